@@ -1,0 +1,99 @@
+/**
+ * What the extension and the page say to each other. Imported by both sides; tags are words, and each side checks
+ * what it receives (`isFromPage`, `isToPage`) because a message may come from anywhere.
+ */
+import type { DetailView, PageModel, RowView } from '../view/model';
+import type { Message } from '../words/words';
+
+/** The first error of a text that cannot be shown as it stands. */
+export interface Banner {
+  readonly text: Message;
+  readonly line: number;
+  readonly column: number;
+  /** Further errors in the same text. */
+  readonly more: number;
+}
+
+export type ToPage =
+  /** Everything, as the answer to `ready` and whenever the page cannot be patched. */
+  | { readonly type: 'show'; readonly version: number; readonly locale: string; readonly model: PageModel; readonly banner?: Banner }
+  /** What changed since version `since`. `order` is there when rows came, went or moved. */
+  | {
+      readonly type: 'patch';
+      readonly since: number;
+      readonly version: number;
+      readonly parts: Partial<Omit<PageModel, 'rows'>>;
+      readonly rows: readonly RowView[];
+      readonly order?: readonly string[];
+    }
+  /** The text is broken for now: the last good page stays under the banner. Without a banner the text is whole again. */
+  | { readonly type: 'banner'; readonly banner?: Banner }
+  /** There is nothing to show: an empty or foreign file, or one that was broken from the start. */
+  | { readonly type: 'empty'; readonly locale: string; readonly reason: 'empty' | 'foreign' | 'newer' | 'broken'; readonly banner?: Banner }
+  | { readonly type: 'detail'; readonly version: number; readonly detail: DetailView }
+  /** Bring a row into view, open it and put the focus on it. */
+  | { readonly type: 'reveal'; readonly key: string };
+
+export type FromPage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'detail'; readonly key: string }
+  | { readonly type: 'choose'; readonly baseline: string; readonly candidate: string }
+  /** To the text: at a row's number, at a finding, at the banner's error, or just beside. */
+  | { readonly type: 'text'; readonly key?: string; readonly finding?: string; readonly banner?: boolean }
+  | { readonly type: 'link'; readonly url: string }
+  | { readonly type: 'fix'; readonly finding: string; readonly fix: string }
+  /** An action of the report that is a command: new report, compare, export. */
+  | { readonly type: 'command'; readonly command: 'newReport' | 'compare' | 'export' | 'openSample' }
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'png'; readonly name: string; readonly base64: string }
+  /** Something went wrong inside the page: for the log. */
+  | { readonly type: 'fault'; readonly text: string }
+  /** Marks for measuring: first paint and charts drawn. */
+  | { readonly type: 'painted'; readonly what: 'first' | 'charts' };
+
+type Shape = Readonly<Record<string, 'string' | 'number' | 'boolean' | 'object' | 'string?' | 'boolean?'>>;
+
+const fromPage: Readonly<Record<FromPage['type'], Shape>> = {
+  ready: {},
+  detail: { key: 'string' },
+  choose: { baseline: 'string', candidate: 'string' },
+  text: { key: 'string?', finding: 'string?', banner: 'boolean?' },
+  link: { url: 'string' },
+  fix: { finding: 'string', fix: 'string' },
+  command: { command: 'string' },
+  copy: { text: 'string' },
+  png: { name: 'string', base64: 'string' },
+  fault: { text: 'string' },
+  painted: { what: 'string' },
+};
+
+const toPage: Readonly<Record<ToPage['type'], Shape>> = {
+  show: { version: 'number', locale: 'string', model: 'object' },
+  patch: { since: 'number', version: 'number', parts: 'object', rows: 'object' },
+  banner: {},
+  empty: { locale: 'string', reason: 'string' },
+  detail: { version: 'number', detail: 'object' },
+  reveal: { key: 'string' },
+};
+
+function fits(value: unknown, shapes: Readonly<Record<string, Shape>>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const message = value as Record<string, unknown>;
+  const type = message['type'];
+  if (typeof type !== 'string' || !Object.hasOwn(shapes, type)) return false;
+  return Object.entries(shapes[type] ?? {}).every(([key, kind]) => {
+    const field = message[key];
+    if (kind.endsWith('?')) return field === undefined || typeof field === kind.slice(0, -1);
+    return typeof field === kind && field !== null;
+  });
+}
+
+/** Whether something that arrived from a page is a message of this protocol. */
+export function isFromPage(value: unknown): value is FromPage {
+  return fits(value, fromPage);
+}
+
+/** Whether something that arrived in a page is a message of this protocol. */
+export function isToPage(value: unknown): value is ToPage {
+  return fits(value, toPage);
+}

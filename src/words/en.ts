@@ -1,0 +1,7 @@
+/** The English catalog, one part a room. A translation has the same keys. */
+import { reportWords } from './en/report';
+import { analysisWords } from './en/analysis';
+import { pageWords } from './en/page';
+import { editorWords } from './en/editor';
+
+export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords } as const satisfies Record<string, string>;

@@ -1,0 +1,2 @@
+/** Sentences of the report page. */
+export const pageWords = {} as const;
