@@ -1,0 +1,20 @@
+import type { Message } from '../words/words';
+import type { Path } from './path';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** What of a path's node a problem is about: the value, the property's name, or name and value together. */
+export type Part = 'value' | 'key' | 'entry';
+
+/** Something wrong with a file, at a place. Text ranges are located only when somebody asks for them. */
+export interface Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly path: Path;
+  readonly part: Part;
+  /** Given where the place is no node of the file: a syntax error. */
+  readonly span?: { readonly offset: number; readonly length: number };
+  readonly message: Message;
+  /** VS Code's JSON service says the same in the editor, so there it is left to it. */
+  readonly owner?: 'json';
+}
