@@ -1,0 +1,131 @@
+/**
+ * From a report to its analysis. Work is in proportion to what changed: a benchmark that is equal to the one before
+ * is not measured again, and a row that comes out the same is the same object.
+ */
+import equal from 'fast-deep-equal';
+import type { Benchmark, Report } from '../generated/format';
+import { adjust, type Correction as Method } from '../statistics/adjust';
+import { limitsOf, measure, type Measured } from './measure';
+import type { Analysis, Options, Row, Tested, Verdict } from './model';
+import { pairing, type Pairing } from './subjects';
+import { summarise } from './summary';
+import { testedVerdict, untestedVerdict } from './verdict';
+
+/** What the next analysis can build on. */
+export interface Analysed {
+  readonly analysis: Analysis;
+  readonly memory: Memory;
+}
+
+interface Memory {
+  readonly report: Report;
+  readonly options: Options;
+  readonly asked?: string;
+  /** By benchmark id. */
+  readonly measured: ReadonlyMap<string, { readonly benchmark: Benchmark; readonly rows: readonly Measured[] }>;
+  readonly rows: ReadonlyMap<string, Row>;
+}
+
+/** Judges a report against its own baseline, or the one asked for. */
+export function analyse(report: Report, options: Options, asked?: string, before?: Memory): Analysed {
+  const pair = pairing(report, asked);
+  const alpha = report.comparison?.alpha ?? options.alpha;
+  const memory = before && sameFrame(before, report, options, asked) ? before : undefined;
+  const measured = pair ? measureAll(report, pair, options, memory) : { perBenchmark: new Map(), list: [] };
+  const family = measured.list.filter((entry) => entry.row.raw && entry.row.role === 'primary');
+  const method = report.comparison?.correction ?? options.correction;
+  const corrected = adjust(family.map((entry) => entry.row.raw?.p ?? 1), method);
+  const adjusted = new Map(family.map((entry, index) => [entry.row, corrected.adjusted[index] ?? 1]));
+
+  const rows = measured.list.map(({ row, benchmark, key }) => {
+    const made = finish(row, key, benchmark, adjusted.get(row), alpha);
+    const old = memory?.rows.get(key);
+    return old && sameRow(old, made) ? old : made;
+  });
+  const candidates = pair?.others.filter((subject) => subject.role !== 'reference').map((subject) => subject.id) ?? [];
+  const analysis: Analysis = {
+    baseline: pair?.baseline ?? report.subjects[0]?.id ?? '',
+    ownBaseline: !pair || pair.own === undefined || pair.own === pair.baseline,
+    candidates,
+    rows,
+    summaries: candidates.map((subject) => summarise(subject, rows, family.length, alpha)),
+    correction: { alpha, method: corrected.method, tests: family.length },
+  };
+  return {
+    analysis,
+    memory: { report, options, asked, measured: measured.perBenchmark, rows: new Map(rows.map((row) => [row.key, row])) },
+  };
+}
+
+/** What every row depends on beside its benchmark. */
+function sameFrame(before: Memory, report: Report, options: Options, asked: string | undefined): boolean {
+  return before.asked === asked && same(before.options, options) && same(before.report.subjects, report.subjects)
+    && same(before.report.methodology, report.methodology) && same(before.report.comparison, report.comparison);
+}
+
+/** Equality of parsed values. Too deep to compare is taken for changed. */
+function same(a: unknown, b: unknown): boolean {
+  try {
+    return equal(a, b);
+  } catch {
+    return false;
+  }
+}
+
+interface Entry {
+  readonly row: Measured;
+  readonly benchmark: number;
+  readonly key: string;
+}
+
+function measureAll(report: Report, pair: Pairing, options: Options, memory: Memory | undefined) {
+  const perBenchmark = new Map<string, { benchmark: Benchmark; rows: readonly Measured[] }>();
+  const list: Entry[] = [];
+  const seen = new Map<string, number>();
+  report.benchmarks.forEach((benchmark, index) => {
+    const old = memory?.measured.get(benchmark.id);
+    const rows = old && same(old.benchmark, benchmark) ? old.rows : measureOne(report, benchmark, pair, options);
+    perBenchmark.set(benchmark.id, { benchmark, rows });
+    for (const row of rows) {
+      // An id used twice is a problem of its own; its rows still need keys of their own.
+      const plain = `${benchmark.id}/${row.subject}`;
+      const times = seen.get(plain) ?? 0;
+      seen.set(plain, times + 1);
+      list.push({ row, benchmark: index, key: times ? `${plain}#${times + 1}` : plain });
+    }
+  });
+  return { perBenchmark, list };
+}
+
+function measureOne(report: Report, benchmark: Benchmark, pair: Pairing, options: Options): readonly Measured[] {
+  const limits = limitsOf(report, benchmark, options);
+  return pair.others.flatMap((subject) => measure(report, benchmark, subject, pair, limits) ?? []);
+}
+
+function finish(row: Measured, key: string, benchmark: number, adjusted: number | undefined, alpha: number): Row {
+  const { raw, fixed, withinBoot, untestedWhy, path, ...rest } = row;
+  // Cost metrics are tested, but stand outside the family: their p is their own.
+  const tested: Tested | undefined = raw && { ...raw, adjusted: adjusted ?? raw.p };
+  return { ...rest, key, benchmark, tested, verdict: verdictOf(row, tested, alpha), path: ['benchmarks', benchmark, ...path] };
+}
+
+function verdictOf(row: Measured, tested: Tested | undefined, alpha: number): Verdict {
+  if (row.fixed) return row.fixed;
+  if (row.ratio === undefined) return { word: 'not-judged', tested: false };
+  if (tested && row.interval) {
+    const verdict = testedVerdict(row.ratio, row.interval, tested, row.limits, alpha);
+    return row.withinBoot ? { ...verdict, withinBoot: true } : verdict;
+  }
+  const verdict = untestedVerdict(row.ratio, row.limits);
+  return row.untestedWhy ? { ...verdict, why: row.untestedWhy } : verdict;
+}
+
+/** Rows made of the same measurement differ only in place, correction and verdict. */
+function sameRow(a: Row, b: Row): boolean {
+  return a.benchmark === b.benchmark && a.cand === b.cand && a.base === b.base && a.ratio === b.ratio
+    && a.tested?.adjusted === b.tested?.adjusted && a.evidence === b.evidence && a.baseline === b.baseline
+    && same(a.verdict, b.verdict) && same(a.path, b.path) && same(a.limits, b.limits) && same(a.interval, b.interval)
+    && a.direction === b.direction && a.role === b.role && a.printed === b.printed;
+}
+
+export type { Method };

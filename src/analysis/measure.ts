@@ -1,0 +1,114 @@
+/** A row before correction: sides, evidence, performance ratio, and the raw test. Depends on its benchmark alone. */
+import type { Benchmark, Report, Subject } from '../generated/format';
+import type { Path } from '../report/path';
+import { word, type Message } from '../words/words';
+import type { Direction, Evidence, Interval, Limits, MetricRole, Options, Side, Tested, Verdict } from './model';
+import { performance } from './orient';
+import { printedRatio, type Printed } from './printed';
+import { sideOf } from './sides';
+import type { Pairing } from './subjects';
+import { testSides } from './test';
+
+/** Everything of a row that the family of tests cannot change. `raw` is there when the row was tested. */
+export interface Measured {
+  readonly subject: string;
+  readonly baseline: string;
+  readonly role: MetricRole;
+  readonly direction?: Direction;
+  readonly evidence: Evidence;
+  readonly base?: Side;
+  readonly cand?: Side;
+  readonly ratio?: number;
+  readonly printed?: string;
+  readonly interval?: Interval;
+  readonly raw?: Omit<Tested, 'adjusted'>;
+  readonly withinBoot?: boolean;
+  /** Decided without a test and without the printed number: failed, not judged, or equal to the last digit. */
+  readonly fixed?: Verdict;
+  /** Why a row with runs was not tested. */
+  readonly untestedWhy?: Message;
+  readonly limits: Limits;
+  /** Inside the benchmark. */
+  readonly path: Path;
+}
+
+/** The limits of a benchmark: its own over the report's over the settings'. */
+export function limitsOf(report: Report, benchmark: Benchmark, options: Options): Limits {
+  const { warn, fail, equivalence } = { ...options, ...report.comparison?.thresholds, ...benchmark.thresholds };
+  return { warn, fail, equivalence };
+}
+
+const order: readonly Side['evidence'][] = ['none', 'values', 'summary', 'samples'];
+
+function weaker(a: Side | undefined, b: Side | undefined): Side['evidence'] {
+  if (!a || !b) return 'none';
+  return order.indexOf(a.evidence) < order.indexOf(b.evidence) ? a.evidence : b.evidence;
+}
+
+/** Measures one subject in one benchmark; undefined where the benchmark says nothing of it. */
+export function measure(report: Report, benchmark: Benchmark, subject: Subject, pair: Pairing, limits: Limits): Measured | undefined {
+  const base = sideOf(report, benchmark, pair.baseline);
+  const cand = sideOf(report, benchmark, subject.id);
+  const evidence = weaker(base, cand);
+  const printed = evidence === 'none' ? printedRatio(benchmark, subject.id, pair) : undefined;
+  if (!cand && !printed) return undefined;
+  const direction = benchmark.metric?.direction;
+  const role = benchmark.metric?.role ?? 'primary';
+  const common = { subject: subject.id, baseline: pair.baseline, role, direction, base, cand, limits };
+  const judged = printed ? fromPrinted(printed, direction) : fromSides(base, cand, evidence, direction);
+  const outside = notJudged(subject, role, direction);
+  const failed = [base, cand].some((side) => side !== undefined && side.failed > 0 && side.evidence === 'none');
+  const fixed: Verdict | undefined = failed ? { word: 'failed', tested: false } : outside ?? judged.fixed;
+  const path = judged.path ?? (cand ? pathOf(cand) : []);
+  return { ...common, evidence, ...judged, fixed, raw: fixed ? undefined : judged.raw, path };
+}
+
+function notJudged(subject: Subject, role: MetricRole, direction: Direction | undefined): Verdict | undefined {
+  const because = (why: Message): Verdict => ({ word: 'not-judged', tested: false, why });
+  if (subject.role === 'reference') return because(word('why.reference'));
+  if (direction === 'none') return because(word('why.direction-none'));
+  if (role === 'info') return because(word('why.info'));
+  return undefined;
+}
+
+type Judged = Partial<Pick<Measured, 'baseline' | 'evidence' | 'ratio' | 'printed' | 'interval' | 'raw' | 'withinBoot' | 'fixed' | 'untestedWhy' | 'path'>>;
+
+function because(why: Message): Judged {
+  return { fixed: { word: 'not-judged', tested: false, why } };
+}
+
+function fromPrinted(printed: Printed, direction: Direction | undefined): Judged {
+  const { evidence, ratio, interval, baseline, path } = printed;
+  const common: Judged = { evidence, baseline, path };
+  if (ratio === undefined) return { ...common, ...because(printed.why ?? word(direction ? 'why.nothing' : 'why.no-direction')) };
+  if (!Number.isFinite(ratio)) return { ...common, ...because(word('why.overflow')) };
+  if (ratio <= 0) return { ...common, ...because(word('why.not-positive')) };
+  return { ...common, ratio, interval, printed: printed.literal ? String(ratio) : undefined, untestedWhy: printed.why };
+}
+
+function fromSides(base: Side | undefined, cand: Side | undefined, evidence: Side['evidence'], direction: Direction | undefined): Judged {
+  if (base?.centre === undefined || cand?.centre === undefined) return because(word('why.nothing'));
+  if (direction === undefined) return because(word('why.no-direction'));
+  if (direction === 'none') return {};
+  if (!(base.centre > 0) || !(cand.centre > 0)) return because(word('why.not-positive'));
+  const ratio = performance(cand.centre / base.centre, direction);
+  if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return because(word('why.overflow'));
+  if (evidence === 'samples' || evidence === 'summary') return testSides(base, cand, direction, ratio);
+  const interval = base.centreIs === 'middle' && cand.centreIs === 'middle' ? rangeOf(base, cand, direction) : undefined;
+  return { ratio, interval };
+}
+
+/** Where only extremes are printed, the ratio lies anywhere between the worst and the best of them. */
+function rangeOf(base: Side, cand: Side, direction: Direction): Interval | undefined {
+  if (!base.range || !cand.range) return undefined;
+  const a = performance(cand.range.lo / base.range.hi, direction);
+  const b = performance(cand.range.hi / base.range.lo, direction);
+  if (a === undefined || b === undefined) return undefined;
+  return { lo: Math.min(a, b), hi: Math.max(a, b), from: 'range' };
+}
+
+/** The number of a side in the file. */
+function pathOf(side: Side): Path {
+  const field = side.samples ? 'samples' : side.centreIs === 'median' ? 'median' : side.centreIs === 'middle' ? 'min' : 'mean';
+  return side.centre === undefined ? ['results', side.result ?? 0] : ['results', side.result ?? 0, field];
+}

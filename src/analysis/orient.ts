@@ -1,0 +1,39 @@
+/** From a quotient in the metric's own unit to a performance ratio, and limits compared without rounding surprises. */
+import type { Direction, Limits } from './model';
+
+/** The performance ratio of a quotient (subject / baseline): the same where higher is better, its inverse where lower is. */
+export function performance(quotient: number, direction: Direction | undefined): number | undefined {
+  if (direction === 'higher') return quotient;
+  if (direction === 'lower') return 1 / quotient;
+  return undefined;
+}
+
+/** Back again: what the metric itself did. Its own inverse. */
+export function quotientOf(ratio: number, direction: Direction | undefined): number {
+  return direction === 'lower' ? 1 / ratio : ratio;
+}
+
+/** A number as it is compared with a limit: to 12 significant digits, so that 2.97/3 is 0.99 and 1 - 0.01 is 0.99. */
+export function settle(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** Whether a ratio is worse by at least the smallest change that matters. Inclusive: 0.99 counts at 1%. */
+export function isWorse(ratio: number, limits: Limits): boolean {
+  return settle(ratio) <= settle(1 - limits.warn);
+}
+
+/** Whether a ratio is better by at least the smallest change that matters. */
+export function isBetter(ratio: number, limits: Limits): boolean {
+  return settle(ratio) >= settle(1 + limits.warn);
+}
+
+/** Whether a ratio is at or past the level of an error. */
+export function isSevere(ratio: number, limits: Limits): boolean {
+  return settle(ratio) <= settle(1 - limits.fail);
+}
+
+/** Whether an interval lies in [1-e, 1/(1-e)]. An open end (0 or infinity) is not contained. */
+export function isWithin(lo: number, hi: number, e: number): boolean {
+  return settle(lo) >= settle(1 - e) && settle(hi) <= settle(1 / (1 - e));
+}

@@ -1,0 +1,38 @@
+/**
+ * The verdict of a row: the first of the specification's table that holds (statistics.md, "From data to a verdict").
+ * The corrected p alone decides significance; the interval is read unadjusted, and an open end is not contained in it.
+ */
+import type { Interval, Limits, Tested, Verdict } from './model';
+import { isBetter, isSevere, isWithin, isWorse } from './orient';
+
+/** The verdict of a tested row. `alpha` is the level of the whole family. */
+export function testedVerdict(ratio: number, interval: Interval, tested: Tested, limits: Limits, alpha: number): Verdict {
+  const worse = isWorse(ratio, limits);
+  const better = isBetter(ratio, limits);
+  const severe = isSevere(ratio, limits);
+  const significant = tested.adjusted < alpha;
+  const common = { tested: true, severe } as const;
+
+  if (significant && worse) return { ...common, word: 'regression', clear: isWorse(interval.hi, limits) };
+  if (significant && better) return { ...common, word: 'improvement', clear: isBetter(interval.lo, limits) };
+  const equivalent = isWithin(tested.lo90, tested.hi90, limits.equivalence);
+  if (significant) return { ...common, word: ratio < 1 ? 'small-worse' : 'small-better', equivalent };
+  if (tested.p < alpha && worse) return { ...common, word: 'suspect-worse' };
+  if (tested.p < alpha && better) return { ...common, word: 'suspect-better' };
+  if (equivalent) return { ...common, word: 'no-change' };
+  if (isWithin(interval.lo, interval.hi, limits.fail)) {
+    return { ...common, word: 'none-seen', within: Math.max(1 - interval.lo, interval.hi - 1) };
+  }
+  return { ...common, word: 'unclear' };
+}
+
+/** The verdict by the printed number alone. */
+export function untestedVerdict(ratio: number, limits: Limits): Verdict {
+  const word = isWorse(ratio, limits) ? 'regression' : isBetter(ratio, limits) ? 'improvement' : 'parity';
+  return { word, tested: false, severe: isSevere(ratio, limits) };
+}
+
+/** Whether a verdict says that the candidate got worse, and by enough to matter. */
+export function isRegression(verdict: Verdict): boolean {
+  return verdict.word === 'regression';
+}
