@@ -3,5 +3,6 @@ import { reportWords } from './en/report';
 import { analysisWords } from './en/analysis';
 import { pageWords } from './en/page';
 import { editorWords } from './en/editor';
+import { importerWords } from './en/importers';
 
-export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords } as const satisfies Record<string, string>;
+export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...importerWords } as const satisfies Record<string, string>;
