@@ -1,2 +1,6 @@
 /** Sentences of the report page. */
-export const pageWords = {} as const;
+export const pageWords = {
+  'change.time': 'time',
+  'change.size': 'size',
+  'change.throughput': 'throughput',
+} as const;

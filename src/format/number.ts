@@ -1,0 +1,73 @@
+/** Plain numbers in the writing of a language. Formatters are kept because making one costs more than using it. */
+
+export interface Style {
+  /** BCP 47 tag. Data is always written as English writes it; only prose follows the reader's language. */
+  readonly locale?: string;
+  /** For text targets: hyphen instead of the minus sign, "us" instead of "µs". */
+  readonly ascii?: boolean;
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(locale: string, least: number, most: number): Intl.NumberFormat {
+  const key = `${locale} ${least} ${most}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** More decimals than any shown number needs, and still few enough for every engine's formatter. */
+const mostDecimals = 20;
+
+/** A number with exactly `decimals` digits after the point (0 to 20), grouped by thousands. Never "-0". */
+export function fixed(value: number, decimals: number, style: Style = {}): string {
+  if (Number.isNaN(value)) return '?';
+  const minus = style.ascii ? '-' : '\u2212';
+  if (!Number.isFinite(value)) return (value < 0 ? minus : '') + (style.ascii ? 'inf' : '∞');
+  const digits = Math.max(0, Math.min(mostDecimals, decimals));
+  const text = formatter(style.locale ?? 'en', digits, digits).format(Math.abs(value));
+  return value < 0 && /[1-9]/.test(Math.abs(value).toFixed(digits)) ? minus + text : text;
+}
+
+/** A number with all the digits it has, grouped by thousands: for hovers and counts. */
+export function exact(value: number, style: Style = {}): string {
+  if (!Number.isFinite(value)) return fixed(value, 0, style);
+  const text = formatter(style.locale ?? 'en', 0, mostDecimals).format(Math.abs(value));
+  // Numbers too small for twenty decimals or too large to be read are written with an exponent.
+  const size = Math.abs(value);
+  const whole = size !== 0 && (size < 1e-12 || size >= 1e21) ? String(size) : text;
+  return value < 0 ? (style.ascii ? '-' : '\u2212') + whole : whole;
+}
+
+/** Rounded to `digits` significant digits (1 to 100). */
+export function significant(value: number, digits: number): number {
+  return Number.isFinite(value) ? Number(value.toPrecision(digits)) : value;
+}
+
+/** How many significant digits a number is written with: 4 for 111.2, 1 for 700. */
+export function digitsOf(value: number): number {
+  const mantissa = Math.abs(value).toExponential().split('e')[0] ?? '0';
+  return mantissa.replace('.', '').length;
+}
+
+/** Decimals that leave `digits` significant digits of a number of this size. */
+export function decimalsFor(size: number, digits: number): number {
+  if (size === 0 || !Number.isFinite(size)) return 0;
+  return Math.max(0, Math.min(mostDecimals, digits - 1 - Math.floor(Math.log10(Math.abs(size)))));
+}
+
+/**
+ * Fewest decimals (from `least` on) at which rounding does not carry a number over one of the borders: what is below a
+ * border is then also printed below it. Equality is that of twelve significant digits, as the verdicts compare.
+ */
+export function decimalsKeepingSide(value: number, borders: readonly number[], least: number): number {
+  const side = (a: number, b: number): number => Math.sign(significant(a, 12) - significant(b, 12));
+  for (let decimals = least; decimals < 12; decimals++) {
+    const printed = Number(value.toFixed(decimals));
+    if (borders.every((border) => side(value, border) === side(printed, border))) return decimals;
+  }
+  return 12;
+}

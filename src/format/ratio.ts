@@ -1,0 +1,89 @@
+/** Performance ratios, changes, intervals and p values in print. */
+import { decimalsKeepingSide, exact, fixed, significant, type Style } from './number';
+
+/** The margins whose crossing a rounded number must not pretend, as shares. */
+export interface Margins {
+  readonly warn: number;
+  readonly fail: number;
+}
+
+export interface RatioStyle extends Style {
+  /** The file's own digits, which are kept. */
+  readonly printed?: string;
+  readonly limits?: Margins;
+}
+
+/**
+ * A performance ratio. Printed ones keep their digits; computed ones have three decimals, more where rounding would
+ * carry them over 1, a threshold or 2; from twofold on a factor: "3.2x".
+ */
+export function formatRatio(ratio: number, style: RatioStyle = {}): string {
+  const seen = significant(ratio, 12);
+  if (style.printed !== undefined) return seen >= 2 ? `${style.printed}x` : style.printed;
+  if (!Number.isFinite(ratio)) return fixed(ratio, 0, style);
+  if (seen >= 2) return `${fixed(ratio, ratio < 99.95 ? 1 : 0, style)}x`;
+  const tiny = ratio > 0 && ratio < 0.0995 ? Math.min(12, 2 - Math.floor(Math.log10(ratio))) : 3;
+  return fixed(ratio, decimalsKeepingSide(ratio, borders(style.limits), tiny), style);
+}
+
+function borders(limits: Margins | undefined): number[] {
+  if (!limits) return [1, 2];
+  const { warn, fail } = limits;
+  return [1, 2, 1 - warn, 1 + warn, 1 - fail, 1 + fail].map((one) => significant(one, 12));
+}
+
+export interface PercentStyle extends Style {
+  readonly limits?: Margins;
+  /** Written without "+": for limits and levels. */
+  readonly unsigned?: boolean;
+}
+
+/**
+ * A share as percent: 0.083 is "+8.3%", -0.01 is "−1%". One decimal as a rule; none for round numbers and from 100% on;
+ * more where one would hide a change or carry it over a margin. Never "-0%".
+ */
+export function formatPercent(share: number, style: PercentStyle = {}): string {
+  const percent = significant(share * 100, 12);
+  const sign = percent > 0 && !style.unsigned ? '+' : '';
+  if (!Number.isFinite(percent)) return `${sign}${fixed(percent, 0, style)}%`;
+  const text = fixed(percent, decimalsOfPercent(percent, style.limits), style);
+  return /[1-9]/.test(text) ? `${sign}${text}%` : '0%';
+}
+
+function decimalsOfPercent(percent: number, limits: Margins | undefined): number {
+  if (Number.isInteger(percent)) return 0;
+  const size = Math.abs(percent);
+  const edges = limits ? [limits.warn, limits.fail].map((one) => significant(one * 100, 12)) : [];
+  const start = size >= 99.95 ? 0 : size >= 0.095 ? 1 : Math.min(4, 1 - Math.floor(Math.log10(size)));
+  return Math.min(4, decimalsKeepingSide(size, edges, start));
+}
+
+/** A limit or a level that somebody set, with the digits that were typed: 0.0225 is "2.25%". */
+export function formatLimit(share: number, style: Style = {}): string {
+  return `${exact(significant(share * 100, 9), style)}%`;
+}
+
+export interface IntervalStyle extends RatioStyle {
+  /** What stands between the ends; words come from the caller's language. */
+  readonly between?: string;
+}
+
+/** Both ends of an interval with equally many decimals: "0.860 to 0.990". An open end is "∞". */
+export function formatInterval(lo: number, hi: number, style: IntervalStyle = {}): string {
+  const ends = [lo, hi].map((end) => formatRatio(end, { ...style, printed: undefined }));
+  const decimals = Math.max(...ends.map((end) => (end.includes('x') ? 0 : (end.split('.')[1]?.length ?? 0))));
+  const [from, to] = [lo, hi].map((end, i) => (Number.isFinite(end) && significant(end, 12) < 2 && end >= 0.0995 ? fixed(end, decimals, style) : ends[i]));
+  return `${from}${style.between ?? ' to '}${to}`;
+}
+
+/** A p value: "0.012", two digits where it is small, "<0.0001" below that. */
+export function formatP(p: number, style: Style = {}): string {
+  if (p < 0.0001) return '<0.0001';
+  const kept = significant(p, 2);
+  return fixed(p, p >= 0.9995 ? 2 : decimalsKeepingSide(p, [0.05, 0.01], Math.max(3, -Math.floor(Math.log10(kept)) + 1)), style);
+}
+
+/** A number of things, grouped by thousands. */
+export function formatCount(n: number, style: Style = {}): string {
+  return exact(n, style);
+}

@@ -1,0 +1,77 @@
+/** What is known of units: which ones belong to a ladder, and by which factor its steps differ. */
+
+export interface Step {
+  readonly unit: string;
+  /** How many of the family's first step this one is. */
+  readonly size: number;
+}
+
+interface Family {
+  readonly steps: readonly Step[];
+  /** Other ways in which people write the same unit. */
+  readonly also: Readonly<Record<string, string>>;
+}
+
+const time: Family = {
+  steps: [
+    { unit: 'ns', size: 1 },
+    { unit: 'µs', size: 1e3 },
+    { unit: 'ms', size: 1e6 },
+    { unit: 's', size: 1e9 },
+  ],
+  also: { us: 'µs', 'μs': 'µs', usec: 'µs', usecs: 'µs', microseconds: 'µs', nsec: 'ns', nsecs: 'ns', nanoseconds: 'ns', msec: 'ms', msecs: 'ms', milliseconds: 'ms', sec: 's', secs: 's', second: 's', seconds: 's' },
+};
+
+const ladder = (names: readonly string[], base: number): Step[] => names.map((unit, i) => ({ unit, size: base ** i }));
+
+const bytes: Family = {
+  steps: ladder(['B', 'kB', 'MB', 'GB', 'TB'], 1000),
+  also: { KB: 'kB', byte: 'B', bytes: 'B', Bytes: 'B' },
+};
+const binary: Family = { steps: ladder(['B', 'KiB', 'MiB', 'GiB', 'TiB'], 1024), also: { kiB: 'KiB' } };
+const bits: Family = {
+  steps: ladder(['bit', 'kbit', 'Mbit', 'Gbit', 'Tbit'], 1000),
+  also: { b: 'bit', bits: 'bit', Kbit: 'kbit', kb: 'kbit', Kb: 'kbit', Mb: 'Mbit', Gb: 'Gbit' },
+};
+const hertz: Family = { steps: ladder(['Hz', 'kHz', 'MHz', 'GHz'], 1000), also: { KHz: 'kHz' } };
+
+const families: readonly Family[] = [time, binary, bytes, bits, hertz];
+/** Families of which a rate makes sense; "ms/s" is nothing to be scaled. */
+const rated: readonly Family[] = [binary, bytes, bits];
+
+export type Kind = 'time' | 'data' | 'rate' | 'percent' | 'count' | 'other';
+
+interface Known {
+  readonly family: Family;
+  readonly step: Step;
+  /** "/s" and the like, kept behind the step's name. */
+  readonly suffix: string;
+}
+
+const perSecond = /^(.+?)\s*(?:\/\s*(?:s|sec|second)|ps)$/;
+
+/** The ladder that a unit stands on, if it stands on one. */
+export function known(unit: string): Known | undefined {
+  const at = (name: string, among: readonly Family[], suffix: string): Known | undefined => {
+    for (const family of among) {
+      const step = family.steps.find((one) => one.unit === (family.also[name] ?? name));
+      // Plain bytes belong to the decimal ladder; only a unit that says "i" climbs by 1024.
+      if (step && !(family === binary && step.size === 1)) return { family, step, suffix };
+    }
+    return undefined;
+  };
+  const whole = at(unit, families, '');
+  if (whole) return whole;
+  const rate = perSecond.exec(unit);
+  return rate?.[1] === undefined ? undefined : at(rate[1], rated, '/s');
+}
+
+/** What a unit measures, as far as its name tells. */
+export function kindOf(unit: string | undefined): Kind {
+  if (unit === undefined || unit === '' || unit === 'count') return 'count';
+  if (unit === '%' || unit === 'percent') return 'percent';
+  const found = known(unit);
+  if (found) return found.family === time ? 'time' : found.suffix || found.family === hertz ? 'rate' : 'data';
+  if (/^(min|mins|minutes?|h|hours?|days?)$/.test(unit)) return 'time';
+  return /\/\s*(s|sec|second)$/.test(unit) ? 'rate' : 'other';
+}

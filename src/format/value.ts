@@ -1,0 +1,83 @@
+/** Measured values as a person reads them: "145,944,306 ns" is "146 ms". The file keeps its own digits. */
+import { decimalsFor, digitsOf, exact, fixed, significant, type Style } from './number';
+import { known, kindOf } from './units';
+
+/** How the values of one row are written: all alike, so that they can be compared at a glance. */
+export interface Scale {
+  /** Values are divided by this before they are written. */
+  readonly divisor: number;
+  /** "ms", "GB/s", "k ops/s"; empty where the number says it all. */
+  readonly unit: string;
+  readonly decimals: number;
+}
+
+const prefixes = [
+  { prefix: 'P', size: 1e15 },
+  { prefix: 'T', size: 1e12 },
+  { prefix: 'G', size: 1e9 },
+  { prefix: 'M', size: 1e6 },
+  { prefix: 'k', size: 1e3 },
+];
+
+/** Below this a plain number is short enough without a prefix. */
+const longNumber = 10_000;
+
+/** The scale for values that stand side by side. The largest decides; digits are added until different values differ. */
+export function scaleOf(values: readonly number[], unit?: string): Scale {
+  const finite = values.filter(Number.isFinite);
+  const largest = Math.max(0, ...finite.map(Math.abs));
+  const { divisor, name } = step(largest, unit);
+  return { divisor, unit: name, decimals: decimals(finite, largest, divisor) };
+}
+
+function step(largest: number, unit: string | undefined): { divisor: number; name: string } {
+  const kind = kindOf(unit);
+  if (kind === 'percent') return { divisor: 1, name: '%' };
+  const place = unit === undefined ? undefined : known(unit);
+  if (place) {
+    const size = largest * place.step.size;
+    const reached = place.family.steps.filter((one) => one.size <= size * (1 + 1e-9));
+    const chosen = largest === 0 ? place.step : (reached[reached.length - 1] ?? place.family.steps[0] ?? place.step);
+    return { divisor: chosen.size / place.step.size, name: chosen.unit + place.suffix };
+  }
+  const name = kind === 'count' ? '' : (unit ?? '');
+  const found = largest >= longNumber && kind !== 'time' ? prefixes.find((one) => largest >= one.size) : undefined;
+  return found ? { divisor: found.size, name: name ? `${found.prefix} ${name}` : found.prefix } : { divisor: 1, name };
+}
+
+function decimals(values: readonly number[], largest: number, divisor: number): number {
+  const scaled = values.map((value) => significant(value / divisor, 12));
+  const top = largest / divisor;
+  // More digits than the file has would be invented; four of a number that is shown as it stands are short enough.
+  const written = Math.max(1, ...scaled.map(digitsOf));
+  if (divisor === 1 && written <= 4) return decimalsFor(top, written);
+  let digits = 3;
+  const distinct = new Set(scaled).size;
+  while (digits < 6 && new Set(scaled.map((value) => value.toFixed(decimalsFor(top, digits)))).size < distinct) digits++;
+  return decimalsFor(top, Math.min(digits, written));
+}
+
+/** The number alone, on a scale. A value too small for the scale's decimals keeps two digits of its own. */
+export function formatScaled(value: number, scale: Scale, style: Style = {}): string {
+  const scaled = value / scale.divisor;
+  const lost = scaled !== 0 && Math.abs(scaled) < 0.95 * 10 ** -scale.decimals;
+  return fixed(scaled, lost ? decimalsFor(scaled, Math.min(2, digitsOf(scaled))) : scale.decimals, style);
+}
+
+/** "146 ms", "380%", "48.2 k ops/s". */
+export function withUnit(text: string, unit: string, style: Style = {}): string {
+  if (unit === '') return text;
+  const shown = style.ascii ? unit.replace('µ', 'u') : unit;
+  return shown === '%' ? `${text}%` : `${text} ${shown}`;
+}
+
+/** One value with a readable unit. For values that stand side by side use one `scaleOf` for all. */
+export function formatValue(value: number, unit?: string, style: Style = {}): string {
+  const scale = scaleOf([value], unit);
+  return withUnit(formatScaled(value, scale, style), scale.unit, style);
+}
+
+/** The number as the file has it: for hovers. */
+export function formatRaw(value: number, unit?: string, style: Style = {}): string {
+  return withUnit(exact(value, style), unit ?? '', style);
+}
