@@ -1,0 +1,85 @@
+// The tests' hand and eye on the window: a small HTTP server on loopback that does what a test inside the
+// extension host asks of the browser. The typed other end is test/host/bridge.ts, where the calls are described.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { visibleWebviews, webviewDocument } from './webviews.mjs';
+
+// What may be asked of an element: Playwright's own names and meanings.
+const locatorMethods = new Set(['click', 'dblclick', 'hover', 'focus', 'fill', 'press', 'pressSequentially', 'check', 'uncheck',
+  'selectOption', 'innerText', 'allInnerTexts', 'textContent', 'getAttribute', 'inputValue', 'count', 'isVisible', 'isEnabled',
+  'isChecked', 'boundingBox', 'waitFor', 'scrollIntoViewIfNeeded', 'ariaSnapshot']);
+
+/**
+ * Starts the server. It answers nobody without its random path.
+ * @param {{ report: (line: string) => void, pictures: string }} options
+ * @returns {Promise<{ url: string, attach: (window: object) => void, close: () => void }>}
+ *   `attach` gives it the opened window; calls wait until then
+ */
+export async function startBridge({ report, pictures }) {
+  const path = `/${randomBytes(16).toString('hex')}`;
+  let attach;
+  const opened = new Promise((resolve) => { attach = resolve; });
+  const calls = makeCalls({ opened, report, pictures });
+  const server = createServer((request, response) => void answer(request, response, path, calls));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${server.address().port}${path}`, attach, close: () => server.close() };
+}
+
+function makeCalls({ opened, report, pictures }) {
+  const element = async (scope, { nth, selector, method, args = [] }) => {
+    if (!locatorMethods.has(method)) throw new Error(`the bridge does not know "${method}"`);
+    return (await scope(nth)).locator(selector)[method](...args);
+  };
+  const evaluate = async (scope, { nth, selector, source, arg }) => {
+    // Rebuilt here and handed to Playwright as a function, which may run where the page's policy forbids eval.
+    const body = new Function(`return (${source})`)();
+    return (await scope(nth)).locator(selector).evaluate(body, arg);
+  };
+  const page = async () => (await opened).page;
+  const webview = async (nth) => webviewDocument(await page(), nth);
+  return {
+    report: ({ line }) => report(line),
+    webview: (call) => element(webview, call),
+    webviewEvaluate: (call) => evaluate(webview, call),
+    webviewCount: async () => (await visibleWebviews(await page())).length,
+    workbench: (call) => element(page, call),
+    workbenchEvaluate: (call) => evaluate(page, call),
+    press: async ({ key }) => (await page()).keyboard.press(key),
+    type: async ({ text }) => (await page()).keyboard.type(text),
+    mouse: async ({ method, args }) => {
+      if (!['move', 'down', 'up', 'wheel', 'click'].includes(method)) throw new Error(`no mouse "${method}"`);
+      return (await page()).mouse[method](...args);
+    },
+    media: async ({ features }) => (await page()).emulateMedia(features),
+    resize: async ({ width, height }) => (await page()).setViewportSize({ width, height }),
+    violations: async () => (await opened).watched.takeViolations(),
+    errors: async () => (await opened).watched.takeErrors(),
+    requests: async () => (await opened).watched.takeRequests(),
+    screenshot: async ({ name }) => {
+      mkdirSync(pictures, { recursive: true });
+      const file = join(pictures, `${name.replace(/[^\w.-]+/g, '-')}.png`);
+      await (await page()).screenshot({ path: file });
+      return file;
+    },
+  };
+}
+
+async function answer(request, response, path, calls) {
+  // The web worker's extension host asks across origins.
+  const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'content-type': 'application/json' };
+  if (request.method === 'OPTIONS') return void response.writeHead(204, headers).end();
+  if (request.url !== path || request.method !== 'POST') return void response.writeHead(404).end();
+  let reply;
+  try {
+    let text = '';
+    for await (const chunk of request.setEncoding('utf8')) text += chunk;
+    const { call, ...rest } = JSON.parse(text);
+    if (!Object.hasOwn(calls, call)) throw new Error(`the bridge does not know "${call}"`);
+    reply = { value: (await calls[call](rest)) ?? null };
+  } catch (error) {
+    reply = { error: error instanceof Error ? error.message : String(error) };
+  }
+  response.writeHead(200, headers).end(JSON.stringify(reply));
+}

@@ -1,0 +1,87 @@
+// What each run of the host tests is: a version, an extension, and the host it runs in.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { noCounts } from './counts.mjs';
+import { bundleHostTests } from './host-bundle.mjs';
+import { cache, inRoot, root } from './paths.mjs';
+import { run } from './run.mjs';
+import { newest, oldest } from './vscode-install.mjs';
+
+export const launcher = inRoot('scripts', 'vscode', 'launcher.mjs');
+
+export const hostRuns = {
+  'dev-newest': { version: newest, extension: 'folder' },
+  'dev-oldest': { version: oldest, extension: 'folder' },
+  'vsix-newest': { version: newest, extension: 'package' },
+  'vsix-oldest': { version: oldest, extension: 'package' },
+  web: { version: newest, extension: 'browser' },
+};
+
+/**
+ * Does one run on a fresh copy of the examples.
+ * @param {string} name one of `hostRuns`
+ * @param {{ grep?: string, file?: string }} [filter]
+ * @returns {Promise<{ ok: boolean, counts: import('./counts.mjs').Counts }>}
+ */
+export async function runHost(name, filter = {}) {
+  const kind = hostRuns[name];
+  if (!kind) throw new Error(`no run "${name}"; there are ${Object.keys(hostRuns).join(', ')}`);
+  const temporary = mkdtempSync(join(tmpdir(), 'vmibench-host-'));
+  const env = { ...process.env, VMIBENCH_VSCODE_VERSION: kind.version, VMIBENCH_RUN: name };
+  try {
+    const workspace = join(temporary, 'workspace');
+    cpSync(inRoot('examples'), workspace, { recursive: true });
+    const tests = await bundleHostTests({ ...filter, web: kind.extension === 'browser' });
+    const development = await prepareExtension(kind.extension, temporary, env);
+    const options = JSON.stringify({
+      vscodeExecutablePath: launcher,
+      extensionDevelopmentPath: development,
+      extensionTestsPath: tests,
+      launchArgs: [workspace, `--extensions-dir=${join(temporary, 'extensions')}`, `--user-data-dir=${join(temporary, 'user')}`],
+    });
+    // A process of its own, so that its output can be read: runTests writes straight to stdout.
+    const script = `require('@vscode/test-electron').runTests(${options}).catch((error) => { console.error(error.message); process.exit(1); })`;
+    const { code, output } = await run(process.execPath, ['-e', script], { env, allowFailure: true });
+    return judge(code, output, name);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+/** A run counts as good only if it told its counts, ran something and ended with 0. */
+function judge(code, output, name) {
+  const told = /^@@counts (\{.*\})$/m.exec(output);
+  const counts = told ? JSON.parse(told[1]) : { ...noCounts, failed: 1 };
+  const ok = code === 0 && told !== null && counts.failed === 0 && counts.passed > 0;
+  if (!ok) console.log(`   VS Code's own log: ${join(cache, 'logs', `${name}.log`)}; pictures: ${inRoot('test', 'output', name)}`);
+  return { ok, counts: ok || counts.failed > 0 ? counts : { ...counts, failed: 1 } };
+}
+
+/** Puts the extension under test where VS Code takes it from, and gives the development folder to name. */
+async function prepareExtension(kind, temporary, env) {
+  if (kind === 'folder') return root;
+  if (kind === 'browser') return browserOnly(join(temporary, 'browser-only'));
+  const vsix = inRoot('vmibench.vsix');
+  if (!existsSync(vsix)) throw new Error('there is no vmibench.vsix: npm run package first');
+  await run(launcher, [`--install-extension=${vsix}`, `--extensions-dir=${join(temporary, 'extensions')}`], { env, quiet: true });
+  // VS Code runs tests only with some development extension: this one is empty, so that ours is an ordinary one.
+  return emptyExtension(join(temporary, 'empty'));
+}
+
+function emptyExtension(folder) {
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty', publisher: 'vmibench-tests', version: '0.0.1', engines: { vscode: '*' } }));
+  return folder;
+}
+
+/** The extension without `main`: VS Code then runs it in the web worker. */
+function browserOnly(folder) {
+  mkdirSync(folder);
+  const { main: _main, ...manifest } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  for (const name of ['package.nls.json', 'dist', 'media', 'l10n', 'schemas', 'syntaxes', 'language-configuration.json', 'icon.png']) {
+    if (existsSync(inRoot(name))) cpSync(inRoot(name), join(folder, name), { recursive: true });
+  }
+  return folder;
+}

@@ -1,0 +1,87 @@
+// Shows that the ground holds: a real VS Code of the version that was asked for, the workspace, and a webview that
+// can be read and clicked, whose breaches of its policy and requests to elsewhere are seen.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { page, until } from './bridge';
+
+function open(title: string, body: string, policy: string, column = vscode.ViewColumn.Active): { panel: vscode.WebviewPanel; messages: unknown[] } {
+  const panel = vscode.window.createWebviewPanel('fixture', title, column, { enableScripts: true });
+  const messages: unknown[] = [];
+  panel.webview.onDidReceiveMessage((message) => messages.push(message));
+  panel.webview.html = `<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy" content="${policy}"></head><body>${body}</body></html>`;
+  return { panel, messages };
+}
+
+const strict = "default-src 'none'; script-src 'nonce-n'";
+const button = `<button id="hello">Hello</button><p class="state">waiting</p>
+  <script nonce="n">
+    const vscode = acquireVsCodeApi();
+    document.getElementById('hello').addEventListener('click', () => {
+      document.querySelector('.state').textContent = 'clicked';
+      vscode.postMessage({ type: 'clicked' });
+    });
+  </script>`;
+
+describe('the ground', () => {
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('is VS Code of the version under test', () => {
+    const wanted = process.env['VMIBENCH_VSCODE_VERSION'];
+    assert.ok(wanted && vscode.version.startsWith(wanted), `${vscode.version} instead of ${wanted}`);
+  });
+
+  it('has the examples as workspace', async () => {
+    const files = await vscode.workspace.findFiles('*.vmibench.json');
+    assert.ok(files.length >= 17, `${files.length} files`);
+    const document = await vscode.workspace.openTextDocument(files[0]!);
+    assert.ok(document.getText().length > 100);
+  });
+
+  it('has the extension under test', () => {
+    assert.ok(vscode.extensions.getExtension('vmibench.vmibench'));
+  });
+
+  it('reaches into a webview', async () => {
+    const { messages } = open('One', button, strict);
+    assert.equal(await page.webview().text('.state'), 'waiting');
+    await page.webview().click('#hello');
+    assert.equal(await page.webview().text('.state'), 'clicked');
+    await until(() => messages.length === 1, 'the message');
+    assert.deepEqual(messages, [{ type: 'clicked' }]);
+    assert.equal(await page.webview().evaluate('body', (body, tag) => body.querySelectorAll(tag).length, 'button'), 1);
+    assert.deepEqual(await page.violations(), []);
+    assert.deepEqual(await page.errors(), []);
+  });
+
+  it('tells two webviews apart by their place', async () => {
+    open('Left', '<h1>left</h1>', strict);
+    open('Right', '<h1>right</h1>', strict, vscode.ViewColumn.Beside);
+    await until(async () => (await page.webviewCount()) === 2, 'two webviews');
+    assert.equal(await page.webview(0).text('h1'), 'left');
+    assert.equal(await page.webview(1).text('h1'), 'right');
+    await assert.rejects(page.webview().text('h1'), /say which one/);
+  });
+
+  it('sees a breach of the policy and a request to elsewhere', async () => {
+    open('Bad', '<h1 style="color:red">bad</h1><img src="http://127.0.0.1:9/reached.png">', strict);
+    await page.webview().waitFor('h1');
+    const seen: string[] = [];
+    await until(async () => seen.push(...(await page.violations())) >= 2, 'two violations');
+    assert.match(seen.join('\n'), /style/);
+    assert.match(seen.join('\n'), /reached\.png/);
+
+    open('Open', '<img src="http://127.0.0.1:9/reached.png">', "default-src 'none'; img-src *");
+    const requests = await until(async () => {
+      const list = await page.requests();
+      return list.length > 0 && list;
+    }, 'the request');
+    assert.deepEqual(requests, ['http://127.0.0.1:9/reached.png']);
+    await page.errors();
+    await page.violations();
+  });
+
+  it('drives the palette', async () => {
+    await page.palette('File: New Untitled Text File');
+    await until(() => vscode.window.activeTextEditor?.document.isUntitled, 'a new file');
+  });
+});
