@@ -17,12 +17,12 @@ export async function bundleHostTests({ web = false, grep, file = '' } = {}) {
   const target = join(cache, 'out', web ? 'web' : 'host');
   mkdirSync(target, { recursive: true });
   const entry = join(target, 'entry.ts');
-  // In Node mocha itself comes from node_modules; the worker gets its browser build.
+  // What require gives of mocha depends on the version of Node. In Node mocha itself comes from node_modules; the worker gets its browser build.
   writeFileSync(entry, `
 import { runMocha } from ${path('test/host/harness/run')};
-const Mocha = require(${web ? path('node_modules/mocha/mocha.js') : '"mocha"'});
+const loaded = require(${web ? path('node_modules/mocha/mocha.js') : '"mocha"'});
 export const run = () => runMocha({
-  Mocha${web ? ': Mocha.Mocha ?? globalThis.Mocha ?? Mocha' : ''},
+  Mocha: loaded.default ?? loaded,
   grep: ${JSON.stringify(grep)},
   load: () => { ${found.map((name) => `require(${JSON.stringify(join(folder, name))});`).join(' ')} },
 });

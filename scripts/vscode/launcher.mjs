@@ -44,6 +44,8 @@ async function runTests() {
       extensionsDir: values['extensions-dir'] && resolve(values['extensions-dir']),
       // The tests learn of the bridge from a setting: the one road that Node and the web worker share.
       settings: { ...quietSettings, ...userSettings(), 'vmibenchTest.bridge': bridge.url },
+      // Tests ask no gallery for extensions.
+      env: { EXTENSIONS_GALLERY: '{}' },
       onOutput: (text) => log.push(`server: ${text.trimEnd()}`),
     });
     const url = workbenchUrl(server, {

@@ -15,8 +15,10 @@ export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, 'tests', mocha);
   load();
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  const lines: Promise<void>[] = [];
-  const say = (line: string): void => void lines.push(report(line));
+  let said = Promise.resolve();
+  const say = (line: string): void => {
+    said = said.then(() => report(line));
+  };
   await new Promise<void>((resolve) => {
     mocha.run(() => resolve())
       .on('pass', (test) => {
@@ -32,7 +34,7 @@ export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
         say(`  FAILED ${test.fullTitle()}\n${indent(describeError(error))}`);
       });
   });
-  await Promise.all(lines);
+  await said;
   await report(`@@counts ${JSON.stringify(counts)}`);
   if (counts.failed > 0) throw new Error(`${counts.failed} tests failed`);
 }

@@ -1,0 +1,29 @@
+// The web worker extension host, as in VS Code for the Web: there is no Node, and the extension has to do without.
+import * as vscode from 'vscode';
+import { page } from '../bridge';
+
+// The worker has no node:assert.
+function equal(actual: unknown, expected: unknown): void {
+  if (actual !== expected) throw Object.assign(new Error('not equal'), { actual, expected });
+}
+
+describe('the web worker extension host', () => {
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('is a worker', () => {
+    equal(typeof (globalThis as { importScripts?: unknown }).importScripts, 'function');
+    equal(vscode.env.uiKind, vscode.UIKind.Web);
+  });
+
+  it('activates the extension', async () => {
+    const extension = vscode.extensions.getExtension('vmibench.vmibench');
+    await extension?.activate();
+    equal(extension?.isActive, true);
+  });
+
+  it('reaches into a webview', async () => {
+    const panel = vscode.window.createWebviewPanel('fixture', 'Fixture', vscode.ViewColumn.Active, {});
+    panel.webview.html = '<h1>hello</h1>';
+    equal(await page.webview().text('h1'), 'hello');
+  });
+});
