@@ -36,7 +36,7 @@ export function word(key: WordKey, args?: Message['args']): Message {
 export function speaker(catalog: Catalog = english): Say {
   const plural = new Intl.PluralRules(catalog.locale);
   const number = new Intl.NumberFormat(catalog.locale, { maximumFractionDigits: 12 });
-  const list = new Intl.ListFormat(catalog.locale, { style: 'narrow', type: 'unit' });
+  const list = new Intl.ListFormat(catalog.locale, { style: 'long', type: 'unit' });
   const show = (value: Argument | undefined): string => {
     if (value === undefined) return '';
     if (typeof value === 'string') return value;
