@@ -3,6 +3,7 @@ import { reportWords } from './en/report';
 import { analysisWords } from './en/analysis';
 import { pageWords } from './en/page';
 import { editorWords } from './en/editor';
+import { findingWords } from './en/findings';
 import { importerWords } from './en/importers';
 
-export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...importerWords } as const satisfies Record<string, string>;
+export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...findingWords, ...importerWords } as const satisfies Record<string, string>;
