@@ -4,7 +4,7 @@
  */
 import equal from 'fast-deep-equal';
 import type { Benchmark, Report } from '../generated/format';
-import { adjust, type Correction as Method } from '../statistics/adjust';
+import { adjust } from './correct';
 import { limitsOf, measure, type Measured } from './measure';
 import type { Analysis, Options, Row, Tested, Verdict } from './model';
 import { pairing, type Pairing } from './subjects';
@@ -128,4 +128,3 @@ function sameRow(a: Row, b: Row): boolean {
     && a.direction === b.direction && a.role === b.role && a.printed === b.printed;
 }
 
-export type { Method };

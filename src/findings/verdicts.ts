@@ -5,7 +5,7 @@ import { formatP, formatPercent, formatRatio } from '../format/ratio';
 import type { Benchmark, Report } from '../generated/format';
 import type { Path } from '../report/path';
 import type { Severity } from '../report/problem';
-import { namer } from '../view/label';
+import { namer } from '../analysis/label';
 import { word, type Message } from '../words/words';
 import type { Finding, Related } from './model';
 import type { Subject } from './findings';

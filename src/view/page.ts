@@ -5,7 +5,7 @@ import { word } from '../words/words';
 import { answerView } from './answer';
 import { environmentView } from './environment';
 import { headView } from './head';
-import { namer } from './label';
+import { namer } from '../analysis/label';
 import type { FindingView, PageModel, RowView } from './model';
 import { rowViews, type RowMemory } from './rows';
 
