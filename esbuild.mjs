@@ -1,0 +1,57 @@
+// Builds dist/: the extension for both hosts, the page in two scripts, the command line.
+//   node esbuild.mjs            minified, as it is packaged and tested
+//   node esbuild.mjs --watch    readable, with source maps, again at every change
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { context } from 'esbuild';
+import { generate } from './scripts/generate.mjs';
+import { noticesOf } from './scripts/lib/notices.mjs';
+import { inRoot } from './scripts/lib/paths.mjs';
+
+const watch = process.argv.includes('--watch');
+
+const shared = {
+  absWorkingDir: inRoot(),
+  bundle: true,
+  minify: !watch,
+  sourcemap: watch,
+  metafile: true,
+  target: 'es2022',
+  logLevel: 'warning',
+  // The licences of what is bundled are told in one file of their own.
+  legalComments: 'none',
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+// Libraries' ES modules, where they have them, leave out what is not used.
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+const browser = { ...shared, platform: 'browser' };
+
+/** Each output with its entry. The page's second script, with the charts, is loaded after the first paint. */
+const outputs = [
+  { name: 'extension', entry: 'src/extension.ts', options: { ...node, external: ['vscode'] } },
+  { name: 'extension.web', entry: 'src/extension.web.ts', options: { ...browser, format: 'cjs', external: ['vscode'] } },
+  { name: 'page', entry: 'webview/main.tsx', options: { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' } },
+  { name: 'charts', entry: 'webview/charts/main.ts', options: { ...browser, format: 'iife' } },
+  { name: 'cli', entry: 'src/cli/main.ts', options: node },
+];
+
+await generate();
+await mkdir(inRoot('dist'), { recursive: true });
+await copyFile(inRoot('src/generated/hints.schema.json'), inRoot('dist/hints.schema.json'));
+
+const metafiles = {};
+for (const { name, entry, options } of outputs) {
+  if (!existsSync(inRoot(entry))) {
+    console.log(`dist/${name}.js is left out: there is no ${entry} yet`);
+    continue;
+  }
+  const bundle = await context({ ...options, entryPoints: { [name]: entry }, outdir: 'dist' });
+  const result = await bundle.rebuild();
+  metafiles[name] = result.metafile;
+  if (watch) await bundle.watch();
+  else await bundle.dispose();
+}
+
+await writeFile(inRoot('dist/meta.json'), JSON.stringify(metafiles));
+await writeFile(inRoot('dist/ThirdPartyNotices.txt'), await noticesOf(Object.values(metafiles)));
+if (watch) console.log('Watching for changes; Ctrl+C ends.');

@@ -1,0 +1,42 @@
+// What may be how big. Sizes are of the minified files; "own" is what comes from webview/ and src/.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { inRoot } from './lib/paths.mjs';
+
+const kilobyte = 1000;
+
+/** Each budget with what is used of it, in bytes. Nothing is listed for what has not been built. */
+export function budgets() {
+  const size = (path) => (existsSync(inRoot(path)) ? statSync(inRoot(path)).size : 0);
+  return [
+    { name: 'host bundle', used: size('dist/extension.js'), limit: 400 * kilobyte },
+    { name: 'web host bundle', used: size('dist/extension.web.js'), limit: 400 * kilobyte },
+    { name: 'page scripts', used: size('dist/page.js') + size('dist/charts.js'), limit: 620 * kilobyte },
+    { name: 'own page code', used: ownCode('page') + ownCode('charts'), limit: 100 * kilobyte },
+    { name: 'package', used: size('vmibench.vsix'), limit: 500 * kilobyte },
+  ];
+}
+
+/** Bytes in one script that do not come from a library. */
+function ownCode(name) {
+  if (!existsSync(inRoot('dist/meta.json'))) return 0;
+  const meta = JSON.parse(readFileSync(inRoot('dist/meta.json'), 'utf8'))[name];
+  const inputs = meta?.outputs[`dist/${name}.js`]?.inputs ?? {};
+  return Object.entries(inputs)
+    .filter(([path]) => !path.includes('node_modules/'))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+}
+
+/** Prints the budgets and says whether all are kept. Something not built is no kept budget. */
+export function checkBudgets() {
+  let kept = true;
+  for (const { name, used, limit } of budgets()) {
+    const good = used > 0 && used <= limit;
+    kept &&= good;
+    const state = good ? 'ok' : used === 0 ? 'NOT BUILT' : 'TOO BIG';
+    console.log(`  ${state.padEnd(9)} ${name.padEnd(16)} ${(used / kilobyte).toFixed(1).padStart(7)} of ${limit / kilobyte} KB`);
+  }
+  return kept;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href && !checkBudgets()) process.exitCode = 1;
