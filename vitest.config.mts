@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+// Two cores: the page's browser takes the second one.
+const shared = { pool: 'threads' as const, maxWorkers: 2, minWorkers: 1 };
+
+export default defineConfig({
+  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+  test: {
+    ...shared,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
+      // These drive a real browser; see scripts/lib/browser.mjs.
+      { extends: true, test: { name: 'page', include: ['test/page/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false } },
+    ],
+  },
+});
