@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module';
 
 const core = ['report', 'statistics', 'analysis', 'findings', 'compare', 'importers', 'exporters', 'words', 'view', 'format'];
 // "node:*" needs no list; the bare names do.
-const nodeBuiltins = builtinModules.filter((name) => !name.startsWith('_') && !name.includes('/') && name !== 'punycode');
+const nodeBuiltins = builtinModules.filter((name) => !name.startsWith('_'));
 const nodePatterns = [{ group: ['node:*'], message: 'Core and page run in browsers: no Node.' }];
 const nodePaths = nodeBuiltins.map((name) => ({ name, message: 'Core and page run in browsers: no Node.' }));
 const toolkit = { name: '@vscode/webview-ui-toolkit', message: 'Only webview/ui/toolkit.ts imports the toolkit: it is archived and will be replaced there.' };

@@ -11,7 +11,8 @@ export interface Run {
 
 /** Rejects when a test failed, which makes VS Code end with a code other than 0. */
 export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: class {}, ...(grep ? { grep } : {}) });
+  // The base reporter prints nothing of its own accord: what is said goes over the bridge.
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, forbidOnly: true, reporter: Mocha.reporters.Base, ...(grep ? { grep } : {}) });
   mocha.suite.emit('pre-require', globalThis, 'tests', mocha);
   load();
   const counts = { passed: 0, failed: 0, skipped: 0 };
