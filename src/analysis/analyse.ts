@@ -23,7 +23,8 @@ interface Memory {
   readonly asked?: string;
   /** By benchmark id. */
   readonly measured: ReadonlyMap<string, { readonly benchmark: Benchmark; readonly rows: readonly Measured[] }>;
-  readonly rows: ReadonlyMap<string, Row>;
+  /** Rows by key, each with what it was made of. */
+  readonly rows: ReadonlyMap<string, { readonly row: Row; readonly of: Measured }>;
 }
 
 /** Judges a report against its own baseline, or the one asked for. */
@@ -37,10 +38,14 @@ export function analyse(report: Report, options: Options, asked?: string, before
   const corrected = adjust(family.map((entry) => entry.row.raw?.p ?? 1), method);
   const adjusted = new Map(family.map((entry, index) => [entry.row, corrected.adjusted[index] ?? 1]));
 
-  const rows = measured.list.map(({ row, benchmark, key }) => {
-    const made = finish(row, key, benchmark, adjusted.get(row), alpha);
+  const kept = new Map<string, { readonly row: Row; readonly of: Measured }>();
+  const rows = measured.list.map(({ row: of, benchmark, key }) => {
     const old = memory?.rows.get(key);
-    return old && sameRow(old, made) ? old : made;
+    // The same measurement differs only in place and correction; the verdict follows from these.
+    const same = old?.of === of && old.row.benchmark === benchmark && old.row.tested?.adjusted === (adjusted.get(of) ?? of.raw?.p);
+    const row = old && same ? old.row : finish(of, key, benchmark, adjusted.get(of), alpha);
+    kept.set(key, { row, of });
+    return row;
   });
   const candidates = pair?.others.filter((subject) => subject.role !== 'reference').map((subject) => subject.id) ?? [];
   const analysis: Analysis = {
@@ -53,7 +58,7 @@ export function analyse(report: Report, options: Options, asked?: string, before
   };
   return {
     analysis,
-    memory: { report, options, asked, measured: measured.perBenchmark, rows: new Map(rows.map((row) => [row.key, row])) },
+    memory: { report, options, asked, measured: measured.perBenchmark, rows: kept },
   };
 }
 
@@ -119,12 +124,3 @@ function verdictOf(row: Measured, tested: Tested | undefined, alpha: number): Ve
   const verdict = untestedVerdict(row.ratio, row.limits);
   return row.untestedWhy ? { ...verdict, why: row.untestedWhy } : verdict;
 }
-
-/** Rows made of the same measurement differ only in place, correction and verdict. */
-function sameRow(a: Row, b: Row): boolean {
-  return a.benchmark === b.benchmark && a.cand === b.cand && a.base === b.base && a.ratio === b.ratio
-    && a.tested?.adjusted === b.tested?.adjusted && a.evidence === b.evidence && a.baseline === b.baseline
-    && same(a.verdict, b.verdict) && same(a.path, b.path) && same(a.limits, b.limits) && same(a.interval, b.interval)
-    && a.direction === b.direction && a.role === b.role && a.printed === b.printed;
-}
-

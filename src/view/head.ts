@@ -54,12 +54,18 @@ export function evidenceSentence(report: Report, rows: readonly Row[]): Message 
   return word('report.tested', { facts });
 }
 
+/** Run counts of the rows: one for all, a span, or not stated for some. */
 function runsFact(report: Report, rows: readonly Row[]): Message {
-  const runs = new Set(rows.map((row) => {
+  let least = Infinity;
+  let most = 0;
+  for (const row of rows) {
     const benchmark = report.benchmarks[row.benchmark];
     const printed = benchmark?.ratios?.find((ratio) => ratio.subject === row.subject)?.n;
-    return row.cand?.n ?? printed ?? benchmark?.methodology?.runs ?? report.methodology?.runs;
-  }));
-  const [n] = runs;
-  return runs.size === 1 && n !== undefined ? word('report.runs-each', { n }) : word('report.runs-unknown');
+    const all = [row.base?.n, row.cand?.n, printed].filter((n) => n !== undefined);
+    const counts = all.length ? all : [benchmark?.methodology?.runs ?? report.methodology?.runs].filter((n) => n !== undefined);
+    if (counts.length === 0) return word('report.runs-unknown');
+    least = Math.min(least, ...counts);
+    most = Math.max(most, ...counts);
+  }
+  return least === most ? word('report.runs-each', { n: most }) : word('report.runs-span', { least, most });
 }
