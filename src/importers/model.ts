@@ -32,7 +32,8 @@ export interface Metric {
   readonly name: string;
   /** As printed by the tool; absent when the tool prints none. */
   readonly unit?: string;
-  readonly direction: Direction;
+  /** Absent when nobody knows which is better: then it is for the user to say. */
+  readonly direction?: Direction;
   readonly role: Role;
   readonly definition?: string;
 }

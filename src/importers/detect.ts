@@ -1,0 +1,72 @@
+/** The tools that can be read. One more tool is one more file and one more line here. */
+import { word } from '../words/words';
+import { linesOf } from './lines';
+import type { Imported, Importer, ImportFile, Note } from './model';
+
+/** In the order in which ties are broken: the more particular form first. */
+const REGISTRY: Importer[] = [];
+
+export function importers(): readonly Importer[] {
+  return REGISTRY;
+}
+
+export interface Detection {
+  readonly importer: Importer;
+  readonly confidence: number;
+}
+
+/** Below this a file is not read unless the user names the tool. */
+const ENOUGH = 0.5;
+
+/** Who could read this file, the surest first. */
+export function detect(file: ImportFile, registry: readonly Importer[] = REGISTRY): Detection[] {
+  return registry
+    .map((importer) => ({ importer, confidence: sniffed(importer, file) }))
+    .filter((one) => one.confidence > 0)
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+function sniffed(importer: Importer, file: ImportFile): number {
+  try {
+    return importer.sniff(file);
+  } catch {
+    return 0;
+  }
+}
+
+export interface Read {
+  readonly imported?: Imported;
+  readonly importer?: Importer;
+  readonly confidence: number;
+  readonly notes: readonly Note[];
+}
+
+/** Reads a file with the tool asked for, else with the surest one; says why when there is none. Never throws. */
+export function readWith(file: ImportFile, tool?: string, registry: readonly Importer[] = REGISTRY): Read {
+  const found = detect(file, registry);
+  const chosen = tool === undefined ? found.find((one) => one.confidence >= ENOUGH) : registry.map((importer) => ({ importer, confidence: 1 })).find((one) => one.importer.tool === tool);
+  if (!chosen) return { confidence: found[0]?.confidence ?? 0, notes: [note(file, 'failed', word('import.unknown-tool'))] };
+  const { importer, confidence } = chosen;
+  try {
+    const imported = importer.read(file);
+    const notes = imported.notes.map((one): Note => ({ ...one, path: file.path }));
+    if (imported.measurements.length === 0) notes.push(note(file, 'failed', word('import.nothing', { tool: importer.name })));
+    if (cutAtEnd(file, imported)) notes.push(note(file, 'guessed', word('import.ends-in-line')));
+    return { imported, importer, confidence, notes };
+  } catch (error) {
+    // A reader that throws has a defect; the other files of the folder must still come in.
+    const text = error instanceof Error ? error.message : String(error);
+    return { importer, confidence, notes: [note(file, 'failed', word('import.crashed', { tool: importer.name, text }))] };
+  }
+}
+
+/** A number on a last line without a line end may be the first half of a number. */
+function cutAtEnd(file: ImportFile, imported: Imported): boolean {
+  if (file.text.endsWith('\n') || !/[\d.]$/.test(file.text)) return false;
+  const last = linesOf(file.text).length;
+  return imported.measurements.some((one) => one.line === last);
+}
+
+function note(file: ImportFile, kind: Note['kind'], message: Note['message']): Note {
+  return { kind, message, path: file.path };
+}

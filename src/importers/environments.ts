@@ -1,0 +1,56 @@
+/** The format's environments out of what files say about their machines. */
+import type { Environment, Report } from '../generated/format';
+import { Ids } from './ids';
+import type { Surroundings } from './model';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Distinct surroundings, each with an id; a part of another one is that other one. */
+export class Environments {
+  readonly #entries: { id: string; surroundings: Surroundings }[] = [];
+  readonly #ids = new Ids();
+
+  /** The id of these surroundings; what two files know of one machine is put together when nothing contradicts. */
+  add(surroundings: Surroundings): string {
+    const entry = this.#entries.find((one) => compatible(one.surroundings as Json, surroundings as Json));
+    if (entry) {
+      entry.surroundings = union(entry.surroundings as Json, surroundings as Json) as Surroundings;
+      return entry.id;
+    }
+    const id = this.#ids.for(JSON.stringify(surroundings), label(surroundings));
+    this.#entries.push({ id, surroundings });
+    return id;
+  }
+
+  list(): Report['environments'] {
+    return this.#entries.length ? this.#entries.map(({ id, surroundings }) => ({ id, ...surroundings }) as Environment) : undefined;
+  }
+}
+
+function label({ label: given, hypervisor, host, guest }: Surroundings): string {
+  const model = (host?.cpu as Json | undefined)?.model ?? host?.model ?? host?.kernel ?? guest?.kernel;
+  return given ?? ([hypervisor?.name, model].filter((part) => typeof part === 'string').join(' ') || 'machine');
+}
+
+/** No key has two values. */
+function compatible(a: Json, b: Json): boolean {
+  return Object.entries(b).every(([key, value]) => {
+    const other = a[key];
+    if (other === undefined || key === 'label') return true;
+    if (plain(other) && plain(value)) return compatible(other, value);
+    return JSON.stringify(other) === JSON.stringify(value);
+  });
+}
+
+function union(a: Json, b: Json): Json {
+  const both: Record<string, unknown> = { ...a };
+  for (const [key, value] of Object.entries(b)) {
+    const other = both[key];
+    both[key] = plain(other) && plain(value) ? union(other, value) : (other ?? value);
+  }
+  return both;
+}
+
+function plain(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

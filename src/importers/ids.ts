@@ -1,0 +1,45 @@
+/** Ids that the format allows, made from what people and tools call things; the same input gives the same id. */
+
+const MAX = 80;
+
+/** Small letters, digits and hyphens; a text without any of them gives `other`. */
+export function slug(text: string): string {
+  const plain = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  const joined = plain.replace(/[^a-z0-9.]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return joined || (text.trim() ? `x${hash(text)}` : 'other');
+}
+
+/** FNV-1a, to tell long or equal-looking names apart: not for security. */
+export function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    value ^= text.charCodeAt(index);
+    value = Math.imul(value, 0x01000193) >>> 0;
+  }
+  return value.toString(36);
+}
+
+/**
+ * Gives ids out. Two keys that look alike get the hash of the whole key behind the slug, so that an id
+ * does not depend on what else was imported, but for the first of such a pair.
+ */
+export class Ids {
+  readonly #byKey = new Map<string, string>();
+  readonly #taken = new Set<string>();
+
+  constructor(taken: Iterable<string> = []) {
+    for (const id of taken) this.#taken.add(id);
+  }
+
+  for(key: string, text: string): string {
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    const full = slug(text);
+    const short = full.length > MAX ? `${full.slice(0, MAX).replace(/[-.]+$/, '')}-${hash(full)}` : full;
+    let id = this.#taken.has(short) ? `${short}-${hash(key)}` : short;
+    for (let copy = 2; this.#taken.has(id); copy++) id = `${short}-${hash(key)}-${copy}`;
+    this.#taken.add(id);
+    this.#byKey.set(key, id);
+    return id;
+  }
+}

@@ -1,0 +1,79 @@
+/** Which subject each measurement belongs to: what the template says, else the file, else the file's name. */
+import { word } from '../words/words';
+import type { Choices, Source } from './choices';
+import type { ImportedSubject, Measurement, Note } from './model';
+import { subjectsFromPaths } from './naming';
+import type { Guess } from './naming';
+import { rowKey } from './rows';
+import type { Placed } from './rows';
+
+export interface Placement {
+  readonly placed: readonly Placed[];
+  readonly notes: readonly Note[];
+}
+
+/** Places every measurement; labels are those of the files, before the user's renaming. */
+export function place(sources: readonly Source[], choices: Choices): Placement {
+  const notes: Note[] = [];
+  const guesses = guessSubjects(sources);
+  const placed: Placed[] = [];
+  for (const source of sources) {
+    const { imported, captured, path } = source;
+    const repeated = repetitions(imported.subjects ?? [], choices, path, notes);
+    const guess = guesses.get(path);
+    if (guess && captured?.subject === undefined) notes.push({ kind: 'guessed', path, message: word('import.subject-from-name', { name: guess.subject }) });
+    for (const measurement of imported.measurements) {
+      const own = measurement.subject ?? imported.subject;
+      const known = imported.subjects?.find((one) => one.label === own);
+      const subject = captured?.subject ?? (own === undefined ? guess?.subject : (repeated.get(own) ?? own)) ?? 'measured';
+      placed.push({ measurement: withCaptured(measurement, source, guess), subject, path, surroundings: known?.environment ?? imported.environment });
+    }
+  }
+  return { placed, notes };
+}
+
+function withCaptured(one: Measurement, { captured, imported }: Source, guess: Guess | undefined): Measurement {
+  const run = one.run ?? captured?.run ?? guess?.run;
+  const boot = one.boot ?? captured?.boot;
+  const parameters = captured ? { ...one.parameters, ...captured.parameters } : one.parameters;
+  const suite = one.suite ?? imported.tool;
+  const placed = { ...one, suite, parameters, run, boot };
+  if (captured?.benchmark === undefined) return placed;
+  // The folder's name is the user's word for the benchmark; the tool's own is kept where one file holds several.
+  const several = new Set(imported.measurements.map((each) => each.benchmark)).size > 1;
+  return { ...placed, benchmark: several ? `${captured.benchmark} ${one.benchmark}` : captured.benchmark };
+}
+
+function guessSubjects(sources: readonly Source[]): Map<string, Guess> {
+  const unnamed = sources.filter(({ imported, captured }) =>
+    captured?.subject === undefined && imported.measurements.some((one) => one.subject === undefined && imported.subject === undefined));
+  return subjectsFromPaths(unnamed.map(({ path, imported, captured }) => ({
+    path,
+    signature: JSON.stringify([[...new Set(imported.measurements.map(rowKey))].sort(), captured?.parameters ?? {}]),
+  })));
+}
+
+/** Systems that are one machine run again and again: their labels without the number, by label. */
+function repetitions(subjects: readonly ImportedSubject[], choices: Choices, path: string, notes: Note[]): Map<string, string> {
+  const merged = new Map<string, string>();
+  if (choices.systems === 'subjects' || subjects.length < 2) return merged;
+  const byMachine = new Map<string, ImportedSubject[]>();
+  for (const one of subjects) {
+    const stem = choices.systems === 'repetitions' ? '' : withoutNumber(one.label);
+    if (one.machine === undefined || (stem === undefined)) continue;
+    const key = JSON.stringify([one.machine, stem]);
+    byMachine.set(key, [...(byMachine.get(key) ?? []), one]);
+  }
+  for (const group of byMachine.values()) {
+    const label = withoutNumber(group[0]?.label ?? '') ?? group[0]?.label ?? '';
+    if (group.length < 2) continue;
+    for (const one of group) merged.set(one.label, label);
+    notes.push({ kind: 'guessed', path, message: word('import.systems-repeat', { n: group.length, name: label }) });
+  }
+  return merged;
+}
+
+/** `7zip-run-3` is `7zip`, `kvm 2` is `kvm`; a version (`5.4`, `v3`) is a name and no count. */
+function withoutNumber(label: string): string | undefined {
+  return /^(.*?)[-_ ]+(?:(?:run|rep|iter|trial)[-_ ]*)\d+$/i.exec(label)?.[1] ?? /^(.*\D)[-_ ]\d{1,2}$/.exec(label)?.[1];
+}

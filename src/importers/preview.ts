@@ -1,0 +1,92 @@
+/** What an import will bring in, before it does: data for a page or a terminal. */
+import type { Environment } from '../generated/format';
+import type { Assembly } from './assemble';
+import type { Choices } from './choices';
+import type { ReadFile } from './import';
+import type { Direction, Metric, Note, Parameters, Role } from './model';
+import type { Cell } from './rows';
+
+export interface PreviewCell {
+  readonly subject: string;
+  /** Single runs, as they came. */
+  readonly samples: readonly number[];
+  readonly mean?: number;
+  readonly failed: number;
+  readonly files: number;
+}
+
+export interface PreviewRow {
+  readonly id: string;
+  readonly suite?: string;
+  readonly name: string;
+  readonly parameters: Parameters;
+  /** As it will be: with the user's corrections. */
+  readonly metric: Metric;
+  readonly dropped: boolean;
+  readonly cells: readonly PreviewCell[];
+}
+
+export interface PreviewSubject {
+  /** As it came out of the files: the key for corrections. */
+  readonly label: string;
+  readonly shown: string;
+  readonly role: 'baseline' | 'candidate' | 'reference';
+  readonly dropped: boolean;
+}
+
+export interface PreviewFile {
+  readonly path: string;
+  readonly tool?: string;
+  readonly toolName?: string;
+  readonly confidence: number;
+  readonly numbers: number;
+  readonly notes: readonly Note[];
+}
+
+export interface Preview {
+  readonly files: readonly PreviewFile[];
+  readonly subjects: readonly PreviewSubject[];
+  readonly rows: readonly PreviewRow[];
+  readonly environments: readonly Environment[];
+}
+
+export function preview(files: readonly ReadFile[], assembly: Assembly, choices: Choices): Preview {
+  return {
+    files: files.map((file) => ({
+      path: file.path,
+      tool: file.tool,
+      toolName: file.toolName,
+      confidence: file.confidence,
+      numbers: file.source?.imported.measurements.length ?? 0,
+      notes: file.notes,
+    })),
+    subjects: [...assembly.subjects.keys()].map((label) => subject(label, assembly, choices)),
+    rows: assembly.rows.map((row) => {
+      const choice = choices.rows?.[row.id] ?? {};
+      const direction: Direction | undefined = choice.direction ?? row.metric.direction;
+      const role: Role = choice.role ?? row.metric.role;
+      return {
+        id: row.id,
+        suite: row.suite,
+        name: choice.name ?? row.name,
+        parameters: row.parameters,
+        metric: { ...row.metric, name: choice.metric ?? row.metric.name, unit: choice.unit ?? row.metric.unit, direction, role },
+        dropped: choice.drop === true,
+        cells: [...row.cells].map(([label, cell]) => previewCell(label, cell)),
+      };
+    }),
+    environments: assembly.report?.environments ?? [],
+  };
+}
+
+function subject(label: string, assembly: Assembly, choices: Choices): PreviewSubject {
+  const choice = choices.subjects?.[label] ?? {};
+  const shown = choice.label?.trim() || label;
+  const role = shown === assembly.baseline ? 'baseline' : choice.role === 'reference' ? 'reference' : 'candidate';
+  return { label, shown, role, dropped: choice.drop === true };
+}
+
+function previewCell(subject: string, cell: Cell): PreviewCell {
+  const summary = cell.summaries[0];
+  return { subject, samples: cell.runs.map((run) => run.value), mean: summary?.mean ?? summary?.median, failed: cell.failed.length, files: cell.files.size };
+}

@@ -1,0 +1,94 @@
+/** Measurements of many files, put together to rows and cells: repetitions meet here. */
+import { Ids } from './ids';
+import type { Measurement, Metric, Parameters, RunSummary, Surroundings } from './model';
+
+/** One run's number and where it came from. */
+export interface RunValue {
+  readonly value: number;
+  readonly run?: number;
+  readonly boot?: number;
+  readonly verbatim?: string;
+}
+
+export interface Cell {
+  readonly runs: RunValue[];
+  readonly summaries: RunSummary[];
+  readonly failed: { readonly run?: number; readonly reason: string }[];
+  readonly files: Set<string>;
+  readonly surroundings: Surroundings[];
+}
+
+export interface Row {
+  readonly id: string;
+  readonly key: string;
+  readonly suite?: string;
+  readonly name: string;
+  readonly version?: string;
+  readonly kind?: 'micro' | 'macro';
+  readonly commands: Set<string>;
+  readonly parameters: Parameters;
+  readonly metric: Metric;
+  /** By subject label, in the order in which they came. */
+  readonly cells: Map<string, Cell>;
+}
+
+export interface Placed {
+  readonly measurement: Measurement;
+  readonly subject: string;
+  readonly path: string;
+  readonly surroundings?: Surroundings;
+}
+
+/** What makes two measurements repetitions of each other, but for the subject. The unit counts: ms and s are not merged. */
+export function rowKey(one: Measurement): string {
+  const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([one.suite ?? '', one.benchmark, one.version ?? '', parameters, one.metric.name, one.metric.unit ?? '']);
+}
+
+/** Rows in the order of their first measurement. */
+export function toRows(placed: readonly Placed[]): Row[] {
+  const rows = new Map<string, Row>();
+  const ids = new Ids();
+  for (const one of placed) {
+    const { measurement } = one;
+    const key = rowKey(measurement);
+    let row = rows.get(key);
+    if (!row) rows.set(key, (row = newRow(key, measurement, ids)));
+    if (measurement.command) row.commands.add(measurement.command);
+    add(cellOf(row, one.subject), one);
+  }
+  return [...rows.values()];
+}
+
+function newRow(key: string, one: Measurement, ids: Ids): Row {
+  const parameters = one.parameters ?? {};
+  const words = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name}-${String(value)}`);
+  return {
+    id: ids.for(key, [one.benchmark, ...words, one.metric.name].join(' ')),
+    key,
+    suite: one.suite,
+    name: one.benchmark,
+    version: one.version,
+    kind: one.benchmarkKind,
+    commands: new Set(),
+    parameters,
+    metric: one.metric,
+    cells: new Map(),
+  };
+}
+
+function cellOf(row: Row, subject: string): Cell {
+  let cell = row.cells.get(subject);
+  if (!cell) row.cells.set(subject, (cell = { runs: [], summaries: [], failed: [], files: new Set(), surroundings: [] }));
+  return cell;
+}
+
+function add(cell: Cell, { measurement, path, surroundings }: Placed): void {
+  const { run, boot, value, samples, summary, failed, verbatim } = measurement;
+  cell.files.add(path);
+  if (surroundings) cell.surroundings.push(surroundings);
+  if (failed !== undefined) cell.failed.push({ run, reason: failed });
+  else if (samples && samples.length) for (const sample of samples) cell.runs.push({ value: sample, run, boot });
+  else if (value !== undefined) cell.runs.push({ value, run, boot, verbatim });
+  else if (summary) cell.summaries.push(summary);
+}

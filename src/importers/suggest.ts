@@ -1,0 +1,69 @@
+/** A path template for a folder, read off the paths in it. */
+
+const RUN = /^(run|rep|repeat|iter|iteration|trial|sample)([-_.]?)(\d+)$/i;
+const BOOT = /^(boot|reboot)([-_.]?)(\d+)$/i;
+const PAIR = /^([A-Za-z_][A-Za-z0-9_]*)=(.+)$/;
+
+interface Named {
+  readonly used: Set<string>;
+}
+
+/** The likeliest template, or nothing where the paths have no common form. Only paths of the commonest depth count. */
+export function suggestTemplate(paths: readonly string[]): string | undefined {
+  const split = commonDepth(paths.map((path) => path.split('/')));
+  if (split.length < 2) return undefined;
+  const depth = split[0]?.length ?? 0;
+  const named: Named = { used: new Set() };
+  const parts: string[] = [];
+  for (let level = 0; level < depth; level++) {
+    const values = split.map((segments) => segments[level] ?? '');
+    parts.push(level === depth - 1 ? fileName(values, named) : segment(values, named));
+  }
+  return named.used.size ? parts.join('/') : undefined;
+}
+
+function commonDepth(all: readonly string[][]): string[][] {
+  const byDepth = new Map<number, string[][]>();
+  for (const segments of all) byDepth.set(segments.length, [...(byDepth.get(segments.length) ?? []), segments]);
+  return [...byDepth.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+function segment(values: readonly string[], named: Named): string {
+  const first = values[0] ?? '';
+  const pair = PAIR.exec(first);
+  if (pair?.[1] && values.every((value) => PAIR.exec(value)?.[1] === pair[1])) return `${pair[1]}={${take(pair[1], named)}}`;
+  for (const [form, name] of [[RUN, 'run'], [BOOT, 'boot']] as const) {
+    const found = form.exec(first);
+    if (found && values.every((value) => form.exec(value)?.[1] === found[1])) return `${found[1]}${found[2]}{${take(name, named)}}`;
+  }
+  if (values.every((value) => value === first)) return first;
+  if (values.every((value) => /^\d+$/.test(value))) return `{${take('run', named)}}`;
+  return `{${next(named)}}`;
+}
+
+/** Names of files: what is common stays, what differs between is a capture; the extension stays. */
+function fileName(values: readonly string[], named: Named): string {
+  const extensions = new Set(values.map((value) => /\.[A-Za-z0-9]+$/.exec(value)?.[0] ?? ''));
+  const end = extensions.size === 1 ? [...extensions][0] ?? '' : '';
+  const stems = values.map((value) => value.slice(0, value.length - end.length));
+  if (stems.every((stem) => stem === stems[0])) return `${stems[0] ?? ''}${end}`;
+  const tokens = stems.map((stem) => stem.split(/([-_])/));
+  const width = tokens[0]?.length ?? 0;
+  if (!tokens.every((list) => list.length === width)) return named.used.has('subject') ? `*${end}` : `{${next(named)}}${end}`;
+  let out = '';
+  for (let index = 0; index < width; index++) out += segment(tokens.map((list) => list[index] ?? ''), named);
+  return out + end;
+}
+
+function next(named: Named): string {
+  if (!named.used.has('subject')) return take('subject', named);
+  if (!named.used.has('benchmark')) return take('benchmark', named);
+  return take('parameter', named);
+}
+
+function take(name: string, named: Named): string {
+  let free = name;
+  for (let copy = 2; named.used.has(free); copy++) free = `${name}${copy}`;
+  named.used.add(free);
+  return free;
+}
