@@ -38,7 +38,11 @@ describe('the ground', () => {
   });
 
   it('has the extension under test', () => {
-    assert.ok(vscode.extensions.getExtension('vmibench.vmibench'));
+    const extension = vscode.extensions.getExtension('vmibench.vmibench');
+    assert.ok(extension);
+    // In the runs of the package it is where VS Code installed it, not the project's folder.
+    const packaged = process.env['VMIBENCH_RUN']?.startsWith('vsix') ?? false;
+    assert.equal(/[\\/]extensions[\\/]vmibench\.vmibench-[^\\/]*$/.test(extension.extensionPath), packaged, extension.extensionPath);
   });
 
   it('reaches into a webview', async () => {
