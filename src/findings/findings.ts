@@ -1,42 +1,94 @@
 /**
- * From a report and its analysis to its findings. One file a group of rules; a group is a pure function of what the
- * pipeline already knows, and a new group is a line in `groups`.
+ * From a report and its analysis to its findings. What rules find in a row is kept as long as the row is the same
+ * object, so that work grows with what changed.
  */
-import type { Analysis } from '../analysis/model';
+import { namer } from '../analysis/label';
+import type { Analysis, Row } from '../analysis/model';
 import type { Report } from '../generated/format';
-import type { Problem } from '../report/problem';
+import type { Path } from '../report/path';
+import type { Problem, Severity } from '../report/problem';
 import type { Finding, Severities } from './model';
-import { verdicts } from './verdicts';
+import type { Context, Found, Rule, RowRule, RuleOptions } from './rule';
+import { ruleNamed, rules } from './rules';
+import { applyWaivers } from './waivers';
 
 /** What every rule may look at. The analysis is the one against the file's own baseline. */
 export interface Subject {
   readonly report: Report;
   readonly analysis: Analysis;
+  /** A number's digits as the file writes them. */
+  readonly literal?: (path: Path) => string | undefined;
+  readonly options?: Partial<RuleOptions>;
 }
 
-type Group = (subject: Subject) => readonly Finding[];
-
-const groups: readonly Group[] = [verdicts];
+/** What a report should state unless the settings say otherwise. */
+export const defaultRequire: readonly string[] = [];
 
 /**
  * All findings of a text: what the reader found wrong first, then what the rules say of a report that can be judged.
  * Rules that are off are left out; the others have the severity that the settings give them.
  */
 export function findings(problems: readonly Problem[], subject: Subject | undefined, severities: Severities = {}): Finding[] {
-  const structure = named(problems);
-  const rules = subject ? groups.flatMap((group) => group(subject)) : [];
-  return [...structure, ...rules].flatMap((finding) => withSeverity(finding, severities));
+  const structure = named(problems.map((problem) => ({ problem, rows: [] })));
+  const ruled = subject ? search(subject, severities) : [];
+  const all = [...structure, ...ruled].flatMap((finding) => withSeverity(finding, severities));
+  if (!subject?.report.waivers?.length) return all;
+  const today = subject.options?.today ?? new Date().toISOString().slice(0, 10);
+  return applyWaivers(subject.report, all, today, (rule) => ruleNamed(rule) !== undefined && !ruleNamed(rule)?.unwaivable).findings;
 }
 
-/** Names for what the reader found: rule and place, and a number where one place has the same rule twice. */
-function named(problems: readonly Problem[]): Finding[] {
+interface Unnamed {
+  readonly problem: Problem & Partial<Pick<Finding, 'related' | 'fixes'>>;
+  readonly rows: readonly string[];
+}
+
+/** Names that last: the rule and the rows or the place, and a number where one place has the same rule twice. */
+function named(list: readonly Unnamed[]): Finding[] {
   const seen = new Map<string, number>();
-  return problems.map((problem) => {
-    const plain = `${problem.rule}@${problem.span ? problem.span.offset : problem.path.join('/')}`;
+  return list.map(({ problem, rows }) => {
+    const plain = `${problem.rule}@${rows[0] ?? (problem.span ? problem.span.offset : problem.path.join('/'))}`;
     const times = seen.get(plain) ?? 0;
     seen.set(plain, times + 1);
-    return { ...problem, id: times ? `${plain}#${times + 1}` : plain, rows: [], related: [] };
+    return { ...problem, id: times ? `${plain}#${times + 1}` : plain, rows, related: problem.related ?? [] };
   });
+}
+
+function search(subject: Subject, severities: Severities): Finding[] {
+  const { report, analysis } = subject;
+  const name = namer(report);
+  const options: RuleOptions = { require: defaultRequire, today: new Date().toISOString().slice(0, 10), ...subject.options };
+  const context: Context = { report, analysis, options, name, literal: subject.literal ?? (() => undefined) };
+  const active = rules.filter((rule) => (severities[rule.name] ?? rule.severity) !== 'off');
+  const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
+  const unnamed: Unnamed[] = [];
+  const add = (rule: Rule, found: Found, row?: Row): void => {
+    unnamed.push({ problem: { ...found, rule: rule.name, severity: severityOf(rule, found, gentle), part: found.part ?? 'value' }, rows: found.rows ?? (row ? [row.key] : []) });
+  };
+  for (const rule of active) {
+    if ('find' in rule) for (const found of rule.find(context)) add(rule, found);
+    else for (const row of analysis.rows) for (const found of inRow(rule, row, context)) add(rule, found, row);
+  }
+  return named(unnamed);
+}
+
+function severityOf(rule: Rule, found: Found, gentle: boolean): Severity {
+  const own = found.severity ?? (rule.severity === 'off' ? 'information' : rule.severity);
+  return gentle && rule.gentle && own !== 'hint' ? 'information' : own;
+}
+
+/** What was found in a row, by rule: as lasting as the row itself. */
+const kept = new WeakMap<Row, Map<RowRule, readonly Found[]>>();
+
+function inRow(rule: RowRule, row: Row, context: Context): readonly Found[] {
+  let byRule = kept.get(row);
+  if (!byRule) kept.set(row, (byRule = new Map()));
+  let found = byRule.get(rule);
+  if (!found) {
+    const benchmark = context.report.benchmarks[row.benchmark];
+    found = benchmark ? rule.findInRow({ row, benchmark, at: ['benchmarks', row.benchmark] }, context) : [];
+    byRule.set(rule, found);
+  }
+  return found;
 }
 
 function withSeverity(finding: Finding, severities: Severities): Finding[] {

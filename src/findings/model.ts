@@ -10,6 +10,34 @@ export interface Related {
   readonly message: Message;
 }
 
+/** One change of the file, as data: the smallest text edit is made of it when somebody applies it. */
+export type Edit =
+  /** Puts a value at a path; missing objects on the way are made. A `literal` is written digit by digit. */
+  | { readonly kind: 'set'; readonly path: Path; readonly value: unknown; readonly literal?: string }
+  /** Gives a property another name. */
+  | { readonly kind: 'rename'; readonly path: Path; readonly name: string }
+  | { readonly kind: 'remove'; readonly path: Path }
+  /** Adds an entry to the end of an array, which is made where it is missing. */
+  | { readonly kind: 'append'; readonly path: Path; readonly value: unknown };
+
+/** A mend. Safe ones change no number that was measured and may be applied to all findings at once. */
+export interface Fix {
+  readonly id: string;
+  readonly title: Message;
+  readonly edits: readonly Edit[];
+  readonly safe: boolean;
+  /** The fix needs a sentence from the user: a waiver's reason, put where `edits` have an empty one. */
+  readonly asks?: 'reason';
+}
+
+export interface Waived {
+  readonly reason: string;
+  readonly by?: string;
+  readonly expires?: string;
+  /** Index in the report's waivers. */
+  readonly waiver: number;
+}
+
 /** A finding is a problem with a name that lasts, and with the rows that it speaks of. */
 export interface Finding extends Problem {
   /** The same from one version of a text to the next, as long as the ids in the text are. */
@@ -17,6 +45,8 @@ export interface Finding extends Problem {
   /** Keys of the analysis' rows; empty where the finding is about the file. */
   readonly rows: readonly string[];
   readonly related: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  readonly waived?: Waived;
 }
 
 /** Severities by rule, as the settings give them. What is missing keeps the rule's own. */

@@ -1,0 +1,48 @@
+/** Waivers: a finding that somebody answered for stays visible, marked with the reason. */
+import type { Report, Waiver } from '../generated/format';
+import { isMeant } from '../report/glob';
+import type { Finding, Waived } from './model';
+
+/** Waiving one of these waives the row for all of them: they are one statement with different certainty. */
+const regressions = new Set(['regression', 'untested-regression', 'unmentioned-regression', 'suspect-regression']);
+
+/** Whether a waiver has run out. A date alone holds through its day. */
+export function isExpired(waiver: Waiver, today: string): boolean {
+  return waiver.expires !== undefined && waiver.expires.slice(0, 10) < today;
+}
+
+/** Marks what is waived, and says which waivers were of use. */
+export function applyWaivers(
+  report: Report, list: readonly Finding[], today: string, waivable: (rule: string) => boolean,
+): { readonly findings: Finding[]; readonly used: ReadonlySet<number> } {
+  const waivers = (report.waivers ?? []).map((waiver, index) => ({ waiver, index, fits: matcher(waiver) }));
+  const live = waivers.filter(({ waiver }) => !isExpired(waiver, today));
+  const used = new Set<number>();
+  if (live.length === 0) return { findings: [...list], used };
+  const findings = list.map((finding) => {
+    if (!waivable(finding.rule)) return finding;
+    const found = live.find(({ waiver, fits }) => sameRule(waiver.rule, finding.rule) && fits(report, finding));
+    if (!found) return finding;
+    used.add(found.index);
+    const { reason, by, expires } = found.waiver;
+    const waived: Waived = { reason, by, expires, waiver: found.index };
+    return { ...finding, waived };
+  });
+  return { findings, used };
+}
+
+function sameRule(waived: string, rule: string): boolean {
+  return waived === rule || (regressions.has(waived) && regressions.has(rule));
+}
+
+/** A waiver without benchmarks holds for the whole report; one with benchmarks only for findings of these rows. */
+function matcher(waiver: Waiver): (report: Report, finding: Finding) => boolean {
+  return (report, finding) => {
+    const keys = finding.rows.map((key) => key.split('/'));
+    const place = finding.path[0] === 'benchmarks' && typeof finding.path[1] === 'number' ? report.benchmarks[finding.path[1]]?.id : undefined;
+    const ids = keys.length ? keys.map(([id]) => id ?? '') : place === undefined ? [] : [place];
+    if (waiver.benchmarks && !(ids.length > 0 && ids.every((id) => isMeant(waiver.benchmarks, id)))) return false;
+    if (waiver.subject === undefined) return true;
+    return keys.length > 0 && keys.every(([, subject]) => subject?.replace(/#\d+$/, '') === waiver.subject);
+  };
+}
