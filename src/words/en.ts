@@ -5,5 +5,6 @@ import { pageWords } from './en/page';
 import { editorWords } from './en/editor';
 import { findingWords } from './en/findings';
 import { importerWords } from './en/importers';
+import { cliWords } from './en/cli';
 
-export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...findingWords, ...importerWords } as const satisfies Record<string, string>;
+export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...findingWords, ...importerWords, ...cliWords } as const satisfies Record<string, string>;
