@@ -4,13 +4,19 @@ import { runsOf } from '../../analysis/sides';
 import type { Benchmark, Report } from '../../generated/format';
 import { word, type Message } from '../../words/words';
 
-/** "9 runs, no spread". */
-export function untestedWhy(report: Report, benchmark: Benchmark, row: Row): Message {
+/** What is missing for a test: "no spread". */
+export function untestedReason(row: Row): Message {
   if (row.evidence === 'claim') return word('untested.claim');
   if (row.evidence === 'samples' || row.evidence === 'summary') return word('untested.same');
+  return word(row.interval?.from === 'range' ? 'untested.range' : row.interval ? 'untested.interval' : 'untested.no-spread');
+}
+
+/** "9 runs, no spread". */
+export function untestedWhy(report: Report, benchmark: Benchmark, row: Row): Message {
+  const why = untestedReason(row);
+  if (row.evidence !== 'ratio' && row.evidence !== 'values') return why;
   const n = runsCounted(report, benchmark, row);
   if (n === 1) return word('untested.single');
-  const why = word(row.interval?.from === 'range' ? 'untested.range' : row.interval ? 'untested.interval' : 'untested.no-spread');
   return n === undefined ? word('untested.runs-unknown', { why }) : word('untested.runs', { n, why });
 }
 

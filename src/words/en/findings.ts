@@ -11,7 +11,6 @@ export const findingWords = {
   'finding.baseline': 'What it is compared with: {baseline}',
   'finding.more': '{n} more {n|problem|problems} in this file.',
   'finding.rows': '{said}; the same for {n} more {n|row|rows}: {rows}',
-  'finding.together': '{said}; the same for {n} more {n|row|rows}.',
   'finding.row': '{name}',
   'finding.rows-more': 'and {n} more',
 
