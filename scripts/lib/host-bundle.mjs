@@ -1,5 +1,5 @@
 // Bundles the host tests into one file for the extension host: Node's, or the web worker's.
-import { readdirSync, writeFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache, inRoot } from './paths.mjs';
 
@@ -17,12 +17,16 @@ export async function bundleHostTests({ web = false, grep, file = '' } = {}) {
   const target = join(cache, 'out', web ? 'web' : 'host');
   mkdirSync(target, { recursive: true });
   const entry = join(target, 'entry.ts');
-  // What require gives of mocha depends on the version of Node. In Node mocha itself comes from node_modules; the worker gets its browser build.
+  // In Node mocha itself comes from node_modules, and what require gives of it depends on Node's version. The worker
+  // gets its browser build, which hangs itself on the global object; the copy's name makes a CommonJS module of it.
+  if (web) copyFileSync(inRoot('node_modules/mocha/mocha.js'), join(target, 'mocha.cjs'));
+  const mocha = web ? "const Mocha = (require('./mocha.cjs'), globalThis.Mocha);"
+    : "const loaded = require('mocha'); const Mocha = loaded.default ?? loaded;";
   writeFileSync(entry, `
-import { runMocha } from ${path('test/host/harness/run')};
-const loaded = require(${web ? path('node_modules/mocha/mocha.js') : '"mocha"'});
+import { runMocha } from ${JSON.stringify(inRoot('test/host/harness/run'))};
+${mocha}
 export const run = () => runMocha({
-  Mocha: loaded.default ?? loaded,
+  Mocha,
   grep: ${JSON.stringify(grep)},
   load: () => { ${found.map((name) => `require(${JSON.stringify(join(folder, name))});`).join(' ')} },
 });
@@ -34,5 +38,3 @@ export const run = () => runMocha({
   });
   return outfile;
 }
-
-const path = (relative) => JSON.stringify(inRoot(relative));

@@ -1,5 +1,5 @@
 // What each run of the host tests is: a version, an extension, and the host it runs in.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noCounts } from './counts.mjs';
@@ -32,8 +32,12 @@ export async function runHost(name, filter = {}) {
   try {
     const workspace = join(temporary, 'workspace');
     cpSync(inRoot('examples'), workspace, { recursive: true });
-    const tests = await bundleHostTests({ ...filter, web: kind.extension === 'browser' });
+    const web = kind.extension === 'browser';
+    const bundle = await bundleHostTests({ ...filter, web });
     const development = await prepareExtension(kind.extension, temporary, env);
+    // VS Code runs tests in the host of the extension in whose folder they are, and else in Node's.
+    const tests = web ? join(development, 'tests.js') : bundle;
+    if (web) copyFileSync(bundle, tests);
     const options = JSON.stringify({
       vscodeExecutablePath: launcher,
       extensionDevelopmentPath: development,
@@ -75,10 +79,10 @@ function emptyExtension(folder) {
   return folder;
 }
 
-/** The extension without `main`: VS Code then runs it in the web worker. */
+/** The extension without `main`, and without a wish to run on the server: VS Code then runs it in the web worker. */
 function browserOnly(folder) {
   mkdirSync(folder);
-  const { main: _main, ...manifest } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const { main: _main, extensionKind: _kind, ...manifest } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   for (const name of ['package.nls.json', 'dist', 'media', 'l10n', 'schemas', 'syntaxes', 'language-configuration.json', 'icon.png']) {
     if (existsSync(inRoot(name))) cpSync(inRoot(name), join(folder, name), { recursive: true });
