@@ -35,6 +35,8 @@ const outputs = [
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
 ];
 
+// The editor's task looks for this word and for the last one.
+if (watch) console.log('Building ...');
 await generate();
 await mkdir(inRoot('dist'), { recursive: true });
 await copyFile(inRoot('src/generated/hints.schema.json'), inRoot('dist/hints.schema.json'));
@@ -46,8 +48,12 @@ for (const { name, entry, options } of outputs) {
     continue;
   }
   const bundle = await context({ ...options, entryPoints: { [name]: entry }, outdir: 'dist' });
-  const result = await bundle.rebuild();
-  metafiles[name] = result.metafile;
+  try {
+    metafiles[name] = (await bundle.rebuild()).metafile;
+  } catch {
+    // esbuild has said what is wrong; the other outputs are built all the same.
+    process.exitCode = 1;
+  }
   if (watch) await bundle.watch();
   else await bundle.dispose();
 }

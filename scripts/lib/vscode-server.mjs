@@ -13,7 +13,8 @@ const startTimeout = 30_000;
  * Starts the server with fresh folders for data, settings and extensions.
  * @param {{ version: string, port?: number, settings?: object, extensionsDir?: string, env?: Record<string, string>, onOutput?: (text: string) => void }} options
  *   port 0 (the default) takes a free one; settings become the user's settings.
- * @returns {Promise<{ origin: string, authority: string, token: string, version: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ origin: string, authority: string, token: string, version: string, ended: Promise<string>, stop: () => Promise<void> }>}
+ *   `ended` is kept when the server has ended, by whatever cause, and says how
  * @throws when the server ends or says nothing for half a minute
  */
 export async function startServer({ version, port = 0, settings = {}, extensionsDir, env = {}, onOutput = () => {} }) {
@@ -32,10 +33,11 @@ export async function startServer({ version, port = 0, settings = {}, extensions
   ];
   // A group of its own, so that the extension host and its like go with it.
   const child = spawn(installed.node, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...cleanEnvironment(home), ...env } });
+  const ended = new Promise((resolve) => child.once('exit', (code, name) => resolve(name ?? `code ${code}`)));
   const stop = () => stopServer(child, home);
   try {
     const bound = await listening(child, onOutput);
-    return { origin: `http://127.0.0.1:${bound}`, authority: `127.0.0.1:${bound}`, token, version: installed.version, stop };
+    return { origin: `http://127.0.0.1:${bound}`, authority: `127.0.0.1:${bound}`, token, version: installed.version, ended, stop };
   } catch (error) {
     await stop();
     throw error;

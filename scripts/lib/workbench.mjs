@@ -2,38 +2,6 @@
 import { launchBrowser } from './browser.mjs';
 import { watchPage } from './watch.mjs';
 
-/** Settings under which nothing of VS Code's own gets in the way of a test or a picture. */
-export const quietSettings = {
-  'files.autoSave': 'off',
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.enableExperiments': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'window.commandCenter': false,
-  'chat.disableAIFeatures': true,
-  'telemetry.telemetryLevel': 'off',
-  'extensions.autoUpdate': false,
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-  'update.mode': 'none',
-  'security.workspace.trust.enabled': false,
-  'git.openRepositoryInParentFolders': 'never',
-};
-
-/**
- * The address that opens a folder with development extensions.
- * @param {{ origin: string, authority: string, token: string }} server
- * @param {{ folder: string, extensions?: readonly string[], tests?: string }} what absolute paths
- */
-export function workbenchUrl(server, { folder, extensions = [], tests }) {
-  const remote = (path) => `vscode-remote://${server.authority}${path}`;
-  const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
-  for (const path of extensions) payload.push(['extensionDevelopmentPath', remote(path)]);
-  if (tests) payload.push(['extensionTestsPath', remote(tests)]);
-  const query = new URLSearchParams({ tkn: server.token, folder, payload: JSON.stringify(payload) });
-  return `${server.origin}/?${query}`;
-}
-
 /**
  * Opens the address in a new headless browser.
  * @param {string} url

@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util';
 import { startBridge } from '../lib/bridge.mjs';
 import { cache, inRoot } from '../lib/paths.mjs';
 import { installExtension, startServer } from '../lib/vscode-server.mjs';
-import { openWorkbench, quietSettings, workbenchUrl } from '../lib/workbench.mjs';
+import { quietSettings, workbenchUrl } from '../lib/workbench-url.mjs';
+import { openWorkbench } from '../lib/workbench.mjs';
 
 const wholeRun = 5 * 60_000;
 const version = process.env.VMIBENCH_VSCODE_VERSION ?? 'newest';

@@ -50,9 +50,18 @@ export interface Elements {
   evaluate<A, R>(selector: string, body: (element: HTMLElement, argument: A) => R, argument?: A): Promise<Awaited<R>>;
 }
 
+/** The test that runs, for tests that cannot. Set by the harness. */
+let current: Mocha.Test | undefined;
+export const setCurrentTest = (test: Mocha.Test | undefined): void => {
+  current = test;
+};
+
+const address = (): string | undefined => vscode.workspace.getConfiguration('vmibenchTest').get<string>('bridge');
+
 async function call<T>(name: string, parameters: object = {}): Promise<T> {
-  const url = vscode.workspace.getConfiguration('vmibenchTest').get<string>('bridge');
-  if (!url) throw new Error('there is no bridge: start the host tests with npm run test:host');
+  const url = address();
+  // A desktop VS Code (npm run test:desktop) has nobody who holds its window: skip() ends the test by throwing.
+  if (!url) return (current?.skip() ?? Promise.reject(new Error('there is no bridge'))) as Promise<T>;
   const response = await fetch(url, { method: 'POST', body: JSON.stringify({ call: name, ...parameters }) });
   const reply = (await response.json()) as { value?: T; error?: string };
   if (reply.error !== undefined) throw new Error(reply.error);
@@ -122,7 +131,10 @@ export const page = {
 };
 
 /** One line into the output of the test run. */
-export const report = (line: string): Promise<void> => call('report', { line });
+export async function report(line: string): Promise<void> {
+  if (address()) return call('report', { line });
+  console.log(line);
+}
 
 /** Asks again until the answer is true (or anything but undefined, null and false), and gives it. */
 export async function until<T>(ask: () => T | Promise<T>, what = 'the condition', milliseconds = 10_000): Promise<NonNullable<T>> {

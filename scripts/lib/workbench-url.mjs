@@ -1,0 +1,40 @@
+// The address of VS Code's window, and settings for it. Nothing here imports a package.
+
+/** Settings that keep VS Code's own greetings away, so that the examples are what one sees. */
+export const startSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.ignoreRecommendations': true,
+  'update.mode': 'none',
+  'security.workspace.trust.enabled': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'files.autoSave': 'off',
+};
+
+/** For tests and pictures: moreover, nothing is asked of the network. */
+export const quietSettings = {
+  ...startSettings,
+  'window.commandCenter': false,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+};
+
+/**
+ * The address that opens a folder with development extensions.
+ * @param {{ origin: string, authority: string, token: string }} server
+ * @param {{ folder: string, extensions?: readonly string[], tests?: string, file?: string }} what absolute paths;
+ *   `file` is opened at once
+ */
+export function workbenchUrl(server, { folder, extensions = [], tests, file }) {
+  const remote = (path) => `vscode-remote://${server.authority}${path}`;
+  const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
+  for (const path of extensions) payload.push(['extensionDevelopmentPath', remote(path)]);
+  if (tests) payload.push(['extensionTestsPath', remote(tests)]);
+  if (file) payload.push(['openFile', remote(file)]);
+  const query = new URLSearchParams({ tkn: server.token, folder, payload: JSON.stringify(payload) });
+  return `${server.origin}/?${query}`;
+}

@@ -1,0 +1,30 @@
+// The same host tests in a desktop VS Code, which @vscode/test-electron downloads: `npm run test:desktop`.
+// Tests that reach into the window skip themselves there: only the launcher holds its window in hand.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureModules } from './lib/modules.mjs';
+import { inRoot, root } from './lib/paths.mjs';
+import { run } from './lib/run.mjs';
+
+const version = process.argv[2] ?? 'stable';
+await ensureModules();
+await run(process.execPath, [inRoot('esbuild.mjs')]);
+const { bundleHostTests } = await import('./lib/host-bundle.mjs');
+const { runTests } = await import('@vscode/test-electron');
+const temporary = mkdtempSync(join(tmpdir(), 'vmibench-desktop-'));
+try {
+  cpSync(inRoot('examples'), join(temporary, 'workspace'), { recursive: true });
+  await runTests({
+    version,
+    extensionDevelopmentPath: root,
+    extensionTestsPath: await bundleHostTests(),
+    launchArgs: [join(temporary, 'workspace'), '--disable-extensions', `--user-data-dir=${join(temporary, 'user')}`],
+    extensionTestsEnv: { VMIBENCH_RUN: 'desktop', VMIBENCH_VSCODE_VERSION: version === 'stable' ? '1.' : version },
+  });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
