@@ -1,0 +1,62 @@
+/** The custom editor: a session a panel, a frame a webview. The document belongs to VS Code. */
+import * as vscode from 'vscode';
+import { word } from '../words/words';
+import { say } from './say';
+import { Disposable } from './disposable';
+import type { ReportDocuments } from './documents';
+import { frameHtml, newNonce } from './html';
+import { Session } from './session';
+import { columnOfReport, showReport, viewType } from './text';
+
+export class ReportEditorProvider extends Disposable implements vscode.CustomTextEditorProvider {
+  private readonly sessions = new Set<Session>();
+  /** Rows to be shown by a page that is only being opened, by the text's URI. */
+  private readonly awaited = new Map<string, string>();
+
+  constructor(private readonly extensionUri: vscode.Uri, private readonly documents: ReportDocuments) {
+    super();
+    // State is kept by the page itself, so that hidden pages cost nothing.
+    this._register(vscode.window.registerCustomEditorProvider(viewType, this, { webviewOptions: { retainContextWhenHidden: false } }));
+  }
+
+  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    const session = new Session(this.documents.of(document), panel);
+    this.sessions.add(session);
+    panel.onDidDispose(() => {
+      this.sessions.delete(session);
+      session.dispose();
+    });
+    const { webview } = panel;
+    const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
+    const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+    webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    webview.html = frameHtml({
+      nonce: newNonce(), cspSource: webview.cspSource, locale: vscode.env.language, title: say(word('editor.title')),
+      script: address('page.js'), charts: address('charts.js'), style: address('page.css'),
+    });
+    const key = document.uri.toString();
+    const row = this.awaited.get(key);
+    if (row !== undefined) session.reveal(row);
+    this.awaited.delete(key);
+  }
+
+  /** Opens the page, in the given place if it is not open yet, at a row. */
+  async reveal(uri: vscode.Uri, row: string, place: vscode.ViewColumn): Promise<void> {
+    const column = columnOfReport(uri);
+    if (column === undefined) {
+      this.awaited.set(uri.toString(), row);
+      return showReport(uri, place);
+    }
+    // A tab that was never shown since VS Code started has no session yet.
+    const open = [...this.sessions].find((session) => session.report.uri.toString() === uri.toString());
+    if (open) return open.reveal(row);
+    this.awaited.set(uri.toString(), row);
+    return showReport(uri, column);
+  }
+
+  override dispose(): void {
+    super.dispose();
+    for (const session of this.sessions) session.dispose();
+    this.sessions.clear();
+  }
+}

@@ -1,0 +1,159 @@
+/** One panel of the report editor: what it was told, what it asks for, and what it has chosen. */
+import * as vscode from 'vscode';
+import { Disposable } from './disposable';
+import { log } from './log';
+import { patchOf } from './patch';
+import { isFromPage, type FromPage, type ToPage } from './protocol';
+import type { ReportDocument, State } from './report-document';
+import { bannerOf, detailOf, emptyReason, obstacles, Pages } from './shown';
+import { showText } from './text';
+import { savePicture } from './picture';
+
+export class Session extends Disposable {
+  /** The page is there and listens. A hidden page is destroyed, and says `ready` again when it is shown. */
+  private listening = false;
+  private wanted: string | undefined;
+  private choice: { readonly baseline: string; readonly candidate: string } | undefined;
+  private readonly pages: Pages;
+  /** Counts what was sent. The text's version does not do: choosing another pair changes the page, not the text. */
+  private sent = 0;
+  private shown: ReturnType<Pages['make']>;
+  private empty = false;
+  private banner = '';
+
+  constructor(readonly report: ReportDocument, private readonly panel: vscode.WebviewPanel) {
+    super();
+    this.pages = new Pages(report);
+    this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
+    this._register(panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.listening = false;
+    }));
+    this._register(report.onDidChange((state) => this.update(state)));
+  }
+
+  /** Brings a row into view, as soon as the page is there. */
+  reveal(key: string): void {
+    this.wanted = key;
+    this.panel.reveal();
+    this.revealWanted();
+  }
+
+  private revealWanted(): void {
+    const key = this.wanted;
+    if (key === undefined || !this.listening) return;
+    this.wanted = undefined;
+    // The page shows one candidate; a row of another brings its own with it.
+    const row = this.report.against(this.choice?.baseline)?.rows.find((one) => one.key === key);
+    if (row && this.shown && row.subject !== this.shown.head.candidate) {
+      this.choice = { baseline: this.shown.head.baseline, candidate: row.subject };
+      this.update(this.report.fresh);
+    }
+    this.post({ type: 'reveal', key });
+  }
+
+  private post(message: ToPage): void {
+    // A hidden page would lose it; it gets everything when it says `ready`.
+    if (this.listening) void this.panel.webview.postMessage(message);
+  }
+
+  private showAll(): void {
+    const state = this.report.fresh;
+    const banner = bannerOf(this.report, state);
+    this.shown = this.pages.make(state, this.choice);
+    this.sent++;
+    this.banner = JSON.stringify(banner);
+    this.empty = !this.shown;
+    const locale = vscode.env.language;
+    this.post(this.shown
+      ? { type: 'show', version: this.sent, locale, model: this.shown, banner }
+      : { type: 'empty', locale, reason: emptyReason(state), banner });
+  }
+
+  private update(state: State): void {
+    if (!this.listening) return;
+    const model = this.pages.make(state, this.choice);
+    if (!model || !this.shown || this.empty) return this.showAll();
+    const patch = patchOf(this.shown, model);
+    this.shown = model;
+    if (patch) this.post({ type: 'patch', since: this.sent, version: ++this.sent, ...patch });
+    const banner = bannerOf(this.report, state);
+    const text = JSON.stringify(banner);
+    if (text !== this.banner) this.post({ type: 'banner', banner });
+    this.banner = text;
+  }
+
+  private received(message: unknown): void {
+    if (!isFromPage(message)) {
+      log().warn(`the page sent something that is no message of ours: ${String(JSON.stringify(message)).slice(0, 200)}`);
+      return;
+    }
+    this.answer(message).catch((error: unknown) => {
+      log().error(`could not answer "${message.type}"`, error);
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    });
+  }
+
+  private async answer(message: FromPage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.listening = true;
+        this.showAll();
+        return this.revealWanted();
+      case 'detail': {
+        const detail = detailOf(this.report, message.key, this.choice);
+        return detail && this.post({ type: 'detail', version: this.sent, detail });
+      }
+      case 'choose':
+        this.choice = { baseline: message.baseline, candidate: message.candidate };
+        return this.update(this.report.fresh);
+      case 'text':
+        return this.toText(message);
+      case 'link':
+        return openLink(message.url);
+      case 'copy':
+        return vscode.env.clipboard.writeText(message.text);
+      case 'png':
+        return savePicture(this.report.uri, message.name, message.base64);
+      case 'command':
+        return void (await vscode.commands.executeCommand(`vmibench.${message.command}`));
+      case 'fault':
+        return log().error(`in the page: ${message.text.slice(0, 4000)}`);
+      case 'painted':
+        return log().debug(`painted: ${message.what}`);
+      case 'fix':
+        return log().warn(`there is no fix "${message.fix}" for ${message.finding}`);
+    }
+  }
+
+  private async toText(target: Extract<FromPage, { type: 'text' }>): Promise<void> {
+    const range = this.rangeOf(target);
+    await showText(this.report.uri, vscode.ViewColumn.Beside, range);
+  }
+
+  private rangeOf({ key, finding, banner }: Extract<FromPage, { type: 'text' }>): vscode.Range | undefined {
+    const { report } = this;
+    const state = report.fresh;
+    if (key !== undefined) {
+      const row = report.against(this.choice?.baseline)?.rows.find((one) => one.key === key);
+      return row && report.ranges([{ path: row.path, part: 'value' }], 'good')[0];
+    }
+    if (banner) {
+      const [first] = obstacles(state);
+      return first && report.ranges([first], 'read')[0];
+    }
+    const found = state.findings.filter((one) => one.id === finding);
+    return report.rangesOf(found)[0]?.range;
+  }
+}
+
+/** Only what a browser opens; `file:` and `command:` addresses of a report lead nowhere. */
+async function openLink(url: string): Promise<void> {
+  let address: URL;
+  try {
+    address = new URL(url);
+  } catch {
+    return log().warn('the page asked for something that is no address');
+  }
+  if (address.protocol !== 'https:' && address.protocol !== 'http:') return log().warn(`the page asked for a ${address.protocol} address`);
+  await vscode.env.openExternal(vscode.Uri.parse(address.href, true));
+}

@@ -1,0 +1,19 @@
+/** The settings `vmibench.*` in force for a document: folders of a workspace may differ. */
+import * as vscode from 'vscode';
+import { readSettings, type CheckSettings } from '../settings/settings';
+
+export const section = 'vmibench';
+
+export interface Settings extends CheckSettings {
+  readonly lenses: boolean;
+  readonly diagnostics: boolean;
+}
+
+export function settingsFor(scope: vscode.ConfigurationScope): Settings {
+  const settings = vscode.workspace.getConfiguration(section, scope);
+  return {
+    ...readSettings((name) => settings.get<unknown>(name)),
+    lenses: settings.get<unknown>('codeLens.enabled') !== false,
+    diagnostics: settings.get<unknown>('diagnostics.enabled') !== false,
+  };
+}

@@ -1,0 +1,61 @@
+/** What a panel shows of a report's state: the model of its page, the banner over it, or why there is no page. */
+import type { Analysis } from '../analysis/model';
+import type { Problem } from '../report/problem';
+import type { FindingView, PageModel } from '../view/model';
+import { pageModel, type PageMemory } from '../view/page';
+import type { Banner } from './protocol';
+import type { ReportDocument, State } from './report-document';
+
+/** The pair that a panel's reader chose. */
+export interface Choice {
+  readonly baseline: string;
+  readonly candidate: string;
+}
+
+/** Makes the models of one panel, each building on the one before. */
+export class Pages {
+  private memory: PageMemory | undefined;
+
+  constructor(private readonly report: ReportDocument) {}
+
+  /** The page of the last good report; nothing if there never was one. */
+  make(state: State, choice: Choice | undefined): PageModel | undefined {
+    const { good } = state;
+    const analysis = this.analysisOf(state, choice);
+    if (!good || !analysis) return undefined;
+    const views = findingViews(this.report, state);
+    const { model, memory } = pageModel({ report: good.report, analysis, candidate: choice?.candidate, findings: views, before: this.memory });
+    this.memory = memory;
+    return model;
+  }
+
+  /** The chosen baseline may have been renamed away in the text; then the file's own is in force again. */
+  private analysisOf({ good }: State, choice: Choice | undefined): Analysis | undefined {
+    const known = good?.report.subjects.some((subject) => subject.id === choice?.baseline);
+    return this.report.against(known ? choice?.baseline : undefined);
+  }
+}
+
+function findingViews(report: ReportDocument, { findings }: State): FindingView[] {
+  const places = report.rangesOf(findings);
+  return findings.map((finding, index) => {
+    const { id, rule, severity, message, rows, fixes, waived } = finding;
+    const at = places[index]?.range.start;
+    const mends = fixes?.map((fix) => ({ id: fix.id, title: fix.title })) ?? [];
+    return { id, rule, severity, text: message, line: (at?.line ?? 0) + 1, column: (at?.character ?? 0) + 1, rows, fixes: mends, waived };
+  });
+}
+
+/** What stands in the way of a page, whatever the settings make of the rules; nothing for a text that can be judged. */
+export function obstacles({ reading }: State): readonly Problem[] {
+  return reading.report ? [] : reading.problems.filter((problem) => problem.severity === 'error');
+}
+
+/** The first obstacle and how many there are. */
+export function bannerOf(report: ReportDocument, state: State): Banner | undefined {
+  const errors = obstacles(state);
+  const [first] = errors;
+  if (!first) return undefined;
+  const start = report.ranges([first], 'read')[0]?.start;
+  return { text: first.message, line: (start?.line ?? 0) + 1, column: (start?.character ?? 0) + 1, more: errors.length - 1 };
+}

@@ -1,0 +1,40 @@
+/** From the page to the text and back: which tab, which group. */
+import * as vscode from 'vscode';
+
+export const viewType = 'vmibench.report';
+
+/** Where an open tab with this input is, if there is one: the active group first. */
+function columnOf(fits: (input: unknown) => boolean): vscode.ViewColumn | undefined {
+  const { activeTabGroup, all } = vscode.window.tabGroups;
+  const groups = [activeTabGroup, ...all.filter((group) => group !== activeTabGroup)];
+  return groups.find((group) => group.tabs.some((tab) => fits(tab.input)))?.viewColumn;
+}
+
+const same = (a: vscode.Uri, b: vscode.Uri): boolean => a.toString() === b.toString();
+
+export function columnOfText(uri: vscode.Uri): vscode.ViewColumn | undefined {
+  return columnOf((input) => input instanceof vscode.TabInputText && same(input.uri, uri));
+}
+
+export function columnOfReport(uri: vscode.Uri): vscode.ViewColumn | undefined {
+  return columnOf((input) => input instanceof vscode.TabInputCustom && input.viewType === viewType && same(input.uri, uri));
+}
+
+/** Shows the text: where it is open already, else in the given place. */
+export async function showText(uri: vscode.Uri, place: vscode.ViewColumn, range?: vscode.Range): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const viewColumn = columnOfText(uri) ?? place;
+  const editor = await vscode.window.showTextDocument(document, { viewColumn, preview: false, selection: range && caret(range) });
+  if (range) editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return editor;
+}
+
+/** The cursor before the place, rather than a selection that the next key would replace. */
+function caret(range: vscode.Range): vscode.Range {
+  return new vscode.Range(range.start, range.start);
+}
+
+/** Shows the report page: where it is open already, else in the given place. */
+export async function showReport(uri: vscode.Uri, place: vscode.ViewColumn): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, viewType, columnOfReport(uri) ?? place);
+}

@@ -1,0 +1,29 @@
+/** Wiring, and nothing else. */
+import type * as vscode from 'vscode';
+import { registerNewReport } from './commands/new-report';
+import { registerOpenAsText } from './commands/open-as-text';
+import { registerOpenReport } from './commands/open-report';
+import { registerRevealRow } from './commands/reveal-row';
+import { registerShowLog } from './commands/show-log';
+import { ReportDocuments } from './editor/documents';
+import { logOwner } from './editor/log';
+import { ReportEditorProvider } from './editor/provider';
+import { Diagnostics } from './language/diagnostics';
+import { Lenses } from './language/lenses';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const documents = new ReportDocuments();
+  const editor = new ReportEditorProvider(context.extensionUri, documents);
+  context.subscriptions.push(
+    logOwner,
+    documents,
+    editor,
+    new Diagnostics(documents),
+    new Lenses(documents),
+    registerOpenReport(),
+    registerOpenAsText(),
+    registerRevealRow(editor),
+    registerNewReport(),
+    registerShowLog(),
+  );
+}

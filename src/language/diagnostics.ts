@@ -1,0 +1,106 @@
+/** The findings in the Problems panel and under the text. */
+import * as vscode from 'vscode';
+import { namer } from '../analysis/label';
+import { Disposable } from '../editor/disposable';
+import { languageId, type ReportDocuments } from '../editor/documents';
+import type { ReportDocument, State } from '../editor/report-document';
+import { say } from '../editor/say';
+import type { Finding } from '../findings/model';
+import type { Severity } from '../report/problem';
+import { word } from '../words/words';
+import { isEligible } from './eligible';
+import { gathered } from './gather';
+import { sayInert } from './inert';
+import { jsonServiceReports, wakeJsonService } from './json-service';
+
+/** A list that nobody reads to its end is cut, and says so. */
+const most = 100;
+/** Places that belong to one finding. */
+const mostRelated = 20;
+
+const severityOf: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+export class Diagnostics extends Disposable {
+  private readonly collection = this._register(vscode.languages.createDiagnosticCollection('vmibench'));
+
+  constructor(private readonly documents: ReportDocuments) {
+    super();
+    this._register(vscode.workspace.onDidOpenTextDocument((document) => this.publishFirst(document)));
+    this._register(vscode.workspace.onDidCloseTextDocument((document) => this.collection.delete(document.uri)));
+    this._register(vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.collection.delete(uri))));
+    this._register(documents.onDidChange(({ report, state }) => this.publish(report, state)));
+    this._register(vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('json.validate.enable')) this.publishAll();
+    }));
+    // What is whose is known only when the JSON service is awake; until then its part is not said twice.
+    void wakeJsonService().then(() => this.publishAll());
+  }
+
+  private publishAll(): void {
+    vscode.workspace.textDocuments.forEach((document) => this.publishFirst(document));
+  }
+
+  private publishFirst(document: vscode.TextDocument): void {
+    if (this.isDisposed || document.languageId !== languageId || !isEligible(document)) return;
+    const report = this.documents.of(document);
+    this.publish(report, report.state);
+  }
+
+  private publish(report: ReportDocument, state: State): void {
+    const { document } = report;
+    if (document.isClosed || document.languageId !== languageId || !isEligible(document)) return;
+    if (!state.settings.diagnostics) return this.collection.delete(document.uri);
+    this.collection.set(document.uri, diagnosticsOf(report, state));
+  }
+}
+
+function diagnosticsOf(report: ReportDocument, { findings, good }: State): vscode.Diagnostic[] {
+  const leave = jsonServiceReports();
+  // The page and the lenses show what was waived, marked as such; the Problems panel is a list of things to do.
+  const ours = findings.filter((finding) => !(leave && finding.owner === 'json') && !finding.waived);
+  const listed = gathered(ours, rowNames(good));
+  const told = listed.slice(0, most);
+  const places = report.rangesOf(told);
+  const shown = told.map((finding, index) => diagnosticOf(report.uri, finding, places[index]));
+  if (listed.length <= most) return shown;
+  const more = new vscode.Diagnostic(start, say(word('finding.more', { n: listed.length - most })), vscode.DiagnosticSeverity.Information);
+  more.source = 'vmibench';
+  return [...shown, more];
+}
+
+const start = new vscode.Range(0, 0, 0, 1);
+
+function rowNames(good: State['good']): (key: string) => string {
+  const name = good && namer(good.report);
+  const rows = new Map(good?.analysis.rows.map((row) => [row.key, row]));
+  return (key) => {
+    const benchmark = good?.report.benchmarks[rows.get(key)?.benchmark ?? -1];
+    return (benchmark && name?.(benchmark)) ?? key;
+  };
+}
+
+type Places = ReturnType<ReportDocument['rangesOf']>[number];
+
+function diagnosticOf(uri: vscode.Uri, finding: Finding, places: Places | undefined): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(places?.range ?? start, sayInert(say, finding.message), severityOf[finding.severity]);
+  diagnostic.source = 'vmibench';
+  diagnostic.code = { value: finding.rule, target: linkOf(uri, finding.rows[0]) };
+  const related = finding.related.slice(0, mostRelated).flatMap(({ message }, index) => {
+    const range = places?.related[index];
+    return range ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), sayInert(say, message))] : [];
+  });
+  if (related.length > 0) diagnostic.relatedInformation = related;
+  return diagnostic;
+}
+
+/** The rule's name is a link to the row on the page, or to the page. */
+function linkOf(uri: vscode.Uri, row: string | undefined): vscode.Uri {
+  const command = row === undefined ? 'vmibench.openReportToSide' : 'vmibench.revealRow';
+  const args = row === undefined ? [uri.toString()] : [uri.toString(), row];
+  return vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify(args))}`);
+}

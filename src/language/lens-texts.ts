@@ -1,0 +1,47 @@
+/** What the lenses over a report's text say, and over which place. */
+import type { Analysis, Row } from '../analysis/model';
+import { namer } from '../analysis/label';
+import { subjectLabel } from '../analysis/subjects';
+import { untestedReason } from '../findings/rules/untested-why';
+import type { Report } from '../generated/format';
+import type { Path } from '../report/path';
+import { summarySentence } from '../view/answer';
+import { rowSentence } from '../view/wording';
+import { word, type Message } from '../words/words';
+
+export interface LensText {
+  readonly text: Message;
+  /** The benchmark in the file; the first line where there is none. */
+  readonly place?: { readonly path: Path; readonly part: 'value' };
+  /** The row that it leads to. */
+  readonly row?: string;
+}
+
+const flagged: ReadonlySet<Row['verdict']['word']> = new Set(['failed', 'regression', 'suspect-worse']);
+
+/** One summary a candidate for the first line, one lens for each benchmark that is flagged; nothing for the others. */
+export function lensTexts(report: Report, analysis: Analysis): LensText[] {
+  const name = namer(report);
+  const label = (row: Row): string => {
+    const benchmark = report.benchmarks[row.benchmark];
+    return benchmark ? name(benchmark) : row.key;
+  };
+  const several = analysis.candidates.length > 1;
+  const summaries = analysis.summaries.map((summary): LensText => {
+    const said = summarySentence(summary, label);
+    const text = several ? word('lens.for', { candidate: subjectLabel(report, summary.subject), said }) : said;
+    return { text, row: summary.worst?.key };
+  });
+  const rows = analysis.rows.filter((row) => row.role === 'primary' && flagged.has(row.verdict.word)).map((row): LensText => {
+    const said = rowText(row);
+    const text = several ? word('lens.for', { candidate: subjectLabel(report, row.subject), said }) : said;
+    return { text, place: { path: ['benchmarks', row.benchmark], part: 'value' }, row: row.key };
+  });
+  return [...summaries, ...rows];
+}
+
+function rowText(row: Row): Message {
+  const sentence = rowSentence(row);
+  const untested = !row.verdict.tested && row.verdict.word !== 'failed';
+  return untested ? word('lens.untested', { sentence, why: untestedReason(row) }) : sentence;
+}

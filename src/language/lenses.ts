@@ -1,0 +1,72 @@
+/** The lenses: answered at once from the last good analysis, asked again only when they would say something else. */
+import * as vscode from 'vscode';
+import { Disposable } from '../editor/disposable';
+import { languageId, type ReportDocuments } from '../editor/documents';
+import type { Placed } from '../editor/places';
+import type { ReportDocument, State } from '../editor/report-document';
+import { say } from '../editor/say';
+import { word } from '../words/words';
+import { isEligible } from './eligible';
+import { iconless, sayInert } from './inert';
+import { lensTexts, type LensText } from './lens-texts';
+
+interface Kept {
+  readonly of: State['good'];
+  readonly texts: readonly LensText[];
+  /** What was said where, to tell whether it changed. */
+  shown: string;
+}
+
+const whole: Placed = { path: [], part: 'value' };
+
+export class Lenses extends Disposable implements vscode.CodeLensProvider {
+  private readonly changed = this._register(new vscode.EventEmitter<void>());
+  readonly onDidChangeCodeLenses = this.changed.event;
+  private readonly kept = new WeakMap<ReportDocument, Kept>();
+
+  constructor(private readonly documents: ReportDocuments) {
+    super();
+    this._register(vscode.languages.registerCodeLensProvider({ language: languageId }, this));
+    this._register(documents.onDidChange(({ report }) => {
+      const before = this.kept.get(report);
+      // Nobody has asked yet: a report that is only open as a page has no lenses.
+      if (before && before.shown !== signature(this.lensesOf(report))) this.changed.fire();
+    }));
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!isEligible(document)) return [];
+    const report = this.documents.of(document);
+    const lenses = this.lensesOf(report);
+    const kept = this.kept.get(report);
+    if (kept) kept.shown = signature(lenses);
+    return lenses;
+  }
+
+  private lensesOf(report: ReportDocument): vscode.CodeLens[] {
+    const { good, settings } = report.state;
+    const old = this.kept.get(report);
+    const texts = old && old.of === good ? old.texts : good ? lensTexts(good.report, good.analysis) : [];
+    this.kept.set(report, { of: good, texts, shown: old?.shown ?? '' });
+    if (!settings.lenses) return [];
+    const places = report.ranges(texts.map(({ place }) => place ?? whole), 'good');
+    return texts.flatMap((lens, index) => {
+      const at = lens.place ? places[index]?.start : new vscode.Position(0, 0);
+      return at ? [lensAt(report, at, lens)] : [];
+    });
+  }
+}
+
+function lensAt(report: ReportDocument, at: vscode.Position, { text, row }: LensText): vscode.CodeLens {
+  const command = row === undefined ? 'vmibench.openReportToSide' : 'vmibench.revealRow';
+  return new vscode.CodeLens(new vscode.Range(at, at.translate(0, 1)), {
+    title: iconless(sayInert(say, text)),
+    tooltip: say(word('lens.tooltip')),
+    command,
+    arguments: [report.uri, row],
+  });
+}
+
+function signature(lenses: readonly vscode.CodeLens[]): string {
+  return JSON.stringify(lenses.map(({ range, command }) => [range.start.line, command?.title, command?.arguments?.[1] as unknown]));
+}
