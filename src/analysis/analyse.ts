@@ -4,7 +4,7 @@
  */
 import equal from 'fast-deep-equal';
 import type { Benchmark, Report } from '../generated/format';
-import { adjust } from './correct';
+import { adjustP, correctionFor } from '../statistics/adjust';
 import { limitsOf, measure, type Measured } from './measure';
 import type { Analysis, Options, Row, Tested, Verdict } from './model';
 import { pairing, type Pairing } from './subjects';
@@ -32,11 +32,11 @@ export function analyse(report: Report, options: Options, asked?: string, before
   const pair = pairing(report, asked);
   const alpha = report.comparison?.alpha ?? options.alpha;
   const memory = before && sameFrame(before, report, options, asked) ? before : undefined;
-  const measured = pair ? measureAll(report, pair, options, memory) : { perBenchmark: new Map(), list: [] };
+  const measured = pair ? measureAll(report, pair, options, alpha, memory) : { perBenchmark: new Map(), list: [] };
   const family = measured.list.filter((entry) => entry.row.raw && entry.row.role === 'primary');
-  const method = report.comparison?.correction ?? options.correction;
-  const corrected = adjust(family.map((entry) => entry.row.raw?.p ?? 1), method);
-  const adjusted = new Map(family.map((entry, index) => [entry.row, corrected.adjusted[index] ?? 1]));
+  const method = correctionFor(report.comparison?.correction ?? options.correction, family.length);
+  const corrected = adjustP(family.map((entry) => entry.row.raw?.p ?? 1), method);
+  const adjusted = new Map(family.map((entry, index) => [entry.row, corrected[index] ?? 1]));
 
   const kept = new Map<string, { readonly row: Row; readonly of: Measured }>();
   const rows = measured.list.map(({ row: of, benchmark, key }) => {
@@ -54,7 +54,7 @@ export function analyse(report: Report, options: Options, asked?: string, before
     candidates,
     rows,
     summaries: candidates.map((subject) => summarise(subject, rows, family.length, alpha)),
-    correction: { alpha, method: corrected.method, tests: family.length },
+    correction: { alpha, method, tests: family.length },
   };
   return {
     analysis,
@@ -83,13 +83,13 @@ interface Entry {
   readonly key: string;
 }
 
-function measureAll(report: Report, pair: Pairing, options: Options, memory: Memory | undefined) {
+function measureAll(report: Report, pair: Pairing, options: Options, alpha: number, memory: Memory | undefined) {
   const perBenchmark = new Map<string, { benchmark: Benchmark; rows: readonly Measured[] }>();
   const list: Entry[] = [];
   const seen = new Map<string, number>();
   report.benchmarks.forEach((benchmark, index) => {
     const old = memory?.measured.get(benchmark.id);
-    const rows = old && same(old.benchmark, benchmark) ? old.rows : measureOne(report, benchmark, pair, options);
+    const rows = old && same(old.benchmark, benchmark) ? old.rows : measureOne(report, benchmark, pair, options, alpha);
     perBenchmark.set(benchmark.id, { benchmark, rows });
     for (const row of rows) {
       // An id used twice is a problem of its own; its rows still need keys of their own.
@@ -102,9 +102,9 @@ function measureAll(report: Report, pair: Pairing, options: Options, memory: Mem
   return { perBenchmark, list };
 }
 
-function measureOne(report: Report, benchmark: Benchmark, pair: Pairing, options: Options): readonly Measured[] {
+function measureOne(report: Report, benchmark: Benchmark, pair: Pairing, options: Options, alpha: number): readonly Measured[] {
   const limits = limitsOf(report, benchmark, options);
-  return pair.others.flatMap((subject) => measure(report, benchmark, subject, pair, limits) ?? []);
+  return pair.others.flatMap((subject) => measure(report, benchmark, subject, pair, limits, alpha) ?? []);
 }
 
 function finish(row: Measured, key: string, benchmark: number, adjusted: number | undefined, alpha: number): Row {

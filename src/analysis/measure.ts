@@ -46,7 +46,7 @@ function weaker(a: Side | undefined, b: Side | undefined): Side['evidence'] {
 }
 
 /** Measures one subject in one benchmark; undefined where the benchmark says nothing of it. */
-export function measure(report: Report, benchmark: Benchmark, subject: Subject, pair: Pairing, limits: Limits): Measured | undefined {
+export function measure(report: Report, benchmark: Benchmark, subject: Subject, pair: Pairing, limits: Limits, alpha: number): Measured | undefined {
   const base = sideOf(report, benchmark, pair.baseline);
   const cand = sideOf(report, benchmark, subject.id);
   const evidence = weaker(base, cand);
@@ -55,7 +55,7 @@ export function measure(report: Report, benchmark: Benchmark, subject: Subject, 
   const direction = benchmark.metric?.direction;
   const role = benchmark.metric?.role ?? 'primary';
   const common = { subject: subject.id, baseline: pair.baseline, role, direction, base, cand, limits };
-  const judged = printed ? fromPrinted(printed, direction) : fromSides(base, cand, evidence, direction);
+  const judged = printed ? fromPrinted(printed, direction) : fromSides(base, cand, evidence, direction, alpha);
   const outside = notJudged(subject, role, direction);
   const failed = [base, cand].some((side) => side !== undefined && side.failed > 0 && side.evidence === 'none');
   const fixed: Verdict | undefined = failed ? { word: 'failed', tested: false } : outside ?? judged.fixed;
@@ -86,14 +86,14 @@ function fromPrinted(printed: Printed, direction: Direction | undefined): Judged
   return { ...common, ratio, interval, printed: printed.literal ? String(ratio) : undefined, untestedWhy: printed.why };
 }
 
-function fromSides(base: Side | undefined, cand: Side | undefined, evidence: Side['evidence'], direction: Direction | undefined): Judged {
+function fromSides(base: Side | undefined, cand: Side | undefined, evidence: Side['evidence'], direction: Direction | undefined, alpha: number): Judged {
   if (base?.centre === undefined || cand?.centre === undefined) return because(word('why.nothing'));
   if (direction === undefined) return because(word('why.no-direction'));
   if (direction === 'none') return {};
   if (!(base.centre > 0) || !(cand.centre > 0)) return because(word('why.not-positive'));
   const ratio = performance(cand.centre / base.centre, direction);
   if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return because(word('why.overflow'));
-  if (evidence === 'samples' || evidence === 'summary') return testSides(base, cand, direction, ratio);
+  if (evidence === 'samples' || evidence === 'summary') return testSides(base, cand, direction, ratio, alpha);
   const interval = base.centreIs === 'middle' && cand.centreIs === 'middle' ? rangeOf(base, cand, direction) : undefined;
   return { ratio, interval };
 }

@@ -1,4 +1,5 @@
 /** Over the report: counts, worst, best and the geometric mean of one candidate. */
+import { measuredGeometricMean, type MeasuredRatio } from '../statistics/geomean';
 import { word } from '../words/words';
 import type { CountName, Row, Summary, Verdict } from './model';
 
@@ -35,11 +36,7 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
   const untested = zero();
   let worst: Row | undefined;
   let best: Row | undefined;
-  let rows = 0;
-  let logs = 0;
-  let variance = 0;
-  let open = 0;
-  let spread = 0;
+  const measured: MeasuredRatio[] = [];
   for (const row of all) {
     if (row.subject !== subject || row.role !== 'primary') continue;
     const name = countName(row.verdict);
@@ -48,21 +45,15 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
     if (row.ratio === undefined || name === 'not-judged' || name === 'failed') continue;
     if (worst?.ratio === undefined || row.ratio < worst.ratio) worst = row;
     if (best?.ratio === undefined || row.ratio > best.ratio) best = row;
-    rows++;
-    logs += Math.log(row.ratio);
-    if (row.tested) {
-      variance += row.tested.se ** 2;
-      spread++;
-    } else if (row.interval?.from !== 'test') open++;
+    // Equal runs on both sides are known exactly; printed ratios and values have no error that could be carried on.
+    const exact = row.interval?.from === 'test' ? { se: 0 } : {};
+    measured.push({ ratio: row.ratio, ...(row.tested ? { se: row.tested.se, df: row.tested.df } : exact) });
   }
   const base = { subject, counts, untested, worst, best, tests, falseAlarms: tests * alpha };
-  if (rows === 0) return { ...base, geomeanWhy: word('geomean.no-rows') };
-  const ratio = Math.exp(logs / rows);
-  if (open > 0) {
-    const why = spread === 0 ? word('geomean.no-spread') : word('geomean.some-untested', { n: open });
-    return { ...base, geomean: { ratio, rows }, geomeanWhy: why };
-  }
-  // The suite is fixed: only measurement moves the mean, so se = sqrt(sum se_i^2)/k, with the normal's 97.5% point.
-  const half = (1.959963984540054 * Math.sqrt(variance)) / rows;
-  return { ...base, geomean: { ratio, rows, lo: ratio * Math.exp(-half), hi: ratio * Math.exp(half) } };
+  const mean = measuredGeometricMean(measured, 1 - alpha);
+  if (!mean) return { ...base, geomeanWhy: word('geomean.no-rows') };
+  const geomean = { ratio: mean.ratio, lo: mean.lo, hi: mean.hi, rows: measured.length };
+  if (mean.lo !== undefined) return { ...base, geomean };
+  const open = measured.filter((row) => row.se === undefined).length;
+  return { ...base, geomean, geomeanWhy: open === measured.length ? word('geomean.no-spread') : word('geomean.some-untested', { n: open }) };
 }

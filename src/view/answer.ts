@@ -23,6 +23,15 @@ function judged(name: CountName): boolean {
   return name !== 'not-judged' && name !== 'failed';
 }
 
+/** Parity is a word for untested rows alone. */
+function toldApart(name: CountName): boolean {
+  return judged(name) && name !== 'parity';
+}
+
+function withUntested(count: Message, n: number, untested: number): Message {
+  return untested === n ? word('answer.all-untested', { count }) : word('answer.some-untested', { count, n: untested });
+}
+
 /** Whether no judged row was tested: then "untested" is said once, at the end. */
 function allUntested(summary: Summary): boolean {
   return countNames.every((name) => !judged(name) || summary.counts[name] === summary.untested[name]);
@@ -35,8 +44,7 @@ export function countsOf(summary: Summary): CountView[] {
     const n = summary.counts[name];
     const untested = summary.untested[name];
     const count = word(wordOf[name], { n });
-    const text = once || !judged(name) || untested === 0 ? count : word('answer.some-untested', { count, n: untested });
-    return { count: name, n, text };
+    return { count: name, n, text: once || untested === 0 || !toldApart(name) ? count : withUntested(count, n, untested) };
   });
 }
 

@@ -1,9 +1,10 @@
 /** The head of a report: what it is, of what system, who against whom, and what can be said at all. */
 import type { Report } from '../generated/format';
 import type { Analysis, Row } from '../analysis/model';
+import { notStated } from '../analysis/stated';
 import { word, type Message } from '../words/words';
 import type { HeadView, SubjectView } from './model';
-import { notStated, systemLine } from './system';
+import { systemLine } from './system';
 
 /** Only addresses that a browser may be sent to. */
 export function safeLink(url: string | undefined): string | undefined {
@@ -19,7 +20,7 @@ export function headView(report: Report, analysis: Analysis, candidate: string):
     list: source?.list,
     source: safeLink(source?.url),
     system: systemLine(report),
-    notStated: notStated(report),
+    notStated: notStated(report).map((fact) => word(fact.said)),
     subjects: report.subjects.map((subject): SubjectView => ({
       id: subject.id,
       label: subject.label ?? subject.id,

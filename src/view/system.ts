@@ -1,4 +1,5 @@
 /** The system line: what an engineer judges a report by before any number. */
+import { usedEnvironments } from '../analysis/stated';
 import type { Environment, Report } from '../generated/format';
 import { word, type Message } from '../words/words';
 
@@ -52,20 +53,9 @@ function runsOf(report: Report): Message[] {
   return [boots === undefined ? word('system.runs', { n: runs }) : word('system.runs-boots', { n: runs, boots })];
 }
 
-/** The environments that the judged subjects and benchmarks use, in the file's order; all where none is named. */
-function used(report: Report): readonly Environment[] {
-  const all = report.environments ?? [];
-  const named = new Set<string | undefined>([
-    ...report.subjects.map((subject) => subject.environment),
-    ...report.benchmarks.map((benchmark) => benchmark.environment),
-  ]);
-  const found = all.filter((environment) => named.has(environment.id));
-  return found.length ? found : all;
-}
-
 /** The system line, part by part. Several environments: the first one, and how many there are. */
 export function systemLine(report: Report): Message[] {
-  const environments = used(report);
+  const environments = usedEnvironments(report);
   const first = environments[0];
   if (!first) return runsOf(report);
   const host = first.host ?? {};
@@ -79,34 +69,4 @@ export function systemLine(report: Report): Message[] {
   ];
   if (environments.length > 1) parts.push(word('system.environments', { n: environments.length }));
   return [...parts, ...runsOf(report)];
-}
-
-/** What an engineer would ask for and no environment states. */
-export function notStated(report: Report): Message[] {
-  const environments = used(report);
-  const some = (get: (environment: Environment) => unknown): boolean => environments.some((environment) => get(environment) !== undefined);
-  const bare = environments.length > 0 && environments.every((environment) => environment.bareMetal);
-  const missing: Message[] = [];
-  const need = (known: boolean, what: Message): void => {
-    if (!known) missing.push(what);
-  };
-  need(some(({ host }) => host?.cpu?.model), word('missing.cpu'));
-  need(some(({ host }) => host?.memoryMiB), word('missing.memory'));
-  if (!bare) {
-    need(some(({ hypervisor }) => hypervisor?.name), word('missing.hypervisor'));
-    need(some(({ hypervisor }) => hypervisor?.version ?? hypervisor?.build ?? hypervisor?.commit), word('missing.hypervisor-version'));
-    need(some(({ guest }) => guest?.vcpus) || report.benchmarks.some((one) => one.parameters?.['vcpus'] !== undefined), word('missing.vcpus'));
-    need(some(({ guest }) => guest?.memoryMiB ?? guest?.memoryMiBPerVcpu), word('missing.guest-memory'));
-  }
-  need(some(({ host, guest }) => host?.kernel ?? guest?.kernel) || report.subjects.some((one) => one.config?.['kernel'] !== undefined || one.source), word('missing.host-kernel'));
-  need(runsKnown(report), word('missing.runs'));
-  need(report.date !== undefined, word('missing.date'));
-  return missing;
-}
-
-function runsKnown(report: Report): boolean {
-  if (report.methodology?.runs !== undefined) return true;
-  return report.benchmarks.some((benchmark) => benchmark.methodology?.runs !== undefined
-    || benchmark.ratios?.some((ratio) => ratio.n !== undefined)
-    || benchmark.results?.some((result) => result.n !== undefined || result.samples !== undefined));
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../src/analysis/analyse';
+import { defaultOptions } from '../../../src/analysis/model';
+import { findings } from '../../../src/findings/findings';
+import type { Finding } from '../../../src/findings/model';
+import type { Example } from '../../../src/findings/rule';
+import { rules } from '../../../src/findings/rules';
+import type { Report } from '../../../src/generated/format';
+import { literalAt } from '../../../src/report/literal';
+import { sayEnglish } from '../../../src/words/words';
+import { clean } from './clean';
+
+/** What is found when an example is laid over the clean report, with a rule on that is off by default. */
+function found(example: Example, rule: string): Finding[] {
+  const report = { ...clean(), ...structuredClone(example) } as Report;
+  const text = JSON.stringify(report);
+  const { analysis } = analyse(report, defaultOptions);
+  const own = rules.find((one) => one.name === rule);
+  const severities = own?.severity === 'off' ? { [rule]: 'warning' as const } : {};
+  return findings([], { report, analysis, literal: (path) => literalAt(text, path), options: { today: '2026-11-23' } }, severities);
+}
+
+it('no rule has anything to say of the clean report', () => {
+  expect(found({}, '').map((one) => sayEnglish(one.message))).toEqual([]);
+});
+
+describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
+  it('fires once on its example, at a place that is there', () => {
+    const mine = found(rule.fires, name).filter((one) => one.rule === name);
+    expect(mine.map((one) => sayEnglish(one.message))).toHaveLength(1);
+    expect(sayEnglish(mine[0]!.message)).not.toMatch(/\{|undefined|NaN/);
+    const report = { ...clean(), ...structuredClone(rule.fires) } as unknown;
+    for (const { path } of [mine[0]!, ...mine[0]!.related]) {
+      const end = path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], report);
+      expect(end, path.join('/')).toBeDefined();
+    }
+  });
+
+  it('is silent on the other', () => {
+    expect(found(rule.silent, name).filter((one) => one.rule === name).map((one) => sayEnglish(one.message))).toEqual([]);
+  });
+});
