@@ -5,7 +5,7 @@ import { inRoot } from './lib/paths.mjs';
 
 const kilobyte = 1000;
 
-/** Each budget with what is used of it, in bytes. Nothing is listed for what has not been built. */
+/** Each budget with what is used of it, in bytes. What has not been built is no kept budget. */
 export function budgets() {
   const size = (path) => (existsSync(inRoot(path)) ? statSync(inRoot(path)).size : 0);
   return [
@@ -14,7 +14,7 @@ export function budgets() {
     { name: 'page scripts', used: size('dist/page.js') + size('dist/charts.js'), limit: 620 * kilobyte },
     { name: 'own page code', used: ownCode('page') + ownCode('charts'), limit: 100 * kilobyte },
     { name: 'package', used: size('vmibench.vsix'), limit: 500 * kilobyte },
-  ];
+  ].map((budget) => ({ ...budget, kept: budget.used > 0 && budget.used <= budget.limit }));
 }
 
 /** Bytes in one script that do not come from a library. */
@@ -27,16 +27,14 @@ function ownCode(name) {
     .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
 }
 
-/** Prints the budgets and says whether all are kept. Something not built is no kept budget. */
+/** Prints the budgets and says whether all are kept. */
 export function checkBudgets() {
-  let kept = true;
-  for (const { name, used, limit } of budgets()) {
-    const good = used > 0 && used <= limit;
-    kept &&= good;
-    const state = good ? 'ok' : used === 0 ? 'NOT BUILT' : 'TOO BIG';
+  const all = budgets();
+  for (const { name, used, limit, kept } of all) {
+    const state = kept ? 'ok' : used === 0 ? 'NOT BUILT' : 'TOO BIG';
     console.log(`  ${state.padEnd(9)} ${name.padEnd(16)} ${(used / kilobyte).toFixed(1).padStart(7)} of ${limit / kilobyte} KB`);
   }
-  return kept;
+  return all.every(({ kept }) => kept);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href && !checkBudgets()) process.exitCode = 1;
