@@ -4,6 +4,7 @@
  */
 import { namer } from '../analysis/label';
 import type { Analysis, Row } from '../analysis/model';
+import { factNames } from '../analysis/stated';
 import type { Report } from '../generated/format';
 import type { Path } from '../report/path';
 import type { Problem, Severity } from '../report/problem';
@@ -20,9 +21,6 @@ export interface Subject {
   readonly literal?: (path: Path) => string | undefined;
   readonly options?: Partial<RuleOptions>;
 }
-
-/** What a report should state unless the settings say otherwise. */
-export const defaultRequire: readonly string[] = [];
 
 /**
  * All findings of a text: what the reader found wrong first, then what the rules say of a report that can be judged.
@@ -56,7 +54,7 @@ function named(list: readonly Unnamed[]): Finding[] {
 function search(subject: Subject, severities: Severities): Finding[] {
   const { report, analysis } = subject;
   const name = namer(report);
-  const options: RuleOptions = { require: defaultRequire, today: new Date().toISOString().slice(0, 10), ...subject.options };
+  const options: RuleOptions = { require: factNames, today: new Date().toISOString().slice(0, 10), ...subject.options };
   const context: Context = { report, analysis, options, name, literal: subject.literal ?? (() => undefined) };
   const active = rules.filter((rule) => (severities[rule.name] ?? rule.severity) !== 'off');
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';

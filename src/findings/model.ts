@@ -26,8 +26,8 @@ export interface Fix {
   readonly title: Message;
   readonly edits: readonly Edit[];
   readonly safe: boolean;
-  /** The fix needs a sentence from the user: a waiver's reason, put where `edits` have an empty one. */
-  readonly asks?: 'reason';
+  /** What the user has to give: a waiver's reason, put where `edits` have an empty one, or fields left to be filled. */
+  readonly asks?: 'reason' | 'fields';
 }
 
 export interface Waived {

@@ -14,6 +14,19 @@ export const findingWords = {
   'finding.row': '{name}',
   'finding.rows-more': 'and {n} more',
 
+  'finding.no-direction': '{name} has values and no direction: it is not judged. Say whether "higher" or "lower" is better, or "none".',
+  'finding.no-unit': '{name} has values without a unit.',
+  'finding.no-unit-many': '{said} So {n|has|have} {n} more {n|row|rows}.',
+  'finding.mixed-units': '"{metric}" is given in different units: {units}.',
+  'finding.unit-here': 'Here it is {unit}.',
+  'finding.not-stated': 'Not stated: {facts}.',
+  'finding.missing-parameter': '{name} lacks what all other rows of its suite state: {parameters}.',
+  'finding.vague-metric': '"{metric}" can mean many things: give the metric a definition.',
+  'finding.unreleased-build': 'Measured on an unreleased build: {text}.',
+
+  'fix.set-metric': 'Set {field} to "{value}"',
+  'fix.insert-fields': 'Insert {n} {n|field|fields} to fill in',
+
   'untested.claim': 'a claim, no numbers behind it',
   'untested.single': 'a single run',
   'untested.same': 'runs without any spread',
