@@ -17,4 +17,16 @@ export interface Problem {
   readonly message: Message;
   /** VS Code's JSON service says the same in the editor, so there it is left to it. */
   readonly owner?: 'json';
+  /** A change that mends it, where there is one that is most likely meant. */
+  readonly fix?: Fix;
+}
+
+/** A change of the file, offered and never made by itself. `fixEdits` turns it into changes of text. */
+export interface Fix {
+  readonly title: Message;
+  readonly change:
+    | { readonly kind: 'set'; readonly path: Path; readonly value: unknown }
+    | { readonly kind: 'rename'; readonly path: Path; readonly name: string }
+    | { readonly kind: 'remove'; readonly path: Path }
+    | { readonly kind: 'cut'; readonly offset: number; readonly length: number };
 }

@@ -1,0 +1,46 @@
+/** Lines and columns, both counted from 0, columns in UTF-16 units as VS Code counts them. */
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface LineIndex {
+  readonly lineCount: number;
+  /** Line and column of an offset; offsets outside the text are taken to its nearest end. */
+  readonly positionAt: (offset: number) => Position;
+  /** Offset of a line and column; what lies past a line's end is taken to that end. */
+  readonly offsetAt: (position: Position) => number;
+}
+
+/** Reads a text's lines once. Lines end with LF, CRLF or CR, as in VS Code. */
+export function lineIndex(text: string): LineIndex {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
+  const lineOf = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    lineCount: starts.length,
+    positionAt: (offset) => {
+      const inside = Math.min(Math.max(offset, 0), text.length);
+      const line = lineOf(inside);
+      return { line, column: inside - (starts[line] ?? 0) };
+    },
+    offsetAt: ({ line, column }) => {
+      if (line < 0) return 0;
+      const start = starts[line];
+      if (start === undefined) return text.length;
+      let end = starts[line + 1] ?? text.length;
+      while (end > start && /[\r\n]/.test(text[end - 1] ?? '')) end--;
+      return Math.min(start + Math.max(column, 0), end);
+    },
+  };
+}

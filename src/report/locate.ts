@@ -1,0 +1,123 @@
+/** Finds where paths stand in a text: any number of them in one pass, and nothing that was not asked for. */
+import { Cursor } from './cursor';
+import type { Path } from './path';
+import type { Part, Problem } from './problem';
+import type { Span } from './span';
+
+export interface Place {
+  readonly path: Path;
+  readonly part: Part;
+}
+
+interface Node {
+  readonly children: Map<string | number, Node>;
+  value?: Span;
+  key?: Span;
+}
+
+/**
+ * Where a path stands in a text. Of a key that stands twice it is the last, as `JSON.parse` sees it.
+ * @param part the value, the key with its quotes, or both together. An array entry has no key: its `key` is the opening
+ * bracket of the value, or the value itself where that is no container.
+ * @returns undefined where the text has no such path.
+ */
+export function locate(text: string, path: Path, part: Part = 'value'): Span | undefined {
+  return locateAll(text, [{ path, part }])[0];
+}
+
+/** Like `locate`, for many places in one pass over the text. */
+export function locateAll(text: string, places: readonly Place[]): readonly (Span | undefined)[] {
+  const root = find(text, places);
+  return places.map(({ path, part }) => {
+    const node = nodesAlong(root, path)[path.length];
+    return node && spanOf(text, node, part);
+  });
+}
+
+/**
+ * Where problems stand in a text: each gets a span inside the text. What has no place of its own (a path that is not in
+ * the text) is shown at the key of the nearest thing around it.
+ */
+export function locateProblems(text: string, problems: readonly Pick<Problem, 'path' | 'part' | 'span'>[]): readonly Span[] {
+  const root = find(text, problems.filter((one) => !one.span));
+  return problems.map(({ path, part, span }) => {
+    if (span) return span;
+    const nodes = nodesAlong(root, path);
+    const exact = nodes[path.length];
+    if (exact?.value) return spanOf(text, exact, part) ?? exact.value;
+    const around = nodes.filter((node) => node.value).at(-1);
+    return (around && spanOf(text, around, 'key')) ?? { offset: 0, length: 0 };
+  });
+}
+
+function nodesAlong(root: Node, path: Path): readonly Node[] {
+  const nodes = [root];
+  for (const segment of path) {
+    const next = nodes.at(-1)?.children.get(segment);
+    if (!next) break;
+    nodes.push(next);
+  }
+  return nodes;
+}
+
+function spanOf(text: string, { key, value }: Node, part: Part): Span | undefined {
+  if (!value || part === 'value') return value;
+  if (part === 'entry') return key ? { offset: key.offset, length: value.offset + value.length - key.offset } : value;
+  if (key) return key;
+  const first = text[value.offset];
+  return first === '{' || first === '[' ? { offset: value.offset, length: 1 } : value;
+}
+
+function treeOf(places: readonly { readonly path: Path }[]): Node {
+  const root: Node = { children: new Map() };
+  for (const { path } of places) {
+    let node = root;
+    for (const segment of path) {
+      let next = node.children.get(segment);
+      if (!next) node.children.set(segment, (next = { children: new Map() }));
+      node = next;
+    }
+  }
+  return root;
+}
+
+/** Forgets what was found below a key that now turns out to be written again: the last one counts. */
+function forget(node: Node): void {
+  const open = [node];
+  for (let one = open.pop(); one; one = open.pop()) {
+    delete one.value;
+    delete one.key;
+    open.push(...one.children.values());
+  }
+}
+
+function find(text: string, places: readonly { readonly path: Path }[]): Node {
+  const root = treeOf(places);
+  const cursor = new Cursor(text);
+  const inside: Node[] = [];
+  for (let event = cursor.next(); event !== 'end'; event = cursor.next()) {
+    if (event === 'key') continue;
+    if (event === 'close') {
+      const node = inside.pop();
+      if (node) node.value = { offset: cursor.opened, length: cursor.end - cursor.opened };
+      if (inside.length === 0) break;
+      continue;
+    }
+    const { start } = cursor;
+    const parent = inside.at(-1);
+    const segment = cursor.segment();
+    const node = parent ? segment !== undefined && parent.children.get(segment) : root;
+    const descend = event === 'open' && node && node.children.size > 0;
+    const key = node ? cursor.keySpan() : undefined;
+    if (event === 'open' && !descend) cursor.skip();
+    if (node) {
+      if (node.value) forget(node);
+      // A container that is never closed reaches to the end of the text.
+      node.value = { offset: start, length: (descend ? text.length : cursor.end) - start };
+      if (key) node.key = key;
+    }
+    if (descend) inside.push(node);
+    else if (inside.length === 0) break;
+  }
+  return root;
+}

@@ -1,0 +1,26 @@
+/** The way back from a place in the text: which part of the report a caret stands in. */
+import { Cursor } from './cursor';
+import type { Path } from './path';
+
+/**
+ * The path of the innermost key or value that an offset lies in. Between a key and its value that is the property;
+ * between entries and in blank space it is what holds them.
+ * @param offset in UTF-16 units; a token begins at its first character and ends before the one after its last.
+ */
+export function pathAt(text: string, offset: number): Path {
+  const cursor = new Cursor(text);
+  let afterKey = false;
+  for (;;) {
+    const event = cursor.next();
+    if (event === 'end') return cursor.path();
+    const before = offset < cursor.start;
+    if (before || offset < cursor.end) {
+      const path = cursor.path();
+      // Before a token that is no value of a key, the caret is in the container and not yet in the token.
+      const inContainer = before && event !== 'close' && !afterKey;
+      return inContainer ? path.slice(0, -1) : path;
+    }
+    if (event === 'close' && cursor.depth === 0) return [];
+    afterKey = event === 'key';
+  }
+}

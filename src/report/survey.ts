@@ -1,0 +1,90 @@
+/**
+ * One walk over a parsed value for what the schema does not see: how many keys it has, fields that the format does not
+ * know, numbers too large for a number, and nesting too deep to be handled safely.
+ */
+import { knownShapes } from '../generated/known-keys';
+import type { Path } from './path';
+
+/**
+ * The deepest nesting that is read. The format itself needs 7; copying, sending and printing a value recurse, and
+ * overflow at some thousands.
+ */
+export const deepestNesting = 100;
+
+/** What one known object may hold. */
+export interface Shape {
+  readonly free: boolean;
+  readonly keys: ReadonlyMap<string, Shape | undefined>;
+}
+
+export interface Survey {
+  readonly keys: number;
+  readonly unknown: readonly { readonly path: Path; readonly shape: Shape }[];
+  readonly infinite: readonly Path[];
+  readonly tooDeep: readonly Path[];
+}
+
+export const reportShape: Shape = makeShapes().get('Report') ?? { free: true, keys: new Map() };
+
+// Maps, because a plain object "knows" the keys `__proto__` and `constructor`.
+function makeShapes(): ReadonlyMap<string, Shape> {
+  const shapes = new Map<string, { free: boolean; keys: Map<string, Shape | undefined> }>();
+  for (const [name, { free }] of Object.entries(knownShapes)) shapes.set(name, { free, keys: new Map() });
+  for (const [name, { keys }] of Object.entries(knownShapes)) {
+    for (const [key, inner] of Object.entries(keys)) shapes.get(name)?.keys.set(key, shapes.get(inner));
+  }
+  return shapes;
+}
+
+/** Walks over a value that `JSON.parse` made. */
+export function survey(value: unknown): Survey {
+  const surveyor = new Surveyor();
+  surveyor.visit(value, reportShape, 0);
+  return surveyor;
+}
+
+class Surveyor implements Survey {
+  keys = 0;
+  readonly unknown: { readonly path: Path; readonly shape: Shape }[] = [];
+  readonly infinite: Path[] = [];
+  readonly tooDeep: Path[] = [];
+  // Written in place: the path is copied only where there is something to report.
+  private readonly path: (string | number)[] = [];
+
+  visit(value: unknown, shape: Shape | undefined, depth: number): void {
+    if (typeof value === 'number') {
+      if (value - value !== 0) this.infinite.push(this.path.slice(0, depth));
+    } else if (typeof value === 'object' && value !== null) {
+      if (depth >= deepestNesting) this.tooDeep.push(this.path.slice(0, depth));
+      else if (Array.isArray(value)) this.visitList(value, shape, depth);
+      else this.visitObject(value as Record<string, unknown>, shape, depth);
+    }
+  }
+
+  private visitList(list: readonly unknown[], shape: Shape | undefined, depth: number): void {
+    for (let index = 0; index < list.length; index++) {
+      const entry = list[index];
+      // Samples are most of a large file, and fine.
+      if (typeof entry === 'number' && entry - entry === 0) continue;
+      this.path[depth] = index;
+      this.visit(entry, shape, depth + 1);
+    }
+  }
+
+  private visitObject(object: Record<string, unknown>, shape: Shape | undefined, depth: number): void {
+    for (const key in object) {
+      this.keys++;
+      const entry = object[key];
+      let inner: Shape | undefined;
+      if (shape !== undefined) {
+        inner = shape.keys.get(key);
+        if (inner === undefined && !shape.free && !shape.keys.has(key)) {
+          this.unknown.push({ path: [...this.path.slice(0, depth), key], shape });
+        }
+      }
+      if (typeof entry === 'string') continue;
+      this.path[depth] = key;
+      this.visit(entry, inner, depth + 1);
+    }
+  }
+}

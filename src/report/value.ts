@@ -1,0 +1,42 @@
+/** Small helpers for values that nobody has checked yet. */
+import type { Path } from './path';
+
+export type Unchecked = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is Unchecked {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A property that the object itself has; undefined for everything else. */
+export function property(value: unknown, key: string): unknown {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** A property as a list; an empty one where it is none. */
+export function listIn(value: unknown, key: string): readonly unknown[] {
+  const list = property(value, key);
+  return Array.isArray(list) ? list : [];
+}
+
+/** What stands at a path; undefined where nothing does. */
+export function valueAt(value: unknown, path: Path): unknown {
+  let here = value;
+  for (const segment of path) {
+    if (typeof segment === 'number') here = Array.isArray(here) ? here[segment] : undefined;
+    else here = property(here, segment);
+  }
+  return here;
+}
+
+/** A JSON pointer as a path into a value: a segment is an index where a list stands. */
+export function pathOfPointer(value: unknown, pointer: string): Path {
+  const path: (string | number)[] = [];
+  let here = value;
+  for (const raw of pointer.split('/').slice(1)) {
+    const key = raw.replaceAll('~1', '/').replaceAll('~0', '~');
+    const segment = Array.isArray(here) ? Number(key) : key;
+    path.push(segment);
+    here = valueAt(here, [segment]);
+  }
+  return path;
+}
