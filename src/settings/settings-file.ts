@@ -1,0 +1,45 @@
+/** VS Code's settings.json as a file: JSON with comments, settings written with dots or nested. */
+import { parse, type ParseError } from 'jsonc-parser';
+import type { Get } from './settings';
+
+export interface SettingsFile {
+  readonly get: Get;
+  /** Names of all settings in the file that are ours, without `vmibench.`, outermost level only. */
+  readonly names: readonly string[];
+}
+
+const prefix = 'vmibench.';
+
+/**
+ * Reads a settings.json, or the `settings` of a .code-workspace file.
+ * @returns the offset of the first error for a text that is no JSON, or no object.
+ */
+export function readSettingsFile(text: string): SettingsFile | { readonly brokenAt: number } {
+  const errors: ParseError[] = [];
+  const whole: unknown = parse(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true, allowEmptyContent: true });
+  if (errors[0]) return { brokenAt: errors[0].offset };
+  if (whole !== undefined && !isObject(whole)) return { brokenAt: 0 };
+  const workspace = whole && Array.isArray(whole['folders']) ? whole['settings'] : undefined;
+  const all = isObject(workspace) ? workspace : (whole ?? {});
+  // VS Code joins `"vmibench.thresholds": {"warn": 2}` and `"vmibench.thresholds.warn": 2`: the later one counts.
+  const flat = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(all)) {
+    if (key === prefix.slice(0, -1)) flatten('', value, flat);
+    else if (key.startsWith(prefix)) flatten(key.slice(prefix.length), value, flat);
+  }
+  return { get: (name) => flat.get(name), names: [...flat.keys()] };
+}
+
+/** Groups of settings are taken apart; `rules` is one setting whose value is an object. */
+function flatten(name: string, value: unknown, into: Map<string, unknown>): void {
+  if (name === 'rules' || (name !== '' && !isObject(value))) {
+    into.set(name, value);
+    return;
+  }
+  if (!isObject(value)) return;
+  for (const [key, inner] of Object.entries(value)) flatten(name ? `${name}.${key}` : key, inner, into);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,69 @@
+/**
+ * The settings `vmibench.*` of package.json, as analysis and findings want them. The editor asks VS Code for them, the
+ * command line reads a settings.json; both come through here, so that one file means one thing.
+ */
+import { defaultOptions, type Options } from '../analysis/model';
+import type { Severities } from '../findings/model';
+
+/** What decides verdicts and findings. */
+export interface CheckSettings {
+  readonly options: Options;
+  readonly severities: Severities;
+}
+
+export const defaultSettings: CheckSettings = { options: defaultOptions, severities: {} };
+
+export const corrections = ['auto', 'holm', 'benjamini-hochberg', 'none'] as const satisfies readonly Options['correction'][];
+const severityNames: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** Reads one setting by its name without `vmibench.`; undefined where it is not set. */
+export type Get = (name: string) => unknown;
+
+/**
+ * Whatever the settings hold, usable ones come out: a value that the manifest does not allow counts as not set.
+ * @param unusable is told the name of each such value.
+ */
+export function readSettings(get: Get, unusable: (name: string) => void = () => undefined): CheckSettings {
+  const take = <T>(name: string, usable: (value: unknown) => T | undefined, otherwise: T): T => {
+    const value = get(name);
+    if (value === undefined) return otherwise;
+    const taken = usable(value);
+    if (taken === undefined) unusable(name);
+    return taken ?? otherwise;
+  };
+  const limit = (name: 'warn' | 'fail' | 'equivalence'): number => take(`thresholds.${name}`, shareOfPercent, defaultOptions[name]);
+  return {
+    options: {
+      warn: limit('warn'),
+      fail: limit('fail'),
+      equivalence: limit('equivalence'),
+      alpha: take('alpha', (value) => (isAlpha(value) ? value : undefined), defaultOptions.alpha),
+      correction: take('correction', (value) => corrections.find((name) => name === value), defaultOptions.correction),
+    },
+    severities: severitiesOf(get('rules'), unusable),
+  };
+}
+
+/** Settings speak of percent, as people do; the analysis of shares. */
+function shareOfPercent(percent: unknown): number | undefined {
+  return typeof percent === 'number' && percent >= 0 && percent < 100 ? percent / 100 : undefined;
+}
+
+/** Whether a value can be the level of a test. */
+export function isAlpha(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value <= 0.5;
+}
+
+function severitiesOf(rules: unknown, unusable: (name: string) => void): Severities {
+  if (rules === undefined) return {};
+  if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) {
+    unusable('rules');
+    return {};
+  }
+  const usable = Object.entries(rules).filter(([rule, severity]) => {
+    const known = severityNames.includes(severity);
+    if (!known) unusable(`rules.${rule}`);
+    return known;
+  });
+  return Object.fromEntries(usable) as Severities;
+}
