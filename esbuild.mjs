@@ -1,6 +1,7 @@
 // Builds dist/: the extension for both hosts, the page in two scripts, the command line.
 //   node esbuild.mjs            minified, as it is packaged and tested
 //   node esbuild.mjs --watch    readable, with source maps, again at every change
+//   node esbuild.mjs cli --outdir=DIR   that output alone, elsewhere: for tests that want it as its sources are now
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { context } from 'esbuild';
@@ -9,6 +10,8 @@ import { noticesOf } from './scripts/lib/notices.mjs';
 import { inRoot } from './scripts/lib/paths.mjs';
 
 const watch = process.argv.includes('--watch');
+const only = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 const shared = {
   absWorkingDir: inRoot(),
@@ -43,11 +46,12 @@ await copyFile(inRoot('src/generated/hints.schema.json'), inRoot('dist/hints.sch
 
 const metafiles = {};
 for (const { name, entry, options } of outputs) {
+  if (only.length > 0 && !only.includes(name)) continue;
   if (!existsSync(inRoot(entry))) {
     console.log(`dist/${name}.js is left out: there is no ${entry} yet`);
     continue;
   }
-  const bundle = await context({ ...options, entryPoints: { [name]: entry }, outdir: 'dist' });
+  const bundle = await context({ ...options, entryPoints: { [name]: entry }, outdir });
   try {
     metafiles[name] = (await bundle.rebuild()).metafile;
   } catch {
@@ -58,6 +62,8 @@ for (const { name, entry, options } of outputs) {
   else await bundle.dispose();
 }
 
-await writeFile(inRoot('dist/meta.json'), JSON.stringify(metafiles));
-await writeFile(inRoot('dist/ThirdPartyNotices.txt'), await noticesOf(Object.values(metafiles)));
+if (only.length === 0) {
+  await writeFile(inRoot('dist/meta.json'), JSON.stringify(metafiles));
+  await writeFile(inRoot('dist/ThirdPartyNotices.txt'), await noticesOf(Object.values(metafiles)));
+}
 if (watch) console.log('Watching for changes; Ctrl+C ends.');
