@@ -37,7 +37,7 @@ export function frameHtml({ nonce, cspSource, locale, title, script, charts, sty
 <link rel="stylesheet" href="${attribute(style)}">
 </head>
 <body>
-<main id="app"></main>
+<div id="root"></div>
 <script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
 </body>
 </html>`;

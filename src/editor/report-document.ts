@@ -8,7 +8,9 @@ import type { Analysis } from '../analysis/model';
 import { findings } from '../findings/findings';
 import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
+import type { Path } from '../report/path';
 import { readReport, type Reading } from '../report/read';
+import { sourcePath } from '../report/usable';
 import { Disposable } from './disposable';
 import { log } from './log';
 import { moved, type Change } from './moves';
@@ -22,6 +24,8 @@ export interface Good {
   /** Against the file's own baseline. */
   readonly analysis: Analysis;
   readonly places: Places;
+  /** Nothing was left out of the report, so its paths are those of the text. */
+  readonly whole: boolean;
 }
 
 export interface State {
@@ -103,6 +107,12 @@ export class ReportDocument extends Disposable {
     });
   }
 
+  /** Where paths of the last good report are in the text as it is now. */
+  rangesInReport(paths: readonly Path[]): readonly (vscode.Range | undefined)[] {
+    const { good } = this.state;
+    return this.ranges(paths.map((path) => ({ path: good && !good.whole ? sourcePath(good.report, path) : path, part: 'value' })), 'good');
+  }
+
   /** A finding's own place and, in a second list, the places that belong to it. */
   rangesOf(list: readonly Finding[]): readonly { readonly range: vscode.Range; readonly related: readonly (vscode.Range | undefined)[] }[] {
     const { stale } = this.state;
@@ -142,7 +152,7 @@ export class ReportDocument extends Disposable {
     if (!reading.report) return this.judged(reading, places, current?.good);
     this.sinceGood = [];
     const analysis = this.analyseAgainst(reading.report, version, settings, undefined);
-    return this.judged(reading, places, { version, report: reading.report, analysis, places });
+    return this.judged(reading, places, { version, report: reading.report, analysis, places, whole: reading.whole });
   }
 
   /** Judges and searches with the settings in force; `last` is this very text, or the last good one. */
@@ -150,11 +160,10 @@ export class ReportDocument extends Disposable {
     const { settings, document: { version } } = this;
     const good = last && { ...last, analysis: this.analyseAgainst(last.report, last.version, settings, undefined) };
     const common = { version, reading, places, settings, good };
-    if (!good) return { ...common, findings: findings(reading.problems, undefined, settings.severities), stale: new Set() };
-    const subject = { report: good.report, analysis: good.analysis };
-    if (reading.report) return { ...common, findings: findings(reading.problems, subject, settings.severities), stale: new Set() };
-    const old = findings([], subject, settings.severities);
-    return { ...common, findings: [...findings(reading.problems, undefined, settings.severities), ...old], stale: new Set(old) };
+    const structure = findings(reading.problems, undefined, settings.severities);
+    if (!good) return { ...common, findings: structure, stale: new Set() };
+    const ruled = inText(good, findings([], { report: good.report, analysis: good.analysis }, settings.severities));
+    return { ...common, findings: [...structure, ...ruled], stale: new Set(reading.report ? [] : ruled) };
   }
 
   private analyseAgainst(report: Report, version: number, settings: Settings, baseline: string | undefined): Analysis {
@@ -165,4 +174,11 @@ export class ReportDocument extends Disposable {
     this.analysed.set(key, { version, settings, result });
     return result.analysis;
   }
+}
+
+/** What rules found in a report that had entries left out, with the paths of the text. */
+function inText({ report, whole }: Good, list: readonly Finding[]): readonly Finding[] {
+  if (whole) return list;
+  const place = <T extends { readonly path: Path }>(one: T): T => ({ ...one, path: sourcePath(report, one.path) });
+  return list.map((finding) => ({ ...place(finding), related: finding.related.map(place) }));
 }

@@ -5,7 +5,7 @@ import { log } from './log';
 import { patchOf } from './patch';
 import { isFromPage, type FromPage, type ToPage } from './protocol';
 import type { ReportDocument, State } from './report-document';
-import { bannerOf, detailOf, emptyReason, obstacles, Pages } from './shown';
+import { bannerOf, emptyReason, obstacles, Pages } from './shown';
 import { showText } from './text';
 import { savePicture } from './picture';
 
@@ -78,7 +78,8 @@ export class Session extends Disposable {
     if (patch) this.post({ type: 'patch', since: this.sent, version: ++this.sent, ...patch });
     const banner = bannerOf(this.report, state);
     const text = JSON.stringify(banner);
-    if (text !== this.banner) this.post({ type: 'banner', banner });
+    // A patched page takes its text for whole again.
+    if (text !== this.banner || (patch && banner)) this.post({ type: 'banner', banner });
     this.banner = text;
   }
 
@@ -100,7 +101,7 @@ export class Session extends Disposable {
         this.showAll();
         return this.revealWanted();
       case 'detail': {
-        const detail = detailOf(this.report, message.key, this.choice);
+        const detail = this.pages.detail(message.key, this.choice);
         return detail && this.post({ type: 'detail', version: this.sent, detail });
       }
       case 'choose':
@@ -135,7 +136,7 @@ export class Session extends Disposable {
     const state = report.fresh;
     if (key !== undefined) {
       const row = report.against(this.choice?.baseline)?.rows.find((one) => one.key === key);
-      return row && report.ranges([{ path: row.path, part: 'value' }], 'good')[0];
+      return row && report.rangesInReport([row.path])[0];
     }
     if (banner) {
       const [first] = obstacles(state);

@@ -1,7 +1,7 @@
 /** What a panel shows of a report's state: the model of its page, the banner over it, or why there is no page. */
 import type { Analysis } from '../analysis/model';
 import type { Problem } from '../report/problem';
-import type { FindingView, PageModel } from '../view/model';
+import type { DetailView, FindingView, PageModel } from '../view/model';
 import { pageModel, type PageMemory } from '../view/page';
 import type { Banner } from './protocol';
 import type { ReportDocument, State } from './report-document';
@@ -29,6 +29,11 @@ export class Pages {
     return model;
   }
 
+  /** What an opened row shows. */
+  detail(_key: string, _choice: Choice | undefined): DetailView | undefined {
+    return undefined;
+  }
+
   /** The chosen baseline may have been renamed away in the text; then the file's own is in force again. */
   private analysisOf({ good }: State, choice: Choice | undefined): Analysis | undefined {
     const known = good?.report.subjects.some((subject) => subject.id === choice?.baseline);
@@ -44,6 +49,11 @@ function findingViews(report: ReportDocument, { findings }: State): FindingView[
     const mends = fixes?.map((fix) => ({ id: fix.id, title: fix.title })) ?? [];
     return { id, rule, severity, text: message, line: (at?.line ?? 0) + 1, column: (at?.character ?? 0) + 1, rows, fixes: mends, waived };
   });
+}
+
+/** Why there is no page. */
+export function emptyReason({ reading: { state } }: State): 'empty' | 'foreign' | 'newer' | 'broken' {
+  return state === 'read' ? 'broken' : state;
 }
 
 /** What stands in the way of a page, whatever the settings make of the rules; nothing for a text that can be judged. */

@@ -12,7 +12,7 @@ import { word, type Message } from '../words/words';
 export interface LensText {
   readonly text: Message;
   /** The benchmark in the file; the first line where there is none. */
-  readonly place?: { readonly path: Path; readonly part: 'value' };
+  readonly path?: Path;
   /** The row that it leads to. */
   readonly row?: string;
 }
@@ -35,7 +35,7 @@ export function lensTexts(report: Report, analysis: Analysis): LensText[] {
   const rows = analysis.rows.filter((row) => row.role === 'primary' && flagged.has(row.verdict.word)).map((row): LensText => {
     const said = rowText(row);
     const text = several ? word('lens.for', { candidate: subjectLabel(report, row.subject), said }) : said;
-    return { text, place: { path: ['benchmarks', row.benchmark], part: 'value' }, row: row.key };
+    return { text, path: ['benchmarks', row.benchmark], row: row.key };
   });
   return [...summaries, ...rows];
 }

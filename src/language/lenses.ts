@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../editor/disposable';
 import { languageId, type ReportDocuments } from '../editor/documents';
-import type { Placed } from '../editor/places';
 import type { ReportDocument, State } from '../editor/report-document';
 import { say } from '../editor/say';
 import { word } from '../words/words';
@@ -16,8 +15,6 @@ interface Kept {
   /** What was said where, to tell whether it changed. */
   shown: string;
 }
-
-const whole: Placed = { path: [], part: 'value' };
 
 export class Lenses extends Disposable implements vscode.CodeLensProvider {
   private readonly changed = this._register(new vscode.EventEmitter<void>());
@@ -49,9 +46,9 @@ export class Lenses extends Disposable implements vscode.CodeLensProvider {
     const texts = old && old.of === good ? old.texts : good ? lensTexts(good.report, good.analysis) : [];
     this.kept.set(report, { of: good, texts, shown: old?.shown ?? '' });
     if (!settings.lenses) return [];
-    const places = report.ranges(texts.map(({ place }) => place ?? whole), 'good');
+    const places = report.rangesInReport(texts.map(({ path }) => path ?? []));
     return texts.flatMap((lens, index) => {
-      const at = lens.place ? places[index]?.start : new vscode.Position(0, 0);
+      const at = lens.path ? places[index]?.start : new vscode.Position(0, 0);
       return at ? [lensAt(report, at, lens)] : [];
     });
   }

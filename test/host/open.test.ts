@@ -1,0 +1,93 @@
+// Opening a report: as a page by default, never dirty, to the text and back.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { page, until } from './bridge';
+import { answer, at, cleanUp, document, folder, mail, open, openText, rowsAre, tabs, viewType } from './reports';
+
+describe('opening a report', () => {
+  afterEach(cleanUp);
+
+  it('shows the mail of 2009: five rows, specjbb 0.99 the worst', async () => {
+    await open(at(mail));
+    const [tab] = tabs();
+    assert.ok(tab?.input instanceof vscode.TabInputCustom && tab.input.viewType === viewType, 'not in our editor');
+    const rows = await rowsAre(5);
+    assert.match(rows[0] ?? '', /^specjbb.*0\.99.*regression, untested/);
+    assert.match(await answer(), /1 regression, 4 improvements, untested/);
+    assert.match(await answer(), /1\.097/);
+  });
+
+  it('breaks no policy, asks nobody for anything, and throws nothing', async () => {
+    await page.violations();
+    await page.errors();
+    await page.requests();
+    await open(at(mail));
+    await rowsAre(5);
+    await page.webview().click('#tab-charts');
+    await page.webview().waitFor('canvas');
+    await page.webview().click('#tab-environment');
+    await page.webview().click('#tab-findings');
+    assert.deepEqual(await page.violations(), []);
+    assert.deepEqual(await page.errors(), []);
+    assert.deepEqual(await page.requests(), []);
+  });
+
+  it('changes nothing, for each report of the examples', async function () {
+    this.timeout(120_000);
+    const files = await vscode.workspace.findFiles(new vscode.RelativePattern(folder(), '*.vmibench.json'));
+    assert.ok(files.length >= 17);
+    for (const uri of files) {
+      const before = await vscode.workspace.fs.readFile(uri);
+      await open(uri);
+      await page.webview().waitFor('tr.row');
+      assert.equal(document(uri).isDirty, false, uri.path);
+      assert.equal(tabs().some((tab) => tab.isDirty), false, uri.path);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      assert.deepEqual(await vscode.workspace.fs.readFile(uri), before, uri.path);
+    }
+    assert.deepEqual(await page.violations(), []);
+    assert.deepEqual(await page.errors(), []);
+  });
+
+  it('goes to the text and back by the commands', async () => {
+    await open(at(mail));
+    await rowsAre(5);
+    await page.palette('VMI Bench: Open as Text');
+    await until(() => vscode.window.activeTextEditor?.document.uri.toString() === at(mail).toString(), 'the text');
+    await page.palette('VMI Bench: Open Report');
+    await until(() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom, 'the page');
+    await rowsAre(5);
+  });
+
+  it('shows the text beside at the click of the page\'s button', async () => {
+    await open(at(mail));
+    await page.webview().click('vscode-button:has-text("Open as text")');
+    const editor = await until(() => vscode.window.activeTextEditor, 'the text');
+    assert.equal(editor.document.uri.toString(), at(mail).toString());
+    assert.equal(editor.viewColumn, vscode.ViewColumn.Two);
+    assert.equal(await page.webviewCount(), 1);
+    // Again: the same text editor, not a third column.
+    await page.webview().click('vscode-button:has-text("Open as text")');
+    await until(() => vscode.window.activeTextEditor !== undefined);
+    assert.equal(tabs().length, 2);
+  });
+
+  it('leads from a row to its number in the text', async () => {
+    await open(at(mail));
+    await rowsAre(5);
+    await page.webview().click('tr.row >> nth=0 >> button.opener');
+    await page.webview().click('text=Show in JSON >> nth=0');
+    const editor = await until(() => vscode.window.activeTextEditor, 'the text');
+    const { active } = editor.selection;
+    assert.equal(editor.document.lineAt(active.line).text.slice(active.character, active.character + 4), '0.99');
+  });
+
+  it('is the same document as the text: one is not closed with the other', async () => {
+    await openText(at(mail));
+    await vscode.commands.executeCommand('vmibench.openReportToSide', at(mail));
+    await rowsAre(5);
+    assert.equal(tabs().length, 2);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    assert.equal(vscode.window.visibleTextEditors.length, 1);
+  });
+});

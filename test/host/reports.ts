@@ -1,0 +1,95 @@
+/** What the host tests have in common: reports in the workspace, edits as a user makes them, and their end. */
+import * as vscode from 'vscode';
+import { page, until } from './bridge';
+
+export const viewType = 'vmibench.report';
+export const mail = 'vmi-vs-hwmmu-2009.vmibench.json';
+
+export function folder(): vscode.Uri {
+  const first = vscode.workspace.workspaceFolders?.[0];
+  if (!first) throw new Error('no workspace');
+  return first.uri;
+}
+
+export const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
+
+const written: vscode.Uri[] = [];
+
+/** A file of the test's own, removed after it. */
+export async function file(name: string, text: string): Promise<vscode.Uri> {
+  const uri = at(name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  written.push(uri);
+  return uri;
+}
+
+/** A copy of the mail's report, so that a test may change it. */
+export async function copyOfMail(name = 'copy.vmibench.json', change: (text: string) => string = (text) => text): Promise<vscode.Uri> {
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(at(mail)));
+  return file(name, change(text));
+}
+
+/** Opens as a user does with a click in the explorer. */
+export async function open(uri: vscode.Uri, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false, ...options });
+}
+
+export async function openText(uri: vscode.Uri, viewColumn?: vscode.ViewColumn): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false, viewColumn });
+}
+
+export function tabs(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+}
+
+export function document(uri: vscode.Uri): vscode.TextDocument {
+  const found = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  if (!found) throw new Error(`${uri.path} is not open`);
+  return found;
+}
+
+/** Replaces the first occurrence, as one edit that can be undone. */
+export async function replace(uri: vscode.Uri, from: string, to: string): Promise<void> {
+  const text = document(uri).getText();
+  const offset = text.indexOf(from);
+  if (offset < 0) throw new Error(`"${from}" is not in ${uri.path}`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, new vscode.Range(document(uri).positionAt(offset), document(uri).positionAt(offset + from.length)), to);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('the edit was refused');
+}
+
+/** The rows of a page as text, in the order in which they stand. */
+export async function rows(nth?: number): Promise<string[]> {
+  return (await page.webview(nth).texts('tr.row')).map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+/** Waits until a page shows as many rows. */
+export async function rowsAre(count: number, nth?: number): Promise<string[]> {
+  return until(async () => {
+    const list = await rows(nth);
+    return list.length === count ? list : undefined;
+  }, `${count} rows`);
+}
+
+export const answer = (nth?: number): Promise<string> => page.webview(nth).text('.answer');
+
+/** Our diagnostics and those of VS Code's JSON service: everything that is said about a file. */
+export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri);
+}
+
+export async function cleanUp(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty) continue;
+    await vscode.window.showTextDocument(document, { preview: false });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  for (const uri of written.splice(0)) {
+    try {
+      await vscode.workspace.fs.delete(uri);
+    } catch {
+      // The test itself removed or renamed it.
+    }
+  }
+}
