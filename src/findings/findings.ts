@@ -10,7 +10,8 @@ import type { Path } from '../report/path';
 import type { Problem, Severity } from '../report/problem';
 import type { Finding, Severities } from './model';
 import type { Context, Found, Rule, RowRule, RuleOptions } from './rule';
-import { ruleNamed, rules } from './rules';
+import { rules, waivable } from './rules';
+import { badWaivers } from './rules/structure';
 import { applyWaivers } from './waivers';
 
 /** What every rule may look at. The analysis is the one against the file's own baseline. */
@@ -27,12 +28,23 @@ export interface Subject {
  * Rules that are off are left out; the others have the severity that the settings give them.
  */
 export function findings(problems: readonly Problem[], subject: Subject | undefined, severities: Severities = {}): Finding[] {
-  const structure = named(problems.map((problem) => ({ problem, rows: [] })));
-  const ruled = subject ? search(subject, severities) : [];
-  const all = [...structure, ...ruled].flatMap((finding) => withSeverity(finding, severities));
-  if (!subject?.report.waivers?.length) return all;
-  const today = subject.options?.today ?? new Date().toISOString().slice(0, 10);
-  return applyWaivers(subject.report, all, today, (rule) => ruleNamed(rule) !== undefined && !ruleNamed(rule)?.unwaivable).findings;
+  const structure = named(problems.map((problem) => ({ problem: { ...problem, fixes: mends(problem) }, rows: [] })));
+  const set = (list: readonly Finding[]): Finding[] => list.flatMap((finding) => withSeverity(finding, severities));
+  if (!subject) return set(structure);
+  const { report } = subject;
+  const options: RuleOptions = { require: factNames, today: new Date().toISOString().slice(0, 10), ...subject.options };
+  const active = rules.filter((rule) => (severities[rule.name] ?? rule.severity) !== 'off');
+  const all = set([...structure, ...search(subject, options, active)]);
+  if (!report.waivers?.length) return all;
+  const waived = applyWaivers(report, all, options.today, (rule) => waivable.includes(rule));
+  const bad = badWaivers({ report, options }, { waivable, active: new Set(active.map((rule) => rule.name)), used: waived.used });
+  const own = bad.map((found) => ({ problem: { ...found, rule: 'bad-waiver', severity: found.severity ?? 'warning' as const, part: found.part ?? 'value' as const }, rows: [] }));
+  return [...waived.findings, ...set(named(own))];
+}
+
+/** What the reader offers to mend is safe to apply: it changes no number. */
+function mends({ fix }: Problem): Finding['fixes'] {
+  return fix && [{ id: 'mend', title: fix.title, edits: [fix.change], safe: true }];
 }
 
 interface Unnamed {
@@ -51,12 +63,8 @@ function named(list: readonly Unnamed[]): Finding[] {
   });
 }
 
-function search(subject: Subject, severities: Severities): Finding[] {
-  const { report, analysis } = subject;
-  const name = namer(report);
-  const options: RuleOptions = { require: factNames, today: new Date().toISOString().slice(0, 10), ...subject.options };
-  const context: Context = { report, analysis, options, name, literal: subject.literal ?? (() => undefined) };
-  const active = rules.filter((rule) => (severities[rule.name] ?? rule.severity) !== 'off');
+function search({ report, analysis, literal }: Subject, options: RuleOptions, active: readonly Rule[]): Finding[] {
+  const context: Context = { report, analysis, options, name: namer(report), literal: literal ?? (() => undefined) };
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
   const unnamed: Unnamed[] = [];
   const add = (rule: Rule, found: Found, row?: Row): void => {

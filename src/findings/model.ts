@@ -1,6 +1,6 @@
 /** What is wrong with a report or worth knowing about it: the shape that Problems panel, lenses and page share. */
 import type { Path } from '../report/path';
-import type { Part, Problem, Severity } from '../report/problem';
+import type { Fix as ReaderFix, Part, Problem, Severity } from '../report/problem';
 import type { Message } from '../words/words';
 
 /** A place that belongs to a finding, and what it has to do with it. */
@@ -12,11 +12,7 @@ export interface Related {
 
 /** One change of the file, as data: the smallest text edit is made of it when somebody applies it. */
 export type Edit =
-  /** Puts a value at a path; missing objects on the way are made. A `literal` is written digit by digit. */
-  | { readonly kind: 'set'; readonly path: Path; readonly value: unknown; readonly literal?: string }
-  /** Gives a property another name. */
-  | { readonly kind: 'rename'; readonly path: Path; readonly name: string }
-  | { readonly kind: 'remove'; readonly path: Path }
+  | ReaderFix['change']
   /** Adds an entry to the end of an array, which is made where it is missing. */
   | { readonly kind: 'append'; readonly path: Path; readonly value: unknown };
 

@@ -62,8 +62,6 @@ interface About {
   /** Parts of a report that are laid over a clean one: the first must fire exactly this rule, the second must not. */
   readonly fires: Example;
   readonly silent: Example;
-  /** A rule about a file itself, not about what it reports: nobody may waive it. */
-  readonly unwaivable?: boolean;
   /** Drops to information in transcribed and imported reports: the writer of the file is not who measured. */
   readonly gentle?: boolean;
 }

@@ -1,12 +1,16 @@
 /** All rules, by name. A new rule is a file (or a line in its group's file) and nothing else. */
 import type { Rule } from './rule';
 import { descriptionRules } from './rules/description';
+import { structureRules } from './rules/structure';
 import { verdictRules } from './rules/verdicts';
 
-export const rules: readonly Rule[] = [...verdictRules, ...descriptionRules];
+export const rules: readonly Rule[] = [...verdictRules, ...structureRules, ...descriptionRules];
 
 const byName = new Map(rules.map((rule) => [rule.name, rule]));
 
 export function ruleNamed(name: string): Rule | undefined {
   return byName.get(name);
 }
+
+/** Every finding about what a report says may be waived; what is wrong with the file itself may not. */
+export const waivable: readonly string[] = rules.filter((rule) => rule.group !== 'structure').map((rule) => rule.name);

@@ -24,6 +24,17 @@ export const findingWords = {
   'finding.vague-metric': '"{metric}" can mean many things: give the metric a definition.',
   'finding.unreleased-build': 'Measured on an unreleased build: {text}.',
 
+  'finding.duplicate-row': '{name} is there twice: the same suite, name, version, parameters, metric and environment.',
+  'finding.same-row-here': 'The same row',
+  'finding.copied-numbers': '{n} numbers of {name} are equal to those of {other}: were they copied?',
+  'finding.copied-from': 'The same numbers',
+  'finding.waiver-unknown': '{rule} is no rule that can be waived.',
+  'finding.waiver-near': '{rule} is no rule that can be waived. Did you mean "{near}"?',
+  'finding.waiver-expired': 'This waiver ran out on {date}: it waives nothing.',
+  'finding.waiver-idle': 'There is nothing to waive: no finding of "{rule}" fits.',
+
+  'fix.replace': 'Replace by "{text}"',
+  'fix.remove-waiver': 'Remove this waiver',
   'fix.set-metric': 'Set {field} to "{value}"',
   'fix.insert-fields': 'Insert {n} {n|field|fields} to fill in',
 
