@@ -28,6 +28,6 @@ function inText(report: Report, finding: Finding): Finding {
     ...finding,
     path: path(finding.path),
     related: finding.related.map((one) => ({ ...one, path: path(one.path) })),
-    fixes: finding.fixes?.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, path: path(edit.path) })) })),
+    fixes: finding.fixes?.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ('path' in edit ? { ...edit, path: path(edit.path) } : edit)) })),
   };
 }

@@ -1,0 +1,75 @@
+/** Limits and severities in force for a check: options over --settings over the defaults; a file's own win over all. */
+import type { Options } from '../../analysis/model';
+import type { Report } from '../../generated/format';
+import { contributes } from '../../../package.json';
+import { nearest } from '../../report/nearest';
+import { lineIndex } from '../../report/lines';
+import { visible } from '../../format/visible';
+import { readSettingsFile, type SettingsFile } from '../../settings/settings-file';
+import { corrections, readSettings, type CheckSettings } from '../../settings/settings';
+import { sayEnglish, word, type Message } from '../../words/words';
+import type { Io } from '../output';
+import { readText, reasonOf } from '../read';
+import { alphaOption, choiceOption, percentOption, UsageError, type OptionTable, type Typed } from '../usage';
+
+export const settingOptions: OptionTable = {
+  'warn': { type: 'string', value: '1%' },
+  'fail': { type: 'string', value: '5%' },
+  'equivalence': { type: 'string', value: '1%' },
+  'alpha': { type: 'string', value: '0.05' },
+  'correction': { type: 'string', value: 'holm' },
+  'settings': { type: 'string', value: 'FILE' },
+};
+
+export interface Asked {
+  readonly settings: CheckSettings;
+  /** Says once a file which of the options it overrules. */
+  readonly noteOverruled: (name: string, report: Report | undefined) => void;
+}
+
+/** @throws UsageError */
+export function settingsOf(typed: Typed, io: Io): Asked {
+  const note = (message: Message): void => io.err.write(`vmibench: ${visible(sayEnglish(message))}\n`);
+  const name = typed.value('settings');
+  const file = name === undefined ? undefined : settingsFile(name, note);
+  const base = readSettings(file?.get ?? (() => undefined), (setting) => note(word('cli.settings-unusable', { file: name ?? '', name: `vmibench.${setting}` })));
+  const given: Partial<Options> = {
+    warn: percentOption(typed, 'warn'),
+    fail: percentOption(typed, 'fail'),
+    equivalence: percentOption(typed, 'equivalence'),
+    alpha: alphaOption(typed, 'alpha'),
+    correction: choiceOption(typed, 'correction', corrections),
+  };
+  const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Options>;
+  return {
+    settings: { ...base, options: { ...base.options, ...chosen } },
+    noteOverruled: (path, report) => {
+      const { thresholds, ...rest } = report?.comparison ?? {};
+      const own: Partial<Options> = { ...rest, ...thresholds };
+      const overruled = Object.keys(chosen).filter((key) => own[key as keyof Options] !== undefined && own[key as keyof Options] !== chosen[key as keyof Options]);
+      if (overruled.length > 0) note(word('cli.own-comparison', { file: path, name: overruled.join(', ') }));
+    },
+  };
+}
+
+function settingsFile(name: string, note: (message: Message) => void): SettingsFile {
+  let text: string;
+  try {
+    text = readText(name);
+  } catch (error) {
+    throw new UsageError(word('cli.of-file', { file: name, said: reasonOf(error) }));
+  }
+  const file = readSettingsFile(text);
+  if ('brokenAt' in file) {
+    const { line, column } = lineIndex(text).positionAt(file.brokenAt);
+    throw new UsageError(word('cli.settings-broken', { file: name, line: String(line + 1), column: String(column + 1) }));
+  }
+  const known = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+  for (const setting of file.names.map((one) => `vmibench.${one}`)) {
+    if (known.includes(setting)) continue;
+    const near = nearest(setting.replace('vmibench.', ''), known.map((one) => one.replace('vmibench.', '')));
+    note(near ? word('cli.settings-unknown-near', { file: name, name: setting, near: `vmibench.${near}` }) : word('cli.settings-unknown', { file: name, name: setting }));
+  }
+  if (file.names.length === 0) note(word('cli.settings-none', { file: name }));
+  return file;
+}

@@ -1,0 +1,122 @@
+/** `vmibench check`: the problems and verdicts of reports. */
+import { checkText, type CheckResult } from '../../check/check';
+import { failLevels, fails, rowsByKey, type FailLevel } from '../../check/gate';
+import type { Finding } from '../../findings/model';
+import { nearest } from '../../report/nearest';
+import type { CheckSettings } from '../../settings/settings';
+import { word, type Message } from '../../words/words';
+import { expand, type Target } from '../files';
+import type { ExitCode, Io } from '../output';
+import { readStdin, readText, reasonOf } from '../read';
+import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
+import { checkHelp } from './check-help';
+import { jsonWriter } from './check-json';
+import { lineWriter } from './check-lines';
+import { settingOptions, settingsOf } from './check-settings';
+import type { Command } from './registry';
+
+/** What became of one file. */
+export interface Outcome {
+  readonly name: string;
+  readonly state: 'checked' | 'not-a-report' | 'unchecked';
+  /** Why it could not be checked. */
+  readonly why?: Message;
+  readonly result?: CheckResult;
+  readonly failing: ReadonlySet<Finding>;
+}
+
+/** What a way of printing is told. */
+export interface Run {
+  readonly settings: CheckSettings;
+  readonly level: FailLevel;
+  readonly baseline?: string;
+  /** Every row, and not only what was found. */
+  readonly rows: boolean;
+}
+
+export interface Writer {
+  readonly file: (outcome: Outcome) => void;
+  readonly end: (outcomes: readonly Totals[], exitCode: ExitCode) => void;
+}
+
+/** What is kept of a file that has been printed. */
+export interface Totals {
+  readonly state: Outcome['state'];
+  readonly severities: readonly Finding['severity'][];
+  readonly waived: number;
+  readonly failing: number;
+  readonly summaries: NonNullable<CheckResult['analysis']>['summaries'];
+}
+
+const options: OptionTable = {
+  'fail-on': { type: 'string', value: 'untested' },
+  ...settingOptions,
+  'baseline': { type: 'string', value: 'ID' },
+  'rows': { type: 'boolean' },
+  'verbose': { type: 'boolean' },
+  'json': { type: 'boolean' },
+};
+
+async function run(typed: Typed, io: Io): Promise<ExitCode> {
+  const { positionals } = typed;
+  if (positionals.length === 0) throw new UsageError(word('cli.no-files'));
+  if (positionals.filter((name) => name === '-').length > 1) throw new UsageError(word('cli.stdin-twice'));
+  const level = choiceOption(typed, 'fail-on', failLevels) ?? 'regression';
+  const asked = settingsOf(typed, io);
+  const { settings } = asked;
+  const baseline = typed.value('baseline');
+  const printed: Run = { settings, level, baseline, rows: typed.has('rows') || typed.has('verbose') };
+
+  const targets = await expand(positionals);
+  const writer = typed.has('json') ? jsonWriter(printed, io) : lineWriter(printed, io, targets.length > 1);
+  const totals: Totals[] = [];
+  for (const target of targets) {
+    const outcome = await checkOne(target, printed);
+    asked.noteOverruled(outcome.name, outcome.result?.report);
+    writer.file(outcome);
+    totals.push(totalsOf(outcome));
+  }
+  const exitCode = totals.some(({ state }) => state !== 'checked') ? 2 : totals.some(({ failing }) => failing > 0) ? 1 : 0;
+  writer.end(totals, exitCode);
+  return exitCode;
+}
+
+async function checkOne(target: Target, { settings, baseline, level }: Run): Promise<Outcome> {
+  const { name } = target;
+  const unchecked = (why: Message): Outcome => ({ name, state: 'unchecked', why, failing: new Set() });
+  if (target.kind === 'missing') return unchecked(target.why);
+  let text: string;
+  try {
+    text = target.kind === 'stdin' ? await readStdin() : readText(name);
+  } catch (error) {
+    return unchecked(reasonOf(error));
+  }
+  try {
+    const result = checkText(text, settings, baseline);
+    if (!result.knowsBaseline) return unchecked(noSuchBaseline(result, baseline ?? ''));
+    const rowOf = rowsByKey(result.analysis);
+    const failing = new Set(result.findings.flatMap(({ finding }) => (fails(finding, level, rowOf) ? [finding] : [])));
+    return { name, state: result.report ? 'checked' : 'not-a-report', result, failing };
+  } catch (error) {
+    // A fault of ours in one file does not keep the others from being checked.
+    return unchecked(word('cli.fault', { text: error instanceof Error ? error.message : String(error) }));
+  }
+}
+
+function noSuchBaseline({ report }: CheckResult, id: string): Message {
+  const subjects = report?.subjects.map((subject) => subject.id) ?? [];
+  const near = nearest(id, subjects);
+  return near ? word('cli.no-baseline-near', { id, near }) : word('cli.no-baseline', { id, subjects: subjects.join(', ') });
+}
+
+function totalsOf({ state, result, failing }: Outcome): Totals {
+  return {
+    state,
+    severities: result?.findings.map(({ finding }) => finding.severity) ?? [],
+    waived: result?.findings.filter(({ finding }) => finding.waived).length ?? 0,
+    failing: failing.size,
+    summaries: result?.analysis?.summaries ?? [],
+  };
+}
+
+export const check: Command = { help: checkHelp, options, run };

@@ -1,0 +1,26 @@
+/** The commands of vmibench. A new command is a file beside this one and an entry here. */
+import type { ExitCode, Io } from '../output';
+import type { OptionTable, Typed } from '../usage';
+
+export interface Command {
+  /** What `--help` prints. */
+  readonly help: string;
+  /** Beside `--help`, which every command has. */
+  readonly options: OptionTable;
+  /** @throws UsageError */
+  readonly run: (typed: Typed, io: Io) => Promise<ExitCode>;
+}
+
+interface Entry {
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Loaded when it is asked for: no command pays for another. */
+  readonly load: () => Promise<Command>;
+}
+
+export const commands: Readonly<Record<string, Entry>> = {
+  check: {
+    summary: 'problems and verdicts of reports, for people, scripts and continuous integration',
+    load: async () => (await import('./check')).check,
+  },
+};

@@ -1,0 +1,101 @@
+/** Options of a command as they were typed, and what is wrong with them. */
+import { parseArgs } from 'node:util';
+import { nearest } from '../report/nearest';
+import { word, type Message } from '../words/words';
+
+export interface OptionSpec {
+  readonly type: 'boolean' | 'string';
+  readonly short?: string;
+  /** What a value looks like, for the message that one is missing. */
+  readonly value?: string;
+}
+
+export type OptionTable = Readonly<Record<string, OptionSpec>>;
+
+/** The command line cannot be understood as it was typed: exit code 2. */
+export class UsageError extends Error {
+  constructor(readonly said: Message) {
+    super(said.key);
+  }
+}
+
+export interface Typed {
+  readonly has: (name: string) => boolean;
+  readonly value: (name: string) => string | undefined;
+  readonly positionals: readonly string[];
+}
+
+/**
+ * Takes the arguments after a command's name apart. Of an option that is given twice the last one counts.
+ * @throws UsageError
+ */
+export function understand(args: readonly string[], table: OptionTable, command: string): Typed {
+  const options = Object.fromEntries(Object.entries(table).map(([name, { type, short }]) => [name, short ? { type, short } : { type }]));
+  // Strict parsing knows nothing of near names, so what is wrong is found here.
+  const { tokens, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  const values = new Map<string, string | true>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const spec = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
+    const name = `--${token.name}`;
+    if (!spec) throw unknownOption(token.rawName, table, command);
+    if (spec.type === 'boolean') {
+      if (token.value !== undefined) throw new UsageError(word('cli.takes-no-value', { name }));
+      values.set(token.name, true);
+    } else {
+      // An option right behind this one was not meant as its value.
+      const swallowed = !token.inlineValue && token.value?.startsWith('--');
+      if (!token.value || swallowed) throw new UsageError(word('cli.needs-value', { name, value: spec.value ?? '' }));
+      values.set(token.name, token.value);
+    }
+  }
+  return {
+    has: (name) => values.has(name),
+    value: (name) => {
+      const value = values.get(name);
+      return value === true ? undefined : value;
+    },
+    positionals,
+  };
+}
+
+function unknownOption(typed: string, table: OptionTable, command: string): UsageError {
+  const near = typed.startsWith('--') ? nearest(typed.slice(2), Object.keys(table)) : undefined;
+  if (near) return new UsageError(word('cli.unknown-option-near', { name: typed, near: `--${near}` }));
+  return new UsageError(word('cli.unknown-option', { name: typed, command }));
+}
+
+/** A percentage as it is typed, "1%", to a share. A bare number is refused: a report's own limits are shares. */
+export function percentOption(typed: Typed, name: string): number | undefined {
+  const text = typed.value(name);
+  if (text === undefined) return undefined;
+  const percent = numberOf(/^(.*)%$/.exec(text)?.[1] ?? '');
+  if (percent === undefined || percent < 0 || percent >= 100) {
+    throw new UsageError(word('cli.not-percent', { name: `--${name}`, value: '1%', found: text }));
+  }
+  return percent / 100;
+}
+
+/** The level of a test: 0.05, or 5%. */
+export function alphaOption(typed: Typed, name: string): number | undefined {
+  const text = typed.value(name);
+  if (text === undefined) return undefined;
+  const alpha = text.endsWith('%') ? (numberOf(text.slice(0, -1)) ?? NaN) / 100 : (numberOf(text) ?? NaN);
+  if (!(alpha > 0 && alpha <= 0.5)) throw new UsageError(word('cli.not-alpha', { name: `--${name}`, found: text }));
+  return alpha;
+}
+
+/** One of a few words. */
+export function choiceOption<Choice extends string>(typed: Typed, name: string, choices: readonly Choice[]): Choice | undefined {
+  const text = typed.value(name);
+  if (text === undefined) return undefined;
+  const chosen = choices.find((choice) => choice === text);
+  if (chosen) return chosen;
+  const near = nearest(text, choices);
+  const args = { name: `--${name}`, choices: choices.join(', '), found: text };
+  throw new UsageError(near ? word('cli.not-one-of-near', { ...args, near }) : word('cli.not-one-of', args));
+}
+
+function numberOf(text: string): number | undefined {
+  return /^\d+(\.\d+)?$|^\.\d+$/.test(text) ? Number(text) : undefined;
+}
