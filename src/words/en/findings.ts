@@ -33,6 +33,16 @@ export const findingWords = {
   'finding.waiver-expired': 'This waiver ran out on {date}: it waives nothing.',
   'finding.waiver-idle': 'There is nothing to waive: no finding of "{rule}" fits.',
 
+  'finding.cpu-overcommit': '{vcpus} vCPUs on {cpus} logical CPUs: the scheduler is measured too. Say so by a parameter "overcommit" if that is meant.',
+  'finding.cpu-saturated': 'As many vCPUs as logical CPUs ({n}): the host itself takes from them.',
+  'finding.memory-overcommit': 'Guests have {guests} MiB, their host {host} MiB.',
+  'finding.unequal-environments': '{subject} was measured on another host than {baseline}: {n} {n|field differs|fields differ}, {fields}.',
+  'finding.confounded': '{subject} differs from {baseline} in {n} things at once: {keys}. Which of them did it?',
+  'finding.unequal-runs': '{n} runs against {m}: the smaller side decides how much can be seen.',
+  'finding.blocked-order': 'All runs of one subject came before the next: whatever drifts with time looks like a difference. Interleave them.',
+  'finding.within-one-boot': 'A claim rests on runs of {boots} {boots|boot|boots}: another boot may say otherwise. Three boots a side would tell.',
+  'finding.no-warmup': 'Whether runs were discarded to warm up is not said.',
+
   'fix.replace': 'Replace by "{text}"',
   'fix.remove-waiver': 'Remove this waiver',
   'fix.set-metric': 'Set {field} to "{value}"',
