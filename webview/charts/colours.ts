@@ -1,0 +1,39 @@
+/** Colours and type of the theme, as the canvas needs them: read when a chart is drawn, so a new theme needs a new chart. */
+import type { Tone } from '../rows/kind';
+
+export interface Colours {
+  readonly text: string;
+  readonly dim: string;
+  readonly grid: string;
+  readonly ground: string;
+  readonly band: string;
+  readonly tones: Readonly<Record<Tone, string>>;
+  readonly series: readonly string[];
+  readonly popup: { readonly ground: string; readonly text: string; readonly border: string };
+  readonly family: string;
+  readonly size: number;
+}
+
+export function colours(): Colours {
+  const style = getComputedStyle(document.body);
+  const variable = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise;
+  const text = variable('--fg', '#888888');
+  return {
+    text,
+    dim: variable('--dim', text),
+    grid: variable('--line', '#8888'),
+    ground: variable('--bg', '#ffffff'),
+    band: variable('--band', '#8882'),
+    tones: {
+      bad: variable('--bad', text),
+      good: variable('--good', text),
+      warn: variable('--warn', text),
+      same: variable('--same', text),
+      quiet: variable('--same', text),
+    },
+    series: ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5', '--series-6'].map((name) => variable(name, text)),
+    popup: { ground: variable('--popup', '#222'), text: variable('--popup-fg', '#fff'), border: variable('--popup-line', '#888') },
+    family: style.fontFamily,
+    size: 12,
+  };
+}

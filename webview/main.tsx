@@ -1,0 +1,45 @@
+/** Wiring of the report page. */
+import { render } from 'preact';
+import { App } from './App';
+import { loadCharts } from './charts/load';
+import { post, reportFault } from './host';
+import { receive } from './receive';
+import { keepScroll } from './scroll';
+import { change, keepState, model, trouble, ui } from './state';
+import { watchTheme } from './theme';
+
+addEventListener('error', (event) => failed('Error in the page.', event.error ?? event.message));
+addEventListener('unhandledrejection', (event) => failed('Rejected in the page.', event.reason));
+
+function failed(what: string, cause: unknown): void {
+  // Browsers report this one for harmless layouts; it is no failure of the page.
+  if (typeof cause === 'string' && cause.startsWith('ResizeObserver loop')) return;
+  reportFault(what, cause);
+  trouble.value = true;
+}
+
+addEventListener('message', (event: MessageEvent<unknown>) => receive(event.data));
+
+/** Ctrl+F belongs to the table's search: the browser's own would only find the rows that are drawn. */
+addEventListener('keydown', (event) => {
+  if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !model.value) return;
+  event.preventDefault();
+  change({ tab: 'results' });
+  requestAnimationFrame(() => document.getElementById('search')?.focus());
+});
+
+keepState();
+watchTheme();
+const root = document.getElementById('root');
+if (root) render(<App />, root);
+keepScroll();
+void loadCharts();
+
+// The first frame with a report in it is what a reader waits for.
+const stop = model.subscribe((shown) => {
+  if (!shown) return;
+  requestAnimationFrame(() => setTimeout(() => post({ type: 'painted', what: 'first' })));
+  queueMicrotask(() => stop());
+});
+void ui;
+post({ type: 'ready' });

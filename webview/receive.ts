@@ -1,0 +1,79 @@
+/** Messages of the extension become the page's state. What is not of the protocol is logged and left alone. */
+import { batch } from '@preact/signals';
+import { isToPage, type ToPage } from '../src/editor/protocol';
+import type { PageModel, RowView } from '../src/view/model';
+import { post, reportFault } from './host';
+import { announcement, askFor, banner, details, empty, model, ui, version } from './state';
+import { locale, say } from './speech';
+import { reveal } from './reveal';
+
+export function receive(data: unknown): void {
+  if (!isToPage(data)) {
+    reportFault(`Message not understood: ${describe(data)}`);
+    return;
+  }
+  batch(() => take(data));
+}
+
+function describe(data: unknown): string {
+  const type = typeof data === 'object' && data !== null ? (data as { type?: unknown }).type : undefined;
+  return typeof type === 'string' ? type.slice(0, 80) : typeof data;
+}
+
+function take(message: ToPage): void {
+  switch (message.type) {
+    case 'show':
+      locale.value = message.locale;
+      banner.value = message.banner;
+      empty.value = undefined;
+      showModel(message.model, message.version);
+      return;
+    case 'patch':
+      patch(message);
+      return;
+    case 'banner':
+      banner.value = message.banner;
+      return;
+    case 'empty':
+      locale.value = message.locale;
+      banner.value = message.banner;
+      model.value = undefined;
+      empty.value = message.reason;
+      return;
+    case 'detail':
+      details.value = new Map(details.peek()).set(message.detail.key, message.detail);
+      return;
+    case 'reveal':
+      reveal(message.key);
+      return;
+  }
+}
+
+function showModel(next: PageModel, nextVersion: number): void {
+  const before = model.peek()?.answer.text;
+  model.value = next;
+  version.value = nextVersion;
+  details.value = new Map();
+  if (before && say.peek()(before) !== say.peek()(next.answer.text)) announcement.value = say.peek()(next.answer.text);
+  for (const key of ui.peek().open) if (next.rows.some((row) => row.key === key)) askFor(key);
+}
+
+type Patch = Extract<ToPage, { type: 'patch' }>;
+
+/** Puts changed rows in the place of the old ones. A patch that does not fit what is shown asks for everything. */
+function patch(message: Patch): void {
+  const now = model.peek();
+  if (!now || message.since !== version.peek()) {
+    post({ type: 'ready' });
+    return;
+  }
+  const changed = new Map(message.rows.map((row) => [row.key, row]));
+  const known = new Map(now.rows.map((row) => [row.key, row]));
+  const order = message.order ?? now.rows.map((row) => row.key);
+  const rows = order.flatMap((key): RowView[] => {
+    const row = changed.get(key) ?? known.get(key);
+    return row ? [row] : [];
+  });
+  banner.value = undefined;
+  showModel({ ...now, ...message.parts, rows: message.rows.length === 0 && !message.order ? now.rows : rows }, message.version);
+}

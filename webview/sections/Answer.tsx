@@ -1,0 +1,75 @@
+import type { AnswerView, CardView, CountView } from '../../src/view/model';
+import { formatRatio } from '../../src/format/ratio';
+import type { Message } from '../../src/words/words';
+import { countLooks, lookOf } from '../rows/kind';
+import { reveal } from '../reveal';
+import { change, rowsByKey } from '../state';
+import { locale, say, t } from '../speech';
+import { Own } from '../ui/Own';
+
+/** The answer before anything else: how many of each verdict, the worst and the best row, the geometric mean. */
+export function Answer(props: { readonly answer: AnswerView }) {
+  const { answer } = props;
+  return (
+    <section class="answer" aria-label={t('page.answer')}>
+      <div class="say">
+        <p class="answer-text"><Sentence answer={answer} /></p>
+        {answer.correction && <p class="dim">{say.value(answer.correction)}</p>}
+      </div>
+      <div class="cards">
+        {answer.worst && <RatioCard title={t('page.worst')} card={answer.worst} />}
+        {answer.best && answer.best.key !== answer.worst?.key && <RatioCard title={t('page.best')} card={answer.best} />}
+        {answer.geomean && (
+          <div class="card">
+            <div class="dim">{t('page.geomean')}</div>
+            <div class="figure">{formatRatio(answer.geomean.ratio)}</div>
+            <div class="dim">{say.value(answer.geomean.note)}</div>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The sentence of the answer, in which each count is a button that filters the table. */
+function Sentence({ answer }: { readonly answer: AnswerView }) {
+  const parts = answer.text.args?.['parts'];
+  if (!Array.isArray(parts)) return <>{say.value(answer.text)}</>;
+  const counts = [...answer.counts];
+  const said = (parts as readonly Message[]).map((part) => {
+    const text = say.value(part);
+    const at = counts.findIndex((count) => say.value(count.text) === text);
+    return { text, count: at < 0 ? undefined : counts.splice(at, 1)[0] };
+  });
+  const list = new Intl.ListFormat(locale.value, { style: 'long', type: 'unit' }).formatToParts(said.map((one) => one.text));
+  let n = 0;
+  return (
+    <>
+      {list.map((part, i) => {
+        const count = part.type === 'element' ? said[n++]?.count : undefined;
+        return count ? <CountLink key={i} count={count} /> : <span key={i}>{part.value}</span>;
+      })}
+    </>
+  );
+}
+
+function CountLink({ count: { count, text } }: { readonly count: CountView }) {
+  return (
+    <button type="button" class={`count-link tone-${countLooks[count].tone}`} title={t('page.filter-by')} onClick={() => change({ filter: count, tab: 'results' })}>
+      {say.value(text)}
+    </button>
+  );
+}
+
+function RatioCard(props: { readonly title: string; readonly card: CardView }) {
+  const { card } = props;
+  const row = rowsByKey.value.get(card.key);
+  const look = row && lookOf(row.verdict);
+  return (
+    <button type="button" class="card" title={t('page.show-row')} onClick={() => reveal(card.key)}>
+      <div class="dim">{props.title}</div>
+      <div class={`figure ${look ? `tone-${look.tone}` : ''}`}>{formatRatio(card.ratio, { printed: card.printed, limits: row?.limits })}</div>
+      <div class="dim"><Own text={card.label} most={60} /></div>
+    </button>
+  );
+}

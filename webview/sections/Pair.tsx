@@ -1,0 +1,31 @@
+import type { HeadView } from '../../src/view/model';
+import { post } from '../host';
+import { say, t } from '../speech';
+import { Dropdown } from '../ui/controls';
+import { Icon } from '../ui/Icon';
+
+/** Who against whom: any subject can be the baseline and any other the candidate. */
+export function Pair(props: { readonly head: HeadView }) {
+  const { head } = props;
+  const choices = head.subjects.map((subject) => ({ value: subject.id, label: subject.label }));
+  const choose = (baseline: string, candidate: string): void => {
+    // Choosing what the other side has trades places: a subject against itself says nothing.
+    if (baseline !== candidate) post({ type: 'choose', baseline, candidate });
+  };
+  return (
+    <section class="pair" aria-label={t('page.pair')}>
+      {head.subjects.length > 1 && (
+        <div class="who">
+          <Dropdown label={t('page.candidate')} value={head.candidate} choices={choices} onChoose={(value) => choose(value === head.baseline ? head.candidate : head.baseline, value)} />
+          <span>{t('page.against')}</span>
+          <Dropdown label={t('page.baseline')} value={head.baseline} choices={choices} onChoose={(value) => choose(value, value === head.candidate ? head.baseline : head.candidate)} />
+          <button type="button" class="bare swap" title={t('page.swap')} aria-label={t('page.swap')} onClick={() => choose(head.candidate, head.baseline)}>
+            <Icon name="swap" />
+          </button>
+          {!head.ownBaseline && <span class="tag">{t('page.other-baseline')}</span>}
+        </div>
+      )}
+      <p class="dim evidence">{say.value(head.evidence)}</p>
+    </section>
+  );
+}

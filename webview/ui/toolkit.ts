@@ -1,0 +1,33 @@
+/**
+ * The only place that knows the webview UI toolkit. It is archived upstream and pinned; the way out is
+ * `@vscode-elements/elements`, whose elements have the same names. Badge and tag are left out on purpose: they set
+ * style attributes, which the page's CSP forbids.
+ */
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeCheckbox,
+  vsCodeDropdown,
+  vsCodeLink,
+  vsCodeOption,
+  vsCodeTextField,
+} from '@vscode/webview-ui-toolkit';
+import type { HTMLAttributes } from 'preact';
+
+provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeDropdown(), vsCodeLink(), vsCodeOption(), vsCodeTextField());
+
+type Tag<Extra> = HTMLAttributes<HTMLElement> & Extra;
+
+declare module 'preact' {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- the only way to name custom elements in JSX
+  namespace JSX {
+    interface IntrinsicElements {
+      'vscode-button': Tag<{ appearance?: 'primary' | 'secondary' | 'icon'; disabled?: boolean }>;
+      'vscode-checkbox': Tag<{ checked?: boolean }>;
+      'vscode-dropdown': Tag<{ position?: 'above' | 'below' }>;
+      'vscode-link': Tag<{ href?: string }>;
+      'vscode-option': Tag<{ value?: string; selected?: boolean }>;
+      'vscode-text-field': Tag<{ placeholder?: string; value?: string; type?: string }>;
+    }
+  }
+}
