@@ -40,6 +40,7 @@ export function assemble(sources: readonly Source[], choices: Choices = {}): Ass
   const homes = homesOf(rows, environments);
   const benchmarks = rows.flatMap((row) => benchmark(row, { ids: byNewLabel, homes, environments, sources, choices, notes }));
   if (!benchmarks.length) return { rows, subjects: idOf, baseline, notes };
+  if (environments.list()?.some((one) => one.host && !one.hypervisor && one.bareMetal === undefined)) notes.push({ kind: 'guessed', message: word('import.machine-as-host') });
   const report: Report = defined({
     format: 'vmibench/1' as const,
     title: title(sources, present, baseline, choices),
@@ -100,7 +101,7 @@ function benchmark(row: Row, making: Making): Benchmark[] {
   const results = [...row.cells].flatMap(([label, cell]) => {
     const made = toResult(row, making.ids.get(label) ?? label, cell);
     if (!made) return [];
-    making.notes.push(...made.notes);
+    for (const note of made.notes) if (!making.notes.some((other) => JSON.stringify(other) === JSON.stringify(note))) making.notes.push(note);
     const { subject, ...numbers } = made.result;
     return [{ subject, ...elsewhere(label, cell, making), ...numbers, ...artifacts(cell, making.sources, making.choices) }];
   });

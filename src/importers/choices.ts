@@ -31,6 +31,8 @@ export interface Choices {
   readonly rows?: Readonly<Record<string, RowChoice>>;
   /** What several systems of the same machine in one file are: by default repetitions when their names differ by a number only. */
   readonly systems?: 'subjects' | 'repetitions';
+  /** What the commands of a hyperfine file are: by default subjects when it is the only such file and has several. */
+  readonly commands?: 'subjects' | 'benchmarks';
   /** Whether results name the files that they come from. */
   readonly artifacts?: boolean;
 }

@@ -1,10 +1,33 @@
 /** The tools that can be read. One more tool is one more file and one more line here. */
 import { word } from '../words/words';
 import { linesOf } from './lines';
+import { fio } from './tools/fio';
+import { googleBenchmark } from './tools/gbench';
+import { hyperfine } from './tools/hyperfine';
+import { iperf3 } from './tools/iperf3';
+import { pgbench } from './tools/pgbench';
+import { redis } from './tools/redis';
+import { stream } from './tools/stream';
+import { sysbench } from './tools/sysbench';
+import { time } from './tools/time';
+import { unixbench } from './tools/unixbench';
+import { wrk } from './tools/wrk';
 import type { Imported, Importer, ImportFile, Note } from './model';
 
 /** In the order in which ties are broken: the more particular form first. */
-const REGISTRY: Importer[] = [];
+const REGISTRY: readonly Importer[] = [
+  fio,
+  googleBenchmark,
+  hyperfine,
+  iperf3,
+  pgbench,
+  redis,
+  stream,
+  sysbench,
+  unixbench,
+  wrk,
+  time,
+];
 
 export function importers(): readonly Importer[] {
   return REGISTRY;

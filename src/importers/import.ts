@@ -46,6 +46,7 @@ export function readFile(input: InputFile, choices: Choices = {}, template?: Tem
   const read = readWith(decoded.file, choices.tools?.[path]);
   const captured = template?.match(path);
   const notes: Note[] = [...decoded.notes, ...read.notes];
+  if (!read.imported && looksLikeMail(decoded.file.text)) notes.push({ kind: 'left-out', path, message: word('import.is-mail') });
   if (template && !captured) notes.push({ kind: 'guessed', path, message: word('import.template-unmatched') });
   const about = { path, tool: read.importer?.tool, toolName: read.importer?.name, confidence: read.confidence, notes };
   if (!read.imported?.measurements.length) return about;
@@ -102,4 +103,10 @@ export async function importStepwise(
 function templateNotes(choices: Choices): Note[] {
   const error: Message | undefined = choices.template === undefined ? undefined : parseTemplate(choices.template).error;
   return error ? [{ kind: 'failed', message: error }] : [];
+}
+
+/** Tables in mails have their own way in: which column is which is for a person to confirm. */
+function looksLikeMail(text: string): boolean {
+  const head = text.slice(0, 4000);
+  return ['From', 'Subject', 'Date', 'Message-I[Dd]'].filter((name) => new RegExp(`^${name}: `, 'm').test(head)).length >= 2;
 }

@@ -34,25 +34,29 @@ export function excerpt(text: string, length = 80): string {
   return flat.length > length ? `${flat.slice(0, length - 1)}…` : flat;
 }
 
-/** One note for each block of neighbouring lines that nobody understood; blank lines need no note. */
+/** A log full of strange blocks is one finding, not a thousand. */
+const MAX_BLOCKS = 20;
+
+/**
+ * What to say of lines that no rule took: one note for each block of neighbours that nobody understood,
+ * one note for all text that is known to be no result. Blank lines need none.
+ */
 export function unreadNotes(lines: readonly Line[], kind: NoteKind = 'not-understood'): Note[] {
-  const notes: Note[] = [];
-  let block: Line[] = [];
-  const flush = () => {
-    const first = block[0];
-    if (!first) return;
-    const args = { n: block.length, text: excerpt(first.text) };
-    notes.push({ kind, message: word(kind === 'left-out' ? 'import.lines-left-out' : 'import.lines-unread', args), lines: block.map((line) => line.n) });
-    block = [];
-  };
-  for (const line of lines) {
-    if (!line.text.trim()) continue;
-    const last = block[block.length - 1];
-    if (last && line.n !== last.n + 1) flush();
-    block.push(line);
+  const said = lines.filter((line) => line.text.trim());
+  if (!said.length) return [];
+  if (kind === 'left-out') return [linesNote(kind, said)];
+  const blocks: Line[][] = [];
+  for (const line of said) {
+    const last = blocks[blocks.length - 1];
+    if (last && (line.n === (last[last.length - 1]?.n ?? 0) + 1 || blocks.length >= MAX_BLOCKS)) last.push(line);
+    else blocks.push([line]);
   }
-  flush();
-  return notes;
+  return blocks.map((block) => linesNote(kind, block));
+}
+
+function linesNote(kind: NoteKind, block: readonly Line[]): Note {
+  const args = { n: block.length, text: excerpt(block[0]?.text ?? '') };
+  return { kind, message: word(kind === 'left-out' ? 'import.lines-left-out' : 'import.lines-unread', args), lines: block.map((line) => line.n) };
 }
 
 /** What to do with lines of one form. A rule that answers `false` passes the line on to the next. */

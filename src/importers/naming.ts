@@ -5,8 +5,8 @@
 
 export interface Unnamed {
   readonly path: string;
-  /** Equal for files with the same rows. */
-  readonly signature: string;
+  /** What loads the file measured: files with a load in common can be compared, or are repetitions. */
+  readonly loads: readonly string[];
 }
 
 export interface Guess {
@@ -16,27 +16,54 @@ export interface Guess {
 
 const RUN = /^(?:run|rep|repeat|iter|iteration|trial|sample|r)?(\d{1,4})$/i;
 
-/** A subject, and maybe a run, for each path. */
+/** A subject, and maybe a run, for each path. Files that share a load get one subject only when their names differ by a run. */
 export function subjectsFromPaths(files: readonly Unnamed[]): Map<string, Guess> {
-  const groups = new Map<string, Unnamed[]>();
-  for (const file of files) groups.set(file.signature, [...(groups.get(file.signature) ?? []), file]);
-  const guesses = new Map<string, Guess>();
-  const alone: string[] = [];
-  for (const group of groups.values()) {
-    if (group.length > 1) fromGroup(group.map((file) => file.path), guesses);
-    else if (group[0]) alone.push(group[0].path);
-  }
-  const known = [...new Set([...guesses.values()].map((guess) => guess.subject))].sort((a, b) => b.length - a.length);
+  const found = groups(files);
+  const guesses = found.filter((group) => group.length > 1).map((group) => fromGroup(group.map((file) => file.path)));
+  const alone = found.filter((group) => group.length === 1).flatMap((group) => group.map((file) => file.path));
+  const merged = reconcile(guesses);
+  const known = [...new Set([...merged.values()].map((guess) => guess.subject))].sort((a, b) => b.length - a.length);
   const rest = commonName(alone);
-  for (const path of alone) {
-    const joined = `-${tokensOf(path).join('-')}-`.toLowerCase();
-    const named = known.find((label) => joined.includes(`-${tokensOf(label).join('-')}-`.toLowerCase()));
-    guesses.set(path, { subject: named ?? rest });
-  }
-  return guesses;
+  for (const path of alone) merged.set(path, { subject: known.find((label) => contains(path, label)) ?? rest });
+  return merged;
 }
 
-function fromGroup(paths: readonly string[], guesses: Map<string, Guess>): void {
+/** Files that are connected by common loads. */
+function groups(files: readonly Unnamed[]): Unnamed[][] {
+  const home = new Map<string, Unnamed[]>();
+  const all = new Set<Unnamed[]>();
+  for (const file of files) {
+    const joined: Unnamed[] = [file];
+    for (const old of new Set(file.loads.map((load) => home.get(load)))) {
+      if (!old) continue;
+      joined.unshift(...old);
+      all.delete(old);
+    }
+    all.add(joined);
+    for (const member of joined) for (const load of member.loads) home.set(load, joined);
+  }
+  return [...all];
+}
+
+/** `fc-tx` in one group is the `fc` of another, when no two labels of its group become the same by it. */
+function reconcile(found: readonly Map<string, Guess>[]): Map<string, Guess> {
+  const merged = new Map<string, Guess>();
+  found.forEach((group, index) => {
+    const own = new Set([...group.values()].map((guess) => guess.subject));
+    const others = found.filter((_, at) => at !== index).flatMap((other) => [...other.values()].map((guess) => guess.subject));
+    const shorter = new Map([...own].map((label) => [label, others.filter((other) => other.length < label.length && contains(label, other))[0] ?? label]));
+    const distinct = new Set(shorter.values()).size === own.size;
+    for (const [path, guess] of group) merged.set(path, distinct ? { ...guess, subject: shorter.get(guess.subject) ?? guess.subject } : guess);
+  });
+  return merged;
+}
+
+function contains(path: string, label: string): boolean {
+  return `-${tokensOf(path).join('-')}-`.toLowerCase().includes(`-${tokensOf(label).join('-')}-`.toLowerCase());
+}
+
+function fromGroup(paths: readonly string[]): Map<string, Guess> {
+  const guesses = new Map<string, Guess>();
   const all = paths.map(tokensOf);
   const shortest = Math.min(...all.map((tokens) => tokens.length));
   const first = all[0] ?? [];
@@ -54,6 +81,7 @@ function fromGroup(paths: readonly string[], guesses: Map<string, Guess>): void 
     const run = Number(RUN.exec(tokens[tokens.length - 1] ?? '')?.[1]);
     guesses.set(path, runs && repeated ? { subject: labels[index] || fallback, run } : { subject: tokens.join('-') || fallback });
   });
+  return guesses;
 }
 
 /** What files have in common that name no subject of their own: the whole name of one file, else common tokens, else the folder. */

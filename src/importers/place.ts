@@ -4,7 +4,7 @@ import type { Choices, Source } from './choices';
 import type { ImportedSubject, Measurement, Note } from './model';
 import { subjectsFromPaths } from './naming';
 import type { Guess } from './naming';
-import { rowKey } from './rows';
+import { loadKey } from './rows';
 import type { Placed } from './rows';
 
 export interface Placement {
@@ -17,10 +17,13 @@ export function place(sources: readonly Source[], choices: Choices): Placement {
   const notes: Note[] = [];
   const guesses = guessSubjects(sources);
   const placed: Placed[] = [];
-  for (const source of sources) {
+  for (const given of sources) {
+    const commands = comparesCommands(given, sources, choices);
+    const source = commands ? commandsAsSubjects(given) : given;
     const { imported, captured, path } = source;
+    if (commands) notes.push({ kind: 'guessed', path, message: word('import.commands-as-subjects') });
     const repeated = repetitions(imported.subjects ?? [], choices, path, notes);
-    const guess = guesses.get(path);
+    const guess = commands ? undefined : guesses.get(path);
     if (guess && captured?.subject === undefined) notes.push({ kind: 'guessed', path, message: word('import.subject-from-name', { name: guess.subject }) });
     for (const measurement of imported.measurements) {
       const own = measurement.subject ?? imported.subject;
@@ -30,6 +33,11 @@ export function place(sources: readonly Source[], choices: Choices): Placement {
     }
   }
   return { placed, notes };
+}
+
+function commandsAsSubjects(source: Source): Source {
+  const measurements = source.imported.measurements.map((one) => ({ ...one, subject: one.benchmark, benchmark: source.imported.tool, command: undefined }));
+  return { ...source, imported: { ...source.imported, measurements } };
 }
 
 function withCaptured(one: Measurement, { captured, imported }: Source, guess: Guess | undefined): Measurement {
@@ -49,8 +57,15 @@ function guessSubjects(sources: readonly Source[]): Map<string, Guess> {
     captured?.subject === undefined && imported.measurements.some((one) => one.subject === undefined && imported.subject === undefined));
   return subjectsFromPaths(unnamed.map(({ path, imported, captured }) => ({
     path,
-    signature: JSON.stringify([[...new Set(imported.measurements.map(rowKey))].sort(), captured?.parameters ?? {}]),
+    loads: [...new Set(imported.measurements.map((one) => `${loadKey(one)} ${JSON.stringify(captured?.parameters ?? {})} ${captured?.benchmark ?? ''}`))],
   })));
+}
+
+/** One file that compares commands: the commands are what is compared, the file is one benchmark. */
+function comparesCommands(source: Source, sources: readonly Source[], choices: Choices): boolean {
+  if (choices.commands !== undefined) return choices.commands === 'subjects' && source.imported.tool === 'hyperfine';
+  if (source.imported.tool !== 'hyperfine' || sources.filter((one) => one.imported.tool === 'hyperfine').length > 1 || source.captured?.subject !== undefined) return false;
+  return new Set(source.imported.measurements.map((one) => one.benchmark)).size > 1;
 }
 
 /** Systems that are one machine run again and again: their labels without the number, by label. */

@@ -29,7 +29,7 @@ function numbersOf(row: Row, cell: Cell, notes: Note[]): Omit<Result, 'subject'>
   if (summaries.length === 1) return { ...only };
   // Each is the mean of one invocation: invocations are the runs then, and what varied inside them is lost.
   const means = summaries.map((one) => one.mean ?? one.median).filter((mean) => mean !== undefined);
-  notes.push(about(row, 'guessed', word('import.means-as-runs', { name: row.name, n: means.length })));
+  notes.push(about(row, 'guessed', word('import.means-as-runs')));
   return means.length ? { samples: means } : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Measurements of many files, put together to rows and cells: repetitions meet here. */
-import { Ids } from './ids';
+import { hash, Ids } from './ids';
 import type { Measurement, Metric, Parameters, RunSummary, Surroundings } from './model';
 
 /** One run's number and where it came from. */
@@ -45,6 +45,12 @@ export function rowKey(one: Measurement): string {
   return JSON.stringify([one.suite ?? '', one.benchmark, one.version ?? '', parameters, one.metric.name, one.metric.unit ?? '']);
 }
 
+/** Which load it is, whatever was measured of it. */
+export function loadKey(one: Measurement): string {
+  const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([one.suite ?? '', one.benchmark, parameters]);
+}
+
 /** Rows in the order of their first measurement. */
 export function toRows(placed: readonly Placed[]): Row[] {
   const rows = new Map<string, Row>();
@@ -62,9 +68,8 @@ export function toRows(placed: readonly Placed[]): Row[] {
 
 function newRow(key: string, one: Measurement, ids: Ids): Row {
   const parameters = one.parameters ?? {};
-  const words = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name}-${String(value)}`);
   return {
-    id: ids.for(key, [one.benchmark, ...words, one.metric.name].join(' ')),
+    id: ids.for(key, idText(one)),
     key,
     suite: one.suite,
     name: one.benchmark,
@@ -75,6 +80,15 @@ function newRow(key: string, one: Measurement, ids: Ids): Row {
     metric: one.metric,
     cells: new Map(),
   };
+}
+
+/** Name, parameters and metric; parameters too long to read are told apart by a hash. */
+function idText(one: Measurement): string {
+  const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const words = parameters.map(([name, value]) => `${name}-${String(value)}`).join(' ');
+  const name = one.benchmark.length > 48 ? `${one.benchmark.slice(0, 40)} ${hash(one.benchmark)}` : one.benchmark;
+  const short = name.length + words.length + one.metric.name.length > 76 ? hash(words) : words;
+  return [name, short, one.metric.name].join(' ');
 }
 
 function cellOf(row: Row, subject: string): Cell {

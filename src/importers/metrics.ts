@@ -1,0 +1,40 @@
+/** Shorthands for what tools measure. Directions and roles are the tool's, so they are written in its file. */
+import type { Direction, Metric, Role } from './model';
+
+export function metric(name: string, unit: string | undefined, direction: Direction | undefined, role: Role = 'primary', definition?: string): Metric {
+  return { name, ...(unit ? { unit } : {}), ...(direction ? { direction } : {}), role, ...(definition ? { definition } : {}) };
+}
+
+/** Seconds since 1970 as the format's date-time. */
+export function dateOfEpoch(seconds: number | undefined): string | undefined {
+  if (seconds === undefined || seconds <= 0 || seconds > 4e9) return undefined;
+  return new Date(Math.round(seconds * 1000)).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The day of a date as C and shells print it (`Wed Apr 17 2024`, `Wed Dec 4 10:02:00 UTC 2019`); undefined in other languages. */
+export function dateOfText(text: string): string | undefined {
+  const iso = /\b(\d{4})-(\d\d)-(\d\d)\b/.exec(text);
+  if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const english = /\b([A-Z][a-z]{2})\s+(\d{1,2})\b.*?\b((?:19|20)\d\d)\b/.exec(text);
+  const month = MONTHS.indexOf(english?.[1]?.toLowerCase() ?? '') + 1;
+  return english && month ? day(Number(english[3]), month, Number(english[2])) : undefined;
+}
+
+function day(year: number, month: number, date: number): string | undefined {
+  const valid = month >= 1 && month <= 12 && date >= 1 && date <= 31;
+  return valid ? `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` : undefined;
+}
+
+/** What `uname -a` says of the kernel under a benchmark; the host name is left out, it is nobody's business. */
+export function kernelOf(uname: string | undefined): { readonly kernel?: string; readonly arch?: string } {
+  const parts = uname?.trim().split(/\s+/) ?? [];
+  const arch = parts.find((part) => /^(x86_64|i[3-6]86|aarch64|arm\w*|ppc64(le)?|s390x|riscv64|loongarch64)$/.test(part));
+  return { ...(parts.length > 2 && parts[2] ? { kernel: parts[2] } : {}), ...(arch ? { arch } : {}) };
+}
+
+/** A clone of a record without what is undefined. */
+export function known<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Record<string, T>;
+}

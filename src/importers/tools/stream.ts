@@ -1,0 +1,61 @@
+/** STREAM 5: the best rate of the tool's own iterations, and its times. Variants that print other columns are left out, with their lines. */
+import { word } from '../../words/words';
+import { head, linesOf, scan, unreadNotes } from '../lines';
+import type { Line } from '../lines';
+import { metric } from '../metrics';
+import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue } from '../model';
+import { number } from '../numbers';
+
+const KERNEL = /^\s*\|?\s*(Copy|Scale|Add|Triad|Read|Write):?\s*\|?\s+(.*?)\s*\|?\s*$/;
+
+export const stream: Importer = {
+  tool: 'stream',
+  name: 'STREAM',
+  sniff: ({ text }) => {
+    const start = head(text);
+    if (/^STREAM version|^STREAM2? .*Revision/m.test(start)) return 1;
+    return /^\s*\|?\s*Function\s+(\|\s*)?(Best )?(Rate|Avg) \(?MB\/s/m.test(start) || /^Triad:\s+[\d.]+\s+[\d.]+/m.test(start) ? 0.8 : 0;
+  },
+  read,
+};
+
+function read({ text }: ImportFile): Imported {
+  const measurements: Measurement[] = [];
+  const notes: Note[] = [];
+  const strange: Line[] = [];
+  let parameters: Record<string, ParameterValue> = {};
+  let version: string | undefined;
+  let columns: 'standard' | 'other' | undefined;
+  const unread = scan(linesOf(text), [
+    // Each report begins with this line: what was said of an earlier one does not hold for it.
+    { match: /^STREAM version \$Revision: ([\d.]+)/, take: ([, found]) => {
+      version = found;
+      parameters = {};
+      columns = undefined;
+    } },
+    { match: /^Array size = (\d+)/, take: ([, size]) => void (parameters['array-size'] = number(size) ?? '') },
+    { match: /^Number of Threads (?:counted|requested) = (\d+)/, take: ([, threads]) => void (parameters.threads = number(threads) ?? '') },
+    { match: /^Function\s+(?:Best )?Rate \(?MB\/s\)?\s+Avg time\s+Min time\s+Max time/, take: () => void (columns = 'standard') },
+    { match: /^\s*\|?\s*Function\b/, take: () => void (columns = 'other') },
+    { match: KERNEL, take: ([, kernel, rest], line) => {
+      const values = (rest ?? '').split(/\s+/);
+      const numbers = values.map((value) => number(value));
+      // Rate, average, minimum and maximum time: with other columns nobody knows which number is the rate.
+      if (columns === 'other' || values.length !== 4 || numbers.some((value) => value === undefined)) {
+        strange.push(line);
+        return;
+      }
+      const base = { benchmark: `STREAM ${kernel ?? ''}`, suite: 'STREAM', parameters: { ...parameters }, benchmarkKind: 'micro' as const, line: line.n };
+      const [rate, , , ] = numbers;
+      if (rate !== undefined) measurements.push({ ...base, metric: metric('best rate', 'MB/s', 'higher', 'primary', 'of the fastest iteration'), value: rate });
+      const average = numbers[1];
+      if (average !== undefined) measurements.push({ ...base, metric: metric('average time', 's', 'lower', 'info', 'over the iterations of a run'), value: average });
+    } },
+    { match: /^[-\s]+$|^\|[-|]+\|$/ },
+    { match: /^(This system uses|Memory per array|Total memory|Each kernel|Each test|\s*The \*best\*|\s*will be used|Your clock|\s+\(= \d+ clock|Increase the size|you are not|WARNING -- The above|For best results|precision of|Solution Validates|STREAM )/ },
+  ]);
+  if (strange.length) notes.push({ kind: 'left-out', message: word('import.stream-variant'), lines: strange.map((line) => line.n) });
+  if (/^Failed Validation/m.test(text)) notes.push({ kind: 'failed', message: word('import.stream-invalid') });
+  notes.push(...unreadNotes(unread));
+  return { tool: 'stream', toolVersion: version, measurements, notes };
+}
