@@ -1,0 +1,56 @@
+/** One side's runs on the log scale: what every test of a ratio starts from. */
+
+/** Ratios closer to 1 than this are rounding of doubles, not a difference that somebody measured. */
+export const SAME = 1e-12;
+
+export interface LogSample {
+  readonly n: number;
+  /** Ascending log(value / unit). */
+  readonly logs: Float64Array;
+  readonly mean: number;
+  /** Sample standard deviation (n - 1), about the coefficient of variation; 0 for one value and for equal ones. */
+  readonly sd: number;
+}
+
+export type LogTrouble = 'not-positive' | 'overflow';
+
+/**
+ * Logarithms of the values relative to `unit`, which both sides share: it cancels in every ratio, and near the values it
+ * keeps digits that a logarithm of a large number loses. Sorted first, so that the order of runs cannot change a digit.
+ */
+export function logSample(values: readonly number[], unit: number): LogSample | LogTrouble {
+  const n = values.length;
+  const logs = new Float64Array(n);
+  let sum = 0;
+  for (let i = 0; i < n; i += 1) {
+    const value = values[i]!;
+    if (value <= 0) return 'not-positive';
+    const log = Math.log(value / unit);
+    if (!(log > -Infinity && log < Infinity)) return 'overflow';
+    logs[i] = log;
+  }
+  sortAscending(logs);
+  for (let i = 0; i < n; i += 1) sum += logs[i]!;
+  const mean = sum / n;
+  if (n < 2 || logs[n - 1]! - logs[0]! <= SAME) return { n, logs, mean, sd: 0 };
+  let squares = 0;
+  for (let i = 0; i < n; i += 1) squares += (logs[i]! - mean) * (logs[i]! - mean);
+  return { n, logs, mean, sd: Math.sqrt(squares / (n - 1)) };
+}
+
+/** Insertion for the few runs of a usual row, where calling the engine's sort costs more than sorting. */
+function sortAscending(values: Float64Array): void {
+  if (values.length > 32) {
+    values.sort();
+    return;
+  }
+  for (let i = 1; i < values.length; i += 1) {
+    const value = values[i]!;
+    let j = i - 1;
+    while (j >= 0 && values[j]! > value) {
+      values[j + 1] = values[j]!;
+      j -= 1;
+    }
+    values[j + 1] = value;
+  }
+}

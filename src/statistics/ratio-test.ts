@@ -1,0 +1,32 @@
+/** What a two-sided test of a quotient y / x says. The caller orients it: 1 / q for metrics where lower is better. */
+export interface RatioTest {
+  /** Estimate of y / x. */
+  readonly ratio: number;
+  /** Interval at `Levels.outer`, 95 % unless asked otherwise; unadjusted. 0 and Infinity where it has no end. */
+  readonly lo: number;
+  readonly hi: number;
+  /** An open end is not contained in its interval: the test rejects at the end itself, not just inside of it. */
+  readonly loOpen: boolean;
+  readonly hiOpen: boolean;
+  /** Interval at `Levels.inner`, 90 % unless asked otherwise: two one-sided tests at 5 % for equivalence. */
+  readonly lo90: number;
+  readonly hi90: number;
+  readonly lo90Open: boolean;
+  readonly hi90Open: boolean;
+  /** Standard error of log(ratio); for rank tests that of the t interval which is as wide. */
+  readonly se: number;
+  /** Satterthwaite's degrees of freedom, real. */
+  readonly df: number;
+  /** The statistic: above 0 where y is larger. */
+  readonly t: number;
+  /** Two-sided p value, uncorrected, above 0. */
+  readonly p: number;
+}
+
+/** Confidence levels of the two intervals. With another alpha than 0.05 these are 1 - alpha and 1 - 2 alpha. */
+export interface Levels {
+  readonly outer: number;
+  readonly inner: number;
+}
+
+export const defaultLevels: Levels = { outer: 0.95, inner: 0.9 };

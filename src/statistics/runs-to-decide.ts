@@ -1,0 +1,54 @@
+/** How many runs would decide a row that is "unclear". */
+import { meanOverSpread } from './chi-mean';
+import { tCritical } from './critical';
+import { normalCdf } from './normal';
+import type { Aim } from './power';
+import { errorOf, smallestRuns } from './power';
+
+export interface UnclearRow {
+  /** The seen ratio, either way round: limits and tests are symmetric on the log scale. */
+  readonly ratio: number;
+  /** Standard deviations of the logs of the two sides. */
+  readonly sdX: number;
+  readonly sdY: number;
+  /** Limits as shares: `fail` 0.05 and `equivalence` 0.01 unless the report says otherwise. */
+  readonly fail: number;
+  readonly equivalence: number;
+}
+
+/**
+ * The smallest number of runs a side, 2 or more, at which the row leaves "unclear" with the wanted probability, were the
+ * seen ratio and spreads true; `undefined` above `MOST_RUNS`.
+ */
+export function runsToDecide(row: UnclearRow, aim: Aim = {}): number | undefined {
+  const { alpha = 0.05, power = 0.8 } = aim;
+  return smallestRuns((n) => decidedShare(row, n, alpha) >= power);
+}
+
+/**
+ * Probability that a row with n runs a side is decided, which is one of: p < alpha; the interval at 1 - 2 alpha lies in
+ * the band of equivalence; the interval at 1 - alpha lies in the band of `fail`.
+ *
+ * The correction over the report is left out: it depends on the other rows. That changes nothing for the usual limits: a
+ * row with p < alpha is a suspect at least where the ratio is past `warn`, and where it is not, an interval without 1 in it
+ * reaches no farther than twice the ratio and lies in the band of `fail`.
+ *
+ * For Welch's test on logs. Rows that are tested on ranks have outliers, which widen their spread: they need fewer.
+ */
+export function decidedShare(row: UnclearRow, n: number, alpha = 0.05): number {
+  const { se, df } = errorOf({ n, sd: row.sdX }, { n, sd: row.sdY });
+  if (se === 0) return 1;
+  const effect = Math.abs(Math.log(row.ratio)) / se;
+  const fail = -Math.log1p(-row.fail) / se;
+  const same = -Math.log1p(-row.equivalence) / se;
+  const outer = tCritical(1 - alpha, df);
+  const inner = tCritical(1 - 2 * alpha, df);
+  // In units of the true standard error; s is by how much the seen one misses it.
+  return meanOverSpread(df, (s) => {
+    const significant = outer * s;
+    const contained = Math.max(fail - significant, same - inner * s);
+    if (contained >= significant) return 1;
+    const past = normalCdf(effect - significant) + normalCdf(-effect - significant);
+    return past + (contained > 0 ? normalCdf(contained - effect) - normalCdf(-contained - effect) : 0);
+  });
+}

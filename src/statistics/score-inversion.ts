@@ -1,0 +1,127 @@
+/** Inverts the normal-scores test: the shifts of y against x between which it does not reject. */
+import { tCritical } from './critical';
+import { SAME } from './log-sample';
+import type { ScoreStatistic } from './normal-score-statistic';
+import { scoreStatistic } from './normal-score-statistic';
+import { countUpTo, distinct, LISTED, listDifferences, nextPoint } from './pair-differences';
+
+/** An end on the log scale: a pairwise difference, or infinite where the test rejects nowhere on that side. */
+export interface End {
+  readonly at: number;
+  /** The test rejects at the end itself and not just inside of it. */
+  readonly open: boolean;
+}
+
+/** Below 0 before the step that is looked for, above 0 past it; its size guides the search. */
+type Side = (statistic: ScoreStatistic) => number;
+
+/**
+ * The test changes only at the pairwise differences, so the places to try are the differences themselves (where values
+ * are tied) and the gaps between them: place 2k is the gap below difference k, place 2k + 1 the difference. Few
+ * differences are all listed; among many the search first narrows down to where few are left.
+ */
+export class ScoreInversion {
+  private readonly low: number;
+  private readonly high: number;
+  private readonly all: Places | undefined;
+
+  /**
+   * Two ascending lists, at least 2 values each.
+   *
+   * @param all Their differences, ascending, where these are few.
+   * @param guess About where the middle is, and `scale` about how wide: they make a long search quicker, no more.
+   */
+  constructor(
+    private readonly x: Float64Array,
+    private readonly y: Float64Array,
+    all: Float64Array | undefined,
+    private readonly guess: number,
+    private readonly scale: number,
+  ) {
+    // Past the extreme differences lies complete separation, either way.
+    this.low = y[0]! - x[x.length - 1]! - 1;
+    this.high = y[y.length - 1]! - x[0]! + 1;
+    this.all = all && new Places(x, y, all);
+  }
+
+  /** The smallest shift at which the test with this confidence level does not reject. */
+  lower(level: number): End {
+    const side: Side = ({ t, df }) => tCritical(level, df) - t;
+    if (side(scoreStatistic(this.x, this.y, this.low)) >= 0) return { at: -Infinity, open: true };
+    const places = this.all ?? this.narrow(side, this.guess - 2 * this.scale);
+    const first = places.lastBefore(side) + 1;
+    return { at: places.differences[(first - 1) >> 1]!, open: first % 2 === 0 };
+  }
+
+  /** The largest shift at which the test does not reject. */
+  upper(level: number): End {
+    const side: Side = ({ t, df }) => -tCritical(level, df) - t;
+    if (side(scoreStatistic(this.x, this.y, this.high)) < 0) return { at: Infinity, open: true };
+    const places = this.all ?? this.narrow(side, this.guess + 2 * this.scale);
+    const last = places.lastBefore(side);
+    return { at: places.differences[last >> 1]!, open: last % 2 === 0 };
+  }
+
+  private narrow(side: Side, near: number): Places {
+    const { x, y } = this;
+    let low = this.low;
+    let high = this.high;
+    let atLow = -Infinity;
+    let atHigh = Infinity;
+    const look = (d: number): void => {
+      if (!(d > low && d < high)) return;
+      const here = side(scoreStatistic(x, y, d));
+      if (here < 0) [low, atLow] = [d, here];
+      else [high, atHigh] = [d, here];
+    };
+    for (let reach = 0.5 * this.scale; reach > 0 && (atLow === -Infinity || atHigh === Infinity); reach *= 4) {
+      look(near - reach);
+      look(near + reach);
+      if (near - reach <= this.low && near + reach >= this.high) break;
+    }
+    let count = countUpTo(x, y, high) - countUpTo(x, y, low);
+    for (let width = Infinity, step = 0; count > LISTED && high - low > 4 * SAME; step += 1) {
+      const halve = step % 3 === 2 && high - low > 0.25 * width;
+      if (step % 3 === 0) width = high - low;
+      look(nextPoint(low, high, atLow, atHigh, halve));
+      if (step % 2 === 1) count = countUpTo(x, y, high) - countUpTo(x, y, low);
+    }
+    // So many within rounding of each other are one value.
+    if (count > LISTED) return new Places(x, y, Float64Array.of(0.5 * (low + high)));
+    const [from, to] = [low - 2 * SAME, high + 2 * SAME];
+    return new Places(x, y, listDifferences(x, y, from, to, countUpTo(x, y, to) - countUpTo(x, y, from)));
+  }
+}
+
+/** Ascending differences, with what the test says at and between them, computed once. */
+class Places {
+  readonly differences: Float64Array;
+  private readonly known: (ScoreStatistic | undefined)[] = [];
+
+  constructor(
+    private readonly x: Float64Array,
+    private readonly y: Float64Array,
+    sorted: Float64Array,
+  ) {
+    this.differences = distinct(sorted);
+  }
+
+  /** The last place before the step; the lowest gap is known to lie before it, the highest past it. */
+  lastBefore(side: Side): number {
+    let last = 0;
+    let after = 2 * this.differences.length;
+    while (after - last > 1) {
+      const middle = (last + after) >> 1;
+      if (side(this.statistic(middle)) < 0) last = middle;
+      else after = middle;
+    }
+    return last;
+  }
+
+  private statistic(place: number): ScoreStatistic {
+    const k = place >> 1;
+    const { differences } = this;
+    const shift = place % 2 === 1 ? differences[k]! : 0.5 * differences[k - 1]! + 0.5 * differences[k]!;
+    return (this.known[place] ??= scoreStatistic(this.x, this.y, shift));
+  }
+}

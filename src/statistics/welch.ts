@@ -1,0 +1,97 @@
+/** Welch's t test. Source: B. L. Welch, Biometrika 34 (1947); degrees of freedom after Satterthwaite, not rounded. */
+import { tCritical } from './critical';
+import type { LogSample } from './log-sample';
+import { logSample, SAME } from './log-sample';
+import type { Levels, RatioTest } from './ratio-test';
+import { defaultLevels } from './ratio-test';
+import { tTwoSided } from './student';
+
+/** A sample as a test needs it: any scale. */
+export interface Summary {
+  /** Runs, at least 2; need not be whole. */
+  readonly n: number;
+  readonly mean: number;
+  /** Sample standard deviation (n - 1), not negative. */
+  readonly sd: number;
+}
+
+export interface Difference {
+  /** mean(y) - mean(x). */
+  readonly difference: number;
+  readonly se: number;
+  readonly df: number;
+  readonly t: number;
+  /** Two-sided. */
+  readonly p: number;
+}
+
+/** Why there is no test. */
+export type WelchTrouble = 'single-run' | 'zero-variance-equal' | 'zero-variance-different' | 'not-positive' | 'overflow';
+
+/**
+ * Welch's test of mean(y) - mean(x); reasons where a side has a single run or neither varies.
+ *
+ * @param same The largest difference that counts as none where neither side varies.
+ */
+export function welchDifference(x: Summary, y: Summary, same = 0): Difference | WelchTrouble {
+  if (!(x.n >= 2 && y.n >= 2)) return 'single-run';
+  const difference = y.mean - x.mean;
+  const squareX = (x.sd * x.sd) / x.n;
+  const squareY = (y.sd * y.sd) / y.n;
+  const square = squareX + squareY;
+  if (square === 0) return Math.abs(difference) <= same ? 'zero-variance-equal' : 'zero-variance-different';
+  // Shares first: squares of squares of tiny deviations would underflow.
+  const shareX = squareX / square;
+  const shareY = squareY / square;
+  const df = 1 / ((shareX * shareX) / (x.n - 1) + (shareY * shareY) / (y.n - 1));
+  const se = Math.sqrt(square);
+  const t = difference / se;
+  if (!Number.isFinite(t) || !Number.isFinite(df)) return 'overflow';
+  return { difference, se, df, t, p: tTwoSided(t, df) };
+}
+
+/** The rule: Welch's t on the logs of the runs; the ratio is that of the geometric means, y / x. */
+export function welchOnLogs(x: readonly number[], y: readonly number[], levels: Levels = defaultLevels): RatioTest | WelchTrouble {
+  const unit = x[0] ?? 1;
+  const logX = logSample(x, unit);
+  const logY = logSample(y, unit);
+  // A zero tells more than a number that is too large: it is the reader's to mend.
+  if (logX === 'not-positive' || logY === 'not-positive') return 'not-positive';
+  if (logX === 'overflow' || logY === 'overflow') return 'overflow';
+  return welchOnLogSamples(logX, logY, levels);
+}
+
+/** As `welchOnLogs`, from samples that are logs already. */
+export function welchOnLogSamples(x: LogSample, y: LogSample, levels: Levels): RatioTest | WelchTrouble {
+  return asRatio(welchDifference(x, y, SAME), levels);
+}
+
+/**
+ * The same from means and standard deviations of the runs in their own unit, by the delta method: sd / mean stands for
+ * the sd of the log. The ratio is that of the means, y / x.
+ */
+export function welchOnSummaries(x: Summary, y: Summary, levels: Levels = defaultLevels): RatioTest | WelchTrouble {
+  if (!(x.mean > 0 && y.mean > 0)) return 'not-positive';
+  const ratio = y.mean / x.mean;
+  const logX = { n: x.n, mean: 0, sd: logSd(x) };
+  const logY = { n: y.n, mean: Math.log(ratio), sd: logSd(y) };
+  return asRatio(welchDifference(logX, logY, SAME), levels, ratio);
+}
+
+function logSd({ mean, sd }: Summary): number {
+  return sd <= SAME * mean ? 0 : sd / mean;
+}
+
+function asRatio(test: Difference | WelchTrouble, levels: Levels, exact?: number): RatioTest | WelchTrouble {
+  if (typeof test === 'string') return test;
+  const { difference, se, df, t, p } = test;
+  const outer = tCritical(levels.outer, df) * se;
+  const inner = tCritical(levels.inner, df) * se;
+  const ratio = exact ?? Math.exp(difference);
+  const lo = Math.exp(difference - outer);
+  const hi = Math.exp(difference + outer);
+  if (!(lo > 0 && hi < Infinity && ratio > 0 && ratio < Infinity)) return 'overflow';
+  const lo90 = Math.exp(difference - inner);
+  const hi90 = Math.exp(difference + inner);
+  return { ratio, lo, hi, loOpen: false, hiOpen: false, lo90, hi90, lo90Open: false, hi90Open: false, se, df, t, p };
+}
