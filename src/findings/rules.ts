@@ -1,11 +1,12 @@
 /** All rules, by name. A new rule is a file (or a line in its group's file) and nothing else. */
 import type { Rule } from './rule';
+import { claimRules } from './rules/claims';
 import { descriptionRules } from './rules/description';
 import { designRules } from './rules/design';
 import { structureRules } from './rules/structure';
 import { verdictRules } from './rules/verdicts';
 
-export const rules: readonly Rule[] = [...verdictRules, ...structureRules, ...descriptionRules, ...designRules];
+export const rules: readonly Rule[] = [...verdictRules, ...structureRules, ...descriptionRules, ...designRules, ...claimRules];
 
 const byName = new Map(rules.map((rule) => [rule.name, rule]));
 

@@ -9,11 +9,15 @@ export function makesClaims(report: Report): boolean {
   return (report.claims?.length ?? 0) > 0 || report.benchmarks.some((benchmark) => (benchmark.claims?.length ?? 0) > 0);
 }
 
-/** Whether some claim about the row's subject says that it got worse: a negative number, or the words for it. */
+/**
+ * Whether some claim about this row and subject says that it got worse: a negative number, or the words for it. A claim
+ * about the report as a whole owns up to the rows that it names, and to no others.
+ */
 export function isMentioned(report: Report, benchmark: Benchmark, row: Row): boolean {
   const concerns = (claim: { readonly subject?: string }): boolean => claim.subject === undefined || claim.subject === row.subject;
   const own = (benchmark.claims ?? []).some((claim) => concerns(claim) && saysWorse(claim, row.direction));
-  return own || (report.claims ?? []).some((claim) => concerns(claim) && isMeant(claim.benchmarks, benchmark.id) && saysWorse(claim as Claim, row.direction));
+  return own || (report.claims ?? []).some((claim) =>
+    claim.benchmarks !== undefined && isMeant(claim.benchmarks, benchmark.id) && concerns(claim) && saysWorse(claim as Claim, row.direction));
 }
 
 function saysWorse(claim: Claim, direction: Row['direction']): boolean {

@@ -43,6 +43,18 @@ export const findingWords = {
   'finding.within-one-boot': 'A claim rests on runs of {boots} {boots|boot|boots}: another boot may say otherwise. Three boots a side would tell.',
   'finding.no-warmup': 'Whether runs were discarded to warm up is not said.',
 
+  'finding.claim-mismatch': '{name}: the claim says {claimed} {basis}, the data give {data}.',
+  'finding.claim-truncated': '{name}: the claim says {claimed} {basis}, the data give {data}: cut off, not rounded.',
+  'finding.claim-wrong-sign': '{name}: the claim says {claimed} {basis}, that is better; the data give {data}, which is worse.',
+  'finding.words-wrong-sign': '{name}: the claim says better; the data are {worse}% worse.',
+  'finding.claim-data': 'The number claimed of',
+  'finding.claim-base': 'What it is compared with',
+  'finding.no-basis': '{percent}% of what? Name the basis: change, improvement, reduction or overhead.',
+  'finding.loss-as-overhead': 'A loss of {percent}% of the throughput is not an overhead of {percent}%: overhead is 1/ratio - 1.',
+  'finding.percent-of-percent': '{percent}% of a metric that is a percentage: points, or percent of percent?',
+
+  'fix.replace-number': 'Replace {old} by {now}',
+  'fix.set-basis': 'Set the basis to "{basis}"',
   'fix.replace': 'Replace by "{text}"',
   'fix.remove-waiver': 'Remove this waiver',
   'fix.set-metric': 'Set {field} to "{value}"',

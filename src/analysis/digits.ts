@@ -1,0 +1,45 @@
+/** What printed digits allow: a number as written stands for everything that rounds to it. */
+
+/** Closed span of numbers. */
+export interface Span {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/**
+ * One unit of the last digit of a number as written: 0.01 for "1.10", 1 for "21443", 1000 for "2.5e4". Thousands
+ * separators and what stands around the number do not count. 0 where there is no number.
+ */
+export function unitOf(literal: string): number {
+  const match = /(\d[\d,_ ']*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/.exec(literal);
+  if (!match) return 0;
+  return 10 ** (Number(match[3] ?? 0) - (match[2]?.length ?? 0));
+}
+
+/** What a written number may have been before it was rounded: half a unit of its last digit to both sides. */
+export function spanOf(value: number, literal: string | undefined): Span {
+  const half = unitOf(literal ?? String(value)) / 2;
+  return { lo: value - half, hi: value + half };
+}
+
+/** A number known exactly: a mean that was computed from runs. */
+export function exactly(value: number): Span {
+  return { lo: value, hi: value };
+}
+
+/** The quotients that two spans of positive numbers allow; undefined where the divisor's span reaches zero. */
+export function quotientSpan(over: Span, under: Span): Span | undefined {
+  return under.lo > 0 && over.lo >= 0 ? { lo: over.lo / under.hi, hi: over.hi / under.lo } : undefined;
+}
+
+/** The image of a span under a monotone function. */
+export function mapSpan({ lo, hi }: Span, map: (value: number) => number): Span {
+  const [a, b] = [map(lo), map(hi)];
+  return a <= b ? { lo: a, hi: b } : { lo: b, hi: a };
+}
+
+export function overlap(a: Span, b: Span): boolean {
+  // The ends are computed: a hair's breadth is no contradiction.
+  const slack = 1e-9 * Math.max(Math.abs(a.lo), Math.abs(a.hi), Math.abs(b.lo), Math.abs(b.hi));
+  return a.lo <= b.hi + slack && b.lo <= a.hi + slack;
+}
