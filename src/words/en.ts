@@ -6,5 +6,7 @@ import { editorWords } from './en/editor';
 import { findingWords } from './en/findings';
 import { importerWords } from './en/importers';
 import { cliWords } from './en/cli';
+import { mailWords } from './en/mail';
+import { runlogWords } from './en/runlog';
 
-export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...findingWords, ...importerWords, ...cliWords } as const satisfies Record<string, string>;
+export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...findingWords, ...importerWords, ...cliWords, ...mailWords, ...runlogWords } as const satisfies Record<string, string>;

@@ -1,0 +1,170 @@
+/** A line of text as cells: numbers with what is printed around them, and words. */
+import { number, seconds } from '../numbers';
+import type { GridCell } from './model';
+import { placeOf } from './places';
+import type { SourceLine } from './places';
+
+/** A cell with its position on the line: `from` and `to` index the text, `left` and `right` are screen columns. */
+export interface Cell extends GridCell {
+  readonly from: number;
+  readonly to: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
+const TIME = String.raw`(?:\d+h)?\d+m\d+(?:\.\d+)?s`;
+/** Units that real mails print behind a number. A word that is not here is not taken for a unit. */
+const UNIT = String.raw`%|pct|[nuµμm]s|[num]?secs?|s|seconds?|minutes?|min|cycles?|[kKMG]?[Hh]z|k?iops|KIOPS|IOPS|tps|TPS|rps|qps|bops|lps|lpm|MWIPS|MFLOPS|[KMGT]i?B(?:ps|/s(?:ec)?)?|[kKMGT]?b(?:it)?(?:ps|s?/s(?:ec)?)|[kKMG]?bytes|pages|[KMG]?ops(?:/s(?:ec)?)?|[a-zA-Z]+/s(?:ec)?|[kKMG]|W|J|x`;
+const VALUE = new RegExp(
+  String.raw`([~≈]\s?)?([+\-−]?)(${TIME}|${NUMBER})(?: ?(${UNIT})(?![\w/]))?` +
+    String.raw`(?:[ \t]{0,4}(?:±|\ufffd|\+/-|\+-)[ \t]{0,6}(${NUMBER})[ \t]?(%)?` +
+    String.raw`|[ \t]{0,4}\([ \t]{0,8}([+\-−]?${NUMBER})[ \t]?(%|pct)?[ \t]{0,4}\)` +
+    String.raw`|[ \t]{0,4}\*[ \t]{0,8}([+\-−]?${NUMBER})[ \t]?%[ \t]{0,4}\*)?\*?(?=[\s|]|$|,\s)`,
+  'y',
+);
+const RANGE = new RegExp(String.raw`[~≈]?${NUMBER}(?: ?(?:${UNIT}))?\s?[-–—]\s?${NUMBER}(?: ?(?:${UNIT})(?![\w/]))?(?=[\s|]|$|,\s)`, 'y');
+const MISSING = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
+const WORD = /[^\s|]+/y;
+/** Longer lines are data dumps or attacks; no mail's table is so wide. */
+export const MAX_LINE = 600;
+
+interface Token {
+  readonly kind: 'value' | 'range' | 'missing' | 'word';
+  readonly from: number;
+  readonly to: number;
+  readonly match: RegExpExecArray;
+}
+
+function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
+function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  for (let at = 0; at < text.length; ) {
+    if (/[\s|]/.test(text[at] ?? '')) {
+      at++;
+      continue;
+    }
+    const tried = (['range', 'value', 'missing', 'word'] as const).map((kind) => {
+      const pattern = kind === 'range' ? RANGE : kind === 'value' ? VALUE : kind === 'missing' ? MISSING : WORD;
+      return { kind, match: () => sticky(pattern, text, at) };
+    });
+    let next = at + 1;
+    for (const { kind, match } of tried) {
+      const hit = match();
+      if (!hit) continue;
+      next = at + hit[0].length;
+      found.push({ kind, from: at, to: next, match: hit });
+      break;
+    }
+    at = next;
+  }
+  return found;
+}
+
+/** Screen columns of each index, a tab going on to the next multiple of eight. */
+export function columnsOf(text: string): number[] {
+  const columns: number[] = [];
+  let column = 0;
+  for (let at = 0; at <= text.length; at++) {
+    columns.push(column);
+    column = text[at] === '\t' ? (Math.floor(column / 8) + 1) * 8 : column + 1;
+  }
+  return columns;
+}
+
+/** Cuts a line into cells: at two blanks, at tabs, at `|`, and between numbers. Words with one blank between stay together. */
+export function cellsOf(line: SourceLine): Cell[] {
+  const { text } = line;
+  if (text.length > MAX_LINE) return [];
+  const columns = columnsOf(text);
+  const groups: Token[][] = [];
+  let before: Token | undefined;
+  for (const token of tokens(text)) {
+    const gap = before ? text.slice(before.to, token.from) : '  ';
+    if (!before || /\t|\||\s{2}/.test(gap)) groups.push([]);
+    groups[groups.length - 1]?.push(token);
+    before = token;
+  }
+  const plain = groups.some((group) => group.every((token) => token.kind !== 'word') && group.some((token) => token.kind === 'value'));
+  return groups.flatMap((group) => groupCells(group, plain)).map((token) => cell(line, token, columns));
+}
+
+type Piece = Token | { readonly kind: 'text'; readonly from: number; readonly to: number };
+
+/** A group with words is one text, but for the numbers at its end where the line has no others: `cpuid 14886 13142`. */
+function groupCells(group: readonly Token[], others: boolean): Piece[] {
+  if (group.every((token) => token.kind !== 'word')) return [...group];
+  let tail = group.length;
+  if (!others) while (tail > 1 && group[tail - 1]?.kind !== 'word') tail--;
+  const first = group[0];
+  const last = group[tail - 1];
+  if (!first || !last) return [];
+  return [{ kind: 'text', from: first.from, to: last.to }, ...group.slice(tail)];
+}
+
+function cell(line: SourceLine, token: Piece, columns: readonly number[]): Cell {
+  const { from, to } = token;
+  const base = {
+    text: line.text.slice(from, to), place: placeOf(line, from, to), from, to,
+    left: columns[from] ?? from, right: columns[to] ?? to,
+  };
+  if (token.kind === 'text' || token.kind === 'word') return { ...base, none: 'text' };
+  if (token.kind !== 'value') return { ...base, none: token.kind === 'range' ? 'range' : 'missing' };
+  return { ...base, ...valueOf(token.match) };
+}
+
+function signed(text: string | undefined): number | undefined {
+  return number(text?.replace('−', '-'));
+}
+
+function valueOf(match: RegExpExecArray): Partial<GridCell> {
+  const [, about, sign = '', digits = '', unit, spread, spreadPercent, bracket, bracketPercent, starred] = match;
+  const time = /[hms]/.test(digits);
+  const value = time ? seconds(digits) : signed(sign + digits);
+  if (value === undefined) return { none: 'missing' };
+  const percent = unit === '%' || unit === 'pct';
+  return {
+    value: time && sign === '-' ? -value : value,
+    printed: sign + digits,
+    ...(time ? { unit: 's' } : unit !== undefined && !percent ? { unit } : {}),
+    ...(percent ? { isPercent: true } : {}),
+    ...(about !== undefined ? { approx: true } : {}),
+    ...(spread !== undefined ? (spreadPercent === '%' ? { sdPercent: number(spread) } : { sd: number(spread) }) : {}),
+    ...(bracket !== undefined ? (bracketPercent !== undefined ? { percent: signed(bracket) } : { sd: signed(bracket) }) : {}),
+    ...(starred !== undefined ? { percent: signed(starred) } : {}),
+  };
+}
+
+/** The cell of a piece between pipes or after a label: a value if the whole text is one. */
+export function wholeCell(line: SourceLine, from: number, to: number): Cell {
+  const columns = columnsOf(line.text);
+  const start = from + (/^\s*/.exec(line.text.slice(from, to))?.[0].length ?? 0);
+  const end = from + line.text.slice(from, to).trimEnd().length;
+  const base = { text: line.text.slice(start, end), place: placeOf(line, start, end), from: start, to: Math.max(start, end), left: columns[from] ?? from, right: columns[to] ?? to };
+  if (start >= end) return { ...base, none: 'missing' };
+  const found = tokens(base.text);
+  const only = found.length === 1 ? found[0] : undefined;
+  if (only?.kind === 'value') return { ...base, ...valueOf(only.match) };
+  return { ...base, none: only?.kind === 'range' ? 'range' : only?.kind === 'missing' ? 'missing' : 'text' };
+}
+
+/** A line of a drawn table, cut at its pipes. The frame's pipes at both ends make no cells. */
+export function pipeCells(line: SourceLine): Cell[] {
+  const { text } = line;
+  if (text.length > MAX_LINE) return [];
+  const bars: number[] = [];
+  for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) bars.push(at);
+  const edges = [-1, ...bars, text.length];
+  const cells: Cell[] = [];
+  for (let at = 0; at + 1 < edges.length; at++) {
+    const from = (edges[at] ?? 0) + 1;
+    const to = edges[at + 1] ?? text.length;
+    const outside = (at === 0 || at + 2 === edges.length) && !text.slice(from, to).trim();
+    if (!outside) cells.push(wholeCell(line, from, to));
+  }
+  return cells;
+}

@@ -1,0 +1,69 @@
+/** What a sentence claims: a percentage or factor with its basis, a bound, or a verdict in words. */
+import { number } from '../numbers';
+import type { Basis, GridClaim } from './model';
+
+export type Said = Pick<GridClaim, 'percent' | 'factor' | 'basis' | 'bound' | 'approx' | 'kind'>;
+
+const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
+const PERCENT = new RegExp(String.raw`([+\-−]?)(${NUMBER})\s?(?:%|percent\b|pct\b)`, 'i');
+const RANGE = new RegExp(String.raw`(?:${NUMBER})\s?%?\s?(?:-|–|—|to)\s?(?:${NUMBER})\s?(?:%|percent)`, 'i');
+const FACTOR = new RegExp(String.raw`(${NUMBER})\s?(?:x|×|times|-fold|fold)\s+(?:as )?(faster|better|slower|worse|improvement|speed-?up|higher|lower)`, 'i');
+
+const NO_HARM = /\bno(?:t|r)?\b[^.]{0,40}\b(?:regressions?|degradations?|slowdowns?)\b|\bat par or better\b|\bas (?:good|fast) as\b|\bnever (?:worse|slower)\b|\bno worse\b/i;
+const SAME = /\b(?:almost |nearly |roughly |about |basically )?(?:the )?(?:same|identical|unchanged)\b|\b(?:at|on|in) par\b|\bno (?:\w+ ){0,2}(?:change|difference|impact|effect)s?\b|\bdifference is (?:minimal|negligible|noise)\b|\bwithin (?:the )?(?:noise|error margin|margin of error)\b/i;
+const WORSE = /\b(?:worse|slower|degrad\w*|regress\w*|slow-?down|penalty|perf(?:ormance)? (?:drop|loss|hit)|drops? in (?:performance|throughput))\b/i;
+const BETTER = /\b(?:better|faster|improv\w*|speed-?ups?|boost|gains?|benefits?|wins?|outperform\w*|shorter)\b/i;
+const REDUCED = /\b(?:reduc\w*|less|lesser|fewer|decreas\w*|lower|shrinks?|sav(?:es?|ed|ing))\b/i;
+const RAISED = /\b(?:increas\w*|more|higher|grow[sn]?|larger|rises?|rose)\b/i;
+const OVERHEAD = /\boverheads?\b/i;
+
+/** Nothing where the text claims nothing that can be put in a report. */
+export function claimIn(text: string): Said | undefined {
+  const factor = FACTOR.exec(text);
+  if (factor && !PERCENT.test(text)) {
+    const value = number(factor[1]);
+    if (value === undefined) return undefined;
+    const worse = /slower|worse|lower/i.test(factor[2] ?? '');
+    return worse ? { kind: 'worse' } : { factor: value, basis: 'improvement', ...modifiers(text, factor.index) };
+  }
+  const kind = kindOf(text);
+  if (RANGE.test(text)) return kind && { kind };
+  const found = PERCENT.exec(text);
+  if (!found) return kind && { kind };
+  const basis = basisOf(text);
+  const value = number(found[2]);
+  if (!basis || value === undefined) return undefined;
+  const loss = basis === 'improvement' && WORSE.test(text) && !(BETTER.test(text) && !/\b(?:degrad|regress)/i.test(text));
+  const negative = /[-−]/.test(found[1] ?? '');
+  return { percent: loss || negative ? -value : value, basis, ...modifiers(text, found.index) };
+}
+
+function kindOf(text: string): GridClaim['kind'] | undefined {
+  if (NO_HARM.test(text)) return 'non-inferior';
+  if (SAME.test(text)) return 'same';
+  if (WORSE.test(text)) return /\bregress/i.test(text) ? 'regression' : 'worse';
+  return BETTER.test(text) ? 'better' : undefined;
+}
+
+function basisOf(text: string): Basis | undefined {
+  if (WORSE.test(text)) return 'improvement';
+  if (OVERHEAD.test(text) && !REDUCED.test(text)) return 'overhead';
+  // "reduces the time by 5%, a good improvement": the verb beside the number decides.
+  if (REDUCED.test(text) && !/\b(?:better|faster)\b|\bimprovement (?:of|in|by)\b|% improvement/i.test(text)) return 'reduction';
+  if (BETTER.test(text)) return 'improvement';
+  return RAISED.test(text) ? 'change' : undefined;
+}
+
+function modifiers(text: string, at: number): Pick<Said, 'bound' | 'approx'> {
+  const before = text.slice(Math.max(0, at - 24), at);
+  const bound = /\b(?:up to|as much as|at most|up-to)\s*[~≈]?\s*$/i.test(before) ? 'up-to' : /\bat least\s*$/i.test(before) ? 'at-least' : /\b(?:more than|over|above)\s*$/i.test(before) ? 'more-than' : undefined;
+  const approx = /(?:[~≈]|\b(?:about|around|approx(?:imately|\.)?|nearly|almost|roughly|circa|some))\s*$/i.test(before);
+  return { ...(bound ? { bound } : {}), ...(approx ? { approx: true } : {}) };
+}
+
+/** A percentage or a verdict that a person states as a result, not as a hope or a plan. */
+export function isResult(text: string): boolean {
+  if (/\?\s*$/.test(text)) return false;
+  if (/\b(?:should|could|may|might|will|would|can|aims?|tries|intend(?:s|ed)?|expect(?:s|ed)?|hope|in order to|supposed|don't expect|try to|trying to|to improve|want)\b/i.test(text)) return false;
+  return PERCENT.test(text) || FACTOR.test(text) || /\b(?:performance|throughput|latency|benchmarks?|results?|regressions?|elapsed|overhead|IOPS|identical|faster|slower|tests?)\b/i.test(text);
+}

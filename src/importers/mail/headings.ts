@@ -1,0 +1,115 @@
+/** Which header belongs to which column, where columns are held by their position on the line only. */
+import type { Block, BlockRow } from './blocks';
+import type { Cell } from './cells';
+
+export interface Extent {
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface Layout {
+  readonly labels: readonly string[];
+  /** Cells of each row by column; a row that does not fit is absent. */
+  readonly cells: readonly (readonly (Cell | undefined)[] | undefined)[];
+}
+
+/** Columns of a block: their headers and the cells of each row. */
+export function layOut(block: Block, isSubject: (label: string) => boolean): Layout {
+  const count = usual(block.rows.map((row) => row.cells.length));
+  const whole = block.rows.filter((row) => row.cells.length === count);
+  const extents: Extent[] = Array.from({ length: count }, (_, column) => ({
+    left: Math.min(...whole.map((row) => row.cells[column]?.left ?? Infinity)),
+    right: Math.max(...whole.map((row) => row.cells[column]?.right ?? 0)),
+  }));
+  const cells = block.rows.map((row) => (row.cells.length === count ? row.cells : fit(row.cells, extents)));
+  const numeric = extents.map((_, column) => whole.filter((row) => row.cells[column]?.none !== 'text').length > whole.length / 2);
+  const percent = extents.map((_, column) => whole.some((row) => row.cells[column]?.isPercent));
+  const labels = block.form === 'pipes' ? pipeLabels(block.headers, extents) : columnLabels(block.headers, extents, numeric, percent, isSubject);
+  return { labels, cells };
+}
+
+/** The commonest number, and of equally common ones the largest: rows are shorter than their table, not longer. */
+function usual(counts: readonly number[]): number {
+  const seen = new Map<number, number>();
+  for (const count of counts) seen.set(count, (seen.get(count) ?? 0) + 1);
+  return [...seen].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}
+
+function overlap(a: Extent, b: Extent): number {
+  return Math.min(a.right, b.right) - Math.max(a.left, b.left);
+}
+
+/** The column that a piece of text stands over: most overlap, else least distance. */
+function nearest(piece: Extent, extents: readonly Extent[]): number {
+  let best = 0;
+  extents.forEach((extent, index) => {
+    if (overlap(piece, extent) > overlap(piece, extents[best] ?? extent)) best = index;
+  });
+  return best;
+}
+
+function fit(cells: readonly Cell[], extents: readonly Extent[]): (Cell | undefined)[] | undefined {
+  const placed: (Cell | undefined)[] = extents.map(() => undefined);
+  for (const cell of cells) {
+    const column = nearest(cell, extents);
+    const extent = extents[column];
+    if (placed[column] || !extent || overlap(cell, extent) <= 0) return undefined;
+    placed[column] = cell;
+  }
+  return placed;
+}
+
+function pipeLabels(headers: readonly BlockRow[], extents: readonly Extent[]): string[] {
+  const labels = extents.map(() => '');
+  for (const header of headers) {
+    header.cells.forEach((cell, index) => {
+      const column = header.cells.length === extents.length ? index : nearest(cell, extents);
+      if (cell.none !== 'missing') labels[column] = `${labels[column] ?? ''} ${cell.text}`.trim();
+    });
+  }
+  return labels;
+}
+
+function columnLabels(headers: readonly BlockRow[], extents: readonly Extent[], numeric: readonly boolean[], percent: readonly boolean[], isSubject: (label: string) => boolean): string[] {
+  const labels = extents.map(() => '');
+  for (const header of headers) {
+    const line = headerLabels(header, extents, numeric, isSubject);
+    line.forEach((label, column) => {
+      labels[column] = `${labels[column] ?? ''} ${label}`.trim();
+    });
+  }
+  // One header over two columns of values: the second column has nothing above it and goes on with the first's.
+  return labels.map((label, column) => {
+    const before = labels[column - 1] ?? '';
+    const same = numeric[column] === numeric[column - 1] && percent[column] === percent[column - 1];
+    return label || !same || !(isSubject(before) || percent[column]) ? label : before;
+  });
+}
+
+function headerLabels(header: BlockRow, extents: readonly Extent[], numeric: readonly boolean[], isSubject: (label: string) => boolean): string[] {
+  const cells = header.cells.filter((cell) => cell.text.trim());
+  if (cells.length === extents.length) return cells.map((cell) => cell.text);
+  const words = wordsOf(header);
+  const placed = extents.map(() => '');
+  for (const piece of words) {
+    const column = nearest(piece, extents);
+    placed[column] = `${placed[column] ?? ''} ${piece.text}`.trim();
+  }
+  const values = numeric.map((is, column) => (is ? column : -1)).filter((column) => column >= 0);
+  const pieces = cells.length === values.length ? cells : words;
+  // Alignment lost in a web archive: as many words as columns of numbers, and one of them over the rows' names.
+  const lost = pieces.length === values.length && placed.some((label, column) => !numeric[column] && isSubject(label));
+  if (!lost && !(cells.length === values.length && cells.every((cell) => isSubject(cell.text)))) return placed;
+  return extents.map((_, column) => (numeric[column] ? (pieces[values.indexOf(column)]?.text ?? '') : ''));
+}
+
+function wordsOf(header: BlockRow): (Extent & { readonly text: string })[] {
+  return header.cells.flatMap((cell) => {
+    const shift = cell.left - cell.from;
+    return [...cell.text.matchAll(/\S+/g)].map((found) => ({
+      text: found[0],
+      left: cell.from + shift + found.index,
+      right: cell.from + shift + found.index + found[0].length,
+    }));
+  });
+}

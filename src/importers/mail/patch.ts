@@ -1,0 +1,74 @@
+/** Recognises what of a mail is a patch, a diffstat, a signature or a list of tags: none of it holds results. */
+import type { LinePart, MailLine } from './quotes';
+
+interface Hunk {
+  /** Lines of the old and the new file that are still to come; known from the hunk's head. */
+  old: number;
+  now: number;
+}
+
+interface State {
+  diff: boolean;
+  hunk?: Hunk;
+  signature: boolean;
+}
+
+const DIFF_START = /^(?:diff --git |diff -[a-zA-Z]+ |Index: \S|--- (?:a\/|\/dev\/null|\S+\.orig))/;
+const DIFF_HEAD = /^(?:index [0-9a-f]{4,}|(?:new|deleted|old) (?:file )?mode |new mode |similarity index |dissimilarity index |rename (?:from|to) |copy (?:from|to) |--- |\+\+\+ |={20,}$|Binary files |GIT binary patch|literal \d|delta \d)/;
+const HUNK = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
+const DIFFSTAT = /^ ?\S.{0,200}?\s+\|\s+(?:\d+ [+-]*|Bin(?: \d.*)?|\d+)\s*$/;
+const DIFFSTAT_END = /^ ?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?/;
+const MODE = /^ (?:create|delete|rename|copy|mode change) (?:mode )?.*(?:\d{6}|\(\d+%\))/;
+const TAG = /^(?:[A-Z][a-z]+(?:-[A-Za-z]+)*-(?:by|for|to)|Cc|CC|Fixes|Link|Closes|Change-Id|To|From|Suggested-by|Message-I[dD]|References|Base-commit|base-commit|Git-[a-z]+): ?\S/;
+const FOOTER = /^_{20,}$/;
+
+/** Each line with what it is. Quoted patches of a reply are seen too: every depth of quoting has its own state. */
+export function markPatches(lines: readonly MailLine[]): MailLine[] {
+  const states: State[] = [];
+  return lines.map((line, index) => {
+    if (line.part !== 'text') return line;
+    const state = (states[line.quote] ??= { diff: false, signature: false });
+    const part = kind(line.text, state, lines[index + 1]?.text);
+    return part === 'text' ? line : { ...line, part };
+  });
+}
+
+function kind(text: string, state: State, next: string | undefined): LinePart {
+  if (state.signature) return 'signature';
+  if (text === '-- ' || (text === '--' && /^\d+\.\d/.test(next ?? '')) || FOOTER.test(text)) {
+    state.signature = true;
+    return 'signature';
+  }
+  if (inPatch(text, state, next)) return 'patch';
+  if (DIFFSTAT_END.test(text) || MODE.test(text) || (DIFFSTAT.test(text) && /[/.]/.test(text.split('|')[0] ?? ''))) return 'patch';
+  return TAG.test(text) ? 'trailer' : 'text';
+}
+
+function inPatch(text: string, state: State, next: string | undefined): boolean {
+  const hunk = HUNK.exec(text);
+  if (hunk) {
+    state.diff = true;
+    state.hunk = { old: Number(hunk[1] ?? 1), now: Number(hunk[2] ?? 1) };
+    return true;
+  }
+  if (state.hunk && (state.hunk.old > 0 || state.hunk.now > 0)) {
+    if (/^[ \t]|^$/.test(text)) {
+      state.hunk.old--;
+      state.hunk.now--;
+      return true;
+    }
+    if (text.startsWith('-')) state.hunk.old--;
+    else if (text.startsWith('+')) state.hunk.now--;
+    else if (!text.startsWith('\\')) state.hunk = undefined;
+    if (state.hunk) return true;
+  }
+  if (DIFF_START.test(text) && (!text.startsWith('--- ') || /^\+\+\+ /.test(next ?? ''))) {
+    state.diff = true;
+    state.hunk = undefined;
+    return true;
+  }
+  if (state.diff && DIFF_HEAD.test(text)) return true;
+  if (text.startsWith('\\ No newline')) return true;
+  if (text.trim()) state.diff = false;
+  return false;
+}

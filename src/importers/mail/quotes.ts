@@ -1,0 +1,89 @@
+/** Quoted lines without their marks, flowed lines joined, and who said what. */
+import { cut, join } from './places';
+import type { SourceLine } from './places';
+
+/** What a line of a mail is. Only `text` is read for results. */
+export type LinePart = 'text' | 'attribution' | 'patch' | 'signature' | 'trailer';
+
+export interface MailLine extends SourceLine {
+  /** How many times the line is quoted: 0 is what the mail's author wrote. */
+  readonly quote: number;
+  /** Who wrote it, as far as the mail says. */
+  readonly who?: string;
+  readonly part: LinePart;
+}
+
+interface Unquoted {
+  readonly quote: number;
+  readonly line: SourceLine;
+}
+
+/** Marks are `>`, `> >`, `>>` and so on; a line that starts with `>>>` of a shell or a merge conflict is rare in mails. */
+const MARKS = /^(?:>[ \t]?)+/;
+
+function unquote(line: SourceLine): Unquoted {
+  const marks = MARKS.exec(line.text)?.[0] ?? '';
+  if (!marks) return { quote: 0, line };
+  // The blank after the last mark belongs to the mark; further blanks are layout of a table.
+  return { quote: (marks.match(/>/g) ?? []).length, line: cut(line, marks.length) };
+}
+
+/** Lines broken by a format=flowed mailer are put together again (RFC 3676). */
+function unflow(lines: readonly Unquoted[], delSp: boolean): Unquoted[] {
+  const whole: Unquoted[] = [];
+  let open: Unquoted | undefined;
+  for (const { quote, line } of lines) {
+    const stuffed = line.text.startsWith(' ') ? cut(line, 1) : line;
+    const signature = stuffed.text === '-- ';
+    if (open && (open.quote !== quote || signature)) {
+      whole.push(open);
+      open = undefined;
+    }
+    const flows = stuffed.text.endsWith(' ') && !signature;
+    const piece = flows && delSp ? cut(stuffed, 0, stuffed.text.length - 1) : stuffed;
+    const joined: Unquoted = { quote, line: open ? join(open.line, piece) : piece };
+    if (flows) open = joined;
+    else {
+      whole.push(joined);
+      open = undefined;
+    }
+  }
+  if (open) whole.push(open);
+  return whole;
+}
+
+const WROTE = /^(?:On\b.{0,200}?[,>] ?|.{0,20}\d{4}.{0,60}?, ?|\* )?(.{1,120}?)\s+(?:wrote|writes|said|schrieb)(?: on .{0,80})?(?: \[[^\]]*\])?:\s*$/i;
+
+/** The writer named by "On 1 Jan 2009, A. Writer <a@b> wrote:", which may be broken over two lines. */
+function attribution(text: string): string | undefined {
+  const found = WROTE.exec(text.trim());
+  if (!found) return undefined;
+  // "On Thu, 1 Jan 2009 at 10:00 AM A. Writer" has no comma before the name.
+  const name = (found[1] ?? '').replace(/^.*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?(?:\s*[+-]\d{4})?(?:\s*\(\w+\))?[,\s]+/, '');
+  return name.replace(/\s*<[^>]*>?\s*$/, '').replace(/^"(.*)"$/, '$1').trim() || undefined;
+}
+
+export interface QuoteOptions {
+  readonly flowed: boolean;
+  readonly delSp: boolean;
+  readonly author?: string;
+}
+
+/** Cleaned lines of one body. */
+export function cleanLines(lines: readonly SourceLine[], options: QuoteOptions): MailLine[] {
+  const unquoted = lines.map(unquote);
+  const whole = options.flowed ? unflow(unquoted, options.delSp) : unquoted;
+  const writers: (string | undefined)[] = [options.author];
+  return whole.map(({ quote, line }, index) => {
+    const next = whole[index + 1];
+    const alone = attribution(line.text);
+    const broken = alone || !/^On\b|\d{4}/.test(line.text.trim()) || next?.quote !== quote ? undefined : attribution(`${line.text.trim()} ${next.line.text.trim()}`);
+    const named = alone ?? broken;
+    if (named) {
+      writers.length = quote + 1;
+      writers[quote + 1] = named;
+      return { ...line, quote, who: writers[quote], part: 'attribution' as const };
+    }
+    return { ...line, quote, who: writers[quote], part: 'text' as const };
+  });
+}

@@ -1,0 +1,135 @@
+/** A confirmed grid as a report. What the mail does not print stays unknown, and is listed as a gap. */
+import type { Benchmark, Claim, Report, ReportClaim, Subject } from '../../generated/format';
+import { word } from '../../words/words';
+import { defined } from '../assemble';
+import type { Note } from '../model';
+import { applyChoices } from './choices';
+import type { GridChoices } from './choices';
+import { slug, unique } from './labels';
+import type { Grid, GridClaim } from './model';
+import { reportRows } from './rows';
+import type { ReportRow } from './rows';
+
+export interface GridReport {
+  /** Absent when nothing is left that a report could hold. */
+  readonly report?: Report;
+  readonly notes: readonly Note[];
+  /** For each benchmark id the grid row it came from: the way from a finding back to a line of the mail. */
+  readonly rows: ReadonlyMap<string, string>;
+}
+
+export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport {
+  const wanted = applyChoices(grid, choices);
+  const notes: Note[] = [];
+  const kept = new Set(wanted.subjects.map((subject) => subject.id));
+  const all = wanted.tables.flatMap(reportRows).map((row) => onlyOf(row, kept)).filter((row) => row.results.length + row.ratios.length + row.claims.length > 0);
+  const rows = toldApart(withoutCopies(all, notes));
+  const id = unique();
+  const ids = new Map<ReportRow, string>(rows.map((row) => [row, id(benchmarkId(row))]));
+  const benchmarks = rows.map((row) => benchmark(row, ids.get(row) ?? row.row, wanted.claims, kept));
+  const used = new Set(rows.flatMap((row) => [...row.results, ...row.ratios, ...row.claims].map((one) => one.subject)));
+  for (const claim of wanted.claims) if (claim.subject !== undefined && kept.has(claim.subject)) used.add(claim.subject);
+  const subjects = subjectsOf(wanted, used, rows);
+  const [first, ...others] = subjects;
+  if (!first || (benchmarks.length === 0 && wanted.claims.length === 0)) return { notes: [{ kind: 'failed', message: word('mail.nothing') }], rows: new Map() };
+  const rowOf = new Map(rows.map((row) => [row.row, ids.get(row) ?? '']));
+  const claims = wanted.claims.flatMap((claim) => reportClaim(claim, rowOf, new Set(subjects.map((subject) => subject.id))));
+  const report = defined({
+    format: 'vmibench/1' as const,
+    title: wanted.title || 'Results from a mail',
+    date: wanted.source.published,
+    provenance: defined({ kind: 'imported' as const, source: Object.values(wanted.source).some((value) => value !== undefined) ? defined({ ...wanted.source }) : undefined, tool: 'mail', gaps: gaps(rows) }),
+    subjects: [first, ...others],
+    methodology: { spread: rows.some((row) => row.results.some((result) => result.stddev !== undefined)) ? ('stddev' as const) : rows.every((row) => row.results.length > 0 && row.results.every((result) => result.samples)) ? ('samples' as const) : ('none' as const), order: 'unknown' as const },
+    benchmarks,
+    claims: claims.length ? claims : undefined,
+  }) as Report;
+  return { report, notes, rows: new Map(rows.map((row) => [ids.get(row) ?? '', row.row])) };
+}
+
+function onlyOf(row: ReportRow, kept: ReadonlySet<string>): ReportRow {
+  const mine = <T extends { readonly subject: string }>(list: readonly T[]) => list.filter((one) => kept.has(one.subject));
+  return { ...row, results: mine(row.results), ratios: mine(row.ratios), claims: mine(row.claims) };
+}
+
+function keyOf(row: ReportRow): string {
+  return JSON.stringify([row.suite, row.name, row.parameters, row.metric.name]);
+}
+
+/** A mail that prints one table twice means it once. */
+function withoutCopies(rows: readonly ReportRow[], notes: Note[]): ReportRow[] {
+  const seen = new Map<string, ReportRow>();
+  return rows.filter((row) => {
+    const key = JSON.stringify([keyOf(row), row.results, row.ratios, row.claims]);
+    const before = seen.get(key);
+    if (!before || before.table === row.table) {
+      seen.set(key, row);
+      return true;
+    }
+    notes.push({ kind: 'left-out', message: word('mail.row-copy', { name: row.name }), lines: [row.table.place.line] });
+    return false;
+  });
+}
+
+/** Rows of two tables with the same name are the same benchmark under other conditions: the table's title tells which. */
+function toldApart(rows: readonly ReportRow[]): ReportRow[] {
+  const tables = new Map<string, Set<string>>();
+  for (const row of rows) tables.set(keyOf(row), (tables.get(keyOf(row)) ?? new Set()).add(row.table.id));
+  const clashing = new Set(rows.filter((row) => (tables.get(keyOf(row))?.size ?? 0) > 1).map((row) => row.table.id));
+  const titles = [...clashing].map((id) => rows.find((row) => row.table.id === id)?.table.title ?? '');
+  return rows.map((row) => {
+    if (!clashing.has(row.table.id)) return row;
+    const telling = row.table.title !== '' && titles.filter((title) => title === row.table.title).length === 1;
+    return { ...row, parameters: { ...row.parameters, section: (telling ? row.table.title : `line ${String(row.table.place.line)}`).slice(0, 100) } };
+  });
+}
+
+function benchmarkId(row: ReportRow): string {
+  const parameters = Object.entries(row.parameters).map(([name, value]) => (typeof value === 'number' ? `${String(value)}${name === 'vcpus' ? 'way' : name}` : String(value)));
+  const metric = row.metric.name !== undefined && row.table.columns.some((column) => column.metric !== undefined) ? [row.metric.name] : [];
+  return slug([row.suite !== undefined && row.suite !== row.name && !row.name.toLowerCase().includes(row.suite.toLowerCase()) ? row.suite : '', row.name, ...parameters, ...metric].filter(Boolean).join(' '), 'row');
+}
+
+function benchmark(row: ReportRow, id: string, claims: readonly GridClaim[], kept: ReadonlySet<string>): Benchmark {
+  const own = claims.flatMap((claim): Claim[] => (claim.row === row.row && claim.subject !== undefined && kept.has(claim.subject) ? [claimOf(claim, claim.subject)] : []));
+  const metric = defined({ name: row.metric.name, unit: row.metric.unit, direction: row.metric.direction, role: row.metric.role === 'primary' ? undefined : row.metric.role });
+  return defined({
+    id, name: row.name, suite: row.suite,
+    parameters: Object.keys(row.parameters).length ? row.parameters : undefined,
+    metric: Object.keys(metric).length ? metric : undefined,
+    results: row.results.length ? row.results : undefined,
+    ratios: row.ratios.length ? row.ratios : undefined,
+    claims: row.claims.length + own.length ? [...row.claims, ...own] : undefined,
+  }) as Benchmark;
+}
+
+function claimOf(claim: GridClaim, subject: string): Claim {
+  return defined({ subject, percent: claim.percent, factor: claim.factor, basis: claim.basis, bound: claim.bound, approx: claim.approx, kind: claim.kind, text: claim.text });
+}
+
+/** Claims about no row, or about one whose subject nobody knows, are the report's. */
+function reportClaim(claim: GridClaim, rows: ReadonlyMap<string, string>, subjects: ReadonlySet<string>): ReportClaim[] {
+  const id = claim.row === undefined ? undefined : rows.get(claim.row);
+  const subject = claim.subject !== undefined && subjects.has(claim.subject) ? claim.subject : undefined;
+  if (id !== undefined && subject !== undefined) return [];
+  const { subject: _subject, ...rest } = claimOf(claim, '');
+  return [defined({ subject, benchmarks: id === undefined ? undefined : [id], ...rest })];
+}
+
+function subjectsOf(grid: Grid, used: ReadonlySet<string>, rows: readonly ReportRow[]): Subject[] {
+  const relative = rows.some((row) => row.ratios.length > 0 || (row.results.length === 0 && row.claims.length > 0));
+  const present = grid.subjects.filter((subject) => used.has(subject.id) || (relative && subject.role.value === 'baseline'));
+  const chosen = present.find((subject) => subject.role.value === 'baseline') ?? present[0];
+  return present.map((subject) => defined({ id: subject.id, label: subject.label === subject.id ? undefined : subject.label, role: subject === chosen ? ('baseline' as const) : undefined }));
+}
+
+function gaps(rows: readonly ReportRow[]): string[] {
+  const results = rows.flatMap((row) => row.results);
+  return [
+    'environment not read from the mail',
+    ...(results.length === 0 ? ['no absolute values'] : []),
+    ...(results.some((result) => result.stddev !== undefined || result.spread || result.samples) ? [] : ['no spread']),
+    ...(results.some((result) => result.n !== undefined || result.samples) ? [] : ['number of runs not given']),
+    ...(rows.some((row) => row.results.length > 0 && row.metric.unit === undefined) ? ['units not printed for all rows'] : []),
+  ];
+}
