@@ -34,14 +34,15 @@ export function word(key: WordKey, args?: Message['args']): Message {
 
 /** A function that says messages in one language. */
 export function speaker(catalog: Catalog = english): Say {
-  const plural = new Intl.PluralRules(catalog.locale);
-  const number = new Intl.NumberFormat(catalog.locale, { maximumFractionDigits: 12 });
-  const list = new Intl.ListFormat(catalog.locale, { style: 'long', type: 'unit' });
+  // Made when they are needed: each costs milliseconds, which a short run of the command line would feel.
+  const plural = once(() => new Intl.PluralRules(catalog.locale));
+  const number = once(() => new Intl.NumberFormat(catalog.locale, { maximumFractionDigits: 12 }));
+  const list = once(() => new Intl.ListFormat(catalog.locale, { style: 'long', type: 'unit' }));
   const show = (value: Argument | undefined): string => {
     if (value === undefined) return '';
     if (typeof value === 'string') return value;
-    if (typeof value === 'number') return number.format(value);
-    if (Array.isArray(value)) return list.format(value.map((one: Message) => say(one)));
+    if (typeof value === 'number') return number().format(value);
+    if (Array.isArray(value)) return list().format(value.map((one: Message) => say(one)));
     return say(value as Message);
   };
   const say: Say = ({ key, args = {} }) => {
@@ -50,11 +51,16 @@ export function speaker(catalog: Catalog = english): Say {
       const value = args[name];
       if (!forms) return show(value);
       const choices = forms.slice(1).split('|');
-      const one = typeof value === 'number' && plural.select(value) === 'one';
+      const one = typeof value === 'number' && plural().select(value) === 'one';
       return (one ? choices[0] : choices[choices.length - 1]) ?? '';
     });
   };
   return say;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** Says a message in English: for the command line, exports and tests. */
