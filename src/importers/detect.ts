@@ -5,7 +5,10 @@ import { fio } from './tools/fio';
 import { googleBenchmark } from './tools/gbench';
 import { hyperfine } from './tools/hyperfine';
 import { iperf3 } from './tools/iperf3';
+import { netperf } from './tools/netperf';
+import { perf } from './tools/perf';
 import { pgbench } from './tools/pgbench';
+import { phoronix } from './tools/phoronix';
 import { redis } from './tools/redis';
 import { stream } from './tools/stream';
 import { sysbench } from './tools/sysbench';
@@ -20,7 +23,10 @@ const REGISTRY: readonly Importer[] = [
   googleBenchmark,
   hyperfine,
   iperf3,
+  netperf,
+  perf,
   pgbench,
+  phoronix,
   redis,
   stream,
   sysbench,

@@ -42,19 +42,22 @@ export function allJson(text: string): JsonScan {
   const inside: Line[] = [];
   let truncated = false;
   let from = 0;
+  // Counted on from the last document: logs of one object a line may hold very many.
+  let counted = { offset: 0, line: 1 };
   for (let attempts = 0; attempts < MAX_ATTEMPTS + documents.length; attempts++) {
     START.lastIndex = from;
     const found = START.exec(text);
     if (!found) break;
     const start = found.index;
     const end = balancedEnd(text, start);
-    const read = end === undefined ? undefined : lenient(text, start, end);
+    const read = end === undefined ? undefined : lenient(text, start, end, counted);
     if (end === undefined) truncated = true;
     if (end === undefined || !read) {
       from = start + 1;
       continue;
     }
-    const line = lineAt(text, start);
+    const line = counted.line + lineAt(text.slice(counted.offset, start), Infinity) - 1;
+    counted = { offset: start, line };
     documents.push({ value: read.value, start, end, line });
     inside.push(...read.junk);
     if (read.missing) notes.push({ kind: 'failed', message: word('import.json-missing', { n: read.missing }), lines: [line] });
@@ -114,11 +117,11 @@ interface Lenient {
 const JSON_LINE = /^\s*(?:[{}[\],:]|"(?:[^"\\]|\\.)*"\s*(?:[:,\]}]|$)|-?\d|true\b|false\b|null\b|-?(?:NaN|nan|inf|Infinity)\b)/;
 
 /** Strict first; then without what real tools are known to get wrong. Gives up rather than repairs anything else. */
-function lenient(text: string, start: number, end: number): Lenient | undefined {
+function lenient(text: string, start: number, end: number, counted: { readonly offset: number; readonly line: number }): Lenient | undefined {
   const slice = text.slice(start, end);
   const strict = parse(slice);
   if (strict) return { ...strict, junk: [], missing: 0, commas: false };
-  const firstLine = lineAt(text, start);
+  const firstLine = counted.line + lineAt(text.slice(counted.offset, start), Infinity) - 1;
   const lines = linesOf(slice);
   const junk = lines.filter((line) => line.text.trim() && !JSON_LINE.test(line.text));
   const kept = junk.length ? lines.filter((line) => !junk.includes(line)).map((line) => line.text).join('\n') : slice;

@@ -1,0 +1,31 @@
+/** Phoronix's scales, directions and test names as metrics and parameters. */
+import { metric } from '../metrics';
+import type { Direction, Metric, Parameters } from '../model';
+import { parameterValue } from '../template';
+
+/** HIB and LIB are what the file says; ABSTRACT and an empty proportion say nothing. */
+export function directionOf(proportion: string): Direction | undefined {
+  if (/^HIB$|higher/i.test(proportion.trim())) return 'higher';
+  return /^LIB$|lower/i.test(proportion.trim()) ? 'lower' : undefined;
+}
+
+export function ptsMetric(scale: string, direction: Direction | undefined): Metric {
+  const time = /^(milli|micro|nano)?seconds?$|^(ms|us|ns|s|minutes?)$/i.test(scale);
+  return metric(time ? 'time' : /\/s\b|per second/i.test(scale) ? 'throughput' : 'result', scale, direction);
+}
+
+/** Only where a console log does not say it: times and rates have a direction by themselves. */
+export function directionOfScale(scale: string): Direction | undefined {
+  if (/^(milli|micro|nano)?seconds?$|^(ms|us|ns|s|minutes?)$/i.test(scale)) return 'lower';
+  return /\/s(ec)?$|per second$|^FPS$/i.test(scale) ? 'higher' : undefined;
+}
+
+/** `Build: Stock - Size: 1D FFT Size 32` as parameters; any other description is one parameter. */
+export function parametersOf(description: string): Parameters {
+  const text = description.trim();
+  if (!text) return {};
+  const pairs = text.split(/\s+-\s+/).map((part) => /^([^:]{1,60}):\s+(.+)$/.exec(part));
+  const usable = pairs.every((pair) => pair !== null && pair[1] !== '__proto__') && new Set(pairs.map((pair) => pair?.[1])).size === pairs.length;
+  if (!usable) return { test: text };
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', parameterValue(pair?.[2] ?? '')]));
+}

@@ -1,0 +1,134 @@
+/** Phoronix's other forms: the text export with its bars, the CSV export, and the log of a run. */
+import { word } from '../../words/words';
+import { linesOf, unreadNotes } from '../lines';
+import type { Line } from '../lines';
+import type { Imported, ImportedSubject, ImportFile, Measurement, Note } from '../model';
+import { number } from '../numbers';
+import { directionOf, directionOfScale, parametersOf, ptsMetric } from './pts-metric';
+import { keyList, systemOf } from './pts-system';
+
+const TOOL = 'phoronix-test-suite';
+const SCALE = /^\s*(\S.*?)\s+([<>])\s+(Higher|Lower) Is Better\s*$/;
+const BAR = /^\s*(\S.*?)\s+(?:\.+\s*)?([\d.]+)\s*\|=*\s*$/;
+
+/** Title, description and scale are the lines above the bars; a bar's number is the mean. */
+export function readText(file: ImportFile): Imported {
+  const lines = linesOf(file.text);
+  const unread: Line[] = [];
+  const measurements: Measurement[] = [];
+  let version: string | undefined;
+  let table: Omit<Measurement, 'summary' | 'subject'> | undefined;
+  lines.forEach((line, index) => {
+    const scale = SCALE.exec(line.text);
+    const bar = BAR.exec(line.text);
+    version ??= /^\s*Phoronix Test Suite v?([\d.]+\w*)/.exec(line.text)?.[1];
+    if (scale) {
+      const above = [lines[index - 1], lines[index - 2]].map((one) => one?.text.trim() ?? '');
+      const described = above[0] !== '' && above[1] !== '' && !/^Phoronix Test Suite/.test(above[1] ?? '') ? above : ['', above[0] ?? ''];
+      const title = titleOf(described[1] ?? '');
+      table = { benchmark: title.name, suite: TOOL, version: title.version, parameters: parametersOf(described[0] ?? ''), metric: ptsMetric(scale[1] ?? '', directionOf(scale[3] ?? '')), line: line.n };
+    } else if (bar && table) {
+      const mean = number(bar[2]);
+      if (mean === undefined) unread.push(line);
+      else measurements.push({ ...table, subject: (bar[1] ?? '').replace(/[ .]+$/, ''), summary: { mean }, line: line.n });
+    } else if (line.text.trim()) {
+      // The bars end here; what follows is words or another title.
+      if (!SCALE.test(lines[index + 1]?.text ?? '') && !SCALE.test(lines[index + 2]?.text ?? '')) unread.push(line);
+      table = bar ? table : undefined;
+    }
+  });
+  return { tool: TOOL, toolVersion: version, measurements, notes: unreadNotes(unread, 'left-out') };
+}
+
+/** `SQLite 3.30.1` is a name and a version. */
+function titleOf(text: string): { readonly name: string; readonly version?: string } {
+  const parts = /^(.*?)\s+v?(\d+(?:[.-]\w+)+)$/.exec(text);
+  return parts?.[1] ? { name: parts[1], version: parts[2] } : { name: text || 'result' };
+}
+
+/** Systems are columns. Neither unit nor direction nor runs are in this form. */
+export function readCsv({ text }: ImportFile): Imported {
+  const lines = linesOf(text);
+  const rows = lines.map((line) => ({ n: line.n, cells: cellsOf(line.text) }));
+  const notes: Note[] = [];
+  const headers = rows.filter(({ cells }) => cells.length > 1 && !cells[0]?.trim() && cells.slice(1).some((cell) => cell.trim()));
+  const first = headers[0];
+  const last = headers[headers.length - 1];
+  if (!first || !last) return { tool: TOOL, measurements: [], notes: [{ kind: 'failed', message: word('import.truncated') }] };
+  const labels = first.cells.slice(1).map((cell) => cell.trim());
+  const subjects = headers.length > 1 ? labels.map((label, index) => subjectOf(label, index + 1, rows.filter((row) => row.n > first.n && row.n < last.n))) : undefined;
+  const unread: Line[] = [];
+  const measurements: Measurement[] = [];
+  for (const { n, cells } of rows.filter((row) => row.n > last.n)) {
+    const name = cells[0]?.trim();
+    if (!name) continue;
+    // Title and description are one cell, with a hyphen between.
+    const [, title = name, description = ''] = /^(.*?) - (.*)$/.exec(name) ?? [];
+    last.cells.slice(1).forEach((cell, index) => {
+      const printed = cells[index + 1]?.trim() ?? '';
+      const mean = number(printed);
+      const base = { benchmark: title, suite: TOOL, parameters: parametersOf(description), metric: ptsMetric('', undefined), subject: cell.trim(), line: n };
+      if (mean !== undefined) measurements.push({ ...base, summary: { mean } });
+      else if (printed) unread.push({ n, text: lines[n - 1]?.text ?? '' });
+    });
+  }
+  if (measurements.length) notes.push({ kind: 'guessed', message: word('import.pts-csv') });
+  return { tool: TOOL, title: rows[0]?.cells[0]?.trim() || undefined, subjects, measurements, notes: [...notes, ...unreadNotes(unread)] };
+}
+
+function subjectOf(label: string, column: number, rows: readonly { readonly cells: readonly string[] }[]): ImportedSubject {
+  const facts = rows.flatMap(({ cells }): [string, string][] => (cells[0]?.trim() && cells[column]?.trim() ? [[cells[0].trim(), cells[column].trim()]] : []));
+  const list = new Map([...keyList(''), ...facts]);
+  return { label, environment: systemOf(list, list), machine: JSON.stringify(facts) };
+}
+
+function cellsOf(line: string): string[] {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((cell) => (cell[1] === undefined ? (cell[2] ?? '') : cell[1].replace(/""/g, '"')));
+}
+
+const PROFILE = /^\s+((?:pts|system|local|git)\/[\w.+-]+?)-(\d+\.\d+\.\d+)(?: \[(.*)\])?\s*$/;
+
+/** The log of `phoronix-test-suite run`: each run's number stands on a line of its own under the name of the result. */
+export function readConsole(file: ImportFile): Imported {
+  const lines = linesOf(file.text);
+  const measurements: Measurement[] = [];
+  const unread: Line[] = [];
+  const notes: Note[] = [];
+  let version: string | undefined;
+  let test: { readonly suite: string; readonly version: string; readonly title: string } | undefined;
+  let label: string | undefined;
+  let samples: number[] = [];
+  let failures = 0;
+  lines.forEach((line, index) => {
+    const { text } = line;
+    const profile = PROFILE.exec(text);
+    const average = /^\s+Average: ([\d.]+)\s*(.*?)\s*$/.exec(text);
+    const run = /^\s{5,}(-?[\d.]+)\s*$/.exec(text);
+    version ??= /^Phoronix Test Suite v([\d.]+\w*)/.exec(text)?.[1];
+    if (profile) {
+      test = { suite: profile[1] ?? TOOL, version: `profile ${profile[2] ?? ''}`, title: (lines[index - 1]?.text ?? '').trim().replace(/:$/, '') || (profile[1] ?? '') };
+      label = undefined;
+      samples = [];
+      failures = 0;
+    } else if (/The test run did not produce a result/.test(text)) failures++;
+    else if (average && test) {
+      const scale = average[2] ?? '';
+      const mean = number(average[1]);
+      const title = titleOf(test.title);
+      const base = { benchmark: title.name, suite: test.suite, version: [title.version, test.version].filter(Boolean).join(', '), parameters: parametersOf(label ?? ''), metric: ptsMetric(scale, directionOfScale(scale)), line: line.n };
+      if (samples.length) measurements.push({ ...base, samples });
+      else if (mean !== undefined) measurements.push({ ...base, summary: { mean } });
+      for (; failures > 0; failures--) measurements.push({ ...base, failed: 'the run did not produce a result' });
+      samples = [];
+    } else if (run && test && label !== undefined) samples.push(number(run[1]) ?? NaN);
+    else if (test && /^\s{4}\S.*:$/.test(text)) {
+      label = text.trim().slice(0, -1);
+      samples = [];
+    } else if (text.trim() && !/^\s*(Test \d+ of|Estimated |Started Run|Running P|Deviation:)/.test(text)) unread.push(line);
+  });
+  const failed = measurements.filter((one) => one.failed !== undefined);
+  if (failed.length) notes.push({ kind: 'failed', message: word('import.runs-failed', { name: failed[0]?.benchmark ?? '', n: failed.length }), lines: failed.flatMap((one) => (one.line ? [one.line] : [])) });
+  if (measurements.length) notes.push({ kind: 'guessed', message: word('import.pts-console') });
+  const usable = measurements.filter((one) => !one.samples?.some(Number.isNaN));
+  return { tool: TOOL, toolVersion: version, measurements: usable, notes: [...notes, ...unreadNotes(unread, 'left-out')] };
+}
