@@ -29,7 +29,7 @@ const shared = {
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser' };
 
-/** Each output with its entry. The page's second script, with the charts, is loaded after the first paint. */
+/** Each output in dist/ with its entry. The page's second script, with the charts, is loaded after the first paint. */
 const outputs = [
   { name: 'extension', entry: 'src/extension.ts', options: { ...node, external: ['vscode'] } },
   { name: 'extension.web', entry: 'src/extension.web.ts', options: { ...browser, format: 'cjs', external: ['vscode'] } },
@@ -48,7 +48,7 @@ const metafiles = {};
 for (const { name, entry, options } of outputs) {
   if (only.length > 0 && !only.includes(name)) continue;
   if (!existsSync(inRoot(entry))) {
-    console.log(`dist/${name}.js is left out: there is no ${entry} yet`);
+    console.log(`${name} is left out: there is no ${entry} yet`);
     continue;
   }
   const bundle = await context({ ...options, entryPoints: { [name]: entry }, outdir });

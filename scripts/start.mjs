@@ -35,14 +35,14 @@ function readOptions() {
 async function start({ port, version, open }) {
   await ensureModules();
   await run(process.execPath, [inRoot('esbuild.mjs')]);
-  const server = await startServer({ version, port, settings: startSettings });
+  const server = await startServer({ version, port, settings: startSettings, helper: inRoot('scripts', 'vscode', 'opener') });
   // Registered at once: whoever stops this must not leave a server behind.
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(undefined));
     server.ended.then(resolve);
   });
   const folder = inRoot('examples');
-  const url = workbenchUrl(server, { folder, extensions: [root], file: inRoot('examples', 'vmi-vs-hwmmu-2009.vmibench.json') });
+  const url = workbenchUrl(server, { folder, extension: root });
   console.log(`\nVS Code ${version} with the extension and the examples is at\n\n  ${url}\n\nThe address holds this run's password and works on this machine only. Ctrl+C stops it.`);
   if (open) openBrowser(url);
   const death = await stopped;

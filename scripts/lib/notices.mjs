@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
 
-const allowed = /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0)$/;
+// CC-BY-4.0 is what the codicon font has: it asks to be named, which the notices do.
+const allowed = /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|CC-BY-4\.0)$/;
 
 /**
  * The text of ThirdPartyNotices.txt for everything that esbuild took from node_modules.

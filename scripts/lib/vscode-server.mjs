@@ -1,7 +1,7 @@
 // Starts VS Code's server on loopback with nothing of the user's own in reach, and stops it again.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './run.mjs';
@@ -11,18 +11,21 @@ const startTimeout = 30_000;
 
 /**
  * Starts the server with fresh folders for data, settings and extensions.
- * @param {{ version: string, port?: number, settings?: object, extensionsDir?: string, env?: Record<string, string>, onOutput?: (text: string) => void }} options
- *   port 0 (the default) takes a free one; settings become the user's settings.
+ * @param {{ version: string, port?: number, settings?: object, extensionsDir?: string, helper?: string, env?: Record<string, string>, onOutput?: (text: string) => void }} options
+ *   port 0 (the default) takes a free one; settings become the user's settings; `helper` is the folder of an
+ *   extension that shall be there as an installed one, since the address can name one development extension only.
  * @returns {Promise<{ origin: string, authority: string, token: string, version: string, ended: Promise<string>, stop: () => Promise<void> }>}
  *   `ended` is kept when the server has ended, by whatever cause, and says how
  * @throws when the server ends or says nothing for half a minute
  */
-export async function startServer({ version, port = 0, settings = {}, extensionsDir, env = {}, onOutput = () => {} }) {
+export async function startServer({ version, port = 0, settings = {}, extensionsDir, helper, env = {}, onOutput = () => {} }) {
   const installed = await ensureServer(version);
   const home = mkdtempSync(join(tmpdir(), 'vmibench-vscode-'));
   const data = join(home, 'server');
   mkdirSync(join(data, 'data', 'User'), { recursive: true });
   writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify(settings, null, 2));
+  // VS Code takes what it finds in a folder of extensions that has no list yet.
+  if (helper) cpSync(helper, join(home, 'extensions', 'helper-0.0.1'), { recursive: true });
   const token = randomBytes(16).toString('hex');
   const args = [
     installed.server, '--host', '127.0.0.1', '--port', String(port), '--connection-token', token,

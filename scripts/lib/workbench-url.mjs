@@ -24,17 +24,15 @@ export const quietSettings = {
 };
 
 /**
- * The address that opens a folder with development extensions.
+ * The address that opens a folder with one development extension (VS Code keeps the last that is named).
  * @param {{ origin: string, authority: string, token: string }} server
- * @param {{ folder: string, extensions?: readonly string[], tests?: string, file?: string }} what absolute paths;
- *   `file` is opened at once
+ * @param {{ folder: string, extension?: string, tests?: string }} what absolute paths
  */
-export function workbenchUrl(server, { folder, extensions = [], tests, file }) {
+export function workbenchUrl(server, { folder, extension, tests }) {
   const remote = (path) => `vscode-remote://${server.authority}${path}`;
   const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
-  for (const path of extensions) payload.push(['extensionDevelopmentPath', remote(path)]);
+  if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
-  if (file) payload.push(['openFile', remote(file)]);
   const query = new URLSearchParams({ tkn: server.token, folder, payload: JSON.stringify(payload) });
   return `${server.origin}/?${query}`;
 }

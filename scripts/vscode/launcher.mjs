@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
   strict: false,
   allowPositionals: true,
   options: {
-    extensionDevelopmentPath: { type: 'string', multiple: true },
+    extensionDevelopmentPath: { type: 'string' },
     extensionTestsPath: { type: 'string' },
     'extensions-dir': { type: 'string' },
     'user-data-dir': { type: 'string' },
@@ -51,7 +51,7 @@ async function runTests() {
     });
     const url = workbenchUrl(server, {
       folder: resolve(positionals[0] ?? '.'),
-      extensions: values.extensionDevelopmentPath?.map((path) => resolve(path)),
+      extension: resolve(values.extensionDevelopmentPath),
       tests: resolve(values.extensionTestsPath),
     });
     const ended = Promise.withResolvers ? Promise.withResolvers() : withResolvers();
