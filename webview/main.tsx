@@ -1,4 +1,5 @@
 /** Wiring of the report page. */
+import './page.css';
 import { render } from 'preact';
 import { App } from './App';
 import { loadCharts } from './charts/load';

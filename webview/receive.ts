@@ -49,9 +49,16 @@ function take(message: ToPage): void {
   }
 }
 
+/** Messages travel as JSON, in which an open end of an interval becomes null. */
+function mended(row: RowView): RowView {
+  const { interval } = row;
+  if (!interval || (interval.lo !== null && interval.hi !== null)) return row;
+  return { ...row, interval: { ...interval, lo: interval.lo ?? 0, hi: interval.hi ?? Infinity } };
+}
+
 function showModel(next: PageModel, nextVersion: number): void {
   const before = model.peek()?.answer.text;
-  model.value = next;
+  model.value = { ...next, rows: next.rows.map(mended) };
   version.value = nextVersion;
   details.value = new Map();
   if (before && say.peek()(before) !== say.peek()(next.answer.text)) announcement.value = say.peek()(next.answer.text);

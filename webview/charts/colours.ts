@@ -14,9 +14,21 @@ export interface Colours {
   readonly size: number;
 }
 
+const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+
+/** Colours that are mixed by CSS, as Chart.js reads them. */
+function simple(colour: string): string {
+  if (!probe || !/^(color|var|rgb.*from|hsl.*from|oklch|lab)/.test(colour)) return colour;
+  probe.clearRect(0, 0, 1, 1);
+  probe.fillStyle = colour;
+  probe.fillRect(0, 0, 1, 1);
+  const [r, g, b, a] = probe.getImageData(0, 0, 1, 1).data;
+  return `rgba(${r}, ${g}, ${b}, ${(a ?? 255) / 255})`;
+}
+
 export function colours(): Colours {
   const style = getComputedStyle(document.body);
-  const variable = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise;
+  const variable = (name: string, otherwise: string): string => simple(style.getPropertyValue(name).trim() || otherwise);
   const text = variable('--fg', '#888888');
   return {
     text,

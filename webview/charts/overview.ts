@@ -2,7 +2,7 @@
 import type { ChartConfiguration, ChartType, Plugin, PointStyle, Tick } from 'chart.js';
 import type { OverviewPoint, OverviewSpec } from './api';
 import type { Colours } from './colours';
-import { noLegend, ratioTicks, tooltip } from './common';
+import { noLegend, ratioLabel, ratioTicks, tooltip } from './common';
 
 /** Up to here every row has a line of its own with its name. */
 export const namedRows = 80;
@@ -20,16 +20,16 @@ const shapes: Readonly<Record<OverviewPoint['shape'], { style: PointStyle; rotat
 export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<'scatter'> {
   const { points } = spec;
   const named = points.length <= namedRows;
-  const span = spanOf(spec);
-  const logs = points.map((point) => Math.log(point.ratio));
+  const { min, max } = spanOf(spec);
+  const logs = points.map((point) => Math.max(min, Math.min(max, Math.log(point.ratio))));
   const ratioAxis = {
     type: 'linear' as const,
-    min: -span,
-    max: span,
+    min,
+    max,
     grid: { color: look.grid },
     border: { display: false },
-    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = ratioTicks(-span, span, named ? 9 : 11)),
-    ticks: { color: look.dim, autoSkip: false, callback: (value: string | number) => ratioTicks(-span, span, 11).find((tick) => Math.abs(tick.value - Number(value)) < 1e-9)?.label ?? labelOf(Number(value)) },
+    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = ratioTicks(min, max, 9)),
+    ticks: { color: look.dim, autoSkip: false, callback: (value: string | number) => ratioLabel(Math.exp(Number(value))) },
     title: { display: named, text: `${spec.words.worse}  ←  1  →  ${spec.words.better}`, color: look.dim },
   };
   const rowAxis = {
@@ -73,22 +73,28 @@ export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<
   };
 }
 
-function labelOf(log: number): string {
-  return String(Number(Math.exp(log).toPrecision(3)));
-}
-
 function clipLabel(label: string): string {
   return label.length > 44 ? `${label.slice(0, 43)}…` : label;
 }
 
-/** Symmetric about 1 and no wider than the ratios; intervals that reach far are cut at the edge. */
-function spanOf({ points, fail }: OverviewSpec): number {
-  const sizes = points.map((point) => Math.abs(Math.log(point.ratio))).filter(Number.isFinite);
-  const ends = points.flatMap((point) => [point.lo, point.hi]).flatMap((end) => (end !== undefined && end > 0 && Number.isFinite(end) ? [Math.abs(Math.log(end))] : []));
-  ends.sort((a, b) => a - b);
-  const usual = ends[Math.floor(ends.length * 0.95)] ?? 0;
-  return Math.max(fail * 1.3, ...sizes.slice(0, 20000).map((size) => size * 1.08), usual * 1.05);
+/** From the worst to the best and always some way around 1; intervals that reach far are cut at the edge. */
+function spanOf({ points, fail }: OverviewSpec): { min: number; max: number } {
+  const least = -Math.log(1 - fail) * 1.3;
+  const logs = points.map((point) => Math.log(point.ratio));
+  const los = points.flatMap((point) => (point.lo !== undefined && point.lo > 0 ? [Math.log(point.lo)] : [])).sort((a, b) => a - b);
+  const his = points.flatMap((point) => (point.hi !== undefined && Number.isFinite(point.hi) ? [Math.log(point.hi)] : [])).sort((a, b) => a - b);
+  let min = Math.min(-least, los[Math.floor(los.length * 0.05)] ?? 0);
+  let max = Math.max(least, his[Math.ceil(his.length * 0.95) - 1] ?? 0);
+  for (const log of logs) {
+    min = Math.min(min, log);
+    max = Math.max(max, log);
+  }
+  const room = (max - min) * 0.03;
+  return { min: Math.max(min - room, -farthest), max: Math.min(max + room, farthest) };
 }
+
+/** A hundredfold: what lies beyond stands at the edge. */
+const farthest = Math.log(100);
 
 type OwnPlugin = Plugin<ChartType>;
 

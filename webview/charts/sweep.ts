@@ -50,7 +50,7 @@ export function sweep(spec: SweepSpec, look: Colours): ChartConfiguration<'scatt
       },
       interaction: { mode: 'nearest', intersect: false },
       plugins: {
-        legend: { display: true, align: 'start', labels: { color: look.text, usePointStyle: true } },
+        legend: { display: true, align: 'start', labels: { color: look.text, usePointStyle: true, boxHeight: 7 } },
         tooltip: { ...tooltip(look), callbacks: { title: () => '', label: (item) => spec.series[item.datasetIndex]?.points[item.dataIndex]?.said ?? '' } },
       },
     },

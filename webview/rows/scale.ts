@@ -13,7 +13,10 @@ const margin = 4;
 const least = Math.log(1.05);
 const most = Math.log(8);
 
-/** Symmetric about 1. One far ratio among many must not press all others together, so the widest 2% may be cut. */
+/**
+ * Symmetric about 1. A few far ratios must not press all others together: where the widest is more than twice as wide
+ * as nine tenths of them are, the scale ends a little after those, and what is beyond gets an arrow.
+ */
 export function ratioScale(rows: readonly RowView[]): RatioScale {
   const sizes: number[] = [];
   for (const { ratio, interval } of rows) {
@@ -22,8 +25,10 @@ export function ratioScale(rows: readonly RowView[]): RatioScale {
     for (const end of [interval?.lo, interval?.hi]) if (end !== undefined && end > 0 && Number.isFinite(end)) sizes.push(Math.abs(Math.log(end)));
   }
   sizes.sort((a, b) => a - b);
-  const wide = sizes.length < 50 ? sizes[sizes.length - 1] : sizes[Math.floor(sizes.length * 0.98)];
-  const span = Math.min(most, Math.max(least, (wide ?? least) * 1.05));
+  const widest = sizes[sizes.length - 1] ?? least;
+  const usual = sizes[Math.ceil(sizes.length * 0.9) - 1] ?? widest;
+  const wide = sizes.length >= 10 && widest > 2 * usual ? usual * 1.3 : widest;
+  const span = Math.min(most, Math.max(least, wide * 1.05));
   const half = 50 - margin;
   return {
     at: (ratio) => 50 + half * Math.max(-1, Math.min(1, ratio > 0 ? Math.log(ratio) / span : -1)),

@@ -43,7 +43,8 @@ export function Environment(props: { readonly environment: EnvironmentView }) {
                     )}
                   </th>
                   {row.values.map((value, i) => (
-                    <td key={i}>{value === undefined ? <span class="dim">{t('page.not-known')}</span> : <Own text={value} most={500} />}</td>
+                    <td key={i}>{/* A gap in a list travels as null. */}
+                      {value === undefined || value === null ? <span class="dim">{t('page.not-known')}</span> : <Own text={value} most={500} />}</td>
                   ))}
                 </tr>
               ))}

@@ -17,7 +17,7 @@ import { ChartBox } from './ChartBox';
 const mostInTable = 500;
 const namedRows = 80;
 
-const rows = computed<readonly RowView[]>(() => sortRows((model.value?.rows ?? []).filter((row) => row.role === 'primary' && row.ratio !== undefined && row.ratio > 0), worstFirst));
+const rows = computed<readonly RowView[]>(() => sortRows((model.value?.rows ?? []).filter((row) => row.role === 'primary' && row.verdict.word !== 'not-judged' && row.ratio !== undefined && row.ratio > 0), worstFirst));
 
 const spec = computed<OverviewSpec>(() => ({
   kind: 'overview',

@@ -107,7 +107,7 @@ function Cell({ id, row, scale }: { readonly id: ShownColumn; readonly row: RowV
   }
 }
 
-/** For the context menu: which row it was opened on. */
-function context(row: RowView): string {
-  return JSON.stringify({ webviewSection: 'row', row: row.key });
+/** For the context menu: which row it was opened on. A key of a megabyte is no row that anybody has. */
+function context(row: RowView): string | undefined {
+  return row.key.length > 2000 ? undefined : JSON.stringify({ webviewSection: 'row', row: row.key });
 }

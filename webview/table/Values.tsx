@@ -22,16 +22,27 @@ export function scaleOfRow(row: RowView): Scale {
 /** A side's value with a readable unit; the raw number and what is known of it on hover. */
 export function SideValue(props: { readonly row: RowView; readonly side: ValueView | undefined }) {
   const { row, side } = props;
-  if (!side) return <span class="dim" aria-label={t('page.no-value')}>–</span>;
+  if (!side) return <span class="dim none"><span class="hidden">{t('page.no-value')}</span><span aria-hidden="true">–</span></span>;
   const scale = scaleOfRow(row);
   const spread = spreadOf(side);
   return (
     <span title={hover(row, side)}>
       <span class="num">{formatScaled(side.centre, scale)}</span>
-      {scale.unit && (scale.unit === '%' ? '%' : <Own class="unit" text={scale.unit} most={40} />)}
+      {scale.unit === '%' ? '%' : <Unit text={scale.unit} />}
       {spread && <span class="spread">{spread}</span>}
+      {isLong(scale.unit) && <Own class="unit long" text={scale.unit} most={40} />}
     </span>
   );
+}
+
+/** A short unit stands beside its number; a long one goes below it. */
+function Unit(props: { readonly text: string }) {
+  if (props.text === '' || isLong(props.text)) return null;
+  return <Own class="unit" text={props.text} most={40} />;
+}
+
+function isLong(unit: string): boolean {
+  return unit.length > 8;
 }
 
 function spreadOf(side: ValueView): string | undefined {
@@ -52,12 +63,12 @@ function hover(row: RowView, side: ValueView): string {
 /** "−9.7% time". */
 export function Change(props: { readonly row: RowView }) {
   const { change, limits } = props.row;
-  if (!change) return <span class="dim">–</span>;
+  if (!change) return <span class="dim none">–</span>;
   const what = change.word ? say.value(change.word) : change.text;
   return (
     <span>
       <span class="num">{formatPercent(change.share, { limits })}</span>
-      {what && <Own class="unit" text={what} most={24} />}
+      {what && <Own class={`unit ${what.length > 12 ? 'long' : ''}`} text={what} most={40} />}
     </span>
   );
 }

@@ -1,0 +1,144 @@
+/** A page in a real browser: the production frame with its CSP, the built scripts, and VS Code's part played by a script. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { FromPage, ToPage } from '../../../src/editor/protocol';
+import { frameHtml } from '../../../src/editor/html';
+import type { DetailView } from '../../../src/view/model';
+// eslint-disable-next-line @typescript-eslint/ban-ts-comment -- scripts are plain JavaScript
+// @ts-ignore
+import { launchBrowser } from '../../../scripts/lib/browser.mjs';
+import type { State } from '../dev/models';
+import { bodyClass, rootStyle, type Theme } from '../dev/themes';
+
+export const output = join(__dirname, '../../output/page');
+const dist = join(output, 'dist');
+const origin = 'https://page.test';
+const nonce = 'Zm9yLXRlc3RzLW9ubHk0Mg';
+
+/** Builds the page as it is packaged, from the sources as they are now. */
+export function build(): void {
+  mkdirSync(dist, { recursive: true });
+  execFileSync(process.execPath, ['esbuild.mjs', 'page', 'charts', `--outdir=${dist}`], { cwd: join(__dirname, '../../..'), stdio: 'inherit' });
+}
+
+export async function browser(): Promise<Browser> {
+  return (await launchBrowser()) as Browser;
+}
+
+/** What the stage keeps in the page's window. */
+interface Stage {
+  posted: FromPage[];
+  violations: string[];
+  faults: string[];
+  answer: { first: readonly ToPage[]; details: Readonly<Record<string, DetailView>> };
+  send(message: unknown): void;
+  hacked?: unknown;
+}
+
+declare global {
+  // eslint-disable-next-line no-var -- lives in the page's window
+  var stage: Stage;
+}
+
+/** Runs in the page before anything else. What VS Code keeps between two lives of a page is kept in `sessionStorage`. */
+function playVsCode({ theme, classes }: { readonly theme: Record<string, string>; readonly classes: string }): void {
+  const stage: Stage = { posted: [], violations: [], faults: [], answer: { first: [], details: {} }, send: (message) => window.postMessage(message, '*') };
+  globalThis.stage = stage;
+  document.addEventListener('securitypolicyviolation', (event) => stage.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`));
+  const dress = (): void => {
+    for (const [name, value] of Object.entries(theme)) document.documentElement.style.setProperty(name, value);
+    if (document.body) document.body.className = classes;
+  };
+  new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    dress();
+  }).observe(document, { childList: true, subtree: true });
+  const respond = (message: FromPage): void => {
+    const kept = sessionStorage.getItem('answer');
+    const answer = kept ? (JSON.parse(kept) as Stage['answer']) : stage.answer;
+    if (message.type === 'ready') for (const one of answer.first) stage.send(one);
+    if (message.type === 'detail') {
+      const detail = Object.hasOwn(answer.details, message.key) ? answer.details[message.key] : undefined;
+      if (detail) stage.send({ type: 'detail', version: 1, detail });
+    }
+    if (message.type === 'fault') stage.faults.push(message.text);
+  };
+  Object.assign(globalThis, {
+    acquireVsCodeApi: () => ({
+      postMessage: (message: FromPage) => {
+        stage.posted.push(structuredClone(message));
+        respond(message);
+      },
+      getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+      setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
+    }),
+  });
+}
+
+export interface Opened {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses that the page asked for besides its own files. */
+  readonly requests: string[];
+  /** Errors of the browser's console. */
+  readonly errors: string[];
+  send(message: ToPage | Record<string, unknown>): Promise<void>;
+  posted<T extends FromPage['type']>(type: T): Promise<Extract<FromPage, { type: T }>[]>;
+  violations(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface Options {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  readonly classes?: string;
+  readonly forcedColors?: 'active';
+  /** Device pixels a CSS pixel: 2 is a zoom of 200% of a window twice as wide. */
+  readonly scale?: number;
+}
+
+const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
+
+/** Opens the page in a state. */
+export async function open(on: Browser, state: State, options: Options = {}): Promise<Opened> {
+  const theme = options.theme ?? 'dark';
+  const context = await on.newContext({ viewport: { width: options.width ?? 1240, height: options.height ?? 900 }, deviceScaleFactor: options.scale ?? 1, forcedColors: options.forcedColors ?? null });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await context.route('**/*', async (route) => {
+    const url = new URL(route.request().url());
+    const file = url.pathname.slice(1);
+    if (url.origin === origin && file === '') {
+      await route.fulfill({ contentType: 'text/html', body: frameHtml({ nonce, cspSource: origin, locale: 'en', title: 'Report', script: `${origin}/page.js`, charts: `${origin}/charts.js`, style: `${origin}/page.css` }) });
+    } else if (url.origin === origin && ['page.js', 'charts.js', 'page.css', 'codicon.ttf'].includes(file)) {
+      await route.fulfill({ contentType: types[file.split('.').pop() ?? ''] ?? 'text/plain', body: readFileSync(join(dist, file)) });
+    } else {
+      requests.push(url.href.slice(0, 200));
+      await route.abort();
+    }
+  });
+  await page.addInitScript(playVsCode, { theme: rootStyle(theme), classes: `${bodyClass[theme]} ${options.classes ?? ''}`.trim() });
+  // Small states are told before the page starts; large ones do not fit where they would survive a reload.
+  const size = JSON.stringify(state).length;
+  if (size < 4_000_000) await page.addInitScript((kept) => sessionStorage.setItem('answer', kept), JSON.stringify(state));
+  await page.goto(`${origin}/`);
+  if (size >= 4_000_000) await page.evaluate((given) => { stage.answer = given; for (const one of given.first) stage.send(one); }, state);
+  if (state.first.length > 0) await page.waitForSelector('main');
+  return {
+    page,
+    context,
+    requests,
+    errors,
+    send: (message) => page.evaluate((one) => stage.send(one), message as Record<string, unknown>),
+    posted: (type) => page.evaluate((wanted) => stage.posted.filter((one) => one.type === wanted), type) as Promise<never>,
+    violations: () => page.evaluate(() => stage.violations),
+    close: () => context.close(),
+  };
+}
