@@ -93,6 +93,7 @@ function forget(node: Node): void {
 
 function find(text: string, places: readonly { readonly path: Path }[]): Node {
   const root = treeOf(places);
+  if (places.length === 0) return root;
   const cursor = new Cursor(text);
   const inside: Node[] = [];
   for (let event = cursor.next(); event !== 'end'; event = cursor.next()) {

@@ -19,6 +19,7 @@ export function mendType(place: Message, value: unknown, types: string, path: Pa
     ...(fix && { fix }),
   });
   const set = (fresh: unknown): Fix => ({ title: word('fix.write', { value: inert(JSON.stringify(fresh)) }), change: { kind: 'set', path, value: fresh } });
+  if (value === null && path.length === 0) return told(none);
   if (value === null) {
     const fix = typeof path.at(-1) === 'string' ? ({ title: word('fix.remove', { name: inert(String(path.at(-1))) }), change: { kind: 'remove', path } } as const) : undefined;
     return told(word('mend.null'), fix);
@@ -32,7 +33,8 @@ export function mendType(place: Message, value: unknown, types: string, path: Pa
     const lower = value.trim().toLowerCase();
     if (wants.includes('boolean') && (lower === 'true' || lower === 'false')) return told(word('mend.unquote', { value: lower }), set(lower === 'true'));
   }
-  if ((typeof value === 'number' || typeof value === 'boolean') && wants.includes('string')) {
+  const isText = (typeof value === 'number' || typeof value === 'boolean') && path[0] !== 'format';
+  if (isText && wants.includes('string')) {
     return told(word('mend.quote', { value: inert(String(value)) }), set(String(value)));
   }
   // One entry where a list of them has to be.

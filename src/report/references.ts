@@ -7,6 +7,8 @@ import type { Problem } from './problem';
 import { inert, quoted } from './show';
 import { isObject, listIn, property } from './value';
 
+const benchmarkLists = ['results', 'ratios', 'claims'] as const;
+
 type Kind = 'subject' | 'environment' | 'benchmark';
 
 export interface References {
@@ -78,18 +80,25 @@ class Checker implements References {
   }
 
   private checkBenchmark(benchmark: unknown, i: number): void {
-    this.refer('environment', benchmark, 'environment', ['benchmarks', i]);
-    for (const list of ['results', 'ratios', 'claims']) {
+    if (property(benchmark, 'environment') !== undefined) this.refer('environment', benchmark, 'environment', ['benchmarks', i]);
+    for (const list of benchmarkLists) {
       const entries = listIn(benchmark, list);
       for (let j = 0; j < entries.length; j++) {
         const entry = entries[j];
-        const subject = property(entry, 'subject');
-        // The usual case of a large file: known, and nothing to build.
-        if (typeof subject !== 'string' || !this.ids.subject.known.has(subject)) this.refer('subject', entry, 'subject', ['benchmarks', i, list, j]);
         const second = list === 'results' ? 'environment' : 'baseline';
-        if (property(entry, second) !== undefined) this.refer(list === 'results' ? 'environment' : 'subject', entry, second, ['benchmarks', i, list, j]);
+        // The usual case of a large file is a known subject and nothing else: no path is built for it.
+        if (this.isFine(property(entry, 'subject')) && property(entry, second) === undefined) continue;
+        const at = ['benchmarks', i, list, j];
+        this.refer('subject', entry, 'subject', at);
+        this.refer(list === 'results' ? 'environment' : 'subject', entry, second, at);
       }
     }
+  }
+
+  private isFine(subject: unknown): boolean {
+    if (typeof subject !== 'string') return true;
+    const index = this.ids.subject.known.get(subject);
+    return index !== undefined && !this.isDropped(['subjects', index]);
   }
 
   private refer(kind: Kind, holder: unknown, key: string, at: Path): void {
