@@ -49,11 +49,11 @@ describe('the page follows the text', () => {
     await replace(uri, specjbb, specjbb.replace('0.99', '0.'));
     await page.webview().waitFor('.banner');
     assert.match(await first(), /0\.99/);
-    const line = document(uri).positionAt(document(uri).getText().indexOf('"value": 0.}')).line + 1;
+    const line = document(uri).positionAt(document(uri).getText().indexOf('"value": 0.,')).line + 1;
     assert.match(await page.webview().text('.banner'), new RegExp(`line ${line}\\b`, 'i'));
-    await page.webview().click('.banner button, .banner vscode-button');
+    await page.webview().click('.banner vscode-button');
     await until(() => vscode.window.activeTextEditor?.selection.active.line === line - 1, 'the cursor at the error');
-    await replace(uri, '"value": 0.}', '"value": 0.97}').catch(() => replace(uri, '"value": 0.,', '"value": 0.97,'));
+    await replace(uri, '"value": 0.,', '"value": 0.97,');
     await page.webview().waitFor('.banner', 'detached');
     assert.match(await first(), /0\.97/);
   });

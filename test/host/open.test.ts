@@ -29,7 +29,9 @@ describe('opening a report', () => {
     await page.webview().click('#tab-findings');
     assert.deepEqual(await page.violations(), []);
     assert.deepEqual(await page.errors(), []);
-    assert.deepEqual(await page.requests(), []);
+    // VS Code serves the extension's own files under this name; nothing leaves the machine for them.
+    const own = /^https:\/\/[^/]+\.vscode-resource\.vscode-cdn\.net\/.*\/dist\/[a-z]+\.(js|css|ttf)$/;
+    assert.deepEqual((await page.requests()).filter((address) => !own.test(address)), []);
   });
 
   it('changes nothing, for each report of the examples', async function () {
@@ -61,13 +63,13 @@ describe('opening a report', () => {
 
   it('shows the text beside at the click of the page\'s button', async () => {
     await open(at(mail));
-    await page.webview().click('vscode-button:has-text("Open as text")');
+    await page.webview().click('vscode-button:has-text("Edit as Text")');
     const editor = await until(() => vscode.window.activeTextEditor, 'the text');
     assert.equal(editor.document.uri.toString(), at(mail).toString());
     assert.equal(editor.viewColumn, vscode.ViewColumn.Two);
     assert.equal(await page.webviewCount(), 1);
     // Again: the same text editor, not a third column.
-    await page.webview().click('vscode-button:has-text("Open as text")');
+    await page.webview().click('vscode-button:has-text("Edit as Text")');
     await until(() => vscode.window.activeTextEditor !== undefined);
     assert.equal(tabs().length, 2);
   });

@@ -1,0 +1,33 @@
+// A hidden page is destroyed. What its reader had set up is there again when it is shown.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { page, until } from './bridge';
+import { at, cleanUp, mail, open, openText, rows, rowsAre } from './reports';
+
+describe('hidden and shown again, the page', () => {
+  afterEach(cleanUp);
+
+  it('keeps sort, search, the opened row and the place it was scrolled to', async () => {
+    await page.resize(1200, 420);
+    await open(at(mail));
+    await rowsAre(5);
+    await page.webview().click('th.c-ratio button.sort');
+    await until(async () => /1\.34/.test((await rows())[0] ?? ''), 'the best first');
+    await page.webview().click('tr.row >> nth=0 >> button.opener');
+    await page.webview().waitFor('button.opener[aria-expanded=true]');
+    await page.webview().evaluate('body', () => window.scrollTo(0, 120));
+    const scrolled = await until(() => page.webview().evaluate('body', () => window.scrollY), 'a page that can be scrolled');
+    // The page keeps its place a moment after the last movement.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+
+    await openText(await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(at(mail), '..')).then(() => at('kvm-ipiv-2022.vmibench.json')));
+    await until(async () => (await page.webviewCount()) === 0, 'the page to be hidden');
+    await open(at(mail));
+    const shown = await rowsAre(5);
+    assert.match(shown[0] ?? '', /1\.34/);
+    await page.webview().waitFor('button.opener[aria-expanded=true]');
+    await until(async () => Math.abs((await page.webview().evaluate('body', () => window.scrollY)) - scrolled) <= 2, `scrolled to ${scrolled} again`);
+  });
+
+  after(() => page.resize(1400, 900));
+});

@@ -1,0 +1,67 @@
+// The lenses over the text, and where they lead.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { page, until } from './bridge';
+import { at, cleanUp, copyOfMail, document, mail, openText, replace, rowsAre } from './reports';
+
+const lenses = async (uri: vscode.Uri): Promise<vscode.CodeLens[]> => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
+const titles = async (uri: vscode.Uri): Promise<[number, string | undefined][]> => (await lenses(uri)).map(({ range, command }) => [range.start.line, command?.title]);
+
+const lineOf = (uri: vscode.Uri, text: string): number => document(uri).positionAt(document(uri).getText().indexOf(text)).line;
+
+describe('lenses', () => {
+  afterEach(cleanUp);
+
+  it('sum up on the first line and mark the benchmark that got worse', async () => {
+    await openText(at(mail));
+    assert.deepEqual(await titles(at(mail)), [
+      [0, '1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097'],
+      [lineOf(at(mail), '"id": "specjbb-large"') - 1, '0.99: regression, untested (no spread)'],
+    ]);
+  });
+
+  it('are on the screen, and lead to the row on the page', async () => {
+    await openText(at(mail));
+    await page.workbench().click('.codelens-decoration a:has-text("1 regression")');
+    await rowsAre(5);
+    await page.webview().waitFor('button.opener[aria-expanded=true]:has-text("specjbb")');
+    assert.equal(vscode.window.tabGroups.all.length, 2);
+    await until(() => page.webview().evaluate('body', (body) => body.ownerDocument.activeElement?.textContent?.includes('specjbb') === true), 'the focus on the row');
+  });
+
+  it('lead to the row on a page that is open already, hidden behind another tab too', async () => {
+    await openText(at(mail));
+    await vscode.commands.executeCommand('vmibench.openReportToSide', at(mail));
+    await rowsAre(5);
+    await openText(at('kvm-ipiv-2022.vmibench.json'), vscode.ViewColumn.Two);
+    await until(async () => (await page.webviewCount()) === 0, 'the page to be hidden');
+    const [, lens] = await lenses(at(mail));
+    const { command } = lens!;
+    await vscode.commands.executeCommand(command!.command, ...(command!.arguments as unknown[]));
+    await page.webview().waitFor('button.opener[aria-expanded=true]:has-text("specjbb")');
+    assert.equal(vscode.window.tabGroups.all.length, 2, 'a third column');
+  });
+
+  it('stay while the text is broken, where they have moved to, and change with the numbers', async () => {
+    const uri = await copyOfMail();
+    await openText(uri);
+    const [first, second] = await titles(uri);
+    await replace(uri, '"title"', '\n\n"title" oops');
+    assert.deepEqual(await titles(uri), [first, [second![0] + 2, second![1]]]);
+    // After the pause, when the broken text has been read, they are still the same.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.deepEqual(await titles(uri), [first, [second![0] + 2, second![1]]]);
+    await vscode.commands.executeCommand('undo');
+    await replace(uri, '"value": 0.99', '"value": 0.90');
+    await until(async () => /worst specjbb \(large\) 0\.90?;/.test((await titles(uri))[0]?.[1] ?? ''), 'the new number');
+    assert.match((await titles(uri))[1]?.[1] ?? '', /^0\.90?: regression, untested \(no spread\)$/);
+  });
+
+  it('make no icon and no line of what a name says', async () => {
+    const uri = await copyOfMail('names.vmibench.json', (text) => text.replaceAll('"specjbb"', '"$(flame) x\\u202Ey\\n"'));
+    await openText(uri);
+    assert.equal((await titles(uri))[0]?.[1], '1 regression, 4 improvements, untested; worst \\$(flame) x\\u202Ey␊ (large) 0.99; geometric mean 1.097');
+    await until(async () => /\$\(flame\) x/.test(await page.workbench().text('.codelens-decoration >> nth=0')), 'the name as text');
+    assert.equal(await page.workbench().count('.codelens-decoration .codicon-flame'), 0);
+  });
+});
