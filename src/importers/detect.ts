@@ -89,9 +89,9 @@ export function readWith(file: ImportFile, tool?: string, registry: readonly Imp
   }
 }
 
-/** A number on a last line without a line end may be the first half of a number. */
+/** What stands on a last line without a line end may be the first half of a number or a name; a closed bracket ends JSON. */
 function cutAtEnd(file: ImportFile, imported: Imported): boolean {
-  if (file.text.endsWith('\n') || !/[\d.]$/.test(file.text)) return false;
+  if (file.text.endsWith('\n') || /[}\]]\s*$/.test(file.text)) return false;
   const last = linesOf(file.text).length;
   return imported.measurements.some((one) => one.line === last);
 }

@@ -199,6 +199,7 @@ function measured(session: Session, all: readonly Session[], notes: Note[]): Mea
     notes.push({ kind: 'failed', message: word('import.run-failed', { text: reason }), lines: [session.line] });
     return [{ ...base, metric: rate(session.test, /RR$/.test(session.test) ? 'Trans/s' : '10^6bits/s'), failed: reason, line: session.line }];
   }
+  if (session.failed) notes.push({ kind: 'guessed', message: word('import.run-warned', { text: session.failed }), lines: [session.line] });
   // With a confidence interval asked for, netperf repeats the test and prints the mean.
   return session.values.map(({ metric: what, value, n, line }) => (n !== undefined && n > 1 ? { ...base, metric: what, summary: { mean: value, n }, line } : { ...base, metric: what, value, line }));
 }
