@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis/model';
 import { findings } from '../findings/findings';
 import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
+import { oddLiterals } from '../report/odd-literals';
 import type { Path } from '../report/path';
 import type { Reading } from '../report/read';
 import { sourcePath } from '../report/usable';
@@ -14,8 +15,10 @@ import type { CheckSettings } from '../settings/settings';
  * @param analysis of the reading's report; absent where there is none
  */
 export function search(reading: Reading, analysis: Analysis | undefined, { severities }: CheckSettings): Finding[] {
-  const { report, problems, whole } = reading;
-  const found = findings(problems, report && analysis && { report, analysis }, severities);
+  const { report, problems, whole, text } = reading;
+  const odd = oddLiterals(text);
+  const literals = whole || !report ? odd : { mark: odd.mark, at: (path: Path) => odd.at(sourcePath(report, path)) };
+  const found = findings(problems, report && analysis && { report, analysis, literals }, severities);
   if (whole || !report) return found;
   // What the reader found has the text's own paths already; its messages are the reader's, whatever became of the rest.
   const readers = new Set(problems.map((problem) => problem.message));

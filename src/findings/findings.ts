@@ -6,11 +6,12 @@ import { namer } from '../analysis/label';
 import type { Analysis, Row } from '../analysis/model';
 import { factNames } from '../analysis/stated';
 import type { Report } from '../generated/format';
-import type { Path } from '../report/path';
+import type { OddLiterals } from '../report/odd-literals';
 import type { Problem, Severity } from '../report/problem';
 import type { Finding, Severities } from './model';
 import type { Context, Found, Rule, RowRule, RuleOptions } from './rule';
 import { rules, waivable } from './rules';
+import { makesClaims } from './rules/mentions';
 import { badWaivers } from './rules/structure';
 import { applyWaivers } from './waivers';
 
@@ -18,8 +19,8 @@ import { applyWaivers } from './waivers';
 export interface Subject {
   readonly report: Report;
   readonly analysis: Analysis;
-  /** A number's digits as the file writes them. */
-  readonly literal?: (path: Path) => string | undefined;
+  /** Digits of numbers that the file does not write plainly, by the report's paths. */
+  readonly literals?: OddLiterals;
   readonly options?: Partial<RuleOptions>;
 }
 
@@ -63,8 +64,10 @@ function named(list: readonly Unnamed[]): Finding[] {
   });
 }
 
-function search({ report, analysis, literal }: Subject, options: RuleOptions, active: readonly Rule[]): Finding[] {
-  const context: Context = { report, analysis, options, name: namer(report), literal: literal ?? (() => undefined) };
+function search({ report, analysis, literals }: Subject, options: RuleOptions, active: readonly Rule[]): Finding[] {
+  const lists = listsOfRuns(report);
+  const context: Context = { report, analysis, options, lists, name: namer(report), literal: (path) => literals?.at(path) };
+  const frame = JSON.stringify([lists, makesClaims(report), report.claims, literals?.mark, analysis.baseline, analysis.candidates]);
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
   const unnamed: Unnamed[] = [];
   const add = (rule: Rule, found: Found, row?: Row): void => {
@@ -72,7 +75,7 @@ function search({ report, analysis, literal }: Subject, options: RuleOptions, ac
   };
   for (const rule of active) {
     if ('find' in rule) for (const found of rule.find(context)) add(rule, found);
-    else for (const row of analysis.rows) for (const found of inRow(rule, row, context)) add(rule, found, row);
+    else for (const row of analysis.rows) for (const found of inRow(rule, row, context, frame)) add(rule, found, row);
   }
   return named(unnamed);
 }
@@ -82,19 +85,24 @@ function severityOf(rule: Rule, found: Found, gentle: boolean): Severity {
   return gentle && rule.gentle && own !== 'hint' ? 'information' : own;
 }
 
-/** What was found in a row, by rule: as lasting as the row itself. */
-const kept = new WeakMap<Row, Map<RowRule, readonly Found[]>>();
+/** What was found in a row, by rule: as lasting as the row, its name and what rules may look at beside them. */
+const kept = new WeakMap<Row, { readonly frame: string; readonly name: string; readonly byRule: Map<RowRule, readonly Found[]> }>();
 
-function inRow(rule: RowRule, row: Row, context: Context): readonly Found[] {
-  let byRule = kept.get(row);
-  if (!byRule) kept.set(row, (byRule = new Map()));
-  let found = byRule.get(rule);
-  if (!found) {
-    const benchmark = context.report.benchmarks[row.benchmark];
-    found = benchmark ? rule.findInRow({ row, benchmark, at: ['benchmarks', row.benchmark] }, context) : [];
-    byRule.set(rule, found);
-  }
+function inRow(rule: RowRule, row: Row, context: Context, frame: string): readonly Found[] {
+  const benchmark = context.report.benchmarks[row.benchmark];
+  if (!benchmark) return [];
+  const name = context.name(benchmark);
+  let known = kept.get(row);
+  if (!known || known.frame !== frame || known.name !== name) kept.set(row, (known = { frame, name, byRule: new Map() }));
+  let found = known.byRule.get(rule);
+  if (!found) known.byRule.set(rule, (found = rule.findInRow({ row, benchmark, at: ['benchmarks', row.benchmark] }, context)));
   return found;
+}
+
+function listsOfRuns(report: Report): number {
+  let count = 0;
+  for (const entry of report.benchmarks) for (const result of entry.results ?? []) if ((result.samples?.length ?? 0) > 1) count++;
+  return Math.max(1, count);
 }
 
 function withSeverity(finding: Finding, severities: Severities): Finding[] {

@@ -26,7 +26,9 @@ export interface Context {
   readonly options: RuleOptions;
   /** A benchmark's name in a sentence: "specjbb (large)". */
   readonly name: (benchmark: Benchmark) => string;
-  /** A number's digits as the file writes them: "1.10". */
+  /** How many lists of runs the report has: each of them may look odd by chance. At least 1. */
+  readonly lists: number;
+  /** A number's digits where the file does not write it plainly: "1.10". */
   readonly literal: (path: Path) => string | undefined;
 }
 
@@ -74,8 +76,8 @@ export interface ReportRule extends About {
 }
 
 /**
- * Looks at one row, and at nothing outside its benchmark, the report's methodology and its subjects: then what was
- * found is kept for as long as the row is the same object.
+ * Looks at one row, and at nothing outside its benchmark, the report's methodology, subjects and claims, and the count of
+ * its lists of runs: then what was found is kept for as long as these are the same.
  */
 export interface RowRule extends About {
   readonly findInRow: (place: RowPlace, context: Context) => readonly Found[];

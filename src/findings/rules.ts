@@ -3,10 +3,12 @@ import type { Rule } from './rule';
 import { claimRules } from './rules/claims';
 import { descriptionRules } from './rules/description';
 import { designRules } from './rules/design';
+import { runCountRules } from './rules/run-counts';
+import { sampleRules } from './rules/samples';
 import { structureRules } from './rules/structure';
 import { verdictRules } from './rules/verdicts';
 
-export const rules: readonly Rule[] = [...verdictRules, ...structureRules, ...descriptionRules, ...designRules, ...claimRules];
+export const rules: readonly Rule[] = [...verdictRules, ...structureRules, ...descriptionRules, ...designRules, ...claimRules, ...runCountRules, ...sampleRules];
 
 const byName = new Map(rules.map((rule) => [rule.name, rule]));
 

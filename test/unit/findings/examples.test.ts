@@ -6,7 +6,7 @@ import type { Finding } from '../../../src/findings/model';
 import type { Example } from '../../../src/findings/rule';
 import { rules } from '../../../src/findings/rules';
 import type { Report } from '../../../src/generated/format';
-import { literalAt } from '../../../src/report/literal';
+import { oddLiterals } from '../../../src/report/odd-literals';
 import { sayEnglish } from '../../../src/words/words';
 import { clean } from './clean';
 
@@ -17,7 +17,7 @@ function found(example: Example, rule: string): Finding[] {
   const { analysis } = analyse(report, defaultOptions);
   const own = rules.find((one) => one.name === rule);
   const severities = own?.severity === 'off' ? { [rule]: 'warning' as const } : {};
-  return findings([], { report, analysis, literal: (path) => literalAt(text, path), options: { today: '2026-11-23' } }, severities);
+  return findings([], { report, analysis, literals: oddLiterals(text), options: { today: '2026-11-23' } }, severities);
 }
 
 it('no rule has anything to say of the clean report', () => {
