@@ -18,20 +18,27 @@ export interface Measured {
 }
 
 /**
- * The shortest of several times in milliseconds, after two that are thrown away. Each task takes its turn in every
- * round; the shortest is the one that other programs on the machine disturbed least.
+ * How many times as long as `parse` each task takes: the middle of the rounds' ratios, each taken within one round, so
+ * that a machine that is busy for a while slows both sides. The first two rounds are thrown away.
  */
-async function inTurns(tasks: Readonly<Record<string, () => unknown>>, rounds: number): Promise<Readonly<Record<string, number>>> {
-  const best = new Map<string, number>(Object.keys(tasks).map((name) => [name, Infinity]));
+async function inTurns(tasks: Readonly<Record<string, () => unknown>>, parse: () => unknown, rounds: number): Promise<{ readonly parse: number; readonly ratios: readonly (readonly [string, number])[] }> {
+  const timeOf = async (task: () => unknown): Promise<number> => {
+    const start = performance.now();
+    await task();
+    return performance.now() - start;
+  };
+  const middle = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[list.length >> 1] ?? NaN;
+  const parses: number[] = [];
+  const ratios = new Map<string, number[]>(Object.keys(tasks).map((name) => [name, []]));
   for (let round = -2; round < rounds; round++) {
+    const base = await timeOf(parse);
+    if (round >= 0) parses.push(base);
     for (const [name, task] of Object.entries(tasks)) {
-      const start = performance.now();
-      await task();
-      const time = performance.now() - start;
-      if (round >= 0) best.set(name, Math.min(time, best.get(name) ?? Infinity));
+      const time = await timeOf(task);
+      if (round >= 0) ratios.get(name)?.push(time / base);
     }
   }
-  return Object.fromEntries(best);
+  return { parse: middle(parses), ratios: [...ratios].map(([name, list]) => [name, middle(list)] as const) };
 }
 
 /** `json` is VS Code's JSON service as it is, not bundled. */
@@ -43,26 +50,26 @@ export async function measure(json: typeof JsonService, rows: number, evidence: 
   const service = json.getLanguageService({});
   service.configure({ validate: true, schemas: [{ uri: 'urn:vmibench:schema:1', fileMatch: ['*'], schema: schema as object }] });
   const document = json.TextDocument.create('file:///a.vmibench.json', 'json', 1, text);
+  const parse = (): unknown => JSON.parse(text);
   const ours = await inTurns(
     {
-      parse: () => JSON.parse(text),
       readReport: () => readReport(text),
       '  of it validate': () => validate(value),
       '  of it survey': () => survey(value),
       '  of it count keys': () => countKeys(text),
       '  of it references': () => checkReferences(value, () => false),
     },
+    parse,
     rounds,
   );
   // By themselves: its trees fill the heap, and the others would pay for that.
   const theirs = await inTurns(
     {
-      parse: () => JSON.parse(text),
       'JSON service: parse': () => service.parseJSONDocument(document),
       'JSON service: parse and validate': () => service.doValidation(document, service.parseJSONDocument(document)),
     },
+    parse,
     Math.ceil(rounds / 3),
   );
-  const ratios = [ours, theirs].flatMap(({ parse = NaN, ...others }) => Object.entries(others).map(([name, time]) => [name, time / parse]));
-  return { rows, evidence, megabytes: text.length / 1e6, parse: ours['parse'] ?? NaN, ratios: Object.fromEntries(ratios) };
+  return { rows, evidence, megabytes: text.length / 1e6, parse: ours.parse, ratios: Object.fromEntries([...ours.ratios, ...theirs.ratios]) };
 }
