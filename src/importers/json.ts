@@ -51,9 +51,15 @@ export function allJson(text: string): JsonScan {
     const start = found.index;
     const end = balancedEnd(text, start);
     const read = end === undefined ? undefined : lenient(text, start, end, counted);
-    if (end === undefined) truncated = true;
-    if (end === undefined || !read) {
-      from = start + 1;
+    if (end === undefined) {
+      // What lies inside a document that never ends is a part of it. A document of its own begins a line.
+      truncated = true;
+      from = nextLineStart(text, start);
+      continue;
+    }
+    if (!read) {
+      notes.push({ kind: 'not-understood', message: word('import.json-invalid'), lines: [lineAt(text, start)] });
+      from = end;
       continue;
     }
     const line = counted.line + lineAt(text.slice(counted.offset, start), Infinity) - 1;
@@ -64,7 +70,15 @@ export function allJson(text: string): JsonScan {
     if (read.commas) notes.push({ kind: 'guessed', message: word('import.json-commas'), lines: [line] });
     from = end;
   }
-  return { documents, around: outside(text, documents), inside, notes, truncated: truncated && documents.length === 0 };
+  return { documents, around: outside(text, documents), inside, notes, truncated };
+}
+
+/** The next opening bracket in a line's first column. */
+function nextLineStart(text: string, start: number): number {
+  const opening = /\n[{[]/g;
+  opening.lastIndex = start;
+  const found = opening.exec(text);
+  return found ? found.index + 1 : text.length;
 }
 
 /** The first document and the notes about all that is around it. */
@@ -76,7 +90,8 @@ export function firstJson(text: string): { readonly value: unknown; readonly not
 
 /** What to say about a scan: text around is left out, text inside is not understood. */
 export function jsonNotes(found: JsonScan): Note[] {
-  return [...found.notes, ...unreadNotes(found.inside), ...unreadNotes(found.around, 'left-out')];
+  const cut: Note[] = found.truncated ? [{ kind: 'failed', message: word('import.truncated') }] : [];
+  return [...cut, ...found.notes, ...unreadNotes(found.inside), ...unreadNotes(found.around, 'left-out')];
 }
 
 /** The offset after the bracket that closes the one at `start`; undefined when the text ends before it. */

@@ -77,4 +77,5 @@ export const importerWords = {
   'import.pts-csv': 'This export has neither units nor directions nor single runs: say which is better.',
   'import.pts-console': 'The log does not say which is better; it was taken from the unit where that is plain.',
   'import.run-warned': 'A run has a result, and a warning: {text}',
+  'import.json-invalid': 'This begins like JSON and is none.',
 } as const;
