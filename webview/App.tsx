@@ -1,3 +1,4 @@
+import { Guard } from './Guard';
 import { announcement, empty, model, trouble, ui } from './state';
 import { t } from './speech';
 import type { Tab } from './ui-state';
@@ -46,7 +47,7 @@ function Report({ model: shown }: { readonly model: PageModel }) {
 function panel(id: Tab, now: Tab, draw: () => preact.JSX.Element) {
   return (
     <div key={id} role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={id !== now} class="panel">
-      {id === now && draw()}
+      {id === now && <Guard>{draw()}</Guard>}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { batch } from '@preact/signals';
 import { isToPage, type ToPage } from '../src/editor/protocol';
 import type { PageModel, RowView } from '../src/view/model';
 import { post, reportFault } from './host';
-import { announcement, askFor, banner, details, empty, model, ui, version } from './state';
+import { announcement, banner, details, empty, model, rowsByKey, ui, version } from './state';
 import { locale, say } from './speech';
 import { reveal } from './reveal';
 
@@ -60,9 +60,11 @@ function showModel(next: PageModel, nextVersion: number): void {
   const before = model.peek()?.answer.text;
   model.value = { ...next, rows: next.rows.map(mended) };
   version.value = nextVersion;
-  details.value = new Map();
   if (before && say.peek()(before) !== say.peek()(next.answer.text)) announcement.value = say.peek()(next.answer.text);
-  for (const key of ui.peek().open) if (next.rows.some((row) => row.key === key)) askFor(key);
+  // What opened rows show stays until the new answer is there; the rest is asked for when it is opened.
+  const open = ui.peek().open.filter((key) => rowsByKey.peek().has(key));
+  details.value = new Map([...details.peek()].filter(([key]) => open.includes(key)));
+  for (const key of open) post({ type: 'detail', key });
 }
 
 type Patch = Extract<ToPage, { type: 'patch' }>;

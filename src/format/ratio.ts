@@ -83,6 +83,12 @@ export function formatP(p: number, style: Style = {}): string {
   return fixed(p, p >= 0.9995 ? 2 : decimalsKeepingSide(p, [0.05, 0.01], Math.max(3, -Math.floor(Math.log10(kept)) + 1)), style);
 }
 
+/** A p value as the rest of "p …": "= 0.012", "< 0.0001". */
+export function saidP(p: number, style: Style = {}): string {
+  const text = formatP(p, style);
+  return text.startsWith('<') ? `< ${text.slice(1)}` : `= ${text}`;
+}
+
 /** A number of things, grouped by thousands. */
 export function formatCount(n: number, style: Style = {}): string {
   return exact(n, style);

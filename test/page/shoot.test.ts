@@ -20,7 +20,7 @@ async function shoot(name: string, state: State, options: Options, tab: Tab = 'r
   const opened = await open(chromium, state, options);
   const { page } = opened;
   if (tab !== 'results') await page.click(`#tab-${tab}`);
-  if (openRow) await page.locator('.opener').first().click();
+  if (openRow) await page.locator('.opener', { hasText: /broadcast lock|__proto__/ }).first().click();
   await page.evaluate(() => document.fonts.ready);
   if (tab === 'charts') await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
   await page.waitForTimeout(tab === 'charts' ? 500 : 150);

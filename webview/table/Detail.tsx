@@ -21,7 +21,7 @@ export function Detail(props: { readonly of: string }) {
   const findings = (model.value?.findings ?? []).filter((finding) => finding.rows.includes(props.of));
   return (
     <div class="opened">
-      {detail ? <Body row={row} detail={detail} findings={findings} /> : <p class="dim">{t('page.loading')}</p>}
+      <Body row={row} detail={detail ?? briefOf(row)} findings={findings} />
       <p class="actions">
         <ActionLink onClick={() => post({ type: 'text', key: row.key })}>
           <Icon name="json" /> {t('page.show-in-json')}
@@ -32,6 +32,12 @@ export function Detail(props: { readonly of: string }) {
       </p>
     </div>
   );
+}
+
+/** What the row alone tells, until the answer is there. */
+function briefOf(row: RowView): DetailView {
+  const { why } = row.verdict;
+  return { key: row.key, sides: [], explanation: why ? [row.verdictText, why] : [row.verdictText], details: [], claims: [], notes: row.notes ? [row.notes] : [], artifacts: [], parameters: row.tags };
 }
 
 function Body({ row, detail, findings }: { readonly row: RowView; readonly detail: DetailView; readonly findings: readonly FindingView[] }) {

@@ -27,8 +27,10 @@ export function SideValue(props: { readonly row: RowView; readonly side: ValueVi
   const spread = spreadOf(side);
   return (
     <span title={hover(row, side)}>
-      <span class="num">{formatScaled(side.centre, scale)}</span>
-      {scale.unit === '%' ? '%' : <Unit text={scale.unit} />}
+      <span class="amount">
+        <span class="num">{formatScaled(side.centre, scale)}</span>
+        {scale.unit === '%' ? '%' : <Unit text={scale.unit} />}
+      </span>
       {spread && <span class="spread">{spread}</span>}
       {isLong(scale.unit) && <Own class="unit long" text={scale.unit} most={40} />}
     </span>
@@ -46,7 +48,7 @@ function isLong(unit: string): boolean {
 }
 
 function spreadOf(side: ValueView): string | undefined {
-  if (side.sd !== undefined && side.centre !== 0) return `±${formatPercent(side.sd / Math.abs(side.centre), { unsigned: true })}`;
+  if (side.sd !== undefined && side.centre !== 0 && Number.isFinite(side.sd)) return `±${formatPercent(side.sd / Math.abs(side.centre), { unsigned: true })}`;
   if (side.range && side.centre !== 0) return `±${formatPercent((side.range.hi - side.range.lo) / 2 / Math.abs(side.centre), { unsigned: true })}`;
   return undefined;
 }
@@ -67,7 +69,7 @@ export function Change(props: { readonly row: RowView }) {
   const what = change.word ? say.value(change.word) : change.text;
   return (
     <span>
-      <span class="num">{formatPercent(change.share, { limits })}</span>
+      <span class="num amount">{formatPercent(change.share, { limits })}</span>
       {what && <Own class={`unit ${what.length > 12 ? 'long' : ''}`} text={what} most={40} />}
     </span>
   );

@@ -1,6 +1,6 @@
 /** A page in a real browser: the production frame with its CSP, the built scripts, and VS Code's part played by a script. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/editor/protocol';
@@ -17,10 +17,22 @@ const dist = join(output, 'dist');
 const origin = 'https://page.test';
 const nonce = 'Zm9yLXRlc3RzLW9ubHk0Mg';
 
-/** Builds the page as it is packaged, from the sources as they are now. */
+const root = join(__dirname, '../../..');
+
+/** Builds the page as it is packaged, from the sources as they are now; once for all files of tests. */
 export function build(): void {
   mkdirSync(dist, { recursive: true });
-  execFileSync(process.execPath, ['esbuild.mjs', 'page', 'charts', `--outdir=${dist}`], { cwd: join(__dirname, '../../..'), stdio: 'inherit' });
+  const built = join(dist, 'page.js');
+  const newest = Math.max(...['webview', 'src', 'esbuild.mjs', 'package-lock.json'].map((path) => changedAt(join(root, path))));
+  if (existsSync(built) && statSync(built).mtimeMs > newest) return;
+  execFileSync(process.execPath, ['esbuild.mjs', 'page', 'charts', `--outdir=${dist}`], { cwd: root, stdio: 'inherit' });
+}
+
+/** When a file, or the newest in a folder, was last written. What the build itself generates does not count. */
+function changedAt(path: string): number {
+  if (path.endsWith('generated')) return 0;
+  const at = statSync(path);
+  return at.isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => changedAt(join(path, name)))) : at.mtimeMs;
 }
 
 export async function browser(): Promise<Browser> {

@@ -95,3 +95,11 @@ describe('words and dates', () => {
     expect(digitsOf(111.2)).toBe(4);
   });
 });
+
+describe('numbers beyond counting', () => {
+  it('are written with an exponent', () => {
+    expect(fixed(5e300, 2)).toBe('5.00e+300');
+    expect(fixed(-5e-300, 12)).toBe('−5.00e-300');
+    expect(formatValue(5e300, 's').length).toBeLessThan(20);
+  });
+});

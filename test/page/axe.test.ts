@@ -1,0 +1,52 @@
+/** axe finds nothing serious, in any theme, section and state. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type axe from 'axe-core';
+import { browser, build, open } from './lib/stage';
+import { broken, empty, everything, many, type State } from './dev/models';
+import { themes } from './dev/themes';
+import { tabs } from '../../webview/ui-state';
+
+let chromium: Browser;
+const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+beforeAll(async () => {
+  build();
+  chromium = await browser();
+});
+afterAll(() => chromium.close());
+
+const states: Readonly<Record<string, () => State>> = { 'every verdict': everything, 'a banner': broken, 'an empty file': () => empty('empty'), 'a broken file': () => empty('broken'), '500 rows': () => many(500) };
+
+interface Defect {
+  readonly rule: string;
+  readonly at: readonly string[];
+}
+
+describe('axe', () => {
+  for (const theme of themes) {
+    for (const [name, make] of Object.entries(states)) {
+      if (name === '500 rows' && theme !== 'dark') continue;
+      it(`${name}, ${theme}`, async () => {
+        const opened = await open(chromium, make(), { theme });
+        const { page } = opened;
+        await page.evaluate(source);
+        const run = (): Promise<Defect[]> => page.evaluate(async () => {
+          const { axe: checker } = window as unknown as { axe: typeof axe };
+          const { violations } = await checker.run(document, { resultTypes: ['violations'], rules: { region: { enabled: false } } });
+          return violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => ({ rule: one.id, at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`) }));
+        });
+        const withTabs = (await page.locator('[role=tab]').count()) > 0;
+        for (const tab of withTabs ? tabs : ['whole' as const]) {
+          if (tab !== 'whole') await page.click(`#tab-${tab}`);
+          if (tab === 'results') await page.locator('.opener').nth(1).click();
+          if (tab === 'charts') await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
+          await page.waitForTimeout(80);
+          expect({ tab, found: await run() }).toEqual({ tab, found: [] });
+        }
+        await opened.close();
+      });
+    }
+  }
+});

@@ -1,0 +1,236 @@
+/** The page's life: following the text, being hidden and shown, finding a row, and saying what happens. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PageModel } from '../../src/view/model';
+import { browser, build, open, type Opened } from './lib/stage';
+import { broken, empty, everything, many, type State } from './dev/models';
+import { answerOf } from './dev/build';
+
+let chromium: Browser;
+beforeAll(async () => {
+  build();
+  chromium = await browser();
+});
+afterAll(() => chromium.close());
+
+async function withPage(state: State, use: (opened: Opened) => Promise<void>): Promise<void> {
+  const opened = await open(chromium, state);
+  try {
+    await use(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+function modelOf(state: State): PageModel {
+  const [first] = state.first;
+  if (first?.type !== 'show') throw new Error('no model');
+  return first.model;
+}
+
+describe('patches', () => {
+  it('change rows and answer, and keep scroll, opened rows, search and focus', () => {
+    const state = everything();
+    const model = modelOf(state);
+    return withPage(state, async ({ page, send }) => {
+      await page.locator('.opener', { hasText: 'hackbench' }).click();
+      await page.locator('.opener', { hasText: 'page faults' }).focus();
+      await page.evaluate(() => window.scrollTo(0, 300));
+      const lock = model.rows[0];
+      if (!lock) throw new Error('no row');
+      const better = { ...lock, ratio: 1.5, verdict: { word: 'improvement' as const, tested: true } };
+      const rows = [better, ...model.rows.slice(1)];
+      await send({ type: 'patch', since: 1, version: 2, parts: { answer: answerOf(rows) }, rows: [better] });
+      await expect.poll(() => page.locator('.answer-text').textContent()).toContain('1 regression, ');
+      expect(await page.locator('.row', { hasText: 'broadcast lock' }).locator('td.c-ratio').textContent()).toBe('1.500');
+      expect(await page.locator('tr.detail').count()).toBe(1);
+      expect(await page.evaluate(() => window.scrollY)).toBe(300);
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('page faults');
+      // A screen reader hears the new answer, once.
+      expect(await page.locator('[aria-live=polite]').textContent()).toContain('1 regression, ');
+    });
+  });
+
+  it('that do not fit ask for everything', () =>
+    withPage(everything(), async ({ send, posted }) => {
+      expect(await posted('ready')).toHaveLength(1);
+      await send({ type: 'patch', since: 7, version: 8, parts: {}, rows: [] });
+      await expect.poll(async () => (await posted('ready')).length).toBe(2);
+    }));
+
+  it('take rows away and bring new ones', () => {
+    const state = everything();
+    const model = modelOf(state);
+    return withPage(state, async ({ page, send }) => {
+      const [first, ...others] = model.rows.filter((row) => row.role === 'primary');
+      if (!first) throw new Error('no row');
+      const added = { ...first, key: 'new/cand', name: 'brand new', label: 'brand new' };
+      await send({ type: 'patch', since: 1, version: 2, parts: {}, rows: [added], order: [...others.map((row) => row.key), added.key] });
+      await expect.poll(() => page.locator('.opener', { hasText: 'brand new' }).count()).toBe(1);
+      expect(await page.locator('.opener', { hasText: 'broadcast lock' }).count()).toBe(0);
+    });
+  });
+});
+
+describe('state', () => {
+  it('is the same after the page was hidden and shown', () =>
+    withPage(many(150), async ({ page }) => {
+      await page.click('th.c-name button');
+      await page.locator('.chip', { hasText: 'regression' }).click();
+      await page.locator('.opener').nth(5).click();
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('e');
+      await page.evaluate(() => window.scrollTo(0, 240));
+      await expect.poll(() => page.evaluate(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { scroll?: number }).scroll)).toBe(240);
+      const before = await page.locator('.row').allTextContents();
+      await page.reload();
+      await page.waitForSelector('.row');
+      await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(240);
+      expect(await page.locator('.row').allTextContents()).toEqual(before);
+      expect(await page.locator('tr.detail').count()).toBe(1);
+      expect(await page.locator('th[aria-sort=ascending]').textContent()).toBe('Benchmark');
+      expect(await page.locator('#search').evaluate((field) => (field as HTMLInputElement).value)).toBe('e');
+      expect(await page.locator('.chip[aria-pressed=true]').textContent()).toContain('regression');
+    }));
+
+  it('of another age is taken as far as it fits', () =>
+    withPage(everything(), async ({ page }) => {
+      await page.evaluate(() => sessionStorage.setItem('state', '{"tab":"nonsense","sort":{"column":"colour"},"open":[1,null,"x"],"scroll":"far","search":5,"group":7}'));
+      await page.reload();
+      await page.waitForSelector('.row');
+      expect(await page.locator('th[aria-sort=ascending]').textContent()).toBe('Ratio');
+      expect(await page.evaluate(() => stage.faults)).toEqual([]);
+    }));
+});
+
+describe('the banner', () => {
+  it('stands over the last good page and leads to the first error', () =>
+    withPage(broken(), async ({ page, send, posted }) => {
+      expect(await page.locator('.banner').textContent()).toContain('Expected a comma');
+      expect(await page.locator('.row').count()).toBeGreaterThan(10);
+      await page.locator('.banner vscode-button').click();
+      expect(await posted('text')).toEqual([{ type: 'text', banner: true }]);
+      await send({ type: 'banner' });
+      await expect.poll(() => page.locator('.banner').count()).toBe(0);
+      expect(await page.locator('.row').count()).toBeGreaterThan(10);
+    }));
+});
+
+describe('nothing to show', () => {
+  it('says what to do next', () =>
+    withPage(empty('empty'), async ({ page, posted, send }) => {
+      await page.locator('vscode-button', { hasText: 'New Report' }).click();
+      await page.locator('vscode-button', { hasText: 'Example' }).click();
+      expect(await posted('command')).toEqual([{ type: 'command', command: 'newReport' }, { type: 'command', command: 'openSample' }]);
+      await send({ type: 'show', version: 1, locale: 'en', model: modelOf(everything()) });
+      await page.waitForSelector('.row');
+      await send({ type: 'empty', locale: 'en', reason: 'foreign' });
+      await expect.poll(() => page.locator('h1').textContent()).toBe('This is not a VMI Bench report');
+    }));
+});
+
+describe('reveal', () => {
+  it('brings a row into view through tab and filter, opened and focused', () =>
+    withPage(many(2000), async ({ page, send }) => {
+      const key = await page.locator('.row').first().getAttribute('data-vscode-context').then((text) => (JSON.parse(text ?? '{}') as { row: string }).row);
+      const last = 'kernbench 49 16 1990/cand';
+      expect(key).not.toBe(last);
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('redis');
+      await page.click('#tab-environment');
+      await send({ type: 'reveal', key: last });
+      await page.waitForFunction(() => document.activeElement?.matches('.opener') && document.activeElement.textContent?.includes('kernbench 49'));
+      expect(await page.locator('.opener:focus').getAttribute('aria-expanded')).toBe('true');
+      const seen = await page.evaluate(() => {
+        const box = document.activeElement?.getBoundingClientRect();
+        return box !== undefined && box.top >= 0 && box.bottom <= window.innerHeight;
+      });
+      expect(seen).toBe(true);
+    }));
+
+  it('of a row that is not there does nothing', () =>
+    withPage(everything(), async ({ page, send }) => {
+      await send({ type: 'reveal', key: '__proto__' });
+      await page.waitForTimeout(50);
+      expect(await page.locator('tr.detail').count()).toBe(0);
+      expect(await page.evaluate(() => stage.faults)).toEqual([]);
+    }));
+});
+
+describe('messages', () => {
+  it('of no known kind are logged and left alone', () =>
+    withPage(everything(), async ({ page, posted }) => {
+      await page.evaluate(() => {
+        for (const odd of [null, 5, 'show', {}, { type: 'explode' }, { type: 'show', version: 'x' }, { type: '__proto__' }]) stage.send(odd);
+      });
+      await expect.poll(async () => (await posted('fault')).length).toBe(7);
+      expect(await page.locator('.row').count()).toBeGreaterThan(10);
+      expect(await page.locator('.banner').count()).toBe(0);
+    }));
+
+  it('go out for choices, links, findings, fixes and the text', () =>
+    withPage(everything(), async ({ page, posted }) => {
+      await page.locator('.pair vscode-dropdown').first().click();
+      await page.locator('.pair vscode-dropdown').first().locator('vscode-option', { hasText: 'v2' }).click();
+      await page.locator('.swap').click();
+      expect(await posted('choose')).toEqual([{ type: 'choose', baseline: 'base', candidate: 'other' }, { type: 'choose', baseline: 'cand', candidate: 'base' }]);
+      await page.locator('.byline vscode-link').click();
+      expect(await posted('link')).toEqual([{ type: 'link', url: 'https://example.org/thread' }]);
+      await page.click('#tab-findings');
+      await page.locator('.finding .link', { hasText: 'line 118' }).click();
+      await page.locator('.finding vscode-button').first().click();
+      expect(await posted('fix')).toEqual([{ type: 'fix', finding: 'f1', fix: 'waive' }]);
+      await page.locator('.finding-rows .link').first().click();
+      await page.locator('tr.detail .link', { hasText: 'Show in JSON' }).click();
+      await page.locator('tr.detail .link', { hasText: 'Copy Row' }).click();
+      const [copied] = await posted('copy');
+      expect(copied?.text).toBe('broadcast lock (2)\t71,600,000 ns\t77,540,000 ns\t+8.3%\t0.923\t0.860 to 0.990\tregression\t15 + 15 runs');
+      expect(await posted('text')).toEqual([{ type: 'text', finding: 'f1' }, { type: 'text', key: 'broadcast lock 2/cand' }]);
+    }));
+
+  it('tell of an error in the page, which stays usable', () =>
+    withPage(everything(), async ({ page, posted }) => {
+      await page.evaluate(() => setTimeout(() => { throw new Error('made for the test'); }));
+      await expect.poll(async () => (await posted('fault')).map((one) => one.text).join()).toContain('made for the test');
+      expect(await page.locator('.banner').textContent()).toContain('Something went wrong');
+      await page.click('#tab-charts');
+      expect(await page.locator('#panel-charts h2').count()).toBeGreaterThan(0);
+    }));
+});
+
+describe('charts', () => {
+  it('are drawn, saved as a PNG, and have their numbers as a table', () =>
+    withPage(everything(), async ({ page, posted }) => {
+      await page.click('#tab-charts');
+      await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
+      const label = await page.locator('canvas').first().getAttribute('aria-label');
+      expect(label).toContain('15 ratios, from 0.923 to 3.24x');
+      await page.waitForTimeout(400);
+      const inked = await page.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte > 0));
+      expect(inked).toBe(true);
+      await page.locator('.chart-below .link').first().click();
+      const [png] = await posted('png');
+      expect(Buffer.from(png?.base64 ?? '', 'base64').subarray(1, 4).toString()).toBe('PNG');
+      await page.locator('.chart-below summary').first().click();
+      expect(await page.locator('.plain').first().locator('tbody tr').count()).toBe(15);
+    }));
+
+  it('come after the first paint', () =>
+    withPage(everything(), async ({ page }) => {
+      await page.waitForFunction(() => stage.posted.filter((one) => one.type === 'painted').length === 2);
+      expect(await page.evaluate(() => stage.posted.flatMap((one) => (one.type === 'painted' ? [one.what] : [])))).toEqual(['first', 'charts']);
+    }));
+
+  it('take the colours of a new theme', () =>
+    withPage(everything(), async ({ page }) => {
+      await page.click('#tab-charts');
+      await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
+      await page.waitForTimeout(400);
+      const picture = (): Promise<string> => page.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+      const before = await picture();
+      await page.evaluate(() => document.documentElement.style.setProperty('--vscode-foreground', '#ff00ff'));
+      await page.waitForTimeout(500);
+      expect(await picture()).not.toBe(before);
+    }));
+});
+
