@@ -3,10 +3,11 @@ import { reportWords } from './en/report';
 import { analysisWords } from './en/analysis';
 import { pageWords } from './en/page';
 import { editorWords } from './en/editor';
+import { explainWords } from './en/explain';
 import { findingWords } from './en/findings';
 import { importerWords } from './en/importers';
 import { cliWords } from './en/cli';
 import { mailWords } from './en/mail';
 import { runlogWords } from './en/runlog';
 
-export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...findingWords, ...importerWords, ...cliWords, ...mailWords, ...runlogWords } as const satisfies Record<string, string>;
+export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...explainWords, ...findingWords, ...importerWords, ...cliWords, ...mailWords, ...runlogWords } as const satisfies Record<string, string>;

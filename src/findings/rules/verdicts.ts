@@ -1,6 +1,6 @@
 /** What the verdicts say is wrong: at most one finding a row, the first rule that fits. */
 import type { Row } from '../../analysis/model';
-import { formatP, formatPercent, formatRatio } from '../../format/ratio';
+import { formatP, formatPercent, formatRatio, saidP } from '../../format/ratio';
 import type { Path } from '../../report/path';
 import { word, type Message, type WordKey } from '../../words/words';
 import type { Related } from '../model';
@@ -110,13 +110,13 @@ function worse(place: RowPlace, context: Context, unmentioned: boolean): Found {
   }
   // Runs of too few boots resemble each other: such a row is never an error.
   const severity = row.verdict.severe && !row.verdict.withinBoot ? 'error' : 'warning';
-  const said = word(key('tested'), { ...args, p: formatP(row.tested?.adjusted ?? 1) });
+  const said = word(key('tested'), { ...args, p: saidP(row.tested?.adjusted ?? 1) });
   return { ...common, severity, message: row.verdict.withinBoot ? word('finding.within-boot', { said }) : said };
 }
 
 function suspect(place: RowPlace, context: Context): Found {
   const { tested: test, path } = place.row;
-  const p = { p: formatP(test?.p ?? 1), adjusted: formatP(test?.adjusted ?? 1) };
+  const p = { p: saidP(test?.p ?? 1), adjusted: formatP(test?.adjusted ?? 1) };
   return { path, related: baselinePlace(place.row), message: word('finding.suspect-regression', { ...argsOf(place, context), ...p }) };
 }
 
