@@ -1,5 +1,5 @@
 /** Finds what stands in columns: runs of lines with numbers, the header above them and the lines that name them. */
-import { cellsOf, pipeCells } from './cells';
+import { cellsOf, gapCells, pipeCells } from './cells';
 import type { Cell } from './cells';
 import type { MailLine } from './quotes';
 
@@ -41,7 +41,7 @@ function look(line: MailLine | undefined, used: boolean): Seen {
   const values = cells.filter((cell) => cell.value !== undefined).length;
   const gaps = cells.filter((cell) => cell.none === 'missing' || cell.none === 'range').length;
   const data = pipes ? values >= 1 : values >= 2 || (values >= 1 && gaps >= 1);
-  return { kind: data ? 'data' : 'text', pipes, cells };
+  return { kind: data ? 'data' : 'text', pipes, cells: data || pipes ? cells : gapCells(line) };
 }
 
 /** All blocks of a mail. `used` tells lines that another reader took. */
@@ -55,7 +55,8 @@ export function findBlocks(lines: readonly MailLine[], used: ReadonlySet<number>
     const last = rows[rows.length - 1]?.index ?? at;
     const previous = blocks[blocks.length - 1]?.rows;
     const floor = (previous?.[previous.length - 1]?.index ?? -1) + 1;
-    blocks.push({ form: now.pipes ? 'pipes' : 'columns', rows, ...above(lines, seen, at, floor) });
+    const { wordRows, ...names } = above(lines, seen, at, floor);
+    blocks.push({ form: now.pipes ? 'pipes' : 'columns', rows: [...wordRows, ...rows], ...names });
     at = last;
   }
   return blocks;
@@ -99,43 +100,81 @@ function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number
 /** How far above a table its name may stand. */
 const REACH = 14;
 
-function above(lines: readonly MailLine[], seen: readonly Seen[], start: number, floor: number): Pick<Block, 'headers' | 'titles'> {
-  const headers: BlockRow[] = [];
+interface Above extends Pick<Block, 'headers' | 'titles'> {
+  /** Lines of words between a rule and the first numbers: rows of the table, such as "Migration status: completed". */
+  readonly wordRows: readonly BlockRow[];
+}
+
+function above(lines: readonly MailLine[], seen: readonly Seen[], start: number, floor: number): Above {
+  let headers: BlockRow[] = [];
+  let wordRows: readonly BlockRow[] = [];
   const quote = lines[start]?.quote;
-  const pipes = seen[start]?.pipes ?? false;
+  const first = seen[start];
   let at = start - 1;
   let blanks = 0;
-  for (; at >= floor && headers.length < 3; at--) {
+  let ruled = false;
+  for (; at >= floor && headers.length < (ruled ? 3 : 12); at--) {
     const now = seen[at];
     const line = lines[at];
-    if (!now || !line || line.quote !== quote || now.kind === 'stop' || now.kind === 'data') break;
+    if (!now || !line || !first || line.quote !== quote || now.kind === 'stop' || now.kind === 'data') break;
     if (now.kind === 'blank') {
       if (headers.length > 0 || ++blanks > 1) break;
       continue;
     }
-    if (now.kind === 'rule') continue;
-    if (!headerLike(now, line.text, pipes, seen[start]?.cells ?? [])) break;
+    if (now.kind === 'rule') {
+      // A second rule, or a title with a line under it, ends the header.
+      if (headers.length > 0 && (ruled || !overRule(lines, seen, at, first))) break;
+      if (headers.length > 0) wordRows = headers;
+      headers = [];
+      ruled = true;
+      continue;
+    }
+    if (!headerLike(now, line.text, first)) break;
     headers.unshift({ index: at, line, cells: now.cells });
   }
+  // Without a rule nothing tells many lines of words from a header; then only the nearest can be one.
+  if (!ruled && headers.length > 3) headers = headers.slice(-1);
+  const top = headers[0]?.index ?? wordRows[0]?.index ?? start;
+  return { headers, wordRows, titles: titlesOf(lines, seen, top, floor) };
+}
+
+function overRule(lines: readonly MailLine[], seen: readonly Seen[], rule: number, first: Seen): boolean {
+  const now = seen[rule - 1];
+  const text = lines[rule - 1]?.text;
+  return now?.kind === 'text' && text !== undefined && now.cells.length >= 2 && headerLike(now, text, first);
+}
+
+function titlesOf(lines: readonly MailLine[], seen: readonly Seen[], top: number, floor: number): { text: string; index: number }[] {
   const titles: { text: string; index: number }[] = [];
-  for (; at >= Math.max(floor, start - REACH) && titles.length < 6; at--) {
+  let joined = 0;
+  for (let at = top - 1; at >= Math.max(floor, top - REACH) && titles.length < 6; at--) {
     const now = seen[at];
     const line = lines[at];
-    if (!now || !line || line.quote !== quote || now.kind === 'stop' || now.kind === 'data') break;
-    if (now.kind === 'text') titles.push({ text: plainTitle(line.text), index: at });
+    if (!now || !line || line.quote !== lines[top]?.quote || now.kind === 'stop' || now.kind === 'data') break;
+    const text = now.kind === 'text' ? plainTitle(line.text) : '';
+    const below = titles[0];
+    // A sentence over several lines, or "Netperf:" above "with ept:", names the table as a whole.
+    if (text && below && titles.length === 1 && below.index - joined === at + 1 && joined < 2 && !isBullet(lines[at + 1]?.text) && below.text.length + text.length < 180) {
+      joined++;
+      titles[0] = { text: `${text.replace(/\\$/, '').trim()}${/:\s*$/.test(line.text) ? ':' : ''} ${below.text}`, index: below.index };
+    } else if (text) titles.push({ text, index: at });
   }
-  return { headers, titles: titles.filter((title) => title.text) };
+  return titles;
 }
 
 /** A header has about as many cells or words as the table has columns, and is no sentence. */
-function headerLike(seen: Seen, text: string, pipes: boolean, row: readonly Cell[]): boolean {
+function headerLike(seen: Seen, text: string, { pipes, cells: row }: Seen): boolean {
   if (pipes) return seen.pipes;
   const words = text.trim().split(/\s+/).length;
-  if (/[.;!?]$/.test(text.trim()) || words > row.length * 4) return false;
+  if (/[.;!?]$|^\(.*\)$/.test(text.trim()) || words > row.length * 4) return false;
   const values = row.filter((cell) => cell.none !== 'text').length;
   return seen.cells.length >= 2 || (words >= 2 && words >= values && words <= row.length) || (words === 2 && row.length <= 3 && seen.cells.length === 1 && values === 2);
 }
 
+function isBullet(text: string | undefined): boolean {
+  return /^\s*(?:[-*+o]|\d+[.)]|\[\d+\])\s/.test(text ?? '');
+}
+
 function plainTitle(text: string): string {
-  return text.replace(/^[\s|*#=~>+o-]*(?=[\w("'./[])/, '').replace(/^\[\d+\]\s*/, '').replace(/[\s|:=~-]+$/, '').trim();
+  return text.replace(/^(?:[\s|*#=~>+-]|o(?=\s))*(?=[\w("'./[])/, '').replace(/^\[\d+\]\s*/, '').replace(/[\s|:=~-]+$/, '').trim();
 }

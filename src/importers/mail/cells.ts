@@ -15,7 +15,7 @@ export interface Cell extends GridCell {
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const TIME = String.raw`(?:\d+h)?\d+m\d+(?:\.\d+)?s`;
 /** Units that real mails print behind a number. A word that is not here is not taken for a unit. */
-const UNIT = String.raw`%|pct|[nuµμm]s|[num]?secs?|s|seconds?|minutes?|min|cycles?|[kKMG]?[Hh]z|k?iops|KIOPS|IOPS|tps|TPS|rps|qps|bops|lps|lpm|MWIPS|MFLOPS|[KMGT]i?B(?:ps|/s(?:ec)?)?|[kKMGT]?b(?:it)?(?:ps|s?/s(?:ec)?)|[kKMG]?bytes|pages|[KMG]?ops(?:/s(?:ec)?)?|[a-zA-Z]+/s(?:ec)?|[kKMG]|W|J|x`;
+const UNIT = String.raw`%|pct|[nuµμm]s|[num]?secs?|s|seconds?|minutes?|min|cycles?|[kKMG]?[Hh]z|k?iops|KIOPS|IOPS|tps|TPS|rps|qps|bops|lps|lpm|MWIPS|MFLOPS|[KMGT]i?B(?:ps|/s(?:ec)?)?|[kKmMGT]?b(?:it)?(?:ps|s?/s(?:ec)?)|[kKMG]?bytes|pages|[KMG]?ops(?:/s(?:ec)?)?|[a-zA-Z]+/s(?:ec)?|[kKMG]|W|J|x`;
 const VALUE = new RegExp(
   String.raw`([~≈]\s?)?([+\-−]?)(${TIME}|${NUMBER})(?: ?(${UNIT})(?![\w/]))?` +
     String.raw`(?:[ \t]{0,4}(?:±|\ufffd|\+/-|\+-)[ \t]{0,6}(${NUMBER})[ \t]?(%)?` +
@@ -81,19 +81,34 @@ export function cellsOf(line: SourceLine): Cell[] {
   const { text } = line;
   if (text.length > MAX_LINE) return [];
   const columns = columnsOf(text);
-  const groups: Token[][] = [];
-  let before: Token | undefined;
-  for (const token of tokens(text)) {
-    const gap = before ? text.slice(before.to, token.from) : '  ';
-    if (!before || /\t|\||\s{2}/.test(gap)) groups.push([]);
-    groups[groups.length - 1]?.push(token);
-    before = token;
-  }
+  const groups = groupsOf(text);
   const plain = groups.some((group) => group.every((token) => token.kind !== 'word') && group.some((token) => token.kind === 'value'));
   return groups.flatMap((group) => groupCells(group, plain)).map((token) => cell(line, token, columns));
 }
 
 type Piece = Token | { readonly kind: 'text'; readonly from: number; readonly to: number };
+
+/** Cells of a header: only gaps divide, since "p 1" is a name there and no number. */
+export function gapCells(line: SourceLine): Cell[] {
+  const columns = columnsOf(line.text);
+  return groupsOf(line.text).flatMap((group) => {
+    const first = group[0];
+    const last = group[group.length - 1];
+    return first && last ? [cell(line, { kind: 'text', from: first.from, to: last.to }, columns)] : [];
+  });
+}
+
+function groupsOf(text: string): Token[][] {
+  const groups: Token[][] = [];
+  let before: Token | undefined;
+  for (const token of text.length > MAX_LINE ? [] : tokens(text)) {
+    const gap = before ? text.slice(before.to, token.from) : '  ';
+    if (!before || /\t|\||\s{2}/.test(gap)) groups.push([]);
+    groups[groups.length - 1]?.push(token);
+    before = token;
+  }
+  return groups;
+}
 
 /** A group with words is one text, but for the numbers at its end where the line has no others: `cpuid 14886 13142`. */
 function groupCells(group: readonly Token[], others: boolean): Piece[] {

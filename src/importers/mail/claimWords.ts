@@ -10,7 +10,7 @@ const RANGE = new RegExp(String.raw`(?:${NUMBER})\s?%?\s?(?:-|–|—|to)\s?(?:$
 const FACTOR = new RegExp(String.raw`(${NUMBER})\s?(?:x|×|times|-fold|fold)\s+(?:as )?(faster|better|slower|worse|improvement|speed-?up|higher|lower)`, 'i');
 
 const NO_HARM = /\bno(?:t|r)?\b[^.]{0,40}\b(?:regressions?|degradations?|slowdowns?)\b|\bat par or better\b|\bas (?:good|fast) as\b|\bnever (?:worse|slower)\b|\bno worse\b/i;
-const SAME = /\b(?:almost |nearly |roughly |about |basically )?(?:the )?(?:same|identical|unchanged)\b|\b(?:at|on|in) par\b|\bno (?:\w+ ){0,2}(?:change|difference|impact|effect)s?\b|\bdifference is (?:minimal|negligible|noise)\b|\bwithin (?:the )?(?:noise|error margin|margin of error)\b/i;
+const SAME = /\b(?:is|are|was|were|remains?|stays?|almost|nearly|roughly|about|basically) (?:the |almost |nearly |roughly |about )*(?:same|identical|unchanged)\b(?=\s*(?:[.,;)]|$|as\b|for\b|in\b|performance\b|results?\b|throughput\b|time\b))|\b(?:at|on|in) par\b|\bno (?:\w+ ){0,2}(?:change|difference|impact|effect)s?\b|\bdifference is (?:minimal|negligible|noise)\b|\bwithin (?:the )?(?:noise|error margin|margin of error)\b/i;
 const WORSE = /\b(?:worse|slower|degrad\w*|regress\w*|slow-?down|penalty|perf(?:ormance)? (?:drop|loss|hit)|drops? in (?:performance|throughput))\b/i;
 const BETTER = /\b(?:better|faster|improv\w*|speed-?ups?|boost|gains?|benefits?|wins?|outperform\w*|shorter)\b/i;
 const REDUCED = /\b(?:reduc\w*|less|lesser|fewer|decreas\w*|lower|shrinks?|sav(?:es?|ed|ing))\b/i;
@@ -33,6 +33,8 @@ export function claimIn(text: string): Said | undefined {
   const basis = basisOf(text);
   const value = number(found[2]);
   if (!basis || value === undefined) return undefined;
+  // "-87.9% less" says the minus twice.
+  if (basis === 'reduction') return { percent: value, basis, ...modifiers(text, found.index) };
   const loss = basis === 'improvement' && WORSE.test(text) && !(BETTER.test(text) && !/\b(?:degrad|regress)/i.test(text));
   const negative = /[-−]/.test(found[1] ?? '');
   return { percent: loss || negative ? -value : value, basis, ...modifiers(text, found.index) };
@@ -57,13 +59,15 @@ function basisOf(text: string): Basis | undefined {
 function modifiers(text: string, at: number): Pick<Said, 'bound' | 'approx'> {
   const before = text.slice(Math.max(0, at - 24), at);
   const bound = /\b(?:up to|as much as|at most|up-to)\s*[~≈]?\s*$/i.test(before) ? 'up-to' : /\bat least\s*$/i.test(before) ? 'at-least' : /\b(?:more than|over|above)\s*$/i.test(before) ? 'more-than' : undefined;
-  const approx = /(?:[~≈]|\b(?:about|around|approx(?:imately|\.)?|nearly|almost|roughly|circa|some))\s*$/i.test(before);
+  const approx = /(?:[~≈]|\b(?:about|around|approx(?:imately|\.)?|nearly|almost|roughly|circa|some)(?: an?)?)\s*$/i.test(before);
   return { ...(bound ? { bound } : {}), ...(approx ? { approx: true } : {}) };
 }
 
 /** A percentage or a verdict that a person states as a result, not as a hope or a plan. */
 export function isResult(text: string): boolean {
-  if (/\?\s*$/.test(text)) return false;
-  if (/\b(?:should|could|may|might|will|would|can|aims?|tries|intend(?:s|ed)?|expect(?:s|ed)?|hope|in order to|supposed|don't expect|try to|trying to|to improve|want)\b/i.test(text)) return false;
-  return PERCENT.test(text) || FACTOR.test(text) || /\b(?:performance|throughput|latency|benchmarks?|results?|regressions?|elapsed|overhead|IOPS|identical|faster|slower|tests?)\b/i.test(text);
+  if (/\?\s*$|^\(?note\b|^if you\b|\bpositive\b.*\bindicates?\b/i.test(text)) return false;
+  // What a series is for is no result of it.
+  if (/^(?:this|these|the) (?:patch|series|set)\w*(?: \w+)? (?:contains?|introduces?|adds?|implements?|exposes?)\b/i.test(text)) return false;
+  if (/\b(?:should|could|may|might|will(?!-)|would|can|aims?|tries|intend(?:s|ed)?|expect(?:s|ed)?|hope|in order to|supposed|don't expect|try to|trying to|to improve|want)\b/i.test(text)) return false;
+  return PERCENT.test(text) || FACTOR.test(text) || /\b(?:performance|throughput|latency|benchmarks?|results?|regressions?|elapsed|overhead|IOPS|tests?|workloads?|hackbench|\w*bench)\b/i.test(text);
 }

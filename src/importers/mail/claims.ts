@@ -1,6 +1,7 @@
 /** Claims in the prose beside tables: "no regressions", "almost identical", "improves IOPS by at least 5%". */
 import { isRule } from './blocks';
 import { claimIn, isResult } from './claimWords';
+import { directionSaid } from './known';
 import { bareLabel, classify } from './labels';
 import type { GridClaim, GridRow, GridSubject, GridTable } from './model';
 import { join, placeOf } from './places';
@@ -23,7 +24,7 @@ function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sente
   };
   let quote = -1;
   lines.forEach((line, index) => {
-    const prose = line.part === 'text' && !used.has(index) && line.text.trim() && !isRule(line.text) && line.text.length <= 400 && !/^\s*[$#]\s|\|.*\|/.test(line.text);
+    const prose = line.part === 'text' && !used.has(index) && line.text.trim() && !isRule(line.text) && line.text.length <= 400 && !/^\s*(?:[$#|]\s|\[still )|\|.*\|/.test(line.text);
     if (!prose || line.quote !== quote || /^\s*(?:[-*+o]|\d+[.)]|\([a-z]\))\s+/.test(line.text)) flush();
     quote = line.quote;
     if (!prose) return;
@@ -50,7 +51,7 @@ export function readClaims(lines: readonly MailLine[], used: ReadonlySet<number>
   const claims: GridClaim[] = [];
   for (const table of tables) claims.push(...remarks(table, lines, id));
   for (const sentence of sentences(lines, used)) {
-    if (!isResult(sentence.text)) continue;
+    if (!isResult(sentence.text) || directionSaid(sentence.text)) continue;
     const said = claimIn(sentence.text);
     if (!said) continue;
     const sides = sidesIn(sentence.text, subjects);

@@ -60,7 +60,7 @@ function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
     subjects: sided.subjects,
     tables: sided.tables,
     claims: [...stated, ...prose],
-    notes: [...notes, ...unread(lines, used, notes)],
+    notes: [...notes, ...unread(lines, used, notes, sided.tables.length > 0 ? 2 : 1)],
   };
 }
 
@@ -108,12 +108,15 @@ function renamed(table: GridTable, names: ReadonlyMap<string, string>): GridTabl
 }
 
 /** Lines with two numbers or more that no reader took: listed, so that nothing goes by unseen. */
-function unread(lines: readonly MailLine[], used: ReadonlySet<number>, notes: readonly Note[]): Note[] {
+function unread(lines: readonly MailLine[], used: ReadonlySet<number>, notes: readonly Note[], least: number): Note[] {
   const said = new Set(notes.flatMap((note) => note.lines ?? []));
   const left = lines.flatMap((line, index) => {
     const n = line.segments[0]?.line ?? 0;
-    const numbers = line.text.length > 600 ? 0 : (line.text.match(/(?:^|\s)[+-]?\d[\d,.]*(?=\s|%|$)/g) ?? []).length;
-    return line.part === 'text' && !used.has(index) && !said.has(n) && (numbers >= 2 || line.text.length > 600) ? [{ n, text: line.text }] : [];
+    const words = line.text.length > 600 ? 0 : line.text.trim().split(/\s+/).length;
+    const found = line.text.length > 600 ? 0 : (line.text.match(/(?:^|\s)[+-]?\d[\d,.]*(?=\s|%|$)/g) ?? []).length;
+    // Prose names numbers too; a line of results is numbers for a good part.
+    const numbers = found * 4 >= words ? found : 0;
+    return line.part === 'text' && !used.has(index) && !said.has(n) && (numbers >= least || line.text.length > 600) ? [{ n, text: line.text }] : [];
   });
   return unreadNotes(left);
 }

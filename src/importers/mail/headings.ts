@@ -15,7 +15,7 @@ export interface Layout {
 
 /** Columns of a block: their headers and the cells of each row. */
 export function layOut(block: Block, isSubject: (label: string) => boolean): Layout {
-  const count = usual(block.rows.map((row) => row.cells.length));
+  const count = usual(block.rows.map((row) => row.cells.length), block.headers.map((row) => row.cells.length));
   const whole = block.rows.filter((row) => row.cells.length === count);
   const extents: Extent[] = Array.from({ length: count }, (_, column) => ({
     left: Math.min(...whole.map((row) => row.cells[column]?.left ?? Infinity)),
@@ -28,11 +28,17 @@ export function layOut(block: Block, isSubject: (label: string) => boolean): Lay
   return { labels, cells };
 }
 
-/** The commonest number, and of equally common ones the largest: rows are shorter than their table, not longer. */
-function usual(counts: readonly number[]): number {
+/**
+ * How many columns there are: what the header says where rows agree, else the largest number that a quarter of the
+ * rows has. Rows are shorter than their table (no change printed for some), not longer.
+ */
+function usual(counts: readonly number[], headers: readonly number[]): number {
   const seen = new Map<number, number>();
   for (const count of counts) seen.set(count, (seen.get(count) ?? 0) + 1);
-  return [...seen].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+  const said = headers.find((count) => count > 1 && seen.has(count) && [...seen.keys()].every((other) => other <= count));
+  if (said !== undefined) return said;
+  const common = [...seen].filter(([, times]) => times * 4 >= counts.length).map(([count]) => count);
+  return Math.max(0, ...common);
 }
 
 function overlap(a: Extent, b: Extent): number {
@@ -89,11 +95,23 @@ function columnLabels(headers: readonly BlockRow[], extents: readonly Extent[], 
 function headerLabels(header: BlockRow, extents: readonly Extent[], numeric: readonly boolean[], isSubject: (label: string) => boolean): string[] {
   const cells = header.cells.filter((cell) => cell.text.trim());
   if (cells.length === extents.length) return cells.map((cell) => cell.text);
-  const words = wordsOf(header);
+  const words = cells.flatMap(wordsOf);
   const placed = extents.map(() => '');
-  for (const piece of words) {
-    const column = nearest(piece, extents);
-    placed[column] = `${placed[column] ?? ''} ${piece.text}`.trim();
+  // From the right: words of one cell of the header never reach into the columns of the next one.
+  let limit = extents.length;
+  for (const cell of [...cells].reverse()) {
+    const open = limit > 0 ? extents.slice(0, limit) : extents;
+    let least = limit;
+    const own = extents.map(() => '');
+    for (const piece of wordsOf(cell)) {
+      const column = nearest(piece, open);
+      own[column] = `${own[column] ?? ''} ${piece.text}`.trim();
+      least = Math.min(least, column);
+    }
+    own.forEach((label, column) => {
+      placed[column] = `${label} ${placed[column] ?? ''}`.trim();
+    });
+    limit = least;
   }
   const values = numeric.map((is, column) => (is ? column : -1)).filter((column) => column >= 0);
   const pieces = cells.length === values.length ? cells : words;
@@ -103,13 +121,10 @@ function headerLabels(header: BlockRow, extents: readonly Extent[], numeric: rea
   return extents.map((_, column) => (numeric[column] ? (pieces[values.indexOf(column)]?.text ?? '') : ''));
 }
 
-function wordsOf(header: BlockRow): (Extent & { readonly text: string })[] {
-  return header.cells.flatMap((cell) => {
-    const shift = cell.left - cell.from;
-    return [...cell.text.matchAll(/\S+/g)].map((found) => ({
-      text: found[0],
-      left: cell.from + shift + found.index,
-      right: cell.from + shift + found.index + found[0].length,
-    }));
-  });
+function wordsOf(cell: Cell): (Extent & { readonly text: string })[] {
+  return [...cell.text.matchAll(/\S+/g)].map((found) => ({
+    text: found[0],
+    left: cell.left + found.index,
+    right: cell.left + found.index + found[0].length,
+  }));
 }

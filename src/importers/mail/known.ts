@@ -36,7 +36,7 @@ export const knownBenchmarks: readonly KnownBenchmark[] = [
   { suite: 'lmbench', pattern: /\blmbench\b/i },
   { suite: 'STREAM', pattern: /\bSTREAM\b/, direction: 'higher' },
   { suite: 'perf bench', pattern: /\bperf bench\b/i },
-  { suite: 'context_switch', pattern: /\bcontext[ _]?switch2?\b/i },
+  { suite: 'context_switch', pattern: /\bcontext[ _]?switch\d\b/i },
   { suite: 'dirty_log_perf_test', pattern: /\bdirty_log_perf_test\b/i, direction: 'lower', unit: 's' },
   { suite: 'swingbench', pattern: /\bswingbench\b/i, direction: 'higher' },
   { suite: 'redis', pattern: /\bredis(?:-benchmark)?\b/i, direction: 'higher' },
@@ -74,7 +74,7 @@ export function directionOfUnit(unit: string | undefined): Guess<Direction> | un
   return undefined;
 }
 
-const LOWER_WORDS = /\b(?:latency|latencies|elapsed|time|times|runtime|duration|downtime|overhead|misses|usecs?|delay|wakeup)\b/i;
+const LOWER_WORDS = /\b(?:latency|latencies|elapsed|time|runtime|duration|downtime|overhead|misses|usecs?|delay|wakeup)\b/i;
 const HIGHER_WORDS = /\b(?:throughput|bandwidth|iops|kiops|tput|rate|score|index score|ops|speed|transactions?|requests?|records|bops|efficiency|per second)\b|\/s(?:ec)?\b/i;
 
 /** Which way is better by words such as "latency" or "throughput"; nothing where both kinds are named. */
@@ -84,6 +84,11 @@ export function directionOfWords(text: string): Guess<Direction> | undefined {
   if (!lower === !higher) return undefined;
   const name = (lower ?? higher)?.[0] ?? '';
   return { value: lower ? 'lower' : 'higher', certain: false, why: word('mail.direction-word', { name }) };
+}
+
+/** Words that name a metric, not only a matter of time: they count even where the tool usually prints another metric. */
+export function isStrong(text: string): boolean {
+  return /\b(?:latency|latencies|elapsed|throughput|bandwidth|k?iops|tput)\b/i.test(text);
 }
 
 /** Said in so many words: "[Lower is better]", "(higher the better)", "smaller is better". */
@@ -98,14 +103,19 @@ export function directionSaid(text: string): Guess<Direction> | undefined {
 
 const UNIT_WORDS = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|[KMGT]i?B|[KMGT]i?B\/s(?:ec)?|[KMGTkmgt]?b(?:it)?ps|[KMGTkmgt]?bits?\/s(?:ec)?|k?iops|KIOPS|IOPS|tps|TPS|rps|bops|lps|cycles?|[\w ]{1,20}\/s(?:ec)?|ops|pages|[kM]?bytes|%|Mbps \/ .{1,40})$/;
 
-/** A unit in brackets of a title or header: "[Gbps]", "(usec)", "(in ns)", and "records/s" without brackets. */
+/** A unit in brackets of a title or header: "[Gbps]", "(usec)", "(in ns)". */
 export function unitIn(text: string): Guess<string> | undefined {
+  const deep = /\[([^[\]]{1,60}\))\]/.exec(text)?.[1];
+  if (deep !== undefined && UNIT_WORDS.test(deep)) return { value: deep, certain: true, why: word('mail.unit-said', { text: deep }) };
   for (const found of text.matchAll(/[[(](?:in |unit:? ?)?([^[\]]{1,50}?)[\])](?=[\s:,]|$)/g)) {
     const unit = (found[1] ?? '').trim();
     if (unit !== '%' && UNIT_WORDS.test(unit)) return { value: unit, certain: true, why: word('mail.unit-said', { text: found[0] }) };
   }
-  const open = /\[([^[\]]{1,60}\))\]?/.exec(text)?.[1];
-  if (open !== undefined && UNIT_WORDS.test(open)) return { value: open, certain: true, why: word('mail.unit-said', { text: open }) };
+  return undefined;
+}
+
+/** A unit without brackets, in a header or a title: "records/s", "Gbps". */
+export function bareUnitIn(text: string): Guess<string> | undefined {
   const bare = /(?:^|\s)([A-Za-z]+\/s(?:ec)?|[MGK]i?B\/s(?:ec)?|KIOPS|IOPS|Gbps|Mbps|TPS)(?=[\s:,[(]|$)/.exec(text)?.[1];
   return bare === undefined ? undefined : { value: bare, certain: false, why: word('mail.unit-said', { text: bare }) };
 }

@@ -24,6 +24,7 @@ const VERSION = /^v?\d+\.\d+(?:\.\d+)*(?:-rc\d+)?(?:[-+_.]\S+)*$/;
 /** A label without decoration: "tip-jun28 avg (stdev)" is "tip-jun28". */
 export function bareLabel(label: string): string {
   return label
+    .replace(/`/g, '')
     .replace(/\(\s*(?:std(?:ev|dev)?\s*%?|sd|s\.d\.|%|in \w+)\s*\)/gi, '')
     .replace(/\s+(?:avg|mean|average)\s*$/i, '')
     .replace(/[\s:]+$/, '')

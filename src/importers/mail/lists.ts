@@ -8,6 +8,8 @@ import { cellsOf, wholeCell } from './cells';
 import type { Cell } from './cells';
 import { isRule } from './blocks';
 import { bareLabel, classify, slug } from './labels';
+import { directionOfUnit, bareUnitIn, directionSaid, unitIn } from './known';
+import { shortestVersion } from './roles';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './model';
 import { nameAndParameters } from './parameters';
 import { placeOf } from './places';
@@ -50,7 +52,7 @@ function usable(line: MailLine | undefined, taken: boolean): line is MailLine {
 function sectionAt(lines: readonly MailLine[], at: number, taken: ReadonlySet<number>): Section | undefined {
   const head = lines[at];
   if (!usable(head, taken.has(at)) || isRule(head.text)) return undefined;
-  const label = head.text.trim().replace(/^[-*]\s+/, '').replace(/:$/, '').replace(/^[`'"]|[`'"]$/g, '');
+  const label = head.text.trim().replace(/^[-*]\s+/, '').replace(/:$/, '');
   if (!label || label.length > 70 || /[.;!?]$/.test(label) || entryOf(head)) return undefined;
   let next = at + 1;
   while (usable(lines[next], taken.has(next)) && isRule(lines[next]?.text ?? '')) next++;
@@ -123,13 +125,14 @@ function tableOf(lines: readonly MailLine[], sides: readonly Side[], start: numb
   const titles = lines.slice(Math.max(0, start - 5), start).map((line) => line.text.trim().replace(/^[-*]\s+/, '').replace(/:$/, '')).filter((text) => text && !isRule(text)).reverse();
   const context = contextOf(lines, start, title === undefined ? titles : [title, ...titles]);
   const baseWord = sides.findIndex((side) => classify(side.label) === 'baseline');
-  const base = Math.max(baseWord, 0);
+  const version = shortestVersion(sides.map((side) => side.label));
+  const base = baseWord >= 0 ? baseWord : Math.max(0, sides.findIndex((side) => side.label === version));
   const subjects = sides.map((side, index): GridSubject => ({
     id: slug(bareLabel(side.label), `subject-${String(index + 1)}`),
     label: bareLabel(side.label),
     role: index !== base
       ? { value: 'candidate', certain: baseWord >= 0, why: word('mail.role-other') }
-      : { value: 'baseline', certain: baseWord >= 0, why: baseWord >= 0 ? word('mail.role-baseline-word', { name: side.label }) : word('mail.role-first', { name: side.label }) },
+      : { value: 'baseline', certain: baseWord >= 0, why: word(baseWord >= 0 ? 'mail.role-baseline-word' : version === undefined ? 'mail.role-first' : 'mail.role-version', { name: side.label }) },
   }));
   const columns: GridColumn[] = [
     { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
@@ -137,17 +140,28 @@ function tableOf(lines: readonly MailLine[], sides: readonly Side[], start: numb
   ];
   const rows = (sides[0]?.entries ?? []).map((entry, index): GridRow => {
     const cells = sides.map((side) => plain(side.entries[index]?.cell));
-    const named = nameAndParameters(entry.key);
-    return { id: `${id}r${String(index + 1)}`, text: entry.line.text.trim(), place: placeOf(entry.line), name: named.name, parameters: named.parameters, cells: [undefined, ...cells], unit: cells.find((cell) => cell?.unit !== undefined)?.unit };
+    const unit = cells.find((cell) => cell?.unit !== undefined)?.unit;
+    const row = { id: `${id}r${String(index + 1)}`, text: entry.line.text.trim(), place: placeOf(entry.line), cells: [undefined, ...cells], unit };
+    // "Before: 16073 TPS, 6.241 ms" are two metrics of one benchmark; a list below a heading has a benchmark a line.
+    if (title !== undefined) return { ...row, name: '', parameters: {}, metric: entry.key.toLowerCase() || (sides[0]?.entries.length === 1 ? undefined : unit) };
+    return { ...row, ...nameAndParameters(entry.key), ...timeRole(entry.key) };
   });
+  const said = context.title;
+  const unit = unitIn(said) ?? bareUnitIn(said);
   const first = lines[start];
   const table = finish({
     id, form: 'list', title: context.title, suite: context.suite?.suite, columns, rows, include: true,
     place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
-    metric: metricName(context.title), runs: runsIn(context.title),
+    metric: metricName(context.title), runs: runsIn(context.title), unit, direction: directionSaid(said) ?? directionOfUnit(unit?.value),
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
   }, context);
   return { table, subjects };
+}
+
+/** Of time(1) the elapsed time is judged; what it cost the CPUs stands beside it. */
+function timeRole(key: string): Pick<GridRow, 'metric' | 'role'> {
+  if (/^real$/i.test(key)) return { metric: 'elapsed time' };
+  return /^(?:user|sys)$/i.test(key) ? { metric: 'CPU time', role: 'cost' } : {};
 }
 
 function plain(cell: Cell | undefined): GridCell | undefined {

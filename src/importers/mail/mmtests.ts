@@ -11,7 +11,6 @@ import type { Cell } from './cells';
 import { slug } from './labels';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './model';
 import { number } from '../numbers';
-import { parameterName } from './parameters';
 import { placeOf } from './places';
 import type { MailLine } from './quotes';
 import { contextOf, finish, metricName } from './tables';
@@ -86,7 +85,7 @@ function headers(lines: readonly MailLine[], start: number, count: number): { re
     const words = lines[at]?.text.trim().split(/\s+/).filter(Boolean) ?? [];
     const gaps = lines[at]?.text.trim().split(/\s{2,}/).filter(Boolean) ?? [];
     const names = words.length === count ? words : gaps.length === count ? gaps : undefined;
-    if (!names) break;
+    if (!names || /[>$]\s/.test(lines[at]?.text ?? '')) break;
     found.unshift(names);
     used.push(at);
   }
@@ -97,7 +96,7 @@ function headers(lines: readonly MailLine[], start: number, count: number): { re
 }
 
 function tableOf(lines: readonly MailLine[], rows: readonly Row[], labels: readonly string[], top: number, id: string): GridTable {
-  const titles = lines.slice(Math.max(0, top - 3), top).filter((line) => line.text.trim()).map((line) => line.text.trim().replace(/:$/, '')).reverse();
+  const titles = lines.slice(Math.max(0, top - 3), top).filter((line, index) => line.text.trim() && line.part === 'text' && !lineRow(lines, Math.max(0, top - 3) + index)).map((line) => line.text.trim().replace(/:$/, '')).reverse();
   const context = contextOf(lines, top, titles);
   const main = rows.filter((row) => MEAN.test(row.op) || row.op === 'Ops');
   const shown = main.length ? main : rows.filter((row) => STATISTIC.test(row.op) && row.op === rows[0]?.op);
@@ -110,7 +109,7 @@ function tableOf(lines: readonly MailLine[], rows: readonly Row[], labels: reado
   const table: GridTable = {
     id, form: 'mmtests', title: context.title, suite: context.suite?.suite, columns, include: true,
     place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
-    metric: metricName(context.title) ?? (hmean ? 'throughput' : 'time'),
+    metric: metricName(context.title) ?? (hmean ? 'throughput' : shown.some((row) => /^amean/i.test(row.op)) ? 'time' : undefined),
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
     rows: shown.map((row, index) => gridRow(`${id}r${String(index + 1)}`, row, rows)),
   };
@@ -137,10 +136,10 @@ function gridRow(id: string, row: Row, all: readonly Row[]): GridRow {
 /** A subtest is a number, a name, or both: "4", "tput-4", "1-PING_INLINE". */
 function subtestOf(row: Row): { readonly name: string; readonly parameters: Record<string, number | string> } {
   const whole = number(row.subtest);
-  if (whole !== undefined) return { name: '', parameters: { [parameterName('clients')]: whole } };
+  if (whole !== undefined) return { name: '', parameters: { subtest: whole } };
   const tail = /^(.*\D)-(\d+)$/.exec(row.subtest);
-  if (tail && row.op !== 'Ops') return { name: tail[1] ?? row.subtest, parameters: { instances: Number(tail[2]) } };
+  if (tail && row.op !== 'Ops') return { name: tail[1] ?? row.subtest, parameters: { subtest: Number(tail[2]) } };
   const front = /^(\d+)-(\D.*)$/.exec(row.subtest);
-  if (front) return { name: front[2] ?? row.subtest, parameters: { clients: Number(front[1]) } };
+  if (front) return { name: front[2] ?? row.subtest, parameters: { subtest: Number(front[1]) } };
   return { name: row.subtest, parameters: {} };
 }

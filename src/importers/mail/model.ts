@@ -64,6 +64,8 @@ export interface GridRow {
   /** One entry a column; nothing where the row is short. */
   readonly cells: readonly (GridCell | undefined)[];
   readonly unit?: string;
+  /** What was measured, where the row says it and the table does not. */
+  readonly metric?: string;
   readonly direction?: Guess<Direction>;
   readonly role?: Role;
   /** A ratio printed in a sentence instead of values, with its kind. */

@@ -19,7 +19,7 @@ const HUNK = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
 const DIFFSTAT = /^ ?\S.{0,200}?\s+\|\s+(?:\d+ [+-]*|Bin(?: \d.*)?|\d+)\s*$/;
 const DIFFSTAT_END = /^ ?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?/;
 const MODE = /^ (?:create|delete|rename|copy|mode change) (?:mode )?.*(?:\d{6}|\(\d+%\))/;
-const TAG = /^(?:[A-Z][a-z]+(?:-[A-Za-z]+)*-(?:by|for|to)|Cc|CC|Fixes|Link|Closes|Change-Id|To|From|Suggested-by|Message-I[dD]|References|Base-commit|base-commit|Git-[a-z]+): ?\S/;
+const TAG = /^(?:[A-Z][a-z]+(?:-[A-Za-z]+)*-(?:by|for|to)|Cc|CC|Date|Subject|Fixes|Link|Closes|Change-Id|To|From|Suggested-by|Message-I[dD]|References|Base-commit|base-commit|Git-[a-z]+): ?\S/;
 const FOOTER = /^_{20,}$/;
 
 /** Each line with what it is. Quoted patches of a reply are seen too: every depth of quoting has its own state. */

@@ -1,5 +1,5 @@
 /** A confirmed grid as a report. What the mail does not print stays unknown, and is listed as a gap. */
-import type { Benchmark, Claim, Report, ReportClaim, Subject } from '../../generated/format';
+import type { Benchmark, Claim, Report, ReportClaim, Result, Subject } from '../../generated/format';
 import { word } from '../../words/words';
 import { defined } from '../assemble';
 import type { Note } from '../model';
@@ -21,9 +21,12 @@ export interface GridReport {
 export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport {
   const wanted = applyChoices(grid, choices);
   const notes: Note[] = [];
+  for (const row of wanted.tables.filter((table) => table.include).flatMap((table) => table.rows)) {
+    if (!row.ratio && row.cells.every((cell) => cell?.value === undefined)) notes.push({ kind: 'left-out', message: word('mail.row-no-number', { text: row.text.slice(0, 80) }), lines: [row.place.line] });
+  }
   const kept = new Set(wanted.subjects.map((subject) => subject.id));
   const all = wanted.tables.flatMap(reportRows).map((row) => onlyOf(row, kept)).filter((row) => row.results.length + row.ratios.length + row.claims.length > 0);
-  const rows = toldApart(withoutCopies(all, notes));
+  const rows = toldApart(statisticsOfSamples(withoutCopies(all, notes), notes));
   const id = unique();
   const ids = new Map<ReportRow, string>(rows.map((row) => [row, id(benchmarkId(row))]));
   const benchmarks = rows.map((row) => benchmark(row, ids.get(row) ?? row.row, wanted.claims, kept));
@@ -69,6 +72,27 @@ function withoutCopies(rows: readonly ReportRow[], notes: Note[]): ReportRow[] {
     notes.push({ kind: 'left-out', message: word('mail.row-copy', { name: row.name }), lines: [row.table.place.line] });
     return false;
   });
+}
+
+/** A block of statistics (ministat) under the runs that it was made of is what the source says of those runs. */
+function statisticsOfSamples(rows: readonly ReportRow[], notes: Note[]): ReportRow[] {
+  const merged = new Map<ReportRow, ReportRow>();
+  const gone = new Set<ReportRow>();
+  for (const statistics of rows.filter((row) => row.table.rowsAre.value === 'subjects')) {
+    const runs = rows.find((row) => row.results.length === statistics.results.length && row.results.every((result) => statistics.results.some((other) => other.subject === result.subject && describes(other, result))));
+    if (!runs) continue;
+    merged.set(runs, { ...runs, results: runs.results.map((result) => {
+      const { subject: _subject, spread: _spread, verbatim: _verbatim, ...reported } = statistics.results.find((other) => other.subject === result.subject) ?? { subject: '' };
+      return { ...result, reported };
+    }) });
+    gone.add(statistics);
+    notes.push({ kind: 'left-out', message: word('mail.row-statistics', { name: statistics.name }), lines: [statistics.table.place.line] });
+  }
+  return rows.filter((row) => !gone.has(row)).map((row) => merged.get(row) ?? row);
+}
+
+function describes(statistics: Result, { samples }: Result): boolean {
+  return samples !== undefined && statistics.n === samples.length && statistics.min === Math.min(...samples) && statistics.max === Math.max(...samples);
 }
 
 /** Rows of two tables with the same name are the same benchmark under other conditions: the table's title tells which. */

@@ -102,8 +102,11 @@ function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
     const nth = candidates[Math.min(change++, candidates.length - 1)];
     return (named ?? (changes > candidates.length ? candidates[0] : nth))?.id ?? (known ? 'candidate' : undefined);
   };
+  // Some tables end with the rows' names: `4544492 +237.5% 15338634 sched_debug.cpu.sis_search.avg`.
+  const trailing = first === 0 ? columns.findIndex((one) => !one.numeric) : -1;
   const made = columns.map((one, index): GridColumn => {
     const header = one.label;
+    if (index === trailing) return { header, role: guess('name', 'mail.column-text') };
     if (first < 0 || index < first) return { header, role: leadingRole(columns, index) };
     if (one.is === 'parameter') return { header, role: guess('parameter', 'mail.column-header', { name: header }) };
     if (one.percent || one.is === 'change') return { header, role: guess('change', one.is === 'change' ? 'mail.column-header' : 'mail.column-percent', { name: header }, one.is === 'change'), subject: changeSubject(index) };
@@ -157,15 +160,20 @@ function baseline(columns: readonly Column[], values: readonly number[], labels:
     const label = bareLabel(columns[zero]?.label ?? '');
     return { label, role: guess('baseline', 'mail.role-zero', { name: label }, true) };
   }
-  const versions = of('version').sort((a, b) => a.length - b.length);
-  const [shortest] = versions;
-  if (shortest !== undefined && versions.length >= 2) return { label: shortest, role: guess('baseline', 'mail.role-version', { name: shortest }) };
+  const shortest = shortestVersion(labels);
+  if (shortest !== undefined) return { label: shortest, role: guess('baseline', 'mail.role-version', { name: shortest }) };
   const others = labels.filter((label) => classify(label) !== 'candidate');
   const [other] = others;
   if (other !== undefined && of('candidate').length > 0) return { label: other, role: guess('baseline', 'mail.role-not-candidate', { name: other }) };
   const [first] = labels;
   if (first !== undefined && labels.length === 2 && changes > 0) return { label: first, role: guess('baseline', 'mail.role-first', { name: first }) };
   return undefined;
+}
+
+/** Of two versions and more the one that the others add to: 5.12-rc7 beside 5.12-rc7+v4. */
+export function shortestVersion(labels: readonly string[]): string | undefined {
+  const versions = labels.filter((label) => classify(label) === 'version').sort((a, b) => a.length - b.length);
+  return versions.length >= 2 ? versions[0] : undefined;
 }
 
 /** Two columns under one subject are two metrics: told apart by their unit, else by their place. */

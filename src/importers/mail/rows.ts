@@ -45,7 +45,7 @@ function benchmarks(table: GridTable, index: number): ReportRow[] {
     const unit = metric !== undefined ? [...units][0] : (row.unit ?? table.unit?.value);
     return {
       row: row.id, table, ...named(table, row.name), parameters: row.parameters,
-      metric: { name: nameOfMetric(table, metric, unit, row.name), unit, direction: directionOf(table, metric, unit, row.direction?.value), role: row.role },
+      metric: { name: row.metric ?? nameOfMetric(table, metric, unit, row.name), unit, direction: directionOf(table, metric, unit, row.direction?.value), role: row.role },
       results,
       ratios: row.ratio && table.columns[2]?.subject !== undefined ? [defined({ subject: table.columns[2].subject, value: row.ratio.value, kind: row.ratio.kind.value === 'quotient' ? ('quotient' as const) : undefined })] : [],
       claims: claimsOf(table, row.cells, columns, metric),

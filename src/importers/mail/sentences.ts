@@ -3,7 +3,7 @@
  * and lists of names with nothing but a percentage.
  */
 import { word } from '../../words/words';
-import { wholeCell } from './cells';
+import { cellsOf, wholeCell } from './cells';
 import type { Cell } from './cells';
 import { claimIn } from './claimWords';
 import { directionOfUnit, directionOfWords } from './known';
@@ -59,7 +59,8 @@ function read(line: MailLine): Read | undefined {
     if (sameKind) return { form: 'values', name: arrow[1] ?? '', line, base, cand, remark: { text: (arrow[4] ?? '').trim(), from: second.to } };
   }
   const percent = PERCENT_ONLY.exec(line.text);
-  if (!percent) return undefined;
+  // A row of a table ends with a percentage too; here it must be the line's only number between gaps.
+  if (!percent || line.text.includes('|') || cellsOf(line).filter((cell) => cell.none !== 'text').length !== 1) return undefined;
   const only = at(line, percent[2] ?? '', (percent[1] ?? '').length);
   const cell = wholeCell(line, only.from, only.to);
   return cell.value === undefined ? undefined : { form: 'percent', name: percent[1] ?? '', line, cand: cell, remark: { text: percent[3] ?? '', from: only.to } };

@@ -1,15 +1,16 @@
 /** Tables held by columns or pipes: each block of the mail becomes a table of the grid, or a note why not. */
 import { word } from '../../words/words';
-import type { Note } from '../model';
+import type { Direction, Note } from '../model';
 import { basisOf } from './basis';
 import type { Block } from './blocks';
 import { findBlocks } from './blocks';
 import { layOut } from './headings';
-import { benchmarkIn, directionOfUnit, directionOfWords, directionSaid, unitIn } from './known';
+import { bareUnitIn, benchmarkIn, directionOfUnit, directionOfWords, directionSaid, isStrong, unitIn } from './known';
 import type { KnownBenchmark } from './known';
 import { bareLabel, isSubjectLabel } from './labels';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
 import { nameAndParameters, parameterOf } from './parameters';
+import type { Named } from './parameters';
 import { placeOf } from './places';
 import type { MailLine } from './quotes';
 import { guessRoles, ORDINAL } from './roles';
@@ -35,9 +36,20 @@ export interface Context {
 
 export function contextOf(lines: readonly MailLine[], at: number, titles: readonly string[]): Context {
   const before = lines.slice(Math.max(0, at - 400), at).filter((line) => line.part === 'text').map((line) => line.text);
-  const near = before.slice(-40).join('\n');
+  const near = before.slice(-15).join('\n');
+  const heading = headingOf(before);
   // A title that is the middle of a sentence names nothing; then the benchmark's own name does.
-  return { title: titles[0] ?? '', suite: benchmarkIn(titles[0] ?? '') ?? benchmarkIn(near), text: titles.slice(0, 3).join('\n'), all: before.join('\n') };
+  return { title: titles[0] ?? '', suite: benchmarkIn(titles[0] ?? '') ?? heading ?? benchmarkIn(near), text: titles.slice(0, 3).join('\n'), all: before.join('\n') };
+}
+
+/** The nearest line that is a benchmark's name and nothing else: "- Hackbench". It holds until the next such line. */
+function headingOf(before: readonly string[]): KnownBenchmark | undefined {
+  for (const text of before.slice(-120).reverse()) {
+    const name = /^\s*(?:[-*o#+]+|\d+[.)]|\[\d+\])\s+([A-Za-z][\w -]{2,20}?)\s*:?\s*$/.exec(text)?.[1];
+    const known = name === undefined ? undefined : /^stream$/i.test(name) ? benchmarkIn('STREAM') : benchmarkIn(name);
+    if (known) return known;
+  }
+  return undefined;
 }
 
 export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): Found {
@@ -46,7 +58,7 @@ export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number
   const notes: Note[] = [];
   const used = new Set<number>();
   for (const block of findBlocks(lines, taken)) {
-    const made = tableOf(block, lines, id);
+    const made = tableOf(block, lines, id, tables[tables.length - 1]);
     const placed = block.rows.map((row) => placeOf(row.line).line);
     if (!made) {
       notes.push({ kind: 'not-understood', message: word('mail.table-no-header', { n: block.rows.length, text: block.rows[0]?.line.text.trim().slice(0, 60) ?? '' }), lines: placed });
@@ -57,12 +69,11 @@ export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number
     if (table.include) subjects.push(...roles.subjects);
     else notes.push({ kind: 'not-understood', message: word('mail.table-no-subjects', { n: table.rows.length, text: table.title || table.columns.map((one) => one.header).join(' ') }), lines: placed });
     for (const row of [...block.rows, ...block.headers]) used.add(row.index);
-    for (const title of block.titles.slice(0, 1)) used.add(title.index);
   }
   return { tables, subjects, notes, used };
 }
 
-function tableOf(block: Block, lines: readonly MailLine[], id: () => string): { readonly table: GridTable; readonly roles: Roles } | undefined {
+function tableOf(block: Block, lines: readonly MailLine[], id: () => string, before?: GridTable): { readonly table: GridTable; readonly roles: Roles } | undefined {
   const layout = layOut(block, isSubjectLabel);
   const rows = block.rows.map((row, index) => ({ row, cells: layout.cells[index] }));
   const fitting = rows.flatMap(({ row, cells }) => (cells ? [{ row, cells }] : []));
@@ -71,11 +82,12 @@ function tableOf(block: Block, lines: readonly MailLine[], id: () => string): { 
   // A single line of numbers under words is a sentence as often as a table.
   if (block.rows.length === 1 && !(roles.include && layout.labels.some((label) => isSubjectLabel(bareLabel(label))))) return undefined;
   const start = block.headers[0]?.index ?? block.rows[0]?.index ?? 0;
-  const context = contextOf(lines, start, block.titles.map((title) => title.text));
+  const context = inherited(contextOf(lines, start, block.titles.map((title) => title.text)), layout.labels, before);
   const first = block.headers[0]?.line ?? block.rows[0]?.line;
   const tableId = id();
   const header = layout.labels.join(' ');
-  const unit = unitIn(context.title) ?? unitIn(header) ?? unitIn(context.text);
+  // Without brackets a unit counts only in the header and the nearest line: prose names many units.
+  const unit = unitIn(context.title) ?? unitIn(header) ?? bareUnitIn(header) ?? bareUnitIn(context.title) ?? unitIn(context.text);
   const direction = directionSaid(`${context.title}\n${header}\n${context.text}`) ?? directionOfUnit(unit?.value);
   const table: GridTable = {
     id: tableId,
@@ -96,10 +108,16 @@ function tableOf(block: Block, lines: readonly MailLine[], id: () => string): { 
   return { table: finish(table, context), roles };
 }
 
+/** "Running the same benchmark with ...": a table with the same columns goes on with the benchmark of the one before. */
+function inherited(context: Context, labels: readonly string[], before: GridTable | undefined): Context {
+  const same = before?.columns.map((column) => column.header).join('\n') === labels.join('\n');
+  return context.suite || !same || before?.suite === undefined ? context : { ...context, suite: benchmarkIn(before.suite) };
+}
+
 function rowOf(id: string, line: MailLine, columns: readonly GridColumn[], cells: readonly (GridCell | undefined)[], rowsAre: string): GridRow {
   const named = columns.findIndex((column) => column.role.value === 'name');
   const label = cells[named]?.text.replace(/:$/, '') ?? '';
-  const own = rowsAre === 'benchmarks' ? nameAndParameters(label) : { name: label, parameters: {} };
+  const own = rowsAre === 'benchmarks' ? countedOrNamed(label) : { name: label, parameters: {} };
   const parameters = columns.flatMap((column, index) => (column.role.value === 'parameter' ? Object.entries(parameterOf(column.header, cells[index]?.text ?? '')) : []));
   const values = cells.filter((cell, index) => cell?.value !== undefined && columns[index]?.role.value === 'subject');
   return {
@@ -107,7 +125,15 @@ function rowOf(id: string, line: MailLine, columns: readonly GridColumn[], cells
     name: ORDINAL.test(label) ? '' : own.name,
     parameters: { ...Object.fromEntries(parameters), ...own.parameters },
     unit: values.find((cell) => cell?.unit !== undefined)?.unit,
+    // A score over the rows above it is no further benchmark: judged beside them it would count them twice.
+    ...(/\bindex score\b/i.test(label) ? { role: 'info' as const } : {}),
   };
+}
+
+/** "16-groups" is no name but a parameter. */
+function countedOrNamed(label: string): Named {
+  const counted = /^\d+[ -]+[a-z]{3,12}s?$/i.test(label) ? parameterOf('', label) : {};
+  return Object.keys(counted).length > 0 ? { name: '', parameters: counted } : nameAndParameters(label);
 }
 
 /** The screen columns served their purpose; a preview needs the numbers and their place only. */
@@ -122,10 +148,12 @@ export function finish(table: GridTable, context: Context): GridTable {
   const basis = table.basis ?? basisOf(table, context.all);
   const fall = basis?.value === 'reduction' && basis.certain ? { value: 'lower' as const, certain: false, why: word('mail.direction-percent') } : undefined;
   const suite = context.suite;
-  // What the tool measures decides only where the table does not give a unit of its own.
-  const bySuite = suite?.direction && !table.unit ? { value: suite.direction, certain: false, why: word('mail.direction-suite', { name: suite.suite }) } : undefined;
-  const unit = table.unit ?? (suite?.unit !== undefined && table.rows.every((row) => row.unit === undefined) && table.form !== 'mmtests' ? { value: suite.unit, certain: false, why: word('mail.unit-suite', { name: suite.suite }) } : undefined);
-  const byTitle = table.direction ?? fall ?? bySuite ?? directionOfWords(`${table.title} ${table.metric ?? ''}`);
+  const words = directionOfWords(`${table.title} ${table.metric ?? ''}`);
+  // What the tool measures decides only where the table names no unit and no other metric: "hackbench.throughput".
+  const usual = suite?.direction !== undefined && (words === undefined || words.value === suite.direction || !isStrong(`${table.title} ${table.metric ?? ''}`));
+  const bySuite = usual && !table.unit ? { value: suite.direction as Direction, certain: false, why: word('mail.direction-suite', { name: suite.suite }) } : undefined;
+  const unit = table.unit ?? (suite?.unit !== undefined && usual && table.rows.every((row) => row.unit === undefined) && table.form !== 'mmtests' ? { value: suite.unit, certain: false, why: word('mail.unit-suite', { name: suite.suite }) } : undefined);
+  const byTitle = table.direction ?? fall ?? bySuite ?? words;
   const rows = table.rows.map((row): GridRow => {
     const said = table.direction?.certain ? undefined : directionOfUnit(row.unit) ?? directionOfWords(row.name);
     const direction = row.direction ?? (table.direction?.certain ? table.direction : said ?? byTitle);
@@ -135,7 +163,7 @@ export function finish(table: GridTable, context: Context): GridTable {
 }
 
 export function metricName(text: string): string | undefined {
-  const found = /\b(latency|throughput|bandwidth|iops|kiops|elapsed time|runtime|time|efficiency|score|records|transactions|context switches|cycles)\b/i.exec(text);
+  const found = /\b(latency|throughput|bandwidth|iops|kiops|elapsed time|runtime|time(?=\s*(?:[[(]|$))|efficiency|score|records|transactions|context switches|cycles)\b/i.exec(text);
   return found?.[1]?.toLowerCase();
 }
 

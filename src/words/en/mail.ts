@@ -10,10 +10,12 @@ export const mailWords = {
   'mail.lkp-left-out': '{n} {n|counter|counters} of the robot left out: only metrics of the test case are results.',
   'mail.mmtests-left-out': '{n} {n|row|rows} of further statistics left out.',
   'mail.row-copy': 'A second table with the same numbers was left out: {name}',
+  'mail.row-statistics': 'The statistics "{name}" are of runs that are printed too, and stand beside them.',
   'mail.chosen': 'chosen by you',
   'mail.row-no-number': 'A row without numbers for two sides was left out: {text}',
 
   'mail.column-first': 'the first column of text',
+  'mail.column-text': 'the only column of text',
   'mail.column-leading': 'stands before the values',
   'mail.column-header': 'the header says "{name}"',
   'mail.column-percent': 'its cells are percentages',
