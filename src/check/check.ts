@@ -8,7 +8,7 @@ import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
 import { lineIndex, type LineIndex, type Position } from '../report/lines';
 import { locateProblems } from '../report/locate';
-import { readReport } from '../report/read';
+import { readReport, type Reading } from '../report/read';
 import type { Severity } from '../report/problem';
 import type { Span } from '../report/span';
 import { sourcePath } from '../report/usable';
@@ -29,6 +29,8 @@ export interface Located {
 }
 
 export interface CheckResult {
+  /** Whether there is a report, and why not. */
+  readonly state: Reading['state'];
   /** Absent where the text is no report that can be judged; then a finding of severity error says why. */
   readonly report?: Report;
   readonly analysis?: Analysis;
@@ -54,6 +56,7 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
     return { offset, length, start: lines.positionAt(offset), end: lines.positionAt(offset + length) };
   };
   return {
+    state: reading.state,
     report,
     analysis,
     findings: locateFindings(text, told, place),

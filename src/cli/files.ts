@@ -1,6 +1,6 @@
 /** From what was typed to the files that are meant. */
-import { readdirSync, statSync } from 'node:fs';
-import { join, normalize, resolve } from 'node:path';
+import { readdirSync, statSync, type Stats } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { word, type Message } from '../words/words';
 import { reasonOf } from './read';
 
@@ -30,17 +30,39 @@ export async function expand(typed: readonly string[]): Promise<Target[]> {
 }
 
 async function targetsOf(name: string): Promise<Target[]> {
+  let stats: Stats | undefined;
+  try {
+    stats = statSync(name, { throwIfNoEntry: false });
+  } catch (error) {
+    return [{ kind: 'missing', name, why: reasonOf(error) }];
+  }
   // A file whose name has brackets in it is that file, and no pattern.
-  const stats = statSync(name, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return inFolder(name, word('cli.empty-folder'));
-  if (stats || !magic.test(name)) return [{ kind: 'file', name }];
-  const found = await matching(name);
-  if (found.length === 0) return [{ kind: 'missing', name, why: word('cli.no-match') }];
-  return found.map((file) => ({ kind: 'file', name: file }));
+  if (!stats && magic.test(name)) return matching(name);
+  if (!stats?.isDirectory()) return [{ kind: 'file', name }];
+  const found = walk(name, Infinity, (file) => reportName.test(file));
+  return found.length > 0 ? found : [{ kind: 'missing', name, why: word('cli.empty-folder') }];
 }
 
-/** The reports in a folder and the folders in it, but for hidden ones and installed packages. Links to folders are not followed. */
-function inFolder(folder: string, ifNone?: Message): Target[] {
+/** Files that fit a glob, as a shell would expand it; where it ends in a bare asterisk only reports are meant. */
+async function matching(typed: string): Promise<Target[]> {
+  const { default: picomatch } = await import('picomatch');
+  const pattern = (process.platform === 'win32' ? typed.replaceAll('\\', '/') : typed).replace(/^(\.\/)+/, '');
+  const { base } = picomatch.scan(pattern);
+  const fits = picomatch(pattern);
+  const onlyReports = /(^|\/)\*{1,2}$/.test(pattern);
+  // No deeper than the pattern can reach. A slash in braces or brackets may count too many, which does no harm.
+  const depth = pattern.includes('**') ? Infinity : pattern.slice(base.length).split('/').filter(Boolean).length - 1;
+  const nothing: Target[] = [{ kind: 'missing', name: typed, why: word('cli.no-match') }];
+  if (base && !isFolder(base)) return nothing;
+  const found = walk(base || '.', depth, (file) => fits(file.replaceAll('\\', '/')) && (!onlyReports || reportName.test(file)));
+  return found.length > 0 ? found : nothing;
+}
+
+/**
+ * The files wanted in a folder and, down to a depth, in the folders in it, but for hidden ones and installed packages.
+ * Links to files are followed, links to folders are not: they may lead in circles.
+ */
+function walk(folder: string, depth: number, wanted: (file: string) => boolean): Target[] {
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -48,20 +70,22 @@ function inFolder(folder: string, ifNone?: Message): Target[] {
     return [{ kind: 'missing', name: folder, why: reasonOf(error) }];
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const targets = entries.flatMap((entry): Target[] => {
+  return entries.flatMap((entry): Target[] => {
     const name = folder === '.' ? entry.name : join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : inFolder(name);
-    return reportName.test(entry.name) ? [{ kind: 'file', name }] : [];
+    if (entry.isDirectory()) {
+      const skipped = depth <= 0 || entry.name.startsWith('.') || entry.name === 'node_modules';
+      return skipped ? [] : walk(name, depth - 1, wanted);
+    }
+    if (!wanted(name)) return [];
+    // A link that leads to a folder is none of the files; one that leads nowhere is named, and said to be missing.
+    return entry.isSymbolicLink() && isFolder(name) ? [] : [{ kind: 'file', name }];
   });
-  return targets.length > 0 || !ifNone ? targets : [{ kind: 'missing', name: folder, why: ifNone }];
 }
 
-/** Files that fit a glob, as a shell would expand it; where it ends in a bare asterisk only reports are meant. */
-async function matching(pattern: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
-  const found = await glob(process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern, {
-    cwd: process.cwd(), dot: false, expandDirectories: false, onlyFiles: true, followSymbolicLinks: false, ignore: ['**/node_modules/**'],
-  });
-  const names = /(^|[\\/])\*{1,2}$/.test(pattern) ? found.filter((name) => reportName.test(name)) : found;
-  return names.map(normalize).sort();
+function isFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -1,71 +1,18 @@
-/** vmibench on the command line. */
-import { existsSync } from 'node:fs';
-import { version } from '../../package.json';
-import { visible } from '../format/visible';
-import { nearest } from '../report/nearest';
-import { sayEnglish, word, type Message } from '../words/words';
-import { commands } from './commands/registry';
-import { Output, type ExitCode, type Io } from './output';
-import { UsageError, understand } from './usage';
+/** vmibench on the command line: the process around `run`. */
+import { word } from '../words/words';
+import { Output, type Io } from './output';
+import { complain, run } from './run';
 
-const names = Object.keys(commands);
+const io: Io = { out: new Output(process.stdout), err: new Output(process.stderr) };
 
-function help(): string {
-  const width = Math.max(...names.map((name) => name.length));
-  const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  return ['Usage: vmibench COMMAND [OPTIONS] …', '', 'Commands:', ...list, '',
-    'vmibench COMMAND --help tells more of a command; vmibench --version prints the version.', ''].join('\n');
-}
-
-async function run([first, ...rest]: readonly string[], io: Io): Promise<ExitCode> {
-  if (first === '--help' || first === '-h' || first === 'help') {
-    const about = first === 'help' ? rest[0] : undefined;
-    if (about !== undefined) return run([about, '--help'], io);
-    io.out.write(help());
-    return 0;
-  }
-  if (first === '--version') {
-    io.out.write(`vmibench ${version}\n`);
-    return 0;
-  }
-  const entry = first !== undefined && Object.hasOwn(commands, first) ? commands[first] : undefined;
-  if (!entry || first === undefined) throw new UsageError(noCommand(first));
-  const command = await entry.load();
-  const typed = understand(rest, { ...command.options, help: { type: 'boolean', short: 'h' } }, first);
-  if (!typed.has('help')) return command.run(typed, io);
-  io.out.write(command.help);
-  return 0;
-}
-
-function noCommand(typed: string | undefined): Message {
-  const list = names.join(', ');
-  if (typed === undefined) return word('cli.no-command', { commands: list });
-  if (typed.startsWith('--')) {
-    const near = nearest(typed, ['--help', '--version']);
-    if (near) return word('cli.unknown-option-near', { name: typed, near });
-  }
-  if (typed.startsWith('-')) return word('cli.no-command', { commands: list });
-  const near = nearest(typed, names);
-  if (near) return word('cli.unknown-command-near', { name: typed, near });
-  if (/\.json$|[/\\*]/.test(typed) || existsSync(typed)) return word('cli.file-for-command', { name: typed });
-  return word('cli.unknown-command', { name: typed, commands: list });
-}
-
-async function main(): Promise<void> {
-  const io: Io = { out: new Output(process.stdout), err: new Output(process.stderr) };
-  const complain = (message: Message): void => io.err.write(`vmibench: ${visible(sayEnglish(message))}\n`);
-  // Not process.exit: what is still on its way through a pipe would be lost.
+// Should everything end before the answer is there, that is no success.
+process.exitCode = 2;
+// Not process.exit: what is still on its way through a pipe would be lost.
+void run(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+});
+process.on('exit', () => {
+  if (io.out.failure === undefined) return;
+  complain(io, word('cli.unwritable', { why: io.out.failure }));
   process.exitCode = 2;
-  try {
-    process.exitCode = await run(process.argv.slice(2), io);
-  } catch (error) {
-    complain(error instanceof UsageError ? error.said : word('cli.fault', { text: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
-  }
-  process.on('exit', () => {
-    if (io.out.failure === undefined) return;
-    complain(word('cli.unwritable', { why: io.out.failure }));
-    process.exitCode = 2;
-  });
-}
-
-void main();
+});

@@ -17,8 +17,8 @@ export class Output {
   private open = true;
   private lost: string | undefined;
 
-  constructor(private readonly stream: NodeJS.WriteStream) {
-    this.colour = wantsColour(stream.isTTY, process.env);
+  constructor(private readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean }) {
+    this.colour = wantsColour(stream.isTTY === true, process.env);
     stream.on('error', (error: NodeJS.ErrnoException) => {
       this.open = false;
       // A reader that has read enough, like `head`, is no failure; the check goes on for its exit code.

@@ -46,6 +46,7 @@ function fileText(outcome: Outcome): string {
   const fields = open({
     file: name,
     state,
+    reason: result && !report ? result.state : undefined,
     error: why && sayEnglish(why),
     id: report?.id,
     title: report?.title,
@@ -125,10 +126,10 @@ function sideJson(side: Side | undefined): Json | undefined {
 
 function findingJson({ finding, place, related }: Located, failing: boolean): Json {
   return {
+    id: finding.id,
     rule: finding.rule,
     severity: finding.severity,
     message: sayEnglish(finding.message),
-    messageKey: finding.message.key,
     fails: failing,
     waived: finding.waived && { reason: finding.waived.reason, by: finding.waived.by, expires: finding.waived.expires },
     rows: finding.rows,

@@ -104,7 +104,7 @@ function total(totals: readonly Totals[]): Message {
   const waived = totals.reduce((all, one) => all + one.waived, 0);
   const facts = [
     word('cli.files', { n: totals.length }),
-    ...(bad ? [word('cli.unreadable-files', { n: bad })] : []),
+    ...(bad ? [word('cli.unchecked-files', { n: bad })] : []),
     ...(count('error') ? [word('cli.errors', { n: count('error') })] : []),
     ...(count('warning') ? [word('cli.warnings', { n: count('warning') })] : []),
     ...(count('information') ? [word('cli.informations', { n: count('information') })] : []),

@@ -94,9 +94,11 @@ async function checkOne(target: Target, { settings, baseline, level }: Run): Pro
   try {
     const result = checkText(text, settings, baseline);
     if (!result.knowsBaseline) return unchecked(noSuchBaseline(result, baseline ?? ''));
+    // No report is exit code 2 in any case: nothing of it can pass or fail.
+    if (!result.report) return { name, state: 'not-a-report', result, failing: new Set() };
     const rowOf = rowsByKey(result.analysis);
     const failing = new Set(result.findings.flatMap(({ finding }) => (fails(finding, level, rowOf) ? [finding] : [])));
-    return { name, state: result.report ? 'checked' : 'not-a-report', result, failing };
+    return { name, state: 'checked', result, failing };
   } catch (error) {
     // A fault of ours in one file does not keep the others from being checked.
     return unchecked(word('cli.fault', { text: error instanceof Error ? error.message : String(error) }));

@@ -1,0 +1,124 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { lines, muchSlower, program, report, same } from './bin';
+
+const { run, put } = program();
+const mail = 'examples/vmi-vs-hwmmu-2009.vmibench.json';
+const quiet = put('quiet.json', { 'vmibench.rules': { 'not-stated': 'off', 'required-precision': 'off' } });
+
+describe('the 2009 mail', () => {
+  const flagged = `${mail}:119:39: warning: specjbb (large): 0.99, 1% worse than vmi, untested: 9 runs, no spread [untested-regression]`;
+  const summary = `${mail}: 1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097`;
+
+  it('is printed with its one regression, and passes', async () => {
+    expect(await run(['check', '--settings', quiet, mail])).toEqual({ code: 0, out: `${flagged}\n${summary}\n`, err: '' });
+  });
+
+  it.each([['untested', 1], ['regression', 0], ['never', 0], ['warning', 1]])('with --fail-on %s exits %i', async (level, code) => {
+    const ran = await run(['check', '--settings', quiet, '--fail-on', level, mail]);
+    expect(ran.code).toBe(code);
+    expect(lines(ran.out)).toEqual([flagged, summary, ...(code ? [`1 of 1 finding fails the check (--fail-on ${level})`] : [])]);
+  });
+
+  it('shows a line a row with --rows, in the order of the file, the finding before its row', async () => {
+    const expected = [
+      `${mail}:71:39: verdict: compile workloads (vcpus 4): 1.02: improvement, untested`,
+      `${mail}:83:39: verdict: compile workloads (vcpus 8): 1.14: improvement, untested`,
+      `${mail}:95:39: verdict: oracle swingbench (small): 1.34: improvement, untested`,
+      `${mail}:107:39: verdict: oracle swingbench (large): 1.03: improvement, untested`,
+      flagged,
+      `${mail}:119:39: verdict: specjbb (large): 0.99: regression, untested`,
+      summary,
+    ];
+    for (const option of ['--rows', '--verbose']) {
+      expect(lines((await run(['check', '--settings', quiet, option, mail])).out)).toEqual(expected);
+    }
+  });
+
+  it('has no regression where the margin is wider, nor against the other side', async () => {
+    const wide = await run(['check', '--settings', quiet, '--warn', '1.5%', '--fail-on', 'untested', mail]);
+    expect(wide).toEqual({ code: 0, err: '', out: `${mail}: 4 improvements, 1 at parity, untested; worst specjbb (large) 0.99; geometric mean 1.097\n` });
+    const turned = await run(['check', '--settings', quiet, '--rows', '--baseline', 'hwmmu', mail]);
+    expect(turned.out).toContain(`${mail}:119:39: verdict: specjbb (large): 1.0101: improvement, untested\n`);
+    expect(turned.out).toContain(`${mail}: 4 regressions, 1 improvement, untested; worst oracle swingbench (small) 0.746; geometric mean 0.912\n`);
+  });
+});
+
+describe('what fails', () => {
+  const levels = ['never', 'regression', 'untested', 'warning'] as const;
+  const codes = async (file: string): Promise<(number | null)[]> =>
+    Promise.all(levels.map(async (level) => (await run(['check', '--settings', quiet, '--fail-on', level, file])).code));
+
+  it('a tested regression, from `regression` on', async () => {
+    const file = put('tested.vmibench.json', report());
+    expect(await codes(file)).toEqual([0, 1, 1, 1]);
+    const ran = await run(['check', '--settings', quiet, file]);
+    expect(ran.out).toMatch(/: warning: x: 0\.971, 2\.9% worse than a, p = .* \[regression\]\n/);
+  });
+
+  it('a regression by the printed number, from `untested` on, however large', async () => {
+    expect(await codes(put('printed.vmibench.json', report({ base: { mean: 100, n: 9 }, cand: { mean: 150, n: 9 } })))).toEqual([0, 0, 1, 1]);
+  });
+
+  it('never a regression within one boot', async () => {
+    const boots = Array.from(same, () => 1);
+    expect(await codes(put('boot.vmibench.json', report({ base: { samples: same, boots }, cand: { samples: muchSlower, boots } })))).toEqual([0, 0, 0, 0]);
+    // The same runs without the word of one boot do fail, so it was the boot that kept them from it.
+    expect(await codes(put('no-boot.vmibench.json', report({ base: { samples: same }, cand: { samples: muchSlower } })))).toEqual([0, 1, 1, 1]);
+  });
+
+  it('not what is waived', async () => {
+    const waivers = [{ rule: 'regression', benchmarks: ['x'], reason: 'we know' }];
+    const file = put('waived.vmibench.json', report({ waivers }));
+    expect(await codes(file)).toEqual([0, 0, 0, 0]);
+    expect((await run(['check', '--settings', quiet, file])).out).toContain('(waived: we know) [regression]');
+  });
+
+  it('not an improvement', async () => {
+    expect(await codes(put('better.vmibench.json', report({ base: { samples: muchSlower }, cand: { samples: same } })))).toEqual([0, 0, 0, 0]);
+  });
+
+  it('an error in the file, though the rest is judged', async () => {
+    const file = put('error.vmibench.json', report({ cand: { samples: same }, date: 5 }));
+    expect(await codes(file)).toEqual([0, 1, 1, 1]);
+    const ran = await run(['check', file]);
+    expect(ran.out).toMatch(/error\.vmibench\.json:\d+:\d+: error: .*\[schema\]\n/);
+    expect(ran.out).toContain('1 without change');
+  });
+
+  it('what the settings make an error', async () => {
+    const strict = put('strict.json', { 'vmibench.rules': { 'untested-regression': 'error' } });
+    expect((await run(['check', '--settings', strict, mail])).code).toBe(1);
+    const off = put('off.json', { 'vmibench.rules': { 'untested-regression': 'off' } });
+    expect((await run(['check', '--settings', off, '--fail-on', 'untested', mail])).code).toBe(0);
+  });
+});
+
+describe('all real reports', () => {
+  const names = readdirSync(inRoot('examples')).filter((name) => name.endsWith('.vmibench.json'));
+
+  it('are checked in one go, with lines in order, a summary each and a total', async () => {
+    const { code, out, err } = await run(['check', 'examples']);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    const printed = lines(out);
+    expect(printed.at(-2)).toMatch(/^17 files, .*; 32 regressions \(25 untested\), /);
+    expect(printed.at(-1)).toMatch(/ fail the check \(--fail-on regression\)$/);
+    for (const name of names) {
+      const own = printed.filter((line) => line.startsWith(`examples/${name}:`));
+      const places = own.flatMap((line) => /:(\d+):(\d+): (?:error|warning|information|hint): .+ \[[a-z-]+\]$/.exec(line)?.slice(1) ?? []).map(Number);
+      const numbers = Array.from({ length: places.length / 2 }, (_, index) => (places[2 * index] ?? 0) * 1e4 + (places[2 * index + 1] ?? 0));
+      expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+      // What has no place is a summary; it stands behind what has.
+      const summaries = own.filter((line) => !/\.json:\d/.test(line));
+      expect(summaries.length).toBeGreaterThan(0);
+      expect(own.slice(-summaries.length)).toEqual(summaries);
+      expect(own.length).toBe(places.length / 2 + summaries.length);
+    }
+  });
+
+  it('say a summary for each of several candidates', async () => {
+    const { out } = await run(['check', 'examples/pvqspinlock-revert-2019.vmibench.json']);
+    expect(lines(out).filter((line) => /\.json: host-(plain|opt)-/.test(line))).toHaveLength(3);
+  });
+});
