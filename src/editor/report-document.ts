@@ -5,9 +5,10 @@
 import * as vscode from 'vscode';
 import { analyse, type Analysed } from '../analysis/analyse';
 import type { Analysis } from '../analysis/model';
-import { findings } from '../findings/findings';
+import { search } from '../check/search';
 import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
+import { oddLiterals, type OddLiterals } from '../report/odd-literals';
 import type { Path } from '../report/path';
 import { readReport, type Reading } from '../report/read';
 import { sourcePath } from '../report/usable';
@@ -24,8 +25,9 @@ export interface Good {
   /** Against the file's own baseline. */
   readonly analysis: Analysis;
   readonly places: Places;
-  /** Nothing was left out of the report, so its paths are those of the text. */
-  readonly whole: boolean;
+  readonly reading: Reading;
+  /** Digits as the text has them. */
+  readonly literals: OddLiterals;
 }
 
 export interface State {
@@ -110,7 +112,7 @@ export class ReportDocument extends Disposable {
   /** Where paths of the last good report are in the text as it is now. */
   rangesInReport(paths: readonly Path[]): readonly (vscode.Range | undefined)[] {
     const { good } = this.state;
-    return this.ranges(paths.map((path) => ({ path: good && !good.whole ? sourcePath(good.report, path) : path, part: 'value' })), 'good');
+    return this.ranges(paths.map((path) => ({ path: good && !good.reading.whole ? sourcePath(good.report, path) : path, part: 'value' })), 'good');
   }
 
   /** A finding's own place and, in a second list, the places that belong to it. */
@@ -152,7 +154,7 @@ export class ReportDocument extends Disposable {
     if (!reading.report) return this.judged(reading, places, current?.good);
     this.sinceGood = [];
     const analysis = this.analyseAgainst(reading.report, version, settings, undefined);
-    return this.judged(reading, places, { version, report: reading.report, analysis, places, whole: reading.whole });
+    return this.judged(reading, places, { version, report: reading.report, analysis, places, reading, literals: oddLiterals(text) });
   }
 
   /** Judges and searches with the settings in force; `last` is this very text, or the last good one. */
@@ -160,10 +162,10 @@ export class ReportDocument extends Disposable {
     const { settings, document: { version } } = this;
     const good = last && { ...last, analysis: this.analyseAgainst(last.report, last.version, settings, undefined) };
     const common = { version, reading, places, settings, good };
-    const structure = findings(reading.problems, undefined, settings.severities);
-    if (!good) return { ...common, findings: structure, stale: new Set() };
-    const ruled = inText(good, findings([], { report: good.report, analysis: good.analysis }, settings.severities));
-    return { ...common, findings: [...structure, ...ruled], stale: new Set(reading.report ? [] : ruled) };
+    if (reading.report) return { ...common, findings: search(reading, good?.analysis, settings), stale: new Set() };
+    // What the reader found in the last good text is found again or mended by now; what the rules found still holds.
+    const old = good ? search({ ...good.reading, problems: [] }, good.analysis, settings) : [];
+    return { ...common, findings: [...search(reading, undefined, settings), ...old], stale: new Set(old) };
   }
 
   private analyseAgainst(report: Report, version: number, settings: Settings, baseline: string | undefined): Analysis {
@@ -174,11 +176,4 @@ export class ReportDocument extends Disposable {
     this.analysed.set(key, { version, settings, result });
     return result.analysis;
   }
-}
-
-/** What rules found in a report that had entries left out, with the paths of the text. */
-function inText({ report, whole }: Good, list: readonly Finding[]): readonly Finding[] {
-  if (whole) return list;
-  const place = <T extends { readonly path: Path }>(one: T): T => ({ ...one, path: sourcePath(report, one.path) });
-  return list.map((finding) => ({ ...place(finding), related: finding.related.map(place) }));
 }

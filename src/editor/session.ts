@@ -101,7 +101,7 @@ export class Session extends Disposable {
         this.showAll();
         return this.revealWanted();
       case 'detail': {
-        const detail = this.pages.detail(message.key, this.choice);
+        const detail = this.pages.detail(this.report.fresh, message.key, this.choice);
         return detail && this.post({ type: 'detail', version: this.sent, detail });
       }
       case 'choose':

@@ -1,7 +1,9 @@
 /** What a panel shows of a report's state: the model of its page, the banner over it, or why there is no page. */
 import type { Analysis } from '../analysis/model';
 import type { Problem } from '../report/problem';
+import { sourcePath } from '../report/usable';
 import type { DetailView, FindingView, PageModel } from '../view/model';
+import { detailView } from '../view/detail';
 import { pageModel, type PageMemory } from '../view/page';
 import type { Banner } from './protocol';
 import type { ReportDocument, State } from './report-document';
@@ -30,8 +32,11 @@ export class Pages {
   }
 
   /** What an opened row shows. */
-  detail(_key: string, _choice: Choice | undefined): DetailView | undefined {
-    return undefined;
+  detail(state: State, key: string, choice: Choice | undefined): DetailView | undefined {
+    const { good } = state;
+    const analysis = this.analysisOf(state, choice);
+    const row = analysis?.rows.find((one) => one.key === key);
+    return good && analysis && row && detailView(good.report, analysis, row, good.literals.at(sourcePath(good.report, row.path)));
   }
 
   /** The chosen baseline may have been renamed away in the text; then the file's own is in force again. */

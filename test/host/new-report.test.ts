@@ -1,0 +1,66 @@
+// A new report: text and page side by side, sound as it stands, and saved as a report.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { page, until } from './bridge';
+import { answer, at, cleanUp, document, problems, rowsAre } from './reports';
+
+const active = (): vscode.Uri => {
+  const uri = vscode.window.activeTextEditor?.document.uri ?? vscode.window.visibleTextEditors[0]?.document.uri;
+  assert.ok(uri);
+  return uri;
+};
+
+describe('a new report', () => {
+  afterEach(cleanUp);
+
+  it('of the sample: chosen in the palette, shown as text and page, without a problem of form', async () => {
+    await page.palette('VMI Bench: New Report...');
+    await page.workbench().click('.quick-input-list .monaco-list-row:has-text("small sample")');
+    const shown = await rowsAre(3);
+    assert.match(await answer(), /1 regression, 2 improvements/);
+    assert.match(shown[0] ?? '', /SPECjbb/);
+    const uri = active();
+    assert.equal(uri.scheme, 'untitled');
+    assert.equal(document(uri).languageId, 'vmibench');
+    await until(() => problems(uri).length > 0, 'problems');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.deepEqual(problems(uri).filter((one) => one.severity === vscode.DiagnosticSeverity.Error && typeof one.code !== 'object'), []);
+    const codes = problems(uri).map(({ code }) => (typeof code === 'object' ? code.value : code));
+    for (const rule of ['schema', 'unknown-field', 'duplicate-id', 'no-baseline']) assert.ok(!codes.includes(rule), rule);
+  });
+
+  it('that is empty follows the text as it grows', async () => {
+    await vscode.commands.executeCommand('vmibench.newReport', 'empty');
+    await page.webview().waitFor('main h1');
+    assert.equal(await page.webview().text('main h1'), 'New report');
+    const uri = active();
+    const offset = document(uri).getText().indexOf('"benchmarks": [') + '"benchmarks": ['.length;
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, document(uri).positionAt(offset), '{"id": "b", "name": "b", "ratios": [{"subject": "candidate", "value": 0.9}]}');
+    await vscode.workspace.applyEdit(edit);
+    await rowsAre(1);
+  });
+
+  it('is saved under its own name, and stays open as it is', async () => {
+    await vscode.commands.executeCommand('vmibench.newReport', 'empty');
+    await page.webview().waitFor('main h1');
+    const uri = active();
+    assert.match(uri.path, /\/report\.vmibench\.json$/);
+    const target = at('report.vmibench.json');
+    try {
+      await vscode.window.showTextDocument(document(uri));
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      await until(async () => (await vscode.workspace.fs.stat(target)).size > 0, 'the file');
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(target);
+    }
+  });
+
+  it('is called otherwise where there is one already', async () => {
+    await vscode.commands.executeCommand('vmibench.newReport', 'empty');
+    await vscode.commands.executeCommand('vmibench.newReport', 'empty');
+    const names = (): string[] => vscode.window.visibleTextEditors.map((editor) => editor.document.uri.path.replace(/.*\//, ''));
+    await until(() => names().includes('report.vmibench.json') && names().includes('report-2.vmibench.json'), 'two names');
+  });
+});
