@@ -73,7 +73,9 @@ const NO_RUNS: Booted = { samples: [] };
 
 function compareRuns(x: Booted, y: Booted, levels: Levels): Comparison {
   const boots = bootRule(x, y);
-  const trouble = valueTrouble(x.samples) ?? valueTrouble(y.samples);
+  const troubles = [valueTrouble(x.samples), valueTrouble(y.samples)];
+  // A zero tells the reader more than a number that is too large.
+  const trouble = troubles.includes('not-positive') ? 'not-positive' : (troubles[0] ?? troubles[1]);
   if (trouble !== undefined) return { tested: false, reason: trouble, boots };
   const unit = x.samples[0]!;
   const logX = logSample(boots === 'means' ? bootMeans(x.samples, x.boots!) : x.samples, unit);

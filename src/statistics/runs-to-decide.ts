@@ -1,9 +1,15 @@
 /** How many runs would decide a row that is "unclear". */
-import { meanOverSpread } from './chi-mean';
+import { meanOverSpread, meanOverTwoSpreads } from './chi-mean';
 import { tCritical } from './critical';
 import { normalCdf } from './normal';
 import type { Aim } from './power';
 import { errorOf, smallestRuns } from './power';
+
+/**
+ * Up to so many runs a side Welch's degrees of freedom vary with the seen spreads so much that it costs power: with three
+ * runs the textbook's 80 % are 70 %. Both spreads are averaged over there.
+ */
+const FEW_RUNS = 12;
 
 export interface UnclearRow {
   /** The seen ratio, either way round: limits and tests are symmetric on the log scale. */
@@ -38,17 +44,23 @@ export function runsToDecide(row: UnclearRow, aim: Aim = {}): number | undefined
 export function decidedShare(row: UnclearRow, n: number, alpha = 0.05): number {
   const { se, df } = errorOf({ n, sd: row.sdX }, { n, sd: row.sdY });
   if (se === 0) return 1;
+  // All lengths from here on are in units of the true standard error; `missed` is by how much the seen one misses it.
   const effect = Math.abs(Math.log(row.ratio)) / se;
   const fail = -Math.log1p(-row.fail) / se;
   const same = -Math.log1p(-row.equivalence) / se;
-  const outer = tCritical(1 - alpha, df);
-  const inner = tCritical(1 - 2 * alpha, df);
-  // In units of the true standard error; s is by how much the seen one misses it.
-  return meanOverSpread(df, (s) => {
-    const significant = outer * s;
-    const contained = Math.max(fail - significant, same - inner * s);
+  const decided = (missed: number, seenDf: number): number => {
+    const significant = tCritical(1 - alpha, seenDf) * missed;
+    const contained = Math.max(fail - significant, same - tCritical(1 - 2 * alpha, seenDf) * missed);
     if (contained >= significant) return 1;
     const past = normalCdf(effect - significant) + normalCdf(-effect - significant);
     return past + (contained > 0 ? normalCdf(contained - effect) - normalCdf(-contained - effect) : 0);
+  };
+  if (n > FEW_RUNS) return meanOverSpread(df, (s) => decided(s, df));
+  const shareX = row.sdX ** 2 / (row.sdX ** 2 + row.sdY ** 2);
+  return meanOverTwoSpreads(n - 1, (s, t) => {
+    const seenX = shareX * s * s;
+    const seenY = (1 - shareX) * t * t;
+    const square = seenX + seenY;
+    return decided(Math.sqrt(square), ((n - 1) * square * square) / (seenX * seenX + seenY * seenY));
   });
 }
