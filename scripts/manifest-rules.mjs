@@ -1,0 +1,23 @@
+// Writes the names of all rules, with what they say, into package.json (the setting vmibench.rules) and package.nls.json:
+// node scripts/manifest-rules.mjs. test/unit/manifest.test.ts holds that it was done.
+import { readFile, writeFile } from 'node:fs/promises';
+import { tsImport } from 'tsx/esm/api';
+import { inRoot } from './lib/paths.mjs';
+
+const { rules } = await tsImport('../src/findings/rules.ts', import.meta.url);
+const { readerRules } = await tsImport('../src/settings/reader-rules.ts', import.meta.url);
+
+const severities = ['error', 'warning', 'information', 'hint', 'off'];
+const all = [...readerRules, ...rules];
+
+const readJson = async (name) => JSON.parse(await readFile(inRoot(name), 'utf8'));
+const writeJson = (name, value) => writeFile(inRoot(name), `${JSON.stringify(value, null, 2)}\n`);
+
+const manifest = await readJson('package.json');
+const setting = manifest.contributes.configuration.map(({ properties }) => properties['vmibench.rules']).find(Boolean);
+setting.properties = Object.fromEntries(all.map(({ name }) => [name, { type: 'string', enum: severities, description: `%rule.${name}%` }]));
+await writeJson('package.json', manifest);
+
+const words = Object.entries(await readJson('package.nls.json')).filter(([key]) => !key.startsWith('rule.'));
+const said = all.map(({ name, says, severity }) => [`rule.${name}`, `${says} (${severity})`]);
+await writeJson('package.nls.json', Object.fromEntries([...words, ...said]));

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/findings/rules';
+import { readReport } from '../../src/report/read';
+import { emptyReport, sampleReport } from '../../src/commands/samples';
+import { checkText } from '../../src/check/check';
+import { defaultSettings, readSettings } from '../../src/settings/settings';
+import { readerRules } from '../../src/settings/reader-rules';
+
+const json = (name: string): Record<string, unknown> => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly category?: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly alt?: string }[]>>;
+    readonly configuration: readonly { readonly title: string; readonly properties: Readonly<Record<string, Property>> }[];
+  };
+}
+interface Property {
+  readonly default: unknown;
+  readonly markdownDescription?: string;
+  readonly scope?: string;
+  readonly properties?: Readonly<Record<string, { readonly enum: readonly string[] }>>;
+}
+
+const manifest = json('package.json') as unknown as Manifest;
+const { commands, menus, configuration } = manifest.contributes;
+const settings = Object.assign({}, ...configuration.map(({ properties }) => properties)) as Record<string, Property>;
+
+describe('the manifest', () => {
+  it('has a text for each key, and no text without a key', () => {
+    const used = new Set([...readFileSync(new URL('../../package.json', import.meta.url), 'utf8').matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key));
+    expect([...used].sort()).toEqual(Object.keys(json('package.nls.json')).sort());
+  });
+
+  it('registers the commands that it names, and names those that it registers', () => {
+    const folder = new URL('../../src/commands/', import.meta.url);
+    const files = ['open-report', 'open-as-text', 'new-report', 'reveal-row', 'show-log'].map((name) => readFileSync(new URL(`${name}.ts`, folder), 'utf8'));
+    const registered = files.flatMap((text) => [...text.matchAll(/registerCommand\('([^']+)'/g)].map(([, name]) => name));
+    for (const { command, category } of commands) {
+      expect(registered).toContain(command);
+      expect(category).toBe('VMI Bench');
+    }
+    for (const item of Object.values(menus).flat()) {
+      for (const name of [item.command, item.alt]) if (name) expect(commands.map(({ command }) => command)).toContain(name);
+    }
+  });
+
+  it('gives each setting a default, a description and a scope', () => {
+    for (const [name, { default: value, markdownDescription, scope }] of Object.entries(settings)) {
+      expect(value, name).toBeDefined();
+      expect(markdownDescription, name).toMatch(/^%.+%$/);
+      expect(scope, name).toBe('resource');
+    }
+  });
+
+  it('has the defaults that the analysis has', () => {
+    expect(readSettings((name) => settings[`vmibench.${name}`]?.default)).toEqual(defaultSettings);
+  });
+
+  it('proposes each rule in the setting vmibench.rules (node scripts/manifest-rules.mjs writes them)', () => {
+    const names = [...readerRules, ...rules].map(({ name }) => name);
+    expect(Object.keys(settings['vmibench.rules']?.properties ?? {})).toEqual(names);
+    expect(new Set(names).size).toBe(names.length);
+    const words = json('package.nls.json');
+    for (const { name, says, severity } of [...readerRules, ...rules]) expect(words[`rule.${name}`]).toBe(`${says} (${severity})`);
+  });
+
+  it('points at files that are there', () => {
+    const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+    const paths = [...text.matchAll(/"(\.?\/?(?:media|syntaxes)\/[^"]+|\.\/language-configuration\.json)"/g)].map(([, path]) => path ?? '');
+    expect(paths.length).toBeGreaterThanOrEqual(5);
+    for (const path of paths) expect(existsSync(new URL(`../../${path}`, import.meta.url)), path).toBe(true);
+  });
+});
+
+describe('a new report', () => {
+  it('is without a problem of form', () => {
+    for (const text of [sampleReport(), emptyReport()]) {
+      expect(readReport(text)).toMatchObject({ state: 'read', whole: true, problems: [] });
+    }
+  });
+
+  it('shows in the sample one regression, two improvements, and each kind of evidence', () => {
+    const { analysis } = checkText(sampleReport(), defaultSettings);
+    expect(analysis?.rows.map(({ evidence, verdict }) => [evidence, verdict.word])).toEqual([
+      ['samples', 'improvement'], ['summary', 'regression'], ['ratio', 'improvement'],
+    ]);
+  });
+});
