@@ -62,7 +62,10 @@ class Checker implements References {
 
   private collect(kind: Kind, list: string): Ids {
     const entries = listIn(this.value, list);
-    const ids: Ids = { known: new Map(), complete: property(this.value, list) === undefined || Array.isArray(property(this.value, list)) };
+    const whole = property(this.value, list);
+    // A file need not have environments. Where subjects or benchmarks are missing, that is said already.
+    const complete = kind === 'environment' ? whole === undefined || Array.isArray(whole) : Array.isArray(whole) && (kind === 'benchmark' || whole.length > 0);
+    const ids: Ids = { known: new Map(), complete };
     entries.forEach((entry, i) => {
       const id = property(entry, 'id');
       if (typeof id !== 'string') {
@@ -125,7 +128,8 @@ class Checker implements References {
   private checkGlobs(holder: unknown, key: string, at: Path): void {
     const { known, complete } = this.ids.benchmark;
     listIn(holder, key).forEach((pattern, i) => {
-      if (typeof pattern !== 'string' || known.has(pattern)) return;
+      // A blank one is the schema's matter.
+      if (typeof pattern !== 'string' || known.has(pattern) || pattern.trim() === '') return;
       if (pattern.includes('*')) {
         this.effort -= pattern.length * known.size;
         if (this.effort < 0) return;

@@ -71,6 +71,10 @@ class Checker {
   finish(length: number): readonly Problem[] {
     if (this.state === 'done' || !this.canGoOn()) return this.problems;
     const innermost = this.frames.at(-1);
+    const last = this.problems.at(-1);
+    // A text without its closing quote took everything after it: what is not closed then is not known.
+    const swallowed = last?.message.key === 'syntax.unterminated' && last.span && last.span.offset + last.span.length === length;
+    if (swallowed) return this.problems;
     if (innermost) {
       const { closer, start } = innermost;
       const args = { opener: closer === '}' ? '{' : '[', closer, n: this.frames.length };
