@@ -141,11 +141,10 @@ describe('reveal', () => {
       await send({ type: 'reveal', key: last });
       await page.waitForFunction(() => document.activeElement?.matches('.opener') && document.activeElement.textContent?.includes('kernbench 49'));
       expect(await page.locator('.opener:focus').getAttribute('aria-expanded')).toBe('true');
-      const seen = await page.evaluate(() => {
+      await expect.poll(() => page.evaluate(() => {
         const box = document.activeElement?.getBoundingClientRect();
-        return box !== undefined && box.top >= 0 && box.bottom <= window.innerHeight;
-      });
-      expect(seen).toBe(true);
+        return box ? `${box.top >= 0} ${box.bottom <= window.innerHeight}` : 'nothing';
+      }), { timeout: 5000 }).toBe('true true');
     }));
 
   it('of a row that is not there does nothing', () =>

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { Fragment } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { ratioScale } from '../rows/scale';
+import { ratioScale, type RatioScale } from '../rows/scale';
 import type { Line } from '../rows/layout';
 import { activeKey, focusRequest, isOpen, layout, model, setOpen } from '../state';
 import { t } from '../speech';
@@ -42,7 +42,6 @@ export function Table() {
   const goTo = (key: string): void => {
     activeKey.value = key;
     focusOn.current = key;
-    if (!openers.current.has(key)) view.reveal(keys.indexOf(key));
   };
   useLayoutEffect(() => {
     const wanted = focusRequest.value;
@@ -55,7 +54,7 @@ export function Table() {
     if (!opener) return;
     focusOn.current = undefined;
     opener.focus({ preventScroll: true });
-    opener.closest('tr')?.scrollIntoView({ block: 'nearest' });
+    keepInView(opener);
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -69,9 +68,20 @@ export function Table() {
     else return;
     event.preventDefault();
   };
-  const draw = (line: Shown, index: number) => (
-    <Fragment key={line.key}>{lineOf(line, index, { columns, active, measure: view.items ? view.measure : undefined, openers: openers.current })}</Fragment>
-  );
+  const drawn = useRef(new Map<string, Drawn>());
+  const before = drawn.current;
+  drawn.current = new Map();
+  // A line that stands as it stood is the same element, which Preact passes over: scrolling draws only what is new.
+  const draw = (line: Shown, index: number): preact.JSX.Element => {
+    const isActive = line.key === active;
+    const old = before.get(line.key);
+    const windowed = view.items !== undefined;
+    const same = old?.line === line && old.windowed === windowed && old.index === index && old.active === isActive && old.columns === columns && old.scale === scale.value;
+    const frame = { columns, active, measure: view.items ? view.measure : undefined, openers: openers.current };
+    const element = same ? old.element : <Fragment key={line.key}>{lineOf(line, index, frame)}</Fragment>;
+    drawn.current.set(line.key, { line, index, windowed, active: isActive, columns, scale: scale.value, element });
+    return element;
+  };
   return (
     <table class="ratios" role="table" aria-rowcount={lines.length + 1} aria-colcount={columns.length} aria-describedby="table-hint" onKeyDown={onKeyDown} onFocusCapture={(event) => noteFocus(event, openers.current)}>
       <caption class="hidden">{t('page.table', { n: layout.value.shown, all: layout.value.all })}</caption>
@@ -83,8 +93,28 @@ export function Table() {
   );
 }
 
+/** Heights are estimated until a line is drawn, so a row may move for some frames after it was brought into view. */
+const settling = 12;
+
+function keepInView(opener: HTMLElement, frames = settling): void {
+  const box = opener.getBoundingClientRect();
+  const head = 44;
+  if (box.top < head || box.bottom > window.innerHeight) opener.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  if (frames > 0) requestAnimationFrame(() => opener === document.activeElement && keepInView(opener, frames - 1));
+}
+
 function noteFocus(event: FocusEvent, openers: ReadonlyMap<string, HTMLElement>): void {
   for (const [key, opener] of openers) if (opener === event.target) activeKey.value = key;
+}
+
+interface Drawn {
+  readonly line: Shown;
+  readonly index: number;
+  readonly windowed: boolean;
+  readonly active: boolean;
+  readonly columns: readonly ColumnView[];
+  readonly scale: RatioScale;
+  readonly element: preact.JSX.Element;
 }
 
 interface Frame {

@@ -10,7 +10,6 @@ export interface Windowed {
   readonly total: number;
   /** To be set on each drawn line that may be of another height than estimated. */
   readonly measure: (element: HTMLElement | null) => void;
-  readonly reveal: (index: number) => void;
 }
 
 /**
@@ -33,7 +32,6 @@ export function useWindow(keys: readonly string[], estimate: (index: number) => 
     measureElement,
     overscan: 12,
     scrollMargin: top(),
-    scrollPaddingStart: 40,
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     initialOffset: () => window.scrollY,
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
@@ -55,6 +53,5 @@ export function useWindow(keys: readonly string[], estimate: (index: number) => 
     items: enabled ? now.getVirtualItems() : undefined,
     total: enabled ? now.getTotalSize() : 0,
     measure: now.measureElement,
-    reveal: (index) => now.scrollToIndex(index, { align: 'auto' }),
   };
 }

@@ -71,6 +71,8 @@ export function SearchField(props: { readonly label: string; readonly hint: stri
   useLayoutEffect(() => {
     if (ref.current && ref.current.value !== props.value) ref.current.value = props.value;
   }, [props.value]);
+  // The element gives itself a name of its own when it is connected, so ours has to come after that.
+  useLayoutEffect(() => ref.current?.setAttribute('aria-label', props.label), [props.label]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && props.value !== '') {
       props.onInput('');
@@ -78,7 +80,7 @@ export function SearchField(props: { readonly label: string; readonly hint: stri
     }
   };
   return (
-    <vscode-text-field ref={ref} class="search" id="search" aria-label={props.label} placeholder={props.hint} onInput={() => props.onInput(ref.current?.value ?? '')} onKeyDown={onKeyDown}>
+    <vscode-text-field ref={ref} class="search" id="search" placeholder={props.hint} onInput={() => props.onInput(ref.current?.value ?? '')} onKeyDown={onKeyDown}>
       <Icon name="search" slot="start" />
       {props.value !== '' && (
         <button type="button" slot="end" class="bare" aria-label={props.clear} title={props.clear} onClick={() => props.onInput('')}>

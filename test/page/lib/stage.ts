@@ -56,7 +56,7 @@ declare global {
 
 /** Runs in the page before anything else. What VS Code keeps between two lives of a page is kept in `sessionStorage`. */
 function playVsCode({ theme, classes }: { readonly theme: Record<string, string>; readonly classes: string }): void {
-  const stage: Stage = { posted: [], violations: [], faults: [], answer: { first: [], details: {} }, send: (message) => window.postMessage(message, '*') };
+  const stage: Stage = { posted: [], violations: [], faults: [], answer: (globalThis as { given?: Stage['answer'] }).given ?? { first: [], details: {} }, send: (message) => window.postMessage(message, '*') };
   globalThis.stage = stage;
   document.addEventListener('securitypolicyviolation', (event) => stage.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`));
   const dress = (): void => {
@@ -69,8 +69,7 @@ function playVsCode({ theme, classes }: { readonly theme: Record<string, string>
     dress();
   }).observe(document, { childList: true, subtree: true });
   const respond = (message: FromPage): void => {
-    const kept = sessionStorage.getItem('answer');
-    const answer = kept ? (JSON.parse(kept) as Stage['answer']) : stage.answer;
+    const { answer } = stage;
     if (message.type === 'ready') for (const one of answer.first) stage.send(one);
     if (message.type === 'detail') {
       const detail = Object.hasOwn(answer.details, message.key) ? answer.details[message.key] : undefined;
@@ -136,12 +135,10 @@ export async function open(on: Browser, state: State, options: Options = {}): Pr
       await route.abort();
     }
   });
+  // As JSON, which is also how VS Code sends it: what is undefined in a list or infinite becomes null on the way.
+  await page.addInitScript({ content: `globalThis.given = JSON.parse(${JSON.stringify(JSON.stringify(state))});` });
   await page.addInitScript(playVsCode, { theme: rootStyle(theme), classes: `${bodyClass[theme]} ${options.classes ?? ''}`.trim() });
-  // Small states are told before the page starts; large ones do not fit where they would survive a reload.
-  const size = JSON.stringify(state).length;
-  if (size < 4_000_000) await page.addInitScript((kept) => sessionStorage.setItem('answer', kept), JSON.stringify(state));
   await page.goto(`${origin}/`);
-  if (size >= 4_000_000) await page.evaluate((given) => { stage.answer = given; for (const one of given.first) stage.send(one); }, state);
   if (state.first.length > 0) await page.waitForSelector('main');
   return {
     page,
