@@ -29,7 +29,7 @@ class Checker implements References {
   readonly problems: Problem[] = [];
   readonly dangling: Path[] = [];
   /** Steps left for what takes the number of ids for each reference: no file can keep the reader busy for long. */
-  private effort = 50_000_000;
+  private effort = 20_000_000;
   private readonly ids: Readonly<Record<Kind, Ids>>;
 
   constructor(
