@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { contributes } from '../../../package.json';
+import { defaultOptions } from '../../../src/analysis/model';
+import { readSettingsFile } from '../../../src/settings/settings-file';
+import { readSettings, type CheckSettings } from '../../../src/settings/settings';
+import { program, report, runHere } from './bin';
+
+const { put } = program();
+const file = put('x.vmibench.json', report());
+const own = put('own.vmibench.json', report({ comparison: { thresholds: { warn: 0.01 } } }));
+
+function read(text: string): { readonly settings: CheckSettings; readonly unusable: readonly string[] } | number {
+  const found = readSettingsFile(text);
+  if ('brokenAt' in found) return found.brokenAt;
+  const unusable: string[] = [];
+  return { settings: readSettings(found.get, (name) => unusable.push(name)), unusable };
+}
+const optionsOf = (text: string): unknown => {
+  const found = read(text);
+  return typeof found === 'number' ? found : { ...found.settings.options, ...(found.unusable.length ? { unusable: found.unusable } : {}) };
+};
+
+describe('VS Code\'s settings as a file', () => {
+  it.each([
+    ['{}', {}],
+    ['', {}],
+    ['// nothing\n', {}],
+    ['{"vmibench.thresholds.warn": 2}', { warn: 0.02 }],
+    ['\uFEFF{/* c */ "vmibench.thresholds.warn": 2, // c\n}', { warn: 0.02 }],
+    ['{"vmibench": {"thresholds": {"warn": 2, "fail": 7.5}}}', { warn: 0.02, fail: 0.075 }],
+    ['{"vmibench.thresholds": {"equivalence": 0}, "vmibench.alpha": 0.01}', { equivalence: 0, alpha: 0.01 }],
+    ['{"vmibench.correction": "holm", "editor.tabSize": 2}', { correction: 'holm' }],
+    ['{"folders": [], "settings": {"vmibench.thresholds.warn": 3}}', { warn: 0.03 }],
+    ['{"vmibench.thresholds.warn": "2", "vmibench.alpha": 0.6, "vmibench.correction": "x", "vmibench.rules": []}', { unusable: ['thresholds.warn', 'alpha', 'correction', 'rules'] }],
+    ['{"vmibench.thresholds.fail": 100, "vmibench.thresholds.equivalence": -1}', { unusable: ['thresholds.fail', 'thresholds.equivalence'] }],
+    ['{"__proto__": {"vmibench.alpha": 0.1}, "constructor": 1}', {}],
+  ])('%s', (text, over) => {
+    expect(optionsOf(text)).toEqual({ ...defaultOptions, ...over });
+  });
+
+  it.each([['[]', 0], ['5', 0], ['{"a": }', 6], ['{"a" 1}', 5]])('%s is broken', (text, at) => {
+    expect(optionsOf(text)).toBe(at);
+  });
+
+  it('takes severities that are known', () => {
+    expect(read('{"vmibench.rules": {"schema": "off", "regression": "fatal"}}')).toMatchObject({ settings: { severities: { schema: 'off' } }, unusable: ['rules.regression'] });
+    expect(read('{"vmibench": {"rules": {"schema": "hint"}}}')).toMatchObject({ settings: { severities: { schema: 'hint' } } });
+  });
+
+  it('has the manifest\'s defaults where nothing is set', () => {
+    const properties: Record<string, { default: unknown }> = Object.assign({}, ...contributes.configuration.map((group) => group.properties)) as never;
+    const manifest = JSON.stringify(Object.fromEntries(Object.entries(properties).map(([name, { default: value }]) => [name, value])));
+    expect(optionsOf(manifest)).toEqual(defaultOptions);
+  });
+});
+
+describe('--settings', () => {
+  const warn2 = put('warn.json', '{"vmibench.thresholds.warn": 3, /* wide */}');
+  it('is in force, under an option', async () => {
+    expect((await runHere(['check', '--settings', warn2, file])).code).toBe(0);
+    expect((await runHere(['check', '--settings', warn2, '--warn', '1%', file])).code).toBe(1);
+  });
+
+  it('and options are under what the file says of itself, which is said of options', async () => {
+    const quiet = await runHere(['check', '--settings', warn2, own]);
+    expect({ code: quiet.code, err: quiet.err }).toEqual({ code: 1, err: '' });
+    const told = await runHere(['check', '--warn', '3%', '--alpha', '0.01', own]);
+    expect({ code: told.code, err: told.err }).toEqual({ code: 1, err: `vmibench: ${own}: its own comparison sets warn, which wins over the command line\n` });
+    // An option that says what the file says anyway is not overruled.
+    expect((await runHere(['check', '--warn', '1%', own])).err).toBe('');
+  });
+
+  it.each([
+    ['{"vmibench.threshold.warn": 3}', 'there is no setting vmibench.threshold.warn; did you mean vmibench.thresholds.warn?'],
+    ['{"vmibench.frobnicate": 3}', 'there is no setting vmibench.frobnicate'],
+    ['{"vmibench.thresholds.warn": "3%"}', 'the value of vmibench.thresholds.warn is not allowed and counts as not set'],
+    ['{"editor.tabSize": 3}', 'no setting of vmibench in it'],
+  ])('says what is wrong with %s, and goes on without', async (text, said) => {
+    const settings = put('odd.json', text);
+    expect(await runHere(['check', '--settings', settings, file])).toMatchObject({ code: 1, err: `vmibench: ${settings}: ${said}\n` });
+  });
+
+  it('is wrong usage where the file is broken', async () => {
+    const settings = put('broken.json', '{\n  "vmibench.alpha" 5\n}');
+    expect(await runHere(['check', '--settings', settings, file])).toEqual({ code: 2, out: '', err: `vmibench: ${settings}:2:20: this is not JSON with comments, or no object of settings\n` });
+  });
+});

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { wantsColour } from '../../../src/cli/output';
+import { program, start } from './bin';
+
+const { run, bin, put } = program();
+const mail = 'examples/vmi-vs-hwmmu-2009.vmibench.json';
+const coloured = /\u001b\[\d+m/;
+
+describe('whether there are colours', () => {
+  it.each([
+    [true, {}, true],
+    [false, {}, false],
+    [true, { NO_COLOR: '1' }, false],
+    [true, { NO_COLOR: '' }, true],
+    [false, { FORCE_COLOR: '1' }, true],
+    [false, { FORCE_COLOR: '3', NO_COLOR: '1' }, true],
+    [true, { FORCE_COLOR: '0' }, false],
+    [true, { FORCE_COLOR: 'false' }, false],
+    [true, { TERM: 'dumb' }, false],
+    [true, { TERM: 'xterm-256color' }, true],
+  ])('on a terminal: %s, with %j: %s', (terminal, env, expected) => {
+    expect(wantsColour(terminal, env)).toBe(expected);
+  });
+
+  it('none into a pipe, unless they are asked for', async () => {
+    expect((await run(['check', mail])).out).not.toMatch(coloured);
+    const forced = await run(['check', mail, 'gone'], { env: { FORCE_COLOR: '1' } });
+    expect(forced.out).toContain(': \u001b[33mwarning\u001b[0m: specjbb (large)');
+    expect(forced.err).toContain('\u001b[31merror\u001b[0m');
+    // Without the colours it is the same text.
+    expect(forced.out.replace(/\u001b\[\d+m/g, '')).toBe((await run(['check', mail, 'gone'])).out);
+  });
+
+  it('JSON has none', async () => {
+    expect((await run(['check', '--json', mail], { env: { FORCE_COLOR: '1' } })).out).not.toMatch(coloured);
+  });
+
+  const script = '/usr/bin/script';
+  it.skipIf(!existsSync(script) || process.platform !== 'linux')('on a real terminal (skipped without util-linux\' script)', async () => {
+    const on = async (env: Record<string, string>): Promise<string> =>
+      (await start(script, ['-qec', `'${process.execPath}' '${bin}' check ${mail}`, '/dev/null'], { cwd: inRoot(), env: { TERM: 'xterm', ...env } })).out;
+    expect(await on({})).toMatch(coloured);
+    expect(await on({ NO_COLOR: '1' })).not.toMatch(coloured);
+    expect(await on({ TERM: 'dumb' })).not.toMatch(coloured);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a reader that goes away', () => {
+  it.each([['examples', 1], [mail, 0], [`${mail} gone`, 2]])('does not change the exit code for %s', async (files, code) => {
+    const command = `'${process.execPath}' '${bin}' check --rows ${files} | head -1; echo "code \${PIPESTATUS[0]}"`;
+    const { out, err } = await start('bash', ['-c', command], { cwd: inRoot() });
+    expect(out.split('\n')).toHaveLength(3);
+    expect(out).toContain(`\ncode ${code}\n`);
+    expect(err.replace(/^gone: .*\n/, '')).toBe('');
+  });
+
+  it('does not stop it from checking a lot more than a pipe holds', async () => {
+    const real = readFileSync(inRoot('examples/slub-sheaves-amd-2025.vmibench.json'));
+    const copies = Array.from({ length: 40 }, (_, index) => put(`copies/${index}.vmibench.json`, real));
+    const { out, err } = await start('bash', ['-c', `'${process.execPath}' '${bin}' check --json ${copies.join(' ')} | head -c 10; echo " code \${PIPESTATUS[0]}"`]);
+    expect(out).toMatch(/code 1\n$/);
+    expect(err).toBe('');
+  });
+
+  it('a closed standard output from the start is no crash', async () => {
+    const { out } = await start('bash', ['-c', `'${process.execPath}' '${bin}' check ${mail} >&-; echo "code $?"`], { cwd: inRoot() });
+    expect(out).toBe('code 0\n');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('a full disk is exit code 2', async () => {
+    const { out, err } = await start('bash', ['-c', `'${process.execPath}' '${bin}' check ${mail} > /dev/full; echo "code $?"`], { cwd: inRoot() });
+    expect({ out, err }).toEqual({ out: 'code 2\n', err: 'vmibench: the output cannot be written: ENOSPC\n' });
+  });
+});
