@@ -1,14 +1,20 @@
 /** All rules, by name. A new rule is a file (or a line in its group's file) and nothing else. */
 import type { Rule } from './rule';
+import { certaintyRules } from './rules/certainty';
 import { claimRules } from './rules/claims';
 import { descriptionRules } from './rules/description';
 import { designRules } from './rules/design';
 import { runCountRules } from './rules/run-counts';
 import { sampleRules } from './rules/samples';
+import { selectionRules } from './rules/selection';
+import { storedRules } from './rules/stored';
 import { structureRules } from './rules/structure';
 import { verdictRules } from './rules/verdicts';
 
-export const rules: readonly Rule[] = [...verdictRules, ...structureRules, ...descriptionRules, ...designRules, ...claimRules, ...runCountRules, ...sampleRules];
+export const rules: readonly Rule[] = [
+  ...verdictRules, ...structureRules, ...descriptionRules, ...designRules, ...runCountRules, ...sampleRules, ...certaintyRules,
+  ...claimRules, ...storedRules, ...selectionRules,
+];
 
 const byName = new Map(rules.map((rule) => [rule.name, rule]));
 

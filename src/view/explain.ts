@@ -1,16 +1,15 @@
 /** "How was this decided": what a reader without statistics can follow, and one with can recompute. */
 import { quotientSpan, spanOf } from '../analysis/digits';
 import type { Analysis, Row, Side } from '../analysis/model';
+import { runsNeeded, testOf } from '../analysis/needed';
 import { quotientOf } from '../analysis/orient';
-import { inputOf } from '../analysis/test';
 import { fixed } from '../format/number';
 import { formatInterval, formatLimit, formatPercent, formatRatio, saidP } from '../format/ratio';
 import { formatScaled, scaleOf, withUnit } from '../format/value';
 import type { Benchmark } from '../generated/format';
-import { compareSides, type TestedComparison } from '../statistics/compare';
+import type { TestedComparison } from '../statistics/compare';
 import { secondOpinion } from '../statistics/details';
 import { spreadToSee } from '../statistics/power';
-import { runsToDecide } from '../statistics/runs-to-decide';
 import { word, type Message } from '../words/words';
 
 export interface Explained {
@@ -38,15 +37,6 @@ export function explanation(input: Explained): Message[] {
 
 function failedSubject(row: Row): string {
   return [row.cand, row.base].find((side) => side && side.failed > 0 && side.evidence === 'none')?.subject ?? row.subject;
-}
-
-/** The test made again, for what the analysis does not keep: it is made for one row, when somebody opens it. */
-export function testOf(row: Row, alpha: number): TestedComparison | undefined {
-  const x = row.base && inputOf(row.base);
-  const y = row.cand && inputOf(row.cand);
-  if (!x || !y) return undefined;
-  const test = compareSides(x, y, { outer: 1 - alpha, inner: 1 - 2 * alpha });
-  return test.tested ? test : undefined;
 }
 
 function testedText(input: Explained): Message[] {
@@ -123,12 +113,6 @@ function resultText(row: Row, test: TestedComparison, alpha: number): Message[] 
 function runsText(row: Row, test: TestedComparison, alpha: number): Message {
   const n = runsNeeded(row, test, alpha);
   return n === undefined ? word('explain.runs-unreachable') : word('explain.runs-needed', { n });
-}
-
-/** Runs (or boots) a side at which an unclear row would be decided with probability 0.8; undefined beyond reach. */
-export function runsNeeded(row: Row, test: TestedComparison, alpha: number): number | undefined {
-  const { fail, equivalence } = row.limits;
-  return runsToDecide({ ratio: test.ratio, sdX: test.x.sd, sdY: test.y.sd, fail, equivalence }, { alpha });
 }
 
 function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Message[] {

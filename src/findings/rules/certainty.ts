@@ -1,0 +1,113 @@
+/** Whether the numbers can carry what is said of them. */
+import { quotientSpan } from '../../analysis/digits';
+import { runsNeeded, testOf } from '../../analysis/needed';
+import { isWithin } from '../../analysis/orient';
+import { formatLimit, formatPercent, formatRatio, saidP } from '../../format/ratio';
+import type { Claim } from '../../generated/format';
+import { isMeant } from '../../report/glob';
+import type { Path } from '../../report/path';
+import { word } from '../../words/words';
+import type { Context, Found, RowPlace, Rule } from '../rule';
+import { one, runs, steady, times, values } from './example';
+import { once } from './once';
+import { operand } from './operands';
+
+/** Printed digits that leave the ratio this much room are few. */
+const room = 0.05;
+
+function fewDigits(context: Context): Found[] {
+  const { report, analysis } = context;
+  const cases = analysis.rows.flatMap((row) => {
+    const entry = report.benchmarks[row.benchmark];
+    if (!entry || row.evidence !== 'values' || row.ratio === undefined || row.interval) return [];
+    const at: Path = ['benchmarks', row.benchmark];
+    const [now, old] = [row.subject, row.baseline].map((subject) => operand(context, entry, at, subject, undefined));
+    // Numbers that are given as rounded say so themselves.
+    if (!now || !old || entry.results?.some((result) => result.approx)) return [];
+    const span = quotientSpan(now.span, old.span);
+    if (!span || span.hi / span.lo - 1 <= room) return [];
+    const ends = row.direction === 'lower' ? [1 / span.hi, 1 / span.lo] : [span.lo, span.hi];
+    const path = now.value < old.value ? now.path : old.path;
+    return [{ key: row.key, path, lo: ends[0] ?? 0, hi: ends[1] ?? 0, name: context.name(entry) }];
+  });
+  const [first] = [...cases].sort((a, b) => b.hi / b.lo - a.hi / a.lo);
+  if (!first) return [];
+  const sorted = [first, ...cases.filter((one) => one !== first)];
+  const said = word('finding.few-digits', { name: first.name, lo: formatRatio(first.lo), hi: formatRatio(first.hi) });
+  return once(sorted, (n) => (n === 1 ? said : word('finding.and-rows', { said, n: n - 1 })));
+}
+
+/** The claims about a row: its benchmark's own, and the report's that name the benchmark. */
+function claimsOn({ row, benchmark, at }: RowPlace, { report }: Context): { readonly claim: Claim; readonly path: Path }[] {
+  const own = (benchmark.claims ?? []).map((claim, index) => ({ claim, path: [...at, 'claims', index] as Path }));
+  const whole = (report.claims ?? []).flatMap((claim, index) =>
+    claim.benchmarks !== undefined && isMeant(claim.benchmarks, benchmark.id) ? [{ claim: claim as Claim, path: ['claims', index] as Path }] : []);
+  return [...own, ...whole].filter(({ claim }) => (claim.subject === undefined || claim.subject === row.subject) && (claim.stat ?? 'mean') === 'mean');
+}
+
+const fieldOf = (claim: Claim): string =>
+  claim.percent !== undefined ? 'percent' : claim.factor !== undefined ? 'factor' : claim.text !== undefined ? 'text' : 'kind';
+
+function notSignificant(place: RowPlace, context: Context): Found[] {
+  const { row } = place;
+  if (!row.tested || row.tested.adjusted < context.analysis.correction.alpha) return [];
+  const p = saidP(row.tested.adjusted);
+  return claimsOn(place, context).filter(({ claim }) => claimsDifference(claim)).slice(0, 1).map(({ claim, path }) => ({
+    path: [...path, fieldOf(claim)], message: word('finding.not-significant', { name: context.name(place.benchmark), p }),
+  }));
+}
+
+function claimsDifference({ kind, percent, factor }: Claim): boolean {
+  if (kind === 'better' || kind === 'worse' || kind === 'regression') return true;
+  return kind === undefined && ((percent !== undefined && percent !== 0) || (factor !== undefined && factor !== 1));
+}
+
+/** A claim of "same" needs the interval inside the band; rows without a test cannot show it at all. */
+function equivalenceUnproven(place: RowPlace, context: Context): Found[] {
+  const { row } = place;
+  if (row.ratio === undefined || row.evidence === 'claim' || row.verdict.word === 'no-change') return [];
+  const proven = row.tested && isWithin(row.tested.lo90, row.tested.hi90, row.limits.equivalence);
+  // A regression that is told as one needs no second finding.
+  if (proven || row.verdict.word === 'regression') return [];
+  return claimsOn(place, context).filter(({ claim }) => claim.kind === 'same').slice(0, 1).map(({ claim, path }) => ({
+    path: [...path, fieldOf(claim)],
+    message: row.tested
+      ? word('finding.equivalence-unproven', { name: context.name(place.benchmark), limit: formatLimit(row.limits.equivalence), from: formatPercent(row.tested.lo90 - 1), to: formatPercent(row.tested.hi90 - 1) })
+      : word('finding.equivalence-untested', { name: context.name(place.benchmark), ratio: formatRatio(row.ratio ?? 1, { printed: row.printed, limits: row.limits }) }),
+  }));
+}
+
+function underpowered({ row, benchmark }: RowPlace, context: Context): Found[] {
+  if (row.verdict.word !== 'unclear' || row.role !== 'primary') return [];
+  const { alpha } = context.analysis.correction;
+  const test = testOf(row, alpha);
+  const n = test && runsNeeded(row, test, alpha);
+  const args = { name: context.name(benchmark), from: row.interval ? formatPercent(row.interval.lo - 1) : '', to: row.interval ? formatPercent(row.interval.hi - 1) : '' };
+  return [{ path: row.path, message: n === undefined ? word('finding.underpowered-far', args) : word('finding.underpowered', { ...args, n }) }];
+}
+
+const loud = (factor: number): number[] => [100, 118, 84, 109, 91].map((value) => value * factor);
+const claimed = (claim: object, now: readonly number[]): ReturnType<typeof one> => one({ results: runs(steady, now), claims: [{ subject: 'new', ...claim }] });
+
+export const certaintyRules: readonly Rule[] = [
+  {
+    name: 'few-digits', group: 'statistics', severity: 'information', source: 'seen: arm64', find: fewDigits,
+    says: 'The printed digits alone allow the ratio to vary by more than 5%.',
+    fires: one({ results: values(9, 1) }), silent: one({ results: values(9.02, 1.04) }),
+  },
+  {
+    name: 'underpowered', group: 'statistics', severity: 'warning', source: 'KJ, PF', findInRow: underpowered,
+    says: 'A row is unclear: the runs are too few for their spread to see even a change of the error level. Says how many would do.',
+    fires: one({ results: runs(loud(1), loud(1.01)) }), silent: one({ results: runs(steady, times(1.0003)) }),
+  },
+  {
+    name: 'not-significant', group: 'statistics', severity: 'warning', source: 'GBE', findInRow: notSignificant,
+    says: 'A claim of better or worse where the difference is not significant after correction.',
+    fires: claimed({ kind: 'better', text: 'a bit better' }, times(1.001)), silent: claimed({ kind: 'better', text: 'better' }, times(1.02)),
+  },
+  {
+    name: 'equivalence-unproven', group: 'statistics', severity: 'warning', source: 'H 1.1', findInRow: equivalenceUnproven,
+    says: 'A claim of "same" that the 90% interval does not show, or that nothing could show because the row is untested.',
+    fires: claimed({ kind: 'same', text: 'the same' }, times(1.006)), silent: claimed({ kind: 'same', text: 'the same' }, times(1.0003)),
+  },
+];
