@@ -11,6 +11,7 @@ import { pgbench } from './tools/pgbench';
 import { phoronix } from './tools/phoronix';
 import { redis } from './tools/redis';
 import { stream } from './tools/stream';
+import { stressNg } from './tools/stressng';
 import { sysbench } from './tools/sysbench';
 import { time } from './tools/time';
 import { unixbench } from './tools/unixbench';
@@ -29,6 +30,7 @@ const REGISTRY: readonly Importer[] = [
   phoronix,
   redis,
   stream,
+  stressNg,
   sysbench,
   unixbench,
   wrk,

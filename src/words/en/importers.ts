@@ -78,4 +78,5 @@ export const importerWords = {
   'import.pts-console': 'The log does not say which is better; it was taken from the unit where that is plain.',
   'import.run-warned': 'A run has a result, and a warning: {text}',
   'import.json-invalid': 'This begins like JSON and is none.',
+  'import.stress-zero': '{n} {n|stressor|stressors} did no operation: failed, not a rate of 0.',
 } as const;

@@ -28,11 +28,12 @@ const FOLDERS: Readonly<Record<string, { readonly tool: string; readonly refused
   netperf: { tool: 'netperf', refused: { 'mail-mana-tcp-rr-10runs.eml': MAIL } },
   'perf-stat': { tool: 'perf-stat', refused: { 'mail-kvmhv-host-counters.eml': MAIL, 'mail-virtio-test-perf-stat-r10.eml': MAIL, 'mail-vringh-perf-stat-r20.eml': MAIL } },
   phoronix: { tool: 'phoronix-test-suite' },
+  'stress-ng': { tool: 'stress-ng', refused: { 'lkp-stress-ng-04.txt': 'Recognised as stress-ng, but no result is in it.' } },
 };
 
 /** Folders of tools that come later, and of tables that the mail importer reads. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
-  coremark: [], criterion: [], 'go-bench': [], jmh: [], 'kernel-micro': [], 'kvm-unit-tests': [], 'lkml-text': [], lmbench: [], mmtests: [], pyperf: [], specjbb: [], 'stress-ng': [],
+  coremark: [], criterion: [], 'go-bench': [], jmh: [], 'kernel-micro': [], 'kvm-unit-tests': [], 'lkml-text': [], lmbench: [], mmtests: [], pyperf: [], specjbb: [],
 };
 
 describe.skipIf(!hasCorpus).each(Object.entries(FOLDERS))(`%s in the corpus${orAbsent}`, (folder, { tool, refused = {} }) => {

@@ -162,3 +162,19 @@ describe.skipIf(!hasCorpus)(`perf stat on the corpus${orAbsent}`, () => {
     expect(reportOf(nan).benchmarks.map((one) => one.metric?.name)).toEqual(['duration_time', 'duration_time', 'elapsed time']);
   });
 });
+
+describe.skipIf(!hasCorpus)(`stress-ng on the corpus${orAbsent}`, () => {
+  it('reads rates, and counters in words as information', () => {
+    const report = reportOf(importCorpus(['stress-ng/lkp-stress-ng-08.txt']));
+    expect(row(report, { name: 'flock', metric: 'bogo operations', parameters: { instances: 6 } }).results?.[0]?.samples).toEqual([2860967.69]);
+    expect(row(report, { name: 'flock', metric: 'bogo operations' }).metric).toMatchObject({ unit: 'bogo ops/s', direction: 'higher' });
+    expect(row(report, { name: 'flock', metric: 'nanosecs per flock lock call' }).results?.[0]?.samples).toEqual([5678.91]);
+    expect(row(report, { name: 'flock', metric: 'nanosecs per flock lock call' }).metric).toMatchObject({ direction: 'none', role: 'info' });
+  });
+  it('reads a whole class of stressors', () => {
+    const outcome = importCorpus(['stress-ng/lkp-stress-ng-01.txt']);
+    expect(row(reportOf(outcome), { name: 'memrate', metric: 'bogo operations', parameters: { instances: 24 } }).results?.[0]?.samples).toEqual([43.58]);
+    expect(row(reportOf(outcome), { name: 'memrate', metric: 'read64 MB/sec' }).results?.[0]?.samples).toEqual([7004.02]);
+    expect(said(outcome.notes, 'not-understood')).toEqual([]);
+  });
+});
