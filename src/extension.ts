@@ -1,5 +1,6 @@
 /** Wiring, and nothing else. */
 import type * as vscode from 'vscode';
+import { registerApplyFix } from './commands/apply-fix';
 import { registerNewReport } from './commands/new-report';
 import { registerOpenAsText } from './commands/open-as-text';
 import { registerOpenReport } from './commands/open-report';
@@ -10,6 +11,7 @@ import { logOwner } from './editor/log';
 import { ReportEditorProvider } from './editor/provider';
 import { Diagnostics } from './language/diagnostics';
 import { Lenses } from './language/lenses';
+import { QuickFixes } from './language/quick-fixes';
 
 export function activate(context: vscode.ExtensionContext): void {
   const documents = new ReportDocuments();
@@ -20,10 +22,12 @@ export function activate(context: vscode.ExtensionContext): void {
     editor,
     new Diagnostics(documents),
     new Lenses(documents),
+    new QuickFixes(documents),
     registerOpenReport(),
     registerOpenAsText(),
     registerRevealRow(editor),
     registerNewReport(),
+    registerApplyFix(documents),
     registerShowLog(),
   );
 }

@@ -1,6 +1,7 @@
 /** One panel of the report editor: what it was told, what it asks for, and what it has chosen. */
 import * as vscode from 'vscode';
 import { Disposable } from './disposable';
+import { applyFix } from './fixes';
 import { log } from './log';
 import { patchOf } from './patch';
 import { isFromPage, type FromPage, type ToPage } from './protocol';
@@ -122,7 +123,7 @@ export class Session extends Disposable {
       case 'painted':
         return log().debug(`painted: ${message.what}`);
       case 'fix':
-        return log().warn(`there is no fix "${message.fix}" for ${message.finding}`);
+        return applyFix(this.report, message.finding, message.fix);
     }
   }
 
