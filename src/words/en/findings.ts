@@ -105,6 +105,7 @@ export const findingWords = {
 
   'fix.swap-ratio': 'Swap to {now}',
   'fix.geomean': 'Replace by the geometric mean, {value}',
+  'fix.waive': 'Waive "{rule}" here, with a reason…',
   'fix.replace-number': 'Replace {old} by {now}',
   'fix.set-basis': 'Set the basis to "{basis}"',
   'fix.replace': 'Replace by "{text}"',

@@ -87,4 +87,4 @@ it('two hundred seeded clean reports of ten tested rows stay silent', () => {
     if (list.length) loud.push(`${r}: ${list.map((one) => `${one.rule} ${sayEnglish(one.message)}`).join('; ')}`);
   }
   expect(loud).toEqual([]);
-});
+}, 60_000);
