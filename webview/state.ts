@@ -5,7 +5,7 @@ import type { DetailView, PageModel, RowView } from '../src/view/model';
 import { keep, kept, post } from './host';
 import { restore, type UiState } from './ui-state';
 import { say } from './speech';
-import { layOut } from './rows/layout';
+import { layOut, varyingTags } from './rows/layout';
 import { searchable } from './rows/search';
 
 export type EmptyReason = 'empty' | 'foreign' | 'newer' | 'broken';
@@ -37,6 +37,9 @@ export function keepState(): void {
 }
 
 export const rowsByKey = computed<ReadonlyMap<string, RowView>>(() => new Map((model.value?.rows ?? []).map((row) => [row.key, row])));
+
+/** Parameters that are shown beside a row's name. */
+export const shownTags = computed(() => varyingTags(model.value?.rows ?? []));
 
 const openKeys = computed(() => ui.value.open);
 const openSet = computed<ReadonlySet<string>>(() => new Set(openKeys.value));

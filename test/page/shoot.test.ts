@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browser, build, open, output, type Options } from './lib/stage';
 import { broken, empty, everything, hostile, many, type State } from './dev/models';
+import { real } from './dev/real';
 import { themes } from './dev/themes';
 import type { Tab } from '../../webview/ui-state';
 
@@ -45,6 +46,10 @@ describe('pictures', () => {
   it('forced colours', () => shoot('results-forced', everything(), { theme: 'hc-dark', forcedColors: 'active' }));
   it('500 rows', () => shoot('charts-500', many(500), { theme: 'dark' }, 'charts'));
   it('50 rows', () => shoot('charts-50', many(50), { theme: 'light' }, 'charts'));
+  it('the 2009 mail', () => shoot('real-2009', real('vmi-vs-hwmmu-2009.vmibench.json'), { theme: 'dark' }));
+  it('a real report with runs', () => shoot('real-ipiv', real('kvm-ipiv-2022.vmibench.json'), { theme: 'light' }));
+  it('a real report with a sweep', () => shoot('real-sweep', real('kvm-arm64-eager-split-2023.vmibench.json'), { theme: 'dark' }, 'charts'));
+  it('a real environment', () => shoot('real-environment', real('vmi-vs-hwmmu-2009.vmibench.json'), { theme: 'light' }, 'environment'));
   it('broken', () => shoot('broken', broken(), { theme: 'dark' }));
   it('hostile', () => shoot('hostile', hostile(), { theme: 'dark', height: 600 }, 'results', true));
   for (const reason of ['empty', 'foreign', 'newer', 'broken'] as const) it(`nothing to show: ${reason}`, () => shoot(`empty-${reason}`, empty(reason), { theme: reason === 'broken' ? 'light' : 'dark', height: 500 }));

@@ -33,6 +33,7 @@ export function sweep(spec: SweepSpec, look: Colours): ChartConfiguration<'scatt
     options: {
       scales: {
         x: {
+          ...ends(spec.levels.map(across)),
           grid: { color: look.grid },
           title: { display: true, text: spec.parameter.slice(0, 80), color: look.dim },
           afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = spec.levels.map((level) => ({ value: across(level) }))),
@@ -40,7 +41,7 @@ export function sweep(spec: SweepSpec, look: Colours): ChartConfiguration<'scatt
         },
         y: {
           grid: { color: look.grid },
-          ...(spec.ratios ? { min: min - room, max: max + room } : { suggestedMin: min - room, suggestedMax: max + room }),
+          ...(spec.ratios ? { min: min - room, max: max + room } : { suggestedMin: min >= 0 ? Math.max(0, min - room) : min - room, suggestedMax: max + room }),
           title: { display: spec.unit !== '', text: spec.unit.slice(0, 60), color: look.dim },
           ...(spec.ratios && {
             afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = ratioTicks(min - room, max + room, 7)),
@@ -56,6 +57,13 @@ export function sweep(spec: SweepSpec, look: Colours): ChartConfiguration<'scatt
     },
     plugins: [bands(spec.series, look, across, up)],
   };
+}
+
+/** A little room beside the first and the last value, so that marks are whole. */
+function ends(places: readonly number[]): { min: number; max: number } {
+  const [first, last] = [places[0] ?? 0, places[places.length - 1] ?? 1];
+  const room = (last - first) * 0.02;
+  return { min: first - room, max: last + room };
 }
 
 function colourOf(look: Colours, i: number): string {

@@ -72,6 +72,20 @@ function groupName(row: RowView, group: string): string {
   return tag ? `${tag.name} ${tag.value}` : '';
 }
 
+/** Parameters in which rows differ: only these tell rows apart. With one row there is nothing to tell, so all are shown. */
+export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
+  const first = new Map<string, string>();
+  const varying = new Set<string>();
+  for (const row of rows) {
+    for (const tag of row.tags) {
+      const value = String(tag.value);
+      if (rows.length === 1 || (first.has(tag.name) && first.get(tag.name) !== value)) varying.add(tag.name);
+      else first.set(tag.name, value);
+    }
+  }
+  return varying;
+}
+
 /** What rows can be grouped by: the suite and each parameter, where that makes more than one group. */
 export function groupings(rows: readonly RowView[]): string[] {
   const values = new Map<string, Set<string>>();

@@ -52,9 +52,11 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
 /** The scale's ticks, in the column's header. */
 export function RatioAxis(props: { readonly scale: RatioScale }) {
   return (
-    <svg class="axis" width="100%" height="16" aria-hidden="true" focusable="false">
+    <svg class="axis" width="100%" height="30" aria-hidden="true" focusable="false">
+      <text x="46%" y="11" text-anchor="end">{`← ${t('page.worse')}`}</text>
+      <text x="54%" y="11">{`${t('page.better')} →`}</text>
       {props.scale.ticks.map((tick) => (
-        <text key={tick} x={`${props.scale.at(tick)}%`} y="12" text-anchor="middle">
+        <text key={tick} x={`${props.scale.at(tick)}%`} y="26" text-anchor="middle">
           {tick >= 2 ? `${tick}x` : String(tick)}
         </text>
       ))}

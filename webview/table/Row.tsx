@@ -1,6 +1,6 @@
 import type { RowView } from '../../src/view/model';
 import type { RatioScale } from '../rows/scale';
-import { isOpen } from '../state';
+import { isOpen, shownTags } from '../state';
 import { say, t } from '../speech';
 import { Icon } from '../ui/Icon';
 import { Own } from '../ui/Own';
@@ -72,14 +72,15 @@ function Name({ row, child, active, button, toggle, open }: RowProps & { readonl
 const mostTags = 6;
 
 function Tags({ row }: { readonly row: RowView }) {
+  const tags = row.tags.filter((tag) => shownTags.value.has(tag.name));
   return (
     <>
-      {row.tags.slice(0, mostTags).map((tag) => (
+      {tags.slice(0, mostTags).map((tag) => (
         <span key={tag.name} class="tag">
           <Own class="tag-name" text={tag.name} most={40} /> <Own text={String(tag.value)} most={60} />
         </span>
       ))}
-      {row.tags.length > mostTags && <span class="tag">+{row.tags.length - mostTags}</span>}
+      {tags.length > mostTags && <span class="tag">+{tags.length - mostTags}</span>}
     </>
   );
 }

@@ -70,7 +70,7 @@ export function Change(props: { readonly row: RowView }) {
   return (
     <span>
       <span class="num amount">{formatPercent(change.share, { limits })}</span>
-      {what && <Own class={`unit ${what.length > 12 ? 'long' : ''}`} text={what} most={40} />}
+      {what && <Own class={`unit ${what.length > 9 ? 'long' : ''}`} text={what} most={40} />}
     </span>
   );
 }

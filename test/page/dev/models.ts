@@ -141,7 +141,7 @@ export function hostile(): State {
   const rows = [
     rowOf({ name: evil, tags: [{ name: '<b>t</b>', value: '"><svg onload=alert(1)>' }], ratio: 0.9, word: 'regression', unit: '</span><script>', base: { centre: 1 }, cand: { centre: 2 }, more: { notes: evil } }),
     rowOf({ name: '\u202Eesrever \u2067rtl\u2069 override', ratio: 1.1, word: 'improvement', more: { notes: '\u202Eabc' } }),
-    rowOf({ name: long, tags: [{ name: long, value: long }], ratio: 1.2, word: 'improvement', unit: long, base: { centre: 5e300, sd: 1e300 }, cand: { centre: 5e-300 }, more: { suite: long, notes: long } }),
+    rowOf({ name: long, tags: [{ name: 'big', value: long }], ratio: 1.2, word: 'improvement', unit: long, base: { centre: 5e300, sd: 1e300 }, cand: { centre: 5e-300 }, more: { suite: long, notes: long } }),
     rowOf({ name: '$(zap) \u001b[31mred\u001b[0m', tags: [{ name: '__proto__', value: 'constructor' }], ratio: 1.01, word: 'improvement' }),
     rowOf({ name: '__proto__', tags: [{ name: 'constructor', value: 1 }], ratio: 0.0001, word: 'regression' }),
     rowOf({ name: 'toString', ratio: 1e9, word: 'improvement', interval: { lo: 0, hi: Infinity, from: 'test' } }),
@@ -153,8 +153,8 @@ export function hostile(): State {
     environment: { columns: [{ subject: 'cand', label: evil }, { subject: 'base', label: long }], groups: [{ name: evil, rows: [{ field: evil, values: [evil, long], differs: true, meant: false }] }] },
   });
   const detail = rows.slice(0, 3).map((row) => detailOf(row, {
-    sides: [{ subject: 'base', label: evil, role: 'baseline', runs: runsOf([1, 2, 3, 5e300], () => ({ boot: evil, excluded: undefined })), failed: [evil, long] }],
-    explanation: [plain(evil), plain(long)], claims: [{ text: evil, says: plain(long), data: plain(evil), fits: false }], notes: [evil, long], artifacts: [evil], command: long, definition: evil,
+    sides: [{ subject: 'base', label: evil, role: 'baseline', runs: runsOf([1, 2, 3, 5e300], () => ({ boot: evil, excluded: undefined })), failed: [evil] }],
+    explanation: [plain(evil)], claims: [{ text: evil, says: plain(long), data: plain(evil), fits: false }], notes: [evil], artifacts: [evil], command: long, definition: evil,
   }));
   return stateOf(model, detail);
 }
