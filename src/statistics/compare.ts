@@ -10,7 +10,7 @@ import type { Levels, RatioTest } from './ratio-test';
 import { defaultLevels } from './ratio-test';
 import { sdOfInterval } from './summary-side';
 import type { Summary, WelchTrouble } from './welch';
-import { welchOnLogSamples, welchOnSummaries } from './welch';
+import { fewAgainstMany, welchOnLogSamples, welchOnSummaries, withCautiousDf } from './welch';
 
 /** Runs in the metric's own unit; excluded runs left out of both lists. */
 export interface SampleSide {
@@ -48,6 +48,8 @@ export interface TestedComparison extends RatioTest {
   readonly tested: true;
   readonly method: TestMethod;
   readonly boots: BootRule;
+  /** A side of two or three values against at least twice as many: degrees of freedom were lowered (`fewAgainstMany`). */
+  readonly fewAgainstMany: boolean;
   readonly x: TestedSide;
   readonly y: TestedSide;
 }
@@ -89,7 +91,7 @@ function compareRuns(x: Booted, y: Booted, levels: Levels): Comparison {
   const test = ranks ? normalScoresTest(logX.logs, logY.logs, levels) : welchOnLogSamples(logX, logY, levels);
   if (typeof test === 'string') return { tested: false, reason: test, boots };
   if (!inRange(test)) return { tested: false, reason: 'overflow', boots };
-  return tested(test, ranks ? 'normal-scores' : 'welch-logs', boots, sideOf(logX, outliersX), sideOf(logY, outliersY));
+  return tested(test, levels, ranks ? 'normal-scores' : 'welch-logs', boots, sideOf(logX, outliersX), sideOf(logY, outliersY));
 }
 
 /** A zero or an infinite run anywhere, before means hide it; a single run is found before its value is looked at. */
@@ -113,7 +115,7 @@ function compareSummaries(x: SideInput, y: SideInput, levels: Levels): Compariso
   const test = welchOnSummaries(sumX, sumY, levels);
   if (typeof test === 'string') return { tested: false, reason: test, boots };
   const sideX = { n: sumX.n, sd: sumX.sd / sumX.mean, outliers: 0 };
-  return tested(test, 'summary', boots, sideX, { n: sumY.n, sd: sumY.sd / sumY.mean, outliers: 0 });
+  return tested(test, levels, 'summary', boots, sideX, { n: sumY.n, sd: sumY.sd / sumY.mean, outliers: 0 });
 }
 
 /** Mean, sd and n of a side; runs beside a summary are tested as a summary too. */
@@ -141,7 +143,10 @@ function sideOf(sample: LogSample, outliers: number): TestedSide {
   return { n: sample.n, sd: sample.sd, outliers };
 }
 
-function tested(test: RatioTest, method: TestMethod, boots: BootRule, x: TestedSide, y: TestedSide): TestedComparison {
+function tested(plain: RatioTest, levels: Levels, method: TestMethod, boots: BootRule, x: TestedSide, y: TestedSide): Comparison {
+  const few = fewAgainstMany(x.n, y.n);
+  const test = few ? withCautiousDf(plain, Math.min(x.n, y.n), levels) : plain;
+  if (typeof test === 'string') return { tested: false, reason: test, boots };
   const { ratio, lo, hi, loOpen, hiOpen, lo90, hi90, lo90Open, hi90Open, se, df, t, p } = test;
-  return { tested: true, method, boots, ratio, lo, hi, loOpen, hiOpen, lo90, hi90, lo90Open, hi90Open, se, df, t, p, x, y };
+  return { tested: true, method, boots, fewAgainstMany: few, ratio, lo, hi, loOpen, hiOpen, lo90, hi90, lo90Open, hi90Open, se, df, t, p, x, y };
 }

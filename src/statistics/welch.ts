@@ -82,6 +82,25 @@ function logSd({ mean, sd }: Summary): number {
   return sd <= SAME * mean ? 0 : sd / mean;
 }
 
+/**
+ * A side of two or three runs against at least twice as many. Satterthwaite's formula then trusts a spread that it hardly
+ * knows: at 5 % it gives 6.9 % false alarms with 9 runs against 3 three times as wide, and 12 % with 9 against 2.
+ */
+export function fewAgainstMany(nX: number, nY: number): boolean {
+  const [few, many] = nX < nY ? [nX, nY] : [nY, nX];
+  return few <= 3 && many >= 2 * few;
+}
+
+/**
+ * The same test with the harmonic mean of its degrees of freedom and those of the smaller side, which brings both cases
+ * above to 5 and 6 %. Cochran and Cox's critical value (1950) does as well, sees a little less, and has no t of one df.
+ */
+export function withCautiousDf(test: RatioTest, fewer: number, levels: Levels): RatioTest | WelchTrouble {
+  const df = 2 / (1 / test.df + 1 / (fewer - 1));
+  const { t, se } = test;
+  return asRatio({ difference: Math.log(test.ratio), se, df, t, p: tTwoSided(t, df) }, levels, test.ratio);
+}
+
 function asRatio(test: Difference | WelchTrouble, levels: Levels, exact?: number): RatioTest | WelchTrouble {
   if (typeof test === 'string') return test;
   const { difference, se, df, t, p } = test;

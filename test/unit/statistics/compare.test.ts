@@ -6,6 +6,7 @@ import { secondOpinion, testedValues } from '../../../src/statistics/details';
 import { scoreStatistic } from '../../../src/statistics/normal-score-statistic';
 import { tCritical } from '../../../src/statistics/critical';
 import { tTwoSided } from '../../../src/statistics/student';
+import { welchOnLogs } from '../../../src/statistics/welch';
 import { chance } from '../../perf/chance';
 import { expectClose } from './cases';
 
@@ -110,6 +111,29 @@ describe('which test is chosen', () => {
     const printed = tested({ mean: 100, ci: { lo: 97.693995864796, hi: 102.306004135204, level: 0.95 }, n: 9 }, { mean: 103, sd: 3, n: 9 });
     const stated = tested({ mean: 100, sd: 3, n: 9 }, { mean: 103, sd: 3, n: 9 });
     expectClose(printed.p, stated.p, 1e-9);
+  });
+});
+
+describe('two or three runs against at least twice as many', () => {
+  const many = [100, 101, 99, 100.5, 99.5, 100.2, 100.7, 99.1, 100.1];
+  const few = [103, 106, 101, 104];
+  it.each([[9, 3, true], [6, 3, true], [5, 3, false], [4, 2, true], [3, 2, false], [9, 4, false], [3, 3, false]])('%i against %i: lowered degrees of freedom %s', (n, m, lowered) => {
+    const [x, y] = [many.slice(0, n), few.slice(0, m)];
+    const plain = welchOnLogs(x, y);
+    if (typeof plain === 'string') throw new Error(plain);
+    for (const result of [runs(x, y), runs(y, x)]) {
+      expect(result.fewAgainstMany).toBe(lowered);
+      expectClose(result.df, lowered ? 2 / (1 / plain.df + 1 / (m - 1)) : plain.df, 1e-9);
+      expectClose(Math.abs(result.t), Math.abs(plain.t), 1e-9);
+      expectClose(result.p, tTwoSided(plain.t, result.df), 1e-9);
+      expectClose(Math.log(result.hi / result.ratio), tCritical(0.95, result.df) * result.se, 1e-9);
+    }
+  });
+
+  it('holds for summaries and for boots too', () => {
+    expect(tested({ mean: 100, sd: 1, n: 9 }, { mean: 103, sd: 2, n: 3 }).fewAgainstMany).toBe(true);
+    const boots = { samples: many.slice(0, 6), boots: [1, 1, 2, 2, 3, 3] };
+    expect(tested(boots, { samples: many, boots: [1, 2, 3, 4, 5, 6, 7, 8, 9] })).toMatchObject({ boots: 'means', fewAgainstMany: true });
   });
 });
 
