@@ -80,7 +80,8 @@ export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
 
 export async function cleanUp(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty) continue;
+    // VS Code's own settings may be in the middle of being written.
+    if (!document.isDirty || !(document.isUntitled || document.uri.toString().startsWith(folder().toString()))) continue;
     await vscode.window.showTextDocument(document, { preview: false });
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
