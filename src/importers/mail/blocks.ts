@@ -129,7 +129,7 @@ function above(lines: readonly MailLine[], seen: readonly Seen[], start: number,
       ruled = true;
       continue;
     }
-    if (!headerLike(now, line.text, first)) break;
+    if (!headerLike(now, line.text, first) || (now.cells.length < 2 && headers.length > 0)) break;
     headers.unshift({ index: at, line, cells: now.cells });
   }
   // Without a rule nothing tells many lines of words from a header; then only the nearest can be one.
@@ -168,6 +168,7 @@ function headerLike(seen: Seen, text: string, { pipes, cells: row }: Seen): bool
   const words = text.trim().split(/\s+/).length;
   if (/[.;!?]$|^\(.*\)$/.test(text.trim()) || words > row.length * 4) return false;
   const values = row.filter((cell) => cell.none !== 'text').length;
+  if (seen.cells.length < 2 && text.trim().endsWith(':')) return false;
   return seen.cells.length >= 2 || (words >= 2 && words >= values && words <= row.length) || (words === 2 && row.length <= 3 && seen.cells.length === 1 && values === 2);
 }
 

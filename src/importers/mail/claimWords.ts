@@ -1,5 +1,6 @@
 /** What a sentence claims: a percentage or factor with its basis, a bound, or a verdict in words. */
 import { number } from '../numbers';
+import { benchmarkIn } from './known';
 import type { Basis, GridClaim } from './model';
 
 export type Said = Pick<GridClaim, 'percent' | 'factor' | 'basis' | 'bound' | 'approx' | 'kind'>;
@@ -69,5 +70,5 @@ export function isResult(text: string): boolean {
   // What a series is for is no result of it.
   if (/^(?:this|these|the) (?:patch|series|set)\w*(?: \w+)? (?:contains?|introduces?|adds?|implements?|exposes?)\b/i.test(text)) return false;
   if (/\b(?:should|could|may|might|will(?!-)|would|can|aims?|tries|intend(?:s|ed)?|expect(?:s|ed)?|hope|in order to|supposed|don't expect|try to|trying to|to improve|want)\b/i.test(text)) return false;
-  return PERCENT.test(text) || FACTOR.test(text) || /\b(?:performance|throughput|latency|benchmarks?|results?|regressions?|elapsed|overhead|IOPS|tests?|workloads?|hackbench|\w*bench)\b/i.test(text);
+  return PERCENT.test(text) || FACTOR.test(text) || benchmarkIn(text) !== undefined || /\b(?:performance|throughput|latency|benchmarks?|results?|regressions?|elapsed|overhead|IOPS|tests?|workloads?|hackbench|\w*bench)\b/i.test(text);
 }

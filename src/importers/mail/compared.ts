@@ -4,7 +4,7 @@ import { slug } from './labels';
 import type { GridSubject } from './model';
 import type { MailLine } from './quotes';
 
-const NAME = String.raw`([A-Za-z][\w.+/-]{0,30}(?: \([\w.+/-]{1,20}\))?)`;
+const NAME = String.raw`([A-Za-z](?:[\w.+/-]{0,29}[\w+])?(?: \([\w.+/-]{1,20}\))?)`;
 const SAID: readonly RegExp[] = [
   new RegExp(String.raw`\bratios? of ${NAME}(?:'s)? (?:performance )?(?:to|over) (?:that of )?${NAME}`),
   new RegExp(String.raw`\b${NAME} (?:vs\.?|versus|against|compared (?:to|with)|relative to|normali[sz]ed to) ${NAME}`),

@@ -37,6 +37,7 @@ function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
   const tableId = () => `t${String(++tables)}`;
   const title = plainSubject(mail.subject);
   const used = new Set<number>();
+  const titles = new Set<number>();
   const notes: Note[] = mail.notes.map((message) => ({ kind: 'left-out', message }));
   const found = [
     () => readLkp(lines, tableId),
@@ -47,6 +48,7 @@ function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
   ].map((reader) => {
     const result = reader();
     for (const index of result.used) used.add(index);
+    if ('titles' in result) for (const index of result.titles ?? []) titles.add(index);
     notes.push(...result.notes);
     return result;
   });
@@ -60,7 +62,7 @@ function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
     subjects: sided.subjects,
     tables: sided.tables,
     claims: [...stated, ...prose],
-    notes: [...notes, ...unread(lines, used, notes, sided.tables.length > 0 ? 2 : 1)],
+    notes: [...notes, ...unread(lines, new Set([...used, ...titles]), notes, sided.tables.length > 0 ? 2 : 1)],
   };
 }
 

@@ -1,5 +1,6 @@
 /** Which header belongs to which column, where columns are held by their position on the line only. */
 import type { Block, BlockRow } from './blocks';
+import { wholeCell } from './cells';
 import type { Cell } from './cells';
 
 export interface Extent {
@@ -21,7 +22,7 @@ export function layOut(block: Block, isSubject: (label: string) => boolean): Lay
     left: Math.min(...whole.map((row) => row.cells[column]?.left ?? Infinity)),
     right: Math.max(...whole.map((row) => row.cells[column]?.right ?? 0)),
   }));
-  const cells = block.rows.map((row) => (row.cells.length === count ? row.cells : fit(row.cells, extents)));
+  const cells = block.rows.map((row) => (row.cells.length === count ? row.cells : fit(row, extents)));
   const numeric = extents.map((_, column) => whole.filter((row) => row.cells[column]?.none !== 'text').length > whole.length / 2);
   const percent = extents.map((_, column) => whole.some((row) => row.cells[column]?.isPercent));
   const labels = block.form === 'pipes' ? pipeLabels(block.headers, extents) : columnLabels(block.headers, extents, numeric, percent, isSubject);
@@ -54,9 +55,23 @@ function nearest(piece: Extent, extents: readonly Extent[]): number {
   return best;
 }
 
-function fit(cells: readonly Cell[], extents: readonly Extent[]): (Cell | undefined)[] | undefined {
+/** Words of one cell that stand under several columns: "randwrite 128k" where the others leave two blanks between. */
+function parted(cell: Cell, row: BlockRow, extents: readonly Extent[]): Cell[] {
+  if (cell.none !== 'text' || extents.filter((extent) => overlap(cell, extent) > 0).length < 2) return [cell];
+  const runs: { column: number; from: number; to: number }[] = [];
+  for (const piece of wordsOf(cell)) {
+    const from = cell.from + piece.left - cell.left;
+    const column = nearest(piece, extents);
+    const last = runs[runs.length - 1];
+    if (last?.column === column) last.to = from + piece.text.length;
+    else runs.push({ column, from, to: from + piece.text.length });
+  }
+  return runs.map(({ from, to }) => wholeCell(row.line, from, to));
+}
+
+function fit(row: BlockRow, extents: readonly Extent[]): (Cell | undefined)[] | undefined {
   const placed: (Cell | undefined)[] = extents.map(() => undefined);
-  for (const cell of cells) {
+  for (const cell of row.cells.flatMap((one) => parted(one, row, extents))) {
     const column = nearest(cell, extents);
     const extent = extents[column];
     if (placed[column] || !extent || overlap(cell, extent) <= 0) return undefined;

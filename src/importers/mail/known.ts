@@ -46,12 +46,17 @@ export const knownBenchmarks: readonly KnownBenchmark[] = [
   { suite: 'ycsb', pattern: /\bycsb\b/i },
 ];
 
+const searches = knownBenchmarks.map((known) => ({ known, all: new RegExp(known.pattern.source, `${known.pattern.flags}g`) }));
+/** Most texts name none: one search says so. */
+const any = new RegExp(knownBenchmarks.map((known) => known.pattern.source).join('|'), 'i');
+
 /** The last benchmark that a text names: the nearest to what follows. */
 export function benchmarkIn(text: string): KnownBenchmark | undefined {
   let best: KnownBenchmark | undefined;
   let at = -1;
-  for (const known of knownBenchmarks) {
-    for (const found of text.matchAll(new RegExp(known.pattern.source, `${known.pattern.flags}g`))) {
+  if (!any.test(text)) return undefined;
+  for (const { known, all } of searches) {
+    for (const found of text.matchAll(all)) {
       if (found.index > at) {
         at = found.index;
         best = known;
@@ -74,8 +79,9 @@ export function directionOfUnit(unit: string | undefined): Guess<Direction> | un
   return undefined;
 }
 
-const LOWER_WORDS = /\b(?:latency|latencies|elapsed|time|runtime|duration|downtime|overhead|misses|usecs?|delay|wakeup)\b/i;
-const HIGHER_WORDS = /\b(?:throughput|bandwidth|iops|kiops|tput|rate|score|index score|ops|speed|transactions?|requests?|records|bops|efficiency|per second)\b|\/s(?:ec)?\b/i;
+const LOWER_WORDS = /\b(?:latency|latencies|elapsed|time|runtime|duration|downtime|overhead|usecs?|delay)\b/i;
+// "Rate" and "count" are missing on purpose: of misses, of requests, of errors, of anything.
+const HIGHER_WORDS = /\b(?:throughput|bandwidth|iops|kiops|tput|score|speed|bops|efficiency|per[- ]second)\b|\/s(?:ec)?\b/i;
 
 /** Which way is better by words such as "latency" or "throughput"; nothing where both kinds are named. */
 export function directionOfWords(text: string): Guess<Direction> | undefined {

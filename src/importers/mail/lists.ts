@@ -32,8 +32,19 @@ interface Section {
 
 /** `key: value` and `key value`; the rest of the line may be a remark in brackets or another unit. */
 function entryOf(line: MailLine): Entry | undefined {
+  // Every line is asked several times: as a heading, as an entry, as the one after.
+  const known = seenEntries.get(line);
+  if (known !== undefined) return known ?? undefined;
+  const read = readEntry(line);
+  seenEntries.set(line, read ?? null);
+  return read;
+}
+
+const seenEntries = new WeakMap<MailLine, Entry | null>();
+
+function readEntry(line: MailLine): Entry | undefined {
   const { text } = line;
-  if (text.length > 200) return undefined;
+  if (text.length > 200 || !/\d/.test(text)) return undefined;
   const found = /^\s*[*-]?\s*([A-Za-z*\d][\w .,%/()*#-]{0,60}?)\s*(?::|=|\s(?=\d|\.\d))\s*(?:took )?(\S+)(?: ?([A-Za-z/]{1,12})(?![\w/]))?/.exec(text);
   if (!found) return undefined;
   const from = text.indexOf(found[2] ?? '', (found.index ?? 0) + text.indexOf(found[1] ?? '') + (found[1] ?? '').length);

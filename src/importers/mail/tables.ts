@@ -2,7 +2,7 @@
 import { word } from '../../words/words';
 import type { Direction, Note } from '../model';
 import { basisOf } from './basis';
-import type { Block } from './blocks';
+import type { Block, BlockRow } from './blocks';
 import { findBlocks } from './blocks';
 import { layOut } from './headings';
 import { bareUnitIn, benchmarkIn, directionOfUnit, directionOfWords, directionSaid, isStrong, unitIn } from './known';
@@ -22,6 +22,8 @@ export interface Found {
   readonly notes: readonly Note[];
   /** Lines that the tables took. */
   readonly used: ReadonlySet<number>;
+  /** Lines that name a table: understood, but they may make a claim too. */
+  readonly titles?: ReadonlySet<number>;
 }
 
 /** What the lines above a table say about it. */
@@ -57,6 +59,7 @@ export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
   const used = new Set<number>();
+  const titles = new Set<number>();
   for (const block of findBlocks(lines, taken)) {
     const made = tableOf(block, lines, id, tables[tables.length - 1]);
     const placed = block.rows.map((row) => placeOf(row.line).line);
@@ -64,16 +67,18 @@ export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number
       notes.push({ kind: 'not-understood', message: word('mail.table-no-header', { n: block.rows.length, text: block.rows[0]?.line.text.trim().slice(0, 60) ?? '' }), lines: placed });
       continue;
     }
-    const { table, roles } = made;
+    const { table, roles, misfits } = made;
     tables.push(table);
+    for (const title of block.titles.slice(0, 1)) titles.add(title.index);
+    if (misfits.length) notes.push({ kind: 'not-understood', message: word('mail.rows-misfit', { n: misfits.length, text: misfits[0]?.line.text.trim().slice(0, 60) ?? '' }), lines: misfits.map((row) => placeOf(row.line).line) });
     if (table.include) subjects.push(...roles.subjects);
     else notes.push({ kind: 'not-understood', message: word('mail.table-no-subjects', { n: table.rows.length, text: table.title || table.columns.map((one) => one.header).join(' ') }), lines: placed });
     for (const row of [...block.rows, ...block.headers]) used.add(row.index);
   }
-  return { tables, subjects, notes, used };
+  return { tables, subjects, notes, used, titles };
 }
 
-function tableOf(block: Block, lines: readonly MailLine[], id: () => string, before?: GridTable): { readonly table: GridTable; readonly roles: Roles } | undefined {
+function tableOf(block: Block, lines: readonly MailLine[], id: () => string, before?: GridTable): { readonly table: GridTable; readonly roles: Roles; readonly misfits: readonly BlockRow[] } | undefined {
   const layout = layOut(block, isSubjectLabel);
   const rows = block.rows.map((row, index) => ({ row, cells: layout.cells[index] }));
   const fitting = rows.flatMap(({ row, cells }) => (cells ? [{ row, cells }] : []));
@@ -105,7 +110,7 @@ function tableOf(block: Block, lines: readonly MailLine[], id: () => string, bef
     spread: spreadOf(layout.labels, fitting.flatMap(({ cells }) => cells), context),
     rows: fitting.map(({ row, cells }, index) => rowOf(`${tableId}r${String(index + 1)}`, row.line, roles.columns, cells, roles.rowsAre.value)),
   };
-  return { table: finish(table, context), roles };
+  return { table: finish(table, context), roles, misfits: rows.flatMap(({ row, cells }) => (cells ? [] : [row])) };
 }
 
 /** "Running the same benchmark with ...": a table with the same columns goes on with the benchmark of the one before. */

@@ -7,6 +7,7 @@ export const mailWords = {
 
   'mail.table-no-header': '{n} {n|line|lines} of numbers without a header: {text}',
   'mail.table-no-subjects': 'No column of this table could be recognised as a baseline or a candidate ({n} {n|row|rows}): {text}',
+  'mail.rows-misfit': '{n} {n|row does|rows do} not fit the columns of the table: {text}',
   'mail.lkp-left-out': '{n} {n|counter|counters} of the robot left out: only metrics of the test case are results.',
   'mail.mmtests-left-out': '{n} {n|row|rows} of further statistics left out.',
   'mail.row-copy': 'A second table with the same numbers was left out: {name}',
