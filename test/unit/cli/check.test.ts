@@ -1,11 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { rules } from '../../../src/findings/rules';
 import { lines, muchSlower, program, report, same } from './bin';
 
 const { run, put } = program();
 const mail = 'examples/vmi-vs-hwmmu-2009.vmibench.json';
-const quiet = put('quiet.json', { 'vmibench.rules': { 'not-stated': 'off', 'required-precision': 'off' } });
+
+// What is tested here are lines, places and exit codes: only the rules of verdicts and of structure are on.
+const others = rules.filter(({ group }) => group !== 'structure' && group !== 'verdicts');
+const quiet = put('quiet.json', { 'vmibench.rules': Object.fromEntries(others.map(({ name }) => [name, 'off'])) });
 
 describe('the 2009 mail', () => {
   const flagged = `${mail}:119:39: warning: specjbb (large): 0.99, 1% worse than vmi, untested: 9 runs, no spread [untested-regression]`;
@@ -54,7 +58,15 @@ describe('what fails', () => {
     const file = put('tested.vmibench.json', report());
     expect(await codes(file)).toEqual([0, 1, 1, 1]);
     const ran = await run(['check', '--settings', quiet, file]);
-    expect(ran.out).toMatch(/: warning: x: 0\.971, 2\.9% worse than a, p = .* \[regression\]\n/);
+    expect(ran.out).toMatch(/: warning: x: 0\.971, 2\.9% worse than a, p .* \[regression\]\n/);
+  });
+
+  it('a tested regression that goes by another rule, because the report is silent about it', async () => {
+    const claims = [{ text: 'nothing to see', subject: 'b', kind: 'better', benchmarks: ['y*'] }];
+    const file = put('silent.vmibench.json', report({ claims }));
+    const { code, out } = await run(['check', '--settings', quiet, file]);
+    expect(out).toMatch(/: warning: x: 0\.971, .* \[unmentioned-regression\]\n/);
+    expect(code).toBe(1);
   });
 
   it('a regression by the printed number, from `untested` on, however large', async () => {
