@@ -75,7 +75,6 @@ function isBinary(bytes: Uint8Array): boolean {
   return control > length * 0.05;
 }
 
-// eslint-disable-next-line no-control-regex
 const ANSI = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
 
 /** The text as a terminal would have left it: no colours, and of a line that was written over only its last state. */

@@ -88,7 +88,9 @@ function readJob(job: Json, name: string, options: Parameters, line: number, not
   if (code !== 0) {
     notes.push({ kind: 'failed', message: word('import.fio-error', { name, code }), lines: [line] });
     const direction = /write/.test(String(options.rw ?? options.readwrite ?? '')) ? 'write' : 'read';
-    return [{ ...base, metric: metric(`${direction} IOPS`, undefined, 'higher'), failed: `fio error ${code}` }];
+    // The row that the run would have given a number to, so that it stands beside the runs that did.
+    const what = isStreaming(options) ? metric(`${direction} bandwidth`, 'KiB/s', 'higher') : metric(`${direction} IOPS`, 'IO/s', 'higher');
+    return [{ ...base, metric: what, failed: `fio error ${code}` }];
   }
   const active = DIRECTIONS.filter((direction) => ran(object(job[direction])));
   if (!active.length) notes.push({ kind: 'failed', message: word('import.fio-no-io', { name }), lines: [line] });

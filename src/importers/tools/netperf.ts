@@ -161,7 +161,7 @@ function keyval(line: Line, session: Session): boolean {
   const value = number(text);
   if (key === 'THROUGHPUT_UNITS') {
     session.unit = text;
-    session.values = session.values.map((one) => (one.metric.name === 'throughput' && one.metric.unit === undefined ? { ...one, metric: rate(session.test, text) } : one));
+    session.values = session.values.map((one) => (/^(throughput|transactions)$/.test(one.metric.name) && one.metric.unit === undefined ? { ...one, metric: rate(session.test, text) } : one));
   } else if (key === 'THROUGHPUT' && value !== undefined) session.values.push({ metric: rate(session.test, session.unit), value, line: line.n });
   const what = LATENCIES[KEYS[key] ?? ''];
   if (what && value !== undefined && value >= 0) session.values.push({ metric: what, value, line: line.n });
