@@ -1,11 +1,13 @@
-// Writes the names of all rules, with what they say, into package.json (the setting vmibench.rules) and package.nls.json:
-// node scripts/manifest-rules.mjs. test/unit/manifest.test.ts holds that it was done.
-import { readFile, writeFile } from 'node:fs/promises';
+// Writes the names of all rules, with what they say, into package.json (the setting vmibench.rules) and package.nls.json,
+// and the page docs/rules.md: node scripts/manifest-rules.mjs. Tests hold that it was done.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tsImport } from 'tsx/esm/api';
 import { inRoot } from './lib/paths.mjs';
 
 const { rules } = await tsImport('../src/findings/rules.ts', import.meta.url);
-const { readerRules } = await tsImport('../src/settings/reader-rules.ts', import.meta.url);
+const { readerRules } = await tsImport('../src/findings/reader-rules.ts', import.meta.url);
+
+const { rulesPage } = await tsImport('../src/findings/docs.ts', import.meta.url);
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
 const all = [...readerRules, ...rules];
@@ -21,3 +23,6 @@ await writeJson('package.json', manifest);
 const words = Object.entries(await readJson('package.nls.json')).filter(([key]) => !key.startsWith('rule.'));
 const said = all.map(({ name, says, severity }) => [`rule.${name}`, `${says} (${severity})`]);
 await writeJson('package.nls.json', Object.fromEntries([...words, ...said]));
+
+await mkdir(inRoot('docs'), { recursive: true });
+await writeFile(inRoot('docs/rules.md'), rulesPage());

@@ -9,10 +9,11 @@ import { sampleRules } from './rules/samples';
 import { selectionRules } from './rules/selection';
 import { storedRules } from './rules/stored';
 import { structureRules } from './rules/structure';
+import { tradeOffRule } from './rules/trade-off';
 import { verdictRules } from './rules/verdicts';
 
 export const rules: readonly Rule[] = [
-  ...verdictRules, ...structureRules, ...descriptionRules, ...designRules, ...runCountRules, ...sampleRules, ...certaintyRules,
+  ...verdictRules, tradeOffRule, ...structureRules, ...descriptionRules, ...designRules, ...runCountRules, ...sampleRules, ...certaintyRules,
   ...claimRules, ...storedRules, ...selectionRules,
 ];
 

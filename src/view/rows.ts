@@ -1,5 +1,6 @@
 /** The rows of one candidate as the table shows them. */
 import type { Benchmark, Report } from '../generated/format';
+import { familyOf } from '../analysis/family';
 import type { Analysis, Row, Side } from '../analysis/model';
 import { quotientOf } from '../analysis/orient';
 import { subjectLabel } from '../analysis/subjects';
@@ -41,7 +42,7 @@ export function rowViews(input: RowsInput): { readonly rows: readonly RowView[];
     if (!benchmark) return [];
     const made = {
       row, benchmark, label: label(benchmark), findings: findings?.get(row.key),
-      under: row.role === 'primary' ? undefined : primaries.get(family(benchmark)),
+      under: row.role === 'primary' ? undefined : primaries.get(familyOf(benchmark)),
     };
     const old = before?.get(row.key);
     const kept = old && unchanged(old, made) ? { ...made, view: old.view } : { ...made, view: rowView(report, analysis, made) };
@@ -59,18 +60,13 @@ function unchanged(old: Kept, now: Omit<Kept, 'view'>): boolean {
     && JSON.stringify(old.benchmark.parameters) === JSON.stringify(now.benchmark.parameters);
 }
 
-/** What benchmark entries share that measure one thing by several metrics: everything but the metric. */
-function family(benchmark: Benchmark): string {
-  return JSON.stringify([benchmark.suite, benchmark.name, benchmark.version, benchmark.parameters, benchmark.environment]);
-}
-
 function primaryKeys(report: Report, rows: readonly Row[]): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   if (rows.every((row) => row.role === 'primary')) return keys;
   for (const row of rows) {
     const benchmark = report.benchmarks[row.benchmark];
     if (!benchmark || row.role !== 'primary') continue;
-    const name = family(benchmark);
+    const name = familyOf(benchmark);
     if (!keys.has(name)) keys.set(name, row.key);
   }
   return keys;

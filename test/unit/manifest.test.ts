@@ -5,7 +5,7 @@ import { readReport } from '../../src/report/read';
 import { emptyReport, sampleReport } from '../../src/commands/samples';
 import { checkText } from '../../src/check/check';
 import { defaultSettings, readSettings } from '../../src/settings/settings';
-import { readerRules } from '../../src/settings/reader-rules';
+import { readerRules } from '../../src/findings/reader-rules';
 
 const json = (name: string): Record<string, unknown> => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
 

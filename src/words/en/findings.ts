@@ -8,6 +8,8 @@ export const findingWords = {
   'finding.untested': '{name}: {ratio}, {worse} worse than {baseline}, untested: {why}',
   'finding.unmentioned-untested': '{name}: {ratio}, {worse} worse than {baseline}, untested ({why}), and no claim mentions it',
   'finding.suspect-regression': '{name}: {ratio}, {worse} worse than {baseline}, suspect: p {p}, {adjusted} after correction. Rerun it.',
+  'finding.trade-off': '{name}: {metric} grew by {more} for {gain} of what it is for.',
+  'finding.trade-off-gain': 'The gain: {gain}',
   'finding.baseline': 'What it is compared with: {baseline}',
   'finding.more': '{n} more {n|problem|problems} in this file.',
   'finding.rows': '{said}; the same for {n} more {n|row|rows}: {rows}',

@@ -1,0 +1,66 @@
+/** The page about the rules, made of the rules themselves: docs/rules.md, which a diagnostic's code opens. */
+import type { RuleGroup } from './rule';
+import { readerRules } from './reader-rules';
+import { rules } from './rules';
+
+const groups: Readonly<Record<RuleGroup, string>> = {
+  verdicts: 'Verdicts',
+  structure: 'Structure',
+  description: 'Description',
+  design: 'Design',
+  statistics: 'Statistics',
+  arithmetic: 'Arithmetic: the claim checker',
+  selection: 'Selection',
+  comparing: 'Comparing two or more files',
+};
+
+const sources = 'H Heiser, Systems Benchmarking Crimes; FW Fleming and Wallace 1986; GBE Georges, Buytaert, Eeckhout 2007; '
+  + 'KJ Kalibera and Jones; CB Curtsinger and Berger 2013; SFU SPEC fair use; SV SPECvirt run rules; PF pyperf; BS benchstat; '
+  + 'PTS Phoronix Test Suite; GB Google Benchmark; MT mmtests; HF hyperfine; "seen" is a defect in a real published report.';
+
+/** One line a property: long enough to be read, short enough for a page. */
+function json(value: object): string {
+  const lines = Object.entries(value).map(([key, inner]) => {
+    if (!Array.isArray(inner)) return `  ${JSON.stringify(key)}: ${oneLine(inner)}`;
+    return `  ${JSON.stringify(key)}: [\n${inner.map((entry) => `    ${oneLine(entry)}`).join(',\n')}\n  ]`;
+  });
+  return lines.length ? `{\n${lines.join(',\n')}\n}` : '{}';
+}
+
+function oneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${oneLine(inner)}`).join(', ')}}`;
+}
+
+interface Documented {
+  readonly name: string;
+  readonly severity: string;
+  readonly says: string;
+  readonly source?: string;
+  readonly fires: string;
+  readonly silent: string;
+}
+
+function section(rule: Documented): string {
+  const example = (title: string, text: string): string => (text === '{}' ? '' : `\n${title}\n\n\`\`\`json\n${text}\n\`\`\`\n`);
+  const source = rule.source === undefined ? '' : ` Source: ${rule.source}.`;
+  return `### ${rule.name}\n\nDefault: ${rule.severity}.${source}\n\n${rule.says}\n${example('Fires:', rule.fires)}${example('Does not:', rule.silent)}`;
+}
+
+/** The whole page, in Markdown. A section's anchor is the rule's name. */
+export function rulesPage(): string {
+  const parts = (Object.keys(groups) as RuleGroup[]).map((group) => {
+    const own = rules.filter((rule) => rule.group === group).map((rule): Documented => ({ ...rule, fires: json(rule.fires), silent: json(rule.silent) }));
+    const all = group === 'structure' ? [...readerRules, ...own] : own;
+    return all.length ? `## ${groups[group]}\n\n${all.map(section).join('\n')}` : '';
+  });
+  return `# The rules of vmibench
+
+This page is made of the rules themselves (\`node scripts/manifest-rules.mjs\`). Severities are set by \`vmibench.rules\`; each rule but those of
+structure can be waived in the file, with a reason. Examples are parts of a report, laid over a complete one.
+
+Sources: ${sources}
+
+${parts.filter(Boolean).join('\n')}`;
+}
