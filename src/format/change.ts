@@ -1,5 +1,6 @@
 /** The metric's own word for what changed: "+8.3% time". */
-import { word, type Message } from '../words/words';
+import { word } from '../words/message';
+import type { Message } from '../words/words';
 import { kindOf } from './units';
 
 /** A word of ours, to be said in the reader's language, or one that the file brings. */

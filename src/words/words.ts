@@ -1,10 +1,8 @@
-/**
- * Sentences are data until somebody shows them: a key and its arguments. One place turns them into a language.
- *
- * A template knows two forms: `{name}` is replaced by the argument, and `{n|one|other}` chooses by the plural rule of
- * the language (as many forms as the language has categories among one and other; a language without plural gives one).
- */
+/** Sentences are data until somebody shows them: a key and its arguments. One place turns them into a language. */
 import { en } from './en';
+import { speakerOf } from './message';
+
+export { word } from './message';
 
 /** Every sentence the product can say, by name. */
 export type WordKey = keyof typeof en;
@@ -27,40 +25,9 @@ export const english: Catalog = { locale: 'en', words: en };
 
 export type Say = (message: Message) => string;
 
-/** Shorthand to make a message. */
-export function word(key: WordKey, args?: Message['args']): Message {
-  return args ? { key, args } : { key };
-}
-
 /** A function that says messages in one language. */
 export function speaker(catalog: Catalog = english): Say {
-  // Made when they are needed: each costs milliseconds, which a short run of the command line would feel.
-  const plural = once(() => new Intl.PluralRules(catalog.locale));
-  const number = once(() => new Intl.NumberFormat(catalog.locale, { maximumFractionDigits: 12 }));
-  const list = once(() => new Intl.ListFormat(catalog.locale, { style: 'long', type: 'unit' }));
-  const show = (value: Argument | undefined): string => {
-    if (value === undefined) return '';
-    if (typeof value === 'string') return value;
-    if (typeof value === 'number') return number().format(value);
-    if (Array.isArray(value)) return list().format(value.map((one: Message) => say(one)));
-    return say(value as Message);
-  };
-  const say: Say = ({ key, args = {} }) => {
-    const template = catalog.words[key] ?? en[key];
-    return template.replace(/\{(\w+)((?:\|[^|{}]*)*)\}/g, (_whole, name: string, forms: string) => {
-      const value = args[name];
-      if (!forms) return show(value);
-      const choices = forms.slice(1).split('|');
-      const one = typeof value === 'number' && plural().select(value) === 'one';
-      return (one ? choices[0] : choices[choices.length - 1]) ?? '';
-    });
-  };
-  return say;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
+  return speakerOf(catalog, en);
 }
 
 /** Says a message in English: for the command line, exports and tests. */

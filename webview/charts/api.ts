@@ -56,6 +56,5 @@ export interface ChartKit {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- the two scripts meet on the global object
   var vmibenchCharts: ChartKit | undefined;
 }

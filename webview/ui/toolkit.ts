@@ -19,7 +19,6 @@ provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeDro
 type Tag<Extra> = HTMLAttributes<HTMLElement> & Extra;
 
 declare module 'preact' {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- the only way to name custom elements in JSX
   namespace JSX {
     interface IntrinsicElements {
       'vscode-button': Tag<{ appearance?: 'primary' | 'secondary' | 'icon'; disabled?: boolean }>;

@@ -6,7 +6,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/editor/protocol';
 import { frameHtml } from '../../../src/editor/html';
 import type { DetailView } from '../../../src/view/model';
-// eslint-disable-next-line @typescript-eslint/ban-ts-comment -- scripts are plain JavaScript
 // @ts-ignore
 import { launchBrowser } from '../../../scripts/lib/browser.mjs';
 import type { State } from '../dev/models';
@@ -50,7 +49,6 @@ interface Stage {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- lives in the page's window
   var stage: Stage;
 }
 

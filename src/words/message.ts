@@ -1,0 +1,43 @@
+/**
+ * Saying messages, without any catalog: the page brings only the sentences that can reach it.
+ *
+ * A template knows two forms: `{name}` is replaced by the argument, and `{n|one|other}` chooses by the plural rule of
+ * the language (as many forms as the language has categories among one and other; a language without plural gives one).
+ */
+import type { Catalog, Message, Say, Argument, WordKey } from './words';
+
+/** Shorthand to make a message. */
+export function word(key: WordKey, args?: Message['args']): Message {
+  return args ? { key, args } : { key };
+}
+
+/** A function that says messages in one language, and in the other words what that language lacks. */
+export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
+  // Made when they are needed: each costs milliseconds, which a short run of the command line would feel.
+  const plural = once(() => new Intl.PluralRules(catalog.locale));
+  const number = once(() => new Intl.NumberFormat(catalog.locale, { maximumFractionDigits: 12 }));
+  const list = once(() => new Intl.ListFormat(catalog.locale, { style: 'long', type: 'unit' }));
+  const show = (value: Argument | undefined): string => {
+    if (value === undefined) return '';
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number') return number().format(value);
+    if (Array.isArray(value)) return list().format(value.map((one: Message) => say(one)));
+    return say(value as Message);
+  };
+  const say: Say = ({ key, args = {} }) => {
+    const template = catalog.words[key] ?? otherwise[key] ?? key;
+    return template.replace(/\{(\w+)((?:\|[^|{}]*)*)\}/g, (_whole, name: string, forms: string) => {
+      const value = args[name];
+      if (!forms) return show(value);
+      const choices = forms.slice(1).split('|');
+      const one = typeof value === 'number' && plural().select(value) === 'one';
+      return (one ? choices[0] : choices[choices.length - 1]) ?? '';
+    });
+  };
+  return say;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
