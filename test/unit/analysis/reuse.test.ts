@@ -40,7 +40,7 @@ describe('an analysis that builds on the one before', () => {
       const before = analyse(sampled(2, 10), defaultOptions);
       const edited = copy(sampled(2, 10));
       (edited.benchmarks[at]?.results?.[1]?.samples as number[])[run] = value;
-      if (run === 0) edited.benchmarks.reverse();
+      if (run === 0) (edited.benchmarks as Benchmark[]).reverse();
       const warm = analyse(edited, defaultOptions, undefined, before.memory).analysis;
       expect(warm).toEqual(analyse(copy(edited), defaultOptions).analysis);
     }), { numRuns: 50 });
