@@ -17,7 +17,7 @@ export interface SchemaProblem extends Problem {
 
 /** Turns the validator's errors into problems. Numbers too large for a number are left to the survey. */
 export function schemaProblems(value: unknown, errors: readonly SchemaError[]): readonly SchemaProblem[] {
-  const wrongType = new Set(errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath));
+  const wrongType = new Set(errors.filter(({ keyword, schemaPath }) => keyword === 'type' && !branch.test(schemaPath)).map((error) => error.instancePath));
   const missing = new Map<string, string[]>();
   const alternatives = new Map<string, string[]>();
   for (const error of errors) {

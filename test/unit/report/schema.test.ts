@@ -5,6 +5,7 @@ import { locateProblems } from '../../../src/report/locate';
 import type { Path } from '../../../src/report/path';
 import type { Part } from '../../../src/report/problem';
 import { readReport } from '../../../src/report/read';
+import { schemaProblems } from '../../../src/report/schema-problems';
 import { keywordLines, placesOf, schemaFromLines } from './schema-walk';
 import { changed, examples, fixture, fullReport, oracleSpan } from './support';
 
@@ -121,6 +122,14 @@ describe('the schema', () => {
 
   it.each(right)('takes %s', (_name, text) => {
     expect(readReport(text).problems.filter(({ rule }) => rule === 'schema')).toEqual([]);
+  });
+
+  it('says an either-or once, whatever its branches say', () => {
+    const value = { claims: [{ subject: 3 }] };
+    const error = (schemaPath: string, keyword: string, params: Readonly<Record<string, unknown>>) => ({ instancePath: '/claims/0', schemaPath, keyword, params });
+    const branches = [error('#/anyOf/0/required', 'required', { missingProperty: 'a' }), error('#/oneOf/1/type', 'type', { type: 'string' }), error('#/anyOf/2/properties/x/minimum', 'minimum', { limit: 1 })];
+    expect(schemaProblems(value, branches)).toEqual([]);
+    expect(schemaProblems(value, [...branches, error('#/anyOf', 'anyOf', {})]).map(({ path, part }) => [path, part])).toEqual([[['claims', 0], 'key']]);
   });
 
   it('is tested at every constraint', () => {

@@ -64,6 +64,12 @@ describe('what is left of a faulty report', () => {
     const text = minimal({ benchmarks: [{ ...row, results: [{ subject: 'base', samples: [1, 2, 12345] }, measured[1]] }] }).replace('12345', '1e999');
     expect(reportOf(text).benchmarks[0]?.results).toEqual([measured[1]]);
   });
+  it('leaving something out below __proto__ does not change what an object is', () => {
+    const text = minimal({ environments: [{ id: 'e', host: { MARK: { x: 'y', z: 1 } } }] }).replace('MARK', '__proto__').replace('"y"', '1e999');
+    const host = reportOf(text).environments?.[0]?.host;
+    expect(Object.getPrototypeOf(host)).toBe(Object.prototype);
+    expect(JSON.stringify(host)).toBe('{"__proto__":{"z":1}}');
+  });
   it('a text of a wrong form is kept', () => expect(reportOf(minimal({ date: '2009-13' })).date).toBe('2009-13'));
   it.each([{ subjects: 3 }, { subjects: [] }, { subjects: [{ id: 3 }] }, { benchmarks: {} }, { benchmarks: undefined }, { subjects: undefined }])('there is none where nothing can be shown: %j', (parts) => {
     expect(readReport(minimal(parts))).toMatchObject({ state: 'broken', whole: false });
