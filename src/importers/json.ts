@@ -195,3 +195,12 @@ export function list(value: unknown): readonly unknown[] {
 export function string(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** The objects of a scan: documents, and the elements of documents that are lists of them. */
+export function objectsOf(found: JsonScan): { readonly json: Readonly<Record<string, unknown>>; readonly line: number }[] {
+  return found.documents.flatMap(({ value, line }) =>
+    (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((one) => {
+      const json = object(one);
+      return json ? [{ json, line }] : [];
+    }));
+}

@@ -5,7 +5,7 @@
  * `bw` is KiB/s in every version, `bw_bytes` is not in all.
  */
 import { word } from '../../words/words';
-import { allJson, jsonNotes, list, object, string } from '../json';
+import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { dateOfEpoch, known, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, Parameters, ParameterValue } from '../model';
@@ -33,13 +33,13 @@ export const fio: Importer = {
 
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const documents = found.documents.map((one) => ({ ...one, json: object(one.value) })).filter((one) => one.json?.['fio version'] !== undefined || one.json?.jobs !== undefined || one.json?.client_stats !== undefined);
+  const documents = objectsOf(found).filter(({ json }) => json['fio version'] !== undefined || json.jobs !== undefined || json.client_stats !== undefined);
   const notes: Note[] = documents.length ? jsonNotes(found) : [];
   if (!documents.length) {
     notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.fio-text') });
     return { tool: 'fio', measurements: [], notes };
   }
-  const measurements = documents.flatMap(({ json, line }) => (json ? readDocument(json, line, notes) : []));
+  const measurements = documents.flatMap(({ json, line }) => readDocument(json, line, notes));
   const first = documents[0]?.json;
   return {
     tool: 'fio',

@@ -3,7 +3,7 @@
  * A `cv` is a fraction whatever its time unit says, complexity is no measurement, and a row with an error has no time.
  */
 import { word } from '../../words/words';
-import { allJson, jsonNotes, list, object, string } from '../json';
+import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head, linesOf } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, RunSummary, Surroundings } from '../model';
@@ -27,10 +27,10 @@ export const googleBenchmark: Importer = {
 
 function readJson({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const documents = found.documents.map(({ value, line }) => ({ json: object(value), line })).filter(({ json }) => Array.isArray(json?.benchmarks));
+  const documents = objectsOf(found).filter(({ json }) => Array.isArray(json.benchmarks));
   const notes: Note[] = documents.length ? jsonNotes(found) : [{ kind: 'failed', message: word('import.truncated') }];
-  const measurements = documents.flatMap(({ json, line }) => ofRows(list(json?.benchmarks).map(object).filter((row) => row !== undefined), line, notes));
-  const context = object(documents[0]?.json?.context);
+  const measurements = documents.flatMap(({ json, line }) => ofRows(list(json.benchmarks).map(object).filter((row) => row !== undefined), line, notes));
+  const context = object(documents[0]?.json.context);
   if (context?.library_build_type === 'debug') notes.push({ kind: 'guessed', message: word('import.gbench-debug') });
   if (context?.cpu_scaling_enabled === true) notes.push({ kind: 'guessed', message: word('import.gbench-scaling') });
   return {

@@ -1,6 +1,6 @@
 /** hyperfine --export-json. All times are seconds. A run whose command failed gives no time that could be compared. */
 import { word } from '../../words/words';
-import { allJson, jsonNotes, list, object, string } from '../json';
+import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { known, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue } from '../model';
@@ -19,8 +19,8 @@ export const hyperfine: Importer = {
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
   const notes: Note[] = found.documents.length ? jsonNotes(found) : [{ kind: 'failed', message: word('import.truncated') }];
-  const measurements = found.documents.flatMap(({ value, line }) =>
-    list(object(value)?.results).map(object).flatMap((result) => (result ? readResult(result, line, notes) : [])));
+  const measurements = objectsOf(found).flatMap(({ json, line }) =>
+    list(json.results).map(object).flatMap((result) => (result ? readResult(result, line, notes) : [])));
   return { tool: 'hyperfine', measurements, notes };
 }
 

@@ -1,6 +1,6 @@
 /** iperf3 -J: one document, an array of them, or several one after the other; each is one run. Intervals are a time series and not read. */
 import { word } from '../../words/words';
-import { allJson, jsonNotes, list, object, string } from '../json';
+import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { dateOfEpoch, known, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
@@ -22,11 +22,11 @@ export const iperf3: Importer = {
 
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const runs = found.documents.flatMap(({ value, line }) => (Array.isArray(value) ? value : [value]).map((one) => ({ json: object(one), line }))).filter((one) => one.json && ('start' in one.json || 'end' in one.json || 'error' in one.json));
+  const runs = objectsOf(found).filter(({ json }) => 'start' in json || 'end' in json || 'error' in json);
   const notes: Note[] = runs.length ? jsonNotes(found) : [];
   if (!runs.length) notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.iperf-text') });
-  const measurements = runs.flatMap(({ json, line }) => (json ? readRun(json, line, notes) : []));
-  const start = object(runs[0]?.json?.start);
+  const measurements = runs.flatMap(({ json, line }) => readRun(json, line, notes));
+  const start = object(runs[0]?.json.start);
   return {
     tool: 'iperf3',
     toolVersion: string(start?.version)?.replace(/^iperf\s+/, ''),

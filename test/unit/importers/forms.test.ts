@@ -24,6 +24,10 @@ describe('fio', () => {
     const outcome = one(`${fioText([fioJob('a', 100)])}\n${fioText([fioJob('a', 0, { error: 5 })])}\n`);
     expect(row(reportOf(outcome), { name: 'a', metric: 'read IOPS' }).results).toEqual([{ subject: 'kvm', samples: [100], failed: [{ reason: 'fio error 5' }] }]);
   });
+  it('takes a list of documents as runs', () => {
+    const report = reportOf(one(`[${fioText([fioJob('a', 100)])},\n${fioText([fioJob('a', 120)])}]`));
+    expect(row(report, { name: 'a', metric: 'read IOPS' }).results?.[0]?.samples).toEqual([100, 120]);
+  });
   it('reads microseconds of version 2, whose total_ios is missing', () => {
     const old = { jobname: 'o', error: 0, 'job options': {}, read: { io_bytes: 5, bw: 10, iops: 20, lat: { mean: 7.5 }, clat: { percentile: { '99.000000': 12 } } }, write: { io_bytes: 0, bw: 0, iops: 0 } };
     const report = reportOf(one(fioText([old], 'fio-2.1.4')));
