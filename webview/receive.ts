@@ -4,7 +4,7 @@ import { isToPage, type ToPage } from '../src/editor/protocol';
 import type { PageModel, RowView } from '../src/view/model';
 import { post, reportFault } from './host';
 import { announcement, banner, details, empty, model, rowsByKey, ui, version } from './state';
-import { locale, say } from './speech';
+import { catalog, locale, say } from './speech';
 import { reveal } from './reveal';
 
 export function receive(data: unknown): void {
@@ -22,6 +22,9 @@ function describe(data: unknown): string {
 
 function take(message: ToPage): void {
   switch (message.type) {
+    case 'words':
+      catalog.value = { locale: message.locale, words: message.words };
+      return;
     case 'show':
       locale.value = message.locale;
       banner.value = message.banner;

@@ -3,7 +3,7 @@
  * what it receives (`isFromPage`, `isToPage`) because a message may come from anywhere.
  */
 import type { DetailView, PageModel, RowView } from '../view/model';
-import type { Message } from '../words/words';
+import type { Catalog, Message } from '../words/words';
 
 /** The first error of a text that cannot be shown as it stands. */
 export interface Banner {
@@ -15,6 +15,8 @@ export interface Banner {
 }
 
 export type ToPage =
+  /** The language: the first answer to `ready`. The page itself brings only its own sentences, in English. */
+  | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
   /** Everything, as the answer to `ready` and whenever the page cannot be patched. */
   | { readonly type: 'show'; readonly version: number; readonly locale: string; readonly model: PageModel; readonly banner?: Banner }
   /** What changed since version `since`. `order` is there when rows came, went or moved. */
@@ -68,6 +70,7 @@ const fromPage: Readonly<Record<FromPage['type'], Shape>> = {
 };
 
 const toPage: Readonly<Record<ToPage['type'], Shape>> = {
+  words: { locale: 'string', words: 'object' },
   show: { version: 'number', locale: 'string', model: 'object' },
   patch: { since: 'number', version: 'number', parts: 'object', rows: 'object' },
   banner: {},

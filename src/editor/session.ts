@@ -6,6 +6,7 @@ import { log } from './log';
 import { patchOf } from './patch';
 import { isFromPage, type FromPage, type ToPage } from './protocol';
 import type { ReportDocument, State } from './report-document';
+import { forPage } from '../words/for-page';
 import { bannerOf, emptyReason, obstacles, Pages } from './shown';
 import { showText } from './text';
 import { savePicture } from './picture';
@@ -99,6 +100,7 @@ export class Session extends Disposable {
     switch (message.type) {
       case 'ready':
         this.listening = true;
+        this.post({ type: 'words', ...forPage });
         this.showAll();
         return this.revealWanted();
       case 'detail': {

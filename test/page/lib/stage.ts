@@ -8,6 +8,7 @@ import { frameHtml } from '../../../src/editor/html';
 import type { DetailView } from '../../../src/view/model';
 // @ts-ignore
 import { launchBrowser } from '../../../scripts/lib/browser.mjs';
+import { forPage } from '../../../src/words/for-page';
 import type { State } from '../dev/models';
 import { bodyClass, rootStyle, type Theme } from '../dev/themes';
 
@@ -134,7 +135,7 @@ export async function open(on: Browser, state: State, options: Options = {}): Pr
     }
   });
   // As JSON, which is also how VS Code sends it: what is undefined in a list or infinite becomes null on the way.
-  await page.addInitScript({ content: `globalThis.given = JSON.parse(${JSON.stringify(JSON.stringify(state))});` });
+  await page.addInitScript({ content: `globalThis.given = JSON.parse(${JSON.stringify(JSON.stringify({ ...state, first: [{ type: 'words', ...forPage }, ...state.first] }))});` });
   await page.addInitScript(playVsCode, { theme: rootStyle(theme), classes: `${bodyClass[theme]} ${options.classes ?? ''}`.trim() });
   await page.goto(`${origin}/`);
   if (state.first.length > 0) await page.waitForSelector('main');
