@@ -8,7 +8,7 @@
  * await page.webview(1).text('h1');                        // the second from the left, of a split
  * await page.workbench().text('.notifications-toasts');    // VS Code's own window
  * await page.palette('VMI Bench: Open as Text');           // chooses from the command palette
- * assert.deepEqual(await page.violations(), []);           // breaches of the content policy since last asked
+ * assert.deepEqual(await page.violations(), []);           // breaches of the content policy
  * await until(async () => (await page.webview().count('tr')) === 5);
  * ```
  * Selectors are Playwright's: CSS (through open shadow roots), `text=...`, `role=button[name="..."]`.
@@ -120,15 +120,20 @@ export const page = {
   /** As the user's system would ask: `{ reducedMotion: 'reduce' }`, `{ forcedColors: 'active' }`. */
   media: (features: { reducedMotion?: 'reduce' | 'no-preference' | null; forcedColors?: 'active' | 'none' | null }): Promise<void> => call('media', { features }),
   resize: (width: number, height: number): Promise<void> => call('resize', { width, height }),
-  /** Breaches of the content security policy in webviews since last asked. */
+  /** Breaches of the content security policy in webviews since the test began, or since last asked. */
   violations: (): Promise<string[]> => call('violations'),
-  /** Errors in webviews' consoles, and uncaught ones, since last asked. */
+  /** Errors in webviews' consoles, and uncaught ones, since the test began, or since last asked. */
   errors: (): Promise<string[]> => call('errors'),
-  /** Addresses that webviews asked for outside of VS Code's own since last asked. */
+  /** Addresses that webviews asked for outside of VS Code's own since the test began, or since last asked. */
   requests: (): Promise<string[]> => call('requests'),
   /** A picture of the window under test/output; gives the file's path. */
   screenshot: (name: string): Promise<string> => call('screenshot', { name }),
 };
+
+/** Drops what was seen of breaches, errors and requests: each test begins with none. */
+export async function forget(): Promise<void> {
+  if (address()) for (const kept of ['violations', 'errors', 'requests']) await call(kept);
+}
 
 /** One line into the output of the test run. */
 export async function report(line: string): Promise<void> {

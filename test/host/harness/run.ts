@@ -1,6 +1,6 @@
 // Runs mocha inside the extension host, in Node and in the web worker, and tells the launcher how it went.
 // The entry that scripts/lib/host-bundle.mjs writes calls this with the test files of the run.
-import { report, setCurrentTest } from '../bridge';
+import { forget, report, setCurrentTest } from '../bridge';
 
 export interface Run {
   readonly Mocha: typeof import('mocha');
@@ -14,8 +14,9 @@ export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
   // The base reporter prints nothing of its own accord: what is said goes over the bridge.
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, forbidOnly: true, reporter: Mocha.reporters.Base, ...(grep ? { grep } : {}) });
   mocha.suite.emit('pre-require', globalThis, 'tests', mocha);
-  mocha.suite.beforeEach(function () {
+  mocha.suite.beforeEach(async function () {
     setCurrentTest(this.currentTest);
+    await forget();
   });
   load();
   const counts = { passed: 0, failed: 0, skipped: 0 };
