@@ -1,0 +1,208 @@
+// Run logs: what a line means, what is wrong with one, and reading while a script writes.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/generated/format';
+import { validate } from '../../../src/generated/validate.js';
+import { append, readRunLog, settled, update } from '../../../src/importers/runlog/log';
+import { emptyRunLog } from '../../../src/importers/runlog/model';
+import type { RunLog } from '../../../src/importers/runlog/model';
+import { runsToReport } from '../../../src/importers/runlog/report';
+import { sayEnglish } from '../../../src/words/words';
+
+const run = (part: object = {}) => JSON.stringify({ subject: 'ept-on', benchmark: 'kernbench', metric: 'elapsed', unit: 's', direction: 'lower', value: 91.2, ...part });
+const text = (...lines: readonly string[]) => `${lines.join('\n')}\n`;
+
+function reportOf(log: RunLog): Report {
+  const report = runsToReport(log);
+  if (!report) throw new Error('no report');
+  expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+  return report;
+}
+const report = (...lines: readonly string[]) => reportOf(readRunLog(text(...lines)));
+const problems = (log: RunLog) => log.problems.map((one) => `${String(one.line)} ${one.severity}: ${sayEnglish(one.message)}`);
+
+describe('runs', () => {
+  it('become samples by subject, with boots', () => {
+    const made = report(
+      run({ parameters: { vcpus: 8 }, run: 1, boot: 1, subject: 'ept-off', value: 103.5 }),
+      run({ parameters: { vcpus: 8 }, run: 1, boot: 1 }),
+      run({ parameters: { vcpus: 8 }, run: 2, boot: 1, value: 90.75 }),
+      run({ parameters: { vcpus: 8 }, run: 1, boot: 2, value: 92 }),
+    );
+    expect(made.benchmarks).toEqual([{
+      id: 'kernbench-vcpus-8-elapsed', name: 'kernbench', parameters: { vcpus: 8 }, metric: { name: 'elapsed', unit: 's', direction: 'lower' },
+      results: [{ subject: 'ept-off', samples: [103.5], boots: [1] }, { subject: 'ept-on', samples: [91.2, 90.75, 92], boots: [1, 1, 2] }],
+    }]);
+    expect(made.provenance).toEqual({ kind: 'measured' });
+  });
+  it('makes a row of each set of parameters, in whatever order they stand', () => {
+    const made = report(run({ parameters: { vcpus: 8, mem: '4G' } }), run({ parameters: { mem: '4G', vcpus: 8 }, value: 3 }), run({ parameters: { vcpus: 16, mem: '4G' } }), run({ metric: 'user' }), run({ suite: 'mmtests' }), run({ version: '2' }));
+    expect(made.benchmarks.map((one) => [one.parameters, one.metric?.name, one.suite, one.version, one.results?.[0]?.samples])).toEqual([
+      [{ mem: '4G', vcpus: 8 }, 'elapsed', undefined, undefined, [91.2, 3]], [{ mem: '4G', vcpus: 16 }, 'elapsed', undefined, undefined, [91.2]],
+      [undefined, 'user', undefined, undefined, [91.2]], [undefined, 'elapsed', 'mmtests', undefined, [91.2]], [undefined, 'elapsed', undefined, '2', [91.2]],
+    ]);
+    expect(new Set(made.benchmarks.map((one) => one.id)).size).toBe(5);
+  });
+  it('keeps failed runs, with or without a reason, and never as a number', () => {
+    const made = report(run({ value: undefined, failed: 'guest oops', run: 4 }), run({ value: undefined, failed: true }), run({ subject: 'other', failed: false, value: 2 }));
+    expect(made.benchmarks[0]?.results).toEqual([{ subject: 'ept-on', failed: [{ run: 4, reason: 'guest oops' }, {}] }, { subject: 'other', samples: [2] }]);
+  });
+  it('takes unit and direction from the first line that gives them', () => {
+    expect(report(run({ unit: undefined, direction: undefined }), run(), run({ unit: undefined })).benchmarks[0]).toMatchObject({ metric: { unit: 's', direction: 'lower' }, results: [{ samples: [91.2, 91.2, 91.2] }] });
+  });
+  it('gives boots only where every run has one', () => {
+    expect(report(run({ boot: 'a' }), run()).benchmarks[0]?.results?.[0]).toEqual({ subject: 'ept-on', samples: [91.2, 91.2] });
+  });
+});
+
+describe('the first line', () => {
+  const head = { title: 'EPT', series: 'ept', revision: 2, environments: [{ id: 'host', host: { kernel: '6.12' } }], subjects: [{ id: 'ept-on', label: 'EPT on' }, { id: 'ept-off', role: 'baseline', environment: 'host' }] };
+  it('describes the report', () => {
+    const made = report(JSON.stringify(head), run({ environment: 'host' }), run({ subject: 'third' }));
+    expect(made).toMatchObject({ title: 'EPT', series: 'ept', revision: 2, environments: head.environments });
+    expect(made.subjects).toEqual([{ id: 'ept-on', label: 'EPT on' }, { id: 'ept-off', role: 'baseline', environment: 'host' }, { id: 'third' }]);
+    expect(made.benchmarks[0]?.environment).toBe('host');
+  });
+  it('may come after blank lines, and once only', () => {
+    const log = readRunLog(text('', JSON.stringify(head), run(), JSON.stringify({ title: 'late' })));
+    expect(log.head?.title).toBe('EPT');
+    expect(problems(log)).toEqual(['4 warning: Only the first line can describe the report; this one was left out.']);
+  });
+  it('is used as far as it is right', () => {
+    const log = readRunLog(text(JSON.stringify({ title: 5, notes: 'kept', environments: [{ label: 'no id' }] }), run()));
+    expect(log.head).toEqual({ notes: 'kept' });
+    expect(problems(log)).toEqual(['1 error: "title" must be a text.', '1 error: "environments" must be a list of objects, each with an id.']);
+  });
+  it('finds a baseline by its name where none is said, and gives odd names an id', () => {
+    const made = report(run({ subject: 'with patch' }), run({ subject: 'baseline' }));
+    expect(made.subjects).toEqual([{ id: 'with-patch', label: 'with patch' }, { id: 'baseline', role: 'baseline' }]);
+    expect(made.benchmarks[0]?.results?.map((one) => one.subject)).toEqual(['with-patch', 'baseline']);
+  });
+});
+
+describe('bad lines', () => {
+  it.each<[string, string]>([
+    ['{"subject": "a", "benchmark": "b", "value": 1', 'This line is not JSON: {"subject": "a", "benchmark": "b", "value": 1'],
+    ['nonsense', 'This line is not JSON: nonsense'],
+    ['[1]', 'This line is no object.'],
+    ['{"value": 1, "benchmark": "b"}', 'This run has no "subject".'],
+    ['{"value": 1, "subject": "a"}', 'This run has no "benchmark".'],
+    [run({ value: '91.2' }), '"value" must be a number.'],
+    [run({ value: null }), 'A run has a "value", or "failed" where it gave none.'],
+    [run({ failed: 'why' }), 'A run has a "value", or "failed" where it gave none.'],
+    [run().replace('91.2', '1e999'), 'The value is out of the range of numbers.'],
+    [run().replace('91.2', 'NaN'), `This line is not JSON: ${run().replace('91.2', 'NaN').slice(0, 59)}…`],
+    [run({ direction: 'up' }), '"direction" must be higher, lower or none.'],
+    [run({ parameters: { a: { b: 1 } } }), '"parameters" must be an object with texts, numbers, true or false.'],
+    [run({ run: 1.5 }), '"run" must be a whole number, 0 or more.'],
+    [run({ unit: 'ms' }), 'The unit is "ms" here and "s" on line 1; the run was left out.'],
+    [run({ direction: 'higher' }), '"higher" is better here and "lower" on line 1; the run was left out.'],
+  ])('%s', (bad, message) => {
+    const log = readRunLog(text(run(), bad, run({ value: 5 })));
+    expect(problems(log)).toEqual([`2 error: ${message}`]);
+    // No other line is lost.
+    expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5]);
+  });
+  it('places a problem at its field', () => {
+    const whole = text(run(), run({ unit: 'ms' }));
+    const [problem] = readRunLog(whole).problems;
+    expect(problem && whole.slice(problem.offset, problem.offset + problem.length)).toBe('"unit"');
+  });
+  it('warns of a run counted twice, and of a role that changes', () => {
+    expect(problems(readRunLog(text(run({ run: 1 }), run({ run: 1 }), run({ run: 1, boot: 2 }), run({ role: 'cost' }), run({ role: 'info' }))))).toEqual([
+      '2 warning: Run 1 of this benchmark is on line 1 too.', '5 warning: The role is "info" here and "cost" on line 4; the first counts.',
+    ]);
+  });
+  it('reads CRLF, a byte-order mark and a last line without its end', () => {
+    const log = readRunLog(`\ufeff${run()}\r\n${run({ value: 5 })}\r\n${run({ value: 6 })}`);
+    expect(log.problems).toEqual([]);
+    expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5, 6]);
+  });
+  it('takes names that objects have by birth as names', () => {
+    const line = run().replace('{', '{"parameters": {"__proto__": 1, "constructor": 2},').replace('"ept-on"', '"__proto__"').replace('"kernbench"', '"toString"');
+    const made = report(line, line);
+    expect(Object.getOwnPropertyNames(made.benchmarks[0]?.parameters)).toEqual(['__proto__', 'constructor']);
+    expect(made.benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 91.2]);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+  it('is empty for an empty file', () => {
+    expect(runsToReport(readRunLog(''))).toBeUndefined();
+    expect(runsToReport(readRunLog('\n\n'))).toBeUndefined();
+  });
+});
+
+describe('growing', () => {
+  it('waits for the other half of a line', () => {
+    const line = run();
+    const half = append(emptyRunLog, line.slice(0, 30));
+    expect(half).toMatchObject({ count: 0, problems: [], rest: line.slice(0, 30) });
+    expect(settled(half)).toBe(half);
+    const whole = append(half, `${line.slice(30)}\n`);
+    expect(whole).toMatchObject({ count: 1, problems: [], rest: '', lines: 1 });
+  });
+  it('counts a whole last line before its end is written, and does not count it twice', () => {
+    const waiting = append(emptyRunLog, run());
+    expect(reportOf(waiting).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2]);
+    expect(reportOf(append(waiting, `\n${run({ value: 5 })}\n`)).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5]);
+  });
+  it('leaves earlier states as they were', () => {
+    const first = append(emptyRunLog, text(run()));
+    const before = JSON.stringify(runsToReport(first));
+    append(first, text(run({ value: 5, subject: 'new' }), run({ value: 6 }), 'bad'));
+    expect(JSON.stringify(runsToReport(first))).toBe(before);
+    expect(first.problems).toEqual([]);
+  });
+  it('is the same, however it is cut', () => {
+    const lines = fc.array(fc.oneof(fc.constantFrom('bad', '', run({ unit: 'ms' }), JSON.stringify({ title: 't' })), fc.record({ value: fc.double({ noNaN: true, noDefaultInfinity: true }), run: fc.nat(3), subject: fc.constantFrom('a', 'b c') }).map(run)), { maxLength: 12 });
+    fc.assert(fc.property(lines, fc.array(fc.nat(400), { maxLength: 6 }), (all, cuts) => {
+      const whole = all.join('\n');
+      const places = [...new Set([0, ...cuts.map((cut) => Math.min(cut, whole.length)), whole.length])].sort((a, b) => a - b);
+      let log = emptyRunLog;
+      for (let index = 1; index < places.length; index++) log = append(log, whole.slice(places[index - 1], places[index]));
+      const one = append(emptyRunLog, whole);
+      expect(log).toEqual(one);
+      expect(runsToReport(log)).toEqual(runsToReport(one));
+    }));
+  });
+  it('reads only what was added, and all of it where the beginning changed', () => {
+    const first = text(run(), run({ value: 5 }));
+    const log = append(emptyRunLog, first);
+    const grown = update(log, first + text(run({ value: 6 })));
+    expect([grown.restarted, grown.log.count]).toEqual([false, 3]);
+    expect(grown.log.rows.get([...log.rows.keys()][0] ?? '')?.first).toBe([...log.rows.values()][0]?.first);
+    expect(update(log, first.replace('91.2', '93.2'))).toMatchObject({ restarted: true, log: { count: 2 } });
+    expect(update(log, text(run()))).toMatchObject({ restarted: true, log: { count: 1 } });
+    expect(update(log, first).log).toBe(log);
+  });
+  it('skips a line without end, keeps none of it, and goes on behind it', () => {
+    let log = append(emptyRunLog, text(run()));
+    for (let times = 0; times < 4; times++) log = append(log, 'x'.repeat(600_000));
+    expect(log.rest.length).toBeLessThanOrEqual(1_000_000);
+    expect(problems(log)).toEqual(['2 error: This line is longer than 1,000,000 characters and was left out.']);
+    log = append(log, `x\n${run({ value: 5 })}\n`);
+    expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5]);
+    expect(log.lines).toBe(3);
+  });
+});
+
+describe('speed', () => {
+  it('reads 100,000 lines in a small multiple of parsing them', () => {
+    const all = Array.from({ length: 100_000 }, (_, index) => run({ parameters: { vcpus: 2 ** (index % 5) }, subject: index % 2 ? 'on' : 'off', run: Math.floor(index / 10), boot: index % 3, value: 90 + (index % 97) / 10 }));
+    const whole = text(...all);
+    // Time of this process, since the machine's other work is not what is measured; the better of two.
+    const cost = (job: () => void) => Math.min(...[0, 1].map(() => {
+      const before = process.cpuUsage().user;
+      job();
+      return process.cpuUsage().user - before;
+    }));
+    const bare = cost(() => { for (const line of whole.split('\n')) if (line) JSON.parse(line); });
+    let log = emptyRunLog;
+    const ours = cost(() => { log = readRunLog(whole); });
+    expect([log.count, log.problems.length, log.rows.size]).toEqual([100_000, 0, 5]);
+    expect(ours / bare).toBeLessThan(8);
+    // A line more costs a copy of its row, not another reading.
+    const one = cost(() => { append(log, text(run({ parameters: { vcpus: 2 } }))); });
+    expect(one).toBeLessThan(bare);
+    console.log(`run log: ${(ours / 1000).toFixed(0)} ms, bare JSON.parse ${(bare / 1000).toFixed(0)} ms, one more line ${(one / 1000).toFixed(1)} ms of CPU`);
+  }, 60_000);
+});
