@@ -147,8 +147,8 @@ function apply(value: unknown, { change, children }: Step): unknown {
   for (const [key, step] of children) {
     const fresh = apply(value[key], step);
     if (fresh === undefined) delete copy[key];
-    // Defined and not assigned: assigning to `__proto__` would change what the object is.
-    else Object.defineProperty(copy, key, { value: fresh, enumerable: true, configurable: true, writable: true });
+    // Safe for `__proto__`, too: a key of the file is the copy's own property already.
+    else copy[key] = fresh;
   }
   return copy;
 }
