@@ -2,7 +2,7 @@
 // Tests that reach into the window skip themselves there: only the launcher holds its window in hand.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ensureModules } from './lib/modules.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
@@ -13,12 +13,13 @@ await run(process.execPath, [inRoot('esbuild.mjs')]);
 const { bundleHostTests } = await import('./lib/host-bundle.mjs');
 const { runTests } = await import('@vscode/test-electron');
 const temporary = mkdtempSync(join(tmpdir(), 'vmibench-desktop-'));
+const bundle = await bundleHostTests();
 try {
   cpSync(inRoot('examples'), join(temporary, 'workspace'), { recursive: true });
   await runTests({
     version,
     extensionDevelopmentPath: root,
-    extensionTestsPath: await bundleHostTests(),
+    extensionTestsPath: bundle,
     launchArgs: [join(temporary, 'workspace'), '--disable-extensions', `--user-data-dir=${join(temporary, 'user')}`],
     extensionTestsEnv: { VMIBENCH_RUN: 'desktop', VMIBENCH_VSCODE_VERSION: version === 'stable' ? '1.' : version },
   });
@@ -26,5 +27,6 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
+  rmSync(dirname(bundle), { recursive: true, force: true });
   rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

@@ -1,11 +1,11 @@
-// The host tests, in a real VS Code from npm: `npm run test:host -- [--run NAME ...] [--file PART] [--grep TEXT]`.
+// The host tests, in a real VS Code from npm: `npm run test:host -- [--run NAME ...] [--file NAME] [--grep TEXT] [--whole]`.
 // Runs: dev-oldest, dev-newest (the development folder), vsix-oldest, vsix-newest (the packaged extension,
-// installed as a user would), web (the web worker extension host). Without --run, all of them.
+// installed as a user would), web (the web worker extension host). Without --run, all of them, see lib/host-runs.mjs.
 import { parseArgs } from 'node:util';
 import { runHost, hostRuns } from './lib/host-runs.mjs';
 import { addCounts, formatCounts, noCounts } from './lib/counts.mjs';
 
-const { values } = parseArgs({ options: { run: { type: 'string', multiple: true }, file: { type: 'string' }, grep: { type: 'string' } } });
+const { values } = parseArgs({ options: { run: { type: 'string', multiple: true }, file: { type: 'string' }, grep: { type: 'string' }, whole: { type: 'boolean' } } });
 
 let total = noCounts;
 let failed = false;

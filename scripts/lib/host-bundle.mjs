@@ -1,21 +1,23 @@
 // Bundles the host tests into one file for the extension host: Node's, or the web worker's.
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache, inRoot } from './paths.mjs';
 
 /**
  * Bundles test/host/*.test.ts, or with `web` test/host/web/*.test.ts.
- * @param {{ web?: boolean, grep?: string, file?: string }} [options] `file` keeps the test files whose name holds it
- * @returns {Promise<string>} the bundle, whose `run` VS Code calls
+ * @param {{ web?: boolean, grep?: string, files?: readonly string[] }} [options] `files` keeps the test files whose
+ *   names begin with one of these; all, without
+ * @returns {Promise<string>} the bundle, whose `run` VS Code calls; its folder is the caller's to remove
  */
-export async function bundleHostTests({ web = false, grep, file = '' } = {}) {
+export async function bundleHostTests({ web = false, grep, files = [''] } = {}) {
   const { build } = await import('esbuild');
   const folder = inRoot('test', 'host', ...(web ? ['web'] : []));
   const found = readdirSync(folder, { recursive: true }).map(String).sort()
-    .filter((name) => name.endsWith('.test.ts') && name.includes(file) && (web || !/^web[\\/]/.test(name)));
-  if (found.length === 0) throw new Error(`no test files in ${folder} match "${file}"`);
-  const target = join(cache, 'out', web ? 'web' : 'host');
-  mkdirSync(target, { recursive: true });
+    .filter((name) => name.endsWith('.test.ts') && files.some((start) => name.startsWith(start)) && (web || !/^web[\\/]/.test(name)));
+  if (found.length === 0) throw new Error(`no test files in ${folder} begin with ${files.join(' or ')}`);
+  // A folder for each run: two may go on at once. It lies in the project, so that mocha is found from it.
+  mkdirSync(join(cache, 'out'), { recursive: true });
+  const target = mkdtempSync(join(cache, 'out', web ? 'web-' : 'host-'));
   const entry = join(target, 'entry.ts');
   // In Node mocha itself comes from node_modules, and what require gives of it depends on Node's version. The worker
   // gets its browser build, which hangs itself on the global object; the copy's name makes a CommonJS module of it.

@@ -11,7 +11,7 @@ import { installExtension, startServer } from '../lib/vscode-server.mjs';
 import { quietSettings, workbenchUrl } from '../lib/workbench-url.mjs';
 import { openWorkbench } from '../lib/workbench.mjs';
 
-const wholeRun = 5 * 60_000;
+const wholeRun = 10 * 60_000;
 const version = process.env.VMIBENCH_VSCODE_VERSION ?? 'newest';
 const name = process.env.VMIBENCH_RUN ?? `host-${version}`;
 
