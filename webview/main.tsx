@@ -6,7 +6,7 @@ import { loadCharts } from './charts/load';
 import { post, reportFault } from './host';
 import { receive } from './receive';
 import { keepScroll } from './scroll';
-import { change, keepState, model, trouble, ui } from './state';
+import { change, keepState, model, trouble } from './state';
 import { watchTheme } from './theme';
 
 addEventListener('error', (event) => failed('Error in the page.', event.error ?? event.message));
@@ -26,7 +26,10 @@ addEventListener('keydown', (event) => {
   if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !model.value) return;
   event.preventDefault();
   change({ tab: 'results' });
-  requestAnimationFrame(() => document.getElementById('search')?.focus());
+  const field = document.getElementById('search');
+  // From another section the field has to be drawn first.
+  if (field) field.focus();
+  else requestAnimationFrame(() => document.getElementById('search')?.focus());
 });
 
 keepState();
@@ -42,5 +45,4 @@ const stop = model.subscribe((shown) => {
   requestAnimationFrame(() => setTimeout(() => post({ type: 'painted', what: 'first' })));
   queueMicrotask(() => stop());
 });
-void ui;
 post({ type: 'ready' });

@@ -79,6 +79,7 @@ describe('state', () => {
       await page.locator('.chip', { hasText: 'regression' }).click();
       await page.locator('.opener').nth(5).click();
       await page.keyboard.press('Control+f');
+      await page.waitForFunction(() => document.activeElement?.id === 'search');
       await page.keyboard.type('e');
       await page.evaluate(() => window.scrollTo(0, 240));
       await expect.poll(() => page.evaluate(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { scroll?: number }).scroll)).toBe(240);
