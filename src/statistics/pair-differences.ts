@@ -39,7 +39,17 @@ export function allDifferences(x: Float64Array, y: Float64Array): Float64Array |
 
 /** Ascending values without those that rounding alone tells apart. */
 export function distinct(sorted: Float64Array): Float64Array {
-  return sorted.filter((value, i) => i === 0 || value - sorted[i - 1]! > 2 * SAME);
+  let i = 1;
+  while (i < sorted.length && sorted[i]! - sorted[i - 1]! > 2 * SAME) i += 1;
+  if (i >= sorted.length) return sorted;
+  const kept = sorted.slice();
+  let count = i;
+  for (; i < sorted.length; i += 1) {
+    if (sorted[i]! - sorted[i - 1]! <= 2 * SAME) continue;
+    kept[count] = sorted[i]!;
+    count += 1;
+  }
+  return kept.subarray(0, count);
 }
 
 /**

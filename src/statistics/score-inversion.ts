@@ -1,5 +1,5 @@
 /** Inverts the normal-scores test: the shifts of y against x between which it does not reject. */
-import { tCritical } from './critical';
+import { criticalFor } from './critical';
 import { SAME } from './log-sample';
 import type { ScoreStatistic } from './normal-score-statistic';
 import { scoreStatistic } from './normal-score-statistic';
@@ -23,6 +23,8 @@ type Side = (statistic: ScoreStatistic) => number;
 export class ScoreInversion {
   private readonly low: number;
   private readonly high: number;
+  private readonly atLow: ScoreStatistic;
+  private readonly atHigh: ScoreStatistic;
   private readonly all: Places | undefined;
 
   /**
@@ -41,29 +43,34 @@ export class ScoreInversion {
     // Past the extreme differences lies complete separation, either way.
     this.low = y[0]! - x[x.length - 1]! - 1;
     this.high = y[y.length - 1]! - x[0]! + 1;
+    this.atLow = scoreStatistic(x, y, this.low);
+    this.atHigh = scoreStatistic(x, y, this.high);
     this.all = all && new Places(x, y, all);
   }
 
   /** The smallest shift at which the test with this confidence level does not reject. */
   lower(level: number): End {
-    const side: Side = ({ t, df }) => tCritical(level, df) - t;
-    if (side(scoreStatistic(this.x, this.y, this.low)) >= 0) return { at: -Infinity, open: true };
-    const places = this.all ?? this.narrow(side, this.guess - 2 * this.scale);
-    const first = places.lastBefore(side) + 1;
-    return { at: places.differences[(first - 1) >> 1]!, open: first % 2 === 0 };
+    const critical = criticalFor(level);
+    const side: Side = ({ t, df }) => critical(df) - t;
+    if (side(this.atLow) >= 0) return { at: -Infinity, open: true };
+    const { places, last } = this.lastBefore(side, this.guess - 2 * this.scale);
+    // Where the last rejected place is a difference, the gap above it is the first that is not rejected.
+    return { at: places.differences[last >> 1]!, open: last % 2 === 1 };
   }
 
   /** The largest shift at which the test does not reject. */
   upper(level: number): End {
-    const side: Side = ({ t, df }) => -tCritical(level, df) - t;
-    if (side(scoreStatistic(this.x, this.y, this.high)) < 0) return { at: Infinity, open: true };
-    const places = this.all ?? this.narrow(side, this.guess + 2 * this.scale);
-    const last = places.lastBefore(side);
+    const critical = criticalFor(level);
+    const side: Side = ({ t, df }) => -critical(df) - t;
+    if (side(this.atHigh) < 0) return { at: Infinity, open: true };
+    const { places, last } = this.lastBefore(side, this.guess + 2 * this.scale);
     return { at: places.differences[last >> 1]!, open: last % 2 === 0 };
   }
 
-  private narrow(side: Side, near: number): Places {
+  /** The last place before the step, near `near`, and the places that it is one of. */
+  private lastBefore(side: Side, near: number): { readonly places: Places; readonly last: number } {
     const { x, y } = this;
+    if (this.all !== undefined) return { places: this.all, last: this.all.lastBefore(side) };
     let low = this.low;
     let high = this.high;
     let atLow = -Infinity;
@@ -87,16 +94,17 @@ export class ScoreInversion {
       if (step % 2 === 1) count = countUpTo(x, y, high) - countUpTo(x, y, low);
     }
     // So many within rounding of each other are one value.
-    if (count > LISTED) return new Places(x, y, Float64Array.of(0.5 * (low + high)));
     const [from, to] = [low - 2 * SAME, high + 2 * SAME];
-    return new Places(x, y, listDifferences(x, y, from, to, countUpTo(x, y, to) - countUpTo(x, y, from)));
+    const few = count > LISTED ? Float64Array.of(0.5 * (low + high)) : listDifferences(x, y, from, to, countUpTo(x, y, to) - countUpTo(x, y, from));
+    const places = new Places(x, y, few);
+    return { places, last: places.lastBefore(side) };
   }
 }
 
 /** Ascending differences, with what the test says at and between them, computed once. */
 class Places {
   readonly differences: Float64Array;
-  private readonly known: (ScoreStatistic | undefined)[] = [];
+  private readonly known: (ScoreStatistic | undefined)[];
 
   constructor(
     private readonly x: Float64Array,
@@ -104,6 +112,7 @@ class Places {
     sorted: Float64Array,
   ) {
     this.differences = distinct(sorted);
+    this.known = new Array<ScoreStatistic | undefined>(2 * this.differences.length + 1);
   }
 
   /** The last place before the step; the lowest gap is known to lie before it, the highest past it. */
