@@ -7,7 +7,7 @@ import { addCounts, formatCounts, noCounts } from './lib/counts.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { cache, inRoot } from './lib/paths.mjs';
-import { run, step } from './lib/run.mjs';
+import { run, step, wasStopped } from './lib/run.mjs';
 import { ensureServer, newest, oldest } from './lib/vscode-install.mjs';
 
 const one = { failed: { ...noCounts, failed: 1 }, passed: { ...noCounts, passed: 1 }, skipped: { ...noCounts, skipped: 1 } };
@@ -93,7 +93,7 @@ for (const [name, work] of Object.entries(steps)) {
   });
   total = addCounts(total, counts);
   if (counts.failed > 0) failed.push(name);
-  if (name === 'set-up' && counts.failed > 0) break;
+  if (wasStopped() || (name === 'set-up' && counts.failed > 0)) break;
 }
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
 console.log(`\n${formatCounts(total)}`);

@@ -61,6 +61,9 @@ export const browserFlags = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+// Playwright would end the whole process at Ctrl+C, before a server that goes with the browser is stopped.
+const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
 /**
  * Starts a headless browser under Playwright's control.
  * @param {import('playwright-core').LaunchOptions} [options]
@@ -68,5 +71,5 @@ export const browserFlags = [
  */
 export async function launchBrowser(options = {}) {
   const { chromium } = await import('playwright-core');
-  return chromium.launch({ executablePath: await ensureBrowser(), headless: true, args: browserFlags, ...options });
+  return chromium.launch({ executablePath: await ensureBrowser(), headless: true, args: browserFlags, ...ownSignals, ...options });
 }

@@ -4,6 +4,36 @@ import { root } from './paths.mjs';
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
+/** The programs that run now, and the signal that ended this run of ours, if one did. */
+const children = new Set();
+let stoppedBy;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * While a program runs, a signal ends the program and not us: whoever started it still has to clean up.
+ * It and what it started are told once, as by Ctrl+C: runTests takes a second time for the wish to kill.
+ */
+function passOn(signal) {
+  if (stoppedBy) return;
+  stoppedBy = signal;
+  for (const child of children) {
+    if (process.platform === 'win32') child.kill();
+    else process.kill(-child.pid, 'SIGINT');
+  }
+}
+
+function watchOver(child) {
+  if (children.size === 0) for (const signal of signals) process.on(signal, passOn);
+  children.add(child);
+  child.once('close', () => {
+    children.delete(child);
+    if (children.size === 0) for (const signal of signals) process.off(signal, passOn);
+  });
+}
+
+/** Whether a signal has ended a program: then nothing further shall be started. */
+export const wasStopped = () => stoppedBy !== undefined;
+
 /**
  * Runs a program to its end. Its output is shown as it comes, or, when quiet, only if it fails.
  * @param {string} command
@@ -16,7 +46,9 @@ export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     // Windows starts .cmd files through a shell only. Our own arguments hold nothing a shell would read.
     const shell = process.platform === 'win32' && command.endsWith('.cmd');
-    const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    // In a group of its own, so that Ctrl+C reaches it through passOn only.
+    const child = spawn(command, args, { cwd, env, shell, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+    if (child.pid) watchOver(child);
     let output = '';
     const take = (stream) => (chunk) => {
       output += chunk;
@@ -27,7 +59,8 @@ export function run(command, args, options = {}) {
     child.on('error', (error) => reject(new Error(`cannot start ${command}: ${error.message}`)));
     child.on('close', (exit, signal) => {
       const code = exit ?? 1;
-      if (code === 0 || allowFailure) resolve({ code, output });
+      if (stoppedBy) reject(new Error(`stopped by ${stoppedBy}`));
+      else if (code === 0 || allowFailure) resolve({ code, output });
       else {
         if (quiet) process.stderr.write(output);
         reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? `code ${code}`}`));

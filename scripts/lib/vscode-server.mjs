@@ -11,14 +11,15 @@ const startTimeout = 30_000;
 
 /**
  * Starts the server with fresh folders for data, settings and extensions.
- * @param {{ version: string, port?: number, settings?: object, extensionsDir?: string, helper?: string, env?: Record<string, string>, onOutput?: (text: string) => void }} options
+ * @param {{ version: string, port?: number, settings?: object, extensionsDir?: string, helper?: string, leaveWithClient?: boolean, env?: Record<string, string>, onOutput?: (text: string) => void }} options
  *   port 0 (the default) takes a free one; settings become the user's settings; `helper` is the folder of an
- *   extension that shall be there as an installed one, since the address can name one development extension only.
+ *   extension that shall be there as an installed one, since the address can name one development extension only;
+ *   with `leaveWithClient` the server ends some minutes after its window has gone, should nobody stop it.
  * @returns {Promise<{ origin: string, authority: string, token: string, version: string, ended: Promise<string>, stop: () => Promise<void> }>}
  *   `ended` is kept when the server has ended, by whatever cause, and says how
  * @throws when the server ends or says nothing for half a minute
  */
-export async function startServer({ version, port = 0, settings = {}, extensionsDir, helper, env = {}, onOutput = () => {} }) {
+export async function startServer({ version, port = 0, settings = {}, extensionsDir, helper, leaveWithClient = false, env = {}, onOutput = () => {} }) {
   const installed = await ensureServer(version);
   const home = mkdtempSync(join(tmpdir(), 'vmibench-vscode-'));
   const data = join(home, 'server');
@@ -33,6 +34,7 @@ export async function startServer({ version, port = 0, settings = {}, extensions
     // Recent versions take a development extension from the address only in this mode.
     '--enable-smoke-test-driver',
     '--server-data-dir', data, '--extensions-dir', extensionsDir ?? join(home, 'extensions'),
+    ...(leaveWithClient ? ['--enable-remote-auto-shutdown'] : []),
   ];
   // A group of its own, so that the extension host and its like go with it.
   const child = spawn(installed.node, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...cleanEnvironment(home), ...env } });

@@ -37,6 +37,11 @@ if (values['install-extension']) {
 async function runTests() {
   const log = [];
   const bridge = await startBridge({ report: (line) => console.log(line), pictures: inRoot('test', 'output', name) });
+  const ended = withResolvers();
+  // On, not once: at Ctrl+C the terminal tells us, and then so does runTests.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ended.reject(new Error(`stopped by ${signal}`)));
+  // Whoever ends early is heard where the end is awaited.
+  ended.promise.catch(() => {});
   let server;
   let window;
   try {
@@ -45,6 +50,7 @@ async function runTests() {
       extensionsDir: values['extensions-dir'] && resolve(values['extensions-dir']),
       // The tests learn of the bridge from a setting: the one road that Node and the web worker share.
       settings: { ...quietSettings, ...userSettings(), 'vmibenchTest.bridge': bridge.url },
+      leaveWithClient: true,
       // Tests ask no gallery for extensions.
       env: { EXTENSIONS_GALLERY: '{}' },
       onOutput: (text) => log.push(`server: ${text.trimEnd()}`),
@@ -54,8 +60,8 @@ async function runTests() {
       extension: resolve(values.extensionDevelopmentPath),
       tests: resolve(values.extensionTestsPath),
     });
-    const ended = Promise.withResolvers ? Promise.withResolvers() : withResolvers();
     window = await openWorkbench(url, { onLog: (kind, text) => log.push(`${kind}: ${text}`), onExit: ended.resolve });
+    server.ended.then((how) => ended.reject(new Error(`VS Code's server ended by itself (${how})`)));
     window.page.on('crash', () => ended.reject(new Error('the browser page crashed')));
     bridge.attach(window);
     const timer = setTimeout(() => ended.reject(new Error(`the tests did not end in ${wholeRun / 60_000} minutes`)), wholeRun);
@@ -87,6 +93,7 @@ function userSettings() {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
 
+/** Promise.withResolvers, which Node 20 lacks. */
 function withResolvers() {
   const made = {};
   made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
