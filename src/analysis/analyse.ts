@@ -107,11 +107,18 @@ function measureOne(report: Report, benchmark: Benchmark, pair: Pairing, options
   return pair.others.flatMap((subject) => measure(report, benchmark, subject, pair, limits, alpha) ?? []);
 }
 
-function finish(row: Measured, key: string, benchmark: number, adjusted: number | undefined, alpha: number): Row {
-  const { raw, fixed, withinBoot, untestedWhy, path, ...rest } = row;
+function finish(of: Measured, key: string, benchmark: number, adjusted: number | undefined, alpha: number): Row {
+  const { raw, path } = of;
   // Cost metrics are tested, but stand outside the family: their p is their own.
-  const tested: Tested | undefined = raw && { ...raw, adjusted: adjusted ?? raw.p };
-  return { ...rest, key, benchmark, tested, verdict: verdictOf(row, tested, alpha), path: ['benchmarks', benchmark, ...path] };
+  const tested: Tested | undefined = raw && {
+    method: raw.method, bootMeans: raw.bootMeans, se: raw.se, df: raw.df, p: raw.p, adjusted: adjusted ?? raw.p, lo90: raw.lo90, hi90: raw.hi90,
+  };
+  // Written out: objects of one shape are what keeps ten thousand of them quick.
+  return {
+    key, benchmark, subject: of.subject, baseline: of.baseline, role: of.role, direction: of.direction, evidence: of.evidence,
+    base: of.base, cand: of.cand, ratio: of.ratio, printed: of.printed, interval: of.interval, tested,
+    verdict: verdictOf(of, tested, alpha), limits: of.limits, path: ['benchmarks', benchmark, ...path],
+  };
 }
 
 function verdictOf(row: Measured, tested: Tested | undefined, alpha: number): Verdict {

@@ -34,8 +34,12 @@ export interface Measured {
 
 /** The limits of a benchmark: its own over the report's over the settings'. */
 export function limitsOf(report: Report, benchmark: Benchmark, options: Options): Limits {
-  const { warn, fail, equivalence } = { ...options, ...report.comparison?.thresholds, ...benchmark.thresholds };
-  return { warn, fail, equivalence };
+  const [own, whole] = [benchmark.thresholds, report.comparison?.thresholds];
+  return {
+    warn: own?.warn ?? whole?.warn ?? options.warn,
+    fail: own?.fail ?? whole?.fail ?? options.fail,
+    equivalence: own?.equivalence ?? whole?.equivalence ?? options.equivalence,
+  };
 }
 
 const order: readonly Side['evidence'][] = ['none', 'values', 'summary', 'samples'];
@@ -54,13 +58,18 @@ export function measure(report: Report, benchmark: Benchmark, subject: Subject, 
   if (!cand && !printed) return undefined;
   const direction = benchmark.metric?.direction;
   const role = benchmark.metric?.role ?? 'primary';
-  const common = { subject: subject.id, baseline: pair.baseline, role, direction, base, cand, limits };
   const judged = printed ? fromPrinted(printed, direction) : fromSides(base, cand, evidence, direction, alpha);
-  const outside = notJudged(subject, role, direction);
-  const failed = [base, cand].some((side) => side !== undefined && side.failed > 0 && side.evidence === 'none');
-  const fixed: Verdict | undefined = failed ? { word: 'failed', tested: false } : outside ?? judged.fixed;
-  const path = judged.path ?? (cand ? pathOf(cand) : []);
-  return { ...common, evidence, ...judged, fixed, raw: fixed ? undefined : judged.raw, path };
+  const failed = hasFailed(base) || hasFailed(cand);
+  const fixed: Verdict | undefined = failed ? { word: 'failed', tested: false } : notJudged(subject, role, direction) ?? judged.fixed;
+  return {
+    subject: subject.id, baseline: judged.baseline ?? pair.baseline, role, direction, evidence: judged.evidence ?? evidence, base, cand,
+    ratio: judged.ratio, printed: judged.printed, interval: judged.interval, raw: fixed ? undefined : judged.raw,
+    withinBoot: judged.withinBoot, fixed, untestedWhy: judged.untestedWhy, limits, path: judged.path ?? (cand ? pathOf(cand) : []),
+  };
+}
+
+function hasFailed(side: Side | undefined): boolean {
+  return side !== undefined && side.failed > 0 && side.evidence === 'none';
 }
 
 function notJudged(subject: Subject, role: MetricRole, direction: Direction | undefined): Verdict | undefined {

@@ -18,22 +18,29 @@ export function settle(value: number): number {
   return Number(value.toPrecision(12));
 }
 
+/** The sign of value - limit after both are settled; digits are only made where they can matter. */
+function against(value: number, limit: number): number {
+  const difference = value - limit;
+  if (Math.abs(difference) > 1e-9 * limit) return difference;
+  return settle(value) - settle(limit);
+}
+
 /** Whether a ratio is worse by at least the smallest change that matters. Inclusive: 0.99 counts at 1%. */
 export function isWorse(ratio: number, limits: Limits): boolean {
-  return settle(ratio) <= settle(1 - limits.warn);
+  return against(ratio, 1 - limits.warn) <= 0;
 }
 
 /** Whether a ratio is better by at least the smallest change that matters. */
 export function isBetter(ratio: number, limits: Limits): boolean {
-  return settle(ratio) >= settle(1 + limits.warn);
+  return against(ratio, 1 + limits.warn) >= 0;
 }
 
 /** Whether a ratio is at or past the level of an error. */
 export function isSevere(ratio: number, limits: Limits): boolean {
-  return settle(ratio) <= settle(1 - limits.fail);
+  return against(ratio, 1 - limits.fail) <= 0;
 }
 
 /** Whether an interval lies in [1-e, 1/(1-e)]. An open end (0 or infinity) is not contained. */
 export function isWithin(lo: number, hi: number, e: number): boolean {
-  return settle(lo) >= settle(1 - e) && settle(hi) <= settle(1 / (1 - e));
+  return against(lo, 1 - e) >= 0 && against(hi, 1 / (1 - e)) <= 0;
 }

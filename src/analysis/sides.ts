@@ -21,24 +21,28 @@ type Common = Pick<Side, 'subject' | 'result' | 'failed' | 'excluded'>;
 
 function fromSamples(result: Result, common: Common): Side {
   const all = result.samples ?? [];
-  const out = new Set(result.excluded?.map((one) => one.index));
-  const keep = (_value: unknown, index: number): boolean => !out.has(index);
-  const samples = out.size ? all.filter(keep) : all;
-  const boots = result.boots?.length === all.length ? (out.size ? result.boots.filter(keep) : result.boots) : undefined;
+  const stated = result.boots?.length === all.length ? result.boots : undefined;
+  // Ten thousand rows are read at every pause in typing: nothing is copied that is used as it stands.
+  const out = result.excluded?.length ? new Set(result.excluded.map((one) => one.index)) : undefined;
+  const samples = out ? all.filter((_value, index) => !out.has(index)) : all;
+  const boots = out ? stated?.filter((_boot, index) => !out.has(index)) : stated;
   const n = samples.length;
   let sum = 0;
-  for (const value of samples) sum += value;
+  for (let i = 0; i < n; i++) sum += samples[i] ?? 0;
   const mean = sum / n;
   let squares = 0;
-  for (const value of samples) squares += (value - mean) ** 2;
+  for (let i = 0; i < n; i++) squares += ((samples[i] ?? 0) - mean) ** 2;
   return {
-    ...common,
+    subject: common.subject,
+    result: common.result,
     n,
-    samples,
-    boots,
     centre: n ? mean : undefined,
     centreIs: n === 1 ? 'single' : 'mean',
     sd: n > 1 ? Math.sqrt(squares / (n - 1)) : undefined,
+    samples,
+    boots,
+    excluded: common.excluded,
+    failed: common.failed,
     evidence: n > 1 ? 'samples' : n ? 'values' : 'none',
   };
 }

@@ -11,19 +11,17 @@ export function testedVerdict(ratio: number, interval: Interval, tested: Tested,
   const better = isBetter(ratio, limits);
   const severe = isSevere(ratio, limits);
   const significant = tested.adjusted < alpha;
-  const common = { tested: true, severe } as const;
-
-  if (significant && worse) return { ...common, word: 'regression', clear: isWorse(interval.hi, limits) };
-  if (significant && better) return { ...common, word: 'improvement', clear: isBetter(interval.lo, limits) };
+  if (significant && worse) return { word: 'regression', tested: true, severe, clear: isWorse(interval.hi, limits) };
+  if (significant && better) return { word: 'improvement', tested: true, severe, clear: isBetter(interval.lo, limits) };
   const equivalent = isWithin(tested.lo90, tested.hi90, limits.equivalence);
-  if (significant) return { ...common, word: ratio < 1 ? 'small-worse' : 'small-better', equivalent };
-  if (tested.p < alpha && worse) return { ...common, word: 'suspect-worse' };
-  if (tested.p < alpha && better) return { ...common, word: 'suspect-better' };
-  if (equivalent) return { ...common, word: 'no-change' };
+  if (significant) return { word: ratio < 1 ? 'small-worse' : 'small-better', tested: true, severe, equivalent };
+  if (tested.p < alpha && worse) return { word: 'suspect-worse', tested: true, severe };
+  if (tested.p < alpha && better) return { word: 'suspect-better', tested: true, severe };
+  if (equivalent) return { word: 'no-change', tested: true, severe };
   if (isWithin(interval.lo, interval.hi, limits.fail)) {
-    return { ...common, word: 'none-seen', within: Math.max(1 - interval.lo, interval.hi - 1) };
+    return { word: 'none-seen', tested: true, severe, within: Math.max(1 - interval.lo, interval.hi - 1) };
   }
-  return { ...common, word: 'unclear' };
+  return { word: 'unclear', tested: true, severe };
 }
 
 /** The verdict by the printed number alone. */
