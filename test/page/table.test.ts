@@ -34,6 +34,7 @@ describe('the 2009 mail', () => {
       expect(await opened.page.locator('.answer-text').textContent()).toBe('1 regression, 4 improvements, untested');
       expect(await opened.page.locator('.cards .figure').allTextContents()).toEqual(['0.99', '1.34', '1.097']);
       expect(await opened.page.locator('.row').first().locator('.mark.outlined').count()).toBe(1);
+      expect(await opened.page.locator('.row').first().locator('.tag').allTextContents()).toEqual(['pageSize large']);
     }));
 });
 

@@ -33,7 +33,7 @@ export function colours(): Colours {
   return {
     text,
     dim: variable('--dim', text),
-    grid: variable('--line', '#8888'),
+    grid: variable('--grid', '#8888'),
     ground: variable('--bg', '#ffffff'),
     band: variable('--band', '#8882'),
     tones: {

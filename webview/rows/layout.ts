@@ -72,18 +72,18 @@ function groupName(row: RowView, group: string): string {
   return tag ? `${tag.name} ${tag.value}` : '';
 }
 
-/** Parameters in which rows differ: only these tell rows apart. With one row there is nothing to tell, so all are shown. */
+/** Parameters that tell rows apart: all but those that every row has with the same value. */
 export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
-  const first = new Map<string, string>();
-  const varying = new Set<string>();
+  const seen = new Map<string, { value: string; rows: number; differs: boolean }>();
   for (const row of rows) {
     for (const tag of row.tags) {
       const value = String(tag.value);
-      if (rows.length === 1 || (first.has(tag.name) && first.get(tag.name) !== value)) varying.add(tag.name);
-      else first.set(tag.name, value);
+      const known = seen.get(tag.name);
+      if (!known) seen.set(tag.name, { value, rows: 1, differs: false });
+      else seen.set(tag.name, { value, rows: known.rows + 1, differs: known.differs || known.value !== value });
     }
   }
-  return varying;
+  return new Set([...seen].filter(([, tag]) => rows.length === 1 || tag.differs || tag.rows < rows.length).map(([name]) => name));
 }
 
 /** What rows can be grouped by: the suite and each parameter, where that makes more than one group. */

@@ -13,9 +13,9 @@ import type { State } from '../dev/models';
 import { bodyClass, rootStyle, type Theme } from '../dev/themes';
 
 export const output = join(__dirname, '../../output/page');
-const dist = join(output, 'dist');
+export const dist = join(output, 'dist');
 const origin = 'https://page.test';
-const nonce = 'Zm9yLXRlc3RzLW9ubHk0Mg';
+export const nonce = 'Zm9yLXRlc3RzLW9ubHk0Mg';
 
 const root = join(__dirname, '../../..');
 
@@ -54,7 +54,7 @@ declare global {
 }
 
 /** Runs in the page before anything else. What VS Code keeps between two lives of a page is kept in `sessionStorage`. */
-function playVsCode({ theme, classes }: { readonly theme: Record<string, string>; readonly classes: string }): void {
+export function playVsCode({ theme, classes }: { readonly theme: Record<string, string>; readonly classes: string }): void {
   const stage: Stage = { posted: [], violations: [], faults: [], answer: (globalThis as { given?: Stage['answer'] }).given ?? { first: [], details: {} }, send: (message) => window.postMessage(message, '*') };
   globalThis.stage = stage;
   document.addEventListener('securitypolicyviolation', (event) => stage.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`));
@@ -111,7 +111,7 @@ export interface Options {
   readonly scale?: number;
 }
 
-const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
+export const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
 
 /** Opens the page in a state. */
 export async function open(on: Browser, state: State, options: Options = {}): Promise<Opened> {
