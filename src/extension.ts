@@ -10,6 +10,7 @@ import { ReportDocuments } from './editor/documents';
 import { logOwner } from './editor/log';
 import { ReportEditorProvider } from './editor/provider';
 import { Diagnostics } from './language/diagnostics';
+import { registerFormatter } from './language/formatter';
 import { Lenses } from './language/lenses';
 import { QuickFixes } from './language/quick-fixes';
 
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new Diagnostics(documents),
     new Lenses(documents),
     new QuickFixes(documents),
+    registerFormatter(),
     registerOpenReport(),
     registerOpenAsText(),
     registerRevealRow(editor),

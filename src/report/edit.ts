@@ -51,6 +51,23 @@ function changeEdit(text: string, change: Fix['change']): TextEdit | undefined {
   }
 }
 
+/** The one stretch in which two texts differ; undefined where they do not. */
+export function difference(before: string, after: string): TextEdit | undefined {
+  if (before === after) return undefined;
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  // Half a character would be taken for the whole by whoever makes the edit.
+  if (start > 0 && isHigh(before.charCodeAt(start - 1))) start--;
+  let end = 0;
+  while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
+  if (end > 0 && isLow(before.charCodeAt(before.length - end))) end--;
+  return { offset: start, length: before.length - start - end, text: after.slice(start, after.length - end) };
+}
+
+const isHigh = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
+const isLow = (code: number): boolean => code >= 0xdc00 && code < 0xe000;
+
 /** A value on one line, as the canonical layout writes it: `{"a": 1, "b": [1, 2]}`. */
 export function jsonText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`;

@@ -23,4 +23,8 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'problems and verdicts of reports, for people, scripts and continuous integration',
     load: async () => (await import('./check')).check,
   },
+  format: {
+    summary: 'writes reports in the canonical layout',
+    load: async () => (await import('./format')).format,
+  },
 };

@@ -4,16 +4,17 @@ import { commands } from '../../../src/cli/commands/registry';
 import { lines, program, report, runHere } from './bin';
 
 const { run, put } = program();
+const all = Object.keys(commands).join(', ');
 const file = put('x.vmibench.json', report());
 
 describe('wrong usage', () => {
   it.each([
-    [[], 'A command is missing. Commands: check. See vmibench --help.'],
-    [['--json'], 'A command is missing. Commands: check. See vmibench --help.'],
+    [[], `A command is missing. Commands: ${all}. See vmibench --help.`],
+    [['--json'], `A command is missing. Commands: ${all}. See vmibench --help.`],
     [['--versoin'], 'There is no option --versoin; did you mean --version?'],
     [['chek', file], 'There is no command "chek"; did you mean "check"?'],
-    [['frobnicate'], 'There is no command "frobnicate". Commands: check. See vmibench --help.'],
-    [['constructor'], 'There is no command "constructor". Commands: check. See vmibench --help.'],
+    [['frobnicate'], `There is no command "frobnicate". Commands: ${all}. See vmibench --help.`],
+    [['constructor'], `There is no command "constructor". Commands: ${all}. See vmibench --help.`],
     [['examples'], 'There is no command "examples"; to check a file: vmibench check examples'],
     [['a/b.json'], 'There is no command "a/b.json"; to check a file: vmibench check a/b.json'],
     [['check'], 'Name the files, folders or globs to check, or - for standard input. See vmibench check --help.'],

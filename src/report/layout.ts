@@ -1,0 +1,142 @@
+/**
+ * The canonical layout (format.md): one fact a line in a fixed order of keys, so that reports can be compared in git.
+ * Values are copied as they are written: `1.10` stays `1.10`, and a text keeps its escapes.
+ */
+import { knownShapes } from '../generated/known-keys';
+import { Cursor, decodeString } from './cursor';
+import { readReport } from './read';
+import { deepestNesting } from './survey';
+
+/** Text with its line ends, or what holds others. Keys and values are as written. */
+type Node = string | { readonly list: Node[] } | { readonly entries: Entry[] };
+interface Entry {
+  readonly written: string;
+  readonly key: string;
+  value: Node;
+}
+
+/** What stands on one line, whatever its length. */
+const oneLine: ReadonlySet<string> = new Set(['Subject', 'Result', 'Ratio', 'Claim', 'ReportClaim', 'Waiver', 'Summary', 'Subject.config', 'Parameters', 'Metric', 'Thresholds']);
+/**
+ * Descriptions whose keys stay in the author's order: the published reports, which are in canonical layout, have `url`
+ * first and fourth, `ghz` before and after `sockets`, `harness` first and last, `vms` before `vcpus`.
+ */
+const ownOrder: ReadonlySet<string> = new Set(['Source', 'Cpu', 'Methodology', 'Parameters']);
+/** Lists of plain values that are longer have an entry a line, as those of the published reports have. */
+const widest = 120;
+const samplesALine = 10;
+
+/**
+ * The text in canonical layout; undefined for a text that is no report that can be read: broken JSON, a key that stands
+ * twice, another format or a newer one.
+ */
+export function canonical(text: string): string | undefined {
+  return laidOut(text, true);
+}
+
+/** The same lines and blanks, but keys in the order in which they stand: for a part of a text that is formatted alone. */
+export function laidOutInOrder(text: string): string | undefined {
+  return laidOut(text, false);
+}
+
+function laidOut(text: string, sorted: boolean): string | undefined {
+  const { state, problems } = readReport(text);
+  // With a key that stands twice, order is meaning.
+  if (state !== 'read' || problems.some(({ rule }) => rule === 'duplicate-key' || rule === 'syntax')) return undefined;
+  const tree = treeOf(text);
+  if (tree === undefined) return undefined;
+  const lines = new Layout(sorted).print(tree, 'Report', '', 0);
+  const mark = text.charCodeAt(0) === 0xfeff ? '\ufeff' : '';
+  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  // No text of JSON has a line end of its own inside.
+  return `${mark}${lines}\n`.replaceAll('\n', lineEnd);
+}
+
+function treeOf(text: string): Node | undefined {
+  const cursor = new Cursor(text);
+  const root: Node[] = [];
+  const open: Exclude<Node, string>[] = [];
+  for (let event = cursor.next(); event !== 'end'; event = cursor.next()) {
+    if (event === 'key') continue;
+    if (event === 'close') {
+      open.pop();
+      continue;
+    }
+    if (open.length > deepestNesting) return undefined;
+    const node: Node = event === 'scalar' ? text.slice(cursor.start, cursor.end) : text[cursor.start] === '{' ? { entries: [] } : { list: [] };
+    const holder = open.at(-1);
+    if (!holder) root.push(node);
+    else if ('list' in holder) holder.list.push(node);
+    else {
+      const { offset, length } = cursor.keySpan() ?? { offset: 0, length: 0 };
+      const written = text.slice(offset, offset + length);
+      holder.entries.push({ written, key: decodeString(written), value: node });
+    }
+    if (typeof node !== 'string') open.push(node);
+  }
+  return root[0];
+}
+
+class Layout {
+  constructor(private readonly sorted: boolean) {}
+
+  /** @param used columns that are taken on the line that the value begins on. */
+  print(node: Node, shape: string, indent: string, used: number): string {
+    if (typeof node === 'string') return node;
+    if ('list' in node) return this.list(node.list, shape, indent, used);
+    if (oneLine.has(shape)) return this.inline(node, shape, indent);
+    const inner = `${indent}  `;
+    const lines = this.order(node.entries, shape).map(({ written, key, value }) =>
+      `${inner}${written}: ${this.print(value, shapeIn(shape, key), inner, inner.length + written.length + 2)}`);
+    return lines.length ? `{\n${lines.join(',\n')}\n${indent}}` : '{}';
+  }
+
+  private list(list: readonly Node[], shape: string, indent: string, used: number): string {
+    if (list.length === 0) return '[]';
+    if (list.every((one) => typeof one === 'string')) {
+      const line = `[${list.join(', ')}]`;
+      if (used + line.length <= widest) return line;
+    }
+    const inner = `${indent}  `;
+    return `[\n${list.map((one) => `${inner}${this.print(one, shape, inner, inner.length)}`).join(',\n')}\n${indent}]`;
+  }
+
+  /** @param indent of the line that the entry begins on, for runs that go over several. */
+  private inline(node: Node, shape: string, indent: string): string {
+    if (typeof node === 'string') return node;
+    if ('list' in node) return `[${node.list.map((one) => this.inline(one, shape, indent)).join(', ')}]`;
+    const parts = this.order(node.entries, shape).map(({ written, key, value }) => {
+      const runs = shape === 'Result' && key === 'samples' && typeof value !== 'string' && 'list' in value && value.list.every((one) => typeof one === 'string');
+      return `${written}: ${runs && value.list.length > samplesALine ? wrapped(value.list as string[], indent) : this.inline(value, shapeIn(shape, key), indent)}`;
+    });
+    return `{${parts.join(', ')}}`;
+  }
+
+  /**
+   * Known keys in the order of the format. Where any further key is allowed (machines have more to say), it stays behind
+   * the one that it was written after; where none is, unknown ones come last.
+   */
+  private order(entries: readonly Entry[], shape: string): readonly Entry[] {
+    const known = Object.hasOwn(knownShapes, shape) ? knownShapes[shape] : undefined;
+    if (!this.sorted || !known || ownOrder.has(shape)) return entries;
+    const ranks = new Map(Object.keys(known.keys).map((key, index) => [key, index]));
+    let last = known.free ? -1 : ranks.size;
+    const ranked = entries.map((entry) => {
+      const own = ranks.get(entry.key);
+      if (own !== undefined && known.free) last = own;
+      return { entry, at: own ?? last };
+    });
+    return ranked.sort((a, b) => a.at - b.at).map(({ entry }) => entry);
+  }
+}
+
+function wrapped(runs: readonly string[], indent: string): string {
+  const lines: string[] = [];
+  for (let at = 0; at < runs.length; at += samplesALine) lines.push(`${indent}    ${runs.slice(at, at + samplesALine).join(', ')}`);
+  return `[\n${lines.join(',\n')}\n${indent}  ]`;
+}
+
+function shapeIn(shape: string, key: string): string {
+  const keys = Object.hasOwn(knownShapes, shape) ? knownShapes[shape]?.keys : undefined;
+  return (keys && Object.hasOwn(keys, key) && keys[key]) || '';
+}
