@@ -1,5 +1,5 @@
 /** From a fix to changes of the text. */
-import { editAt, fixEdits, type TextEdit } from '../report/edit';
+import { difference, editAt, fixEdits, type TextEdit } from '../report/edit';
 import { locate } from '../report/locate';
 import type { Path } from '../report/path';
 import { word } from '../words/words';
@@ -41,17 +41,6 @@ function lengthOf(list: string): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The smallest single edit from one text to another. */
-function difference(before: string, after: string): TextEdit | undefined {
-  if (before === after) return undefined;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let end = 0;
-  while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
-  return { offset: start, length: before.length - end - start, text: after.slice(start, after.length - end) };
 }
 
 /**
