@@ -21,7 +21,7 @@ async function shoot(name: string, state: State, options: Options, tab: Tab = 'r
   const opened = await open(chromium, state, options);
   const { page } = opened;
   if (tab !== 'results') await page.click(`#tab-${tab}`);
-  if (openRow) await page.locator('.opener', { hasText: /broadcast lock|__proto__/ }).first().click();
+  if (openRow) await page.locator('.opener', { hasText: /broadcast lock|__proto__|^Normal IPI$/ }).first().click();
   await page.evaluate(() => document.fonts.ready);
   if (tab === 'charts') await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
   await page.waitForTimeout(tab === 'charts' ? 500 : 150);
@@ -47,7 +47,7 @@ describe('pictures', () => {
   it('500 rows', () => shoot('charts-500', many(500), { theme: 'dark' }, 'charts'));
   it('50 rows', () => shoot('charts-50', many(50), { theme: 'light' }, 'charts'));
   it('the 2009 mail', () => shoot('real-2009', real('vmi-vs-hwmmu-2009.vmibench.json'), { theme: 'dark' }));
-  it('a real report with runs', () => shoot('real-ipiv', real('kvm-ipiv-2022.vmibench.json'), { theme: 'light' }));
+  it('a real report with runs', () => shoot('real-ipiv', real('kvm-ipiv-2022.vmibench.json'), { theme: 'light' }, 'results', true));
   it('a real report with a sweep', () => shoot('real-sweep', real('kvm-arm64-eager-split-2023.vmibench.json'), { theme: 'dark' }, 'charts'));
   it('a real environment', () => shoot('real-environment', real('vmi-vs-hwmmu-2009.vmibench.json'), { theme: 'light' }, 'environment'));
   it('broken', () => shoot('broken', broken(), { theme: 'dark' }));

@@ -87,9 +87,11 @@ function Claims({ detail }: { readonly detail: DetailView }) {
       <ul class="claims">
         {detail.claims.map((claim, i) => (
           <li key={i}>
-            <q>
-              <Own text={claim.text} most={500} />
-            </q>{' '}
+            {claim.text !== '' && (
+              <q>
+                <Own text={claim.text} most={500} />
+              </q>
+            )}{' '}
             <span class="dim">{say.value(claim.says)}</span>
             {claim.data && (
               <span class={claim.fits === false ? 'tone-bad' : claim.fits ? 'tone-good' : 'dim'}>

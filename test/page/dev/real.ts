@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { analyse } from '../../../src/analysis/analyse';
 import { defaultOptions } from '../../../src/analysis/model';
 import { readReport } from '../../../src/report/read';
+import { detailView } from '../../../src/view/detail';
 import { pageModel } from '../../../src/view/page';
 import { show, type State } from './models';
 
@@ -16,5 +17,6 @@ export function real(name: string, candidate?: string): State {
   if (!reading.report) throw new Error(`${name} cannot be read`);
   const { analysis } = analyse(reading.report, defaultOptions);
   const { model } = pageModel({ report: reading.report, analysis, candidate, findings: [] });
-  return { first: [show(model)], details: {} };
+  const { report } = reading;
+  return { first: [show(model)], details: Object.fromEntries(analysis.rows.map((row) => [row.key, detailView(report, analysis, row)])) };
 }
