@@ -37,4 +37,4 @@ export function checkBudgets() {
   return all.every(({ kept }) => kept);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href && !checkBudgets()) process.exitCode = 1;
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href && !checkBudgets()) process.exitCode = 1;

@@ -58,7 +58,7 @@ export async function makePackage() {
   return packagePath;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await run(process.execPath, [inRoot('esbuild.mjs')]);
   const same = await checkPackageFiles({ update: process.argv.includes('--update') });
   console.log(`Made ${await makePackage()}`);
