@@ -5,12 +5,13 @@ import { tsImport } from 'tsx/esm/api';
 import { inRoot } from './lib/paths.mjs';
 
 const { rules } = await tsImport('../src/findings/rules.ts', import.meta.url);
+const { comparingRules } = await tsImport('../src/compare/rules.ts', import.meta.url);
 const { readerRules } = await tsImport('../src/findings/reader-rules.ts', import.meta.url);
 
 const { rulesPage } = await tsImport('../src/findings/docs.ts', import.meta.url);
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
-const all = [...readerRules, ...rules];
+const all = [...readerRules, ...rules, ...comparingRules];
 
 const readJson = async (name) => JSON.parse(await readFile(inRoot(name), 'utf8'));
 const writeJson = (name, value) => writeFile(inRoot(name), `${JSON.stringify(value, null, 2)}\n`);

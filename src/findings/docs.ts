@@ -1,4 +1,5 @@
 /** The page about the rules, made of the rules themselves: docs/rules.md, which a diagnostic's code opens. */
+import { comparingRules } from '../compare/rules';
 import type { RuleGroup } from './rule';
 import { readerRules } from './reader-rules';
 import { rules } from './rules';
@@ -48,11 +49,17 @@ function section(rule: Documented): string {
   return `### ${rule.name}\n\nDefault: ${rule.severity}.${source}\n\n${rule.says}\n${example('Fires:', rule.fires)}${example('Does not:', rule.silent)}`;
 }
 
+/** Examples of comparing are two reports: then and now. */
+const comparing = comparingRules.map((rule): Documented => {
+  const both = ([then, now]: readonly [object, object]): string => `// then\n${json(then)}\n// now\n${json(now)}`;
+  return { ...rule, fires: both(rule.fires), silent: both(rule.silent) };
+});
+
 /** The whole page, in Markdown. A section's anchor is the rule's name. */
 export function rulesPage(): string {
   const parts = (Object.keys(groups) as RuleGroup[]).map((group) => {
     const own = rules.filter((rule) => rule.group === group).map((rule): Documented => ({ ...rule, fires: json(rule.fires), silent: json(rule.silent) }));
-    const all = group === 'structure' ? [...readerRules, ...own] : own;
+    const all = group === 'structure' ? [...readerRules, ...own] : group === 'comparing' ? comparing : own;
     return all.length ? `## ${groups[group]}\n\n${all.map(section).join('\n')}` : '';
   });
   return `# The rules of vmibench

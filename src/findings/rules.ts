@@ -1,4 +1,5 @@
 /** All rules, by name. A new rule is a file (or a line in its group's file) and nothing else. */
+import { comparingRules } from '../compare/rules';
 import type { Rule } from './rule';
 import { certaintyRules } from './rules/certainty';
 import { claimRules } from './rules/claims';
@@ -24,4 +25,4 @@ export function ruleNamed(name: string): Rule | undefined {
 }
 
 /** Every finding about what a report says may be waived; what is wrong with the file itself may not. */
-export const waivable: readonly string[] = rules.filter((rule) => rule.group !== 'structure').map((rule) => rule.name);
+export const waivable: readonly string[] = [...rules.filter((rule) => rule.group !== 'structure'), ...comparingRules].map((rule) => rule.name);

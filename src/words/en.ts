@@ -7,7 +7,8 @@ import { explainWords } from './en/explain';
 import { findingWords } from './en/findings';
 import { importerWords } from './en/importers';
 import { cliWords } from './en/cli';
+import { compareWords } from './en/compare';
 import { mailWords } from './en/mail';
 import { runlogWords } from './en/runlog';
 
-export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...explainWords, ...findingWords, ...importerWords, ...cliWords, ...mailWords, ...runlogWords } as const satisfies Record<string, string>;
+export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...explainWords, ...findingWords, ...importerWords, ...cliWords, ...mailWords, ...compareWords, ...runlogWords } as const satisfies Record<string, string>;

@@ -5,6 +5,7 @@ import { readReport } from '../../src/report/read';
 import { emptyReport, sampleReport } from '../../src/commands/samples';
 import { checkText } from '../../src/check/check';
 import { defaultSettings, readSettings } from '../../src/settings/settings';
+import { comparingRules } from '../../src/compare/rules';
 import { readerRules } from '../../src/findings/reader-rules';
 
 const json = (name: string): Record<string, unknown> => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
@@ -59,11 +60,11 @@ describe('the manifest', () => {
   });
 
   it('proposes each rule in the setting vmibench.rules (node scripts/manifest-rules.mjs writes them)', () => {
-    const names = [...readerRules, ...rules].map(({ name }) => name);
+    const names = [...readerRules, ...rules, ...comparingRules].map(({ name }) => name);
     expect(Object.keys(settings['vmibench.rules']?.properties ?? {})).toEqual(names);
     expect(new Set(names).size).toBe(names.length);
     const words = json('package.nls.json');
-    for (const { name, says, severity } of [...readerRules, ...rules]) expect(words[`rule.${name}`]).toBe(`${says} (${severity})`);
+    for (const { name, says, severity } of [...readerRules, ...rules, ...comparingRules]) expect(words[`rule.${name}`]).toBe(`${says} (${severity})`);
   });
 
   it('points at files that are there', () => {

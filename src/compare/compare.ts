@@ -1,0 +1,187 @@
+/** From two judged reports to what they say together. */
+import { namer } from '../analysis/label';
+import { limitsOf } from '../analysis/measure';
+import type { Analysis, Limits, MetricRole, Options, Row, Side, Verdict } from '../analysis/model';
+import { isBetter, isWorse } from '../analysis/orient';
+import { sideOf } from '../analysis/sides';
+import { testedVerdict } from '../analysis/verdict';
+import type { Benchmark } from '../generated/format';
+import { adjustP, correctionFor } from '../statistics/adjust';
+import { changeOfRatio, changeOfSide, plainVerdict, scaled, type RawChange } from './change';
+import { environmentDifferences } from './environments';
+import { matchBenchmarks, type Match } from './match';
+import type { Accepted, Change, ComparedRow, Half, PairComparison, Party, SubjectPair, Trouble } from './model';
+import { differingParameters } from './parameters';
+import { matchSubjects } from './subjects';
+import { unitFactor } from './units';
+
+/**
+ * Compares two reports. Pure: the same reports give the same answer.
+ * @param accepted renamed benchmarks that a reader says are one
+ */
+export function compareReports(then: Party, now: Party, options: Options, accepted: Accepted = []): PairComparison {
+  const { matches, gone, fresh, suggested, apart } = matchBenchmarks(then.report, now.report, accepted);
+  const subjects = matchSubjects(then.report, now.report);
+  const alpha = now.report.comparison?.alpha ?? options.alpha;
+  const drafts = matches.flatMap((match) => draftsOf(then, now, match, subjects, options, alpha));
+  const deciding = drafts.filter((draft) => draft.role === 'primary' && draft.trouble === undefined).map((draft) => draft[draft.deciding ?? 'ratio']);
+  const tests = deciding.filter((raw) => raw?.raw).length;
+  const method = correctionFor(now.report.comparison?.correction ?? options.correction, tests);
+  const setting = now.report.comparison?.correction ?? options.correction;
+  const adjusted = new Map([
+    ...corrected(deciding, setting),
+    // A baseline that several candidates share moved once.
+    ...corrected([...new Map(drafts.map((draft) => [`${draft.now.benchmark} ${draft.now.base?.subject}`, draft.baseline])).values()], setting),
+  ]);
+  const rows = drafts.map((draft) => finish(draft, adjusted, alpha));
+  return {
+    then, now, subjects, rows: rows.sort(bySeverity), gone, fresh, suggested, apart,
+    sameBaseline: then.analysis.baseline === now.analysis.baseline || subjects.some((pair) => pair.then === then.analysis.baseline && pair.now === now.analysis.baseline),
+    environment: environmentDifferences(then.report, now.report, matches, subjects),
+    correction: { alpha, tests, method },
+  };
+}
+
+interface Draft extends Omit<ComparedRow, 'ratio' | 'candidate' | 'baseline' | 'change' | 'severity' | 'flipped'> {
+  readonly ratio?: RawChange;
+  readonly candidate?: RawChange;
+  readonly baseline?: RawChange;
+  /** Which of them decides. */
+  readonly deciding?: 'ratio' | 'candidate';
+}
+
+function draftsOf(then: Party, now: Party, match: Match, subjects: readonly SubjectPair[], options: Options, alpha: number): Draft[] {
+  const [a, b] = [then.report.benchmarks[match.then], now.report.benchmarks[match.now]];
+  if (!a || !b) return [];
+  const factor = unitFactor(a.metric?.unit, b.metric?.unit);
+  const trouble = troubleOf(a, b, factor);
+  const role: MetricRole = b.metric?.role ?? 'primary';
+  const label = nameIn(now)(b);
+  const differing = differingParameters(a, b);
+  return subjects.flatMap((pair): Draft[] => {
+    // A report of one subject has no rows of its own: then the subject is followed from report to report.
+    const alone = then.report.subjects.length < 2 || now.report.subjects.length < 2;
+    if (!alone && pair.now === now.analysis.baseline) return [];
+    const half = (party: Party, entry: Benchmark, index: number, subject: string, times: number): Half => {
+      const row = rowsIn(party).get(`${index} ${subject}`);
+      const side = (id: string | undefined): Side | undefined => {
+        const found = id === undefined ? undefined : sideOf(party.report, entry, id);
+        return found && scaled(found, times);
+      };
+      return { benchmark: index, subject, row, cand: side(subject), base: side(row?.baseline) };
+    };
+    const old = half(then, a, match.then, pair.then, factor ?? 1);
+    const fresh = half(now, b, match.now, pair.now, 1);
+    if (!old.row && !old.cand && !fresh.row && !fresh.cand) return [];
+    const direction = b.metric?.direction ?? a.metric?.direction;
+    const [ratio, candidate, baseline] = trouble
+      ? [undefined, undefined, undefined]
+      : [changeOfRatio(old.row, fresh.row, alpha), changeOfSide(old.cand, fresh.cand, direction, alpha), changeOfSide(old.base, fresh.base, direction, alpha)];
+    return [{
+      key: `${b.id}/${pair.now}`, label, role, direction, limits: fresh.row?.limits ?? limitsOf(now.report, b, options),
+      then: old, now: fresh, by: match.by, ratio, candidate, baseline, deciding: decides(ratio, candidate, baseline), trouble,
+      conversion: factor !== undefined && factor !== 1 ? { from: a.metric?.unit ?? '', to: b.metric?.unit ?? '', factor } : undefined,
+      parameters: differing,
+    }];
+  });
+}
+
+/** One naming a report, not one a row. */
+const namers = new WeakMap<object, (benchmark: Benchmark) => string>();
+
+function nameIn({ report }: Party): (benchmark: Benchmark) => string {
+  const known = namers.get(report);
+  if (known) return known;
+  const made = namer(report);
+  namers.set(report, made);
+  return made;
+}
+
+/** Rows of a report by benchmark and subject, found once for all its benchmarks. */
+const indices = new WeakMap<Analysis, ReadonlyMap<string, Row>>();
+
+function rowsIn({ analysis }: Party): ReadonlyMap<string, Row> {
+  const known = indices.get(analysis);
+  if (known) return known;
+  const made = new Map(analysis.rows.map((row) => [`${row.benchmark} ${row.subject}`, row]));
+  indices.set(analysis, made);
+  return made;
+}
+
+function troubleOf(a: Benchmark, b: Benchmark, factor: number | undefined): Trouble | undefined {
+  if (factor === undefined) return 'unit';
+  const [before, after] = [a.metric?.direction, b.metric?.direction];
+  if (before !== undefined && after !== undefined && before !== after) return 'direction';
+  return a.version !== undefined && b.version !== undefined && a.version !== b.version ? 'version' : undefined;
+}
+
+/** With the very same baseline runs in both reports only the candidate's own change is free of them. */
+function decides(ratio: RawChange | undefined, candidate: RawChange | undefined, baseline: RawChange | undefined): Draft['deciding'] {
+  if (ratio && !(baseline?.identical && candidate?.raw)) return 'ratio';
+  return candidate ? 'candidate' : undefined;
+}
+
+function corrected(list: readonly (RawChange | undefined)[], setting: Options['correction']): [RawChange, number][] {
+  const tested = list.flatMap((change) => (change?.raw ? [change] : []));
+  const p = adjustP(tested.map((change) => change.raw?.p ?? 1), correctionFor(setting, tested.length));
+  return tested.map((change, index) => [change, p[index] ?? 1]);
+}
+
+function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: number): ComparedRow {
+  const { ratio, candidate, baseline, deciding, ...rest } = draft;
+  const made = (raw: RawChange | undefined): Change | undefined => raw && changeFrom(raw, adjusted.get(raw), draft.limits, alpha);
+  const [first, second, third] = [made(ratio), made(candidate), made(baseline)];
+  const change = deciding === 'ratio' ? first : deciding === 'candidate' ? second : undefined;
+  return { ...rest, ratio: first, candidate: second, baseline: third, change, severity: severityOf(change, draft.limits), flipped: isFlipped(draft, change) };
+}
+
+function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limits, alpha: number): Change {
+  const { raw: test, fixed, ...rest } = raw;
+  const tested = test && { ...test, adjusted: corrected ?? test.p };
+  const verdict = tested && raw.interval && raw.ratio !== undefined && !fixed ? testedVerdict(raw.ratio, raw.interval, tested, limits, alpha) : plainVerdict(raw, limits);
+  return { ...rest, tested, verdict };
+}
+
+/** The size of a change in margins, worse or better: by how many times it is past what matters. */
+function severityOf(change: Change | undefined, { warn }: Limits): number {
+  if (change?.ratio === undefined || change.identical) return 0;
+  const share = Math.abs(change.ratio - 1);
+  return share / Math.max(warn, 1e-6);
+}
+
+/** On which side of "the same" a verdict stands; undefined where it is not decided. */
+function standing({ word }: Verdict): -1 | 0 | 1 | undefined {
+  switch (word) {
+    case 'regression': return -1;
+    case 'improvement': return 1;
+    case 'parity': case 'no-change': case 'none-seen': case 'small-better': case 'small-worse': return 0;
+    default: return undefined;
+  }
+}
+
+/** Two verdicts that contradict each other, and a change between them that is more than rounding over a margin. */
+function isFlipped({ then, now, limits, trouble }: Draft, change: Change | undefined): boolean {
+  if (!then.row || !now.row || trouble) return false;
+  const [before, after] = [standing(then.row.verdict), standing(now.row.verdict)];
+  if (before === undefined || after === undefined || before === after || change?.ratio === undefined) return false;
+  if (change.identical) return false;
+  return isWorse(change.ratio, limits) || isBetter(change.ratio, limits);
+}
+
+/** Worst first: contradictions that cannot be compared, then by size; the order of the file decides the rest. */
+function bySeverity(a: ComparedRow, b: ComparedRow): number {
+  return Number(b.trouble !== undefined) - Number(a.trouble !== undefined) || b.severity - a.severity || Number(b.flipped) - Number(a.flipped) || a.now.benchmark - b.now.benchmark;
+}
+
+/** What a compared row is counted under. */
+export type ChangeCount = 'regression' | 'improvement' | 'same' | 'unclear' | 'identical' | 'not-compared';
+
+export function changeCount({ change, trouble }: Pick<ComparedRow, 'change' | 'trouble'>): ChangeCount {
+  if (trouble || !change) return 'not-compared';
+  if (change.identical) return 'identical';
+  const { word } = change.verdict;
+  if (word === 'regression' || word === 'improvement') return word;
+  if (word === 'not-judged' || word === 'failed') return 'not-compared';
+  return word === 'unclear' || word === 'suspect-better' || word === 'suspect-worse' ? 'unclear' : 'same';
+}
+

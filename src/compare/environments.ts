@@ -1,0 +1,81 @@
+/** What the two reports were measured on, where it differs: CPU, kernel and hypervisor first. */
+import { environmentIn } from '../findings/rules/design';
+import type { Environment, Report } from '../generated/format';
+import type { Match } from './match';
+import type { FieldDifference, SubjectPair } from './model';
+
+/** No field is longer in a sentence or a table. */
+const longest = 200;
+/** Deeper than any field of the format. */
+const deepest = 4;
+
+/** Fields by dotted names. Names and identifiers of the entry itself are left out. */
+function flat(value: unknown, name: string, depth: number, into: Map<string, string>): void {
+  if (value === undefined || value === null || value === '') return;
+  if (typeof value !== 'object') into.set(name, String(value).slice(0, longest));
+  else if (Array.isArray(value) || depth >= deepest) into.set(name, JSON.stringify(value).slice(0, longest));
+  else for (const [key, inner] of Object.entries(value)) flat(inner, `${name}.${key}`, depth + 1, into);
+}
+
+function fieldsOf({ host, hypervisor, guest, bareMetal }: Environment): Map<string, string> {
+  const fields = new Map<string, string>();
+  if (bareMetal !== undefined) fields.set('bareMetal', String(bareMetal));
+  flat(host, 'host', 0, fields);
+  flat(hypervisor, 'hypervisor', 0, fields);
+  flat(guest, 'guest', 0, fields);
+  return fields;
+}
+
+const order: readonly RegExp[] = [
+  /^host\.cpu\.(vendor|model)$/, /^host\.cpu\./, /^host\.kernel$/, /^hypervisor\.(name|version|build|commit)$/, /^hypervisor\./, /^bareMetal$/,
+  /^host\.(mitigations|smt|governor|turbo)/, /^host\./, /^guest\.kernel$/, /^guest\./,
+];
+
+function rank(field: string): number {
+  return order.findIndex((pattern) => pattern.test(field));
+}
+
+/** The environments that stand for each other, by the rows that were measured in them; without rows, by their ids. */
+function pairs(then: Report, now: Report, matches: readonly Match[], subjects: readonly SubjectPair[]): Map<string, readonly [Environment, Environment]> {
+  const found = new Map<string, readonly [Environment, Environment]>();
+  for (const match of matches) {
+    const [a, b] = [then.benchmarks[match.then], now.benchmarks[match.now]];
+    if (!a || !b) continue;
+    for (const pair of subjects) {
+      const x = environmentIn(then, a, then.subjects.find((one) => one.id === pair.then));
+      const y = environmentIn(now, b, now.subjects.find((one) => one.id === pair.now));
+      if (x && y) found.set(JSON.stringify([x.id, y.id]), [x, y]);
+    }
+  }
+  if (found.size > 0) return found;
+  const [first, other] = [then.environments ?? [], now.environments ?? []];
+  for (const x of first) {
+    const y = other.find((one) => one.id === x.id) ?? (first.length === 1 && other.length === 1 ? other[0] : undefined);
+    if (y) found.set(JSON.stringify([x.id, y.id]), [x, y]);
+  }
+  return found;
+}
+
+/**
+ * The fields that differ, each said once however many environments and rows it holds for. A field that one report
+ * states alone is given with that side only: it is not known to differ.
+ */
+export function environmentDifferences(then: Report, now: Report, matches: readonly Match[], subjects: readonly SubjectPair[]): FieldDifference[] {
+  const all = new Map<string, FieldDifference>();
+  for (const [x, y] of pairs(then, now, matches, subjects).values()) {
+    const [a, b] = [fieldsOf(x), fieldsOf(y)];
+    const at = { then: then.environments?.indexOf(x) ?? 0, now: now.environments?.indexOf(y) ?? 0 };
+    for (const field of new Set([...a.keys(), ...b.keys()])) {
+      const [before, after] = [a.get(field), b.get(field)];
+      if (before === after) continue;
+      const key = JSON.stringify([field, before, after]);
+      if (!all.has(key)) all.set(key, { field, then: before, now: after, at });
+    }
+  }
+  return [...all.values()].sort((a, b) => rank(a.field) - rank(b.field));
+}
+
+/** Whether both reports state the field, and differently. */
+export function isKnownDifference({ then, now }: FieldDifference): boolean {
+  return then !== undefined && now !== undefined;
+}

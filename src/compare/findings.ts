@@ -1,0 +1,36 @@
+/** From a comparison to its findings, with the severities of the settings and the waivers of the report of now. */
+import type { Severities } from '../findings/model';
+import { isExpired } from '../findings/waivers';
+import type { Waiver } from '../generated/format';
+import { isMeant } from '../report/glob';
+import type { ComparedFinding, PairComparison } from './model';
+import type { ComparedFound, ComparingRule } from './rule';
+import { comparingRules } from './rules';
+
+/** @param today YYYY-MM-DD, against which waivers expire */
+export function comparedFindings(comparison: PairComparison, severities: Severities, today: string): ComparedFinding[] {
+  const waivers = (comparison.now.report.waivers ?? []).filter((waiver) => !isExpired(waiver, today));
+  const seen = new Map<string, number>();
+  return comparingRules.flatMap((rule) => {
+    const severity = (Object.hasOwn(severities, rule.name) ? severities[rule.name] : undefined) ?? rule.severity;
+    if (severity === 'off') return [];
+    return rule.find(comparison).map((found): ComparedFinding => {
+      const plain = `${rule.name}@${found.rows?.[0] ?? found.path.join('/')}`;
+      const times = (seen.get(plain) ?? 0) + 1;
+      seen.set(plain, times);
+      const waiver = waivers.find((one) => waives(one, rule, found));
+      return {
+        id: times > 1 ? `${plain}#${times}` : plain, rule: rule.name, severity, message: found.message, rows: found.rows ?? [], side: found.side, path: found.path,
+        waived: waiver && { reason: waiver.reason, by: waiver.by },
+      };
+    });
+  });
+}
+
+/** A waiver of benchmarks waives a finding that speaks of these alone. */
+function waives(waiver: Waiver, rule: ComparingRule, { rows = [] }: ComparedFound): boolean {
+  if (waiver.rule !== rule.name) return false;
+  const keys = rows.map((key) => [key.slice(0, key.lastIndexOf('/')), key.slice(key.lastIndexOf('/') + 1)] as const);
+  if (waiver.benchmarks && (keys.length === 0 || !keys.every(([id]) => isMeant(waiver.benchmarks, id)))) return false;
+  return waiver.subject === undefined || (keys.length > 0 && keys.every(([, subject]) => subject === waiver.subject));
+}

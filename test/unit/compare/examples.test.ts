@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { comparedFindings } from '../../../src/compare/findings';
+import type { ComparedFinding } from '../../../src/compare/model';
+import { comparingRules } from '../../../src/compare/rules';
+import type { Example } from '../../../src/findings/rule';
+import type { Report } from '../../../src/generated/format';
+import { sayEnglish } from '../../../src/words/words';
+import { clean } from '../findings/clean';
+import { compared } from './make';
+
+function laid(example: Example): Report {
+  return { ...clean(), ...structuredClone(example) } as Report;
+}
+
+function found([then, now]: readonly [Example, Example], more: Partial<Report> = {}): ComparedFinding[] {
+  return comparedFindings(compared(laid(then), { ...laid(now), ...more }), {}, '2026-11-23');
+}
+
+it('two equal reports have nothing to say to each other', () => {
+  expect(found([{}, {}])).toEqual([]);
+});
+
+describe.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
+  it('fires once on its example, at a place that is there', () => {
+    const mine = found(rule.fires).filter((one) => one.rule === name);
+    expect(mine.map((one) => sayEnglish(one.message))).toHaveLength(1);
+    expect(sayEnglish(mine[0]!.message)).not.toMatch(/\{|undefined|NaN|compare\./);
+    const report = laid(rule.fires[mine[0]!.side === 'then' ? 0 : 1]) as unknown;
+    const end = mine[0]!.path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], report);
+    expect(end, mine[0]!.path.join('/')).toBeDefined();
+  });
+
+  it('is silent on the other', () => {
+    expect(found(rule.silent).filter((one) => one.rule === name).map((one) => sayEnglish(one.message))).toEqual([]);
+  });
+
+  it('is waived in the report of now, and stays visible', () => {
+    const mine = found(rule.fires, { waivers: [{ rule: name, reason: 'known', by: 'me' }] }).filter((one) => one.rule === name);
+    expect(mine[0]?.waived).toEqual({ reason: 'known', by: 'me' });
+  });
+});
+
+const specification = inRoot('../shared/design/rules.md');
+
+it.skipIf(!existsSync(specification))('every rule of the specification is there (skipped where ../shared is absent)', () => {
+  const table = readFileSync(specification, 'utf8').split('### Comparing')[1] ?? '';
+  const wanted = [...table.matchAll(/^\| ([a-z]+(?:-[a-z]+)+) \| ([EWI])/gm)].map((match) => [match[1], { E: 'error', W: 'warning', I: 'information' }[match[2] ?? '']]);
+  expect(wanted).toHaveLength(8);
+  expect(comparingRules.map((rule) => [rule.name, rule.severity])).toEqual(expect.arrayContaining(wanted));
+});
