@@ -66,18 +66,18 @@ function named(list: readonly Unnamed[]): Finding[] {
 
 function search({ report, analysis, literals }: Subject, options: RuleOptions, active: readonly Rule[]): Finding[] {
   const lists = listsOfRuns(report);
-  const context: Context = { report, analysis, options, lists, name: namer(report), literal: (path) => literals?.at(path) };
-  const frame = JSON.stringify([lists, makesClaims(report), report.claims, literals?.mark, analysis.baseline, analysis.candidates]);
+  const context: Context = { report, analysis, options, lists, claiming: makesClaims(report), name: namer(report), literal: (path) => literals?.at(path) };
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
-  const unnamed: Unnamed[] = [];
+  const byRule = new Map<Rule, Unnamed[]>(active.map((rule) => [rule, []]));
   const add = (rule: Rule, found: Found, row?: Row): void => {
-    unnamed.push({ problem: { ...found, rule: rule.name, severity: severityOf(rule, found, gentle), part: found.part ?? 'value' }, rows: found.rows ?? (row ? [row.key] : []) });
+    const problem = { ...found, rule: rule.name, severity: severityOf(rule, found, gentle), part: found.part ?? 'value' as const };
+    byRule.get(rule)?.push({ problem, rows: found.rows ?? (row ? [row.key] : []) });
   };
-  for (const rule of active) {
-    if ('find' in rule) for (const found of rule.find(context)) add(rule, found);
-    else for (const row of analysis.rows) for (const found of inRow(rule, row, context, frame)) add(rule, found, row);
-  }
-  return named(unnamed);
+  for (const rule of active) if ('find' in rule) for (const found of rule.find(context)) add(rule, found);
+  const rowRules = active.filter((rule) => 'findInRow' in rule);
+  const frame = JSON.stringify([lists, context.claiming, report.claims, literals?.mark, analysis.baseline, analysis.candidates, analysis.correction.alpha, rowRules.map((rule) => rule.name)]);
+  for (const row of analysis.rows) for (const { rule, found } of inRow(rowRules, row, context, frame)) add(rule, found, row);
+  return named([...byRule.values()].flat());
 }
 
 function severityOf(rule: Rule, found: Found, gentle: boolean): Severity {
@@ -85,18 +85,28 @@ function severityOf(rule: Rule, found: Found, gentle: boolean): Severity {
   return gentle && rule.gentle && own !== 'hint' ? 'information' : own;
 }
 
-/** What was found in a row, by rule: as lasting as the row, its name and what rules may look at beside them. */
-const kept = new WeakMap<Row, { readonly frame: string; readonly name: string; readonly byRule: Map<RowRule, readonly Found[]> }>();
+interface InRow {
+  readonly rule: RowRule;
+  readonly found: Found;
+}
 
-function inRow(rule: RowRule, row: Row, context: Context, frame: string): readonly Found[] {
+/** What was found in a row: as lasting as the row, and as all that rules may look at beside it. */
+const kept = new WeakMap<Row, { readonly frame: string; readonly name?: string; readonly list: readonly InRow[] }>();
+const nothing: readonly InRow[] = [];
+
+function inRow(rowRules: readonly RowRule[], row: Row, context: Context, frame: string): readonly InRow[] {
   const benchmark = context.report.benchmarks[row.benchmark];
-  if (!benchmark) return [];
-  const name = context.name(benchmark);
-  let known = kept.get(row);
-  if (!known || known.frame !== frame || known.name !== name) kept.set(row, (known = { frame, name, byRule: new Map() }));
-  let found = known.byRule.get(rule);
-  if (!found) known.byRule.set(rule, (found = rule.findInRow({ row, benchmark, at: ['benchmarks', row.benchmark] }, context)));
-  return found;
+  if (!benchmark) return nothing;
+  const known = kept.get(row);
+  // Sentences carry the row's name, which depends on its neighbours; where nothing was found there is no sentence.
+  if (known?.frame === frame && (known.list.length === 0 || known.name === context.name(benchmark))) return known.list;
+  const place = { row, benchmark, at: ['benchmarks', row.benchmark] };
+  let list: InRow[] | undefined;
+  for (const rule of rowRules) {
+    for (const found of rule.findInRow(place, context)) (list ??= []).push({ rule, found });
+  }
+  kept.set(row, { frame, name: list && context.name(benchmark), list: list ?? nothing });
+  return list ?? nothing;
 }
 
 function listsOfRuns(report: Report): number {

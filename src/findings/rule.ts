@@ -28,6 +28,8 @@ export interface Context {
   readonly name: (benchmark: Benchmark) => string;
   /** How many lists of runs the report has: each of them may look odd by chance. At least 1. */
   readonly lists: number;
+  /** The report claims something: only then can a claim be missing. */
+  readonly claiming: boolean;
   /** A number's digits where the file does not write it plainly: "1.10". */
   readonly literal: (path: Path) => string | undefined;
 }

@@ -99,7 +99,9 @@ function missingParameter(context: Context): Found[] {
   const suites = new Map<string, number[]>();
   context.report.benchmarks.forEach((benchmark, index) => {
     const key = benchmark.suite ?? benchmark.name;
-    suites.set(key, [...(suites.get(key) ?? []), index]);
+    const known = suites.get(key);
+    if (known) known.push(index);
+    else suites.set(key, [index]);
   });
   return [...suites.values()].filter((members) => members.length >= 4).flatMap((members) => {
     const has = new Map<string, number>();

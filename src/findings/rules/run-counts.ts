@@ -1,5 +1,5 @@
 /** How often was measured, and whether that can show what the report says. */
-import type { Row } from '../../analysis/model';
+import type { Analysis, Row } from '../../analysis/model';
 import { runsOf } from '../../analysis/sides';
 import { runsKnown, spreadKnown } from '../../analysis/stated';
 import { formatLimit, formatPercent } from '../../format/ratio';
@@ -10,9 +10,16 @@ import type { Context, Found, Rule } from '../rule';
 import { benchmark, one, runs, steady, times, values } from './example';
 import { once, type Case } from './once';
 
-/** Primary rows that are judged: what is only shown needs no evidence. */
-function judged({ analysis }: Context): Row[] {
-  return analysis.rows.filter((row) => row.role === 'primary' && row.verdict.word !== 'not-judged' && row.verdict.word !== 'failed');
+/** Primary rows that are judged: what is only shown needs no evidence. Five rules ask for them, so they are kept. */
+const judgedOf = new WeakMap<Analysis, readonly Row[]>();
+
+function judged({ analysis }: Context): readonly Row[] {
+  let rows = judgedOf.get(analysis);
+  if (!rows) {
+    rows = analysis.rows.filter((row) => row.role === 'primary' && row.verdict.word !== 'not-judged' && row.verdict.word !== 'failed');
+    judgedOf.set(analysis, rows);
+  }
+  return rows;
 }
 
 /** Run count of the weaker side, or of the printed ratio. */

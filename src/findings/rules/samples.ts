@@ -19,33 +19,45 @@ interface Runs {
   readonly result: Result;
   readonly path: Path;
   readonly values: readonly number[];
-  /** Index in the file of each run that counts. */
-  readonly places: readonly number[];
+  /** Index in the file of a run that counts. */
+  readonly placeOf: (index: number) => number;
 }
 
 /** Both sides' runs; a side without runs is not there. */
-function runsOf({ row, benchmark, at }: RowPlace): Runs[] {
+function runsOf({ row, benchmark, at }: RowPlace): readonly Runs[] {
   if (row.role === 'info') return [];
   return [row.base, row.cand].flatMap((side): Runs[] => {
     const result = side?.result === undefined ? undefined : benchmark.results?.[side.result];
     if (!side?.samples || side.result === undefined || !result) return [];
-    const out = new Set(result.excluded?.map((entry) => entry.index));
-    const places = (result.samples ?? []).map((_value, index) => index).filter((index) => !out.has(index));
-    return [{ side, result, path: [...at, 'results', side.result], values: side.samples, places }];
+    return [{ side, result, path: [...at, 'results', side.result], values: side.samples, placeOf: (index) => placeIn(result, index) }];
   });
 }
 
-/** Runs in the order in which they were made, where the file gives it. */
-function inOrder({ values, places, result }: Runs): readonly number[] {
-  const { order } = result;
-  if (!order || order.length !== result.samples?.length) return values;
-  return values.map((value, i) => ({ value, at: order[places[i] ?? 0] ?? 0 })).sort((a, b) => a.at - b.at).map((entry) => entry.value);
+function placeIn(result: Result, index: number): number {
+  if (!result.excluded?.length) return index;
+  const out = new Set(result.excluded.map((entry) => entry.index));
+  let left = index;
+  for (let place = 0; place < (result.samples?.length ?? 0); place++) if (!out.has(place) && left-- === 0) return place;
+  return index;
 }
 
+/** Runs in the order in which they were made, where the file gives it. */
+function inOrder({ values, placeOf, result }: Runs): readonly number[] {
+  const { order } = result;
+  if (!order || order.length !== result.samples?.length) return values;
+  return values.map((value, i) => ({ value, at: order[placeOf(i)] ?? 0 })).sort((a, b) => a.at - b.at).map((entry) => entry.value);
+}
+
+/** Six rules look at the runs of one row, one after the other: the last answer is kept. */
+let last: { readonly place: RowPlace; readonly runs: readonly Runs[] } | undefined;
+
 /** A row of the baseline is looked at once, in the row of the first candidate: each subject's runs are its own. */
-function mine(place: RowPlace, context: Context): Runs[] {
+function mine(place: RowPlace, context: Context): readonly Runs[] {
+  if (last?.place === place) return last.runs;
   const [first] = context.analysis.candidates;
-  return runsOf(place).filter(({ side }) => side !== place.row.base || place.row.subject === first);
+  const runs = place.row.subject === first ? runsOf(place) : runsOf(place).filter(({ side }) => side !== place.row.base);
+  last = { place, runs };
+  return runs;
 }
 
 function cvOf(side: Side | undefined): number | undefined {
@@ -84,8 +96,21 @@ const rare = 0.0001;
 
 /** Runs that are outliers by the limit for their number and by the deleted residual, over the report as a whole. */
 function strays(place: Runs, context: Context): number[] {
+  if (!mayStray(place)) return [];
   const found = outlyingRuns(place.values);
   return found.map((run) => run.index).filter((index) => (strayP(place.values, index) ?? 1) * place.values.length * context.lists < rare);
+}
+
+/**
+ * A quick look before the careful one: where the deleted residual is 5 or more (and any list of runs needs more than that
+ * to be found), the farthest run lies so many standard deviations of all runs off the mean. A tenth less for the logs.
+ */
+function mayStray({ values, side }: Runs): boolean {
+  const n = values.length;
+  if (n < 4 || !side.sd || side.centre === undefined) return false;
+  let farthest = 0;
+  for (const value of values) farthest = Math.max(farthest, Math.abs(value - side.centre));
+  return farthest / side.sd >= (0.9 * 5 * (n - 1)) / Math.sqrt(n * (n + 23));
 }
 
 /** The first run is worse than the others by more than they differ: a cold start. */
@@ -100,8 +125,8 @@ function outlierRun(place: RowPlace, context: Context): Found[] {
     const all = strays(list, context).filter((index) => index > 0 || !isSlowFirst(list, place.row));
     const [first] = all;
     if (first === undefined) return [];
-    const message = word('finding.outlier-run', { name: context.name(place.benchmark), subject: list.side.subject, run: (list.places[first] ?? first) + 1, n: all.length, value: plain(list.values[first] ?? 0) });
-    return [{ path: [...list.path, 'samples', list.places[first] ?? first], message }];
+    const message = word('finding.outlier-run', { name: context.name(place.benchmark), subject: list.side.subject, run: list.placeOf(first) + 1, n: all.length, value: plain(list.values[first] ?? 0) });
+    return [{ path: [...list.path, 'samples', list.placeOf(first)], message }];
   });
 }
 
@@ -109,7 +134,7 @@ function slowFirstRun(place: RowPlace, context: Context): Found[] {
   return mine(place, context).flatMap((list): Found[] => {
     if (!strays(list, context).includes(0) || !isSlowFirst(list, place.row)) return [];
     const message = word('finding.slow-first-run', { name: context.name(place.benchmark), subject: list.side.subject });
-    return [{ path: [...list.path, 'samples', list.places[0] ?? 0], message }];
+    return [{ path: [...list.path, 'samples', list.placeOf(0)], message }];
   });
 }
 
@@ -141,9 +166,16 @@ function plain(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
+/** The p of runs that only rise, two-sided: what so many runs can show at best. */
+function smallestDriftP(n: number): number {
+  let p = 2;
+  for (let i = 2; i <= n && p > 1e-18; i++) p /= i;
+  return p;
+}
+
 function driftingRuns(place: RowPlace, context: Context): Found[] {
   return mine(place, context).flatMap((list): Found[] => {
-    if (list.values.length < 8) return [];
+    if (list.values.length < 8 || smallestDriftP(list.values.length) * context.lists >= rare) return [];
     const drift = kendallDrift(inOrder(list));
     if (!drift || drift.p * context.lists >= rare) return [];
     const message = word(drift.tau > 0 ? 'finding.drift-up' : 'finding.drift-down', { name: context.name(place.benchmark), subject: list.side.subject, tau: fixed(drift.tau, 2) });

@@ -86,7 +86,9 @@ function sweepHole({ report, analysis }: Context): Found[] {
   report.benchmarks.forEach((entry, index) => {
     if (!Object.values(entry.parameters ?? {}).some((value) => typeof value === 'number') || !entry.results?.length) return;
     const key = JSON.stringify([entry.suite, entry.name, entry.metric?.name]);
-    groups.set(key, [...(groups.get(key) ?? []), index]);
+    const known = groups.get(key);
+    if (known) known.push(index);
+    else groups.set(key, [index]);
   });
   return [...groups.values()].filter((members) => members.length >= 3).flatMap((members) => members.flatMap((index): Found[] => {
     const has = new Set(report.benchmarks[index]?.results?.map((result) => result.subject));

@@ -11,8 +11,9 @@ import { benchmark, one, runs, steady, times, values } from './example';
 
 /** What makes two benchmark entries the same row. */
 function identity({ suite, name, version, parameters, metric, environment }: Benchmark): string {
-  const sorted = Object.entries(parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([suite, name, version, sorted, metric?.name, environment]);
+  let key = `${suite ?? ''}\u0000${name}\u0000${version ?? ''}\u0000${metric?.name ?? ''}\u0000${environment ?? ''}`;
+  for (const parameter of Object.keys(parameters ?? {}).sort()) key += `\u0000${parameter}\u0000${typeof parameters?.[parameter]}${String(parameters?.[parameter])}`;
+  return key;
 }
 
 function duplicateRow({ report, name }: Context): Found[] {
@@ -32,58 +33,78 @@ function duplicateRow({ report, name }: Context): Found[] {
   });
 }
 
-/** The numbers of an entry by subject and field; runs count as one number each. */
-function numbersOf(entry: Benchmark): Map<string, number> {
-  const numbers = new Map<string, number>();
-  for (const result of entry.results ?? []) {
-    for (const field of ['mean', 'median', 'min', 'max', 'stddev'] satisfies (keyof Result)[]) {
-      const value = result[field];
-      if (value !== undefined) numbers.set(`${result.subject}.${field}`, value);
-    }
-    result.samples?.forEach((value, index) => numbers.set(`${result.subject}.${index}`, value));
-  }
-  return numbers;
-}
-
 /** So many equal numbers in two rows are no chance. */
 const copied = 3;
-/** Numbers of fewer digits are equal by chance: 0, 1, 100, 12. */
-const telling = (value: number): boolean => String(Math.abs(value)).replace(/[.]|e.*$/g, '').replace(/^0+|0+$/g, '').length >= 3;
 
-/** Three or more equal numbers at the same places of two rows, or all numbers of a whole side. */
-function copiedNumbers({ report, name, analysis }: Context): Found[] {
-  const byNumber = new Map<string, number[]>();
-  const all = report.benchmarks.map(numbersOf);
-  all.forEach((numbers, index) => {
-    for (const [place, value] of numbers) {
-      if (!telling(value)) continue;
-      const key = `${place}=${value}`;
-      const at = byNumber.get(key);
-      if (at) at.push(index);
-      else byNumber.set(key, [index]);
+/** Numbers of one or two digits are equal by chance: 0, 1, 100, 12. */
+const telling = (value: number): boolean => Number(value.toPrecision(2)) !== value;
+
+/** A number of a row. Runs count by their first, as the copy of a list begins. */
+interface Stored {
+  readonly index: number;
+  readonly subject: string;
+  readonly field: string;
+  readonly result: Result;
+}
+
+const fields = ['mean', 'median', 'min', 'max', 'stddev'] as const satisfies readonly (keyof Result)[];
+
+/** All numbers of the report by their value. */
+function byValue({ report }: Context): Map<number, Stored[]> {
+  const found = new Map<number, Stored[]>();
+  const add = (value: number | undefined, stored: Stored): void => {
+    if (value === undefined) return;
+    const known = found.get(value);
+    if (known) known.push(stored);
+    else found.set(value, [stored]);
+  };
+  report.benchmarks.forEach((entry, index) => {
+    for (const result of entry.results ?? []) {
+      const { subject, samples } = result;
+      for (const field of fields) if (result[field] !== undefined) add(result[field], { index, subject, field, result });
+      if (samples && samples.length >= copied) add(samples[0], { index, subject, field: 'samples', result });
     }
   });
-  const pairs = new Map<string, string[]>();
-  for (const [key, at] of byNumber) {
+  return found;
+}
+
+/** How many numbers two places share that begin with the same one. */
+function shared(a: Stored, b: Stored): number {
+  if (a.subject !== b.subject || a.field !== b.field || a.index === b.index) return 0;
+  if (a.field !== 'samples') return 1;
+  const [x, y] = [a.result.samples ?? [], b.result.samples ?? []];
+  let same = 0;
+  while (same < x.length && x[same] === y[same]) same++;
+  return same >= copied && x.slice(0, copied).every(telling) ? same : 0;
+}
+
+/** Three or more equal numbers at the same places of two rows, or all numbers of a whole side. */
+function copiedNumbers(context: Context): Found[] {
+  const { report, name, analysis } = context;
+  const pairs = new Map<string, { count: number; readonly subject: string }>();
+  for (const [value, at] of byValue(context)) {
     // A number that stands in many rows is a floor of the clock, not a copy.
-    if (at.length < 2 || at.length > 4) continue;
-    for (let i = 1; i < at.length; i++) {
-      const pair = `${at[i - 1]} ${at[i]}`;
-      pairs.set(pair, [...(pairs.get(pair) ?? []), key.slice(0, key.indexOf('='))]);
-    }
+    if (at.length < 2 || at.length > 8 || !telling(value)) continue;
+    at.forEach((b, j) => at.slice(0, j).forEach((a) => {
+      const count = shared(a, b);
+      if (count === 0) return;
+      const pair = `${a.index} ${b.index}`;
+      const known = pairs.get(pair);
+      if (known) known.count += count;
+      else pairs.set(pair, { count, subject: b.subject });
+    }));
   }
-  return [...pairs].filter(([, places]) => places.length >= copied).map(([pair, places]) => {
+  return [...pairs].filter(([, { count }]) => count >= copied).map(([pair, { count, subject }]) => {
     const [a = 0, b = 0] = pair.split(' ').map(Number);
     const [from, to] = [report.benchmarks[a], report.benchmarks[b]];
     const place = (index: number, entry: Benchmark | undefined): Path => {
-      const [subject] = (places[0] ?? '').split(/\.(?=[^.]*$)/);
       const result = entry?.results?.findIndex((one) => one.subject === subject) ?? 0;
       return ['benchmarks', index, 'results', Math.max(0, result)];
     };
     return {
       path: place(b, to),
       rows: analysis.rows.filter((row) => row.benchmark === b || row.benchmark === a).map((row) => row.key),
-      message: word('finding.copied-numbers', { n: places.length, name: to ? name(to) : '', other: from ? name(from) : '' }),
+      message: word('finding.copied-numbers', { n: count, name: to ? name(to) : '', other: from ? name(from) : '' }),
       related: [{ path: place(a, from), part: 'value' as const, message: word('finding.copied-from') }],
     };
   });

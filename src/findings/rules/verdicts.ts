@@ -5,7 +5,7 @@ import type { Path } from '../../report/path';
 import { word, type Message, type WordKey } from '../../words/words';
 import type { Related } from '../model';
 import type { Context, Example, Found, RowPlace, RowRule } from '../rule';
-import { isMentioned, makesClaims } from './mentions';
+import { isMentioned } from './mentions';
 import { untestedWhy } from './untested-why';
 
 type RowFinder = RowRule['findInRow'];
@@ -27,7 +27,7 @@ function ruleFor({ row, benchmark }: RowPlace, context: Context): string | undef
   if (failed && (failed.evidence === 'none' || !isWorse(row))) return 'failed-runs';
   if (row.verdict.word === 'suspect-worse') return 'suspect-regression';
   if (row.verdict.word !== 'regression') return undefined;
-  if (makesClaims(context.report) && !isMentioned(context.report, benchmark, row)) return 'unmentioned-regression';
+  if (context.claiming && !isMentioned(context.report, benchmark, row)) return 'unmentioned-regression';
   return row.verdict.tested ? 'regression' : 'untested-regression';
 }
 
