@@ -9,7 +9,7 @@ import { readMails } from './message';
 import type { Mail } from './message';
 import { readMmtests } from './mmtests';
 import { classify } from './labels';
-import type { Grid, GridClaim, GridColumn, GridSubject, GridTable } from './model';
+import type { Grid, GridClaim, GridColumn, GridRow, GridSubject, GridTable } from './model';
 import type { MailLine } from './quotes';
 import { readSentences } from './sentences';
 import { readTables } from './tables';
@@ -61,7 +61,7 @@ function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
     source: { author: mail.author, list: mail.list, published: mail.published, messageId: mail.messageId },
     subjects: sided.subjects,
     tables: sided.tables,
-    claims: [...stated, ...prose],
+    claims: [...stated.map((claim) => ({ ...claim, subject: sided.rename(claim.subject) })), ...prose],
     notes: [...notes, ...unread(lines, new Set([...used, ...titles]), notes, sided.tables.length > 0 ? 2 : 1)],
   };
 }
@@ -79,34 +79,53 @@ export function plainSubject(subject: string | undefined): string {
   return (subject ?? '').replace(/\s+/g, ' ').replace(/^(?:(?:re|fwd?|aw)\s*:\s*)+/i, '').replace(/^(?:\[[^\]]*\bPATCH[^\]]*\]\s*)+/i, '').trim();
 }
 
+interface Sided {
+  readonly subjects: GridSubject[];
+  readonly tables: GridTable[];
+  readonly rename: (subject: string | undefined) => string | undefined;
+}
+
 /**
  * A report has one baseline. Tables of one mail often word it differently (BASE here, before there), so all of their
  * baselines are one subject; candidates are one where their labels are only words for "after".
  */
-function oneBaseline(all: readonly GridSubject[], tables: readonly GridTable[]): { readonly subjects: GridSubject[]; readonly tables: GridTable[] } {
+function oneBaseline(all: readonly GridSubject[], tables: readonly GridTable[]): Sided {
   const named = new Map<string, string>();
   const subjects: GridSubject[] = [];
-  const baseline = all.find((subject) => subject.role.value === 'baseline');
-  const after = all.find((subject) => subject.role.value === 'candidate' && classify(subject.label) === 'candidate');
+  // Sides that a sentence does not name are those of the tables, where these have two.
+  const told = all.filter((subject) => subject.role.why.key !== 'mail.sides-unknown');
+  const baseline = [...told, ...all].find((subject) => subject.role.value === 'baseline');
+  const candidates = told.filter((subject) => subject.role.value === 'candidate');
+  const after = candidates.find((subject) => classify(subject.label) === 'candidate');
+  const only = new Set(candidates.map((subject) => subject.id)).size === 1 || (after !== undefined && candidates.every(isGeneric)) ? (after ?? candidates[0]) : undefined;
   if (baseline) subjects.push(baseline);
   for (const subject of all) {
-    const generic = subject.role.value === 'candidate' && classify(subject.label) === 'candidate' && !/[=+]/.test(subject.label);
-    const same = subject.role.value === 'baseline' ? baseline : generic && after && !/[=+]/.test(after.label) ? after : subject;
+    const unnamed = subject.role.why.key === 'mail.sides-unknown';
+    const same = subject.role.value === 'baseline' ? baseline : unnamed ? (only ?? subject) : isGeneric(subject) && after && isGeneric(after) ? after : subject;
     if (same && same.id !== subject.id) {
       named.set(subject.id, same.id);
       continue;
     }
     if (!subjects.some((known) => known.id === subject.id)) subjects.push(subject);
   }
-  return { subjects, tables: tables.map((table) => (table.include ? renamed(table, named) : table)) };
+  const rename = (subject: string | undefined) => (subject === undefined ? undefined : (named.get(subject) ?? subject));
+  return { subjects, rename, tables: tables.map((table) => (table.include ? renamed(table, rename) : table)) };
+}
+
+/** Only a word for "after": no version, no setting, nothing that tells two candidates apart. */
+function isGeneric(subject: GridSubject): boolean {
+  return subject.role.value === 'candidate' && classify(subject.label) === 'candidate' && !/[=+]/.test(subject.label);
 }
 
 /** A table whose columns would become one subject keeps its own names: there they are two. */
-function renamed(table: GridTable, names: ReadonlyMap<string, string>): GridTable {
-  const own = new Set(table.columns.flatMap((column) => column.subject ?? []));
-  const to = (subject: string | undefined) => (subject === undefined ? undefined : (names.get(subject) ?? subject));
+function renamed(table: GridTable, to: Sided['rename']): GridTable {
+  const own = new Set([...table.columns, ...table.rows].flatMap((one) => one.subject ?? []));
   if (new Set([...own].map(to)).size < own.size) return table;
-  return { ...table, columns: table.columns.map((column): GridColumn => (column.subject === undefined ? column : { ...column, subject: to(column.subject) })) };
+  return {
+    ...table,
+    columns: table.columns.map((column): GridColumn => (column.subject === undefined ? column : { ...column, subject: to(column.subject) })),
+    rows: table.rows.map((row): GridRow => (row.subject === undefined ? row : { ...row, subject: to(row.subject) })),
+  };
 }
 
 /** Lines with two numbers or more that no reader took: listed, so that nothing goes by unseen. */

@@ -7,7 +7,7 @@ import type { Note } from '../model';
 import { cellsOf, wholeCell } from './cells';
 import type { Cell } from './cells';
 import { isRule } from './blocks';
-import { bareLabel, classify, slug } from './labels';
+import { bareLabel, classify, isSubjectLabel, slug } from './labels';
 import { directionOfUnit, bareUnitIn, directionSaid, unitIn } from './known';
 import { shortestVersion } from './roles';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './model';
@@ -78,7 +78,9 @@ function sectionAt(lines: readonly MailLine[], at: number, taken: ReadonlySet<nu
     }
     entries.push(entry);
   }
-  return entries.length >= 2 ? { label, from: at, to: next - 1, entries } : undefined;
+  // "Before: 1" below "After: 2": the sides are in the lines, and the heading names the benchmark.
+  const sides = entries.filter((entry) => isSubjectLabel(entry.key)).length;
+  return entries.length >= 2 && sides < 2 ? { label, from: at, to: next - 1, entries } : undefined;
 }
 
 export function readLists(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): Found {
@@ -124,7 +126,9 @@ function sameKeys(sections: readonly Section[], at: number): Section[] {
     if (!section || !before || keysOf(section) !== keysOf(first) || section.label === first.label || section.from - before.to > 12) break;
     group.push(section);
   }
-  return group;
+  // Headings that name no side (two tests with the same keys) are not compared.
+  const told = group.filter((section) => isSubjectLabel(section.label)).length;
+  return told >= 1 ? group : [first];
 }
 
 interface Side {

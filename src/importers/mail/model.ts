@@ -64,6 +64,8 @@ export interface GridRow {
   /** One entry a column; nothing where the row is short. */
   readonly cells: readonly (GridCell | undefined)[];
   readonly unit?: string;
+  /** Id of the subject, in a table whose rows are subjects. */
+  readonly subject?: string;
   /** What was measured, where the row says it and the table does not. */
   readonly metric?: string;
   readonly direction?: Guess<Direction>;
@@ -79,6 +81,8 @@ export interface GridTable {
   /** The lines above it that name it. */
   readonly title: string;
   readonly suite?: string;
+  /** How the suite was found: in the table's own title, or only named nearby. */
+  readonly suiteFrom?: Guess<string>;
   readonly metric?: string;
   readonly unit?: Guess<string>;
   readonly direction?: Guess<Direction>;

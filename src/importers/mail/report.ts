@@ -2,20 +2,33 @@
 import type { Benchmark, Claim, Report, ReportClaim, Result, Subject } from '../../generated/format';
 import { word } from '../../words/words';
 import { defined } from '../assemble';
+import type { Path } from '../../report/path';
 import type { Note } from '../model';
 import { applyChoices } from './choices';
 import type { GridChoices } from './choices';
 import { slug, unique } from './labels';
 import type { Grid, GridClaim } from './model';
+import type { Place } from './places';
 import { reportRows } from './rows';
-import type { ReportRow } from './rows';
+import type { Places, ReportRow } from './rows';
 
 export interface GridReport {
   /** Absent when nothing is left that a report could hold. */
   readonly report?: Report;
   readonly notes: readonly Note[];
-  /** For each benchmark id the grid row it came from: the way from a finding back to a line of the mail. */
+  /** For each benchmark id the grid row it came from. */
   readonly rows: ReadonlyMap<string, string>;
+  /** Where the mail prints what the report holds, by path: the way from a finding back to a line. See `placeAt`. */
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/** The place of what a path of the report points at, or of the nearest thing around it that the mail prints. */
+export function placeAt(made: GridReport, path: Path): Place | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const place = made.places.get(path.slice(0, length).join('/'));
+    if (place) return place;
+  }
+  return undefined;
 }
 
 export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport {
@@ -29,14 +42,15 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   const rows = toldApart(statisticsOfSamples(withoutCopies(all, notes), notes));
   const id = unique();
   const ids = new Map<ReportRow, string>(rows.map((row) => [row, id(benchmarkId(row))]));
-  const benchmarks = rows.map((row) => benchmark(row, ids.get(row) ?? row.row, wanted.claims, kept));
+  const said: Places = new Map();
+  const benchmarks = rows.map((row) => benchmark(row, ids.get(row) ?? row.row, wanted.claims, kept, said));
   const used = new Set(rows.flatMap((row) => [...row.results, ...row.ratios, ...row.claims].map((one) => one.subject)));
   for (const claim of wanted.claims) if (claim.subject !== undefined && kept.has(claim.subject)) used.add(claim.subject);
   const subjects = subjectsOf(wanted, used, rows);
   const [first, ...others] = subjects;
-  if (!first || (benchmarks.length === 0 && wanted.claims.length === 0)) return { notes: [{ kind: 'failed', message: word('mail.nothing') }], rows: new Map() };
+  if (!first || (benchmarks.length === 0 && wanted.claims.length === 0)) return { notes: [{ kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
   const rowOf = new Map(rows.map((row) => [row.row, ids.get(row) ?? '']));
-  const claims = wanted.claims.flatMap((claim) => reportClaim(claim, rowOf, new Set(subjects.map((subject) => subject.id))));
+  const claims = wanted.claims.flatMap((claim) => reportClaim(claim, rowOf, new Set(subjects.map((subject) => subject.id)), said));
   const report = defined({
     format: 'vmibench/1' as const,
     title: wanted.title || 'Results from a mail',
@@ -47,7 +61,23 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
     benchmarks,
     claims: claims.length ? claims : undefined,
   }) as Report;
-  return { report, notes, rows: new Map(rows.map((row) => [ids.get(row) ?? '', row.row])) };
+  return { report, notes, rows: new Map(rows.map((row) => [ids.get(row) ?? '', row.row])), places: placesOf(report, rows, said) };
+}
+
+function placesOf(report: Report, rows: readonly ReportRow[], said: Places): Map<string, Place> {
+  const places = new Map<string, Place>();
+  const put = (path: string, place: Place | undefined) => {
+    if (place) places.set(path, place);
+  };
+  report.benchmarks.forEach((one, index) => {
+    const row = rows[index];
+    put(`benchmarks/${String(index)}`, row?.table.rows.find((each) => each.id === row.row)?.place);
+    for (const name of ['results', 'ratios', 'claims'] as const) {
+      one[name]?.forEach((each, at) => { put(`benchmarks/${String(index)}/${name}/${String(at)}`, row?.places.get(each) ?? said.get(each)); });
+    }
+  });
+  report.claims?.forEach((each, at) => { put(`claims/${String(at)}`, said.get(each)); });
+  return places;
 }
 
 function onlyOf(row: ReportRow, kept: ReadonlySet<string>): ReportRow {
@@ -81,9 +111,13 @@ function statisticsOfSamples(rows: readonly ReportRow[], notes: Note[]): ReportR
   for (const statistics of rows.filter((row) => row.table.rowsAre.value === 'subjects')) {
     const runs = rows.find((row) => row.results.length === statistics.results.length && row.results.every((result) => statistics.results.some((other) => other.subject === result.subject && describes(other, result))));
     if (!runs) continue;
-    merged.set(runs, { ...runs, results: runs.results.map((result) => {
+    const places: Places = new Map(runs.places);
+    merged.set(runs, { ...runs, places, results: runs.results.map((result) => {
       const { subject: _subject, spread: _spread, verbatim: _verbatim, ...reported } = statistics.results.find((other) => other.subject === result.subject) ?? { subject: '' };
-      return { ...result, reported };
+      const both = { ...result, reported };
+      const place = runs.places.get(result);
+      if (place) places.set(both, place);
+      return both;
     }) });
     gone.add(statistics);
     notes.push({ kind: 'left-out', message: word('mail.row-statistics', { name: statistics.name }), lines: [statistics.table.place.line] });
@@ -114,8 +148,8 @@ function benchmarkId(row: ReportRow): string {
   return slug([row.suite !== undefined && row.suite !== row.name && !row.name.toLowerCase().includes(row.suite.toLowerCase()) ? row.suite : '', row.name, ...parameters, ...metric].filter(Boolean).join(' '), 'row');
 }
 
-function benchmark(row: ReportRow, id: string, claims: readonly GridClaim[], kept: ReadonlySet<string>): Benchmark {
-  const own = claims.flatMap((claim): Claim[] => (claim.row === row.row && claim.subject !== undefined && kept.has(claim.subject) ? [claimOf(claim, claim.subject)] : []));
+function benchmark(row: ReportRow, id: string, claims: readonly GridClaim[], kept: ReadonlySet<string>, said: Places): Benchmark {
+  const own = claims.flatMap((claim): Claim[] => (claim.row === row.row && claim.subject !== undefined && kept.has(claim.subject) ? [claimOf(claim, claim.subject, said)] : []));
   const metric = defined({ name: row.metric.name, unit: row.metric.unit, direction: row.metric.direction, role: row.metric.role === 'primary' ? undefined : row.metric.role });
   return defined({
     id, name: row.name, suite: row.suite,
@@ -127,17 +161,21 @@ function benchmark(row: ReportRow, id: string, claims: readonly GridClaim[], kep
   }) as Benchmark;
 }
 
-function claimOf(claim: GridClaim, subject: string): Claim {
-  return defined({ subject, percent: claim.percent, factor: claim.factor, basis: claim.basis, bound: claim.bound, approx: claim.approx, kind: claim.kind, text: claim.text });
+function claimOf(claim: GridClaim, subject: string, said: Places): Claim {
+  const made: Claim = defined({ subject, percent: claim.percent, factor: claim.factor, basis: claim.basis, bound: claim.bound, approx: claim.approx, kind: claim.kind, text: claim.text });
+  said.set(made, claim.place);
+  return made;
 }
 
 /** Claims about no row, or about one whose subject nobody knows, are the report's. */
-function reportClaim(claim: GridClaim, rows: ReadonlyMap<string, string>, subjects: ReadonlySet<string>): ReportClaim[] {
+function reportClaim(claim: GridClaim, rows: ReadonlyMap<string, string>, subjects: ReadonlySet<string>, said: Places): ReportClaim[] {
   const id = claim.row === undefined ? undefined : rows.get(claim.row);
   const subject = claim.subject !== undefined && subjects.has(claim.subject) ? claim.subject : undefined;
   if (id !== undefined && subject !== undefined) return [];
-  const { subject: _subject, ...rest } = claimOf(claim, '');
-  return [defined({ subject, benchmarks: id === undefined ? undefined : [id], ...rest })];
+  const { subject: _subject, ...rest } = claimOf(claim, '', said);
+  const made: ReportClaim = defined({ subject, benchmarks: id === undefined ? undefined : [id], ...rest });
+  said.set(made, claim.place);
+  return [made];
 }
 
 function subjectsOf(grid: Grid, used: ReadonlySet<string>, rows: readonly ReportRow[]): Subject[] {

@@ -61,7 +61,7 @@ function subjectsInRows(columns: readonly Column[], rows: Rows): Roles {
   const based = names.findIndex((name) => classify(name) === 'baseline');
   const base = based >= 0 ? based : 0;
   const subjects = names.map((name, index): GridSubject => ({
-    id: slug(name, `subject-${String(index + 1)}`),
+    id: slug(bareLabel(name), `subject-${String(index + 1)}`),
     label: name,
     role: index !== base ? guess('candidate', 'mail.role-other') : based >= 0 ? guess('baseline', 'mail.role-baseline-word', { name }, true) : guess('baseline', 'mail.role-first', { name }),
   }));

@@ -7,6 +7,7 @@ import { changeOf } from './basis';
 import { bareLabel, slug } from './labels';
 import type { GridCell, GridColumn, GridTable } from './model';
 import type { Parameters } from './parameters';
+import type { Place } from './places';
 
 export interface ReportRow {
   /** Id of the grid's row that claims point at; the first of a group of runs. */
@@ -19,7 +20,12 @@ export interface ReportRow {
   readonly results: readonly Result[];
   readonly ratios: readonly Ratio[];
   readonly claims: readonly Claim[];
+  /** Where in the mail each result, ratio and claim is printed. */
+  readonly places: Places;
 }
+
+/** By the objects of one row. */
+export type Places = Map<object, Place>;
 
 /** All rows of a table that hold at least one number. */
 export function reportRows(table: GridTable): ReportRow[] {
@@ -36,19 +42,20 @@ function benchmarks(table: GridTable, index: number): ReportRow[] {
   const row = table.rows[index];
   if (!row) return [];
   const all = metrics(table);
+  const places: Places = new Map();
   return (all.length ? all : [undefined]).map((metric): ReportRow => {
     const columns = table.columns.map((column, at) => ({ column, at, cell: row.cells[at] })).filter(({ column }) => column.role.value === 'subject' && column.metric === metric);
     const units = new Set(columns.flatMap(({ cell }) => (cell?.value !== undefined && !cell.isPercent ? (cell.unit ?? []) : [])));
     // Two units in one row cannot be compared, and converting is not this reader's business.
     const usable = units.size <= 1 && !ratioOnly(table, row.cells);
-    const results = row.ratio || !usable ? [] : columns.flatMap(({ column, cell }) => resultOf(table, column, cell));
+    const results = row.ratio || !usable ? [] : columns.flatMap(({ column, cell }) => resultOf(table, column, cell, places));
     const unit = metric !== undefined ? [...units][0] : (row.unit ?? table.unit?.value);
     return {
-      row: row.id, table, ...named(table, row.name), parameters: row.parameters,
+      row: row.id, table, places, ...named(table, row.name), parameters: row.parameters,
       metric: { name: row.metric ?? nameOfMetric(table, metric, unit, row.name), unit, direction: directionOf(table, metric, unit, row.direction?.value), role: row.role },
       results,
       ratios: row.ratio && table.columns[2]?.subject !== undefined ? [defined({ subject: table.columns[2].subject, value: row.ratio.value, kind: row.ratio.kind.value === 'quotient' ? ('quotient' as const) : undefined })] : [],
-      claims: claimsOf(table, row.cells, columns, metric),
+      claims: claimsOf(table, row.cells, columns, metric, places),
     };
   });
 }
@@ -85,13 +92,15 @@ function verbatim(cell: GridCell): string | undefined {
   return /^-?\d*\.?\d+$/.test(digits) && /\.\d*0$/.test(digits) && String(cell.value) !== digits ? digits : undefined;
 }
 
-function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefined): Result[] {
+function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefined, places: Places): Result[] {
   if (cell?.value === undefined || column.subject === undefined || cell.isPercent) return [];
   const median = /\bmedian\b/i.test(column.header);
-  return [defined({
+  const result = defined({
     subject: column.subject, mean: median ? undefined : cell.value, median: median ? cell.value : undefined, min: cell.min, max: cell.max,
     ...spread(table, cell), n: cell.n ?? table.runs, approx: cell.approx, verbatim: verbatim(cell),
-  }) as Result];
+  }) as Result;
+  places.set(result, cell.place);
+  return [result];
 }
 
 function spread(table: GridTable, cell: GridCell): Pick<Result, 'stddev' | 'spread'> {
@@ -105,21 +114,24 @@ function spread(table: GridTable, cell: GridCell): Pick<Result, 'stddev' | 'spre
   return { spread: { kind: 'unknown', value } };
 }
 
-function claimsOf(table: GridTable, cells: readonly (GridCell | undefined)[], columns: readonly { readonly column: GridColumn; readonly at: number; readonly cell?: GridCell }[], metric: string | undefined): Claim[] {
+function claimsOf(table: GridTable, cells: readonly (GridCell | undefined)[], columns: readonly { readonly column: GridColumn; readonly at: number; readonly cell?: GridCell }[], metric: string | undefined, places: Places): Claim[] {
   const claims: Claim[] = [];
-  const put = (subject: string | undefined, percent: number | undefined, approx: boolean | undefined) => {
-    if (subject !== undefined && percent !== undefined) claims.push(defined({ subject, percent, basis: table.basis?.value, approx }) as Claim);
+  const put = (subject: string | undefined, percent: number | undefined, cell: GridCell | undefined, approx?: boolean) => {
+    if (subject === undefined || percent === undefined || !cell) return;
+    const claim = defined({ subject, percent, basis: table.basis?.value, approx }) as Claim;
+    places.set(claim, cell.place);
+    claims.push(claim);
   };
   const zero = columns.find(({ at }) => table.rows.every((row) => (row.cells[at]?.percent ?? 0) === 0));
   for (const { column, at, cell } of columns) {
-    if (cell?.percent !== undefined && at !== zero?.at) put(column.subject, cell.percent, undefined);
+    if (cell?.percent !== undefined && at !== zero?.at) put(column.subject, cell.percent, cell);
     const change = cells[changeOf(table, at)];
-    if (change?.value !== undefined) put(column.subject, change.value, change.approx);
+    if (change?.value !== undefined) put(column.subject, change.value, change, change.approx);
   }
   // A change whose subject has no values of its own.
   table.columns.forEach((column, at) => {
     const alone = column.role.value === 'change' && !table.columns.some((other) => other.role.value === 'subject' && other.subject === column.subject);
-    if (alone && metric === metrics(table)[0]) put(column.subject, cells[at]?.value, cells[at]?.approx);
+    if (alone && metric === metrics(table)[0]) put(column.subject, cells[at]?.value, cells[at], cells[at]?.approx);
   });
   return claims;
 }
@@ -128,14 +140,19 @@ function runs(table: GridTable): ReportRow[] {
   const first = table.rows[0];
   if (!first) return [];
   return metrics(table).map((metric): ReportRow => {
+    const places: Places = new Map();
     const results = table.columns.flatMap((column, at): Result[] => {
       if (column.role.value !== 'subject' || column.subject === undefined || column.metric !== metric) return [];
       const cells = table.rows.map((row) => row.cells[at]).filter((cell) => cell?.value !== undefined);
       const samples = cells.flatMap((cell) => cell?.value ?? []);
-      return samples.length ? [{ subject: column.subject, samples }] : [];
+      const [top] = cells;
+      if (!top) return [];
+      const result = { subject: column.subject, samples };
+      places.set(result, top.place);
+      return [result];
     });
     const unit = first.unit ?? table.unit?.value;
-    return { row: first.id, table, ...named(table, ''), parameters: {}, metric: { name: nameOfMetric(table, metric, unit, ''), unit, direction: first.direction?.value ?? table.direction?.value, role: first.role }, results, ratios: [], claims: [] };
+    return { row: first.id, table, places, ...named(table, ''), parameters: {}, metric: { name: nameOfMetric(table, metric, unit, ''), unit, direction: first.direction?.value ?? table.direction?.value, role: first.role }, results, ratios: [], claims: [] };
   });
 }
 
@@ -143,15 +160,18 @@ function subjects(table: GridTable): ReportRow[] {
   const first = table.rows[0];
   if (!first) return [];
   const statistic = (row: GridTable['rows'][number], role: string) => row.cells[table.columns.findIndex((column) => column.role.value === role)]?.value;
+  const places: Places = new Map();
   const results = table.rows.flatMap((row): Result[] => {
     const mean = statistic(row, 'mean');
     const median = statistic(row, 'median');
     if (mean === undefined && median === undefined) return [];
     const n = statistic(row, 'n');
-    return [defined({
-      subject: slug(bareLabel(row.name)), mean, median, min: statistic(row, 'min'), max: statistic(row, 'max'), stddev: statistic(row, 'stddev'),
+    const result = defined({
+      subject: row.subject ?? slug(bareLabel(row.name)), mean, median, min: statistic(row, 'min'), max: statistic(row, 'max'), stddev: statistic(row, 'stddev'),
       n: n !== undefined && Number.isInteger(n) && n > 0 ? n : table.runs,
-    }) as Result];
+    }) as Result;
+    places.set(result, row.place);
+    return [result];
   });
-  return [{ row: first.id, table, ...named(table, ''), parameters: {}, metric: { name: nameOfMetric(table, undefined, table.unit?.value, ''), unit: table.unit?.value ?? first.unit, direction: first.direction?.value ?? table.direction?.value, role: first.role }, results, ratios: [], claims: [] }];
+  return [{ row: first.id, table, places, ...named(table, ''), parameters: {}, metric: { name: nameOfMetric(table, undefined, table.unit?.value, ''), unit: table.unit?.value ?? first.unit, direction: first.direction?.value ?? table.direction?.value, role: first.role }, results, ratios: [], claims: [] }];
 }

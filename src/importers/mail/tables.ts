@@ -7,7 +7,7 @@ import { findBlocks } from './blocks';
 import { layOut } from './headings';
 import { bareUnitIn, benchmarkIn, directionOfUnit, directionOfWords, directionSaid, isStrong, unitIn } from './known';
 import type { KnownBenchmark } from './known';
-import { bareLabel, isSubjectLabel } from './labels';
+import { bareLabel, isSubjectLabel, slug } from './labels';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
 import { nameAndParameters, parameterOf } from './parameters';
 import type { Named } from './parameters';
@@ -30,6 +30,7 @@ export interface Found {
 export interface Context {
   readonly title: string;
   readonly suite?: KnownBenchmark;
+  readonly suiteFrom?: Guess<string>;
   /** Nearest lines above, for words such as "lower is better". */
   readonly text: string;
   /** Everything above, for statements about the whole mail. */
@@ -41,7 +42,10 @@ export function contextOf(lines: readonly MailLine[], at: number, titles: readon
   const near = before.slice(-15).join('\n');
   const heading = headingOf(before);
   // A title that is the middle of a sentence names nothing; then the benchmark's own name does.
-  return { title: titles[0] ?? '', suite: benchmarkIn(titles[0] ?? '') ?? heading ?? benchmarkIn(near), text: titles.slice(0, 3).join('\n'), all: before.join('\n') };
+  const own = benchmarkIn(titles[0] ?? '') ?? heading;
+  const suite = own ?? benchmarkIn(near);
+  const suiteFrom = suite && { value: suite.suite, certain: own !== undefined, why: word(own ? 'mail.suite-title' : 'mail.suite-near', { name: suite.suite }) };
+  return { title: titles[0] ?? '', suite, suiteFrom, text: titles.slice(0, 3).join('\n'), all: before.join('\n') };
 }
 
 /** The nearest line that is a benchmark's name and nothing else: "- Hackbench". It holds until the next such line. */
@@ -116,7 +120,7 @@ function tableOf(block: Block, lines: readonly MailLine[], id: () => string, bef
 /** "Running the same benchmark with ...": a table with the same columns goes on with the benchmark of the one before. */
 function inherited(context: Context, labels: readonly string[], before: GridTable | undefined): Context {
   const same = before?.columns.map((column) => column.header).join('\n') === labels.join('\n');
-  return context.suite || !same || before?.suite === undefined ? context : { ...context, suite: benchmarkIn(before.suite) };
+  return context.suite || !same || before?.suite === undefined ? context : { ...context, suite: benchmarkIn(before.suite), suiteFrom: { value: before.suite, certain: false, why: word('mail.suite-before', { name: before.suite }) } };
 }
 
 function rowOf(id: string, line: MailLine, columns: readonly GridColumn[], cells: readonly (GridCell | undefined)[], rowsAre: string): GridRow {
@@ -130,6 +134,7 @@ function rowOf(id: string, line: MailLine, columns: readonly GridColumn[], cells
     name: ORDINAL.test(label) ? '' : own.name,
     parameters: { ...Object.fromEntries(parameters), ...own.parameters },
     unit: values.find((cell) => cell?.unit !== undefined)?.unit,
+    ...(rowsAre === 'subjects' ? { subject: slug(bareLabel(label)) } : {}),
     // A score over the rows above it is no further benchmark: judged beside them it would count them twice.
     ...(/\bindex score\b/i.test(label) ? { role: 'info' as const } : {}),
   };
@@ -164,7 +169,7 @@ export function finish(table: GridTable, context: Context): GridTable {
     const direction = row.direction ?? (table.direction?.certain ? table.direction : said ?? byTitle);
     return direction ? { ...row, direction } : row;
   });
-  return { ...table, basis, unit, direction: byTitle, rows };
+  return { ...table, suiteFrom: table.suite === undefined ? undefined : context.suiteFrom, basis, unit, direction: byTitle, rows };
 }
 
 export function metricName(text: string): string | undefined {

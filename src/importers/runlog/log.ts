@@ -53,8 +53,7 @@ export function readRunLog(text: string): RunLog {
 interface Cell extends LogCell {
   readonly values: number[];
   readonly boots: (number | string | undefined)[];
-  readonly runs: (number | undefined)[];
-  readonly lines: number[];
+  readonly seen: Map<string, number>;
   readonly failed: { run?: number; reason?: string }[];
 }
 
@@ -73,7 +72,6 @@ class Builder {
   readonly #rows: Map<string, LogRow>;
   readonly #own = new Set<LogRow>();
   readonly #ownCells = new Set<LogCell>();
-  readonly #seen = new Map<LogCell, Map<string, number>>();
   readonly #subjects: Set<string>;
   readonly #problems: RunProblem[] = [];
   #head: RunLogHead | undefined;
@@ -166,8 +164,6 @@ class Builder {
     }
     cell.values.push(run.value);
     cell.boots.push(run.boot);
-    cell.runs.push(run.run);
-    cell.lines.push(this.#lines);
   }
 
   #conflict(row: LogRow, run: Run): Fault | undefined {
@@ -190,28 +186,19 @@ class Builder {
     const known = row.cells.get(subject);
     if (known && this.#ownCells.has(known)) return known as Cell;
     const cell: Cell = known
-      ? { values: [...known.values], boots: [...known.boots], runs: [...known.runs], lines: [...known.lines], failed: [...known.failed] }
-      : { values: [], boots: [], runs: [], lines: [], failed: [] };
+      ? { values: [...known.values], boots: [...known.boots], seen: new Map(known.seen), failed: [...known.failed] }
+      : { values: [], boots: [], seen: new Map(), failed: [] };
     this.#ownCells.add(cell);
     row.cells.set(subject, cell);
     return cell;
   }
 
   #checkTwice(cell: Cell, run: Run, text: string, offset: number): void {
-    let seen = this.#seen.get(cell);
-    if (!seen) {
-      seen = new Map(cell.runs.flatMap((number, index) => (number === undefined ? [] : [[runKey(number, cell.boots[index]), cell.lines[index] ?? 0] as const])));
-      this.#seen.set(cell, seen);
-    }
-    const key = runKey(run.run ?? 0, run.boot);
-    const before = seen.get(key);
+    const key = `${typeof run.boot}${String(run.boot)}/${String(run.run)}`;
+    const before = cell.seen.get(key);
     if (before !== undefined) this.#problem(text, offset, word('runlog.same-run', { run: run.run ?? 0, line: before }), 'warning');
-    else seen.set(key, this.#lines);
+    else cell.seen.set(key, this.#lines);
   }
-}
-
-function runKey(run: number, boot: number | string | undefined): string {
-  return `${typeof boot}${String(boot)}/${String(run)}`;
 }
 
 /** Runs of one key are repetitions of each other. Parameters are sorted already. */

@@ -34,8 +34,8 @@ export interface Run {
 export interface LogCell {
   readonly values: readonly number[];
   readonly boots: readonly (number | string | undefined)[];
-  readonly runs: readonly (number | undefined)[];
-  readonly lines: readonly number[];
+  /** Line on which each numbered run stands first, failed ones included. */
+  readonly seen: ReadonlyMap<string, number>;
   readonly failed: readonly { readonly run?: number; readonly reason?: string }[];
 }
 

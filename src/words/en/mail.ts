@@ -41,6 +41,9 @@ export const mailWords = {
   'mail.rows-ordinal': 'the rows are counted: they are runs of one benchmark',
   'mail.rows-bare': 'the rows have no names: they are runs of one benchmark',
 
+  'mail.suite-title': 'the title or heading names {name}',
+  'mail.suite-near': '{name} is named in the lines above',
+  'mail.suite-before': 'the table before has the same columns and is of {name}',
   'mail.unit-said': 'the text says "{text}"',
   'mail.unit-suite': 'what {name} prints',
   'mail.direction-said': 'the text says "{text}"',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMails } from '../../../src/importers/mail/message';
 import { reply } from '../../../src/importers/mail/reply';
-import { gridToReport } from '../../../src/importers/mail/report';
+import { gridToReport, placeAt } from '../../../src/importers/mail/report';
 import { gridOf, lines, mail, reportOf, subjects } from './support';
 
 const TABLE = mail('netperf', '         before    after     change', 'local    100       110       +10.0%', 'remote   50        49        -2.0%', '', 'No regressions in other benchmarks were observed.');
@@ -74,5 +74,35 @@ describe('reply', () => {
     expect(out.match(/end\n/g)).toHaveLength(1);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(72);
     expect(out.replace(/\s+/g, ' ')).toContain(text);
+  });
+});
+
+describe('places', () => {
+  const source = mail('From: A <a@example.org>', 'Subject: x', '', ...TABLE.split('\n'), 'specjbb : 0.99, i.e. 1% degradation.', '', 'ops/sec', '   BASE       PATCHED', '=====================', '   33452      36485', '   33541      39405', '', '| x (in ns) |', '=======', '| state | N | Min | Avg |', '=======', '| base  | 3 | 1 | 2.5 |', '| test  | 3 | 1 | 3.5 |');
+  const made = gridToReport(gridOf(source));
+  const printed = (...path: (string | number)[]) => {
+    const place = placeAt(made, path);
+    return place && (source.split('\n')[place.line - 1] ?? '').slice(place.column - 1, place.column - 1 + place.length);
+  };
+  it('lead from every number of the report to the characters that print it', () => {
+    made.report?.benchmarks.forEach((one, index) => {
+      one.results?.forEach((result, at) => {
+        const value = result.mean ?? result.samples?.[0];
+        expect(printed('benchmarks', index, 'results', at)).toContain(String(value));
+      });
+      one.claims?.forEach((claim, at) => { expect(printed('benchmarks', index, 'claims', at)).toContain(String(Math.abs(claim.percent ?? NaN))); });
+    });
+    expect(made.report?.benchmarks.length).toBe(5);
+    const at = (name: string) => made.report?.benchmarks.findIndex((one) => one.name === name) ?? -1;
+    expect(printed('benchmarks', at('local'), 'results', 1, 'mean')).toBe('110');
+    expect(printed('benchmarks', at('local'), 'claims', 0, 'percent')).toBe('+10.0%');
+    expect(printed('benchmarks', at('remote'), 'metric')).toBe('remote   50        49        -2.0%');
+    expect(printed('benchmarks', at('specjbb'), 'ratios', 0, 'value')).toBe('specjbb : 0.99, i.e. 1% degradation.');
+    expect(printed('benchmarks', at('specjbb'), 'claims', 0)).toBe('1% degradation');
+    expect(printed('claims', 0, 'text')).toBe('No regressions in other benchmarks were observed.');
+  });
+  it('are unknown for what the mail does not print', () => {
+    expect(placeAt(made, ['subjects', 0])).toBeUndefined();
+    expect(placeAt(made, [])).toBeUndefined();
   });
 });

@@ -34,7 +34,7 @@ const OWN = mail(
 describe('truncation', () => {
   it('every prefix of a mail of ours is read', () => {
     for (let end = 0; end <= OWN.length; end++) check(OWN.slice(0, end));
-  });
+  }, 60_000);
   it.skipIf(!hasCorpus).each(hasCorpus ? corpusMails() : [''])(`%s, cut at forty places${orAbsent}`, (path) => {
     const bytes = corpusBytes(path);
     const step = Math.max(1, Math.floor(Math.min(bytes.length, 20_000) / 40));
@@ -48,10 +48,10 @@ describe('anything', () => {
   const text = fc.array(line, { maxLength: 25 }).map((all) => all.join('\n'));
   it('made of words that mean something', () => {
     fc.assert(fc.property(text, (each) => { check(each); }), { numRuns: 600 });
-  });
+  }, 60_000);
   it('made of bytes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => { check(bytes); }), { numRuns: 300 });
-  });
+  }, 60_000);
   it('tables keep every number, wherever the columns stand', () => {
     const value = fc.oneof(fc.integer({ min: 0, max: 9_999_999 }).map(String), fc.double({ min: 0.001, max: 99_999, noNaN: true }).map((number) => number.toFixed(2)));
     const rows = fc.array(fc.tuple(value, value), { minLength: 2, maxLength: 8 });
@@ -63,7 +63,7 @@ describe('anything', () => {
       expect(read).toEqual(all.map((pair) => pair.map(Number)));
       expect(report?.subjects.find((subject) => subject.role === 'baseline')?.id).toBe('before');
     }), { numRuns: 200 });
-  });
+  }, 60_000);
 });
 
 describe('hostile text', () => {

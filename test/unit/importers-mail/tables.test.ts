@@ -148,3 +148,32 @@ describe('claims in prose', () => {
     expect(claims(text)).toEqual([]);
   });
 });
+
+describe('guesses', () => {
+  it('carry their reason, and whether the text says it', () => {
+    const table = gridOf(mail('- hackbench', '', '   Test:       before (s)  after (s)', ' 1-groups:    4.31        4.46', ' 2-groups:    4.93        4.85')).tables[0];
+    const grid = gridOf(mail('We ran netperf on it.', '', 'case one', '         before    after', 'local    100       110', 'far      50        49'));
+    expect(table?.suiteFrom).toMatchObject({ value: 'hackbench', certain: true });
+    expect(grid.tables[0]?.suiteFrom).toEqual({ value: 'netperf', certain: false, why: { key: 'mail.suite-near', args: { name: 'netperf' } } });
+    expect(grid.tables[0]?.rows[0]?.direction).toEqual({ value: 'higher', certain: false, why: { key: 'mail.direction-suite', args: { name: 'netperf' } } });
+    expect(grid.subjects.map((one) => [one.role.certain, one.role.why.key])).toEqual([[true, 'mail.role-baseline-word'], [false, 'mail.role-other']]);
+    const said = gridOf(mail('Time to boot [lower is better]', '', '         before    after', 'local    100       110', 'far      50        49')).tables[0];
+    expect(said?.direction).toEqual({ value: 'lower', certain: true, why: { key: 'mail.direction-said', args: { text: 'lower is better' } } });
+  });
+  it('never let a tool\'s habit win over a metric that the table names', () => {
+    expect(lines(reportOf(mail('hackbench.throughput', '=====', '         before    after', 'local    100       110', 'far      50        49')))[0]).toBe('local - higher: before=100, after=110');
+    expect(lines(reportOf(mail('netperf latency', '', '         before    after', 'local    100       110', 'far      50        49')))[0]).toBe('local - lower: before=100, after=110');
+  });
+  it('do not reach from one benchmark into the next', () => {
+    const report = reportOf(mail('pgbench (12 runs):', 'Before: 16073 TPS', 'After: 16829 TPS', '', 'hackbench (9 runs):', 'Before: 125.317', 'After: 123.482'));
+    expect(lines(report)).toEqual(['pgbench (12 runs) TPS higher: before=16073 n12, after=16829 n12', 'hackbench (9 runs) s lower: before=125.317 n9, after=123.482 n9']);
+  });
+});
+
+describe('lists of two tests', () => {
+  it('are not compared with each other', () => {
+    const grid = gridOf(mail('Read test:', 'min: 10 us', 'max: 20 us', '', 'Write test:', 'min: 30 us', 'max: 40 us'));
+    expect(grid.tables).toEqual([]);
+    expect(grid.notes.flatMap((note) => note.lines ?? [])).toEqual([2, 3, 6, 7]);
+  });
+});
