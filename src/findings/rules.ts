@@ -9,12 +9,13 @@ import { runCountRules } from './rules/run-counts';
 import { sampleRules } from './rules/samples';
 import { selectionRules } from './rules/selection';
 import { storedRules } from './rules/stored';
+import { strayRules } from './rules/stray-runs';
 import { structureRules } from './rules/structure';
 import { tradeOffRule } from './rules/trade-off';
 import { verdictRules } from './rules/verdicts';
 
 export const rules: readonly Rule[] = [
-  ...verdictRules, tradeOffRule, ...structureRules, ...descriptionRules, ...designRules, ...runCountRules, ...sampleRules, ...certaintyRules,
+  ...verdictRules, tradeOffRule, ...structureRules, ...descriptionRules, ...designRules, ...runCountRules, ...sampleRules, ...strayRules, ...certaintyRules,
   ...claimRules, ...storedRules, ...selectionRules,
 ];
 

@@ -1,5 +1,5 @@
 /** Parts for the examples of rules: one benchmark that is like the clean report's, with what the rule is about on top. */
-import type { Example } from '../rule';
+import type { Context, Example, Found, RowPlace, RowRule } from '../rule';
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -8,6 +8,14 @@ export const steady: readonly number[] = [100.4, 101.1, 99.3, 100.9, 99.2, 100.2
 
 export function times(factor: number, runs: readonly number[] = steady): number[] {
   return runs.map((value) => Number((value * factor).toPrecision(6)));
+}
+
+/** Runs that say the same as the steady ones. */
+export const almost: readonly number[] = times(1.0003);
+
+/** A rule that looks at the runs of a row. */
+export function statistic(about: Omit<RowRule, 'group' | 'findInRow'>, findInRow: (place: RowPlace, context: Context) => readonly Found[]): RowRule {
+  return { ...about, group: 'statistics', findInRow };
 }
 
 /** Bare values of the two subjects. */

@@ -4,7 +4,10 @@ import { performance } from '../../analysis/orient';
 import type { Direction } from '../../analysis/model';
 import type { Benchmark, Claim, Result } from '../../generated/format';
 import type { Path } from '../../report/path';
-import type { Context } from '../rule';
+import type { Context as Everything } from '../rule';
+
+/** What is needed of a rule's context. */
+type Context = Pick<Everything, 'analysis' | 'literal'>;
 
 export interface Operand {
   readonly value: number;

@@ -1,0 +1,51 @@
+/** The runs of a row's sides, as the rules that look at runs see them. */
+import type { Side } from '../../analysis/model';
+import type { Result } from '../../generated/format';
+import type { Path } from '../../report/path';
+import type { Context, RowPlace } from '../rule';
+
+export interface Runs {
+  readonly side: Side;
+  readonly result: Result;
+  readonly path: Path;
+  readonly values: readonly number[];
+  /** Index in the file of a run that counts. */
+  readonly placeOf: (index: number) => number;
+}
+
+/** Both sides' runs; a side without runs is not there. */
+export function runsOf({ row, benchmark, at }: RowPlace): readonly Runs[] {
+  if (row.role === 'info') return [];
+  return [row.base, row.cand].flatMap((side): Runs[] => {
+    const result = side?.result === undefined ? undefined : benchmark.results?.[side.result];
+    if (!side?.samples || side.result === undefined || !result) return [];
+    return [{ side, result, path: [...at, 'results', side.result], values: side.samples, placeOf: (index) => placeIn(result, index) }];
+  });
+}
+
+function placeIn(result: Result, index: number): number {
+  if (!result.excluded?.length) return index;
+  const out = new Set(result.excluded.map((entry) => entry.index));
+  let left = index;
+  for (let place = 0; place < (result.samples?.length ?? 0); place++) if (!out.has(place) && left-- === 0) return place;
+  return index;
+}
+
+/** Runs in the order in which they were made, where the file gives it. */
+export function inOrder({ values, placeOf, result }: Runs): readonly number[] {
+  const { order } = result;
+  if (!order || order.length !== result.samples?.length) return values;
+  return values.map((value, i) => ({ value, at: order[placeOf(i)] ?? 0 })).sort((a, b) => a.at - b.at).map((entry) => entry.value);
+}
+
+/** Six rules look at the runs of one row, one after the other: the last answer is kept. */
+let last: { readonly place: RowPlace; readonly runs: readonly Runs[] } | undefined;
+
+/** A row of the baseline is looked at once, in the row of the first candidate: each subject's runs are its own. */
+export function mine(place: RowPlace, context: Context): readonly Runs[] {
+  if (last?.place === place) return last.runs;
+  const [first] = context.analysis.candidates;
+  const runs = place.row.subject === first ? runsOf(place) : runsOf(place).filter(({ side }) => side !== place.row.base);
+  last = { place, runs };
+  return runs;
+}
