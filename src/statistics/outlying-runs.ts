@@ -35,8 +35,8 @@ export interface OutlyingRun {
 /**
  * Runs beyond the limit for their number, in the given order; none unless all values are positive and finite.
  *
- * Rounded values hide the spread: where over half of them are equal, nobody knows how far the others really lie. One unit
- * of the last printed digit is therefore taken off each distance, and stands as the least median deviation (halved).
+ * Rounded values hide the spread: where over half of them are equal, the median deviation is 0 and nobody knows how far
+ * the others really lie. Half a unit of the last printed digit is therefore the least that it counts as.
  */
 export function outlyingRuns(values: readonly number[]): readonly OutlyingRun[] {
   const limit = outlyingLimit(values.length);
@@ -48,8 +48,7 @@ export function outlyingRuns(values: readonly number[]): readonly OutlyingRun[] 
   const scale = Math.max(madOfSorted(sorted), 0.5 * unit) / 0.6745;
   if (scale === 0) return [];
   return logs.flatMap((log, index) => {
-    const distance = Math.max(0, Math.abs(log - median) - unit);
-    const z = (Math.sign(log - median) * distance) / scale;
+    const z = (log - median) / scale;
     return Math.abs(z) > limit ? [{ index, z }] : [];
   });
 }

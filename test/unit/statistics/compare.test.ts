@@ -54,6 +54,7 @@ describe('degenerate input has a reason and never a NaN', () => {
     ['no number', { samples: [5, NaN] }, { samples: [5, 6] }, 'overflow'],
     ['a ratio beyond doubles', { samples: [1e-200, 2e-200] }, { samples: [1e200, 2e200] }, 'overflow'],
     ['an interval beyond doubles', { samples: [1e-100, 1e100] }, { samples: [1e-90, 1e90] }, 'overflow'],
+    ['a rank estimate beyond doubles', { samples: [1, ...Array.from({ length: 6 }, (_, i) => (i + 1) * 1e-300)] }, { samples: Array.from({ length: 7 }, (_, i) => (i + 1) * 1e300) }, 'overflow'],
     ['boot means with a zero inside', { samples: [5, 0, 6, 7, 8, 9], boots: [1, 1, 2, 2, 3, 3] }, { samples: [5, 6, 7], boots: [1, 2, 3] }, 'not-positive'],
     ['boot means that are equal', { samples: [1, 3, 1, 3, 1, 3], boots: [1, 1, 2, 2, 3, 3] }, { samples: [2, 2, 2], boots: [1, 2, 3] }, 'zero-variance-equal'],
     ['a summary of one run', { mean: 5, sd: 1, n: 1 }, { mean: 5, sd: 1, n: 5 }, 'single-run'],

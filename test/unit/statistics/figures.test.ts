@@ -52,6 +52,8 @@ describe('own figures', () => {
     const { data, expected } = reference['mwu-n6-ties'];
     expectClose(mannWhitney(data.x, data.y)!.p, expected.p_exact_permutation_2min, P_VALUE);
     for (const { x, y, uX, p } of ownFigures.mannWhitney) expect(mannWhitney(x, y)).toMatchObject({ uX, method: 'exact', ties: false, p: expect.closeTo(p, 12) });
+    const tied = ownFigures.mannWhitneyTied;
+    expect(mannWhitney(tied.x, tied.y)).toEqual({ uX: tied.uX, uY: 30 * 28 - tied.uX, method: 'normal', ties: true, p: expect.closeTo(tied.p, 12) });
   });
 
   it('two one-sided tests', () => {
@@ -121,6 +123,8 @@ describe('p adjustment', () => {
     expect([correctionFor('holm', 500), correctionFor('none', 3)]).toEqual(['holm', 'none']);
     expect(adjustP([0.3, 0.01], 'none')).toEqual([0.3, 0.01]);
     expect(adjustP([], 'holm')).toEqual([]);
+    // 0.35 * 3 / 3 is a little less than 0.35.
+    expect(adjustP([0.35, 0.35, 0.35], 'benjamini-hochberg')).toEqual([0.35, 0.35, 0.35]);
   });
 });
 

@@ -71,6 +71,13 @@ describe('runs that decide an unclear row', () => {
     }
   });
 
+  it('counts both tails: where nothing but chance decides, alpha of the rows are decided', () => {
+    const row = { ratio: 1, sdX: 5, sdY: 5, fail: 0.05, equivalence: 0.01 };
+    for (const alpha of [0.05, 0.2]) expect(decidedShare(row, 30, alpha)).toBeCloseTo(alpha, 3);
+    // Welch's test of equal spreads is a little careful with few runs: 4.6 % by scipy over a million pairs of six.
+    expect(decidedShare(row, 6)).toBeCloseTo(0.046, 3);
+  });
+
   it('has an answer for no spread, and none where no number of runs is a plan', () => {
     expect(runsToDecide({ ratio: 1.02, sdX: 0, sdY: 0, fail: 0.05, equivalence: 0.01 })).toBe(2);
     expect(runsToDecide({ ratio: 1, sdX: 20, sdY: 20, fail: 0.05, equivalence: 0.01 })).toBeUndefined();
