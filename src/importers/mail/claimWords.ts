@@ -59,7 +59,7 @@ function basisOf(text: string): Basis | undefined {
 
 function modifiers(text: string, at: number): Pick<Said, 'bound' | 'approx'> {
   const before = text.slice(Math.max(0, at - 24), at);
-  const bound = /\b(?:up to|as much as|at most|up-to)\s*[~≈]?\s*$/i.test(before) ? 'up-to' : /\bat least\s*$/i.test(before) ? 'at-least' : /\b(?:more than|over|above)\s*$/i.test(before) ? 'more-than' : undefined;
+  const bound = /\b(?:up to|as much as|at most|at best|up-to)\s*[~≈]?\s*$/i.test(before) ? 'up-to' : /\bat least\s*$/i.test(before) ? 'at-least' : /\b(?:more than|over|above)\s*$/i.test(before) ? 'more-than' : undefined;
   const approx = /(?:[~≈]|\b(?:about|around|approx(?:imately|\.)?|nearly|almost|roughly|circa|some)(?: an?)?)\s*$/i.test(before);
   return { ...(bound ? { bound } : {}), ...(approx ? { approx: true } : {}) };
 }

@@ -140,6 +140,7 @@ describe('claims in prose', () => {
     ['Number of transactions in netperf are almost the same.', { kind: 'same' }],
     ['No significant change on other benchmarks ran.', { kind: 'same' }],
     ['There is no performance degradation either.', { kind: 'non-inferior' }],
+    ['The new mode is at worst the same, at best 40% better in all tests.', { percent: 40, basis: 'improvement', bound: 'up-to' }],
     ['IOPS of fio improve by 5-18% on this device.', { kind: 'better' }],
   ])('%s', (text, expected) => {
     expect(claims(text)).toEqual(only(expected));
