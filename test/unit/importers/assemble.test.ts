@@ -64,6 +64,18 @@ describe('assembling', () => {
     expect(new Set(report.subjects.map((one) => one.id)).size).toBe(7);
     expect(errorsOf(report)).toEqual([]);
   });
+  it('does not take other units for further runs', () => {
+    const log = (unit: string, value: string) => `MIGRATED TCP STREAM TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\nTHROUGHPUT=${value}\nTHROUGHPUT_UNITS=${unit}\n`;
+    const report = reportOf(importFiles([text('a.txt', log('10^6bits/s', '900') + log('GBytes/s', '0.1'))]));
+    expect(report.benchmarks.map((one) => [one.metric?.unit, one.results?.[0]?.samples])).toEqual([['10^6bits/s', [900]], ['GBytes/s', [0.1]]]);
+    expect(new Set(report.benchmarks.map((one) => one.id)).size).toBe(2);
+  });
+  it('says that a last line without its end may be cut', () => {
+    const cut = 'The file ends without a line end; its last number may be cut.';
+    expect(said(importFiles([text('a.txt', sysbench('497.7').trimEnd())]).notes)).toContain(cut);
+    expect(said(importFiles([text('a.txt', sysbench('497.79'))]).notes)).not.toContain(cut);
+    expect(said(importFiles([text('a.json', '{"results": [{"command": "x", "times": [1]}]}')]).notes)).not.toContain(cut);
+  });
   it('keeps going through a mixed folder', () => {
     const outcome = importFiles([text('a.txt', sysbench('1')), { path: 'b.png', bytes: new Uint8Array([0x89, 0x50, 0, 0]) }, text('c.txt', 'nothing here'), text('d.json', ''), { path: 'e', bytes: new Uint8Array() }]);
     expect(row(reportOf(outcome), cpu).results).toHaveLength(1);
@@ -82,6 +94,13 @@ describe('hostile XML', () => {
     const outcome = importFiles([text('composite.xml', content)]);
     expect(outcome.report).toBeUndefined();
     expect(said(outcome.notes, 'failed').join()).toContain(why);
+  });
+  it('a board of a hypervisor is a guest, though no system layer says so', () => {
+    const of = (board: string) => reportOf(importFiles([text('composite.xml', wrap(`<System><Identifier>a</Identifier><Hardware>Processor: X (2 Cores), Motherboard: ${board}</Hardware><Software>OS: Debian</Software></System><Result><Identifier>pts/x-1.0.0</Identifier><Title>x</Title><Scale>s</Scale><Proportion>LIB</Proportion><Data><Entry><Identifier>a</Identifier><Value>5</Value><RawString></RawString></Entry></Data></Result>`))])).environments?.[0];
+    expect(of('QEMU Standard PC (i440FX)')).toMatchObject({ hypervisor: { name: 'QEMU' }, guest: { vcpus: 2 } });
+    expect(of('Xen HVM domU')).toMatchObject({ hypervisor: { name: 'Xen' } });
+    expect(of('ASUS Z9PE')).toMatchObject({ host: { model: 'ASUS Z9PE' } });
+    expect(of('ASUS Z9PE')?.hypervisor).toBeUndefined();
   });
   it('names from a file stay text', () => {
     const system = '<System><Identifier>__proto__</Identifier></System>';

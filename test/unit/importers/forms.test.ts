@@ -141,6 +141,10 @@ describe('netperf', () => {
     const udp = 'UDP UNIDIRECTIONAL SEND TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\nSocket  Message  Elapsed      Messages\nSize    Size     Time         Okay Errors   Throughput\nbytes   bytes    secs            #      #   10^6bits/sec\n\n212992   65507   10.00      109999      0    5764.51\n212992           10.00      109900           5759.27\n';
     expect(row(reportOf(one(udp)), { name: 'netperf UDP_STREAM', metric: 'throughput' }).results?.[0]?.samples).toEqual([5759.27]);
   });
+  it('does not take -1 in a CSV for a count', () => {
+    const report = reportOf(one('MIGRATED UDP STREAM TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\nThroughput,Throughput Units,Local Transport Retransmissions\n5.5,10^6bits/s,-1\n'));
+    expect(report.benchmarks.map((each) => each.metric?.name)).toEqual(['throughput']);
+  });
   it('reads keyval and does not take -1 for a latency', () => {
     const report = reportOf(one('MIGRATED TCP REQUEST/RESPONSE TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\nTHROUGHPUT=1234.5\nTHROUGHPUT_UNITS=Trans/s\nP99_LATENCY=55\nMEAN_LATENCY=-1\n'));
     expect(report.benchmarks.map((each) => [each.metric?.name, each.metric?.unit, each.results?.[0]?.samples])).toEqual([['transactions', 'Trans/s', [1234.5]], ['latency p99', 'us', [55]]]);

@@ -76,6 +76,10 @@ describe('subjects from names', () => {
     expect(guess({ 'a-fc-read.json': ['r'], 'a-qemu-read.json': ['r'], 'a-fc-write.json': ['w'] })['a-fc-write.json']).toBe('fc');
     expect(guess({ 'a-fc-rx.json': ['1'], 'a-qemu-rx.json': ['1'], 'a-fc-tx-10.json': ['10'], 'a-qemu-rx-10.json': ['10'] })).toMatchObject({ 'a-fc-tx-10.json': 'fc', 'a-qemu-rx-10.json': 'qemu' });
   });
+  it('stay apart when the shorter name would make two of them one', () => {
+    const found = guess({ 'a-fc-1k.json': ['1'], 'a-qemu-1k.json': ['1'], 'a-fc-old.json': ['2'], 'a-fc-new.json': ['2'], 'one-fc-rx.json': ['3'], 'two-fc-tx.json': ['3'] });
+    expect(new Set([found['one-fc-rx.json'], found['two-fc-tx.json']]).size).toBe(2);
+  });
   it('name the baseline by its name, else the first', () => {
     expect(likelyBaseline(['docker', 'kvm', 'bare-metal'])).toBe('bare-metal');
     expect(likelyBaseline(['patched', 'before patch'])).toBe('before patch');

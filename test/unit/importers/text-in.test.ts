@@ -71,6 +71,10 @@ describe('JSON out of a log', () => {
     expect(firstJson('{"a": "x')).toBeUndefined();
     expect(allJson('{"a": 1}').truncated).toBe(false);
   });
+  it('takes no part of a cut document for a document, and a whole one behind it still', () => {
+    expect(allJson('{"start": {"x": 1}, "end": {"streams": [{"start": 0}]').documents).toEqual([]);
+    expect(allJson('{"a": {"b": 1},\n{"a": 2}\n').documents.map((one) => one.value)).toEqual([{ a: 2 }]);
+  });
   it('survives depth and many openings', () => {
     const start = performance.now();
     expect(allJson('['.repeat(200_000)).documents).toEqual([]);
