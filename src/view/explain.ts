@@ -117,6 +117,7 @@ function runsText(row: Row, test: TestedComparison, alpha: number): Message {
 
 function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Message[] {
   const found: Message[] = [];
+  if (test.fewAgainstMany) found.push(word('explain.few-against-many', { n: Math.min(test.x.n, test.y.n) }));
   if (test.boots === 'within') found.push(word('explain.within-boot', { n: Math.min(new Set(row.base?.boots).size, new Set(row.cand?.boots).size) || 1 }));
   if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown'));
   const other = rankTest(row);

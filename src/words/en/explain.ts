@@ -28,6 +28,7 @@ export const explainWords = {
   'explain.unclear': 'The difference is not significant, and the interval reaches past {fail}: it may be nothing or a lot.',
   'explain.runs-needed': 'If what is seen is true, about {n} runs a side would decide it.',
   'explain.runs-unreachable': 'If what is seen is true, no reasonable number of runs would decide it.',
+  'explain.few-against-many': 'One side has only {n} runs and the other at least twice as many: the spread of so few is little known, so the test is more careful than the usual one.',
   'explain.within-boot': 'All runs are of {n} {n|boot|boots} a side at least on one side: another boot may say otherwise. From three boots a side on, boots are compared.',
   'explain.boots-unknown': 'The file does not say which runs share a boot; it was assumed that none resemble each other for that.',
   'explain.rank-disagrees': 'The Mann-Whitney test on the same runs disagrees (p {p}).',
