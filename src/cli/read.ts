@@ -17,7 +17,7 @@ export async function readStdin(): Promise<string> {
  * UTF-16 is known by its mark, as in VS Code; PowerShell's `>` writes it. Everything else is UTF-8, whose mark is kept:
  * the reader says that it is one too many.
  */
-function decode(bytes: Buffer): string {
+export function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return bytes.toString('utf8');

@@ -13,6 +13,7 @@ export interface RawChange extends Omit<Change, 'verdict' | 'tested'> {
   readonly raw?: Omit<Tested, 'adjusted'>;
   /** Decided without a test. */
   readonly fixed?: Verdict;
+  readonly withinBoot?: boolean;
 }
 
 /** A side's numbers in another unit. */
@@ -42,7 +43,7 @@ export function changeOfSide(then: Side | undefined, now: Side | undefined, dire
   const quotient = now.centre / then.centre;
   const ratio = performance(quotient, direction);
   if (ratio === undefined || direction === undefined) return { quotient, identical: false, fixed: unknownDirection };
-  const { withinBoot: _boot, untestedWhy: _why, ratio: estimate, ...rest } = testSides(then, now, direction, ratio, alpha);
+  const { untestedWhy: _why, ratio: estimate, ...rest } = testSides(then, now, direction, ratio, alpha);
   if (estimate === undefined) return { quotient, identical: false, fixed: rest.fixed };
   return { quotient: direction === 'lower' ? 1 / estimate : estimate, identical: false, ...rest, ratio: estimate };
 }

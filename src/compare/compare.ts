@@ -136,10 +136,10 @@ function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: n
 }
 
 function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limits, alpha: number): Change {
-  const { raw: test, fixed, ...rest } = raw;
+  const { raw: test, fixed, withinBoot, ...rest } = raw;
   const tested = test && { ...test, adjusted: corrected ?? test.p };
   const verdict = tested && raw.interval && raw.ratio !== undefined && !fixed ? testedVerdict(raw.ratio, raw.interval, tested, limits, alpha) : plainVerdict(raw, limits);
-  return { ...rest, tested, verdict };
+  return { ...rest, tested, verdict: withinBoot && tested ? { ...verdict, withinBoot } : verdict };
 }
 
 /** The size of a change in margins, worse or better: by how many times it is past what matters. */

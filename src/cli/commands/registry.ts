@@ -23,6 +23,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'problems and verdicts of reports, for people, scripts and continuous integration',
     load: async () => (await import('./check')).check,
   },
+  compare: {
+    summary: 'what moved between two or more reports, or a report and its revision in git',
+    load: async () => (await import('./compare')).compare,
+  },
   format: {
     summary: 'writes reports in the canonical layout',
     load: async () => (await import('./format')).format,

@@ -31,7 +31,7 @@ describe('boost v1 against v3', () => {
   it('says so', () => {
     expect(comparedFindings(comparison, {}, '2026-11-23').map((one) => [one.rule, one.severity, sayEnglish(one.message)])).toEqual([
       ['baseline-moved', 'warning', 'The baseline vanilla moved by −6.8% in ebizzy -M (vms 1, vcpus 80), more than 3%.'],
-      ['verdict-flipped', 'warning', 'ebizzy -M (vms 1, vcpus 80): regression, untested then, improvement, untested now.'],
+      ['verdict-flipped', 'warning', 'ebizzy -M (vms 1, vcpus 80): the verdict was "regression, untested" and is "improvement, untested".'],
       ['numbers-carried-over', 'information', '4 of 5 rows are identical to the last digit while others moved: they were carried over, not measured again.'],
     ]);
     expect(sayEnglish(comparedAnswer(comparison))).toBe('1 better (untested), 4 identical to the last digit, 1 verdict flipped, the baseline moved in 1 row');

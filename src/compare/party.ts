@@ -1,0 +1,19 @@
+/** From a text to a party of a comparison, or why it is none. */
+import { analyse } from '../analysis/analyse';
+import { readReport, type Reading } from '../report/read';
+import type { CheckSettings } from '../settings/settings';
+import { word, type Message } from '../words/words';
+import type { Party } from './model';
+
+export type ReadParty = { readonly party: Party; readonly reading: Reading } | { readonly why: Message };
+
+/** Lines that git leaves in a file that it could not merge. */
+const conflict = /^<{7} .*$[\s\S]*^={7}$[\s\S]*^>{7} /m;
+
+export function readParty(name: string, text: string, { options }: CheckSettings): ReadParty {
+  const reading = readReport(text);
+  if (reading.report) return { party: { name, report: reading.report, analysis: analyse(reading.report, options).analysis }, reading };
+  if (conflict.test(text)) return { why: word('compare.conflict') };
+  const first = reading.problems.find((problem) => problem.severity === 'error');
+  return { why: first ? word('compare.unreadable', { why: first.message }) : word('compare.unreadable-plain') };
+}

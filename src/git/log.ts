@@ -1,0 +1,33 @@
+/** The commits that touched a file, followed through its renames. */
+import { git, type GitOptions } from './process';
+
+export interface Revision {
+  readonly commit: string;
+  /** RFC 3339, when it was committed. */
+  readonly date: string;
+  readonly author: string;
+  readonly subject: string;
+  /** The file's path in this commit. Absent where the commit deleted it. */
+  readonly path?: string;
+}
+
+const record = '\u001e';
+const unit = '\u001f';
+
+/**
+ * Newest first, as git orders commits. `path` is relative to the repository's root, which is `options.cwd`.
+ * @throws GitError
+ */
+export async function revisionsOf(path: string, options: GitOptions, most?: number): Promise<Revision[]> {
+  const limit = most === undefined ? [] : [`--max-count=${most}`];
+  const args = ['log', '--follow', '-M', '--name-status', '-z', `--format=${record}%H${unit}%cI${unit}%an${unit}%s`, ...limit, '--', path];
+  const text = (await git(args, options)).toString('utf8');
+  return text.split(record).slice(1).flatMap((entry): Revision[] => {
+    const [head = '', ...names] = entry.split('\0');
+    const [commit, date = '', author = '', subject = ''] = head.split(unit);
+    const fields = names.map((name) => name.replace(/^\n/, '')).filter(Boolean);
+    // A status and a path, or for a rename a status, the old path and the new one.
+    const [status = ''] = fields;
+    return commit ? [{ commit, date, author, subject, path: status.startsWith('D') ? undefined : fields[fields.length - 1] }] : [];
+  });
+}
