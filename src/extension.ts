@@ -5,12 +5,14 @@ import { registerNewReport } from './commands/new-report';
 import { registerOpenAsText } from './commands/open-as-text';
 import { registerOpenReport } from './commands/open-report';
 import { registerRevealRow } from './commands/reveal-row';
+import { registerRowCommands } from './commands/rows';
 import { registerShowLog } from './commands/show-log';
 import { ReportDocuments } from './editor/documents';
 import { logOwner } from './editor/log';
 import { ReportEditorProvider } from './editor/provider';
 import { Diagnostics } from './language/diagnostics';
 import { registerFormatter } from './language/formatter';
+import { registerHovers } from './language/hovers';
 import { Lenses } from './language/lenses';
 import { QuickFixes } from './language/quick-fixes';
 
@@ -25,9 +27,11 @@ export function activate(context: vscode.ExtensionContext): void {
     new Lenses(documents),
     new QuickFixes(documents),
     registerFormatter(),
+    registerHovers(documents),
     registerOpenReport(),
     registerOpenAsText(),
     registerRevealRow(editor),
+    registerRowCommands(editor),
     registerNewReport(),
     registerApplyFix(documents),
     registerShowLog(),

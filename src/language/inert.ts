@@ -20,6 +20,14 @@ export function iconless(text: string): string {
   return text.replaceAll('$(', '\\$(');
 }
 
+/**
+ * Plain text as Markdown that says the same: every mark is written by its number, so that there is no heading, no link
+ * (not even of a bare address), no picture and no HTML in it.
+ */
+export function inertMarkdown(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
 /** The message with every text that is an argument made plain; numbers and sentences of ours stay. */
 export function inertMessage(message: Message): Message {
   if (!message.args) return message;

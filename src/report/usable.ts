@@ -45,6 +45,23 @@ export function sourcePath(report: Report, path: Path): Path {
   });
 }
 
+/** The way back: the path in the report of what stands at a path of the text; undefined where it was left out. */
+export function reportPath(report: Report, path: Path): Path | undefined {
+  const found: (string | number)[] = [];
+  let here: unknown = report;
+  for (const segment of path) {
+    let own = segment;
+    if (Array.isArray(here)) {
+      const kept: readonly number[] | undefined = sources.get(here);
+      if (kept && typeof segment === 'number') own = kept.indexOf(segment);
+      here = typeof own === 'number' ? here[own] : undefined;
+    } else here = typeof own === 'string' ? property(here, own) : undefined;
+    if (here === undefined) return undefined;
+    found.push(own);
+  }
+  return found;
+}
+
 /** Collects what is left out, then makes the report that is left. */
 export class Plan {
   private readonly root: Step = { children: new Map() };

@@ -1,11 +1,13 @@
 /** What an opened row shows, made when somebody opens it. */
 import type { Analysis, Row, Side } from '../analysis/model';
 
+import { testOf } from '../analysis/needed';
 import { runsOf } from '../analysis/sides';
 import { subjectLabel } from '../analysis/subjects';
 import { formatPercent, formatRatio } from '../format/ratio';
 import type { Benchmark, Claim, Report } from '../generated/format';
 import { describe } from '../statistics/describe';
+import { modifiedZ, OUTLIER_LIMIT } from '../statistics/outliers';
 import { outlyingRuns } from '../statistics/outlying-runs';
 import { word, type Message } from '../words/words';
 import { explanation, statisticsText } from './explain';
@@ -18,7 +20,10 @@ type SideView = DetailView['sides'][number];
 export function detailView(report: Report, analysis: Analysis, row: Row, literal?: string): DetailView {
   const benchmark = report.benchmarks[row.benchmark];
   const label = (subject: string): string => subjectLabel(report, subject);
-  const sides = [row.base, row.cand].flatMap((side) => (side && benchmark ? [sideView(report, benchmark, side)] : []));
+  // The runs that the explanation speaks of. Where boots are the sample, it speaks of boots.
+  const test = row.tested && testOf(row, analysis.correction.alpha);
+  const byRanks = test?.method === 'normal-scores' && test.boots !== 'means';
+  const sides = [row.base, row.cand].flatMap((side) => (side && benchmark ? [sideView(report, benchmark, side, byRanks)] : []));
   if (!benchmark) return { key: row.key, sides, explanation: [], details: [], claims: [], notes: [], artifacts: [], parameters: [] };
   const at = row.evidence === 'ratio' ? row.path[3] : undefined;
   const printed = typeof at === 'number' ? benchmark.ratios?.[at] : undefined;
@@ -38,16 +43,19 @@ export function detailView(report: Report, analysis: Analysis, row: Row, literal
   };
 }
 
-function sideView(report: Report, benchmark: Benchmark, side: Side): SideView {
+function sideView(report: Report, benchmark: Benchmark, side: Side, byRanks: boolean): SideView {
   const result = side.result === undefined ? undefined : benchmark.results?.[side.result];
   const subject = report.subjects.find((one) => one.id === side.subject);
   const reasons = new Map(result?.excluded?.map((one) => [one.index, one.reason]));
-  const counted = side.samples ? new Set(outlyingRuns(side.samples).map((run) => run.index)) : new Set<number>();
+  const far = new Set(side.samples && outlyingRuns(side.samples).map((run) => run.index));
+  const scores = byRanks && side.samples ? modifiedZ(side.samples) : undefined;
   let place = 0;
   const runs = (result?.samples ?? []).map((value, index): RunView => {
     const excluded = reasons.get(index);
-    const outlier = excluded === undefined && counted.has(place++);
-    return { value, index, boot: result?.boots?.[index], excluded, outlier: outlier || undefined };
+    if (excluded !== undefined) return { value, index, boot: result?.boots?.[index], excluded };
+    const counted = place++;
+    const outlier = far.has(counted) ? 'far' : Math.abs(scores?.[counted] ?? 0) > OUTLIER_LIMIT ? 'apart' : undefined;
+    return { value, index, boot: result?.boots?.[index], outlier };
   });
   return {
     subject: side.subject,
@@ -78,7 +86,8 @@ function claimViews(benchmark: Benchmark, row: Row): DetailView['claims'] {
   });
 }
 
-function saysOf(claim: Claim): Message {
+/** What a claim says, in its own terms. */
+export function saysOf(claim: Claim): Message {
   const basis = claim.basis ? word(`basis.${claim.basis}`) : word('basis.unknown');
   if (claim.percent !== undefined) return word('claim.percent', { percent: formatPercent(claim.percent / 100), basis });
   if (claim.factor !== undefined) return word('claim.factor', { factor: claim.factor, basis });

@@ -1,0 +1,33 @@
+/** What a reader wants to know of the thing under the mouse. Pure: which sentences, about which place of the text. */
+import { idPlace } from '../report/ids';
+import type { Path } from '../report/path';
+import { claimLines, reportClaimLines } from './hover-claims';
+import { idLines, ruleLines } from './hover-ids';
+import { ratioLines, runLines, valueLines } from './hover-numbers';
+import type { Hovered, HoverLine } from './hover-row';
+
+export interface HoverText {
+  readonly lines: readonly HoverLine[];
+  /** What it is about, as a path of the report: that much of the text is marked. */
+  readonly about: Path;
+}
+
+export function hoverText(hovered: Hovered): HoverText | undefined {
+  const { path } = hovered;
+  const place = idPlace(path);
+  if (place) return some(idLines(hovered, place), path);
+  const [list, , part, index, field] = path;
+  if (list === 'waivers') return part === 'rule' ? some(ruleLines(hovered), path) : undefined;
+  if (list === 'claims') return some(reportClaimLines(hovered), path);
+  if (list !== 'benchmarks' || typeof index !== 'number') return undefined;
+  switch (part) {
+    case 'ratios': return field === 'value' || field === 'ci' ? some(ratioLines(hovered), [...path.slice(0, 4), 'value']) : undefined;
+    case 'claims': return field === undefined ? undefined : some(claimLines(hovered), path);
+    case 'results': return field === 'samples' ? some(runLines(hovered), path) : some(valueLines(hovered), path);
+    default: return undefined;
+  }
+}
+
+function some(lines: readonly HoverLine[], about: Path): HoverText | undefined {
+  return lines.length > 0 ? { lines, about } : undefined;
+}

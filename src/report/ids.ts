@@ -1,0 +1,98 @@
+/** Where ids are given and where they are referred to: in one pass over the text, broken ones included. */
+import { Cursor, decodeString } from './cursor';
+import { fitsGlob } from './glob';
+import type { Path } from './path';
+import type { Span } from './span';
+
+export const idKinds = ['subject', 'environment', 'benchmark'] as const;
+export type IdKind = (typeof idKinds)[number];
+
+/** What an id may look like, as the schema has it. */
+export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:+@=,-]*$/;
+
+export interface IdPlace {
+  readonly kind: IdKind;
+  /** A `pattern` may have asterisks, and then means every id that fits. */
+  readonly role: 'definition' | 'reference' | 'pattern';
+}
+
+export interface Mention extends IdPlace {
+  readonly id: string;
+  readonly path: Path;
+  /** The text with its quotes. */
+  readonly span: Span;
+}
+
+const lists: Readonly<Record<string, IdKind>> = { subjects: 'subject', environments: 'environment', benchmarks: 'benchmark' };
+const ofBenchmark: ReadonlySet<unknown> = new Set(['results', 'ratios', 'claims']);
+const ofReport: ReadonlySet<unknown> = new Set(['summaries', 'claims', 'waivers']);
+
+const definition = (kind: IdKind): IdPlace => ({ kind, role: 'definition' });
+const reference = (kind: IdKind): IdPlace => ({ kind, role: 'reference' });
+
+/** What kind of id belongs at a path of the text; undefined where none does. */
+export function idPlace(path: Path): IdPlace | undefined {
+  const [list, index, a, b, c] = path;
+  if (typeof list !== 'string' || typeof index !== 'number') return undefined;
+  const own = Object.hasOwn(lists, list) ? lists[list] : undefined;
+  if (path.length === 3) {
+    if (own && a === 'id') return definition(own);
+    if (own === 'environment') return a === 'inside' ? reference('environment') : undefined;
+    if (own) return a === 'environment' ? reference('environment') : undefined;
+    if (!ofReport.has(list)) return undefined;
+    return a === 'subject' || (a === 'baseline' && list === 'claims') ? reference('subject') : undefined;
+  }
+  if (path.length === 4 && typeof b === 'number') {
+    const patterns = list === 'summaries' ? a === 'of' : (list === 'claims' || list === 'waivers') && a === 'benchmarks';
+    return patterns ? { kind: 'benchmark', role: 'pattern' } : undefined;
+  }
+  if (path.length !== 5 || own !== 'benchmark' || !ofBenchmark.has(a) || typeof b !== 'number') return undefined;
+  if (c === 'subject' || (c === 'baseline' && a !== 'results')) return reference('subject');
+  return c === 'environment' && a === 'results' ? reference('environment') : undefined;
+}
+
+const keys: ReadonlySet<unknown> = new Set(['id', 'environment', 'inside', 'subject', 'baseline']);
+
+/** All ids of a text with their places, in its order. */
+export function mentionsIn(text: string): readonly Mention[] {
+  const found: Mention[] = [];
+  const cursor = new Cursor(text);
+  for (let event = cursor.next(); event !== 'end'; event = cursor.next()) {
+    if (event === 'open' && cursor.segment() === 'samples') cursor.skip();
+    if (event !== 'scalar' || text[cursor.start] !== '"') continue;
+    const segment = cursor.segment();
+    // Paths cost more than all the rest: they are made for what may be an id.
+    if (typeof segment !== 'number' && !keys.has(segment)) continue;
+    const path = cursor.path();
+    const place = idPlace(path);
+    if (!place) continue;
+    const id = decodeString(text.slice(cursor.start, cursor.end));
+    found.push({ ...place, id, path, span: { offset: cursor.start, length: cursor.end - cursor.start } });
+  }
+  return found;
+}
+
+/** The mention that an offset lies in: at its quotes too, since a caret stands between characters. */
+export function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
+  return mentions.find(({ span }) => offset >= span.offset && offset <= span.offset + span.length);
+}
+
+/** Whether a mention means an id of its kind: by name, or by a pattern that fits. */
+export function means(mention: Mention, id: string): boolean {
+  return mention.id === id || (mention.role === 'pattern' && fitsGlob(mention.id, id));
+}
+
+/** Where the ids that a mention stands for are given. */
+export function definitionsOf(mentions: readonly Mention[], { kind, id, role }: Mention): readonly Mention[] {
+  return mentions.filter((one) => one.role === 'definition' && one.kind === kind && (one.id === id || (role === 'pattern' && fitsGlob(id, one.id))));
+}
+
+/** Whatever means the same: the id itself, and patterns that fit it. */
+export function referencesOf(mentions: readonly Mention[], { kind, id }: Mention): readonly Mention[] {
+  return mentions.filter((one) => one.kind === kind && means(one, id));
+}
+
+/** What a new name changes: the id wherever it stands by itself. Patterns go on meaning what they fit. */
+export function renamesOf(mentions: readonly Mention[], { kind, id }: Mention): readonly Mention[] {
+  return mentions.filter((one) => one.kind === kind && one.id === id);
+}
