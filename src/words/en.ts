@@ -7,8 +7,11 @@ import { explainWords } from './en/explain';
 import { findingWords } from './en/findings';
 import { importerWords } from './en/importers';
 import { cliWords } from './en/cli';
+import { exporterWords } from './en/exporters';
+import { pivotWords } from './en/pivot';
 import { compareWords } from './en/compare';
 import { mailWords } from './en/mail';
 import { runlogWords } from './en/runlog';
+import { importingWords } from './en/importing';
 
-export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...explainWords, ...findingWords, ...importerWords, ...cliWords, ...mailWords, ...compareWords, ...runlogWords } as const satisfies Record<string, string>;
+export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...explainWords, ...findingWords, ...importerWords, ...cliWords, ...exporterWords, ...pivotWords, ...mailWords, ...compareWords, ...runlogWords, ...importingWords } as const satisfies Record<string, string>;
