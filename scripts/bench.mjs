@@ -1,0 +1,27 @@
+// All measurements, as ratios taken in one run: `npm run bench [-- PART ...]`. A part is a program in test/perf that prints
+// its own table; parts run one after the other, so that none slows another.
+import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { inRoot } from './lib/paths.mjs';
+
+const parts = ['read', 'judge', 'statistics', 'findings', 'import', 'compare', 'cli', 'page'];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !parts.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${parts.join(', ')}.`);
+  process.exit(2);
+}
+
+const build = spawnSync(process.execPath, [inRoot('esbuild.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+if (build.status !== 0) process.exit(build.status ?? 1);
+
+let failed = false;
+for (const name of wanted.length > 0 ? wanted : parts) {
+  const program = inRoot(`test/perf/${name}.mjs`);
+  if (!existsSync(program)) continue;
+  console.log(`\n== ${name}`);
+  const { status } = spawnSync(process.execPath, ['--expose-gc', program], { stdio: 'inherit' });
+  failed ||= status !== 0;
+}
+process.exitCode = failed ? 1 : 0;

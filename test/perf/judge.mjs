@@ -1,0 +1,30 @@
+/**
+ * How long reading and judging take, as multiples of `JSON.parse` of the same text in the same run, and what a key press
+ * costs after that: `node --expose-gc test/perf/judge.mjs`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { generate } from '../../scripts/generate.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+await generate();
+const folder = await mkdtemp(join(tmpdir(), 'vmibench-bench-'));
+try {
+  const outfile = join(folder, 'judge.mjs');
+  await build({ entryPoints: [join(here, 'judge-measure.ts')], outfile, bundle: true, minify: true, platform: 'node', format: 'esm', logLevel: 'error' });
+  const { measure } = await import(pathToFileURL(outfile).href);
+  for (const evidence of ['samples', 'values']) {
+    for (const rows of [100, 1000, 10000]) {
+      const { megabytes, parse, ratios, heap } = measure(rows, evidence, rows < 10000 ? 31 : 11);
+      console.log(`${rows} rows, ${evidence}, ${megabytes.toFixed(2)} MB: JSON.parse ${parse.toFixed(2)} ms`);
+      for (const [name, ratio] of Object.entries(ratios)) console.log(`  ${name.padEnd(52)} ${ratio.toFixed(2)} x`);
+      if (heap !== undefined) console.log(`  ${'memory of the analysis, against that of the parsed value'.padEnd(52)} ${heap.toFixed(2)} x`);
+    }
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
