@@ -6,6 +6,7 @@ import { post, reportFault } from './host';
 import { announcement, banner, details, empty, model, rowsByKey, ui, version } from './state';
 import { catalog, locale, say } from './speech';
 import { reveal } from './reveal';
+import { copyRow, copyTable } from './table/clipboard';
 
 export function receive(data: unknown): void {
   if (!isToPage(data)) {
@@ -48,6 +49,10 @@ function take(message: ToPage): void {
       return;
     case 'reveal':
       reveal(message.key);
+      return;
+    case 'copy':
+      if (message.what === 'table') copyTable();
+      else copyRow(message.key);
       return;
   }
 }

@@ -34,7 +34,9 @@ export type ToPage =
   | { readonly type: 'empty'; readonly locale: string; readonly reason: 'empty' | 'foreign' | 'newer' | 'broken'; readonly banner?: Banner }
   | { readonly type: 'detail'; readonly version: number; readonly detail: DetailView }
   /** Bring a row into view, open it and put the focus on it. */
-  | { readonly type: 'reveal'; readonly key: string };
+  | { readonly type: 'reveal'; readonly key: string }
+  /** Put a row, the one that has the focus without a key, or the table as it stands on the page on the clipboard. */
+  | { readonly type: 'copy'; readonly what: 'row' | 'table'; readonly key?: string };
 
 export type FromPage =
   | { readonly type: 'ready' }
@@ -43,10 +45,13 @@ export type FromPage =
   /** To the text: at a row's number, at a finding, at the banner's error, or just beside. */
   | { readonly type: 'text'; readonly key?: string; readonly finding?: string; readonly banner?: boolean }
   | { readonly type: 'link'; readonly url: string }
+  /** Open one of a row's artifacts, by its place in `DetailView.artifacts`: a path from a page is not to be trusted. */
+  | { readonly type: 'artifact'; readonly key: string; readonly index: number }
   | { readonly type: 'fix'; readonly finding: string; readonly fix: string }
   /** An action of the report that is a command: new report, compare, export. */
   | { readonly type: 'command'; readonly command: 'newReport' | 'compare' | 'export' | 'openSample' }
-  | { readonly type: 'copy'; readonly text: string }
+  /** Rows to the clipboard, in this order; a table has names over its columns. */
+  | { readonly type: 'copy'; readonly rows: readonly string[]; readonly table: boolean }
   | { readonly type: 'png'; readonly name: string; readonly base64: string }
   /** Something went wrong inside the page: for the log. */
   | { readonly type: 'fault'; readonly text: string }
@@ -61,9 +66,10 @@ const fromPage: Readonly<Record<FromPage['type'], Shape>> = {
   choose: { baseline: 'string', candidate: 'string' },
   text: { key: 'string?', finding: 'string?', banner: 'boolean?' },
   link: { url: 'string' },
+  artifact: { key: 'string', index: 'number' },
   fix: { finding: 'string', fix: 'string' },
   command: { command: 'string' },
-  copy: { text: 'string' },
+  copy: { rows: 'object', table: 'boolean' },
   png: { name: 'string', base64: 'string' },
   fault: { text: 'string' },
   painted: { what: 'string' },
@@ -77,6 +83,7 @@ const toPage: Readonly<Record<ToPage['type'], Shape>> = {
   empty: { locale: 'string', reason: 'string' },
   detail: { version: 'number', detail: 'object' },
   reveal: { key: 'string' },
+  copy: { what: 'string', key: 'string?' },
 };
 
 function fits(value: unknown, shapes: Readonly<Record<string, Shape>>): boolean {

@@ -54,6 +54,11 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
     return showReport(uri, column);
   }
 
+  /** The session of the page that has the focus. */
+  get active(): Session | undefined {
+    return [...this.sessions].find((session) => session.active);
+  }
+
   override dispose(): void {
     super.dispose();
     for (const session of this.sessions) session.dispose();

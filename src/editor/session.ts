@@ -8,8 +8,10 @@ import { isFromPage, type FromPage, type ToPage } from './protocol';
 import type { ReportDocument, State } from './report-document';
 import { forPage } from '../words/for-page';
 import { bannerOf, emptyReason, obstacles, Pages } from './shown';
+import { rowAsText, rowsAsTable } from '../view/row-text';
 import { showText } from './text';
 import { savePicture } from './picture';
+import { openArtifact } from './artifact';
 
 export class Session extends Disposable {
   /** The page is there and listens. A hidden page is destroyed, and says `ready` again when it is shown. */
@@ -40,13 +42,28 @@ export class Session extends Disposable {
     this.revealWanted();
   }
 
+  /** The panel that has the focus, or would get it. */
+  get active(): boolean {
+    return this.panel.active;
+  }
+
+  /** The text of a row's number, beside the page. */
+  showInText(key: string): Promise<void> {
+    return this.toText({ type: 'text', key });
+  }
+
+  /** The page copies: it knows what is shown, and in which order. */
+  copy(what: 'row' | 'table', key?: string): void {
+    this.post({ type: 'copy', what, key });
+  }
+
   private revealWanted(): void {
     const key = this.wanted;
     if (key === undefined || !this.listening) return;
     this.wanted = undefined;
-    // The page shows one candidate; a row of another brings its own with it.
+    // The page may show one candidate; a row of another brings its own with it.
     const row = this.report.against(this.choice?.baseline)?.rows.find((one) => one.key === key);
-    if (row && this.shown && row.subject !== this.shown.head.candidate) {
+    if (row && this.shown && this.shown.head.candidate !== '' && row.subject !== this.shown.head.candidate) {
       this.choice = { baseline: this.shown.head.baseline, candidate: row.subject };
       this.update(this.report.fresh);
     }
@@ -114,8 +131,12 @@ export class Session extends Disposable {
         return this.toText(message);
       case 'link':
         return openLink(message.url);
+      case 'artifact': {
+        const path = this.pages.detail(this.report.fresh, message.key, this.choice)?.artifacts[message.index];
+        return path === undefined ? undefined : openArtifact(this.report.uri, path);
+      }
       case 'copy':
-        return vscode.env.clipboard.writeText(message.text);
+        return this.toClipboard(message.rows, message.table);
       case 'png':
         return savePicture(this.report.uri, message.name, message.base64);
       case 'command':
@@ -127,6 +148,13 @@ export class Session extends Disposable {
       case 'fix':
         return applyFix(this.report, message.finding, message.fix);
     }
+  }
+
+  private async toClipboard(keys: readonly unknown[], table: boolean): Promise<void> {
+    const known = new Map(this.shown?.rows.map((row) => [row.key, row]));
+    const rows = Array.isArray(keys) ? keys.flatMap((key) => known.get(String(key)) ?? []) : [];
+    const [first] = rows;
+    if (first) await vscode.env.clipboard.writeText(table ? rowsAsTable(rows) : rowAsText(first));
   }
 
   private async toText(target: Extract<FromPage, { type: 'text' }>): Promise<void> {

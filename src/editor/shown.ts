@@ -11,6 +11,7 @@ import type { ReportDocument, State } from './report-document';
 /** The pair that a panel's reader chose. */
 export interface Choice {
   readonly baseline: string;
+  /** Empty for all candidates together. */
   readonly candidate: string;
 }
 

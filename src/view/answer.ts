@@ -104,6 +104,21 @@ export function answerView(analysis: Analysis, summary: Summary, label: (row: Ro
   };
 }
 
+/** The answer over all candidates: counts and extremes together, and what is said of each. A mean over them would say nothing. */
+export function answerOfAll(analysis: Analysis, summaries: readonly Summary[], label: (row: Row) => string, name: (subject: string) => string): AnswerView {
+  const sum = (of: (summary: Summary) => Summary['counts']): Summary['counts'] =>
+    Object.fromEntries(countNames.map((count) => [count, summaries.reduce((n, summary) => n + of(summary)[count], 0)])) as Summary['counts'];
+  const extreme = (of: (summary: Summary) => Row | undefined, sign: number): Row | undefined =>
+    summaries.flatMap((summary) => of(summary) ?? []).sort((a, b) => sign * ((a.ratio ?? 0) - (b.ratio ?? 0)))[0];
+  const all: Summary = {
+    subject: '', counts: sum(({ counts }) => counts), untested: sum(({ untested }) => untested), tests: 0, falseAlarms: 0,
+    worst: extreme(({ worst }) => worst, 1), best: extreme(({ best }) => best, -1),
+  };
+  const each = summaries.map((summary) => ({ subject: summary.subject, label: name(summary.subject), text: answerText(summary), geomean: summary.geomean?.ratio }));
+  const withName = (row: Row): string => `${label(row)}, ${name(row.subject)}`;
+  return { ...answerView(analysis, all, withName), each };
+}
+
 /** What the correction did, said wherever more than one row was tested. */
 function correctionText(analysis: Analysis): Message | undefined {
   const { tests, alpha, method } = analysis.correction;

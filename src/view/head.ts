@@ -11,6 +11,7 @@ export function safeLink(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:\/\/[^\s"'<>\\^`{|}]+$/i.test(url) ? url : undefined;
 }
 
+/** @param candidate the one shown, empty for all */
 export function headView(report: Report, analysis: Analysis, candidate: string): HeadView {
   const { source } = report.provenance ?? {};
   return {
@@ -28,8 +29,9 @@ export function headView(report: Report, analysis: Analysis, candidate: string):
     })),
     baseline: analysis.baseline,
     candidate,
+    candidates: analysis.candidates.length,
     ownBaseline: analysis.ownBaseline,
-    evidence: evidenceSentence(report, analysis.rows.filter((row) => row.subject === candidate && row.role === 'primary')),
+    evidence: evidenceSentence(report, analysis.rows.filter((row) => (row.subject === candidate || candidate === '') && row.role === 'primary')),
     notes: report.notes,
   };
 }

@@ -79,7 +79,10 @@ export interface HeadView {
   readonly subjects: readonly SubjectView[];
   /** Subjects in force on the page. */
   readonly baseline: string;
+  /** Empty where the rows of all candidates are shown; ids are never empty. */
   readonly candidate: string;
+  /** How many subjects can be shown together as candidates. */
+  readonly candidates: number;
   readonly ownBaseline: boolean;
   /** "5 rows, ratios only, 9 runs each, no spread: …" */
   readonly evidence: Message;
@@ -107,6 +110,8 @@ export interface AnswerView {
   readonly best?: CardView;
   readonly geomean?: { readonly ratio: number; readonly lo?: number; readonly hi?: number; readonly note: Message };
   readonly correction?: Message;
+  /** The answer for each candidate, where several are shown. */
+  readonly each?: readonly { readonly subject: string; readonly label: string; readonly text: Message; readonly geomean?: number }[];
 }
 
 export interface EnvironmentView {
@@ -150,7 +155,8 @@ export interface RunView {
   readonly index: number;
   readonly boot?: string | number;
   readonly excluded?: string;
-  readonly outlier?: boolean;
+  /** `apart`: it made the test compare ranks; `far`: so far from the others that it is a finding too. */
+  readonly outlier?: 'apart' | 'far';
 }
 
 /** What only an opened row shows. */

@@ -1,18 +1,19 @@
 /** Everything that a page shows of a report, from its analysis and findings. */
 import type { Report } from '../generated/format';
-import type { Analysis, Row } from '../analysis/model';
+import type { Analysis, Row, Summary } from '../analysis/model';
+import { subjectLabel } from '../analysis/subjects';
 import { word } from '../words/words';
-import { answerView } from './answer';
+import { answerOfAll, answerView } from './answer';
 import { environmentView } from './environment';
 import { headView } from './head';
 import { namer } from '../analysis/label';
-import type { FindingView, PageModel, RowView } from './model';
+import type { AnswerView, FindingView, PageModel, RowView } from './model';
 import { rowViews, type RowMemory } from './rows';
 
 export interface PageInput {
   readonly report: Report;
   readonly analysis: Analysis;
-  /** The candidate shown; the first one where it is not there (any more). */
+  /** The candidate shown. All of them where none is named, or where it is not there (any more). */
   readonly candidate?: string;
   readonly findings: readonly FindingView[];
   readonly before?: PageMemory;
@@ -41,26 +42,38 @@ export function rowNamer(report: Report, analysis: Analysis): (row: Row) => stri
 
 export function pageModel(input: PageInput): MadePage {
   const { report, analysis, findings, before } = input;
-  const shown = analysis.candidates.find((id) => id === input.candidate)
-    ?? report.subjects.find((one) => one.id === input.candidate && one.id !== analysis.baseline)?.id
-    ?? analysis.candidates[0] ?? report.subjects.find((one) => one.id !== analysis.baseline)?.id ?? '';
+  const shown = candidateShown(report, analysis, input.candidate);
+  const subjects = shown === '' ? analysis.candidates : [shown];
   const name = namer(report);
   const label = (row: Row): string => {
     const benchmark = report.benchmarks[row.benchmark];
     return benchmark ? name(benchmark) : row.key;
   };
-  const { rows, memory } = rowViews({ report, analysis, candidate: shown, label: name, findings: findingsByRow(findings), before: before?.rows });
-  const summary = analysis.summaries.find((one) => one.subject === shown);
+  const { rows, memory } = rowViews({ report, analysis, subjects, label: name, findings: findingsByRow(findings), before: before?.rows });
+  const summaries = analysis.summaries.filter((one) => subjects.includes(one.subject));
   return {
     model: {
       head: headView(report, analysis, shown),
-      answer: summary ? answerView(analysis, summary, label) : { counts: [], text: word('answer.none') },
+      answer: answerOf(report, analysis, summaries, label),
       rows,
-      environment: environmentView(report, analysis.baseline, shown),
+      environment: environmentView(report, analysis.baseline, subjects[0] ?? ''),
       findings,
     },
     memory: { rows: memory },
   };
+}
+
+/** The wanted subject, judged or not; else all candidates, or the only one there is. Empty for all. */
+function candidateShown(report: Report, analysis: Analysis, wanted: string | undefined): string {
+  const others = report.subjects.map((subject) => subject.id).filter((id) => id !== analysis.baseline);
+  if (wanted && others.includes(wanted)) return wanted;
+  return analysis.candidates.length > 1 ? '' : analysis.candidates[0] ?? others[0] ?? '';
+}
+
+function answerOf(report: Report, analysis: Analysis, summaries: readonly Summary[], label: (row: Row) => string): AnswerView {
+  const [only] = summaries;
+  if (!only) return { counts: [], text: word('answer.none') };
+  return summaries.length === 1 ? answerView(analysis, only, label) : answerOfAll(analysis, summaries, label, (id) => subjectLabel(report, id));
 }
 
 const rank: readonly FindingView['severity'][] = ['error', 'warning', 'information', 'hint'];

@@ -24,17 +24,18 @@ export type RowMemory = ReadonlyMap<string, Kept>;
 export interface RowsInput {
   readonly report: Report;
   readonly analysis: Analysis;
-  readonly candidate: string;
+  /** Whose rows. */
+  readonly subjects: readonly string[];
   readonly label: (benchmark: Benchmark) => string;
   /** How many findings name a row, and the most serious one. */
   readonly findings?: ReadonlyMap<string, { readonly count: number; readonly severity: Severity }>;
   readonly before?: RowMemory;
 }
 
-/** The views of a candidate's rows, in the file's order; those that did not change are the same objects. */
+/** The views of the subjects' rows, in the file's order; those that did not change are the same objects. */
 export function rowViews(input: RowsInput): { readonly rows: readonly RowView[]; readonly memory: RowMemory } {
-  const { report, analysis, candidate, label, findings, before } = input;
-  const mine = analysis.rows.filter((row) => row.subject === candidate);
+  const { report, analysis, subjects, label, findings, before } = input;
+  const mine = analysis.rows.filter((row) => subjects.includes(row.subject));
   const primaries = primaryKeys(report, mine);
   const memory = new Map<string, Kept>();
   const rows = mine.flatMap((row) => {
@@ -42,7 +43,7 @@ export function rowViews(input: RowsInput): { readonly rows: readonly RowView[];
     if (!benchmark) return [];
     const made = {
       row, benchmark, label: label(benchmark), findings: findings?.get(row.key),
-      under: row.role === 'primary' ? undefined : primaries.get(familyOf(benchmark)),
+      under: row.role === 'primary' ? undefined : primaries.get(primaryName(benchmark, row)),
     };
     const old = before?.get(row.key);
     const kept = old && unchanged(old, made) ? { ...made, view: old.view } : { ...made, view: rowView(report, analysis, made) };
@@ -66,10 +67,14 @@ function primaryKeys(report: Report, rows: readonly Row[]): ReadonlyMap<string, 
   for (const row of rows) {
     const benchmark = report.benchmarks[row.benchmark];
     if (!benchmark || row.role !== 'primary') continue;
-    const name = familyOf(benchmark);
+    const name = primaryName(benchmark, row);
     if (!keys.has(name)) keys.set(name, row.key);
   }
   return keys;
+}
+
+function primaryName(benchmark: Benchmark, row: Row): string {
+  return JSON.stringify([familyOf(benchmark), row.subject]);
 }
 
 /** A side's value as the table shows it. */

@@ -183,9 +183,28 @@ describe('messages', () => {
       await page.locator('.finding-rows .link').first().click();
       await page.locator('tr.detail .link', { hasText: 'Show in JSON' }).click();
       await page.locator('tr.detail .link', { hasText: 'Copy Row' }).click();
-      const [copied] = await posted('copy');
-      expect(copied?.text).toBe('broadcast lock (2)\t71,600,000 ns\t77,540,000 ns\t+8.3%\t0.923\t0.860 to 0.990\tregression\t15 + 15 runs');
+      expect(await posted('copy')).toEqual([{ type: 'copy', rows: ['broadcast lock 2/cand'], table: false }]);
+      await page.locator('tr.detail .link', { hasText: 'raw/ipi-1.json' }).click();
+      expect(await posted('artifact')).toEqual([{ type: 'artifact', key: 'broadcast lock 2/cand', index: 0 }]);
       expect(await posted('text')).toEqual([{ type: 'text', finding: 'f1' }, { type: 'text', key: 'broadcast lock 2/cand' }]);
+    }));
+
+  it('copy the table as it stands, and a row when asked from outside', () =>
+    withPage(everything(), async ({ page, posted, send }) => {
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('ipi -broadcast');
+      await expect.poll(() => page.locator('.row').count()).toBe(4);
+      await page.click('th.c-ratio button');
+      await page.locator('vscode-button', { hasText: 'Copy Table' }).click();
+      const order = ['normal IPI 16/cand', 'normal IPI 8/cand', 'normal IPI 4/cand', 'normal IPI 2/cand'];
+      expect(await posted('copy')).toEqual([{ type: 'copy', rows: order, table: true }]);
+      expect(await page.locator('[aria-live=polite]').textContent()).toBe('4 rows copied.');
+      await page.locator('.opener').nth(1).focus();
+      await send({ type: 'copy', what: 'row' });
+      await send({ type: 'copy', what: 'row', key: 'page faults /cand' });
+      await send({ type: 'copy', what: 'row', key: 'nobody' });
+      await send({ type: 'copy', what: 'table' });
+      await expect.poll(() => posted('copy')).toEqual([order, [order[1]], ['page faults /cand'], order].map((rows, i) => ({ type: 'copy', rows, table: i % 3 === 0 })));
     }));
 
   it('tell of an error in the page, which stays usable', () =>

@@ -76,7 +76,7 @@ describe('the plot of runs', () => {
     expect(strips[0]?.dots.every((dot) => dot.y > 0 && dot.y < 100)).toBe(true);
   });
   it('thins many runs and keeps those that are far off', () => {
-    const runs = runsOf(Array.from({ length: 5000 }, (_, i) => i % 7), (i) => (i === 4999 ? { outlier: true } : {}));
+    const runs = runsOf(Array.from({ length: 5000 }, (_, i) => i % 7), (i) => (i === 4999 ? { outlier: 'far' } : {}));
     const { strips } = plotOf([{ subject: 's', label: 's', role: 'baseline', runs, failed: [] }]);
     expect(strips[0]?.dots.length).toBeLessThan(420);
     expect(strips[0]?.dots.some((dot) => dot.run.outlier)).toBe(true);

@@ -3,6 +3,10 @@ import type { Shape, Tone } from '../rows/kind';
 
 export interface OverviewPoint {
   readonly key: string;
+  /** Place among the lines of the chart, from 0: a benchmark each. */
+  readonly line: number;
+  /** Place among `OverviewSpec.series`. */
+  readonly series: number;
   readonly label: string;
   readonly ratio: number;
   readonly lo?: number;
@@ -18,6 +22,10 @@ export interface OverviewSpec {
   readonly kind: 'overview';
   /** Sorted, the worst first. */
   readonly points: readonly OverviewPoint[];
+  /** The name of each line. */
+  readonly lines: readonly string[];
+  /** The candidates. One: marks say verdicts. Several: marks say whose they are. */
+  readonly series: readonly string[];
   readonly warn: number;
   readonly fail: number;
   readonly words: { readonly worse: string; readonly better: string };

@@ -18,10 +18,12 @@ const shapes: Readonly<Record<OverviewPoint['shape'], { style: PointStyle; rotat
 };
 
 export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<'scatter'> {
-  const { points } = spec;
-  const named = points.length <= namedRows;
+  const { lines, series } = spec;
+  const named = lines.length <= namedRows;
+  const several = series.length > 1;
   const { min, max } = spanOf(spec);
-  const logs = points.map((point) => Math.max(min, Math.min(max, Math.log(point.ratio))));
+  const placed = series.map((_, at) => spec.points.filter((point) => point.series === at));
+  const pointAt = (item: { datasetIndex: number; index?: number; dataIndex?: number } | undefined): OverviewPoint | undefined => item && placed[item.datasetIndex]?.[item.index ?? item.dataIndex ?? -1];
   const ratioAxis = {
     type: 'linear' as const,
     min,
@@ -35,42 +37,71 @@ export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<
   const rowAxis = {
     type: 'linear' as const,
     min: -0.5,
-    max: points.length - 0.5,
+    max: lines.length - 0.5,
     reverse: named,
     grid: { display: false },
     border: { display: false },
-    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = named ? points.map((_, value) => ({ value })) : []),
-    ticks: { color: look.text, autoSkip: false, callback: (value: string | number) => clipLabel(points[Number(value)]?.label ?? '') },
+    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = named ? lines.map((_, value) => ({ value })) : []),
+    ticks: { color: look.text, autoSkip: false, callback: (value: string | number) => clipLabel(lines[Number(value)] ?? '') },
   };
+  const radius = spec.points.length > 400 ? 2.5 : named ? 5 : 4;
   return {
     type: 'scatter',
     data: {
-      datasets: [{
-        data: logs.map((log, i) => (named ? { x: log, y: i } : { x: i, y: log })),
-        pointStyle: points.map((point) => shapes[point.shape].style),
-        pointRotation: points.map((point) => shapes[point.shape].rotation),
-        pointRadius: points.length > 400 ? 2.5 : named ? 5 : 4,
+      datasets: placed.map((points, at) => ({
+        label: series[at],
+        data: points.map((point) => {
+          const log = Math.max(min, Math.min(max, Math.log(point.ratio)));
+          const place = placeOf(point, series.length);
+          return named ? { x: log, y: place } : { x: place, y: log };
+        }),
+        pointStyle: several ? markOf(at) : points.map((point) => shapes[point.shape].style),
+        pointRotation: several ? 0 : points.map((point) => shapes[point.shape].rotation),
+        pointRadius: radius,
         pointHoverRadius: 7,
-        pointBorderColor: points.map((point) => look.tones[point.tone]),
-        pointBackgroundColor: points.map((point) => (point.outlined ? look.ground : look.tones[point.tone])),
-        pointBorderWidth: points.length > 400 ? 1 : 1.8,
+        pointBorderColor: points.map((point) => colourOf(point, series.length, look)),
+        pointBackgroundColor: points.map((point) => (point.outlined ? look.ground : colourOf(point, series.length, look))),
+        // The legend's mark.
+        borderColor: seriesColour(at, look),
+        backgroundColor: seriesColour(at, look),
+        pointBorderWidth: spec.points.length > 400 ? 1 : 1.8,
         clip: 8,
-      }],
+      })),
     },
     options: {
       scales: { x: named ? { ...ratioAxis, position: 'top' as const } : rowAxis, y: named ? rowAxis : ratioAxis },
       interaction: { mode: 'nearest', axis: named ? 'y' : 'x', intersect: false },
       onClick: (_event, hits) => {
-        const point = hits[0] && points[hits[0].index];
+        const point = pointAt(hits[0]);
         if (point) spec.onPick(point.key);
       },
       plugins: {
-        ...noLegend,
-        tooltip: { ...tooltip(look), callbacks: { title: (items) => points[items[0]?.dataIndex ?? -1]?.label.slice(0, 120) ?? '', label: (item) => [...(points[item.dataIndex]?.said ?? [])] } },
+        ...(several ? { legend: { display: true, align: 'start' as const, labels: { color: look.text, usePointStyle: true, boxHeight: 7, generateLabels: (chart) => series.map((text, at) => ({ text: clipLabel(text), datasetIndex: at, pointStyle: markOf(at), fillStyle: seriesColour(at, look), strokeStyle: seriesColour(at, look), fontColor: look.text, hidden: !chart.isDatasetVisible(at) })) } } } : noLegend),
+        tooltip: { ...tooltip(look), callbacks: { title: (items) => pointAt(items[0])?.label.slice(0, 120) ?? '', label: (item) => [...(pointAt(item)?.said ?? [])] } },
       },
     },
     plugins: [ground(spec, look, named), whiskers(spec, look, named)],
   };
+}
+
+const marks: readonly PointStyle[] = ['circle', 'rect', 'triangle', 'rectRot', 'star', 'crossRot'];
+
+function markOf(series: number): PointStyle {
+  return marks[series % marks.length] ?? 'circle';
+}
+
+function seriesColour(series: number, look: Colours): string {
+  // The first series colour stands for the baseline elsewhere.
+  return look.series[(series + 1) % look.series.length] ?? look.text;
+}
+
+function colourOf(point: OverviewPoint, series: number, look: Colours): string {
+  return series > 1 ? seriesColour(point.series, look) : look.tones[point.tone];
+}
+
+/** Candidates of one benchmark stand beside each other on its line, so that none hides another. */
+function placeOf(point: OverviewPoint, series: number): number {
+  return point.line + (series > 1 ? ((point.series - (series - 1) / 2) / series) * 0.7 : 0);
 }
 
 function clipLabel(label: string): string {
@@ -150,13 +181,13 @@ function whiskers(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin 
       ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
       ctx.clip();
       ctx.lineWidth = spec.points.length > 400 ? 1 : 1.5;
-      spec.points.forEach((point, i) => {
-        const place = across.getPixelForValue(i);
+      spec.points.forEach((point) => {
+        const place = across.getPixelForValue(placeOf(point, spec.series.length));
         const end = (ratio: number | undefined, otherwise: number): number => within(ratio !== undefined && ratio > 0 && Number.isFinite(ratio) ? axis.getPixelForValue(Math.log(ratio)) : otherwise);
         const tested = point.lo !== undefined || point.hi !== undefined;
         const from = tested ? end(point.lo, low) : axis.getPixelForValue(0);
         const to = tested ? end(point.hi, high) : end(point.ratio, low);
-        ctx.strokeStyle = look.tones[point.tone];
+        ctx.strokeStyle = colourOf(point, spec.series.length, look);
         ctx.globalAlpha = tested ? 0.85 : 0.4;
         ctx.beginPath();
         if (named) ctx.moveTo(from, place), ctx.lineTo(to, place);

@@ -1,4 +1,4 @@
-/** Sweeps: rows of the same suite, name and metric in which one numeric parameter differs. */
+/** Sweeps: rows of the same suite, name and metric in which one numeric parameter differs, of one candidate or several. */
 import type { RowView } from '../../src/view/model';
 
 export interface Sweep {
@@ -22,7 +22,7 @@ export function sweepsOf(rows: readonly RowView[]): Sweep[] {
     for (const tag of row.tags) {
       if (typeof tag.value !== 'number') continue;
       const held = row.tags.filter((one) => one !== tag).map((one) => `${one.name} ${one.value}`).join(', ');
-      const key = JSON.stringify([row.suite, row.name, row.metric, row.unit, row.subject, tag.name, held]);
+      const key = JSON.stringify([row.suite, row.name, row.metric, row.unit, tag.name, held]);
       const group = groups.get(key) ?? { parameter: tag.name, held, rows: [] };
       group.rows.push({ at: tag.value, row });
       groups.set(key, group);
@@ -32,9 +32,10 @@ export function sweepsOf(rows: readonly RowView[]): Sweep[] {
   for (const [key, group] of groups) {
     const sorted = group.rows.sort((a, b) => a.at - b.at);
     const levels = new Set(sorted.map((one) => one.at));
+    const places = new Set(sorted.map((one) => JSON.stringify([one.at, one.row.subject])));
     const first = sorted[0];
-    // Two rows at one level differ in something else than the parameter.
-    if (levels.size < fewest || levels.size !== sorted.length || !first || sweeps.length >= most) continue;
+    // Two rows of one candidate at one level differ in something else than the parameter.
+    if (levels.size < fewest || places.size !== sorted.length || !first || sweeps.length >= most) continue;
     const { row } = first;
     sweeps.push({ key, name: row.metric && row.metric !== row.name ? `${row.name}, ${row.metric}` : row.name, parameter: group.parameter, held: group.held, rows: sorted, byFactors: growsByFactors([...levels]) });
   }

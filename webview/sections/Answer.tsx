@@ -3,8 +3,10 @@ import { formatRatio } from '../../src/format/ratio';
 import type { Message } from '../../src/words/words';
 import { countLooks, lookOf } from '../rows/kind';
 import { reveal } from '../reveal';
-import { change, rowsByKey } from '../state';
+import { post } from '../host';
+import { change, model, rowsByKey } from '../state';
 import { locale, say, t } from '../speech';
+import { ActionLink } from '../ui/controls';
 import { Own } from '../ui/Own';
 
 /** The answer before anything else: how many of each verdict, the worst and the best row, the geometric mean. */
@@ -14,6 +16,7 @@ export function Answer(props: { readonly answer: AnswerView }) {
     <section class="answer" aria-label={t('page.answer')}>
       <div class="say">
         <p class="answer-text"><Sentence answer={answer} /></p>
+        {answer.each && <Each each={answer.each} />}
         {answer.correction && <p class="dim">{say.value(answer.correction)}</p>}
       </div>
       <div class="cards">
@@ -28,6 +31,21 @@ export function Answer(props: { readonly answer: AnswerView }) {
         )}
       </div>
     </section>
+  );
+}
+
+/** What is said of each candidate, where all are shown; its name shows it alone. */
+function Each({ each }: { readonly each: NonNullable<AnswerView['each']> }) {
+  const baseline = model.value?.head.baseline ?? '';
+  return (
+    <ul class="each">
+      {each.map(({ subject, label, text, geomean }) => (
+        <li key={subject}>
+          <ActionLink title={t('page.only-candidate')} onClick={() => post({ type: 'choose', baseline, candidate: subject })}><Own text={label} most={80} /></ActionLink>{' '}
+          {say.value(text)}{geomean !== undefined && <span class="dim"> · {t('page.geomean')} {formatRatio(geomean)}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -7,6 +7,7 @@ import { say, t } from '../speech';
 import { Button, Checkbox, Dropdown, SearchField } from '../ui/controls';
 import { Mark } from '../ui/Mark';
 import { clip } from '../ui/text';
+import { copyTable } from '../table/clipboard';
 import { Table } from '../table/Table';
 
 const groups = computed(() => groupings((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
@@ -33,6 +34,7 @@ export function Results(props: { readonly answer: AnswerView }) {
               <Dropdown label={t('page.group-by')} value={chosen} choices={choices} onChoose={(value) => change({ group: value })} />
             </label>
           )}
+          <Button label={t('page.copy-table')} icon="copy" onClick={copyTable} />
           <SearchField label={t('page.search')} hint={t('page.search-hint')} clear={t('page.search-clear')} value={search} onInput={(value) => change({ search: value })} />
         </div>
       </div>

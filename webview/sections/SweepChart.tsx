@@ -27,7 +27,7 @@ export function SweepChart() {
         <Dropdown class="long" label={t('page.sweep-choose')} value={sweep.key} choices={sweeps.value.slice(0, 100).map((one) => ({ value: one.key, label: nameOf(one) }))} onChoose={(value) => change({ sweep: value })} />
       )}
       {sweeps.value.length === 1 && <p class="dim"><Own text={name} /></p>}
-      <ChartBox title={`${t('page.sweep')}: ${clip(name, 120)}`} words={t('page.sweep-words', { name: clip(name, 120), n: sweep.rows.length })} spec={spec.value} height={320}>
+      <ChartBox title={`${t('page.sweep')}: ${clip(name, 120)}`} words={t('page.sweep-words', { name: clip(name, 120), n: spec.value.levels.length })} spec={spec.value} height={320}>
         <Numbers sweep={sweep} spec={spec.value} />
       </ChartBox>
     </section>
@@ -51,7 +51,7 @@ function Numbers({ sweep, spec: shown }: { readonly sweep: Sweep; readonly spec:
           </tr>
         </thead>
         <tbody>
-          {sweep.rows.map(({ at }) => (
+          {shown.levels.map((at) => (
             <tr key={at}>
               <th scope="row">{at}</th>
               {shown.series.map((series) => <td key={series.label} class="n">{series.points.find((point) => point.x === at)?.said.split(': ').pop() ?? '–'}</td>)}
@@ -69,17 +69,24 @@ function specOf(sweep: Sweep): SweepSpec {
   const first = rows[0] as RowView;
   const unit = first.unit === undefined ? undefined : clip(first.unit, 40);
   const values = rows.flatMap((row) => [row.base?.centre, row.cand?.centre]).filter((value) => value !== undefined);
+  const subjects = [...new Map(rows.map((row) => [row.subject, row.subjectLabel]))];
+  const of = (subject: string): Sweep['rows'] => sweep.rows.filter(({ row }) => row.subject === subject);
   const common = { kind: 'sweep', parameter: sweep.parameter, levels: [...new Set(sweep.rows.map((one) => one.at))], log: sweep.byFactors } as const;
-  if (values.length === 0) return { ...common, series: [ratios(sweep, first)], unit: t('page.column.ratio'), divisor: 1, ratios: true };
+  if (values.length === 0) return { ...common, series: subjects.map(([subject, label]) => ratios(sweep.parameter, of(subject), label)), unit: t('page.column.ratio'), divisor: 1, ratios: true };
   const scale = scaleOf(values, unit);
   const baseline = model.value?.head.subjects.find((subject) => subject.id === model.value?.head.baseline)?.label ?? t('page.baseline');
-  const series = [side(sweep, baseline, (row) => row.base, unit), side(sweep, first.subjectLabel, (row) => row.cand, unit)].filter((one) => one.points.length > 0);
+  // The baseline is the same beside each candidate.
+  const once = [...new Map(sweep.rows.filter(({ row }) => row.base).map((one) => [one.at, one])).values()];
+  const series = [
+    side(sweep.parameter, once, baseline, (row) => row.base, unit),
+    ...subjects.map(([subject, label]) => side(sweep.parameter, of(subject), label, (row) => row.cand, unit)),
+  ].filter((one) => one.points.length > 0);
   return { ...common, series, unit: scale.unit, divisor: scale.divisor, ratios: false };
 }
 
-function ratios(sweep: Sweep, first: RowView): SweepSeries {
-  const label = clip(first.subjectLabel, 80);
-  const points = sweep.rows.flatMap(({ at, row }) => (row.ratio !== undefined && row.ratio > 0 ? [{ x: at, y: row.ratio, lo: positive(row.interval?.lo), hi: positive(row.interval?.hi), said: `${label}, ${sweep.parameter.slice(0, 40)} ${at}: ${ratioText(row)}` }] : []));
+function ratios(parameter: string, rows: Sweep['rows'], name: string): SweepSeries {
+  const label = clip(name, 80);
+  const points = rows.flatMap(({ at, row }) => (row.ratio !== undefined && row.ratio > 0 ? [{ x: at, y: row.ratio, lo: positive(row.interval?.lo), hi: positive(row.interval?.hi), said: `${label}, ${parameter.slice(0, 40)} ${at}: ${ratioText(row)}` }] : []));
   return { label, points };
 }
 
@@ -87,13 +94,13 @@ function positive(value: number | undefined): number | undefined {
   return value !== undefined && value > 0 && Number.isFinite(value) ? value : undefined;
 }
 
-function side(sweep: Sweep, name: string, of: (row: RowView) => ValueView | undefined, unit: string | undefined): SweepSeries {
+function side(parameter: string, rows: Sweep['rows'], name: string, of: (row: RowView) => ValueView | undefined, unit: string | undefined): SweepSeries {
   const label = clip(name, 80);
-  const points = sweep.rows.flatMap(({ at, row }) => {
+  const points = rows.flatMap(({ at, row }) => {
     const value = of(row);
     if (!value) return [];
     const band = value.sd !== undefined ? { lo: value.centre - value.sd, hi: value.centre + value.sd } : value.range;
-    return [{ x: at, y: value.centre, lo: band?.lo, hi: band?.hi, said: `${label}, ${sweep.parameter.slice(0, 40)} ${at}: ${formatValue(value.centre, unit)}${value.sd === undefined ? '' : ` ± ${formatRaw(Number(value.sd.toPrecision(3)), unit)}`}` }];
+    return [{ x: at, y: value.centre, lo: band?.lo, hi: band?.hi, said: `${label}, ${parameter.slice(0, 40)} ${at}: ${formatValue(value.centre, unit)}${value.sd === undefined ? '' : ` ± ${formatRaw(Number(value.sd.toPrecision(3)), unit)}`}` }];
   });
   return { label, points };
 }

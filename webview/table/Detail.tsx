@@ -10,7 +10,7 @@ import { Own } from '../ui/Own';
 import { ActionLink } from '../ui/controls';
 import { Runs } from './Runs';
 import { ratioText, SideValue } from './Values';
-import { rowAsText } from './copy';
+import { copyRow } from './clipboard';
 
 /** What an opened row shows: the runs, how it was decided, and what the report says of it. */
 export function Detail(props: { readonly of: string }) {
@@ -26,7 +26,7 @@ export function Detail(props: { readonly of: string }) {
         <ActionLink onClick={() => post({ type: 'text', key: row.key })}>
           <Icon name="json" /> {t('page.show-in-json')}
         </ActionLink>
-        <ActionLink onClick={() => post({ type: 'copy', text: rowAsText(row, say.value) })}>
+        <ActionLink onClick={() => copyRow(row.key)}>
           <Icon name="copy" /> {t('page.copy-row')}
         </ActionLink>
       </p>
@@ -137,7 +137,9 @@ function Facts({ row, detail }: { readonly row: RowView; readonly detail: Detail
       {detail.notes.map((note, i) => (
         <Fact key={i} name={i === 0 ? t('page.notes') : ''}><Own text={note} most={2000} /></Fact>
       ))}
-      {detail.artifacts.length > 0 && <Fact name={t('page.artifacts')}>{detail.artifacts.map((path) => <div key={path}><Own text={path} /></div>)}</Fact>}
+      {detail.artifacts.length > 0 && <Fact name={t('page.artifacts')}>{detail.artifacts.map((path, index) => (
+        <div key={index}><ActionLink title={t('page.open-artifact')} onClick={() => post({ type: 'artifact', key: row.key, index })}><Own text={path} /></ActionLink></div>
+      ))}</Fact>}
     </dl>
   );
 }

@@ -16,12 +16,20 @@ export function Runs(props: { readonly row: RowView; readonly detail: DetailView
   return (
     <>
       {drawn.length > 0 && <Plot sides={drawn} unit={unit} />}
+      {drawn.length > 0 && <Legend sides={drawn} />}
       {sides.flatMap((side) => side.failed.map((reason, i) => (
         <p key={`${side.subject} ${i}`} class="tone-bad">{t('page.failed-run', { subject: clip(side.label, 80), reason: clip(reason, 300) })}</p>
       )))}
       {drawn.length > 0 && <Numbers sides={drawn} unit={unit} />}
     </>
   );
+}
+
+/** What a ring means, where there is one. */
+function Legend(props: { readonly sides: readonly PlotSide[] }) {
+  const kinds = new Set(props.sides.flatMap((side) => side.runs.map((run) => run.outlier)));
+  const said = [kinds.has('apart') && t('page.ring-apart'), kinds.has('far') && t('page.ring-far')].filter((one) => one !== false);
+  return said.length === 0 ? null : <p class="dim">{said.join('; ')}</p>;
 }
 
 function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: string | undefined }) {
@@ -79,21 +87,26 @@ function InOrder({ strip, scale, ticks, label }: { readonly strip: Strip; readon
 
 function RunDot(props: { readonly x: number; readonly y: number; readonly run: RunView; readonly title?: string }) {
   const { run } = props;
-  const kind = run.excluded !== undefined ? 'excluded' : run.outlier ? 'outlier' : '';
+  const kind = run.excluded !== undefined ? 'excluded' : run.outlier ?? '';
   return (
     <g class={`run ${kind}`}>
       {props.title && <title>{props.title}</title>}
       {run.outlier && <circle class="ring" cx={`${props.x}%`} cy={`${props.y}%`} r="6.5" />}
+      {run.outlier === 'far' && <circle class="ring" cx={`${props.x}%`} cy={`${props.y}%`} r="9.5" />}
       <circle class="dot" cx={`${props.x}%`} cy={`${props.y}%`} r="3.2" />
     </g>
   );
+}
+
+function outlierText(outlier: NonNullable<RunView['outlier']>): string {
+  return t(outlier === 'far' ? 'page.outlier' : 'page.apart');
 }
 
 function runTitle(run: RunView, scale: Scale): string {
   const value = withUnit(formatScaled(run.value, { ...scale, decimals: scale.decimals + 2 }), scale.unit);
   const parts = [t('page.run', { n: run.index + 1, value })];
   if (run.boot !== undefined) parts.push(t('page.boot', { name: clip(String(run.boot), 40) }));
-  if (run.outlier) parts.push(t('page.outlier'));
+  if (run.outlier) parts.push(outlierText(run.outlier));
   if (run.excluded !== undefined) parts.push(t('page.excluded', { reason: clip(run.excluded, 200) }));
   return parts.join(', ');
 }
@@ -135,7 +148,7 @@ function Numbers(props: { readonly sides: readonly PlotSide[]; readonly unit: st
         <p key={side.subject}>
           <Own text={side.label} most={80} />:{' '}
           <span class="num">
-            {side.runs.slice(0, 500).map((run) => `${formatRaw(run.value)}${run.excluded !== undefined ? ` (${t('page.excluded', { reason: clip(run.excluded, 200) })})` : run.outlier ? ` (${t('page.outlier')})` : ''}`).join(' · ')}
+            {side.runs.slice(0, 500).map((run) => `${formatRaw(run.value)}${run.excluded !== undefined ? ` (${t('page.excluded', { reason: clip(run.excluded, 200) })})` : run.outlier ? ` (${outlierText(run.outlier)})` : ''}`).join(' · ')}
           </span>{' '}
           {props.unit}
           {side.runs.length > 500 && <span class="dim"> +{side.runs.length - 500}</span>}

@@ -23,6 +23,9 @@ const shownKeys = computed(() => shownLines.value.map((line) => line.key));
 const scale = computed(() => ratioScale(model.value?.rows ?? []));
 const shownColumns = computed(() => columnsOf((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
 
+/** For the context menu; a row's own context adds the row. */
+const tableContext = JSON.stringify({ webviewSection: 'table' });
+
 const estimates = { row: 31, group: 34, detail: 320 };
 const rowsOfPage = 15;
 
@@ -83,7 +86,7 @@ export function Table() {
     return element;
   };
   return (
-    <table class="ratios" role="table" aria-rowcount={lines.length + 1} aria-colcount={columns.length} aria-describedby="table-hint" onKeyDown={onKeyDown} onFocusCapture={(event) => noteFocus(event, openers.current)}>
+    <table class="ratios" role="table" aria-rowcount={lines.length + 1} aria-colcount={columns.length} aria-describedby="table-hint" data-vscode-context={tableContext} onKeyDown={onKeyDown} onFocusCapture={(event) => noteFocus(event, openers.current)}>
       <caption class="hidden">{t('page.table', { n: layout.value.shown, all: layout.value.all })}</caption>
       <Header columns={columns} scale={scale.value} />
       <tbody ref={body}>

@@ -48,7 +48,7 @@ function spreadEnds({ value }: PlotSide): number[] {
 function stripOf(side: PlotSide, y: (value: number) => number): Strip {
   const runs = side.runs.filter((run) => Number.isFinite(run.value));
   const step = Math.max(1, Math.ceil(runs.length / mostDots));
-  const kept = runs.filter((run, i) => i % step === 0 || run.outlier === true || run.excluded !== undefined);
+  const kept = runs.filter((run, i) => i % step === 0 || run.outlier !== undefined || run.excluded !== undefined);
   const place = (i: number): number => (100 * (i + 0.5)) / Math.max(1, runs.length);
   const places = new Map(runs.map((run, i) => [run, place(i)]));
   const dots = spreadOut(kept.map((run) => ({ run, order: places.get(run) ?? 50, y: y(run.value), across: 50 })));

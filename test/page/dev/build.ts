@@ -77,6 +77,7 @@ export const head: HeadView = {
   ],
   baseline: 'base',
   candidate: 'cand',
+  candidates: 2,
   ownBaseline: true,
   evidence: plain('Some rows tested, some not. One boot a side.'),
 };
