@@ -11,10 +11,13 @@ import { ReportDocuments } from './editor/documents';
 import { logOwner } from './editor/log';
 import { ReportEditorProvider } from './editor/provider';
 import { Diagnostics } from './language/diagnostics';
+import { registerCompletion } from './language/completion';
 import { registerFormatter } from './language/formatter';
 import { registerHovers } from './language/hovers';
 import { Lenses } from './language/lenses';
+import { registerNavigation } from './language/navigation';
 import { QuickFixes } from './language/quick-fixes';
+import { registerSymbols } from './language/symbols';
 
 export function activate(context: vscode.ExtensionContext): void {
   const documents = new ReportDocuments();
@@ -28,6 +31,9 @@ export function activate(context: vscode.ExtensionContext): void {
     new QuickFixes(documents),
     registerFormatter(),
     registerHovers(documents),
+    registerCompletion(documents),
+    registerNavigation(),
+    registerSymbols(documents),
     registerOpenReport(),
     registerOpenAsText(),
     registerRevealRow(editor),

@@ -43,6 +43,14 @@ export const editorWords = {
   'hover.rule-source': 'Source: {source}.',
   'hover.waives': 'Here it waives {n} {n|finding|findings}.',
 
+  'hover.text': '{text}',
+  'complete.benchmarks': '{n} {n|benchmark|benchmarks}',
+  'complete.findings': '{n} {n|finding|findings} here',
+  'rename.nothing': 'There is no id here. Ids of subjects, environments and benchmarks can be renamed.',
+  'rename.pattern': 'A pattern stands for several ids and cannot be renamed.',
+  'rename.no-id': '"{name}" cannot be an id: letters, digits and . _ : + @ = , - without blanks, starting with a letter or a digit.',
+  'rename.taken': 'The {kind} "{name}" exists already.',
+
   'new.title': 'New report',
   'new.sample': 'A small sample',
   'new.sample-detail': 'Two subjects, three benchmarks: one with a printed ratio, one with runs, one with a mean and its spread',

@@ -1,0 +1,79 @@
+/** The parts of a text that a reader would name, as a tree with places: for outline, breadcrumbs and sticky lines. */
+import { Cursor, decodeString } from './cursor';
+import type { Path } from './path';
+import type { Span } from './span';
+
+export interface OutlineNode {
+  readonly path: Path;
+  /** The key, or what an entry of a list calls itself; its number where it has no name. */
+  name: string;
+  /** From the key (or the opening bracket) to the end of the value. */
+  span: Span;
+  /** The key, or the value that is the entry's name. */
+  title: Span;
+  readonly kind: 'object' | 'list' | 'text' | 'number' | 'word';
+  readonly children: OutlineNode[];
+}
+
+/** Entries are called by the first of these that they have. */
+const names: readonly string[] = ['id', 'rule', 'subject', 'method', 'text', 'name'];
+/** Below this a text is read, and not looked over. */
+const deepest = 5;
+const most = 20_000;
+
+/** The tree of a text, as far as it can be read. Plain values inside of entries are left out, and runs. */
+export function outline(text: string): readonly OutlineNode[] {
+  const cursor = new Cursor(text);
+  const top: OutlineNode[] = [];
+  const open: (OutlineNode | undefined)[] = [];
+  const ranks = new Map<OutlineNode, number>();
+  let count = 0;
+  for (let event = cursor.next(); event !== 'end'; event = cursor.next()) {
+    if (event === 'key') continue;
+    if (event === 'close') {
+      const node = open.pop();
+      if (node) node.span = { offset: node.span.offset, length: cursor.end - node.span.offset };
+      continue;
+    }
+    const segment = cursor.segment();
+    const holder = open.at(-1);
+    if (event === 'scalar') {
+      if (holder && typeof segment === 'string') call(holder, segment, text, cursor, ranks);
+      if (open.length !== 1 || typeof segment !== 'string') continue;
+    }
+    const depth = open.length;
+    // The root has no name; what is too deep or beyond counting is passed over whole.
+    if (depth === 0) {
+      open.push(undefined);
+      continue;
+    }
+    if (segment === undefined || depth > deepest || segment === 'samples' || ++count > most) {
+      if (event === 'open') cursor.skip();
+      continue;
+    }
+    const key = cursor.keySpan();
+    const start = key?.offset ?? cursor.start;
+    const first = text[cursor.start] ?? '';
+    const kind = first === '{' ? 'object' : first === '[' ? 'list' : first === '"' ? 'text' : /[-\d]/.test(first) ? 'number' : 'word';
+    const node: OutlineNode = {
+      path: cursor.path(), kind, children: [],
+      name: typeof segment === 'number' ? String(segment + 1) : segment,
+      span: { offset: start, length: (event === 'open' ? text.length : cursor.end) - start },
+      title: key ?? { offset: cursor.start, length: 1 },
+    };
+    (holder?.children ?? top).push(node);
+    if (event === 'open') open.push(node);
+  }
+  return top;
+}
+
+/** An entry of a list takes the best name that it has. */
+function call(holder: OutlineNode, key: string, text: string, cursor: Cursor, ranks: Map<OutlineNode, number>): void {
+  const rank = names.indexOf(key);
+  if (rank < 0 || text[cursor.start] !== '"' || typeof holder.path.at(-1) !== 'number' || rank >= (ranks.get(holder) ?? names.length)) return;
+  const name = decodeString(text.slice(cursor.start, cursor.end));
+  if (name.trim() === '') return;
+  ranks.set(holder, rank);
+  holder.name = name;
+  holder.title = { offset: cursor.start, length: cursor.end - cursor.start };
+}
