@@ -22,6 +22,8 @@ export class UsageError extends Error {
 export interface Typed {
   readonly has: (name: string) => boolean;
   readonly value: (name: string) => string | undefined;
+  /** All values of an option that was given several times, in order. */
+  readonly values: (name: string) => readonly string[];
   readonly positionals: readonly string[];
 }
 
@@ -34,6 +36,7 @@ export function understand(args: readonly string[], table: OptionTable, command:
   // Strict parsing knows nothing of near names, so what is wrong is found here.
   const { tokens, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, string | true>();
+  const all = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const spec = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
@@ -47,6 +50,7 @@ export function understand(args: readonly string[], table: OptionTable, command:
       const swallowed = !token.inlineValue && token.value?.startsWith('--');
       if (!token.value || swallowed) throw new UsageError(word('cli.needs-value', { name, value: spec.value ?? '' }));
       values.set(token.name, token.value);
+      all.set(token.name, [...(all.get(token.name) ?? []), token.value]);
     }
   }
   return {
@@ -55,6 +59,7 @@ export function understand(args: readonly string[], table: OptionTable, command:
       const value = values.get(name);
       return value === true ? undefined : value;
     },
+    values: (name) => all.get(name) ?? [],
     positionals,
   };
 }

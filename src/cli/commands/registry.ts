@@ -27,6 +27,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'what moved between two or more reports, or a report and its revision in git',
     load: async () => (await import('./compare')).compare,
   },
+  import: {
+    summary: 'reports out of what benchmark tools print, mails and run logs',
+    load: async () => (await import('./import')).importCommand,
+  },
   format: {
     summary: 'writes reports in the canonical layout',
     load: async () => (await import('./format')).format,

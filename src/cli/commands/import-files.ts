@@ -1,0 +1,81 @@
+/** From the paths that were typed to the files to import, each with its path as templates see it. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { InputFile } from '../../importers/import';
+import { word, type Message } from '../../words/words';
+import { reasonOf } from '../read';
+
+export interface Wanted {
+  /** Relative to the folder that was named, or to what the named ones have in common; with forward slashes. */
+  readonly path: string;
+  /** As it is shown and opened. */
+  readonly name: string;
+}
+
+export interface Listed {
+  readonly wanted: readonly Wanted[];
+  readonly missing: readonly { readonly name: string; readonly why: Message }[];
+}
+
+/** A text of this size is read in some seconds; what is far larger ends in the limits of the machine. */
+export const largest = 256 * 1024 * 1024;
+
+export function listFiles(typed: readonly string[]): Listed {
+  const names: string[] = [];
+  const missing: { name: string; why: Message }[] = [];
+  let folders = 0;
+  for (const name of typed) {
+    try {
+      if (!statSync(name).isDirectory()) names.push(name);
+      else {
+        folders++;
+        const found = walk(name);
+        if (found.length === 0) missing.push({ name, why: word('importing.empty-folder') });
+        names.push(...found);
+      }
+    } catch (error) {
+      missing.push({ name, why: reasonOf(error) });
+    }
+  }
+  const base = folders === 1 && typed.length === 1 ? resolve(typed[0] ?? '.') : commonFolder(typed);
+  const unique = [...new Map(names.map((name) => [resolve(name), name])).values()];
+  return { wanted: unique.map((name) => ({ name, path: slashes(relative(base, resolve(name))) || basename(name) })), missing };
+}
+
+const slashes = (path: string): string => path.split(sep).join('/');
+
+/** By name, numbers by their value: run-2 before run-10. Links to folders are not followed: they may lead in circles. */
+function walk(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'));
+  entries.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  return entries.flatMap((entry) => {
+    const name = join(folder, entry.name);
+    if (entry.isDirectory()) return walk(name);
+    return entry.isFile() || (entry.isSymbolicLink() && statSync(name, { throwIfNoEntry: false })?.isFile()) ? [name] : [];
+  });
+}
+
+function commonFolder(names: readonly string[]): string {
+  const parts = names.map((name) => dirname(resolve(name)).split(sep));
+  const first = parts[0] ?? [];
+  let length = 0;
+  while (length < first.length && parts.every((one) => one[length] === first[length])) length++;
+  return first.slice(0, length).join(sep) || sep;
+}
+
+/** @throws what the file system throws, or an error with a message of its own for a file that is too large. */
+export function load({ name, path }: Wanted): InputFile {
+  const { size } = statSync(name);
+  if (size > largest) throw new TooLarge(size);
+  const bytes = readFileSync(name);
+  return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+export class TooLarge extends Error {
+  readonly said: Message;
+  constructor(size: number) {
+    super('too large');
+    this.said = word('importing.too-large', { size: Math.ceil(size / 1024 / 1024), most: largest / 1024 / 1024 });
+  }
+}

@@ -1,0 +1,78 @@
+/** Where an imported report goes: standard output, a new file, or into a report that is there. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Report } from '../../generated/format';
+import { mergeInto, type MergeAs } from '../../importers/merge';
+import { mergedText } from '../../importers/merge-text';
+import type { Note } from '../../importers/model';
+import { canonical } from '../../report/layout';
+import { nearest } from '../../report/nearest';
+import { readReport } from '../../report/read';
+import { word, type Message } from '../../words/words';
+import type { Io } from '../output';
+import { reasonOf } from '../read';
+
+export interface Target {
+  readonly to?: string;
+  readonly into?: string;
+  readonly as?: MergeAs;
+  readonly force: boolean;
+}
+
+export type Written = { readonly said?: Message; readonly notes: readonly Note[] } | { readonly why: Message };
+
+export function deliver(report: Report, { to, into, as, force }: Target, io: Io): Written {
+  let text = canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
+  let notes: readonly Note[] = [];
+  if (into !== undefined && as !== undefined) {
+    const merged = merge(report, into, as);
+    if ('why' in merged) return merged;
+    ({ text, notes } = merged);
+    if (merged.same) return { said: word('importing.merged-nothing', { file: into }), notes };
+  }
+  const file = to ?? into;
+  if (file === undefined) {
+    io.out.write(text);
+    return { notes };
+  }
+  try {
+    // Made only where there is nothing, in one step: a file that appears meanwhile is not lost either.
+    writeFileSync(file, text, { flag: to !== undefined && !force ? 'wx' : 'w' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return { why: word('importing.exists', { file }) };
+    return { why: word('importing.unwritable', { file, why: reasonOf(error) }) };
+  }
+  return { said: word(to === undefined ? 'importing.merged' : 'importing.wrote', { file }), notes };
+}
+
+function merge(report: Report, file: string, as: MergeAs): { readonly why: Message } | { readonly text: string; readonly same: boolean; readonly notes: readonly Note[] } {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    return { why: word('cli.of-file', { file, said: reasonOf(error) }) };
+  }
+  const text = bytes.toString('utf8');
+  if (!bytes.equals(Buffer.from(text, 'utf8'))) return { why: word('importing.into-encoding', { file }) };
+  const reading = readReport(text);
+  if (!reading.report || !reading.whole) return { why: word('importing.into-broken', { file }) };
+  const { report: both, notes } = mergeInto(JSON.parse(text.replace(/^\uFEFF/, '')) as Report, report, as);
+  const now = mergedText(text, both) ?? text;
+  return { text: now, same: now === text, notes };
+}
+
+/** The report with another baseline, named by id or label. */
+export function withBaseline(report: Report, name: string): Report | { readonly why: Message } {
+  const found = report.subjects.find((one) => one.id === name) ?? report.subjects.find((one) => one.label === name);
+  if (!found) return { why: noBaseline(name, report.subjects.map((one) => one.id)) };
+  const subjects = report.subjects.map((one) => {
+    const { role, ...rest } = one;
+    const { id, label, ...more } = rest;
+    return one === found ? { id, ...(label === undefined ? {} : { label }), role: 'baseline' as const, ...more } : role === 'baseline' ? rest : one;
+  });
+  return { ...report, subjects: subjects as unknown as Report['subjects'] };
+}
+
+export function noBaseline(id: string, subjects: readonly string[]): Message {
+  const near = nearest(id, subjects);
+  return near ? word('importing.no-baseline-near', { id, near }) : word('importing.no-baseline', { id, subjects: subjects.join(', ') });
+}

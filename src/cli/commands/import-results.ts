@@ -1,0 +1,94 @@
+/** Results of tools: files and folders, with a template and names for subjects. */
+import { resolve, sep } from 'node:path';
+import type { Choices } from '../../importers/choices';
+import { combine, readFile, type InputFile, type ReadFile } from '../../importers/import';
+import { suggestTemplate } from '../../importers/suggest';
+import { parseTemplate, type Template } from '../../importers/template';
+import { word } from '../../words/words';
+import type { Io } from '../output';
+import { reasonOf } from '../read';
+import { UsageError, type Typed } from '../usage';
+import type { Gathered } from './import';
+import { listFiles, load, TooLarge, type Wanted } from './import-files';
+import { Teller } from './import-notes';
+import { noBaseline } from './import-out';
+
+interface Named {
+  readonly path: string;
+  readonly subject: string;
+}
+
+export async function importResults(typed: Typed, io: Io): Promise<Gathered> {
+  const template = templateOf(typed);
+  const named = typed.values('subject').map(namedOf);
+  const { wanted, missing } = listFiles(typed.positionals.filter((name) => name !== '-'));
+  const nameOf = new Map(wanted.map(({ path, name }) => [path, name]));
+  const teller = new Teller(io, (path) => nameOf.get(path) ?? path, typed.has('quiet'));
+  for (const { name, why } of missing) teller.failed(name, why);
+  const base: Choices = { artifacts: typed.has('artifacts'), title: typed.value('title'), ...(template ? { template: template.source } : {}) };
+  const files = wanted.map((one) => withSubject(readOne(one, base, template), one, named));
+  if (typed.positionals.includes('-')) files.push(readFile(await standardInput(), base, template));
+  for (const { path } of named) {
+    if (!wanted.some((one) => within(one.name, path))) throw new UsageError(word('importing.subject-nothing', { path }));
+  }
+  const baseline = baselineOf(typed, files, base);
+  const { report, notes } = combine(files, baseline === undefined ? base : { ...base, baseline });
+  teller.notes(notes);
+  const suggested = template || wanted.length < 2 ? undefined : suggestTemplate(wanted.map((one) => one.path));
+  if (suggested !== undefined) teller.plain(word('importing.template-fits', { template: suggested }));
+  return { report, partial: missing.length > 0 || files.some((file) => !file.source) };
+}
+
+function templateOf(typed: Typed): Template | undefined {
+  const source = typed.value('template');
+  if (source === undefined) return undefined;
+  const { template, error } = parseTemplate(source);
+  if (error) throw new UsageError(word('importing.template', { why: error }));
+  return template;
+}
+
+function namedOf(text: string): Named {
+  const [, path, subject] = /^(.+)=([^=]+)$/.exec(text) ?? [];
+  if (path === undefined || !subject?.trim()) throw new UsageError(word('importing.subject-form', { found: text }));
+  return { path, subject: subject.trim() };
+}
+
+function within(name: string, path: string): boolean {
+  const [file, place] = [resolve(name), resolve(path)];
+  return file === place || file.startsWith(place.endsWith(sep) ? place : place + sep);
+}
+
+/** The longest path that a file lies in says what was measured in it, over the template and the file itself. */
+function withSubject(file: ReadFile, { name }: Wanted, named: readonly Named[]): ReadFile {
+  const [best] = named.filter(({ path }) => within(name, path)).sort((a, b) => resolve(b.path).length - resolve(a.path).length);
+  if (!best || !file.source) return file;
+  const { captured } = file.source;
+  return { ...file, source: { ...file.source, captured: { parameters: {}, ...captured, subject: best.subject } } };
+}
+
+function readOne(one: Wanted, choices: Choices, template: Template | undefined): ReadFile {
+  try {
+    return readFile(load(one), choices, template);
+  } catch (error) {
+    const message = error instanceof TooLarge ? error.said : reasonOf(error);
+    return { path: one.path, confidence: 0, notes: [{ kind: 'failed', path: one.path, message }] };
+  }
+}
+
+async function standardInput(): Promise<InputFile> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return { path: '<stdin>', bytes: Buffer.concat(chunks) };
+}
+
+/** The baseline as it came out of the files, by that name or by the id that it gets. */
+function baselineOf(typed: Typed, files: readonly ReadFile[], choices: Choices): string | undefined {
+  const asked = typed.value('baseline');
+  if (asked === undefined) return undefined;
+  const { preview, report } = combine(files, choices);
+  const labels = preview.subjects.map((one) => one.label);
+  const byId = report?.subjects.find((one) => one.id === asked);
+  const found = labels.find((label) => label === asked) ?? (byId && labels.find((label) => label === (byId.label ?? byId.id)));
+  if (found === undefined) throw new UsageError(noBaseline(asked, labels));
+  return found;
+}
