@@ -19,7 +19,7 @@ export interface Listed {
 }
 
 /** A text of this size is read in some seconds; what is far larger ends in the limits of the machine. */
-export const largest = 256 * 1024 * 1024;
+export const largest = 128 * 1024 * 1024;
 
 export function listFiles(typed: readonly string[]): Listed {
   const names: string[] = [];

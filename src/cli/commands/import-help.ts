@@ -33,7 +33,7 @@ For all:
   --quiet                say nothing of what was guessed or left out
   -h, --help             this page
 
-A file of more than 256 MB is refused; a run log is read in pieces and may be larger.
+A file of more than 128 MB is refused; a run log is read in pieces and may be larger.
 
 Exit code:
   0  a report was made of all files
