@@ -35,6 +35,7 @@ const outputs = [
   { name: 'extension.web', entry: 'src/extension.web.ts', options: { ...browser, format: 'cjs', external: ['vscode'] } },
   { name: 'page', entry: 'webview/main.tsx', options: { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' } },
   { name: 'charts', entry: 'webview/charts/main.ts', options: { ...browser, format: 'iife' } },
+  { name: 'compare', entry: 'webview/compare/main.tsx', options: { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' } },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
 ];
 

@@ -1,15 +1,19 @@
 /** Wiring, and nothing else. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { registerApplyFix } from './commands/apply-fix';
+import { registerCompare } from './commands/compare';
 import { registerNewReport } from './commands/new-report';
 import { registerOpenAsText } from './commands/open-as-text';
 import { registerOpenReport } from './commands/open-report';
 import { registerRevealRow } from './commands/reveal-row';
 import { registerRowCommands } from './commands/rows';
 import { registerShowLog } from './commands/show-log';
+import { ComparisonEditor } from './comparison/editor';
+import { pickReports, RecentReports } from './comparison/pick';
 import { ReportDocuments } from './editor/documents';
 import { logOwner } from './editor/log';
 import { ReportEditorProvider } from './editor/provider';
+import { GitContext } from './git/context';
 import { Diagnostics } from './language/diagnostics';
 import { registerCompletion } from './language/completion';
 import { registerFormatter } from './language/formatter';
@@ -22,6 +26,10 @@ import { registerSymbols } from './language/symbols';
 export function activate(context: vscode.ExtensionContext): void {
   const documents = new ReportDocuments();
   const editor = new ReportEditorProvider(context.extensionUri, documents);
+  const comparisons = new ComparisonEditor(context, {
+    revealRow: (uri, row) => editor.reveal(uri, row, vscode.ViewColumn.Beside),
+    pick: async ({ sources }) => (await pickReports({ without: sources.flatMap(({ uri, ref }) => (ref === undefined ? [uri] : [])) })).map((uri) => ({ uri })),
+  });
   context.subscriptions.push(
     logOwner,
     documents,
@@ -41,5 +49,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerNewReport(),
     registerApplyFix(documents),
     registerShowLog(),
+    comparisons,
+    registerCompare(comparisons),
+    new GitContext(),
+    new RecentReports(context.workspaceState),
   );
 }

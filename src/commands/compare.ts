@@ -1,0 +1,97 @@
+/** The ways into a comparison. */
+import * as vscode from 'vscode';
+import { shortRef } from '../comparison/address';
+import type { ComparisonEditor } from '../comparison/editor';
+import { exportMarkdown } from '../comparison/export';
+import { inOrder } from '../comparison/in-order';
+import { pickReports } from '../comparison/pick';
+import { say } from '../editor/say';
+import { repositoryOf } from '../git/vscode-git';
+import { word } from '../words/words';
+import { targetOf } from './target';
+
+const selectedKey = 'vmibench.selectedForCompare';
+
+const nameOf = (uri: vscode.Uri): string => uri.path.split('/').pop() ?? '';
+
+/** Reports of a multiple selection: the explorer gives what was clicked and all that is selected. */
+function selection(first: unknown, all: unknown): vscode.Uri[] {
+  const list = Array.isArray(all) ? all : [first];
+  return list.filter((one): one is vscode.Uri => one instanceof vscode.Uri && /\.json$/i.test(one.path));
+}
+
+export function registerCompare(editor: ComparisonEditor): vscode.Disposable {
+  let selected: vscode.Uri | undefined;
+  const commands: Readonly<Record<string, (first: unknown, all: unknown) => Promise<void>>> = {
+    'vmibench.compare': async (first, all) => {
+      const given = selection(first, all);
+      if (given.length > 1) return editor.show(await inOrder(given));
+      const [one] = given.length === 1 ? given : [activeReport()];
+      const picked = await pickReports(one ? { with: one } : {});
+      if (picked.length > 1) await editor.show(await inOrder(picked));
+    },
+    'vmibench.compareSelected': async (first, all) => {
+      const given = selection(first, all);
+      if (given.length > 1) await editor.show(await inOrder(given));
+    },
+    'vmibench.selectForCompare': async (first) => {
+      selected = targetOf(first);
+      await vscode.commands.executeCommand('setContext', selectedKey, selected !== undefined);
+      if (selected) vscode.window.setStatusBarMessage(say(word('compare.selected', { name: nameOf(selected) })), 5000);
+    },
+    'vmibench.compareWithSelected': async (first) => {
+      const [then, now] = [selected, targetOf(first)];
+      // What was selected first is what one compares with, whatever its date.
+      if (then && now) await editor.show([{ uri: then }, { uri: now }]);
+    },
+    'vmibench.compareWithHead': async (first) => {
+      const uri = fileOf(first);
+      if (uri) await editor.show([{ uri, ref: 'HEAD' }, { uri }]);
+    },
+    'vmibench.compareWithRevision': async (first) => {
+      const uri = fileOf(first);
+      const ref = uri && (await pickRevision(uri));
+      if (ref !== undefined) await editor.show([{ uri, ref }, { uri }]);
+    },
+    'vmibench.addToComparison': async () => {
+      if (editor.active) await editor.add(editor.active);
+    },
+    'vmibench.exportComparison': async () => {
+      if (editor.active) await exportMarkdown(editor.active);
+    },
+  };
+  return vscode.Disposable.from(...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)));
+}
+
+/** The report of the active tab, as page or as text. */
+function activeReport(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const uri = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
+  return uri && /\.vmibench\.json$/i.test(uri.path) ? uri : undefined;
+}
+
+function fileOf(given: unknown): vscode.Uri | undefined {
+  const uri = targetOf(given);
+  if (uri && uri.scheme !== 'untitled') return uri;
+  if (uri) void vscode.window.showInformationMessage(say(word('compare.not-a-file')));
+  return undefined;
+}
+
+/** One of the commits that touched the file, newest first. */
+async function pickRevision(uri: vscode.Uri): Promise<string | undefined> {
+  const name = nameOf(uri);
+  const repository = await repositoryOf(uri);
+  if (!repository) return void vscode.window.showInformationMessage(say(word('compare.no-git', { name })));
+  const commits = await repository.log({ path: uri.fsPath, maxEntries: 500 });
+  if (commits.length === 0) return void vscode.window.showInformationMessage(say(word('compare.no-revisions', { name })));
+  const date = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const items = commits.map(({ hash, message, authorName, commitDate }) => ({
+    hash,
+    // A commit's words are not ours: nothing in them becomes an icon.
+    label: (message.split('\n')[0] ?? '').replaceAll('$(', '$\u200b('),
+    description: shortRef(hash),
+    detail: [authorName, commitDate && date.format(commitDate)].filter(Boolean).join(', ').replaceAll('$(', '$\u200b('),
+  }));
+  return (await vscode.window.showQuickPick(items, { title: say(word('compare.pick-revision', { name })), matchOnDescription: true, matchOnDetail: true }))?.hash;
+}
+

@@ -1,0 +1,46 @@
+/** The text of a source: what is open as it stands in the editor, else from the disk, or from git. */
+import * as vscode from 'vscode';
+import { repositoryOf } from '../git/vscode-git';
+import { word, type Message } from '../words/words';
+import type { Source } from './address';
+import { shortRef } from './address';
+
+export type Loaded = { readonly text: string } | { readonly why: Message };
+
+/** VS Code hands no larger texts to extensions; the command line has no such limit. */
+const mostBytes = 50 * 1024 * 1024;
+
+export async function load({ uri, ref }: Source): Promise<Loaded> {
+  if (ref !== undefined) return fromGit(uri, ref);
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open && !open.isClosed) return { text: open.getText() };
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > mostBytes) return { why: word('compare.too-large') };
+    return { text: decode(await vscode.workspace.fs.readFile(uri)) };
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { why: word('compare.missing') };
+    return { why: word('compare.cannot-read', { why: error instanceof Error ? error.message.slice(0, 300) : String(error) }) };
+  }
+}
+
+/** UTF-16 is known by its mark, as in VS Code; all else is UTF-8, whose mark the reader speaks of. */
+export function decode(bytes: Uint8Array): string {
+  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(label, { ignoreBOM: label === 'utf-8' }).decode(bytes);
+}
+
+async function fromGit(uri: vscode.Uri, ref: string): Promise<Loaded> {
+  const repository = await repositoryOf(uri);
+  if (!repository) return { why: word('git.no-repository') };
+  try {
+    return { text: await repository.show(ref, uri.fsPath) };
+  } catch (error) {
+    const { stderr = '', gitErrorCode } = error as { stderr?: string; gitErrorCode?: string };
+    if (/unknown revision|bad revision|invalid object|not a valid object|Not a valid object/i.test(stderr)) {
+      const key = gitErrorCode === 'UnknownPath' ? 'git.no-file' : 'git.unknown-revision';
+      if (key === 'git.unknown-revision') return { why: word(key, { revision: shortRef(ref) }) };
+    }
+    return { why: word('git.no-file', { revision: shortRef(ref), path: vscode.workspace.asRelativePath(uri, false) }) };
+  }
+}

@@ -1,0 +1,200 @@
+// Comparing: each way in, what the tab shows, and that it follows what it shows.
+import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import * as vscode from 'vscode';
+import { page, until } from './bridge';
+import { at, cleanUp, copyOfMail, document, file, folder, mail, open, openText, replace, rowsAre, tabs } from './reports';
+
+const type = 'vmibench.comparison';
+const [v1, v3] = ['v1', 'v3'].map((version) => at(`kvm-boost-vcpus-${version}-2019.vmibench.json`)) as [vscode.Uri, vscode.Uri];
+
+const isComparison = (tab: vscode.Tab | undefined): boolean => tab?.input instanceof vscode.TabInputCustom && tab.input.viewType === type;
+const comparisons = (): vscode.Tab[] => tabs().filter(isComparison);
+const shown = async (nth?: number): Promise<string[]> => (await page.webview(nth).texts('.compared:not(.matrix) tbody tr')).map((text) => text.replace(/\s+/g, ' ').trim());
+const rows = (count: number, nth?: number): Promise<string[]> => until(async () => {
+  const list = await shown(nth);
+  return list.length === count ? list : undefined;
+}, `${count} compared rows`);
+const findings = async (nth?: number): Promise<string[]> => (await page.webview(nth).texts('.finding')).map((text) => text.replace(/\s+/g, ' ').trim());
+const files = async (): Promise<string[]> => (await page.webview().texts('.file')).map((text) => text.replace(/\s+/g, ' ').trim());
+
+const picked = (name: string): string => `.quick-input-list .monaco-list-row:has-text("${name}") .monaco-checkbox, .quick-input-list .monaco-list-row:has-text("${name}") input`;
+
+/** Ticks reports in the open picker and accepts. */
+async function choose(...names: string[]): Promise<void> {
+  const input = '.quick-input-widget input[type=text]';
+  for (const name of names) {
+    await page.workbench().waitFor(input);
+    await page.workbench().fill(input, name);
+    await page.workbench().click(`${picked(name)} >> nth=0`);
+  }
+  await page.workbench().fill(input, '');
+  await page.workbench().press(input, 'Enter');
+}
+
+describe('comparing reports', () => {
+  afterEach(cleanUp);
+
+  it('boost v1 with v3 tells its story: doubts first, one row that moved, four carried over', async () => {
+    await vscode.commands.executeCommand('vmibench.compareSelected', v3, [v3, v1]);
+    const list = await rows(5);
+    assert.equal(tabs()[0]?.label, 'kvm-boost-vcpus-v1-2019 ↔ kvm-boost-vcpus-v3-2019', 'the earlier one is compared with');
+    assert.match(list[0] ?? '', /^ebizzy -M \(vms 1, vcpus 80\)\s?flipped 0\.923 1\.097 \+18\.8% \+10\.8% −6\.8%\s?moved regression, untested ?→ ?improvement, untested$/);
+    for (const row of list.slice(1)) assert.match(row, /identical identical identical/);
+    assert.match((await findings()).join('\n'), /baseline vanilla moved by −6\.8%[^]*the verdict was "regression, untested" and is "improvement, untested"[^]*4 of 5 rows are identical/);
+    // What makes the runs incomparable stands before any ratio.
+    const [doubts, table] = [await page.webview().box('#doubts'), await page.webview().box('.compared')];
+    assert.ok(doubts && table && doubts.y < table.y);
+    assert.deepEqual(await page.violations(), []);
+    assert.deepEqual(await page.errors(), []);
+  });
+
+  it('from the palette: two or more of a list', async () => {
+    await page.palette('VMI Bench: Compare Reports...');
+    await choose('kvm-boost-vcpus-v1', 'kvm-boost-vcpus-v3');
+    await rows(5);
+  });
+
+  it('from the button of a report\'s page, with that report', async () => {
+    await open(v3);
+    await rowsAre(5);
+    await page.webview().click('vscode-button:has-text("Compare")');
+    await choose('kvm-boost-vcpus-v1');
+    const list = await rows(5);
+    assert.match(list[0] ?? '', /0\.923 1\.097/);
+  });
+
+  it('by selecting one and comparing another with it, whatever their dates', async () => {
+    await vscode.commands.executeCommand('vmibench.selectForCompare', v3);
+    await vscode.commands.executeCommand('vmibench.compareWithSelected', v1);
+    assert.match((await rows(5))[0] ?? '', /1\.097 0\.923 −15\.8%/);
+  });
+
+  it('three at once: each against the first, and all side by side; another can be chosen to compare with, added, taken out', async () => {
+    const copy = await file('third.vmibench.json', new TextDecoder().decode(await vscode.workspace.fs.readFile(v3)).replace('"mean": 23520', '"mean": 30000').replace('"revision": 3', '"revision": 4'));
+    await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3, copy]);
+    await page.webview().waitFor('.matrix');
+    assert.equal((await files()).length, 3);
+    const cells = (await page.webview().texts('.matrix tbody tr >> nth=0'))[0]?.replace(/\s+/g, ' ') ?? '';
+    assert.match(cells, /0\.923 .*1\.097 \+18\.8% .*1\.399 \+51\.6%/);
+    await page.webview().click('.file:has-text("v3-2019") >> text=Compare the others');
+    await until(async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test((await page.webview().texts('.matrix tbody tr >> nth=0'))[0]?.replace(/\s+/g, ' ') ?? ''), 'the other reference');
+    await page.webview().click('.file:has-text("third") >> text=Take out');
+    await until(async () => (await files()).length === 2, 'two files');
+    assert.equal(comparisons().length, 1, 'the tab was replaced');
+    await page.palette('VMI Bench: Add Report...');
+    await choose('third');
+    await until(async () => (await files()).length === 3, 'three files');
+  });
+
+  it('is split, hidden and shown again, and follows the text while it is typed', async () => {
+    const copy = await file('typed.vmibench.json', new TextDecoder().decode(await vscode.workspace.fs.readFile(v3)));
+    await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, copy]);
+    await rows(5);
+    await page.webview().click('.chip:has-text("identical")');
+    await rows(4);
+    await vscode.commands.executeCommand('workbench.action.splitEditor');
+    await until(() => comparisons().length === 2, 'two tabs');
+    await rows(5, 1);
+    await openText(copy, vscode.ViewColumn.Two);
+    await until(async () => (await page.webviewCount()) === 1, 'the second to be hidden');
+    await replace(copy, '"mean": 8000', '"mean": 9000');
+    // Four were carried over; one of them has moved now.
+    await rows(3, 0);
+    assert.equal(document(copy).isDirty, true);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await rows(4, 0);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await rows(5, 1);
+    await open(at(mail), { viewColumn: vscode.ViewColumn.One });
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await rows(4, 0);
+    assert.match(await page.webview(0).text('.chip[aria-pressed=true]'), /identical/, 'the filter survived');
+  });
+
+  it('follows the disk, says what is gone, and shows the rest', async () => {
+    const copy = await copyOfMail('going.vmibench.json');
+    await vscode.commands.executeCommand('vmibench.compareSelected', v1, [at(mail), copy, v1]);
+    await page.webview().waitFor('.matrix');
+    await vscode.workspace.fs.delete(copy);
+    await until(async () => (await files()).some((text) => text.includes('The file is not there (any more).')), 'the sentence');
+    assert.equal(await page.webview().count('.matrix'), 0);
+    await copyOfMail('going.vmibench.json');
+    await page.webview().waitFor('.matrix');
+    await copyOfMail('going.vmibench.json', () => '<<<<<<< a\n=======\n>>>>>>> b\n');
+    await until(async () => (await files()).some((text) => text.includes('merge conflict markers')), 'the conflict');
+  });
+
+  it('leads to the row in the report, to the place of a finding, and to the clipboard', async () => {
+    await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
+    await rows(5);
+    await page.webview().click('.finding:has-text("baseline vanilla moved") button');
+    const editor = await until(() => vscode.window.activeTextEditor, 'the text');
+    assert.equal(editor.document.uri.toString(), v3.toString());
+    assert.match(editor.document.lineAt(editor.selection.active.line).text, /"mean": 21443/);
+    await page.webview().click('.compared tbody tr >> nth=0 >> button');
+    await until(() => tabs().some(({ input }) => input instanceof vscode.TabInputCustom && input.viewType === 'vmibench.report'), 'the report');
+    await rowsAre(5, 1);
+    await page.webview(0).click('text=Copy as Markdown');
+    const text = await until(async () => (await vscode.env.clipboard.readText()) || undefined, 'the clipboard');
+    assert.match(text, /\| ebizzy -M \\\(vms 1, vcpus 80\\\) \| 0\.923 \| 1\.097 \| \\\+18\.8% \|/);
+  });
+
+  it('writes nothing', async () => {
+    const before = await vscode.workspace.fs.readFile(v3);
+    await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
+    await rows(5);
+    assert.equal(tabs().some((tab) => tab.isDirty), false);
+    assert.deepEqual(await vscode.workspace.fs.readFile(v3), before);
+  });
+});
+
+describe('comparing with git', function () {
+  this.timeout(60_000);
+  const home = vscode.Uri.joinPath(folder(), 'with-git');
+  const report = vscode.Uri.joinPath(home, 'boost.vmibench.json');
+  const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+  before(async () => {
+    await vscode.workspace.fs.createDirectory(home);
+    git('init', '-q', '-b', 'main');
+    await vscode.workspace.fs.copy(v1, report);
+    git('add', '.');
+    git('commit', '-q', '-m', 'the first version');
+    await vscode.workspace.fs.copy(v3, report, { overwrite: true });
+    // VS Code finds the repository when a file of it is opened.
+    await openText(report);
+    await until(async () => {
+      const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as { getRepository(uri: vscode.Uri): unknown; openRepository(uri: vscode.Uri): Promise<unknown> };
+      return api.getRepository(report) ?? (await api.openRepository(home));
+    }, 'the repository', 20_000);
+  });
+  afterEach(cleanUp);
+  after(async () => vscode.workspace.fs.delete(home, { recursive: true, useTrash: false }));
+
+  it('with HEAD, and again when HEAD moves', async () => {
+    await open(report);
+    await rowsAre(5);
+    await page.palette('VMI Bench: Compare Report with HEAD');
+    assert.match((await rows(5))[0] ?? '', /0\.923 1\.097/);
+    assert.match((await files())[0] ?? '', /HEAD/);
+    git('commit', '-q', '-am', 'the third version');
+    await (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1).getRepository(report).status();
+    await until(async () => (await shown()).every((row) => row.includes('identical')), 'HEAD to be followed', 15_000);
+  });
+
+  it('with a revision of the file\'s own history', async () => {
+    await openText(report);
+    await page.palette('VMI Bench: Compare Report with Revision...');
+    await page.workbench().waitFor('.quick-input-list .monaco-list-row:has-text("the first version")');
+    await page.workbench().click('.quick-input-list .monaco-list-row:has-text("the first version")');
+    assert.match((await rows(5))[0] ?? '', /0\.923 1\.097/);
+  });
+
+  it('says what is missing where the revision does not have the file', async () => {
+    const fresh = vscode.Uri.joinPath(home, 'fresh.vmibench.json');
+    await vscode.workspace.fs.copy(v1, fresh);
+    await vscode.commands.executeCommand('vmibench.compareWithHead', fresh);
+    await until(async () => (await files()).some((text) => /at HEAD there is no .*fresh\.vmibench\.json/.test(text)), 'the sentence');
+  });
+});

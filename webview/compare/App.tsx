@@ -1,0 +1,29 @@
+import { Doubts } from './Doubts';
+import { Files } from './Files';
+import { Matrix } from './Matrix';
+import { Rows } from './Rows';
+import { Counts, Lists } from './Lists';
+import { pair, say, t, trouble, view } from './state';
+
+/** The whole page: who takes part, what makes them incomparable, and only then the numbers. */
+export function App() {
+  const shown = view.value;
+  if (trouble.value) return <p class="loading" role="alert">{t('compare.trouble')}</p>;
+  if (!shown) return <p class="loading dim" role="status">{t('compare.loading')}</p>;
+  const one = pair.value;
+  return (
+    <main>
+      <Files view={shown} />
+      {one ? (
+        <>
+          <p class="answer" role="status">{say.value(one.answer)}</p>
+          <Doubts pair={one} />
+          <Counts pair={one} />
+          <Rows pair={one} />
+          <Lists pair={one} />
+        </>
+      ) : <p class="nothing">{t('compare.too-few')}</p>}
+      {shown.matrix && <Matrix view={shown} rows={shown.matrix} />}
+    </main>
+  );
+}
