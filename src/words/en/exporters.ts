@@ -1,11 +1,8 @@
 /** Sentences of exports, which are English always, and of the commands that make them. */
 export const exporterWords = {
-  'export.method-runs': '{n} {n|run|runs} a side',
-  'export.method-boots': '{n} {n|boot|boots}',
-  'export.order-interleaved': 'interleaved',
-  'export.order-randomized': 'in random order',
-  'export.order-blocked': 'all runs of one side before those of the other',
-  'export.measured': 'Measured: {facts}.',
+  'export.order-interleaved': 'Runs of the sides were interleaved.',
+  'export.order-randomized': 'Runs of the sides were in random order.',
+  'export.order-blocked': 'All runs of one side came before those of the other.',
   'export.ratio': 'Ratios are performance ratios: above 1 the candidate is better, whichever way the metric counts.',
   'export.tested': 'Intervals are {level} intervals of the ratio, each by itself; a row counts as changed by Welch\'s t test on logarithms, or on normal scores of the ranks where runs lie far off.',
   'export.untested-some': 'Rows marked untested have no spread to test by: their printed number alone decides.',
