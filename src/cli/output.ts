@@ -45,5 +45,8 @@ export interface Io {
   readonly err: Output;
 }
 
-/** Exit codes: nothing wrong, something that `--fail-on` names, input unreadable or wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * Exit codes: nothing wrong, something that `--fail-on` names, input unreadable or wrong usage. The last two are for
+ * `git bisect run`: skip this commit, and stop.
+ */
+export type ExitCode = 0 | 1 | 2 | 125 | 128;

@@ -56,13 +56,18 @@ export function complain(io: Io, message: Message): void {
   io.err.write(`vmibench: ${visible(sayEnglish(message))}\n`);
 }
 
-/** Runs a command line. Never throws: what goes wrong is said, and is exit code 2. */
+/** What a command line exits with when it goes wrong. */
+export function failureOf([first = '']: readonly string[]): ExitCode {
+  return (Object.hasOwn(commands, first) ? commands[first]?.failure : undefined) ?? 2;
+}
+
+/** Runs a command line. Never throws: what goes wrong is said, and is exit code 2 (or the command's own). */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(args, io);
   } catch (error) {
     const fault = (): Message => word('cli.fault', { text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     complain(io, error instanceof UsageError ? error.said : fault());
-    return 2;
+    return failureOf(args);
   }
 }

@@ -16,6 +16,8 @@ interface Entry {
   readonly summary: string;
   /** Loaded when it is asked for: no command pays for another. */
   readonly load: () => Promise<Command>;
+  /** What wrong usage and faults exit with, where that is not 2. */
+  readonly failure?: ExitCode;
 }
 
 export const commands: Readonly<Record<string, Entry>> = {
@@ -26,6 +28,12 @@ export const commands: Readonly<Record<string, Entry>> = {
   compare: {
     summary: 'what moved between two or more reports, or a report and its revision in git',
     load: async () => (await import('./compare')).compare,
+  },
+  bisect: {
+    summary: 'whether a report is nearer to a good or a bad one, for git bisect run',
+    load: async () => (await import('./bisect')).bisect,
+    // git takes 2 for "bad" and goes on.
+    failure: 128,
   },
   import: {
     summary: 'reports out of what benchmark tools print, mails and run logs',

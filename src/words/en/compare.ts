@@ -39,6 +39,17 @@ export const compareWords = {
   'compare.unreadable': 'no report that can be compared: {why}',
   'compare.unreadable-plain': 'no report that can be compared',
 
+  'bisect.usage': 'vmibench bisect wants --row, --good, --bad and one file. See vmibench bisect --help.',
+  'bisect.good': '{row}: nearer to good ({place} of the way to bad)',
+  'bisect.bad': '{row}: nearer to bad ({place} of the way)',
+  'bisect.unclear': '{row}: unclear ({place} of the way to bad): more runs would tell',
+  'bisect.same': '{row}: the good and the bad report cannot be told apart',
+  'bisect.no-number': '{row}: no number that can be compared',
+  'bisect.no-row': '{row}: no such row in {file}',
+  'bisect.several': '{row} is several rows: name one of {rows}',
+  'bisect.incomparable': '{row}: {file} has another unit, direction or version of the benchmark',
+  'bisect.failed': '{row}: the run failed in {file}',
+
   'cli.compare-files': 'Name two or more reports to compare, or one with --git REVISION. See vmibench compare --help.',
   'cli.compare-git-one': '--git compares one file with itself at a revision; {n} files are named.',
   'cli.compare-stdin': 'Standard input has no revisions.',
