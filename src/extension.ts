@@ -8,6 +8,7 @@ import { registerOpenReport } from './commands/open-report';
 import { registerRevealRow } from './commands/reveal-row';
 import { registerRowCommands } from './commands/rows';
 import { registerShowLog } from './commands/show-log';
+import { registerShowRule } from './commands/show-rule';
 import { ComparisonEditor } from './comparison/editor';
 import { pickReports, RecentReports } from './comparison/pick';
 import { ReportDocuments } from './editor/documents';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerNewReport(),
     registerApplyFix(documents),
     registerShowLog(),
+    registerShowRule(context.extensionUri),
     comparisons,
     registerCompare(comparisons),
     new GitContext(),

@@ -91,7 +91,7 @@ function browserOnly(folder) {
   mkdirSync(folder);
   const { main: _main, extensionKind: _kind, ...manifest } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  for (const name of ['package.nls.json', 'dist', 'media', 'l10n', 'schemas', 'syntaxes', 'language-configuration.json', 'icon.png']) {
+  for (const name of ['package.nls.json', 'dist', 'docs', 'media', 'l10n', 'schemas', 'syntaxes', 'language-configuration.json', 'icon.png']) {
     if (existsSync(inRoot(name))) cpSync(inRoot(name), join(folder, name), { recursive: true });
   }
   return folder;

@@ -1,29 +1,8 @@
-/** From a fix as data to the smallest change of the text. */
+/** From fixes as data to text: with the user's reason, or with places to fill. */
+import { fixEdit } from '../findings/apply';
 import type { Edit, Fix } from '../findings/model';
-import { editAt, fixEdits, type TextEdit } from '../report/edit';
-
-/** The one stretch of text that a fix changes; nothing where the text is no longer what the fix was made for. */
-export function fixChange(text: string, { edits, title }: Pick<Fix, 'edits' | 'title'>): TextEdit | undefined {
-  let fixed = text;
-  // One after the other: an edit may build on what the one before it made.
-  for (const edit of edits) {
-    const change = edit.kind === 'append' ? editAt(fixed, [...edit.path, Number.MAX_SAFE_INTEGER], edit.value) : fixEdits(fixed, { title, change: edit })[0];
-    if (!change) return undefined;
-    fixed = fixed.slice(0, change.offset) + change.text + fixed.slice(change.offset + change.length);
-  }
-  return difference(text, fixed);
-}
-
-/** What lies between the parts that two texts have in common at their beginnings and their ends. */
-export function difference(before: string, after: string): TextEdit | undefined {
-  if (before === after) return undefined;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  return { offset: start, length: before.length - start - end, text: after.slice(start, after.length - end) };
-}
+import type { TextEdit } from '../report/edit';
+import type { Path } from '../report/path';
 
 /** The edits with a sentence of the user in the place that was left empty for it. */
 export function withReason(edits: readonly Edit[], reason: string): readonly Edit[] {
@@ -31,4 +10,60 @@ export function withReason(edits: readonly Edit[], reason: string): readonly Edi
     if (!('value' in edit) || typeof edit.value !== 'object' || edit.value === null || !('reason' in edit.value)) return edit;
     return { ...edit, value: { ...edit.value, reason } };
   });
+}
+
+/**
+ * The change of a fix that leaves fields to be filled, as a snippet over whole lines: VS Code indents the lines of a
+ * snippet by the one that it begins in, and at a line's beginning that is nothing.
+ */
+export function fieldsSnippet(text: string, { edits }: Pick<Fix, 'edits'>): TextEdit | undefined {
+  let count = 0;
+  const kinds: string[] = [];
+  // Marks that stand in no file, in place of the empty values: they are found again in the changed text.
+  const mark = `vmibench-${text.length}-`;
+  const marked = edits.map((edit): Edit => {
+    if (edit.kind !== 'set' || (edit.value !== '' && edit.value !== 0)) return edit;
+    kinds.push(edit.value === 0 ? 'number' : 'text');
+    return { ...edit, value: `${mark}${++count}-` };
+  });
+  const change = fixEdit(text, [{ edits: marked }]);
+  if (!change) return undefined;
+  const after = text.slice(0, change.offset) + change.text + text.slice(change.offset + change.length);
+  const start = text.lastIndexOf('\n', change.offset - 1) + 1;
+  const rest = text.slice(change.offset + change.length).search(/\r?\n|$/);
+  const end = change.offset + change.length + rest;
+  const lines = after.slice(start, after.length - (text.length - end));
+  const escaped = lines.replace(/[\\$}]/g, '\\$&');
+  let stop = 0;
+  const snippet = escaped.replace(new RegExp(`"${mark}(\\d+)-"`, 'g'), (_all, number: string) => {
+    stop++;
+    return kinds[Number(number) - 1] === 'number' ? `\${${stop}:0}` : `"\${${stop}}"`;
+  });
+  return { offset: start, length: end - start, text: snippet };
+}
+
+/** Fixes that may be made together, one a finding: the last in the file first, so that the places of the others hold. */
+export function safeFixes(findings: readonly { readonly fixes?: readonly Fix[]; readonly path: Path }[]): readonly Fix[] {
+  const chosen = findings.flatMap(({ fixes, path }) => {
+    const safe = (fixes ?? []).filter((fix) => fix.safe && !fix.asks);
+    return safe.length === 1 && safe[0] ? [{ fix: safe[0], path }] : [];
+  });
+  return chosen.sort((a, b) => -compare(a.path, b.path)).map(({ fix }) => fix);
+}
+
+/** By their indices; what has the same ones stays as it is. */
+function compare(a: Path, b: Path): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const [x, y] = [a[i], b[i]];
+    if (typeof x === 'number' && typeof y === 'number') {
+      if (x !== y) return x - y;
+    } else if (x !== y) return 0;
+  }
+  return 0;
+}
+
+/** The change that makes all safe fixes at once. */
+export function allFixes(text: string, findings: Parameters<typeof safeFixes>[0]): TextEdit | undefined {
+  const fixes = safeFixes(findings);
+  return fixes.length > 0 ? fixEdit(text, fixes) : undefined;
 }

@@ -1,12 +1,22 @@
 /** Fixes are made here and nowhere else: one at a time, each on the text as it is by then. */
 import * as vscode from 'vscode';
-import type { Fix } from '../findings/model';
+import { fixEdit, waiverFix } from '../findings/apply';
+import type { Finding, Fix } from '../findings/model';
+import { waivable } from '../findings/rules';
+import type { TextEdit } from '../report/edit';
 import { word } from '../words/words';
-import { fixChange, withReason } from './fix-edit';
+import { allFixes, fieldsSnippet, withReason } from './fix-edit';
 import type { ReportDocument } from './report-document';
 import { say } from './say';
+import { showText } from './text';
 
 let last: Promise<unknown> = Promise.resolve();
+
+/** What can be done about a finding: mends, and to answer for it. Nothing where somebody has. */
+export function fixesOf(finding: Finding): readonly Fix[] {
+  if (finding.waived) return [];
+  return [...(finding.fixes ?? []), ...(waivable.includes(finding.rule) ? [waiverFix(finding)] : [])];
+}
 
 /** Applies a fix of a finding, both by their names: what they stand for is looked up in the text as it is now. */
 export function applyFix(report: ReportDocument, finding: string, fix: string): Promise<void> {
@@ -16,10 +26,15 @@ export function applyFix(report: ReportDocument, finding: string, fix: string): 
 }
 
 async function apply(report: ReportDocument, findingId: string, fixId: string): Promise<void> {
-  const find = (): Fix | undefined => report.fresh.findings.find((one) => one.id === findingId)?.fixes?.find((one) => one.id === fixId);
+  const find = (): Fix | undefined => {
+    const finding = report.fresh.findings.find((one) => one.id === findingId);
+    return finding && fixesOf(finding).find((one) => one.id === fixId);
+  };
   const asked = find();
   const reason = asked?.asks === 'reason' ? await askReason() : '';
   if (reason === undefined) return;
+  // Places to fill need an editor to stand in.
+  if (asked?.asks === 'fields') await showText(report.uri, vscode.ViewColumn.Beside);
   const fix = find();
   const edit = fix && editOf(report, fix, reason);
   const done = edit !== undefined && (await vscode.workspace.applyEdit(edit));
@@ -27,16 +42,39 @@ async function apply(report: ReportDocument, findingId: string, fixId: string): 
 }
 
 /** The edit of a fix, for the text as it is now. */
-export function editOf({ document, uri }: ReportDocument, fix: Fix, reason = ''): vscode.WorkspaceEdit | undefined {
-  const edits = fix.asks === 'reason' ? withReason(fix.edits, reason) : fix.edits;
-  const change = fixChange(document.getText(), { ...fix, edits });
-  if (!change) return undefined;
+export function editOf(report: ReportDocument, fix: Fix, reason = ''): vscode.WorkspaceEdit | undefined {
+  const text = report.document.getText();
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, new vscode.Range(document.positionAt(change.offset), document.positionAt(change.offset + change.length)), change.text);
+  if (fix.asks === 'fields') {
+    const change = fieldsSnippet(text, fix);
+    if (!change) return undefined;
+    edit.set(report.uri, [new vscode.SnippetTextEdit(rangeOf(report, change), new vscode.SnippetString(change.text))]);
+    return edit;
+  }
+  const edits = fix.asks === 'reason' ? withReason(fix.edits, reason) : fix.edits;
+  const change = fixEdit(text, [{ edits }]);
+  if (!change) return undefined;
+  edit.replace(report.uri, rangeOf(report, change), change.text);
   return edit;
 }
 
+/** All fixes that are safe, as one edit. */
+export function editOfAll(report: ReportDocument, findings: readonly Finding[]): vscode.WorkspaceEdit | undefined {
+  const change = allFixes(report.document.getText(), findings.filter((finding) => !finding.waived));
+  if (!change) return undefined;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(report.uri, rangeOf(report, change), change.text);
+  return edit;
+}
+
+function rangeOf({ document }: ReportDocument, { offset, length }: TextEdit): vscode.Range {
+  return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+}
+
 async function askReason(): Promise<string | undefined> {
-  const reason = await vscode.window.showInputBox({ title: say(word('fix.reason')), prompt: say(word('fix.reason-prompt')), ignoreFocusOut: true });
+  const reason = await vscode.window.showInputBox({
+    title: say(word('fix.reason')), prompt: say(word('fix.reason-prompt')), ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() ? undefined : say(word('fix.reason-empty'))),
+  });
   return reason?.trim() ? reason.trim() : undefined;
 }

@@ -5,6 +5,7 @@ import { sourcePath } from '../report/usable';
 import type { DetailView, FindingView, PageModel } from '../view/model';
 import { detailView } from '../view/detail';
 import { pageModel, type PageMemory } from '../view/page';
+import { fixesOf } from './fixes';
 import type { Banner } from './protocol';
 import type { ReportDocument, State } from './report-document';
 
@@ -50,9 +51,9 @@ export class Pages {
 function findingViews(report: ReportDocument, { findings }: State): FindingView[] {
   const places = report.rangesOf(findings);
   return findings.map((finding, index) => {
-    const { id, rule, severity, message, rows, fixes, waived } = finding;
+    const { id, rule, severity, message, rows, waived } = finding;
     const at = places[index]?.range.start;
-    const mends = fixes?.map((fix) => ({ id: fix.id, title: fix.title })) ?? [];
+    const mends = fixesOf(finding).map((fix) => ({ id: fix.id, title: fix.title }));
     return { id, rule, severity, text: message, line: (at?.line ?? 0) + 1, column: (at?.character ?? 0) + 1, rows, fixes: mends, waived };
   });
 }

@@ -43,9 +43,12 @@ export function findings(problems: readonly Problem[], subject: Subject | undefi
   return [...waived.findings, ...set(named(own))];
 }
 
-/** What the reader offers to mend is safe to apply: it changes no number. */
-function mends({ fix }: Problem): Finding['fixes'] {
-  return fix && [{ id: 'mend', title: fix.title, edits: [fix.change], safe: true }];
+/** Guesses of the reader that change what is compared with what: one is made by hand, never with all others at once. */
+const guesses: ReadonlySet<string> = new Set(['no-baseline', 'unknown-reference']);
+
+/** What the reader offers to mend changes no measured number. */
+function mends({ fix, rule }: Problem): Finding['fixes'] {
+  return fix && [{ id: 'mend', title: fix.title, edits: [fix.change], safe: !guesses.has(rule) }];
 }
 
 interface Unnamed {

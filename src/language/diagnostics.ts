@@ -61,8 +61,9 @@ export class Diagnostics extends Disposable {
 
 function diagnosticsOf(report: ReportDocument, { findings, good }: State): vscode.Diagnostic[] {
   const leave = jsonServiceReports();
-  // The page and the lenses show what was waived, marked as such; the Problems panel is a list of things to do.
-  const ours = findings.filter((finding) => !(leave && finding.owner === 'json') && !finding.waived);
+  const mine = findings.filter((finding) => !(leave && finding.owner === 'json'));
+  // What was waived stays visible at its place, as a hint: the Problems panel, a list of things to do, leaves hints out.
+  const ours = [...mine.filter((finding) => !finding.waived), ...mine.filter((finding) => finding.waived)];
   const listed = gathered(ours, rowNames(good));
   const told = listed.slice(0, most);
   const places = report.rangesOf(told);
@@ -87,9 +88,12 @@ function rowNames(good: State['good']): (key: string) => string {
 type Places = ReturnType<ReportDocument['rangesOf']>[number];
 
 function diagnosticOf(uri: vscode.Uri, finding: Finding, places: Places | undefined): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(places?.range ?? start, sayInert(say, finding.message), severityOf[finding.severity]);
+  const { waived } = finding;
+  const said = waived ? word('finding.waived', { said: finding.message, reason: waived.reason }) : finding.message;
+  const severity = waived ? vscode.DiagnosticSeverity.Hint : severityOf[finding.severity];
+  const diagnostic = new vscode.Diagnostic(places?.range ?? start, sayInert(say, said), severity);
   diagnostic.source = 'vmibench';
-  diagnostic.code = { value: finding.rule, target: linkOf(uri, finding.rows[0]) };
+  diagnostic.code = { value: finding.rule, target: linkTo(finding.rule) };
   const related = finding.related.slice(0, mostRelated).flatMap(({ message }, index) => {
     const range = places?.related[index];
     return range ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), sayInert(say, message))] : [];
@@ -98,9 +102,7 @@ function diagnosticOf(uri: vscode.Uri, finding: Finding, places: Places | undefi
   return diagnostic;
 }
 
-/** The rule's name is a link to the row on the page, or to the page. */
-function linkOf(uri: vscode.Uri, row: string | undefined): vscode.Uri {
-  const command = row === undefined ? 'vmibench.openReportToSide' : 'vmibench.revealRow';
-  const args = row === undefined ? [uri.toString()] : [uri.toString(), row];
-  return vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify(args))}`);
+/** The rule's name is a link to what the rule says. */
+function linkTo(rule: string): vscode.Uri {
+  return vscode.Uri.parse(`command:vmibench.showRule?${encodeURIComponent(JSON.stringify([rule]))}`);
 }

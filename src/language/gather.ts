@@ -8,17 +8,20 @@ const most = 5;
 export function gathered(findings: readonly Finding[], rowName: (key: string) => string): Finding[] {
   const perRule = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (finding.rows.length === 0) continue;
+    if (!isOfRows(finding)) continue;
     const same = perRule.get(finding.rule);
     if (same) same.push(finding);
     else perRule.set(finding.rule, [finding]);
   }
   return findings.flatMap((finding) => {
-    const same = finding.rows.length > 0 ? perRule.get(finding.rule) : undefined;
+    const same = isOfRows(finding) ? perRule.get(finding.rule) : undefined;
     if (!same || same.length <= most) return [finding];
     return same[0] === finding ? [together(same, rowName)] : [];
   });
 }
+
+/** What was waived speaks for itself: each has a reason of its own. */
+const isOfRows = (finding: Finding): boolean => finding.rows.length > 0 && !finding.waived;
 
 const severe: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];
 

@@ -41,9 +41,9 @@ export class Lenses extends Disposable implements vscode.CodeLensProvider {
   }
 
   private lensesOf(report: ReportDocument): vscode.CodeLens[] {
-    const { good, settings } = report.state;
+    const { findings, good, settings } = report.state;
     const old = this.kept.get(report);
-    const texts = old && old.of === good ? old.texts : good ? lensTexts(good.report, good.analysis) : [];
+    const texts = old && old.of === good ? old.texts : good ? lensTexts(good.report, good.analysis, findings) : [];
     this.kept.set(report, { of: good, texts, shown: old?.shown ?? '' });
     if (!settings.lenses) return [];
     const places = report.rangesInReport(texts.map(({ path }) => path ?? []));

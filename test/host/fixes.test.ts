@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { cleanUp, copyOfMail, document, open, openText, problems, rowsAre } from './reports';
+import { at, cleanUp, copyOfMail, document, mail, open, openText, problems, rowsAre } from './reports';
 
 const misspelt = (text: string): string => text.replace('"aggregate": "mean"', '"agregate" :"mean"');
 const ruleOf = ({ code }: vscode.Diagnostic): string => (typeof code === 'object' ? String(code.value) : '');
@@ -41,5 +41,112 @@ describe('a fix', () => {
     await until(() => document(uri).getText() === before, 'the text as it was');
     await page.webview().waitFor('.finding:has-text("unknown-field")');
     assert.equal(document(uri).isDirty, false);
+  });
+
+  it('of all that is safe is a source action, and one at the light bulb', async () => {
+    const uri = await copyOfMail('all.vmibench.json', (text) => misspelt(text).replace('"spread"', '"spraed"'));
+    const { document: text } = await openText(uri);
+    const good = text.getText().replace('agregate', 'aggregate').replace('spraed', 'spread');
+    await until(() => problems(uri).filter((one) => ruleOf(one) === 'unknown-field').length === 2, 'two problems');
+    const { range } = problems(uri).find((one) => ruleOf(one) === 'unknown-field')!;
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, vscode.CodeActionKind.QuickFix.value);
+    assert.ok(actions.some(({ title }) => title === 'Fix all that is safe to fix (2)'), actions.map(({ title }) => title).join(' | '));
+    await vscode.commands.executeCommand('editor.action.fixAll');
+    await until(() => text.getText() === good, 'both mended');
+    await vscode.commands.executeCommand('undo');
+    await until(() => text.getText().includes('agregate') && text.getText().includes('spraed'), 'both as before');
+  });
+
+  it('that waives asks for the reason, and the finding stays visible as waived', async () => {
+    const uri = await copyOfMail('waive.vmibench.json');
+    const { document: text } = await openText(uri);
+    const before = text.getText();
+    const problem = await until(() => problems(uri).find((one) => ruleOf(one) === 'untested-regression'), 'the problem');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range, vscode.CodeActionKind.QuickFix.value);
+    const action = actions.find(({ title }) => /^Waive “?"?untested-regression/.test(title));
+    assert.ok(action?.command, actions.map(({ title }) => title).join(' | '));
+    const done = vscode.commands.executeCommand(action.command.command, ...(action.command.arguments as unknown[]));
+    await page.workbench().waitFor('.quick-input-widget input');
+    await page.workbench().fill('.quick-input-widget input', 'TLB "misses"');
+    await page.press('Enter');
+    await done;
+    assert.deepEqual((JSON.parse(text.getText()) as { waivers: unknown }).waivers, [{ rule: 'untested-regression', benchmarks: ['specjbb-large'], subject: 'hwmmu', reason: 'TLB "misses"' }]);
+    const waived = await until(() => problems(uri).find((one) => ruleOf(one) === 'untested-regression' && one.severity === vscode.DiagnosticSeverity.Hint), 'the waived finding');
+    assert.match(waived.message, /\(waived: TLB "misses"\)$/);
+    const lenses = await until(async () => {
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
+      return found.some(({ command }) => command?.title.includes('(waived: TLB "misses")')) ? found : undefined;
+    }, 'the lens');
+    assert.equal(lenses.length, 2);
+    await vscode.commands.executeCommand('undo');
+    await until(() => text.getText() === before, 'the text before, in one step');
+  });
+
+  it('that waives does nothing when it is given no reason', async () => {
+    const uri = await copyOfMail('waive-not.vmibench.json');
+    const { document: text } = await openText(uri);
+    const problem = await until(() => problems(uri).find((one) => ruleOf(one) === 'untested-regression'), 'the problem');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range, vscode.CodeActionKind.QuickFix.value);
+    const { command } = actions.find(({ title }) => /^Waive/.test(title))!;
+    const done = vscode.commands.executeCommand(command!.command, ...(command!.arguments as unknown[]));
+    await page.workbench().waitFor('.quick-input-widget input');
+    await page.press('Escape');
+    await done;
+    assert.equal(text.isDirty, false);
+    assert.equal(await page.workbench().count('.notifications-toasts .notification-list-item'), 0);
+  });
+
+  it('that inserts fields leads from one to the next', async () => {
+    const uri = await copyOfMail('fields.vmibench.json');
+    const { document: text } = await openText(uri);
+    const before = text.getText();
+    const problem = await until(() => problems(uri).find((one) => ruleOf(one) === 'not-stated'), 'the problem');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range, vscode.CodeActionKind.QuickFix.value);
+    const action = actions.find(({ title }) => /^Insert \d+ fields/.test(title));
+    assert.ok(action?.edit, actions.map(({ title }) => title).join(' | '));
+    await vscode.workspace.applyEdit(action.edit);
+    await until(() => text.getText() !== before, 'the fields');
+    await page.type('first');
+    await page.press('Tab');
+    await page.type('second');
+    await until(() => /: "first"[^]*: "second"/.test(text.getText()), 'both fields');
+    const filled = text.getText();
+    assert.ok(JSON.parse(filled));
+    assert.doesNotMatch(filled, /vmibench-\d|\$\{/);
+  });
+
+  it('has no effect on lines that are not its own', async () => {
+    const uri = await copyOfMail('crlf-fields.vmibench.json', (text) => text.replaceAll('\n', '\r\n'));
+    const { document: text } = await openText(uri);
+    const before = text.getText().split('\r\n');
+    const problem = await until(() => problems(uri).find((one) => ruleOf(one) === 'not-stated'), 'the problem');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range, vscode.CodeActionKind.QuickFix.value);
+    await vscode.workspace.applyEdit(actions.find(({ title }) => /^Insert/.test(title))!.edit!);
+    await until(() => text.getText().split('\r\n').length > before.length, 'the fields');
+    const after = new Set(text.getText().split('\r\n').map((line) => line.replace(/,$/, '')));
+    for (const line of before) assert.ok(after.has(line.replace(/,$/, '')), line);
+  });
+});
+
+describe('the name of a rule', () => {
+  afterEach(cleanUp);
+
+  it('opens what it says, without the network', async () => {
+    await openText(at(mail));
+    await vscode.commands.executeCommand('vmibench.showRule', 'untested-regression');
+    const heading = '#untested-regression';
+    await page.webview().waitFor(heading);
+    await until(() => page.webview().evaluate(heading, (element) => {
+      const { top } = element.getBoundingClientRect();
+      return top > -50 && top < element.ownerDocument.defaultView!.innerHeight;
+    }), 'the section on the screen');
+    assert.match(await page.webview().text('body'), /by its printed number/);
+    assert.deepEqual(await page.requests(), []);
+    // A second one in the same preview.
+    await vscode.commands.executeCommand('vmibench.showRule', 'sweep-hole');
+    await until(() => page.webview().evaluate('#sweep-hole', (element) => {
+      const { top } = element.getBoundingClientRect();
+      return top > -50 && top < element.ownerDocument.defaultView!.innerHeight;
+    }), 'the other section on the screen');
   });
 });

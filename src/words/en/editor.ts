@@ -4,6 +4,7 @@ export const editorWords = {
 
   'lens.for': '{candidate}: {said}',
   'lens.untested': '{sentence} ({why})',
+  'finding.waived': '{said} (waived: {reason})',
   'lens.tooltip': 'Show in the report',
 
   'hover.row': 'Verdict: {sentence}. By: {evidence}.',
@@ -58,6 +59,8 @@ export const editorWords = {
   'new.empty-detail': 'The fields that every report has, and nothing else',
   'fix.reason': 'Waive this finding',
   'fix.reason-prompt': 'Why is it as it should be? The reason stands in the file, and everybody sees it.',
+  'fix.reason-empty': 'Without a reason nothing is waived.',
+  'fix.all': 'Fix all that is safe to fix ({n})',
   'fix.gone': 'The text has changed, and this fix no longer fits it.',
   'artifact.missing': 'There is no file {path} beside this report.',
   'artifact.outside': '{path} leads out of the folder of this report, so it is not opened from here.',

@@ -39,4 +39,22 @@ describe('a report in the web worker extension host', () => {
     const rule = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
     await until(() => vscode.languages.getDiagnostics(uri).some((one) => rule(one) === 'untested-regression'), 'the warning');
   });
+
+  it('opens what a rule says, from the extension itself', async () => {
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(await mail()));
+    await vscode.commands.executeCommand('vmibench.showRule', 'untested-regression');
+    await page.webview().waitFor('#untested-regression');
+  });
+
+  it('is formatted, hovered over and outlined', async () => {
+    const uri = await mail();
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    equal(await vscode.commands.executeCommand('vscode.executeFormatDocumentProvider', uri, {}) ?? [], []);
+    const at = document.positionAt(document.getText().indexOf('0.99') + 2);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
+    equal(hovers.some(({ contents }) => contents.some((one) => typeof one !== 'string' && one.value.includes('Performance ratio'))), true);
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
+    equal(symbols.filter(({ name }) => name === 'benchmarks').length, 1);
+  });
 });

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { difference, fixChange, withReason } from '../../../src/editor/fix-edit';
-import type { Edit } from '../../../src/findings/model';
+import { allFixes, fieldsSnippet, safeFixes, withReason } from '../../../src/editor/fix-edit';
+import { fixEdit } from '../../../src/findings/apply';
+import { difference } from '../../../src/report/edit';
+import type { Edit, Fix } from '../../../src/findings/model';
 import { word } from '../../../src/words/words';
 
 const title = word('editor.title');
 function fixed(text: string, ...edits: Edit[]): string {
-  const change = fixChange(text, { title, edits });
+  const change = fixEdit(text, [{ edits }]);
   if (!change) throw new Error('no change');
   return text.slice(0, change.offset) + change.text + text.slice(change.offset + change.length);
 }
@@ -42,11 +44,45 @@ describe('a fix in the text', () => {
   });
 
   it('is not made where the text has changed', () => {
-    expect(fixChange('{"a": 1}', { title, edits: [{ kind: 'remove', path: ['b'] }] })).toBeUndefined();
+    expect(fixEdit('{"a": 1}', [{ edits: [{ kind: 'remove', path: ['b'] }] }])).toBeUndefined();
   });
 
   it('takes the reason where one is asked for', () => {
     const edits: Edit[] = [{ kind: 'append', path: ['waivers'], value: { rule: 'r', reason: '' } }, { kind: 'set', path: ['x'], value: 1 }];
     expect(withReason(edits, 'known')).toEqual([{ kind: 'append', path: ['waivers'], value: { rule: 'r', reason: 'known' } }, edits[1]]);
+  });
+});
+
+describe('fields to fill', () => {
+  const fields = (text: string, ...paths: (readonly [string[], string | number])[]) =>
+    fieldsSnippet(text, { edits: paths.map(([path, value]): Edit => ({ kind: 'set', path, value })) });
+
+  it('are places of a snippet over whole lines, and what was there is kept', () => {
+    const text = '{\n  "host": {\n    "model": "a$b}\\\\"\n  }\n}\n';
+    const change = fields(text, [['host', 'kernel'], ''], [['host', 'memoryMiB'], 0])!;
+    expect(text.slice(change.offset, change.offset + change.length)).toBe('    "model": "a$b}\\\\"');
+    expect(change.text).toBe('    "model": "a\\$b\\}\\\\\\\\",\n    "kernel": "${1}",\n    "memoryMiB": ${2:0}');
+  });
+
+  it('stand in CRLF text too, and in one line', () => {
+    expect(fields('{\r\n  "title": "t"\r\n}\r\n', [['date'], ''])?.text).toBe('  "title": "t",\r\n  "date": "${1}"');
+    expect(fields('{"title": "t"}', [['methodology', 'runs'], 0])?.text).toBe('{"title": "t", "methodology": {"runs": ${1:0}\\}\\}');
+  });
+});
+
+describe('all fixes at once', () => {
+  const fix = (edits: readonly Edit[], more: Partial<Fix> = {}): Fix => ({ id: 'x', title, safe: true, edits, ...more });
+
+  it('are the safe ones, of which there is one to a finding', () => {
+    const [a, b, c, d] = [fix([]), fix([], { safe: false }), fix([], { asks: 'reason' }), fix([])];
+    expect(safeFixes([{ path: ['a'], fixes: [a] }, { path: ['b'], fixes: [b] }, { path: ['c'], fixes: [c] }, { path: ['d'], fixes: [a, d] }, { path: ['e'] }])).toEqual([a]);
+    expect(allFixes('{}', [{ path: ['b'], fixes: [b] }])).toBeUndefined();
+  });
+
+  it('take entries away from behind', () => {
+    const text = '{"n": [1, 2, 3, 4]}';
+    const findings = [0, 2, 3].map((index) => ({ path: ['n', index], fixes: [fix([{ kind: 'remove', path: ['n', index] }])] }));
+    const change = allFixes(text, findings)!;
+    expect(text.slice(0, change.offset) + change.text + text.slice(change.offset + change.length)).toBe('{"n": [2]}');
   });
 });
