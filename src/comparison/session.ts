@@ -3,13 +3,12 @@ import * as vscode from 'vscode';
 import { comparisonMarkdown } from '../compare/markdown';
 import { Disposable } from '../editor/disposable';
 import { log } from '../editor/log';
-import { say } from '../editor/say';
+import { say, wordsFor } from '../editor/say';
 import { showReport, showText } from '../editor/text';
 import { locateProblems } from '../report/locate';
 import { readReport } from '../report/read';
 import { sourcePath } from '../report/usable';
 import { compareWords } from '../words/en/compare';
-import { forPage } from '../words/for-page';
 import type { Source } from './address';
 import type { Comparison } from './comparison';
 import { exportMarkdown } from './export';
@@ -53,7 +52,10 @@ export class ComparisonSession extends Disposable {
     switch (message.type) {
       case 'ready':
         this.listening = true;
-        this.post({ type: 'words', locale: forPage.locale, words: { ...forPage.words, ...compareWords } });
+        {
+          const { locale, words } = wordsFor(compareWords);
+          this.post({ type: 'words', locale, words: { ...compareWords, ...words } });
+        }
         return this.post({ type: 'show', view: (await comparison.tell()).view });
       case 'open':
         return this.open(message.file, message.row);

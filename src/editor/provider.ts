@@ -1,7 +1,7 @@
 /** The custom editor: a session a panel, a frame a webview. The document belongs to VS Code. */
 import * as vscode from 'vscode';
 import { word } from '../words/words';
-import { say } from './say';
+import { catalog, say } from './say';
 import { Disposable } from './disposable';
 import type { ReportDocuments } from './documents';
 import { frameHtml, newNonce } from './html';
@@ -31,7 +31,7 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
     const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = frameHtml({
-      nonce: newNonce(), cspSource: webview.cspSource, locale: vscode.env.language, title: say(word('editor.title')),
+      nonce: newNonce(), cspSource: webview.cspSource, locale: catalog.locale, title: say(word('editor.title')),
       script: address('page.js'), charts: address('charts.js'), style: address('page.css'),
     });
     const key = document.uri.toString();

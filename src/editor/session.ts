@@ -6,7 +6,8 @@ import { log } from './log';
 import { patchOf } from './patch';
 import { isFromPage, type FromPage, type ToPage } from './protocol';
 import type { ReportDocument, State } from './report-document';
-import { forPage } from '../words/for-page';
+import { pageWords } from '../words/en/page';
+import { wordsFor } from './say';
 import { bannerOf, emptyReason, obstacles, Pages } from './shown';
 import { rowAsText, rowsAsTable } from '../view/row-text';
 import { showText } from './text';
@@ -117,7 +118,7 @@ export class Session extends Disposable {
     switch (message.type) {
       case 'ready':
         this.listening = true;
-        this.post({ type: 'words', ...forPage });
+        this.post({ type: 'words', ...wordsFor(pageWords) });
         this.showAll();
         return this.revealWanted();
       case 'detail': {

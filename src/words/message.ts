@@ -16,7 +16,7 @@ export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
   // Made when they are needed: each costs milliseconds, which a short run of the command line would feel.
   const plural = once(() => new Intl.PluralRules(catalog.locale));
   const number = once(() => new Intl.NumberFormat(catalog.locale, { maximumFractionDigits: 12 }));
-  const list = once(() => new Intl.ListFormat(catalog.locale, { style: 'long', type: 'unit' }));
+  const list = once(() => listFormat(catalog.locale));
   const show = (value: Argument | undefined): string => {
     if (value === undefined) return '';
     if (typeof value === 'string') return value;
@@ -35,6 +35,11 @@ export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
     });
   };
   return say;
+}
+
+/** Puts commas between, in the manner of the language. Chinese and Japanese write lists of units without any, which nobody could read. */
+export function listFormat(locale: string): Intl.ListFormat {
+  return new Intl.ListFormat(locale, { style: 'long', type: /^(ja|zh)\b/.test(locale) ? 'conjunction' : 'unit' });
 }
 
 function once<T>(make: () => T): () => T {

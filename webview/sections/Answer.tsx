@@ -5,7 +5,8 @@ import { countLooks, lookOf } from '../rows/kind';
 import { reveal } from '../reveal';
 import { post } from '../host';
 import { change, model, rowsByKey } from '../state';
-import { locale, say, t } from '../speech';
+import { listFormat } from '../../src/words/message';
+import { catalog, say, t } from '../speech';
 import { ActionLink } from '../ui/controls';
 import { Own } from '../ui/Own';
 
@@ -59,7 +60,7 @@ function Sentence({ answer }: { readonly answer: AnswerView }) {
     const at = counts.findIndex((count) => say.value(count.text) === text);
     return { text, count: at < 0 ? undefined : counts.splice(at, 1)[0] };
   });
-  const list = new Intl.ListFormat(locale.value, { style: 'long', type: 'unit' }).formatToParts(said.map((one) => one.text));
+  const list = listFormat(catalog.value.locale).formatToParts(said.map((one) => one.text));
   let n = 0;
   return (
     <>
