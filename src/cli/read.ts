@@ -33,9 +33,13 @@ const reasons: Readonly<Record<string, Message>> = {
   ERR_STRING_TOO_LONG: word('cli.why-size'),
 };
 
+/** What the file system says, in words: "permission denied". */
+export function whyOf(error: unknown): Message {
+  const code = String((error as NodeJS.ErrnoException).code ?? error);
+  return (Object.hasOwn(reasons, code) && reasons[code]) || word('cli.why-code', { code });
+}
+
 /** Why a file cannot be read, in words. */
 export function reasonOf(error: unknown): Message {
-  const code = String((error as NodeJS.ErrnoException).code ?? error);
-  const why = (Object.hasOwn(reasons, code) && reasons[code]) || word('cli.why-code', { code });
-  return word('cli.unreadable', { why });
+  return word('cli.unreadable', { why: whyOf(error) });
 }

@@ -14,7 +14,8 @@ a { color: var(--link); }
 .answer { font-size: 1.15rem; font-weight: 600; margin: .75rem 0 .25rem; }
 figure { margin: 1.25rem 0; }
 figcaption { color: var(--dim); font-size: .9em; }
-svg { display: block; width: 100%; max-width: 860px; height: auto; }
+.chart { overflow-x: auto; }
+svg { display: block; width: 100%; min-width: 600px; max-width: 860px; height: auto; }
 svg text { font: 12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--text); }
 svg .tick { fill: var(--dim); font-size: 11px; }
 svg .grid { stroke: var(--line); stroke-width: 1; }
@@ -44,7 +45,7 @@ ul { padding-left: 1.2rem; } li { margin: .3rem 0; overflow-wrap: anywhere; }
 @media (max-width: 40rem) { main { padding: 1rem .75rem 3rem; } th, td { padding: .3rem .4rem; } }
 @media print {
   :root { color-scheme: light; --ground: #ffffff; --text: #000000; --dim: #444444; --line: #aaaaaa; --soft: #f0f0f0; --bad: #9b1c15; --good: #145a22; --warn: #6b4700; --same: #2f4a6d; --quiet: #444444; --link: #000000; }
-  body { font-size: 10pt; } main { max-width: none; padding: 0; } .table { overflow: visible; }
+  body { font-size: 10pt; } main { max-width: none; padding: 0; } .table, .chart { overflow: visible; } svg { min-width: 0; }
   thead { display: table-header-group; } tr, figure, li { break-inside: avoid; } h2, h3 { break-after: avoid; }
 }
 `.trim();

@@ -61,7 +61,7 @@ function partHtml(part: Part, alpha: number, index: number): string[] {
     `<p class="answer">${own(answerOf(part))}</p>`,
     ...(figures ? [`<p>${own(figures)}</p>`] : []),
     `<p class="dim">${own(evidenceOf(part))}</p>`,
-    ...(chart ? [`<figure>${chart}<figcaption>Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of an error.</figcaption></figure>`] : []),
+    ...(chart ? [`<figure><div class="chart" role="group" aria-labelledby="part-${index}" tabindex="0">${chart}</div><figcaption>Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of an error.</figcaption></figure>`] : []),
     ...(part.rows.length > 0 ? [table(part, alpha, index)] : []),
     ...(part.left > 0 ? [`<p class="dim">${part.left} info ${part.left === 1 ? 'metric is' : 'metrics are'} left out.</p>`] : []),
   ];

@@ -29,6 +29,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'what moved between two or more reports, or a report and its revision in git',
     load: async () => (await import('./compare')).compare,
   },
+  history: {
+    summary: 'a report through its revisions in git, or a series of reports, with change points',
+    load: async () => (await import('./history')).history,
+  },
   bisect: {
     summary: 'whether a report is nearer to a good or a bad one, for git bisect run',
     load: async () => (await import('./bisect')).bisect,
@@ -38,6 +42,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   import: {
     summary: 'reports out of what benchmark tools print, mails and run logs',
     load: async () => (await import('./import')).importCommand,
+  },
+  export: {
+    summary: 'a report as Markdown, mail text, cover letter, CSV or HTML',
+    load: async () => (await import('./export')).exportReport,
   },
   format: {
     summary: 'writes reports in the canonical layout',

@@ -38,5 +38,6 @@ export const exporterWords = {
   'cli.export-no-candidate': 'no subject "{id}" to show; subjects: {subjects}',
   'cli.export-no-candidate-near': 'no subject "{id}" to show; did you mean "{near}"?',
   'cli.export-baseline-itself': '"{id}" is the baseline itself: choose another candidate, or another --baseline',
+  'cli.export-over-itself': '--output {file} is the report itself',
   'cli.unwritten': 'cannot be written: {why}',
 } as const;

@@ -1,0 +1,94 @@
+/** `vmibench export`: a report as Markdown, mail, cover letter, CSV or HTML. */
+import { realpathSync, writeFileSync } from 'node:fs';
+import { exportFormats, formatNames } from '../../exporters/formats';
+import { word } from '../../words/words';
+import { expand } from '../files';
+import type { ExitCode, Io } from '../output';
+import { whyOf } from '../read';
+import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
+import { settingOptions, settingsOf } from './check-settings';
+import { judge, noSubject, sayOf, textOf } from './input';
+import type { Command } from './registry';
+
+const help = `Usage: vmibench export --to FORMAT [OPTIONS] FILE
+
+Writes a report, with its verdicts, for people and programs elsewhere. Always in
+English; what is untested says so in every format.
+
+FILE is a report, or - for standard input.
+
+  --to FORMAT     markdown  for pull requests: head, answer, table, findings
+                  mail      plain text for mailing lists, 72 columns
+                  cover     table for a patch series' cover letter, 72 columns
+                  csv       every number of every row (RFC 4180)
+                  html      one file with charts, without scripts, to print or send
+  --output PATH   writes there instead of to standard output
+  --candidate ID  shows this subject alone; without it all candidates
+  --baseline ID   judges against this subject instead of the file's own baseline
+
+How verdicts are made, as for vmibench check; what a file's own "comparison" and
+"thresholds" say wins:
+  --warn PERCENT, --fail PERCENT, --equivalence PERCENT, --alpha LEVEL,
+  --correction METHOD, --settings FILE
+  -h, --help      this page
+
+Exit code:
+  0  written, whatever the verdicts are: vmibench check is for gates
+  2  a file that cannot be read or written or is no report, or wrong usage
+`;
+
+const options: OptionTable = {
+  'to': { type: 'string', value: 'markdown' },
+  'output': { type: 'string', short: 'o', value: 'PATH' },
+  'candidate': { type: 'string', value: 'ID' },
+  'baseline': { type: 'string', value: 'ID' },
+  ...settingOptions,
+};
+
+async function run(typed: Typed, io: Io): Promise<ExitCode> {
+  const format = choiceOption(typed, 'to', formatNames);
+  if (!format) throw new UsageError(word('cli.export-no-format', { choices: formatNames.join(', ') }));
+  if (typed.positionals.length === 0) throw new UsageError(word('cli.export-no-file'));
+  const asked = settingsOf(typed, io);
+  const targets = await expand(typed.positionals);
+  const [target] = targets;
+  if (!target || targets.length > 1) throw new UsageError(word('cli.export-one-file', { n: targets.length }));
+
+  const text = await textOf(target, io);
+  const judged = text === undefined ? undefined : judge(text, target.name, asked.settings, io, typed.value('baseline'));
+  if (!judged) return 2;
+  const { report, analysis, findings } = judged;
+  asked.noteOverruled(target.name, report);
+  const candidate = typed.value('candidate');
+  const subjects = report.subjects.map((subject) => subject.id);
+  if (candidate !== undefined && (!subjects.includes(candidate) || candidate === analysis.baseline)) {
+    const itself = candidate === analysis.baseline;
+    sayOf(io, target.name, itself ? word('cli.export-baseline-itself', { id: candidate }) : noSubject('cli.export-no-candidate', candidate, subjects.filter((id) => id !== analysis.baseline)));
+    return 2;
+  }
+  const written = exportFormats[format].write({ report, analysis, findings: findings.map(({ finding }) => finding), candidate });
+  const output = typed.value('output');
+  if (output === undefined || output === '-') {
+    io.out.write(written);
+    return 0;
+  }
+  if (target.kind === 'file' && isSame(output, target.name)) throw new UsageError(word('cli.export-over-itself', { file: output }));
+  try {
+    writeFileSync(output, written);
+    return 0;
+  } catch (error) {
+    sayOf(io, output, word('cli.unwritten', { why: whyOf(error) }));
+    return 2;
+  }
+}
+
+/** Whether two names are one file, links followed. */
+function isSame(a: string, b: string): boolean {
+  try {
+    return realpathSync(a) === realpathSync(b);
+  } catch {
+    return false;
+  }
+}
+
+export const exportReport: Command = { help, options, run };

@@ -1,0 +1,152 @@
+/** The exported HTML page in a browser: nothing runs, nothing is fetched, everything is there, in light, dark and on paper. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type axe from 'axe-core';
+import { html } from '../../src/exporters/html';
+import { shownOf } from '../../src/exporters/parts';
+import { clean } from '../../src/exporters/text';
+import { everything, example, examples, hostileTexts, inputOf } from '../unit/exporters/support';
+import { browser, output } from './lib/stage';
+
+const checker = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+let chromium: Browser;
+beforeAll(async () => {
+  mkdirSync(output, { recursive: true });
+  chromium = await browser();
+});
+afterAll(() => chromium.close());
+
+interface Opened {
+  readonly page: Page;
+  readonly requests: string[];
+  readonly troubles: string[];
+}
+
+/** Opens a text as a file of its own. Scripts are allowed, so that one of the page's would show. */
+async function opened(text: string, options: { readonly dark?: boolean; readonly width?: number } = {}): Promise<Opened> {
+  const context = await chromium.newContext({ viewport: { width: options.width ?? 1100, height: 900 }, colorScheme: options.dark ? 'dark' : 'light' });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const troubles: string[] = [];
+  page.on('console', (message) => void troubles.push(message.text()));
+  page.on('pageerror', (error) => void troubles.push(String(error)));
+  page.on('dialog', (dialog) => void troubles.push(dialog.message()));
+  await context.route('**/*', (route) => {
+    const { href } = new URL(route.request().url());
+    if (href === 'https://export.test/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: text });
+    requests.push(href.slice(0, 200));
+    return route.abort();
+  });
+  await page.goto('https://export.test/');
+  return { page, requests, troubles };
+}
+
+const own = ['DOCTYPE', 'html', 'head', 'meta', 'title', 'style', 'body', 'main', 'h1', 'h2', 'p', 'span', 'strong', 'a', 'bdi', 'figure', 'figcaption', 'svg', 'g', 'rect', 'line', 'text', 'polygon', 'circle', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'ul', 'li'];
+
+/** Elements and attributes that are none of ours: what a text made of itself. */
+function strangers(page: Page): Promise<string[]> {
+  return page.evaluate((known) => [...document.querySelectorAll('*')].flatMap((element) => {
+    const odd = [...element.attributes].filter(({ name, value }) => /^on|^style$|^src|^xlink/i.test(name) || (name === 'href' && !/^https?:/.test(value)));
+    return [...(known.includes(element.localName) ? [] : [element.localName]), ...odd.map(({ name }) => `${element.localName} ${name}`)];
+  }), own);
+}
+
+async function defects(page: Page): Promise<string[]> {
+  // The page's own policy forbids scripts in it; the checker comes in past it, as a browser's extension does.
+  await page.evaluate(checker);
+  return page.evaluate(async () => {
+    const { axe: tool } = window as unknown as { axe: typeof axe };
+    const { violations } = await tool.run(document, { resultTypes: ['violations'] });
+    return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`).join('; ')}`);
+  });
+}
+
+describe('exported HTML', () => {
+  it.each(examples)('%s: every row, no script, nothing fetched', async (name) => {
+    const input = example(name);
+    const { page, requests, troubles } = await opened(html(input));
+    const { parts } = shownOf(input);
+    for (const [index, part] of parts.entries()) {
+      const rows = page.locator(`[aria-labelledby="part-${index}"] tbody tr`);
+      expect(await rows.count()).toBe(part.rows.length);
+      const names = await rows.locator('th').allInnerTexts();
+      expect(names.map((one) => one.replace(/ \(cost\)$/, ''))).toEqual(part.rows.map((row) => clean(row.label)));
+      // Untested rows say so, and their marks are hollow.
+      const verdicts = await rows.locator('td.verdict').allInnerTexts();
+      part.rows.forEach((row, i) => expect(verdicts[i]?.includes('untested'), verdicts[i]).toBe(!row.verdict.tested && !['failed', 'not-judged'].includes(row.verdict.word)));
+    }
+    const drawn = parts.flatMap(({ rows }) => rows.filter((row) => row.ratio !== undefined && row.role === 'primary'));
+    expect(await page.locator('svg .mark').count()).toBe(drawn.length);
+    expect(await page.locator('svg .mark.untested').count()).toBe(drawn.filter((row) => !row.verdict.tested).length);
+    expect(await page.locator('svg .whisker').count()).toBe(drawn.filter((row) => row.interval).length);
+    expect(await page.locator('script').count()).toBe(0);
+    expect(await strangers(page)).toEqual([]);
+    expect({ requests, troubles }).toEqual({ requests: [], troubles: [] });
+    await page.context().close();
+  });
+
+  for (const dark of [false, true]) {
+    it(`axe finds nothing in ${dark ? 'dark' : 'light'}, wide and narrow`, async () => {
+      for (const [text, width] of [[html(inputOf(everything())), 1100], [html(example('slub-sheaves-amd-2025.vmibench.json')), 400]] as const) {
+        const { page } = await opened(text, { dark, width });
+        expect(await defects(page)).toEqual([]);
+        await page.screenshot({ path: join(output, `export-${dark ? 'dark' : 'light'}-${width}.png`), fullPage: true });
+        // Nothing but the tables may be wider than the window.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+        await page.context().close();
+      }
+    });
+  }
+
+  it('follows the system: dark where that is wished', async () => {
+    const grounds: string[] = [];
+    for (const dark of [false, true]) {
+      const { page } = await opened(html(inputOf(everything())), { dark });
+      grounds.push(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+      await page.context().close();
+    }
+    expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(21, 25, 30)']);
+  });
+
+  it('prints: light, on as many sheets as it takes, the last row among them', async () => {
+    const { page } = await opened(html(example('slub-sheaves-amd-2025.vmibench.json')), { dark: true });
+    const pdf = await page.pdf({ format: 'A4' });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect([...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length).toBeGreaterThanOrEqual(2);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+    await page.context().close();
+  });
+
+  it('makes nothing of hostile texts: no element, no attribute, no request', async () => {
+    const { page, requests, troubles } = await opened('<!doctype html><title>x</title>');
+    for (const texts of fc.sample(hostileTexts, { numRuns: 60, seed: 6 })) {
+      const input = inputOf(everything(texts));
+      await page.setContent(html(input));
+      expect(await strangers(page)).toEqual([]);
+      expect(await page.locator('[aria-labelledby="part-0"] tbody tr').count()).toBe(5);
+      const [part] = shownOf(input).parts;
+      expect(await page.locator('[aria-labelledby="part-0"] tbody th').evaluateAll((all) => all.map((one) => (one.textContent ?? '').replace(/ \(cost\)$/, '')))).toEqual(part?.rows.map((row) => clean(row.label)));
+    }
+    expect({ requests, troubles }).toEqual({ requests: [], troubles: [] });
+    await page.context().close();
+  });
+
+  it('draws 500 rows as one curve and 10,000 in little time', async () => {
+    const many = (n: number) => inputOf({ format: 'vmibench/1', title: 'many', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+      benchmarks: Array.from({ length: n }, (_, i) => ({ id: `b${i}`, name: `bench ${i}`, ratios: [{ subject: 'b', value: Number((0.8 + (i * 0.4) / n).toFixed(4)) }] })) });
+    const { page } = await opened(html(many(500)));
+    expect(await page.locator('svg .mark').count()).toBe(500);
+    const box = await page.locator('svg').boundingBox();
+    expect(box?.height).toBeLessThan(400);
+    await page.context().close();
+    const input = many(10_000);
+    const start = performance.now();
+    expect(html(input).length).toBeGreaterThan(1e6);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
