@@ -18,7 +18,7 @@ the ratio counts, of one with a single subject its values.
 
   git bisect start BAD-COMMIT GOOD-COMMIT
   git bisect run sh -c 'make && ./measure > now.vmibench.json || exit 125;
-    vmibench bisect --row kernbench --good good.vmibench.json --bad bad.vmibench.json now.vmibench.json'
+    vmibench bisect --row kernbench --good good.json --bad bad.json now.vmibench.json'
 
   --row ROW              a benchmark's id, or id/subject
   --good FILE            a report of a good commit

@@ -39,6 +39,17 @@ export const compareWords = {
   'compare.unreadable': 'no report that can be compared: {why}',
   'compare.unreadable-plain': 'no report that can be compared',
 
+  'history.title': 'History',
+  'history.revisions': '{n} {n|report|reports} from {first} to {last}',
+  'history.skipped': '{n} {n|revision|revisions} could not be read',
+  'history.change': '{label}: {change} at {at} (p {p})',
+  'history.series': '{label}: {n} {n|point|points}, {from} → {to}',
+  'history.no-changes': 'No change point found in {n} {n|series|series}.',
+  'history.changes': '{n} change {n|point|points} in {of} {of|series|series}',
+  'history.nothing': 'There are no two reports in order here.',
+  'history.usage': 'Name one file that is in git, or a folder of reports of one series. See vmibench history --help.',
+  'history.several': 'reports of {n} series are in this folder; name one with --series: {names}',
+
   'bisect.usage': 'vmibench bisect wants --row, --good, --bad and one file. See vmibench bisect --help.',
   'bisect.good': '{row}: nearer to good ({place} of the way to bad)',
   'bisect.bad': '{row}: nearer to bad ({place} of the way)',

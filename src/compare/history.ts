@@ -1,0 +1,116 @@
+/** Many reports of one thing in their order: a line a benchmark, with intervals, and the places where it changed. */
+import { namer } from '../analysis/label';
+import type { Direction, Row, Side } from '../analysis/model';
+import { sideOf } from '../analysis/sides';
+import { tCritical } from '../statistics/critical';
+import type { Benchmark } from '../generated/format';
+import { changePoints, type ChangePoint } from './change-points';
+import type { Party } from './model';
+import { parametersKey } from './parameters';
+import { unitFactor } from './units';
+
+export interface HistoryPoint {
+  /** Index in the parties. */
+  readonly at: number;
+  readonly value: number;
+  readonly lo?: number;
+  readonly hi?: number;
+  /** The same numbers as the point before: carried over, not measured again. */
+  readonly carried: boolean;
+}
+
+export interface HistorySeries {
+  readonly key: string;
+  readonly label: string;
+  /** Performance ratios against the baseline, or a single subject's values. */
+  readonly of: 'ratio' | 'value';
+  readonly unit?: string;
+  readonly direction?: Direction;
+  readonly points: readonly HistoryPoint[];
+  /** `at` is an index in the points. Levels are on the scale of the values. */
+  readonly changes: readonly ChangePoint[];
+}
+
+interface Draft {
+  readonly key: string;
+  label: string;
+  of: 'ratio' | 'value';
+  unit?: string;
+  direction?: Direction;
+  readonly points: { at: number; value: number; lo?: number; hi?: number; carried: boolean; mark: string }[];
+}
+
+/**
+ * @param parties in their order, oldest first
+ * @param alpha chance of one false change point in the whole history: it is shared among the series
+ */
+export function history(parties: readonly Party[], alpha = 0.05): HistorySeries[] {
+  const drafts = new Map<string, Draft>();
+  /** Series by what a benchmark is beside its id, for those that were given another id. */
+  const byFields = new Map<string, string>();
+  parties.forEach((party, at) => {
+    const name = namer(party.report);
+    const ids = new Set(party.report.benchmarks.map((entry) => entry.id));
+    const rows = new Map<number, Row[]>();
+    for (const row of party.analysis.rows) rows.set(row.benchmark, [...(rows.get(row.benchmark) ?? []), row]);
+    party.report.benchmarks.forEach((entry, index) => {
+      if ((entry.metric?.role ?? 'primary') !== 'primary') return;
+      const fields = JSON.stringify([entry.suite, entry.name, parametersKey(entry), entry.metric?.name, entry.environment]);
+      const before = byFields.get(fields);
+      // The id of a series is the first one that it had; another benchmark that still has this id is not the same.
+      const id = before !== undefined && before !== entry.id && !ids.has(before) ? before : entry.id;
+      byFields.set(fields, id);
+      for (const point of pointsOf(party, entry, index, rows.get(index) ?? [])) {
+        const key = `${id}/${point.subject}`;
+        const draft = drafts.get(key) ?? { key, label: name(entry), of: point.of, unit: entry.metric?.unit, direction: entry.metric?.direction, points: [] };
+        drafts.set(key, draft);
+        const factor = point.of === 'value' ? unitFactor(entry.metric?.unit, draft.unit) : 1;
+        if (draft.of !== point.of || factor === undefined) continue;
+        const last = draft.points[draft.points.length - 1];
+        const times = (value: number | undefined): number | undefined => (value === undefined ? undefined : value * factor);
+        draft.points.push({ at, value: point.value * factor, lo: times(point.lo), hi: times(point.hi), carried: last?.mark === point.mark, mark: point.mark });
+      }
+    });
+  });
+  const all = [...drafts.values()].filter((draft) => draft.points.length > 0);
+  const searched = all.filter((draft) => draft.points.length > 1).length;
+  return all.map(({ points, ...rest }) => ({ ...rest, points: points.map(({ mark: _mark, ...point }) => point), changes: changesOf(points, alpha / Math.max(1, searched)) }));
+}
+
+interface Point {
+  readonly subject: string;
+  readonly of: 'ratio' | 'value';
+  readonly value: number;
+  readonly lo?: number;
+  readonly hi?: number;
+  /** Equal for equal numbers. */
+  readonly mark: string;
+}
+
+function pointsOf({ report }: Party, entry: Benchmark, index: number, rows: readonly Row[]): Point[] {
+  if (report.subjects.length > 1) {
+    return rows.flatMap((row): Point[] => {
+      if (row.ratio === undefined || !(row.ratio > 0) || row.benchmark !== index || row.verdict.word === 'not-judged') return [];
+      const interval = row.interval?.from === 'range' ? undefined : row.interval;
+      return [{ subject: row.subject, of: 'ratio', value: row.ratio, lo: interval?.lo, hi: interval?.hi, mark: JSON.stringify([row.ratio, numbers(row.base), numbers(row.cand)]) }];
+    });
+  }
+  const subject = report.subjects[0]?.id;
+  const side = subject === undefined ? undefined : sideOf(report, entry, subject);
+  if (!side || subject === undefined || side.centre === undefined || !(side.centre > 0)) return [];
+  const reach = side.sd !== undefined && side.n !== undefined && side.n > 1 ? (tCritical(0.95, side.n - 1) * side.sd) / Math.sqrt(side.n) : undefined;
+  const ends = reach === undefined ? {} : { lo: side.centre - reach, hi: side.centre + reach };
+  return [{ subject, of: 'value', value: side.centre, ...ends, mark: JSON.stringify(numbers(side)) }];
+}
+
+function numbers(side: Side | undefined): readonly unknown[] {
+  return side ? [side.centre, side.sd, side.n] : [];
+}
+
+/** Searched on logs, over what was measured: a number that was carried over is no second measurement. */
+function changesOf(points: Draft['points'], level: number): ChangePoint[] {
+  const measured = points.map((point, index) => ({ point, index })).filter(({ point }) => !point.carried);
+  return changePoints(measured.map(({ point }) => Math.log(point.value)), level).map(({ at, p, before, after }) => ({
+    at: measured[at]?.index ?? 0, p, before: Math.exp(before), after: Math.exp(after),
+  }));
+}

@@ -1,0 +1,24 @@
+/** All revisions of one report in git, oldest first, read by two processes of git however many there are. */
+import { catFile } from './cat-file';
+import { inRepository } from './file-at';
+import { revisionsOf, type Revision } from './log';
+import type { GitOptions } from './process';
+
+export interface FileRevision extends Revision {
+  readonly bytes: Buffer;
+}
+
+/**
+ * The file as each commit left it; commits that deleted it are left out.
+ * @throws GitError
+ */
+export async function* revisionsOfFile(file: string, options: Omit<GitOptions, 'cwd'> & { readonly most?: number } = {}): AsyncGenerator<FileRevision> {
+  const { most, ...rest } = options;
+  const { root, path } = await inRepository(file, rest);
+  const revisions = (await revisionsOf(path, { ...rest, cwd: root }, most)).filter((one) => one.path !== undefined).reverse();
+  let at = 0;
+  for await (const blob of catFile(revisions.map((one) => `${one.commit}:${one.path ?? ''}`), { ...rest, cwd: root })) {
+    const revision = revisions[at++];
+    if (revision && blob.found) yield { ...revision, bytes: blob.bytes };
+  }
+}
