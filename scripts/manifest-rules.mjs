@@ -1,4 +1,5 @@
-// Writes the names of all rules, with what they say, into package.json (the setting vmibench.rules) and package.nls.json,
+// Writes the names of all rules and facts, with what they say, into package.json (the settings vmibench.rules and
+// vmibench.require) and package.nls.json,
 // and the page docs/rules.md: node scripts/manifest-rules.mjs. Tests hold that it was done.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tsImport } from 'tsx/esm/api';
@@ -8,6 +9,8 @@ const { rules } = await tsImport('../src/findings/rules.ts', import.meta.url);
 const { comparingRules } = await tsImport('../src/compare/rules.ts', import.meta.url);
 const { readerRules } = await tsImport('../src/findings/reader-rules.ts', import.meta.url);
 
+const { facts } = await tsImport('../src/analysis/stated.ts', import.meta.url);
+const { sayEnglish } = await tsImport('../src/words/words.ts', import.meta.url);
 const { rulesPage } = await tsImport('../src/findings/docs.ts', import.meta.url);
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
@@ -19,11 +22,14 @@ const writeJson = (name, value) => writeFile(inRoot(name), `${JSON.stringify(val
 const manifest = await readJson('package.json');
 const setting = manifest.contributes.configuration.map(({ properties }) => properties['vmibench.rules']).find(Boolean);
 setting.properties = Object.fromEntries(all.map(({ name }) => [name, { type: 'string', enum: severities, description: `%rule.${name}%` }]));
+const required = manifest.contributes.configuration.map(({ properties }) => properties['vmibench.require']).find(Boolean);
+required.default = facts.map(({ name }) => name);
+required.items = { type: 'string', enum: required.default, enumDescriptions: facts.map(({ name }) => `%require.${name}%`) };
 await writeJson('package.json', manifest);
 
-const words = Object.entries(await readJson('package.nls.json')).filter(([key]) => !key.startsWith('rule.'));
+const words = Object.entries(await readJson('package.nls.json')).filter(([key]) => !/^(rule|require)\./.test(key));
 const said = all.map(({ name, says, severity }) => [`rule.${name}`, `${says} (${severity})`]);
-await writeJson('package.nls.json', Object.fromEntries([...words, ...said]));
+await writeJson('package.nls.json', Object.fromEntries([...words, ...said, ...facts.map(({ name, said: key }) => [`require.${name}`, sayEnglish({ key })])]));
 
 await mkdir(inRoot('docs'), { recursive: true });
 await writeFile(inRoot('docs/rules.md'), rulesPage());

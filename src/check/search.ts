@@ -14,11 +14,11 @@ import type { CheckSettings } from '../settings/settings';
  * their paths are turned into those of the text.
  * @param analysis of the reading's report; absent where there is none
  */
-export function search(reading: Reading, analysis: Analysis | undefined, { severities }: CheckSettings): Finding[] {
+export function search(reading: Reading, analysis: Analysis | undefined, { severities, require }: CheckSettings): Finding[] {
   const { report, problems, whole, text } = reading;
   const odd = oddLiterals(text);
   const literals = whole || !report ? odd : { mark: odd.mark, at: (path: Path) => odd.at(sourcePath(report, path)) };
-  const found = findings(problems, report && analysis && { report, analysis, literals }, severities);
+  const found = findings(problems, report && analysis && { report, analysis, literals, options: { require } }, severities);
   if (whole || !report) return found;
   // What the reader found has the text's own paths already; its messages are the reader's, whatever became of the rest.
   const readers = new Set(problems.map((problem) => problem.message));

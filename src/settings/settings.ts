@@ -3,15 +3,18 @@
  * command line reads a settings.json; both come through here, so that one file means one thing.
  */
 import { defaultOptions, type Options } from '../analysis/model';
+import { factNames } from '../analysis/stated';
 import type { Severities } from '../findings/model';
 
 /** What decides verdicts and findings. */
 export interface CheckSettings {
   readonly options: Options;
   readonly severities: Severities;
+  /** What a report is expected to state, by the names of `not-stated`. */
+  readonly require: readonly string[];
 }
 
-export const defaultSettings: CheckSettings = { options: defaultOptions, severities: {} };
+export const defaultSettings: CheckSettings = { options: defaultOptions, severities: {}, require: factNames };
 
 export const corrections = ['auto', 'holm', 'benjamini-hochberg', 'none'] as const satisfies readonly Options['correction'][];
 const severityNames: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
@@ -41,7 +44,19 @@ export function readSettings(get: Get, unusable: (name: string) => void = () => 
       correction: take('correction', (value) => corrections.find((name) => name === value), defaultOptions.correction),
     },
     severities: severitiesOf(get('rules'), unusable),
+    require: requiredOf(get('require'), unusable),
   };
+}
+
+/** In the order in which they are said, whatever the order in which they were asked for. */
+function requiredOf(names: unknown, unusable: (name: string) => void): readonly string[] {
+  if (names === undefined) return factNames;
+  if (!Array.isArray(names)) {
+    unusable('require');
+    return factNames;
+  }
+  for (const name of names) if (typeof name !== 'string' || !factNames.includes(name)) unusable(typeof name === 'string' ? `require.${name}` : 'require');
+  return factNames.filter((name) => names.includes(name));
 }
 
 /** Settings speak of percent, as people do; the analysis of shares. */

@@ -69,4 +69,14 @@ describe('settings', () => {
     // The verdict is a fact; only what is said of it in the Problems panel can be turned off.
     assert.equal((await lenses()).length, 2);
   });
+
+  it('require: what is asked for is what is missed', async () => {
+    const missing = (): string | undefined => problems(at(mail)).find((one) => ruleOf(one) === 'not-stated')?.message;
+    await openText(at(mail));
+    await until(() => /host kernel/.test(missing() ?? ''), 'the finding');
+    await set('require', ['boots', 'kernel']);
+    await until(() => missing() === 'Not stated: host kernel, boots.', 'the short list');
+    await set('require', []);
+    await until(() => problems(at(mail)).length > 0 && missing() === undefined, 'nothing');
+  });
 });

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { factNames, facts } from '../../src/analysis/stated';
+import { sayEnglish } from '../../src/words/words';
 import { rules } from '../../src/findings/rules';
 import { readReport } from '../../src/report/read';
 import { emptyReport, sampleReport } from '../../src/commands/samples';
@@ -21,6 +23,7 @@ interface Property {
   readonly default: unknown;
   readonly markdownDescription?: string;
   readonly scope?: string;
+  readonly items?: { readonly enum: readonly string[]; readonly enumDescriptions: readonly string[] };
   readonly properties?: Readonly<Record<string, { readonly enum: readonly string[] }>>;
 }
 
@@ -70,6 +73,14 @@ describe('the manifest', () => {
     expect(new Set(names).size).toBe(names.length);
     const words = json('package.nls.json');
     for (const { name, says, severity } of [...readerRules, ...rules, ...comparingRules]) expect(words[`rule.${name}`]).toBe(`${says} (${severity})`);
+  });
+
+  it('proposes each fact in the setting vmibench.require', () => {
+    const { items, default: all } = settings['vmibench.require'] ?? {};
+    expect(all).toEqual(factNames);
+    expect(items?.enum).toEqual(factNames);
+    const words = json('package.nls.json');
+    expect(items?.enumDescriptions.map((key) => words[key.slice(1, -1)])).toEqual(facts.map(({ said }) => sayEnglish({ key: said })));
   });
 
   it('points at files that are there', () => {

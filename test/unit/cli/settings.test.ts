@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contributes } from '../../../package.json';
+import { factNames } from '../../../src/analysis/stated';
 import { defaultOptions } from '../../../src/analysis/model';
 import { readSettingsFile } from '../../../src/settings/settings-file';
 import { readSettings, type CheckSettings } from '../../../src/settings/settings';
@@ -83,5 +84,29 @@ describe('--settings', () => {
   it('is wrong usage where the file is broken', async () => {
     const settings = put('broken.json', '{\n  "vmibench.alpha" 5\n}');
     expect(await runHere(['check', '--settings', settings, file])).toEqual({ code: 2, out: '', err: `vmibench: ${settings}:2:20: this is not JSON with comments, or no object of settings\n` });
+  });
+});
+
+describe('vmibench.require', () => {
+  const required = (text: string): unknown => {
+    const found = read(text);
+    return typeof found === 'number' ? found : [found.settings.require, found.unusable];
+  };
+
+  it('keeps the facts that there are, in their own order', () => {
+    expect(required('{}')).toEqual([factNames, []]);
+    expect(required('{"vmibench.require": []}')).toEqual([[], []]);
+    expect(required('{"vmibench": {"require": ["kernel", "cpu"]}}')).toEqual([['cpu', 'kernel'], []]);
+    expect(required('{"vmibench.require": ["cpu", "weather", 1]}')).toEqual([['cpu'], ['require.weather', 'require']]);
+    expect(required('{"vmibench.require": "cpu"}')).toEqual([factNames, ['require']]);
+  });
+
+  it('shortens what is not stated', async () => {
+    const settings = put('require.json', '{"vmibench.require": ["kernel", "date"]}');
+    const none = put('none.json', '{"vmibench.require": []}');
+    const said = async (...args: string[]): Promise<string | undefined> => /Not stated: (.*)\. \[not-stated\]/.exec((await runHere(['check', ...args, file])).out)?.[1];
+    expect(await said()).toMatch(/^host CPU, /);
+    expect(await said('--settings', settings)).toBe('host kernel, date');
+    expect(await said('--settings', none)).toBeUndefined();
   });
 });
