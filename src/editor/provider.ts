@@ -4,6 +4,7 @@ import { word } from '../words/words';
 import { catalog, say } from './say';
 import { Disposable } from './disposable';
 import type { ReportDocuments } from './documents';
+import { applyFix } from './fixes';
 import { frameHtml, newNonce } from './html';
 import { Session } from './session';
 import { columnOfReport, showReport, viewType } from './text';
@@ -20,7 +21,8 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
   }
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
-    const session = new Session(this.documents.of(document), panel);
+    const report = this.documents.of(document);
+    const session = new Session(report, panel, (finding, fix) => applyFix(report, finding, fix));
     this.sessions.add(session);
     panel.onDidDispose(() => {
       this.sessions.delete(session);

@@ -44,10 +44,13 @@ export interface State {
   readonly stale: ReadonlySet<Finding>;
 }
 
+/** The text of a report: a document of VS Code, or one that is made of something else, like a run log. */
+export type ReportText = Pick<vscode.TextDocument, 'uri' | 'version' | 'isClosed' | 'getText' | 'positionAt'>;
+
 /** Typing is followed at the pause after it, not at every key. */
 const pause = 200;
 
-export class ReportDocument extends Disposable {
+export class ReportDocument<Text extends ReportText = vscode.TextDocument> extends Disposable {
   private readonly changed = this._register(new vscode.EventEmitter<State>());
   readonly onDidChange = this.changed.event;
   private current: State | undefined;
@@ -58,7 +61,7 @@ export class ReportDocument extends Disposable {
   /** One a baseline: the next analysis reuses what did not change. */
   private readonly analysed = new Map<string, { readonly version: number; readonly settings: Settings; readonly result: Analysed }>();
 
-  constructor(readonly document: vscode.TextDocument, private settings: Settings) {
+  constructor(readonly document: Text, private settings: Settings) {
     super();
   }
 

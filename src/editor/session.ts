@@ -1,14 +1,14 @@
 /** One panel of the report editor: what it was told, what it asks for, and what it has chosen. */
 import * as vscode from 'vscode';
 import { Disposable } from './disposable';
-import { applyFix } from './fixes';
 import { log } from './log';
 import { patchOf } from './patch';
 import { isFromPage, type FromPage, type ToPage } from './protocol';
-import type { ReportDocument, State } from './report-document';
+import type { ReportDocument, ReportText, State } from './report-document';
 import { pageWords } from '../words/en/page';
+import { runlogWords } from '../words/en/runlog';
 import { wordsFor } from './say';
-import { bannerOf, emptyReason, obstacles, Pages } from './shown';
+import { bannerOf, emptyReason, obstacles, Pages, type Behind } from './shown';
 import { rowAsText, rowsAsTable } from '../view/row-text';
 import { showText } from './text';
 import { savePicture } from './picture';
@@ -26,9 +26,9 @@ export class Session extends Disposable {
   private empty = false;
   private banner = '';
 
-  constructor(readonly report: ReportDocument, private readonly panel: vscode.WebviewPanel) {
+  constructor(readonly report: ReportDocument<ReportText>, private readonly panel: vscode.WebviewPanel, private readonly fix?: (finding: string, fix: string) => Promise<void>, private readonly behind?: Behind) {
     super();
-    this.pages = new Pages(report);
+    this.pages = new Pages(report, behind);
     this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
     this._register(panel.onDidChangeViewState(() => {
       if (!panel.visible) this.listening = false;
@@ -118,7 +118,7 @@ export class Session extends Disposable {
     switch (message.type) {
       case 'ready':
         this.listening = true;
-        this.post({ type: 'words', ...wordsFor(pageWords) });
+        this.post({ type: 'words', ...this.words() });
         this.showAll();
         return this.revealWanted();
       case 'detail': {
@@ -147,7 +147,7 @@ export class Session extends Disposable {
       case 'painted':
         return log().debug(`painted: ${message.what}`);
       case 'fix':
-        return applyFix(this.report, message.finding, message.fix);
+        return this.fix?.(message.finding, message.fix);
     }
   }
 
@@ -158,7 +158,18 @@ export class Session extends Disposable {
     if (first) await vscode.env.clipboard.writeText(table ? rowsAsTable(rows) : rowAsText(first));
   }
 
+  private words(): Pick<Extract<ToPage, { type: 'words' }>, 'locale' | 'words'> {
+    const { locale, words } = wordsFor(pageWords);
+    // What is wrong with lines of a log reaches no other page.
+    return { locale, words: this.behind ? { ...runlogWords, ...words } : words };
+  }
+
   private async toText(target: Extract<FromPage, { type: 'text' }>): Promise<void> {
+    const { behind } = this;
+    if (behind) {
+      const finding = this.shown?.findings.find((one) => one.id === target.finding);
+      return behind.showLine(finding?.line ?? behind.lineOf(target.key));
+    }
     const range = this.rangeOf(target);
     await showText(this.report.uri, vscode.ViewColumn.Beside, range);
   }

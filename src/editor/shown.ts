@@ -7,7 +7,7 @@ import { detailView } from '../view/detail';
 import { pageModel, type PageMemory } from '../view/page';
 import { fixesOf } from './fixes';
 import type { Banner } from './protocol';
-import type { ReportDocument, State } from './report-document';
+import type { ReportDocument, ReportText, State } from './report-document';
 
 /** The pair that a panel's reader chose. */
 export interface Choice {
@@ -16,18 +16,27 @@ export interface Choice {
   readonly candidate: string;
 }
 
+/** What stands behind a page whose report is made of another text than its own: a run log. */
+export interface Behind {
+  /** What is wrong with the text itself. */
+  readonly findings: () => readonly FindingView[];
+  /** The line on which a row begins, from 1. */
+  readonly lineOf: (row: string | undefined) => number;
+  readonly showLine: (line: number) => Promise<void>;
+}
+
 /** Makes the models of one panel, each building on the one before. */
 export class Pages {
   private memory: PageMemory | undefined;
 
-  constructor(private readonly report: ReportDocument) {}
+  constructor(private readonly report: ReportDocument<ReportText>, private readonly behind?: Behind) {}
 
   /** The page of the last good report; nothing if there never was one. */
   make(state: State, choice: Choice | undefined): PageModel | undefined {
     const { good } = state;
     const analysis = this.analysisOf(state, choice);
     if (!good || !analysis) return undefined;
-    const views = findingViews(this.report, state);
+    const views = this.behind ? [...this.behind.findings(), ...foundBehind(state, this.behind)] : findingViews(this.report, state);
     const { model, memory } = pageModel({ report: good.report, analysis, candidate: choice?.candidate, findings: views, before: this.memory });
     this.memory = memory;
     return model;
@@ -48,7 +57,12 @@ export class Pages {
   }
 }
 
-function findingViews(report: ReportDocument, { findings }: State): FindingView[] {
+/** Findings at the lines of the text that people write. The report that was made of it cannot be mended. */
+function foundBehind({ findings }: State, { lineOf }: Behind): FindingView[] {
+  return findings.map(({ id, rule, severity, message, rows, waived }) => ({ id, rule, severity, text: message, line: lineOf(rows[0]), column: 1, rows, fixes: [], waived }));
+}
+
+function findingViews(report: ReportDocument<ReportText>, { findings }: State): FindingView[] {
   const places = report.rangesOf(findings);
   return findings.map((finding, index) => {
     const { id, rule, severity, message, rows, waived } = finding;
@@ -69,7 +83,7 @@ export function obstacles({ reading }: State): readonly Problem[] {
 }
 
 /** The first obstacle and how many there are. */
-export function bannerOf(report: ReportDocument, state: State): Banner | undefined {
+export function bannerOf(report: ReportDocument<ReportText>, state: State): Banner | undefined {
   const errors = obstacles(state);
   const [first] = errors;
   if (!first) return undefined;
