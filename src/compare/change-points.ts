@@ -22,25 +22,28 @@ export interface ChangePoint {
 export const leastStretch = 3;
 /** Shuffles that beat the split before the search is given up. */
 const enough = 20;
-const mostShuffles = 19_999;
+const mostShuffles = 9_999;
 
 /**
  * Change points of a series, in order. The same series gives the same answer.
+ *
+ * Each stretch is tested at its share of the level by its length, so that stretches between real changes do not add up
+ * to more false alarms than one quiet series has; never below what so many shuffles can show.
  * @param level of a false alarm in the whole series
  * @param seed of the shuffles
  */
 export function changePoints(values: readonly number[], level: number, seed = 1): ChangePoint[] {
   const random = mulberry32(seed);
-  // Twice as many as the smallest p needs, so that it can be reached.
-  const shuffles = Math.min(mostShuffles, Math.max(199, Math.ceil(2 / level) - 1));
   const found: { at: number; p: number }[] = [];
   const search = (from: number, to: number): void => {
     const stretch = Float64Array.from(values.slice(from, to));
     if (stretch.length < 2 * leastStretch) return;
     const best = bestSplit(stretch);
     if (!(best.size > 0)) return;
-    const p = pValue(stretch, best.size, shuffles, random);
-    if (p >= level) return;
+    const own = Math.min(level, Math.max((level * stretch.length) / values.length, 2 / (mostShuffles + 1)));
+    // Twice as many as the smallest p needs, so that it can be reached.
+    const p = pValue(stretch, best.size, Math.min(mostShuffles, Math.max(199, Math.ceil(2 / own) - 1)), random);
+    if (p >= own) return;
     found.push({ at: from + best.at, p });
     search(from, from + best.at);
     search(from + best.at, to);
