@@ -8,7 +8,8 @@ export default defineConfig({
   test: {
     ...shared,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
+      // No test measures time; on a busy machine a process alone takes seconds to start.
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000 } },
       // These drive a real browser; see scripts/lib/browser.mjs.
       { extends: true, test: { name: 'page', include: ['test/page/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false } },
     ],

@@ -11,7 +11,7 @@ describe('a fix', () => {
   afterEach(cleanUp);
 
   it('is offered where the problem is, and changes that alone', async () => {
-    const uri = await copyOfMail('copy.vmibench.json', misspelt);
+    const uri = await copyOfMail(undefined, misspelt);
     const { document: text } = await openText(uri);
     const before = text.getText();
     const problem = await until(() => problems(uri).find((one) => ruleOf(one) === 'unknown-field'), 'the problem');
@@ -29,7 +29,7 @@ describe('a fix', () => {
   });
 
   it('is made by a button of the page, and undone', async () => {
-    const uri = await copyOfMail('copy.vmibench.json', misspelt);
+    const uri = await copyOfMail(undefined, misspelt);
     await open(uri);
     await rowsAre(5);
     const before = document(uri).getText();

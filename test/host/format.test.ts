@@ -8,7 +8,7 @@ describe('Format Document', () => {
   afterEach(cleanUp);
 
   it('writes the canonical layout in one step that can be undone, and asks nobody which formatter', async () => {
-    const uri = await copyOfMail('copy.vmibench.json', (text) => JSON.stringify(JSON.parse(text)));
+    const uri = await copyOfMail(undefined, (text) => JSON.stringify(JSON.parse(text)));
     const { document: text } = await openText(uri);
     const before = text.getText();
     const good = new TextDecoder().decode(await vscode.workspace.fs.readFile(at(mail)));

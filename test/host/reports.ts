@@ -23,8 +23,13 @@ export async function file(name: string, text: string): Promise<vscode.Uri> {
   return uri;
 }
 
-/** A copy of the mail's report, so that a test may change it. */
-export async function copyOfMail(name = 'copy.vmibench.json', change: (text: string) => string = (text) => text): Promise<vscode.Uri> {
+let copies = 0;
+
+/**
+ * A copy of the mail's report, so that a test may change it. Each has a name of its own: VS Code keeps a text for a while
+ * after its tab was closed, and a file of the same name would come up with what the test before had made of it.
+ */
+export async function copyOfMail(name = `copy-${++copies}.vmibench.json`, change: (text: string) => string = (text) => text): Promise<vscode.Uri> {
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(at(mail)));
   return file(name, change(text));
 }
