@@ -27,7 +27,12 @@ How verdicts are made; what a file's own "comparison" and "thresholds" say wins:
 
 What is printed:
   --rows, --verbose      also a line for every row, with its verdict
-  --json                 the whole analysis as JSON: see docs/check-json.md
+  --format FORMAT        lines   as above (the default)
+                         json    the whole analysis as JSON: see docs/check-json.md
+                         sarif   SARIF 2.1.0, for code scanning; waived findings as suppressed
+                         github  annotations of GitHub's workflows
+  --json                 the same as --format json
+  --rules                no check: lists all rules with the severities in force
   -h, --help             this page
 
 Colours are used on a terminal only; NO_COLOR turns them off, FORCE_COLOR on.

@@ -9,9 +9,12 @@ import { expand, type Target } from '../files';
 import type { ExitCode, Io } from '../output';
 import { readStdin, readText, reasonOf } from '../read';
 import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
+import { githubWriter } from './check-github';
 import { checkHelp } from './check-help';
 import { jsonWriter } from './check-json';
 import { lineWriter } from './check-lines';
+import { listRules } from './check-rules';
+import { sarifWriter } from './check-sarif';
 import { settingOptions, settingsOf } from './check-settings';
 import type { Command } from './registry';
 
@@ -55,10 +58,35 @@ const options: OptionTable = {
   'rows': { type: 'boolean' },
   'verbose': { type: 'boolean' },
   'json': { type: 'boolean' },
+  'format': { type: 'string', value: 'sarif' },
+  'rules': { type: 'boolean' },
 };
+
+const formats = ['lines', 'json', 'sarif', 'github'] as const;
+
+function writerFor(typed: Typed, printed: Run, io: Io, several: boolean): Writer {
+  switch (formatOf(typed)) {
+    case 'json': return jsonWriter(printed, io);
+    case 'sarif': return sarifWriter(printed, io);
+    case 'github': return githubWriter(io);
+    case 'lines': return lineWriter(printed, io, several);
+  }
+}
+
+/** `--json` is short for `--format json`. */
+function formatOf(typed: Typed): (typeof formats)[number] {
+  const format = choiceOption(typed, 'format', formats);
+  if (typed.has('json') && format !== undefined && format !== 'json') throw new UsageError(word('cli.two-formats', { format }));
+  return format ?? (typed.has('json') ? 'json' : 'lines');
+}
 
 async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const { positionals } = typed;
+  if (typed.has('rules')) {
+    if (positionals.length > 0) throw new UsageError(word('cli.rules-alone'));
+    listRules(settingsOf(typed, io).settings, formatOf(typed) === 'json', io);
+    return 0;
+  }
   if (positionals.length === 0) throw new UsageError(word('cli.no-files'));
   if (positionals.filter((name) => name === '-').length > 1) throw new UsageError(word('cli.stdin-twice'));
   const level = choiceOption(typed, 'fail-on', failLevels) ?? 'regression';
@@ -68,7 +96,7 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const printed: Run = { settings, level, baseline, rows: typed.has('rows') || typed.has('verbose') };
 
   const targets = await expand(positionals);
-  const writer = typed.has('json') ? jsonWriter(printed, io) : lineWriter(printed, io, targets.length > 1);
+  const writer = writerFor(typed, printed, io, targets.length > 1);
   const totals: Totals[] = [];
   for (const target of targets) {
     const outcome = await checkOne(target, printed);

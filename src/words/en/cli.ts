@@ -18,6 +18,8 @@ export const cliWords = {
   'cli.format-encoding': 'it is not UTF-8: it stays as it is',
   'cli.format-differs': 'not in canonical layout',
   'cli.formatted': 'formatted',
+  'cli.two-formats': 'Choose one: --json or --format {format}.',
+  'cli.rules-alone': '--rules lists the rules and checks no file: leave the files out.',
   'cli.stdin-twice': 'Standard input can be read once only.',
 
   'cli.unreadable': 'cannot be read: {why}',

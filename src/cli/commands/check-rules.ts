@@ -1,0 +1,36 @@
+/** The rules, with the severities that are in force: `vmibench check --rules`. */
+import type { Severities } from '../../findings/model';
+import { readerRules } from '../../findings/reader-rules';
+import { rules } from '../../findings/rules';
+import type { CheckSettings } from '../../settings/settings';
+import type { Io } from '../output';
+
+export interface ListedRule {
+  readonly name: string;
+  readonly group: string;
+  /** In force. */
+  readonly severity: Severities[string];
+  /** Without settings. */
+  readonly normally: Severities[string];
+  readonly says: string;
+  readonly source?: string;
+}
+
+/** Every rule that there is: first what the reader itself finds. */
+export function allRules({ severities }: CheckSettings): readonly ListedRule[] {
+  const all = [...readerRules.map((rule) => ({ ...rule, group: 'structure' })), ...rules];
+  return all.map(({ name, group, severity, says, source }) =>
+    ({ name, group, severity: (Object.hasOwn(severities, name) ? severities[name] : undefined) ?? severity, normally: severity, says, source }));
+}
+
+export function listRules(settings: CheckSettings, json: boolean, { out }: Io): void {
+  const all = allRules(settings);
+  if (json) return out.write(`[\n${all.map(({ name, normally, ...rest }) => JSON.stringify({ rule: name, ...rest, default: normally })).join(',\n')}\n]\n`);
+  const width = Math.max(...all.map(({ name }) => name.length));
+  const severityWidth = 'information'.length;
+  let group = '';
+  for (const rule of all) {
+    if (rule.group !== group) out.write(`${group ? '\n' : ''}${out.paint((group = rule.group), 'bold')}\n`);
+    out.write(`  ${rule.name.padEnd(width)}  ${rule.severity.padEnd(severityWidth)}  ${rule.says}\n`);
+  }
+}
