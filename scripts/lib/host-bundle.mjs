@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { cache, inRoot } from './paths.mjs';
 
 /**
- * Bundles test/host/*.test.ts, or with `web` test/host/web/*.test.ts.
- * @param {{ web?: boolean, grep?: string, files?: readonly string[] }} [options] `files` keeps the test files whose
+ * Bundles test/host/*.test.ts, with `web` test/host/web/*.test.ts, with a language test/host/<language>/*.test.ts.
+ * @param {{ web?: boolean, language?: string, grep?: string, files?: readonly string[] }} [options] `files` keeps the test files whose
  *   names begin with one of these; all, without
  * @returns {Promise<string>} the bundle, whose `run` VS Code calls; its folder is the caller's to remove
  */
-export async function bundleHostTests({ web = false, grep, files = [''] } = {}) {
+export async function bundleHostTests({ web = false, language, grep, files = [''] } = {}) {
   const { build } = await import('esbuild');
-  const folder = inRoot('test', 'host', ...(web ? ['web'] : []));
+  const folder = inRoot('test', 'host', ...(web ? ['web'] : language ? [language] : []));
   const found = readdirSync(folder, { recursive: true }).map(String).sort()
-    .filter((name) => name.endsWith('.test.ts') && files.some((start) => name.startsWith(start)) && (web || !/^web[\\/]/.test(name)));
+    .filter((name) => name.endsWith('.test.ts') && files.some((start) => name.startsWith(start)) && (web || language || !/^(web|ja)[\\/]/.test(name)));
   if (found.length === 0) throw new Error(`no test files in ${folder} begin with ${files.join(' or ')}`);
   // A folder for each run: two may go on at once. It lies in the project, so that mocha is found from it.
   mkdirSync(join(cache, 'out'), { recursive: true });

@@ -20,6 +20,7 @@ export const hostRuns = {
   'dev-oldest': { version: oldest, extension: 'folder', files: pairing },
   'vsix-newest': { version: newest, extension: 'package', files: pairing },
   web: { version: newest, extension: 'browser' },
+  japanese: { version: newest, extension: 'folder', language: 'ja' },
 };
 
 /**
@@ -33,13 +34,13 @@ export async function runHost(name, filter = {}) {
   if (!kind) throw new Error(`no run "${name}"; there are ${Object.keys(hostRuns).join(', ')}`);
   const temporary = mkdtempSync(join(tmpdir(), 'vmibench-host-'));
   let bundle;
-  const env = { ...process.env, VMIBENCH_VSCODE_VERSION: kind.version, VMIBENCH_RUN: name };
+  const env = { ...process.env, VMIBENCH_VSCODE_VERSION: kind.version, VMIBENCH_RUN: name, VMIBENCH_LANGUAGE: kind.language ?? '' };
   try {
     const workspace = join(temporary, 'workspace');
     cpSync(inRoot('examples'), workspace, { recursive: true });
     const web = kind.extension === 'browser';
     const { grep, file, whole } = filter;
-    bundle = await bundleHostTests({ web, grep, files: file ? [file] : whole ? undefined : kind.files });
+    bundle = await bundleHostTests({ web, language: kind.language, grep, files: file ? [file] : whole ? undefined : kind.files });
     const development = await prepareExtension(kind.extension, temporary, env);
     // VS Code runs tests in the host of the extension in whose folder they are, and else in Node's.
     const tests = web ? join(development, 'tests.js') : bundle;
@@ -91,7 +92,7 @@ function browserOnly(folder) {
   mkdirSync(folder);
   const { main: _main, extensionKind: _kind, ...manifest } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  for (const name of ['package.nls.json', 'dist', 'docs', 'media', 'l10n', 'schemas', 'syntaxes', 'language-configuration.json', 'icon.png']) {
+  for (const name of ['package.nls.json', 'package.nls.ja.json', 'dist', 'docs', 'media', 'l10n', 'schemas', 'syntaxes', 'language-configuration.json', 'icon.png']) {
     if (existsSync(inRoot(name))) cpSync(inRoot(name), join(folder, name), { recursive: true });
   }
   return folder;

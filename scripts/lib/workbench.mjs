@@ -5,14 +5,17 @@ import { watchPage } from './watch.mjs';
 /**
  * Opens the address in a new headless browser.
  * @param {string} url
- * @param {{ onLog?: (kind: string, text: string) => void, onExit?: (code: number) => void, viewport?: { width: number, height: number } }} [options]
- *   onExit is told the tests' exit code
+ * @param {{ onLog?: (kind: string, text: string) => void, onExit?: (code: number) => void, viewport?: { width: number, height: number }, language?: string, scale?: number }} [options]
+ *   onExit is told the tests' exit code; `language` is VS Code's display language, as far as extensions see it;
+ *   `scale` is the number of device pixels of a CSS pixel
  */
-export async function openWorkbench(url, { onLog = () => {}, onExit = () => {}, viewport = { width: 1400, height: 900 } } = {}) {
+export async function openWorkbench(url, { onLog = () => {}, onExit = () => {}, viewport = { width: 1400, height: 900 }, language, scale = 1 } = {}) {
   const browser = await launchBrowser();
   try {
-    const context = await browser.newContext({ viewport, locale: 'en-US', permissions: ['clipboard-read', 'clipboard-write'] });
+    const context = await browser.newContext({ viewport, locale: 'en-US', deviceScaleFactor: scale, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
+    // Where a language pack would have put it: VS Code's own texts stay English, extensions get theirs.
+    if (language) await page.addInitScript((name) => { globalThis._VSCODE_NLS_LANGUAGE = name; }, language);
     page.setDefaultTimeout(10_000);
     const watched = watchPage(page, new URL(url).origin);
     page.on('console', (message) => onLog(`page ${message.type()}`, message.text()));

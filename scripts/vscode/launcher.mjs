@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // A stand-in for VS Code's executable, for `runTests` of @vscode/test-electron: it takes VS Code's command line,
 // starts VS Code's server and a headless browser, runs the tests in the real extension host and ends with their code.
-// Environment: VMIBENCH_VSCODE_VERSION (1.100, newest, ...), VMIBENCH_RUN (a name for logs and pictures).
+// Environment: VMIBENCH_VSCODE_VERSION (1.100, newest, ...), VMIBENCH_RUN (a name for logs and pictures),
+// VMIBENCH_LANGUAGE (the display language, English without).
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -60,7 +61,7 @@ async function runTests() {
       extension: resolve(values.extensionDevelopmentPath),
       tests: resolve(values.extensionTestsPath),
     });
-    window = await openWorkbench(url, { onLog: (kind, text) => log.push(`${kind}: ${text}`), onExit: ended.resolve });
+    window = await openWorkbench(url, { onLog: (kind, text) => log.push(`${kind}: ${text}`), onExit: ended.resolve, language: process.env.VMIBENCH_LANGUAGE });
     server.ended.then((how) => ended.reject(new Error(`VS Code's server ended by itself (${how})`)));
     window.page.on('crash', () => ended.reject(new Error('the browser page crashed')));
     bridge.attach(window);

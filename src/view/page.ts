@@ -2,8 +2,8 @@
 import type { Report } from '../generated/format';
 import type { Analysis, Row, Summary } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
-import { word } from '../words/words';
-import { answerOfAll, answerView } from './answer';
+import { word, type Message } from '../words/words';
+import { answerOfAll, answerView, summarySentence } from './answer';
 import { environmentView } from './environment';
 import { headView } from './head';
 import { namer } from '../analysis/label';
@@ -74,6 +74,15 @@ function answerOf(report: Report, analysis: Analysis, summaries: readonly Summar
   const [only] = summaries;
   if (!only) return { counts: [], text: word('answer.none') };
   return summaries.length === 1 ? answerView(analysis, only, label) : answerOfAll(analysis, summaries, label, (id) => subjectLabel(report, id));
+}
+
+/** What a report says, for one line: counts over all candidates, a sentence or one for each candidate, and the row to look at first. */
+export function briefAnswer(report: Report, analysis: Analysis): { readonly brief: Message; readonly sentence: Message; readonly worst?: string } {
+  const { text, worst, each } = answerOf(report, analysis, analysis.summaries, rowNamer(report, analysis));
+  const sentences = analysis.summaries.map((summary) => summarySentence(summary, rowNamer(report, analysis)));
+  const [only = text] = sentences;
+  const sentence = each ? word('status.each', { parts: sentences.map((said, at) => word('status.one', { subject: each[at]?.label ?? '', said })) }) : only;
+  return { brief: text, sentence, worst: worst?.key };
 }
 
 const rank: readonly FindingView['severity'][] = ['error', 'warning', 'information', 'hint'];

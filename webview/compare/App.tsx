@@ -1,14 +1,16 @@
 import { Doubts } from './Doubts';
 import { Files } from './Files';
+import { History } from './History';
 import { Matrix } from './Matrix';
 import { Rows } from './Rows';
 import { Counts, Lists } from './Lists';
-import { pair, say, t, trouble, view } from './state';
+import { history, pair, say, t, trouble, view } from './state';
 
 /** The whole page: who takes part, what makes them incomparable, and only then the numbers. */
 export function App() {
   const shown = view.value;
   if (trouble.value) return <p class="loading" role="alert">{t('compare.trouble')}</p>;
+  if (history.value) return <History history={history.value} />;
   if (!shown) return <p class="loading dim" role="status">{t('compare.loading')}</p>;
   const one = pair.value;
   return (

@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { isToComparison } from '../../src/comparison/protocol';
 import { App } from './App';
 import { post } from './host';
-import { catalog, change, keepState, trouble, ui, view } from './state';
+import { catalog, change, history, keepState, trouble, ui, view } from './state';
 
 addEventListener('error', (event) => failed(event.error ?? event.message));
 addEventListener('unhandledrejection', (event) => failed(event.reason));
@@ -18,6 +18,7 @@ function failed(cause: unknown): void {
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isToComparison(data)) return post({ type: 'fault', text: 'a message that is not understood' });
   if (data.type === 'words') catalog.value = { locale: data.locale, words: data.words };
+  else if (data.type === 'history') history.value = data.history;
   else show(data.view);
 });
 

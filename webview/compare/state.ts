@@ -1,12 +1,14 @@
 /** What the extension sent, and what the reader set up. */
 import { computed, effect, signal } from '@preact/signals';
 import type { ChangeCount } from '../../src/compare/compare';
+import type { HistoryView } from '../../src/compare/history-view';
 import type { ComparisonView } from '../../src/compare/view';
 import { speakerOf, word } from '../../src/words/message';
 import type { Catalog, Message, WordKey } from '../../src/words/words';
 import { keep, kept } from './host';
 
 export const view = signal<ComparisonView | undefined>(undefined);
+export const history = signal<HistoryView | undefined>(undefined);
 export const catalog = signal<Catalog>({ locale: 'en', words: {} });
 export const trouble = signal(false);
 /** The words come before anything else, and there is no second language to fall back on. */

@@ -145,6 +145,13 @@ export const pageWords = {
   'page.waived': 'Waived:',
   'page.waived-list': 'Waived',
 
+  'status.name': 'Verdict of the report',
+  'status.unreadable': 'Report cannot be read yet',
+  'status.open': 'Click to open the report.',
+  'status.worst': 'Click to see the worst row.',
+  'status.each': '{parts}',
+  'status.one': '{subject}: {said}',
+
   'page.empty.empty': 'This file is empty',
   'page.empty.empty-what': 'A report begins with a baseline, a candidate and one benchmark. A small one is a good start: change its names and numbers to yours.',
   'page.empty.foreign': 'This is not a VMI Bench report',

@@ -25,7 +25,7 @@ const englishOnly: readonly { readonly reason: string; readonly has: (key: strin
 ];
 
 /** Sentences that are the same in both languages, because they are names. */
-const same = new Set(['missing.smt', 'details.u']);
+const same = new Set(['missing.smt', 'require.smt', 'details.u']);
 
 /** Those that are shown; one that only chooses between singular and plural has no place in Japanese. */
 const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))].sort();
