@@ -31,8 +31,11 @@ const browser = { ...shared, platform: 'browser' };
 
 /** Each output in dist/ with its entry. The page's second script, with the charts, is loaded after the first paint. */
 const outputs = [
-  { name: 'extension', entry: 'src/extension.ts', options: { ...node, external: ['vscode'] } },
-  { name: 'extension.web', entry: 'src/extension.web.ts', options: { ...browser, format: 'cjs', external: ['vscode'] } },
+  { name: 'extension', entry: 'src/extension.node.ts', options: { ...node, external: ['vscode', './import-host.js'] } },
+  { name: 'extension.web', entry: 'src/extension.web.ts', options: { ...browser, format: 'cjs', external: ['vscode', './import-host.js'] } },
+  // The importers, loaded by both of them when something is imported first: see src/importing/load.ts.
+  { name: 'import-host', entry: 'src/importing/host.ts', options: { ...browser, format: 'cjs', external: ['vscode'] } },
+  { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife' } },
   { name: 'page', entry: 'webview/main.tsx', options: { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' } },
   { name: 'charts', entry: 'webview/charts/main.ts', options: { ...browser, format: 'iife' } },
   { name: 'compare', entry: 'webview/compare/main.tsx', options: { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' } },

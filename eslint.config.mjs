@@ -31,7 +31,7 @@ const noClock = {
 };
 
 // In selectors a slash inside a regular expression has to be written as its code.
-const notForPage = 'source.value=/(^|\\u002F)src\\u002F(?!(?:editor|comparison)\\u002Fprotocol$|words\\u002F|format\\u002F)/';
+const notForPage = 'source.value=/(^|\\u002F)src\\u002F(?!(?:editor|comparison|importing)\\u002Fprotocol$|words\\u002F|format\\u002F)/';
 const pageMessage = 'The page takes from src/ types, the protocol, words and formatting only.';
 const pageImports = [
   `ImportDeclaration[importKind!="type"][${notForPage}]:not(:has(ImportSpecifier[importKind="type"]))`,

@@ -35,8 +35,8 @@ async function create(kind: Kind): Promise<void> {
  * Untitled, and already named where there is a folder to save it to: the name makes it a report for everything that
  * goes by file names, the JSON service's proposals among them.
  */
-async function newDocument(content: string): Promise<vscode.TextDocument> {
-  const uri = await freeName();
+export async function newDocument(content: string, stem = 'report'): Promise<vscode.TextDocument> {
+  const uri = await freeName(stem);
   if (!uri) return vscode.workspace.openTextDocument({ language: languageId, content });
   const document = await vscode.workspace.openTextDocument(uri);
   const edit = new vscode.WorkspaceEdit();
@@ -45,13 +45,13 @@ async function newDocument(content: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-async function freeName(): Promise<vscode.Uri | undefined> {
+async function freeName(stem: string): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder || folder.scheme !== 'file') return undefined;
   const taken = new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
   const open = new Set(vscode.workspace.textDocuments.map((document) => document.uri.toString()));
   for (let i = 1; ; i++) {
-    const name = i === 1 ? 'report.vmibench.json' : `report-${i}.vmibench.json`;
+    const name = i === 1 ? `${stem}.vmibench.json` : `${stem}-${i}.vmibench.json`;
     const uri = vscode.Uri.joinPath(folder, name).with({ scheme: 'untitled' });
     if (!taken.has(name) && !open.has(uri.toString())) return uri;
   }

@@ -2,6 +2,10 @@
 import * as vscode from 'vscode';
 
 export const viewType = 'vmibench.report';
+export const runLogView = 'vmibench.runs';
+
+/** A run log has a page of its own kind: the same page, fed by the log. */
+const viewTypeOf = (uri: vscode.Uri): string => (/\.vmiruns\.jsonl$/i.test(uri.path) ? runLogView : viewType);
 
 /** Where an open tab with this input is, if there is one: the active group first. */
 function columnOf(fits: (input: unknown) => boolean): vscode.ViewColumn | undefined {
@@ -17,7 +21,7 @@ export function columnOfText(uri: vscode.Uri): vscode.ViewColumn | undefined {
 }
 
 export function columnOfReport(uri: vscode.Uri): vscode.ViewColumn | undefined {
-  return columnOf((input) => input instanceof vscode.TabInputCustom && input.viewType === viewType && same(input.uri, uri));
+  return columnOf((input) => input instanceof vscode.TabInputCustom && input.viewType === viewTypeOf(uri) && same(input.uri, uri));
 }
 
 /** Shows the text: where it is open already, else in the given place. */
@@ -36,5 +40,5 @@ function caret(range: vscode.Range): vscode.Range {
 
 /** Shows the report page: where it is open already, else in the given place. */
 export async function showReport(uri: vscode.Uri, place: vscode.ViewColumn): Promise<void> {
-  await vscode.commands.executeCommand('vscode.openWith', uri, viewType, columnOfReport(uri) ?? place);
+  await vscode.commands.executeCommand('vscode.openWith', uri, viewTypeOf(uri), columnOfReport(uri) ?? place);
 }

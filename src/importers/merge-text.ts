@@ -4,7 +4,6 @@
  */
 import { Cursor, decodeString } from '../report/cursor';
 import { jsonText } from '../report/edit';
-import { canonical } from '../report/layout';
 
 type Kind = 'scalar' | 'object' | 'array';
 
@@ -19,8 +18,9 @@ interface Node {
 /**
  * The text with the values of `merged`; undefined where the text is no JSON.
  * A text that was in canonical layout is so afterwards.
+ * @param canonical Gives a text in canonical layout, see report/layout.ts; given, so that whoever has it already need not load it twice.
  */
-export function mergedText(text: string, merged: unknown): string | undefined {
+export function mergedText(text: string, merged: unknown, canonical: (text: string) => string | undefined): string | undefined {
   const tree = treeOf(text);
   let now: unknown;
   try {

@@ -13,5 +13,6 @@ import { compareWords } from './en/compare';
 import { mailWords } from './en/mail';
 import { runlogWords } from './en/runlog';
 import { importingWords } from './en/importing';
+import { importPageWords } from './en/import-page';
 
-export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...explainWords, ...findingWords, ...importerWords, ...cliWords, ...exporterWords, ...pivotWords, ...mailWords, ...compareWords, ...runlogWords, ...importingWords } as const satisfies Record<string, string>;
+export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...explainWords, ...findingWords, ...importerWords, ...cliWords, ...exporterWords, ...pivotWords, ...mailWords, ...compareWords, ...runlogWords, ...importingWords, ...importPageWords } as const satisfies Record<string, string>;

@@ -56,7 +56,7 @@ function merge(report: Report, file: string, as: MergeAs): { readonly why: Messa
   const reading = readReport(text);
   if (!reading.report || !reading.whole) return { why: word('importing.into-broken', { file }) };
   const { report: both, notes } = mergeInto(JSON.parse(text.replace(/^\uFEFF/, '')) as Report, report, as);
-  const now = mergedText(text, both) ?? text;
+  const now = mergedText(text, both, canonical) ?? text;
   return { text: now, same: now === text, notes };
 }
 

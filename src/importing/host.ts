@@ -1,0 +1,69 @@
+/** What the extension calls of the import, once its bundle is loaded: see load.ts. */
+import * as vscode from 'vscode';
+import { append, settled, update } from '../importers/runlog/log';
+import { emptyRunLog } from '../importers/runlog/model';
+import { runsToReport } from '../importers/runlog/report';
+import { word } from '../words/words';
+import { listFiles, loadBytes, Refused } from './files';
+import { MailPanel } from './mail-panel';
+import { openNew } from './outcome';
+import { copyAsReply } from './replies';
+import { ResultsPanel } from './results-panel';
+import type { Services } from './services';
+
+export { append, copyAsReply, emptyRunLog, runsToReport, settled, update };
+
+/** @param into the report from which the import was started */
+export async function importResults(uris: readonly vscode.Uri[], services: Services, into?: vscode.Uri): Promise<void> {
+  const [only] = uris;
+  if (uris.length === 1 && only && /\.(eml|mbox)$/i.test(only.path)) return importMailFile(only, services);
+  if (uris.length === 1 && only && /\.vmiruns\.jsonl$/i.test(only.path)) return convertRunLog(only, services);
+  const panel = new ResultsPanel(services, into);
+  try {
+    const files = await panel.read(await listFiles(uris, panel.signal));
+    // A mail without the ending of one: its tables have their own way in.
+    const [file] = files ?? [];
+    if (only && files?.length === 1 && file && !file.source && file.notes.some((note) => note.message.key === 'import.is-mail')) {
+      panel.dispose();
+      await importMailFile(only, services);
+    }
+  } catch (error) {
+    panel.dispose();
+    throw error;
+  }
+}
+
+export async function importMailFile(uri: vscode.Uri, services: Services): Promise<void> {
+  const content = await loadOrSay(uri, services);
+  if (content) new MailPanel(services, { content, uri });
+}
+
+export async function importMailText(services: Services): Promise<void> {
+  const content = await vscode.env.clipboard.readText();
+  if (content.trim()) new MailPanel(services, { content });
+  else void vscode.window.showInformationMessage(services.say(word('importing.clipboard-empty')));
+}
+
+export async function convertRunLog(uri: vscode.Uri, services: Services): Promise<void> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  // What stands in the editor counts, saved or not.
+  const text = open?.getText() ?? new TextDecoder().decode((await loadOrSay(uri, services)) ?? new Uint8Array());
+  const log = settled(append(emptyRunLog, text), true);
+  const report = runsToReport(log);
+  const { say } = services;
+  if (!report) return void vscode.window.showWarningMessage(say(word('importing.log-empty', { file: uri.path.split('/').pop() ?? '' })));
+  await openNew(report, services);
+  const errors = log.problems.filter((one) => one.severity === 'error');
+  const [first] = errors;
+  if (first) void vscode.window.showWarningMessage(say(word('importing.log-lines', { n: errors.length, line: first.line, said: first.message })));
+}
+
+async function loadOrSay(uri: vscode.Uri, { say }: Services): Promise<Uint8Array | undefined> {
+  try {
+    return await loadBytes(uri, say);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    void vscode.window.showWarningMessage(`${uri.path.split('/').pop() ?? ''}: ${error.message}`);
+    return undefined;
+  }
+}
