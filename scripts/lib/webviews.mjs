@@ -1,6 +1,6 @@
 // Finding a webview's own document inside VS Code's window: VS Code wraps it in two frames.
 
-const appears = 10_000;
+const appears = 30_000;
 
 /**
  * The webviews on the screen, from left to right, then from top to bottom.

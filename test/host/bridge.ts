@@ -142,7 +142,7 @@ export async function report(line: string): Promise<void> {
 }
 
 /** Asks again until the answer is true (or anything but undefined, null and false), and gives it. */
-export async function until<T>(ask: () => T | Promise<T>, what = 'the condition', milliseconds = 10_000): Promise<NonNullable<T>> {
+export async function until<T>(ask: () => T | Promise<T>, what = 'the condition', milliseconds = 30_000): Promise<NonNullable<T>> {
   const end = Date.now() + milliseconds;
   let failure: unknown;
   for (;;) {

@@ -12,7 +12,7 @@ export interface Run {
 /** Rejects when a test failed, which makes VS Code end with a code other than 0. */
 export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
   // The base reporter prints nothing of its own accord: what is said goes over the bridge.
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, forbidOnly: true, reporter: Mocha.reporters.Base, ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 90_000, forbidOnly: true, reporter: Mocha.reporters.Base, ...(grep ? { grep } : {}) });
   mocha.suite.emit('pre-require', globalThis, 'tests', mocha);
   mocha.suite.beforeEach(async function () {
     setCurrentTest(this.currentTest);
