@@ -1,5 +1,5 @@
 /** Wiring, and nothing else. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { registerApplyFix } from './commands/apply-fix';
 import { registerCompare } from './commands/compare';
 import { registerHistory } from './commands/history';
@@ -41,7 +41,7 @@ export function start(context: vscode.ExtensionContext, node: NodeParts = {}): v
   const documents = new ReportDocuments();
   const editor = new ReportEditorProvider(context.extensionUri, documents);
   const comparisons = new ComparisonEditor(context, {
-    revealRow: (uri, row) => editor.reveal(uri, row, vscode.ViewColumn.Beside),
+    revealRow: (uri, row, column) => editor.reveal(uri, row, column),
     pick: async ({ sources }) => (await pickReports({ without: sources.flatMap(({ uri, ref }) => (ref === undefined ? [uri] : [])) })).map((uri) => ({ uri })),
   });
   const histories = new HistoryEditor(context.extensionUri, node.readRevisions);

@@ -40,9 +40,10 @@ export function registerCompare(editor: ComparisonEditor): vscode.Disposable {
       if (selected) vscode.window.setStatusBarMessage(say(word('compare.selected', { name: nameOf(selected) })), 5000);
     },
     'vmibench.compareWithSelected': async (first) => {
-      const [then, now] = [selected, targetOf(first)];
+      const now = targetOf(first);
+      const then = selected;
       // What was selected first is what one compares with, whatever its date.
-      if (then && now) await editor.show([{ uri: then }, { uri: now }]);
+      if (now !== undefined && then !== undefined) await editor.show([{ uri: then }, { uri: now }]);
     },
     'vmibench.compareWithHead': async (first) => {
       const uri = fileOf(first);

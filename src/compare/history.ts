@@ -77,6 +77,26 @@ export function history(parties: readonly Party[], alpha = 0.05): HistorySeries[
   return all.map(({ points, ...rest }) => ({ ...rest, points: points.map(({ mark: _mark, ...point }) => point), changes: changesOf(points, alpha / Math.max(1, searched)) }));
 }
 
+/**
+ * A report in which every subject is a patch more than the one before: a step a subject, against the baseline. There are
+ * no change points in it: each step is a change that somebody made.
+ */
+export function steps({ report, analysis }: Party): HistorySeries[] {
+  const name = namer(report);
+  const place = new Map(analysis.candidates.map((subject, at) => [subject, at]));
+  const lines = new Map<number, HistoryPoint[]>();
+  for (const row of analysis.rows) {
+    const at = place.get(row.subject);
+    if (at === undefined || row.role !== 'primary' || row.ratio === undefined || row.verdict.word === 'not-judged') continue;
+    const interval = row.interval?.from === 'range' ? undefined : row.interval;
+    lines.set(row.benchmark, [...(lines.get(row.benchmark) ?? []), { at, value: row.ratio, lo: interval?.lo, hi: interval?.hi, carried: false }]);
+  }
+  return [...lines].flatMap(([index, points]): HistorySeries[] => {
+    const entry = report.benchmarks[index];
+    return entry ? [{ key: entry.id, label: name(entry), of: 'ratio', points, changes: [] }] : [];
+  });
+}
+
 interface Point {
   readonly subject: string;
   readonly of: 'ratio' | 'value';

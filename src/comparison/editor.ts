@@ -33,7 +33,7 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
 
   /** Shows a comparison: where it is open already, else in the given place. */
   async show(sources: readonly Source[], place = vscode.ViewColumn.Active): Promise<void> {
-    await vscode.commands.executeCommand('vscode.openWith', addressOf(sources), comparisonType, place);
+    await vscode.commands.executeCommand('vscode.openWith', addressOf(sources), comparisonType, { viewColumn: place, preview: false });
   }
 
   /** The comparison of the active tab. */

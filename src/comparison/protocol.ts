@@ -1,11 +1,13 @@
 /** What the extension and the page of a comparison say to each other; each side checks what it receives. */
 import type { ComparisonView } from '../compare/view';
+import type { HistoryView } from '../compare/history-view';
 import type { Catalog } from '../words/words';
 
 export type ToComparison =
   /** The language: the first answer to `ready`. */
   | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
-  | { readonly type: 'show'; readonly view: ComparisonView };
+  | { readonly type: 'show'; readonly view: ComparisonView }
+  | { readonly type: 'history'; readonly history: HistoryView };
 
 export type FromComparison =
   | { readonly type: 'ready' }
@@ -42,6 +44,7 @@ const fromComparison: Readonly<Record<FromComparison['type'], Shape>> = {
 const toComparison: Readonly<Record<ToComparison['type'], Shape>> = {
   words: { locale: 'string', words: 'object' },
   show: { view: 'object' },
+  history: { history: 'object' },
 };
 
 function fits(value: unknown, shapes: Readonly<Record<string, Shape>>): boolean {

@@ -20,7 +20,7 @@ export interface Tabs {
   /** Replaces the comparison by one of other sources. */
   readonly replace: (comparison: Comparison, sources: readonly Source[]) => Promise<void>;
   readonly add: (comparison: Comparison, dropped?: readonly vscode.Uri[]) => Promise<void>;
-  readonly revealRow: (uri: vscode.Uri, row: string) => Promise<void>;
+  readonly revealRow: (uri: vscode.Uri, row: string, column: vscode.ViewColumn) => Promise<void>;
 }
 
 export class ComparisonSession extends Disposable {
@@ -33,6 +33,11 @@ export class ComparisonSession extends Disposable {
       if (!panel.visible) this.listening = false;
     }));
     this._register(comparison.onDidChange(({ view }) => this.post({ type: 'show', view })));
+  }
+
+  /** The column after this one, wherever the focus is just now. */
+  private get beside(): vscode.ViewColumn {
+    return Math.min((this.panel.viewColumn ?? vscode.ViewColumn.One) + 1, vscode.ViewColumn.Nine);
   }
 
   private post(message: ToComparison): void {
@@ -84,8 +89,8 @@ export class ComparisonSession extends Disposable {
     const source = this.comparison.sources[file];
     if (!source) return;
     // What was at a revision is text: the page is for files that somebody works on.
-    if (source.ref !== undefined) return void (await showText(gitUri(source.uri, source.ref), vscode.ViewColumn.Beside));
-    return row === undefined ? showReport(source.uri, vscode.ViewColumn.Beside) : this.tabs.revealRow(source.uri, row);
+    if (source.ref !== undefined) return void (await showText(gitUri(source.uri, source.ref), this.beside));
+    return row === undefined ? showReport(source.uri, this.beside) : this.tabs.revealRow(source.uri, row, this.beside);
   }
 
   private async toFinding(file: number, id: string): Promise<void> {
@@ -98,7 +103,7 @@ export class ComparisonSession extends Disposable {
     const { report, text } = readReport(document.getText());
     const [span] = report ? locateProblems(text, [{ path: sourcePath(report, finding.path), part: 'value' }]) : [];
     const range = span && new vscode.Range(document.positionAt(span.offset), document.positionAt(span.offset + span.length));
-    await showText(uri, vscode.ViewColumn.Beside, range);
+    await showText(uri, this.beside, range);
   }
 }
 

@@ -38,7 +38,7 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
     });
     const key = document.uri.toString();
     const row = this.awaited.get(key);
-    if (row !== undefined) session.reveal(row);
+    if (row !== undefined) session.reveal(row, true);
     this.awaited.delete(key);
   }
 

@@ -36,10 +36,11 @@ export class Session extends Disposable {
     this._register(report.onDidChange((state) => this.update(state)));
   }
 
-  /** Brings a row into view, as soon as the page is there. */
-  reveal(key: string): void {
+  /** Brings a row into view, as soon as the page is there. A page that is only being opened is brought to the front by that. */
+  reveal(key: string, opening = false): void {
     this.wanted = key;
-    this.panel.reveal();
+    // Where it is: without a column VS Code moves it to wherever the focus is.
+    if (!opening) this.panel.reveal(this.panel.viewColumn);
     this.revealWanted();
   }
 

@@ -198,3 +198,55 @@ describe('comparing with git', function () {
     await until(async () => (await files()).some((text) => /at HEAD there is no .*fresh\.vmibench\.json/.test(text)), 'the sentence');
   });
 });
+
+describe('a history', function () {
+  this.timeout(60_000);
+  const home = vscode.Uri.joinPath(folder(), 'with-history');
+  const report = vscode.Uri.joinPath(home, 'nightly.vmibench.json');
+  const nights = 24;
+
+  before(async () => {
+    await vscode.workspace.fs.createDirectory(home);
+    const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    git('init', '-q', '-b', 'main');
+    for (let night = 0; night < nights; night++) {
+      const value = (night < 12 ? 100 : 110) + Math.sin(night * 7);
+      const text = JSON.stringify({ format: 'vmibench/1', title: 'nightly', subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'kernbench', metric: { name: 't', unit: 's', direction: 'lower' }, results: [{ subject: 'a', mean: value, stddev: 1, n: 5 }] }] });
+      await vscode.workspace.fs.writeFile(report, new TextEncoder().encode(night === 5 ? 'broken' : text));
+      git('add', '.');
+      git('commit', '-q', '-m', `night ${night}`);
+    }
+    await openText(report);
+    await until(async () => {
+      const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as { getRepository(uri: vscode.Uri): unknown; openRepository(uri: vscode.Uri): Promise<unknown> };
+      return api.getRepository(report) ?? (await api.openRepository(home));
+    }, 'the repository', 20_000);
+  });
+  afterEach(cleanUp);
+  after(async () => vscode.workspace.fs.delete(home, { recursive: true, useTrash: false }));
+
+  it('of a file\'s revisions is a line with its change point, and a point opens its run', async () => {
+    await openText(report);
+    await page.palette('VMI Bench: Show History...');
+    await page.webview().waitFor('.run-of');
+    assert.equal(await page.webview().count('.run-of'), nights - 1);
+    assert.match(await page.webview().text('main'), /23 reports[^]*1 change point in 1 series[^]*1 revision could not be read[^]*\+\d+(\.\d)?% at [0-9a-f]{8}/);
+    assert.equal(await page.webview().count('.change-at'), 1);
+    await page.webview().click('.changes-of button');
+    const editor = await until(() => vscode.window.activeTextEditor, 'the run');
+    assert.equal(editor.document.uri.scheme, 'git');
+    assert.match(editor.document.getText(), /"mean":1(09|10|11)/);
+    assert.deepEqual(await page.violations(), []);
+  });
+
+  it('of a series in a folder, and of one subject a patch', async () => {
+    await vscode.commands.executeCommand('vmibench.history', v1);
+    await page.webview().waitFor('.run-of');
+    assert.match(await page.webview().text('main'), /2 reports from v1 to v3/);
+    assert.equal(await page.webview().count('.line-of'), 5);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('vmibench.history', at('pvqspinlock-revert-2019.vmibench.json'));
+    await page.webview().waitFor('.run-of');
+    assert.match(await page.webview().text('main'), /subjects as steps, against/);
+  });
+});

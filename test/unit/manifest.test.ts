@@ -39,7 +39,7 @@ describe('the manifest', () => {
 
   it('registers the commands that it names, and names those that it registers', () => {
     const folder = new URL('../../src/commands/', import.meta.url);
-    const files = ['open-report', 'open-as-text', 'new-report', 'reveal-row', 'rows', 'show-log'].map((name) => readFileSync(new URL(`${name}.ts`, folder), 'utf8'));
+    const files = ['open-report', 'open-as-text', 'new-report', 'history', 'reveal-row', 'rows', 'show-log'].map((name) => readFileSync(new URL(`${name}.ts`, folder), 'utf8'));
     const table = readFileSync(new URL('compare.ts', folder), 'utf8');
     const registered = [
       ...files.flatMap((text) => [...text.matchAll(/registerCommand\('([^']+)'/g)]),

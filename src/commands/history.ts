@@ -1,0 +1,72 @@
+/** "Show History": of a file in git, of a series in a folder, of the subjects of a report. */
+import * as vscode from 'vscode';
+import { reportsIn, type HistoryOf } from '../comparison/history';
+import type { HistoryEditor } from '../comparison/history-editor';
+import { load } from '../comparison/load';
+import { say } from '../editor/say';
+import { repositoryOf } from '../git/vscode-git';
+import type { Report } from '../generated/format';
+import { readReport } from '../report/read';
+import { word } from '../words/words';
+import { targetOf } from './target';
+
+export function registerHistory(editor: HistoryEditor): vscode.Disposable {
+  return vscode.commands.registerCommand('vmibench.history', async (given: unknown) => {
+    const uri = targetOf(given);
+    const of = uri && (await choose(uri));
+    if (of) await editor.show(of);
+  });
+}
+
+async function reportOf(uri: vscode.Uri): Promise<Report | undefined> {
+  const loaded = await load({ uri });
+  return 'text' in loaded ? readReport(loaded.text).report : undefined;
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+async function choose(uri: vscode.Uri): Promise<HistoryOf | undefined> {
+  const name = uri.path.split('/').pop() ?? '';
+  if (await isFolder(uri)) return chooseSeries(uri, name);
+  const report = await reportOf(uri);
+  const items: { label: string; of: HistoryOf }[] = [];
+  const repository = await repositoryOf(uri);
+  if (repository && (await repository.log({ path: uri.fsPath, maxEntries: 2 })).length > 1) items.push({ label: say(word('history.pick-git')), of: { kind: 'git', uri } });
+  if (report?.series !== undefined) {
+    const folder = vscode.Uri.joinPath(uri, '..');
+    const others = await countIn(folder);
+    if ((others.get(report.series) ?? 0) > 1) items.push({ label: inert(say(word('history.pick-series', { series: report.series }))), of: { kind: 'series', uri: folder, series: report.series } });
+  }
+  if (report && report.subjects.length > 2) items.push({ label: say(word('history.pick-steps')), of: { kind: 'steps', uri } });
+  if (items.length === 0) return void vscode.window.showInformationMessage(say(word('history.nothing-here', { name })));
+  if (items.length === 1) return items[0]?.of;
+  return (await vscode.window.showQuickPick(items, { title: say(word('history.pick', { name })) }))?.of;
+}
+
+async function chooseSeries(uri: vscode.Uri, name: string): Promise<HistoryOf | undefined> {
+  const items = [...(await countIn(uri))].filter(([, n]) => n > 1).map(([series, n]) => ({ label: inert(series), description: String(n), series }));
+  if (items.length === 0) return void vscode.window.showInformationMessage(say(word('history.nothing-here', { name })));
+  const chosen = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: say(word('history.pick-one')) });
+  return chosen && { kind: 'series', uri, series: chosen.series };
+}
+
+/** How many reports of which series are in a folder. */
+async function countIn(folder: vscode.Uri): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const uri of await reportsIn(folder)) {
+    const series = (await reportOf(uri))?.series;
+    if (series !== undefined) counts.set(series, (counts.get(series) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Text of a file in a list of VS Code's: `$(name)` is no icon there. */
+function inert(text: string): string {
+  return text.slice(0, 200).replaceAll('$(', '$\u200b(');
+}
