@@ -47,6 +47,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'a report as Markdown, mail text, cover letter, CSV or HTML',
     load: async () => (await import('./export')).exportReport,
   },
+  table: {
+    summary: 'what varies against what is held: ratios by parameter, config or subject',
+    load: async () => (await import('./table')).table,
+  },
   format: {
     summary: 'writes reports in the canonical layout',
     load: async () => (await import('./format')).format,

@@ -1,0 +1,93 @@
+/**
+ * What decides that rows are worse: the simplest condition that separates the worse rows from the others without a
+ * single exception.
+ *
+ * - A row is worse where its verdict is a regression, and not worse where it is an improvement, small, at parity or
+ *   without change. Suspect, unclear, failed and unjudged rows say neither and are left out, and counted.
+ * - A condition is a level ("mitigations=auto") or a bound of a number ("64 or more vCPUs"). One condition is simpler
+ *   than two joined by "and"; more than two are not looked for.
+ * - Every worse row must meet the condition and no other row may. At least three rows on either side.
+ * - A level that not all worse rows share can be no part of it, and of the bounds only the tightest can exclude more
+ *   than the others: so there are at most two conditions a factor, and all pairs are tried.
+ * - Conditions as simple as the first that pick the same rows are named with it: the report cannot tell them apart.
+ * It is a search over the rows at hand, so the same numbers suggest and support it: a hint, and no test.
+ */
+import type { Row } from '../analysis/model';
+import { levelKey, levelOf, type Factor, type Level } from './factors';
+import type { Observation } from './model';
+
+export type Condition =
+  | { readonly kind: 'is'; readonly factor: Factor; readonly level: Level }
+  | { readonly kind: 'at-least' | 'at-most'; readonly factor: Factor; readonly level: number };
+
+export interface Decision {
+  /** One or two conditions that must all hold. */
+  readonly conditions: readonly Condition[];
+  /** Others, as simple, that pick the same rows. */
+  readonly alternatives: readonly (readonly Condition[])[];
+  readonly worse: number;
+  readonly others: number;
+  /** Of the worse rows. */
+  readonly untested: number;
+  readonly leftOut: number;
+}
+
+const fewest = 3;
+const notWorse: ReadonlySet<Row['verdict']['word']> = new Set(['improvement', 'parity', 'small-worse', 'small-better', 'no-change', 'none-seen']);
+
+/** The decision over observations, by the factors given; undefined where no condition of at most two parts is without exception. */
+export function decide(observations: readonly Observation[], factors: readonly Factor[]): Decision | undefined {
+  const worse = observations.filter(({ row }) => row.verdict.word === 'regression');
+  const others = observations.filter(({ row }) => notWorse.has(row.verdict.word));
+  if (worse.length < fewest || others.length < fewest) return undefined;
+  const found = simplest(conditionsOf(worse, others, factors), others);
+  const [conditions, ...alternatives] = found;
+  return conditions && {
+    conditions, alternatives, worse: worse.length, others: others.length,
+    untested: worse.filter(({ row }) => !row.verdict.tested).length,
+    leftOut: observations.length - worse.length - others.length,
+  };
+}
+
+/** Conditions that all worse rows meet and some other row does not. */
+function conditionsOf(worse: readonly Observation[], others: readonly Observation[], factors: readonly Factor[]): Condition[] {
+  return factors.flatMap((factor): Condition[] => {
+    const levels = worse.map((one) => levelOf(factor, one));
+    const [first] = levels;
+    const numbers = levels.filter((level) => typeof level === 'number');
+    const all = [...levels, ...others.map((one) => levelOf(factor, one))].filter((level) => level !== undefined);
+    const candidates: Condition[] = [];
+    if (all.every((level) => typeof level === 'number') && numbers.length === levels.length) {
+      candidates.push({ kind: 'at-least', factor, level: numbers.reduce((a, b) => Math.min(a, b)) }, { kind: 'at-most', factor, level: numbers.reduce((a, b) => Math.max(a, b)) });
+    } else if (first !== undefined && levels.every((level) => levelKey(level) === levelKey(first))) {
+      candidates.push({ kind: 'is', factor, level: first });
+    }
+    return candidates.filter((condition) => others.some((one) => !meets(one, condition)));
+  });
+}
+
+export function meets(observation: Observation, condition: Condition): boolean {
+  const level = levelOf(condition.factor, observation);
+  switch (condition.kind) {
+    case 'is': return level !== undefined && levelKey(level) === levelKey(condition.level);
+    case 'at-least': return typeof level === 'number' && level >= condition.level;
+    default: return typeof level === 'number' && level <= condition.level;
+  }
+}
+
+/** All single conditions that no other row meets, or else all pairs. */
+function simplest(conditions: readonly Condition[], others: readonly Observation[]): Condition[][] {
+  const decides = (list: readonly Condition[]): boolean => others.every((one) => !list.every((condition) => meets(one, condition)));
+  const singles = conditions.filter((condition) => decides([condition])).map((condition) => [condition]);
+  if (singles.length > 0) return singles;
+  return conditions.flatMap((a, i) => conditions.slice(i + 1).filter((b) => decides([a, b])).map((b) => [a, b]));
+}
+
+/** Factors that may decide: those that people choose, and no ids. A subject is named only where `config` does not say what it is. */
+export function decidingFactors(factors: readonly Factor[]): Factor[] {
+  const kinds: readonly Factor['kind'][] = ['config', 'parameter', 'subject', 'benchmark'];
+  const described = factors.some(({ kind, levels }) => kind === 'config' && levels.length > 1);
+  return factors
+    .filter(({ key, kind }) => key !== 'benchmark' && key !== 'unit' && key !== 'role' && !(kind === 'subject' && described))
+    .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+}
