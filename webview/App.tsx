@@ -10,6 +10,7 @@ import { Environment } from './sections/Environment';
 import { Findings } from './sections/Findings';
 import { Head } from './sections/Head';
 import { Pair } from './sections/Pair';
+import { Pivot } from './sections/Pivot';
 import { Results } from './sections/Results';
 import { Tabs } from './sections/Tabs';
 import type { PageModel } from '../src/view/model';
@@ -36,6 +37,7 @@ function Report({ model: shown }: { readonly model: PageModel }) {
         <Tabs />
         {panel('results', tab, () => <Results answer={shown.answer} />)}
         {panel('charts', tab, () => <Charts />)}
+        {panel('pivot', tab, () => <Pivot />)}
         {panel('environment', tab, () => <Environment environment={shown.environment} />)}
         {panel('findings', tab, () => <Findings findings={shown.findings} />)}
       </main>

@@ -3,7 +3,7 @@ import { batch } from '@preact/signals';
 import { isToPage, type ToPage } from '../src/editor/protocol';
 import type { PageModel, RowView } from '../src/view/model';
 import { post, reportFault } from './host';
-import { announcement, banner, details, empty, model, rowsByKey, ui, version } from './state';
+import { announcement, banner, details, empty, model, pivot, rowsByKey, ui, version } from './state';
 import { catalog, locale, say } from './speech';
 import { reveal } from './reveal';
 import { copyRow, copyTable } from './table/clipboard';
@@ -46,6 +46,9 @@ function take(message: ToPage): void {
       return;
     case 'detail':
       details.value = new Map(details.peek()).set(message.detail.key, message.detail);
+      return;
+    case 'pivot':
+      pivot.value = message.view ?? null;
       return;
     case 'reveal':
       reveal(message.key);

@@ -2,6 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Banner } from '../src/editor/protocol';
 import type { DetailView, PageModel, RowView } from '../src/view/model';
+import type { PivotView } from '../src/view/pivot';
 import { keep, kept, post } from './host';
 import { restore, type UiState } from './ui-state';
 import { say } from './speech';
@@ -15,6 +16,8 @@ export const version = signal(-1);
 export const banner = signal<Banner | undefined>(undefined);
 export const empty = signal<EmptyReason | undefined>(undefined);
 export const details = signal<ReadonlyMap<string, DetailView>>(new Map());
+/** Vary and hold as it was answered last; null where nothing can vary. */
+export const pivot = signal<PivotView | null | undefined>(undefined);
 /** An error of the page itself. */
 export const trouble = signal(false);
 /** What a screen reader is told, politely. */

@@ -1,7 +1,7 @@
 /** What the reader has set up: kept when the page is hidden, and found again after a reload. */
 import type { CountName } from '../src/analysis/model';
 
-export const tabs = ['results', 'charts', 'environment', 'findings'] as const;
+export const tabs = ['results', 'charts', 'pivot', 'environment', 'findings'] as const;
 export type Tab = (typeof tabs)[number];
 
 export const columns = ['name', 'subject', 'base', 'cand', 'change', 'ratio', 'verdict', 'evidence'] as const;
@@ -27,6 +27,9 @@ export interface UiState {
   /** Row whose distribution the charts show, and the sweep they show. */
   readonly distribution?: string;
   readonly sweep?: string;
+  /** Keys of the factors that vary, and whether all rows of that table are shown. */
+  readonly vary: readonly string[];
+  readonly wholePivot: boolean;
 }
 
 export const worstFirst: Sort = { column: 'ratio', descending: false };
@@ -40,6 +43,8 @@ export const fresh: UiState = {
   open: [],
   scroll: 0,
   onlyDifferences: false,
+  vary: [],
+  wholePivot: false,
 };
 
 const counts: readonly string[] = ['failed', 'regression', 'improvement', 'parity', 'small', 'suspect', 'no-change', 'unclear', 'not-judged'] satisfies CountName[];
@@ -51,6 +56,7 @@ export function restore(stored: unknown): UiState {
   const text = (key: string): string | undefined => (typeof from[key] === 'string' ? from[key] : undefined);
   const sort = from['sort'] as Partial<Sort> | undefined;
   const open = from['open'];
+  const vary = from['vary'];
   return {
     tab: tabs.find((one) => one === from['tab']) ?? fresh.tab,
     sort: sort && columns.includes(sort.column as Column) ? { column: sort.column as Column, descending: sort.descending === true } : fresh.sort,
@@ -63,5 +69,7 @@ export function restore(stored: unknown): UiState {
     onlyDifferences: from['onlyDifferences'] === true,
     distribution: text('distribution'),
     sweep: text('sweep'),
+    vary: Array.isArray(vary) ? vary.filter((key): key is string => typeof key === 'string') : [],
+    wholePivot: from['wholePivot'] === true,
   };
 }

@@ -3,6 +3,7 @@
  * what it receives (`isFromPage`, `isToPage`) because a message may come from anywhere.
  */
 import type { DetailView, PageModel, RowView } from '../view/model';
+import type { PivotView } from '../view/pivot';
 import type { Catalog, Message } from '../words/words';
 
 /** The first error of a text that cannot be shown as it stands. */
@@ -33,6 +34,8 @@ export type ToPage =
   /** There is nothing to show: an empty or foreign file, or one that was broken from the start. */
   | { readonly type: 'empty'; readonly locale: string; readonly reason: 'empty' | 'foreign' | 'newer' | 'broken'; readonly banner?: Banner }
   | { readonly type: 'detail'; readonly version: number; readonly detail: DetailView }
+  /** Vary and hold; without a view nothing can vary. */
+  | { readonly type: 'pivot'; readonly version: number; readonly view?: PivotView }
   /** Bring a row into view, open it and put the focus on it. */
   | { readonly type: 'reveal'; readonly key: string }
   /** Put a row, the one that has the focus without a key, or the table as it stands on the page on the clipboard. */
@@ -41,6 +44,8 @@ export type ToPage =
 export type FromPage =
   | { readonly type: 'ready' }
   | { readonly type: 'detail'; readonly key: string }
+  /** Vary and hold, by the keys of what varies; none means the first choice. */
+  | { readonly type: 'pivot'; readonly varying: readonly string[] }
   | { readonly type: 'choose'; readonly baseline: string; readonly candidate: string }
   /** To the text: at a row's number, at a finding, at the banner's error, or just beside. */
   | { readonly type: 'text'; readonly key?: string; readonly finding?: string; readonly banner?: boolean }
@@ -63,6 +68,7 @@ type Shape = Readonly<Record<string, 'string' | 'number' | 'boolean' | 'object' 
 const fromPage: Readonly<Record<FromPage['type'], Shape>> = {
   ready: {},
   detail: { key: 'string' },
+  pivot: { varying: 'object' },
   choose: { baseline: 'string', candidate: 'string' },
   text: { key: 'string?', finding: 'string?', banner: 'boolean?' },
   link: { url: 'string' },
@@ -82,6 +88,7 @@ const toPage: Readonly<Record<ToPage['type'], Shape>> = {
   banner: {},
   empty: { locale: 'string', reason: 'string' },
   detail: { version: 'number', detail: 'object' },
+  pivot: { version: 'number' },
   reveal: { key: 'string' },
   copy: { what: 'string', key: 'string?' },
 };

@@ -126,6 +126,8 @@ export class Session extends Disposable {
         const detail = this.pages.detail(this.report.fresh, message.key, this.choice);
         return detail && this.post({ type: 'detail', version: this.sent, detail });
       }
+      case 'pivot':
+        return this.post({ type: 'pivot', version: this.sent, view: this.pages.pivot(this.report.fresh, message.varying, this.choice) });
       case 'choose':
         this.choice = { baseline: message.baseline, candidate: message.candidate };
         return this.update(this.report.fresh);

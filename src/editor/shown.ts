@@ -5,6 +5,7 @@ import { sourcePath } from '../report/usable';
 import type { DetailView, FindingView, PageModel } from '../view/model';
 import { detailView } from '../view/detail';
 import { pageModel, type PageMemory } from '../view/page';
+import { pivotView, type PivotView } from '../view/pivot';
 import { fixesOf } from './fixes';
 import type { Banner } from './protocol';
 import type { ReportDocument, ReportText, State } from './report-document';
@@ -48,6 +49,14 @@ export class Pages {
     const analysis = this.analysisOf(state, choice);
     const row = analysis?.rows.find((one) => one.key === key);
     return good && analysis && row && detailView(good.report, analysis, row, good.literals.at(sourcePath(good.report, row.path)));
+  }
+
+  /** Vary and hold, of the pair's baseline. What a page asks for is looked up, so anything may stand in it. */
+  pivot(state: State, varying: readonly unknown[], choice: Choice | undefined): PivotView | undefined {
+    const analysis = this.analysisOf(state, choice);
+    if (!state.good || !analysis) return undefined;
+    const keys = Array.isArray(varying) ? varying.filter((key) => typeof key === 'string').slice(0, 2) : [];
+    return pivotView({ report: state.good.report, baseline: analysis.baseline, against: (subject) => this.report.against(subject), varying: keys });
   }
 
   /** The chosen baseline may have been renamed away in the text; then the file's own is in force again. */

@@ -7,6 +7,7 @@ import type axe from 'axe-core';
 import { browser, build, open } from './lib/stage';
 import { broken, empty, everything, many, type State } from './dev/models';
 import { themes } from './dev/themes';
+import { mitigations } from './dev/real';
 import { tabs } from '../../webview/ui-state';
 
 let chromium: Browser;
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => chromium.close());
 
-const states: Readonly<Record<string, () => State>> = { 'every verdict': everything, 'a banner': broken, 'an empty file': () => empty('empty'), 'a broken file': () => empty('broken'), '500 rows': () => many(500) };
+const states: Readonly<Record<string, () => State>> = { 'every verdict': everything, 'several candidates': mitigations, 'a banner': broken, 'an empty file': () => empty('empty'), 'a broken file': () => empty('broken'), '500 rows': () => many(500) };
 
 interface Defect {
   readonly rule: string;
@@ -41,6 +42,7 @@ describe('axe', () => {
         for (const tab of withTabs ? tabs : ['whole' as const]) {
           if (tab !== 'whole') await page.click(`#tab-${tab}`);
           if (tab === 'results') await page.locator('.opener').nth(1).click();
+          if (tab === 'pivot') await page.waitForSelector('.pivot, #panel-pivot .nothing');
           if (tab === 'charts') await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
           await page.waitForTimeout(80);
           expect({ tab, found: await run() }).toEqual({ tab, found: [] });

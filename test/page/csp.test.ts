@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browser, build, open } from './lib/stage';
 import { broken, empty, everything, hostile, many, type State } from './dev/models';
-import { real } from './dev/real';
+import { mitigations, real } from './dev/real';
 import { tabs } from '../../webview/ui-state';
 
 let chromium: Browser;
@@ -16,6 +16,7 @@ afterAll(() => chromium.close());
 const states: Readonly<Record<string, () => State>> = {
   'every verdict': everything,
   'the 2009 mail': () => real('vmi-vs-hwmmu-2009.vmibench.json'),
+  'several candidates': mitigations,
   'a banner': broken,
   'an empty file': () => empty('empty'),
   'a foreign file': () => empty('foreign'),

@@ -49,7 +49,7 @@ function System({ head }: { readonly head: HeadView }) {
     <div class="system">
       {withDots(parts)}
       {head.notStated.length > 0 && (
-        <details class="not-stated">
+        <details class={parts.length > 0 ? 'not-stated' : 'not-stated alone'}>
           <summary>{t('page.not-stated', { n: head.notStated.length })}</summary>
           <p class="dim">{head.notStated.map((one) => say.value(one)).join(' · ')}</p>
         </details>

@@ -3,7 +3,7 @@ import { change, model, ui } from '../state';
 import { t } from '../speech';
 import { tabs, type Tab } from '../ui-state';
 
-const labels: Readonly<Record<Tab, WordKey>> = { results: 'page.results', charts: 'page.charts', environment: 'page.environment', findings: 'page.findings' };
+const labels: Readonly<Record<Tab, WordKey>> = { results: 'page.results', charts: 'page.charts', pivot: 'page.pivot', environment: 'page.environment', findings: 'page.findings' };
 
 /** The tabs: one stop for the Tab key, arrows between them. */
 export function Tabs() {

@@ -123,6 +123,16 @@ export const pageWords = {
   'page.save-png': 'Save as PNG',
   'page.charts-failed': 'The charts could not be loaded; the tables below have their numbers.',
 
+  'page.pivot': 'Vary and hold',
+  'page.pivot-varies': 'What varies',
+  'page.pivot-and': 'and',
+  'page.pivot-second': 'What varies besides',
+  'page.pivot-none': 'nothing else',
+  'page.pivot-nothing': 'Nothing varies here: a report with a parameter or a "config" of several values can be seen as a table of what varies against what is held.',
+  'page.pivot-table': 'Change by what varies: {rows} held {rows|row|rows}, {columns} {columns|level|levels}. Arrow keys move between cells; Enter shows the row.',
+  'page.pivot-whole': 'All rows',
+  'page.pivot-more': 'Show {n} More',
+
   'page.no-environment': 'The report says nothing about its machines.',
   'page.no-differences': 'What is stated is the same for all.',
   'page.only-differences': 'Only differences',

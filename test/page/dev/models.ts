@@ -2,12 +2,15 @@
 import type { VerdictWord } from '../../../src/analysis/model';
 import type { ToPage } from '../../../src/editor/protocol';
 import type { DetailView, PageModel, RowView } from '../../../src/view/model';
+import type { PivotView } from '../../../src/view/pivot';
 import { word } from '../../../src/words/words';
 import { detailOf, findingOf, head, modelOf, plain, rowOf, runsOf } from './build';
 
 export interface State {
   readonly first: readonly ToPage[];
   readonly details: Readonly<Record<string, DetailView>>;
+  /** Answers to what is asked to vary, its keys with blanks between. */
+  readonly pivots?: Readonly<Record<string, PivotView>>;
 }
 
 export function show(model: PageModel, version = 1): ToPage {

@@ -6,6 +6,7 @@ import { defaultOptions } from '../../../src/analysis/model';
 import { readReport } from '../../../src/report/read';
 import { detailView } from '../../../src/view/detail';
 import { pageModel } from '../../../src/view/page';
+import { pivotView, type PivotView } from '../../../src/view/pivot';
 import { show, type State } from './models';
 
 const examples = join(__dirname, '../../../examples');
@@ -13,10 +14,34 @@ const examples = join(__dirname, '../../../examples');
 export const realReports: readonly string[] = readdirSync(examples).filter((name) => name.endsWith('.vmibench.json'));
 
 export function real(name: string, candidate?: string): State {
-  const reading = readReport(readFileSync(join(examples, name), 'utf8'));
-  if (!reading.report) throw new Error(`${name} cannot be read`);
-  const { analysis } = analyse(reading.report, defaultOptions);
-  const { model } = pageModel({ report: reading.report, analysis, candidate, findings: [] });
-  const { report } = reading;
-  return { first: [show(model)], details: Object.fromEntries(analysis.rows.map((row) => [row.key, detailView(report, analysis, row)])) };
+  return stateOfText(readFileSync(join(examples, name), 'utf8'), candidate);
+}
+
+/** What the host would make of a text. */
+export function stateOfText(text: string, candidate?: string): State {
+  const { report } = readReport(text);
+  if (!report) throw new Error('the report cannot be read');
+  const { analysis } = analyse(report, defaultOptions);
+  const { model } = pageModel({ report, analysis, candidate, findings: [] });
+  const asked = (varying: readonly string[]): PivotView | undefined => pivotView({ report, baseline: analysis.baseline, against: (subject) => analyse(report, defaultOptions, subject).analysis, varying });
+  const first = asked([]);
+  const keys = first?.choices.map((choice) => choice.key) ?? [];
+  const choices = [[], ...keys.map((key) => [key]), ...keys.flatMap((a) => keys.filter((b) => b !== a).map((b) => [a, b]))];
+  const pivots = Object.fromEntries(choices.slice(0, 40).flatMap((varying) => {
+    const view = asked(varying);
+    return view ? [[varying.join(' '), view]] : [];
+  }));
+  return { first: [show(model)], details: Object.fromEntries(analysis.rows.map((row) => [row.key, detailView(report, analysis, row)])), pivots };
+}
+
+/** Kernels by mitigations, in which one combination is worse: made up. */
+export function mitigations(): State {
+  const runs = (centre: number): number[] => [-0.6, -0.3, -0.1, 0.1, 0.2, 0.3, 0.4, 0].map((off) => centre * (1 + off / 100));
+  const subject = (kernel: string, mode: string) => ({ id: `${kernel}-${mode}`, label: `${kernel}, mitigations=${mode}`, config: { kernel, mitigations: mode }, ...(kernel === '6.1' && mode === 'auto' ? { role: 'baseline' } : {}) });
+  const subjects = ['6.1', '6.12'].flatMap((kernel) => ['auto', 'off'].map((mode) => subject(kernel, mode)));
+  const benchmarks = [['kernbench', 120], ['hackbench', 14], ['netperf', 33]].flatMap(([name, centre]) => [16, 32, 64, 128].map((vcpus) => ({
+    id: `${name}-${vcpus}`, name, parameters: { vcpus }, metric: { name: 'elapsed', unit: 's', direction: 'lower' },
+    results: subjects.map(({ id, config }) => ({ subject: id, samples: runs(Number(centre) * (16 / vcpus) ** 0.7 * (config.mitigations === 'auto' ? 1.04 : 1) * (config.kernel === '6.12' ? (config.mitigations === 'auto' && vcpus >= 64 ? 1 + vcpus / 600 : 0.97) : 1)) })),
+  })));
+  return stateOfText(JSON.stringify({ format: 'vmibench/1', title: 'Kernels by mitigations', subjects, benchmarks }));
 }

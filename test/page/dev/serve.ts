@@ -10,11 +10,11 @@ import { frameHtml } from '../../../src/editor/html';
 import { forPage } from '../../../src/words/for-page';
 import { build, dist, nonce, playVsCode, types } from '../lib/stage';
 import { broken, empty, everything, hostile, many, type State } from './models';
-import { real, realReports } from './real';
+import { mitigations, real, realReports } from './real';
 import { bodyClass, rootStyle, themes, type Theme } from './themes';
 
 const states: Readonly<Record<string, () => State>> = {
-  everything, broken, hostile,
+  everything, broken, hostile, mitigations,
   'rows-500': () => many(500),
   'rows-10000': () => many(10_000),
   ...Object.fromEntries((['empty', 'foreign', 'newer', 'broken'] as const).map((reason) => [`empty-${reason}`, () => empty(reason)])),

@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/editor/protocol';
 import { frameHtml } from '../../../src/editor/html';
 import type { DetailView } from '../../../src/view/model';
+import type { PivotView } from '../../../src/view/pivot';
 // @ts-ignore
 import { launchBrowser } from '../../../scripts/lib/browser.mjs';
 import { forPage } from '../../../src/words/for-page';
@@ -44,7 +45,7 @@ interface Stage {
   posted: FromPage[];
   violations: string[];
   faults: string[];
-  answer: { first: readonly ToPage[]; details: Readonly<Record<string, DetailView>> };
+  answer: { first: readonly ToPage[]; details: Readonly<Record<string, DetailView>>; pivots?: Readonly<Record<string, PivotView>> };
   send(message: unknown): void;
   hacked?: unknown;
 }
@@ -74,6 +75,7 @@ export function playVsCode({ theme, classes }: { readonly theme: Record<string, 
       const detail = Object.hasOwn(answer.details, message.key) ? answer.details[message.key] : undefined;
       if (detail) stage.send({ type: 'detail', version: 1, detail });
     }
+    if (message.type === 'pivot') stage.send({ type: 'pivot', version: 1, view: answer.pivots?.[message.varying.join(' ')] });
     if (message.type === 'fault') stage.faults.push(message.text);
   };
   Object.assign(globalThis, {
