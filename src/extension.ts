@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import { registerApplyFix } from './commands/apply-fix';
 import { registerCompare } from './commands/compare';
+import { registerExport } from './commands/export';
 import { registerHistory } from './commands/history';
 import { registerImport } from './commands/import';
 import { registerNewReport } from './commands/new-report';
@@ -9,6 +10,7 @@ import { registerOpenAsText } from './commands/open-as-text';
 import { registerOpenReport } from './commands/open-report';
 import { registerRevealRow } from './commands/reveal-row';
 import { registerRowCommands } from './commands/rows';
+import { registerShelf } from './commands/shelf';
 import { registerShowLog } from './commands/show-log';
 import { registerShowRule } from './commands/show-rule';
 import { ComparisonEditor } from './comparison/editor';
@@ -63,6 +65,7 @@ export function start(context: vscode.ExtensionContext, node: NodeParts = {}): v
     registerOpenAsText(),
     registerRevealRow(editor),
     registerRowCommands(editor),
+    registerExport(documents, editor),
     registerNewReport(),
     registerApplyFix(documents),
     registerShowLog(),
@@ -70,6 +73,7 @@ export function start(context: vscode.ExtensionContext, node: NodeParts = {}): v
     comparisons,
     histories,
     registerHistory(histories),
+    registerShelf(context, comparisons),
     registerCompare(comparisons),
     registerImport(context.extensionUri),
     logs,

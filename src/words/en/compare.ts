@@ -39,6 +39,18 @@ export const compareWords = {
   'compare.unreadable': 'no report that can be compared: {why}',
   'compare.unreadable-plain': 'no report that can be compared',
 
+  'shelf.no-series': 'without a series',
+  'shelf.no-host': 'host not stated',
+  'shelf.no-benchmark': 'without benchmarks',
+  'shelf.no-date': 'without a date',
+  'shelf.by-series': 'By series',
+  'shelf.by-host': 'By host',
+  'shelf.by-benchmark': 'By benchmark',
+  'shelf.by-date': 'By date',
+  'shelf.group': 'Group the reports',
+  'shelf.pinned': 'baseline',
+  'shelf.broken': 'cannot be read',
+
   'history.title': 'History',
   'history.revisions': '{n} {n|report|reports} from {first} to {last}',
   'history.skipped': '{n} {n|revision|revisions} could not be read',

@@ -1,0 +1,45 @@
+/** What the shelf keeps of a report: little, so that thousands can be kept. */
+import { analyse } from '../analysis/analyse';
+import type { CountName, Options } from '../analysis/model';
+import { usedEnvironments } from '../analysis/stated';
+import { readReport } from '../report/read';
+import { answerText } from '../view/answer';
+import { systemLine } from '../view/system';
+import { sayEnglish, word, type Message } from '../words/words';
+
+export interface Brief {
+  readonly state: 'read' | 'broken';
+  readonly title?: string;
+  readonly date?: string;
+  readonly series?: string;
+  readonly revision?: number;
+  /** CPU or model of the first host. */
+  readonly host?: string;
+  /** Names of the suites, or of the benchmarks where there are none. */
+  readonly benchmarks: readonly string[];
+  /** The verdict in brief, of the first candidate. */
+  readonly verdict?: Message;
+  readonly worst?: CountName;
+}
+
+const longest = 120;
+const mostBenchmarks = 50;
+
+const cut = (text: string | undefined): string | undefined => text?.slice(0, longest);
+
+export function briefOf(text: string, options: Options): Brief {
+  const { report } = readReport(text);
+  if (!report) return { state: 'broken', benchmarks: [] };
+  const { summaries } = analyse(report, options).analysis;
+  const [summary] = summaries;
+  const { host } = usedEnvironments(report)[0] ?? {};
+  const system = systemLine({ ...report, environments: report.environments?.slice(0, 1).map((one) => ({ id: one.id, host: { model: one.host?.model, cpu: one.host?.cpu } })) as typeof report.environments, methodology: undefined });
+  const names = [...new Set(report.benchmarks.map((entry) => entry.suite ?? entry.name))];
+  return {
+    state: 'read', title: cut(report.title), date: cut(report.date), series: cut(report.series), revision: report.revision,
+    host: host && cut(system.map(sayEnglish).join(', ')) || undefined,
+    benchmarks: names.slice(0, mostBenchmarks).map((name) => name.slice(0, longest)),
+    verdict: summary ? answerText(summary) : word('answer.none'),
+    worst: summary && (['failed', 'regression', 'suspect', 'improvement'] as const).find((name) => summary.counts[name] > 0),
+  };
+}
