@@ -5,6 +5,7 @@ import { catalog, say } from './say';
 import { Disposable } from './disposable';
 import type { ReportDocuments } from './documents';
 import { applyFix } from './fixes';
+import type { ExportSource } from './export';
 import { frameHtml, newNonce } from './html';
 import { Session } from './session';
 import { columnOfReport, showReport, viewType } from './text';
@@ -54,6 +55,12 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
     if (open) return open.reveal(row);
     this.awaited.set(uri.toString(), row);
     return showReport(uri, column);
+  }
+
+  /** What a report's page would export: the pair that its reader chose. Of several pages the one with the focus. */
+  exported(uri: vscode.Uri): ExportSource | undefined {
+    const mine = [...this.sessions].filter((session) => session.report.uri.toString() === uri.toString());
+    return (mine.find((session) => session.active) ?? mine[0])?.exported;
   }
 
   /** The session of the page that has the focus. */

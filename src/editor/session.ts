@@ -1,6 +1,7 @@
 /** One panel of the report editor: what it was told, what it asks for, and what it has chosen. */
 import * as vscode from 'vscode';
 import { Disposable } from './disposable';
+import { exportFrom, type ExportSource } from './export';
 import { log } from './log';
 import { patchOf } from './patch';
 import { isFromPage, type FromPage, type ToPage } from './protocol';
@@ -47,6 +48,14 @@ export class Session extends Disposable {
   /** The panel that has the focus, or would get it. */
   get active(): boolean {
     return this.panel.active;
+  }
+
+  /** What is exported from here: the pair that the page shows. */
+  get exported(): ExportSource {
+    const { report, choice } = this;
+    // A subject that was renamed away in the text is no choice any more.
+    const known = (id: string | undefined): string | undefined => report.fresh.good?.report.subjects.find((subject) => subject.id === id)?.id;
+    return { report, baseline: known(choice?.baseline), candidate: known(choice?.candidate) };
   }
 
   /** The text of a row's number, beside the page. */
@@ -144,6 +153,7 @@ export class Session extends Disposable {
       case 'png':
         return savePicture(this.report.uri, message.name, message.base64);
       case 'command':
+        if (message.command === 'export') return exportFrom(this.exported);
         return void (await vscode.commands.executeCommand(`vmibench.${message.command}`));
       case 'fault':
         return log().error(`in the page: ${message.text.slice(0, 4000)}`);

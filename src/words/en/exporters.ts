@@ -26,6 +26,7 @@ export const exporterWords = {
   'export.html-detail': 'one file with charts, without scripts: to send, to keep, to print',
   'export.copied': 'Copied: {what}.',
   'export.saved': 'Saved as {name}.',
+  'export.itself': 'This is the report itself: choose another name.',
   'export.show': 'Show',
   'export.broken': 'The text is no report that can be read, so there is nothing to export yet: {why}',
   'export.broken-plain': 'The text is no report that can be read, so there is nothing to export yet.',
