@@ -14,7 +14,7 @@ import { folder, openText } from './reports';
 
 const severities = ['error', 'warning', 'information', 'hint'];
 
-/** As the panel lists them: waived ones left out, a rule that holds for many rows told once. */
+/** As the editor marks them: a rule that holds for many rows told once, waived ones as hints, each with its reason. */
 function expected(text: string): string[] {
   const { findings, report, analysis } = checkText(text, defaultSettings);
   const rows = new Map(analysis?.rows.map((row) => [row.key, row]));
@@ -25,9 +25,10 @@ function expected(text: string): string[] {
   };
   const places = new Map(findings.map(({ finding, place }) => [finding.id, place]));
   // The reader's order is that of the places; the editor gathers before it sorts, and VS Code sorts again.
-  return gathered(findings.map(({ finding }) => finding).filter((finding) => !finding.waived), rowName).map((finding) => {
+  return gathered(findings.map(({ finding }) => finding), rowName).map((finding) => {
     const at = places.get(finding.id)?.start;
-    return `${at?.line}:${at?.column} ${finding.severity} ${finding.rule}: ${sayEnglish(finding.message)}`;
+    const said = `${at?.line}:${at?.column} ${finding.waived ? 'hint' : finding.severity} ${finding.rule}: ${sayEnglish(finding.message)}`;
+    return finding.waived ? `${said} (waived: ${finding.waived.reason})` : said;
   });
 }
 

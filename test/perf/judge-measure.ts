@@ -3,6 +3,7 @@ import { analyse } from '../../src/analysis/analyse';
 import { defaultOptions } from '../../src/analysis/model';
 import { search } from '../../src/check/search';
 import { detailView } from '../../src/view/detail';
+import { locateProblems } from '../../src/report/locate';
 import { readReport } from '../../src/report/read';
 import { defaultSettings } from '../../src/settings/settings';
 import { generateReport } from './generate-report';
@@ -50,6 +51,14 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
       const next = analyse(reading.report!, defaultOptions, undefined, memory);
       memory = next.memory;
       return search(reading, next.analysis, defaultSettings);
+    },
+    'a key press, up to the places of what is said': () => {
+      const pressed = digit(++turn);
+      const reading = readReport(pressed);
+      const next = analyse(reading.report!, defaultOptions, undefined, memory);
+      memory = next.memory;
+      const found = search(reading, next.analysis, defaultSettings);
+      return locateProblems(pressed, found.flatMap((finding) => [finding, ...finding.related]));
     },
     'open one row (explanation, U, runs needed)': () => detailView(first.report!, analysed.analysis, analysed.analysis.rows[rows >> 1]!),
   };

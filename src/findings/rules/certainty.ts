@@ -51,9 +51,10 @@ const fieldOf = (claim: Claim): string =>
 function notSignificant(place: RowPlace, context: Context): Found[] {
   const { row } = place;
   if (!row.tested || row.tested.adjusted < context.analysis.correction.alpha) return [];
-  const p = saidP(row.tested.adjusted);
+  const { adjusted } = row.tested;
+  // The number is put into words only where there is a sentence: most rows have no claim.
   return claimsOn(place, context).filter(({ claim }) => claimsDifference(claim)).slice(0, 1).map(({ claim, path }) => ({
-    path: [...path, fieldOf(claim)], message: word('finding.not-significant', { name: context.name(place.benchmark), p }),
+    path: [...path, fieldOf(claim)], message: word('finding.not-significant', { name: context.name(place.benchmark), p: saidP(adjusted) }),
   }));
 }
 
