@@ -154,6 +154,7 @@ export class Session extends Disposable {
         return savePicture(this.report.uri, message.name, message.base64);
       case 'command':
         if (message.command === 'export') return exportFrom(this.exported);
+        if (this.behind?.command(message.command)) return;
         return void (await vscode.commands.executeCommand(`vmibench.${message.command}`));
       case 'fault':
         return log().error(`in the page: ${message.text.slice(0, 4000)}`);

@@ -24,6 +24,8 @@ export interface Behind {
   /** The line on which a row begins, from 1. */
   readonly lineOf: (row: string | undefined) => number;
   readonly showLine: (line: number) => Promise<void>;
+  /** Takes an action of the page that needs a report in a file, and says so. */
+  readonly command: (name: string) => boolean;
 }
 
 /** Makes the models of one panel, each building on the one before. */

@@ -38,6 +38,14 @@ export class RunLogEditor extends Disposable implements vscode.CustomTextEditorP
   }
 }
 
+/** Actions that go by files that are reports. */
+const needReport = new Set(['compare', 'export']);
+
+async function offerToConvert(uri: vscode.Uri): Promise<void> {
+  const convert = say(word('importing.log-convert'));
+  if ((await vscode.window.showInformationMessage(say(word('importing.log-first')), convert)) === convert) await vscode.commands.executeCommand('vmibench.convertRunLog', uri);
+}
+
 function behind({ document, report }: RunLogDocument): Behind {
   return {
     findings: () => {
@@ -47,6 +55,11 @@ function behind({ document, report }: RunLogDocument): Behind {
       }));
     },
     lineOf: (key) => report.document.lineOf(key === undefined ? undefined : report.against(undefined)?.rows.find((row) => row.key === key)?.benchmark),
+    command: (name) => {
+      if (!needReport.has(name)) return false;
+      void offerToConvert(document.uri);
+      return true;
+    },
     showLine: async (line) => {
       const at = new vscode.Position(Math.min(line, document.lineCount) - 1, 0);
       await showText(document.uri, vscode.ViewColumn.Beside, new vscode.Range(at, at));
