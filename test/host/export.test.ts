@@ -1,0 +1,138 @@
+// Exports: from the page's button, the palette and by command; into the clipboard, an editor, a file.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { page, until } from './bridge';
+import { at, cleanUp, copyOfMail, document, file, mail, open, openText, replace, rowsAre } from './reports';
+
+const lines = [
+  'compile workloads - 4-way : 1.02, i.e. about 2% better.',
+  'compile workloads - 8-way : 1.14, i.e. 14% better.',
+  'oracle swingbench - 4-way (small pages) : 1.34, i.e. 34% better.',
+  'oracle swingbench - 4-way (large pages) : 1.03, i.e. 3% better.',
+  'specjbb (large pages) : 0.99, i.e. 1% degradation.',
+];
+
+const three = JSON.stringify({
+  format: 'vmibench/1', title: 'three', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }],
+  benchmarks: [{ id: 'x', name: 'x', metric: { name: 'rate', unit: 'ops/s', direction: 'higher' }, results: [{ subject: 'a', mean: 10 }, { subject: 'b', mean: 11 }, { subject: 'c', mean: 12 }] }],
+});
+
+const input = '.quick-input-widget input[type=text]';
+
+/** By keyboard: a list that is just being drawn moves away under a mouse. */
+async function choose(text: string): Promise<void> {
+  await page.workbench().waitFor(`.quick-input-list .monaco-list-row:has-text("${text}")`);
+  await page.workbench().fill(input, text);
+  await until(async () => (await page.workbench().count('.quick-input-list .monaco-list-row')) === 1, `the one choice of ${text}`);
+  await page.workbench().press(input, 'Enter');
+}
+
+const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
+const exported = (uri: vscode.Uri, to: string, where: string): Thenable<unknown> => vscode.commands.executeCommand('vmibench.export', uri, { to, where });
+
+/** In the list: a toast is there for seconds only, and on a busy machine it may be gone or not there yet. */
+async function told(text: string): Promise<void> {
+  await vscode.commands.executeCommand('notifications.showList');
+  await until(async () => (await page.workbench().texts('.notification-list-item-message')).some((one) => one.includes(text)), `a message: ${text}`);
+}
+
+describe('exporting', () => {
+  beforeEach(() => vscode.env.clipboard.writeText('nothing yet'));
+  afterEach(cleanUp);
+
+  it('by the page\'s button: the mail, into the clipboard', async () => {
+    await open(at(mail));
+    await rowsAre(5);
+    await page.webview().click('vscode-button:has-text("Export…")');
+    await choose('Mail text');
+    await choose('Copy to the Clipboard');
+    const text = await until(async () => ((await clipboard()).includes('i.e.') ? clipboard() : undefined), 'the text');
+    assert.ok(text.includes(lines.join('\n')), text);
+    assert.ok(text.indexOf('untested') < text.indexOf(lines[0] ?? ''));
+  });
+
+  it('by the palette: Markdown, into an editor of its own', async () => {
+    await open(at(mail));
+    await rowsAre(5);
+    await page.palette('VMI Bench: Export...');
+    await choose('for pull requests');
+    await choose('Open in an Editor');
+    const editor = await until(() => vscode.window.activeTextEditor, 'an editor');
+    assert.equal(editor.document.languageId, 'markdown');
+    assert.equal(editor.document.isUntitled, true);
+    assert.match(editor.document.getText(), /\| specjbb \(large\) \| −1% \| 0\.99 \| regression, untested \| ratio \|/);
+    assert.equal(document(at(mail)).isDirty, false);
+  });
+
+  it('into a file: the dialog proposes a name beside the report', async () => {
+    const uri = await copyOfMail('to-save.vmibench.json');
+    const target = at('to-save.html');
+    try {
+      const done = exported(uri, 'html', 'save');
+      await page.workbench().waitFor(input);
+      await until(async () => (await page.workbench().value(input)).endsWith('/to-save.html'), 'the proposed name');
+      await page.workbench().press(input, 'Enter');
+      await done;
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+      assert.match(text, /^<!doctype html>/);
+      assert.match(text, /<svg /);
+      assert.ok(!/<script/i.test(text));
+      await told('Saved as to-save.html');
+    } finally {
+      await vscode.commands.executeCommand('notifications.clearAll');
+      await vscode.workspace.fs.delete(target);
+    }
+  });
+
+  it('cover letter and table, each in one step', async () => {
+    await openText(at(mail));
+    await page.palette('VMI Bench: Copy for Cover Letter');
+    assert.match(await until(async () => ((await clipboard()).startsWith('Tested on:') ? clipboard() : undefined), 'the cover letter'), /patched: hwmmu \(RVI nested paging\)/);
+    await page.palette('VMI Bench: Copy Table as Markdown');
+    const table = await until(async () => ((await clipboard()).startsWith('|') ? clipboard() : undefined), 'the table');
+    assert.equal(table.trim().split('\n').length, 7);
+  });
+
+  it('has the pair that the page shows', async () => {
+    const uri = await file('three.vmibench.json', three);
+    await exported(uri, 'csv', 'copy');
+    assert.deepEqual((await clipboard()).trim().split('\r\n').length, 3);
+    await open(uri);
+    await rowsAre(2);
+    await page.webview().click('.pair vscode-dropdown >> nth=0');
+    await page.webview().click('.pair vscode-dropdown >> nth=0 >> vscode-option:text-is("c")');
+    await rowsAre(1);
+    await exported(uri, 'csv', 'copy');
+    assert.match(await clipboard(), /\r\nx,[^\r]*,a,c,/);
+    assert.equal((await clipboard()).trim().split('\r\n').length, 2);
+  });
+
+  it('has the text as it is now, before it is saved', async () => {
+    const uri = await copyOfMail();
+    await openText(uri);
+    await replace(uri, '"value": 0.99', '"value": 0.93');
+    await exported(uri, 'mail', 'copy');
+    assert.match(await clipboard(), /specjbb \(large pages\) : 0\.93, i\.e\. 7% worse\./);
+  });
+
+  it('refuses a text that is broken, and says why, instead of exporting the last good one', async () => {
+    const uri = await copyOfMail();
+    await open(uri);
+    await rowsAre(5);
+    await replace(uri, '"benchmarks": [', '"benchmarks": [[');
+    await exported(uri, 'mail', 'copy');
+    await told('nothing to export yet');
+    assert.equal(await clipboard(), 'nothing yet');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('leaves everything as it is where a choice is cancelled', async () => {
+    await open(at(mail));
+    await rowsAre(5);
+    const done = vscode.commands.executeCommand('vmibench.export');
+    await page.workbench().waitFor('.quick-input-list .monaco-list-row');
+    await page.press('Escape');
+    await done;
+    assert.equal(await clipboard(), 'nothing yet');
+  });
+});
