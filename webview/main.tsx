@@ -32,6 +32,14 @@ addEventListener('keydown', (event) => {
   else requestAnimationFrame(() => document.getElementById('search')?.focus());
 });
 
+// VS Code lets a drop through to a page only while Shift is held.
+addEventListener('dragover', (event) => event.preventDefault());
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  const uris = event.dataTransfer?.getData('application/vnd.code.uri-list') || event.dataTransfer?.getData('text/uri-list');
+  if (uris) post({ type: 'drop', uris });
+});
+
 keepState();
 watchTheme();
 const root = document.getElementById('root');

@@ -57,6 +57,8 @@ export type FromPage =
   | { readonly type: 'command'; readonly command: 'newReport' | 'compare' | 'export' | 'openSample' }
   /** Rows to the clipboard, in this order; a table has names over its columns. */
   | { readonly type: 'copy'; readonly rows: readonly string[]; readonly table: boolean }
+  /** Files were dropped on the page: a list of URIs as text, one a line. */
+  | { readonly type: 'drop'; readonly uris: string }
   | { readonly type: 'png'; readonly name: string; readonly base64: string }
   /** Something went wrong inside the page: for the log. */
   | { readonly type: 'fault'; readonly text: string }
@@ -76,6 +78,7 @@ const fromPage: Readonly<Record<FromPage['type'], Shape>> = {
   fix: { finding: 'string', fix: 'string' },
   command: { command: 'string' },
   copy: { rows: 'object', table: 'boolean' },
+  drop: { uris: 'string' },
   png: { name: 'string', base64: 'string' },
   fault: { text: 'string' },
   painted: { what: 'string' },

@@ -150,6 +150,8 @@ export class Session extends Disposable {
       }
       case 'copy':
         return this.toClipboard(message.rows, message.table);
+      case 'drop':
+        return void (await vscode.commands.executeCommand('vmibench.importResults', message.uris.split(/\r?\n/).filter((uri) => uri && !uri.startsWith('#')).slice(0, 1000)));
       case 'png':
         return savePicture(this.report.uri, message.name, message.base64);
       case 'command':

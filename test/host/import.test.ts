@@ -131,6 +131,21 @@ describe('importing results', () => {
     assert.equal(document(target).getText(), before);
   });
 
+  it('takes what is dropped on a report page, with that report as first target', async () => {
+    const target = await copyOfMail('target.vmibench.json');
+    await open(target);
+    await rowsAre(5);
+    const raw = await copyOutput('sysbench', 'raw');
+    await page.webview().evaluate('main', (element, uri) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/uri-list', `# a comment\r\n${uri ?? ''}\r\n`);
+      element.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    }, raw.toString());
+    await until(async () => (await page.webview().count('#rows')) === 1, 'the preview', 20_000);
+    assert.match(await page.webview().text('.counts'), /^3 rows, 2 subjects/);
+    assert.equal(await page.webview().value('.into select >> nth=0'), target.toString());
+  });
+
   it('keeps corrections while the preview is hidden', async () => {
     const raw = await copyOutput('sysbench', 'raw');
     await vscode.commands.executeCommand('vmibench.importResults', raw);
