@@ -14,6 +14,8 @@ describe('lenses', () => {
 
   it('sum up on the first line and mark the benchmark that got worse', async () => {
     await openText(at(mail));
+    // The first test of a run may come before the extension is awake.
+    await until(async () => (await lenses(at(mail))).length > 0, 'the lenses');
     assert.deepEqual(await titles(at(mail)), [
       [0, '1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097'],
       [lineOf(at(mail), '"id": "specjbb-large"') - 1, '0.99: regression, untested (no spread)'],
