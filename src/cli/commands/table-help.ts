@@ -29,8 +29,12 @@ unless the filter speaks of role.
 
 How verdicts are made, as for vmibench check; what a file's own "comparison" and
 "thresholds" say wins:
-  --warn PERCENT, --fail PERCENT, --equivalence PERCENT, --alpha LEVEL,
-  --correction METHOD, --settings FILE
+  --warn PERCENT         smallest change that matters, 1%
+  --fail PERCENT         from here on a regression is an error, 5%
+  --equivalence PERCENT  band of "the same", 1%
+  --alpha LEVEL          of the tests, 0.05
+  --correction METHOD    auto, holm, benjamini-hochberg or none
+  --settings FILE        settings.json of VS Code; the options above win over it
   -h, --help         this page
 
 Exit code:
