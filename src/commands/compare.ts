@@ -52,7 +52,7 @@ export function registerCompare(editor: ComparisonEditor): vscode.Disposable {
     'vmibench.compareWithRevision': async (first) => {
       const uri = fileOf(first);
       const ref = uri && (await pickRevision(uri));
-      if (ref !== undefined) await editor.show([{ uri, ref }, { uri }]);
+      if (uri && ref !== undefined) await editor.show([{ uri, ref }, { uri }]);
     },
     'vmibench.addToComparison': async () => {
       if (editor.active) await editor.add(editor.active);
