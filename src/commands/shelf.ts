@@ -37,7 +37,13 @@ export function registerShelf(context: vscode.ExtensionContext, editor: Comparis
     },
   };
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.vmibench.json', false, true, false);
-  watcher.onDidCreate(show);
-  watcher.onDidDelete(show);
+  // A branch that is checked out brings or takes thousands at once: one look after the last of them.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void show(), 500);
+  };
+  watcher.onDidCreate(soon);
+  watcher.onDidDelete(soon);
   return vscode.Disposable.from(library, shelf, watcher, ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)));
 }

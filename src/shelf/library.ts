@@ -13,11 +13,14 @@ interface Known {
 }
 
 const mostFiles = 10_000;
-const atOnce = 4;
+// Each read waits for a way through VS Code's window and back, and not for the disk.
+const atOnce = 32;
 /** Larger ones are listed and not read. */
 const mostBytes = 20 * 1024 * 1024;
 /** The tree is drawn again at most so often while it fills. */
 const beat = 200;
+/** What is known is kept for the next window this long after the last was read. */
+const quiet = 2000;
 const version = 1;
 
 export class Library extends Disposable {
@@ -30,8 +33,7 @@ export class Library extends Disposable {
   private readonly changed = this._register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.changed.event;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** How many texts were read, for the tests of "nothing is read twice". */
-  reads = 0;
+  private keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly storage: vscode.Uri | undefined) {
     super();
@@ -44,10 +46,8 @@ export class Library extends Disposable {
       look(uri);
       this.tell();
     }));
-    this._register(watcher.onDidDelete((uri) => {
-      this.files.delete(uri.toString());
-      this.tell();
-    }));
+    // A folder that goes is told once, and not for each file in it.
+    this._register(vscode.workspace.createFileSystemWatcher('**/*', true, true, false)).onDidDelete((uri) => this.forget(uri.toString()));
   }
 
   get entries(): readonly Shelved[] {
@@ -66,6 +66,7 @@ export class Library extends Disposable {
 
   override dispose(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.keeping);
     super.dispose();
   }
 
@@ -75,6 +76,14 @@ export class Library extends Disposable {
     // The names are there at once; what is in the files follows.
     this.changed.fire();
     for (const uri of uris) this.add(uri.toString());
+  }
+
+  private forget(gone: string): void {
+    if (this.files.size === 0) return;
+    const before = this.files.size;
+    this.files.delete(gone);
+    for (const key of this.files.keys()) if (key.startsWith(`${gone}/`)) this.files.delete(key);
+    if (this.files.size !== before) this.tell();
   }
 
   private add(key: string): void {
@@ -95,7 +104,8 @@ export class Library extends Disposable {
       };
       await Promise.all(Array.from({ length: atOnce }, worker));
     });
-    await this.keep();
+    clearTimeout(this.keeping);
+    this.keeping = setTimeout(() => void this.keep(), quiet);
   }
 
   private async read(key: string): Promise<void> {
@@ -106,7 +116,6 @@ export class Library extends Disposable {
       if (known && known.mtime === mtime && known.size === size) return void this.files.set(key, known);
       if (size > mostBytes) return void this.files.set(key, { mtime, size, brief: { state: 'read', benchmarks: [] } });
       const text = decode(await vscode.workspace.fs.readFile(uri));
-      this.reads++;
       this.files.set(key, { mtime, size, brief: briefOf(text, settingsFor(uri).options) });
     } catch {
       this.files.delete(key);
