@@ -2,12 +2,11 @@
 import type * as vscode from 'vscode';
 import type { Finding } from '../findings/model';
 import type { GridChoices } from '../importers/mail/choices';
-import { gridOf } from '../importers/mail/grid';
-import { readMails, type Mail } from '../importers/mail/message';
 import { gridToReport, type GridReport } from '../importers/mail/report';
 import { word } from '../words/words';
 import { changeMail } from './changes';
-import { mailView, type Message } from './mail-view';
+import { messagesOf, type Message } from './mail-messages';
+import { mailView } from './mail-view';
 import { intoOpen, openNew, openReports, textOf } from './outcome';
 import { ImportPanel, showLine } from './panel';
 import type { FromImport, ToImport } from './protocol';
@@ -83,11 +82,4 @@ export class MailPanel extends ImportPanel {
     }
     this.dispose();
   }
-}
-
-/** Messages with results; where there are none, the first one, so that its notes can say why. */
-export function messagesOf(content: string | Uint8Array): Message[] {
-  const all = readMails(content).map((mail: Mail): Message => ({ mail, grid: gridOf(mail) }));
-  const withResults = all.filter(({ grid }) => grid.tables.length > 0 || grid.claims.length > 0);
-  return withResults.length > 0 ? withResults : all.slice(0, 1);
 }

@@ -1,16 +1,11 @@
 /** What the import page shows of a mail: the grid to confirm, and what the report will say of it. */
 import type { Finding } from '../findings/model';
 import { applyChoices, type GridChoices } from '../importers/mail/choices';
-import type { Mail } from '../importers/mail/message';
 import type { Grid, GridTable } from '../importers/mail/model';
 import { placeAt, type GridReport } from '../importers/mail/report';
 import type { MailFindingView, MailView, TableView } from './model';
+import type { Message } from './mail-messages';
 import { countsOf, noteViews } from './results-view';
-
-export interface Message {
-  readonly mail: Mail;
-  readonly grid: Grid;
-}
 
 const mostRows = 500;
 const mostClaims = 200;

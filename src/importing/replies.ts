@@ -6,7 +6,7 @@ import type { Mail } from '../importers/mail/message';
 import { reply, type Remark } from '../importers/mail/reply';
 import type { Path } from '../report/path';
 import { word } from '../words/words';
-import { messagesOf } from './mail-panel';
+import { messagesOf } from './mail-messages';
 import type { Services } from './services';
 
 export interface Origin {
