@@ -1,10 +1,10 @@
 /** axe finds nothing serious, in any theme, section and state. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type axe from 'axe-core';
-import { browser, build, open } from './lib/stage';
+import { browser, build, open, type Options } from './lib/stage';
 import { broken, empty, everything, many, type State } from './dev/models';
 import { themes } from './dev/themes';
 import { mitigations } from './dev/real';
@@ -25,7 +25,34 @@ interface Defect {
   readonly at: readonly string[];
 }
 
+const defectsOf = (page: Page): Promise<Defect[]> => page.evaluate(async () => {
+  const { axe: checker } = window as unknown as { axe: typeof axe };
+  const { violations } = await checker.run(document, { resultTypes: ['violations'], rules: { region: { enabled: false } } });
+  return violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => ({ rule: one.id, at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`) }));
+});
+
+/** A window of 400 px, and one that is zoomed to 200 %. */
+const windows: readonly Options[] = [{ width: 400, height: 800 }, { width: 640, height: 400, scale: 2 }];
+
 describe('axe', () => {
+  for (const window of windows) {
+    it(`in ${window.width} px${window.scale ? ', zoomed' : ''}, where no section is wider than the window`, async () => {
+      for (const make of [everything, mitigations]) {
+        const opened = await open(chromium, make(), { theme: 'light', ...window });
+        const { page } = opened;
+        await page.evaluate(source);
+        for (const tab of tabs) {
+          await page.click(`#tab-${tab}`);
+          if (tab === 'results') await page.locator('.opener').nth(1).click();
+          if (tab === 'pivot') await page.waitForSelector('.pivot, #panel-pivot .nothing');
+          await page.waitForTimeout(80);
+          expect({ tab, beyond: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), found: await defectsOf(page) }).toEqual({ tab, beyond: 0, found: [] });
+        }
+        await opened.close();
+      }
+    });
+  }
+
   for (const theme of themes) {
     for (const [name, make] of Object.entries(states)) {
       if (name === '500 rows' && theme !== 'dark') continue;
@@ -33,11 +60,6 @@ describe('axe', () => {
         const opened = await open(chromium, make(), { theme });
         const { page } = opened;
         await page.evaluate(source);
-        const run = (): Promise<Defect[]> => page.evaluate(async () => {
-          const { axe: checker } = window as unknown as { axe: typeof axe };
-          const { violations } = await checker.run(document, { resultTypes: ['violations'], rules: { region: { enabled: false } } });
-          return violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => ({ rule: one.id, at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`) }));
-        });
         const withTabs = (await page.locator('[role=tab]').count()) > 0;
         for (const tab of withTabs ? tabs : ['whole' as const]) {
           if (tab !== 'whole') await page.click(`#tab-${tab}`);
@@ -45,7 +67,7 @@ describe('axe', () => {
           if (tab === 'pivot') await page.waitForSelector('.pivot, #panel-pivot .nothing');
           if (tab === 'charts') await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
           await page.waitForTimeout(80);
-          expect({ tab, found: await run() }).toEqual({ tab, found: [] });
+          expect({ tab, found: await defectsOf(page) }).toEqual({ tab, found: [] });
         }
         await opened.close();
       });

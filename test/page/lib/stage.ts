@@ -111,6 +111,8 @@ export interface Options {
   readonly forcedColors?: 'active';
   /** Device pixels a CSS pixel: 2 is a zoom of 200% of a window twice as wide. */
   readonly scale?: number;
+  /** A font of the machine instead of the theme's. */
+  readonly font?: string;
 }
 
 export const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
@@ -138,7 +140,7 @@ export async function open(on: Browser, state: State, options: Options = {}): Pr
   });
   // As JSON, which is also how VS Code sends it: what is undefined in a list or infinite becomes null on the way.
   await page.addInitScript({ content: `globalThis.given = JSON.parse(${JSON.stringify(JSON.stringify({ ...state, first: [{ type: 'words', ...forPage }, ...state.first] }))});` });
-  await page.addInitScript(playVsCode, { theme: rootStyle(theme), classes: `${bodyClass[theme]} ${options.classes ?? ''}`.trim() });
+  await page.addInitScript(playVsCode, { theme: { ...rootStyle(theme), ...(options.font && { '--vscode-font-family': `"${options.font}"` }) }, classes: `${bodyClass[theme]} ${options.classes ?? ''}`.trim() });
   await page.goto(`${origin}/`);
   if (state.first.length > 0) await page.waitForSelector('main');
   return {

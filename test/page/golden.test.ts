@@ -1,0 +1,124 @@
+/** How each section and state looks, in four themes. `npm run test:page -- --update` renews test/page/golden. */
+import type { Browser, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// @ts-ignore
+import { browserFlags, launchBrowser } from '../../scripts/lib/browser.mjs';
+import { build, open, type Options } from './lib/stage';
+import { compareGolden, difference, squareLimit, wholeLimit } from './lib/golden';
+import { broken, empty, everything, hostile, many, type State } from './dev/models';
+import { mitigations, real } from './dev/real';
+import { themes } from './dev/themes';
+import type { Tab } from '../../webview/ui-state';
+
+/** Every Debian and Ubuntu with fontconfig has it. */
+const font = 'DejaVu Sans';
+
+let chromium: Browser;
+let hasFont = false;
+beforeAll(async () => {
+  build();
+  // Letters are drawn the same whatever the screen of the machine.
+  const args = [...(browserFlags as string[]), '--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--hide-scrollbars'];
+  chromium = (await launchBrowser({ args })) as Browser;
+  const page = await chromium.newPage();
+  hasFont = await page.evaluate((name) => {
+    const context = document.createElement('canvas').getContext('2d');
+    const width = (family: string): number => {
+      if (context) context.font = `40px ${family}`;
+      return context?.measureText('mmmWWWiiill10').width ?? 0;
+    };
+    return ['serif', 'monospace'].every((other) => width(`"${name}", ${other}`) === width(`"${name}"`)) && width(`"${name}", serif`) !== width('serif');
+  }, font);
+  await page.close();
+});
+afterAll(() => chromium.close());
+
+interface Setup extends Options {
+  readonly tab?: Tab;
+  readonly openRow?: boolean;
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+async function picture(state: State, setup: Setup): Promise<Uint8Array> {
+  const opened = await open(chromium, state, { width: 1100, scale: 0.5, ...setup, classes: 'vscode-reduce-motion', font });
+  const { page } = opened;
+  try {
+    if (setup.tab) await page.click(`#tab-${setup.tab}`);
+    if (setup.openRow) await page.locator('.opener', { hasText: /broadcast lock|__proto__|^Normal IPI$/ }).first().click();
+    await setup.prepare?.(page);
+    await page.mouse.move(0, 0);
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.evaluate(() => document.fonts.ready);
+    if (setup.tab === 'charts') await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
+    if (setup.tab === 'pivot') await page.waitForSelector('.heat');
+    // The picture is of the whole page; charts that grow with the window must have it before, not while it is taken.
+    const height = await page.evaluate(() => Math.min(4000, document.documentElement.scrollHeight));
+    await page.setViewportSize({ width: setup.width ?? 1100, height });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)))));
+    expect(await opened.violations()).toEqual([]);
+    expect(opened.requests).toEqual([]);
+    expect(await page.evaluate(() => stage.faults)).toEqual([]);
+    return await page.screenshot({ animations: 'disabled' });
+  } finally {
+    await opened.close();
+  }
+}
+
+const updating = (): boolean => (expect.getState() as unknown as { snapshotState?: { _updateSnapshot?: string } }).snapshotState?._updateSnapshot === 'all';
+
+function golden(name: string, state: () => State, setup: Setup): void {
+  it(name, async ({ skip }) => {
+    if (!hasFont) skip(`the font ${font} is not on this machine, so pictures cannot be compared`);
+    expect(compareGolden(name, await picture(state(), setup), updating())).toBeUndefined();
+  });
+}
+
+const kernel = async (page: Page): Promise<void> => {
+  await page.locator('.varies vscode-dropdown').first().click();
+  await page.locator('.varies vscode-dropdown').first().locator('vscode-option', { hasText: 'kernel' }).click();
+};
+
+describe('golden pictures', () => {
+  for (const theme of themes) {
+    golden(`results-${theme}`, everything, { theme, openRow: true });
+    golden(`charts-${theme}`, everything, { theme, tab: 'charts' });
+    golden(`pivot-${theme}`, mitigations, { theme, tab: 'pivot', prepare: kernel });
+    golden(`environment-${theme}`, everything, { theme, tab: 'environment' });
+    golden(`findings-${theme}`, everything, { theme, tab: 'findings' });
+  }
+  golden('candidates-results', mitigations, { theme: 'light', scale: 0.4 });
+  golden('candidates-charts', mitigations, { theme: 'dark', tab: 'charts' });
+  golden('narrow-results', everything, { theme: 'light', width: 400, openRow: true });
+  golden('narrow-charts', everything, { theme: 'dark', width: 400, tab: 'charts' });
+  golden('narrow-pivot', mitigations, { theme: 'light', width: 400, tab: 'pivot', prepare: kernel });
+  golden('wide-results', everything, { theme: 'dark', width: 2000, scale: 0.3 });
+  golden('zoomed-results', everything, { theme: 'dark', width: 550, scale: 0.6 });
+  golden('forced-results', everything, { theme: 'hc-dark', forcedColors: 'active' });
+  golden('charts-500', () => many(500), { theme: 'dark', tab: 'charts' });
+  golden('charts-50', () => many(50), { theme: 'light', tab: 'charts' });
+  golden('mail-2009', () => real('vmi-vs-hwmmu-2009.vmibench.json'), { theme: 'dark' });
+  golden('sweep', () => real('kvm-arm64-eager-split-2023.vmibench.json'), { theme: 'dark', tab: 'charts' });
+  golden('banner', broken, { theme: 'dark' });
+  golden('hostile', hostile, { theme: 'light', openRow: true });
+  for (const reason of ['empty', 'foreign', 'newer', 'broken'] as const) golden(`nothing-${reason}`, () => empty(reason), { theme: reason === 'broken' ? 'light' : 'dark', height: 400 });
+});
+
+describe('the comparison', () => {
+  const read = async (setup: Setup): Promise<PNG> => PNG.sync.read(Buffer.from(await picture(everything(), setup)));
+  const passes = (a: PNG, b: PNG): boolean => {
+    const { whole, worstSquare } = difference(a, b);
+    return whole <= wholeLimit && worstSquare <= squareLimit;
+  };
+
+  it('finds nothing between two pictures of the same, and sees what a reader would see', async () => {
+    const before = await read({});
+    const again = await read({});
+    expect(difference(before, again)).toMatchObject({ whole: 0, worstSquare: 0 });
+    const changed = async (change: () => void): Promise<boolean> => passes(before, await read({ prepare: (page) => page.evaluate(change) }));
+    expect(await changed(() => document.querySelectorAll('.verdict .mark')[2]?.remove()), "a mark less").toBe(false);
+    expect(await changed(() => document.body.style.setProperty('--bad', 'var(--good)')), 'regressions in green').toBe(false);
+    expect(await changed(() => document.querySelectorAll('td.c-ratio')[4]?.replaceChildren('2.345')), 'another ratio').toBe(false);
+    expect(await changed(() => void Object.assign(document.querySelector<HTMLElement>('.tabs')?.style ?? {}, { position: 'relative', top: '3px' })), 'a section that moved').toBe(false);
+  });
+});
