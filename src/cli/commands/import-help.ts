@@ -18,7 +18,10 @@ Results of tools:
   --subject PATH=NAME    what was measured in this file or folder; may be repeated
   --artifacts            results name the files that they come from
 
-Mails (.eml, mbox, text, or - for standard input):
+Mails and run logs:
+  --mail FILE            read results in a mail: .eml, mbox, text, or - for standard
+                         input
+  --runlog FILE          read a run log, one line a run
   --message NUMBER       which message of a thread, counting those with results
 
 For all:
@@ -26,9 +29,9 @@ For all:
   --title TITLE
   --to FILE              write there instead of to standard output; never over a file
                          that is there, but with --force
-  --into REPORT --as HOW add to a report: as a new subject, as more runs of its
-                         subjects, or as more benchmarks (HOW is subject, runs or
-                         benchmarks). REPORT is changed, or with --to stays as it is
+  --into REPORT          add to a report, which is changed, or with --to stays as it is
+  --as HOW               how to add: subject (a new one), runs (more of its subjects')
+                         or benchmarks (more of them)
   --force                replace the file of --to
   --quiet                say nothing of what was guessed or left out
   -h, --help             this page
