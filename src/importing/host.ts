@@ -20,7 +20,7 @@ export async function importResults(uris: readonly vscode.Uri[], services: Servi
   if (uris.length === 1 && only && /\.vmiruns\.jsonl$/i.test(only.path)) return convertRunLog(only, services);
   const panel = new ResultsPanel(services, into);
   try {
-    const files = await panel.read(await listFiles(uris, panel.signal));
+    const files = await panel.read(await listFiles(uris, panel.signal), uris.length === 1 ? only?.path.split('/').filter(Boolean).pop()?.replace(/\.\w{1,6}$/, '') : undefined);
     // A mail without the ending of one: its tables have their own way in.
     const [file] = files ?? [];
     if (only && files?.length === 1 && file && !file.source && file.notes.some((note) => note.message.key === 'import.is-mail')) {

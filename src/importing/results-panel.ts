@@ -1,6 +1,7 @@
 /** Results of tools in the preview: files are read once, each correction puts them together anew. */
 import type * as vscode from 'vscode';
 import type { Choices } from '../importers/choices';
+import { subjectOfFolder } from '../importers/folder-name';
 import { combine, importStepwise, readFile, type Outcome, type Progress, type ReadFile } from '../importers/import';
 import type { Note } from '../importers/model';
 import { parseTemplate } from '../importers/template';
@@ -22,6 +23,7 @@ export class ResultsPanel extends ImportPanel {
   private progress: Progress = { done: 0, of: 0, path: '' };
   private choices: Choices = {};
   private template = { text: '', caret: 0 };
+  private said: Note | undefined;
 
   constructor(services: Services, private readonly first?: vscode.Uri) {
     super(services, services.say(word('importing.title')));
@@ -31,8 +33,8 @@ export class ResultsPanel extends ImportPanel {
     return this.stop.signal;
   }
 
-  /** Reads what was chosen, with its progress on the page. Closing the page ends it. */
-  async read(chosen: readonly Chosen[]): Promise<readonly ReadFile[] | undefined> {
+  /** Reads what was chosen, with its progress on the page. Closing the page ends it. `folder` is the name of the only thing that was chosen. */
+  async read(chosen: readonly Chosen[], folder?: string): Promise<readonly ReadFile[] | undefined> {
     this.chosen = chosen;
     const byPath = new Map(chosen.map((one) => [one.path, one]));
     let told = 0;
@@ -51,6 +53,11 @@ export class ResultsPanel extends ImportPanel {
       },
     });
     this.files = done?.files;
+    const byFolder = done && subjectOfFolder(done.outcome, this.choices, folder);
+    if (byFolder) {
+      this.choices = byFolder.choices;
+      this.said = byFolder.note;
+    }
     this.refresh();
     return this.files;
   }
@@ -109,7 +116,8 @@ export class ResultsPanel extends ImportPanel {
       const notes: Note[] = template && !captured ? [...file.notes, { kind: 'guessed', path: file.path, message: word('import.template-unmatched') }] : [...file.notes];
       return file.source ? { ...file, notes, source: { ...file.source, captured, notes } } : file;
     });
-    return combine(files, this.choices);
+    const outcome = combine(files, this.choices);
+    return this.said ? { ...outcome, notes: [...outcome.notes, this.said] } : outcome;
   }
 
   private async readAgain(path: string): Promise<void> {

@@ -80,20 +80,20 @@ describe('importing results', () => {
   });
 
   it('adds a subject to an open report as one change that one undo takes back', async () => {
-    const quiet = await copyOutput('sysbench', 'raw', ['quiet']);
+    const quiet = vscode.Uri.joinPath(await copyOutput('sysbench', 'raw', ['quiet']), 'quiet');
     await vscode.commands.executeCommand('vmibench.importResults', quiet);
     await preview();
     await page.webview().click(button('Open as New Report'));
     const text = await shown();
     const before = text.getText();
     const version = text.version;
-    const busy = await copyOutput('sysbench', 'raw2', ['busy']);
+    const busy = vscode.Uri.joinPath(await copyOutput('sysbench', 'raw2', ['busy']), 'busy');
     await vscode.commands.executeCommand('vmibench.importResults', busy);
     await preview();
     await page.webview().click(button('Add'));
     await until(() => text.getText() !== before, 'the merged text');
     const report = parse(text);
-    assert.deepEqual(report.subjects.map(({ id }) => id).length, 2);
+    assert.deepEqual(report.subjects.map(({ id, role }) => [id, role]), [['quiet', 'baseline'], ['busy', undefined]]);
     for (const { results } of report.benchmarks) assert.deepEqual(results?.map((one) => one.samples?.length), [5, 5]);
     assert.equal(text.version, version + 1, 'one edit');
     await shown();

@@ -16,6 +16,8 @@ export interface Wanted {
 export interface Listed {
   readonly wanted: readonly Wanted[];
   readonly missing: readonly { readonly name: string; readonly why: Message }[];
+  /** The name of the folder, where it was the only thing that was named. */
+  readonly folder?: string;
 }
 
 /** A text of this size is read in some seconds; what is far larger ends in the limits of the machine. */
@@ -38,9 +40,10 @@ export function listFiles(typed: readonly string[]): Listed {
       missing.push({ name, why: reasonOf(error) });
     }
   }
-  const base = folders === 1 && typed.length === 1 ? resolve(typed[0] ?? '.') : commonFolder(typed);
+  const only = folders === 1 && typed.length === 1 ? resolve(typed[0] ?? '.') : undefined;
+  const base = only ?? commonFolder(typed);
   const unique = [...new Map(names.map((name) => [resolve(name), name])).values()];
-  return { wanted: unique.map((name) => ({ name, path: slashes(relative(base, resolve(name))) || basename(name) })), missing };
+  return { wanted: unique.map((name) => ({ name, path: slashes(relative(base, resolve(name))) || basename(name) })), missing, folder: only === undefined ? undefined : basename(only) };
 }
 
 const slashes = (path: string): string => path.split(sep).join('/');

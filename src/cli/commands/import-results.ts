@@ -1,6 +1,7 @@
 /** Results of tools: files and folders, with a template and names for subjects. */
 import { resolve, sep } from 'node:path';
 import type { Choices } from '../../importers/choices';
+import { subjectOfFolder } from '../../importers/folder-name';
 import { combine, readFile, type InputFile, type ReadFile } from '../../importers/import';
 import { suggestTemplate } from '../../importers/suggest';
 import { parseTemplate, type Template } from '../../importers/template';
@@ -21,7 +22,7 @@ interface Named {
 export async function importResults(typed: Typed, io: Io): Promise<Gathered> {
   const template = templateOf(typed);
   const named = typed.values('subject').map(namedOf);
-  const { wanted, missing } = listFiles(typed.positionals.filter((name) => name !== '-'));
+  const { wanted, missing, folder } = listFiles(typed.positionals.filter((name) => name !== '-'));
   const nameOf = new Map(wanted.map(({ path, name }) => [path, name]));
   const teller = new Teller(io, (path) => nameOf.get(path) ?? path, typed.has('quiet'));
   for (const { name, why } of missing) teller.failed(name, why);
@@ -32,8 +33,11 @@ export async function importResults(typed: Typed, io: Io): Promise<Gathered> {
     if (!wanted.some((one) => within(one.name, path))) throw new UsageError(word('importing.subject-nothing', { path }));
   }
   const baseline = baselineOf(typed, files, base);
-  const { report, notes } = combine(files, baseline === undefined ? base : { ...base, baseline });
-  teller.notes(notes);
+  const asked = baseline === undefined ? base : { ...base, baseline };
+  const first = combine(files, asked);
+  const byFolder = subjectOfFolder(first, asked, folder);
+  const { report, notes } = byFolder ? combine(files, byFolder.choices) : first;
+  teller.notes(byFolder ? [...notes, byFolder.note] : notes);
   const suggested = template || wanted.length < 2 ? undefined : suggestTemplate(wanted.map((one) => one.path));
   if (suggested !== undefined) teller.plain(word('importing.template-fits', { template: suggested }));
   return { report, partial: missing.length > 0 || files.some((file) => !file.source) };
