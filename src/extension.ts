@@ -3,7 +3,6 @@ import type * as vscode from 'vscode';
 import { registerApplyFix } from './commands/apply-fix';
 import { registerCompare } from './commands/compare';
 import { registerExport } from './commands/export';
-import { registerExport } from './commands/export';
 import { registerHistory } from './commands/history';
 import { registerImport } from './commands/import';
 import { registerNewReport } from './commands/new-report';
@@ -66,7 +65,6 @@ export function start(context: vscode.ExtensionContext, node: NodeParts = {}): v
     registerOpenAsText(),
     registerRevealRow(editor),
     registerRowCommands(editor),
-    registerExport(documents, editor),
     registerExport(documents, editor),
     registerNewReport(),
     registerApplyFix(documents),

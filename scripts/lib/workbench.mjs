@@ -5,18 +5,19 @@ import { watchPage } from './watch.mjs';
 /**
  * Opens the address in a new headless browser.
  * @param {string} url
- * @param {{ onLog?: (kind: string, text: string) => void, onExit?: (code: number) => void, viewport?: { width: number, height: number }, language?: string, scale?: number }} [options]
+ * @param {{ onLog?: (kind: string, text: string) => void, onExit?: (code: number) => void, viewport?: { width: number, height: number }, language?: string, scale?: number, before?: (context: import('playwright-core').BrowserContext) => Promise<void> }} [options]
  *   onExit is told the tests' exit code; `language` is VS Code's display language, as far as extensions see it;
- *   `scale` is the number of device pixels of a CSS pixel
+ *   `scale` is the number of device pixels of a CSS pixel; `before` prepares the browser before the window is there
  */
-export async function openWorkbench(url, { onLog = () => {}, onExit = () => {}, viewport = { width: 1400, height: 900 }, language, scale = 1 } = {}) {
+export async function openWorkbench(url, { onLog = () => {}, onExit = () => {}, viewport = { width: 1400, height: 900 }, language, scale = 1, before = async () => {} } = {}) {
   const browser = await launchBrowser();
   try {
     const context = await browser.newContext({ viewport, locale: 'en-US', deviceScaleFactor: scale, permissions: ['clipboard-read', 'clipboard-write'] });
+    await before(context);
     const page = await context.newPage();
     // Where a language pack would have put it: VS Code's own texts stay English, extensions get theirs.
     if (language) await page.addInitScript((name) => { globalThis._VSCODE_NLS_LANGUAGE = name; }, language);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     const watched = watchPage(page, new URL(url).origin);
     page.on('console', (message) => onLog(`page ${message.type()}`, message.text()));
     page.on('pageerror', (error) => onLog('page exception', String(error)));
