@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { factNames, facts } from '../../src/analysis/stated';
 import { sayEnglish } from '../../src/words/words';
