@@ -1,0 +1,45 @@
+// Proposals for a path template, from the paths that it is for.
+import { describe, expect, it } from 'vitest';
+import { proposals } from '../../../src/importing/complete';
+import { parseTemplate } from '../../../src/importers/template';
+
+const paths = ['ept-on', 'ept-off'].flatMap((subject) => [4, 8].flatMap((vcpus) => [1, 2].map((run) => `${subject}/kernbench/vcpus=${vcpus}/run-${run}/out.json`)));
+/** What stands in the field after a proposal was taken, with `|` as the caret. */
+const after = (typed: string): string[] => {
+  const caret = typed.indexOf('|');
+  const text = typed.replace('|', '');
+  return proposals(text, caret, paths).map(({ insert, from }) => text.slice(0, from) + insert + text.slice(caret));
+};
+
+describe('proposals', () => {
+  it('begin with the whole template that the paths have', () => {
+    expect(after('|')[0]).toBe('{subject}/kernbench/vcpus={vcpus}/run-{run}/out.json');
+  });
+  it('follow the folders one by one', () => {
+    expect(after('{subject}/|')).toContain('{subject}/kernbench/');
+    expect(after('{subject}/kernbench/|')[0]).toBe('{subject}/kernbench/vcpus={vcpus}/');
+    expect(after('{subject}/kernbench/*/run|')[0]).toBe('{subject}/kernbench/*/run-{run}/');
+    expect(after('{subject}/*/*/*/|')).toContain('{subject}/*/*/*/out.json');
+    expect(after('elsewhere/|')).toEqual([]);
+  });
+  it('are names inside a brace, parameters of the paths among them, none twice', () => {
+    expect(after('{|')).toEqual(['{subject}', '{benchmark}', '{run}', '{boot}', '{_}', '{vcpus}']);
+    expect(after('{subject}/{b|')).toEqual(['{subject}/{benchmark}', '{subject}/{boot}']);
+    expect(after('{subject}/{s|')).toEqual([]);
+    expect(after('{subject}/*/vcpus={v|/x')).toEqual(['{subject}/*/vcpus={vcpus}/x']);
+  });
+  it('lead to templates that can be read, each step of the way', () => {
+    let text = '';
+    for (let step = 0; step < 8; step++) {
+      const [first] = proposals(text, text.length, text === '' ? ['a/b/run-1.txt', 'c/d/run-2.txt'] : paths);
+      if (!first) break;
+      text = text.slice(0, first.from) + first.insert;
+      expect(parseTemplate(text.replace(/\/$/, '')).error, text).toBeUndefined();
+    }
+    expect(text).not.toBe('');
+  });
+  it('bear any text', () => {
+    for (const odd of ['{', '}', '{}', '**', '{a}{b}', '/', '///', '{subject', '[(', '\\']) expect(() => proposals(odd, odd.length, paths)).not.toThrow();
+    expect(proposals('x', 1, [])).toEqual([]);
+  });
+});
