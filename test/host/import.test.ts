@@ -1,5 +1,6 @@
 // Results of tools and mails come in by the preview, with corrections, as a new report or into an open one.
 import * as assert from 'node:assert/strict';
+import { truncateSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
 import { button, copyOutput, correct, lines2009, preview } from './imports';
@@ -44,13 +45,13 @@ describe('importing results', () => {
     await until(async () => /^2 rows/.test(await page.webview().text('.counts')), 'a row less');
     await page.webview().click(button('Open as New Report'));
     const text = await shown();
-    const report = parse(text);
+    const made = parse(text);
     assert.equal(text.uri.scheme, 'untitled');
     assert.equal(text.isDirty, true);
-    assert.equal(report.title, 'Neighbours');
-    assert.deepEqual(report.subjects.map(({ id, label, role }) => [label ?? id, role]), [['with neighbours', undefined], ['quiet', 'baseline']]);
-    assert.equal(report.benchmarks.length, 2);
-    for (const { results } of report.benchmarks) assert.deepEqual(results?.map((one) => one.samples?.length), [5, 5]);
+    assert.equal(made.title, 'Neighbours');
+    assert.deepEqual(made.subjects.map(({ id, label, role }) => [label ?? id, role]), [['with neighbours', undefined], ['quiet', 'baseline']]);
+    assert.equal(made.benchmarks.length, 2);
+    for (const { results } of made.benchmarks) assert.deepEqual(results?.map((one) => one.samples?.length), [5, 5]);
     assert.deepEqual(await page.violations(), []);
     assert.deepEqual(await page.errors(), []);
     await until(() => !tabs().some((tab) => tab.input instanceof vscode.TabInputWebview), 'the end of the preview');
@@ -75,8 +76,8 @@ describe('importing results', () => {
     await until(async () => (await page.webview().texts('[role=status]')).some((text) => text.includes('20 of 20 paths match')), 'that all match');
     await until(async () => /^20 rows, 2 subjects, 200 runs$/.test(await page.webview().text('.counts')), 'the rows of both');
     await page.webview().click(button('Open as New Report'));
-    const report = parse(await shown());
-    assert.deepEqual([...new Set(report.benchmarks.map((one) => JSON.stringify((one.parameters as { vcpus?: unknown }).vcpus)))].sort(), ['4', '8']);
+    const made = parse(await shown());
+    assert.deepEqual([...new Set(made.benchmarks.map((one) => JSON.stringify((one.parameters as { vcpus?: unknown }).vcpus)))].sort(), ['4', '8']);
   });
 
   it('adds a subject to an open report as one change that one undo takes back', async () => {
@@ -92,9 +93,9 @@ describe('importing results', () => {
     await preview();
     await page.webview().click(button('Add'));
     await until(() => text.getText() !== before, 'the merged text');
-    const report = parse(text);
-    assert.deepEqual(report.subjects.map(({ id, role }) => [id, role]), [['quiet', 'baseline'], ['busy', undefined]]);
-    for (const { results } of report.benchmarks) assert.deepEqual(results?.map((one) => one.samples?.length), [5, 5]);
+    const made = parse(text);
+    assert.deepEqual(made.subjects.map(({ id, role }) => [id, role]), [['quiet', 'baseline'], ['busy', undefined]]);
+    for (const { results } of made.benchmarks) assert.deepEqual(results?.map((one) => one.samples?.length), [5, 5]);
     assert.equal(text.version, version + 1, 'one edit');
     await shown();
     // The third is of kind info, which the table shows on demand.
@@ -174,6 +175,26 @@ describe('importing results', () => {
     await until(async () => (await page.webviewCount()) === 0, 'the end');
   });
 
+  it('refuses a file beyond 50 MB with what to do, and reads its neighbours', async () => {
+    await copyOutput('sysbench', 'raw', ['quiet']);
+    const uri = await file('raw/huge.txt', '');
+    truncateSync(uri.fsPath, 51 * 1024 * 1024);
+    await vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.joinPath(uri, '..'));
+    await preview();
+    assert.match(await page.webview().text('#notes'), /51 MB are more than the 50 MB that VS Code reads at once: "vmibench import"/);
+    assert.match(await page.webview().text('.counts'), /^3 rows, 1 subject, 15 runs$/);
+  });
+
+  it('ends reading when it is cancelled', async () => {
+    const text = `${'x'.repeat(200_000)}\n`;
+    for (let i = 0; i < 150; i++) await file(`raw/${i}.log`, text);
+    const reading = vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.joinPath(folder(), 'raw'));
+    await until(async () => (await page.webviewCount()) === 1 && (await page.webview().count('.reading, main h1')) === 1, 'the page', 20_000);
+    await page.webview().click(button('Cancel'));
+    await until(async () => (await page.webviewCount()) === 0, 'the end');
+    await reading;
+  });
+
   it('shows text of a hostile file as text', async () => {
     const attack = '<img src=http://127.0.0.1:9/img onerror="window.owned=1"><script>window.owned=1</script>';
     const run = (value: number): string => JSON.stringify({ results: [{ command: attack, mean: value, stddev: null, median: value, user: 0, system: 0, min: value, max: value, times: [value], exit_codes: [0], parameters: { [attack]: attack, constructor: 'c' } }, { command: `${attack}2`, mean: 1, times: [1], exit_codes: [0] }] }).replace('"parameters":{', '"parameters":{"__proto__":"x",');
@@ -200,8 +221,8 @@ describe('importing a mail', () => {
     assert.match(await page.webview().text('.counts'), /^5 rows, 2 subjects/);
     assert.equal(await page.webview().count('#claims tbody tr'), 5);
     await page.webview().click(button('Open as New Report'));
-    const report = parse(await shown());
-    assert.deepEqual(report.benchmarks.map(({ name }) => name), ['compile workloads', 'compile workloads', 'oracle swingbench', 'oracle swingbench', 'specjbb']);
+    const made = parse(await shown());
+    assert.deepEqual(made.benchmarks.map(({ name }) => name), ['compile workloads', 'compile workloads', 'oracle swingbench', 'oracle swingbench', 'specjbb']);
     await rowsAre(5);
     assert.match(await answer(), /1 regression, 4 improvements/);
   });
@@ -219,10 +240,10 @@ describe('importing a mail', () => {
     const findings = await page.webview().text('#findings');
     assert.match(findings, /claim-mismatch[\s\S]*line 9/);
     await page.webview().click(button('Open as New Report'));
-    const report = await shown();
-    assert.deepEqual(parse(report).benchmarks.map(({ metric }) => metric?.direction), ['higher', 'higher']);
+    const made = await shown();
+    assert.deepEqual(parse(made).benchmarks.map(({ metric }) => metric?.direction), ['higher', 'higher']);
     await vscode.env.clipboard.writeText('');
-    await vscode.commands.executeCommand('vmibench.copyAsReply', report.uri);
+    await vscode.commands.executeCommand('vmibench.copyAsReply', made.uri);
     const reply = await until(async () => (await vscode.env.clipboard.readText()) || undefined, 'the reply');
     assert.match(reply, /^On 2026-01-05, A Writer wrote:\n> read {6}100\.0 {4}120\.0 {3}\+50%\n\n/);
     assert.ok(!reply.includes('write'), reply);
