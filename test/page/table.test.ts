@@ -223,6 +223,28 @@ describe('10,000 rows', () => {
       await page.waitForFunction(() => document.activeElement?.closest('tr')?.getAttribute('aria-rowindex') === '5');
     }));
 
+  it('frees what was scrolled away', () =>
+    withPage(many(10_000), async ({ page, context }) => {
+      const session = await context.newCDPSession(page);
+      await session.send('Performance.enable');
+      const nodes = async (): Promise<number> => {
+        await page.waitForTimeout(200);
+        for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+        return (await session.send('Performance.getMetrics')).metrics.find((one) => one.name === 'Nodes')?.value ?? 0;
+      };
+      await page.mouse.move(600, 500);
+      const scroll = async (steps: number): Promise<void> => {
+        for (let i = 0; i < steps; i++) {
+          await page.mouse.wheel(0, 700);
+          await page.waitForTimeout(16);
+        }
+      };
+      await scroll(10);
+      const before = await nodes();
+      await scroll(30);
+      expect(await nodes()).toBeLessThan(before * 1.5);
+    }));
+
   it('searches within a moment', () =>
     withPage(many(10_000), async ({ page }) => {
       await page.keyboard.press('Control+f');

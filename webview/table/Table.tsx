@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { Fragment } from 'preact';
+import { Component } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ratioScale, type RatioScale } from '../rows/scale';
 import type { Line } from '../rows/layout';
@@ -71,20 +71,9 @@ export function Table() {
     else return;
     event.preventDefault();
   };
-  const drawn = useRef(new Map<string, Drawn>());
-  const before = drawn.current;
-  drawn.current = new Map();
-  // A line that stands as it stood is the same element, which Preact passes over: scrolling draws only what is new.
-  const draw = (line: Shown, index: number): preact.JSX.Element => {
-    const isActive = line.key === active;
-    const old = before.get(line.key);
-    const windowed = view.items !== undefined;
-    const same = old?.line === line && old.windowed === windowed && old.index === index && old.active === isActive && old.columns === columns && old.scale === scale.value;
-    const frame = { columns, active, measure: view.items ? view.measure : undefined, openers: openers.current };
-    const element = same ? old.element : <Fragment key={line.key}>{lineOf(line, index, frame)}</Fragment>;
-    drawn.current.set(line.key, { line, index, windowed, active: isActive, columns, scale: scale.value, element });
-    return element;
-  };
+  const draw = (line: Shown, index: number): preact.JSX.Element => (
+    <LineView key={line.key} line={line} index={index} active={line.key === active} columns={columns} scale={scale.value} measure={view.items ? view.measure : undefined} openers={openers.current} />
+  );
   return (
     <table class="ratios" role="table" aria-rowcount={lines.length + 1} aria-colcount={columns.length} aria-describedby="table-hint" data-vscode-context={tableContext} onKeyDown={onKeyDown} onFocusCapture={(event) => noteFocus(event, openers.current)}>
       <caption class="hidden">{t('page.table', { n: layout.value.shown, all: layout.value.all })}</caption>
@@ -110,29 +99,37 @@ function noteFocus(event: FocusEvent, openers: ReadonlyMap<string, HTMLElement>)
   for (const [key, opener] of openers) if (opener === event.target) activeKey.value = key;
 }
 
-interface Drawn {
+interface LineProps {
   readonly line: Shown;
   readonly index: number;
-  readonly windowed: boolean;
   readonly active: boolean;
   readonly columns: readonly ColumnView[];
   readonly scale: RatioScale;
-  readonly element: preact.JSX.Element;
-}
-
-interface Frame {
-  readonly columns: readonly ColumnView[];
-  readonly active: string | undefined;
   readonly measure?: (element: HTMLElement | null) => void;
   readonly openers: Map<string, HTMLElement>;
 }
 
-function lineOf(line: Shown, index: number, frame: Frame) {
-  const span = frame.columns.length;
+/**
+ * A line that stands as it stood is not drawn again, so scrolling draws only what is new. (Handing Preact the element of
+ * the time before would do the same, but chains every picture of the table to the one before: nothing is ever freed.)
+ */
+class LineView extends Component<LineProps> {
+  override shouldComponentUpdate(next: LineProps): boolean {
+    const now = this.props;
+    return now.line !== next.line || now.index !== next.index || now.active !== next.active || now.columns !== next.columns || now.scale !== next.scale || now.measure !== next.measure;
+  }
+
+  override render(props: LineProps): preact.JSX.Element {
+    return lineOf(props);
+  }
+}
+
+function lineOf({ line, index, active, columns, scale: shared, measure, openers }: LineProps): preact.JSX.Element {
+  const span = columns.length;
   switch (line.kind) {
     case 'group':
       return (
-        <tr role="row" class="group" aria-rowindex={index + 2} data-index={index} ref={frame.measure}>
+        <tr role="row" class="group" aria-rowindex={index + 2} data-index={index} ref={measure}>
           <th role="rowheader" scope="rowgroup" colSpan={span}>
             {line.name === '' ? t('page.group-none') : <Own text={line.name} most={120} />} <span class="dim count">{line.rows}</span>
           </th>
@@ -140,7 +137,7 @@ function lineOf(line: Shown, index: number, frame: Frame) {
       );
     case 'detail':
       return (
-        <tr role="row" class="detail" aria-rowindex={index + 2} data-index={index} ref={frame.measure}>
+        <tr role="row" class="detail" aria-rowindex={index + 2} data-index={index} ref={measure}>
           <td role="cell" colSpan={span}>
             <Detail of={line.of} />
           </td>
@@ -151,12 +148,12 @@ function lineOf(line: Shown, index: number, frame: Frame) {
         <Row
           row={line.row}
           child={line.child}
-          columns={frame.columns}
-          scale={scale.value}
+          columns={columns}
+          scale={shared}
           index={index}
-          active={line.key === frame.active}
-          measure={frame.measure}
-          button={(element) => void (element ? frame.openers.set(line.key, element) : frame.openers.delete(line.key))}
+          active={active}
+          measure={measure}
+          button={(element) => void (element ? openers.set(line.key, element) : openers.delete(line.key))}
           toggle={(key) => setOpen(key, !isOpen(key))}
         />
       );

@@ -140,6 +140,8 @@ export async function open(on: Browser, state: State, options: Options = {}): Pr
   });
   // As JSON, which is also how VS Code sends it: what is undefined in a list or infinite becomes null on the way.
   await page.addInitScript({ content: `globalThis.given = JSON.parse(${JSON.stringify(JSON.stringify({ ...state, first: [{ type: 'words', ...forPage }, ...state.first] }))});` });
+  // Where a loader that keeps names has been over our functions.
+  await page.addInitScript({ content: 'globalThis.__name ??= (f) => f;' });
   await page.addInitScript(playVsCode, { theme: { ...rootStyle(theme), ...(options.font && { '--vscode-font-family': `"${options.font}"` }) }, classes: `${bodyClass[theme]} ${options.classes ?? ''}`.trim() });
   await page.goto(`${origin}/`);
   if (state.first.length > 0) await page.waitForSelector('main');
