@@ -12,8 +12,7 @@ export interface Run {
 /** Rejects when a test failed, which makes VS Code end with a code other than 0. */
 export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
   // The base reporter prints nothing of its own accord: what is said goes over the bridge.
-  // A window, a server and a browser on two busy cores: a test that fails is tried once more, and that is said.
-  const mocha = new Mocha({ ui: 'bdd', timeout: 90_000, retries: 1, forbidOnly: true, reporter: Mocha.reporters.Base, ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 90_000, forbidOnly: true, reporter: Mocha.reporters.Base, ...(grep ? { grep } : {}) });
   mocha.suite.emit('pre-require', globalThis, 'tests', mocha);
   mocha.suite.beforeEach(async function () {
     setCurrentTest(this.currentTest);
@@ -31,14 +30,13 @@ export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
         counts.passed++;
         say(`  ok ${test.fullTitle()} (${test.duration ?? 0} ms)`);
       })
-      .on('retry', (test, error: unknown) => say(`  AGAIN ${test.fullTitle()}\n${indent(describeError(error))}`))
       .on('pending', (test) => {
         counts.skipped++;
         say(`  skipped ${test.fullTitle()}`);
       })
       .on('fail', (test, error: unknown) => {
         counts.failed++;
-        say(`  FAILED ${test.fullTitle()}\n${indent(describeError(error))}`);
+        say(`  FAILED ${test.fullTitle()}\n${indent(describeError(error))}\n@@failed ${JSON.stringify(test.fullTitle())}`);
       });
   });
   await said;
