@@ -1,4 +1,5 @@
 import { Guard } from './Guard';
+import { unanswered } from './heartbeat';
 import { announcement, empty, model, trouble, ui } from './state';
 import { t } from './speech';
 import type { Tab } from './ui-state';
@@ -20,7 +21,7 @@ export function App() {
   return (
     <>
       <div class="hidden" role="status" aria-live="polite">{announcement.value}</div>
-      {model.value ? <Report model={model.value} /> : empty.value ? <Empty reason={empty.value} /> : trouble.value ? <BannerBar /> : <p class="loading dim" role="status">{t('page.loading')}</p>}
+      {model.value ? <Report model={model.value} /> : empty.value ? <Empty reason={empty.value} /> : trouble.value || unanswered.value ? <BannerBar /> : <p class="loading dim" role="status">{t('page.loading')}</p>}
     </>
   );
 }

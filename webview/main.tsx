@@ -3,6 +3,7 @@ import './page.css';
 import { render } from 'preact';
 import { App } from './App';
 import { loadCharts } from './charts/load';
+import { watchHost } from './heartbeat';
 import { post, reportFault } from './host';
 import { receive } from './receive';
 import { keepScroll } from './scroll';
@@ -54,3 +55,4 @@ const stop = model.subscribe((shown) => {
   queueMicrotask(() => stop());
 });
 post({ type: 'ready' });
+watchHost();

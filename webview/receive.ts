@@ -2,6 +2,7 @@
 import { batch } from '@preact/signals';
 import { isToPage, type ToPage } from '../src/editor/protocol';
 import type { PageModel, RowView } from '../src/view/model';
+import { answered } from './heartbeat';
 import { post, reportFault } from './host';
 import { announcement, banner, details, empty, model, pivot, rowsByKey, ui, version } from './state';
 import { catalog, locale, say } from './speech';
@@ -13,6 +14,7 @@ export function receive(data: unknown): void {
     reportFault(`Message not understood: ${describe(data)}`);
     return;
   }
+  answered();
   batch(() => take(data));
 }
 
@@ -23,6 +25,8 @@ function describe(data: unknown): string {
 
 function take(message: ToPage): void {
   switch (message.type) {
+    case 'pong':
+      return;
     case 'words':
       catalog.value = { locale: message.locale, words: message.words };
       return;

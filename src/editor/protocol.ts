@@ -16,6 +16,8 @@ export interface Banner {
 }
 
 export type ToPage =
+  /** The answer to `ping`. */
+  | { readonly type: 'pong' }
   /** The language: the first answer to `ready`. The page itself brings only its own sentences, in English. */
   | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
   /** Everything, as the answer to `ready` and whenever the page cannot be patched. */
@@ -43,6 +45,8 @@ export type ToPage =
 
 export type FromPage =
   | { readonly type: 'ready' }
+  /** Whether somebody is there. */
+  | { readonly type: 'ping' }
   | { readonly type: 'detail'; readonly key: string }
   /** Vary and hold, by the keys of what varies; none means the first choice. */
   | { readonly type: 'pivot'; readonly varying: readonly string[] }
@@ -69,6 +73,7 @@ type Shape = Readonly<Record<string, 'string' | 'number' | 'boolean' | 'object' 
 
 const fromPage: Readonly<Record<FromPage['type'], Shape>> = {
   ready: {},
+  ping: {},
   detail: { key: 'string' },
   pivot: { varying: 'object' },
   choose: { baseline: 'string', candidate: 'string' },
@@ -85,6 +90,7 @@ const fromPage: Readonly<Record<FromPage['type'], Shape>> = {
 };
 
 const toPage: Readonly<Record<ToPage['type'], Shape>> = {
+  pong: {},
   words: { locale: 'string', words: 'object' },
   show: { version: 'number', locale: 'string', model: 'object' },
   patch: { since: 'number', version: 'number', parts: 'object', rows: 'object' },

@@ -131,6 +131,8 @@ export class Session extends Disposable {
         this.post({ type: 'words', ...this.words() });
         this.showAll();
         return this.revealWanted();
+      case 'ping':
+        return void this.panel.webview.postMessage({ type: 'pong' } satisfies ToPage);
       case 'detail': {
         const detail = this.pages.detail(this.report.fresh, message.key, this.choice);
         return detail && this.post({ type: 'detail', version: this.sent, detail });

@@ -253,3 +253,23 @@ describe('charts', () => {
     }));
 });
 
+
+describe('a host that was started anew', () => {
+  it('is noticed when a reader comes back, and taken back when it answers', () =>
+    withPage(everything(), async ({ page, send }) => {
+      const alert = page.getByRole('alert');
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      // An answered question stays without consequence for longer than the page's patience.
+      await page.waitForTimeout(4500);
+      expect(await alert.count()).toBe(0);
+      await page.evaluate(() => {
+        stage.deaf = true;
+        window.dispatchEvent(new Event('focus'));
+      });
+      await alert.waitFor();
+      expect(await alert.textContent()).toContain('does not answer');
+      expect(await page.locator('main').count()).toBe(1);
+      await send({ type: 'pong' });
+      await alert.waitFor({ state: 'detached' });
+    }));
+});

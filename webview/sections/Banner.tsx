@@ -1,3 +1,4 @@
+import { unanswered } from '../heartbeat';
 import { post } from '../host';
 import { banner, trouble } from '../state';
 import { say, t } from '../speech';
@@ -18,6 +19,12 @@ export function BannerBar() {
             {now.more > 0 && <span class="dim"> {t('page.banner-more', { n: now.more })}</span>}
           </span>
           <Button label={t('page.banner-go', { line: now.line, column: now.column })} icon="go-to-file" onClick={() => post({ type: 'text', banner: true })} />
+        </div>
+      )}
+      {unanswered.value && (
+        <div class="banner" role="alert">
+          <Icon name="warning" class="severity-warning" />
+          <span>{t('page.unanswered')}</span>
         </div>
       )}
       {trouble.value && (

@@ -47,6 +47,8 @@ interface Stage {
   faults: string[];
   answer: { first: readonly ToPage[]; details: Readonly<Record<string, DetailView>>; pivots?: Readonly<Record<string, PivotView>> };
   send(message: unknown): void;
+  /** Nobody answers, as after the host was started anew. */
+  deaf?: boolean;
   hacked?: unknown;
 }
 
@@ -70,6 +72,7 @@ export function playVsCode({ theme, classes }: { readonly theme: Record<string, 
   }).observe(document, { childList: true, subtree: true });
   const respond = (message: FromPage): void => {
     const { answer } = stage;
+    if (message.type === 'ping' && !stage.deaf) stage.send({ type: 'pong' });
     if (message.type === 'ready') for (const one of answer.first) stage.send(one);
     if (message.type === 'detail') {
       const detail = Object.hasOwn(answer.details, message.key) ? answer.details[message.key] : undefined;
