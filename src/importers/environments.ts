@@ -10,9 +10,12 @@ export class Environments {
   readonly #entries: { id: string; surroundings: Surroundings }[] = [];
   readonly #ids = new Ids();
 
-  /** The id of these surroundings; what two files know of one machine is put together when nothing contradicts. */
+  /**
+   * The id of these surroundings; what two files know of one machine is put together when nothing contradicts.
+   * A machine without a hypervisor is never part of one with: what nobody contradicts there is the whole comparison.
+   */
   add(surroundings: Surroundings): string {
-    const entry = this.#entries.find((one) => compatible(one.surroundings as Json, surroundings as Json));
+    const entry = this.#entries.find((one) => (one.surroundings.hypervisor === undefined) === (surroundings.hypervisor === undefined) && compatible(one.surroundings as Json, surroundings as Json));
     if (entry) {
       entry.surroundings = union(entry.surroundings as Json, surroundings as Json) as Surroundings;
       return entry.id;

@@ -1,5 +1,5 @@
 /**
- * netperf: the classic tables, omni CSV (-o) and keyval (-k), and both inside JSON strings as harnesses store them.
+ * netperf: the classic tables, omni for people (-O), CSV (-o) and keyval (-k), and all inside JSON strings as harnesses store them.
  * Instances on other ports or to other addresses are no repetitions and stay apart.
  */
 import { word } from '../../words/words';
@@ -9,6 +9,7 @@ import type { Line } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
+import { humanTable } from './netperf-human';
 
 const BANNER = /^(?:MIGRATED )?(.*?) TEST from (\S+) .*? to (\S+) .*?port (\d+)/;
 
@@ -18,7 +19,7 @@ export const netperf: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/^(?:From|Subject): /m.test(start)) return 0;
-    if (/MIGRATED .* TEST from|(?:TCP|UDP) (?:STREAM|UNIDIRECTIONAL SEND|REQUEST\/RESPONSE|MAERTS) TEST from/.test(start)) return 1;
+    if (/MIGRATED .* TEST from|^OMNI \w+ TEST from|(?:TCP|UDP) (?:STREAM|UNIDIRECTIONAL SEND|REQUEST\/RESPONSE|MAERTS) TEST from/m.test(start)) return 1;
     return /^Throughput,Throughput Units/m.test(start) || /^THROUGHPUT_UNITS=/m.test(start) ? 0.9 : 0;
   },
   read,
@@ -28,6 +29,8 @@ interface Session {
   readonly test: string;
   readonly to?: string;
   readonly port?: string;
+  /** A confidence interval was asked for: then the numbers are means of several runs. */
+  readonly mean?: boolean;
   unit?: string;
   header?: string[];
   values: { readonly metric: Metric; readonly value: number; readonly n?: number; readonly line: number }[];
@@ -68,8 +71,8 @@ function parts(text: string): Line[][] {
 function readPart(lines: readonly Line[], sessions: Session[], unread: Line[], notes: Note[]): void {
   let session: Session | undefined;
   let wrapped: string | undefined;
-  const open = (line: Line, test = 'netperf', to?: string, port?: string): Session => {
-    session = { test, to, port, values: [], line: line.n, classic: [] };
+  const open = (line: Line, banner: RegExpExecArray): Session => {
+    session = { test: testName(banner[1] ?? ''), to: banner[3], port: banner[4], mean: /@ \d+% conf\./.test(banner.input), values: [], line: line.n, classic: [] };
     sessions.push(session);
     return session;
   };
@@ -85,8 +88,13 @@ function readPart(lines: readonly Line[], sessions: Session[], unread: Line[], n
     const joined = / TEST from /.test(line.text) && !BANNER.test(line.text) ? `${line.text} ${next}` : line.text;
     const banner = BANNER.exec(joined);
     const current: Session = session ?? { test: 'netperf', values: [], line: line.n, classic: [] };
-    if (banner) {
-      open(line, testName(banner[1] ?? ''), banner[3], banner[4]);
+    const human = banner ? undefined : humanTable(lines, index, isOmni);
+    if (human) {
+      if (!session) sessions.push((session = current));
+      valuesOf(human.names, human.values, human.line, session, unread);
+      index = human.next - 1;
+    } else if (banner) {
+      open(line, banner);
       wrapped = undefined;
       if (joined !== line.text) index++;
     } else if (/^Throughput,/.test(line.text)) wrapped = line.text.trim();
@@ -120,6 +128,9 @@ function rate(test: string, unit: string | undefined): Metric {
 /** Statistics of the latency that omni can print; its deviation is over transactions. */
 const LATENCIES: Readonly<Record<string, Metric>> = {
   'Mean Latency Microseconds': metric('latency', 'us', 'lower', 'primary', 'mean over transactions'),
+  'Minimum Latency Microseconds': metric('minimum latency', 'us', 'lower', 'info'),
+  'Maximum Latency Microseconds': metric('maximum latency', 'us', 'lower', 'info'),
+  'Round Trip Latency usec/tran': metric('round trip latency', 'us', 'lower', 'info'),
   '50th Percentile Latency Microseconds': metric('latency p50', 'us', 'lower', 'info'),
   '90th Percentile Latency Microseconds': metric('latency p90', 'us', 'lower', 'info'),
   '99th Percentile Latency Microseconds': metric('latency p99', 'us', 'lower', 'info'),
@@ -137,14 +148,23 @@ function csvRow(header: string, line: Line, session: Session, unread: Line[], no
     notes.push({ kind: 'failed', message: word('import.columns-differ', { n: names.length, of: values.length }), lines: [line.n] });
     return;
   }
+  valuesOf(names, values, line, session, unread);
+}
+
+/** Columns that are results; the others say how the test was set up. */
+function isOmni(name: string): boolean {
+  return name === 'Throughput' || Object.hasOwn(LATENCIES, name);
+}
+
+function valuesOf(names: readonly string[], values: readonly string[], line: Line, session: Session, unread: Line[]): void {
   const at = (name: string) => values[names.indexOf(name)];
   const throughput = number(at('Throughput'));
-  if (throughput === undefined) {
+  if (throughput === undefined && !names.some((name) => Object.hasOwn(LATENCIES, name) && number(at(name)) !== undefined)) {
     unread.push(line);
     return;
   }
   const n = number(at('Confidence Iterations Run'));
-  session.values.push({ metric: rate(session.test, at('Throughput Units')), value: throughput, n, line: line.n });
+  if (throughput !== undefined) session.values.push({ metric: rate(session.test, at('Throughput Units') ?? session.unit), value: throughput, n, line: line.n });
   for (const [name, what] of Object.entries(LATENCIES)) {
     const value = number(at(name));
     // Minus one is netperf's way to say that it does not know.
@@ -152,7 +172,7 @@ function csvRow(header: string, line: Line, session: Session, unread: Line[], no
   }
 }
 
-const KEYS: Readonly<Record<string, string>> = { MEAN_LATENCY: 'Mean Latency Microseconds', P50_LATENCY: '50th Percentile Latency Microseconds', P90_LATENCY: '90th Percentile Latency Microseconds', P99_LATENCY: '99th Percentile Latency Microseconds', LOCAL_CPU_UTIL: 'Local CPU Util %', REMOTE_CPU_UTIL: 'Remote CPU Util %' };
+const KEYS: Readonly<Record<string, string>> = { MEAN_LATENCY: 'Mean Latency Microseconds', MIN_LATENCY: 'Minimum Latency Microseconds', MAX_LATENCY: 'Maximum Latency Microseconds', RT_LATENCY: 'Round Trip Latency usec/tran', P50_LATENCY: '50th Percentile Latency Microseconds', P90_LATENCY: '90th Percentile Latency Microseconds', P99_LATENCY: '99th Percentile Latency Microseconds', LOCAL_CPU_UTIL: 'Local CPU Util %', REMOTE_CPU_UTIL: 'Remote CPU Util %' };
 
 function keyval(line: Line, session: Session): boolean {
   const pair = /^([A-Z][A-Z0-9_]+)=(.*)$/.exec(line.text);
@@ -201,5 +221,5 @@ function measured(session: Session, all: readonly Session[], notes: Note[]): Mea
   }
   if (session.failed) notes.push({ kind: 'guessed', message: word('import.run-warned', { text: session.failed }), lines: [session.line] });
   // With a confidence interval asked for, netperf repeats the test and prints the mean.
-  return session.values.map(({ metric: what, value, n, line }) => (n !== undefined && n > 1 ? { ...base, metric: what, summary: { mean: value, n }, line } : { ...base, metric: what, value, line }));
+  return session.values.map(({ metric: what, value, n, line }) => ((n !== undefined && n > 1) || (n === undefined && session.mean) ? { ...base, metric: what, summary: { mean: value, ...(n === undefined ? {} : { n }) }, line } : { ...base, metric: what, value, line }));
 }

@@ -1,5 +1,5 @@
 /**
- * perf stat: text, -x (CSV), -j (JSON lines, also the invalid ones of some versions), with -r.
+ * perf stat: text, -x (CSV), -j (JSON lines, also the invalid ones of some versions), with -r; --metric-only of all three.
  * `<not counted>`, `<not supported>` and nan are missing. With -r the printed deviation is the standard error of the mean
  * (perf's stat.c divides the variance by the number of runs), so the runs' own deviation is it times the root of n.
  * With -I the lines are a course over time and not repetitions: they are left out.
@@ -11,6 +11,8 @@ import type { Line } from '../lines';
 import type { Imported, Importer, ImportFile, Measurement, Note, RunSummary } from '../model';
 import { number, numeric, round } from '../numbers';
 import { csvField, elapsed, eventMetric, MISSING, userTime } from './perf-events';
+import { isMetricJson, isMetricOnly, metricObjects, metricTables } from './perf-metrics';
+import type { MetricValue } from './perf-metrics';
 
 export const perf: Importer = {
   tool: 'perf-stat',
@@ -21,7 +23,9 @@ export const perf: Importer = {
     if (/"counter-value"\s*:/.test(start)) return mail ? 0.4 : 0.95;
     // In a mail the words around the blocks say which kernel each is of.
     if (/Performance counter stats for/.test(start)) return mail ? 0.4 : 0.9;
-    return linesOf(start).slice(0, 40).some((line) => csvField(line.text) !== undefined) && !mail ? 0.8 : 0;
+    if (mail) return 0;
+    const lines = linesOf(start).slice(0, 40);
+    return lines.some((line) => csvField(line.text) !== undefined) || isMetricOnly(lines) || isMetricJson(start) ? 0.8 : 0;
   },
   read,
 };
@@ -38,14 +42,21 @@ function read({ text }: ImportFile): Imported {
   const partly: number[] = [];
   const series: number[] = [];
   const out: Measurement[] = [];
-  const found = text.includes('"counter-value"') ? allJson(text) : undefined;
+  const found = text.includes('"counter-value"') || isMetricJson(head(text)) ? allJson(text) : undefined;
   let rest: readonly Line[] = linesOf(text);
+  const only = found && metricObjects(found.documents);
   if (found) {
     rest = found.around;
     notes.push(...found.notes.filter((note) => note.kind === 'guessed').slice(0, 1));
-    for (const { value, line } of found.documents) fromJson(object(value) ?? {}, line, { out, missing, partly, series });
+    if (!only) for (const { value, line } of found.documents) fromJson(object(value) ?? {}, line, { out, missing, partly, series });
   }
-  const unread = textAndCsv(rest, { out, missing, partly, series }, notes);
+  const tables = metricTables(rest);
+  const commands = new Map<number, string>();
+  const unread = textAndCsv(rest.filter((line) => !tables.used.has(line.n)), { out, missing, partly, series }, notes, commands);
+  const metrics = [...(only?.values ?? []), ...tables.values];
+  for (const one of metrics) if (one.value === undefined) missing.push(one.line);
+  out.push(...metrics.flatMap((one) => fromMetric(one, [...commands].filter(([line]) => line < one.line).pop()?.[1])));
+  series.push(...(only?.series ?? []), ...tables.series);
   if (missing.length) notes.push({ kind: 'failed', message: word('import.perf-missing', { n: missing.length }), lines: missing });
   if (partly.length) notes.push({ kind: 'guessed', message: word('import.perf-partly', { n: partly.length }), lines: partly });
   if (series.length) notes.push({ kind: 'left-out', message: word('import.perf-series', { n: series.length }), lines: series });
@@ -62,6 +73,10 @@ interface Sink {
 
 function base(command: string, line: number) {
   return { benchmark: excerpt(command, 60), suite: 'perf stat', line };
+}
+
+function fromMetric({ metric, value, cpu, line }: MetricValue, command = 'perf stat'): Measurement[] {
+  return value === undefined ? [] : [{ ...base(command, line), ...(cpu ? { parameters: { cpu } } : {}), metric, value }];
 }
 
 function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: Sink): void {
@@ -90,7 +105,8 @@ const ROW = /^\s*(<not counted>|<not supported>|[\d.,]+)\s+(?:(msec|ns|Joules|Mi
 const HEADER = /^\s*Performance counter stats for\s+(.*)$/;
 const ELAPSED = /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds time elapsed/;
 
-function textAndCsv(lines: readonly Line[], sink: Sink, notes: Note[]): Line[] {
+/** @param begun filled with the command of each block, by the line on which the block begins */
+function textAndCsv(lines: readonly Line[], sink: Sink, notes: Note[], begun: Map<number, string>): Line[] {
   let block: Block | undefined;
   let pendingHeader: string | undefined;
   const commands: string[] = [];
@@ -100,6 +116,7 @@ function textAndCsv(lines: readonly Line[], sink: Sink, notes: Note[]): Line[] {
     const whole = /^'(.*)'(?:\s*\((\d+) runs\))?:?\s*$/.exec(header) ?? /^(system wide|process id .*|thread id .*|CPU\(s\) .*)\s*:?\s*$/.exec(header);
     if (!whole) return false;
     commands.push(whole[1] ?? 'perf stat');
+    begun.set(line.n, whole[1] ?? 'perf stat');
     block = { command: whole[1] ?? 'perf stat', line: line.n, ...(whole[2] ? { runs: Number(whole[2]) } : {}) };
     return true;
   };

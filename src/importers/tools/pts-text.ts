@@ -1,11 +1,10 @@
-/** Phoronix's other forms: the text export with its bars, the CSV export, and the log of a run. */
+/** Phoronix's text: the export with its bars, and the log of a run. */
 import { word } from '../../words/words';
 import { linesOf, unreadNotes } from '../lines';
 import type { Line } from '../lines';
-import type { Imported, ImportedSubject, ImportFile, Measurement, Note } from '../model';
+import type { Imported, ImportFile, Measurement, Note } from '../model';
 import { number } from '../numbers';
 import { directionOf, directionOfScale, parametersOf, ptsMetric } from './pts-metric';
-import { keyList, systemOf } from './pts-system';
 
 const TOOL = 'phoronix-test-suite';
 const SCALE = /^\s*(\S.*?)\s+([<>])\s+(Higher|Lower) Is Better\s*$/;
@@ -41,49 +40,9 @@ export function readText(file: ImportFile): Imported {
 }
 
 /** `SQLite 3.30.1` is a name and a version. */
-function titleOf(text: string): { readonly name: string; readonly version?: string } {
+export function titleOf(text: string): { readonly name: string; readonly version?: string } {
   const parts = /^(.*?)\s+v?(\d+(?:[.-]\w+)+)$/.exec(text);
   return parts?.[1] ? { name: parts[1], version: parts[2] } : { name: text || 'result' };
-}
-
-/** Systems are columns. Neither unit nor direction nor runs are in this form. */
-export function readCsv({ text }: ImportFile): Imported {
-  const lines = linesOf(text);
-  const rows = lines.map((line) => ({ n: line.n, cells: cellsOf(line.text) }));
-  const notes: Note[] = [];
-  const headers = rows.filter(({ cells }) => cells.length > 1 && !cells[0]?.trim() && cells.slice(1).some((cell) => cell.trim()));
-  const first = headers[0];
-  const last = headers[headers.length - 1];
-  if (!first || !last) return { tool: TOOL, measurements: [], notes: [{ kind: 'failed', message: word('import.truncated') }] };
-  const labels = first.cells.slice(1).map((cell) => cell.trim());
-  const subjects = headers.length > 1 ? labels.map((label, index) => subjectOf(label, index + 1, rows.filter((row) => row.n > first.n && row.n < last.n))) : undefined;
-  const unread: Line[] = [];
-  const measurements: Measurement[] = [];
-  for (const { n, cells } of rows.filter((row) => row.n > last.n)) {
-    const name = cells[0]?.trim();
-    if (!name) continue;
-    // Title and description are one cell, with a hyphen between.
-    const [, title = name, description = ''] = /^(.*?) - (.*)$/.exec(name) ?? [];
-    last.cells.slice(1).forEach((cell, index) => {
-      const printed = cells[index + 1]?.trim() ?? '';
-      const mean = number(printed);
-      const base = { benchmark: title, suite: TOOL, parameters: parametersOf(description), metric: ptsMetric('', undefined), subject: cell.trim(), line: n };
-      if (mean !== undefined) measurements.push({ ...base, summary: { mean } });
-      else if (printed) unread.push({ n, text: lines[n - 1]?.text ?? '' });
-    });
-  }
-  if (measurements.length) notes.push({ kind: 'guessed', message: word('import.pts-csv') });
-  return { tool: TOOL, title: rows[0]?.cells[0]?.trim() || undefined, subjects, measurements, notes: [...notes, ...unreadNotes(unread)] };
-}
-
-function subjectOf(label: string, column: number, rows: readonly { readonly cells: readonly string[] }[]): ImportedSubject {
-  const facts = rows.flatMap(({ cells }): [string, string][] => (cells[0]?.trim() && cells[column]?.trim() ? [[cells[0].trim(), cells[column].trim()]] : []));
-  const list = new Map([...keyList(''), ...facts]);
-  return { label, environment: systemOf(list, list), machine: JSON.stringify(facts) };
-}
-
-function cellsOf(line: string): string[] {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((cell) => (cell[1] === undefined ? (cell[2] ?? '') : cell[1].replace(/""/g, '"')));
 }
 
 const PROFILE = /^\s+((?:pts|system|local|git)\/[\w.+-]+?)-(\d+\.\d+\.\d+)(?: \[(.*)\])?\s*$/;

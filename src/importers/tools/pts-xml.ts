@@ -4,11 +4,11 @@
  */
 import { word } from '../../words/words';
 import { dateOfText } from '../metrics';
-import type { Imported, ImportedSubject, ImportFile, Measurement, Note, Parameters } from '../model';
-import { number } from '../numbers';
+import type { Imported, ImportedSubject, ImportFile, Note } from '../model';
 import { elements, parseXml, textOf } from '../xml';
 import type { Xml } from '../xml';
-import { directionOf, parametersOf, ptsMetric } from './pts-metric';
+import { measurementsOf, sameTitles } from './pts-result';
+import type { PtsResult } from './pts-result';
 import { keyList, systemOf } from './pts-system';
 
 export function readXml({ text }: ImportFile): Imported {
@@ -18,17 +18,16 @@ export function readXml({ text }: ImportFile): Imported {
   const notes: Note[] = [];
   const generated = elements(xml, 'Generated')[0];
   const systems = elements(xml, 'System');
-  const results = elements(xml, 'Result');
   const lines = resultLines(text);
+  const results = elements(xml, 'Result').map((result, index) => resultOf(result, lines[index]));
   const installs: number[] = [];
   const ambiguous = sameTitles(results);
-  const measurements = results.flatMap((result, index) => {
-    const line = lines[index];
-    if (!textOf(result, 'Identifier')) {
-      if (line) installs.push(line);
+  const measurements = results.flatMap((result) => {
+    if (!result.identifier) {
+      if (result.line) installs.push(result.line);
       return [];
     }
-    return ofResult(result, line, ambiguous, notes);
+    return measurementsOf(result, ambiguous, notes);
   });
   if (installs.length) notes.push({ kind: 'left-out', message: word('import.pts-install', { n: installs.length }), lines: installs });
   const title = textOf(generated, 'Title');
@@ -62,65 +61,23 @@ function details(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function ofResult(result: Xml, line: number | undefined, ambiguous: ReadonlySet<string>, notes: Note[]): Measurement[] {
-  const [, profile = '', version] = /^(.*?)(?:-(\d[\w.]*))?$/.exec(textOf(result, 'Identifier')) ?? [];
-  const title = textOf(result, 'Title') || profile;
-  const lines = line ? [line] : [];
-  const format = textOf(result, 'DisplayFormat');
-  if (format && !/^(BAR_GRAPH|HORIZONTAL_BAR_GRAPH|VERTICAL_BAR_GRAPH|BAR_ANALYZE_GRAPH)$/.test(format)) {
-    notes.push({ kind: 'left-out', message: word('import.pts-format', { name: title, text: format }), lines });
-    return [];
-  }
-  const app = textOf(result, 'AppVersion');
-  const argumentsText = textOf(result, 'Arguments');
-  const parameters: Parameters = { ...parametersOf(textOf(result, 'Description')), ...(ambiguous.has(identity(result)) && argumentsText ? { arguments: argumentsText } : {}) };
-  const base = {
-    suite: profile || 'phoronix-test-suite',
-    benchmark: title,
-    version: [app, version ? `profile ${version}` : ''].filter(Boolean).join(', ') || undefined,
-    command: argumentsText || undefined,
-    parameters,
-    metric: ptsMetric(textOf(result, 'Scale'), directionOf(textOf(result, 'Proportion'))),
-    line,
+function resultOf(result: Xml, line: number | undefined): PtsResult {
+  return {
+    identifier: textOf(result, 'Identifier'),
+    title: textOf(result, 'Title'),
+    description: textOf(result, 'Description'),
+    arguments: textOf(result, 'Arguments'),
+    scale: textOf(result, 'Scale'),
+    proportion: textOf(result, 'Proportion'),
+    format: textOf(result, 'DisplayFormat'),
+    appVersion: textOf(result, 'AppVersion'),
+    entries: elements(elements(result, 'Data')[0], 'Entry').map((entry) => ({
+      subject: textOf(entry, 'Identifier'),
+      value: textOf(entry, 'Value'),
+      raw: textOf(entry, 'RawString').split(':').filter((part) => part.trim()),
+    })),
+    ...(line ? { line } : {}),
   };
-  const entries = elements(elements(result, 'Data')[0], 'Entry');
-  const seen = new Set<string>();
-  return entries.flatMap((entry): Measurement[] => {
-    const subject = textOf(entry, 'Identifier') || 'system';
-    if (seen.has(subject)) notes.push({ kind: 'guessed', message: word('import.pts-repeated', { name: title, subject }), lines });
-    seen.add(subject);
-    const raw = textOf(entry, 'RawString').split(':').filter((part) => part.trim());
-    const runs = raw.map((part) => number(part));
-    const printed = textOf(entry, 'Value');
-    const value = number(printed);
-    const common = { ...base, subject };
-    if (runs.length && runs.every((run) => run !== undefined)) return [{ ...common, samples: runs }];
-    if (runs.length) {
-      notes.push({ kind: 'not-understood', message: word('import.pts-raw', { name: title, text: textOf(entry, 'RawString').slice(0, 60) }), lines });
-      return value === undefined ? [] : [{ ...common, summary: { mean: value } }];
-    }
-    if (value !== undefined) return [{ ...common, value }];
-    notes.push({ kind: 'failed', message: word('import.row-failed', { name: title, text: printed || 'no value' }), lines });
-    return [{ ...common, failed: printed ? `printed "${printed.slice(0, 40)}"` : 'the file has no value' }];
-  });
-}
-
-function identity(result: Xml): string {
-  return JSON.stringify([textOf(result, 'Identifier'), textOf(result, 'Title'), textOf(result, 'Description'), textOf(result, 'Scale')]);
-}
-
-/** Results that only their arguments tell apart. */
-function sameTitles(results: readonly Xml[]): Set<string> {
-  const first = new Map<string, string>();
-  const same = new Set<string>();
-  for (const result of results) {
-    const key = identity(result);
-    const args = textOf(result, 'Arguments');
-    const known = first.get(key);
-    if (known === undefined) first.set(key, args);
-    else if (known !== args) same.add(key);
-  }
-  return same;
 }
 
 function resultLines(text: string): number[] {
