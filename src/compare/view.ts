@@ -102,6 +102,8 @@ export interface ComparisonView {
   readonly pairs: readonly PairView[];
   /** With three files or more. */
   readonly matrix?: readonly MatrixRow[];
+  /** Somebody cancelled the reading: what is there is not all. */
+  readonly stopped?: boolean;
 }
 
 /** One pair as the tab shows it. */

@@ -1,6 +1,6 @@
 /**
- * A comparison's address: VS Code splits, hides and restores a tab by its URI alone, so the URI says what is compared.
- * Whatever is chosen on the page beside that is kept by the extension under this address.
+ * A comparison's address: VS Code splits, hides and restores a tab by its URI alone, so the URI says what a comparison
+ * began with. What is chosen, added and taken out on the page is kept by the extension under this address (choices.ts).
  */
 import * as vscode from 'vscode';
 
@@ -29,29 +29,45 @@ export function shortRef(ref: string): string {
   return /^[0-9a-f]{40}$/.test(ref) ? ref.slice(0, 8) : ref;
 }
 
-export function addressOf(sources: readonly Source[]): vscode.Uri {
-  const unique = [...new Map(sources.map((source) => [sourceKey(source), source])).values()].slice(0, mostSources);
-  const [first, second, ...more] = unique.map(shortName);
-  const title = [first, second].filter(Boolean).join(' ↔ ') + (more.length > 0 ? ` +${more.length}` : '');
-  const query = JSON.stringify(unique.map(({ uri, ref }) => (ref === undefined ? [uri.toString()] : [uri.toString(), ref])));
-  return vscode.Uri.from({ scheme, path: `/${title.replaceAll(/[\\/]/g, '-').slice(0, 120)}`, query });
+/** What a tab of these is called. */
+export function titleOf(sources: readonly Source[]): string {
+  const [first, second, ...more] = sources.map(shortName);
+  return [first, second].filter(Boolean).join(' ↔ ') + (more.length > 0 ? ` +${more.length}` : '');
 }
 
-/** The sources of an address. Anybody can write an address: what does not fit is left out. */
-export function sourcesOf({ query }: vscode.Uri): Source[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(query);
-  } catch {
-    return [];
-  }
+/** Each once, and no more than can be shown. */
+export function distinct(sources: readonly Source[]): Source[] {
+  return [...new Map(sources.map((source) => [sourceKey(source), source])).values()].slice(0, mostSources);
+}
+
+/** Sources as plain data, for an address or to be kept. */
+export function packed(sources: readonly Source[]): readonly (readonly string[])[] {
+  return sources.map(({ uri, ref }) => (ref === undefined ? [uri.toString()] : [uri.toString(), ref]));
+}
+
+/** Anybody can write an address: what does not fit is left out. */
+export function unpacked(value: unknown): Source[] {
   if (!Array.isArray(value)) return [];
-  return value.slice(0, mostSources).flatMap((one: unknown): Source[] => {
+  return distinct(value.flatMap((one: unknown): Source[] => {
     if (!Array.isArray(one) || typeof one[0] !== 'string' || !(one[1] === undefined || typeof one[1] === 'string')) return [];
     try {
       return [{ uri: vscode.Uri.parse(one[0], true), ref: one[1] }];
     } catch {
       return [];
     }
-  });
+  }));
+}
+
+export function addressOf(sources: readonly Source[]): vscode.Uri {
+  const unique = distinct(sources);
+  return vscode.Uri.from({ scheme, path: `/${titleOf(unique).replaceAll(/[\\/]/g, '-').slice(0, 120)}`, query: JSON.stringify(packed(unique)) });
+}
+
+/** The sources of an address. */
+export function sourcesOf({ query }: vscode.Uri): Source[] {
+  try {
+    return unpacked(JSON.parse(query));
+  } catch {
+    return [];
+  }
 }

@@ -4,42 +4,57 @@ import { Disposable } from '../editor/disposable';
 import { frameHtml, newNonce } from '../editor/html';
 import { say } from '../editor/say';
 import { word } from '../words/words';
-import { addressOf, scheme, type Source } from './address';
-import { Comparison, type Choice } from './comparison';
+import { addressOf, mostSources, scheme, sourceKey, type Source } from './address';
+import { Choices } from './choices';
+import { Comparison } from './comparison';
 import { ComparisonSession, type Tabs } from './session';
 
 export const comparisonType = 'vmibench.comparison';
 
-/** So many comparisons remember what was chosen in them. */
-const remembered = 30;
-
 export class ComparisonEditor extends Disposable implements vscode.CustomReadonlyEditorProvider<Comparison> {
   private readonly open = new Set<Comparison>();
   private readonly tabs: Tabs;
+  private readonly choices: Choices;
+  /** The one whose tab was active last: what a command means while a list or a dialog has the focus. */
+  private last: Comparison | undefined;
 
   constructor(private readonly context: vscode.ExtensionContext, more: Pick<Tabs, 'revealRow'> & { readonly pick: (comparison: Comparison) => Promise<readonly Source[]> }) {
     super();
+    this.choices = new Choices(context.workspaceState);
     this.tabs = {
       revealRow: more.revealRow,
-      replace: (comparison, sources) => this.replace(comparison, sources),
+      active: (comparison) => void (this.last = comparison),
       add: async (comparison, dropped) => {
         const added = dropped ? dropped.map((uri) => ({ uri })) : await more.pick(comparison);
-        if (added.length > 0) await this.replace(comparison, [...comparison.sources, ...added]);
+        if (added.length === 0) return;
+        const left = comparison.add(added);
+        if (left > 0) void vscode.window.showInformationMessage(say(word('compare.too-many', { most: mostSources, n: left })));
       },
     };
     this._register(vscode.window.registerCustomEditorProvider(comparisonType, this, { supportsMultipleEditorsPerDocument: true }));
     this._register(vscode.workspace.registerFileSystemProvider(scheme, new NoFiles(), { isReadonly: true, isCaseSensitive: true }));
   }
 
-  /** Shows a comparison: where it is open already, else in the given place. */
+  /** Shows a comparison: where it is open already, else in the given place. One source, or none, is no comparison. */
   async show(sources: readonly Source[], place = vscode.ViewColumn.Active): Promise<void> {
-    await vscode.commands.executeCommand('vscode.openWith', addressOf(sources), comparisonType, { viewColumn: place, preview: false });
+    if (sources.length < 2) return;
+    const wanted = JSON.stringify(sources.map(sourceKey));
+    const shown = [...this.open].find((one) => JSON.stringify(one.sources.map(sourceKey)) === wanted);
+    const address = shown?.uri ?? addressOf(sources);
+    if (!shown) {
+      // What was chosen in one that was closed is not meant any more; in one that is open, others may stand by now.
+      const open = [...this.open].find(({ uri }) => uri.toString() === address.toString());
+      if (open) open.beginWith(sources);
+      else await this.choices.forget(address);
+    }
+    await vscode.commands.executeCommand('vscode.openWith', address, comparisonType, { viewColumn: place, preview: false });
   }
 
   /** The comparison of the active tab. */
   get active(): Comparison | undefined {
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    return input instanceof vscode.TabInputCustom ? [...this.open].find(({ uri }) => uri.toString() === input.uri.toString()) : undefined;
+    const found = input instanceof vscode.TabInputCustom ? [...this.open].find(({ uri }) => uri.toString() === input.uri.toString()) : undefined;
+    return found ?? (this.last && this.open.has(this.last) ? this.last : undefined);
   }
 
   add(comparison: Comparison): Promise<void> {
@@ -47,13 +62,7 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
   }
 
   openCustomDocument(uri: vscode.Uri): Comparison {
-    const key = `comparison ${uri.toString()}`;
-    const choices = this.context.workspaceState.get<Readonly<Record<string, Choice>>>('comparisons', {});
-    const comparison = new Comparison(uri, choices[key] ?? { reference: 0, accepted: [] }, (choice) => {
-      const { [key]: _old, ...others } = this.context.workspaceState.get<Readonly<Record<string, Choice>>>('comparisons', {});
-      const kept = Object.entries(others).slice(-remembered);
-      void this.context.workspaceState.update('comparisons', { ...Object.fromEntries(kept), [key]: choice });
-    });
+    const comparison = new Comparison(uri, this.choices);
     this.open.add(comparison);
     comparison.onDidDispose(() => this.open.delete(comparison));
     return comparison;
@@ -70,15 +79,6 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
       nonce: newNonce(), cspSource: webview.cspSource, locale: vscode.env.language, title: say(word('compare.title')),
       script: address('compare.js'), charts: '', style: address('compare.css'),
     });
-  }
-
-  /** The tab goes, and one of the other sources stands in its place. */
-  private async replace(comparison: Comparison, sources: readonly Source[]): Promise<void> {
-    const next = addressOf(sources);
-    if (next.toString() === comparison.uri.toString()) return;
-    const old = vscode.window.tabGroups.all.flatMap((group) => group.tabs.filter(({ input }) => input instanceof vscode.TabInputCustom && input.uri.toString() === comparison.uri.toString()));
-    await this.show(sources, old[0]?.group.viewColumn);
-    await vscode.window.tabGroups.close(old, true);
   }
 }
 

@@ -44,6 +44,8 @@ export async function pickReports({ with: given, without = [] }: { readonly with
   const skip = new Set([given, ...without].flatMap((uri) => (uri ? [uri.toString()] : [])));
   const picker = vscode.window.createQuickPick<Item>();
   picker.canSelectMany = true;
+  // A webview that gets the focus late, behind the palette or a click on its button, would close the list again.
+  picker.ignoreFocusOut = true;
   picker.matchOnDescription = true;
   picker.busy = true;
   picker.title = given ? say(word('compare.pick-with', { name: given.path.split('/').pop() ?? '' })) : say(word('compare.pick'));

@@ -19,6 +19,8 @@ export type FromComparison =
   /** Two names of one benchmark, by their ids. */
   | { readonly type: 'accept'; readonly then: string; readonly now: string }
   | { readonly type: 'add' }
+  /** To read again what was cancelled. */
+  | { readonly type: 'again' }
   /** Addresses that were dropped on the page, a line each. */
   | { readonly type: 'drop'; readonly uris: string }
   | { readonly type: 'export' }
@@ -35,6 +37,7 @@ const fromComparison: Readonly<Record<FromComparison['type'], Shape>> = {
   remove: { file: 'number' },
   accept: { then: 'string', now: 'string' },
   add: {},
+  again: {},
   drop: { uris: 'string' },
   export: {},
   copy: {},

@@ -9,30 +9,36 @@ import { locateProblems } from '../report/locate';
 import { readReport } from '../report/read';
 import { sourcePath } from '../report/usable';
 import { compareWords } from '../words/en/compare';
-import type { Source } from './address';
-import type { Comparison } from './comparison';
+import { titleOf, type Source } from './address';
+import { placeOf } from './choices';
+import type { Comparison, Told } from './comparison';
 import { exportMarkdown } from './export';
 import { isFromComparison, type FromComparison, type ToComparison } from './protocol';
 import { gitUri } from './git-uri';
 
 /** What a tab can ask of those who own the tabs. */
 export interface Tabs {
-  /** Replaces the comparison by one of other sources. */
-  readonly replace: (comparison: Comparison, sources: readonly Source[]) => Promise<void>;
+  /** Its tab is the active one now. */
+  readonly active: (comparison: Comparison) => void;
   readonly add: (comparison: Comparison, dropped?: readonly vscode.Uri[]) => Promise<void>;
   readonly revealRow: (uri: vscode.Uri, row: string, column: vscode.ViewColumn) => Promise<void>;
 }
 
 export class ComparisonSession extends Disposable {
   private listening = false;
+  /** What the page shows: the numbers in its messages are places in this list. */
+  private shown: readonly Source[] = [];
 
   constructor(readonly comparison: Comparison, private readonly panel: vscode.WebviewPanel, private readonly tabs: Tabs) {
     super();
     this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
     this._register(panel.onDidChangeViewState(() => {
       if (!panel.visible) this.listening = false;
+      if (panel.active) tabs.active(comparison);
     }));
-    this._register(comparison.onDidChange(({ view }) => this.post({ type: 'show', view })));
+    this._register(comparison.onDidChange((told) => this.show(told)));
+    this.entitle();
+    tabs.active(comparison);
   }
 
   /** The column after this one, wherever the focus is just now. */
@@ -42,6 +48,19 @@ export class ComparisonSession extends Disposable {
 
   private post(message: ToComparison): void {
     if (this.listening) void this.panel.webview.postMessage(message);
+  }
+
+  private show({ sources, view }: Told): void {
+    this.entitle();
+    if (!this.listening) return;
+    this.shown = sources;
+    this.post({ type: 'show', view });
+  }
+
+  /** VS Code 1.100 goes on showing what the comparison began with: there the title of a custom editor is its address. */
+  private entitle(): void {
+    const title = titleOf(this.comparison.sources);
+    if (this.panel.title !== title) this.panel.title = title;
   }
 
   private received(message: unknown): void {
@@ -54,6 +73,7 @@ export class ComparisonSession extends Disposable {
 
   private async answer(message: FromComparison): Promise<void> {
     const { comparison, tabs } = this;
+    const source = 'file' in message ? this.shown[message.file] : undefined;
     switch (message.type) {
       case 'ready':
         this.listening = true;
@@ -61,17 +81,19 @@ export class ComparisonSession extends Disposable {
           const { locale, words } = wordsFor(compareWords);
           this.post({ type: 'words', locale, words: { ...compareWords, ...words } });
         }
-        return this.post({ type: 'show', view: (await comparison.tell()).view });
+        return this.show(await comparison.tell());
       case 'open':
-        return this.open(message.file, message.row);
+        return source && this.open(source, message.row);
       case 'finding':
-        return this.toFinding(message.file, message.finding);
+        return source && this.toFinding(source, message.finding);
       case 'reference':
-        return comparison.choose({ reference: message.file });
+        return source && comparison.compareWith(source);
       case 'remove':
-        return tabs.replace(comparison, comparison.sources.filter((_source, index) => index !== message.file));
+        return source && comparison.takeOut(source);
       case 'accept':
-        return comparison.choose({ accepted: [...comparison.chosen.accepted, [message.then, message.now]] });
+        return comparison.accept(message.then, message.now);
+      case 'again':
+        return comparison.refresh();
       case 'add':
         return tabs.add(comparison);
       case 'drop':
@@ -85,18 +107,17 @@ export class ComparisonSession extends Disposable {
     }
   }
 
-  private async open(file: number, row: string | undefined): Promise<void> {
-    const source = this.comparison.sources[file];
-    if (!source) return;
+  private async open(source: Source, row: string | undefined): Promise<void> {
     // What was at a revision is text: the page is for files that somebody works on.
     if (source.ref !== undefined) return void (await showText(gitUri(source.uri, source.ref), this.beside));
     return row === undefined ? showReport(source.uri, this.beside) : this.tabs.revealRow(source.uri, row, this.beside);
   }
 
-  private async toFinding(file: number, id: string): Promise<void> {
-    const { pairs, view } = await this.comparison.tell();
+  private async toFinding(of: Source, id: string): Promise<void> {
+    const { sources, pairs, view } = await this.comparison.tell();
+    const file = placeOf(sources, of);
     const finding = pairs.find((pair) => pair.file === file)?.findings.find((one) => one.id === id);
-    const source = finding && this.comparison.sources[finding.side === 'now' ? file : view.reference];
+    const source = finding && sources[finding.side === 'now' ? file : view.reference];
     if (!source) return;
     const uri = source.ref === undefined ? source.uri : gitUri(source.uri, source.ref);
     const document = await vscode.workspace.openTextDocument(uri);

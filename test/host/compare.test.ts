@@ -71,21 +71,31 @@ describe('comparing reports', () => {
   });
 
   it('three at once: each against the first, and all side by side; another can be chosen to compare with, added, taken out', async () => {
+    const matrix = async (): Promise<string> => (await page.webview().texts('.matrix tbody tr >> nth=0'))[0]?.replace(/\s+/g, ' ') ?? '';
     const copy = await file('third.vmibench.json', new TextDecoder().decode(await vscode.workspace.fs.readFile(v3)).replace('"mean": 23520', '"mean": 30000').replace('"revision": 3', '"revision": 4'));
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3, copy]);
-    await page.webview().waitFor('.matrix');
+    await until(async () => /0\.923 .*1\.097 \+18\.8% .*1\.399 \+51\.6%/.test(await matrix()), 'each against the first');
     assert.equal((await files()).length, 3);
-    const cells = (await page.webview().texts('.matrix tbody tr >> nth=0'))[0]?.replace(/\s+/g, ' ') ?? '';
-    assert.match(cells, /0\.923 .*1\.097 \+18\.8% .*1\.399 \+51\.6%/);
     await page.webview().click('.file:has-text("v3-2019") >> text=Compare the others');
-    await until(async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test((await page.webview().texts('.matrix tbody tr >> nth=0'))[0]?.replace(/\s+/g, ' ') ?? ''), 'the other reference');
+    await until(async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test(await matrix()), 'the other reference');
     await page.webview().click('.file:has-text("third") >> text=Take out');
     await until(async () => (await files()).length === 2, 'two files');
-    // A defect that is known: 1.100 leaves the old tab open beside the new one.
-    if (!vscode.version.startsWith('1.100.')) await until(() => comparisons().length === 1, 'the tab to be replaced');
+    // The same tab: nothing was closed or opened, so nothing takes the focus from what is done next.
+    assert.equal(comparisons().length, 1);
+    // 1.100 shows a custom editor's address, whatever title it is given.
+    if (!vscode.version.startsWith('1.100.')) await until(() => comparisons()[0]?.label === 'kvm-boost-vcpus-v1-2019 ↔ kvm-boost-vcpus-v3-2019', 'the title to follow');
     await page.palette('VMI Bench: Add Report...');
     await choose('third');
-    await until(async () => (await files()).length === 3, 'three files');
+    await until(async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test(await matrix()), 'three files, against the one that was chosen');
+    // Opened again by VS Code it is as it was left; asked for anew it begins anew.
+    await page.webview().click('.file:has-text("v1-2019") >> text=Take out');
+    await until(async () => (await files()).length === 2, 'two files');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('workbench.action.reopenClosedEditor');
+    await until(async () => /v3-2019[^]*third/.test((await files()).join('\n')), 'what was left when it was closed');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3, copy]);
+    await until(async () => /0\.923 .*1\.097 \+18\.8% .*1\.399 \+51\.6%/.test(await matrix()), 'each against the first again');
   });
 
   it('is split, hidden and shown again, and follows the text while it is typed', async () => {

@@ -24,6 +24,7 @@ export function Files({ view }: { readonly view: ComparisonView }) {
         ))}
       </ul>
       <p class="actions" title={t('compare.drop')}>
+        {view.stopped && <button type="button" class="button" onClick={() => post({ type: 'again' })}>{t('compare.again')}</button>}
         <button type="button" class="button" onClick={() => post({ type: 'add' })}>{t('compare.add')}</button>
         <button type="button" class="button" onClick={() => post({ type: 'export' })}>{t('compare.export')}</button>
         <button type="button" class="button" onClick={() => post({ type: 'copy' })}>{t('compare.copy')}</button>

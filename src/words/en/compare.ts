@@ -50,6 +50,12 @@ export const compareWords = {
   'shelf.group': 'Group the reports',
   'shelf.pinned': 'baseline',
   'shelf.broken': 'cannot be read',
+  'shelf.too-large': 'too large to be read for a list',
+  'shelf.waiting': 'not read yet',
+  'shelf.reading': 'Read {read} of {of}',
+  'shelf.most': 'Only the first {n} files are listed.',
+  'shelf.runs': '{n} {n|run|runs}',
+  'shelf.values': '{n} {n|benchmark|benchmarks}, no baseline',
 
   'history.title': 'History',
   'history.revisions': '{n} {n|report|reports} from {first} to {last}',
@@ -153,7 +159,10 @@ export const compareWords = {
   'compare.too-large': 'The file is larger than 50 MB, more than VS Code can handle here: "vmibench compare" on the command line can.',
   'compare.cannot-read': 'It cannot be read: {why}',
   'compare.reading': 'VMI Bench: reading reports',
+  'compare.reading-step': '{n} of {of}',
   'compare.cancelled': 'Reading was cancelled.',
+  'compare.again': 'Read again',
+  'compare.too-many': 'A comparison has room for {most} reports: {n} {n|was|were} left out.',
   'compare.save': 'Export Comparison',
 
   'compare.title': 'Comparison',
