@@ -8,12 +8,15 @@ const appears = 30_000;
  * @returns {Promise<import('playwright-core').Locator[]>} their outer frames
  */
 export async function visibleWebviews(page) {
-  const frames = await page.locator('iframe.webview.ready').filter({ visible: true }).all();
-  const placed = await Promise.all(frames.map(async (frame) => ({ frame, box: await frame.boundingBox() })));
-  return placed
-    .filter(({ box }) => box && box.width > 0 && box.height > 0)
-    .sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y)
-    .map(({ frame }) => frame);
+  // All at one moment: a frame that goes between two questions would be waited for.
+  const frames = await page.locator('iframe.webview.ready').evaluateAll((all) => all.map((frame) => {
+    const { x, y, width, height } = frame.getBoundingClientRect();
+    return { name: frame.getAttribute('name'), x, y, seen: width > 0 && height > 0 && frame.checkVisibility({ visibilityProperty: true }) };
+  }));
+  return frames
+    .filter(({ seen }) => seen)
+    .sort((a, b) => a.x - b.x || a.y - b.y)
+    .map(({ name }) => page.locator(`iframe.webview[name="${name}"]`));
 }
 
 /**
@@ -27,7 +30,6 @@ export async function webviewDocument(page, nth) {
     const frames = await visibleWebviews(page);
     if (nth === undefined && frames.length > 1) throw new Error(`${frames.length} webviews are visible: say which one, counted from the left`);
     const frame = frames[nth ?? 0];
-    // The handle, not the locator: its place among the frames may change while it is used.
     if (frame) return frame.contentFrame().locator('iframe#active-frame').contentFrame();
     if (Date.now() > end) throw new Error(`no webview ${nth ?? 0} on the screen after ${appears / 1000} s (${frames.length} visible)`);
     await page.waitForTimeout(50);
