@@ -7,15 +7,26 @@ import { say } from '../editor/say';
 import { repositoryOf } from '../git/vscode-git';
 import type { Report } from '../generated/format';
 import { readReport } from '../report/read';
+import { filesOf } from '../shelf/tree';
 import { word } from '../words/words';
 import { targetOf } from './target';
 
 export function registerHistory(editor: HistoryEditor): vscode.Disposable {
   return vscode.commands.registerCommand('vmibench.history', async (given: unknown) => {
-    const uri = targetOf(given);
-    const of = uri && (await choose(uri));
+    const of = seriesOf(given) ?? (await choose(fileOf(given) ?? targetOf(given)));
     if (of) await editor.show(of);
   });
+}
+
+/** A file of the shelf. */
+const fileOf = (given: unknown): vscode.Uri | undefined => filesOf(given, undefined)[0];
+
+/** A series of the shelf: it may lie in any folder of the workspace's folder. */
+function seriesOf(given: unknown): HistoryOf | undefined {
+  if (typeof given !== 'object' || given === null || !('entries' in given) || !('name' in given) || typeof given.name !== 'string' || !Array.isArray(given.entries)) return undefined;
+  const [first] = filesOf(given.entries[0], undefined);
+  const folder = first && vscode.workspace.getWorkspaceFolder(first);
+  return folder && { kind: 'series', uri: folder.uri, series: given.name };
 }
 
 async function reportOf(uri: vscode.Uri): Promise<Report | undefined> {
@@ -31,7 +42,8 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-async function choose(uri: vscode.Uri): Promise<HistoryOf | undefined> {
+async function choose(uri: vscode.Uri | undefined): Promise<HistoryOf | undefined> {
+  if (!uri) return undefined;
   const name = uri.path.split('/').pop() ?? '';
   if (await isFolder(uri)) return chooseSeries(uri, name);
   const report = await reportOf(uri);

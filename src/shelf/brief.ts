@@ -1,14 +1,16 @@
-/** What the shelf keeps of a report: little, so that thousands can be kept. */
+/** What the shelf keeps of a report or run log: little, so that thousands can be kept. */
 import { analyse } from '../analysis/analyse';
 import type { CountName, Options } from '../analysis/model';
 import { usedEnvironments } from '../analysis/stated';
+import type { Report } from '../generated/format';
 import { readReport } from '../report/read';
 import { answerText } from '../view/answer';
 import { systemLine } from '../view/system';
 import { sayEnglish, word, type Message } from '../words/words';
 
 export interface Brief {
-  readonly state: 'read' | 'broken';
+  /** "unread" is too large to be read for a list. */
+  readonly state: 'read' | 'broken' | 'unread';
   readonly title?: string;
   readonly date?: string;
   readonly series?: string;
@@ -27,9 +29,23 @@ const mostBenchmarks = 50;
 
 const cut = (text: string | undefined): string | undefined => text?.slice(0, longest);
 
+export const unread: Brief = { state: 'unread', benchmarks: [] };
+
 export function briefOf(text: string, options: Options): Brief {
   const { report } = readReport(text);
-  if (!report) return { state: 'broken', benchmarks: [] };
+  return report ? brief(report, options) : { state: 'broken', benchmarks: [] };
+}
+
+/** A run log in brief, from the report that its runs make. @param runs how many runs count, failed ones included */
+export function briefOfRuns(made: Report | undefined, runs: number, options: Options): Brief {
+  const counted = word('shelf.runs', { n: runs });
+  if (!made) return { state: 'read', benchmarks: [], verdict: counted };
+  // A log is read line by line; the report that it makes is held to the same rules as any other.
+  const found = briefOf(JSON.stringify(made), options);
+  return found.verdict ? { ...found, verdict: word('answer.list', { parts: [counted, found.verdict] }) } : found;
+}
+
+function brief(report: Report, options: Options): Brief {
   const { summaries } = analyse(report, options).analysis;
   const [summary] = summaries;
   const { host } = usedEnvironments(report)[0] ?? {};
@@ -39,7 +55,7 @@ export function briefOf(text: string, options: Options): Brief {
     state: 'read', title: cut(report.title), date: cut(report.date), series: cut(report.series), revision: report.revision,
     host: host && cut(system.map(sayEnglish).join(', ')) || undefined,
     benchmarks: names.slice(0, mostBenchmarks).map((name) => name.slice(0, longest)),
-    verdict: summary ? answerText(summary) : word('answer.none'),
+    verdict: summary ? answerText(summary) : word('shelf.values', { n: report.benchmarks.length }),
     worst: summary && (['failed', 'regression', 'suspect', 'improvement'] as const).find((name) => summary.counts[name] > 0),
   };
 }

@@ -13,35 +13,45 @@ export interface Shelved {
 }
 
 export interface Group {
-  /** Absent for what belongs to none. */
+  /** "named", "rest" for what belongs to none, "waiting" for what has not been read yet. */
+  readonly kind: 'named' | 'rest' | 'waiting';
   readonly name?: string;
   readonly entries: readonly Shelved[];
 }
 
-/** Groups by name, dates from the newest on; what belongs to none comes last. A report of several benchmarks is in each. */
+/**
+ * Groups by name, dates from the newest on; then what belongs to none, and last what has not been read yet. A report of
+ * several benchmarks is in each.
+ */
 export function grouped(entries: readonly Shelved[], by: Grouping): Group[] {
-  const groups = new Map<string | undefined, Shelved[]>();
+  const groups = new Map<string, Shelved[]>();
+  const rest: Shelved[] = [];
+  const waiting: Shelved[] = [];
   for (const entry of entries) {
+    if (!entry.brief) {
+      waiting.push(entry);
+      continue;
+    }
     const names = namesOf(entry.brief, by);
-    for (const name of names.length > 0 ? names : [undefined]) {
+    if (names.length === 0) rest.push(entry);
+    for (const name of names) {
       const known = groups.get(name);
       if (known) known.push(entry);
       else groups.set(name, [entry]);
     }
   }
-  const order = (a: string | undefined, b: string | undefined): number => {
-    if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
-    return by === 'date' ? (a < b ? 1 : -1) : a.localeCompare(b);
-  };
-  return [...groups].sort(([a], [b]) => order(a, b)).map(([name, list]) => ({ name, entries: list.sort(byHistory) }));
+  const order = (a: string, b: string): number => (by === 'date' ? (a < b ? 1 : -1) : a.localeCompare(b, undefined, { numeric: true }));
+  const named = [...groups].sort(([a], [b]) => order(a, b)).map(([name, list]): Group => ({ kind: 'named', name, entries: list.sort(byHistory) }));
+  const others = ([['rest', rest], ['waiting', waiting]] as const).flatMap(([kind, list]): Group[] => (list.length > 0 ? [{ kind, entries: list.sort(byHistory) }] : []));
+  return [...named, ...others];
 }
 
-function namesOf(brief: Brief | undefined, by: Grouping): readonly string[] {
+function namesOf(brief: Brief, by: Grouping): readonly string[] {
   switch (by) {
-    case 'series': return brief?.series === undefined ? [] : [brief.series];
-    case 'host': return brief?.host === undefined ? [] : [brief.host];
-    case 'benchmark': return brief?.benchmarks ?? [];
-    case 'date': return brief?.date === undefined ? [] : [brief.date.slice(0, 7)];
+    case 'series': return brief.series === undefined ? [] : [brief.series];
+    case 'host': return brief.host === undefined ? [] : [brief.host];
+    case 'benchmark': return brief.benchmarks;
+    case 'date': return brief.date === undefined ? [] : [brief.date.slice(0, 7)];
   }
 }
 

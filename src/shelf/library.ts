@@ -1,155 +1,214 @@
-/** The reports of the workspace, each read once as long as it does not change, a few at a time. */
-import * as vscode from 'vscode';
-import { decode } from '../comparison/load';
-import { Disposable } from '../editor/disposable';
-import { settingsFor } from '../editor/settings';
-import { briefOf, type Brief } from './brief';
+/**
+ * What is known of the workspace's reports and run logs. The names are there at once, what is in the files follows a few
+ * at a time, and a file is read again only when it changed. It knows no VS Code: where files are, see place.ts.
+ */
+import type { Brief } from './brief';
 import type { Shelved } from './group';
 
-interface Known {
+/** What tells whether a file changed: milliseconds since 1970, and bytes. */
+export interface Stamp {
   readonly mtime: number;
   readonly size: number;
+}
+
+export interface Known extends Stamp {
+  /** What the verdict depends on beside the file: the settings. */
+  readonly judgedBy: string;
   readonly brief: Brief;
 }
 
-const mostFiles = 10_000;
+export type Kept = Readonly<Record<string, Known>>;
+
+/** Where the files are. Keys are addresses. */
+export interface Place {
+  /** At most so many that nobody would look at more. */
+  list(): Promise<readonly string[]>;
+  /** @throws where there is no file (any more) */
+  stat(key: string): Promise<Stamp>;
+  /** Reads and judges. @throws where the file cannot be read */
+  brief(key: string, stamp: Stamp): Promise<Brief>;
+  judgedBy(key: string): string;
+  /** What an earlier window kept; nothing the first time. Never throws. */
+  remember(): Promise<Kept>;
+  keep(known: Kept): Promise<void>;
+}
+
+export interface Told {
+  /** The list is another, or more is known. */
+  readonly onChange: () => void;
+  /** Reading has begun; the promise ends with it. */
+  readonly onWork: (work: Promise<void>) => void;
+}
+
 // Each read waits for a way through VS Code's window and back, and not for the disk.
 const atOnce = 32;
-/** Larger ones are listed and not read. */
-const mostBytes = 20 * 1024 * 1024;
-/** The tree is drawn again at most so often while it fills. */
+/** Who listens is told at most so often, less often the longer the list is; milliseconds. */
 const beat = 200;
 /** What is known is kept for the next window this long after the last was read. */
 const quiet = 2000;
-const version = 1;
+/** A file that changes all the time, such as a run log, is read again at most so often. */
+const rest = 1000;
+/** After files came it is looked once more which there are: of a folder that was copied in VS Code does not tell each file. */
+const settled = 2000;
 
-export class Library extends Disposable {
+export class Library {
   private readonly files = new Map<string, Known | undefined>();
-  /** What an earlier window knew; taken over where size and time are still the same. */
-  private earlier: Readonly<Record<string, Known>> = {};
+  /** Taken over where size and time are still the same. */
+  private earlier: Kept = {};
   private readonly queue = new Set<string>();
+  private readonly busy = new Set<string>();
+  private readonly later = new Set<string>();
   private working: Promise<void> | undefined;
   private started: Promise<void> | undefined;
-  private readonly changed = this._register(new vscode.EventEmitter<void>());
-  readonly onDidChange = this.changed.event;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private keeping: ReturnType<typeof setTimeout> | undefined;
+  private ended = false;
+  private readonly timers: { tell?: ReturnType<typeof setTimeout>; keep?: ReturnType<typeof setTimeout>; look?: ReturnType<typeof setTimeout>; list?: ReturnType<typeof setTimeout> } = {};
 
-  constructor(private readonly storage: vscode.Uri | undefined) {
-    super();
-    const watcher = this._register(vscode.workspace.createFileSystemWatcher('**/*.vmibench.json'));
-    const look = (uri: vscode.Uri): void => {
-      if (this.started) this.add(uri.toString());
-    };
-    this._register(watcher.onDidChange(look));
-    this._register(watcher.onDidCreate((uri) => {
-      look(uri);
-      this.tell();
-    }));
-    // A folder that goes is told once, and not for each file in it.
-    this._register(vscode.workspace.createFileSystemWatcher('**/*', true, true, false)).onDidDelete((uri) => this.forget(uri.toString()));
-  }
+  constructor(private readonly place: Place, private readonly told: Told) {}
 
   get entries(): readonly Shelved[] {
-    return [...this.files].map(([key, known]) => ({ key, name: decodeURIComponent(key.split('/').pop() ?? ''), brief: known?.brief }));
+    return [...this.files].map(([key, known]) => ({ key, name: nameOf(key), brief: known?.brief }));
   }
 
-  /** Finds the reports, and reads them in the background. */
+  /** How many files are known of, and of how many it is known what is in them. */
+  get progress(): { readonly read: number; readonly of: number } {
+    let read = 0;
+    for (const known of this.files.values()) if (known) read++;
+    return { read, of: this.files.size };
+  }
+
+  /** Finds the files, and reads them in the background. Ends when the names are there. */
   start(): Promise<void> {
     return (this.started ??= this.find());
   }
 
   /** Ends when everything that is known of now has been read. */
   get ready(): Promise<void> {
-    return Promise.resolve(this.started).then(() => this.working);
+    return Promise.resolve(this.started).then(async () => {
+      while (this.working) await this.working;
+    });
   }
 
-  override dispose(): void {
-    clearTimeout(this.timer);
-    clearTimeout(this.keeping);
-    super.dispose();
+  /** A file came or changed. */
+  changed(key: string): void {
+    if (!this.started || this.ended) return;
+    if (!this.files.has(key)) {
+      this.files.set(key, undefined);
+      this.tell();
+      clearTimeout(this.timers.list);
+      this.timers.list = setTimeout(() => void this.listAgain(), settled);
+    }
+    this.later.add(key);
+    this.timers.look ??= setTimeout(() => {
+      this.timers.look = undefined;
+      for (const one of this.later) this.add(one);
+      this.later.clear();
+    }, rest);
   }
 
-  private async find(): Promise<void> {
-    const [uris] = await Promise.all([vscode.workspace.findFiles('**/*.vmibench.json', undefined, mostFiles), this.remember()]);
-    for (const uri of uris) this.files.set(uri.toString(), undefined);
-    // The names are there at once; what is in the files follows.
-    this.changed.fire();
-    for (const uri of uris) this.add(uri.toString());
-  }
-
-  private forget(gone: string): void {
-    if (this.files.size === 0) return;
+  /** A file or a folder went: a folder is told once, and not for each file in it. */
+  gone(gone: string): void {
     const before = this.files.size;
-    this.files.delete(gone);
-    for (const key of this.files.keys()) if (key.startsWith(`${gone}/`)) this.files.delete(key);
+    for (const key of this.files.keys()) if (key === gone || key.startsWith(`${gone}/`)) this.files.delete(key);
     if (this.files.size !== before) this.tell();
   }
 
+  /** The settings changed: what was judged by others is judged again. */
+  judgeAgain(): void {
+    if (!this.started) return;
+    for (const [key, known] of this.files) if (known && known.judgedBy !== this.place.judgedBy(key)) this.add(key);
+  }
+
+  /** Looks anew which files there are: a folder was added to the workspace or taken out. */
+  async listAgain(): Promise<void> {
+    if (!this.started || this.ended) return;
+    await this.started;
+    await this.list();
+  }
+
+  dispose(): void {
+    this.ended = true;
+    for (const timer of Object.values(this.timers)) clearTimeout(timer);
+  }
+
+  private async find(): Promise<void> {
+    const remembered = this.place.remember().then((kept) => (this.earlier = kept));
+    await this.list(remembered);
+  }
+
+  private async list(before?: Promise<unknown>): Promise<void> {
+    const keys = await this.place.list();
+    const now = new Set(keys);
+    for (const key of this.files.keys()) if (!now.has(key)) this.files.delete(key);
+    for (const key of keys) if (!this.files.has(key)) this.files.set(key, undefined);
+    // The names are there at once; what is in the files follows.
+    this.told.onChange();
+    await before;
+    for (const [key, known] of this.files) if (!known) this.add(key);
+  }
+
   private add(key: string): void {
-    if (!this.files.has(key)) this.files.set(key, undefined);
     this.queue.add(key);
-    this.working ??= this.work().finally(() => (this.working = undefined));
+    if (this.working || this.ended) return;
+    this.working = this.work().finally(() => {
+      this.working = undefined;
+      // One that came just as the last reader had looked round.
+      const [next] = this.queue;
+      if (next !== undefined) this.add(next);
+    });
+    this.told.onWork(this.working);
   }
 
   private async work(): Promise<void> {
-    await vscode.window.withProgress({ location: { viewId: 'vmibench.shelf' } }, async () => {
-      const worker = async (): Promise<void> => {
-        for (const key of this.queue) {
-          this.queue.delete(key);
-          if (this.isDisposed) return;
-          await this.read(key);
-          this.tell();
-        }
-      };
-      await Promise.all(Array.from({ length: atOnce }, worker));
-    });
-    clearTimeout(this.keeping);
-    this.keeping = setTimeout(() => void this.keep(), quiet);
+    const worker = async (): Promise<void> => {
+      for (const key of this.queue) {
+        if (this.ended) return;
+        // A change that comes while the file is read is looked at after that, not beside it.
+        if (this.busy.has(key)) continue;
+        this.queue.delete(key);
+        this.busy.add(key);
+        await this.read(key);
+        this.busy.delete(key);
+        this.tell();
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    clearTimeout(this.timers.keep);
+    if (!this.ended) this.timers.keep = setTimeout(() => void this.keep(), quiet);
   }
 
   private async read(key: string): Promise<void> {
-    const uri = vscode.Uri.parse(key);
     try {
-      const { mtime, size } = await vscode.workspace.fs.stat(uri);
+      const stamp = await this.place.stat(key);
+      const judgedBy = this.place.judgedBy(key);
       const known = this.files.get(key) ?? (Object.hasOwn(this.earlier, key) ? this.earlier[key] : undefined);
-      if (known && known.mtime === mtime && known.size === size) return void this.files.set(key, known);
-      if (size > mostBytes) return void this.files.set(key, { mtime, size, brief: { state: 'read', benchmarks: [] } });
-      const text = decode(await vscode.workspace.fs.readFile(uri));
-      this.files.set(key, { mtime, size, brief: briefOf(text, settingsFor(uri).options) });
+      // Some file systems of others tell no time: there nothing says that a file is the same.
+      const same = known && stamp.mtime > 0 && known.mtime === stamp.mtime && known.size === stamp.size && known.judgedBy === judgedBy;
+      const next = same ? known : { mtime: stamp.mtime, size: stamp.size, judgedBy, brief: await this.place.brief(key, stamp) };
+      // It may have gone while it was read.
+      if (this.files.has(key)) this.files.set(key, next);
     } catch {
       this.files.delete(key);
     }
   }
 
   private tell(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.changed.fire();
-    }, beat);
-  }
-
-  private get file(): vscode.Uri | undefined {
-    return this.storage && vscode.Uri.joinPath(this.storage, 'shelf.json');
-  }
-
-  private async remember(): Promise<void> {
-    if (!this.file) return;
-    try {
-      const kept = JSON.parse(decode(await vscode.workspace.fs.readFile(this.file))) as { version?: unknown; files?: Readonly<Record<string, Known>> };
-      if (kept.version === version && typeof kept.files === 'object') this.earlier = kept.files;
-    } catch {
-      // The first time, or a file of somebody else: everything is read.
-    }
+    this.timers.tell ??= setTimeout(() => {
+      this.timers.tell = undefined;
+      this.told.onChange();
+    }, beat + this.files.size / 10);
   }
 
   private async keep(): Promise<void> {
-    if (!this.file || this.isDisposed) return;
-    const files = Object.fromEntries([...this.files].filter(([, known]) => known !== undefined));
-    try {
-      await vscode.workspace.fs.writeFile(this.file, new TextEncoder().encode(JSON.stringify({ version, files })));
-    } catch {
-      // Without a place to keep it everything is read again next time.
-    }
+    if (this.ended) return;
+    await this.place.keep(Object.fromEntries([...this.files].flatMap(([key, known]) => (known ? [[key, known]] : []))));
+  }
+}
+
+function nameOf(key: string): string {
+  const last = key.split('/').pop() ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
   }
 }

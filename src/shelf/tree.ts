@@ -1,24 +1,39 @@
 /** The shelf in the side bar: the workspace's reports in groups, with the verdict in brief on each. */
 import * as vscode from 'vscode';
-import { plainText } from '../language/inert';
 import { Disposable } from '../editor/disposable';
 import { say } from '../editor/say';
-import { viewType } from '../editor/text';
+import { runLogView, viewType } from '../editor/text';
+import { plainText, sayInert } from '../language/inert';
 import { word } from '../words/words';
+import type { Brief } from './brief';
 import { grouped, groupings, type Group, type Grouping, type Shelved } from './group';
-import type { Library } from './library';
+import { Library } from './library';
+import { isRunLog, mostFiles, shelfFiles, type WorkspacePlace } from './place';
 
-type Node = Group | Shelved;
+/** A file as it stands in one of the groups: that of two benchmarks stands in two. */
+interface Placed extends Shelved {
+  readonly in?: Group;
+}
+
+type Node = Group | Placed;
 const isGroup = (node: Node): node is Group => 'entries' in node;
+
+const viewId = 'vmibench.shelf';
 
 export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
   private readonly changed = this._register(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.changed.event;
+  private readonly view: vscode.TreeView<Node>;
+  private readonly library: Library;
+  private looking = false;
 
-  constructor(private readonly library: Library, private readonly state: vscode.Memento) {
+  constructor(place: WorkspacePlace, private readonly state: vscode.Memento) {
     super();
-    this._register(vscode.window.createTreeView('vmibench.shelf', { treeDataProvider: this, canSelectMany: true, showCollapseAll: true }));
-    this._register(library.onDidChange(() => this.changed.fire(undefined)));
+    this.library = this._register(new Library(place, {
+      onChange: () => this.show(),
+      onWork: (work) => void vscode.window.withProgress({ location: { viewId } }, () => work.finally(() => this.show())),
+    }));
+    this.view = this._register(vscode.window.createTreeView<Node>(viewId, { treeDataProvider: this, canSelectMany: true, showCollapseAll: true }));
   }
 
   get grouping(): Grouping {
@@ -42,43 +57,93 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (node) return isGroup(node) ? [...node.entries] : [];
+    if (node) return isGroup(node) ? node.entries.map((entry): Placed => ({ ...entry, in: node })) : [];
+    this.look();
     await this.library.start();
     const groups = grouped(this.library.entries, this.grouping);
     // One group of everything is no grouping.
     const [only, more] = groups;
-    return only && !more && only.name === undefined ? [...only.entries] : groups;
+    return only && !more && only.kind !== 'named' ? [...only.entries] : groups;
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return isGroup(node) ? this.groupItem(node) : this.reportItem(node);
+    return isGroup(node) ? this.groupItem(node) : this.fileItem(node);
   }
 
-  private groupItem({ name, entries }: Group): vscode.TreeItem {
-    const item = new vscode.TreeItem(name === undefined ? say(word(`shelf.no-${this.grouping}`)) : plainText(name), vscode.TreeItemCollapsibleState.Collapsed);
-    item.id = `${this.grouping} ${name ?? ''}`;
+  /** Somebody looks at the tree: from now on files are followed, and never before. */
+  private look(): void {
+    if (this.looking) return;
+    this.looking = true;
+    const files = this._register(vscode.workspace.createFileSystemWatcher(shelfFiles));
+    this._register(files.onDidCreate((uri) => this.library.changed(uri.toString())));
+    this._register(files.onDidChange((uri) => this.library.changed(uri.toString())));
+    this._register(this._register(vscode.workspace.createFileSystemWatcher('**/*', true, true, false)).onDidDelete((uri) => this.library.gone(uri.toString())));
+    this._register(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.library.listAgain()));
+    this._register(vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('vmibench') && this.library.judgeAgain()));
+  }
+
+  private show(): void {
+    if (this.isDisposed) return;
+    const { read, of } = this.library.progress;
+    void vscode.commands.executeCommand('setContext', 'vmibench.noReports', of === 0);
+    const reading = read < of ? word('shelf.reading', { read, of }) : of >= mostFiles ? word('shelf.most', { n: mostFiles }) : undefined;
+    this.view.message = reading && say(reading);
+    this.changed.fire(undefined);
+  }
+
+  private groupItem({ kind, name, entries }: Group): vscode.TreeItem {
+    const label = kind === 'waiting' ? say(word('shelf.waiting')) : name === undefined ? say(word(`shelf.no-${this.grouping}`)) : plainText(name);
+    const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+    item.id = idOf(this.grouping, kind, name);
     item.description = String(entries.length);
-    item.contextValue = 'group';
+    item.contextValue = kind === 'named' && this.grouping === 'series' && entries.length > 1 ? 'group-series' : 'group';
     return item;
   }
 
-  private reportItem({ key, name, brief }: Shelved): vscode.TreeItem {
+  private fileItem({ key, name, brief, in: group }: Placed): vscode.TreeItem {
     const uri = vscode.Uri.parse(key);
-    const item = new vscode.TreeItem(plainText(name.replace(/\.vmibench\.json$/i, '')));
+    const log = isRunLog(uri.path);
+    const item = new vscode.TreeItem(plainText(name.replace(/\.(vmibench\.json|vmiruns\.jsonl)$/i, '')));
     const pinned = key === this.pinned;
+    const verdict = saidOf(brief);
+    item.id = idOf(this.grouping, group?.kind, group?.name, key);
     item.resourceUri = uri;
     item.contextValue = pinned ? 'report-pinned' : 'report';
-    const verdict = brief?.state === 'broken' ? word('shelf.broken') : brief?.verdict;
-    item.description = [pinned ? say(word('shelf.pinned')) : undefined, verdict && say(verdict)].filter(Boolean).join(', ');
-    item.tooltip = [brief?.title, brief?.date, brief?.host, verdict && say(verdict), vscode.workspace.asRelativePath(uri)].filter((one) => one !== undefined).map((one) => plainText(one)).join('\n');
-    item.iconPath = new vscode.ThemeIcon(pinned ? 'pinned' : brief?.state === 'broken' ? 'warning' : { failed: 'error', regression: 'arrow-down', suspect: 'question', improvement: 'arrow-up', none: 'graph' }[(brief?.worst ?? 'none') as 'none']);
-    item.command = { command: 'vscode.openWith', title: '', arguments: [uri, viewType] };
+    item.description = [pinned ? say(word('shelf.pinned')) : undefined, verdict].filter(Boolean).join(', ');
+    item.tooltip = [...[brief?.title, brief?.date, brief?.host].map((one) => one && plainText(one)), verdict, plainText(vscode.workspace.asRelativePath(uri))].filter(Boolean).join('\n');
+    item.iconPath = pinned ? new vscode.ThemeIcon('pinned') : iconOf(brief, log);
+    item.command = { command: 'vscode.openWith', title: '', arguments: [uri, log ? runLogView : viewType] };
     return item;
   }
 }
 
-/** The reports among what a menu of the tree gives: what was clicked, and all that is selected. */
-export function reportsOf(first: unknown, all: unknown): vscode.Uri[] {
+const idOf = (...parts: readonly (string | undefined)[]): string => JSON.stringify(parts);
+
+function saidOf(brief: Brief | undefined): string | undefined {
+  switch (brief?.state) {
+    case undefined: return undefined;
+    case 'broken': return say(word('shelf.broken'));
+    case 'unread': return say(word('shelf.too-large'));
+    case 'read': return brief.verdict && sayInert(say, brief.verdict);
+  }
+}
+
+function iconOf(brief: Brief | undefined, log: boolean): vscode.ThemeIcon {
+  if (brief?.state === 'broken') return new vscode.ThemeIcon('warning');
+  const colour = (name: string): vscode.ThemeColor => new vscode.ThemeColor(`vmibench.${name}`);
+  switch (brief?.worst) {
+    case 'failed': return new vscode.ThemeIcon('error', colour('regression'));
+    case 'regression': return new vscode.ThemeIcon('arrow-down', colour('regression'));
+    case 'suspect': return new vscode.ThemeIcon('question', colour('suspect'));
+    case 'improvement': return new vscode.ThemeIcon('arrow-up', colour('improvement'));
+    default: return new vscode.ThemeIcon(log ? 'pulse' : 'graph');
+  }
+}
+
+/** The files among what a menu of the tree gives: what was clicked, and all that is selected. */
+export function filesOf(first: unknown, all: unknown): vscode.Uri[] {
   const nodes = Array.isArray(all) && all.length > 0 ? all : [first];
-  return nodes.flatMap((node: unknown): vscode.Uri[] => (typeof node === 'object' && node !== null && 'key' in node && typeof node.key === 'string' ? [vscode.Uri.parse(node.key)] : []));
+  const keys = nodes.flatMap((node: unknown): string[] => (typeof node === 'object' && node !== null && 'key' in node && typeof node.key === 'string' ? [node.key] : []));
+  // One that stands in two groups may be selected twice.
+  return [...new Set(keys)].map((key) => vscode.Uri.parse(key));
 }

@@ -1,11 +1,20 @@
 // The shelf: the workspace's reports in the side bar.
 import * as assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, cleanUp, copyOfMail, file, open, mail } from './reports';
+import { at, cleanUp, copyOfMail, file } from './reports';
 
 const view = '.pane:has(.pane-header:has-text("Benchmark Reports"))';
 const lines = async (): Promise<string[]> => (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
+
+/** Waits for a line; where it does not come the failure says what stands there. */
+async function shows(line: RegExp, what: string): Promise<void> {
+  let seen: string[] = [];
+  await until(async () => (seen = await lines()).some((one) => line.test(one)), what).catch((error: unknown) => {
+    throw new Error(`${what}: the shelf shows ${JSON.stringify(seen)}`, { cause: error });
+  });
+}
 
 /** The shelf alone in the side bar, grouped. */
 async function show(by?: string): Promise<void> {
@@ -19,9 +28,6 @@ async function show(by?: string): Promise<void> {
 
 describe('the shelf', () => {
   before(async () => {
-    await open(at(mail));
-    await until(() => vscode.extensions.getExtension('vmibench.vmibench')?.isActive === true, 'the activation');
-    await cleanUp();
     // Room for its rows: only what is drawn can be read.
     await page.resize(1400, 1400);
   });
@@ -30,9 +36,9 @@ describe('the shelf', () => {
 
   it('groups the reports, and says the verdict of each in brief', async () => {
     await show('By series');
-    await until(async () => (await lines()).some((line) => /^kvm-boost-vcpus ?2$/.test(line)), 'the series');
+    await shows(/^kvm-boost-vcpus ?2$/, 'the series');
     await page.workbench().click(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
-    await until(async () => (await lines()).some((line) => /kvm-boost-vcpus-v1-2019 ?1 regression, 4 improvements, untested/.test(line)), 'the verdict');
+    await shows(/kvm-boost-vcpus-v1-2019 ?1 regression, 4 improvements, untested/, 'the verdict');
     await show('By date');
     await until(async () => (await lines())[0]?.startsWith('2025') === true, 'the newest date first');
   });
@@ -55,11 +61,41 @@ describe('the shelf', () => {
     await show('By series');
     const series = (name: string) => (text: string): string => text.replace('"title"', `"series": "${name}", "title"`);
     await copyOfMail('shelved.vmibench.json', series('a-first'));
-    await until(async () => (await lines()).some((line) => /^a-first ?1$/.test(line)), 'the new file');
+    await shows(/^a-first ?1$/, 'the new file');
     await copyOfMail('shelved.vmibench.json', series('a-second'));
-    await until(async () => (await lines()).some((line) => /^a-second ?1$/.test(line)), 'the changed file');
+    await shows(/^a-second ?1$/, 'the changed file');
     await vscode.workspace.fs.delete(at('shelved.vmibench.json'));
     await until(async () => !(await lines()).some((line) => line.startsWith('a-')), 'the file to go');
+  });
+
+  it('holds run logs too, and follows them while they grow', async () => {
+    await show('By series');
+    const run = (subject: string, value: number): string => `${JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value })}\n`;
+    const runs = [100, 100.4, 99.7].flatMap((value) => [run('base', value), run('cand', value * 1.2)]).join('');
+    const log = await file('night.vmiruns.jsonl', `{"series":"of-runs","subjects":[{"id":"base","role":"baseline"},{"id":"cand"}]}\n${runs}`);
+    await shows(/^of-runs ?1$/, 'the run log');
+    await page.workbench().click(`${view} .monaco-list-row:has-text("of-runs")`);
+    await shows(/night ?6 runs, 1 regression/, 'its verdict');
+    await vscode.workspace.fs.writeFile(log, new TextEncoder().encode(`{"series":"of-runs"}\n${runs}${runs}`));
+    await shows(/night ?12 runs/, 'what was added');
+  });
+
+  it('takes hundreds at once', async () => {
+    await show('By series');
+    const home = at('many').fsPath;
+    mkdirSync(home);
+    try {
+      for (let i = 0; i < 200; i++) {
+        const text = { format: 'vmibench/1', title: `night ${i}`, series: 'of-many', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }], benchmarks: [{ id: 'x', name: 'x', results: [{ subject: 'b', ratio: { value: 1.1 } }] }] };
+        writeFileSync(`${home}/night-${i}.vmibench.json`, JSON.stringify(text));
+      }
+      // How many there are stands at the group: of a long list only what is on the screen is drawn.
+      await shows(/^of-many ?200$/, 'all of them');
+    } finally {
+      rmSync(home, { recursive: true });
+    }
+    // A folder that goes is told once, and not for each file in it.
+    await until(async () => !(await lines()).some((line) => line.startsWith('of-many')), 'them to go');
   });
 
   it('makes no icon and no line of what a file says, and lists what cannot be read', async () => {

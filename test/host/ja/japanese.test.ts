@@ -9,6 +9,19 @@ describe('in Japanese', () => {
 
   it('is what VS Code says it is', () => assert.equal(vscode.env.language, 'ja'));
 
+  it('is woken by a look at the shelf, which speaks Japanese', async () => {
+    const extension = vscode.extensions.getExtension('vmibench.vmibench');
+    const view = '.pane:has(.pane-header:has-text("ベンチマークレポート"))';
+    // The header stands there, closed: that alone wakes nothing.
+    await page.workbench().waitFor(`${view} .pane-header`);
+    assert.equal(extension?.isActive, false);
+    await vscode.commands.executeCommand('vmibench.shelf.focus');
+    await page.workbench().waitFor(`${view} .monaco-list-row:has-text("シリーズなし")`);
+    assert.equal(extension?.isActive, true);
+    await page.workbench().click(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
+    await page.workbench().waitFor(`${view} .monaco-list-row:has-text("回帰 1 件、改善 4 件、未検定")`);
+  });
+
   it('shows the page in Japanese, with the numbers as they are printed', async () => {
     await open(at(mail));
     const [worst] = await rowsAre(5);

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { defaultOptions } from '../../../src/analysis/model';
-import { briefOf } from '../../../src/shelf/brief';
+import { briefOf, briefOfRuns } from '../../../src/shelf/brief';
 import { grouped, type Grouping, type Shelved } from '../../../src/shelf/group';
+import { append, settled } from '../../../src/importers/runlog/log';
+import { emptyRunLog } from '../../../src/importers/runlog/model';
+import { runsToReport } from '../../../src/importers/runlog/report';
 import { sayEnglish } from '../../../src/words/words';
 
 const entries = readdirSync(inRoot('examples')).filter((name) => name.endsWith('.json')).map((name): Shelved => ({ key: name, name, brief: briefOf(readFileSync(inRoot('examples', name), 'utf8'), defaultOptions) }));
@@ -29,4 +32,25 @@ it('groups hold each report, those of a series in their order, dates from the ne
 
 it('a brief is small', () => {
   for (const { brief, name } of entries) expect(JSON.stringify(brief).length, name).toBeLessThan(2000);
+});
+
+describe('a run log in brief', () => {
+  const brief = (...lines: string[]) => {
+    const log = settled(append(emptyRunLog, lines.map((line) => `${line}\n`).join('')));
+    return briefOfRuns(runsToReport(log), log.count, defaultOptions);
+  };
+  const run = (subject: string, value: number): string => JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value });
+
+  it('says how many runs there are, and the verdict so far', () => {
+    const runs = [100, 100.4, 99.7, 100.2].flatMap((value) => [run('base', value), run('cand', value * 1.2)]);
+    const { verdict, ...rest } = brief('{"series":"nightly","subjects":[{"id":"base","role":"baseline"},{"id":"cand"}]}', ...runs);
+    expect(sayEnglish(verdict!)).toBe('8 runs, 1 regression');
+    expect(rest).toMatchObject({ state: 'read', series: 'nightly', benchmarks: ['kernbench'], worst: 'regression' });
+  });
+
+  it('says so where there is one subject, or none yet', () => {
+    expect(sayEnglish(brief(run('only', 3)).verdict!)).toBe('1 run, 1 benchmark, no baseline');
+    expect(sayEnglish(brief().verdict!)).toBe('0 runs');
+    expect(sayEnglish(brief('no line of ours').verdict!)).toBe('0 runs');
+  });
 });
