@@ -13,6 +13,7 @@ import type { Grid, GridClaim, GridColumn, GridRow, GridSubject, GridTable } fro
 import type { MailLine } from './quotes';
 import { readSentences } from './sentences';
 import { readTables } from './tables';
+import { readToolBlocks } from './tool-blocks';
 
 /** One grid a mail that holds results, in the order of the text; a text without any gives one empty grid. */
 export function readGrids(input: string | Uint8Array): Grid[] {
@@ -40,7 +41,8 @@ function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
   const titles = new Set<number>();
   const notes: Note[] = mail.notes.map((message) => ({ kind: 'left-out', message }));
   const found = [
-    () => readLkp(lines, tableId),
+    () => readToolBlocks(lines, tableId),
+    () => readLkp(without(lines, used), tableId),
     () => readMmtests(without(lines, used), tableId),
     () => readSentences(lines, used, tableId, { title }),
     () => readLists(lines, used, tableId),

@@ -76,7 +76,7 @@ export interface GridRow {
 
 export interface GridTable {
   readonly id: string;
-  readonly form: 'columns' | 'pipes' | 'mmtests' | 'lkp' | 'list' | 'sentences';
+  readonly form: 'columns' | 'pipes' | 'mmtests' | 'lkp' | 'list' | 'sentences' | 'tool';
   readonly place: Place;
   /** The lines above it that name it. */
   readonly title: string;

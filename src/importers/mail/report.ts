@@ -89,16 +89,19 @@ function keyOf(row: ReportRow): string {
   return JSON.stringify([row.suite, row.name, row.parameters, row.metric.name]);
 }
 
-/** A mail that prints one table twice means it once. */
+/** A mail that prints one table twice means it once. A single row that is alike (0 and 0) makes no copy. */
 function withoutCopies(rows: readonly ReportRow[], notes: Note[]): ReportRow[] {
   const seen = new Map<string, ReportRow>();
-  return rows.filter((row) => {
+  const copies = new Map<ReportRow, ReportRow>();
+  for (const row of rows) {
     const key = JSON.stringify([keyOf(row), row.results, row.ratios, row.claims]);
     const before = seen.get(key);
-    if (!before || before.table === row.table) {
-      seen.set(key, row);
-      return true;
-    }
+    if (!before || before.table === row.table) seen.set(key, row);
+    else copies.set(row, before);
+  }
+  const other = new Set(rows.filter((row) => !copies.has(row)).map((row) => row.table));
+  return rows.filter((row) => {
+    if (!copies.has(row) || other.has(row.table)) return true;
     notes.push({ kind: 'left-out', message: word('mail.row-copy', { name: row.name }), lines: [row.table.place.line] });
     return false;
   });
@@ -144,7 +147,7 @@ function toldApart(rows: readonly ReportRow[]): ReportRow[] {
 
 function benchmarkId(row: ReportRow): string {
   const parameters = Object.entries(row.parameters).map(([name, value]) => (typeof value === 'number' ? `${String(value)}${name === 'vcpus' ? 'way' : name}` : String(value)));
-  const metric = row.metric.name !== undefined && row.table.columns.some((column) => column.metric !== undefined) ? [row.metric.name] : [];
+  const metric = row.metric.name !== undefined && (row.table.form === 'tool' || row.table.columns.some((column) => column.metric !== undefined)) ? [row.metric.name] : [];
   return slug([row.suite !== undefined && row.suite !== row.name && !row.name.toLowerCase().includes(row.suite.toLowerCase()) ? row.suite : '', row.name, ...parameters, ...metric].filter(Boolean).join(' '), 'row');
 }
 

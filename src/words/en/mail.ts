@@ -10,6 +10,8 @@ export const mailWords = {
   'mail.rows-misfit': '{n} {n|row does|rows do} not fit the columns of the table: {text}',
   'mail.lkp-left-out': '{n} {n|counter|counters} of the robot left out: only metrics of the test case are results.',
   'mail.mmtests-left-out': '{n} {n|row|rows} of further statistics left out.',
+  'mail.tool-one-side': 'Output of {name} with {n} {n|number|numbers}, and nothing beside it to compare it with.',
+  'mail.tool-said': 'what {name} prints',
   'mail.row-copy': 'A second table with the same numbers was left out: {name}',
   'mail.row-statistics': 'The statistics "{name}" are of runs that are printed too, and stand beside them.',
   'mail.chosen': 'chosen by you',

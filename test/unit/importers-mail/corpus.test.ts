@@ -161,6 +161,37 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
     const read = report('kernel-build/mail-virtiofs-negative-dentry-time.eml');
     expect(lines(read).map((line) => line.replace(/=(?=\d+,)/, '='))).toEqual(['real s lower: default=12.606, with-o-negative_dentry_timeout=10=11.276', 'user s lower cost: default=3.624, with-o-negative_dentry_timeout=10=3.514', 'sys s lower cost: default=7.756, with-o-negative_dentry_timeout=10=7.544']);
   });
+  it('virtio_test: two pairs of perf stat -r 10, each under its own heading', () => {
+    const read = report('perf-stat/mail-virtio-test-perf-stat-r10.eml');
+    expect(subjects(read)).toEqual(['without-the-patch-applied baseline', 'with-this-patch-applied']);
+    expect(read.benchmarks.map((one) => [one.parameters?.section, one.metric?.name])).toEqual(['Linux v5.16', 'Linux v5.16 modified'].flatMap((section) => ['task-clock', 'context-switches', 'cpu-migrations', 'page-faults', 'cycles', 'instructions', 'branches', 'branch-misses', 'elapsed time'].map((name) => [section, name])));
+    const [first, second] = read.benchmarks.filter((one) => one.metric?.name === 'elapsed time');
+    expect(first).toMatchObject({ name: './virtio_test --batch=64', suite: 'perf stat', metric: { unit: 's', direction: 'lower' } });
+    // Printed is the error of the mean, 0.0100; that of ten runs is it times the root of ten.
+    expect(first?.results?.map((one) => [one.mean, one.n, Number(one.stddev?.toFixed(4))])).toEqual([[2.8024, 10, 0.0316], [2.75952, 10, 0.0177]]);
+    expect(second?.results?.map((one) => one.mean)).toEqual([4.1027, 3.9489]);
+    expect(read.benchmarks[0]).toMatchObject({ metric: { unit: 'msec', role: 'cost' }, results: [{ mean: 2791.7, verbatim: '2791.70' }, { mean: 2753.36 }] });
+  });
+  it('vringh: perf stat -r 20 of two binaries whose command was wrapped', () => {
+    const read = report('perf-stat/mail-vringh-perf-stat-r20.eml');
+    expect(subjects(read)).toEqual(['original-code baseline', 'changed-code']);
+    expect(lines(read).map((line) => line.replace(/±[\d.]+/g, ''))).toEqual([
+      'perf stat msec lower cost: original-code=6228.33 n20, changed-code=6103.94 n20', 'perf stat - lower info: original-code=196110 n20, changed-code=196125 n20',
+      'perf stat - lower info: original-code=6 n20, changed-code=7 n20', 'perf stat - lower info: original-code=205 n20, changed-code=196 n20',
+      'perf stat - lower cost: original-code=14218527987 n20, changed-code=13933055778 n20', 'perf stat - none info: original-code=10342897254 n20, changed-code=10309004718 n20',
+      'perf stat - none info: original-code=2310572989 n20, changed-code=2368447519 n20', 'perf stat - lower info: original-code=178273068 n20, changed-code=211364886 n20',
+      'perf stat s lower: original-code=6.20406 n20, changed-code=6.09888 n20',
+    ]);
+  });
+  it('SQLite on four kernels: the text of the Phoronix Test Suite names its subjects, unit and direction', () => {
+    const read = report('phoronix/mail-tytso-pts-text-4kernels-kvm.eml');
+    expect(subjects(read)).toEqual(['5.3.0 baseline', '5.4.0-rc3', '5.4-rc3-80-gafb2442fa429', '5.4.0-rc7']);
+    expect(lines(read)).toEqual(['SQLite {Threads / Copies=1} Seconds lower: 5.3.0=225, 5.4.0-rc3=224, 5.4-rc3-80-gafb2442fa429=227, 5.4.0-rc7=223']);
+  });
+  it('host-wide counters: output of a tool without a counterpart is listed with its lines', () => {
+    const { notes } = gridOf(corpusBytes('perf-stat/mail-kvmhv-host-counters.eml'));
+    expect(notes.map((note) => [note.kind, note.message.key, note.message.args, note.lines])).toEqual([['not-understood', 'mail.tool-one-side', { name: 'perf stat', n: 5 }, [102, 104, 105, 106, 107, 108]]]);
+  });
   it.each(['kvm-unit-tests/run-tests-summary-bytedance.txt', 'specjbb/mail-numa-specjbb2005-4jvm.txt', 'netperf/mail-mana-tcp-rr-10runs.eml'])('%s: one side only, so no report, and a reason', (path) => {
     const outcome = gridToReport(gridOf(corpusBytes(path)));
     expect(outcome.report).toBeUndefined();

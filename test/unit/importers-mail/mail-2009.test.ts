@@ -1,5 +1,5 @@
 // The mail of 2009: its five lines as printed, "i,e." included, against the report that a person transcribed from it.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/generated/format';
 import { gridOf, mail, reportOf } from './support';
@@ -21,6 +21,18 @@ function facts(report: Report) {
     claims: one.claims?.map((claim) => [claim.percent, claim.basis, claim.text]),
   }));
 }
+
+/** The lines as the shared data hold them, where they are. */
+const printed = new URL('../../../../shared/data/mail-2009.txt', import.meta.url);
+const absent = existsSync(printed) ? '' : ' (skipped: ../shared/data is not on this machine)';
+
+describe.skipIf(absent !== '')(`../shared/data/mail-2009.txt${absent}`, () => {
+  it('is the text of these tests, and comes out as the five rows and claims without a correction', () => {
+    const bytes = new Uint8Array(readFileSync(printed));
+    expect(new TextDecoder().decode(bytes).trim()).toBe(FIVE.trim());
+    expect(facts(reportOf(bytes))).toEqual(facts(transcribed));
+  });
+});
 
 describe('the mail of 2009', () => {
   it('comes out as the transcribed report\'s rows and claims without a correction', () => {
