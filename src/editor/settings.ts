@@ -6,6 +6,8 @@ export const section = 'vmibench';
 
 export interface Settings extends CheckSettings {
   readonly lenses: boolean;
+  /** What changed since the last commit, over the text too. */
+  readonly sinceHead: boolean;
   readonly diagnostics: boolean;
 }
 
@@ -14,6 +16,7 @@ export function settingsFor(scope: vscode.ConfigurationScope): Settings {
   return {
     ...readSettings((name) => settings.get<unknown>(name)),
     lenses: settings.get<unknown>('codeLens.enabled') !== false,
+    sinceHead: settings.get<unknown>('codeLens.sinceHead') === true,
     diagnostics: settings.get<unknown>('diagnostics.enabled') !== false,
   };
 }

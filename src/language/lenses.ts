@@ -8,10 +8,15 @@ import { word } from '../words/words';
 import { isEligible } from './eligible';
 import { iconless, sayInert } from './inert';
 import { lensTexts, type LensText } from './lens-texts';
+import { SinceHead } from './since-head';
+import { sinceHeadTexts, type HeadText, type Judged } from './since-head-texts';
 
 interface Kept {
   readonly of: State['good'];
   readonly texts: readonly LensText[];
+  /** What was said at HEAD, where somebody wants to know. */
+  readonly head?: Judged;
+  readonly since: readonly HeadText[];
   /** What was said where, to tell whether it changed. */
   shown: string;
 }
@@ -20,6 +25,8 @@ export class Lenses extends Disposable implements vscode.CodeLensProvider {
   private readonly changed = this._register(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.changed.event;
   private readonly kept = new WeakMap<ReportDocument, Kept>();
+  /** Made when somebody turns it on. */
+  private since: SinceHead | undefined;
 
   constructor(private readonly documents: ReportDocuments) {
     super();
@@ -43,25 +50,34 @@ export class Lenses extends Disposable implements vscode.CodeLensProvider {
   private lensesOf(report: ReportDocument): vscode.CodeLens[] {
     const { findings, good, settings } = report.state;
     const old = this.kept.get(report);
+    const head = settings.lenses && settings.sinceHead ? this.head.of(report) : undefined;
     const texts = old && old.of === good ? old.texts : good ? lensTexts(good.report, good.analysis, findings) : [];
-    this.kept.set(report, { of: good, texts, shown: old?.shown ?? '' });
+    const since = old && old.of === good && old.head === head ? old.since : good && head ? sinceHeadTexts(head, good) : [];
+    this.kept.set(report, { of: good, texts, head, since, shown: old?.shown ?? '' });
     if (!settings.lenses) return [];
-    const places = report.rangesInReport(texts.map(({ path }) => path ?? []));
-    return texts.flatMap((lens, index) => {
+    const all = [...texts, ...since];
+    const places = report.rangesInReport(all.map(({ path }) => path ?? []));
+    return all.flatMap((lens, index) => {
       const at = lens.path ? places[index]?.start : new vscode.Position(0, 0);
-      return at ? [lensAt(report, at, lens)] : [];
+      return at ? [lensAt(report, at, lens, index >= texts.length)] : [];
     });
+  }
+
+  private get head(): SinceHead {
+    if (this.since) return this.since;
+    this.since = this._register(new SinceHead());
+    this._register(this.since.onDidChange(() => this.changed.fire()));
+    return this.since;
   }
 }
 
-function lensAt(report: ReportDocument, at: vscode.Position, { text, row }: LensText): vscode.CodeLens {
+function lensAt(report: ReportDocument, at: vscode.Position, lens: LensText | HeadText, sinceHead: boolean): vscode.CodeLens {
+  const range = new vscode.Range(at, at.translate(0, 1));
+  const title = iconless(sayInert(say, lens.text));
+  if (sinceHead) return new vscode.CodeLens(range, { title, tooltip: say(word('lens.head-tooltip')), command: 'vmibench.compareWithHead', arguments: [report.uri] });
+  const row = 'row' in lens ? lens.row : undefined;
   const command = row === undefined ? 'vmibench.openReportToSide' : 'vmibench.revealRow';
-  return new vscode.CodeLens(new vscode.Range(at, at.translate(0, 1)), {
-    title: iconless(sayInert(say, text)),
-    tooltip: say(word('lens.tooltip')),
-    command,
-    arguments: [report.uri, row],
-  });
+  return new vscode.CodeLens(range, { title, tooltip: say(word('lens.tooltip')), command, arguments: [report.uri, row] });
 }
 
 function signature(lenses: readonly vscode.CodeLens[]): string {

@@ -1,8 +1,9 @@
 // The lenses over the text, and where they lead.
 import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, cleanUp, copyOfMail, document, mail, openText, replace, rowsAre } from './reports';
+import { at, cleanUp, copyOfMail, document, folder, mail, openText, replace, rowsAre } from './reports';
 
 const lenses = async (uri: vscode.Uri): Promise<vscode.CodeLens[]> => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
 const titles = async (uri: vscode.Uri): Promise<[number, string | undefined][]> => (await lenses(uri)).map(({ range, command }) => [range.start.line, command?.title]);
@@ -66,5 +67,52 @@ describe('lenses', () => {
     assert.equal((await titles(uri))[0]?.[1], '1 regression, 4 improvements, untested; worst \\$(flame) x\\u202Ey␊ (large) 0.99; geometric mean 1.097');
     await until(async () => /\$\(flame\) x/.test(await page.workbench().text('.codelens-decoration >> nth=0')), 'the name as text');
     assert.equal(await page.workbench().count('.codelens-decoration .codicon-flame'), 0);
+  });
+});
+
+describe('lenses since HEAD', () => {
+  const home = vscode.Uri.joinPath(folder(), 'lenses-with-git');
+  const report = vscode.Uri.joinPath(home, 'mail.vmibench.json');
+  const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const turn = (on: boolean | undefined): Thenable<void> => vscode.workspace.getConfiguration('vmibench').update('codeLens.sinceHead', on, vscode.ConfigurationTarget.Workspace);
+  const since = async (): Promise<string[]> => (await titles(report)).flatMap(([, title]) => (title?.includes('since HEAD') ? [title] : []));
+  const repository = async (): Promise<{ status(): Promise<void> } | undefined> => {
+    const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as { getRepository(uri: vscode.Uri): { status(): Promise<void> } | null; openRepository(uri: vscode.Uri): Promise<unknown> };
+    if (!api.getRepository(report)) await api.openRepository(home);
+    return api.getRepository(report) ?? undefined;
+  };
+
+  before(async () => {
+    await vscode.workspace.fs.createDirectory(home);
+    git('init', '-q', '-b', 'main');
+    await vscode.workspace.fs.copy(at(mail), report);
+    git('add', '.');
+    git('commit', '-q', '-m', 'as it was');
+  });
+  after(async () => {
+    await turn(undefined);
+    await cleanUp();
+    await vscode.workspace.fs.delete(home, { recursive: true, useTrash: false });
+  });
+
+  it('tell what changed where they are turned on, follow the text and HEAD, and open the comparison', async () => {
+    await openText(report);
+    await until(repository, 'the repository');
+    await until(async () => (await lenses(report)).length > 0, 'the lenses');
+    await replace(report, '"value": 0.99', '"value": 0.95');
+    await until(async () => /worst specjbb \(large\) 0\.95/.test((await titles(report))[0]?.[1] ?? ''), 'the change');
+    assert.deepEqual(await since(), [], 'off until somebody wants it');
+    await turn(true);
+    await until(async () => (await since()).length === 2, 'the lenses since HEAD');
+    assert.deepEqual(await since(), ['since HEAD: 1 row changed', 'since HEAD: 0.95, was 0.99']);
+    await replace(report, '"value": 0.95', '"value": 0.9');
+    await until(async () => (await since())[1] === 'since HEAD: 0.9, was 0.99', 'what is typed');
+    await page.workbench().click('.codelens-decoration a:has-text("since HEAD: 1 row changed")');
+    await page.webview().waitFor('.compared');
+    await openText(report);
+    await document(report).save();
+    git('commit', '-q', '-am', 'as it is');
+    await (await repository())?.status();
+    await until(async () => (await since()).length === 0, 'HEAD to be followed');
   });
 });
