@@ -3,9 +3,9 @@
 //   node esbuild.mjs --watch    readable, with source maps, again at every change
 //   node esbuild.mjs cli --outdir=DIR   that output alone, elsewhere: for tests that want it as its sources are now
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { context } from 'esbuild';
 import { generate } from './scripts/generate.mjs';
+import { hostBundles } from './scripts/lib/host-bundles.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { inRoot } from './scripts/lib/paths.mjs';
 
@@ -31,10 +31,11 @@ const browser = { ...shared, platform: 'browser' };
 
 /** Each output in dist/ with its entry. The page's second script, with the charts, is loaded after the first paint. */
 const outputs = [
-  { name: 'extension', entry: 'src/extension.node.ts', options: { ...node, external: ['vscode', './import-host.js'] } },
-  { name: 'extension.web', entry: 'src/extension.web.ts', options: { ...browser, format: 'cjs', external: ['vscode', './import-host.js'] } },
-  // The importers, loaded by both of them when something is imported first: see src/importing/load.ts.
-  { name: 'import-host', entry: 'src/importing/host.ts', options: { ...browser, format: 'cjs', external: ['vscode'] } },
+  // The extension in both hosts, and what it loads when that is first used: see src/later.
+  {
+    name: 'extension', options: browser,
+    entries: { extension: 'src/extension.ts', ...Object.fromEntries(['compare', 'import', 'export', 'git'].map((name) => [`${name}-host`, `src/later/${name}.ts`])) },
+  },
   { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife' } },
   { name: 'page', entry: 'webview/main.tsx', options: { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' } },
   { name: 'charts', entry: 'webview/charts/main.ts', options: { ...browser, format: 'iife' } },
@@ -49,13 +50,9 @@ await mkdir(inRoot('dist'), { recursive: true });
 await copyFile(inRoot('src/generated/hints.schema.json'), inRoot('dist/hints.schema.json'));
 
 const metafiles = {};
-for (const { name, entry, options } of outputs) {
+for (const { name, entry, entries, options } of outputs) {
   if (only.length > 0 && !only.includes(name)) continue;
-  if (!existsSync(inRoot(entry))) {
-    console.log(`${name} is left out: there is no ${entry} yet`);
-    continue;
-  }
-  const bundle = await context({ ...options, entryPoints: { [name]: entry }, outdir });
+  const bundle = entries ? await hostBundles({ options, first: name, entries, outdir, node: ['git-host'] }) : await context({ ...options, entryPoints: { [name]: entry }, outdir });
   try {
     metafiles[name] = (await bundle.rebuild()).metafile;
   } catch {

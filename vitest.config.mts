@@ -9,7 +9,7 @@ export default defineConfig({
     ...shared,
     projects: [
       // No test measures time; on a busy machine a process alone takes seconds to start.
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000 } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000, setupFiles: ['test/unit/setup.ts'] } },
       // These drive a real browser; see scripts/lib/browser.mjs.
       { extends: true, test: { name: 'page', include: ['test/page/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false } },
     ],

@@ -1,22 +1,14 @@
-/** Wiring, and nothing else. */
+/** Wiring, and nothing else. One file for both hosts; what few need, and what needs Node, is loaded later: see src/later. */
 import type * as vscode from 'vscode';
 import { registerApplyFix } from './commands/apply-fix';
-import { registerCompare } from './commands/compare';
-import { registerExport } from './commands/export';
-import { registerHistory } from './commands/history';
-import { registerImport } from './commands/import';
 import { registerNewReport } from './commands/new-report';
 import { registerOpenAsText } from './commands/open-as-text';
 import { registerOpenReport } from './commands/open-report';
 import { registerRevealRow } from './commands/reveal-row';
 import { registerRowCommands } from './commands/rows';
-import { registerShelf } from './commands/shelf';
 import { registerShowLog } from './commands/show-log';
 import { registerShowRule } from './commands/show-rule';
-import { ComparisonEditor } from './comparison/editor';
-import type { ReadRevisions } from './comparison/history';
-import { HistoryEditor } from './comparison/history-editor';
-import { pickReports, RecentReports } from './comparison/pick';
+import { RecentReports } from './comparison/recent';
 import { ReportDocuments } from './editor/documents';
 import { logOwner } from './editor/log';
 import { ReportEditorProvider } from './editor/provider';
@@ -30,24 +22,19 @@ import { Lenses } from './language/lenses';
 import { registerNavigation } from './language/navigation';
 import { QuickFixes } from './language/quick-fixes';
 import { registerSymbols } from './language/symbols';
+import { loadFrom } from './later/load';
+import { registerLater } from './later/register';
 import { RunLogDiagnostics } from './runlogs/diagnostics';
 import { RunLogEditor } from './runlogs/editor';
 import { RunLogs } from './runlogs/run-logs';
 
-/** What only a host with processes can do. */
-export interface NodeParts {
-  readonly readRevisions?: ReadRevisions;
-}
+export { shared } from './later/load';
 
-export function start(context: vscode.ExtensionContext, node: NodeParts = {}): void {
+export function activate(context: vscode.ExtensionContext): void {
+  loadFrom(context.extensionUri);
   const documents = new ReportDocuments();
   const editor = new ReportEditorProvider(context.extensionUri, documents);
-  const comparisons = new ComparisonEditor(context, {
-    revealRow: (uri, row, column) => editor.reveal(uri, row, column),
-    pick: async ({ sources }) => (await pickReports({ without: sources.flatMap(({ uri, ref }) => (ref === undefined ? [uri] : [])) })).map((uri) => ({ uri })),
-  });
-  const histories = new HistoryEditor(context.extensionUri, node.readRevisions);
-  const logs = new RunLogs(context.extensionUri);
+  const logs = new RunLogs();
   context.subscriptions.push(
     logOwner,
     documents,
@@ -65,17 +52,11 @@ export function start(context: vscode.ExtensionContext, node: NodeParts = {}): v
     registerOpenAsText(),
     registerRevealRow(editor),
     registerRowCommands(editor),
-    registerExport(documents, editor),
     registerNewReport(),
     registerApplyFix(documents),
     registerShowLog(),
     registerShowRule(context.extensionUri),
-    comparisons,
-    histories,
-    registerHistory(histories),
-    registerShelf(context, comparisons),
-    registerCompare(comparisons),
-    registerImport(context.extensionUri),
+    registerLater({ context, documents, editor }),
     logs,
     new RunLogEditor(context.extensionUri, logs),
     new RunLogDiagnostics(logs),

@@ -1,8 +1,10 @@
 /** vmibench on the command line: the process around `run`. */
-import { word } from '../words/words';
+import { en } from '../words/en';
+import { bring, word } from '../words/words';
 import { Output, type Io } from './output';
 import { complain, failureOf, run } from './run';
 
+bring(en);
 const io: Io = { out: new Output(process.stdout), err: new Output(process.stderr) };
 
 // Should everything end before the answer is there, that is no success.

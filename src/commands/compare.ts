@@ -20,36 +20,36 @@ function selection(first: unknown, all: unknown): vscode.Uri[] {
   return list.filter((one): one is vscode.Uri => one instanceof vscode.Uri && /\.json$/i.test(one.path));
 }
 
-export function registerCompare(editor: ComparisonEditor): vscode.Disposable {
+export function compareCommands(editor: ComparisonEditor) {
   let selected: vscode.Uri | undefined;
-  const commands: Readonly<Record<string, (first: unknown, all: unknown) => Promise<void>>> = {
-    'vmibench.compare': async (first, all) => {
+  return {
+    'vmibench.compare': async (first: unknown, all: unknown) => {
       const given = selection(first, all);
       if (given.length > 1) return editor.show(await inOrder(given));
       const [one] = given.length === 1 ? given : [activeReport()];
       const picked = await pickReports(one ? { with: one } : {});
       if (picked.length > 1) await editor.show(await inOrder(picked));
     },
-    'vmibench.compareSelected': async (first, all) => {
+    'vmibench.compareSelected': async (first: unknown, all: unknown) => {
       const given = selection(first, all);
       if (given.length > 1) await editor.show(await inOrder(given));
     },
-    'vmibench.selectForCompare': async (first) => {
+    'vmibench.selectForCompare': async (first: unknown) => {
       selected = targetOf(first);
       await vscode.commands.executeCommand('setContext', selectedKey, selected !== undefined);
       if (selected) vscode.window.setStatusBarMessage(say(word('compare.selected', { name: nameOf(selected) })), 5000);
     },
-    'vmibench.compareWithSelected': async (first) => {
+    'vmibench.compareWithSelected': async (first: unknown) => {
       const now = targetOf(first);
       const then = selected;
       // What was selected first is what one compares with, whatever its date.
       if (now !== undefined && then !== undefined) await editor.show([{ uri: then }, { uri: now }]);
     },
-    'vmibench.compareWithHead': async (first) => {
+    'vmibench.compareWithHead': async (first: unknown) => {
       const uri = fileOf(first);
       if (uri) await editor.show([{ uri, ref: 'HEAD' }, { uri }]);
     },
-    'vmibench.compareWithRevision': async (first) => {
+    'vmibench.compareWithRevision': async (first: unknown) => {
       const uri = fileOf(first);
       const ref = uri && (await pickRevision(uri));
       if (uri && ref !== undefined) await editor.show([{ uri, ref }, { uri }]);
@@ -61,7 +61,6 @@ export function registerCompare(editor: ComparisonEditor): vscode.Disposable {
       if (editor.active) await exportMarkdown(editor.active);
     },
   };
-  return vscode.Disposable.from(...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)));
 }
 
 /** The report of the active tab, as page or as text. */

@@ -21,30 +21,30 @@ function givenOf(value: unknown): Given {
   return { to: formatNames.find((name) => name === to), where: places.find((name) => name === where) };
 }
 
-export function registerExport(documents: ReportDocuments, editor: ReportEditorProvider): vscode.Disposable {
+export function exportCommands(documents: ReportDocuments, editor: ReportEditorProvider) {
   /** With the pair that its page shows, where it has one. */
   const source = async (given: unknown): Promise<ExportSource | undefined> => {
     const uri = targetOf(given);
     if (!uri) return undefined;
     return editor.exported(uri) ?? { report: documents.of(await vscode.workspace.openTextDocument(uri)) };
   };
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand('vmibench.export', async (given: unknown, more: unknown) => {
+  return {
+    'vmibench.export': async (given: unknown, more: unknown): Promise<void> => {
       const from = await source(given);
       // The explorer hands on what is selected as the second argument, which is none of ours.
       const { to, where } = Array.isArray(more) ? {} : givenOf(more);
       if (from) await exportFrom(from, to, where);
-    }),
-    vscode.commands.registerCommand('vmibench.copyForCoverLetter', async (given: unknown) => {
+    },
+    'vmibench.copyForCoverLetter': async (given: unknown): Promise<void> => {
       const from = await source(given);
       if (from) await exportFrom(from, 'cover', 'copy');
-    }),
-    vscode.commands.registerCommand('vmibench.copyTableAsMarkdown', async (given: unknown) => {
+    },
+    'vmibench.copyTableAsMarkdown': async (given: unknown): Promise<void> => {
       const from = await source(given);
       const input = from && inputOf(from);
       if (!input) return;
       const tables = shownOf(input).parts.filter(({ rows }) => rows.length > 0).map((part) => markdownTable(part, input.analysis.correction.alpha));
       await toClipboard(`${tables.join('\n\n')}\n`, say(word('export.markdown')));
-    }),
-  );
+    },
+  };
 }

@@ -11,11 +11,13 @@ import { filesOf } from '../shelf/tree';
 import { word } from '../words/words';
 import { targetOf } from './target';
 
-export function registerHistory(editor: HistoryEditor): vscode.Disposable {
-  return vscode.commands.registerCommand('vmibench.history', async (given: unknown) => {
-    const of = seriesOf(given) ?? (await choose(fileOf(given) ?? targetOf(given)));
-    if (of) await editor.show(of);
-  });
+export function historyCommands(editor: HistoryEditor) {
+  return {
+    'vmibench.history': async (given: unknown): Promise<void> => {
+      const of = seriesOf(given) ?? (await choose(fileOf(given) ?? targetOf(given)));
+      if (of) await editor.show(of);
+    },
+  };
 }
 
 /** A file of the shelf. */

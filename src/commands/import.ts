@@ -1,4 +1,4 @@
-/** Ways into the import. What they need is loaded when somebody first takes one. */
+/** Ways into the import. */
 import * as vscode from 'vscode';
 import { defaultSettings } from '../settings/settings';
 import { checkText } from '../check/check';
@@ -6,7 +6,8 @@ import { log } from '../editor/log';
 import { catalog, say, wordsFor } from '../editor/say';
 import { settingsFor } from '../editor/settings';
 import { showReport } from '../editor/text';
-import { loadImporting, type Importing } from '../importing/load';
+import { convertRunLog, importMailFile, importMailText, importResults } from '../importing/host';
+import { copyAsReply } from '../importing/replies';
 import type { Services } from '../importing/services';
 import { canonical } from '../report/layout';
 import { readReport } from '../report/read';
@@ -23,7 +24,7 @@ const certain = new Set([
 
 type What = 'files' | 'folder' | 'mail' | 'clipboard';
 
-export function registerImport(extensionUri: vscode.Uri): vscode.Disposable {
+export function importCommands(extensionUri: vscode.Uri) {
   const services: Services = {
     extensionUri, say, log, canonical, showReport,
     words: (own) => {
@@ -38,17 +39,16 @@ export function registerImport(extensionUri: vscode.Uri): vscode.Disposable {
     isCertain: ({ rule }) => certain.has(rule),
     newReport: async (text, stem) => (await newDocument(text, stem)).uri,
   };
-  const using = (work: (importing: Importing) => Promise<void>): Promise<void> => loadImporting(extensionUri).then(work);
   const pick = async (options: vscode.OpenDialogOptions, into?: vscode.Uri): Promise<void> => {
     const uris = await vscode.window.showOpenDialog(options);
-    if (uris?.length) await using((importing) => importing.importResults(uris, services, into));
+    if (uris?.length) await importResults(uris, services, into);
   };
-  const mail = (uri: vscode.Uri): Promise<void> => using((importing) => importing.importMailFile(uri, services));
+  const mail = (uri: vscode.Uri): Promise<void> => importMailFile(uri, services);
   const pickMail = async (): Promise<void> => {
     const [uri] = (await vscode.window.showOpenDialog({ filters: { [say(word('importing.mails'))]: ['eml', 'mbox', 'txt', 'mail', 'patch'], '*': ['*'] } })) ?? [];
     if (uri) await mail(uri);
   };
-  const clipboard = (): Promise<void> => using((importing) => importing.importMailText(services));
+  const clipboard = (): Promise<void> => importMailText(services);
   const ask = async (): Promise<void> => {
     const item = (value: What) => ({ value, label: say(word(`importing.choose-${value}`)), detail: say(word(`importing.choose-${value}-detail`)) });
     const chosen = await vscode.window.showQuickPick((['files', 'folder', 'mail', 'clipboard'] as const).map(item), { title: say(word('importing.choose-what')) });
@@ -66,23 +66,23 @@ export function registerImport(extensionUri: vscode.Uri): vscode.Disposable {
         return undefined;
     }
   };
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand('vmibench.importResults', (given: unknown, all: unknown) => {
+  return {
+    'vmibench.importResults': async (given: unknown, all: unknown): Promise<void> => {
       const uris = urisOf(given, all);
-      return uris.length > 0 ? using((importing) => importing.importResults(uris, services, activeReport())) : ask();
-    }),
-    vscode.commands.registerCommand('vmibench.importMail', (given: unknown) => (given instanceof vscode.Uri ? mail(given) : pickMail())),
-    vscode.commands.registerCommand('vmibench.importMailClipboard', clipboard),
-    vscode.commands.registerCommand('vmibench.convertRunLog', async (given: unknown) => {
+      return uris.length > 0 ? importResults(uris, services, activeReport()) : ask();
+    },
+    'vmibench.importMail': async (given: unknown): Promise<void> => (given instanceof vscode.Uri ? mail(given) : pickMail()),
+    'vmibench.importMailClipboard': clipboard,
+    'vmibench.convertRunLog': async (given: unknown): Promise<void> => {
       const uri = given instanceof vscode.Uri ? given : activeRunLog();
-      if (uri) await using((importing) => importing.convertRunLog(uri, services));
+      if (uri) await convertRunLog(uri, services);
       else void vscode.window.showInformationMessage(say(word('importing.log-none')));
-    }),
-    vscode.commands.registerCommand('vmibench.copyAsReply', async (given: unknown) => {
+    },
+    'vmibench.copyAsReply': async (given: unknown): Promise<void> => {
       const uri = targetOf(given);
-      if (uri) await using((importing) => importing.copyAsReply(uri, services));
-    }),
-  );
+      if (uri) await copyAsReply(uri, services);
+    },
+  };
 }
 
 /** The explorer gives the one that was clicked and all that are selected; a page gives what was dropped, as texts. */

@@ -3,8 +3,7 @@
  * began with. What is chosen, added and taken out on the page is kept by the extension under this address (choices.ts).
  */
 import * as vscode from 'vscode';
-
-export const scheme = 'vmibench-compare';
+import { scheme } from './scheme';
 
 /** A file, as it is or as it was at a revision of git. */
 export interface Source {

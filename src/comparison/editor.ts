@@ -1,10 +1,10 @@
-/** The tabs of comparisons: a read-only custom editor, which VS Code splits, hides and restores by its address. */
+/** The tabs of comparisons: a read-only custom editor, which VS Code splits, hides and restores by its address. Registered in src/later/register.ts. */
 import * as vscode from 'vscode';
 import { Disposable } from '../editor/disposable';
 import { frameHtml, newNonce } from '../editor/html';
 import { say } from '../editor/say';
 import { word } from '../words/words';
-import { addressOf, mostSources, scheme, sourceKey, type Source } from './address';
+import { addressOf, mostSources, sourceKey, type Source } from './address';
 import { Choices } from './choices';
 import { Comparison } from './comparison';
 import { ComparisonSession, type Tabs } from './session';
@@ -31,8 +31,6 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
         if (left > 0) void vscode.window.showInformationMessage(say(word('compare.too-many', { most: mostSources, n: left })));
       },
     };
-    this._register(vscode.window.registerCustomEditorProvider(comparisonType, this, { supportsMultipleEditorsPerDocument: true }));
-    this._register(vscode.workspace.registerFileSystemProvider(scheme, new NoFiles(), { isReadonly: true, isCaseSensitive: true }));
   }
 
   /** Shows a comparison: where it is open already, else in the given place. One source, or none, is no comparison. */
@@ -79,22 +77,5 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
       nonce: newNonce(), cspSource: webview.cspSource, locale: vscode.env.language, title: say(word('compare.title')),
       script: address('compare.js'), charts: '', style: address('compare.css'),
     });
-  }
-}
-
-/** A comparison is no file. VS Code asks all the same whether it is there and may be written. */
-class NoFiles implements vscode.FileSystemProvider {
-  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
-  watch = (): vscode.Disposable => new vscode.Disposable(() => undefined);
-  stat = (): vscode.FileStat => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: 0, permissions: vscode.FilePermission.Readonly });
-  readDirectory = (): [string, vscode.FileType][] => [];
-  readFile = (): Uint8Array => new Uint8Array();
-  createDirectory = (): never => this.refuse();
-  writeFile = (): never => this.refuse();
-  delete = (): never => this.refuse();
-  rename = (): never => this.refuse();
-
-  private refuse(): never {
-    throw vscode.FileSystemError.NoPermissions();
   }
 }

@@ -1,4 +1,4 @@
-/** The tabs of histories. */
+/** The tabs of histories. Registered in src/later/register.ts. */
 import * as vscode from 'vscode';
 import { Disposable } from '../editor/disposable';
 import { frameHtml, newNonce } from '../editor/html';
@@ -8,7 +8,7 @@ import { showReport, showText } from '../editor/text';
 import { compareWords } from '../words/en/compare';
 import { forPage } from '../words/for-page';
 import { word } from '../words/words';
-import { scheme } from './address';
+import { scheme } from './scheme';
 import { gitUri } from './git-uri';
 import { loadHistory, type HistoryOf, type Loaded, type ReadRevisions } from './history';
 import { isFromComparison, type ToComparison } from './protocol';
@@ -32,7 +32,6 @@ class HistoryDocument implements vscode.CustomDocument {
 export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEditorProvider<HistoryDocument> {
   constructor(private readonly extensionUri: vscode.Uri, private readonly read: ReadRevisions | undefined) {
     super();
-    this._register(vscode.window.registerCustomEditorProvider(historyType, this, { supportsMultipleEditorsPerDocument: true }));
   }
 
   async show(of: HistoryOf): Promise<void> {

@@ -1,36 +1,10 @@
 /** Choosing reports: open ones first, then those opened lately, then the rest of the workspace. */
 import * as vscode from 'vscode';
-import { Disposable } from '../editor/disposable';
 import { say } from '../editor/say';
 import { word, type Message } from '../words/words';
+import { openReports, recentReports } from './recent';
 
 const mostFound = 2000;
-const mostRecent = 20;
-
-const isReport = (uri: vscode.Uri): boolean => /\.vmibench\.json$/i.test(uri.path) && uri.scheme !== 'git';
-
-function openReports(): vscode.Uri[] {
-  return vscode.window.tabGroups.all.flatMap((group) => group.tabs).flatMap(({ input }) =>
-    (input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText) && isReport(input.uri) ? [input.uri] : []);
-}
-
-let recent: readonly string[] = [];
-
-/** Remembers which reports were opened lately, from one window to the next. */
-export class RecentReports extends Disposable {
-  constructor(state: vscode.Memento) {
-    super();
-    recent = state.get<readonly string[]>('recent', []);
-    const note = (): void => {
-      const open = openReports().map((uri) => uri.toString());
-      if (open.every((uri) => recent.includes(uri))) return;
-      recent = [...new Set([...open, ...recent])].slice(0, mostRecent);
-      void state.update('recent', recent);
-    };
-    this._register(vscode.window.tabGroups.onDidChangeTabs(note));
-    note();
-  }
-}
 
 interface Item extends vscode.QuickPickItem {
   readonly uri?: vscode.Uri;
@@ -50,7 +24,7 @@ export async function pickReports({ with: given, without = [] }: { readonly with
   picker.busy = true;
   picker.title = given ? say(word('compare.pick-with', { name: given.path.split('/').pop() ?? '' })) : say(word('compare.pick'));
   const least = given || without.length > 0 ? 1 : 2;
-  const known = groups([['compare.pick-open', openReports()], ['compare.pick-recent', recent.map((uri) => vscode.Uri.parse(uri))]], skip);
+  const known = groups([['compare.pick-open', openReports()], ['compare.pick-recent', recentReports().map((uri) => vscode.Uri.parse(uri))]], skip);
   picker.items = known.items;
   const found = vscode.workspace.findFiles('**/*.vmibench.json', undefined, mostFound).then((uris) => {
     const others = groups([['compare.pick-other', [...uris].sort((a, b) => (a.path < b.path ? -1 : 1))]], new Set([...skip, ...known.seen]));

@@ -1,7 +1,8 @@
 /** One panel of the report editor: what it was told, what it asks for, and what it has chosen. */
 import * as vscode from 'vscode';
 import { Disposable } from './disposable';
-import { exportFrom, type ExportSource } from './export';
+import { later } from '../later/load';
+import type { ExportSource } from './export';
 import { log } from './log';
 import { patchOf } from './patch';
 import { isFromPage, type FromPage, type ToPage } from './protocol';
@@ -157,7 +158,7 @@ export class Session extends Disposable {
       case 'png':
         return savePicture(this.report.uri, message.name, message.base64);
       case 'command':
-        if (message.command === 'export') return exportFrom(this.exported);
+        if (message.command === 'export') return (await later('export')).exportFrom(this.exported);
         if (this.behind?.command(message.command)) return;
         return void (await vscode.commands.executeCommand(`vmibench.${message.command}`));
       case 'fault':

@@ -1,4 +1,4 @@
-/** What the extension calls of the import, once its bundle is loaded: see load.ts. */
+/** The import: what its commands do, and what pages of run logs are made with. */
 import * as vscode from 'vscode';
 import { append, settled, update } from '../importers/runlog/log';
 import { emptyRunLog } from '../importers/runlog/model';
@@ -7,11 +7,10 @@ import { word } from '../words/words';
 import { listFiles, loadBytes, Refused } from './files';
 import { MailPanel } from './mail-panel';
 import { openNew } from './outcome';
-import { copyAsReply } from './replies';
 import { ResultsPanel } from './results-panel';
 import type { Services } from './services';
 
-export { append, copyAsReply, emptyRunLog, runsToReport, settled, update };
+export { append, emptyRunLog, runsToReport, settled, update };
 
 /** @param into the report from which the import was started */
 export async function importResults(uris: readonly vscode.Uri[], services: Services, into?: vscode.Uri): Promise<void> {

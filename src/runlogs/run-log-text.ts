@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ReportText } from '../editor/report-document';
 import type { RunLog } from '../importers/runlog/model';
-import type { Importing } from '../importing/load';
+import type { Later } from '../later/load';
 
 export class RunLogText implements ReportText {
   version = 0;
@@ -11,7 +11,7 @@ export class RunLogText implements ReportText {
   /** The line on which each row of the log begins, from 1. */
   private readonly lines = new Map<string, number>();
 
-  constructor(readonly uri: vscode.Uri, private readonly importing: Importing, public log: RunLog = importing.emptyRunLog) {}
+  constructor(readonly uri: vscode.Uri, private readonly importing: Later<'import'>, public log: RunLog = importing.emptyRunLog) {}
 
   /** Reads what was added; says whether anything changed. */
   update(text: string): boolean {

@@ -7,7 +7,7 @@ import { Disposable } from '../editor/disposable';
 import { log as channel } from '../editor/log';
 import { ReportDocument } from '../editor/report-document';
 import { section, settingsFor } from '../editor/settings';
-import { loadImporting, type Importing } from '../importing/load';
+import { later, type Later } from '../later/load';
 import { RunLogText } from './run-log-text';
 
 export const runLogLanguage = 'vmiruns';
@@ -25,7 +25,7 @@ export class RunLogDocument extends Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private late: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly document: vscode.TextDocument, importing: Importing) {
+  constructor(readonly document: vscode.TextDocument, importing: Later<'import'>) {
     super();
     const text = new RunLogText(document.uri, importing);
     text.update(document.getText());
@@ -92,7 +92,7 @@ export class RunLogs extends Disposable {
   private readonly changed = this._register(new vscode.EventEmitter<RunLogDocument>());
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly extensionUri: vscode.Uri) {
+  constructor() {
     super();
     this._register(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) this.open.get(document.uri.toString())?.edited();
@@ -104,7 +104,7 @@ export class RunLogs extends Disposable {
   }
 
   async of(document: vscode.TextDocument): Promise<RunLogDocument> {
-    const importing = await loadImporting(this.extensionUri);
+    const importing = await later('import');
     const key = document.uri.toString();
     const known = this.open.get(key);
     if (known && known.document === document) return known;

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { decode } from '../comparison/load';
 import { settingsFor } from '../editor/settings';
-import { loadImporting } from '../importing/load';
+import { later } from '../later/load';
 import { briefOf, briefOfRuns, unread, type Brief } from './brief';
 import type { Kept, Place, Stamp } from './library';
 import { walk } from './walk';
@@ -19,7 +19,7 @@ const isOnShelf = (name: string): boolean => /\.(vmibench\.json|vmiruns\.jsonl)$
 
 export class WorkspacePlace implements Place {
   /** @param storage where something may be kept for this workspace, if anywhere */
-  constructor(private readonly extensionUri: vscode.Uri, private readonly storage: vscode.Uri | undefined) {}
+  constructor(private readonly storage: vscode.Uri | undefined) {}
 
   async list(): Promise<readonly string[]> {
     const found = await vscode.workspace.findFiles(shelfFiles, undefined, mostFiles);
@@ -39,7 +39,7 @@ export class WorkspacePlace implements Place {
     const text = decode(await vscode.workspace.fs.readFile(uri));
     const { options } = settingsFor(uri);
     if (!isRunLog(uri.path)) return briefOf(text, options);
-    const { append, emptyRunLog, runsToReport, settled } = await loadImporting(this.extensionUri);
+    const { append, emptyRunLog, runsToReport, settled } = await later('import');
     const log = settled(append(emptyRunLog, text));
     return briefOfRuns(runsToReport(log), log.count, options);
   }

@@ -1,4 +1,4 @@
-/** The shelf in the side bar: the workspace's reports in groups, with the verdict in brief on each. */
+/** The shelf in the side bar (its place is made in view.ts): the workspace's reports in groups, with the verdict in brief on each. */
 import * as vscode from 'vscode';
 import { Disposable } from '../editor/disposable';
 import { say } from '../editor/say';
@@ -8,6 +8,7 @@ import { word } from '../words/words';
 import type { Brief } from './brief';
 import { grouped, groupings, type Group, type Grouping, type Shelved } from './group';
 import { Library } from './library';
+import { pinnedKey, viewId } from './names';
 import { isRunLog, mostFiles, shelfFiles, type WorkspacePlace } from './place';
 
 /** A file as it stands in one of the groups: that of two benchmarks stands in two. */
@@ -15,25 +16,21 @@ interface Placed extends Shelved {
   readonly in?: Group;
 }
 
-type Node = Group | Placed;
+export type Node = Group | Placed;
 const isGroup = (node: Node): node is Group => 'entries' in node;
-
-const viewId = 'vmibench.shelf';
 
 export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
   private readonly changed = this._register(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly view: vscode.TreeView<Node>;
   private readonly library: Library;
   private looking = false;
 
-  constructor(place: WorkspacePlace, private readonly state: vscode.Memento) {
+  constructor(place: WorkspacePlace, private readonly state: vscode.Memento, private readonly view: Pick<vscode.TreeView<Node>, 'message'>) {
     super();
     this.library = this._register(new Library(place, {
       onChange: () => this.show(),
       onWork: (work) => void vscode.window.withProgress({ location: { viewId } }, () => work.finally(() => this.show())),
     }));
-    this.view = this._register(vscode.window.createTreeView<Node>(viewId, { treeDataProvider: this, canSelectMany: true, showCollapseAll: true }));
   }
 
   get grouping(): Grouping {
@@ -47,11 +44,11 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
 
   /** The report that the others are compared with. */
   get pinned(): string | undefined {
-    return this.state.get<string>('shelf.pinned');
+    return this.state.get<string>(pinnedKey);
   }
 
   async pin(key: string | undefined): Promise<void> {
-    await this.state.update('shelf.pinned', key);
+    await this.state.update(pinnedKey, key);
     await vscode.commands.executeCommand('setContext', 'vmibench.pinned', key !== undefined);
     this.changed.fire(undefined);
   }

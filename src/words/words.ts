@@ -1,5 +1,9 @@
 /** Sentences are data until somebody shows them: a key and its arguments. One place turns them into a language. */
-import { en } from './en';
+import type { en } from './en';
+import { editorWords } from './en/editor';
+import { pageWords } from './en/page';
+import { runlogWords } from './en/runlog';
+import { forPage } from './for-page';
 import { speakerOf } from './message';
 
 export { word } from './message';
@@ -21,13 +25,21 @@ export interface Catalog {
   readonly words: Partial<Record<WordKey, string>>;
 }
 
-export const english: Catalog = { locale: 'en', words: en };
+/** What every window may have to say. Rooms that few need come with the bundle that says them: see `bring`. */
+const said: Partial<Record<WordKey, string>> = { ...forPage.words, ...editorWords, ...pageWords, ...runlogWords };
+
+export const english: Catalog = { locale: 'en', words: said };
+
+/** Adds rooms, before anything of them is said: once, by the entry of the bundle that says them. */
+export function bring(...rooms: readonly Catalog['words'][]): void {
+  Object.assign(said, ...rooms);
+}
 
 export type Say = (message: Message) => string;
 
 /** A function that says messages in one language. */
 export function speaker(catalog: Catalog = english): Say {
-  return speakerOf(catalog, en);
+  return speakerOf(catalog, said);
 }
 
 /** Says a message in English: for the command line, exports and tests. */

@@ -1,0 +1,15 @@
+/** Commands whose code is loaded when one of them is first used: by the bundle that has it. */
+export const laterCommands = {
+  compare: [
+    'vmibench.compare', 'vmibench.compareSelected', 'vmibench.selectForCompare', 'vmibench.compareWithSelected', 'vmibench.compareWithHead',
+    'vmibench.compareWithRevision', 'vmibench.addToComparison', 'vmibench.exportComparison', 'vmibench.history',
+    'vmibench.shelfGroup', 'vmibench.shelfPin', 'vmibench.shelfUnpin', 'vmibench.shelfCompare', 'vmibench.shelfCompareWithPinned',
+  ],
+  import: ['vmibench.importResults', 'vmibench.importMail', 'vmibench.importMailClipboard', 'vmibench.convertRunLog', 'vmibench.copyAsReply'],
+  export: ['vmibench.export', 'vmibench.copyForCoverLetter', 'vmibench.copyTableAsMarkdown'],
+} as const;
+
+type Lists = typeof laterCommands;
+
+/** What a bundle does for its commands. The explorer gives what was clicked, and all that is selected. */
+export type Commands<Bundle extends keyof Lists> = Readonly<Record<Lists[Bundle][number], (first: unknown, all: unknown) => Promise<void>>>;

@@ -1,0 +1,2 @@
+/** What needs processes: revisions of a file are read by one process of git. */
+export { revisionsOfFile } from '../git/history';
