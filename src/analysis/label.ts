@@ -11,37 +11,73 @@ function tag(name: string, value: Value): string {
 /** More than this many parameters make a name nobody reads. */
 const most = 3;
 
-/**
- * A function that names the benchmarks of a report: "specjbb (large)". Parameters that differ among the rows of one
- * name come first, and a metric's name is added where one benchmark has several.
- */
-export function namer(report: Report): (benchmark: Benchmark) => string {
-  const groups = new Map<string, Benchmark[]>();
-  for (const benchmark of report.benchmarks) {
-    const group = groups.get(benchmark.name);
-    if (group) group.push(benchmark);
-    else groups.set(benchmark.name, [benchmark]);
-  }
-  const varying = new Map<string, { readonly keys: ReadonlySet<string>; readonly metrics: boolean }>();
-  for (const [name, group] of groups) {
-    const values = new Map<string, Set<unknown>>();
-    for (const benchmark of group) {
-      for (const [key, value] of Object.entries(benchmark.parameters ?? {})) {
-        const seen = values.get(key);
-        if (seen) seen.add(value);
-        else values.set(key, new Set([value]));
+/** The benchmarks of one name. */
+interface Group {
+  size: number;
+  /** The first one's metric, and whether another has another. */
+  readonly metric: string | undefined;
+  metrics: boolean;
+  readonly parameters: Map<string, Parameter>;
+  mark?: string;
+}
+
+interface Parameter {
+  readonly first: unknown;
+  rows: number;
+  differs: boolean;
+}
+
+/** Whether a parameter tells the benchmarks of a name apart: not all have it, or not all the same. */
+function varies({ size, parameters }: Group, key: string): boolean {
+  const parameter = parameters.get(key);
+  return parameter !== undefined && (parameter.differs || parameter.rows < size);
+}
+
+export interface Naming {
+  /**
+   * What a benchmark is called: "specjbb (large)". Parameters that differ among the rows of one name come first, and a
+   * metric's name is added where one benchmark has several.
+   */
+  readonly name: (benchmark: Benchmark) => string;
+  /** All that a benchmark's name depends on beside the benchmark itself: while it is the same, so is the name. */
+  readonly mark: (benchmark: Benchmark) => string;
+}
+
+/** A function that names the benchmarks of a report. */
+export function namer(report: Report): Naming['name'] {
+  return naming(report).name;
+}
+
+/** How the benchmarks of a report are named. */
+export function naming(report: Report): Naming {
+  const groups = new Map<string, Group>();
+  for (const { name, metric, parameters } of report.benchmarks) {
+    let group = groups.get(name);
+    if (!group) groups.set(name, (group = { size: 0, metric: metric?.name, metrics: false, parameters: new Map() }));
+    group.size++;
+    group.metrics ||= group.metric !== metric?.name;
+    for (const key in parameters) {
+      const value = parameters[key];
+      const known = group.parameters.get(key);
+      if (!known) group.parameters.set(key, { first: value, rows: 1, differs: false });
+      else {
+        known.rows++;
+        known.differs ||= known.first !== value;
       }
     }
-    const absent = (key: string): boolean => group.some((one) => one.parameters?.[key] === undefined);
-    const keys = new Set([...values].filter(([key, seen]) => group.length > 1 && (seen.size > 1 || absent(key))).map(([key]) => key));
-    varying.set(name, { keys, metrics: new Set(group.map((one) => one.metric?.name)).size > 1 });
   }
-  return (benchmark) => {
-    const vary = varying.get(benchmark.name);
+  const name = (benchmark: Benchmark): string => {
+    const group = groups.get(benchmark.name);
     const entries = Object.entries(benchmark.parameters ?? {}) as [string, Value][];
-    const telling = entries.filter(([key]) => vary?.keys.has(key));
+    const telling = entries.filter(([key]) => group && varies(group, key));
     const chosen = (telling.length ? telling : entries).slice(0, most).map(([key, value]) => tag(key, value));
-    const name = vary?.metrics && benchmark.metric?.name ? `${benchmark.name}, ${benchmark.metric.name}` : benchmark.name;
-    return chosen.length ? `${name} (${chosen.join(', ')})` : name;
+    const plain = group?.metrics && benchmark.metric?.name ? `${benchmark.name}, ${benchmark.metric.name}` : benchmark.name;
+    return chosen.length ? `${plain} (${chosen.join(', ')})` : plain;
   };
+  const mark = (benchmark: Benchmark): string => {
+    const group = groups.get(benchmark.name);
+    if (!group) return '';
+    return (group.mark ??= JSON.stringify([group.metrics, [...group.parameters.keys()].filter((key) => varies(group, key)).sort()]));
+  };
+  return { name, mark };
 }

@@ -7,6 +7,7 @@ import { analyse, type Analysed } from '../analysis/analyse';
 import type { Analysis } from '../analysis/model';
 import { search } from '../check/search';
 import type { Finding } from '../findings/model';
+import { RowMemory } from '../findings/row-memory';
 import type { Report } from '../generated/format';
 import { oddLiterals, type OddLiterals } from '../report/odd-literals';
 import type { Path } from '../report/path';
@@ -60,6 +61,7 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
   private sinceRead: Change[] = [];
   /** One a baseline: the next analysis reuses what did not change. */
   private readonly analysed = new Map<string, { readonly version: number; readonly settings: Settings; readonly result: Analysed }>();
+  private readonly memory = new RowMemory();
 
   constructor(readonly document: Text, private settings: Settings) {
     super();
@@ -165,9 +167,9 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     const { settings, document: { version } } = this;
     const good = last && { ...last, analysis: this.analyseAgainst(last.report, last.version, settings, undefined) };
     const common = { version, reading, places, settings, good };
-    if (reading.report) return { ...common, findings: search(reading, good?.analysis, settings), stale: new Set() };
+    if (reading.report) return { ...common, findings: search(reading, good?.analysis, settings, this.memory), stale: new Set() };
     // What the reader found in the last good text is found again or mended by now; what the rules found still holds.
-    const old = good ? search({ ...good.reading, problems: [] }, good.analysis, settings) : [];
+    const old = good ? search({ ...good.reading, problems: [] }, good.analysis, settings, this.memory) : [];
     return { ...common, findings: [...search(reading, undefined, settings), ...old], stale: new Set(old) };
   }
 

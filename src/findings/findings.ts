@@ -1,8 +1,5 @@
-/**
- * From a report and its analysis to its findings. What rules find in a row is kept as long as the row is the same
- * object, so that work grows with what changed.
- */
-import { namer } from '../analysis/label';
+/** From a report and its analysis to its findings. */
+import { naming } from '../analysis/label';
 import type { Analysis, Row } from '../analysis/model';
 import { factNames } from '../analysis/stated';
 import type { Report } from '../generated/format';
@@ -10,6 +7,7 @@ import type { OddLiterals } from '../report/odd-literals';
 import type { Problem, Severity } from '../report/problem';
 import type { Finding, Severities } from './model';
 import type { Context, Found, Rule, RowRule, RuleOptions } from './rule';
+import { RowMemory, type InRow } from './row-memory';
 import { rules, waivable } from './rules';
 import { makesClaims } from './rules/mentions';
 import { badWaivers } from './rules/structure';
@@ -22,6 +20,8 @@ export interface Subject {
   /** Digits of numbers that the file does not write plainly, by the report's paths. */
   readonly literals?: OddLiterals;
   readonly options?: Partial<RuleOptions>;
+  /** What was found in the version before, if there was one. */
+  readonly memory?: RowMemory;
 }
 
 /**
@@ -30,17 +30,16 @@ export interface Subject {
  */
 export function findings(problems: readonly Problem[], subject: Subject | undefined, severities: Severities = {}): Finding[] {
   const structure = named(problems.map((problem) => ({ problem: { ...problem, fixes: mends(problem) }, rows: [] })));
-  const set = (list: readonly Finding[]): Finding[] => list.flatMap((finding) => withSeverity(finding, severities));
-  if (!subject) return set(structure);
+  if (!subject) return set(structure, severities);
   const { report } = subject;
   const options: RuleOptions = { require: factNames, today: new Date().toISOString().slice(0, 10), ...subject.options };
   const active = rules.filter((rule) => (severities[rule.name] ?? rule.severity) !== 'off');
-  const all = set([...structure, ...search(subject, options, active)]);
+  const all = set([...structure, ...search(subject, options, active)], severities);
   if (!report.waivers?.length) return all;
   const waived = applyWaivers(report, all, options.today, (rule) => waivable.includes(rule));
   const bad = badWaivers({ report, options }, { waivable, active: new Set(active.map((rule) => rule.name)), used: waived.used });
   const own = bad.map((found) => ({ problem: { ...found, rule: 'bad-waiver', severity: found.severity ?? 'warning' as const, part: found.part ?? 'value' as const }, rows: [] }));
-  return [...waived.findings, ...set(named(own))];
+  return [...waived.findings, ...set(named(own), severities)];
 }
 
 /** Guesses of the reader that change what is compared with what: one is made by hand, never with all others at once. */
@@ -67,9 +66,10 @@ function named(list: readonly Unnamed[]): Finding[] {
   });
 }
 
-function search({ report, analysis, literals }: Subject, options: RuleOptions, active: readonly Rule[]): Finding[] {
+function search({ report, analysis, literals, memory = new RowMemory() }: Subject, options: RuleOptions, active: readonly Rule[]): Finding[] {
+  const names = naming(report);
   const lists = listsOfRuns(report);
-  const context: Context = { report, analysis, options, lists, claiming: makesClaims(report), name: namer(report), literal: (path) => literals?.at(path) };
+  const context: Context = { report, analysis, options, rowsAt: rowsByBenchmark(analysis), lists, claiming: makesClaims(report), name: names.name, literal: (path) => literals?.at(path) };
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
   const byRule = new Map<Rule, Unnamed[]>(active.map((rule) => [rule, []]));
   const add = (rule: Rule, found: Found, row?: Row): void => {
@@ -79,8 +79,31 @@ function search({ report, analysis, literals }: Subject, options: RuleOptions, a
   for (const rule of active) if ('find' in rule) for (const found of rule.find(context)) add(rule, found);
   const rowRules = active.filter((rule) => 'findInRow' in rule);
   const frame = JSON.stringify([lists, context.claiming, report.claims, literals?.mark, analysis.baseline, analysis.candidates, analysis.correction.alpha, rowRules.map((rule) => rule.name)]);
-  for (const row of analysis.rows) for (const { rule, found } of inRow(rowRules, row, context, frame)) add(rule, found, row);
+  const mark = (row: Row): string => {
+    const benchmark = report.benchmarks[row.benchmark];
+    return benchmark ? names.mark(benchmark) : '';
+  };
+  const inRows = memory.each(frame, analysis.rows, mark, (row) => inRow(rowRules, row, context));
+  inRows.forEach((list, index) => {
+    for (const { rule, found } of list) add(rule, found, analysis.rows[index]);
+  });
   return named([...byRule.values()].flat());
+}
+
+/** Made when a rule first asks: most reports have nothing to ask for. */
+function rowsByBenchmark({ rows }: Analysis): Context['rowsAt'] {
+  let known: Map<number, Row[]> | undefined;
+  return (benchmark) => {
+    if (!known) {
+      known = new Map();
+      for (const row of rows) {
+        const list = known.get(row.benchmark);
+        if (list) list.push(row);
+        else known.set(row.benchmark, [row]);
+      }
+    }
+    return known.get(benchmark) ?? [];
+  };
 }
 
 function severityOf(rule: Rule, found: Found, gentle: boolean): Severity {
@@ -88,29 +111,20 @@ function severityOf(rule: Rule, found: Found, gentle: boolean): Severity {
   return gentle && rule.gentle && own !== 'hint' ? 'information' : own;
 }
 
-interface InRow {
-  readonly rule: RowRule;
-  readonly found: Found;
-}
-
-/** What was found in a row: as lasting as the row, and as all that rules may look at beside it. */
-const kept = new WeakMap<Row, { readonly frame: string; readonly name?: string; readonly list: readonly InRow[] }>();
-const nothing: readonly InRow[] = [];
-
-function inRow(rowRules: readonly RowRule[], row: Row, context: Context, frame: string): readonly InRow[] {
+function inRow(rowRules: readonly RowRule[], row: Row, context: Context): readonly InRow[] {
   const benchmark = context.report.benchmarks[row.benchmark];
   if (!benchmark) return nothing;
-  const known = kept.get(row);
-  // Sentences carry the row's name, which depends on its neighbours; where nothing was found there is no sentence.
-  if (known?.frame === frame && (known.list.length === 0 || known.name === context.name(benchmark))) return known.list;
   const place = { row, benchmark, at: ['benchmarks', row.benchmark] };
+  const without = { claims: !benchmark.claims && !context.report.claims, runs: !row.base?.samples && !row.cand?.samples };
   let list: InRow[] | undefined;
   for (const rule of rowRules) {
+    if (rule.needs && without[rule.needs]) continue;
     for (const found of rule.findInRow(place, context)) (list ??= []).push({ rule, found });
   }
-  kept.set(row, { frame, name: list && context.name(benchmark), list: list ?? nothing });
   return list ?? nothing;
 }
+
+const nothing: readonly InRow[] = [];
 
 function listsOfRuns(report: Report): number {
   let count = 0;
@@ -118,8 +132,14 @@ function listsOfRuns(report: Report): number {
   return Math.max(1, count);
 }
 
-function withSeverity(finding: Finding, severities: Severities): Finding[] {
-  const wanted = Object.hasOwn(severities, finding.rule) ? severities[finding.rule] : undefined;
-  if (wanted === 'off') return [];
-  return wanted === undefined || wanted === finding.severity ? [finding] : [{ ...finding, severity: wanted }];
+/** With the severities of the settings; what these turn off is left out. */
+function set(list: readonly Finding[], severities: Severities): Finding[] {
+  const given = new Map(Object.entries(severities));
+  if (given.size === 0) return [...list];
+  const kept: Finding[] = [];
+  for (const finding of list) {
+    const wanted = given.get(finding.rule);
+    if (wanted !== 'off') kept.push(wanted === undefined || wanted === finding.severity ? finding : { ...finding, severity: wanted });
+  }
+  return kept;
 }

@@ -26,6 +26,8 @@ export interface Context {
   readonly options: RuleOptions;
   /** A benchmark's name in a sentence: "specjbb (large)". */
   readonly name: (benchmark: Benchmark) => string;
+  /** The rows of a benchmark, by its index in the report. */
+  readonly rowsAt: (benchmark: number) => readonly Row[];
   /** How many lists of runs the report has: each of them may look odd by chance. At least 1. */
   readonly lists: number;
   /** The report claims something: only then can a claim be missing. */
@@ -82,7 +84,12 @@ export interface ReportRule extends About {
  * its lists of runs: then what was found is kept for as long as these are the same.
  */
 export interface RowRule extends About {
+  /** What there must be: claims about the row, or runs of a side. Rows without are not handed to the rule. */
+  readonly needs?: 'claims' | 'runs';
   readonly findInRow: (place: RowPlace, context: Context) => readonly Found[];
 }
+
+/** Nothing found, without making a list for each of thousands of rows. */
+export const none: readonly Found[] = [];
 
 export type Rule = ReportRule | RowRule;

@@ -67,7 +67,12 @@ export function decimalsFor(size: number, digits: number): number {
  * border is then also printed below it. Equality is that of twelve significant digits, as the verdicts compare.
  */
 export function decimalsKeepingSide(value: number, borders: readonly number[], least: number): number {
-  const side = (a: number, b: number): number => Math.sign(significant(a, 12) - significant(b, 12));
+  // Digits are only made where they can matter: a report may have a sentence with numbers for each of its rows.
+  const side = (a: number, b: number): number => {
+    const difference = a - b;
+    const apart = Math.abs(difference) > 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+    return Math.sign(apart ? difference : significant(a, 12) - significant(b, 12));
+  };
   for (let decimals = least; decimals < 12; decimals++) {
     const printed = Number(value.toFixed(decimals));
     if (borders.every((border) => side(value, border) === side(printed, border))) return decimals;

@@ -29,7 +29,7 @@ export function formatRatio(ratio: number, style: RatioStyle = {}): string {
 function borders(limits: Margins | undefined): number[] {
   if (!limits) return [1, 2];
   const { warn, fail } = limits;
-  return [1, 2, 1 - warn, 1 + warn, 1 - fail, 1 + fail].map((one) => significant(one, 12));
+  return [1, 2, 1 - warn, 1 + warn, 1 - fail, 1 + fail];
 }
 
 export interface PercentStyle extends Style {

@@ -8,8 +8,8 @@ import type { Path } from './path';
 export interface OddLiterals {
   /** The digits of the number at a path of the text, where they are not the plain ones. */
   at(path: Path): string | undefined;
-  /** Differs between two texts whose values are equal and whose odd literals are not, but for rare coincidence. */
-  readonly mark: number;
+  /** Differs between two texts whose values are equal and whose odd literals are not. */
+  readonly mark: string;
 }
 
 const odd = /\d\.\d*0(?=[\s,\]}])|\d[eE][+-]?\d/g;
@@ -18,12 +18,12 @@ const keyOf = (path: Path): string => path.join('\u0000');
 
 export function oddLiterals(text: string): OddLiterals {
   let found: ReadonlyMap<string, string> | undefined;
-  let count: number | undefined;
-  const counted = (): number => (count ??= text.match(odd)?.length ?? 0);
+  let mark: string | undefined;
+  const marked = (): string => (mark ??= text.match(odd)?.join(' ') ?? '');
   return {
-    at: (path) => (counted() === 0 ? undefined : (found ??= collect(text)).get(keyOf(path))),
+    at: (path) => (marked() === '' ? undefined : (found ??= collect(text)).get(keyOf(path))),
     get mark() {
-      return counted();
+      return marked();
     },
   };
 }

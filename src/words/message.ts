@@ -11,6 +11,20 @@ export function word(key: WordKey, args?: Message['args']): Message {
   return args ? { key, args } : { key };
 }
 
+/**
+ * A message whose arguments are made when somebody first says, sends or compares it: of thousands of sentences few are
+ * read. What `make` closes over is held as long as the message is.
+ */
+export function lateWord(key: WordKey, make: () => NonNullable<Message['args']>): Message {
+  let args: Message['args'];
+  return {
+    key,
+    get args() {
+      return (args ??= make());
+    },
+  };
+}
+
 /** A function that says messages in one language, and in the other words what that language lacks. */
 export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
   // Made when they are needed: each costs milliseconds, which a short run of the command line would feel.

@@ -6,7 +6,7 @@ import { runlogWords } from './en/runlog';
 import { forPage } from './for-page';
 import { speakerOf } from './message';
 
-export { word } from './message';
+export { lateWord, word } from './message';
 
 /** Every sentence the product can say, by name. */
 export type WordKey = keyof typeof en;

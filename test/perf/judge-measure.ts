@@ -3,6 +3,7 @@ import { analyse } from '../../src/analysis/analyse';
 import { defaultOptions } from '../../src/analysis/model';
 import { search } from '../../src/check/search';
 import { detailView } from '../../src/view/detail';
+import { RowMemory } from '../../src/findings/row-memory';
 import { locateProblems } from '../../src/report/locate';
 import { readReport } from '../../src/report/read';
 import { defaultSettings } from '../../src/settings/settings';
@@ -41,6 +42,7 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
   const digit = (turn: number): string => text.slice(0, at) + String(turn % 10) + text.slice(at + 1);
   let turn = 0;
   let memory = analysed.memory;
+  const found = new RowMemory();
   const tasks: Readonly<Record<string, () => unknown>> = {
     'read, validate': () => readReport(text),
     'read, validate and judge': () => analyse(readReport(text).report!, defaultOptions),
@@ -50,15 +52,15 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
       const reading = readReport(digit(++turn));
       const next = analyse(reading.report!, defaultOptions, undefined, memory);
       memory = next.memory;
-      return search(reading, next.analysis, defaultSettings);
+      return search(reading, next.analysis, defaultSettings, found);
     },
     'a key press, up to the places of what is said': () => {
       const pressed = digit(++turn);
       const reading = readReport(pressed);
       const next = analyse(reading.report!, defaultOptions, undefined, memory);
       memory = next.memory;
-      const found = search(reading, next.analysis, defaultSettings);
-      return locateProblems(pressed, found.flatMap((finding) => [finding, ...finding.related]));
+      const all = search(reading, next.analysis, defaultSettings, found);
+      return locateProblems(pressed, all.flatMap((finding) => [finding, ...finding.related]));
     },
     'open one row (explanation, U, runs needed)': () => detailView(first.report!, analysed.analysis, analysed.analysis.rows[rows >> 1]!),
   };

@@ -1,40 +1,63 @@
 /** Whether the numbers can carry what is said of them. */
 import { quotientSpan } from '../../analysis/digits';
+import type { Row } from '../../analysis/model';
 import { runsNeeded, testOf } from '../../analysis/needed';
 import { isWithin } from '../../analysis/orient';
 import { formatLimit, formatPercent, formatRatio, saidP } from '../../format/ratio';
-import type { Claim } from '../../generated/format';
+import type { Benchmark, Claim } from '../../generated/format';
 import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
 import { word } from '../../words/words';
 import type { Context, Found, RowPlace, Rule } from '../rule';
 import { one, runs, steady, times, values } from './example';
-import { once } from './once';
+import { once, type Case } from './once';
 import { operand } from './operands';
 
 /** Printed digits that leave the ratio this much room are few. */
 const room = 0.05;
 
 function fewDigits(context: Context): Found[] {
-  const { report, analysis } = context;
-  const cases = analysis.rows.flatMap((row) => {
-    const entry = report.benchmarks[row.benchmark];
-    if (!entry || row.evidence !== 'values' || row.ratio === undefined || row.interval) return [];
-    const at: Path = ['benchmarks', row.benchmark];
-    const [now, old] = [row.subject, row.baseline].map((subject) => operand(context, entry, at, subject, undefined));
-    // Numbers that are given as rounded say so themselves.
-    if (!now || !old || entry.results?.some((result) => result.approx)) return [];
-    const span = quotientSpan(now.span, old.span);
-    if (!span || span.hi / span.lo - 1 <= room) return [];
-    const ends = row.direction === 'lower' ? [1 / span.hi, 1 / span.lo] : [span.lo, span.hi];
-    const path = now.value < old.value ? now.path : old.path;
-    return [{ key: row.key, path, lo: ends[0] ?? 0, hi: ends[1] ?? 0, name: context.name(entry) }];
-  });
+  const { report } = context;
+  const cases = context.analysis.rows.map((row) => roomOf(row, context)).filter((one) => one !== undefined);
   const [first] = [...cases].sort((a, b) => b.hi / b.lo - a.hi / a.lo);
-  if (!first) return [];
+  const entry = first && report.benchmarks[first.benchmark];
+  if (!entry) return [];
   const sorted = [first, ...cases.filter((one) => one !== first)];
-  const said = word('finding.few-digits', { name: first.name, lo: formatRatio(first.lo), hi: formatRatio(first.hi) });
+  const said = word('finding.few-digits', { name: context.name(entry), lo: formatRatio(first.lo), hi: formatRatio(first.hi) });
   return once(sorted, (n) => (n === 1 ? said : word('finding.and-rows', { said, n: n - 1 })));
+}
+
+/** A row whose ratio could be anything from `lo` to `hi`. */
+interface Roomy extends Case {
+  readonly benchmark: number;
+  readonly lo: number;
+  readonly hi: number;
+}
+
+function roomOf(row: Row, context: Context): Roomy | undefined {
+  const entry = context.report.benchmarks[row.benchmark];
+  if (!entry || row.evidence !== 'values' || row.ratio === undefined || row.interval) return undefined;
+  if (hasManyDigits(entry, row.subject) && hasManyDigits(entry, row.baseline)) return undefined;
+  const at: Path = ['benchmarks', row.benchmark];
+  const [now, old] = [row.subject, row.baseline].map((subject) => operand(context, entry, at, subject, undefined));
+  // Numbers that are given as rounded say so themselves.
+  if (!now || !old || entry.results?.some((result) => result.approx)) return undefined;
+  const span = quotientSpan(now.span, old.span);
+  if (!span || span.hi / span.lo - 1 <= room) return undefined;
+  const ends = row.direction === 'lower' ? [1 / span.hi, 1 / span.lo] : [span.lo, span.hi];
+  return { key: row.key, path: now.value < old.value ? now.path : old.path, lo: ends[0] ?? 0, hi: ends[1] ?? 0, benchmark: row.benchmark };
+}
+
+/**
+ * A quick look: three digits or more, of which half a unit of the last is half a percent at most, and both sides'
+ * together far less than the room. Numbers that are quoted in other words are left to the careful look.
+ */
+function hasManyDigits({ results }: Benchmark, subject: string): boolean {
+  const result = results?.find((one) => one.subject === subject);
+  const value = result?.mean ?? result?.median;
+  if (value === undefined || !(value > 0) || result?.verbatim !== undefined) return false;
+  const twoDigits = value / 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Math.abs(twoDigits - Math.round(twoDigits)) > 1e-6;
 }
 
 /** The claims about a row: its benchmark's own, and the report's that name the benchmark. */
@@ -102,12 +125,12 @@ export const certaintyRules: readonly Rule[] = [
     fires: one({ results: runs(loud(1), loud(1.01)) }), silent: one({ results: runs(steady, times(1.0003)) }),
   },
   {
-    name: 'not-significant', group: 'statistics', severity: 'warning', source: 'GBE', findInRow: notSignificant,
+    name: 'not-significant', group: 'statistics', needs: 'claims', severity: 'warning', source: 'GBE', findInRow: notSignificant,
     says: 'A claim of better or worse where the difference is not significant after correction.',
     fires: claimed({ kind: 'better', text: 'a bit better' }, times(1.001)), silent: claimed({ kind: 'better', text: 'better' }, times(1.02)),
   },
   {
-    name: 'equivalence-unproven', group: 'statistics', severity: 'warning', source: 'H 1.1', findInRow: equivalenceUnproven,
+    name: 'equivalence-unproven', group: 'statistics', needs: 'claims', severity: 'warning', source: 'H 1.1', findInRow: equivalenceUnproven,
     says: 'A claim of "same" that the 90% interval does not show, or that nothing could show because the row is untested.',
     fires: claimed({ kind: 'same', text: 'the same' }, times(1.006)), silent: claimed({ kind: 'same', text: 'the same' }, times(1.0003)),
   },

@@ -6,7 +6,7 @@ import type { Benchmark, Claim } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word } from '../../words/words';
 import type { Fix } from '../model';
-import type { Found, RowPlace, Context, RowRule } from '../rule';
+import { none, type Context, type Found, type RowPlace, type RowRule } from '../rule';
 import { one, values } from './example';
 import { asPerformance, asQuotient, dataFor, type Data } from './operands';
 
@@ -131,11 +131,12 @@ function mismatch(result: Check, name: string): Found {
   return { path, message, related, fixes: [fix], severity: how === 'truncated' ? 'information' : how === 'near' ? 'warning' : 'error' };
 }
 
-function eachClaim(place: RowPlace, look: (claim: Claim, index: number) => Found | undefined): Found[] {
-  return (place.benchmark.claims ?? []).flatMap((claim, index) => (claim.subject === place.row.subject ? look(claim, index) ?? [] : []));
+function eachClaim(place: RowPlace, look: (claim: Claim, index: number) => Found | undefined): readonly Found[] {
+  if (!place.benchmark.claims) return none;
+  return place.benchmark.claims.flatMap((claim, index) => (claim.subject === place.row.subject ? look(claim, index) ?? [] : []));
 }
 
-function numberFound(place: RowPlace, context: Context, wrongSign: boolean): Found[] {
+function numberFound(place: RowPlace, context: Context, wrongSign: boolean): readonly Found[] {
   return eachClaim(place, (_claim, index) => {
     const result = check(context, place.benchmark, place.at, index);
     const how = result && failure(result);
@@ -144,7 +145,7 @@ function numberFound(place: RowPlace, context: Context, wrongSign: boolean): Fou
 }
 
 /** Words alone: "better" of data that are worse beyond what their digits allow. */
-function wordsFound(place: RowPlace, context: Context): Found[] {
+function wordsFound(place: RowPlace, context: Context): readonly Found[] {
   const { benchmark, at } = place;
   const direction = benchmark.metric?.direction;
   return eachClaim(place, (claim, index) => {
@@ -164,25 +165,25 @@ const claiming = (claim: object, results = values(1570, 4000)): ReturnType<typeo
 
 export const claimRules: readonly RowRule[] = [
   {
-    name: 'claim-mismatch', group: 'arithmetic', severity: 'error', source: 'seen in 6 of 17 real reports: 1570 to 4000 printed as 55%, is 154.8%',
+    name: 'claim-mismatch', group: 'arithmetic', needs: 'claims', severity: 'error', source: 'seen in 6 of 17 real reports: 1570 to 4000 printed as 55%, is 154.8%',
     says: 'A claimed percentage or factor does not follow from the data by its basis, within what the printed digits allow. A warning where it is off by at most a tenth of the claim, information where it was only cut off instead of rounded.',
     findInRow: (place, context) => numberFound(place, context, false),
     fires: claiming({ percent: 55, basis: 'improvement' }), silent: claiming({ percent: 155, basis: 'improvement' }),
   },
   {
-    name: 'claim-wrong-sign', group: 'arithmetic', severity: 'error', source: 'seen: spf, "a bit shorter" where it is longer',
+    name: 'claim-wrong-sign', group: 'arithmetic', needs: 'claims', severity: 'error', source: 'seen: spf, "a bit shorter" where it is longer',
     says: 'A claim says better, the data are worse.',
     findInRow: (place, context) => [...numberFound(place, context, true), ...wordsFound(place, context)],
     fires: claiming({ percent: 5, basis: 'improvement' }, values(100, 95)), silent: claiming({ percent: -5, basis: 'improvement' }, values(100, 95)),
   },
   {
-    name: 'percent-basis-unknown', group: 'arithmetic', severity: 'warning', source: 'H 2.2',
+    name: 'percent-basis-unknown', group: 'arithmetic', needs: 'claims', severity: 'warning', source: 'H 2.2',
     says: 'A percentage does not say what it is a percentage of: change, improvement, reduction or overhead. Or a loss of throughput is called overhead.',
     findInRow: (place, context) => eachClaim(place, (claim, index) => basisFound(place, context, claim, index)),
     fires: claiming({ percent: 155 }), silent: claiming({ percent: 155, basis: 'change' }),
   },
   {
-    name: 'percent-of-percent', group: 'arithmetic', severity: 'warning', source: 'H 2.3',
+    name: 'percent-of-percent', group: 'arithmetic', needs: 'claims', severity: 'warning', source: 'H 2.3',
     says: 'A percentage of a metric that is itself a percentage: points, or percent of percent?',
     findInRow: (place) => eachClaim(place, (claim, index) => {
       if (claim.percent === undefined || !/^(%|percent)/i.test(place.benchmark.metric?.unit ?? '')) return undefined;

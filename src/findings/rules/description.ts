@@ -17,19 +17,18 @@ const setMetric = (at: Path, field: string, value: string): Fix => ({
   edits: [{ kind: 'set', path: [...at, 'metric', field], value }],
 });
 
-function eachBenchmark(context: Context, look: (benchmark: Benchmark, at: Path) => Found | undefined): Found[] {
-  return context.report.benchmarks.flatMap((benchmark, index) => look(benchmark, ['benchmarks', index]) ?? []);
+function eachBenchmark(context: Context, look: (benchmark: Benchmark, at: Path, index: number) => Found | undefined): Found[] {
+  return context.report.benchmarks.flatMap((benchmark, index) => look(benchmark, ['benchmarks', index], index) ?? []);
 }
 
-const rowsOf = (context: Context, benchmark: Benchmark): string[] =>
-  context.analysis.rows.filter((row) => context.report.benchmarks[row.benchmark] === benchmark).map((row) => row.key);
+const rowsOf = (context: Context, index: number): string[] => context.rowsAt(index).map((row) => row.key);
 
 function noDirection(context: Context): Found[] {
-  return eachBenchmark(context, (benchmark, at) => {
-    const quotient = benchmark.ratios?.some((ratio) => ratio.kind === 'quotient');
-    if (benchmark.metric?.direction !== undefined || !(hasValues(benchmark) || quotient)) return undefined;
+  return eachBenchmark(context, (benchmark, at, index) => {
+    if (benchmark.metric?.direction !== undefined) return undefined;
+    if (!hasValues(benchmark) && !benchmark.ratios?.some((ratio) => ratio.kind === 'quotient')) return undefined;
     return {
-      path: benchmark.metric ? [...at, 'metric'] : [...at, 'id'], rows: rowsOf(context, benchmark),
+      path: benchmark.metric ? [...at, 'metric'] : [...at, 'id'], rows: rowsOf(context, index),
       message: word('finding.no-direction', { name: context.name(benchmark) }),
       fixes: ['higher', 'lower', 'none'].map((value) => setMetric(at, 'direction', value)),
     };
@@ -40,7 +39,7 @@ function noDirection(context: Context): Found[] {
 function noUnit(context: Context): Found[] {
   const seen = new Map<string, { readonly found: Found; count: number; readonly related: Found['related'] }>();
   context.report.benchmarks.forEach((benchmark, index) => {
-    if (!hasValues(benchmark) || benchmark.metric?.unit !== undefined) return;
+    if (benchmark.metric?.unit !== undefined || !hasValues(benchmark)) return;
     const at: Path = ['benchmarks', index];
     const key = benchmark.metric?.name ?? '';
     const old = seen.get(key);
@@ -50,7 +49,7 @@ function noUnit(context: Context): Found[] {
     }
     const path: Path = benchmark.metric?.name !== undefined ? [...at, 'metric', 'name'] : [...at, 'id'];
     const message = word('finding.no-unit', { name: context.name(benchmark) });
-    seen.set(key, { found: { path, message, rows: rowsOf(context, benchmark) }, count: 1, related: [] });
+    seen.set(key, { found: { path, message, rows: rowsOf(context, index) }, count: 1, related: [] });
   });
   return [...seen.values()].map(({ found, count }) => (count === 1 ? found : { ...found, rows: [], message: word('finding.no-unit-many', { said: found.message, n: count - 1 }) }));
 }
@@ -96,24 +95,23 @@ function notStated(context: Context): Found[] {
 
 /** A parameter that all other rows of a suite have: three or more of them make it a habit. */
 function missingParameter(context: Context): Found[] {
-  const suites = new Map<string, number[]>();
-  context.report.benchmarks.forEach((benchmark, index) => {
-    const key = benchmark.suite ?? benchmark.name;
-    const known = suites.get(key);
-    if (known) known.push(index);
-    else suites.set(key, [index]);
+  const suites = new Map<string, { readonly members: number[]; readonly counts: Map<string, number> }>();
+  context.report.benchmarks.forEach(({ suite, name, parameters }, index) => {
+    const key = suite ?? name;
+    let known = suites.get(key);
+    if (!known) suites.set(key, (known = { members: [], counts: new Map() }));
+    known.members.push(index);
+    for (const parameter in parameters) known.counts.set(parameter, (known.counts.get(parameter) ?? 0) + 1);
   });
-  return [...suites.values()].filter((members) => members.length >= 4).flatMap((members) => {
-    const has = new Map<string, number>();
-    for (const index of members) for (const name of Object.keys(context.report.benchmarks[index]?.parameters ?? {})) has.set(name, (has.get(name) ?? 0) + 1);
+  return [...suites.values()].filter(({ members }) => members.length >= 4).flatMap(({ members, counts }) => {
+    const all = [...counts].filter(([, count]) => count === members.length - 1).map(([parameter]) => parameter);
+    if (all.length === 0) return [];
     return members.flatMap((index): Found[] => {
       const benchmark = context.report.benchmarks[index];
-      if (!benchmark) return [];
-      const own = benchmark.parameters ?? {};
-      const missing = [...has].filter(([name, count]) => count === members.length - 1 && own[name] === undefined).map(([name]) => name);
-      if (missing.length === 0) return [];
+      const missing = benchmark ? all.filter((parameter) => benchmark.parameters?.[parameter] === undefined) : [];
+      if (!benchmark || missing.length === 0) return [];
       return [{
-        path: ['benchmarks', index, 'id'], rows: rowsOf(context, benchmark),
+        path: ['benchmarks', index, 'id'], rows: rowsOf(context, index),
         message: word('finding.missing-parameter', { name: context.name(benchmark), parameters: missing.join(', ') }),
       }];
     });

@@ -53,7 +53,7 @@ function perEnvironment(context: Context, field: Path, look: (load: Load, entry:
     if (!load || !found) return;
     const known = worst.get(load.environment) ?? { size: -1, message: found.message, rows: [], related: [] };
     if (found.size > known.size) Object.assign(known, found);
-    known.rows.push(...context.analysis.rows.filter((row) => row.benchmark === index).map((row) => row.key));
+    known.rows.push(...context.rowsAt(index).map((row) => row.key));
     const parameter = entry.parameters?.['vcpus'] !== undefined ? ['parameters', 'vcpus'] : ['id'];
     known.related.push({ path: ['benchmarks', index, ...parameter], part: 'value', message: found.message });
     worst.set(load.environment, known);

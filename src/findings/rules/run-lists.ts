@@ -15,7 +15,7 @@ export interface Runs {
 
 /** Both sides' runs; a side without runs is not there. */
 export function runsOf({ row, benchmark, at }: RowPlace): readonly Runs[] {
-  if (row.role === 'info') return [];
+  if (row.role === 'info' || (!row.base?.samples && !row.cand?.samples)) return [];
   return [row.base, row.cand].flatMap((side): Runs[] => {
     const result = side?.result === undefined ? undefined : benchmark.results?.[side.result];
     if (!side?.samples || side.result === undefined || !result) return [];

@@ -2,10 +2,11 @@
 import type { Side } from '../../analysis/model';
 import { formatPercent } from '../../format/ratio';
 import { known } from '../../format/units';
+import type { Result } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { brownForsythe } from '../../statistics/brown-forsythe';
 import { word } from '../../words/words';
-import type { Context, Found, RowPlace, RowRule } from '../rule';
+import { none, type Context, type Found, type RowPlace, type RowRule } from '../rule';
 import { almost, one, runs, statistic, steady, times } from './example';
 import { mine, runsOf } from './run-lists';
 
@@ -13,17 +14,21 @@ function cvOf(side: Side | undefined): number | undefined {
   return side?.sd !== undefined && side.centre !== undefined && side.centre > 0 && side.centreIs === 'mean' ? side.sd / side.centre : undefined;
 }
 
-function noisy({ row, at, benchmark }: RowPlace, context: Context): Found[] {
-  if (row.verdict.word === 'not-judged') return [];
+/** From this coefficient of variation on runs are noisy. */
+const loud = 0.03;
+
+function noisy({ row, at, benchmark }: RowPlace, context: Context): readonly Found[] {
+  if (row.verdict.word === 'not-judged' || ((cvOf(row.base) ?? 0) < loud && (cvOf(row.cand) ?? 0) < loud)) return none;
   const [first] = context.analysis.candidates;
   const sides = [row.subject === first ? row.base : undefined, row.cand].filter((side) => side !== undefined);
   const [worst] = sides.map((side) => ({ side, cv: cvOf(side) ?? 0 })).sort((a, b) => b.cv - a.cv);
-  if (!worst || worst.cv < 0.03) return [];
+  if (!worst || worst.cv < loud) return none;
   const message = word('finding.noisy', { name: context.name(benchmark), subject: worst.side.subject, cv: formatPercent(worst.cv, { unsigned: true }) });
   return [{ path: [...at, 'results', worst.side.result ?? 0], severity: worst.cv >= 0.1 ? 'warning' : 'information', message }];
 }
 
-function extremeRun({ row, at, benchmark }: RowPlace, context: Context): Found[] {
+function extremeRun({ row, at, benchmark }: RowPlace, context: Context): readonly Found[] {
+  if (!mayBeExtreme(row.base) && !mayBeExtreme(row.cand)) return none;
   const [first] = context.analysis.candidates;
   return [row.subject === first ? row.base : undefined, row.cand].flatMap((side): Found[] => {
     if (side?.centre === undefined || !(side.centre > 0) || side.centreIs !== 'mean' || side.result === undefined) return [];
@@ -40,18 +45,26 @@ function extremeRun({ row, at, benchmark }: RowPlace, context: Context): Found[]
   });
 }
 
-function varianceGrew({ row, at, benchmark }: RowPlace, context: Context): Found[] {
+/** A quick look: no run is farther from the mean than the standard deviation times the root of their number. */
+function mayBeExtreme(side: Side | undefined): boolean {
+  if (!side?.samples) return side?.range !== undefined;
+  const { sd, centre, n } = side;
+  return sd === undefined || centre === undefined || n === undefined || sd * Math.sqrt(n) >= 0.49 * centre;
+}
+
+function varianceGrew({ row, at, benchmark }: RowPlace, context: Context): readonly Found[] {
   const [old, now] = [cvOf(row.base), cvOf(row.cand)];
-  if (old === undefined || now === undefined || !(now > 2 * old) || now < 0.02 || row.verdict.word === 'not-judged' || row.cand?.result === undefined) return [];
+  if (old === undefined || now === undefined || !(now > 2 * old) || now < 0.02 || row.verdict.word === 'not-judged' || row.cand?.result === undefined) return none;
   if (row.base?.samples && row.cand.samples) {
     const logs = (list: readonly number[]): number[] => list.map(Math.log);
-    if ((brownForsythe(logs(row.base.samples), logs(row.cand.samples))?.p ?? 1) >= 0.05) return [];
+    if ((brownForsythe(logs(row.base.samples), logs(row.cand.samples))?.p ?? 1) >= 0.05) return none;
   }
   const message = word('finding.variance-grew', { name: context.name(benchmark), old: formatPercent(old, { unsigned: true }), now: formatPercent(now, { unsigned: true }) });
   return [{ path: [...at, 'results', row.cand.result], message }];
 }
 
-function invalidSamples(place: RowPlace, context: Context): Found[] {
+function invalidSamples(place: RowPlace, context: Context): readonly Found[] {
+  if (mine(place, context).every(({ result, values: used }) => isPlain(result, used))) return none;
   return mine(place, context).flatMap(({ result, path, values: used }): Found[] => {
     const n = result.samples?.length ?? 0;
     const found: Found[] = [];
@@ -71,6 +84,11 @@ function invalidSamples(place: RowPlace, context: Context): Found[] {
     if (bad >= 0 && wanted) found.push({ path: [...path, 'samples', bad], severity: 'warning', message: word('finding.not-positive', { value: result.samples?.[bad] ?? 0 }) });
     return found;
   });
+}
+
+/** Runs with nothing beside them that could contradict them. */
+function isPlain({ n, boots, order, excluded, samples }: Result, used: readonly number[]): boolean {
+  return (n === undefined || n === used.length) && !boots && !order && !excluded && samples !== undefined && samples.every((value) => value > 0);
 }
 
 function shortRuns(place: RowPlace): Found[] {
@@ -99,12 +117,12 @@ export const sampleRules: readonly RowRule[] = [
     fires: one({ results: runs(steady, times(1).map((value, i) => value + (i % 2 ? 3 : -3))) }), silent: one({ results: runs(steady, almost) }),
   }, varianceGrew),
   statistic({
-    name: 'invalid-samples', severity: 'error', source: 'PF',
+    name: 'invalid-samples', needs: 'runs', severity: 'error', source: 'PF',
     says: '"n", "boots" or "order" do not fit the samples, or an excluded index does not exist. A warning for zero or negative runs where a ratio is wanted, and where more than one run and more than 5% are excluded.',
     fires: one({ results: [{ subject: 'old', samples: steady, n: 7 }, { subject: 'new', samples: almost }] }), silent: one({ results: [{ subject: 'old', samples: steady, n: 10 }, { subject: 'new', samples: almost }] }),
   }, invalidSamples),
   statistic({
-    name: 'short-runs', severity: 'off', source: 'PF', says: 'All runs are shorter than a millisecond of wall time: the clock is measured too.',
+    name: 'short-runs', needs: 'runs', severity: 'off', source: 'PF', says: 'All runs are shorter than a millisecond of wall time: the clock is measured too.',
     fires: one({ metric: { name: 'call', unit: 'us', direction: 'lower' }, results: runs(steady, almost) }), silent: one({ metric: seconds, results: runs(steady, almost) }),
   }, shortRuns),
 ];

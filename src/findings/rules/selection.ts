@@ -1,4 +1,5 @@
 /** What was left out, and what stands for the rest. */
+import type { Benchmark } from '../../generated/format';
 import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
 import { word } from '../../words/words';
@@ -50,14 +51,14 @@ function microOnly({ report }: Context): Found[] {
 const headline = /\b(?:up to|at best|as much as|at most)\s+(?:about\s+|~\s*)?(\d+(?:\.\d+)?)\s*(%|x\b)/i;
 
 /** A bound that no value stands behind, or that a value goes beyond. */
-function headlineOnly({ report, analysis, name }: Context): Found[] {
+function headlineOnly({ report, analysis, rowsAt, name }: Context): Found[] {
   const found: Found[] = [];
   report.benchmarks.forEach((entry, index) => {
     (entry.claims ?? []).forEach((claim, at) => {
       if (claim.bound === undefined || claim.bound === 'exact' || (claim.percent === undefined && claim.factor === undefined)) return;
-      const measured = analysis.rows.some((row) => row.benchmark === index && row.subject === claim.subject && row.evidence !== 'claim' && row.ratio !== undefined);
+      const measured = rowsAt(index).some((row) => row.subject === claim.subject && row.evidence !== 'claim' && row.ratio !== undefined);
       const path: Path = ['benchmarks', index, 'claims', at, claim.percent !== undefined ? 'percent' : 'factor'];
-      if (!measured) found.push({ path, message: word('finding.headline-only', { name: name(entry) }), rows: analysis.rows.filter((row) => row.benchmark === index).map((row) => row.key) });
+      if (!measured) found.push({ path, message: word('finding.headline-only', { name: name(entry) }), rows: rowsAt(index).map((row) => row.key) });
     });
   });
   (report.claims ?? []).forEach((claim, index) => {
@@ -81,21 +82,32 @@ function headlineOnly({ report, analysis, name }: Context): Found[] {
 
 /** A point of a sweep that one subject has and another lacks. */
 function sweepHole({ report, analysis }: Context): Found[] {
-  const named = report.subjects.filter((subject) => subject.id === analysis.baseline || analysis.candidates.includes(subject.id)).map((subject) => subject.id);
-  const groups = new Map<string, number[]>();
+  const named = [analysis.baseline, ...analysis.candidates];
+  const has = (entry: Benchmark, id: string): boolean => entry.results?.some((result) => result.subject === id) ?? false;
+  // Most reports have no hole at all, and then nothing has to be grouped.
+  if (report.benchmarks.every((entry) => !isPoint(entry) || named.every((id) => has(entry, id)))) return [];
+  const sweeps = new Map<string, { readonly members: number[]; readonly subjects: Set<string> }>();
   report.benchmarks.forEach((entry, index) => {
-    if (!Object.values(entry.parameters ?? {}).some((value) => typeof value === 'number') || !entry.results?.length) return;
+    if (!isPoint(entry)) return;
     const key = JSON.stringify([entry.suite, entry.name, entry.metric?.name]);
-    const known = groups.get(key);
-    if (known) known.push(index);
-    else groups.set(key, [index]);
+    const known = sweeps.get(key) ?? { members: [], subjects: new Set() };
+    known.members.push(index);
+    for (const result of entry.results ?? []) known.subjects.add(result.subject);
+    sweeps.set(key, known);
   });
-  return [...groups.values()].filter((members) => members.length >= 3).flatMap((members) => members.flatMap((index): Found[] => {
-    const has = new Set(report.benchmarks[index]?.results?.map((result) => result.subject));
-    const elsewhere = named.filter((id) => members.some((other) => report.benchmarks[other]?.results?.some((result) => result.subject === id)));
-    const missing = elsewhere.filter((id) => !has.has(id));
+  const inOrder = report.subjects.map((subject) => subject.id).filter((id) => named.includes(id));
+  return [...sweeps.values()].filter(({ members }) => members.length >= 3).flatMap(({ members, subjects }) => members.flatMap((index): Found[] => {
+    const entry = report.benchmarks[index];
+    const missing = inOrder.filter((id) => entry && subjects.has(id) && !has(entry, id));
     return missing.length ? [{ path: ['benchmarks', index, 'id'], message: word('finding.sweep-hole', { subject: missing.join(', ') }) }] : [];
   }));
+}
+
+/** One point of a sweep: something measured, at some number of something. */
+function isPoint({ parameters, results }: Benchmark): boolean {
+  if (!results?.length) return false;
+  for (const name in parameters) if (typeof parameters[name] === 'number') return true;
+  return false;
 }
 
 function oneSidedTuning({ report, analysis }: Context): Found[] {

@@ -10,15 +10,16 @@ import type { Path } from '../../report/path';
 import { geometricMean } from '../../statistics/geomean';
 import { word } from '../../words/words';
 import type { Fix } from '../model';
-import type { Context, Found, RowPlace, Rule } from '../rule';
+import { none, type Context, type Found, type RowPlace, type Rule } from '../rule';
 import { benchmark, one, runs, steady, values } from './example';
 import { operand } from './operands';
 
 /** Stored ratios beside values: do they follow, and if not, does their inverse? */
-function ratios(place: RowPlace, context: Context): { readonly inverted: boolean; readonly found: Found }[] {
+function ratios(place: RowPlace, context: Context): readonly { readonly inverted: boolean; readonly found: Found }[] {
   const { row, benchmark: entry, at } = place;
+  if (!entry.ratios) return [];
   const direction = entry.metric?.direction;
-  return (entry.ratios ?? []).flatMap((ratio, index) => {
+  return entry.ratios.flatMap((ratio, index) => {
     if (ratio.subject !== row.subject) return [];
     const [now, old] = [ratio.subject, ratio.baseline ?? context.analysis.baseline].map((subject) => operand(context, entry, at, subject, undefined));
     const quotient = now && old && quotientSpan(now.span, old.span);
@@ -39,7 +40,9 @@ function ratios(place: RowPlace, context: Context): { readonly inverted: boolean
 }
 
 /** A mean beside its runs. */
-function means({ row, benchmark: entry, at }: RowPlace, context: Context): Found[] {
+function means({ row, benchmark: entry, at }: RowPlace, context: Context): readonly Found[] {
+  const isStored = entry.results?.some((result) => result.samples && (result.mean ?? result.reported?.mean) !== undefined);
+  if (!isStored) return none;
   return [row.cand, row.subject === context.analysis.candidates[0] ? row.base : undefined].flatMap((side): Found[] => {
     const result = side?.result === undefined ? undefined : entry.results?.[side.result];
     if (!side?.samples || !result || side.centre === undefined || side.result === undefined) return [];
@@ -131,7 +134,7 @@ function bestOf({ report }: Context): Found[] {
 }
 
 /** Digits finer than a tenth of the mean's standard error say nothing. */
-function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: Context): Found[] {
+function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: Context): readonly Found[] {
   const { cand } = row;
   const result = cand?.result === undefined ? undefined : entry.results?.[cand.result];
   if (!cand?.sd || !cand.n || result?.mean === undefined || cand.result === undefined) return [];
@@ -150,13 +153,16 @@ export const storedRules: readonly Rule[] = [
   {
     name: 'ratio-mismatch', group: 'arithmetic', severity: 'error',
     says: 'A stored ratio does not follow from the values beside it, or a stored mean from its runs, within what their printed digits allow.',
-    findInRow: (place, context) => [...ratios(place, context).filter((one) => !one.inverted).map((one) => one.found), ...means(place, context)],
+    findInRow: (place, context) => {
+      const own = means(place, context);
+      return place.benchmark.ratios ? [...ratios(place, context).filter((one) => !one.inverted).map((one) => one.found), ...own] : own;
+    },
     fires: printed({ value: 1.4 }), silent: printed({ value: 1.25 }),
   },
   {
     name: 'ratio-inverted', group: 'arithmetic', severity: 'error',
     says: 'A stored ratio is the inverse of what the values beside it give.',
-    findInRow: (place, context) => ratios(place, context).filter((one) => one.inverted).map((one) => one.found),
+    findInRow: (place, context) => (place.benchmark.ratios ? ratios(place, context).filter((one) => one.inverted).map((one) => one.found) : none),
     fires: printed({ value: 0.8 }), silent: printed({ value: 0.8, kind: 'quotient' }),
   },
   {

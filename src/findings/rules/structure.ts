@@ -1,5 +1,5 @@
-/** Rows that are there twice, numbers that were copied, and waivers that waive nothing. */
-import type { Benchmark, Result } from '../../generated/format';
+/** Rows that are there twice, and waivers that waive nothing. */
+import type { Benchmark } from '../../generated/format';
 import { nearest } from '../../report/nearest';
 import type { Path } from '../../report/path';
 import { quoted } from '../../report/show';
@@ -7,7 +7,8 @@ import { word } from '../../words/words';
 import type { Fix } from '../model';
 import type { Context, Found, Rule } from '../rule';
 import { isExpired } from '../waivers';
-import { benchmark, one, runs, steady, times, values } from './example';
+import { copiedRule } from './copied-numbers';
+import { benchmark, one, values } from './example';
 
 /** What makes two benchmark entries the same row. */
 function identity({ suite, name, version, parameters, metric, environment }: Benchmark): string {
@@ -17,8 +18,11 @@ function identity({ suite, name, version, parameters, metric, environment }: Ben
 }
 
 function duplicateRow({ report, name }: Context): Found[] {
+  const suspects = sameByHash(report.benchmarks);
   const first = new Map<string, number>();
-  return report.benchmarks.flatMap((entry, index): Found[] => {
+  return suspects.flatMap((index): Found[] => {
+    const entry = report.benchmarks[index];
+    if (!entry) return [];
     const key = identity(entry);
     const before = first.get(key);
     if (before === undefined) {
@@ -33,81 +37,28 @@ function duplicateRow({ report, name }: Context): Found[] {
   });
 }
 
-/** So many equal numbers in two rows are no chance. */
-const copied = 3;
-
-/** Numbers of one or two digits are equal by chance: 0, 1, 100, 12. */
-const telling = (value: number): boolean => Number(value.toPrecision(2)) !== value;
-
-/** A number of a row. Runs count by their first, as the copy of a list begins. */
-interface Stored {
-  readonly index: number;
-  readonly subject: string;
-  readonly field: string;
-  readonly result: Result;
-}
-
-const fields = ['mean', 'median', 'min', 'max', 'stddev'] as const satisfies readonly (keyof Result)[];
-
-/** All numbers of the report by their value. */
-function byValue({ report }: Context): Map<number, Stored[]> {
-  const found = new Map<number, Stored[]>();
-  const add = (value: number | undefined, stored: Stored): void => {
-    if (value === undefined) return;
-    const known = found.get(value);
-    if (known) known.push(stored);
-    else found.set(value, [stored]);
-  };
-  report.benchmarks.forEach((entry, index) => {
-    for (const result of entry.results ?? []) {
-      const { subject, samples } = result;
-      for (const field of fields) if (result[field] !== undefined) add(result[field], { index, subject, field, result });
-      if (samples && samples.length >= copied) add(samples[0], { index, subject, field: 'samples', result });
-    }
+/** Entries that may be another's double, in their order: most have a hash of their own, and need no key put together. */
+function sameByHash(benchmarks: readonly Benchmark[]): number[] {
+  const hashes = new Float64Array(benchmarks.length);
+  benchmarks.forEach(({ suite, name, version, metric, environment, parameters }, index) => {
+    let hash = hashOf(name) + 3 * hashOf(suite) + 5 * hashOf(version) + 7 * hashOf(metric?.name) + 11 * hashOf(environment);
+    // A sum, because the order of parameters means nothing.
+    for (const parameter in parameters) hash += (13 + hashOf(parameter)) * (17 + hashOf(parameters[parameter]));
+    hashes[index] = hash;
   });
-  return found;
+  const count = new Map<number, number>();
+  for (const hash of hashes) count.set(hash, (count.get(hash) ?? 0) + 1);
+  if (count.size === hashes.length) return [];
+  return [...hashes.keys()].filter((index) => (count.get(hashes[index] ?? 0) ?? 0) > 1);
 }
 
-/** How many numbers two places share that begin with the same one. */
-function shared(a: Stored, b: Stored): number {
-  if (a.subject !== b.subject || a.field !== b.field || a.index === b.index) return 0;
-  if (a.field !== 'samples') return 1;
-  const [x, y] = [a.result.samples ?? [], b.result.samples ?? []];
-  let same = 0;
-  while (same < x.length && x[same] === y[same]) same++;
-  return same >= copied && x.slice(0, copied).every(telling) ? same : 0;
-}
-
-/** Three or more equal numbers at the same places of two rows, or all numbers of a whole side. */
-function copiedNumbers(context: Context): Found[] {
-  const { report, name, analysis } = context;
-  const pairs = new Map<string, { count: number; readonly subject: string }>();
-  for (const [value, at] of byValue(context)) {
-    // A number that stands in many rows is a floor of the clock, not a copy.
-    if (at.length < 2 || at.length > 8 || !telling(value)) continue;
-    at.forEach((b, j) => at.slice(0, j).forEach((a) => {
-      const count = shared(a, b);
-      if (count === 0) return;
-      const pair = `${a.index} ${b.index}`;
-      const known = pairs.get(pair);
-      if (known) known.count += count;
-      else pairs.set(pair, { count, subject: b.subject });
-    }));
-  }
-  return [...pairs].filter(([, { count }]) => count >= copied).map(([pair, { count, subject }]) => {
-    const [a = 0, b = 0] = pair.split(' ').map(Number);
-    const [from, to] = [report.benchmarks[a], report.benchmarks[b]];
-    const place = (index: number, entry: Benchmark | undefined): Path => {
-      const result = entry?.results?.findIndex((one) => one.subject === subject) ?? 0;
-      return ['benchmarks', index, 'results', Math.max(0, result)];
-    };
-    return {
-      path: place(b, to),
-      rows: analysis.rows.filter((row) => row.benchmark === b || row.benchmark === a).map((row) => row.key),
-      message: word('finding.copied-numbers', { n: count, name: to ? name(to) : '', other: from ? name(from) : '' }),
-      related: [{ path: place(a, from), part: 'value' as const, message: word('finding.copied-from') }],
-    };
-  });
+/** Equal for equal values, and rarely for others: a number as it is, of a text its length and a few of its letters. */
+function hashOf(value: string | number | boolean | undefined): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 0.75 : 0.25;
+  if (!value) return 0;
+  const { length } = value;
+  return length + 31 * value.charCodeAt(0) + 127 * value.charCodeAt(length >> 1) + 8191 * value.charCodeAt(length - 1);
 }
 
 /** What `bad-waiver` has to know beside the report. */
@@ -147,12 +98,7 @@ export const structureRules: readonly Rule[] = [
     fires: { benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: 'b', results: values(5, id === 'a' ? 5.1 : 5.2) })) },
     silent: { benchmarks: [1, 2].map((vcpus) => benchmark({ id: `b${vcpus}`, name: 'b', parameters: { vcpus }, results: values(5, 5.1) })) },
   },
-  {
-    name: 'copied-numbers', group: 'structure', severity: 'warning', source: 'seen: slub-sheaves', find: copiedNumbers,
-    says: 'Three or more equal numbers in the results of two rows.',
-    fires: { benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: id, results: runs(times(id === 'a' ? 1 : 1.37), steady) })) },
-    silent: { benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: id, results: values(5, 5) })) },
-  },
+  copiedRule,
   {
     name: 'bad-waiver', group: 'structure', severity: 'warning', find: () => [],
     says: 'A waiver has expired (then it waives nothing), names no rule, or has nothing to waive.',

@@ -1,10 +1,11 @@
 /** What the verdicts say is wrong: at most one finding a row, the first rule that fits. */
 import type { Row } from '../../analysis/model';
+import type { Benchmark } from '../../generated/format';
 import { formatP, formatPercent, formatRatio, saidP } from '../../format/ratio';
 import type { Path } from '../../report/path';
-import { word, type Message, type WordKey } from '../../words/words';
+import { lateWord, word, type Message, type WordKey } from '../../words/words';
 import type { Related } from '../model';
-import type { Context, Example, Found, RowPlace, RowRule } from '../rule';
+import { none, type Context, type Example, type Found, type RowPlace, type RowRule } from '../rule';
 import { isMentioned } from './mentions';
 import { untestedWhy } from './untested-why';
 
@@ -22,7 +23,7 @@ const failing = (result: object): Example => ({
 
 /** Which of these rules a row falls under. Cost metrics only ever stand beside their benchmark. */
 function ruleFor({ row, benchmark }: RowPlace, context: Context): string | undefined {
-  if (row.role !== 'primary') return undefined;
+  if (row.role !== 'primary' || (!isWorse(row) && !row.cand?.failed && !row.base?.failed)) return undefined;
   const failed = sideThatFailed(row);
   if (failed && (failed.evidence === 'none' || !isWorse(row))) return 'failed-runs';
   if (row.verdict.word === 'suspect-worse') return 'suspect-regression';
@@ -31,9 +32,17 @@ function ruleFor({ row, benchmark }: RowPlace, context: Context): string | undef
   return row.verdict.tested ? 'regression' : 'untested-regression';
 }
 
+/** Five rules ask this of one row, one after the other: the last answer is kept. */
+let last: { readonly place: RowPlace; readonly name: string | undefined } | undefined;
+
+function lastRuleFor(place: RowPlace, context: Context): string | undefined {
+  if (last?.place !== place) last = { place, name: ruleFor(place, context) };
+  return last.name;
+}
+
 function rule(about: Omit<RowRule, 'findInRow' | 'group'>, find: (place: RowPlace, context: Context) => Found | undefined): RowRule {
   const findInRow: RowFinder = (place, context) => {
-    if (ruleFor(place, context) !== about.name) return [];
+    if (lastRuleFor(place, context) !== about.name) return none;
     const found = find(place, context);
     return found ? [found] : [];
   };
@@ -89,7 +98,7 @@ function failedRuns({ row, benchmark, at }: RowPlace, { name }: Context): Found 
     : { path, severity: 'warning', message: word('finding.failed-some', args) };
 }
 
-function argsOf({ row, benchmark }: RowPlace, { name }: Context): NonNullable<Message['args']> {
+function argsOf(row: Row, benchmark: Benchmark, name: Context['name']): NonNullable<Message['args']> {
   const ratio = row.ratio ?? 1;
   return {
     name: name(benchmark),
@@ -100,24 +109,27 @@ function argsOf({ row, benchmark }: RowPlace, { name }: Context): NonNullable<Me
 }
 
 /** A regression, tested or not, mentioned or not: one sentence, its certainty, and what it leaves out. */
-function worse(place: RowPlace, context: Context, unmentioned: boolean): Found {
-  const { row, benchmark } = place;
-  const args = argsOf(place, context);
+function worse({ row, benchmark }: RowPlace, { report, name }: Context, unmentioned: boolean): Found {
   const key = (tail: string): WordKey => `finding.${unmentioned ? 'unmentioned-' : ''}${tail}` as WordKey;
   const common = { path: row.path, related: baselinePlace(row) };
   if (!row.verdict.tested) {
-    return { ...common, message: word(key('untested'), { ...args, why: untestedWhy(context.report, benchmark, row) }) };
+    return { ...common, message: about(key('untested'), row, benchmark, name, { why: untestedWhy(report, benchmark, row) }) };
   }
   // Runs of too few boots resemble each other: such a row is never an error.
   const severity = row.verdict.severe && !row.verdict.withinBoot ? 'error' : 'warning';
-  const said = word(key('tested'), { ...args, p: saidP(row.tested?.adjusted ?? 1) });
+  const said = about(key('tested'), row, benchmark, name, { p: saidP(row.tested?.adjusted ?? 1) });
   return { ...common, severity, message: row.verdict.withinBoot ? word('finding.within-boot', { said }) : said };
 }
 
-function suspect(place: RowPlace, context: Context): Found {
-  const { tested: test, path } = place.row;
+function suspect({ row, benchmark }: RowPlace, { name }: Context): Found {
+  const { tested: test, path } = row;
   const p = { p: saidP(test?.p ?? 1), adjusted: formatP(test?.adjusted ?? 1) };
-  return { path, related: baselinePlace(place.row), message: word('finding.suspect-regression', { ...argsOf(place, context), ...p }) };
+  return { path, related: baselinePlace(row), message: about('finding.suspect-regression', row, benchmark, name, p) };
+}
+
+/** A sentence about a row that got worse. It outlasts the version it was found in, and must not hold a whole report. */
+function about(key: WordKey, row: Row, benchmark: Benchmark, name: Context['name'], more: NonNullable<Message['args']>): Message {
+  return lateWord(key, () => ({ ...argsOf(row, benchmark, name), ...more }));
 }
 
 function baselinePlace(row: Row): Related[] {
