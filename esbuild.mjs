@@ -6,6 +6,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { context } from 'esbuild';
 import { generate } from './scripts/generate.mjs';
 import { hostBundles } from './scripts/lib/host-bundles.mjs';
+import { iconFont } from './scripts/lib/icon-font.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { inRoot } from './scripts/lib/paths.mjs';
 
@@ -37,9 +38,9 @@ const outputs = [
     entries: { extension: 'src/extension.ts', ...Object.fromEntries(['compare', 'import', 'export', 'git'].map((name) => [`${name}-host`, `src/later/${name}.ts`])) },
   },
   { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife' } },
-  { name: 'page', entry: 'webview/main.tsx', options: { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' } },
+  { name: 'page', entry: 'webview/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' } },
   { name: 'charts', entry: 'webview/charts/main.ts', options: { ...browser, format: 'iife' } },
-  { name: 'compare', entry: 'webview/compare/main.tsx', options: { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' } },
+  { name: 'compare', entry: 'webview/compare/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' } },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
 ];
 
