@@ -35,6 +35,11 @@ export class Output {
     if (this.open && text) this.stream.write(text);
   }
 
+  /** A line that the next one is written over; nothing where nobody looks. '' takes it away. */
+  status(text: string): void {
+    if (this.stream.isTTY === true) this.write(`\r\u001b[2K${text}`);
+  }
+
   paint(text: string, colour: Colour): string {
     return this.colour ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text;
   }

@@ -8,18 +8,31 @@ export interface Decoded {
   readonly notes: readonly Note[];
 }
 
-export function decode(path: string, bytes: Uint8Array): Decoded {
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** What the beginning of a file says about all of it: its encoding, or why it is refused. */
+export function encodingOf(path: string, bytes: Uint8Array): { readonly encoding: Encoding } | { readonly notes: readonly Note[] } {
   if (bytes.length === 0) return refused(path, 'import.empty');
   const packed = container(bytes);
   if (packed) return { notes: [{ kind: 'failed', path, message: word('import.packed', { kind: packed }) }] };
   const wide = utf16(bytes);
-  if (wide) return { file: tidy(path, new TextDecoder(wide).decode(bytes)), notes: [] };
-  if (isBinary(bytes)) return refused(path, 'import.binary');
+  if (wide) return { encoding: wide };
+  return isBinary(bytes) ? refused(path, 'import.binary') : { encoding: 'utf-8' };
+}
+
+/** What is said of a file that is read as Windows-1252, because UTF-8 it is not. */
+export function notUtf8(path: string): Note {
+  return { kind: 'guessed', path, message: word('import.not-utf8') };
+}
+
+export function decode(path: string, bytes: Uint8Array): Decoded {
+  const known = encodingOf(path, bytes);
+  if ('notes' in known) return known;
+  if (known.encoding !== 'utf-8') return { file: tidy(path, new TextDecoder(known.encoding).decode(bytes)), notes: [] };
   try {
     return checked(tidy(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes)), []);
   } catch {
-    const notes: Note[] = [{ kind: 'guessed', path, message: word('import.not-utf8') }];
-    return checked(tidy(path, new TextDecoder('windows-1252').decode(bytes)), notes);
+    return checked(tidy(path, new TextDecoder('windows-1252').decode(bytes)), [notUtf8(path)]);
   }
 }
 
@@ -87,6 +100,12 @@ export function tidy(path: string, raw: string): ImportFile {
     if (text.includes('\r')) text = text.split('\n').map(lastState).join('\n');
   }
   return { path, text };
+}
+
+/** One line as a terminal would have left it; the same as `tidy` does for each line of a text with line ends. */
+export function tidyLine(line: string): string {
+  const plain = line.includes('\u001b') ? line.replace(ANSI, '') : line;
+  return plain.includes('\r') ? lastState(plain) : plain;
 }
 
 function lastState(line: string): string {

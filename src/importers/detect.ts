@@ -72,22 +72,42 @@ export interface Read {
   readonly notes: readonly Note[];
 }
 
+/** Who is to read the file: the tool that was asked for, else the surest one. */
+export function chosenFor(file: ImportFile, tool?: string, registry: readonly Importer[] = REGISTRY): { readonly chosen?: Detection; readonly confidence: number } {
+  if (tool !== undefined) {
+    const importer = registry.find((one) => one.tool === tool);
+    if (importer) return { chosen: { importer, confidence: 1 }, confidence: 1 };
+  }
+  const found = detect(file, registry);
+  return { chosen: tool === undefined ? found.find((one) => one.confidence >= ENOUGH) : undefined, confidence: found[0]?.confidence ?? 0 };
+}
+
+export function unknown(path: string, confidence: number): Read {
+  return { confidence, notes: [note(path, 'failed', word('import.unknown-tool'))] };
+}
+
 /** Reads a file with the tool asked for, else with the surest one; says why when there is none. Never throws. */
 export function readWith(file: ImportFile, tool?: string, registry: readonly Importer[] = REGISTRY): Read {
-  const found = detect(file, registry);
-  const chosen = tool === undefined ? found.find((one) => one.confidence >= ENOUGH) : registry.map((importer) => ({ importer, confidence: 1 })).find((one) => one.importer.tool === tool);
-  if (!chosen) return { confidence: found[0]?.confidence ?? 0, notes: [note(file, 'failed', word('import.unknown-tool'))] };
-  const { importer, confidence } = chosen;
+  const { chosen, confidence } = chosenFor(file, tool, registry);
+  if (!chosen) return unknown(file.path, confidence);
+  const { importer } = chosen;
+  return finishRead(chosen, file.path, () => importer.read(file), (imported) => cutAtEnd(file, imported));
+}
+
+/** Lines that a note names: enough to look at, and not a million. */
+const MOST_LINES = 10_000;
+
+/** What was read, with what has to be said of it. A reader that throws has a defect; the other files of the folder must still come in. */
+export function finishRead({ importer, confidence }: Detection, path: string, read: () => Imported, isCut: (imported: Imported) => boolean): Read {
   try {
-    const imported = importer.read(file);
-    const notes = imported.notes.map((one): Note => ({ ...one, path: file.path }));
-    if (imported.measurements.length === 0) notes.push(note(file, 'failed', word('import.nothing', { tool: importer.name })));
-    if (cutAtEnd(file, imported)) notes.push(note(file, 'guessed', word('import.ends-in-line')));
+    const imported = read();
+    const notes = imported.notes.map((one): Note => ({ ...one, path, ...(one.lines && one.lines.length > MOST_LINES ? { lines: one.lines.slice(0, MOST_LINES) } : {}) }));
+    if (imported.measurements.length === 0) notes.push(note(path, 'failed', word('import.nothing', { tool: importer.name })));
+    if (isCut(imported)) notes.push(note(path, 'guessed', word('import.ends-in-line')));
     return { imported, importer, confidence, notes };
   } catch (error) {
-    // A reader that throws has a defect; the other files of the folder must still come in.
     const text = error instanceof Error ? error.message : String(error);
-    return { importer, confidence, notes: [note(file, 'failed', word('import.crashed', { tool: importer.name, text }))] };
+    return { importer, confidence, notes: [note(path, 'failed', word('import.crashed', { tool: importer.name, text }))] };
   }
 }
 
@@ -98,6 +118,6 @@ function cutAtEnd(file: ImportFile, imported: Imported): boolean {
   return imported.measurements.some((one) => one.line === last);
 }
 
-function note(file: ImportFile, kind: Note['kind'], message: Note['message']): Note {
-  return { kind, message, path: file.path };
+function note(path: string, kind: Note['kind'], message: Note['message']): Note {
+  return { kind, message, path };
 }

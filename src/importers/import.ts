@@ -6,6 +6,7 @@ import { assemble } from './assemble';
 import type { Choices, Source } from './choices';
 import { decode, decodeText } from './decode';
 import { readWith } from './detect';
+import type { Read } from './detect';
 import type { Note } from './model';
 import { preview } from './preview';
 import type { Preview } from './preview';
@@ -44,9 +45,24 @@ export function readFile(input: InputFile, choices: Choices = {}, template?: Tem
   const decoded = input.text === undefined ? decode(path, input.bytes ?? new Uint8Array()) : decodeText(path, input.text);
   if (!decoded.file) return { path, confidence: 0, notes: decoded.notes };
   const read = readWith(decoded.file, choices.tools?.[path]);
+  return fileOf({ path, sha256, read, notes: decoded.notes, start: decoded.file.text, template });
+}
+
+export interface Finished {
+  readonly path: string;
+  readonly sha256?: string;
+  readonly read: Read;
+  readonly notes: readonly Note[];
+  /** The beginning of the text. */
+  readonly start: string;
+  readonly template?: Template;
+}
+
+/** What was read of a file as a source of the report; the same for files that came whole and in pieces. */
+export function fileOf({ path, sha256, read, notes: before, start, template }: Finished): ReadFile {
   const captured = template?.match(path);
-  const notes: Note[] = [...decoded.notes, ...read.notes];
-  if (!read.imported && looksLikeMail(decoded.file.text)) notes.push({ kind: 'left-out', path, message: word('import.is-mail') });
+  const notes: Note[] = [...before, ...read.notes];
+  if (!read.imported && looksLikeMail(start)) notes.push({ kind: 'left-out', path, message: word('import.is-mail') });
   if (template && !captured) notes.push({ kind: 'guessed', path, message: word('import.template-unmatched') });
   const about = { path, tool: read.importer?.tool, toolName: read.importer?.name, confidence: read.confidence, notes };
   if (!read.imported?.measurements.length) return about;
@@ -68,45 +84,13 @@ export function importFiles(files: readonly InputFile[], choices: Choices = {}):
   return combine(files.map((file) => readFile(file, choices, template)), choices);
 }
 
-export interface Progress {
-  readonly done: number;
-  readonly of: number;
-  readonly path: string;
-}
-
-/**
- * The same for many or large files, a file at a time: `load` gets the bytes when their turn comes, so that not all
- * are in memory, and the caller's event loop runs between files. Stops when `signal` is aborted: then nothing is returned.
- */
-export async function importStepwise(
-  paths: readonly string[],
-  load: (path: string) => Promise<InputFile>,
-  choices: Choices = {},
-  options: { readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal } = {},
-): Promise<{ readonly files: readonly ReadFile[]; readonly outcome: Outcome } | undefined> {
-  const template = choices.template === undefined ? undefined : parseTemplate(choices.template).template;
-  const files: ReadFile[] = [];
-  for (const path of paths) {
-    if (options.signal?.aborted) return undefined;
-    options.onProgress?.({ done: files.length, of: paths.length, path });
-    try {
-      files.push(readFile(await load(path), choices, template));
-    } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      files.push({ path, confidence: 0, notes: [{ kind: 'failed', path, message: word('import.unreadable', { text }) }] });
-    }
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  }
-  return options.signal?.aborted ? undefined : { files, outcome: combine(files, choices) };
-}
-
 function templateNotes(choices: Choices): Note[] {
   const error: Message | undefined = choices.template === undefined ? undefined : parseTemplate(choices.template).error;
   return error ? [{ kind: 'failed', message: error }] : [];
 }
 
 /** Tables in mails have their own way in: which column is which is for a person to confirm. */
-function looksLikeMail(text: string): boolean {
+export function looksLikeMail(text: string): boolean {
   const head = text.slice(0, 4000);
   return ['From', 'Subject', 'Date', 'Message-I[Dd]'].filter((name) => new RegExp(`^${name}: `, 'm').test(head)).length >= 2;
 }

@@ -1,5 +1,6 @@
 /** What importers share: a file as text, what a tool measured, and what has to be said about it. */
 import type { Message } from '../words/words';
+import type { LineReading } from './lines';
 
 /** A decoded file. The path is relative to what the user chose, with forward slashes. */
 export interface ImportFile {
@@ -114,4 +115,9 @@ export interface Importer {
   /** How sure this importer is that the file is its own, 0 to 1; looks at the beginning only. */
   readonly sniff: (file: ImportFile) => number;
   readonly read: (file: ImportFile) => Imported;
+  /**
+   * For files too large to be one text: takes the lines as they come, with the same result as `read`. Absent where the
+   * tool's output is one document; undefined where this form of it is (`start` is the beginning of the file).
+   */
+  readonly lines?: (start: string) => LineReading | undefined;
 }

@@ -1,7 +1,9 @@
 /** Files and folders that somebody chose, through VS Code's file systems only: local, remote and virtual alike. */
 import * as vscode from 'vscode';
 import type { InputFile } from '../importers/import';
+import type { StreamFile } from '../importers/stream';
 import { word, type Message } from '../words/words';
+import { streamOf } from './node-files';
 
 export interface Chosen {
   readonly uri: vscode.Uri;
@@ -11,7 +13,7 @@ export interface Chosen {
 
 /** More in one folder are no results of a benchmark; the list ends here, and says so. */
 const mostFiles = 20_000;
-/** What VS Code itself gives to extensions as a text at most. `readFile` has no pieces: all of it is in memory at once. */
+/** What VS Code itself gives to extensions as a text at most. `readFile` has no pieces: all of it is in memory at once; see node-files.ts. */
 export const largest = 50 * 1024 * 1024;
 
 export async function listFiles(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<readonly Chosen[]> {
@@ -69,7 +71,13 @@ export async function loadBytes(uri: vscode.Uri, say: (message: Message) => stri
   return vscode.workspace.fs.readFile(uri);
 }
 
-export async function load({ uri, path }: Chosen, say: (message: Message) => string): Promise<InputFile> {
+/** From this size on a file comes in pieces, where the host can do that. */
+const large = 8 * 1024 * 1024;
+
+export async function load({ uri, path }: Chosen, say: (message: Message) => string): Promise<InputFile | StreamFile> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  const pieces = size > large ? streamOf(uri, path, size) : undefined;
+  if (pieces) return pieces;
   const bytes = await loadBytes(uri, say);
   return { path, bytes, sha256: await sha256(bytes) };
 }

@@ -7,8 +7,8 @@ import type { MailView, ResultsView } from './model';
 
 export type ToImport =
   | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
-  /** Files are being read. */
-  | { readonly type: 'reading'; readonly done: number; readonly of: number; readonly path: string }
+  /** Files are being read; of a large one `part` is what was read of it, 0 to 1. */
+  | { readonly type: 'reading'; readonly done: number; readonly of: number; readonly path: string; readonly part?: number }
   | { readonly type: 'results'; readonly view: ResultsView }
   | { readonly type: 'mail'; readonly view: MailView }
   /** Why what was asked for was not done. */

@@ -2,8 +2,9 @@
 import type * as vscode from 'vscode';
 import type { Choices } from '../importers/choices';
 import { subjectOfFolder } from '../importers/folder-name';
-import { combine, importStepwise, readFile, type Outcome, type Progress, type ReadFile } from '../importers/import';
+import { combine, type Outcome, type ReadFile } from '../importers/import';
 import type { Note } from '../importers/model';
+import { importStepwise, readStep, type Progress } from '../importers/stepwise';
 import { parseTemplate } from '../importers/template';
 import { word } from '../words/words';
 import { changeResults } from './changes';
@@ -123,7 +124,7 @@ export class ResultsPanel extends ImportPanel {
   private async readAgain(path: string): Promise<void> {
     const one = this.chosen.find((each) => each.path === path);
     if (!one) return;
-    const again = readFile(await load(one, this.services.say), this.choices);
-    this.files = this.files?.map((file) => (file.path === path ? again : file));
+    const again = await readStep(path, () => load(one, this.services.say), this.choices, { signal: this.signal });
+    if (again) this.files = this.files?.map((file) => (file.path === path ? again : file));
   }
 }

@@ -27,8 +27,8 @@ function Reading() {
   const now = reading.value;
   return (
     <div class="reading">
-      <p role="status">{!now ? t('importPage.loading') : now.of === 0 ? t('importPage.listing') : <Own text={t('importPage.reading', { done: now.done, of: now.of, path: now.path })} most={300} />}</p>
-      {now && now.of > 0 && <progress max={now.of} value={now.done} aria-label={t('importPage.listing')} />}
+      <p role="status">{!now ? t('importPage.loading') : now.of === 0 ? t('importPage.listing') : <Own text={t('importPage.reading', { done: now.done, of: now.of, path: now.path })} most={300} />}{now?.part !== undefined && ` ${String(Math.floor(now.part * 100))} %`}</p>
+      {now && now.of > 0 && <progress max={now.of} value={now.done + (now.part ?? 0)} aria-label={t('importPage.listing')} />}
       <Button label={t('importPage.cancel')} onClick={() => post({ type: 'cancel' })} />
     </div>
   );

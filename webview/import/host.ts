@@ -1,18 +1,9 @@
 /** The way to the extension, and what outlives the page. */
 import type { FromImport } from '../../src/importing/protocol';
-
-interface VsCodeApi {
-  postMessage(message: FromImport): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const api = acquireVsCodeApi();
+import { vscode } from '../common/vscode';
 
 export function post(message: FromImport): void {
-  api.postMessage(message);
+  vscode.postMessage(message);
 }
 
 type Choose = Extract<FromImport, { type: 'choose' }>;
@@ -23,11 +14,11 @@ export function choose(what: Choose['what'], id: string, field: string, value: C
 
 /** How far down the page was; the choices themselves are kept by the extension. */
 export function keptScroll(): number {
-  const state = api.getState();
+  const state = vscode.getState();
   const scroll = typeof state === 'object' && state !== null ? (state as { scroll?: unknown }).scroll : undefined;
   return typeof scroll === 'number' ? scroll : 0;
 }
 
 export function keepScroll(scroll: number): void {
-  api.setState({ scroll });
+  vscode.setState({ scroll });
 }

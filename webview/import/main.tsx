@@ -2,18 +2,15 @@
 import './import.css';
 import { render } from 'preact';
 import { isToImport, type ToImport } from '../../src/importing/protocol';
+import { watchFaults } from '../common/faults';
 import { App } from './App';
 import { keepScroll, keptScroll, post } from './host';
 import { catalog, mail, reading, refused, results, trouble } from './state';
 
-addEventListener('error', (event) => failed(event.error ?? event.message));
-addEventListener('unhandledrejection', (event) => failed(event.reason));
-
-function failed(cause: unknown): void {
-  if (typeof cause === 'string' && cause.startsWith('ResizeObserver loop')) return;
-  post({ type: 'fault', text: (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)).slice(0, 4000) });
+watchFaults((text) => {
+  post({ type: 'fault', text });
   trouble.value = true;
-}
+});
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (isToImport(data)) take(data);

@@ -1,8 +1,9 @@
 /** From the paths that were typed to the files to import, each with its path as templates see it. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { InputFile } from '../../importers/import';
+import type { StreamFile } from '../../importers/stream';
 import { word, type Message } from '../../words/words';
 import { reasonOf } from '../read';
 
@@ -20,8 +21,10 @@ export interface Listed {
   readonly folder?: string;
 }
 
-/** A text of this size is read in some seconds; what is far larger ends in the limits of the machine. */
+/** A mail of this size is read in some seconds; what is far larger ends in the limits of the machine. */
 export const largest = 128 * 1024 * 1024;
+/** From this size on a file is read in pieces. */
+const large = 8 * 1024 * 1024;
 
 export function listFiles(typed: readonly string[]): Listed {
   const names: string[] = [];
@@ -67,12 +70,30 @@ function commonFolder(names: readonly string[]): string {
   return first.slice(0, length).join(sep) || sep;
 }
 
-/** @throws what the file system throws, or an error with a message of its own for a file that is too large. */
-export function load({ name, path }: Wanted): InputFile {
+/** @throws what the file system throws */
+export function load({ name, path }: Wanted): InputFile | StreamFile {
   const { size } = statSync(name);
-  if (size > largest) throw new TooLarge(size);
+  if (size > large) return inPieces(name, path, size);
   const bytes = readFileSync(name);
   return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function inPieces(name: string, path: string, size: number): StreamFile {
+  let sum: string | undefined;
+  return {
+    path,
+    size,
+    sha256: () => sum,
+    open: async function* () {
+      const hash = createHash('sha256');
+      sum = undefined;
+      for await (const chunk of createReadStream(name, { highWaterMark: 256 * 1024 })) {
+        hash.update(chunk as Uint8Array);
+        yield chunk as Uint8Array;
+      }
+      sum = hash.digest('hex');
+    },
+  };
 }
 
 export class TooLarge extends Error {

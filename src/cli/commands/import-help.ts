@@ -36,7 +36,8 @@ For all:
   --quiet                say nothing of what was guessed or left out
   -h, --help             this page
 
-A file of more than 128 MB is refused; a run log is read in pieces and may be larger.
+Text that tools print by the line and run logs are read in pieces and may be of any
+size. A tool's JSON or XML, a mail and netperf's output may have 128 MB.
 
 Exit code:
   0  a report was made of all files

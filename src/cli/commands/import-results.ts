@@ -3,14 +3,16 @@ import { resolve, sep } from 'node:path';
 import type { Choices } from '../../importers/choices';
 import { subjectOfFolder } from '../../importers/folder-name';
 import { combine, readFile, type InputFile, type ReadFile } from '../../importers/import';
+import { readStep } from '../../importers/stepwise';
 import { suggestTemplate } from '../../importers/suggest';
 import { parseTemplate, type Template } from '../../importers/template';
-import { word } from '../../words/words';
+import { visible } from '../../format/visible';
+import { sayEnglish, word } from '../../words/words';
 import type { Io } from '../output';
 import { reasonOf } from '../read';
 import { UsageError, type Typed } from '../usage';
 import type { Gathered } from './import';
-import { listFiles, load, TooLarge, type Wanted } from './import-files';
+import { listFiles, load, type Wanted } from './import-files';
 import { Teller } from './import-notes';
 import { noBaseline } from './import-out';
 
@@ -27,7 +29,8 @@ export async function importResults(typed: Typed, io: Io): Promise<Gathered> {
   const teller = new Teller(io, (path) => nameOf.get(path) ?? path, typed.has('quiet'));
   for (const { name, why } of missing) teller.failed(name, why);
   const base: Choices = { artifacts: typed.has('artifacts'), title: typed.value('title'), ...(template ? { template: template.source } : {}) };
-  const files = wanted.map((one) => withSubject(readOne(one, base, template), one, named));
+  const files: ReadFile[] = [];
+  for (const one of wanted) files.push(withSubject(await readOne(one, base, io), one, named));
   if (typed.positionals.includes('-')) files.push(readFile(await standardInput(), base, template));
   for (const { path } of named) {
     if (!wanted.some((one) => within(one.name, path))) throw new UsageError(word('importing.subject-nothing', { path }));
@@ -70,13 +73,27 @@ function withSubject(file: ReadFile, { name }: Wanted, named: readonly Named[]):
   return { ...file, source: { ...file.source, captured: { parameters: {}, ...captured, subject: best.subject } } };
 }
 
-function readOne(one: Wanted, choices: Choices, template: Template | undefined): ReadFile {
-  try {
-    return readFile(load(one), choices, template);
-  } catch (error) {
-    const message = error instanceof TooLarge ? error.said : reasonOf(error);
-    return { path: one.path, confidence: 0, notes: [{ kind: 'failed', path: one.path, message }] };
-  }
+/** A large file shows how far it is, where somebody looks; Ctrl+C ends it as any command. */
+async function readOne(one: Wanted, choices: Choices, { err }: Io): Promise<ReadFile> {
+  let shown = 0;
+  let last = 0;
+  const onProgress = ({ part = 0 }: { readonly part?: number }): void => {
+    const now = performance.now();
+    if (now - last < 100) return;
+    last = now;
+    shown = 1;
+    err.status(`${visible(one.name)}: ${String(Math.floor(part * 100))} %`);
+  };
+  const loadOne = (): Promise<ReturnType<typeof load>> => {
+    try {
+      return Promise.resolve(load(one));
+    } catch (error) {
+      return Promise.reject(new Error(sayEnglish(reasonOf(error))));
+    }
+  };
+  const read = await readStep(one.path, loadOne, choices, { onProgress });
+  if (shown) err.status('');
+  return read ?? { path: one.path, confidence: 0, notes: [] };
 }
 
 async function standardInput(): Promise<InputFile> {

@@ -60,36 +60,41 @@ function csvNumbers(text: string, count: number): string[] | undefined {
 }
 
 export interface MetricTables {
-  readonly values: readonly MetricValue[];
+  readonly line: (line: Line) => void;
+  readonly end: () => void;
+  readonly values: MetricValue[];
   /** Lines of a course over time (-I): no repetitions. */
-  readonly series: readonly number[];
-  /** Lines that are understood. */
-  readonly used: ReadonlySet<number>;
+  readonly series: number[];
 }
 
-/** Tables of text and of -x. */
-export function metricTables(lines: readonly Line[]): MetricTables {
+/** Tables of text and of -x. Lines that are none of such a table are passed on, in their order. */
+export function metricTables(pass: (line: Line) => void): MetricTables {
   const values: MetricValue[] = [];
   const series: number[] = [];
-  const used = new Set<number>();
-  let header: { readonly line: Line; readonly names?: readonly string[] } | undefined;
+  let header: { readonly line: Line; readonly names?: readonly string[]; used: boolean } | undefined;
   let inBlock = false;
-  for (const line of lines) {
-    if (/Performance counter stats for/.test(line.text)) inBlock = true;
-    if (!line.text.trim()) continue;
-    const row = header && rowOf(header.line.text, header.names, line.text);
-    if (row) {
-      used.add(header?.line.n ?? 0);
-      used.add(line.n);
-      if (row.timed) series.push(line.n);
-      else for (const { name, printed } of row.cells) values.push(valueOf(name, printed, line.n, row.cpu));
-      continue;
+  const release = (): void => {
+    if (header && !header.used) pass(header.line);
+    header = undefined;
+  };
+  const line = (next: Line): void => {
+    if (/Performance counter stats for/.test(next.text)) inBlock = true;
+    if (!next.text.trim()) return;
+    const row = header && rowOf(header.line.text, header.names, next.text);
+    if (row && header) {
+      header.used = true;
+      if (row.timed) series.push(next.n);
+      else for (const { name, printed } of row.cells) values.push(valueOf(name, printed, next.n, row.cpu));
+      return;
     }
-    const names = csvNames(line.text);
-    const text = names.length === 0 && (inBlock || /^#\s+time\s/.test(line.text)) && /^#?\s+[A-Za-z%]/.test(line.text) && !/\d(?:\s|$)/.test(line.text);
-    header = names.length ? { line, names } : text ? { line } : undefined;
-  }
-  return { values, series, used };
+    release();
+    const names = csvNames(next.text);
+    const text = names.length === 0 && (inBlock || /^#\s+time\s/.test(next.text)) && /^#?\s+[A-Za-z%]/.test(next.text) && !/\d(?:\s|$)/.test(next.text);
+    if (names.length) header = { line: next, names, used: false };
+    else if (text) header = { line: next, used: false };
+    else pass(next);
+  };
+  return { line, end: release, values, series };
 }
 
 interface Row {

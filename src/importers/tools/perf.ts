@@ -6,8 +6,8 @@
  */
 import { word } from '../../words/words';
 import { allJson, object, string } from '../json';
-import { excerpt, head, linesOf, scan, unreadNotes } from '../lines';
-import type { Line } from '../lines';
+import { excerpt, head, linesOf, readLines, scanner, unreadNotes } from '../lines';
+import type { Line, LineReading, Scanner } from '../lines';
 import type { Imported, Importer, ImportFile, Measurement, Note, RunSummary } from '../model';
 import { number, numeric, round } from '../numbers';
 import { csvField, elapsed, eventMetric, MISSING, userTime } from './perf-events';
@@ -28,6 +28,7 @@ export const perf: Importer = {
     return lines.some((line) => csvField(line.text) !== undefined) || isMetricOnly(lines) || isMetricJson(start) ? 0.8 : 0;
   },
   read,
+  lines: (start) => (isJson(start) ? undefined : begin()),
 };
 
 interface Block {
@@ -37,31 +38,43 @@ interface Block {
 }
 
 function read({ text }: ImportFile): Imported {
-  const notes: Note[] = [];
-  const missing: number[] = [];
-  const partly: number[] = [];
-  const series: number[] = [];
-  const out: Measurement[] = [];
-  const found = text.includes('"counter-value"') || isMetricJson(head(text)) ? allJson(text) : undefined;
-  let rest: readonly Line[] = linesOf(text);
-  const only = found && metricObjects(found.documents);
-  if (found) {
-    rest = found.around;
-    notes.push(...found.notes.filter((note) => note.kind === 'guessed').slice(0, 1));
-    if (!only) for (const { value, line } of found.documents) fromJson(object(value) ?? {}, line, { out, missing, partly, series });
-  }
-  const tables = metricTables(rest);
+  if (!isJson(head(text))) return readLines(begin, text);
+  const found = allJson(text);
+  const notes = found.notes.filter((note) => note.kind === 'guessed').slice(0, 1);
+  const sink = emptySink();
+  const only = metricObjects(found.documents);
+  if (!only) for (const { value, line } of found.documents) fromJson(object(value) ?? {}, line, sink);
+  const reading = begin(sink, notes, only?.values);
+  sink.series.push(...(only?.series ?? []));
+  for (const line of found.around) reading.line(line);
+  return reading.end();
+}
+
+function isJson(start: string): boolean {
+  return start.includes('"counter-value"') || isMetricJson(start);
+}
+
+/** Text and -x, line by line; what was read of JSON before comes in with it. */
+function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly MetricValue[] = []): LineReading {
+  const { out, missing, partly, series } = sink;
   const commands = new Map<number, string>();
-  const unread = textAndCsv(rest.filter((line) => !tables.used.has(line.n)), { out, missing, partly, series }, notes, commands);
-  const metrics = [...(only?.values ?? []), ...tables.values];
-  for (const one of metrics) if (one.value === undefined) missing.push(one.line);
-  out.push(...metrics.flatMap((one) => fromMetric(one, [...commands].filter(([line]) => line < one.line).pop()?.[1])));
-  series.push(...(only?.series ?? []), ...tables.series);
-  if (missing.length) notes.push({ kind: 'failed', message: word('import.perf-missing', { n: missing.length }), lines: missing });
-  if (partly.length) notes.push({ kind: 'guessed', message: word('import.perf-partly', { n: partly.length }), lines: partly });
-  if (series.length) notes.push({ kind: 'left-out', message: word('import.perf-series', { n: series.length }), lines: series });
-  if (out.some((one) => one.summary?.stddev !== undefined)) notes.push({ kind: 'guessed', message: word('import.perf-error') });
-  return { tool: 'perf-stat', measurements: out, notes: [...notes, ...unreadNotes(unread, 'left-out')] };
+  const text = textAndCsv(sink, commands);
+  const tables = metricTables(text.line);
+  const end = (): Imported => {
+    tables.end();
+    const metrics = [...before, ...tables.values];
+    for (const one of metrics) if (one.value === undefined) missing.push(one.line);
+    const begun = [...commands];
+    out.push(...metrics.flatMap((one) => fromMetric(one, begun.filter(([line]) => line < one.line).pop()?.[1])));
+    series.push(...tables.series);
+    if (new Set(commands.values()).size < commands.size) notes.push({ kind: 'guessed', message: word('import.perf-blocks') });
+    if (missing.length) notes.push({ kind: 'failed', message: word('import.perf-missing', { n: missing.length }), lines: missing });
+    if (partly.length) notes.push({ kind: 'guessed', message: word('import.perf-partly', { n: partly.length }), lines: partly });
+    if (series.length) notes.push({ kind: 'left-out', message: word('import.perf-series', { n: series.length }), lines: series });
+    if (out.some((one) => one.summary?.stddev !== undefined)) notes.push({ kind: 'guessed', message: word('import.perf-error') });
+    return { tool: 'perf-stat', measurements: out, notes: [...notes, ...unreadNotes(text.unread, 'left-out', text.more())] };
+  };
+  return { line: tables.line, end };
 }
 
 interface Sink {
@@ -69,6 +82,10 @@ interface Sink {
   readonly missing: number[];
   readonly partly: number[];
   readonly series: number[];
+}
+
+function emptySink(): Sink {
+  return { out: [], missing: [], partly: [], series: [] };
 }
 
 function base(command: string, line: number) {
@@ -106,21 +123,19 @@ const HEADER = /^\s*Performance counter stats for\s+(.*)$/;
 const ELAPSED = /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds time elapsed/;
 
 /** @param begun filled with the command of each block, by the line on which the block begins */
-function textAndCsv(lines: readonly Line[], sink: Sink, notes: Note[], begun: Map<number, string>): Line[] {
+function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
   let block: Block | undefined;
   let pendingHeader: string | undefined;
-  const commands: string[] = [];
   const current = (line: number): Block => block ?? { command: 'perf stat', line };
   const summary = (mean: number, error: number | undefined, runs: number): RunSummary => ({ mean, ...(error ? { stddev: round(error * Math.sqrt(runs)) } : {}), n: runs });
   const begin = (header: string, line: Line): boolean => {
     const whole = /^'(.*)'(?:\s*\((\d+) runs\))?:?\s*$/.exec(header) ?? /^(system wide|process id .*|thread id .*|CPU\(s\) .*)\s*:?\s*$/.exec(header);
     if (!whole) return false;
-    commands.push(whole[1] ?? 'perf stat');
     begun.set(line.n, whole[1] ?? 'perf stat');
     block = { command: whole[1] ?? 'perf stat', line: line.n, ...(whole[2] ? { runs: Number(whole[2]) } : {}) };
     return true;
   };
-  const unread = scan(lines, [
+  return scanner([
     { match: /.*/, take: ([whole], line) => {
       if (pendingHeader === undefined) return false;
       // A mail wrapped the command: the header goes on in this line.
@@ -176,6 +191,4 @@ function textAndCsv(lines: readonly Line[], sink: Sink, notes: Note[], begun: Ma
     { match: /^\s*#|^\s*#\s+[\d.]+/ },
     { match: /^time: \d/ },
   ]);
-  if (new Set(commands).size < commands.length) notes.push({ kind: 'guessed', message: word('import.perf-blocks') });
-  return unread;
 }

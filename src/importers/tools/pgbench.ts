@@ -1,8 +1,9 @@
 /** pgbench 9 to 17, one report or several in one file. `latency stddev` is over transactions; progress lines are a course over time. */
 import { word } from '../../words/words';
-import { head, linesOf, scan, unreadNotes } from '../lines';
+import { head, readLines, scanner, unreadNotes } from '../lines';
+import type { LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
+import type { Imported, Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 import { parameterValue } from '../template';
 
@@ -14,7 +15,8 @@ export const pgbench: Importer = {
     if (/^pgbench \(/m.test(start) && /transaction type:/.test(start)) return 1;
     return /^transaction type:/m.test(start) && /^scaling factor:/m.test(start) ? 0.9 : /^tps = [\d.]+ \((in|ex)cluding|^tps = [\d.]+ \(without/m.test(start) ? 0.7 : 0;
   },
-  read,
+  read: ({ text }) => readLines(begin, text),
+  lines: begin,
 };
 
 interface Report {
@@ -24,7 +26,7 @@ interface Report {
   readonly line: number;
 }
 
-function read({ text }: ImportFile): Imported {
+function begin(): LineReading {
   const reports: Report[] = [];
   let version: string | undefined;
   const current = (line: number): Report => {
@@ -41,7 +43,7 @@ function read({ text }: ImportFile): Imported {
     current(line.n).values.push({ metric: what, value: read, line: line.n });
     return undefined;
   } });
-  const unread = scan(linesOf(text), [
+  const scanned = scanner([
     { match: /^pgbench \(([\d.]+\w*)/, take: ([, found]) => void (version ??= found) },
     { match: /^transaction type: (.*)/, take: ([, type], line) => {
       reports.push({ test: /^<builtin: (.*)>$/.exec(type ?? '')?.[1] ?? type ?? 'pgbench', parameters: {}, values: [], line: line.n });
@@ -70,9 +72,12 @@ function read({ text }: ImportFile): Imported {
     { match: /^(latency stddev|progress: |starting vacuum|vacuuming|maximum number of tries|duration:|number of transactions|number of serialization|number of deadlock|partition method)/ },
     { match: /^(statement latencies|SQL script|\s+- )/ },
   ]);
-  const notes: Note[] = [];
-  const measurements = reports.flatMap((report) => measured(report, notes));
-  return { tool: 'pgbench', toolVersion: version, measurements, notes: [...notes, ...unreadNotes(unread, 'left-out')] };
+  const end = (): Imported => {
+    const notes: Note[] = [];
+    const measurements = reports.flatMap((report) => measured(report, notes));
+    return { tool: 'pgbench', toolVersion: version, measurements, notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())] };
+  };
+  return { line: scanned.line, end };
 }
 
 function measured(report: Report, notes: Note[]): Measurement[] {

@@ -1,5 +1,5 @@
 /** The Phoronix Test Suite: composite.xml, its exports (JSON, CSV, text) and its log. */
-import { head } from '../lines';
+import { head, readLines } from '../lines';
 import type { Importer } from '../model';
 import { isPtsCsv, readCsv } from './pts-csv';
 import { isPtsJson, readJson } from './pts-json';
@@ -26,6 +26,7 @@ export const phoronix: Importer = {
     if (isPtsJson(start)) return readJson(file);
     if (isPtsCsv(start)) return readCsv(file);
     // A log may end in the text export of what it ran: the log has the runs.
-    return CONSOLE.test(start) ? readConsole(file) : readText(file);
+    return CONSOLE.test(start) ? readLines(readConsole, file.text) : readText(file);
   },
+  lines: (start) => (CONSOLE.test(start) && !/<PhoronixTestSuite>/.test(start) && !isPtsJson(start) && !isPtsCsv(start) ? readConsole() : undefined),
 };

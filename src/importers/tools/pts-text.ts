@@ -1,7 +1,7 @@
 /** Phoronix's text: the export with its bars, and the log of a run. */
 import { word } from '../../words/words';
-import { linesOf, unreadNotes } from '../lines';
-import type { Line } from '../lines';
+import { linesOf, scanner, unreadNotes } from '../lines';
+import type { Line, LineReading } from '../lines';
 import type { Imported, ImportFile, Measurement, Note } from '../model';
 import { number } from '../numbers';
 import { directionOf, directionOfScale, parametersOf, ptsMetric } from './pts-metric';
@@ -48,24 +48,24 @@ export function titleOf(text: string): { readonly name: string; readonly version
 const PROFILE = /^\s+((?:pts|system|local|git)\/[\w.+-]+?)-(\d+\.\d+\.\d+)(?: \[(.*)\])?\s*$/;
 
 /** The log of `phoronix-test-suite run`: each run's number stands on a line of its own under the name of the result. */
-export function readConsole(file: ImportFile): Imported {
-  const lines = linesOf(file.text);
+export function readConsole(): LineReading {
+  const unread = scanner([]);
+  let before = '';
   const measurements: Measurement[] = [];
-  const unread: Line[] = [];
   const notes: Note[] = [];
   let version: string | undefined;
   let test: { readonly suite: string; readonly version: string; readonly title: string } | undefined;
   let label: string | undefined;
   let samples: number[] = [];
   let failures = 0;
-  lines.forEach((line, index) => {
+  const read = (line: Line): void => {
     const { text } = line;
     const profile = PROFILE.exec(text);
     const average = /^\s+Average: ([\d.]+)\s*(.*?)\s*$/.exec(text);
     const run = /^\s{5,}(-?[\d.]+)\s*$/.exec(text);
     version ??= /^Phoronix Test Suite v([\d.]+\w*)/.exec(text)?.[1];
     if (profile) {
-      test = { suite: profile[1] ?? TOOL, version: `profile ${profile[2] ?? ''}`, title: (lines[index - 1]?.text ?? '').trim().replace(/:$/, '') || (profile[1] ?? '') };
+      test = { suite: profile[1] ?? TOOL, version: `profile ${profile[2] ?? ''}`, title: before.trim().replace(/:$/, '') || (profile[1] ?? '') };
       label = undefined;
       samples = [];
       failures = 0;
@@ -83,11 +83,15 @@ export function readConsole(file: ImportFile): Imported {
     else if (test && /^\s{4}\S.*:$/.test(text)) {
       label = text.trim().slice(0, -1);
       samples = [];
-    } else if (text.trim() && !/^\s*(Test \d+ of|Estimated |Started Run|Running P|Deviation:)/.test(text)) unread.push(line);
-  });
-  const failed = measurements.filter((one) => one.failed !== undefined);
-  if (failed.length) notes.push({ kind: 'failed', message: word('import.runs-failed', { name: failed[0]?.benchmark ?? '', n: failed.length }), lines: failed.flatMap((one) => (one.line ? [one.line] : [])) });
-  if (measurements.length) notes.push({ kind: 'guessed', message: word('import.pts-console') });
-  const usable = measurements.filter((one) => !one.samples?.some(Number.isNaN));
-  return { tool: TOOL, toolVersion: version, measurements: usable, notes: [...notes, ...unreadNotes(unread, 'left-out')] };
+    } else if (text.trim() && !/^\s*(Test \d+ of|Estimated |Started Run|Running P|Deviation:)/.test(text)) unread.line(line);
+    before = text;
+  };
+  const end = (): Imported => {
+    const failed = measurements.filter((one) => one.failed !== undefined);
+    if (failed.length) notes.push({ kind: 'failed', message: word('import.runs-failed', { name: failed[0]?.benchmark ?? '', n: failed.length }), lines: failed.flatMap((one) => (one.line ? [one.line] : [])) });
+    if (measurements.length) notes.push({ kind: 'guessed', message: word('import.pts-console') });
+    const usable = measurements.filter((one) => !one.samples?.some(Number.isNaN));
+    return { tool: TOOL, toolVersion: version, measurements: usable, notes: [...notes, ...unreadNotes(unread.unread, 'left-out', unread.more())] };
+  };
+  return { line: read, end };
 }

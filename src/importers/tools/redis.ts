@@ -1,8 +1,9 @@
 /** redis-benchmark: --csv before 6.2 (test and rate), since 6.2 (with a header), -q, and the long text. Repeated rows are repeated runs. */
 import { word } from '../../words/words';
-import { head, linesOf, scan, unreadNotes } from '../lines';
+import { head, readLines, scanner, unreadNotes } from '../lines';
+import type { LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue } from '../model';
+import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 
 const OLD_ROW = /^"((?:[^"]|"")+)","([\d.]+)"\s*$/;
@@ -19,12 +20,13 @@ export const redis: Importer = {
     if (OLD_ROW.test(first.replace(/\r$/, '')) && COMMANDS.test(first)) return 0.95;
     return /^====== .+ ======/m.test(start) && /requests per second|requests completed in/.test(start) ? 0.95 : /^[A-Z_]+(?: \(.*\))?: [\d.]+ requests per second/m.test(start) ? 0.8 : 0;
   },
-  read,
+  read: ({ text }) => readLines(begin, text),
+  lines: begin,
 };
 
 const RATE = metric('requests', 'requests/s', 'higher');
 
-function read({ text }: ImportFile): Imported {
+function begin(): LineReading {
   const measurements: Measurement[] = [];
   const notes: Note[] = [];
   let columns: string[] = [];
@@ -34,7 +36,7 @@ function read({ text }: ImportFile): Imported {
     if (value === undefined) return;
     measurements.push({ benchmark: name, suite: 'redis-benchmark', parameters: { ...parameters }, metric: what, value, line, benchmarkKind: 'macro' });
   };
-  const unread = scan(linesOf(text), [
+  const scanned = scanner([
     { match: HEADER, take: (_, line) => void (columns = cells(line.text)) },
     { match: /^".*"$/, take: (_, line) => {
       const row = cells(line.text);
@@ -73,8 +75,11 @@ function read({ text }: ImportFile): Imported {
     { match: /^\s*[\d.]+% <= [\d.]+ (milliseconds|msec)/ },
     { match: /^[A-Z_]+(?: \(.*\))?: rps=/ },
   ]);
-  if (!measurements.length) notes.push({ kind: 'failed', message: word('import.run-no-result') });
-  return { tool: 'redis-benchmark', measurements, notes: [...notes, ...unreadNotes(unread)] };
+  const end = (): Imported => {
+    if (!measurements.length) notes.push({ kind: 'failed', message: word('import.run-no-result') });
+    return { tool: 'redis-benchmark', measurements, notes: [...notes, ...unreadNotes(scanned.unread, 'not-understood', scanned.more())] };
+  };
+  return { line: scanned.line, end };
 }
 
 function latency(part: 'avg' | 'p50' | 'p95' | 'p99') {

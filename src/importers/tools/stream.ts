@@ -1,9 +1,9 @@
 /** STREAM 5: the best rate of the tool's own iterations, and its times. Variants that print other columns are left out, with their lines. */
 import { word } from '../../words/words';
-import { head, linesOf, scan, unreadNotes } from '../lines';
-import type { Line } from '../lines';
+import { head, readLines, scanner, unreadNotes } from '../lines';
+import type { Line, LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue } from '../model';
+import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 
 const KERNEL = /^\s*\|?\s*(Copy|Scale|Add|Triad|Read|Write):?\s*\|?\s+(.*?)\s*\|?\s*$/;
@@ -16,17 +16,19 @@ export const stream: Importer = {
     if (/^STREAM version|^STREAM2? .*Revision/m.test(start)) return 1;
     return /^\s*\|?\s*Function\s+(\|\s*)?(Best )?(Rate|Avg) \(?MB\/s/m.test(start) || /^Triad:\s+[\d.]+\s+[\d.]+/m.test(start) ? 0.8 : 0;
   },
-  read,
+  read: ({ text }) => readLines(begin, text),
+  lines: begin,
 };
 
-function read({ text }: ImportFile): Imported {
+function begin(): LineReading {
   const measurements: Measurement[] = [];
   const notes: Note[] = [];
   const strange: Line[] = [];
   let parameters: Record<string, ParameterValue> = {};
   let version: string | undefined;
+  let invalid = false;
   let columns: 'standard' | 'other' | undefined;
-  const unread = scan(linesOf(text), [
+  const scanned = scanner([
     // Each report begins with this line: what was said of an earlier one does not hold for it.
     { match: /^STREAM version \$Revision: ([\d.]+)/, take: ([, found]) => {
       version = found;
@@ -51,11 +53,18 @@ function read({ text }: ImportFile): Imported {
       const average = numbers[1];
       if (average !== undefined) measurements.push({ ...base, metric: metric('average time', 's', 'lower', 'info', 'over the iterations of a run'), value: average });
     } },
+    { match: /^Failed Validation/, take: () => {
+      invalid = true;
+      return false;
+    } },
     { match: /^[-\s]+$|^\|[-|]+\|$/ },
     { match: /^(This system uses|Memory per array|Total memory|Each kernel|Each test|\s*The \*best\*|\s*will be used|Your clock|\s+\(= \d+ clock|Increase the size|you are not|WARNING -- The above|For best results|precision of|Solution Validates|STREAM )/ },
   ]);
-  if (strange.length) notes.push({ kind: 'left-out', message: word('import.stream-variant'), lines: strange.map((line) => line.n) });
-  if (/^Failed Validation/m.test(text)) notes.push({ kind: 'failed', message: word('import.stream-invalid') });
-  notes.push(...unreadNotes(unread));
-  return { tool: 'stream', toolVersion: version, measurements, notes };
+  const end = (): Imported => {
+    if (strange.length) notes.push({ kind: 'left-out', message: word('import.stream-variant'), lines: strange.map((line) => line.n) });
+    if (invalid) notes.push({ kind: 'failed', message: word('import.stream-invalid') });
+    notes.push(...unreadNotes(scanned.unread, 'not-understood', scanned.more()));
+    return { tool: 'stream', toolVersion: version, measurements, notes };
+  };
+  return { line: scanned.line, end };
 }

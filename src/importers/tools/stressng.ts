@@ -3,9 +3,10 @@
  * where a banner names it, is a part of the row.
  */
 import { word } from '../../words/words';
-import { head, linesOf, scan, unreadNotes } from '../lines';
+import { head, readLines, scanner, unreadNotes } from '../lines';
+import type { LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, ImportFile, Measurement, Note } from '../model';
+import type { Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
 const PREFIX = /^stress-ng:?\s+(?:info|metrc|metric|debug|warn|fail|error|unsuccessful|skipped)?:?\s*(?:\d\d:\d\d:\d\d\.\d+\s+)?\[\d+\]\s+/;
@@ -14,10 +15,11 @@ export const stressNg: Importer = {
   tool: 'stress-ng',
   name: 'stress-ng',
   sniff: ({ text }) => (/^stress-ng:? +(info|metrc|fail|error|debug|unsuccessful):/m.test(head(text)) && !/^(From|Subject): /m.test(head(text)) ? 1 : 0),
-  read,
+  read: ({ text }) => readLines(begin, text),
+  lines: begin,
 };
 
-function read({ text }: ImportFile): Imported {
+function begin(): LineReading {
   const measurements: Measurement[] = [];
   const failures: number[] = [];
   const notes: Note[] = [];
@@ -27,8 +29,9 @@ function read({ text }: ImportFile): Imported {
     const count = instances.get(name);
     return { benchmark: name, suite: 'stress-ng', version, benchmarkKind: 'micro', parameters: count === undefined ? undefined : { instances: count }, line };
   };
-  const lines = linesOf(text).map((line) => ({ n: line.n, text: line.text.replace(PREFIX, ''), known: PREFIX.test(line.text), raw: line.text }));
-  const unread = scan(lines, [
+  // Of lines with stress-ng's own mark those that are unknown are not understood; others are of somebody else.
+  const own = new Set<number>();
+  const scanned = scanner([
     { match: /^stress-ng:? (fail|error|unsuccessful)/, take: () => false },
     { match: /stress-ng (?:version )?(\d+\.\d+\.\d+)/i, take: ([, found]) => void (version ??= found) },
     // stressor, bogo ops, real, usr and sys time, then bogo ops a second of real and of CPU time.
@@ -58,8 +61,17 @@ function read({ text }: ImportFile): Imported {
     { match: /^(setting to|successful run|cache allocate|stressor\s+bogo|\(secs\)|for a |defaulting to|using |skipped|passed|failed|metrics untrustworthy|run time)/ },
     { match: /^\s+\(secs\)/ },
   ]);
-  const misc = unread.filter((line) => PREFIX.test(lines[line.n - 1]?.raw ?? ''));
-  const rest = unread.filter((line) => !misc.includes(line));
-  if (failures.length) notes.push({ kind: 'failed', message: word('import.stress-zero', { n: failures.length }), lines: failures });
-  return { tool: 'stress-ng', toolVersion: version, measurements, notes: [...notes, ...unreadNotes(misc), ...unreadNotes(rest, 'left-out')] };
+  return {
+    line: (line) => {
+      const before = scanned.unread.length;
+      scanned.line({ n: line.n, text: line.text.replace(PREFIX, '') });
+      if (scanned.unread.length > before && PREFIX.test(line.text)) own.add(line.n);
+    },
+    end: () => {
+      const misc = scanned.unread.filter((line) => own.has(line.n));
+      const rest = scanned.unread.filter((line) => !own.has(line.n));
+      if (failures.length) notes.push({ kind: 'failed', message: word('import.stress-zero', { n: failures.length }), lines: failures });
+      return { tool: 'stress-ng', toolVersion: version, measurements, notes: [...notes, ...unreadNotes(misc), ...unreadNotes(rest, 'left-out', scanned.more())] };
+    },
+  };
 }

@@ -3,10 +3,10 @@
  * Its stddev is over threads, and its latencies are over events: neither says how runs vary.
  */
 import { word } from '../../words/words';
-import { head, linesOf, scan, unreadNotes } from '../lines';
-import type { LineRule } from '../lines';
+import { head, readLines, scanner, unreadNotes } from '../lines';
+import type { LineReading, LineRule } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
+import type { Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 import { parameterValue } from '../template';
 
@@ -20,7 +20,8 @@ export const sysbench: Importer = {
     if (/^(?:\S+ \d+ )?sysbench \d\S* \(using/m.test(start) || /^sysbench 0\.\d/m.test(start)) return 1;
     return /^Running the test with following options:/m.test(start) && /events per second|transactions:|Threads fairness/.test(start) ? 0.8 : 0;
   },
-  read,
+  read: ({ text }) => readLines(begin, text),
+  lines: begin,
 };
 
 interface Report {
@@ -31,7 +32,7 @@ interface Report {
   failed?: { readonly reason: string; readonly line: number };
 }
 
-function read({ text }: ImportFile): Imported {
+function begin(): LineReading {
   const reports: Report[] = [];
   const current = () => reports[reports.length - 1] ?? start();
   const start = (): Report => {
@@ -40,11 +41,15 @@ function read({ text }: ImportFile): Imported {
     return fresh;
   };
   // `CPU 0 sysbench …`: some harnesses put the CPU before each line.
-  const lines = linesOf(text).map((line) => ({ ...line, text: line.text.replace(/^CPU \d+ (?=\S)/, '') }));
-  const unread = scan(lines, [{ match: BANNER, take: ([, version]) => void (start().version = version) }, ...rules(current)]);
-  const notes: Note[] = unreadNotes(unread);
-  const measurements = reports.flatMap((report) => measured(report, notes));
-  return { tool: 'sysbench', toolVersion: reports[0]?.version, measurements, notes };
+  const scanned = scanner([{ match: BANNER, take: ([, version]) => void (start().version = version) }, ...rules(current)]);
+  return {
+    line: (line) => scanned.line({ n: line.n, text: line.text.replace(/^CPU \d+ (?=\S)/, '') }),
+    end: () => {
+      const notes: Note[] = unreadNotes(scanned.unread, 'not-understood', scanned.more());
+      const measurements = reports.flatMap((report) => measured(report, notes));
+      return { tool: 'sysbench', toolVersion: reports[0]?.version, measurements, notes };
+    },
+  };
 }
 
 function rules(current: () => Report): LineRule[] {

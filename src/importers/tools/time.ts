@@ -2,10 +2,10 @@
  * Elapsed times: bash's and POSIX's `time`, GNU `time -v`, kernbench. A block is one run; what ran the file does not say,
  * but for GNU time's command.
  */
-import { excerpt, head, linesOf, scan, unreadNotes } from '../lines';
-import type { Line } from '../lines';
+import { excerpt, head, readLines, scanner, unreadNotes } from '../lines';
+import type { Line, LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, ImportFile, Measurement, Metric } from '../model';
+import type { Importer, Measurement, Metric } from '../model';
 import { number, seconds } from '../numbers';
 
 const SHELL = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)\s*$/;
@@ -14,22 +14,26 @@ const GNU = /^\s*(Command being timed|User time \(seconds\)|System time \(second
 const GNU_OTHER = /^\s*(Percent of CPU this job got|Average [a-z ]+size \(kbytes\)|Major \(requiring I\/O\) page faults|Minor \(reclaiming a frame\) page faults|(Inv|V)oluntary context switches|Swaps|File system (in|out)puts|Socket messages (sent|received)|Signals delivered|Page size \(bytes\)):/;
 const KERNBENCH = /^(Elapsed|User|System) Time ([\d.]+)(?:\s*\(([\d.]+)\))?\s*$|^(Percent CPU|Context Switches|Sleeps) [\d.]+/;
 
+/** A block of GNU time is under a kilobyte. */
+const MOST_OF_END = 4096;
+
 export const time: Importer = {
   tool: 'time',
   name: 'time',
   sniff: ({ text }) => {
-    const start = head(text);
+    // `time make` prints it behind all that the build printed.
+    const start = text.length > MOST_OF_END ? `${head(text)}\n${text.slice(-MOST_OF_END)}` : text;
     if (/^\s*Elapsed \(wall clock\) time/m.test(start)) return 0.9;
     if (/^Elapsed Time [\d.]+/m.test(start)) return 0.9;
     const block = /^real[:\s]\s*[\dhms.,:]+\s*\n(?:.*\n)?\s*user[:\s]\s*[\dhms.,:]+\s*\n(?:.*\n)?\s*sys[:\s]/m.test(start);
     // In a mail the block is quoted among words, and the words say what is compared.
     return block ? (/^(From|Subject): /m.test(start) ? 0.4 : 0.8) : 0;
   },
-  read,
+  read: ({ text }) => readLines(begin, text),
+  lines: begin,
 };
 
-function read({ text }: ImportFile): Imported {
-  const lines = linesOf(text);
+function begin(): LineReading {
   const measurements: Measurement[] = [];
   let command: string | undefined;
   let pending: Measurement[] = [];
@@ -38,7 +42,7 @@ function read({ text }: ImportFile): Imported {
     measurements.push(...pending);
     pending = [];
   };
-  const unread = scan(lines, [
+  const scanned = scanner([
     { match: SHELL, take: ([, name, value], line) => {
       const read = seconds(value ?? '');
       if (read === undefined) return false;
@@ -76,8 +80,13 @@ function read({ text }: ImportFile): Imported {
     { match: /^Average (.*?) (?:load|Load)\b.*(?:Run)?/, take: ([, name]) => void (load = name?.trim().toLowerCase()) },
     { match: /^\s*TIMEFORMAT=/ },
   ]);
-  flush();
-  return { tool: 'time', measurements, notes: unreadNotes(unread, 'left-out') };
+  return {
+    line: scanned.line,
+    end: () => {
+      flush();
+      return { tool: 'time', measurements, notes: unreadNotes(scanned.unread, 'left-out', scanned.more()) };
+    },
+  };
 }
 
 function run(command: string | undefined, what: Metric, value: number, line: Line, verbatim?: string): Measurement {

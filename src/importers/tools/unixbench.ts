@@ -3,9 +3,10 @@
  * All is higher-better. The tool takes means of its own passes and prints only their number.
  */
 import { word } from '../../words/words';
-import { head, linesOf, scan, unreadNotes } from '../lines';
+import { head, readLines, scanner, unreadNotes } from '../lines';
+import type { LineReading } from '../lines';
 import { dateOfText, metric } from '../metrics';
-import type { Imported, Importer, ImportFile, Measurement, Note } from '../model';
+import type { Imported, Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
 const RESULT = /^(\S.*?)\s{1,}([\d.]+) (lps|KBps|MWIPS|lpm|MFLOPS|\S+)\s+\(([\d.]+) s, (\d+) samples?\)\s*$/;
@@ -19,10 +20,11 @@ export const unixbench: Importer = {
     if (/BYTE UNIX Benchmarks \(Version/.test(start)) return 1;
     return /^System Benchmarks (Partial )?Index/m.test(start) || /^Dhrystone 2 using register variables\s+[\d.]+ lps/m.test(start) ? 0.7 : 0;
   },
-  read,
+  read: ({ text }) => readLines(begin, text),
+  lines: begin,
 };
 
-function read({ text }: ImportFile): Imported {
+function begin(): LineReading {
   const measurements: Measurement[] = [];
   const notes: Note[] = [];
   let copies: number | undefined;
@@ -30,7 +32,7 @@ function read({ text }: ImportFile): Imported {
   let date: string | undefined;
   const environment: { arch?: string; cpu?: string; kernel?: string } = {};
   const base = (): Pick<Measurement, 'suite' | 'version' | 'parameters'> => ({ suite: 'UnixBench', version, parameters: copies === undefined ? undefined : { copies } });
-  const unread = scan(linesOf(text), [
+  const scanned = scanner([
     { match: /BYTE UNIX Benchmarks \(Version ([^)]+)\)/, take: ([, found]) => void (version = found) },
     { match: /^Benchmark Run: (.*)/, take: ([, found]) => void (date ??= dateOfText(found ?? '')) },
     { match: /^\d+ CPUs? in system; running (\d+) parallel cop(?:y|ies) of tests/, take: ([, found]) => void (copies = number(found)) },
@@ -61,17 +63,20 @@ function read({ text }: ImportFile): Imported {
     { match: /^(make|gcc|cc|Checking|\.\/|\d+ x )/ },
     { match: /^\s+\S.*(Physical Address Ext|SYSENTER|johantheghost|runlevel|load average)/ },
   ]);
-  notes.push(...unreadNotes(unread));
-  const host = { ...(environment.arch ? { arch: environment.arch } : {}), ...(environment.kernel ? { kernel: environment.kernel } : {}), ...(environment.cpu ? { cpu: { model: environment.cpu } } : {}) };
-  return {
-    tool: 'unixbench',
-    toolVersion: version,
-    date,
-    // What it ran on may be a guest: the file does not say, so the machine is described and nothing more is claimed.
-    ...(Object.keys(host).length ? { environment: { host } } : {}),
-    measurements,
-    notes,
+  const end = (): Imported => {
+    notes.push(...unreadNotes(scanned.unread, 'not-understood', scanned.more()));
+    const host = { ...(environment.arch ? { arch: environment.arch } : {}), ...(environment.kernel ? { kernel: environment.kernel } : {}), ...(environment.cpu ? { cpu: { model: environment.cpu } } : {}) };
+    return {
+      tool: 'unixbench',
+      toolVersion: version,
+      date,
+      // What it ran on may be a guest: the file does not say, so the machine is described and nothing more is claimed.
+      ...(Object.keys(host).length ? { environment: { host } } : {}),
+      measurements,
+      notes,
+    };
   };
+  return { line: scanned.line, end };
 }
 
 function unitName(unit: string): string {

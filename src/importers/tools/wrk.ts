@@ -1,15 +1,17 @@
 /** wrk and wrk2, one report or several in one file. Its stdev is over requests and threads. */
 import { word } from '../../words/words';
-import { head, linesOf, scan, unreadNotes } from '../lines';
+import { head, readLines, scanner, unreadNotes } from '../lines';
+import type { LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
+import type { Imported, Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number, round, scaled } from '../numbers';
 
 export const wrk: Importer = {
   tool: 'wrk',
   name: 'wrk',
   sniff: ({ text }) => (/^Running \S+ test @ /m.test(head(text)) ? 1 : /^Requests\/sec:\s/m.test(head(text)) && /Thread Stats/.test(head(text)) ? 0.8 : 0),
-  read,
+  read: ({ text }) => readLines(begin, text),
+  lines: begin,
 };
 
 interface Report {
@@ -23,7 +25,7 @@ interface Report {
 
 const RATE = metric('requests', 'requests/s', 'higher');
 
-function read({ text }: ImportFile): Imported {
+function begin(): LineReading {
   const reports: Report[] = [];
   const current = (line: number): Report => {
     const last = reports[reports.length - 1];
@@ -37,7 +39,7 @@ function read({ text }: ImportFile): Imported {
     return undefined;
   };
   let histogram = false;
-  const unread = scan(linesOf(text), [
+  const scanned = scanner([
     { match: /^Running \S+ test @ (.*)/, take: (_, line) => {
       histogram = false;
       reports.push({ parameters: {}, values: [], line: line.n });
@@ -63,9 +65,12 @@ function read({ text }: ImportFile): Imported {
     { match: /^\s+Value\s+Percentile|^#\[|^-+$/ },
     { match: /^\s+[\d.]+\s+[\d.]+\s+\d+\s+(?:[\d.]+|inf)$/, take: () => (histogram ? undefined : false) },
   ]);
-  const notes: Note[] = [];
-  const measurements = reports.flatMap((report) => measured(report, notes));
-  return { tool: 'wrk', measurements, notes: [...notes, ...unreadNotes(unread, 'left-out')] };
+  const end = (): Imported => {
+    const notes: Note[] = [];
+    const measurements = reports.flatMap((report) => measured(report, notes));
+    return { tool: 'wrk', measurements, notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())] };
+  };
+  return { line: scanned.line, end };
 }
 
 function measured(report: Report, notes: Note[]): Measurement[] {

@@ -7,6 +7,8 @@ export const importerWords = {
   'import.unreadable': 'The file cannot be read: {text}',
   'import.unknown-tool': 'No known tool prints this.',
   'import.nothing': 'Recognised as {tool}, but no result is in it.',
+  'import.document-large': 'The output of {tool} is one document of {size} MB; up to {most} MB are read.',
+  'import.line-long': '{n} {n|line is|lines are} longer than a megabyte and {n|was|were} passed over.',
   'import.truncated': 'The file ends in the middle of the result: a run that was interrupted, or a cut copy.',
   'import.ends-in-line': 'The file ends without a line end; its last number may be cut.',
   'import.crashed': 'The importer for {tool} failed on this file: {text}',

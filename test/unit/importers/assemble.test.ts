@@ -1,8 +1,9 @@
 // Many files to one report: repetitions, boots, failures, choices, environments, merging; and hostile files.
 import { describe, expect, it } from 'vitest';
 import type { Choices } from '../../../src/importers/choices';
-import { importFiles, importStepwise } from '../../../src/importers/import';
+import { importFiles } from '../../../src/importers/import';
 import { mergeInto } from '../../../src/importers/merge';
+import { importStepwise } from '../../../src/importers/stepwise';
 import { errorsOf, reportOf, row, said, text } from './support';
 
 const sysbench = (events: string) => `sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\nPrime numbers limit: 100\nCPU speed:\n    events per second:   ${events}\n`;
