@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { reportsIn, type HistoryOf } from '../comparison/history';
 import type { HistoryEditor } from '../comparison/history-editor';
 import { load } from '../comparison/load';
+import { work } from '../comparison/work';
 import { say } from '../editor/say';
 import { repositoryOf } from '../git/vscode-git';
 import type { Report } from '../generated/format';
@@ -54,7 +55,7 @@ async function choose(uri: vscode.Uri | undefined): Promise<HistoryOf | undefine
   if (repository && (await repository.log({ path: uri.fsPath, maxEntries: 2 })).length > 1) items.push({ label: say(word('history.pick-git')), of: { kind: 'git', uri } });
   if (report?.series !== undefined) {
     const folder = vscode.Uri.joinPath(uri, '..');
-    const others = await countIn(folder);
+    const others = await countIn(folder, report.series);
     if ((others.get(report.series) ?? 0) > 1) items.push({ label: inert(say(word('history.pick-series', { series: report.series }))), of: { kind: 'series', uri: folder, series: report.series } });
   }
   if (report && report.subjects.length > 2) items.push({ label: say(word('history.pick-steps')), of: { kind: 'steps', uri } });
@@ -70,13 +71,18 @@ async function chooseSeries(uri: vscode.Uri, name: string): Promise<HistoryOf | 
   return chosen && { kind: 'series', uri, series: chosen.series };
 }
 
-/** How many reports of which series are in a folder. */
-async function countIn(folder: vscode.Uri): Promise<ReadonlyMap<string, number>> {
+/** How many reports of which series are in a folder; of one series only whether there are two. */
+async function countIn(folder: vscode.Uri, only?: string): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for (const uri of await reportsIn(folder)) {
-    const series = (await reportOf(uri))?.series;
-    if (series !== undefined) counts.set(series, (counts.get(series) ?? 0) + 1);
-  }
+  const uris = await reportsIn(folder);
+  await work(async (one) => {
+    for (const [index, uri] of uris.entries()) {
+      one.step(index + 1, uris.length);
+      const series = (await one.orStop(reportOf(uri)))?.series;
+      if (series !== undefined) counts.set(series, (counts.get(series) ?? 0) + 1);
+      if (one.isStopped || (only !== undefined && (counts.get(only) ?? 0) > 1)) return;
+    }
+  });
   return counts;
 }
 

@@ -1,7 +1,7 @@
 /** What the tab of a history shows. */
 import { formatPercent, formatRatio } from '../format/ratio';
 import { formatValue } from '../format/value';
-import { word, type Message } from '../words/words';
+import type { Message } from '../words/words';
 import type { HistorySeries } from './history';
 
 export interface RunView {
@@ -32,17 +32,18 @@ export interface HistorySeriesView {
 
 export interface HistoryView {
   readonly answer: Message;
-  readonly skipped?: Message;
+  /** What has to be known beside it: revisions that could not be read, a clone without its beginnings. */
+  readonly notes: readonly Message[];
   readonly runs: readonly RunView[];
   /** Those that changed come first, the largest last change before the others. */
   readonly series: readonly HistorySeriesView[];
   readonly steps: boolean;
 }
 
-export function historyView(runs: readonly RunView[], all: readonly HistorySeries[], skipped: number, answer: Message, steps = false): HistoryView {
+export function historyView(runs: readonly RunView[], all: readonly HistorySeries[], notes: readonly Message[], answer: Message, steps = false): HistoryView {
   const size = ({ changes }: HistorySeries): number => Math.max(0, ...changes.map(({ before, after }) => Math.abs(Math.log(after / before))));
   const series = [...all].sort((a, b) => size(b) - size(a)).map(seriesView);
-  return { answer, skipped: skipped > 0 ? word('history.skipped', { n: skipped }) : undefined, runs, series, steps };
+  return { answer, notes, runs, series, steps };
 }
 
 function seriesView({ key, label, of, unit, direction, points, changes }: HistorySeries): HistorySeriesView {

@@ -3,31 +3,19 @@ import * as vscode from 'vscode';
 import { Disposable } from '../editor/disposable';
 import { frameHtml, newNonce } from '../editor/html';
 import { log } from '../editor/log';
-import { say } from '../editor/say';
+import { catalog, say, wordsFor } from '../editor/say';
 import { showReport, showText } from '../editor/text';
 import { compareWords } from '../words/en/compare';
-import { forPage } from '../words/for-page';
 import { word } from '../words/words';
-import { scheme } from './scheme';
 import { gitUri } from './git-uri';
-import { loadHistory, type HistoryOf, type Loaded, type ReadRevisions } from './history';
-import { isFromComparison, type ToComparison } from './protocol';
+import type { HistoryOf, Loaded } from './history';
+import { addressOf, historyOf } from './history-address';
+import { HistoryDocument } from './history-document';
+import type { ReadRevisions } from './history-git';
+import { isFromComparison, type FromComparison, type ToComparison } from './protocol';
+import type { Source } from './address';
 
 export const historyType = 'vmibench.history';
-
-class HistoryDocument implements vscode.CustomDocument {
-  private told: Promise<Loaded> | undefined;
-
-  constructor(readonly uri: vscode.Uri, private readonly of: HistoryOf | undefined, private readonly read: ReadRevisions | undefined) {}
-
-  tell(): Promise<Loaded> | undefined {
-    return (this.told ??= this.of && loadHistory(this.of, this.read));
-  }
-
-  dispose(): void {
-    this.told = undefined;
-  }
-}
 
 export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEditorProvider<HistoryDocument> {
   constructor(private readonly extensionUri: vscode.Uri, private readonly read: ReadRevisions | undefined) {
@@ -42,51 +30,62 @@ export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEd
     return new HistoryDocument(uri, historyOf(uri), this.read);
   }
 
-  resolveCustomEditor(document: HistoryDocument, { webview }: vscode.WebviewPanel): void {
+  resolveCustomEditor(document: HistoryDocument, panel: vscode.WebviewPanel): void {
+    const session = new HistorySession(document, panel);
+    panel.onDidDispose(() => session.dispose());
+    const { webview } = panel;
     const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
     const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-    const post = (message: ToComparison): void => void webview.postMessage(message);
-    webview.onDidReceiveMessage((message: unknown) => {
-      if (!isFromComparison(message)) return;
-      const answer = async (): Promise<void> => {
-        const told = await document.tell();
-        if (message.type === 'ready') {
-          post({ type: 'words', locale: forPage.locale, words: { ...forPage.words, ...compareWords } });
-          if (told) post({ type: 'history', history: told.view });
-        } else if (message.type === 'open') {
-          const source = told?.sources[message.file];
-          if (source?.ref !== undefined) await showText(gitUri(source.uri, source.ref), vscode.ViewColumn.Beside);
-          else if (source) await showReport(source.uri, vscode.ViewColumn.Beside);
-        } else if (message.type === 'fault') log().error(`in the page of a history: ${message.text.slice(0, 4000)}`);
-      };
-      answer().catch((error: unknown) => {
-        log().error('the history failed', error);
-        void vscode.window.showErrorMessage(error instanceof Error && 'said' in error ? say((error as { said: ReturnType<typeof word> }).said) : String(error));
-      });
-    });
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = frameHtml({
-      nonce: newNonce(), cspSource: webview.cspSource, locale: vscode.env.language, title: say(word('history.title')),
+      nonce: newNonce(), cspSource: webview.cspSource, locale: catalog.locale, title: say(word('history.title')),
       script: address('compare.js'), charts: '', style: address('compare.css'),
     });
   }
 }
 
-function addressOf(of: HistoryOf): vscode.Uri {
-  const name = of.kind === 'series' ? of.series : (of.uri.path.split('/').pop() ?? '').replace(/\.vmibench\.json$/i, '');
-  const query = JSON.stringify(of.kind === 'series' ? [of.kind, of.uri.toString(), of.series] : [of.kind, of.uri.toString()]);
-  return vscode.Uri.from({ scheme, path: `/${say(word('history.title'))} ${name.replaceAll(/[\\/]/g, '-').slice(0, 80)}`, query });
-}
+/** One tab. Two of a split share the history. */
+class HistorySession extends Disposable {
+  /** What the runs on the page are, which a click names by their place. */
+  private shown: readonly Source[] = [];
+  private listening = false;
 
-/** What an address is a history of. Anybody can write an address. */
-function historyOf({ query }: vscode.Uri): HistoryOf | undefined {
-  try {
-    const [kind, address, series] = JSON.parse(query) as unknown[];
-    if (typeof address !== 'string') return undefined;
-    const uri = vscode.Uri.parse(address, true);
-    if (kind === 'git' || kind === 'steps') return { kind, uri };
-    return kind === 'series' && typeof series === 'string' ? { kind, uri, series } : undefined;
-  } catch {
-    return undefined;
+  constructor(private readonly document: HistoryDocument, private readonly panel: vscode.WebviewPanel) {
+    super();
+    this._register(panel.webview.onDidReceiveMessage((message: unknown) => {
+      if (!isFromComparison(message)) return log().warn('the page of a history sent something that is no message of ours');
+      this.answer(message).catch((error: unknown) => {
+        log().error(`could not answer "${message.type}"`, error);
+        void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      });
+    }));
+    this._register(panel.onDidChangeViewState(() => {
+      // A page that is hidden is gone; it says "ready" when it is shown again.
+      if (!panel.visible) this.listening = false;
+    }));
+    this._register(document.onDidChange((told) => this.show(told)));
+  }
+
+  private post(message: ToComparison): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  private show({ view, sources }: Loaded): void {
+    if (!this.listening || this.isDisposed) return;
+    this.shown = sources;
+    this.post({ type: 'history', history: view });
+  }
+
+  private async answer(message: FromComparison): Promise<void> {
+    if (message.type === 'ready') {
+      this.listening = true;
+      const { locale, words } = wordsFor(compareWords);
+      this.post({ type: 'words', locale, words: { ...compareWords, ...words } });
+      this.show(await this.document.tell());
+    } else if (message.type === 'open') {
+      const source = this.shown[message.file];
+      if (source?.ref !== undefined) await showText(gitUri(source.uri, source.ref), vscode.ViewColumn.Beside);
+      else if (source) await showReport(source.uri, vscode.ViewColumn.Beside);
+    } else if (message.type === 'fault') log().error(`in the page of a history: ${message.text.slice(0, 4000)}`);
   }
 }

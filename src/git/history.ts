@@ -1,11 +1,15 @@
-/** All revisions of one report in git, oldest first, read by two processes of git however many there are. */
+/** All revisions of one report in git, oldest first, read by a handful of processes of git however many there are. */
 import { catFile } from './cat-file';
-import { inRepository } from './file-at';
+import { inRepository, isShallow } from './file-at';
 import { revisionsOf, type Revision } from './log';
 import type { GitOptions } from './process';
 
 export interface FileRevision extends Revision {
   readonly bytes: Buffer;
+  /** How many there are in all. */
+  readonly of: number;
+  /** The clone has not all commits: there may have been earlier revisions. */
+  readonly shallow: boolean;
 }
 
 /**
@@ -15,10 +19,11 @@ export interface FileRevision extends Revision {
 export async function* revisionsOfFile(file: string, options: Omit<GitOptions, 'cwd'> & { readonly most?: number } = {}): AsyncGenerator<FileRevision> {
   const { most, ...rest } = options;
   const { root, path } = await inRepository(file, rest);
-  const revisions = (await revisionsOf(path, { ...rest, cwd: root }, most)).filter((one) => one.path !== undefined).reverse();
+  const [log, shallow] = await Promise.all([revisionsOf(path, { ...rest, cwd: root }, most), isShallow({ ...rest, cwd: root })]);
+  const revisions = log.filter((one) => one.path !== undefined).reverse();
   let at = 0;
   for await (const blob of catFile(revisions.map((one) => `${one.commit}:${one.path ?? ''}`), { ...rest, cwd: root })) {
     const revision = revisions[at++];
-    if (revision && blob.found) yield { ...revision, bytes: blob.bytes };
+    if (revision && blob.found) yield { ...revision, bytes: blob.bytes, of: revisions.length, shallow };
   }
 }

@@ -16,7 +16,7 @@ export function History({ history }: { readonly history: HistoryView }) {
     <main>
       <h1>{t('history.title')}</h1>
       <p class="answer" role="status">{say.value(history.answer)}</p>
-      {history.skipped && <p class="dim">{say.value(history.skipped)}</p>}
+      {history.notes.map((note) => <p key={note.key} class="dim note">{say.value(note)}</p>)}
       {history.series.length > 0 && !history.steps && <p class="dim">{t('history.more-changes')}</p>}
       {history.series.slice(0, shown).map((series) => <Line key={series.key} series={series} history={history} />)}
       {history.series.length > shown && <button type="button" class="button" onClick={() => setShown(shown + first)}>{t('compare.more', { n: Math.min(first, history.series.length - shown) })}</button>}

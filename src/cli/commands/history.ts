@@ -49,6 +49,8 @@ const options: OptionTable = { series: { type: 'string', value: 'NAME' }, json: 
 interface Read {
   readonly parties: readonly Party[];
   readonly skipped: number;
+  /** There may be earlier revisions, which this clone has not. */
+  readonly shallow: boolean;
 }
 
 async function run(typed: Typed, io: Io): Promise<ExitCode> {
@@ -62,24 +64,26 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
     if (!(error instanceof GitError)) throw error;
     throw new UsageError(word('cli.of-file', { file: name, said: error.said }));
   }
-  const { parties, skipped } = read;
+  const { parties, skipped, shallow } = read;
   const series = historyOf(parties, settings.options.alpha);
   if (typed.has('json')) {
-    const value = { vmibenchHistory: 1, reports: parties.map(({ name: from, report }) => ({ name: from, title: report.title, date: report.date })), skipped, series };
+    const value = { vmibenchHistory: 1, reports: parties.map(({ name: from, report }) => ({ name: from, title: report.title, date: report.date })), skipped, shallow, series };
     io.out.write(`${visibleJson(JSON.stringify(value, (_key, one: unknown) => (typeof one === 'number' && !Number.isFinite(one) ? undefined : one), 1))}\n`);
-  } else lines(parties, skipped, series, io);
+  } else lines(read, series, io);
   return parties.length > 1 ? 0 : 2;
 }
 
 async function fromGit(file: string, settings: CheckSettings): Promise<Read> {
   const parties: Party[] = [];
   let skipped = 0;
-  for await (const { commit, bytes } of revisionsOfFile(file)) {
+  let shallow = false;
+  for await (const { commit, bytes, shallow: cut } of revisionsOfFile(file)) {
+    shallow ||= cut;
     const found = readParty(commit.slice(0, 12), decode(bytes), settings);
     if ('why' in found) skipped++;
     else parties.push(found.party);
   }
-  return { parties, skipped };
+  return { parties, skipped, shallow };
 }
 
 async function fromFolder(folder: string, settings: CheckSettings, wanted: string | undefined): Promise<Read> {
@@ -93,15 +97,16 @@ async function fromFolder(folder: string, settings: CheckSettings, wanted: strin
   const names = [...new Set(all.flatMap(({ report }) => report.series ?? []))];
   const series = wanted ?? (names.length === 1 ? names[0] : undefined);
   if (names.length > 1 && series === undefined) throw new UsageError(word('history.several', { n: names.length, names: names.map((name) => word('compare.name', { name })) }));
-  return { parties: all.filter(({ report }) => report.series === series).sort((a, b) => historyOrder(a.report, b.report)), skipped };
+  return { parties: all.filter(({ report }) => report.series === series).sort((a, b) => historyOrder(a.report, b.report)), skipped, shallow: false };
 }
 
-function lines(parties: readonly Party[], skipped: number, series: readonly HistorySeries[], { out }: Io): void {
+function lines({ parties, skipped, shallow }: Read, series: readonly HistorySeries[], { out }: Io): void {
   const line = (text: string): void => out.write(`${visible(text)}\n`);
   const [first, last] = [parties[0], parties[parties.length - 1]];
   if (!first || !last) return line(sayEnglish(word('history.nothing')));
   line(sayEnglish(word('history.revisions', { n: parties.length, first: first.name, last: last.name })));
   if (skipped > 0) line(sayEnglish(word('history.skipped', { n: skipped })));
+  if (shallow) line(sayEnglish(word('history.shallow')));
   for (const one of series) {
     const said = (value: number): string => (one.of === 'ratio' ? formatRatio(value) : formatValue(value, one.unit));
     const [from, to] = [one.points[0]?.value ?? 1, one.points[one.points.length - 1]?.value ?? 1];
