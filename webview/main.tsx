@@ -3,22 +3,19 @@ import './page.css';
 import { render } from 'preact';
 import { App } from './App';
 import { loadCharts } from './charts/load';
+import { takeDrops } from './common/drops';
+import { watchFaults } from './common/faults';
 import { watchHost } from './heartbeat';
-import { post, reportFault } from './host';
+import { post } from './host';
 import { receive } from './receive';
 import { keepScroll } from './scroll';
 import { change, keepState, model, trouble } from './state';
 import { watchTheme } from './theme';
 
-addEventListener('error', (event) => failed('Error in the page.', event.error ?? event.message));
-addEventListener('unhandledrejection', (event) => failed('Rejected in the page.', event.reason));
-
-function failed(what: string, cause: unknown): void {
-  // Browsers report this one for harmless layouts; it is no failure of the page.
-  if (typeof cause === 'string' && cause.startsWith('ResizeObserver loop')) return;
-  reportFault(what, cause);
+watchFaults((text) => {
+  post({ type: 'fault', text });
   trouble.value = true;
-}
+});
 
 addEventListener('message', (event: MessageEvent<unknown>) => receive(event.data));
 
@@ -33,14 +30,7 @@ addEventListener('keydown', (event) => {
   else requestAnimationFrame(() => document.getElementById('search')?.focus());
 });
 
-// VS Code lets a drop through to a page only while Shift is held.
-addEventListener('dragover', (event) => event.preventDefault());
-addEventListener('drop', (event) => {
-  event.preventDefault();
-  const uris = event.dataTransfer?.getData('application/vnd.code.uri-list') || event.dataTransfer?.getData('text/uri-list');
-  if (uris) post({ type: 'drop', uris });
-});
-
+takeDrops(post);
 keepState();
 watchTheme();
 const root = document.getElementById('root');

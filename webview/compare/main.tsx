@@ -2,18 +2,16 @@
 import './compare.css';
 import { render } from 'preact';
 import { isToComparison } from '../../src/comparison/protocol';
+import { takeDrops } from '../common/drops';
+import { watchFaults } from '../common/faults';
 import { App } from './App';
 import { post } from './host';
 import { catalog, change, history, keepState, trouble, ui, view } from './state';
 
-addEventListener('error', (event) => failed(event.error ?? event.message));
-addEventListener('unhandledrejection', (event) => failed(event.reason));
-
-function failed(cause: unknown): void {
-  if (typeof cause === 'string' && cause.startsWith('ResizeObserver loop')) return;
-  post({ type: 'fault', text: (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)).slice(0, 4000) });
+watchFaults((text) => {
+  post({ type: 'fault', text });
   trouble.value = true;
-}
+});
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isToComparison(data)) return post({ type: 'fault', text: 'a message that is not understood' });
@@ -40,14 +38,7 @@ function show(next: NonNullable<typeof view.value>): void {
   });
 }
 
-// VS Code lets a drop through to a page only while Shift is held.
-addEventListener('dragover', (event) => event.preventDefault());
-addEventListener('drop', (event) => {
-  event.preventDefault();
-  const uris = event.dataTransfer?.getData('application/vnd.code.uri-list') || event.dataTransfer?.getData('text/uri-list');
-  if (uris) post({ type: 'drop', uris });
-});
-
+takeDrops(post);
 keepState();
 const root = document.getElementById('root');
 if (root) render(<App />, root);
