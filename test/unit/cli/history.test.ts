@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { lines, program, runHere } from './bin';
+
+const { run, folder, put } = program();
+
+const git = (home: string, ...args: string[]): string =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** One night's runs: 10 % slower from the twelfth on. */
+const night = (i: number, more: object = {}): string => JSON.stringify({
+  format: 'vmibench/1', title: `night ${i}`, subjects: [{ id: 'a' }],
+  benchmarks: [{ id: 'x', name: 'kernbench', metric: { name: 't', unit: 's', direction: 'lower' }, results: [{ subject: 'a', mean: (i < 12 ? 100 : 110) + Math.sin(7 * i), stddev: 1, n: 5 }] }],
+  ...more,
+});
+
+const home = (): string => join(folder, 'repository');
+const file = (): string => join(home(), 'nightly.vmibench.json');
+const commits: string[] = [];
+
+beforeAll(() => {
+  mkdirSync(home());
+  git(home(), 'init', '-q', '-b', 'main');
+  for (let i = 0; i < 24; i++) {
+    // It began under another name, one night it was broken, and one night somebody deleted it.
+    const path = join(home(), i < 8 ? 'first name.vmibench.json' : 'nightly.vmibench.json');
+    if (i === 8) renameSync(join(home(), 'first name.vmibench.json'), path);
+    if (i === 15) rmSync(path);
+    else writeFileSync(path, i === 5 ? 'the run died' : night(i));
+    git(home(), 'add', '-A');
+    git(home(), 'commit', '-q', '-m', `night ${i}`);
+    commits.push(git(home(), 'rev-parse', 'HEAD').trim());
+  }
+});
+
+const at = (i: number): string => commits[i]!.slice(0, 12);
+
+describe('vmibench history of a file in git', () => {
+  it('is a line a benchmark in the order of the commits, with the change point where it is', async () => {
+    const { code, out, err } = await run(['history', file()]);
+    expect([code, err]).toEqual([0, '']);
+    const [span, skipped, series, change, found, ...none] = lines(out);
+    expect(none).toEqual([]);
+    expect([span, skipped]).toEqual([expect.stringMatching(new RegExp(`^\\d+ reports from [0-9a-f]{12} to ${at(23)}$`)), expect.stringMatching(/^1 revision could not be read$/)]);
+    expect(series).toMatch(/^kernbench: \d+ points, .* s → .* s$/);
+    expect(change).toMatch(new RegExp(`^  kernbench: \\+(9|10)(\\.\\d)?% at ${at(12)} \\(p `));
+    expect(found).toBe('1 change point in 1 series');
+  });
+
+  it('goes through a rename, past the broken and the deleted revision', async () => {
+    const { out } = await runHere(['history', '--json', file()]);
+    const told = JSON.parse(out) as { vmibenchHistory: number; skipped: number; shallow: boolean; reports: { name: string; title: string }[]; series: { key: string; points: { at: number; value: number; lo: number; hi: number }[]; changes: { at: number; before: number; after: number; p: number }[] }[] };
+    expect(told).toMatchObject({ vmibenchHistory: 1, skipped: 1, shallow: false });
+    const nights = [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23];
+    expect(told.reports.map(({ name }) => name)).toEqual(nights.map(at));
+    expect(told.reports.map(({ title }) => title)).toEqual(nights.map((i) => `night ${i}`));
+    const [series] = told.series;
+    expect(series?.points.map(({ value }) => value)).toEqual(nights.map((i) => (i < 12 ? 100 : 110) + Math.sin(7 * i)));
+    expect(series?.points[series.changes[0]!.at]?.at).toBe(nights.indexOf(12));
+    expect(series?.changes).toHaveLength(1);
+    expect(series!.changes[0]!.after / series!.changes[0]!.before).toBeCloseTo(1.1, 2);
+    // The t interval of five runs: 2.776 sd / sqrt 5.
+    expect(series!.points[0]!.hi - series!.points[0]!.value).toBeCloseTo(2.7764 / Math.sqrt(5), 3);
+  });
+
+  it('finds none at a level that nothing reaches', async () => {
+    const { out } = await runHere(['history', '--alpha', '0.00001', file()]);
+    expect(lines(out).at(-1)).toBe('No change point found in 1 series.');
+  });
+
+  it('of a shallow clone says that there may be more', async () => {
+    const clone = join(folder, 'shallow');
+    git(folder, 'clone', '-q', '--depth', '4', `file://${home()}`, clone);
+    const { code, out } = await runHere(['history', join(clone, 'nightly.vmibench.json')]);
+    expect([code, lines(out).slice(0, 2)]).toEqual([0, [`4 reports from ${at(20)} to ${at(23)}`, 'The clone is shallow: there may be earlier revisions, which "git fetch --unshallow" gets.']]);
+    expect(JSON.parse((await runHere(['history', '--json', join(clone, 'nightly.vmibench.json')])).out)).toMatchObject({ shallow: true });
+  });
+
+  it('says what is missing: a repository, git, the file, two revisions', async () => {
+    const alone = put('alone.vmibench.json', night(1));
+    expect(await run(['history', alone])).toMatchObject({ code: 2, err: expect.stringMatching(/it is in no git repository/) });
+    expect(await run(['history', file()], { env: { PATH: '/nowhere' } })).toMatchObject({ code: 2, err: expect.stringMatching(/git is not installed/) });
+    expect(await runHere(['history', join(home(), 'nothing.vmibench.json')])).toMatchObject({ code: 2, out: expect.stringMatching(/no two reports/) });
+    writeFileSync(join(home(), 'once.vmibench.json'), night(1));
+    git(home(), 'add', '.');
+    git(home(), 'commit', '-q', '-m', 'once');
+    expect((await runHere(['history', join(home(), 'once.vmibench.json')])).code).toBe(2);
+    expect(await runHere(['history'])).toMatchObject({ code: 2, err: expect.stringMatching(/Name one file/) });
+  });
+});
+
+describe('vmibench history of a folder', () => {
+  const put3 = (name: string, series: string): string => {
+    for (const i of [3, 1, 2]) put(`${name}/${series}-${'cab'[i - 1]}.vmibench.json`, night(i, { series, revision: i }));
+    return join(folder, name);
+  };
+
+  it('is the reports of its series by their revisions, whatever their names', async () => {
+    const { out } = await runHere(['history', '--json', put3('one', 'nightly')]);
+    expect((JSON.parse(out) as { reports: { title: string }[] }).reports.map(({ title }) => title)).toEqual(['night 1', 'night 2', 'night 3']);
+  });
+
+  it('asks which where there are several, and takes the named one', async () => {
+    put3('two', 'weekly');
+    const both = put3('two', 'nightly');
+    expect(await runHere(['history', both])).toMatchObject({ code: 2, err: expect.stringMatching(/2 series.*--series.*(nightly, weekly|weekly, nightly)/) });
+    const { code, out } = await runHere(['history', '--series', 'weekly', both]);
+    expect([code, lines(out)[0]]).toEqual([0, expect.stringMatching(/^3 reports from .*weekly-c.* to .*weekly-b/)]);
+  });
+});
