@@ -6,7 +6,7 @@ import equal from 'fast-deep-equal';
 import type { Benchmark, Report } from '../generated/format';
 import { adjustP, correctionFor } from '../statistics/adjust';
 import { limitsOf, measure, type Measured } from './measure';
-import type { Analysis, Options, Row, Tested, Verdict } from './model';
+import type { Analysis, Limits, Options, Row, Tested, Verdict } from './model';
 import { pairing, type Pairing } from './subjects';
 import { summarise } from './summary';
 import { testedVerdict, untestedVerdict } from './verdict';
@@ -21,10 +21,11 @@ interface Memory {
   readonly report: Report;
   readonly options: Options;
   readonly asked?: string;
-  /** By benchmark id. */
-  readonly measured: ReadonlyMap<string, { readonly benchmark: Benchmark; readonly rows: readonly Measured[] }>;
-  /** Rows by key, each with what it was made of. */
-  readonly rows: ReadonlyMap<string, { readonly row: Row; readonly of: Measured }>;
+  /** As the report's benchmarks lie. */
+  readonly measured: readonly (readonly Measured[])[];
+  /** What the rows were made of, and the rows, as they lie. */
+  readonly list: readonly Entry[];
+  readonly rows: readonly Row[];
 }
 
 /** Judges a report against its own baseline, or the one asked for. */
@@ -32,20 +33,19 @@ export function analyse(report: Report, options: Options, asked?: string, before
   const pair = pairing(report, asked);
   const alpha = report.comparison?.alpha ?? options.alpha;
   const memory = before && sameFrame(before, report, options, asked) ? before : undefined;
-  const measured = pair ? measureAll(report, pair, options, alpha, memory) : { perBenchmark: new Map(), list: [] };
+  const measured = pair ? measureAll(report, pair, options, alpha, memory) : { perBenchmark: [], list: [] };
   const family = measured.list.filter((entry) => entry.row.raw && entry.row.role === 'primary');
   const method = correctionFor(report.comparison?.correction ?? options.correction, family.length);
   const corrected = adjustP(family.map((entry) => entry.row.raw?.p ?? 1), method);
   const adjusted = new Map(family.map((entry, index) => [entry.row, corrected[index] ?? 1]));
 
-  const kept = new Map<string, { readonly row: Row; readonly of: Measured }>();
-  const rows = measured.list.map(({ row: of, benchmark, key }) => {
-    const old = memory?.rows.get(key);
+  const placeOf = memory && byPlace(memory.list, (entry) => entry.key);
+  const rows = measured.list.map(({ row: of, benchmark, key }, index) => {
+    const at = placeOf?.(key, index);
+    const old = at === undefined || memory?.list[at]?.row !== of ? undefined : memory.rows[at];
     // The same measurement differs only in place and correction; the verdict follows from these.
-    const same = old?.of === of && old.row.benchmark === benchmark && old.row.tested?.adjusted === (adjusted.get(of) ?? of.raw?.p);
-    const row = old && same ? old.row : finish(of, key, benchmark, adjusted.get(of), alpha);
-    kept.set(key, { row, of });
-    return row;
+    const same = old?.benchmark === benchmark && old.tested?.adjusted === (adjusted.get(of) ?? of.raw?.p);
+    return old && same ? old : finish(of, key, benchmark, adjusted.get(of), alpha);
   });
   const candidates = pair?.others.filter((subject) => subject.role !== 'reference').map((subject) => subject.id) ?? [];
   const analysis: Analysis = {
@@ -58,7 +58,7 @@ export function analyse(report: Report, options: Options, asked?: string, before
   };
   return {
     analysis,
-    memory: { report, options, asked, measured: measured.perBenchmark, rows: kept },
+    memory: { report, options, asked, measured: measured.perBenchmark, list: measured.list, rows },
   };
 }
 
@@ -83,28 +83,57 @@ interface Entry {
   readonly key: string;
 }
 
+/**
+ * Where something of the last version lay, by its name: most of it lies where it lay, and only what moved needs a map.
+ */
+function byPlace<T>(list: readonly T[], name: (one: T) => string): (wanted: string, index: number) => number | undefined {
+  let places: ReadonlyMap<string, number> | undefined;
+  return (wanted, index) => {
+    const one = list[index];
+    if (one !== undefined && name(one) === wanted) return index;
+    places ??= new Map(list.map((other, at) => [name(other), at]));
+    return places.get(wanted);
+  };
+}
+
 function measureAll(report: Report, pair: Pairing, options: Options, alpha: number, memory: Memory | undefined) {
-  const perBenchmark = new Map<string, { benchmark: Benchmark; rows: readonly Measured[] }>();
+  const perBenchmark: (readonly Measured[])[] = [];
   const list: Entry[] = [];
-  const seen = new Map<string, number>();
+  const placeOf = memory && byPlace(memory.report.benchmarks, (benchmark) => benchmark.id);
+  const keyOf = keys(report);
+  const usual = limitsOf(report, undefined, options);
   report.benchmarks.forEach((benchmark, index) => {
-    const old = memory?.measured.get(benchmark.id);
-    const rows = old && same(old.benchmark, benchmark) ? old.rows : measureOne(report, benchmark, pair, options, alpha);
-    perBenchmark.set(benchmark.id, { benchmark, rows });
-    for (const row of rows) {
-      // An id used twice is a problem of its own; its rows still need keys of their own.
-      const plain = `${benchmark.id}/${row.subject}`;
-      const times = seen.get(plain) ?? 0;
-      seen.set(plain, times + 1);
-      list.push({ row, benchmark: index, key: times ? `${plain}#${times + 1}` : plain });
-    }
+    const at = placeOf?.(benchmark.id, index);
+    const old = at === undefined ? undefined : memory?.report.benchmarks[at];
+    const limits = benchmark.thresholds ? limitsOf(report, benchmark, options) : usual;
+    const rows = at !== undefined && old && same(old, benchmark) ? memory?.measured[at] : undefined;
+    const own = rows ?? measureOne(report, benchmark, pair, limits, alpha);
+    perBenchmark.push(own);
+    for (const row of own) list.push({ row, benchmark: index, key: keyOf(benchmark.id, row.subject) });
   });
   return { perBenchmark, list };
 }
 
-function measureOne(report: Report, benchmark: Benchmark, pair: Pairing, options: Options, alpha: number): readonly Measured[] {
-  const limits = limitsOf(report, benchmark, options);
-  return pair.others.flatMap((subject) => measure(report, benchmark, subject, pair, limits, alpha) ?? []);
+/** Keys of rows. An id used twice is a problem of its own; its rows still need keys of their own. */
+function keys({ benchmarks, subjects }: Report): (benchmark: string, subject: string) => string {
+  const unique = new Set(benchmarks.map((one) => one.id)).size === benchmarks.length && new Set(subjects.map((one) => one.id)).size === subjects.length;
+  if (unique) return (benchmark, subject) => `${benchmark}/${subject}`;
+  const seen = new Map<string, number>();
+  return (benchmark, subject) => {
+    const plain = `${benchmark}/${subject}`;
+    const times = seen.get(plain) ?? 0;
+    seen.set(plain, times + 1);
+    return times ? `${plain}#${times + 1}` : plain;
+  };
+}
+
+function measureOne(report: Report, benchmark: Benchmark, pair: Pairing, limits: Limits, alpha: number): readonly Measured[] {
+  const rows: Measured[] = [];
+  for (const subject of pair.others) {
+    const row = measure(report, benchmark, subject, pair, limits, alpha);
+    if (row) rows.push(row);
+  }
+  return rows;
 }
 
 function finish(of: Measured, key: string, benchmark: number, adjusted: number | undefined, alpha: number): Row {

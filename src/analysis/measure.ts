@@ -32,9 +32,9 @@ export interface Measured {
   readonly path: Path;
 }
 
-/** The limits of a benchmark: its own over the report's over the settings'. */
-export function limitsOf(report: Report, benchmark: Benchmark, options: Options): Limits {
-  const [own, whole] = [benchmark.thresholds, report.comparison?.thresholds];
+/** The limits of a benchmark: its own over the report's over the settings'; without a benchmark those of most. */
+export function limitsOf(report: Report, benchmark: Benchmark | undefined, options: Options): Limits {
+  const [own, whole] = [benchmark?.thresholds, report.comparison?.thresholds];
   return {
     warn: own?.warn ?? whole?.warn ?? options.warn,
     fail: own?.fail ?? whole?.fail ?? options.fail,
@@ -42,11 +42,11 @@ export function limitsOf(report: Report, benchmark: Benchmark, options: Options)
   };
 }
 
-const order: readonly Side['evidence'][] = ['none', 'values', 'summary', 'samples'];
+const strength: Readonly<Record<Side['evidence'], number>> = { none: 0, values: 1, summary: 2, samples: 3 };
 
 function weaker(a: Side | undefined, b: Side | undefined): Side['evidence'] {
   if (!a || !b) return 'none';
-  return order.indexOf(a.evidence) < order.indexOf(b.evidence) ? a.evidence : b.evidence;
+  return strength[a.evidence] < strength[b.evidence] ? a.evidence : b.evidence;
 }
 
 /** Measures one subject in one benchmark; undefined where the benchmark says nothing of it. */
