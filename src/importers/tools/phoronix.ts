@@ -4,7 +4,7 @@ import type { Importer } from '../model';
 import { isPtsCsv, readCsv } from './pts-csv';
 import { isPtsJson, readJson } from './pts-json';
 import { readConsole, readText } from './pts-text';
-import { readXml } from './pts-xml';
+import { isByLines, readXml, readXmlLines } from './pts-xml';
 
 const CONSOLE = /^\s+(?:pts|system|local|git)\/[\w.+-]+-\d+\.\d+\.\d+(?: \[.*\])?\s*$/m;
 const TEXT = /^\s*\S.* [<>] (Higher|Lower) Is Better\s*$/m;
@@ -28,5 +28,8 @@ export const phoronix: Importer = {
     // A log may end in the text export of what it ran: the log has the runs.
     return CONSOLE.test(start) ? readLines(readConsole, file.text) : readText(file);
   },
-  lines: (start) => (CONSOLE.test(start) && !/<PhoronixTestSuite>/.test(start) && !isPtsJson(start) && !isPtsCsv(start) ? readConsole() : undefined),
+  lines: (start) => {
+    if (/<PhoronixTestSuite>/.test(start)) return isByLines(start) ? readXmlLines() : undefined;
+    return CONSOLE.test(start) && !isPtsJson(start) && !isPtsCsv(start) ? readConsole() : undefined;
+  },
 };

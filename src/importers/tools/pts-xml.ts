@@ -3,6 +3,8 @@
  * A result without an identifier is the time or size of an installation and not a measurement.
  */
 import { word } from '../../words/words';
+import type { Message } from '../../words/words';
+import type { Line, LineReading } from '../lines';
 import { dateOfText } from '../metrics';
 import type { Imported, ImportedSubject, ImportFile, Note } from '../model';
 import { elements, parseXml, textOf } from '../xml';
@@ -11,15 +13,78 @@ import { measurementsOf, sameTitles } from './pts-result';
 import type { PtsResult } from './pts-result';
 import { keyList, systemOf } from './pts-system';
 
+const TOOL = 'phoronix-test-suite';
+
+interface Parts {
+  readonly generated?: Xml;
+  readonly systems: readonly Xml[];
+  readonly results: readonly PtsResult[];
+}
+
 export function readXml({ text }: ImportFile): Imported {
   const parsed = parseXml(text, 'PhoronixTestSuite', ['System', 'Result', 'Entry']);
-  if ('error' in parsed) return { tool: 'phoronix-test-suite', measurements: [], notes: [{ kind: 'failed', message: parsed.error }] };
-  const { xml } = parsed;
-  const notes: Note[] = [];
-  const generated = elements(xml, 'Generated')[0];
-  const systems = elements(xml, 'System');
+  if ('error' in parsed) return refused(parsed.error);
   const lines = resultLines(text);
-  const results = elements(xml, 'Result').map((result, index) => resultOf(result, lines[index]));
+  const results = elements(parsed.xml, 'Result').map((result, index) => resultOf(result, lines[index]));
+  return importedOf({ generated: elements(parsed.xml, 'Generated')[0], systems: elements(parsed.xml, 'System'), results });
+}
+
+function refused(error: Message): Imported {
+  return { tool: TOOL, measurements: [], notes: [{ kind: 'failed', message: error }] };
+}
+
+/** Whether elements begin and end lines, as the suite writes them: then a file can be read an element at a time. */
+export function isByLines(start: string): boolean {
+  return /<PhoronixTestSuite>\s*\n/.test(start) && /^\s*<(?:Generated|System|Result)>\s*$/m.test(start);
+}
+
+/** An element of a composite.xml is some kilobytes; one that never ends is no such file. */
+const LONGEST_ELEMENT = 8 * 1024 * 1024;
+
+/** The file an element at a time: what is held is one of them and what was read of the others. */
+export function readXmlLines(): LineReading {
+  let generated: Xml | undefined;
+  const systems: Xml[] = [];
+  const results: PtsResult[] = [];
+  let open: { readonly name: string; readonly line: number; readonly lines: string[]; length: number } | undefined;
+  let error: Message | undefined;
+  let closed = false;
+  const take = (name: string, line: number, text: string): void => {
+    const parsed = parseXml(`<PhoronixTestSuite>${text}</PhoronixTestSuite>`, 'PhoronixTestSuite', ['System', 'Result', 'Entry']);
+    if ('error' in parsed) error = parsed.error;
+    else if (name === 'Generated') generated ??= elements(parsed.xml, name)[0];
+    else if (name === 'System') systems.push(...elements(parsed.xml, name));
+    else results.push(...elements(parsed.xml, name).map((result) => resultOf(result, line)));
+  };
+  const line = ({ n, text }: Line): void => {
+    if (error) return;
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) error = word('import.xml-doctype');
+    const begins = open ? undefined : /^\s*<(Generated|System|Result)>/.exec(text)?.[1];
+    if (begins !== undefined) open = { name: begins, line: n, lines: [], length: 0 };
+    if (/<\/PhoronixTestSuite>\s*$/.test(text)) closed = !open;
+    if (!open) return;
+    const closing = `</${open.name}>`;
+    const at = text.indexOf(closing);
+    const own = at < 0 ? text : text.slice(0, at + closing.length);
+    open.lines.push(own);
+    open.length += own.length;
+    if (open.length > LONGEST_ELEMENT) error = word('import.xml-element-large', { name: open.name });
+    if (at < 0) return;
+    const { name, line: first, lines } = open;
+    open = undefined;
+    take(name, first, lines.join('\n'));
+    // The next one may begin on the same line.
+    if (own.length < text.length) line({ n, text: text.slice(own.length) });
+  };
+  const end = (): Imported => {
+    if (!error && !closed) error = word('import.truncated');
+    return error ? refused(error) : importedOf({ generated, systems, results });
+  };
+  return { line, end };
+}
+
+function importedOf({ generated, systems, results }: Parts): Imported {
+  const notes: Note[] = [];
   const installs: number[] = [];
   const ambiguous = sameTitles(results);
   const measurements = results.flatMap((result) => {
@@ -32,7 +97,7 @@ export function readXml({ text }: ImportFile): Imported {
   if (installs.length) notes.push({ kind: 'left-out', message: word('import.pts-install', { n: installs.length }), lines: installs });
   const title = textOf(generated, 'Title');
   return {
-    tool: 'phoronix-test-suite',
+    tool: TOOL,
     toolVersion: /v(\d[\w.]*)/.exec(textOf(generated, 'TestClient'))?.[1] ?? (textOf(systems[0], 'TestClientVersion') || undefined),
     // A title that was never filled in, or only a date, says nothing.
     title: title && !title.startsWith('$') && !/^\d{4}-\d\d-\d\d/.test(title) ? title : undefined,

@@ -68,6 +68,7 @@ export const importerWords = {
   'import.perf-error': 'perf prints the standard error of the mean; the deviation of the runs was computed from it.',
   'import.perf-blocks': 'Several blocks of the same command were taken as its runs.',
   'import.xml-large': 'The XML file is larger than 128 MB.',
+  'import.xml-element-large': 'An element <{name}> of the XML is larger than 8 MB: not read.',
   'import.xml-doctype': 'The XML declares a document type or entities, which no result file does: not read.',
   'import.xml-deep': 'The XML is nested deeper than any result file: not read.',
   'import.xml-broken': 'The XML cannot be read: {text}',

@@ -62,6 +62,16 @@ describe('files in pieces', () => {
     expect(read?.source?.imported.measurements.map((one) => [one.metric.name, one.value])).toEqual([['elapsed time', 62.5], ['user time', 120], ['system time', 3]]);
     expect(readFile({ path: 'build.log', bytes: log }).source?.imported.measurements).toHaveLength(3);
   });
+  it('of XML come an element at a time; several on a line too, a cut one and a declared type not', async () => {
+    const result = (id: string, value: number) => `<Result>\n<Identifier>pts/${id}-1.0.0</Identifier><Title>${id}</Title><Scale>s</Scale><Proportion>LIB</Proportion>\n<Data><Entry><Identifier>a</Identifier><Value>${String(value)}</Value><RawString>${String(value)}:${String(value + 1)}</RawString></Entry></Data>\n</Result>`;
+    const head = '<?xml version="1.0"?>\n<PhoronixTestSuite>\n  <System>\n    <Identifier>a</Identifier><Hardware>Processor: X</Hardware></System>\n  ';
+    const whole = `${head}${result('x', 5)}${result('y', 7)}\n</PhoronixTestSuite>\n`;
+    await sameAsWhole('composite.xml', bytesOf(whole));
+    const read = await readStream(inPieces('composite.xml', bytesOf(whole)));
+    expect(read?.source?.imported.measurements.map((one) => [one.benchmark, one.samples, one.line])).toEqual([['x', [5, 6], 5], ['y', [7, 8], 8]]);
+    expect(said((await readStream(inPieces('a.xml', bytesOf(whole.slice(0, -40)))))?.notes ?? [], 'failed')).toContain('The file ends in the middle of the result: a run that was interrupted, or a cut copy.');
+    expect(said((await readStream(inPieces('a.xml', bytesOf(whole.replace('<Result>', '<!DOCTYPE x>\n<Result>')))))?.notes ?? [], 'failed').join()).toContain('declares a document type');
+  });
   it('that are one document are read up to a limit, and refused with it beyond', async () => {
     const json = bytesOf('{"fio version": "fio-3.33", "timestamp": 1, "jobs": []}\n');
     const refused = await readStream({ ...inPieces('huge.json', json), size: 200 * 1024 * 1024 });
