@@ -26,7 +26,7 @@ FOLDER the reports of one series, by revision or date. A line a benchmark: the r
 the value, where there is one subject) first and last, and where its level changed.
 
   --series NAME          which series of the folder, where there are several
-  --json                 all points and change points as JSON
+  --json                 all points and change points as JSON: see docs/history.md
   -h, --help             this page
 
 Change points are searched on logs by E-divisive means (Matteson and James 2014): a
