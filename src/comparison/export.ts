@@ -1,14 +1,21 @@
-/** A comparison as a file. */
+/** A comparison out of its tab: into the clipboard, an editor, a file. What is exported is what the tab shows. */
 import * as vscode from 'vscode';
-import { comparisonMarkdown } from '../compare/markdown';
+import { askFormat, askPlace, deliver, places, type ExportPlace } from '../editor/export';
 import { say } from '../editor/say';
+import { comparedFormatNames, comparedFormats, type ComparedFormat } from '../exporters/compared/formats';
 import { word } from '../words/words';
+import { titleOf } from './address';
 import type { Comparison } from './comparison';
 
-export async function exportMarkdown(comparison: Comparison): Promise<void> {
-  const text = comparisonMarkdown((await comparison.tell()).view, say);
-  const beside = comparison.sources.find(({ uri }) => uri.scheme !== 'untitled')?.uri;
-  const defaultUri = beside && vscode.Uri.joinPath(beside, '..', 'comparison.md');
-  const target = await vscode.window.showSaveDialog({ defaultUri, filters: { Markdown: ['md'] }, title: say(word('compare.save')) });
-  if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+/** Asks for what the caller leaves open. */
+export async function exportComparison(comparison: Comparison, to?: unknown, where?: unknown): Promise<void> {
+  const told = await comparison.tell();
+  if (told.pairs.length === 0) return void vscode.window.showErrorMessage(say(word('compare.too-few')));
+  const format: ComparedFormat | undefined = comparedFormatNames.find((name) => name === to) ?? await askFormat(comparedFormatNames);
+  const place: ExportPlace | undefined = format && (places.find((name) => name === where) ?? await askPlace(format));
+  if (!format || !place) return;
+  const beside = told.sources.find(({ ref }) => ref === undefined)?.uri ?? told.sources[0]?.uri ?? comparison.uri;
+  // A name that every file system takes.
+  const name = titleOf(told.sources).replaceAll(' ↔ ', '-to-').replaceAll(/[^\p{L}\p{N}._+-]+/gu, '_').slice(0, 100);
+  await deliver({ text: comparedFormats[format](told), format, place, beside, name });
 }

@@ -1,6 +1,6 @@
 /** The text of a source: what is open as it stands in the editor, else from the disk, or from git. */
 import * as vscode from 'vscode';
-import { repositoryOf } from '../git/vscode-git';
+import { gitApi, type Repository } from '../git/vscode-git';
 import { word, type Message } from '../words/words';
 import type { Source } from './address';
 import { shortRef } from './address';
@@ -31,16 +31,29 @@ export function decode(bytes: Uint8Array): string {
 }
 
 async function fromGit(uri: vscode.Uri, ref: string): Promise<Loaded> {
-  const repository = await repositoryOf(uri);
-  if (!repository) return { why: word('git.no-repository') };
+  const api = await gitApi();
+  if (!api) return { why: word('compare.git-missing') };
+  const repository = api.getRepository(uri);
+  if (!repository) return { why: word('compare.no-repository') };
   try {
-    return { text: await repository.show(ref, uri.fsPath) };
+    const text = await repository.show(ref, uri.fsPath);
+    return text.length > mostBytes ? { why: word('compare.too-large') } : { text };
   } catch (error) {
     const { stderr = '', gitErrorCode } = error as { stderr?: string; gitErrorCode?: string };
-    if (/unknown revision|bad revision|invalid object|not a valid object|Not a valid object/i.test(stderr)) {
-      const key = gitErrorCode === 'UnknownPath' ? 'git.no-file' : 'git.unknown-revision';
-      if (key === 'git.unknown-revision') return { why: word(key, { revision: shortRef(ref) }) };
+    if (gitErrorCode !== 'UnknownPath' && /unknown revision|bad revision|invalid object|not a valid object/i.test(stderr)) {
+      const key = (await isShallow(repository)) ? 'git.unknown-revision-shallow' : 'git.unknown-revision';
+      return { why: word(key, { revision: shortRef(ref) }) };
     }
     return { why: word('git.no-file', { revision: shortRef(ref), path: vscode.workspace.asRelativePath(uri, false) }) };
+  }
+}
+
+/** A clone without its older commits has a list of where they end. */
+async function isShallow({ rootUri }: Repository): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(vscode.Uri.joinPath(rootUri, '.git', 'shallow'));
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,10 +1,10 @@
 /** One tab of a comparison: what its page asks for. Two tabs of a split share the comparison. */
 import * as vscode from 'vscode';
-import { comparisonMarkdown } from '../compare/markdown';
 import { Disposable } from '../editor/disposable';
 import { log } from '../editor/log';
-import { say, wordsFor } from '../editor/say';
+import { wordsFor } from '../editor/say';
 import { showReport, showText } from '../editor/text';
+import { later } from '../later/load';
 import { locateProblems } from '../report/locate';
 import { readReport } from '../report/read';
 import { sourcePath } from '../report/usable';
@@ -12,7 +12,6 @@ import { compareWords } from '../words/en/compare';
 import { titleOf, type Source } from './address';
 import { placeOf } from './choices';
 import type { Comparison, Told } from './comparison';
-import { exportMarkdown } from './export';
 import { isFromComparison, type FromComparison, type ToComparison } from './protocol';
 import { gitUri } from './git-uri';
 
@@ -99,9 +98,9 @@ export class ComparisonSession extends Disposable {
       case 'drop':
         return tabs.add(comparison, dropped(message.uris));
       case 'export':
-        return exportMarkdown(comparison);
+        return (await later('export')).exportComparison(comparison);
       case 'copy':
-        return vscode.env.clipboard.writeText(comparisonMarkdown((await comparison.tell()).view, say));
+        return (await later('export')).exportComparison(comparison, 'markdown', 'copy');
       case 'fault':
         return log().error(`in the page of a comparison: ${message.text.slice(0, 4000)}`);
     }

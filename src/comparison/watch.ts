@@ -1,7 +1,7 @@
 /** Says when one of the files of a comparison changed: on the disk, in an editor, or in git because HEAD moved. */
 import * as vscode from 'vscode';
 import { Disposable } from '../editor/disposable';
-import { repositoryOf } from '../git/vscode-git';
+import { gitApi, type Repository } from '../git/vscode-git';
 import type { Source } from './address';
 
 export class Watch extends Disposable {
@@ -27,11 +27,24 @@ export class Watch extends Disposable {
   }
 
   private async watchHead(uri: vscode.Uri): Promise<void> {
-    const repository = await repositoryOf(uri);
-    let commit = repository?.state.HEAD?.commit;
-    if (!repository) return;
-    this._register(repository.state.onDidChange(() => {
-      const now = repository.state.HEAD?.commit;
+    const api = await gitApi();
+    const repository = api?.getRepository(uri);
+    if (repository) return this.follow(repository);
+    if (!api) return;
+    // In a window that has just come up git has not looked for its repositories yet.
+    const opened = this._register(api.onDidOpenRepository(() => {
+      const found = api.getRepository(uri);
+      if (!found) return;
+      opened.dispose();
+      this.follow(found);
+      this.changed();
+    }));
+  }
+
+  private follow({ state }: Repository): void {
+    let commit = state.HEAD?.commit;
+    this._register(state.onDidChange(() => {
+      const now = state.HEAD?.commit;
       if (now === commit) return;
       commit = now;
       this.changed();

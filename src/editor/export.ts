@@ -1,6 +1,6 @@
 /** A report out of the editor: into the clipboard, an editor, a file. The text is made of the page's own pair. */
 import * as vscode from 'vscode';
-import { exportFormats, type ExportFormat } from '../exporters/formats';
+import { exportFormats, formatNames, type ExportFormat } from '../exporters/formats';
 import type { ExportInput } from '../exporters/input';
 import { word } from '../words/words';
 import type { ReportDocument, ReportText } from './report-document';
@@ -33,14 +33,33 @@ export function inputOf({ report, baseline, candidate }: ExportSource): ExportIn
 /** Asks for what the caller leaves open. */
 export async function exportFrom(source: ExportSource, to?: ExportFormat, where?: ExportPlace): Promise<void> {
   const input = inputOf(source);
-  const format = input && (to ?? await askFormat());
+  const format = input && (to ?? await askFormat(formatNames));
   const place = format && (where ?? await askPlace(format));
   if (!input || !format || !place) return;
-  const text = exportFormats[format].write(input);
-  if (place === 'save') return save(source.report.uri, format, text);
+  await deliver({ text: exportFormats[format].write(input), format, place, beside: source.report.uri, name: nameFor(source.report.uri, format) });
+}
+
+/** What an export is, and where it goes. */
+export interface Delivery {
+  readonly text: string;
+  readonly format: ExportFormat;
+  readonly place: ExportPlace;
+  /** A file in whose folder it is proposed to be saved, and which it may not take the place of. */
+  readonly beside: vscode.Uri;
+  /** Proposed, without an ending. */
+  readonly name: string;
+}
+
+export async function deliver({ text, format, place, beside, name }: Delivery): Promise<void> {
+  if (place === 'save') return save(beside, name, format, text);
   if (place === 'copy') return toClipboard(text, say(word(`export.${format}`)));
   const document = await vscode.workspace.openTextDocument({ language: exportFormats[format].language, content: text });
   await vscode.window.showTextDocument(document, { preview: false });
+}
+
+function nameFor(report: vscode.Uri, format: ExportFormat): string {
+  const name = (report.path.split('/').pop() ?? '').replace(/\.(vmibench\.json|vmiruns\.jsonl|json)$/i, '') || 'report';
+  return `${name}${format === 'cover' ? '-cover' : ''}`;
 }
 
 export async function toClipboard(text: string, what: string): Promise<void> {
@@ -48,20 +67,19 @@ export async function toClipboard(text: string, what: string): Promise<void> {
   vscode.window.setStatusBarMessage(say(word('export.copied', { what })), 4000);
 }
 
-async function askFormat(): Promise<ExportFormat | undefined> {
-  const items = (Object.keys(exportFormats) as ExportFormat[]).map((value) => ({ value, label: say(word(`export.${value}`)), detail: say(word(`export.${value}-detail`)) }));
+export async function askFormat<F extends ExportFormat>(formats: readonly F[]): Promise<F | undefined> {
+  const items = formats.map((value) => ({ value, label: say(word(`export.${value}`)), detail: say(word(`export.${value}-detail`)) }));
   return (await vscode.window.showQuickPick(items, { title: say(word('export.title')), matchOnDetail: true }))?.value;
 }
 
-async function askPlace(format: ExportFormat): Promise<ExportPlace | undefined> {
+export async function askPlace(format: ExportFormat): Promise<ExportPlace | undefined> {
   const items = places.map((value) => ({ value, label: say(word(`export.${value}`)) }));
   return (await vscode.window.showQuickPick(items, { title: say(word(`export.${format}`)), placeHolder: say(word('export.where')) }))?.value;
 }
 
-async function save(report: vscode.Uri, format: ExportFormat, text: string): Promise<void> {
+async function save(report: vscode.Uri, name: string, format: ExportFormat, text: string): Promise<void> {
   const { extension } = exportFormats[format];
-  const name = (report.path.split('/').pop() ?? '').replace(/\.(vmibench\.json|vmiruns\.jsonl|json)$/i, '') || 'report';
-  const file = `${name}${format === 'cover' ? '-cover' : ''}.${extension}`;
+  const file = `${name}.${extension}`;
   const folder = report.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(report, '..');
   const target = await vscode.window.showSaveDialog({ defaultUri: folder && vscode.Uri.joinPath(folder, file), filters: { [say(word(`export.${format}`))]: [extension] }, title: say(word('export.title')) });
   if (!target) return;

@@ -2,16 +2,13 @@
 import type { EnvironmentView } from '../view/model';
 import { overview } from './chart';
 import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originOf, systemOf } from './facts';
-import { htmlStyle } from './html-style';
+import { htmlPage } from './html-page';
 import { inHtml, own } from './html-text';
 import type { ExportInput } from './input';
 import { shownOf, type Part } from './parts';
 import { tableOf } from './table';
 import { clean } from './text';
 import { toneOf } from './tone';
-
-/** Says the same to the browser: should a mistake of ours let something through, it still does nothing. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 export function html(input: ExportInput): string {
   const { report, analysis } = input;
@@ -31,25 +28,7 @@ export function html(input: ExportInput): string {
     ...environment(parts[0]?.model.environment),
     ...findings(input),
   ];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${inHtml(title)}</title>
-<style>
-${htmlStyle}
-</style>
-</head>
-<body>
-<main>
-${body.join('\n')}
-</main>
-</body>
-</html>
-`;
+  return htmlPage(title, body);
 }
 
 function partHtml(part: Part, alpha: number, index: number): string[] {

@@ -5,6 +5,7 @@ import { bring } from '../words/words';
 import type { Commands } from './commands';
 import type { Parts } from './parts';
 
+export { exportComparison } from '../comparison/export';
 export { exportFrom } from '../editor/export';
 
 bring(exporterWords);

@@ -128,7 +128,7 @@ describe('comparing reports', () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [at(mail), copy, v1]);
     await page.webview().waitFor('.matrix');
     await vscode.workspace.fs.delete(copy);
-    await until(async () => (await files()).some((text) => text.includes('The file is not there (any more).')), 'the sentence');
+    await until(async () => (await files()).some((text) => text.includes('The file is not there (any more): put it back')), 'the sentence');
     assert.equal(await page.webview().count('.matrix'), 0);
     await copyOfMail('going.vmibench.json');
     await page.webview().waitFor('.matrix');
@@ -146,9 +146,19 @@ describe('comparing reports', () => {
     await page.webview().click('.compared tbody tr >> nth=0 >> button');
     await until(() => tabs().some(({ input }) => input instanceof vscode.TabInputCustom && input.viewType === 'vmibench.report'), 'the report');
     await rowsAre(5, 1);
+    await vscode.env.clipboard.writeText('');
     await page.webview(0).click('text=Copy as Markdown');
     const text = await until(async () => (await vscode.env.clipboard.readText()) || undefined, 'the clipboard');
-    assert.match(text, /\| ebizzy -M \\\(vms 1, vcpus 80\\\) \| 0\.923 \| 1\.097 \| \\\+18\.8% \|/);
+    assert.match(text, /\| ebizzy -M \(vms 1, vcpus 80\) \(flipped\) \| 0\.923 \| 1\.097 \| \+18\.8% \|/);
+    // And like a report: in every format, from the palette's command as from the button.
+    await vscode.commands.executeCommand('vmibench.exportComparison', { to: 'html', where: 'open' });
+    const exported = await until(() => vscode.window.activeTextEditor?.document.languageId === 'html' ? vscode.window.activeTextEditor.document : undefined, 'the page');
+    assert.match(exported.getText(), /^<!doctype html>[^]*\+18\.8%/);
+    await page.webview(0).click('vscode-button:has-text("Export"), button:has-text("Export")');
+    for (const answer of ['CSV', 'Clipboard']) {
+      await page.workbench().click(`.quick-input-list .monaco-list-row:has-text("${answer}") >> nth=0`);
+    }
+    await until(async () => /^then,now,what,/.test(await vscode.env.clipboard.readText()), 'the numbers');
   });
 
   it('writes nothing', async () => {

@@ -35,6 +35,9 @@ How changes are judged; what the later file's own "comparison" and "thresholds" 
 What is printed:
   --rows, --verbose      also the rows that are identical
   --json                 the whole comparison as JSON: see docs/compare-json.md
+  --to FORMAT            markdown, mail (72 columns), csv (every number) or html
+                         (one file, without scripts) in place of lines
+  -o, --output PATH      with --to: writes there instead of to standard output
   -h, --help             this page
 
 Exit code:

@@ -41,8 +41,13 @@ export function placesOf(findings: readonly ComparedFinding[], { readings }: Pai
   return findings.map((finding) => located.get(finding) ?? { line: 1, column: 1 });
 }
 
-export function comparedLines(outcome: Outcome, { out, err }: Io): void {
-  for (const { name, why } of outcome.unreadable) err.write(`${err.paint(shownName(name), 'bold')}: ${err.paint('error', 'red')}: ${line(why)}\n`);
+export function sayUnreadable({ unreadable }: Outcome, { err }: Io): void {
+  for (const { name, why } of unreadable) err.write(`${err.paint(shownName(name), 'bold')}: ${err.paint('error', 'red')}: ${line(why)}\n`);
+}
+
+export function comparedLines(outcome: Outcome, io: Io): void {
+  const { out, err } = io;
+  sayUnreadable(outcome, io);
   outcome.pairs.forEach((pair, index) => {
     if (index > 0) out.write('\n');
     out.write(pairLines(pair, outcome, out).map((one) => `${one}\n`).join(''));

@@ -3,6 +3,7 @@ import { analyse } from '../../analysis/analyse';
 import { failLevels, type FailLevel } from '../../check/gate';
 import { compareReports } from '../../compare/compare';
 import { comparedFindings } from '../../compare/findings';
+import { comparedFormatNames, comparedFormats } from '../../exporters/compared/formats';
 import { failingFindings, failingRows } from '../../compare/gate';
 import type { Accepted, ComparedFinding, ComparedRow, PairComparison } from '../../compare/model';
 import type { Reading } from '../../report/read';
@@ -15,8 +16,10 @@ import { settingOptions, settingsOf } from './check-settings';
 import { compareHelp } from './compare-help';
 import { inputsOf, type Input } from './compare-input';
 import { comparedJson } from './compare-json';
-import { comparedLines } from './compare-lines';
+import { comparedLines, sayUnreadable } from './compare-lines';
+import { exportedFrom } from './compare-export';
 import type { Command } from './registry';
+import { writeOut } from './write-out';
 
 /** One report against the one that all are compared with. */
 export interface Pair {
@@ -43,6 +46,8 @@ const options: OptionTable = {
   'baseline': { type: 'string', value: 'ID' },
   'fail-on': { type: 'string', value: 'untested' },
   ...settingOptions,
+  'to': { type: 'string', value: 'markdown' },
+  'output': { type: 'string', short: 'o', value: 'PATH' },
   'rows': { type: 'boolean' },
   'verbose': { type: 'boolean' },
   'json': { type: 'boolean' },
@@ -50,6 +55,9 @@ const options: OptionTable = {
 
 async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const level = choiceOption(typed, 'fail-on', failLevels) ?? 'regression';
+  const format = choiceOption(typed, 'to', comparedFormatNames);
+  if (!format && typed.value('output') !== undefined) throw new UsageError(word('cli.compare-output'));
+  if (format && typed.has('json')) throw new UsageError(word('cli.compare-to-json'));
   const accepted = renames(typed.value('rename'));
   const { settings, noteOverruled } = settingsOf(typed, io);
   const inputs = (await inputsOf(typed, settings)).map((input) => withBaseline(input, typed.value('baseline'), settings));
@@ -71,6 +79,10 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const failing = pairs.some((pair) => pair.failingRows.length + pair.failingFindings.length > 0);
   const exitCode: ExitCode = unreadable.length > 0 || pairs.length === 0 ? 2 : failing ? 1 : 0;
   const outcome: Outcome = { pairs, unreadable, level, settings, rows: typed.has('rows') || typed.has('verbose'), exitCode };
+  if (format && pairs.length > 0) {
+    sayUnreadable(outcome, io);
+    return writeOut(comparedFormats[format](exportedFrom(inputs, reference, pairs)), typed.value('output'), inputs.map(({ name }) => name), io) ? exitCode : 2;
+  }
   if (typed.has('json')) comparedJson(outcome, io);
   else comparedLines(outcome, io);
   return exitCode;

@@ -1,14 +1,13 @@
 /** `vmibench export`: a report as Markdown, mail, cover letter, CSV or HTML. */
-import { realpathSync, writeFileSync } from 'node:fs';
 import { exportFormats, formatNames } from '../../exporters/formats';
 import { word } from '../../words/words';
 import { expand } from '../files';
 import type { ExitCode, Io } from '../output';
-import { whyOf } from '../read';
 import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
 import { settingOptions, settingsOf } from './check-settings';
 import { judge, noSubject, sayOf, textOf } from './input';
 import type { Command } from './registry';
+import { writeOut } from './write-out';
 
 const help = `Usage: vmibench export --to FORMAT [OPTIONS] FILE
 
@@ -71,28 +70,7 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
     return 2;
   }
   const written = exportFormats[format].write({ report, analysis, findings: findings.map(({ finding }) => finding), candidate });
-  const output = typed.value('output');
-  if (output === undefined || output === '-') {
-    io.out.write(written);
-    return 0;
-  }
-  if (target.kind === 'file' && isSame(output, target.name)) throw new UsageError(word('cli.export-over-itself', { file: output }));
-  try {
-    writeFileSync(output, written);
-    return 0;
-  } catch (error) {
-    sayOf(io, output, word('cli.unwritten', { why: whyOf(error) }));
-    return 2;
-  }
-}
-
-/** Whether two names are one file, links followed. */
-function isSame(a: string, b: string): boolean {
-  try {
-    return realpathSync(a) === realpathSync(b);
-  } catch {
-    return false;
-  }
+  return writeOut(written, typed.value('output'), target.kind === 'file' ? [target.name] : [], io) ? 0 : 2;
 }
 
 export const exportReport: Command = { help, options, run };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lines, muchSlower, program, report, runHere, same, slower } from './bin';
@@ -49,6 +49,24 @@ describe('two files', () => {
     expect(value).toMatchObject({ vmibenchCompare: 1, exitCode: 0, errors: [] });
     expect(value.comparisons[0]?.rows[0]).toMatchObject({ key: 'ebizzy-1vm/boosting', was: 'ebizzy-1vm/boosting', flipped: true, count: 'improvement', decidedBy: 'ratio', baseline: { quotient: 21443 / 23000 } });
     expect(value.comparisons[0]?.findings.map(({ rule, line }) => [rule, line])).toEqual([['baseline-moved', 74], ['verdict-flipped', 75], ['numbers-carried-over', 82]]);
+  });
+
+  it('in the formats of exports, into a file or beside it, and the gate goes on', async () => {
+    const markdown = await runHere(['compare', '--to', 'markdown', v3, v1]);
+    expect([markdown.code, markdown.err]).toEqual([0, '']);
+    expect(markdown.out).toContain('| ebizzy -M (vms 1, vcpus 80) (flipped) | 1.097 | 0.923 | −15.8% |');
+    const target = join(folder, 'compared.html');
+    const page = await runHere(['compare', '--to', 'html', '--output', target, '--fail-on', 'untested', v3, v1, 'nowhere.json']);
+    expect([page.code, page.out]).toEqual([2, '']);
+    expect(page.err).toContain('nowhere.json: error:');
+    expect(readFileSync(target, 'utf8')).toMatch(/^<!doctype html>[^]*nowhere\.json/);
+    expect((await runHere(['compare', '--to', 'csv', '--fail-on', 'untested', v3, v1])).code).toBe(1);
+    const copy = put('over.vmibench.json', report());
+    for (const [args, said] of [[['--output', 'x'], '--output wants --to'], [['--to', 'pdf'], 'markdown, mail, csv, html'], [['--to', 'csv', '--json'], 'two answers'], [['--to', 'csv', '--output', copy], copy]] as const) {
+      const ran = await runHere(['compare', ...args, v3, copy]);
+      expect(ran.code).toBe(2);
+      expect(ran.err).toContain(said);
+    }
   });
 
   it('a renamed row is suggested, and compared when it is said', async () => {
