@@ -10,6 +10,8 @@ import { walk } from './walk';
 export const mostFiles = 10_000;
 /** Larger ones are listed and not read; bytes. */
 const mostBytes = 20 * 1024 * 1024;
+/** File systems that VS Code itself searches. */
+const searched = new Set(['file', 'vscode-remote']);
 /** Of what is kept from one window to the next. */
 const version = 2;
 
@@ -24,7 +26,7 @@ export class WorkspacePlace implements Place {
   async list(): Promise<readonly string[]> {
     const found = await vscode.workspace.findFiles(shelfFiles, undefined, mostFiles);
     // A folder that comes from elsewhere (a repository on the web, an archive) may have no search: it is walked.
-    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme !== 'file' && !found.some((one) => one.toString().startsWith(uri.toString())));
+    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => !searched.has(uri.scheme) && !found.some((one) => one.toString().startsWith(uri.toString())));
     const walked = await Promise.all(folders.map(({ uri }) => walk(uri.toString(), readDirectory, isOnShelf, mostFiles)));
     return [...found.map((uri) => uri.toString()), ...walked.flat()].slice(0, mostFiles).sort();
   }

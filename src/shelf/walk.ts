@@ -8,7 +8,7 @@ interface Entry {
 }
 
 /** Beyond that many folders a slow file system would be asked for minutes. */
-const mostFolders = 2000;
+const mostFolders = 500;
 const left = new Set(['node_modules', '.git']);
 
 /** Breadth first, so that what lies near is found where not all can be. A folder that cannot be read counts as empty. */

@@ -1,0 +1,44 @@
+// The shelf and histories in the web worker: what needs processes and git is not offered, the rest works.
+import * as vscode from 'vscode';
+import { page, until } from '../bridge';
+
+function equal(actual: unknown, expected: unknown): void {
+  if (JSON.stringify(actual) !== JSON.stringify(expected)) throw Object.assign(new Error('not equal'), { actual, expected });
+}
+
+const view = '.pane:has(.pane-header:has-text("Benchmark Reports"))';
+const lines = async (): Promise<string[]> => (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
+
+describe('the shelf in the web worker extension host', () => {
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('lists and judges the reports, and draws the history of a series', async () => {
+    await page.violations();
+    await vscode.commands.executeCommand('vmibench.shelf.focus');
+    await until(async () => (await lines()).some((line) => /^kvm-boost-vcpus ?2$/.test(line)), 'the series');
+    await page.workbench().click(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
+    await until(async () => (await lines()).some((line) => /v1-2019 ?1 regression, 4 improvements, untested/.test(line)), 'the verdict');
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    if (!folder) throw new Error('no workspace');
+    await vscode.commands.executeCommand('vmibench.history', vscode.Uri.joinPath(folder, 'kvm-boost-vcpus-v1-2019.vmibench.json'));
+    await page.webview().waitFor('.run-of');
+    equal(/2 reports from v1 to v3/.test(await page.webview().text('main')), true);
+    equal(await page.violations(), []);
+    equal(await page.errors(), []);
+  });
+
+  it('offers no comparison with git', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    if (!folder) throw new Error('no workspace');
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(folder, 'kvm-boost-vcpus-v1-2019.vmibench.json'));
+    await page.webview().waitFor('tr.row');
+    await vscode.commands.executeCommand('workbench.action.showCommands');
+    const input = '.quick-input-widget input[type=text]';
+    await page.workbench().waitFor(input);
+    await page.workbench().fill(input, '>VMI Bench: Compare Report');
+    await page.workbench().waitFor('.quick-input-list .monaco-list-row:has-text("VMI Bench: Compare Reports...")');
+    const found = await page.workbench().texts('.quick-input-list .monaco-list-row');
+    equal(found.filter((text) => /HEAD|Revision/.test(text)), []);
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  });
+});
