@@ -1,5 +1,5 @@
 /** From a report and its analysis to its findings. */
-import { naming } from '../analysis/label';
+import { naming as namingOf } from '../analysis/label';
 import type { Analysis, Row } from '../analysis/model';
 import { factNames } from '../analysis/stated';
 import type { Report } from '../generated/format';
@@ -29,7 +29,7 @@ export interface Subject {
  * Rules that are off are left out; the others have the severity that the settings give them.
  */
 export function findings(problems: readonly Problem[], subject: Subject | undefined, severities: Severities = {}): Finding[] {
-  const structure = named(problems.map((problem) => ({ problem: { ...problem, fixes: mends(problem) }, rows: [] })));
+  const structure = ofReader(problems);
   if (!subject) return set(structure, severities);
   const { report } = subject;
   const options: RuleOptions = { require: factNames, today: new Date().toISOString().slice(0, 10), ...subject.options };
@@ -38,8 +38,7 @@ export function findings(problems: readonly Problem[], subject: Subject | undefi
   if (!report.waivers?.length) return all;
   const waived = applyWaivers(report, all, options.today, (rule) => waivable.includes(rule));
   const bad = badWaivers({ report, options }, { waivable, active: new Set(active.map((rule) => rule.name)), used: waived.used });
-  const own = bad.map((found) => ({ problem: { ...found, rule: 'bad-waiver', severity: found.severity ?? 'warning' as const, part: found.part ?? 'value' as const }, rows: [] }));
-  return [...waived.findings, ...set(named(own), severities)];
+  return [...waived.findings, ...set(ofWaivers(bad), severities)];
 }
 
 /** Guesses of the reader that change what is compared with what: one is made by hand, never with all others at once. */
@@ -50,31 +49,41 @@ function mends({ fix, rule }: Problem): Finding['fixes'] {
   return fix && [{ id: 'mend', title: fix.title, edits: [fix.change], safe: !guesses.has(rule) }];
 }
 
-interface Unnamed {
-  readonly problem: Problem & Partial<Pick<Finding, 'related' | 'fixes'>>;
-  readonly rows: readonly string[];
-}
-
 /** Names that last: the rule and the rows or the place, and a number where one place has the same rule twice. */
-function named(list: readonly Unnamed[]): Finding[] {
+function naming(): (problem: Pick<Problem, 'rule' | 'path' | 'span'>, rows: readonly string[]) => string {
   const seen = new Map<string, number>();
-  return list.map(({ problem, rows }) => {
-    const plain = `${problem.rule}@${rows[0] ?? (problem.span ? problem.span.offset : problem.path.join('/'))}`;
+  return ({ rule, path, span }, rows) => {
+    const plain = `${rule}@${rows[0] ?? (span ? span.offset : path.join('/'))}`;
     const times = seen.get(plain) ?? 0;
     seen.set(plain, times + 1);
-    return { ...problem, id: times ? `${plain}#${times + 1}` : plain, rows, related: problem.related ?? [] };
-  });
+    return times ? `${plain}#${times + 1}` : plain;
+  };
+}
+
+function ofReader(problems: readonly Problem[]): Finding[] {
+  const name = naming();
+  return problems.map((problem) => ({ ...problem, fixes: mends(problem), id: name(problem, []), rows: [], related: [] }));
+}
+
+function ofWaivers(list: readonly Found[]): Finding[] {
+  const name = naming();
+  return list.map((found) => finding(found, 'bad-waiver', found.severity ?? 'warning', [], name));
+}
+
+/** Written out: there may be one for each of ten thousand rows. */
+function finding({ path, part = 'value', message, related = [], fixes }: Found, rule: string, severity: Severity, rows: readonly string[], name: ReturnType<typeof naming>): Finding {
+  return { id: name({ rule, path }, rows), rule, severity, path, part, message, rows, related, fixes };
 }
 
 function search({ report, analysis, literals, memory = new RowMemory() }: Subject, options: RuleOptions, active: readonly Rule[]): Finding[] {
-  const names = naming(report);
+  const names = namingOf(report);
   const lists = listsOfRuns(report);
   const context: Context = { report, analysis, options, rowsAt: rowsByBenchmark(analysis), lists, claiming: makesClaims(report), name: names.name, literal: (path) => literals?.at(path) };
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
-  const byRule = new Map<Rule, Unnamed[]>(active.map((rule) => [rule, []]));
+  const byRule = new Map<Rule, Finding[]>(active.map((rule) => [rule, []]));
+  const name = naming();
   const add = (rule: Rule, found: Found, row?: Row): void => {
-    const problem = { ...found, rule: rule.name, severity: severityOf(rule, found, gentle), part: found.part ?? 'value' as const };
-    byRule.get(rule)?.push({ problem, rows: found.rows ?? (row ? [row.key] : []) });
+    byRule.get(rule)?.push(finding(found, rule.name, severityOf(rule, found, gentle), found.rows ?? (row ? [row.key] : []), name));
   };
   for (const rule of active) if ('find' in rule) for (const found of rule.find(context)) add(rule, found);
   const rowRules = active.filter((rule) => 'findInRow' in rule);
@@ -87,7 +96,7 @@ function search({ report, analysis, literals, memory = new RowMemory() }: Subjec
   inRows.forEach((list, index) => {
     for (const { rule, found } of list) add(rule, found, analysis.rows[index]);
   });
-  return named([...byRule.values()].flat());
+  return [...byRule.values()].flat();
 }
 
 /** Made when a rule first asks: most reports have nothing to ask for. */
