@@ -1,11 +1,11 @@
 /**
- * Reading speed: each importer on real files against a bare parse of the same text (JSON.parse, fast-xml-parser, split by lines),
+ * Reading speed: each importer on real files against a bare parse of the same text (JSON.parse, parse-xml, split by lines),
  * all in one run. `tsx test/perf/import.ts`; files of ../shared/corpus where they are, our own fixtures otherwise.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { XMLParser } from 'fast-xml-parser';
+import { parseXml } from '@rgrove/parse-xml';
 import { combine, readFile } from '../../src/importers/import';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,14 +25,14 @@ function read(folder: string, pattern: RegExp): string[] {
 }
 
 const json = (text: string): unknown => JSON.parse(text);
-const xml = (text: string): unknown => new XMLParser({ ignoreAttributes: true, parseTagValue: false, processEntities: false }).parse(text);
+const xml = (text: string): unknown => parseXml(text);
 const lines = (text: string): unknown => text.split('\n').map((line) => line.trim());
 
 const folders: readonly { name: string; folder: string; pattern: RegExp; bare: (text: string) => unknown; against: string }[] = [
   { name: 'fio', folder: join(corpus, 'fio'), pattern: /^nsdi.*json$/, bare: json, against: 'JSON.parse' },
   { name: 'iperf3', folder: join(corpus, 'iperf3'), pattern: /^nsdi.*json$/, bare: json, against: 'JSON.parse' },
   { name: 'hyperfine', folder: join(corpus, 'hyperfine'), pattern: /json$/, bare: json, against: 'JSON.parse' },
-  { name: 'Phoronix', folder: join(corpus, 'phoronix'), pattern: /xml$/, bare: xml, against: 'fast-xml-parser' },
+  { name: 'Phoronix', folder: join(corpus, 'phoronix'), pattern: /xml$/, bare: xml, against: 'parse-xml' },
   { name: 'sysbench', folder: join(corpus, 'sysbench'), pattern: /log$/, bare: lines, against: 'split by lines' },
   { name: 'UnixBench', folder: join(corpus, 'unixbench'), pattern: /txt$/, bare: lines, against: 'split by lines' },
   { name: 'fio, own', folder: join(own, 'fio/quiet'), pattern: /json$/, bare: json, against: 'JSON.parse' },
