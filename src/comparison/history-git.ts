@@ -43,7 +43,7 @@ export class Revisions {
     if (mark !== this.settings) this.known.clear();
     this.settings = mark;
     const api = await gitApi();
-    if (!api?.getRepository(uri)) return { runs: [], notes: [word('git.no-repository')] };
+    if (!api?.getRepository(uri)) return { runs: [], notes: [word(api ? 'compare.no-repository' : 'compare.git-missing')] };
     const notes: Message[] = [];
     const runs: Run[] = [];
     let skipped = 0;

@@ -1,6 +1,8 @@
 /** The text of a source: what is open as it stands in the editor, else from the disk, or from git. */
 import * as vscode from 'vscode';
+import { isRunLog } from '../editor/text';
 import { gitApi, type Repository } from '../git/vscode-git';
+import { later } from '../later/load';
 import { word, type Message } from '../words/words';
 import type { Source } from './address';
 import { shortRef } from './address';
@@ -10,7 +12,19 @@ export type Loaded = { readonly text: string } | { readonly why: Message };
 /** VS Code hands no larger texts to extensions; the command line has no such limit. */
 const mostBytes = 50 * 1024 * 1024;
 
-export async function load({ uri, ref }: Source): Promise<Loaded> {
+export async function load(source: Source): Promise<Loaded> {
+  const loaded = await textOf(source);
+  return 'text' in loaded && isRunLog(source.uri) ? ofRuns(loaded.text) : loaded;
+}
+
+/** A run log takes part as the report that its runs make so far. */
+async function ofRuns(text: string): Promise<Loaded> {
+  const { append, emptyRunLog, runsToReport, settled } = await later('import');
+  const report = runsToReport(settled(append(emptyRunLog, text)));
+  return report ? { text: JSON.stringify(report) } : { why: word('compare.no-runs') };
+}
+
+async function textOf({ uri, ref }: Source): Promise<Loaded> {
   if (ref !== undefined) return fromGit(uri, ref);
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open && !open.isClosed) return { text: open.getText() };

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Disposable } from '../editor/disposable';
 import { log } from '../editor/log';
 import { wordsFor } from '../editor/say';
-import { showReport, showText } from '../editor/text';
+import { isRunLog, showReport, showText } from '../editor/text';
 import { later } from '../later/load';
 import { locateProblems } from '../report/locate';
 import { readReport } from '../report/read';
@@ -24,7 +24,8 @@ export interface Tabs {
 }
 
 export class ComparisonSession extends Disposable {
-  private listening = false;
+  /** Something changed while the page was hidden. */
+  private late = false;
   /** What the page shows: the numbers in its messages are places in this list. */
   private shown: readonly Source[] = [];
 
@@ -32,10 +33,10 @@ export class ComparisonSession extends Disposable {
     super();
     this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
     this._register(panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.listening = false;
       if (panel.active) tabs.active(comparison);
+      this.shownAgain();
     }));
-    this._register(comparison.onDidChange((told) => this.show(told)));
+    this._register(comparison.onDidChange((told) => this.changed(told)));
     this.entitle();
     tabs.active(comparison);
   }
@@ -46,14 +47,26 @@ export class ComparisonSession extends Disposable {
   }
 
   private post(message: ToComparison): void {
-    if (this.listening) void this.panel.webview.postMessage(message);
+    void this.panel.webview.postMessage(message);
   }
 
   private show({ sources, view }: Told): void {
-    this.entitle();
-    if (!this.listening) return;
+    this.late = false;
     this.shown = sources;
     this.post({ type: 'show', view });
+  }
+
+  private changed(told: Told): void {
+    this.entitle();
+    // What is said to a hidden page VS Code would keep for it, each time anew.
+    if (this.panel.visible) this.show(told);
+    else this.late = true;
+  }
+
+  /** A page that is shown asks for all. But VS Code may tell late that it was there all along: it would wait for nothing. */
+  private shownAgain(): void {
+    if (!this.panel.visible || !this.late) return;
+    void this.comparison.tell().then((told) => this.panel.visible && this.show(told));
   }
 
   /** VS Code 1.100 goes on showing what the comparison began with: there the title of a custom editor is its address. */
@@ -75,7 +88,6 @@ export class ComparisonSession extends Disposable {
     const source = 'file' in message ? this.shown[message.file] : undefined;
     switch (message.type) {
       case 'ready':
-        this.listening = true;
         {
           const { locale, words } = wordsFor(compareWords);
           this.post({ type: 'words', locale, words: { ...compareWords, ...words } });
@@ -109,7 +121,7 @@ export class ComparisonSession extends Disposable {
   private async open(source: Source, row: string | undefined): Promise<void> {
     // What was at a revision is text: the page is for files that somebody works on.
     if (source.ref !== undefined) return void (await showText(gitUri(source.uri, source.ref), this.beside));
-    return row === undefined ? showReport(source.uri, this.beside) : this.tabs.revealRow(source.uri, row, this.beside);
+    return row === undefined || isRunLog(source.uri) ? showReport(source.uri, this.beside) : this.tabs.revealRow(source.uri, row, this.beside);
   }
 
   private async toFinding(of: Source, id: string): Promise<void> {

@@ -4,8 +4,10 @@ import * as vscode from 'vscode';
 export const viewType = 'vmibench.report';
 export const runLogView = 'vmibench.runs';
 
+export const isRunLog = (uri: vscode.Uri): boolean => /\.vmiruns\.jsonl$/i.test(uri.path);
+
 /** A run log has a page of its own kind: the same page, fed by the log. */
-const viewTypeOf = (uri: vscode.Uri): string => (/\.vmiruns\.jsonl$/i.test(uri.path) ? runLogView : viewType);
+const viewTypeOf = (uri: vscode.Uri): string => (isRunLog(uri) ? runLogView : viewType);
 
 /** Where an open tab with this input is, if there is one: the active group first. */
 function columnOf(fits: (input: unknown) => boolean): vscode.ViewColumn | undefined {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { decode } from '../comparison/load';
 import { settingsFor } from '../editor/settings';
+import { isRunLog } from '../editor/text';
 import { later } from '../later/load';
 import { briefOf, briefOfRuns, unread, type Brief } from './brief';
 import type { Kept, Place, Stamp } from './library';
@@ -16,7 +17,6 @@ const searched = new Set(['file', 'vscode-remote']);
 const version = 2;
 
 export const shelfFiles = '**/*.{vmibench.json,vmiruns.jsonl}';
-export const isRunLog = (path: string): boolean => /\.vmiruns\.jsonl$/i.test(path);
 const isOnShelf = (name: string): boolean => /\.(vmibench\.json|vmiruns\.jsonl)$/i.test(name);
 
 export class WorkspacePlace implements Place {
@@ -40,7 +40,7 @@ export class WorkspacePlace implements Place {
     const uri = vscode.Uri.parse(key);
     const text = decode(await vscode.workspace.fs.readFile(uri));
     const { options } = settingsFor(uri);
-    if (!isRunLog(uri.path)) return briefOf(text, options);
+    if (!isRunLog(uri)) return briefOf(text, options);
     const { append, emptyRunLog, runsToReport, settled } = await later('import');
     const log = settled(append(emptyRunLog, text));
     return briefOfRuns(runsToReport(log), log.count, options);

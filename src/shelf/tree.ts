@@ -2,14 +2,14 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../editor/disposable';
 import { say } from '../editor/say';
-import { runLogView, viewType } from '../editor/text';
+import { isRunLog, runLogView, viewType } from '../editor/text';
 import { plainText, sayInert } from '../language/inert';
 import { word } from '../words/words';
 import type { Brief } from './brief';
 import { grouped, groupings, type Group, type Grouping, type Shelved } from './group';
 import { Library } from './library';
 import { pinnedKey, viewId } from './names';
-import { isRunLog, mostFiles, shelfFiles, type WorkspacePlace } from './place';
+import { mostFiles, shelfFiles, type WorkspacePlace } from './place';
 
 /** A file as it stands in one of the groups: that of two benchmarks stands in two. */
 interface Placed extends Shelved {
@@ -99,7 +99,7 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
 
   private fileItem({ key, name, brief, in: group }: Placed): vscode.TreeItem {
     const uri = vscode.Uri.parse(key);
-    const log = isRunLog(uri.path);
+    const log = isRunLog(uri);
     const item = new vscode.TreeItem(plainText(name.replace(/\.(vmibench\.json|vmiruns\.jsonl)$/i, '')));
     const pinned = key === this.pinned;
     const verdict = saidOf(brief);

@@ -78,6 +78,11 @@ describe('the shelf', () => {
     await shows(/night ?6 runs, 1 regression/, 'its verdict');
     await vscode.workspace.fs.writeFile(log, new TextEncoder().encode(`{"series":"of-runs"}\n${runs}${runs}`));
     await shows(/night ?12 runs/, 'what was added');
+    // It is compared as the report that its runs make.
+    const pinned = at('kvm-boost-vcpus-v3-2019.vmibench.json').toString();
+    await vscode.commands.executeCommand('vmibench.shelfCompare', { key: log.toString() }, [{ key: log.toString() }, { key: pinned }]);
+    await until(async () => (await page.webview().texts('.file')).some((text) => text.includes('night.vmiruns.jsonl')), 'the comparison');
+    assert.deepEqual((await page.webview().texts('.file')).filter((text) => /cannot|no report|not there/.test(text)), []);
   });
 
   it('takes hundreds at once', async () => {

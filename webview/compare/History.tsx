@@ -54,6 +54,7 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
               </g>
             );
           })}
+          {series.of === 'ratio' && <text class="axis" x="100%" y={y(1) - 4} text-anchor="end">1</text>}
           {points.map((point) => (
             <circle key={point.at} class={`run-of ${point.carried ? 'carried' : ''}`} cx={`${x(point.at)}%`} cy={y(point.value)} r={points.length > 120 ? 2 : 3.5} onClick={() => post({ type: 'open', file: point.at })}>
               <title>{said(point, history)}</title>

@@ -163,6 +163,7 @@ export const compareWords = {
   'compare.missing': 'The file is not there (any more): put it back, or take it out of the comparison.',
   'compare.git-missing': 'VS Code has no git here, so there are no earlier revisions: install git, or turn on the setting git.enabled.',
   'compare.no-repository': 'It is in no git repository that VS Code has open: open the folder of the repository.',
+  'compare.no-runs': 'There is no run in the log yet.',
   'compare.too-large': 'The file is larger than 50 MB, more than VS Code can handle here: "vmibench compare" on the command line can.',
   'compare.cannot-read': 'It cannot be read: {why}',
   'compare.reading': 'VMI Bench: reading reports',
