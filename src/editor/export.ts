@@ -67,14 +67,15 @@ export async function toClipboard(text: string, what: string): Promise<void> {
   vscode.window.setStatusBarMessage(say(word('export.copied', { what })), 4000);
 }
 
+/** The list stays when the focus goes: a page whose button was clicked may take it back late. */
 export async function askFormat<F extends ExportFormat>(formats: readonly F[]): Promise<F | undefined> {
   const items = formats.map((value) => ({ value, label: say(word(`export.${value}`)), detail: say(word(`export.${value}-detail`)) }));
-  return (await vscode.window.showQuickPick(items, { title: say(word('export.title')), matchOnDetail: true }))?.value;
+  return (await vscode.window.showQuickPick(items, { title: say(word('export.title')), matchOnDetail: true, ignoreFocusOut: true }))?.value;
 }
 
 export async function askPlace(format: ExportFormat): Promise<ExportPlace | undefined> {
   const items = places.map((value) => ({ value, label: say(word(`export.${value}`)) }));
-  return (await vscode.window.showQuickPick(items, { title: say(word(`export.${format}`)), placeHolder: say(word('export.where')) }))?.value;
+  return (await vscode.window.showQuickPick(items, { title: say(word(`export.${format}`)), placeHolder: say(word('export.where')), ignoreFocusOut: true }))?.value;
 }
 
 async function save(report: vscode.Uri, name: string, format: ExportFormat, text: string): Promise<void> {

@@ -11,6 +11,7 @@ export const view = signal<ComparisonView | undefined>(undefined);
 export const history = signal<HistoryView | undefined>(undefined);
 export const catalog = signal<Catalog>({ locale: 'en', words: {} });
 export const trouble = signal(false);
+export const spoken = computed(() => Object.keys(catalog.value.words).length > 0);
 /** The words come before anything else, and there is no second language to fall back on. */
 export const say = computed(() => speakerOf(catalog.value, {}));
 
