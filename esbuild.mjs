@@ -11,6 +11,7 @@ import { iconFont } from './scripts/lib/icon-font.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { inRoot } from './scripts/lib/paths.mjs';
 import { makeSmallest } from './scripts/lib/smallest.mjs';
+import { noExamples } from './scripts/lib/without-examples.mjs';
 
 const watch = process.argv.includes('--watch');
 const only = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
@@ -36,7 +37,7 @@ const browser = { ...shared, platform: 'browser' };
 const outputs = [
   // The extension in both hosts, and what it loads when that is first used: see src/later.
   {
-    name: 'extension', options: browser,
+    name: 'extension', options: { ...browser, plugins: [noExamples] },
     entries: { extension: 'src/extension.ts', ...Object.fromEntries(['compare', 'import', 'export', 'git'].map((name) => [`${name}-host`, `src/later/${name}.ts`])) },
   },
   { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife' } },

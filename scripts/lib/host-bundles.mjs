@@ -24,7 +24,7 @@ export function hostBundles({ options, first, entries, outdir, node }) {
         const inFirst = reachable(`${first}.js`, texts);
         for (const name of Object.keys(entries)) {
           await build({
-            ...options, metafile: false, outfile: `${outdir}/${name}.js`, format: 'cjs',
+            ...options, plugins: undefined, metafile: false, outfile: `${outdir}/${name}.js`, format: 'cjs',
             external: ['vscode', ...(node.includes(name) ? ['node:*'] : [])],
             stdin: { contents: name === first ? startOf(first, inFirst, entries, texts) : `export * from './${name}.js';`, resolveDir: inRoot() },
             plugins: [partsOf(texts, name === first ? [] : inFirst, first)],
@@ -35,7 +35,7 @@ export function hostBundles({ options, first, entries, outdir, node }) {
   };
   return context({
     ...options, absWorkingDir: inRoot(), entryPoints: entries, outdir, write: false, format: 'esm', splitting: true, chunkNames: 'part-[hash]',
-    sourcemap: options.sourcemap && 'inline', external: ['vscode', 'node:*'], plugins: [second],
+    sourcemap: options.sourcemap && 'inline', external: ['vscode', 'node:*'], plugins: [...(options.plugins ?? []), second],
   });
 }
 
