@@ -48,7 +48,8 @@ export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEd
 class HistorySession extends Disposable {
   /** What the runs on the page are, which a click names by their place. */
   private shown: readonly Source[] = [];
-  private listening = false;
+  /** Something changed while the page was hidden. */
+  private late = false;
 
   constructor(private readonly document: HistoryDocument, private readonly panel: vscode.WebviewPanel) {
     super();
@@ -59,11 +60,14 @@ class HistorySession extends Disposable {
         void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
       });
     }));
+    // A page that is shown again asks for all. But VS Code may tell late that it was there all along.
     this._register(panel.onDidChangeViewState(() => {
-      // A page that is hidden is gone; it says "ready" when it is shown again.
-      if (!panel.visible) this.listening = false;
+      if (panel.visible && this.late) void document.tell().then((told) => panel.visible && this.show(told));
     }));
-    this._register(document.onDidChange((told) => this.show(told)));
+    this._register(document.onDidChange((told) => {
+      if (panel.visible) this.show(told);
+      else this.late = true;
+    }));
   }
 
   private post(message: ToComparison): void {
@@ -71,14 +75,14 @@ class HistorySession extends Disposable {
   }
 
   private show({ view, sources }: Loaded): void {
-    if (!this.listening || this.isDisposed) return;
+    if (this.isDisposed) return;
+    this.late = false;
     this.shown = sources;
     this.post({ type: 'history', history: view });
   }
 
   private async answer(message: FromComparison): Promise<void> {
     if (message.type === 'ready') {
-      this.listening = true;
       const { locale, words } = wordsFor(compareWords);
       this.post({ type: 'words', locale, words: { ...compareWords, ...words } });
       this.show(await this.document.tell());
