@@ -42,7 +42,20 @@ describe('vmibench bisect', () => {
       join(folder, 'nowhere.json'), put('broken.vmibench.json', '{'), put('other.vmibench.json', report({ benchmarks: [{ id: 'y', name: 'y' }] })),
       put('empty.vmibench.json', report({ subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'x', results: [] }] })),
       put('unit.vmibench.json', alone(same, { metric: { name: 'time', unit: 'MB', direction: 'lower' } })),
+      put('died.vmibench.json', report({ subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'x', metric: { name: 'time', unit: 's', direction: 'lower' }, results: [{ subject: 'a', failed: [{ reason: 'out of memory' }] }] }] })),
     ]) expect((await ask(file)).code, file).toBe(125);
+    const two = (name: string, cand: object): string => put(name, report({ base: { samples: same }, cand }));
+    const ends = ['--good', two('2g.vmibench.json', { samples: times(1.001) }), '--bad', two('2b.vmibench.json', { samples: times(1.2) })];
+    expect(await runHere(['bisect', '--row', 'x', ...ends, two('2f.vmibench.json', { failed: [{ reason: 'oops' }] })])).toMatchObject({ code: 125, err: expect.stringMatching(/the run failed/) });
+    // A failed run beside good ones is no reason to throw these away.
+    expect((await runHere(['bisect', '--row', 'x', ...ends, two('2p.vmibench.json', { samples: times(1.199), failed: [{ reason: 'oops' }] })])).code).toBe(1);
+  });
+
+  it('looks for what made it better as well: the good one need not be the faster one', async () => {
+    const slow = put('slow.vmibench.json', alone(times(1.2)));
+    const fast = put('fast.vmibench.json', alone(same));
+    const answer = async (factor: number): Promise<number | null> => (await runHere(['bisect', '--row', 'x', '--good', slow, '--bad', fast, put(`f${factor}.vmibench.json`, alone(times(factor, 0.001)))])).code;
+    expect([await answer(1.19), await answer(1.01)]).toEqual([0, 1]);
   });
 
   it('a broken set-up stops: equal ends, no such row, no such file, wrong usage', async () => {
