@@ -2,6 +2,7 @@
 import { batch } from '@preact/signals';
 import { isToPage, type ToPage } from '../src/editor/protocol';
 import type { PageModel, RowView } from '../src/view/model';
+import { unpack } from '../src/format/pack';
 import { answered } from './heartbeat';
 import { post, reportFault } from './host';
 import { announcement, banner, details, empty, model, pivot, rowsByKey, ui, version } from './state';
@@ -34,7 +35,7 @@ function take(message: ToPage): void {
       locale.value = message.locale;
       banner.value = message.banner;
       empty.value = undefined;
-      showModel(message.model, message.version);
+      showModel(message.packed ? { ...message.model, rows: unpack(message.packed.rows, message.packed.count) as RowView[] } : message.model, message.version);
       return;
     case 'patch':
       patch(message);
@@ -64,10 +65,10 @@ function take(message: ToPage): void {
   }
 }
 
-/** Messages travel as JSON, in which an open end of an interval becomes null. */
+/** Messages travel as JSON, in which an open end of an interval becomes null, or nothing at all. */
 function mended(row: RowView): RowView {
   const { interval } = row;
-  if (!interval || (interval.lo !== null && interval.hi !== null)) return row;
+  if (!interval || (typeof interval.lo === 'number' && typeof interval.hi === 'number')) return row;
   return { ...row, interval: { ...interval, lo: interval.lo ?? 0, hi: interval.hi ?? Infinity } };
 }
 

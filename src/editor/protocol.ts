@@ -3,8 +3,15 @@
  * what it receives (`isFromPage`, `isToPage`) because a message may come from anywhere.
  */
 import type { DetailView, PageModel, RowView } from '../view/model';
+import type { Packed } from '../format/pack';
 import type { PivotView } from '../view/pivot';
 import type { Catalog, Message } from '../words/words';
+
+/** The rows of a long report; `count` of them. */
+export interface PackedRows {
+  readonly count: number;
+  readonly rows: Packed;
+}
 
 /** The first error of a text that cannot be shown as it stands. */
 export interface Banner {
@@ -20,8 +27,11 @@ export type ToPage =
   | { readonly type: 'pong' }
   /** The language: the first answer to `ready`. The page itself brings only its own sentences, in English. */
   | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
-  /** Everything, as the answer to `ready` and whenever the page cannot be patched. */
-  | { readonly type: 'show'; readonly version: number; readonly locale: string; readonly model: PageModel; readonly banner?: Banner }
+  /**
+   * Everything, as the answer to `ready` and whenever the page cannot be patched. Many rows come packed, and the model
+   * without any.
+   */
+  | { readonly type: 'show'; readonly version: number; readonly locale: string; readonly model: PageModel; readonly packed?: PackedRows; readonly banner?: Banner }
   /** What changed since version `since`. `order` is there when rows came, went or moved. */
   | {
       readonly type: 'patch';

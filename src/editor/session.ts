@@ -4,7 +4,7 @@ import { Disposable } from './disposable';
 import { later } from '../later/load';
 import type { ExportSource } from './export';
 import { log } from './log';
-import { patchOf } from './patch';
+import { lighter, patchOf } from './patch';
 import { isFromPage, type FromPage, type ToPage } from './protocol';
 import type { ReportDocument, ReportText, State } from './report-document';
 import { pageWords } from '../words/en/page';
@@ -96,7 +96,7 @@ export class Session extends Disposable {
     this.empty = !this.shown;
     const locale = vscode.env.language;
     this.post(this.shown
-      ? { type: 'show', version: this.sent, locale, model: this.shown, banner }
+      ? { type: 'show', version: this.sent, locale, ...lighter(this.shown), banner }
       : { type: 'empty', locale, reason: emptyReason(state), banner });
   }
 

@@ -1,5 +1,6 @@
 /** The states in which the page is looked at and tested. */
 import type { VerdictWord } from '../../../src/analysis/model';
+import { lighter } from '../../../src/editor/patch';
 import type { ToPage } from '../../../src/editor/protocol';
 import type { DetailView, PageModel, RowView } from '../../../src/view/model';
 import type { PivotView } from '../../../src/view/pivot';
@@ -14,7 +15,7 @@ export interface State {
 }
 
 export function show(model: PageModel, version = 1): ToPage {
-  return { type: 'show', version, locale: 'en', model };
+  return { type: 'show', version, locale: 'en', ...lighter(model) };
 }
 
 function stateOf(model: PageModel, details: readonly DetailView[] = []): State {
