@@ -10,6 +10,7 @@ import { hostBundles } from './scripts/lib/host-bundles.mjs';
 import { iconFont } from './scripts/lib/icon-font.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { inRoot } from './scripts/lib/paths.mjs';
+import { sharedView } from './scripts/lib/shared-view.mjs';
 import { makeSmallest } from './scripts/lib/smallest.mjs';
 import { noExamples } from './scripts/lib/without-examples.mjs';
 
@@ -40,10 +41,12 @@ const outputs = [
     name: 'extension', options: { ...browser, plugins: [noExamples] },
     entries: { extension: 'src/extension.ts', ...Object.fromEntries(['compare', 'import', 'export', 'git'].map((name) => [`${name}-host`, `src/later/${name}.ts`])) },
   },
-  { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife' } },
+  // What draws the pages of comparisons and of the import, before either of them.
+  { name: 'view', entry: 'webview/common/view.ts', options: { ...browser, format: 'iife' } },
+  { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife', plugins: [sharedView] } },
   { name: 'page', entry: 'webview/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' } },
   { name: 'charts', entry: 'webview/charts/main.ts', options: { ...browser, format: 'iife' } },
-  { name: 'compare', entry: 'webview/compare/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' } },
+  { name: 'compare', entry: 'webview/compare/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont, sharedView], assetNames: '[name]' } },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
 ];
 

@@ -75,7 +75,7 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = frameHtml({
       nonce: newNonce(), cspSource: webview.cspSource, locale: vscode.env.language, title: say(word('compare.title')),
-      script: address('compare.js'), charts: '', style: address('compare.css'),
+      view: address('view.js'), script: address('compare.js'), charts: '', style: address('compare.css'),
     });
   }
 }

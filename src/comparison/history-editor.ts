@@ -39,7 +39,7 @@ export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEd
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = frameHtml({
       nonce: newNonce(), cspSource: webview.cspSource, locale: catalog.locale, title: say(word('history.title')),
-      script: address('compare.js'), charts: '', style: address('compare.css'),
+      view: address('view.js'), script: address('compare.js'), charts: '', style: address('compare.css'),
     });
   }
 }

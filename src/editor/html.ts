@@ -10,13 +10,15 @@ export interface Frame {
   readonly script: string;
   readonly charts: string;
   readonly style: string;
+  /** What is loaded before the script: the view library, where the script does not bring it. */
+  readonly view?: string;
 }
 
 /**
  * The page may load its own bundles and nothing else: no inline script, no `style` attribute, no frame, no request.
  * The toolkit adds a style element of its own and looks for the nonce in `csp-nonce`.
  */
-export function frameHtml({ nonce, cspSource, locale, title, script, charts, style }: Frame): string {
+export function frameHtml({ nonce, cspSource, locale, title, script, charts, style, view }: Frame): string {
   const policy = [
     "default-src 'none'",
     `img-src ${cspSource} data:`,
@@ -38,7 +40,7 @@ export function frameHtml({ nonce, cspSource, locale, title, script, charts, sty
 </head>
 <body>
 <div id="root"></div>
-<script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
+${view === undefined ? '' : `<script nonce="${nonce}" src="${attribute(view)}" defer></script>\n`}<script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
 </body>
 </html>`;
 }

@@ -23,7 +23,7 @@ export abstract class ImportPanel extends Disposable {
     }));
     this.panel.onDidDispose(() => this.dispose());
     // No word of a file is in the frame: what is shown is sent when the page asks for it.
-    webview.html = frameHtml({ nonce: newNonce(), cspSource: webview.cspSource, locale: vscode.env.language, title, script: address('import.js'), charts: '', style: address('import.css') });
+    webview.html = frameHtml({ nonce: newNonce(), cspSource: webview.cspSource, locale: vscode.env.language, title, view: address('view.js'), script: address('import.js'), charts: '', style: address('import.css') });
   }
 
   /** What the page shows now: the answer to `ready`, after every correction and while files are read. */

@@ -65,7 +65,7 @@ describe('a hostile file', () => {
       hacked: 'hacked' in window,
       shown: (document.querySelector('main')?.textContent ?? '').includes('<script>window.hacked=1</script>') || [...document.querySelectorAll('input')].some((one) => one.value.includes('<script>window.hacked=1')),
     }));
-    expect(found).toEqual({ images: 0, foreign: [], scripts: ['https://import.test/import.js'], handlers: 0, hacked: false, shown: true });
+    expect(found).toEqual({ images: 0, foreign: [], scripts: ['https://import.test/view.js', 'https://import.test/import.js'], handlers: 0, hacked: false, shown: true });
     expect(await opened.violations()).toEqual([]);
     expect(opened.requests).toEqual([]);
     expect(opened.errors).toEqual([]);

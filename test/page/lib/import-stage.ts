@@ -22,7 +22,7 @@ const origin = 'https://import.test';
 
 export function buildImport(): void {
   mkdirSync(dist, { recursive: true });
-  execFileSync(process.execPath, ['esbuild.mjs', 'import', `--outdir=${dist}`], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, ['esbuild.mjs', 'view', 'import', `--outdir=${dist}`], { cwd: root, stdio: 'inherit' });
   if (!existsSync(join(dist, 'import.js'))) throw new Error('the import page was not built');
 }
 
@@ -65,8 +65,8 @@ export async function openImport(on: Browser, first: ToImport | undefined, theme
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url());
     const file = url.pathname.slice(1);
-    if (url.origin === origin && file === '') await route.fulfill({ contentType: 'text/html', body: frameHtml({ nonce, cspSource: origin, locale: 'en', title: 'Import', script: `${origin}/import.js`, charts: '', style: `${origin}/import.css` }) });
-    else if (url.origin === origin && ['import.js', 'import.css'].includes(file)) await route.fulfill({ contentType: types[file.split('.').pop() ?? ''] ?? 'text/plain', body: readFileSync(join(dist, file)) });
+    if (url.origin === origin && file === '') await route.fulfill({ contentType: 'text/html', body: frameHtml({ nonce, cspSource: origin, locale: 'en', title: 'Import', view: `${origin}/view.js`, script: `${origin}/import.js`, charts: '', style: `${origin}/import.css` }) });
+    else if (url.origin === origin && ['view.js', 'import.js', 'import.css'].includes(file)) await route.fulfill({ contentType: types[file.split('.').pop() ?? ''] ?? 'text/plain', body: readFileSync(join(dist, file)) });
     else {
       requests.push(url.href.slice(0, 200));
       await route.abort();
