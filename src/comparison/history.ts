@@ -1,16 +1,19 @@
 /** One history: which reports belong to it, read in their order. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { history, steps, type HistorySeries } from '../compare/history';
 import { historyView, type HistoryView, type RunView } from '../compare/history-view';
 import type { Party } from '../compare/model';
 import { historyOrder } from '../compare/order';
 import { settingsFor, type Settings } from '../editor/settings';
+import { findIn } from '../shelf/find';
 import { subjectLabel } from '../analysis/subjects';
 import { word, type Message } from '../words/words';
 import type { Source } from './address';
 import { Revisions, type ReadRevisions } from './history-git';
 import { Reading } from './reading';
 import type { Work } from './work';
+
+const mostReports = 5000;
 
 /** What a history is of: a file's revisions, the reports of a series in a folder, or the subjects of one report. */
 export type HistoryOf =
@@ -92,6 +95,8 @@ function answerOf(runs: readonly Run[], series: readonly HistorySeries[]): Messa
   return word('answer.join', { a: word('history.revisions', { n: runs.length, first: first.view.name, last: last.view.name }), b: found });
 }
 
+/** In the order of their paths. */
 export async function reportsIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
-  return [...(await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*.vmibench.json'), undefined, 5000))].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const found = await findIn(folder, '**/*.vmibench.json', (name) => /\.vmibench\.json$/i.test(name), mostReports);
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -25,7 +25,7 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
   private readonly library: Library;
   private looking = false;
 
-  constructor(place: WorkspacePlace, private readonly state: vscode.Memento, private readonly view: Pick<vscode.TreeView<Node>, 'message'>) {
+  constructor(private readonly place: WorkspacePlace, private readonly state: vscode.Memento, private readonly view: Pick<vscode.TreeView<Node>, 'message'>) {
     super();
     this.library = this._register(new Library(place, {
       onChange: () => this.show(),
@@ -76,7 +76,11 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
     this._register(files.onDidChange((uri) => this.library.changed(uri.toString())));
     this._register(this._register(vscode.workspace.createFileSystemWatcher('**/*', true, true, false)).onDidDelete((uri) => this.library.gone(uri.toString())));
     this._register(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.library.listAgain()));
-    this._register(vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('vmibench') && this.library.judgeAgain()));
+    this._register(vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('vmibench')) return;
+      this.place.configure();
+      this.library.judgeAgain();
+    }));
   }
 
   private show(): void {
