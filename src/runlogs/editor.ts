@@ -42,8 +42,8 @@ export class RunLogEditor extends Disposable implements vscode.CustomTextEditorP
 const needReport = new Set(['compare', 'export']);
 
 async function offerToConvert(uri: vscode.Uri): Promise<void> {
-  const convert = say(word('importing.log-convert'));
-  if ((await vscode.window.showInformationMessage(say(word('importing.log-first')), convert)) === convert) await vscode.commands.executeCommand('vmibench.convertRunLog', uri);
+  const convert = say(word('runlog.convert'));
+  if ((await vscode.window.showInformationMessage(say(word('runlog.first')), convert)) === convert) await vscode.commands.executeCommand('vmibench.convertRunLog', uri);
 }
 
 function behind({ document, report }: RunLogDocument): Behind {

@@ -53,8 +53,6 @@ export const importingWords = {
   'importing.merge-left-out': '{n} {n|thing was|things were} left out in merging: {text}',
   'importing.log-empty': '{file} holds no run yet.',
   'importing.log-lines': '{n} {n|line was|lines were} left out. Line {line}: {said}',
-  'importing.log-first': 'A run log is still growing. A report that is made of it can be compared and exported.',
-  'importing.log-convert': 'Convert to Report',
   'importing.log-none': 'Open a .vmiruns.jsonl file first.',
   'importing.reply-nothing': 'Nothing certain can be said of a line of this mail.',
   'importing.reply-copied': 'A reply with remarks on {n} {n|line|lines} is in the clipboard.',

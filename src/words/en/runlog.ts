@@ -24,4 +24,6 @@ export const runlogWords = {
   'runlog.kind.object': 'an object',
   'runlog.kind.list': 'a list of objects, each with an id',
   'runlog.title': 'Run log',
+  'runlog.first': 'A run log is still growing. A report that is made of it can be compared and exported.',
+  'runlog.convert': 'Convert to Report',
 } as const;
