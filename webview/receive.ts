@@ -8,6 +8,7 @@ import { post, reportFault } from './host';
 import { announcement, banner, details, empty, model, pivot, rowsByKey, ui, version } from './state';
 import { catalog, locale, say } from './speech';
 import { reveal } from './reveal';
+import { holdPlace } from './scroll';
 import { copyRow, copyTable } from './table/clipboard';
 
 export function receive(data: unknown): void {
@@ -74,7 +75,11 @@ function mended(row: RowView): RowView {
 
 function showModel(next: PageModel, nextVersion: number): void {
   const before = model.peek()?.answer.text;
-  model.value = { ...next, rows: next.rows.map(mended) };
+  const known = rowsByKey.peek();
+  const rows = next.rows.map(mended);
+  const kept = new Set(rows.filter((row) => known.get(row.key) === row).map((row) => row.key));
+  if (before) holdPlace((row) => kept.has(row));
+  model.value = { ...next, rows };
   version.value = nextVersion;
   if (before && say.peek()(before) !== say.peek()(next.answer.text)) announcement.value = say.peek()(next.answer.text);
   // What opened rows show stays until the new answer is there; the rest is asked for when it is opened.

@@ -25,6 +25,9 @@ export const announcement = signal('');
 /** The row that arrow keys start from. */
 export const activeKey = signal<string | undefined>(undefined);
 
+/** Where a row begins in the page, in CSS pixels, as far as that is known; the table that is drawn says it. */
+export const startOf: { current: (row: string) => number | undefined } = { current: () => undefined };
+
 /** A row that wants the focus as soon as it is drawn. */
 export const focusRequest = signal<string | undefined>(undefined);
 

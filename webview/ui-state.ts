@@ -23,6 +23,8 @@ export interface UiState {
   readonly group: string;
   readonly open: readonly string[];
   readonly scroll: number;
+  /** The row at the top of the window, and its place there. */
+  readonly place?: { readonly row: string; readonly top: number };
   readonly onlyDifferences: boolean;
   /** Row whose distribution the charts show, and the sweep they show. */
   readonly distribution?: string;
@@ -49,6 +51,11 @@ export const fresh: UiState = {
 
 const counts: readonly string[] = ['failed', 'regression', 'improvement', 'parity', 'small', 'suspect', 'no-change', 'unclear', 'not-judged'] satisfies CountName[];
 
+function placeOf(stored: unknown): UiState['place'] {
+  const { row, top } = (stored ?? {}) as Partial<Record<string, unknown>>;
+  return typeof row === 'string' && typeof top === 'number' ? { row, top } : undefined;
+}
+
 /** Takes over what fits from a stored state of any age; the rest is as on the first day. */
 export function restore(stored: unknown): UiState {
   if (typeof stored !== 'object' || stored === null) return fresh;
@@ -66,6 +73,7 @@ export function restore(stored: unknown): UiState {
     group: text('group') ?? '',
     open: Array.isArray(open) ? open.filter((key): key is string => typeof key === 'string') : [],
     scroll: typeof from['scroll'] === 'number' ? from['scroll'] : 0,
+    place: placeOf(from['place']),
     onlyDifferences: from['onlyDifferences'] === true,
     distribution: text('distribution'),
     sweep: text('sweep'),

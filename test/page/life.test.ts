@@ -1,6 +1,7 @@
 /** The page's life: following the text, being hidden and shown, finding a row, and saying what happens. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unpack } from '../../src/format/pack';
 import type { PageModel } from '../../src/view/model';
 import { browser, build, open, type Opened } from './lib/stage';
 import { broken, empty, everything, many, type State } from './dev/models';
@@ -70,6 +71,69 @@ describe('patches', () => {
       expect(await page.locator('.opener', { hasText: 'broadcast lock' }).count()).toBe(0);
     });
   });
+});
+
+/** The row under the table's head, and where it stands. */
+const topRow = (page: Opened['page']): Promise<{ readonly row: string; readonly top: number }> => page.evaluate(() => {
+  const row = [...document.querySelectorAll<HTMLElement>('tr.row')].find((one) => one.getBoundingClientRect().bottom > 44);
+  return { row: row?.dataset['key'] ?? '', top: row?.getBoundingClientRect().top ?? NaN };
+});
+
+describe('the row under the reader\'s eyes', () => {
+  // Short tables are in the document whole; of long ones only what is seen, and heights are estimates.
+  it.each([150, 600])('stays where it is when rows above it come and go: %i rows', (n) =>
+    withPage(many(n), async ({ page, send }) => {
+      const [shown] = many(n).first;
+      if (shown?.type !== 'show') throw new Error('no model');
+      const rows = shown.packed ? (unpack(shown.packed.rows, shown.packed.count) as PageModel['rows']) : shown.model.rows;
+      // As Safari, which does not hold anything by itself.
+      await page.evaluate(() => void (document.documentElement.style.overflowAnchor = 'none'));
+      // A row that is opened above makes heights differ from what is estimated.
+      await page.locator('.opener').nth(3).click();
+      await page.evaluate(() => window.scrollTo(0, 2500));
+      await expect.poll(() => topRow(page)).not.toMatchObject({ row: '' });
+      const moving = await topRow(page);
+      // The row at the very top moves to the table's beginning; who reads on wants the one under it to stay.
+      const before = await page.evaluate((key) => {
+        const all = [...document.querySelectorAll<HTMLElement>('tr.row')];
+        const next = all[all.findIndex((one) => one.dataset['key'] === key) + 1];
+        return { row: next?.dataset['key'] ?? '', top: next?.getBoundingClientRect().top ?? NaN };
+      }, moving.row);
+      const worst = [...rows].sort((a, b) => (a.ratio ?? 1) - (b.ratio ?? 1));
+      const [model] = worst;
+      if (!model) throw new Error('no row');
+      const added = Array.from({ length: 7 }, (_, i) => ({ ...model, key: `new ${i}/cand`, name: `new ${i}`, label: `new ${i}` }));
+      const left = rows.filter((row) => !worst.slice(0, 3).includes(row));
+      const changed = rows.filter((row) => row.key === moving.row).map((row) => ({ ...row, ratio: 0.01 }));
+      await send({ type: 'patch', since: 1, version: 2, parts: {}, rows: [...added, ...changed], order: [...added, ...left].map((row) => row.key) });
+      const topOf = (key: string): Promise<number> => page.evaluate((wanted) => {
+        const found = [...document.querySelectorAll<HTMLElement>('tr.row')].find((one) => one.dataset['key'] === wanted);
+        return found?.getBoundingClientRect().top ?? NaN;
+      }, key);
+      await expect.poll(() => page.evaluate(() => window.scrollY)).not.toBe(2500);
+      await expect.poll(async () => Math.abs((await topOf(before.row)) - before.top)).toBeLessThan(2);
+      expect((await topRow(page)).row).not.toBe(moving.row);
+    }));
+
+  it('is there again after the page was hidden and the text changed', () =>
+    withPage(many(600), async ({ page }) => {
+      await page.evaluate(() => window.scrollTo(0, 6000));
+      const stored = () => page.evaluate(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { place?: { row: string; top: number } }).place);
+      await expect.poll(async () => {
+        const { row } = await topRow(page);
+        return row !== '' && (await stored())?.row === row;
+      }).toBe(true);
+      const before = await topRow(page);
+      // Meanwhile the text changed: the same pixels would be another row.
+      await page.evaluate(() => {
+        const state = JSON.parse(sessionStorage.getItem('state') ?? '{}') as { scroll: number };
+        sessionStorage.setItem('state', JSON.stringify({ ...state, scroll: state.scroll - 400 }));
+      });
+      await page.reload();
+      await page.waitForSelector('.row');
+      await expect.poll(async () => (await topRow(page)).row).toBe(before.row);
+      await expect.poll(async () => Math.abs((await topRow(page)).top - before.top)).toBeLessThan(2);
+    }));
 });
 
 describe('state', () => {

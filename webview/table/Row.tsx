@@ -33,7 +33,7 @@ export function Row(props: RowProps) {
     props.toggle(row.key);
   };
   return (
-    <tr role="row" class={`row ${open ? 'open' : ''} ${child ? 'child' : ''}`} aria-rowindex={index + 2} data-index={index} ref={props.measure} onClick={toggle} data-vscode-context={context(row)}>
+    <tr role="row" class={`row ${open ? 'open' : ''} ${child ? 'child' : ''}`} aria-rowindex={index + 2} data-index={index} data-key={row.key} ref={props.measure} onClick={toggle} data-vscode-context={context(row)}>
       {columns.map(({ id, numeric }) =>
         id === 'name' ? (
           <th key={id} role="rowheader" scope="row" class="c-name">

@@ -3,7 +3,7 @@ import { Component } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ratioScale, type RatioScale } from '../rows/scale';
 import type { Line } from '../rows/layout';
-import { activeKey, focusRequest, isOpen, layout, model, setOpen } from '../state';
+import { activeKey, focusRequest, isOpen, layout, model, setOpen, startOf } from '../state';
 import { t } from '../speech';
 import { Own } from '../ui/Own';
 import { columnsOf, type ColumnView } from './columns';
@@ -41,6 +41,7 @@ export function Table() {
   const keys = shownKeys.value;
   const top = (): number => (body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0);
   const view = useWindow(keys, (index) => estimates[lines[index]?.kind ?? 'row'], top, activeKey.value === undefined ? -1 : keys.indexOf(activeKey.value));
+  startOf.current = view.startOf;
 
   const goTo = (key: string): void => {
     activeKey.value = key;

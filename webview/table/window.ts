@@ -8,6 +8,8 @@ export const windowedFrom = 200;
 export interface Windowed {
   readonly items: readonly VirtualItem[] | undefined;
   readonly total: number;
+  /** Where a line begins in the page, by what is known of the heights above it; undefined where all lines are in the document. */
+  readonly startOf: (key: string) => number | undefined;
   /** To be set on each drawn line that may be of another height than estimated. */
   readonly measure: (element: HTMLElement | null) => void;
 }
@@ -52,6 +54,7 @@ export function useWindow(keys: readonly string[], estimate: (index: number) => 
   return {
     items: enabled ? now.getVirtualItems() : undefined,
     total: enabled ? now.getTotalSize() : 0,
+    startOf: (key) => (enabled ? now.measurementsCache[keys.indexOf(key)]?.start : undefined),
     measure: now.measureElement,
   };
 }
