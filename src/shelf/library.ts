@@ -47,7 +47,7 @@ const beat = 200;
 /** What is known is kept for the next window this long after the last was read. */
 const quiet = 2000;
 /** A file that changes all the time, such as a run log, is read again at most so often. */
-const rest = 1000;
+const rest = 500;
 /** After files came it is looked once more which there are: of a folder that was copied in VS Code does not tell each file. */
 const settled = 2000;
 

@@ -93,7 +93,7 @@ describe('two thousand files', () => {
     expect(shelf.entries).toHaveLength(many);
     expect(grouped(shelf.entries, 'series').map(({ kind, entries }) => [kind, entries.length])).toEqual([['waiting', many]]);
     // With every read held up no more are begun than a few.
-    await expect.poll(() => disk.reads.length).toBeGreaterThan(0);
+    await expect.poll(() => disk.reads.length, { timeout: 10_000 }).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(disk.most).toBeLessThanOrEqual(64);
     release();
@@ -107,7 +107,7 @@ describe('two thousand files', () => {
     // Each was read once, and the tree was told a handful of times and not once a file.
     expect(new Set(disk.reads).size).toBe(many);
     expect(disk.reads).toHaveLength(many);
-    await expect.poll(() => seen.at(-1)).toEqual({ read: many, of: many });
+    await expect.poll(() => seen.at(-1), { timeout: 10_000 }).toEqual({ read: many, of: many });
     expect(seen.length).toBeLessThan(200);
     for (let i = 1; i < seen.length; i++) expect(seen[i]!.read).toBeGreaterThanOrEqual(seen[i - 1]!.read);
   });
@@ -146,7 +146,7 @@ describe('a shelf', () => {
     put('part-5/night-0005.vmibench.json', text(5, 200.5));
     // Ten messages in a row are one look.
     for (let i = 0; i < 10; i++) shelf.changed(changed);
-    await expect.poll(() => disk.reads.length, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => disk.reads.length, { timeout: 10_000 }).toBe(1);
     await shelf.ready;
     expect(disk.reads).toEqual([changed]);
     expect(shelf.entries.find(({ key }) => key === changed)?.brief?.worst).toBe('regression');
@@ -158,15 +158,15 @@ describe('a shelf', () => {
     const fresh = put('part-0/fresh.vmibench.json', text(1, 100));
     shelf.changed(fresh);
     expect(shelf.entries.some(({ key }) => key === fresh)).toBe(true);
-    await expect.poll(() => shelf.entries.find(({ key }) => key === fresh)?.brief?.title, { timeout: 5000 }).toBe('night 1');
+    await expect.poll(() => shelf.entries.find(({ key }) => key === fresh)?.brief?.title, { timeout: 10_000 }).toBe('night 1');
     // Of a folder that is copied in not each file is told: the others are found all the same.
     put('part-0/untold.vmibench.json', text(2, 100));
-    await expect.poll(() => shelf.entries.some(({ name }) => name === 'untold.vmibench.json'), { timeout: 5000 }).toBe(true);
+    await expect.poll(() => shelf.entries.some(({ name }) => name === 'untold.vmibench.json'), { timeout: 10_000 }).toBe(true);
     rmSync(fresh);
     rmSync(join(folder, 'part-0/untold.vmibench.json'));
     // One that was announced and is not there is not kept.
     shelf.changed(fresh);
-    await expect.poll(() => shelf.entries.some(({ key }) => key === fresh), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => shelf.entries.some(({ key }) => key === fresh), { timeout: 10_000 }).toBe(false);
   });
 
   it('judges again by other settings, and again only what was judged by others', async () => {
@@ -194,7 +194,7 @@ describe('a shelf', () => {
     await shelf.start();
     await shelf.ready;
     shelf.changed(join(folder, 'part-0/night-0000.vmibench.json'));
-    await expect.poll(() => disk.reads.length, { timeout: 5000 }).toBe(2);
+    await expect.poll(() => disk.reads.length, { timeout: 10_000 }).toBe(2);
   });
 
   it('stops with its window', async () => {
