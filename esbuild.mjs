@@ -39,7 +39,7 @@ const outputs = [
   // The extension in both hosts, and what it loads when that is first used: see src/later.
   {
     name: 'extension', options: { ...browser, plugins: [noExamples] },
-    entries: { extension: 'src/extension.ts', ...Object.fromEntries(['compare', 'import', 'export', 'git'].map((name) => [`${name}-host`, `src/later/${name}.ts`])) },
+    entries: { extension: 'src/extension.ts', ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/later/${name}.ts`])) },
   },
   // What draws the pages of comparisons and of the import, before either of them.
   { name: 'view', entry: 'webview/common/view.ts', options: { ...browser, format: 'iife' } },

@@ -11,14 +11,12 @@ export function budgets() {
   return [
     // One file for both hosts. What is loaded later has budgets of its own.
     { name: 'host bundle', used: size('dist/extension.js'), limit: 400 * kilobyte },
-    { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 100 * kilobyte },
-    { name: 'export bundle', used: size('dist/export-host.js'), limit: 60 * kilobyte },
+    { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 140 * kilobyte },
     { name: 'import bundle', used: size('dist/import-host.js'), limit: 400 * kilobyte },
     { name: 'import page', used: size('dist/import.js'), limit: 80 * kilobyte },
     { name: 'page scripts', used: size('dist/page.js') + size('dist/charts.js'), limit: 620 * kilobyte },
     { name: 'own page code', used: ownCode('page') + ownCode('charts'), limit: 100 * kilobyte },
-    // The goal is 500 KB. A codicon font of the icons in use would take off most of what is over.
-    { name: 'package', used: size('vmibench.vsix'), limit: 600 * kilobyte },
+    { name: 'package', used: size('vmibench.vsix'), limit: 500 * kilobyte },
   ].map((budget) => ({ ...budget, kept: budget.used > 0 && budget.used <= budget.limit }));
 }
 

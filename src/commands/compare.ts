@@ -2,11 +2,11 @@
 import * as vscode from 'vscode';
 import { shortRef } from '../comparison/address';
 import type { ComparisonEditor } from '../comparison/editor';
+import { exportComparison } from '../comparison/export';
 import { inOrder } from '../comparison/in-order';
 import { pickReports } from '../comparison/pick';
 import { say } from '../editor/say';
 import { repositoryOf } from '../git/vscode-git';
-import { later } from '../later/load';
 import { word } from '../words/words';
 import { targetOf } from './target';
 
@@ -60,7 +60,7 @@ export function compareCommands(editor: ComparisonEditor) {
     'vmibench.exportComparison': async (given: unknown) => {
       // A keybinding or another extension may fix what is asked for otherwise: { to: "csv", where: "copy" }.
       const { to, where } = typeof given === 'object' && given !== null ? (given as { to?: unknown; where?: unknown }) : {};
-      if (editor.active) await (await later('export')).exportComparison(editor.active, to, where);
+      if (editor.active) await exportComparison(editor.active, to, where);
     },
   };
 }

@@ -4,7 +4,6 @@ import { Disposable } from '../editor/disposable';
 import { log } from '../editor/log';
 import { wordsFor } from '../editor/say';
 import { isRunLog, showReport, showText } from '../editor/text';
-import { later } from '../later/load';
 import { locateProblems } from '../report/locate';
 import { readReport } from '../report/read';
 import { sourcePath } from '../report/usable';
@@ -12,6 +11,7 @@ import { compareWords } from '../words/en/compare';
 import { titleOf, type Source } from './address';
 import { placeOf } from './choices';
 import type { Comparison, Told } from './comparison';
+import { exportComparison } from './export';
 import { isFromComparison, type FromComparison, type ToComparison } from './protocol';
 import { gitUri } from './git-uri';
 
@@ -110,9 +110,9 @@ export class ComparisonSession extends Disposable {
       case 'drop':
         return tabs.add(comparison, dropped(message.uris));
       case 'export':
-        return (await later('export')).exportComparison(comparison);
+        return exportComparison(comparison);
       case 'copy':
-        return (await later('export')).exportComparison(comparison, 'markdown', 'copy');
+        return exportComparison(comparison, 'markdown', 'copy');
       case 'fault':
         return log().error(`in the page of a comparison: ${message.text.slice(0, 4000)}`);
     }

@@ -158,7 +158,7 @@ export class Session extends Disposable {
       case 'png':
         return savePicture(this.report.uri, message.name, message.base64);
       case 'command':
-        if (message.command === 'export') return (await later('export')).exportFrom(this.exported);
+        if (message.command === 'export') return (await later('compare')).exportFrom(this.exported);
         if (this.behind?.command(message.command)) return;
         return void (await vscode.commands.executeCommand(`vmibench.${message.command}`));
       case 'fault':

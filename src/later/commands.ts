@@ -4,9 +4,9 @@ export const laterCommands = {
     'vmibench.compare', 'vmibench.compareSelected', 'vmibench.selectForCompare', 'vmibench.compareWithSelected', 'vmibench.compareWithHead',
     'vmibench.compareWithRevision', 'vmibench.addToComparison', 'vmibench.exportComparison', 'vmibench.history',
     'vmibench.shelfGroup', 'vmibench.shelfPin', 'vmibench.shelfUnpin', 'vmibench.shelfCompare', 'vmibench.shelfCompareWithPinned',
+    'vmibench.export', 'vmibench.copyForCoverLetter', 'vmibench.copyTableAsMarkdown',
   ],
   import: ['vmibench.importResults', 'vmibench.importMail', 'vmibench.importMailClipboard', 'vmibench.convertRunLog', 'vmibench.copyAsReply'],
-  export: ['vmibench.export', 'vmibench.copyForCoverLetter', 'vmibench.copyTableAsMarkdown'],
 } as const;
 
 type Lists = typeof laterCommands;

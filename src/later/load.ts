@@ -11,7 +11,6 @@ import * as vscode from 'vscode';
 interface Bundles {
   readonly compare: typeof import('./compare');
   readonly import: typeof import('./import');
-  readonly export: typeof import('./export');
   /** What starts processes: in Node only. */
   readonly git: typeof import('./git');
 }

@@ -21,7 +21,6 @@ export function registerLater(parts: Parts): vscode.Disposable {
   const started = {
     compare: once(async () => (await later('compare')).start(parts, shelf)),
     import: once(async () => (await later('import')).start(parts)),
-    export: once(async () => (await later('export')).start(parts)),
   };
   const shelf = new ShelfView(parts.context.workspaceState, async (): Promise<Shelf> => (await started.compare()).shelf);
   const commands = (Object.keys(started) as (keyof typeof started)[]).flatMap((bundle) => laterCommands[bundle].map((name) =>

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { en } from '../../../src/words/en';
 
-const later = ['compare', 'import', 'export'] as const;
+const later = ['compare', 'import'] as const;
 const keys = Object.keys(en);
 
 /** What the sources of a bundle name, as a whole key or, where the rest is put in later, by how keys begin. */
@@ -37,9 +37,8 @@ describe('the sentences of the extension\'s bundles', () => {
     };
   });
 
-  // The first bundle knows the names of the comparing rules; it compares nothing. Comparisons are exported for the bundle
-  // that compares, which is there by then.
-  const compares = /^src\/(?:compare|comparison|exporters\/compared)\//;
+  // The first bundle knows the names of the comparing rules; it compares nothing.
+  const compares = /^src\/compare\//;
   const files = (...entries: readonly string[]): string[] => [...new Set(entries.flatMap((entry) => filesOf(`src/${entry}.ts`)))];
   const butComparing = (file: string): boolean => !compares.test(file);
 
@@ -51,8 +50,6 @@ describe('the sentences of the extension\'s bundles', () => {
   it('are in the first one or in the later one that says them', () => {
     expect(unsayable(files('extension', 'later/compare'))).toEqual([]);
     expect(unsayable(files('extension', 'later/import').filter(butComparing))).toEqual([]);
-    expect(unsayable(files('extension', 'later/export').filter(butComparing))).toEqual([]);
-    expect(unsayable(files('extension', 'later/compare', 'later/export'))).toEqual([]);
   });
 
   it('would be missed, were a room not brought', () => {
