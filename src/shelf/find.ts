@@ -5,6 +5,9 @@ import { walk } from './walk';
 /** File systems that VS Code itself searches. */
 const searched = new Set(['file', 'vscode-remote']);
 
+/** Milliseconds for a search by others. */
+const patience = 1000;
+
 /**
  * In no order. A folder that comes from elsewhere (a repository on the web, an archive) may have no search: where that
  * finds nothing the folder is walked.
@@ -12,9 +15,27 @@ const searched = new Set(['file', 'vscode-remote']);
  * @param wanted tells by its name whether a file is meant
  */
 export async function findIn(folder: vscode.Uri, glob: string, wanted: (name: string) => boolean, most: number): Promise<vscode.Uri[]> {
-  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), undefined, most);
-  if (found.length > 0 || searched.has(folder.scheme)) return found;
+  const pattern = new vscode.RelativePattern(folder, glob);
+  if (searched.has(folder.scheme)) return vscode.workspace.findFiles(pattern, undefined, most);
+  const found = await inTime((token) => vscode.workspace.findFiles(pattern, undefined, most, token));
+  if (found && found.length > 0) return found;
   return (await walk(folder.toString(), readDirectory, wanted, most)).map((key) => vscode.Uri.parse(key));
+}
+
+/** In a window in which nothing can be searched VS Code waits for somebody who can. */
+async function inTime<T>(ask: (token: vscode.CancellationToken) => Thenable<T>): Promise<T | undefined> {
+  const stop = new vscode.CancellationTokenSource();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), patience);
+  });
+  try {
+    return await Promise.race([ask(stop.token), late]);
+  } finally {
+    clearTimeout(timer);
+    stop.cancel();
+    stop.dispose();
+  }
 }
 
 async function readDirectory(folder: string): Promise<readonly { readonly key: string; readonly name: string; readonly folder: boolean }[]> {

@@ -9,6 +9,24 @@ function equal(actual: unknown, expected: unknown): void {
 const view = '.pane:has(.pane-header:has-text("Benchmark Reports"))';
 const lines = async (): Promise<string[]> => (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
 
+/** One folder with files, as a repository on the web is one: nobody can search it. */
+class Made implements vscode.FileSystemProvider {
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+  constructor(private readonly files: ReadonlyMap<string, Uint8Array>) {}
+  watch = (): vscode.Disposable => new vscode.Disposable(() => undefined);
+  stat = ({ path }: vscode.Uri): vscode.FileStat => {
+    const file = this.files.get(path);
+    if (!file && path !== '/night') throw vscode.FileSystemError.FileNotFound(path);
+    return { type: file ? vscode.FileType.File : vscode.FileType.Directory, ctime: 0, mtime: 0, size: file?.length ?? 0 };
+  };
+  readDirectory = (): [string, vscode.FileType][] => [...this.files.keys()].map((path) => [path.split('/').pop() ?? '', vscode.FileType.File]);
+  readFile = ({ path }: vscode.Uri): Uint8Array => this.files.get(path) ?? new Uint8Array();
+  createDirectory = (): void => undefined;
+  writeFile = (): void => undefined;
+  delete = (): void => undefined;
+  rename = (): void => undefined;
+}
+
 describe('the shelf in the web worker extension host', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
@@ -25,6 +43,20 @@ describe('the shelf in the web worker extension host', () => {
     equal(/2 reports from v1 to v3/.test(await page.webview().text('main')), true);
     equal(await page.violations(), []);
     equal(await page.errors(), []);
+  });
+
+  it('draws the history of a series in a folder that no disk and no search knows', async () => {
+    const files = new Map(['v1', 'v2', 'v3'].map((name, index) => [`/night/${name}.vmibench.json`, new TextEncoder().encode(JSON.stringify({
+      format: 'vmibench/1', title: name, series: 'nightly', revision: index + 1, subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'kernbench', metric: { name: 't', unit: 's' }, results: [{ subject: 'a', mean: 100 + index }] }],
+    }))]));
+    const provider = vscode.workspace.registerFileSystemProvider('vmitest', new Made(files), { isReadonly: true });
+    try {
+      await vscode.commands.executeCommand('vmibench.history', vscode.Uri.from({ scheme: 'vmitest', path: '/night' }));
+      await page.webview().waitFor('.run-of');
+      equal(/3 reports from v1 to v3/.test(await page.webview().text('main')), true);
+    } finally {
+      provider.dispose();
+    }
   });
 
   it('offers no comparison with git', async () => {
