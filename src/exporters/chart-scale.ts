@@ -13,7 +13,7 @@ const farthest = Math.log(100);
 
 const niceRatios = [0.01, 0.02, 0.05, 0.1, 0.2, 0.33, 0.5, 0.67, 0.8, 0.9, 0.95, 0.98, 0.99, 1, 1.01, 1.02, 1.05, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20, 50, 100];
 
-export function ratioScale(rows: readonly RowView[], fail: number): RatioScale {
+export function ratioScale(rows: readonly Pick<RowView, 'ratio' | 'interval'>[], fail: number): RatioScale {
   const least = -Math.log(1 - fail) * 1.3;
   let lo = -least;
   let hi = least;

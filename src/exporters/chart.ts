@@ -27,7 +27,7 @@ export function overview(rows: readonly RowView[], what: string): string {
   const height = named ? top + drawn.length * step + 8 : 340;
   const title = `${what}: ${drawn.length} performance ${drawn.length === 1 ? 'ratio' : 'ratios'}, from ${formatRatio(first.ratio ?? 1)} to ${formatRatio(drawn.at(-1)?.ratio ?? 1)}. The table has the numbers.`;
   const body = named ? horizontal(drawn, scale, height, same ? limits : undefined) : curve(drawn, scale, height, same ? limits : undefined);
-  return `<svg viewBox="0 0 ${wide} ${height}" role="img" aria-label="${inHtml(title)}">${body}</svg>`;
+  return `<svg class="ratios" viewBox="0 0 ${wide} ${height}" role="img" aria-label="${inHtml(title)}">${body}</svg>`;
 }
 
 type Band = RowView['limits'] | undefined;

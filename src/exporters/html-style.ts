@@ -25,6 +25,9 @@ svg .band { fill: var(--dim); fill-opacity: .14; }
 svg g { --tone: var(--quiet); }
 svg .bad { --tone: var(--bad); } svg .good { --tone: var(--good); } svg .warn { --tone: var(--warn); } svg .same { --tone: var(--same); }
 svg .whisker { stroke: var(--tone); stroke-width: 1.6; }
+svg .series { stroke: var(--tone); stroke-width: 1.8; }
+svg .base .series { stroke-dasharray: 6 3; }
+summary { color: var(--link); cursor: pointer; }
 svg .stem { stroke: var(--tone); stroke-width: 1; stroke-opacity: .5; }
 svg .mark { fill: var(--tone); stroke: var(--tone); stroke-width: 1.6; }
 svg .untested { fill: var(--ground); }

@@ -1,4 +1,5 @@
 /** One HTML file that needs nothing else: style and charts in it, no script, nothing fetched, fit for paper. */
+import type { Analysis } from '../analysis/model';
 import type { EnvironmentView } from '../view/model';
 import { overview } from './chart';
 import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originOf, systemOf } from './facts';
@@ -6,6 +7,8 @@ import { htmlPage } from './html-page';
 import { inHtml, own } from './html-text';
 import type { ExportInput } from './input';
 import { shownOf, type Part } from './parts';
+import { runsChart } from './runs-chart';
+import { sweepCharts } from './sweep-chart';
 import { tableOf } from './table';
 import { clean } from './text';
 import { toneOf } from './tone';
@@ -23,7 +26,7 @@ export function html(input: ExportInput): string {
     ...(origin || source ? [`<p class="dim">${[origin ? own(origin) : '', source].filter(Boolean).join(', ')}</p>`] : []),
     ...named('System', systemOf(head)),
     ...named('Not stated', notStatedOf(head)),
-    ...parts.flatMap((part, index) => partHtml(part, analysis.correction.alpha, index)),
+    ...parts.flatMap((part, index) => partHtml(part, analysis, index)),
     ...(parts.length > 0 ? ['<h2>How to read it</h2>', `<ul>${method.map((line) => `<li>${own(line)}</li>`).join('')}</ul>`] : []),
     ...environment(parts[0]?.model.environment),
     ...findings(input),
@@ -31,7 +34,7 @@ export function html(input: ExportInput): string {
   return htmlPage(title, body);
 }
 
-function partHtml(part: Part, alpha: number, index: number): string[] {
+function partHtml(part: Part, analysis: Analysis, index: number): string[] {
   const [candidate, baseline] = [clean(part.candidate), clean(part.baseline)];
   const chart = overview(part.rows, `${candidate} against ${baseline}`);
   const figures = figuresOf(part);
@@ -41,8 +44,29 @@ function partHtml(part: Part, alpha: number, index: number): string[] {
     ...(figures ? [`<p>${own(figures)}</p>`] : []),
     `<p class="dim">${own(evidenceOf(part))}</p>`,
     ...(chart ? [`<figure><div class="chart" role="group" aria-labelledby="part-${index}" tabindex="0">${chart}</div><figcaption>Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of an error.</figcaption></figure>`] : []),
-    ...(part.rows.length > 0 ? [table(part, alpha, index)] : []),
+    ...(part.rows.length > 0 ? [table(part, analysis.correction.alpha, index)] : []),
+    ...sweeps(part, index),
+    ...runs(part, analysis, index),
     ...(part.left > 0 ? [`<p class="dim">${part.left} info ${part.left === 1 ? 'metric is' : 'metrics are'} left out.</p>`] : []),
+  ];
+}
+
+function sweeps(part: Part, index: number): string[] {
+  const { figures, more } = sweepCharts(part.rows, [part.baseline, part.candidate]);
+  if (figures.length === 0) return [];
+  const all = figures.map(({ title, svg }) => `<figure><div class="chart" role="group" aria-labelledby="sweeps-${index}" tabindex="0">${svg}</div><figcaption>${own(title)}</figcaption></figure>`);
+  const note = `Means; lines up and down are the standard deviation of the runs. The table above has the numbers.${more > 0 ? ` ${more} more ${more === 1 ? 'sweep is' : 'sweeps are'} not drawn.` : ''}`;
+  return [`<h3 id="sweeps-${index}">Over a parameter</h3>`, `<p class="dim">${note}</p>`, ...all];
+}
+
+function runs(part: Part, analysis: Analysis, index: number): string[] {
+  const chart = runsChart(part.rows, analysis.rows, [clean(part.baseline), clean(part.candidate)]);
+  if (!chart) return [];
+  const { svg, numbers, more } = chart;
+  return [
+    `<h3 id="runs-${index}">Run by run</h3>`,
+    `<figure><div class="chart" role="group" aria-labelledby="runs-${index}" tabindex="0">${svg}</div><figcaption>Every run as a share of its baseline's mean, on a logarithmic axis: open circles are the baseline's, squares the candidate's.${more > 0 ? ` ${more} more ${more === 1 ? 'row is' : 'rows are'} not drawn.` : ''}</figcaption></figure>`,
+    `<details><summary>The runs as a table</summary><div class="table" role="region" aria-labelledby="runs-${index}" tabindex="0">${numbers}</div></details>`,
   ];
 }
 

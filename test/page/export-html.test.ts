@@ -45,7 +45,7 @@ async function opened(text: string, options: { readonly dark?: boolean; readonly
   return { page, requests, troubles };
 }
 
-const own = ['DOCTYPE', 'html', 'head', 'meta', 'title', 'style', 'body', 'main', 'h1', 'h2', 'p', 'span', 'strong', 'a', 'bdi', 'figure', 'figcaption', 'svg', 'g', 'rect', 'line', 'text', 'polygon', 'circle', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'ul', 'li'];
+const own = ['DOCTYPE', 'html', 'head', 'meta', 'title', 'style', 'body', 'main', 'h1', 'h2', 'p', 'span', 'strong', 'a', 'bdi', 'figure', 'figcaption', 'svg', 'g', 'rect', 'line', 'text', 'polygon', 'circle', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'ul', 'li', 'h3', 'details', 'summary'];
 
 /** Elements and attributes that are none of ours: what a text made of itself. */
 function strangers(page: Page): Promise<string[]> {
@@ -80,12 +80,40 @@ describe('exported HTML', () => {
       part.rows.forEach((row, i) => expect(verdicts[i]?.includes('untested'), verdicts[i]).toBe(!row.verdict.tested && !['failed', 'not-judged'].includes(row.verdict.word)));
     }
     const drawn = parts.flatMap(({ rows }) => rows.filter((row) => row.ratio !== undefined && row.role === 'primary'));
-    expect(await page.locator('svg .mark').count()).toBe(drawn.length);
-    expect(await page.locator('svg .mark.untested').count()).toBe(drawn.filter((row) => !row.verdict.tested).length);
-    expect(await page.locator('svg .whisker').count()).toBe(drawn.filter((row) => row.interval).length);
+    expect(await page.locator('svg.ratios .mark').count()).toBe(drawn.length);
+    expect(await page.locator('svg.ratios .mark.untested').count()).toBe(drawn.filter((row) => !row.verdict.tested).length);
+    expect(await page.locator('svg.ratios .whisker').count()).toBe(drawn.filter((row) => row.interval).length);
     expect(await page.locator('script').count()).toBe(0);
     expect(await strangers(page)).toEqual([]);
     expect({ requests, troubles }).toEqual({ requests: [], troubles: [] });
+    await page.context().close();
+  });
+
+  it('draws sweeps and runs, with the runs as a table', async () => {
+    const input = inputOf({
+      format: 'vmibench/1', title: 'sweep', subjects: [{ id: 'old', role: 'baseline' }, { id: 'new' }],
+      benchmarks: [1, 2, 4, 8].map((vcpus) => ({
+        id: `b${vcpus}`, name: 'build', parameters: { vcpus }, metric: { name: 'rate', unit: 'MB/s', direction: 'higher' as const },
+        results: ['old', 'new'].map((subject, side) => ({ subject, samples: [0, 1, 2, 3, 4].map((run) => vcpus * 100 + side * 7 + run) })),
+      })),
+    });
+    const { page } = await opened(html(input));
+    const sweep = page.locator('[aria-labelledby="sweeps-0"] svg');
+    expect(await sweep.count()).toBe(1);
+    expect(await sweep.getAttribute('aria-label')).toContain('by vcpus');
+    // Four points a side, and one of each in the legend; as many spreads; three lines between the points.
+    expect(await sweep.locator('circle.mark').count()).toBe(5);
+    expect(await sweep.locator('rect.mark').count()).toBe(5);
+    expect(await sweep.locator('.whisker').count()).toBe(8);
+    // Doubling vcpus stand evenly, and what grows goes up.
+    const xs = await sweep.locator('g.base .mark').evaluateAll((all) => all.map((one) => [Number(one.getAttribute('cx')), Number(one.getAttribute('cy'))] as const));
+    const gaps = xs.slice(1).map(([x], i) => Math.round(x - (xs[i]?.[0] ?? 0)));
+    expect(new Set(gaps).size).toBe(1);
+    expect(xs.map(([, y]) => y)).toEqual([...xs.map(([, y]) => y)].sort((a, b) => b - a));
+    expect(await page.locator('div.chart[aria-labelledby="runs-0"] .mark').count()).toBe(40);
+    await page.locator('summary').click();
+    const cells = await page.locator('details tbody tr').nth(1).locator('td').allInnerTexts();
+    expect(cells).toEqual(['200 MB/s, 201 MB/s, 202 MB/s, 203 MB/s, 204 MB/s', '207 MB/s, 208 MB/s, 209 MB/s, 210 MB/s, 211 MB/s']);
     await page.context().close();
   });
 
@@ -140,7 +168,7 @@ describe('exported HTML', () => {
     const many = (n: number) => inputOf({ format: 'vmibench/1', title: 'many', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
       benchmarks: Array.from({ length: n }, (_, i) => ({ id: `b${i}`, name: `bench ${i}`, ratios: [{ subject: 'b', value: Number((0.8 + (i * 0.4) / n).toFixed(4)) }] })) });
     const { page } = await opened(html(many(500)));
-    expect(await page.locator('svg .mark').count()).toBe(500);
+    expect(await page.locator('svg.ratios .mark').count()).toBe(500);
     const box = await page.locator('svg').boundingBox();
     expect(box?.height).toBeLessThan(400);
     await page.context().close();

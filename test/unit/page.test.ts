@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery, matches } from '../../webview/rows/search';
 import { ratioScale } from '../../webview/rows/scale';
-import { growsByFactors, sweepsOf } from '../../webview/rows/sweeps';
+import { growsByFactors, sweepsOf } from '../../src/format/sweeps';
 import { varyingTags } from '../../webview/rows/layout';
 import { plotOf, ticksBetween } from '../../webview/table/plot';
 import { restore, fresh } from '../../webview/ui-state';

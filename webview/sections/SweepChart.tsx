@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import type { RowView, ValueView } from '../../src/view/model';
 import { formatRaw, formatValue, scaleOf } from '../../src/format/value';
 import type { SweepSeries, SweepSpec } from '../charts/api';
-import { sweepsOf, type Sweep } from '../rows/sweeps';
+import { sweepsOf, type Sweep } from '../../src/format/sweeps';
 import { change, model, ui } from '../state';
 import { t } from '../speech';
 import { ratioText } from '../table/Values';

@@ -1,5 +1,5 @@
 /** Sweeps: rows of the same suite, name and metric in which one numeric parameter differs, of one candidate or several. */
-import type { RowView } from '../../src/view/model';
+import type { RowView } from '../view/model';
 
 export interface Sweep {
   readonly key: string;
