@@ -26,7 +26,7 @@ export function App() {
           <Rows pair={one} />
           <Lists pair={one} />
         </>
-      ) : <p class="nothing">{t('compare.too-few')}</p>}
+      ) : !shown.stopped && <p class="nothing">{t('compare.too-few')}</p>}
       {shown.matrix && <Matrix view={shown} rows={shown.matrix} />}
     </main>
   );

@@ -3,6 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { ChangeCount } from '../../src/compare/compare';
 import type { HistoryView } from '../../src/compare/history-view';
 import type { ComparisonView } from '../../src/compare/view';
+import { visible } from '../../src/format/visible';
 import { speakerOf, word } from '../../src/words/message';
 import type { Catalog, Message, WordKey } from '../../src/words/words';
 import { keep, kept } from './host';
@@ -13,7 +14,13 @@ export const catalog = signal<Catalog>({ locale: 'en', words: {} });
 export const trouble = signal(false);
 export const spoken = computed(() => Object.keys(catalog.value.words).length > 0);
 /** The words come before anything else, and there is no second language to fall back on. */
-export const say = computed(() => speakerOf(catalog.value, {}));
+export const say = computed(() => {
+  const speak = speakerOf(catalog.value, {});
+  return (message: Message): string => speak(message).replace(turning, visible);
+});
+
+/** Marks that would turn the rest of a sentence around, in a name that a file brings. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 export function t(key: WordKey, args?: Message['args']): string {
   return say.value(word(key, args));

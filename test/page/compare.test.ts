@@ -1,0 +1,207 @@
+/** The page of comparisons and histories: nothing from a file can run, all can be reached by keyboard, it fits every window, and it looks as it did. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ToComparison } from '../../src/comparison/protocol';
+import { aHistory, aStepHistory, attack, boost, hostile, many, moved, noHistory, nothing, stopped, three, tooFew } from './dev/comparisons';
+import { themes } from './dev/themes';
+import { buildCompare, openCompare } from './lib/compare-stage';
+import { goldenBrowser, holdGolden } from './lib/golden-page';
+import { browser, type Options } from './lib/stage';
+
+let chromium: Browser;
+beforeAll(async () => {
+  buildCompare();
+  chromium = await browser();
+});
+afterAll(() => chromium.close());
+
+const states: Readonly<Record<string, () => ToComparison>> = {
+  'two reports': moved, 'three and one that is missing': three, 'fewer than two': tooFew, 'cancelled': stopped, 'none': nothing, 'a history': aHistory, 'steps': aStepHistory, 'no history': noHistory,
+};
+const large: ReadonlySet<() => ToComparison> = new Set([moved, three, aHistory]);
+const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function defects(page: Page): Promise<unknown[]> {
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe: checker } = window as unknown as { axe: typeof axe };
+    const { violations } = await checker.run(document, { resultTypes: ['violations'], rules: { region: { enabled: false } } });
+    return violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => ({ rule: one.id, at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`) }));
+  });
+}
+const beyond = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+/** With everything open that can be opened. */
+const unfold = (page: Page): Promise<void> => page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+
+describe('axe finds nothing serious', () => {
+  const windows: readonly Options[] = [...themes.map((theme) => ({ theme })), { theme: 'light', width: 400, height: 800 }, { theme: 'dark', width: 640, height: 400, scale: 2 }];
+  for (const options of windows) {
+    it(`${options.theme}${options.width ? `, ${options.width} px` : ''}`, async () => {
+      // The small states are the same few elements in every theme.
+      for (const [name, make] of Object.entries(states).filter(([, one]) => options.theme === 'hc-light' || large.has(one))) {
+        const opened = await openCompare(chromium, make(), options);
+        await unfold(opened.page);
+        await opened.page.waitForTimeout(50);
+        expect({ name, beyond: await beyond(opened.page), found: await defects(opened.page) }).toEqual({ name, beyond: 0, found: [] });
+        await opened.close();
+      }
+    });
+  }
+});
+
+describe('hostile files', () => {
+  it.each([['a comparison', hostile], ['a history', () => aHistory(attack)]] as const)('%s: adds no element, runs nothing, asks nobody, turns nothing around', async (_name, make) => {
+    const opened = await openCompare(chromium, make(), { width: 700 });
+    const { page } = opened;
+    await unfold(page);
+    await page.waitForTimeout(80);
+    const found = await page.evaluate(() => ({
+      foreign: [...document.querySelectorAll('*')].map((one) => one.localName).filter((name) => ['img', 'iframe', 'object', 'embed', 'form', 'base', 'audio', 'video', 'b', 'a'].includes(name)),
+      scripts: [...document.scripts].map((one) => one.src), handlers: [...document.querySelectorAll('*')].flatMap((one) => [...one.attributes]).filter((one) => /^on/.test(one.name)).length,
+      hacked: 'hacked' in window, shown: document.body.innerText.includes('<script>window.hacked=1</script>'),
+      // What turns text around stands isolated, or is shown.
+      loose: [...document.querySelectorAll('main *')].filter((one) => one.localName !== 'bdi' && one.namespaceURI?.endsWith('xhtml') && [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.includes('\u202e'))).length,
+    }));
+    expect(found).toEqual({ foreign: [], scripts: ['https://compare.test/compare.js'], handlers: 0, hacked: false, shown: true, loose: 0 });
+    expect([await opened.violations(), opened.requests, opened.errors, await opened.posted('fault'), await beyond(page)]).toEqual([[], [], [], [], 0]);
+    await opened.close();
+  });
+
+  it('messages that are none of ours are told and left alone', async () => {
+    const opened = await openCompare(chromium, boost());
+    for (const message of [{ type: 'show' }, { type: '__proto__' }, 5]) await opened.send(message as never);
+    await opened.page.waitForTimeout(50);
+    expect((await opened.posted('fault')).length).toBe(3);
+    expect(await opened.page.locator('.compared tbody tr').count()).toBe(5);
+    await opened.close();
+  });
+
+  it('has nothing to show until it was told the words', async () => {
+    const opened = await openCompare(chromium, undefined);
+    expect(await opened.page.innerText('.loading')).toBe('Reading the reports…');
+    await opened.close();
+  });
+});
+
+describe('by keyboard', () => {
+  it('everything that can be clicked is reached, in the order in which it stands, and says what it is', async () => {
+    const opened = await openCompare(chromium, three());
+    const { page } = opened;
+    const wanted = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('button, summary, [tabindex="0"]')].filter((one) => one.checkVisibility()).map((one) => (one.textContent ?? '').slice(0, 60)));
+    const reached: string[] = [];
+    for (let i = 0; i < wanted.length; i++) {
+      await page.keyboard.press('Tab');
+      reached.push(await page.evaluate(() => (document.activeElement?.textContent ?? '').slice(0, 60)));
+      expect(await page.evaluate(() => {
+        const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement!);
+        return outlineStyle !== 'none' || boxShadow !== 'none';
+      }), `the focus is seen at ${reached.at(-1)}`).toBe(true);
+    }
+    expect(reached).toEqual(wanted);
+    await opened.close();
+  });
+
+  it('files are chosen, shown, taken out and added, rows sorted, filtered and opened, names said to be one', async () => {
+    const opened = await openCompare(chromium, three());
+    const { page } = opened;
+    const press = async (name: string | RegExp, nth = 0): Promise<void> => {
+      await page.getByRole('button', { name }).nth(nth).focus();
+      await page.keyboard.press('Enter');
+    };
+    await press('Compare the others with this one', 1);
+    await press('Take out of the comparison', 3);
+    await press('Add Report');
+    await press('Export');
+    await press('Copy as Markdown');
+    await press('They are one');
+    await press(/^kernbench, time$/);
+    await press(/baseline base moved/);
+    const told = async (type: Parameters<typeof opened.posted>[0]): Promise<unknown> => (await opened.posted(type))[0];
+    expect([await told('reference'), await told('remove'), await told('add'), await told('export'), await told('copy')]).toEqual([{ type: 'reference', file: 2 }, { type: 'remove', file: 3 }, { type: 'add' }, { type: 'export' }, { type: 'copy' }]);
+    expect(await told('accept')).toEqual({ type: 'accept', then: 'old-name', now: 'new-name' });
+    expect(await told('open')).toEqual({ type: 'open', file: 1, row: 'flip/cand' });
+    expect(await told('finding')).toMatchObject({ type: 'finding', file: 1, finding: 'baseline-moved@base-moved/cand' });
+
+    const names = (): Promise<string[]> => page.locator('.compared:not(.matrix) tbody th button').allInnerTexts();
+    await press(/^Benchmark/);
+    expect(await names()).toEqual((await names()).toSorted((a, b) => a.localeCompare(b)));
+    expect(await page.locator('.compared:not(.matrix) th[aria-sort=ascending]').innerText()).toContain('Benchmark');
+    await press(/identical to the last digit/);
+    expect(await names()).toEqual(['sysbench cpu']);
+    // The other pair: its own rows, and which is shown can be told.
+    await press('All 8');
+    expect(await page.locator('.compared:not(.matrix) tbody tr', { hasText: 'kernbench, time' }).innerText()).toContain('+22.2%');
+    await press('Show', 1);
+    expect(await page.locator('.compared:not(.matrix) tbody tr', { hasText: 'kernbench, time' }).innerText()).toContain('+29.6%');
+    expect(await page.locator('button[aria-pressed=true]', { hasText: 'Show' }).count()).toBe(1);
+    await opened.close();
+  });
+
+  it('a point of a history opens its run, by its change or from the table', async () => {
+    const opened = await openCompare(chromium, aHistory());
+    const { page } = opened;
+    await page.getByRole('button', { name: /\+9\.8% at/ }).press('Enter');
+    await page.locator('summary').first().press('Enter');
+    await page.locator('details[open] tbody button').nth(3).press('Enter');
+    expect((await opened.posted('open')).map(({ file }) => file)).toEqual([12, 3]);
+    await opened.close();
+  });
+});
+
+describe('the matrix', () => {
+  it('has a column a file, the reference first named, a cell for what a file has', async () => {
+    const opened = await openCompare(chromium, three());
+    const { page } = opened;
+    expect((await page.locator('.matrix thead th').allInnerTexts()).map((text) => text.trim())).toEqual(['Benchmark', 'monday', 'tuesday', 'wednesday', 'thursday']);
+    const cells = (await page.locator('.matrix tbody tr', { hasText: 'kernbench' }).locator('td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+    expect(cells).toEqual([expect.stringMatching(/^1\.111 clear improvement/), expect.stringMatching(/^0\.909 \+22\.2% .* clear regression/), expect.stringMatching(/^0\.858 \+29\.6%/), '–']);
+    expect((await page.locator('.matrix tbody tr', { hasText: 'compilebench' }).locator('td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())).toEqual(['–', expect.stringMatching(/^1\.000/), expect.stringMatching(/^1\.000/), '–']);
+    await opened.close();
+  });
+});
+
+describe('what was set up', () => {
+  it('outlives the page, and a pair that is gone is no obstacle', async () => {
+    const opened = await openCompare(chromium, three());
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Show', exact: true }).nth(1).click();
+    await page.getByRole('button', { name: /^1 worse/ }).click();
+    await page.reload();
+    await page.waitForSelector('.compared');
+    expect(await page.locator('.chip[aria-pressed=true]').innerText()).toBe('1 worse');
+    expect(await page.locator('.compared:not(.matrix) tbody tr').first().innerText()).toContain('+29.6%');
+    await opened.send(moved());
+    await page.waitForFunction(() => !document.querySelector('.matrix'));
+    expect(await page.locator('.compared tbody tr').first().innerText()).toContain('+22.2%');
+    await opened.close();
+  });
+
+  it('of many rows shows the first, and more when asked', async () => {
+    const opened = await openCompare(chromium, many());
+    const { page } = opened;
+    expect(await page.locator('.compared tbody tr').count()).toBe(500);
+    await page.getByRole('button', { name: 'Show 100 more' }).click();
+    expect(await page.locator('.compared tbody tr').count()).toBe(600);
+    await opened.close();
+  });
+});
+
+describe('golden pictures', () => {
+  const font = goldenBrowser();
+  const pictures: Readonly<Record<string, readonly [() => ToComparison, Options]>> = {
+    'compare-dark': [moved, { theme: 'dark' }], 'compare-hc-light': [moved, { theme: 'hc-light' }], 'compare-three': [three, { theme: 'light', scale: 0.4 }], 'compare-narrow': [moved, { theme: 'light', width: 400 }],
+    'compare-stopped': [stopped, { theme: 'hc-dark', height: 300 }], 'history': [aHistory, { theme: 'light' }],
+  };
+  for (const [name, [make, options]] of Object.entries(pictures)) {
+    it(name, async ({ skip }) => {
+      const { browser: still, name: family } = await font();
+      if (!family) skip('the font of the pictures is not on this machine');
+      const opened = await openCompare(still, make(), { width: 1100, scale: 0.5, ...options, font: family });
+      await holdGolden(name, opened.page, expect);
+      await opened.close();
+    });
+  }
+});
