@@ -152,7 +152,7 @@ describe('comparing reports', () => {
     await rows(5);
     await page.webview().click('button:has-text("Export")');
     for (const answer of ['CSV', 'Open']) await page.workbench().click(`.quick-input-list .monaco-list-row:has-text("${answer}") >> nth=0`);
-    await until(() => vscode.window.activeTextEditor?.document.getText().startsWith('then,now,what,'), 'the numbers');
+    await until(() => vscode.window.visibleTextEditors.some(({ document }) => document.getText().startsWith('then,now,what,')), 'the numbers');
   });
 
   it('writes nothing', async () => {
