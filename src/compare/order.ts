@@ -3,10 +3,19 @@ import type { Report } from '../generated/format';
 
 type Ordered = Pick<Report, 'revision' | 'date'>;
 
-/** Below 0 where `a` comes first, 0 where nothing tells. */
-export function historyOrder(a: Ordered, b: Ordered): number {
-  if (a.revision !== undefined && b.revision !== undefined) return a.revision - b.revision || byDate(a, b);
-  return byDate(a, b);
+/**
+ * Below 0 where `a` comes first, 0 where nothing tells.
+ * @param commits the places of the commits that brought them, where these are known
+ */
+export function historyOrder(a: Ordered, b: Ordered, commits: readonly [number | undefined, number | undefined] = [undefined, undefined]): number {
+  const own = (a.revision !== undefined && b.revision !== undefined ? a.revision - b.revision : 0) || byDate(a, b);
+  const [first, second] = commits;
+  return own || (first !== undefined && second !== undefined ? first - second : 0);
+}
+
+/** Whether nothing in the report itself tells its place. */
+export function hasNoPlace({ revision, date }: Ordered): boolean {
+  return revision === undefined && date === undefined;
 }
 
 /** Dates of different exactness are compared as far as both go: "2009" is neither before nor after "2009-09". */

@@ -3,8 +3,10 @@ import type * as vscode from 'vscode';
 import { history, steps, type HistorySeries } from '../compare/history';
 import { historyView, type HistoryView, type RunView } from '../compare/history-view';
 import type { Party } from '../compare/model';
-import { historyOrder } from '../compare/order';
+import { hasNoPlace, historyOrder } from '../compare/order';
 import { settingsFor, type Settings } from '../editor/settings';
+import { gitApi } from '../git/vscode-git';
+import { isNode, later } from '../later/load';
 import { findIn } from '../shelf/find';
 import { subjectLabel } from '../analysis/subjects';
 import { word, type Message } from '../words/words';
@@ -77,8 +79,17 @@ export class HistoryReader {
       return [{ party: read.party, source, view: { name, date, title } }];
     });
     const notes = [...(skipped > 0 ? [word('history.skipped-files', { n: skipped })] : []), ...(work.isStopped ? [word('history.cancelled')] : [])];
-    return { runs: runs.sort((a, b) => historyOrder(a.party.report, b.party.report)), notes };
+    const commits = runs.some(({ party }) => hasNoPlace(party.report)) ? await commitsIn(folder) : new Map<string, number>();
+    const placeOf = ({ source: { uri } }: Run): number | undefined => commits.get(uri.path.slice(folder.path.length).replace(/^\//, ''));
+    return { runs: runs.sort((a, b) => historyOrder(a.party.report, b.party.report, [placeOf(a), placeOf(b)])), notes };
   }
+}
+
+/** Which commit brought which file, by the path within the folder. Where nobody can tell, the names decide. */
+async function commitsIn(folder: vscode.Uri): Promise<ReadonlyMap<string, number>> {
+  const api = folder.scheme === 'file' && isNode() ? await gitApi() : undefined;
+  if (!api?.getRepository(folder)) return new Map();
+  return (await later('git')).firstCommits({ cwd: folder.fsPath, git: api.git.path }).catch(() => new Map<string, number>());
 }
 
 function view(runs: readonly Run[], notes: readonly Message[], { options }: Settings): Loaded {

@@ -31,3 +31,19 @@ export async function revisionsOf(path: string, options: GitOptions, most?: numb
     return commit ? [{ commit, date, author, subject, path: status.startsWith('D') ? undefined : fields[fields.length - 1] }] : [];
   });
 }
+
+/**
+ * Of each file below a folder the place of the commit that first had it, in git's order from the oldest on: by its path
+ * within the folder, with slashes. Files that are in no commit are not there.
+ * @throws GitError
+ */
+export async function firstCommits(options: GitOptions): Promise<ReadonlyMap<string, number>> {
+  const args = ['log', '--no-renames', '--diff-filter=A', '--name-only', '--relative', '-z', '--format=%x1e', '--', '.'];
+  const entries = (await git(args, options)).toString('utf8').split(record).slice(1);
+  const places = new Map<string, number>();
+  // The newest comes first: a file that was deleted and came back keeps the oldest.
+  entries.forEach((entry, index) => {
+    for (const name of entry.split('\0')) if (name.trim()) places.set(name.replace(/^\n/, ''), entries.length - index);
+  });
+  return places;
+}

@@ -1,13 +1,15 @@
 /** `vmibench history`: a file's revisions in git, or a folder's reports of one series, as lines with their change points. */
 import { statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { history as historyOf, type HistorySeries } from '../../compare/history';
 import type { Party } from '../../compare/model';
-import { historyOrder } from '../../compare/order';
+import { hasNoPlace, historyOrder } from '../../compare/order';
 import { readParty } from '../../compare/party';
 import { formatPercent, formatRatio, saidP } from '../../format/ratio';
 import { formatValue } from '../../format/value';
 import { visible, visibleJson } from '../../format/visible';
 import { revisionsOfFile } from '../../git/history';
+import { firstCommits } from '../../git/log';
 import { GitError } from '../../git/process';
 import type { CheckSettings } from '../../settings/settings';
 import { sayEnglish, word } from '../../words/words';
@@ -22,7 +24,7 @@ const help = `Usage: vmibench history [OPTIONS] FILE
        vmibench history [OPTIONS] FOLDER
 
 Of a FILE all revisions in git, in the order of the commits and through renames; of a
-FOLDER the reports of one series, by revision or date. A line a benchmark: the ratio (or
+FOLDER the reports of one series, by revision, else date, else the commit that brought them. A line a benchmark: the ratio (or
 the value, where there is one subject) first and last, and where its level changed.
 
   --series NAME          which series of the folder, where there are several
@@ -97,7 +99,20 @@ async function fromFolder(folder: string, settings: CheckSettings, wanted: strin
   const names = [...new Set(all.flatMap(({ report }) => report.series ?? []))];
   const series = wanted ?? (names.length === 1 ? names[0] : undefined);
   if (names.length > 1 && series === undefined) throw new UsageError(word('history.several', { n: names.length, names: names.map((name) => word('compare.name', { name })) }));
-  return { parties: all.filter(({ report }) => report.series === series).sort((a, b) => historyOrder(a.report, b.report)), skipped, shallow: false };
+  const parties = all.filter(({ report }) => report.series === series);
+  const commits = parties.some(({ report }) => hasNoPlace(report)) ? await commitsIn(folder) : new Map<string, number>();
+  const placeOf = ({ name }: Party): number | undefined => commits.get(relative(folder, name).split(sep).join('/'));
+  return { parties: parties.sort((a, b) => historyOrder(a.report, b.report, [placeOf(a), placeOf(b)])), skipped, shallow: false };
+}
+
+/** Which commit brought which file. Without git the names decide. */
+async function commitsIn(folder: string): Promise<ReadonlyMap<string, number>> {
+  try {
+    return await firstCommits({ cwd: folder });
+  } catch (error) {
+    if (error instanceof GitError) return new Map();
+    throw error;
+  }
 }
 
 function lines({ parties, skipped, shallow }: Read, series: readonly HistorySeries[], { out }: Io): void {

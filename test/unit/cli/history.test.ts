@@ -102,6 +102,25 @@ describe('vmibench history of a folder', () => {
     expect((JSON.parse(out) as { reports: { title: string }[] }).reports.map(({ title }) => title)).toEqual(['night 1', 'night 2', 'night 3']);
   });
 
+  it('is ordered by the commits that brought them where the reports do not tell', async () => {
+    const place = join(home(), 'a folder');
+    mkdirSync(place);
+    for (const [i, name] of ['c', 'a', 'b'].entries()) {
+      writeFileSync(join(place, `${name}.vmibench.json`), night(i, { series: 'unplaced' }));
+      git(home(), 'add', '.');
+      git(home(), 'commit', '-q', '-m', name);
+    }
+    const titles = async (): Promise<string[]> => (JSON.parse((await runHere(['history', '--json', place])).out) as { reports: { title: string }[] }).reports.map(({ title }) => title);
+    expect(await titles()).toEqual(['night 0', 'night 1', 'night 2']);
+    // One that was deleted and came back is as old as it is.
+    rmSync(join(place, 'c.vmibench.json'));
+    git(home(), 'commit', '-q', '-am', 'without c');
+    writeFileSync(join(place, 'c.vmibench.json'), night(0, { series: 'unplaced' }));
+    git(home(), 'add', '.');
+    git(home(), 'commit', '-q', '-m', 'c again');
+    expect(await titles()).toEqual(['night 0', 'night 1', 'night 2']);
+  });
+
   it('asks which where there are several, and takes the named one', async () => {
     put3('two', 'weekly');
     const both = put3('two', 'nightly');
