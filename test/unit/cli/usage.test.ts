@@ -63,7 +63,7 @@ describe('help and version', () => {
       expect(code).toBe(0);
       expect((await runHere(['help', name])).out).toBe(out);
       expect((await runHere([name, '-h', 'nothing.json'])).out).toBe(out);
-      const told = [...out.matchAll(/^ +(?:-h, )?(--[a-z-]+)(?:, (--[a-z-]+))?/gm)].flatMap((match) => match.slice(1).filter(Boolean));
+      const told = [...out.matchAll(/^ +(?:-[a-z], )?(--[a-z-]+)(?:, (--[a-z-]+))?/gm)].flatMap((match) => match.slice(1).filter(Boolean));
       const { options } = await load();
       expect(told.sort()).toEqual([...Object.keys(options), 'help'].map((one) => `--${one}`).sort());
       for (const line of lines(out)) expect(line.length).toBeLessThanOrEqual(100);
