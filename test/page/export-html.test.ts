@@ -11,6 +11,7 @@ import { shownOf } from '../../src/exporters/parts';
 import { clean } from '../../src/exporters/text';
 import { everything, example, examples, hostileTexts, inputOf } from '../unit/exporters/support';
 import { browser, output } from './lib/stage';
+import '../unit/setup';
 
 const checker = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 let chromium: Browser;
@@ -83,6 +84,8 @@ describe('exported HTML', () => {
     expect(await page.locator('svg.ratios .mark').count()).toBe(drawn.length);
     expect(await page.locator('svg.ratios .mark.untested').count()).toBe(drawn.filter((row) => !row.verdict.tested).length);
     expect(await page.locator('svg.ratios .whisker').count()).toBe(drawn.filter((row) => row.interval).length);
+    // Every sentence is said: a key without words would stand there as it is.
+    expect((await page.locator('li').allInnerTexts()).filter((one) => /^[a-z]+\.[a-z-]+$/.test(one))).toEqual([]);
     expect(await page.locator('script').count()).toBe(0);
     expect(await strangers(page)).toEqual([]);
     expect({ requests, troubles }).toEqual({ requests: [], troubles: [] });
