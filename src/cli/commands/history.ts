@@ -24,8 +24,9 @@ const help = `Usage: vmibench history [OPTIONS] FILE
        vmibench history [OPTIONS] FOLDER
 
 Of a FILE all revisions in git, in the order of the commits and through renames; of a
-FOLDER the reports of one series, by revision, else date, else the commit that brought them. A line a benchmark: the ratio (or
-the value, where there is one subject) first and last, and where its level changed.
+FOLDER the reports of one series, by revision, else date, else the commit that brought
+them. A line a benchmark: the ratio (or the value, where there is one subject) first and
+last, and where its level changed.
 
   --series NAME          which series of the folder, where there are several
   --json                 all points and change points as JSON: see docs/history.md
