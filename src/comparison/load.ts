@@ -52,13 +52,11 @@ async function fromGit(uri: vscode.Uri, ref: string): Promise<Loaded> {
   try {
     const text = await repository.show(ref, uri.fsPath);
     return text.length > mostBytes ? { why: word('compare.too-large') } : { text };
-  } catch (error) {
-    const { stderr = '', gitErrorCode } = error as { stderr?: string; gitErrorCode?: string };
-    if (gitErrorCode !== 'UnknownPath' && /unknown revision|bad revision|invalid object|not a valid object/i.test(stderr)) {
-      const key = (await isShallow(repository)) ? 'git.unknown-revision-shallow' : 'git.unknown-revision';
-      return { why: word(key, { revision: shortRef(ref) }) };
-    }
-    return { why: word('git.no-file', { revision: shortRef(ref), path: vscode.workspace.asRelativePath(uri, false) }) };
+  } catch {
+    const revision = shortRef(ref);
+    const known = await repository.getCommit(ref).then(() => true, () => false);
+    if (known) return { why: word('git.no-file', { revision, path: vscode.workspace.asRelativePath(uri, false) }) };
+    return { why: word((await isShallow(repository)) ? 'git.unknown-revision-shallow' : 'git.unknown-revision', { revision }) };
   }
 }
 

@@ -12,6 +12,8 @@ export interface Repository {
   readonly rootUri: vscode.Uri;
   readonly state: { readonly HEAD?: { readonly name?: string; readonly commit?: string }; readonly onDidChange: vscode.Event<void> };
   show(ref: string, path: string): Promise<string>;
+  /** Rejects where git does not know the revision. */
+  getCommit(ref: string): Promise<Commit>;
   log(options: { readonly path?: string; readonly maxEntries?: number }): Promise<readonly Commit[]>;
 }
 
