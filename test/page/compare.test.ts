@@ -65,7 +65,7 @@ describe('hostile files', () => {
       // What turns text around stands isolated, or is shown.
       loose: [...document.querySelectorAll('main *')].filter((one) => one.localName !== 'bdi' && one.namespaceURI?.endsWith('xhtml') && [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.includes('\u202e'))).length,
     }));
-    expect(found).toEqual({ foreign: [], scripts: ['https://compare.test/compare.js'], handlers: 0, hacked: false, shown: true, loose: 0 });
+    expect(found).toEqual({ foreign: [], scripts: ['https://compare.test/view.js', 'https://compare.test/compare.js'], handlers: 0, hacked: false, shown: true, loose: 0 });
     expect([await opened.violations(), opened.requests, opened.errors, await opened.posted('fault'), await beyond(page)]).toEqual([[], [], [], [], 0]);
     await opened.close();
   });

@@ -15,7 +15,7 @@ const origin = 'https://compare.test';
 
 export function buildCompare(): void {
   mkdirSync(dist, { recursive: true });
-  execFileSync(process.execPath, ['esbuild.mjs', 'compare', `--outdir=${dist}`], { cwd: join(__dirname, '../../..'), stdio: 'inherit' });
+  execFileSync(process.execPath, ['esbuild.mjs', 'view', 'compare', `--outdir=${dist}`], { cwd: join(__dirname, '../../..'), stdio: 'inherit' });
   if (!existsSync(join(dist, 'compare.js'))) throw new Error('the page of comparisons was not built');
 }
 
@@ -40,8 +40,8 @@ export async function openCompare(on: Browser, first: ToComparison | undefined, 
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url());
     const file = url.pathname.slice(1);
-    if (url.origin === origin && file === '') await route.fulfill({ contentType: 'text/html', body: frameHtml({ nonce, cspSource: origin, locale: 'en', title: 'Comparison', script: `${origin}/compare.js`, charts: '', style: `${origin}/compare.css` }) });
-    else if (url.origin === origin && /^(compare\.(js|css)|codicon\.(ttf|woff2?))$/.test(file) && existsSync(join(dist, file))) await route.fulfill({ contentType: types[file.split('.').pop() ?? ''] ?? 'font/woff2', body: readFileSync(join(dist, file)) });
+    if (url.origin === origin && file === '') await route.fulfill({ contentType: 'text/html', body: frameHtml({ nonce, cspSource: origin, locale: 'en', title: 'Comparison', view: `${origin}/view.js`, script: `${origin}/compare.js`, charts: '', style: `${origin}/compare.css` }) });
+    else if (url.origin === origin && /^(view\.js|compare\.(js|css)|codicon\.(ttf|woff2?))$/.test(file) && existsSync(join(dist, file))) await route.fulfill({ contentType: types[file.split('.').pop() ?? ''] ?? 'font/woff2', body: readFileSync(join(dist, file)) });
     else {
       requests.push(url.href.slice(0, 200));
       await route.abort();
