@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changePoints } from '../../../src/compare/change-points';
-import { history } from '../../../src/compare/history';
+import { history, steps } from '../../../src/compare/history';
+import { historyView } from '../../../src/compare/history-view';
 import { historyOrder } from '../../../src/compare/order';
 import type { Report } from '../../../src/generated/format';
 import { report } from '../analysis/make';
@@ -103,6 +104,28 @@ describe('a history', () => {
     }
     // One of twenty is expected, five would happen once in 400.
     expect(alarms).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('one subject a patch', () => {
+  it('is a step a subject against the baseline, over the series, and no search for changes', () => {
+    const patches = (...means: number[]): Report => report(
+      [{ id: 'x', name: 'kernbench', metric: { name: 't', unit: 's', direction: 'lower' }, results: means.map((mean, i) => ({ subject: `p${i}`, mean })) }, { id: 'y', name: 'cost', metric: { name: 'c', direction: 'lower', role: 'cost' }, results: means.map((mean, i) => ({ subject: `p${i}`, mean })) }],
+      { subjects: means.map((_mean, i) => ({ id: `p${i}`, ...(i === 0 && { role: 'baseline' }) })) as never },
+    );
+    const made = steps(party(patches(100, 100, 80, 80, 125)));
+    expect(made).toHaveLength(1);
+    expect(made[0]).toMatchObject({ key: 'x', of: 'ratio', changes: [] });
+    expect(made[0]!.points.map(({ at, value }) => [at, value])).toEqual([[0, 1], [1, 1.25], [2, 1.25], [3, 0.8]]);
+    expect(historyView([], made, [], { key: 'history.nothing' }, true)).toMatchObject({ steps: true, series: [{ points: [{ text: '1.000' }, { text: '1.250' }, { text: '1.250' }, { text: '0.800' }] }] });
+  });
+
+  it('leaves a gap where a patch has no number, and takes the published report of four builds', () => {
+    const [ebizzy] = steps(party(example('pvqspinlock-revert-2019')));
+    expect(ebizzy).toMatchObject({ key: 'ebizzy', of: 'ratio' });
+    expect(ebizzy!.points.map(({ at }) => at)).toEqual([0, 1, 2]);
+    const gap = steps(party(report([{ id: 'x', name: 'x', ratios: [{ subject: 'b', value: 1.1 }, { subject: 'd', value: 1.2 }] }], { subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }, { id: 'd' }] as never })));
+    expect(gap[0]?.points.map(({ at, value }) => [at, value])).toEqual([[0, 1.1], [2, 1.2]]);
   });
 });
 
