@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { inRoot } from './lib/paths.mjs';
 
-const parts = ['read', 'judge', 'statistics', 'findings', 'import', 'compare', 'history', 'cli', 'page'];
+const parts = ['read', 'judge', 'statistics', 'import', 'compare', 'history', 'cli', 'page'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !parts.includes(name));

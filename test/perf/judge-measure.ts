@@ -15,6 +15,8 @@ export interface Measured {
   readonly parse: number;
   /** Times as long as `JSON.parse` of the same text. */
   readonly ratios: Readonly<Record<string, number>>;
+  /** Times as long as judging the same report: everything that the rules find, from scratch. */
+  readonly findings: number;
   /** Memory that the analysis holds, against that of the parsed value; only with --expose-gc. */
   readonly heap?: number;
 }
@@ -71,6 +73,7 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
     task();
     return performance.now() - start;
   };
+  const findings: number[] = [];
   for (let round = -2; round < rounds; round++) {
     const base = timeOf(() => JSON.parse(text));
     if (round >= 0) parses.push(base);
@@ -79,6 +82,12 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
       if (round >= 0) ratios.get(name)?.push(time / base);
     }
   }
+  for (let round = -2; round < rounds; round++) {
+    let analysis = analysed.analysis;
+    const judging = timeOf(() => (analysis = analyse(first.report!, defaultOptions).analysis));
+    const finding = timeOf(() => search(first, analysis, defaultSettings));
+    if (round >= 0) findings.push(finding / judging);
+  }
   const heap = globalThis.gc && rows >= 10_000 ? heapOf(() => analyse(first.report!, defaultOptions)) / heapOf(() => JSON.parse(text)) : undefined;
-  return { megabytes: text.length / 1e6, parse: middle(parses), ratios: Object.fromEntries([...ratios].map(([name, list]) => [name, middle(list)])), heap };
+  return { megabytes: text.length / 1e6, parse: middle(parses), ratios: Object.fromEntries([...ratios].map(([name, list]) => [name, middle(list)])), findings: middle(findings), heap };
 }

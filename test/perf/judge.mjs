@@ -19,9 +19,10 @@ try {
   const { measure } = await import(pathToFileURL(outfile).href);
   for (const evidence of ['samples', 'values']) {
     for (const rows of [100, 1000, 10000]) {
-      const { megabytes, parse, ratios, heap } = measure(rows, evidence, rows < 10000 ? 31 : 11);
+      const { megabytes, parse, ratios, findings, heap } = measure(rows, evidence, rows < 10000 ? 31 : 11);
       console.log(`${rows} rows, ${evidence}, ${megabytes.toFixed(2)} MB: JSON.parse ${parse.toFixed(2)} ms`);
       for (const [name, ratio] of Object.entries(ratios)) console.log(`  ${name.padEnd(52)} ${ratio.toFixed(2)} x`);
+      console.log(`  ${'findings, against judging'.padEnd(52)} ${findings.toFixed(2)} x`);
       if (heap !== undefined) console.log(`  ${'memory of the analysis, against that of the parsed value'.padEnd(52)} ${heap.toFixed(2)} x`);
     }
   }
