@@ -93,6 +93,33 @@ describe('exporting', () => {
     assert.equal(table.trim().split('\n').length, 7);
   });
 
+  it('by the page alone: its table, a row, and a chart as a picture', async () => {
+    await open(at(mail));
+    await rowsAre(5);
+    await page.webview().click('vscode-button:has-text("Copy Table")');
+    const table = await until(async () => ((await clipboard()).includes('specjbb') ? clipboard() : undefined), 'the table');
+    assert.equal(table.trim().split('\n').length, 6);
+    await page.webview().click('tr.row:has-text("specjbb") .opener');
+    await page.webview().click('.opened button:has-text("Copy Row")');
+    const row = await until(async () => ((await clipboard()) === table ? undefined : clipboard()), 'the row');
+    assert.match(row, /^specjbb[^\n]*0\.99[^\n]*$/);
+
+    await page.webview().click('#tab-charts');
+    await page.webview().click('.charts section:first-of-type button:has-text("Save as PNG")');
+    await page.workbench().waitFor(input);
+    const proposed = await until(async () => /\.png$/.exec(await page.workbench().value(input)) && page.workbench().value(input), 'the proposed name');
+    const target = at(proposed.slice(proposed.lastIndexOf('/') + 1));
+    await page.workbench().press(input, 'Enter');
+    const bytes = await until(async () => {
+      const found = await vscode.workspace.fs.stat(target).then(({ size }) => size > 0, () => false);
+      return found ? vscode.workspace.fs.readFile(target) : undefined;
+    }, 'the picture');
+    await vscode.workspace.fs.delete(target);
+    // A PNG of some width, not an empty one.
+    assert.deepEqual([...bytes.slice(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    assert.ok(new DataView(bytes.buffer, bytes.byteOffset).getUint32(16) > 300);
+  });
+
   it('has the pair that the page shows', async () => {
     const uri = await file('three.vmibench.json', three);
     await exported(uri, 'csv', 'copy');

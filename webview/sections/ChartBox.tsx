@@ -43,9 +43,11 @@ export function ChartBox(props: Props) {
       </div>
       <div class="chart-below">
         {props.children}
-        <ActionLink onClick={save}>
-          <Icon name="save" /> {t('page.save-png')}
-        </ActionLink>
+        {charts && (
+          <ActionLink onClick={save}>
+            <Icon name="save" /> {t('page.save-png')}
+          </ActionLink>
+        )}
       </div>
     </>
   );
