@@ -10,8 +10,8 @@ export interface Frame {
   readonly script: string;
   readonly charts: string;
   readonly style: string;
-  /** What is loaded before the script: the view library, where the script does not bring it. */
-  readonly view?: string;
+  /** The view library, which is loaded before the page's own script. */
+  readonly view: string;
 }
 
 /**
@@ -40,7 +40,8 @@ export function frameHtml({ nonce, cspSource, locale, title, script, charts, sty
 </head>
 <body>
 <div id="root"></div>
-${view === undefined ? '' : `<script nonce="${nonce}" src="${attribute(view)}" defer></script>\n`}<script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
+<script nonce="${nonce}" src="${attribute(view)}" defer></script>
+<script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
 </body>
 </html>`;
 }

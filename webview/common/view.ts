@@ -1,8 +1,4 @@
-/**
- * What draws the pages of comparisons and of the import: a script of its own (dist/view.js), loaded before theirs, so that
- * the package holds it once for both. The report's page has it built in: it is opened far more often, and one script is
- * sooner there than two.
- */
+/** What draws all pages: a script of its own (dist/view.js), loaded before theirs, so that the package holds it once. */
 import * as signals from '@preact/signals';
 import * as preact from 'preact';
 import * as hooks from 'preact/hooks';
