@@ -2,6 +2,7 @@
 import { namer } from '../analysis/label';
 import type { Row, Verdict } from '../analysis/model';
 import { formatPercent, formatRatio } from '../format/ratio';
+import { formatScaled, scaleOf, withUnit } from '../format/value';
 import type { Severity } from '../report/problem';
 import { verdictText } from '../view/wording';
 import { word, type Message } from '../words/words';
@@ -24,6 +25,8 @@ export interface ChangeView {
 
 export interface HalfView {
   readonly ratio?: string;
+  /** "100.4 s": what the subject measured, where its report has nobody to compare it with. */
+  readonly value?: string;
   readonly verdict?: Verdict;
   readonly verdictText?: Message;
 }
@@ -122,14 +125,14 @@ export function pairView(file: number, comparison: PairComparison, findings: rea
     file, answer: comparedAnswer(comparison), counts: comparedCounts(comparison),
     findings: findings.map(({ id, rule, severity, message, waived }) => ({ id, rule, severity, text: message, waived })),
     environment: [...fields.filter((one) => one.known), ...fields.filter((one) => !one.known)],
-    rows: rows.map(rowView),
+    rows: rows.map((row) => rowView(row, comparison)),
     gone: gone.map(old), fresh: fresh.map(added),
     suggested: suggested.map((one) => ({ then: old(one.then), now: added(one.now) })),
     taken: subjects.filter((one) => one.then !== one.now).map((one) => word('compare.taken-for', { then: one.then, now: one.now })),
   };
 }
 
-function rowView(row: ComparedRow): ComparedRowView {
+function rowView(row: ComparedRow, comparison: PairComparison): ComparedRowView {
   const { key, label, role, change, severity, flipped, trouble, conversion, limits, by } = row;
   const remarks = [
     ...(trouble ? [troubleText(trouble)] : []),
@@ -138,11 +141,25 @@ function rowView(row: ComparedRow): ComparedRowView {
     ...(row.parameters.length ? [word('compare.parameters-remark', { names: row.parameters.slice(0, 4).map((name) => word('compare.name', { name })) })] : []),
   ];
   return {
-    key, label, role, then: halfView(row.then, limits), now: halfView(row.now, limits),
+    key, label, role, ...halves(row, comparison),
     change: change && changeView(change, row, change === row.ratio), candidate: row.candidate && changeView(row.candidate, row, false), baseline: row.baseline && changeView(row.baseline, row, false),
     count: changeCount(row), verdict: change?.verdict, verdictText: change && (change.identical ? word('compare.identical') : verdictText({ ...change, limits })),
     severity, flipped, moved: baselineMoved(row), remarks,
   };
+}
+
+function halves(row: ComparedRow, comparison: PairComparison): { readonly then: HalfView; readonly now: HalfView } {
+  const { then, now, limits, trouble } = row;
+  if (then.row && now.row) return { then: halfView(then, limits), now: halfView(now, limits) };
+  const unit = { then: comparison.then.report.benchmarks[then.benchmark]?.metric?.unit, now: comparison.now.report.benchmarks[now.benchmark]?.metric?.unit };
+  // Values of then are in the unit of now, unless one cannot be converted into the other. Both stand on one scale.
+  const both = trouble === 'unit' ? undefined : scaleOf([then, now].flatMap(({ cand }) => (cand?.centre === undefined ? [] : [cand.centre])), unit.now);
+  const value = ({ cand }: Half, own: string | undefined): string | undefined => {
+    if (cand?.centre === undefined) return undefined;
+    const scale = both ?? scaleOf([cand.centre], own);
+    return withUnit(formatScaled(cand.centre, scale), scale.unit);
+  };
+  return { then: { ...halfView(then, limits), value: value(then, unit.then) }, now: { ...halfView(now, limits), value: value(now, unit.now) } };
 }
 
 function halfView({ row }: Half, limits: Row['limits']): HalfView {
@@ -186,8 +203,10 @@ export function matrixView(files: number, reference: number, pairs: readonly { r
     for (const row of comparison.rows) {
       if (row.role !== 'primary') continue;
       seen.add(`${row.now.benchmark}/${row.now.subject}`);
-      const view = rowView(row);
-      line(`${row.then.benchmark}/${row.then.subject}`, row.label)[file] = { ...view.now, change: view.change };
+      const view = rowView(row, comparison);
+      const cells = line(`${row.then.benchmark}/${row.then.subject}`, row.label);
+      cells[file] = { ...view.now, change: view.change };
+      cells[reference] ??= view.then;
     }
     const { report, analysis } = comparison.now;
     const own = namer(report);

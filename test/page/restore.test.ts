@@ -53,9 +53,9 @@ it.skipIf(process.platform !== 'linux')('a comparison with HEAD, against the one
     const tab = await shown(/0\.923\s*1\.097/);
     await tab.locator('button', { hasText: 'Compare the others with this one' }).click();
     await shown(/1\.097\s*0\.923/);
-    await page.evaluate(() => Object.assign(window, { before: true }));
+    await page.evaluate(() => Object.assign(globalThis, { before: true }));
     await command('Developer: Reload Window');
-    await page.waitForFunction(() => !('before' in window));
+    await page.waitForFunction(() => !('before' in globalThis));
     await page.locator('.tab.active', { hasText: 'boost@HEAD ↔ boost' }).waitFor();
     const again = await shown(/1\.097\s*0\.923/);
     expect(await again.locator('.file.reference').innerText()).toMatch(/then\s+boost\.vmibench\.json/);

@@ -28,8 +28,8 @@ export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly
                   <td key={index}>
                     {cell ? (
                       <>
-                        <span class="num strong">{cell.ratio ?? '–'}</span> {cell.change && <Change change={cell.change} />}
-                        <Half half={cell} />
+                        <span class="num strong">{cell.ratio ?? cell.value ?? '–'}</span> {cell.change && <Change change={cell.change} />}
+                        {cell.verdict && <Half half={cell} />}
                       </>
                     ) : <span class="dim" title={t('compare.matrix-none')}>–</span>}
                   </td>

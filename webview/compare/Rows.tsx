@@ -16,6 +16,8 @@ export function Rows({ pair }: { readonly pair: PairView }) {
   const { filter, sort, descending } = ui.value;
   const rows = sorted(pair.rows.filter((row) => filter === undefined || row.count === filter), sort, descending);
   if (pair.rows.length === 0) return null;
+  // Reports of one subject have values and no ratios.
+  const ratios = pair.rows.some(({ then, now }) => then.ratio !== undefined || now.ratio !== undefined);
   const name = t('compare.rows', { n: rows.length, all: pair.rows.length });
   return (
     <section>
@@ -25,8 +27,8 @@ export function Rows({ pair }: { readonly pair: PairView }) {
           <thead>
             <tr>
               <Head id="label" label={t('compare.column-name')} />
-              <th scope="col" class="n">{t('compare.column-then')}</th>
-              <th scope="col" class="n">{t('compare.column-now')}</th>
+              <th scope="col" class="n">{t(ratios ? 'compare.column-then' : 'compare.column-value-then')}</th>
+              <th scope="col" class="n">{t(ratios ? 'compare.column-now' : 'compare.column-value-now')}</th>
               <Head id="change" label={t('compare.column-change')} numeric />
               <Head id="candidate" label={t('compare.column-candidate')} numeric />
               <Head id="baseline" label={t('compare.column-baseline')} numeric />
@@ -76,8 +78,8 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
         {row.flipped && <span class="tag tag-warn">{t('compare.flipped')}</span>}
         {row.remarks.map((one, index) => <span key={index} class="remark dim">{say.value(one)}</span>)}
       </th>
-      <td class="n num">{row.then.ratio ?? '–'}</td>
-      <td class="n num strong">{row.now.ratio ?? '–'}</td>
+      <td class="n num">{row.then.ratio ?? row.then.value ?? '–'}</td>
+      <td class="n num strong">{row.now.ratio ?? row.now.value ?? '–'}</td>
       <td class="n"><Change change={row.change} /></td>
       <td class="n"><Change change={row.candidate} /></td>
       <td class="n"><Change change={row.baseline} warn={row.moved} /></td>

@@ -75,7 +75,7 @@ export function comparedText({ view }: ComparedInput): ComparedText {
     parts: view.pairs.map((pair) => partOf(pair, then ?? '', names[pair.file] ?? '')),
     matrix: view.matrix && {
       columns: names,
-      rows: view.matrix.map((row) => ({ name: clean(row.label), cells: row.cells.map((cell) => (cell ? [cell.ratio ?? '', changeText(cell.change)].filter(Boolean).join(', ') : '–')) })),
+      rows: view.matrix.map((row) => ({ name: clean(row.label), cells: row.cells.map((cell) => (cell ? [clean(cell.ratio ?? cell.value ?? ''), changeText(cell.change)].filter(Boolean).join(', ') : '–')) })),
     },
   };
 }
@@ -112,7 +112,7 @@ function lineOf(row: ComparedRowView): ComparedLine {
   const { verdict } = row;
   return {
     name: clean(`${row.label}${tags.length > 0 ? ` (${tags.join(', ')})` : ''}`),
-    then: row.then.ratio ?? '', now: row.now.ratio ?? '',
+    then: clean(row.then.ratio ?? row.then.value ?? ''), now: clean(row.now.ratio ?? row.now.value ?? ''),
     change: changeText(row.change), candidate: changeText(row.candidate), baseline: [changeText(row.baseline), row.moved ? named('compare.moved') : ''].filter(Boolean).join(', '),
     verdict: clean([verdictsOf(row), ...row.remarks.map(say)].filter(Boolean).join('; '), 1000),
     look: verdict && toneOf(verdict),

@@ -116,6 +116,8 @@ export const compareWords = {
   'compare.column-name': 'Benchmark',
   'compare.column-then': 'Ratio then',
   'compare.column-now': 'Ratio now',
+  'compare.column-value-then': 'Value then',
+  'compare.column-value-now': 'Value now',
   'compare.column-change': 'Change',
   'compare.column-candidate': 'What the candidate did',
   'compare.column-baseline': 'What the baseline did',
