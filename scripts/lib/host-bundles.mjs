@@ -9,7 +9,7 @@ import { build, context } from 'esbuild';
 import { inRoot } from './paths.mjs';
 
 /**
- * @param {{ options: object, first: string, entries: Readonly<Record<string, string>>, outdir: string, node: readonly string[], done?: (metafile: object) => void }} job
+ * @param {{ options: object, first: string, entries: Readonly<Record<string, string>>, outdir: string, node: readonly string[] }} job
  *   `entries`: name of the output and its source; `first`: the one that VS Code starts, whose source exports an empty
  *   object `shared`; `node`: entries that only Node loads
  * @returns a context of esbuild, whose `rebuild` gives the metafile of the first step
@@ -24,7 +24,7 @@ export function hostBundles({ options, first, entries, outdir, node }) {
         const inFirst = reachable(`${first}.js`, texts);
         for (const name of Object.keys(entries)) {
           await build({
-            ...options, plugins: undefined, metafile: false, outfile: `${outdir}/${name}.js`, format: 'cjs',
+            ...options, metafile: false, outfile: `${outdir}/${name}.js`, format: 'cjs',
             external: ['vscode', ...(node.includes(name) ? ['node:*'] : [])],
             stdin: { contents: name === first ? startOf(first, inFirst, entries, texts) : `export * from './${name}.js';`, resolveDir: inRoot() },
             plugins: [partsOf(texts, name === first ? [] : inFirst, first)],
