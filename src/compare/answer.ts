@@ -18,11 +18,9 @@ export interface ComparedCount {
 
 /** Over the primary rows; costs and infos stand beside them. */
 export function comparedCounts({ rows }: Pick<PairComparison, 'rows'>): ComparedCount[] {
-  const primary = rows.filter((row) => row.role === 'primary');
-  return order.flatMap((count) => {
-    const mine = primary.filter((row) => changeCount(row) === count);
-    return mine.length ? [{ count, n: mine.length, text: withUntested(count, mine) }] : [];
-  });
+  const groups = new Map<ChangeCount, ComparedRow[]>(order.map((count) => [count, []]));
+  for (const row of rows) if (row.role === 'primary') groups.get(changeCount(row))?.push(row);
+  return [...groups].flatMap(([count, mine]) => (mine.length > 0 ? [{ count, n: mine.length, text: withUntested(count, mine) }] : []));
 }
 
 function withUntested(name: ChangeCount, rows: readonly ComparedRow[]): Message {
