@@ -151,6 +151,18 @@ describe('by keyboard', () => {
   });
 });
 
+it('files that are dropped are told by their addresses', async () => {
+  const opened = await openCompare(chromium, boost());
+  await opened.page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/uri-list', 'file:///a.vmibench.json\r\nfile:///b.vmibench.json');
+    document.querySelector('main')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  const [told] = await opened.posted('drop');
+  expect(told?.uris.split(/\r?\n/)).toEqual(['file:///a.vmibench.json', 'file:///b.vmibench.json']);
+  await opened.close();
+});
+
 describe('the matrix', () => {
   it('has a column a file, the reference first named, a cell for what a file has', async () => {
     const opened = await openCompare(chromium, three());
