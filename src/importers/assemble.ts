@@ -5,6 +5,7 @@ import type { Choices, Source } from './choices';
 import { Environments } from './environments';
 import { Ids } from './ids';
 import type { Note } from './model';
+import { machinesOf } from './machines';
 import { likelyBaseline } from './naming';
 import { place } from './place';
 import { toResult } from './results';
@@ -19,6 +20,8 @@ export interface Assembly {
   /** Labels as they came out of the files, with the id each got in the report. */
   readonly subjects: ReadonlyMap<string, string | undefined>;
   readonly baseline?: string;
+  /** The file that describes a subject's machine, by the subject's label as it came. */
+  readonly machines: ReadonlyMap<string, string>;
   readonly notes: readonly Note[];
 }
 
@@ -27,7 +30,12 @@ export function assemble(sources: readonly Source[], choices: Choices = {}): Ass
   const notes: Note[] = sources.flatMap((source) => source.notes ?? []);
   const placement = place(sources, choices);
   notes.push(...placement.notes);
-  const kept = placement.placed.map((one) => renamed(one, choices)).filter((one) => one !== undefined);
+  const machines = machinesOf(sources, [...new Set(placement.placed.map((one) => one.subject))], choices);
+  const paths = new Map([...machines.bySubject].map(([label, { path }]) => [label, path]));
+  if (placement.placed.length) notes.push(...machines.notes);
+  // What the user says of a machine comes before what a tool knows of it.
+  const placed = placement.placed.map((one): Placed => ({ ...one, surroundings: machines.bySubject.get(one.subject)?.surroundings ?? one.surroundings }));
+  const kept = placed.map((one) => renamed(one, choices)).filter((one) => one !== undefined);
   const rows = toRows(kept);
   const labels = [...new Set(placement.placed.map((one) => one.subject))];
   const present = [...new Set(kept.map((one) => one.subject))];
@@ -35,11 +43,11 @@ export function assemble(sources: readonly Source[], choices: Choices = {}): Ass
   const byNewLabel = new Map(present.map((label) => [label, ids.for(label, label)]));
   const idOf = new Map(labels.map((label) => [label, byNewLabel.get(newLabel(label, choices))]));
   const baseline = chosenBaseline(present, choices, notes);
-  if (!rows.length || baseline === undefined) return { rows, subjects: idOf, notes };
+  if (!rows.length || baseline === undefined) return { rows, subjects: idOf, machines: paths, notes };
   const environments = new Environments();
   const homes = homesOf(rows, environments);
   const benchmarks = rows.flatMap((row) => benchmark(row, { ids: byNewLabel, homes, environments, sources, choices, notes }));
-  if (!benchmarks.length) return { rows, subjects: idOf, baseline, notes };
+  if (!benchmarks.length) return { rows, subjects: idOf, baseline, machines: paths, notes };
   if (environments.list()?.some((one) => one.host && !one.hypervisor && one.bareMetal === undefined)) notes.push({ kind: 'guessed', message: word('import.machine-as-host') });
   const report: Report = defined({
     format: 'vmibench/1' as const,
@@ -51,7 +59,7 @@ export function assemble(sources: readonly Source[], choices: Choices = {}): Ass
     methodology: methodology(benchmarks),
     benchmarks,
   });
-  return { report, rows, subjects: idOf, baseline, notes };
+  return { report, rows, subjects: idOf, baseline, machines: paths, notes };
 }
 
 function newLabel(label: string, choices: Choices): string {
@@ -165,7 +173,7 @@ function title(sources: readonly Source[], labels: readonly string[], baseline: 
   if (choices.title?.trim()) return choices.title.trim();
   const own = [...new Set(sources.map((source) => source.imported.title?.trim()).filter(Boolean))];
   if (own.length === 1 && own[0]) return own[0];
-  const tools = [...new Set(sources.map((source) => source.toolName ?? source.imported.tool))].join(', ');
+  const tools = [...new Set(sources.filter((source) => source.imported.measurements.length).map((source) => source.toolName ?? source.imported.tool))].join(', ');
   const others = labels.filter((label) => label !== baseline);
   if (!others.length) return `${tools}: ${baseline}`;
   return `${tools}: ${others.length > 3 ? `${others.length} subjects` : others.join(', ')} against ${baseline}`;

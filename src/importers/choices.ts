@@ -6,6 +6,8 @@ export interface SubjectChoice {
   readonly label?: string;
   readonly role?: 'baseline' | 'candidate' | 'reference';
   readonly drop?: boolean;
+  /** The path of a file that describes its machine (see `machines`); '-' for none. */
+  readonly environment?: string;
 }
 
 export interface RowChoice {

@@ -1,6 +1,7 @@
 /** The tools that can be read. One more tool is one more file and one more line here. */
 import { word } from '../words/words';
 import { linesOf } from './lines';
+import { environment } from './tools/environment';
 import { fio } from './tools/fio';
 import { googleBenchmark } from './tools/gbench';
 import { hyperfine } from './tools/hyperfine';
@@ -10,6 +11,7 @@ import { perf } from './tools/perf';
 import { pgbench } from './tools/pgbench';
 import { phoronix } from './tools/phoronix';
 import { redis } from './tools/redis';
+import { runLog } from './tools/run-log';
 import { stream } from './tools/stream';
 import { stressNg } from './tools/stressng';
 import { sysbench } from './tools/sysbench';
@@ -35,6 +37,8 @@ const REGISTRY: readonly Importer[] = [
   unixbench,
   wrk,
   time,
+  runLog,
+  environment,
 ];
 
 export function importers(): readonly Importer[] {
@@ -102,7 +106,7 @@ export function finishRead({ importer, confidence }: Detection, path: string, re
   try {
     const imported = read();
     const notes = imported.notes.map((one): Note => ({ ...one, path, ...(one.lines && one.lines.length > MOST_LINES ? { lines: one.lines.slice(0, MOST_LINES) } : {}) }));
-    if (imported.measurements.length === 0) notes.push(note(path, 'failed', word('import.nothing', { tool: importer.name })));
+    if (imported.measurements.length === 0 && !imported.machine) notes.push(note(path, 'failed', word('import.nothing', { tool: importer.name })));
     if (isCut(imported)) notes.push(note(path, 'guessed', word('import.ends-in-line')));
     return { imported, importer, confidence, notes };
   } catch (error) {

@@ -26,7 +26,7 @@ export class Environments {
   }
 
   list(): Report['environments'] {
-    return this.#entries.length ? this.#entries.map(({ id, surroundings }) => ({ id, ...surroundings }) as Environment) : undefined;
+    return this.#entries.length ? this.#entries.map(({ id, surroundings: { label: given, ...rest } }) => ({ id, ...(given === undefined || given === id ? {} : { label: given }), ...rest }) as Environment) : undefined;
   }
 }
 

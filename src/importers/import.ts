@@ -65,7 +65,7 @@ export function fileOf({ path, sha256, read, notes: before, start, template }: F
   if (!read.imported && looksLikeMail(start)) notes.push({ kind: 'left-out', path, message: word('import.is-mail') });
   if (template && !captured) notes.push({ kind: 'guessed', path, message: word('import.template-unmatched') });
   const about = { path, tool: read.importer?.tool, toolName: read.importer?.name, confidence: read.confidence, notes };
-  if (!read.imported?.measurements.length) return about;
+  if (!read.imported || (!read.imported.measurements.length && !read.imported.machine)) return about;
   return { ...about, source: { path, sha256, imported: read.imported, captured, toolName: read.importer?.name, notes } };
 }
 

@@ -67,7 +67,7 @@ export interface Measurement {
   /** The number as printed, where reading changed it (m:ss to seconds, a `k` suffix, a sum of terms). */
   readonly verbatim?: string;
   readonly run?: number;
-  readonly boot?: number;
+  readonly boot?: number | string;
   /** Why this run gave no number. */
   readonly failed?: string;
   readonly line?: number;
@@ -102,6 +102,8 @@ export interface Imported {
   /** In a form that the format allows: YYYY, YYYY-MM, YYYY-MM-DD or an RFC 3339 date-time. */
   readonly date?: string;
   readonly environment?: Surroundings;
+  /** The file is of a machine and of nothing measured: for the results of other files. */
+  readonly machine?: Surroundings;
   readonly measurements: readonly Measurement[];
   readonly notes: readonly Note[];
 }

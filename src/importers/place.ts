@@ -6,6 +6,7 @@ import { subjectsFromPaths } from './naming';
 import type { Guess } from './naming';
 import { loadKey } from './rows';
 import type { Placed } from './rows';
+import { RUN_LOG } from './tools/run-log';
 
 export interface Placement {
   readonly placed: readonly Placed[];
@@ -44,7 +45,8 @@ function withCaptured(one: Measurement, { captured, imported }: Source, guess: G
   const run = one.run ?? captured?.run ?? guess?.run;
   const boot = one.boot ?? captured?.boot;
   const parameters = captured ? { ...one.parameters, ...captured.parameters } : one.parameters;
-  const suite = one.suite ?? imported.tool;
+  // A run log's rows are of what its script ran, not of a tool.
+  const suite = one.suite ?? (imported.tool === RUN_LOG ? undefined : imported.tool);
   const placed = { ...one, suite, parameters, run, boot };
   if (captured?.benchmark === undefined) return placed;
   // The folder's name is the user's word for the benchmark; the tool's own is kept where one file holds several.

@@ -32,6 +32,8 @@ export interface PreviewSubject {
   readonly shown: string;
   readonly role: 'baseline' | 'candidate' | 'reference';
   readonly dropped: boolean;
+  /** The file that describes its machine. */
+  readonly machine?: string;
 }
 
 export interface PreviewFile {
@@ -48,6 +50,8 @@ export interface Preview {
   readonly subjects: readonly PreviewSubject[];
   readonly rows: readonly PreviewRow[];
   readonly environments: readonly Environment[];
+  /** Files that describe a machine. */
+  readonly machines: readonly string[];
 }
 
 export function preview(files: readonly ReadFile[], assembly: Assembly, choices: Choices): Preview {
@@ -76,6 +80,7 @@ export function preview(files: readonly ReadFile[], assembly: Assembly, choices:
       };
     }),
     environments: assembly.report?.environments ?? [],
+    machines: files.filter((file) => file.source?.imported.machine).map((file) => file.path),
   };
 }
 
@@ -83,7 +88,7 @@ function subject(label: string, assembly: Assembly, choices: Choices): PreviewSu
   const choice = choices.subjects?.[label] ?? {};
   const shown = choice.label?.trim() || label;
   const role = shown === assembly.baseline ? 'baseline' : choice.role === 'reference' ? 'reference' : 'candidate';
-  return { label, shown, role, dropped: choice.drop === true };
+  return { label, shown, role, dropped: choice.drop === true, machine: assembly.machines.get(label) };
 }
 
 function previewCell(subject: string, cell: Cell): PreviewCell {

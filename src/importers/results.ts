@@ -46,7 +46,9 @@ function samples(runs: readonly RunValue[]): Omit<Result, 'subject'> {
 /** By boot and run where every run has them; else as they came. */
 function inOrder(runs: readonly RunValue[]): readonly RunValue[] {
   if (!runs.every((one) => one.run !== undefined)) return runs;
-  return [...runs].sort((a, b) => (a.boot ?? 0) - (b.boot ?? 0) || (a.run ?? 0) - (b.run ?? 0));
+  // Boots with names have no order of their own.
+  const boot = (one: RunValue): number => (typeof one.boot === 'number' ? one.boot : 0);
+  return [...runs].sort((a, b) => boot(a) - boot(b) || (a.run ?? 0) - (b.run ?? 0));
 }
 
 function about(row: Row, kind: Note['kind'], message: Note['message']): Note {

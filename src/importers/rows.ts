@@ -6,7 +6,7 @@ import type { Measurement, Metric, Parameters, RunSummary, Surroundings } from '
 export interface RunValue {
   readonly value: number;
   readonly run?: number;
-  readonly boot?: number;
+  readonly boot?: number | string;
   readonly verbatim?: string;
 }
 

@@ -18,7 +18,7 @@ const longest = 500;
 
 const results: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   whole: { title: 'text', baseline: 'text', systems: ['subjects', 'repetitions'], commands: ['subjects', 'benchmarks'], artifacts: 'flag' },
-  subject: { label: 'text', role: ['baseline', 'candidate', 'reference'], drop: 'flag' },
+  subject: { label: 'text', role: ['baseline', 'candidate', 'reference'], drop: 'flag', environment: 'text' },
   row: { name: 'text', metric: 'text', unit: 'text', direction: directions, role: roles, drop: 'flag' },
   file: { tool: 'text' },
 };

@@ -72,7 +72,7 @@ export async function loadBytes(uri: vscode.Uri, say: (message: Message) => stri
 }
 
 /** From this size on a file comes in pieces, where the host can do that. */
-const large = 8 * 1024 * 1024;
+export const large = 8 * 1024 * 1024;
 
 export async function load({ uri, path }: Chosen, say: (message: Message) => string): Promise<InputFile | StreamFile> {
   const { size } = await vscode.workspace.fs.stat(uri);

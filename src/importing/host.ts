@@ -1,11 +1,12 @@
 /** The import: what its commands do, and what pages of run logs are made with. */
 import * as vscode from 'vscode';
 import { append, settled, update } from '../importers/runlog/log';
-import { emptyRunLog } from '../importers/runlog/model';
+import { emptyRunLog, type RunLog } from '../importers/runlog/model';
 import { runsToReport } from '../importers/runlog/report';
 import { word } from '../words/words';
-import { listFiles, loadBytes, Refused } from './files';
+import { large, listFiles, loadBytes, Refused } from './files';
 import { MailPanel } from './mail-panel';
+import { streamOf } from './node-files';
 import { openNew } from './outcome';
 import { ResultsPanel } from './results-panel';
 import type { Services } from './services';
@@ -46,8 +47,9 @@ export async function importMailText(services: Services): Promise<void> {
 export async function convertRunLog(uri: vscode.Uri, services: Services): Promise<void> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   // What stands in the editor counts, saved or not.
-  const text = open?.getText() ?? new TextDecoder().decode((await loadOrSay(uri, services)) ?? new Uint8Array());
-  const log = settled(append(emptyRunLog, text), true);
+  const read = open ? append(emptyRunLog, open.getText()) : await readLog(uri, services);
+  if (!read) return;
+  const log = settled(read, true);
   const report = runsToReport(log);
   const { say } = services;
   if (!report) return void vscode.window.showWarningMessage(say(word('importing.log-empty', { file: uri.path.split('/').pop() ?? '' })));
@@ -55,6 +57,27 @@ export async function convertRunLog(uri: vscode.Uri, services: Services): Promis
   const errors = log.problems.filter((one) => one.severity === 'error');
   const [first] = errors;
   if (first) void vscode.window.showWarningMessage(say(word('importing.log-lines', { n: errors.length, line: first.line, said: first.message })));
+}
+
+/** A log of any size, where the host can read it in pieces; undefined where somebody stopped it. */
+async function readLog(uri: vscode.Uri, services: Services): Promise<RunLog | undefined> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  const pieces = size > large ? streamOf(uri, uri.path, size) : undefined;
+  if (!pieces) {
+    const bytes = await loadOrSay(uri, services);
+    return bytes && append(emptyRunLog, new TextDecoder().decode(bytes));
+  }
+  const title = uri.path.split('/').pop() ?? '';
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title }, async (progress, token) => {
+    const decoder = new TextDecoder();
+    let log = emptyRunLog;
+    for await (const piece of pieces.open()) {
+      if (token.isCancellationRequested) return undefined;
+      log = append(log, decoder.decode(piece, { stream: true }));
+      progress.report({ increment: (100 * piece.length) / size });
+    }
+    return append(log, decoder.decode());
+  });
 }
 
 async function loadOrSay(uri: vscode.Uri, { say }: Services): Promise<Uint8Array | undefined> {

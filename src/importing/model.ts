@@ -30,6 +30,8 @@ export interface SubjectView {
   /** Rows with a number of it. */
   readonly rows: number;
   readonly runs: number;
+  /** The file that describes its machine. */
+  readonly machine?: string;
 }
 
 export interface CellView {
@@ -88,6 +90,8 @@ export interface ResultsView extends Outcome {
   readonly subjects: readonly SubjectView[];
   readonly rows: readonly RowView[];
   readonly environments: readonly EnvironmentView[];
+  /** Files that describe a machine, of which each subject can have one. */
+  readonly machines: readonly string[];
   readonly files: readonly FileView[];
   readonly tools: readonly { readonly id: string; readonly name: string }[];
   readonly systems?: 'subjects' | 'repetitions';

@@ -27,9 +27,9 @@ export function resultsView(files: readonly ReadFile[], outcome: Outcome, choice
     ready: report !== undefined,
     targets,
     template: paths.some((path) => path.includes('/')) || paths.length > 1 ? templateView(template, paths) : undefined,
-    subjects: preview.subjects.map(({ label, shown, role, dropped }) => {
+    subjects: preview.subjects.map(({ label, shown, role, dropped, machine }) => {
       const cells = preview.rows.flatMap((row) => row.cells.filter((cell) => cell.subject === label || cell.subject === shown));
-      return { id: label, label: shown, role, dropped, rows: cells.length, runs: cells.reduce((sum, cell) => sum + cell.samples.length, 0) };
+      return { id: label, label: shown, role, dropped, machine, rows: cells.length, runs: cells.reduce((sum, cell) => sum + cell.samples.length, 0) };
     }),
     rows: preview.rows.slice(0, mostRows).map(({ id, suite, name, parameters, metric, dropped, cells }) => ({
       id, suite, name, dropped,
@@ -38,6 +38,7 @@ export function resultsView(files: readonly ReadFile[], outcome: Outcome, choice
       cells: cells.map((cell) => ({ subject: cell.subject, runs: cell.samples.length, failed: cell.failed, text: cellText(cell) })),
     })),
     environments: preview.environments.map((one) => environmentView({ ...one })),
+    machines: preview.machines,
     notes: noteViews(notes),
     files: files.slice(0, mostFiles).map(({ path, tool, toolName, source }) => ({ path, tool, toolName, numbers: source?.imported.measurements.length ?? 0 })),
     tools: importers().map(({ tool, name }) => ({ id: tool, name })),

@@ -41,7 +41,7 @@ function ResultsPage() {
     <>
       <Outcome heading={t('importPage.results')} view={view} />
       {view.template && <Template template={view.template} />}
-      <Subjects subjects={view.subjects} references />
+      <Subjects subjects={view.subjects} references machines={view.machines} />
       <Rows rows={view.rows} subjects={view.subjects} count={view.counts.rows} />
       <Options view={view} />
       <Notes notes={view.notes} />

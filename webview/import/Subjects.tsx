@@ -5,7 +5,8 @@ import { choose } from './host';
 import { Check, Select, Text, useFirst, Wide } from './fields';
 import { t } from './state';
 
-export function Subjects(props: { readonly subjects: readonly SubjectView[]; readonly references?: boolean }) {
+export function Subjects(props: { readonly subjects: readonly SubjectView[]; readonly references?: boolean; readonly machines?: readonly string[] }) {
+  const { machines = [] } = props;
   const [shown, more] = useFirst(props.subjects, 50);
   const roles = ['baseline', 'candidate', ...(props.references ? ['reference' as const] : [])] as const;
   if (props.subjects.length === 0) return null;
@@ -14,7 +15,7 @@ export function Subjects(props: { readonly subjects: readonly SubjectView[]; rea
       <h2 id="subjects-heading">{t('importPage.subjects')}</h2>
       <Wide label={t('importPage.subjects')}>
         <table class="grid" id="subjects">
-          <thead><tr><th scope="col">{t('importPage.take')}</th><th scope="col">{t('importPage.name')}</th><th scope="col">{t('importPage.role')}</th><th scope="col">{t('importPage.numbers')}</th></tr></thead>
+          <thead><tr><th scope="col">{t('importPage.take')}</th><th scope="col">{t('importPage.name')}</th><th scope="col">{t('importPage.role')}</th><th scope="col">{t('importPage.numbers')}</th>{machines.length > 0 && <th scope="col">{t('importPage.machine')}</th>}</tr></thead>
           <tbody>
             {shown.map((one) => (
               <tr key={one.id} class={one.dropped ? 'dropped' : ''}>
@@ -29,6 +30,9 @@ export function Subjects(props: { readonly subjects: readonly SubjectView[]; rea
                   {one.why && <div class="dim why"><Own text={t('importPage.guessed-why', { why: one.why })} most={200} /></div>}
                 </td>
                 <td>{t('importPage.rows-runs', { rows: one.rows, runs: one.runs })}</td>
+                {machines.length > 0 && (
+                  <td><Select label={t('importPage.field-of', { field: t('importPage.machine'), name: one.label })} value={one.machine ?? '-'} options={[{ value: '-', label: t('importPage.machine-none') }, ...machines.map((path) => ({ value: path, label: path }))]} onChange={(value) => choose('subject', one.id, 'environment', value)} /></td>
+                )}
               </tr>
             ))}
           </tbody>

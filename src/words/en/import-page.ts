@@ -56,6 +56,8 @@ export const importPageWords = {
   'importPage.failed': '{n} failed',
   'importPage.show-all': 'Show all {n}',
   'importPage.environments': 'Environment',
+  'importPage.machine': 'Machine',
+  'importPage.machine-none': 'as the results\' own files say',
   'importPage.no-environments': 'The files say nothing of the machine. vmibench-env.sh, run on it, does.',
   'importPage.notes': 'Guessed, left out, not understood',
   'importPage.no-notes': 'Nothing was guessed, nothing left out.',
