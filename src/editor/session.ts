@@ -16,9 +16,13 @@ import { showText } from './text';
 import { savePicture } from './picture';
 import { openArtifact } from './artifact';
 
+/** Milliseconds in which a page that is shown again has said `ready`. */
+const patience = 1000;
+
 export class Session extends Disposable {
   /** The page is there and listens. A hidden page is destroyed, and says `ready` again when it is shown. */
   private listening = false;
+  private late: ReturnType<typeof setTimeout> | undefined;
   private wanted: string | undefined;
   private choice: { readonly baseline: string; readonly candidate: string } | undefined;
   private readonly pages: Pages;
@@ -34,7 +38,9 @@ export class Session extends Disposable {
     this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
     this._register(panel.onDidChangeViewState(() => {
       if (!panel.visible) this.listening = false;
+      else if (!this.listening) this.late = setTimeout(() => this.catchUp(), patience);
     }));
+    this._register({ dispose: () => clearTimeout(this.late) });
     this._register(report.onDidChange((state) => this.update(state)));
   }
 
@@ -80,6 +86,17 @@ export class Session extends Disposable {
       this.update(this.report.fresh);
     }
     this.post({ type: 'reveal', key });
+  }
+
+  /**
+   * VS Code may tell late that a page was hidden for a moment, when the page is back already and has said that it is ready:
+   * it would wait for changes for ever. A page that is only slow says `ready` and gets everything once more.
+   */
+  private catchUp(): void {
+    if (this.listening || !this.panel.visible) return;
+    this.listening = true;
+    this.showAll();
+    this.revealWanted();
   }
 
   private post(message: ToPage): void {
