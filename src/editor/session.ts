@@ -38,7 +38,11 @@ export class Session extends Disposable {
     this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
     this._register(panel.onDidChangeViewState(() => {
       if (!panel.visible) this.listening = false;
-      else if (!this.listening) this.late = setTimeout(() => this.catchUp(), patience);
+      else if (!this.listening) {
+        // The state may change again before: only one of them waits, or the other would find a page that is gone.
+        clearTimeout(this.late);
+        this.late = setTimeout(() => this.catchUp(), patience);
+      }
     }));
     this._register({ dispose: () => clearTimeout(this.late) });
     this._register(report.onDidChange((state) => this.update(state)));
@@ -93,7 +97,7 @@ export class Session extends Disposable {
    * it would wait for changes for ever. A page that is only slow says `ready` and gets everything once more.
    */
   private catchUp(): void {
-    if (this.listening || !this.panel.visible) return;
+    if (this.isDisposed || this.listening || !this.panel.visible) return;
     this.listening = true;
     this.showAll();
     this.revealWanted();
