@@ -13,6 +13,9 @@ const headHeight = 44;
 /** Heights are estimated until a line is drawn, so a row may move for some frames after it was brought into view. */
 const settling = 12;
 
+/** So long, in milliseconds, may fonts and buttons take that a page is drawn with. */
+const coming = 1000;
+
 /** A row, and how far below the upper edge of the window it stands, in CSS pixels. */
 export interface Place {
   readonly row: string;
@@ -46,11 +49,19 @@ export function keepScroll(): void {
     if (!shown) return;
     queueMicrotask(() => stop());
     requestAnimationFrame(() => {
+      if (!place) withoutAnchor();
       window.scrollTo(0, scroll);
       if (place) hold([place]);
       listen();
     });
   });
+}
+
+/** What is above grows while fonts and buttons come; the browser would move on with it, away from the place that was kept. */
+function withoutAnchor(): void {
+  const { style } = document.documentElement;
+  style.overflowAnchor = 'none';
+  setTimeout(() => (style.overflowAnchor = ''), coming);
 }
 
 /** To be called before other rows are shown: the first row in view that stays as it is will stay where it is. */
