@@ -1,0 +1,67 @@
+/** Waivers on real reports: what is written, and that it waives the one finding for its reason, and nothing else. */
+import { describe, expect, it } from 'vitest';
+import { fixEdit, waiverFix } from '../../../src/findings/apply';
+import { waivable } from '../../../src/findings/rules';
+import { readReport } from '../../../src/report/read';
+import { ruleMutations } from './mutations/all';
+import { apply, found, mutated, named, only, pathOf } from './mutations/mutate';
+import { textOf } from './mutations/mutation';
+
+const reason = 'known since the first version';
+
+describe.each(named(ruleMutations.filter(({ rule }) => waivable.includes(rule))))('a waiver of %s', (_name, mutation) => {
+  it('leaves it visible as waived, and waives nothing else', () => {
+    const text = mutated(mutation);
+    const { finding } = only(text, mutation);
+    const waived = apply(text, [waiverFix(finding, reason)]);
+    expect(readReport(waived)).toMatchObject({ state: 'read', whole: true, problems: [] });
+    const again = only(waived, mutation);
+    expect(again.finding).toMatchObject({ path: finding.path, severity: finding.severity, waived: { reason } });
+    expect(found(waived, { rule: 'bad-waiver' })).toEqual([]);
+    // One without rows is for the report as a whole; one with rows must not reach any other row.
+    if (finding.rows.length === 0) return;
+    const reached = found(waived, mutation).filter((one) => one.finding.waived?.reason === reason);
+    expect(reached.filter((one) => !one.finding.rows.every((row) => finding.rows.includes(row))).map(pathOf)).toEqual([]);
+  });
+});
+
+describe.each(named(ruleMutations.filter(({ rule }) => !waivable.includes(rule))))('%s', (_name, mutation) => {
+  it('cannot be waived: it is the file that is wrong', () => {
+    const text = mutated(mutation);
+    const { finding } = only(text, mutation);
+    const waived = apply(text, [waiverFix(finding, reason)]);
+    const all = found(waived, mutation);
+    expect(all.find((one) => pathOf(one) === finding.path.join('/'))).toBeDefined();
+    expect(all.filter((one) => one.finding.waived).map(pathOf)).toEqual([]);
+    expect(found(waived, { rule: 'bad-waiver' })).toHaveLength(found(text, { rule: 'bad-waiver' }).length + 1);
+  });
+});
+
+describe('a waiver is written', () => {
+  /** What is put in, and what stands before it; nothing is taken away. */
+  function written(rule: string, report: string): { readonly after: string; readonly text: string } {
+    const text = textOf(report);
+    const one = found(text, { rule }).find(({ finding }) => !finding.waived);
+    const edit = one && fixEdit(text, [waiverFix(one.finding, 'told')]);
+    if (!edit || edit.length > 0) throw new Error('not something that is put in');
+    return { after: text.slice(0, edit.offset), text: edit.text };
+  }
+
+  it('at the end of a report that has none, for the row it is about', () => {
+    const { after, text } = written('untested-regression', 'vmi-vs-hwmmu-2009');
+    expect(after).toMatch(/at par or better than VMI"\}\n {2}\]$/);
+    expect(text).toBe(',\n  "waivers": [{"rule": "untested-regression", "benchmarks": ["specjbb-large"], "subject": "hwmmu", "reason": "told"}]');
+  });
+
+  it('after those that are there, on a line of its own', () => {
+    const { after, text } = written('unmentioned-regression', 'kvm-eager-split-shadow-mmu-2022');
+    expect(after).toMatch(/"by": "David Matlack"\}$/);
+    expect(text).toBe(',\n    {"rule": "unmentioned-regression", "benchmarks": ["ept-clear2-w100-v2"], "subject": "eps-y", "reason": "told"}');
+  });
+
+  it('without rows where the finding is about the report', () => {
+    const { after, text } = written('not-stated', 'kvm-numa-page-tables-2023');
+    expect(after).toMatch(/more than 200%"\}\n {6}\]\n {4}\}\n {2}\]$/);
+    expect(text).toBe(',\n  "waivers": [{"rule": "not-stated", "reason": "told"}]');
+  });
+});

@@ -1,0 +1,76 @@
+/**
+ * Every rule on real reports: a small change of the text has to give exactly one more finding of the rule, at exactly the
+ * marked characters, and every fix that is offered has to change exactly the expected characters and leave none of it.
+ */
+import { describe, expect, it } from 'vitest';
+import { checkText } from '../../../src/check/check';
+import type { Edit } from '../../../src/findings/model';
+import { readerRules } from '../../../src/findings/reader-rules';
+import { rules } from '../../../src/findings/rules';
+import { readReport } from '../../../src/report/read';
+import { defaultSettings } from '../../../src/settings/settings';
+import { clean } from './clean';
+import { allMutations, ruleMutations } from './mutations/all';
+import { apply, found, fresh, mutated, named, only, pathOf } from './mutations/mutate';
+import { changed, marked, textOf } from './mutations/mutation';
+
+describe.each(named(allMutations))('%s', (_name, mutation) => {
+  const text = mutated(mutation);
+
+  it('gives one finding more, at exactly the marked place', () => {
+    expect(found(text, mutation)).toHaveLength(found(textOf(mutation.report), mutation).length + 1);
+    const { finding, place } = only(text, mutation);
+    const { offset, length } = marked(text, mutation.at);
+    expect({ covers: text.slice(place.offset, place.offset + place.length), offset: place.offset }).toEqual({ covers: text.slice(offset, offset + length), offset });
+    const lines = text.slice(0, offset).split('\n');
+    expect(place.start).toEqual({ line: lines.length - 1, column: lines.at(-1)?.length });
+    if (mutation.severity) expect(finding.severity).toBe(mutation.severity);
+  });
+
+  it('offers exactly the expected fixes, each of which mends it and changes nothing else', () => {
+    const offered = only(text, mutation).finding.fixes ?? [];
+    expect(offered.map((fix) => fix.id)).toEqual((mutation.mends ?? []).map((mend) => mend.id));
+    mutation.mends?.forEach(({ changes, fill = [] }, index) => {
+      const mended = apply(text, offered.slice(index, index + 1));
+      expect(mended).toBe(changed(text, changes));
+      expect(offered[index]?.asks === 'fields').toBe(fill.length > 0);
+      const filled = changed(mended, fill);
+      expect(readReport(filled)).toMatchObject({ state: 'read', whole: true, problems: [] });
+      expect(fresh(filled, mutation).map(pathOf)).toEqual([]);
+      expect(found(filled, mutation)).toHaveLength(found(textOf(mutation.report), mutation).length);
+    });
+  });
+});
+
+it.each(named(ruleMutations))('%s is of a report that fits the schema', (_name, mutation) => {
+  expect(readReport(mutated(mutation))).toMatchObject({ state: 'read', whole: true, problems: [] });
+});
+
+describe('nothing is left out', () => {
+  it('every rule has a mutation, and every mutation a rule', () => {
+    expect([...new Set(ruleMutations.map((mutation) => mutation.rule))].sort()).toEqual(rules.map((rule) => rule.name).sort());
+    const others = allMutations.slice(ruleMutations.length).map((mutation) => mutation.rule);
+    expect([...new Set(others)].sort()).toEqual(readerRules.map((rule) => rule.name).sort());
+  });
+
+  it('every fix that a rule offers on its own example is made on a real report, too', () => {
+    const wanted = new Set(rules.flatMap((rule) => {
+      const severities = rule.severity === 'off' ? { [rule.name]: 'warning' as const } : {};
+      const { findings } = checkText(JSON.stringify({ ...clean(), ...rule.fires }), { ...defaultSettings, severities });
+      return findings.flatMap(({ finding }) => (finding.fixes ?? []).map((fix) => `${finding.rule}: ${fix.id}`));
+    }));
+    const here = new Set(allMutations.flatMap((mutation) => (mutation.mends ?? []).map((mend) => `${mutation.rule}: ${mend.id}`)));
+    expect([...wanted].filter((one) => !here.has(one))).toEqual([]);
+    expect(wanted.size).toBeGreaterThan(10);
+  });
+
+  it('every kind of fix and of edit is made', () => {
+    const fixes = allMutations.flatMap((mutation) => only(mutated(mutation), mutation).finding.fixes ?? []);
+    expect([...new Set(fixes.map((fix) => fix.id))].sort()).toEqual([
+      'change', 'direction-higher', 'direction-lower', 'direction-none', 'fields', 'geomean', 'improvement', 'mend', 'number', 'overhead', 'reduction', 'remove', 'rename',
+    ]);
+    // A waiver is what appends: it has tests of its own. The type tells when there is a kind that is not named here.
+    const kinds: Readonly<Record<Exclude<Edit['kind'], 'append'>, true>> = { set: true, remove: true, rename: true, cut: true };
+    expect([...new Set(fixes.flatMap((fix) => fix.edits.map((edit) => edit.kind)))].sort()).toEqual(Object.keys(kinds).sort());
+  });
+});

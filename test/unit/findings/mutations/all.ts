@@ -1,0 +1,18 @@
+import { claimMutations } from './claims';
+import { descriptionMutations } from './description';
+import { designMutations } from './design';
+import type { Mutation } from './mutation';
+import { readerMutations } from './reader';
+import { runMutations } from './runs';
+import { storedMutations } from './stored';
+import { structureMutations } from './structure';
+import { verdictMutations } from './verdicts';
+
+export { readerMutations };
+
+/** Mutations for the rules; their texts stay good reports. */
+export const ruleMutations: readonly Mutation[] = [
+  ...verdictMutations, ...structureMutations, ...descriptionMutations, ...designMutations, ...runMutations, ...claimMutations, ...storedMutations,
+];
+
+export const allMutations: readonly Mutation[] = [...ruleMutations, ...readerMutations];

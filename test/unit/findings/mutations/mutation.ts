@@ -1,0 +1,75 @@
+/** A mutation of a real report: one small change that makes one rule speak, and where it has to speak. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Severity } from '../../../../src/report/problem';
+
+/**
+ * A replacement in a text: what stands there and what is put there. With three parts the first is an anchor that stands
+ * once in the text, and the replaced text is the first of its kind from there on.
+ */
+export type Change = readonly [from: string, to: string] | readonly [anchor: string, from: string, to: string];
+
+/** A range, marked by « and » in a snippet of the text: the snippet stands once, or is the first one from an anchor on. */
+export type At = string | readonly [anchor: string, snippet: string];
+
+/** A fix that has to be offered: all that it changes, and what is then filled in by hand where it leaves fields empty. */
+export interface Mend {
+  readonly id: string;
+  readonly changes: readonly Change[];
+  readonly fill?: readonly Change[];
+}
+
+export interface Mutation {
+  readonly rule: string;
+  /** Name of the file in `examples`, without its ending. */
+  readonly report: string;
+  readonly changes: readonly Change[];
+  readonly at: At;
+  readonly severity?: Severity;
+  /** Every fix that is offered; none where there is none. */
+  readonly mends?: readonly Mend[];
+  /** What is asked of a report, where the rule would speak of the unchanged one, too. */
+  readonly require?: readonly string[];
+}
+
+const directory = join(__dirname, '../../../../examples');
+const texts = new Map<string, string>();
+
+/** The text of a real report. */
+export function textOf(report: string): string {
+  let text = texts.get(report);
+  if (text === undefined) texts.set(report, (text = readFileSync(join(directory, `${report}.vmibench.json`), 'utf8')));
+  return text;
+}
+
+function onlyPlace(text: string, snippet: string): number {
+  const at = text.indexOf(snippet);
+  if (at < 0) throw new Error(`not in the text: ${snippet}`);
+  if (text.includes(snippet, at + 1)) throw new Error(`more than once in the text: ${snippet}`);
+  return at;
+}
+
+function placeFrom(text: string, anchor: string, snippet: string): number {
+  const at = text.indexOf(snippet, onlyPlace(text, anchor));
+  if (at < 0) throw new Error(`not after ${anchor}: ${snippet}`);
+  return at;
+}
+
+/** The text with the changes made, one after the other. */
+export function changed(text: string, changes: readonly Change[]): string {
+  return changes.reduce((now, change) => {
+    const [from, to] = change.length === 2 ? change : [change[1], change[2]];
+    const at = change.length === 2 ? onlyPlace(now, from) : placeFrom(now, change[0], from);
+    return now.slice(0, at) + to + now.slice(at + from.length);
+  }, text);
+}
+
+/** The marked range in the text, as offset and length. */
+export function marked(text: string, at: At): { readonly offset: number; readonly length: number } {
+  const snippet = typeof at === 'string' ? at : at[1];
+  const [start, end] = [snippet.indexOf('«'), snippet.indexOf('»')];
+  if (start < 0 || end < start) throw new Error(`no range is marked: ${snippet}`);
+  const plain = snippet.replace('«', '').replace('»', '');
+  const place = typeof at === 'string' ? onlyPlace(text, plain) : placeFrom(text, at[0], plain);
+  return { offset: place + start, length: end - start - 1 };
+}
