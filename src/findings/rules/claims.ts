@@ -199,13 +199,16 @@ function basisFound({ at, benchmark }: RowPlace, context: Context, claim: Claim,
   const path: Path = [...at, 'claims', index, 'percent'];
   if (claim.basis === undefined) {
     const fits = (['improvement', 'change', 'reduction', 'overhead'] as const).filter((basis) => fitsBasis(context, benchmark, at, index, basis));
-    const fixes = fits.map((basis): Fix => ({ id: basis, safe: false, title: word('fix.set-basis', { basis }), edits: [{ kind: 'set', path: [...at, 'claims', index, 'basis'], value: basis }] }));
-    return { path, message: word('finding.no-basis', { percent: claim.percent }), fixes };
+    return { path, message: word('finding.no-basis', { percent: claim.percent }), fixes: fits.map((basis) => basisFix(at, index, basis)) };
   }
   if (claim.basis !== 'overhead' || benchmark.metric?.direction !== 'higher' || fitsBasis(context, benchmark, at, index, 'overhead')) return undefined;
   return fitsBasis(context, benchmark, at, index, 'reduction')
-    ? { path: [...at, 'claims', index, 'basis'], message: word('finding.loss-as-overhead', { percent: claim.percent }) }
+    ? { path: [...at, 'claims', index, 'basis'], message: word('finding.loss-as-overhead', { percent: claim.percent }), fixes: [basisFix(at, index, 'reduction')] }
     : undefined;
+}
+
+function basisFix(at: Path, index: number, basis: NonNullable<Claim['basis']>): Fix {
+  return { id: basis, safe: false, title: word('fix.set-basis', { basis }), edits: [{ kind: 'set', path: [...at, 'claims', index, 'basis'], value: basis }] };
 }
 
 /** Whether a claim's number follows from the data when it is read by a basis. */

@@ -9,12 +9,14 @@ export const claimMutations: readonly Mutation[] = [
     rule: 'claim-mismatch', report: 'vmi-vs-hwmmu-2009', severity: 'error',
     changes: [['"percent": 14', '"percent": 41']],
     at: '"percent": «41»',
+    related: ['"value": «1.14»'],
     mends: [{ id: 'number', changes: [['"percent": 41', '"percent": 14']] }],
   },
   {
     rule: 'claim-mismatch', report: 'kvm-boost-vcpus-v3-2019', severity: 'information',
     changes: [['"percent": 155', '"percent": 154']],
     at: '"percent": «154»',
+    related: ['"mean": «4000»', '"mean": «1570»'],
     mends: [{ id: 'number', changes: [['"percent": 154', '"percent": 155']] }],
   },
   {
@@ -28,6 +30,7 @@ export const claimMutations: readonly Mutation[] = [
     rule: 'claim-wrong-sign', report: 'vmi-vs-hwmmu-2009', severity: 'error',
     changes: [['"percent": -1', '"percent": 1']],
     at: '"percent": «1», "basis"',
+    related: ['"value": «0.99»'],
     mends: [{ id: 'number', changes: [['"percent": 1, "basis"', '"percent": -1, "basis"']] }],
   },
   {
@@ -59,6 +62,7 @@ export const claimMutations: readonly Mutation[] = [
     rule: 'percent-basis-unknown', report: 'svm-idle-hlt-2024',
     changes: [['"id": "netperf-l2"', '"kind": "same"', '"percent": 1.73, "basis": "overhead"']],
     at: '"basis": «"overhead"»',
+    mends: [{ id: 'reduction', changes: [['"basis": "overhead"', '"basis": "reduction"']] }],
   },
   {
     rule: 'percent-of-percent', report: 'pvops-native-overhead-2009-05', severity: 'warning',
