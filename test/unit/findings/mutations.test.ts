@@ -19,11 +19,12 @@ describe.each(named(allMutations))('%s', (_name, mutation) => {
 
   it('gives one finding more, at exactly the marked place', () => {
     expect(found(text, mutation)).toHaveLength(found(textOf(mutation.report), mutation).length + 1);
-    const { finding, place } = only(text, mutation);
+    const { finding, place, related } = only(text, mutation);
     const { offset, length } = marked(text, mutation.at);
     expect({ covers: text.slice(place.offset, place.offset + place.length), offset: place.offset }).toEqual({ covers: text.slice(offset, offset + length), offset });
     const lines = text.slice(0, offset).split('\n');
     expect(place.start).toEqual({ line: lines.length - 1, column: lines.at(-1)?.length });
+    if (mutation.related) expect(related.map((one) => ({ offset: one.offset, length: one.length }))).toEqual(mutation.related.map((at) => marked(text, at)));
     if (mutation.severity) expect(finding.severity).toBe(mutation.severity);
   });
 

@@ -24,6 +24,7 @@ export const descriptionMutations: readonly Mutation[] = [
     rule: 'mixed-units', report: 'svm-idle-hlt-2024',
     changes: [['"id": "netperf-l2"', '"unit": "transactions/s"', '"unit": "transactions/min"']],
     at: '"unit": «"transactions/min"»',
+    related: ['"unit": «"transactions/s"»'],
   },
   {
     rule: 'not-stated', report: 'vmi-vs-hwmmu-2009', severity: 'information', require: ['cpu', 'runs', 'date'],

@@ -30,6 +30,7 @@ export const designMutations: readonly Mutation[] = [
     rule: 'memory-overcommit', report: 'vmi-vs-hwmmu-2009', severity: 'warning',
     changes: [['"memoryMiBPerVcpu": 512', '"memoryMiBPerVcpu": 2048']],
     at: '"memoryMiB": «8192»',
+    related: ['"parameters": {"vcpus": «8»}'],
   },
   {
     rule: 'unequal-environments', report: 'kvm-boost-vcpus-v3-2019', severity: 'warning',

@@ -26,6 +26,8 @@ export interface Mutation {
   readonly changes: readonly Change[];
   readonly at: At;
   readonly severity?: Severity;
+  /** The related places of the finding, where they matter: the numbers that it was computed from, or the other rows. */
+  readonly related?: readonly At[];
   /** Every fix that is offered; none where there is none. */
   readonly mends?: readonly Mend[];
   /** What is asked of a report, where the rule would speak of the unchanged one, too. */

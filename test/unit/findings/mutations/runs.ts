@@ -39,6 +39,7 @@ export const runMutations: readonly Mutation[] = [
     rule: 'runs-unknown', report: 'kvm-boost-vcpus-v3-2019', severity: 'information',
     changes: [['"mean": 2800', '"mean": 2800, "n": 5'], ['"mean": 8000', '"mean": 8000, "n": 5']],
     at: '«{"subject": "boosting", "mean": 23520}»',
+    related: ['«{"subject": "boosting", "mean": 3100}»', '«{"subject": "boosting", "mean": 4000}»', '«{"subject": "boosting", "mean": 5157}»'],
   },
   {
     rule: 'required-precision', report: 'pvops-native-overhead-2009-05', severity: 'information',

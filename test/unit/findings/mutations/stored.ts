@@ -9,6 +9,7 @@ export const storedMutations: readonly Mutation[] = [
     rule: 'ratio-mismatch', report: 'svm-idle-hlt-2024', severity: 'error',
     changes: [ratio('1.2')],
     at: '"value": «1.2»',
+    related: ['"mean": «5655.4468»', '"mean": «5755.2189»'],
     mends: [{ id: 'number', changes: [['"value": 1.2', '"value": 0.9827']] }],
   },
   {
@@ -21,6 +22,7 @@ export const storedMutations: readonly Mutation[] = [
     rule: 'ratio-inverted', report: 'svm-idle-hlt-2024', severity: 'error',
     changes: [ratio('1.018')],
     at: '"value": «1.018»',
+    related: ['"mean": «5655.4468»', '"mean": «5755.2189»'],
     mends: [{ id: 'number', changes: [['"value": 1.018', '"value": 0.9827']] }],
   },
   {
@@ -80,6 +82,7 @@ export const storedMutations: readonly Mutation[] = [
     rule: 'headline-only', report: 'vmi-vs-hwmmu-2009', severity: 'warning',
     changes: [['In most benchmarks EPT/NPT (hwmmu) are at par or better than VMI', 'up to 20% better than VMI']],
     at: '"text": «"up to 20% better than VMI"»',
+    related: ['"value": «1.34»'],
   },
   {
     rule: 'headline-only', report: 'xen-pv-vs-pvhvm-dundee', severity: 'warning',

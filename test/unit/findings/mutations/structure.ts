@@ -8,11 +8,13 @@ export const structureMutations: readonly Mutation[] = [
     rule: 'duplicate-row', report: 'kvm-boost-vcpus-v3-2019',
     changes: [['"vms": 3', '"vms": 2']],
     at: ['"id": "ebizzy-3vm"', '"name": «"ebizzy -M"»'],
+    related: [['"id": "ebizzy-2vm"', '"name": «"ebizzy -M"»']],
   },
   {
     rule: 'copied-numbers', report: 'kvm-tdp-mmu-split-on-fault-2022',
     changes: [['0.35309602', '0.332305091'], ['0.019452131', '0.019615027'], ['0.00621467', '0.006108211']],
     at: ['"id": "dirty1-w5-v4"', '«{"subject": "before", "mean": 0.332305091}»'],
+    related: [['"id": "dirty1-w5-v2"', '«{"subject": "before", "mean": 0.332305091}»']],
   },
   {
     rule: 'bad-waiver', report: 'vmi-vs-hwmmu-2009',

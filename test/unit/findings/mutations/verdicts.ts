@@ -25,11 +25,13 @@ export const verdictMutations: readonly Mutation[] = [
       ['"id": "x86-half-elapsed-time"', '"n": 5}\n      ]', '"n": 5}\n      ],\n      "claims": [{"subject": "spf", "kind": "regression", "text": "builds take longer"}]'],
     ],
     at: '"mean": «175.754»',
+    related: ['«{"subject": "base", "mean": 166.574, "stddev": 0.340779, "n": 5}»'],
   },
   {
     rule: 'untested-regression', report: 'kvm-boost-vcpus-v3-2019', severity: 'warning',
     changes: [['"mean": 8000', '"mean": 2500'], ['"percent": 180', '"percent": -11']],
     at: '"mean": «2500»',
+    related: ['«{"subject": "vanilla", "mean": 2800}»'],
   },
   {
     rule: 'suspect-regression', report: 'spf-v2-2017', severity: 'information',
@@ -54,5 +56,6 @@ export const verdictMutations: readonly Mutation[] = [
     {
       "id": "netperf-l2"`]],
     at: '"mean": «49.75»',
+    related: ['"mean": «25645.7136»'],
   },
 ];
