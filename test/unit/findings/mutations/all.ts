@@ -8,8 +8,6 @@ import { storedMutations } from './stored';
 import { structureMutations } from './structure';
 import { verdictMutations } from './verdicts';
 
-export { readerMutations };
-
 /** Mutations for the rules; their texts stay good reports. */
 export const ruleMutations: readonly Mutation[] = [
   ...verdictMutations, ...structureMutations, ...descriptionMutations, ...designMutations, ...runMutations, ...claimMutations, ...storedMutations,

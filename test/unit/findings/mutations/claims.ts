@@ -24,6 +24,13 @@ export const claimMutations: readonly Mutation[] = [
     rule: 'claim-mismatch', report: 'kvm-ipiv-2022', severity: 'warning',
     changes: [['"percent": 22.21', '"percent": 22.51']],
     at: '"percent": «22.51»',
+    related: [`"samples": «[
+            4816, 4656, 4658, 4710, 4741, 4904, 4617, 4763, 4712, 4530,
+            4673, 4794, 4728, 4994, 4665, 4654, 4653, 4792, 4626, 4576
+          ]»`, `"samples": «[
+            6106, 6244, 6165, 5992, 6083, 6238, 6164, 5984, 5931, 5955,
+            5897, 6140, 6183, 5991, 5866, 6032, 6050, 6004, 5961, 6194
+          ]»`],
     mends: [{ id: 'number', changes: [['"percent": 22.51', '"percent": 22.21']] }],
   },
   {
@@ -76,6 +83,15 @@ export const claimMutations: readonly Mutation[] = [
   },
   { rule: 'underpowered', report: 'pvops-native-overhead-2009-01', severity: 'warning', changes: loud, at: '"mean": «502.87»' },
   { rule: 'not-significant', report: 'pvops-native-overhead-2009-01', severity: 'warning', changes: loud, at: '"percent": «10»' },
+  {
+    // A claim about the report that names the row speaks of it as the row's own do.
+    rule: 'not-significant', report: 'pvops-native-overhead-2009-01',
+    changes: [
+      ...loud, ['"percent": 10, "basis": "overhead", "approx": true, "text"', '"kind": "narrative", "text"'],
+      ['"mean": 79}\n      ]\n    }\n  ]', '"mean": 79}\n      ]\n    }\n  ],\n  "claims": [\n    {"subject": "pv", "kind": "worse", "text": "mmap is slower", "benchmarks": ["lat-mmap"]}\n  ]'],
+    ],
+    at: '"text": «"mmap is slower"»',
+  },
   {
     rule: 'equivalence-unproven', report: 'vmi-vs-hwmmu-2009', severity: 'warning',
     changes: [['"percent": 2, "basis": "improvement", "text": "about 2% better"', '"kind": "same", "text": "about the same"']],

@@ -44,6 +44,16 @@ export const storedMutations: readonly Mutation[] = [
     at: '"method": «"geomean"»',
   },
   {
+    // Quotients of a time and of a rate: one gets better where it falls, the other where it rises.
+    rule: 'mixed-summary', report: 'vmi-vs-hwmmu-2009', severity: 'warning',
+    changes: [
+      summary('{"method": "geomean", "subject": "hwmmu", "value": 1.09}'),
+      ['"value": 1.02', '"value": 1.02, "kind": "quotient"'], ['"parameters": {"vcpus": 4},', '"parameters": {"vcpus": 4},\n      "metric": {"name": "time", "unit": "s", "direction": "lower"},'],
+      ['"value": 1.14', '"value": 1.14, "kind": "quotient"'], ['"parameters": {"vcpus": 8},', '"parameters": {"vcpus": 8},\n      "metric": {"name": "rate", "unit": "/h", "direction": "higher"},'],
+    ],
+    at: '"method": «"geomean"»',
+  },
+  {
     rule: 'summary-hides-range', report: 'vmi-vs-hwmmu-2009', severity: 'information',
     changes: [summary('{"method": "composite", "subject": "hwmmu", "value": 1.25, "of": ["compile-4way"]}')],
     at: '"value": «1.25»',
