@@ -21,7 +21,7 @@ export type State = 'attached' | 'detached' | 'visible' | 'hidden';
 
 /** Elements of one document: a webview's, or the window's. */
 export interface Elements {
-  click(selector: string): Promise<void>;
+  click(selector: string, how?: { readonly button?: 'right'; readonly modifiers?: readonly ('Control' | 'Shift')[] }): Promise<void>;
   doubleClick(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
   focus(selector: string): Promise<void>;
@@ -71,7 +71,7 @@ async function call<T>(name: string, parameters: object = {}): Promise<T> {
 function elements(scope: 'webview' | 'workbench', nth?: number): Elements {
   const on = <T>(method: string, selector: string, ...args: unknown[]): Promise<T> => call<T>(scope, { nth, method, selector, args });
   return {
-    click: (selector) => on('click', selector),
+    click: (selector, how) => on('click', selector, ...(how ? [how] : [])),
     doubleClick: (selector) => on('dblclick', selector),
     hover: (selector) => on('hover', selector),
     focus: (selector) => on('focus', selector),

@@ -20,6 +20,21 @@ const files = async (): Promise<string[]> => (await page.webview().texts('.file'
 
 const picked = (name: string): string => `.quick-input-list .monaco-list-row:has-text("${name}") .monaco-checkbox, .quick-input-list .monaco-list-row:has-text("${name}") input`;
 
+const inExplorer = (uri: vscode.Uri): string => `.explorer-folders-view .monaco-list-row[aria-label^="${uri.path.split('/').pop() ?? ''}"]`;
+
+/** Chooses from the menu of a file in the explorer. */
+async function fromMenu(uri: vscode.Uri, title: string): Promise<void> {
+  await page.workbench().click(inExplorer(uri), { button: 'right' });
+  const item = `.monaco-menu .action-item:has-text("${title}")`;
+  await page.workbench().waitFor(item);
+  // A menu takes no click in its first moment, lest the one that opened it chose something.
+  await until(async () => {
+    if ((await page.workbench().count(item)) === 0) return true;
+    await page.workbench().click(item);
+    return false;
+  }, 'the menu to close');
+}
+
 /** Ticks reports in the open picker and accepts. */
 async function choose(...names: string[]): Promise<void> {
   const input = '.quick-input-widget input[type=text]';
@@ -64,10 +79,32 @@ describe('comparing reports', () => {
     assert.match(list[0] ?? '', /0\.923 1\.097/);
   });
 
-  it('by selecting one and comparing another with it, whatever their dates', async () => {
-    await vscode.commands.executeCommand('vmibench.selectForCompare', v3);
-    await vscode.commands.executeCommand('vmibench.compareWithSelected', v1);
+  it('from the explorer: two selected files', async () => {
+    await vscode.commands.executeCommand('revealInExplorer', v1);
+    await page.workbench().click(inExplorer(v1));
+    await page.workbench().click(inExplorer(v3), { modifiers: ['Control'] });
+    await fromMenu(v3, 'Compare Selected Reports');
+    await until(() => comparisons().length === 1, 'the comparison');
+    assert.match((await rows(5))[0] ?? '', /0\.923 1\.097/);
+  });
+
+  it('from the explorer: by selecting one and comparing another with it, whatever their dates', async () => {
+    await vscode.commands.executeCommand('revealInExplorer', v3);
+    await fromMenu(v3, 'Select Report for Compare');
+    await fromMenu(v1, 'Compare with Selected Report');
     assert.match((await rows(5))[0] ?? '', /1\.097 0\.923 −15\.8%/);
+  });
+
+  it('with what is dropped on an open comparison', async () => {
+    await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
+    await rows(5);
+    const third = await copyOfMail();
+    await page.webview().evaluate('main', (element, uri) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/uri-list', uri ?? '');
+      element.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    }, third.toString());
+    await until(async () => (await files()).length === 3, 'three files');
   });
 
   it('three at once: each against the first, and all side by side; another can be chosen to compare with, added, taken out', async () => {
