@@ -106,6 +106,26 @@ describe('corrections', () => {
     await opened.close();
   });
 
+  it('stay while they are typed, whatever an answer to an earlier one brings', async () => {
+    const first = resultsOf(ownFiles('sysbench'));
+    if (first.type !== 'results') throw new Error('no results');
+    const opened = await openImport(chromium, first);
+    const { page } = opened;
+    const title = page.locator('.title input');
+    await title.fill('Half a ti');
+    await opened.send({ ...first, view: { ...first.view, title: 'made of other names' } });
+    await page.locator('#subjects input[type=text]').first().waitFor();
+    await page.waitForTimeout(100);
+    expect(await title.inputValue()).toBe('Half a ti');
+    await title.pressSequentially('tle');
+    await page.keyboard.press('Tab');
+    expect((await opened.posted('choose')).map(({ field, value }) => [field, value])).toEqual([['title', 'Half a title']]);
+    // What nobody is typing in follows.
+    await opened.send({ ...first, view: { ...first.view, title: 'made of other names' } });
+    await expect.poll(() => title.inputValue()).toBe('made of other names');
+    await opened.close();
+  });
+
   it('of a template are proposed and taken by keyboard', async () => {
     const files = ownFiles('sysbench').map((file) => ({ ...file, path: `vcpus=8/${file.path}` }));
     const opened = await openImport(chromium, resultsOf(files, {}, 'vcpus={'));

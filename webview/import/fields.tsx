@@ -1,14 +1,24 @@
 /** The browser's own controls, in the theme's colours. Each tells of a change when it is made, not at every key. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { clip } from '../ui/text';
 import { t } from './state';
 
+/** What is being typed stays: the answer to an earlier change may bring another value of this field, too. */
 export function Text(props: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly class?: string; readonly placeholder?: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  const typing = useRef(false);
+  const wanted = clip(props.value, 500);
+  useLayoutEffect(() => {
+    if (field.current && !typing.current && field.current.value !== wanted) field.current.value = wanted;
+  });
   return (
-    <input type="text" class={`field ${props.class ?? ''}`} aria-label={clip(props.label, 120)} value={clip(props.value, 500)} placeholder={props.placeholder} spellcheck={false}
+    <input type="text" ref={field} class={`field ${props.class ?? ''}`} aria-label={clip(props.label, 120)} placeholder={props.placeholder} spellcheck={false}
+      onInput={() => void (typing.current = true)}
+      onBlur={() => void (typing.current = false)}
       onChange={(event) => {
-        if (event.currentTarget.value !== props.value) props.onChange(event.currentTarget.value);
+        typing.current = false;
+        if (event.currentTarget.value !== wanted) props.onChange(event.currentTarget.value);
       }} />
   );
 }
