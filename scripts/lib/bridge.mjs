@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { visibleWebviews, webviewDocument } from './webviews.mjs';
+import { sceneOf } from './scene.mjs';
+import { documentIn, visibleWebviews, webviewFrame } from './webviews.mjs';
 
 // What may be asked of an element: Playwright's own names and meanings.
 const locatorMethods = new Set(['click', 'dblclick', 'hover', 'focus', 'fill', 'press', 'pressSequentially', 'check', 'uncheck',
@@ -28,24 +29,34 @@ export async function startBridge({ report, pictures }) {
 }
 
 function makeCalls({ opened, report, pictures }) {
-  const element = async (scope, { nth, selector, method, args = [] }) => {
+  const element = async (document, { selector, method, args = [] }) => {
     if (!locatorMethods.has(method)) throw new Error(`the bridge does not know "${method}"`);
-    return (await scope(nth)).locator(selector)[method](...args);
+    return document.locator(selector)[method](...args);
   };
-  const evaluate = async (scope, { nth, selector, source, arg }) => {
+  const evaluate = async (document, { selector, source, arg }) => {
     // Rebuilt here and handed to Playwright as a function, which may run where the page's policy forbids eval.
     const body = new Function(`return (${source})`)();
-    return (await scope(nth)).locator(selector).evaluate(body, arg);
+    return document.locator(selector).evaluate(body, arg);
   };
   const page = async () => (await opened).page;
-  const webview = async (nth) => webviewDocument(await page(), nth);
+  const inWebview = (work) => async (call) => {
+    const frame = await webviewFrame(await page(), call.nth);
+    try {
+      return await work(documentIn(frame), call);
+    } catch (error) {
+      // A call that comes between two pages may find the one that goes, and wait there for nothing.
+      if (error.name !== 'TimeoutError' || (await frame.count()) > 0) throw error;
+      return work(documentIn(await webviewFrame(await page(), call.nth)), call);
+    }
+  };
+  const inWorkbench = (work) => async (call) => work(await page(), call);
   return {
     report: ({ line }) => report(line),
-    webview: (call) => element(webview, call),
-    webviewEvaluate: (call) => evaluate(webview, call),
+    webview: inWebview(element),
+    webviewEvaluate: inWebview(evaluate),
     webviewCount: async () => (await visibleWebviews(await page())).length,
-    workbench: (call) => element(page, call),
-    workbenchEvaluate: (call) => evaluate(page, call),
+    workbench: inWorkbench(element),
+    workbenchEvaluate: inWorkbench(evaluate),
     press: async ({ key }) => (await page()).keyboard.press(key),
     type: async ({ text }) => (await page()).keyboard.type(text),
     mouse: async ({ method, args }) => {
@@ -57,6 +68,7 @@ function makeCalls({ opened, report, pictures }) {
     violations: async () => (await opened).watched.takeViolations(),
     errors: async () => (await opened).watched.takeErrors(),
     requests: async () => (await opened).watched.takeRequests(),
+    scene: async () => sceneOf(await page()),
     screenshot: async ({ name }) => {
       mkdirSync(pictures, { recursive: true });
       const file = join(pictures, `${name.replace(/[^\w.-]+/g, '-')}.png`);

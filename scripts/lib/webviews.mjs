@@ -20,18 +20,24 @@ export async function visibleWebviews(page) {
 }
 
 /**
- * The document of one webview on the screen; waits until it is there.
+ * The outer frame of one webview on the screen; waits until it is there.
  * @param {import('playwright-core').Page} page
  * @param {number} [nth] from the left; may be left out while there is only one
  */
-export async function webviewDocument(page, nth) {
+export async function webviewFrame(page, nth) {
   const end = Date.now() + appears;
   for (;;) {
     const frames = await visibleWebviews(page);
     if (nth === undefined && frames.length > 1) throw new Error(`${frames.length} webviews are visible: say which one, counted from the left`);
     const frame = frames[nth ?? 0];
-    if (frame) return frame.contentFrame().locator('iframe#active-frame').contentFrame();
+    if (frame) return frame;
     if (Date.now() > end) throw new Error(`no webview ${nth ?? 0} on the screen after ${appears / 1000} s (${frames.length} visible)`);
     await page.waitForTimeout(50);
   }
 }
+
+/** The extension's own document in the outer frame of a webview. */
+export const documentIn = (frame) => frame.contentFrame().locator('iframe#active-frame').contentFrame();
+
+/** The document of one webview on the screen; waits until it is there. */
+export const webviewDocument = async (page, nth) => documentIn(await webviewFrame(page, nth));

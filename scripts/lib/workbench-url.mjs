@@ -15,9 +15,10 @@ export const startSettings = {
   'files.autoSave': 'off',
 };
 
-/** For tests and pictures: moreover, nothing is asked of the network. */
+/** For tests and pictures: moreover, nothing is asked of the network, and no hover covers what is clicked next. */
 export const quietSettings = {
   ...startSettings,
+  'workbench.hover.delay': 600_000,
   'window.commandCenter': false,
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,

@@ -130,6 +130,13 @@ export const page = {
   screenshot: (name: string): Promise<string> => call('screenshot', { name }),
 };
 
+/** After a test that failed: what stood on the screen, into the output. To be called before anything is tidied away. */
+export async function tellWhenFailed(): Promise<void> {
+  if (current?.state !== 'failed' || !address()) return;
+  await call('report', { line: `    on the screen, before it was tidied away (${current.title}):\n${(await call<string>('scene')).replace(/^/gm, '      ')}` });
+  await call('screenshot', { name: `failed ${current.fullTitle()}` });
+}
+
 /** Drops what was seen of breaches, errors and requests: each test begins with none. */
 export async function forget(): Promise<void> {
   if (address()) for (const kept of ['violations', 'errors', 'requests']) await call(kept);

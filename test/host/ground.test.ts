@@ -3,6 +3,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
+import { cleanUp } from './reports';
 
 function open(title: string, body: string, policy: string, column = vscode.ViewColumn.Active): { panel: vscode.WebviewPanel; messages: unknown[] } {
   const panel = vscode.window.createWebviewPanel('fixture', title, column, { enableScripts: true });
@@ -23,7 +24,7 @@ const button = `<button id="hello">Hello</button><p class="state">waiting</p>
   </script>`;
 
 describe('the ground', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(cleanUp);
 
   it('is VS Code of the version under test', () => {
     const wanted = process.env['VMIBENCH_VSCODE_VERSION'];

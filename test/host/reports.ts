@@ -1,6 +1,6 @@
 /** What the host tests have in common: reports in the workspace, edits as a user makes them, and their end. */
 import * as vscode from 'vscode';
-import { page, until } from './bridge';
+import { page, tellWhenFailed, until } from './bridge';
 
 export const viewType = 'vmibench.report';
 export const mail = 'vmi-vs-hwmmu-2009.vmibench.json';
@@ -87,6 +87,7 @@ export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
 }
 
 export async function cleanUp(): Promise<void> {
+  await tellWhenFailed();
   for (const document of vscode.workspace.textDocuments) {
     // VS Code's own settings may be in the middle of being written.
     if (!document.isDirty || !(document.isUntitled || document.uri.toString().startsWith(folder().toString()))) continue;

@@ -61,7 +61,9 @@ describe('rows of the page', () => {
 describe('artifacts', () => {
   afterEach(cleanUp);
 
-  const withArtifact = (path: string): Promise<vscode.Uri> => file('artifacts.vmibench.json', JSON.stringify({
+  let files = 0;
+  // A name of its own each time: VS Code keeps the text of a closed tab for a while.
+  const withArtifact = (path: string): Promise<vscode.Uri> => file(`artifacts-${++files}.vmibench.json`, JSON.stringify({
     format: 'vmibench/1', title: 'artifacts', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
     benchmarks: [{ id: 'x', name: 'x', metric: { name: 'time', unit: 's', direction: 'lower' }, results: [{ subject: 'a', samples: [1, 2, 3] }, { subject: 'b', samples: [1, 2, 3], artifacts: [{ path }] }] }],
   }));

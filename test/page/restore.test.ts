@@ -4,13 +4,15 @@ import { copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 // @ts-ignore
 import { inRoot } from '../../scripts/lib/paths.mjs';
 // @ts-ignore
 import { newest } from '../../scripts/lib/vscode-install.mjs';
 // @ts-ignore
 import { startServer } from '../../scripts/lib/vscode-server.mjs';
+// @ts-ignore
+import { sceneOf } from '../../scripts/lib/scene.mjs';
 // @ts-ignore
 import { webviewDocument } from '../../scripts/lib/webviews.mjs';
 // @ts-ignore
@@ -35,16 +37,19 @@ it.skipIf(process.platform !== 'linux')('a comparison with HEAD, against the one
     const opened = (window = await openWorkbench(workbenchUrl(server, { folder, extension: inRoot() })) as NonNullable<typeof window>);
     const { page } = opened;
     page.setDefaultTimeout(60_000);
-    const shown = async (text: RegExp): Promise<FrameLocator> => {
+    // Looked up again each time: at first it may be the page that is about to go.
+    const shown = (text: RegExp): Promise<FrameLocator> => vi.waitFor(async () => {
       const tab = await webviewDocument(page) as FrameLocator;
-      await tab.locator('.compared tbody tr', { hasText: text }).first().waitFor();
+      expect(await tab.locator('.compared tbody tr', { hasText: text }).count()).toBe(1);
       return tab;
-    };
+    }, { timeout: 30_000, interval: 100 });
     const command = async (title: string): Promise<void> => {
       await page.keyboard.press('F1');
       await page.locator('.quick-input-widget input[type=text]').fill(`>${title}`);
       await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
     };
+    // A window that has never seen the extension opens its files as text until it knows it.
+    await page.locator('.pane-header', { hasText: 'Benchmark Reports' }).waitFor();
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'boost' }).dblclick();
     await (await webviewDocument(page) as FrameLocator).locator('tr.row').first().waitFor();
     // git shows what changed as soon as it knows the repository.
@@ -60,6 +65,8 @@ it.skipIf(process.platform !== 'linux')('a comparison with HEAD, against the one
     const again = await shown(/1\.097\s*0\.923/);
     expect(await again.locator('.file.reference').innerText()).toMatch(/then\s+boost\.vmibench\.json/);
     expect(await again.locator('.file').first().innerText()).toContain('HEAD');
+  } catch (error) {
+    throw new Error(`${String(error)}\non the screen:\n${window ? await sceneOf(window.page) : 'no window'}`, { cause: error });
   } finally {
     await window?.browser.close();
     await server.stop();

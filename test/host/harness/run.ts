@@ -1,6 +1,7 @@
 // Runs mocha inside the extension host, in Node and in the web worker, and tells the launcher how it went.
 // The entry that scripts/lib/host-bundle.mjs writes calls this with the test files of the run.
 import { forget, report, setCurrentTest } from '../bridge';
+import { firstWebview } from './first-webview';
 
 export interface Run {
   readonly Mocha: typeof import('mocha');
@@ -24,6 +25,7 @@ export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
   const say = (line: string): void => {
     said = said.then(() => report(line));
   };
+  say(`  ${await firstWebview()}`);
   await new Promise<void>((resolve) => {
     mocha.run(() => resolve())
       .on('pass', (test) => {

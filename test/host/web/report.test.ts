@@ -1,13 +1,14 @@
 // The whole way in the web worker: page, lenses and problems without Node.
 import * as vscode from 'vscode';
 import { page, until } from '../bridge';
+import { cleanUp } from '../reports';
 
 function equal(actual: unknown, expected: unknown): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) throw Object.assign(new Error('not equal'), { actual, expected });
 }
 
 describe('a report in the web worker extension host', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(cleanUp);
 
   const mail = async (): Promise<vscode.Uri> => {
     const [found] = await vscode.workspace.findFiles('vmi-vs-hwmmu-2009.vmibench.json');

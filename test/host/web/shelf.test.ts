@@ -1,6 +1,7 @@
 // The shelf and histories in the web worker: what needs processes and git is not offered, the rest works.
 import * as vscode from 'vscode';
 import { page, until } from '../bridge';
+import { cleanUp } from '../reports';
 
 function equal(actual: unknown, expected: unknown): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) throw Object.assign(new Error('not equal'), { actual, expected });
@@ -28,7 +29,7 @@ class Made implements vscode.FileSystemProvider {
 }
 
 describe('the shelf in the web worker extension host', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(cleanUp);
 
   it('lists and judges the reports, and draws the history of a series', async () => {
     await page.violations();

@@ -1,6 +1,7 @@
 // The web worker extension host, as in VS Code for the Web: there is no Node, and the extension has to do without.
 import * as vscode from 'vscode';
 import { page } from '../bridge';
+import { cleanUp } from '../reports';
 
 // The worker has no node:assert.
 function equal(actual: unknown, expected: unknown): void {
@@ -8,7 +9,7 @@ function equal(actual: unknown, expected: unknown): void {
 }
 
 describe('the web worker extension host', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(cleanUp);
 
   it('is a worker', () => {
     equal(typeof (globalThis as { importScripts?: unknown }).importScripts, 'function');
