@@ -41,10 +41,10 @@ const outputs = [
     name: 'extension', options: { ...browser, plugins: [noExamples] },
     entries: { extension: 'src/extension.ts', ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/later/${name}.ts`])) },
   },
-  // What draws all pages, loaded before each of them.
+  // What draws the pages that open seldom, loaded before each of them: the package has no room for three copies.
   { name: 'view', entry: 'webview/common/view.ts', options: { ...browser, format: 'iife' } },
   { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife', plugins: [sharedView] } },
-  { name: 'page', entry: 'webview/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont, sharedView], assetNames: '[name]' } },
+  { name: 'page', entry: 'webview/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' } },
   { name: 'charts', entry: 'webview/charts/main.ts', options: { ...browser, format: 'iife' } },
   { name: 'compare', entry: 'webview/compare/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont, sharedView], assetNames: '[name]' } },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },

@@ -10,8 +10,8 @@ export interface Frame {
   readonly script: string;
   readonly charts: string;
   readonly style: string;
-  /** The view library, which is loaded before the page's own script. */
-  readonly view: string;
+  /** The view library, where the page's own script has none in it: loaded before it. */
+  readonly view?: string;
 }
 
 /**
@@ -40,8 +40,7 @@ export function frameHtml({ nonce, cspSource, locale, title, script, charts, sty
 </head>
 <body>
 <div id="root"></div>
-<script nonce="${nonce}" src="${attribute(view)}" defer></script>
-<script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
+${view === undefined ? '' : `<script nonce="${nonce}" src="${attribute(view)}" defer></script>\n`}<script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
 </body>
 </html>`;
 }

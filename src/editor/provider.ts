@@ -35,7 +35,7 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = frameHtml({
       nonce: newNonce(), cspSource: webview.cspSource, locale: catalog.locale, title: say(word('editor.title')),
-      view: address('view.js'), script: address('page.js'), charts: address('charts.js'), style: address('page.css'),
+      script: address('page.js'), charts: address('charts.js'), style: address('page.css'),
     });
     const key = document.uri.toString();
     const row = this.awaited.get(key);

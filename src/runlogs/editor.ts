@@ -32,7 +32,7 @@ export class RunLogEditor extends Disposable implements vscode.CustomTextEditorP
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = frameHtml({
       nonce: newNonce(), cspSource: webview.cspSource, locale: catalog.locale, title: say(word('editor.title')),
-      view: address('view.js'), script: address('page.js'), charts: address('charts.js'), style: address('page.css'),
+      script: address('page.js'), charts: address('charts.js'), style: address('page.css'),
     });
     log().debug(`run log with ${runs.text.log.count} runs`);
   }

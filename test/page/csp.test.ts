@@ -78,7 +78,7 @@ describe('a hostile file', () => {
       shown: document.querySelector('h1')?.textContent ?? '',
     }));
     expect(found).toMatchObject({ images: 0, foreign: [], handlers: [], links: [], hacked: false });
-    expect(found.scripts.sort()).toEqual(['https://page.test/charts.js', 'https://page.test/page.js', 'https://page.test/view.js']);
+    expect(found.scripts.sort()).toEqual(['https://page.test/charts.js', 'https://page.test/page.js']);
     expect(found.shown).toContain('<script>window.hacked=1</script>');
     expect(opened.requests).toEqual([]);
     await opened.close();

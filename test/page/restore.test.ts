@@ -49,8 +49,15 @@ it.skipIf(process.platform !== 'linux')('a comparison with HEAD, against the one
       await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
     };
     // A window that has never seen the extension opens its files as text until it knows it.
-    await page.locator('.pane-header', { hasText: 'Benchmark Reports' }).waitFor();
-    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'boost' }).dblclick();
+    await vi.waitFor(async () => {
+      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'boost' }).dblclick();
+      try {
+        await page.locator('iframe.webview.ready').waitFor({ timeout: 5_000 });
+      } catch (error) {
+        await command('View: Close All Editors');
+        throw error;
+      }
+    }, { timeout: 60_000, interval: 100 });
     await (await webviewDocument(page) as FrameLocator).locator('tr.row').first().waitFor();
     // git shows what changed as soon as it knows the repository.
     await page.locator('.explorer-folders-view .monaco-list-row:has-text("M")').first().waitFor();

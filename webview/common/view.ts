@@ -1,4 +1,4 @@
-/** What draws all pages: a script of its own (dist/view.js), loaded before theirs, so that the package holds it once. */
+/** What draws the comparison and the import page: a script of its own (dist/view.js), loaded before theirs. The report page has it inside, for it opens often. */
 import * as signals from '@preact/signals';
 import * as preact from 'preact';
 import * as hooks from 'preact/hooks';

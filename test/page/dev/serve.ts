@@ -27,7 +27,7 @@ const literal = (value: unknown): string => JSON.stringify(value).replaceAll('<'
 function pageOf(name: string, theme: Theme, origin: string): string {
   const state = (states[name] ?? everything)();
   const told = { ...state, first: [{ type: 'words', ...forPage }, ...state.first] };
-  const html = frameHtml({ nonce, cspSource: origin, locale: 'en', title: name, view: `${origin}/view.js`, script: `${origin}/page.js`, charts: `${origin}/charts.js`, style: `${origin}/page.css` });
+  const html = frameHtml({ nonce, cspSource: origin, locale: 'en', title: name, script: `${origin}/page.js`, charts: `${origin}/charts.js`, style: `${origin}/page.css` });
   const play = `globalThis.__name = (f) => f; globalThis.given = ${literal(told)}; (${String(playVsCode)})(${literal({ theme: rootStyle(theme), classes: bodyClass[theme] })});`;
   return html.replace('</head>', () => `<script nonce="${nonce}">${play}</script></head>`);
 }
@@ -37,7 +37,7 @@ const server = createServer((request, response) => {
   const origin = `http://127.0.0.1:${port}`;
   const url = new URL(request.url ?? '/', origin);
   const file = url.pathname.slice(1);
-  if (['view.js', 'page.js', 'charts.js', 'page.css', 'codicon.ttf'].includes(file)) {
+  if (['page.js', 'charts.js', 'page.css', 'codicon.ttf'].includes(file)) {
     response.setHeader('content-type', types[file.split('.').pop() ?? ''] ?? 'text/plain').end(readFileSync(join(dist, file)));
   } else if (file === '' && url.searchParams.has('state')) {
     build();

@@ -133,8 +133,8 @@ export async function open(on: Browser, state: State, options: Options = {}): Pr
     const url = new URL(route.request().url());
     const file = url.pathname.slice(1);
     if (url.origin === origin && file === '') {
-      await route.fulfill({ contentType: 'text/html', body: frameHtml({ nonce, cspSource: origin, locale: 'en', title: 'Report', view: `${origin}/view.js`, script: `${origin}/page.js`, charts: `${origin}/charts.js`, style: `${origin}/page.css` }) });
-    } else if (url.origin === origin && ['view.js', 'page.js', 'charts.js', 'page.css', 'codicon.ttf'].includes(file)) {
+      await route.fulfill({ contentType: 'text/html', body: frameHtml({ nonce, cspSource: origin, locale: 'en', title: 'Report', script: `${origin}/page.js`, charts: `${origin}/charts.js`, style: `${origin}/page.css` }) });
+    } else if (url.origin === origin && ['page.js', 'charts.js', 'page.css', 'codicon.ttf'].includes(file)) {
       await route.fulfill({ contentType: types[file.split('.').pop() ?? ''] ?? 'text/plain', body: readFileSync(join(dist, file)) });
     } else {
       requests.push(url.href.slice(0, 200));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frameHtml, newNonce } from '../../../src/editor/html';
 
-const frame = { nonce: 'N0', cspSource: 'https://host', locale: 'en', title: 'Report', view: 'https://host/view.js', script: 'https://host/page.js', charts: 'https://host/charts.js', style: 'https://host/page.css' };
+const frame = { nonce: 'N0', cspSource: 'https://host', locale: 'en', title: 'Report', script: 'https://host/page.js', charts: 'https://host/charts.js', style: 'https://host/page.css' };
 
 describe('the frame of the page', () => {
   it('allows its own bundles and nothing else', () => {
