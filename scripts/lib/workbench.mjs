@@ -1,6 +1,7 @@
 // Opens VS Code's window in a headless browser, with a development extension and, if wanted, its tests.
 import { launchBrowser } from './browser.mjs';
 import { watchPage } from './watch.mjs';
+import { oneWorkerForAll } from './webview-worker.mjs';
 
 /**
  * Opens the address in a new headless browser.
@@ -17,6 +18,7 @@ export async function openWorkbench(url, { onLog = () => {}, onExit = () => {}, 
     const page = await context.newPage();
     // Where a language pack would have put it: VS Code's own texts stay English, extensions get theirs.
     if (language) await page.addInitScript((name) => { globalThis._VSCODE_NLS_LANGUAGE = name; }, language);
+    await page.addInitScript(oneWorkerForAll);
     page.setDefaultTimeout(30_000);
     const watched = watchPage(page, new URL(url).origin);
     page.on('console', (message) => onLog(`page ${message.type()}`, message.text()));

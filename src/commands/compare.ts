@@ -7,6 +7,7 @@ import { inOrder } from '../comparison/in-order';
 import { pickReports } from '../comparison/pick';
 import { say } from '../editor/say';
 import { repositoryOf } from '../git/vscode-git';
+import { isOnShelf } from '../shelf/names';
 import { word } from '../words/words';
 import { targetOf } from './target';
 
@@ -14,10 +15,10 @@ const selectedKey = 'vmibench.selectedForCompare';
 
 const nameOf = (uri: vscode.Uri): string => uri.path.split('/').pop() ?? '';
 
-/** Reports of a multiple selection: the explorer gives what was clicked and all that is selected. */
+/** Reports and run logs of a multiple selection: the explorer gives what was clicked and all that is selected. */
 function selection(first: unknown, all: unknown): vscode.Uri[] {
   const list = Array.isArray(all) ? all : [first];
-  return list.filter((one): one is vscode.Uri => one instanceof vscode.Uri && /\.json$/i.test(one.path));
+  return list.filter((one): one is vscode.Uri => one instanceof vscode.Uri && (isOnShelf(one.path) || /\.json$/i.test(one.path)));
 }
 
 export function compareCommands(editor: ComparisonEditor) {
@@ -69,7 +70,7 @@ export function compareCommands(editor: ComparisonEditor) {
 function activeReport(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const uri = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
-  return uri && /\.vmibench\.json$/i.test(uri.path) ? uri : undefined;
+  return uri && isOnShelf(uri.path) ? uri : undefined;
 }
 
 function fileOf(given: unknown): vscode.Uri | undefined {

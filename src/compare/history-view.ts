@@ -26,6 +26,8 @@ export interface HistorySeriesView {
   readonly label: string;
   readonly of: 'ratio' | 'value';
   readonly points: readonly HistoryPointView[];
+  /** What the scale names: the smallest and the largest number drawn, interval ends among them; one where they are equal. */
+  readonly ends: readonly { readonly value: number; readonly text: string }[];
   /** `point` is an index in the points. */
   readonly changes: readonly { readonly point: number; readonly text: string; readonly tone: -1 | 0 | 1 }[];
 }
@@ -48,8 +50,11 @@ export function historyView(runs: readonly RunView[], all: readonly HistorySerie
 
 function seriesView({ key, label, of, unit, direction, points, changes }: HistorySeries): HistorySeriesView {
   const said = (value: number): string => (of === 'ratio' ? formatRatio(value) : formatValue(value, unit));
+  const drawn = points.flatMap(({ value, lo, hi }) => [value, finite(lo), finite(hi)]).filter((value) => value !== undefined && value > 0) as number[];
+  const ends = new Set(drawn.length > 0 ? [Math.min(...drawn), Math.max(...drawn)] : []);
   return {
     key, label, of,
+    ends: [...ends].map((value) => ({ value, text: said(value) })),
     points: points.map(({ at, value, lo, hi, carried }) => ({
       at, value, lo: finite(lo), hi: finite(hi), carried, text: said(value), interval: lo !== undefined && hi !== undefined ? [said(lo), said(hi)] : undefined,
     })),

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { say } from '../editor/say';
 import { findIn } from '../shelf/find';
+import { isOnShelf, shelfFiles } from '../shelf/names';
 import { word, type Message } from '../words/words';
 import { openReports, recentReports } from './recent';
 
@@ -51,7 +52,7 @@ export async function pickReports({ with: given, without = [] }: { readonly with
 
 async function inWorkspace(): Promise<vscode.Uri[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
-  const lists = await Promise.all(folders.map(({ uri }) => findIn(uri, '**/*.vmibench.json', (name) => name.endsWith('.vmibench.json'), mostFound)));
+  const lists = await Promise.all(folders.map(({ uri }) => findIn(uri, shelfFiles, isOnShelf, mostFound)));
   return lists.flat();
 }
 

@@ -1,10 +1,11 @@
 /** Reports that are open, and those that were opened lately. */
 import * as vscode from 'vscode';
 import { Disposable } from '../editor/disposable';
+import { isOnShelf } from '../shelf/names';
 
 const mostRecent = 20;
 
-const isReport = (uri: vscode.Uri): boolean => /\.vmibench\.json$/i.test(uri.path) && uri.scheme !== 'git';
+const isReport = (uri: vscode.Uri): boolean => isOnShelf(uri.path) && uri.scheme !== 'git';
 
 export function openReports(): vscode.Uri[] {
   return vscode.window.tabGroups.all.flatMap((group) => group.tabs).flatMap(({ input }) =>

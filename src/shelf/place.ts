@@ -8,15 +8,13 @@ import { later } from '../later/load';
 import { briefOf, briefOfRuns, unread, type Brief } from './brief';
 import { bytesOf, findIn, stampOf } from './find';
 import type { Kept, Place, Stamp } from './library';
+import { isOnShelf, shelfFiles } from './names';
 
 export const mostFiles = 10_000;
 /** Larger ones are listed and not read; bytes. */
 const mostBytes = 20 * 1024 * 1024;
 /** Of what is kept from one window to the next. */
 const version = 2;
-
-export const shelfFiles = '**/*.{vmibench.json,vmiruns.jsonl}';
-const isOnShelf = (name: string): boolean => /\.(vmibench\.json|vmiruns\.jsonl)$/i.test(name);
 
 interface Judge {
   readonly options: Options;

@@ -8,8 +8,8 @@ import { word } from '../words/words';
 import type { Brief } from './brief';
 import { grouped, groupings, type Group, type Grouping, type Shelved } from './group';
 import { Library } from './library';
-import { pinnedKey, viewId } from './names';
-import { mostFiles, shelfFiles, type WorkspacePlace } from './place';
+import { pinnedKey, shelfFiles, viewId } from './names';
+import { mostFiles, type WorkspacePlace } from './place';
 
 /** A file as it stands in one of the groups: that of two benchmarks stands in two. */
 interface Placed extends Shelved {

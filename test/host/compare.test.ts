@@ -103,6 +103,17 @@ describe('comparing reports', () => {
     assert.match((await rows(5))[0] ?? '', /1\.097 0\.923 −15\.8%/);
   });
 
+  it('from the explorer: run logs, as the reports that their runs make', async () => {
+    const runs = (factor: number): string => ['base', 'cand'].flatMap((subject) => [100, 100.4, 99.7, 100.2].map((value) => (
+      `${JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value: subject === 'cand' ? value * factor : value })}\n`))).join('');
+    const head = '{"subjects":[{"id":"base","role":"baseline"},{"id":"cand"}]}\n';
+    const [monday, tuesday] = [await file('a-monday.vmiruns.jsonl', head + runs(0.9)), await file('a-tuesday.vmiruns.jsonl', head + runs(1.2))];
+    await vscode.commands.executeCommand('revealInExplorer', tuesday);
+    await fromMenu(monday, 'Select Report for Compare');
+    await fromMenu(tuesday, 'Compare with Selected Report');
+    assert.match((await rows(1))[0] ?? '', /^kernbench.*1\.111 0\.833 \+33\.3%/);
+  });
+
   it('with what is dropped on an open comparison', async () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
     await rows(5);

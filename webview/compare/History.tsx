@@ -6,6 +6,8 @@ import { say, t } from './state';
 
 const height = 110;
 const room = 14;
+/** For the scale, left of the drawing. */
+const gutter = 76;
 /** So many charts are drawn at first: those that changed are among them. */
 const first = 20;
 
@@ -38,30 +40,35 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
     <section class="line-of">
       <h2><Own text={series.label} most={200} /> <span class="dim num">{from.text} → {to.text}</span></h2>
       <div class="chart" role="img" aria-label={label}>
-        <svg class="plot" viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" width="100%" height={height} aria-hidden="true">
-          {series.of === 'ratio' && <line class="one" x1="0" x2="100" y1={y(1)} y2={y(1)} />}
-          {area.length > 1 && !steps && <polygon class="band-of" points={band} />}
-          <path class="stroke-of" d={path} />
+        <svg class="scale" width={gutter} height={height} aria-hidden="true">
+          {scaleOf(series, y).map(({ value, text }) => <text key={text} class="axis" x={gutter - 8} y={y(value) + 4} text-anchor="end">{text}</text>)}
         </svg>
-        <svg class="marks" width="100%" height={height} aria-hidden="true">
-          {changes.map((one) => {
-            const at = points[one.point]?.at ?? 0;
-            const right = x(at) > 80;
-            return (
-              <g key={one.point} class={`tone-${one.tone < 0 ? 'bad' : one.tone > 0 ? 'good' : 'warn'}`}>
-                <line class="change-at" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="0" y2={height} />
-                <text x={`${x(at)}%`} dx={right ? -4 : 4} y="11" text-anchor={right ? 'end' : 'start'}>{one.text}</text>
-              </g>
-            );
-          })}
-          {series.of === 'ratio' && <text class="axis" x="100%" y={y(1) - 4} text-anchor="end">1</text>}
-          {points.map((point) => (
-            <circle key={point.at} class={`run-of ${point.carried ? 'carried' : ''}`} cx={`${x(point.at)}%`} cy={y(point.value)} r={points.length > 120 ? 2 : 3.5} onClick={() => post({ type: 'open', file: point.at })}>
-              <title>{said(point, history)}</title>
-            </circle>
-          ))}
-        </svg>
+        <div class="drawn">
+          <svg class="plot" viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" width="100%" height={height} aria-hidden="true">
+            {series.of === 'ratio' && <line class="one" x1="0" x2="100" y1={y(1)} y2={y(1)} />}
+            {area.length > 1 && !steps && <polygon class="band-of" points={band} />}
+            <path class="stroke-of" d={path} />
+          </svg>
+          <svg class="marks" width="100%" height={height} aria-hidden="true">
+            {changes.map((one) => {
+              const at = points[one.point]?.at ?? 0;
+              const right = x(at) > 80;
+              return (
+                <g key={one.point} class={`tone-${one.tone < 0 ? 'bad' : one.tone > 0 ? 'good' : 'warn'}`}>
+                  <line class="change-at" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="0" y2={height} />
+                  <text x={`${x(at)}%`} dx={right ? -4 : 4} y="11" text-anchor={right ? 'end' : 'start'}>{one.text}</text>
+                </g>
+              );
+            })}
+            {points.map((point) => (
+              <circle key={point.at} class={`run-of ${point.carried ? 'carried' : ''}`} cx={`${x(point.at)}%`} cy={y(point.value)} r={points.length > 120 ? 2 : 3.5} onClick={() => post({ type: 'open', file: point.at })}>
+                <title>{said(point, history)}</title>
+              </circle>
+            ))}
+          </svg>
+        </div>
       </div>
+      <p class="ends dim" aria-hidden="true"><span><Own text={nameOf(history, 0)} most={100} /></span>{history.runs.length > 1 && <span><Own text={nameOf(history, history.runs.length - 1)} most={100} /></span>}</p>
       {changes.length > 0 && (
         <p class="changes-of">
           {changes.map((one) => {
@@ -73,6 +80,12 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
       <Numbers points={points} history={history} />
     </section>
   );
+}
+
+/** The ends, and 1 among ratios where it does not stand too near to one of them. */
+function scaleOf(series: HistorySeriesView, y: (value: number) => number): HistorySeriesView['ends'] {
+  const { of, ends } = series;
+  return of === 'ratio' && ends.every(({ value }) => Math.abs(y(value) - y(1)) >= 12) ? [...ends, { value: 1, text: '1' }] : ends;
 }
 
 function nameOf({ runs }: HistoryView, at: number): string {

@@ -117,7 +117,7 @@ describe('one subject a patch', () => {
     expect(made).toHaveLength(1);
     expect(made[0]).toMatchObject({ key: 'x', of: 'ratio', changes: [] });
     expect(made[0]!.points.map(({ at, value }) => [at, value])).toEqual([[0, 1], [1, 1.25], [2, 1.25], [3, 0.8]]);
-    expect(historyView([], made, [], { key: 'history.nothing' }, true)).toMatchObject({ steps: true, series: [{ points: [{ text: '1.000' }, { text: '1.250' }, { text: '1.250' }, { text: '0.800' }] }] });
+    expect(historyView([], made, [], { key: 'history.nothing' }, true)).toMatchObject({ steps: true, series: [{ ends: [{ value: 0.8, text: '0.800' }, { value: 1.25, text: '1.250' }], points: [{ text: '1.000' }, { text: '1.250' }, { text: '1.250' }, { text: '0.800' }] }] });
   });
 
   it('leaves a gap where a patch has no number, and takes the published report of four builds', () => {
