@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, cleanUp, copyOfMail, file } from './reports';
+import { at, chooseOne, cleanUp, copyOfMail, file } from './reports';
 
 const view = '.pane:has(.pane-header:has-text("Benchmark Reports"))';
 const lines = async (): Promise<string[]> => (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
@@ -22,8 +22,7 @@ async function show(by?: string): Promise<void> {
   await page.workbench().waitFor(`${view} .monaco-list-row`);
   if (!by) return;
   void vscode.commands.executeCommand('vmibench.shelfGroup');
-  await page.workbench().waitFor(`.quick-input-list .monaco-list-row:has-text("${by}")`);
-  await page.workbench().click(`.quick-input-list .monaco-list-row:has-text("${by}")`);
+  await chooseOne(by);
 }
 
 describe('the shelf', () => {

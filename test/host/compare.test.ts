@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, cleanUp, copyOfMail, document, file, folder, mail, open, openText, replace, rowsAre, tabs } from './reports';
+import { at, chooseOne, cleanUp, copyOfMail, document, file, folder, mail, open, openText, quickInput, replace, rowsAre, tabs } from './reports';
 
 const type = 'vmibench.comparison';
 const [v1, v3] = ['v1', 'v3'].map((version) => at(`kvm-boost-vcpus-${version}-2019.vmibench.json`)) as [vscode.Uri, vscode.Uri];
@@ -43,14 +43,13 @@ async function fromMenu(uri: vscode.Uri, title: string): Promise<void> {
 
 /** Ticks reports in the open picker and accepts. */
 async function choose(...names: string[]): Promise<void> {
-  const input = '.quick-input-widget input[type=text]';
   for (const name of names) {
-    await page.workbench().waitFor(input);
-    await page.workbench().fill(input, name);
+    await page.workbench().waitFor(quickInput);
+    await page.workbench().fill(quickInput, name);
     await page.workbench().click(`${picked(name)} >> nth=0`);
   }
-  await page.workbench().fill(input, '');
-  await page.workbench().press(input, 'Enter');
+  await page.workbench().fill(quickInput, '');
+  await page.workbench().press(quickInput, 'Enter');
 }
 
 describe('comparing reports', () => {
@@ -207,7 +206,7 @@ describe('comparing reports', () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
     await rows(5);
     await page.webview().click('button:has-text("Export")');
-    for (const answer of ['CSV', 'Open']) await page.workbench().click(`.quick-input-list .monaco-list-row:has-text("${answer}") >> nth=0`);
+    for (const answer of ['CSV', 'Open in']) await chooseOne(answer);
     await until(() => vscode.window.visibleTextEditors.some(({ document }) => document.getText().startsWith('then,now,what,')), 'the numbers');
   });
 
@@ -257,8 +256,7 @@ describe('comparing with git', function () {
   it('with a revision of the file\'s own history', async () => {
     await openText(report);
     await page.palette('VMI Bench: Compare Report with Revision...');
-    await page.workbench().waitFor('.quick-input-list .monaco-list-row:has-text("the first version")');
-    await page.workbench().click('.quick-input-list .monaco-list-row:has-text("the first version")');
+    await chooseOne('the first version');
     assert.match((await rows(5))[0] ?? '', /0\.923 1\.097/);
   });
 

@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, cleanUp, copyOfMail, document, file, mail, open, openText, replace, rowsAre } from './reports';
+import { at, chooseOne, cleanUp, copyOfMail, document, file, mail, open, openText, quickInput, replace, rowsAre } from './reports';
 
 const lines = [
   'compile workloads - 4-way : 1.02, i.e. about 2% better.',
@@ -16,16 +16,6 @@ const three = JSON.stringify({
   format: 'vmibench/1', title: 'three', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }],
   benchmarks: [{ id: 'x', name: 'x', metric: { name: 'rate', unit: 'ops/s', direction: 'higher' }, results: [{ subject: 'a', mean: 10 }, { subject: 'b', mean: 11 }, { subject: 'c', mean: 12 }] }],
 });
-
-const input = '.quick-input-widget input[type=text]';
-
-/** By keyboard: a list that is just being drawn moves away under a mouse. */
-async function choose(text: string): Promise<void> {
-  await page.workbench().waitFor(`.quick-input-list .monaco-list-row:has-text("${text}")`);
-  await page.workbench().fill(input, text);
-  await until(async () => (await page.workbench().count('.quick-input-list .monaco-list-row')) === 1, `the one choice of ${text}`);
-  await page.workbench().press(input, 'Enter');
-}
 
 const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
 const exported = (uri: vscode.Uri, to: string, where: string): Thenable<unknown> => vscode.commands.executeCommand('vmibench.export', uri, { to, where });
@@ -44,8 +34,8 @@ describe('exporting', () => {
     await open(at(mail));
     await rowsAre(5);
     await page.webview().click('vscode-button:has-text("Export…")');
-    await choose('Mail text');
-    await choose('Copy to the Clipboard');
+    await chooseOne('Mail text');
+    await chooseOne('Copy to the Clipboard');
     const text = await until(async () => ((await clipboard()).includes('i.e.') ? clipboard() : undefined), 'the text');
     assert.ok(text.includes(lines.join('\n')), text);
     assert.ok(text.indexOf('untested') < text.indexOf(lines[0] ?? ''));
@@ -55,8 +45,8 @@ describe('exporting', () => {
     await open(at(mail));
     await rowsAre(5);
     await page.palette('VMI Bench: Export...');
-    await choose('for pull requests');
-    await choose('Open in an Editor');
+    await chooseOne('for pull requests');
+    await chooseOne('Open in an Editor');
     const editor = await until(() => vscode.window.activeTextEditor, 'an editor');
     assert.equal(editor.document.languageId, 'markdown');
     assert.equal(editor.document.isUntitled, true);
@@ -69,9 +59,9 @@ describe('exporting', () => {
     const target = at('to-save.html');
     try {
       const done = exported(uri, 'html', 'save');
-      await page.workbench().waitFor(input);
-      await until(async () => (await page.workbench().value(input)).endsWith('/to-save.html'), 'the proposed name');
-      await page.workbench().press(input, 'Enter');
+      await page.workbench().waitFor(quickInput);
+      await until(async () => (await page.workbench().value(quickInput)).endsWith('/to-save.html'), 'the proposed name');
+      await page.workbench().press(quickInput, 'Enter');
       await done;
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
       assert.match(text, /^<!doctype html>/);
@@ -106,10 +96,10 @@ describe('exporting', () => {
 
     await page.webview().click('#tab-charts');
     await page.webview().click('.charts section:first-of-type button:has-text("Save as PNG")');
-    await page.workbench().waitFor(input);
-    const proposed = await until(async () => /\.png$/.exec(await page.workbench().value(input)) && page.workbench().value(input), 'the proposed name');
+    await page.workbench().waitFor(quickInput);
+    const proposed = await until(async () => /\.png$/.exec(await page.workbench().value(quickInput)) && page.workbench().value(quickInput), 'the proposed name');
     const target = at(proposed.slice(proposed.lastIndexOf('/') + 1));
-    await page.workbench().press(input, 'Enter');
+    await page.workbench().press(quickInput, 'Enter');
     const bytes = await until(async () => {
       const found = await vscode.workspace.fs.stat(target).then(({ size }) => size > 0, () => false);
       return found ? vscode.workspace.fs.readFile(target) : undefined;

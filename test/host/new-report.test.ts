@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { answer, at, cleanUp, document, problems, rowsAre } from './reports';
+import { answer, at, chooseOne, cleanUp, document, problems, rowsAre } from './reports';
 
 const active = (): vscode.Uri => {
   const uri = vscode.window.activeTextEditor?.document.uri ?? vscode.window.visibleTextEditors[0]?.document.uri;
@@ -15,7 +15,7 @@ describe('a new report', () => {
 
   it('of the sample: chosen in the palette, shown as text and page, without a problem of form', async () => {
     await page.palette('VMI Bench: New Report...');
-    await page.workbench().click('.quick-input-list .monaco-list-row:has-text("small sample")');
+    await chooseOne('small sample');
     const shown = await rowsAre(3);
     assert.match(await answer(), /1 regression, 2 improvements/);
     assert.match(shown[0] ?? '', /SPECjbb/);

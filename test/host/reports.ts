@@ -86,6 +86,17 @@ export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri);
 }
 
+/** What VS Code's lists and questions are answered in. */
+export const quickInput = '.quick-input-widget input[type=text]';
+
+/** Chooses the only line of VS Code's list that has this text: by keyboard, as a list that is just being drawn moves away under a mouse. */
+export async function chooseOne(text: string): Promise<void> {
+  await page.workbench().waitFor(`.quick-input-list .monaco-list-row:has-text("${text}")`);
+  await page.workbench().fill(quickInput, text);
+  await until(async () => (await page.workbench().count('.quick-input-list .monaco-list-row')) === 1, `the one choice of ${text}`);
+  await page.workbench().press(quickInput, 'Enter');
+}
+
 export async function cleanUp(): Promise<void> {
   await tellWhenFailed();
   for (const document of vscode.workspace.textDocuments) {
