@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type axe from 'axe-core';
-import { browser, build, open, type Options } from './lib/stage';
+import { browser, open, type Options } from './lib/stage';
 import { broken, empty, everything, many, type State } from './dev/models';
 import { themes } from './dev/themes';
 import { mitigations } from './dev/real';
@@ -13,7 +13,6 @@ import { tabs } from '../../webview/ui-state';
 let chromium: Browser;
 const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 beforeAll(async () => {
-  build();
   chromium = await browser();
 });
 afterAll(() => chromium.close());

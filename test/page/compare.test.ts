@@ -7,13 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ToComparison } from '../../src/comparison/protocol';
 import { aHistory, aStepHistory, attack, boost, hostile, many, moved, noHistory, nothing, stopped, three, tooFew } from './dev/comparisons';
 import { themes } from './dev/themes';
-import { buildCompare, openCompare } from './lib/compare-stage';
+import { openCompare } from './lib/compare-stage';
 import { goldenBrowser, holdGolden } from './lib/golden-page';
 import { browser, type Options } from './lib/stage';
 
 let chromium: Browser;
 beforeAll(async () => {
-  buildCompare();
   chromium = await browser();
 });
 afterAll(() => chromium.close());

@@ -1,14 +1,13 @@
 /** Nothing from a file can run, load or become an element, and the page itself keeps to its CSP. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browser, build, open } from './lib/stage';
+import { browser, open } from './lib/stage';
 import { broken, empty, everything, hostile, many, type State } from './dev/models';
 import { mitigations, real } from './dev/real';
 import { tabs } from '../../webview/ui-state';
 
 let chromium: Browser;
 beforeAll(async () => {
-  build();
   chromium = await browser();
 });
 afterAll(() => chromium.close());

@@ -10,7 +10,8 @@ import { html } from '../../src/exporters/html';
 import { shownOf } from '../../src/exporters/parts';
 import { clean } from '../../src/exporters/text';
 import { everything, example, examples, hostileTexts, inputOf } from '../unit/exporters/support';
-import { browser, output } from './lib/stage';
+import { output } from './lib/build';
+import { browser } from './lib/stage';
 import '../unit/setup';
 
 const checker = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');

@@ -4,7 +4,7 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // @ts-ignore
 import { browserFlags, launchBrowser } from '../../scripts/lib/browser.mjs';
-import { build, open, type Options } from './lib/stage';
+import { open, type Options } from './lib/stage';
 import { compareGolden, difference, squareLimit, wholeLimit } from './lib/golden';
 import { broken, empty, everything, hostile, many, type State } from './dev/models';
 import { mitigations, real } from './dev/real';
@@ -17,7 +17,6 @@ const font = 'DejaVu Sans';
 let chromium: Browser;
 let hasFont = false;
 beforeAll(async () => {
-  build();
   // Letters are drawn the same whatever the screen of the machine.
   const args = [...(browserFlags as string[]), '--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--hide-scrollbars'];
   chromium = (await launchBrowser({ args })) as Browser;

@@ -5,12 +5,11 @@ import type axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { themes } from './dev/themes';
-import { buildImport, mailOf, openImport, ownFiles, resultsOf } from './lib/import-stage';
+import { mailOf, openImport, ownFiles, resultsOf } from './lib/import-stage';
 import { browser } from './lib/stage';
 
 let chromium: Browser;
 beforeAll(async () => {
-  buildImport();
   chromium = await browser();
 });
 afterAll(() => chromium.close());

@@ -3,13 +3,12 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unpack } from '../../src/format/pack';
 import type { PageModel } from '../../src/view/model';
-import { browser, build, open, type Opened } from './lib/stage';
+import { browser, open, type Opened } from './lib/stage';
 import { broken, empty, everything, many, type State } from './dev/models';
 import { answerOf } from './dev/build';
 
 let chromium: Browser;
 beforeAll(async () => {
-  build();
   chromium = await browser();
 });
 afterAll(() => chromium.close());

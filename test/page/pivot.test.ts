@@ -1,13 +1,12 @@
 /** Vary and hold: choosing, reading and reaching every number by keys. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browser, build, open, type Opened } from './lib/stage';
+import { browser, open, type Opened } from './lib/stage';
 import { many, type State } from './dev/models';
 import { mitigations } from './dev/real';
 
 let chromium: Browser;
 beforeAll(async () => {
-  build();
   chromium = await browser();
 });
 afterAll(() => chromium.close());

@@ -1,13 +1,12 @@
 /** The table: sorting, search, filters, groups, keys and windowing, as a reader uses them. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browser, build, open, type Opened, type Options } from './lib/stage';
+import { browser, open, type Opened, type Options } from './lib/stage';
 import { everything, many, type State } from './dev/models';
 import { real } from './dev/real';
 
 let chromium: Browser;
 beforeAll(async () => {
-  build();
   chromium = await browser();
 });
 afterAll(() => chromium.close());

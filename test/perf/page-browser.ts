@@ -1,5 +1,6 @@
 /** Frames and memory of the page in plain Chromium; run by page.mjs through tsx, prints one line of JSON. */
-import { browser, build, open } from '../page/lib/stage';
+import { build } from '../page/lib/build';
+import { browser, open } from '../page/lib/stage';
 import { many } from '../page/dev/models';
 
 async function measure(rows: number): Promise<{ frames: number; slow: number; worst: number; heap: number; nodes: number }> {

@@ -1,6 +1,5 @@
 /** The page of comparisons and histories in a real browser: the production frame with its CSP, the built script, and what the extension would send. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { FromComparison, ToComparison } from '../../../src/comparison/protocol';
@@ -8,16 +7,10 @@ import { frameHtml } from '../../../src/editor/html';
 import { compareWords } from '../../../src/words/en/compare';
 import { forPage } from '../../../src/words/for-page';
 import { bodyClass, rootStyle } from '../dev/themes';
-import { nonce, output, playVsCode, types, type Options } from './stage';
+import { dist } from './build';
+import { nonce, playVsCode, types, type Options } from './stage';
 
-const dist = join(output, 'compare-dist');
 const origin = 'https://compare.test';
-
-export function buildCompare(): void {
-  mkdirSync(dist, { recursive: true });
-  execFileSync(process.execPath, ['esbuild.mjs', 'view', 'compare', `--outdir=${dist}`], { cwd: join(__dirname, '../../..'), stdio: 'inherit' });
-  if (!existsSync(join(dist, 'compare.js'))) throw new Error('the page of comparisons was not built');
-}
 
 export interface Opened {
   readonly page: Page;
@@ -41,7 +34,7 @@ export async function openCompare(on: Browser, first: ToComparison | undefined, 
     const url = new URL(route.request().url());
     const file = url.pathname.slice(1);
     if (url.origin === origin && file === '') await route.fulfill({ contentType: 'text/html', body: frameHtml({ nonce, cspSource: origin, locale: 'en', title: 'Comparison', view: `${origin}/view.js`, script: `${origin}/compare.js`, charts: '', style: `${origin}/compare.css` }) });
-    else if (url.origin === origin && /^(view\.js|compare\.(js|css)|codicon\.(ttf|woff2?))$/.test(file) && existsSync(join(dist, file))) await route.fulfill({ contentType: types[file.split('.').pop() ?? ''] ?? 'font/woff2', body: readFileSync(join(dist, file)) });
+    else if (url.origin === origin && /^(view\.js|compare\.(js|css)|codicon\.(ttf|woff2?))$/.test(file)) await route.fulfill({ contentType: types[file.split('.').pop() ?? ''] ?? 'font/woff2', body: readFileSync(join(dist, file)) });
     else {
       requests.push(url.href.slice(0, 200));
       await route.abort();

@@ -1,6 +1,5 @@
 /** The import page in a real browser: the production frame with its CSP, the built script, and what the extension would send. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { frameHtml } from '../../../src/editor/html';
@@ -14,17 +13,11 @@ import { resultsView } from '../../../src/importing/results-view';
 import { forImport } from '../../../src/importing/words';
 import { importPageWords } from '../../../src/words/en/import-page';
 import { bodyClass, rootStyle, type Theme } from '../dev/themes';
-import { nonce, output, playVsCode, types } from './stage';
+import { dist } from './build';
+import { nonce, playVsCode, types } from './stage';
 
 const root = join(__dirname, '../../..');
-const dist = join(output, 'import-dist');
 const origin = 'https://import.test';
-
-export function buildImport(): void {
-  mkdirSync(dist, { recursive: true });
-  execFileSync(process.execPath, ['esbuild.mjs', 'view', 'import', `--outdir=${dist}`], { cwd: root, stdio: 'inherit' });
-  if (!existsSync(join(dist, 'import.js'))) throw new Error('the import page was not built');
-}
 
 /** What the extension sends for files of our own, by its own functions. */
 export function resultsOf(files: readonly { readonly path: string; readonly text: string }[], choices: Choices = {}, template = ''): ToImport {

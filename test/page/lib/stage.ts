@@ -1,6 +1,5 @@
 /** A page in a real browser: the production frame with its CSP, the built scripts, and VS Code's part played by a script. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/editor/protocol';
@@ -12,29 +11,10 @@ import { launchBrowser } from '../../../scripts/lib/browser.mjs';
 import { forPage } from '../../../src/words/for-page';
 import type { State } from '../dev/models';
 import { bodyClass, rootStyle, type Theme } from '../dev/themes';
+import { dist } from './build';
 
-export const output = join(__dirname, '../../output/page');
-export const dist = join(output, 'dist');
 const origin = 'https://page.test';
 export const nonce = 'Zm9yLXRlc3RzLW9ubHk0Mg';
-
-const root = join(__dirname, '../../..');
-
-/** Builds the page as it is packaged, from the sources as they are now; once for all files of tests. */
-export function build(): void {
-  mkdirSync(dist, { recursive: true });
-  const built = join(dist, 'page.js');
-  const newest = Math.max(...['webview', 'src', 'esbuild.mjs', 'package-lock.json'].map((path) => changedAt(join(root, path))));
-  if (existsSync(built) && statSync(built).mtimeMs > newest) return;
-  execFileSync(process.execPath, ['esbuild.mjs', 'view', 'page', 'charts', `--outdir=${dist}`], { cwd: root, stdio: 'inherit' });
-}
-
-/** When a file, or the newest in a folder, was last written. What the build itself generates does not count. */
-function changedAt(path: string): number {
-  if (path.endsWith('generated')) return 0;
-  const at = statSync(path);
-  return at.isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => changedAt(join(path, name)))) : at.mtimeMs;
-}
 
 export async function browser(): Promise<Browser> {
   return (await launchBrowser()) as Browser;
