@@ -9,7 +9,8 @@ import { aHistory, aStepHistory, attack, boost, hostile, many, moved, noHistory,
 import { themes } from './dev/themes';
 import { openCompare } from './lib/compare-stage';
 import { goldenBrowser, holdGolden } from './lib/golden-page';
-import { browser, type Options } from './lib/stage';
+import { browser } from './lib/stage';
+import type { Options } from './lib/window';
 
 let chromium: Browser;
 beforeAll(async () => {

@@ -4,7 +4,8 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // @ts-ignore
 import { browserFlags, launchBrowser } from '../../scripts/lib/browser.mjs';
-import { open, type Options } from './lib/stage';
+import { open } from './lib/stage';
+import type { Options } from './lib/window';
 import { compareGolden, difference, squareLimit, wholeLimit } from './lib/golden';
 import { broken, empty, everything, hostile, many, type State } from './dev/models';
 import { mitigations, real } from './dev/real';

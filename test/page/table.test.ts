@@ -1,7 +1,8 @@
 /** The table: sorting, search, filters, groups, keys and windowing, as a reader uses them. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browser, open, type Opened, type Options } from './lib/stage';
+import { browser, open, type Opened } from './lib/stage';
+import type { Options } from './lib/window';
 import { everything, many, type State } from './dev/models';
 import { real } from './dev/real';
 

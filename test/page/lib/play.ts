@@ -1,0 +1,59 @@
+/** VS Code's part, played in the page's own window. */
+import type { FromPage, ToPage } from '../../../src/editor/protocol';
+import type { DetailView } from '../../../src/view/model';
+import type { PivotView } from '../../../src/view/pivot';
+
+export const nonce = 'Zm9yLXRlc3RzLW9ubHk0Mg';
+
+/** What the stage keeps in the page's window. */
+interface Stage {
+  posted: FromPage[];
+  violations: string[];
+  faults: string[];
+  answer: { first: readonly ToPage[]; details: Readonly<Record<string, DetailView>>; pivots?: Readonly<Record<string, PivotView>> };
+  send(message: unknown): void;
+  /** Nobody answers, as after the host was started anew. */
+  deaf?: boolean;
+  hacked?: unknown;
+}
+
+declare global {
+  var stage: Stage;
+}
+
+/** Runs in the page before anything else. What VS Code keeps between two lives of a page is kept in `sessionStorage`. */
+export function playVsCode({ theme, classes }: { readonly theme: Record<string, string>; readonly classes: string }): void {
+  const stage: Stage = { posted: [], violations: [], faults: [], answer: (globalThis as { given?: Stage['answer'] }).given ?? { first: [], details: {} }, send: (message) => window.postMessage(message, '*') };
+  globalThis.stage = stage;
+  document.addEventListener('securitypolicyviolation', (event) => stage.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`));
+  const dress = (): void => {
+    for (const [name, value] of Object.entries(theme)) document.documentElement.style.setProperty(name, value);
+    if (document.body) document.body.className = classes;
+  };
+  new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    dress();
+  }).observe(document, { childList: true, subtree: true });
+  const respond = (message: FromPage): void => {
+    const { answer } = stage;
+    if (message.type === 'ping' && !stage.deaf) stage.send({ type: 'pong' });
+    if (message.type === 'ready') for (const one of answer.first) stage.send(one);
+    if (message.type === 'detail') {
+      const detail = Object.hasOwn(answer.details, message.key) ? answer.details[message.key] : undefined;
+      if (detail) stage.send({ type: 'detail', version: 1, detail });
+    }
+    if (message.type === 'pivot') stage.send({ type: 'pivot', version: 1, view: answer.pivots?.[message.varying.join(' ')] });
+    if (message.type === 'fault') stage.faults.push(message.text);
+  };
+  Object.assign(globalThis, {
+    acquireVsCodeApi: () => ({
+      postMessage: (message: FromPage) => {
+        stage.posted.push(structuredClone(message));
+        respond(message);
+      },
+      getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+      setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
+    }),
+  });
+}
