@@ -13,9 +13,16 @@ export function historyOrder(a: Ordered, b: Ordered, commits: readonly [number |
   return own || (first !== undefined && second !== undefined ? first - second : 0);
 }
 
-/** Whether nothing in the report itself tells its place. */
-export function hasNoPlace({ revision, date }: Ordered): boolean {
-  return revision === undefined && date === undefined;
+/**
+ * Runs in the order of a history.
+ * @param of a run's report, and its path within the folder, with slashes
+ * @param commits which commit brought which file; asked only where some report tells nothing of its place itself
+ */
+export async function inHistoryOrder<T>(runs: readonly T[], of: (run: T) => { readonly report: Ordered; readonly path: string }, commits: () => Promise<ReadonlyMap<string, number>>): Promise<T[]> {
+  const told = runs.map((run) => ({ run, ...of(run) }));
+  const unplaced = told.some(({ report }) => report.revision === undefined && report.date === undefined);
+  const places = unplaced ? await commits() : undefined;
+  return told.sort((a, b) => historyOrder(a.report, b.report, [places?.get(a.path), places?.get(b.path)])).map(({ run }) => run);
 }
 
 /** Dates of different exactness are compared as far as both go: "2009" is neither before nor after "2009-09". */

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { history, steps, type HistorySeries } from '../compare/history';
 import { historyView, type HistoryView, type RunView } from '../compare/history-view';
 import type { Party } from '../compare/model';
-import { hasNoPlace, historyOrder } from '../compare/order';
+import { inHistoryOrder } from '../compare/order';
 import { settingsFor, type Settings } from '../editor/settings';
 import { gitApi } from '../git/vscode-git';
 import { isNode, later } from '../later/load';
@@ -79,9 +79,8 @@ export class HistoryReader {
       return [{ party: read.party, source, view: { name, date, title } }];
     });
     const notes = [...(skipped > 0 ? [word('history.skipped-files', { n: skipped })] : []), ...(work.isStopped ? [word('history.cancelled')] : [])];
-    const commits = runs.some(({ party }) => hasNoPlace(party.report)) ? await commitsIn(folder) : new Map<string, number>();
-    const placeOf = ({ source: { uri } }: Run): number | undefined => commits.get(uri.path.slice(folder.path.length).replace(/^\//, ''));
-    return { runs: runs.sort((a, b) => historyOrder(a.party.report, b.party.report, [placeOf(a), placeOf(b)])), notes };
+    const place = ({ party: { report }, source: { uri } }: Run) => ({ report, path: uri.path.slice(folder.path.length).replace(/^\//, '') });
+    return { runs: await inHistoryOrder(runs, place, () => commitsIn(folder)), notes };
   }
 }
 

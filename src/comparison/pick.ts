@@ -1,7 +1,7 @@
 /** Choosing reports: open ones first, then those opened lately, then the rest of the workspace. */
 import * as vscode from 'vscode';
 import { say } from '../editor/say';
-import { findIn } from '../shelf/find';
+import { findInWorkspace } from '../shelf/find';
 import { isOnShelf, shelfFiles } from '../shelf/names';
 import { word, type Message } from '../words/words';
 import { openReports, recentReports } from './recent';
@@ -28,7 +28,7 @@ export async function pickReports({ with: given, without = [] }: { readonly with
   const least = given || without.length > 0 ? 1 : 2;
   const known = groups([['compare.pick-open', openReports()], ['compare.pick-recent', recentReports().map((uri) => vscode.Uri.parse(uri))]], skip);
   picker.items = known.items;
-  const found = inWorkspace().then((uris) => {
+  const found = findInWorkspace(shelfFiles, isOnShelf, mostFound).then((uris) => {
     const others = groups([['compare.pick-other', uris.sort((a, b) => (a.path < b.path ? -1 : 1))]], new Set([...skip, ...known.seen]));
     const chosen = picker.selectedItems;
     picker.items = [...known.items, ...others.items];
@@ -48,12 +48,6 @@ export async function pickReports({ with: given, without = [] }: { readonly with
   void found;
   const uris = chosen.flatMap(({ uri }) => (uri ? [uri] : []));
   return uris.length > 0 && given ? [given, ...uris] : uris;
-}
-
-async function inWorkspace(): Promise<vscode.Uri[]> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const lists = await Promise.all(folders.map(({ uri }) => findIn(uri, shelfFiles, isOnShelf, mostFound)));
-  return lists.flat();
 }
 
 function groups(lists: readonly (readonly [Message['key'], readonly vscode.Uri[]])[], skip: ReadonlySet<string>): { readonly items: Item[]; readonly seen: ReadonlySet<string> } {

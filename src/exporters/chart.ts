@@ -4,6 +4,7 @@ import type { RowView } from '../view/model';
 import { ratioScale, type RatioScale } from './chart-scale';
 import { width } from './columns';
 import { inHtml } from './html-text';
+import { tenth } from './svg';
 import { clean } from './text';
 import { toneOf } from './tone';
 
@@ -13,7 +14,6 @@ const wide = 860;
 const labels = 300;
 const step = 20;
 const top = 30;
-const number = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** The chart of all rows that have a ratio, worst first; nothing where none has. */
 export function overview(rows: readonly RowView[], what: string): string {
@@ -36,14 +36,14 @@ function horizontal(rows: readonly RowView[], scale: RatioScale, height: number,
   const x = (ratio: number): number => labels + 14 + scale.at(ratio) * (wide - labels - 28);
   const bottom = height - 6;
   const ground = [
-    ...(band ? [`<rect class="band" x="${number(x(1 - band.warn))}" y="${top - 6}" width="${number(x(1 + band.warn) - x(1 - band.warn))}" height="${bottom - top + 6}"/>`] : []),
-    ...scale.ticks.map((tick) => `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${number(x(tick))}" x2="${number(x(tick))}" y1="${top - 6}" y2="${bottom}"/><text class="tick" x="${number(x(tick))}" y="${top - 12}" text-anchor="middle">${tickText(tick)}</text>`),
-    ...(band ? [`<line class="fail" x1="${number(x(1 - band.fail))}" x2="${number(x(1 - band.fail))}" y1="${top - 6}" y2="${bottom}"/>`] : []),
+    ...(band ? [`<rect class="band" x="${tenth(x(1 - band.warn))}" y="${top - 6}" width="${tenth(x(1 + band.warn) - x(1 - band.warn))}" height="${bottom - top + 6}"/>`] : []),
+    ...scale.ticks.map((tick) => `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${tenth(x(tick))}" x2="${tenth(x(tick))}" y1="${top - 6}" y2="${bottom}"/><text class="tick" x="${tenth(x(tick))}" y="${top - 12}" text-anchor="middle">${tickText(tick)}</text>`),
+    ...(band ? [`<line class="fail" x1="${tenth(x(1 - band.fail))}" x2="${tenth(x(1 - band.fail))}" y1="${top - 6}" y2="${bottom}"/>`] : []),
   ];
   const marks = rows.map((row, i) => {
     const y = top + i * step + step / 2;
-    const label = `<text x="${labels}" y="${number(y + 4)}" text-anchor="end">${inHtml(shortened(clean(row.label), 46))}</text>`;
-    return `<g class="${toneOf(row.verdict).tone}">${label}${whisker(row, x, (at) => `x1="${number(at[0])}" x2="${number(at[1])}" y1="${number(y)}" y2="${number(y)}"`)}${mark(row, x(row.ratio ?? 1), y)}</g>`;
+    const label = `<text x="${labels}" y="${tenth(y + 4)}" text-anchor="end">${inHtml(shortened(clean(row.label), 46))}</text>`;
+    return `<g class="${toneOf(row.verdict).tone}">${label}${whisker(row, x, (at) => `x1="${tenth(at[0])}" x2="${tenth(at[1])}" y1="${tenth(y)}" y2="${tenth(y)}"`)}${mark(row, x(row.ratio ?? 1), y)}</g>`;
   });
   return [...ground, ...marks].join('');
 }
@@ -52,11 +52,11 @@ function curve(rows: readonly RowView[], scale: RatioScale, height: number, band
   const x = (i: number): number => 60 + ((i + 0.5) / rows.length) * (wide - 70);
   const y = (ratio: number): number => height - 14 - scale.at(ratio) * (height - 30);
   const ground = [
-    ...(band ? [`<rect class="band" x="60" y="${number(y(1 + band.warn))}" width="${wide - 70}" height="${number(y(1 - band.warn) - y(1 + band.warn))}"/>`] : []),
-    ...scale.ticks.map((tick) => `<line class="${tick === 1 ? 'one' : 'grid'}" x1="60" x2="${wide - 10}" y1="${number(y(tick))}" y2="${number(y(tick))}"/><text class="tick" x="52" y="${number(y(tick) + 4)}" text-anchor="end">${tickText(tick)}</text>`),
-    ...(band ? [`<line class="fail" x1="60" x2="${wide - 10}" y1="${number(y(1 - band.fail))}" y2="${number(y(1 - band.fail))}"/>`] : []),
+    ...(band ? [`<rect class="band" x="60" y="${tenth(y(1 + band.warn))}" width="${wide - 70}" height="${tenth(y(1 - band.warn) - y(1 + band.warn))}"/>`] : []),
+    ...scale.ticks.map((tick) => `<line class="${tick === 1 ? 'one' : 'grid'}" x1="60" x2="${wide - 10}" y1="${tenth(y(tick))}" y2="${tenth(y(tick))}"/><text class="tick" x="52" y="${tenth(y(tick) + 4)}" text-anchor="end">${tickText(tick)}</text>`),
+    ...(band ? [`<line class="fail" x1="60" x2="${wide - 10}" y1="${tenth(y(1 - band.fail))}" y2="${tenth(y(1 - band.fail))}"/>`] : []),
   ];
-  const marks = rows.map((row, i) => `<g class="${toneOf(row.verdict).tone}">${whisker(row, y, (at) => `x1="${number(x(i))}" x2="${number(x(i))}" y1="${number(at[0])}" y2="${number(at[1])}"`)}${mark(row, x(i), y(row.ratio ?? 1), 2.5)}</g>`);
+  const marks = rows.map((row, i) => `<g class="${toneOf(row.verdict).tone}">${whisker(row, y, (at) => `x1="${tenth(x(i))}" x2="${tenth(x(i))}" y1="${tenth(at[0])}" y2="${tenth(at[1])}"`)}${mark(row, x(i), y(row.ratio ?? 1), 2.5)}</g>`);
   return [...ground, ...marks].join('');
 }
 
@@ -70,13 +70,13 @@ function whisker({ interval, ratio = 1 }: RowView, place: (ratio: number) => num
 function mark({ verdict }: RowView, x: number, y: number, size = 5): string {
   const { shape } = toneOf(verdict);
   const look = `class="mark${verdict.tested ? '' : ' untested'}"`;
-  const points = (list: readonly (readonly [number, number])[]): string => `<polygon ${look} points="${list.map(([a, b]) => `${number(x + a * size)},${number(y + b * size)}`).join(' ')}"/>`;
+  const points = (list: readonly (readonly [number, number])[]): string => `<polygon ${look} points="${list.map(([a, b]) => `${tenth(x + a * size)},${tenth(y + b * size)}`).join(' ')}"/>`;
   switch (shape) {
     case 'down': return points([[-1, -0.8], [1, -0.8], [0, 1]]);
     case 'up': return points([[-1, 0.8], [1, 0.8], [0, -1]]);
     case 'square': return points([[-0.8, -0.8], [0.8, -0.8], [0.8, 0.8], [-0.8, 0.8]]);
     case 'diamond': return points([[0, -1], [1, 0], [0, 1], [-1, 0]]);
-    default: return `<circle ${look} cx="${number(x)}" cy="${number(y)}" r="${number(size * 0.8)}"/>`;
+    default: return `<circle ${look} cx="${tenth(x)}" cy="${tenth(y)}" r="${tenth(size * 0.8)}"/>`;
   }
 }
 

@@ -4,6 +4,7 @@ import { formatValue } from '../format/value';
 import type { RowView } from '../view/model';
 import { ratioScale } from './chart-scale';
 import { inHtml, own } from './html-text';
+import { sideMark, tenth } from './svg';
 import { clean } from './text';
 
 /** More rows than this are a wall. */
@@ -14,7 +15,6 @@ const wide = 860;
 const labels = 300;
 const step = 30;
 const top = 30;
-const place = (value: number): string => String(Math.round(value * 10) / 10);
 
 interface Lane {
   readonly view: RowView;
@@ -41,9 +41,9 @@ function svgOf(lanes: readonly Lane[]): string {
   const scale = ratioScale(shares, 0.01);
   const x = (share: number): number => labels + 14 + scale.at(share) * (wide - labels - 28);
   const height = top + lanes.length * step + 8;
-  const ground = scale.ticks.map((tick) => `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${place(x(tick))}" x2="${place(x(tick))}" y1="${top - 6}" y2="${height - 6}"/><text class="tick" x="${place(x(tick))}" y="${top - 12}" text-anchor="middle">${tick}</text>`);
+  const ground = scale.ticks.map((tick) => `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${tenth(x(tick))}" x2="${tenth(x(tick))}" y1="${top - 6}" y2="${height - 6}"/><text class="tick" x="${tenth(x(tick))}" y="${top - 12}" text-anchor="middle">${tick}</text>`);
   const dots = (runs: readonly number[], centre: number, y: number, isBase: boolean): string =>
-    `<g class="${isBase ? 'quiet' : 'same'}">${runs.slice(0, mostRuns).map((run) => (isBase ? `<circle class="mark untested" cx="${place(x(run / centre))}" cy="${place(y)}" r="3"/>` : `<rect class="mark" x="${place(x(run / centre) - 2.5)}" y="${place(y - 2.5)}" width="5" height="5"/>`)).join('')}</g>`;
+    `<g class="${isBase ? 'quiet' : 'same'}">${runs.slice(0, mostRuns).map((run) => sideMark(isBase, x(run / centre), y, { circle: 3, square: 2.5 })).join('')}</g>`;
   const marks = lanes.map(({ view, base, cand, centre }, i) => {
     const y = top + i * step;
     return `<text x="${labels}" y="${y + step / 2 + 4}" text-anchor="end">${inHtml(clean(view.label, 46))}</text>${dots(base, centre, y + 9, true)}${dots(cand, centre, y + 21, false)}`;

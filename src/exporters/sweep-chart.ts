@@ -4,6 +4,7 @@ import { sweepsOf, type Sweep } from '../format/sweeps';
 import { formatScaled, scaleOf, type Scale } from '../format/value';
 import type { RowView, ValueView } from '../view/model';
 import { inHtml } from './html-text';
+import { sideMark, tenth } from './svg';
 import { clean } from './text';
 
 /** More charts than this are a wall; the table has the numbers of all. */
@@ -14,7 +15,6 @@ const left = 90;
 const right = 20;
 const top = 14;
 const foot = 44;
-const place = (value: number): string => String(Math.round(value * 10) / 10);
 
 export interface SweepFigure {
   readonly title: string;
@@ -42,7 +42,7 @@ function figure(sweep: Sweep, sides: readonly [string, string]): SweepFigure {
   const [from, to] = [across(levels[0] ?? 0), across(levels.at(-1) ?? 1)];
   const x = (at: number): number => left + 12 + ((across(at) - from) / (to - from || 1)) * (wide - left - right - 24);
   const said = sweep.rows.map(({ at, row }) => `${at}: ${row.ratio === undefined ? 'no ratio' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits })}`).join(', ');
-  const body = [...ground(lo, hi, y, scale), ...levels.map((level) => `<text class="tick" x="${place(x(level))}" y="${high - foot + 18}" text-anchor="middle">${level}</text>`), ...lines.map((line, i) => lineOf(line, i === 0, x, y)), legend(sides)];
+  const body = [...ground(lo, hi, y, scale), ...levels.map((level) => `<text class="tick" x="${tenth(x(level))}" y="${high - foot + 18}" text-anchor="middle">${level}</text>`), ...lines.map((line, i) => lineOf(line, i === 0, x, y)), legend(sides)];
   return { title, svg: `<svg viewBox="0 0 ${wide} ${high}" role="img" aria-label="${inHtml(`${title}. Performance ratios: ${said}.`)}">${body.join('')}</svg>` };
 }
 
@@ -53,25 +53,23 @@ interface Point {
 
 function ground(lo: number, hi: number, y: (value: number) => number, scale: Scale): string[] {
   const ticks = [0, 1, 2, 3, 4].map((i) => lo + ((hi - lo) * i) / 4);
-  return ticks.map((tick) => `<line class="${tick === 0 ? 'one' : 'grid'}" x1="${left}" x2="${wide - right}" y1="${place(y(tick))}" y2="${place(y(tick))}"/><text class="tick" x="${left - 8}" y="${place(y(tick) + 4)}" text-anchor="end">${inHtml(formatScaled(tick, scale))}${scale.unit ? ` ${inHtml(scale.unit)}` : ''}</text>`);
+  return ticks.map((tick) => `<line class="${tick === 0 ? 'one' : 'grid'}" x1="${left}" x2="${wide - right}" y1="${tenth(y(tick))}" y2="${tenth(y(tick))}"/><text class="tick" x="${left - 8}" y="${tenth(y(tick) + 4)}" text-anchor="end">${inHtml(formatScaled(tick, scale))}${scale.unit ? ` ${inHtml(scale.unit)}` : ''}</text>`);
 }
 
-/** The baseline is dashed with open circles, the candidate drawn through with squares: colour is never all. */
+/** The baseline is dashed, the candidate drawn through. */
 function lineOf(points: readonly Point[], isBase: boolean, x: (at: number) => number, y: (value: number) => number): string {
   const steps = points.slice(1).map((point, i) => {
     const before = points[i];
-    return before ? `<line class="series" x1="${place(x(before.at))}" y1="${place(y(before.value.centre))}" x2="${place(x(point.at))}" y2="${place(y(point.value.centre))}"/>` : '';
+    return before ? `<line class="series" x1="${tenth(x(before.at))}" y1="${tenth(y(before.value.centre))}" x2="${tenth(x(point.at))}" y2="${tenth(y(point.value.centre))}"/>` : '';
   });
   const marks = points.map(({ at, value: { centre, sd } }) => {
-    const spread = sd === undefined ? '' : `<line class="whisker" x1="${place(x(at))}" x2="${place(x(at))}" y1="${place(y(centre - sd))}" y2="${place(y(centre + sd))}"/>`;
+    const spread = sd === undefined ? '' : `<line class="whisker" x1="${tenth(x(at))}" x2="${tenth(x(at))}" y1="${tenth(y(centre - sd))}" y2="${tenth(y(centre + sd))}"/>`;
     return spread + markAt(isBase, x(at), y(centre));
   });
   return `<g class="${isBase ? 'quiet base' : 'same'}">${steps.join('')}${marks.join('')}</g>`;
 }
 
-function markAt(isBase: boolean, x: number, y: number): string {
-  return isBase ? `<circle class="mark untested" cx="${place(x)}" cy="${place(y)}" r="4"/>` : `<rect class="mark" x="${place(x - 3.5)}" y="${place(y - 3.5)}" width="7" height="7"/>`;
-}
+const markAt = (isBase: boolean, x: number, y: number): string => sideMark(isBase, x, y, { circle: 4, square: 3.5 });
 
 function legend([baseline, candidate]: readonly [string, string]): string {
   const y = high - 10;

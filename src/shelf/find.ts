@@ -22,6 +22,12 @@ export async function findIn(folder: vscode.Uri, glob: string, wanted: (name: st
   return (await walk(folder.toString(), readDirectory, wanted, most)).map((key) => vscode.Uri.parse(key));
 }
 
+/** The same in all folders of the workspace; where one lies in another its files come twice. */
+export async function findInWorkspace(glob: string, wanted: (name: string) => boolean, most: number): Promise<vscode.Uri[]> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return (await Promise.all(folders.map(({ uri }) => findIn(uri, glob, wanted, most)))).flat();
+}
+
 /** In a window in which nothing can be searched VS Code waits for somebody who can. */
 async function inTime<T>(ask: (token: vscode.CancellationToken) => Thenable<T>): Promise<T | undefined> {
   const stop = new vscode.CancellationTokenSource();

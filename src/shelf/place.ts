@@ -6,7 +6,7 @@ import { settingsFor } from '../editor/settings';
 import { isRunLog } from '../editor/text';
 import { later } from '../later/load';
 import { briefOf, briefOfRuns, unread, type Brief } from './brief';
-import { bytesOf, findIn, stampOf } from './find';
+import { bytesOf, findInWorkspace, stampOf } from './find';
 import type { Kept, Place, Stamp } from './library';
 import { isOnShelf, shelfFiles } from './names';
 
@@ -28,10 +28,9 @@ export class WorkspacePlace implements Place {
   constructor(private readonly storage: vscode.Uri | undefined) {}
 
   async list(): Promise<readonly string[]> {
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    const found = await Promise.all(folders.map(({ uri }) => findIn(uri, shelfFiles, isOnShelf, mostFiles)));
+    const found = await findInWorkspace(shelfFiles, isOnShelf, mostFiles);
     // A folder may lie in another one.
-    return [...new Set(found.flat().map((uri) => uri.toString()))].slice(0, mostFiles).sort();
+    return [...new Set(found.map((uri) => uri.toString()))].slice(0, mostFiles).sort();
   }
 
   async stat(key: string): Promise<Stamp> {

@@ -99,9 +99,8 @@ function said(point: HistoryPointView, history: HistoryView): string {
 }
 
 /** Runs from left to right; values on a log scale, as ratios are compared. */
-function scales({ points, of }: HistorySeriesView, { runs }: HistoryView): { readonly x: (at: number) => number; readonly y: (value: number) => number } {
-  const values = points.flatMap(({ value, lo, hi }) => [value, ...(lo !== undefined && lo > 0 ? [lo] : []), ...(hi !== undefined ? [hi] : [])]);
-  const logs = [...values, ...(of === 'ratio' ? [1] : [])].map(Math.log);
+function scales({ ends, of }: HistorySeriesView, { runs }: HistoryView): { readonly x: (at: number) => number; readonly y: (value: number) => number } {
+  const logs = [...ends.map(({ value }) => value), ...(of === 'ratio' ? [1] : [])].map(Math.log);
   const [min, max] = [Math.min(...logs), Math.max(...logs)];
   const span = max - min || 1;
   const last = Math.max(1, runs.length - 1);

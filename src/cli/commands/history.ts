@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { history as historyOf, type HistorySeries } from '../../compare/history';
 import type { Party } from '../../compare/model';
-import { hasNoPlace, historyOrder } from '../../compare/order';
+import { inHistoryOrder } from '../../compare/order';
 import { readParty } from '../../compare/party';
 import { formatPercent, formatRatio, saidP } from '../../format/ratio';
 import { formatValue } from '../../format/value';
@@ -101,9 +101,8 @@ async function fromFolder(folder: string, settings: CheckSettings, wanted: strin
   const series = wanted ?? (names.length === 1 ? names[0] : undefined);
   if (names.length > 1 && series === undefined) throw new UsageError(word('history.several', { n: names.length, names: names.map((name) => word('compare.name', { name })) }));
   const parties = all.filter(({ report }) => report.series === series);
-  const commits = parties.some(({ report }) => hasNoPlace(report)) ? await commitsIn(folder) : new Map<string, number>();
-  const placeOf = ({ name }: Party): number | undefined => commits.get(relative(folder, name).split(sep).join('/'));
-  return { parties: parties.sort((a, b) => historyOrder(a.report, b.report, [placeOf(a), placeOf(b)])), skipped, shallow: false };
+  const place = ({ report, name }: Party): { report: Party['report']; path: string } => ({ report, path: relative(folder, name).split(sep).join('/') });
+  return { parties: await inHistoryOrder(parties, place, () => commitsIn(folder)), skipped, shallow: false };
 }
 
 /** Which commit brought which file. Without git the names decide. */
