@@ -36,17 +36,17 @@ const browser = { ...shared, platform: 'browser' };
 
 /** Each output in dist/ with its entry. The page's second script, with the charts, is loaded after the first paint. */
 const outputs = [
-  // The extension in both hosts, and what it loads when that is first used: see src/later.
+  // The extension in both hosts, and what it loads when that is first used: see src/extension.
   {
     name: 'extension', options: { ...browser, plugins: [noExamples] },
-    entries: { extension: 'src/extension.ts', ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/later/${name}.ts`])) },
+    entries: { extension: 'src/extension/extension.ts', ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`])) },
   },
   // What draws the pages that open seldom, loaded before each of them: the package has no room for three copies.
-  { name: 'view', entry: 'webview/common/view.ts', options: { ...browser, format: 'iife' } },
+  { name: 'view', entry: 'webview/shared/view.ts', options: { ...browser, format: 'iife' } },
   { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife', plugins: [sharedView] } },
-  { name: 'page', entry: 'webview/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' } },
-  { name: 'charts', entry: 'webview/charts/main.ts', options: { ...browser, format: 'iife' } },
-  { name: 'compare', entry: 'webview/compare/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont, sharedView], assetNames: '[name]' } },
+  { name: 'page', entry: 'webview/report/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' } },
+  { name: 'charts', entry: 'webview/report/charts/main.ts', options: { ...browser, format: 'iife' } },
+  { name: 'compare', entry: 'webview/comparison/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont, sharedView], assetNames: '[name]' } },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
 ];
 
@@ -55,7 +55,7 @@ if (watch) console.log('Building ...');
 await generate();
 await mkdir(inRoot('dist'), { recursive: true });
 // Without its line breaks it is a tenth smaller in the package.
-await writeFile(inRoot('dist/hints.schema.json'), JSON.stringify(JSON.parse(await readFile(inRoot('src/generated/hints.schema.json'), 'utf8'))));
+await writeFile(inRoot('dist/hints.schema.json'), JSON.stringify(JSON.parse(await readFile(inRoot('src/core/generated/hints.schema.json'), 'utf8'))));
 
 const metafiles = {};
 for (const { name, entry, entries, options } of outputs) {

@@ -1,5 +1,5 @@
 /**
- * Makes src/generated/ from the schema, the one source of the format: types, validator, editor hints, known keys.
+ * Makes src/core/generated/ from the schema, the one source of the format: types, validator, editor hints, known keys.
  *
  * Run by `npm run generate`, and imported by the build and the tests, which call `generate()` first. When neither the
  * schema nor this file nor the libraries changed since the last time, it does nothing.
@@ -13,14 +13,14 @@ import { fileURLToPath } from 'node:url';
 const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const schemaFile = join(root, 'schemas', 'vmibench-1.schema.json');
-const target = join(root, 'src', 'generated');
+const target = join(root, 'src', 'core', 'generated');
 const header = '// Generated from schemas/vmibench-1.schema.json by scripts/generate.mjs. Do not edit.\n';
 
 /** Words for editors only: the validator must know that they are meant. */
 const editorKeywords = ['defaultSnippets', 'enumDescriptions'];
 
 /**
- * Brings src/generated/ up to date.
+ * Brings src/core/generated/ up to date.
  * @returns {Promise<boolean>} whether anything had to be made.
  */
 export async function generate() {
@@ -234,5 +234,5 @@ export const knownShapes: Readonly<Record<string, KnownShape>> = ${JSON.stringif
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const made = await generate();
-  console.log(made ? 'Generated src/generated from the schema.' : 'src/generated is up to date.');
+  console.log(made ? 'Generated src/core/generated from the schema.' : 'src/core/generated is up to date.');
 }

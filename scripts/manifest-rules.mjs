@@ -5,13 +5,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tsImport } from 'tsx/esm/api';
 import { inRoot } from './lib/paths.mjs';
 
-const { rules } = await tsImport('../src/findings/rules.ts', import.meta.url);
-const { comparingRules } = await tsImport('../src/compare/rules.ts', import.meta.url);
-const { readerRules } = await tsImport('../src/findings/reader-rules.ts', import.meta.url);
+const { rules } = await tsImport('../src/core/findings/rules.ts', import.meta.url);
+const { comparingRules } = await tsImport('../src/core/compare/rules.ts', import.meta.url);
+const { readerRules } = await tsImport('../src/core/findings/reader-rules.ts', import.meta.url);
 
-const { facts } = await tsImport('../src/analysis/stated.ts', import.meta.url);
-const { sayEnglish } = await tsImport('../src/words/words.ts', import.meta.url);
-const { rulesPage } = await tsImport('../src/findings/docs.ts', import.meta.url);
+const { facts } = await tsImport('../src/core/analysis/stated.ts', import.meta.url);
+const { sayEnglish } = await tsImport('../src/core/messages/messages.ts', import.meta.url);
+const { rulesPage } = await tsImport('../src/core/findings/docs.ts', import.meta.url);
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
 const all = [...readerRules, ...rules, ...comparingRules];

@@ -1,4 +1,4 @@
-/** Takes the view library from webview/common/view.ts, which is loaded before, instead of building it into each page. */
+/** Takes the view library from webview/shared/view.ts, which is loaded before, instead of building it into each page. */
 export const sharedView = {
   name: 'shared view',
   setup({ onResolve, onLoad }) {

@@ -1,7 +1,7 @@
 /** From what was typed to the files that are meant. */
 import { readdirSync, statSync, type Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { word, type Message } from '../words/words';
+import { word, type Message } from '../core/messages/messages';
 import { reasonOf } from './read';
 
 export type Target =

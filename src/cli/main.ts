@@ -1,6 +1,6 @@
 /** vmibench on the command line: the process around `run`. */
-import { en } from '../words/en';
-import { bring, word } from '../words/words';
+import { en } from '../core/messages/en';
+import { bring, word } from '../core/messages/messages';
 import { Output, type Io } from './output';
 import { complain, failureOf, run } from './run';
 

@@ -1,6 +1,6 @@
 /** Bytes of a file or of standard input, as the text that VS Code would show. */
 import { readFileSync } from 'node:fs';
-import { word, type Message } from '../words/words';
+import { word, type Message } from '../core/messages/messages';
 
 /** @throws what the file system throws; see `reasonOf`. */
 export function readText(file: string): string {

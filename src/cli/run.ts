@@ -1,9 +1,9 @@
 /** From the arguments to a command, and from what went wrong to a message. */
 import { existsSync } from 'node:fs';
 import { version } from '../../package.json';
-import { visible } from '../format/visible';
-import { nearest } from '../report/nearest';
-import { sayEnglish, word, type Message } from '../words/words';
+import { visible } from '../core/text/visible';
+import { nearest } from '../core/report/nearest';
+import { sayEnglish, word, type Message } from '../core/messages/messages';
 import { commands } from './commands/registry';
 import type { ExitCode, Io } from './output';
 import { UsageError, understand } from './usage';

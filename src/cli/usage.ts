@@ -1,7 +1,7 @@
 /** Options of a command as they were typed, and what is wrong with them. */
 import { parseArgs } from 'node:util';
-import { nearest } from '../report/nearest';
-import { word, type Message } from '../words/words';
+import { nearest } from '../core/report/nearest';
+import { word, type Message } from '../core/messages/messages';
 
 export interface OptionSpec {
   readonly type: 'boolean' | 'string';

@@ -4,11 +4,11 @@
  */
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { namer } from '../../src/analysis/label';
-import { checkText } from '../../src/check/check';
-import { gathered } from '../../src/language/gather';
-import { defaultSettings } from '../../src/settings/settings';
-import { sayEnglish } from '../../src/words/words';
+import { namer } from '../../src/core/analysis/label';
+import { checkText } from '../../src/core/judge/check';
+import { gathered } from '../../src/core/language/gather';
+import { defaultSettings } from '../../src/core/judge/settings';
+import { sayEnglish } from '../../src/core/messages/messages';
 import { until } from './bridge';
 import { folder, openText } from './reports';
 

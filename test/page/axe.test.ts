@@ -9,7 +9,7 @@ import type { Options } from './lib/window';
 import { broken, empty, everything, many, type State } from './dev/models';
 import { themes } from './dev/themes';
 import { mitigations } from './dev/real';
-import { tabs } from '../../webview/ui-state';
+import { tabs } from '../../webview/report/ui-state';
 
 let chromium: Browser;
 const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');

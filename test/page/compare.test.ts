@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ToComparison } from '../../src/comparison/protocol';
+import type { ToComparison } from '../../src/protocol/comparison';
 import { aHistory, aStepHistory, attack, boost, hostile, many, moved, noHistory, nothing, stopped, three, tooFew } from './dev/comparisons';
 import { themes } from './dev/themes';
 import { openCompare } from './lib/compare-stage';

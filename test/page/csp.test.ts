@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browser, open } from './lib/stage';
 import { broken, empty, everything, hostile, many, type State } from './dev/models';
 import { mitigations, real } from './dev/real';
-import { tabs } from '../../webview/ui-state';
+import { tabs } from '../../webview/report/ui-state';
 
 let chromium: Browser;
 beforeAll(async () => {

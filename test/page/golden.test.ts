@@ -10,7 +10,7 @@ import { compareGolden, difference, squareLimit, wholeLimit } from './lib/golden
 import { broken, empty, everything, hostile, many, type State } from './dev/models';
 import { mitigations, real } from './dev/real';
 import { themes } from './dev/themes';
-import type { Tab } from '../../webview/ui-state';
+import type { Tab } from '../../webview/report/ui-state';
 
 /** Every Debian and Ubuntu with fontconfig has it. */
 const font = 'DejaVu Sans';

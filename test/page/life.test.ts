@@ -1,8 +1,8 @@
 /** The page's life: following the text, being hidden and shown, finding a row, and saying what happens. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unpack } from '../../src/format/pack';
-import type { PageModel } from '../../src/view/model';
+import { unpack } from '../../src/protocol/pack';
+import type { PageModel } from '../../src/core/page-model/model';
 import { browser, open, type Opened } from './lib/stage';
 import { broken, empty, everything, many, type State } from './dev/models';
 import { answerOf } from './dev/build';

@@ -1,9 +1,9 @@
 /** What the bench of comparing measures: the whole road from two texts to what the tab shows, and its parts. */
-import { compareReports } from '../../src/compare/compare';
-import { comparedFindings } from '../../src/compare/findings';
-import { readParty } from '../../src/compare/party';
-import { pairView } from '../../src/compare/view';
-import { defaultSettings } from '../../src/settings/settings';
+import { compareReports } from '../../src/core/compare/compare';
+import { comparedFindings } from '../../src/core/compare/findings';
+import { readParty } from '../../src/core/compare/party';
+import { pairView } from '../../src/core/compare/view';
+import { defaultSettings } from '../../src/core/judge/settings';
 import { generateReport } from './generate-report';
 
 export interface Measured {

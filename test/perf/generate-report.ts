@@ -1,5 +1,5 @@
 /** Reports of any size, the same for the same seed: for measuring and for tests that need many rows. */
-import { jsonText } from '../../src/report/edit';
+import { jsonText } from '../../src/core/report/edit';
 
 export interface GeneratedReport {
   /** Rows: one candidate, so as many benchmarks. */

@@ -2,11 +2,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { history } from '../../src/compare/history';
-import { readParty } from '../../src/compare/party';
-import type { Party } from '../../src/compare/model';
-import { revisionsOfFile } from '../../src/git/history';
-import { defaultSettings } from '../../src/settings/settings';
+import { history } from '../../src/core/compare/history';
+import { readParty } from '../../src/core/compare/party';
+import type { Party } from '../../src/core/compare/model';
+import { revisionsOfFile } from '../../src/node/git/history';
+import { defaultSettings } from '../../src/core/judge/settings';
 import { generateReport } from './generate-report';
 
 const run = promisify(execFile);

@@ -1,12 +1,12 @@
 /** What the bench of judging measures: bundled as the extension is, so that the numbers are those of the product. */
-import { analyse } from '../../src/analysis/analyse';
-import { defaultOptions } from '../../src/analysis/model';
-import { search } from '../../src/check/search';
-import { detailView } from '../../src/view/detail';
-import { RowMemory } from '../../src/findings/row-memory';
-import { locateProblems } from '../../src/report/locate';
-import { readReport } from '../../src/report/read';
-import { defaultSettings } from '../../src/settings/settings';
+import { analyse } from '../../src/core/analysis/analyse';
+import { defaultOptions } from '../../src/core/analysis/model';
+import { search } from '../../src/core/judge/search';
+import { detailView } from '../../src/core/page-model/detail';
+import { RowMemory } from '../../src/core/findings/row-memory';
+import { locateProblems } from '../../src/core/report/locate';
+import { readReport } from '../../src/core/report/read';
+import { defaultSettings } from '../../src/core/judge/settings';
 import { generateReport } from './generate-report';
 
 export interface Measured {

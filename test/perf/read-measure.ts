@@ -1,11 +1,11 @@
 /** What the bench of reading measures: bundled as the extension is, so that the numbers are those of the product. */
 import type * as JsonService from 'vscode-json-languageservice';
 import schema from '../../schemas/vmibench-1.schema.json';
-import { validate } from '../../src/generated/validate';
-import { countKeys } from '../../src/report/duplicates';
-import { readReport } from '../../src/report/read';
-import { checkReferences } from '../../src/report/references';
-import { survey } from '../../src/report/survey';
+import { validate } from '../../src/core/generated/validate';
+import { countKeys } from '../../src/core/report/duplicates';
+import { readReport } from '../../src/core/report/read';
+import { checkReferences } from '../../src/core/report/references';
+import { survey } from '../../src/core/report/survey';
 import { generateReport } from './generate-report';
 
 export interface Measured {

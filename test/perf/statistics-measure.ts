@@ -1,8 +1,8 @@
 /** Times of the statistics: see statistics.mjs. */
-import type { SampleSide } from '../../src/statistics/compare';
-import { compareSides } from '../../src/statistics/compare';
-import { secondOpinion } from '../../src/statistics/details';
-import { runsToDecide } from '../../src/statistics/runs-to-decide';
+import type { SampleSide } from '../../src/core/statistics/compare';
+import { compareSides } from '../../src/core/statistics/compare';
+import { secondOpinion } from '../../src/core/statistics/details';
+import { runsToDecide } from '../../src/core/statistics/runs-to-decide';
 import { chance } from './chance';
 import { generateReport } from './generate-report';
 

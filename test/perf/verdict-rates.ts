@@ -1,7 +1,7 @@
 /** How often a rule flags a scenario. */
-import { compareSides } from '../../src/statistics/compare';
-import { secondOpinion } from '../../src/statistics/details';
-import { welchOnLogs } from '../../src/statistics/welch';
+import { compareSides } from '../../src/core/statistics/compare';
+import { secondOpinion } from '../../src/core/statistics/details';
+import { welchOnLogs } from '../../src/core/statistics/welch';
 import { chance } from './chance';
 import type { Scenario } from './verdict-scenarios';
 

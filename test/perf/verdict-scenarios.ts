@@ -2,7 +2,7 @@
  * The scenarios of the specification's table "Held against the peers": pairs of sides drawn at random, in which nothing
  * changed or something did.
  */
-import type { SampleSide } from '../../src/statistics/compare';
+import type { SampleSide } from '../../src/core/statistics/compare';
 import type { Chance } from './chance';
 
 export interface Scenario {

@@ -81,8 +81,8 @@ describe('rules of the page', () => {
     expect(await rules(file, use(from))).toEqual([]);
   });
   it('keep the toolkit in one file', async () => {
-    expect(await rules('webview/ui/toolkit.ts', use('@vscode/webview-ui-toolkit'))).toEqual([]);
-    expect(await rules('webview/ui/toolkit.ts', use('vscode'))).toEqual([imports]);
+    expect(await rules('webview/report/ui/toolkit.ts', use('@vscode/webview-ui-toolkit'))).toEqual([]);
+    expect(await rules('webview/report/ui/toolkit.ts', use('vscode'))).toEqual([imports]);
     expect(await rules('src/editor/made-up.ts', use('@vscode/webview-ui-toolkit'))).toEqual([imports]);
   });
   it('ban markup out of text', async () => {

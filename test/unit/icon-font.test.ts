@@ -46,7 +46,7 @@ describe('the icon font', () => {
   });
 
   it('has a place for each icon that the pages\' sources name', () => {
-    const [, names = ''] = /export type IconName =([^;]+);/.exec(read('ui/Icon.tsx')) ?? [];
+    const [, names = ''] = /export type IconName =([^;]+);/.exec(read('shared/ui/Icon.tsx')) ?? [];
     const named = [...names.matchAll(/'([a-z-]+)'/g)].map(([, name]) => name ?? '');
     expect(named.length).toBeGreaterThan(20);
     const written = sources.filter((name) => /\.tsx?$/.test(name)).flatMap((name) => [...read(name).matchAll(/\bcodicon-([a-z][a-z-]*)/g)].map(([, icon]) => icon ?? ''));

@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { factNames, facts } from '../../src/analysis/stated';
-import { sayEnglish } from '../../src/words/words';
-import { rules } from '../../src/findings/rules';
-import { readReport } from '../../src/report/read';
-import { emptyReport, sampleReport } from '../../src/commands/samples';
-import { checkText } from '../../src/check/check';
-import { defaultSettings, readSettings } from '../../src/settings/settings';
-import { comparingRules } from '../../src/compare/rules';
-import { laterCommands } from '../../src/later/commands';
-import { readerRules } from '../../src/findings/reader-rules';
+import { factNames, facts } from '../../src/core/analysis/stated';
+import { sayEnglish } from '../../src/core/messages/messages';
+import { rules } from '../../src/core/findings/rules';
+import { readReport } from '../../src/core/report/read';
+import { emptyReport, sampleReport } from '../../src/features/commands/samples';
+import { checkText } from '../../src/core/judge/check';
+import { defaultSettings, readSettings } from '../../src/core/judge/settings';
+import { comparingRules } from '../../src/core/compare/rules';
+import { laterCommands } from '../../src/extension/commands';
+import { readerRules } from '../../src/core/findings/reader-rules';
 
 const json = (name: string): Record<string, unknown> => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
 
@@ -39,7 +39,7 @@ describe('the manifest', () => {
   });
 
   it('registers the commands that it names, and names those that it registers', () => {
-    const folder = new URL('../../src/commands/', import.meta.url);
+    const folder = new URL('../../src/features/commands/', import.meta.url);
     const files = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
     const registered = [
       ...files.flatMap((text) => [...text.matchAll(/registerCommand\('([^']+)'/g)].map(([, name]) => name)),

@@ -1,11 +1,11 @@
 /** The page's pure parts: search, order, scale, sweeps and the geometry of runs. */
 import { describe, expect, it } from 'vitest';
-import { parseQuery, matches } from '../../webview/rows/search';
-import { ratioScale } from '../../webview/rows/scale';
-import { growsByFactors, sweepsOf } from '../../src/format/sweeps';
-import { varyingTags } from '../../webview/rows/layout';
-import { plotOf, ticksBetween } from '../../webview/table/plot';
-import { restore, fresh } from '../../webview/ui-state';
+import { parseQuery, matches } from '../../webview/report/rows/search';
+import { ratioScale } from '../../webview/report/rows/scale';
+import { growsByFactors, sweepsOf } from '../../src/core/drawing/sweeps';
+import { varyingTags } from '../../webview/report/rows/layout';
+import { plotOf, ticksBetween } from '../../webview/report/table/plot';
+import { restore, fresh } from '../../webview/report/ui-state';
 import { rowOf, runsOf } from '../page/dev/build';
 
 describe('search', () => {

@@ -14,7 +14,7 @@ describe('rules without their examples', () => {
   });
 
   it('are so in every file of rules', () => {
-    for (const name of ['findings/rules/design', 'findings/rules/claims', 'findings/reader-rules', 'compare/rules']) {
+    for (const name of ['core/findings/rules/design', 'core/findings/rules/claims', 'core/findings/reader-rules', 'core/compare/rules']) {
       const text = readFileSync(inRoot('src', `${name}.ts`), 'utf8');
       const count = (of: string, what: RegExp): number => [...of.matchAll(what)].length;
       expect(count(text, /\bfires:/g), name).toBeGreaterThan(0);

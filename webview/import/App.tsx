@@ -1,4 +1,4 @@
-import { Own } from '../ui/Own';
+import { Own } from '../shared/ui/Own';
 import { post } from './host';
 import { MailPage } from './Mail';
 import { Outcome } from './Outcome';

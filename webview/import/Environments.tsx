@@ -1,5 +1,5 @@
-import type { EnvironmentView } from '../../src/importing/model';
-import { Own } from '../ui/Own';
+import type { EnvironmentView } from '../../src/core/page-model/import/model';
+import { Own } from '../shared/ui/Own';
 import { useFirst } from './fields';
 import { t } from './state';
 

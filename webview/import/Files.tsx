@@ -1,4 +1,4 @@
-import type { FileView, ResultsView } from '../../src/importing/model';
+import type { FileView, ResultsView } from '../../src/core/page-model/import/model';
 import { choose } from './host';
 import { Place } from './Notes';
 import { Select, useFirst, Wide } from './fields';

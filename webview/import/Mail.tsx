@@ -1,6 +1,6 @@
 /** A mail: which message, who is who, the tables as grids, the claims, and what the report will say of them. */
-import type { ClaimView, MailFindingView, MailView } from '../../src/importing/model';
-import { Own } from '../ui/Own';
+import type { ClaimView, MailFindingView, MailView } from '../../src/core/page-model/import/model';
+import { Own } from '../shared/ui/Own';
 import { choose, post } from './host';
 import { MailTable } from './MailTable';
 import { Notes, Place } from './Notes';

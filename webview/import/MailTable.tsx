@@ -1,6 +1,6 @@
 /** One table of a mail as a grid: the numbers as printed, and over each column what it is taken for. */
-import type { ColumnView, MailView, TableView } from '../../src/importing/model';
-import { Own } from '../ui/Own';
+import type { ColumnView, MailView, TableView } from '../../src/core/page-model/import/model';
+import { Own } from '../shared/ui/Own';
 import { choose } from './host';
 import { bases } from './Mail';
 import { Place } from './Notes';

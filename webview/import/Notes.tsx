@@ -1,6 +1,6 @@
 /** What was guessed, left out, not understood or failed, with a way to each place. */
-import type { NoteView } from '../../src/importing/model';
-import { Own } from '../ui/Own';
+import type { NoteView } from '../../src/core/page-model/import/model';
+import { Own } from '../shared/ui/Own';
 import { post } from './host';
 import { useFirst } from './fields';
 import { say, t } from './state';

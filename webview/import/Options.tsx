@@ -1,4 +1,4 @@
-import type { ResultsView } from '../../src/importing/model';
+import type { ResultsView } from '../../src/core/page-model/import/model';
 import { choose } from './host';
 import { Check, Select } from './fields';
 import { t } from './state';

@@ -1,6 +1,6 @@
 /** What comes of it: counts, the title, and where the report goes. */
 import { useState } from 'preact/hooks';
-import type { MailView, ResultsView } from '../../src/importing/model';
+import type { MailView, ResultsView } from '../../src/core/page-model/import/model';
 import { choose, post } from './host';
 import { Button, Select, Text } from './fields';
 import { t } from './state';

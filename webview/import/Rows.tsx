@@ -1,6 +1,6 @@
 /** What was measured, with what each subject brings. */
-import type { RowView, SubjectView } from '../../src/importing/model';
-import { Own } from '../ui/Own';
+import type { RowView, SubjectView } from '../../src/core/page-model/import/model';
+import { Own } from '../shared/ui/Own';
 import { choose } from './host';
 import { Check, Direction, Select, Text, useFirst, Wide } from './fields';
 import { say, t } from './state';

@@ -1,6 +1,6 @@
 /** Who is compared with whom. The name that came is the key; what is shown can be changed. */
-import type { SubjectView } from '../../src/importing/model';
-import { Own } from '../ui/Own';
+import type { SubjectView } from '../../src/core/page-model/import/model';
+import { Own } from '../shared/ui/Own';
 import { choose } from './host';
 import { Check, Select, Text, useFirst, Wide } from './fields';
 import { t } from './state';

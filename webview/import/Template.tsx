@@ -1,7 +1,7 @@
 /** How paths are read: a field with proposals as in an editor, and what it makes of each path. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TemplateView } from '../../src/importing/model';
-import { Own } from '../ui/Own';
+import type { TemplateView } from '../../src/core/page-model/import/model';
+import { Own } from '../shared/ui/Own';
 import { post } from './host';
 import { Button, useFirst, Wide } from './fields';
 import { say, t } from './state';

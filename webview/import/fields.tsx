@@ -1,7 +1,7 @@
 /** The browser's own controls, in the theme's colours. Each tells of a change when it is made, not at every key. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { clip } from '../ui/text';
+import { clip } from '../shared/ui/text';
 import { t } from './state';
 
 /** What is being typed stays: the answer to an earlier change may bring another value of this field, too. */

@@ -1,6 +1,6 @@
 /** The way to the extension, and what outlives the page. */
-import type { FromImport } from '../../src/importing/protocol';
-import { vscode } from '../common/vscode';
+import type { FromImport } from '../../src/protocol/import';
+import { vscode } from '../shared/vscode';
 
 export function post(message: FromImport): void {
   vscode.postMessage(message);

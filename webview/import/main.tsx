@@ -1,8 +1,8 @@
 /** Wiring of the import page. */
 import './import.css';
 import { render } from 'preact';
-import { isToImport, type ToImport } from '../../src/importing/protocol';
-import { watchFaults } from '../common/faults';
+import { isToImport, type ToImport } from '../../src/protocol/import';
+import { watchFaults } from '../shared/faults';
 import { App } from './App';
 import { keepScroll, keptScroll, post } from './host';
 import { catalog, mail, reading, refused, results, trouble } from './state';

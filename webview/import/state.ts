@@ -1,9 +1,9 @@
 /** What the extension sent, and the page's language. */
 import { computed, signal } from '@preact/signals';
-import type { MailView, ResultsView } from '../../src/importing/model';
-import { importPageWords } from '../../src/words/en/import-page';
-import { speakerOf, word } from '../../src/words/message';
-import type { Catalog, Message, WordKey } from '../../src/words/words';
+import type { MailView, ResultsView } from '../../src/core/page-model/import/model';
+import { importPageWords } from '../../src/core/messages/en/import-page';
+import { speakerOf, word } from '../../src/core/messages/message';
+import type { Catalog, Message, WordKey } from '../../src/core/messages/messages';
 
 export const catalog = signal<Catalog>({ locale: 'en', words: {} });
 export const reading = signal<{ readonly done: number; readonly of: number; readonly path: string; readonly part?: number } | undefined>(undefined);

@@ -1,9 +1,9 @@
 /** `vmibench bisect`: the answer for `git bisect run`. */
-import { bisect as decide, type Bisected } from '../../compare/bisect';
-import { readParty } from '../../compare/party';
-import type { Party } from '../../compare/model';
-import { visible } from '../../format/visible';
-import { sayEnglish, word, type Message } from '../../words/words';
+import { bisect as decide, type Bisected } from '../../core/compare/bisect';
+import { readParty } from '../../core/compare/party';
+import type { Party } from '../../core/compare/model';
+import { visible } from '../../core/text/visible';
+import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { ExitCode, Io } from '../output';
 import { readText, reasonOf } from '../read';
 import { UsageError, type OptionTable, type Typed } from '../usage';

@@ -1,7 +1,7 @@
 /** A check as annotations of GitHub's workflows: `::error file=…,line=…::sentence`. */
-import type { Located } from '../../check/check';
-import { visible } from '../../format/visible';
-import { sayEnglish, word, type Message } from '../../words/words';
+import type { Located } from '../../core/judge/check';
+import { visible } from '../../core/text/visible';
+import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Io } from '../output';
 import type { Outcome, Writer } from './check';
 import { shownName, summaryOf } from './check-lines';

@@ -1,10 +1,10 @@
 /** A check as JSON, version 1: docs/check-json.md and schemas/vmibench-check-1.schema.json say what it holds. */
-import type { Analysis, Row, Side, Summary } from '../../analysis/model';
-import type { CheckResult, Located, Place } from '../../check/check';
-import { visibleJson } from '../../format/visible';
-import { rowNamer } from '../../view/page';
-import { rowSentence } from '../../view/wording';
-import { sayEnglish, type Message } from '../../words/words';
+import type { Analysis, Row, Side, Summary } from '../../core/analysis/model';
+import type { CheckResult, Located, Place } from '../../core/judge/check';
+import { visibleJson } from '../../core/text/visible';
+import { rowNamer } from '../../core/page-model/page';
+import { rowSentence } from '../../core/page-model/wording';
+import { sayEnglish, type Message } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import type { Io } from '../output';
 import type { Outcome, Run, Totals, Writer } from './check';

@@ -1,14 +1,14 @@
 /** A check as lines: `file:line:column: severity: sentence [rule]`, then a summary a file, then a total. */
-import type { Analysis, CountName, Row, Summary } from '../../analysis/model';
-import { countNames } from '../../analysis/summary';
-import type { Located, Place } from '../../check/check';
-import { visible } from '../../format/visible';
-import type { Report } from '../../generated/format';
-import type { Severity } from '../../report/problem';
-import { answerText, summarySentence } from '../../view/answer';
-import { rowNamer } from '../../view/page';
-import { rowSentence } from '../../view/wording';
-import { sayEnglish, word, type Message } from '../../words/words';
+import type { Analysis, CountName, Row, Summary } from '../../core/analysis/model';
+import { countNames } from '../../core/analysis/summary';
+import type { Located, Place } from '../../core/judge/check';
+import { visible } from '../../core/text/visible';
+import type { Report } from '../../core/generated/format';
+import type { Severity } from '../../core/report/problem';
+import { answerText, summarySentence } from '../../core/page-model/answer';
+import { rowNamer } from '../../core/page-model/page';
+import { rowSentence } from '../../core/page-model/wording';
+import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Colour, Io, Output } from '../output';
 import type { Outcome, Run, Totals, Writer } from './check';
 

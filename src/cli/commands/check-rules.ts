@@ -1,8 +1,8 @@
 /** The rules, with the severities that are in force: `vmibench check --rules`. */
-import type { Severities } from '../../findings/model';
-import { readerRules } from '../../findings/reader-rules';
-import { rules } from '../../findings/rules';
-import type { CheckSettings } from '../../settings/settings';
+import type { Severities } from '../../core/findings/model';
+import { readerRules } from '../../core/findings/reader-rules';
+import { rules } from '../../core/findings/rules';
+import type { CheckSettings } from '../../core/judge/settings';
 import type { Io } from '../output';
 
 export interface ListedRule {

@@ -2,9 +2,9 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
-import type { Located, Place } from '../../check/check';
-import { visible, visibleJson } from '../../format/visible';
-import { sayEnglish, type Message } from '../../words/words';
+import type { Located, Place } from '../../core/judge/check';
+import { visible, visibleJson } from '../../core/text/visible';
+import { sayEnglish, type Message } from '../../core/messages/messages';
 import type { Io } from '../output';
 import type { Run, Writer } from './check';
 import { allRules } from './check-rules';

@@ -1,13 +1,13 @@
 /** Limits and severities in force for a check: options over --settings over the defaults; a file's own win over all. */
-import type { Options } from '../../analysis/model';
-import type { Report } from '../../generated/format';
+import type { Options } from '../../core/analysis/model';
+import type { Report } from '../../core/generated/format';
 import { contributes } from '../../../package.json';
-import { nearest } from '../../report/nearest';
-import { lineIndex } from '../../report/lines';
-import { visible } from '../../format/visible';
-import { readSettingsFile, type SettingsFile } from '../../settings/settings-file';
-import { corrections, readSettings, type CheckSettings } from '../../settings/settings';
-import { sayEnglish, word, type Message } from '../../words/words';
+import { nearest } from '../../core/report/nearest';
+import { lineIndex } from '../../core/report/lines';
+import { visible } from '../../core/text/visible';
+import { readSettingsFile, type SettingsFile } from '../../core/judge/settings-file';
+import { corrections, readSettings, type CheckSettings } from '../../core/judge/settings';
+import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Io } from '../output';
 import { readText, reasonOf } from '../read';
 import { alphaOption, choiceOption, percentOption, UsageError, type OptionTable, type Typed } from '../usage';

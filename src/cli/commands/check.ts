@@ -1,10 +1,10 @@
 /** `vmibench check`: the problems and verdicts of reports. */
-import { checkText, type CheckResult } from '../../check/check';
-import { failLevels, fails, rowsByKey, type FailLevel } from '../../check/gate';
-import type { Finding } from '../../findings/model';
-import { nearest } from '../../report/nearest';
-import type { CheckSettings } from '../../settings/settings';
-import { word, type Message } from '../../words/words';
+import { checkText, type CheckResult } from '../../core/judge/check';
+import { failLevels, fails, rowsByKey, type FailLevel } from '../../core/judge/gate';
+import type { Finding } from '../../core/findings/model';
+import { nearest } from '../../core/report/nearest';
+import type { CheckSettings } from '../../core/judge/settings';
+import { word, type Message } from '../../core/messages/messages';
 import { expand, type Target } from '../files';
 import type { ExitCode, Io } from '../output';
 import { readStdin, readText, reasonOf } from '../read';

@@ -1,6 +1,6 @@
 /** What the command line compared, as exports want it: the same as the tab in VS Code has. */
-import { matrixView, pairView, type FileView } from '../../compare/view';
-import type { ComparedInput } from '../../exporters/compared/parts';
+import { matrixView, pairView, type FileView } from '../../core/compare/view';
+import type { ComparedInput } from '../../core/export/compared/parts';
 import type { Pair } from './compare';
 import type { Input } from './compare-input';
 

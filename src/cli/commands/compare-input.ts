@@ -1,11 +1,11 @@
 /** The reports that a comparison was asked for, and why some of them cannot be had. */
-import { readParty } from '../../compare/party';
-import type { Party } from '../../compare/model';
-import { fileAt } from '../../git/file-at';
-import { GitError } from '../../git/process';
-import type { Reading } from '../../report/read';
-import type { CheckSettings } from '../../settings/settings';
-import { word, type Message } from '../../words/words';
+import { readParty } from '../../core/compare/party';
+import type { Party } from '../../core/compare/model';
+import { fileAt } from '../../node/git/file-at';
+import { GitError } from '../../node/git/process';
+import type { Reading } from '../../core/report/read';
+import type { CheckSettings } from '../../core/judge/settings';
+import { word, type Message } from '../../core/messages/messages';
 import { expand, type Target } from '../files';
 import { decode, readStdin, readText, reasonOf } from '../read';
 import { UsageError, type Typed } from '../usage';

@@ -1,11 +1,11 @@
 /** A comparison as JSON, version 1: docs/compare-json.md says what it holds. */
-import type { Verdict } from '../../analysis/model';
-import { comparedAnswer, comparedCounts } from '../../compare/answer';
-import { changeCount } from '../../compare/compare';
-import { comparedLine } from '../../compare/line';
-import type { Change, ComparedRow, Half, Party } from '../../compare/model';
-import { visibleJson } from '../../format/visible';
-import { sayEnglish } from '../../words/words';
+import type { Verdict } from '../../core/analysis/model';
+import { comparedAnswer, comparedCounts } from '../../core/compare/answer';
+import { changeCount } from '../../core/compare/compare';
+import { comparedLine } from '../../core/compare/line';
+import type { Change, ComparedRow, Half, Party } from '../../core/compare/model';
+import { visibleJson } from '../../core/text/visible';
+import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import type { Io } from '../output';
 import type { Outcome, Pair } from './compare';

@@ -1,16 +1,16 @@
 /** A comparison as lines: what makes it doubtful first, then a line a row, then the answer. */
-import { comparedAnswer } from '../../compare/answer';
-import { changeCount } from '../../compare/compare';
-import { comparedLine } from '../../compare/line';
-import type { ComparedFinding } from '../../compare/model';
-import { namer } from '../../analysis/label';
-import { visible } from '../../format/visible';
-import { lineIndex } from '../../report/lines';
-import { locateProblems } from '../../report/locate';
-import type { Severity } from '../../report/problem';
-import type { Reading } from '../../report/read';
-import { sourcePath } from '../../report/usable';
-import { sayEnglish, word, type Message } from '../../words/words';
+import { comparedAnswer } from '../../core/compare/answer';
+import { changeCount } from '../../core/compare/compare';
+import { comparedLine } from '../../core/compare/line';
+import type { ComparedFinding } from '../../core/compare/model';
+import { namer } from '../../core/analysis/label';
+import { visible } from '../../core/text/visible';
+import { lineIndex } from '../../core/report/lines';
+import { locateProblems } from '../../core/report/locate';
+import type { Severity } from '../../core/report/problem';
+import type { Reading } from '../../core/report/read';
+import { sourcePath } from '../../core/report/usable';
+import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Colour, Io, Output } from '../output';
 import type { Outcome, Pair } from './compare';
 import { shownName } from './check-lines';

@@ -1,15 +1,15 @@
 /** `vmibench compare`: what moved between reports. */
-import { analyse } from '../../analysis/analyse';
-import { failLevels, type FailLevel } from '../../check/gate';
-import { compareReports } from '../../compare/compare';
-import { comparedFindings } from '../../compare/findings';
-import { comparedFormatNames, comparedFormats } from '../../exporters/compared/formats';
-import { failingFindings, failingRows } from '../../compare/gate';
-import type { Accepted, ComparedFinding, ComparedRow, PairComparison } from '../../compare/model';
-import type { Reading } from '../../report/read';
-import { nearest } from '../../report/nearest';
-import type { CheckSettings } from '../../settings/settings';
-import { word, type Message } from '../../words/words';
+import { analyse } from '../../core/analysis/analyse';
+import { failLevels, type FailLevel } from '../../core/judge/gate';
+import { compareReports } from '../../core/compare/compare';
+import { comparedFindings } from '../../core/compare/findings';
+import { comparedFormatNames, comparedFormats } from '../../core/export/compared/formats';
+import { failingFindings, failingRows } from '../../core/compare/gate';
+import type { Accepted, ComparedFinding, ComparedRow, PairComparison } from '../../core/compare/model';
+import type { Reading } from '../../core/report/read';
+import { nearest } from '../../core/report/nearest';
+import type { CheckSettings } from '../../core/judge/settings';
+import { word, type Message } from '../../core/messages/messages';
 import type { ExitCode, Io } from '../output';
 import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
 import { settingOptions, settingsOf } from './check-settings';

@@ -1,6 +1,6 @@
 /** `vmibench export`: a report as Markdown, mail, cover letter, CSV or HTML. */
-import { exportFormats, formatNames } from '../../exporters/formats';
-import { word } from '../../words/words';
+import { exportFormats, formatNames } from '../../core/export/formats';
+import { word } from '../../core/messages/messages';
 import { expand } from '../files';
 import type { ExitCode, Io } from '../output';
 import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';

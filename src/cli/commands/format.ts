@@ -1,8 +1,8 @@
 /** `vmibench format`: the canonical layout, in place. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { visible } from '../../format/visible';
-import { canonical } from '../../report/layout';
-import { sayEnglish, word, type Message } from '../../words/words';
+import { visible } from '../../core/text/visible';
+import { canonical } from '../../core/report/layout';
+import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import { expand, type Target } from '../files';
 import type { ExitCode, Io } from '../output';
 import { readStdin, readText, reasonOf } from '../read';

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { InputFile } from '../../importers/import';
-import type { StreamFile } from '../../importers/stream';
-import { word, type Message } from '../../words/words';
+import type { InputFile } from '../../core/import/import';
+import type { StreamFile } from '../../core/import/stream';
+import { word, type Message } from '../../core/messages/messages';
 import { reasonOf } from '../read';
 
 export interface Wanted {

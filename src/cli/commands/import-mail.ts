@@ -1,8 +1,8 @@
 /** Results out of a mail or a thread. */
-import { gridOf } from '../../importers/mail/grid';
-import { readMails } from '../../importers/mail/message';
-import { gridToReport } from '../../importers/mail/report';
-import { word } from '../../words/words';
+import { gridOf } from '../../core/import/mail/grid';
+import { readMails } from '../../core/import/mail/message';
+import { gridToReport } from '../../core/import/mail/report';
+import { word } from '../../core/messages/messages';
 import { UsageError, type Typed } from '../usage';
 import { cannotRead, pieces, type Gathered } from './import';
 import { largest, TooLarge } from './import-files';

@@ -1,8 +1,8 @@
 /** What an import says on standard error: what was guessed, left out, not understood or failed, with the lines. */
-import { visible } from '../../format/visible';
-import type { Note, NoteKind } from '../../importers/model';
-import type { RunProblem } from '../../importers/runlog/model';
-import { sayEnglish, word, type Message } from '../../words/words';
+import { visible } from '../../core/text/visible';
+import type { Note, NoteKind } from '../../core/import/model';
+import type { RunProblem } from '../../core/import/runlog/model';
+import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Colour, Io } from '../output';
 
 const colours: Readonly<Record<NoteKind, Colour>> = { guessed: 'cyan', 'left-out': 'dim', 'not-understood': 'yellow', failed: 'red' };

@@ -1,13 +1,13 @@
 /** Where an imported report goes: standard output, a new file, or into a report that is there. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Report } from '../../generated/format';
-import { mergeInto, type MergeAs } from '../../importers/merge';
-import { mergedText } from '../../importers/merge-text';
-import type { Note } from '../../importers/model';
-import { canonical } from '../../report/layout';
-import { nearest } from '../../report/nearest';
-import { readReport } from '../../report/read';
-import { word, type Message } from '../../words/words';
+import type { Report } from '../../core/generated/format';
+import { mergeInto, type MergeAs } from '../../core/import/merge';
+import { mergedText } from '../../core/import/merge-text';
+import type { Note } from '../../core/import/model';
+import { canonical } from '../../core/report/layout';
+import { nearest } from '../../core/report/nearest';
+import { readReport } from '../../core/report/read';
+import { word, type Message } from '../../core/messages/messages';
 import type { Io } from '../output';
 import { reasonOf } from '../read';
 

@@ -1,13 +1,13 @@
 /** Results of tools: files and folders, with a template and names for subjects. */
 import { resolve, sep } from 'node:path';
-import type { Choices } from '../../importers/choices';
-import { subjectOfFolder } from '../../importers/folder-name';
-import { combine, readFile, type InputFile, type ReadFile } from '../../importers/import';
-import { readStep } from '../../importers/stepwise';
-import { suggestTemplate } from '../../importers/suggest';
-import { parseTemplate, type Template } from '../../importers/template';
-import { visible } from '../../format/visible';
-import { sayEnglish, word } from '../../words/words';
+import type { Choices } from '../../core/import/choices';
+import { subjectOfFolder } from '../../core/import/folder-name';
+import { combine, readFile, type InputFile, type ReadFile } from '../../core/import/import';
+import { readStep } from '../../core/import/stepwise';
+import { suggestTemplate } from '../../core/import/suggest';
+import { parseTemplate, type Template } from '../../core/import/template';
+import { visible } from '../../core/text/visible';
+import { sayEnglish, word } from '../../core/messages/messages';
 import type { Io } from '../output';
 import { reasonOf } from '../read';
 import { UsageError, type Typed } from '../usage';

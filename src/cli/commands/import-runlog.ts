@@ -1,7 +1,7 @@
 /** A run log as a report. It is read in pieces: a log of a gigabyte needs the memory of its numbers. */
-import { append, settled } from '../../importers/runlog/log';
-import { emptyRunLog } from '../../importers/runlog/model';
-import { runsToReport } from '../../importers/runlog/report';
+import { append, settled } from '../../core/import/runlog/log';
+import { emptyRunLog } from '../../core/import/runlog/model';
+import { runsToReport } from '../../core/import/runlog/report';
 import type { Typed } from '../usage';
 import { cannotRead, pieces, type Gathered } from './import';
 import type { Teller } from './import-notes';

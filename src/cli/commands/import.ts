@@ -1,8 +1,8 @@
 /** `vmibench import`: reports out of what tools print, mails and run logs. */
 import { createReadStream } from 'node:fs';
-import type { Report } from '../../generated/format';
-import type { MergeAs } from '../../importers/merge';
-import { word, type Message } from '../../words/words';
+import type { Report } from '../../core/generated/format';
+import type { MergeAs } from '../../core/import/merge';
+import { word, type Message } from '../../core/messages/messages';
 import type { ExitCode, Io } from '../output';
 import { reasonOf } from '../read';
 import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';

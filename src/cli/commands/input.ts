@@ -1,10 +1,10 @@
 /** One file or standard input, read and judged: for commands that show a report and do not gate it. */
-import { checkText, type CheckResult } from '../../check/check';
-import { readerRules } from '../../findings/reader-rules';
-import { nearest } from '../../report/nearest';
-import { visible } from '../../format/visible';
-import type { CheckSettings } from '../../settings/settings';
-import { sayEnglish, word, type Message } from '../../words/words';
+import { checkText, type CheckResult } from '../../core/judge/check';
+import { readerRules } from '../../core/findings/reader-rules';
+import { nearest } from '../../core/report/nearest';
+import { visible } from '../../core/text/visible';
+import type { CheckSettings } from '../../core/judge/settings';
+import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Target } from '../files';
 import type { Io } from '../output';
 import { readStdin, readText, reasonOf } from '../read';

@@ -1,14 +1,14 @@
 /** A pivot as text for people and as CSV for programs. */
-import { subjectLabel } from '../../analysis/subjects';
-import { padEnd, width } from '../../exporters/columns';
-import { csvText, type CsvCell } from '../../exporters/csv';
-import { formatInterval, formatRatio } from '../../format/ratio';
-import { visible } from '../../format/visible';
-import { decide, decidingFactors } from '../../pivot/decide';
-import type { Cell } from '../../pivot/model';
-import { decisionText, levelText, notesOf } from '../../view/pivot';
-import { verdictText } from '../../view/wording';
-import { sayEnglish } from '../../words/words';
+import { subjectLabel } from '../../core/analysis/subjects';
+import { padEnd, width } from '../../core/export/columns';
+import { csvText, type CsvCell } from '../../core/export/csv';
+import { formatInterval, formatRatio } from '../../core/text/ratio';
+import { visible } from '../../core/text/visible';
+import { decide, decidingFactors } from '../../core/pivot/decide';
+import type { Cell } from '../../core/pivot/model';
+import { decisionText, levelText, notesOf } from '../../core/page-model/pivot';
+import { verdictText } from '../../core/page-model/wording';
+import { sayEnglish } from '../../core/messages/messages';
 import type { Output } from '../output';
 import { shownName } from './check-lines';
 import type { Tabulated } from './table';

@@ -1,15 +1,15 @@
 /** `vmibench table`: what varies against what is held, as benchstat's rows and columns. */
-import { analyse } from '../../analysis/analyse';
-import type { Analysis } from '../../analysis/model';
-import type { Report } from '../../generated/format';
-import { FilterError, parseFilter, type Filter } from '../../pivot/filter';
-import { factorNamed, factorsOf, levelOf, type Factor } from '../../pivot/factors';
-import type { Pivot } from '../../pivot/model';
-import { pivotOf } from '../../pivot/pivot';
-import { nearest } from '../../report/nearest';
-import type { CheckSettings } from '../../settings/settings';
-import { choicesOf } from '../../view/pivot';
-import { word, type Message } from '../../words/words';
+import { analyse } from '../../core/analysis/analyse';
+import type { Analysis } from '../../core/analysis/model';
+import type { Report } from '../../core/generated/format';
+import { FilterError, parseFilter, type Filter } from '../../core/pivot/filter';
+import { factorNamed, factorsOf, levelOf, type Factor } from '../../core/pivot/factors';
+import type { Pivot } from '../../core/pivot/model';
+import { pivotOf } from '../../core/pivot/pivot';
+import { nearest } from '../../core/report/nearest';
+import type { CheckSettings } from '../../core/judge/settings';
+import { choicesOf } from '../../core/page-model/pivot';
+import { word, type Message } from '../../core/messages/messages';
 import { expand } from '../files';
 import type { ExitCode, Io } from '../output';
 import { UsageError, type OptionTable, type Typed } from '../usage';

@@ -1,8 +1,8 @@
 /** Small makers of what a page shows, for states that no real report has. */
-import type { Direction, Interval, Limits, VerdictWord } from '../../../src/analysis/model';
-import { changeWord } from '../../../src/format/change';
-import type { AnswerView, DetailView, FindingView, HeadView, PageModel, RowView, RunView, TagView } from '../../../src/view/model';
-import { word, type Message } from '../../../src/words/words';
+import type { Direction, Interval, Limits, VerdictWord } from '../../../src/core/analysis/model';
+import { changeWord } from '../../../src/core/text/change';
+import type { AnswerView, DetailView, FindingView, HeadView, PageModel, RowView, RunView, TagView } from '../../../src/core/page-model/model';
+import { word, type Message } from '../../../src/core/messages/messages';
 
 export const limits: Limits = { warn: 0.01, fail: 0.05, equivalence: 0.01 };
 

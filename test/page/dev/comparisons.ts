@@ -1,16 +1,16 @@
 /** States of the page of comparisons and histories, made by the product's own functions of made reports. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareReports } from '../../../src/compare/compare';
-import { comparedFindings } from '../../../src/compare/findings';
-import { history, steps } from '../../../src/compare/history';
-import { historyView } from '../../../src/compare/history-view';
-import { readParty } from '../../../src/compare/party';
-import { matrixView, pairView, type ComparisonView } from '../../../src/compare/view';
-import type { Party } from '../../../src/compare/model';
-import type { ToComparison } from '../../../src/comparison/protocol';
-import { defaultSettings } from '../../../src/settings/settings';
-import { word, type Message } from '../../../src/words/words';
+import { compareReports } from '../../../src/core/compare/compare';
+import { comparedFindings } from '../../../src/core/compare/findings';
+import { history, steps } from '../../../src/core/compare/history';
+import { historyView } from '../../../src/core/compare/history-view';
+import { readParty } from '../../../src/core/compare/party';
+import { matrixView, pairView, type ComparisonView } from '../../../src/core/compare/view';
+import type { Party } from '../../../src/core/compare/model';
+import type { ToComparison } from '../../../src/protocol/comparison';
+import { defaultSettings } from '../../../src/core/judge/settings';
+import { word, type Message } from '../../../src/core/messages/messages';
 import { generateReport } from '../../perf/generate-report';
 
 const examples = join(__dirname, '../../../examples');
@@ -30,7 +30,7 @@ interface File {
   readonly text: string | Message;
 }
 
-/** The same as src/comparison/comparison.ts makes of the files that it read. */
+/** The same as src/features/comparison/comparison.ts makes of the files that it read. */
 export function comparisonOf(files: readonly File[], reference = 0, more: Partial<ComparisonView> = {}): ToComparison {
   const parties = files.map(({ name, text }) => (typeof text === 'string' ? partyOf(name, text) : undefined));
   const then = parties[reference];

@@ -1,10 +1,10 @@
 /** The states in which the page is looked at and tested. */
-import type { VerdictWord } from '../../../src/analysis/model';
-import { lighter } from '../../../src/editor/patch';
-import type { ToPage } from '../../../src/editor/protocol';
-import type { DetailView, PageModel, RowView } from '../../../src/view/model';
-import type { PivotView } from '../../../src/view/pivot';
-import { word } from '../../../src/words/words';
+import type { VerdictWord } from '../../../src/core/analysis/model';
+import { lighter } from '../../../src/protocol/patch';
+import type { ToPage } from '../../../src/protocol/report';
+import type { DetailView, PageModel, RowView } from '../../../src/core/page-model/model';
+import type { PivotView } from '../../../src/core/page-model/pivot';
+import { word } from '../../../src/core/messages/messages';
 import { detailOf, findingOf, head, modelOf, plain, rowOf, runsOf } from './build';
 
 export interface State {

@@ -1,12 +1,12 @@
 /** Real reports through the real core: what the page shows of the project's examples. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import { readReport } from '../../../src/report/read';
-import { detailView } from '../../../src/view/detail';
-import { pageModel } from '../../../src/view/page';
-import { pivotView, type PivotView } from '../../../src/view/pivot';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { readReport } from '../../../src/core/report/read';
+import { detailView } from '../../../src/core/page-model/detail';
+import { pageModel } from '../../../src/core/page-model/page';
+import { pivotView, type PivotView } from '../../../src/core/page-model/pivot';
 import { show, type State } from './models';
 
 const examples = join(__dirname, '../../../examples');

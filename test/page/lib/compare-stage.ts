@@ -1,8 +1,8 @@
 /** The page of comparisons and histories in a real browser: the production frame with its CSP, the built script, and what the extension would send. */
 import type { Browser } from 'playwright-core';
-import type { FromComparison, ToComparison } from '../../../src/comparison/protocol';
-import { compareWords } from '../../../src/words/en/compare';
-import { forPage } from '../../../src/words/for-page';
+import type { FromComparison, ToComparison } from '../../../src/protocol/comparison';
+import { compareWords } from '../../../src/core/messages/en/compare';
+import { forPage } from '../../../src/core/messages/for-page';
 import { openWindow, type Options, type PageKind, type Window } from './window';
 
 const origin = 'https://compare.test';

@@ -2,15 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { Choices } from '../../../src/importers/choices';
-import { combine, readFile } from '../../../src/importers/import';
-import { gridToReport } from '../../../src/importers/mail/report';
-import { messagesOf } from '../../../src/importing/mail-messages';
-import { mailView } from '../../../src/importing/mail-view';
-import type { FromImport, ToImport } from '../../../src/importing/protocol';
-import { resultsView } from '../../../src/importing/results-view';
-import { forImport } from '../../../src/importing/words';
-import { importPageWords } from '../../../src/words/en/import-page';
+import type { Choices } from '../../../src/core/import/choices';
+import { combine, readFile } from '../../../src/core/import/import';
+import { gridToReport } from '../../../src/core/import/mail/report';
+import { messagesOf } from '../../../src/core/page-model/import/mail-messages';
+import { mailView } from '../../../src/core/page-model/import/mail-view';
+import type { FromImport, ToImport } from '../../../src/protocol/import';
+import { resultsView } from '../../../src/core/page-model/import/results-view';
+import { forImport } from '../../../src/features/import/words';
+import { importPageWords } from '../../../src/core/messages/en/import-page';
 import type { Theme } from '../dev/themes';
 import { openWindow, type PageKind, type Window } from './window';
 

@@ -1,7 +1,7 @@
 /** VS Code's part, played in the page's own window. */
-import type { FromPage, ToPage } from '../../../src/editor/protocol';
-import type { DetailView } from '../../../src/view/model';
-import type { PivotView } from '../../../src/view/pivot';
+import type { FromPage, ToPage } from '../../../src/protocol/report';
+import type { DetailView } from '../../../src/core/page-model/model';
+import type { PivotView } from '../../../src/core/page-model/pivot';
 
 export const nonce = 'Zm9yLXRlc3RzLW9ubHk0Mg';
 

@@ -1,7 +1,7 @@
 /** Small reports for tests of the analysis: one benchmark, two subjects, whatever the test is about on top. */
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions, type Options, type Row } from '../../../src/analysis/model';
-import type { Benchmark, Report } from '../../../src/generated/format';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions, type Options, type Row } from '../../../src/core/analysis/model';
+import type { Benchmark, Report } from '../../../src/core/generated/format';
 
 export function report(benchmarks: readonly Partial<Benchmark>[], more: Partial<Report> = {}): Report {
   return {

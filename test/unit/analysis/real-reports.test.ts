@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import type { Report } from '../../../src/generated/format';
-import { summarySentence } from '../../../src/view/answer';
-import { rowNamer } from '../../../src/view/page';
-import { sayEnglish } from '../../../src/words/words';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import type { Report } from '../../../src/core/generated/format';
+import { summarySentence } from '../../../src/core/page-model/answer';
+import { rowNamer } from '../../../src/core/page-model/page';
+import { sayEnglish } from '../../../src/core/messages/messages';
 
 const examples = join(__dirname, '../../../examples');
 const goldenFile = join(__dirname, '../../../../shared/data/golden.json');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import type { Benchmark, Report } from '../../../src/generated/format';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import type { Benchmark, Report } from '../../../src/core/generated/format';
 import { report } from './make';
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

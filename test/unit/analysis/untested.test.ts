@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import type { Claim } from '../../../src/generated/format';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import type { Claim } from '../../../src/core/generated/format';
 import { means, onlyRow, ratio, report } from './make';
 
 describe('a printed ratio', () => {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { rules } from '../../../src/findings/rules';
+import { rules } from '../../../src/core/findings/rules';
 import { lines, muchSlower, program, report, same } from './bin';
 
 const { run, put } = program();

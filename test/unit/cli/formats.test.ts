@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { readerRules } from '../../../src/findings/reader-rules';
-import { rules } from '../../../src/findings/rules';
+import { readerRules } from '../../../src/core/findings/reader-rules';
+import { rules } from '../../../src/core/findings/rules';
 import { program, report, runHere } from './bin';
 
 const { put } = program();

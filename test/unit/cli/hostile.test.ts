@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visible, visibleJson } from '../../../src/format/visible';
+import { visible, visibleJson } from '../../../src/core/text/visible';
 import { lines, program, report, runHere } from './bin';
 
 const { run, put } = program();

@@ -2,9 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import Ajv, { type ValidateFunction } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { checkText } from '../../../src/check/check';
-import { defaultSettings } from '../../../src/settings/settings';
-import { sayEnglish } from '../../../src/words/words';
+import { checkText } from '../../../src/core/judge/check';
+import { defaultSettings } from '../../../src/core/judge/settings';
+import { sayEnglish } from '../../../src/core/messages/messages';
 import { lines, muchSlower, program, report, same } from './bin';
 
 const { run, put } = program();

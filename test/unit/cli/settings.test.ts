@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { contributes } from '../../../package.json';
-import { factNames } from '../../../src/analysis/stated';
-import { defaultOptions } from '../../../src/analysis/model';
-import { readSettingsFile } from '../../../src/settings/settings-file';
-import { readSettings, type CheckSettings } from '../../../src/settings/settings';
+import { factNames } from '../../../src/core/analysis/stated';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { readSettingsFile } from '../../../src/core/judge/settings-file';
+import { readSettings, type CheckSettings } from '../../../src/core/judge/settings';
 import { program, report, runHere } from './bin';
 
 const { put } = program();

@@ -1,9 +1,9 @@
 /** The two versions of one patch series of 2019: what a reader of the second mail does not see. */
 import { describe, expect, it } from 'vitest';
-import { comparedAnswer } from '../../../src/compare/answer';
-import { comparedFindings } from '../../../src/compare/findings';
+import { comparedAnswer } from '../../../src/core/compare/answer';
+import { comparedFindings } from '../../../src/core/compare/findings';
 import { compared, example } from './make';
-import { sayEnglish } from '../../../src/words/words';
+import { sayEnglish } from '../../../src/core/messages/messages';
 
 const comparison = compared(example('kvm-boost-vcpus-v1-2019'), example('kvm-boost-vcpus-v3-2019'));
 

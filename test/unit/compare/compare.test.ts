@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { defaultOptions } from '../../../src/analysis/model';
-import { changeCount } from '../../../src/compare/compare';
-import { comparedFindings } from '../../../src/compare/findings';
-import type { ComparedRow } from '../../../src/compare/model';
-import { compareSides } from '../../../src/statistics/compare';
-import { sayEnglish } from '../../../src/words/words';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { changeCount } from '../../../src/core/compare/compare';
+import { comparedFindings } from '../../../src/core/compare/findings';
+import type { ComparedRow } from '../../../src/core/compare/model';
+import { compareSides } from '../../../src/core/statistics/compare';
+import { sayEnglish } from '../../../src/core/messages/messages';
 import { means, report } from '../analysis/make';
 import { compared } from './make';
 

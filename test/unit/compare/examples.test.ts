@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { comparedFindings } from '../../../src/compare/findings';
-import type { ComparedFinding } from '../../../src/compare/model';
-import { comparingRules } from '../../../src/compare/rules';
-import type { Example } from '../../../src/findings/rule';
-import type { Report } from '../../../src/generated/format';
-import { sayEnglish } from '../../../src/words/words';
+import { comparedFindings } from '../../../src/core/compare/findings';
+import type { ComparedFinding } from '../../../src/core/compare/model';
+import { comparingRules } from '../../../src/core/compare/rules';
+import type { Example } from '../../../src/core/findings/rule';
+import type { Report } from '../../../src/core/generated/format';
+import { sayEnglish } from '../../../src/core/messages/messages';
 import { clean } from '../findings/clean';
 import { compared } from './make';
 
@@ -45,7 +45,7 @@ describe.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s', (n
 const specification = inRoot('../shared/design/rules.md');
 
 it.skipIf(!existsSync(specification))('every rule of the specification is there (skipped where ../shared is absent)', () => {
-  const table = readFileSync(specification, 'utf8').split('### Comparing')[1] ?? '';
+  const table = readFileSync(specification, 'utf8').split('### Comparing')[1]?.split(/^##/m)[0] ?? '';
   const wanted = [...table.matchAll(/^\| ([a-z]+(?:-[a-z]+)+) \| ([EWI])/gm)].map((match) => [match[1], { E: 'error', W: 'warning', I: 'information' }[match[2] ?? '']]);
   expect(wanted).toHaveLength(8);
   expect(comparingRules.map((rule) => [rule.name, rule.severity])).toEqual(expect.arrayContaining(wanted));

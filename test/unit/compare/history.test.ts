@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { changePoints } from '../../../src/compare/change-points';
-import { history, steps } from '../../../src/compare/history';
-import { historyView } from '../../../src/compare/history-view';
-import { historyOrder } from '../../../src/compare/order';
-import type { Report } from '../../../src/generated/format';
+import { changePoints } from '../../../src/core/compare/change-points';
+import { history, steps } from '../../../src/core/compare/history';
+import { historyView } from '../../../src/core/compare/history-view';
+import { historyOrder } from '../../../src/core/compare/order';
+import type { Report } from '../../../src/core/generated/format';
 import { report } from '../analysis/make';
 import { example, party } from './make';
 

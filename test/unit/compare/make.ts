@@ -1,10 +1,10 @@
 /** Two reports for tests of comparing, judged. */
 import { readFileSync } from 'node:fs';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions, type Options } from '../../../src/analysis/model';
-import { compareReports } from '../../../src/compare/compare';
-import type { Accepted, PairComparison, Party } from '../../../src/compare/model';
-import type { Report } from '../../../src/generated/format';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions, type Options } from '../../../src/core/analysis/model';
+import { compareReports } from '../../../src/core/compare/compare';
+import type { Accepted, PairComparison, Party } from '../../../src/core/compare/model';
+import type { Report } from '../../../src/core/generated/format';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 
 export function party(report: Report, name = 'made', options: Options = defaultOptions): Party {

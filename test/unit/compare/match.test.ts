@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { matchBenchmarks } from '../../../src/compare/match';
-import { matchSubjects } from '../../../src/compare/subjects';
-import type { Benchmark, Report } from '../../../src/generated/format';
+import { matchBenchmarks } from '../../../src/core/compare/match';
+import { matchSubjects } from '../../../src/core/compare/subjects';
+import type { Benchmark, Report } from '../../../src/core/generated/format';
 import { report } from '../analysis/make';
 
 const of = (...benchmarks: Partial<Benchmark>[]): Report => report(benchmarks);

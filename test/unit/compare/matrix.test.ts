@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compareReports } from '../../../src/compare/compare';
-import { readParty } from '../../../src/compare/party';
-import { matrixView, pairView } from '../../../src/compare/view';
-import { defaultSettings } from '../../../src/settings/settings';
+import { compareReports } from '../../../src/core/compare/compare';
+import { readParty } from '../../../src/core/compare/party';
+import { matrixView, pairView } from '../../../src/core/compare/view';
+import { defaultSettings } from '../../../src/core/judge/settings';
 
 const party = (content: object) => {
   const read = readParty('a', JSON.stringify({ format: 'vmibench/1', title: 't', ...content }), defaultSettings);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unitFactor } from '../../../src/compare/units';
+import { unitFactor } from '../../../src/core/compare/units';
 
 it.each([
   ['s', 's', 1], ['s', 'ms', 1000], ['ms', 's', 0.001], ['us', 'µs', 1], ['usec', 'ns', 1000], ['sec', 's', 1], ['min', 's', 60], ['h', 'min', 60],

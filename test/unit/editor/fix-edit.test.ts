@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allFixes, fieldsSnippet, safeFixes, withReason } from '../../../src/editor/fix-edit';
-import { fixEdit } from '../../../src/findings/apply';
-import { difference } from '../../../src/report/edit';
-import type { Edit, Fix } from '../../../src/findings/model';
-import { word } from '../../../src/words/words';
+import { allFixes, fieldsSnippet, safeFixes, withReason } from '../../../src/core/language/fix-edit';
+import { fixEdit } from '../../../src/core/findings/apply';
+import { difference } from '../../../src/core/report/edit';
+import type { Edit, Fix } from '../../../src/core/findings/model';
+import { word } from '../../../src/core/messages/messages';
 
 const title = word('editor.title');
 function fixed(text: string, ...edits: Edit[]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameHtml, newNonce } from '../../../src/editor/html';
+import { frameHtml, newNonce } from '../../../src/host/frame';
 
 const frame = { nonce: 'N0', cspSource: 'https://host', locale: 'en', title: 'Report', script: 'https://host/page.js', charts: 'https://host/charts.js', style: 'https://host/page.css' };
 

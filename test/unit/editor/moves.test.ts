@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moved, type Change } from '../../../src/editor/moves';
+import { moved, type Change } from '../../../src/core/report/moves';
 
 const apply = (text: string, { rangeOffset, rangeLength, text: put }: Change): string =>
   text.slice(0, rangeOffset) + put + text.slice(rangeOffset + rangeLength);

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Environment } from '../../../src/generated/format';
-import { validate } from '../../../src/generated/validate.js';
+import type { Environment } from '../../../src/core/generated/format';
+import { validate } from '../../../src/core/generated/validate.js';
 import { arm64, intel, kvmGuest, xenGuest } from './machines';
 import type { Machine } from './machines';
 

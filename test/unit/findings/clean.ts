@@ -1,5 +1,5 @@
 /** A complete and clean report, on which no rule has anything to say: what the examples of the rules are laid over. */
-import type { Report } from '../../../src/generated/format';
+import type { Report } from '../../../src/core/generated/format';
 
 const host = {
   model: 'PowerEdge R6625', arch: 'x86_64', memoryMiB: 262144, numaNodes: 1, smt: false, governor: 'performance', turbo: false,

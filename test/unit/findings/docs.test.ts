@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rulesPage } from '../../../src/findings/docs';
-import { readerRules } from '../../../src/findings/reader-rules';
-import { rules } from '../../../src/findings/rules';
-import { readReport } from '../../../src/report/read';
+import { rulesPage } from '../../../src/core/findings/docs';
+import { readerRules } from '../../../src/core/findings/reader-rules';
+import { rules } from '../../../src/core/findings/rules';
+import { readReport } from '../../../src/core/report/read';
 
 const root = join(__dirname, '../../..');
 

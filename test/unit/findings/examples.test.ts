@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import { findings } from '../../../src/findings/findings';
-import type { Finding } from '../../../src/findings/model';
-import type { Example } from '../../../src/findings/rule';
-import { rules } from '../../../src/findings/rules';
-import type { Report } from '../../../src/generated/format';
-import { oddLiterals } from '../../../src/report/odd-literals';
-import { sayEnglish } from '../../../src/words/words';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { findings } from '../../../src/core/findings/findings';
+import type { Finding } from '../../../src/core/findings/model';
+import type { Example } from '../../../src/core/findings/rule';
+import { rules } from '../../../src/core/findings/rules';
+import type { Report } from '../../../src/core/generated/format';
+import { oddLiterals } from '../../../src/core/report/odd-literals';
+import { sayEnglish } from '../../../src/core/messages/messages';
 import { clean } from './clean';
 
 /** What is found when an example is laid over the clean report, with a rule on that is off by default. */

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import { checkText } from '../../../src/check/check';
-import { search } from '../../../src/check/search';
-import { fixEdit, waiverFix } from '../../../src/findings/apply';
-import type { Finding, Fix } from '../../../src/findings/model';
-import { rules, waivable } from '../../../src/findings/rules';
-import type { TextEdit } from '../../../src/report/edit';
-import { readReport } from '../../../src/report/read';
-import { defaultSettings } from '../../../src/settings/settings';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { checkText } from '../../../src/core/judge/check';
+import { search } from '../../../src/core/judge/search';
+import { fixEdit, waiverFix } from '../../../src/core/findings/apply';
+import type { Finding, Fix } from '../../../src/core/findings/model';
+import { rules, waivable } from '../../../src/core/findings/rules';
+import type { TextEdit } from '../../../src/core/report/edit';
+import { readReport } from '../../../src/core/report/read';
+import { defaultSettings } from '../../../src/core/judge/settings';
 import { clean } from './clean';
 
 const layout = (value: unknown): string => JSON.stringify(value, null, 2);

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import { search } from '../../../src/check/search';
-import type { Finding } from '../../../src/findings/model';
-import { RowMemory } from '../../../src/findings/row-memory';
-import { readReport } from '../../../src/report/read';
-import { defaultSettings } from '../../../src/settings/settings';
-import { sayEnglish } from '../../../src/words/words';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { search } from '../../../src/core/judge/search';
+import type { Finding } from '../../../src/core/findings/model';
+import { RowMemory } from '../../../src/core/findings/row-memory';
+import { readReport } from '../../../src/core/report/read';
+import { defaultSettings } from '../../../src/core/judge/settings';
+import { sayEnglish } from '../../../src/core/messages/messages';
 import { generateReport } from '../../perf/generate-report';
 
 /** A document that is edited: what one version knows is handed to the next, as the editor does. */

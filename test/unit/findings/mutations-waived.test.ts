@@ -1,8 +1,8 @@
 /** Waivers on real reports: what is written, and that it waives the one finding for its reason, and nothing else. */
 import { describe, expect, it } from 'vitest';
-import { fixEdit, waiverFix } from '../../../src/findings/apply';
-import { waivable } from '../../../src/findings/rules';
-import { readReport } from '../../../src/report/read';
+import { fixEdit, waiverFix } from '../../../src/core/findings/apply';
+import { waivable } from '../../../src/core/findings/rules';
+import { readReport } from '../../../src/core/report/read';
 import { ruleMutations } from './mutations/all';
 import { apply, found, mutated, named, only, pathOf } from './mutations/mutate';
 import { textOf } from './mutations/mutation';

@@ -3,12 +3,12 @@
  * marked characters, and every fix that is offered has to change exactly the expected characters and leave none of it.
  */
 import { describe, expect, it } from 'vitest';
-import { checkText } from '../../../src/check/check';
-import type { Edit } from '../../../src/findings/model';
-import { readerRules } from '../../../src/findings/reader-rules';
-import { rules } from '../../../src/findings/rules';
-import { readReport } from '../../../src/report/read';
-import { defaultSettings } from '../../../src/settings/settings';
+import { checkText } from '../../../src/core/judge/check';
+import type { Edit } from '../../../src/core/findings/model';
+import { readerRules } from '../../../src/core/findings/reader-rules';
+import { rules } from '../../../src/core/findings/rules';
+import { readReport } from '../../../src/core/report/read';
+import { defaultSettings } from '../../../src/core/judge/settings';
 import { clean } from './clean';
 import { allMutations, ruleMutations } from './mutations/all';
 import { apply, found, fresh, mutated, named, only, pathOf } from './mutations/mutate';

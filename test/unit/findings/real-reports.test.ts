@@ -1,14 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import { search } from '../../../src/check/search';
-import type { Finding } from '../../../src/findings/model';
-import type { Report } from '../../../src/generated/format';
-import { readReport } from '../../../src/report/read';
-import { defaultSettings } from '../../../src/settings/settings';
-import { sayEnglish } from '../../../src/words/words';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { search } from '../../../src/core/judge/search';
+import type { Finding } from '../../../src/core/findings/model';
+import type { Report } from '../../../src/core/generated/format';
+import { readReport } from '../../../src/core/report/read';
+import { defaultSettings } from '../../../src/core/judge/settings';
+import { sayEnglish } from '../../../src/core/messages/messages';
 import { clean } from './clean';
 
 const examples = join(__dirname, '../../../examples');

@@ -1,7 +1,7 @@
 // Corrections from the page become choices only where they are corrections: fields that exist, values that they can have.
 import { describe, expect, it } from 'vitest';
-import { changeMail, changeResults } from '../../../src/importing/changes';
-import { isFromImport, isToImport } from '../../../src/importing/protocol';
+import { changeMail, changeResults } from '../../../src/protocol/import-changes';
+import { isFromImport, isToImport } from '../../../src/protocol/import';
 
 type Change = Parameters<typeof changeResults>[1];
 const change = (what: Change['what'], id: string, field: string, value: Change['value']): Change => ({ type: 'choose', what, id, field, value });

@@ -1,7 +1,7 @@
 // Proposals for a path template, from the paths that it is for.
 import { describe, expect, it } from 'vitest';
-import { proposals } from '../../../src/importing/complete';
-import { parseTemplate } from '../../../src/importers/template';
+import { proposals } from '../../../src/core/page-model/import/complete';
+import { parseTemplate } from '../../../src/core/import/template';
 
 const paths = ['ept-on', 'ept-off'].flatMap((subject) => [4, 8].flatMap((vcpus) => [1, 2].map((run) => `${subject}/kernbench/vcpus=${vcpus}/run-${run}/out.json`)));
 /** What stands in the field after a proposal was taken, with `|` as the caret. */

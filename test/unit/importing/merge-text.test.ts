@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import type { Report } from '../../../src/generated/format';
-import { mergeInto } from '../../../src/importers/merge';
-import { mergedText } from '../../../src/importers/merge-text';
-import { difference } from '../../../src/report/edit';
-import { canonical } from '../../../src/report/layout';
+import type { Report } from '../../../src/core/generated/format';
+import { mergeInto } from '../../../src/core/import/merge';
+import { mergedText } from '../../../src/core/import/merge-text';
+import { difference } from '../../../src/core/report/edit';
+import { canonical } from '../../../src/core/report/layout';
 
 const none = (): undefined => undefined;
 const plain = (text: string, value: unknown): string => mergedText(text, value, none) ?? '';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import { search } from '../../../src/check/search';
-import { waivable } from '../../../src/findings/rules';
-import { proposals } from '../../../src/language/completions';
-import { mentionsIn } from '../../../src/report/ids';
-import { readReport } from '../../../src/report/read';
-import { valuePlace } from '../../../src/report/value-place';
-import { defaultSettings } from '../../../src/settings/settings';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { search } from '../../../src/core/judge/search';
+import { waivable } from '../../../src/core/findings/rules';
+import { proposals } from '../../../src/core/language/completions';
+import { mentionsIn } from '../../../src/core/report/ids';
+import { readReport } from '../../../src/core/report/read';
+import { valuePlace } from '../../../src/core/report/value-place';
+import { defaultSettings } from '../../../src/core/judge/settings';
 import { fullReport, minimal } from '../report/support';
 
 /** The place of the caret `|` in a text. */

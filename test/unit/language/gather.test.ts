@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../src/findings/model';
-import { gathered } from '../../../src/language/gather';
-import { sayEnglish, word } from '../../../src/words/words';
+import type { Finding } from '../../../src/core/findings/model';
+import { gathered } from '../../../src/core/language/gather';
+import { sayEnglish, word } from '../../../src/core/messages/messages';
 
 const finding = (n: number, over: Partial<Finding> = {}): Finding => ({
   id: `r@b${n}/c`, rule: 'r', severity: 'warning', path: ['benchmarks', n], part: 'value', rows: [`b${n}/c`], related: [],

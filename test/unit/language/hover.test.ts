@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import { search } from '../../../src/check/search';
-import { hoverText } from '../../../src/language/hover-texts';
-import { inertMarkdown, sayInert } from '../../../src/language/inert';
-import { literalAt } from '../../../src/report/literal';
-import { pathAt } from '../../../src/report/path-at';
-import { readReport } from '../../../src/report/read';
-import { reportPath, sourcePath } from '../../../src/report/usable';
-import { defaultSettings } from '../../../src/settings/settings';
-import { sayEnglish } from '../../../src/words/words';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { search } from '../../../src/core/judge/search';
+import { hoverText } from '../../../src/core/language/hover-texts';
+import { inertMarkdown, sayInert } from '../../../src/core/text/inert';
+import { literalAt } from '../../../src/core/report/literal';
+import { pathAt } from '../../../src/core/report/path-at';
+import { readReport } from '../../../src/core/report/read';
+import { reportPath, sourcePath } from '../../../src/core/report/usable';
+import { defaultSettings } from '../../../src/core/judge/settings';
+import { sayEnglish } from '../../../src/core/messages/messages';
 import { minimal } from '../report/support';
 
 const example = (name: string): string => readFileSync(new URL(`../../../examples/${name}.vmibench.json`, import.meta.url), 'utf8');

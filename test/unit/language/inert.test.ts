@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { iconless, plainText, sayInert } from '../../../src/language/inert';
-import { sayEnglish, word } from '../../../src/words/words';
+import { iconless, plainText, sayInert } from '../../../src/core/text/inert';
+import { sayEnglish, word } from '../../../src/core/messages/messages';
 
 describe('text of a file in text of ours', () => {
   it('makes no icon', () => {

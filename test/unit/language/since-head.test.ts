@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions } from '../../../src/analysis/model';
-import type { Report } from '../../../src/generated/format';
-import { sayInert } from '../../../src/language/inert';
-import { sinceHeadTexts } from '../../../src/language/since-head-texts';
-import { sayEnglish } from '../../../src/words/words';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import type { Report } from '../../../src/core/generated/format';
+import { sayInert } from '../../../src/core/text/inert';
+import { sinceHeadTexts } from '../../../src/core/language/since-head-texts';
+import { sayEnglish } from '../../../src/core/messages/messages';
 import { means, ratio, report } from '../analysis/make';
 import { example } from '../compare/make';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { VerdictWord } from '../../../src/analysis/model';
-import { decide, decidingFactors, meets, type Condition } from '../../../src/pivot/decide';
-import { factorsOf, type Factor } from '../../../src/pivot/factors';
-import type { Observation } from '../../../src/pivot/model';
-import { decisionText } from '../../../src/view/pivot';
-import { sayEnglish } from '../../../src/words/words';
+import type { VerdictWord } from '../../../src/core/analysis/model';
+import { decide, decidingFactors, meets, type Condition } from '../../../src/core/pivot/decide';
+import { factorsOf, type Factor } from '../../../src/core/pivot/factors';
+import type { Observation } from '../../../src/core/pivot/model';
+import { decisionText } from '../../../src/core/page-model/pivot';
+import { sayEnglish } from '../../../src/core/messages/messages';
 
 interface Case {
   readonly is: VerdictWord;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FilterError, parseFilter } from '../../../src/pivot/filter';
-import { sayEnglish } from '../../../src/words/words';
-import { hostile } from '../exporters/support';
+import { FilterError, parseFilter } from '../../../src/core/pivot/filter';
+import { sayEnglish } from '../../../src/core/messages/messages';
+import { hostile } from '../export/support';
 
 const place: Record<string, string | number | boolean | undefined> = { mitigations: 'auto', vcpus: 64, pageSize: 'large', smt: true, name: 'oracle swingbench', ratio: -5 };
 const holds = (text: string): boolean => parseFilter(text)((name) => place[name]);

@@ -1,8 +1,8 @@
 /** A report of two kernels with and without mitigations, at four sizes, whose answers are known. */
-import { analyse } from '../../../src/analysis/analyse';
-import { defaultOptions, type Analysis } from '../../../src/analysis/model';
-import type { Report } from '../../../src/generated/format';
-import { factorNamed, factorsOf, type Factor } from '../../../src/pivot/factors';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { defaultOptions, type Analysis } from '../../../src/core/analysis/model';
+import type { Report } from '../../../src/core/generated/format';
+import { factorNamed, factorsOf, type Factor } from '../../../src/core/pivot/factors';
 
 const noise = [0, 0.4, -0.3, 0.2, -0.1, 0.1, -0.2, 0.3];
 

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { checkText } from '../../../src/check/check';
-import type { Report } from '../../../src/generated/format';
-import { factorNamed, factorsOf } from '../../../src/pivot/factors';
-import type { Cell, Pivot } from '../../../src/pivot/model';
-import { pivotOf } from '../../../src/pivot/pivot';
-import { defaultSettings } from '../../../src/settings/settings';
-import { pivotView } from '../../../src/view/pivot';
-import { sayEnglish } from '../../../src/words/words';
+import { checkText } from '../../../src/core/judge/check';
+import type { Report } from '../../../src/core/generated/format';
+import { factorNamed, factorsOf } from '../../../src/core/pivot/factors';
+import type { Cell, Pivot } from '../../../src/core/pivot/model';
+import { pivotOf } from '../../../src/core/pivot/pivot';
+import { defaultSettings } from '../../../src/core/judge/settings';
+import { pivotView } from '../../../src/core/page-model/pivot';
+import { sayEnglish } from '../../../src/core/messages/messages';
 import { grid, judged, named } from './make';
 
 const make = (report: Report, varying: string[], held?: string[], baseline = report.subjects[0]?.id ?? ''): Pivot =>

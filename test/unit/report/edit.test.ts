@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editAt, fixEdits, type TextEdit } from '../../../src/report/edit';
-import type { Path } from '../../../src/report/path';
-import { readReport } from '../../../src/report/read';
+import { editAt, fixEdits, type TextEdit } from '../../../src/core/report/edit';
+import type { Path } from '../../../src/core/report/path';
+import { readReport } from '../../../src/core/report/read';
 import { examples, minimal } from './support';
 
 function applied(text: string, edit: TextEdit | undefined): string {

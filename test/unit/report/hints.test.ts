@@ -9,7 +9,7 @@ import { inRoot } from '../../../scripts/lib/paths.mjs';
 
 type Node = Readonly<Record<string, unknown>>;
 const json = (name: string): Node => JSON.parse(readFileSync(inRoot(name), 'utf8')) as Node;
-const hints = json('src/generated/hints.schema.json');
+const hints = json('src/core/generated/hints.schema.json');
 const schema = json('schemas/vmibench-1.schema.json');
 
 /** Keywords that say something to a reader and demand nothing of a file. Every other one is a constraint, or unknown. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Path } from '../../../src/report/path';
-import { definitionsOf, idPlace, idPattern, mentionAt, mentionsIn, referencesOf, renamesOf } from '../../../src/report/ids';
-import { readReport } from '../../../src/report/read';
+import type { Path } from '../../../src/core/report/path';
+import { definitionsOf, idPlace, idPattern, mentionAt, mentionsIn, referencesOf, renamesOf } from '../../../src/core/report/ids';
+import { readReport } from '../../../src/core/report/read';
 import schema from '../../../schemas/vmibench-1.schema.json';
 import { changed, examples, fullReport } from './support';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { knownShapes } from '../../../src/generated/known-keys';
-import type { TextEdit } from '../../../src/report/edit';
-import { canonical, laidOutInOrder } from '../../../src/report/layout';
-import { layoutEdits } from '../../../src/report/layout-edits';
+import { knownShapes } from '../../../src/core/generated/known-keys';
+import type { TextEdit } from '../../../src/core/report/edit';
+import { canonical, laidOutInOrder } from '../../../src/core/report/layout';
+import { layoutEdits } from '../../../src/core/report/layout-edits';
 import { examples, fullReport, minimal } from './support';
 
 const reports = [...examples, ['full', fullReport] as const];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineIndex } from '../../../src/report/lines';
-import { literalAt } from '../../../src/report/literal';
-import { locate, locateAll, locateProblems } from '../../../src/report/locate';
-import type { Path } from '../../../src/report/path';
-import { pathAt } from '../../../src/report/path-at';
+import { lineIndex } from '../../../src/core/report/lines';
+import { literalAt } from '../../../src/core/report/literal';
+import { locate, locateAll, locateProblems } from '../../../src/core/report/locate';
+import type { Path } from '../../../src/core/report/path';
+import { pathAt } from '../../../src/core/report/path-at';
 import { examples, fullReport, oracleSpan } from './support';
 
 const parts = ['value', 'key', 'entry'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outline, type OutlineNode } from '../../../src/report/outline';
-import { locate } from '../../../src/report/locate';
+import { outline, type OutlineNode } from '../../../src/core/report/outline';
+import { locate } from '../../../src/core/report/locate';
 import { examples, fullReport } from './support';
 
 const all = (nodes: readonly OutlineNode[]): OutlineNode[] => nodes.flatMap((node) => [node, ...all(node.children)]);

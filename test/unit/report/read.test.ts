@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { locateProblems } from '../../../src/report/locate';
-import { readReport } from '../../../src/report/read';
-import { sayEnglish } from '../../../src/words/words';
+import { locateProblems } from '../../../src/core/report/locate';
+import { readReport } from '../../../src/core/report/read';
+import { sayEnglish } from '../../../src/core/messages/messages';
 import { changed, examples, fullReport, minimal, seen } from './support';
 
 /** A text, and every problem of it as rule, offset (or what comes before it), marked text and sentence. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fitsGlob } from '../../../src/report/glob';
-import { nearest } from '../../../src/report/nearest';
-import { readReport } from '../../../src/report/read';
+import { fitsGlob } from '../../../src/core/report/glob';
+import { nearest } from '../../../src/core/report/nearest';
+import { readReport } from '../../../src/core/report/read';
 import { minimal, seen } from './support';
 
 const one = { id: 'b', name: 'B' };

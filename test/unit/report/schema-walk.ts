@@ -2,7 +2,7 @@
  * Every constraint of the schema, listed and applied. The list is checked in (`schema-keywords.txt`), and the cases are
  * made from the list and not from the schema: a keyword that is loosened or removed fails both ways.
  */
-import type { Path } from '../../../src/report/path';
+import type { Path } from '../../../src/core/report/path';
 
 export type Schema = Readonly<Record<string, unknown>>;
 

@@ -1,11 +1,11 @@
 import { expect, describe, it } from 'vitest';
 import schema from '../../../schemas/vmibench-1.schema.json';
-import { knownShapes } from '../../../src/generated/known-keys';
-import { locateProblems } from '../../../src/report/locate';
-import type { Path } from '../../../src/report/path';
-import type { Part } from '../../../src/report/problem';
-import { readReport } from '../../../src/report/read';
-import { schemaProblems } from '../../../src/report/schema-problems';
+import { knownShapes } from '../../../src/core/generated/known-keys';
+import { locateProblems } from '../../../src/core/report/locate';
+import type { Path } from '../../../src/core/report/path';
+import type { Part } from '../../../src/core/report/problem';
+import { readReport } from '../../../src/core/report/read';
+import { schemaProblems } from '../../../src/core/report/schema-problems';
 import { keywordLines, placesOf, schemaFromLines } from './schema-walk';
 import { changed, examples, fixture, fullReport, oracleSpan } from './support';
 

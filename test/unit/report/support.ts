@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findNodeAtLocation, parseTree, type JSONPath } from 'jsonc-parser';
-import type { Report } from '../../../src/generated/format';
-import { locateProblems } from '../../../src/report/locate';
-import type { Path } from '../../../src/report/path';
-import type { Part } from '../../../src/report/problem';
-import { readReport } from '../../../src/report/read';
-import { sayEnglish } from '../../../src/words/words';
+import type { Report } from '../../../src/core/generated/format';
+import { locateProblems } from '../../../src/core/report/locate';
+import type { Path } from '../../../src/core/report/path';
+import type { Part } from '../../../src/core/report/problem';
+import { readReport } from '../../../src/core/report/read';
+import { sayEnglish } from '../../../src/core/messages/messages';
 
 const root = join(__dirname, '../../..');
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
-import { readReport } from '../../../src/report/read';
-import { syntaxProblems } from '../../../src/report/syntax';
+import { readReport } from '../../../src/core/report/read';
+import { syntaxProblems } from '../../../src/core/report/syntax';
 import { examples, seen } from './support';
 
 /** Text, and each error as offset and marked text, in order. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { locate } from '../../../src/report/locate';
-import { readReport } from '../../../src/report/read';
-import { sourcePath } from '../../../src/report/usable';
+import { locate } from '../../../src/core/report/locate';
+import { readReport } from '../../../src/core/report/read';
+import { sourcePath } from '../../../src/core/report/usable';
 import { changed, fullReport, minimal, reportOf } from './support';
 
 const measured = [{ subject: 'base', samples: [1, 2, 3] }, { subject: 'patched', samples: [1, 2, 4] }];

@@ -1,13 +1,13 @@
 // Run logs: what a line means, what is wrong with one, and reading while a script writes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../../src/generated/format';
-import { validate } from '../../../src/generated/validate.js';
-import { append, readRunLog, settled, update } from '../../../src/importers/runlog/log';
-import { emptyRunLog } from '../../../src/importers/runlog/model';
-import type { RunLog } from '../../../src/importers/runlog/model';
-import { runsToReport } from '../../../src/importers/runlog/report';
-import { sayEnglish } from '../../../src/words/words';
+import type { Report } from '../../../src/core/generated/format';
+import { validate } from '../../../src/core/generated/validate.js';
+import { append, readRunLog, settled, update } from '../../../src/core/import/runlog/log';
+import { emptyRunLog } from '../../../src/core/import/runlog/model';
+import type { RunLog } from '../../../src/core/import/runlog/model';
+import { runsToReport } from '../../../src/core/import/runlog/report';
+import { sayEnglish } from '../../../src/core/messages/messages';
 
 const run = (part: object = {}) => JSON.stringify({ subject: 'ept-on', benchmark: 'kernbench', metric: 'elapsed', unit: 's', direction: 'lower', value: 91.2, ...part });
 const text = (...lines: readonly string[]) => `${lines.join('\n')}\n`;

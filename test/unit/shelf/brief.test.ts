@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { defaultOptions } from '../../../src/analysis/model';
-import { briefOf, briefOfRuns } from '../../../src/shelf/brief';
-import { grouped, type Grouping, type Shelved } from '../../../src/shelf/group';
-import { append, settled } from '../../../src/importers/runlog/log';
-import { emptyRunLog } from '../../../src/importers/runlog/model';
-import { runsToReport } from '../../../src/importers/runlog/report';
-import { sayEnglish } from '../../../src/words/words';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { briefOf, briefOfRuns } from '../../../src/features/workspace-view/brief';
+import { grouped, type Grouping, type Shelved } from '../../../src/features/workspace-view/group';
+import { append, settled } from '../../../src/core/import/runlog/log';
+import { emptyRunLog } from '../../../src/core/import/runlog/model';
+import { runsToReport } from '../../../src/core/import/runlog/report';
+import { sayEnglish } from '../../../src/core/messages/messages';
 
 const entries = readdirSync(inRoot('examples')).filter((name) => name.endsWith('.json')).map((name): Shelved => ({ key: name, name, brief: briefOf(readFileSync(inRoot('examples', name), 'utf8'), defaultOptions) }));
 const named = (by: Grouping) => grouped(entries, by).map(({ name, entries: list }) => [name, list.length]);

@@ -4,11 +4,11 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { defaultOptions } from '../../../src/analysis/model';
-import { briefOf, type Brief } from '../../../src/shelf/brief';
-import { grouped } from '../../../src/shelf/group';
-import { Library, type Kept, type Place, type Stamp } from '../../../src/shelf/library';
-import { walk } from '../../../src/shelf/walk';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { briefOf, type Brief } from '../../../src/features/workspace-view/brief';
+import { grouped } from '../../../src/features/workspace-view/group';
+import { Library, type Kept, type Place, type Stamp } from '../../../src/features/workspace-view/library';
+import { walk } from '../../../src/host/walk';
 
 const many = 2000;
 let folder = '';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Comparison, SideInput, TestedComparison } from '../../../src/statistics/compare';
-import { compareSides } from '../../../src/statistics/compare';
-import { secondOpinion, testedValues } from '../../../src/statistics/details';
-import { scoreStatistic } from '../../../src/statistics/normal-score-statistic';
-import { tCritical } from '../../../src/statistics/critical';
-import { tTwoSided } from '../../../src/statistics/student';
-import { welchOnLogs } from '../../../src/statistics/welch';
+import type { Comparison, SideInput, TestedComparison } from '../../../src/core/statistics/compare';
+import { compareSides } from '../../../src/core/statistics/compare';
+import { secondOpinion, testedValues } from '../../../src/core/statistics/details';
+import { scoreStatistic } from '../../../src/core/statistics/normal-score-statistic';
+import { tCritical } from '../../../src/core/statistics/critical';
+import { tTwoSided } from '../../../src/core/statistics/student';
+import { welchOnLogs } from '../../../src/core/statistics/welch';
 import { chance } from '../../perf/chance';
 import { expectClose } from './cases';
 

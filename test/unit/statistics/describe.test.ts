@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describe as describeValues, madOfSorted, medianOfSorted, moments, quantileOfSorted } from '../../../src/statistics/describe';
-import { brownForsythe } from '../../../src/statistics/brown-forsythe';
-import { sarle } from '../../../src/statistics/bimodality';
-import { kendallDrift } from '../../../src/statistics/kendall';
-import { countOutliers, modifiedZ } from '../../../src/statistics/outliers';
-import { outlyingLimit, outlyingRuns } from '../../../src/statistics/outlying-runs';
+import { describe as describeValues, madOfSorted, medianOfSorted, moments, quantileOfSorted } from '../../../src/core/statistics/describe';
+import { brownForsythe } from '../../../src/core/statistics/brown-forsythe';
+import { sarle } from '../../../src/core/statistics/bimodality';
+import { kendallDrift } from '../../../src/core/statistics/kendall';
+import { countOutliers, modifiedZ } from '../../../src/core/statistics/outliers';
+import { outlyingLimit, outlyingRuns } from '../../../src/core/statistics/outlying-runs';
 import { chance } from '../../perf/chance';
 import { CLOSED_FORM, expectClose, ownFigures } from './cases';
 

@@ -1,9 +1,9 @@
 import tDistribution from '@stdlib/stats-base-dists-t';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tCritical } from '../../../src/statistics/critical';
-import { normalCdf, normalQuantile } from '../../../src/statistics/normal';
-import { tCdf, tQuantile, tSf, tTwoSided } from '../../../src/statistics/student';
+import { tCritical } from '../../../src/core/statistics/critical';
+import { normalCdf, normalQuantile } from '../../../src/core/statistics/normal';
+import { tCdf, tQuantile, tSf, tTwoSided } from '../../../src/core/statistics/student';
 import { CLOSED_FORM, expectClose, ownFigures, P_VALUE, T_QUANTILE } from './cases';
 
 const realDf = fc.double({ min: 0, max: 4, noNaN: true }).map((x) => 10 ** x);

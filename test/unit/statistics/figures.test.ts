@@ -2,17 +2,17 @@
 import stdlibAdjust from '@stdlib/stats-padjust';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjustP, correctionFor } from '../../../src/statistics/adjust';
-import { largestGap, sarle } from '../../../src/statistics/bimodality';
-import { brownForsythe } from '../../../src/statistics/brown-forsythe';
-import { compareSides } from '../../../src/statistics/compare';
-import { describe as describeValues } from '../../../src/statistics/describe';
-import { equivalenceP } from '../../../src/statistics/equivalence';
-import { measuredGeometricMean } from '../../../src/statistics/geomean';
-import { kendallDrift } from '../../../src/statistics/kendall';
-import { mannWhitney } from '../../../src/statistics/mann-whitney';
-import { smallestEffect, spreadToSee } from '../../../src/statistics/power';
-import { welchOnLogs } from '../../../src/statistics/welch';
+import { adjustP, correctionFor } from '../../../src/core/statistics/adjust';
+import { largestGap, sarle } from '../../../src/core/statistics/bimodality';
+import { brownForsythe } from '../../../src/core/statistics/brown-forsythe';
+import { compareSides } from '../../../src/core/statistics/compare';
+import { describe as describeValues } from '../../../src/core/statistics/describe';
+import { equivalenceP } from '../../../src/core/statistics/equivalence';
+import { measuredGeometricMean } from '../../../src/core/statistics/geomean';
+import { kendallDrift } from '../../../src/core/statistics/kendall';
+import { mannWhitney } from '../../../src/core/statistics/mann-whitney';
+import { smallestEffect, spreadToSee } from '../../../src/core/statistics/power';
+import { welchOnLogs } from '../../../src/core/statistics/welch';
 import { CLOSED_FORM, expectClose, ownFigures, P_VALUE, T_QUANTILE } from './cases';
 
 const { reference } = ownFigures;

@@ -1,9 +1,9 @@
 /** Defects of other tools that the specification names: each would fail here. */
 import { describe, expect, it } from 'vitest';
-import { measuredGeometricMean } from '../../../src/statistics/geomean';
-import { compareSides } from '../../../src/statistics/compare';
-import { mannWhitney, smallestP } from '../../../src/statistics/mann-whitney';
-import { tCritical } from '../../../src/statistics/critical';
+import { measuredGeometricMean } from '../../../src/core/statistics/geomean';
+import { compareSides } from '../../../src/core/statistics/compare';
+import { mannWhitney, smallestP } from '../../../src/core/statistics/mann-whitney';
+import { tCritical } from '../../../src/core/statistics/critical';
 
 describe('defects of peers', () => {
   it('five runs against four of the same values are not significant (pyperf)', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { meanOverSpread } from '../../../src/statistics/chi-mean';
-import { compareSides } from '../../../src/statistics/compare';
-import { measuredGeometricMean } from '../../../src/statistics/geomean';
-import { powerAt, runsToSee, smallestEffect, smallestRuns, spreadToSee } from '../../../src/statistics/power';
-import type { UnclearRow } from '../../../src/statistics/runs-to-decide';
-import { decidedShare, runsToDecide } from '../../../src/statistics/runs-to-decide';
+import { meanOverSpread } from '../../../src/core/statistics/chi-mean';
+import { compareSides } from '../../../src/core/statistics/compare';
+import { measuredGeometricMean } from '../../../src/core/statistics/geomean';
+import { powerAt, runsToSee, smallestEffect, smallestRuns, spreadToSee } from '../../../src/core/statistics/power';
+import type { UnclearRow } from '../../../src/core/statistics/runs-to-decide';
+import { decidedShare, runsToDecide } from '../../../src/core/statistics/runs-to-decide';
 import { chance } from '../../perf/chance';
 
 const PAIRS = 4000;

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { adjustP } from '../../../src/statistics/adjust';
-import { compareSides } from '../../../src/statistics/compare';
-import { tCritical } from '../../../src/statistics/critical';
-import { describe as describeValues, moments } from '../../../src/statistics/describe';
-import { equivalenceP } from '../../../src/statistics/equivalence';
-import { geometricMean, measuredGeometricMean } from '../../../src/statistics/geomean';
-import { mannWhitney, smallestP } from '../../../src/statistics/mann-whitney';
-import { normalCdf, normalQuantile } from '../../../src/statistics/normal';
-import { modifiedZ } from '../../../src/statistics/outliers';
-import { medianDifference } from '../../../src/statistics/pair-differences';
-import { powerAt, runsToSee, smallestEffect } from '../../../src/statistics/power';
-import { tCdf, tQuantile } from '../../../src/statistics/student';
-import type { Difference } from '../../../src/statistics/welch';
-import { welchDifference, welchOnLogs, welchOnSummaries } from '../../../src/statistics/welch';
+import { adjustP } from '../../../src/core/statistics/adjust';
+import { compareSides } from '../../../src/core/statistics/compare';
+import { tCritical } from '../../../src/core/statistics/critical';
+import { describe as describeValues, moments } from '../../../src/core/statistics/describe';
+import { equivalenceP } from '../../../src/core/statistics/equivalence';
+import { geometricMean, measuredGeometricMean } from '../../../src/core/statistics/geomean';
+import { mannWhitney, smallestP } from '../../../src/core/statistics/mann-whitney';
+import { normalCdf, normalQuantile } from '../../../src/core/statistics/normal';
+import { modifiedZ } from '../../../src/core/statistics/outliers';
+import { medianDifference } from '../../../src/core/statistics/pair-differences';
+import { powerAt, runsToSee, smallestEffect } from '../../../src/core/statistics/power';
+import { tCdf, tQuantile } from '../../../src/core/statistics/student';
+import type { Difference } from '../../../src/core/statistics/welch';
+import { welchDifference, welchOnLogs, welchOnSummaries } from '../../../src/core/statistics/welch';
 import { CLOSED_FORM, expectClose, P_VALUE, sharedCase, sharedIsHere, T_QUANTILE } from './cases';
 
 describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is absent)', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strayP } from '../../../src/statistics/stray';
+import { strayP } from '../../../src/core/statistics/stray';
 
 /** Seeded numbers, uniform in [0, 1). */
 function uniform(seed: number): () => number {

@@ -1,8 +1,8 @@
 /** What the product says of a mutated report, through the same path from finding to range as editor and command line. */
-import { checkText, type Located } from '../../../../src/check/check';
-import { fixEdit } from '../../../../src/findings/apply';
-import { rules } from '../../../../src/findings/rules';
-import { defaultSettings, type CheckSettings } from '../../../../src/settings/settings';
+import { checkText, type Located } from '../../../../src/core/judge/check';
+import { fixEdit } from '../../../../src/core/findings/apply';
+import { rules } from '../../../../src/core/findings/rules';
+import { defaultSettings, type CheckSettings } from '../../../../src/core/judge/settings';
 import { changed, textOf, type Mutation } from './mutation';
 
 const offByDefault: ReadonlySet<string> = new Set(rules.filter((rule) => rule.severity === 'off').map((rule) => rule.name));

@@ -1,7 +1,7 @@
 /** A mutation of a real report: one small change that makes one rule speak, and where it has to speak. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Severity } from '../../../../src/report/problem';
+import type { Severity } from '../../../../src/core/report/problem';
 
 /**
  * A replacement in a text: what stands there and what is put there. With three parts the first is an anchor that stands

@@ -1,0 +1,123 @@
+/** A row before correction: sides, evidence, performance ratio, and the raw test. Depends on its benchmark alone. */
+import type { Benchmark, Report, Subject } from '../generated/format';
+import type { Path } from '../report/path';
+import { word, type Message } from '../messages/messages';
+import type { Direction, Evidence, Interval, Limits, MetricRole, Options, Side, Tested, Verdict } from './model';
+import { performance } from './orient';
+import { printedRatio, type Printed } from './printed';
+import { sideOf } from './sides';
+import type { Pairing } from './subjects';
+import { testSides } from './test';
+
+/** Everything of a row that the family of tests cannot change. `raw` is there when the row was tested. */
+export interface Measured {
+  readonly subject: string;
+  readonly baseline: string;
+  readonly role: MetricRole;
+  readonly direction?: Direction;
+  readonly evidence: Evidence;
+  readonly base?: Side;
+  readonly cand?: Side;
+  readonly ratio?: number;
+  readonly printed?: string;
+  readonly interval?: Interval;
+  readonly raw?: Omit<Tested, 'adjusted'>;
+  readonly withinBoot?: boolean;
+  /** Decided without a test and without the printed number: failed, not judged, or equal to the last digit. */
+  readonly fixed?: Verdict;
+  /** Why a row with runs was not tested. */
+  readonly untestedWhy?: Message;
+  readonly limits: Limits;
+  /** Inside the benchmark. */
+  readonly path: Path;
+}
+
+/** The limits of a benchmark: its own over the report's over the settings'; without a benchmark those of most. */
+export function limitsOf(report: Report, benchmark: Benchmark | undefined, options: Options): Limits {
+  const [own, whole] = [benchmark?.thresholds, report.comparison?.thresholds];
+  return {
+    warn: own?.warn ?? whole?.warn ?? options.warn,
+    fail: own?.fail ?? whole?.fail ?? options.fail,
+    equivalence: own?.equivalence ?? whole?.equivalence ?? options.equivalence,
+  };
+}
+
+const strength: Readonly<Record<Side['evidence'], number>> = { none: 0, values: 1, summary: 2, samples: 3 };
+
+function weaker(a: Side | undefined, b: Side | undefined): Side['evidence'] {
+  if (!a || !b) return 'none';
+  return strength[a.evidence] < strength[b.evidence] ? a.evidence : b.evidence;
+}
+
+/** Measures one subject in one benchmark; undefined where the benchmark says nothing of it. */
+export function measure(report: Report, benchmark: Benchmark, subject: Subject, pair: Pairing, limits: Limits, alpha: number): Measured | undefined {
+  const base = sideOf(report, benchmark, pair.baseline);
+  const cand = sideOf(report, benchmark, subject.id);
+  const evidence = weaker(base, cand);
+  const printed = evidence === 'none' ? printedRatio(benchmark, subject.id, pair) : undefined;
+  if (!cand && !printed) return undefined;
+  const direction = benchmark.metric?.direction;
+  const role = benchmark.metric?.role ?? 'primary';
+  const judged = printed ? fromPrinted(printed, direction) : fromSides(base, cand, evidence, direction, alpha);
+  const failed = hasFailed(base) || hasFailed(cand);
+  const fixed: Verdict | undefined = failed ? { word: 'failed', tested: false } : notJudged(subject, role, direction) ?? judged.fixed;
+  return {
+    subject: subject.id, baseline: judged.baseline ?? pair.baseline, role, direction, evidence: judged.evidence ?? evidence, base, cand,
+    ratio: judged.ratio, printed: judged.printed, interval: judged.interval, raw: fixed ? undefined : judged.raw,
+    withinBoot: judged.withinBoot, fixed, untestedWhy: judged.untestedWhy, limits, path: judged.path ?? (cand ? pathOf(cand) : []),
+  };
+}
+
+function hasFailed(side: Side | undefined): boolean {
+  return side !== undefined && side.failed > 0 && side.evidence === 'none';
+}
+
+function notJudged(subject: Subject, role: MetricRole, direction: Direction | undefined): Verdict | undefined {
+  const because = (why: Message): Verdict => ({ word: 'not-judged', tested: false, why });
+  if (subject.role === 'reference') return because(word('why.reference'));
+  if (direction === 'none') return because(word('why.direction-none'));
+  if (role === 'info') return because(word('why.info'));
+  return undefined;
+}
+
+type Judged = Partial<Pick<Measured, 'baseline' | 'evidence' | 'ratio' | 'printed' | 'interval' | 'raw' | 'withinBoot' | 'fixed' | 'untestedWhy' | 'path'>>;
+
+function because(why: Message): Judged {
+  return { fixed: { word: 'not-judged', tested: false, why } };
+}
+
+function fromPrinted(printed: Printed, direction: Direction | undefined): Judged {
+  const { evidence, ratio, interval, baseline, path } = printed;
+  const common: Judged = { evidence, baseline, path };
+  if (ratio === undefined) return { ...common, ...because(printed.why ?? word(direction ? 'why.nothing' : 'why.no-direction')) };
+  if (!Number.isFinite(ratio)) return { ...common, ...because(word('why.overflow')) };
+  if (ratio <= 0) return { ...common, ...because(word('why.not-positive')) };
+  return { ...common, ratio, interval, printed: printed.literal ? String(ratio) : undefined, untestedWhy: printed.why };
+}
+
+function fromSides(base: Side | undefined, cand: Side | undefined, evidence: Side['evidence'], direction: Direction | undefined, alpha: number): Judged {
+  if (base?.centre === undefined || cand?.centre === undefined) return because(word('why.nothing'));
+  if (direction === undefined) return because(word('why.no-direction'));
+  if (direction === 'none') return {};
+  if (!(base.centre > 0) || !(cand.centre > 0)) return because(word('why.not-positive'));
+  const ratio = performance(cand.centre / base.centre, direction);
+  if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return because(word('why.overflow'));
+  if (evidence === 'samples' || evidence === 'summary') return testSides(base, cand, direction, ratio, alpha);
+  const interval = base.centreIs === 'middle' && cand.centreIs === 'middle' ? rangeOf(base, cand, direction) : undefined;
+  return { ratio, interval };
+}
+
+/** Where only extremes are printed, the ratio lies anywhere between the worst and the best of them. */
+function rangeOf(base: Side, cand: Side, direction: Direction): Interval | undefined {
+  if (!base.range || !cand.range) return undefined;
+  const a = performance(cand.range.lo / base.range.hi, direction);
+  const b = performance(cand.range.hi / base.range.lo, direction);
+  if (a === undefined || b === undefined) return undefined;
+  return { lo: Math.min(a, b), hi: Math.max(a, b), from: 'range' };
+}
+
+/** The number of a side in the file. */
+function pathOf(side: Side): Path {
+  const field = side.samples ? 'samples' : side.centreIs === 'median' ? 'median' : side.centreIs === 'middle' ? 'min' : 'mean';
+  return side.centre === undefined ? ['results', side.result ?? 0] : ['results', side.result ?? 0, field];
+}

@@ -1,0 +1,59 @@
+/** Over the report: counts, worst, best and the geometric mean of one candidate. */
+import { measuredGeometricMean, type MeasuredRatio } from '../statistics/geomean';
+import { word } from '../messages/messages';
+import type { CountName, Row, Summary, Verdict } from './model';
+
+const countOf: Readonly<Record<Verdict['word'], CountName>> = {
+  'failed': 'failed',
+  'regression': 'regression',
+  'improvement': 'improvement',
+  'parity': 'parity',
+  'small-worse': 'small',
+  'small-better': 'small',
+  'suspect-worse': 'suspect',
+  'suspect-better': 'suspect',
+  'no-change': 'no-change',
+  'none-seen': 'no-change',
+  'unclear': 'unclear',
+  'not-judged': 'not-judged',
+};
+
+/** Under which count a verdict is counted, filtered and coloured. */
+export function countName(verdict: Verdict): CountName {
+  return countOf[verdict.word];
+}
+
+/** The counts, in the order in which they are said. */
+export const countNames: readonly CountName[] =
+  ['failed', 'regression', 'suspect', 'improvement', 'small', 'parity', 'no-change', 'unclear', 'not-judged'];
+
+const zero = (): Record<CountName, number> =>
+  Object.fromEntries(countNames.map((name) => [name, 0])) as Record<CountName, number>;
+
+/** The summary of one candidate's rows. Cost and info metrics are not counted: they stand beside their benchmark. */
+export function summarise(subject: string, all: readonly Row[], tests: number, alpha: number): Summary {
+  const counts = zero();
+  const untested = zero();
+  let worst: Row | undefined;
+  let best: Row | undefined;
+  const measured: MeasuredRatio[] = [];
+  for (const row of all) {
+    if (row.subject !== subject || row.role !== 'primary') continue;
+    const name = countName(row.verdict);
+    counts[name]++;
+    if (!row.verdict.tested) untested[name]++;
+    if (row.ratio === undefined || name === 'not-judged' || name === 'failed') continue;
+    if (worst?.ratio === undefined || row.ratio < worst.ratio) worst = row;
+    if (best?.ratio === undefined || row.ratio > best.ratio) best = row;
+    // Equal runs on both sides are known exactly; printed ratios and values have no error that could be carried on.
+    const exact = row.interval?.from === 'test' ? { se: 0 } : {};
+    measured.push({ ratio: row.ratio, ...(row.tested ? { se: row.tested.se, df: row.tested.df } : exact) });
+  }
+  const base = { subject, counts, untested, worst, best, tests, falseAlarms: tests * alpha };
+  const mean = measuredGeometricMean(measured, 1 - alpha);
+  if (!mean) return { ...base, geomeanWhy: word('geomean.no-rows') };
+  const geomean = { ratio: mean.ratio, lo: mean.lo, hi: mean.hi, rows: measured.length };
+  if (mean.lo !== undefined) return { ...base, geomean };
+  const open = measured.filter((row) => row.se === undefined).length;
+  return { ...base, geomean, geomeanWhy: open === measured.length ? word('geomean.no-spread') : word('geomean.some-untested', { n: open }) };
+}

@@ -1,0 +1,65 @@
+/** The raw test of two sides, turned so that its estimate is a performance ratio. */
+import { compareSides, type Comparison, type SideInput, type TestedComparison } from '../statistics/compare';
+import { word, type Message } from '../messages/messages';
+import type { Direction, Interval, Side, Tested, Verdict } from './model';
+
+export interface TestedSides {
+  readonly ratio?: number;
+  readonly interval?: Interval;
+  readonly raw?: Omit<Tested, 'adjusted'>;
+  readonly withinBoot?: boolean;
+  readonly fixed?: Verdict;
+  readonly untestedWhy?: Message;
+}
+
+/** A side as the statistics take it; undefined where it has neither runs nor a summary. */
+export function inputOf(side: Side): SideInput | undefined {
+  if (side.evidence === 'samples' && side.samples) return { samples: side.samples, boots: side.boots };
+  if (side.evidence !== 'summary' || side.centre === undefined || side.n === undefined) return undefined;
+  const { centre: mean, sd, ci, n } = side;
+  if (sd !== undefined) return { mean, sd, n };
+  return ci && { mean, ci, n };
+}
+
+/**
+ * Tests two sides that have runs or a summary each.
+ *
+ * @param ratio The performance ratio of the printed centres: what a row without a test is judged by.
+ * @param alpha The interval is at 1 - alpha, the one for equivalence at 1 - 2 alpha.
+ */
+export function testSides(base: Side, cand: Side, direction: Direction, ratio: number, alpha: number): TestedSides {
+  const x = inputOf(base);
+  const y = inputOf(cand);
+  if (!x || !y) return { ratio };
+  const level = 1 - alpha;
+  const test = compareSides(x, y, { outer: level, inner: 1 - 2 * alpha });
+  return test.tested ? oriented(test, direction, level) : untested(test, ratio, level);
+}
+
+function oriented(test: TestedComparison, direction: Direction, level: number): TestedSides {
+  const { method, boots, ratio, lo, hi, lo90, hi90, se, df, p } = test;
+  const turn = direction === 'lower';
+  // A lower metric turns the interval over: its ends change places.
+  const ends = (a: number, b: number): readonly [number, number] => (turn ? [1 / b, 1 / a] : [a, b]);
+  const [from, to] = ends(lo, hi);
+  const [from90, to90] = ends(lo90, hi90);
+  return {
+    ratio: turn ? 1 / ratio : ratio,
+    interval: { lo: from, hi: to, level, from: 'test' },
+    raw: { method, bootMeans: boots === 'means', se, df, p, lo90: from90, hi90: to90 },
+    withinBoot: boots === 'within' ? true : undefined,
+  };
+}
+
+function untested({ reason }: Extract<Comparison, { tested: false }>, ratio: number, level: number): TestedSides {
+  switch (reason) {
+    case 'zero-variance-equal':
+      return { ratio: 1, interval: { lo: 1, hi: 1, level, from: 'test' }, fixed: { word: 'no-change', tested: true, why: word('why.equal-runs') } };
+    case 'not-positive':
+      return { ratio: undefined, fixed: { word: 'not-judged', tested: false, why: word('why.not-positive') } };
+    case 'overflow':
+      return { ratio: undefined, fixed: { word: 'not-judged', tested: false, why: word('why.overflow') } };
+    default:
+      return { ratio, untestedWhy: word(reason === 'zero-variance-different' ? 'why.no-variance' : 'why.untestable') };
+  }
+}

@@ -1,0 +1,22 @@
+/** What lets a comparison fail, by the levels of a check. */
+import type { FailLevel } from '../judge/gate';
+import type { ComparedFinding, ComparedRow, PairComparison } from './model';
+
+/**
+ * Rows that fail: the candidate got worse from then to now, tested from the level `regression` on, by the numbers alone
+ * from `untested` on. A change within one boot never fails, as in a check; a cost that grew does not either.
+ */
+export function failingRows({ rows }: PairComparison, level: FailLevel): readonly ComparedRow[] {
+  if (level === 'never') return [];
+  return rows.filter(({ role, change, then, now }) => {
+    if (role !== 'primary' || change?.verdict.word !== 'regression') return false;
+    if (change.verdict.withinBoot || then.row?.verdict.withinBoot || now.row?.verdict.withinBoot) return false;
+    return change.verdict.tested || level !== 'regression';
+  });
+}
+
+/** Findings that fail: errors from `regression` on, warnings at `warning`; none that is waived. */
+export function failingFindings(findings: readonly ComparedFinding[], level: FailLevel): readonly ComparedFinding[] {
+  if (level === 'never') return [];
+  return findings.filter(({ severity, waived }) => !waived && (severity === 'error' || (level === 'warning' && severity === 'warning')));
+}

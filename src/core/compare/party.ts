@@ -1,0 +1,29 @@
+/** From a text to a party of a comparison, or why it is none. */
+import { analyse } from '../analysis/analyse';
+import { readReport, type Reading } from '../report/read';
+import type { CheckSettings } from '../judge/settings';
+import { word, type Message } from '../messages/messages';
+import type { Party } from './model';
+
+export type ReadParty = { readonly party: Party; readonly reading: Reading } | { readonly why: Message };
+
+/** Lines that git leaves in a file that it could not merge, in their order. One after the other: a single pattern would try all pairs. */
+const marks = [/^<{7} /m, /^={7}$/m, /^>{7} /m] as const;
+
+function isInConflict(text: string): boolean {
+  let rest = text;
+  for (const mark of marks) {
+    const found = mark.exec(rest);
+    if (!found) return false;
+    rest = rest.slice(found.index + found[0].length);
+  }
+  return true;
+}
+
+export function readParty(name: string, text: string, { options }: CheckSettings): ReadParty {
+  const reading = readReport(text);
+  if (reading.report) return { party: { name, report: reading.report, analysis: analyse(reading.report, options).analysis }, reading };
+  if (isInConflict(text)) return { why: word('compare.conflict') };
+  const first = reading.problems.find((problem) => problem.severity === 'error');
+  return { why: first ? word('compare.unreadable', { why: first.message }) : word('compare.unreadable-plain') };
+}

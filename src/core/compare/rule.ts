@@ -1,0 +1,27 @@
+/** What a rule about two reports is: data about itself, and a pure function that finds. Examples are pairs of reports. */
+import type { Example } from '../findings/rule';
+import type { Severity } from '../report/problem';
+import type { Path } from '../report/path';
+import type { Message } from '../messages/messages';
+import type { PairComparison } from './model';
+
+/** What a rule found, before it has a name, a severity from the settings and a waiver. */
+export interface ComparedFound {
+  readonly message: Message;
+  /** Which report has the place. */
+  readonly side: 'then' | 'now';
+  readonly path: Path;
+  readonly rows?: readonly string[];
+}
+
+export interface ComparingRule {
+  readonly name: string;
+  readonly group: 'comparing';
+  readonly severity: Severity;
+  readonly says: string;
+  readonly source?: string;
+  readonly find: (comparison: PairComparison) => readonly ComparedFound[];
+  /** Parts of two reports, then and now, laid over a complete one. */
+  readonly fires: readonly [Example, Example];
+  readonly silent: readonly [Example, Example];
+}

@@ -1,0 +1,105 @@
+/** CSV after RFC 4180: every number of every row, as the file has it, for spreadsheets and scripts. */
+import { quotientOf } from '../analysis/orient';
+import type { Row, Side } from '../analysis/model';
+import type { Benchmark } from '../generated/format';
+import { visible } from '../text/visible';
+import type { ExportInput } from './input';
+
+export type CsvCell = string | number | boolean | undefined;
+
+/** A sign at which a spreadsheet begins to compute, the wide forms of East Asian keyboards among them. */
+const formula = /^\s*[=+\-@＝＋－＠]/u;
+/** Where lists are parted by semicolons, what follows one begins a cell of its own, quoted or not. */
+const laterFormula = /(;\s*)(?=[=+\-@＝＋－＠])/gu;
+const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/**
+ * One cell. Numbers stay numbers, negative ones too; a text that a spreadsheet would compute gets an apostrophe before
+ * it, which spreadsheets take for "this is text". Controls and line ends are shown as pictures: a record is a line.
+ */
+export function csvCell(value: CsvCell): string {
+  if (value === undefined) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : Number.isNaN(value) ? '' : '-inf';
+  if (typeof value === 'boolean') return String(value);
+  const shown = visible(value);
+  const inert = number.test(shown) ? shown : (formula.test(shown) ? `'${shown}` : shown).replace(laterFormula, '$1\'');
+  return /[",\n\r]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+/** Records with a header, lines ended as the standard asks. */
+export function csvText(records: readonly (readonly CsvCell[])[]): string {
+  return records.map((record) => `${record.map(csvCell).join(',')}\r\n`).join('');
+}
+
+type Column = readonly [title: string, of: (row: Row, benchmark: Benchmark) => CsvCell];
+
+const side = (name: 'base' | 'cand', title: string): Column[] => {
+  const of = (pick: (one: Side) => CsvCell): Column[1] => (row) => {
+    const one = row[name];
+    return one && pick(one);
+  };
+  return [
+    [title, of((one) => one.centre)],
+    [`${title} is`, of((one) => (one.centre === undefined ? undefined : one.centreIs))],
+    [`${title} sd`, of((one) => one.sd)],
+    [`${title} min`, of((one) => (one.samples?.length ? one.samples.reduce((a, b) => Math.min(a, b)) : one.range?.lo))],
+    [`${title} max`, of((one) => (one.samples?.length ? one.samples.reduce((a, b) => Math.max(a, b)) : one.range?.hi))],
+    [`${title} n`, of((one) => one.n)],
+  ];
+};
+
+const before: readonly Column[] = [
+  ['benchmark', (_row, { id }) => id],
+  ['suite', (_row, { suite }) => suite],
+  ['name', (_row, { name }) => name],
+  ['version', (_row, { version }) => version],
+];
+
+const behind: readonly Column[] = [
+  ['metric', (_row, { metric }) => metric?.name],
+  ['unit', (_row, { metric }) => metric?.unit],
+  ['direction', (row) => row.direction],
+  ['role', (row) => row.role],
+  ['baseline', (row) => row.baseline],
+  ['candidate', (row) => row.subject],
+  ...side('base', 'baseline value'),
+  ...side('cand', 'candidate value'),
+  // The metric's own change, as a share: only where the metric's direction says what the ratio was made of.
+  ['change', (row) => (row.ratio === undefined || row.base?.centre === undefined ? undefined : quotientOf(row.ratio, row.direction) - 1)],
+  ['ratio', (row) => row.ratio],
+  ['ratio lo', (row) => row.interval?.lo],
+  ['ratio hi', (row) => row.interval?.hi],
+  ['interval level', (row) => row.interval?.level],
+  ['interval from', (row) => row.interval?.from],
+  ['p', (row) => row.tested?.p],
+  ['p adjusted', (row) => row.tested?.adjusted],
+  ['verdict', (row) => row.verdict.word],
+  ['tested', (row) => row.verdict.tested],
+  ['within one boot', (row) => row.verdict.withinBoot ?? false],
+  ['evidence', (row) => row.evidence],
+  ['warn', (row) => row.limits.warn],
+  ['fail', (row) => row.limits.fail],
+];
+
+/** A record a row: every metric, info ones too. Parameters have a column each, "parameter vcpus". */
+export function csv({ report, analysis, candidate, findings }: ExportInput): string {
+  const parameters = [...new Set(report.benchmarks.flatMap((benchmark) => Object.keys(benchmark.parameters ?? {})))];
+  const found = new Map<string, string[]>();
+  for (const { rule, rows, severity, waived } of findings) {
+    if (severity === 'hint') continue;
+    for (const key of rows) found.set(key, [...(found.get(key) ?? []), waived ? `${rule} (waived)` : rule]);
+  }
+  const own = parameters.map((name): Column => [`parameter ${name}`, (_row, benchmark) => scalar(benchmark.parameters, name)]);
+  const last: Column[] = [['findings', (row) => found.get(row.key)?.join(' ')]];
+  const columns = [...before, ...own, ...behind, ...last];
+  const rows = analysis.rows.filter((row) => candidate === undefined || row.subject === candidate);
+  const records = rows.flatMap((row) => {
+    const benchmark = report.benchmarks[row.benchmark];
+    return benchmark ? [columns.map(([, of]) => of(row, benchmark))] : [];
+  });
+  return csvText([columns.map(([title]) => title), ...records]);
+}
+
+function scalar(parameters: Benchmark['parameters'], name: string): CsvCell {
+  return parameters && Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+}

@@ -1,0 +1,89 @@
+/** Sentences around the table: the head, the answer, how it was made, what was found. */
+import type { Analysis } from '../analysis/model';
+import type { Finding } from '../findings/model';
+import type { Report } from '../generated/format';
+import { formatLimit, formatRatio } from '../text/ratio';
+import { sayEnglish, word, type Message } from '../messages/messages';
+import type { HeadView } from '../page-model/model';
+import type { Part } from './parts';
+import { capital, clean } from './text';
+
+const say = (message: Message): string => clean(sayEnglish(message), 2000);
+
+/** Date as the file has it, author and list. */
+export function originOf(head: HeadView): string {
+  return [head.date, head.author, head.list].flatMap((part) => (part ? [clean(part)] : [])).join(', ');
+}
+
+/** The system line, and what the file does not state. */
+export function systemOf(head: HeadView): string {
+  return head.system.map(say).join(', ');
+}
+
+export function notStatedOf(head: HeadView): string {
+  return head.notStated.map(say).join(', ');
+}
+
+/** "1 regression, 4 improvements, untested." */
+export function answerOf({ model }: Part): string {
+  return `${capital(say(model.answer.text))}.`;
+}
+
+/** Worst, best where there are two, and the geometric mean with its interval or why it has none. */
+export function figuresOf({ model: { answer } }: Part): string {
+  const card = (name: string, one: NonNullable<typeof answer.worst>): string => `${name} ${clean(one.label)} ${formatRatio(one.ratio, { printed: one.printed })}`;
+  const { geomean, worst, best } = answer;
+  if (!worst || !best || !geomean) return '';
+  // One row is its own worst, best and mean.
+  if (worst.key === best.key) return `${capital(card('worst', worst))}.`;
+  return `${capital([card('worst', worst), card('best', best), `geometric mean ${formatRatio(geomean.ratio)} (${say(geomean.note)})`].join('; '))}.`;
+}
+
+/** What the verdicts rest on, as far as it is the same for all rows. */
+export function evidenceOf({ model }: Part): string {
+  return capital(say(model.head.evidence));
+}
+
+/** How the numbers became verdicts, for readers who were not there. */
+export function methodOf(report: Report, analysis: Analysis, parts: readonly Part[]): string[] {
+  const rows = parts.flatMap((part) => part.rows);
+  const tested = rows.some((row) => row.verdict.tested);
+  const level = formatLimit(1 - analysis.correction.alpha);
+  const margins = new Set(rows.map(({ limits }) => JSON.stringify(limits)));
+  const limits = margins.size === 1 ? rows[0]?.limits : undefined;
+  const { order } = report.methodology ?? {};
+  const untested = rows.some((row) => !row.verdict.tested && row.verdict.word !== 'not-judged' && row.verdict.word !== 'failed');
+  return [
+    ...(order !== undefined && order !== 'unknown' ? [word(`export.order-${order}`)] : []),
+    word('export.ratio'),
+    ...(tested ? [word('export.tested', { level })] : []),
+    ...(untested ? [word(tested ? 'export.untested-some' : 'export.untested-all')] : []),
+    ...(limits ? [word('export.margin', { warn: formatLimit(limits.warn), fail: formatLimit(limits.fail) })] : []),
+    ...(parts[0]?.model.answer.correction && tested ? [parts[0].model.answer.correction] : []),
+  ].map(say);
+}
+
+export interface FindingText {
+  readonly severity: Finding['severity'];
+  readonly rule: string;
+  readonly text: string;
+  /** "waived: known worst case (by somebody, until 2027-01-01)". */
+  readonly waived?: string;
+}
+
+const rank: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];
+
+/** Findings by severity, waived ones last and marked. Hints are for whoever writes the file, and stay there. */
+export function findingsOf(findings: readonly Finding[]): FindingText[] {
+  const order = ({ severity, waived }: Finding): number => rank.indexOf(severity) + (waived ? rank.length : 0);
+  return findings
+    .filter(({ severity }) => severity !== 'hint')
+    .map((finding, index) => ({ finding, index }))
+    .sort((a, b) => order(a.finding) - order(b.finding) || a.index - b.index)
+    .map(({ finding: { severity, rule, message, waived } }) => ({ severity, rule: clean(rule), text: say(message), waived: waived && waiverText(waived) }));
+}
+
+function waiverText({ reason, by, expires }: NonNullable<Finding['waived']>): string {
+  const more = [by && `by ${clean(by)}`, expires && `until ${clean(expires)}`].filter(Boolean).join(', ');
+  return `waived: ${clean(reason)}${more ? ` (${more})` : ''}`;
+}

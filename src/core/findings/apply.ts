@@ -1,0 +1,56 @@
+/** From a fix to changes of the text. */
+import { difference, editAt, fixEdits, type TextEdit } from '../report/edit';
+import { locate } from '../report/locate';
+import type { Path } from '../report/path';
+import { word } from '../messages/messages';
+import type { Edit, Finding, Fix } from './model';
+
+/**
+ * The change of text that a fix makes, as one edit over the smallest region that it touches; undefined where the text is
+ * no longer what the fix was made for, or where nothing would change.
+ */
+export function fixEdit(text: string, fixes: readonly Pick<Fix, 'edits'>[]): TextEdit | undefined {
+  let now = text;
+  let done = 0;
+  for (const { edits } of fixes) {
+    // Entries are removed from the last to the first, so that the paths of the others still hold.
+    const after = edits.reduce<string | undefined>((current, edit) => (current === undefined ? undefined : applied(current, edit)), now);
+    if (after === undefined) continue;
+    now = after;
+    done++;
+  }
+  return done === 0 ? undefined : difference(text, now);
+}
+
+function applied(text: string, edit: Edit): string | undefined {
+  const change = edit.kind === 'append' ? append(text, edit.path, edit.value) : fixEdits(text, { title: word('answer.none'), change: edit })[0];
+  return change && text.slice(0, change.offset) + change.text + text.slice(change.offset + change.length);
+}
+
+function append(text: string, path: Path, value: unknown): TextEdit | undefined {
+  const list = locate(text, path);
+  if (!list) return editAt(text, path, [value]);
+  const length = lengthOf(text.slice(list.offset, list.offset + list.length));
+  return length === undefined ? undefined : editAt(text, [...path, length], value);
+}
+
+function lengthOf(list: string): number | undefined {
+  try {
+    const value: unknown = JSON.parse(list);
+    return Array.isArray(value) ? value.length : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The fix that waives a finding, for its benchmarks and subject where it is about rows. The reason is the user's to give.
+ */
+export function waiverFix(finding: Finding, reason = ''): Fix {
+  const keys = finding.rows.map((key) => ({ id: key.slice(0, key.indexOf('/')), subject: key.slice(key.indexOf('/') + 1).replace(/#\d+$/, '') }));
+  const benchmarks = [...new Set(keys.map((key) => key.id))];
+  const subjects = new Set(keys.map((key) => key.subject));
+  const [subject] = subjects;
+  const value = { rule: finding.rule, ...(benchmarks.length ? { benchmarks } : {}), ...(subjects.size === 1 ? { subject } : {}), reason };
+  return { id: 'waive', safe: false, asks: 'reason', title: word('fix.waive', { rule: finding.rule }), edits: [{ kind: 'append', path: ['waivers'], value }] };
+}

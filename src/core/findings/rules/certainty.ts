@@ -1,0 +1,137 @@
+/** Whether the numbers can carry what is said of them. */
+import { quotientSpan } from '../../analysis/digits';
+import type { Row } from '../../analysis/model';
+import { runsNeeded, testOf } from '../../analysis/needed';
+import { isWithin } from '../../analysis/orient';
+import { formatLimit, formatPercent, formatRatio, saidP } from '../../text/ratio';
+import type { Benchmark, Claim } from '../../generated/format';
+import { isMeant } from '../../report/glob';
+import type { Path } from '../../report/path';
+import { word } from '../../messages/messages';
+import type { Context, Found, RowPlace, Rule } from '../rule';
+import { one, runs, steady, times, values } from './example';
+import { once, type Case } from './once';
+import { operand } from './operands';
+
+/** Printed digits that leave the ratio this much room are few. */
+const room = 0.05;
+
+function fewDigits(context: Context): Found[] {
+  const { report } = context;
+  const cases = context.analysis.rows.map((row) => roomOf(row, context)).filter((one) => one !== undefined);
+  const [first] = [...cases].sort((a, b) => b.hi / b.lo - a.hi / a.lo);
+  const entry = first && report.benchmarks[first.benchmark];
+  if (!entry) return [];
+  const sorted = [first, ...cases.filter((one) => one !== first)];
+  const said = word('finding.few-digits', { name: context.name(entry), lo: formatRatio(first.lo), hi: formatRatio(first.hi) });
+  return once(sorted, (n) => (n === 1 ? said : word('finding.and-rows', { said, n: n - 1 })));
+}
+
+/** A row whose ratio could be anything from `lo` to `hi`. */
+interface Roomy extends Case {
+  readonly benchmark: number;
+  readonly lo: number;
+  readonly hi: number;
+}
+
+function roomOf(row: Row, context: Context): Roomy | undefined {
+  const entry = context.report.benchmarks[row.benchmark];
+  if (!entry || row.evidence !== 'values' || row.ratio === undefined || row.interval) return undefined;
+  if (hasManyDigits(entry, row.subject) && hasManyDigits(entry, row.baseline)) return undefined;
+  const at: Path = ['benchmarks', row.benchmark];
+  const [now, old] = [row.subject, row.baseline].map((subject) => operand(context, entry, at, subject, undefined));
+  // Numbers that are given as rounded say so themselves.
+  if (!now || !old || entry.results?.some((result) => result.approx)) return undefined;
+  const span = quotientSpan(now.span, old.span);
+  if (!span || span.hi / span.lo - 1 <= room) return undefined;
+  const ends = row.direction === 'lower' ? [1 / span.hi, 1 / span.lo] : [span.lo, span.hi];
+  return { key: row.key, path: now.value < old.value ? now.path : old.path, lo: ends[0] ?? 0, hi: ends[1] ?? 0, benchmark: row.benchmark };
+}
+
+/**
+ * A quick look: three digits or more, of which half a unit of the last is half a percent at most, and both sides'
+ * together far less than the room. Numbers that are quoted in other words are left to the careful look.
+ */
+function hasManyDigits({ results }: Benchmark, subject: string): boolean {
+  const result = results?.find((one) => one.subject === subject);
+  const value = result?.mean ?? result?.median;
+  if (value === undefined || !(value > 0) || result?.verbatim !== undefined) return false;
+  const twoDigits = value / 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Math.abs(twoDigits - Math.round(twoDigits)) > 1e-6;
+}
+
+/** The claims about a row: its benchmark's own, and the report's that name the benchmark. */
+function claimsOn({ row, benchmark, at }: RowPlace, { report }: Context): { readonly claim: Claim; readonly path: Path }[] {
+  const own = (benchmark.claims ?? []).map((claim, index) => ({ claim, path: [...at, 'claims', index] as Path }));
+  const whole = (report.claims ?? []).flatMap((claim, index) =>
+    claim.benchmarks !== undefined && isMeant(claim.benchmarks, benchmark.id) ? [{ claim: claim as Claim, path: ['claims', index] as Path }] : []);
+  return [...own, ...whole].filter(({ claim }) => (claim.subject === undefined || claim.subject === row.subject) && (claim.stat ?? 'mean') === 'mean');
+}
+
+const fieldOf = (claim: Claim): string =>
+  claim.percent !== undefined ? 'percent' : claim.factor !== undefined ? 'factor' : claim.text !== undefined ? 'text' : 'kind';
+
+function notSignificant(place: RowPlace, context: Context): Found[] {
+  const { row } = place;
+  if (!row.tested || row.tested.adjusted < context.analysis.correction.alpha) return [];
+  const { adjusted } = row.tested;
+  // The number is put into words only where there is a sentence: most rows have no claim.
+  return claimsOn(place, context).filter(({ claim }) => claimsDifference(claim)).slice(0, 1).map(({ claim, path }) => ({
+    path: [...path, fieldOf(claim)], message: word('finding.not-significant', { name: context.name(place.benchmark), p: saidP(adjusted) }),
+  }));
+}
+
+function claimsDifference({ kind, percent, factor }: Claim): boolean {
+  if (kind === 'better' || kind === 'worse' || kind === 'regression') return true;
+  return kind === undefined && ((percent !== undefined && percent !== 0) || (factor !== undefined && factor !== 1));
+}
+
+/** A claim of "same" needs the interval inside the band; rows without a test cannot show it at all. */
+function equivalenceUnproven(place: RowPlace, context: Context): Found[] {
+  const { row } = place;
+  if (row.ratio === undefined || row.evidence === 'claim' || row.verdict.word === 'no-change') return [];
+  const proven = row.tested && isWithin(row.tested.lo90, row.tested.hi90, row.limits.equivalence);
+  // A regression that is told as one needs no second finding.
+  if (proven || row.verdict.word === 'regression') return [];
+  return claimsOn(place, context).filter(({ claim }) => claim.kind === 'same').slice(0, 1).map(({ claim, path }) => ({
+    path: [...path, fieldOf(claim)],
+    message: row.tested
+      ? word('finding.equivalence-unproven', { name: context.name(place.benchmark), limit: formatLimit(row.limits.equivalence), from: formatPercent(row.tested.lo90 - 1), to: formatPercent(row.tested.hi90 - 1) })
+      : word('finding.equivalence-untested', { name: context.name(place.benchmark), ratio: formatRatio(row.ratio ?? 1, { printed: row.printed, limits: row.limits }) }),
+  }));
+}
+
+function underpowered({ row, benchmark }: RowPlace, context: Context): Found[] {
+  if (row.verdict.word !== 'unclear' || row.role !== 'primary') return [];
+  const { alpha } = context.analysis.correction;
+  const test = testOf(row, alpha);
+  const n = test && runsNeeded(row, test, alpha);
+  const args = { name: context.name(benchmark), from: row.interval ? formatPercent(row.interval.lo - 1) : '', to: row.interval ? formatPercent(row.interval.hi - 1) : '' };
+  return [{ path: row.path, message: n === undefined ? word('finding.underpowered-far', args) : word('finding.underpowered', { ...args, n }) }];
+}
+
+const loud = (factor: number): number[] => [100, 118, 84, 109, 91].map((value) => value * factor);
+const claimed = (claim: object, now: readonly number[]): ReturnType<typeof one> => one({ results: runs(steady, now), claims: [{ subject: 'new', ...claim }] });
+
+export const certaintyRules: readonly Rule[] = [
+  {
+    name: 'few-digits', group: 'statistics', severity: 'information', source: 'seen: arm64', find: fewDigits,
+    says: 'The printed digits alone allow the ratio to vary by more than 5%.',
+    fires: one({ results: values(9, 1) }), silent: one({ results: values(9.02, 1.04) }),
+  },
+  {
+    name: 'underpowered', group: 'statistics', severity: 'warning', source: 'KJ, PF', findInRow: underpowered,
+    says: 'A row is unclear: the runs are too few for their spread to see even a change of the error level. Says how many would do.',
+    fires: one({ results: runs(loud(1), loud(1.01)) }), silent: one({ results: runs(steady, times(1.0003)) }),
+  },
+  {
+    name: 'not-significant', group: 'statistics', needs: 'claims', severity: 'warning', source: 'GBE', findInRow: notSignificant,
+    says: 'A claim of better or worse where the difference is not significant after correction.',
+    fires: claimed({ kind: 'better', text: 'a bit better' }, times(1.001)), silent: claimed({ kind: 'better', text: 'better' }, times(1.02)),
+  },
+  {
+    name: 'equivalence-unproven', group: 'statistics', needs: 'claims', severity: 'warning', source: 'H 1.1', findInRow: equivalenceUnproven,
+    says: 'A claim of "same" that the 90% interval does not show, or that nothing could show because the row is untested.',
+    fires: claimed({ kind: 'same', text: 'the same' }, times(1.006)), silent: claimed({ kind: 'same', text: 'the same' }, times(1.0003)),
+  },
+];

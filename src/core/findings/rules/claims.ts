@@ -1,0 +1,219 @@
+/** The claim checker: what is claimed of a row, recomputed from the row's own numbers. */
+import { mapSpan, overlap, spanOf, unitOf, type Span } from '../../analysis/digits';
+import type { Direction } from '../../analysis/model';
+import { fixed } from '../../text/number';
+import type { Benchmark, Claim } from '../../generated/format';
+import type { Path } from '../../report/path';
+import { word } from '../../messages/messages';
+import type { Fix } from '../model';
+import { none, type Context, type Found, type RowPlace, type RowRule } from '../rule';
+import { one, values } from './example';
+import { asPerformance, asQuotient, dataFor, type Data } from './operands';
+
+/** What a claim's number says, and what the data say in the same terms. */
+export interface Check {
+  readonly claim: Claim;
+  readonly path: Path;
+  readonly field: 'percent' | 'factor';
+  readonly claimed: number;
+  readonly literal: string;
+  /** What the data give, in percent or as a factor, by the claim's basis. */
+  readonly given: number;
+  readonly span: Span;
+  /** Performance ratios that the claim and the data stand for. */
+  readonly claimedRatio: number;
+  readonly dataRatio: number;
+  readonly data: Data;
+}
+
+/** From a quotient or a performance ratio to the number that a basis speaks of. */
+function statement(claim: Claim, data: Data, direction: Direction | undefined): ((quotient: number) => number) | undefined {
+  const percent = claim.percent !== undefined;
+  switch (claim.basis) {
+    case 'improvement': {
+      if (asPerformance(1, data, direction) === undefined) return undefined;
+      return (value) => ((asPerformance(value, data, direction) ?? NaN) - (percent ? 1 : 0)) * (percent ? 100 : 1);
+    }
+    case 'overhead': {
+      if (!percent || asPerformance(1, data, direction) === undefined) return undefined;
+      return (value) => (1 / (asPerformance(value, data, direction) ?? NaN) - 1) * 100;
+    }
+    case 'change':
+    case 'reduction': {
+      if (asQuotient(1, data, direction) === undefined) return undefined;
+      const sign = claim.basis === 'change' ? 1 : -1;
+      return percent
+        ? (value) => sign * ((asQuotient(value, data, direction) ?? NaN) - 1) * 100
+        : claim.basis === 'change' ? (value) => asQuotient(value, data, direction) ?? NaN : undefined;
+    }
+    default: return undefined;
+  }
+}
+
+/** From the number of a claim to its performance ratio; NaN where the direction is needed and not known. */
+function ratioOf(claim: Claim, number: number, direction: Direction | undefined): number {
+  const share = claim.percent !== undefined ? number / 100 : number - 1;
+  const turn = (quotient: number): number => (direction === 'lower' ? 1 / quotient : direction === 'higher' ? quotient : NaN);
+  switch (claim.basis) {
+    case 'change': return turn(1 + share);
+    case 'reduction': return turn(1 - share);
+    case 'overhead': return 1 / (1 + share);
+    default: return 1 + share;
+  }
+}
+
+/** Recomputes one claim; undefined where it has no number or the data cannot say it. */
+export function check(context: Context, benchmark: Benchmark, at: Path, index: number): Check | undefined {
+  const claim = benchmark.claims?.[index];
+  const field = claim?.percent !== undefined ? 'percent' : 'factor';
+  const claimed = claim?.[field];
+  if (!claim || claimed === undefined || claim.basis === undefined) return undefined;
+  const data = dataFor(context, benchmark, at, claim);
+  const direction = benchmark.metric?.direction;
+  const say = data && statement(claim, data, direction);
+  if (!data || !say) return undefined;
+  const path: Path = [...at, 'claims', index, field];
+  const given = say(data.quotient);
+  return {
+    claim, path, field, claimed, data, given,
+    literal: context.literal(path) ?? String(claimed),
+    span: mapSpan(data.span, say),
+    claimedRatio: ratioOf(claim, claimed, direction),
+    dataRatio: asPerformance(data.quotient, data, direction) ?? NaN,
+  };
+}
+
+/** What a claim's own number may stand for. */
+function claimSpan({ claim, claimed, literal }: Check): Span {
+  if (claim.approx) return { lo: claimed - Math.abs(claimed) / 5, hi: claimed + Math.abs(claimed) / 5 };
+  return spanOf(claimed, literal);
+}
+
+/** How a claim fails, if it does. */
+type Failure = 'wrong-sign' | 'mismatch' | 'near' | 'truncated';
+
+function failure(result: Check): Failure | undefined {
+  const { claim, claimed, given, span, literal, claimedRatio, dataRatio } = result;
+  const band = claimSpan(result);
+  if (overlap(band, span)) return undefined;
+  // A bound holds for everything on its side.
+  if (claim.bound === 'up-to' && span.lo <= band.hi) return undefined;
+  if ((claim.bound === 'at-least' || claim.bound === 'more-than') && span.hi >= band.lo) return undefined;
+  if (claim.stat !== 'stddev' && claimedRatio > 1 && dataRatio < 1) return 'wrong-sign';
+  const unit = unitOf(literal);
+  const towardZero = Math.sign(claimed) === Math.sign(given) && Math.abs(claimed) < Math.abs(given);
+  if (towardZero && Math.min(Math.abs(span.lo), Math.abs(span.hi)) < Math.abs(claimed) + unit) return 'truncated';
+  return Math.abs(given - claimed) <= Math.abs(claimed) / 10 ? 'near' : 'mismatch';
+}
+
+/** The number as the claim should have it: as many decimals as it was written with. */
+function mended({ given, literal, field }: Check): string {
+  const decimals = Math.max(0, -Math.round(Math.log10(unitOf(literal) || 1)));
+  return given.toFixed(field === 'factor' ? Math.max(1, decimals) : decimals);
+}
+
+function inWords(number: string, field: Check['field']): string {
+  return field === 'factor' ? `${number}x` : `${number}%`;
+}
+
+function mismatch(result: Check, name: string): Found {
+  const { claim, path, field, literal, data } = result;
+  const number = mended(result);
+  const fix: Fix = { id: 'number', safe: false, title: word('fix.replace-number', { old: literal, now: number }), edits: [{ kind: 'set', path, value: Number(number) }] };
+  const how = failure(result);
+  const message = word(how === 'truncated' ? 'finding.claim-truncated' : how === 'wrong-sign' ? 'finding.claim-wrong-sign' : 'finding.claim-mismatch', {
+    name, claimed: inWords(literal, field), data: inWords(fixed(result.given, Math.max(1, -Math.log10(unitOf(number))), { ascii: true }), field), basis: claim.basis ?? '',
+  });
+  const related = [
+    { path: data.path, part: 'value' as const, message: word('finding.claim-data') },
+    ...(data.base ? [{ path: data.base, part: 'value' as const, message: word('finding.claim-base') }] : []),
+  ];
+  return { path, message, related, fixes: [fix], severity: how === 'truncated' ? 'information' : how === 'near' ? 'warning' : 'error' };
+}
+
+function eachClaim(place: RowPlace, look: (claim: Claim, index: number) => Found | undefined): readonly Found[] {
+  if (!place.benchmark.claims) return none;
+  return place.benchmark.claims.flatMap((claim, index) => (claim.subject === place.row.subject ? look(claim, index) ?? [] : []));
+}
+
+function numberFound(place: RowPlace, context: Context, wrongSign: boolean): readonly Found[] {
+  return eachClaim(place, (_claim, index) => {
+    const result = check(context, place.benchmark, place.at, index);
+    const how = result && failure(result);
+    return result && how && (how === 'wrong-sign') === wrongSign ? mismatch(result, context.name(place.benchmark)) : undefined;
+  });
+}
+
+/** Words alone: "better" of data that are worse beyond what their digits allow. */
+function wordsFound(place: RowPlace, context: Context): readonly Found[] {
+  const { benchmark, at } = place;
+  const direction = benchmark.metric?.direction;
+  return eachClaim(place, (claim, index) => {
+    if (claim.kind !== 'better' || claim.percent !== undefined || claim.factor !== undefined) return undefined;
+    const data = dataFor(context, benchmark, at, claim);
+    const ratios = data && asPerformance(1, data, direction) !== undefined && mapSpan(data.span, (value) => asPerformance(value, data, direction) ?? NaN);
+    if (!data || !ratios || !(ratios.hi < 1)) return undefined;
+    const worse = fixed((1 - (asPerformance(data.quotient, data, direction) ?? 1)) * 100, 2);
+    const related = [{ path: data.path, part: 'value' as const, message: word('finding.claim-data') }];
+    return { path: [...at, 'claims', index, claim.text === undefined ? 'kind' : 'text'], related, message: word('finding.words-wrong-sign', { name: context.name(benchmark), worse }) };
+  });
+}
+
+const metric = { name: 'rate', unit: 'requests/s', direction: 'higher' };
+const claiming = (claim: object, results = values(1570, 4000)): ReturnType<typeof one> =>
+  one({ metric, results, claims: [{ subject: 'new', ...claim }] });
+
+export const claimRules: readonly RowRule[] = [
+  {
+    name: 'claim-mismatch', group: 'arithmetic', needs: 'claims', severity: 'error', source: 'seen in 6 of 17 real reports: 1570 to 4000 printed as 55%, is 154.8%',
+    says: 'A claimed percentage or factor does not follow from the data by its basis, within what the printed digits allow. A warning where it is off by at most a tenth of the claim, information where it was only cut off instead of rounded.',
+    findInRow: (place, context) => numberFound(place, context, false),
+    fires: claiming({ percent: 55, basis: 'improvement' }), silent: claiming({ percent: 155, basis: 'improvement' }),
+  },
+  {
+    name: 'claim-wrong-sign', group: 'arithmetic', needs: 'claims', severity: 'error', source: 'seen: spf, "a bit shorter" where it is longer',
+    says: 'A claim says better, the data are worse.',
+    findInRow: (place, context) => [...numberFound(place, context, true), ...wordsFound(place, context)],
+    fires: claiming({ percent: 5, basis: 'improvement' }, values(100, 95)), silent: claiming({ percent: -5, basis: 'improvement' }, values(100, 95)),
+  },
+  {
+    name: 'percent-basis-unknown', group: 'arithmetic', needs: 'claims', severity: 'warning', source: 'H 2.2',
+    says: 'A percentage does not say what it is a percentage of: change, improvement, reduction or overhead. Or a loss of throughput is called overhead.',
+    findInRow: (place, context) => eachClaim(place, (claim, index) => basisFound(place, context, claim, index)),
+    fires: claiming({ percent: 155 }), silent: claiming({ percent: 155, basis: 'change' }),
+  },
+  {
+    name: 'percent-of-percent', group: 'arithmetic', needs: 'claims', severity: 'warning', source: 'H 2.3',
+    says: 'A percentage of a metric that is itself a percentage: points, or percent of percent?',
+    findInRow: (place) => eachClaim(place, (claim, index) => {
+      if (claim.percent === undefined || !/^(%|percent)/i.test(place.benchmark.metric?.unit ?? '')) return undefined;
+      return { path: [...place.at, 'claims', index, 'percent'], message: word('finding.percent-of-percent', { percent: claim.percent }) };
+    }),
+    fires: one({ metric: { name: 'idle', unit: '%', direction: 'higher' }, results: values(40, 44), claims: [{ subject: 'new', percent: 10, basis: 'change' }] }),
+    silent: claiming({ percent: 154.8, basis: 'change' }),
+  },
+];
+
+function basisFound({ at, benchmark }: RowPlace, context: Context, claim: Claim, index: number): Found | undefined {
+  if (claim.percent === undefined) return undefined;
+  const path: Path = [...at, 'claims', index, 'percent'];
+  if (claim.basis === undefined) {
+    const fits = (['improvement', 'change', 'reduction', 'overhead'] as const).filter((basis) => fitsBasis(context, benchmark, at, index, basis));
+    return { path, message: word('finding.no-basis', { percent: claim.percent }), fixes: fits.map((basis) => basisFix(at, index, basis)) };
+  }
+  if (claim.basis !== 'overhead' || benchmark.metric?.direction !== 'higher' || fitsBasis(context, benchmark, at, index, 'overhead')) return undefined;
+  return fitsBasis(context, benchmark, at, index, 'reduction')
+    ? { path: [...at, 'claims', index, 'basis'], message: word('finding.loss-as-overhead', { percent: claim.percent }), fixes: [basisFix(at, index, 'reduction')] }
+    : undefined;
+}
+
+function basisFix(at: Path, index: number, basis: NonNullable<Claim['basis']>): Fix {
+  return { id: basis, safe: false, title: word('fix.set-basis', { basis }), edits: [{ kind: 'set', path: [...at, 'claims', index, 'basis'], value: basis }] };
+}
+
+/** Whether a claim's number follows from the data when it is read by a basis. */
+function fitsBasis(context: Context, benchmark: Benchmark, at: Path, index: number, basis: NonNullable<Claim['basis']>): boolean {
+  const claims = (benchmark.claims ?? []).map((claim, i) => (i === index ? { ...claim, basis } : claim));
+  const result = check(context, { ...benchmark, claims } as Benchmark, at, index);
+  return result !== undefined && overlap(claimSpan(result), result.span);
+}

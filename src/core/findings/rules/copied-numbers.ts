@@ -1,0 +1,107 @@
+/** Numbers that were copied from one row to another. */
+import type { Benchmark, Report, Result } from '../../generated/format';
+import type { Path } from '../../report/path';
+import { word } from '../../messages/messages';
+import type { Context, Found, ReportRule } from '../rule';
+import { benchmark, runs, steady, times, values } from './example';
+
+/** So many equal numbers in two rows are no chance. */
+const copied = 3;
+
+/** Numbers of one or two digits are equal by chance: 0, 1, 100, 12. */
+const telling = (value: number): boolean => Number(value.toPrecision(2)) !== value;
+
+/** A number of a row. Runs count by their first, as the copy of a list begins. */
+interface Stored {
+  readonly index: number;
+  readonly subject: string;
+  readonly field: 'mean' | 'median' | 'min' | 'max' | 'stddev' | 'samples';
+  readonly result: Result;
+}
+
+/** Hands out every number of the report that a copy would have, in the file's order. */
+function eachNumber(report: Report, take: (value: number, index: number, field: Stored['field'], result: Result) => void): void {
+  report.benchmarks.forEach((entry, index) => {
+    for (const result of entry.results ?? []) {
+      const { mean, median, min, max, stddev, samples } = result;
+      if (mean !== undefined) take(mean, index, 'mean', result);
+      if (median !== undefined) take(median, index, 'median', result);
+      if (min !== undefined) take(min, index, 'min', result);
+      if (max !== undefined) take(max, index, 'max', result);
+      if (stddev !== undefined) take(stddev, index, 'stddev', result);
+      const first = samples?.[0];
+      if (first !== undefined && samples && samples.length >= copied) take(first, index, 'samples', result);
+    }
+  });
+}
+
+/** Numbers that stand in several rows, with all their places. One in many rows is a floor of the clock, not a copy. */
+function repeated(report: Report): Map<number, Stored[]> {
+  const all: number[] = [];
+  eachNumber(report, (value) => all.push(value));
+  // Sorted, equal numbers are neighbours: quicker than a list for each of them.
+  const sorted = Float64Array.from(all).sort();
+  const several = new Set<number>();
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    const value = sorted[from] ?? NaN;
+    for (to = from + 1; sorted[to] === value; to++);
+    if (to - from >= 2 && to - from <= 8 && telling(value)) several.add(value);
+  }
+  const found = new Map<number, Stored[]>();
+  if (several.size === 0) return found;
+  eachNumber(report, (value, index, field, result) => {
+    if (!several.has(value)) return;
+    const stored: Stored = { index, subject: result.subject, field, result };
+    const known = found.get(value);
+    if (known) known.push(stored);
+    else found.set(value, [stored]);
+  });
+  return found;
+}
+
+/** How many numbers two places share that begin with the same one. */
+function shared(a: Stored, b: Stored): number {
+  if (a.subject !== b.subject || a.field !== b.field || a.index === b.index) return 0;
+  if (a.field !== 'samples') return 1;
+  const [x, y] = [a.result.samples ?? [], b.result.samples ?? []];
+  let same = 0;
+  while (same < x.length && x[same] === y[same]) same++;
+  return same >= copied && x.slice(0, copied).every(telling) ? same : 0;
+}
+
+/** Three or more equal numbers at the same places of two rows, or all numbers of a whole side. */
+function copiedNumbers(context: Context): Found[] {
+  const { report, name, analysis } = context;
+  const pairs = new Map<string, { count: number; readonly subject: string }>();
+  for (const at of repeated(report).values()) {
+    at.forEach((b, j) => at.slice(0, j).forEach((a) => {
+      const count = shared(a, b);
+      if (count === 0) return;
+      const pair = `${a.index} ${b.index}`;
+      const known = pairs.get(pair);
+      if (known) known.count += count;
+      else pairs.set(pair, { count, subject: b.subject });
+    }));
+  }
+  return [...pairs].filter(([, { count }]) => count >= copied).map(([pair, { count, subject }]) => {
+    const [a = 0, b = 0] = pair.split(' ').map(Number);
+    const [from, to] = [report.benchmarks[a], report.benchmarks[b]];
+    const place = (index: number, entry: Benchmark | undefined): Path => {
+      const result = entry?.results?.findIndex((one) => one.subject === subject) ?? 0;
+      return ['benchmarks', index, 'results', Math.max(0, result)];
+    };
+    return {
+      path: place(b, to),
+      rows: analysis.rows.filter((row) => row.benchmark === b || row.benchmark === a).map((row) => row.key),
+      message: word('finding.copied-numbers', { n: count, name: to ? name(to) : '', other: from ? name(from) : '' }),
+      related: [{ path: place(a, from), part: 'value' as const, message: word('finding.copied-from') }],
+    };
+  });
+}
+
+export const copiedRule: ReportRule = {
+  name: 'copied-numbers', group: 'structure', severity: 'warning', source: 'seen: slub-sheaves', find: copiedNumbers,
+  says: 'Three or more equal numbers in the results of two rows.',
+  fires: { benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: id, results: runs(times(id === 'a' ? 1 : 1.37), steady) })) },
+  silent: { benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: id, results: values(5, 5) })) },
+};

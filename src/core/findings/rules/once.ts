@@ -1,0 +1,20 @@
+/** Say it once: one finding for a cause that holds for many rows, with the count and the rows as related places. */
+import type { Path } from '../../report/path';
+import type { Message } from '../../messages/messages';
+import type { Related } from '../model';
+import type { Found } from '../rule';
+
+export interface Case {
+  readonly key: string;
+  readonly path: Path;
+  readonly related?: Message;
+}
+
+/** One finding at the first of the cases; none for none. */
+export function once(cases: readonly Case[], message: (n: number) => Message, more: Partial<Found> = {}): Found[] {
+  const [first, ...others] = cases;
+  if (!first) return [];
+  const said = message(cases.length);
+  const related = others.map((one): Related => ({ path: one.path, part: 'value', message: one.related ?? said }));
+  return [{ path: first.path, message: said, rows: [...new Set(cases.map((one) => one.key))], related, ...more }];
+}

@@ -1,0 +1,134 @@
+/** How often was measured, and whether that can show what the report says. */
+import type { Analysis, Row } from '../../analysis/model';
+import { runsOf } from '../../analysis/sides';
+import { runsKnown, spreadKnown } from '../../analysis/stated';
+import { formatLimit, formatPercent } from '../../text/ratio';
+import type { Path } from '../../report/path';
+import { spreadToSee } from '../../statistics/power';
+import { word } from '../../messages/messages';
+import type { Context, Found, Rule } from '../rule';
+import { benchmark, one, runs, steady, times, values } from './example';
+import { once, type Case } from './once';
+
+/** Primary rows that are judged: what is only shown needs no evidence. Five rules ask for them, so they are kept. */
+const judgedOf = new WeakMap<Analysis, readonly Row[]>();
+
+function judged({ analysis }: Context): readonly Row[] {
+  let rows = judgedOf.get(analysis);
+  if (!rows) {
+    rows = analysis.rows.filter((row) => row.role === 'primary' && row.verdict.word !== 'not-judged' && row.verdict.word !== 'failed');
+    judgedOf.set(analysis, rows);
+  }
+  return rows;
+}
+
+/** Run count of the weaker side, or of the printed ratio. */
+export function runCount({ report }: Context, row: Row): number | undefined {
+  const entry = report.benchmarks[row.benchmark];
+  if (!entry) return undefined;
+  if (row.evidence === 'ratio' || row.evidence === 'claim') {
+    const at = row.path[3];
+    return runsOf(row.evidence === 'ratio' && typeof at === 'number' ? entry.ratios?.[at] : undefined, entry, report);
+  }
+  const [n, m] = [row.base?.n, row.cand?.n];
+  return n === undefined || m === undefined ? undefined : Math.min(n, m);
+}
+
+/** Where the smaller of two run counts stands, or the number that has none. */
+function countPath(row: Row): Path {
+  const side = (row.base?.n ?? Infinity) < (row.cand?.n ?? Infinity) ? row.base : row.cand;
+  return side?.result === undefined ? row.path : ['benchmarks', row.benchmark, 'results', side.result];
+}
+
+const asCase = (row: Row): Case => ({ key: row.key, path: countPath(row) });
+
+function singleRun(context: Context): Found[] {
+  const rows = judged(context).filter((row) => runCount(context, row) === 1);
+  const wholeReport = context.report.methodology?.runs === 1;
+  return once(rows.map(asCase), (n) => word('finding.single-run', { n }), wholeReport ? { path: ['methodology', 'runs'] } : {});
+}
+
+/** Rows with a spread of their own: for the others `required-precision` says what their runs can show. */
+function fewRuns(context: Context): Found[] {
+  const tested = judged(context).filter((row) => row.evidence === 'samples' || row.evidence === 'summary');
+  const counted = tested.map((row) => ({ row, n: runCount(context, row) ?? Infinity })).filter(({ n }) => n > 1 && n < 10);
+  const least = Math.min(...counted.map(({ n }) => n));
+  const severity = least < 4 ? 'warning' : least < 6 ? 'information' : 'hint';
+  const sorted = [...counted].sort((a, b) => a.n - b.n);
+  return once(sorted.map(({ row }) => asCase(row)), (rows) => word('finding.few-runs', { n: least, rows }), { severity });
+}
+
+function noSpread(context: Context): Found[] {
+  if (!spreadKnown(context.report)) return [];
+  const rows = judged(context).filter((row) => row.evidence === 'values' && row.interval === undefined && (runCount(context, row) ?? 0) > 1);
+  return once(rows.map(asCase), (n) => word('finding.no-spread', { n }));
+}
+
+function runsUnknown(context: Context): Found[] {
+  if (!runsKnown(context.report)) return [];
+  const rows = judged(context).filter((row) => runCount(context, row) === undefined);
+  return once(rows.map(asCase), (n) => word('finding.runs-unknown', { n }));
+}
+
+const usualSpread = 0.03;
+
+/** One line: what the smallest effect past the margin needs, were it to be seen. */
+function requiredPrecision(context: Context): Found[] {
+  let smallest: { readonly row: Row; readonly effect: number; readonly n: number } | undefined;
+  const cases: Row[] = [];
+  for (const row of judged(context)) {
+    const n = runCount(context, row);
+    const moved = row.verdict.word === 'regression' || row.verdict.word === 'improvement';
+    if (row.verdict.tested || !moved || n === undefined || n < 2 || row.ratio === undefined) continue;
+    if (row.evidence === 'values' && (row.base?.sd !== undefined || row.interval !== undefined)) continue;
+    cases.push(row);
+    const effect = Math.abs(Math.log(row.ratio));
+    if (!smallest || effect < smallest.effect) smallest = { row, effect, n };
+  }
+  if (!smallest) return [];
+  const { row, effect, n } = smallest;
+  const spread = spreadToSee(effect, n, { alpha: context.analysis.correction.alpha });
+  // Runs rarely vary by more than this: an effect that they show anyway needs no warning.
+  if (spread >= usualSpread) return [];
+  const share = Math.abs((row.ratio ?? 1) - 1);
+  return [{
+    path: row.path, rows: [row.key],
+    message: word('finding.required-precision', { n, effect: formatPercent(share, { unsigned: true }), spread: formatLimit(Number(spread.toPrecision(2))), name: context.name(context.report.benchmarks[row.benchmark] ?? context.report.benchmarks[0]!) }),
+  }];
+}
+
+const two = (first: object, second: object): Readonly<Record<string, unknown>> => ({
+  benchmarks: [first, second].map((part, i) => benchmark({ id: `b${i}`, name: `b${i}`, ...part })),
+  methodology: { boots: 3 },
+});
+
+export const runCountRules: readonly Rule[] = [
+  {
+    name: 'single-run', group: 'statistics', severity: 'warning', source: 'H 2.4, GBE', find: singleRun,
+    says: 'A side was measured once: nothing is known of what the next run would say.',
+    fires: one({ results: values(5, 5.1, { n: 1 }) }), silent: one({ results: values(5, 5.01, { n: 12 }) }),
+  },
+  {
+    name: 'few-runs', group: 'statistics', severity: 'information', source: 'BS', find: fewRuns,
+    says: 'Few runs a side: a warning below 4, information below 6, a hint below 10. Only for rows with a spread of their own; for the others required-precision says what their runs can show.',
+    fires: one({ results: runs(steady.slice(0, 3), times(1.0004, steady.slice(0, 3))) }),
+    silent: one({ results: values(5, 5.01, { n: 3 }) }),
+  },
+  {
+    name: 'no-spread', group: 'statistics', severity: 'information', gentle: true, source: 'H 2.4', find: noSpread,
+    says: 'More than one run, and neither samples nor a standard deviation, an interval or a range. Part of not-stated where the whole report has none.',
+    fires: two({ results: runs(steady, times(1.0003)) }, { results: values(5, 5.01, { n: 12 }) }),
+    silent: two({ results: values(7, 7.01, { n: 12 }) }, { results: values(5, 5.01, { n: 12 }) }),
+  },
+  {
+    name: 'runs-unknown', group: 'statistics', severity: 'information', gentle: true, find: runsUnknown,
+    says: 'The run count of some rows is not known. Part of not-stated where it is known of none.',
+    fires: two({ results: runs(steady, times(1.0003)) }, { results: values(5, 5.01) }),
+    silent: two({ results: values(7, 7.01) }, { results: values(5, 5.01) }),
+  },
+  {
+    name: 'required-precision', group: 'statistics', severity: 'information', source: 'seen: the 2009 mail\'s 1% needs runs that vary by less than 0.71%', find: requiredPrecision,
+    says: 'Ratios or values with a run count and no spread: how little the runs must vary for the smallest reported effect to be visible at all.',
+    fires: one({ ratios: [{ subject: 'new', value: 1.02, n: 9 }] }), silent: one({ ratios: [{ subject: 'new', value: 1.002, n: 9 }] }),
+  },
+];

@@ -1,0 +1,148 @@
+/** Runs that lie apart: odd ones, cold starts, two groups, drift. All are rare in clean reports as a whole. */
+import type { Row } from '../../analysis/model';
+import { fixed } from '../../text/number';
+import { largestGap, sarle, SARLE_LIMIT } from '../../statistics/bimodality';
+import { kendallDrift } from '../../statistics/kendall';
+import { outlyingRuns } from '../../statistics/outlying-runs';
+import { strayP } from '../../statistics/stray';
+import { tTwoSided } from '../../statistics/student';
+import { word } from '../../messages/messages';
+import type { Context, Found, RowPlace, RowRule } from '../rule';
+import { almost, one, runs, statistic, steady } from './example';
+import { inOrder, mine, type Runs } from './run-lists';
+
+/** So unlikely must a stray run be in a clean report as a whole: nagging never. */
+const rare = 0.0001;
+
+/** Runs that are outliers by the limit for their number and by the deleted residual, over the report as a whole. */
+function strays(place: Runs, context: Context): readonly number[] {
+  if (!mayStray(place, place.values) || !isRare(place, context)) return [];
+  const found = outlyingRuns(place.values);
+  return found.map((run) => run.index).filter((index) => (strayP(place.values, index) ?? 1) * place.values.length * context.lists < rare);
+}
+
+/**
+ * A quick look before the careful one: where the deleted residual is 5 or more (and any list of runs needs more than that
+ * to be found), the farthest run lies so many standard deviations of all runs off the mean. A tenth less for the logs.
+ */
+function mayStray({ values: { length: n }, side }: Runs, values: readonly number[]): boolean {
+  if (n < 4 || !side.sd || side.centre === undefined) return false;
+  let farthest = 0;
+  for (const value of values) farthest = Math.max(farthest, Math.abs(value - side.centre));
+  return farthest / side.sd >= (0.9 * 5 * (n - 1)) / Math.sqrt(n * (n + 23));
+}
+
+/**
+ * Whether the farthest run, on the logs, is rare enough: what a run's residual is among all of them gives its deleted
+ * residual, so no other list has to be made. A hundredth of slack for the rounding.
+ */
+function isRare({ values }: Runs, { lists }: Context): boolean {
+  const n = values.length;
+  let sum = 0;
+  let farthest = 0;
+  let squares = 0;
+  for (const value of values) sum += Math.log(value);
+  for (const value of values) {
+    const off = Math.abs(Math.log(value) - sum / n);
+    squares += off * off;
+    farthest = Math.max(farthest, off);
+  }
+  const residual = farthest ** 2 / (squares / (n - 1)) / ((n - 1) / n);
+  // Not a number, or past what is possible: runs that are not positive, or others without any spread.
+  if (!(residual < n - 1)) return true;
+  const t = Math.sqrt((residual * (n - 2)) / (n - 1 - residual));
+  return tTwoSided(t, n - 2) * n * lists < rare * 1.01;
+}
+
+/** The first run is worse than the others by more than they differ: a cold start. */
+function isSlowFirst(place: Runs, row: Row): boolean {
+  const [first = 0, ...others] = place.values;
+  const mean = others.reduce((sum, value) => sum + value, 0) / others.length;
+  return row.direction === 'lower' ? first > mean : row.direction === 'higher' ? first < mean : false;
+}
+
+function outlierRun(place: RowPlace, context: Context): Found[] {
+  return mine(place, context).flatMap((list): Found[] => {
+    const all = strays(list, context).filter((index) => index > 0 || !isSlowFirst(list, place.row));
+    const [first] = all;
+    if (first === undefined) return [];
+    const message = word('finding.outlier-run', { name: context.name(place.benchmark), subject: list.side.subject, run: list.placeOf(first) + 1, n: all.length, value: plain(list.values[first] ?? 0) });
+    return [{ path: [...list.path, 'samples', list.placeOf(first)], message }];
+  });
+}
+
+function slowFirstRun(place: RowPlace, context: Context): Found[] {
+  return mine(place, context).flatMap((list): Found[] => {
+    if (!mayStray(list, list.values.slice(0, 1)) || !isSlowFirst(list, place.row) || !strays(list, context).includes(0)) return [];
+    const message = word('finding.slow-first-run', { name: context.name(place.benchmark), subject: list.side.subject });
+    return [{ path: [...list.path, 'samples', list.placeOf(0)], message }];
+  });
+}
+
+/**
+ * How wide a gap (in pooled standard deviations of the groups) a clean normal sample shows once in 100,000, by its number
+ * of runs; simulated with 300,000 samples each. The two deviations of the textbook would accuse one clean sample in 250.
+ */
+const gapLimits: readonly (readonly [n: number, limit: number])[] = [[10, 12], [12, 9], [15, 7], [20, 4], [30, 2.4], [50, 2]];
+
+function gapLimit(n: number): number {
+  const next = gapLimits.findIndex(([runs]) => runs >= n);
+  const [to, from] = [gapLimits[next], gapLimits[next - 1]];
+  if (!to) return 2;
+  return from ? from[1] + ((to[1] - from[1]) * (n - from[0])) / (to[0] - from[0]) : to[1];
+}
+
+function bimodalRuns(place: RowPlace, context: Context): Found[] {
+  return mine(place, context).flatMap((list): Found[] => {
+    if (list.values.length < 10) return [];
+    const gap = largestGap(list.values);
+    if (!gap || gap.smallerShare < 0.2 || gap.width <= gapLimit(list.values.length) || (sarle(list.values) ?? 0) <= SARLE_LIMIT) return [];
+    const message = word('finding.bimodal-runs', { name: context.name(place.benchmark), subject: list.side.subject, below: plain(gap.below), above: plain(gap.above) });
+    return [{ path: [...list.path, 'samples'], message }];
+  });
+}
+
+/** A run as a sentence quotes it. */
+function plain(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** The p of runs that only rise, two-sided: what so many runs can show at best. */
+function smallestDriftP(n: number): number {
+  let p = 2;
+  for (let i = 2; i <= n && p > 1e-18; i++) p /= i;
+  return p;
+}
+
+function driftingRuns(place: RowPlace, context: Context): Found[] {
+  return mine(place, context).flatMap((list): Found[] => {
+    if (list.values.length < 8 || smallestDriftP(list.values.length) * context.lists >= rare) return [];
+    const drift = kendallDrift(inOrder(list));
+    if (!drift || drift.p * context.lists >= rare) return [];
+    const message = word(drift.tau > 0 ? 'finding.drift-up' : 'finding.drift-down', { name: context.name(place.benchmark), subject: list.side.subject, tau: fixed(drift.tau, 2) });
+    return [{ path: [...list.path, 'samples'], message }];
+  });
+}
+
+const seconds = { name: 'elapsed', unit: 's', direction: 'lower' };
+
+export const strayRules: readonly RowRule[] = [
+  statistic({
+    name: 'outlier-run', needs: 'runs', severity: 'information', source: 'HF; F. E. Grubbs 1969 for the deleted residual',
+    says: 'A run lies far from the others of its side: beyond the modified z limit for their number, and by a deleted residual that one clean report in ten thousand would show. More careful than one clean sample in 200, so that clean reports of many rows stay silent.',
+    fires: one({ results: runs(steady, [...almost.slice(0, 5), 112, ...almost.slice(6)]) }), silent: one({ results: runs(steady, [...almost.slice(0, 5), 102, ...almost.slice(6)]) }),
+  }, outlierRun),
+  statistic({
+    name: 'slow-first-run', needs: 'runs', severity: 'information', source: 'HF', says: 'The first run is an outlier on the worse side: a cold start that was not left out.',
+    fires: one({ metric: seconds, results: runs(steady, [112, ...almost.slice(1)]) }), silent: one({ metric: seconds, results: runs(steady, [90, ...almost.slice(1)]) }),
+  }, slowFirstRun),
+  statistic({
+    name: 'bimodal-runs', needs: 'runs', severity: 'warning', source: 'KJ', says: 'Ten runs or more fall into two groups with a gap between them that no clean sample shows: a mean stands for neither.',
+    fires: one({ results: runs(steady, [...almost, ...almost].map((value, i) => value + (i % 2 ? 14 : 0))) }), silent: one({ results: runs(steady, almost) }),
+  }, bimodalRuns),
+  statistic({
+    name: 'drifting-runs', needs: 'runs', severity: 'warning', source: 'BS; M. G. Kendall',
+    says: 'Runs rise or fall in the order in which they were made. Tested by Kendall\'s tau at one clean report in ten thousand: at p < 0.01 a list, every fifth clean report of ten rows would be accused.',
+    fires: one({ results: runs(steady, [...almost].sort((a, b) => a - b)) }), silent: one({ results: runs(steady, almost) }),
+  }, driftingRuns),
+];

@@ -1,0 +1,127 @@
+/** The tools that can be read. One more tool is one more file and one more line here. */
+import { word } from '../messages/messages';
+import { linesOf } from './lines';
+import { environment } from './tools/environment';
+import { fio } from './tools/fio';
+import { googleBenchmark } from './tools/gbench';
+import { hyperfine } from './tools/hyperfine';
+import { iperf3 } from './tools/iperf3';
+import { netperf } from './tools/netperf';
+import { perf } from './tools/perf';
+import { pgbench } from './tools/pgbench';
+import { phoronix } from './tools/phoronix';
+import { redis } from './tools/redis';
+import { runLog } from './tools/run-log';
+import { stream } from './tools/stream';
+import { stressNg } from './tools/stressng';
+import { sysbench } from './tools/sysbench';
+import { time } from './tools/time';
+import { unixbench } from './tools/unixbench';
+import { wrk } from './tools/wrk';
+import type { Imported, Importer, ImportFile, Note } from './model';
+
+/** In the order in which ties are broken: the more particular form first. */
+const REGISTRY: readonly Importer[] = [
+  fio,
+  googleBenchmark,
+  hyperfine,
+  iperf3,
+  netperf,
+  perf,
+  pgbench,
+  phoronix,
+  redis,
+  stream,
+  stressNg,
+  sysbench,
+  unixbench,
+  wrk,
+  time,
+  runLog,
+  environment,
+];
+
+export function importers(): readonly Importer[] {
+  return REGISTRY;
+}
+
+export interface Detection {
+  readonly importer: Importer;
+  readonly confidence: number;
+}
+
+/** Below this a file is not read unless the user names the tool. */
+const ENOUGH = 0.5;
+
+/** Who could read this file, the surest first. */
+export function detect(file: ImportFile, registry: readonly Importer[] = REGISTRY): Detection[] {
+  return registry
+    .map((importer) => ({ importer, confidence: sniffed(importer, file) }))
+    .filter((one) => one.confidence > 0)
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+function sniffed(importer: Importer, file: ImportFile): number {
+  try {
+    return importer.sniff(file);
+  } catch {
+    return 0;
+  }
+}
+
+export interface Read {
+  readonly imported?: Imported;
+  readonly importer?: Importer;
+  readonly confidence: number;
+  readonly notes: readonly Note[];
+}
+
+/** Who is to read the file: the tool that was asked for, else the surest one. */
+export function chosenFor(file: ImportFile, tool?: string, registry: readonly Importer[] = REGISTRY): { readonly chosen?: Detection; readonly confidence: number } {
+  if (tool !== undefined) {
+    const importer = registry.find((one) => one.tool === tool);
+    if (importer) return { chosen: { importer, confidence: 1 }, confidence: 1 };
+  }
+  const found = detect(file, registry);
+  return { chosen: tool === undefined ? found.find((one) => one.confidence >= ENOUGH) : undefined, confidence: found[0]?.confidence ?? 0 };
+}
+
+export function unknown(path: string, confidence: number): Read {
+  return { confidence, notes: [note(path, 'failed', word('import.unknown-tool'))] };
+}
+
+/** Reads a file with the tool asked for, else with the surest one; says why when there is none. Never throws. */
+export function readWith(file: ImportFile, tool?: string, registry: readonly Importer[] = REGISTRY): Read {
+  const { chosen, confidence } = chosenFor(file, tool, registry);
+  if (!chosen) return unknown(file.path, confidence);
+  const { importer } = chosen;
+  return finishRead(chosen, file.path, () => importer.read(file), (imported) => cutAtEnd(file, imported));
+}
+
+/** Lines that a note names: enough to look at, and not a million. */
+const MOST_LINES = 10_000;
+
+/** What was read, with what has to be said of it. A reader that throws has a defect; the other files of the folder must still come in. */
+export function finishRead({ importer, confidence }: Detection, path: string, read: () => Imported, isCut: (imported: Imported) => boolean): Read {
+  try {
+    const imported = read();
+    const notes = imported.notes.map((one): Note => ({ ...one, path, ...(one.lines && one.lines.length > MOST_LINES ? { lines: one.lines.slice(0, MOST_LINES) } : {}) }));
+    if (imported.measurements.length === 0 && !imported.machine) notes.push(note(path, 'failed', word('import.nothing', { tool: importer.name })));
+    if (isCut(imported)) notes.push(note(path, 'guessed', word('import.ends-in-line')));
+    return { imported, importer, confidence, notes };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return { importer, confidence, notes: [note(path, 'failed', word('import.crashed', { tool: importer.name, text }))] };
+  }
+}
+
+/** What stands on a last line without a line end may be the first half of a number or a name; a closed bracket ends JSON. */
+function cutAtEnd(file: ImportFile, imported: Imported): boolean {
+  if (file.text.endsWith('\n') || /[}\]]\s*$/.test(file.text)) return false;
+  const last = linesOf(file.text).length;
+  return imported.measurements.some((one) => one.line === last);
+}
+
+function note(path: string, kind: Note['kind'], message: Note['message']): Note {
+  return { kind, message, path };
+}

@@ -1,0 +1,96 @@
+/** Files in, report and preview out: what the command line, the commands and the preview call. */
+import type { Report } from '../generated/format';
+import { word } from '../messages/messages';
+import type { Message } from '../messages/messages';
+import { assemble } from './assemble';
+import type { Choices, Source } from './choices';
+import { decode, decodeText } from './decode';
+import { readWith } from './detect';
+import type { Read } from './detect';
+import type { Note } from './model';
+import { preview } from './preview';
+import type { Preview } from './preview';
+import { parseTemplate } from './template';
+import type { Template } from './template';
+
+export interface InputFile {
+  /** Relative to what the user chose, with forward slashes. */
+  readonly path: string;
+  readonly bytes?: Uint8Array;
+  readonly text?: string;
+  /** Of the bytes, where the caller knows it. */
+  readonly sha256?: string;
+}
+
+/** One file after reading: a source for the report, or only notes. */
+export interface ReadFile {
+  readonly path: string;
+  readonly source?: Source;
+  readonly tool?: string;
+  readonly toolName?: string;
+  readonly confidence: number;
+  readonly notes: readonly Note[];
+}
+
+export interface Outcome {
+  /** Absent when nothing could be read. */
+  readonly report?: Report;
+  readonly preview: Preview;
+  readonly notes: readonly Note[];
+}
+
+/** Decodes, recognises and reads one file. Never throws. */
+export function readFile(input: InputFile, choices: Choices = {}, template?: Template): ReadFile {
+  const { path, sha256 } = input;
+  const decoded = input.text === undefined ? decode(path, input.bytes ?? new Uint8Array()) : decodeText(path, input.text);
+  if (!decoded.file) return { path, confidence: 0, notes: decoded.notes };
+  const read = readWith(decoded.file, choices.tools?.[path]);
+  return fileOf({ path, sha256, read, notes: decoded.notes, start: decoded.file.text, template });
+}
+
+export interface Finished {
+  readonly path: string;
+  readonly sha256?: string;
+  readonly read: Read;
+  readonly notes: readonly Note[];
+  /** The beginning of the text. */
+  readonly start: string;
+  readonly template?: Template;
+}
+
+/** What was read of a file as a source of the report; the same for files that came whole and in pieces. */
+export function fileOf({ path, sha256, read, notes: before, start, template }: Finished): ReadFile {
+  const captured = template?.match(path);
+  const notes: Note[] = [...before, ...read.notes];
+  if (!read.imported && looksLikeMail(start)) notes.push({ kind: 'left-out', path, message: word('import.is-mail') });
+  if (template && !captured) notes.push({ kind: 'guessed', path, message: word('import.template-unmatched') });
+  const about = { path, tool: read.importer?.tool, toolName: read.importer?.name, confidence: read.confidence, notes };
+  if (!read.imported || (!read.imported.measurements.length && !read.imported.machine)) return about;
+  return { ...about, source: { path, sha256, imported: read.imported, captured, toolName: read.importer?.name, notes } };
+}
+
+/** Files that were read, to a report: cheap, for each correction in the preview. */
+export function combine(files: readonly ReadFile[], choices: Choices = {}): Outcome {
+  const sources = files.map((file) => file.source).filter((source) => source !== undefined);
+  const assembly = assemble(sources, choices);
+  const refused = files.filter((file) => !file.source).flatMap((file) => file.notes);
+  const notes = [...refused, ...assembly.notes, ...templateNotes(choices)];
+  return { report: assembly.report, preview: preview(files, assembly, choices), notes };
+}
+
+/** The whole way in one call. */
+export function importFiles(files: readonly InputFile[], choices: Choices = {}): Outcome {
+  const template = choices.template === undefined ? undefined : parseTemplate(choices.template).template;
+  return combine(files.map((file) => readFile(file, choices, template)), choices);
+}
+
+function templateNotes(choices: Choices): Note[] {
+  const error: Message | undefined = choices.template === undefined ? undefined : parseTemplate(choices.template).error;
+  return error ? [{ kind: 'failed', message: error }] : [];
+}
+
+/** Tables in mails have their own way in: which column is which is for a person to confirm. */
+export function looksLikeMail(text: string): boolean {
+  const head = text.slice(0, 4000);
+  return ['From', 'Subject', 'Date', 'Message-I[Dd]'].filter((name) => new RegExp(`^${name}: `, 'm').test(head)).length >= 2;
+}

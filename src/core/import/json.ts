@@ -1,0 +1,206 @@
+/**
+ * JSON out of a log: tools print banners before it, reports after it, and sometimes words inside it.
+ * What is not JSON is given back by its lines; what is missing in the tool's own words (NaN, Infinity) becomes null.
+ */
+import { word } from '../messages/messages';
+import type { Note } from './model';
+import { lineAt, linesOf, unreadNotes } from './lines';
+import type { Line } from './lines';
+
+export interface JsonDocument {
+  readonly value: unknown;
+  /** Where the document begins in the text: offset and 1-based line. */
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+export interface JsonScan {
+  readonly documents: readonly JsonDocument[];
+  /** Lines outside the documents, and lines that were found inside one and are no JSON. */
+  readonly around: readonly Line[];
+  readonly inside: readonly Line[];
+  readonly notes: readonly Note[];
+  /** A document began and the file ended inside it. */
+  readonly truncated: boolean;
+}
+
+/** A brace in prose begins no document: a key, an end or a nested value must follow it. */
+const START = /\{(?=\s*["}])|\[(?=\s*(?:\{|\[\s*[{[\d"]))/g;
+/** Hostile text may hold many openings that never close; a real log has a handful. */
+const MAX_ATTEMPTS = 64;
+
+/** All documents of a text, one after the other. */
+export function allJson(text: string): JsonScan {
+  const whole = /^\s*[{[]/.test(text) ? parse(text) : undefined;
+  if (whole) {
+    const start = text.search(/\S/);
+    return { documents: [{ value: whole.value, start, end: text.length, line: lineAt(text, start) }], around: [], inside: [], notes: [], truncated: false };
+  }
+  const documents: JsonDocument[] = [];
+  const notes: Note[] = [];
+  const inside: Line[] = [];
+  let truncated = false;
+  let from = 0;
+  // Counted on from the last document: logs of one object a line may hold very many.
+  let counted = { offset: 0, line: 1 };
+  for (let attempts = 0; attempts < MAX_ATTEMPTS + documents.length; attempts++) {
+    START.lastIndex = from;
+    const found = START.exec(text);
+    if (!found) break;
+    const start = found.index;
+    const end = balancedEnd(text, start);
+    const read = end === undefined ? undefined : lenient(text, start, end, counted);
+    if (end === undefined) {
+      // What lies inside a document that never ends is a part of it. A document of its own begins a line.
+      truncated = true;
+      from = nextLineStart(text, start);
+      continue;
+    }
+    if (!read) {
+      notes.push({ kind: 'not-understood', message: word('import.json-invalid'), lines: [lineAt(text, start)] });
+      from = end;
+      continue;
+    }
+    const line = counted.line + lineAt(text.slice(counted.offset, start), Infinity) - 1;
+    counted = { offset: start, line };
+    documents.push({ value: read.value, start, end, line });
+    inside.push(...read.junk);
+    if (read.missing) notes.push({ kind: 'failed', message: word('import.json-missing', { n: read.missing }), lines: [line] });
+    if (read.commas) notes.push({ kind: 'guessed', message: word('import.json-commas'), lines: [line] });
+    from = end;
+  }
+  return { documents, around: outside(text, documents), inside, notes, truncated };
+}
+
+/** The next opening bracket in a line's first column. */
+function nextLineStart(text: string, start: number): number {
+  const opening = /\n[{[]/g;
+  opening.lastIndex = start;
+  const found = opening.exec(text);
+  return found ? found.index + 1 : text.length;
+}
+
+/** The first document and the notes about all that is around it. */
+export function firstJson(text: string): { readonly value: unknown; readonly notes: readonly Note[] } | undefined {
+  const found = allJson(text);
+  const first = found.documents[0];
+  return first && { value: first.value, notes: jsonNotes(found) };
+}
+
+/** What to say about a scan: text around is left out, text inside is not understood. */
+export function jsonNotes(found: JsonScan): Note[] {
+  const cut: Note[] = found.truncated ? [{ kind: 'failed', message: word('import.truncated') }] : [];
+  return [...cut, ...found.notes, ...unreadNotes(found.inside), ...unreadNotes(found.around, 'left-out')];
+}
+
+/** The offset after the bracket that closes the one at `start`; undefined when the text ends before it. */
+function balancedEnd(text: string, start: number): number | undefined {
+  const token = /["{}[\]]/g;
+  token.lastIndex = start;
+  let depth = 0;
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    const character = found[0];
+    if (character === '"') {
+      const close = stringEnd(text, found.index);
+      if (close === undefined) return undefined;
+      token.lastIndex = close;
+    } else if (character === '{' || character === '[') depth++;
+    else if (--depth === 0) return found.index + 1;
+  }
+  return undefined;
+}
+
+/** A JSON string ends on its own line; a quote without a partner there is a stray one, and skipped. */
+function stringEnd(text: string, open: number): number | undefined {
+  for (let at = open + 1; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (character === 92) at++;
+    else if (character === 34) return at + 1;
+    else if (character === 10) return open + 1;
+  }
+  return undefined;
+}
+
+interface Lenient {
+  readonly value: unknown;
+  readonly junk: readonly Line[];
+  readonly missing: number;
+  readonly commas: boolean;
+}
+
+const JSON_LINE = /^\s*(?:[{}[\],:]|"(?:[^"\\]|\\.)*"\s*(?:[:,\]}]|$)|-?\d|true\b|false\b|null\b|-?(?:NaN|nan|inf|Infinity)\b)/;
+
+/** Strict first; then without what real tools are known to get wrong. Gives up rather than repairs anything else. */
+function lenient(text: string, start: number, end: number, counted: { readonly offset: number; readonly line: number }): Lenient | undefined {
+  const slice = text.slice(start, end);
+  const strict = parse(slice);
+  if (strict) return { ...strict, junk: [], missing: 0, commas: false };
+  const firstLine = counted.line + lineAt(text.slice(counted.offset, start), Infinity) - 1;
+  const lines = linesOf(slice);
+  const junk = lines.filter((line) => line.text.trim() && !JSON_LINE.test(line.text));
+  const kept = junk.length ? lines.filter((line) => !junk.includes(line)).map((line) => line.text).join('\n') : slice;
+  const tokens = replaceTokens(kept);
+  const read = parse(tokens.text);
+  const placed = junk.map((line) => ({ n: line.n + firstLine - 1, text: line.text }));
+  return read && { ...read, junk: placed, missing: tokens.missing, commas: tokens.commas };
+}
+
+/** NaN and Infinity become null, a comma before a closing bracket goes; strings stay as they are. */
+function replaceTokens(text: string): { readonly text: string; readonly missing: number; readonly commas: boolean } {
+  let missing = 0;
+  let commas = false;
+  const replaced = text.replace(/"(?:[^"\\\n]|\\.)*"|[-+]?\b(?:NaN|nan|Infinity|infinity|inf)\b|,(?=\s*[}\]])/g, (token) => {
+    if (token.startsWith('"')) return token;
+    if (token === ',') {
+      commas = true;
+      return '';
+    }
+    missing++;
+    return 'null';
+  });
+  return { text: replaced, missing, commas };
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    // Also a nesting so deep that the parser's stack ends: nothing that a benchmark prints.
+    return undefined;
+  }
+}
+
+function outside(text: string, documents: readonly JsonDocument[]): Line[] {
+  if (documents.length === 0) return linesOf(text);
+  // The documents are blanked but for their line ends, so that the rest keeps its line numbers.
+  let rest = '';
+  let at = 0;
+  for (const document of documents) {
+    rest += text.slice(at, document.start) + '\n'.repeat(lineAt(text.slice(document.start, document.end), Infinity) - 1);
+    at = document.end;
+  }
+  return linesOf(rest + text.slice(at)).filter((line) => !/^[\s,;[\]]*$/.test(line.text));
+}
+
+/** A plain object, or nothing: what every reader of foreign JSON asks first. */
+export function object(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+}
+
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
+}
+
+export function string(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The objects of a scan: documents, and the elements of documents that are lists of them. */
+export function objectsOf(found: JsonScan): { readonly json: Readonly<Record<string, unknown>>; readonly line: number }[] {
+  return found.documents.flatMap(({ value, line }) =>
+    (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((one) => {
+      const json = object(one);
+      return json ? [{ json, line }] : [];
+    }));
+}

@@ -1,0 +1,116 @@
+/** What a person corrects in a grid before it becomes a report. The grid itself is never changed. */
+import { word } from '../../messages/messages';
+import type { Direction, Role } from '../model';
+import { slug } from './labels';
+import type { Basis, ColumnRole, Grid, GridClaim, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
+
+export interface ColumnChoice {
+  readonly role?: ColumnRole;
+  /** Id of a subject; an unknown one makes a new subject with this as its label. */
+  readonly subject?: string;
+}
+
+export interface TableChoice {
+  readonly include?: boolean;
+  readonly title?: string;
+  readonly suite?: string;
+  readonly unit?: string;
+  readonly direction?: Direction;
+  readonly metric?: string;
+  readonly rowsAre?: 'benchmarks' | 'runs' | 'subjects';
+  readonly basis?: Basis;
+  readonly spread?: 'stddev' | 'stddev-percent' | 'unknown';
+  readonly runs?: number;
+  /** By index of the column. */
+  readonly columns?: Readonly<Record<number, ColumnChoice>>;
+}
+
+export interface RowChoice {
+  readonly include?: boolean;
+  readonly name?: string;
+  readonly unit?: string;
+  readonly direction?: Direction;
+  readonly role?: Role;
+}
+
+export interface GridChoices {
+  readonly title?: string;
+  /** Id of the subject that is the baseline. */
+  readonly baseline?: string;
+  readonly subjects?: Readonly<Record<string, { readonly label?: string; readonly drop?: boolean }>>;
+  readonly tables?: Readonly<Record<string, TableChoice>>;
+  readonly rows?: Readonly<Record<string, RowChoice>>;
+  readonly claims?: Readonly<Record<string, { readonly include?: boolean; readonly subject?: string; readonly basis?: Basis }>>;
+}
+
+function chosen<T>(value: T): Guess<T> {
+  return { value, certain: true, why: word('mail.chosen') };
+}
+
+/** The grid as the person wants it. Dropped rows, claims and subjects are gone from it. */
+export function applyChoices(grid: Grid, choices: GridChoices): Grid {
+  const tables = grid.tables.map((table) => tableWith(table, choices.tables?.[table.id] ?? {}, choices));
+  const subjects = withNew(grid.subjects, tables)
+    .filter((subject) => !choices.subjects?.[subject.id]?.drop)
+    .map((subject): GridSubject => ({
+      ...subject,
+      label: choices.subjects?.[subject.id]?.label?.trim() || subject.label,
+      role: choices.baseline === undefined ? subject.role : chosen(subject.id === choices.baseline ? ('baseline' as const) : ('candidate' as const)),
+    }));
+  const claims = grid.claims.flatMap((claim): GridClaim[] => {
+    const choice = choices.claims?.[claim.id];
+    return choice?.include === false ? [] : [{ ...claim, ...(choice?.subject !== undefined ? { subject: choice.subject } : {}), ...(choice?.basis ? { basis: choice.basis } : {}) }];
+  });
+  return { ...grid, title: choices.title?.trim() || grid.title, subjects, tables, claims };
+}
+
+function tableWith(table: GridTable, choice: TableChoice, choices: GridChoices): GridTable {
+  const columns = table.columns.map((column, index): GridColumn => {
+    const own = choice.columns?.[index];
+    if (!own) return column;
+    const subject = own.subject === undefined ? column.subject : idOf(own.subject);
+    return { ...column, role: own.role ? chosen(own.role) : column.role, ...(subject === undefined ? {} : { subject }) };
+  });
+  const rows = table.rows.flatMap((row): GridRow[] => {
+    const own = choices.rows?.[row.id] ?? {};
+    if (own.include === false) return [];
+    const direction = own.direction ?? choice.direction;
+    return [{
+      ...row,
+      name: own.name?.trim() || row.name,
+      unit: own.unit ?? choice.unit ?? row.unit,
+      role: own.role ?? row.role,
+      ...(direction ? { direction: chosen(direction) } : {}),
+    }];
+  });
+  return {
+    ...table, columns, rows,
+    include: choice.include ?? (choice.columns ? true : table.include),
+    title: choice.title ?? table.title,
+    suite: choice.suite ?? table.suite,
+    metric: choice.metric ?? table.metric,
+    runs: choice.runs ?? table.runs,
+    ...(choice.unit === undefined ? {} : { unit: chosen(choice.unit) }),
+    ...(choice.direction ? { direction: chosen(choice.direction) } : {}),
+    ...(choice.rowsAre ? { rowsAre: chosen(choice.rowsAre) } : {}),
+    ...(choice.basis ? { basis: chosen(choice.basis) } : {}),
+    ...(choice.spread ? { spread: chosen(choice.spread) } : {}),
+  };
+}
+
+function idOf(subject: string): string {
+  return /^[A-Za-z0-9][\w.:+@=,-]*$/.test(subject) ? subject : slug(subject);
+}
+
+/** A person may name a column's subject that no reader saw. */
+function withNew(known: readonly GridSubject[], tables: readonly GridTable[]): GridSubject[] {
+  const subjects = [...known];
+  for (const table of tables.filter((one) => one.include)) {
+    for (const column of table.columns) {
+      if (column.role.value !== 'subject' || column.subject === undefined || subjects.some((subject) => subject.id === column.subject)) continue;
+      const first = !subjects.some((subject) => subject.role.value === 'baseline');
+      subjects.push({ id: column.subject, label: column.header || column.subject, role: { value: first ? 'baseline' : 'candidate', certain: false, why: word(first ? 'mail.role-first' : 'mail.role-other', { name: column.header }) } });
+    }
+  }
+  return subjects;
+}

@@ -1,0 +1,34 @@
+/** The two sides of a mail whose results are sentences: "hwmmu against VMI", "ratio of A to B". */
+import { word } from '../../messages/messages';
+import { slug } from './labels';
+import type { GridSubject } from './model';
+import type { MailLine } from './quotes';
+
+const NAME = String.raw`([A-Za-z](?:[\w.+/-]{0,29}[\w+])?(?: \([\w.+/-]{1,20}\))?)`;
+const SAID: readonly RegExp[] = [
+  new RegExp(String.raw`\bratios? of ${NAME}(?:'s)? (?:performance )?(?:to|over) (?:that of )?${NAME}`),
+  new RegExp(String.raw`\b${NAME} (?:vs\.?|versus|against|compared (?:to|with)|relative to|normali[sz]ed to) ${NAME}`),
+  new RegExp(String.raw`\b${NAME} (?:is|are)(?: \w+)? (?:at par or )?(?:better|worse|faster|slower) than ${NAME}`),
+];
+
+/** Two subjects: named where the text names them, else "baseline" and "candidate", to be named by the user. */
+export function comparedIn(title: string, lines: readonly MailLine[]): GridSubject[] {
+  const text = [title, ...lines.filter((line) => line.part === 'text' && line.text.length < 400).map((line) => line.text)].join('\n').slice(0, 40_000);
+  for (const pattern of SAID) {
+    const found = pattern.exec(text);
+    if (!found || /^(?:the|a|an|this|that|it|we|is|are|was|be)$/i.test(found[1] ?? '') || /^(?:the|a|an|this|that|it|what|with|those)$/i.test(found[2] ?? '')) continue;
+    const candidate = found[1] ?? '';
+    const baseline = found[2] ?? '';
+    const why = word('mail.sides-said', { text: found[0].replace(/\s+/g, ' ') });
+    if (slug(candidate) === slug(baseline)) continue;
+    return [
+      { id: slug(baseline), label: baseline, role: { value: 'baseline', certain: false, why } },
+      { id: slug(candidate), label: candidate, role: { value: 'candidate', certain: false, why } },
+    ];
+  }
+  const why = word('mail.sides-unknown');
+  return [
+    { id: 'baseline', label: 'baseline', role: { value: 'baseline', certain: false, why } },
+    { id: 'candidate', label: 'candidate', role: { value: 'candidate', certain: false, why } },
+  ];
+}

@@ -1,0 +1,151 @@
+/** The whole way from a mail's text to a grid to confirm. Pure; never throws. */
+import { word } from '../../messages/messages';
+import { unreadNotes } from '../lines';
+import type { Note } from '../model';
+import { readClaims } from './claims';
+import { readLists } from './lists';
+import { readLkp } from './lkp';
+import { readMails } from './message';
+import type { Mail } from './message';
+import { readMmtests } from './mmtests';
+import { classify } from './labels';
+import type { Grid, GridClaim, GridColumn, GridRow, GridSubject, GridTable } from './model';
+import type { MailLine } from './quotes';
+import { readSentences } from './sentences';
+import { readTables } from './tables';
+import { readToolBlocks } from './tool-blocks';
+
+/** One grid a mail that holds results, in the order of the text; a text without any gives one empty grid. */
+export function readGrids(input: string | Uint8Array): Grid[] {
+  const mails = readMails(input);
+  const grids = mails.map(gridOf).filter((grid) => grid.tables.length > 0 || grid.claims.length > 0);
+  if (grids.length > 0) return grids;
+  const [first] = mails;
+  return [first ? gridOf(first) : { title: '', source: {}, subjects: [], tables: [], claims: [], notes: [] }];
+}
+
+export function gridOf(mail: Mail): Grid {
+  const own = read(mail, (line) => line.quote === 0);
+  // A reply without results of its own is read for the ones that it quotes: they were pasted to be looked at.
+  const quoted = own.tables.length === 0 && own.claims.length === 0 && mail.lines.some((line) => line.quote > 0);
+  return quoted ? read(mail, () => true) : own;
+}
+
+function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
+  // Lines that are not wanted stay in their place as something else, so that nothing joins across them.
+  const lines = mail.lines.map((line) => (wanted(line) ? line : { ...line, part: 'attribution' as const }));
+  let tables = 0;
+  const tableId = () => `t${String(++tables)}`;
+  const title = plainSubject(mail.subject);
+  const used = new Set<number>();
+  const titles = new Set<number>();
+  const notes: Note[] = mail.notes.map((message) => ({ kind: 'left-out', message }));
+  const found = [
+    () => readToolBlocks(lines, tableId),
+    () => readLkp(without(lines, used), tableId),
+    () => readMmtests(without(lines, used), tableId),
+    () => readSentences(lines, used, tableId, { title }),
+    () => readLists(lines, used, tableId),
+    () => readTables(lines, used, tableId),
+  ].map((reader) => {
+    const result = reader();
+    for (const index of result.used) used.add(index);
+    if ('titles' in result) for (const index of result.titles ?? []) titles.add(index);
+    notes.push(...result.notes);
+    return result;
+  });
+  const sided = oneBaseline(found.flatMap((one) => one.subjects), inOrder(found.flatMap((one) => one.tables)));
+  const stated: GridClaim[] = found.flatMap((one) => ('claims' in one ? (one as { readonly claims: readonly GridClaim[] }).claims : []));
+  let claims = 0;
+  const prose = readClaims(lines, used, sided.tables, sided.subjects, () => `c${String(++claims)}`);
+  return {
+    title: title || (sided.tables.find((table) => table.title)?.title ?? ''),
+    source: { author: mail.author, list: mail.list, published: mail.published, messageId: mail.messageId },
+    subjects: sided.subjects,
+    tables: sided.tables,
+    claims: [...stated.map((claim) => ({ ...claim, subject: sided.rename(claim.subject) })), ...prose],
+    notes: [...notes, ...unread(lines, new Set([...used, ...titles]), notes, sided.tables.length > 0 ? 2 : 1)],
+  };
+}
+
+function without(lines: readonly MailLine[], used: ReadonlySet<number>): MailLine[] {
+  return lines.map((line, index) => (used.has(index) ? { ...line, part: 'attribution' } : line));
+}
+
+function inOrder(tables: readonly GridTable[]): GridTable[] {
+  return [...tables].sort((a, b) => a.place.line - b.place.line);
+}
+
+/** "Re: [PATCH v3 0/9] x86: Concurrent TLB flushes" without what only sorts the mail. */
+export function plainSubject(subject: string | undefined): string {
+  return (subject ?? '').replace(/\s+/g, ' ').replace(/^(?:(?:re|fwd?|aw)\s*:\s*)+/i, '').replace(/^(?:\[[^\]]*\bPATCH[^\]]*\]\s*)+/i, '').trim();
+}
+
+interface Sided {
+  readonly subjects: GridSubject[];
+  readonly tables: GridTable[];
+  readonly rename: (subject: string | undefined) => string | undefined;
+}
+
+/**
+ * A report has one baseline. Tables of one mail often word it differently (BASE here, before there), so all of their
+ * baselines are one subject; candidates are one where their labels are only words for "after".
+ */
+function oneBaseline(all: readonly GridSubject[], tables: readonly GridTable[]): Sided {
+  const named = new Map<string, string>();
+  const subjects: GridSubject[] = [];
+  // Sides that a sentence does not name are those of the tables, where these have two.
+  const told = all.filter((subject) => subject.role.why.key !== 'mail.sides-unknown');
+  const baseline = [...told, ...all].find((subject) => subject.role.value === 'baseline');
+  const candidates = told.filter((subject) => subject.role.value === 'candidate');
+  const after = candidates.find((subject) => classify(subject.label) === 'candidate');
+  const only = new Set(candidates.map((subject) => subject.id)).size === 1 || (after !== undefined && candidates.every(isGeneric)) ? (after ?? candidates[0]) : undefined;
+  if (baseline) subjects.push(baseline);
+  for (const subject of all) {
+    const unnamed = subject.role.why.key === 'mail.sides-unknown';
+    const same = subject.role.value === 'baseline' ? baseline : unnamed ? (only ?? subject) : isGeneric(subject) && after && isGeneric(after) ? after : subject;
+    if (same && same.id !== subject.id) {
+      named.set(subject.id, same.id);
+      continue;
+    }
+    if (!subjects.some((known) => known.id === subject.id)) subjects.push(subject);
+  }
+  const rename = (subject: string | undefined) => (subject === undefined ? undefined : (named.get(subject) ?? subject));
+  return { subjects, rename, tables: tables.map((table) => (table.include ? renamed(table, rename) : table)) };
+}
+
+/** Only a word for "after": no version, no setting, nothing that tells two candidates apart. */
+function isGeneric(subject: GridSubject): boolean {
+  return subject.role.value === 'candidate' && classify(subject.label) === 'candidate' && !/[=+]/.test(subject.label);
+}
+
+/** A table whose columns would become one subject keeps its own names: there they are two. */
+function renamed(table: GridTable, to: Sided['rename']): GridTable {
+  const own = new Set([...table.columns, ...table.rows].flatMap((one) => one.subject ?? []));
+  if (new Set([...own].map(to)).size < own.size) return table;
+  return {
+    ...table,
+    columns: table.columns.map((column): GridColumn => (column.subject === undefined ? column : { ...column, subject: to(column.subject) })),
+    rows: table.rows.map((row): GridRow => (row.subject === undefined ? row : { ...row, subject: to(row.subject) })),
+  };
+}
+
+/** Lines with two numbers or more that no reader took: listed, so that nothing goes by unseen. */
+function unread(lines: readonly MailLine[], used: ReadonlySet<number>, notes: readonly Note[], least: number): Note[] {
+  const said = new Set(notes.flatMap((note) => note.lines ?? []));
+  const left = lines.flatMap((line, index) => {
+    const n = line.segments[0]?.line ?? 0;
+    const words = line.text.length > 600 ? 0 : line.text.trim().split(/\s+/).length;
+    const found = line.text.length > 600 ? 0 : (line.text.match(/(?:^|\s)[+-]?\d[\d,.]*(?=\s|%|$)/g) ?? []).length;
+    // Prose names numbers too; a line of results is numbers for a good part.
+    const numbers = found * 4 >= words ? found : 0;
+    return line.part === 'text' && !used.has(index) && !said.has(n) && (numbers >= least || line.text.length > 600) ? [{ n, text: line.text }] : [];
+  });
+  return unreadNotes(left);
+}
+
+/** What a grid needs a person for, in words: nothing to read, or tables whose columns nobody recognised. */
+export function gridProblems(grid: Grid): Note[] {
+  if (grid.tables.length === 0 && grid.claims.length === 0) return [{ kind: 'failed', message: word('mail.nothing') }];
+  return grid.notes.filter((note) => note.kind === 'failed' || note.kind === 'not-understood');
+}

@@ -1,0 +1,127 @@
+/** What readers of kernel mails know without being told: benchmarks by name, units and which way is better. */
+import { word } from '../../messages/messages';
+import type { Message } from '../../messages/messages';
+import type { Direction } from '../model';
+import type { Guess } from './model';
+
+export interface KnownBenchmark {
+  readonly suite: string;
+  readonly pattern: RegExp;
+  readonly unit?: string;
+  readonly direction?: 'higher' | 'lower';
+}
+
+/**
+ * Tools that are named in kernel mails. Direction and unit only where the tool prints one metric only; `unit` is what
+ * the tool itself reports, and is used where a table prints none.
+ */
+export const knownBenchmarks: readonly KnownBenchmark[] = [
+  { suite: 'hackbench', pattern: /\bhackbench\b/i, direction: 'lower', unit: 's' },
+  { suite: 'kernbench', pattern: /\bkernbe?n?ch\b/i, direction: 'lower', unit: 's' },
+  { suite: 'kernel build', pattern: /\b(?:linux )?kernel (?:build|compil\w+)\b|\bkbuild\b/i, direction: 'lower', unit: 's' },
+  { suite: 'schbench', pattern: /\bschbench\b/i, direction: 'lower', unit: 'usec' },
+  { suite: 'unixbench', pattern: /\bunix ?bench(?:mark)?\b|\bunix benchmark\b/i, direction: 'higher' },
+  { suite: 'netperf', pattern: /\bnetperf\b/i, direction: 'higher' },
+  { suite: 'tbench', pattern: /\btbench\b/i, direction: 'higher' },
+  { suite: 'dbench', pattern: /\bdbench\b/i, direction: 'higher' },
+  { suite: 'iperf3', pattern: /\biperf3?\b/i, direction: 'higher' },
+  { suite: 'ebizzy', pattern: /\bebizzy\b/i, direction: 'higher', unit: 'records/s' },
+  { suite: 'vmexit', pattern: /\bvmexit(?:\.flat)?\b/i, direction: 'lower', unit: 'cycles' },
+  { suite: 'specjbb', pattern: /\bspecjbb(?:20\d\d)?\b/i, direction: 'higher' },
+  { suite: 'sysbench', pattern: /\bsysbench\b/i },
+  { suite: 'fio', pattern: /\bfio\b/i },
+  { suite: 'pgbench', pattern: /\bpgbench\b/i },
+  { suite: 'will-it-scale', pattern: /\bwill-it-scale\b/i, direction: 'higher' },
+  { suite: 'stress-ng', pattern: /\bstress-ng\b/i },
+  { suite: 'lmbench', pattern: /\blmbench\b/i },
+  { suite: 'STREAM', pattern: /\bSTREAM\b/, direction: 'higher' },
+  { suite: 'perf bench', pattern: /\bperf bench\b/i },
+  { suite: 'context_switch', pattern: /\bcontext[ _]?switch\d\b/i },
+  { suite: 'dirty_log_perf_test', pattern: /\bdirty_log_perf_test\b/i, direction: 'lower', unit: 's' },
+  { suite: 'swingbench', pattern: /\bswingbench\b/i, direction: 'higher' },
+  { suite: 'redis', pattern: /\bredis(?:-benchmark)?\b/i, direction: 'higher' },
+  { suite: 'memcached', pattern: /\bmemcached\b/i },
+  { suite: 'nginx', pattern: /\bnginx\b/i },
+  { suite: 'apachebench', pattern: /\bapache ?bench\b/i },
+  { suite: 'ycsb', pattern: /\bycsb\b/i },
+];
+
+const searches = knownBenchmarks.map((known) => ({ known, all: new RegExp(known.pattern.source, `${known.pattern.flags}g`) }));
+/** Most texts name none: one search says so. */
+const any = new RegExp(knownBenchmarks.map((known) => known.pattern.source).join('|'), 'i');
+
+/** The last benchmark that a text names: the nearest to what follows. */
+export function benchmarkIn(text: string): KnownBenchmark | undefined {
+  let best: KnownBenchmark | undefined;
+  let at = -1;
+  if (!any.test(text)) return undefined;
+  for (const { known, all } of searches) {
+    for (const found of text.matchAll(all)) {
+      if (found.index > at) {
+        at = found.index;
+        best = known;
+      }
+    }
+  }
+  return best;
+}
+
+const LOWER_UNITS = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|min|cycles?|ns\/op|W|J|watts?|joules?)$/i;
+const HIGHER_UNITS = /^(?:k?iops|kiops|tps|rps|qps|bops|lps|lpm|mwips|mflops|[kmgt]i?bps|[kmgt]i?b\/s(?:ec)?|[kmgt]?bits?\/s(?:ec)?|[kmg]?ops(?:\/s(?:ec)?)?|[a-z]+\/s(?:ec)?)$/i;
+
+/** Which way is better by the unit alone; nothing for a unit that can be either. */
+export function directionOfUnit(unit: string | undefined): Guess<Direction> | undefined {
+  if (unit === undefined) return undefined;
+  const head = unit.split(/[\s(]/)[0] ?? unit;
+  const why: Message = word('mail.direction-unit', { unit });
+  if (LOWER_UNITS.test(unit)) return { value: 'lower', certain: false, why };
+  if (HIGHER_UNITS.test(unit) || HIGHER_UNITS.test(head)) return { value: 'higher', certain: false, why };
+  return undefined;
+}
+
+const LOWER_WORDS = /\b(?:latency|latencies|elapsed|time|runtime|duration|downtime|overhead|usecs?|delay)\b/i;
+// "Rate" and "count" are missing on purpose: of misses, of requests, of errors, of anything.
+const HIGHER_WORDS = /\b(?:throughput|bandwidth|iops|kiops|tput|score|speed|bops|efficiency|per[- ]second)\b|\/s(?:ec)?\b/i;
+
+/** Which way is better by words such as "latency" or "throughput"; nothing where both kinds are named. */
+export function directionOfWords(text: string): Guess<Direction> | undefined {
+  const lower = LOWER_WORDS.exec(text);
+  const higher = HIGHER_WORDS.exec(text);
+  if (!lower === !higher) return undefined;
+  const name = (lower ?? higher)?.[0] ?? '';
+  return { value: lower ? 'lower' : 'higher', certain: false, why: word('mail.direction-word', { name }) };
+}
+
+/** Words that name a metric, not only a matter of time: they count even where the tool usually prints another metric. */
+export function isStrong(text: string): boolean {
+  return /\b(?:latency|latencies|elapsed|throughput|bandwidth|k?iops|tput)\b/i.test(text);
+}
+
+/** Said in so many words: "[Lower is better]", "(higher the better)", "smaller is better". */
+export function directionSaid(text: string): Guess<Direction> | undefined {
+  const found = /\b(lower|less|smaller|fewer|higher|more|bigger|larger|greater)\s+(?:is|are|=|the|numbers? (?:is|are)|values? (?:is|are))\s+(?:the )?better\b/i.exec(text)
+    ?? /\b(lower|smaller|higher|bigger)[- ]better\b/i.exec(text)
+    ?? /\b(lower|higher)[- ]is[- ]better\b/i.exec(text);
+  if (!found) return undefined;
+  const lower = /lower|less|smaller|fewer/i.test(found[1] ?? '');
+  return { value: lower ? 'lower' : 'higher', certain: true, why: word('mail.direction-said', { text: found[0] }) };
+}
+
+const UNIT_WORDS = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|[KMGT]i?B|[KMGT]i?B\/s(?:ec)?|[KMGTkmgt]?b(?:it)?ps|[KMGTkmgt]?bits?\/s(?:ec)?|k?iops|KIOPS|IOPS|tps|TPS|rps|bops|lps|cycles?|[\w ]{1,20}\/s(?:ec)?|ops|pages|[kM]?bytes|%|Mbps \/ .{1,40})$/;
+
+/** A unit in brackets of a title or header: "[Gbps]", "(usec)", "(in ns)". */
+export function unitIn(text: string): Guess<string> | undefined {
+  const deep = /\[([^[\]]{1,60}\))\]/.exec(text)?.[1];
+  if (deep !== undefined && UNIT_WORDS.test(deep)) return { value: deep, certain: true, why: word('mail.unit-said', { text: deep }) };
+  for (const found of text.matchAll(/[[(](?:in |unit:? ?)?([^[\]]{1,50}?)[\])](?=[\s:,]|$)/g)) {
+    const unit = (found[1] ?? '').trim();
+    if (unit !== '%' && UNIT_WORDS.test(unit)) return { value: unit, certain: true, why: word('mail.unit-said', { text: found[0] }) };
+  }
+  return undefined;
+}
+
+/** A unit without brackets, in a header or a title: "records/s", "Gbps". */
+export function bareUnitIn(text: string): Guess<string> | undefined {
+  const bare = /(?:^|\s)([A-Za-z]+\/s(?:ec)?|[MGK]i?B\/s(?:ec)?|KIOPS|IOPS|Gbps|Mbps|TPS)(?=[\s:,[(]|$)/.exec(text)?.[1];
+  return bare === undefined ? undefined : { value: bare, certain: false, why: word('mail.unit-said', { text: bare }) };
+}

@@ -1,0 +1,118 @@
+/**
+ * Tables of the kernel test robot: `130978  -3.2%  126846  will-it-scale.per_process_ops`, with `± 5%` after a value
+ * whose runs varied. Of some two hundred rows only those of the test case itself are results; the rest are counters.
+ */
+import { word } from '../../messages/messages';
+import type { Note } from '../model';
+import { cellsOf } from './cells';
+import type { Cell } from './cells';
+import { slug } from './labels';
+import type { GridCell, GridRow, GridSubject, GridTable } from './model';
+import { placeOf } from './places';
+import type { MailLine } from './quotes';
+import { contextOf, finish } from './tables';
+import type { Found } from './tables';
+
+const METRIC = /\s{2,}([A-Za-z][\w-]*(?:\.[^\s.][^\s]*)+)\s*$/;
+
+interface Row {
+  readonly line: MailLine;
+  readonly metric: string;
+  readonly cells: readonly Cell[];
+}
+
+function rowOf(line: MailLine | undefined): Row | undefined {
+  const found = line && line.part === 'text' ? METRIC.exec(line.text) : undefined;
+  if (!line || !found) return undefined;
+  const cells = cellsOf(line).filter((cell) => cell.none !== 'text');
+  return cells.length >= 2 ? { line, metric: found[1] ?? '', cells } : undefined;
+}
+
+export function readLkp(lines: readonly MailLine[], id: () => string): Found {
+  const tables: GridTable[] = [];
+  const subjects: GridSubject[] = [];
+  const notes: Note[] = [];
+  const used = new Set<number>();
+  for (let at = 0; at < lines.length; at++) {
+    const names = header(lines, at);
+    if (!names) continue;
+    const rows: Row[] = [];
+    let next = names.end;
+    for (; next < lines.length; next++) {
+      const line = lines[next];
+      if (line && !line.text.trim() && rowOf(lines[next + 1])) continue;
+      const row = rowOf(line);
+      if (!row) break;
+      rows.push(row);
+    }
+    if (rows.length === 0) continue;
+    for (let index = at; index < next; index++) used.add(index);
+    const testcase = testcaseOf(lines, at, rows);
+    const wanted = rows.filter((row) => testcase !== undefined && row.metric.startsWith(`${testcase}.`));
+    const left = rows.filter((row) => !wanted.includes(row));
+    if (left.length) notes.push({ kind: 'left-out', message: word('mail.lkp-left-out', { n: left.length }), lines: left.map((row) => placeOf(row.line).line) });
+    const [base, candidate] = names.labels;
+    subjects.push(
+      { id: slug(base), label: base, role: { value: 'baseline', certain: true, why: word('mail.role-lkp') } },
+      { id: slug(candidate), label: candidate, role: { value: 'candidate', certain: true, why: word('mail.role-lkp') } },
+    );
+    if (wanted.length) tables.push(tableOf(lines, at, wanted, testcase ?? '', names.labels, id()));
+    at = next - 1;
+  }
+  return { tables, subjects, notes, used };
+}
+
+/** `v6.18-rc1 a97fbc3ee3...`, a rule of dashes, `%stddev %change %stddev` and the line of slashes. */
+function header(lines: readonly MailLine[], at: number): { readonly labels: readonly [string, string]; readonly end: number } | undefined {
+  const words = lines[at]?.text.trim().split(/\s+/) ?? [];
+  if (words.length !== 2 || !/^-{8,} -{8,}\s*$/.test(lines[at + 1]?.text.trim() ?? '')) return undefined;
+  let end = at + 2;
+  while (end < lines.length && (/^[\s\\|/]*$/.test(lines[end]?.text ?? 'x') || /%change/.test(lines[end]?.text ?? ''))) end++;
+  return { labels: [words[0] ?? '', (words[1] ?? '').slice(0, 12)], end };
+}
+
+/** The robot names the test case; where that line was cut away, a metric that is not a kernel counter shows it. */
+function testcaseOf(lines: readonly MailLine[], at: number, rows: readonly Row[]): string | undefined {
+  for (let index = at; index >= 0; index--) {
+    const found = /^testcase: (\S+)/.exec(lines[index]?.text ?? '');
+    if (found) return found[1];
+    // The robot's parameter line: names and values joined by slashes, the test case last.
+    const joined = /\/testcase:?\s*$/.test(lines[index]?.text ?? '') ? lines[index + 1]?.text.trim().split('/').pop() : undefined;
+    if (joined) return joined;
+  }
+  const counters = /^(?:perf-|proc-vmstat|numa-|sched_debug|mpstat|vmstat|turbostat|meminfo|slabinfo|time|boot-time|cpuidle|iostat|uptime|softirqs|interrupts|perf)\b/;
+  return rows.find((row) => !counters.test(row.metric))?.metric.split('.')[0];
+}
+
+function tableOf(lines: readonly MailLine[], at: number, rows: readonly Row[], testcase: string, labels: readonly [string, string], id: string): GridTable {
+  const context = contextOf(lines, at, [testcase]);
+  const why = word('mail.role-lkp');
+  const first = lines[at];
+  const table: GridTable = {
+    id, form: 'lkp', title: testcase, suite: testcase, include: true,
+    place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
+    rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
+    columns: [
+      { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
+      { header: labels[0], role: { value: 'subject', certain: true, why }, subject: slug(labels[0]) },
+      { header: '%change', role: { value: 'change', certain: true, why }, subject: slug(labels[1]) },
+      { header: labels[1], role: { value: 'subject', certain: true, why }, subject: slug(labels[1]) },
+    ],
+    spread: { value: 'stddev-percent', certain: true, why: word('mail.spread-said', { text: '%stddev' }) },
+    basis: { value: 'change', certain: true, why },
+    rows: rows.map((row, index) => gridRow(`${id}r${String(index + 1)}`, row, testcase)),
+  };
+  return finish(table, context);
+}
+
+function gridRow(id: string, row: Row, testcase: string): GridRow {
+  const cells = row.cells.map((cell): GridCell => {
+    const { from: _from, to: _to, left: _left, right: _right, ...rest } = cell;
+    return rest;
+  });
+  const change = cells.find((cell) => /^[+-]/.test(cell.text));
+  const [base, candidate] = cells.filter((cell) => cell !== change);
+  // A metric that is itself a percentage has its change in points, without a % sign: that is no relative change.
+  const relative = change?.isPercent ? change : undefined;
+  return { id, text: row.line.text.trim(), place: placeOf(row.line), name: row.metric.slice(testcase.length + 1), parameters: {}, cells: [undefined, base, relative, candidate] };
+}

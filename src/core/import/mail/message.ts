@@ -1,0 +1,111 @@
+/**
+ * Mails out of whatever came in: a pasted text, a saved `.eml`, an `mbox` with a thread, a page of a list archive.
+ * Nothing here throws; what could not be decoded is said in the mail's notes.
+ */
+import type { Message } from '../../messages/messages';
+import { day, looksLikeHeaders, person, readHeaders } from './headers';
+import type { Headers } from './headers';
+import { readBody } from './mime';
+import { markPatches } from './patch';
+import { sourceLines } from './places';
+import type { SourceLine } from './places';
+import { cleanLines } from './quotes';
+import type { MailLine } from './quotes';
+
+export interface Mail {
+  readonly subject?: string;
+  readonly author?: string;
+  readonly address?: string;
+  /** YYYY-MM-DD. */
+  readonly published?: string;
+  readonly messageId?: string;
+  readonly inReplyTo?: string;
+  readonly list?: string;
+  readonly lines: readonly MailLine[];
+  readonly notes: readonly Message[];
+}
+
+/** All mails of a text, in the order in which they stand there. A text without headers is one mail. */
+export function readMails(input: string | Uint8Array): Mail[] {
+  const { text, binary } = typeof input === 'string' ? { text: input, binary: false } : decode(input);
+  const lines = sourceLines(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  return split(lines).map((part) => readMail(part, binary));
+}
+
+function decode(bytes: Uint8Array): { readonly text: string; readonly binary: boolean } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), binary: false };
+  } catch {
+    let text = '';
+    for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    return { text, binary: true };
+  }
+}
+
+/** The line before a mail in an mbox: an address or a commit, then a date. */
+const FROM = /^From (?:\S+ +.*\d\d:\d\d:\d\d|\S+@\S+|[0-9a-f]{40} |mboxrd@z)/;
+
+function split(lines: readonly SourceLine[]): SourceLine[][] {
+  const starts: number[] = [];
+  lines.forEach((line, index) => {
+    const before = lines[index - 1]?.text;
+    if ((before === undefined || !before.trim()) && FROM.test(line.text) && looksLikeHeaders(lines, index + 1)) starts.push(index);
+  });
+  if (starts.length === 0) return [[...lines]];
+  return starts.map((start, index) => lines.slice(start + 1, starts[index + 1]).map(unescapeFrom));
+}
+
+/** Inside an mbox a line that begins with "From " is written with a mark before it. */
+function unescapeFrom(line: SourceLine): SourceLine {
+  return /^>From /.test(line.text) ? { text: line.text.slice(1), segments: line.segments.map((segment) => ({ ...segment, column: segment.column + 1 })) } : line;
+}
+
+function readMail(lines: readonly SourceLine[], binary: boolean): Mail {
+  const first = lines.findIndex((line) => line.text.trim());
+  const mail = first >= 0 && looksLikeHeaders(lines, first);
+  const { headers, body: bodyAt } = mail ? readHeaders(lines, first) : loose(lines);
+  const body = readBody(headers, lines.slice(bodyAt), binary);
+  const from = person(headers.get('from') ?? headers.get('reply-to'));
+  const author = from.name ?? from.address;
+  const cleaned = cleanLines(body.lines, { flowed: body.flowed, delSp: body.delSp, author });
+  const list = headers.get('list-id');
+  return {
+    subject: headers.get('subject') || undefined,
+    author,
+    address: from.address,
+    published: day(headers.get('date')),
+    messageId: id(headers.get('message-id')),
+    inReplyTo: id(headers.get('in-reply-to')),
+    list: list === undefined ? undefined : (/<([^<>]+)>/.exec(list)?.[1] ?? list.trim()) || undefined,
+    lines: markPatches(cleaned),
+    notes: body.notes,
+  };
+}
+
+function id(header: string | undefined): string | undefined {
+  return /<([^<>\s]+)>/.exec(header ?? '')?.[1] ?? (header?.trim() || undefined);
+}
+
+/**
+ * A text copied from a web archive has no headers in a mail's form, but often a title and lines such as "From:" and
+ * "Date:" near its top. They are taken as facts about the mail and stay part of the text.
+ */
+function loose(lines: readonly SourceLine[]): { readonly headers: Headers; readonly body: number } {
+  const headers = new Map<string, string>();
+  const top = lines.slice(0, 12).map((line) => line.text.replace(/^#+\s*/, '').trim()).filter(Boolean);
+  for (const text of top) {
+    const found = /^(From|Date|Subject|Message-ID|List-Id|To):\s*(.+)$/i.exec(text);
+    const archive = /^@ (\d{4}-\d\d-\d\d) \d\d:\d\d (.+)$/.exec(text);
+    if (found) {
+      const name = (found[1] ?? '').toLowerCase();
+      if (!headers.has(name)) headers.set(name, found[2] ?? '');
+    } else if (archive && !headers.has('date')) {
+      headers.set('date', archive[1] ?? '');
+      headers.set('from', archive[2] ?? '');
+    }
+  }
+  const title = top[0];
+  const patch = /^(?:Re: )?\[[^\]]*PATCH/.test(title ?? '');
+  if (title !== undefined && !headers.has('subject') && (patch || (headers.has('from') && !title.includes(': ')))) headers.set('subject', title);
+  return { headers, body: 0 };
+}

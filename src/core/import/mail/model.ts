@@ -1,0 +1,137 @@
+/**
+ * The grid: what a mail seems to say, before anybody confirmed it. Numbers stand in cells as printed, and every guess
+ * (which column is which subject, what is the baseline, unit, direction) carries its reason and can be changed.
+ */
+import type { Message } from '../../messages/messages';
+import type { Direction, Note, Role } from '../model';
+import type { Place } from './places';
+
+/** Something read or guessed. `certain` means that the text says so; otherwise the reader's rule does. */
+export interface Guess<T> {
+  readonly value: T;
+  readonly certain: boolean;
+  readonly why: Message;
+}
+
+/** One number with what is printed around it. Absent fields are not printed. All in the number's own unit. */
+export interface GridCell {
+  readonly text: string;
+  readonly place: Place;
+  readonly value?: number;
+  /** The number's own characters: "1.70", "149,426", "2m34.749s". */
+  readonly printed?: string;
+  readonly unit?: string;
+  /** Printed in brackets or after ±. What it is, the header or the column's role says. */
+  readonly sd?: number;
+  /** Spread printed as a percentage of the value. */
+  readonly sdPercent?: number;
+  /** A change printed in the same cell: `(-3.48 pct)`, `* 3.55%*`. */
+  readonly percent?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly median?: number;
+  readonly n?: number;
+  readonly approx?: boolean;
+  /** The number itself is a percentage. */
+  readonly isPercent?: boolean;
+  /** Why a cell holds no number: nothing there, a range, or words. None of it is 0. */
+  readonly none?: 'missing' | 'range' | 'text';
+}
+
+/** What a column holds. The statistics are of the subject named by the row or by the column before. */
+export type ColumnRole =
+  | 'name' | 'parameter' | 'subject' | 'change' | 'metric'
+  | 'n' | 'min' | 'max' | 'median' | 'mean' | 'stddev' | 'range' | 'ignore';
+
+export interface GridColumn {
+  readonly header: string;
+  readonly role: Guess<ColumnRole>;
+  /** Id of the subject whose numbers these are; for a change, of the subject that changed. */
+  readonly subject?: string;
+  /** Tells apart several values of one subject in one row: unit or position. */
+  readonly metric?: string;
+  readonly unit?: string;
+}
+
+export interface GridRow {
+  readonly id: string;
+  /** The text of the row as printed, for a preview. */
+  readonly text: string;
+  readonly place: Place;
+  /** The row's label without parameters; empty where the row has none. */
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, string | number | boolean>>;
+  /** One entry a column; nothing where the row is short. */
+  readonly cells: readonly (GridCell | undefined)[];
+  readonly unit?: string;
+  /** Id of the subject, in a table whose rows are subjects. */
+  readonly subject?: string;
+  /** What was measured, where the row says it and the table does not. */
+  readonly metric?: string;
+  readonly direction?: Guess<Direction>;
+  readonly role?: Role;
+  /** A ratio printed in a sentence instead of values, with its kind. */
+  readonly ratio?: { readonly value: number; readonly text: string; readonly kind: Guess<'performance' | 'quotient'> };
+}
+
+export interface GridTable {
+  readonly id: string;
+  readonly form: 'columns' | 'pipes' | 'mmtests' | 'lkp' | 'list' | 'sentences' | 'tool';
+  readonly place: Place;
+  /** The lines above it that name it. */
+  readonly title: string;
+  readonly suite?: string;
+  /** How the suite was found: in the table's own title, or only named nearby. */
+  readonly suiteFrom?: Guess<string>;
+  readonly metric?: string;
+  readonly unit?: Guess<string>;
+  readonly direction?: Guess<Direction>;
+  readonly rowsAre: Guess<'benchmarks' | 'runs' | 'subjects'>;
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly GridRow[];
+  /** What printed percentages count, where the numbers beside them show it or the text says it. */
+  readonly basis?: Guess<Basis>;
+  /** What stands in brackets or after ±, where the numbers have such. */
+  readonly spread?: Guess<'stddev' | 'stddev-percent' | 'unknown'>;
+  /** False where no subject was recognised: then a person has to say what the columns are. */
+  readonly include: boolean;
+  /** Runs behind each number, where the text says it. */
+  readonly runs?: number;
+}
+
+export type Basis = 'change' | 'improvement' | 'reduction' | 'overhead';
+
+export interface GridSubject {
+  readonly id: string;
+  readonly label: string;
+  readonly role: Guess<'baseline' | 'candidate'>;
+}
+
+export interface GridClaim {
+  readonly id: string;
+  readonly text: string;
+  readonly place: Place;
+  readonly subject?: string;
+  readonly percent?: number;
+  readonly factor?: number;
+  readonly basis?: Basis;
+  readonly bound?: 'up-to' | 'at-least' | 'more-than';
+  readonly approx?: boolean;
+  readonly kind?: 'better' | 'worse' | 'same' | 'non-inferior' | 'regression' | 'narrative';
+  /** The row that it is about; absent for a claim about the whole report. */
+  readonly row?: string;
+}
+
+export interface Grid {
+  readonly title: string;
+  readonly source: {
+    readonly author?: string;
+    readonly list?: string;
+    readonly published?: string;
+    readonly messageId?: string;
+  };
+  readonly subjects: readonly GridSubject[];
+  readonly tables: readonly GridTable[];
+  readonly claims: readonly GridClaim[];
+  readonly notes: readonly Note[];
+}

@@ -1,0 +1,55 @@
+/** "Copy as Reply": the quoted lines of a mail with one remark under each, and nothing that is not certain. */
+import { sayEnglish, word } from '../../messages/messages';
+import type { Say } from '../../messages/messages';
+import type { Mail } from './message';
+import type { MailLine } from './quotes';
+
+export interface Remark {
+  /** Line of the source, from 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+const WIDTH = 72;
+
+/** The reply as plain text. Remarks on lines that the mail does not have are left out; an empty reply is ''. */
+export function reply(mail: Pick<Mail, 'author' | 'published' | 'lines'>, remarks: readonly Remark[], say: Say = sayEnglish): string {
+  const lines = mail.lines.filter((line) => line.part !== 'signature');
+  const placed = new Map<MailLine, string[]>();
+  for (const remark of [...remarks].sort((a, b) => a.line - b.line)) {
+    const line = lines.find((one) => one.segments.some((segment) => segment.line === remark.line));
+    const text = remark.text.trim();
+    if (!line || !text) continue;
+    const known = placed.get(line) ?? [];
+    if (!known.includes(text)) placed.set(line, [...known, text]);
+  }
+  if (placed.size === 0) return '';
+  const head = mail.author === undefined ? [] : [mail.published === undefined ? say(word('mail.reply-wrote-undated', { author: mail.author })) : say(word('mail.reply-wrote', { date: mail.published, author: mail.author }))];
+  const out = [...head];
+  let before = -1;
+  lines.forEach((line, index) => {
+    const texts = placed.get(line);
+    if (!texts) return;
+    // Lines that were skipped are shown as skipped, as people do by hand.
+    if (before >= 0 && index > before + 1) out.push('> [...]');
+    // More marks for what was a quotation in the mail itself.
+    out.push(`${'>'.repeat(line.quote + 1)} ${line.text}`.trimEnd(), '', ...texts.flatMap((text) => wrap(text)), '');
+    before = index;
+  });
+  return `${out.join('\n').trimEnd()}\n`;
+}
+
+/** One remark a paragraph; a line of a remark never begins like a quotation, a patch or an mbox. */
+function wrap(text: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.split(/\s+/)) {
+    if (line && line.length + 1 + piece.length > WIDTH) {
+      lines.push(line);
+      line = '';
+    }
+    line = line ? `${line} ${piece}` : piece;
+  }
+  if (line) lines.push(line);
+  return lines.map((one) => (/^(?:>|From |-- $|---)/.test(one) ? ` ${one}` : one));
+}

@@ -1,0 +1,133 @@
+/** What was imported, into a report that is open: as a new subject, as more runs, or as more benchmarks. */
+import type { Benchmark, Report, Result } from '../generated/format';
+import { word } from '../messages/messages';
+import { defined } from './assemble';
+import { Ids } from './ids';
+import type { Note } from './model';
+
+export type MergeAs = 'subject' | 'runs' | 'benchmarks';
+
+export interface Merged {
+  readonly report: Report;
+  readonly notes: readonly Note[];
+}
+
+/** Merges an imported report into another; neither is changed. What does not fit is left out with a note. */
+export function mergeInto(report: Report, imported: Report, as: MergeAs): Merged {
+  const notes: Note[] = [];
+  const environments = joinEnvironments(report, imported);
+  const subjects = joinSubjects(report, imported, as, environments, notes);
+  const byId = new Map(report.benchmarks.map((one) => [one.id, one]));
+  const byKey = new Map(report.benchmarks.map((one) => [identity(one), one]));
+  const changed = new Map<string, Benchmark>();
+  const added: Benchmark[] = [];
+  const ids = new Ids(byId.keys());
+  for (const one of imported.benchmarks) {
+    const moved = move(one, subjects.ids, environments.ids);
+    const home = byKey.get(identity(one)) ?? sameId(byId.get(one.id), one);
+    if (!home && as !== 'runs') added.push({ ...moved, id: ids.for(identity(one), one.id) });
+    if (!home && as === 'runs' && moved.results?.length) added.push({ ...moved, id: ids.for(identity(one), one.id) });
+    if (home) changed.set(home.id, addResults(changed.get(home.id) ?? home, moved.results ?? [], as, notes));
+  }
+  const benchmarks = [...report.benchmarks.map((one) => changed.get(one.id) ?? one), ...added.filter((one) => one.results?.length)];
+  const merged = defined({ ...report, environments: environments.list, subjects: subjects.list, benchmarks });
+  return { report: merged as Report, notes };
+}
+
+/** Row identity across files: suite, name, parameters, metric; the id alone only where nothing of these contradicts. */
+function identity(one: Benchmark): string {
+  const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([one.suite ?? '', one.name, one.version ?? '', parameters, one.metric?.name ?? '', one.metric?.unit ?? '']);
+}
+
+function sameId(home: Benchmark | undefined, one: Benchmark): Benchmark | undefined {
+  return home && (home.metric?.unit ?? one.metric?.unit) === one.metric?.unit ? home : undefined;
+}
+
+function addResults(home: Benchmark, results: readonly Result[], as: MergeAs, notes: Note[]): Benchmark {
+  const list = [...(home.results ?? [])];
+  for (const result of results) {
+    const at = list.findIndex((one) => one.subject === result.subject);
+    const old = list[at];
+    if (!old) list.push(result);
+    else if (as !== 'runs') notes.push({ kind: 'left-out', message: word('import.merge-exists', { name: home.name, subject: result.subject }) });
+    else if (!old.samples || !result.samples) notes.push({ kind: 'left-out', message: word('import.merge-no-runs', { name: home.name }) });
+    else list[at] = moreRuns(old, result);
+  }
+  return { ...home, results: list };
+}
+
+/** Runs behind runs. A printed mean or spread of the old runs is not that of all of them, and goes. */
+function moreRuns(old: Result, more: Result): Result {
+  const { mean: _mean, median: _median, min: _min, max: _max, stddev: _stddev, n: _n, ci: _ci, spread: _spread, verbatim: _verbatim, reported: _reported, order: _order, ...kept } = old;
+  const samples = [...(old.samples ?? []), ...(more.samples ?? [])];
+  const failed = [...(old.failed ?? []), ...(more.failed ?? [])];
+  const artifacts = [...(old.artifacts ?? []), ...(more.artifacts ?? [])];
+  return defined({
+    ...kept,
+    samples,
+    boots: joinBoots(old, more),
+    failed: failed.length ? failed : undefined,
+    artifacts: artifacts.length ? artifacts : undefined,
+  }) as Result;
+}
+
+/** Boots are known for all runs or for none. Numbers of another import are other boots: they go on counting. */
+function joinBoots(old: Result, more: Result): Result['boots'] {
+  if (!old.boots || !more.boots) return undefined;
+  const last = Math.max(0, ...old.boots.filter((boot): boot is number => typeof boot === 'number'));
+  return [...old.boots, ...more.boots.map((boot) => (typeof boot === 'number' ? boot + last : boot))];
+}
+
+interface Joined<T> {
+  readonly list: T;
+  /** From the imported report's ids to the merged one's. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+function joinEnvironments(report: Report, imported: Report): Joined<Report['environments']> {
+  const list = [...(report.environments ?? [])];
+  const free = new Ids(list.map((one) => one.id));
+  const ids = new Map<string, string>();
+  for (const one of imported.environments ?? []) {
+    const { id, ...rest } = one;
+    const same = list.find(({ id: _id, ...other }) => JSON.stringify(other) === JSON.stringify(rest));
+    const target = same?.id ?? free.for(JSON.stringify(one), id);
+    if (!same) list.push({ ...one, id: target });
+    ids.set(id, target);
+  }
+  return { list: list.length ? list : undefined, ids };
+}
+
+function joinSubjects(report: Report, imported: Report, as: MergeAs, environments: Joined<unknown>, notes: Note[]): Joined<Report['subjects']> {
+  const list = [...report.subjects];
+  const free = new Ids(list.map((one) => one.id));
+  const ids = new Map<string, string>();
+  for (const one of imported.subjects) {
+    const same = list.find((other) => other.id === one.id || (other.label !== undefined && other.label === one.label));
+    // One imported subject and one in the report: more runs can only be of that one.
+    const only = as === 'runs' && imported.subjects.length === 1 && report.subjects.length === 1 ? list[0] : undefined;
+    const target = as === 'subject' ? undefined : (same ?? only);
+    if (target) ids.set(one.id, target.id);
+    else if (as === 'runs') notes.push({ kind: 'left-out', message: word('import.merge-no-subject', { subject: one.label ?? one.id }) });
+    else {
+      const id = free.for(`new ${one.id}`, one.id);
+      const environment = one.environment === undefined ? undefined : environments.ids.get(one.environment);
+      // A report has one baseline, and it has it already.
+      list.push(defined({ ...one, id, role: one.role === 'reference' ? one.role : undefined, environment, label: one.label ?? (id === one.id ? undefined : one.id) }));
+      ids.set(one.id, id);
+    }
+  }
+  return { list: list as Report['subjects'], ids };
+}
+
+/** A benchmark with the merged report's ids; results of subjects that were not taken are gone. */
+function move(one: Benchmark, subjects: ReadonlyMap<string, string>, environments: ReadonlyMap<string, string>): Benchmark {
+  const results = (one.results ?? []).flatMap((result) => {
+    const subject = subjects.get(result.subject);
+    if (subject === undefined) return [];
+    const environment = result.environment === undefined ? undefined : environments.get(result.environment);
+    return [defined({ ...result, subject, environment })];
+  });
+  return { ...one, results };
+}

@@ -1,0 +1,96 @@
+/** Which subject each measurement belongs to: what the template says, else the file, else the file's name. */
+import { word } from '../messages/messages';
+import type { Choices, Source } from './choices';
+import type { ImportedSubject, Measurement, Note } from './model';
+import { subjectsFromPaths } from './naming';
+import type { Guess } from './naming';
+import { loadKey } from './rows';
+import type { Placed } from './rows';
+import { RUN_LOG } from './tools/run-log';
+
+export interface Placement {
+  readonly placed: readonly Placed[];
+  readonly notes: readonly Note[];
+}
+
+/** Places every measurement; labels are those of the files, before the user's renaming. */
+export function place(sources: readonly Source[], choices: Choices): Placement {
+  const notes: Note[] = [];
+  const guesses = guessSubjects(sources);
+  const placed: Placed[] = [];
+  for (const given of sources) {
+    const commands = comparesCommands(given, sources, choices);
+    const source = commands ? commandsAsSubjects(given) : given;
+    const { imported, captured, path } = source;
+    if (commands) notes.push({ kind: 'guessed', path, message: word('import.commands-as-subjects') });
+    const repeated = repetitions(imported.subjects ?? [], choices, path, notes);
+    const guess = commands ? undefined : guesses.get(path);
+    if (guess && captured?.subject === undefined) notes.push({ kind: 'guessed', path, message: word('import.subject-from-name', { name: guess.subject }) });
+    for (const measurement of imported.measurements) {
+      const own = measurement.subject ?? imported.subject;
+      const known = imported.subjects?.find((one) => one.label === own);
+      const subject = captured?.subject ?? (own === undefined ? guess?.subject : (repeated.get(own) ?? own)) ?? 'measured';
+      placed.push({ measurement: withCaptured(measurement, source, guess), subject, path, surroundings: known?.environment ?? imported.environment });
+    }
+  }
+  return { placed, notes };
+}
+
+function commandsAsSubjects(source: Source): Source {
+  const measurements = source.imported.measurements.map((one) => ({ ...one, subject: one.benchmark, benchmark: source.imported.tool, command: undefined }));
+  return { ...source, imported: { ...source.imported, measurements } };
+}
+
+function withCaptured(one: Measurement, { captured, imported }: Source, guess: Guess | undefined): Measurement {
+  const run = one.run ?? captured?.run ?? guess?.run;
+  const boot = one.boot ?? captured?.boot;
+  const parameters = captured ? { ...one.parameters, ...captured.parameters } : one.parameters;
+  // A run log's rows are of what its script ran, not of a tool.
+  const suite = one.suite ?? (imported.tool === RUN_LOG ? undefined : imported.tool);
+  const placed = { ...one, suite, parameters, run, boot };
+  if (captured?.benchmark === undefined) return placed;
+  // The folder's name is the user's word for the benchmark; the tool's own is kept where one file holds several.
+  const several = new Set(imported.measurements.map((each) => each.benchmark)).size > 1;
+  return { ...placed, benchmark: several ? `${captured.benchmark} ${one.benchmark}` : captured.benchmark };
+}
+
+function guessSubjects(sources: readonly Source[]): Map<string, Guess> {
+  const unnamed = sources.filter(({ imported, captured }) =>
+    captured?.subject === undefined && imported.measurements.some((one) => one.subject === undefined && imported.subject === undefined));
+  return subjectsFromPaths(unnamed.map(({ path, imported, captured }) => ({
+    path,
+    loads: [...new Set(imported.measurements.map((one) => `${loadKey(one)} ${JSON.stringify(captured?.parameters ?? {})} ${captured?.benchmark ?? ''}`))],
+  })));
+}
+
+/** One file that compares commands: the commands are what is compared, the file is one benchmark. */
+function comparesCommands(source: Source, sources: readonly Source[], choices: Choices): boolean {
+  if (choices.commands !== undefined) return choices.commands === 'subjects' && source.imported.tool === 'hyperfine';
+  if (source.imported.tool !== 'hyperfine' || sources.filter((one) => one.imported.tool === 'hyperfine').length > 1 || source.captured?.subject !== undefined) return false;
+  return new Set(source.imported.measurements.map((one) => one.benchmark)).size > 1;
+}
+
+/** Systems that are one machine run again and again: their labels without the number, by label. */
+function repetitions(subjects: readonly ImportedSubject[], choices: Choices, path: string, notes: Note[]): Map<string, string> {
+  const merged = new Map<string, string>();
+  if (choices.systems === 'subjects' || subjects.length < 2) return merged;
+  const byMachine = new Map<string, ImportedSubject[]>();
+  for (const one of subjects) {
+    const stem = choices.systems === 'repetitions' ? '' : withoutNumber(one.label);
+    if (one.machine === undefined || (stem === undefined)) continue;
+    const key = JSON.stringify([one.machine, stem]);
+    byMachine.set(key, [...(byMachine.get(key) ?? []), one]);
+  }
+  for (const group of byMachine.values()) {
+    const label = withoutNumber(group[0]?.label ?? '') ?? group[0]?.label ?? '';
+    if (group.length < 2) continue;
+    for (const one of group) merged.set(one.label, label);
+    notes.push({ kind: 'guessed', path, message: word('import.systems-repeat', { n: group.length, name: label }) });
+  }
+  return merged;
+}
+
+/** `7zip-run-3` is `7zip`, `kvm 2` is `kvm`; a version (`5.4`, `v3`) is a name and no count. */
+function withoutNumber(label: string): string | undefined {
+  return /^(.*?)[-_ ]+(?:(?:run|rep|iter|trial)[-_ ]*)\d+$/i.exec(label)?.[1] ?? /^(.*\D)[-_ ]\d{1,2}$/.exec(label)?.[1];
+}

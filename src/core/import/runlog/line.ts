@@ -1,0 +1,105 @@
+/** One line of a run log, checked field by field: what is wrong is named, and nothing is guessed. */
+import { word } from '../../messages/messages';
+import type { Message, WordKey } from '../../messages/messages';
+import type { ParameterValue } from '../model';
+import type { Run, RunLogHead } from './model';
+
+export type Read =
+  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'head'; readonly head: RunLogHead; readonly faults: readonly Fault[] }
+  | { readonly kind: 'fault'; readonly fault: Fault };
+
+export interface Fault {
+  readonly message: Message;
+  /** The field that is meant; the whole line where it is absent. */
+  readonly field?: string;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const HEAD_FIELDS = ['format', 'id', 'series', 'revision', 'title', 'date', 'provenance', 'environments', 'subjects', 'comparison', 'methodology', 'notes'];
+
+/** @param text Not blank, without its line end. */
+export function readLine(text: string): Read {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return fault(word('runlog.not-json', { text: text.length > 60 ? `${text.slice(0, 59)}…` : text }));
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault(word('runlog.not-object'));
+  const json = value as Json;
+  const isRun = 'benchmark' in json || 'value' in json || 'failed' in json || 'subject' in json;
+  return !isRun && HEAD_FIELDS.some((name) => Object.hasOwn(json, name)) ? head(json) : readRun(json);
+}
+
+function fault(message: Message, field?: string): Read {
+  return { kind: 'fault', fault: { message, field } };
+}
+
+function wrong(name: string, kind: WordKey): Read {
+  return fault(word('runlog.wrong-type', { name, kind: word(kind) }), name);
+}
+
+const TEXTS = ['suite', 'version', 'command', 'environment', 'metric', 'unit'] as const;
+
+function readRun(json: Json): Read {
+  for (const name of ['subject', 'benchmark'] as const) {
+    const value = json[name];
+    if (value === undefined) return fault(word('runlog.missing', { name }));
+    if (typeof value !== 'string' || !value.trim()) return wrong(name, 'runlog.kind.text');
+  }
+  for (const name of TEXTS) if (json[name] !== undefined && typeof json[name] !== 'string') return wrong(name, 'runlog.kind.text');
+  if (json.direction !== undefined && json.direction !== 'higher' && json.direction !== 'lower' && json.direction !== 'none') return wrong('direction', 'runlog.kind.direction');
+  if (json.role !== undefined && json.role !== 'primary' && json.role !== 'cost' && json.role !== 'info') return wrong('role', 'runlog.kind.role');
+  if (json.kind !== undefined && json.kind !== 'micro' && json.kind !== 'macro') return wrong('kind', 'runlog.kind.kind');
+  if (json.run !== undefined && !(Number.isInteger(json.run) && (json.run as number) >= 0)) return wrong('run', 'runlog.kind.whole');
+  if (json.boot !== undefined && typeof json.boot !== 'number' && typeof json.boot !== 'string') return wrong('boot', 'runlog.kind.boot');
+  const parameters = parametersOf(json.parameters);
+  if (!parameters) return wrong('parameters', 'runlog.kind.parameters');
+  const failed = json.failed === true ? '' : typeof json.failed === 'string' ? json.failed : undefined;
+  if (json.failed !== undefined && typeof json.failed !== 'boolean' && typeof json.failed !== 'string') return wrong('failed', 'runlog.kind.failed');
+  if ((json.value === undefined || json.value === null) === (failed === undefined)) return fault(word('runlog.value-or-failed'), 'value');
+  if (failed === undefined && typeof json.value !== 'number') return wrong('value', 'runlog.kind.number');
+  if (failed === undefined && !Number.isFinite(json.value)) return fault(word('runlog.not-finite'), 'value');
+  const { subject, benchmark, suite, version, command, kind, environment, metric, unit, direction, role, run, boot } = json as unknown as Run;
+  const value = failed === undefined ? (json.value as number) : undefined;
+  return { kind: 'run', run: { subject, suite, benchmark, version, command, kind, environment, parameters, metric, unit, direction, role, value, failed, run, boot } };
+}
+
+const NO_PARAMETERS: Run['parameters'] = [];
+
+/** Sorted by name, so that the order in a line does not matter. */
+function parametersOf(value: unknown): Run['parameters'] | undefined {
+  if (value === undefined) return NO_PARAMETERS;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value as Json);
+  if (entries.some(([, each]) => typeof each !== 'string' && typeof each !== 'boolean' && !(typeof each === 'number' && Number.isFinite(each)))) return undefined;
+  if (entries.length > 1) entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries as [string, ParameterValue][];
+}
+
+const OBJECTS = ['provenance', 'comparison', 'methodology'] as const;
+
+/** Fields that are not what they should be are left out and named; the others count. */
+function head(json: Json): Read {
+  const faults: Fault[] = [];
+  const put: Record<string, unknown> = {};
+  const check = (name: string, ok: boolean, kind: WordKey) => {
+    if (json[name] === undefined) return;
+    if (ok) put[name] = json[name];
+    else faults.push({ message: word('runlog.wrong-type', { name, kind: word(kind) }), field: name });
+  };
+  for (const name of ['id', 'series', 'title', 'date', 'notes']) check(name, typeof json[name] === 'string', 'runlog.kind.text');
+  check('revision', Number.isInteger(json.revision) && (json.revision as number) >= 0, 'runlog.kind.whole');
+  for (const name of OBJECTS) check(name, isObject(json[name]), 'runlog.kind.object');
+  for (const name of ['environments', 'subjects']) {
+    const list = json[name];
+    check(name, Array.isArray(list) && list.every((one) => isObject(one) && typeof one.id === 'string' && one.id !== ''), 'runlog.kind.list');
+  }
+  return { kind: 'head', head: put as RunLogHead, faults };
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

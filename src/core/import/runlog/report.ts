@@ -1,0 +1,84 @@
+/** A run log as a report: runs and boots become samples, parameters make rows. */
+import type { Benchmark, Report, Result, Subject } from '../../generated/format';
+import { sayEnglish, word } from '../../messages/messages';
+import { defined } from '../assemble';
+import { Ids } from '../ids';
+import { likelyBaseline } from '../naming';
+import { settled } from './log';
+import type { LogCell, LogRow, RunLog } from './model';
+
+/** Nothing while the log names no subject yet. The same log gives the same report. */
+export function runsToReport(growing: RunLog): Report | undefined {
+  const log = settled(growing);
+  const subjects = subjectsOf(log);
+  const [first, ...others] = subjects.list;
+  if (!first) return undefined;
+  const rowIds = new Ids();
+  const benchmarks = [...log.rows.values()].flatMap((row) => benchmark(row, subjects.ids, rowIds, environmentsOf(log)));
+  const { environments, subjects: _subjects, title, methodology, provenance, ...head } = log.head ?? {};
+  return ordered({
+    format: 'vmibench/1' as const,
+    ...head,
+    title: title ?? sayEnglish(word('runlog.title')),
+    provenance: { kind: 'measured' as const, ...provenance },
+    environments: environments?.length ? environments : undefined,
+    subjects: [first, ...others] as Report['subjects'],
+    methodology: { spread: 'samples' as const, order: 'unknown' as const, ...methodology },
+    benchmarks,
+  });
+}
+
+/** The format's order of keys, so that a saved log differs from its neighbour by its numbers only. */
+function ordered(report: Report): Report {
+  const keys = ['format', 'id', 'series', 'revision', 'title', 'date', 'provenance', 'environments', 'subjects', 'comparison', 'methodology', 'benchmarks', 'notes'] as const;
+  return defined(Object.fromEntries(keys.map((key) => [key, report[key]]))) as unknown as Report;
+}
+
+function environmentsOf(log: RunLog): ReadonlySet<string> {
+  return new Set(log.head?.environments?.map((one) => one.id));
+}
+
+/** Subjects of the first line first, then others as they came. A name that is no id gets one and keeps its name as label. */
+function subjectsOf(log: RunLog): { readonly list: readonly Subject[]; readonly ids: ReadonlyMap<string, string> } {
+  const described = log.head?.subjects ?? [];
+  const names = [...new Set([...described.map((one) => one.id), ...log.subjects])];
+  // Names that are ids already are kept letter by letter; they must be taken before others get theirs.
+  const ids = new Map(names.map((name) => [name, /^[A-Za-z0-9][\w.:+@=,-]*$/.test(name) ? name : '']));
+  const taken = new Ids([...ids.values()].filter(Boolean));
+  for (const name of names) if (!ids.get(name)) ids.set(name, taken.for(name, name));
+  const known = described.find((one) => one.role === 'baseline')?.id ?? likelyBaseline(names.filter((name) => described.find((one) => one.id === name)?.role !== 'reference'));
+  const list = names.map((name): Subject => {
+    const own = described.find((one) => one.id === name);
+    const id = ids.get(name) ?? name;
+    const { id: _id, label, role, ...rest } = own ?? { id };
+    return defined({ id, label: label ?? (id === name ? undefined : name), role: name === known ? ('baseline' as const) : role === 'baseline' ? undefined : role, ...rest }) as Subject;
+  });
+  return { list, ids };
+}
+
+function benchmark(row: LogRow, subjects: ReadonlyMap<string, string>, ids: Ids, environments: ReadonlySet<string>): Benchmark[] {
+  const { first } = row;
+  const results = [...row.cells].map(([subject, cell]) => result(subjects.get(subject) ?? subject, cell));
+  if (results.length === 0) return [];
+  const metric = defined({ name: first.metric, unit: row.unit?.value, direction: row.direction?.value, role: row.role?.value === 'primary' ? undefined : row.role?.value });
+  const text = [first.suite !== undefined && first.suite !== first.benchmark ? first.suite : '', first.benchmark, ...first.parameters.map(([name, value]) => (typeof value === 'string' ? value : `${name}-${String(value)}`)), first.metric ?? ''];
+  return [defined({
+    id: ids.for(row.key, text.filter(Boolean).join(' ')),
+    name: first.benchmark, suite: first.suite, version: first.version, command: row.commands ? undefined : row.command, kind: first.kind,
+    // A name that the first line does not describe would be a reference to nothing.
+    environment: first.environment !== undefined && environments.has(first.environment) ? first.environment : undefined,
+    parameters: first.parameters.length ? Object.fromEntries(first.parameters) : undefined,
+    metric: Object.keys(metric).length ? metric : undefined,
+    results,
+  }) as Benchmark];
+}
+
+function result(subject: string, cell: LogCell): Result {
+  const boots = cell.boots.filter((boot) => boot !== undefined);
+  return defined({
+    subject,
+    samples: cell.values.length ? cell.values : undefined,
+    boots: boots.length === cell.values.length && boots.length > 0 ? boots : undefined,
+    failed: cell.failed.length ? cell.failed : undefined,
+  }) as Result;
+}

@@ -1,0 +1,80 @@
+/**
+ * Path templates: `{subject}/{benchmark}/vcpus={vcpus}/run-{run}/*.json`.
+ * `{subject}`, `{benchmark}`, `{run}` and `{boot}` have their meaning, `{_}` means nothing, any other name is a parameter.
+ * `*` is any text without a slash, `**` any folders.
+ */
+import { word } from '../messages/messages';
+import type { Message } from '../messages/messages';
+import { number } from './numbers';
+import type { Parameters, ParameterValue } from './model';
+
+export interface Captured {
+  readonly subject?: string;
+  readonly benchmark?: string;
+  readonly run?: number;
+  readonly boot?: number;
+  readonly parameters: Parameters;
+}
+
+export interface Template {
+  readonly source: string;
+  readonly names: readonly string[];
+  readonly match: (path: string) => Captured | undefined;
+}
+
+export type Parsed = { readonly template: Template; readonly error?: undefined } | { readonly template?: undefined; readonly error: Message };
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
+const PART = /\{([^{}]*)\}|(\*\*\/)|(\*)|([^{}*]+)|([{}])/g;
+
+export function parseTemplate(source: string): Parsed {
+  const names: string[] = [];
+  let pattern = '';
+  let open = false;
+  for (const [, name, folders, star, plain, stray] of source.trim().replace(/^\.?\//, '').matchAll(PART)) {
+    if (stray) return { error: word('import.template-brace', { text: stray }) };
+    if (name !== undefined && !NAME.test(name)) return { error: word('import.template-name', { text: name }) };
+    if (open && (name !== undefined || star)) return { error: word('import.template-adjacent') };
+    if (name !== undefined) {
+      pattern += names.includes(name) && name !== '_' ? `\\${names.indexOf(name) + 1}` : '([^/]+?)';
+      if (!names.includes(name) || name === '_') names.push(name);
+    } else if (folders) pattern += '(?:[^/]+/)*';
+    else if (star) pattern += '[^/]*?';
+    else pattern += (plain ?? '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    open = name !== undefined || Boolean(star);
+  }
+  if (!pattern) return { error: word('import.template-empty') };
+  const regex = new RegExp(`^${pattern}$`);
+  return { template: { source, names, match: (path) => capture(regex.exec(path), names) } };
+}
+
+function capture(found: RegExpExecArray | null, names: readonly string[]): Captured | undefined {
+  if (!found) return undefined;
+  const parameters: Record<string, ParameterValue> = {};
+  const given: { subject?: string; benchmark?: string; run?: number; boot?: number } = {};
+  names.forEach((name, index) => {
+    const text = found[index + 1] ?? '';
+    if (name === 'subject' || name === 'benchmark') given[name] = text;
+    else if ((name === 'run' || name === 'boot') && /^\d+$/.test(text)) given[name] = Number(text);
+    else if (name !== '_' && name !== 'run') parameters[name] = parameterValue(text);
+  });
+  return { ...given, parameters };
+}
+
+/** Numbers and words as what they are: a sweep over `vcpus=8` needs a number. `4k` and `007` stay text. */
+export function parameterValue(text: string): ParameterValue {
+  if (text === 'true') return true;
+  if (text === 'false') return false;
+  const value = /^0\d/.test(text) ? undefined : number(text);
+  return value !== undefined && String(value) === text ? value : text;
+}
+
+export interface TemplateMatch {
+  readonly path: string;
+  readonly captured?: Captured;
+}
+
+/** What a template makes of some paths: the data of a live preview. */
+export function matchPaths(template: Template, paths: readonly string[]): TemplateMatch[] {
+  return paths.map((path) => ({ path, captured: template.match(path) }));
+}

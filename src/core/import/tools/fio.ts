@@ -1,0 +1,173 @@
+/**
+ * fio --output-format=json and json+, versions 2 and 3, local and client/server, with text around it.
+ * One job and one direction is one benchmark with a few metrics. fio's `stddev` is over I/Os, not over runs, and never stored;
+ * `iops_mean` and `bw_mean` are of its log samples and can be wrong, so only `iops` and `bw` are read;
+ * `bw` is KiB/s in every version, `bw_bytes` is not in all.
+ */
+import { word } from '../../messages/messages';
+import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
+import { head } from '../lines';
+import { dateOfEpoch, known, metric } from '../metrics';
+import type { Imported, Importer, ImportFile, Measurement, Note, Parameters, ParameterValue } from '../model';
+import { numeric, round } from '../numbers';
+import { parameterValue } from '../template';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const DIRECTIONS = ['read', 'write', 'trim'] as const;
+/** Options that make it another load; paths, run times and logs do not. */
+const WORKLOAD = ['rw', 'readwrite', 'bs', 'blocksize', 'bssplit', 'iodepth', 'numjobs', 'ioengine', 'direct', 'buffered', 'sync', 'fsync', 'fdatasync', 'rwmixread', 'rwmixwrite', 'rate', 'rate_iops', 'size', 'hipri', 'sqthread_poll', 'random_distribution'];
+
+const PERCENTILES = [[50, 'info'], [95, 'info'], [99, 'primary'], [99.9, 'info'], [99.99, 'info']] as const;
+
+export const fio: Importer = {
+  tool: 'fio',
+  name: 'fio',
+  sniff: ({ text }) => {
+    const start = head(text);
+    if (/"fio version"\s*:/.test(start)) return 1;
+    return /^fio-\d|\bfio=fio-\d|\(groupid=\d+, jobs=\d+\): err=/m.test(start) ? 0.6 : 0;
+  },
+  read,
+};
+
+function read({ text }: ImportFile): Imported {
+  const found = allJson(text);
+  const documents = objectsOf(found).filter(({ json }) => json['fio version'] !== undefined || json.jobs !== undefined || json.client_stats !== undefined);
+  const notes: Note[] = documents.length ? jsonNotes(found) : [];
+  if (!documents.length) {
+    notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.fio-text') });
+    return { tool: 'fio', measurements: [], notes };
+  }
+  const measurements = documents.flatMap(({ json, line }) => readDocument(json, line, notes));
+  const first = documents[0]?.json;
+  return {
+    tool: 'fio',
+    toolVersion: string(first?.['fio version'])?.replace(/^fio-/, ''),
+    date: dateOfEpoch(numeric(first?.timestamp)),
+    measurements,
+    notes,
+  };
+}
+
+function readDocument(json: Json, line: number, notes: Note[]): Measurement[] {
+  const global = object(json['global options']) ?? {};
+  const jobs = list(json.jobs).map(object).filter((job) => job !== undefined);
+  const clients = list(json.client_stats).map(object).filter((job) => job !== undefined);
+  if (!jobs.length && clients.length) return clientJobs(clients, global, line, notes);
+  const groups = new Map<string, Json[]>();
+  for (const job of jobs) {
+    const name = string(job.jobname) ?? 'fio';
+    groups.set(name, [...(groups.get(name) ?? []), job]);
+  }
+  return [...groups].flatMap(([name, group]) => {
+    const options = workload(global, object(group[0]?.['job options']) ?? {});
+    if (group.length === 1 && group[0]) return readJob(group[0], name, options, line, notes);
+    if (options.numjobs === group.length) return clones(group, name, options, line, notes);
+    // The same name twice and no numjobs to explain it: they stay apart.
+    notes.push({ kind: 'guessed', message: word('import.fio-same-name', { name, n: group.length }), lines: [line] });
+    return group.flatMap((job, index) => readJob(job, name, { ...options, entry: index + 1 }, line, notes));
+  });
+}
+
+/** In client/server mode the last entry sums all clients up: it is the result, the others are its parts. */
+function clientJobs(clients: readonly Json[], global: Json, line: number, notes: Note[]): Measurement[] {
+  const all = clients.find((job) => job.jobname === 'All clients');
+  const parts = clients.filter((job) => job !== all);
+  const names = [...new Set(parts.map((job) => string(job.jobname) ?? 'fio'))];
+  const hosts = new Set(parts.map((job) => `${String(job.hostname)}:${String(job.port)}`)).size;
+  if (!all) return parts.flatMap((job) => readJob(job, string(job.jobname) ?? 'fio', { ...workload(global, object(job['job options']) ?? {}), client: `${String(job.hostname)}` }, line, notes));
+  notes.push({ kind: 'left-out', message: word('import.fio-clients', { n: parts.length }), lines: [line] });
+  const options = names.length === 1 ? workload(global, object(parts[0]?.['job options']) ?? {}) : workload(global, {});
+  return readJob(all, names.length === 1 ? (names[0] ?? 'fio') : 'All clients', { ...options, clients: hosts }, line, notes);
+}
+
+function readJob(job: Json, name: string, options: Parameters, line: number, notes: Note[]): Measurement[] {
+  const base = { benchmark: name, suite: 'fio', parameters: options, line };
+  const code = numeric(job.error) ?? 0;
+  if (code !== 0) {
+    notes.push({ kind: 'failed', message: word('import.fio-error', { name, code }), lines: [line] });
+    const direction = /write/.test(String(options.rw ?? options.readwrite ?? '')) ? 'write' : 'read';
+    // The row that the run would have given a number to, so that it stands beside the runs that did.
+    const what = isStreaming(options) ? metric(`${direction} bandwidth`, 'KiB/s', 'higher') : metric(`${direction} IOPS`, 'IO/s', 'higher');
+    return [{ ...base, metric: what, failed: `fio error ${code}` }];
+  }
+  const active = DIRECTIONS.filter((direction) => ran(object(job[direction])));
+  if (!active.length) notes.push({ kind: 'failed', message: word('import.fio-no-io', { name }), lines: [line] });
+  const measured = active.flatMap((direction) => ofDirection(object(job[direction]) ?? {}, direction, base, notes));
+  const cpu = [['usr_cpu', 'CPU user'], ['sys_cpu', 'CPU system']] as const;
+  for (const [key, label] of active.length ? cpu : []) push(measured, base, metric(label, '%', 'lower', 'cost', 'of the job\'s run time'), job[key]);
+  return measured;
+}
+
+/** A direction without any I/O is all zeros: nothing was measured there. */
+function ran(side: Json | undefined): boolean {
+  return (numeric(side?.total_ios) ?? numeric(side?.io_bytes) ?? 0) > 0;
+}
+
+type Base = Pick<Measurement, 'benchmark' | 'suite' | 'parameters' | 'line'>;
+
+function ofDirection(side: Json, direction: string, base: Base, notes: Note[]): Measurement[] {
+  const out: Measurement[] = [];
+  const streaming = isStreaming(base.parameters ?? {});
+  push(out, base, metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'), side.iops);
+  push(out, base, metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'), side.bw);
+  const { total, clat, unit } = latencies(side);
+  push(out, base, metric(`${direction} latency`, unit, 'lower', 'primary', 'mean of submission and completion latency'), total?.mean);
+  // Percentiles are of the completion latency unless fio was told otherwise.
+  const source = object(clat?.percentile) ? clat : total;
+  const percentiles = object(source?.percentile) ?? {};
+  for (const [wanted, role] of PERCENTILES) {
+    const printed = Object.entries(percentiles).find(([key]) => Number(key) === wanted)?.[1];
+    push(out, base, metric(`${direction} ${source === clat ? 'completion ' : ''}latency p${wanted}`, unit, 'lower', role), printed);
+  }
+  if (!out.length) notes.push({ kind: 'not-understood', message: word('import.fio-no-io', { name: base.benchmark }), lines: base.line ? [base.line] : [] });
+  return out;
+}
+
+/** Version 3 counts nanoseconds and says so in the key; version 2 microseconds and does not. */
+function latencies(side: Json): { readonly total?: Json; readonly clat?: Json; readonly unit: string } {
+  if (side.lat_ns !== undefined || side.clat_ns !== undefined) return { total: object(side.lat_ns), clat: object(side.clat_ns), unit: 'ns' };
+  return { total: object(side.lat), clat: object(side.clat), unit: 'us' };
+}
+
+/** Without group_reporting each clone of a job is an entry: rates add up, latencies have no common mean or percentile. */
+function clones(group: readonly Json[], name: string, options: Parameters, line: number, notes: Note[]): Measurement[] {
+  const failed = group.find((job) => (numeric(job.error) ?? 0) !== 0);
+  if (failed) return readJob(failed, name, options, line, notes);
+  notes.push({ kind: 'guessed', message: word('import.fio-clones', { name, n: group.length }), lines: [line] });
+  const base = { benchmark: name, suite: 'fio', parameters: options, line };
+  const streaming = isStreaming(options);
+  return DIRECTIONS.flatMap((direction) => {
+    const sides = group.map((job) => object(job[direction])).filter((side) => side !== undefined && ran(side)) as Json[];
+    if (!sides.length) return [];
+    const rates: Measurement[] = [];
+    sum(rates, base, metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'), sides.map((side) => numeric(side.iops)));
+    sum(rates, base, metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'), sides.map((side) => numeric(side.bw)));
+    return rates;
+  });
+}
+
+function sum(out: Measurement[], base: Base, what: Measurement['metric'], parts: readonly (number | undefined)[]): void {
+  const numbers = parts.filter((part) => part !== undefined);
+  if (numbers.length < parts.length) return;
+  out.push({ ...base, metric: what, value: round(numbers.reduce((total, part) => total + part, 0)), verbatim: numbers.join(' + ') });
+}
+
+function push(out: Measurement[], base: Base, what: Measurement['metric'], value: unknown): void {
+  const read = numeric(value);
+  if (read !== undefined) out.push({ ...base, metric: what, value: read });
+}
+
+/** Sequential or large blocks are about bandwidth, small random ones about operations. */
+function isStreaming(options: Parameters): boolean {
+  const bs = /^(\d+)\s*([kmg]?)/i.exec(String(options.bs ?? options.blocksize ?? '4k'));
+  const factor = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[bs?.[2]?.toLowerCase() ?? ''] ?? 1;
+  const random = /^rand/.test(String(options.rw ?? options.readwrite ?? 'rand'));
+  return !random || Number(bs?.[1] ?? 0) * factor >= 65536;
+}
+
+function workload(global: Json, job: Json): Record<string, ParameterValue> {
+  const all = { ...global, ...job };
+  return known(Object.fromEntries(WORKLOAD.map((key) => [key, typeof all[key] === 'string' ? parameterValue(all[key]) : numeric(all[key])])));
+}

@@ -1,0 +1,225 @@
+/**
+ * netperf: the classic tables, omni for people (-O), CSV (-o) and keyval (-k), and all inside JSON strings as harnesses store them.
+ * Instances on other ports or to other addresses are no repetitions and stay apart.
+ */
+import { word } from '../../messages/messages';
+import { allJson } from '../json';
+import { excerpt, head, linesOf, unreadNotes } from '../lines';
+import type { Line } from '../lines';
+import { metric } from '../metrics';
+import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
+import { number } from '../numbers';
+import { humanTable } from './netperf-human';
+
+const BANNER = /^(?:MIGRATED )?(.*?) TEST from (\S+) .*? to (\S+) .*?port (\d+)/;
+
+export const netperf: Importer = {
+  tool: 'netperf',
+  name: 'netperf',
+  sniff: ({ text }) => {
+    const start = head(text);
+    if (/^(?:From|Subject): /m.test(start)) return 0;
+    if (/MIGRATED .* TEST from|^OMNI \w+ TEST from|(?:TCP|UDP) (?:STREAM|UNIDIRECTIONAL SEND|REQUEST\/RESPONSE|MAERTS) TEST from/m.test(start)) return 1;
+    return /^Throughput,Throughput Units/m.test(start) || /^THROUGHPUT_UNITS=/m.test(start) ? 0.9 : 0;
+  },
+  read,
+};
+
+interface Session {
+  readonly test: string;
+  readonly to?: string;
+  readonly port?: string;
+  /** A confidence interval was asked for: then the numbers are means of several runs. */
+  readonly mean?: boolean;
+  unit?: string;
+  header?: string[];
+  values: { readonly metric: Metric; readonly value: number; readonly n?: number; readonly line: number }[];
+  readonly line: number;
+  readonly classic: string[][];
+  failed?: string;
+  /** It printed a result that could not be told apart: no failed run, and no number. */
+  refused?: boolean;
+}
+
+function read({ text }: ImportFile): Imported {
+  const notes: Note[] = [];
+  const sessions: Session[] = [];
+  const unread: Line[] = [];
+  for (const part of parts(text)) readPart(part, sessions, unread, notes);
+  for (const session of sessions) fromTable(session);
+  const measurements = sessions.flatMap((session) => measured(session, sessions, notes));
+  return { tool: 'netperf', measurements, notes: [...notes, ...unreadNotes(unread)] };
+}
+
+/** The text, or each text in a JSON document of texts: a line of a string is said to be where the document begins. */
+function parts(text: string): Line[][] {
+  const found = /^\s*\[/.test(text) ? allJson(text).documents[0] : undefined;
+  if (!found) return [linesOf(text)];
+  const out: Line[][] = [];
+  const walk = (value: unknown, depth: number): void => {
+    if (depth > 8 || !Array.isArray(value)) return;
+    const strings = value.filter((one): one is string => typeof one === 'string');
+    // A list of lines is one text; a list of whole outputs is several.
+    if (strings.length === value.length && strings.every((one) => !one.includes('\n'))) out.push(strings.map((one) => ({ n: found.line, text: one })));
+    else for (const one of value) if (typeof one === 'string') out.push(linesOf(one).map((line) => ({ n: found.line, text: line.text })));
+    else walk(one, depth + 1);
+  };
+  walk(found.value, 0);
+  return out;
+}
+
+function readPart(lines: readonly Line[], sessions: Session[], unread: Line[], notes: Note[]): void {
+  let session: Session | undefined;
+  let wrapped: string | undefined;
+  const open = (line: Line, banner: RegExpExecArray): Session => {
+    session = { test: testName(banner[1] ?? ''), to: banner[3], port: banner[4], mean: /@ \d+% conf\./.test(banner.input), values: [], line: line.n, classic: [] };
+    sessions.push(session);
+    return session;
+  };
+  // A mail or a terminal may have wrapped the banner and the CSV header: words go on in the next line.
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (!line?.text.trim()) continue;
+    const next = lines[index + 1]?.text ?? '';
+    if (wrapped !== undefined && !/^-?[\d.]+,/.test(line.text)) {
+      wrapped += ` ${line.text.trim()}`;
+      continue;
+    }
+    const joined = / TEST from /.test(line.text) && !BANNER.test(line.text) ? `${line.text} ${next}` : line.text;
+    const banner = BANNER.exec(joined);
+    const current: Session = session ?? { test: 'netperf', values: [], line: line.n, classic: [] };
+    const human = banner ? undefined : humanTable(lines, index, isOmni);
+    if (human) {
+      if (!session) sessions.push((session = current));
+      valuesOf(human.names, human.values, human.line, session, unread);
+      index = human.next - 1;
+    } else if (banner) {
+      open(line, banner);
+      wrapped = undefined;
+      if (joined !== line.text) index++;
+    } else if (/^Throughput,/.test(line.text)) wrapped = line.text.trim();
+    else if (wrapped !== undefined) {
+      if (!session) sessions.push((session = current));
+      csvRow(wrapped, line, session, unread, notes);
+      wrapped = undefined;
+    } else if (keyval(line, current)) {
+      if (!session) sessions.push((session = current));
+    } else if (/(10\^\d+bits\/s(?:ec)?|[KMG]?Bytes\/s(?:ec)?|per sec)/.test(line.text)) current.unit = /(10\^\d+bits\/s(?:ec)?|[KMG]?Bytes\/s(?:ec)?|per sec)/.exec(line.text)?.[1];
+    else if (/^\s*[\d.]+(\s+-?[\d.]+)+\s*$/.test(line.text) && session) current.classic.push(line.text.trim().split(/\s+/));
+    else if (/catcher: timer popped|netperf: .*(error|failed|cannot)|establish control|Interrupted system call/i.test(line.text) && session) session.failed ??= excerpt(line.text);
+    else if (!/^(\s*(Recv|Send|Socket|Size|bytes|Local|Histogram|Alignment|Utilization|Service|enable_|!!!)|[A-Z_>0-9]+ *:|\d+\s)/.test(line.text)) unread.push(line);
+  }
+  if (wrapped !== undefined) unread.push({ n: lines[lines.length - 1]?.n ?? 1, text: wrapped });
+}
+
+function testName(banner: string): string {
+  const protocol = /\b(TCP|UDP|SCTP|STREAM|DG)\b/.exec(banner)?.[1] ?? '';
+  if (/connect\/request\/response/i.test(banner)) return `${protocol}_CRR`;
+  if (/request\/response/i.test(banner)) return `${protocol}_RR`;
+  if (/maerts/i.test(banner)) return `${protocol}_MAERTS`;
+  return /stream|unidirectional send/i.test(banner) ? `${protocol}_STREAM` : banner.trim() || 'netperf';
+}
+
+function rate(test: string, unit: string | undefined): Metric {
+  const transactions = /RR$/.test(test) || unit === 'Trans/s' || unit === 'per sec';
+  return metric(transactions ? 'transactions' : 'throughput', unit === 'per sec' ? 'Trans/s' : unit, 'higher');
+}
+
+/** Statistics of the latency that omni can print; its deviation is over transactions. */
+const LATENCIES: Readonly<Record<string, Metric>> = {
+  'Mean Latency Microseconds': metric('latency', 'us', 'lower', 'primary', 'mean over transactions'),
+  'Minimum Latency Microseconds': metric('minimum latency', 'us', 'lower', 'info'),
+  'Maximum Latency Microseconds': metric('maximum latency', 'us', 'lower', 'info'),
+  'Round Trip Latency usec/tran': metric('round trip latency', 'us', 'lower', 'info'),
+  '50th Percentile Latency Microseconds': metric('latency p50', 'us', 'lower', 'info'),
+  '90th Percentile Latency Microseconds': metric('latency p90', 'us', 'lower', 'info'),
+  '99th Percentile Latency Microseconds': metric('latency p99', 'us', 'lower', 'info'),
+  'Local CPU Util %': metric('local CPU', '%', 'lower', 'cost'),
+  'Remote CPU Util %': metric('remote CPU', '%', 'lower', 'cost'),
+  'Local Transport Retransmissions': metric('retransmissions', undefined, 'lower', 'info'),
+};
+
+function csvRow(header: string, line: Line, session: Session, unread: Line[], notes: Note[]): void {
+  const names = header.split(',').map((name) => name.trim());
+  const values = line.text.split(',').map((value) => value.trim());
+  if (names.length !== values.length) {
+    // Which column is missing nobody can tell.
+    session.refused = true;
+    notes.push({ kind: 'failed', message: word('import.columns-differ', { n: names.length, of: values.length }), lines: [line.n] });
+    return;
+  }
+  valuesOf(names, values, line, session, unread);
+}
+
+/** Columns that are results; the others say how the test was set up. */
+function isOmni(name: string): boolean {
+  return name === 'Throughput' || Object.hasOwn(LATENCIES, name);
+}
+
+function valuesOf(names: readonly string[], values: readonly string[], line: Line, session: Session, unread: Line[]): void {
+  const at = (name: string) => values[names.indexOf(name)];
+  const throughput = number(at('Throughput'));
+  if (throughput === undefined && !names.some((name) => Object.hasOwn(LATENCIES, name) && number(at(name)) !== undefined)) {
+    unread.push(line);
+    return;
+  }
+  const n = number(at('Confidence Iterations Run'));
+  if (throughput !== undefined) session.values.push({ metric: rate(session.test, at('Throughput Units') ?? session.unit), value: throughput, n, line: line.n });
+  for (const [name, what] of Object.entries(LATENCIES)) {
+    const value = number(at(name));
+    // Minus one is netperf's way to say that it does not know.
+    if (value !== undefined && value >= 0) session.values.push({ metric: what, value, n, line: line.n });
+  }
+}
+
+const KEYS: Readonly<Record<string, string>> = { MEAN_LATENCY: 'Mean Latency Microseconds', MIN_LATENCY: 'Minimum Latency Microseconds', MAX_LATENCY: 'Maximum Latency Microseconds', RT_LATENCY: 'Round Trip Latency usec/tran', P50_LATENCY: '50th Percentile Latency Microseconds', P90_LATENCY: '90th Percentile Latency Microseconds', P99_LATENCY: '99th Percentile Latency Microseconds', LOCAL_CPU_UTIL: 'Local CPU Util %', REMOTE_CPU_UTIL: 'Remote CPU Util %' };
+
+function keyval(line: Line, session: Session): boolean {
+  const pair = /^([A-Z][A-Z0-9_]+)=(.*)$/.exec(line.text);
+  if (!pair) return false;
+  const [, key = '', text = ''] = pair;
+  const value = number(text);
+  if (key === 'THROUGHPUT_UNITS') {
+    session.unit = text;
+    session.values = session.values.map((one) => (/^(throughput|transactions)$/.test(one.metric.name) && one.metric.unit === undefined ? { ...one, metric: rate(session.test, text) } : one));
+  } else if (key === 'THROUGHPUT' && value !== undefined) session.values.push({ metric: rate(session.test, session.unit), value, line: line.n });
+  const what = LATENCIES[KEYS[key] ?? ''];
+  if (what && value !== undefined && value >= 0) session.values.push({ metric: what, value, line: line.n });
+  return true;
+}
+
+/** Rows of the classic tables by their number of columns; for UDP_STREAM the receiving side's line is the result. */
+function fromTable(session: Session): void {
+  const row = session.classic[0];
+  if (!row || session.values.length) return;
+  const udp = session.test === 'UDP_STREAM';
+  const second = session.classic[1];
+  const index = /_C?RR$/.test(session.test) ? 5 : 4;
+  const printed = udp ? (second?.length === 4 ? second[3] : undefined) : row[index];
+  const value = number(printed);
+  if (value === undefined) return;
+  session.values.push({ metric: rate(session.test, session.unit), value, line: session.line });
+  const local = number(row[index + 1]);
+  const remote = number(row[index + 2]);
+  if (udp || row.length < index + 5) return;
+  if (local !== undefined && local >= 0) session.values.push({ metric: metric('local CPU', '%', 'lower', 'cost'), value: local, line: session.line });
+  if (remote !== undefined && remote >= 0) session.values.push({ metric: metric('remote CPU', '%', 'lower', 'cost'), value: remote, line: session.line });
+}
+
+function measured(session: Session, all: readonly Session[], notes: Note[]): Measurement[] {
+  const same = all.filter((other) => other.test === session.test);
+  const parameters: Record<string, ParameterValue> = {};
+  if (new Set(same.map((other) => other.to)).size > 1 && session.to) parameters.to = session.to;
+  if (new Set(same.filter((other) => other.to === session.to).map((other) => other.port)).size > 1 && session.port) parameters.port = Number(session.port);
+  if (Object.keys(parameters).length && same[0] === session) notes.push({ kind: 'guessed', message: word('import.netperf-apart', { name: session.test }), lines: [session.line] });
+  const base = { benchmark: `netperf ${session.test}`, suite: 'netperf', parameters, benchmarkKind: 'micro' as const };
+  if (!session.values.length && session.refused) return [];
+  if (!session.values.length) {
+    const reason = session.failed ?? 'no result line';
+    notes.push({ kind: 'failed', message: word('import.run-failed', { text: reason }), lines: [session.line] });
+    return [{ ...base, metric: rate(session.test, /RR$/.test(session.test) ? 'Trans/s' : '10^6bits/s'), failed: reason, line: session.line }];
+  }
+  if (session.failed) notes.push({ kind: 'guessed', message: word('import.run-warned', { text: session.failed }), lines: [session.line] });
+  // With a confidence interval asked for, netperf repeats the test and prints the mean.
+  return session.values.map(({ metric: what, value, n, line }) => ((n !== undefined && n > 1) || (n === undefined && session.mean) ? { ...base, metric: what, summary: { mean: value, ...(n === undefined ? {} : { n }) }, line } : { ...base, metric: what, value, line }));
+}

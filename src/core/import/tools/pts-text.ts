@@ -1,0 +1,97 @@
+/** Phoronix's text: the export with its bars, and the log of a run. */
+import { word } from '../../messages/messages';
+import { linesOf, scanner, unreadNotes } from '../lines';
+import type { Line, LineReading } from '../lines';
+import type { Imported, ImportFile, Measurement, Note } from '../model';
+import { number } from '../numbers';
+import { directionOf, directionOfScale, parametersOf, ptsMetric } from './pts-metric';
+
+const TOOL = 'phoronix-test-suite';
+const SCALE = /^\s*(\S.*?)\s+([<>])\s+(Higher|Lower) Is Better\s*$/;
+const BAR = /^\s*(\S.*?)\s+(?:\.+\s*)?([\d.]+)\s*\|=*\s*$/;
+
+/** Title, description and scale are the lines above the bars; a bar's number is the mean. */
+export function readText(file: ImportFile): Imported {
+  const lines = linesOf(file.text);
+  const unread: Line[] = [];
+  const measurements: Measurement[] = [];
+  let version: string | undefined;
+  let table: Omit<Measurement, 'summary' | 'subject'> | undefined;
+  lines.forEach((line, index) => {
+    const scale = SCALE.exec(line.text);
+    const bar = BAR.exec(line.text);
+    version ??= /^\s*Phoronix Test Suite v?([\d.]+\w*)/.exec(line.text)?.[1];
+    if (scale) {
+      const above = [lines[index - 1], lines[index - 2]].map((one) => one?.text.trim() ?? '');
+      const described = above[0] !== '' && above[1] !== '' && !/^Phoronix Test Suite/.test(above[1] ?? '') ? above : ['', above[0] ?? ''];
+      const title = titleOf(described[1] ?? '');
+      table = { benchmark: title.name, suite: TOOL, version: title.version, parameters: parametersOf(described[0] ?? ''), metric: ptsMetric(scale[1] ?? '', directionOf(scale[3] ?? '')), line: line.n };
+    } else if (bar && table) {
+      const mean = number(bar[2]);
+      if (mean === undefined) unread.push(line);
+      else measurements.push({ ...table, subject: (bar[1] ?? '').replace(/[ .]+$/, ''), summary: { mean }, line: line.n });
+    } else if (line.text.trim()) {
+      // The bars end here; what follows is words or another title.
+      if (!SCALE.test(lines[index + 1]?.text ?? '') && !SCALE.test(lines[index + 2]?.text ?? '')) unread.push(line);
+      table = bar ? table : undefined;
+    }
+  });
+  return { tool: TOOL, toolVersion: version, measurements, notes: unreadNotes(unread, 'left-out') };
+}
+
+/** `SQLite 3.30.1` is a name and a version. */
+export function titleOf(text: string): { readonly name: string; readonly version?: string } {
+  const parts = /^(.*?)\s+v?(\d+(?:[.-]\w+)+)$/.exec(text);
+  return parts?.[1] ? { name: parts[1], version: parts[2] } : { name: text || 'result' };
+}
+
+const PROFILE = /^\s+((?:pts|system|local|git)\/[\w.+-]+?)-(\d+\.\d+\.\d+)(?: \[(.*)\])?\s*$/;
+
+/** The log of `phoronix-test-suite run`: each run's number stands on a line of its own under the name of the result. */
+export function readConsole(): LineReading {
+  const unread = scanner([]);
+  let before = '';
+  const measurements: Measurement[] = [];
+  const notes: Note[] = [];
+  let version: string | undefined;
+  let test: { readonly suite: string; readonly version: string; readonly title: string } | undefined;
+  let label: string | undefined;
+  let samples: number[] = [];
+  let failures = 0;
+  const read = (line: Line): void => {
+    const { text } = line;
+    const profile = PROFILE.exec(text);
+    const average = /^\s+Average: ([\d.]+)\s*(.*?)\s*$/.exec(text);
+    const run = /^\s{5,}(-?[\d.]+)\s*$/.exec(text);
+    version ??= /^Phoronix Test Suite v([\d.]+\w*)/.exec(text)?.[1];
+    if (profile) {
+      test = { suite: profile[1] ?? TOOL, version: `profile ${profile[2] ?? ''}`, title: before.trim().replace(/:$/, '') || (profile[1] ?? '') };
+      label = undefined;
+      samples = [];
+      failures = 0;
+    } else if (/The test run did not produce a result/.test(text)) failures++;
+    else if (average && test) {
+      const scale = average[2] ?? '';
+      const mean = number(average[1]);
+      const title = titleOf(test.title);
+      const base = { benchmark: title.name, suite: test.suite, version: [title.version, test.version].filter(Boolean).join(', '), parameters: parametersOf(label ?? ''), metric: ptsMetric(scale, directionOfScale(scale)), line: line.n };
+      if (samples.length) measurements.push({ ...base, samples });
+      else if (mean !== undefined) measurements.push({ ...base, summary: { mean } });
+      for (; failures > 0; failures--) measurements.push({ ...base, failed: 'the run did not produce a result' });
+      samples = [];
+    } else if (run && test && label !== undefined) samples.push(number(run[1]) ?? NaN);
+    else if (test && /^\s{4}\S.*:$/.test(text)) {
+      label = text.trim().slice(0, -1);
+      samples = [];
+    } else if (text.trim() && !/^\s*(Test \d+ of|Estimated |Started Run|Running P|Deviation:)/.test(text)) unread.line(line);
+    before = text;
+  };
+  const end = (): Imported => {
+    const failed = measurements.filter((one) => one.failed !== undefined);
+    if (failed.length) notes.push({ kind: 'failed', message: word('import.runs-failed', { name: failed[0]?.benchmark ?? '', n: failed.length }), lines: failed.flatMap((one) => (one.line ? [one.line] : [])) });
+    if (measurements.length) notes.push({ kind: 'guessed', message: word('import.pts-console') });
+    const usable = measurements.filter((one) => !one.samples?.some(Number.isNaN));
+    return { tool: TOOL, toolVersion: version, measurements: usable, notes: [...notes, ...unreadNotes(unread.unread, 'left-out', unread.more())] };
+  };
+  return { line: read, end };
+}

@@ -1,0 +1,100 @@
+/** wrk and wrk2, one report or several in one file. Its stdev is over requests and threads. */
+import { word } from '../../messages/messages';
+import { head, readLines, scanner, unreadNotes } from '../lines';
+import type { LineReading } from '../lines';
+import { metric } from '../metrics';
+import type { Imported, Importer, Measurement, Metric, Note, ParameterValue } from '../model';
+import { number, round, scaled } from '../numbers';
+
+export const wrk: Importer = {
+  tool: 'wrk',
+  name: 'wrk',
+  sniff: ({ text }) => (/^Running \S+ test @ /m.test(head(text)) ? 1 : /^Requests\/sec:\s/m.test(head(text)) && /Thread Stats/.test(head(text)) ? 0.8 : 0),
+  read: ({ text }) => readLines(begin, text),
+  lines: begin,
+};
+
+interface Report {
+  readonly parameters: Record<string, ParameterValue>;
+  readonly values: { readonly metric: Metric; readonly value: number; readonly line: number; readonly verbatim?: string }[];
+  requests?: number;
+  bad?: number;
+  socket?: string;
+  line: number;
+}
+
+const RATE = metric('requests', 'requests/s', 'higher');
+
+function begin(): LineReading {
+  const reports: Report[] = [];
+  const current = (line: number): Report => {
+    const last = reports[reports.length - 1];
+    if (last) return last;
+    reports.push({ parameters: {}, values: [], line });
+    return current(line);
+  };
+  const add = (line: number, what: Metric, value: number | undefined, printed: string): void | false => {
+    if (value === undefined) return false;
+    current(line).values.push({ metric: what, value, line, ...(number(printed) === value ? {} : { verbatim: printed }) });
+    return undefined;
+  };
+  let histogram = false;
+  const scanned = scanner([
+    { match: /^Running \S+ test @ (.*)/, take: (_, line) => {
+      histogram = false;
+      reports.push({ parameters: {}, values: [], line: line.n });
+    } },
+    { match: /^\s+(\d+) threads and (\d+) connections/, take: ([, threads, connections], line) => {
+      Object.assign(current(line.n).parameters, { threads: Number(threads), connections: Number(connections) });
+    } },
+    { match: /^\s+Latency\s+(\S+)\s+\S+\s+\S+\s+\S+%/, take: ([, printed], line) => add(line.n, metric('latency', 'ms', 'lower', 'primary', 'mean over requests'), milliseconds(printed ?? ''), printed ?? '') },
+    { match: /^\s+Req\/Sec\s/ },
+    { match: /^\s*([\d.]+)%\s+([\d.]+(?:us|ms|s|m|h))$/, take: ([, percentile, printed], line) => {
+      if (![50, 90, 99, 99.9].includes(Number(percentile))) return undefined;
+      return add(line.n, metric(`latency p${Number(percentile)}`, 'ms', 'lower', 'info'), milliseconds(printed ?? ''), printed ?? '');
+    } },
+    { match: /^\s+(\d+) requests in \S+, \S+ read/, take: ([, count], line) => void (current(line.n).requests = Number(count)) },
+    { match: /^\s+Socket errors: (.*)/, take: ([, found], line) => void (current(line.n).socket = found) },
+    { match: /^\s+Non-2xx or 3xx responses: (\d+)/, take: ([, count], line) => void (current(line.n).bad = Number(count)) },
+    { match: /^Requests\/sec:\s+(\S+)/, take: ([, printed], line) => add(line.n, RATE, scaled(printed ?? ''), printed ?? '') },
+    { match: /^Transfer\/sec:\s+([\d.]+)([KMGT]?B)/, take: ([, printed, unit], line) => {
+      const value = number(printed);
+      if (value !== undefined) current(line.n).values.push({ metric: metric('transfer', `${unit ?? ''}/s`, 'higher', 'info'), value, line: line.n });
+    } },
+    { match: /^\s+(Thread Stats|Thread calibration|Latency Distribution|Detailed Percentile)/, take: () => void (histogram = true) },
+    { match: /^\s+Value\s+Percentile|^#\[|^-+$/ },
+    { match: /^\s+[\d.]+\s+[\d.]+\s+\d+\s+(?:[\d.]+|inf)$/, take: () => (histogram ? undefined : false) },
+  ]);
+  const end = (): Imported => {
+    const notes: Note[] = [];
+    const measurements = reports.flatMap((report) => measured(report, notes));
+    return { tool: 'wrk', measurements, notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())] };
+  };
+  return { line: scanned.line, end };
+}
+
+function measured(report: Report, notes: Note[]): Measurement[] {
+  const base = { benchmark: 'HTTP', suite: 'wrk', parameters: report.parameters, benchmarkKind: 'macro' as const };
+  const { bad = 0, requests, socket, line } = report;
+  // A rate of error pages says nothing about the server.
+  if (requests !== undefined && bad > 0 && bad >= requests) {
+    const text = `${bad} of ${requests} responses were errors`;
+    notes.push({ kind: 'failed', message: word('import.run-failed', { text }), lines: [line] });
+    return [{ ...base, metric: RATE, failed: text, line }];
+  }
+  if (bad > 0) notes.push({ kind: 'guessed', message: word('import.wrk-errors', { n: bad, of: requests ?? 0 }), lines: [line] });
+  if (socket) notes.push({ kind: 'guessed', message: word('import.wrk-sockets', { text: socket }), lines: [line] });
+  if (!report.values.some((one) => one.metric === RATE)) {
+    notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [line] });
+    return [{ ...base, metric: RATE, failed: 'no rate was printed', line }];
+  }
+  return report.values.map((one) => ({ ...base, ...one }));
+}
+
+/** wrk chooses a unit for each value: repetitions only meet in one. */
+function milliseconds(text: string): number | undefined {
+  const parts = /^([\d.]+)(us|ms|s|m|h)$/.exec(text);
+  const value = number(parts?.[1]);
+  const factor = { us: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 3.6e6 }[parts?.[2] ?? ''];
+  return value === undefined || factor === undefined ? undefined : round(value * factor);
+}

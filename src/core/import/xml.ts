@@ -1,0 +1,71 @@
+/** XML from strangers: no entities of their own, no depth, no attributes; never an exception. */
+import { parseXml as parse, XmlElement } from '@rgrove/parse-xml';
+import { word } from '../messages/messages';
+import type { Message } from '../messages/messages';
+
+export type Xml = Readonly<Record<string, unknown>>;
+
+const MAX_DEPTH = 32;
+const MAX_LENGTH = 128 * 1024 * 1024;
+
+/** The root element's children by name, every text as a string; repeated elements come as lists where `lists` names them. */
+export function parseXml(text: string, root: string, lists: readonly string[]): { readonly xml: Xml } | { readonly error: Message } {
+  if (text.length > MAX_LENGTH) return { error: word('import.xml-large') };
+  // A result file declares nothing: who does may declare a bomb.
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) return { error: word('import.xml-doctype') };
+  if (tooDeep(text)) return { error: word('import.xml-deep') };
+  try {
+    const element = parse(forgiven(text), { ignoreUndefinedEntities: true }).root;
+    const found = element?.name === root ? shapeOf(element, lists) : undefined;
+    return typeof found === 'object' ? { xml: found } : { error: word('import.xml-broken', { text: `<${root}>` }) };
+  } catch (error) {
+    // The rest of what the parser says is a picture of the place.
+    const [said = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return { error: word('import.xml-broken', { text: said.slice(0, 160) }) };
+  }
+}
+
+/**
+ * Tools print what programs said into their files: control characters, which XML forbids even when they are written as
+ * numbers, and a bare "&". No number is lost for either.
+ */
+function forgiven(text: string): string {
+  return text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcBC]|[eE]|[fF]|1[\da-fA-F]));/g, '')
+    .replace(/&(?!(?:\w+|#\d+|#x[\da-fA-F]+);)/g, '&amp;');
+}
+
+/** Text, or children by name; a list where there are several of a name, or where `lists` names it. */
+function shapeOf(element: XmlElement, lists: readonly string[]): Xml | string {
+  const children = element.children.filter((child): child is XmlElement => child instanceof XmlElement);
+  if (children.length === 0) return element.text.trim();
+  const byName = new Map<string, (Xml | string)[]>();
+  for (const child of children) {
+    const known = byName.get(child.name);
+    if (known) known.push(shapeOf(child, lists));
+    else byName.set(child.name, [shapeOf(child, lists)]);
+  }
+  return Object.fromEntries([...byName].map(([name, all]) => [name, all.length > 1 || lists.includes(name) ? all : all[0]]));
+}
+
+function tooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [tag] of text.matchAll(/<\/?[A-Za-z][^<>]{0,1000}>/g)) {
+    if (tag.startsWith('</')) depth--;
+    else if (!tag.endsWith('/>')) depth++;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+/** An element's text; nothing where there is no such element, several, or one with children. */
+export function textOf(xml: Xml | undefined, name: string): string {
+  const value = xml && Object.hasOwn(xml, name) ? xml[name] : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+export function elements(xml: Xml | undefined, name: string): Xml[] {
+  const value = xml && Object.hasOwn(xml, name) ? xml[name] : undefined;
+  const all = Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value];
+  return all.filter((one): one is Xml => typeof one === 'object' && one !== null);
+}

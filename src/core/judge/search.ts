@@ -1,0 +1,38 @@
+/** Findings of a text that has been read, with the places that they have in the text. */
+import type { Analysis } from '../analysis/model';
+import { findings } from '../findings/findings';
+import type { Finding } from '../findings/model';
+import type { RowMemory } from '../findings/row-memory';
+import type { Report } from '../generated/format';
+import { oddLiterals } from '../report/odd-literals';
+import type { Path } from '../report/path';
+import type { Reading } from '../report/read';
+import { sourcePath } from '../report/usable';
+import type { CheckSettings } from './settings';
+
+/**
+ * What the reader and the rules find. Rules see the report, from which a faulty text's unreadable entries are left out:
+ * their paths are turned into those of the text.
+ * @param analysis of the reading's report; absent where there is none
+ * @param memory what was found in the document's version before, in rows that are still the same; it is brought up to date
+ */
+export function search(reading: Reading, analysis: Analysis | undefined, { severities, require }: CheckSettings, memory?: RowMemory): Finding[] {
+  const { report, problems, whole, text } = reading;
+  const odd = oddLiterals(text);
+  const literals = whole || !report ? odd : { mark: odd.mark, at: (path: Path) => odd.at(sourcePath(report, path)) };
+  const found = findings(problems, report && analysis && { report, analysis, literals, options: { require }, memory }, severities);
+  if (whole || !report) return found;
+  // What the reader found has the text's own paths already; its messages are the reader's, whatever became of the rest.
+  const readers = new Set(problems.map((problem) => problem.message));
+  return found.map((finding) => (readers.has(finding.message) ? finding : inText(report, finding)));
+}
+
+function inText(report: Report, finding: Finding): Finding {
+  const path = (one: Path): Path => sourcePath(report, one);
+  return {
+    ...finding,
+    path: path(finding.path),
+    related: finding.related.map((one) => ({ ...one, path: path(one.path) })),
+    fixes: finding.fixes?.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ('path' in edit ? { ...edit, path: path(edit.path) } : edit)) })),
+  };
+}

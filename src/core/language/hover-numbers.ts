@@ -1,0 +1,85 @@
+/** Numbers under the mouse: a ratio in both readings, runs as a whole, a value beside its verdict. */
+import { performance, quotientOf } from '../analysis/orient';
+import { subjectLabel } from '../analysis/subjects';
+import { formatPercent, formatRatio } from '../text/ratio';
+import { formatScaled, formatValue, scaleOf, withUnit } from '../text/value';
+import type { Result } from '../generated/format';
+import { describe } from '../statistics/describe';
+import { outlyingRuns } from '../statistics/outlying-runs';
+import { word, type Message } from '../messages/messages';
+import { rowLine, type Hovered } from './hover-row';
+
+/** "Performance ratio 0.99: hwmmu is 1% worse than vmi", what that means for the metric, and the verdict. */
+export function ratioLines(hovered: Hovered): Message[] {
+  const { report, analysis, path, literal } = hovered;
+  const benchmark = report.benchmarks[Number(path[1])];
+  const ratio = benchmark?.ratios?.[Number(path[3])];
+  if (!benchmark || !ratio) return [];
+  const { direction, name } = benchmark.metric ?? {};
+  const baseline = ratio.baseline ?? analysis.baseline;
+  const names = { subject: subjectLabel(report, ratio.subject), baseline: subjectLabel(report, baseline) };
+  const performed = ratio.kind === 'quotient' ? performance(ratio.value, direction) : ratio.value;
+  const lines: Message[] = [];
+  if (performed !== undefined) {
+    const printed = ratio.kind === 'quotient' ? undefined : (literal([...path.slice(0, 4), 'value']) ?? String(ratio.value));
+    const change = performed - 1;
+    const args = { ...names, ratio: formatRatio(performed, { printed }), share: formatPercent(Math.abs(change), { unsigned: true }) };
+    lines.push(word(Math.abs(change) < 1e-12 ? 'hover.ratio-same' : change < 0 ? 'hover.ratio-worse' : 'hover.ratio-better', args));
+  }
+  const quotient = ratio.kind === 'quotient' ? ratio.value : direction === 'lower' || direction === 'higher' ? quotientOf(ratio.value, direction) : undefined;
+  if (quotient !== undefined) lines.push(word('hover.quotient', { ...names, quotient: formatRatio(quotient), metric: name ?? word('hover.metric') }));
+  const rows = analysis.rows.filter((row) => row.benchmark === Number(path[1]) && row.subject === ratio.subject);
+  return [...lines, ...rows.map((row) => rowLine(hovered, row))];
+}
+
+/** A list of runs: how many, their middle and spread, what lies far off, and what they decide. */
+export function runLines(hovered: Hovered): Message[] {
+  const { report, path } = hovered;
+  const benchmark = report.benchmarks[Number(path[1])];
+  const result = benchmark?.results?.[Number(path[3])];
+  if (!benchmark || !result?.samples) return [];
+  const subject = subjectLabel(report, result.subject);
+  const out = new Set(result.excluded?.map((one) => one.index));
+  const counted = result.samples.map((value, index) => ({ value, index })).filter(({ index }) => !out.has(index));
+  const runs = describe(counted.map(({ value }) => value));
+  if (!runs) return [];
+  const unit = benchmark.metric?.unit;
+  const scale = scaleOf([runs.mean, runs.median, runs.min, runs.max], unit);
+  const value = (one: number): string => withUnit(formatScaled(one, scale), scale.unit);
+  const lines = [
+    word('hover.runs', { n: runs.n, subject }),
+    word('hover.runs-centre', { median: value(runs.median), mean: value(runs.mean), min: value(runs.min), max: value(runs.max) }),
+  ];
+  if (runs.sd !== undefined) {
+    const share = formatPercent(runs.cv ?? 0, { unsigned: true });
+    lines.push(word('hover.runs-spread', { sd: formatValue(runs.sd, unit), share }));
+  }
+  const odd = outlyingRuns(counted.map((one) => one.value)).map(({ index }) => counted[index]!);
+  if (odd.length > 0) lines.push(word('hover.runs-far', { n: odd.length, runs: odd.slice(0, 5).map((one) => word('hover.run', { number: one.index + 1, value: value(one.value) })) }));
+  else if (runs.n >= 5) lines.push(word('hover.runs-near'));
+  if (out.size > 0) lines.push(word('explain.excluded', { n: out.size, subject }));
+  return [...lines, ...rowsOf(hovered)];
+}
+
+const told: ReadonlySet<unknown> = new Set(['mean', 'median', 'min', 'max', 'stddev'] satisfies (keyof Result)[]);
+
+/** A stored value: as it is read, and the row that it belongs to. */
+export function valueLines(hovered: Hovered): Message[] {
+  const { report, path } = hovered;
+  const field = path[4];
+  const benchmark = report.benchmarks[Number(path[1])];
+  const result = benchmark?.results?.[Number(path[3])];
+  const value = told.has(field) ? result?.[field as 'mean'] : undefined;
+  if (!benchmark || !result || typeof value !== 'number' || path.length !== 5) return [];
+  const title = word('hover.value', { subject: subjectLabel(report, result.subject), field: String(field), value: formatValue(value, benchmark.metric?.unit) });
+  return [title, ...rowsOf(hovered)];
+}
+
+/** The rows that a result is a side of. Beside a baseline's number stand all of them, named. */
+function rowsOf(hovered: Hovered): Message[] {
+  const { analysis, path, report } = hovered;
+  const result = Number(path[3]);
+  const rows = analysis.rows.filter((row) => row.benchmark === Number(path[1]) && (row.cand?.result === result || row.base?.result === result));
+  const named = rows.length > 1 || report.benchmarks[Number(path[1])]?.results?.[result]?.subject === analysis.baseline;
+  return rows.slice(0, 5).map((row) => rowLine(hovered, row, named));
+}

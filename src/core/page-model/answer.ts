@@ -1,0 +1,128 @@
+/** The answer: what the report says of one candidate, in one sentence, counts and three numbers. */
+import type { Analysis, CountName, Row, Summary } from '../analysis/model';
+import { countNames } from '../analysis/summary';
+import { fixed, significant } from '../text/number';
+import { formatInterval, formatRatio } from '../text/ratio';
+import { word, type Message, type WordKey } from '../messages/messages';
+import type { AnswerView, CardView, CountView } from './model';
+
+const wordOf: Readonly<Record<CountName, WordKey>> = {
+  'failed': 'answer.failed',
+  'regression': 'answer.regressions',
+  'improvement': 'answer.improvements',
+  'parity': 'answer.parity',
+  'small': 'answer.small',
+  'suspect': 'answer.suspect',
+  'no-change': 'answer.no-change',
+  'unclear': 'answer.unclear',
+  'not-judged': 'answer.not-judged',
+};
+
+/** Counts that are told apart into tested and untested. */
+function judged(name: CountName): boolean {
+  return name !== 'not-judged' && name !== 'failed';
+}
+
+/** Parity is a word for untested rows alone. */
+function toldApart(name: CountName): boolean {
+  return judged(name) && name !== 'parity';
+}
+
+function withUntested(count: Message, n: number, untested: number): Message {
+  return untested === n ? word('answer.all-untested', { count }) : word('answer.some-untested', { count, n: untested });
+}
+
+/** Whether no judged row was tested: then "untested" is said once, at the end. */
+function allUntested(summary: Summary): boolean {
+  return countNames.every((name) => !judged(name) || summary.counts[name] === summary.untested[name]);
+}
+
+/** The counts that are not zero, in the order in which they are said. */
+export function countsOf(summary: Summary): CountView[] {
+  const once = allUntested(summary);
+  return countNames.filter((name) => summary.counts[name] > 0).map((name) => {
+    const n = summary.counts[name];
+    const untested = summary.untested[name];
+    const count = word(wordOf[name], { n });
+    return { count: name, n, text: once || untested === 0 || !toldApart(name) ? count : withUntested(count, n, untested) };
+  });
+}
+
+/** "1 regression, 4 improvements, untested". */
+export function answerText(summary: Summary): Message {
+  const parts = countsOf(summary);
+  if (!parts.some((part) => judged(part.count) || part.count === 'failed')) return word('answer.none');
+  const texts = parts.map((part) => part.text);
+  const untested = allUntested(summary) && parts.some((part) => judged(part.count));
+  if (untested) {
+    // "untested" belongs to what was judged, so it is said before what was not.
+    const last = parts.findIndex((part) => part.count === 'not-judged');
+    texts.splice(last < 0 ? texts.length : last, 0, word('answer.untested'));
+  }
+  return word('answer.list', { parts: texts });
+}
+
+/** "1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097". */
+export function summarySentence(summary: Summary, label: (row: Row) => string): Message {
+  const parts: Message[] = [answerText(summary)];
+  const { worst, geomean } = summary;
+  if (worst?.ratio !== undefined && geomean && geomean.rows > 1) {
+    parts.push(word('answer.worst', { name: label(worst), ratio: ratioText(worst) }));
+    parts.push(geomeanText(geomean));
+  } else if (worst?.ratio !== undefined) {
+    parts.push(word('answer.only', { name: label(worst), ratio: ratioText(worst) }));
+  }
+  return parts.reduce((a, b) => word('answer.join', { a, b }));
+}
+
+function geomeanText(geomean: NonNullable<Summary['geomean']>): Message {
+  const ratio = formatRatio(geomean.ratio);
+  if (geomean.lo === undefined || geomean.hi === undefined) return word('answer.geomean', { ratio });
+  return word('answer.geomean-interval', { ratio, lo: formatRatio(geomean.lo), hi: formatRatio(geomean.hi) });
+}
+
+/** A row's ratio as it is printed everywhere. */
+export function ratioText(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
+  return row.ratio === undefined ? '' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
+}
+
+/** The answer as the page shows it. */
+export function answerView(analysis: Analysis, summary: Summary, label: (row: Row) => string): AnswerView {
+  const card = (row: Row | undefined): CardView | undefined =>
+    row?.ratio === undefined ? undefined : { ratio: row.ratio, printed: row.printed, label: label(row), key: row.key };
+  const { geomean } = summary;
+  const note = geomean?.lo !== undefined && geomean.hi !== undefined
+    ? word('geomean.measurement', { interval: formatInterval(geomean.lo, geomean.hi) })
+    : summary.geomeanWhy ?? word('geomean.no-rows');
+  return {
+    counts: countsOf(summary),
+    text: answerText(summary),
+    worst: card(summary.worst),
+    best: card(summary.best),
+    geomean: geomean && { ratio: geomean.ratio, lo: geomean.lo, hi: geomean.hi, note },
+    correction: correctionText(analysis),
+  };
+}
+
+/** The answer over all candidates: counts and extremes together, and what is said of each. A mean over them would say nothing. */
+export function answerOfAll(analysis: Analysis, summaries: readonly Summary[], label: (row: Row) => string, name: (subject: string) => string): AnswerView {
+  const sum = (of: (summary: Summary) => Summary['counts']): Summary['counts'] =>
+    Object.fromEntries(countNames.map((count) => [count, summaries.reduce((n, summary) => n + of(summary)[count], 0)])) as Summary['counts'];
+  const extreme = (of: (summary: Summary) => Row | undefined, sign: number): Row | undefined =>
+    summaries.flatMap((summary) => of(summary) ?? []).sort((a, b) => sign * ((a.ratio ?? 0) - (b.ratio ?? 0)))[0];
+  const all: Summary = {
+    subject: '', counts: sum(({ counts }) => counts), untested: sum(({ untested }) => untested), tests: 0, falseAlarms: 0,
+    worst: extreme(({ worst }) => worst, 1), best: extreme(({ best }) => best, -1),
+  };
+  const each = summaries.map((summary) => ({ subject: summary.subject, label: name(summary.subject), text: answerText(summary), geomean: summary.geomean?.ratio }));
+  const withName = (row: Row): string => `${label(row)}, ${name(row.subject)}`;
+  return { ...answerView(analysis, all, withName), each };
+}
+
+/** What the correction did, said wherever more than one row was tested. */
+function correctionText(analysis: Analysis): Message | undefined {
+  const { tests, alpha, method } = analysis.correction;
+  if (tests < 2) return undefined;
+  const alarms = significant(tests * alpha, 2);
+  return word(`report.correction-${method}`, { n: tests, alarms: fixed(alarms, alarms < 1 ? 2 : alarms < 10 ? 1 : 0) });
+}

@@ -1,0 +1,103 @@
+/** What an opened row shows, made when somebody opens it. */
+import type { Analysis, Row, Side } from '../analysis/model';
+
+import { testOf } from '../analysis/needed';
+import { runsOf } from '../analysis/sides';
+import { subjectLabel } from '../analysis/subjects';
+import { formatPercent, formatRatio } from '../text/ratio';
+import type { Benchmark, Claim, Report } from '../generated/format';
+import { describe } from '../statistics/describe';
+import { modifiedZ, OUTLIER_LIMIT } from '../statistics/outliers';
+import { outlyingRuns } from '../statistics/outlying-runs';
+import { word, type Message } from '../messages/messages';
+import { explanation, statisticsText } from './explain';
+import type { DetailView, RunView } from './model';
+import { tagsOf, valueView } from './rows';
+
+type SideView = DetailView['sides'][number];
+
+/** The detail of a row; `literal` gives the digits of the number that decides it, where the file does not write it plainly. */
+export function detailView(report: Report, analysis: Analysis, row: Row, literal?: string): DetailView {
+  const benchmark = report.benchmarks[row.benchmark];
+  const label = (subject: string): string => subjectLabel(report, subject);
+  // The runs that the explanation speaks of. Where boots are the sample, it speaks of boots.
+  const test = row.tested && testOf(row, analysis.correction.alpha);
+  const byRanks = test?.method === 'normal-scores' && test.boots !== 'means';
+  const sides = [row.base, row.cand].flatMap((side) => (side && benchmark ? [sideView(report, benchmark, side, byRanks)] : []));
+  if (!benchmark) return { key: row.key, sides, explanation: [], details: [], claims: [], notes: [], artifacts: [], parameters: [] };
+  const at = row.evidence === 'ratio' ? row.path[3] : undefined;
+  const printed = typeof at === 'number' ? benchmark.ratios?.[at] : undefined;
+  const [n, m] = [row.base?.n, row.cand?.n];
+  const runs = row.evidence === 'values' ? (n !== undefined && m !== undefined ? Math.min(n, m) : undefined) : runsOf(printed, benchmark, report);
+  return {
+    key: row.key,
+    sides,
+    explanation: explanation({ row, benchmark, analysis, label, runs, literal }),
+    details: [...statisticsText(row, analysis), ...sides.flatMap((side) => describeSide(side))],
+    claims: claimViews(benchmark, row),
+    notes: [benchmark.notes, ...(benchmark.methodology?.notes ? [benchmark.methodology.notes] : [])].filter((note) => note !== undefined),
+    artifacts: (benchmark.results ?? []).flatMap((result) => (result.artifacts ?? []).map((artifact) => artifact.path)),
+    parameters: tagsOf(benchmark),
+    command: benchmark.command,
+    definition: benchmark.metric?.definition,
+  };
+}
+
+function sideView(report: Report, benchmark: Benchmark, side: Side, byRanks: boolean): SideView {
+  const result = side.result === undefined ? undefined : benchmark.results?.[side.result];
+  const subject = report.subjects.find((one) => one.id === side.subject);
+  const reasons = new Map(result?.excluded?.map((one) => [one.index, one.reason]));
+  const far = new Set(side.samples && outlyingRuns(side.samples).map((run) => run.index));
+  const scores = byRanks && side.samples ? modifiedZ(side.samples) : undefined;
+  let place = 0;
+  const runs = (result?.samples ?? []).map((value, index): RunView => {
+    const excluded = reasons.get(index);
+    if (excluded !== undefined) return { value, index, boot: result?.boots?.[index], excluded };
+    const counted = place++;
+    const outlier = far.has(counted) ? 'far' : Math.abs(scores?.[counted] ?? 0) > OUTLIER_LIMIT ? 'apart' : undefined;
+    return { value, index, boot: result?.boots?.[index], outlier };
+  });
+  return {
+    subject: side.subject,
+    label: subject?.label ?? side.subject,
+    role: subject?.role ?? 'candidate',
+    runs,
+    value: valueView(side),
+    failed: (result?.failed ?? []).map((one) => one.reason ?? ''),
+  };
+}
+
+function describeSide({ label, runs }: SideView): Message[] {
+  const described = describe(runs.filter((run) => run.excluded === undefined).map((run) => run.value));
+  if (!described || described.n < 2) return [];
+  const { n, mean, median, sd = 0, min, max } = described;
+  const number = (value: number): string => String(Number(value.toPrecision(6)));
+  return [word('details.side', { subject: label, n, mean: number(mean), median: number(median), sd: number(sd), min: number(min), max: number(max) })];
+}
+
+/** Claims about the row, each beside what the data say in the claim's own terms. */
+function claimViews(benchmark: Benchmark, row: Row): DetailView['claims'] {
+  return (benchmark.claims ?? []).filter((claim) => claim.subject === row.subject).map((claim) => {
+    return {
+      text: claim.text ?? '',
+      says: saysOf(claim),
+      data: row.ratio !== undefined && row.evidence !== 'claim' && (claim.stat ?? 'mean') === 'mean' ? dataOf(claim, row.ratio, row) : undefined,
+    };
+  });
+}
+
+/** What a claim says, in its own terms. */
+export function saysOf(claim: Claim): Message {
+  const basis = claim.basis ? word(`basis.${claim.basis}`) : word('basis.unknown');
+  if (claim.percent !== undefined) return word('claim.percent', { percent: formatPercent(claim.percent / 100), basis });
+  if (claim.factor !== undefined) return word('claim.factor', { factor: claim.factor, basis });
+  return claim.kind ? word(`claim.${claim.kind}`) : word('claim.words');
+}
+
+function dataOf(claim: Claim, ratio: number, row: Row): Message {
+  const quotient = row.direction === 'lower' ? 1 / ratio : ratio;
+  const share = claim.basis === 'change' ? quotient - 1 : claim.basis === 'reduction' ? 1 - quotient : claim.basis === 'overhead' ? 1 / ratio - 1 : ratio - 1;
+  if (claim.factor !== undefined) return word('claim.data-factor', { factor: formatRatio(claim.basis === 'change' ? quotient : ratio) });
+  return word('claim.data-percent', { percent: formatPercent(share) });
+}
+

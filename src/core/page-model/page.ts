@@ -1,0 +1,100 @@
+/** Everything that a page shows of a report, from its analysis and findings. */
+import type { Report } from '../generated/format';
+import type { Analysis, Row, Summary } from '../analysis/model';
+import { subjectLabel } from '../analysis/subjects';
+import { word, type Message } from '../messages/messages';
+import { answerOfAll, answerView, summarySentence } from './answer';
+import { environmentView } from './environment';
+import { headView } from './head';
+import { namer } from '../analysis/label';
+import type { AnswerView, FindingView, PageModel, RowView } from './model';
+import { rowViews, type RowMemory } from './rows';
+
+export interface PageInput {
+  readonly report: Report;
+  readonly analysis: Analysis;
+  /** The candidate shown. All of them where none is named, or where it is not there (any more). */
+  readonly candidate?: string;
+  readonly findings: readonly FindingView[];
+  readonly before?: PageMemory;
+}
+
+/** What the next page of the same document builds on. */
+export interface PageMemory {
+  readonly rows: RowMemory;
+}
+
+export interface MadePage {
+  readonly model: PageModel;
+  readonly memory: PageMemory;
+}
+
+/** A row's name in sentences: "specjbb (large)", with the candidate where there are several. */
+export function rowNamer(report: Report, analysis: Analysis): (row: Row) => string {
+  const name = namer(report);
+  const several = analysis.candidates.length > 1;
+  return (row) => {
+    const benchmark = report.benchmarks[row.benchmark];
+    const label = benchmark ? name(benchmark) : row.key;
+    return several ? `${label}, ${row.subject}` : label;
+  };
+}
+
+export function pageModel(input: PageInput): MadePage {
+  const { report, analysis, findings, before } = input;
+  const shown = candidateShown(report, analysis, input.candidate);
+  const subjects = shown === '' ? analysis.candidates : [shown];
+  const name = namer(report);
+  const label = (row: Row): string => {
+    const benchmark = report.benchmarks[row.benchmark];
+    return benchmark ? name(benchmark) : row.key;
+  };
+  const { rows, memory } = rowViews({ report, analysis, subjects, label: name, findings: findingsByRow(findings), before: before?.rows });
+  const summaries = analysis.summaries.filter((one) => subjects.includes(one.subject));
+  return {
+    model: {
+      head: headView(report, analysis, shown),
+      answer: answerOf(report, analysis, summaries, label),
+      rows,
+      environment: environmentView(report, analysis.baseline, subjects[0] ?? ''),
+      findings,
+    },
+    memory: { rows: memory },
+  };
+}
+
+/** The wanted subject, judged or not; else all candidates, or the only one there is. Empty for all. */
+function candidateShown(report: Report, analysis: Analysis, wanted: string | undefined): string {
+  const others = report.subjects.map((subject) => subject.id).filter((id) => id !== analysis.baseline);
+  if (wanted && others.includes(wanted)) return wanted;
+  return analysis.candidates.length > 1 ? '' : analysis.candidates[0] ?? others[0] ?? '';
+}
+
+function answerOf(report: Report, analysis: Analysis, summaries: readonly Summary[], label: (row: Row) => string): AnswerView {
+  const [only] = summaries;
+  if (!only) return { counts: [], text: word('answer.none') };
+  return summaries.length === 1 ? answerView(analysis, only, label) : answerOfAll(analysis, summaries, label, (id) => subjectLabel(report, id));
+}
+
+/** What a report says, for one line: counts over all candidates, a sentence or one for each candidate, and the row to look at first. */
+export function briefAnswer(report: Report, analysis: Analysis): { readonly brief: Message; readonly sentence: Message; readonly worst?: string } {
+  const { text, worst, each } = answerOf(report, analysis, analysis.summaries, rowNamer(report, analysis));
+  const sentences = analysis.summaries.map((summary) => summarySentence(summary, rowNamer(report, analysis)));
+  const [only = text] = sentences;
+  const sentence = each ? word('status.each', { parts: sentences.map((said, at) => word('status.one', { subject: each[at]?.label ?? '', said })) }) : only;
+  return { brief: text, sentence, worst: worst?.key };
+}
+
+const rank: readonly FindingView['severity'][] = ['error', 'warning', 'information', 'hint'];
+
+function findingsByRow(findings: readonly FindingView[]): ReadonlyMap<string, NonNullable<RowView['findings']>> {
+  const byRow = new Map<string, NonNullable<RowView['findings']>>();
+  for (const finding of findings) {
+    for (const key of finding.rows) {
+      const old = byRow.get(key);
+      const severity = old && rank.indexOf(old.severity) <= rank.indexOf(finding.severity) ? old.severity : finding.severity;
+      byRow.set(key, { count: (old?.count ?? 0) + 1, severity });
+    }
+  }
+  return byRow;
+}

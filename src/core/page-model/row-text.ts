@@ -1,0 +1,53 @@
+/** Rows as text that a spreadsheet or a mail takes: fields parted by tabs, in English and ASCII. */
+import { formatInterval, formatPercent, formatRatio } from '../text/ratio';
+import { formatRaw } from '../text/value';
+import { sayEnglish } from '../messages/messages';
+import type { RowView } from './model';
+
+const plain = { ascii: true };
+
+/** A text that a spreadsheet would take for a formula is written as text. */
+function inert(text: string): string {
+  return /^[=+\-@]/.test(text) ? `'${text}` : text;
+}
+
+/** Nothing in a field may look like the next field or the next row. */
+function field(text: string): string {
+  return text.replace(/[\t\r\n]+/g, ' ').trim();
+}
+
+interface Column {
+  readonly name: string;
+  readonly text: (row: RowView) => string;
+}
+
+const columns: readonly Column[] = [
+  { name: 'benchmark', text: (row) => inert(field(row.label)) },
+  { name: 'baseline', text: ({ base, unit }) => (base ? formatRaw(base.centre, unit, plain) : '') },
+  { name: 'candidate', text: ({ cand, unit }) => (cand ? formatRaw(cand.centre, unit, plain) : '') },
+  { name: 'change', text: ({ change, limits }) => (change ? formatPercent(change.share, { ...plain, limits }) : '') },
+  { name: 'ratio', text: ({ ratio, printed, limits }) => (ratio === undefined ? '' : formatRatio(ratio, { ...plain, printed, limits })) },
+  { name: 'interval', text: ({ interval, limits }) => (interval ? formatInterval(interval.lo, interval.hi, { ...plain, limits }) : '') },
+  { name: 'verdict', text: (row) => sayEnglish(row.verdictText) },
+  { name: 'evidence', text: (row) => sayEnglish(row.evidenceText) },
+];
+
+/** Whose rows they are: a column only where rows of several candidates stand together. */
+const candidate: Column = { name: 'subject', text: (row) => inert(field(row.subjectLabel)) };
+
+function line(row: RowView, of: readonly Column[]): string {
+  return of.map((column) => field(column.text(row))).join('\t');
+}
+
+/** One row, without names of columns. */
+export function rowAsText(row: RowView): string {
+  return line(row, columns);
+}
+
+/** Rows in the given order under a line of names. Columns that are empty for all rows are left out. */
+export function rowsAsTable(rows: readonly RowView[]): string {
+  const several = rows.some((row) => row.subject !== rows[0]?.subject);
+  const all = several ? [...columns.slice(0, 1), candidate, ...columns.slice(1)] : columns;
+  const shown = all.filter((column) => rows.some((row) => column.text(row) !== ''));
+  return [shown.map((column) => column.name).join('\t'), ...rows.map((row) => line(row, shown))].join('\n');
+}

@@ -1,0 +1,137 @@
+/** The rows of one candidate as the table shows them. */
+import type { Benchmark, Report } from '../generated/format';
+import { familyOf } from '../analysis/family';
+import type { Analysis, Row, Side } from '../analysis/model';
+import { quotientOf } from '../analysis/orient';
+import { subjectLabel } from '../analysis/subjects';
+import { changeWord } from '../text/change';
+import type { Severity } from '../report/problem';
+import type { RowView, TagView, ValueView } from './model';
+import { evidenceText, verdictText } from './wording';
+
+/** A row's view made before, kept as long as nothing it is made of has changed. */
+interface Kept {
+  readonly row: Row;
+  readonly benchmark: Benchmark;
+  readonly under?: string;
+  readonly label: string;
+  readonly findings?: RowView['findings'];
+  readonly view: RowView;
+}
+
+export type RowMemory = ReadonlyMap<string, Kept>;
+
+export interface RowsInput {
+  readonly report: Report;
+  readonly analysis: Analysis;
+  /** Whose rows. */
+  readonly subjects: readonly string[];
+  readonly label: (benchmark: Benchmark) => string;
+  /** How many findings name a row, and the most serious one. */
+  readonly findings?: ReadonlyMap<string, { readonly count: number; readonly severity: Severity }>;
+  readonly before?: RowMemory;
+}
+
+/** The views of the subjects' rows, in the file's order; those that did not change are the same objects. */
+export function rowViews(input: RowsInput): { readonly rows: readonly RowView[]; readonly memory: RowMemory } {
+  const { report, analysis, subjects, label, findings, before } = input;
+  const mine = analysis.rows.filter((row) => subjects.includes(row.subject));
+  const primaries = primaryKeys(report, mine);
+  const memory = new Map<string, Kept>();
+  const rows = mine.flatMap((row) => {
+    const benchmark = report.benchmarks[row.benchmark];
+    if (!benchmark) return [];
+    const made = {
+      row, benchmark, label: label(benchmark), findings: findings?.get(row.key),
+      under: row.role === 'primary' ? undefined : primaries.get(primaryName(benchmark, row)),
+    };
+    const old = before?.get(row.key);
+    const kept = old && unchanged(old, made) ? { ...made, view: old.view } : { ...made, view: rowView(report, analysis, made) };
+    memory.set(row.key, kept);
+    return [kept.view];
+  });
+  return { rows, memory };
+}
+
+function unchanged(old: Kept, now: Omit<Kept, 'view'>): boolean {
+  return old.row === now.row && old.label === now.label && old.under === now.under
+    && old.findings?.count === now.findings?.count && old.findings?.severity === now.findings?.severity
+    && old.benchmark.name === now.benchmark.name && old.benchmark.notes === now.benchmark.notes
+    && old.benchmark.suite === now.benchmark.suite && JSON.stringify(old.benchmark.metric) === JSON.stringify(now.benchmark.metric)
+    && JSON.stringify(old.benchmark.parameters) === JSON.stringify(now.benchmark.parameters);
+}
+
+function primaryKeys(report: Report, rows: readonly Row[]): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  if (rows.every((row) => row.role === 'primary')) return keys;
+  for (const row of rows) {
+    const benchmark = report.benchmarks[row.benchmark];
+    if (!benchmark || row.role !== 'primary') continue;
+    const name = primaryName(benchmark, row);
+    if (!keys.has(name)) keys.set(name, row.key);
+  }
+  return keys;
+}
+
+function primaryName(benchmark: Benchmark, row: Row): string {
+  return JSON.stringify([familyOf(benchmark), row.subject]);
+}
+
+/** A side's value as the table shows it. */
+export function valueView(side: Side | undefined): ValueView | undefined {
+  if (side?.centre === undefined) return undefined;
+  const range = side.sd === undefined && side.samples === undefined ? side.range : undefined;
+  return { centre: side.centre, sd: side.sd, range, n: side.n };
+}
+
+/** Parameters as tags, in the file's order. */
+export function tagsOf(benchmark: Benchmark): TagView[] {
+  return Object.entries(benchmark.parameters ?? {}).map(([name, value]) => ({ name, value: value as TagView['value'] }));
+}
+
+function rowView(report: Report, analysis: Analysis, made: Omit<Kept, 'view'>): RowView {
+  const { row, benchmark } = made;
+  const { metric } = benchmark;
+  return {
+    key: row.key,
+    benchmark: benchmark.id,
+    name: benchmark.name,
+    label: made.label,
+    suite: benchmark.suite,
+    tags: tagsOf(benchmark),
+    metric: metric?.name,
+    unit: metric?.unit,
+    direction: row.direction,
+    role: row.role,
+    under: made.under,
+    subject: row.subject,
+    subjectLabel: subjectLabel(report, row.subject),
+    base: valueView(row.base),
+    cand: valueView(row.cand),
+    ratio: row.ratio,
+    printed: row.printed,
+    interval: row.interval,
+    limits: row.limits,
+    change: changeOf(row, metric),
+    p: row.tested?.p,
+    adjusted: row.tested?.adjusted,
+    verdict: row.verdict,
+    verdictText: verdictText(row),
+    evidence: row.evidence,
+    evidenceText: evidenceText(row, analysis.baseline, (subject) => subjectLabel(report, subject)),
+    notes: benchmark.notes,
+    findings: made.findings,
+  };
+}
+
+/** The change in the metric's own words. A row without values has no metric to speak of: its ratio says it. */
+function changeOf(row: Row, metric: Benchmark['metric']): RowView['change'] {
+  const measured = row.evidence === 'samples' || row.evidence === 'summary' || row.evidence === 'values';
+  if (measured && row.ratio !== undefined) {
+    return { share: quotientOf(row.ratio, row.direction) - 1, ...changeWord(metric?.unit, metric?.name) };
+  }
+  if (measured && row.base?.centre && row.cand?.centre !== undefined) {
+    return { share: row.cand.centre / row.base.centre - 1, ...changeWord(metric?.unit, metric?.name) };
+  }
+  return row.ratio === undefined ? undefined : { share: row.ratio - 1 };
+}

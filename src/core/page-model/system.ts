@@ -1,0 +1,72 @@
+/** The system line: what an engineer judges a report by before any number. */
+import { usedEnvironments } from '../analysis/stated';
+import type { Environment, Report } from '../generated/format';
+import { word, type Message } from '../messages/messages';
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+
+const said = (value: string | undefined): Message[] => (value === undefined ? [] : [word('system.text', { text: value })]);
+
+/** Memory as people say it: 8192 MiB is "8 GiB". */
+export function memoryText(mebibytes: number): string {
+  return mebibytes >= 1024 && Number.isInteger(mebibytes / 512) ? `${mebibytes / 1024} GiB` : `${mebibytes} MiB`;
+}
+
+function cpuOf(host: NonNullable<Environment['host']>): Message[] {
+  const { cpu } = host;
+  if (!cpu) return [];
+  const model = [cpu.vendor && !cpu.model?.includes(cpu.vendor) ? cpu.vendor : undefined, cpu.model].filter(Boolean).join(' ');
+  if (!model) return [];
+  if (cpu.sockets !== undefined && cpu.sockets > 1) return [word('system.sockets', { n: cpu.sockets, model })];
+  if (cpu.threads !== undefined) return [word('system.threads', { n: cpu.threads, model })];
+  return said(model);
+}
+
+function hypervisorOf({ hypervisor, bareMetal }: Environment): Message[] {
+  if (bareMetal) return [word('system.bare-metal')];
+  const name = hypervisor?.name;
+  const version = text(hypervisor?.version) ?? text(hypervisor?.build);
+  return said(name && version ? `${name} (${version})` : name);
+}
+
+function guestOf(environment: Environment): Message[] {
+  const { guest } = environment;
+  if (!guest) return [];
+  const parts = said([text(guest.os), text(guest.kernel)].filter(Boolean).join(', ') || undefined);
+  if (guest.vcpus !== undefined) parts.push(word('system.vcpus', { n: guest.vcpus }));
+  if (guest.memoryMiB !== undefined) parts.push(...said(memoryText(guest.memoryMiB)));
+  else if (guest.memoryMiBPerVcpu !== undefined) parts.push(word('system.memory-vcpu', { amount: memoryText(guest.memoryMiBPerVcpu) }));
+  return parts;
+}
+
+function mitigationsOf(environment: Environment): Message[] {
+  const { mitigations } = environment.host ?? {};
+  if (mitigations === undefined || typeof mitigations !== 'object') return said(text(mitigations) && `mitigations ${text(mitigations)}`);
+  const entries = Object.entries(mitigations as Record<string, unknown>);
+  return entries.length ? [word('system.mitigations', { list: entries.slice(0, 3).map(([name, value]) => `${name}: ${String(value)}`).join('; ') })] : [];
+}
+
+function runsOf(report: Report): Message[] {
+  const { runs, boots } = report.methodology ?? {};
+  if (runs === undefined) return [];
+  return [boots === undefined ? word('system.runs', { n: runs }) : word('system.runs-boots', { n: runs, boots })];
+}
+
+/** The system line, part by part. Several environments: the first one, and how many there are. */
+export function systemLine(report: Report): Message[] {
+  const environments = usedEnvironments(report);
+  const first = environments[0];
+  if (!first) return runsOf(report);
+  const host = first.host ?? {};
+  const parts = [
+    ...said(text(host.model)),
+    ...cpuOf(host),
+    ...(text(host.kernel) ? [word('system.kernel', { kernel: text(host.kernel) ?? '' })] : []),
+    ...hypervisorOf(first),
+    ...guestOf(first),
+    ...mitigationsOf(first),
+  ];
+  if (environments.length > 1) parts.push(word('system.environments', { n: environments.length }));
+  return [...parts, ...runsOf(report)];
+}

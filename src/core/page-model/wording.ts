@@ -1,0 +1,74 @@
+/** Verdicts, evidence and the answer as messages: the same words on the page, in lenses, diagnostics and exports. */
+import type { Row, Side, Verdict } from '../analysis/model';
+import { formatInterval, formatLimit, formatPercent, formatRatio } from '../text/ratio';
+import { word, type Message, type WordKey } from '../messages/messages';
+
+/** The verdict in words, complete: "regression, untested", "no change seen, within ±3.5%". */
+export function verdictText(row: Pick<Row, 'verdict' | 'limits' | 'interval' | 'ratio'>): Message {
+  const { verdict, limits, interval } = row;
+  if (verdict.word === 'not-judged' || verdict.word === 'failed') return word(`verdict.${verdict.word}`);
+  const said = verdictWords(verdict, limits, interval);
+  if (!verdict.tested) return word('verdict.untested', { verdict: said });
+  return verdict.withinBoot ? word('verdict.within-boot', { verdict: said }) : said;
+}
+
+function verdictWords(verdict: Verdict, limits: Row['limits'], interval: Row['interval']): Message {
+  switch (verdict.word) {
+    case 'regression':
+    case 'improvement':
+      return word(verdict.clear ? `verdict.clear-${verdict.word}` : `verdict.${verdict.word}`);
+    case 'small-worse':
+    case 'small-better': {
+      const said = word(`verdict.${verdict.word}`, { warn: formatLimit(limits.warn) });
+      return verdict.equivalent ? word('verdict.small-equivalent', { verdict: said, limit: formatLimit(limits.equivalence) }) : said;
+    }
+    case 'none-seen':
+      return word('verdict.none-seen', { within: formatPercent(verdict.within ?? 0, { unsigned: true }) });
+    case 'unclear': {
+      if (!interval || interval.lo <= 0 || !Number.isFinite(interval.hi)) return word('verdict.unclear-open');
+      return word('verdict.unclear', { from: formatPercent(interval.lo - 1), to: formatPercent(interval.hi - 1) });
+    }
+    default:
+      return word(`verdict.${verdict.word}`);
+  }
+}
+
+/** What the row was judged on: "15 + 15 runs", "ratio, n 9". `label` names a baseline that is not the one in force. */
+export function evidenceText(row: Row, inForce: string, label: (subject: string) => string): Message {
+  const said = evidenceWords(row);
+  return row.baseline === inForce ? said : word('evidence.against', { evidence: said, baseline: label(row.baseline) });
+}
+
+function evidenceWords(row: Row): Message {
+  const [n, m] = [row.base?.n, row.cand?.n];
+  const boots = (side: Side | undefined): number => new Set(side?.boots).size;
+  switch (row.evidence) {
+    case 'samples':
+      if (row.tested?.bootMeans) return word('evidence.boots', { n: boots(row.base), m: boots(row.cand) });
+      if (row.verdict.withinBoot) return word('evidence.within-boot', { n: n ?? 0, m: m ?? 0, boots: Math.min(boots(row.base), boots(row.cand)) });
+      return word('evidence.samples', { n: n ?? 0, m: m ?? 0 });
+    case 'summary':
+      return n === m ? word('evidence.summary-same', { n: n ?? 0 }) : word('evidence.summary', { n: n ?? 0, m: m ?? 0 });
+    case 'values':
+      if (row.interval?.from === 'range') return word('evidence.range');
+      return n !== undefined && n === m ? word('evidence.values-n', { n }) : word('evidence.values');
+    case 'ratio':
+      return word('evidence.ratio');
+    default:
+      return word(`evidence.${row.evidence}` as WordKey);
+  }
+}
+
+/** "1.108 (95% interval 1.073 to 1.145), improvement"; for untested rows "0.99: regression, untested". */
+export function rowSentence(row: Row, level = 0.95): Message {
+  const verdict = verdictText(row);
+  if (row.ratio === undefined) return word('row.no-ratio', { verdict });
+  const ratio = formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
+  if (!row.interval) return word('row.plain', { ratio, verdict });
+  const interval = formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits });
+  switch (row.interval.from) {
+    case 'test': return word('row.tested', { ratio, interval, level: formatLimit(level), verdict });
+    case 'printed': return word('row.printed', { ratio, interval, verdict });
+    default: return word('row.range', { ratio, interval, verdict });
+  }
+}

@@ -1,0 +1,24 @@
+/** Whether a file is in this format and version at all. If not, nothing else that could be said of it helps. */
+import { word } from '../messages/messages';
+import { nearest } from './nearest';
+import type { Problem } from './problem';
+import { inert } from './show';
+import { property } from './value';
+
+const name = 'vmibench/1';
+
+/** The one problem of a file of another format or a newer version; undefined where the file is to be read. */
+export function checkFormat(value: unknown): { readonly state: 'foreign' | 'newer'; readonly problem: Problem } | undefined {
+  const format = property(value, 'format');
+  if (typeof format !== 'string' || format === name) return undefined;
+  const problem = { rule: 'format', severity: 'error', path: ['format'], part: 'value' } as const;
+  const version = /^vmibench\/(\d{1,9})$/.exec(format)?.[1];
+  if (version !== undefined && Number(version) > 1) {
+    return { state: 'newer', problem: { ...problem, message: word('format.newer', { format: inert(format), name }) } };
+  }
+  const meant = nearest(format.trim(), [name]) !== undefined;
+  const message = word('format.foreign', { format: inert(format), name, mend: meant ? word('mend.meant', { name }) : '' });
+  if (!meant) return { state: 'foreign', problem: { ...problem, message } };
+  const fix = { title: word('fix.write', { value: `"${name}"` }), change: { kind: 'set', path: ['format'], value: name } } as const;
+  return { state: 'foreign', problem: { ...problem, message, fix } };
+}

@@ -1,0 +1,27 @@
+/** Where things stand in one version of a text: located when somebody asks, all that is asked for in one pass. */
+import { locateProblems } from './locate';
+import type { Path } from './path';
+import type { Part } from './problem';
+import type { Span } from './span';
+
+/** Anything with a place: a problem, a finding, a related place, a row's number. */
+export interface Placed {
+  readonly path: Path;
+  readonly part: Part;
+  readonly span?: Span;
+}
+
+export class Places {
+  private readonly known = new WeakMap<Placed, Span>();
+
+  constructor(private readonly text: string) {}
+
+  spans(list: readonly Placed[]): readonly Span[] {
+    const unknown = list.filter((one) => !this.known.has(one));
+    if (unknown.length > 0) {
+      const spans = locateProblems(this.text, unknown);
+      unknown.forEach((one, index) => this.known.set(one, spans[index] ?? { offset: 0, length: 0 }));
+    }
+    return list.map((one) => this.known.get(one) ?? { offset: 0, length: 0 });
+  }
+}

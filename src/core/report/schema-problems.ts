@@ -1,0 +1,97 @@
+/** What the generated validator found, as sentences with a place: each cause once. */
+import type { SchemaError } from '../generated/validate';
+import { word, type Message } from '../messages/messages';
+import { mendRange, mendType, mendWord } from './mend';
+import type { Path } from './path';
+import type { Fix, Problem } from './problem';
+import { found, inert, quoted } from './show';
+import { pathOfPointer, valueAt } from './value';
+
+/** An error of a single branch of an either-or. The either-or itself says it once. */
+const branch = /\/(?:anyOf|oneOf)\/\d+\//;
+
+export interface SchemaProblem extends Problem {
+  /** The value has the type that it must have, so that a report may keep it. */
+  readonly harmless?: boolean;
+}
+
+/** Turns the validator's errors into problems. Numbers too large for a number are left to the survey. */
+export function schemaProblems(value: unknown, errors: readonly SchemaError[]): readonly SchemaProblem[] {
+  const wrongType = new Set(errors.filter(({ keyword, schemaPath }) => keyword === 'type' && !branch.test(schemaPath)).map((error) => error.instancePath));
+  const missing = new Map<string, string[]>();
+  const alternatives = new Map<string, string[]>();
+  for (const error of errors) {
+    if (error.keyword !== 'required') continue;
+    const names = branch.test(error.schemaPath) ? alternatives : missing;
+    const name = String(error.params['missingProperty']);
+    names.set(error.instancePath, [...(names.get(error.instancePath) ?? []), name]);
+  }
+  const problems: SchemaProblem[] = [];
+  for (const [pointer, names] of missing) problems.push(missingKeys(value, pathOfPointer(value, pointer), names));
+  for (const error of errors) {
+    const { keyword, instancePath, schemaPath } = error;
+    if (keyword === 'required' || branch.test(schemaPath)) continue;
+    // A value of a wrong type fails its list of words, too.
+    if (keyword !== 'type' && wrongType.has(instancePath)) continue;
+    const path = pathOfPointer(value, instancePath);
+    const here = valueAt(value, path);
+    if (typeof here === 'number' && here - here !== 0) continue;
+    const told = tell(error, here, place(path), path, alternatives.get(instancePath) ?? []);
+    problems.push({ rule: 'schema', severity: 'error', path, part: keyword === 'anyOf' ? 'key' : 'value', ...told, harmless: keyword === 'pattern' });
+  }
+  return problems;
+}
+
+function missingKeys(value: unknown, path: Path, names: readonly string[]): Problem {
+  const message = word('schema.required', { place: place(path), keys: names.map(quoted), n: names.length });
+  const problem = { rule: 'schema', severity: 'error', path, part: 'key', message } as const;
+  // Only for the format's name is it known what to write.
+  if (!names.includes('format') || Object.keys(Object(value)).length === 0) return problem;
+  const fix: Fix = { title: word('fix.add', { name: 'format' }), change: { kind: 'set', path: ['format'], value: 'vmibench/1' } };
+  return { ...problem, fix };
+}
+
+/** How a sentence names a place: by the key, or by the list and the number of the entry in it, counted from 1. */
+export function place(path: Path): Message {
+  const last = path.at(-1);
+  if (last === undefined) return word('place.root');
+  if (typeof last === 'string') return quoted(last);
+  const list = path.at(-2);
+  return word('place.entry', { n: String(last + 1), list: typeof list === 'string' ? quoted(list) : word('found.list') });
+}
+
+interface Told {
+  readonly message: Message;
+  readonly fix?: Fix;
+}
+
+function tell(error: SchemaError, value: unknown, where: Message, path: Path, alternatives: readonly string[]): Told {
+  const { keyword, params } = error;
+  switch (keyword) {
+    case 'type': {
+      const type = String(params['type']);
+      return { ...mendType(where, value, type, path) };
+    }
+    case 'enum':
+      return mendWord(where, value, params['allowedValues'] as readonly string[], path);
+    case 'pattern':
+      return { message: word(patternKey(String(params['pattern'])), { place: where, value: inert(String(value)) }) };
+    case 'minItems':
+      return { message: word('schema.min-items', { place: where }) };
+    case 'anyOf':
+      return { message: word('schema.any-of', { place: where, keys: alternatives.map(quoted) }) };
+    case 'minimum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return mendRange(where, Number(value), keyword, Number(params['limit']), path);
+    default:
+      return { message: word('schema.other', { place: where, found: found(value), rule: keyword }) };
+  }
+}
+
+function patternKey(pattern: string) {
+  if (pattern === '\\S') return 'schema.blank';
+  if (pattern.startsWith('^[0-9]{4}')) return 'schema.date';
+  if (pattern.includes('{64}')) return 'schema.sha256';
+  return pattern.startsWith('^[a-z0-9]') ? 'schema.report-id' : 'schema.id';
+}

@@ -1,0 +1,41 @@
+/** Values from a file, made fit to stand in a sentence: short, and inert wherever the sentence is shown. */
+import { word, type Message } from '../messages/messages';
+
+const longest = 40;
+
+/**
+ * A text from a file on one line, at most 40 characters. Control characters (a terminal would obey them) become their
+ * pictures (␛), and marks that turn, join or hide text become their numbers (\u202E).
+ */
+export function inert(text: string): string {
+  // More than this cannot matter, and a text may have a megabyte.
+  const characters = Array.from(text.slice(0, 2 * longest + 2), inertCharacter);
+  const whole = text.length <= 2 * longest + 2 && characters.length <= longest;
+  return whole ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`;
+}
+
+function inertCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  if (code === 0x7f) return '␡';
+  // C1 controls, soft hyphen, all format characters (direction marks, zero width), separators, lone surrogates.
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character)) {
+    const digits = code.toString(16).toUpperCase();
+    return code > 0xffff ? `\\u{${digits}}` : `\\u${digits.padStart(4, '0')}`;
+  }
+  return character;
+}
+
+/** What stands in the file, in words: the text "9", the number 9, a list. */
+export function found(value: unknown): Message {
+  if (typeof value === 'string') return word('found.text', { value: inert(value) });
+  if (typeof value === 'number') return word('found.number', { value: String(value) });
+  if (typeof value === 'boolean') return word('found.literal', { value: String(value) });
+  if (value === null) return word('found.literal', { value: 'null' });
+  return word(Array.isArray(value) ? 'found.list' : 'found.object');
+}
+
+/** A name from the file or the format, in quotes. */
+export function quoted(name: string): Message {
+  return word('name.quoted', { name: inert(name) });
+}

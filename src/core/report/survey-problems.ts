@@ -1,0 +1,43 @@
+/** What the walk over the value found, as sentences: unknown fields, numbers too large, nesting too deep. */
+import { word } from '../messages/messages';
+import { literalsAt } from './literal';
+import { nearest } from './nearest';
+import type { Path } from './path';
+import type { Problem } from './problem';
+import { place } from './schema-problems';
+import { inert } from './show';
+import { deepestNesting, type Shape, type Survey } from './survey';
+import { property, valueAt } from './value';
+
+/** `value` is the parsed text. The text itself is asked only for the digits of numbers that are too large. */
+export function surveyProblems(text: string, value: unknown, { unknown, infinite, tooDeep }: Survey): readonly Problem[] {
+  const digits = literalsAt(text, infinite);
+  const isReport = property(value, 'subjects') !== undefined || property(value, 'benchmarks') !== undefined;
+  return [
+    ...infinite.map((path, i) => schema(path, 'value', word('number.too-large', { place: place(path), found: inert(digits[i] ?? '') }))),
+    ...tooDeep.map((path) => schema(path, 'key', word('too-deep', { most: String(deepestNesting) }))),
+    // Of a file that is something else the unknown fields are all of its fields.
+    ...unknown.map(({ path, shape }) => unknownField(value, path, shape)).filter((problem) => isReport || problem.fix),
+  ];
+}
+
+function schema(path: Path, part: 'key' | 'value', message: Problem['message']): Problem {
+  return { rule: 'schema', severity: 'error', path, part, message };
+}
+
+function unknownField(value: unknown, path: Path, shape: Shape): Problem {
+  const key = String(path.at(-1));
+  const name = inert(key);
+  const holder = valueAt(value, path.slice(0, -1));
+  const absent = [...shape.keys.keys()].filter((known) => property(holder, known) === undefined);
+  const meant = nearest(key, absent);
+  const problem = { rule: 'unknown-field', severity: 'hint', path, part: 'key' } as const;
+  if (meant !== undefined) {
+    const fix = { title: word('fix.rename', { name, meant }), change: { kind: 'rename', path, name: meant } } as const;
+    return { ...problem, message: word('unknown-field.meant', { name, meant }), fix };
+  }
+  // A field that is known one level further in stands in the wrong place.
+  const inside = [...shape.keys].find(([, inner]) => inner?.keys.has(key))?.[0];
+  if (inside !== undefined) return { ...problem, message: word('unknown-field.inside', { name, inside }) };
+  return { ...problem, message: word('unknown-field', { name }) };
+}

@@ -1,0 +1,66 @@
+/** Wiring, and nothing else. One file for both hosts; what few need, and what needs Node, is loaded later: see src/extension. */
+import type * as vscode from 'vscode';
+import { registerApplyFix } from '../features/commands/apply-fix';
+import { registerNewReport } from '../features/commands/new-report';
+import { registerOpenAsText } from '../features/commands/open-as-text';
+import { registerOpenReport } from '../features/commands/open-report';
+import { registerRevealRow } from '../features/commands/reveal-row';
+import { registerRowCommands } from '../features/commands/rows';
+import { registerShowLog } from '../features/commands/show-log';
+import { registerShowRule } from '../features/commands/show-rule';
+import { RecentReports } from '../features/comparison/recent';
+import { ReportDocuments } from '../features/report-page/documents';
+import { logOwner } from '../host/log';
+import { ReportEditorProvider } from '../features/report-page/provider';
+import { StatusItem } from '../features/report-page/status';
+import { GitContext } from '../host/git-context';
+import { Diagnostics } from '../features/language/diagnostics';
+import { registerCompletion } from '../features/language/completion';
+import { registerFormatter } from '../features/language/formatter';
+import { registerHovers } from '../features/language/hovers';
+import { Lenses } from '../features/language/lenses';
+import { registerNavigation } from '../features/language/navigation';
+import { QuickFixes } from '../features/language/quick-fixes';
+import { registerSymbols } from '../features/language/symbols';
+import { loadFrom } from '../host/bundles';
+import { registerLater } from './register';
+import { RunLogDiagnostics } from '../features/runlog/diagnostics';
+import { RunLogEditor } from '../features/runlog/editor';
+import { RunLogs } from '../features/runlog/run-logs';
+
+export { shared } from '../host/bundles';
+
+export function activate(context: vscode.ExtensionContext): void {
+  loadFrom(context.extensionUri);
+  const documents = new ReportDocuments();
+  const editor = new ReportEditorProvider(context.extensionUri, documents);
+  const logs = new RunLogs();
+  context.subscriptions.push(
+    logOwner,
+    documents,
+    editor,
+    new Diagnostics(documents),
+    new Lenses(documents),
+    new QuickFixes(documents),
+    new StatusItem(documents),
+    registerFormatter(),
+    registerHovers(documents),
+    registerCompletion(documents),
+    registerNavigation(),
+    registerSymbols(documents),
+    registerOpenReport(),
+    registerOpenAsText(),
+    registerRevealRow(editor),
+    registerRowCommands(editor),
+    registerNewReport(),
+    registerApplyFix(documents),
+    registerShowLog(),
+    registerShowRule(context.extensionUri),
+    registerLater({ context, documents, editor }),
+    logs,
+    new RunLogEditor(context.extensionUri, logs),
+    new RunLogDiagnostics(logs),
+    new GitContext(),
+    new RecentReports(context.workspaceState),
+  );
+}

@@ -1,0 +1,17 @@
+/** The import: readers of tools' results, of mails and of run logs, and its commands. */
+import { importCommands } from '../features/commands/import';
+import { importPageWords } from '../core/messages/en/import-page';
+import { importerWords } from '../core/messages/en/importers';
+import { importingWords } from '../core/messages/en/importing';
+import { mailWords } from '../core/messages/en/mail';
+import { bring } from '../core/messages/messages';
+import type { Commands } from './commands';
+import type { Parts } from './parts';
+
+export { append, emptyRunLog, runsToReport, settled, update } from '../features/import/host';
+
+bring(importerWords, importingWords, importPageWords, mailWords);
+
+export function start({ context }: Parts): { readonly commands: Commands<'import'> } {
+  return { commands: importCommands(context.extensionUri) };
+}

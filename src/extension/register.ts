@@ -1,0 +1,46 @@
+/** What VS Code has to know from the start of that which is loaded later: commands, kinds of tabs, the shelf. */
+import * as vscode from 'vscode';
+import { NoFiles } from '../host/no-files';
+import { scheme } from '../host/scheme';
+import type { Shelf } from '../features/workspace-view/tree';
+import { ShelfView } from '../features/workspace-view/view';
+import { laterCommands } from './commands';
+import { later } from '../host/bundles';
+import type { Parts } from './parts';
+
+/** Makes something once. A failure is not kept. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make().catch((error: unknown) => {
+    made = undefined;
+    throw error;
+  }));
+}
+
+export function registerLater(parts: Parts): vscode.Disposable {
+  const started = {
+    compare: once(async () => (await later('compare')).start(parts, shelf)),
+    import: once(async () => (await later('import')).start(parts)),
+  };
+  const shelf = new ShelfView(parts.context.workspaceState, async (): Promise<Shelf> => (await started.compare()).shelf);
+  const commands = (Object.keys(started) as (keyof typeof started)[]).flatMap((bundle) => laterCommands[bundle].map((name) =>
+    vscode.commands.registerCommand(name, async (first: unknown, all: unknown) => {
+      const known: Readonly<Record<string, (first: unknown, all: unknown) => Promise<void>>> = (await started[bundle]()).commands;
+      await known[name]?.(first, all);
+    })));
+  return vscode.Disposable.from(
+    ...commands,
+    registerTabs('vmibench.comparison', async () => (await started.compare()).comparisons),
+    registerTabs('vmibench.history', async () => (await started.compare()).histories),
+    vscode.workspace.registerFileSystemProvider(scheme, new NoFiles(), { isReadonly: true, isCaseSensitive: true }),
+    shelf,
+  );
+}
+
+/** A kind of tab, those among them that VS Code restores when a window is opened again. */
+function registerTabs<Document extends vscode.CustomDocument>(type: string, provider: () => Promise<vscode.CustomReadonlyEditorProvider<Document>>): vscode.Disposable {
+  return vscode.window.registerCustomEditorProvider(type, {
+    openCustomDocument: async (...given) => (await provider()).openCustomDocument(...given),
+    resolveCustomEditor: async (...given) => (await provider()).resolveCustomEditor(...given),
+  } satisfies vscode.CustomReadonlyEditorProvider<Document>, { supportsMultipleEditorsPerDocument: true });
+}

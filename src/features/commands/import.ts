@@ -1,0 +1,115 @@
+/** Ways into the import. */
+import * as vscode from 'vscode';
+import { defaultSettings } from '../../core/judge/settings';
+import { checkText } from '../../core/judge/check';
+import { log } from '../../host/log';
+import { catalog, say, wordsFor } from '../../host/say';
+import { settingsFor } from '../../host/settings';
+import { showReport } from '../../host/tabs';
+import { convertRunLog, importMailFile, importMailText, importResults } from '../import/host';
+import { copyAsReply } from '../import/replies';
+import type { Services } from '../import/services';
+import { canonical } from '../../core/report/layout';
+import { readReport } from '../../core/report/read';
+import { word } from '../../core/messages/messages';
+import { newDocument } from './new-report';
+import { targetOf } from './target';
+
+/** Rules whose findings follow from what is printed alone: of these a reply may speak. */
+const certain = new Set([
+  'claim-mismatch', 'claim-wrong-sign', 'percent-basis-unknown', 'percent-of-percent', 'ratio-mismatch', 'ratio-inverted',
+  'arithmetic-mean-of-ratios', 'mixed-summary', 'summary-mismatch', 'best-of', 'headline-only', 'duplicate-row', 'copied-numbers',
+  'mixed-units', 'no-direction', 'no-unit', 'few-digits', 'invalid-samples', 'cpu-overcommit', 'memory-overcommit',
+]);
+
+type What = 'files' | 'folder' | 'mail' | 'clipboard';
+
+export function importCommands(extensionUri: vscode.Uri) {
+  const services: Services = {
+    extensionUri, say, log, canonical, showReport,
+    words: (own) => {
+      const { words } = wordsFor(own);
+      return { locale: catalog.locale, words: { ...own, ...words } };
+    },
+    isWhole: (text) => {
+      const { report, whole } = readReport(text);
+      return report !== undefined && whole;
+    },
+    findings: (text, scope) => checkText(text, scope ? settingsFor(scope) : defaultSettings).findings.map(({ finding }) => finding),
+    isCertain: ({ rule }) => certain.has(rule),
+    newReport: async (text, stem) => (await newDocument(text, stem)).uri,
+  };
+  const pick = async (options: vscode.OpenDialogOptions, into?: vscode.Uri): Promise<void> => {
+    const uris = await vscode.window.showOpenDialog(options);
+    if (uris?.length) await importResults(uris, services, into);
+  };
+  const mail = (uri: vscode.Uri): Promise<void> => importMailFile(uri, services);
+  const pickMail = async (): Promise<void> => {
+    const [uri] = (await vscode.window.showOpenDialog({ filters: { [say(word('importing.mails'))]: ['eml', 'mbox', 'txt', 'mail', 'patch'], '*': ['*'] } })) ?? [];
+    if (uri) await mail(uri);
+  };
+  const clipboard = (): Promise<void> => importMailText(services);
+  const ask = async (): Promise<void> => {
+    const item = (value: What) => ({ value, label: say(word(`importing.choose-${value}`)), detail: say(word(`importing.choose-${value}-detail`)) });
+    const chosen = await vscode.window.showQuickPick((['files', 'folder', 'mail', 'clipboard'] as const).map(item), { title: say(word('importing.choose-what')) });
+    const into = activeReport();
+    switch (chosen?.value) {
+      case 'files':
+        return pick({ canSelectMany: true }, into);
+      case 'folder':
+        return pick({ canSelectFolders: true, canSelectFiles: false, canSelectMany: true }, into);
+      case 'mail':
+        return pickMail();
+      case 'clipboard':
+        return clipboard();
+      case undefined:
+        return undefined;
+    }
+  };
+  return {
+    'vmibench.importResults': async (given: unknown, all: unknown): Promise<void> => {
+      const uris = urisOf(given, all);
+      return uris.length > 0 ? importResults(uris, services, activeReport()) : ask();
+    },
+    'vmibench.importMail': async (given: unknown): Promise<void> => (given instanceof vscode.Uri ? mail(given) : pickMail()),
+    'vmibench.importMailClipboard': clipboard,
+    'vmibench.convertRunLog': async (given: unknown): Promise<void> => {
+      const uri = given instanceof vscode.Uri ? given : activeRunLog();
+      if (uri) await convertRunLog(uri, services);
+      else void vscode.window.showInformationMessage(say(word('importing.log-none')));
+    },
+    'vmibench.copyAsReply': async (given: unknown): Promise<void> => {
+      const uri = targetOf(given);
+      if (uri) await copyAsReply(uri, services);
+    },
+  };
+}
+
+/** The explorer gives the one that was clicked and all that are selected; a page gives what was dropped, as texts. */
+function urisOf(given: unknown, all: unknown): vscode.Uri[] {
+  const list: unknown[] = Array.isArray(all) && all.length > 0 ? all : Array.isArray(given) ? given : [given];
+  return list.flatMap((one) => (one instanceof vscode.Uri ? [one] : typeof one === 'string' ? parsed(one) : []));
+}
+
+function parsed(text: string): vscode.Uri[] {
+  try {
+    return [vscode.Uri.parse(text, true)];
+  } catch {
+    return [];
+  }
+}
+
+function activeUri(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
+}
+
+function activeReport(): vscode.Uri | undefined {
+  const uri = activeUri();
+  return uri && /\.vmibench\.json$/i.test(uri.path) ? uri : undefined;
+}
+
+function activeRunLog(): vscode.Uri | undefined {
+  const uri = activeUri();
+  return uri && /\.vmiruns\.jsonl$/i.test(uri.path) ? uri : undefined;
+}

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { say } from '../../host/say';
+import { word } from '../../core/messages/messages';
+
+/**
+ * The report that a command is for: what it was given (by a menu, by a link as text), else what the active tab shows.
+ * Says what to do where there is none.
+ */
+export function targetOf(given: unknown): vscode.Uri | undefined {
+  if (given instanceof vscode.Uri) return given;
+  if (typeof given === 'string') return vscode.Uri.parse(given, true);
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri;
+  void vscode.window.showInformationMessage(say(word('open.nothing')));
+  return undefined;
+}

@@ -1,0 +1,67 @@
+/** Choosing reports: open ones first, then those opened lately, then the rest of the workspace. */
+import * as vscode from 'vscode';
+import { say } from '../../host/say';
+import { findInWorkspace } from '../../host/find';
+import { isOnShelf, shelfFiles } from '../workspace-view/names';
+import { word, type Message } from '../../core/messages/messages';
+import { openReports, recentReports } from './recent';
+
+const mostFound = 2000;
+
+interface Item extends vscode.QuickPickItem {
+  readonly uri?: vscode.Uri;
+}
+
+/**
+ * Asks for reports. `with`: one that takes part in any case; `without`: those that take part already.
+ * @returns all that take part in the end; none where nobody chose
+ */
+export async function pickReports({ with: given, without = [] }: { readonly with?: vscode.Uri; readonly without?: readonly vscode.Uri[] }): Promise<vscode.Uri[]> {
+  const skip = new Set([given, ...without].flatMap((uri) => (uri ? [uri.toString()] : [])));
+  const picker = vscode.window.createQuickPick<Item>();
+  picker.canSelectMany = true;
+  // A webview that gets the focus late, behind the palette or a click on its button, would close the list again.
+  picker.ignoreFocusOut = true;
+  picker.matchOnDescription = true;
+  picker.busy = true;
+  picker.title = given ? say(word('compare.pick-with', { name: given.path.split('/').pop() ?? '' })) : say(word('compare.pick'));
+  const least = given || without.length > 0 ? 1 : 2;
+  const known = groups([['compare.pick-open', openReports()], ['compare.pick-recent', recentReports().map((uri) => vscode.Uri.parse(uri))]], skip);
+  picker.items = known.items;
+  const found = findInWorkspace(shelfFiles, isOnShelf, mostFound).then((uris) => {
+    const others = groups([['compare.pick-other', uris.sort((a, b) => (a.path < b.path ? -1 : 1))]], new Set([...skip, ...known.seen]));
+    const chosen = picker.selectedItems;
+    picker.items = [...known.items, ...others.items];
+    picker.selectedItems = chosen;
+    picker.busy = false;
+    if (picker.items.length === 0) picker.placeholder = say(word('compare.none'));
+  });
+  const chosen = await new Promise<readonly Item[]>((resolve) => {
+    picker.onDidAccept(() => {
+      if (picker.selectedItems.length < least) return void (picker.placeholder = say(word('compare.pick-one')));
+      resolve(picker.selectedItems);
+    });
+    picker.onDidHide(() => resolve([]));
+    picker.show();
+  });
+  picker.dispose();
+  void found;
+  const uris = chosen.flatMap(({ uri }) => (uri ? [uri] : []));
+  return uris.length > 0 && given ? [given, ...uris] : uris;
+}
+
+function groups(lists: readonly (readonly [Message['key'], readonly vscode.Uri[]])[], skip: ReadonlySet<string>): { readonly items: Item[]; readonly seen: ReadonlySet<string> } {
+  const seen = new Set<string>(skip);
+  const items = lists.flatMap(([key, uris]): Item[] => {
+    const fresh = uris.filter((uri) => seen.size < seen.add(uri.toString()).size);
+    if (fresh.length === 0) return [];
+    const separator: Item = { label: say(word(key)), kind: vscode.QuickPickItemKind.Separator };
+    return [separator, ...fresh.map((uri): Item => ({ uri, label: (uri.path.split('/').pop() ?? '').replaceAll('$(', '$\u200b('), description: folderOf(uri) }))];
+  });
+  return { items, seen };
+}
+
+function folderOf(uri: vscode.Uri): string {
+  const path = vscode.workspace.asRelativePath(uri);
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+}

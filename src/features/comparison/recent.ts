@@ -1,0 +1,34 @@
+/** Reports that are open, and those that were opened lately. */
+import * as vscode from 'vscode';
+import { Disposable } from '../../host/disposable';
+import { isOnShelf } from '../workspace-view/names';
+
+const mostRecent = 20;
+
+const isReport = (uri: vscode.Uri): boolean => isOnShelf(uri.path) && uri.scheme !== 'git';
+
+export function openReports(): vscode.Uri[] {
+  return vscode.window.tabGroups.all.flatMap((group) => group.tabs).flatMap(({ input }) =>
+    (input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText) && isReport(input.uri) ? [input.uri] : []);
+}
+
+let recent: readonly string[] = [];
+
+/** Addresses, the latest first. */
+export const recentReports = (): readonly string[] => recent;
+
+/** Remembers which reports were opened lately, from one window to the next. */
+export class RecentReports extends Disposable {
+  constructor(state: vscode.Memento) {
+    super();
+    recent = state.get<readonly string[]>('recent', []);
+    const note = (): void => {
+      const open = openReports().map((uri) => uri.toString());
+      if (open.every((uri) => recent.includes(uri))) return;
+      recent = [...new Set([...open, ...recent])].slice(0, mostRecent);
+      void state.update('recent', recent);
+    };
+    this._register(vscode.window.tabGroups.onDidChangeTabs(note));
+    note();
+  }
+}

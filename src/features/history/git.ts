@@ -1,0 +1,101 @@
+/** The revisions of a file as runs of a history: by one process of git where there is Node, else by VS Code's git. */
+import * as vscode from 'vscode';
+import { readParty, type ReadParty } from '../../core/compare/party';
+import type { Settings } from '../../host/settings';
+import { gitApi, type GitApi } from '../../host/git';
+import { word, type Message } from '../../core/messages/messages';
+import { shortRef } from '../../host/source';
+import type { Run, Runs } from './history';
+import { decode, load } from '../../host/load';
+import type { Work } from '../../host/work';
+
+/** A revision with its text, oldest first: by Node's own git process where there is Node. */
+export type ReadRevisions = (file: string, git: string, signal: AbortSignal) => AsyncIterable<Revision>;
+
+interface Revision {
+  readonly commit: string;
+  readonly date: string;
+  readonly subject: string;
+  readonly path?: string;
+  readonly bytes: Uint8Array;
+  /** How many there are in all. */
+  readonly of: number;
+  readonly shallow: boolean;
+}
+
+/** What can be said of one commit. */
+type Taken = Pick<Revision, 'commit' | 'subject' | 'of'> & { readonly date?: string; readonly uri: vscode.Uri; readonly text: string | undefined };
+
+/** VS Code's git reads one revision after the other: more than that nobody waits for. */
+const mostCommits = 1000;
+/** Others get their turn after so many milliseconds of judging. */
+const turn = 30;
+
+export class Revisions {
+  /** A commit never changes: it is judged once, as long as the settings stay. */
+  private known = new Map<string, ReadParty>();
+  private settings = '';
+
+  constructor(private readonly readRevisions: ReadRevisions | undefined) {}
+
+  async of(uri: vscode.Uri, settings: Settings, work: Work): Promise<Runs> {
+    const mark = JSON.stringify(settings.options);
+    if (mark !== this.settings) this.known.clear();
+    this.settings = mark;
+    const api = await gitApi();
+    if (!api?.getRepository(uri)) return { runs: [], notes: [word(api ? 'compare.no-repository' : 'compare.git-missing')] };
+    const notes: Message[] = [];
+    const runs: Run[] = [];
+    let skipped = 0;
+    let rested = performance.now();
+    const revisions = this.readRevisions && uri.scheme === 'file' ? this.byProcess(uri, api, this.readRevisions, work, notes) : this.byVsCode(uri, api, work);
+    for await (const { commit, subject, date, of, uri: at, text } of revisions) {
+      work.step(runs.length + skipped + 1, of);
+      const found = text === undefined ? undefined : this.known.get(commit) ?? readParty(shortRef(commit), text, settings);
+      if (found) this.known.set(commit, found);
+      if (found && 'party' in found) runs.push({ party: found.party, source: { uri: at, ref: commit }, view: { name: shortRef(commit), date: date?.slice(0, 10), title: subject } });
+      else skipped++;
+      if (performance.now() - rested < turn) continue;
+      await work.breathe();
+      rested = performance.now();
+    }
+    if (skipped > 0) notes.unshift(word('history.skipped', { n: skipped }));
+    if (work.isStopped) notes.unshift(word('history.cancelled'));
+    return { runs, notes };
+  }
+
+  private async *byProcess(uri: vscode.Uri, api: GitApi, read: ReadRevisions, work: Work, notes: Message[]): AsyncGenerator<Taken> {
+    const root = api.getRepository(uri)?.rootUri ?? vscode.Uri.joinPath(uri, '..');
+    const stop = new AbortController();
+    const revisions = read(uri.fsPath, api.git.path, stop.signal)[Symbol.asyncIterator]();
+    try {
+      for (let first = true; ; first = false) {
+        const next = await work.orStop(revisions.next());
+        if (!next || next.done) return;
+        const { path, bytes, shallow, ...rest } = next.value;
+        if (first && shallow) notes.push(word('history.shallow'));
+        yield { ...rest, uri: path === undefined ? uri : vscode.Uri.joinPath(root, path), text: decode(bytes) };
+      }
+    } catch (error) {
+      const said = saidIn(error);
+      if (!said) throw error;
+      notes.push(said);
+    } finally {
+      stop.abort();
+    }
+  }
+
+  private async *byVsCode(uri: vscode.Uri, api: GitApi, work: Work): AsyncGenerator<Taken> {
+    const commits = [...((await api.getRepository(uri)?.log({ path: uri.fsPath, maxEntries: mostCommits })) ?? [])].reverse();
+    for (const { hash: commit, message, commitDate } of commits) {
+      const loaded = await work.orStop(load({ uri, ref: commit }));
+      if (!loaded) return;
+      yield { commit, subject: message.split('\n')[0] ?? '', date: commitDate?.toISOString(), of: commits.length, uri, text: 'text' in loaded ? loaded.text : undefined };
+    }
+  }
+}
+
+/** What git complained about, in words. Its class lives where there is Node. */
+function saidIn(error: unknown): Message | undefined {
+  return error instanceof Error && 'said' in error ? (error.said as Message) : undefined;
+}

@@ -1,0 +1,112 @@
+/** One history: which reports belong to it, read in their order. */
+import type * as vscode from 'vscode';
+import { history, steps, type HistorySeries } from '../../core/compare/history';
+import { historyView, type HistoryView, type RunView } from '../../core/compare/history-view';
+import type { Party } from '../../core/compare/model';
+import { inHistoryOrder } from '../../core/compare/order';
+import { settingsFor, type Settings } from '../../host/settings';
+import { gitApi } from '../../host/git';
+import { isNode, later } from '../../host/bundles';
+import { findIn } from '../../host/find';
+import { subjectLabel } from '../../core/analysis/subjects';
+import { word, type Message } from '../../core/messages/messages';
+import type { Source } from '../../host/source';
+import { Revisions, type ReadRevisions } from './git';
+import { Reading } from '../../host/reading';
+import type { Work } from '../../host/work';
+
+const mostReports = 5000;
+
+/** What a history is of: a file's revisions, the reports of a series in a folder, or the subjects of one report. */
+export type HistoryOf =
+  | { readonly kind: 'git'; readonly uri: vscode.Uri }
+  | { readonly kind: 'series'; readonly uri: vscode.Uri; readonly series: string }
+  | { readonly kind: 'steps'; readonly uri: vscode.Uri };
+
+export interface Loaded {
+  readonly view: HistoryView;
+  /** What a point opens: one a run. */
+  readonly sources: readonly Source[];
+}
+
+export interface Run {
+  readonly party: Party;
+  readonly source: Source;
+  readonly view: RunView;
+}
+
+/** The runs in their order, and what has to be said beside them. */
+export interface Runs {
+  readonly runs: readonly Run[];
+  readonly notes: readonly Message[];
+}
+
+/** Reads a history; asked again it reads anew only what changed. */
+export class HistoryReader {
+  private readonly reading = new Reading();
+  private readonly revisions: Revisions;
+
+  constructor(private readonly of: HistoryOf, readRevisions: ReadRevisions | undefined) {
+    this.revisions = new Revisions(readRevisions);
+  }
+
+  async load(work: Work): Promise<Loaded> {
+    const { of } = this;
+    const settings = settingsFor(of.uri);
+    if (of.kind === 'steps') return this.ofSubjects(of.uri, work);
+    const { runs, notes } = of.kind === 'git' ? await this.revisions.of(of.uri, settings, work) : await this.ofFolder(of.uri, of.series, work);
+    return view(runs, notes, settings);
+  }
+
+  private async ofSubjects(uri: vscode.Uri, work: Work): Promise<Loaded> {
+    const [found] = await this.reading.all([{ uri }], work);
+    if (!found || !('party' in found)) return { view: historyView([], [], [found?.why ?? word('compare.cancelled')], word('history.nothing')), sources: [] };
+    const { report, analysis } = found.party;
+    const runs = analysis.candidates.map((id): RunView => ({ name: subjectLabel(report, id) }));
+    const answer = word('history.steps', { n: runs.length, baseline: subjectLabel(report, analysis.baseline) });
+    return { view: historyView(runs, steps(found.party), [], answer, true), sources: runs.map(() => ({ uri })) };
+  }
+
+  private async ofFolder(folder: vscode.Uri, series: string, work: Work): Promise<Runs> {
+    const sources = (await reportsIn(folder)).map((uri): Source => ({ uri }));
+    const reads = await this.reading.all(sources, work);
+    const skipped = reads.filter((read) => read && 'why' in read).length;
+    const runs = reads.flatMap((read, index): Run[] => {
+      const source = sources[index];
+      if (!source || !read || !('party' in read) || read.party.report.series !== series) return [];
+      const { title, date, revision } = read.party.report;
+      const name = revision === undefined ? read.party.name.replace(/\.vmibench\.json$/i, '') : `v${revision}`;
+      return [{ party: read.party, source, view: { name, date, title } }];
+    });
+    const notes = [...(skipped > 0 ? [word('history.skipped-files', { n: skipped })] : []), ...(work.isStopped ? [word('history.cancelled')] : [])];
+    const place = ({ party: { report }, source: { uri } }: Run) => ({ report, path: uri.path.slice(folder.path.length).replace(/^\//, '') });
+    return { runs: await inHistoryOrder(runs, place, () => commitsIn(folder)), notes };
+  }
+}
+
+/** Which commit brought which file, by the path within the folder. Where nobody can tell, the names decide. */
+async function commitsIn(folder: vscode.Uri): Promise<ReadonlyMap<string, number>> {
+  const api = folder.scheme === 'file' && isNode() ? await gitApi() : undefined;
+  if (!api?.getRepository(folder)) return new Map();
+  return (await later('git')).firstCommits({ cwd: folder.fsPath, git: api.git.path }).catch(() => new Map<string, number>());
+}
+
+function view(runs: readonly Run[], notes: readonly Message[], { options }: Settings): Loaded {
+  const series = history(runs.map(({ party }) => party), options.alpha);
+  return { view: historyView(runs.map((run) => run.view), series, notes, answerOf(runs, series)), sources: runs.map(({ source }) => source) };
+}
+
+function answerOf(runs: readonly Run[], series: readonly HistorySeries[]): Message {
+  const [first, last] = [runs[0], runs[runs.length - 1]];
+  if (!first || !last || runs.length < 2) return word('history.nothing');
+  const changed = series.filter(({ changes }) => changes.length > 0);
+  const n = changed.reduce((sum, { changes }) => sum + changes.length, 0);
+  const found = n === 0 ? word('history.no-changes', { n: series.length }) : word('history.changes', { n, of: changed.length });
+  return word('answer.join', { a: word('history.revisions', { n: runs.length, first: first.view.name, last: last.view.name }), b: found });
+}
+
+/** In the order of their paths. */
+export async function reportsIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
+  const found = await findIn(folder, '**/*.vmibench.json', (name) => /\.vmibench\.json$/i.test(name), mostReports);
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,91 @@
+/** The import: what its commands do, and what pages of run logs are made with. */
+import * as vscode from 'vscode';
+import { append, settled, update } from '../../core/import/runlog/log';
+import { emptyRunLog, type RunLog } from '../../core/import/runlog/model';
+import { runsToReport } from '../../core/import/runlog/report';
+import { word } from '../../core/messages/messages';
+import { large, listFiles, loadBytes, Refused } from './files';
+import { MailPanel } from './mail-panel';
+import { streamOf } from '../../host/node-files';
+import { openNew } from './outcome';
+import { ResultsPanel } from './results-panel';
+import type { Services } from './services';
+
+export { append, emptyRunLog, runsToReport, settled, update };
+
+/** @param into the report from which the import was started */
+export async function importResults(uris: readonly vscode.Uri[], services: Services, into?: vscode.Uri): Promise<void> {
+  const [only] = uris;
+  if (uris.length === 1 && only && /\.(eml|mbox)$/i.test(only.path)) return importMailFile(only, services);
+  if (uris.length === 1 && only && /\.vmiruns\.jsonl$/i.test(only.path)) return convertRunLog(only, services);
+  const panel = new ResultsPanel(services, into);
+  try {
+    const files = await panel.read(await listFiles(uris, panel.signal), uris.length === 1 ? only?.path.split('/').filter(Boolean).pop()?.replace(/\.\w{1,6}$/, '') : undefined);
+    // A mail without the ending of one: its tables have their own way in.
+    const [file] = files ?? [];
+    if (only && files?.length === 1 && file && !file.source && file.notes.some((note) => note.message.key === 'import.is-mail')) {
+      panel.dispose();
+      await importMailFile(only, services);
+    }
+  } catch (error) {
+    panel.dispose();
+    throw error;
+  }
+}
+
+export async function importMailFile(uri: vscode.Uri, services: Services): Promise<void> {
+  const content = await loadOrSay(uri, services);
+  if (content) new MailPanel(services, { content, uri });
+}
+
+export async function importMailText(services: Services): Promise<void> {
+  const content = await vscode.env.clipboard.readText();
+  if (content.trim()) new MailPanel(services, { content });
+  else void vscode.window.showInformationMessage(services.say(word('importing.clipboard-empty')));
+}
+
+export async function convertRunLog(uri: vscode.Uri, services: Services): Promise<void> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  // What stands in the editor counts, saved or not.
+  const read = open ? append(emptyRunLog, open.getText()) : await readLog(uri, services);
+  if (!read) return;
+  const log = settled(read, true);
+  const report = runsToReport(log);
+  const { say } = services;
+  if (!report) return void vscode.window.showWarningMessage(say(word('importing.log-empty', { file: uri.path.split('/').pop() ?? '' })));
+  await openNew(report, services);
+  const errors = log.problems.filter((one) => one.severity === 'error');
+  const [first] = errors;
+  if (first) void vscode.window.showWarningMessage(say(word('importing.log-lines', { n: errors.length, line: first.line, said: first.message })));
+}
+
+/** A log of any size, where the host can read it in pieces; undefined where somebody stopped it. */
+async function readLog(uri: vscode.Uri, services: Services): Promise<RunLog | undefined> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  const pieces = size > large ? streamOf(uri, uri.path, size) : undefined;
+  if (!pieces) {
+    const bytes = await loadOrSay(uri, services);
+    return bytes && append(emptyRunLog, new TextDecoder().decode(bytes));
+  }
+  const title = uri.path.split('/').pop() ?? '';
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title }, async (progress, token) => {
+    const decoder = new TextDecoder();
+    let log = emptyRunLog;
+    for await (const piece of pieces.open()) {
+      if (token.isCancellationRequested) return undefined;
+      log = append(log, decoder.decode(piece, { stream: true }));
+      progress.report({ increment: (100 * piece.length) / size });
+    }
+    return append(log, decoder.decode());
+  });
+}
+
+async function loadOrSay(uri: vscode.Uri, { say }: Services): Promise<Uint8Array | undefined> {
+  try {
+    return await loadBytes(uri, say);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    void vscode.window.showWarningMessage(`${uri.path.split('/').pop() ?? ''}: ${error.message}`);
+    return undefined;
+  }
+}

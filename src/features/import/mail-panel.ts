@@ -1,0 +1,85 @@
+/** A mail in the preview: the grid to confirm. */
+import type * as vscode from 'vscode';
+import type { Finding } from '../../core/findings/model';
+import type { GridChoices } from '../../core/import/mail/choices';
+import { gridToReport, type GridReport } from '../../core/import/mail/report';
+import { word } from '../../core/messages/messages';
+import { changeMail } from '../../protocol/import-changes';
+import { messagesOf, type Message } from '../../core/page-model/import/mail-messages';
+import { mailView } from '../../core/page-model/import/mail-view';
+import { intoOpen, openNew, openReports, textOf } from './outcome';
+import { ImportPanel, showLine } from './panel';
+import type { FromImport, ToImport } from '../../protocol/import';
+import { rememberMail } from './replies';
+import type { Services } from './services';
+
+type Request = Exclude<FromImport, { type: 'ready' | 'fault' | 'cancel' }>;
+
+/** A mail as text or bytes, with the file that it is from. */
+export interface MailInput {
+  readonly content: string | Uint8Array;
+  readonly uri?: vscode.Uri;
+}
+
+export class MailPanel extends ImportPanel {
+  private readonly messages: readonly Message[];
+  private taken = 0;
+  private choices: GridChoices = {};
+  private made: { readonly grid: GridReport; readonly findings: readonly Finding[] } | undefined;
+
+  constructor(services: Services, private readonly input: MailInput) {
+    super(services, services.say(word('importing.mail-title')));
+    this.messages = messagesOf(input.content);
+  }
+
+  protected current(): ToImport {
+    const { grid, findings } = this.make();
+    const path = this.input.uri?.path.split('/').pop() ?? '';
+    return { type: 'mail', view: mailView(path, this.messages, this.taken, this.choices, grid, findings, openReports()) };
+  }
+
+  protected async answer(message: Request): Promise<void> {
+    switch (message.type) {
+      case 'choose':
+        this.choices = changeMail(this.choices, message);
+        break;
+      case 'message':
+        if (!this.messages[message.index]) return;
+        this.taken = message.index;
+        // Corrections go by names within one message.
+        this.choices = {};
+        break;
+      case 'open':
+        return this.input.uri && showLine(this.input.uri, message.line);
+      case 'accept':
+        return this.accept(message);
+      case 'template':
+        return;
+    }
+    this.made = undefined;
+    this.refresh();
+  }
+
+  private make(): { readonly grid: GridReport; readonly findings: readonly Finding[] } {
+    if (this.made) return this.made;
+    const message = this.messages[this.taken];
+    const grid: GridReport = message ? gridToReport(message.grid, this.choices) : { notes: [], rows: new Map(), places: new Map() };
+    const findings = grid.report ? this.services.findings(textOf(grid.report, this.services), undefined) : [];
+    return (this.made = { grid, findings });
+  }
+
+  private async accept({ into, as }: Extract<FromImport, { type: 'accept' }>): Promise<void> {
+    const { grid } = this.make();
+    const { report } = grid;
+    if (!report) return this.post({ type: 'refused', text: word('mail.nothing') });
+    if (as === 'new') {
+      const uri = await openNew(report, this.services);
+      const mail = this.messages[this.taken]?.mail;
+      if (mail) rememberMail(uri, { mail, made: grid });
+    } else {
+      const why = await intoOpen(into, report, as, this.services);
+      if (why) return this.post({ type: 'refused', text: why });
+    }
+    this.dispose();
+  }
+}

@@ -1,0 +1,48 @@
+/** Where an imported report goes: into a tab of its own, or into a report that is open. */
+import * as vscode from 'vscode';
+import type { Report } from '../../core/generated/format';
+import { mergeInto, type MergeAs } from '../../core/import/merge';
+import { mergedText } from '../../core/import/merge-text';
+import { slug } from '../../core/import/ids';
+import { difference } from '../../core/report/edit';
+import { word, type Message } from '../../core/messages/messages';
+import type { TargetView } from '../../core/page-model/import/model';
+import type { Services } from './services';
+
+/** The text of a report as it is written for people. */
+export function textOf(report: Report, { canonical }: Services): string {
+  return canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** Reports that are open and can be changed. */
+export function openReports(): TargetView[] {
+  return vscode.workspace.textDocuments
+    .filter((document) => document.languageId === 'vmibench' && !document.isClosed && vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false && !['git', 'review'].includes(document.uri.scheme))
+    .map(({ uri }) => ({ uri: uri.toString(), name: uri.path.split('/').pop() ?? uri.path }));
+}
+
+export async function openNew(report: Report, services: Services): Promise<vscode.Uri> {
+  const uri = await services.newReport(textOf(report, services), slug(report.title).slice(0, 60));
+  await services.showReport(uri, vscode.ViewColumn.Active);
+  return uri;
+}
+
+/** Merges as one edit that is undone at once. Gives the reason where nothing was changed. */
+export async function intoOpen(target: string, report: Report, as: MergeAs, services: Services): Promise<Message | undefined> {
+  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target);
+  const file = document?.uri.path.split('/').pop() ?? target;
+  if (!document) return word('importing.target-gone', { file });
+  const text = document.getText();
+  if (!services.isWhole(text)) return word('importing.into-broken-here', { file });
+  const { report: both, notes } = mergeInto(JSON.parse(text.replace(/^\uFEFF/, '')) as Report, report, as);
+  const change = difference(text, mergedText(text, both, services.canonical) ?? text);
+  const left = notes.map((note) => services.say(note.message));
+  for (const line of left) services.log().info(line);
+  if (!change) return word('importing.merged-nothing', { file });
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(change.offset), document.positionAt(change.offset + change.length)), change.text);
+  if (!(await vscode.workspace.applyEdit(edit))) return word('importing.edit-refused', { file });
+  if (left[0] !== undefined) void vscode.window.showWarningMessage(services.say(word('importing.merge-left-out', { n: left.length, text: left[0] })));
+  await services.showReport(document.uri, vscode.ViewColumn.Active);
+  return undefined;
+}

@@ -1,0 +1,88 @@
+/** From the findings of a report back to the mail that it came from: a reply with a remark under each quoted line. */
+import * as vscode from 'vscode';
+import type { Report } from '../../core/generated/format';
+import { gridToReport, placeAt, type GridReport } from '../../core/import/mail/report';
+import type { Mail } from '../../core/import/mail/message';
+import { reply, type Remark } from '../../core/import/mail/reply';
+import type { Path } from '../../core/report/path';
+import { word } from '../../core/messages/messages';
+import { messagesOf } from '../../core/page-model/import/mail-messages';
+import type { Services } from './services';
+
+export interface Origin {
+  readonly mail: Mail;
+  readonly made: GridReport;
+}
+
+/** Mails of this window, by the report that was made of them. The report itself holds no mail. */
+const origins = new Map<string, Origin>();
+const most = 20;
+
+export function rememberMail(uri: vscode.Uri, origin: Origin): void {
+  origins.set(uri.toString(), origin);
+  for (const key of [...origins.keys()].slice(0, -most)) origins.delete(key);
+}
+
+/** Saved under a name a report has another address: then it is known by its rows. */
+export function originOf(uri: vscode.Uri, report: Report): Origin | undefined {
+  return origins.get(uri.toString()) ?? [...origins.values()].find(({ made }) => sameRows(made.report, report));
+}
+
+function sameRows(a: Report | undefined, b: Report): boolean {
+  return a !== undefined && a.title === b.title && JSON.stringify(a.benchmarks.map((one) => one.id)) === JSON.stringify(b.benchmarks.map((one) => one.id));
+}
+
+/** Of a mail that is given again, the message whose rows the report has. */
+export function originIn(content: string | Uint8Array, report: Report): Origin | undefined {
+  const ids = new Set(report.benchmarks.map((one) => one.id));
+  const found = messagesOf(content).map(({ mail, grid }): Origin => ({ mail, made: gridToReport(grid) }));
+  return found.find(({ made }) => made.report?.benchmarks.some((one) => ids.has(one.id)));
+}
+
+/** The reply; '' where nothing certain can be said of a line of the mail. */
+export function replyTo({ mail, made }: Origin, text: string, uri: vscode.Uri, services: Services): string {
+  const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
+  const remarks = services.findings(text, uri).flatMap((finding): Remark[] => {
+    if (finding.waived || !services.isCertain(finding)) return [];
+    const place = placeAt(made, inMade(finding.path, report, made.report));
+    return place ? [{ line: place.line, text: services.say(finding.message) }] : [];
+  });
+  return reply(mail, remarks, services.say);
+}
+
+/** Rows of a report that was edited since are found by their ids. */
+function inMade(path: Path, report: Report, made: Report | undefined): Path {
+  const [list, index, ...rest] = path;
+  if (list !== 'benchmarks' || typeof index !== 'number') return path;
+  const at = made?.benchmarks.findIndex((one) => one.id === report.benchmarks[index]?.id) ?? -1;
+  return at < 0 ? [] : [list, at, ...rest];
+}
+
+export async function copyAsReply(uri: vscode.Uri, services: Services): Promise<void> {
+  const { say } = services;
+  const text = (await vscode.workspace.openTextDocument(uri)).getText();
+  if (!services.isWhole(text)) return void vscode.window.showWarningMessage(say(word('importing.into-broken-here', { file: uri.path.split('/').pop() ?? '' })));
+  const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
+  const origin = originOf(uri, report) ?? (await askForMail(report, services));
+  if (!origin) return;
+  const written = replyTo(origin, text, uri, services);
+  if (!written) return void vscode.window.showInformationMessage(say(word('importing.reply-nothing')));
+  await vscode.env.clipboard.writeText(written);
+  void vscode.window.showInformationMessage(say(word('importing.reply-copied', { n: written.split('\n').filter((line) => line.startsWith('>') && line !== '> [...]').length })));
+}
+
+async function askForMail(report: Report, { say }: Services): Promise<Origin | undefined> {
+  const [file, clipboard] = [say(word('importing.reply-file')), say(word('importing.reply-clipboard'))];
+  const chosen = await vscode.window.showInformationMessage(say(word('importing.reply-which')), file, clipboard);
+  if (chosen === undefined) return undefined;
+  let content: string | Uint8Array;
+  if (chosen === clipboard) content = await vscode.env.clipboard.readText();
+  else {
+    const [uri] = (await vscode.window.showOpenDialog({ canSelectMany: false })) ?? [];
+    if (!uri) return undefined;
+    content = await vscode.workspace.fs.readFile(uri);
+  }
+  const origin = originIn(content, report);
+  if (!origin) void vscode.window.showWarningMessage(say(word('importing.reply-other')));
+  return origin;
+}

@@ -1,0 +1,40 @@
+/** Completion inside of values, beside that of VS Code's JSON service. */
+import * as vscode from 'vscode';
+import { languageId, type ReportDocuments } from '../report-page/documents';
+import { say } from '../../host/say';
+import { mentionsIn } from '../../core/report/ids';
+import { valuePlace } from '../../core/report/value-place';
+import { proposals, type Proposal } from '../../core/language/completions';
+import { isEligible } from '../../host/eligible';
+import { plainText, sayInert } from '../../core/text/inert';
+
+const kinds: Readonly<Record<Proposal['kind'], vscode.CompletionItemKind>> = {
+  id: vscode.CompletionItemKind.Reference, pattern: vscode.CompletionItemKind.Operator, rule: vscode.CompletionItemKind.EnumMember, unit: vscode.CompletionItemKind.Unit,
+};
+
+export function registerCompletion(documents: ReportDocuments): vscode.Disposable {
+  const provider: vscode.CompletionItemProvider = {
+    provideCompletionItems(document, position) {
+      const text = document.getText();
+      const place = valuePlace(text, document.offsetAt(position));
+      if (!place) return [];
+      const state = isEligible(document) ? documents.of(document).state : undefined;
+      const known = { mentions: mentionsIn(text), report: state?.good?.report, findings: state?.findings ?? [] };
+      const range = new vscode.Range(document.positionAt(place.from), document.positionAt(place.to));
+      return proposals(place.path, known).map((one, index) => item(one, index, range, place.quoted));
+    },
+  };
+  return vscode.languages.registerCompletionItemProvider({ language: languageId }, provider, '"');
+}
+
+function item({ value, detail, about, kind }: Proposal, index: number, range: vscode.Range, quoted: boolean): vscode.CompletionItem {
+  const said = detail === undefined || typeof detail === 'string' ? detail : sayInert(say, detail);
+  const made = new vscode.CompletionItem(said === undefined ? plainText(value) : { label: plainText(value), description: said }, kinds[kind]);
+  const text = JSON.stringify(value);
+  made.insertText = quoted ? text.slice(1, -1) : text;
+  made.filterText = made.insertText;
+  made.range = range;
+  made.sortText = String(index).padStart(5, '0');
+  if (about !== undefined) made.documentation = about;
+  return made;
+}

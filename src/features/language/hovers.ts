@@ -1,0 +1,24 @@
+/** Hovers over ratios, runs, claims, ids and rule names, beside those of VS Code's JSON service over fields. */
+import * as vscode from 'vscode';
+import { languageId, type ReportDocuments } from '../report-page/documents';
+import { pathAt } from '../../core/report/path-at';
+import { reportPath, sourcePath } from '../../core/report/usable';
+import { isEligible } from '../../host/eligible';
+import { hoverText } from '../../core/language/hover-texts';
+import { markdown } from './markdown';
+
+export function registerHovers(documents: ReportDocuments): vscode.Disposable {
+  return vscode.languages.registerHoverProvider({ language: languageId }, {
+    provideHover(document, position) {
+      if (!isEligible(document)) return undefined;
+      const report = documents.of(document);
+      const { good, findings, reading } = report.fresh;
+      // In broken text nobody knows what a number belongs to.
+      if (!good || !reading.report) return undefined;
+      const path = reportPath(good.report, pathAt(reading.text, document.offsetAt(position)));
+      const found = path && hoverText({ report: good.report, analysis: good.analysis, findings, literal: (at) => good.literals.at(sourcePath(good.report, at)), path });
+      if (!found) return undefined;
+      return new vscode.Hover(markdown(found.lines, true), report.rangesInReport([found.about])[0]);
+    },
+  });
+}

@@ -1,0 +1,184 @@
+/**
+ * One open text and what is known of it: read, judged and searched for findings once a version, for everybody who shows
+ * it. While the text is broken the last good report stays, and its places move with the edits.
+ */
+import * as vscode from 'vscode';
+import { analyse, type Analysed } from '../../core/analysis/analyse';
+import type { Analysis } from '../../core/analysis/model';
+import { search } from '../../core/judge/search';
+import type { Finding } from '../../core/findings/model';
+import { RowMemory } from '../../core/findings/row-memory';
+import type { Report } from '../../core/generated/format';
+import { oddLiterals, type OddLiterals } from '../../core/report/odd-literals';
+import type { Path } from '../../core/report/path';
+import { readReport, type Reading } from '../../core/report/read';
+import { sourcePath } from '../../core/report/usable';
+import { Disposable } from '../../host/disposable';
+import { log } from '../../host/log';
+import { moved, type Change } from '../../core/report/moves';
+import { Places, type Placed } from '../../core/report/places';
+import type { Settings } from '../../host/settings';
+
+/** A text that could be judged. */
+export interface Good {
+  readonly version: number;
+  readonly report: Report;
+  /** Against the file's own baseline. */
+  readonly analysis: Analysis;
+  readonly places: Places;
+  readonly reading: Reading;
+  /** Digits as the text has them. */
+  readonly literals: OddLiterals;
+}
+
+export interface State {
+  /** Version of the text that was read. */
+  readonly version: number;
+  readonly reading: Reading;
+  readonly places: Places;
+  readonly settings: Settings;
+  /** The last text that could be judged: this one, or an earlier one while this one is broken. */
+  readonly good?: Good;
+  /** What is wrong with this text; while it is broken also what the rules found in the last good one. */
+  readonly findings: readonly Finding[];
+  /** Those of the findings that stem from the last good text. */
+  readonly stale: ReadonlySet<Finding>;
+}
+
+/** The text of a report: a document of VS Code, or one that is made of something else, like a run log. */
+export type ReportText = Pick<vscode.TextDocument, 'uri' | 'version' | 'isClosed' | 'getText' | 'positionAt'>;
+
+/** Typing is followed at the pause after it, not at every key. */
+const pause = 200;
+
+export class ReportDocument<Text extends ReportText = vscode.TextDocument> extends Disposable {
+  private readonly changed = this._register(new vscode.EventEmitter<State>());
+  readonly onDidChange = this.changed.event;
+  private current: State | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Edits since the last good version, and since the version that was read. */
+  private sinceGood: Change[] = [];
+  private sinceRead: Change[] = [];
+  /** One a baseline: the next analysis reuses what did not change. */
+  private readonly analysed = new Map<string, { readonly version: number; readonly settings: Settings; readonly result: Analysed }>();
+  private readonly memory = new RowMemory();
+
+  constructor(readonly document: Text, private settings: Settings) {
+    super();
+  }
+
+  get uri(): vscode.Uri {
+    return this.document.uri;
+  }
+
+  /** The newest state that was made; the first one is made now. */
+  get state(): State {
+    return (this.current ??= this.make());
+  }
+
+  /** The state of the text as it is now, not waiting for the pause. */
+  get fresh(): State {
+    if (this.state.version !== this.document.version) this.refresh();
+    return this.state;
+  }
+
+  /** The analysis of the last good report against another baseline than its own. */
+  against(baseline: string | undefined): Analysis | undefined {
+    const { good, settings } = this.state;
+    return good && this.analyseAgainst(good.report, good.version, settings, baseline);
+  }
+
+  edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    const plain = changes.map(({ rangeOffset, rangeLength, text }) => ({ rangeOffset, rangeLength, text }));
+    this.sinceGood.push(...plain);
+    this.sinceRead.push(...plain);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.refresh(), pause);
+  }
+
+  configure(settings: Settings): void {
+    this.settings = settings;
+    this.refresh();
+  }
+
+  /** Where places of the last good report, or of the text that was read last, are in the text as it is now. */
+  ranges(list: readonly Placed[], of: 'good' | 'read'): readonly (vscode.Range | undefined)[] {
+    const { good, places } = this.state;
+    const changes = of === 'good' ? this.sinceGood : this.sinceRead;
+    const spans = (of === 'good' ? good?.places : places)?.spans(list);
+    return list.map((_one, index) => {
+      const span = spans?.[index];
+      if (!span) return undefined;
+      const { offset, length } = moved(span, changes);
+      return new vscode.Range(this.document.positionAt(offset), this.document.positionAt(offset + length));
+    });
+  }
+
+  /** Where paths of the last good report are in the text as it is now. */
+  rangesInReport(paths: readonly Path[]): readonly (vscode.Range | undefined)[] {
+    const { good } = this.state;
+    return this.ranges(paths.map((path) => ({ path: good && !good.reading.whole ? sourcePath(good.report, path) : path, part: 'value' })), 'good');
+  }
+
+  /** A finding's own place and, in a second list, the places that belong to it. */
+  rangesOf(list: readonly Finding[]): readonly { readonly range: vscode.Range; readonly related: readonly (vscode.Range | undefined)[] }[] {
+    const { stale } = this.state;
+    const start = new vscode.Range(0, 0, 0, 0);
+    // Both texts in one pass each, before anything is asked for singly.
+    for (const of of ['good', 'read'] as const) {
+      const mine = list.filter((finding) => stale.has(finding) === (of === 'good'));
+      this.ranges([...mine, ...mine.flatMap((finding) => finding.related)], of);
+    }
+    return list.map((finding) => {
+      const of = stale.has(finding) ? 'good' : 'read';
+      return { range: this.ranges([finding], of)[0] ?? start, related: this.ranges(finding.related, of) };
+    });
+  }
+
+  override dispose(): void {
+    clearTimeout(this.timer);
+    super.dispose();
+  }
+
+  private refresh(): void {
+    clearTimeout(this.timer);
+    if (this.isDisposed || this.document.isClosed) return;
+    this.current = this.make();
+    this.changed.fire(this.current);
+  }
+
+  private make(): State {
+    const { current, settings, document: { version } } = this;
+    if (current?.version === version) return this.judged(current.reading, current.places, current.good);
+    const text = this.document.getText();
+    const start = performance.now();
+    const reading = readReport(text);
+    log().trace(`read version ${version} in ${(performance.now() - start).toFixed(1)} ms`);
+    this.sinceRead = [];
+    const places = new Places(text);
+    if (!reading.report) return this.judged(reading, places, current?.good);
+    this.sinceGood = [];
+    const analysis = this.analyseAgainst(reading.report, version, settings, undefined);
+    return this.judged(reading, places, { version, report: reading.report, analysis, places, reading, literals: oddLiterals(text) });
+  }
+
+  /** Judges and searches with the settings in force; `last` is this very text, or the last good one. */
+  private judged(reading: Reading, places: Places, last: Good | undefined): State {
+    const { settings, document: { version } } = this;
+    const good = last && { ...last, analysis: this.analyseAgainst(last.report, last.version, settings, undefined) };
+    const common = { version, reading, places, settings, good };
+    if (reading.report) return { ...common, findings: search(reading, good?.analysis, settings, this.memory), stale: new Set() };
+    // What the reader found in the last good text is found again or mended by now; what the rules found still holds.
+    const old = good ? search({ ...good.reading, problems: [] }, good.analysis, settings, this.memory) : [];
+    return { ...common, findings: [...search(reading, undefined, settings), ...old], stale: new Set(old) };
+  }
+
+  private analyseAgainst(report: Report, version: number, settings: Settings, baseline: string | undefined): Analysis {
+    const key = baseline ?? '';
+    const known = this.analysed.get(key);
+    if (known?.version === version && known.settings === settings) return known.result.analysis;
+    const result = analyse(report, settings.options, baseline, known?.result.memory);
+    this.analysed.set(key, { version, settings, result });
+    return result.analysis;
+  }
+}

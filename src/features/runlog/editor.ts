@@ -1,0 +1,68 @@
+/** A run log as a page: the report page, fed by the log. */
+import * as vscode from 'vscode';
+import { Disposable } from '../../host/disposable';
+import { frameHtml, newNonce } from '../../host/frame';
+import { log } from '../../host/log';
+import { catalog, say } from '../../host/say';
+import { Session } from '../report-page/session';
+import type { Behind } from '../report-page/shown';
+import { runLogView, showText } from '../../host/tabs';
+import { word } from '../../core/messages/messages';
+import type { RunLogDocument, RunLogs } from './run-logs';
+
+/** Bad lines beyond that are counted by the Problems panel, too. */
+const most = 200;
+
+export class RunLogEditor extends Disposable implements vscode.CustomTextEditorProvider {
+  constructor(private readonly extensionUri: vscode.Uri, private readonly logs: RunLogs) {
+    super();
+    this._register(vscode.window.registerCustomEditorProvider(runLogView, this));
+  }
+
+  async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
+    let closed = false;
+    panel.onDidDispose(() => (closed = true));
+    const runs = await this.logs.of(document);
+    if (closed) return;
+    const session = new Session(runs.report, panel, undefined, behind(runs));
+    panel.onDidDispose(() => session.dispose());
+    const { webview } = panel;
+    const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
+    const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+    webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    webview.html = frameHtml({
+      nonce: newNonce(), cspSource: webview.cspSource, locale: catalog.locale, title: say(word('editor.title')),
+      script: address('page.js'), charts: address('charts.js'), style: address('page.css'),
+    });
+    log().debug(`run log with ${runs.text.log.count} runs`);
+  }
+}
+
+/** Actions that go by files that are reports. */
+const needReport = new Set(['compare', 'export']);
+
+async function offerToConvert(uri: vscode.Uri): Promise<void> {
+  const convert = say(word('runlog.convert'));
+  if ((await vscode.window.showInformationMessage(say(word('runlog.first')), convert)) === convert) await vscode.commands.executeCommand('vmibench.convertRunLog', uri);
+}
+
+function behind({ document, report }: RunLogDocument): Behind {
+  return {
+    findings: () => {
+      const { problems } = report.document.log;
+      return problems.slice(0, most).map(({ severity, message, line, offset }) => ({
+        id: `line ${String(offset)}`, rule: 'run-log', severity, text: message, line, column: 1, rows: [], fixes: [],
+      }));
+    },
+    lineOf: (key) => report.document.lineOf(key === undefined ? undefined : report.against(undefined)?.rows.find((row) => row.key === key)?.benchmark),
+    command: (name) => {
+      if (!needReport.has(name)) return false;
+      void offerToConvert(document.uri);
+      return true;
+    },
+    showLine: async (line) => {
+      const at = new vscode.Position(Math.min(line, document.lineCount) - 1, 0);
+      await showText(document.uri, vscode.ViewColumn.Beside, new vscode.Range(at, at));
+    },
+  };
+}

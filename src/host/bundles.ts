@@ -1,0 +1,66 @@
+/**
+ * Bundles that are loaded when they are first used: most windows compare, import and export nothing. What they share with
+ * the bundle that VS Code starts they take from it (scripts/lib/host-bundles.mjs), so that each module is there once.
+ *
+ * In Node `require` loads them. VS Code's worker for the web gives extensions no `require` for files: there the text is
+ * read through VS Code and becomes a module; nothing is evaluated as code that is not a file of the extension, and no
+ * `eval` is needed.
+ */
+import * as vscode from 'vscode';
+
+interface Bundles {
+  readonly compare: typeof import('../extension/compare');
+  readonly import: typeof import('../extension/import');
+  /** What starts processes: in Node only. */
+  readonly git: typeof import('../extension/git');
+}
+export type Later<Name extends keyof Bundles> = Bundles[Name];
+
+/** What the first bundle has for later ones; the build fills it. */
+export const shared: Readonly<Record<string, object>> = {};
+
+const loaded = new Map<string, Promise<unknown>>();
+let folder: vscode.Uri | undefined;
+
+/** To be called once, first of all. */
+export function loadFrom(extensionUri: vscode.Uri): void {
+  folder = vscode.Uri.joinPath(extensionUri, 'dist');
+}
+
+export function later<Name extends keyof Bundles>(name: Name): Promise<Bundles[Name]> {
+  const known = loaded.get(name) as Promise<Bundles[Name]> | undefined;
+  if (known) return known;
+  const loading = load<Bundles[Name]>(`${name}-host.js`).catch((error: unknown) => {
+    // A failure (a web page that went offline) is not kept.
+    loaded.delete(name);
+    throw error;
+  });
+  loaded.set(name, loading);
+  return loading;
+}
+
+async function load<Bundle>(file: string): Promise<Bundle> {
+  // Not a literal, so that the bundler leaves it to Node.
+  const path = `./${file}`;
+  if (isNode()) return require(path) as Bundle;
+  if (!folder) throw new Error('no folder to load from');
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, file)));
+  const address = URL.createObjectURL(new Blob([`export default (module, exports, require) => {${text}\n}`], { type: 'text/javascript' }));
+  try {
+    const { default: run } = (await import(address)) as { readonly default: (module: { exports: unknown }, exports: unknown, require: (name: string) => unknown) => void };
+    const module = { exports: {} };
+    run(module, module.exports, (name) => {
+      if (name === 'vscode') return vscode;
+      if (name === './extension.js') return { shared };
+      throw new Error(`no module ${name}`);
+    });
+    return module.exports as Bundle;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+export function isNode(): boolean {
+  const { process } = globalThis as { readonly process?: { readonly versions?: { readonly node?: string } } };
+  return process?.versions?.node !== undefined;
+}

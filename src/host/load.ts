@@ -1,0 +1,71 @@
+/** The text of a source: what is open as it stands in the editor, else from the disk, or from git. */
+import * as vscode from 'vscode';
+import { isRunLog } from './tabs';
+import { gitApi, type Repository } from './git';
+import { later } from './bundles';
+import { word, type Message } from '../core/messages/messages';
+import type { Source } from './source';
+import { shortRef } from './source';
+
+export type Loaded = { readonly text: string } | { readonly why: Message };
+
+/** VS Code hands no larger texts to extensions; the command line has no such limit. */
+const mostBytes = 50 * 1024 * 1024;
+
+export async function load(source: Source): Promise<Loaded> {
+  const loaded = await textOf(source);
+  return 'text' in loaded && isRunLog(source.uri) ? ofRuns(loaded.text) : loaded;
+}
+
+/** A run log takes part as the report that its runs make so far. */
+async function ofRuns(text: string): Promise<Loaded> {
+  const { append, emptyRunLog, runsToReport, settled } = await later('import');
+  const report = runsToReport(settled(append(emptyRunLog, text)));
+  return report ? { text: JSON.stringify(report) } : { why: word('compare.no-runs') };
+}
+
+async function textOf({ uri, ref }: Source): Promise<Loaded> {
+  if (ref !== undefined) return fromGit(uri, ref);
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open && !open.isClosed) return { text: open.getText() };
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > mostBytes) return { why: word('compare.too-large') };
+    return { text: decode(await vscode.workspace.fs.readFile(uri)) };
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { why: word('compare.missing') };
+    return { why: word('compare.cannot-read', { why: error instanceof Error ? error.message.slice(0, 300) : String(error) }) };
+  }
+}
+
+/** UTF-16 is known by its mark, as in VS Code; all else is UTF-8, whose mark the reader speaks of. */
+export function decode(bytes: Uint8Array): string {
+  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(label, { ignoreBOM: label === 'utf-8' }).decode(bytes);
+}
+
+async function fromGit(uri: vscode.Uri, ref: string): Promise<Loaded> {
+  const api = await gitApi();
+  if (!api) return { why: word('compare.git-missing') };
+  const repository = api.getRepository(uri);
+  if (!repository) return { why: word('compare.no-repository') };
+  try {
+    const text = await repository.show(ref, uri.fsPath);
+    return text.length > mostBytes ? { why: word('compare.too-large') } : { text };
+  } catch {
+    const revision = shortRef(ref);
+    const known = await repository.getCommit(ref).then(() => true, () => false);
+    if (known) return { why: word('git.no-file', { revision, path: vscode.workspace.asRelativePath(uri, false) }) };
+    return { why: word((await isShallow(repository)) ? 'git.unknown-revision-shallow' : 'git.unknown-revision', { revision }) };
+  }
+}
+
+/** A clone without its older commits has a list of where they end. */
+async function isShallow({ rootUri }: Repository): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(vscode.Uri.joinPath(rootUri, '.git', 'shallow'));
+    return true;
+  } catch {
+    return false;
+  }
+}

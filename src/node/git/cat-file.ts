@@ -1,0 +1,91 @@
+/** Many objects from one process: `git cat-file --batch` answers one line of name with one object. */
+import { spawn } from 'node:child_process';
+import { GitError, quietEnvironment, startError, type GitOptions } from './process';
+import { word } from '../../core/messages/messages';
+
+/** An object, or what git says in its place: "missing" where there is none of this name. */
+export type Blob = { readonly found: true; readonly bytes: Buffer } | { readonly found: false };
+
+/**
+ * Reads objects by name ("SHA:path" or a blob's id), in the order asked for. Each is given as soon as it is there, so
+ * that the first is worked on while git still reads the next ones.
+ * @param names none with a line end: such a path cannot be asked for, and counts as not found
+ * @throws GitError
+ */
+export async function* catFile(names: readonly string[], { cwd, git = 'git', signal }: GitOptions): AsyncGenerator<Blob> {
+  const asked = names.map((name) => (/[\n\r]/.test(name) ? 'no-such-object' : name));
+  const child = spawn(git, ['cat-file', '--batch'], { cwd, env: quietEnvironment(), stdio: ['pipe', 'pipe', 'ignore'], signal });
+  const failed = new Promise<never>((_resolve, reject) => child.on('error', (error: NodeJS.ErrnoException) => reject(startError(error))));
+  // Looked at below; without a reader of its own a failure that comes late would end the process.
+  failed.catch(() => undefined);
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(`${asked.join('\n')}\n`);
+  const reader = new Reader(child.stdout);
+  try {
+    for (let i = 0; i < asked.length; i++) yield await Promise.race([nextBlob(reader), failed]);
+  } finally {
+    child.kill();
+  }
+}
+
+async function nextBlob(reader: Reader): Promise<Blob> {
+  const header = (await reader.line()).toString('utf8');
+  const size = /^[0-9a-f]+ blob (\d+)$/.exec(header)?.[1];
+  if (size !== undefined) {
+    const bytes = await reader.take(Number(size));
+    await reader.take(1);
+    return { found: true, bytes };
+  }
+  // A commit or tree of this name: not a file, and still to be read past.
+  const other = /^[0-9a-f]+ (?:commit|tree|tag) (\d+)$/.exec(header)?.[1];
+  if (other !== undefined) await reader.take(Number(other) + 1);
+  return { found: false };
+}
+
+/** Lines and stretches of bytes from a stream. */
+class Reader {
+  private chunks: Buffer[] = [];
+  private size = 0;
+  private readonly source: AsyncIterator<Buffer>;
+
+  constructor(stream: AsyncIterable<Buffer>) {
+    this.source = stream[Symbol.asyncIterator]();
+  }
+
+  async line(): Promise<Buffer> {
+    for (;;) {
+      const all = this.whole();
+      const end = all.indexOf(10);
+      if (end >= 0) {
+        this.keep(all.subarray(end + 1));
+        return all.subarray(0, end);
+      }
+      await this.more();
+    }
+  }
+
+  async take(count: number): Promise<Buffer> {
+    while (this.size < count) await this.more();
+    const all = this.whole();
+    this.keep(all.subarray(count));
+    return all.subarray(0, count);
+  }
+
+  private whole(): Buffer {
+    const all = this.chunks.length === 1 ? (this.chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(this.chunks);
+    this.chunks = [all];
+    return all;
+  }
+
+  private keep(rest: Buffer): void {
+    this.chunks = rest.length > 0 ? [rest] : [];
+    this.size = rest.length;
+  }
+
+  private async more(): Promise<void> {
+    const next = await this.source.next();
+    if (next.done) throw new GitError(word('git.ended'));
+    this.chunks.push(next.value);
+    this.size += next.value.length;
+  }
+}

@@ -1,0 +1,48 @@
+/** git as a process, for Node: started only where somebody asked for a revision. */
+import { spawn } from 'node:child_process';
+import { word, type Message } from '../../core/messages/messages';
+
+/** Why git could not answer, in words. */
+export class GitError extends Error {
+  constructor(readonly said: Message) {
+    super(said.key);
+  }
+}
+
+/** No pager, no prompt, no lock for what is only read, messages in English, because they are looked at. */
+export const quietEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, GIT_PAGER: 'cat', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' });
+
+export interface GitOptions {
+  readonly cwd: string;
+  /** The program; "git" on the path unless given. */
+  readonly git?: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What git prints.
+ * @throws GitError
+ */
+export function git(args: readonly string[], { cwd, git: program = 'git', signal }: GitOptions): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, env: quietEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], signal });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.on('error', (error: NodeJS.ErrnoException) => reject(startError(error)));
+    child.on('close', (code) => (code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(reasonOf(Buffer.concat(err).toString('utf8'))))));
+  });
+}
+
+export function startError(error: NodeJS.ErrnoException): Error {
+  return error.code === 'ENOENT' ? new GitError(word('git.missing')) : error;
+}
+
+/** What git complained about. */
+function reasonOf(said: string): Message {
+  if (/not a git repository/i.test(said)) return word('git.no-repository');
+  if (/dubious ownership/i.test(said)) return word('git.not-ours');
+  const line = said.split('\n').find((one) => /^(fatal|error):/.test(one)) ?? said.split('\n')[0] ?? '';
+  return word('git.failed', { said: line.slice(0, 300) });
+}

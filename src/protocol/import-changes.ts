@@ -1,0 +1,105 @@
+/**
+ * A correction from the page, checked: only fields that exist, with values that they can have, become choices.
+ * What a page sends may come from anywhere.
+ */
+import type { Choices } from '../core/import/choices';
+import type { GridChoices } from '../core/import/mail/choices';
+import type { FromImport } from './import';
+
+type Change = Extract<FromImport, { type: 'choose' }>;
+type Value = Change['value'];
+type Kind = 'text' | 'flag' | readonly string[];
+
+const directions = ['higher', 'lower', 'none'];
+const roles = ['primary', 'cost', 'info'];
+const bases = ['change', 'improvement', 'reduction', 'overhead'];
+/** Longer than any name: what is pasted by mistake does not become one. */
+const longest = 500;
+
+const results: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+  whole: { title: 'text', baseline: 'text', systems: ['subjects', 'repetitions'], commands: ['subjects', 'benchmarks'], artifacts: 'flag' },
+  subject: { label: 'text', role: ['baseline', 'candidate', 'reference'], drop: 'flag', environment: 'text' },
+  row: { name: 'text', metric: 'text', unit: 'text', direction: directions, role: roles, drop: 'flag' },
+  file: { tool: 'text' },
+};
+
+const mail: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+  whole: { title: 'text', baseline: 'text' },
+  subject: { label: 'text', drop: 'flag' },
+  table: { include: 'flag', title: 'text', suite: 'text', unit: 'text', direction: directions, metric: 'text', rowsAre: ['benchmarks', 'runs', 'subjects'], basis: bases, spread: ['stddev', 'stddev-percent', 'unknown'] },
+  column: { role: ['name', 'parameter', 'subject', 'change', 'metric', 'n', 'min', 'max', 'median', 'mean', 'stddev', 'range', 'ignore'], subject: 'text' },
+  row: { include: 'flag', name: 'text', unit: 'text', direction: directions, role: roles },
+  claim: { include: 'flag', subject: 'text', basis: bases },
+};
+
+function allowed(kinds: typeof results, { what, field, value }: Change): boolean {
+  const fields = kinds[what];
+  const kind = fields && Object.hasOwn(fields, field) ? fields[field] : undefined;
+  if (kind === 'flag') return typeof value === 'boolean';
+  // An empty text takes a choice back.
+  return typeof value === 'string' && value.length <= longest && (kind === 'text' || value === '' || kind?.includes(value) === true);
+}
+
+type Entries = Readonly<Record<string, object>> | undefined;
+
+/** A copy with one field of one entry set; no entry can be called `__proto__`. */
+function withField(entries: Entries, id: string, field: string, value: Value): Record<string, Record<string, unknown>> {
+  const copy = Object.assign(Object.create(null) as Record<string, Record<string, unknown>>, entries);
+  const { [field]: _old, ...entry } = { ...copy[id] };
+  copy[id] = value === '' ? entry : { ...entry, [field]: value };
+  return copy;
+}
+
+/** The choices with the correction; the same choices where the correction is none of ours. */
+export function changeResults(choices: Choices, change: Change): Choices {
+  if (!allowed(results, change)) return choices;
+  const { what, id, field, value } = change;
+  switch (what) {
+    case 'whole': {
+      const { [field as keyof Choices]: _old, ...rest } = choices;
+      return value === '' ? rest : { ...rest, [field]: value };
+    }
+    case 'subject':
+      if (field === 'role' && value === 'baseline') return { ...choices, baseline: id, subjects: withField(choices.subjects, id, 'role', '') };
+      return { ...choices, ...(field === 'role' && choices.baseline === id ? { baseline: undefined } : {}), subjects: withField(choices.subjects, id, field, value) };
+    case 'row':
+      return { ...choices, rows: withField(choices.rows, id, field, value) };
+    case 'file': {
+      const tools = Object.assign(Object.create(null) as Record<string, string>, choices.tools);
+      if (value === '') delete tools[id];
+      else tools[id] = String(value);
+      return { ...choices, tools };
+    }
+    default:
+      return choices;
+  }
+}
+
+export function changeMail(choices: GridChoices, change: Change): GridChoices {
+  if (!allowed(mail, change)) return choices;
+  const { what, id, field, value } = change;
+  switch (what) {
+    case 'whole': {
+      const { [field as keyof GridChoices]: _old, ...rest } = choices;
+      return value === '' ? rest : { ...rest, [field]: value };
+    }
+    case 'subject':
+      return { ...choices, subjects: withField(choices.subjects, id, field, value) };
+    case 'table':
+      return { ...choices, tables: withField(choices.tables as Entries, id, field, value) };
+    case 'row':
+      return { ...choices, rows: withField(choices.rows, id, field, value) };
+    case 'claim':
+      return { ...choices, claims: withField(choices.claims, id, field, value) };
+    case 'column': {
+      const [table = '', index = ''] = id.split(' ');
+      if (!/^\d{1,4}$/.test(index)) return choices;
+      const columns = withField(choices.tables?.[table]?.columns as Entries, index, field, value);
+      const tables = Object.assign(Object.create(null) as Record<string, Record<string, unknown>>, choices.tables);
+      tables[table] = { ...tables[table], columns };
+      return { ...choices, tables };
+    }
+    default:
+      return choices;
+  }
+}

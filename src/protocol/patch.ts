@@ -1,0 +1,38 @@
+/** What a page is told: everything, as short as it can be said, or the least that makes another model of the one it shows. */
+import equal from 'fast-deep-equal';
+import { pack } from './pack';
+import type { PageModel } from '../core/page-model/model';
+import type { ToPage } from './report';
+
+type Patch = Extract<ToPage, { type: 'patch' }>;
+type Parts = Omit<PageModel, 'rows'>;
+
+/**
+ * What differs, or nothing. Rows that did not change are the same objects, so they are compared as such; the other
+ * parts are small and compared by value.
+ */
+export function patchOf(before: PageModel, after: PageModel): Pick<Patch, 'parts' | 'rows' | 'order'> | undefined {
+  const parts: { -readonly [Name in keyof Parts]?: Parts[Name] } = {};
+  const compare = <Name extends keyof Parts>(name: Name): void => {
+    if (!equal(before[name], after[name])) parts[name] = after[name];
+  };
+  compare('head');
+  compare('answer');
+  compare('environment');
+  compare('findings');
+
+  const old = new Map(before.rows.map((row) => [row.key, row]));
+  const rows = after.rows.filter((row) => old.get(row.key) !== row);
+  const moved = before.rows.length !== after.rows.length || before.rows.some((row, index) => row.key !== after.rows[index]?.key);
+  if (rows.length === 0 && !moved && Object.keys(parts).length === 0) return undefined;
+  return moved ? { parts, rows, order: after.rows.map((row) => row.key) } : { parts, rows };
+}
+
+/** From this many rows on they are packed: of few the names do not matter. */
+const packedFrom = 200;
+
+/** Everything, a long report's rows by columns. */
+export function lighter(model: PageModel): Pick<Extract<ToPage, { type: 'show' }>, 'model' | 'packed'> {
+  const { rows } = model;
+  return rows.length < packedFrom ? { model } : { model: { ...model, rows: [] }, packed: { count: rows.length, rows: pack(rows) } };
+}

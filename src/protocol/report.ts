@@ -1,0 +1,135 @@
+/**
+ * What the extension and the page say to each other. Imported by both sides; tags are words, and each side checks
+ * what it receives (`isFromPage`, `isToPage`) because a message may come from anywhere.
+ */
+import type { DetailView, PageModel, RowView } from '../core/page-model/model';
+import type { Packed } from './pack';
+import type { PivotView } from '../core/page-model/pivot';
+import type { Catalog, Message } from '../core/messages/messages';
+
+/** The rows of a long report; `count` of them. */
+export interface PackedRows {
+  readonly count: number;
+  readonly rows: Packed;
+}
+
+/** The first error of a text that cannot be shown as it stands. */
+export interface Banner {
+  readonly text: Message;
+  readonly line: number;
+  readonly column: number;
+  /** Further errors in the same text. */
+  readonly more: number;
+}
+
+export type ToPage =
+  /** The answer to `ping`. */
+  | { readonly type: 'pong' }
+  /** The language: the first answer to `ready`. The page itself brings only its own sentences, in English. */
+  | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
+  /**
+   * Everything, as the answer to `ready` and whenever the page cannot be patched. Many rows come packed, and the model
+   * without any.
+   */
+  | { readonly type: 'show'; readonly version: number; readonly locale: string; readonly model: PageModel; readonly packed?: PackedRows; readonly banner?: Banner }
+  /** What changed since version `since`. `order` is there when rows came, went or moved. */
+  | {
+      readonly type: 'patch';
+      readonly since: number;
+      readonly version: number;
+      readonly parts: Partial<Omit<PageModel, 'rows'>>;
+      readonly rows: readonly RowView[];
+      readonly order?: readonly string[];
+    }
+  /** The text is broken for now: the last good page stays under the banner. Without a banner the text is whole again. */
+  | { readonly type: 'banner'; readonly banner?: Banner }
+  /** There is nothing to show: an empty or foreign file, or one that was broken from the start. */
+  | { readonly type: 'empty'; readonly locale: string; readonly reason: 'empty' | 'foreign' | 'newer' | 'broken'; readonly banner?: Banner }
+  | { readonly type: 'detail'; readonly version: number; readonly detail: DetailView }
+  /** Vary and hold; without a view nothing can vary. */
+  | { readonly type: 'pivot'; readonly version: number; readonly view?: PivotView }
+  /** Bring a row into view, open it and put the focus on it. */
+  | { readonly type: 'reveal'; readonly key: string }
+  /** Put a row, the one that has the focus without a key, or the table as it stands on the page on the clipboard. */
+  | { readonly type: 'copy'; readonly what: 'row' | 'table'; readonly key?: string };
+
+export type FromPage =
+  | { readonly type: 'ready' }
+  /** Whether somebody is there. */
+  | { readonly type: 'ping' }
+  | { readonly type: 'detail'; readonly key: string }
+  /** Vary and hold, by the keys of what varies; none means the first choice. */
+  | { readonly type: 'pivot'; readonly varying: readonly string[] }
+  | { readonly type: 'choose'; readonly baseline: string; readonly candidate: string }
+  /** To the text: at a row's number, at a finding, at the banner's error, or just beside. */
+  | { readonly type: 'text'; readonly key?: string; readonly finding?: string; readonly banner?: boolean }
+  | { readonly type: 'link'; readonly url: string }
+  /** Open one of a row's artifacts, by its place in `DetailView.artifacts`: a path from a page is not to be trusted. */
+  | { readonly type: 'artifact'; readonly key: string; readonly index: number }
+  | { readonly type: 'fix'; readonly finding: string; readonly fix: string }
+  /** An action of the report that is a command: new report, compare, export. */
+  | { readonly type: 'command'; readonly command: 'newReport' | 'compare' | 'export' | 'openSample' }
+  /** Rows to the clipboard, in this order; a table has names over its columns. */
+  | { readonly type: 'copy'; readonly rows: readonly string[]; readonly table: boolean }
+  /** Files were dropped on the page: a list of URIs as text, one a line. */
+  | { readonly type: 'drop'; readonly uris: string }
+  | { readonly type: 'png'; readonly name: string; readonly base64: string }
+  /** Something went wrong inside the page: for the log. */
+  | { readonly type: 'fault'; readonly text: string }
+  /** Marks for measuring: first paint and charts drawn. */
+  | { readonly type: 'painted'; readonly what: 'first' | 'charts' };
+
+type Shape = Readonly<Record<string, 'string' | 'number' | 'boolean' | 'object' | 'string?' | 'boolean?'>>;
+
+const fromPage: Readonly<Record<FromPage['type'], Shape>> = {
+  ready: {},
+  ping: {},
+  detail: { key: 'string' },
+  pivot: { varying: 'object' },
+  choose: { baseline: 'string', candidate: 'string' },
+  text: { key: 'string?', finding: 'string?', banner: 'boolean?' },
+  link: { url: 'string' },
+  artifact: { key: 'string', index: 'number' },
+  fix: { finding: 'string', fix: 'string' },
+  command: { command: 'string' },
+  copy: { rows: 'object', table: 'boolean' },
+  drop: { uris: 'string' },
+  png: { name: 'string', base64: 'string' },
+  fault: { text: 'string' },
+  painted: { what: 'string' },
+};
+
+const toPage: Readonly<Record<ToPage['type'], Shape>> = {
+  pong: {},
+  words: { locale: 'string', words: 'object' },
+  show: { version: 'number', locale: 'string', model: 'object' },
+  patch: { since: 'number', version: 'number', parts: 'object', rows: 'object' },
+  banner: {},
+  empty: { locale: 'string', reason: 'string' },
+  detail: { version: 'number', detail: 'object' },
+  pivot: { version: 'number' },
+  reveal: { key: 'string' },
+  copy: { what: 'string', key: 'string?' },
+};
+
+function fits(value: unknown, shapes: Readonly<Record<string, Shape>>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const message = value as Record<string, unknown>;
+  const type = message['type'];
+  if (typeof type !== 'string' || !Object.hasOwn(shapes, type)) return false;
+  return Object.entries(shapes[type] ?? {}).every(([key, kind]) => {
+    const field = message[key];
+    if (kind.endsWith('?')) return field === undefined || typeof field === kind.slice(0, -1);
+    return typeof field === kind && field !== null;
+  });
+}
+
+/** Whether something that arrived from a page is a message of this protocol. */
+export function isFromPage(value: unknown): value is FromPage {
+  return fits(value, fromPage);
+}
+
+/** Whether something that arrived in a page is a message of this protocol. */
+export function isToPage(value: unknown): value is ToPage {
+  return fits(value, toPage);
+}

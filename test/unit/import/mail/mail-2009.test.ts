@@ -1,0 +1,76 @@
+// The mail of 2009: its five lines as printed, "i,e." included, against the report that a person transcribed from it.
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../../src/core/generated/format';
+import { gridOf, mail, reportOf } from './support';
+
+const FIVE = mail(
+  'compile workloads - 4-way : 1.02, i.e. about 2% better.',
+  'compile workloads - 8-way : 1.14, i,e. 14% better.',
+  'oracle swingbench - 4-way (small pages) : 1.34, i.e. 34% better.',
+  'oracle swingbench - 4-way (large pages) : 1.03, i.e. 3% better.',
+  'specjbb (large pages) : 0.99, i.e. 1% degradation.',
+);
+const transcribed = JSON.parse(readFileSync(new URL('../../../../examples/vmi-vs-hwmmu-2009.vmibench.json', import.meta.url), 'utf8')) as Report;
+
+function facts(report: Report) {
+  return report.benchmarks.map((one) => ({
+    name: one.name,
+    parameters: one.parameters,
+    ratios: one.ratios?.map((ratio) => [ratio.value, ratio.kind ?? 'performance']),
+    claims: one.claims?.map((claim) => [claim.percent, claim.basis, claim.text]),
+  }));
+}
+
+/** The lines as the shared data hold them, where they are. */
+const printed = new URL('../../../../shared/data/mail-2009.txt', import.meta.url);
+const absent = existsSync(printed) ? '' : ' (skipped: ../shared/data is not on this machine)';
+
+describe.skipIf(absent !== '')(`../shared/data/mail-2009.txt${absent}`, () => {
+  it('is the text of these tests, and comes out as the five rows and claims without a correction', () => {
+    const bytes = new Uint8Array(readFileSync(printed));
+    expect(new TextDecoder().decode(bytes).trim()).toBe(FIVE.trim());
+    expect(facts(reportOf(bytes))).toEqual(facts(transcribed));
+  });
+});
+
+describe('the mail of 2009', () => {
+  it('comes out as the transcribed report\'s rows and claims without a correction', () => {
+    expect(facts(reportOf(FIVE))).toEqual(facts(transcribed));
+  });
+  it('has two subjects that nobody named, and says so', () => {
+    const grid = gridOf(FIVE);
+    expect(grid.subjects.map((one) => [one.id, one.role.value, one.role.certain])).toEqual([['baseline', 'baseline', false], ['candidate', 'candidate', false]]);
+    expect(grid.notes).toEqual([]);
+  });
+  it('takes the names where the text has them', () => {
+    const named = reportOf(mail('In most benchmarks EPT/NPT (hwmmu) are at par or better than VMI.', '', FIVE));
+    expect(named.subjects.map((one) => [one.label ?? one.id, one.role])).toEqual([['VMI', 'baseline'], ['EPT/NPT (hwmmu)', undefined]]);
+    expect(named.claims?.map((one) => [one.kind, one.text])).toEqual([['non-inferior', 'In most benchmarks EPT/NPT (hwmmu) are at par or better than VMI']]);
+    expect(facts(named)).toEqual(facts(transcribed));
+  });
+  it('places each claim in the text', () => {
+    const text = FIVE.split('\n');
+    const shown = gridOf(FIVE).claims.map(({ place, text: claim }) => [(text[place.line - 1] ?? '').slice(place.column - 1, place.column - 1 + place.length), claim]);
+    for (const [printed, claim] of shown) expect(printed).toBe(claim);
+    expect(shown).toHaveLength(5);
+  });
+  it('reads the same lines out of a quoted reply and of quoted-printable', () => {
+    expect(facts(reportOf(FIVE.replace(/^/gm, '> ')))).toEqual(facts(transcribed));
+    const encoded = mail('From: A <a@example.org>', 'Subject: x', 'Content-Transfer-Encoding: quoted-printable', '', ...FIVE.trim().split('\n').map((line) => `${line.slice(0, 20)}=\n${line.slice(20).replace(/=/g, '=3D')}=20`));
+    expect(facts(reportOf(encoded))).toEqual(facts(transcribed));
+  });
+});
+
+describe('ratios in sentences', () => {
+  const kind = (line: string) => reportOf(mail(line)).benchmarks[0]?.ratios?.[0]?.kind ?? 'performance';
+  it('is one of performance where the words agree with it', () => {
+    expect(kind('lat_mmap : 1.10, i.e. 10% faster.')).toBe('performance');
+    expect(kind('lat_mmap : 0.90, i.e. 10% slower.')).toBe('performance');
+  });
+  it('is a quotient where the words are against it, or say nothing', () => {
+    expect(kind('lat_mmap : 0.90, i.e. 10% faster.')).toBe('quotient');
+    expect(kind('lat_mmap : 1.10, i.e. 10% slower.')).toBe('quotient');
+    expect(kind('lat_mmap : 1.10, i.e. ten runs each.')).toBe('quotient');
+  });
+});

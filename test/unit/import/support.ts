@@ -1,0 +1,84 @@
+/** Files for importer tests: those of the shared corpus, where it is, and our own fixtures. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Benchmark, Report, Result } from '../../../src/core/generated/format';
+import { importFiles } from '../../../src/core/import/import';
+import type { Outcome } from '../../../src/core/import/import';
+import type { Choices } from '../../../src/core/import/choices';
+import type { Note } from '../../../src/core/import/model';
+import { readReport } from '../../../src/core/report/read';
+import { sayEnglish } from '../../../src/core/messages/messages';
+import { root } from '../../../scripts/lib/paths.mjs';
+
+const corpus = join(root, '../shared/corpus');
+const fixtures = join(root, 'test/fixtures/importers');
+
+export const hasCorpus = existsSync(join(corpus, 'MANIFEST.json'));
+/** Behind the name of a suite, so that whoever reads the run sees why it was skipped. */
+export const orAbsent = hasCorpus ? '' : ' (skipped: ../shared/corpus is not on this machine)';
+
+export function corpusFiles(folder: string): string[] {
+  return hasCorpus ? readdirSync(join(corpus, folder)).sort().map((name) => `${folder}/${name}`) : [];
+}
+
+export function corpusFolders(): string[] {
+  return hasCorpus ? readdirSync(corpus, { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => one.name).sort() : [];
+}
+
+export function corpusBytes(path: string): Uint8Array {
+  return new Uint8Array(readFileSync(join(corpus, path)));
+}
+
+export function importCorpus(paths: readonly string[], choices: Choices = {}): Outcome {
+  return importFiles(paths.map((path) => ({ path, bytes: corpusBytes(path) })), choices);
+}
+
+export function fixtureFiles(folder: string): { path: string; bytes: Uint8Array }[] {
+  return readdirSync(join(fixtures, folder), { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name))
+    .sort()
+    .map((file) => ({ path: file.slice(fixtures.length + 1), bytes: new Uint8Array(readFileSync(file)) }));
+}
+
+export function text(path: string, content: string): { path: string; text: string } {
+  return { path, text: content };
+}
+
+/** The report that came out, or a failure that says what the importer said. */
+export function reportOf(outcome: Outcome): Report {
+  if (!outcome.report) throw new Error(`no report: ${said(outcome.notes).join(' | ')}`);
+  return outcome.report;
+}
+
+export function said(notes: readonly Note[], kind?: Note['kind']): string[] {
+  return notes.filter((note) => kind === undefined || note.kind === kind).map((note) => sayEnglish(note.message));
+}
+
+export interface Wanted {
+  readonly name: string;
+  readonly metric: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly version?: string;
+}
+
+/** The one benchmark that fits; parameters need not all be named. */
+export function row(report: Report, wanted: Wanted): Benchmark {
+  const found = report.benchmarks.filter((one) =>
+    one.name === wanted.name && one.metric?.name === wanted.metric && (wanted.version === undefined || one.version === wanted.version) &&
+    Object.entries(wanted.parameters ?? {}).every(([key, value]) => one.parameters?.[key] === value));
+  expect(found, `${wanted.name} / ${wanted.metric} among ${report.benchmarks.map((one) => `${one.name} / ${one.metric?.name ?? ''}`).join('; ').slice(0, 800)}`).toHaveLength(1);
+  return found[0] as Benchmark;
+}
+
+export function result(report: Report, wanted: Wanted, subject: string): Result {
+  const found = row(report, wanted).results?.filter((one) => one.subject === subject) ?? [];
+  expect(found, `a result of ${subject}`).toHaveLength(1);
+  return found[0] as Result;
+}
+
+/** What the report's own reader says of a report as it would be saved. */
+export function errorsOf(report: Report): string[] {
+  return readReport(JSON.stringify(report)).problems.filter((one) => one.severity === 'error').map((one) => `${one.path.join('.')}: ${sayEnglish(one.message)}`);
+}

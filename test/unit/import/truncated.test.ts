@@ -1,0 +1,86 @@
+// A file cut anywhere never throws, and no number comes out of it that the whole file does not hold.
+import { describe, expect, it } from 'vitest';
+import { decode } from '../../../src/core/import/decode';
+import { readWith } from '../../../src/core/import/detect';
+import type { Imported } from '../../../src/core/import/model';
+import { corpusBytes, corpusFiles, corpusFolders, fixtureFiles, hasCorpus, orAbsent } from './support';
+
+interface Numbers {
+  readonly value: number;
+  readonly verbatim?: string;
+  readonly line?: number;
+}
+
+function numbersOf(imported: Imported): Numbers[] {
+  return imported.measurements.flatMap(({ value, samples = [], summary, verbatim, line }) => {
+    // perf's deviation is computed from the printed error: the only number that is not printed.
+    const { stddev, n: _n, ...stated } = summary ?? {};
+    const spread = imported.tool === 'perf-stat' || stddev === undefined ? [] : [stddev];
+    return [...(value === undefined ? [] : [{ value, verbatim, line }]), ...[...samples, ...Object.values(stated), ...spread].map((one) => ({ value: one as number, line }))];
+  });
+}
+
+/** Every number of a text, with commas read as thousands and as separators. */
+function printed(text: string): Set<number> {
+  const plain = text.match(/(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g) ?? [];
+  const grouped = text.match(/\d{1,3}(?:,\d{3})+(?:\.\d+)?/g) ?? [];
+  return new Set([...plain.map(Number), ...grouped.map((token) => Number(token.replace(/,/g, '')))]);
+}
+
+/** The numbers that stand nowhere in the file. */
+function invented(text: string, whole: Set<number>, imported: Imported, lastLine: number | undefined): Numbers[] {
+  return numbersOf(imported).filter(({ value, verbatim, line }) => {
+    if (line !== undefined && line === lastLine) return false;
+    if (verbatim !== undefined) return !verbatim.split(' + ').every((part) => text.includes(part) || whole.has(Number(part)));
+    return !whole.has(Math.abs(value));
+  });
+}
+
+/** Cuts spread over the file, the same in each run. */
+function cuts(length: number): number[] {
+  const out: number[] = [];
+  let seed = 12345;
+  for (let index = 0; index < 14; index++) {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    out.push(Math.floor((seed / 2147483648) * length));
+  }
+  return out;
+}
+
+function check(path: string, bytes: Uint8Array): void {
+  const full = decode(path, bytes).file?.text ?? '';
+  const whole = printed(full);
+  for (const cut of [bytes.length, ...cuts(bytes.length)]) {
+    const { file } = decode(path, bytes.slice(0, cut));
+    if (!file) continue;
+    const read = readWith(file);
+    const crashed = read.notes.filter((note) => note.message.key === 'import.crashed');
+    expect(crashed, `${path} cut at ${cut}`).toEqual([]);
+    if (!read.imported) continue;
+    // What stands on a cut last line is marked as such, and may be anything.
+    const marked = read.notes.some((note) => note.message.key === 'import.ends-in-line');
+    const lastLine = marked ? file.text.split('\n').length : undefined;
+    expect(invented(full, whole, read.imported, lastLine), `${path} cut at ${cut}`).toEqual([]);
+  }
+}
+
+describe.skipIf(!hasCorpus)(`cut files of the corpus${orAbsent}`, () => {
+  it.each(corpusFolders())('%s', (folder) => {
+    for (const path of corpusFiles(folder)) if (corpusBytes(path).length < 130_000) check(path, corpusBytes(path));
+  });
+});
+
+describe('cut fixtures', () => {
+  it('hold', () => {
+    for (const { path, bytes } of fixtureFiles('.')) check(path, bytes);
+  });
+});
+
+describe('the check itself', () => {
+  it('sees an invented number', () => {
+    const text = 'events per second: 497.79\n';
+    const imported: Imported = { tool: 'x', measurements: [{ benchmark: 'b', metric: { name: 'm', role: 'primary' }, value: 497.7, line: 1 }], notes: [] };
+    expect(invented(text, printed(text), imported, undefined)).toHaveLength(1);
+    expect(invented(text, printed(text), imported, 1)).toHaveLength(0);
+  });
+});

@@ -1,0 +1,52 @@
+/** XML from strangers, by the one file that knows a parser. */
+import { describe, expect, it } from 'vitest';
+import { elements, parseXml, textOf, type Xml } from '../../../src/core/import/xml';
+
+const read = (inner: string, lists: readonly string[] = []): Xml => {
+  const parsed = parseXml(`<?xml version="1.0"?>\n<a>${inner}</a>`, 'a', lists);
+  if ('error' in parsed) throw new Error(JSON.stringify(parsed.error));
+  return parsed.xml;
+};
+const refused = (text: string): string | undefined => {
+  const parsed = parseXml(text, 'a', []);
+  return 'error' in parsed ? parsed.error.key : undefined;
+};
+
+describe('XML', () => {
+  it('gives texts, lists and nested elements by name', () => {
+    const xml = read('<n> 12.5 </n><r><v>1</v></r><r><v>2</v></r><one><v>3</v></one><empty/><c><![CDATA[<b>]]></c>', ['one']);
+    expect(textOf(xml, 'n')).toBe('12.5');
+    expect(elements(xml, 'r').map((r) => textOf(r, 'v'))).toEqual(['1', '2']);
+    expect(elements(xml, 'one')).toHaveLength(1);
+    expect(textOf(xml, 'empty')).toBe('');
+    expect(textOf(xml, 'c')).toBe('<b>');
+    expect(textOf(xml, 'toString')).toBe('');
+    expect(elements(xml, 'nothing')).toEqual([]);
+  });
+
+  it('reads entities and numbered characters once', () => {
+    expect(textOf(read('<t>a &lt; b &amp;lt; &#956;s &#x4E2D;</t>'), 't')).toBe('a < b &lt; μs 中');
+  });
+
+  it('forgives what tools print into their files: control characters, a bare "&", unknown entities', () => {
+    const esc = String.fromCharCode(27);
+    expect(textOf(read(`<t>${esc}[1mfast${esc}[0m R&D &#27;[1m &#x1b; &#13;x &nbsp; 7</t>`), 't')).toBe('[1mfast[0m R&D [1m  \rx &nbsp; 7');
+  });
+
+  it('keeps names that objects have of their own as names', () => {
+    const xml = read('<__proto__><x>1</x></__proto__><constructor>2</constructor>');
+    expect(Object.getPrototypeOf(xml)).toBe(Object.prototype);
+    expect(textOf(xml, 'constructor')).toBe('2');
+    expect(elements(xml, '__proto__').map((one) => textOf(one, 'x'))).toEqual(['1']);
+  });
+
+  it('refuses what is no XML, what declares entities, what nests without end', () => {
+    expect(refused('<a><b></a>')).toBe('import.xml-broken');
+    expect(refused('<a><b>1</b>')).toBe('import.xml-broken');
+    expect(refused('<b><a>1</a></b>')).toBe('import.xml-broken');
+    expect(refused('<a>text only</a>')).toBe('import.xml-broken');
+    expect(refused('')).toBe('import.xml-broken');
+    expect(refused('<!DOCTYPE a [<!ENTITY x "y">]><a><b>&x;</b></a>')).toBe('import.xml-doctype');
+    expect(refused(`<a>${'<b>'.repeat(40)}${'</b>'.repeat(40)}</a>`)).toBe('import.xml-deep');
+  });
+});

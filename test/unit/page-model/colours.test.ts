@@ -1,0 +1,16 @@
+/** The colours that the manifest offers are those that the page falls back to, theme by theme. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const root = join(__dirname, '../../..');
+const css = readFileSync(join(root, 'webview/report/css/theme.css'), 'utf8');
+const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { contributes: { colors: { id: string; defaults: Record<string, string> }[] } };
+const selectors = { dark: /^body \{/m, light: /^body\.vscode-light \{/m, highContrast: /^body\.vscode-high-contrast \{/m, highContrastLight: /^body\.vscode-high-contrast-light \{/m };
+
+it.each(Object.entries(selectors))('%s', (theme, selector) => {
+  // Of several blocks of one theme the one with the colours.
+  const block = css.split(/(?<=\})/).find((one) => selector.test(one) && one.includes('vmibench')) ?? '';
+  const used = Object.fromEntries([...block.matchAll(/var\(--vscode-(vmibench-\w+), (#\w+)\)/g)].map(([, id, colour]) => [id?.replace('-', '.'), colour]));
+  expect(used).toEqual(Object.fromEntries(contributes.colors.map(({ id, defaults }) => [id, defaults[theme]])));
+});

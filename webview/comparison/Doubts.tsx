@@ -1,0 +1,62 @@
+import type { PairView } from '../../src/core/compare/view';
+import { Icon } from '../shared/ui/Icon';
+import { Own } from '../shared/ui/Own';
+import { severityIcon } from '../shared/ui/severity';
+import { post } from './host';
+import { say, t } from './state';
+
+/** What makes the runs incomparable: it stands before any ratio. */
+export function Doubts({ pair }: { readonly pair: PairView }) {
+  const { findings, environment, taken } = pair;
+  const known = environment.filter((one) => one.known);
+  const unstated = environment.filter((one) => !one.known);
+  return (
+    <section aria-labelledby="doubts">
+      <h2 id="doubts">{t('compare.doubts')}</h2>
+      {findings.length === 0 && <p class="dim">{t('compare.no-doubts')}</p>}
+      <ul class="findings-list">
+        {findings.map((one) => (
+          <li key={one.id} class={`finding ${one.waived ? 'waived' : ''}`}>
+            <Icon name={severityIcon[one.severity]} class={`severity-${one.severity}`} />
+            <div>
+              <span>
+                <span class="hidden">{one.severity}: </span>
+                <button type="button" class="plain" onClick={() => post({ type: 'finding', file: pair.file, finding: one.id })}>{say.value(one.text)}</button> <span class="rule">{one.rule}</span>
+              </span>
+              {one.waived && <Own class="dim" text={t('compare.waived', { reason: one.waived.reason })} most={300} />}
+            </div>
+          </li>
+        ))}
+        {taken.map((one, index) => <li key={`taken-${index}`} class="finding"><Icon name="info" class="severity-information" /><div>{say.value(one)}</div></li>)}
+      </ul>
+      {known.length > 0 && <Fields title={t('compare.environment')} fields={known} open />}
+      {unstated.length > 0 && <Fields title={t('compare.environment-unstated', { n: unstated.length })} fields={unstated} />}
+    </section>
+  );
+}
+
+function Fields(props: { readonly title: string; readonly fields: PairView['environment']; readonly open?: boolean }) {
+  return (
+    <details open={props.open}>
+      <summary>{props.title}</summary>
+      <div class="wide" tabIndex={0}>
+        <table class="environment">
+          <thead><tr><th scope="col">{t('compare.column-field')}</th><th scope="col">{t('compare.then')}</th><th scope="col">{t('compare.now')}</th></tr></thead>
+          <tbody>
+            {props.fields.map((one, index) => (
+              <tr key={index}>
+                <th scope="row"><Own text={one.field} most={120} /></th>
+                <td><Field value={one.then} /></td>
+                <td><Field value={one.now} /></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function Field({ value }: { readonly value: string | undefined }) {
+  return value === undefined ? <span class="dim">{t('compare.unstated')}</span> : <Own text={value} most={200} />;
+}

@@ -1,0 +1,45 @@
+import type { ComparisonView, FileView } from '../../src/core/compare/view';
+import { Own } from '../shared/ui/Own';
+import { post } from './host';
+import { change, pair, say, t } from './state';
+
+/** Who takes part. With three and more, which of them is the one to compare with and which is shown. */
+export function Files({ view }: { readonly view: ComparisonView }) {
+  const several = view.files.length > 2;
+  return (
+    <header>
+      <h1 class="hidden">{t('compare.title')}</h1>
+      <ul class="files" aria-label={t('compare.files')}>
+        {view.files.map((file, index) => (
+          <li key={index} class={`file ${index === view.reference ? 'reference' : ''}`}>
+            <span class="tag">{t(index === view.reference ? 'compare.then' : 'compare.now')}</span>
+            <Name file={file} index={index} />
+            {file.trouble && <span class="trouble severity-error">{say.value(file.trouble)}</span>}
+            {index !== view.reference && !file.trouble && <button type="button" class="link" onClick={() => post({ type: 'reference', file: index })}>{t('compare.reference')}</button>}
+            {several && index !== view.reference && !file.trouble && (
+              <button type="button" class="link" aria-pressed={pair.value?.file === index} onClick={() => change({ file: index })}>{t('compare.show')}</button>
+            )}
+            {several && <button type="button" class="link" onClick={() => post({ type: 'remove', file: index })}>{t('compare.remove')}</button>}
+          </li>
+        ))}
+      </ul>
+      <p class="actions" title={t('compare.drop')}>
+        {view.stopped && <button type="button" class="button" onClick={() => post({ type: 'again' })}>{t('compare.again')}</button>}
+        <button type="button" class="button" onClick={() => post({ type: 'add' })}>{t('compare.add')}</button>
+        <button type="button" class="button" onClick={() => post({ type: 'export' })}>{t('compare.export')}</button>
+        <button type="button" class="button" onClick={() => post({ type: 'copy' })}>{t('compare.copy')}</button>
+      </p>
+    </header>
+  );
+}
+
+function Name({ file, index }: { readonly file: FileView; readonly index: number }) {
+  return (
+    <span>
+      <button type="button" class="link strong" onClick={() => post({ type: 'open', file: index })}><Own text={file.name} most={160} /></button>
+      {file.where && <Own class="dim where" text={file.where} most={160} />}
+      {file.title && <Own class="dim title" text={file.title} most={200} />}
+      {file.date && <Own class="dim" text={file.date} most={40} />}
+    </span>
+  );
+}

@@ -1,0 +1,51 @@
+/** Colours and type of the theme, as the canvas needs them: read when a chart is drawn, so a new theme needs a new chart. */
+import type { Tone } from '../../shared/kind';
+
+export interface Colours {
+  readonly text: string;
+  readonly dim: string;
+  readonly grid: string;
+  readonly ground: string;
+  readonly band: string;
+  readonly tones: Readonly<Record<Tone, string>>;
+  readonly series: readonly string[];
+  readonly popup: { readonly ground: string; readonly text: string; readonly border: string };
+  readonly family: string;
+  readonly size: number;
+}
+
+const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+
+/** Colours that are mixed by CSS, as Chart.js reads them. */
+function simple(colour: string): string {
+  if (!probe || !/^(color|var|rgb.*from|hsl.*from|oklch|lab)/.test(colour)) return colour;
+  probe.clearRect(0, 0, 1, 1);
+  probe.fillStyle = colour;
+  probe.fillRect(0, 0, 1, 1);
+  const [r, g, b, a] = probe.getImageData(0, 0, 1, 1).data;
+  return `rgba(${r}, ${g}, ${b}, ${(a ?? 255) / 255})`;
+}
+
+export function colours(): Colours {
+  const style = getComputedStyle(document.body);
+  const variable = (name: string, otherwise: string): string => simple(style.getPropertyValue(name).trim() || otherwise);
+  const text = variable('--fg', '#888888');
+  return {
+    text,
+    dim: variable('--dim', text),
+    grid: variable('--grid', '#8888'),
+    ground: variable('--bg', '#ffffff'),
+    band: variable('--band', '#8882'),
+    tones: {
+      bad: variable('--bad', text),
+      good: variable('--good', text),
+      warn: variable('--warn', text),
+      same: variable('--same', text),
+      quiet: variable('--same', text),
+    },
+    series: ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5', '--series-6'].map((name) => variable(name, text)),
+    popup: { ground: variable('--popup', '#222'), text: variable('--popup-fg', '#fff'), border: variable('--popup-line', '#888') },
+    family: style.fontFamily,
+    size: 12,
+  };
+}

@@ -1,0 +1,109 @@
+/** Messages of the extension become the page's state. What is not of the protocol is logged and left alone. */
+import { batch } from '@preact/signals';
+import { isToPage, type ToPage } from '../../src/protocol/report';
+import type { PageModel, RowView } from '../../src/core/page-model/model';
+import { unpack } from '../../src/protocol/pack';
+import { answered } from './heartbeat';
+import { post, reportFault } from './host';
+import { announcement, banner, details, empty, model, pivot, rowsByKey, ui, version } from './state';
+import { catalog, locale, say } from '../shared/speech';
+import { reveal } from './reveal';
+import { holdPlace } from './scroll';
+import { copyRow, copyTable } from './table/clipboard';
+
+export function receive(data: unknown): void {
+  if (!isToPage(data)) {
+    reportFault(`Message not understood: ${describe(data)}`);
+    return;
+  }
+  answered();
+  batch(() => take(data));
+}
+
+function describe(data: unknown): string {
+  const type = typeof data === 'object' && data !== null ? (data as { type?: unknown }).type : undefined;
+  return typeof type === 'string' ? type.slice(0, 80) : typeof data;
+}
+
+function take(message: ToPage): void {
+  switch (message.type) {
+    case 'pong':
+      return;
+    case 'words':
+      catalog.value = { locale: message.locale, words: message.words };
+      return;
+    case 'show':
+      locale.value = message.locale;
+      banner.value = message.banner;
+      empty.value = undefined;
+      showModel(message.packed ? { ...message.model, rows: unpack(message.packed.rows, message.packed.count) as RowView[] } : message.model, message.version);
+      return;
+    case 'patch':
+      patch(message);
+      return;
+    case 'banner':
+      banner.value = message.banner;
+      return;
+    case 'empty':
+      locale.value = message.locale;
+      banner.value = message.banner;
+      model.value = undefined;
+      empty.value = message.reason;
+      return;
+    case 'detail':
+      details.value = new Map(details.peek()).set(message.detail.key, message.detail);
+      return;
+    case 'pivot':
+      pivot.value = message.view ?? null;
+      return;
+    case 'reveal':
+      reveal(message.key);
+      return;
+    case 'copy':
+      if (message.what === 'table') copyTable();
+      else copyRow(message.key);
+      return;
+  }
+}
+
+/** Messages travel as JSON, in which an open end of an interval becomes null, or nothing at all. */
+function mended(row: RowView): RowView {
+  const { interval } = row;
+  if (!interval || (typeof interval.lo === 'number' && typeof interval.hi === 'number')) return row;
+  return { ...row, interval: { ...interval, lo: interval.lo ?? 0, hi: interval.hi ?? Infinity } };
+}
+
+function showModel(next: PageModel, nextVersion: number): void {
+  const before = model.peek()?.answer.text;
+  const known = rowsByKey.peek();
+  const rows = next.rows.map(mended);
+  const kept = new Set(rows.filter((row) => known.get(row.key) === row).map((row) => row.key));
+  if (before) holdPlace((row) => kept.has(row));
+  model.value = { ...next, rows };
+  version.value = nextVersion;
+  if (before && say.peek()(before) !== say.peek()(next.answer.text)) announcement.value = say.peek()(next.answer.text);
+  // What opened rows show stays until the new answer is there; the rest is asked for when it is opened.
+  const open = ui.peek().open.filter((key) => rowsByKey.peek().has(key));
+  details.value = new Map([...details.peek()].filter(([key]) => open.includes(key)));
+  for (const key of open) post({ type: 'detail', key });
+}
+
+type Patch = Extract<ToPage, { type: 'patch' }>;
+
+/** Puts changed rows in the place of the old ones. A patch that does not fit what is shown asks for everything. */
+function patch(message: Patch): void {
+  const now = model.peek();
+  if (!now || message.since !== version.peek()) {
+    post({ type: 'ready' });
+    return;
+  }
+  const changed = new Map(message.rows.map((row) => [row.key, row]));
+  const known = new Map(now.rows.map((row) => [row.key, row]));
+  const order = message.order ?? now.rows.map((row) => row.key);
+  const rows = order.flatMap((key): RowView[] => {
+    const row = changed.get(key) ?? known.get(key);
+    return row ? [row] : [];
+  });
+  banner.value = undefined;
+  showModel({ ...now, ...message.parts, rows: message.rows.length === 0 && !message.order ? now.rows : rows }, message.version);
+}

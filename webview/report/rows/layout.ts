@@ -1,0 +1,101 @@
+/** From rows and what the reader set up to the table's lines. */
+import type { RowView } from '../../../src/core/page-model/model';
+import type { UiState } from '../ui-state';
+import { isUnchanged, lookOf } from '../../shared/kind';
+import { sortRows } from './order';
+import { matches, parseQuery } from './search';
+
+export type Line =
+  | { readonly kind: 'group'; readonly key: string; readonly name: string; readonly rows: number }
+  | { readonly kind: 'row'; readonly key: string; readonly row: RowView; readonly child: boolean };
+
+export interface Layout {
+  readonly lines: readonly Line[];
+  /** Judged rows shown, and how many there are. */
+  readonly shown: number;
+  readonly all: number;
+}
+
+type Setup = Pick<UiState, 'sort' | 'filter' | 'search' | 'hideUnchanged' | 'group'>;
+
+/** Filters, sorts and groups. Cost rows follow the row they stand under; info rows are seen in the opened row only. */
+export function layOut(rows: readonly RowView[], setup: Setup, textOf: (row: RowView) => string): Layout {
+  const keys = new Set(rows.map((row) => row.key));
+  const isUnder = (row: RowView): boolean => row.under !== undefined && keys.has(row.under);
+  const children = new Map<string, RowView[]>();
+  for (const row of rows) {
+    if (row.role !== 'cost' || row.under === undefined || !isUnder(row)) continue;
+    children.set(row.under, [...(children.get(row.under) ?? []), row]);
+  }
+  const tops = rows.filter((row) => !isUnder(row));
+  const query = parseQuery(setup.search);
+  const passes = tops.filter((row) => {
+    if (setup.filter && (lookOf(row.verdict).count !== setup.filter || row.role !== 'primary')) return false;
+    if (setup.hideUnchanged && isUnchanged(row.verdict)) return false;
+    return matches(textOf(row), query);
+  });
+  const lines: Line[] = [];
+  const add = (row: RowView): void => {
+    lines.push({ kind: 'row', key: row.key, row, child: false });
+    for (const child of byLargestChange(children.get(row.key) ?? [])) lines.push({ kind: 'row', key: child.key, row: child, child: true });
+  };
+  for (const [name, members] of groupsOf(sortRows(passes, setup.sort), setup.group)) {
+    if (name !== undefined) lines.push({ kind: 'group', key: `group ${name}`, name, rows: members.length });
+    members.forEach(add);
+  }
+  return { lines, shown: passes.length, all: tops.length };
+}
+
+function byLargestChange(rows: readonly RowView[]): RowView[] {
+  const size = (row: RowView): number => Math.abs(row.change?.share ?? 0);
+  return [...rows].sort((a, b) => size(b) - size(a));
+}
+
+const names = new Intl.Collator('en', { numeric: true });
+
+function groupsOf(rows: readonly RowView[], group: string): (readonly [string | undefined, RowView[]])[] {
+  if (group === '') return [[undefined, [...rows]]];
+  const groups = new Map<string, RowView[]>();
+  for (const row of rows) {
+    const name = groupName(row, group);
+    const members = groups.get(name);
+    if (members) members.push(row);
+    else groups.set(name, [row]);
+  }
+  // Rows that lack what is grouped by come last.
+  return [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : names.compare(a, b)));
+}
+
+function groupName(row: RowView, group: string): string {
+  if (group === 'suite') return row.suite ?? '';
+  const tag = row.tags.find((one) => `p:${one.name}` === group);
+  return tag ? `${tag.name} ${tag.value}` : '';
+}
+
+/** Parameters that tell rows apart: all but those that every row has with the same value. */
+export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
+  const seen = new Map<string, { value: string; rows: number; differs: boolean }>();
+  for (const row of rows) {
+    for (const tag of row.tags) {
+      const value = String(tag.value);
+      const known = seen.get(tag.name);
+      if (!known) seen.set(tag.name, { value, rows: 1, differs: false });
+      else seen.set(tag.name, { value, rows: known.rows + 1, differs: known.differs || known.value !== value });
+    }
+  }
+  return new Set([...seen].filter(([, tag]) => rows.length === 1 || tag.differs || tag.rows < rows.length).map(([name]) => name));
+}
+
+/** What rows can be grouped by: the suite and each parameter, where that makes more than one group. */
+export function groupings(rows: readonly RowView[]): string[] {
+  const values = new Map<string, Set<string>>();
+  const note = (group: string, value: string): void => {
+    const seen = values.get(group) ?? new Set<string>();
+    values.set(group, seen.add(value.slice(0, 200)));
+  };
+  for (const row of rows) {
+    if (row.suite !== undefined) note('suite', row.suite);
+    for (const tag of row.tags) note(`p:${tag.name}`, String(tag.value));
+  }
+  return [...values].filter(([, seen]) => seen.size > 1).map(([group]) => group).slice(0, 50);
+}

@@ -1,0 +1,44 @@
+/** Search over rows: every word must occur, no word with a minus before it may. */
+import type { RowView } from '../../../src/core/page-model/model';
+import type { Say } from '../../../src/core/messages/messages';
+
+export interface Query {
+  readonly all: readonly string[];
+  readonly none: readonly string[];
+}
+
+/** Words, "-words" and "quoted phrases" (with or without a minus), lower case. A lone minus means nothing yet. */
+export function parseQuery(text: string): Query {
+  const all: string[] = [];
+  const none: string[] = [];
+  for (const match of text.toLowerCase().matchAll(/(-?)(?:"([^"]*)"?|(\S+))/g)) {
+    const wanted = (match[2] ?? match[3] ?? '').trim();
+    if (wanted === '' || wanted === '-') continue;
+    (match[1] === '-' ? none : all).push(wanted);
+  }
+  return { all, none };
+}
+
+export function matches(text: string, query: Query): boolean {
+  return query.all.every((one) => text.includes(one)) && !query.none.some((one) => text.includes(one));
+}
+
+/** More of a text than this is not searched: a megabyte in a name must not make typing slow. */
+const searchedLength = 2000;
+
+/** A function that gives the text in which a row is found, kept for as long as the row lives. */
+export function searchable(say: Say): (row: RowView) => string {
+  const texts = new WeakMap<RowView, string>();
+  return (row) => {
+    let text = texts.get(row);
+    if (text === undefined) {
+      const tags = row.tags.map((tag) => `${tag.name} ${tag.value} ${tag.name}=${tag.value}`);
+      text = [row.name, row.suite, ...tags, row.metric, row.unit, row.subjectLabel, say(row.verdictText), say(row.evidenceText), row.notes]
+        .map((part) => (part ?? '').slice(0, searchedLength))
+        .join('\n')
+        .toLowerCase();
+      texts.set(row, text);
+    }
+    return text;
+  };
+}

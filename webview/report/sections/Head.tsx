@@ -1,0 +1,63 @@
+import type { HeadView } from '../../../src/core/page-model/model';
+import { formatDate } from '../../../src/core/text/date';
+import { post } from '../host';
+import { locale, say, t } from '../../shared/speech';
+import { Button } from '../ui/controls';
+import { Own } from '../../shared/ui/Own';
+import { clip } from '../../shared/ui/text';
+
+/** What an engineer judges a report by first: what, when, by whom, on which machine, and what is not said. */
+export function Head(props: { readonly head: HeadView }) {
+  const { head } = props;
+  return (
+    <header class="head">
+      <div class="head-text">
+        <h1><Own text={head.title} most={300} /></h1>
+        <Byline head={head} />
+        <System head={head} />
+        {head.notes && <p class="dim notes"><Own text={head.notes} most={1000} /></p>}
+      </div>
+      <div class="head-actions" role="group" aria-label={t('page.actions')}>
+        <Button label={t('page.compare')} icon="compare" onClick={() => post({ type: 'command', command: 'compare' })} />
+        <Button label={t('page.export')} icon="export" onClick={() => post({ type: 'command', command: 'export' })} />
+        <Button label={t('page.open-text')} icon="json" onClick={() => post({ type: 'text' })} />
+      </div>
+    </header>
+  );
+}
+
+function Byline({ head }: { readonly head: HeadView }) {
+  const { source } = head;
+  const parts = [
+    head.date && <span key="date">{formatDate(clip(head.date, 40), locale.value)}</span>,
+    head.author && <Own key="author" text={head.author} most={120} />,
+    head.list && <Own key="list" text={head.list} most={80} />,
+    source && (
+      <vscode-link key="source" href={source} title={clip(source)} onClick={(event: Event) => { event.preventDefault(); post({ type: 'link', url: source }); }}>
+        {t('page.source')}
+      </vscode-link>
+    ),
+  ].filter((part) => part !== undefined && part !== '');
+  if (parts.length === 0) return null;
+  return <p class="dim byline">{withDots(parts)}</p>;
+}
+
+function System({ head }: { readonly head: HeadView }) {
+  const parts = head.system.map((part, i) => <bdi key={i}>{clip(say.value(part), 200)}</bdi>);
+  if (parts.length === 0 && head.notStated.length === 0) return null;
+  return (
+    <div class="system">
+      {withDots(parts)}
+      {head.notStated.length > 0 && (
+        <details class={parts.length > 0 ? 'not-stated' : 'not-stated alone'}>
+          <summary>{t('page.not-stated', { n: head.notStated.length })}</summary>
+          <p class="dim">{head.notStated.map((one) => say.value(one)).join(' · ')}</p>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function withDots(parts: readonly preact.ComponentChild[]) {
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [<span key={`dot ${i}`} class="dot-between"> · </span>, part]));
+}

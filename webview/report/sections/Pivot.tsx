@@ -1,0 +1,142 @@
+import { computed } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { FactorView, PivotCell, PivotView } from '../../../src/core/page-model/pivot';
+import { formatInterval, formatPercent, formatRatio } from '../../../src/core/text/ratio';
+import { post } from '../host';
+import { reveal } from '../reveal';
+import { isOutlined, lookOf } from '../../shared/kind';
+import { say, t } from '../../shared/speech';
+import { change, pivot, rowsByKey, ui, version } from '../state';
+import { Button, Dropdown } from '../ui/controls';
+import { Mark } from '../../shared/ui/Mark';
+import { Own } from '../../shared/ui/Own';
+import { clip } from '../../shared/ui/text';
+import { step } from './grid';
+
+const mostRows = 300;
+const asked = computed(() => JSON.stringify(ui.value.vary));
+
+/** Vary and hold: a report as a table of what varies against what is held, and what decides if one factor does. */
+export function Pivot() {
+  const vary = asked.value;
+  const shown = version.value;
+  useEffect(() => post({ type: 'pivot', varying: JSON.parse(vary) as string[] }), [vary, shown]);
+  const view = pivot.value;
+  if (view === undefined) return <p class="nothing" role="status">{t('page.loading')}</p>;
+  if (view === null) return <p class="nothing">{t('page.pivot-nothing')}</p>;
+  return (
+    <div class="pivot">
+      <Chooser view={view} />
+      {view.decision.length > 0 && (
+        <div class="decision" role="note">
+          {view.decision.map((sentence, i) => <p key={i} class={i === 0 ? 'decides' : 'dim'}>{clip(say.value(sentence), 1000)}</p>)}
+        </div>
+      )}
+      {view.notes.map((note, i) => <p key={i} class="dim">{clip(say.value(note), 1000)}</p>)}
+      {view.rows.length > 0 && <Grid view={view} />}
+    </div>
+  );
+}
+
+function Chooser({ view }: { readonly view: PivotView }) {
+  const choices = view.choices.map((factor) => ({ value: factor.key, label: `${nameOf(factor)} (${factor.levels})` }));
+  const [first = '', second = ''] = view.varying;
+  return (
+    <div class="toolbar varies">
+      <span class="who">
+        <span aria-hidden="true">{t('page.pivot-varies')}</span>
+        <Dropdown label={t('page.pivot-varies')} value={first} choices={choices} onChoose={(value) => change({ vary: value === second ? [value] : [value, second].filter(Boolean) })} />
+        {choices.length > 1 && (
+          <>
+            <span aria-hidden="true">{t('page.pivot-and')}</span>
+            <Dropdown label={t('page.pivot-second')} value={second} choices={[{ value: '', label: t('page.pivot-none') }, ...choices.filter((choice) => choice.value !== first)]} onChoose={(value) => change({ vary: [first, value].filter(Boolean) })} />
+          </>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function nameOf(factor: FactorView): string {
+  return clip(say.value(factor.name), 60);
+}
+
+function Grid({ view }: { readonly view: PivotView }) {
+  const table = useRef<HTMLTableElement>(null);
+  const all = ui.value.wholePivot;
+  const rows = all ? view.rows : view.rows.slice(0, mostRows);
+  const factors = view.varying.map((key) => view.choices.find((choice) => choice.key === key));
+  // Held factors with one level say nothing apart; the others make a column each.
+  const held = view.held.map((factor, at) => ({ factor, at })).filter(({ at }) => new Set(view.rows.map((row) => row.levels[at])).size > 1 || view.held.length === 1);
+  const first = rows.findIndex((row) => row.cells.some((cell) => cell.kind === 'row'));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (table.current && step(table.current, event.key)) event.preventDefault();
+  };
+  return (
+    <>
+      <div class="wide" tabIndex={0} role="region" aria-label={t('page.pivot')}>
+        <table class="heat" ref={table} onKeyDown={onKeyDown}>
+          <caption class="hidden">{t('page.pivot-table', { rows: view.rows.length, columns: view.columns.length })}</caption>
+          <thead>
+            {factors.map((factor, level) => (
+              <tr key={level}>
+                {held.map(({ factor: one }) => <th key={one.key} scope="col" class="held">{level === factors.length - 1 ? <Own text={nameOf(one)} most={60} /> : null}</th>)}
+                {held.length === 0 && <td />}
+                {view.columns.map((column, i) => (
+                  <th key={i} scope="col" class={`n ${column.base ? 'base' : ''}`}>
+                    <span class="dim factor">{factor ? <Own text={nameOf(factor)} most={40} /> : null}</span> <Level text={column.levels[level]} />
+                    {column.base && level === factors.length - 1 && ' '}{column.base && level === factors.length - 1 && <span class="tag">{t('page.baseline')}</span>}
+                  </th>
+                ))}
+              </tr>
+            ))}
+          </thead>
+          <tbody>
+            {rows.map((row, r) => (
+              <tr key={row.key}>
+                {held.map(({ factor, at }) => <th key={factor.key} scope="row" class="held"><Level text={row.levels[at]} /></th>)}
+                {held.length === 0 && <th scope="row" class="held">{t('page.pivot-whole')}</th>}
+                {row.cells.map((cell, c) => <td key={c} class="n"><Cell cell={cell} place={`${r},${c}`} stop={r === first && row.cells.findIndex((one) => one.kind === 'row') === c} /></td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length < view.rows.length && <Button label={t('page.pivot-more', { n: view.rows.length - rows.length })} onClick={() => change({ wholePivot: true })} />}
+    </>
+  );
+}
+
+function Level(props: { readonly text: string | undefined }) {
+  return props.text ? <Own text={props.text} most={60} /> : <span class="dim">{t('pivot.none')}</span>;
+}
+
+/** Signed percent, warmer or cooler the farther it is from nothing, with the verdict's sign; a press shows the row. */
+function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place: string; readonly stop: boolean }) {
+  if (cell.kind === 'several') return <span class="dim">{say.value(cell.text)}</span>;
+  if (cell.kind !== 'row') return <Blank kind={cell.kind} />;
+  const look = lookOf(cell.verdict);
+  const verdict = say.value(cell.verdictText);
+  // An open end of an interval travels as null.
+  const interval = cell.interval && formatInterval(cell.interval.lo ?? 0, cell.interval.hi ?? Infinity, { limits: cell.limits });
+  const ratio = cell.ratio === undefined ? '' : formatRatio(cell.ratio, { printed: cell.printed, limits: cell.limits });
+  const said = [`${t('page.column.ratio')} ${ratio}${interval ? ` (${interval})` : ''}`, verdict, say.value(cell.evidenceText)].join('\n');
+  return (
+    <button type="button" class={`cell tone-${look.tone} heat-${heatOf(cell.change)}`} title={said} data-cell={place} tabIndex={stop ? 0 : -1} disabled={!rowsByKey.value.has(cell.key)} onClick={() => reveal(cell.key)}>
+      <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} /> <span class="num">{cell.change === undefined ? '–' : formatPercent(cell.change, { limits: cell.limits })}</span>
+      <span class="hidden">, {verdict}</span>
+    </button>
+  );
+}
+
+function Blank({ kind }: { readonly kind: 'empty' | 'base' | 'unmatched' }) {
+  if (kind === 'empty') return <span class="dim" aria-hidden="true">·</span>;
+  if (kind === 'base') return <span class="dim">{t('pivot.base')}</span>;
+  return <span class="dim" title={t('pivot.no-match')}>?<span class="hidden"> {t('pivot.no-match')}</span></span>;
+}
+
+/** Steps of heat: under 1 %, 3 %, 10 %, 30 %, and more. As factors, so that half and double are equally far. */
+function heatOf(change: number | undefined): number {
+  const size = change === undefined || change <= -1 ? (change === undefined ? 0 : Infinity) : Math.abs(Math.log1p(change));
+  return [0.01, 0.03, 0.1, 0.3].filter((limit) => size >= limit).length;
+}

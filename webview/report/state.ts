@@ -1,0 +1,80 @@
+/** The page's state as signals: what the host sent, what the reader set up, and what follows from both. */
+import { computed, effect, signal } from '@preact/signals';
+import type { Banner } from '../../src/protocol/report';
+import type { DetailView, PageModel, RowView } from '../../src/core/page-model/model';
+import type { PivotView } from '../../src/core/page-model/pivot';
+import { keep, kept, post } from './host';
+import { restore, type UiState } from './ui-state';
+import { say } from '../shared/speech';
+import { layOut, varyingTags } from './rows/layout';
+import { searchable } from './rows/search';
+
+export type EmptyReason = 'empty' | 'foreign' | 'newer' | 'broken';
+
+export const model = signal<PageModel | undefined>(undefined);
+export const version = signal(-1);
+export const banner = signal<Banner | undefined>(undefined);
+export const empty = signal<EmptyReason | undefined>(undefined);
+export const details = signal<ReadonlyMap<string, DetailView>>(new Map());
+/** Vary and hold as it was answered last; null where nothing can vary. */
+export const pivot = signal<PivotView | null | undefined>(undefined);
+/** An error of the page itself. */
+export const trouble = signal(false);
+/** What a screen reader is told, politely. */
+export const announcement = signal('');
+/** The row that arrow keys start from. */
+export const activeKey = signal<string | undefined>(undefined);
+
+/** Where a row begins in the page, in CSS pixels, as far as that is known; the table that is drawn says it. */
+export const startOf: { current: (row: string) => number | undefined } = { current: () => undefined };
+
+/** A row that wants the focus as soon as it is drawn. */
+export const focusRequest = signal<string | undefined>(undefined);
+
+export const ui = signal<UiState>(restore(kept()));
+
+export function change(part: Partial<UiState>): void {
+  ui.value = { ...ui.peek(), ...part };
+}
+
+/** Keeps what the reader set up from now on. */
+export function keepState(): void {
+  effect(() => keep(ui.value));
+}
+
+export const rowsByKey = computed<ReadonlyMap<string, RowView>>(() => new Map((model.value?.rows ?? []).map((row) => [row.key, row])));
+
+/** Parameters that are shown beside a row's name. */
+export const shownTags = computed(() => varyingTags(model.value?.rows ?? []));
+
+const openKeys = computed(() => ui.value.open);
+const openSet = computed<ReadonlySet<string>>(() => new Set(openKeys.value));
+
+const arrangement = computed(() => {
+  const { sort, filter, search, hideUnchanged, group } = ui.value;
+  return JSON.stringify({ sort, filter, search, hideUnchanged, group });
+});
+
+const textOf = computed(() => searchable(say.value));
+
+/** The table's lines in order: groups, rows, the rows under them. Untouched by opening and scrolling. */
+export const layout = computed(() => {
+  // Read through a string, so that scrolling does not sort ten thousand rows again.
+  void arrangement.value;
+  return layOut(model.value?.rows ?? [], ui.peek(), textOf.value);
+});
+
+export function isOpen(key: string): boolean {
+  return openSet.value.has(key);
+}
+
+/** Opens or closes a row; what it shows is asked for when it opens. */
+export function setOpen(key: string, open: boolean): void {
+  const others = ui.peek().open.filter((one) => one !== key);
+  change({ open: open ? [...others, key] : others });
+  if (open) askFor(key);
+}
+
+export function askFor(key: string): void {
+  if (!details.peek().has(key)) post({ type: 'detail', key });
+}

@@ -1,0 +1,154 @@
+import { useEffect } from 'preact/hooks';
+import type { DetailView, FindingView, RowView } from '../../../src/core/page-model/model';
+import { clip } from '../../shared/ui/text';
+import { post } from '../host';
+import { askFor, details, model, rowsByKey } from '../state';
+import { say, t } from '../../shared/speech';
+import { FindingItem } from '../sections/FindingItem';
+import { Icon } from '../../shared/ui/Icon';
+import { Own } from '../../shared/ui/Own';
+import { ActionLink } from '../ui/controls';
+import { Runs } from './Runs';
+import { ratioText, SideValue } from './Values';
+import { copyRow } from './clipboard';
+
+/** What an opened row shows: the runs, how it was decided, and what the report says of it. */
+export function Detail(props: { readonly of: string }) {
+  const row = rowsByKey.value.get(props.of);
+  const detail = details.value.get(props.of);
+  useEffect(() => askFor(props.of), [props.of, detail]);
+  if (!row) return null;
+  const findings = (model.value?.findings ?? []).filter((finding) => finding.rows.includes(props.of));
+  return (
+    <div class="opened">
+      <Body row={row} detail={detail ?? briefOf(row)} findings={findings} />
+      <p class="actions">
+        <ActionLink onClick={() => post({ type: 'text', key: row.key })}>
+          <Icon name="json" /> {t('page.show-in-json')}
+        </ActionLink>
+        <ActionLink onClick={() => copyRow(row.key)}>
+          <Icon name="copy" /> {t('page.copy-row')}
+        </ActionLink>
+      </p>
+    </div>
+  );
+}
+
+/** What the row alone tells, until the answer is there. */
+function briefOf(row: RowView): DetailView {
+  const { why } = row.verdict;
+  return { key: row.key, sides: [], explanation: why ? [row.verdictText, why] : [row.verdictText], details: [], claims: [], notes: row.notes ? [row.notes] : [], artifacts: [], parameters: row.tags };
+}
+
+function Body({ row, detail, findings }: { readonly row: RowView; readonly detail: DetailView; readonly findings: readonly FindingView[] }) {
+  return (
+    <>
+      <Runs row={row} detail={detail} />
+      <div class="columns">
+        <section>
+          <h3>{t('page.why')}</h3>
+          {detail.explanation.map((sentence, i) => (
+            <p key={i}>{clip(say.value(sentence), 2000)}</p>
+          ))}
+          {detail.details.length > 0 && (
+            <details>
+              <summary>{t('page.details')}</summary>
+              <ul>
+                {detail.details.map((sentence, i) => (
+                  <li key={i}>{clip(say.value(sentence), 2000)}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </section>
+        <Facts row={row} detail={detail} />
+      </div>
+      <InfoRows row={row} />
+      <Claims detail={detail} />
+      {findings.length > 0 && (
+        <section>
+          <h3>{t('page.findings')}</h3>
+          <ul class="findings">
+            {findings.map((finding) => (
+              <FindingItem key={finding.id} finding={finding} inRow />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Claims({ detail }: { readonly detail: DetailView }) {
+  if (detail.claims.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('page.claims')}</h3>
+      <ul class="claims">
+        {detail.claims.map((claim, i) => (
+          <li key={i}>
+            {claim.text !== '' && (
+              <q>
+                <Own text={claim.text} most={500} />
+              </q>
+            )}{' '}
+            <span class="dim">{say.value(claim.says)}</span>
+            {claim.data && (
+              <span class={claim.fits === false ? 'tone-bad' : claim.fits ? 'tone-good' : 'dim'}>
+                {' '}
+                <Icon name={claim.fits === false ? 'error' : claim.fits ? 'check' : 'question'} /> {say.value(claim.data)}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Info metrics of the benchmark: shown, never judged. */
+function InfoRows({ row }: { readonly row: RowView }) {
+  const rows = (model.value?.rows ?? []).filter((one) => one.role === 'info' && one.under === row.key);
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('page.info-metrics')}</h3>
+      <dl class="facts">
+        {rows.map((one) => (
+          <Fact key={one.key} name={one.metric ?? one.name}>
+            <SideValue row={one} side={one.base} /> → <SideValue row={one} side={one.cand} /> {one.ratio !== undefined && <span class="dim">{ratioText(one)}</span>}
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Facts({ row, detail }: { readonly row: RowView; readonly detail: DetailView }) {
+  return (
+    <dl class="facts">
+      {row.suite && <Fact name={t('page.suite')}><Own text={row.suite} most={200} /></Fact>}
+      {row.metric && <Fact name={t('page.metric')}><Own text={row.unit ? `${clip(row.metric, 200)} (${clip(row.unit, 40)})` : row.metric} /></Fact>}
+      {detail.definition && <Fact name={t('page.definition')}><Own text={detail.definition} most={1000} /></Fact>}
+      {detail.parameters.map((tag) => (
+        <Fact key={tag.name} name={tag.name}><Own text={String(tag.value)} most={500} /></Fact>
+      ))}
+      {detail.command && <Fact name={t('page.command')}><code><Own text={detail.command} most={2000} /></code></Fact>}
+      {detail.notes.map((note, i) => (
+        <Fact key={i} name={i === 0 ? t('page.notes') : ''}><Own text={note} most={2000} /></Fact>
+      ))}
+      {detail.artifacts.length > 0 && <Fact name={t('page.artifacts')}>{detail.artifacts.map((path, index) => (
+        <div key={index}><ActionLink title={t('page.open-artifact')} onClick={() => post({ type: 'artifact', key: row.key, index })}><Own text={path} /></ActionLink></div>
+      ))}</Fact>}
+    </dl>
+  );
+}
+
+function Fact(props: { readonly name: string; readonly children: preact.ComponentChildren }) {
+  return (
+    <>
+      <dt><Own text={props.name} most={80} /></dt>
+      <dd>{props.children}</dd>
+    </>
+  );
+}

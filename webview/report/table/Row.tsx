@@ -1,0 +1,114 @@
+import type { RowView } from '../../../src/core/page-model/model';
+import type { RatioScale } from '../rows/scale';
+import { isOpen, shownTags } from '../state';
+import { say, t } from '../../shared/speech';
+import { Icon } from '../../shared/ui/Icon';
+import { Own } from '../../shared/ui/Own';
+import { Verdict } from '../ui/Verdict';
+import { severityIcon } from '../../shared/ui/severity';
+import type { ColumnView, ShownColumn } from './columns';
+import { RatioBar } from './RatioBar';
+import { Change, ratioText, SideValue } from './Values';
+
+export interface RowProps {
+  readonly row: RowView;
+  readonly child: boolean;
+  readonly columns: readonly ColumnView[];
+  readonly scale: RatioScale;
+  readonly index: number;
+  readonly active: boolean;
+  readonly measure?: (element: HTMLElement | null) => void;
+  readonly button: (element: HTMLElement | null) => void;
+  readonly toggle: (key: string) => void;
+}
+
+/** One benchmark and candidate. The button in its first cell carries the focus, opens the row and says whether it is open. */
+export function Row(props: RowProps) {
+  const { row, child, columns, index } = props;
+  const open = isOpen(row.key);
+  const toggle = (event: MouseEvent): void => {
+    // A click anywhere opens, except on something that does its own, and not when text was being selected.
+    if (event.target instanceof Element && event.target.closest('a,button')) return;
+    if (getSelection()?.isCollapsed === false) return;
+    props.toggle(row.key);
+  };
+  return (
+    <tr role="row" class={`row ${open ? 'open' : ''} ${child ? 'child' : ''}`} aria-rowindex={index + 2} data-index={index} data-key={row.key} ref={props.measure} onClick={toggle} data-vscode-context={context(row)}>
+      {columns.map(({ id, numeric }) =>
+        id === 'name' ? (
+          <th key={id} role="rowheader" scope="row" class="c-name">
+            <Name {...props} open={open} />
+          </th>
+        ) : (
+          <td key={id} role="cell" class={`c-${id} ${numeric ? 'n' : ''}`}>
+            <Cell id={id} row={row} scale={props.scale} />
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}
+
+function Name({ row, child, active, button, toggle, open }: RowProps & { readonly open: boolean }) {
+  return (
+    <div class="name">
+      <button type="button" class="opener" ref={button} aria-expanded={open} tabIndex={active ? 0 : -1} data-opener="" onClick={() => toggle(row.key)}>
+        <Icon name="chevron-right" class={open ? 'turned' : ''} />
+        <Own text={child ? (row.metric ?? row.name) : row.name} most={160} />
+      </button>
+      {child ? <span class="tag">{t('page.cost')}</span> : <Tags row={row} />}
+      {row.findings && (
+        <span class="row-findings" title={t('page.row-findings', { n: row.findings.count })}>
+          <Icon name={severityIcon[row.findings.severity]} class={`severity-${row.findings.severity}`} />
+          <span class="hidden">{t('page.row-findings', { n: row.findings.count })}</span>
+        </span>
+      )}
+      {row.notes && !open && <Own class="note" text={row.notes} most={200} />}
+    </div>
+  );
+}
+
+/** Parameters as tags, so that rows of one name can be told apart; the rest is in the opened row. */
+const mostTags = 6;
+
+function Tags({ row }: { readonly row: RowView }) {
+  const tags = row.tags.filter((tag) => shownTags.value.has(tag.name));
+  return (
+    <>
+      {tags.slice(0, mostTags).map((tag) => (
+        <span key={tag.name} class="tag">
+          <Own class="tag-name" text={tag.name} most={40} /> <Own text={String(tag.value)} most={60} />
+        </span>
+      ))}
+      {tags.length > mostTags && <span class="tag">+{tags.length - mostTags}</span>}
+    </>
+  );
+}
+
+function Cell({ id, row, scale }: { readonly id: ShownColumn; readonly row: RowView; readonly scale: RatioScale }) {
+  switch (id) {
+    case 'name':
+      return null;
+    case 'subject':
+      return <Own text={row.subjectLabel} most={80} />;
+    case 'base':
+      return <SideValue row={row} side={row.base} />;
+    case 'cand':
+      return <SideValue row={row} side={row.cand} />;
+    case 'change':
+      return <Change row={row} />;
+    case 'ratio':
+      return <span class="ratio">{ratioText(row)}</span>;
+    case 'bar':
+      return <RatioBar row={row} scale={scale} />;
+    case 'verdict':
+      return <Verdict row={row} />;
+    case 'evidence':
+      return <span class="dim">{say.value(row.evidenceText)}</span>;
+  }
+}
+
+/** For the context menu: which row it was opened on. A key of a megabyte is no row that anybody has. */
+function context(row: RowView): string | undefined {
+  return row.key.length > 2000 ? undefined : JSON.stringify({ webviewSection: 'row', row: row.key });
+}

@@ -1,0 +1,159 @@
+import type { DetailView, RowView, RunView } from '../../../src/core/page-model/model';
+import { formatRaw, formatScaled, formatValue, scaleOf, withUnit, type Scale } from '../../../src/core/text/value';
+import { t } from '../../shared/speech';
+import { Own } from '../../shared/ui/Own';
+import { clip } from '../../shared/ui/text';
+import { plotOf, type PlotSide, type Strip } from './plot';
+
+const height = 132;
+
+/** The runs of each side: in the order they were made, and as a distribution, on one axis of values. */
+export function Runs(props: { readonly row: RowView; readonly detail: DetailView }) {
+  const sides = props.detail.sides.filter((side) => side.runs.length > 0 || side.value || side.failed.length > 0);
+  const drawn = sides.filter((side) => side.runs.length > 1);
+  if (sides.length === 0) return null;
+  const unit = props.row.unit === undefined ? undefined : clip(props.row.unit, 40);
+  return (
+    <>
+      {drawn.length > 0 && <Plot sides={drawn} unit={unit} />}
+      {drawn.length > 0 && <Legend sides={drawn} />}
+      {sides.flatMap((side) => side.failed.map((reason, i) => (
+        <p key={`${side.subject} ${i}`} class="tone-bad">{t('page.failed-run', { subject: clip(side.label, 80), reason: clip(reason, 300) })}</p>
+      )))}
+      {drawn.length > 0 && <Numbers sides={drawn} unit={unit} />}
+    </>
+  );
+}
+
+/** What a ring means, where there is one. */
+function Legend(props: { readonly sides: readonly PlotSide[] }) {
+  const kinds = new Set(props.sides.flatMap((side) => side.runs.map((run) => run.outlier)));
+  const said = [kinds.has('apart') && t('page.ring-apart'), kinds.has('far') && t('page.ring-far')].filter((one) => one !== false);
+  return said.length === 0 ? null : <p class="dim">{said.join('; ')}</p>;
+}
+
+function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: string | undefined }) {
+  const { strips, ticks } = plotOf(props.sides);
+  const scale = scaleOf(ticks.map((tick) => tick.value), props.unit);
+  return (
+    <figure class="runs">
+      <div class="runs-axis" aria-hidden="true">
+        <svg width="100%" height={height}>
+          {ticks.map((tick) => (
+            <text key={tick.value} x="100%" y={`${tick.y}%`} dx="-6" dy="4" text-anchor="end">
+              {withUnit(formatScaled(tick.value, scale), scale.unit)}
+            </text>
+          ))}
+        </svg>
+      </div>
+      {strips.map((strip) => (
+        <InOrder key={strip.side.subject} strip={strip} scale={scale} ticks={ticks} label={summary(strip.side, props.unit)} />
+      ))}
+      {strips.map((strip) => (
+        <Distribution key={strip.side.subject} strip={strip} ticks={ticks} />
+      ))}
+    </figure>
+  );
+}
+
+type Ticks = readonly { readonly value: number; readonly y: number }[];
+
+function Grid({ ticks }: { readonly ticks: Ticks }) {
+  return <>{ticks.map((tick) => <line key={tick.value} class="grid" x1="0" x2="100%" y1={`${tick.y}%`} y2={`${tick.y}%`} />)}</>;
+}
+
+function InOrder({ strip, scale, ticks, label }: { readonly strip: Strip; readonly scale: Scale; readonly ticks: Ticks; readonly label: string }) {
+  const { side, dots, boots, centre } = strip;
+  return (
+    <div class={`strip side-${side.role}`}>
+      <svg width="100%" height={height} role="img" aria-label={label}>
+        {boots.map((boot, i) => (
+          <g key={boot.from}>
+            {i % 2 === 1 && <rect class="boot" x={`${boot.from}%`} width={`${boot.to - boot.from}%`} y="0" height="100%" />}
+            {boots.length <= 8 && <text class="boot-name" x={`${(boot.from + boot.to) / 2}%`} y="10" text-anchor="middle">{t('page.boot', { name: clip(boot.name, 12) })}</text>}
+          </g>
+        ))}
+        <Grid ticks={ticks} />
+        {centre !== undefined && <line class="centre" x1="0" x2="100%" y1={`${centre}%`} y2={`${centre}%`} />}
+        {dots.slice(1).map((dot, i) => (
+          <line key={dot.run.index} class="path" x1={`${dots[i]?.order}%`} y1={`${dots[i]?.y}%`} x2={`${dot.order}%`} y2={`${dot.y}%`} />
+        ))}
+        {dots.map((dot) => <RunDot key={dot.run.index} x={dot.order} y={dot.y} run={dot.run} title={runTitle(dot.run, scale)} />)}
+      </svg>
+      <div class="strip-name"><Own text={side.label} most={60} /> <span class="dim">{t('page.in-order', { n: side.runs.length })}</span></div>
+    </div>
+  );
+}
+
+function RunDot(props: { readonly x: number; readonly y: number; readonly run: RunView; readonly title?: string }) {
+  const { run } = props;
+  const kind = run.excluded !== undefined ? 'excluded' : run.outlier ?? '';
+  return (
+    <g class={`run ${kind}`}>
+      {props.title && <title>{props.title}</title>}
+      {run.outlier && <circle class="ring" cx={`${props.x}%`} cy={`${props.y}%`} r="6.5" />}
+      {run.outlier === 'far' && <circle class="ring" cx={`${props.x}%`} cy={`${props.y}%`} r="9.5" />}
+      <circle class="dot" cx={`${props.x}%`} cy={`${props.y}%`} r="3.2" />
+    </g>
+  );
+}
+
+function outlierText(outlier: NonNullable<RunView['outlier']>): string {
+  return t(outlier === 'far' ? 'page.outlier' : 'page.apart');
+}
+
+function runTitle(run: RunView, scale: Scale): string {
+  const value = withUnit(formatScaled(run.value, { ...scale, decimals: scale.decimals + 2 }), scale.unit);
+  const parts = [t('page.run', { n: run.index + 1, value })];
+  if (run.boot !== undefined) parts.push(t('page.boot', { name: clip(String(run.boot), 40) }));
+  if (run.outlier) parts.push(outlierText(run.outlier));
+  if (run.excluded !== undefined) parts.push(t('page.excluded', { reason: clip(run.excluded, 200) }));
+  return parts.join(', ');
+}
+
+function Distribution({ strip, ticks }: { readonly strip: Strip; readonly ticks: Ticks }) {
+  const { side, dots, centre, sd } = strip;
+  return (
+    <div class={`strip dist side-${side.role}`} aria-hidden="true">
+      <svg width="100%" height={height}>
+        <Grid ticks={ticks} />
+        {sd && <rect class="sd" x="12%" width="76%" y={`${sd.from}%`} height={`${sd.to - sd.from}%`} />}
+        {centre !== undefined && <line class="centre" x1="12%" x2="88%" y1={`${centre}%`} y2={`${centre}%`} />}
+        {dots.map((dot) => <RunDot key={dot.run.index} x={dot.across} y={dot.y} run={dot.run} />)}
+      </svg>
+      <div class="strip-name"><Own text={side.label} most={20} /></div>
+    </div>
+  );
+}
+
+/** A side in words: what the picture shows, for who does not see it. */
+function summary(side: PlotSide, unit: string | undefined): string {
+  const values = side.runs.filter((run) => run.excluded === undefined).map((run) => run.value);
+  const outliers = side.runs.filter((run) => run.outlier).length;
+  return t(outliers > 0 ? 'page.runs-summary-outliers' : 'page.runs-summary', {
+    subject: clip(side.label, 80),
+    n: values.length,
+    lo: formatValue(Math.min(...values), unit),
+    hi: formatValue(Math.max(...values), unit),
+    outliers,
+  });
+}
+
+/** The same runs as numbers. */
+function Numbers(props: { readonly sides: readonly PlotSide[]; readonly unit: string | undefined }) {
+  return (
+    <details>
+      <summary>{t('page.runs-numbers')}</summary>
+      {props.sides.map((side) => (
+        <p key={side.subject}>
+          <Own text={side.label} most={80} />:{' '}
+          <span class="num">
+            {side.runs.slice(0, 500).map((run) => `${formatRaw(run.value)}${run.excluded !== undefined ? ` (${t('page.excluded', { reason: clip(run.excluded, 200) })})` : run.outlier ? ` (${outlierText(run.outlier)})` : ''}`).join(' · ')}
+          </span>{' '}
+          {props.unit}
+          {side.runs.length > 500 && <span class="dim"> +{side.runs.length - 500}</span>}
+        </p>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,194 @@
+import { computed } from '@preact/signals';
+import { Component } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { ratioScale, type RatioScale } from '../rows/scale';
+import type { Line } from '../rows/layout';
+import { activeKey, focusRequest, isOpen, layout, model, setOpen, startOf } from '../state';
+import { t } from '../../shared/speech';
+import { Own } from '../../shared/ui/Own';
+import { columnsOf, type ColumnView } from './columns';
+import { Detail } from './Detail';
+import { Header } from './Header';
+import { target } from './keys';
+import { Row } from './Row';
+import { useWindow } from './window';
+
+/** A line of the table as it stands in the document: an opened row's detail is a line of its own. */
+type Shown = Line | { readonly kind: 'detail'; readonly key: string; readonly of: string };
+
+const shownLines = computed<readonly Shown[]>(() =>
+  layout.value.lines.flatMap((line): Shown[] => (line.kind === 'row' && isOpen(line.key) ? [line, { kind: 'detail', key: `detail ${line.key}`, of: line.key }] : [line])),
+);
+const shownKeys = computed(() => shownLines.value.map((line) => line.key));
+const scale = computed(() => ratioScale(model.value?.rows ?? []));
+const shownColumns = computed(() => columnsOf((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
+
+/** For the context menu; a row's own context adds the row. */
+const tableContext = JSON.stringify({ webviewSection: 'table' });
+
+const estimates = { row: 31, group: 34, detail: 320 };
+const rowsOfPage = 15;
+
+/** The ratio table: a real table, of which only what is seen is drawn when it is long. */
+export function Table() {
+  const lines = shownLines.value;
+  const columns = shownColumns.value;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const openers = useRef(new Map<string, HTMLElement>());
+  const focusOn = useRef<string | undefined>(undefined);
+  const firstRow = lines.find((line) => line.kind === 'row')?.key;
+  const active = lines.some((line) => line.key === activeKey.value) ? activeKey.value : firstRow;
+  const keys = shownKeys.value;
+  const top = (): number => (body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0);
+  const view = useWindow(keys, (index) => estimates[lines[index]?.kind ?? 'row'], top, activeKey.value === undefined ? -1 : keys.indexOf(activeKey.value));
+  startOf.current = view.startOf;
+
+  const goTo = (key: string): void => {
+    activeKey.value = key;
+    focusOn.current = key;
+  };
+  useLayoutEffect(() => {
+    const wanted = focusRequest.value;
+    if (wanted === undefined || !keys.includes(wanted)) return;
+    focusRequest.value = undefined;
+    goTo(wanted);
+  });
+  useLayoutEffect(() => {
+    const opener = focusOn.current === undefined ? undefined : openers.current.get(focusOn.current);
+    if (!opener) return;
+    focusOn.current = undefined;
+    opener.focus({ preventScroll: true });
+    keepInView(opener);
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-opener]') || event.ctrlKey || event.metaKey || event.altKey) return;
+    const rows = lines.filter((line) => line.kind === 'row');
+    const from = rows.findIndex((line) => line.key === active);
+    const key = rows[target(event.key, from, rows.length, rowsOfPage) ?? -1]?.key;
+    if (key !== undefined) goTo(key);
+    else if (event.key === 'ArrowRight' && active !== undefined) setOpen(active, true);
+    else if (event.key === 'ArrowLeft' && active !== undefined) setOpen(active, false);
+    else return;
+    event.preventDefault();
+  };
+  const draw = (line: Shown, index: number): preact.JSX.Element => (
+    <LineView key={line.key} line={line} index={index} active={line.key === active} columns={columns} scale={scale.value} measure={view.items ? view.measure : undefined} openers={openers.current} />
+  );
+  return (
+    <table class="ratios" role="table" aria-rowcount={lines.length + 1} aria-colcount={columns.length} aria-describedby="table-hint" data-vscode-context={tableContext} onKeyDown={onKeyDown} onFocusCapture={(event) => noteFocus(event, openers.current)}>
+      <caption class="hidden">{t('page.table', { n: layout.value.shown, all: layout.value.all })}</caption>
+      <Header columns={columns} scale={scale.value} />
+      <tbody ref={body}>
+        {view.items ? withGaps(view.items, view.total, top(), columns.length, (index) => lines[index], draw) : lines.map(draw)}
+      </tbody>
+    </table>
+  );
+}
+
+/** Heights are estimated until a line is drawn, so a row may move for some frames after it was brought into view. */
+const settling = 12;
+
+function keepInView(opener: HTMLElement, frames = settling): void {
+  const box = opener.getBoundingClientRect();
+  const head = 44;
+  if (box.top < head || box.bottom > window.innerHeight) opener.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  if (frames > 0) requestAnimationFrame(() => opener === document.activeElement && keepInView(opener, frames - 1));
+}
+
+function noteFocus(event: FocusEvent, openers: ReadonlyMap<string, HTMLElement>): void {
+  for (const [key, opener] of openers) if (opener === event.target) activeKey.value = key;
+}
+
+interface LineProps {
+  readonly line: Shown;
+  readonly index: number;
+  readonly active: boolean;
+  readonly columns: readonly ColumnView[];
+  readonly scale: RatioScale;
+  readonly measure?: (element: HTMLElement | null) => void;
+  readonly openers: Map<string, HTMLElement>;
+}
+
+/**
+ * A line that stands as it stood is not drawn again, so scrolling draws only what is new. (Handing Preact the element of
+ * the time before would do the same, but chains every picture of the table to the one before: nothing is ever freed.)
+ */
+class LineView extends Component<LineProps> {
+  override shouldComponentUpdate(next: LineProps): boolean {
+    const now = this.props;
+    return now.line !== next.line || now.index !== next.index || now.active !== next.active || now.columns !== next.columns || now.scale !== next.scale || now.measure !== next.measure;
+  }
+
+  override render(props: LineProps): preact.JSX.Element {
+    return lineOf(props);
+  }
+}
+
+function lineOf({ line, index, active, columns, scale: shared, measure, openers }: LineProps): preact.JSX.Element {
+  const span = columns.length;
+  switch (line.kind) {
+    case 'group':
+      return (
+        <tr role="row" class="group" aria-rowindex={index + 2} data-index={index} ref={measure}>
+          <th role="rowheader" scope="rowgroup" colSpan={span}>
+            {line.name === '' ? t('page.group-none') : <Own text={line.name} most={120} />} <span class="dim count">{line.rows}</span>
+          </th>
+        </tr>
+      );
+    case 'detail':
+      return (
+        <tr role="row" class="detail" aria-rowindex={index + 2} data-index={index} ref={measure}>
+          <td role="cell" colSpan={span}>
+            <Detail of={line.of} />
+          </td>
+        </tr>
+      );
+    case 'row':
+      return (
+        <Row
+          row={line.row}
+          child={line.child}
+          columns={columns}
+          scale={shared}
+          index={index}
+          active={active}
+          measure={measure}
+          button={(element) => void (element ? openers.set(line.key, element) : openers.delete(line.key))}
+          toggle={(key) => setOpen(key, !isOpen(key))}
+        />
+      );
+  }
+}
+
+interface Place {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Drawn lines with empty ones between, as high as what is not drawn. */
+function withGaps(items: readonly Place[], total: number, top: number, span: number, lineAt: (index: number) => Shown | undefined, draw: (line: Shown, index: number) => preact.JSX.Element) {
+  const parts: preact.JSX.Element[] = [];
+  let end = top;
+  const gap = (to: number, name: string): void => {
+    if (to - end >= 1) parts.push(<Gap key={name} height={to - end} span={span} />);
+  };
+  for (const item of items) {
+    const line = lineAt(item.index);
+    if (!line) continue;
+    gap(item.start, `gap before ${item.index}`);
+    parts.push(draw(line, item.index));
+    end = item.end;
+  }
+  gap(top + total, 'gap after');
+  return parts;
+}
+
+function Gap(props: { readonly height: number; readonly span: number }) {
+  return (
+    <tr class="gap" aria-hidden="true">
+      <td colSpan={props.span} style={{ height: `${props.height}px` }} />
+    </tr>
+  );
+}

@@ -1,0 +1,80 @@
+import type { RowView, ValueView } from '../../../src/core/page-model/model';
+import { formatPercent, formatRatio } from '../../../src/core/text/ratio';
+import { formatRaw, formatScaled, scaleOf, type Scale } from '../../../src/core/text/value';
+import { exact } from '../../../src/core/text/number';
+import { say, t } from '../../shared/speech';
+import { clip } from '../../shared/ui/text';
+import { Own } from '../../shared/ui/Own';
+
+/** One scale for both sides of a row, kept as long as the row lives. */
+const scales = new WeakMap<RowView, Scale>();
+
+export function scaleOfRow(row: RowView): Scale {
+  let scale = scales.get(row);
+  if (!scale) {
+    const values = [row.base, row.cand].flatMap((side) => (side ? [side.centre] : []));
+    scale = scaleOf(values, row.unit === undefined ? undefined : clip(row.unit, 40));
+    scales.set(row, scale);
+  }
+  return scale;
+}
+
+/** A side's value with a readable unit; the raw number and what is known of it on hover. */
+export function SideValue(props: { readonly row: RowView; readonly side: ValueView | undefined }) {
+  const { row, side } = props;
+  if (!side) return <span class="dim none"><span class="hidden">{t('page.no-value')}</span><span aria-hidden="true">–</span></span>;
+  const scale = scaleOfRow(row);
+  const spread = spreadOf(side);
+  return (
+    <span title={hover(row, side)}>
+      <span class="amount">
+        <span class="num">{formatScaled(side.centre, scale)}</span>
+        {scale.unit === '%' ? '%' : <Unit text={scale.unit} />}
+      </span>
+      {spread && <span class="spread">{spread}</span>}
+      {isLong(scale.unit) && <Own class="unit long" text={scale.unit} most={40} />}
+    </span>
+  );
+}
+
+/** A short unit stands beside its number; a long one goes below it. */
+function Unit(props: { readonly text: string }) {
+  if (props.text === '' || isLong(props.text)) return null;
+  return <Own class="unit" text={props.text} most={40} />;
+}
+
+function isLong(unit: string): boolean {
+  return unit.length > 8;
+}
+
+function spreadOf(side: ValueView): string | undefined {
+  if (side.sd !== undefined && side.centre !== 0 && Number.isFinite(side.sd)) return `±${formatPercent(side.sd / Math.abs(side.centre), { unsigned: true })}`;
+  if (side.range && side.centre !== 0) return `±${formatPercent((side.range.hi - side.range.lo) / 2 / Math.abs(side.centre), { unsigned: true })}`;
+  return undefined;
+}
+
+function hover(row: RowView, side: ValueView): string {
+  const unit = row.unit === undefined ? undefined : clip(row.unit, 40);
+  const parts = [formatRaw(side.centre, unit)];
+  if (side.sd !== undefined) parts.push(t('page.sd', { value: formatRaw(side.sd, unit) }));
+  if (side.range) parts.push(t('page.range', { lo: exact(side.range.lo), hi: formatRaw(side.range.hi, unit) }));
+  if (side.n !== undefined) parts.push(t('page.runs', { n: side.n }));
+  return parts.join('\n');
+}
+
+/** "−9.7% time". */
+export function Change(props: { readonly row: RowView }) {
+  const { change, limits } = props.row;
+  if (!change) return <span class="dim none">–</span>;
+  const what = change.word ? say.value(change.word) : change.text;
+  return (
+    <span>
+      <span class="num amount">{formatPercent(change.share, { limits })}</span>
+      {what && <Own class={`unit ${what.length > 9 ? 'long' : ''}`} text={what} most={40} />}
+    </span>
+  );
+}
+
+export function ratioText(row: RowView): string {
+  return row.ratio === undefined ? '–' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
+}
