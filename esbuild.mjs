@@ -38,15 +38,27 @@ const browser = { ...shared, platform: 'browser' };
 const outputs = [
   // The extension in both hosts, and what it loads when that is first used: see src/extension.
   {
-    name: 'extension', options: { ...browser, plugins: [noExamples] },
-    entries: { extension: 'src/extension/extension.ts', ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`])) },
+    name: 'extension',
+    options: { ...browser, plugins: [noExamples] },
+    entries: {
+      extension: 'src/extension/extension.ts',
+      ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`])),
+    },
   },
   // What draws the pages that open seldom, loaded before each of them: the package has no room for three copies.
   { name: 'view', entry: 'webview/shared/view.ts', options: { ...browser, format: 'iife' } },
   { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife', plugins: [sharedView] } },
-  { name: 'page', entry: 'webview/report/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' } },
+  {
+    name: 'page',
+    entry: 'webview/report/main.tsx',
+    options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' },
+  },
   { name: 'charts', entry: 'webview/report/charts/main.ts', options: { ...browser, format: 'iife' } },
-  { name: 'compare', entry: 'webview/comparison/main.tsx', options: { ...browser, format: 'iife', plugins: [iconFont, sharedView], assetNames: '[name]' } },
+  {
+    name: 'compare',
+    entry: 'webview/comparison/main.tsx',
+    options: { ...browser, format: 'iife', plugins: [iconFont, sharedView], assetNames: '[name]' },
+  },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
 ];
 
@@ -55,12 +67,17 @@ if (watch) console.log('Building ...');
 await generate();
 await mkdir(inRoot('dist'), { recursive: true });
 // Without its line breaks it is a tenth smaller in the package.
-await writeFile(inRoot('dist/hints.schema.json'), JSON.stringify(JSON.parse(await readFile(inRoot('src/core/generated/hints.schema.json'), 'utf8'))));
+await writeFile(
+  inRoot('dist/hints.schema.json'),
+  JSON.stringify(JSON.parse(await readFile(inRoot('src/core/generated/hints.schema.json'), 'utf8'))),
+);
 
 const metafiles = {};
 for (const { name, entry, entries, options } of outputs) {
   if (only.length > 0 && !only.includes(name)) continue;
-  const bundle = entries ? await hostBundles({ options, first: name, entries, outdir, node: ['git-host'] }) : await context({ ...options, entryPoints: { [name]: entry }, outdir });
+  const bundle = entries
+    ? await hostBundles({ options, first: name, entries, outdir, node: ['git-host'] })
+    : await context({ ...options, entryPoints: { [name]: entry }, outdir });
   try {
     metafiles[name] = (await bundle.rebuild()).metafile;
   } catch {
@@ -70,7 +87,10 @@ for (const { name, entry, entries, options } of outputs) {
   if (watch) await bundle.watch();
   else await bundle.dispose();
   // The command line is not in the package.
-  if (!watch && metafiles[name] && name !== 'cli') await makeSmallest(Object.keys(entries ?? { [name]: entry }).map((file) => resolve(inRoot(), outdir, `${file}.js`)));
+  if (!watch && metafiles[name] && name !== 'cli')
+    await makeSmallest(
+      Object.keys(entries ?? { [name]: entry }).map((file) => resolve(inRoot(), outdir, `${file}.js`)),
+    );
 }
 
 if (only.length === 0) {

@@ -2,14 +2,31 @@
 import tseslint from 'typescript-eslint';
 import { builtinModules } from 'node:module';
 
-const core = ['report', 'statistics', 'analysis', 'findings', 'compare', 'importers', 'exporters', 'pivot', 'words', 'view', 'format', 'settings', 'check'];
+const core = [
+  'report',
+  'statistics',
+  'analysis',
+  'findings',
+  'compare',
+  'importers',
+  'exporters',
+  'pivot',
+  'words',
+  'view',
+  'format',
+  'settings',
+  'check',
+];
 // "node:*" needs no list; the bare names do.
 const nodeBuiltins = builtinModules.filter((name) => !name.startsWith('_'));
 const nodePatterns = [{ group: ['node:*'], message: 'Core and page run in browsers: no Node.' }];
 const nodePaths = nodeBuiltins.map((name) => ({ name, message: 'Core and page run in browsers: no Node.' }));
-const toolkit = { name: '@vscode/webview-ui-toolkit', message: 'Only webview/report/ui/toolkit.ts imports the toolkit: it is archived and will be replaced there.' };
+const toolkit = {
+  name: '@vscode/webview-ui-toolkit',
+  message: 'Only webview/report/ui/toolkit.ts imports the toolkit: it is archived and will be replaced there.',
+};
 const toolkitPattern = { group: ['@vscode/webview-ui-toolkit/*'], message: toolkit.message };
-const host = { name: 'vscode', message: 'Only the extension\'s own rooms know VS Code.' };
+const host = { name: 'vscode', message: "Only the extension's own rooms know VS Code." };
 
 /** Rooms as seen from files at any depth below src/ or webview/. */
 const rooms = (names) => names.flatMap((name) => [`../${name}/**`, `**/../${name}/**`, `**/src/${name}/**`]);
@@ -24,14 +41,19 @@ const noExports = [
 ];
 
 const noLater = { selector: 'ImportExpression', message: 'The core loads nothing later.' };
-const noChance = { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'No unseeded chance: the same input has the same answer.' };
+const noChance = {
+  selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+  message: 'No unseeded chance: the same input has the same answer.',
+};
 const noClock = {
-  selector: ':matches(CallExpression[callee.object.name="Date"][callee.property.name="now"], NewExpression[callee.name="Date"][arguments.length=0])',
+  selector:
+    ':matches(CallExpression[callee.object.name="Date"][callee.property.name="now"], NewExpression[callee.name="Date"][arguments.length=0])',
   message: 'No clock: the same input has the same answer.',
 };
 
 // In selectors a slash inside a regular expression has to be written as its code.
-const notForPage = 'source.value=/(^|\\u002F)src\\u002F(?!(?:editor|comparison|importing)\\u002Fprotocol$|words\\u002F|format\\u002F)/';
+const notForPage =
+  'source.value=/(^|\\u002F)src\\u002F(?!(?:editor|comparison|importing)\\u002Fprotocol$|words\\u002F|format\\u002F)/';
 const pageMessage = 'The page takes from src/ types, the protocol, words and formatting only.';
 const pageImports = [
   `ImportDeclaration[importKind!="type"][${notForPage}]:not(:has(ImportSpecifier[importKind="type"]))`,
@@ -45,14 +67,22 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,tsx,mts}'],
     extends: [tseslint.configs.base],
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mts'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.mts'] }, tsconfigRootDir: import.meta.dirname },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/no-unused-vars': unused,
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false, attributes: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { arguments: false, attributes: false } },
+      ],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -67,10 +97,19 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
-      'no-restricted-imports': ['error', {
-        paths: [toolkit],
-        patterns: [toolkitPattern, { group: ['**/webview/**'], message: 'The page is a program of its own: the protocol is all that is shared.' }],
-      }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [toolkit],
+          patterns: [
+            toolkitPattern,
+            {
+              group: ['**/webview/**'],
+              message: 'The page is a program of its own: the protocol is all that is shared.',
+            },
+          ],
+        },
+      ],
     },
   },
   { files: ['src/cli/**'], rules: { 'no-console': 'off' } },
@@ -78,18 +117,35 @@ export default tseslint.config(
     // The core: pure, for every host. It knows neither VS Code, nor Node, nor a page.
     files: core.map((name) => `src/${name}/**`),
     rules: {
-      'no-restricted-imports': ['error', {
-        paths: [host, ...nodePaths, toolkit],
-        patterns: [
-          ...nodePatterns,
-          toolkitPattern,
-          { group: ['preact', 'preact/*', '@preact/*', 'chart.js', 'chart.js/*'], message: 'The core draws no pages.' },
-          { group: rooms(['editor', 'language', 'commands', 'cli', 'webview']), message: 'The core is below the rooms that show it.' },
-          { group: ['**/webview/**', '**/extension', '**/extension.*'], message: 'The core is below the rooms that show it.' },
-        ],
-      }],
-      'no-restricted-globals': ['error', ...['process', 'Buffer', 'require', '__dirname', 'window', 'document', 'localStorage']
-        .map((name) => ({ name, message: 'The core runs in every host.' }))],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [host, ...nodePaths, toolkit],
+          patterns: [
+            ...nodePatterns,
+            toolkitPattern,
+            {
+              group: ['preact', 'preact/*', '@preact/*', 'chart.js', 'chart.js/*'],
+              message: 'The core draws no pages.',
+            },
+            {
+              group: rooms(['editor', 'language', 'commands', 'cli', 'webview']),
+              message: 'The core is below the rooms that show it.',
+            },
+            {
+              group: ['**/webview/**', '**/extension', '**/extension.*'],
+              message: 'The core is below the rooms that show it.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'Buffer', 'require', '__dirname', 'window', 'document', 'localStorage'].map((name) => ({
+          name,
+          message: 'The core runs in every host.',
+        })),
+      ],
       'no-restricted-syntax': ['error', ...noExports, noLater, noChance],
     },
   },
@@ -104,11 +160,20 @@ export default tseslint.config(
     // The page: from src/ only types, the protocol, the words and pure formatting.
     files: ['webview/**/*.{ts,tsx}'],
     rules: {
-      'no-restricted-imports': ['error', { paths: [host, ...nodePaths, toolkit], patterns: [...nodePatterns, toolkitPattern] }],
-      'no-restricted-syntax': ['error', ...noExports,
+      'no-restricted-imports': [
+        'error',
+        { paths: [host, ...nodePaths, toolkit], patterns: [...nodePatterns, toolkitPattern] },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        ...noExports,
         ...pageImports,
         { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text from a file is never markup.' },
-        { selector: 'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/], CallExpression[callee.property.name="insertAdjacentHTML"]', message: 'Text from a file is never markup.' },
+        {
+          selector:
+            'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/], CallExpression[callee.property.name="insertAdjacentHTML"]',
+          message: 'Text from a file is never markup.',
+        },
       ],
     },
   },

@@ -10,7 +10,15 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = await mkdtemp(join(tmpdir(), 'vmibench-verdicts-'));
 try {
   const outfile = join(folder, 'verdicts.mjs');
-  await build({ entryPoints: [join(root, 'test/perf/verdicts.ts')], bundle: true, format: 'esm', platform: 'node', target: 'node20', outfile, logLevel: 'error' });
+  await build({
+    entryPoints: [join(root, 'test/perf/verdicts.ts')],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    outfile,
+    logLevel: 'error',
+  });
   await import(pathToFileURL(outfile).href);
 } finally {
   await rm(folder, { recursive: true, force: true });

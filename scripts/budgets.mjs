@@ -35,7 +35,9 @@ export function checkBudgets() {
   const all = budgets();
   for (const { name, used, limit, kept } of all) {
     const state = kept ? 'ok' : used === 0 ? 'NOT BUILT' : 'TOO BIG';
-    console.log(`  ${state.padEnd(9)} ${name.padEnd(16)} ${(used / kilobyte).toFixed(1).padStart(7)} of ${limit / kilobyte} KB`);
+    console.log(
+      `  ${state.padEnd(9)} ${name.padEnd(16)} ${(used / kilobyte).toFixed(1).padStart(7)} of ${limit / kilobyte} KB`,
+    );
   }
   return all.every(({ kept }) => kept);
 }

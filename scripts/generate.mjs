@@ -119,7 +119,15 @@ function makeValidator(schema) {
   const standalone = require('ajv/dist/standalone').default;
   // Messages are our own, and references stay functions: that makes the code a fifth smaller.
   // strictRequired is off for the alternatives of a claim, whose properties stand one level above them.
-  const ajv = new Ajv({ allErrors: true, messages: false, inlineRefs: false, strict: true, strictRequired: false, allowUnionTypes: true, code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv({
+    allErrors: true,
+    messages: false,
+    inlineRefs: false,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    code: { source: true, esm: true, lines: true },
+  });
   for (const keyword of editorKeywords) ajv.addKeyword(keyword);
   const bare = rewrite(schema, (node) => {
     // Alternatives of required keys stand in an object whose type is checked above them.
@@ -129,7 +137,8 @@ function makeValidator(schema) {
     return rest;
   });
   const code = smaller(standalone(ajv, ajv.compile(bare)));
-  if (/\brequire\(/.test(code)) throw new Error('The validator needs a run-time library: it could not be imported in a browser.');
+  if (/\brequire\(/.test(code))
+    throw new Error('The validator needs a run-time library: it could not be imported in a browser.');
   return `${header}// @ts-nocheck\n${code}`;
 }
 
@@ -139,10 +148,21 @@ function makeValidator(schema) {
  * validator run on what this gives.
  */
 function smaller(code) {
-  const schemas = new Map([...code.matchAll(/^const (schema\d+) = (\{.*\});$/gm)].map(([, name, json]) => [name, JSON.parse(json)]));
+  const schemas = new Map(
+    [...code.matchAll(/^const (schema\d+) = (\{.*\});$/gm)].map(([, name, json]) => [name, JSON.parse(json)]),
+  );
   const inlined = code.replace(/\b(schema\d+)((?:\.\w+)+)/g, (_whole, name, path) =>
-    JSON.stringify(path.slice(1).split('.').reduce((node, key) => node[key], schemas.get(name))));
-  const noted = inlined.replace(/if\(vErrors === null\)\{\s*vErrors = \[(\w+)\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g, 'vErrors = noted(vErrors, $1);');
+    JSON.stringify(
+      path
+        .slice(1)
+        .split('.')
+        .reduce((node, key) => node[key], schemas.get(name)),
+    ),
+  );
+  const noted = inlined.replace(
+    /if\(vErrors === null\)\{\s*vErrors = \[(\w+)\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g,
+    'vErrors = noted(vErrors, $1);',
+  );
   return `${noted}\nfunction noted(errors, error) {\nif(errors === null) return [error];\nerrors.push(error);\nreturn errors;\n}\n`;
 }
 
@@ -179,14 +199,29 @@ function allHints(schema) {
   return rewrite(schema, (node) => {
     if (!isSchema(node)) return node;
     const hints = {};
-    for (const key of ['$schema', '$id', '$ref', 'title', 'description', 'defaultSnippets', 'examples', 'properties', 'items', 'definitions']) {
+    for (const key of [
+      '$schema',
+      '$id',
+      '$ref',
+      'title',
+      'description',
+      'defaultSnippets',
+      'examples',
+      'properties',
+      'items',
+      'definitions',
+    ]) {
       if (key in node) hints[key] = node[key];
     }
     if (typeof node.additionalProperties === 'object') hints.additionalProperties = node.additionalProperties;
     if (node.type === 'boolean') hints.examples = [true, false];
     if (node.enum) {
       const explained = node.enum.map((value, index) => [value, node.enumDescriptions?.[index]]);
-      hints.defaultSnippets = explained.map(([value, description]) => ({ label: value, body: value, ...(description ? { description } : {}) }));
+      hints.defaultSnippets = explained.map(([value, description]) => ({
+        label: value,
+        body: value,
+        ...(description ? { description } : {}),
+      }));
       const list = explained.map(([value, description]) => `${value}${description ? `: ${description}` : ''}`);
       hints.description = `${node.description ?? ''}\n\n${list.join('\n\n')}`.trim();
     }

@@ -11,7 +11,10 @@ try {
   await page.setContent(`<style>body{margin:0}svg{display:block}</style>${svg}`);
   const picture = PNG.sync.read(await page.screenshot({ omitBackground: true }));
   // Of flat colours a third smaller than as the browser writes it, with the same pixels.
-  await writeFile(new URL('icon.png', media), PNG.sync.write(picture, { filterType: 0, deflateLevel: 9, deflateStrategy: 0 }));
+  await writeFile(
+    new URL('icon.png', media),
+    PNG.sync.write(picture, { filterType: 0, deflateLevel: 9, deflateStrategy: 0 }),
+  );
 } finally {
   await browser.close();
 }

@@ -21,15 +21,30 @@ const writeJson = (name, value) => writeFile(inRoot(name), `${JSON.stringify(val
 
 const manifest = await readJson('package.json');
 const setting = manifest.contributes.configuration.map(({ properties }) => properties['vmibench.rules']).find(Boolean);
-setting.properties = Object.fromEntries(all.map(({ name }) => [name, { type: 'string', enum: severities, description: `%rule.${name}%` }]));
-const required = manifest.contributes.configuration.map(({ properties }) => properties['vmibench.require']).find(Boolean);
+setting.properties = Object.fromEntries(
+  all.map(({ name }) => [name, { type: 'string', enum: severities, description: `%rule.${name}%` }]),
+);
+const required = manifest.contributes.configuration
+  .map(({ properties }) => properties['vmibench.require'])
+  .find(Boolean);
 required.default = facts.map(({ name }) => name);
-required.items = { type: 'string', enum: required.default, enumDescriptions: facts.map(({ name }) => `%require.${name}%`) };
+required.items = {
+  type: 'string',
+  enum: required.default,
+  enumDescriptions: facts.map(({ name }) => `%require.${name}%`),
+};
 await writeJson('package.json', manifest);
 
 const words = Object.entries(await readJson('package.nls.json')).filter(([key]) => !/^(rule|require)\./.test(key));
 const said = all.map(({ name, says, severity }) => [`rule.${name}`, `${says} (${severity})`]);
-await writeJson('package.nls.json', Object.fromEntries([...words, ...said, ...facts.map(({ name, said: key }) => [`require.${name}`, sayEnglish({ key })])]));
+await writeJson(
+  'package.nls.json',
+  Object.fromEntries([
+    ...words,
+    ...said,
+    ...facts.map(({ name, said: key }) => [`require.${name}`, sayEnglish({ key })]),
+  ]),
+);
 
 await mkdir(inRoot('docs'), { recursive: true });
 await writeFile(inRoot('docs/rules.md'), rulesPage());

@@ -1,7 +1,16 @@
 // Makes vmibench.vsix out of what `npm run build` made, and checks what went into it.
 //   node scripts/package.mjs            build, check the list of files, package
 //   node scripts/package.mjs --update   the same, but takes the list as it is now
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,7 +27,8 @@ async function withVsce(work) {
   const folder = mkdtempSync(join(tmpdir(), 'vmibench-package-'));
   try {
     for (const name of readdirSync(root)) {
-      if (!['.git', '.vscode-test', 'node_modules', 'test', 'README.md'].includes(name)) symlinkSync(inRoot(name), join(folder, name), 'junction');
+      if (!['.git', '.vscode-test', 'node_modules', 'test', 'README.md'].includes(name))
+        symlinkSync(inRoot(name), join(folder, name), 'junction');
     }
     writeFileSync(join(folder, 'README.md'), withoutPictures(readFileSync(inRoot('README.md'), 'utf8')));
     return await work(await import('@vscode/vsce'), { cwd: folder, dependencies: false, followSymlinks: true });
@@ -35,7 +45,11 @@ export function withoutPictures(text) {
 /** The files that would be packaged, sorted, one a line. */
 async function packageFiles() {
   const files = await withVsce(({ listFiles }, options) => listFiles(options));
-  return files.map((file) => file.replaceAll('\\', '/')).sort().map((file) => `${file}\n`).join('');
+  return files
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort()
+    .map((file) => `${file}\n`)
+    .join('');
 }
 
 /**
@@ -53,14 +67,18 @@ export async function checkPackageFiles({ update = false } = {}) {
   const [present, wanted] = [now, before].map((text) => text.split('\n'));
   for (const file of present.filter((name) => !wanted.includes(name))) console.log(`  new in the package: ${file}`);
   for (const file of wanted.filter((name) => !present.includes(name))) console.log(`  missing in the package: ${file}`);
-  console.log('  The package\'s files are not those of test/fixtures/package-files.txt (npm run package -- --update takes them).');
+  console.log(
+    "  The package's files are not those of test/fixtures/package-files.txt (npm run package -- --update takes them).",
+  );
   return false;
 }
 
 /** Makes the package; there is no public repository whose address links could be rewritten to. */
 export async function makePackage() {
   const packagePath = inRoot('vmibench.vsix');
-  await withVsce(({ createVSIX }, options) => createVSIX({ ...options, packagePath, allowMissingRepository: true, rewriteRelativeLinks: false }));
+  await withVsce(({ createVSIX }, options) =>
+    createVSIX({ ...options, packagePath, allowMissingRepository: true, rewriteRelativeLinks: false }),
+  );
   return packagePath;
 }
 

@@ -11,7 +11,13 @@ import { quietSettings, workbenchUrl } from './lib/workbench-url.mjs';
 import { openWorkbench } from './lib/workbench.mjs';
 
 const viewport = { width: 1180, height: 760 };
-const settings = { ...quietSettings, 'workbench.colorTheme': 'Default Dark Modern', 'breadcrumbs.enabled': false, 'editor.minimap.enabled': false, 'workbench.layoutControl.enabled': false };
+const settings = {
+  ...quietSettings,
+  'workbench.colorTheme': 'Default Dark Modern',
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'workbench.layoutControl.enabled': false,
+};
 
 await run(process.execPath, [inRoot('esbuild.mjs')]);
 const folder = mkdtempSync(join(tmpdir(), 'vmibench-pictures-'));
@@ -20,7 +26,9 @@ mkdirSync(inRoot('docs', 'images'), { recursive: true });
 const server = await startServer({ version: newest, settings, env: { EXTENSIONS_GALLERY: '{}' } });
 let window;
 try {
-  window = await openWorkbench(workbenchUrl(server, { folder: join(folder, 'examples'), extension: inRoot() }), { viewport });
+  window = await openWorkbench(workbenchUrl(server, { folder: join(folder, 'examples'), extension: inRoot() }), {
+    viewport,
+  });
   const { page } = window;
   page.setDefaultTimeout(30_000);
   const settle = () => page.waitForTimeout(1500);

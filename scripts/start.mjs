@@ -23,7 +23,13 @@ try {
 
 function readOptions() {
   try {
-    const { values } = parseArgs({ options: { port: { type: 'string', default: '0' }, version: { type: 'string', default: 'newest' }, 'no-open': { type: 'boolean' } } });
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '0' },
+        version: { type: 'string', default: 'newest' },
+        'no-open': { type: 'boolean' },
+      },
+    });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`"${values.port}" is no port`);
     return { port, version: resolveVersion(values.version), open: !values['no-open'] };
@@ -35,7 +41,12 @@ function readOptions() {
 async function start({ port, version, open }) {
   await ensureModules();
   await run(process.execPath, [inRoot('esbuild.mjs')]);
-  const server = await startServer({ version, port, settings: startSettings, helper: inRoot('scripts', 'vscode', 'opener') });
+  const server = await startServer({
+    version,
+    port,
+    settings: startSettings,
+    helper: inRoot('scripts', 'vscode', 'opener'),
+  });
   // Registered at once: whoever stops this must not leave a server behind.
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(undefined));
@@ -43,7 +54,9 @@ async function start({ port, version, open }) {
   });
   const folder = inRoot('examples');
   const url = workbenchUrl(server, { folder, extension: root });
-  console.log(`\nVS Code ${version} with the extension and the examples is at\n\n  ${url}\n\nThe address holds this run's password and works on this machine only. Ctrl+C stops it.`);
+  console.log(
+    `\nVS Code ${version} with the extension and the examples is at\n\n  ${url}\n\nThe address holds this run's password and works on this machine only. Ctrl+C stops it.`,
+  );
   if (open) openBrowser(url);
   const death = await stopped;
   await server.stop();
@@ -55,7 +68,9 @@ async function start({ port, version, open }) {
 function openBrowser(url) {
   const browser = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? findBrowser() : undefined;
   if (!browser || process.getuid?.() === 0) return;
-  spawn(browser, [url], { detached: true, stdio: 'ignore' }).on('error', () => console.log('(The browser did not start.)')).unref();
+  spawn(browser, [url], { detached: true, stdio: 'ignore' })
+    .on('error', () => console.log('(The browser did not start.)'))
+    .unref();
 }
 
 function elsewhere() {

@@ -6,7 +6,14 @@ import { runHost, hostRuns } from './lib/host-runs.mjs';
 import { wasStopped } from './lib/run.mjs';
 import { addCounts, formatCounts, noCounts } from './lib/counts.mjs';
 
-const { values } = parseArgs({ options: { run: { type: 'string', multiple: true }, file: { type: 'string' }, grep: { type: 'string' }, whole: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    run: { type: 'string', multiple: true },
+    file: { type: 'string' },
+    grep: { type: 'string' },
+    whole: { type: 'boolean' },
+  },
+});
 
 /** A run that could not be made is a failed one; the others are made all the same. */
 function failure(error) {
@@ -23,7 +30,9 @@ for (const name of values.run ?? Object.keys(hostRuns)) {
   total = addCounts(total, result.counts);
   failed ||= !result.ok;
   if (wasStopped()) break;
-  console.log(`-- ${name}: ${formatCounts(result.counts)}${result.ok ? '' : ' (run failed)'}, ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  console.log(
+    `-- ${name}: ${formatCounts(result.counts)}${result.ok ? '' : ' (run failed)'}, ${((performance.now() - start) / 1000).toFixed(1)} s`,
+  );
 }
 console.log(`@@total ${JSON.stringify(total)}`);
 process.exitCode = failed ? 1 : 0;

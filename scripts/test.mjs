@@ -10,7 +10,11 @@ import { cache, inRoot } from './lib/paths.mjs';
 import { run, step, wasStopped } from './lib/run.mjs';
 import { ensureServer, newest, oldest } from './lib/vscode-install.mjs';
 
-const one = { failed: { ...noCounts, failed: 1 }, passed: { ...noCounts, passed: 1 }, skipped: { ...noCounts, skipped: 1 } };
+const one = {
+  failed: { ...noCounts, failed: 1 },
+  passed: { ...noCounts, passed: 1 },
+  skipped: { ...noCounts, skipped: 1 },
+};
 const linux = process.platform === 'linux';
 const bin = (path) => inRoot('node_modules', path);
 
@@ -41,7 +45,19 @@ async function vitest(project) {
   mkdirSync(cache, { recursive: true });
   const file = join(cache, `vitest-${project}.json`);
   rmSync(file, { force: true });
-  const { code } = await run(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { allowFailure: true });
+  const { code } = await run(
+    process.execPath,
+    [
+      bin('vitest/vitest.mjs'),
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    { allowFailure: true },
+  );
   if (!existsSync(file)) return one.failed;
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, 'utf8'));
   const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
@@ -55,7 +71,11 @@ async function packageStep() {
   const same = await checkPackageFiles();
   await makePackage();
   checkBudgets();
-  return budgets().map(({ kept }) => kept).concat(same).map((good) => (good ? one.passed : one.failed)).reduce(addCounts);
+  return budgets()
+    .map(({ kept }) => kept)
+    .concat(same)
+    .map((good) => (good ? one.passed : one.failed))
+    .reduce(addCounts);
 }
 
 async function hostStep() {

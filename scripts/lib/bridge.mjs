@@ -8,9 +8,31 @@ import { sceneOf } from './scene.mjs';
 import { documentIn, visibleWebviews, webviewFrame } from './webviews.mjs';
 
 // What may be asked of an element: Playwright's own names and meanings.
-const locatorMethods = new Set(['click', 'dblclick', 'hover', 'focus', 'fill', 'press', 'pressSequentially', 'check', 'uncheck',
-  'selectOption', 'innerText', 'allInnerTexts', 'textContent', 'getAttribute', 'inputValue', 'count', 'isVisible', 'isEnabled',
-  'isChecked', 'boundingBox', 'waitFor', 'scrollIntoViewIfNeeded', 'ariaSnapshot']);
+const locatorMethods = new Set([
+  'click',
+  'dblclick',
+  'hover',
+  'focus',
+  'fill',
+  'press',
+  'pressSequentially',
+  'check',
+  'uncheck',
+  'selectOption',
+  'innerText',
+  'allInnerTexts',
+  'textContent',
+  'getAttribute',
+  'inputValue',
+  'count',
+  'isVisible',
+  'isEnabled',
+  'isChecked',
+  'boundingBox',
+  'waitFor',
+  'scrollIntoViewIfNeeded',
+  'ariaSnapshot',
+]);
 
 /**
  * Starts the server. It answers nobody without its random path.
@@ -21,7 +43,9 @@ const locatorMethods = new Set(['click', 'dblclick', 'hover', 'focus', 'fill', '
 export async function startBridge({ report, pictures }) {
   const path = `/${randomBytes(16).toString('hex')}`;
   let attach;
-  const opened = new Promise((resolve) => { attach = resolve; });
+  const opened = new Promise((resolve) => {
+    attach = resolve;
+  });
   const calls = makeCalls({ opened, report, pictures });
   const server = createServer((request, response) => void answer(request, response, path, calls));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -80,7 +104,11 @@ function makeCalls({ opened, report, pictures }) {
 
 async function answer(request, response, path, calls) {
   // The web worker's extension host asks across origins.
-  const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'content-type': 'application/json' };
+  const headers = {
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': '*',
+    'content-type': 'application/json',
+  };
   if (request.method === 'OPTIONS') return void response.writeHead(204, headers).end();
   if (request.url !== path || request.method !== 'POST') return void response.writeHead(404).end();
   let reply;

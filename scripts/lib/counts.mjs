@@ -6,7 +6,11 @@
 export const noCounts = { passed: 0, failed: 0, skipped: 0 };
 
 /** @param {Counts} a @param {Counts} b @returns {Counts} */
-export const addCounts = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
+export const addCounts = (a, b) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+});
 
 /** @param {Counts} counts */
 export const formatCounts = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;

@@ -20,13 +20,21 @@ export function hostBundles({ options, first, entries, outdir, node }) {
     setup({ onEnd }) {
       onEnd(async ({ outputFiles = [], errors }) => {
         if (errors.length > 0) return;
-        const texts = new Map(outputFiles.filter(({ path }) => path.endsWith('.js')).map(({ path, text }) => [nameOf(path), text]));
+        const texts = new Map(
+          outputFiles.filter(({ path }) => path.endsWith('.js')).map(({ path, text }) => [nameOf(path), text]),
+        );
         const inFirst = reachable(`${first}.js`, texts);
         for (const name of Object.keys(entries)) {
           await build({
-            ...options, metafile: false, outfile: `${outdir}/${name}.js`, format: 'cjs',
+            ...options,
+            metafile: false,
+            outfile: `${outdir}/${name}.js`,
+            format: 'cjs',
             external: ['vscode', ...(node.includes(name) ? ['node:*'] : [])],
-            stdin: { contents: name === first ? startOf(first, inFirst, entries, texts) : `export * from './${name}.js';`, resolveDir: inRoot() },
+            stdin: {
+              contents: name === first ? startOf(first, inFirst, entries, texts) : `export * from './${name}.js';`,
+              resolveDir: inRoot(),
+            },
             plugins: [partsOf(texts, name === first ? [] : inFirst, first)],
           });
         }
@@ -34,8 +42,17 @@ export function hostBundles({ options, first, entries, outdir, node }) {
     },
   };
   return context({
-    ...options, absWorkingDir: inRoot(), entryPoints: entries, outdir, write: false, format: 'esm', splitting: true, chunkNames: 'part-[hash]',
-    sourcemap: options.sourcemap && 'inline', external: ['vscode', 'node:*'], plugins: [...(options.plugins ?? []), second],
+    ...options,
+    absWorkingDir: inRoot(),
+    entryPoints: entries,
+    outdir,
+    write: false,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'part-[hash]',
+    sourcemap: options.sourcemap && 'inline',
+    external: ['vscode', 'node:*'],
+    plugins: [...(options.plugins ?? []), second],
   });
 }
 
@@ -51,10 +68,15 @@ function reachable(file, texts, seen = new Set()) {
 
 /** The first file's text: what it is, and its parts for the others. */
 function startOf(first, inFirst, entries, texts) {
-  const wanted = new Set(Object.keys(entries).filter((name) => name !== first).flatMap((name) => reachable(`${name}.js`, texts)));
+  const wanted = new Set(
+    Object.keys(entries)
+      .filter((name) => name !== first)
+      .flatMap((name) => reachable(`${name}.js`, texts)),
+  );
   const parts = inFirst.filter((part) => wanted.has(part));
   return [
-    `export * from './${first}.js';`, `import { shared } from './${first}.js';`,
+    `export * from './${first}.js';`,
+    `import { shared } from './${first}.js';`,
     ...parts.map((part, index) => `import * as part${index} from './${part}';`),
     `Object.assign(shared, { ${parts.map((part, index) => `${JSON.stringify(part)}: part${index}`).join(', ')} });`,
   ].join('\n');
@@ -65,10 +87,15 @@ function partsOf(texts, inFirst, first) {
   return {
     name: 'parts',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path }) => (texts.has(path.slice(2)) ? { path: path.slice(2), namespace: 'part' } : undefined));
+      onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path }) =>
+        texts.has(path.slice(2)) ? { path: path.slice(2), namespace: 'part' } : undefined,
+      );
       onResolve({ filter: /^first$/ }, () => ({ path: `./${first}.js`, external: true }));
       onLoad({ filter: /./, namespace: 'part' }, ({ path }) => ({
-        contents: inFirst.includes(path) ? `module.exports = require('first').shared[${JSON.stringify(path)}];` : texts.get(path), resolveDir: inRoot(),
+        contents: inFirst.includes(path)
+          ? `module.exports = require('first').shared[${JSON.stringify(path)}];`
+          : texts.get(path),
+        resolveDir: inRoot(),
       }));
     },
   };

@@ -35,12 +35,16 @@ const few = 3;
  */
 export async function runHost(name, filter = {}) {
   const first = await runOnce(name, filter);
-  if (first.ok || first.titles.length === 0 || first.titles.length > few || first.titles.length !== first.counts.failed) return first;
+  if (first.ok || first.titles.length === 0 || first.titles.length > few || first.titles.length !== first.counts.failed)
+    return first;
   for (const title of first.titles) console.log(`   AGAIN ${title}`);
   const grep = `^(?:${first.titles.map((title) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`;
   const second = await runOnce(name, { ...filter, grep });
   const { passed, failed } = second.counts;
-  return { ok: second.ok && passed === first.titles.length, counts: { ...first.counts, passed: first.counts.passed + passed, failed } };
+  return {
+    ok: second.ok && passed === first.titles.length,
+    counts: { ...first.counts, passed: first.counts.passed + passed, failed },
+  };
 }
 
 /** One window, on a fresh copy of the examples; with the titles of the tests that failed. */
@@ -49,13 +53,23 @@ async function runOnce(name, filter) {
   if (!kind) throw new Error(`no run "${name}"; there are ${Object.keys(hostRuns).join(', ')}`);
   const temporary = mkdtempSync(join(tmpdir(), 'vmibench-host-'));
   let bundle;
-  const env = { ...process.env, VMIBENCH_VSCODE_VERSION: kind.version, VMIBENCH_RUN: name, VMIBENCH_LANGUAGE: kind.language ?? '' };
+  const env = {
+    ...process.env,
+    VMIBENCH_VSCODE_VERSION: kind.version,
+    VMIBENCH_RUN: name,
+    VMIBENCH_LANGUAGE: kind.language ?? '',
+  };
   try {
     const workspace = join(temporary, 'workspace');
     cpSync(inRoot('examples'), workspace, { recursive: true });
     const web = kind.extension === 'browser';
     const { grep, file, whole } = filter;
-    bundle = await bundleHostTests({ web, language: kind.language, grep, files: file ? [file] : whole ? undefined : kind.files });
+    bundle = await bundleHostTests({
+      web,
+      language: kind.language,
+      grep,
+      files: file ? [file] : whole ? undefined : kind.files,
+    });
     const development = await prepareExtension(kind.extension, temporary, env);
     // VS Code runs tests in the host of the extension in whose folder they are, and else in Node's.
     const tests = web ? join(development, 'tests.js') : bundle;
@@ -64,7 +78,11 @@ async function runOnce(name, filter) {
       vscodeExecutablePath: launcher,
       extensionDevelopmentPath: development,
       extensionTestsPath: tests,
-      launchArgs: [workspace, `--extensions-dir=${join(temporary, 'extensions')}`, `--user-data-dir=${join(temporary, 'user')}`],
+      launchArgs: [
+        workspace,
+        `--extensions-dir=${join(temporary, 'extensions')}`,
+        `--user-data-dir=${join(temporary, 'user')}`,
+      ],
     });
     // A process of its own, so that its output can be read: runTests writes straight to stdout.
     const script = `require('@vscode/test-electron').runTests(${options}).catch((error) => { console.error(error.message); process.exit(1); })`;
@@ -81,7 +99,10 @@ function judge(code, output, name) {
   const told = /^@@counts (\{.*\})$/m.exec(output);
   const counts = told ? JSON.parse(told[1]) : { ...noCounts, failed: 1 };
   const ok = code === 0 && told !== null && counts.failed === 0 && counts.passed > 0;
-  if (!ok) console.log(`   VS Code's own log: ${join(cache, 'logs', `${name}.log`)}; pictures: ${inRoot('test', 'output', name)}`);
+  if (!ok)
+    console.log(
+      `   VS Code's own log: ${join(cache, 'logs', `${name}.log`)}; pictures: ${inRoot('test', 'output', name)}`,
+    );
   const titles = [...output.matchAll(/^@@failed (".*")$/gm)].map(([, title]) => JSON.parse(title));
   return { ok, titles, counts: ok || counts.failed > 0 ? counts : { ...counts, failed: 1 } };
 }
@@ -92,14 +113,20 @@ async function prepareExtension(kind, temporary, env) {
   if (kind === 'browser') return browserOnly(join(temporary, 'browser-only'));
   const vsix = inRoot('vmibench.vsix');
   if (!existsSync(vsix)) throw new Error('there is no vmibench.vsix: npm run package first');
-  await run(launcher, [`--install-extension=${vsix}`, `--extensions-dir=${join(temporary, 'extensions')}`], { env, quiet: true });
+  await run(launcher, [`--install-extension=${vsix}`, `--extensions-dir=${join(temporary, 'extensions')}`], {
+    env,
+    quiet: true,
+  });
   // VS Code runs tests only with some development extension: this one is empty, so that ours is an ordinary one.
   return emptyExtension(join(temporary, 'empty'));
 }
 
 function emptyExtension(folder) {
   mkdirSync(folder);
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty', publisher: 'vmibench-tests', version: '0.0.1', engines: { vscode: '*' } }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'empty', publisher: 'vmibench-tests', version: '0.0.1', engines: { vscode: '*' } }),
+  );
   return folder;
 }
 
@@ -108,7 +135,18 @@ function browserOnly(folder) {
   mkdirSync(folder);
   const { main: _main, extensionKind: _kind, ...manifest } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  for (const name of ['package.nls.json', 'package.nls.ja.json', 'dist', 'docs', 'media', 'l10n', 'schemas', 'syntaxes', 'language-configuration.json', 'icon.png']) {
+  for (const name of [
+    'package.nls.json',
+    'package.nls.ja.json',
+    'dist',
+    'docs',
+    'media',
+    'l10n',
+    'schemas',
+    'syntaxes',
+    'language-configuration.json',
+    'icon.png',
+  ]) {
     if (existsSync(inRoot(name))) cpSync(inRoot(name), join(folder, name), { recursive: true });
   }
   return folder;

@@ -11,7 +11,11 @@ import { inRoot } from './paths.mjs';
 export async function iconsInUse(folder = inRoot('webview')) {
   const sheets = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.css')).sort();
   const texts = await Promise.all(sheets.map((name) => readFile(join(folder, name), 'utf8')));
-  const found = texts.flatMap((text) => [...text.matchAll(/content:\s*(["'])\\([0-9a-f]{4,6})\1/gi)].map(([, , code]) => String.fromCodePoint(parseInt(code, 16))));
+  const found = texts.flatMap((text) =>
+    [...text.matchAll(/content:\s*(["'])\\([0-9a-f]{4,6})\1/gi)].map(([, , code]) =>
+      String.fromCodePoint(parseInt(code, 16)),
+    ),
+  );
   return [...new Set(found)].join('');
 }
 
@@ -24,6 +28,9 @@ export async function fontWith(characters, file = inRoot('node_modules/@vscode/c
 export const iconFont = {
   name: 'icon font',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]codicon\.ttf$/ }, async ({ path }) => ({ contents: await fontWith(await iconsInUse(), path), loader: 'file' }));
+    onLoad({ filter: /[\\/]codicon\.ttf$/ }, async ({ path }) => ({
+      contents: await fontWith(await iconsInUse(), path),
+      loader: 'file',
+    }));
   },
 };

@@ -47,7 +47,13 @@ export function run(command, args, options = {}) {
     // Windows starts .cmd files through a shell only. Our own arguments hold nothing a shell would read.
     const shell = process.platform === 'win32' && command.endsWith('.cmd');
     // In a group of its own, so that Ctrl+C reaches it through passOn only.
-    const child = spawn(command, args, { cwd, env, shell, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      shell,
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     if (child.pid) watchOver(child);
     let output = '';
     const take = (stream) => (chunk) => {

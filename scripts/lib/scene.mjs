@@ -9,15 +9,32 @@ const brief = (text, length = 300) => text.replace(/\s+/g, ' ').trim().slice(0, 
  * @returns {Promise<string>} some lines
  */
 export async function sceneOf(page) {
-  const texts = async (what, selector) => (await page.locator(selector).allInnerTexts()).map((text) => `${what}: ${brief(text)}`);
-  const tabs = await page.locator('.tab').evaluateAll((all) => all.map((tab) => `tab: ${tab.getAttribute('aria-label')}${tab.classList.contains('active') ? ', in front' : ''}`));
-  const input = await page.locator('.quick-input-widget:visible input[type=text]').evaluateAll((all) => all.map((one) => `asked for: ${one.value}`));
-  const focus = await page.evaluate(() => `focus: ${document.activeElement?.tagName} ${document.activeElement?.className}`);
+  const texts = async (what, selector) =>
+    (await page.locator(selector).allInnerTexts()).map((text) => `${what}: ${brief(text)}`);
+  const tabs = await page
+    .locator('.tab')
+    .evaluateAll((all) =>
+      all.map((tab) => `tab: ${tab.getAttribute('aria-label')}${tab.classList.contains('active') ? ', in front' : ''}`),
+    );
+  const input = await page
+    .locator('.quick-input-widget:visible input[type=text]')
+    .evaluateAll((all) => all.map((one) => `asked for: ${one.value}`));
+  const focus = await page.evaluate(
+    () => `focus: ${document.activeElement?.tagName} ${document.activeElement?.className}`,
+  );
   const pages = (await visibleWebviews(page)).map(async (frame) => {
     const body = documentIn(frame).locator('body');
     const text = await body.innerText({ timeout: 1000 }).catch((error) => `nothing (${error.message.split('\n')[0]})`);
     return `page: ${brief(text, 500)}`;
   });
-  return [...tabs, focus, ...input, ...await texts('menu', '.monaco-menu'), ...await texts('message', '.notification-list-item-message'),
-    ...await texts('dialog', '.monaco-dialog-box'), ...await texts('placeholder', '.monaco-editor-pane-placeholder'), ...await Promise.all(pages)].join('\n');
+  return [
+    ...tabs,
+    focus,
+    ...input,
+    ...(await texts('menu', '.monaco-menu')),
+    ...(await texts('message', '.notification-list-item-message')),
+    ...(await texts('dialog', '.monaco-dialog-box')),
+    ...(await texts('placeholder', '.monaco-editor-pane-placeholder')),
+    ...(await Promise.all(pages)),
+  ].join('\n');
 }

@@ -38,7 +38,11 @@ export async function ensureServer(wanted) {
   const name = `vscode-${version}-${process.platform}-${process.arch}-${hash.digest('hex').slice(0, 10)}`;
   const home = join(cache, name);
   if (!existsSync(home)) await install(version, pins, home);
-  return { version, node: nodeFor(version, home), server: join(home, 'node_modules/code-server/lib/vscode/out/server-main.js') };
+  return {
+    version,
+    node: nodeFor(version, home),
+    server: join(home, 'node_modules/code-server/lib/vscode/out/server-main.js'),
+  };
 }
 
 async function install(version, pins, home) {
@@ -83,7 +87,8 @@ function moveIntoPlace(temporary, home) {
 function removeOlder(version, home) {
   for (const name of readdirSync(cache)) {
     const folder = join(cache, name);
-    if (name.startsWith(`vscode-${version}-`) && !name.endsWith('.partial') && folder !== home) rmSync(folder, { recursive: true, force: true });
+    if (name.startsWith(`vscode-${version}-`) && !name.endsWith('.partial') && folder !== home)
+      rmSync(folder, { recursive: true, force: true });
   }
 }
 

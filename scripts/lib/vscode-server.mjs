@@ -19,7 +19,16 @@ const startTimeout = 30_000;
  *   `ended` is kept when the server has ended, by whatever cause, and says how
  * @throws when the server ends or says nothing for half a minute
  */
-export async function startServer({ version, port = 0, settings = {}, extensionsDir, helper, leaveWithClient = false, env = {}, onOutput = () => {} }) {
+export async function startServer({
+  version,
+  port = 0,
+  settings = {},
+  extensionsDir,
+  helper,
+  leaveWithClient = false,
+  env = {},
+  onOutput = () => {},
+}) {
   const installed = await ensureServer(version);
   const home = mkdtempSync(join(tmpdir(), 'vmibench-vscode-'));
   const data = join(home, 'server');
@@ -29,20 +38,42 @@ export async function startServer({ version, port = 0, settings = {}, extensions
   if (helper) cpSync(helper, join(home, 'extensions', 'helper-0.0.1'), { recursive: true });
   const token = randomBytes(16).toString('hex');
   const args = [
-    installed.server, '--host', '127.0.0.1', '--port', String(port), '--connection-token', token,
-    '--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust',
+    installed.server,
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--connection-token',
+    token,
+    '--accept-server-license-terms',
+    '--disable-telemetry',
+    '--disable-workspace-trust',
     // Recent versions take a development extension from the address only in this mode.
     '--enable-smoke-test-driver',
-    '--server-data-dir', data, '--extensions-dir', extensionsDir ?? join(home, 'extensions'),
+    '--server-data-dir',
+    data,
+    '--extensions-dir',
+    extensionsDir ?? join(home, 'extensions'),
     ...(leaveWithClient ? ['--enable-remote-auto-shutdown'] : []),
   ];
   // A group of its own, so that the extension host and its like go with it.
-  const child = spawn(installed.node, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...cleanEnvironment(home), ...env } });
+  const child = spawn(installed.node, args, {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...cleanEnvironment(home), ...env },
+  });
   const ended = new Promise((resolve) => child.once('exit', (code, name) => resolve(name ?? `code ${code}`)));
   const stop = () => stopServer(child, home);
   try {
     const bound = await listening(child, onOutput);
-    return { origin: `http://127.0.0.1:${bound}`, authority: `127.0.0.1:${bound}`, token, version: installed.version, ended, stop };
+    return {
+      origin: `http://127.0.0.1:${bound}`,
+      authority: `127.0.0.1:${bound}`,
+      token,
+      version: installed.version,
+      ended,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -54,8 +85,17 @@ export async function installExtension(version, vsix, extensionsDir) {
   const installed = await ensureServer(version);
   const home = mkdtempSync(join(tmpdir(), 'vmibench-vscode-'));
   try {
-    const args = [installed.server, '--accept-server-license-terms', '--server-data-dir', join(home, 'server'),
-      '--extensions-dir', extensionsDir, '--install-extension', vsix, '--force'];
+    const args = [
+      installed.server,
+      '--accept-server-license-terms',
+      '--server-data-dir',
+      join(home, 'server'),
+      '--extensions-dir',
+      extensionsDir,
+      '--install-extension',
+      vsix,
+      '--force',
+    ];
     await run(installed.node, args, { env: cleanEnvironment(home), quiet: true });
   } finally {
     rmSync(home, { recursive: true, force: true });
@@ -65,13 +105,21 @@ export async function installExtension(version, vsix, extensionsDir) {
 /** Our environment without what would make the server believe that it runs inside another VS Code. */
 function cleanEnvironment(home) {
   const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/.test(name));
-  return { ...Object.fromEntries(kept), HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_DATA_HOME: join(home, 'share') };
+  return {
+    ...Object.fromEntries(kept),
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_DATA_HOME: join(home, 'share'),
+  };
 }
 
 function listening(child, onOutput) {
   return new Promise((resolve, reject) => {
     let seen = '';
-    const timer = setTimeout(() => reject(new Error(`VS Code's server did not start in ${startTimeout / 1000} s:\n${seen}`)), startTimeout);
+    const timer = setTimeout(
+      () => reject(new Error(`VS Code's server did not start in ${startTimeout / 1000} s:\n${seen}`)),
+      startTimeout,
+    );
     const take = (chunk) => {
       onOutput(chunk);
       seen = (seen + chunk).slice(-4000);

@@ -41,7 +41,10 @@ export function watchPage(page, origin) {
  * Only this server's name counts as our own.
  */
 function resourceHost(origin) {
-  const authority = new URL(origin).host.replace(/[^a-z0-9]/g, (sign) => `-${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const authority = new URL(origin).host.replace(
+    /[^a-z0-9]/g,
+    (sign) => `-${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return `vscode-remote+${authority}.vscode-resource.vscode-cdn.net`;
 }
 

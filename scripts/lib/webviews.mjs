@@ -9,10 +9,17 @@ const appears = 30_000;
  */
 export async function visibleWebviews(page) {
   // All at one moment: a frame that goes between two questions would be waited for.
-  const frames = await page.locator('iframe.webview.ready').evaluateAll((all) => all.map((frame) => {
-    const { x, y, width, height } = frame.getBoundingClientRect();
-    return { name: frame.getAttribute('name'), x, y, seen: width > 0 && height > 0 && frame.checkVisibility({ visibilityProperty: true }) };
-  }));
+  const frames = await page.locator('iframe.webview.ready').evaluateAll((all) =>
+    all.map((frame) => {
+      const { x, y, width, height } = frame.getBoundingClientRect();
+      return {
+        name: frame.getAttribute('name'),
+        x,
+        y,
+        seen: width > 0 && height > 0 && frame.checkVisibility({ visibilityProperty: true }),
+      };
+    }),
+  );
   return frames
     .filter(({ seen }) => seen)
     .sort((a, b) => a.x - b.x || a.y - b.y)
@@ -28,10 +35,12 @@ export async function webviewFrame(page, nth) {
   const end = Date.now() + appears;
   for (;;) {
     const frames = await visibleWebviews(page);
-    if (nth === undefined && frames.length > 1) throw new Error(`${frames.length} webviews are visible: say which one, counted from the left`);
+    if (nth === undefined && frames.length > 1)
+      throw new Error(`${frames.length} webviews are visible: say which one, counted from the left`);
     const frame = frames[nth ?? 0];
     if (frame) return frame;
-    if (Date.now() > end) throw new Error(`no webview ${nth ?? 0} on the screen after ${appears / 1000} s (${frames.length} visible)`);
+    if (Date.now() > end)
+      throw new Error(`no webview ${nth ?? 0} on the screen after ${appears / 1000} s (${frames.length} visible)`);
     await page.waitForTimeout(50);
   }
 }

@@ -22,6 +22,9 @@ export function withoutExamples(text) {
 export const noExamples = {
   name: 'no examples',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]core[\\/](?:findings[\\/](?:rules[\\/][\w-]+|reader-rules)|compare[\\/]rules)\.ts$/ }, async ({ path }) => ({ contents: withoutExamples(await readFile(path, 'utf8')), loader: 'ts' }));
+    onLoad(
+      { filter: /[\\/]src[\\/]core[\\/](?:findings[\\/](?:rules[\\/][\w-]+|reader-rules)|compare[\\/]rules)\.ts$/ },
+      async ({ path }) => ({ contents: withoutExamples(await readFile(path, 'utf8')), loader: 'ts' }),
+    );
   },
 };

@@ -31,7 +31,10 @@ export const quietSettings = {
  */
 export function workbenchUrl(server, { folder, extension, tests }) {
   const remote = (path) => `vscode-remote://${server.authority}${path}`;
-  const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
+  const payload = [
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ];
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ tkn: server.token, folder, payload: JSON.stringify(payload) });

@@ -10,14 +10,32 @@ import { oneWorkerForAll } from './webview-worker.mjs';
  *   onExit is told the tests' exit code; `language` is VS Code's display language, as far as extensions see it;
  *   `scale` is the number of device pixels of a CSS pixel; `before` prepares the browser before the window is there
  */
-export async function openWorkbench(url, { onLog = () => {}, onExit = () => {}, viewport = { width: 1400, height: 900 }, language, scale = 1, before = async () => {} } = {}) {
+export async function openWorkbench(
+  url,
+  {
+    onLog = () => {},
+    onExit = () => {},
+    viewport = { width: 1400, height: 900 },
+    language,
+    scale = 1,
+    before = async () => {},
+  } = {},
+) {
   const browser = await launchBrowser();
   try {
-    const context = await browser.newContext({ viewport, locale: 'en-US', deviceScaleFactor: scale, permissions: ['clipboard-read', 'clipboard-write'] });
+    const context = await browser.newContext({
+      viewport,
+      locale: 'en-US',
+      deviceScaleFactor: scale,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
     await before(context);
     const page = await context.newPage();
     // Where a language pack would have put it: VS Code's own texts stay English, extensions get theirs.
-    if (language) await page.addInitScript((name) => { globalThis._VSCODE_NLS_LANGUAGE = name; }, language);
+    if (language)
+      await page.addInitScript((name) => {
+        globalThis._VSCODE_NLS_LANGUAGE = name;
+      }, language);
     await page.addInitScript(oneWorkerForAll);
     page.setDefaultTimeout(30_000);
     const watched = watchPage(page, new URL(url).origin);

@@ -40,7 +40,8 @@ async function runTests() {
   const bridge = await startBridge({ report: (line) => console.log(line), pictures: inRoot('test', 'output', name) });
   const ended = withResolvers();
   // On, not once: at Ctrl+C the terminal tells us, and then so does runTests.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ended.reject(new Error(`stopped by ${signal}`)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => ended.reject(new Error(`stopped by ${signal}`)));
   // Whoever ends early is heard where the end is awaited.
   ended.promise.catch(() => {});
   let server;
@@ -61,11 +62,18 @@ async function runTests() {
       extension: resolve(values.extensionDevelopmentPath),
       tests: resolve(values.extensionTestsPath),
     });
-    window = await openWorkbench(url, { onLog: (kind, text) => log.push(`${kind}: ${text}`), onExit: ended.resolve, language: process.env.VMIBENCH_LANGUAGE });
+    window = await openWorkbench(url, {
+      onLog: (kind, text) => log.push(`${kind}: ${text}`),
+      onExit: ended.resolve,
+      language: process.env.VMIBENCH_LANGUAGE,
+    });
     server.ended.then((how) => ended.reject(new Error(`VS Code's server ended by itself (${how})`)));
     window.page.on('crash', () => ended.reject(new Error('the browser page crashed')));
     bridge.attach(window);
-    const timer = setTimeout(() => ended.reject(new Error(`the tests did not end in ${wholeRun / 60_000} minutes`)), wholeRun);
+    const timer = setTimeout(
+      () => ended.reject(new Error(`the tests did not end in ${wholeRun / 60_000} minutes`)),
+      wholeRun,
+    );
     try {
       return await ended.promise;
     } finally {

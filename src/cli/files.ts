@@ -54,7 +54,11 @@ async function matching(typed: string): Promise<Target[]> {
   const depth = pattern.includes('**') ? Infinity : pattern.slice(base.length).split('/').filter(Boolean).length - 1;
   const nothing: Target[] = [{ kind: 'missing', name: typed, why: word('cli.no-match') }];
   if (base && !isFolder(base)) return nothing;
-  const found = walk(base || '.', depth, (file) => fits(file.replaceAll('\\', '/')) && (!onlyReports || reportName.test(file)));
+  const found = walk(
+    base || '.',
+    depth,
+    (file) => fits(file.replaceAll('\\', '/')) && (!onlyReports || reportName.test(file)),
+  );
   return found.length > 0 ? found : nothing;
 }
 

@@ -13,8 +13,15 @@ const names = Object.keys(commands);
 function help(): string {
   const width = Math.max(...names.map((name) => name.length));
   const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  return ['Usage: vmibench COMMAND [OPTIONS] …', '', 'Commands:', ...list, '',
-    'vmibench COMMAND --help tells more of a command; vmibench --version prints the version.', ''].join('\n');
+  return [
+    'Usage: vmibench COMMAND [OPTIONS] …',
+    '',
+    'Commands:',
+    ...list,
+    '',
+    'vmibench COMMAND --help tells more of a command; vmibench --version prints the version.',
+    '',
+  ].join('\n');
 }
 
 async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<ExitCode> {
@@ -66,7 +73,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(args, io);
   } catch (error) {
-    const fault = (): Message => word('cli.fault', { text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    const fault = (): Message =>
+      word('cli.fault', { text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     complain(io, error instanceof UsageError ? error.said : fault());
     return failureOf(args);
   }

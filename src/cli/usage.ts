@@ -32,9 +32,17 @@ export interface Typed {
  * @throws UsageError
  */
 export function understand(args: readonly string[], table: OptionTable, command: string): Typed {
-  const options = Object.fromEntries(Object.entries(table).map(([name, { type, short }]) => [name, short ? { type, short } : { type }]));
+  const options = Object.fromEntries(
+    Object.entries(table).map(([name, { type, short }]) => [name, short ? { type, short } : { type }]),
+  );
   // Strict parsing knows nothing of near names, so what is wrong is found here.
-  const { tokens, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  const { tokens, positionals } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const values = new Map<string, string | true>();
   const all = new Map<string, string[]>();
   for (const token of tokens) {
@@ -91,7 +99,11 @@ export function alphaOption(typed: Typed, name: string): number | undefined {
 }
 
 /** One of a few words. */
-export function choiceOption<Choice extends string>(typed: Typed, name: string, choices: readonly Choice[]): Choice | undefined {
+export function choiceOption<Choice extends string>(
+  typed: Typed,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
   const text = typed.value(name);
   if (text === undefined) return undefined;
   const chosen = choices.find((choice) => choice === text);

@@ -1,15 +1,36 @@
 /** Commands whose code is loaded when one of them is first used: by the bundle that has it. */
 export const laterCommands = {
   compare: [
-    'vmibench.compare', 'vmibench.compareSelected', 'vmibench.selectForCompare', 'vmibench.compareWithSelected', 'vmibench.compareWithHead',
-    'vmibench.compareWithRevision', 'vmibench.addToComparison', 'vmibench.exportComparison', 'vmibench.history',
-    'vmibench.shelfGroup', 'vmibench.shelfPin', 'vmibench.shelfUnpin', 'vmibench.shelfCompare', 'vmibench.shelfCompareWithPinned',
-    'vmibench.export', 'vmibench.copyForCoverLetter', 'vmibench.copyTableAsMarkdown',
+    'vmibench.compare',
+    'vmibench.compareSelected',
+    'vmibench.selectForCompare',
+    'vmibench.compareWithSelected',
+    'vmibench.compareWithHead',
+    'vmibench.compareWithRevision',
+    'vmibench.addToComparison',
+    'vmibench.exportComparison',
+    'vmibench.history',
+    'vmibench.shelfGroup',
+    'vmibench.shelfPin',
+    'vmibench.shelfUnpin',
+    'vmibench.shelfCompare',
+    'vmibench.shelfCompareWithPinned',
+    'vmibench.export',
+    'vmibench.copyForCoverLetter',
+    'vmibench.copyTableAsMarkdown',
   ],
-  import: ['vmibench.importResults', 'vmibench.importMail', 'vmibench.importMailClipboard', 'vmibench.convertRunLog', 'vmibench.copyAsReply'],
+  import: [
+    'vmibench.importResults',
+    'vmibench.importMail',
+    'vmibench.importMailClipboard',
+    'vmibench.convertRunLog',
+    'vmibench.copyAsReply',
+  ],
 } as const;
 
 type Lists = typeof laterCommands;
 
 /** What a bundle does for its commands. The explorer gives what was clicked, and all that is selected. */
-export type Commands<Bundle extends keyof Lists> = Readonly<Record<Lists[Bundle][number], (first: unknown, all: unknown) => Promise<void>>>;
+export type Commands<Bundle extends keyof Lists> = Readonly<
+  Record<Lists[Bundle][number], (first: unknown, all: unknown) => Promise<void>>
+>;

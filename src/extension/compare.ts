@@ -39,10 +39,23 @@ interface Comparing {
 export function start({ context, documents, editor }: Parts, { view }: ShelfView): Comparing {
   const comparisons = new ComparisonEditor(context, {
     revealRow: (uri, row, column) => editor.reveal(uri, row, column),
-    pick: async ({ sources }) => (await pickReports({ without: sources.flatMap(({ uri, ref }) => (ref === undefined ? [uri] : [])) })).map((uri) => ({ uri })),
+    pick: async ({ sources }) =>
+      (await pickReports({ without: sources.flatMap(({ uri, ref }) => (ref === undefined ? [uri] : [])) })).map(
+        (uri) => ({ uri }),
+      ),
   });
   const histories = new HistoryEditor(context.extensionUri, isNode() ? readRevisions : undefined);
   const shelf = new Shelf(new WorkspacePlace(context.storageUri), context.workspaceState, view);
   context.subscriptions.push(comparisons, histories, shelf);
-  return { comparisons, histories, shelf, commands: { ...compareCommands(comparisons), ...historyCommands(histories), ...shelfCommands(shelf, comparisons), ...exportCommands(documents, editor) } };
+  return {
+    comparisons,
+    histories,
+    shelf,
+    commands: {
+      ...compareCommands(comparisons),
+      ...historyCommands(histories),
+      ...shelfCommands(shelf, comparisons),
+      ...exportCommands(documents, editor),
+    },
+  };
 }

@@ -11,10 +11,11 @@ import type { Parts } from './parts';
 /** Makes something once. A failure is not kept. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
-  return () => (made ??= make().catch((error: unknown) => {
-    made = undefined;
-    throw error;
-  }));
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
 }
 
 export function registerLater(parts: Parts): vscode.Disposable {
@@ -22,12 +23,20 @@ export function registerLater(parts: Parts): vscode.Disposable {
     compare: once(async () => (await later('compare')).start(parts, shelf)),
     import: once(async () => (await later('import')).start(parts)),
   };
-  const shelf = new ShelfView(parts.context.workspaceState, async (): Promise<Shelf> => (await started.compare()).shelf);
-  const commands = (Object.keys(started) as (keyof typeof started)[]).flatMap((bundle) => laterCommands[bundle].map((name) =>
-    vscode.commands.registerCommand(name, async (first: unknown, all: unknown) => {
-      const known: Readonly<Record<string, (first: unknown, all: unknown) => Promise<void>>> = (await started[bundle]()).commands;
-      await known[name]?.(first, all);
-    })));
+  const shelf = new ShelfView(
+    parts.context.workspaceState,
+    async (): Promise<Shelf> => (await started.compare()).shelf,
+  );
+  const commands = (Object.keys(started) as (keyof typeof started)[]).flatMap((bundle) =>
+    laterCommands[bundle].map((name) =>
+      vscode.commands.registerCommand(name, async (first: unknown, all: unknown) => {
+        const known: Readonly<Record<string, (first: unknown, all: unknown) => Promise<void>>> = (
+          await started[bundle]()
+        ).commands;
+        await known[name]?.(first, all);
+      }),
+    ),
+  );
   return vscode.Disposable.from(
     ...commands,
     registerTabs('vmibench.comparison', async () => (await started.compare()).comparisons),
@@ -38,9 +47,16 @@ export function registerLater(parts: Parts): vscode.Disposable {
 }
 
 /** A kind of tab, those among them that VS Code restores when a window is opened again. */
-function registerTabs<Document extends vscode.CustomDocument>(type: string, provider: () => Promise<vscode.CustomReadonlyEditorProvider<Document>>): vscode.Disposable {
-  return vscode.window.registerCustomEditorProvider(type, {
-    openCustomDocument: async (...given) => (await provider()).openCustomDocument(...given),
-    resolveCustomEditor: async (...given) => (await provider()).resolveCustomEditor(...given),
-  } satisfies vscode.CustomReadonlyEditorProvider<Document>, { supportsMultipleEditorsPerDocument: true });
+function registerTabs<Document extends vscode.CustomDocument>(
+  type: string,
+  provider: () => Promise<vscode.CustomReadonlyEditorProvider<Document>>,
+): vscode.Disposable {
+  return vscode.window.registerCustomEditorProvider(
+    type,
+    {
+      openCustomDocument: async (...given) => (await provider()).openCustomDocument(...given),
+      resolveCustomEditor: async (...given) => (await provider()).resolveCustomEditor(...given),
+    } satisfies vscode.CustomReadonlyEditorProvider<Document>,
+    { supportsMultipleEditorsPerDocument: true },
+  );
 }

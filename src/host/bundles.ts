@@ -45,9 +45,13 @@ async function load<Bundle>(file: string): Promise<Bundle> {
   if (isNode()) return require(path) as Bundle;
   if (!folder) throw new Error('no folder to load from');
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, file)));
-  const address = URL.createObjectURL(new Blob([`export default (module, exports, require) => {${text}\n}`], { type: 'text/javascript' }));
+  const address = URL.createObjectURL(
+    new Blob([`export default (module, exports, require) => {${text}\n}`], { type: 'text/javascript' }),
+  );
   try {
-    const { default: run } = (await import(address)) as { readonly default: (module: { exports: unknown }, exports: unknown, require: (name: string) => unknown) => void };
+    const { default: run } = (await import(address)) as {
+      readonly default: (module: { exports: unknown }, exports: unknown, require: (name: string) => unknown) => void;
+    };
     const module = { exports: {} };
     run(module, module.exports, (name) => {
       if (name === 'vscode') return vscode;

@@ -14,7 +14,12 @@ const patience = 1000;
  * @param glob of the path within the folder
  * @param wanted tells by its name whether a file is meant
  */
-export async function findIn(folder: vscode.Uri, glob: string, wanted: (name: string) => boolean, most: number): Promise<vscode.Uri[]> {
+export async function findIn(
+  folder: vscode.Uri,
+  glob: string,
+  wanted: (name: string) => boolean,
+  most: number,
+): Promise<vscode.Uri[]> {
   const pattern = new vscode.RelativePattern(folder, glob);
   if (searched.has(folder.scheme)) return vscode.workspace.findFiles(pattern, undefined, most);
   const found = await inTime((token) => vscode.workspace.findFiles(pattern, undefined, most, token));
@@ -23,7 +28,11 @@ export async function findIn(folder: vscode.Uri, glob: string, wanted: (name: st
 }
 
 /** The same in all folders of the workspace; where one lies in another its files come twice. */
-export async function findInWorkspace(glob: string, wanted: (name: string) => boolean, most: number): Promise<vscode.Uri[]> {
+export async function findInWorkspace(
+  glob: string,
+  wanted: (name: string) => boolean,
+  most: number,
+): Promise<vscode.Uri[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   return (await Promise.all(folders.map(({ uri }) => findIn(uri, glob, wanted, most)))).flat();
 }
@@ -44,10 +53,16 @@ async function inTime<T>(ask: (token: vscode.CancellationToken) => Thenable<T>):
   }
 }
 
-async function readDirectory(folder: string): Promise<readonly { readonly key: string; readonly name: string; readonly folder: boolean }[]> {
+async function readDirectory(
+  folder: string,
+): Promise<readonly { readonly key: string; readonly name: string; readonly folder: boolean }[]> {
   const uri = vscode.Uri.parse(folder);
   const entries = await vscode.workspace.fs.readDirectory(uri);
-  return entries.map(([name, type]) => ({ key: vscode.Uri.joinPath(uri, name).toString(), name, folder: type === vscode.FileType.Directory }));
+  return entries.map(([name, type]) => ({
+    key: vscode.Uri.joinPath(uri, name).toString(),
+    name,
+    folder: type === vscode.FileType.Directory,
+  }));
 }
 
 interface Node {

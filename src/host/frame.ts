@@ -52,5 +52,7 @@ function attribute(text: string): string {
 /** A nonce that nobody can guess, from the Web Crypto API that both extension hosts have. */
 export function newNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 }

@@ -10,7 +10,10 @@ export interface Commit {
 
 export interface Repository {
   readonly rootUri: vscode.Uri;
-  readonly state: { readonly HEAD?: { readonly name?: string; readonly commit?: string }; readonly onDidChange: vscode.Event<void> };
+  readonly state: {
+    readonly HEAD?: { readonly name?: string; readonly commit?: string };
+    readonly onDidChange: vscode.Event<void>;
+  };
   show(ref: string, path: string): Promise<string>;
   /** Rejects where git does not know the revision. */
   getCommit(ref: string): Promise<Commit>;

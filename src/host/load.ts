@@ -33,14 +33,18 @@ async function textOf({ uri, ref }: Source): Promise<Loaded> {
     if (size > mostBytes) return { why: word('compare.too-large') };
     return { text: decode(await vscode.workspace.fs.readFile(uri)) };
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { why: word('compare.missing') };
-    return { why: word('compare.cannot-read', { why: error instanceof Error ? error.message.slice(0, 300) : String(error) }) };
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
+      return { why: word('compare.missing') };
+    return {
+      why: word('compare.cannot-read', { why: error instanceof Error ? error.message.slice(0, 300) : String(error) }),
+    };
   }
 }
 
 /** UTF-16 is known by its mark, as in VS Code; all else is UTF-8, whose mark the reader speaks of. */
 export function decode(bytes: Uint8Array): string {
-  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   return new TextDecoder(label, { ignoreBOM: label === 'utf-8' }).decode(bytes);
 }
 
@@ -54,9 +58,14 @@ async function fromGit(uri: vscode.Uri, ref: string): Promise<Loaded> {
     return text.length > mostBytes ? { why: word('compare.too-large') } : { text };
   } catch {
     const revision = shortRef(ref);
-    const known = await repository.getCommit(ref).then(() => true, () => false);
+    const known = await repository.getCommit(ref).then(
+      () => true,
+      () => false,
+    );
     if (known) return { why: word('git.no-file', { revision, path: vscode.workspace.asRelativePath(uri, false) }) };
-    return { why: word((await isShallow(repository)) ? 'git.unknown-revision-shallow' : 'git.unknown-revision', { revision }) };
+    return {
+      why: word((await isShallow(repository)) ? 'git.unknown-revision-shallow' : 'git.unknown-revision', { revision }),
+    };
   }
 }
 

@@ -5,7 +5,13 @@ import * as vscode from 'vscode';
 export class NoFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   watch = (): vscode.Disposable => new vscode.Disposable(() => undefined);
-  stat = (): vscode.FileStat => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: 0, permissions: vscode.FilePermission.Readonly });
+  stat = (): vscode.FileStat => ({
+    type: vscode.FileType.File,
+    ctime: 0,
+    mtime: 0,
+    size: 0,
+    permissions: vscode.FilePermission.Readonly,
+  });
   readDirectory = (): [string, vscode.FileType][] => [];
   readFile = (): Uint8Array => new Uint8Array();
   createDirectory = (): never => this.refuse();

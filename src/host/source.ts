@@ -47,19 +47,26 @@ export function packed(sources: readonly Source[]): readonly (readonly string[])
 /** Anybody can write an address: what does not fit is left out. */
 export function unpacked(value: unknown): Source[] {
   if (!Array.isArray(value)) return [];
-  return distinct(value.flatMap((one: unknown): Source[] => {
-    if (!Array.isArray(one) || typeof one[0] !== 'string' || !(one[1] === undefined || typeof one[1] === 'string')) return [];
-    try {
-      return [{ uri: vscode.Uri.parse(one[0], true), ref: one[1] }];
-    } catch {
-      return [];
-    }
-  }));
+  return distinct(
+    value.flatMap((one: unknown): Source[] => {
+      if (!Array.isArray(one) || typeof one[0] !== 'string' || !(one[1] === undefined || typeof one[1] === 'string'))
+        return [];
+      try {
+        return [{ uri: vscode.Uri.parse(one[0], true), ref: one[1] }];
+      } catch {
+        return [];
+      }
+    }),
+  );
 }
 
 export function addressOf(sources: readonly Source[]): vscode.Uri {
   const unique = distinct(sources);
-  return vscode.Uri.from({ scheme, path: `/${titleOf(unique).replaceAll(/[\\/]/g, '-').slice(0, 120)}`, query: JSON.stringify(packed(unique)) });
+  return vscode.Uri.from({
+    scheme,
+    path: `/${titleOf(unique).replaceAll(/[\\/]/g, '-').slice(0, 120)}`,
+    query: JSON.stringify(packed(unique)),
+  });
 }
 
 /** The sources of an address. */

@@ -23,14 +23,24 @@ export function columnOfText(uri: vscode.Uri): vscode.ViewColumn | undefined {
 }
 
 export function columnOfReport(uri: vscode.Uri): vscode.ViewColumn | undefined {
-  return columnOf((input) => input instanceof vscode.TabInputCustom && input.viewType === viewTypeOf(uri) && same(input.uri, uri));
+  return columnOf(
+    (input) => input instanceof vscode.TabInputCustom && input.viewType === viewTypeOf(uri) && same(input.uri, uri),
+  );
 }
 
 /** Shows the text: where it is open already, else in the given place. */
-export async function showText(uri: vscode.Uri, place: vscode.ViewColumn, range?: vscode.Range): Promise<vscode.TextEditor> {
+export async function showText(
+  uri: vscode.Uri,
+  place: vscode.ViewColumn,
+  range?: vscode.Range,
+): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument(uri);
   const viewColumn = columnOfText(uri) ?? place;
-  const editor = await vscode.window.showTextDocument(document, { viewColumn, preview: false, selection: range && caret(range) });
+  const editor = await vscode.window.showTextDocument(document, {
+    viewColumn,
+    preview: false,
+    selection: range && caret(range),
+  });
   if (range) editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   return editor;
 }

@@ -12,7 +12,12 @@ const mostFolders = 500;
 const left = new Set(['node_modules', '.git']);
 
 /** Breadth first, so that what lies near is found where not all can be. A folder that cannot be read counts as empty. */
-export async function walk(start: string, read: (folder: string) => Promise<readonly Entry[]>, wanted: (name: string) => boolean, most: number): Promise<string[]> {
+export async function walk(
+  start: string,
+  read: (folder: string) => Promise<readonly Entry[]>,
+  wanted: (name: string) => boolean,
+  most: number,
+): Promise<string[]> {
   const found: string[] = [];
   const folders = [start];
   for (let i = 0; i < folders.length && i < mostFolders && found.length < most; i++) {

@@ -5,13 +5,20 @@ import { gitApi, type Repository } from './git';
 import type { Source } from './source';
 
 export class Watch extends Disposable {
-  constructor(sources: readonly Source[], private readonly changed: () => void) {
+  constructor(
+    sources: readonly Source[],
+    private readonly changed: () => void,
+  ) {
     super();
     const files = new Set(sources.filter(({ ref }) => ref === undefined).map(({ uri }) => uri.toString()));
     const ours = (uri: vscode.Uri): void => {
       if (files.has(uri.toString())) changed();
     };
-    this._register(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && ours(document.uri)));
+    this._register(
+      vscode.workspace.onDidChangeTextDocument(
+        ({ document, contentChanges }) => contentChanges.length > 0 && ours(document.uri),
+      ),
+    );
     this._register(vscode.workspace.onDidCloseTextDocument((document) => ours(document.uri)));
     for (const { uri, ref } of sources) {
       if (ref !== undefined) void this.watchHead(uri);
@@ -22,7 +29,9 @@ export class Watch extends Disposable {
   private watchFile(uri: vscode.Uri, ours: (uri: vscode.Uri) => void): void {
     // What a glob would obey stands for any character.
     const name = (uri.path.split('/').pop() ?? '').replace(/[*?[\]{}]/g, '?');
-    const watcher = this._register(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name)));
+    const watcher = this._register(
+      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name)),
+    );
     for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this._register(event(ours));
   }
 
@@ -32,22 +41,26 @@ export class Watch extends Disposable {
     if (repository) return this.follow(repository);
     if (!api) return;
     // In a window that has just come up git has not looked for its repositories yet.
-    const opened = this._register(api.onDidOpenRepository(() => {
-      const found = api.getRepository(uri);
-      if (!found) return;
-      opened.dispose();
-      this.follow(found);
-      this.changed();
-    }));
+    const opened = this._register(
+      api.onDidOpenRepository(() => {
+        const found = api.getRepository(uri);
+        if (!found) return;
+        opened.dispose();
+        this.follow(found);
+        this.changed();
+      }),
+    );
   }
 
   private follow({ state }: Repository): void {
     let commit = state.HEAD?.commit;
-    this._register(state.onDidChange(() => {
-      const now = state.HEAD?.commit;
-      if (now === commit) return;
-      commit = now;
-      this.changed();
-    }));
+    this._register(
+      state.onDidChange(() => {
+        const now = state.HEAD?.commit;
+        if (now === commit) return;
+        commit = now;
+        this.changed();
+      }),
+    );
   }
 }

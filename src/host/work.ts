@@ -47,12 +47,18 @@ export class Work {
   /** Shows the work where it takes longer than one waits. */
   async shownUntil<T>(all: Promise<T>): Promise<T> {
     const show = (): void => {
-      void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: say(word('compare.reading')), cancellable: true }, (progress, token) => {
-        this.progress = progress;
-        progress.report({ message: this.said });
-        token.onCancellationRequested(() => this.cancel());
-        return all.then(() => undefined, () => undefined);
-      });
+      void vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, title: say(word('compare.reading')), cancellable: true },
+        (progress, token) => {
+          this.progress = progress;
+          progress.report({ message: this.said });
+          token.onCancellationRequested(() => this.cancel());
+          return all.then(
+            () => undefined,
+            () => undefined,
+          );
+        },
+      );
     };
     const timer = setTimeout(show, patience);
     try {

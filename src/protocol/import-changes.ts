@@ -17,7 +17,13 @@ const bases = ['change', 'improvement', 'reduction', 'overhead'];
 const longest = 500;
 
 const results: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
-  whole: { title: 'text', baseline: 'text', systems: ['subjects', 'repetitions'], commands: ['subjects', 'benchmarks'], artifacts: 'flag' },
+  whole: {
+    title: 'text',
+    baseline: 'text',
+    systems: ['subjects', 'repetitions'],
+    commands: ['subjects', 'benchmarks'],
+    artifacts: 'flag',
+  },
   subject: { label: 'text', role: ['baseline', 'candidate', 'reference'], drop: 'flag', environment: 'text' },
   row: { name: 'text', metric: 'text', unit: 'text', direction: directions, role: roles, drop: 'flag' },
   file: { tool: 'text' },
@@ -26,8 +32,35 @@ const results: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
 const mail: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   whole: { title: 'text', baseline: 'text' },
   subject: { label: 'text', drop: 'flag' },
-  table: { include: 'flag', title: 'text', suite: 'text', unit: 'text', direction: directions, metric: 'text', rowsAre: ['benchmarks', 'runs', 'subjects'], basis: bases, spread: ['stddev', 'stddev-percent', 'unknown'] },
-  column: { role: ['name', 'parameter', 'subject', 'change', 'metric', 'n', 'min', 'max', 'median', 'mean', 'stddev', 'range', 'ignore'], subject: 'text' },
+  table: {
+    include: 'flag',
+    title: 'text',
+    suite: 'text',
+    unit: 'text',
+    direction: directions,
+    metric: 'text',
+    rowsAre: ['benchmarks', 'runs', 'subjects'],
+    basis: bases,
+    spread: ['stddev', 'stddev-percent', 'unknown'],
+  },
+  column: {
+    role: [
+      'name',
+      'parameter',
+      'subject',
+      'change',
+      'metric',
+      'n',
+      'min',
+      'max',
+      'median',
+      'mean',
+      'stddev',
+      'range',
+      'ignore',
+    ],
+    subject: 'text',
+  },
   row: { include: 'flag', name: 'text', unit: 'text', direction: directions, role: roles },
   claim: { include: 'flag', subject: 'text', basis: bases },
 };
@@ -37,7 +70,11 @@ function allowed(kinds: typeof results, { what, field, value }: Change): boolean
   const kind = fields && Object.hasOwn(fields, field) ? fields[field] : undefined;
   if (kind === 'flag') return typeof value === 'boolean';
   // An empty text takes a choice back.
-  return typeof value === 'string' && value.length <= longest && (kind === 'text' || value === '' || kind?.includes(value) === true);
+  return (
+    typeof value === 'string' &&
+    value.length <= longest &&
+    (kind === 'text' || value === '' || kind?.includes(value) === true)
+  );
 }
 
 type Entries = Readonly<Record<string, object>> | undefined;
@@ -60,8 +97,13 @@ export function changeResults(choices: Choices, change: Change): Choices {
       return value === '' ? rest : { ...rest, [field]: value };
     }
     case 'subject':
-      if (field === 'role' && value === 'baseline') return { ...choices, baseline: id, subjects: withField(choices.subjects, id, 'role', '') };
-      return { ...choices, ...(field === 'role' && choices.baseline === id ? { baseline: undefined } : {}), subjects: withField(choices.subjects, id, field, value) };
+      if (field === 'role' && value === 'baseline')
+        return { ...choices, baseline: id, subjects: withField(choices.subjects, id, 'role', '') };
+      return {
+        ...choices,
+        ...(field === 'role' && choices.baseline === id ? { baseline: undefined } : {}),
+        subjects: withField(choices.subjects, id, field, value),
+      };
     case 'row':
       return { ...choices, rows: withField(choices.rows, id, field, value) };
     case 'file': {

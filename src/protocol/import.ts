@@ -8,7 +8,13 @@ import type { MailView, ResultsView } from '../core/page-model/import/model';
 export type ToImport =
   | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
   /** Files are being read; of a large one `part` is what was read of it, 0 to 1. */
-  | { readonly type: 'reading'; readonly done: number; readonly of: number; readonly path: string; readonly part?: number }
+  | {
+      readonly type: 'reading';
+      readonly done: number;
+      readonly of: number;
+      readonly path: string;
+      readonly part?: number;
+    }
   | { readonly type: 'results'; readonly view: ResultsView }
   | { readonly type: 'mail'; readonly view: MailView }
   /** Why what was asked for was not done. */
@@ -19,7 +25,13 @@ export const choosable = ['whole', 'subject', 'row', 'file', 'table', 'column', 
 
 export type FromImport =
   | { readonly type: 'ready' }
-  | { readonly type: 'choose'; readonly what: (typeof choosable)[number]; readonly id: string; readonly field: string; readonly value: string | number | boolean }
+  | {
+      readonly type: 'choose';
+      readonly what: (typeof choosable)[number];
+      readonly id: string;
+      readonly field: string;
+      readonly value: string | number | boolean;
+    }
   /** The path template as typed, with the place of the caret, for proposals. */
   | { readonly type: 'template'; readonly text: string; readonly caret: number }
   /** Another message of a thread. */
@@ -57,7 +69,9 @@ function fits(value: unknown, shapes: Readonly<Record<string, Shape>>): boolean 
   const message = value as Record<string, unknown>;
   const { type } = message;
   if (typeof type !== 'string' || !Object.hasOwn(shapes, type)) return false;
-  return Object.entries(shapes[type] ?? {}).every(([key, kinds]) => message[key] !== null && (kinds as readonly string[]).includes(typeof message[key]));
+  return Object.entries(shapes[type] ?? {}).every(
+    ([key, kinds]) => message[key] !== null && (kinds as readonly string[]).includes(typeof message[key]),
+  );
 }
 
 export function isFromImport(value: unknown): value is FromImport {

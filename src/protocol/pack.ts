@@ -27,12 +27,26 @@ export function pack(list: readonly unknown[]): Packed {
   if (given.length > 0 && given.every(isPlain)) {
     const names = new Set(given.flatMap((one) => Object.keys(one)));
     // A map keeps a field that is called __proto__ what it is.
-    const fields = Object.fromEntries([...names].map((name) => [name, pack(list.map((one) => (isPlain(one) && Object.hasOwn(one, name) ? one[name] : undefined)))]));
+    const fields = Object.fromEntries(
+      [...names].map((name) => [
+        name,
+        pack(list.map((one) => (isPlain(one) && Object.hasOwn(one, name) ? one[name] : undefined))),
+      ]),
+    );
     return { fields, has };
   }
   const [first] = given;
-  if (Array.isArray(first) && first.length <= longest && given.every((one) => Array.isArray(one) && one.length === first.length && !one.includes(undefined))) {
-    return { items: first.map((_, place) => pack(list.map((one) => (Array.isArray(one) ? (one as unknown[])[place] : undefined)))), has };
+  if (
+    Array.isArray(first) &&
+    first.length <= longest &&
+    given.every((one) => Array.isArray(one) && one.length === first.length && !one.includes(undefined))
+  ) {
+    return {
+      items: first.map((_, place) =>
+        pack(list.map((one) => (Array.isArray(one) ? (one as unknown[])[place] : undefined))),
+      ),
+      has,
+    };
   }
   return tabled(list) ?? { list: list.map((one) => one ?? null) };
 }
@@ -58,14 +72,17 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The way back. Throws nothing and makes up nothing: a list of another length leaves rows without that field. */
 export function unpack(packed: Packed, length: number): unknown[] {
   if ('list' in packed) return Array.from({ length }, (_, index) => packed.list[index] ?? undefined);
-  if ('values' in packed) return Array.from({ length }, (_, index) => packed.values[packed.at[index] ?? -1] ?? undefined);
+  if ('values' in packed)
+    return Array.from({ length }, (_, index) => packed.values[packed.at[index] ?? -1] ?? undefined);
   const { has } = packed;
   const hasOne = (index: number): boolean => !has || has[index] === 1;
   if ('items' in packed) {
     const places = packed.items.map((item) => unpack(item, length));
     return Array.from({ length }, (_, index) => (hasOne(index) ? places.map((place) => place[index]) : undefined));
   }
-  const made = Array.from({ length }, (_, index): Record<string, unknown> | undefined => (hasOne(index) ? {} : undefined));
+  const made = Array.from({ length }, (_, index): Record<string, unknown> | undefined =>
+    hasOne(index) ? {} : undefined,
+  );
   for (const [name, field] of Object.entries(packed.fields)) {
     unpack(field, length).forEach((value, index) => {
       const object = made[index];

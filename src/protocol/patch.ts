@@ -23,7 +23,8 @@ export function patchOf(before: PageModel, after: PageModel): Pick<Patch, 'parts
 
   const old = new Map(before.rows.map((row) => [row.key, row]));
   const rows = after.rows.filter((row) => old.get(row.key) !== row);
-  const moved = before.rows.length !== after.rows.length || before.rows.some((row, index) => row.key !== after.rows[index]?.key);
+  const moved =
+    before.rows.length !== after.rows.length || before.rows.some((row, index) => row.key !== after.rows[index]?.key);
   if (rows.length === 0 && !moved && Object.keys(parts).length === 0) return undefined;
   return moved ? { parts, rows, order: after.rows.map((row) => row.key) } : { parts, rows };
 }
@@ -34,5 +35,7 @@ const packedFrom = 200;
 /** Everything, a long report's rows by columns. */
 export function lighter(model: PageModel): Pick<Extract<ToPage, { type: 'show' }>, 'model' | 'packed'> {
   const { rows } = model;
-  return rows.length < packedFrom ? { model } : { model: { ...model, rows: [] }, packed: { count: rows.length, rows: pack(rows) } };
+  return rows.length < packedFrom
+    ? { model }
+    : { model: { ...model, rows: [] }, packed: { count: rows.length, rows: pack(rows) } };
 }

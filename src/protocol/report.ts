@@ -31,7 +31,14 @@ export type ToPage =
    * Everything, as the answer to `ready` and whenever the page cannot be patched. Many rows come packed, and the model
    * without any.
    */
-  | { readonly type: 'show'; readonly version: number; readonly locale: string; readonly model: PageModel; readonly packed?: PackedRows; readonly banner?: Banner }
+  | {
+      readonly type: 'show';
+      readonly version: number;
+      readonly locale: string;
+      readonly model: PageModel;
+      readonly packed?: PackedRows;
+      readonly banner?: Banner;
+    }
   /** What changed since version `since`. `order` is there when rows came, went or moved. */
   | {
       readonly type: 'patch';
@@ -44,7 +51,12 @@ export type ToPage =
   /** The text is broken for now: the last good page stays under the banner. Without a banner the text is whole again. */
   | { readonly type: 'banner'; readonly banner?: Banner }
   /** There is nothing to show: an empty or foreign file, or one that was broken from the start. */
-  | { readonly type: 'empty'; readonly locale: string; readonly reason: 'empty' | 'foreign' | 'newer' | 'broken'; readonly banner?: Banner }
+  | {
+      readonly type: 'empty';
+      readonly locale: string;
+      readonly reason: 'empty' | 'foreign' | 'newer' | 'broken';
+      readonly banner?: Banner;
+    }
   | { readonly type: 'detail'; readonly version: number; readonly detail: DetailView }
   /** Vary and hold; without a view nothing can vary. */
   | { readonly type: 'pivot'; readonly version: number; readonly view?: PivotView }

@@ -31,5 +31,10 @@ describe('activation', () => {
 });
 
 async function symbols(uri: vscode.Uri): Promise<vscode.DocumentSymbol[]> {
-  return (await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri)) ?? [];
+  return (
+    (await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+      'vscode.executeDocumentSymbolProvider',
+      uri,
+    )) ?? []
+  );
 }

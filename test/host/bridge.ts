@@ -21,7 +21,10 @@ export type State = 'attached' | 'detached' | 'visible' | 'hidden';
 
 /** Elements of one document: a webview's, or the window's. */
 export interface Elements {
-  click(selector: string, how?: { readonly button?: 'right'; readonly modifiers?: readonly ('Control' | 'Shift')[] }): Promise<void>;
+  click(
+    selector: string,
+    how?: { readonly button?: 'right'; readonly modifiers?: readonly ('Control' | 'Shift')[] },
+  ): Promise<void>;
   doubleClick(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
   focus(selector: string): Promise<void>;
@@ -69,7 +72,8 @@ async function call<T>(name: string, parameters: object = {}): Promise<T> {
 }
 
 function elements(scope: 'webview' | 'workbench', nth?: number): Elements {
-  const on = <T>(method: string, selector: string, ...args: unknown[]): Promise<T> => call<T>(scope, { nth, method, selector, args });
+  const on = <T>(method: string, selector: string, ...args: unknown[]): Promise<T> =>
+    call<T>(scope, { nth, method, selector, args });
   return {
     click: (selector, how) => on('click', selector, ...(how ? [how] : [])),
     doubleClick: (selector) => on('dblclick', selector),
@@ -88,7 +92,8 @@ function elements(scope: 'webview' | 'workbench', nth?: number): Elements {
     scrollIntoView: (selector) => on('scrollIntoViewIfNeeded', selector),
     box: (selector) => on('boundingBox', selector),
     aria: (selector) => on('ariaSnapshot', selector),
-    evaluate: (selector, body, argument) => call(`${scope}Evaluate`, { nth, selector, source: body.toString(), arg: argument }),
+    evaluate: (selector, body, argument) =>
+      call(`${scope}Evaluate`, { nth, selector, source: body.toString(), arg: argument }),
   };
 }
 
@@ -105,7 +110,8 @@ export const page = {
   press: (key: string): Promise<void> => call('press', { key }),
   /** Types text wherever the focus is. */
   type: (text: string): Promise<void> => call('type', { text }),
-  mouse: (method: 'move' | 'down' | 'up' | 'wheel' | 'click', ...args: unknown[]): Promise<void> => call('mouse', { method, args }),
+  mouse: (method: 'move' | 'down' | 'up' | 'wheel' | 'click', ...args: unknown[]): Promise<void> =>
+    call('mouse', { method, args }),
   /** Opens the command palette, types a command's whole title and chooses it. Fails when there is no such command. */
   palette: async (title: string): Promise<void> => {
     await vscode.commands.executeCommand('workbench.action.showCommands');
@@ -118,7 +124,10 @@ export const page = {
     await workbench.click(`${row} >> nth=0`);
   },
   /** As the user's system would ask: `{ reducedMotion: 'reduce' }`, `{ forcedColors: 'active' }`. */
-  media: (features: { reducedMotion?: 'reduce' | 'no-preference' | null; forcedColors?: 'active' | 'none' | null }): Promise<void> => call('media', { features }),
+  media: (features: {
+    reducedMotion?: 'reduce' | 'no-preference' | null;
+    forcedColors?: 'active' | 'none' | null;
+  }): Promise<void> => call('media', { features }),
   resize: (width: number, height: number): Promise<void> => call('resize', { width, height }),
   /** Breaches of the content security policy in webviews since the test began, or since last asked. */
   violations: (): Promise<string[]> => call('violations'),
@@ -133,7 +142,9 @@ export const page = {
 /** After a test that failed: what stood on the screen, into the output. To be called before anything is tidied away. */
 export async function tellWhenFailed(): Promise<void> {
   if (current?.state !== 'failed' || !address()) return;
-  await call('report', { line: `    on the screen, before it was tidied away (${current.title}):\n${(await call<string>('scene')).replace(/^/gm, '      ')}` });
+  await call('report', {
+    line: `    on the screen, before it was tidied away (${current.title}):\n${(await call<string>('scene')).replace(/^/gm, '      ')}`,
+  });
   await call('screenshot', { name: `failed ${current.fullTitle()}` });
 }
 
@@ -149,7 +160,11 @@ export async function report(line: string): Promise<void> {
 }
 
 /** Asks again until the answer is true (or anything but undefined, null and false), and gives it. */
-export async function until<T>(ask: () => T | Promise<T>, what = 'the condition', milliseconds = 30_000): Promise<NonNullable<T>> {
+export async function until<T>(
+  ask: () => T | Promise<T>,
+  what = 'the condition',
+  milliseconds = 30_000,
+): Promise<NonNullable<T>> {
   const end = Date.now() + milliseconds;
   let failure: unknown;
   for (;;) {

@@ -6,7 +6,8 @@ import { page, until } from './bridge';
 import { at, chooseOne, cleanUp, copyOfMail, file } from './reports';
 
 const view = '.pane:has(.pane-header:has-text("Benchmark Reports"))';
-const lines = async (): Promise<string[]> => (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
+const lines = async (): Promise<string[]> =>
+  (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
 
 /** Waits for a line; where it does not come the failure says what stands there. */
 async function shows(line: RegExp, what: string): Promise<void> {
@@ -58,7 +59,10 @@ describe('the shelf', () => {
 
   it('follows files that come, change and go', async () => {
     await show('By series');
-    const series = (name: string) => (text: string): string => text.replace('"title"', `"series": "${name}", "title"`);
+    const series =
+      (name: string) =>
+      (text: string): string =>
+        text.replace('"title"', `"series": "${name}", "title"`);
     await copyOfMail('shelved.vmibench.json', series('a-first'));
     await shows(/^a-first ?1$/, 'the new file');
     await copyOfMail('shelved.vmibench.json', series('a-second'));
@@ -69,9 +73,13 @@ describe('the shelf', () => {
 
   it('holds run logs too, and follows them while they grow', async () => {
     await show('By series');
-    const run = (subject: string, value: number): string => `${JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value })}\n`;
+    const run = (subject: string, value: number): string =>
+      `${JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value })}\n`;
     const runs = [100, 100.4, 99.7].flatMap((value) => [run('base', value), run('cand', value * 1.2)]).join('');
-    const log = await file('night.vmiruns.jsonl', `{"series":"of-runs","subjects":[{"id":"base","role":"baseline"},{"id":"cand"}]}\n${runs}`);
+    const log = await file(
+      'night.vmiruns.jsonl',
+      `{"series":"of-runs","subjects":[{"id":"base","role":"baseline"},{"id":"cand"}]}\n${runs}`,
+    );
     await shows(/^of-runs ?1$/, 'the run log');
     await page.workbench().click(`${view} .monaco-list-row:has-text("of-runs")`);
     await shows(/night ?6 runs, 1 regression/, 'its verdict');
@@ -79,9 +87,18 @@ describe('the shelf', () => {
     await shows(/night ?12 runs/, 'what was added');
     // It is compared as the report that its runs make.
     const pinned = at('kvm-boost-vcpus-v3-2019.vmibench.json').toString();
-    await vscode.commands.executeCommand('vmibench.shelfCompare', { key: log.toString() }, [{ key: log.toString() }, { key: pinned }]);
-    await until(async () => (await page.webview().texts('.file')).some((text) => text.includes('night.vmiruns.jsonl')), 'the comparison');
-    assert.deepEqual((await page.webview().texts('.file')).filter((text) => /cannot|no report|not there/.test(text)), []);
+    await vscode.commands.executeCommand('vmibench.shelfCompare', { key: log.toString() }, [
+      { key: log.toString() },
+      { key: pinned },
+    ]);
+    await until(
+      async () => (await page.webview().texts('.file')).some((text) => text.includes('night.vmiruns.jsonl')),
+      'the comparison',
+    );
+    assert.deepEqual(
+      (await page.webview().texts('.file')).filter((text) => /cannot|no report|not there/.test(text)),
+      [],
+    );
   });
 
   it('takes hundreds at once', async () => {
@@ -90,7 +107,13 @@ describe('the shelf', () => {
     mkdirSync(home);
     try {
       for (let i = 0; i < 200; i++) {
-        const text = { format: 'vmibench/1', title: `night ${i}`, series: 'of-many', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }], benchmarks: [{ id: 'x', name: 'x', results: [{ subject: 'b', ratio: { value: 1.1 } }] }] };
+        const text = {
+          format: 'vmibench/1',
+          title: `night ${i}`,
+          series: 'of-many',
+          subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+          benchmarks: [{ id: 'x', name: 'x', results: [{ subject: 'b', ratio: { value: 1.1 } }] }],
+        };
         writeFileSync(`${home}/night-${i}.vmibench.json`, JSON.stringify(text));
       }
       // How many there are stands at the group: of a long list only what is on the screen is drawn.
@@ -104,7 +127,9 @@ describe('the shelf', () => {
 
   it('makes no icon and no line of what a file says, and lists what cannot be read', async () => {
     await file('broken.vmibench.json', '{"format": ');
-    await copyOfMail('hostile.vmibench.json', (text) => text.replace('"title"', '"series": "$(flame) a\\u202eb\\nc", "title"'));
+    await copyOfMail('hostile.vmibench.json', (text) =>
+      text.replace('"title"', '"series": "$(flame) a\\u202eb\\nc", "title"'),
+    );
     await show('By series');
     await until(async () => (await lines()).some((line) => line.includes('$(flame) a\\u202Eb')), 'the name as text');
   });

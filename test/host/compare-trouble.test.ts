@@ -6,12 +6,25 @@ import * as vscode from 'vscode';
 import { page, until } from './bridge';
 import { at, cleanUp, file, folder, open, mail } from './reports';
 
-const [v1, v3] = ['v1', 'v3'].map((version) => at(`kvm-boost-vcpus-${version}-2019.vmibench.json`)) as [vscode.Uri, vscode.Uri];
-const files = async (): Promise<string[]> => (await page.webview().texts('.file')).map((text) => text.replace(/\s+/g, ' ').trim());
+const [v1, v3] = ['v1', 'v3'].map((version) => at(`kvm-boost-vcpus-${version}-2019.vmibench.json`)) as [
+  vscode.Uri,
+  vscode.Uri,
+];
+const files = async (): Promise<string[]> =>
+  (await page.webview().texts('.file')).map((text) => text.replace(/\s+/g, ' ').trim());
 /** A comparison by its address, as VS Code restores it: files, and files at revisions. */
-const compare = (...sources: readonly (readonly [vscode.Uri, string?])[]): Thenable<unknown> => vscode.commands.executeCommand('vscode.openWith', vscode.Uri.from({
-  scheme: 'vmibench-compare', path: '/a ↔ b', query: JSON.stringify(sources.map(([uri, ref]) => (ref === undefined ? [uri.toString()] : [uri.toString(), ref]))),
-}), 'vmibench.comparison');
+const compare = (...sources: readonly (readonly [vscode.Uri, string?])[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(
+    'vscode.openWith',
+    vscode.Uri.from({
+      scheme: 'vmibench-compare',
+      path: '/a ↔ b',
+      query: JSON.stringify(
+        sources.map(([uri, ref]) => (ref === undefined ? [uri.toString()] : [uri.toString(), ref])),
+      ),
+    }),
+    'vmibench.comparison',
+  );
 
 describe('comparing what cannot be compared', function () {
   this.timeout(90_000);
@@ -21,12 +34,21 @@ describe('comparing what cannot be compared', function () {
     const big = await file('big.vmibench.json', '{');
     truncateSync(big.fsPath, 50 * 1024 * 1024 + 1);
     const newer = await file('newer.vmibench.json', '{"format": "vmibench/2"}');
-    const conflict = await file('conflict.vmibench.json', '{\r\n<<<<<<< ours\r\n"a": 1\r\n=======\r\n"a": 2\r\n>>>>>>> theirs\r\n}\r\n');
+    const conflict = await file(
+      'conflict.vmibench.json',
+      '{\r\n<<<<<<< ours\r\n"a": 1\r\n=======\r\n"a": 2\r\n>>>>>>> theirs\r\n}\r\n',
+    );
     await compare([v1], [at('nowhere.vmibench.json')], [big], [newer], [conflict], [v3, 'HEAD'], [v3]);
-    await until(async () => (await page.webview().count('.compared:not(.matrix) tbody tr')) === 5, 'the two that can be compared');
+    await until(
+      async () => (await page.webview().count('.compared:not(.matrix) tbody tr')) === 5,
+      'the two that can be compared',
+    );
     const [, missing, large, later, merged, noGit] = await files();
     assert.match(missing ?? '', /not there \(any more\): put it back, or take it out/);
-    assert.match(large ?? '', /larger than 50 MB, more than VS Code can handle here: "vmibench compare" on the command line can/);
+    assert.match(
+      large ?? '',
+      /larger than 50 MB, more than VS Code can handle here: "vmibench compare" on the command line can/,
+    );
     assert.match(later ?? '', /no report that can be compared: .*newer/);
     assert.match(merged ?? '', /merge conflict markers are in it: solve the conflict first/);
     assert.match(noGit ?? '', /in no git repository that VS Code has open: open the folder of the repository/);
@@ -34,8 +56,16 @@ describe('comparing what cannot be compared', function () {
   });
 
   it('says of a shallow clone, of a revision without the file and of an unknown one what to do', async () => {
-    const [home, clone] = ['full', 'shallow'].map((name) => vscode.Uri.joinPath(folder(), name)) as [vscode.Uri, vscode.Uri];
-    const git = (cwd: vscode.Uri, ...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: cwd.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+    const [home, clone] = ['full', 'shallow'].map((name) => vscode.Uri.joinPath(folder(), name)) as [
+      vscode.Uri,
+      vscode.Uri,
+    ];
+    const git = (cwd: vscode.Uri, ...args: string[]): string =>
+      execFileSync(
+        'git',
+        ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
+        { cwd: cwd.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+      ).trim();
     await vscode.workspace.fs.createDirectory(home);
     try {
       git(home, 'init', '-q', '-b', 'main');
@@ -45,14 +75,30 @@ describe('comparing what cannot be compared', function () {
       git(home, 'add', '.');
       git(home, 'commit', '-q', '-m', 'the report');
       git(folder(), 'clone', '-q', '--depth', '1', `file://${home.fsPath}`, 'shallow');
-      const [whole, part] = [home, clone].map((root) => vscode.Uri.joinPath(root, 'boost.vmibench.json')) as [vscode.Uri, vscode.Uri];
-      const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as { getRepository(uri: vscode.Uri): unknown; openRepository(uri: vscode.Uri): Promise<unknown> };
-      for (const [root, uri] of [[home, whole], [clone, part]] as const) await until(async () => api.getRepository(uri) ?? (await api.openRepository(root)), 'the repository', 20_000);
+      const [whole, part] = [home, clone].map((root) => vscode.Uri.joinPath(root, 'boost.vmibench.json')) as [
+        vscode.Uri,
+        vscode.Uri,
+      ];
+      const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as {
+        getRepository(uri: vscode.Uri): unknown;
+        openRepository(uri: vscode.Uri): Promise<unknown>;
+      };
+      for (const [root, uri] of [
+        [home, whole],
+        [clone, part],
+      ] as const)
+        await until(async () => api.getRepository(uri) ?? (await api.openRepository(root)), 'the repository', 20_000);
       await compare([part, before], [whole, before], [whole, 'nothing'], [whole, 'HEAD'], [part]);
-      await until(async () => (await page.webview().count('.compared:not(.matrix) tbody tr')) === 5, 'the two that can be compared');
+      await until(
+        async () => (await page.webview().count('.compared:not(.matrix) tbody tr')) === 5,
+        'the two that can be compared',
+      );
       const [shallow, absent, unknown] = await files();
       assert.match(shallow ?? '', /the clone is shallow: "git fetch --unshallow" gets the rest/);
-      assert.match(absent ?? '', new RegExp(`at ${before.slice(0, 8)} there is no .*boost.*: it was not there yet, was deleted`));
+      assert.match(
+        absent ?? '',
+        new RegExp(`at ${before.slice(0, 8)} there is no .*boost.*: it was not there yet, was deleted`),
+      );
       assert.match(unknown ?? '', /git knows no revision "nothing"; "git log" lists those it knows/);
     } finally {
       for (const root of [home, clone]) await vscode.workspace.fs.delete(root, { recursive: true, useTrash: false });
@@ -69,7 +115,11 @@ describe('reading that takes long', function () {
     onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
     watch: () => new vscode.Disposable(() => undefined),
     stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: 1000 }),
-    readDirectory: () => [], createDirectory: () => undefined, writeFile: () => undefined, delete: () => undefined, rename: () => undefined,
+    readDirectory: () => [],
+    createDirectory: () => undefined,
+    writeFile: () => undefined,
+    delete: () => undefined,
+    rename: () => undefined,
     readFile: async ({ path }) => {
       if (held) await new Promise<void>((resolve) => answers.push(resolve));
       return vscode.workspace.fs.readFile(at(path.slice(1)));

@@ -3,24 +3,49 @@ import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, chooseOne, cleanUp, copyOfMail, document, file, folder, mail, open, openText, quickInput, replace, rowsAre, tabs } from './reports';
+import {
+  at,
+  chooseOne,
+  cleanUp,
+  copyOfMail,
+  document,
+  file,
+  folder,
+  mail,
+  open,
+  openText,
+  quickInput,
+  replace,
+  rowsAre,
+  tabs,
+} from './reports';
 
 const type = 'vmibench.comparison';
-const [v1, v3] = ['v1', 'v3'].map((version) => at(`kvm-boost-vcpus-${version}-2019.vmibench.json`)) as [vscode.Uri, vscode.Uri];
+const [v1, v3] = ['v1', 'v3'].map((version) => at(`kvm-boost-vcpus-${version}-2019.vmibench.json`)) as [
+  vscode.Uri,
+  vscode.Uri,
+];
 
-const isComparison = (tab: vscode.Tab | undefined): boolean => tab?.input instanceof vscode.TabInputCustom && tab.input.viewType === type;
+const isComparison = (tab: vscode.Tab | undefined): boolean =>
+  tab?.input instanceof vscode.TabInputCustom && tab.input.viewType === type;
 const comparisons = (): vscode.Tab[] => tabs().filter(isComparison);
-const shown = async (nth?: number): Promise<string[]> => (await page.webview(nth).texts('.compared:not(.matrix) tbody tr')).map((text) => text.replace(/\s+/g, ' ').trim());
-const rows = (count: number, nth?: number): Promise<string[]> => until(async () => {
-  const list = await shown(nth);
-  return list.length === count ? list : undefined;
-}, `${count} compared rows`);
-const findings = async (nth?: number): Promise<string[]> => (await page.webview(nth).texts('.finding')).map((text) => text.replace(/\s+/g, ' ').trim());
-const files = async (): Promise<string[]> => (await page.webview().texts('.file')).map((text) => text.replace(/\s+/g, ' ').trim());
+const shown = async (nth?: number): Promise<string[]> =>
+  (await page.webview(nth).texts('.compared:not(.matrix) tbody tr')).map((text) => text.replace(/\s+/g, ' ').trim());
+const rows = (count: number, nth?: number): Promise<string[]> =>
+  until(async () => {
+    const list = await shown(nth);
+    return list.length === count ? list : undefined;
+  }, `${count} compared rows`);
+const findings = async (nth?: number): Promise<string[]> =>
+  (await page.webview(nth).texts('.finding')).map((text) => text.replace(/\s+/g, ' ').trim());
+const files = async (): Promise<string[]> =>
+  (await page.webview().texts('.file')).map((text) => text.replace(/\s+/g, ' ').trim());
 
-const picked = (name: string): string => `.quick-input-list .monaco-list-row:has-text("${name}") .monaco-checkbox, .quick-input-list .monaco-list-row:has-text("${name}") input`;
+const picked = (name: string): string =>
+  `.quick-input-list .monaco-list-row:has-text("${name}") .monaco-checkbox, .quick-input-list .monaco-list-row:has-text("${name}") input`;
 
-const inExplorer = (uri: vscode.Uri): string => `.explorer-folders-view .monaco-list-row[aria-label^="${uri.path.split('/').pop() ?? ''}"]`;
+const inExplorer = (uri: vscode.Uri): string =>
+  `.explorer-folders-view .monaco-list-row[aria-label^="${uri.path.split('/').pop() ?? ''}"]`;
 
 /** Chooses from the menu of a file in the explorer. */
 async function fromMenu(uri: vscode.Uri, title: string): Promise<void> {
@@ -58,10 +83,20 @@ describe('comparing reports', () => {
   it('boost v1 with v3 tells its story: doubts first, one row that moved, four carried over', async () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v3, [v3, v1]);
     const list = await rows(5);
-    assert.equal(tabs()[0]?.label, 'kvm-boost-vcpus-v1-2019 ↔ kvm-boost-vcpus-v3-2019', 'the earlier one is compared with');
-    assert.match(list[0] ?? '', /^ebizzy -M \(vms 1, vcpus 80\)\s?flipped 0\.923 1\.097 \+18\.8% \+10\.8% −6\.8%\s?moved regression, untested ?→ ?improvement, untested$/);
+    assert.equal(
+      tabs()[0]?.label,
+      'kvm-boost-vcpus-v1-2019 ↔ kvm-boost-vcpus-v3-2019',
+      'the earlier one is compared with',
+    );
+    assert.match(
+      list[0] ?? '',
+      /^ebizzy -M \(vms 1, vcpus 80\)\s?flipped 0\.923 1\.097 \+18\.8% \+10\.8% −6\.8%\s?moved regression, untested ?→ ?improvement, untested$/,
+    );
     for (const row of list.slice(1)) assert.match(row, /identical identical identical/);
-    assert.match((await findings()).join('\n'), /baseline vanilla moved by −6\.8%[^]*the verdict was "regression, untested" and is "improvement, untested"[^]*4 of 5 rows are identical/);
+    assert.match(
+      (await findings()).join('\n'),
+      /baseline vanilla moved by −6\.8%[^]*the verdict was "regression, untested" and is "improvement, untested"[^]*4 of 5 rows are identical/,
+    );
     // What makes the runs incomparable stands before any ratio.
     const [doubts, table] = [await page.webview().box('#doubts'), await page.webview().box('.compared')];
     assert.ok(doubts && table && doubts.y < table.y);
@@ -75,7 +110,7 @@ describe('comparing reports', () => {
     await rows(5);
   });
 
-  it('from the button of a report\'s page, with that report', async () => {
+  it("from the button of a report's page, with that report", async () => {
     await open(v3);
     await rowsAre(5);
     await page.webview().click('vscode-button:has-text("Compare")');
@@ -103,10 +138,20 @@ describe('comparing reports', () => {
   });
 
   it('from the explorer: run logs, as the reports that their runs make', async () => {
-    const runs = (factor: number): string => ['base', 'cand'].flatMap((subject) => [100, 100.4, 99.7, 100.2].map((value) => (
-      `${JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value: subject === 'cand' ? value * factor : value })}\n`))).join('');
+    const runs = (factor: number): string =>
+      ['base', 'cand']
+        .flatMap((subject) =>
+          [100, 100.4, 99.7, 100.2].map(
+            (value) =>
+              `${JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value: subject === 'cand' ? value * factor : value })}\n`,
+          ),
+        )
+        .join('');
     const head = '{"subjects":[{"id":"base","role":"baseline"},{"id":"cand"}]}\n';
-    const [monday, tuesday] = [await file('a-monday.vmiruns.jsonl', head + runs(0.9)), await file('a-tuesday.vmiruns.jsonl', head + runs(1.2))];
+    const [monday, tuesday] = [
+      await file('a-monday.vmiruns.jsonl', head + runs(0.9)),
+      await file('a-tuesday.vmiruns.jsonl', head + runs(1.2)),
+    ];
     await vscode.commands.executeCommand('revealInExplorer', tuesday);
     await fromMenu(monday, 'Select Report for Compare');
     await fromMenu(tuesday, 'Compare with Selected Report');
@@ -117,19 +162,33 @@ describe('comparing reports', () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
     await rows(5);
     const third = await copyOfMail();
-    await page.webview().evaluate('main', (element, uri) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.setData('text/uri-list', uri ?? '');
-      element.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-    }, third.toString());
+    await page.webview().evaluate(
+      'main',
+      (element, uri) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.setData('text/uri-list', uri ?? '');
+        element.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+      },
+      third.toString(),
+    );
     await until(async () => (await files()).length === 3, 'three files');
   });
 
   it('three at once: each against the first, and all side by side; another can be chosen to compare with, added, taken out', async () => {
-    const matrix = async (): Promise<string> => (await page.webview().texts('.matrix tbody tr >> nth=0'))[0]?.replace(/\s+/g, ' ') ?? '';
-    const copy = await file('third.vmibench.json', new TextDecoder().decode(await vscode.workspace.fs.readFile(v3)).replace('"mean": 23520', '"mean": 30000').replace('"revision": 3', '"revision": 4'));
+    const matrix = async (): Promise<string> =>
+      (await page.webview().texts('.matrix tbody tr >> nth=0'))[0]?.replace(/\s+/g, ' ') ?? '';
+    const copy = await file(
+      'third.vmibench.json',
+      new TextDecoder()
+        .decode(await vscode.workspace.fs.readFile(v3))
+        .replace('"mean": 23520', '"mean": 30000')
+        .replace('"revision": 3', '"revision": 4'),
+    );
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3, copy]);
-    await until(async () => /0\.923 .*1\.097 \+18\.8% .*1\.399 \+51\.6%/.test(await matrix()), 'each against the first');
+    await until(
+      async () => /0\.923 .*1\.097 \+18\.8% .*1\.399 \+51\.6%/.test(await matrix()),
+      'each against the first',
+    );
     assert.equal((await files()).length, 3);
     await page.webview().click('.file:has-text("v3-2019") >> text=Compare the others');
     await until(async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test(await matrix()), 'the other reference');
@@ -138,10 +197,17 @@ describe('comparing reports', () => {
     // The same tab: nothing was closed or opened, so nothing takes the focus from what is done next.
     assert.equal(comparisons().length, 1);
     // 1.100 shows a custom editor's address, whatever title it is given.
-    if (!vscode.version.startsWith('1.100.')) await until(() => comparisons()[0]?.label === 'kvm-boost-vcpus-v1-2019 ↔ kvm-boost-vcpus-v3-2019', 'the title to follow');
+    if (!vscode.version.startsWith('1.100.'))
+      await until(
+        () => comparisons()[0]?.label === 'kvm-boost-vcpus-v1-2019 ↔ kvm-boost-vcpus-v3-2019',
+        'the title to follow',
+      );
     await page.palette('VMI Bench: Add Report...');
     await choose('third');
-    await until(async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test(await matrix()), 'three files, against the one that was chosen');
+    await until(
+      async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test(await matrix()),
+      'three files, against the one that was chosen',
+    );
   });
 
   it('is split, hidden and shown again, and follows the text while it is typed', async () => {
@@ -174,7 +240,10 @@ describe('comparing reports', () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [at(mail), copy, v1]);
     await page.webview().waitFor('.matrix');
     await vscode.workspace.fs.delete(copy);
-    await until(async () => (await files()).some((text) => text.includes('The file is not there (any more): put it back')), 'the sentence');
+    await until(
+      async () => (await files()).some((text) => text.includes('The file is not there (any more): put it back')),
+      'the sentence',
+    );
     assert.equal(await page.webview().count('.matrix'), 0);
     await copyOfMail('going.vmibench.json');
     await page.webview().waitFor('.matrix');
@@ -190,7 +259,10 @@ describe('comparing reports', () => {
     assert.equal(editor.document.uri.toString(), v3.toString());
     assert.match(editor.document.lineAt(editor.selection.active.line).text, /"mean": 21443/);
     await page.webview().click('.compared tbody tr >> nth=0 >> button');
-    await until(() => tabs().some(({ input }) => input instanceof vscode.TabInputCustom && input.viewType === 'vmibench.report'), 'the report');
+    await until(
+      () => tabs().some(({ input }) => input instanceof vscode.TabInputCustom && input.viewType === 'vmibench.report'),
+      'the report',
+    );
     await rowsAre(5, 1);
     await vscode.env.clipboard.writeText('');
     await page.webview(0).click('text=Copy as Markdown');
@@ -198,7 +270,13 @@ describe('comparing reports', () => {
     assert.match(text, /\| ebizzy -M \(vms 1, vcpus 80\) \(flipped\) \| 0\.923 \| 1\.097 \| \+18\.8% \|/);
     // And like a report: in every format, from the palette's command as from the button.
     await vscode.commands.executeCommand('vmibench.exportComparison', { to: 'html', where: 'open' });
-    const exported = await until(() => vscode.window.activeTextEditor?.document.languageId === 'html' ? vscode.window.activeTextEditor.document : undefined, 'the page');
+    const exported = await until(
+      () =>
+        vscode.window.activeTextEditor?.document.languageId === 'html'
+          ? vscode.window.activeTextEditor.document
+          : undefined,
+      'the page',
+    );
     assert.match(exported.getText(), /^<!doctype html>[^]*\+18\.8%/);
   });
 
@@ -207,14 +285,20 @@ describe('comparing reports', () => {
     await rows(5);
     await page.webview().click('button:has-text("Export")');
     for (const answer of ['CSV', 'Open in']) await chooseOne(answer);
-    await until(() => vscode.window.visibleTextEditors.some(({ document }) => document.getText().startsWith('then,now,what,')), 'the numbers');
+    await until(
+      () => vscode.window.visibleTextEditors.some(({ document }) => document.getText().startsWith('then,now,what,')),
+      'the numbers',
+    );
   });
 
   it('writes nothing', async () => {
     const before = await vscode.workspace.fs.readFile(v3);
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
     await rows(5);
-    assert.equal(tabs().some((tab) => tab.isDirty), false);
+    assert.equal(
+      tabs().some((tab) => tab.isDirty),
+      false,
+    );
     assert.deepEqual(await vscode.workspace.fs.readFile(v3), before);
   });
 });
@@ -223,7 +307,12 @@ describe('comparing with git', function () {
   this.timeout(60_000);
   const home = vscode.Uri.joinPath(folder(), 'with-git');
   const report = vscode.Uri.joinPath(home, 'boost.vmibench.json');
-  const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const git = (...args: string[]): string =>
+    execFileSync(
+      'git',
+      ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
+      { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    );
 
   before(async () => {
     await vscode.workspace.fs.createDirectory(home);
@@ -234,10 +323,17 @@ describe('comparing with git', function () {
     await vscode.workspace.fs.copy(v3, report, { overwrite: true });
     // VS Code finds the repository when a file of it is opened.
     await openText(report);
-    await until(async () => {
-      const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as { getRepository(uri: vscode.Uri): unknown; openRepository(uri: vscode.Uri): Promise<unknown> };
-      return api.getRepository(report) ?? (await api.openRepository(home));
-    }, 'the repository', 20_000);
+    await until(
+      async () => {
+        const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as {
+          getRepository(uri: vscode.Uri): unknown;
+          openRepository(uri: vscode.Uri): Promise<unknown>;
+        };
+        return api.getRepository(report) ?? (await api.openRepository(home));
+      },
+      'the repository',
+      20_000,
+    );
   });
   afterEach(cleanUp);
   after(async () => vscode.workspace.fs.delete(home, { recursive: true, useTrash: false }));
@@ -253,7 +349,7 @@ describe('comparing with git', function () {
     await until(async () => (await shown()).every((row) => row.includes('identical')), 'HEAD to be followed', 15_000);
   });
 
-  it('with a revision of the file\'s own history', async () => {
+  it("with a revision of the file's own history", async () => {
     await openText(report);
     await page.palette('VMI Bench: Compare Report with Revision...');
     await chooseOne('the first version');
@@ -264,6 +360,9 @@ describe('comparing with git', function () {
     const fresh = vscode.Uri.joinPath(home, 'fresh.vmibench.json');
     await vscode.workspace.fs.copy(v1, fresh);
     await vscode.commands.executeCommand('vmibench.compareWithHead', fresh);
-    await until(async () => (await files()).some((text) => /at HEAD there is no .*fresh\.vmibench\.json/.test(text)), 'the sentence');
+    await until(
+      async () => (await files()).some((text) => /at HEAD there is no .*fresh\.vmibench\.json/.test(text)),
+      'the sentence',
+    );
   });
 });

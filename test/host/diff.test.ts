@@ -18,7 +18,10 @@ describe('a diff of reports', () => {
     try {
       const copy = at(mail).with({ scheme });
       await vscode.commands.executeCommand('vscode.diff', copy, at(mail));
-      await until(() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff, 'a text diff');
+      await until(
+        () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff,
+        'a text diff',
+      );
       assert.equal(await page.webviewCount(), 0);
       await until(() => problems(at(mail)).length > 0, 'the problems of the file itself');
       assert.deepEqual(problems(copy), []);
@@ -32,7 +35,10 @@ describe('a diff of reports', () => {
     // Before 1.129 a custom editor took over both sides whatever it said, and no setting helps.
     if (before) this.skip();
     await vscode.commands.executeCommand('vscode.diff', at(mail), await copyOfMail());
-    await until(() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff, 'a text diff');
+    await until(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff,
+      'a text diff',
+    );
     assert.equal(await page.webviewCount(), 0);
   });
 });

@@ -2,7 +2,20 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, chooseOne, cleanUp, copyOfMail, document, file, mail, open, openText, quickInput, replace, rowsAre } from './reports';
+import {
+  at,
+  chooseOne,
+  cleanUp,
+  copyOfMail,
+  document,
+  file,
+  mail,
+  open,
+  openText,
+  quickInput,
+  replace,
+  rowsAre,
+} from './reports';
 
 const lines = [
   'compile workloads - 4-way : 1.02, i.e. about 2% better.',
@@ -13,24 +26,41 @@ const lines = [
 ];
 
 const three = JSON.stringify({
-  format: 'vmibench/1', title: 'three', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }],
-  benchmarks: [{ id: 'x', name: 'x', metric: { name: 'rate', unit: 'ops/s', direction: 'higher' }, results: [{ subject: 'a', mean: 10 }, { subject: 'b', mean: 11 }, { subject: 'c', mean: 12 }] }],
+  format: 'vmibench/1',
+  title: 'three',
+  subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }],
+  benchmarks: [
+    {
+      id: 'x',
+      name: 'x',
+      metric: { name: 'rate', unit: 'ops/s', direction: 'higher' },
+      results: [
+        { subject: 'a', mean: 10 },
+        { subject: 'b', mean: 11 },
+        { subject: 'c', mean: 12 },
+      ],
+    },
+  ],
 });
 
 const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
-const exported = (uri: vscode.Uri, to: string, where: string): Thenable<unknown> => vscode.commands.executeCommand('vmibench.export', uri, { to, where });
+const exported = (uri: vscode.Uri, to: string, where: string): Thenable<unknown> =>
+  vscode.commands.executeCommand('vmibench.export', uri, { to, where });
 
 /** In the list: a toast is there for seconds only, and on a busy machine it may be gone or not there yet. */
 async function told(text: string): Promise<void> {
   await vscode.commands.executeCommand('notifications.showList');
-  await until(async () => (await page.workbench().texts('.notification-list-item-message')).some((one) => one.includes(text)), `a message: ${text}`);
+  await until(
+    async () => (await page.workbench().texts('.notification-list-item-message')).some((one) => one.includes(text)),
+    `a message: ${text}`,
+  );
 }
 
 describe('exporting', () => {
   beforeEach(() => vscode.env.clipboard.writeText('nothing yet'));
   afterEach(cleanUp);
 
-  it('by the page\'s button: the mail, into the clipboard', async () => {
+  it("by the page's button: the mail, into the clipboard", async () => {
     await open(at(mail));
     await rowsAre(5);
     await page.webview().click('vscode-button:has-text("Export…")');
@@ -60,7 +90,10 @@ describe('exporting', () => {
     try {
       const done = exported(uri, 'html', 'save');
       await page.workbench().waitFor(quickInput);
-      await until(async () => (await page.workbench().value(quickInput)).endsWith('/to-save.html'), 'the proposed name');
+      await until(
+        async () => (await page.workbench().value(quickInput)).endsWith('/to-save.html'),
+        'the proposed name',
+      );
       await page.workbench().press(quickInput, 'Enter');
       await done;
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
@@ -77,7 +110,13 @@ describe('exporting', () => {
   it('cover letter and table, each in one step', async () => {
     await openText(at(mail));
     await page.palette('VMI Bench: Copy for Cover Letter');
-    assert.match(await until(async () => ((await clipboard()).startsWith('Tested on:') ? clipboard() : undefined), 'the cover letter'), /patched: hwmmu \(RVI nested paging\)/);
+    assert.match(
+      await until(
+        async () => ((await clipboard()).startsWith('Tested on:') ? clipboard() : undefined),
+        'the cover letter',
+      ),
+      /patched: hwmmu \(RVI nested paging\)/,
+    );
     await page.palette('VMI Bench: Copy Table as Markdown');
     const table = await until(async () => ((await clipboard()).startsWith('|') ? clipboard() : undefined), 'the table');
     assert.equal(table.trim().split('\n').length, 7);
@@ -87,7 +126,10 @@ describe('exporting', () => {
     await open(at(mail));
     await rowsAre(5);
     await page.webview().click('vscode-button:has-text("Copy Table")');
-    const table = await until(async () => ((await clipboard()).includes('specjbb') ? clipboard() : undefined), 'the table');
+    const table = await until(
+      async () => ((await clipboard()).includes('specjbb') ? clipboard() : undefined),
+      'the table',
+    );
     assert.equal(table.trim().split('\n').length, 6);
     await page.webview().click('tr.row:has-text("specjbb") .opener');
     await page.webview().click('.opened button:has-text("Copy Row")');
@@ -97,11 +139,17 @@ describe('exporting', () => {
     await page.webview().click('#tab-charts');
     await page.webview().click('.charts section:first-of-type button:has-text("Save as PNG")');
     await page.workbench().waitFor(quickInput);
-    const proposed = await until(async () => /\.png$/.exec(await page.workbench().value(quickInput)) && page.workbench().value(quickInput), 'the proposed name');
+    const proposed = await until(
+      async () => /\.png$/.exec(await page.workbench().value(quickInput)) && page.workbench().value(quickInput),
+      'the proposed name',
+    );
     const target = at(proposed.slice(proposed.lastIndexOf('/') + 1));
     await page.workbench().press(quickInput, 'Enter');
     const bytes = await until(async () => {
-      const found = await vscode.workspace.fs.stat(target).then(({ size }) => size > 0, () => false);
+      const found = await vscode.workspace.fs.stat(target).then(
+        ({ size }) => size > 0,
+        () => false,
+      );
       return found ? vscode.workspace.fs.readFile(target) : undefined;
     }, 'the picture');
     await vscode.workspace.fs.delete(target);

@@ -15,14 +15,22 @@ describe('a fix', () => {
     const { document: text } = await openText(uri);
     const before = text.getText();
     const problem = await until(() => problems(uri).find((one) => ruleOf(one) === 'unknown-field'), 'the problem');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range, vscode.CodeActionKind.QuickFix.value);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      problem.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
     const [action, ...others] = actions.filter(({ title }) => title === 'Rename “agregate” to “aggregate”');
     assert.deepEqual(others, []);
     assert.ok(action, JSON.stringify(actions));
     assert.equal(action.isPreferred, true);
     assert.ok(action.edit);
     const changes = action.edit.get(uri);
-    assert.deepEqual(changes.map(({ newText }) => newText), ['g']);
+    assert.deepEqual(
+      changes.map(({ newText }) => newText),
+      ['g'],
+    );
     await vscode.workspace.applyEdit(action.edit);
     assert.equal(text.getText(), before.replace('agregate', 'aggregate'));
     await until(() => !problems(uri).some((one) => ruleOf(one) === 'unknown-field'), 'no problem');
@@ -49,8 +57,16 @@ describe('a fix', () => {
     const good = text.getText().replace('agregate', 'aggregate').replace('spraed', 'spread');
     await until(() => problems(uri).filter((one) => ruleOf(one) === 'unknown-field').length === 2, 'two problems');
     const { range } = problems(uri).find((one) => ruleOf(one) === 'unknown-field')!;
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, vscode.CodeActionKind.QuickFix.value);
-    assert.ok(actions.some(({ title }) => title === 'Fix all that is safe to fix (2)'), actions.map(({ title }) => title).join(' | '));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    assert.ok(
+      actions.some(({ title }) => title === 'Fix all that is safe to fix (2)'),
+      actions.map(({ title }) => title).join(' | '),
+    );
     await vscode.commands.executeCommand('editor.action.fixAll');
     await until(() => text.getText() === good, 'both mended');
     await vscode.commands.executeCommand('undo');
@@ -61,8 +77,16 @@ describe('a fix', () => {
     const uri = await copyOfMail('waive.vmibench.json');
     const { document: text } = await openText(uri);
     const before = text.getText();
-    const problem = await until(() => problems(uri).find((one) => ruleOf(one) === 'untested-regression'), 'the problem');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range, vscode.CodeActionKind.QuickFix.value);
+    const problem = await until(
+      () => problems(uri).find((one) => ruleOf(one) === 'untested-regression'),
+      'the problem',
+    );
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      problem.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
     const action = actions.find(({ title }) => /^Waive “?"?untested-regression/.test(title));
     assert.ok(action?.command, actions.map(({ title }) => title).join(' | '));
     const done = vscode.commands.executeCommand(action.command.command, ...(action.command.arguments as unknown[]));
@@ -70,8 +94,16 @@ describe('a fix', () => {
     await page.workbench().fill('.quick-input-widget input', 'TLB "misses"');
     await page.press('Enter');
     await done;
-    assert.deepEqual((JSON.parse(text.getText()) as { waivers: unknown }).waivers, [{ rule: 'untested-regression', benchmarks: ['specjbb-large'], subject: 'hwmmu', reason: 'TLB "misses"' }]);
-    const waived = await until(() => problems(uri).find((one) => ruleOf(one) === 'untested-regression' && one.severity === vscode.DiagnosticSeverity.Hint), 'the waived finding');
+    assert.deepEqual((JSON.parse(text.getText()) as { waivers: unknown }).waivers, [
+      { rule: 'untested-regression', benchmarks: ['specjbb-large'], subject: 'hwmmu', reason: 'TLB "misses"' },
+    ]);
+    const waived = await until(
+      () =>
+        problems(uri).find(
+          (one) => ruleOf(one) === 'untested-regression' && one.severity === vscode.DiagnosticSeverity.Hint,
+        ),
+      'the waived finding',
+    );
     assert.match(waived.message, /\(waived: TLB "misses"\)$/);
     const lenses = await until(async () => {
       const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
@@ -85,8 +117,16 @@ describe('a fix', () => {
   it('that waives does nothing when it is given no reason', async () => {
     const uri = await copyOfMail('waive-not.vmibench.json');
     const { document: text } = await openText(uri);
-    const problem = await until(() => problems(uri).find((one) => ruleOf(one) === 'untested-regression'), 'the problem');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range, vscode.CodeActionKind.QuickFix.value);
+    const problem = await until(
+      () => problems(uri).find((one) => ruleOf(one) === 'untested-regression'),
+      'the problem',
+    );
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      problem.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
     const { command } = actions.find(({ title }) => /^Waive/.test(title))!;
     const done = vscode.commands.executeCommand(command!.command, ...(command!.arguments as unknown[]));
     await page.workbench().waitFor('.quick-input-widget input');
@@ -101,7 +141,12 @@ describe('a fix', () => {
     const { document: text } = await openText(uri);
     const before = text.getText();
     const problem = await until(() => problems(uri).find((one) => ruleOf(one) === 'not-stated'), 'the problem');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range, vscode.CodeActionKind.QuickFix.value);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      problem.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
     const action = actions.find(({ title }) => /^Insert \d+ fields/.test(title));
     assert.ok(action?.edit, actions.map(({ title }) => title).join(' | '));
     await vscode.workspace.applyEdit(action.edit);
@@ -120,10 +165,20 @@ describe('a fix', () => {
     const { document: text } = await openText(uri);
     const before = text.getText().split('\r\n');
     const problem = await until(() => problems(uri).find((one) => ruleOf(one) === 'not-stated'), 'the problem');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range, vscode.CodeActionKind.QuickFix.value);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      problem.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
     await vscode.workspace.applyEdit(actions.find(({ title }) => /^Insert/.test(title))!.edit!);
     await until(() => text.getText().split('\r\n').length > before.length, 'the fields');
-    const after = new Set(text.getText().split('\r\n').map((line) => line.replace(/,$/, '')));
+    const after = new Set(
+      text
+        .getText()
+        .split('\r\n')
+        .map((line) => line.replace(/,$/, '')),
+    );
     for (const line of before) assert.ok(after.has(line.replace(/,$/, '')), line);
   });
 });
@@ -136,17 +191,25 @@ describe('the name of a rule', () => {
     await vscode.commands.executeCommand('vmibench.showRule', 'untested-regression');
     const heading = '#untested-regression';
     await page.webview().waitFor(heading);
-    await until(() => page.webview().evaluate(heading, (element) => {
-      const { top } = element.getBoundingClientRect();
-      return top > -50 && top < element.ownerDocument.defaultView!.innerHeight;
-    }), 'the section on the screen');
+    await until(
+      () =>
+        page.webview().evaluate(heading, (element) => {
+          const { top } = element.getBoundingClientRect();
+          return top > -50 && top < element.ownerDocument.defaultView!.innerHeight;
+        }),
+      'the section on the screen',
+    );
     assert.match(await page.webview().text('body'), /by its printed number/);
     assert.deepEqual(await page.requests(), []);
     // A second one in the same preview.
     await vscode.commands.executeCommand('vmibench.showRule', 'sweep-hole');
-    await until(() => page.webview().evaluate('#sweep-hole', (element) => {
-      const { top } = element.getBoundingClientRect();
-      return top > -50 && top < element.ownerDocument.defaultView!.innerHeight;
-    }), 'the other section on the screen');
+    await until(
+      () =>
+        page.webview().evaluate('#sweep-hole', (element) => {
+          const { top } = element.getBoundingClientRect();
+          return top > -50 && top < element.ownerDocument.defaultView!.innerHeight;
+        }),
+      'the other section on the screen',
+    );
   });
 });

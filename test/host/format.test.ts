@@ -30,7 +30,9 @@ describe('Format Document', () => {
   });
 
   it('keeps CRLF, and 1.10', async () => {
-    const uri = await copyOfMail('crlf.vmibench.json', (text) => text.replace('0.99', '1.10').replace('"title": ', '"title" :  ').replaceAll('\n', '\r\n'));
+    const uri = await copyOfMail('crlf.vmibench.json', (text) =>
+      text.replace('0.99', '1.10').replace('"title": ', '"title" :  ').replaceAll('\n', '\r\n'),
+    );
     await openText(uri);
     await vscode.commands.executeCommand('editor.action.formatDocument');
     await until(() => document(uri).isDirty, 'an edit');
@@ -39,11 +41,17 @@ describe('Format Document', () => {
   });
 
   it('formats a selection alone', async () => {
-    const uri = await file('part.vmibench.json', '{"format":   "vmibench/1",\n"subjects":   [{"id":  "a"}],\n"title":   "t",\n"benchmarks":   []}\n');
+    const uri = await file(
+      'part.vmibench.json',
+      '{"format":   "vmibench/1",\n"subjects":   [{"id":  "a"}],\n"title":   "t",\n"benchmarks":   []}\n',
+    );
     const editor = await openText(uri);
     editor.selection = new vscode.Selection(1, 0, 1, 27);
     await vscode.commands.executeCommand('editor.action.formatSelection');
     await until(() => document(uri).isDirty, 'an edit');
-    assert.equal(document(uri).getText(), '{"format":   "vmibench/1",\n"subjects": [\n    {"id": "a"}\n  ],\n"title":   "t",\n"benchmarks":   []}\n');
+    assert.equal(
+      document(uri).getText(),
+      '{"format":   "vmibench/1",\n"subjects": [\n    {"id": "a"}\n  ],\n"title":   "t",\n"benchmarks":   []}\n',
+    );
   });
 });

@@ -5,7 +5,12 @@ import * as vscode from 'vscode';
 import { page, until } from './bridge';
 import { cleanUp } from './reports';
 
-function open(title: string, body: string, policy: string, column = vscode.ViewColumn.Active): { panel: vscode.WebviewPanel; messages: unknown[] } {
+function open(
+  title: string,
+  body: string,
+  policy: string,
+  column = vscode.ViewColumn.Active,
+): { panel: vscode.WebviewPanel; messages: unknown[] } {
   const panel = vscode.window.createWebviewPanel('fixture', title, column, { enableScripts: true });
   const messages: unknown[] = [];
   panel.webview.onDidReceiveMessage((message) => messages.push(message));
@@ -43,7 +48,11 @@ describe('the ground', () => {
     assert.ok(extension);
     // In the runs of the package it is where VS Code installed it, not the project's folder.
     const packaged = process.env['VMIBENCH_RUN']?.startsWith('vsix') ?? false;
-    assert.equal(/[\\/]extensions[\\/]vmibench\.vmibench-[^\\/]*$/.test(extension.extensionPath), packaged, extension.extensionPath);
+    assert.equal(
+      /[\\/]extensions[\\/]vmibench\.vmibench-[^\\/]*$/.test(extension.extensionPath),
+      packaged,
+      extension.extensionPath,
+    );
   });
 
   it('reaches into a webview', async () => {

@@ -5,7 +5,12 @@ import * as vscode from 'vscode';
 import { page, until } from './bridge';
 import { at, cleanUp, file, folder, openText } from './reports';
 
-const git = (home: vscode.Uri, ...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const git = (home: vscode.Uri, ...args: string[]): string =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
+    cwd: home.fsPath,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 
 interface Repository {
   status(): Promise<void>;
@@ -13,11 +18,18 @@ interface Repository {
 
 /** The repository as VS Code's git knows it. */
 function repository(home: vscode.Uri): Promise<Repository> {
-  return until(async () => {
-    const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as { getRepository(uri: vscode.Uri): Repository | null; openRepository(uri: vscode.Uri): Promise<unknown> };
-    if (!api.getRepository(home)) await api.openRepository(home);
-    return api.getRepository(home);
-  }, 'the repository', 20_000);
+  return until(
+    async () => {
+      const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as {
+        getRepository(uri: vscode.Uri): Repository | null;
+        openRepository(uri: vscode.Uri): Promise<unknown>;
+      };
+      if (!api.getRepository(home)) await api.openRepository(home);
+      return api.getRepository(home);
+    },
+    'the repository',
+    20_000,
+  );
 }
 
 describe('a history', function () {
@@ -28,7 +40,19 @@ describe('a history', function () {
 
   async function night(number: number): Promise<void> {
     const value = (number < 12 ? 100 : 110) + Math.sin(number * 7);
-    const text = JSON.stringify({ format: 'vmibench/1', title: 'nightly', subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'kernbench', metric: { name: 't', unit: 's', direction: 'lower' }, results: [{ subject: 'a', mean: value, stddev: 1, n: 5 }] }] });
+    const text = JSON.stringify({
+      format: 'vmibench/1',
+      title: 'nightly',
+      subjects: [{ id: 'a' }],
+      benchmarks: [
+        {
+          id: 'x',
+          name: 'kernbench',
+          metric: { name: 't', unit: 's', direction: 'lower' },
+          results: [{ subject: 'a', mean: value, stddev: 1, n: 5 }],
+        },
+      ],
+    });
     await vscode.workspace.fs.writeFile(report, new TextEncoder().encode(number === 5 ? 'broken' : text));
     git(home, 'add', '.');
     git(home, 'commit', '-q', '-m', `night ${number}`);
@@ -43,12 +67,15 @@ describe('a history', function () {
   afterEach(cleanUp);
   after(async () => vscode.workspace.fs.delete(home, { recursive: true, useTrash: false }));
 
-  it('of a file\'s revisions is a line with its change point, and a point opens its run', async () => {
+  it("of a file's revisions is a line with its change point, and a point opens its run", async () => {
     await openText(report);
     await page.palette('VMI Bench: Show History...');
     await page.webview().waitFor('.run-of');
     assert.equal(await page.webview().count('.run-of'), nights - 1);
-    assert.match(await page.webview().text('main'), /23 reports[^]*1 change point in 1 series[^]*1 revision could not be read[^]*\+\d+(\.\d)?% at [0-9a-f]{8}/);
+    assert.match(
+      await page.webview().text('main'),
+      /23 reports[^]*1 change point in 1 series[^]*1 revision could not be read[^]*\+\d+(\.\d)?% at [0-9a-f]{8}/,
+    );
     assert.equal(await page.webview().count('.change-at'), 1);
     await night(nights);
     await (await repository(home)).status();
@@ -67,7 +94,10 @@ describe('a history', function () {
       await repository(clone);
       await vscode.commands.executeCommand('vmibench.history', vscode.Uri.joinPath(clone, 'nightly.vmibench.json'));
       await page.webview().waitFor('.run-of');
-      assert.match(await page.webview().text('main'), /4 reports[^]*The clone is shallow: there may be earlier revisions/);
+      assert.match(
+        await page.webview().text('main'),
+        /4 reports[^]*The clone is shallow: there may be earlier revisions/,
+      );
     } finally {
       await cleanUp();
       await vscode.workspace.fs.delete(clone, { recursive: true, useTrash: false });
@@ -79,7 +109,9 @@ describe('a history', function () {
     await page.webview().waitFor('.run-of');
     assert.match(await page.webview().text('main'), /2 reports from v1 to v3/);
     assert.equal(await page.webview().count('.line-of'), 5);
-    const v3 = new TextDecoder().decode(await vscode.workspace.fs.readFile(at('kvm-boost-vcpus-v3-2019.vmibench.json')));
+    const v3 = new TextDecoder().decode(
+      await vscode.workspace.fs.readFile(at('kvm-boost-vcpus-v3-2019.vmibench.json')),
+    );
     await file('boost-v4.vmibench.json', v3.replace('"revision": 3', '"revision": 4'));
     await until(async () => /3 reports from v1 to v4/.test(await page.webview().text('main')), 'the new report');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

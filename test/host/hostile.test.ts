@@ -5,7 +5,8 @@ import { page, until } from './bridge';
 import { cleanUp, document, file, open, problems, rowsAre } from './reports';
 
 const attack = '<img src=http://127.0.0.1:9/img onerror="window.owned=1"><script>window.owned=1</script>';
-const more = '"><svg/onload=window.owned=1>${window.owned=1}{{window.owned=1}}$(flame)\u202Egnp.exe\u001b]8;;http://127.0.0.1:9/term\u0007';
+const more =
+  '"><svg/onload=window.owned=1>${window.owned=1}{{window.owned=1}}$(flame)\u202Egnp.exe\u001b]8;;http://127.0.0.1:9/term\u0007';
 const style = '</style><style>@import "http://127.0.0.1:9/css"; *{display:none}</style>';
 
 function hostile(): string {
@@ -14,12 +15,44 @@ function hostile(): string {
     $schema: 'http://127.0.0.1:9/schema.json',
     title: attack,
     notes: `${style}${more}`,
-    provenance: { kind: 'transcribed', source: { url: 'javascript:window.owned=1', author: attack, list: more, published: style } },
-    environments: [{ id: 'e', label: attack, host: { model: attack, cpu: { model: more }, [attack]: style }, hypervisor: { name: attack }, guest: { os: more } }],
-    subjects: [{ id: 'a', label: attack, role: 'baseline', environment: 'e' }, { id: 'b', label: more, notes: attack, config: { [attack]: more } }],
+    provenance: {
+      kind: 'transcribed',
+      source: { url: 'javascript:window.owned=1', author: attack, list: more, published: style },
+    },
+    environments: [
+      {
+        id: 'e',
+        label: attack,
+        host: { model: attack, cpu: { model: more }, [attack]: style },
+        hypervisor: { name: attack },
+        guest: { os: more },
+      },
+    ],
+    subjects: [
+      { id: 'a', label: attack, role: 'baseline', environment: 'e' },
+      { id: 'b', label: more, notes: attack, config: { [attack]: more } },
+    ],
     benchmarks: [
-      { id: 'x', name: attack, suite: more, notes: attack, command: attack, parameters: { [attack]: more, constructor: 'c' }, metric: { name: attack, unit: style, direction: 'higher', definition: more }, ratios: [{ subject: 'b', value: 0.5 }], claims: [{ subject: 'b', percent: -50, basis: 'improvement', text: attack }] },
-      { id: 'y', name: more, metric: { name: more, unit: attack, direction: 'lower' }, results: [{ subject: 'a', samples: [1, 2, 3], artifacts: [{ path: 'file:///etc/passwd' }] }, { subject: 'b', samples: [2, 3, 4], failed: [{ run: 1, reason: attack }] }] },
+      {
+        id: 'x',
+        name: attack,
+        suite: more,
+        notes: attack,
+        command: attack,
+        parameters: { [attack]: more, constructor: 'c' },
+        metric: { name: attack, unit: style, direction: 'higher', definition: more },
+        ratios: [{ subject: 'b', value: 0.5 }],
+        claims: [{ subject: 'b', percent: -50, basis: 'improvement', text: attack }],
+      },
+      {
+        id: 'y',
+        name: more,
+        metric: { name: more, unit: attack, direction: 'lower' },
+        results: [
+          { subject: 'a', samples: [1, 2, 3], artifacts: [{ path: 'file:///etc/passwd' }] },
+          { subject: 'b', samples: [2, 3, 4], failed: [{ run: 1, reason: attack }] },
+        ],
+      },
     ],
     waivers: [{ rule: 'regression', benchmarks: ['y'], reason: attack, by: more }],
     toString: attack,
@@ -45,12 +78,18 @@ describe('a hostile report', () => {
     await page.webview().waitFor('canvas');
     const text = seen.join('\n');
     assert.ok(text.includes('<img src=http://127.0.0.1:9/img'), 'the title is not on the page as text');
-    assert.equal(await page.webview().count('img, iframe, object, embed, form, base, body script:not([src]), body style'), 0);
+    assert.equal(
+      await page.webview().count('img, iframe, object, embed, form, base, body script:not([src]), body style'),
+      0,
+    );
     assert.equal(await page.webview().evaluate('body', () => 'owned' in window || 'owned' in {}), false);
     assert.equal(await page.webview().count('a[href^="javascript:"], vscode-link[href^="javascript:"]'), 0);
     assert.deepEqual(await page.violations(), []);
     assert.deepEqual(await page.errors(), []);
-    assert.deepEqual((await page.requests()).filter((address) => address.includes('127.0.0.1:9/')), []);
+    assert.deepEqual(
+      (await page.requests()).filter((address) => address.includes('127.0.0.1:9/')),
+      [],
+    );
     assert.equal(document(uri).isDirty, false);
   });
 
@@ -70,14 +109,25 @@ describe('a hostile report', () => {
   });
 
   it('of a hundred thousand brackets, a megabyte in one name and numbers beyond all bounds is told from the start', async () => {
-    const deep = await file('deep.vmibench.json', `{"format": "vmibench/1", "title": "t", "notes": ${'['.repeat(100_000)}${']'.repeat(100_000)}, "subjects": [], "benchmarks": []}`);
+    const deep = await file(
+      'deep.vmibench.json',
+      `{"format": "vmibench/1", "title": "t", "notes": ${'['.repeat(100_000)}${']'.repeat(100_000)}, "subjects": [], "benchmarks": []}`,
+    );
     await open(deep);
     await until(async () => (await page.webview().count('main')) > 0, 'a page');
     const long = 'n'.repeat(1_000_000);
-    const name = await file('long.vmibench.json', JSON.stringify({
-      format: 'vmibench/1', title: long, subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-      benchmarks: [{ id: 'x', name: long, ratios: [{ subject: 'b', value: 0.5 }] }, { id: 'y', name: 'y', ratios: [{ subject: 'b', value: 1e308 }] }],
-    }).replace('1e+308', '1e999'));
+    const name = await file(
+      'long.vmibench.json',
+      JSON.stringify({
+        format: 'vmibench/1',
+        title: long,
+        subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+        benchmarks: [
+          { id: 'x', name: long, ratios: [{ subject: 'b', value: 0.5 }] },
+          { id: 'y', name: 'y', ratios: [{ subject: 'b', value: 1e308 }] },
+        ],
+      }).replace('1e+308', '1e999'),
+    );
     await open(name);
     await until(async () => (await page.webview().count('tr.row')) > 0, 'a row');
     assert.deepEqual(await page.errors(), []);

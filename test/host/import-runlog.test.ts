@@ -16,9 +16,11 @@ const errors = (uri: vscode.Uri): vscode.Diagnostic[] => problems(uri).filter((o
 /** Waits until the page says something; fails with what it says instead. */
 async function said(wanted: RegExp, what: string): Promise<void> {
   let text = '';
-  await until(async () => wanted.test((text = await page.webview().text('main'))), what, 15_000).catch((error: unknown) => {
-    throw new Error(`${what}: ${wanted.source} is not in\n${text}`, { cause: error });
-  });
+  await until(async () => wanted.test((text = await page.webview().text('main'))), what, 15_000).catch(
+    (error: unknown) => {
+      throw new Error(`${what}: ${wanted.source} is not in\n${text}`, { cause: error });
+    },
+  );
 }
 
 describe('a run log', () => {
@@ -41,7 +43,10 @@ describe('a run log', () => {
     }
     await said(/3 \+ 3 runs/, 'the runs that were appended');
     // A second benchmark is a second row.
-    appendFileSync(uri.fsPath, run('ept-on', 5, 1, { benchmark: 'lmbench' }) + run('ept-off', 6, 1, { benchmark: 'lmbench' }));
+    appendFileSync(
+      uri.fsPath,
+      run('ept-on', 5, 1, { benchmark: 'lmbench' }) + run('ept-off', 6, 1, { benchmark: 'lmbench' }),
+    );
     await rowsAre(2);
     assert.deepEqual(errors(uri), []);
     assert.equal(document(uri).isDirty, false);
@@ -65,19 +70,34 @@ describe('a run log', () => {
   });
 
   it('has bad lines as problems at their place, and loses no other line', async () => {
-    const uri = await file('bad.vmiruns.jsonl', `${start}not json\n${run('ept-on', 91.6, 2)}${run('ept-on', 91.6, 3, { unit: 'ms' })}`);
+    const uri = await file(
+      'bad.vmiruns.jsonl',
+      `${start}not json\n${run('ept-on', 91.6, 2)}${run('ept-on', 91.6, 3, { unit: 'ms' })}`,
+    );
     await openText(uri);
     const found = await until(() => (errors(uri).length === 2 ? errors(uri) : undefined), 'two problems');
     const text = document(uri);
-    assert.deepEqual(found.map(({ range }) => [range.start.line, text.getText(range)]), [[5, 'not json'], [7, '"unit"']]);
+    assert.deepEqual(
+      found.map(({ range }) => [range.start.line, text.getText(range)]),
+      [
+        [5, 'not json'],
+        [7, '"unit"'],
+      ],
+    );
     await open(uri);
     await vscode.commands.executeCommand('vscode.openWith', uri, 'vmibench.runs');
     await said(/3 \+ 2 runs/, 'the good lines');
     await page.webview().click('#tab-findings');
-    await until(async () => /This line is not JSON/.test(await page.webview().text('#panel-findings')), 'the bad line on the page');
+    await until(
+      async () => /This line is not JSON/.test(await page.webview().text('#panel-findings')),
+      'the bad line on the page',
+    );
     // From the page to the line.
     await page.webview().click('#panel-findings .finding:has-text("not JSON") button >> nth=0');
-    const editor = await until(() => vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === uri.toString()), 'the text');
+    const editor = await until(
+      () => vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === uri.toString()),
+      'the text',
+    );
     await until(() => editor.selection.active.line === 5, 'the line');
     // Mended, it is gone.
     const edit = new vscode.WorkspaceEdit();
@@ -91,12 +111,27 @@ describe('a run log', () => {
     await open(uri);
     await rowsAre(1);
     await page.palette('VMI Bench: Convert Run Log to Report');
-    const made = await until(() => vscode.workspace.textDocuments.find((one) => one.isUntitled && one.languageId === 'vmibench'), 'the report');
+    const made = await until(
+      () => vscode.workspace.textDocuments.find((one) => one.isUntitled && one.languageId === 'vmibench'),
+      'the report',
+    );
     await until(() => made.getText() !== '', 'its text');
-    const report = JSON.parse(made.getText()) as { readonly title: string; readonly benchmarks: readonly { readonly results: readonly { readonly samples: readonly number[] }[] }[] };
+    const report = JSON.parse(made.getText()) as {
+      readonly title: string;
+      readonly benchmarks: readonly { readonly results: readonly { readonly samples: readonly number[] }[] }[];
+    };
     assert.equal(report.title, 'EPT on and off');
-    assert.deepEqual(report.benchmarks[0]?.results.map((one) => one.samples), [[100, 101, 99.5], [91.2, 91.6]]);
-    await until(() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom, 'its page');
+    assert.deepEqual(
+      report.benchmarks[0]?.results.map((one) => one.samples),
+      [
+        [100, 101, 99.5],
+        [91.2, 91.6],
+      ],
+    );
+    await until(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom,
+      'its page',
+    );
     // The log stays as it was.
     assert.equal(document(uri).isDirty, false);
   });

@@ -9,15 +9,30 @@ import { answer, cleanUp, copyOfMail, document, file, folder, open, rowsAre, tab
 interface Parsed {
   readonly title: string;
   readonly subjects: readonly { readonly id: string; readonly label?: string; readonly role?: string }[];
-  readonly benchmarks: readonly { readonly name: string; readonly parameters?: object; readonly metric?: { readonly name?: string; readonly direction?: string }; readonly results?: readonly { readonly subject: string; readonly samples?: readonly number[]; readonly boots?: readonly number[] }[] }[];
+  readonly benchmarks: readonly {
+    readonly name: string;
+    readonly parameters?: object;
+    readonly metric?: { readonly name?: string; readonly direction?: string };
+    readonly results?: readonly {
+      readonly subject: string;
+      readonly samples?: readonly number[];
+      readonly boots?: readonly number[];
+    }[];
+  }[];
 }
 
 /** The report that is shown as a page in the active tab. */
 async function shown(): Promise<vscode.TextDocument> {
-  return until(() => {
-    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    return input instanceof vscode.TabInputCustom && input.viewType === 'vmibench.report' ? document(input.uri) : undefined;
-  }, 'a report page', 20_000);
+  return until(
+    () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputCustom && input.viewType === 'vmibench.report'
+        ? document(input.uri)
+        : undefined;
+    },
+    'a report page',
+    20_000,
+  );
 }
 
 const parse = (text: vscode.TextDocument): Parsed => JSON.parse(text.getText()) as Parsed;
@@ -25,7 +40,10 @@ const parse = (text: vscode.TextDocument): Parsed => JSON.parse(text.getText()) 
 describe('importing results', () => {
   afterEach(async () => {
     await cleanUp();
-    for (const name of ['raw', 'raw2']) await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), name), { recursive: true }).then(undefined, () => undefined);
+    for (const name of ['raw', 'raw2'])
+      await vscode.workspace.fs
+        .delete(vscode.Uri.joinPath(folder(), name), { recursive: true })
+        .then(undefined, () => undefined);
   });
 
   it('shows a folder of sysbench, takes corrections, and opens what it shows', async () => {
@@ -49,9 +67,19 @@ describe('importing results', () => {
     assert.equal(text.uri.scheme, 'untitled');
     assert.equal(text.isDirty, true);
     assert.equal(made.title, 'Neighbours');
-    assert.deepEqual(made.subjects.map(({ id, label, role }) => [label ?? id, role]), [['with neighbours', undefined], ['quiet', 'baseline']]);
+    assert.deepEqual(
+      made.subjects.map(({ id, label, role }) => [label ?? id, role]),
+      [
+        ['with neighbours', undefined],
+        ['quiet', 'baseline'],
+      ],
+    );
     assert.equal(made.benchmarks.length, 2);
-    for (const { results } of made.benchmarks) assert.deepEqual(results?.map((one) => one.samples?.length), [5, 5]);
+    for (const { results } of made.benchmarks)
+      assert.deepEqual(
+        results?.map((one) => one.samples?.length),
+        [5, 5],
+      );
     assert.deepEqual(await page.violations(), []);
     assert.deepEqual(await page.errors(), []);
     await until(() => !tabs().some((tab) => tab.input instanceof vscode.TabInputWebview), 'the end of the preview');
@@ -65,19 +93,37 @@ describe('importing results', () => {
     await preview();
     await page.webview().click('#template');
     await page.webview().fill('#template', 'vcpus={vc');
-    await until(async () => (await page.webview().texts('[role=option]')).some((text) => text.includes('vcpus}')), 'a proposal');
+    await until(
+      async () => (await page.webview().texts('[role=option]')).some((text) => text.includes('vcpus}')),
+      'a proposal',
+    );
     await page.webview().press('#template', 'Enter');
     assert.equal(await page.webview().value('#template'), 'vcpus={vcpus}');
     await page.webview().fill('#template', 'vcpus={vcpus}/{subject}/run-{run}.xml');
-    await until(async () => /^0 of 20 paths match/.test((await page.webview().texts('[role=status]')).join('\n').trim().split('\n').at(-1) ?? ''), 'that nothing matches');
+    await until(
+      async () =>
+        /^0 of 20 paths match/.test(
+          (await page.webview().texts('[role=status]')).join('\n').trim().split('\n').at(-1) ?? '',
+        ),
+      'that nothing matches',
+    );
     await page.webview().fill('#template', 'vcpus={vcpus}/{subject}/boot-{boot');
     await until(async () => (await page.webview().count('section .refused')) === 1, 'an error');
     await page.webview().fill('#template', 'vcpus={vcpus}/{subject}/run-{run}.json');
-    await until(async () => (await page.webview().texts('[role=status]')).some((text) => text.includes('20 of 20 paths match')), 'that all match');
-    await until(async () => /^20 rows, 2 subjects, 200 runs$/.test(await page.webview().text('.counts')), 'the rows of both');
+    await until(
+      async () => (await page.webview().texts('[role=status]')).some((text) => text.includes('20 of 20 paths match')),
+      'that all match',
+    );
+    await until(
+      async () => /^20 rows, 2 subjects, 200 runs$/.test(await page.webview().text('.counts')),
+      'the rows of both',
+    );
     await page.webview().click(button('Open as New Report'));
     const made = parse(await shown());
-    assert.deepEqual([...new Set(made.benchmarks.map((one) => JSON.stringify((one.parameters as { vcpus?: unknown }).vcpus)))].sort(), ['4', '8']);
+    assert.deepEqual(
+      [...new Set(made.benchmarks.map((one) => JSON.stringify((one.parameters as { vcpus?: unknown }).vcpus)))].sort(),
+      ['4', '8'],
+    );
   });
 
   it('adds a subject to an open report as one change that one undo takes back', async () => {
@@ -94,8 +140,18 @@ describe('importing results', () => {
     await page.webview().click(button('Add'));
     await until(() => text.getText() !== before, 'the merged text');
     const made = parse(text);
-    assert.deepEqual(made.subjects.map(({ id, role }) => [id, role]), [['quiet', 'baseline'], ['busy', undefined]]);
-    for (const { results } of made.benchmarks) assert.deepEqual(results?.map((one) => one.samples?.length), [5, 5]);
+    assert.deepEqual(
+      made.subjects.map(({ id, role }) => [id, role]),
+      [
+        ['quiet', 'baseline'],
+        ['busy', undefined],
+      ],
+    );
+    for (const { results } of made.benchmarks)
+      assert.deepEqual(
+        results?.map((one) => one.samples?.length),
+        [5, 5],
+      );
     assert.equal(text.version, version + 1, 'one edit');
     await shown();
     // The third is of kind info, which the table shows on demand.
@@ -116,7 +172,11 @@ describe('importing results', () => {
     await page.webview().select('.into select >> nth=1', 'runs');
     await page.webview().click(button('Add'));
     await until(() => text.getText() !== before, 'the merged text');
-    for (const { results } of parse(text).benchmarks) assert.deepEqual(results?.map((one) => one.samples?.length), [10, 10]);
+    for (const { results } of parse(text).benchmarks)
+      assert.deepEqual(
+        results?.map((one) => one.samples?.length),
+        [10, 10],
+      );
   });
 
   it('does not touch a report with errors, and says so in the preview', async () => {
@@ -137,11 +197,15 @@ describe('importing results', () => {
     await open(target);
     await rowsAre(5);
     const raw = await copyOutput('sysbench', 'raw');
-    await page.webview().evaluate('main', (element, uri) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.setData('text/uri-list', `# a comment\r\n${uri ?? ''}\r\n`);
-      element.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-    }, raw.toString());
+    await page.webview().evaluate(
+      'main',
+      (element, uri) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.setData('text/uri-list', `# a comment\r\n${uri ?? ''}\r\n`);
+        element.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+      },
+      raw.toString(),
+    );
     await until(async () => (await page.webview().count('#rows')) === 1, 'the preview', 20_000);
     assert.match(await page.webview().text('.counts'), /^3 rows, 2 subjects/);
     assert.equal(await page.webview().value('.into select >> nth=0'), target.toString());
@@ -164,12 +228,16 @@ describe('importing results', () => {
     await file('raw/notes.txt', 'nothing that a tool prints\n');
     await file('raw/empty.json', '');
     await file('raw/binary.out', '\u0000\u0001\u0002');
-    const uri = await file('raw/bomb.xml', '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><PhoronixTestSuite><Result>&a;</Result></PhoronixTestSuite>');
+    const uri = await file(
+      'raw/bomb.xml',
+      '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><PhoronixTestSuite><Result>&a;</Result></PhoronixTestSuite>',
+    );
     await vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.joinPath(uri, '..'));
     await preview();
     assert.match(await page.webview().text('.counts'), /Nothing to import/);
     const notes = await page.webview().text('#notes');
-    for (const said of ['No known tool prints this.', 'The file is empty', 'This is not text.']) assert.ok(notes.includes(said), said);
+    for (const said of ['No known tool prints this.', 'The file is empty', 'This is not text.'])
+      assert.ok(notes.includes(said), said);
     assert.equal(await page.webview().attribute(button('Open as New Report'), 'disabled'), '');
     await page.webview().click(button('Cancel'));
     await until(async () => (await page.webviewCount()) === 0, 'the end');
@@ -194,7 +262,11 @@ describe('importing results', () => {
     const text = `${'x'.repeat(200_000)}\n`;
     for (let i = 0; i < 150; i++) await file(`raw/${i}.log`, text);
     const reading = vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.joinPath(folder(), 'raw'));
-    await until(async () => (await page.webviewCount()) === 1 && (await page.webview().count('.reading, main h1')) === 1, 'the page', 20_000);
+    await until(
+      async () => (await page.webviewCount()) === 1 && (await page.webview().count('.reading, main h1')) === 1,
+      'the page',
+      20_000,
+    );
     await page.webview().click(button('Cancel'));
     await until(async () => (await page.webviewCount()) === 0, 'the end');
     await reading;
@@ -202,17 +274,41 @@ describe('importing results', () => {
 
   it('shows text of a hostile file as text', async () => {
     const attack = '<img src=http://127.0.0.1:9/img onerror="window.owned=1"><script>window.owned=1</script>';
-    const run = (value: number): string => JSON.stringify({ results: [{ command: attack, mean: value, stddev: null, median: value, user: 0, system: 0, min: value, max: value, times: [value], exit_codes: [0], parameters: { [attack]: attack, constructor: 'c' } }, { command: `${attack}2`, mean: 1, times: [1], exit_codes: [0] }] }).replace('"parameters":{', '"parameters":{"__proto__":"x",');
+    const run = (value: number): string =>
+      JSON.stringify({
+        results: [
+          {
+            command: attack,
+            mean: value,
+            stddev: null,
+            median: value,
+            user: 0,
+            system: 0,
+            min: value,
+            max: value,
+            times: [value],
+            exit_codes: [0],
+            parameters: { [attack]: attack, constructor: 'c' },
+          },
+          { command: `${attack}2`, mean: 1, times: [1], exit_codes: [0] },
+        ],
+      }).replace('"parameters":{', '"parameters":{"__proto__":"x",');
     await file(`raw/${'<b onclick=alert(1)>x'.replaceAll('/', '')}.json`, run(1));
     const uri = await file('raw/b.json', run(2));
     await vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.joinPath(uri, '..'));
     await preview();
     await until(async () => (await page.webview().count('#rows tbody tr')) > 0, 'rows');
-    assert.equal(await page.webview().count('img, iframe, object, embed, form, base, b, body script:not([src]), body style'), 0);
+    assert.equal(
+      await page.webview().count('img, iframe, object, embed, form, base, b, body script:not([src]), body style'),
+      0,
+    );
     assert.equal(await page.webview().evaluate('body', () => 'owned' in window), false);
     assert.deepEqual(await page.violations(), []);
     assert.deepEqual(await page.errors(), []);
-    assert.deepEqual((await page.requests()).filter((address) => address.includes('127.0.0.1:9/')), []);
+    assert.deepEqual(
+      (await page.requests()).filter((address) => address.includes('127.0.0.1:9/')),
+      [],
+    );
   });
 });
 
@@ -227,14 +323,28 @@ describe('importing a mail', () => {
     assert.equal(await page.webview().count('#claims tbody tr'), 5);
     await page.webview().click(button('Open as New Report'));
     const made = parse(await shown());
-    assert.deepEqual(made.benchmarks.map(({ name }) => name), ['compile workloads', 'compile workloads', 'oracle swingbench', 'oracle swingbench', 'specjbb']);
+    assert.deepEqual(
+      made.benchmarks.map(({ name }) => name),
+      ['compile workloads', 'compile workloads', 'oracle swingbench', 'oracle swingbench', 'specjbb'],
+    );
     await rowsAre(5);
     assert.match(await answer(), /1 regression, 4 improvements/);
   });
 
   it('lets columns, baseline, direction and claims be corrected, and answers with a reply on what is certain', async () => {
-    const text = ['From: A Writer <a@example.org>', 'Date: Mon, 05 Jan 2026 10:00:00 +0000', 'Subject: [PATCH] mm: batch', 'Message-ID: <1@example.org>', '',
-      'Throughput in MB/s:', '', 'test      before   after   change', 'read      100.0    120.0   +50%', 'write     200.0    190.0   -5%', ''].join('\n');
+    const text = [
+      'From: A Writer <a@example.org>',
+      'Date: Mon, 05 Jan 2026 10:00:00 +0000',
+      'Subject: [PATCH] mm: batch',
+      'Message-ID: <1@example.org>',
+      '',
+      'Throughput in MB/s:',
+      '',
+      'test      before   after   change',
+      'read      100.0    120.0   +50%',
+      'write     200.0    190.0   -5%',
+      '',
+    ].join('\n');
     const uri = await file('batch.eml', text);
     await vscode.commands.executeCommand('vmibench.importMail', uri);
     await preview();
@@ -246,7 +356,10 @@ describe('importing a mail', () => {
     assert.match(findings, /claim-mismatch[\s\S]*line 9/);
     await page.webview().click(button('Open as New Report'));
     const made = await shown();
-    assert.deepEqual(parse(made).benchmarks.map(({ metric }) => metric?.direction), ['higher', 'higher']);
+    assert.deepEqual(
+      parse(made).benchmarks.map(({ metric }) => metric?.direction),
+      ['higher', 'higher'],
+    );
     await vscode.env.clipboard.writeText('');
     await vscode.commands.executeCommand('vmibench.copyAsReply', made.uri);
     const reply = await until(async () => (await vscode.env.clipboard.readText()) || undefined, 'the reply');

@@ -19,9 +19,14 @@ export const root = ((): string => {
 const fixtures = join(root, 'test', 'fixtures', 'importers');
 
 /** Copies our own output of a tool (`fio`: busy/run-1.json … quiet/run-5.json) into a folder of the workspace. */
-export async function copyOutput(tool: string, folder: string, subjects: readonly string[] = ['busy', 'quiet']): Promise<vscode.Uri> {
+export async function copyOutput(
+  tool: string,
+  folder: string,
+  subjects: readonly string[] = ['busy', 'quiet'],
+): Promise<vscode.Uri> {
   for (const subject of subjects) {
-    for (const name of readdirSync(join(fixtures, tool, subject))) await file(`${folder}/${subject}/${name}`, readFileSync(join(fixtures, tool, subject, name), 'utf8'));
+    for (const name of readdirSync(join(fixtures, tool, subject)))
+      await file(`${folder}/${subject}/${name}`, readFileSync(join(fixtures, tool, subject, name), 'utf8'));
   }
   return at(folder);
 }
@@ -38,7 +43,11 @@ export const lines2009 = [
 
 /** The preview, once everything has been read. */
 export async function preview(): Promise<void> {
-  await until(async () => (await page.webviewCount()) === 1 && (await page.webview().count('main h1')) === 1, 'the preview', 20_000);
+  await until(
+    async () => (await page.webviewCount()) === 1 && (await page.webview().count('main h1')) === 1,
+    'the preview',
+    20_000,
+  );
 }
 
 /** Types into a field and leaves it, which is when it is taken. */

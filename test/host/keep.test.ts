@@ -16,17 +16,27 @@ describe('hidden and shown again, the page', () => {
     await page.webview().click('tr.row >> nth=0 >> button.opener');
     await page.webview().waitFor('button.opener[aria-expanded=true]');
     await page.webview().evaluate('body', () => window.scrollTo(0, 120));
-    const scrolled = await until(() => page.webview().evaluate('body', () => window.scrollY), 'a page that can be scrolled');
+    const scrolled = await until(
+      () => page.webview().evaluate('body', () => window.scrollY),
+      'a page that can be scrolled',
+    );
     // The page keeps its place a moment after the last movement.
     await new Promise((resolve) => setTimeout(resolve, 300));
 
-    await openText(await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(at(mail), '..')).then(() => at('kvm-ipiv-2022.vmibench.json')));
+    await openText(
+      await vscode.workspace.fs
+        .readDirectory(vscode.Uri.joinPath(at(mail), '..'))
+        .then(() => at('kvm-ipiv-2022.vmibench.json')),
+    );
     await until(async () => (await page.webviewCount()) === 0, 'the page to be hidden');
     await open(at(mail));
     const shown = await rowsAre(5);
     assert.match(shown[0] ?? '', /1\.34/);
     await page.webview().waitFor('button.opener[aria-expanded=true]');
-    await until(async () => Math.abs((await page.webview().evaluate('body', () => window.scrollY)) - scrolled) <= 2, `scrolled to ${scrolled} again`);
+    await until(
+      async () => Math.abs((await page.webview().evaluate('body', () => window.scrollY)) - scrolled) <= 2,
+      `scrolled to ${scrolled} again`,
+    );
   });
 
   after(() => page.resize(1400, 900));

@@ -12,11 +12,19 @@ const placeOf = (uri: vscode.Uri, text: string, into = 1): vscode.Position => {
 };
 
 async function hover(uri: vscode.Uri, text: string, into = 1): Promise<vscode.MarkdownString[]> {
-  const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, placeOf(uri, text, into));
+  const found = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    uri,
+    placeOf(uri, text, into),
+  );
   return found.flatMap(({ contents }) => contents as vscode.MarkdownString[]);
 }
 
-const waiver = (text: string): string => text.replace('  "benchmarks": [', '  "waivers": [{"rule": "regression", "benchmarks": ["specjbb-*"], "subject": "hwmmu", "reason": "r"}],\n  "benchmarks": [');
+const waiver = (text: string): string =>
+  text.replace(
+    '  "benchmarks": [',
+    '  "waivers": [{"rule": "regression", "benchmarks": ["specjbb-*"], "subject": "hwmmu", "reason": "r"}],\n  "benchmarks": [',
+  );
 
 describe('a hover', () => {
   afterEach(cleanUp);
@@ -25,8 +33,14 @@ describe('a hover', () => {
     await openText(at(mail));
     // The first test of a run may come before the extension is awake.
     const own = await until(async () => {
-      const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', at(mail), placeOf(at(mail), '0.99', 2));
-      return found.find(({ contents }) => (contents as vscode.MarkdownString[]).some(({ value }) => value.includes('Performance ratio')));
+      const found = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        at(mail),
+        placeOf(at(mail), '0.99', 2),
+      );
+      return found.find(({ contents }) =>
+        (contents as vscode.MarkdownString[]).some(({ value }) => value.includes('Performance ratio')),
+      );
     }, 'the hover');
     assert.equal(document(at(mail)).getText(own.range), '0.99');
     assert.ok((own.contents as vscode.MarkdownString[]).every(({ isTrusted }) => !isTrusted));
@@ -34,7 +48,9 @@ describe('a hover', () => {
 
   it('shows what a file says as text, on the screen too', async () => {
     const nasty = '<b>x</b> [click](command:vmibench.newReport) https://evil.example $(flame)';
-    const uri = await copyOfMail('nasty.vmibench.json', (text) => text.replace(/"label": "VMI[^"]*"/, `"label": ${JSON.stringify(nasty)}`));
+    const uri = await copyOfMail('nasty.vmibench.json', (text) =>
+      text.replace(/"label": "VMI[^"]*"/, `"label": ${JSON.stringify(nasty)}`),
+    );
     const editor = await openText(uri);
     const place = placeOf(uri, '"vmi"', 2);
     editor.selection = new vscode.Selection(place, place);
@@ -42,8 +58,13 @@ describe('a hover', () => {
     // Whatever moves in the editor closes a hover: it is asked for until it has been read.
     const html = await until(async () => {
       await vscode.commands.executeCommand('editor.action.showHover');
-      const [found] = await page.workbench().evaluate('body', (body) =>
-        [...body.querySelectorAll<HTMLElement>('.hover-contents')].filter((one) => one.textContent?.includes('the baseline')).map((one) => [one.textContent, one.innerHTML]));
+      const [found] = await page
+        .workbench()
+        .evaluate('body', (body) =>
+          [...body.querySelectorAll<HTMLElement>('.hover-contents')]
+            .filter((one) => one.textContent?.includes('the baseline'))
+            .map((one) => [one.textContent, one.innerHTML]),
+        );
       return found;
     }, 'the hover');
     assert.ok(html[0]?.includes(nasty), html[0] ?? '');
@@ -60,17 +81,24 @@ describe('a hover', () => {
 });
 
 async function completions(uri: vscode.Uri, text: string, into: number): Promise<string[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, placeOf(uri, text, into));
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    uri,
+    placeOf(uri, text, into),
+  );
   return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label).replaceAll('"', ''));
 }
 
-const once = (list: readonly string[], name: string): void => assert.equal(list.filter((one) => one === name).length, 1, `${name} in ${list.join(', ')}`);
+const once = (list: readonly string[], name: string): void =>
+  assert.equal(list.filter((one) => one === name).length, 1, `${name} in ${list.join(', ')}`);
 
 describe('completion', () => {
   afterEach(cleanUp);
 
   it('proposes ids, rules, units and directions, each once', async () => {
-    const uri = await copyOfMail('typing.vmibench.json', (text) => waiver(text).replace('"name": "specjbb",', '"name": "specjbb", "metric": {"unit": "", "direction": ""},'));
+    const uri = await copyOfMail('typing.vmibench.json', (text) =>
+      waiver(text).replace('"name": "specjbb",', '"name": "specjbb", "metric": {"unit": "", "direction": ""},'),
+    );
     await openText(uri);
     const subjects = await completions(uri, '"subject": "hwmmu"', 12);
     once(subjects, 'hwmmu');
@@ -96,7 +124,10 @@ describe('completion', () => {
     await vscode.commands.executeCommand('editor.action.triggerSuggest');
     await page.workbench().waitFor('.suggest-widget.visible .monaco-list-row:has-text("hwmmu")');
     await page.type('hwm');
-    await until(async () => (await page.workbench().count('.suggest-widget.visible .monaco-list-row')) === 1, 'one proposal');
+    await until(
+      async () => (await page.workbench().count('.suggest-widget.visible .monaco-list-row')) === 1,
+      'one proposal',
+    );
     await page.press('Enter');
     await until(() => document(uri).getText().includes('"subject": "hwmmu"'), 'the id');
   });
@@ -108,12 +139,23 @@ describe('an id', () => {
   it('leads to where it is given, and to whoever refers to it', async () => {
     const uri = await copyOfMail('waived.vmibench.json', waiver);
     const { document: text } = await openText(uri);
-    const [target, ...others] = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', uri, placeOf(uri, '"subject": "hwmmu"', 13));
+    const [target, ...others] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      'vscode.executeDefinitionProvider',
+      uri,
+      placeOf(uri, '"subject": "hwmmu"', 13),
+    );
     assert.deepEqual(others, []);
     assert.ok(target);
     assert.match(text.lineAt(target.targetRange.start.line).text, /"id": "hwmmu"/);
-    const uses = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', uri, placeOf(uri, '"id": "specjbb-large"', 8));
-    assert.deepEqual(uses.map(({ range }) => text.getText(range)), ['specjbb-*', 'specjbb-large']);
+    const uses = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      uri,
+      placeOf(uri, '"id": "specjbb-large"', 8),
+    );
+    assert.deepEqual(
+      uses.map(({ range }) => text.getText(range)),
+      ['specjbb-*', 'specjbb-large'],
+    );
   });
 
   it('is renamed everywhere, in one step that can be undone', async () => {
@@ -136,10 +178,26 @@ describe('an id', () => {
   it('keeps its name where the new one is taken or no id', async () => {
     await openText(at(mail));
     const place = placeOf(at(mail), '"id": "vmi"', 8);
-    for (const [name, why] of [['hwmmu', /exists already/], ['two words', /cannot be an id/], ['', /cannot be an id|name/i]] as const) {
-      await assert.rejects(async () => vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', at(mail), place, name), why);
+    for (const [name, why] of [
+      ['hwmmu', /exists already/],
+      ['two words', /cannot be an id/],
+      ['', /cannot be an id|name/i],
+    ] as const) {
+      await assert.rejects(
+        async () => vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', at(mail), place, name),
+        why,
+      );
     }
-    await assert.rejects(async () => vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', at(mail), placeOf(at(mail), '"title"'), 'x'), /no id here/);
+    await assert.rejects(
+      async () =>
+        vscode.commands.executeCommand(
+          'vscode.executeDocumentRenameProvider',
+          at(mail),
+          placeOf(at(mail), '"title"'),
+          'x',
+        ),
+      /no id here/,
+    );
   });
 });
 
@@ -148,7 +206,10 @@ describe('the outline', () => {
 
   it('has the benchmarks by name with their verdicts, once', async () => {
     await openText(at(mail));
-    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', at(mail));
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      at(mail),
+    );
     assert.equal(symbols.filter(({ name }) => name === 'benchmarks').length, 1);
     const list = symbols.find(({ name }) => name === 'benchmarks')?.children.map(({ name, detail }) => [name, detail]);
     assert.deepEqual(list?.slice(-1), [['specjbb (large)', '0.99: regression, untested']]);
@@ -164,14 +225,25 @@ describe('the outline', () => {
     assert.equal(rows.filter((one) => /^format/.test(one)).length, 1, rows.join(' | '));
     await page.press('Escape');
     await replace(uri, '"date"', 'date');
-    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
-    assert.ok(symbols.find(({ name }) => name === 'benchmarks')?.children.some(({ detail }) => /regression/.test(detail)));
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      uri,
+    );
+    assert.ok(
+      symbols.find(({ name }) => name === 'benchmarks')?.children.some(({ detail }) => /regression/.test(detail)),
+    );
   });
 
   it('serves a file that is no report too', async () => {
     const uri = await file('odd.vmibench.json', '{"a": {"b": [{"id": ""}, {"id": "x"}]}}');
     await openText(uri);
-    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
-    assert.deepEqual(symbols[0]?.children[0]?.children.map(({ name }) => name), ['1', 'x']);
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      uri,
+    );
+    assert.deepEqual(
+      symbols[0]?.children[0]?.children.map(({ name }) => name),
+      ['1', 'x'],
+    );
   });
 });

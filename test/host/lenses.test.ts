@@ -5,10 +5,13 @@ import * as vscode from 'vscode';
 import { page, until } from './bridge';
 import { at, cleanUp, copyOfMail, document, folder, mail, openText, replace, rowsAre } from './reports';
 
-const lenses = async (uri: vscode.Uri): Promise<vscode.CodeLens[]> => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
-const titles = async (uri: vscode.Uri): Promise<[number, string | undefined][]> => (await lenses(uri)).map(({ range, command }) => [range.start.line, command?.title]);
+const lenses = async (uri: vscode.Uri): Promise<vscode.CodeLens[]> =>
+  vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
+const titles = async (uri: vscode.Uri): Promise<[number, string | undefined][]> =>
+  (await lenses(uri)).map(({ range, command }) => [range.start.line, command?.title]);
 
-const lineOf = (uri: vscode.Uri, text: string): number => document(uri).positionAt(document(uri).getText().indexOf(text)).line;
+const lineOf = (uri: vscode.Uri, text: string): number =>
+  document(uri).positionAt(document(uri).getText().indexOf(text)).line;
 
 describe('lenses', () => {
   afterEach(cleanUp);
@@ -30,7 +33,13 @@ describe('lenses', () => {
     await rowsAre(5);
     await page.webview().waitFor('button.opener[aria-expanded=true]:has-text("specjbb")');
     assert.equal(vscode.window.tabGroups.all.length, 2);
-    await until(() => page.webview().evaluate('body', (body) => body.ownerDocument.activeElement?.textContent?.includes('specjbb') === true), 'the focus on the row');
+    await until(
+      () =>
+        page
+          .webview()
+          .evaluate('body', (body) => body.ownerDocument.activeElement?.textContent?.includes('specjbb') === true),
+      'the focus on the row',
+    );
   });
 
   it('lead to the row on a page that is open already, hidden behind another tab too', async () => {
@@ -57,15 +66,26 @@ describe('lenses', () => {
     assert.deepEqual(await titles(uri), [first, [second![0] + 2, second![1]]]);
     await vscode.commands.executeCommand('undo');
     await replace(uri, '"value": 0.99', '"value": 0.90');
-    await until(async () => /worst specjbb \(large\) 0\.90?;/.test((await titles(uri))[0]?.[1] ?? ''), 'the new number');
+    await until(
+      async () => /worst specjbb \(large\) 0\.90?;/.test((await titles(uri))[0]?.[1] ?? ''),
+      'the new number',
+    );
     assert.match((await titles(uri))[1]?.[1] ?? '', /^0\.90?: regression, untested \(no spread\)$/);
   });
 
   it('make no icon and no line of what a name says', async () => {
-    const uri = await copyOfMail('names.vmibench.json', (text) => text.replaceAll('"specjbb"', '"$(flame) x\\u202Ey\\n"'));
+    const uri = await copyOfMail('names.vmibench.json', (text) =>
+      text.replaceAll('"specjbb"', '"$(flame) x\\u202Ey\\n"'),
+    );
     await openText(uri);
-    assert.equal((await titles(uri))[0]?.[1], '1 regression, 4 improvements, untested; worst \\$(flame) x\\u202Ey␊ (large) 0.99; geometric mean 1.097');
-    await until(async () => /\$\(flame\) x/.test(await page.workbench().text('.codelens-decoration >> nth=0')), 'the name as text');
+    assert.equal(
+      (await titles(uri))[0]?.[1],
+      '1 regression, 4 improvements, untested; worst \\$(flame) x\\u202Ey␊ (large) 0.99; geometric mean 1.097',
+    );
+    await until(
+      async () => /\$\(flame\) x/.test(await page.workbench().text('.codelens-decoration >> nth=0')),
+      'the name as text',
+    );
     assert.equal(await page.workbench().count('.codelens-decoration .codicon-flame'), 0);
   });
 });
@@ -73,11 +93,23 @@ describe('lenses', () => {
 describe('lenses since HEAD', () => {
   const home = vscode.Uri.joinPath(folder(), 'lenses-with-git');
   const report = vscode.Uri.joinPath(home, 'mail.vmibench.json');
-  const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  const turn = (on: boolean | undefined): Thenable<void> => vscode.workspace.getConfiguration('vmibench').update('codeLens.sinceHead', on, vscode.ConfigurationTarget.Workspace);
-  const since = async (): Promise<string[]> => (await titles(report)).flatMap(([, title]) => (title?.includes('since HEAD') ? [title] : []));
+  const git = (...args: string[]): string =>
+    execFileSync(
+      'git',
+      ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
+      { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+  const turn = (on: boolean | undefined): Thenable<void> =>
+    vscode.workspace
+      .getConfiguration('vmibench')
+      .update('codeLens.sinceHead', on, vscode.ConfigurationTarget.Workspace);
+  const since = async (): Promise<string[]> =>
+    (await titles(report)).flatMap(([, title]) => (title?.includes('since HEAD') ? [title] : []));
   const repository = async (): Promise<{ status(): Promise<void> } | undefined> => {
-    const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as { getRepository(uri: vscode.Uri): { status(): Promise<void> } | null; openRepository(uri: vscode.Uri): Promise<unknown> };
+    const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as {
+      getRepository(uri: vscode.Uri): { status(): Promise<void> } | null;
+      openRepository(uri: vscode.Uri): Promise<unknown>;
+    };
     if (!api.getRepository(report)) await api.openRepository(home);
     return api.getRepository(report) ?? undefined;
   };

@@ -24,9 +24,13 @@ describe('a new report', () => {
     assert.equal(document(uri).languageId, 'vmibench');
     await until(() => problems(uri).length > 0, 'problems');
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    assert.deepEqual(problems(uri).filter((one) => one.severity === vscode.DiagnosticSeverity.Error && typeof one.code !== 'object'), []);
+    assert.deepEqual(
+      problems(uri).filter((one) => one.severity === vscode.DiagnosticSeverity.Error && typeof one.code !== 'object'),
+      [],
+    );
     const codes = problems(uri).map(({ code }) => (typeof code === 'object' ? code.value : code));
-    for (const rule of ['schema', 'unknown-field', 'duplicate-id', 'no-baseline']) assert.ok(!codes.includes(rule), rule);
+    for (const rule of ['schema', 'unknown-field', 'duplicate-id', 'no-baseline'])
+      assert.ok(!codes.includes(rule), rule);
   });
 
   it('that is empty follows the text as it grows', async () => {
@@ -36,7 +40,11 @@ describe('a new report', () => {
     const uri = active();
     const offset = document(uri).getText().indexOf('"benchmarks": [') + '"benchmarks": ['.length;
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, document(uri).positionAt(offset), '{"id": "b", "name": "b", "ratios": [{"subject": "candidate", "value": 0.9}]}');
+    edit.insert(
+      uri,
+      document(uri).positionAt(offset),
+      '{"id": "b", "name": "b", "ratios": [{"subject": "candidate", "value": 0.9}]}',
+    );
     await vscode.workspace.applyEdit(edit);
     await rowsAre(1);
   });
@@ -60,7 +68,11 @@ describe('a new report', () => {
   it('is called otherwise where there is one already', async () => {
     await vscode.commands.executeCommand('vmibench.newReport', 'empty');
     await vscode.commands.executeCommand('vmibench.newReport', 'empty');
-    const names = (): string[] => vscode.window.visibleTextEditors.map((editor) => editor.document.uri.path.replace(/.*\//, ''));
-    await until(() => names().includes('report.vmibench.json') && names().includes('report-2.vmibench.json'), 'two names');
+    const names = (): string[] =>
+      vscode.window.visibleTextEditors.map((editor) => editor.document.uri.path.replace(/.*\//, ''));
+    await until(
+      () => names().includes('report.vmibench.json') && names().includes('report-2.vmibench.json'),
+      'two names',
+    );
   });
 });

@@ -2,7 +2,20 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { answer, at, cleanUp, document, folder, mail, open, openText, rowsAre, sampled, tabs, viewType } from './reports';
+import {
+  answer,
+  at,
+  cleanUp,
+  document,
+  folder,
+  mail,
+  open,
+  openText,
+  rowsAre,
+  sampled,
+  tabs,
+  viewType,
+} from './reports';
 
 describe('opening a report', () => {
   afterEach(cleanUp);
@@ -31,7 +44,10 @@ describe('opening a report', () => {
     assert.deepEqual(await page.errors(), []);
     // VS Code serves the extension's own files under this name; nothing leaves the machine for them.
     const own = /^https:\/\/[^/]+\.vscode-resource\.vscode-cdn\.net\/.*\/dist\/[a-z]+\.(js|css|ttf)$/;
-    assert.deepEqual((await page.requests()).filter((address) => !own.test(address)), []);
+    assert.deepEqual(
+      (await page.requests()).filter((address) => !own.test(address)),
+      [],
+    );
   });
 
   it('changes nothing, for each report of the examples', async function () {
@@ -43,7 +59,11 @@ describe('opening a report', () => {
       await open(uri);
       await page.webview().waitFor('tr.row');
       assert.equal(document(uri).isDirty, false, uri.path);
-      assert.equal(tabs().some((tab) => tab.isDirty), false, uri.path);
+      assert.equal(
+        tabs().some((tab) => tab.isDirty),
+        false,
+        uri.path,
+      );
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
       assert.deepEqual(await vscode.workspace.fs.readFile(uri), before, uri.path);
     }
@@ -57,11 +77,14 @@ describe('opening a report', () => {
     await page.palette('VMI Bench: Open as Text');
     await until(() => vscode.window.activeTextEditor?.document.uri.toString() === at(mail).toString(), 'the text');
     await page.palette('VMI Bench: Open Report');
-    await until(() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom, 'the page');
+    await until(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom,
+      'the page',
+    );
     await rowsAre(5);
   });
 
-  it('shows the text beside at the click of the page\'s button', async () => {
+  it("shows the text beside at the click of the page's button", async () => {
     await open(at(mail));
     await page.webview().click('vscode-button:has-text("Edit as Text")');
     const editor = await until(() => vscode.window.activeTextEditor, 'the text');

@@ -20,30 +20,93 @@ interface Defect {
 }
 
 const defects: readonly Defect[] = [
-  { name: 'a wrong type', from: '"memoryMiB": 8192', to: '"memoryMiB": "8192"', rule: 'schema', severity: E, at: '"8192"' },
-  { name: 'a value that is none of those allowed', from: '"order": "unknown"', to: '"order": "mixed"', rule: 'schema', severity: E, at: '"mixed"' },
-  { name: 'a missing field', from: '{"subject": "hwmmu", "value": 0.99, "n": 9}', to: '{"subject": "hwmmu", "n": 9}', rule: 'schema', severity: E, at: '{' },
+  {
+    name: 'a wrong type',
+    from: '"memoryMiB": 8192',
+    to: '"memoryMiB": "8192"',
+    rule: 'schema',
+    severity: E,
+    at: '"8192"',
+  },
+  {
+    name: 'a value that is none of those allowed',
+    from: '"order": "unknown"',
+    to: '"order": "mixed"',
+    rule: 'schema',
+    severity: E,
+    at: '"mixed"',
+  },
+  {
+    name: 'a missing field',
+    from: '{"subject": "hwmmu", "value": 0.99, "n": 9}',
+    to: '{"subject": "hwmmu", "n": 9}',
+    rule: 'schema',
+    severity: E,
+    at: '{',
+  },
   { name: 'a number below its limit', from: '"runs": 9', to: '"runs": 0', rule: 'schema', severity: E, at: '0' },
   { name: 'a null', from: '"date": "2009"', to: '"date": null', rule: 'schema', severity: E, at: 'null' },
-  { name: 'an id that is used twice', from: '"id": "compile-8way"', to: '"id": "compile-4way"', rule: 'duplicate-id', severity: E, at: '"compile-4way"' },
-  { name: 'an id that does not exist', from: '{"subject": "hwmmu", "value": 1.02', to: '{"subject": "hwmnu", "value": 1.02', rule: 'unknown-reference', severity: E, at: '"hwmnu"' },
-  { name: 'a field that is not known', from: '"aggregate": "mean"', to: '"agregate": "mean"', rule: 'unknown-field', severity: H, at: '"agregate"' },
+  {
+    name: 'an id that is used twice',
+    from: '"id": "compile-8way"',
+    to: '"id": "compile-4way"',
+    rule: 'duplicate-id',
+    severity: E,
+    at: '"compile-4way"',
+  },
+  {
+    name: 'an id that does not exist',
+    from: '{"subject": "hwmmu", "value": 1.02',
+    to: '{"subject": "hwmnu", "value": 1.02',
+    rule: 'unknown-reference',
+    severity: E,
+    at: '"hwmnu"',
+  },
+  {
+    name: 'a field that is not known',
+    from: '"aggregate": "mean"',
+    to: '"agregate": "mean"',
+    rule: 'unknown-field',
+    severity: H,
+    at: '"agregate"',
+  },
   { name: 'a comma too many', from: '"n": 9}\n      ],', to: '"n": 9},\n      ],', severity: E, at: ',' },
   { name: 'a missing comma', from: '"format": "vmibench/1",', to: '"format": "vmibench/1"', severity: E, at: '"id"' },
-  { name: 'a key that stands twice', from: '"numa": true,', to: '"numa": true, "numa": true,', severity: W, at: '"numa"', times: 2 },
+  {
+    name: 'a key that stands twice',
+    from: '"numa": true,',
+    to: '"numa": true, "numa": true,',
+    severity: W,
+    at: '"numa"',
+    times: 2,
+  },
 ];
 
-const form: ReadonlySet<string | undefined> = new Set([undefined, 'schema', 'format', 'syntax', 'duplicate-key', 'duplicate-id', 'unknown-reference', 'no-baseline', 'unknown-field']);
+const form: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'schema',
+  'format',
+  'syntax',
+  'duplicate-key',
+  'duplicate-id',
+  'unknown-reference',
+  'no-baseline',
+  'unknown-field',
+]);
 
 const key = ({ code, message, range }: vscode.Diagnostic): string => JSON.stringify([code, message, range.start]);
-const ruleOf = ({ code }: vscode.Diagnostic): string | undefined => (typeof code === 'object' ? String(code.value) : undefined);
+const ruleOf = ({ code }: vscode.Diagnostic): string | undefined =>
+  typeof code === 'object' ? String(code.value) : undefined;
 
 describe('the Problems panel', () => {
   afterEach(cleanUp);
 
   it('has one warning for the mail of 2009, at its 0.99, with a way to the row', async () => {
     const { document } = await openText(at(mail));
-    const found = await until(() => problems(at(mail)).find((one) => ruleOf(one) === 'untested-regression'), 'the warning');
+    const found = await until(
+      () => problems(at(mail)).find((one) => ruleOf(one) === 'untested-regression'),
+      'the warning',
+    );
     assert.equal(found.message, 'specjbb (large): 0.99, 1% worse than vmi, untested: 9 runs, no spread');
     assert.equal(found.severity, W);
     assert.equal(document.getText(found.range), '0.99');
@@ -51,7 +114,12 @@ describe('the Problems panel', () => {
     const { target } = found.code as { target: vscode.Uri };
     assert.equal(target.path, 'vmibench.showRule');
     assert.deepEqual(JSON.parse(decodeURIComponent(target.query)), ['untested-regression']);
-    assert.deepEqual(problems(at(mail)).filter((one) => one.severity <= W).map(ruleOf), ['untested-regression']);
+    assert.deepEqual(
+      problems(at(mail))
+        .filter((one) => one.severity <= W)
+        .map(ruleOf),
+      ['untested-regression'],
+    );
   });
 
   it('has it too when the report is open as a page alone', async () => {
@@ -126,11 +194,15 @@ describe('the Problems panel says once', () => {
     }
     const uris = [...copies.values()];
     await settled(...uris);
-    assert.ok(uris.every((uri) => problems(uri).length > 0 && problems(uri).every(ruleOf)), 'the JSON service complains of a sound file');
+    assert.ok(
+      uris.every((uri) => problems(uri).length > 0 && problems(uri).every(ruleOf)),
+      'the JSON service complains of a sound file',
+    );
     // What a rule says of the numbers may come to say it of other ones: new is a rule that was silent before.
     const sound = new Map(uris.map((uri) => [uri, new Set(problems(uri).map(ruleOf))]));
     for (const { name, from, to } of defects) await replace(copies.get(name) ?? at(mail), from, to);
-    const fresh = (uri: vscode.Uri): vscode.Diagnostic[] => problems(uri).filter((one) => !sound.get(uri)?.has(ruleOf(one)));
+    const fresh = (uri: vscode.Uri): vscode.Diagnostic[] =>
+      problems(uri).filter((one) => !sound.get(uri)?.has(ruleOf(one)));
     await until(() => uris.every((uri) => fresh(uri).length > 0), 'a problem in each').catch(() => undefined);
     await settled(...uris);
     for (const [name, uri] of copies) made.set(name, { uri, fresh: fresh(uri) });
@@ -150,11 +222,20 @@ describe('the Problems panel says once', () => {
   }
 
   it('and nothing of the form of any example', async () => {
-    const uris = sampled(await vscode.workspace.findFiles('*.vmibench.json')).filter((uri) => !uri.path.includes('copy-'));
+    const uris = sampled(await vscode.workspace.findFiles('*.vmibench.json')).filter(
+      (uri) => !uri.path.includes('copy-'),
+    );
     for (const uri of uris) await openText(uri);
     await settled(...uris);
     // What the reports claim is another matter: some are wrong, and are told so.
-    for (const uri of uris) assert.deepEqual(problems(uri).filter((one) => form.has(ruleOf(one))).map((one) => one.message), [], uri.path);
+    for (const uri of uris)
+      assert.deepEqual(
+        problems(uri)
+          .filter((one) => form.has(ruleOf(one)))
+          .map((one) => one.message),
+        [],
+        uri.path,
+      );
   });
 });
 
@@ -162,9 +243,13 @@ describe('the Problems panel says once', () => {
 async function settled(...uris: readonly vscode.Uri[]): Promise<void> {
   let last = '';
   let since = Date.now();
-  await until(() => {
-    const now = uris.flatMap((uri) => problems(uri).map(key)).join();
-    if (now !== last) [last, since] = [now, Date.now()];
-    return Date.now() - since > 1000;
-  }, 'quiet', 15_000);
+  await until(
+    () => {
+      const now = uris.flatMap((uri) => problems(uri).map(key)).join();
+      if (now !== last) [last, since] = [now, Date.now()];
+      return Date.now() - since > 1000;
+    },
+    'quiet',
+    15_000,
+  );
 }

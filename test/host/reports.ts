@@ -12,7 +12,8 @@ export function folder(): vscode.Uri {
 }
 
 /** All of the files in the run that goes first, a few in the others: what each report holds does not depend on the run. */
-export const sampled = <T>(files: readonly T[]): readonly T[] => (['dev-newest', undefined].includes(process.env['VMIBENCH_RUN']) ? files : files.slice(0, 4));
+export const sampled = <T>(files: readonly T[]): readonly T[] =>
+  ['dev-newest', undefined].includes(process.env['VMIBENCH_RUN']) ? files : files.slice(0, 4);
 
 export const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
 
@@ -32,7 +33,10 @@ let copies = 0;
  * A copy of the mail's report, so that a test may change it. Each has a name of its own: VS Code keeps a text for a while
  * after its tab was closed, and a file of the same name would come up with what the test before had made of it.
  */
-export async function copyOfMail(name = `copy-${++copies}.vmibench.json`, change: (text: string) => string = (text) => text): Promise<vscode.Uri> {
+export async function copyOfMail(
+  name = `copy-${++copies}.vmibench.json`,
+  change: (text: string) => string = (text) => text,
+): Promise<vscode.Uri> {
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(at(mail)));
   return file(name, change(text));
 }
@@ -62,7 +66,11 @@ export async function replace(uri: vscode.Uri, from: string, to: string): Promis
   const offset = text.indexOf(from);
   if (offset < 0) throw new Error(`"${from}" is not in ${uri.path}`);
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, new vscode.Range(document(uri).positionAt(offset), document(uri).positionAt(offset + from.length)), to);
+  edit.replace(
+    uri,
+    new vscode.Range(document(uri).positionAt(offset), document(uri).positionAt(offset + from.length)),
+    to,
+  );
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error('the edit was refused');
 }
 
@@ -93,7 +101,10 @@ export const quickInput = '.quick-input-widget input[type=text]';
 export async function chooseOne(text: string): Promise<void> {
   await page.workbench().waitFor(`.quick-input-list .monaco-list-row:has-text("${text}")`);
   await page.workbench().fill(quickInput, text);
-  await until(async () => (await page.workbench().count('.quick-input-list .monaco-list-row')) === 1, `the one choice of ${text}`);
+  await until(
+    async () => (await page.workbench().count('.quick-input-list .monaco-list-row')) === 1,
+    `the one choice of ${text}`,
+  );
   await page.workbench().press(quickInput, 'Enter');
 }
 
@@ -101,7 +112,8 @@ export async function cleanUp(): Promise<void> {
   await tellWhenFailed();
   for (const document of vscode.workspace.textDocuments) {
     // VS Code's own settings may be in the middle of being written.
-    if (!document.isDirty || !(document.isUntitled || document.uri.toString().startsWith(folder().toString()))) continue;
+    if (!document.isDirty || !(document.isUntitled || document.uri.toString().startsWith(folder().toString())))
+      continue;
     await vscode.window.showTextDocument(document, { preview: false });
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }

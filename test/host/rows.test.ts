@@ -6,7 +6,9 @@ import { at, cleanUp, copyOfMail, file, mail, open, openText, rowsAre } from './
 
 const several = 'kvm-memslot-cache-2021.vmibench.json';
 const status = '#vmibench\\.vmibench\\.vmibench\\.verdict';
-const worstKey = async (): Promise<string> => (JSON.parse((await page.webview().attribute('tr.row >> nth=0', 'data-vscode-context')) ?? '{}') as { row: string }).row;
+const worstKey = async (): Promise<string> =>
+  (JSON.parse((await page.webview().attribute('tr.row >> nth=0', 'data-vscode-context')) ?? '{}') as { row: string })
+    .row;
 
 describe('rows of the page', () => {
   afterEach(cleanUp);
@@ -17,7 +19,11 @@ describe('rows of the page', () => {
     const row = await worstKey();
     await vscode.env.clipboard.writeText('');
     await vscode.commands.executeCommand('vmibench.copyRow', { webviewSection: 'row', row });
-    await until(async () => /^specjbb \(large\)\t.*0\.99\t\tregression, untested\tratio/.test(await vscode.env.clipboard.readText()), 'the row');
+    await until(
+      async () =>
+        /^specjbb \(large\)\t.*0\.99\t\tregression, untested\tratio/.test(await vscode.env.clipboard.readText()),
+      'the row',
+    );
     await vscode.commands.executeCommand('vmibench.openRow', { webviewSection: 'row', row });
     await page.webview().waitFor('tr.detail');
     await vscode.commands.executeCommand('vmibench.showRowInJson', { webviewSection: 'row', row });
@@ -30,13 +36,21 @@ describe('rows of the page', () => {
     await rowsAre(5);
     await page.webview().evaluate('tr.row >> nth=0', (element) => {
       const box = element.getBoundingClientRect();
-      element.querySelector('.c-verdict')?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: box.x + 200, clientY: box.y + 5 }));
+      element
+        .querySelector('.c-verdict')
+        ?.dispatchEvent(
+          new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: box.x + 200, clientY: box.y + 5 }),
+        );
     });
     const items = await until(async () => {
       const found = await page.workbench().texts('.monaco-menu .action-label');
       return found.some((text) => text.includes('Copy Row')) ? found : undefined;
     }, 'the menu');
-    for (const wanted of ['Open Row', 'Show in JSON', 'Copy Row', 'Copy Table']) assert.ok(items.some((text) => text.includes(wanted)), items.join());
+    for (const wanted of ['Open Row', 'Show in JSON', 'Copy Row', 'Copy Table'])
+      assert.ok(
+        items.some((text) => text.includes(wanted)),
+        items.join(),
+      );
     await page.press('Escape');
   });
 
@@ -63,10 +77,26 @@ describe('artifacts', () => {
 
   let files = 0;
   // A name of its own each time: VS Code keeps the text of a closed tab for a while.
-  const withArtifact = (path: string): Promise<vscode.Uri> => file(`artifacts-${++files}.vmibench.json`, JSON.stringify({
-    format: 'vmibench/1', title: 'artifacts', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-    benchmarks: [{ id: 'x', name: 'x', metric: { name: 'time', unit: 's', direction: 'lower' }, results: [{ subject: 'a', samples: [1, 2, 3] }, { subject: 'b', samples: [1, 2, 3], artifacts: [{ path }] }] }],
-  }));
+  const withArtifact = (path: string): Promise<vscode.Uri> =>
+    file(
+      `artifacts-${++files}.vmibench.json`,
+      JSON.stringify({
+        format: 'vmibench/1',
+        title: 'artifacts',
+        subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+        benchmarks: [
+          {
+            id: 'x',
+            name: 'x',
+            metric: { name: 'time', unit: 's', direction: 'lower' },
+            results: [
+              { subject: 'a', samples: [1, 2, 3] },
+              { subject: 'b', samples: [1, 2, 3], artifacts: [{ path }] },
+            ],
+          },
+        ],
+      }),
+    );
   const click = async (uri: vscode.Uri): Promise<void> => {
     await open(uri);
     await page.webview().click('.opener');
@@ -79,12 +109,25 @@ describe('artifacts', () => {
     await until(() => vscode.window.activeTextEditor?.document.uri.toString() === raw.toString(), 'the artifact');
   });
 
-  for (const path of ['../../../../etc/passwd', '/etc/passwd', 'file:///etc/passwd', 'command:workbench.action.quit', '..\\..\\..\\etc\\passwd', 'a/../../../etc/passwd']) {
+  for (const path of [
+    '../../../../etc/passwd',
+    '/etc/passwd',
+    'file:///etc/passwd',
+    'command:workbench.action.quit',
+    '..\\..\\..\\etc\\passwd',
+    'a/../../../etc/passwd',
+  ]) {
     it(`${path} is not opened`, async () => {
       await click(await withArtifact(path));
       // Some versions show no toasts in a window without the focus; the list has them.
       await vscode.commands.executeCommand('notifications.showList');
-      await until(async () => (await page.workbench().texts('.notification-list-item-message')).some((text) => text.includes('leads out of the folder')), 'the warning');
+      await until(
+        async () =>
+          (await page.workbench().texts('.notification-list-item-message')).some((text) =>
+            text.includes('leads out of the folder'),
+          ),
+        'the warning',
+      );
       assert.equal(vscode.window.activeTextEditor, undefined);
       await vscode.commands.executeCommand('notifications.clearAll');
     });
@@ -98,7 +141,10 @@ describe('the status bar', () => {
     assert.equal(await page.workbench().isVisible(status), false);
     await open(at(mail));
     await rowsAre(5);
-    await until(async () => (await page.workbench().text(status)).includes('1 regression, 4 improvements, untested'), 'the verdict');
+    await until(
+      async () => (await page.workbench().text(status)).includes('1 regression, 4 improvements, untested'),
+      'the verdict',
+    );
     const text = await openText(await file('other.txt', 'nothing'));
     assert.ok(text);
     await until(async () => !(await page.workbench().isVisible(status)), 'no verdict beside another file');
@@ -114,9 +160,14 @@ describe('the status bar', () => {
     const editor = await openText(uri);
     await until(async () => (await page.workbench().text(status)).includes('1 regression'), 'the verdict');
     const at = editor.document.getText().indexOf('0.99');
-    await editor.edit((edit) => edit.replace(new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + 4)), '1.99'));
+    await editor.edit((edit) =>
+      edit.replace(new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + 4)), '1.99'),
+    );
     await until(async () => (await page.workbench().text(status)).includes('5 improvements'), 'the new verdict');
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '}'));
-    await until(async () => /1 regression|5 improvements|cannot be read/.test(await page.workbench().text(status)), 'still something');
+    await until(
+      async () => /1 regression|5 improvements|cannot be read/.test(await page.workbench().text(status)),
+      'still something',
+    );
   });
 });

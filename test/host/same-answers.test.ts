@@ -25,7 +25,10 @@ function expected(text: string): string[] {
   };
   const places = new Map(findings.map(({ finding, place }) => [finding.id, place]));
   // The reader's order is that of the places; the editor gathers before it sorts, and VS Code sorts again.
-  return gathered(findings.map(({ finding }) => finding), rowName).map((finding) => {
+  return gathered(
+    findings.map(({ finding }) => finding),
+    rowName,
+  ).map((finding) => {
     const at = places.get(finding.id)?.start;
     const said = `${at?.line}:${at?.column} ${finding.waived ? 'hint' : finding.severity} ${finding.rule}: ${sayEnglish(finding.message)}`;
     return finding.waived ? `${said} (waived: ${finding.waived.reason})` : said;
@@ -33,21 +36,28 @@ function expected(text: string): string[] {
 }
 
 function shown(uri: vscode.Uri): string[] {
-  return vscode.languages.getDiagnostics(uri).filter((one) => one.source === 'vmibench').map((one) => {
-    const code = typeof one.code === 'object' ? one.code.value : one.code;
-    return `${one.range.start.line}:${one.range.start.character} ${severities[one.severity]} ${String(code)}: ${one.message}`;
-  });
+  return vscode.languages
+    .getDiagnostics(uri)
+    .filter((one) => one.source === 'vmibench')
+    .map((one) => {
+      const code = typeof one.code === 'object' ? one.code.value : one.code;
+      return `${one.range.start.line}:${one.range.start.character} ${severities[one.severity]} ${String(code)}: ${one.message}`;
+    });
 }
 
 describe('editor and command line', () => {
   it('give the same answers on every real report', async () => {
-    const files = (await vscode.workspace.fs.readDirectory(folder())).map(([name]) => name).filter((name) => name.endsWith('.vmibench.json'));
+    const files = (await vscode.workspace.fs.readDirectory(folder()))
+      .map(([name]) => name)
+      .filter((name) => name.endsWith('.vmibench.json'));
     assert.ok(files.length >= 17, `${files.length} reports`);
     for (const name of files) {
       const uri = vscode.Uri.joinPath(folder(), name);
       const editor = await openText(uri);
       const wanted = expected(editor.document.getText()).sort();
-      await until(() => shown(uri).length === wanted.length, `${wanted.length} problems of ${name}`).catch(() => undefined);
+      await until(() => shown(uri).length === wanted.length, `${wanted.length} problems of ${name}`).catch(
+        () => undefined,
+      );
       assert.deepEqual(shown(uri).sort(), wanted, name);
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     }

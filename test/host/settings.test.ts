@@ -5,9 +5,12 @@ import { page, until } from './bridge';
 import { answer, at, cleanUp, document, mail, open, openText, problems, rowsAre } from './reports';
 
 const ruleOf = ({ code }: vscode.Diagnostic): string => (typeof code === 'object' ? String(code.value) : '');
-const untested = (): vscode.Diagnostic | undefined => problems(at(mail)).find((one) => ruleOf(one) === 'untested-regression');
+const untested = (): vscode.Diagnostic | undefined =>
+  problems(at(mail)).find((one) => ruleOf(one) === 'untested-regression');
 const lenses = async (): Promise<string[]> =>
-  (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', at(mail))).map(({ command }) => command?.title ?? '');
+  (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', at(mail))).map(
+    ({ command }) => command?.title ?? '',
+  );
 
 const changed = new Set<string>();
 async function set(name: string, value: unknown): Promise<void> {
@@ -29,7 +32,9 @@ describe('settings', () => {
     await set('thresholds.warn', 2);
     await until(async () => /4 improvements, 1 at parity, untested/.test(await answer()), 'parity on the page');
     await until(() => !untested(), 'no warning');
-    assert.deepEqual(await lenses(), ['4 improvements, 1 at parity, untested; worst specjbb (large) 0.99; geometric mean 1.097']);
+    assert.deepEqual(await lenses(), [
+      '4 improvements, 1 at parity, untested; worst specjbb (large) 0.99; geometric mean 1.097',
+    ]);
     assert.equal(document(at(mail)).isDirty, false);
   });
 

@@ -18,21 +18,40 @@ beforeAll(async () => {
 });
 afterAll(() => chromium.close());
 
-const states: Readonly<Record<string, () => State>> = { 'every verdict': everything, 'several candidates': mitigations, 'a banner': broken, 'an empty file': () => empty('empty'), 'a broken file': () => empty('broken'), '500 rows': () => many(500) };
+const states: Readonly<Record<string, () => State>> = {
+  'every verdict': everything,
+  'several candidates': mitigations,
+  'a banner': broken,
+  'an empty file': () => empty('empty'),
+  'a broken file': () => empty('broken'),
+  '500 rows': () => many(500),
+};
 
 interface Defect {
   readonly rule: string;
   readonly at: readonly string[];
 }
 
-const defectsOf = (page: Page): Promise<Defect[]> => page.evaluate(async () => {
-  const { axe: checker } = window as unknown as { axe: typeof axe };
-  const { violations } = await checker.run(document, { resultTypes: ['violations'], rules: { region: { enabled: false } } });
-  return violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => ({ rule: one.id, at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`) }));
-});
+const defectsOf = (page: Page): Promise<Defect[]> =>
+  page.evaluate(async () => {
+    const { axe: checker } = window as unknown as { axe: typeof axe };
+    const { violations } = await checker.run(document, {
+      resultTypes: ['violations'],
+      rules: { region: { enabled: false } },
+    });
+    return violations
+      .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+      .map((one) => ({
+        rule: one.id,
+        at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`),
+      }));
+  });
 
 /** A window of 400 px, and one that is zoomed to 200 %. */
-const windows: readonly Options[] = [{ width: 400, height: 800 }, { width: 640, height: 400, scale: 2 }];
+const windows: readonly Options[] = [
+  { width: 400, height: 800 },
+  { width: 640, height: 400, scale: 2 },
+];
 
 describe('axe', () => {
   for (const window of windows) {
@@ -46,7 +65,11 @@ describe('axe', () => {
           if (tab === 'results') await page.locator('.opener').nth(1).click();
           if (tab === 'pivot') await page.waitForSelector('.pivot, #panel-pivot .nothing');
           await page.waitForTimeout(80);
-          expect({ tab, beyond: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), found: await defectsOf(page) }).toEqual({ tab, beyond: 0, found: [] });
+          expect({
+            tab,
+            beyond: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+            found: await defectsOf(page),
+          }).toEqual({ tab, beyond: 0, found: [] });
         }
         await opened.close();
       }
@@ -65,7 +88,10 @@ describe('axe', () => {
           if (tab !== 'whole') await page.click(`#tab-${tab}`);
           if (tab === 'results') await page.locator('.opener').nth(1).click();
           if (tab === 'pivot') await page.waitForSelector('.pivot, #panel-pivot .nothing');
-          if (tab === 'charts') await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
+          if (tab === 'charts')
+            await page.waitForFunction(() =>
+              stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'),
+            );
           await page.waitForTimeout(80);
           expect({ tab, found: await defectsOf(page) }).toEqual({ tab, found: [] });
         }

@@ -5,7 +5,20 @@ import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ToComparison } from '../../src/protocol/comparison';
-import { aHistory, aStepHistory, attack, boost, hostile, many, moved, noHistory, nothing, stopped, three, tooFew } from './dev/comparisons';
+import {
+  aHistory,
+  aStepHistory,
+  attack,
+  boost,
+  hostile,
+  many,
+  moved,
+  noHistory,
+  nothing,
+  stopped,
+  three,
+  tooFew,
+} from './dev/comparisons';
 import { themes } from './dev/themes';
 import { openCompare } from './lib/compare-stage';
 import { goldenBrowser, holdGolden } from './lib/golden-page';
@@ -19,7 +32,14 @@ beforeAll(async () => {
 afterAll(() => chromium.close());
 
 const states: Readonly<Record<string, () => ToComparison>> = {
-  'two reports': moved, 'three and one that is missing': three, 'fewer than two': tooFew, 'cancelled': stopped, 'none': nothing, 'a history': aHistory, 'steps': aStepHistory, 'no history': noHistory,
+  'two reports': moved,
+  'three and one that is missing': three,
+  'fewer than two': tooFew,
+  cancelled: stopped,
+  none: nothing,
+  'a history': aHistory,
+  steps: aStepHistory,
+  'no history': noHistory,
 };
 const large: ReadonlySet<() => ToComparison> = new Set([moved, three, aHistory]);
 const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
@@ -28,24 +48,43 @@ async function defects(page: Page): Promise<unknown[]> {
   await page.evaluate(source);
   return page.evaluate(async () => {
     const { axe: checker } = window as unknown as { axe: typeof axe };
-    const { violations } = await checker.run(document, { resultTypes: ['violations'], rules: { region: { enabled: false } } });
-    return violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => ({ rule: one.id, at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`) }));
+    const { violations } = await checker.run(document, {
+      resultTypes: ['violations'],
+      rules: { region: { enabled: false } },
+    });
+    return violations
+      .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+      .map((one) => ({
+        rule: one.id,
+        at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`),
+      }));
   });
 }
 const beyond = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 /** With everything open that can be opened. */
-const unfold = (page: Page): Promise<void> => page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+const unfold = (page: Page): Promise<void> =>
+  page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
 
 describe('axe finds nothing serious', () => {
-  const windows: readonly Options[] = [...themes.map((theme) => ({ theme })), { theme: 'light', width: 400, height: 800 }, { theme: 'dark', width: 640, height: 400, scale: 2 }];
+  const windows: readonly Options[] = [
+    ...themes.map((theme) => ({ theme })),
+    { theme: 'light', width: 400, height: 800 },
+    { theme: 'dark', width: 640, height: 400, scale: 2 },
+  ];
   for (const options of windows) {
     it(`${options.theme}${options.width ? `, ${options.width} px` : ''}`, async () => {
       // The small states are the same few elements in every theme.
-      for (const [name, make] of Object.entries(states).filter(([, one]) => options.theme === 'hc-light' || large.has(one))) {
+      for (const [name, make] of Object.entries(states).filter(
+        ([, one]) => options.theme === 'hc-light' || large.has(one),
+      )) {
         const opened = await openCompare(chromium, make(), options);
         await unfold(opened.page);
         await opened.page.waitForTimeout(50);
-        expect({ name, beyond: await beyond(opened.page), found: await defects(opened.page) }).toEqual({ name, beyond: 0, found: [] });
+        expect({ name, beyond: await beyond(opened.page), found: await defects(opened.page) }).toEqual({
+          name,
+          beyond: 0,
+          found: [],
+        });
         await opened.close();
       }
     });
@@ -53,20 +92,49 @@ describe('axe finds nothing serious', () => {
 });
 
 describe('hostile files', () => {
-  it.each([['a comparison', hostile], ['a history', () => aHistory(attack)]] as const)('%s: adds no element, runs nothing, asks nobody, turns nothing around', async (_name, make) => {
+  it.each([
+    ['a comparison', hostile],
+    ['a history', () => aHistory(attack)],
+  ] as const)('%s: adds no element, runs nothing, asks nobody, turns nothing around', async (_name, make) => {
     const opened = await openCompare(chromium, make(), { width: 700 });
     const { page } = opened;
     await unfold(page);
     await page.waitForTimeout(80);
     const found = await page.evaluate(() => ({
-      foreign: [...document.querySelectorAll('*')].map((one) => one.localName).filter((name) => ['img', 'iframe', 'object', 'embed', 'form', 'base', 'audio', 'video', 'b', 'a'].includes(name)),
-      scripts: [...document.scripts].map((one) => one.src), handlers: [...document.querySelectorAll('*')].flatMap((one) => [...one.attributes]).filter((one) => /^on/.test(one.name)).length,
-      hacked: 'hacked' in window, shown: document.body.innerText.includes('<script>window.hacked=1</script>'),
+      foreign: [...document.querySelectorAll('*')]
+        .map((one) => one.localName)
+        .filter((name) =>
+          ['img', 'iframe', 'object', 'embed', 'form', 'base', 'audio', 'video', 'b', 'a'].includes(name),
+        ),
+      scripts: [...document.scripts].map((one) => one.src),
+      handlers: [...document.querySelectorAll('*')]
+        .flatMap((one) => [...one.attributes])
+        .filter((one) => /^on/.test(one.name)).length,
+      hacked: 'hacked' in window,
+      shown: document.body.innerText.includes('<script>window.hacked=1</script>'),
       // What turns text around stands isolated, or is shown.
-      loose: [...document.querySelectorAll('main *')].filter((one) => one.localName !== 'bdi' && one.namespaceURI?.endsWith('xhtml') && [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.includes('\u202e'))).length,
+      loose: [...document.querySelectorAll('main *')].filter(
+        (one) =>
+          one.localName !== 'bdi' &&
+          one.namespaceURI?.endsWith('xhtml') &&
+          [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.includes('\u202e')),
+      ).length,
     }));
-    expect(found).toEqual({ foreign: [], scripts: ['https://compare.test/view.js', 'https://compare.test/compare.js'], handlers: 0, hacked: false, shown: true, loose: 0 });
-    expect([await opened.violations(), opened.requests, opened.errors, await opened.posted('fault'), await beyond(page)]).toEqual([[], [], [], [], 0]);
+    expect(found).toEqual({
+      foreign: [],
+      scripts: ['https://compare.test/view.js', 'https://compare.test/compare.js'],
+      handlers: 0,
+      hacked: false,
+      shown: true,
+      loose: 0,
+    });
+    expect([
+      await opened.violations(),
+      opened.requests,
+      opened.errors,
+      await opened.posted('fault'),
+      await beyond(page),
+    ]).toEqual([[], [], [], [], 0]);
     await opened.close();
   });
 
@@ -90,15 +158,22 @@ describe('by keyboard', () => {
   it('everything that can be clicked is reached, in the order in which it stands, and says what it is', async () => {
     const opened = await openCompare(chromium, three());
     const { page } = opened;
-    const wanted = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('button, summary, [tabindex="0"]')].filter((one) => one.checkVisibility()).map((one) => (one.textContent ?? '').slice(0, 60)));
+    const wanted = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, summary, [tabindex="0"]')]
+        .filter((one) => one.checkVisibility())
+        .map((one) => (one.textContent ?? '').slice(0, 60)),
+    );
     const reached: string[] = [];
     for (let i = 0; i < wanted.length; i++) {
       await page.keyboard.press('Tab');
       reached.push(await page.evaluate(() => (document.activeElement?.textContent ?? '').slice(0, 60)));
-      expect(await page.evaluate(() => {
-        const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement!);
-        return outlineStyle !== 'none' || boxShadow !== 'none';
-      }), `the focus is seen at ${reached.at(-1)}`).toBe(true);
+      expect(
+        await page.evaluate(() => {
+          const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement!);
+          return outlineStyle !== 'none' || boxShadow !== 'none';
+        }),
+        `the focus is seen at ${reached.at(-1)}`,
+      ).toBe(true);
     }
     expect(reached).toEqual(wanted);
     await opened.close();
@@ -120,10 +195,26 @@ describe('by keyboard', () => {
     await press(/^kernbench, time$/);
     await press(/baseline base moved/);
     const told = async (type: Parameters<typeof opened.posted>[0]): Promise<unknown> => (await opened.posted(type))[0];
-    expect([await told('reference'), await told('remove'), await told('add'), await told('export'), await told('copy')]).toEqual([{ type: 'reference', file: 2 }, { type: 'remove', file: 3 }, { type: 'add' }, { type: 'export' }, { type: 'copy' }]);
+    expect([
+      await told('reference'),
+      await told('remove'),
+      await told('add'),
+      await told('export'),
+      await told('copy'),
+    ]).toEqual([
+      { type: 'reference', file: 2 },
+      { type: 'remove', file: 3 },
+      { type: 'add' },
+      { type: 'export' },
+      { type: 'copy' },
+    ]);
     expect(await told('accept')).toEqual({ type: 'accept', then: 'old-name', now: 'new-name' });
     expect(await told('open')).toEqual({ type: 'open', file: 1, row: 'flip/cand' });
-    expect(await told('finding')).toMatchObject({ type: 'finding', file: 1, finding: 'baseline-moved@base-moved/cand' });
+    expect(await told('finding')).toMatchObject({
+      type: 'finding',
+      file: 1,
+      finding: 'baseline-moved@base-moved/cand',
+    });
 
     const names = (): Promise<string[]> => page.locator('.compared:not(.matrix) tbody th button').allInnerTexts();
     await press(/^Benchmark/);
@@ -133,9 +224,13 @@ describe('by keyboard', () => {
     expect(await names()).toEqual(['sysbench cpu']);
     // The other pair: its own rows, and which is shown can be told.
     await press('All 8');
-    expect(await page.locator('.compared:not(.matrix) tbody tr', { hasText: 'kernbench, time' }).innerText()).toContain('+22.2%');
+    expect(await page.locator('.compared:not(.matrix) tbody tr', { hasText: 'kernbench, time' }).innerText()).toContain(
+      '+22.2%',
+    );
     await press('Show', 1);
-    expect(await page.locator('.compared:not(.matrix) tbody tr', { hasText: 'kernbench, time' }).innerText()).toContain('+29.6%');
+    expect(await page.locator('.compared:not(.matrix) tbody tr', { hasText: 'kernbench, time' }).innerText()).toContain(
+      '+29.6%',
+    );
     expect(await page.locator('button[aria-pressed=true]', { hasText: 'Show' }).count()).toBe(1);
     await opened.close();
   });
@@ -156,7 +251,9 @@ it('files that are dropped are told by their addresses', async () => {
   await opened.page.evaluate(() => {
     const dataTransfer = new DataTransfer();
     dataTransfer.setData('text/uri-list', 'file:///a.vmibench.json\r\nfile:///b.vmibench.json');
-    document.querySelector('main')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    document
+      .querySelector('main')
+      ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   });
   const [told] = await opened.posted('drop');
   expect(told?.uris.split(/\r?\n/)).toEqual(['file:///a.vmibench.json', 'file:///b.vmibench.json']);
@@ -167,10 +264,27 @@ describe('the matrix', () => {
   it('has a column a file, the reference first named, a cell for what a file has', async () => {
     const opened = await openCompare(chromium, three());
     const { page } = opened;
-    expect((await page.locator('.matrix thead th').allInnerTexts()).map((text) => text.trim())).toEqual(['Benchmark', 'monday', 'tuesday', 'wednesday', 'thursday']);
-    const cells = (await page.locator('.matrix tbody tr', { hasText: 'kernbench' }).locator('td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
-    expect(cells).toEqual([expect.stringMatching(/^1\.111 clear improvement/), expect.stringMatching(/^0\.909 \+22\.2% .* clear regression/), expect.stringMatching(/^0\.858 \+29\.6%/), '–']);
-    expect((await page.locator('.matrix tbody tr', { hasText: 'compilebench' }).locator('td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())).toEqual(['–', expect.stringMatching(/^1\.000/), expect.stringMatching(/^1\.000/), '–']);
+    expect((await page.locator('.matrix thead th').allInnerTexts()).map((text) => text.trim())).toEqual([
+      'Benchmark',
+      'monday',
+      'tuesday',
+      'wednesday',
+      'thursday',
+    ]);
+    const cells = (await page.locator('.matrix tbody tr', { hasText: 'kernbench' }).locator('td').allInnerTexts()).map(
+      (text) => text.replace(/\s+/g, ' ').trim(),
+    );
+    expect(cells).toEqual([
+      expect.stringMatching(/^1\.111 clear improvement/),
+      expect.stringMatching(/^0\.909 \+22\.2% .* clear regression/),
+      expect.stringMatching(/^0\.858 \+29\.6%/),
+      '–',
+    ]);
+    expect(
+      (await page.locator('.matrix tbody tr', { hasText: 'compilebench' }).locator('td').allInnerTexts()).map((text) =>
+        text.replace(/\s+/g, ' ').trim(),
+      ),
+    ).toEqual(['–', expect.stringMatching(/^1\.000/), expect.stringMatching(/^1\.000/), '–']);
     await opened.close();
   });
 });
@@ -204,8 +318,12 @@ describe('what was set up', () => {
 describe('golden pictures', () => {
   const font = goldenBrowser();
   const pictures: Readonly<Record<string, readonly [() => ToComparison, Options]>> = {
-    'compare-dark': [moved, { theme: 'dark' }], 'compare-hc-light': [moved, { theme: 'hc-light' }], 'compare-three': [three, { theme: 'light', scale: 0.4 }], 'compare-narrow': [moved, { theme: 'light', width: 400 }],
-    'compare-stopped': [stopped, { theme: 'hc-dark', height: 300 }], 'history': [aHistory, { theme: 'light' }],
+    'compare-dark': [moved, { theme: 'dark' }],
+    'compare-hc-light': [moved, { theme: 'hc-light' }],
+    'compare-three': [three, { theme: 'light', scale: 0.4 }],
+    'compare-narrow': [moved, { theme: 'light', width: 400 }],
+    'compare-stopped': [stopped, { theme: 'hc-dark', height: 300 }],
+    history: [aHistory, { theme: 'light' }],
   };
   for (const [name, [make, options]] of Object.entries(pictures)) {
     it(name, async ({ skip }) => {

@@ -31,8 +31,14 @@ describe('CSP', () => {
       const { page } = opened;
       for (const tab of (await page.locator('[role=tab]').count()) > 0 ? tabs : []) {
         await page.click(`#tab-${tab}`);
-        if (tab === 'results') for (const opener of await page.locator('.opener').all().then((all) => all.slice(0, 4))) await opener.click();
-        if (tab === 'charts') await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
+        if (tab === 'results')
+          for (const opener of await page
+            .locator('.opener')
+            .all()
+            .then((all) => all.slice(0, 4)))
+            await opener.click();
+        if (tab === 'charts')
+          await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
         await page.waitForTimeout(100);
       }
       expect(await opened.violations()).toEqual([]);
@@ -54,7 +60,11 @@ describe('CSP', () => {
       document.body.append(script);
     });
     await opened.page.waitForTimeout(100);
-    expect((await opened.violations()).map((one) => one.split(' ')[0]).sort()).toEqual(['img-src', 'script-src-elem', 'style-src-attr']);
+    expect((await opened.violations()).map((one) => one.split(' ')[0]).sort()).toEqual([
+      'img-src',
+      'script-src-elem',
+      'style-src-attr',
+    ]);
     expect(await opened.page.evaluate(() => stage.hacked)).toBeUndefined();
     await opened.close();
   });
@@ -69,10 +79,17 @@ describe('a hostile file', () => {
     await page.click('#tab-results');
     const found = await page.evaluate(() => ({
       images: document.images.length,
-      foreign: [...document.querySelectorAll('*')].map((one) => one.localName).filter((name) => ['iframe', 'object', 'embed', 'form', 'base', 'audio', 'video', 'b'].includes(name)),
+      foreign: [...document.querySelectorAll('*')]
+        .map((one) => one.localName)
+        .filter((name) => ['iframe', 'object', 'embed', 'form', 'base', 'audio', 'video', 'b'].includes(name)),
       scripts: [...document.scripts].map((one) => one.src),
-      handlers: [...document.querySelectorAll('*')].flatMap((one) => [...one.attributes]).filter((one) => /^on/.test(one.name)).map((one) => one.name),
-      links: [...document.querySelectorAll('[href]')].map((one) => one.getAttribute('href') ?? '').filter((href) => /^\s*javascript/i.test(href)),
+      handlers: [...document.querySelectorAll('*')]
+        .flatMap((one) => [...one.attributes])
+        .filter((one) => /^on/.test(one.name))
+        .map((one) => one.name),
+      links: [...document.querySelectorAll('[href]')]
+        .map((one) => one.getAttribute('href') ?? '')
+        .filter((href) => /^\s*javascript/i.test(href)),
       hacked: 'hacked' in window,
       shown: document.querySelector('h1')?.textContent ?? '',
     }));
@@ -88,7 +105,11 @@ describe('a hostile file', () => {
     const { page } = opened;
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
-    const isolated = await page.evaluate(() => [...document.querySelectorAll('bdi')].filter((one) => (one.textContent ?? '').includes('\u202E')).map((one) => getComputedStyle(one).unicodeBidi));
+    const isolated = await page.evaluate(() =>
+      [...document.querySelectorAll('bdi')]
+        .filter((one) => (one.textContent ?? '').includes('\u202E'))
+        .map((one) => getComputedStyle(one).unicodeBidi),
+    );
     expect(isolated.length).toBeGreaterThan(0);
     expect(new Set(isolated)).toEqual(new Set(['isolate']));
     await opened.close();
@@ -99,7 +120,9 @@ describe('a hostile file', () => {
     const longest = await opened.page.evaluate(() => {
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       let most = 0;
-      while (walk.nextNode()) if (!walk.currentNode.parentElement?.closest('script')) most = Math.max(most, walk.currentNode.nodeValue?.length ?? 0);
+      while (walk.nextNode())
+        if (!walk.currentNode.parentElement?.closest('script'))
+          most = Math.max(most, walk.currentNode.nodeValue?.length ?? 0);
       return most;
     });
     expect(longest).toBeGreaterThan(100);

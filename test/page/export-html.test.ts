@@ -29,8 +29,14 @@ interface Opened {
 }
 
 /** Opens a text as a file of its own. Scripts are allowed, so that one of the page's would show. */
-async function opened(text: string, options: { readonly dark?: boolean; readonly width?: number } = {}): Promise<Opened> {
-  const context = await chromium.newContext({ viewport: { width: options.width ?? 1100, height: 900 }, colorScheme: options.dark ? 'dark' : 'light' });
+async function opened(
+  text: string,
+  options: { readonly dark?: boolean; readonly width?: number } = {},
+): Promise<Opened> {
+  const context = await chromium.newContext({
+    viewport: { width: options.width ?? 1100, height: 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+  });
   const page = await context.newPage();
   const requests: string[] = [];
   const troubles: string[] = [];
@@ -47,14 +53,60 @@ async function opened(text: string, options: { readonly dark?: boolean; readonly
   return { page, requests, troubles };
 }
 
-const own = ['DOCTYPE', 'html', 'head', 'meta', 'title', 'style', 'body', 'main', 'h1', 'h2', 'p', 'span', 'strong', 'a', 'bdi', 'figure', 'figcaption', 'svg', 'g', 'rect', 'line', 'text', 'polygon', 'circle', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'ul', 'li', 'h3', 'details', 'summary'];
+const own = [
+  'DOCTYPE',
+  'html',
+  'head',
+  'meta',
+  'title',
+  'style',
+  'body',
+  'main',
+  'h1',
+  'h2',
+  'p',
+  'span',
+  'strong',
+  'a',
+  'bdi',
+  'figure',
+  'figcaption',
+  'svg',
+  'g',
+  'rect',
+  'line',
+  'text',
+  'polygon',
+  'circle',
+  'div',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'ul',
+  'li',
+  'h3',
+  'details',
+  'summary',
+];
 
 /** Elements and attributes that are none of ours: what a text made of itself. */
 function strangers(page: Page): Promise<string[]> {
-  return page.evaluate((known) => [...document.querySelectorAll('*')].flatMap((element) => {
-    const odd = [...element.attributes].filter(({ name, value }) => /^on|^style$|^src|^xlink/i.test(name) || (name === 'href' && !/^https?:/.test(value)));
-    return [...(known.includes(element.localName) ? [] : [element.localName]), ...odd.map(({ name }) => `${element.localName} ${name}`)];
-  }), own);
+  return page.evaluate(
+    (known) =>
+      [...document.querySelectorAll('*')].flatMap((element) => {
+        const odd = [...element.attributes].filter(
+          ({ name, value }) => /^on|^style$|^src|^xlink/i.test(name) || (name === 'href' && !/^https?:/.test(value)),
+        );
+        return [
+          ...(known.includes(element.localName) ? [] : [element.localName]),
+          ...odd.map(({ name }) => `${element.localName} ${name}`),
+        ];
+      }),
+    own,
+  );
 }
 
 async function defects(page: Page): Promise<string[]> {
@@ -63,7 +115,13 @@ async function defects(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { axe: tool } = window as unknown as { axe: typeof axe };
     const { violations } = await tool.run(document, { resultTypes: ['violations'] });
-    return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`).join('; ')}`);
+    return violations.map(
+      (one) =>
+        `${one.id}: ${one.nodes
+          .slice(0, 3)
+          .map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`)
+          .join('; ')}`,
+    );
   });
 }
 
@@ -79,11 +137,17 @@ describe('exported HTML', () => {
       expect(names.map((one) => one.replace(/ \(cost\)$/, ''))).toEqual(part.rows.map((row) => clean(row.label)));
       // Untested rows say so, and their marks are hollow.
       const verdicts = await rows.locator('td.verdict').allInnerTexts();
-      part.rows.forEach((row, i) => expect(verdicts[i]?.includes('untested'), verdicts[i]).toBe(!row.verdict.tested && !['failed', 'not-judged'].includes(row.verdict.word)));
+      part.rows.forEach((row, i) =>
+        expect(verdicts[i]?.includes('untested'), verdicts[i]).toBe(
+          !row.verdict.tested && !['failed', 'not-judged'].includes(row.verdict.word),
+        ),
+      );
     }
     const drawn = parts.flatMap(({ rows }) => rows.filter((row) => row.ratio !== undefined && row.role === 'primary'));
     expect(await page.locator('svg.ratios .mark').count()).toBe(drawn.length);
-    expect(await page.locator('svg.ratios .mark.untested').count()).toBe(drawn.filter((row) => !row.verdict.tested).length);
+    expect(await page.locator('svg.ratios .mark.untested').count()).toBe(
+      drawn.filter((row) => !row.verdict.tested).length,
+    );
     expect(await page.locator('svg.ratios .whisker').count()).toBe(drawn.filter((row) => row.interval).length);
     // Every sentence is said: a key without words would stand there as it is.
     expect((await page.locator('li').allInnerTexts()).filter((one) => /^[a-z]+\.[a-z-]+$/.test(one))).toEqual([]);
@@ -95,10 +159,18 @@ describe('exported HTML', () => {
 
   it('draws sweeps and runs, with the runs as a table', async () => {
     const input = inputOf({
-      format: 'vmibench/1', title: 'sweep', subjects: [{ id: 'old', role: 'baseline' }, { id: 'new' }],
+      format: 'vmibench/1',
+      title: 'sweep',
+      subjects: [{ id: 'old', role: 'baseline' }, { id: 'new' }],
       benchmarks: [1, 2, 4, 8].map((vcpus) => ({
-        id: `b${vcpus}`, name: 'build', parameters: { vcpus }, metric: { name: 'rate', unit: 'MB/s', direction: 'higher' as const },
-        results: ['old', 'new'].map((subject, side) => ({ subject, samples: [0, 1, 2, 3, 4].map((run) => vcpus * 100 + side * 7 + run) })),
+        id: `b${vcpus}`,
+        name: 'build',
+        parameters: { vcpus },
+        metric: { name: 'rate', unit: 'MB/s', direction: 'higher' as const },
+        results: ['old', 'new'].map((subject, side) => ({
+          subject,
+          samples: [0, 1, 2, 3, 4].map((run) => vcpus * 100 + side * 7 + run),
+        })),
       })),
     });
     const { page } = await opened(html(input));
@@ -110,25 +182,37 @@ describe('exported HTML', () => {
     expect(await sweep.locator('rect.mark').count()).toBe(5);
     expect(await sweep.locator('.whisker').count()).toBe(8);
     // Doubling vcpus stand evenly, and what grows goes up.
-    const xs = await sweep.locator('g.base .mark').evaluateAll((all) => all.map((one) => [Number(one.getAttribute('cx')), Number(one.getAttribute('cy'))] as const));
+    const xs = await sweep
+      .locator('g.base .mark')
+      .evaluateAll((all) =>
+        all.map((one) => [Number(one.getAttribute('cx')), Number(one.getAttribute('cy'))] as const),
+      );
     const gaps = xs.slice(1).map(([x], i) => Math.round(x - (xs[i]?.[0] ?? 0)));
     expect(new Set(gaps).size).toBe(1);
     expect(xs.map(([, y]) => y)).toEqual([...xs.map(([, y]) => y)].sort((a, b) => b - a));
     expect(await page.locator('div.chart[aria-labelledby="runs-0"] .mark').count()).toBe(40);
     await page.locator('summary').click();
     const cells = await page.locator('details tbody tr').nth(1).locator('td').allInnerTexts();
-    expect(cells).toEqual(['200 MB/s, 201 MB/s, 202 MB/s, 203 MB/s, 204 MB/s', '207 MB/s, 208 MB/s, 209 MB/s, 210 MB/s, 211 MB/s']);
+    expect(cells).toEqual([
+      '200 MB/s, 201 MB/s, 202 MB/s, 203 MB/s, 204 MB/s',
+      '207 MB/s, 208 MB/s, 209 MB/s, 210 MB/s, 211 MB/s',
+    ]);
     await page.context().close();
   });
 
   for (const dark of [false, true]) {
     it(`axe finds nothing in ${dark ? 'dark' : 'light'}, wide and narrow`, async () => {
-      for (const [text, width] of [[html(inputOf(everything())), 1100], [html(example('slub-sheaves-amd-2025.vmibench.json')), 400]] as const) {
+      for (const [text, width] of [
+        [html(inputOf(everything())), 1100],
+        [html(example('slub-sheaves-amd-2025.vmibench.json')), 400],
+      ] as const) {
         const { page } = await opened(text, { dark, width });
         expect(await defects(page)).toEqual([]);
         await page.screenshot({ path: join(output, `export-${dark ? 'dark' : 'light'}-${width}.png`), fullPage: true });
         // Nothing but the tables may be wider than the window.
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        ).toBeLessThanOrEqual(0);
         await page.context().close();
       }
     });
@@ -162,15 +246,28 @@ describe('exported HTML', () => {
       expect(await strangers(page)).toEqual([]);
       expect(await page.locator('[aria-labelledby="part-0"] tbody tr').count()).toBe(5);
       const [part] = shownOf(input).parts;
-      expect(await page.locator('[aria-labelledby="part-0"] tbody th').evaluateAll((all) => all.map((one) => (one.textContent ?? '').replace(/ \(cost\)$/, '')))).toEqual(part?.rows.map((row) => clean(row.label)));
+      expect(
+        await page
+          .locator('[aria-labelledby="part-0"] tbody th')
+          .evaluateAll((all) => all.map((one) => (one.textContent ?? '').replace(/ \(cost\)$/, ''))),
+      ).toEqual(part?.rows.map((row) => clean(row.label)));
     }
     expect({ requests, troubles }).toEqual({ requests: [], troubles: [] });
     await page.context().close();
   });
 
   it('draws 500 rows as one curve and 10,000 in little time', async () => {
-    const many = (n: number) => inputOf({ format: 'vmibench/1', title: 'many', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-      benchmarks: Array.from({ length: n }, (_, i) => ({ id: `b${i}`, name: `bench ${i}`, ratios: [{ subject: 'b', value: Number((0.8 + (i * 0.4) / n).toFixed(4)) }] })) });
+    const many = (n: number) =>
+      inputOf({
+        format: 'vmibench/1',
+        title: 'many',
+        subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+        benchmarks: Array.from({ length: n }, (_, i) => ({
+          id: `b${i}`,
+          name: `bench ${i}`,
+          ratios: [{ subject: 'b', value: Number((0.8 + (i * 0.4) / n).toFixed(4)) }],
+        })),
+      });
     const { page } = await opened(html(many(500)));
     expect(await page.locator('svg.ratios .mark').count()).toBe(500);
     const box = await page.locator('svg').boundingBox();

@@ -19,7 +19,13 @@ let chromium: Browser;
 let hasFont = false;
 beforeAll(async () => {
   // Letters are drawn the same whatever the screen of the machine.
-  const args = [...(browserFlags as string[]), '--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--hide-scrollbars'];
+  const args = [
+    ...(browserFlags as string[]),
+    '--font-render-hinting=none',
+    '--disable-lcd-text',
+    '--force-color-profile=srgb',
+    '--hide-scrollbars',
+  ];
   chromium = (await launchBrowser({ args })) as Browser;
   const page = await chromium.newPage();
   hasFont = await page.evaluate((name) => {
@@ -28,7 +34,10 @@ beforeAll(async () => {
       if (context) context.font = `40px ${family}`;
       return context?.measureText('mmmWWWiiill10').width ?? 0;
     };
-    return ['serif', 'monospace'].every((other) => width(`"${name}", ${other}`) === width(`"${name}"`)) && width(`"${name}", serif`) !== width('serif');
+    return (
+      ['serif', 'monospace'].every((other) => width(`"${name}", ${other}`) === width(`"${name}"`)) &&
+      width(`"${name}", serif`) !== width('serif')
+    );
   }, font);
   await page.close();
 });
@@ -41,21 +50,34 @@ interface Setup extends Options {
 }
 
 async function picture(state: State, setup: Setup): Promise<Uint8Array> {
-  const opened = await open(chromium, state, { width: 1100, scale: 0.5, ...setup, classes: 'vscode-reduce-motion', font });
+  const opened = await open(chromium, state, {
+    width: 1100,
+    scale: 0.5,
+    ...setup,
+    classes: 'vscode-reduce-motion',
+    font,
+  });
   const { page } = opened;
   try {
     if (setup.tab) await page.click(`#tab-${setup.tab}`);
-    if (setup.openRow) await page.locator('.opener', { hasText: /broadcast lock|__proto__|^Normal IPI$/ }).first().click();
+    if (setup.openRow)
+      await page
+        .locator('.opener', { hasText: /broadcast lock|__proto__|^Normal IPI$/ })
+        .first()
+        .click();
     await setup.prepare?.(page);
     await page.mouse.move(0, 0);
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.evaluate(() => document.fonts.ready);
-    if (setup.tab === 'charts') await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
+    if (setup.tab === 'charts')
+      await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
     if (setup.tab === 'pivot') await page.waitForSelector('.heat');
     // The picture is of the whole page; charts that grow with the window must have it before, not while it is taken.
     const height = await page.evaluate(() => Math.min(4000, document.documentElement.scrollHeight));
     await page.setViewportSize({ width: setup.width ?? 1100, height });
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)))));
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)))),
+    );
     expect(await opened.violations()).toEqual([]);
     expect(opened.requests).toEqual([]);
     expect(await page.evaluate(() => stage.faults)).toEqual([]);
@@ -65,7 +87,9 @@ async function picture(state: State, setup: Setup): Promise<Uint8Array> {
   }
 }
 
-const updating = (): boolean => (expect.getState() as unknown as { snapshotState?: { _updateSnapshot?: string } }).snapshotState?._updateSnapshot === 'all';
+const updating = (): boolean =>
+  (expect.getState() as unknown as { snapshotState?: { _updateSnapshot?: string } }).snapshotState?._updateSnapshot ===
+  'all';
 
 function golden(name: string, state: () => State, setup: Setup): void {
   it(name, async ({ skip }) => {
@@ -101,7 +125,8 @@ describe('golden pictures', () => {
   golden('sweep', () => real('kvm-arm64-eager-split-2023.vmibench.json'), { theme: 'dark', tab: 'charts' });
   golden('banner', broken, { theme: 'dark' });
   golden('hostile', hostile, { theme: 'light', openRow: true });
-  for (const reason of ['empty', 'foreign', 'newer', 'broken'] as const) golden(`nothing-${reason}`, () => empty(reason), { theme: reason === 'broken' ? 'light' : 'dark', height: 400 });
+  for (const reason of ['empty', 'foreign', 'newer', 'broken'] as const)
+    golden(`nothing-${reason}`, () => empty(reason), { theme: reason === 'broken' ? 'light' : 'dark', height: 400 });
 });
 
 describe('the comparison', () => {
@@ -115,10 +140,25 @@ describe('the comparison', () => {
     const before = await read({});
     const again = await read({});
     expect(difference(before, again)).toMatchObject({ whole: 0, worstSquare: 0 });
-    const changed = async (change: () => void): Promise<boolean> => passes(before, await read({ prepare: (page) => page.evaluate(change) }));
-    expect(await changed(() => document.querySelectorAll('.verdict .mark')[2]?.remove()), "a mark less").toBe(false);
-    expect(await changed(() => document.body.style.setProperty('--bad', 'var(--good)')), 'regressions in green').toBe(false);
-    expect(await changed(() => document.querySelectorAll('td.c-ratio')[4]?.replaceChildren('2.345')), 'another ratio').toBe(false);
-    expect(await changed(() => void Object.assign(document.querySelector<HTMLElement>('.tabs')?.style ?? {}, { position: 'relative', top: '3px' })), 'a section that moved').toBe(false);
+    const changed = async (change: () => void): Promise<boolean> =>
+      passes(before, await read({ prepare: (page) => page.evaluate(change) }));
+    expect(await changed(() => document.querySelectorAll('.verdict .mark')[2]?.remove()), 'a mark less').toBe(false);
+    expect(await changed(() => document.body.style.setProperty('--bad', 'var(--good)')), 'regressions in green').toBe(
+      false,
+    );
+    expect(
+      await changed(() => document.querySelectorAll('td.c-ratio')[4]?.replaceChildren('2.345')),
+      'another ratio',
+    ).toBe(false);
+    expect(
+      await changed(
+        () =>
+          void Object.assign(document.querySelector<HTMLElement>('.tabs')?.style ?? {}, {
+            position: 'relative',
+            top: '3px',
+          }),
+      ),
+      'a section that moved',
+    ).toBe(false);
   });
 });

@@ -14,15 +14,34 @@ beforeAll(async () => {
 });
 afterAll(() => chromium.close());
 
-const attack = '<img src=https://evil.example/x.png onerror="window.hacked=1"><script>window.hacked=1</script>\u202E$(flame)';
-const hyperfine = (command: string, times: readonly number[], more: object = {}): string => JSON.stringify({ results: [{ command, mean: times[0], times, ...more }] });
-const hostile = () => resultsOf([
-  { path: `${attack.replaceAll('/', '')}/run.json`, text: hyperfine(attack, [1, 2], { parameters: { [attack]: attack, constructor: 'x' } }) },
-  { path: 'b/run.json', text: hyperfine(attack, [2, 3]) },
-  { path: `c/${'long'.repeat(2000)}.txt`, text: `${attack}\n`.repeat(50) },
-]);
-const table = ['From: A Writer <a@example.org>', 'Subject: [PATCH] mm: batch', 'Date: Mon, 05 Jan 2026 10:00:00 +0000', 'Message-ID: <1@example.org>', '', 'Throughput in MB/s, higher is better:', '',
-  'test      before   after   change', 'read      100.0    120.0   +20%', 'write     200.0    190.0   -5%', '', 'In most tests it is 20% faster.', ''].join('\n');
+const attack =
+  '<img src=https://evil.example/x.png onerror="window.hacked=1"><script>window.hacked=1</script>\u202E$(flame)';
+const hyperfine = (command: string, times: readonly number[], more: object = {}): string =>
+  JSON.stringify({ results: [{ command, mean: times[0], times, ...more }] });
+const hostile = () =>
+  resultsOf([
+    {
+      path: `${attack.replaceAll('/', '')}/run.json`,
+      text: hyperfine(attack, [1, 2], { parameters: { [attack]: attack, constructor: 'x' } }),
+    },
+    { path: 'b/run.json', text: hyperfine(attack, [2, 3]) },
+    { path: `c/${'long'.repeat(2000)}.txt`, text: `${attack}\n`.repeat(50) },
+  ]);
+const table = [
+  'From: A Writer <a@example.org>',
+  'Subject: [PATCH] mm: batch',
+  'Date: Mon, 05 Jan 2026 10:00:00 +0000',
+  'Message-ID: <1@example.org>',
+  '',
+  'Throughput in MB/s, higher is better:',
+  '',
+  'test      before   after   change',
+  'read      100.0    120.0   +20%',
+  'write     200.0    190.0   -5%',
+  '',
+  'In most tests it is 20% faster.',
+  '',
+].join('\n');
 const hostileMail = table.replaceAll('read ', `${attack} `).replace('A Writer', attack);
 
 const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
@@ -30,7 +49,12 @@ const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.
 describe('axe', () => {
   for (const theme of themes) {
     it(`finds nothing serious, ${theme}`, async () => {
-      for (const [name, first] of [['results', resultsOf(ownFiles('sysbench'), {}, '{subject}/')], ['matches', resultsOf(ownFiles('sysbench'), {}, '{subject}/run-{run}.txt')], ['a mail', mailOf(table)], ['reading', { type: 'reading', done: 3, of: 10, path: 'a/b.json' } as const]] as const) {
+      for (const [name, first] of [
+        ['results', resultsOf(ownFiles('sysbench'), {}, '{subject}/')],
+        ['matches', resultsOf(ownFiles('sysbench'), {}, '{subject}/run-{run}.txt')],
+        ['a mail', mailOf(table)],
+        ['reading', { type: 'reading', done: 3, of: 10, path: 'a/b.json' } as const],
+      ] as const) {
         const opened = await openImport(chromium, first, theme);
         const { page } = opened;
         // With proposals open, too.
@@ -41,8 +65,16 @@ describe('axe', () => {
         await page.evaluate(source);
         const found = await page.evaluate(async () => {
           const { axe: checker } = window as unknown as { axe: typeof axe };
-          const { violations } = await checker.run(document, { resultTypes: ['violations'], rules: { region: { enabled: false } } });
-          return violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => ({ rule: one.id, at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`) }));
+          const { violations } = await checker.run(document, {
+            resultTypes: ['violations'],
+            rules: { region: { enabled: false } },
+          });
+          return violations
+            .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+            .map((one) => ({
+              rule: one.id,
+              at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`),
+            }));
         });
         expect({ name, found }).toEqual({ name, found: [] });
         await opened.close();
@@ -52,25 +84,45 @@ describe('axe', () => {
 });
 
 describe('a hostile file', () => {
-  it.each([['results', hostile], ['a mail', () => mailOf(hostileMail)]] as const)('%s: adds no element, runs nothing, asks nobody', async (_name, make) => {
+  it.each([
+    ['results', hostile],
+    ['a mail', () => mailOf(hostileMail)],
+  ] as const)('%s: adds no element, runs nothing, asks nobody', async (_name, make) => {
     const opened = await openImport(chromium, make());
     const { page } = opened;
     await page.waitForTimeout(100);
     const found = await page.evaluate(() => ({
       images: document.images.length,
-      foreign: [...document.querySelectorAll('*')].map((one) => one.localName).filter((name) => ['iframe', 'object', 'embed', 'form', 'base', 'audio', 'video', 'b', 'svg', 'a'].includes(name)),
+      foreign: [...document.querySelectorAll('*')]
+        .map((one) => one.localName)
+        .filter((name) =>
+          ['iframe', 'object', 'embed', 'form', 'base', 'audio', 'video', 'b', 'svg', 'a'].includes(name),
+        ),
       scripts: [...document.scripts].map((one) => one.src),
-      handlers: [...document.querySelectorAll('*')].flatMap((one) => [...one.attributes]).filter((one) => /^on/.test(one.name)).length,
+      handlers: [...document.querySelectorAll('*')]
+        .flatMap((one) => [...one.attributes])
+        .filter((one) => /^on/.test(one.name)).length,
       hacked: 'hacked' in window,
-      shown: (document.querySelector('main')?.textContent ?? '').includes('<script>window.hacked=1</script>') || [...document.querySelectorAll('input')].some((one) => one.value.includes('<script>window.hacked=1')),
+      shown:
+        (document.querySelector('main')?.textContent ?? '').includes('<script>window.hacked=1</script>') ||
+        [...document.querySelectorAll('input')].some((one) => one.value.includes('<script>window.hacked=1')),
     }));
-    expect(found).toEqual({ images: 0, foreign: [], scripts: ['https://import.test/view.js', 'https://import.test/import.js'], handlers: 0, hacked: false, shown: true });
+    expect(found).toEqual({
+      images: 0,
+      foreign: [],
+      scripts: ['https://import.test/view.js', 'https://import.test/import.js'],
+      handlers: 0,
+      hacked: false,
+      shown: true,
+    });
     expect(await opened.violations()).toEqual([]);
     expect(opened.requests).toEqual([]);
     expect(opened.errors).toEqual([]);
     expect(await opened.posted('fault')).toEqual([]);
     // Neither a long name nor a direction mark makes the page wider than its window.
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    );
     await opened.close();
   });
 
@@ -96,12 +148,18 @@ describe('corrections', () => {
     await page.locator('#files select').first().selectOption('fio');
     await page.locator('#rows tbody tr').nth(1).locator('input[type=checkbox]').uncheck();
     expect((await opened.posted('choose')).map(({ what, field, value }) => [what, field, value])).toEqual([
-      ['subject', 'label', 'noisy'], ['row', 'direction', 'lower'], ['file', 'tool', 'fio'], ['row', 'drop', true],
+      ['subject', 'label', 'noisy'],
+      ['row', 'direction', 'lower'],
+      ['file', 'tool', 'fio'],
+      ['row', 'drop', true],
     ]);
     await page.getByRole('button', { name: 'Open as New Report' }).click();
     await page.locator('.into select').nth(1).selectOption('runs');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
-    expect(await opened.posted('accept')).toEqual([{ type: 'accept', into: '', as: 'new' }, { type: 'accept', into: 'file:///a.vmibench.json', as: 'runs' }]);
+    expect(await opened.posted('accept')).toEqual([
+      { type: 'accept', into: '', as: 'new' },
+      { type: 'accept', into: 'file:///a.vmibench.json', as: 'runs' },
+    ]);
     await opened.close();
   });
 
@@ -118,7 +176,9 @@ describe('corrections', () => {
     expect(await title.inputValue()).toBe('Half a ti');
     await title.pressSequentially('tle');
     await page.keyboard.press('Tab');
-    expect((await opened.posted('choose')).map(({ field, value }) => [field, value])).toEqual([['title', 'Half a title']]);
+    expect((await opened.posted('choose')).map(({ field, value }) => [field, value])).toEqual([
+      ['title', 'Half a title'],
+    ]);
     // What nobody is typing in follows.
     await opened.send({ ...first, view: { ...first.view, title: 'made of other names' } });
     await expect.poll(() => title.inputValue()).toBe('made of other names');
@@ -152,14 +212,21 @@ describe('corrections', () => {
     await page.locator('#claims tbody tr').first().locator('input').uncheck();
     await page.locator('#subjects tbody tr').nth(1).locator('select').selectOption('baseline');
     const told = await opened.posted('choose');
-    expect(told.map(({ what, field, value }) => [what, field, value])).toEqual([['column', 'role', 'ignore'], ['claim', 'include', false], ['whole', 'baseline', expect.any(String) as string]]);
+    expect(told.map(({ what, field, value }) => [what, field, value])).toEqual([
+      ['column', 'role', 'ignore'],
+      ['claim', 'include', false],
+      ['whole', 'baseline', expect.any(String) as string],
+    ]);
     expect(told[0]?.id).toMatch(/^t1 \d$/);
     await opened.close();
   });
 });
 
 it('shows the first of many rows, and all when asked', async () => {
-  const many = Array.from({ length: 1500 }, (_, i) => ({ path: `a/run-${i}.json`, text: hyperfine(`command ${i}`, [1, 2]) }));
+  const many = Array.from({ length: 1500 }, (_, i) => ({
+    path: `a/run-${i}.json`,
+    text: hyperfine(`command ${i}`, [1, 2]),
+  }));
   const opened = await openImport(chromium, resultsOf(many));
   const { page } = opened;
   expect(await page.locator('#rows tbody tr').count()).toBe(100);
@@ -171,7 +238,9 @@ it('shows the first of many rows, and all when asked', async () => {
 it('fits a narrow window', async () => {
   for (const first of [resultsOf(ownFiles('fio'), {}, '{subject}/run-{run}.json'), mailOf(table)]) {
     const opened = await openImport(chromium, first, 'light', 420);
-    expect(await opened.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(
+      await opened.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBe(0);
     await opened.close();
   }
 });

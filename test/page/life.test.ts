@@ -42,7 +42,9 @@ describe('patches', () => {
       const rows = [better, ...model.rows.slice(1)];
       await send({ type: 'patch', since: 1, version: 2, parts: { answer: answerOf(rows) }, rows: [better] });
       await expect.poll(() => page.locator('.answer-text').textContent()).toContain('1 regression, ');
-      expect(await page.locator('.row', { hasText: 'broadcast lock' }).locator('td.c-ratio').textContent()).toBe('1.500');
+      expect(await page.locator('.row', { hasText: 'broadcast lock' }).locator('td.c-ratio').textContent()).toBe(
+        '1.500',
+      );
       expect(await page.locator('tr.detail').count()).toBe(1);
       expect(await page.evaluate(() => window.scrollY)).toBe(300);
       expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('page faults');
@@ -65,7 +67,14 @@ describe('patches', () => {
       const [first, ...others] = model.rows.filter((row) => row.role === 'primary');
       if (!first) throw new Error('no row');
       const added = { ...first, key: 'new/cand', name: 'brand new', label: 'brand new' };
-      await send({ type: 'patch', since: 1, version: 2, parts: {}, rows: [added], order: [...others.map((row) => row.key), added.key] });
+      await send({
+        type: 'patch',
+        since: 1,
+        version: 2,
+        parts: {},
+        rows: [added],
+        order: [...others.map((row) => row.key), added.key],
+      });
       await expect.poll(() => page.locator('.opener', { hasText: 'brand new' }).count()).toBe(1);
       expect(await page.locator('.opener', { hasText: 'broadcast lock' }).count()).toBe(0);
     });
@@ -73,18 +82,23 @@ describe('patches', () => {
 });
 
 /** The row under the table's head, and where it stands. */
-const topRow = (page: Opened['page']): Promise<{ readonly row: string; readonly top: number }> => page.evaluate(() => {
-  const row = [...document.querySelectorAll<HTMLElement>('tr.row')].find((one) => one.getBoundingClientRect().bottom > 44);
-  return { row: row?.dataset['key'] ?? '', top: row?.getBoundingClientRect().top ?? NaN };
-});
+const topRow = (page: Opened['page']): Promise<{ readonly row: string; readonly top: number }> =>
+  page.evaluate(() => {
+    const row = [...document.querySelectorAll<HTMLElement>('tr.row')].find(
+      (one) => one.getBoundingClientRect().bottom > 44,
+    );
+    return { row: row?.dataset['key'] ?? '', top: row?.getBoundingClientRect().top ?? NaN };
+  });
 
-describe('the row under the reader\'s eyes', () => {
+describe("the row under the reader's eyes", () => {
   // Short tables are in the document whole; of long ones only what is seen, and heights are estimates.
   it.each([150, 600])('stays where it is when rows above it come and go: %i rows', (n) =>
     withPage(many(n), async ({ page, send }) => {
       const [shown] = many(n).first;
       if (shown?.type !== 'show') throw new Error('no model');
-      const rows = shown.packed ? (unpack(shown.packed.rows, shown.packed.count) as PageModel['rows']) : shown.model.rows;
+      const rows = shown.packed
+        ? (unpack(shown.packed.rows, shown.packed.count) as PageModel['rows'])
+        : shown.model.rows;
       // As Safari, which does not hold anything by itself.
       await page.evaluate(() => void (document.documentElement.style.overflowAnchor = 'none'));
       // A row that is opened above makes heights differ from what is estimated.
@@ -101,27 +115,48 @@ describe('the row under the reader\'s eyes', () => {
       const worst = [...rows].sort((a, b) => (a.ratio ?? 1) - (b.ratio ?? 1));
       const [model] = worst;
       if (!model) throw new Error('no row');
-      const added = Array.from({ length: 7 }, (_, i) => ({ ...model, key: `new ${i}/cand`, name: `new ${i}`, label: `new ${i}` }));
+      const added = Array.from({ length: 7 }, (_, i) => ({
+        ...model,
+        key: `new ${i}/cand`,
+        name: `new ${i}`,
+        label: `new ${i}`,
+      }));
       const left = rows.filter((row) => !worst.slice(0, 3).includes(row));
       const changed = rows.filter((row) => row.key === moving.row).map((row) => ({ ...row, ratio: 0.01 }));
-      await send({ type: 'patch', since: 1, version: 2, parts: {}, rows: [...added, ...changed], order: [...added, ...left].map((row) => row.key) });
-      const topOf = (key: string): Promise<number> => page.evaluate((wanted) => {
-        const found = [...document.querySelectorAll<HTMLElement>('tr.row')].find((one) => one.dataset['key'] === wanted);
-        return found?.getBoundingClientRect().top ?? NaN;
-      }, key);
+      await send({
+        type: 'patch',
+        since: 1,
+        version: 2,
+        parts: {},
+        rows: [...added, ...changed],
+        order: [...added, ...left].map((row) => row.key),
+      });
+      const topOf = (key: string): Promise<number> =>
+        page.evaluate((wanted) => {
+          const found = [...document.querySelectorAll<HTMLElement>('tr.row')].find(
+            (one) => one.dataset['key'] === wanted,
+          );
+          return found?.getBoundingClientRect().top ?? NaN;
+        }, key);
       await expect.poll(() => page.evaluate(() => window.scrollY)).not.toBe(2500);
       await expect.poll(async () => Math.abs((await topOf(before.row)) - before.top)).toBeLessThan(2);
       expect((await topRow(page)).row).not.toBe(moving.row);
-    }));
+    }),
+  );
 
   it('is there again after the page was hidden and the text changed', () =>
     withPage(many(600), async ({ page }) => {
       await page.evaluate(() => window.scrollTo(0, 6000));
-      const stored = () => page.evaluate(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { place?: { row: string; top: number } }).place);
-      await expect.poll(async () => {
-        const { row } = await topRow(page);
-        return row !== '' && (await stored())?.row === row;
-      }).toBe(true);
+      const stored = () =>
+        page.evaluate(
+          () => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { place?: { row: string; top: number } }).place,
+        );
+      await expect
+        .poll(async () => {
+          const { row } = await topRow(page);
+          return row !== '' && (await stored())?.row === row;
+        })
+        .toBe(true);
       const before = await topRow(page);
       // Meanwhile the text changed: the same pixels would be another row.
       await page.evaluate(() => {
@@ -145,7 +180,11 @@ describe('state', () => {
       await page.waitForFunction(() => document.activeElement?.id === 'search');
       await page.keyboard.type('e');
       await page.evaluate(() => window.scrollTo(0, 240));
-      await expect.poll(() => page.evaluate(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { scroll?: number }).scroll)).toBe(240);
+      await expect
+        .poll(() =>
+          page.evaluate(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { scroll?: number }).scroll),
+        )
+        .toBe(240);
       const before = await page.locator('.row').allTextContents();
       await page.reload();
       await page.waitForSelector('.row');
@@ -159,7 +198,12 @@ describe('state', () => {
 
   it('of another age is taken as far as it fits', () =>
     withPage(everything(), async ({ page }) => {
-      await page.evaluate(() => sessionStorage.setItem('state', '{"tab":"nonsense","sort":{"column":"colour"},"open":[1,null,"x"],"scroll":"far","search":5,"group":7}'));
+      await page.evaluate(() =>
+        sessionStorage.setItem(
+          'state',
+          '{"tab":"nonsense","sort":{"column":"colour"},"open":[1,null,"x"],"scroll":"far","search":5,"group":7}',
+        ),
+      );
       await page.reload();
       await page.waitForSelector('.row');
       expect(await page.locator('th[aria-sort=ascending]').textContent()).toBe('Ratio');
@@ -185,7 +229,10 @@ describe('nothing to show', () => {
     withPage(empty('empty'), async ({ page, posted, send }) => {
       await page.locator('vscode-button', { hasText: 'New Report' }).click();
       await page.locator('vscode-button', { hasText: 'Example' }).click();
-      expect(await posted('command')).toEqual([{ type: 'command', command: 'newReport' }, { type: 'command', command: 'openSample' }]);
+      expect(await posted('command')).toEqual([
+        { type: 'command', command: 'newReport' },
+        { type: 'command', command: 'openSample' },
+      ]);
       await send({ type: 'show', version: 1, locale: 'en', model: modelOf(everything()) });
       await page.waitForSelector('.row');
       await send({ type: 'empty', locale: 'en', reason: 'foreign' });
@@ -196,19 +243,32 @@ describe('nothing to show', () => {
 describe('reveal', () => {
   it('brings a row into view through tab and filter, opened and focused', () =>
     withPage(many(2000), async ({ page, send }) => {
-      const key = await page.locator('.row').first().getAttribute('data-vscode-context').then((text) => (JSON.parse(text ?? '{}') as { row: string }).row);
+      const key = await page
+        .locator('.row')
+        .first()
+        .getAttribute('data-vscode-context')
+        .then((text) => (JSON.parse(text ?? '{}') as { row: string }).row);
       const last = 'kernbench 49 16 1990/cand';
       expect(key).not.toBe(last);
       await page.keyboard.press('Control+f');
       await page.keyboard.type('redis');
       await page.click('#tab-environment');
       await send({ type: 'reveal', key: last });
-      await page.waitForFunction(() => document.activeElement?.matches('.opener') && document.activeElement.textContent?.includes('kernbench 49'));
+      await page.waitForFunction(
+        () =>
+          document.activeElement?.matches('.opener') && document.activeElement.textContent?.includes('kernbench 49'),
+      );
       expect(await page.locator('.opener:focus').getAttribute('aria-expanded')).toBe('true');
-      await expect.poll(() => page.evaluate(() => {
-        const box = document.activeElement?.getBoundingClientRect();
-        return box ? `${box.top >= 0} ${box.bottom <= window.innerHeight}` : 'nothing';
-      }), { timeout: 5000 }).toBe('true true');
+      await expect
+        .poll(
+          () =>
+            page.evaluate(() => {
+              const box = document.activeElement?.getBoundingClientRect();
+              return box ? `${box.top >= 0} ${box.bottom <= window.innerHeight}` : 'nothing';
+            }),
+          { timeout: 5000 },
+        )
+        .toBe('true true');
     }));
 
   it('of a row that is not there does nothing', () =>
@@ -224,7 +284,16 @@ describe('messages', () => {
   it('of no known kind are logged and left alone', () =>
     withPage(everything(), async ({ page, posted }) => {
       await page.evaluate(() => {
-        for (const odd of [null, 5, 'show', {}, { type: 'explode' }, { type: 'show', version: 'x' }, { type: '__proto__' }]) stage.send(odd);
+        for (const odd of [
+          null,
+          5,
+          'show',
+          {},
+          { type: 'explode' },
+          { type: 'show', version: 'x' },
+          { type: '__proto__' },
+        ])
+          stage.send(odd);
       });
       await expect.poll(async () => (await posted('fault')).length).toBe(7);
       expect(await page.locator('.row').count()).toBeGreaterThan(10);
@@ -236,7 +305,10 @@ describe('messages', () => {
       await page.locator('.pair vscode-dropdown').first().click();
       await page.locator('.pair vscode-dropdown').first().locator('vscode-option', { hasText: 'v2' }).click();
       await page.locator('.swap').click();
-      expect(await posted('choose')).toEqual([{ type: 'choose', baseline: 'base', candidate: 'other' }, { type: 'choose', baseline: 'cand', candidate: 'base' }]);
+      expect(await posted('choose')).toEqual([
+        { type: 'choose', baseline: 'base', candidate: 'other' },
+        { type: 'choose', baseline: 'cand', candidate: 'base' },
+      ]);
       await page.locator('.byline vscode-link').click();
       expect(await posted('link')).toEqual([{ type: 'link', url: 'https://example.org/thread' }]);
       await page.click('#tab-findings');
@@ -249,7 +321,10 @@ describe('messages', () => {
       expect(await posted('copy')).toEqual([{ type: 'copy', rows: ['broadcast lock 2/cand'], table: false }]);
       await page.locator('tr.detail .link', { hasText: 'raw/ipi-1.json' }).click();
       expect(await posted('artifact')).toEqual([{ type: 'artifact', key: 'broadcast lock 2/cand', index: 0 }]);
-      expect(await posted('text')).toEqual([{ type: 'text', finding: 'f1' }, { type: 'text', key: 'broadcast lock 2/cand' }]);
+      expect(await posted('text')).toEqual([
+        { type: 'text', finding: 'f1' },
+        { type: 'text', key: 'broadcast lock 2/cand' },
+      ]);
     }));
 
   it('copy the table as it stands, and a row when asked from outside', () =>
@@ -267,13 +342,27 @@ describe('messages', () => {
       await send({ type: 'copy', what: 'row', key: 'page faults /cand' });
       await send({ type: 'copy', what: 'row', key: 'nobody' });
       await send({ type: 'copy', what: 'table' });
-      await expect.poll(() => posted('copy')).toEqual([order, [order[1]], ['page faults /cand'], order].map((rows, i) => ({ type: 'copy', rows, table: i % 3 === 0 })));
+      await expect
+        .poll(() => posted('copy'))
+        .toEqual(
+          [order, [order[1]], ['page faults /cand'], order].map((rows, i) => ({
+            type: 'copy',
+            rows,
+            table: i % 3 === 0,
+          })),
+        );
     }));
 
   it('tell of an error in the page, which stays usable', () =>
     withPage(everything(), async ({ page, posted }) => {
-      await page.evaluate(() => setTimeout(() => { throw new Error('made for the test'); }));
-      await expect.poll(async () => (await posted('fault')).map((one) => one.text).join()).toContain('made for the test');
+      await page.evaluate(() =>
+        setTimeout(() => {
+          throw new Error('made for the test');
+        }),
+      );
+      await expect
+        .poll(async () => (await posted('fault')).map((one) => one.text).join())
+        .toContain('made for the test');
       expect(await page.locator('.banner').textContent()).toContain('Something went wrong');
       await page.click('#tab-charts');
       expect(await page.locator('#panel-charts h2').count()).toBeGreaterThan(0);
@@ -288,11 +377,23 @@ describe('charts', () => {
       const label = await page.locator('canvas').first().getAttribute('aria-label');
       expect(label).toContain('15 ratios, from 0.923 to 3.24x');
       await page.waitForTimeout(400);
-      const inked = await page.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte > 0));
+      const inked = await page
+        .locator('canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) =>
+          canvas
+            .getContext('2d')
+            ?.getImageData(0, 0, canvas.width, canvas.height)
+            .data.some((byte) => byte > 0),
+        );
       expect(inked).toBe(true);
       await page.locator('.chart-below .link').first().click();
       const [png] = await posted('png');
-      expect(Buffer.from(png?.base64 ?? '', 'base64').subarray(1, 4).toString()).toBe('PNG');
+      expect(
+        Buffer.from(png?.base64 ?? '', 'base64')
+          .subarray(1, 4)
+          .toString(),
+      ).toBe('PNG');
       await page.locator('.chart-below summary').first().click();
       expect(await page.locator('.plain').first().locator('tbody tr').count()).toBe(15);
     }));
@@ -300,7 +401,9 @@ describe('charts', () => {
   it('come after the first paint', () =>
     withPage(everything(), async ({ page }) => {
       await page.waitForFunction(() => stage.posted.filter((one) => one.type === 'painted').length === 2);
-      expect(await page.evaluate(() => stage.posted.flatMap((one) => (one.type === 'painted' ? [one.what] : [])))).toEqual(['first', 'charts']);
+      expect(
+        await page.evaluate(() => stage.posted.flatMap((one) => (one.type === 'painted' ? [one.what] : []))),
+      ).toEqual(['first', 'charts']);
     }));
 
   it('take the colours of a new theme', () =>
@@ -308,14 +411,17 @@ describe('charts', () => {
       await page.click('#tab-charts');
       await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
       await page.waitForTimeout(400);
-      const picture = (): Promise<string> => page.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+      const picture = (): Promise<string> =>
+        page
+          .locator('canvas')
+          .first()
+          .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
       const before = await picture();
       await page.evaluate(() => document.documentElement.style.setProperty('--vscode-foreground', '#ff00ff'));
       await page.waitForTimeout(500);
       expect(await picture()).not.toBe(before);
     }));
 });
-
 
 describe('a host that was started anew', () => {
   it('is noticed when a reader comes back, and taken back when it answers', () =>

@@ -28,8 +28,15 @@ const choose = async ({ page }: Opened, label: string, choice: RegExp): Promise<
   await page.locator(`vscode-dropdown[aria-label="${label}"]`).click();
   await page.locator(`vscode-dropdown[aria-label="${label}"] vscode-option`, { hasText: choice }).click();
 };
-const heads = ({ page }: Opened): Promise<string[]> => page.locator('.heat thead tr').last().locator('th.n').allTextContents().then((all) => all.map((one) => one.replace(/\s+/g, ' ').trim()));
-const focused = ({ page }: Opened): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? '');
+const heads = ({ page }: Opened): Promise<string[]> =>
+  page
+    .locator('.heat thead tr')
+    .last()
+    .locator('th.n')
+    .allTextContents()
+    .then((all) => all.map((one) => one.replace(/\s+/g, ' ').trim()));
+const focused = ({ page }: Opened): Promise<string> =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? '');
 
 describe('vary and hold', () => {
   it('shows what varies against what is held, the signed change in each cell, and says what decides', () =>
@@ -37,9 +44,14 @@ describe('vary and hold', () => {
       const { page } = opened;
       await choose(opened, 'What varies', /kernel/);
       await expect.poll(() => heads(opened)).toEqual(['kernel 6.1 Baseline', 'kernel 6.12']);
-      expect(await page.locator('.decides').textContent()).toMatch(/^Worse only with mitigations=auto and 64 or more vCPUs: all \d+ rows with it are worse, none of the \d+ others\.$/);
+      expect(await page.locator('.decides').textContent()).toMatch(
+        /^Worse only with mitigations=auto and 64 or more vCPUs: all \d+ rows with it are worse, none of the \d+ others\.$/,
+      );
       // A real table: each number stands under its column and beside what is held.
-      const worse = page.locator('.heat tbody tr', { has: page.locator('th', { hasText: 'kernbench' }) }).filter({ hasText: '128' }).filter({ hasText: 'auto' });
+      const worse = page
+        .locator('.heat tbody tr', { has: page.locator('th', { hasText: 'kernbench' }) })
+        .filter({ hasText: '128' })
+        .filter({ hasText: 'auto' });
       const cell = worse.locator('button.cell');
       expect(await cell.textContent()).toMatch(/−1[0-9.]+%, .*regression/);
       expect(await cell.getAttribute('class')).toMatch(/tone-bad heat-3/);
@@ -58,7 +70,9 @@ describe('vary and hold', () => {
       expect((await posted('pivot')).at(-1)?.varying).toEqual(['config.kernel', 'parameter.vcpus']);
       await page.reload();
       await page.waitForSelector('.heat');
-      await expect.poll(async () => (await posted('pivot')).at(-1)?.varying).toEqual(['config.kernel', 'parameter.vcpus']);
+      await expect
+        .poll(async () => (await posted('pivot')).at(-1)?.varying)
+        .toEqual(['config.kernel', 'parameter.vcpus']);
       await choose(opened, 'What varies besides', /nothing else/);
       await expect.poll(() => page.locator('.heat thead tr').count()).toBe(1);
     }));
@@ -102,7 +116,9 @@ describe('vary and hold', () => {
     }));
 
   it('says so where nothing varies', () =>
-    withPivot({ ...many(3), pivots: {} }, async ({ page }) => expect(await page.locator('#panel-pivot').textContent()).toContain('Nothing varies here')));
+    withPivot({ ...many(3), pivots: {} }, async ({ page }) =>
+      expect(await page.locator('#panel-pivot').textContent()).toContain('Nothing varies here'),
+    ));
 
   it('asks again when the report changes', () =>
     withPivot(mitigations(), async ({ page, posted, send }) => {

@@ -22,7 +22,11 @@ async function withPage(state: State, use: (opened: Opened) => Promise<void>, op
   }
 }
 
-const namesOf = ({ page }: Opened): Promise<string[]> => page.locator('.row:not(.child) .opener').allTextContents().then((all) => all.map((one) => one.trim()));
+const namesOf = ({ page }: Opened): Promise<string[]> =>
+  page
+    .locator('.row:not(.child) .opener')
+    .allTextContents()
+    .then((all) => all.map((one) => one.trim()));
 const ratiosOf = ({ page }: Opened): Promise<string[]> => page.locator('.row:not(.child) td.c-ratio').allTextContents();
 
 describe('the 2009 mail', () => {
@@ -97,7 +101,9 @@ describe('filters and search', () => {
       await page.keyboard.press('Control+f');
       await page.waitForFunction(() => document.activeElement?.id === 'search');
       await page.keyboard.type('ipi vcpus');
-      await expect.poll(() => namesOf(opened)).toEqual(['broadcast lock', 'normal IPI', 'normal IPI', 'normal IPI', 'normal IPI']);
+      await expect
+        .poll(() => namesOf(opened))
+        .toEqual(['broadcast lock', 'normal IPI', 'normal IPI', 'normal IPI', 'normal IPI']);
       await page.keyboard.type(' -broadcast vcpus=16');
       await expect.poll(() => namesOf(opened)).toEqual(['normal IPI']);
       await page.keyboard.type(' nosuchthing');
@@ -111,7 +117,13 @@ describe('filters and search', () => {
       await page.locator('.group-by vscode-dropdown').click();
       await page.locator('.group-by vscode-option', { hasText: 'vcpus' }).click();
       const groups = await page.locator('tr.group').allTextContents();
-      expect(groups.map((one) => one.trim())).toEqual(['vcpus 2 2', 'vcpus 4 1', 'vcpus 8 2', 'vcpus 16 1', 'none of these 11']);
+      expect(groups.map((one) => one.trim())).toEqual([
+        'vcpus 2 2',
+        'vcpus 4 1',
+        'vcpus 8 2',
+        'vcpus 16 1',
+        'none of these 11',
+      ]);
     }));
 });
 
@@ -161,7 +173,23 @@ describe('keys', () => {
       const said = stops.join('\n');
       expect(said).not.toContain('invisible');
       let from = 0;
-      for (const wanted of ['source', 'not stated', 'Edit as Text', 'Candidate', 'Baseline', '2 regressions', 'Worst', 'Results', 'All 17', 'Hide unchanged', 'Group by', 'Search', 'Benchmark', 'Ratio', 'stress-ng']) {
+      for (const wanted of [
+        'source',
+        'not stated',
+        'Edit as Text',
+        'Candidate',
+        'Baseline',
+        '2 regressions',
+        'Worst',
+        'Results',
+        'All 17',
+        'Hide unchanged',
+        'Group by',
+        'Search',
+        'Benchmark',
+        'Ratio',
+        'stress-ng',
+      ]) {
         const at = stops.findIndex((stop, i) => i >= from && stop.includes(wanted));
         expect(at, `${wanted} in\n${said}`).toBeGreaterThanOrEqual(0);
         from = wanted === 'source' || wanted === 'not stated' ? 0 : at;
@@ -192,10 +220,14 @@ describe('10,000 rows', () => {
       await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2));
       await page.waitForFunction(() => Number(document.querySelector('.row')?.getAttribute('aria-rowindex')) > 3000);
       expect(await drawn()).toBeLessThan(120);
-      const indexes = await page.locator('.row').evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-rowindex'))));
+      const indexes = await page
+        .locator('.row')
+        .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-rowindex'))));
       expect(indexes).toEqual(indexes.map((_, i) => (indexes[0] ?? 0) + i));
       // Rows on screen fill it: no white hole between the gaps.
-      const covered = await page.evaluate(() => document.elementFromPoint(200, window.innerHeight / 2)?.closest('.row') !== null);
+      const covered = await page.evaluate(
+        () => document.elementFromPoint(200, window.innerHeight / 2)?.closest('.row') !== null,
+      );
       expect(covered).toBe(true);
     }));
 
@@ -203,7 +235,9 @@ describe('10,000 rows', () => {
     withPage(many(10_000), async ({ page }) => {
       await page.locator('.opener').first().focus();
       await page.keyboard.press('End');
-      await page.waitForFunction(() => document.activeElement?.closest('tr')?.getAttribute('aria-rowindex') === '10001');
+      await page.waitForFunction(
+        () => document.activeElement?.closest('tr')?.getAttribute('aria-rowindex') === '10001',
+      );
       const seen = await page.evaluate(() => {
         const box = document.activeElement?.getBoundingClientRect();
         return box !== undefined && box.top >= 0 && box.bottom <= window.innerHeight;
@@ -250,12 +284,15 @@ describe('10,000 rows', () => {
       await page.keyboard.press('Control+f');
       const started = Date.now();
       await page.keyboard.type('kernbench -vcpus=8');
-      await page.waitForFunction(() => [...document.querySelectorAll('.row .name')].every((one) => one.textContent?.includes('kernbench')));
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('.row .name')].every((one) => one.textContent?.includes('kernbench')),
+      );
       expect(Date.now() - started).toBeLessThan(6000);
       expect(Number(await page.locator('.ratios').getAttribute('aria-rowcount'))).toBeLessThan(1001);
     }));
 });
 
 describe('few rows', () => {
-  it('are all in the document', () => withPage(many(150), async ({ page }) => expect(await page.locator('.row').count()).toBe(150)));
+  it('are all in the document', () =>
+    withPage(many(150), async ({ page }) => expect(await page.locator('.row').count()).toBe(150)));
 });

@@ -27,12 +27,22 @@ function report(random) {
   const benchmarks = Array.from({ length: rows }, (_, index) => {
     const base = 10 ** (4 * random());
     return {
-      id: `row-${index}`, name: `benchmark ${index}`, metric: { name: 'time', unit: 'ms', direction: 'lower' },
+      id: `row-${index}`,
+      name: `benchmark ${index}`,
+      metric: { name: 'time', unit: 'ms', direction: 'lower' },
       // One row in ten has changed by up to 5 % either way.
-      results: [{ subject: 'a', samples: samples(base) }, { subject: 'b', samples: samples(random() < 0.1 ? base * (0.95 + 0.1 * random()) : base) }],
+      results: [
+        { subject: 'a', samples: samples(base) },
+        { subject: 'b', samples: samples(random() < 0.1 ? base * (0.95 + 0.1 * random()) : base) },
+      ],
     };
   });
-  return { format: 'vmibench/1', title: `${rows} rows`, subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }], benchmarks };
+  return {
+    format: 'vmibench/1',
+    title: `${rows} rows`,
+    subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+    benchmarks,
+  };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'vmibench-perf-'));
@@ -57,7 +67,10 @@ try {
   for (let round = 0; round <= rounds; round++) {
     for (const [name, args] of Object.entries(programs)) {
       const start = performance.now();
-      const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 28 });
+      const { status, stderr } = spawnSync(process.execPath, args, {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        maxBuffer: 1 << 28,
+      });
       const took = performance.now() - start;
       if (status !== 0 && status !== 1) throw new Error(`${name}: exit ${status}\n${stderr}`);
       // The first round fills the file cache.
@@ -72,6 +85,12 @@ const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
 const medians = Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
 console.log(`${rows} rows of 2 x 9 samples; medians of ${rounds} rounds, whole processes\n`);
 for (const [name, ms] of Object.entries(medians)) {
-  const against = name.endsWith('small file') ? medians['parse, small file'] : name.endsWith('large file') ? medians['parse, large file'] : undefined;
-  console.log(`${name.padEnd(26)} ${ms.toFixed(0).padStart(6)} ms${against ? `  ${(ms / against).toFixed(2)} x parse` : ''}`);
+  const against = name.endsWith('small file')
+    ? medians['parse, small file']
+    : name.endsWith('large file')
+      ? medians['parse, large file']
+      : undefined;
+  console.log(
+    `${name.padEnd(26)} ${ms.toFixed(0).padStart(6)} ms${against ? `  ${(ms / against).toFixed(2)} x parse` : ''}`,
+  );
 }

@@ -29,8 +29,8 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
   const compared = compare();
   const tasks: Readonly<Record<string, () => unknown>> = {
     'read and judge both': () => [party('then', then), party('now', now)],
-    'compare': compare,
-    'find': () => comparedFindings(compared, defaultSettings.severities, '2026-01-01'),
+    compare: compare,
+    find: () => comparedFindings(compared, defaultSettings.severities, '2026-01-01'),
     'make what the tab shows': () => pairView(1, compared, []),
     'all of it': () => {
       const whole = compareReports(party('then', then), party('now', now), defaultSettings.options, []);
@@ -49,5 +49,9 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
     parses.push(parse);
     for (const [name, task] of Object.entries(tasks)) (ratios[name] ??= []).push(time(task) / parse);
   }
-  return { megabytes: (then.length + now.length) / 1e6, parse: middle(parses), ratios: Object.fromEntries(Object.entries(ratios).map(([name, list]) => [name, middle(list)])) };
+  return {
+    megabytes: (then.length + now.length) / 1e6,
+    parse: middle(parses),
+    ratios: Object.fromEntries(Object.entries(ratios).map(([name, list]) => [name, middle(list)])),
+  };
 }

@@ -15,7 +15,15 @@ await generate();
 const folder = await mkdtemp(join(tmpdir(), 'vmibench-bench-'));
 try {
   const outfile = join(folder, 'compare.mjs');
-  await build({ entryPoints: [join(here, 'compare-measure.ts')], outfile, bundle: true, minify: true, platform: 'node', format: 'esm', logLevel: 'error' });
+  await build({
+    entryPoints: [join(here, 'compare-measure.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
   const { measure } = await import(pathToFileURL(outfile).href);
   for (const evidence of ['samples', 'values']) {
     for (const rows of [100, 1000, 10000]) {

@@ -33,7 +33,9 @@ export function generateReport({ rows, evidence, runs = 9, seed = 1, cv = 0.01, 
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const digits = (value: number): number => Number(value.toPrecision(6));
   const side = (subject: string, centre: number): string => {
-    const samples = Array.from({ length: evidence === 'samples' ? runs : 1 }, () => digits(centre * (1 + cv * normal())));
+    const samples = Array.from({ length: evidence === 'samples' ? runs : 1 }, () =>
+      digits(centre * (1 + cv * normal())),
+    );
     return jsonText(evidence === 'samples' ? { subject, samples } : { subject, mean: samples[0] });
   };
   const benchmark = (_: unknown, row: number): string => {
@@ -88,5 +90,14 @@ export function generateReport({ rows, evidence, runs = 9, seed = 1, cv = 0.01, 
   return `${head}\n  "benchmarks": [\n${Array.from({ length: rows }, benchmark).join(',\n')}\n  ]\n}\n`;
 }
 
-const names = ['specjbb', 'kernbench', 'ebizzy', 'netperf TCP_RR', 'fio randread', 'hackbench pipe', 'pgbench', 'swingbench'].map((name) => name.replaceAll(' ', '-'));
+const names = [
+  'specjbb',
+  'kernbench',
+  'ebizzy',
+  'netperf TCP_RR',
+  'fio randread',
+  'hackbench pipe',
+  'pgbench',
+  'swingbench',
+].map((name) => name.replaceAll(' ', '-'));
 const suites = ['mmtests', 'phoronix', 'selftests'];

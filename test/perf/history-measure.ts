@@ -16,11 +16,15 @@ export const file = 'nightly.vmibench.json';
 export async function makeRepository(home: string, revisions: number, rows: number): Promise<void> {
   await run('git', ['init', '-q', '-b', 'main'], { cwd: home });
   const child = spawn('git', ['fast-import', '--quiet'], { cwd: home, stdio: ['pipe', 'ignore', 'inherit'] });
-  const done = new Promise<void>((resolve, reject) => child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`fast-import: ${code}`)))));
+  const done = new Promise<void>((resolve, reject) =>
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`fast-import: ${code}`)))),
+  );
   for (let i = 0; i < revisions; i++) {
     const text = generateReport({ rows, evidence: 'samples', seed: i + 1, effect: i < 200 ? 0.02 : 0.06 });
     const data = (content: string): string => `data ${Buffer.byteLength(content)}\n${content}\n`;
-    child.stdin.write(`commit refs/heads/main\ncommitter t <t@example.org> ${1_700_000_000 + i * 86_400} +0000\n${data(`night ${i}`)}M 100644 inline ${file}\n${data(text)}\n`);
+    child.stdin.write(
+      `commit refs/heads/main\ncommitter t <t@example.org> ${1_700_000_000 + i * 86_400} +0000\n${data(`night ${i}`)}M 100644 inline ${file}\n${data(text)}\n`,
+    );
   }
   child.stdin.end();
   await done;
@@ -48,7 +52,13 @@ export async function ours(home: string): Promise<Steps> {
   }
   const judged = performance.now() - start;
   const series = history(parties);
-  return { read, judged, whole: performance.now() - start, revisions: parties.length, changes: series.reduce((sum, one) => sum + one.changes.length, 0) };
+  return {
+    read,
+    judged,
+    whole: performance.now() - start,
+    revisions: parties.length,
+    changes: series.reduce((sum, one) => sum + one.changes.length, 0),
+  };
 }
 
 /** What there was before: a process a revision, four at a time, and JSON.parse. */
@@ -61,7 +71,10 @@ export async function peer(home: string): Promise<number> {
   const work = async (): Promise<void> => {
     while (next < commits.length) {
       const commit = commits[next++] ?? '';
-      const { stdout: text } = await run('git', ['cat-file', 'blob', `${commit}:${file}`], { cwd: home, maxBuffer: 1e9 });
+      const { stdout: text } = await run('git', ['cat-file', 'blob', `${commit}:${file}`], {
+        cwd: home,
+        maxBuffer: 1e9,
+      });
       parsed.push(JSON.parse(text));
     }
   };

@@ -21,14 +21,23 @@ interface Case {
 
 function read(folder: string, pattern: RegExp): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => pattern.test(name)).sort().map((name) => readFileSync(join(folder, name), 'utf8'));
+  return readdirSync(folder)
+    .filter((name) => pattern.test(name))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
 }
 
 const json = (text: string): unknown => JSON.parse(text);
 const xml = (text: string): unknown => parseXml(text);
 const lines = (text: string): unknown => text.split('\n').map((line) => line.trim());
 
-const folders: readonly { name: string; folder: string; pattern: RegExp; bare: (text: string) => unknown; against: string }[] = [
+const folders: readonly {
+  name: string;
+  folder: string;
+  pattern: RegExp;
+  bare: (text: string) => unknown;
+  against: string;
+}[] = [
   { name: 'fio', folder: join(corpus, 'fio'), pattern: /^nsdi.*json$/, bare: json, against: 'JSON.parse' },
   { name: 'iperf3', folder: join(corpus, 'iperf3'), pattern: /^nsdi.*json$/, bare: json, against: 'JSON.parse' },
   { name: 'hyperfine', folder: join(corpus, 'hyperfine'), pattern: /json$/, bare: json, against: 'JSON.parse' },
@@ -36,7 +45,13 @@ const folders: readonly { name: string; folder: string; pattern: RegExp; bare: (
   { name: 'sysbench', folder: join(corpus, 'sysbench'), pattern: /log$/, bare: lines, against: 'split by lines' },
   { name: 'UnixBench', folder: join(corpus, 'unixbench'), pattern: /txt$/, bare: lines, against: 'split by lines' },
   { name: 'fio, own', folder: join(own, 'fio/quiet'), pattern: /json$/, bare: json, against: 'JSON.parse' },
-  { name: 'sysbench, own', folder: join(own, 'sysbench/quiet'), pattern: /txt$/, bare: lines, against: 'split by lines' },
+  {
+    name: 'sysbench, own',
+    folder: join(own, 'sysbench/quiet'),
+    pattern: /txt$/,
+    bare: lines,
+    against: 'split by lines',
+  },
 ];
 
 function median(work: () => void): number {
@@ -53,7 +68,9 @@ function report({ name, text: sample, bare, against }: Case): void {
   const size = sample.length / 1e6;
   const plain = median(() => void bare(sample));
   const whole = median(() => void combine([readFile({ path: 'x.txt', text: sample })]));
-  console.log(`${name.padEnd(24)} ${size.toFixed(3).padStart(8)} MB   import ${whole.toFixed(2).padStart(8)} ms   ${against} ${plain.toFixed(2)} ms   ${(whole / plain).toFixed(1)} x   ${(size / (whole / 1000)).toFixed(0)} MB/s`);
+  console.log(
+    `${name.padEnd(24)} ${size.toFixed(3).padStart(8)} MB   import ${whole.toFixed(2).padStart(8)} ms   ${against} ${plain.toFixed(2)} ms   ${(whole / plain).toFixed(1)} x   ${(size / (whole / 1000)).toFixed(0)} MB/s`,
+  );
 }
 
 for (const { folder, pattern, ...rest } of folders) {
@@ -66,5 +83,15 @@ for (const { folder, pattern, ...rest } of folders) {
 // Large files: a run repeated until it is as large as what people attach.
 const log = read(join(own, 'sysbench/quiet'), /txt$/)[0] ?? '';
 const document = read(join(own, 'fio/quiet'), /json$/)[0] ?? '';
-report({ name: 'sysbench, repeated', text: log.repeat(Math.ceil(2e7 / Math.max(1, log.length))), bare: lines, against: 'split by lines' });
-report({ name: 'fio, repeated', text: `[${Array.from({ length: Math.ceil(2e7 / Math.max(1, document.length)) }, () => document).join(',')}]`, bare: json, against: 'JSON.parse' });
+report({
+  name: 'sysbench, repeated',
+  text: log.repeat(Math.ceil(2e7 / Math.max(1, log.length))),
+  bare: lines,
+  against: 'split by lines',
+});
+report({
+  name: 'fio, repeated',
+  text: `[${Array.from({ length: Math.ceil(2e7 / Math.max(1, document.length)) }, () => document).join(',')}]`,
+  bare: json,
+  against: 'JSON.parse',
+});

@@ -36,7 +36,8 @@ function heapOf(make: () => unknown): number {
 export function measure(rows: number, evidence: 'samples' | 'values', rounds: number): Measured {
   const text = generateReport({ rows, evidence });
   const first = readReport(text);
-  if (!first.report || first.problems.length > 0) throw new Error('The generated report has problems: nothing to measure.');
+  if (!first.report || first.problems.length > 0)
+    throw new Error('The generated report has problems: nothing to measure.');
   const analysed = analyse(first.report, defaultOptions);
   search(first, analysed.analysis, defaultSettings);
   // A key press: one digit of one number in the middle of the file.
@@ -62,9 +63,13 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
       const next = analyse(reading.report!, defaultOptions, undefined, memory);
       memory = next.memory;
       const all = search(reading, next.analysis, defaultSettings, found);
-      return locateProblems(pressed, all.flatMap((finding) => [finding, ...finding.related]));
+      return locateProblems(
+        pressed,
+        all.flatMap((finding) => [finding, ...finding.related]),
+      );
     },
-    'open one row (explanation, U, runs needed)': () => detailView(first.report!, analysed.analysis, analysed.analysis.rows[rows >> 1]!),
+    'open one row (explanation, U, runs needed)': () =>
+      detailView(first.report!, analysed.analysis, analysed.analysis.rows[rows >> 1]!),
   };
   const parses: number[] = [];
   const ratios = new Map<string, number[]>(Object.keys(tasks).map((name) => [name, []]));
@@ -88,6 +93,15 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
     const finding = timeOf(() => search(first, analysis, defaultSettings));
     if (round >= 0) findings.push(finding / judging);
   }
-  const heap = globalThis.gc && rows >= 10_000 ? heapOf(() => analyse(first.report!, defaultOptions)) / heapOf(() => JSON.parse(text)) : undefined;
-  return { megabytes: text.length / 1e6, parse: middle(parses), ratios: Object.fromEntries([...ratios].map(([name, list]) => [name, middle(list)])), findings: middle(findings), heap };
+  const heap =
+    globalThis.gc && rows >= 10_000
+      ? heapOf(() => analyse(first.report!, defaultOptions)) / heapOf(() => JSON.parse(text))
+      : undefined;
+  return {
+    megabytes: text.length / 1e6,
+    parse: middle(parses),
+    ratios: Object.fromEntries([...ratios].map(([name, list]) => [name, middle(list)])),
+    findings: middle(findings),
+    heap,
+  };
 }

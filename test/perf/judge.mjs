@@ -15,7 +15,15 @@ await generate();
 const folder = await mkdtemp(join(tmpdir(), 'vmibench-bench-'));
 try {
   const outfile = join(folder, 'judge.mjs');
-  await build({ entryPoints: [join(here, 'judge-measure.ts')], outfile, bundle: true, minify: true, platform: 'node', format: 'esm', logLevel: 'error' });
+  await build({
+    entryPoints: [join(here, 'judge-measure.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
   const { measure } = await import(pathToFileURL(outfile).href);
   for (const evidence of ['samples', 'values']) {
     for (const rows of [100, 1000, 10000]) {
@@ -23,7 +31,8 @@ try {
       console.log(`${rows} rows, ${evidence}, ${megabytes.toFixed(2)} MB: JSON.parse ${parse.toFixed(2)} ms`);
       for (const [name, ratio] of Object.entries(ratios)) console.log(`  ${name.padEnd(52)} ${ratio.toFixed(2)} x`);
       console.log(`  ${'findings, against judging'.padEnd(52)} ${findings.toFixed(2)} x`);
-      if (heap !== undefined) console.log(`  ${'memory of the analysis, against that of the parsed value'.padEnd(52)} ${heap.toFixed(2)} x`);
+      if (heap !== undefined)
+        console.log(`  ${'memory of the analysis, against that of the parsed value'.padEnd(52)} ${heap.toFixed(2)} x`);
     }
   }
 } finally {

@@ -3,7 +3,9 @@ import { build } from '../page/lib/build';
 import { browser, open } from '../page/lib/stage';
 import { many } from '../page/dev/models';
 
-async function measure(rows: number): Promise<{ frames: number; slow: number; worst: number; heap: number; nodes: number }> {
+async function measure(
+  rows: number,
+): Promise<{ frames: number; slow: number; worst: number; heap: number; nodes: number }> {
   const chromium = await browser();
   const opened = await open(chromium, many(rows));
   const { page } = opened;
@@ -34,7 +36,13 @@ async function measure(rows: number): Promise<{ frames: number; slow: number; wo
   const value = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
   await opened.close();
   await chromium.close();
-  return { frames: times.length, slow: times.filter((time) => time > 50).length, worst: Math.max(...times), heap: value('JSHeapUsedSize'), nodes: value('Nodes') };
+  return {
+    frames: times.length,
+    slow: times.filter((time) => time > 50).length,
+    worst: Math.max(...times),
+    heap: value('JSHeapUsedSize'),
+    nodes: value('Nodes'),
+  };
 }
 
 void (async () => {

@@ -23,8 +23,17 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 /** A custom editor of one word, and nothing else. */
 const emptyEditor = {
   'package.json': JSON.stringify({
-    name: 'empty-editor', publisher: 'vmibench-tests', version: '0.0.1', engines: { vscode: '^1.100.0' }, main: './main.js', activationEvents: [],
-    contributes: { customEditors: [{ viewType: 'empty', displayName: 'Empty', selector: [{ filenamePattern: '*.empty' }], priority: 'default' }] },
+    name: 'empty-editor',
+    publisher: 'vmibench-tests',
+    version: '0.0.1',
+    engines: { vscode: '^1.100.0' },
+    main: './main.js',
+    activationEvents: [],
+    contributes: {
+      customEditors: [
+        { viewType: 'empty', displayName: 'Empty', selector: [{ filenamePattern: '*.empty' }], priority: 'default' },
+      ],
+    },
   }),
   'main.js': `const vscode = require('vscode');
 exports.activate = (context) => context.subscriptions.push(vscode.window.registerCustomEditorProvider('empty', {
@@ -39,7 +48,12 @@ exports.activate = (context) => context.subscriptions.push(vscode.window.registe
 /** Seen from outside, every few milliseconds, the same for both editors: when the first frame with something of it was drawn, and when its charts were loaded. */
 async function watch(page, opens) {
   const paint = async (what) => {
-    if (!(what === 'first' ? document.querySelector('#empty-editor, tr.row') : document.querySelector('#empty-editor') || globalThis.vmibenchCharts)) return undefined;
+    if (
+      !(what === 'first'
+        ? document.querySelector('#empty-editor, tr.row')
+        : document.querySelector('#empty-editor') || globalThis.vmibenchCharts)
+    )
+      return undefined;
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     return Date.now();
   };
@@ -47,7 +61,16 @@ async function watch(page, opens) {
     const last = opens[opens.length - 1];
     const what = last?.first === undefined ? 'first' : last.charts === undefined ? 'charts' : undefined;
     const frames = what && last ? page.frames().filter((frame) => frame !== page.mainFrame()) : [];
-    const seen = (await Promise.all(frames.map((frame) => Promise.race([frame.evaluate(paint, what).catch(() => undefined), new Promise((late) => setTimeout(late, 2000))])))).filter((at) => at !== undefined);
+    const seen = (
+      await Promise.all(
+        frames.map((frame) =>
+          Promise.race([
+            frame.evaluate(paint, what).catch(() => undefined),
+            new Promise((late) => setTimeout(late, 2000)),
+          ]),
+        ),
+      )
+    ).filter((at) => at !== undefined);
     if (what && seen.length > 0) last[what] = Math.max(...seen);
     else await new Promise((later) => setTimeout(later, 4));
   }
@@ -59,9 +82,17 @@ async function inVsCode(folder) {
   for (const path of [workspace, helper]) mkdirSync(path, { recursive: true });
   for (const [name, text] of Object.entries(emptyEditor)) writeFileSync(join(helper, name), text);
   const generator = join(folder, 'generate.mjs');
-  await build({ entryPoints: [join(here, 'generate-report.ts')], outfile: generator, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
+  await build({
+    entryPoints: [join(here, 'generate-report.ts')],
+    outfile: generator,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
   const { generateReport } = await import(pathToFileURL(generator).href);
-  for (const rows of [5, 500, 10_000]) writeFileSync(join(workspace, `${rows}.vmibench.json`), generateReport({ rows, evidence: 'samples' }));
+  for (const rows of [5, 500, 10_000])
+    writeFileSync(join(workspace, `${rows}.vmibench.json`), generateReport({ rows, evidence: 'samples' }));
   writeFileSync(join(workspace, 'empty.empty'), '');
 
   const opens = [];
@@ -78,16 +109,37 @@ async function inVsCode(folder) {
   await new Promise((resolve) => bridge.listen(0, '127.0.0.1', resolve));
   const tests = join(folder, 'tests.js');
   const plan = JSON.stringify({ bridge: `http://127.0.0.1:${bridge.address().port}`, rounds });
-  await build({ entryPoints: [join(here, 'page-host.ts')], outfile: tests, bundle: true, platform: 'node', format: 'cjs', external: ['vscode'], define: { plan }, logLevel: 'error' });
+  await build({
+    entryPoints: [join(here, 'page-host.ts')],
+    outfile: tests,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    define: { plan },
+    logLevel: 'error',
+  });
 
-  const server = await startServer({ version: newest, settings: quietSettings, helper, env: { EXTENSIONS_GALLERY: '{}' } });
+  const server = await startServer({
+    version: newest,
+    settings: quietSettings,
+    helper,
+    env: { EXTENSIONS_GALLERY: '{}' },
+  });
   let window;
   try {
     let ended;
-    const exit = new Promise((resolve) => { ended = resolve; });
-    window = await openWorkbench(workbenchUrl(server, { folder: workspace, extension: inRoot(), tests }), { onExit: ended });
+    const exit = new Promise((resolve) => {
+      ended = resolve;
+    });
+    window = await openWorkbench(workbenchUrl(server, { folder: workspace, extension: inRoot(), tests }), {
+      onExit: ended,
+    });
     void watch(window.page, opens).catch((error) => console.error('watch', error));
-    const code = await Promise.race([exit, new Promise((_, reject) => setTimeout(() => reject(new Error('no end in ten minutes')), 600_000).unref())]);
+    const code = await Promise.race([
+      exit,
+      new Promise((_, reject) => setTimeout(() => reject(new Error('no end in ten minutes')), 600_000).unref()),
+    ]);
     if (code !== 0) throw new Error(`the measuring ended with ${code}`);
   } finally {
     await window?.browser.close();
@@ -103,25 +155,39 @@ function table({ opens, activation }) {
   const later = opens.slice(kinds.length);
   const times = (list, name, what) => list.filter((one) => one.name === name).map((one) => one[what] - one.start);
   const base = median(times(later, kinds[0], 'first'));
-  console.log(`VS Code ${newest}, ${rounds - 1} rounds after the first; medians. Empty custom editor: ${base} ms (first time ${times(opens, kinds[0], 'first')[0]} ms)`);
+  console.log(
+    `VS Code ${newest}, ${rounds - 1} rounds after the first; medians. Empty custom editor: ${base} ms (first time ${times(opens, kinds[0], 'first')[0]} ms)`,
+  );
   for (const kind of kinds.slice(1)) {
     const first = median(times(later, kind, 'first'));
     const charts = median(times(later, kind, 'charts'));
-    console.log(`  ${kind.split('.')[0].padStart(6)} rows: first paint ${first} ms, ${(first / base).toFixed(2)} x empty (first time ${times(opens, kind, 'first')[0]} ms); charts ready ${charts} ms, ${(charts / base).toFixed(2)} x`);
+    console.log(
+      `  ${kind.split('.')[0].padStart(6)} rows: first paint ${first} ms, ${(first / base).toFixed(2)} x empty (first time ${times(opens, kind, 'first')[0]} ms); charts ready ${charts} ms, ${(charts / base).toFixed(2)} x`,
+    );
   }
-  console.log(`  activation: ${activation.ours.toFixed(1)} ms, of an empty extension ${activation.empty.toFixed(1)} ms, ${(activation.ours / activation.empty).toFixed(2)} x`);
+  console.log(
+    `  activation: ${activation.ours.toFixed(1)} ms, of an empty extension ${activation.empty.toFixed(1)} ms, ${(activation.ours / activation.empty).toFixed(2)} x`,
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'vmibench-perf-'));
 try {
   cpSync(inRoot('package.json'), join(folder, 'package.json'));
   table(await inVsCode(folder));
-  const out = execFileSync(process.execPath, ['--import', 'tsx', join(here, 'page-browser.ts')], { cwd: inRoot(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const out = execFileSync(process.execPath, ['--import', 'tsx', join(here, 'page-browser.ts')], {
+    cwd: inRoot(),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const { few, many } = JSON.parse(out.trim().split('\n').pop());
   const mb = (bytes) => (bytes / 1e6).toFixed(1);
   console.log('Plain Chromium:');
-  console.log(`  scrolling 10,000 rows: ${many.slow} of ${many.frames} frames over 50 ms, the longest ${many.worst.toFixed(0)} ms (5 rows: ${few.slow} of ${few.frames}, ${few.worst.toFixed(0)} ms)`);
-  console.log(`  memory of scripts: ${mb(many.heap)} MB with 10,000 rows, ${mb(few.heap)} MB with 5, ${(many.heap / few.heap).toFixed(2)} x; nodes ${many.nodes} and ${few.nodes}`);
+  console.log(
+    `  scrolling 10,000 rows: ${many.slow} of ${many.frames} frames over 50 ms, the longest ${many.worst.toFixed(0)} ms (5 rows: ${few.slow} of ${few.frames}, ${few.worst.toFixed(0)} ms)`,
+  );
+  console.log(
+    `  memory of scripts: ${mb(many.heap)} MB with 10,000 rows, ${mb(few.heap)} MB with 5, ${(many.heap / few.heap).toFixed(2)} x; nodes ${many.nodes} and ${few.nodes}`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

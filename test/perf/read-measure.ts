@@ -21,7 +21,11 @@ export interface Measured {
  * How many times as long as `parse` each task takes: the middle of the rounds' ratios, each taken within one round, so
  * that a machine that is busy for a while slows both sides. The first two rounds are thrown away.
  */
-async function inTurns(tasks: Readonly<Record<string, () => unknown>>, parse: () => unknown, rounds: number): Promise<{ readonly parse: number; readonly ratios: readonly (readonly [string, number])[] }> {
+async function inTurns(
+  tasks: Readonly<Record<string, () => unknown>>,
+  parse: () => unknown,
+  rounds: number,
+): Promise<{ readonly parse: number; readonly ratios: readonly (readonly [string, number])[] }> {
   const timeOf = async (task: () => unknown): Promise<number> => {
     const start = performance.now();
     await task();
@@ -42,13 +46,22 @@ async function inTurns(tasks: Readonly<Record<string, () => unknown>>, parse: ()
 }
 
 /** `json` is VS Code's JSON service as it is, not bundled. */
-export async function measure(json: typeof JsonService, rows: number, evidence: 'samples' | 'values', rounds: number): Promise<Measured> {
+export async function measure(
+  json: typeof JsonService,
+  rows: number,
+  evidence: 'samples' | 'values',
+  rounds: number,
+): Promise<Measured> {
   const text = generateReport({ rows, evidence });
   const value: unknown = JSON.parse(text);
   const reading = readReport(text);
-  if (reading.problems.length > 0 || !reading.report) throw new Error('The generated report has problems: nothing to measure.');
+  if (reading.problems.length > 0 || !reading.report)
+    throw new Error('The generated report has problems: nothing to measure.');
   const service = json.getLanguageService({});
-  service.configure({ validate: true, schemas: [{ uri: 'urn:vmibench:schema:1', fileMatch: ['*'], schema: schema as object }] });
+  service.configure({
+    validate: true,
+    schemas: [{ uri: 'urn:vmibench:schema:1', fileMatch: ['*'], schema: schema as object }],
+  });
   const document = json.TextDocument.create('file:///a.vmibench.json', 'json', 1, text);
   const parse = (): unknown => JSON.parse(text);
   const ours = await inTurns(
@@ -71,5 +84,11 @@ export async function measure(json: typeof JsonService, rows: number, evidence: 
     parse,
     Math.ceil(rounds / 3),
   );
-  return { rows, evidence, megabytes: text.length / 1e6, parse: ours.parse, ratios: Object.fromEntries([...ours.ratios, ...theirs.ratios]) };
+  return {
+    rows,
+    evidence,
+    megabytes: text.length / 1e6,
+    parse: ours.parse,
+    ratios: Object.fromEntries([...ours.ratios, ...theirs.ratios]),
+  };
 }

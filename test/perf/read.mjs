@@ -18,7 +18,15 @@ export async function readTable() {
   const folder = await mkdtemp(join(tmpdir(), 'vmibench-bench-'));
   try {
     const outfile = join(folder, 'read.mjs');
-    await build({ entryPoints: [join(here, 'read-measure.ts')], outfile, bundle: true, minify: true, platform: 'node', format: 'esm', logLevel: 'error' });
+    await build({
+      entryPoints: [join(here, 'read-measure.ts')],
+      outfile,
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'error',
+    });
     const json = createRequire(import.meta.url)('vscode-json-languageservice');
     const { measure } = await import(pathToFileURL(outfile).href);
     const table = [];

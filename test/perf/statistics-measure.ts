@@ -32,7 +32,9 @@ export function measureRows(rows: number): { readonly megabytes: number; readonl
   const text = generateReport({ rows, evidence: 'samples' });
   const sides = (JSON.parse(text) as Report).benchmarks.map(({ results: [x, y] }) => ({ x, y }));
   const { uniform } = chance(1);
-  const slowed = ({ samples }: SampleSide): SampleSide => ({ samples: samples.map((value) => value * (uniform() < 0.08 ? 1.08 : 1)) });
+  const slowed = ({ samples }: SampleSide): SampleSide => ({
+    samples: samples.map((value) => value * (uniform() < 0.08 ? 1.08 : 1)),
+  });
   const tailed = sides.map(({ x, y }) => ({ x: slowed(x), y: slowed(y) }));
   const judge = (all: typeof sides): void => all.forEach(({ x, y }) => compareSides(x, y));
   const measures = [
@@ -40,20 +42,30 @@ export function measureRows(rows: number): { readonly megabytes: number; readonl
     { name: 'compareSides of all rows', milliseconds: time(15, () => judge(sides)) },
     { name: 'the same with slow runs (most on ranks)', milliseconds: time(15, () => judge(tailed)) },
     { name: 'an opened row: exact U', milliseconds: time(15, () => secondOpinion(sides[0]!.x, sides[0]!.y)) },
-    { name: 'an opened row: runs needed', milliseconds: time(15, () => runsToDecide({ ratio: 1.02, sdX: 0.04, sdY: 0.04, fail: 0.05, equivalence: 0.01 })) },
+    {
+      name: 'an opened row: runs needed',
+      milliseconds: time(15, () => runsToDecide({ ratio: 1.02, sdX: 0.04, sdY: 0.04, fail: 0.05, equivalence: 0.01 })),
+    },
   ];
   return { megabytes: text.length / 1e6, measures };
 }
 
 export function measureLongRow(): readonly Measure[] {
   const { normal, uniform } = chance(2);
-  const draw = (tailed: boolean): number[] => Array.from({ length: 5000 }, () => 250 * Math.exp(0.01 * normal()) * (tailed && uniform() < 0.08 ? 1.08 : 1));
+  const draw = (tailed: boolean): number[] =>
+    Array.from({ length: 5000 }, () => 250 * Math.exp(0.01 * normal()) * (tailed && uniform() < 0.08 ? 1.08 : 1));
   const [x, y] = [draw(true), draw(true)];
   // Of 5,000 normal values some lie apart: only values within bounds are tested by Welch's test.
   const narrow = (values: readonly number[]): number[] => values.map((_, i) => 250 + ((i * 7919) % 97) / 100);
   return [
-    { name: 'sort 2 x 5,000 numbers', milliseconds: time(15, () => [x, y].forEach((values) => [...values].sort((a, b) => a - b))) },
-    { name: 'compareSides, Welch', milliseconds: time(15, () => void compareSides({ samples: narrow(x) }, { samples: narrow(y) })) },
+    {
+      name: 'sort 2 x 5,000 numbers',
+      milliseconds: time(15, () => [x, y].forEach((values) => [...values].sort((a, b) => a - b))),
+    },
+    {
+      name: 'compareSides, Welch',
+      milliseconds: time(15, () => void compareSides({ samples: narrow(x) }, { samples: narrow(y) })),
+    },
     { name: 'compareSides, ranks', milliseconds: time(15, () => void compareSides({ samples: x }, { samples: y })) },
   ];
 }

@@ -12,7 +12,15 @@ export async function statisticsTable() {
   const folder = await mkdtemp(join(tmpdir(), 'vmibench-bench-'));
   try {
     const outfile = join(folder, 'statistics.mjs');
-    await build({ entryPoints: [join(here, 'statistics-measure.ts')], outfile, bundle: true, minify: true, platform: 'node', format: 'esm', logLevel: 'error' });
+    await build({
+      entryPoints: [join(here, 'statistics-measure.ts')],
+      outfile,
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'error',
+    });
     const { measureRows, measureLongRow } = await import(pathToFileURL(outfile).href);
     const { megabytes, measures } = measureRows(10_000);
     return [
@@ -28,7 +36,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { name, measures } of await statisticsTable()) {
     console.log(name);
     for (const { name: what, milliseconds } of measures) {
-      console.log(`  ${what.padEnd(36)} ${milliseconds.toFixed(2).padStart(8)} ms ${(milliseconds / measures[0].milliseconds).toFixed(2).padStart(7)} x`);
+      console.log(
+        `  ${what.padEnd(36)} ${milliseconds.toFixed(2).padStart(8)} ms ${(milliseconds / measures[0].milliseconds).toFixed(2).padStart(7)} x`,
+      );
     }
   }
 }

@@ -39,7 +39,10 @@ interface Plan {
 function scenario(name: string, { n, n2 = n, wider = 1, effect = 0, shape = 'normal' }: Plan): Scenario {
   const draw = (random: Chance): readonly [SampleSide, SampleSide] => {
     const base = 10 ** (4 * random.uniform());
-    return [{ samples: runs(random, n, base, CV, shape) }, { samples: runs(random, n2, base * (1 + effect), CV * wider, shape) }];
+    return [
+      { samples: runs(random, n, base, CV, shape) },
+      { samples: runs(random, n2, base * (1 + effect), CV * wider, shape) },
+    ];
   };
   return { name, null: effect === 0, truth: 1 + effect, draw };
 }

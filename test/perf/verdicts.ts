@@ -24,29 +24,74 @@ const line = (name: string, cells: readonly string[]): string => `${name.padEnd(
 const one = (value: number): string => value.toFixed(1);
 
 console.log(`Share of comparisons flagged (%), alpha 0.05, no correction, no margin. Peers: 1,000 pairs, as printed.`);
-console.log(`Own rows: ${pairs} pairs a column (U ${Math.ceil(pairs * U_SHARE)}), seed ${seed}; standard error at 5 %: ${(100 * Math.sqrt(0.0475 / pairs)).toFixed(2)}.\n`);
+console.log(
+  `Own rows: ${pairs} pairs a column (U ${Math.ceil(pairs * U_SHARE)}), seed ${seed}; standard error at 5 %: ${(100 * Math.sqrt(0.0475 / pairs)).toFixed(2)}.\n`,
+);
 scenarios.forEach(({ name }, i) => console.log(`  ${String(i + 1).padStart(2)}  ${name}`));
-console.log(`\n${line('', scenarios.map((_, i) => String(i + 1)))}`);
-for (const { tool, flagged, atMost } of peers) console.log(line(tool, flagged.map((value) => (atMost === true && value > 0 ? `<=${one(value)}` : one(value)))));
-console.log(line('this rule', found.map(({ rule }) => one(rule))));
-console.log(line('  without lowered degrees of freedom', found.map(({ letter }) => one(letter))));
-console.log(line('  the U test on the same generator', found.map(({ u }) => one(u))));
-console.log(line('  tested on ranks', found.map(({ ranked }) => one(ranked))));
-console.log(line('  95 % interval holds the true ratio', found.map(({ covered }) => one(covered))));
+console.log(
+  `\n${line(
+    '',
+    scenarios.map((_, i) => String(i + 1)),
+  )}`,
+);
+for (const { tool, flagged, atMost } of peers)
+  console.log(
+    line(
+      tool,
+      flagged.map((value) => (atMost === true && value > 0 ? `<=${one(value)}` : one(value))),
+    ),
+  );
+console.log(
+  line(
+    'this rule',
+    found.map(({ rule }) => one(rule)),
+  ),
+);
+console.log(
+  line(
+    '  without lowered degrees of freedom',
+    found.map(({ letter }) => one(letter)),
+  ),
+);
+console.log(
+  line(
+    '  the U test on the same generator',
+    found.map(({ u }) => one(u)),
+  ),
+);
+console.log(
+  line(
+    '  tested on ranks',
+    found.map(({ ranked }) => one(ranked)),
+  ),
+);
+console.log(
+  line(
+    '  95 % interval holds the true ratio',
+    found.map(({ covered }) => one(covered)),
+  ),
+);
 
 console.log('\nBoots (boot and run standard deviation both 0.5 %), false alarms (%)');
 for (const scenario of bootScenarios) {
   const { rule, within } = rateOf(scenario, pairs, seedOf(seed, scenario.name), false);
-  console.log(`  ${scenario.name.padEnd(width)}${cell(one(rule))}${within > 0 ? `   all marked "within one boot", none an error: ${one(rule - within)} could fail a gate` : ''}`);
+  console.log(
+    `  ${scenario.name.padEnd(width)}${cell(one(rule))}${within > 0 ? `   all marked "within one boot", none an error: ${one(rule - within)} could fail a gate` : ''}`,
+  );
 }
 
 /** Printed figures come from 1,000 pairs: within two of their standard errors is within their noise. */
 const noise = (share: number): number => 2 * 100 * Math.sqrt(((share / 100) * (1 - share / 100)) / 1000);
 const missed = scenarios.flatMap((scenario, i) => {
   const { rule } = found[i]!;
-  if (scenario.null) return rule > MOST_FALSE_ALARMS ? [`${scenario.name}: ${one(rule)} % false alarms, more than ${MOST_FALSE_ALARMS}`] : [];
+  if (scenario.null)
+    return rule > MOST_FALSE_ALARMS
+      ? [`${scenario.name}: ${one(rule)} % false alarms, more than ${MOST_FALSE_ALARMS}`]
+      : [];
   const wanted = powerToMeet(i);
-  return rule < wanted - noise(wanted) ? [`${scenario.name}: ${one(rule)} % seen, the best honest tool sees ${one(wanted)}`] : [];
+  return rule < wanted - noise(wanted)
+    ? [`${scenario.name}: ${one(rule)} % seen, the best honest tool sees ${one(wanted)}`]
+    : [];
 });
 console.log(missed.length === 0 ? '\nGoal met in every column.' : `\nGoal missed:\n  ${missed.join('\n  ')}`);
 console.log(`${((performance.now() - start) / 1000).toFixed(1)} s`);

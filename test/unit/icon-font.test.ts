@@ -8,10 +8,18 @@ import { inRoot } from '../../scripts/lib/paths.mjs';
 const webview = inRoot('webview');
 const sources = readdirSync(webview, { recursive: true }).map(String);
 const read = (name: string): string => readFileSync(`${webview}/${name}`, 'utf8');
-const sheets = sources.filter((name) => name.endsWith('.css')).map(read).join('\n');
+const sheets = sources
+  .filter((name) => name.endsWith('.css'))
+  .map(read)
+  .join('\n');
 
 /** The icons with a place in the font, by name. */
-const placed = new Map([...sheets.matchAll(/\.codicon-([a-z-]+)::before\s*\{[^}]*content:\s*'\\([0-9a-f]+)'/g)].map(([, name, code]) => [name ?? '', parseInt(code ?? '', 16)]));
+const placed = new Map(
+  [...sheets.matchAll(/\.codicon-([a-z-]+)::before\s*\{[^}]*content:\s*'\\([0-9a-f]+)'/g)].map(([, name, code]) => [
+    name ?? '',
+    parseInt(code ?? '', 16),
+  ]),
+);
 
 /** Icons that a font would show as nothing, or as the box for what is missing. */
 function lacking(bytes: Uint8Array): string[] {
@@ -45,11 +53,13 @@ describe('the icon font', () => {
     expect(lacking(await fontWith(characters.replace(String.fromCodePoint(code), '')))).toEqual([name]);
   });
 
-  it('has a place for each icon that the pages\' sources name', () => {
+  it("has a place for each icon that the pages' sources name", () => {
     const [, names = ''] = /export type IconName =([^;]+);/.exec(read('shared/ui/Icon.tsx')) ?? [];
     const named = [...names.matchAll(/'([a-z-]+)'/g)].map(([, name]) => name ?? '');
     expect(named.length).toBeGreaterThan(20);
-    const written = sources.filter((name) => /\.tsx?$/.test(name)).flatMap((name) => [...read(name).matchAll(/\bcodicon-([a-z][a-z-]*)/g)].map(([, icon]) => icon ?? ''));
+    const written = sources
+      .filter((name) => /\.tsx?$/.test(name))
+      .flatMap((name) => [...read(name).matchAll(/\bcodicon-([a-z][a-z-]*)/g)].map(([, icon]) => icon ?? ''));
     for (const name of [...named, ...written]) expect([...placed.keys()]).toContain(name);
   });
 

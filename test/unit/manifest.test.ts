@@ -11,13 +11,17 @@ import { comparingRules } from '../../src/core/compare/rules';
 import { laterCommands } from '../../src/extension/commands';
 import { readerRules } from '../../src/core/findings/reader-rules';
 
-const json = (name: string): Record<string, unknown> => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
+const json = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
 
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly alt?: string }[]>>;
-    readonly configuration: readonly { readonly title: string; readonly properties: Readonly<Record<string, Property>> }[];
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly properties: Readonly<Record<string, Property>>;
+    }[];
   };
 }
 interface Property {
@@ -34,7 +38,11 @@ const settings = Object.assign({}, ...configuration.map(({ properties }) => prop
 
 describe('the manifest', () => {
   it('has a text for each key, and no text without a key', () => {
-    const used = new Set([...readFileSync(new URL('../../package.json', import.meta.url), 'utf8').matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key));
+    const used = new Set(
+      [...readFileSync(new URL('../../package.json', import.meta.url), 'utf8').matchAll(/"%([^%"]+)%"/g)].map(
+        ([, key]) => key,
+      ),
+    );
     expect([...used].sort()).toEqual(Object.keys(json('package.nls.json')).sort());
   });
 
@@ -52,7 +60,8 @@ describe('the manifest', () => {
       expect(category).toBe('VMI Bench');
     }
     for (const item of Object.values(menus).flat()) {
-      for (const name of [item.command, item.alt]) if (name) expect(commands.map(({ command }) => command)).toContain(name);
+      for (const name of [item.command, item.alt])
+        if (name) expect(commands.map(({ command }) => command)).toContain(name);
     }
   });
 
@@ -73,7 +82,8 @@ describe('the manifest', () => {
     expect(Object.keys(settings['vmibench.rules']?.properties ?? {})).toEqual(names);
     expect(new Set(names).size).toBe(names.length);
     const words = json('package.nls.json');
-    for (const { name, says, severity } of [...readerRules, ...rules, ...comparingRules]) expect(words[`rule.${name}`]).toBe(`${says} (${severity})`);
+    for (const { name, says, severity } of [...readerRules, ...rules, ...comparingRules])
+      expect(words[`rule.${name}`]).toBe(`${says} (${severity})`);
   });
 
   it('proposes each fact in the setting vmibench.require', () => {
@@ -81,12 +91,16 @@ describe('the manifest', () => {
     expect(all).toEqual(factNames);
     expect(items?.enum).toEqual(factNames);
     const words = json('package.nls.json');
-    expect(items?.enumDescriptions.map((key) => words[key.slice(1, -1)])).toEqual(facts.map(({ said }) => sayEnglish({ key: said })));
+    expect(items?.enumDescriptions.map((key) => words[key.slice(1, -1)])).toEqual(
+      facts.map(({ said }) => sayEnglish({ key: said })),
+    );
   });
 
   it('points at files that are there', () => {
     const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-    const paths = [...text.matchAll(/"(\.?\/?(?:media|syntaxes)\/[^"]+|\.\/language-configuration\.json)"/g)].map(([, path]) => path ?? '');
+    const paths = [...text.matchAll(/"(\.?\/?(?:media|syntaxes)\/[^"]+|\.\/language-configuration\.json)"/g)].map(
+      ([, path]) => path ?? '',
+    );
     expect(paths.length).toBeGreaterThanOrEqual(5);
     for (const path of paths) expect(existsSync(new URL(`../../${path}`, import.meta.url)), path).toBe(true);
   });
@@ -102,7 +116,9 @@ describe('a new report', () => {
   it('shows in the sample one regression, two improvements, and each kind of evidence', () => {
     const { analysis } = checkText(sampleReport(), defaultSettings);
     expect(analysis?.rows.map(({ evidence, verdict }) => [evidence, verdict.word])).toEqual([
-      ['samples', 'improvement'], ['summary', 'regression'], ['ratio', 'improvement'],
+      ['samples', 'improvement'],
+      ['summary', 'regression'],
+      ['ratio', 'improvement'],
     ]);
   });
 });

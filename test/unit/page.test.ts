@@ -23,7 +23,8 @@ describe('search', () => {
 });
 
 describe('the shared scale', () => {
-  const rows = (ratios: readonly number[]) => ratios.map((ratio, i) => rowOf({ name: `r${i}`, ratio, word: 'improvement' }));
+  const rows = (ratios: readonly number[]) =>
+    ratios.map((ratio, i) => rowOf({ name: `r${i}`, ratio, word: 'improvement' }));
   it('has 1 in the middle and equal factors at equal distances', () => {
     const scale = ratioScale(rows([0.8, 1.25]));
     expect(scale.at(1)).toBe(50);
@@ -37,7 +38,9 @@ describe('the shared scale', () => {
     expect(scale.at(1e9)).toBe(scale.at(6));
   });
   it('takes open ends, zero and nothing', () => {
-    const scale = ratioScale([rowOf({ name: 'x', ratio: 0, word: 'unclear', interval: { lo: 0, hi: Infinity, from: 'test' } })]);
+    const scale = ratioScale([
+      rowOf({ name: 'x', ratio: 0, word: 'unclear', interval: { lo: 0, hi: Infinity, from: 'test' } }),
+    ]);
     expect(scale.at(0)).toBeLessThan(10);
     expect(scale.at(Infinity)).toBeGreaterThan(90);
     expect(ratioScale([]).ticks).toContain(1);
@@ -45,7 +48,16 @@ describe('the shared scale', () => {
 });
 
 describe('sweeps', () => {
-  const at = (vcpus: number, extra = 'a') => rowOf({ name: 'n', tags: [{ name: 'vcpus', value: vcpus }, { name: 'x', value: extra }], ratio: 1, word: 'parity' });
+  const at = (vcpus: number, extra = 'a') =>
+    rowOf({
+      name: 'n',
+      tags: [
+        { name: 'vcpus', value: vcpus },
+        { name: 'x', value: extra },
+      ],
+      ratio: 1,
+      word: 'parity',
+    });
   it('are rows in which one number differs', () => {
     const sweeps = sweepsOf([at(4), at(1), at(2), at(8, 'b')]);
     expect(sweeps).toHaveLength(1);
@@ -56,27 +68,56 @@ describe('sweeps', () => {
     expect(sweepsOf([at(1), at(2)])).toEqual([]);
     expect(sweepsOf([at(1), at(2), at(2), at(4)])).toEqual([]);
   });
-  it.each([[[1, 2, 4, 8], true], [[1, 10, 100], true], [[10, 20, 30, 40], false], [[0, 1, 2], false], [[32, 64, 96, 128], false]])('%j by factors: %s', (levels, factors) => expect(growsByFactors(levels)).toBe(factors));
+  it.each([
+    [[1, 2, 4, 8], true],
+    [[1, 10, 100], true],
+    [[10, 20, 30, 40], false],
+    [[0, 1, 2], false],
+    [[32, 64, 96, 128], false],
+  ])('%j by factors: %s', (levels, factors) => expect(growsByFactors(levels)).toBe(factors));
 });
 
 describe('tags', () => {
   it('that all rows share are left to the opened row', () => {
-    const row = (name: string, tags: readonly [string, string][]) => rowOf({ name, ratio: 1, word: 'parity', tags: tags.map(([tag, value]) => ({ name: tag, value })) });
-    expect([...varyingTags([row('a', [['os', 'x'], ['page', 'large']]), row('b', [['os', 'x']])])]).toEqual(['page']);
+    const row = (name: string, tags: readonly [string, string][]) =>
+      rowOf({ name, ratio: 1, word: 'parity', tags: tags.map(([tag, value]) => ({ name: tag, value })) });
+    expect([
+      ...varyingTags([
+        row('a', [
+          ['os', 'x'],
+          ['page', 'large'],
+        ]),
+        row('b', [['os', 'x']]),
+      ]),
+    ]).toEqual(['page']);
     expect([...varyingTags([row('a', [['os', 'x']])])]).toEqual(['os']);
   });
 });
 
 describe('the plot of runs', () => {
   it('has boots in order, and the highest value on top', () => {
-    const { strips } = plotOf([{ subject: 's', label: 's', role: 'baseline', runs: runsOf([1, 3, 2, 2], (i) => ({ boot: i < 2 ? 'a' : 'b' })), failed: [] }]);
-    expect(strips[0]?.boots).toEqual([{ name: 'a', from: 0, to: 50 }, { name: 'b', from: 50, to: 100 }]);
+    const { strips } = plotOf([
+      {
+        subject: 's',
+        label: 's',
+        role: 'baseline',
+        runs: runsOf([1, 3, 2, 2], (i) => ({ boot: i < 2 ? 'a' : 'b' })),
+        failed: [],
+      },
+    ]);
+    expect(strips[0]?.boots).toEqual([
+      { name: 'a', from: 0, to: 50 },
+      { name: 'b', from: 50, to: 100 },
+    ]);
     const [one, three] = strips[0]?.dots ?? [];
     expect(three?.y).toBeLessThan(one?.y ?? 0);
     expect(strips[0]?.dots.every((dot) => dot.y > 0 && dot.y < 100)).toBe(true);
   });
   it('thins many runs and keeps those that are far off', () => {
-    const runs = runsOf(Array.from({ length: 5000 }, (_, i) => i % 7), (i) => (i === 4999 ? { outlier: 'far' } : {}));
+    const runs = runsOf(
+      Array.from({ length: 5000 }, (_, i) => i % 7),
+      (i) => (i === 4999 ? { outlier: 'far' } : {}),
+    );
     const { strips } = plotOf([{ subject: 's', label: 's', role: 'baseline', runs, failed: [] }]);
     expect(strips[0]?.dots.length).toBeLessThan(420);
     expect(strips[0]?.dots.some((dot) => dot.run.outlier)).toBe(true);
@@ -90,5 +131,8 @@ describe('the plot of runs', () => {
 });
 
 describe('state of another age', () => {
-  it.each([undefined, null, 5, 'x', [], {}, { sort: null, open: 'x', filter: 'constructor', tab: '__proto__' }])('%j', (stored) => expect(restore(stored)).toEqual(fresh));
+  it.each([undefined, null, 5, 'x', [], {}, { sort: null, open: 'x', filter: 'constructor', tab: '__proto__' }])(
+    '%j',
+    (stored) => expect(restore(stored)).toEqual(fresh),
+  );
 });

@@ -21,16 +21,30 @@ export function Doubts({ pair }: { readonly pair: PairView }) {
             <div>
               <span>
                 <span class="hidden">{one.severity}: </span>
-                <button type="button" class="plain" onClick={() => post({ type: 'finding', file: pair.file, finding: one.id })}>{say.value(one.text)}</button> <span class="rule">{one.rule}</span>
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() => post({ type: 'finding', file: pair.file, finding: one.id })}
+                >
+                  {say.value(one.text)}
+                </button>{' '}
+                <span class="rule">{one.rule}</span>
               </span>
               {one.waived && <Own class="dim" text={t('compare.waived', { reason: one.waived.reason })} most={300} />}
             </div>
           </li>
         ))}
-        {taken.map((one, index) => <li key={`taken-${index}`} class="finding"><Icon name="info" class="severity-information" /><div>{say.value(one)}</div></li>)}
+        {taken.map((one, index) => (
+          <li key={`taken-${index}`} class="finding">
+            <Icon name="info" class="severity-information" />
+            <div>{say.value(one)}</div>
+          </li>
+        ))}
       </ul>
       {known.length > 0 && <Fields title={t('compare.environment')} fields={known} open />}
-      {unstated.length > 0 && <Fields title={t('compare.environment-unstated', { n: unstated.length })} fields={unstated} />}
+      {unstated.length > 0 && (
+        <Fields title={t('compare.environment-unstated', { n: unstated.length })} fields={unstated} />
+      )}
     </section>
   );
 }
@@ -41,13 +55,25 @@ function Fields(props: { readonly title: string; readonly fields: PairView['envi
       <summary>{props.title}</summary>
       <div class="wide" tabIndex={0}>
         <table class="environment">
-          <thead><tr><th scope="col">{t('compare.column-field')}</th><th scope="col">{t('compare.then')}</th><th scope="col">{t('compare.now')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('compare.column-field')}</th>
+              <th scope="col">{t('compare.then')}</th>
+              <th scope="col">{t('compare.now')}</th>
+            </tr>
+          </thead>
           <tbody>
             {props.fields.map((one, index) => (
               <tr key={index}>
-                <th scope="row"><Own text={one.field} most={120} /></th>
-                <td><Field value={one.then} /></td>
-                <td><Field value={one.now} /></td>
+                <th scope="row">
+                  <Own text={one.field} most={120} />
+                </th>
+                <td>
+                  <Field value={one.then} />
+                </td>
+                <td>
+                  <Field value={one.now} />
+                </td>
               </tr>
             ))}
           </tbody>

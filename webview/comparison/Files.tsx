@@ -15,19 +15,44 @@ export function Files({ view }: { readonly view: ComparisonView }) {
             <span class="tag">{t(index === view.reference ? 'compare.then' : 'compare.now')}</span>
             <Name file={file} index={index} />
             {file.trouble && <span class="trouble severity-error">{say.value(file.trouble)}</span>}
-            {index !== view.reference && !file.trouble && <button type="button" class="link" onClick={() => post({ type: 'reference', file: index })}>{t('compare.reference')}</button>}
-            {several && index !== view.reference && !file.trouble && (
-              <button type="button" class="link" aria-pressed={pair.value?.file === index} onClick={() => change({ file: index })}>{t('compare.show')}</button>
+            {index !== view.reference && !file.trouble && (
+              <button type="button" class="link" onClick={() => post({ type: 'reference', file: index })}>
+                {t('compare.reference')}
+              </button>
             )}
-            {several && <button type="button" class="link" onClick={() => post({ type: 'remove', file: index })}>{t('compare.remove')}</button>}
+            {several && index !== view.reference && !file.trouble && (
+              <button
+                type="button"
+                class="link"
+                aria-pressed={pair.value?.file === index}
+                onClick={() => change({ file: index })}
+              >
+                {t('compare.show')}
+              </button>
+            )}
+            {several && (
+              <button type="button" class="link" onClick={() => post({ type: 'remove', file: index })}>
+                {t('compare.remove')}
+              </button>
+            )}
           </li>
         ))}
       </ul>
       <p class="actions" title={t('compare.drop')}>
-        {view.stopped && <button type="button" class="button" onClick={() => post({ type: 'again' })}>{t('compare.again')}</button>}
-        <button type="button" class="button" onClick={() => post({ type: 'add' })}>{t('compare.add')}</button>
-        <button type="button" class="button" onClick={() => post({ type: 'export' })}>{t('compare.export')}</button>
-        <button type="button" class="button" onClick={() => post({ type: 'copy' })}>{t('compare.copy')}</button>
+        {view.stopped && (
+          <button type="button" class="button" onClick={() => post({ type: 'again' })}>
+            {t('compare.again')}
+          </button>
+        )}
+        <button type="button" class="button" onClick={() => post({ type: 'add' })}>
+          {t('compare.add')}
+        </button>
+        <button type="button" class="button" onClick={() => post({ type: 'export' })}>
+          {t('compare.export')}
+        </button>
+        <button type="button" class="button" onClick={() => post({ type: 'copy' })}>
+          {t('compare.copy')}
+        </button>
       </p>
     </header>
   );
@@ -36,7 +61,9 @@ export function Files({ view }: { readonly view: ComparisonView }) {
 function Name({ file, index }: { readonly file: FileView; readonly index: number }) {
   return (
     <span>
-      <button type="button" class="link strong" onClick={() => post({ type: 'open', file: index })}><Own text={file.name} most={160} /></button>
+      <button type="button" class="link strong" onClick={() => post({ type: 'open', file: index })}>
+        <Own text={file.name} most={160} />
+      </button>
       {file.where && <Own class="dim where" text={file.where} most={160} />}
       {file.title && <Own class="dim title" text={file.title} most={200} />}
       {file.date && <Own class="dim" text={file.date} most={40} />}

@@ -17,11 +17,23 @@ export function History({ history }: { readonly history: HistoryView }) {
   return (
     <main>
       <h1>{t('history.title')}</h1>
-      <p class="answer" role="status">{say.value(history.answer)}</p>
-      {history.notes.map((note) => <p key={note.key} class="dim note">{say.value(note)}</p>)}
+      <p class="answer" role="status">
+        {say.value(history.answer)}
+      </p>
+      {history.notes.map((note) => (
+        <p key={note.key} class="dim note">
+          {say.value(note)}
+        </p>
+      ))}
       {history.series.length > 0 && !history.steps && <p class="dim">{t('history.more-changes')}</p>}
-      {history.series.slice(0, shown).map((series) => <Line key={series.key} series={series} history={history} />)}
-      {history.series.length > shown && <button type="button" class="button" onClick={() => setShown(shown + first)}>{t('compare.more', { n: Math.min(first, history.series.length - shown) })}</button>}
+      {history.series.slice(0, shown).map((series) => (
+        <Line key={series.key} series={series} history={history} />
+      ))}
+      {history.series.length > shown && (
+        <button type="button" class="button" onClick={() => setShown(shown + first)}>
+          {t('compare.more', { n: Math.min(first, history.series.length - shown) })}
+        </button>
+      )}
     </main>
   );
 }
@@ -33,18 +45,48 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
   const { x, y } = scales(series, history);
   const area = points.filter((point) => point.lo !== undefined && point.hi !== undefined);
   const steps = history.steps;
-  const path = points.map((point, i) => `${i === 0 ? 'M' : steps ? `H${x(point.at)} V` : 'L'}${steps && i > 0 ? '' : `${x(point.at)} `}${y(point.value)}`).join(' ');
-  const band = [...area.map((point) => `${x(point.at)},${y(point.hi ?? point.value)}`), ...[...area].reverse().map((point) => `${x(point.at)},${y(point.lo ?? point.value)}`)].join(' ');
-  const label = t('history.chart', { label: series.label, n: points.length, from: from.text, to: to.text, changes: changes.length });
+  const path = points
+    .map(
+      (point, i) =>
+        `${i === 0 ? 'M' : steps ? `H${x(point.at)} V` : 'L'}${steps && i > 0 ? '' : `${x(point.at)} `}${y(point.value)}`,
+    )
+    .join(' ');
+  const band = [
+    ...area.map((point) => `${x(point.at)},${y(point.hi ?? point.value)}`),
+    ...[...area].reverse().map((point) => `${x(point.at)},${y(point.lo ?? point.value)}`),
+  ].join(' ');
+  const label = t('history.chart', {
+    label: series.label,
+    n: points.length,
+    from: from.text,
+    to: to.text,
+    changes: changes.length,
+  });
   return (
     <section class="line-of">
-      <h2><Own text={series.label} most={200} /> <span class="dim num">{from.text} → {to.text}</span></h2>
+      <h2>
+        <Own text={series.label} most={200} />{' '}
+        <span class="dim num">
+          {from.text} → {to.text}
+        </span>
+      </h2>
       <div class="chart" role="img" aria-label={label}>
         <svg class="scale" width={gutter} height={height} aria-hidden="true">
-          {scaleOf(series, y).map(({ value, text }) => <text key={text} class="axis" x={gutter - 8} y={y(value) + 4} text-anchor="end">{text}</text>)}
+          {scaleOf(series, y).map(({ value, text }) => (
+            <text key={text} class="axis" x={gutter - 8} y={y(value) + 4} text-anchor="end">
+              {text}
+            </text>
+          ))}
         </svg>
         <div class="drawn">
-          <svg class="plot" viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" width="100%" height={height} aria-hidden="true">
+          <svg
+            class="plot"
+            viewBox={`0 0 100 ${height}`}
+            preserveAspectRatio="none"
+            width="100%"
+            height={height}
+            aria-hidden="true"
+          >
             {series.of === 'ratio' && <line class="one" x1="0" x2="100" y1={y(1)} y2={y(1)} />}
             {area.length > 1 && !steps && <polygon class="band-of" points={band} />}
             <path class="stroke-of" d={path} />
@@ -56,24 +98,46 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
               return (
                 <g key={one.point} class={`tone-${one.tone < 0 ? 'bad' : one.tone > 0 ? 'good' : 'warn'}`}>
                   <line class="change-at" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="0" y2={height} />
-                  <text x={`${x(at)}%`} dx={right ? -4 : 4} y="11" text-anchor={right ? 'end' : 'start'}>{one.text}</text>
+                  <text x={`${x(at)}%`} dx={right ? -4 : 4} y="11" text-anchor={right ? 'end' : 'start'}>
+                    {one.text}
+                  </text>
                 </g>
               );
             })}
             {points.map((point) => (
-              <circle key={point.at} class={`run-of ${point.carried ? 'carried' : ''}`} cx={`${x(point.at)}%`} cy={y(point.value)} r={points.length > 120 ? 2 : 3.5} onClick={() => post({ type: 'open', file: point.at })}>
+              <circle
+                key={point.at}
+                class={`run-of ${point.carried ? 'carried' : ''}`}
+                cx={`${x(point.at)}%`}
+                cy={y(point.value)}
+                r={points.length > 120 ? 2 : 3.5}
+                onClick={() => post({ type: 'open', file: point.at })}
+              >
                 <title>{said(point, history)}</title>
               </circle>
             ))}
           </svg>
         </div>
       </div>
-      <p class="ends dim" aria-hidden="true"><span><Own text={nameOf(history, 0)} most={100} /></span>{history.runs.length > 1 && <span><Own text={nameOf(history, history.runs.length - 1)} most={100} /></span>}</p>
+      <p class="ends dim" aria-hidden="true">
+        <span>
+          <Own text={nameOf(history, 0)} most={100} />
+        </span>
+        {history.runs.length > 1 && (
+          <span>
+            <Own text={nameOf(history, history.runs.length - 1)} most={100} />
+          </span>
+        )}
+      </p>
       {changes.length > 0 && (
         <p class="changes-of">
           {changes.map((one) => {
             const at = points[one.point]?.at ?? 0;
-            return <button type="button" key={one.point} class="link" onClick={() => post({ type: 'open', file: at })}>{t('history.mark', { change: one.text, at: nameOf(history, at) })}</button>;
+            return (
+              <button type="button" key={one.point} class="link" onClick={() => post({ type: 'open', file: at })}>
+                {t('history.mark', { change: one.text, at: nameOf(history, at) })}
+              </button>
+            );
           })}
         </p>
       )}
@@ -85,7 +149,9 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
 /** The ends, and 1 among ratios where it does not stand too near to one of them. */
 function scaleOf(series: HistorySeriesView, y: (value: number) => number): HistorySeriesView['ends'] {
   const { of, ends } = series;
-  return of === 'ratio' && ends.every(({ value }) => Math.abs(y(value) - y(1)) >= 12) ? [...ends, { value: 1, text: '1' }] : ends;
+  return of === 'ratio' && ends.every(({ value }) => Math.abs(y(value) - y(1)) >= 12)
+    ? [...ends, { value: 1, text: '1' }]
+    : ends;
 }
 
 function nameOf({ runs }: HistoryView, at: number): string {
@@ -95,18 +161,26 @@ function nameOf({ runs }: HistoryView, at: number): string {
 
 function said(point: HistoryPointView, history: HistoryView): string {
   const name = [nameOf(history, point.at), history.runs[point.at]?.title?.slice(0, 100)].filter(Boolean).join(': ');
-  return point.interval ? t('history.at-interval', { name, value: point.text, lo: point.interval[0], hi: point.interval[1] }) : t('history.at', { name, value: point.text });
+  return point.interval
+    ? t('history.at-interval', { name, value: point.text, lo: point.interval[0], hi: point.interval[1] })
+    : t('history.at', { name, value: point.text });
 }
 
 /** Runs from left to right; values on a log scale, as ratios are compared. */
-function scales({ ends, of }: HistorySeriesView, { runs }: HistoryView): { readonly x: (at: number) => number; readonly y: (value: number) => number } {
+function scales(
+  { ends, of }: HistorySeriesView,
+  { runs }: HistoryView,
+): { readonly x: (at: number) => number; readonly y: (value: number) => number } {
   const logs = [...ends.map(({ value }) => value), ...(of === 'ratio' ? [1] : [])].map(Math.log);
   const [min, max] = [Math.min(...logs), Math.max(...logs)];
   const span = max - min || 1;
   const last = Math.max(1, runs.length - 1);
   return {
     x: (at) => Number((1 + (98 * at) / last).toFixed(2)),
-    y: (value) => Number((height - room - ((Math.log(Math.max(value, Math.exp(min))) - min) / span) * (height - 2 * room)).toFixed(1)),
+    y: (value) =>
+      Number(
+        (height - room - ((Math.log(Math.max(value, Math.exp(min))) - min) / span) * (height - 2 * room)).toFixed(1),
+      ),
   };
 }
 
@@ -117,13 +191,29 @@ function Numbers({ points, history }: { readonly points: readonly HistoryPointVi
       <summary>{t('history.numbers')}</summary>
       {open && (
         <table class="compared">
-          <thead><tr><th scope="col">{t('history.column-run')}</th><th scope="col" class="n">{t('history.column-value')}</th><th scope="col" class="n">{t('history.column-interval')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('history.column-run')}</th>
+              <th scope="col" class="n">
+                {t('history.column-value')}
+              </th>
+              <th scope="col" class="n">
+                {t('history.column-interval')}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {points.map((point) => (
               <tr key={point.at}>
-                <th scope="row"><button type="button" class="plain" onClick={() => post({ type: 'open', file: point.at })}><Own text={nameOf(history, point.at)} most={100} /></button></th>
+                <th scope="row">
+                  <button type="button" class="plain" onClick={() => post({ type: 'open', file: point.at })}>
+                    <Own text={nameOf(history, point.at)} most={100} />
+                  </button>
+                </th>
                 <td class="n num">{point.text}</td>
-                <td class="n num dim">{point.interval ? t('compare.share-interval', { lo: point.interval[0], hi: point.interval[1] }) : '–'}</td>
+                <td class="n num dim">
+                  {point.interval ? t('compare.share-interval', { lo: point.interval[0], hi: point.interval[1] }) : '–'}
+                </td>
               </tr>
             ))}
           </tbody>

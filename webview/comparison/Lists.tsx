@@ -9,9 +9,24 @@ export function Counts({ pair }: { readonly pair: PairView }) {
   if (pair.counts.length < 2) return null;
   return (
     <p class="counts">
-      <button type="button" class="chip" aria-pressed={filter === undefined} onClick={() => change({ filter: undefined })}>{t('compare.all', { n: pair.rows.length })}</button>
+      <button
+        type="button"
+        class="chip"
+        aria-pressed={filter === undefined}
+        onClick={() => change({ filter: undefined })}
+      >
+        {t('compare.all', { n: pair.rows.length })}
+      </button>
       {pair.counts.map((one) => (
-        <button type="button" key={one.count} class="chip" aria-pressed={filter === one.count} onClick={() => change({ filter: filter === one.count ? undefined : one.count })}>{say.value(one.text)}</button>
+        <button
+          type="button"
+          key={one.count}
+          class="chip"
+          aria-pressed={filter === one.count}
+          onClick={() => change({ filter: filter === one.count ? undefined : one.count })}
+        >
+          {say.value(one.text)}
+        </button>
       ))}
     </p>
   );
@@ -26,7 +41,13 @@ export function Lists({ pair }: { readonly pair: PairView }) {
           {pair.suggested.map((one) => (
             <li key={`${one.then.id}/${one.now.id}`}>
               <Own text={t('compare.suggested', { then: one.then.label, now: one.now.label })} most={400} />{' '}
-              <button type="button" class="link" onClick={() => post({ type: 'accept', then: one.then.id, now: one.now.id })}>{t('compare.rename-one')}</button>
+              <button
+                type="button"
+                class="link"
+                onClick={() => post({ type: 'accept', then: one.then.id, now: one.now.id })}
+              >
+                {t('compare.rename-one')}
+              </button>
             </li>
           ))}
         </ul>
@@ -45,7 +66,11 @@ function Names({ title, names }: { readonly title: string; readonly names: reado
     <>
       <h2>{title}</h2>
       <ul class="names">
-        {names.slice(0, most).map((one) => <li key={one.id}><Own text={one.label} most={200} /></li>)}
+        {names.slice(0, most).map((one) => (
+          <li key={one.id}>
+            <Own text={one.label} most={200} />
+          </li>
+        ))}
         {names.length > most && <li class="dim">{t('compare.names-more', { n: names.length - most })}</li>}
       </ul>
     </>

@@ -16,22 +16,32 @@ export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly
             <tr>
               <th scope="col">{t('compare.column-name')}</th>
               {view.files.map((file, index) => (
-                <th key={index} scope="col"><Own text={file.name.replace(/\.vmibench\.json$/i, '')} most={60} />{file.where && <Own class="dim where" text={file.where} most={60} />}</th>
+                <th key={index} scope="col">
+                  <Own text={file.name.replace(/\.vmibench\.json$/i, '')} most={60} />
+                  {file.where && <Own class="dim where" text={file.where} most={60} />}
+                </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {rows.slice(0, most).map((row) => (
               <tr key={row.label}>
-                <th scope="row"><Own text={row.label} most={200} /></th>
+                <th scope="row">
+                  <Own text={row.label} most={200} />
+                </th>
                 {row.cells.map((cell, index) => (
                   <td key={index}>
                     {cell ? (
                       <>
-                        <span class="num strong">{cell.ratio ?? cell.value ?? '–'}</span> {cell.change && <Change change={cell.change} />}
+                        <span class="num strong">{cell.ratio ?? cell.value ?? '–'}</span>{' '}
+                        {cell.change && <Change change={cell.change} />}
                         {cell.verdict && <Half half={cell} />}
                       </>
-                    ) : <span class="dim" title={t('compare.matrix-none')}>–</span>}
+                    ) : (
+                      <span class="dim" title={t('compare.matrix-none')}>
+                        –
+                      </span>
+                    )}
                   </td>
                 ))}
               </tr>

@@ -14,7 +14,11 @@ const first = 500;
 export function Rows({ pair }: { readonly pair: PairView }) {
   const [shown, setShown] = useState(first);
   const { filter, sort, descending } = ui.value;
-  const rows = sorted(pair.rows.filter((row) => filter === undefined || row.count === filter), sort, descending);
+  const rows = sorted(
+    pair.rows.filter((row) => filter === undefined || row.count === filter),
+    sort,
+    descending,
+  );
   if (pair.rows.length === 0) return null;
   // Reports of one subject have values and no ratios.
   const ratios = pair.rows.some(({ then, now }) => then.ratio !== undefined || now.ratio !== undefined);
@@ -27,19 +31,31 @@ export function Rows({ pair }: { readonly pair: PairView }) {
           <thead>
             <tr>
               <Head id="label" label={t('compare.column-name')} />
-              <th scope="col" class="n">{t(ratios ? 'compare.column-then' : 'compare.column-value-then')}</th>
-              <th scope="col" class="n">{t(ratios ? 'compare.column-now' : 'compare.column-value-now')}</th>
+              <th scope="col" class="n">
+                {t(ratios ? 'compare.column-then' : 'compare.column-value-then')}
+              </th>
+              <th scope="col" class="n">
+                {t(ratios ? 'compare.column-now' : 'compare.column-value-now')}
+              </th>
               <Head id="change" label={t('compare.column-change')} numeric />
               <Head id="candidate" label={t('compare.column-candidate')} numeric />
               <Head id="baseline" label={t('compare.column-baseline')} numeric />
               <Head id="severity" label={t('compare.column-verdict')} />
             </tr>
           </thead>
-          <tbody>{rows.slice(0, shown).map((row) => <Row key={row.key} row={row} file={pair.file} />)}</tbody>
+          <tbody>
+            {rows.slice(0, shown).map((row) => (
+              <Row key={row.key} row={row} file={pair.file} />
+            ))}
+          </tbody>
         </table>
       </div>
       {rows.length === 0 && <p class="nothing">{t('compare.no-rows')}</p>}
-      {rows.length > shown && <button type="button" class="button" onClick={() => setShown(shown + first)}>{t('compare.more', { n: Math.min(first, rows.length - shown) })}</button>}
+      {rows.length > shown && (
+        <button type="button" class="button" onClick={() => setShown(shown + first)}>
+          {t('compare.more', { n: Math.min(first, rows.length - shown) })}
+        </button>
+      )}
     </section>
   );
 }
@@ -49,7 +65,11 @@ function Head({ id, label, numeric }: { readonly id: Column; readonly label: str
   const on = sort === id;
   return (
     <th scope="col" class={numeric ? 'n' : ''} aria-sort={on ? (descending ? 'descending' : 'ascending') : 'none'}>
-      <button type="button" class="sort" onClick={() => change({ sort: id, descending: on ? !descending : id !== 'label' })}>
+      <button
+        type="button"
+        class="sort"
+        onClick={() => change({ sort: id, descending: on ? !descending : id !== 'label' })}
+      >
         {label}
         <Icon name={on && !descending ? 'arrow-up' : 'arrow-down'} class={on ? 'sorted' : 'unsorted'} />
       </button>
@@ -59,13 +79,16 @@ function Head({ id, label, numeric }: { readonly id: Column; readonly label: str
 
 /** The size of a change as it is printed, for sorting by it: no change is 0. */
 function size(one: ChangeView | undefined): number {
-  return one?.text === undefined || one.identical ? 0 : Math.abs(Number(one.text.replace('\u2212', '-').replace(/[%,+]/g, '')));
+  return one?.text === undefined || one.identical
+    ? 0
+    : Math.abs(Number(one.text.replace('\u2212', '-').replace(/[%,+]/g, '')));
 }
 
 function sorted(rows: readonly ComparedRowView[], by: Column, descending: boolean): readonly ComparedRowView[] {
   // The order that arrives is the one by severity, with what cannot be compared first.
   if (by === 'severity') return descending ? rows : [...rows].reverse();
-  const order = (a: ComparedRowView, b: ComparedRowView): number => (by === 'label' ? a.label.localeCompare(b.label) : size(a[by]) - size(b[by]));
+  const order = (a: ComparedRowView, b: ComparedRowView): number =>
+    by === 'label' ? a.label.localeCompare(b.label) : size(a[by]) - size(b[by]);
   return [...rows].sort((a, b) => (descending ? order(b, a) : order(a, b)));
 }
 
@@ -73,17 +96,36 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
   return (
     <tr class={`count-${row.count}`}>
       <th scope="row">
-        <button type="button" class="plain strong" title={t('compare.show-row')} onClick={() => post({ type: 'open', file, row: row.key })}><Own text={row.label} most={200} /></button>
+        <button
+          type="button"
+          class="plain strong"
+          title={t('compare.show-row')}
+          onClick={() => post({ type: 'open', file, row: row.key })}
+        >
+          <Own text={row.label} most={200} />
+        </button>
         {row.role !== 'primary' && <span class="tag">{row.role}</span>}
         {row.flipped && <span class="tag tag-warn">{t('compare.flipped')}</span>}
-        {row.remarks.map((one, index) => <span key={index} class="remark dim">{say.value(one)}</span>)}
+        {row.remarks.map((one, index) => (
+          <span key={index} class="remark dim">
+            {say.value(one)}
+          </span>
+        ))}
       </th>
       <td class="n num">{row.then.ratio ?? row.then.value ?? '–'}</td>
       <td class="n num strong">{row.now.ratio ?? row.now.value ?? '–'}</td>
-      <td class="n"><Change change={row.change} /></td>
-      <td class="n"><Change change={row.candidate} /></td>
-      <td class="n"><Change change={row.baseline} warn={row.moved} /></td>
-      <td><Verdicts row={row} /></td>
+      <td class="n">
+        <Change change={row.change} />
+      </td>
+      <td class="n">
+        <Change change={row.candidate} />
+      </td>
+      <td class="n">
+        <Change change={row.baseline} warn={row.moved} />
+      </td>
+      <td>
+        <Verdicts row={row} />
+      </td>
     </tr>
   );
 }
@@ -103,9 +145,21 @@ export function Change({ change: one, warn }: { readonly change: ChangeView | un
 
 function Verdicts({ row }: { readonly row: ComparedRowView }) {
   if (row.then.verdict && row.now.verdict) {
-    return <span class="verdicts"><Half half={row.then} /><span class="dim" aria-label={t('compare.now')}>→</span><Half half={row.now} /></span>;
+    return (
+      <span class="verdicts">
+        <Half half={row.then} />
+        <span class="dim" aria-label={t('compare.now')}>
+          →
+        </span>
+        <Half half={row.now} />
+      </span>
+    );
   }
-  return row.verdict ? <Half half={{ verdict: row.verdict, verdictText: row.verdictText }} /> : <span class="dim">–</span>;
+  return row.verdict ? (
+    <Half half={{ verdict: row.verdict, verdictText: row.verdictText }} />
+  ) : (
+    <span class="dim">–</span>
+  );
 }
 
 export function Half({ half }: { readonly half: HalfView }) {

@@ -31,10 +31,14 @@ function show(next: NonNullable<typeof view.value>): void {
   requestAnimationFrame(() => {
     if (scroll > 0) window.scrollTo(0, scroll);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    addEventListener('scroll', () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => change({ scroll: window.scrollY }), 100);
-    }, { passive: true });
+    addEventListener(
+      'scroll',
+      () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => change({ scroll: window.scrollY }), 100);
+      },
+      { passive: true },
+    );
   });
 }
 

@@ -38,7 +38,14 @@ export interface UiState {
   readonly scroll: number;
 }
 
-const counts: readonly unknown[] = ['regression', 'improvement', 'same', 'unclear', 'identical', 'not-compared'] satisfies ChangeCount[];
+const counts: readonly unknown[] = [
+  'regression',
+  'improvement',
+  'same',
+  'unclear',
+  'identical',
+  'not-compared',
+] satisfies ChangeCount[];
 
 function restored(value: unknown): UiState {
   const from = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

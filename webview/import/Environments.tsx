@@ -11,8 +11,21 @@ export function Environments(props: { readonly environments: readonly Environmen
       {shown.length === 0 && <p class="dim">{t('importPage.no-environments')}</p>}
       {shown.map(({ label, fields }, index) => (
         <div key={index}>
-          <h3><Own text={label} most={120} /></h3>
-          <dl>{fields.map(([name, value]) => <div key={name}><dt><Own text={name} most={80} /></dt><dd><Own text={value} most={300} /></dd></div>)}</dl>
+          <h3>
+            <Own text={label} most={120} />
+          </h3>
+          <dl>
+            {fields.map(([name, value]) => (
+              <div key={name}>
+                <dt>
+                  <Own text={name} most={80} />
+                </dt>
+                <dd>
+                  <Own text={value} most={300} />
+                </dd>
+              </div>
+            ))}
+          </dl>
         </div>
       ))}
       {more}

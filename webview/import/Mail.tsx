@@ -16,15 +16,31 @@ export function MailPage({ view }: { readonly view: MailView }) {
   return (
     <>
       <Outcome heading={t('importPage.mail')} view={view} />
-      {view.about.length > 0 && <p class="dim"><Own text={view.about.join(', ')} most={300} /></p>}
+      {view.about.length > 0 && (
+        <p class="dim">
+          <Own text={view.about.join(', ')} most={300} />
+        </p>
+      )}
       {view.messages.length > 1 && (
-        <p><label>{t('importPage.message')} <Select label={t('importPage.message')} value={String(view.message)} options={view.messages.map((label, index) => ({ value: String(index), label }))} onChange={(value) => post({ type: 'message', index: Number(value) })} /></label></p>
+        <p>
+          <label>
+            {t('importPage.message')}{' '}
+            <Select
+              label={t('importPage.message')}
+              value={String(view.message)}
+              options={view.messages.map((label, index) => ({ value: String(index), label }))}
+              onChange={(value) => post({ type: 'message', index: Number(value) })}
+            />
+          </label>
+        </p>
       )}
       <Subjects subjects={view.subjects} />
       {view.tables.length > 0 && (
         <section aria-labelledby="tables-heading">
           <h2 id="tables-heading">{t('importPage.tables')}</h2>
-          {view.tables.map((table) => <MailTable key={table.id} table={table} subjects={subjects} path={view.path} />)}
+          {view.tables.map((table) => (
+            <MailTable key={table.id} table={table} subjects={subjects} path={view.path} />
+          ))}
         </section>
       )}
       {view.claims.length > 0 && <Claims claims={view.claims} subjects={subjects} path={view.path} />}
@@ -34,22 +50,68 @@ export function MailPage({ view }: { readonly view: MailView }) {
   );
 }
 
-function Claims(props: { readonly claims: readonly ClaimView[]; readonly subjects: MailView['subjects']; readonly path: string }) {
+function Claims(props: {
+  readonly claims: readonly ClaimView[];
+  readonly subjects: MailView['subjects'];
+  readonly path: string;
+}) {
   const [shown, more] = useFirst(props.claims, 50);
   return (
     <section aria-labelledby="claims-heading">
       <h2 id="claims-heading">{t('importPage.claims')}</h2>
       <Wide label={t('importPage.claims')}>
         <table class="grid" id="claims">
-          <thead><tr><th scope="col">{t('importPage.take')}</th><th scope="col">{t('importPage.claim')}</th><th scope="col">{t('importPage.claim-about')}</th><th scope="col">{t('importPage.subject')}</th><th scope="col">{t('importPage.basis')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('importPage.take')}</th>
+              <th scope="col">{t('importPage.claim')}</th>
+              <th scope="col">{t('importPage.claim-about')}</th>
+              <th scope="col">{t('importPage.subject')}</th>
+              <th scope="col">{t('importPage.basis')}</th>
+            </tr>
+          </thead>
           <tbody>
             {shown.map((claim) => (
               <tr key={claim.id} class={claim.include ? '' : 'dropped'}>
-                <td><Check label={t('importPage.take-one', { name: claim.text })} checked={claim.include} onChange={(checked) => choose('claim', claim.id, 'include', checked)} /></td>
-                <td><Own text={claim.text} most={300} /> <Place path={props.path} line={claim.line} short /></td>
-                <td>{claim.row === undefined ? <span class="dim">{t('importPage.claim-whole')}</span> : <Own text={claim.row} most={120} />}</td>
-                <td><Select label={t('importPage.field-of', { field: t('importPage.subject'), name: claim.text })} value={claim.subject ?? ''} options={[...(claim.subject === undefined ? [{ value: '', label: t('importPage.unknown') }] : []), ...props.subjects.map(({ id, label }) => ({ value: id, label }))]} onChange={(value) => choose('claim', claim.id, 'subject', value)} /></td>
-                <td><Select label={t('importPage.field-of', { field: t('importPage.basis'), name: claim.text })} value={claim.basis ?? ''} options={[...(claim.basis === undefined ? [{ value: '', label: t('importPage.unknown') }] : []), ...bases.map((value) => ({ value, label: t(`importPage.basis.${value}`) }))]} onChange={(value) => choose('claim', claim.id, 'basis', value)} /></td>
+                <td>
+                  <Check
+                    label={t('importPage.take-one', { name: claim.text })}
+                    checked={claim.include}
+                    onChange={(checked) => choose('claim', claim.id, 'include', checked)}
+                  />
+                </td>
+                <td>
+                  <Own text={claim.text} most={300} /> <Place path={props.path} line={claim.line} short />
+                </td>
+                <td>
+                  {claim.row === undefined ? (
+                    <span class="dim">{t('importPage.claim-whole')}</span>
+                  ) : (
+                    <Own text={claim.row} most={120} />
+                  )}
+                </td>
+                <td>
+                  <Select
+                    label={t('importPage.field-of', { field: t('importPage.subject'), name: claim.text })}
+                    value={claim.subject ?? ''}
+                    options={[
+                      ...(claim.subject === undefined ? [{ value: '', label: t('importPage.unknown') }] : []),
+                      ...props.subjects.map(({ id, label }) => ({ value: id, label })),
+                    ]}
+                    onChange={(value) => choose('claim', claim.id, 'subject', value)}
+                  />
+                </td>
+                <td>
+                  <Select
+                    label={t('importPage.field-of', { field: t('importPage.basis'), name: claim.text })}
+                    value={claim.basis ?? ''}
+                    options={[
+                      ...(claim.basis === undefined ? [{ value: '', label: t('importPage.unknown') }] : []),
+                      ...bases.map((value) => ({ value, label: t(`importPage.basis.${value}`) })),
+                    ]}
+                    onChange={(value) => choose('claim', claim.id, 'basis', value)}
+                  />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -68,7 +130,10 @@ function Findings(props: { readonly findings: readonly MailFindingView[]; readon
       {shown.length === 0 && <p class="dim">{t('importPage.no-findings')}</p>}
       <ul class="notes">
         {shown.map((finding, index) => (
-          <li key={index}><Own text={say.value(finding.text)} most={500} /> <span class="dim">{finding.rule}</span> {finding.line !== undefined && <Place path={props.path} line={finding.line} short />}</li>
+          <li key={index}>
+            <Own text={say.value(finding.text)} most={500} /> <span class="dim">{finding.rule}</span>{' '}
+            {finding.line !== undefined && <Place path={props.path} line={finding.line} short />}
+          </li>
         ))}
       </ul>
       {more}

@@ -7,7 +7,21 @@ import { Place } from './Notes';
 import { Check, Direction, Select, Text, useFirst, Wide, type Option } from './fields';
 import { say, t } from './state';
 
-const roles = ['name', 'parameter', 'subject', 'change', 'metric', 'n', 'min', 'max', 'median', 'mean', 'stddev', 'range', 'ignore'] as const;
+const roles = [
+  'name',
+  'parameter',
+  'subject',
+  'change',
+  'metric',
+  'n',
+  'min',
+  'max',
+  'median',
+  'mean',
+  'stddev',
+  'range',
+  'ignore',
+] as const;
 /** Roles whose numbers are somebody's. */
 const owned = new Set<string>(['subject', 'change', 'n', 'min', 'max', 'median', 'mean', 'stddev', 'range']);
 
@@ -18,42 +32,122 @@ interface Props {
 }
 
 export function MailTable({ table, subjects, path }: Props) {
-  const set = (field: string) => (value: string | boolean): void => choose('table', table.id, field, value);
+  const set =
+    (field: string) =>
+    (value: string | boolean): void =>
+      choose('table', table.id, field, value);
   const [rows, more] = useFirst(table.rows, 40);
   const name = table.title || t('importPage.table-at', { line: String(table.line) });
   const unknown: Option = { value: '', label: t('importPage.unknown') };
-  const field = (key: 'importPage.table-title' | 'importPage.suite' | 'importPage.metric' | 'importPage.unit'): string => t('importPage.field-of', { field: t(key), name });
+  const field = (
+    key: 'importPage.table-title' | 'importPage.suite' | 'importPage.metric' | 'importPage.unit',
+  ): string => t('importPage.field-of', { field: t(key), name });
   return (
     <div class={`mail-table ${table.include ? '' : 'dropped'}`}>
-      <h3><Check shown label={t('importPage.take')} checked={table.include} onChange={set('include')} /> <Own text={name} most={160} /> <Place path={path} line={table.line} short /></h3>
+      <h3>
+        <Check shown label={t('importPage.take')} checked={table.include} onChange={set('include')} />{' '}
+        <Own text={name} most={160} /> <Place path={path} line={table.line} short />
+      </h3>
       <div class="settings">
-        <label>{t('importPage.table-title')} <Text label={field('importPage.table-title')} value={table.title} onChange={set('title')} /></label>
-        <label>{t('importPage.suite')} <Text label={field('importPage.suite')} value={table.suite ?? ''} onChange={set('suite')} /></label>
-        <label>{t('importPage.metric')} <Text label={field('importPage.metric')} value={table.metric ?? ''} onChange={set('metric')} /></label>
-        <label>{t('importPage.unit')} <Text class="narrow" label={field('importPage.unit')} value={table.unit ?? ''} onChange={set('unit')} /></label>
-        <label>{t('importPage.direction')} <Direction name={name} value={table.direction} onChange={set('direction')} /></label>
-        <label>{t('importPage.rows-are')} <Select label={t('importPage.rows-are')} value={table.rowsAre} options={(['benchmarks', 'runs', 'subjects'] as const).map((value) => ({ value, label: t(`importPage.rows-are.${value}`) }))} onChange={set('rowsAre')} /></label>
-        <label>{t('importPage.basis')} <Select label={t('importPage.basis')} value={table.basis ?? ''} options={[unknown, ...bases.map((value) => ({ value, label: t(`importPage.basis.${value}`) }))]} onChange={set('basis')} /></label>
-        <label>{t('importPage.spread')} <Select label={t('importPage.spread')} value={table.spread ?? 'unknown'} options={(['stddev', 'stddev-percent', 'unknown'] as const).map((value) => ({ value, label: t(`importPage.spread.${value}`) }))} onChange={set('spread')} /></label>
+        <label>
+          {t('importPage.table-title')}{' '}
+          <Text label={field('importPage.table-title')} value={table.title} onChange={set('title')} />
+        </label>
+        <label>
+          {t('importPage.suite')}{' '}
+          <Text label={field('importPage.suite')} value={table.suite ?? ''} onChange={set('suite')} />
+        </label>
+        <label>
+          {t('importPage.metric')}{' '}
+          <Text label={field('importPage.metric')} value={table.metric ?? ''} onChange={set('metric')} />
+        </label>
+        <label>
+          {t('importPage.unit')}{' '}
+          <Text class="narrow" label={field('importPage.unit')} value={table.unit ?? ''} onChange={set('unit')} />
+        </label>
+        <label>
+          {t('importPage.direction')} <Direction name={name} value={table.direction} onChange={set('direction')} />
+        </label>
+        <label>
+          {t('importPage.rows-are')}{' '}
+          <Select
+            label={t('importPage.rows-are')}
+            value={table.rowsAre}
+            options={(['benchmarks', 'runs', 'subjects'] as const).map((value) => ({
+              value,
+              label: t(`importPage.rows-are.${value}`),
+            }))}
+            onChange={set('rowsAre')}
+          />
+        </label>
+        <label>
+          {t('importPage.basis')}{' '}
+          <Select
+            label={t('importPage.basis')}
+            value={table.basis ?? ''}
+            options={[unknown, ...bases.map((value) => ({ value, label: t(`importPage.basis.${value}`) }))]}
+            onChange={set('basis')}
+          />
+        </label>
+        <label>
+          {t('importPage.spread')}{' '}
+          <Select
+            label={t('importPage.spread')}
+            value={table.spread ?? 'unknown'}
+            options={(['stddev', 'stddev-percent', 'unknown'] as const).map((value) => ({
+              value,
+              label: t(`importPage.spread.${value}`),
+            }))}
+            onChange={set('spread')}
+          />
+        </label>
       </div>
-      {table.directionWhy && <p class="dim"><Own text={t('importPage.guessed-why', { why: table.directionWhy })} most={200} /></p>}
+      {table.directionWhy && (
+        <p class="dim">
+          <Own text={t('importPage.guessed-why', { why: table.directionWhy })} most={200} />
+        </p>
+      )}
       <Wide label={name}>
         <table class="grid">
           <thead>
             <tr>
               <th scope="col">{t('importPage.take')}</th>
               <th scope="col">{t('importPage.benchmark')}</th>
-              {table.columns.map((column, index) => <ColumnHead key={index} table={table.id} index={index} column={column} subjects={subjects} />)}
+              {table.columns.map((column, index) => (
+                <ColumnHead key={index} table={table.id} index={index} column={column} subjects={subjects} />
+              ))}
               {table.rows.some((row) => row.ratio !== undefined) && <th scope="col">{t('importPage.ratio')}</th>}
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.id} class={row.include ? '' : 'dropped'}>
-                <td><Check label={t('importPage.take-one', { name: row.name || t('importPage.line', { line: String(row.line) }) })} checked={row.include} onChange={(checked) => choose('row', row.id, 'include', checked)} /></td>
-                <td><Text label={t('importPage.name-of', { name: row.name })} value={row.name} onChange={(value) => choose('row', row.id, 'name', value)} /></td>
-                {row.cells.map((cell, index) => <td key={index} class="num"><Own text={cell} most={60} /></td>)}
-                {row.ratio !== undefined && <td class="num"><Own text={row.ratio} most={60} /></td>}
+                <td>
+                  <Check
+                    label={t('importPage.take-one', {
+                      name: row.name || t('importPage.line', { line: String(row.line) }),
+                    })}
+                    checked={row.include}
+                    onChange={(checked) => choose('row', row.id, 'include', checked)}
+                  />
+                </td>
+                <td>
+                  <Text
+                    label={t('importPage.name-of', { name: row.name })}
+                    value={row.name}
+                    onChange={(value) => choose('row', row.id, 'name', value)}
+                  />
+                </td>
+                {row.cells.map((cell, index) => (
+                  <td key={index} class="num">
+                    <Own text={cell} most={60} />
+                  </td>
+                ))}
+                {row.ratio !== undefined && (
+                  <td class="num">
+                    <Own text={row.ratio} most={60} />
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
@@ -64,7 +158,12 @@ export function MailTable({ table, subjects, path }: Props) {
   );
 }
 
-function ColumnHead(props: { readonly table: string; readonly index: number; readonly column: ColumnView; readonly subjects: MailView['subjects'] }) {
+function ColumnHead(props: {
+  readonly table: string;
+  readonly index: number;
+  readonly column: ColumnView;
+  readonly subjects: MailView['subjects'];
+}) {
   const { table, index, column, subjects } = props;
   const id = `${table} ${String(index)}`;
   const name = column.header || t('importPage.column', { n: index + 1 });
@@ -72,13 +171,29 @@ function ColumnHead(props: { readonly table: string; readonly index: number; rea
     ...(column.subject === undefined ? [{ value: '', label: t('importPage.unknown') }] : []),
     ...subjects.map((one) => ({ value: one.id, label: one.label })),
     // A column may be somebody whom the reader did not see.
-    ...(subjects.some((one) => one.label === column.header) || !column.header ? [] : [{ value: column.header, label: `${t('importPage.column-new')}: ${column.header}` }]),
+    ...(subjects.some((one) => one.label === column.header) || !column.header
+      ? []
+      : [{ value: column.header, label: `${t('importPage.column-new')}: ${column.header}` }]),
   ];
   return (
     <th scope="col" title={column.certain ? undefined : say.value(column.why)}>
-      <div><Own text={name} most={60} /></div>
-      <Select label={`${name} ${t('importPage.column-is')}`} value={column.role} options={roles.map((value) => ({ value, label: t(`importPage.column.${value}`) }))} onChange={(value) => choose('column', id, 'role', value)} />
-      {owned.has(column.role) && <Select label={`${name} ${t('importPage.column-of')}`} value={column.subject ?? ''} options={others} onChange={(value) => choose('column', id, 'subject', value)} />}
+      <div>
+        <Own text={name} most={60} />
+      </div>
+      <Select
+        label={`${name} ${t('importPage.column-is')}`}
+        value={column.role}
+        options={roles.map((value) => ({ value, label: t(`importPage.column.${value}`) }))}
+        onChange={(value) => choose('column', id, 'role', value)}
+      />
+      {owned.has(column.role) && (
+        <Select
+          label={`${name} ${t('importPage.column-of')}`}
+          value={column.subject ?? ''}
+          options={others}
+          onChange={(value) => choose('column', id, 'subject', value)}
+        />
+      )}
     </th>
   );
 }

@@ -25,13 +25,25 @@ function Kind(props: { readonly kind: NoteView['kind']; readonly notes: readonly
   const [shown, more] = useFirst(props.notes, 20);
   return (
     <>
-      <h3 class={`kind-${props.kind}`}>{t(`importPage.kind.${props.kind}`)} <span class="dim">{props.notes.length}</span></h3>
+      <h3 class={`kind-${props.kind}`}>
+        {t(`importPage.kind.${props.kind}`)} <span class="dim">{props.notes.length}</span>
+      </h3>
       <ul class="notes">
         {shown.map((note, index) => (
           <li key={index}>
             <Own text={say.value(note.text)} most={400} />
             {note.places.map(({ path, lines }) => (
-              <span key={path} class="place"> <Place path={path} line={lines[0]} />{lines.slice(1, mostLines).map((line) => <span key={line}> <Place path={path} line={line} short /></span>)}{lines.length > mostLines && ' …'}</span>
+              <span key={path} class="place">
+                {' '}
+                <Place path={path} line={lines[0]} />
+                {lines.slice(1, mostLines).map((line) => (
+                  <span key={line}>
+                    {' '}
+                    <Place path={path} line={line} short />
+                  </span>
+                ))}
+                {lines.length > mostLines && ' …'}
+              </span>
             ))}
             {note.more > 0 && <span class="dim"> {t('importPage.more-files', { n: note.more })}</span>}
           </li>
@@ -45,5 +57,9 @@ function Kind(props: { readonly kind: NoteView['kind']; readonly notes: readonly
 export function Place(props: { readonly path: string; readonly line?: number; readonly short?: boolean }) {
   const line = props.line === undefined ? '' : t('importPage.line', { line: String(props.line) });
   const text = props.short || !props.path ? line : line ? `${props.path}, ${line}` : props.path;
-  return text ? <button type="button" class="link" onClick={() => post({ type: 'open', path: props.path, line: props.line ?? 1 })}><Own text={text} most={160} /></button> : null;
+  return text ? (
+    <button type="button" class="link" onClick={() => post({ type: 'open', path: props.path, line: props.line ?? 1 })}>
+      <Own text={text} most={160} />
+    </button>
+  ) : null;
 }

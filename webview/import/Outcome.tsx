@@ -15,17 +15,48 @@ export function Outcome(props: { readonly heading: string; readonly view: Result
   return (
     <header class="outcome">
       <h1>{props.heading}</h1>
-      <p role="status" class="counts">{ready ? t('importPage.counts', counts) : t('importPage.nothing')}</p>
-      <label class="title">{t('importPage.report-title')} <Text label={t('importPage.report-title')} value={title} onChange={(value) => choose('whole', '', 'title', value)} /></label>
+      <p role="status" class="counts">
+        {ready ? t('importPage.counts', counts) : t('importPage.nothing')}
+      </p>
+      <label class="title">
+        {t('importPage.report-title')}{' '}
+        <Text
+          label={t('importPage.report-title')}
+          value={title}
+          onChange={(value) => choose('whole', '', 'title', value)}
+        />
+      </label>
       <div class="buttons">
-        <Button primary label={t('importPage.new')} disabled={!ready} onClick={() => post({ type: 'accept', into: '', as: 'new' })} />
+        <Button
+          primary
+          label={t('importPage.new')}
+          disabled={!ready}
+          onClick={() => post({ type: 'accept', into: '', as: 'new' })}
+        />
         {target && (
           <span class="into" role="group" aria-label={t('importPage.into')}>
             {t('importPage.into')}{' '}
-            <Select label={t('importPage.report')} value={target.uri} options={targets.map(({ uri, name }) => ({ value: uri, label: name }))} onChange={setInto} />{' '}
+            <Select
+              label={t('importPage.report')}
+              value={target.uri}
+              options={targets.map(({ uri, name }) => ({ value: uri, label: name }))}
+              onChange={setInto}
+            />{' '}
             {t('importPage.as')}{' '}
-            <Select label={t('importPage.as')} value={as} options={(['subject', 'runs', 'benchmarks'] as const).map((value) => ({ value, label: t(`importPage.as-${value}`) }))} onChange={(value) => setAs(value as As)} />{' '}
-            <Button label={t('importPage.add')} disabled={!ready} onClick={() => post({ type: 'accept', into: target.uri, as })} />
+            <Select
+              label={t('importPage.as')}
+              value={as}
+              options={(['subject', 'runs', 'benchmarks'] as const).map((value) => ({
+                value,
+                label: t(`importPage.as-${value}`),
+              }))}
+              onChange={(value) => setAs(value as As)}
+            />{' '}
+            <Button
+              label={t('importPage.add')}
+              disabled={!ready}
+              onClick={() => post({ type: 'accept', into: target.uri, as })}
+            />
           </span>
         )}
         <Button label={t('importPage.cancel')} onClick={() => post({ type: 'cancel' })} />

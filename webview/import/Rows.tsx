@@ -8,24 +8,42 @@ import { say, t } from './state';
 /** More columns than that nobody compares: the cells of the others are in the report. */
 const mostSubjects = 8;
 
-export function Rows(props: { readonly rows: readonly RowView[]; readonly subjects: readonly SubjectView[]; readonly count: number }) {
+export function Rows(props: {
+  readonly rows: readonly RowView[];
+  readonly subjects: readonly SubjectView[];
+  readonly count: number;
+}) {
   const [shown, more] = useFirst(props.rows, 100);
   const subjects = props.subjects.filter((one) => !one.dropped).slice(0, mostSubjects);
   const labels = [...new Set(subjects.map((one) => one.label))];
   if (props.rows.length === 0) return null;
   return (
     <section aria-labelledby="rows-heading">
-      <h2 id="rows-heading">{t('importPage.rows')} <span class="dim">{props.rows.length}</span></h2>
+      <h2 id="rows-heading">
+        {t('importPage.rows')} <span class="dim">{props.rows.length}</span>
+      </h2>
       <Wide label={t('importPage.rows')}>
         <table class="grid" id="rows">
           <thead>
             <tr>
-              <th scope="col">{t('importPage.take')}</th><th scope="col">{t('importPage.benchmark')}</th><th scope="col">{t('importPage.metric')}</th><th scope="col">{t('importPage.unit')}</th>
-              <th scope="col">{t('importPage.direction')}</th><th scope="col">{t('importPage.importance')}</th>
-              {labels.map((label) => <th key={label} scope="col"><Own text={label} most={60} /></th>)}
+              <th scope="col">{t('importPage.take')}</th>
+              <th scope="col">{t('importPage.benchmark')}</th>
+              <th scope="col">{t('importPage.metric')}</th>
+              <th scope="col">{t('importPage.unit')}</th>
+              <th scope="col">{t('importPage.direction')}</th>
+              <th scope="col">{t('importPage.importance')}</th>
+              {labels.map((label) => (
+                <th key={label} scope="col">
+                  <Own text={label} most={60} />
+                </th>
+              ))}
             </tr>
           </thead>
-          <tbody>{shown.map((row) => <Row key={row.id} row={row} labels={labels} />)}</tbody>
+          <tbody>
+            {shown.map((row) => (
+              <Row key={row.id} row={row} labels={labels} />
+            ))}
+          </tbody>
         </table>
       </Wide>
       {more}
@@ -34,26 +52,65 @@ export function Rows(props: { readonly rows: readonly RowView[]; readonly subjec
 }
 
 function Row({ row, labels }: { readonly row: RowView; readonly labels: readonly string[] }) {
-  const set = (field: string) => (value: string): void => choose('row', row.id, field, value);
+  const set =
+    (field: string) =>
+    (value: string): void =>
+      choose('row', row.id, field, value);
   const name = `${row.name} ${row.metric}`;
-  const field = (key: 'importPage.metric' | 'importPage.unit' | 'importPage.importance'): string => t('importPage.field-of', { field: t(key), name });
+  const field = (key: 'importPage.metric' | 'importPage.unit' | 'importPage.importance'): string =>
+    t('importPage.field-of', { field: t(key), name });
   return (
     <tr class={row.dropped ? 'dropped' : ''}>
-      <td><Check label={t('importPage.take-one', { name })} checked={!row.dropped} onChange={(checked) => choose('row', row.id, 'drop', !checked)} /></td>
+      <td>
+        <Check
+          label={t('importPage.take-one', { name })}
+          checked={!row.dropped}
+          onChange={(checked) => choose('row', row.id, 'drop', !checked)}
+        />
+      </td>
       <td>
         <Text label={t('importPage.name-of', { name })} value={row.name} onChange={set('name')} />
-        <div>{row.suite !== undefined && <span class="dim"><Own text={row.suite} most={60} /> </span>}{row.parameters.map(([key, value]) => <span key={key} class="tag"><span class="tag-name"><Own text={key} most={40} /></span> <Own text={value} most={60} /></span>)}</div>
+        <div>
+          {row.suite !== undefined && (
+            <span class="dim">
+              <Own text={row.suite} most={60} />{' '}
+            </span>
+          )}
+          {row.parameters.map(([key, value]) => (
+            <span key={key} class="tag">
+              <span class="tag-name">
+                <Own text={key} most={40} />
+              </span>{' '}
+              <Own text={value} most={60} />
+            </span>
+          ))}
+        </div>
       </td>
-      <td><Text label={field('importPage.metric')} value={row.metric} onChange={set('metric')} /></td>
-      <td><Text class="narrow" label={field('importPage.unit')} value={row.unit ?? ''} onChange={set('unit')} /></td>
-      <td><Direction name={name} value={row.direction} onChange={set('direction')} /></td>
-      <td><Select label={field('importPage.importance')} value={row.role} options={(['primary', 'cost', 'info'] as const).map((value) => ({ value, label: t(`importPage.${value}`) }))} onChange={set('role')} /></td>
+      <td>
+        <Text label={field('importPage.metric')} value={row.metric} onChange={set('metric')} />
+      </td>
+      <td>
+        <Text class="narrow" label={field('importPage.unit')} value={row.unit ?? ''} onChange={set('unit')} />
+      </td>
+      <td>
+        <Direction name={name} value={row.direction} onChange={set('direction')} />
+      </td>
+      <td>
+        <Select
+          label={field('importPage.importance')}
+          value={row.role}
+          options={(['primary', 'cost', 'info'] as const).map((value) => ({ value, label: t(`importPage.${value}`) }))}
+          onChange={set('role')}
+        />
+      </td>
       {labels.map((label) => {
         const cell = row.cells.find((one) => one.subject === label);
         return (
           <td key={label} class="num">
             {cell ? say.value(cell.text) : <span class="dim">{t('importing.cell-none')}</span>}
-            {cell !== undefined && cell.failed > 0 && cell.runs > 0 && <div class="refused">{t('importPage.failed', { n: cell.failed })}</div>}
+            {cell !== undefined && cell.failed > 0 && cell.runs > 0 && (
+              <div class="refused">{t('importPage.failed', { n: cell.failed })}</div>
+            )}
           </td>
         );
       })}

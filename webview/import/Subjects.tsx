@@ -5,7 +5,11 @@ import { choose } from './host';
 import { Check, Select, Text, useFirst, Wide } from './fields';
 import { t } from './state';
 
-export function Subjects(props: { readonly subjects: readonly SubjectView[]; readonly references?: boolean; readonly machines?: readonly string[] }) {
+export function Subjects(props: {
+  readonly subjects: readonly SubjectView[];
+  readonly references?: boolean;
+  readonly machines?: readonly string[];
+}) {
   const { machines = [] } = props;
   const [shown, more] = useFirst(props.subjects, 50);
   const roles = ['baseline', 'candidate', ...(props.references ? ['reference' as const] : [])] as const;
@@ -15,23 +19,74 @@ export function Subjects(props: { readonly subjects: readonly SubjectView[]; rea
       <h2 id="subjects-heading">{t('importPage.subjects')}</h2>
       <Wide label={t('importPage.subjects')}>
         <table class="grid" id="subjects">
-          <thead><tr><th scope="col">{t('importPage.take')}</th><th scope="col">{t('importPage.name')}</th><th scope="col">{t('importPage.role')}</th><th scope="col">{t('importPage.numbers')}</th>{machines.length > 0 && <th scope="col">{t('importPage.machine')}</th>}</tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('importPage.take')}</th>
+              <th scope="col">{t('importPage.name')}</th>
+              <th scope="col">{t('importPage.role')}</th>
+              <th scope="col">{t('importPage.numbers')}</th>
+              {machines.length > 0 && <th scope="col">{t('importPage.machine')}</th>}
+            </tr>
+          </thead>
           <tbody>
             {shown.map((one) => (
               <tr key={one.id} class={one.dropped ? 'dropped' : ''}>
-                <td><Check label={t('importPage.take-one', { name: one.label })} checked={!one.dropped} onChange={(checked) => choose('subject', one.id, 'drop', !checked)} /></td>
                 <td>
-                  <Text label={t('importPage.name-of', { name: one.id })} value={one.label} onChange={(value) => choose('subject', one.id, 'label', value)} />
-                  {one.label !== one.id && props.references && <div class="dim"><Own text={one.id} most={120} /></div>}
+                  <Check
+                    label={t('importPage.take-one', { name: one.label })}
+                    checked={!one.dropped}
+                    onChange={(checked) => choose('subject', one.id, 'drop', !checked)}
+                  />
                 </td>
                 <td>
-                  <Select label={t('importPage.field-of', { field: t('importPage.role'), name: one.label })} value={one.role} options={roles.map((value) => ({ value, label: t(`importPage.${value}`) }))}
-                    onChange={(value) => (props.references ? choose('subject', one.id, 'role', value) : choose('whole', '', 'baseline', value === 'baseline' ? one.id : (props.subjects.find((other) => other.id !== one.id)?.id ?? '')))} />
-                  {one.why && <div class="dim why"><Own text={t('importPage.guessed-why', { why: one.why })} most={200} /></div>}
+                  <Text
+                    label={t('importPage.name-of', { name: one.id })}
+                    value={one.label}
+                    onChange={(value) => choose('subject', one.id, 'label', value)}
+                  />
+                  {one.label !== one.id && props.references && (
+                    <div class="dim">
+                      <Own text={one.id} most={120} />
+                    </div>
+                  )}
+                </td>
+                <td>
+                  <Select
+                    label={t('importPage.field-of', { field: t('importPage.role'), name: one.label })}
+                    value={one.role}
+                    options={roles.map((value) => ({ value, label: t(`importPage.${value}`) }))}
+                    onChange={(value) =>
+                      props.references
+                        ? choose('subject', one.id, 'role', value)
+                        : choose(
+                            'whole',
+                            '',
+                            'baseline',
+                            value === 'baseline'
+                              ? one.id
+                              : (props.subjects.find((other) => other.id !== one.id)?.id ?? ''),
+                          )
+                    }
+                  />
+                  {one.why && (
+                    <div class="dim why">
+                      <Own text={t('importPage.guessed-why', { why: one.why })} most={200} />
+                    </div>
+                  )}
                 </td>
                 <td>{t('importPage.rows-runs', { rows: one.rows, runs: one.runs })}</td>
                 {machines.length > 0 && (
-                  <td><Select label={t('importPage.field-of', { field: t('importPage.machine'), name: one.label })} value={one.machine ?? '-'} options={[{ value: '-', label: t('importPage.machine-none') }, ...machines.map((path) => ({ value: path, label: path }))]} onChange={(value) => choose('subject', one.id, 'environment', value)} /></td>
+                  <td>
+                    <Select
+                      label={t('importPage.field-of', { field: t('importPage.machine'), name: one.label })}
+                      value={one.machine ?? '-'}
+                      options={[
+                        { value: '-', label: t('importPage.machine-none') },
+                        ...machines.map((path) => ({ value: path, label: path })),
+                      ]}
+                      onChange={(value) => choose('subject', one.id, 'environment', value)}
+                    />
+                  </td>
                 )}
               </tr>
             ))}

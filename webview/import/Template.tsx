@@ -7,7 +7,14 @@ import { Button, useFirst, Wide } from './fields';
 import { say, t } from './state';
 
 /** Braces in sentences of ours stand for values; here they stand for themselves. */
-const braces = { subject: '{subject}', benchmark: '{benchmark}', run: '{run}', boot: '{boot}', _: '{_}', vcpus: '{vcpus}' };
+const braces = {
+  subject: '{subject}',
+  benchmark: '{benchmark}',
+  run: '{run}',
+  boot: '{boot}',
+  _: '{_}',
+  vcpus: '{vcpus}',
+};
 
 export function Template(props: { readonly template: TemplateView }) {
   const { template } = props;
@@ -38,14 +45,20 @@ export function Template(props: { readonly template: TemplateView }) {
     if (!one) return;
     const end = field.current?.selectionStart ?? text.length;
     // What is being typed is replaced; what stands behind the caret stays.
-    put(text.slice(0, one.from) + one.insert + (one.from === 0 && one.insert.includes('{') && !text.trim() ? '' : text.slice(end)), one.from + one.insert.length);
+    put(
+      text.slice(0, one.from) +
+        one.insert +
+        (one.from === 0 && one.insert.includes('{') && !text.trim() ? '' : text.slice(end)),
+      one.from + one.insert.length,
+    );
     field.current?.focus();
   };
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (!open) setOpen(true);
-      else if (offered.length > 0) setAt((active + (event.key === 'ArrowDown' ? 1 : offered.length - 1)) % offered.length);
+      else if (offered.length > 0)
+        setAt((active + (event.key === 'ArrowDown' ? 1 : offered.length - 1)) % offered.length);
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       setOpen(false);
@@ -60,9 +73,22 @@ export function Template(props: { readonly template: TemplateView }) {
     <section aria-labelledby="template-heading">
       <h2 id="template-heading">{t('importPage.template')}</h2>
       <div class="combo">
-        <input ref={field} id="template" type="text" class="field template" role="combobox" autocomplete="off" spellcheck={false} value={text}
-          aria-label={t('importPage.template')} aria-describedby="template-help" aria-expanded={offered.length > 0} aria-controls="template-proposals" aria-autocomplete="list"
-          aria-activedescendant={offered.length > 0 ? `proposal-${active}` : undefined} aria-invalid={template.error !== undefined}
+        <input
+          ref={field}
+          id="template"
+          type="text"
+          class="field template"
+          role="combobox"
+          autocomplete="off"
+          spellcheck={false}
+          value={text}
+          aria-label={t('importPage.template')}
+          aria-describedby="template-help"
+          aria-expanded={offered.length > 0}
+          aria-controls="template-proposals"
+          aria-autocomplete="list"
+          aria-activedescendant={offered.length > 0 ? `proposal-${active}` : undefined}
+          aria-invalid={template.error !== undefined}
           placeholder={t('importPage.template-example', braces)}
           onInput={(event) => {
             setText(event.currentTarget.value);
@@ -70,33 +96,87 @@ export function Template(props: { readonly template: TemplateView }) {
             setAt(0);
             ask(event.currentTarget.value, event.currentTarget.selectionStart ?? event.currentTarget.value.length);
           }}
-          onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={key} />
-        <ul id="template-proposals" role="listbox" aria-label={t('importPage.template-proposals')} class="proposals" hidden={offered.length === 0}>
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          onKeyDown={key}
+        />
+        <ul
+          id="template-proposals"
+          role="listbox"
+          aria-label={t('importPage.template-proposals')}
+          class="proposals"
+          hidden={offered.length === 0}
+        >
           {offered.map((one, index) => (
             // Pressing the mouse must not take the focus out of the field.
-            <li key={index} id={`proposal-${index}`} role="option" aria-selected={index === active} onMouseDown={(event) => {
-              event.preventDefault();
-              take(index);
-            }}>
-              <code><Own text={one.insert} most={100} /></code> <span class="dim"><Own text={say.value(one.text)} most={100} /></span>
+            <li
+              key={index}
+              id={`proposal-${index}`}
+              role="option"
+              aria-selected={index === active}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                take(index);
+              }}
+            >
+              <code>
+                <Own text={one.insert} most={100} />
+              </code>{' '}
+              <span class="dim">
+                <Own text={say.value(one.text)} most={100} />
+              </span>
             </li>
           ))}
         </ul>
       </div>
-      <p id="template-help" class="dim">{t('importPage.template-help', braces)}</p>
-      {text === '' && template.suggestion !== undefined && <p><Button label={t('importPage.template-use', { text: template.suggestion })} onClick={() => put(template.suggestion ?? '', (template.suggestion ?? '').length)} /></p>}
+      <p id="template-help" class="dim">
+        {t('importPage.template-help', braces)}
+      </p>
+      {text === '' && template.suggestion !== undefined && (
+        <p>
+          <Button
+            label={t('importPage.template-use', { text: template.suggestion })}
+            onClick={() => put(template.suggestion ?? '', (template.suggestion ?? '').length)}
+          />
+        </p>
+      )}
       <div role="status">
-        {template.error ? <p class="refused"><Own text={say.value(template.error)} most={300} /></p> : template.text.trim() !== '' && <p>{t('importPage.template-matches', { matched: template.matched, of: template.of })}</p>}
+        {template.error ? (
+          <p class="refused">
+            <Own text={say.value(template.error)} most={300} />
+          </p>
+        ) : (
+          template.text.trim() !== '' && (
+            <p>{t('importPage.template-matches', { matched: template.matched, of: template.of })}</p>
+          )
+        )}
       </div>
       {samples.length > 0 && (
         <Wide label={t('importPage.template')}>
           <table class="grid">
-            <thead><tr><th scope="col">{t('importPage.path')}</th><th scope="col">{t('importPage.read-as')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('importPage.path')}</th>
+                <th scope="col">{t('importPage.read-as')}</th>
+              </tr>
+            </thead>
             <tbody>
               {samples.map(({ path, parts }) => (
                 <tr key={path} class={parts ? '' : 'unmatched'}>
-                  <td><code><Own text={path} most={200} /></code></td>
-                  <td>{parts ? parts.map(([name, value]) => <span key={name} class="tag"><span class="tag-name">{name}</span> <Own text={value} most={80} /></span>) : t('importPage.no-match')}</td>
+                  <td>
+                    <code>
+                      <Own text={path} most={200} />
+                    </code>
+                  </td>
+                  <td>
+                    {parts
+                      ? parts.map(([name, value]) => (
+                          <span key={name} class="tag">
+                            <span class="tag-name">{name}</span> <Own text={value} most={80} />
+                          </span>
+                        ))
+                      : t('importPage.no-match')}
+                  </td>
                 </tr>
               ))}
             </tbody>

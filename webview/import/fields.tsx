@@ -5,7 +5,13 @@ import { clip } from '../shared/ui/text';
 import { t } from './state';
 
 /** What is being typed stays: the answer to an earlier change may bring another value of this field, too. */
-export function Text(props: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly class?: string; readonly placeholder?: string }) {
+export function Text(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly class?: string;
+  readonly placeholder?: string;
+}) {
   const field = useRef<HTMLInputElement>(null);
   const typing = useRef(false);
   const wanted = clip(props.value, 500);
@@ -13,13 +19,20 @@ export function Text(props: { readonly label: string; readonly value: string; re
     if (field.current && !typing.current && field.current.value !== wanted) field.current.value = wanted;
   });
   return (
-    <input type="text" ref={field} class={`field ${props.class ?? ''}`} aria-label={clip(props.label, 120)} placeholder={props.placeholder} spellcheck={false}
+    <input
+      type="text"
+      ref={field}
+      class={`field ${props.class ?? ''}`}
+      aria-label={clip(props.label, 120)}
+      placeholder={props.placeholder}
+      spellcheck={false}
       onInput={() => void (typing.current = true)}
       onBlur={() => void (typing.current = false)}
       onChange={(event) => {
         typing.current = false;
         if (event.currentTarget.value !== wanted) props.onChange(event.currentTarget.value);
-      }} />
+      }}
+    />
   );
 }
 
@@ -28,40 +41,108 @@ export interface Option {
   readonly label: string;
 }
 
-export function Select(props: { readonly label: string; readonly value: string; readonly options: readonly Option[]; readonly onChange: (value: string) => void; readonly class?: string }) {
+export function Select(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly Option[];
+  readonly onChange: (value: string) => void;
+  readonly class?: string;
+}) {
   return (
-    <select class={`field ${props.class ?? ''}`} aria-label={clip(props.label, 120)} value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)}>
-      {props.options.map(({ value, label }) => <option key={value} value={value} selected={value === props.value}>{clip(label, 100)}</option>)}
+    <select
+      class={`field ${props.class ?? ''}`}
+      aria-label={clip(props.label, 120)}
+      value={props.value}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    >
+      {props.options.map(({ value, label }) => (
+        <option key={value} value={value} selected={value === props.value}>
+          {clip(label, 100)}
+        </option>
+      ))}
     </select>
   );
 }
 
-export function Check(props: { readonly label: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly shown?: boolean }) {
-  const box = <input type="checkbox" aria-label={props.shown ? undefined : clip(props.label, 160)} checked={props.checked} onChange={(event) => props.onChange(event.currentTarget.checked)} />;
-  return props.shown ? <label class="check">{box} {props.label}</label> : box;
+export function Check(props: {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly shown?: boolean;
+}) {
+  const box = (
+    <input
+      type="checkbox"
+      aria-label={props.shown ? undefined : clip(props.label, 160)}
+      checked={props.checked}
+      onChange={(event) => props.onChange(event.currentTarget.checked)}
+    />
+  );
+  return props.shown ? (
+    <label class="check">
+      {box} {props.label}
+    </label>
+  ) : (
+    box
+  );
 }
 
-export function Button(props: { readonly label: string; readonly primary?: boolean; readonly disabled?: boolean; readonly onClick: () => void }) {
-  return <button type="button" class={`push ${props.primary ? 'primary' : ''}`} disabled={props.disabled} onClick={props.onClick}>{props.label}</button>;
+export function Button(props: {
+  readonly label: string;
+  readonly primary?: boolean;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      class={`push ${props.primary ? 'primary' : ''}`}
+      disabled={props.disabled}
+      onClick={props.onClick}
+    >
+      {props.label}
+    </button>
+  );
 }
 
 /** Which is better: what the tool says, what somebody chose, or nobody knows. */
-export function Direction(props: { readonly name: string; readonly value: string | undefined; readonly onChange: (value: string) => void }) {
+export function Direction(props: {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly onChange: (value: string) => void;
+}) {
   const options = [
     ...(props.value === undefined ? [{ value: '', label: t('importPage.unknown') }] : []),
     ...(['higher', 'lower', 'none'] as const).map((value) => ({ value, label: t(`importPage.${value}`) })),
   ];
-  return <Select label={t('importPage.field-of', { field: t('importPage.direction'), name: props.name })} value={props.value ?? ''} options={options} onChange={props.onChange} class={props.value === undefined ? 'asks' : ''} />;
+  return (
+    <Select
+      label={t('importPage.field-of', { field: t('importPage.direction'), name: props.name })}
+      value={props.value ?? ''}
+      options={options}
+      onChange={props.onChange}
+      class={props.value === undefined ? 'asks' : ''}
+    />
+  );
 }
 
 /** A table that may be wider than the page, reachable by keyboard. */
 export function Wide(props: { readonly label: string; readonly children: ComponentChildren }) {
-  return <div class="wide" tabIndex={0} role="region" aria-label={clip(props.label, 120)}>{props.children}</div>;
+  return (
+    <div class="wide" tabIndex={0} role="region" aria-label={clip(props.label, 120)}>
+      {props.children}
+    </div>
+  );
 }
 
 /** The first of a long list, and a button for the rest. */
 export function useFirst<T>(list: readonly T[], first: number): readonly [readonly T[], ComponentChildren] {
   const [all, setAll] = useState(false);
   if (all || list.length <= first) return [list, null];
-  return [list.slice(0, first), <p class="more"><Button label={t('importPage.show-all', { n: list.length })} onClick={() => setAll(true)} /></p>];
+  return [
+    list.slice(0, first),
+    <p class="more">
+      <Button label={t('importPage.show-all', { n: list.length })} onClick={() => setAll(true)} />
+    </p>,
+  ];
 }

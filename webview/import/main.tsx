@@ -44,10 +44,14 @@ function take(message: ToImport): void {
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-addEventListener('scroll', () => {
-  clearTimeout(timer);
-  timer = setTimeout(() => keepScroll(window.scrollY), 150);
-}, { passive: true });
+addEventListener(
+  'scroll',
+  () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => keepScroll(window.scrollY), 150);
+  },
+  { passive: true },
+);
 
 const root = document.getElementById('root');
 if (root) render(<App />, root);

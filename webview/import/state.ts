@@ -6,7 +6,9 @@ import { speakerOf, word } from '../../src/core/messages/message';
 import type { Catalog, Message, WordKey } from '../../src/core/messages/messages';
 
 export const catalog = signal<Catalog>({ locale: 'en', words: {} });
-export const reading = signal<{ readonly done: number; readonly of: number; readonly path: string; readonly part?: number } | undefined>(undefined);
+export const reading = signal<
+  { readonly done: number; readonly of: number; readonly path: string; readonly part?: number } | undefined
+>(undefined);
 export const results = signal<ResultsView | undefined>(undefined);
 export const mail = signal<MailView | undefined>(undefined);
 export const refused = signal<Message | undefined>(undefined);

@@ -20,8 +20,20 @@ import type { PageModel } from '../../src/core/page-model/model';
 export function App() {
   return (
     <>
-      <div class="hidden" role="status" aria-live="polite">{announcement.value}</div>
-      {model.value ? <Report model={model.value} /> : empty.value ? <Empty reason={empty.value} /> : trouble.value || unanswered.value ? <BannerBar /> : <p class="loading dim" role="status">{t('page.loading')}</p>}
+      <div class="hidden" role="status" aria-live="polite">
+        {announcement.value}
+      </div>
+      {model.value ? (
+        <Report model={model.value} />
+      ) : empty.value ? (
+        <Empty reason={empty.value} />
+      ) : trouble.value || unanswered.value ? (
+        <BannerBar />
+      ) : (
+        <p class="loading dim" role="status">
+          {t('page.loading')}
+        </p>
+      )}
     </>
   );
 }
@@ -36,11 +48,21 @@ function Report({ model: shown }: { readonly model: PageModel }) {
         <Pair head={shown.head} />
         <Answer answer={shown.answer} />
         <Tabs />
-        {panel('results', tab, () => <Results answer={shown.answer} />)}
-        {panel('charts', tab, () => <Charts />)}
-        {panel('pivot', tab, () => <Pivot />)}
-        {panel('environment', tab, () => <Environment environment={shown.environment} />)}
-        {panel('findings', tab, () => <Findings findings={shown.findings} />)}
+        {panel('results', tab, () => (
+          <Results answer={shown.answer} />
+        ))}
+        {panel('charts', tab, () => (
+          <Charts />
+        ))}
+        {panel('pivot', tab, () => (
+          <Pivot />
+        ))}
+        {panel('environment', tab, () => (
+          <Environment environment={shown.environment} />
+        ))}
+        {panel('findings', tab, () => (
+          <Findings findings={shown.findings} />
+        ))}
       </main>
     </>
   );

@@ -21,7 +21,14 @@ addEventListener('message', (event: MessageEvent<unknown>) => receive(event.data
 
 /** Ctrl+F belongs to the table's search: the browser's own would only find the rows that are drawn. */
 addEventListener('keydown', (event) => {
-  if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !model.value) return;
+  if (
+    event.key.toLowerCase() !== 'f' ||
+    !(event.ctrlKey || event.metaKey) ||
+    event.shiftKey ||
+    event.altKey ||
+    !model.value
+  )
+    return;
   event.preventDefault();
   change({ tab: 'results' });
   const field = document.getElementById('search');

@@ -36,7 +36,12 @@ function take(message: ToPage): void {
       locale.value = message.locale;
       banner.value = message.banner;
       empty.value = undefined;
-      showModel(message.packed ? { ...message.model, rows: unpack(message.packed.rows, message.packed.count) as RowView[] } : message.model, message.version);
+      showModel(
+        message.packed
+          ? { ...message.model, rows: unpack(message.packed.rows, message.packed.count) as RowView[] }
+          : message.model,
+        message.version,
+      );
       return;
     case 'patch':
       patch(message);
@@ -105,5 +110,8 @@ function patch(message: Patch): void {
     return row ? [row] : [];
   });
   banner.value = undefined;
-  showModel({ ...now, ...message.parts, rows: message.rows.length === 0 && !message.order ? now.rows : rows }, message.version);
+  showModel(
+    { ...now, ...message.parts, rows: message.rows.length === 0 && !message.order ? now.rows : rows },
+    message.version,
+  );
 }

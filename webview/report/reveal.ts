@@ -9,7 +9,8 @@ export function reveal(key: string): void {
   const shown = row.role === 'info' && row.under !== undefined && rowsByKey.value.has(row.under) ? row.under : key;
   batch(() => {
     change({ tab: 'results' });
-    if (!layout.value.lines.some((line) => line.key === shown)) change({ filter: undefined, search: '', hideUnchanged: false });
+    if (!layout.value.lines.some((line) => line.key === shown))
+      change({ filter: undefined, search: '', hideUnchanged: false });
     if (!ui.peek().open.includes(shown)) setOpen(shown, true);
     activeKey.value = shown;
     focusRequest.value = shown;

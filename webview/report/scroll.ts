@@ -24,7 +24,10 @@ export interface Place {
 
 /** The rows in view, from the top; none where the table's beginning is in view, whose place says enough. */
 function inView(): Place[] {
-  const rows = [...document.querySelectorAll<HTMLElement>('tr.row[data-key]')].map((row) => ({ row: row.dataset['key'] ?? '', box: row.getBoundingClientRect() }));
+  const rows = [...document.querySelectorAll<HTMLElement>('tr.row[data-key]')].map((row) => ({
+    row: row.dataset['key'] ?? '',
+    box: row.getBoundingClientRect(),
+  }));
   const seen = rows.filter(({ box }) => box.bottom > headHeight && box.top < window.innerHeight);
   const isAtTop = (document.querySelector('table.ratios > tbody')?.getBoundingClientRect().top ?? 0) >= 0;
   return isAtTop ? [] : seen.map(({ row, box }) => ({ row, top: Math.round(box.top) }));
@@ -35,10 +38,14 @@ export function keepScroll(): void {
   const { scroll, place } = ui.peek();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listen = (): void => {
-    addEventListener('scroll', () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => change({ scroll: window.scrollY, place: inView()[0] }), quiet);
-    }, { passive: true });
+    addEventListener(
+      'scroll',
+      () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => change({ scroll: window.scrollY, place: inView()[0] }), quiet);
+      },
+      { passive: true },
+    );
   };
   if (scroll <= 0) {
     listen();
@@ -82,8 +89,12 @@ function hold(places: readonly Place[]): void {
   for (const name of hands) addEventListener(name, release, { once: true, passive: true });
   const step = (frames: number): void => {
     if (free || frames === 0) return hands.forEach((name) => removeEventListener(name, release));
-    const element = [...document.querySelectorAll<HTMLElement>('tr.row[data-key]')].find((row) => row.dataset['key'] === place.row);
-    const now = element ? element.getBoundingClientRect().top : (startOf.current(place.row) ?? window.scrollY + place.top) - window.scrollY;
+    const element = [...document.querySelectorAll<HTMLElement>('tr.row[data-key]')].find(
+      (row) => row.dataset['key'] === place.row,
+    );
+    const now = element
+      ? element.getBoundingClientRect().top
+      : (startOf.current(place.row) ?? window.scrollY + place.top) - window.scrollY;
     if (Math.abs(now - place.top) >= 1) window.scrollBy(0, now - place.top);
     requestAnimationFrame(() => step(frames - 1));
   };

@@ -42,7 +42,9 @@ export function keepState(): void {
   effect(() => keep(ui.value));
 }
 
-export const rowsByKey = computed<ReadonlyMap<string, RowView>>(() => new Map((model.value?.rows ?? []).map((row) => [row.key, row])));
+export const rowsByKey = computed<ReadonlyMap<string, RowView>>(
+  () => new Map((model.value?.rows ?? []).map((row) => [row.key, row])),
+);
 
 /** Parameters that are shown beside a row's name. */
 export const shownTags = computed(() => varyingTags(model.value?.rows ?? []));

@@ -49,7 +49,17 @@ export const fresh: UiState = {
   wholePivot: false,
 };
 
-const counts: readonly string[] = ['failed', 'regression', 'improvement', 'parity', 'small', 'suspect', 'no-change', 'unclear', 'not-judged'] satisfies CountName[];
+const counts: readonly string[] = [
+  'failed',
+  'regression',
+  'improvement',
+  'parity',
+  'small',
+  'suspect',
+  'no-change',
+  'unclear',
+  'not-judged',
+] satisfies CountName[];
 
 function placeOf(stored: unknown): UiState['place'] {
   const { row, top } = (stored ?? {}) as Partial<Record<string, unknown>>;
@@ -66,7 +76,10 @@ export function restore(stored: unknown): UiState {
   const vary = from['vary'];
   return {
     tab: tabs.find((one) => one === from['tab']) ?? fresh.tab,
-    sort: sort && columns.includes(sort.column as Column) ? { column: sort.column as Column, descending: sort.descending === true } : fresh.sort,
+    sort:
+      sort && columns.includes(sort.column as Column)
+        ? { column: sort.column as Column, descending: sort.descending === true }
+        : fresh.sort,
     filter: counts.includes(String(from['filter'])) ? (from['filter'] as CountName) : undefined,
     search: text('search') ?? '',
     hideUnchanged: from['hideUnchanged'] === true,

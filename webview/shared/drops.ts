@@ -3,7 +3,8 @@ export function takeDrops(post: (message: { readonly type: 'drop'; readonly uris
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {
     event.preventDefault();
-    const uris = event.dataTransfer?.getData('application/vnd.code.uri-list') || event.dataTransfer?.getData('text/uri-list');
+    const uris =
+      event.dataTransfer?.getData('application/vnd.code.uri-list') || event.dataTransfer?.getData('text/uri-list');
     if (uris) post({ type: 'drop', uris });
   });
 }

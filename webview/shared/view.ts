@@ -4,4 +4,6 @@ import * as preact from 'preact';
 import * as hooks from 'preact/hooks';
 import * as jsx from 'preact/jsx-runtime';
 
-Object.assign(globalThis, { vmibenchView: { preact, 'preact/hooks': hooks, 'preact/jsx-runtime': jsx, '@preact/signals': signals } });
+Object.assign(globalThis, {
+  vmibenchView: { preact, 'preact/hooks': hooks, 'preact/jsx-runtime': jsx, '@preact/signals': signals },
+});

@@ -53,7 +53,8 @@ const codes: Readonly<Record<Bisected['answer'], ExitCode>> = { good: 0, bad: 1,
 async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const [row, good, bad] = (['row', 'good', 'bad'] as const).map((name) => typed.value(name));
   const [file, more] = typed.positionals;
-  if (row === undefined || good === undefined || bad === undefined || file === undefined || more !== undefined) throw new UsageError(word('bisect.usage'));
+  if (row === undefined || good === undefined || bad === undefined || file === undefined || more !== undefined)
+    throw new UsageError(word('bisect.usage'));
   const { settings } = settingsOf(typed, io);
   const read = (name: string): Party | Message => {
     try {
@@ -69,7 +70,8 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   };
   const ends = [good, bad].map((name) => ({ name, party: read(name) }));
   const broken = ends.find(({ party }) => 'key' in party);
-  if (broken && 'key' in broken.party) return end('broken', word('cli.of-file', { file: broken.name, said: broken.party }));
+  if (broken && 'key' in broken.party)
+    return end('broken', word('cli.of-file', { file: broken.name, said: broken.party }));
   const [first, second] = ends.map(({ party }) => party as Party);
   const measured = read(file);
   if ('key' in measured) return end('unclear', word('cli.of-file', { file, said: measured }));

@@ -17,7 +17,14 @@ type Json = Readonly<Record<string, unknown>>;
  * each row is on a line of its own: two outputs can be compared as text.
  */
 export function jsonWriter(run: Run, { out }: Io): Writer {
-  const head = { vmibenchCheck: 1, version, failOn: run.level, options: run.settings.options, severities: run.settings.severities, baseline: run.baseline };
+  const head = {
+    vmibenchCheck: 1,
+    version,
+    failOn: run.level,
+    options: run.settings.options,
+    severities: run.settings.severities,
+    baseline: run.baseline,
+  };
   let first = true;
   const write = (text: string): void => out.write(visibleJson(text));
   return {
@@ -31,13 +38,17 @@ export function jsonWriter(run: Run, { out }: Io): Writer {
 
 /** An object's fields a line each, not yet closed. */
 function open(fields: Json): string {
-  const lines = Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [`${text(key)}: ${text(value)}`]));
+  const lines = Object.entries(fields).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${text(key)}: ${text(value)}`],
+  );
   return `{\n${lines.join(',\n')}`;
 }
 
 /** JSON has no infinity: an open end of an interval is left out. */
 function text(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'number' && !Number.isFinite(inner) ? undefined : inner));
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'number' && !Number.isFinite(inner) ? undefined : inner,
+  );
 }
 
 function fileText(outcome: Outcome): string {
@@ -53,25 +64,52 @@ function fileText(outcome: Outcome): string {
     baseline: analysis?.baseline,
     ownBaseline: analysis?.ownBaseline,
     candidates: analysis?.candidates,
-    correction: analysis && { alpha: analysis.correction.alpha, method: analysis.correction.method, tests: analysis.correction.tests },
+    correction: analysis && {
+      alpha: analysis.correction.alpha,
+      method: analysis.correction.method,
+      tests: analysis.correction.tests,
+    },
   });
-  const lists: [string, readonly Json[]][] = result ? [
-    ['summaries', report && analysis ? analysis.summaries.map((summary) => ({ ...summaryJson(summary), text: sayEnglish(summaryOf(report, analysis, summary)) })) : []],
-    ['rows', rowsJson(result)],
-    ['findings', result.findings.map((located) => findingJson(located, outcome.failing.has(located.finding)))],
-  ] : [];
+  const lists: [string, readonly Json[]][] = result
+    ? [
+        [
+          'summaries',
+          report && analysis
+            ? analysis.summaries.map((summary) => ({
+                ...summaryJson(summary),
+                text: sayEnglish(summaryOf(report, analysis, summary)),
+              }))
+            : [],
+        ],
+        ['rows', rowsJson(result)],
+        ['findings', result.findings.map((located) => findingJson(located, outcome.failing.has(located.finding)))],
+      ]
+    : [];
   const lines = lists.map(([key, list]) => `,\n"${key}": [${list.length ? `\n${list.map(text).join(',\n')}\n` : ''}]`);
   return `${fields}${lines.join('')}\n}`;
 }
 
-function summaryJson({ subject, counts, untested, worst, best, geomean, geomeanWhy, tests, falseAlarms }: Summary): Json {
+function summaryJson({
+  subject,
+  counts,
+  untested,
+  worst,
+  best,
+  geomean,
+  geomeanWhy,
+  tests,
+  falseAlarms,
+}: Summary): Json {
   return {
-    subject, counts, untested,
+    subject,
+    counts,
+    untested,
     worst: worst && { key: worst.key, ratio: worst.ratio },
     best: best && { key: best.key, ratio: best.ratio },
     geomean: geomean && { ratio: geomean.ratio, lo: geomean.lo, hi: geomean.hi, rows: geomean.rows },
     geomeanWhy: said(geomeanWhy),
-    tests, falseAlarms,
+    tests,
+    falseAlarms,
   };
 }
 
@@ -79,12 +117,20 @@ function rowsJson({ report, analysis, placesOf }: CheckResult): Json[] {
   if (!report || !analysis) return [];
   const label = rowNamer(report, analysis);
   const places = placesOf(analysis.rows);
-  return analysis.rows.map((row, index) => rowJson(row, label(row), analysis, report.benchmarks[row.benchmark], places[index]));
+  return analysis.rows.map((row, index) =>
+    rowJson(row, label(row), analysis, report.benchmarks[row.benchmark], places[index]),
+  );
 }
 
 type Benchmark = NonNullable<CheckResult['report']>['benchmarks'][number];
 
-function rowJson(row: Row, label: string, analysis: Analysis, benchmark: Benchmark | undefined, place: Place | undefined): Json {
+function rowJson(
+  row: Row,
+  label: string,
+  analysis: Analysis,
+  benchmark: Benchmark | undefined,
+  place: Place | undefined,
+): Json {
   const { verdict, interval, tested, limits } = row;
   return {
     key: row.key,
@@ -103,12 +149,24 @@ function rowJson(row: Row, label: string, analysis: Analysis, benchmark: Benchma
     printed: row.printed,
     interval: interval && { lo: interval.lo, hi: interval.hi, level: interval.level, from: interval.from },
     test: tested && {
-      method: tested.method, bootMeans: tested.bootMeans, se: tested.se, df: tested.df, p: tested.p, adjusted: tested.adjusted,
-      lo90: tested.lo90, hi90: tested.hi90,
+      method: tested.method,
+      bootMeans: tested.bootMeans,
+      se: tested.se,
+      df: tested.df,
+      p: tested.p,
+      adjusted: tested.adjusted,
+      lo90: tested.lo90,
+      hi90: tested.hi90,
     },
     verdict: {
-      word: verdict.word, tested: verdict.tested, clear: verdict.clear, severe: verdict.severe, equivalent: verdict.equivalent,
-      withinBoot: verdict.withinBoot, within: verdict.within, why: said(verdict.why),
+      word: verdict.word,
+      tested: verdict.tested,
+      clear: verdict.clear,
+      severe: verdict.severe,
+      equivalent: verdict.equivalent,
+      withinBoot: verdict.withinBoot,
+      within: verdict.within,
+      why: said(verdict.why),
     },
     text: sayEnglish(rowSentence(row, 1 - analysis.correction.alpha)),
     limits: { warn: limits.warn, fail: limits.fail, equivalence: limits.equivalence },
@@ -135,7 +193,11 @@ function findingJson({ finding, place, related }: Located, failing: boolean): Js
     rows: finding.rows,
     path: finding.path,
     ...placeJson(place),
-    related: finding.related.map((one, index) => ({ message: sayEnglish(one.message), path: one.path, ...placeJson(related[index]) })),
+    related: finding.related.map((one, index) => ({
+      message: sayEnglish(one.message),
+      path: one.path,
+      ...placeJson(related[index]),
+    })),
   };
 }
 
@@ -143,7 +205,14 @@ function findingJson({ finding, place, related }: Located, failing: boolean): Js
 function placeJson(place: Place | undefined): Json {
   if (!place) return {};
   const { start, end, offset, length } = place;
-  return { line: start.line + 1, column: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1, offset, length };
+  return {
+    line: start.line + 1,
+    column: start.column + 1,
+    endLine: end.line + 1,
+    endColumn: end.column + 1,
+    offset,
+    length,
+  };
 }
 
 function said(message: Message | undefined): string | undefined {
@@ -152,10 +221,17 @@ function said(message: Message | undefined): string | undefined {
 
 function totalOf(totals: readonly Totals[]): Json {
   const count = (state: Totals['state']): number => totals.filter((one) => one.state === state).length;
-  const severity = (name: Totals['severities'][number]): number => totals.reduce((sum, one) => sum + one.severities.filter((each) => each === name).length, 0);
+  const severity = (name: Totals['severities'][number]): number =>
+    totals.reduce((sum, one) => sum + one.severities.filter((each) => each === name).length, 0);
   return {
-    files: totals.length, checked: count('checked'), notAReport: count('not-a-report'), unchecked: count('unchecked'),
-    errors: severity('error'), warnings: severity('warning'), information: severity('information'), hints: severity('hint'),
+    files: totals.length,
+    checked: count('checked'),
+    notAReport: count('not-a-report'),
+    unchecked: count('unchecked'),
+    errors: severity('error'),
+    warnings: severity('warning'),
+    information: severity('information'),
+    hints: severity('hint'),
     waived: totals.reduce((sum, one) => sum + one.waived, 0),
     failing: totals.reduce((sum, one) => sum + one.failing, 0),
   };

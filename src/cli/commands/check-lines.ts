@@ -12,7 +12,12 @@ import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Colour, Io, Output } from '../output';
 import type { Outcome, Run, Totals, Writer } from './check';
 
-const colours: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'dim' };
+const colours: Readonly<Record<Severity, Colour>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'cyan',
+  hint: 'dim',
+};
 
 /** A sentence longer than this is cut: a name in a file may have a megabyte. */
 const longest = 2000;
@@ -33,8 +38,11 @@ export function lineWriter(run: Run, { out, err }: Io, several: boolean): Writer
   return {
     file: (outcome) => {
       const name = shownName(outcome.name);
-      if (outcome.why) return err.write(`${err.paint(name, 'bold')}: ${err.paint('error', 'red')}: ${line(outcome.why)}\n`);
-      out.write([...places(outcome, run, out, name), ...summaries(outcome, out, name)].map((one) => `${one}\n`).join(''));
+      if (outcome.why)
+        return err.write(`${err.paint(name, 'bold')}: ${err.paint('error', 'red')}: ${line(outcome.why)}\n`);
+      out.write(
+        [...places(outcome, run, out, name), ...summaries(outcome, out, name)].map((one) => `${one}\n`).join(''),
+      );
     },
     end: (totals) => {
       const ends = several ? [total(totals)] : [];
@@ -54,7 +62,10 @@ interface Entry {
 /** Findings and, where they are asked for, rows: in the order of their places, a finding before its row. */
 function places({ result }: Outcome, run: Run, out: Output, name: string): string[] {
   if (!result) return [];
-  const entries: Entry[] = result.findings.map((located) => ({ place: located.place, text: findingText(located, out) }));
+  const entries: Entry[] = result.findings.map((located) => ({
+    place: located.place,
+    text: findingText(located, out),
+  }));
   const { report, analysis } = result;
   if (run.rows && report && analysis) {
     const label = rowNamer(report, analysis);
@@ -111,12 +122,23 @@ function total(totals: readonly Totals[]): Message {
     ...(count('hint') ? [word('cli.hints', { n: count('hint') })] : []),
     ...(waived ? [word('cli.waived-count', { n: waived })] : []),
   ];
-  return word('cli.total', { facts: word('answer.list', { parts: facts }), verdicts: answerText(sum(totals.flatMap((one) => one.summaries))) });
+  return word('cli.total', {
+    facts: word('answer.list', { parts: facts }),
+    verdicts: answerText(sum(totals.flatMap((one) => one.summaries))),
+  });
 }
 
 /** The counts of many summaries as one. */
 function sum(all: readonly Summary[]): Summary {
   const add = (of: (summary: Summary) => Readonly<Record<CountName, number>>): Record<CountName, number> =>
-    Object.fromEntries(countNames.map((name) => [name, all.reduce((total, one) => total + of(one)[name], 0)])) as Record<CountName, number>;
-  return { subject: '', counts: add((one) => one.counts), untested: add((one) => one.untested), tests: 0, falseAlarms: 0 };
+    Object.fromEntries(
+      countNames.map((name) => [name, all.reduce((total, one) => total + of(one)[name], 0)]),
+    ) as Record<CountName, number>;
+  return {
+    subject: '',
+    counts: add((one) => one.counts),
+    untested: add((one) => one.untested),
+    tests: 0,
+    falseAlarms: 0,
+  };
 }

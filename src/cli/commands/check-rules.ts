@@ -19,13 +19,22 @@ export interface ListedRule {
 /** Every rule that there is: first what the reader itself finds. */
 export function allRules({ severities }: CheckSettings): readonly ListedRule[] {
   const all = [...readerRules.map((rule) => ({ ...rule, group: 'structure' })), ...rules];
-  return all.map(({ name, group, severity, says, source }) =>
-    ({ name, group, severity: (Object.hasOwn(severities, name) ? severities[name] : undefined) ?? severity, normally: severity, says, source }));
+  return all.map(({ name, group, severity, says, source }) => ({
+    name,
+    group,
+    severity: (Object.hasOwn(severities, name) ? severities[name] : undefined) ?? severity,
+    normally: severity,
+    says,
+    source,
+  }));
 }
 
 export function listRules(settings: CheckSettings, json: boolean, { out }: Io): void {
   const all = allRules(settings);
-  if (json) return out.write(`[\n${all.map(({ name, normally, ...rest }) => JSON.stringify({ rule: name, ...rest, default: normally })).join(',\n')}\n]\n`);
+  if (json)
+    return out.write(
+      `[\n${all.map(({ name, normally, ...rest }) => JSON.stringify({ rule: name, ...rest, default: normally })).join(',\n')}\n]\n`,
+    );
   const width = Math.max(...all.map(({ name }) => name.length));
   const severityWidth = 'information'.length;
   let group = '';

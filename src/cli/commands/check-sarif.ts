@@ -21,7 +21,8 @@ export function sarifWriter({ settings }: Run, { out }: Io): Writer {
   let between = '';
   const write = (text: string): void => out.write(visibleJson(text));
   const driver = {
-    name: 'vmibench', version,
+    name: 'vmibench',
+    version,
     rules: rules.map(({ name, says, severity, normally }) => ({
       id: name,
       shortDescription: { text: name },
@@ -30,24 +31,39 @@ export function sarifWriter({ settings }: Run, { out }: Io): Writer {
       properties: { severity },
     })),
   };
-  write(`{\n"version": "2.1.0",\n"$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n"runs": [{\n"tool": ${JSON.stringify({ driver })},\n"columnKind": "utf16CodeUnits",\n"results": [`);
+  write(
+    `{\n"version": "2.1.0",\n"$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n"runs": [{\n"tool": ${JSON.stringify({ driver })},\n"columnKind": "utf16CodeUnits",\n"results": [`,
+  );
   return {
     file: ({ name, why, result }) => {
       const artifactLocation = { uri: uriOf(name) };
-      if (why) notifications.push({ level: 'error', message: message(why), locations: [{ physicalLocation: { artifactLocation } }] });
+      if (why)
+        notifications.push({
+          level: 'error',
+          message: message(why),
+          locations: [{ physicalLocation: { artifactLocation } }],
+        });
       for (const located of result?.findings ?? []) {
         write(`${between}\n${JSON.stringify(resultOf(located, artifactLocation, index))}`);
         between = ',';
       }
     },
     end: (_totals, exitCode) => {
-      const invocation = { executionSuccessful: notifications.length === 0, exitCode, ...(notifications.length > 0 && { toolExecutionNotifications: notifications }) };
+      const invocation = {
+        executionSuccessful: notifications.length === 0,
+        exitCode,
+        ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
+      };
       write(`\n],\n"invocations": [${JSON.stringify(invocation)}]\n}]\n}\n`);
     },
   };
 }
 
-function resultOf({ finding, place, related }: Located, artifactLocation: Json, index: ReadonlyMap<string, number>): Json {
+function resultOf(
+  { finding, place, related }: Located,
+  artifactLocation: Json,
+  index: ReadonlyMap<string, number>,
+): Json {
   const { waived } = finding;
   const at = index.get(finding.rule);
   const physical = (one: Place | undefined): Json => ({ artifactLocation, ...(one && { region: regionOf(one) }) });
@@ -56,8 +72,21 @@ function resultOf({ finding, place, related }: Located, artifactLocation: Json, 
     ...(at !== undefined && { ruleIndex: at }),
     level: levels[finding.severity],
     message: message(finding.message),
-    locations: [{ physicalLocation: physical(place), ...(finding.path.length > 0 && { logicalLocations: [{ fullyQualifiedName: `/${finding.path.map(pointer).join('/')}` }] }) }],
-    ...(finding.related.length > 0 && { relatedLocations: finding.related.map((one, id) => ({ id, message: message(one.message), physicalLocation: physical(related[id]) })) }),
+    locations: [
+      {
+        physicalLocation: physical(place),
+        ...(finding.path.length > 0 && {
+          logicalLocations: [{ fullyQualifiedName: `/${finding.path.map(pointer).join('/')}` }],
+        }),
+      },
+    ],
+    ...(finding.related.length > 0 && {
+      relatedLocations: finding.related.map((one, id) => ({
+        id,
+        message: message(one.message),
+        physicalLocation: physical(related[id]),
+      })),
+    }),
     partialFingerprints: { 'vmibench/v1': finding.id },
     ...(waived && { suppressions: [{ kind: 'inSource', status: 'accepted', justification: visible(waived.reason) }] }),
     properties: { severity: finding.severity, rows: finding.rows },
@@ -66,18 +95,35 @@ function resultOf({ finding, place, related }: Located, artifactLocation: Json, 
 
 /** Lines and columns from 1; the end is the first column that does not belong to it. */
 function regionOf({ start, end, offset, length }: Place): Json {
-  return { startLine: start.line + 1, startColumn: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1, charOffset: offset, charLength: length };
+  return {
+    startLine: start.line + 1,
+    startColumn: start.column + 1,
+    endLine: end.line + 1,
+    endColumn: end.column + 1,
+    charOffset: offset,
+    charLength: length,
+  };
 }
 
 const pointer = (segment: string | number): string => String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Plain text in which nothing is a link or a place for an argument, because a file has it so. */
 function message(said: Message): Json {
-  return { text: visible(sayEnglish(said)).replaceAll('\\', '\\\\').replace(/[[\]]/g, '\\$&').replace(/\{(?=\d+\})/g, '{{').replace(/(?<=\{\{\d+)\}/g, '}}') };
+  return {
+    text: visible(sayEnglish(said))
+      .replaceAll('\\', '\\\\')
+      .replace(/[[\]]/g, '\\$&')
+      .replace(/\{(?=\d+\})/g, '{{')
+      .replace(/(?<=\{\{\d+)\}/g, '}}'),
+  };
 }
 
 /** A relative name stays relative to where the command ran. */
 function uriOf(name: string): string {
   if (isAbsolute(name)) return pathToFileURL(name).href;
-  return name.replaceAll('\\', '/').split('/').map((part) => encodeURIComponent(part)).join('/');
+  return name
+    .replaceAll('\\', '/')
+    .split('/')
+    .map((part) => encodeURIComponent(part))
+    .join('/');
 }

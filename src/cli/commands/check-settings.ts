@@ -13,12 +13,12 @@ import { readText, reasonOf } from '../read';
 import { alphaOption, choiceOption, percentOption, UsageError, type OptionTable, type Typed } from '../usage';
 
 export const settingOptions: OptionTable = {
-  'warn': { type: 'string', value: '1%' },
-  'fail': { type: 'string', value: '5%' },
-  'equivalence': { type: 'string', value: '1%' },
-  'alpha': { type: 'string', value: '0.05' },
-  'correction': { type: 'string', value: 'holm' },
-  'settings': { type: 'string', value: 'FILE' },
+  warn: { type: 'string', value: '1%' },
+  fail: { type: 'string', value: '5%' },
+  equivalence: { type: 'string', value: '1%' },
+  alpha: { type: 'string', value: '0.05' },
+  correction: { type: 'string', value: 'holm' },
+  settings: { type: 'string', value: 'FILE' },
 };
 
 export interface Asked {
@@ -32,7 +32,9 @@ export function settingsOf(typed: Typed, io: Io): Asked {
   const note = (message: Message): void => io.err.write(`vmibench: ${visible(sayEnglish(message))}\n`);
   const name = typed.value('settings');
   const file = name === undefined ? undefined : settingsFile(name, note);
-  const base = readSettings(file?.get ?? (() => undefined), (setting) => note(word('cli.settings-unusable', { file: name ?? '', name: `vmibench.${setting}` })));
+  const base = readSettings(file?.get ?? (() => undefined), (setting) =>
+    note(word('cli.settings-unusable', { file: name ?? '', name: `vmibench.${setting}` })),
+  );
   const given: Partial<Options> = {
     warn: percentOption(typed, 'warn'),
     fail: percentOption(typed, 'fail'),
@@ -40,13 +42,17 @@ export function settingsOf(typed: Typed, io: Io): Asked {
     alpha: alphaOption(typed, 'alpha'),
     correction: choiceOption(typed, 'correction', corrections),
   };
-  const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Options>;
+  const chosen = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Partial<Options>;
   return {
     settings: { ...base, options: { ...base.options, ...chosen } },
     noteOverruled: (path, report) => {
       const { thresholds, ...rest } = report?.comparison ?? {};
       const own: Partial<Options> = { ...rest, ...thresholds };
-      const overruled = Object.keys(chosen).filter((key) => own[key as keyof Options] !== undefined && own[key as keyof Options] !== chosen[key as keyof Options]);
+      const overruled = Object.keys(chosen).filter(
+        (key) => own[key as keyof Options] !== undefined && own[key as keyof Options] !== chosen[key as keyof Options],
+      );
       if (overruled.length > 0) note(word('cli.own-comparison', { file: path, name: overruled.join(', ') }));
     },
   };
@@ -62,13 +68,22 @@ function settingsFile(name: string, note: (message: Message) => void): SettingsF
   const file = readSettingsFile(text);
   if ('brokenAt' in file) {
     const { line, column } = lineIndex(text).positionAt(file.brokenAt);
-    throw new UsageError(word('cli.settings-broken', { file: name, line: String(line + 1), column: String(column + 1) }));
+    throw new UsageError(
+      word('cli.settings-broken', { file: name, line: String(line + 1), column: String(column + 1) }),
+    );
   }
   const known = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
   for (const setting of file.names.map((one) => `vmibench.${one}`)) {
     if (known.includes(setting)) continue;
-    const near = nearest(setting.replace('vmibench.', ''), known.map((one) => one.replace('vmibench.', '')));
-    note(near ? word('cli.settings-unknown-near', { file: name, name: setting, near: `vmibench.${near}` }) : word('cli.settings-unknown', { file: name, name: setting }));
+    const near = nearest(
+      setting.replace('vmibench.', ''),
+      known.map((one) => one.replace('vmibench.', '')),
+    );
+    note(
+      near
+        ? word('cli.settings-unknown-near', { file: name, name: setting, near: `vmibench.${near}` })
+        : word('cli.settings-unknown', { file: name, name: setting }),
+    );
   }
   if (file.names.length === 0) note(word('cli.settings-none', { file: name }));
   return file;

@@ -54,29 +54,34 @@ export interface Totals {
 const options: OptionTable = {
   'fail-on': { type: 'string', value: 'untested' },
   ...settingOptions,
-  'baseline': { type: 'string', value: 'ID' },
-  'rows': { type: 'boolean' },
-  'verbose': { type: 'boolean' },
-  'json': { type: 'boolean' },
-  'format': { type: 'string', value: 'sarif' },
-  'rules': { type: 'boolean' },
+  baseline: { type: 'string', value: 'ID' },
+  rows: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  json: { type: 'boolean' },
+  format: { type: 'string', value: 'sarif' },
+  rules: { type: 'boolean' },
 };
 
 const formats = ['lines', 'json', 'sarif', 'github'] as const;
 
 function writerFor(typed: Typed, printed: Run, io: Io, several: boolean): Writer {
   switch (formatOf(typed)) {
-    case 'json': return jsonWriter(printed, io);
-    case 'sarif': return sarifWriter(printed, io);
-    case 'github': return githubWriter(io);
-    case 'lines': return lineWriter(printed, io, several);
+    case 'json':
+      return jsonWriter(printed, io);
+    case 'sarif':
+      return sarifWriter(printed, io);
+    case 'github':
+      return githubWriter(io);
+    case 'lines':
+      return lineWriter(printed, io, several);
   }
 }
 
 /** `--json` is short for `--format json`. */
 function formatOf(typed: Typed): (typeof formats)[number] {
   const format = choiceOption(typed, 'format', formats);
-  if (typed.has('json') && format !== undefined && format !== 'json') throw new UsageError(word('cli.two-formats', { format }));
+  if (typed.has('json') && format !== undefined && format !== 'json')
+    throw new UsageError(word('cli.two-formats', { format }));
   return format ?? (typed.has('json') ? 'json' : 'lines');
 }
 
@@ -104,7 +109,11 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
     writer.file(outcome);
     totals.push(totalsOf(outcome));
   }
-  const exitCode = totals.some(({ state }) => state !== 'checked') ? 2 : totals.some(({ failing }) => failing > 0) ? 1 : 0;
+  const exitCode = totals.some(({ state }) => state !== 'checked')
+    ? 2
+    : totals.some(({ failing }) => failing > 0)
+      ? 1
+      : 0;
   writer.end(totals, exitCode);
   return exitCode;
 }
@@ -136,7 +145,9 @@ async function checkOne(target: Target, { settings, baseline, level }: Run): Pro
 function noSuchBaseline({ report }: CheckResult, id: string): Message {
   const subjects = report?.subjects.map((subject) => subject.id) ?? [];
   const near = nearest(id, subjects);
-  return near ? word('cli.no-baseline-near', { id, near }) : word('cli.no-baseline', { id, subjects: subjects.join(', ') });
+  return near
+    ? word('cli.no-baseline-near', { id, near })
+    : word('cli.no-baseline', { id, subjects: subjects.join(', ') });
 }
 
 function totalsOf({ state, result, failing }: Outcome): Totals {

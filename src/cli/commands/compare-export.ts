@@ -6,11 +6,16 @@ import type { Input } from './compare-input';
 
 export function exportedFrom(inputs: readonly Input[], reference: Input, pairs: readonly Pair[]): ComparedInput {
   const place = inputs.indexOf(reference);
-  const numbered = pairs.map(({ comparison, findings }) => ({ file: inputs.findIndex((input) => 'party' in input && input.party === comparison.now), comparison, findings }));
+  const numbered = pairs.map(({ comparison, findings }) => ({
+    file: inputs.findIndex((input) => 'party' in input && input.party === comparison.now),
+    comparison,
+    findings,
+  }));
   return {
     pairs: numbered,
     view: {
-      files: inputs.map(fileView), reference: place,
+      files: inputs.map(fileView),
+      reference: place,
       pairs: numbered.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
       matrix: pairs.length > 1 ? matrixView(inputs.length, place, numbered) : undefined,
     },
@@ -19,5 +24,7 @@ export function exportedFrom(inputs: readonly Input[], reference: Input, pairs: 
 
 function fileView(input: Input): FileView {
   const { name } = input;
-  return 'why' in input ? { name, trouble: input.why } : { name, title: input.party.report.title, date: input.party.report.date };
+  return 'why' in input
+    ? { name, trouble: input.why }
+    : { name, title: input.party.report.title, date: input.party.report.date };
 }

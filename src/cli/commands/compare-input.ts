@@ -28,7 +28,11 @@ export async function inputsOf(typed: Typed, settings: CheckSettings): Promise<I
   return inputs;
 }
 
-async function againstRevision(targets: readonly Target[], revision: string, settings: CheckSettings): Promise<Input[]> {
+async function againstRevision(
+  targets: readonly Target[],
+  revision: string,
+  settings: CheckSettings,
+): Promise<Input[]> {
   const [target] = targets;
   if (targets.length !== 1 || !target) throw new UsageError(word('cli.compare-git-one', { n: targets.length }));
   if (target.kind === 'stdin') throw new UsageError(word('cli.compare-stdin'));

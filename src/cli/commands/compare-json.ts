@@ -15,13 +15,20 @@ type Json = Readonly<Record<string, unknown>>;
 
 export function comparedJson({ pairs, unreadable, level, settings, exitCode }: Outcome, { out }: Io): void {
   const value = {
-    vmibenchCompare: 1, version, failOn: level, options: settings.options,
+    vmibenchCompare: 1,
+    version,
+    failOn: level,
+    options: settings.options,
     errors: unreadable.map(({ name, why }) => ({ file: name, error: sayEnglish(why) })),
     comparisons: pairs.map(pairJson),
     exitCode,
   };
   // JSON has no infinity: an open end of an interval is left out.
-  const text = JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'number' && !Number.isFinite(inner) ? undefined : inner), 1);
+  const text = JSON.stringify(
+    value,
+    (_key, inner: unknown) => (typeof inner === 'number' && !Number.isFinite(inner) ? undefined : inner),
+    1,
+  );
   out.write(`${visibleJson(text)}\n`);
 }
 
@@ -29,50 +36,111 @@ function pairJson(pair: Pair): Json {
   const { comparison, findings } = pair;
   const { then, now, correction } = comparison;
   const places = placesOf(findings, pair);
-  const id = ({ report }: Party) => (index: number) => report.benchmarks[index]?.id;
+  const id =
+    ({ report }: Party) =>
+    (index: number) =>
+      report.benchmarks[index]?.id;
   return {
-    then: partyJson(then), now: partyJson(now),
+    then: partyJson(then),
+    now: partyJson(now),
     text: sayEnglish(comparedAnswer(comparison)),
     counts: Object.fromEntries(comparedCounts(comparison).map(({ count, n }) => [count, n])),
-    correction, sameBaseline: comparison.sameBaseline, subjects: comparison.subjects,
-    environment: comparison.environment.map(({ field, then: before, now: after }) => ({ field, then: before, now: after })),
+    correction,
+    sameBaseline: comparison.sameBaseline,
+    subjects: comparison.subjects,
+    environment: comparison.environment.map(({ field, then: before, now: after }) => ({
+      field,
+      then: before,
+      now: after,
+    })),
     findings: findings.map((finding, index) => ({
-      id: finding.id, rule: finding.rule, severity: finding.severity, message: sayEnglish(finding.message), fails: pair.failingFindings.includes(finding),
-      waived: finding.waived, rows: finding.rows, side: finding.side, path: finding.path, ...places[index],
+      id: finding.id,
+      rule: finding.rule,
+      severity: finding.severity,
+      message: sayEnglish(finding.message),
+      fails: pair.failingFindings.includes(finding),
+      waived: finding.waived,
+      rows: finding.rows,
+      side: finding.side,
+      path: finding.path,
+      ...places[index],
     })),
     rows: comparison.rows.map((row) => rowJson(row, then, pair.failingRows.includes(row))),
-    gone: comparison.gone.map(id(then)), new: comparison.fresh.map(id(now)),
+    gone: comparison.gone.map(id(then)),
+    new: comparison.fresh.map(id(now)),
     suggested: comparison.suggested.map((one) => ({ then: id(then)(one.then), now: id(now)(one.now) })),
-    apart: comparison.apart.map((one) => ({ then: id(then)(one.then), now: id(now)(one.now), parameters: one.parameters })),
+    apart: comparison.apart.map((one) => ({
+      then: id(then)(one.then),
+      now: id(now)(one.now),
+      parameters: one.parameters,
+    })),
   };
 }
 
 function partyJson({ name, report, analysis }: Party): Json {
-  return { file: name, id: report.id, title: report.title, date: report.date, series: report.series, revision: report.revision, baseline: analysis.baseline };
+  return {
+    file: name,
+    id: report.id,
+    title: report.title,
+    date: report.date,
+    series: report.series,
+    revision: report.revision,
+    baseline: analysis.baseline,
+  };
 }
 
 function rowJson(row: ComparedRow, then: Party, fails: boolean): Json {
   return {
-    key: row.key, was: `${then.report.benchmarks[row.then.benchmark]?.id ?? ''}/${row.then.subject}`, label: row.label, role: row.role, direction: row.direction, matchedBy: row.by,
-    text: sayEnglish(comparedLine(row)), count: changeCount(row), severity: row.severity, flipped: row.flipped, fails, trouble: row.trouble, conversion: row.conversion,
+    key: row.key,
+    was: `${then.report.benchmarks[row.then.benchmark]?.id ?? ''}/${row.then.subject}`,
+    label: row.label,
+    role: row.role,
+    direction: row.direction,
+    matchedBy: row.by,
+    text: sayEnglish(comparedLine(row)),
+    count: changeCount(row),
+    severity: row.severity,
+    flipped: row.flipped,
+    fails,
+    trouble: row.trouble,
+    conversion: row.conversion,
     parameters: row.parameters.length ? row.parameters : undefined,
-    then: halfJson(row.then), now: halfJson(row.now),
-    ratio: changeJson(row.ratio), candidate: changeJson(row.candidate), baseline: changeJson(row.baseline),
+    then: halfJson(row.then),
+    now: halfJson(row.now),
+    ratio: changeJson(row.ratio),
+    candidate: changeJson(row.candidate),
+    baseline: changeJson(row.baseline),
     decidedBy: row.change && (row.change === row.ratio ? 'ratio' : 'candidate'),
   };
 }
 
 /** Values of then are in the unit of now. */
 function halfJson({ row, cand, base }: Half): Json {
-  return { candidate: cand?.centre, baseline: base?.centre, ratio: row?.ratio, verdict: row && verdictJson(row.verdict) };
+  return {
+    candidate: cand?.centre,
+    baseline: base?.centre,
+    ratio: row?.ratio,
+    verdict: row && verdictJson(row.verdict),
+  };
 }
 
 function changeJson(change: Change | undefined): Json | undefined {
   if (!change) return undefined;
   const { ratio, quotient, interval, tested, verdict, identical } = change;
   return {
-    ratio, quotient, interval, identical, verdict: verdictJson(verdict),
-    test: tested && { method: tested.method, bootMeans: tested.bootMeans, se: tested.se, df: tested.df, p: tested.p, adjusted: tested.adjusted },
+    ratio,
+    quotient,
+    interval,
+    identical,
+    verdict: verdictJson(verdict),
+    test: tested && {
+      method: tested.method,
+      bootMeans: tested.bootMeans,
+      se: tested.se,
+      df: tested.df,
+      p: tested.p,
+      adjusted: tested.adjusted,
+    },
   };
 }
 

@@ -41,10 +41,10 @@ Exit code:
 `;
 
 const options: OptionTable = {
-  'to': { type: 'string', value: 'markdown' },
-  'output': { type: 'string', short: 'o', value: 'PATH' },
-  'candidate': { type: 'string', value: 'ID' },
-  'baseline': { type: 'string', value: 'ID' },
+  to: { type: 'string', value: 'markdown' },
+  output: { type: 'string', short: 'o', value: 'PATH' },
+  candidate: { type: 'string', value: 'ID' },
+  baseline: { type: 'string', value: 'ID' },
   ...settingOptions,
 };
 
@@ -66,10 +66,25 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const subjects = report.subjects.map((subject) => subject.id);
   if (candidate !== undefined && (!subjects.includes(candidate) || candidate === analysis.baseline)) {
     const itself = candidate === analysis.baseline;
-    sayOf(io, target.name, itself ? word('cli.export-baseline-itself', { id: candidate }) : noSubject('cli.export-no-candidate', candidate, subjects.filter((id) => id !== analysis.baseline)));
+    sayOf(
+      io,
+      target.name,
+      itself
+        ? word('cli.export-baseline-itself', { id: candidate })
+        : noSubject(
+            'cli.export-no-candidate',
+            candidate,
+            subjects.filter((id) => id !== analysis.baseline),
+          ),
+    );
     return 2;
   }
-  const written = exportFormats[format].write({ report, analysis, findings: findings.map(({ finding }) => finding), candidate });
+  const written = exportFormats[format].write({
+    report,
+    analysis,
+    findings: findings.map(({ finding }) => finding),
+    candidate,
+  });
   return writeOut(written, typed.value('output'), target.kind === 'file' ? [target.name] : [], io) ? 0 : 2;
 }
 

@@ -42,10 +42,14 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
     const became = await formatOne(target, check, io);
     const name = shownName(target.name);
     if (typeof became === 'object') {
-      io.err.write(`${io.err.paint(name, 'bold')}: ${io.err.paint('error', 'red')}: ${visible(sayEnglish(became.why))}\n`);
+      io.err.write(
+        `${io.err.paint(name, 'bold')}: ${io.err.paint('error', 'red')}: ${visible(sayEnglish(became.why))}\n`,
+      );
       code = 2;
     } else if (became === 'changed' && (check || target.kind === 'file')) {
-      io.out.write(`${io.out.paint(name, 'bold')}: ${sayEnglish(word(check ? 'cli.format-differs' : 'cli.formatted'))}\n`);
+      io.out.write(
+        `${io.out.paint(name, 'bold')}: ${sayEnglish(word(check ? 'cli.format-differs' : 'cli.formatted'))}\n`,
+      );
       if (check && code === 0) code = 1;
     }
   }

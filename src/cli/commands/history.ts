@@ -47,7 +47,11 @@ How verdicts and intervals are made, as for vmibench check:
 Exit code: 0, or 2 where there are no two reports in order, or wrong usage.
 `;
 
-const options: OptionTable = { series: { type: 'string', value: 'NAME' }, json: { type: 'boolean' }, ...settingOptions };
+const options: OptionTable = {
+  series: { type: 'string', value: 'NAME' },
+  json: { type: 'boolean' },
+  ...settingOptions,
+};
 
 interface Read {
   readonly parties: readonly Party[];
@@ -62,7 +66,9 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const { settings } = settingsOf(typed, io);
   let read: Read;
   try {
-    read = statSync(name, { throwIfNoEntry: false })?.isDirectory() ? await fromFolder(name, settings, typed.value('series')) : await fromGit(name, settings);
+    read = statSync(name, { throwIfNoEntry: false })?.isDirectory()
+      ? await fromFolder(name, settings, typed.value('series'))
+      : await fromGit(name, settings);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     throw new UsageError(word('cli.of-file', { file: name, said: error.said }));
@@ -70,8 +76,16 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const { parties, skipped, shallow } = read;
   const series = historyOf(parties, settings.options.alpha);
   if (typed.has('json')) {
-    const value = { vmibenchHistory: 1, reports: parties.map(({ name: from, report }) => ({ name: from, title: report.title, date: report.date })), skipped, shallow, series };
-    io.out.write(`${visibleJson(JSON.stringify(value, (_key, one: unknown) => (typeof one === 'number' && !Number.isFinite(one) ? undefined : one), 1))}\n`);
+    const value = {
+      vmibenchHistory: 1,
+      reports: parties.map(({ name: from, report }) => ({ name: from, title: report.title, date: report.date })),
+      skipped,
+      shallow,
+      series,
+    };
+    io.out.write(
+      `${visibleJson(JSON.stringify(value, (_key, one: unknown) => (typeof one === 'number' && !Number.isFinite(one) ? undefined : one), 1))}\n`,
+    );
   } else lines(read, series, io);
   return parties.length > 1 ? 0 : 2;
 }
@@ -99,9 +113,15 @@ async function fromFolder(folder: string, settings: CheckSettings, wanted: strin
   });
   const names = [...new Set(all.flatMap(({ report }) => report.series ?? []))];
   const series = wanted ?? (names.length === 1 ? names[0] : undefined);
-  if (names.length > 1 && series === undefined) throw new UsageError(word('history.several', { n: names.length, names: names.map((name) => word('compare.name', { name })) }));
+  if (names.length > 1 && series === undefined)
+    throw new UsageError(
+      word('history.several', { n: names.length, names: names.map((name) => word('compare.name', { name })) }),
+    );
   const parties = all.filter(({ report }) => report.series === series);
-  const place = ({ report, name }: Party): { report: Party['report']; path: string } => ({ report, path: relative(folder, name).split(sep).join('/') });
+  const place = ({ report, name }: Party): { report: Party['report']; path: string } => ({
+    report,
+    path: relative(folder, name).split(sep).join('/'),
+  });
   return { parties: await inHistoryOrder(parties, place, () => commitsIn(folder)), skipped, shallow: false };
 }
 
@@ -125,15 +145,25 @@ function lines({ parties, skipped, shallow }: Read, series: readonly HistorySeri
   for (const one of series) {
     const said = (value: number): string => (one.of === 'ratio' ? formatRatio(value) : formatValue(value, one.unit));
     const [from, to] = [one.points[0]?.value ?? 1, one.points[one.points.length - 1]?.value ?? 1];
-    line(sayEnglish(word('history.series', { label: one.label, n: one.points.length, from: said(from), to: said(to) })));
+    line(
+      sayEnglish(word('history.series', { label: one.label, n: one.points.length, from: said(from), to: said(to) })),
+    );
     for (const { at, p, before, after } of one.changes) {
       const where = parties[one.points[at]?.at ?? 0]?.name ?? '';
-      line(`  ${sayEnglish(word('history.change', { label: one.label, change: formatPercent(after / before - 1), at: where, p: saidP(p) }))}`);
+      line(
+        `  ${sayEnglish(word('history.change', { label: one.label, change: formatPercent(after / before - 1), at: where, p: saidP(p) }))}`,
+      );
     }
   }
   const found = series.filter((one) => one.changes.length > 0);
   const all = found.reduce((sum, one) => sum + one.changes.length, 0);
-  line(sayEnglish(all === 0 ? word('history.no-changes', { n: series.length }) : word('history.changes', { n: all, of: found.length })));
+  line(
+    sayEnglish(
+      all === 0
+        ? word('history.no-changes', { n: series.length })
+        : word('history.changes', { n: all, of: found.length }),
+    ),
+  );
 }
 
 export const history: Command = { help, options, run };

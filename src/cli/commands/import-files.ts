@@ -46,7 +46,11 @@ export function listFiles(typed: readonly string[]): Listed {
   const only = folders === 1 && typed.length === 1 ? resolve(typed[0] ?? '.') : undefined;
   const base = only ?? commonFolder(typed);
   const unique = [...new Map(names.map((name) => [resolve(name), name])).values()];
-  return { wanted: unique.map((name) => ({ name, path: slashes(relative(base, resolve(name))) || basename(name) })), missing, folder: only === undefined ? undefined : basename(only) };
+  return {
+    wanted: unique.map((name) => ({ name, path: slashes(relative(base, resolve(name))) || basename(name) })),
+    missing,
+    folder: only === undefined ? undefined : basename(only),
+  };
 }
 
 const slashes = (path: string): string => path.split(sep).join('/');
@@ -58,7 +62,9 @@ function walk(folder: string): string[] {
   return entries.flatMap((entry) => {
     const name = join(folder, entry.name);
     if (entry.isDirectory()) return walk(name);
-    return entry.isFile() || (entry.isSymbolicLink() && statSync(name, { throwIfNoEntry: false })?.isFile()) ? [name] : [];
+    return entry.isFile() || (entry.isSymbolicLink() && statSync(name, { throwIfNoEntry: false })?.isFile())
+      ? [name]
+      : [];
   });
 }
 

@@ -16,11 +16,14 @@ export async function importMail(typed: Typed, teller: Teller): Promise<Gathered
   } catch (error) {
     return { partial: false, why: error instanceof TooLarge ? error.said : cannotRead(name, error) };
   }
-  const grids = readMails(bytes).map(gridOf).filter((grid) => grid.tables.length > 0 || grid.claims.length > 0);
+  const grids = readMails(bytes)
+    .map(gridOf)
+    .filter((grid) => grid.tables.length > 0 || grid.claims.length > 0);
   const asked = typed.value('message');
   const taken = asked === undefined ? 1 : /^\d+$/.test(asked) ? Number(asked) : 0;
   const grid = grids[taken - 1];
-  if (asked !== undefined && !grid) throw new UsageError(word('importing.no-message', { n: grids.length, found: asked }));
+  if (asked !== undefined && !grid)
+    throw new UsageError(word('importing.no-message', { n: grids.length, found: asked }));
   if (!grid) return { partial: false, why: word('mail.nothing') };
   if (grids.length > 1) teller.plain(word('importing.message-taken', { n: grids.length, taken, title: grid.title }));
   const path = name === '-' ? '<stdin>' : name;

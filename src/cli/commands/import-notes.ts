@@ -5,12 +5,17 @@ import type { RunProblem } from '../../core/import/runlog/model';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Colour, Io } from '../output';
 
-const colours: Readonly<Record<NoteKind, Colour>> = { guessed: 'cyan', 'left-out': 'dim', 'not-understood': 'yellow', failed: 'red' };
+const colours: Readonly<Record<NoteKind, Colour>> = {
+  guessed: 'cyan',
+  'left-out': 'dim',
+  'not-understood': 'yellow',
+  failed: 'red',
+};
 
 /** `3`, `3-7`, `3,5,9-12`: lines that follow each other are one. */
 export function linesText(lines: readonly number[]): string {
   const parts: string[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const start = at;
     while (lines[at + 1] === (lines[at] ?? 0) + 1) at++;
     parts.push(start === at ? String(lines[start]) : `${String(lines[start])}-${String(lines[at])}`);
@@ -20,7 +25,11 @@ export function linesText(lines: readonly number[]): string {
 }
 
 export class Teller {
-  constructor(private readonly io: Io, private readonly nameOf: (path: string) => string, private readonly quiet: boolean) {}
+  constructor(
+    private readonly io: Io,
+    private readonly nameOf: (path: string) => string,
+    private readonly quiet: boolean,
+  ) {}
 
   notes(notes: readonly Note[]): void {
     const told = new Map<string, { readonly note: Note; readonly places: Set<string> }>();
@@ -31,7 +40,10 @@ export class Teller {
       const key = `${kind} ${sayEnglish(message)}`;
       told.set(key, { note, places: (told.get(key)?.places ?? new Set()).add(place) });
     }
-    for (const { note: { kind, message }, places } of told.values()) {
+    for (const {
+      note: { kind, message },
+      places,
+    } of told.values()) {
       const [first = '', ...more] = places;
       // The same thing of each file of a folder is said once.
       const shown = more.length > 2 ? [first] : [first, ...more];
@@ -41,7 +53,13 @@ export class Teller {
   }
 
   problems(file: string, problems: readonly RunProblem[]): void {
-    for (const { line, severity, message } of problems) this.line(`${file}:${String(line)}`, word(`importing.${severity}`), severity === 'error' ? 'red' : 'yellow', message);
+    for (const { line, severity, message } of problems)
+      this.line(
+        `${file}:${String(line)}`,
+        word(`importing.${severity}`),
+        severity === 'error' ? 'red' : 'yellow',
+        message,
+      );
   }
 
   failed(name: string, why: Message): void {
@@ -54,6 +72,8 @@ export class Teller {
 
   private line(where: string, kind: Message, colour: Colour, message: Message): void {
     const { err } = this.io;
-    err.write(`${where ? `${err.paint(visible(where), 'bold')}: ` : ''}${err.paint(sayEnglish(kind), colour)}: ${visible(sayEnglish(message))}\n`);
+    err.write(
+      `${where ? `${err.paint(visible(where), 'bold')}: ` : ''}${err.paint(sayEnglish(kind), colour)}: ${visible(sayEnglish(message))}\n`,
+    );
   }
 }

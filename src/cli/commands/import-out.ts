@@ -44,7 +44,11 @@ export function deliver(report: Report, { to, into, as, force }: Target, io: Io)
   return { said: word(to === undefined ? 'importing.merged' : 'importing.wrote', { file }), notes };
 }
 
-function merge(report: Report, file: string, as: MergeAs): { readonly why: Message } | { readonly text: string; readonly same: boolean; readonly notes: readonly Note[] } {
+function merge(
+  report: Report,
+  file: string,
+  as: MergeAs,
+): { readonly why: Message } | { readonly text: string; readonly same: boolean; readonly notes: readonly Note[] } {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -63,16 +67,28 @@ function merge(report: Report, file: string, as: MergeAs): { readonly why: Messa
 /** The report with another baseline, named by id or label. */
 export function withBaseline(report: Report, name: string): Report | { readonly why: Message } {
   const found = report.subjects.find((one) => one.id === name) ?? report.subjects.find((one) => one.label === name);
-  if (!found) return { why: noBaseline(name, report.subjects.map((one) => one.id)) };
+  if (!found)
+    return {
+      why: noBaseline(
+        name,
+        report.subjects.map((one) => one.id),
+      ),
+    };
   const subjects = report.subjects.map((one) => {
     const { role, ...rest } = one;
     const { id, label, ...more } = rest;
-    return one === found ? { id, ...(label === undefined ? {} : { label }), role: 'baseline' as const, ...more } : role === 'baseline' ? rest : one;
+    return one === found
+      ? { id, ...(label === undefined ? {} : { label }), role: 'baseline' as const, ...more }
+      : role === 'baseline'
+        ? rest
+        : one;
   });
   return { ...report, subjects: subjects as unknown as Report['subjects'] };
 }
 
 export function noBaseline(id: string, subjects: readonly string[]): Message {
   const near = nearest(id, subjects);
-  return near ? word('importing.no-baseline-near', { id, near }) : word('importing.no-baseline', { id, subjects: subjects.join(', ') });
+  return near
+    ? word('importing.no-baseline-near', { id, near })
+    : word('importing.no-baseline', { id, subjects: subjects.join(', ') });
 }

@@ -28,12 +28,17 @@ export async function importResults(typed: Typed, io: Io): Promise<Gathered> {
   const nameOf = new Map(wanted.map(({ path, name }) => [path, name]));
   const teller = new Teller(io, (path) => nameOf.get(path) ?? path, typed.has('quiet'));
   for (const { name, why } of missing) teller.failed(name, why);
-  const base: Choices = { artifacts: typed.has('artifacts'), title: typed.value('title'), ...(template ? { template: template.source } : {}) };
+  const base: Choices = {
+    artifacts: typed.has('artifacts'),
+    title: typed.value('title'),
+    ...(template ? { template: template.source } : {}),
+  };
   const files: ReadFile[] = [];
   for (const one of wanted) files.push(withSubject(await readOne(one, base, io), one, named));
   if (typed.positionals.includes('-')) files.push(readFile(await standardInput(), base, template));
   for (const { path } of named) {
-    if (!wanted.some((one) => within(one.name, path))) throw new UsageError(word('importing.subject-nothing', { path }));
+    if (!wanted.some((one) => within(one.name, path)))
+      throw new UsageError(word('importing.subject-nothing', { path }));
   }
   const baseline = baselineOf(typed, files, base);
   const asked = baseline === undefined ? base : { ...base, baseline };
@@ -67,7 +72,9 @@ function within(name: string, path: string): boolean {
 
 /** The longest path that a file lies in says what was measured in it, over the template and the file itself. */
 function withSubject(file: ReadFile, { name }: Wanted, named: readonly Named[]): ReadFile {
-  const [best] = named.filter(({ path }) => within(name, path)).sort((a, b) => resolve(b.path).length - resolve(a.path).length);
+  const [best] = named
+    .filter(({ path }) => within(name, path))
+    .sort((a, b) => resolve(b.path).length - resolve(a.path).length);
   if (!best || !file.source) return file;
   const { captured } = file.source;
   return { ...file, source: { ...file.source, captured: { parameters: {}, ...captured, subject: best.subject } } };
@@ -109,7 +116,8 @@ function baselineOf(typed: Typed, files: readonly ReadFile[], choices: Choices):
   const { preview, report } = combine(files, choices);
   const labels = preview.subjects.map((one) => one.label);
   const byId = report?.subjects.find((one) => one.id === asked);
-  const found = labels.find((label) => label === asked) ?? (byId && labels.find((label) => label === (byId.label ?? byId.id)));
+  const found =
+    labels.find((label) => label === asked) ?? (byId && labels.find((label) => label === (byId.label ?? byId.id)));
   if (found === undefined) throw new UsageError(noBaseline(asked, labels));
   return found;
 }

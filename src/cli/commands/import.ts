@@ -15,19 +15,19 @@ import { importRunLog } from './import-runlog';
 import type { Command } from './registry';
 
 const options: OptionTable = {
-  'template': { type: 'string', value: '"{subject}/run-{run}/*.json"' },
-  'subject': { type: 'string', value: 'PATH=NAME' },
-  'artifacts': { type: 'boolean' },
-  'mail': { type: 'string', value: 'FILE' },
-  'message': { type: 'string', value: 'NUMBER' },
-  'runlog': { type: 'string', value: 'FILE' },
-  'baseline': { type: 'string', value: 'NAME' },
-  'title': { type: 'string', value: 'TITLE' },
-  'to': { type: 'string', value: 'FILE' },
-  'into': { type: 'string', value: 'REPORT' },
-  'as': { type: 'string', value: 'subject' },
-  'force': { type: 'boolean' },
-  'quiet': { type: 'boolean' },
+  template: { type: 'string', value: '"{subject}/run-{run}/*.json"' },
+  subject: { type: 'string', value: 'PATH=NAME' },
+  artifacts: { type: 'boolean' },
+  mail: { type: 'string', value: 'FILE' },
+  message: { type: 'string', value: 'NUMBER' },
+  runlog: { type: 'string', value: 'FILE' },
+  baseline: { type: 'string', value: 'NAME' },
+  title: { type: 'string', value: 'TITLE' },
+  to: { type: 'string', value: 'FILE' },
+  into: { type: 'string', value: 'REPORT' },
+  as: { type: 'string', value: 'subject' },
+  force: { type: 'boolean' },
+  quiet: { type: 'boolean' },
 };
 
 /** What one of the three ways gives. */
@@ -38,13 +38,22 @@ export interface Gathered {
   readonly why?: Message;
 }
 
-const only: Readonly<Record<string, 'mail' | 'runlog' | 'paths'>> = { template: 'paths', subject: 'paths', artifacts: 'paths', message: 'mail' };
+const only: Readonly<Record<string, 'mail' | 'runlog' | 'paths'>> = {
+  template: 'paths',
+  subject: 'paths',
+  artifacts: 'paths',
+  message: 'mail',
+};
 
 async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const source = sourceOf(typed);
   const target = targetOf(typed);
   const teller = new Teller(io, (path) => path, typed.has('quiet'));
-  const gathered = await (source === 'mail' ? importMail(typed, teller) : source === 'runlog' ? importRunLog(typed, teller) : importResults(typed, io));
+  const gathered = await (source === 'mail'
+    ? importMail(typed, teller)
+    : source === 'runlog'
+      ? importRunLog(typed, teller)
+      : importResults(typed, io));
   if (!gathered.report) {
     teller.failed('', gathered.why ?? word('importing.nothing'));
     return 2;
@@ -63,12 +72,19 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
 }
 
 function sourceOf(typed: Typed): 'mail' | 'runlog' | 'paths' {
-  const given = [typed.has('mail') && 'mail', typed.has('runlog') && 'runlog', typed.positionals.length > 0 && 'paths'].filter((one) => one !== false) as ('mail' | 'runlog' | 'paths')[];
+  const given = [
+    typed.has('mail') && 'mail',
+    typed.has('runlog') && 'runlog',
+    typed.positionals.length > 0 && 'paths',
+  ].filter((one) => one !== false) as ('mail' | 'runlog' | 'paths')[];
   if (given.length > 1) throw new UsageError(word('importing.one-source'));
   const source = given[0];
   if (source === undefined) throw new UsageError(word('importing.no-paths'));
   for (const [name, wanted] of Object.entries(only)) {
-    if (typed.has(name) && wanted !== source) throw new UsageError(word('importing.not-with', { name: `--${name}`, other: source === 'paths' ? 'PATHS' : `--${source}` }));
+    if (typed.has(name) && wanted !== source)
+      throw new UsageError(
+        word('importing.not-with', { name: `--${name}`, other: source === 'paths' ? 'PATHS' : `--${source}` }),
+      );
   }
   return source;
 }
@@ -90,14 +106,23 @@ function finished(report: Report, typed: Typed, source: string): Report | { read
 
 function summaryOf(report: Report): Message {
   const name = (subject: Report['subjects'][number]): string => subject.label ?? subject.id;
-  const runs = report.benchmarks.flatMap((one) => one.results ?? []).reduce((sum, one) => sum + (one.samples?.length ?? 0), 0);
+  const runs = report.benchmarks
+    .flatMap((one) => one.results ?? [])
+    .reduce((sum, one) => sum + (one.samples?.length ?? 0), 0);
   const baseline = report.subjects.find((one) => one.role === 'baseline') ?? report.subjects[0];
-  return word('importing.summary', { rows: report.benchmarks.length, runs, subjects: report.subjects.map(name).join(', '), baseline: baseline ? name(baseline) : '' });
+  return word('importing.summary', {
+    rows: report.benchmarks.length,
+    runs,
+    subjects: report.subjects.map(name).join(', '),
+    baseline: baseline ? name(baseline) : '',
+  });
 }
 
 /** The bytes of a file or, for `-`, of standard input, a piece at a time. */
 export function pieces(name: string): AsyncIterable<Uint8Array> {
-  return (name === '-' ? process.stdin : createReadStream(name, { highWaterMark: 8 * 1024 * 1024 })) as AsyncIterable<Uint8Array>;
+  return (
+    name === '-' ? process.stdin : createReadStream(name, { highWaterMark: 8 * 1024 * 1024 })
+  ) as AsyncIterable<Uint8Array>;
 }
 
 export function cannotRead(name: string, error: unknown): Message {

@@ -28,11 +28,11 @@ export interface Tabulated {
 }
 
 const options: OptionTable = {
-  'row': { type: 'string', value: 'name,mitigations' },
-  'col': { type: 'string', value: 'vcpus' },
-  'filter': { type: 'string', value: 'vcpus>=64' },
-  'baseline': { type: 'string', value: 'ID' },
-  'csv': { type: 'boolean' },
+  row: { type: 'string', value: 'name,mitigations' },
+  col: { type: 'string', value: 'vcpus' },
+  filter: { type: 'string', value: 'vcpus>=64' },
+  baseline: { type: 'string', value: 'ID' },
+  csv: { type: 'boolean' },
   ...settingOptions,
 };
 
@@ -40,7 +40,12 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   if (typed.positionals.length === 0) throw new UsageError(word('cli.table-no-files'));
   if (typed.positionals.filter((name) => name === '-').length > 1) throw new UsageError(word('cli.stdin-twice'));
   const asked = settingsOf(typed, io);
-  const names = (option: string): string[] | undefined => typed.value(option)?.split(',').map((name) => name.trim()).filter(Boolean);
+  const names = (option: string): string[] | undefined =>
+    typed
+      .value(option)
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
   const [row, col] = [names('row'), names('col')];
   const both = row?.find((name) => col?.includes(name));
   if (both !== undefined) throw new UsageError(word('cli.table-twice', { name: both }));
@@ -51,8 +56,10 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const tables: Tabulated[] = [];
   for (const target of await expand(typed.positionals)) {
     const content = await textOf(target, io);
-    const judged = content === undefined ? undefined : judge(content, target.name, asked.settings, io, typed.value('baseline'));
-    const made = judged && tabulate(target.name, judged.report, judged.analysis, asked.settings, { row, col, filter: text });
+    const judged =
+      content === undefined ? undefined : judge(content, target.name, asked.settings, io, typed.value('baseline'));
+    const made =
+      judged && tabulate(target.name, judged.report, judged.analysis, asked.settings, { row, col, filter: text });
     if (made && 'pivot' in made) {
       asked.noteOverruled(target.name, made.report);
       tables.push(made);
@@ -61,7 +68,11 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
     if (made) sayOf(io, target.name, made.why);
     code = 2;
   }
-  io.out.write(typed.has('csv') ? tableCsv(tables) : tables.map((one) => tableText(one, io.out, tables.length > 1 || code !== 0)).join('\n'));
+  io.out.write(
+    typed.has('csv')
+      ? tableCsv(tables)
+      : tables.map((one) => tableText(one, io.out, tables.length > 1 || code !== 0)).join('\n'),
+  );
   return code;
 }
 
@@ -71,7 +82,13 @@ interface Wanted {
   readonly filter?: string;
 }
 
-function tabulate(file: string, report: Report, analysis: Analysis, settings: CheckSettings, { row, col, filter }: Wanted): Tabulated | { readonly why: Message } {
+function tabulate(
+  file: string,
+  report: Report,
+  analysis: Analysis,
+  settings: CheckSettings,
+  { row, col, filter }: Wanted,
+): Tabulated | { readonly why: Message } {
   const factors = factorsOf(report);
   const find = (name: string): Factor => {
     const factor = factorNamed(factors, name);
@@ -90,10 +107,15 @@ function tabulate(file: string, report: Report, analysis: Analysis, settings: Ch
       return known;
     };
     const pivot = pivotOf({
-      report, baseline: analysis.baseline, against, held,
+      report,
+      baseline: analysis.baseline,
+      against,
+      held,
       // Without parameters and config there are subjects still.
       varying: varying.length > 0 ? varying : [find('subject')],
-      fits: (place) => (spoken.has('role') || (place.benchmark.metric?.role ?? 'primary') === 'primary') && (fits?.((name) => levelOf(find(name), place)) ?? true),
+      fits: (place) =>
+        (spoken.has('role') || (place.benchmark.metric?.role ?? 'primary') === 'primary') &&
+        (fits?.((name) => levelOf(find(name), place)) ?? true),
     });
     return { file, report, factors, pivot };
   } catch (error) {
@@ -112,14 +134,17 @@ class Unknown extends Error {
 function noFactor(name: string, factors: readonly Factor[]): Message {
   const names = factors.map((factor) => factor.name);
   const near = nearest(name, names);
-  return near ? word('cli.table-no-factor-near', { name, near }) : word('cli.table-no-factor', { name, names: names.join(', ') });
+  return near
+    ? word('cli.table-no-factor-near', { name, near })
+    : word('cli.table-no-factor', { name, names: names.join(', ') });
 }
 
 function filterOf(text: string, known: ((name: string) => void) | undefined): Filter {
   try {
     return parseFilter(text, known);
   } catch (error) {
-    if (error instanceof FilterError) throw new UsageError(word('cli.filter-wrong', { at: error.at + 1, why: error.said }));
+    if (error instanceof FilterError)
+      throw new UsageError(word('cli.filter-wrong', { at: error.at + 1, why: error.said }));
     throw error;
   }
 }

@@ -16,7 +16,8 @@ export function writeOut(text: string, output: string | undefined, inputs: reado
     io.out.write(text);
     return true;
   }
-  if (inputs.some((input) => isSame(output, input))) throw new UsageError(word('cli.export-over-itself', { file: output }));
+  if (inputs.some((input) => isSame(output, input)))
+    throw new UsageError(word('cli.export-over-itself', { file: output }));
   try {
     writeFileSync(output, text);
     return true;

@@ -36,7 +36,10 @@ export function analyse(report: Report, options: Options, asked?: string, before
   const measured = pair ? measureAll(report, pair, options, alpha, memory) : { perBenchmark: [], list: [] };
   const family = measured.list.filter((entry) => entry.row.raw && entry.row.role === 'primary');
   const method = correctionFor(report.comparison?.correction ?? options.correction, family.length);
-  const corrected = adjustP(family.map((entry) => entry.row.raw?.p ?? 1), method);
+  const corrected = adjustP(
+    family.map((entry) => entry.row.raw?.p ?? 1),
+    method,
+  );
   const adjusted = new Map(family.map((entry, index) => [entry.row, corrected[index] ?? 1]));
 
   const placeOf = memory && byPlace(memory.list, (entry) => entry.key);
@@ -64,8 +67,13 @@ export function analyse(report: Report, options: Options, asked?: string, before
 
 /** What every row depends on beside its benchmark. */
 function sameFrame(before: Memory, report: Report, options: Options, asked: string | undefined): boolean {
-  return before.asked === asked && same(before.options, options) && same(before.report.subjects, report.subjects)
-    && same(before.report.methodology, report.methodology) && same(before.report.comparison, report.comparison);
+  return (
+    before.asked === asked &&
+    same(before.options, options) &&
+    same(before.report.subjects, report.subjects) &&
+    same(before.report.methodology, report.methodology) &&
+    same(before.report.comparison, report.comparison)
+  );
 }
 
 /** Equality of parsed values. Too deep to compare is taken for changed. */
@@ -86,7 +94,10 @@ interface Entry {
 /**
  * Where something of the last version lay, by its name: most of it lies where it lay, and only what moved needs a map.
  */
-function byPlace<T>(list: readonly T[], name: (one: T) => string): (wanted: string, index: number) => number | undefined {
+function byPlace<T>(
+  list: readonly T[],
+  name: (one: T) => string,
+): (wanted: string, index: number) => number | undefined {
   let places: ReadonlyMap<string, number> | undefined;
   return (wanted, index) => {
     const one = list[index];
@@ -116,7 +127,9 @@ function measureAll(report: Report, pair: Pairing, options: Options, alpha: numb
 
 /** Keys of rows. An id used twice is a problem of its own; its rows still need keys of their own. */
 function keys({ benchmarks, subjects }: Report): (benchmark: string, subject: string) => string {
-  const unique = new Set(benchmarks.map((one) => one.id)).size === benchmarks.length && new Set(subjects.map((one) => one.id)).size === subjects.length;
+  const unique =
+    new Set(benchmarks.map((one) => one.id)).size === benchmarks.length &&
+    new Set(subjects.map((one) => one.id)).size === subjects.length;
   if (unique) return (benchmark, subject) => `${benchmark}/${subject}`;
   const seen = new Map<string, number>();
   return (benchmark, subject) => {
@@ -127,7 +140,13 @@ function keys({ benchmarks, subjects }: Report): (benchmark: string, subject: st
   };
 }
 
-function measureOne(report: Report, benchmark: Benchmark, pair: Pairing, limits: Limits, alpha: number): readonly Measured[] {
+function measureOne(
+  report: Report,
+  benchmark: Benchmark,
+  pair: Pairing,
+  limits: Limits,
+  alpha: number,
+): readonly Measured[] {
   const rows: Measured[] = [];
   for (const subject of pair.others) {
     const row = measure(report, benchmark, subject, pair, limits, alpha);
@@ -140,13 +159,33 @@ function finish(of: Measured, key: string, benchmark: number, adjusted: number |
   const { raw, path } = of;
   // Cost metrics are tested, but stand outside the family: their p is their own.
   const tested: Tested | undefined = raw && {
-    method: raw.method, bootMeans: raw.bootMeans, se: raw.se, df: raw.df, p: raw.p, adjusted: adjusted ?? raw.p, lo90: raw.lo90, hi90: raw.hi90,
+    method: raw.method,
+    bootMeans: raw.bootMeans,
+    se: raw.se,
+    df: raw.df,
+    p: raw.p,
+    adjusted: adjusted ?? raw.p,
+    lo90: raw.lo90,
+    hi90: raw.hi90,
   };
   // Written out: objects of one shape are what keeps ten thousand of them quick.
   return {
-    key, benchmark, subject: of.subject, baseline: of.baseline, role: of.role, direction: of.direction, evidence: of.evidence,
-    base: of.base, cand: of.cand, ratio: of.ratio, printed: of.printed, interval: of.interval, tested,
-    verdict: verdictOf(of, tested, alpha), limits: of.limits, path: ['benchmarks', benchmark, ...path],
+    key,
+    benchmark,
+    subject: of.subject,
+    baseline: of.baseline,
+    role: of.role,
+    direction: of.direction,
+    evidence: of.evidence,
+    base: of.base,
+    cand: of.cand,
+    ratio: of.ratio,
+    printed: of.printed,
+    interval: of.interval,
+    tested,
+    verdict: verdictOf(of, tested, alpha),
+    limits: of.limits,
+    path: ['benchmarks', benchmark, ...path],
   };
 }
 

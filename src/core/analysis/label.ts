@@ -71,13 +71,17 @@ export function naming(report: Report): Naming {
     const entries = Object.entries(benchmark.parameters ?? {}) as [string, Value][];
     const telling = entries.filter(([key]) => group && varies(group, key));
     const chosen = (telling.length ? telling : entries).slice(0, most).map(([key, value]) => tag(key, value));
-    const plain = group?.metrics && benchmark.metric?.name ? `${benchmark.name}, ${benchmark.metric.name}` : benchmark.name;
+    const plain =
+      group?.metrics && benchmark.metric?.name ? `${benchmark.name}, ${benchmark.metric.name}` : benchmark.name;
     return chosen.length ? `${plain} (${chosen.join(', ')})` : plain;
   };
   const mark = (benchmark: Benchmark): string => {
     const group = groups.get(benchmark.name);
     if (!group) return '';
-    return (group.mark ??= JSON.stringify([group.metrics, [...group.parameters.keys()].filter((key) => varies(group, key)).sort()]));
+    return (group.mark ??= JSON.stringify([
+      group.metrics,
+      [...group.parameters.keys()].filter((key) => varies(group, key)).sort(),
+    ]));
   };
   return { name, mark };
 }

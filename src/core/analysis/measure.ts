@@ -50,7 +50,14 @@ function weaker(a: Side | undefined, b: Side | undefined): Side['evidence'] {
 }
 
 /** Measures one subject in one benchmark; undefined where the benchmark says nothing of it. */
-export function measure(report: Report, benchmark: Benchmark, subject: Subject, pair: Pairing, limits: Limits, alpha: number): Measured | undefined {
+export function measure(
+  report: Report,
+  benchmark: Benchmark,
+  subject: Subject,
+  pair: Pairing,
+  limits: Limits,
+  alpha: number,
+): Measured | undefined {
   const base = sideOf(report, benchmark, pair.baseline);
   const cand = sideOf(report, benchmark, subject.id);
   const evidence = weaker(base, cand);
@@ -60,11 +67,26 @@ export function measure(report: Report, benchmark: Benchmark, subject: Subject, 
   const role = benchmark.metric?.role ?? 'primary';
   const judged = printed ? fromPrinted(printed, direction) : fromSides(base, cand, evidence, direction, alpha);
   const failed = hasFailed(base) || hasFailed(cand);
-  const fixed: Verdict | undefined = failed ? { word: 'failed', tested: false } : notJudged(subject, role, direction) ?? judged.fixed;
+  const fixed: Verdict | undefined = failed
+    ? { word: 'failed', tested: false }
+    : (notJudged(subject, role, direction) ?? judged.fixed);
   return {
-    subject: subject.id, baseline: judged.baseline ?? pair.baseline, role, direction, evidence: judged.evidence ?? evidence, base, cand,
-    ratio: judged.ratio, printed: judged.printed, interval: judged.interval, raw: fixed ? undefined : judged.raw,
-    withinBoot: judged.withinBoot, fixed, untestedWhy: judged.untestedWhy, limits, path: judged.path ?? (cand ? pathOf(cand) : []),
+    subject: subject.id,
+    baseline: judged.baseline ?? pair.baseline,
+    role,
+    direction,
+    evidence: judged.evidence ?? evidence,
+    base,
+    cand,
+    ratio: judged.ratio,
+    printed: judged.printed,
+    interval: judged.interval,
+    raw: fixed ? undefined : judged.raw,
+    withinBoot: judged.withinBoot,
+    fixed,
+    untestedWhy: judged.untestedWhy,
+    limits,
+    path: judged.path ?? (cand ? pathOf(cand) : []),
   };
 }
 
@@ -80,7 +102,12 @@ function notJudged(subject: Subject, role: MetricRole, direction: Direction | un
   return undefined;
 }
 
-type Judged = Partial<Pick<Measured, 'baseline' | 'evidence' | 'ratio' | 'printed' | 'interval' | 'raw' | 'withinBoot' | 'fixed' | 'untestedWhy' | 'path'>>;
+type Judged = Partial<
+  Pick<
+    Measured,
+    'baseline' | 'evidence' | 'ratio' | 'printed' | 'interval' | 'raw' | 'withinBoot' | 'fixed' | 'untestedWhy' | 'path'
+  >
+>;
 
 function because(why: Message): Judged {
   return { fixed: { word: 'not-judged', tested: false, why } };
@@ -89,13 +116,20 @@ function because(why: Message): Judged {
 function fromPrinted(printed: Printed, direction: Direction | undefined): Judged {
   const { evidence, ratio, interval, baseline, path } = printed;
   const common: Judged = { evidence, baseline, path };
-  if (ratio === undefined) return { ...common, ...because(printed.why ?? word(direction ? 'why.nothing' : 'why.no-direction')) };
+  if (ratio === undefined)
+    return { ...common, ...because(printed.why ?? word(direction ? 'why.nothing' : 'why.no-direction')) };
   if (!Number.isFinite(ratio)) return { ...common, ...because(word('why.overflow')) };
   if (ratio <= 0) return { ...common, ...because(word('why.not-positive')) };
   return { ...common, ratio, interval, printed: printed.literal ? String(ratio) : undefined, untestedWhy: printed.why };
 }
 
-function fromSides(base: Side | undefined, cand: Side | undefined, evidence: Side['evidence'], direction: Direction | undefined, alpha: number): Judged {
+function fromSides(
+  base: Side | undefined,
+  cand: Side | undefined,
+  evidence: Side['evidence'],
+  direction: Direction | undefined,
+  alpha: number,
+): Judged {
   if (base?.centre === undefined || cand?.centre === undefined) return because(word('why.nothing'));
   if (direction === undefined) return because(word('why.no-direction'));
   if (direction === 'none') return {};
@@ -103,7 +137,8 @@ function fromSides(base: Side | undefined, cand: Side | undefined, evidence: Sid
   const ratio = performance(cand.centre / base.centre, direction);
   if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return because(word('why.overflow'));
   if (evidence === 'samples' || evidence === 'summary') return testSides(base, cand, direction, ratio, alpha);
-  const interval = base.centreIs === 'middle' && cand.centreIs === 'middle' ? rangeOf(base, cand, direction) : undefined;
+  const interval =
+    base.centreIs === 'middle' && cand.centreIs === 'middle' ? rangeOf(base, cand, direction) : undefined;
   return { ratio, interval };
 }
 
@@ -118,6 +153,12 @@ function rangeOf(base: Side, cand: Side, direction: Direction): Interval | undef
 
 /** The number of a side in the file. */
 function pathOf(side: Side): Path {
-  const field = side.samples ? 'samples' : side.centreIs === 'median' ? 'median' : side.centreIs === 'middle' ? 'min' : 'mean';
+  const field = side.samples
+    ? 'samples'
+    : side.centreIs === 'median'
+      ? 'median'
+      : side.centreIs === 'middle'
+        ? 'min'
+        : 'mean';
   return side.centre === undefined ? ['results', side.result ?? 0] : ['results', side.result ?? 0, field];
 }

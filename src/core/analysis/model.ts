@@ -119,7 +119,8 @@ export interface Row {
   readonly path: Path;
 }
 
-export type CountName = 'failed' | 'regression' | 'improvement' | 'parity' | 'small' | 'suspect' | 'no-change' | 'unclear' | 'not-judged';
+export type CountName =
+  'failed' | 'regression' | 'improvement' | 'parity' | 'small' | 'suspect' | 'no-change' | 'unclear' | 'not-judged';
 
 /** Over the judged primary rows of one candidate. */
 export interface Summary {

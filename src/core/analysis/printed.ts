@@ -38,18 +38,35 @@ function fromRatios(benchmark: Benchmark, subject: string, pair: Pairing): Print
     const ratio = found.kind === 'quotient' ? performance(found.value, direction) : found.value;
     const why = ratio === undefined ? word('why.no-direction') : undefined;
     const interval = found.ci && ratio !== undefined ? printedInterval(found, direction) : undefined;
-    return { evidence: 'ratio', ratio, interval, n: found.n, baseline: pair.baseline, literal: found.kind !== 'quotient', path: at(direct), why };
+    return {
+      evidence: 'ratio',
+      ratio,
+      interval,
+      n: found.n,
+      baseline: pair.baseline,
+      literal: found.kind !== 'quotient',
+      path: at(direct),
+      why,
+    };
   }
 
   // Another baseline was chosen: two stored ratios against the same third divide into one, without an interval.
   const own = all.findIndex((one) => one.subject === subject);
   const ofBaseline = all.find((one) => one.subject === pair.baseline);
   const mine = all[own];
-  const value = (one: Ratio): number | undefined => (one.kind === 'quotient' ? performance(one.value, direction) : one.value);
+  const value = (one: Ratio): number | undefined =>
+    one.kind === 'quotient' ? performance(one.value, direction) : one.value;
   if (ofBaseline && !mine && against(ofBaseline) === subject) {
     const other = value(ofBaseline);
     const path = at(all.indexOf(ofBaseline));
-    return { evidence: 'ratio', ratio: other && 1 / other, n: ofBaseline.n, baseline: pair.baseline, literal: false, path };
+    return {
+      evidence: 'ratio',
+      ratio: other && 1 / other,
+      n: ofBaseline.n,
+      baseline: pair.baseline,
+      literal: false,
+      path,
+    };
   }
   if (!mine) return undefined;
   if (ofBaseline && against(ofBaseline) === against(mine)) {
@@ -58,8 +75,14 @@ function fromRatios(benchmark: Benchmark, subject: string, pair: Pairing): Print
   }
   const stays = against(mine) ?? pair.baseline;
   return {
-    evidence: 'ratio', ratio: value(mine), interval: mine.ci && printedInterval(mine, direction), n: mine.n,
-    baseline: stays, literal: mine.kind !== 'quotient', path: at(own), why: word('why.other-baseline', { baseline: stays }),
+    evidence: 'ratio',
+    ratio: value(mine),
+    interval: mine.ci && printedInterval(mine, direction),
+    n: mine.n,
+    baseline: stays,
+    literal: mine.kind !== 'quotient',
+    path: at(own),
+    why: word('why.other-baseline', { baseline: stays }),
   };
 }
 
@@ -73,8 +96,11 @@ function printedInterval(one: Ratio, direction: Direction | undefined): Interval
 function fromClaims(benchmark: Benchmark, subject: string, pair: Pairing): Printed | undefined {
   const all = benchmark.claims ?? [];
   const isMean = (claim: Claim): boolean => claim.stat === undefined || claim.stat === 'mean';
-  const candidates = all.map((claim, index) => ({ claim, index })).filter(({ claim }) => claim.subject === subject && isMean(claim));
-  const numbered = candidates.find(({ claim }) => claim.percent !== undefined || claim.factor !== undefined) ?? candidates[0];
+  const candidates = all
+    .map((claim, index) => ({ claim, index }))
+    .filter(({ claim }) => claim.subject === subject && isMean(claim));
+  const numbered =
+    candidates.find(({ claim }) => claim.percent !== undefined || claim.factor !== undefined) ?? candidates[0];
   if (!numbered) return undefined;
   const { claim, index } = numbered;
   const baseline = claim.baseline ?? pair.own ?? pair.baseline;
@@ -82,7 +108,11 @@ function fromClaims(benchmark: Benchmark, subject: string, pair: Pairing): Print
   const common = { evidence: 'claim', baseline, literal: false, path: ['claims', index, field] } as const;
   const claimed = claimedRatio(claim, benchmark.metric?.direction);
   if (typeof claimed !== 'number') return { ...common, why: claimed };
-  return { ...common, ratio: claimed, why: baseline === pair.baseline ? undefined : word('why.other-baseline', { baseline }) };
+  return {
+    ...common,
+    ratio: claimed,
+    why: baseline === pair.baseline ? undefined : word('why.other-baseline', { baseline }),
+  };
 }
 
 /**
@@ -91,15 +121,21 @@ function fromClaims(benchmark: Benchmark, subject: string, pair: Pairing): Print
  */
 export function claimedRatio(claim: Claim, direction: Direction | undefined): number | Message {
   if (claim.percent === undefined && claim.factor === undefined) return word('why.words');
-  if (claim.bound !== undefined && claim.bound !== 'exact') return word('why.bound', { text: claim.text ?? claim.bound });
+  if (claim.bound !== undefined && claim.bound !== 'exact')
+    return word('why.bound', { text: claim.text ?? claim.bound });
   const share = claim.percent === undefined ? undefined : claim.percent / 100;
   const factor = claim.factor;
   const oriented = (quotient: number): number | Message => performance(quotient, direction) ?? word('why.no-direction');
   switch (claim.basis) {
-    case 'improvement': return share !== undefined ? 1 + share : (factor ?? 1);
-    case 'change': return oriented(share !== undefined ? 1 + share : (factor ?? 1));
-    case 'reduction': return share !== undefined ? oriented(1 - share) : word('why.basis');
-    case 'overhead': return share !== undefined ? 1 / (1 + share) : word('why.basis');
-    default: return word('why.basis');
+    case 'improvement':
+      return share !== undefined ? 1 + share : (factor ?? 1);
+    case 'change':
+      return oriented(share !== undefined ? 1 + share : (factor ?? 1));
+    case 'reduction':
+      return share !== undefined ? oriented(1 - share) : word('why.basis');
+    case 'overhead':
+      return share !== undefined ? 1 / (1 + share) : word('why.basis');
+    default:
+      return word('why.basis');
   }
 }

@@ -3,7 +3,11 @@ import type { Benchmark, Report, Result } from '../generated/format';
 import type { Side } from './model';
 
 /** The run count of a result: its own, else the benchmark's, else the report's. */
-export function runsOf(result: Pick<Result, 'n'> | undefined, benchmark: Benchmark, report: Report): number | undefined {
+export function runsOf(
+  result: Pick<Result, 'n'> | undefined,
+  benchmark: Benchmark,
+  report: Report,
+): number | undefined {
   return result?.n ?? benchmark.methodology?.runs ?? report.methodology?.runs;
 }
 
@@ -14,7 +18,9 @@ export function sideOf(report: Report, benchmark: Benchmark, subject: string): S
   if (!result) return undefined;
   const failed = result.failed?.length ?? 0;
   const common = { subject, result: index, failed, excluded: result.excluded?.length ?? 0 };
-  return result.samples?.length ? fromSamples(result, common) : fromPrinted(result, common, runsOf(result, benchmark, report));
+  return result.samples?.length
+    ? fromSamples(result, common)
+    : fromPrinted(result, common, runsOf(result, benchmark, report));
 }
 
 type Common = Pick<Side, 'subject' | 'result' | 'failed' | 'excluded'>;
@@ -47,19 +53,37 @@ function fromSamples(result: Result, common: Common): Side {
   };
 }
 
-function fromPrinted(result: Result, { subject, result: index, failed, excluded }: Common, n: number | undefined): Side {
+function fromPrinted(
+  result: Result,
+  { subject, result: index, failed, excluded }: Common,
+  n: number | undefined,
+): Side {
   const sd = result.stddev ?? (result.spread?.kind === 'stddev' ? result.spread.value : undefined);
-  const ci = result.ci?.level !== undefined ? { lo: result.ci.lo, hi: result.ci.hi, level: result.ci.level } : undefined;
+  const ci =
+    result.ci?.level !== undefined ? { lo: result.ci.lo, hi: result.ci.hi, level: result.ci.level } : undefined;
   const range = result.min !== undefined && result.max !== undefined ? { lo: result.min, hi: result.max } : undefined;
   let centre = result.mean;
   let centreIs: Side['centreIs'] = n === 1 ? 'single' : 'mean';
   if (centre === undefined && result.median !== undefined) [centre, centreIs] = [result.median, 'median'];
   if (centre === undefined && range) [centre, centreIs] = [middleOf(range), 'middle'];
   if (centre === undefined) [centre, centreIs] = [result.min ?? result.max, 'single'];
-  const tested = result.mean !== undefined && result.mean > 0 && n !== undefined && n > 1 && (sd !== undefined || ci !== undefined);
+  const tested =
+    result.mean !== undefined && result.mean > 0 && n !== undefined && n > 1 && (sd !== undefined || ci !== undefined);
   const evidence = tested ? 'summary' : centre === undefined ? 'none' : 'values';
   // Every property written out, here and above: spreading objects together made reading values ten times as slow.
-  return { subject, result: index, n, centre, centreIs: centre === undefined ? undefined : centreIs, sd, ci, range, excluded, failed, evidence };
+  return {
+    subject,
+    result: index,
+    n,
+    centre,
+    centreIs: centre === undefined ? undefined : centreIs,
+    sd,
+    ci,
+    range,
+    excluded,
+    failed,
+    evidence,
+  };
 }
 
 /** Where only the extremes are printed: on the scale of ratios their middle is the geometric one. */

@@ -9,7 +9,11 @@ export interface Fact {
   readonly name: string;
   readonly said: WordKey;
   /** Where the field belongs, inside an environment or else the report. */
-  readonly field?: { readonly in: 'environment' | 'report'; readonly path: readonly string[]; readonly number?: boolean };
+  readonly field?: {
+    readonly in: 'environment' | 'report';
+    readonly path: readonly string[];
+    readonly number?: boolean;
+  };
   readonly applies: (report: Report, environments: readonly Environment[]) => boolean;
   readonly known: (report: Report, environments: readonly Environment[]) => boolean;
 }
@@ -31,8 +35,15 @@ const isGiven = (value: unknown): boolean => value !== undefined && value !== ''
 
 /** A fact of every environment, or of the guests and hypervisors among them. */
 function inEach(
-  name: string, path: readonly string[], get: (environment: Environment) => unknown,
-  more: { readonly vm?: boolean; readonly number?: boolean; readonly applies?: Fact['applies']; readonly or?: (report: Report) => boolean } = {},
+  name: string,
+  path: readonly string[],
+  get: (environment: Environment) => unknown,
+  more: {
+    readonly vm?: boolean;
+    readonly number?: boolean;
+    readonly applies?: Fact['applies'];
+    readonly or?: (report: Report) => boolean;
+  } = {},
 ): Fact {
   const mine = (environments: readonly Environment[]): readonly Environment[] =>
     more.vm ? environments.filter((environment) => !environment.bareMetal) : environments;
@@ -40,8 +51,10 @@ function inEach(
     name,
     said: `missing.${name}` as WordKey,
     field: { in: 'environment', path, number: more.number },
-    applies: (report, environments) => (environments.length === 0 || mine(environments).length > 0) && (more.applies?.(report, environments) ?? true),
-    known: (report, environments) => (environments.length > 0 && mine(environments).every((one) => isGiven(get(one)))) || (more.or?.(report) ?? false),
+    applies: (report, environments) =>
+      (environments.length === 0 || mine(environments).length > 0) && (more.applies?.(report, environments) ?? true),
+    known: (report, environments) =>
+      (environments.length > 0 && mine(environments).every((one) => isGiven(get(one)))) || (more.or?.(report) ?? false),
   };
 }
 
@@ -59,22 +72,40 @@ function sinceMitigations(report: Report): boolean {
 const everyParameter = (report: Report, name: string): boolean =>
   report.benchmarks.length > 0 && report.benchmarks.every((benchmark) => benchmark.parameters?.[name] !== undefined);
 
-const inConfig = (report: Report, name: string): boolean => report.subjects.every((subject) => subject.config?.[name] !== undefined);
+const inConfig = (report: Report, name: string): boolean =>
+  report.subjects.every((subject) => subject.config?.[name] !== undefined);
 
 const kernelOfSubjects = (report: Report): boolean =>
-  inConfig(report, 'kernel') || report.subjects.every((subject) => isGiven(subject.source?.commit ?? subject.source?.describe));
+  inConfig(report, 'kernel') ||
+  report.subjects.every((subject) => isGiven(subject.source?.commit ?? subject.source?.describe));
 
 /** Whether the run count is known of some row: rows without one are a rule of their own. */
 export function runsKnown(report: Report): boolean {
-  return report.methodology?.runs !== undefined || report.benchmarks.some((benchmark) => benchmark.methodology?.runs !== undefined
-    || benchmark.ratios?.some((ratio) => ratio.n !== undefined)
-    || benchmark.results?.some((result) => result.n !== undefined || result.samples !== undefined));
+  return (
+    report.methodology?.runs !== undefined ||
+    report.benchmarks.some(
+      (benchmark) =>
+        benchmark.methodology?.runs !== undefined ||
+        benchmark.ratios?.some((ratio) => ratio.n !== undefined) ||
+        benchmark.results?.some((result) => result.n !== undefined || result.samples !== undefined),
+    )
+  );
 }
 
 /** Whether some row has a spread. */
 export function spreadKnown(report: Report): boolean {
-  return report.benchmarks.some((benchmark) => benchmark.ratios?.some((ratio) => ratio.ci)
-    || benchmark.results?.some((result) => (result.samples?.length ?? 0) > 1 || result.stddev !== undefined || result.ci || result.spread || result.min !== undefined));
+  return report.benchmarks.some(
+    (benchmark) =>
+      benchmark.ratios?.some((ratio) => ratio.ci) ||
+      benchmark.results?.some(
+        (result) =>
+          (result.samples?.length ?? 0) > 1 ||
+          result.stddev !== undefined ||
+          result.ci ||
+          result.spread ||
+          result.min !== undefined,
+      ),
+  );
 }
 
 /** In the order in which they are said: what changes numbers most comes first. */
@@ -83,44 +114,93 @@ export const facts: readonly Fact[] = [
   inEach('memory', ['host', 'memoryMiB'], ({ host }) => host?.memoryMiB, { number: true }),
   inEach('kernel', ['host', 'kernel'], ({ host }) => host?.kernel, { or: kernelOfSubjects }),
   inEach('mitigations', ['host', 'mitigations'], ({ host }) => host?.mitigations, {
-    applies: (report, environments) => sinceMitigations(report) && environments.some(isX86), or: (report) => inConfig(report, 'mitigations'),
+    applies: (report, environments) => sinceMitigations(report) && environments.some(isX86),
+    or: (report) => inConfig(report, 'mitigations'),
   }),
-  inEach('hypervisor', ['hypervisor', 'name'], ({ hypervisor }) => hypervisor?.name, { vm: true, or: (report) => inConfig(report, 'hypervisor') }),
-  inEach('hypervisor-version', ['hypervisor', 'version'], ({ hypervisor }) => hypervisor?.version ?? hypervisor?.build ?? hypervisor?.commit, { vm: true, or: kernelOfSubjects }),
-  inEach('guest-kernel', ['guest', 'kernel'], ({ guest }) => guest?.kernel, { vm: true, or: (report) => inConfig(report, 'guestKernel') }),
-  inEach('vcpus', ['guest', 'vcpus'], ({ guest }) => guest?.vcpus, { vm: true, number: true, or: (report) => everyParameter(report, 'vcpus') }),
-  inEach('guest-memory', ['guest', 'memoryMiB'], ({ guest }) => guest?.memoryMiB ?? guest?.memoryMiBPerVcpu, { vm: true, number: true }),
-  inEach('page-size', ['guest', 'pageSize'], ({ guest }) => guest?.pageSize ?? guest?.backing, { vm: true, or: (report) => everyParameter(report, 'pageSize') || inConfig(report, 'pageSize') }),
+  inEach('hypervisor', ['hypervisor', 'name'], ({ hypervisor }) => hypervisor?.name, {
+    vm: true,
+    or: (report) => inConfig(report, 'hypervisor'),
+  }),
+  inEach(
+    'hypervisor-version',
+    ['hypervisor', 'version'],
+    ({ hypervisor }) => hypervisor?.version ?? hypervisor?.build ?? hypervisor?.commit,
+    { vm: true, or: kernelOfSubjects },
+  ),
+  inEach('guest-kernel', ['guest', 'kernel'], ({ guest }) => guest?.kernel, {
+    vm: true,
+    or: (report) => inConfig(report, 'guestKernel'),
+  }),
+  inEach('vcpus', ['guest', 'vcpus'], ({ guest }) => guest?.vcpus, {
+    vm: true,
+    number: true,
+    or: (report) => everyParameter(report, 'vcpus'),
+  }),
+  inEach('guest-memory', ['guest', 'memoryMiB'], ({ guest }) => guest?.memoryMiB ?? guest?.memoryMiBPerVcpu, {
+    vm: true,
+    number: true,
+  }),
+  inEach('page-size', ['guest', 'pageSize'], ({ guest }) => guest?.pageSize ?? guest?.backing, {
+    vm: true,
+    or: (report) => everyParameter(report, 'pageSize') || inConfig(report, 'pageSize'),
+  }),
   inEach('pinning', ['guest', 'pinning'], ({ guest }) => guest?.pinning, {
-    vm: true, applies: (_report, environments) => environments.some(({ host }) => (host?.numaNodes ?? host?.cpu?.sockets ?? 1) >= 2),
+    vm: true,
+    applies: (_report, environments) =>
+      environments.some(({ host }) => (host?.numaNodes ?? host?.cpu?.sockets ?? 1) >= 2),
   }),
   inEach('governor', ['host', 'governor'], ({ host }) => host?.governor),
-  inEach('smt', ['host', 'smt'], ({ host }) => host?.smt ?? (host?.cpu?.threadsPerCore === undefined ? undefined : true)),
+  inEach(
+    'smt',
+    ['host', 'smt'],
+    ({ host }) => host?.smt ?? (host?.cpu?.threadsPerCore === undefined ? undefined : true),
+  ),
   {
-    name: 'benchmark-versions', said: 'missing.benchmark-versions', applies: (report) => report.benchmarks.length > 0,
-    known: (report) => report.benchmarks.every((benchmark) => isGiven(benchmark.version)) || inConfig(report, 'version'),
+    name: 'benchmark-versions',
+    said: 'missing.benchmark-versions',
+    applies: (report) => report.benchmarks.length > 0,
+    known: (report) =>
+      report.benchmarks.every((benchmark) => isGiven(benchmark.version)) || inConfig(report, 'version'),
   },
   {
-    name: 'runs', said: 'missing.runs', field: { in: 'report', path: ['methodology', 'runs'], number: true },
-    applies: () => true, known: runsKnown,
+    name: 'runs',
+    said: 'missing.runs',
+    field: { in: 'report', path: ['methodology', 'runs'], number: true },
+    applies: () => true,
+    known: runsKnown,
   },
   {
-    name: 'boots', said: 'missing.boots', field: { in: 'report', path: ['methodology', 'boots'], number: true }, applies: () => true,
-    known: (report) => report.methodology?.boots !== undefined || report.benchmarks.some((benchmark) => benchmark.results?.some((result) => result.boots)),
+    name: 'boots',
+    said: 'missing.boots',
+    field: { in: 'report', path: ['methodology', 'boots'], number: true },
+    applies: () => true,
+    known: (report) =>
+      report.methodology?.boots !== undefined ||
+      report.benchmarks.some((benchmark) => benchmark.results?.some((result) => result.boots)),
   },
   { name: 'spread', said: 'missing.spread', applies: () => true, known: spreadKnown },
   {
-    name: 'source', said: 'missing.source', field: { in: 'report', path: ['provenance', 'source', 'url'] },
+    name: 'source',
+    said: 'missing.source',
+    field: { in: 'report', path: ['provenance', 'source', 'url'] },
     applies: (report) => report.provenance?.kind === 'transcribed',
     known: ({ provenance }) => isGiven(provenance?.source?.url ?? provenance?.source?.messageId),
   },
-  { name: 'date', said: 'missing.date', field: { in: 'report', path: ['date'] }, applies: () => true, known: (report) => report.date !== undefined },
+  {
+    name: 'date',
+    said: 'missing.date',
+    field: { in: 'report', path: ['date'] },
+    applies: () => true,
+    known: (report) => report.date !== undefined,
+  },
 ];
 
 /** The facts that are asked for, apply, and are not known. */
 export function notStated(report: Report, wanted: readonly string[] = factNames): Fact[] {
   const environments = usedEnvironments(report);
-  return facts.filter((fact) => wanted.includes(fact.name) && fact.applies(report, environments) && !fact.known(report, environments));
+  return facts.filter(
+    (fact) => wanted.includes(fact.name) && fact.applies(report, environments) && !fact.known(report, environments),
+  );
 }
 
 /** What may be asked for, by the setting `vmibench.require`; all of it is the default. */

@@ -4,17 +4,17 @@ import { word } from '../messages/messages';
 import type { CountName, Row, Summary, Verdict } from './model';
 
 const countOf: Readonly<Record<Verdict['word'], CountName>> = {
-  'failed': 'failed',
-  'regression': 'regression',
-  'improvement': 'improvement',
-  'parity': 'parity',
+  failed: 'failed',
+  regression: 'regression',
+  improvement: 'improvement',
+  parity: 'parity',
   'small-worse': 'small',
   'small-better': 'small',
   'suspect-worse': 'suspect',
   'suspect-better': 'suspect',
   'no-change': 'no-change',
   'none-seen': 'no-change',
-  'unclear': 'unclear',
+  unclear: 'unclear',
   'not-judged': 'not-judged',
 };
 
@@ -24,8 +24,17 @@ export function countName(verdict: Verdict): CountName {
 }
 
 /** The counts, in the order in which they are said. */
-export const countNames: readonly CountName[] =
-  ['failed', 'regression', 'suspect', 'improvement', 'small', 'parity', 'no-change', 'unclear', 'not-judged'];
+export const countNames: readonly CountName[] = [
+  'failed',
+  'regression',
+  'suspect',
+  'improvement',
+  'small',
+  'parity',
+  'no-change',
+  'unclear',
+  'not-judged',
+];
 
 const zero = (): Record<CountName, number> =>
   Object.fromEntries(countNames.map((name) => [name, 0])) as Record<CountName, number>;
@@ -55,5 +64,9 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
   const geomean = { ratio: mean.ratio, lo: mean.lo, hi: mean.hi, rows: measured.length };
   if (mean.lo !== undefined) return { ...base, geomean };
   const open = measured.filter((row) => row.se === undefined).length;
-  return { ...base, geomean, geomeanWhy: open === measured.length ? word('geomean.no-spread') : word('geomean.some-untested', { n: open }) };
+  return {
+    ...base,
+    geomean,
+    geomeanWhy: open === measured.length ? word('geomean.no-spread') : word('geomean.some-untested', { n: open }),
+  };
 }

@@ -54,7 +54,11 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
 function untested({ reason }: Extract<Comparison, { tested: false }>, ratio: number, level: number): TestedSides {
   switch (reason) {
     case 'zero-variance-equal':
-      return { ratio: 1, interval: { lo: 1, hi: 1, level, from: 'test' }, fixed: { word: 'no-change', tested: true, why: word('why.equal-runs') } };
+      return {
+        ratio: 1,
+        interval: { lo: 1, hi: 1, level, from: 'test' },
+        fixed: { word: 'no-change', tested: true, why: word('why.equal-runs') },
+      };
     case 'not-positive':
       return { ratio: undefined, fixed: { word: 'not-judged', tested: false, why: word('why.not-positive') } };
     case 'overflow':

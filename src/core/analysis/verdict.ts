@@ -6,7 +6,13 @@ import type { Interval, Limits, Tested, Verdict } from './model';
 import { isBetter, isSevere, isWithin, isWorse } from './orient';
 
 /** The verdict of a tested row. `alpha` is the level of the whole family. */
-export function testedVerdict(ratio: number, interval: Interval, tested: Tested, limits: Limits, alpha: number): Verdict {
+export function testedVerdict(
+  ratio: number,
+  interval: Interval,
+  tested: Tested,
+  limits: Limits,
+  alpha: number,
+): Verdict {
   const worse = isWorse(ratio, limits);
   const better = isBetter(ratio, limits);
   const severe = isSevere(ratio, limits);

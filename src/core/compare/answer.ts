@@ -6,8 +6,12 @@ import { baselineMoved } from './moved';
 
 const order: readonly ChangeCount[] = ['regression', 'improvement', 'unclear', 'same', 'identical', 'not-compared'];
 const wordOf = {
-  'regression': 'compare.answer-regressions', 'improvement': 'compare.answer-improvements', 'unclear': 'compare.answer-unclear',
-  'same': 'compare.answer-same', 'identical': 'compare.answer-identical', 'not-compared': 'compare.answer-not-compared',
+  regression: 'compare.answer-regressions',
+  improvement: 'compare.answer-improvements',
+  unclear: 'compare.answer-unclear',
+  same: 'compare.answer-same',
+  identical: 'compare.answer-identical',
+  'not-compared': 'compare.answer-not-compared',
 } as const;
 
 export interface ComparedCount {
@@ -20,14 +24,18 @@ export interface ComparedCount {
 export function comparedCounts({ rows }: Pick<PairComparison, 'rows'>): ComparedCount[] {
   const groups = new Map<ChangeCount, ComparedRow[]>(order.map((count) => [count, []]));
   for (const row of rows) if (row.role === 'primary') groups.get(changeCount(row))?.push(row);
-  return [...groups].flatMap(([count, mine]) => (mine.length > 0 ? [{ count, n: mine.length, text: withUntested(count, mine) }] : []));
+  return [...groups].flatMap(([count, mine]) =>
+    mine.length > 0 ? [{ count, n: mine.length, text: withUntested(count, mine) }] : [],
+  );
 }
 
 function withUntested(name: ChangeCount, rows: readonly ComparedRow[]): Message {
   const count = word(wordOf[name], { n: rows.length });
   const untested = rows.filter((row) => row.change && !row.change.verdict.tested).length;
   if (name === 'identical' || name === 'not-compared' || untested === 0) return count;
-  return untested === rows.length ? word('compare.answer-all-untested', { count }) : word('compare.answer-untested', { count, n: untested });
+  return untested === rows.length
+    ? word('compare.answer-all-untested', { count })
+    : word('compare.answer-untested', { count, n: untested });
 }
 
 export function comparedAnswer(comparison: PairComparison): Message {

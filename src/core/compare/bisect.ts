@@ -23,29 +23,37 @@ export function bisect(good: Party, bad: Party, run: Party, row: string, options
   if (distance === undefined) return { answer: 'broken', said: word('bisect.no-number', { row }) };
   const { interval, verdict } = whole.row.change ?? {};
   const margin = Math.log1p(whole.row.limits.warn);
-  const apart = Math.abs(Math.log(distance)) >= margin && !(interval?.from === 'test' && interval.lo <= 1 && interval.hi >= 1);
+  const apart =
+    Math.abs(Math.log(distance)) >= margin && !(interval?.from === 'test' && interval.lo <= 1 && interval.hi >= 1);
   if (!apart || verdict === undefined) return { answer: 'broken', said: word('bisect.same', { row }) };
 
   const found = rowIn(good, run, row, options);
   if ('key' in found) return { answer: 'unclear', said: found };
   const { change } = found.row;
-  if (change?.ratio === undefined || !(change.ratio > 0)) return { answer: 'unclear', said: word('bisect.no-number', { row }) };
+  if (change?.ratio === undefined || !(change.ratio > 0))
+    return { answer: 'unclear', said: word('bisect.no-number', { row }) };
   // 0 at the good run, 1 at the bad one.
   const place = (ratio: number): number => Math.log(ratio) / Math.log(distance);
   const at = place(change.ratio);
   const args = { row, place: String(Number(at.toFixed(2))) };
   const ends = change.interval?.from === 'test' ? [place(change.interval.lo), place(change.interval.hi)] : undefined;
   const reach = ends ?? [at - margin / Math.abs(Math.log(distance)), at + margin / Math.abs(Math.log(distance))];
-  if (!change.identical && Math.min(...reach) < 0.5 && Math.max(...reach) > 0.5) return { answer: 'unclear', said: word('bisect.unclear', args) };
-  return at < 0.5 ? { answer: 'good', said: word('bisect.good', args) } : { answer: 'bad', said: word('bisect.bad', args) };
+  if (!change.identical && Math.min(...reach) < 0.5 && Math.max(...reach) > 0.5)
+    return { answer: 'unclear', said: word('bisect.unclear', args) };
+  return at < 0.5
+    ? { answer: 'good', said: word('bisect.good', args) }
+    : { answer: 'bad', said: word('bisect.bad', args) };
 }
 
 /** The row of two reports, or why there is none that can be compared. */
 function rowIn(then: Party, now: Party, wanted: string, options: Options): { readonly row: ComparedRow } | Message {
-  const rows = compareReports(then, now, options).rows.filter(({ key, now: { benchmark } }) => key === wanted || now.report.benchmarks[benchmark]?.id === wanted);
+  const rows = compareReports(then, now, options).rows.filter(
+    ({ key, now: { benchmark } }) => key === wanted || now.report.benchmarks[benchmark]?.id === wanted,
+  );
   const [row, another] = rows;
   if (!row) return word('bisect.no-row', { row: wanted, file: now.name });
-  if (another) return word('bisect.several', { row: wanted, rows: rows.map(({ key }) => word('compare.name', { name: key })) });
+  if (another)
+    return word('bisect.several', { row: wanted, rows: rows.map(({ key }) => word('compare.name', { name: key })) });
   if (row.trouble) return word('bisect.incomparable', { row: wanted, file: now.name });
   if (row.now.row?.verdict.word === 'failed') return word('bisect.failed', { row: wanted, file: now.name });
   return { row };

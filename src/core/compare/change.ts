@@ -20,15 +20,24 @@ export interface RawChange extends Omit<Change, 'verdict' | 'tested'> {
 export function scaled(side: Side, factor: number): Side {
   if (factor === 1) return side;
   const times = (value: number | undefined): number | undefined => (value === undefined ? undefined : value * factor);
-  const ends = <T extends { readonly lo: number; readonly hi: number }>(one: T | undefined): T | undefined => one && { ...one, lo: one.lo * factor, hi: one.hi * factor };
-  return { ...side, centre: times(side.centre), sd: times(side.sd), ci: ends(side.ci), range: ends(side.range), samples: side.samples?.map((value) => value * factor) };
+  const ends = <T extends { readonly lo: number; readonly hi: number }>(one: T | undefined): T | undefined =>
+    one && { ...one, lo: one.lo * factor, hi: one.hi * factor };
+  return {
+    ...side,
+    centre: times(side.centre),
+    sd: times(side.sd),
+    ci: ends(side.ci),
+    range: ends(side.range),
+    samples: side.samples?.map((value) => value * factor),
+  };
 }
 
 /** The same numbers to the last digit. A side without numbers is the same as none. */
 export function sameNumbers(a: Side, b: Side): boolean {
   if (a.centre === undefined || a.centre !== b.centre || a.sd !== b.sd) return false;
   const [x, y] = [a.samples, b.samples];
-  if (x || y) return x !== undefined && y !== undefined && x.length === y.length && x.every((value, i) => value === y[i]);
+  if (x || y)
+    return x !== undefined && y !== undefined && x.length === y.length && x.every((value, i) => value === y[i]);
   return a.range?.lo === b.range?.lo && a.range?.hi === b.range?.hi && a.ci?.lo === b.ci?.lo && a.ci?.hi === b.ci?.hi;
 }
 
@@ -36,10 +45,16 @@ const carriedOver: Verdict = { word: 'not-judged', tested: false, why: word('com
 const unknownDirection: Verdict = { word: 'not-judged', tested: false, why: word('why.no-direction') };
 
 /** What one subject measured now, over what it measured then. Undefined where one of them has no number. */
-export function changeOfSide(then: Side | undefined, now: Side | undefined, direction: Direction | undefined, alpha: number): RawChange | undefined {
+export function changeOfSide(
+  then: Side | undefined,
+  now: Side | undefined,
+  direction: Direction | undefined,
+  alpha: number,
+): RawChange | undefined {
   if (then?.centre === undefined || now?.centre === undefined) return undefined;
   if (sameNumbers(then, now)) return { ratio: 1, quotient: 1, identical: true, fixed: carriedOver };
-  if (!(then.centre > 0) || !(now.centre > 0)) return { identical: false, fixed: { word: 'not-judged', tested: false, why: word('why.not-positive') } };
+  if (!(then.centre > 0) || !(now.centre > 0))
+    return { identical: false, fixed: { word: 'not-judged', tested: false, why: word('why.not-positive') } };
   const quotient = now.centre / then.centre;
   const ratio = performance(quotient, direction);
   if (ratio === undefined || direction === undefined) return { quotient, identical: false, fixed: unknownDirection };
@@ -52,7 +67,10 @@ export function changeOfSide(then: Side | undefined, now: Side | undefined, dire
 function sameRatio(then: Row, now: Row): boolean {
   const printed: readonly Evidence[] = ['ratio', 'claim'];
   if (printed.includes(then.evidence) && printed.includes(now.evidence)) return then.ratio === now.ratio;
-  const sides = [[then.base, now.base], [then.cand, now.cand]] as const;
+  const sides = [
+    [then.base, now.base],
+    [then.cand, now.cand],
+  ] as const;
   return sides.every(([a, b]) => a !== undefined && b !== undefined && sameNumbers(a, b));
 }
 
@@ -74,9 +92,19 @@ export function changeOfRatio(then: Row | undefined, now: Row | undefined, alpha
   const end = (level: number, sign: 1 | -1): number => ratio * Math.exp(sign * tCritical(level, df) * se);
   const [level, inner] = [1 - alpha, 1 - 2 * alpha];
   return {
-    ratio, quotient: ratio, identical: false,
+    ratio,
+    quotient: ratio,
+    identical: false,
     interval: { lo: end(level, -1), hi: end(level, 1), level, from: 'test' },
-    raw: { method: 'summary', bootMeans: false, se, df, p: tTwoSided(Math.log(ratio) / se, df), lo90: end(inner, -1), hi90: end(inner, 1) },
+    raw: {
+      method: 'summary',
+      bootMeans: false,
+      se,
+      df,
+      p: tTwoSided(Math.log(ratio) / se, df),
+      lo90: end(inner, -1),
+      hi90: end(inner, 1),
+    },
   };
 }
 

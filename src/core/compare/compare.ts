@@ -24,19 +24,37 @@ export function compareReports(then: Party, now: Party, options: Options, accept
   const subjects = matchSubjects(then.report, now.report);
   const alpha = now.report.comparison?.alpha ?? options.alpha;
   const drafts = matches.flatMap((match) => draftsOf(then, now, match, subjects, options, alpha));
-  const deciding = drafts.filter((draft) => draft.role === 'primary' && draft.trouble === undefined).map((draft) => draft[draft.deciding ?? 'ratio']);
+  const deciding = drafts
+    .filter((draft) => draft.role === 'primary' && draft.trouble === undefined)
+    .map((draft) => draft[draft.deciding ?? 'ratio']);
   const tests = deciding.filter((raw) => raw?.raw).length;
   const method = correctionFor(now.report.comparison?.correction ?? options.correction, tests);
   const setting = now.report.comparison?.correction ?? options.correction;
   const adjusted = new Map([
     ...corrected(deciding, setting),
     // A baseline that several candidates share moved once.
-    ...corrected([...new Map(drafts.map((draft) => [`${draft.now.benchmark} ${draft.now.base?.subject}`, draft.baseline])).values()], setting),
+    ...corrected(
+      [
+        ...new Map(
+          drafts.map((draft) => [`${draft.now.benchmark} ${draft.now.base?.subject}`, draft.baseline]),
+        ).values(),
+      ],
+      setting,
+    ),
   ]);
   const rows = drafts.map((draft) => finish(draft, adjusted, alpha));
   return {
-    then, now, subjects, rows: rows.sort(bySeverity), gone, fresh, suggested, apart,
-    sameBaseline: then.analysis.baseline === now.analysis.baseline || subjects.some((pair) => pair.then === then.analysis.baseline && pair.now === now.analysis.baseline),
+    then,
+    now,
+    subjects,
+    rows: rows.sort(bySeverity),
+    gone,
+    fresh,
+    suggested,
+    apart,
+    sameBaseline:
+      then.analysis.baseline === now.analysis.baseline ||
+      subjects.some((pair) => pair.then === then.analysis.baseline && pair.now === now.analysis.baseline),
     environment: environmentDifferences(then.report, now.report, matches, subjects),
     correction: { alpha, tests, method },
   };
@@ -50,7 +68,14 @@ interface Draft extends Omit<ComparedRow, 'ratio' | 'candidate' | 'baseline' | '
   readonly deciding?: 'ratio' | 'candidate';
 }
 
-function draftsOf(then: Party, now: Party, match: Match, subjects: readonly SubjectPair[], options: Options, alpha: number): Draft[] {
+function draftsOf(
+  then: Party,
+  now: Party,
+  match: Match,
+  subjects: readonly SubjectPair[],
+  options: Options,
+  alpha: number,
+): Draft[] {
   const [a, b] = [then.report.benchmarks[match.then], now.report.benchmarks[match.now]];
   if (!a || !b) return [];
   const factor = unitFactor(a.metric?.unit, b.metric?.unit);
@@ -76,13 +101,33 @@ function draftsOf(then: Party, now: Party, match: Match, subjects: readonly Subj
     const direction = b.metric?.direction ?? a.metric?.direction;
     const [ratio, candidate, baseline] = trouble
       ? [undefined, undefined, undefined]
-      : [changeOfRatio(old.row, fresh.row, alpha), changeOfSide(old.cand, fresh.cand, direction, alpha), changeOfSide(old.base, fresh.base, direction, alpha)];
-    return [{
-      key: `${b.id}/${pair.now}`, label, role, direction, limits: fresh.row?.limits ?? limitsOf(now.report, b, options),
-      then: old, now: fresh, by: match.by, ratio, candidate, baseline, deciding: decides(ratio, candidate, baseline), trouble,
-      conversion: factor !== undefined && factor !== 1 ? { from: a.metric?.unit ?? '', to: b.metric?.unit ?? '', factor } : undefined,
-      parameters: differing,
-    }];
+      : [
+          changeOfRatio(old.row, fresh.row, alpha),
+          changeOfSide(old.cand, fresh.cand, direction, alpha),
+          changeOfSide(old.base, fresh.base, direction, alpha),
+        ];
+    return [
+      {
+        key: `${b.id}/${pair.now}`,
+        label,
+        role,
+        direction,
+        limits: fresh.row?.limits ?? limitsOf(now.report, b, options),
+        then: old,
+        now: fresh,
+        by: match.by,
+        ratio,
+        candidate,
+        baseline,
+        deciding: decides(ratio, candidate, baseline),
+        trouble,
+        conversion:
+          factor !== undefined && factor !== 1
+            ? { from: a.metric?.unit ?? '', to: b.metric?.unit ?? '', factor }
+            : undefined,
+        parameters: differing,
+      },
+    ];
   });
 }
 
@@ -116,29 +161,48 @@ function troubleOf(a: Benchmark, b: Benchmark, factor: number | undefined): Trou
 }
 
 /** With the very same baseline runs in both reports only the candidate's own change is free of them. */
-function decides(ratio: RawChange | undefined, candidate: RawChange | undefined, baseline: RawChange | undefined): Draft['deciding'] {
+function decides(
+  ratio: RawChange | undefined,
+  candidate: RawChange | undefined,
+  baseline: RawChange | undefined,
+): Draft['deciding'] {
   if (ratio && !(baseline?.identical && candidate?.raw)) return 'ratio';
   return candidate ? 'candidate' : undefined;
 }
 
 function corrected(list: readonly (RawChange | undefined)[], setting: Options['correction']): [RawChange, number][] {
   const tested = list.flatMap((change) => (change?.raw ? [change] : []));
-  const p = adjustP(tested.map((change) => change.raw?.p ?? 1), correctionFor(setting, tested.length));
+  const p = adjustP(
+    tested.map((change) => change.raw?.p ?? 1),
+    correctionFor(setting, tested.length),
+  );
   return tested.map((change, index) => [change, p[index] ?? 1]);
 }
 
 function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: number): ComparedRow {
   const { ratio, candidate, baseline, deciding, ...rest } = draft;
-  const made = (raw: RawChange | undefined): Change | undefined => raw && changeFrom(raw, adjusted.get(raw), draft.limits, alpha);
+  const made = (raw: RawChange | undefined): Change | undefined =>
+    raw && changeFrom(raw, adjusted.get(raw), draft.limits, alpha);
   const [first, second, third] = [made(ratio), made(candidate), made(baseline)];
   const change = deciding === 'ratio' ? first : deciding === 'candidate' ? second : undefined;
-  return { ...rest, ratio: first, candidate: second, baseline: third, change, severity: severityOf(change, draft.limits), flipped: isFlipped(draft, change) };
+  return {
+    ...rest,
+    ratio: first,
+    candidate: second,
+    baseline: third,
+    change,
+    severity: severityOf(change, draft.limits),
+    flipped: isFlipped(draft, change),
+  };
 }
 
 function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limits, alpha: number): Change {
   const { raw: test, fixed, withinBoot, ...rest } = raw;
   const tested = test && { ...test, adjusted: corrected ?? test.p };
-  const verdict = tested && raw.interval && raw.ratio !== undefined && !fixed ? testedVerdict(raw.ratio, raw.interval, tested, limits, alpha) : plainVerdict(raw, limits);
+  const verdict =
+    tested && raw.interval && raw.ratio !== undefined && !fixed
+      ? testedVerdict(raw.ratio, raw.interval, tested, limits, alpha)
+      : plainVerdict(raw, limits);
   return { ...rest, tested, verdict: withinBoot && tested ? { ...verdict, withinBoot } : verdict };
 }
 
@@ -152,10 +216,18 @@ function severityOf(change: Change | undefined, { warn }: Limits): number {
 /** On which side of "the same" a verdict stands; undefined where it is not decided. */
 function standing({ word }: Verdict): -1 | 0 | 1 | undefined {
   switch (word) {
-    case 'regression': return -1;
-    case 'improvement': return 1;
-    case 'parity': case 'no-change': case 'none-seen': case 'small-better': case 'small-worse': return 0;
-    default: return undefined;
+    case 'regression':
+      return -1;
+    case 'improvement':
+      return 1;
+    case 'parity':
+    case 'no-change':
+    case 'none-seen':
+    case 'small-better':
+    case 'small-worse':
+      return 0;
+    default:
+      return undefined;
   }
 }
 
@@ -170,7 +242,12 @@ function isFlipped({ then, now, limits, trouble }: Draft, change: Change | undef
 
 /** Worst first: contradictions that cannot be compared, then by size; the order of the file decides the rest. */
 function bySeverity(a: ComparedRow, b: ComparedRow): number {
-  return Number(b.trouble !== undefined) - Number(a.trouble !== undefined) || b.severity - a.severity || Number(b.flipped) - Number(a.flipped) || a.now.benchmark - b.now.benchmark;
+  return (
+    Number(b.trouble !== undefined) - Number(a.trouble !== undefined) ||
+    b.severity - a.severity ||
+    Number(b.flipped) - Number(a.flipped) ||
+    a.now.benchmark - b.now.benchmark
+  );
 }
 
 /** What a compared row is counted under. */
@@ -184,4 +261,3 @@ export function changeCount({ change, trouble }: Pick<ComparedRow, 'change' | 't
   if (word === 'not-judged' || word === 'failed') return 'not-compared';
   return word === 'unclear' || word === 'suspect-better' || word === 'suspect-worse' ? 'unclear' : 'same';
 }
-

@@ -27,8 +27,16 @@ function fieldsOf({ host, hypervisor, guest, bareMetal }: Environment): Map<stri
 }
 
 const order: readonly RegExp[] = [
-  /^host\.cpu\.(vendor|model)$/, /^host\.cpu\./, /^host\.kernel$/, /^hypervisor\.(name|version|build|commit)$/, /^hypervisor\./, /^bareMetal$/,
-  /^host\.(mitigations|smt|governor|turbo)/, /^host\./, /^guest\.kernel$/, /^guest\./,
+  /^host\.cpu\.(vendor|model)$/,
+  /^host\.cpu\./,
+  /^host\.kernel$/,
+  /^hypervisor\.(name|version|build|commit)$/,
+  /^hypervisor\./,
+  /^bareMetal$/,
+  /^host\.(mitigations|smt|governor|turbo)/,
+  /^host\./,
+  /^guest\.kernel$/,
+  /^guest\./,
 ];
 
 function rank(field: string): number {
@@ -36,14 +44,27 @@ function rank(field: string): number {
 }
 
 /** The environments that stand for each other, by the rows that were measured in them; without rows, by their ids. */
-function pairs(then: Report, now: Report, matches: readonly Match[], subjects: readonly SubjectPair[]): Map<string, readonly [Environment, Environment]> {
+function pairs(
+  then: Report,
+  now: Report,
+  matches: readonly Match[],
+  subjects: readonly SubjectPair[],
+): Map<string, readonly [Environment, Environment]> {
   const found = new Map<string, readonly [Environment, Environment]>();
   for (const match of matches) {
     const [a, b] = [then.benchmarks[match.then], now.benchmarks[match.now]];
     if (!a || !b) continue;
     for (const pair of subjects) {
-      const x = environmentIn(then, a, then.subjects.find((one) => one.id === pair.then));
-      const y = environmentIn(now, b, now.subjects.find((one) => one.id === pair.now));
+      const x = environmentIn(
+        then,
+        a,
+        then.subjects.find((one) => one.id === pair.then),
+      );
+      const y = environmentIn(
+        now,
+        b,
+        now.subjects.find((one) => one.id === pair.now),
+      );
       if (x && y) found.set(JSON.stringify([x.id, y.id]), [x, y]);
     }
   }
@@ -60,7 +81,12 @@ function pairs(then: Report, now: Report, matches: readonly Match[], subjects: r
  * The fields that differ, each said once however many environments and rows it holds for. A field that one report
  * states alone is given with that side only: it is not known to differ.
  */
-export function environmentDifferences(then: Report, now: Report, matches: readonly Match[], subjects: readonly SubjectPair[]): FieldDifference[] {
+export function environmentDifferences(
+  then: Report,
+  now: Report,
+  matches: readonly Match[],
+  subjects: readonly SubjectPair[],
+): FieldDifference[] {
   const all = new Map<string, FieldDifference>();
   for (const [x, y] of pairs(then, now, matches, subjects).values()) {
     const [a, b] = [fieldsOf(x), fieldsOf(y)];

@@ -20,7 +20,13 @@ export function comparedFindings(comparison: PairComparison, severities: Severit
       seen.set(plain, times);
       const waiver = waivers.find((one) => waives(one, rule, found));
       return {
-        id: times > 1 ? `${plain}#${times}` : plain, rule: rule.name, severity, message: found.message, rows: found.rows ?? [], side: found.side, path: found.path,
+        id: times > 1 ? `${plain}#${times}` : plain,
+        rule: rule.name,
+        severity,
+        message: found.message,
+        rows: found.rows ?? [],
+        side: found.side,
+        path: found.path,
         waived: waiver && { reason: waiver.reason, by: waiver.by },
       };
     });

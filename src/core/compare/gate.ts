@@ -18,5 +18,7 @@ export function failingRows({ rows }: PairComparison, level: FailLevel): readonl
 /** Findings that fail: errors from `regression` on, warnings at `warning`; none that is waived. */
 export function failingFindings(findings: readonly ComparedFinding[], level: FailLevel): readonly ComparedFinding[] {
   if (level === 'never') return [];
-  return findings.filter(({ severity, waived }) => !waived && (severity === 'error' || (level === 'warning' && severity === 'warning')));
+  return findings.filter(
+    ({ severity, waived }) => !waived && (severity === 'error' || (level === 'warning' && severity === 'warning')),
+  );
 }

@@ -42,8 +42,15 @@ export interface HistoryView {
   readonly steps: boolean;
 }
 
-export function historyView(runs: readonly RunView[], all: readonly HistorySeries[], notes: readonly Message[], answer: Message, steps = false): HistoryView {
-  const size = ({ changes }: HistorySeries): number => Math.max(0, ...changes.map(({ before, after }) => Math.abs(Math.log(after / before))));
+export function historyView(
+  runs: readonly RunView[],
+  all: readonly HistorySeries[],
+  notes: readonly Message[],
+  answer: Message,
+  steps = false,
+): HistoryView {
+  const size = ({ changes }: HistorySeries): number =>
+    Math.max(0, ...changes.map(({ before, after }) => Math.abs(Math.log(after / before))));
   const series = [...all].sort((a, b) => size(b) - size(a)).map(seriesView);
   return { answer, notes, runs, series, steps };
 }
@@ -51,15 +58,27 @@ export function historyView(runs: readonly RunView[], all: readonly HistorySerie
 function seriesView({ key, label, of, unit, direction, points, changes }: HistorySeries): HistorySeriesView {
   const said = (value: number): string => (of === 'ratio' ? formatRatio(value) : formatValue(value, unit));
   const shown = points.map(({ at, value, lo, hi, carried }): HistoryPointView => ({
-    at, value, lo: finite(lo), hi: finite(hi), carried, text: said(value), interval: lo !== undefined && hi !== undefined ? [said(lo), said(hi)] : undefined,
+    at,
+    value,
+    lo: finite(lo),
+    hi: finite(hi),
+    carried,
+    text: said(value),
+    interval: lo !== undefined && hi !== undefined ? [said(lo), said(hi)] : undefined,
   }));
-  const drawn = shown.flatMap(({ value, lo, hi }) => [value, lo, hi]).filter((value) => value !== undefined && value > 0) as number[];
+  const drawn = shown
+    .flatMap(({ value, lo, hi }) => [value, lo, hi])
+    .filter((value) => value !== undefined && value > 0) as number[];
   const ends = new Set(drawn.length > 0 ? [Math.min(...drawn), Math.max(...drawn)] : []);
   return {
-    key, label, of, points: shown,
+    key,
+    label,
+    of,
+    points: shown,
     ends: [...ends].map((value) => ({ value, text: said(value) })),
     changes: changes.map(({ at, before, after }) => {
-      const better = of === 'ratio' || direction === 'higher' ? after > before : direction === 'lower' ? after < before : undefined;
+      const better =
+        of === 'ratio' || direction === 'higher' ? after > before : direction === 'lower' ? after < before : undefined;
       return { point: at, text: formatPercent(after / before - 1), tone: better === undefined ? 0 : better ? 1 : -1 };
     }),
   };

@@ -55,26 +55,51 @@ export function history(parties: readonly Party[], alpha = 0.05): HistorySeries[
     for (const row of party.analysis.rows) rows.set(row.benchmark, [...(rows.get(row.benchmark) ?? []), row]);
     party.report.benchmarks.forEach((entry, index) => {
       if ((entry.metric?.role ?? 'primary') !== 'primary') return;
-      const fields = JSON.stringify([entry.suite, entry.name, parametersKey(entry), entry.metric?.name, entry.environment]);
+      const fields = JSON.stringify([
+        entry.suite,
+        entry.name,
+        parametersKey(entry),
+        entry.metric?.name,
+        entry.environment,
+      ]);
       const before = byFields.get(fields);
       // The id of a series is the first one that it had; another benchmark that still has this id is not the same.
       const id = before !== undefined && before !== entry.id && !ids.has(before) ? before : entry.id;
       byFields.set(fields, id);
       for (const point of pointsOf(party, entry, index, rows.get(index) ?? [])) {
         const key = `${id}/${point.subject}`;
-        const draft = drafts.get(key) ?? { key, label: name(entry), of: point.of, unit: entry.metric?.unit, direction: entry.metric?.direction, points: [] };
+        const draft = drafts.get(key) ?? {
+          key,
+          label: name(entry),
+          of: point.of,
+          unit: entry.metric?.unit,
+          direction: entry.metric?.direction,
+          points: [],
+        };
         drafts.set(key, draft);
         const factor = point.of === 'value' ? unitFactor(entry.metric?.unit, draft.unit) : 1;
         if (draft.of !== point.of || factor === undefined) continue;
         const last = draft.points[draft.points.length - 1];
-        const times = (value: number | undefined): number | undefined => (value === undefined ? undefined : value * factor);
-        draft.points.push({ at, value: point.value * factor, lo: times(point.lo), hi: times(point.hi), carried: last?.mark === point.mark, mark: point.mark });
+        const times = (value: number | undefined): number | undefined =>
+          value === undefined ? undefined : value * factor;
+        draft.points.push({
+          at,
+          value: point.value * factor,
+          lo: times(point.lo),
+          hi: times(point.hi),
+          carried: last?.mark === point.mark,
+          mark: point.mark,
+        });
       }
     });
   });
   const all = [...drafts.values()].filter((draft) => draft.points.length > 0);
   const searched = all.filter((draft) => draft.points.length > 1).length;
-  return all.map(({ points, ...rest }) => ({ ...rest, points: points.map(({ mark: _mark, ...point }) => point), changes: changesOf(points, alpha / Math.max(1, searched)) }));
+  return all.map(({ points, ...rest }) => ({
+    ...rest,
+    points: points.map(({ mark: _mark, ...point }) => point),
+    changes: changesOf(points, alpha / Math.max(1, searched)),
+  }));
 }
 
 /**
@@ -87,9 +112,13 @@ export function steps({ report, analysis }: Party): HistorySeries[] {
   const lines = new Map<number, HistoryPoint[]>();
   for (const row of analysis.rows) {
     const at = place.get(row.subject);
-    if (at === undefined || row.role !== 'primary' || row.ratio === undefined || row.verdict.word === 'not-judged') continue;
+    if (at === undefined || row.role !== 'primary' || row.ratio === undefined || row.verdict.word === 'not-judged')
+      continue;
     const interval = row.interval?.from === 'range' ? undefined : row.interval;
-    lines.set(row.benchmark, [...(lines.get(row.benchmark) ?? []), { at, value: row.ratio, lo: interval?.lo, hi: interval?.hi, carried: false }]);
+    lines.set(row.benchmark, [
+      ...(lines.get(row.benchmark) ?? []),
+      { at, value: row.ratio, lo: interval?.lo, hi: interval?.hi, carried: false },
+    ]);
   }
   return [...lines].flatMap(([index, points]): HistorySeries[] => {
     const entry = report.benchmarks[index];
@@ -110,15 +139,28 @@ interface Point {
 function pointsOf({ report }: Party, entry: Benchmark, index: number, rows: readonly Row[]): Point[] {
   if (report.subjects.length > 1) {
     return rows.flatMap((row): Point[] => {
-      if (row.ratio === undefined || !(row.ratio > 0) || row.benchmark !== index || row.verdict.word === 'not-judged') return [];
+      if (row.ratio === undefined || !(row.ratio > 0) || row.benchmark !== index || row.verdict.word === 'not-judged')
+        return [];
       const interval = row.interval?.from === 'range' ? undefined : row.interval;
-      return [{ subject: row.subject, of: 'ratio', value: row.ratio, lo: interval?.lo, hi: interval?.hi, mark: JSON.stringify([row.ratio, numbers(row.base), numbers(row.cand)]) }];
+      return [
+        {
+          subject: row.subject,
+          of: 'ratio',
+          value: row.ratio,
+          lo: interval?.lo,
+          hi: interval?.hi,
+          mark: JSON.stringify([row.ratio, numbers(row.base), numbers(row.cand)]),
+        },
+      ];
     });
   }
   const subject = report.subjects[0]?.id;
   const side = subject === undefined ? undefined : sideOf(report, entry, subject);
   if (!side || subject === undefined || side.centre === undefined || !(side.centre > 0)) return [];
-  const reach = side.sd !== undefined && side.n !== undefined && side.n > 1 ? (tCritical(0.95, side.n - 1) * side.sd) / Math.sqrt(side.n) : undefined;
+  const reach =
+    side.sd !== undefined && side.n !== undefined && side.n > 1
+      ? (tCritical(0.95, side.n - 1) * side.sd) / Math.sqrt(side.n)
+      : undefined;
   const ends = reach === undefined ? {} : { lo: side.centre - reach, hi: side.centre + reach };
   return [{ subject, of: 'value', value: side.centre, ...ends, mark: JSON.stringify(numbers(side)) }];
 }
@@ -130,7 +172,13 @@ function numbers(side: Side | undefined): readonly unknown[] {
 /** Searched on logs, over what was measured: a number that was carried over is no second measurement. */
 function changesOf(points: Draft['points'], level: number): ChangePoint[] {
   const measured = points.map((point, index) => ({ point, index })).filter(({ point }) => !point.carried);
-  return changePoints(measured.map(({ point }) => Math.log(point.value)), level).map(({ at, p, before, after }) => ({
-    at: measured[at]?.index ?? 0, p, before: Math.exp(before), after: Math.exp(after),
+  return changePoints(
+    measured.map(({ point }) => Math.log(point.value)),
+    level,
+  ).map(({ at, p, before, after }) => ({
+    at: measured[at]?.index ?? 0,
+    p,
+    before: Math.exp(before),
+    after: Math.exp(after),
   }));
 }

@@ -7,7 +7,9 @@ import type { ComparedRow } from './model';
 
 /** "ebizzy (vms 1): 0.923 → 1.097 (+18.8%); candidate +10.8%; baseline −6.8%; regression, untested → improvement, untested". */
 export function comparedLine(row: ComparedRow): Message {
-  const facts = row.trouble ? [troubleText(row.trouble)] : [...ratioFact(row), ...sideFact('candidate', row), ...sideFact('baseline', row), verdictFact(row)];
+  const facts = row.trouble
+    ? [troubleText(row.trouble)]
+    : [...ratioFact(row), ...sideFact('candidate', row), ...sideFact('baseline', row), verdictFact(row)];
   if (row.conversion) facts.push(word('compare.converted', { from: row.conversion.from, to: row.conversion.to }));
   return word('compare.line', { label: row.label, facts: facts.reduce((a, b) => word('answer.join', { a, b })) });
 }
@@ -16,14 +18,21 @@ function ratioFact({ ratio, then, now, limits }: ComparedRow): Message[] {
   const [before, after] = [then.row, now.row];
   if (!ratio?.quotient || before?.ratio === undefined || after?.ratio === undefined) return [];
   const said = (row: typeof before): string => formatRatio(row.ratio ?? 1, { printed: row.printed, limits });
-  const args = { then: said(before), now: said(after), change: ratio.identical ? word('compare.identical') : formatPercent(ratio.quotient - 1) };
+  const args = {
+    then: said(before),
+    now: said(after),
+    change: ratio.identical ? word('compare.identical') : formatPercent(ratio.quotient - 1),
+  };
   const interval = ratioInterval(ratio);
   return [interval ? word('compare.fact-ratio-interval', { ...args, interval }) : word('compare.fact-ratio', args)];
 }
 
 /** The verdicts then and now; where the reports have none, the verdict on what changed. */
 function verdictFact({ then, now, change, limits }: ComparedRow): Message {
-  if (then.row && now.row) return word('compare.fact-verdicts', { then: verdictText(then.row), now: verdictText(now.row) });
+  if (then.row && now.row)
+    return word('compare.fact-verdicts', { then: verdictText(then.row), now: verdictText(now.row) });
   if (!change) return word('compare.fact-verdict', { verdict: word('verdict.not-judged') });
-  return word('compare.fact-verdict', { verdict: change.identical ? word('compare.identical') : verdictText({ ...change, limits }) });
+  return word('compare.fact-verdict', {
+    verdict: change.identical ? word('compare.identical') : verdictText({ ...change, limits }),
+  });
 }

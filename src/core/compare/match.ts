@@ -72,7 +72,13 @@ function differing(then: Report, now: Report, a: number, b: number): string[] {
 }
 
 function fieldsKey(entry: Benchmark, environment: boolean): string {
-  return JSON.stringify([entry.suite, entry.name, parametersKey(entry), entry.metric?.name, environment ? entry.environment : null]);
+  return JSON.stringify([
+    entry.suite,
+    entry.name,
+    parametersKey(entry),
+    entry.metric?.name,
+    environment ? entry.environment : null,
+  ]);
 }
 
 /** The same but for what it ran on; undefined where there is nothing that it ran on. */
@@ -83,7 +89,13 @@ function withoutLoad(entry: Benchmark): string | undefined {
 }
 
 /** Left-over entries with the same key, where each side has one of it: two would be a guess. */
-function alike(then: Report, now: Report, old: ReadonlySet<number>, fresh: ReadonlySet<number>, key: (entry: Benchmark) => string | undefined): [number, number][] {
+function alike(
+  then: Report,
+  now: Report,
+  old: ReadonlySet<number>,
+  fresh: ReadonlySet<number>,
+  key: (entry: Benchmark) => string | undefined,
+): [number, number][] {
   const group = (report: Report, left: ReadonlySet<number>): Map<string, number[]> => {
     const groups = new Map<string, number[]>();
     for (const index of left) {
@@ -105,20 +117,24 @@ function alike(then: Report, now: Report, old: ReadonlySet<number>, fresh: Reado
 
 /** Left-over entries that measure the same thing under names that are near; each is suggested once, the nearest first. */
 function suggestions(then: Report, now: Report, gone: readonly number[], fresh: readonly number[]): Suggestion[] {
-  const scored = gone.slice(0, mostLeft).flatMap((a) => fresh.slice(0, mostLeft).flatMap((b) => {
-    const [x, y] = [then.benchmarks[a], now.benchmarks[b]];
-    if (!x || !y || !sameKind(x, y) || parametersKey(x) !== parametersKey(y)) return [];
-    const alone = gone.length === 1 && fresh.length === 1;
-    const near = Math.max(similarity(x.name, y.name), similarity(x.id, y.id));
-    return near >= 0.5 || alone ? [{ then: a, now: b, near }] : [];
-  }));
+  const scored = gone.slice(0, mostLeft).flatMap((a) =>
+    fresh.slice(0, mostLeft).flatMap((b) => {
+      const [x, y] = [then.benchmarks[a], now.benchmarks[b]];
+      if (!x || !y || !sameKind(x, y) || parametersKey(x) !== parametersKey(y)) return [];
+      const alone = gone.length === 1 && fresh.length === 1;
+      const near = Math.max(similarity(x.name, y.name), similarity(x.id, y.id));
+      return near >= 0.5 || alone ? [{ then: a, now: b, near }] : [];
+    }),
+  );
   const taken = { then: new Set<number>(), now: new Set<number>() };
-  return scored.sort((a, b) => b.near - a.near).flatMap(({ then: a, now: b }) => {
-    if (taken.then.has(a) || taken.now.has(b)) return [];
-    taken.then.add(a);
-    taken.now.add(b);
-    return [{ then: a, now: b }];
-  });
+  return scored
+    .sort((a, b) => b.near - a.near)
+    .flatMap(({ then: a, now: b }) => {
+      if (taken.then.has(a) || taken.now.has(b)) return [];
+      taken.then.add(a);
+      taken.now.add(b);
+      return [{ then: a, now: b }];
+    });
 }
 
 /** Whether two entries can be of one metric. */

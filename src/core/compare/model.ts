@@ -136,7 +136,11 @@ export interface PairComparison {
   readonly fresh: readonly number[];
   readonly suggested: readonly Suggestion[];
   readonly apart: readonly Apart[];
-  readonly correction: { readonly alpha: number; readonly tests: number; readonly method: 'none' | 'holm' | 'benjamini-hochberg' };
+  readonly correction: {
+    readonly alpha: number;
+    readonly tests: number;
+    readonly method: 'none' | 'holm' | 'benjamini-hochberg';
+  };
 }
 
 /** Names of benchmarks that a reader says are one: id then, id now. */

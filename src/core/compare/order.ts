@@ -7,7 +7,11 @@ type Ordered = Pick<Report, 'revision' | 'date'>;
  * Below 0 where `a` comes first, 0 where nothing tells.
  * @param commits the places of the commits that brought them, where these are known
  */
-export function historyOrder(a: Ordered, b: Ordered, commits: readonly [number | undefined, number | undefined] = [undefined, undefined]): number {
+export function historyOrder(
+  a: Ordered,
+  b: Ordered,
+  commits: readonly [number | undefined, number | undefined] = [undefined, undefined],
+): number {
   const own = (a.revision !== undefined && b.revision !== undefined ? a.revision - b.revision : 0) || byDate(a, b);
   const [first, second] = commits;
   return own || (first !== undefined && second !== undefined ? first - second : 0);
@@ -18,11 +22,17 @@ export function historyOrder(a: Ordered, b: Ordered, commits: readonly [number |
  * @param of a run's report, and its path within the folder, with slashes
  * @param commits which commit brought which file; asked only where some report tells nothing of its place itself
  */
-export async function inHistoryOrder<T>(runs: readonly T[], of: (run: T) => { readonly report: Ordered; readonly path: string }, commits: () => Promise<ReadonlyMap<string, number>>): Promise<T[]> {
+export async function inHistoryOrder<T>(
+  runs: readonly T[],
+  of: (run: T) => { readonly report: Ordered; readonly path: string },
+  commits: () => Promise<ReadonlyMap<string, number>>,
+): Promise<T[]> {
   const told = runs.map((run) => ({ run, ...of(run) }));
   const unplaced = told.some(({ report }) => report.revision === undefined && report.date === undefined);
   const places = unplaced ? await commits() : undefined;
-  return told.sort((a, b) => historyOrder(a.report, b.report, [places?.get(a.path), places?.get(b.path)])).map(({ run }) => run);
+  return told
+    .sort((a, b) => historyOrder(a.report, b.report, [places?.get(a.path), places?.get(b.path)]))
+    .map(({ run }) => run);
 }
 
 /** Dates of different exactness are compared as far as both go: "2009" is neither before nor after "2009-09". */

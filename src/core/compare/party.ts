@@ -22,7 +22,8 @@ function isInConflict(text: string): boolean {
 
 export function readParty(name: string, text: string, { options }: CheckSettings): ReadParty {
   const reading = readReport(text);
-  if (reading.report) return { party: { name, report: reading.report, analysis: analyse(reading.report, options).analysis }, reading };
+  if (reading.report)
+    return { party: { name, report: reading.report, analysis: analyse(reading.report, options).analysis }, reading };
   if (isInConflict(text)) return { why: word('compare.conflict') };
   const first = reading.problems.find((problem) => problem.severity === 'error');
   return { why: first ? word('compare.unreadable', { why: first.message }) : word('compare.unreadable-plain') };

@@ -33,9 +33,14 @@ function environmentChanged({ environment }: PairComparison): ComparedFound[] {
   const known = environment.filter(isKnownDifference);
   const [first] = known;
   if (!first) return [];
-  const said = known.slice(0, mostNamed).map(({ field, then = '', now = '' }) => word('compare.field', { field, then, now }));
-  const fields = known.length > mostNamed ? [...said, word('compare.fields-more', { n: known.length - mostNamed })] : said;
-  return [{ message: word('compare.environment-changed', { n: known.length, fields }), side: 'now', path: pathOf(first) }];
+  const said = known
+    .slice(0, mostNamed)
+    .map(({ field, then = '', now = '' }) => word('compare.field', { field, then, now }));
+  const fields =
+    known.length > mostNamed ? [...said, word('compare.fields-more', { n: known.length - mostNamed })] : said;
+  return [
+    { message: word('compare.environment-changed', { n: known.length, fields }), side: 'now', path: pathOf(first) },
+  ];
 }
 
 function pathOf({ field, at }: FieldDifference): ComparedFound['path'] {
@@ -53,42 +58,89 @@ function versionChanged(comparison: PairComparison): ComparedFound[] {
   const [first] = found;
   if (!first) return [];
   const { then, now } = comparison;
-  const common = { side: 'now', path: ['benchmarks', first.now.benchmark, 'version'], rows: found.map((row) => row.key) } as const;
-  if (found.length > 1) return [{ ...common, message: word('compare.versions-changed', { n: found.length, names: listed(found.map((row) => row.label)) }) }];
+  const common = {
+    side: 'now',
+    path: ['benchmarks', first.now.benchmark, 'version'],
+    rows: found.map((row) => row.key),
+  } as const;
+  if (found.length > 1)
+    return [
+      {
+        ...common,
+        message: word('compare.versions-changed', { n: found.length, names: listed(found.map((row) => row.label)) }),
+      },
+    ];
   const version = (party: Party, index: number): string => party.report.benchmarks[index]?.version ?? '';
-  return [{ ...common, message: word('compare.version-changed', { name: first.label, then: version(then, first.then.benchmark), now: version(now, first.now.benchmark) }) }];
+  return [
+    {
+      ...common,
+      message: word('compare.version-changed', {
+        name: first.label,
+        then: version(then, first.then.benchmark),
+        now: version(now, first.now.benchmark),
+      }),
+    },
+  ];
 }
 
 function unitChanged(comparison: PairComparison): ComparedFound[] {
   return troubled(comparison, ['unit', 'direction']).map((row) => {
-    const [a, b] = [comparison.then.report.benchmarks[row.then.benchmark]?.metric, comparison.now.report.benchmarks[row.now.benchmark]?.metric];
+    const [a, b] = [
+      comparison.then.report.benchmarks[row.then.benchmark]?.metric,
+      comparison.now.report.benchmarks[row.now.benchmark]?.metric,
+    ];
     const field = row.trouble === 'unit' ? 'unit' : 'direction';
     const args = { name: row.label, then: a?.[field] ?? '', now: b?.[field] ?? '' };
-    return { side: 'now', path: ['benchmarks', row.now.benchmark, 'metric', field], rows: [row.key], message: word(`compare.${field}-changed`, args) };
+    return {
+      side: 'now',
+      path: ['benchmarks', row.now.benchmark, 'metric', field],
+      rows: [row.key],
+      message: word(`compare.${field}-changed`, args),
+    };
   });
 }
 
 function parametersChanged(comparison: PairComparison): ComparedFound[] {
   const { then, now } = comparison;
-  const said = (key: 'compare.parameters-apart' | 'compare.parameters-differ', a: number, b: number, names: readonly string[], rows: readonly string[]): ComparedFound => {
+  const said = (
+    key: 'compare.parameters-apart' | 'compare.parameters-differ',
+    a: number,
+    b: number,
+    names: readonly string[],
+    rows: readonly string[],
+  ): ComparedFound => {
     const [before, after] = [then.report.benchmarks[a]?.parameters ?? {}, now.report.benchmarks[b]?.parameters ?? {}];
-    const value = (given: string | number | boolean | undefined): Message => (given === undefined ? word('compare.unstated') : word('compare.name', { name: String(given) }));
-    const differences = names.slice(0, mostNamed).map((name) => word('compare.difference', { name, then: value(before[name]), now: value(after[name]) }));
+    const value = (given: string | number | boolean | undefined): Message =>
+      given === undefined ? word('compare.unstated') : word('compare.name', { name: String(given) });
+    const differences = names
+      .slice(0, mostNamed)
+      .map((name) => word('compare.difference', { name, then: value(before[name]), now: value(after[name]) }));
     // Where the parameter is stated no more there is only its list, or the benchmark itself.
-    const path = ['benchmarks', b, ...(names[0] !== undefined && names[0] in after ? ['parameters', names[0]] : ['id'])];
+    const path = [
+      'benchmarks',
+      b,
+      ...(names[0] !== undefined && names[0] in after ? ['parameters', names[0]] : ['id']),
+    ];
     return { side: 'now', path, rows, message: word(key, { name: nameAt(now)(b), differences }) };
   };
-  const differing = [...new Map(comparison.rows.map((row) => [row.now.benchmark, row])).values()].filter((row) => row.parameters.some((name) => !isLoad(name)));
+  const differing = [...new Map(comparison.rows.map((row) => [row.now.benchmark, row])).values()].filter((row) =>
+    row.parameters.some((name) => !isLoad(name)),
+  );
   return [
     ...comparison.apart.map((one) => said('compare.parameters-apart', one.then, one.now, one.parameters, [])),
-    ...differing.map((row) => said('compare.parameters-differ', row.then.benchmark, row.now.benchmark, row.parameters, [row.key])),
+    ...differing.map((row) =>
+      said('compare.parameters-differ', row.then.benchmark, row.now.benchmark, row.parameters, [row.key]),
+    ),
   ];
 }
 
 function otherBaseline({ sameBaseline, then, now }: PairComparison): ComparedFound[] {
   if (sameBaseline || then.report.subjects.length < 2 || now.report.subjects.length < 2) return [];
   const index = now.report.subjects.findIndex((subject) => subject.id === now.analysis.baseline);
-  const args = { then: subjectLabel(then.report, then.analysis.baseline), now: subjectLabel(now.report, now.analysis.baseline) };
+  const args = {
+    then: subjectLabel(then.report, then.analysis.baseline),
+    now: subjectLabel(now.report, now.analysis.baseline),
+  };
   return [{ side: 'now', path: ['subjects', index, 'id'], message: word('compare.other-baseline', args) }];
 }
 
@@ -101,32 +153,69 @@ function movedBaseline(comparison: PairComparison): ComparedFound[] {
   const { now } = comparison;
   const change = formatPercent(first.baseline.quotient - 1);
   const baseline = subjectLabel(now.report, first.now.base?.subject ?? now.analysis.baseline);
-  const path = ['benchmarks', first.now.benchmark, ...(first.now.base?.result === undefined ? ['id'] : ['results', first.now.base.result])];
+  const path = [
+    'benchmarks',
+    first.now.benchmark,
+    ...(first.now.base?.result === undefined ? ['id'] : ['results', first.now.base.result]),
+  ];
   const common = { side: 'now', path, rows: moved.map((row) => row.key) } as const;
-  if (each.length > 1) return [{ ...common, message: word('compare.baselines-moved', { baseline, n: each.length, name: first.label, change }) }];
+  if (each.length > 1)
+    return [
+      { ...common, message: word('compare.baselines-moved', { baseline, n: each.length, name: first.label, change }) },
+    ];
   const interval = shareInterval(first.baseline, first.direction);
-  if (interval) return [{ ...common, message: word('compare.baseline-moved-noise', { baseline, change, interval, name: first.label }) }];
-  return [{ ...common, message: word('compare.baseline-moved', { baseline, change, name: first.label, limit: formatLimit(movedLimit) }) }];
+  if (interval)
+    return [
+      { ...common, message: word('compare.baseline-moved-noise', { baseline, change, interval, name: first.label }) },
+    ];
+  return [
+    {
+      ...common,
+      message: word('compare.baseline-moved', { baseline, change, name: first.label, limit: formatLimit(movedLimit) }),
+    },
+  ];
 }
 
 function rowsChanged({ then, now, gone, fresh }: PairComparison): ComparedFound[] {
   if (gone.length === 0 && fresh.length === 0) return [];
   const [old, added] = [gone.map(nameAt(then)), fresh.map(nameAt(now))];
   const rows: string[] = [];
-  const alone = (names: readonly string[], party: Party): Message => word('compare.rows-gone', { n: names.length, names: listed(names), file: party.name });
-  const at = fresh[0] === undefined ? { side: 'then', path: ['benchmarks', gone[0] ?? 0, 'id'] } as const : { side: 'now', path: ['benchmarks', fresh[0], 'id'] } as const;
+  const alone = (names: readonly string[], party: Party): Message =>
+    word('compare.rows-gone', { n: names.length, names: listed(names), file: party.name });
+  const at =
+    fresh[0] === undefined
+      ? ({ side: 'then', path: ['benchmarks', gone[0] ?? 0, 'id'] } as const)
+      : ({ side: 'now', path: ['benchmarks', fresh[0], 'id'] } as const);
   if (old.length === 0) return [{ ...at, rows, message: alone(added, now) }];
   if (added.length === 0) return [{ ...at, rows, message: alone(old, then) }];
-  const args = { gone: word('compare.count-gone', { n: old.length }), fresh: word('compare.count-new', { n: added.length }), goneNames: listed(old), freshNames: listed(added) };
+  const args = {
+    gone: word('compare.count-gone', { n: old.length }),
+    fresh: word('compare.count-new', { n: added.length }),
+    goneNames: listed(old),
+    freshNames: listed(added),
+  };
   return [{ ...at, rows, message: word('compare.rows-gone-new', args) }];
 }
 
 function verdictFlipped({ rows }: PairComparison): ComparedFound[] {
-  return rows.filter((row) => row.flipped && row.role === 'primary').flatMap((row): ComparedFound[] => {
-    const [before, after] = [row.then.row, row.now.row];
-    if (!before || !after) return [];
-    return [{ side: 'now', path: after.path, rows: [row.key], message: word('compare.verdict-flipped', { name: row.label, then: verdictText(before), now: verdictText(after) }) }];
-  });
+  return rows
+    .filter((row) => row.flipped && row.role === 'primary')
+    .flatMap((row): ComparedFound[] => {
+      const [before, after] = [row.then.row, row.now.row];
+      if (!before || !after) return [];
+      return [
+        {
+          side: 'now',
+          path: after.path,
+          rows: [row.key],
+          message: word('compare.verdict-flipped', {
+            name: row.label,
+            then: verdictText(before),
+            now: verdictText(after),
+          }),
+        },
+      ];
+    });
 }
 
 /** Every number of the row, on both sides. */
@@ -140,60 +229,129 @@ function carriedOver({ rows }: PairComparison): ComparedFound[] {
   const same = compared.filter(isCarriedOver);
   const [first] = same;
   if (!first || same.length === compared.length) return [];
-  return [{ side: 'now', path: ['benchmarks', first.now.benchmark, 'id'], rows: same.map((row) => row.key), message: word('compare.carried-over', { n: same.length, all: compared.length }) }];
+  return [
+    {
+      side: 'now',
+      path: ['benchmarks', first.now.benchmark, 'id'],
+      rows: same.map((row) => row.key),
+      message: word('compare.carried-over', { n: same.length, all: compared.length }),
+    },
+  ];
 }
 
 const rate = (old: number, now: number, more: object = {}): object => benchmark({ results: values(old, now), ...more });
-const two = (first: object, second: object): Readonly<Record<string, unknown>> => ({ benchmarks: [{ ...first, id: 'a', name: 'a' }, { ...second, id: 'c', name: 'c' }] });
-const onHost = (model: string): Readonly<Record<string, unknown>> => ({ environments: [{ id: 'host', host: { cpu: { model } } }] });
+const two = (first: object, second: object): Readonly<Record<string, unknown>> => ({
+  benchmarks: [
+    { ...first, id: 'a', name: 'a' },
+    { ...second, id: 'c', name: 'c' },
+  ],
+});
+const onHost = (model: string): Readonly<Record<string, unknown>> => ({
+  environments: [{ id: 'host', host: { cpu: { model } } }],
+});
 
 export const comparingRules: readonly ComparingRule[] = [
   {
-    name: 'environment-changed', group: 'comparing', severity: 'warning', find: environmentChanged,
+    name: 'environment-changed',
+    group: 'comparing',
+    severity: 'warning',
+    find: environmentChanged,
     says: 'The two reports were measured on machines, kernels or hypervisors that differ in fields that both state.',
-    fires: [onHost('EPYC 9354P'), onHost('EPYC 9454P')], silent: [onHost('EPYC 9354P'), onHost('EPYC 9354P')],
+    fires: [onHost('EPYC 9354P'), onHost('EPYC 9454P')],
+    silent: [onHost('EPYC 9354P'), onHost('EPYC 9354P')],
   },
   {
-    name: 'benchmark-version-changed', group: 'comparing', severity: 'error', find: versionChanged,
+    name: 'benchmark-version-changed',
+    group: 'comparing',
+    severity: 'error',
+    find: versionChanged,
     says: 'A benchmark has another version: its numbers cannot be compared.',
     fires: [one({ version: '1.0', results: values(100, 102) }), one({ version: '2.0', results: values(100, 102) })],
     silent: [one({ version: '1.0', results: values(100, 102) }), one({ version: '1.0', results: values(100, 102) })],
   },
   {
-    name: 'unit-changed', group: 'comparing', severity: 'error', find: unitChanged,
+    name: 'unit-changed',
+    group: 'comparing',
+    severity: 'error',
+    find: unitChanged,
     says: 'A metric has another unit, which is not only a factor away, or another direction. Milliseconds and seconds are converted.',
-    fires: [one({ metric: { name: 'time', unit: 's', direction: 'lower' }, results: values(5, 5.1) }), one({ metric: { name: 'time', unit: 'MB', direction: 'lower' }, results: values(5, 5.1) })],
-    silent: [one({ metric: { name: 'time', unit: 's', direction: 'lower' }, results: values(5, 5.1) }), one({ metric: { name: 'time', unit: 'ms', direction: 'lower' }, results: values(5000, 5100) })],
+    fires: [
+      one({ metric: { name: 'time', unit: 's', direction: 'lower' }, results: values(5, 5.1) }),
+      one({ metric: { name: 'time', unit: 'MB', direction: 'lower' }, results: values(5, 5.1) }),
+    ],
+    silent: [
+      one({ metric: { name: 'time', unit: 's', direction: 'lower' }, results: values(5, 5.1) }),
+      one({ metric: { name: 'time', unit: 'ms', direction: 'lower' }, results: values(5000, 5100) }),
+    ],
   },
   {
-    name: 'parameters-changed', group: 'comparing', severity: 'warning', find: parametersChanged,
+    name: 'parameters-changed',
+    group: 'comparing',
+    severity: 'warning',
+    find: parametersChanged,
     says: 'A benchmark is not compared because CPUs, page size or memory differ; or it is compared although another parameter does.',
-    fires: [one({ parameters: { vcpus: 4 }, results: values(100, 102) }), one({ parameters: { vcpus: 8 }, results: values(100, 102) })],
-    silent: [one({ parameters: { vcpus: 4 }, results: values(100, 102) }), one({ parameters: { vcpus: 4 }, results: values(100, 102) })],
+    fires: [
+      one({ parameters: { vcpus: 4 }, results: values(100, 102) }),
+      one({ parameters: { vcpus: 8 }, results: values(100, 102) }),
+    ],
+    silent: [
+      one({ parameters: { vcpus: 4 }, results: values(100, 102) }),
+      one({ parameters: { vcpus: 4 }, results: values(100, 102) }),
+    ],
   },
   {
-    name: 'baseline-changed', group: 'comparing', severity: 'warning', find: otherBaseline,
+    name: 'baseline-changed',
+    group: 'comparing',
+    severity: 'warning',
+    find: otherBaseline,
     says: 'The ratios of the two reports are against different subjects.',
-    fires: [{}, { subjects: [{ id: 'new', role: 'baseline', environment: 'host' }, { id: 'old', environment: 'host' }] }], silent: [{}, {}],
+    fires: [
+      {},
+      {
+        subjects: [
+          { id: 'new', role: 'baseline', environment: 'host' },
+          { id: 'old', environment: 'host' },
+        ],
+      },
+    ],
+    silent: [{}, {}],
   },
   {
-    name: 'baseline-moved', group: 'comparing', severity: 'warning', source: 'seen: kvm-boost-vcpus v1 to v3, -6.8 %', find: movedBaseline,
-    says: 'The baseline moved by more than its noise (tested, and past the margin), or by 3% where its noise is not known: a candidate\'s gain may be its baseline\'s loss.',
-    fires: [one({ results: runs(steady, steady) }), one({ results: runs(times(0.93), times(1.01)) })], silent: [one({ results: runs(steady, steady) }), one({ results: runs(times(1.001), times(1.08)) })],
+    name: 'baseline-moved',
+    group: 'comparing',
+    severity: 'warning',
+    source: 'seen: kvm-boost-vcpus v1 to v3, -6.8 %',
+    find: movedBaseline,
+    says: "The baseline moved by more than its noise (tested, and past the margin), or by 3% where its noise is not known: a candidate's gain may be its baseline's loss.",
+    fires: [one({ results: runs(steady, steady) }), one({ results: runs(times(0.93), times(1.01)) })],
+    silent: [one({ results: runs(steady, steady) }), one({ results: runs(times(1.001), times(1.08)) })],
   },
   {
-    name: 'rows-changed', group: 'comparing', severity: 'warning', find: rowsChanged,
+    name: 'rows-changed',
+    group: 'comparing',
+    severity: 'warning',
+    find: rowsChanged,
     says: 'Benchmarks are in one of the two reports only.',
-    fires: [two(rate(100, 102), rate(50, 51)), { benchmarks: [{ ...rate(100, 102), id: 'a', name: 'a' }] }], silent: [two(rate(100, 102), rate(50, 51)), two(rate(100, 102), rate(50, 51))],
+    fires: [two(rate(100, 102), rate(50, 51)), { benchmarks: [{ ...rate(100, 102), id: 'a', name: 'a' }] }],
+    silent: [two(rate(100, 102), rate(50, 51)), two(rate(100, 102), rate(50, 51))],
   },
   {
-    name: 'verdict-flipped', group: 'comparing', severity: 'warning', find: verdictFlipped,
+    name: 'verdict-flipped',
+    group: 'comparing',
+    severity: 'warning',
+    find: verdictFlipped,
     says: 'The verdict of a row is another one than it was, by a change of more than the margin.',
-    fires: [one({ results: values(100, 95) }), one({ results: values(100, 106) })], silent: [one({ results: values(100, 105) }), one({ results: values(100, 106) })],
+    fires: [one({ results: values(100, 95) }), one({ results: values(100, 106) })],
+    silent: [one({ results: values(100, 105) }), one({ results: values(100, 106) })],
   },
   {
-    name: 'numbers-carried-over', group: 'comparing', severity: 'information', source: 'seen: kvm-boost-vcpus v1 to v3', find: carriedOver,
+    name: 'numbers-carried-over',
+    group: 'comparing',
+    severity: 'information',
+    source: 'seen: kvm-boost-vcpus v1 to v3',
+    find: carriedOver,
     says: 'Some rows are identical to the last digit while others moved: they were copied from the earlier report, not measured again.',
-    fires: [two(rate(100, 102), rate(50, 51)), two(rate(100, 102), rate(50.3, 51.2))], silent: [two(rate(100, 102), rate(50, 51)), two(rate(100.2, 102.1), rate(50.3, 51.2))],
+    fires: [two(rate(100, 102), rate(50, 51)), two(rate(100, 102), rate(50.3, 51.2))],
+    silent: [two(rate(100, 102), rate(50, 51)), two(rate(100.2, 102.1), rate(50.3, 51.2))],
   },
 ];

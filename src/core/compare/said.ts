@@ -39,5 +39,9 @@ export function sideFact(who: 'candidate' | 'baseline', row: ComparedRow): Messa
   if (!change || share === undefined) return [];
   if (change.identical) return [word(`compare.fact-${who}`, { change: word('compare.identical') })];
   const interval = shareInterval(change, row.direction);
-  return [interval ? word(`compare.fact-${who}-interval`, { change: share, interval }) : word(`compare.fact-${who}`, { change: share })];
+  return [
+    interval
+      ? word(`compare.fact-${who}-interval`, { change: share, interval })
+      : word(`compare.fact-${who}`, { change: share }),
+  ];
 }

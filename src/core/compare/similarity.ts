@@ -5,7 +5,11 @@ const most = 64;
 
 /** Pairs of neighbouring letters and digits, small. */
 function pairs(text: string): Map<string, number> {
-  const plain = text.slice(0, most).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = text
+    .slice(0, most)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
   const counts = new Map<string, number>();
   for (let at = 0; at + 1 < plain.length; at++) {
     const pair = plain.slice(at, at + 2);

@@ -26,7 +26,8 @@ export function matchSubjects(then: Report, now: Report): SubjectPair[] {
     if (same.length === 1 && same[0]) pair(same[0].id, id, 'label');
   }
   for (const baseline of [true, false]) {
-    const left = (all: ReadonlyMap<string, Subject>): Subject[] => [...all.values()].filter((subject) => (subject.role === 'baseline') === baseline);
+    const left = (all: ReadonlyMap<string, Subject>): Subject[] =>
+      [...all.values()].filter((subject) => (subject.role === 'baseline') === baseline);
     const [a, b] = [left(old), left(fresh)];
     if (a.length === 1 && b.length === 1 && a[0] && b[0]) pair(a[0].id, b[0].id, 'only');
   }

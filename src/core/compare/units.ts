@@ -2,7 +2,17 @@
 import { known } from '../text/units';
 
 /** Minutes and hours stand on no ladder of prefixes, but are seconds all the same. */
-const long: Readonly<Record<string, number>> = { min: 60, mins: 60, minute: 60, minutes: 60, h: 3600, hour: 3600, hours: 3600, day: 86_400, days: 86_400 };
+const long: Readonly<Record<string, number>> = {
+  min: 60,
+  mins: 60,
+  minute: 60,
+  minutes: 60,
+  h: 3600,
+  hour: 3600,
+  hours: 3600,
+  day: 86_400,
+  days: 86_400,
+};
 
 interface Measured {
   /** What is counted: "ns", "B/s", "ops/s". */
@@ -17,7 +27,9 @@ function measured(unit: string): Measured {
   if (place) {
     const first = place.family.steps[0]?.unit ?? unit;
     // A bit is an eighth of a byte on both ladders of bytes.
-    return first === 'bit' ? { of: `B${place.suffix}`, size: place.step.size / 8 } : { of: first + place.suffix, size: place.step.size };
+    return first === 'bit'
+      ? { of: `B${place.suffix}`, size: place.step.size / 8 }
+      : { of: first + place.suffix, size: place.step.size };
   }
   // "Mops/s", "k transactions/s": a prefix before a word that is long enough not to be part of it.
   const prefixed = /^([kMGT])\s?([A-Za-z]{3,}.*)$/.exec(unit);
@@ -29,7 +41,10 @@ function measured(unit: string): Measured {
 
 /** Ways of writing that mean nothing: spaces, "sec" for "s" behind a slash. */
 function plain(unit: string): string {
-  return unit.trim().replace(/\s*\/\s*(?:sec|second|s)$/, '/s').replace(/\s+/g, ' ');
+  return unit
+    .trim()
+    .replace(/\s*\/\s*(?:sec|second|s)$/, '/s')
+    .replace(/\s+/g, ' ');
 }
 
 /**

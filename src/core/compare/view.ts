@@ -70,7 +70,12 @@ export interface PairView {
   readonly counts: readonly ComparedCount[];
   readonly findings: readonly ComparedFindingView[];
   /** Fields that differ come first; those that one side does not state follow. */
-  readonly environment: readonly { readonly field: string; readonly then?: string; readonly now?: string; readonly known: boolean }[];
+  readonly environment: readonly {
+    readonly field: string;
+    readonly then?: string;
+    readonly now?: string;
+    readonly known: boolean;
+  }[];
   readonly rows: readonly ComparedRowView[];
   readonly gone: readonly NameView[];
   readonly fresh: readonly NameView[];
@@ -120,15 +125,31 @@ export function pairView(file: number, comparison: PairComparison, findings: rea
     };
   };
   const [old, added] = [names(then), names(now)];
-  const fields = environment.map((one) => ({ field: one.field, then: one.then, now: one.now, known: isKnownDifference(one) }));
+  const fields = environment.map((one) => ({
+    field: one.field,
+    then: one.then,
+    now: one.now,
+    known: isKnownDifference(one),
+  }));
   return {
-    file, answer: comparedAnswer(comparison), counts: comparedCounts(comparison),
-    findings: findings.map(({ id, rule, severity, message, waived }) => ({ id, rule, severity, text: message, waived })),
+    file,
+    answer: comparedAnswer(comparison),
+    counts: comparedCounts(comparison),
+    findings: findings.map(({ id, rule, severity, message, waived }) => ({
+      id,
+      rule,
+      severity,
+      text: message,
+      waived,
+    })),
     environment: [...fields.filter((one) => one.known), ...fields.filter((one) => !one.known)],
     rows: rows.map((row) => rowView(row, comparison)),
-    gone: gone.map(old), fresh: fresh.map(added),
+    gone: gone.map(old),
+    fresh: fresh.map(added),
     suggested: suggested.map((one) => ({ then: old(one.then), now: added(one.now) })),
-    taken: subjects.filter((one) => one.then !== one.now).map((one) => word('compare.taken-for', { then: one.then, now: one.now })),
+    taken: subjects
+      .filter((one) => one.then !== one.now)
+      .map((one) => word('compare.taken-for', { then: one.then, now: one.now })),
   };
 }
 
@@ -138,33 +159,65 @@ function rowView(row: ComparedRow, comparison: PairComparison): ComparedRowView 
     ...(trouble ? [troubleText(trouble)] : []),
     ...(conversion ? [word('compare.converted', { from: conversion.from, to: conversion.to })] : []),
     ...(by === 'accepted' ? [word('compare.accepted')] : []),
-    ...(row.parameters.length ? [word('compare.parameters-remark', { names: row.parameters.slice(0, 4).map((name) => word('compare.name', { name })) })] : []),
+    ...(row.parameters.length
+      ? [
+          word('compare.parameters-remark', {
+            names: row.parameters.slice(0, 4).map((name) => word('compare.name', { name })),
+          }),
+        ]
+      : []),
   ];
   return {
-    key, label, role, ...halves(row, comparison),
-    change: change && changeView(change, row, change === row.ratio), candidate: row.candidate && changeView(row.candidate, row, false), baseline: row.baseline && changeView(row.baseline, row, false),
-    count: changeCount(row), verdict: change?.verdict, verdictText: change && (change.identical ? word('compare.identical') : verdictText({ ...change, limits })),
-    severity, flipped, moved: baselineMoved(row), remarks,
+    key,
+    label,
+    role,
+    ...halves(row, comparison),
+    change: change && changeView(change, row, change === row.ratio),
+    candidate: row.candidate && changeView(row.candidate, row, false),
+    baseline: row.baseline && changeView(row.baseline, row, false),
+    count: changeCount(row),
+    verdict: change?.verdict,
+    verdictText: change && (change.identical ? word('compare.identical') : verdictText({ ...change, limits })),
+    severity,
+    flipped,
+    moved: baselineMoved(row),
+    remarks,
   };
 }
 
 function halves(row: ComparedRow, comparison: PairComparison): { readonly then: HalfView; readonly now: HalfView } {
   const { then, now, limits, trouble } = row;
   if (then.row && now.row) return { then: halfView(then, limits), now: halfView(now, limits) };
-  const unit = { then: comparison.then.report.benchmarks[then.benchmark]?.metric?.unit, now: comparison.now.report.benchmarks[now.benchmark]?.metric?.unit };
+  const unit = {
+    then: comparison.then.report.benchmarks[then.benchmark]?.metric?.unit,
+    now: comparison.now.report.benchmarks[now.benchmark]?.metric?.unit,
+  };
   // Values of then are in the unit of now, unless one cannot be converted into the other. Both stand on one scale.
-  const both = trouble === 'unit' ? undefined : scaleOf([then, now].flatMap(({ cand }) => (cand?.centre === undefined ? [] : [cand.centre])), unit.now);
+  const both =
+    trouble === 'unit'
+      ? undefined
+      : scaleOf(
+          [then, now].flatMap(({ cand }) => (cand?.centre === undefined ? [] : [cand.centre])),
+          unit.now,
+        );
   const value = ({ cand }: Half, own: string | undefined): string | undefined => {
     if (cand?.centre === undefined) return undefined;
     const scale = both ?? scaleOf([cand.centre], own);
     return withUnit(formatScaled(cand.centre, scale), scale.unit);
   };
-  return { then: { ...halfView(then, limits), value: value(then, unit.then) }, now: { ...halfView(now, limits), value: value(now, unit.now) } };
+  return {
+    then: { ...halfView(then, limits), value: value(then, unit.then) },
+    now: { ...halfView(now, limits), value: value(now, unit.now) },
+  };
 }
 
 function halfView({ row }: Half, limits: Row['limits']): HalfView {
   if (!row) return {};
-  return { ratio: row.ratio === undefined ? undefined : formatRatio(row.ratio, { printed: row.printed, limits }), verdict: row.verdict, verdictText: verdictText(row) };
+  return {
+    ratio: row.ratio === undefined ? undefined : formatRatio(row.ratio, { printed: row.printed, limits }),
+    verdict: row.verdict,
+    verdictText: verdictText(row),
+  };
 }
 
 function changeView(change: Change, { direction, limits }: ComparedRow, ofRatio: boolean): ChangeView {
@@ -174,13 +227,18 @@ function changeView(change: Change, { direction, limits }: ComparedRow, ofRatio:
   return {
     text: ofRatio && quotient !== undefined ? formatPercent(quotient - 1) : shareOf(change),
     interval: ofRatio ? ratioInterval(change) : shareInterval(change, direction),
-    identical, tested: tested !== undefined,
+    identical,
+    tested: tested !== undefined,
     tone: past && sure && ratio !== undefined ? (ratio < 1 ? -1 : 1) : 0,
   };
 }
 
 /** Every row of any file, the reference's first: a column a file. */
-export function matrixView(files: number, reference: number, pairs: readonly { readonly file: number; readonly comparison: PairComparison }[]): MatrixRow[] {
+export function matrixView(
+  files: number,
+  reference: number,
+  pairs: readonly { readonly file: number; readonly comparison: PairComparison }[],
+): MatrixRow[] {
   const first = pairs[0]?.comparison.then;
   if (!first) return [];
   const name = namer(first.report);
@@ -196,7 +254,8 @@ export function matrixView(files: number, reference: number, pairs: readonly { r
   for (const row of first.analysis.rows) {
     const entry = first.report.benchmarks[row.benchmark];
     if (!entry || row.role !== 'primary') continue;
-    line(`${row.benchmark}/${row.subject}`, several ? `${name(entry)}, ${row.subject}` : name(entry))[reference] = halfView({ benchmark: row.benchmark, subject: row.subject, row }, row.limits);
+    line(`${row.benchmark}/${row.subject}`, several ? `${name(entry)}, ${row.subject}` : name(entry))[reference] =
+      halfView({ benchmark: row.benchmark, subject: row.subject, row }, row.limits);
   }
   for (const { file, comparison } of pairs) {
     const seen = new Set<string>();
@@ -213,7 +272,10 @@ export function matrixView(files: number, reference: number, pairs: readonly { r
     for (const row of analysis.rows) {
       const entry = report.benchmarks[row.benchmark];
       if (!entry || row.role !== 'primary' || seen.has(`${row.benchmark}/${row.subject}`)) continue;
-      line(`new ${entry.id}/${row.subject}`, own(entry))[file] = halfView({ benchmark: row.benchmark, subject: row.subject, row }, row.limits);
+      line(`new ${entry.id}/${row.subject}`, own(entry))[file] = halfView(
+        { benchmark: row.benchmark, subject: row.subject, row },
+        row.limits,
+      );
     }
   }
   return [...lines.values()];

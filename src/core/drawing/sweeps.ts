@@ -21,7 +21,10 @@ export function sweepsOf(rows: readonly RowView[]): Sweep[] {
     if (row.role === 'info') continue;
     for (const tag of row.tags) {
       if (typeof tag.value !== 'number') continue;
-      const held = row.tags.filter((one) => one !== tag).map((one) => `${one.name} ${one.value}`).join(', ');
+      const held = row.tags
+        .filter((one) => one !== tag)
+        .map((one) => `${one.name} ${one.value}`)
+        .join(', ');
       const key = JSON.stringify([row.suite, row.name, row.metric, row.unit, tag.name, held]);
       const group = groups.get(key) ?? { parameter: tag.name, held, rows: [] };
       group.rows.push({ at: tag.value, row });
@@ -37,7 +40,14 @@ export function sweepsOf(rows: readonly RowView[]): Sweep[] {
     // Two rows of one candidate at one level differ in something else than the parameter.
     if (levels.size < fewest || places.size !== sorted.length || !first || sweeps.length >= most) continue;
     const { row } = first;
-    sweeps.push({ key, name: row.metric && row.metric !== row.name ? `${row.name}, ${row.metric}` : row.name, parameter: group.parameter, held: group.held, rows: sorted, byFactors: growsByFactors([...levels]) });
+    sweeps.push({
+      key,
+      name: row.metric && row.metric !== row.name ? `${row.name}, ${row.metric}` : row.name,
+      parameter: group.parameter,
+      held: group.held,
+      rows: sorted,
+      byFactors: growsByFactors([...levels]),
+    });
   }
   return sweeps;
 }

@@ -30,9 +30,14 @@ export function cellsOf(row: RowView, style: CellStyle = {}): Cells {
   const { ratio, limits, printed, change } = row;
   const plain = style.ascii ? ascii : (text: string): string => text;
   const unit = row.unit === undefined ? undefined : clean(row.unit, longestUnit);
-  const scale = scaleOf([row.base, row.cand].flatMap((side) => (side ? [side.centre] : [])), unit);
+  const scale = scaleOf(
+    [row.base, row.cand].flatMap((side) => (side ? [side.centre] : [])),
+    unit,
+  );
   const value = (side: ValueView | undefined): string =>
-    side ? [withUnit(formatScaled(side.centre, scale, style), scale.unit, style), spreadOf(side)].filter(Boolean).join(' ') : '';
+    side
+      ? [withUnit(formatScaled(side.centre, scale, style), scale.unit, style), spreadOf(side)].filter(Boolean).join(' ')
+      : '';
   const what = change?.word ? sayEnglish(change.word) : clean(change?.text ?? '', longestUnit);
   return {
     name: plain(clean(row.label)),
@@ -54,12 +59,18 @@ export function spreadOf({ centre, sd, range }: ValueView): string {
 }
 
 /** "0.860 to 0.990"; one that is only printed, or spans printed extremes, says so. */
-export function intervalText({ interval, limits }: Pick<RowView, 'interval' | 'limits'>, style: CellStyle = {}): string {
+export function intervalText(
+  { interval, limits }: Pick<RowView, 'interval' | 'limits'>,
+  style: CellStyle = {},
+): string {
   if (!interval) return '';
   const text = formatInterval(interval.lo, interval.hi, { ...style, limits });
   switch (interval.from) {
-    case 'test': return text;
-    case 'printed': return `${text} (as printed)`;
-    default: return `${text} (printed range)`;
+    case 'test':
+      return text;
+    case 'printed':
+      return `${text} (as printed)`;
+    default:
+      return `${text} (printed range)`;
   }
 }

@@ -11,7 +11,10 @@ export interface RatioScale {
 /** A hundredfold either way; what is farther stands at the edge. */
 const farthest = Math.log(100);
 
-const niceRatios = [0.01, 0.02, 0.05, 0.1, 0.2, 0.33, 0.5, 0.67, 0.8, 0.9, 0.95, 0.98, 0.99, 1, 1.01, 1.02, 1.05, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20, 50, 100];
+const niceRatios = [
+  0.01, 0.02, 0.05, 0.1, 0.2, 0.33, 0.5, 0.67, 0.8, 0.9, 0.95, 0.98, 0.99, 1, 1.01, 1.02, 1.05, 1.1, 1.25, 1.5, 2, 3, 5,
+  10, 20, 50, 100,
+];
 
 export function ratioScale(rows: readonly Pick<RowView, 'ratio' | 'interval'>[], fail: number): RatioScale {
   const least = -Math.log(1 - fail) * 1.3;
@@ -47,7 +50,10 @@ function ticksBetween(from: number, to: number): number[] {
   const open = niceRatios.filter((ratio) => Math.log(ratio) >= from && Math.log(ratio) <= to);
   const distance = (ratio: number): number => Math.min(...chosen.map((one) => Math.abs(Math.log(ratio / one))));
   for (;;) {
-    const next = open.reduce<number | undefined>((best, ratio) => (best === undefined || distance(ratio) > distance(best) ? ratio : best), undefined);
+    const next = open.reduce<number | undefined>(
+      (best, ratio) => (best === undefined || distance(ratio) > distance(best) ? ratio : best),
+      undefined,
+    );
     if (next === undefined || distance(next) < apart) return chosen.sort((a, b) => a - b);
     chosen.push(next);
   }

@@ -17,7 +17,9 @@ const top = 30;
 
 /** The chart of all rows that have a ratio, worst first; nothing where none has. */
 export function overview(rows: readonly RowView[], what: string): string {
-  const drawn = rows.filter((row) => row.ratio !== undefined && row.ratio > 0 && row.role === 'primary').sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));
+  const drawn = rows
+    .filter((row) => row.ratio !== undefined && row.ratio > 0 && row.role === 'primary')
+    .sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));
   const [first] = drawn;
   if (!first) return '';
   const { limits } = first;
@@ -26,7 +28,9 @@ export function overview(rows: readonly RowView[], what: string): string {
   const named = drawn.length <= namedRows;
   const height = named ? top + drawn.length * step + 8 : 340;
   const title = `${what}: ${drawn.length} performance ${drawn.length === 1 ? 'ratio' : 'ratios'}, from ${formatRatio(first.ratio ?? 1)} to ${formatRatio(drawn.at(-1)?.ratio ?? 1)}. The table has the numbers.`;
-  const body = named ? horizontal(drawn, scale, height, same ? limits : undefined) : curve(drawn, scale, height, same ? limits : undefined);
+  const body = named
+    ? horizontal(drawn, scale, height, same ? limits : undefined)
+    : curve(drawn, scale, height, same ? limits : undefined);
   return `<svg class="ratios" viewBox="0 0 ${wide} ${height}" role="img" aria-label="${inHtml(title)}">${body}</svg>`;
 }
 
@@ -36,9 +40,20 @@ function horizontal(rows: readonly RowView[], scale: RatioScale, height: number,
   const x = (ratio: number): number => labels + 14 + scale.at(ratio) * (wide - labels - 28);
   const bottom = height - 6;
   const ground = [
-    ...(band ? [`<rect class="band" x="${tenth(x(1 - band.warn))}" y="${top - 6}" width="${tenth(x(1 + band.warn) - x(1 - band.warn))}" height="${bottom - top + 6}"/>`] : []),
-    ...scale.ticks.map((tick) => `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${tenth(x(tick))}" x2="${tenth(x(tick))}" y1="${top - 6}" y2="${bottom}"/><text class="tick" x="${tenth(x(tick))}" y="${top - 12}" text-anchor="middle">${tickText(tick)}</text>`),
-    ...(band ? [`<line class="fail" x1="${tenth(x(1 - band.fail))}" x2="${tenth(x(1 - band.fail))}" y1="${top - 6}" y2="${bottom}"/>`] : []),
+    ...(band
+      ? [
+          `<rect class="band" x="${tenth(x(1 - band.warn))}" y="${top - 6}" width="${tenth(x(1 + band.warn) - x(1 - band.warn))}" height="${bottom - top + 6}"/>`,
+        ]
+      : []),
+    ...scale.ticks.map(
+      (tick) =>
+        `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${tenth(x(tick))}" x2="${tenth(x(tick))}" y1="${top - 6}" y2="${bottom}"/><text class="tick" x="${tenth(x(tick))}" y="${top - 12}" text-anchor="middle">${tickText(tick)}</text>`,
+    ),
+    ...(band
+      ? [
+          `<line class="fail" x1="${tenth(x(1 - band.fail))}" x2="${tenth(x(1 - band.fail))}" y1="${top - 6}" y2="${bottom}"/>`,
+        ]
+      : []),
   ];
   const marks = rows.map((row, i) => {
     const y = top + i * step + step / 2;
@@ -52,16 +67,34 @@ function curve(rows: readonly RowView[], scale: RatioScale, height: number, band
   const x = (i: number): number => 60 + ((i + 0.5) / rows.length) * (wide - 70);
   const y = (ratio: number): number => height - 14 - scale.at(ratio) * (height - 30);
   const ground = [
-    ...(band ? [`<rect class="band" x="60" y="${tenth(y(1 + band.warn))}" width="${wide - 70}" height="${tenth(y(1 - band.warn) - y(1 + band.warn))}"/>`] : []),
-    ...scale.ticks.map((tick) => `<line class="${tick === 1 ? 'one' : 'grid'}" x1="60" x2="${wide - 10}" y1="${tenth(y(tick))}" y2="${tenth(y(tick))}"/><text class="tick" x="52" y="${tenth(y(tick) + 4)}" text-anchor="end">${tickText(tick)}</text>`),
-    ...(band ? [`<line class="fail" x1="60" x2="${wide - 10}" y1="${tenth(y(1 - band.fail))}" y2="${tenth(y(1 - band.fail))}"/>`] : []),
+    ...(band
+      ? [
+          `<rect class="band" x="60" y="${tenth(y(1 + band.warn))}" width="${wide - 70}" height="${tenth(y(1 - band.warn) - y(1 + band.warn))}"/>`,
+        ]
+      : []),
+    ...scale.ticks.map(
+      (tick) =>
+        `<line class="${tick === 1 ? 'one' : 'grid'}" x1="60" x2="${wide - 10}" y1="${tenth(y(tick))}" y2="${tenth(y(tick))}"/><text class="tick" x="52" y="${tenth(y(tick) + 4)}" text-anchor="end">${tickText(tick)}</text>`,
+    ),
+    ...(band
+      ? [
+          `<line class="fail" x1="60" x2="${wide - 10}" y1="${tenth(y(1 - band.fail))}" y2="${tenth(y(1 - band.fail))}"/>`,
+        ]
+      : []),
   ];
-  const marks = rows.map((row, i) => `<g class="${toneOf(row.verdict).tone}">${whisker(row, y, (at) => `x1="${tenth(x(i))}" x2="${tenth(x(i))}" y1="${tenth(at[0])}" y2="${tenth(at[1])}"`)}${mark(row, x(i), y(row.ratio ?? 1), 2.5)}</g>`);
+  const marks = rows.map(
+    (row, i) =>
+      `<g class="${toneOf(row.verdict).tone}">${whisker(row, y, (at) => `x1="${tenth(x(i))}" x2="${tenth(x(i))}" y1="${tenth(at[0])}" y2="${tenth(at[1])}"`)}${mark(row, x(i), y(row.ratio ?? 1), 2.5)}</g>`,
+  );
   return [...ground, ...marks].join('');
 }
 
 /** The interval; where there is none, a thin stem from 1. */
-function whisker({ interval, ratio = 1 }: RowView, place: (ratio: number) => number, line: (ends: readonly [number, number]) => string): string {
+function whisker(
+  { interval, ratio = 1 }: RowView,
+  place: (ratio: number) => number,
+  line: (ends: readonly [number, number]) => string,
+): string {
   if (!interval) return `<line class="stem" ${line([place(1), place(ratio)])}/>`;
   return `<line class="whisker" ${line([place(Math.max(interval.lo, 1e-9)), place(Number.isFinite(interval.hi) ? interval.hi : 1e9)])}/>`;
 }
@@ -70,13 +103,37 @@ function whisker({ interval, ratio = 1 }: RowView, place: (ratio: number) => num
 function mark({ verdict }: RowView, x: number, y: number, size = 5): string {
   const { shape } = toneOf(verdict);
   const look = `class="mark${verdict.tested ? '' : ' untested'}"`;
-  const points = (list: readonly (readonly [number, number])[]): string => `<polygon ${look} points="${list.map(([a, b]) => `${tenth(x + a * size)},${tenth(y + b * size)}`).join(' ')}"/>`;
+  const points = (list: readonly (readonly [number, number])[]): string =>
+    `<polygon ${look} points="${list.map(([a, b]) => `${tenth(x + a * size)},${tenth(y + b * size)}`).join(' ')}"/>`;
   switch (shape) {
-    case 'down': return points([[-1, -0.8], [1, -0.8], [0, 1]]);
-    case 'up': return points([[-1, 0.8], [1, 0.8], [0, -1]]);
-    case 'square': return points([[-0.8, -0.8], [0.8, -0.8], [0.8, 0.8], [-0.8, 0.8]]);
-    case 'diamond': return points([[0, -1], [1, 0], [0, 1], [-1, 0]]);
-    default: return `<circle ${look} cx="${tenth(x)}" cy="${tenth(y)}" r="${tenth(size * 0.8)}"/>`;
+    case 'down':
+      return points([
+        [-1, -0.8],
+        [1, -0.8],
+        [0, 1],
+      ]);
+    case 'up':
+      return points([
+        [-1, 0.8],
+        [1, 0.8],
+        [0, -1],
+      ]);
+    case 'square':
+      return points([
+        [-0.8, -0.8],
+        [0.8, -0.8],
+        [0.8, 0.8],
+        [-0.8, 0.8],
+      ]);
+    case 'diamond':
+      return points([
+        [0, -1],
+        [1, 0],
+        [0, 1],
+        [-1, 0],
+      ]);
+    default:
+      return `<circle ${look} cx="${tenth(x)}" cy="${tenth(y)}" r="${tenth(size * 0.8)}"/>`;
   }
 }
 

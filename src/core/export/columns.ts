@@ -1,7 +1,8 @@
 /** Text for a fixed width, measured in the columns of a terminal. */
 
 /** Scripts whose characters take two columns, and pictures. After Unicode's East Asian Width, as far as names need it. */
-const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u;
 const none = /\p{M}/u;
 
 function columnsOf(character: string): number {
@@ -55,7 +56,10 @@ export function wrap(text: string, columns: number, first = '', rest = first): s
   const lines: string[] = [];
   const room = columns - Math.max(width(first), width(rest));
   let line = '';
-  for (const word of text.split(' ').filter(Boolean).flatMap((one) => pieces(one, room))) {
+  for (const word of text
+    .split(' ')
+    .filter(Boolean)
+    .flatMap((one) => pieces(one, room))) {
     if (line && width(line) + 1 + width(word) > room) {
       lines.push(line);
       line = word;

@@ -23,21 +23,34 @@ export function cover(input: ExportInput): string {
   const system = systemOf(head);
   const missing = notStatedOf(head);
   const blocks = [
-    [...(system ? lines(`Tested on: ${system}`, '', '  ') : []), ...(missing ? lines(`Not stated: ${missing}`, '', '  ') : [])],
+    [
+      ...(system ? lines(`Tested on: ${system}`, '', '  ') : []),
+      ...(missing ? lines(`Not stated: ${missing}`, '', '  ') : []),
+    ],
     ...parts.flatMap((part) => [
-      [...lines(`base: ${subjectLine(input, analysis.baseline)}`, '', '  '), ...lines(`patched: ${subjectLine(input, part.model.head.candidate)}`, '', '  '), ...lines(evidenceOf(part))],
+      [
+        ...lines(`base: ${subjectLine(input, analysis.baseline)}`, '', '  '),
+        ...lines(`patched: ${subjectLine(input, part.model.head.candidate)}`, '', '  '),
+        ...lines(evidenceOf(part)),
+      ],
       part.rows.length > 0 ? block(['base', 'patched', 'change'], part.rows.map(rowOf), mailColumns) : [],
     ]),
     parts.length > 0 ? lines([...spreadNote(parts), ...methodOf(report, analysis, parts)].join(' ')) : [],
   ];
-  return `${blocks.filter((one) => one.length > 0).map((one) => one.join('\n')).join('\n\n')}\n`;
+  return `${blocks
+    .filter((one) => one.length > 0)
+    .map((one) => one.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 /** Label, and the commit where the file names one: what a maintainer would check out. */
 function subjectLine({ report }: ExportInput, id: string): string {
   const source = report.subjects.find((subject) => subject.id === id)?.source;
   const built = source?.describe ?? source?.commit;
-  return [clean(subjectLabel(report, id)), ...(built ? [`(${clean(built)}${source?.dirty ? ', with local changes' : ''})`] : [])].join(' ');
+  return [
+    clean(subjectLabel(report, id)),
+    ...(built ? [`(${clean(built)}${source?.dirty ? ', with local changes' : ''})`] : []),
+  ].join(' ');
 }
 
 function rowOf(row: RowView): BlockRow {
@@ -47,7 +60,14 @@ function rowOf(row: RowView): BlockRow {
   const values = row.base !== undefined && row.cand !== undefined;
   // A bare ratio is its own evidence; its change is one of performance, whatever the metric.
   const by = values ? direction : row.change && 'by performance';
-  const said = [by, ratio && `ratio ${ratio}${interval ? `, ${interval}` : ''}`, verdict, row.evidence === 'ratio' ? '' : evidence].filter(Boolean).join('; ');
+  const said = [
+    by,
+    ratio && `ratio ${ratio}${interval ? `, ${interval}` : ''}`,
+    verdict,
+    row.evidence === 'ratio' ? '' : evidence,
+  ]
+    .filter(Boolean)
+    .join('; ');
   return { name: `${row.role === 'cost' ? '  ' : ''}${name}`, cells: [base, cand, change], below: said };
 }
 
@@ -58,5 +78,7 @@ function spreadNote(parts: readonly Part[]): string[] {
   const range = sides.some((side) => side && side.sd === undefined && side.range);
   if (!sd && !range) return [];
   const [one, other] = ['the standard deviation', 'half of the printed range'];
-  return [`+- is ${sd && range ? `${one}, or ${other} where there is none,` : sd ? one : other} in percent of the value; change is patched / base - 1.`];
+  return [
+    `+- is ${sd && range ? `${one}, or ${other} where there is none,` : sd ? one : other} in percent of the value; change is patched / base - 1.`,
+  ];
 }

@@ -19,10 +19,11 @@ const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
  */
 export function csvCell(value: CsvCell): string {
   if (value === undefined) return '';
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : Number.isNaN(value) ? '' : '-inf';
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : Number.isNaN(value) ? '' : '-inf';
   if (typeof value === 'boolean') return String(value);
   const shown = visible(value);
-  const inert = number.test(shown) ? shown : (formula.test(shown) ? `'${shown}` : shown).replace(laterFormula, '$1\'');
+  const inert = number.test(shown) ? shown : (formula.test(shown) ? `'${shown}` : shown).replace(laterFormula, "$1'");
   return /[",\n\r]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
@@ -34,10 +35,12 @@ export function csvText(records: readonly (readonly CsvCell[])[]): string {
 type Column = readonly [title: string, of: (row: Row, benchmark: Benchmark) => CsvCell];
 
 const side = (name: 'base' | 'cand', title: string): Column[] => {
-  const of = (pick: (one: Side) => CsvCell): Column[1] => (row) => {
-    const one = row[name];
-    return one && pick(one);
-  };
+  const of =
+    (pick: (one: Side) => CsvCell): Column[1] =>
+    (row) => {
+      const one = row[name];
+      return one && pick(one);
+    };
   return [
     [title, of((one) => one.centre)],
     [`${title} is`, of((one) => (one.centre === undefined ? undefined : one.centreIs))],
@@ -65,7 +68,11 @@ const behind: readonly Column[] = [
   ...side('base', 'baseline value'),
   ...side('cand', 'candidate value'),
   // The metric's own change, as a share: only where the metric's direction says what the ratio was made of.
-  ['change', (row) => (row.ratio === undefined || row.base?.centre === undefined ? undefined : quotientOf(row.ratio, row.direction) - 1)],
+  [
+    'change',
+    (row) =>
+      row.ratio === undefined || row.base?.centre === undefined ? undefined : quotientOf(row.ratio, row.direction) - 1,
+  ],
   ['ratio', (row) => row.ratio],
   ['ratio lo', (row) => row.interval?.lo],
   ['ratio hi', (row) => row.interval?.hi],
@@ -89,7 +96,10 @@ export function csv({ report, analysis, candidate, findings }: ExportInput): str
     if (severity === 'hint') continue;
     for (const key of rows) found.set(key, [...(found.get(key) ?? []), waived ? `${rule} (waived)` : rule]);
   }
-  const own = parameters.map((name): Column => [`parameter ${name}`, (_row, benchmark) => scalar(benchmark.parameters, name)]);
+  const own = parameters.map((name): Column => [
+    `parameter ${name}`,
+    (_row, benchmark) => scalar(benchmark.parameters, name),
+  ]);
   const last: Column[] = [['findings', (row) => found.get(row.key)?.join(' ')]];
   const columns = [...before, ...own, ...behind, ...last];
   const rows = analysis.rows.filter((row) => candidate === undefined || row.subject === candidate);

@@ -31,7 +31,8 @@ export function answerOf({ model }: Part): string {
 
 /** Worst, best where there are two, and the geometric mean with its interval or why it has none. */
 export function figuresOf({ model: { answer } }: Part): string {
-  const card = (name: string, one: NonNullable<typeof answer.worst>): string => `${name} ${clean(one.label)} ${formatRatio(one.ratio, { printed: one.printed })}`;
+  const card = (name: string, one: NonNullable<typeof answer.worst>): string =>
+    `${name} ${clean(one.label)} ${formatRatio(one.ratio, { printed: one.printed })}`;
   const { geomean, worst, best } = answer;
   if (!worst || !best || !geomean) return '';
   // One row is its own worst, best and mean.
@@ -52,7 +53,9 @@ export function methodOf(report: Report, analysis: Analysis, parts: readonly Par
   const margins = new Set(rows.map(({ limits }) => JSON.stringify(limits)));
   const limits = margins.size === 1 ? rows[0]?.limits : undefined;
   const { order } = report.methodology ?? {};
-  const untested = rows.some((row) => !row.verdict.tested && row.verdict.word !== 'not-judged' && row.verdict.word !== 'failed');
+  const untested = rows.some(
+    (row) => !row.verdict.tested && row.verdict.word !== 'not-judged' && row.verdict.word !== 'failed',
+  );
   return [
     ...(order !== undefined && order !== 'unknown' ? [word(`export.order-${order}`)] : []),
     word('export.ratio'),
@@ -80,7 +83,12 @@ export function findingsOf(findings: readonly Finding[]): FindingText[] {
     .filter(({ severity }) => severity !== 'hint')
     .map((finding, index) => ({ finding, index }))
     .sort((a, b) => order(a.finding) - order(b.finding) || a.index - b.index)
-    .map(({ finding: { severity, rule, message, waived } }) => ({ severity, rule: clean(rule), text: say(message), waived: waived && waiverText(waived) }));
+    .map(({ finding: { severity, rule, message, waived } }) => ({
+      severity,
+      rule: clean(rule),
+      text: say(message),
+      waived: waived && waiverText(waived),
+    }));
 }
 
 function waiverText({ reason, by, expires }: NonNullable<Finding['waived']>): string {

@@ -19,15 +19,20 @@ export function html(input: ExportInput): string {
   const title = clean(head.title);
   const origin = originOf(head);
   const source = head.source ? `<a href="${inHtml(head.source)}" rel="noreferrer">source</a>` : '';
-  const named = (name: string, text: string): string[] => (text ? [`<p><span class="dim">${name}:</span> ${own(text)}</p>`] : []);
+  const named = (name: string, text: string): string[] =>
+    text ? [`<p><span class="dim">${name}:</span> ${own(text)}</p>`] : [];
   const method = methodOf(report, analysis, parts);
   const body = [
     `<h1>${own(title)}</h1>`,
-    ...(origin || source ? [`<p class="dim">${[origin ? own(origin) : '', source].filter(Boolean).join(', ')}</p>`] : []),
+    ...(origin || source
+      ? [`<p class="dim">${[origin ? own(origin) : '', source].filter(Boolean).join(', ')}</p>`]
+      : []),
     ...named('System', systemOf(head)),
     ...named('Not stated', notStatedOf(head)),
     ...parts.flatMap((part, index) => partHtml(part, analysis, index)),
-    ...(parts.length > 0 ? ['<h2>How to read it</h2>', `<ul>${method.map((line) => `<li>${own(line)}</li>`).join('')}</ul>`] : []),
+    ...(parts.length > 0
+      ? ['<h2>How to read it</h2>', `<ul>${method.map((line) => `<li>${own(line)}</li>`).join('')}</ul>`]
+      : []),
     ...environment(parts[0]?.model.environment),
     ...findings(input),
   ];
@@ -43,18 +48,27 @@ function partHtml(part: Part, analysis: Analysis, index: number): string[] {
     `<p class="answer">${own(answerOf(part))}</p>`,
     ...(figures ? [`<p>${own(figures)}</p>`] : []),
     `<p class="dim">${own(evidenceOf(part))}</p>`,
-    ...(chart ? [`<figure><div class="chart" role="group" aria-labelledby="part-${index}" tabindex="0">${chart}</div><figcaption>Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of an error.</figcaption></figure>`] : []),
+    ...(chart
+      ? [
+          `<figure><div class="chart" role="group" aria-labelledby="part-${index}" tabindex="0">${chart}</div><figcaption>Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of an error.</figcaption></figure>`,
+        ]
+      : []),
     ...(part.rows.length > 0 ? [table(part, analysis.correction.alpha, index)] : []),
     ...sweeps(part, index),
     ...runs(part, analysis, index),
-    ...(part.left > 0 ? [`<p class="dim">${part.left} info ${part.left === 1 ? 'metric is' : 'metrics are'} left out.</p>`] : []),
+    ...(part.left > 0
+      ? [`<p class="dim">${part.left} info ${part.left === 1 ? 'metric is' : 'metrics are'} left out.</p>`]
+      : []),
   ];
 }
 
 function sweeps(part: Part, index: number): string[] {
   const { figures, more } = sweepCharts(part.rows, [part.baseline, part.candidate]);
   if (figures.length === 0) return [];
-  const all = figures.map(({ title, svg }) => `<figure><div class="chart" role="group" aria-labelledby="sweeps-${index}" tabindex="0">${svg}</div><figcaption>${own(title)}</figcaption></figure>`);
+  const all = figures.map(
+    ({ title, svg }) =>
+      `<figure><div class="chart" role="group" aria-labelledby="sweeps-${index}" tabindex="0">${svg}</div><figcaption>${own(title)}</figcaption></figure>`,
+  );
   const note = `Means; lines up and down are the standard deviation of the runs. The table above has the numbers.${more > 0 ? ` ${more} more ${more === 1 ? 'sweep is' : 'sweeps are'} not drawn.` : ''}`;
   return [`<h3 id="sweeps-${index}">Over a parameter</h3>`, `<p class="dim">${note}</p>`, ...all];
 }
@@ -73,12 +87,15 @@ function runs(part: Part, analysis: Analysis, index: number): string[] {
 function table(part: Part, alpha: number, index: number): string {
   const { columns, rows } = tableOf(part, alpha);
   const verdicts = new Map(part.rows.map((row) => [row.key, toneOf(row.verdict)]));
-  const head = columns.map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${own(title)}</th>`).join('');
+  const head = columns
+    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${own(title)}</th>`)
+    .join('');
   const body = rows.map(({ key, cells, cost }) => {
     const look = verdicts.get(key);
     const tds = columns.map(({ key: column, number }) => {
       if (column === 'name') return `<th scope="row">${own(cells.name)}${cost ? ' (cost)' : ''}</th>`;
-      if (column === 'verdict') return `<td class="verdict"><span class="sign" aria-hidden="true">${look?.sign ?? ''}</span> ${own(cells.verdict)}</td>`;
+      if (column === 'verdict')
+        return `<td class="verdict"><span class="sign" aria-hidden="true">${look?.sign ?? ''}</span> ${own(cells.verdict)}</td>`;
       return `<td${number ? ' class="number"' : ''}>${own(cells[column])}</td>`;
     });
     return `<tr class="${look?.tone ?? 'quiet'}${cost ? ' cost' : ''}">${tds.join('')}</tr>`;
@@ -89,12 +106,22 @@ function table(part: Part, alpha: number, index: number): string {
 
 function environment(view: EnvironmentView | undefined): string[] {
   if (!view || view.groups.length === 0) return [];
-  const head = view.columns.map(({ label, environment: name }) => `<th scope="col">${own(clean(label))}${name && name !== label ? ` <span class="dim">${own(clean(name))}</span>` : ''}</th>`).join('');
-  const rows = view.groups.flatMap((group) => group.rows.map(({ field, values, differs, meant }) => {
-    const name = `${own(clean(`${group.name} ${field}`))}${differs ? ` <span class="dim">(${meant ? 'differs, as meant' : 'differs'})</span>` : ''}`;
-    return `<tr${differs ? ' class="differs"' : ''}><th scope="row">${name}</th>${values.map((value) => `<td>${value === undefined ? '<span class="dim">not stated</span>' : own(clean(value))}</td>`).join('')}</tr>`;
-  }));
-  return ['<h2 id="environment">Environment</h2>', `<div class="table" role="region" aria-labelledby="environment" tabindex="0"><table><thead><tr><th scope="col">Field</th>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`];
+  const head = view.columns
+    .map(
+      ({ label, environment: name }) =>
+        `<th scope="col">${own(clean(label))}${name && name !== label ? ` <span class="dim">${own(clean(name))}</span>` : ''}</th>`,
+    )
+    .join('');
+  const rows = view.groups.flatMap((group) =>
+    group.rows.map(({ field, values, differs, meant }) => {
+      const name = `${own(clean(`${group.name} ${field}`))}${differs ? ` <span class="dim">(${meant ? 'differs, as meant' : 'differs'})</span>` : ''}`;
+      return `<tr${differs ? ' class="differs"' : ''}><th scope="row">${name}</th>${values.map((value) => `<td>${value === undefined ? '<span class="dim">not stated</span>' : own(clean(value))}</td>`).join('')}</tr>`;
+    }),
+  );
+  return [
+    '<h2 id="environment">Environment</h2>',
+    `<div class="table" role="region" aria-labelledby="environment" tabindex="0"><table><thead><tr><th scope="col">Field</th>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`,
+  ];
 }
 
 function findings(input: ExportInput): string[] {

@@ -14,29 +14,50 @@ export function mailNamer(rows: readonly RowView[]): (row: RowView) => string {
   const names = new Map<string, number>();
   const made = rows.map((row) => (row.tags.length > mostTags ? clean(row.label) : nameOf(row)));
   for (const name of made) names.set(name, (names.get(name) ?? 0) + 1);
-  const byRow = new Map(rows.map((row, i) => {
-    const name = made[i] ?? '';
-    if ((names.get(name) ?? 0) < 2) return [row, name];
-    return [row, row.metric === undefined || row.label.includes(row.metric) ? clean(row.label) : `${name}, ${clean(row.metric)}`];
-  }));
+  const byRow = new Map(
+    rows.map((row, i) => {
+      const name = made[i] ?? '';
+      if ((names.get(name) ?? 0) < 2) return [row, name];
+      return [
+        row,
+        row.metric === undefined || row.label.includes(row.metric) ? clean(row.label) : `${name}, ${clean(row.metric)}`,
+      ];
+    }),
+  );
   return (row) => byRow.get(row) ?? clean(row.label);
 }
 
 function nameOf({ name, tags }: RowView): string {
   const ways = tags.find((tag) => tag.name === 'vcpus');
-  const rest = tags.filter((tag) => tag !== ways).map(({ name: key, value }) => {
-    if (key === 'pageSize') return `${value} pages`;
-    return typeof value === 'string' ? value : `${key} ${value}`;
-  });
-  return [clean(name), ...(ways ? [`- ${clean(String(ways.value))}-way`] : []), ...(rest.length > 0 ? [`(${clean(rest.join(', '))})`] : [])].join(' ');
+  const rest = tags
+    .filter((tag) => tag !== ways)
+    .map(({ name: key, value }) => {
+      if (key === 'pageSize') return `${value} pages`;
+      return typeof value === 'string' ? value : `${key} ${value}`;
+    });
+  return [
+    clean(name),
+    ...(ways ? [`- ${clean(String(ways.value))}-way`] : []),
+    ...(rest.length > 0 ? [`(${clean(rest.join(', '))})`] : []),
+  ].join(' ');
 }
 
 /** The printed claims about a row that could be its own summary: what the author wrote beside the number. */
 export function claimTexts(report: Report, row: RowView): string[] {
   const benchmark = report.benchmarks.find((one) => one.id === row.benchmark);
   return (benchmark?.claims ?? [])
-    .filter((claim) => claim.subject === row.subject && claim.basis === 'improvement' && claim.percent !== undefined && claim.baseline === undefined && (claim.bound ?? 'exact') === 'exact' && (claim.stat ?? 'mean') === 'mean')
-    .flatMap(({ text, percent }) => (text !== undefined && percent !== undefined && fits(text, percent, row) ? [text.trim()] : []));
+    .filter(
+      (claim) =>
+        claim.subject === row.subject &&
+        claim.basis === 'improvement' &&
+        claim.percent !== undefined &&
+        claim.baseline === undefined &&
+        (claim.bound ?? 'exact') === 'exact' &&
+        (claim.stat ?? 'mean') === 'mean',
+    )
+    .flatMap(({ text, percent }) =>
+      text !== undefined && percent !== undefined && fits(text, percent, row) ? [text.trim()] : [],
+    );
 }
 
 const summary = /^(?:about |roughly |around |nearly |some |~ ?)?(\d+(?:\.\d+)?) ?% (\w+)$/i;

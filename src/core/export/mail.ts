@@ -17,7 +17,8 @@ import { ascii, clean } from './text';
 export const mailColumns = 72;
 
 const style = { ascii: true };
-const lines = (text: string, first = '', rest = first): string[] => (text ? wrap(ascii(text), mailColumns, first, rest) : []);
+const lines = (text: string, first = '', rest = first): string[] =>
+  text ? wrap(ascii(text), mailColumns, first, rest) : [];
 const named = (name: string, text: string): string[] => (text ? lines(`${name}: ${text}`, '', '  ') : []);
 
 export function mail(input: ExportInput): string {
@@ -31,7 +32,10 @@ export function mail(input: ExportInput): string {
     parts.length > 0 ? methodOf(report, analysis, parts).flatMap((line) => lines(line, '', '  ')) : [],
     findingLines(input),
   ];
-  return `${blocks.filter((one) => one.length > 0).map((one) => one.join('\n')).join('\n\n')}\n`;
+  return `${blocks
+    .filter((one) => one.length > 0)
+    .map((one) => one.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 /** An address is broken without an indent, so that joining the lines gives it again. */
@@ -80,5 +84,10 @@ function table(part: Part, name: (row: RowView) => string): string[] {
 function findingLines(input: ExportInput): string[] {
   const found = findingsOf(input.findings);
   if (found.length === 0) return [];
-  return ['Findings:', ...found.flatMap(({ severity, rule, text, waived }) => lines(`${waived ? 'waived' : severity}: ${text} [${rule}]${waived ? `; ${waived}` : ''}`, '- ', '  '))];
+  return [
+    'Findings:',
+    ...found.flatMap(({ severity, rule, text, waived }) =>
+      lines(`${waived ? 'waived' : severity}: ${text} [${rule}]${waived ? `; ${waived}` : ''}`, '- ', '  '),
+    ),
+  ];
 }

@@ -1,6 +1,16 @@
 /** Markdown for a pull request: head, system line, answer, table, findings. */
 import type { ExportInput } from './input';
-import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originOf, systemOf, type FindingText } from './facts';
+import {
+  answerOf,
+  evidenceOf,
+  figuresOf,
+  findingsOf,
+  methodOf,
+  notStatedOf,
+  originOf,
+  systemOf,
+  type FindingText,
+} from './facts';
 import { bold, inMarkdown as text } from './markdown-text';
 import { shownOf, type Part } from './parts';
 import { tableOf } from './table';
@@ -18,7 +28,13 @@ export function markdown(input: ExportInput): string {
     ...named('System', systemOf(head)),
     ...named('Not stated', notStatedOf(head)),
     ...shown.parts.flatMap((part) => partBlocks(part, analysis.correction.alpha, shown.parts.length > 1)),
-    ...(shown.parts.length > 0 ? [methodOf(report, analysis, shown.parts).map((line) => `- ${text(line)}`).join('\n')] : []),
+    ...(shown.parts.length > 0
+      ? [
+          methodOf(report, analysis, shown.parts)
+            .map((line) => `- ${text(line)}`)
+            .join('\n'),
+        ]
+      : []),
     ...findingBlocks(findingsOf(input.findings)),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -42,7 +58,9 @@ export function markdownTable(part: Part, alpha: number): string {
   return [
     line(columns.map(({ title }) => text(title))),
     line(columns.map(({ number }) => (number ? '---:' : '---'))),
-    ...rows.map(({ cells, cost }) => line(columns.map(({ key }) => (key === 'name' && cost ? `${text(cells.name)} (cost)` : text(cells[key]))))),
+    ...rows.map(({ cells, cost }) =>
+      line(columns.map(({ key }) => (key === 'name' && cost ? `${text(cells.name)} (cost)` : text(cells[key])))),
+    ),
   ].join('\n');
 }
 

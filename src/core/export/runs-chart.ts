@@ -25,7 +25,11 @@ interface Lane {
 }
 
 /** The figure's parts; nothing where no row has runs of both sides. */
-export function runsChart(views: readonly RowView[], rows: readonly Row[], sides: readonly [baseline: string, candidate: string]): { readonly svg: string; readonly numbers: string; readonly more: number } | undefined {
+export function runsChart(
+  views: readonly RowView[],
+  rows: readonly Row[],
+  sides: readonly [baseline: string, candidate: string],
+): { readonly svg: string; readonly numbers: string; readonly more: number } | undefined {
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const lanes = views.flatMap((view): Lane[] => {
     const row = byKey.get(view.key);
@@ -33,17 +37,27 @@ export function runsChart(views: readonly RowView[], rows: readonly Row[], sides
     return base.length > 1 && cand.length > 1 && centre > 0 ? [{ view, base, cand, centre }] : [];
   });
   const drawn = lanes.slice(0, most);
-  return drawn.length === 0 ? undefined : { svg: svgOf(drawn), numbers: numbersOf(drawn, sides), more: lanes.length - drawn.length };
+  return drawn.length === 0
+    ? undefined
+    : { svg: svgOf(drawn), numbers: numbersOf(drawn, sides), more: lanes.length - drawn.length };
 }
 
 function svgOf(lanes: readonly Lane[]): string {
-  const shares = lanes.flatMap(({ base, cand, centre }) => [...base, ...cand].slice(0, 2 * mostRuns).map((run) => ({ ratio: run / centre })));
+  const shares = lanes.flatMap(({ base, cand, centre }) =>
+    [...base, ...cand].slice(0, 2 * mostRuns).map((run) => ({ ratio: run / centre })),
+  );
   const scale = ratioScale(shares, 0.01);
   const x = (share: number): number => labels + 14 + scale.at(share) * (wide - labels - 28);
   const height = top + lanes.length * step + 8;
-  const ground = scale.ticks.map((tick) => `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${tenth(x(tick))}" x2="${tenth(x(tick))}" y1="${top - 6}" y2="${height - 6}"/><text class="tick" x="${tenth(x(tick))}" y="${top - 12}" text-anchor="middle">${tick}</text>`);
+  const ground = scale.ticks.map(
+    (tick) =>
+      `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${tenth(x(tick))}" x2="${tenth(x(tick))}" y1="${top - 6}" y2="${height - 6}"/><text class="tick" x="${tenth(x(tick))}" y="${top - 12}" text-anchor="middle">${tick}</text>`,
+  );
   const dots = (runs: readonly number[], centre: number, y: number, isBase: boolean): string =>
-    `<g class="${isBase ? 'quiet' : 'same'}">${runs.slice(0, mostRuns).map((run) => sideMark(isBase, x(run / centre), y, { circle: 3, square: 2.5 })).join('')}</g>`;
+    `<g class="${isBase ? 'quiet' : 'same'}">${runs
+      .slice(0, mostRuns)
+      .map((run) => sideMark(isBase, x(run / centre), y, { circle: 3, square: 2.5 }))
+      .join('')}</g>`;
   const marks = lanes.map(({ view, base, cand, centre }, i) => {
     const y = top + i * step;
     return `<text x="${labels}" y="${y + step / 2 + 4}" text-anchor="end">${inHtml(clean(view.label, 46))}</text>${dots(base, centre, y + 9, true)}${dots(cand, centre, y + 21, false)}`;
@@ -55,7 +69,13 @@ function svgOf(lanes: readonly Lane[]): string {
 /** The same as text: every run, in the order of the file. */
 function numbersOf(lanes: readonly Lane[], sides: readonly [string, string]): string {
   const list = (runs: readonly number[], unit: string | undefined): string =>
-    [...runs.slice(0, mostRuns).map((run) => formatValue(run, unit === undefined ? undefined : clean(unit, 24))), ...(runs.length > mostRuns ? [`and ${runs.length - mostRuns} more`] : [])].join(', ');
-  const rows = lanes.map(({ view, base, cand }) => `<tr><th scope="row">${own(clean(view.label))}</th><td>${own(list(base, view.unit))}</td><td>${own(list(cand, view.unit))}</td></tr>`);
+    [
+      ...runs.slice(0, mostRuns).map((run) => formatValue(run, unit === undefined ? undefined : clean(unit, 24))),
+      ...(runs.length > mostRuns ? [`and ${runs.length - mostRuns} more`] : []),
+    ].join(', ');
+  const rows = lanes.map(
+    ({ view, base, cand }) =>
+      `<tr><th scope="row">${own(clean(view.label))}</th><td>${own(list(base, view.unit))}</td><td>${own(list(cand, view.unit))}</td></tr>`,
+  );
   return `<table><thead><tr><th scope="col">Benchmark</th><th scope="col">${own(sides[0])}</th><th scope="col">${own(sides[1])}</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }

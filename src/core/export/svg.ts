@@ -4,7 +4,12 @@
 export const tenth = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** The baseline's runs and means are open circles, the candidate's squares: colour is never all. `half` is half their size. */
-export function sideMark(isBase: boolean, x: number, y: number, half: { readonly circle: number; readonly square: number }): string {
+export function sideMark(
+  isBase: boolean,
+  x: number,
+  y: number,
+  half: { readonly circle: number; readonly square: number },
+): string {
   const { circle, square } = half;
   return isBase
     ? `<circle class="mark untested" cx="${tenth(x)}" cy="${tenth(y)}" r="${circle}"/>`

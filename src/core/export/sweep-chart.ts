@@ -22,28 +22,60 @@ export interface SweepFigure {
 }
 
 /** A chart for each sweep of a part, `left` many more where there are too many. */
-export function sweepCharts(rows: readonly RowView[], sides: readonly [baseline: string, candidate: string]): { readonly figures: readonly SweepFigure[]; readonly more: number } {
+export function sweepCharts(
+  rows: readonly RowView[],
+  sides: readonly [baseline: string, candidate: string],
+): { readonly figures: readonly SweepFigure[]; readonly more: number } {
   const sweeps = sweepsOf(rows).filter((sweep) => sweep.rows.every(({ row }) => row.base && row.cand));
-  return { figures: sweeps.slice(0, most).map((sweep) => figure(sweep, sides)), more: Math.max(0, sweeps.length - most) };
+  return {
+    figures: sweeps.slice(0, most).map((sweep) => figure(sweep, sides)),
+    more: Math.max(0, sweeps.length - most),
+  };
 }
 
 function figure(sweep: Sweep, sides: readonly [string, string]): SweepFigure {
   const unit = clean(sweep.rows[0]?.row.unit ?? '', 24);
-  const title = [clean(sweep.name, 80), `by ${clean(sweep.parameter, 40)}`, sweep.held ? `(${clean(sweep.held, 80)})` : ''].filter(Boolean).join(' ');
-  const points = (side: 'base' | 'cand'): readonly Point[] => sweep.rows.flatMap(({ at, row }) => (row[side] ? [{ at, value: row[side] }] : []));
+  const title = [
+    clean(sweep.name, 80),
+    `by ${clean(sweep.parameter, 40)}`,
+    sweep.held ? `(${clean(sweep.held, 80)})` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const points = (side: 'base' | 'cand'): readonly Point[] =>
+    sweep.rows.flatMap(({ at, row }) => (row[side] ? [{ at, value: row[side] }] : []));
   const lines = [points('base'), points('cand')];
   const all = lines.flat();
   const ends = all.flatMap(({ value: { centre, sd = 0 } }) => [centre - sd, centre + sd]);
-  const scale = scaleOf(all.map(({ value }) => value.centre), unit || undefined);
+  const scale = scaleOf(
+    all.map(({ value }) => value.centre),
+    unit || undefined,
+  );
   const [lo, hi] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const y = (value: number): number => top + ((hi - value) / (hi - lo || 1)) * (high - top - foot);
   const across = (at: number): number => (sweep.byFactors ? Math.log(at) : at);
   const levels = [...new Set(sweep.rows.map(({ at }) => at))];
   const [from, to] = [across(levels[0] ?? 0), across(levels.at(-1) ?? 1)];
   const x = (at: number): number => left + 12 + ((across(at) - from) / (to - from || 1)) * (wide - left - right - 24);
-  const said = sweep.rows.map(({ at, row }) => `${at}: ${row.ratio === undefined ? 'no ratio' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits })}`).join(', ');
-  const body = [...ground(lo, hi, y, scale), ...levels.map((level) => `<text class="tick" x="${tenth(x(level))}" y="${high - foot + 18}" text-anchor="middle">${level}</text>`), ...lines.map((line, i) => lineOf(line, i === 0, x, y)), legend(sides)];
-  return { title, svg: `<svg viewBox="0 0 ${wide} ${high}" role="img" aria-label="${inHtml(`${title}. Performance ratios: ${said}.`)}">${body.join('')}</svg>` };
+  const said = sweep.rows
+    .map(
+      ({ at, row }) =>
+        `${at}: ${row.ratio === undefined ? 'no ratio' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits })}`,
+    )
+    .join(', ');
+  const body = [
+    ...ground(lo, hi, y, scale),
+    ...levels.map(
+      (level) =>
+        `<text class="tick" x="${tenth(x(level))}" y="${high - foot + 18}" text-anchor="middle">${level}</text>`,
+    ),
+    ...lines.map((line, i) => lineOf(line, i === 0, x, y)),
+    legend(sides),
+  ];
+  return {
+    title,
+    svg: `<svg viewBox="0 0 ${wide} ${high}" role="img" aria-label="${inHtml(`${title}. Performance ratios: ${said}.`)}">${body.join('')}</svg>`,
+  };
 }
 
 interface Point {
@@ -53,17 +85,30 @@ interface Point {
 
 function ground(lo: number, hi: number, y: (value: number) => number, scale: Scale): string[] {
   const ticks = [0, 1, 2, 3, 4].map((i) => lo + ((hi - lo) * i) / 4);
-  return ticks.map((tick) => `<line class="${tick === 0 ? 'one' : 'grid'}" x1="${left}" x2="${wide - right}" y1="${tenth(y(tick))}" y2="${tenth(y(tick))}"/><text class="tick" x="${left - 8}" y="${tenth(y(tick) + 4)}" text-anchor="end">${inHtml(formatScaled(tick, scale))}${scale.unit ? ` ${inHtml(scale.unit)}` : ''}</text>`);
+  return ticks.map(
+    (tick) =>
+      `<line class="${tick === 0 ? 'one' : 'grid'}" x1="${left}" x2="${wide - right}" y1="${tenth(y(tick))}" y2="${tenth(y(tick))}"/><text class="tick" x="${left - 8}" y="${tenth(y(tick) + 4)}" text-anchor="end">${inHtml(formatScaled(tick, scale))}${scale.unit ? ` ${inHtml(scale.unit)}` : ''}</text>`,
+  );
 }
 
 /** The baseline is dashed, the candidate drawn through. */
-function lineOf(points: readonly Point[], isBase: boolean, x: (at: number) => number, y: (value: number) => number): string {
+function lineOf(
+  points: readonly Point[],
+  isBase: boolean,
+  x: (at: number) => number,
+  y: (value: number) => number,
+): string {
   const steps = points.slice(1).map((point, i) => {
     const before = points[i];
-    return before ? `<line class="series" x1="${tenth(x(before.at))}" y1="${tenth(y(before.value.centre))}" x2="${tenth(x(point.at))}" y2="${tenth(y(point.value.centre))}"/>` : '';
+    return before
+      ? `<line class="series" x1="${tenth(x(before.at))}" y1="${tenth(y(before.value.centre))}" x2="${tenth(x(point.at))}" y2="${tenth(y(point.value.centre))}"/>`
+      : '';
   });
   const marks = points.map(({ at, value: { centre, sd } }) => {
-    const spread = sd === undefined ? '' : `<line class="whisker" x1="${tenth(x(at))}" x2="${tenth(x(at))}" y1="${tenth(y(centre - sd))}" y2="${tenth(y(centre + sd))}"/>`;
+    const spread =
+      sd === undefined
+        ? ''
+        : `<line class="whisker" x1="${tenth(x(at))}" x2="${tenth(x(at))}" y1="${tenth(y(centre - sd))}" y2="${tenth(y(centre + sd))}"/>`;
     return spread + markAt(isBase, x(at), y(centre));
   });
   return `<g class="${isBase ? 'quiet base' : 'same'}">${steps.join('')}${marks.join('')}</g>`;

@@ -13,7 +13,22 @@ export function clean(text: string, most = longest): string {
 }
 
 const plain: Readonly<Record<string, string>> = {
-  '±': '+-', '−': '-', '×': 'x', 'µ': 'u', 'μ': 'u', '…': '...', '∞': 'inf', '·': '-', '–': '-', '—': '-', '“': '"', '”': '"', '‘': '\'', '’': '\'', '≤': '<=', '≥': '>=',
+  '±': '+-',
+  '−': '-',
+  '×': 'x',
+  µ: 'u',
+  μ: 'u',
+  '…': '...',
+  '∞': 'inf',
+  '·': '-',
+  '–': '-',
+  '—': '-',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+  '≤': '<=',
+  '≥': '>=',
 };
 
 /** The signs that our own sentences use, in ASCII: a mail is read in terminals and kept in archives. */

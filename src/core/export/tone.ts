@@ -11,13 +11,22 @@ export interface Tone {
 
 export function toneOf(verdict: Verdict): Tone {
   switch (countName(verdict)) {
-    case 'failed': return { tone: 'bad', shape: 'diamond', sign: '✕' };
-    case 'regression': return { tone: 'bad', shape: 'down', sign: '▼' };
-    case 'improvement': return { tone: 'good', shape: 'up', sign: '▲' };
-    case 'suspect': return { tone: 'warn', shape: 'diamond', sign: '◆' };
-    case 'small': return verdict.word === 'small-worse' ? { tone: 'same', shape: 'down', sign: '▽' } : { tone: 'same', shape: 'up', sign: '△' };
+    case 'failed':
+      return { tone: 'bad', shape: 'diamond', sign: '✕' };
+    case 'regression':
+      return { tone: 'bad', shape: 'down', sign: '▼' };
+    case 'improvement':
+      return { tone: 'good', shape: 'up', sign: '▲' };
+    case 'suspect':
+      return { tone: 'warn', shape: 'diamond', sign: '◆' };
+    case 'small':
+      return verdict.word === 'small-worse'
+        ? { tone: 'same', shape: 'down', sign: '▽' }
+        : { tone: 'same', shape: 'up', sign: '△' };
     case 'parity':
-    case 'no-change': return { tone: 'same', shape: 'square', sign: '■' };
-    default: return { tone: 'quiet', shape: 'circle', sign: '○' };
+    case 'no-change':
+      return { tone: 'same', shape: 'square', sign: '■' };
+    default:
+      return { tone: 'quiet', shape: 'circle', sign: '○' };
   }
 }

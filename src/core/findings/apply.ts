@@ -14,7 +14,10 @@ export function fixEdit(text: string, fixes: readonly Pick<Fix, 'edits'>[]): Tex
   let done = 0;
   for (const { edits } of fixes) {
     // Entries are removed from the last to the first, so that the paths of the others still hold.
-    const after = edits.reduce<string | undefined>((current, edit) => (current === undefined ? undefined : applied(current, edit)), now);
+    const after = edits.reduce<string | undefined>(
+      (current, edit) => (current === undefined ? undefined : applied(current, edit)),
+      now,
+    );
     if (after === undefined) continue;
     now = after;
     done++;
@@ -23,7 +26,10 @@ export function fixEdit(text: string, fixes: readonly Pick<Fix, 'edits'>[]): Tex
 }
 
 function applied(text: string, edit: Edit): string | undefined {
-  const change = edit.kind === 'append' ? append(text, edit.path, edit.value) : fixEdits(text, { title: word('answer.none'), change: edit })[0];
+  const change =
+    edit.kind === 'append'
+      ? append(text, edit.path, edit.value)
+      : fixEdits(text, { title: word('answer.none'), change: edit })[0];
   return change && text.slice(0, change.offset) + change.text + text.slice(change.offset + change.length);
 }
 
@@ -47,10 +53,24 @@ function lengthOf(list: string): number | undefined {
  * The fix that waives a finding, for its benchmarks and subject where it is about rows. The reason is the user's to give.
  */
 export function waiverFix(finding: Finding, reason = ''): Fix {
-  const keys = finding.rows.map((key) => ({ id: key.slice(0, key.indexOf('/')), subject: key.slice(key.indexOf('/') + 1).replace(/#\d+$/, '') }));
+  const keys = finding.rows.map((key) => ({
+    id: key.slice(0, key.indexOf('/')),
+    subject: key.slice(key.indexOf('/') + 1).replace(/#\d+$/, ''),
+  }));
   const benchmarks = [...new Set(keys.map((key) => key.id))];
   const subjects = new Set(keys.map((key) => key.subject));
   const [subject] = subjects;
-  const value = { rule: finding.rule, ...(benchmarks.length ? { benchmarks } : {}), ...(subjects.size === 1 ? { subject } : {}), reason };
-  return { id: 'waive', safe: false, asks: 'reason', title: word('fix.waive', { rule: finding.rule }), edits: [{ kind: 'append', path: ['waivers'], value }] };
+  const value = {
+    rule: finding.rule,
+    ...(benchmarks.length ? { benchmarks } : {}),
+    ...(subjects.size === 1 ? { subject } : {}),
+    reason,
+  };
+  return {
+    id: 'waive',
+    safe: false,
+    asks: 'reason',
+    title: word('fix.waive', { rule: finding.rule }),
+    edits: [{ kind: 'append', path: ['waivers'], value }],
+  };
 }

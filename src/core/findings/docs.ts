@@ -15,9 +15,10 @@ const groups: Readonly<Record<RuleGroup, string>> = {
   comparing: 'Comparing two or more files',
 };
 
-const sources = 'H Heiser, Systems Benchmarking Crimes; FW Fleming and Wallace 1986; GBE Georges, Buytaert, Eeckhout 2007; '
-  + 'KJ Kalibera and Jones; CB Curtsinger and Berger 2013; SFU SPEC fair use; SV SPECvirt run rules; PF pyperf; BS benchstat; '
-  + 'PTS Phoronix Test Suite; GB Google Benchmark; MT mmtests; HF hyperfine; "seen" is a defect in a real published report.';
+const sources =
+  'H Heiser, Systems Benchmarking Crimes; FW Fleming and Wallace 1986; GBE Georges, Buytaert, Eeckhout 2007; ' +
+  'KJ Kalibera and Jones; CB Curtsinger and Berger 2013; SFU SPEC fair use; SV SPECvirt run rules; PF pyperf; BS benchstat; ' +
+  'PTS Phoronix Test Suite; GB Google Benchmark; MT mmtests; HF hyperfine; "seen" is a defect in a real published report.';
 
 /** One line a property: long enough to be read, short enough for a page. */
 function json(value: object): string {
@@ -31,7 +32,9 @@ function json(value: object): string {
 function oneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${oneLine(inner)}`).join(', ')}}`;
+  return `{${Object.entries(value)
+    .map(([key, inner]) => `${JSON.stringify(key)}: ${oneLine(inner)}`)
+    .join(', ')}}`;
 }
 
 interface Documented {
@@ -44,7 +47,8 @@ interface Documented {
 }
 
 function section(rule: Documented): string {
-  const example = (title: string, text: string): string => (text === '{}' ? '' : `\n${title}\n\n\`\`\`json\n${text}\n\`\`\`\n`);
+  const example = (title: string, text: string): string =>
+    text === '{}' ? '' : `\n${title}\n\n\`\`\`json\n${text}\n\`\`\`\n`;
   const source = rule.source === undefined ? '' : ` Source: ${rule.source}.`;
   return `### ${rule.name}\n\nDefault: ${rule.severity}.${source}\n\n${rule.says}\n${example('Fires:', rule.fires)}${example('Does not:', rule.silent)}`;
 }
@@ -58,7 +62,9 @@ const comparing = comparingRules.map((rule): Documented => {
 /** The whole page, in Markdown. A section's anchor is the rule's name. */
 export function rulesPage(): string {
   const parts = (Object.keys(groups) as RuleGroup[]).map((group) => {
-    const own = rules.filter((rule) => rule.group === group).map((rule): Documented => ({ ...rule, fires: json(rule.fires), silent: json(rule.silent) }));
+    const own = rules
+      .filter((rule) => rule.group === group)
+      .map((rule): Documented => ({ ...rule, fires: json(rule.fires), silent: json(rule.silent) }));
     const all = group === 'structure' ? [...readerRules, ...own] : group === 'comparing' ? comparing : own;
     return all.length ? `## ${groups[group]}\n\n${all.map(section).join('\n')}` : '';
   });

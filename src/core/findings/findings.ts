@@ -28,7 +28,11 @@ export interface Subject {
  * All findings of a text: what the reader found wrong first, then what the rules say of a report that can be judged.
  * Rules that are off are left out; the others have the severity that the settings give them.
  */
-export function findings(problems: readonly Problem[], subject: Subject | undefined, severities: Severities = {}): Finding[] {
+export function findings(
+  problems: readonly Problem[],
+  subject: Subject | undefined,
+  severities: Severities = {},
+): Finding[] {
   const structure = ofReader(problems);
   if (!subject) return set(structure, severities);
   const { report } = subject;
@@ -37,7 +41,10 @@ export function findings(problems: readonly Problem[], subject: Subject | undefi
   const all = set([...structure, ...search(subject, options, active)], severities);
   if (!report.waivers?.length) return all;
   const waived = applyWaivers(report, all, options.today, (rule) => waivable.includes(rule));
-  const bad = badWaivers({ report, options }, { waivable, active: new Set(active.map((rule) => rule.name)), used: waived.used });
+  const bad = badWaivers(
+    { report, options },
+    { waivable, active: new Set(active.map((rule) => rule.name)), used: waived.used },
+  );
   return [...waived.findings, ...set(ofWaivers(bad), severities)];
 }
 
@@ -62,7 +69,13 @@ function naming(): (problem: Pick<Problem, 'rule' | 'path' | 'span'>, rows: read
 
 function ofReader(problems: readonly Problem[]): Finding[] {
   const name = naming();
-  return problems.map((problem) => ({ ...problem, fixes: mends(problem), id: name(problem, []), rows: [], related: [] }));
+  return problems.map((problem) => ({
+    ...problem,
+    fixes: mends(problem),
+    id: name(problem, []),
+    rows: [],
+    related: [],
+  }));
 }
 
 function ofWaivers(list: readonly Found[]): Finding[] {
@@ -71,23 +84,53 @@ function ofWaivers(list: readonly Found[]): Finding[] {
 }
 
 /** Written out: there may be one for each of ten thousand rows. */
-function finding({ path, part = 'value', message, related = [], fixes }: Found, rule: string, severity: Severity, rows: readonly string[], name: ReturnType<typeof naming>): Finding {
+function finding(
+  { path, part = 'value', message, related = [], fixes }: Found,
+  rule: string,
+  severity: Severity,
+  rows: readonly string[],
+  name: ReturnType<typeof naming>,
+): Finding {
   return { id: name({ rule, path }, rows), rule, severity, path, part, message, rows, related, fixes };
 }
 
-function search({ report, analysis, literals, memory = new RowMemory() }: Subject, options: RuleOptions, active: readonly Rule[]): Finding[] {
+function search(
+  { report, analysis, literals, memory = new RowMemory() }: Subject,
+  options: RuleOptions,
+  active: readonly Rule[],
+): Finding[] {
   const names = namingOf(report);
   const lists = listsOfRuns(report);
-  const context: Context = { report, analysis, options, rowsAt: rowsByBenchmark(analysis), lists, claiming: makesClaims(report), name: names.name, literal: (path) => literals?.at(path) };
+  const context: Context = {
+    report,
+    analysis,
+    options,
+    rowsAt: rowsByBenchmark(analysis),
+    lists,
+    claiming: makesClaims(report),
+    name: names.name,
+    literal: (path) => literals?.at(path),
+  };
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
   const byRule = new Map<Rule, Finding[]>(active.map((rule) => [rule, []]));
   const name = naming();
   const add = (rule: Rule, found: Found, row?: Row): void => {
-    byRule.get(rule)?.push(finding(found, rule.name, severityOf(rule, found, gentle), found.rows ?? (row ? [row.key] : []), name));
+    byRule
+      .get(rule)
+      ?.push(finding(found, rule.name, severityOf(rule, found, gentle), found.rows ?? (row ? [row.key] : []), name));
   };
   for (const rule of active) if ('find' in rule) for (const found of rule.find(context)) add(rule, found);
   const rowRules = active.filter((rule) => 'findInRow' in rule);
-  const frame = JSON.stringify([lists, context.claiming, report.claims, literals?.mark, analysis.baseline, analysis.candidates, analysis.correction.alpha, rowRules.map((rule) => rule.name)]);
+  const frame = JSON.stringify([
+    lists,
+    context.claiming,
+    report.claims,
+    literals?.mark,
+    analysis.baseline,
+    analysis.candidates,
+    analysis.correction.alpha,
+    rowRules.map((rule) => rule.name),
+  ]);
   const mark = (row: Row): string => {
     const benchmark = report.benchmarks[row.benchmark];
     return benchmark ? names.mark(benchmark) : '';
@@ -124,7 +167,10 @@ function inRow(rowRules: readonly RowRule[], row: Row, context: Context): readon
   const benchmark = context.report.benchmarks[row.benchmark];
   if (!benchmark) return nothing;
   const place = { row, benchmark, at: ['benchmarks', row.benchmark] };
-  const without = { claims: !benchmark.claims && !context.report.claims, runs: !row.base?.samples && !row.cand?.samples };
+  const without = {
+    claims: !benchmark.claims && !context.report.claims,
+    runs: !row.base?.samples && !row.cand?.samples,
+  };
   let list: InRow[] | undefined;
   for (const rule of rowRules) {
     if (rule.needs && without[rule.needs]) continue;
@@ -137,7 +183,8 @@ const nothing: readonly InRow[] = [];
 
 function listsOfRuns(report: Report): number {
   let count = 0;
-  for (const entry of report.benchmarks) for (const result of entry.results ?? []) if ((result.samples?.length ?? 0) > 1) count++;
+  for (const entry of report.benchmarks)
+    for (const result of entry.results ?? []) if ((result.samples?.length ?? 0) > 1) count++;
   return Math.max(1, count);
 }
 
@@ -148,7 +195,8 @@ function set(list: readonly Finding[], severities: Severities): Finding[] {
   const kept: Finding[] = [];
   for (const finding of list) {
     const wanted = given.get(finding.rule);
-    if (wanted !== 'off') kept.push(wanted === undefined || wanted === finding.severity ? finding : { ...finding, severity: wanted });
+    if (wanted !== 'off')
+      kept.push(wanted === undefined || wanted === finding.severity ? finding : { ...finding, severity: wanted });
   }
   return kept;
 }

@@ -29,7 +29,12 @@ export class RowMemory {
    * @param frame all that the rules look at beside a row and its benchmark; where it changes everything is looked at anew
    * @param mark what a row's name depends on
    */
-  each(frame: string, rows: readonly Row[], mark: (row: Row) => string, look: (row: Row) => readonly InRow[]): readonly (readonly InRow[])[] {
+  each(
+    frame: string,
+    rows: readonly Row[],
+    mark: (row: Row) => string,
+    look: (row: Row) => readonly InRow[],
+  ): readonly (readonly InRow[])[] {
     const known = frame === this.frame ? this.lookup() : undefined;
     const kept = rows.map((row, index): Kept => {
       const before = known?.(row, index);

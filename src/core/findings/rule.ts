@@ -9,7 +9,8 @@ import type { Part, Severity } from '../report/problem';
 import type { Message } from '../messages/messages';
 import type { Fix, Related } from './model';
 
-export type RuleGroup = 'verdicts' | 'structure' | 'description' | 'design' | 'statistics' | 'arithmetic' | 'selection' | 'comparing';
+export type RuleGroup =
+  'verdicts' | 'structure' | 'description' | 'design' | 'statistics' | 'arithmetic' | 'selection' | 'comparing';
 
 /** What the settings may change about rules. */
 export interface RuleOptions {

@@ -15,8 +15,18 @@ import { tradeOffRule } from './rules/trade-off';
 import { verdictRules } from './rules/verdicts';
 
 export const rules: readonly Rule[] = [
-  ...verdictRules, tradeOffRule, ...structureRules, ...descriptionRules, ...designRules, ...runCountRules, ...sampleRules, ...strayRules, ...certaintyRules,
-  ...claimRules, ...storedRules, ...selectionRules,
+  ...verdictRules,
+  tradeOffRule,
+  ...structureRules,
+  ...descriptionRules,
+  ...designRules,
+  ...runCountRules,
+  ...sampleRules,
+  ...strayRules,
+  ...certaintyRules,
+  ...claimRules,
+  ...storedRules,
+  ...selectionRules,
 ];
 
 const byName = new Map(rules.map((rule) => [rule.name, rule]));
@@ -26,4 +36,7 @@ export function ruleNamed(name: string): Rule | undefined {
 }
 
 /** Every finding about what a report says may be waived; what is wrong with the file itself may not. */
-export const waivable: readonly string[] = [...rules.filter((rule) => rule.group !== 'structure'), ...comparingRules].map((rule) => rule.name);
+export const waivable: readonly string[] = [
+  ...rules.filter((rule) => rule.group !== 'structure'),
+  ...comparingRules,
+].map((rule) => rule.name);

@@ -13,7 +13,10 @@ export function isExpired(waiver: Waiver, today: string): boolean {
 
 /** Marks what is waived, and says which waivers were of use. */
 export function applyWaivers(
-  report: Report, list: readonly Finding[], today: string, waivable: (rule: string) => boolean,
+  report: Report,
+  list: readonly Finding[],
+  today: string,
+  waivable: (rule: string) => boolean,
 ): { readonly findings: Finding[]; readonly used: ReadonlySet<number> } {
   const waivers = (report.waivers ?? []).map((waiver, index) => ({ waiver, index, fits: matcher(waiver) }));
   const live = waivers.filter(({ waiver }) => !isExpired(waiver, today));
@@ -39,7 +42,10 @@ function sameRule(waived: string, rule: string): boolean {
 function matcher(waiver: Waiver): (report: Report, finding: Finding) => boolean {
   return (report, finding) => {
     const keys = finding.rows.map((key) => key.split('/'));
-    const place = finding.path[0] === 'benchmarks' && typeof finding.path[1] === 'number' ? report.benchmarks[finding.path[1]]?.id : undefined;
+    const place =
+      finding.path[0] === 'benchmarks' && typeof finding.path[1] === 'number'
+        ? report.benchmarks[finding.path[1]]?.id
+        : undefined;
     const ids = keys.length ? keys.map(([id]) => id ?? '') : place === undefined ? [] : [place];
     if (waiver.benchmarks && !(ids.length > 0 && ids.every((id) => isMeant(waiver.benchmarks, id)))) return false;
     if (waiver.subject === undefined) return true;

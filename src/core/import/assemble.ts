@@ -34,7 +34,10 @@ export function assemble(sources: readonly Source[], choices: Choices = {}): Ass
   const paths = new Map([...machines.bySubject].map(([label, { path }]) => [label, path]));
   if (placement.placed.length) notes.push(...machines.notes);
   // What the user says of a machine comes before what a tool knows of it.
-  const placed = placement.placed.map((one): Placed => ({ ...one, surroundings: machines.bySubject.get(one.subject)?.surroundings ?? one.surroundings }));
+  const placed = placement.placed.map((one): Placed => ({
+    ...one,
+    surroundings: machines.bySubject.get(one.subject)?.surroundings ?? one.surroundings,
+  }));
   const kept = placed.map((one) => renamed(one, choices)).filter((one) => one !== undefined);
   const rows = toRows(kept);
   const labels = [...new Set(placement.placed.map((one) => one.subject))];
@@ -46,16 +49,21 @@ export function assemble(sources: readonly Source[], choices: Choices = {}): Ass
   if (!rows.length || baseline === undefined) return { rows, subjects: idOf, machines: paths, notes };
   const environments = new Environments();
   const homes = homesOf(rows, environments);
-  const benchmarks = rows.flatMap((row) => benchmark(row, { ids: byNewLabel, homes, environments, sources, choices, notes }));
+  const benchmarks = rows.flatMap((row) =>
+    benchmark(row, { ids: byNewLabel, homes, environments, sources, choices, notes }),
+  );
   if (!benchmarks.length) return { rows, subjects: idOf, baseline, machines: paths, notes };
-  if (environments.list()?.some((one) => one.host && !one.hypervisor && one.bareMetal === undefined)) notes.push({ kind: 'guessed', message: word('import.machine-as-host') });
+  if (environments.list()?.some((one) => one.host && !one.hypervisor && one.bareMetal === undefined))
+    notes.push({ kind: 'guessed', message: word('import.machine-as-host') });
   const report: Report = defined({
     format: 'vmibench/1' as const,
     title: title(sources, present, baseline, choices),
     date: latest(sources),
     provenance: provenance(sources),
     environments: environments.list(),
-    subjects: present.map((label) => subject(label, byNewLabel.get(label) ?? label, label === baseline, homes.get(label), sources, choices)) as Report['subjects'],
+    subjects: present.map((label) =>
+      subject(label, byNewLabel.get(label) ?? label, label === baseline, homes.get(label), sources, choices),
+    ) as Report['subjects'],
     methodology: methodology(benchmarks),
     benchmarks,
   });
@@ -76,7 +84,8 @@ function chosenBaseline(labels: readonly string[], choices: Choices, notes: Note
   const wanted = asked === undefined ? undefined : newLabel(asked, choices);
   if (wanted !== undefined && labels.includes(wanted)) return wanted;
   const likely = likelyBaseline(labels);
-  if (likely !== undefined && labels.length > 1) notes.push({ kind: 'guessed', message: word('import.baseline-guessed', { name: likely }) });
+  if (likely !== undefined && labels.length > 1)
+    notes.push({ kind: 'guessed', message: word('import.baseline-guessed', { name: likely }) });
   return likely;
 }
 
@@ -109,25 +118,35 @@ function benchmark(row: Row, making: Making): Benchmark[] {
   const results = [...row.cells].flatMap(([label, cell]) => {
     const made = toResult(row, making.ids.get(label) ?? label, cell);
     if (!made) return [];
-    for (const note of made.notes) if (!making.notes.some((other) => JSON.stringify(other) === JSON.stringify(note))) making.notes.push(note);
+    for (const note of made.notes)
+      if (!making.notes.some((other) => JSON.stringify(other) === JSON.stringify(note))) making.notes.push(note);
     const { subject, ...numbers } = made.result;
-    return [{ subject, ...elsewhere(label, cell, making), ...numbers, ...artifacts(cell, making.sources, making.choices) }];
+    return [
+      { subject, ...elsewhere(label, cell, making), ...numbers, ...artifacts(cell, making.sources, making.choices) },
+    ];
   });
   if (!results.length) return [];
   const { role, ...metric } = { ...row.metric, ...(choice.metric ? { name: choice.metric } : {}) };
   const wanted = choice.role ?? role;
-  return [defined({
-    id: row.id,
-    name: choice.name?.trim() || row.name,
-    suite: row.suite,
-    version: row.version,
-    // One command only where every subject was measured with it: a path may be what differs.
-    command: row.commands.size === 1 ? [...row.commands][0] : undefined,
-    kind: row.kind,
-    parameters: Object.keys(row.parameters).length ? { ...row.parameters } : undefined,
-    metric: defined({ ...metric, unit: choice.unit ?? metric.unit, direction: choice.direction ?? metric.direction, role: wanted === 'primary' ? undefined : wanted }),
-    results,
-  }) as Benchmark];
+  return [
+    defined({
+      id: row.id,
+      name: choice.name?.trim() || row.name,
+      suite: row.suite,
+      version: row.version,
+      // One command only where every subject was measured with it: a path may be what differs.
+      command: row.commands.size === 1 ? [...row.commands][0] : undefined,
+      kind: row.kind,
+      parameters: Object.keys(row.parameters).length ? { ...row.parameters } : undefined,
+      metric: defined({
+        ...metric,
+        unit: choice.unit ?? metric.unit,
+        direction: choice.direction ?? metric.direction,
+        role: wanted === 'primary' ? undefined : wanted,
+      }),
+      results,
+    }) as Benchmark,
+  ];
 }
 
 /** The environment of a result that was not measured where its subject lives. */
@@ -137,22 +156,45 @@ function elsewhere(label: string, cell: Cell, { homes, environments }: Making): 
   return only === undefined || only === homes.get(label) ? {} : { environment: only };
 }
 
-function artifacts(cell: Cell, sources: readonly Source[], choices: Choices): { artifacts?: { path: string; sha256?: string }[] } {
+function artifacts(
+  cell: Cell,
+  sources: readonly Source[],
+  choices: Choices,
+): { artifacts?: { path: string; sha256?: string }[] } {
   if (!choices.artifacts) return {};
   const from = sources.filter((source) => cell.files.has(source.path));
   return { artifacts: from.map(({ path, sha256 }) => defined({ path, sha256 })) };
 }
 
-function subject(label: string, id: string, isBaseline: boolean, environment: string | undefined, sources: readonly Source[], choices: Choices): Subject {
+function subject(
+  label: string,
+  id: string,
+  isBaseline: boolean,
+  environment: string | undefined,
+  sources: readonly Source[],
+  choices: Choices,
+): Subject {
   const notes = sources.flatMap((source) => source.imported.subjects ?? []).find((one) => one.label === label)?.notes;
-  const role = Object.entries(choices.subjects ?? {}).find(([old, choice]) => newLabel(old, choices) === label && choice.role === 'reference') ? 'reference' as const : undefined;
-  return defined({ id, label: label === id ? undefined : label, role: isBaseline ? ('baseline' as const) : role, environment, notes });
+  const role = Object.entries(choices.subjects ?? {}).find(
+    ([old, choice]) => newLabel(old, choices) === label && choice.role === 'reference',
+  )
+    ? ('reference' as const)
+    : undefined;
+  return defined({
+    id,
+    label: label === id ? undefined : label,
+    role: isBaseline ? ('baseline' as const) : role,
+    environment,
+    notes,
+  });
 }
 
 function provenance(sources: readonly Source[]): Report['provenance'] {
   const used = sources.filter((source) => source.imported.measurements.length);
   const tools = [...new Set(used.map((source) => source.imported.tool))];
-  const versions = [...new Set(used.map((source) => source.imported.toolVersion).filter((version) => version !== undefined))];
+  const versions = [
+    ...new Set(used.map((source) => source.imported.toolVersion).filter((version) => version !== undefined)),
+  ];
   return defined({
     kind: 'imported' as const,
     tool: tools.join(', '),
@@ -166,25 +208,37 @@ function methodology(benchmarks: readonly Benchmark[]): Report['methodology'] {
   const results = benchmarks.flatMap((one) => one.results ?? []);
   const sampled = results.every((one) => (one.samples?.length ?? 0) > 1);
   const single = results.every((one) => one.samples?.length === 1);
-  return defined({ spread: sampled ? ('samples' as const) : single ? ('none' as const) : undefined, order: 'unknown' as const });
+  return defined({
+    spread: sampled ? ('samples' as const) : single ? ('none' as const) : undefined,
+    order: 'unknown' as const,
+  });
 }
 
 function title(sources: readonly Source[], labels: readonly string[], baseline: string, choices: Choices): string {
   if (choices.title?.trim()) return choices.title.trim();
   const own = [...new Set(sources.map((source) => source.imported.title?.trim()).filter(Boolean))];
   if (own.length === 1 && own[0]) return own[0];
-  const tools = [...new Set(sources.filter((source) => source.imported.measurements.length).map((source) => source.toolName ?? source.imported.tool))].join(', ');
+  const tools = [
+    ...new Set(
+      sources
+        .filter((source) => source.imported.measurements.length)
+        .map((source) => source.toolName ?? source.imported.tool),
+    ),
+  ].join(', ');
   const others = labels.filter((label) => label !== baseline);
   if (!others.length) return `${tools}: ${baseline}`;
   return `${tools}: ${others.length > 3 ? `${others.length} subjects` : others.join(', ')} against ${baseline}`;
 }
 
 function latest(sources: readonly Source[]): string | undefined {
-  return sources.map((source) => source.imported.date).filter((date) => date !== undefined).sort().pop();
+  return sources
+    .map((source) => source.imported.date)
+    .filter((date) => date !== undefined)
+    .sort()
+    .pop();
 }
 
 /** Absent means not known: nothing undefined is left in the report. */
 export function defined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 }
-

@@ -11,7 +11,10 @@ export interface Decoded {
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** What the beginning of a file says about all of it: its encoding, or why it is refused. */
-export function encodingOf(path: string, bytes: Uint8Array): { readonly encoding: Encoding } | { readonly notes: readonly Note[] } {
+export function encodingOf(
+  path: string,
+  bytes: Uint8Array,
+): { readonly encoding: Encoding } | { readonly notes: readonly Note[] } {
   if (bytes.length === 0) return refused(path, 'import.empty');
   const packed = container(bytes);
   if (packed) return { notes: [{ kind: 'failed', path, message: word('import.packed', { kind: packed }) }] };

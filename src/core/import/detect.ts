@@ -77,13 +77,20 @@ export interface Read {
 }
 
 /** Who is to read the file: the tool that was asked for, else the surest one. */
-export function chosenFor(file: ImportFile, tool?: string, registry: readonly Importer[] = REGISTRY): { readonly chosen?: Detection; readonly confidence: number } {
+export function chosenFor(
+  file: ImportFile,
+  tool?: string,
+  registry: readonly Importer[] = REGISTRY,
+): { readonly chosen?: Detection; readonly confidence: number } {
   if (tool !== undefined) {
     const importer = registry.find((one) => one.tool === tool);
     if (importer) return { chosen: { importer, confidence: 1 }, confidence: 1 };
   }
   const found = detect(file, registry);
-  return { chosen: tool === undefined ? found.find((one) => one.confidence >= ENOUGH) : undefined, confidence: found[0]?.confidence ?? 0 };
+  return {
+    chosen: tool === undefined ? found.find((one) => one.confidence >= ENOUGH) : undefined,
+    confidence: found[0]?.confidence ?? 0,
+  };
 }
 
 export function unknown(path: string, confidence: number): Read {
@@ -95,23 +102,42 @@ export function readWith(file: ImportFile, tool?: string, registry: readonly Imp
   const { chosen, confidence } = chosenFor(file, tool, registry);
   if (!chosen) return unknown(file.path, confidence);
   const { importer } = chosen;
-  return finishRead(chosen, file.path, () => importer.read(file), (imported) => cutAtEnd(file, imported));
+  return finishRead(
+    chosen,
+    file.path,
+    () => importer.read(file),
+    (imported) => cutAtEnd(file, imported),
+  );
 }
 
 /** Lines that a note names: enough to look at, and not a million. */
 const MOST_LINES = 10_000;
 
 /** What was read, with what has to be said of it. A reader that throws has a defect; the other files of the folder must still come in. */
-export function finishRead({ importer, confidence }: Detection, path: string, read: () => Imported, isCut: (imported: Imported) => boolean): Read {
+export function finishRead(
+  { importer, confidence }: Detection,
+  path: string,
+  read: () => Imported,
+  isCut: (imported: Imported) => boolean,
+): Read {
   try {
     const imported = read();
-    const notes = imported.notes.map((one): Note => ({ ...one, path, ...(one.lines && one.lines.length > MOST_LINES ? { lines: one.lines.slice(0, MOST_LINES) } : {}) }));
-    if (imported.measurements.length === 0 && !imported.machine) notes.push(note(path, 'failed', word('import.nothing', { tool: importer.name })));
+    const notes = imported.notes.map((one): Note => ({
+      ...one,
+      path,
+      ...(one.lines && one.lines.length > MOST_LINES ? { lines: one.lines.slice(0, MOST_LINES) } : {}),
+    }));
+    if (imported.measurements.length === 0 && !imported.machine)
+      notes.push(note(path, 'failed', word('import.nothing', { tool: importer.name })));
     if (isCut(imported)) notes.push(note(path, 'guessed', word('import.ends-in-line')));
     return { imported, importer, confidence, notes };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    return { importer, confidence, notes: [note(path, 'failed', word('import.crashed', { tool: importer.name, text }))] };
+    return {
+      importer,
+      confidence,
+      notes: [note(path, 'failed', word('import.crashed', { tool: importer.name, text }))],
+    };
   }
 }
 

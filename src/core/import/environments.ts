@@ -15,7 +15,11 @@ export class Environments {
    * A machine without a hypervisor is never part of one with: what nobody contradicts there is the whole comparison.
    */
   add(surroundings: Surroundings): string {
-    const entry = this.#entries.find((one) => (one.surroundings.hypervisor === undefined) === (surroundings.hypervisor === undefined) && compatible(one.surroundings as Json, surroundings as Json));
+    const entry = this.#entries.find(
+      (one) =>
+        (one.surroundings.hypervisor === undefined) === (surroundings.hypervisor === undefined) &&
+        compatible(one.surroundings as Json, surroundings as Json),
+    );
     if (entry) {
       entry.surroundings = union(entry.surroundings as Json, surroundings as Json) as Surroundings;
       return entry.id;
@@ -26,7 +30,12 @@ export class Environments {
   }
 
   list(): Report['environments'] {
-    return this.#entries.length ? this.#entries.map(({ id, surroundings: { label: given, ...rest } }) => ({ id, ...(given === undefined || given === id ? {} : { label: given }), ...rest }) as Environment) : undefined;
+    return this.#entries.length
+      ? this.#entries.map(
+          ({ id, surroundings: { label: given, ...rest } }) =>
+            ({ id, ...(given === undefined || given === id ? {} : { label: given }), ...rest }) as Environment,
+        )
+      : undefined;
   }
 }
 

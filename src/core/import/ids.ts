@@ -4,7 +4,10 @@ const MAX = 80;
 
 /** Small letters, digits and hyphens; a text without any of them gives `other`. */
 export function slug(text: string): string {
-  const plain = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
   const joined = plain.replace(/[^a-z0-9.]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
   return joined || (text.trim() ? `x${hash(text)}` : 'other');
 }

@@ -42,7 +42,8 @@ export interface Outcome {
 /** Decodes, recognises and reads one file. Never throws. */
 export function readFile(input: InputFile, choices: Choices = {}, template?: Template): ReadFile {
   const { path, sha256 } = input;
-  const decoded = input.text === undefined ? decode(path, input.bytes ?? new Uint8Array()) : decodeText(path, input.text);
+  const decoded =
+    input.text === undefined ? decode(path, input.bytes ?? new Uint8Array()) : decodeText(path, input.text);
   if (!decoded.file) return { path, confidence: 0, notes: decoded.notes };
   const read = readWith(decoded.file, choices.tools?.[path]);
   return fileOf({ path, sha256, read, notes: decoded.notes, start: decoded.file.text, template });
@@ -66,7 +67,10 @@ export function fileOf({ path, sha256, read, notes: before, start, template }: F
   if (template && !captured) notes.push({ kind: 'guessed', path, message: word('import.template-unmatched') });
   const about = { path, tool: read.importer?.tool, toolName: read.importer?.name, confidence: read.confidence, notes };
   if (!read.imported || (!read.imported.measurements.length && !read.imported.machine)) return about;
-  return { ...about, source: { path, sha256, imported: read.imported, captured, toolName: read.importer?.name, notes } };
+  return {
+    ...about,
+    source: { path, sha256, imported: read.imported, captured, toolName: read.importer?.name, notes },
+  };
 }
 
 /** Files that were read, to a report: cheap, for each correction in the preview. */
@@ -81,7 +85,10 @@ export function combine(files: readonly ReadFile[], choices: Choices = {}): Outc
 /** The whole way in one call. */
 export function importFiles(files: readonly InputFile[], choices: Choices = {}): Outcome {
   const template = choices.template === undefined ? undefined : parseTemplate(choices.template).template;
-  return combine(files.map((file) => readFile(file, choices, template)), choices);
+  return combine(
+    files.map((file) => readFile(file, choices, template)),
+    choices,
+  );
 }
 
 function templateNotes(choices: Choices): Note[] {
@@ -92,5 +99,7 @@ function templateNotes(choices: Choices): Note[] {
 /** Tables in mails have their own way in: which column is which is for a person to confirm. */
 export function looksLikeMail(text: string): boolean {
   const head = text.slice(0, 4000);
-  return ['From', 'Subject', 'Date', 'Message-I[Dd]'].filter((name) => new RegExp(`^${name}: `, 'm').test(head)).length >= 2;
+  return (
+    ['From', 'Subject', 'Date', 'Message-I[Dd]'].filter((name) => new RegExp(`^${name}: `, 'm').test(head)).length >= 2
+  );
 }

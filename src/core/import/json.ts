@@ -35,7 +35,13 @@ export function allJson(text: string): JsonScan {
   const whole = /^\s*[{[]/.test(text) ? parse(text) : undefined;
   if (whole) {
     const start = text.search(/\S/);
-    return { documents: [{ value: whole.value, start, end: text.length, line: lineAt(text, start) }], around: [], inside: [], notes: [], truncated: false };
+    return {
+      documents: [{ value: whole.value, start, end: text.length, line: lineAt(text, start) }],
+      around: [],
+      inside: [],
+      notes: [],
+      truncated: false,
+    };
   }
   const documents: JsonDocument[] = [];
   const notes: Note[] = [];
@@ -66,7 +72,8 @@ export function allJson(text: string): JsonScan {
     counted = { offset: start, line };
     documents.push({ value: read.value, start, end, line });
     inside.push(...read.junk);
-    if (read.missing) notes.push({ kind: 'failed', message: word('import.json-missing', { n: read.missing }), lines: [line] });
+    if (read.missing)
+      notes.push({ kind: 'failed', message: word('import.json-missing', { n: read.missing }), lines: [line] });
     if (read.commas) notes.push({ kind: 'guessed', message: word('import.json-commas'), lines: [line] });
     from = end;
   }
@@ -129,17 +136,28 @@ interface Lenient {
   readonly commas: boolean;
 }
 
-const JSON_LINE = /^\s*(?:[{}[\],:]|"(?:[^"\\]|\\.)*"\s*(?:[:,\]}]|$)|-?\d|true\b|false\b|null\b|-?(?:NaN|nan|inf|Infinity)\b)/;
+const JSON_LINE =
+  /^\s*(?:[{}[\],:]|"(?:[^"\\]|\\.)*"\s*(?:[:,\]}]|$)|-?\d|true\b|false\b|null\b|-?(?:NaN|nan|inf|Infinity)\b)/;
 
 /** Strict first; then without what real tools are known to get wrong. Gives up rather than repairs anything else. */
-function lenient(text: string, start: number, end: number, counted: { readonly offset: number; readonly line: number }): Lenient | undefined {
+function lenient(
+  text: string,
+  start: number,
+  end: number,
+  counted: { readonly offset: number; readonly line: number },
+): Lenient | undefined {
   const slice = text.slice(start, end);
   const strict = parse(slice);
   if (strict) return { ...strict, junk: [], missing: 0, commas: false };
   const firstLine = counted.line + lineAt(text.slice(counted.offset, start), Infinity) - 1;
   const lines = linesOf(slice);
   const junk = lines.filter((line) => line.text.trim() && !JSON_LINE.test(line.text));
-  const kept = junk.length ? lines.filter((line) => !junk.includes(line)).map((line) => line.text).join('\n') : slice;
+  const kept = junk.length
+    ? lines
+        .filter((line) => !junk.includes(line))
+        .map((line) => line.text)
+        .join('\n')
+    : slice;
   const tokens = replaceTokens(kept);
   const read = parse(tokens.text);
   const placed = junk.map((line) => ({ n: line.n + firstLine - 1, text: line.text }));
@@ -150,15 +168,18 @@ function lenient(text: string, start: number, end: number, counted: { readonly o
 function replaceTokens(text: string): { readonly text: string; readonly missing: number; readonly commas: boolean } {
   let missing = 0;
   let commas = false;
-  const replaced = text.replace(/"(?:[^"\\\n]|\\.)*"|[-+]?\b(?:NaN|nan|Infinity|infinity|inf)\b|,(?=\s*[}\]])/g, (token) => {
-    if (token.startsWith('"')) return token;
-    if (token === ',') {
-      commas = true;
-      return '';
-    }
-    missing++;
-    return 'null';
-  });
+  const replaced = text.replace(
+    /"(?:[^"\\\n]|\\.)*"|[-+]?\b(?:NaN|nan|Infinity|infinity|inf)\b|,(?=\s*[}\]])/g,
+    (token) => {
+      if (token.startsWith('"')) return token;
+      if (token === ',') {
+        commas = true;
+        return '';
+      }
+      missing++;
+      return 'null';
+    },
+  );
   return { text: replaced, missing, commas };
 }
 
@@ -177,7 +198,8 @@ function outside(text: string, documents: readonly JsonDocument[]): Line[] {
   let rest = '';
   let at = 0;
   for (const document of documents) {
-    rest += text.slice(at, document.start) + '\n'.repeat(lineAt(text.slice(document.start, document.end), Infinity) - 1);
+    rest +=
+      text.slice(at, document.start) + '\n'.repeat(lineAt(text.slice(document.start, document.end), Infinity) - 1);
     at = document.end;
   }
   return linesOf(rest + text.slice(at)).filter((line) => !/^[\s,;[\]]*$/.test(line.text));
@@ -185,7 +207,9 @@ function outside(text: string, documents: readonly JsonDocument[]): Line[] {
 
 /** A plain object, or nothing: what every reader of foreign JSON asks first. */
 export function object(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
 }
 
 export function list(value: unknown): readonly unknown[] {
@@ -197,10 +221,13 @@ export function string(value: unknown): string | undefined {
 }
 
 /** The objects of a scan: documents, and the elements of documents that are lists of them. */
-export function objectsOf(found: JsonScan): { readonly json: Readonly<Record<string, unknown>>; readonly line: number }[] {
+export function objectsOf(
+  found: JsonScan,
+): { readonly json: Readonly<Record<string, unknown>>; readonly line: number }[] {
   return found.documents.flatMap(({ value, line }) =>
     (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((one) => {
       const json = object(one);
       return json ? [{ json, line }] : [];
-    }));
+    }),
+  );
 }

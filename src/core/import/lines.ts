@@ -58,7 +58,11 @@ export function unreadNotes(lines: readonly Line[], kind: NoteKind = 'not-unders
 
 function linesNote(kind: NoteKind, block: readonly Line[], more: number): Note {
   const args = { n: block.length + more, text: excerpt(block[0]?.text ?? '') };
-  return { kind, message: word(kind === 'left-out' ? 'import.lines-left-out' : 'import.lines-unread', args), lines: block.map((line) => line.n) };
+  return {
+    kind,
+    message: word(kind === 'left-out' ? 'import.lines-left-out' : 'import.lines-unread', args),
+    lines: block.map((line) => line.n),
+  };
 }
 
 /** What to do with lines of one form. A rule that answers `false` passes the line on to the next. */

@@ -10,27 +10,45 @@ export interface Machines {
 }
 
 export function machinesOf(sources: readonly Source[], labels: readonly string[], choices: Choices): Machines {
-  const files = sources.flatMap(({ path, imported, captured }) => (imported.machine ? [{ path, surroundings: imported.machine, captured: captured?.subject }] : []));
+  const files = sources.flatMap(({ path, imported, captured }) =>
+    imported.machine ? [{ path, surroundings: imported.machine, captured: captured?.subject }] : [],
+  );
   const bySubject = new Map<string, { path: string; surroundings: Surroundings }>();
   const notes: Note[] = [];
   for (const label of labels) {
     const asked = choices.subjects?.[label]?.environment;
     const chosen = files.find((file) => file.path === asked);
-    const told = asked === undefined ? files.filter((file) => file.captured === label || names(file.path, label) || file.surroundings.label === label) : [];
+    const told =
+      asked === undefined
+        ? files.filter(
+            (file) => file.captured === label || names(file.path, label) || file.surroundings.label === label,
+          )
+        : [];
     // Of two that could be meant none is taken; one alone that nothing ties to a subject is of all only if there is but one.
-    const guess = told.length === 1 ? told[0] : asked === undefined && labels.length === 1 && files.length === 1 ? files[0] : undefined;
+    const guess =
+      told.length === 1
+        ? told[0]
+        : asked === undefined && labels.length === 1 && files.length === 1
+          ? files[0]
+          : undefined;
     const taken = chosen ?? guess;
     if (!taken) continue;
     bySubject.set(label, { path: taken.path, surroundings: taken.surroundings });
     if (!chosen) notes.push({ kind: 'guessed', path: taken.path, message: word('import.machine-of', { name: label }) });
   }
   const used = new Set([...bySubject.values()].map((one) => one.path));
-  for (const { path } of files) if (!used.has(path)) notes.push({ kind: 'left-out', path, message: word('import.machine-of-nobody') });
+  for (const { path } of files)
+    if (!used.has(path)) notes.push({ kind: 'left-out', path, message: word('import.machine-of-nobody') });
   return { bySubject, notes };
 }
 
 /** The label is a folder or a part of the file's name: `kvm/env.json`, `env-kvm.json`. */
 function names(path: string, label: string): boolean {
-  const parts = (text: string): string => `-${text.toLowerCase().split(/[-_./\s]+/).filter(Boolean).join('-')}-`;
+  const parts = (text: string): string =>
+    `-${text
+      .toLowerCase()
+      .split(/[-_./\s]+/)
+      .filter(Boolean)
+      .join('-')}-`;
   return parts(path).includes(parts(label));
 }

@@ -20,7 +20,11 @@ interface Node {
  * A text that was in canonical layout is so afterwards.
  * @param canonical Gives a text in canonical layout, see report/layout.ts; given, so that whoever has it already need not load it twice.
  */
-export function mergedText(text: string, merged: unknown, canonical: (text: string) => string | undefined): string | undefined {
+export function mergedText(
+  text: string,
+  merged: unknown,
+  canonical: (text: string) => string | undefined,
+): string | undefined {
   const tree = treeOf(text);
   let now: unknown;
   try {
@@ -58,7 +62,8 @@ function treeOf(text: string): Node | undefined {
   return root;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Numbers that are equal are written alike: no deep comparison is needed where the objects are the same. */
 function same(a: unknown, b: unknown): boolean {
@@ -68,27 +73,47 @@ function same(a: unknown, b: unknown): boolean {
 function print(text: string, node: Node, before: unknown, after: unknown): string {
   const written = text.slice(node.start, node.end);
   if (same(before, after)) return written;
-  if (node.kind === 'array' && Array.isArray(before) && Array.isArray(after) && after.length >= before.length) return list(text, node, before, after);
+  if (node.kind === 'array' && Array.isArray(before) && Array.isArray(after) && after.length >= before.length)
+    return list(text, node, before, after);
   if (node.kind === 'object' && isObject(before) && isObject(after)) return object(text, node, before, after);
   return jsonText(after);
 }
 
 function list(text: string, node: Node, before: readonly unknown[], after: readonly unknown[]): string {
   const kept = node.items.map(({ node: item }, index) => print(text, item, before[index], after[index]));
-  return joined(text, node, kept, after.slice(before.length).map((value) => ({ written: '', value })));
+  return joined(
+    text,
+    node,
+    kept,
+    after.slice(before.length).map((value) => ({ written: '', value })),
+  );
 }
 
-function object(text: string, node: Node, before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string {
+function object(
+  text: string,
+  node: Node,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): string {
   const own = node.items.filter(({ key }) => Object.hasOwn(after, key));
   // A key that is gone leaves no gap: what is left is written anew on one line, each part as it was.
   if (own.length < node.items.length) {
-    const parts = own.map(({ key, written, node: item }) => `${written}: ${print(text, item, before[key], after[key])}`);
-    const more = Object.keys(after).filter((key) => !Object.hasOwn(before, key)).map((key) => `${JSON.stringify(key)}: ${jsonText(after[key])}`);
+    const parts = own.map(
+      ({ key, written, node: item }) => `${written}: ${print(text, item, before[key], after[key])}`,
+    );
+    const more = Object.keys(after)
+      .filter((key) => !Object.hasOwn(before, key))
+      .map((key) => `${JSON.stringify(key)}: ${jsonText(after[key])}`);
     return `{${[...parts, ...more].join(', ')}}`;
   }
   const kept = own.map(({ key, node: item }) => print(text, item, before[key], after[key]));
   const more = Object.keys(after).filter((key) => !Object.hasOwn(before, key) && after[key] !== undefined);
-  return joined(text, node, kept, more.map((key) => ({ written: `${JSON.stringify(key)}: `, value: after[key] })));
+  return joined(
+    text,
+    node,
+    kept,
+    more.map((key) => ({ written: `${JSON.stringify(key)}: `, value: after[key] })),
+  );
 }
 
 interface Added {
@@ -111,7 +136,8 @@ function joined(text: string, node: Node, kept: readonly string[], added: readon
   });
   const gap = gapBefore(text, node);
   const tall = text.slice(last.start, last.end).includes('\n');
-  for (const { written, value } of added) out += `,${gap || ' '}${written}${tall ? indented(value, gap) : jsonText(value)}`;
+  for (const { written, value } of added)
+    out += `,${gap || ' '}${written}${tall ? indented(value, gap) : jsonText(value)}`;
   return out + text.slice(at, node.end);
 }
 

@@ -29,7 +29,10 @@ export function mergeInto(report: Report, imported: Report, as: MergeAs): Merged
     if (!home && as === 'runs' && moved.results?.length) added.push({ ...moved, id: ids.for(identity(one), one.id) });
     if (home) changed.set(home.id, addResults(changed.get(home.id) ?? home, moved.results ?? [], as, notes));
   }
-  const benchmarks = [...report.benchmarks.map((one) => changed.get(one.id) ?? one), ...added.filter((one) => one.results?.length)];
+  const benchmarks = [
+    ...report.benchmarks.map((one) => changed.get(one.id) ?? one),
+    ...added.filter((one) => one.results?.length),
+  ];
   const merged = defined({ ...report, environments: environments.list, subjects: subjects.list, benchmarks });
   return { report: merged as Report, notes };
 }
@@ -37,7 +40,14 @@ export function mergeInto(report: Report, imported: Report, as: MergeAs): Merged
 /** Row identity across files: suite, name, parameters, metric; the id alone only where nothing of these contradicts. */
 function identity(one: Benchmark): string {
   const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([one.suite ?? '', one.name, one.version ?? '', parameters, one.metric?.name ?? '', one.metric?.unit ?? '']);
+  return JSON.stringify([
+    one.suite ?? '',
+    one.name,
+    one.version ?? '',
+    parameters,
+    one.metric?.name ?? '',
+    one.metric?.unit ?? '',
+  ]);
 }
 
 function sameId(home: Benchmark | undefined, one: Benchmark): Benchmark | undefined {
@@ -50,8 +60,13 @@ function addResults(home: Benchmark, results: readonly Result[], as: MergeAs, no
     const at = list.findIndex((one) => one.subject === result.subject);
     const old = list[at];
     if (!old) list.push(result);
-    else if (as !== 'runs') notes.push({ kind: 'left-out', message: word('import.merge-exists', { name: home.name, subject: result.subject }) });
-    else if (!old.samples || !result.samples) notes.push({ kind: 'left-out', message: word('import.merge-no-runs', { name: home.name }) });
+    else if (as !== 'runs')
+      notes.push({
+        kind: 'left-out',
+        message: word('import.merge-exists', { name: home.name, subject: result.subject }),
+      });
+    else if (!old.samples || !result.samples)
+      notes.push({ kind: 'left-out', message: word('import.merge-no-runs', { name: home.name }) });
     else list[at] = moreRuns(old, result);
   }
   return { ...home, results: list };
@@ -59,7 +74,20 @@ function addResults(home: Benchmark, results: readonly Result[], as: MergeAs, no
 
 /** Runs behind runs. A printed mean or spread of the old runs is not that of all of them, and goes. */
 function moreRuns(old: Result, more: Result): Result {
-  const { mean: _mean, median: _median, min: _min, max: _max, stddev: _stddev, n: _n, ci: _ci, spread: _spread, verbatim: _verbatim, reported: _reported, order: _order, ...kept } = old;
+  const {
+    mean: _mean,
+    median: _median,
+    min: _min,
+    max: _max,
+    stddev: _stddev,
+    n: _n,
+    ci: _ci,
+    spread: _spread,
+    verbatim: _verbatim,
+    reported: _reported,
+    order: _order,
+    ...kept
+  } = old;
   const samples = [...(old.samples ?? []), ...(more.samples ?? [])];
   const failed = [...(old.failed ?? []), ...(more.failed ?? [])];
   const artifacts = [...(old.artifacts ?? []), ...(more.artifacts ?? [])];
@@ -99,7 +127,13 @@ function joinEnvironments(report: Report, imported: Report): Joined<Report['envi
   return { list: list.length ? list : undefined, ids };
 }
 
-function joinSubjects(report: Report, imported: Report, as: MergeAs, environments: Joined<unknown>, notes: Note[]): Joined<Report['subjects']> {
+function joinSubjects(
+  report: Report,
+  imported: Report,
+  as: MergeAs,
+  environments: Joined<unknown>,
+  notes: Note[],
+): Joined<Report['subjects']> {
   const list = [...report.subjects];
   const free = new Ids(list.map((one) => one.id));
   const ids = new Map<string, string>();
@@ -109,12 +143,21 @@ function joinSubjects(report: Report, imported: Report, as: MergeAs, environment
     const only = as === 'runs' && imported.subjects.length === 1 && report.subjects.length === 1 ? list[0] : undefined;
     const target = as === 'subject' ? undefined : (same ?? only);
     if (target) ids.set(one.id, target.id);
-    else if (as === 'runs') notes.push({ kind: 'left-out', message: word('import.merge-no-subject', { subject: one.label ?? one.id }) });
+    else if (as === 'runs')
+      notes.push({ kind: 'left-out', message: word('import.merge-no-subject', { subject: one.label ?? one.id }) });
     else {
       const id = free.for(`new ${one.id}`, one.id);
       const environment = one.environment === undefined ? undefined : environments.ids.get(one.environment);
       // A report has one baseline, and it has it already.
-      list.push(defined({ ...one, id, role: one.role === 'reference' ? one.role : undefined, environment, label: one.label ?? (id === one.id ? undefined : one.id) }));
+      list.push(
+        defined({
+          ...one,
+          id,
+          role: one.role === 'reference' ? one.role : undefined,
+          environment,
+          label: one.label ?? (id === one.id ? undefined : one.id),
+        }),
+      );
       ids.set(one.id, id);
     }
   }
@@ -122,7 +165,11 @@ function joinSubjects(report: Report, imported: Report, as: MergeAs, environment
 }
 
 /** A benchmark with the merged report's ids; results of subjects that were not taken are gone. */
-function move(one: Benchmark, subjects: ReadonlyMap<string, string>, environments: ReadonlyMap<string, string>): Benchmark {
+function move(
+  one: Benchmark,
+  subjects: ReadonlyMap<string, string>,
+  environments: ReadonlyMap<string, string>,
+): Benchmark {
   const results = (one.results ?? []).flatMap((result) => {
     const subject = subjects.get(result.subject);
     if (subject === undefined) return [];

@@ -1,8 +1,20 @@
 /** Shorthands for what tools measure. Directions and roles are the tool's, so they are written in its file. */
 import type { Direction, Metric, Role } from './model';
 
-export function metric(name: string, unit: string | undefined, direction: Direction | undefined, role: Role = 'primary', definition?: string): Metric {
-  return { name, ...(unit ? { unit } : {}), ...(direction ? { direction } : {}), role, ...(definition ? { definition } : {}) };
+export function metric(
+  name: string,
+  unit: string | undefined,
+  direction: Direction | undefined,
+  role: Role = 'primary',
+  definition?: string,
+): Metric {
+  return {
+    name,
+    ...(unit ? { unit } : {}),
+    ...(direction ? { direction } : {}),
+    role,
+    ...(definition ? { definition } : {}),
+  };
 }
 
 /** Seconds since 1970 as the format's date-time. */
@@ -30,7 +42,9 @@ function day(year: number, month: number, date: number): string | undefined {
 /** What `uname -a` says of the kernel under a benchmark; the host name is left out, it is nobody's business. */
 export function kernelOf(uname: string | undefined): { readonly kernel?: string; readonly arch?: string } {
   const parts = uname?.trim().split(/\s+/) ?? [];
-  const arch = parts.find((part) => /^(x86_64|i[3-6]86|aarch64|arm\w*|ppc64(le)?|s390x|riscv64|loongarch64)$/.test(part));
+  const arch = parts.find((part) =>
+    /^(x86_64|i[3-6]86|aarch64|arm\w*|ppc64(le)?|s390x|riscv64|loongarch64)$/.test(part),
+  );
   return { ...(parts.length > 2 && parts[2] ? { kernel: parts[2] } : {}), ...(arch ? { arch } : {}) };
 }
 

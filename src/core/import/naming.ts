@@ -50,10 +50,18 @@ function reconcile(found: readonly Map<string, Guess>[]): Map<string, Guess> {
   const merged = new Map<string, Guess>();
   found.forEach((group, index) => {
     const own = new Set([...group.values()].map((guess) => guess.subject));
-    const others = found.filter((_, at) => at !== index).flatMap((other) => [...other.values()].map((guess) => guess.subject));
-    const shorter = new Map([...own].map((label) => [label, others.filter((other) => other.length < label.length && contains(label, other))[0] ?? label]));
+    const others = found
+      .filter((_, at) => at !== index)
+      .flatMap((other) => [...other.values()].map((guess) => guess.subject));
+    const shorter = new Map(
+      [...own].map((label) => [
+        label,
+        others.filter((other) => other.length < label.length && contains(label, other))[0] ?? label,
+      ]),
+    );
     const distinct = new Set(shorter.values()).size === own.size;
-    for (const [path, guess] of group) merged.set(path, distinct ? { ...guess, subject: shorter.get(guess.subject) ?? guess.subject } : guess);
+    for (const [path, guess] of group)
+      merged.set(path, distinct ? { ...guess, subject: shorter.get(guess.subject) ?? guess.subject } : guess);
   });
   return merged;
 }
@@ -70,16 +78,25 @@ function fromGroup(paths: readonly string[]): Map<string, Guess> {
   let start = 0;
   while (start < shortest - 1 && all.every((tokens) => tokens[start] === first[start])) start++;
   let end = 0;
-  while (end < shortest - start - 1 && all.every((tokens) => tokens[tokens.length - 1 - end] === first[first.length - 1 - end])) end++;
+  while (
+    end < shortest - start - 1 &&
+    all.every((tokens) => tokens[tokens.length - 1 - end] === first[first.length - 1 - end])
+  )
+    end++;
   const middles = all.map((tokens) => tokens.slice(start, tokens.length - end));
   const runs = middles.every((tokens) => RUN.test(tokens[tokens.length - 1] ?? ''));
-  const labels = middles.map((tokens) => (runs ? tokens.slice(0, -1).filter((token) => !/^(run|rep|iter|trial)$/i.test(token)) : tokens).join('-'));
+  const labels = middles.map((tokens) =>
+    (runs ? tokens.slice(0, -1).filter((token) => !/^(run|rep|iter|trial)$/i.test(token)) : tokens).join('-'),
+  );
   const repeated = new Set(labels).size < labels.length;
   const fallback = commonName(paths);
   paths.forEach((path, index) => {
     const tokens = middles[index] ?? [];
     const run = Number(RUN.exec(tokens[tokens.length - 1] ?? '')?.[1]);
-    guesses.set(path, runs && repeated ? { subject: labels[index] || fallback, run } : { subject: tokens.join('-') || fallback });
+    guesses.set(
+      path,
+      runs && repeated ? { subject: labels[index] || fallback, run } : { subject: tokens.join('-') || fallback },
+    );
   });
   return guesses;
 }
@@ -92,7 +109,12 @@ function commonName(paths: readonly string[]): string {
   if (all.length === 1) return stem(paths[0] ?? '') || 'measured';
   let length = 0;
   while (length < first.length && all.every((tokens) => tokens[length] === first[length])) length++;
-  return first.slice(0, length).filter((token) => !/^(run|rep|iter|trial)$/i.test(token)).join('-') || 'measured';
+  return (
+    first
+      .slice(0, length)
+      .filter((token) => !/^(run|rep|iter|trial)$/i.test(token))
+      .join('-') || 'measured'
+  );
 }
 
 function stem(path: string): string {
@@ -103,7 +125,8 @@ function tokensOf(path: string): string[] {
   return [...path.split('/').slice(0, -1), stem(path)].flatMap((part) => part.split(/[-_\s]+/)).filter(Boolean);
 }
 
-const BASELINE = /(^|[-_ .])(baseline|base|before|native|metal|baremetal|vanilla|stock|host|unpatched|localhost)($|[-_ .])/i;
+const BASELINE =
+  /(^|[-_ .])(baseline|base|before|native|metal|baremetal|vanilla|stock|host|unpatched|localhost)($|[-_ .])/i;
 
 /** The subject that others are compared with: by its name, else the first. */
 export function likelyBaseline(labels: readonly string[]): string | undefined {

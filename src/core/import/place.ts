@@ -25,19 +25,31 @@ export function place(sources: readonly Source[], choices: Choices): Placement {
     if (commands) notes.push({ kind: 'guessed', path, message: word('import.commands-as-subjects') });
     const repeated = repetitions(imported.subjects ?? [], choices, path, notes);
     const guess = commands ? undefined : guesses.get(path);
-    if (guess && captured?.subject === undefined) notes.push({ kind: 'guessed', path, message: word('import.subject-from-name', { name: guess.subject }) });
+    if (guess && captured?.subject === undefined)
+      notes.push({ kind: 'guessed', path, message: word('import.subject-from-name', { name: guess.subject }) });
     for (const measurement of imported.measurements) {
       const own = measurement.subject ?? imported.subject;
       const known = imported.subjects?.find((one) => one.label === own);
-      const subject = captured?.subject ?? (own === undefined ? guess?.subject : (repeated.get(own) ?? own)) ?? 'measured';
-      placed.push({ measurement: withCaptured(measurement, source, guess), subject, path, surroundings: known?.environment ?? imported.environment });
+      const subject =
+        captured?.subject ?? (own === undefined ? guess?.subject : (repeated.get(own) ?? own)) ?? 'measured';
+      placed.push({
+        measurement: withCaptured(measurement, source, guess),
+        subject,
+        path,
+        surroundings: known?.environment ?? imported.environment,
+      });
     }
   }
   return { placed, notes };
 }
 
 function commandsAsSubjects(source: Source): Source {
-  const measurements = source.imported.measurements.map((one) => ({ ...one, subject: one.benchmark, benchmark: source.imported.tool, command: undefined }));
+  const measurements = source.imported.measurements.map((one) => ({
+    ...one,
+    subject: one.benchmark,
+    benchmark: source.imported.tool,
+    command: undefined,
+  }));
   return { ...source, imported: { ...source.imported, measurements } };
 }
 
@@ -55,29 +67,50 @@ function withCaptured(one: Measurement, { captured, imported }: Source, guess: G
 }
 
 function guessSubjects(sources: readonly Source[]): Map<string, Guess> {
-  const unnamed = sources.filter(({ imported, captured }) =>
-    captured?.subject === undefined && imported.measurements.some((one) => one.subject === undefined && imported.subject === undefined));
-  return subjectsFromPaths(unnamed.map(({ path, imported, captured }) => ({
-    path,
-    loads: [...new Set(imported.measurements.map((one) => `${loadKey(one)} ${JSON.stringify(captured?.parameters ?? {})} ${captured?.benchmark ?? ''}`))],
-  })));
+  const unnamed = sources.filter(
+    ({ imported, captured }) =>
+      captured?.subject === undefined &&
+      imported.measurements.some((one) => one.subject === undefined && imported.subject === undefined),
+  );
+  return subjectsFromPaths(
+    unnamed.map(({ path, imported, captured }) => ({
+      path,
+      loads: [
+        ...new Set(
+          imported.measurements.map(
+            (one) => `${loadKey(one)} ${JSON.stringify(captured?.parameters ?? {})} ${captured?.benchmark ?? ''}`,
+          ),
+        ),
+      ],
+    })),
+  );
 }
 
 /** One file that compares commands: the commands are what is compared, the file is one benchmark. */
 function comparesCommands(source: Source, sources: readonly Source[], choices: Choices): boolean {
   if (choices.commands !== undefined) return choices.commands === 'subjects' && source.imported.tool === 'hyperfine';
-  if (source.imported.tool !== 'hyperfine' || sources.filter((one) => one.imported.tool === 'hyperfine').length > 1 || source.captured?.subject !== undefined) return false;
+  if (
+    source.imported.tool !== 'hyperfine' ||
+    sources.filter((one) => one.imported.tool === 'hyperfine').length > 1 ||
+    source.captured?.subject !== undefined
+  )
+    return false;
   return new Set(source.imported.measurements.map((one) => one.benchmark)).size > 1;
 }
 
 /** Systems that are one machine run again and again: their labels without the number, by label. */
-function repetitions(subjects: readonly ImportedSubject[], choices: Choices, path: string, notes: Note[]): Map<string, string> {
+function repetitions(
+  subjects: readonly ImportedSubject[],
+  choices: Choices,
+  path: string,
+  notes: Note[],
+): Map<string, string> {
   const merged = new Map<string, string>();
   if (choices.systems === 'subjects' || subjects.length < 2) return merged;
   const byMachine = new Map<string, ImportedSubject[]>();
   for (const one of subjects) {
     const stem = choices.systems === 'repetitions' ? '' : withoutNumber(one.label);
-    if (one.machine === undefined || (stem === undefined)) continue;
+    if (one.machine === undefined || stem === undefined) continue;
     const key = JSON.stringify([one.machine, stem]);
     byMachine.set(key, [...(byMachine.get(key) ?? []), one]);
   }
@@ -92,5 +125,7 @@ function repetitions(subjects: readonly ImportedSubject[], choices: Choices, pat
 
 /** `7zip-run-3` is `7zip`, `kvm 2` is `kvm`; a version (`5.4`, `v3`) is a name and no count. */
 function withoutNumber(label: string): string | undefined {
-  return /^(.*?)[-_ ]+(?:(?:run|rep|iter|trial)[-_ ]*)\d+$/i.exec(label)?.[1] ?? /^(.*\D)[-_ ]\d{1,2}$/.exec(label)?.[1];
+  return (
+    /^(.*?)[-_ ]+(?:(?:run|rep|iter|trial)[-_ ]*)\d+$/i.exec(label)?.[1] ?? /^(.*\D)[-_ ]\d{1,2}$/.exec(label)?.[1]
+  );
 }

@@ -74,7 +74,13 @@ export function preview(files: readonly ReadFile[], assembly: Assembly, choices:
         suite: row.suite,
         name: choice.name ?? row.name,
         parameters: row.parameters,
-        metric: { ...row.metric, name: choice.metric ?? row.metric.name, unit: choice.unit ?? row.metric.unit, direction, role },
+        metric: {
+          ...row.metric,
+          name: choice.metric ?? row.metric.name,
+          unit: choice.unit ?? row.metric.unit,
+          direction,
+          role,
+        },
         dropped: choice.drop === true,
         cells: [...row.cells].map(([label, cell]) => previewCell(label, cell)),
       };
@@ -93,5 +99,11 @@ function subject(label: string, assembly: Assembly, choices: Choices): PreviewSu
 
 function previewCell(subject: string, cell: Cell): PreviewCell {
   const summary = cell.summaries[0];
-  return { subject, samples: cell.runs.map((run) => run.value), mean: summary?.mean ?? summary?.median, failed: cell.failed.length, files: cell.files.size };
+  return {
+    subject,
+    samples: cell.runs.map((run) => run.value),
+    mean: summary?.mean ?? summary?.median,
+    failed: cell.failed.length,
+    files: cell.files.size,
+  };
 }

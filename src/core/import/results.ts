@@ -21,7 +21,8 @@ export function toResult(row: Row, subject: string, cell: Cell): MadeResult | un
 function numbersOf(row: Row, cell: Cell, notes: Note[]): Omit<Result, 'subject'> | undefined {
   const { runs, summaries } = cell;
   if (runs.length) {
-    if (summaries.length) notes.push(about(row, 'left-out', word('import.summary-beside-runs', { name: row.name, n: summaries.length })));
+    if (summaries.length)
+      notes.push(about(row, 'left-out', word('import.summary-beside-runs', { name: row.name, n: summaries.length })));
     return samples(inOrder(runs));
   }
   const only = summaries[0];

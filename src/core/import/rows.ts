@@ -42,7 +42,14 @@ export interface Placed {
 /** What makes two measurements repetitions of each other, but for the subject. The unit counts: ms and s are not merged. */
 export function rowKey(one: Measurement): string {
   const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([one.suite ?? '', one.benchmark, one.version ?? '', parameters, one.metric.name, one.metric.unit ?? '']);
+  return JSON.stringify([
+    one.suite ?? '',
+    one.benchmark,
+    one.version ?? '',
+    parameters,
+    one.metric.name,
+    one.metric.unit ?? '',
+  ]);
 }
 
 /** Which load it is, whatever was measured of it. */
@@ -93,7 +100,8 @@ function idText(one: Measurement): string {
 
 function cellOf(row: Row, subject: string): Cell {
   let cell = row.cells.get(subject);
-  if (!cell) row.cells.set(subject, (cell = { runs: [], summaries: [], failed: [], files: new Set(), surroundings: [] }));
+  if (!cell)
+    row.cells.set(subject, (cell = { runs: [], summaries: [], failed: [], files: new Set(), surroundings: [] }));
   return cell;
 }
 

@@ -35,7 +35,10 @@ export async function importStepwise(
     if (steps.signal?.aborted) return undefined;
     const now = { done: files.length, of: paths.length, path };
     steps.onProgress?.(now);
-    const file = await readStep(path, load, choices, { ...steps, onProgress: ({ part }) => steps.onProgress?.({ ...now, part }) });
+    const file = await readStep(path, load, choices, {
+      ...steps,
+      onProgress: ({ part }) => steps.onProgress?.({ ...now, part }),
+    });
     if (!file) return undefined;
     files.push(file);
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -44,7 +47,12 @@ export async function importStepwise(
 }
 
 /** One file, whole or in pieces; a file that cannot be read says why. Undefined when stopped. */
-export async function readStep(path: string, load: (path: string) => Promise<InputFile | StreamFile>, choices: Choices, steps: Steps = {}): Promise<ReadFile | undefined> {
+export async function readStep(
+  path: string,
+  load: (path: string) => Promise<InputFile | StreamFile>,
+  choices: Choices,
+  steps: Steps = {},
+): Promise<ReadFile | undefined> {
   const template = choices.template === undefined ? undefined : parseTemplate(choices.template).template;
   try {
     const loaded = await load(path);

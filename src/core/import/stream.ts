@@ -39,7 +39,11 @@ export const LARGEST_DOCUMENT = 128 * 1024 * 1024;
 const TURN = 4 * 1024 * 1024;
 
 /** Undefined when it was stopped. Throws what `open` throws. */
-export async function readStream(file: StreamFile, choices: Choices = {}, options: StreamOptions = {}): Promise<ReadFile | undefined> {
+export async function readStream(
+  file: StreamFile,
+  choices: Choices = {},
+  options: StreamOptions = {},
+): Promise<ReadFile | undefined> {
   try {
     return await attempt(file, choices, options, 'utf-8');
   } catch (error) {
@@ -50,7 +54,12 @@ export async function readStream(file: StreamFile, choices: Choices = {}, option
 
 class NotUtf8 extends Error {}
 
-async function attempt(file: StreamFile, choices: Choices, options: StreamOptions, fallback: 'utf-8' | 'windows-1252'): Promise<ReadFile | undefined> {
+async function attempt(
+  file: StreamFile,
+  choices: Choices,
+  options: StreamOptions,
+  fallback: 'utf-8' | 'windows-1252',
+): Promise<ReadFile | undefined> {
   const pieces = inTurns(file.open(), file.size, options);
   try {
     return await readPieces(file, choices, options, fallback, pieces);
@@ -60,7 +69,13 @@ async function attempt(file: StreamFile, choices: Choices, options: StreamOption
   }
 }
 
-async function readPieces(file: StreamFile, choices: Choices, options: StreamOptions, fallback: 'utf-8' | 'windows-1252', pieces: AsyncGenerator<Uint8Array | undefined>): Promise<ReadFile | undefined> {
+async function readPieces(
+  file: StreamFile,
+  choices: Choices,
+  options: StreamOptions,
+  fallback: 'utf-8' | 'windows-1252',
+  pieces: AsyncGenerator<Uint8Array | undefined>,
+): Promise<ReadFile | undefined> {
   const { path, size } = file;
   const beginning = await startOf(pieces);
   if (!beginning) return undefined;
@@ -78,7 +93,8 @@ async function readPieces(file: StreamFile, choices: Choices, options: StreamOpt
   const reading = raw.includes('\n') ? detection?.importer.lines?.(head(start)) : undefined;
   const decoder = new TextDecoder(label, { fatal: label === 'utf-8' });
   const texts = decoded(beginning, pieces, decoder);
-  const finish = (read: Read) => fileOf({ path, sha256: file.sha256?.(), read, notes, start, template: options.template });
+  const finish = (read: Read) =>
+    fileOf({ path, sha256: file.sha256?.(), read, notes, start, template: options.template });
   if (detection && reading) {
     const read = await byLines(texts, reading, detection, path);
     if (!read) return undefined;
@@ -86,8 +102,18 @@ async function readPieces(file: StreamFile, choices: Choices, options: StreamOpt
   }
   if (!detection) return finish(unknown(path, confidence));
   if (size > LARGEST_DOCUMENT) {
-    const message = word('import.document-large', { tool: detection.importer.name, size: Math.ceil(size / 1024 / 1024), most: LARGEST_DOCUMENT / 1024 / 1024 });
-    return { path, tool: detection.importer.tool, toolName: detection.importer.name, confidence, notes: [{ kind: 'failed', path, message }] };
+    const message = word('import.document-large', {
+      tool: detection.importer.name,
+      size: Math.ceil(size / 1024 / 1024),
+      most: LARGEST_DOCUMENT / 1024 / 1024,
+    });
+    return {
+      path,
+      tool: detection.importer.tool,
+      toolName: detection.importer.name,
+      confidence,
+      notes: [{ kind: 'failed', path, message }],
+    };
   }
   const whole: string[] = [];
   for await (const text of texts) {
@@ -95,7 +121,11 @@ async function readPieces(file: StreamFile, choices: Choices, options: StreamOpt
     whole.push(text);
   }
   const read = readFile({ path, text: whole.join(''), sha256: file.sha256?.() }, choices, options.template);
-  return { ...read, notes: [...notes, ...read.notes], ...(read.source ? { source: { ...read.source, notes: [...notes, ...(read.source.notes ?? [])] } } : {}) };
+  return {
+    ...read,
+    notes: [...notes, ...read.notes],
+    ...(read.source ? { source: { ...read.source, notes: [...notes, ...(read.source.notes ?? [])] } } : {}),
+  };
 }
 
 /** A tool that prints behind everything else is not seen at the beginning: its reader looks at all lines. */
@@ -105,7 +135,11 @@ function atEnd(tool: string | undefined): Detection | undefined {
 }
 
 /** Pieces with progress; `undefined` once it was stopped. */
-async function* inTurns(pieces: AsyncIterable<Uint8Array>, size: number, { signal, onProgress }: StreamOptions): AsyncGenerator<Uint8Array | undefined> {
+async function* inTurns(
+  pieces: AsyncIterable<Uint8Array>,
+  size: number,
+  { signal, onProgress }: StreamOptions,
+): AsyncGenerator<Uint8Array | undefined> {
   let read = 0;
   let turn = 0;
   for await (const piece of pieces) {
@@ -145,7 +179,11 @@ async function startOf(pieces: AsyncGenerator<Uint8Array | undefined>): Promise<
   return { bytes, pieces: taken };
 }
 
-async function* decoded(beginning: Beginning, rest: AsyncGenerator<Uint8Array | undefined>, decoder: TextDecoder): AsyncGenerator<string | undefined> {
+async function* decoded(
+  beginning: Beginning,
+  rest: AsyncGenerator<Uint8Array | undefined>,
+  decoder: TextDecoder,
+): AsyncGenerator<string | undefined> {
   const decode = (piece?: Uint8Array): string => {
     try {
       return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
@@ -161,7 +199,12 @@ async function* decoded(beginning: Beginning, rest: AsyncGenerator<Uint8Array | 
   yield decode();
 }
 
-async function byLines(texts: AsyncGenerator<string | undefined>, reading: LineReading, detection: Detection, path: string): Promise<Read | undefined> {
+async function byLines(
+  texts: AsyncGenerator<string | undefined>,
+  reading: LineReading,
+  detection: Detection,
+  path: string,
+): Promise<Read | undefined> {
   let failed: { readonly error: unknown } | undefined;
   const splitter = new Splitter((line) => {
     // A reader's defect is told as for a small file; the rest of the file is not read by it.
@@ -177,10 +220,28 @@ async function byLines(texts: AsyncGenerator<string | undefined>, reading: LineR
     splitter.add(text);
   }
   const last = splitter.end();
-  const read = finishRead(detection, path, () => {
-    if (failed) throw failed.error;
-    return reading.end();
-  }, (imported) => last !== undefined && imported.measurements.some((one) => one.line === last));
+  const read = finishRead(
+    detection,
+    path,
+    () => {
+      if (failed) throw failed.error;
+      return reading.end();
+    },
+    (imported) => last !== undefined && imported.measurements.some((one) => one.line === last),
+  );
   const { long } = splitter;
-  return long.length ? { ...read, notes: [...read.notes, { kind: 'not-understood', path, message: word('import.line-long', { n: long.length }), lines: long.slice(0, 100) }] } : read;
+  return long.length
+    ? {
+        ...read,
+        notes: [
+          ...read.notes,
+          {
+            kind: 'not-understood',
+            path,
+            message: word('import.line-long', { n: long.length }),
+            lines: long.slice(0, 100),
+          },
+        ],
+      }
+    : read;
 }

@@ -31,10 +31,15 @@ function commonDepth(all: readonly string[][]): string[][] {
 function segment(values: readonly string[], named: Named): string {
   const first = values[0] ?? '';
   const pair = PAIR.exec(first);
-  if (pair?.[1] && values.every((value) => PAIR.exec(value)?.[1] === pair[1])) return `${pair[1]}={${take(pair[1], named)}}`;
-  for (const [form, name] of [[RUN, 'run'], [BOOT, 'boot']] as const) {
+  if (pair?.[1] && values.every((value) => PAIR.exec(value)?.[1] === pair[1]))
+    return `${pair[1]}={${take(pair[1], named)}}`;
+  for (const [form, name] of [
+    [RUN, 'run'],
+    [BOOT, 'boot'],
+  ] as const) {
     const found = form.exec(first);
-    if (found && values.every((value) => form.exec(value)?.[1] === found[1])) return `${found[1]}${found[2]}{${take(name, named)}}`;
+    if (found && values.every((value) => form.exec(value)?.[1] === found[1]))
+      return `${found[1]}${found[2]}{${take(name, named)}}`;
   }
   if (values.every((value) => value === first)) return first;
   if (values.every((value) => /^\d+$/.test(value))) return `{${take('run', named)}}`;
@@ -44,14 +49,19 @@ function segment(values: readonly string[], named: Named): string {
 /** Names of files: what is common stays, what differs between is a capture; the extension stays. */
 function fileName(values: readonly string[], named: Named): string {
   const extensions = new Set(values.map((value) => /\.[A-Za-z0-9]+$/.exec(value)?.[0] ?? ''));
-  const end = extensions.size === 1 ? [...extensions][0] ?? '' : '';
+  const end = extensions.size === 1 ? ([...extensions][0] ?? '') : '';
   const stems = values.map((value) => value.slice(0, value.length - end.length));
   if (stems.every((stem) => stem === stems[0])) return `${stems[0] ?? ''}${end}`;
   const tokens = stems.map((stem) => stem.split(/([-_])/));
   const width = tokens[0]?.length ?? 0;
-  if (!tokens.every((list) => list.length === width)) return named.used.has('subject') ? `*${end}` : `{${next(named)}}${end}`;
+  if (!tokens.every((list) => list.length === width))
+    return named.used.has('subject') ? `*${end}` : `{${next(named)}}${end}`;
   let out = '';
-  for (let index = 0; index < width; index++) out += segment(tokens.map((list) => list[index] ?? ''), named);
+  for (let index = 0; index < width; index++)
+    out += segment(
+      tokens.map((list) => list[index] ?? ''),
+      named,
+    );
   return out + end;
 }
 

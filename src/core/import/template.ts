@@ -22,7 +22,9 @@ export interface Template {
   readonly match: (path: string) => Captured | undefined;
 }
 
-export type Parsed = { readonly template: Template; readonly error?: undefined } | { readonly template?: undefined; readonly error: Message };
+export type Parsed =
+  | { readonly template: Template; readonly error?: undefined }
+  | { readonly template?: undefined; readonly error: Message };
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 const PART = /\{([^{}]*)\}|(\*\*\/)|(\*)|([^{}*]+)|([{}])/g;
@@ -31,7 +33,10 @@ export function parseTemplate(source: string): Parsed {
   const names: string[] = [];
   let pattern = '';
   let open = false;
-  for (const [, name, folders, star, plain, stray] of source.trim().replace(/^\.?\//, '').matchAll(PART)) {
+  for (const [, name, folders, star, plain, stray] of source
+    .trim()
+    .replace(/^\.?\//, '')
+    .matchAll(PART)) {
     if (stray) return { error: word('import.template-brace', { text: stray }) };
     if (name !== undefined && !NAME.test(name)) return { error: word('import.template-name', { text: name }) };
     if (open && (name !== undefined || star)) return { error: word('import.template-adjacent') };

@@ -9,7 +9,11 @@ const MAX_DEPTH = 32;
 const MAX_LENGTH = 128 * 1024 * 1024;
 
 /** The root element's children by name, every text as a string; repeated elements come as lists where `lists` names them. */
-export function parseXml(text: string, root: string, lists: readonly string[]): { readonly xml: Xml } | { readonly error: Message } {
+export function parseXml(
+  text: string,
+  root: string,
+  lists: readonly string[],
+): { readonly xml: Xml } | { readonly error: Message } {
   if (text.length > MAX_LENGTH) return { error: word('import.xml-large') };
   // A result file declares nothing: who does may declare a bomb.
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return { error: word('import.xml-doctype') };
@@ -31,7 +35,10 @@ export function parseXml(text: string, root: string, lists: readonly string[]): 
  */
 function forgiven(text: string): string {
   return text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcBC]|[eE]|[fF]|1[\da-fA-F]));/g, '')
+    .replace(
+      /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcBC]|[eE]|[fF]|1[\da-fA-F]));/g,
+      '',
+    )
     .replace(/&(?!(?:\w+|#\d+|#x[\da-fA-F]+);)/g, '&amp;');
 }
 
@@ -45,7 +52,9 @@ function shapeOf(element: XmlElement, lists: readonly string[]): Xml | string {
     if (known) known.push(shapeOf(child, lists));
     else byName.set(child.name, [shapeOf(child, lists)]);
   }
-  return Object.fromEntries([...byName].map(([name, all]) => [name, all.length > 1 || lists.includes(name) ? all : all[0]]));
+  return Object.fromEntries(
+    [...byName].map(([name, all]) => [name, all.length > 1 || lists.includes(name) ? all : all[0]]),
+  );
 }
 
 function tooDeep(text: string): boolean {

@@ -49,7 +49,10 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
   const analysis = report && analyse(report, settings.options, baseline).analysis;
   const found = search(reading, analysis, settings);
   // A text that cannot be judged says why, even where the rule that says so is off.
-  const told = report || found.some((one) => one.severity === 'error') ? found : search(reading, undefined, { ...settings, severities: {} });
+  const told =
+    report || found.some((one) => one.severity === 'error')
+      ? found
+      : search(reading, undefined, { ...settings, severities: {} });
   let lines: LineIndex | undefined;
   const place = ({ offset, length }: Span): Place => {
     lines ??= lineIndex(text);
@@ -60,8 +63,13 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
     report,
     analysis,
     findings: locateFindings(text, told, place),
-    knowsBaseline: baseline === undefined || report === undefined || report.subjects.some((subject) => subject.id === baseline),
-    placesOf: (rows) => locateProblems(text, rows.map(({ path }) => ({ path: report ? sourcePath(report, path) : path, part: 'value' }))).map(place),
+    knowsBaseline:
+      baseline === undefined || report === undefined || report.subjects.some((subject) => subject.id === baseline),
+    placesOf: (rows) =>
+      locateProblems(
+        text,
+        rows.map(({ path }) => ({ path: report ? sourcePath(report, path) : path, part: 'value' })),
+      ).map(place),
   };
 }
 
@@ -73,6 +81,10 @@ function locateFindings(text: string, found: readonly Finding[], place: (span: S
   const spans = locateProblems(text, [...found, ...found.flatMap((finding) => finding.related)]);
   const at = (index: number): Place => place(spans[index] ?? { offset: 0, length: 0 });
   let next = found.length;
-  const located = found.map((finding, index) => ({ finding, place: at(index), related: finding.related.map(() => at(next++)) }));
+  const located = found.map((finding, index) => ({
+    finding,
+    place: at(index),
+    related: finding.related.map(() => at(next++)),
+  }));
   return located.sort((a, b) => a.place.offset - b.place.offset || rank[a.finding.severity] - rank[b.finding.severity]);
 }

@@ -8,7 +8,12 @@ export const failLevels = ['never', 'regression', 'untested', 'warning'] as cons
 export type FailLevel = (typeof failLevels)[number];
 
 /** Rules that speak of rows which got worse. What they say of a row is its verdict, whatever their severity. */
-const rowRules: ReadonlySet<string> = new Set(['regression', 'unmentioned-regression', 'untested-regression', 'suspect-regression']);
+const rowRules: ReadonlySet<string> = new Set([
+  'regression',
+  'unmentioned-regression',
+  'untested-regression',
+  'suspect-regression',
+]);
 
 /**
  * Whether a finding fails a check at a level. Errors and tested regressions fail from `regression` on, regressions by

@@ -16,11 +16,20 @@ import type { CheckSettings } from './settings';
  * @param analysis of the reading's report; absent where there is none
  * @param memory what was found in the document's version before, in rows that are still the same; it is brought up to date
  */
-export function search(reading: Reading, analysis: Analysis | undefined, { severities, require }: CheckSettings, memory?: RowMemory): Finding[] {
+export function search(
+  reading: Reading,
+  analysis: Analysis | undefined,
+  { severities, require }: CheckSettings,
+  memory?: RowMemory,
+): Finding[] {
   const { report, problems, whole, text } = reading;
   const odd = oddLiterals(text);
   const literals = whole || !report ? odd : { mark: odd.mark, at: (path: Path) => odd.at(sourcePath(report, path)) };
-  const found = findings(problems, report && analysis && { report, analysis, literals, options: { require }, memory }, severities);
+  const found = findings(
+    problems,
+    report && analysis && { report, analysis, literals, options: { require }, memory },
+    severities,
+  );
   if (whole || !report) return found;
   // What the reader found has the text's own paths already; its messages are the reader's, whatever became of the rest.
   const readers = new Set(problems.map((problem) => problem.message));
@@ -33,6 +42,9 @@ function inText(report: Report, finding: Finding): Finding {
     ...finding,
     path: path(finding.path),
     related: finding.related.map((one) => ({ ...one, path: path(one.path) })),
-    fixes: finding.fixes?.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ('path' in edit ? { ...edit, path: path(edit.path) } : edit)) })),
+    fixes: finding.fixes?.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ('path' in edit ? { ...edit, path: path(edit.path) } : edit)),
+    })),
   };
 }

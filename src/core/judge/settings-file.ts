@@ -16,7 +16,10 @@ const prefix = 'vmibench.';
  */
 export function readSettingsFile(text: string): SettingsFile | { readonly brokenAt: number } {
   const errors: ParseError[] = [];
-  const whole: unknown = parse(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const whole: unknown = parse(text.replace(/^\uFEFF/, ' '), errors, {
+    allowTrailingComma: true,
+    allowEmptyContent: true,
+  });
   if (errors[0]) return { brokenAt: errors[0].offset };
   if (whole !== undefined && !isObject(whole)) return { brokenAt: 0 };
   const workspace = whole && Array.isArray(whole['folders']) ? whole['settings'] : undefined;

@@ -16,7 +16,12 @@ export interface CheckSettings {
 
 export const defaultSettings: CheckSettings = { options: defaultOptions, severities: {}, require: factNames };
 
-export const corrections = ['auto', 'holm', 'benjamini-hochberg', 'none'] as const satisfies readonly Options['correction'][];
+export const corrections = [
+  'auto',
+  'holm',
+  'benjamini-hochberg',
+  'none',
+] as const satisfies readonly Options['correction'][];
 const severityNames: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** Reads one setting by its name without `vmibench.`; undefined where it is not set. */
@@ -34,7 +39,8 @@ export function readSettings(get: Get, unusable: (name: string) => void = () => 
     if (taken === undefined) unusable(name);
     return taken ?? otherwise;
   };
-  const limit = (name: 'warn' | 'fail' | 'equivalence'): number => take(`thresholds.${name}`, shareOfPercent, defaultOptions[name]);
+  const limit = (name: 'warn' | 'fail' | 'equivalence'): number =>
+    take(`thresholds.${name}`, shareOfPercent, defaultOptions[name]);
   return {
     options: {
       warn: limit('warn'),
@@ -55,7 +61,9 @@ function requiredOf(names: unknown, unusable: (name: string) => void): readonly 
     unusable('require');
     return factNames;
   }
-  for (const name of names) if (typeof name !== 'string' || !factNames.includes(name)) unusable(typeof name === 'string' ? `require.${name}` : 'require');
+  for (const name of names)
+    if (typeof name !== 'string' || !factNames.includes(name))
+      unusable(typeof name === 'string' ? `require.${name}` : 'require');
   return factNames.filter((name) => names.includes(name));
 }
 

@@ -50,7 +50,11 @@ function ids(kind: IdKind, known: Known): Proposal[] {
   };
   return given(kind, known).map((id) => {
     const said = label(id);
-    return { value: id, kind: 'id', detail: said === undefined ? word(`kind.${kind}`) : word('hover.text', { text: said }) };
+    return {
+      value: id,
+      kind: 'id',
+      detail: said === undefined ? word(`kind.${kind}`) : word('hover.text', { text: said }),
+    };
   });
 }
 
@@ -58,10 +62,17 @@ function ids(kind: IdKind, known: Known): Proposal[] {
 function patterns(known: Known): Proposal[] {
   const counts = new Map<string, number>();
   for (const id of given('benchmark', known).slice(0, 2000)) {
-    for (const { index } of id.matchAll(/[-._:]/g)) counts.set(id.slice(0, index + 1), (counts.get(id.slice(0, index + 1)) ?? 0) + 1);
+    for (const { index } of id.matchAll(/[-._:]/g))
+      counts.set(id.slice(0, index + 1), (counts.get(id.slice(0, index + 1)) ?? 0) + 1);
   }
-  const shared = [...counts].filter(([start, n]) => n > 1 && ![...counts].some(([longer, m]) => longer.length > start.length && longer.startsWith(start) && m === n));
-  return shared.sort((a, b) => b[1] - a[1]).slice(0, 20).map(([start, n]) => ({ value: `${start}*`, kind: 'pattern', detail: word('complete.benchmarks', { n }) }));
+  const shared = [...counts].filter(
+    ([start, n]) =>
+      n > 1 && ![...counts].some(([longer, m]) => longer.length > start.length && longer.startsWith(start) && m === n),
+  );
+  return shared
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 20)
+    .map(([start, n]) => ({ value: `${start}*`, kind: 'pattern', detail: word('complete.benchmarks', { n }) }));
 }
 
 /** First the rules that found something here. */
@@ -70,18 +81,49 @@ function rules({ findings }: Known): Proposal[] {
   for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const made = waivable.map((rule): Proposal & { readonly n: number } => {
     const n = counts.get(rule) ?? 0;
-    return { value: rule, kind: 'rule', n, about: ruleNamed(rule)?.says, ...(n > 0 && { detail: word('complete.findings', { n }) }) };
+    return {
+      value: rule,
+      kind: 'rule',
+      n,
+      about: ruleNamed(rule)?.says,
+      ...(n > 0 && { detail: word('complete.findings', { n }) }),
+    };
   });
   return made.sort((a, b) => Number(b.n > 0) - Number(a.n > 0));
 }
 
 const usual: readonly string[] = [
-  's', 'ms', 'µs', 'ns', 'cycles', 'transactions/s', 'requests/s', 'ops/s', 'records/s', 'MB/s', 'MiB/s', 'GB/s', 'Mbit/s', 'Gbit/s', 'IOPS', 'exits', '%', 'score', 'W', 'J',
+  's',
+  'ms',
+  'µs',
+  'ns',
+  'cycles',
+  'transactions/s',
+  'requests/s',
+  'ops/s',
+  'records/s',
+  'MB/s',
+  'MiB/s',
+  'GB/s',
+  'Mbit/s',
+  'Gbit/s',
+  'IOPS',
+  'exits',
+  '%',
+  'score',
+  'W',
+  'J',
 ];
 
 function units({ report }: Known): Proposal[] {
   const counts = new Map<string, number>();
-  for (const { metric } of report?.benchmarks ?? []) if (metric?.unit) counts.set(metric.unit, (counts.get(metric.unit) ?? 0) + 1);
-  const own = [...counts].sort((a, b) => b[1] - a[1]).map(([unit, n]): Proposal => ({ value: unit, kind: 'unit', detail: word('complete.benchmarks', { n }) }));
-  return [...own, ...usual.filter((unit) => !counts.has(unit)).map((unit): Proposal => ({ value: unit, kind: 'unit' }))];
+  for (const { metric } of report?.benchmarks ?? [])
+    if (metric?.unit) counts.set(metric.unit, (counts.get(metric.unit) ?? 0) + 1);
+  const own = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([unit, n]): Proposal => ({ value: unit, kind: 'unit', detail: word('complete.benchmarks', { n }) }));
+  return [
+    ...own,
+    ...usual.filter((unit) => !counts.has(unit)).map((unit): Proposal => ({ value: unit, kind: 'unit' })),
+  ];
 }

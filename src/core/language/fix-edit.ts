@@ -7,7 +7,8 @@ import type { Path } from '../report/path';
 /** The edits with a sentence of the user in the place that was left empty for it. */
 export function withReason(edits: readonly Edit[], reason: string): readonly Edit[] {
   return edits.map((edit) => {
-    if (!('value' in edit) || typeof edit.value !== 'object' || edit.value === null || !('reason' in edit.value)) return edit;
+    if (!('value' in edit) || typeof edit.value !== 'object' || edit.value === null || !('reason' in edit.value))
+      return edit;
     return { ...edit, value: { ...edit.value, reason } };
   });
 }
@@ -43,7 +44,9 @@ export function fieldsSnippet(text: string, { edits }: Pick<Fix, 'edits'>): Text
 }
 
 /** Fixes that may be made together, one a finding: the last in the file first, so that the places of the others hold. */
-export function safeFixes(findings: readonly { readonly fixes?: readonly Fix[]; readonly path: Path }[]): readonly Fix[] {
+export function safeFixes(
+  findings: readonly { readonly fixes?: readonly Fix[]; readonly path: Path }[],
+): readonly Fix[] {
   const chosen = findings.flatMap(({ fixes, path }) => {
     const safe = (fixes ?? []).filter((fix) => fix.safe && !fix.asks);
     return safe.length === 1 && safe[0] ? [{ fix: safe[0], path }] : [];

@@ -30,7 +30,8 @@ function together(same: readonly Finding[], rowName: (key: string) => string): F
   const others = same.filter((one) => one !== first);
   const related = others.map((one): Related => ({ path: one.path, part: one.part, message: one.message }));
   const names: Message[] = others.slice(0, 3).map((one) => word('finding.row', { name: rowName(one.rows[0] ?? '') }));
-  const rows: readonly Message[] = others.length > 3 ? [...names, word('finding.rows-more', { n: others.length - 3 })] : names;
+  const rows: readonly Message[] =
+    others.length > 3 ? [...names, word('finding.rows-more', { n: others.length - 3 })] : names;
   const message = word('finding.rows', { said: first!.message, n: others.length, rows });
   return { ...first!, message, rows: same.flatMap((one) => one.rows), related };
 }

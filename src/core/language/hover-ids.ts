@@ -14,9 +14,12 @@ export function idLines(hovered: Hovered, { kind, role }: IdPlace): Message[] {
   if (typeof id !== 'string') return [];
   if (role === 'pattern' && id.includes('*')) return patternLines(hovered, id);
   switch (kind) {
-    case 'subject': return subjectLines(hovered, id);
-    case 'environment': return environmentLines(hovered, id);
-    case 'benchmark': return benchmarkLines(hovered, id);
+    case 'subject':
+      return subjectLines(hovered, id);
+    case 'environment':
+      return environmentLines(hovered, id);
+    case 'benchmark':
+      return benchmarkLines(hovered, id);
   }
 }
 
@@ -25,7 +28,9 @@ function subjectLines({ report, analysis }: Hovered, id: string): Message[] {
   if (!subject) return [];
   const role = id === analysis.baseline ? 'baseline' : subject.role === 'reference' ? 'reference' : 'candidate';
   const lines = [word(`hover.${role}`, { subject: subject.label ?? id })];
-  const config = Object.entries(subject.config ?? {}).map(([key, value]) => word('hover.pair', { key, value: String(value) }));
+  const config = Object.entries(subject.config ?? {}).map(([key, value]) =>
+    word('hover.pair', { key, value: String(value) }),
+  );
   if (config.length > 0) lines.push(word('hover.config', { config }));
   if (subject.environment !== undefined) lines.push(word('hover.measured-in', { environment: subject.environment }));
   const summary = analysis.summaries.find((one) => one.subject === id);
@@ -38,7 +43,9 @@ function environmentLines({ report }: Hovered, id: string): Message[] {
   const environment = report.environments?.find((one) => one.id === id);
   if (!environment) return [];
   const parts = systemLine({ ...report, environments: [environment], methodology: undefined });
-  const subjects = report.subjects.filter((one) => one.environment === id).map((one) => word('finding.row', { name: one.label ?? one.id }));
+  const subjects = report.subjects
+    .filter((one) => one.environment === id)
+    .map((one) => word('finding.row', { name: one.label ?? one.id }));
   return [
     word('hover.environment', { name: environment.label ?? id }),
     ...(parts.length > 0 ? [word('hover.system', { parts })] : []),
@@ -53,14 +60,20 @@ function benchmarkLines(hovered: Hovered, id: string): Message[] {
   if (!benchmark) return [];
   const rows = analysis.rows.filter((row) => row.benchmark === index);
   const several = analysis.candidates.length > 1;
-  return [word('hover.benchmark', { name: namer(report)(benchmark) }), ...rows.slice(0, 6).map((row) => rowLine(hovered, row, several))];
+  return [
+    word('hover.benchmark', { name: namer(report)(benchmark) }),
+    ...rows.slice(0, 6).map((row) => rowLine(hovered, row, several)),
+  ];
 }
 
 function patternLines({ report }: Hovered, pattern: string): Message[] {
   const fits = report.benchmarks.filter((one) => fitsGlob(pattern, one.id));
   const names = fits.slice(0, 8).map((one) => word('finding.row', { name: one.id }));
   const more = fits.length > 8 ? [word('finding.rows-more', { n: fits.length - 8 })] : [];
-  return [word('hover.pattern', { n: fits.length, all: report.benchmarks.length }), ...(fits.length > 0 ? [word('hover.list', { names: [...names, ...more] })] : [])];
+  return [
+    word('hover.pattern', { n: fits.length, all: report.benchmarks.length }),
+    ...(fits.length > 0 ? [word('hover.list', { names: [...names, ...more] })] : []),
+  ];
 }
 
 /** What a rule says, by its own words, and what the waiver does here. */
@@ -70,5 +83,10 @@ export function ruleLines({ report, path, findings }: Hovered): HoverLine[] {
   const rule = name === undefined ? undefined : (ruleNamed(name) ?? readerRules.find((one) => one.name === name));
   if (!rule) return [];
   const waived = findings.filter((finding) => finding.waived?.waiver === index).length;
-  return [rule.name, rule.says, ...(rule.source === undefined ? [] : [word('hover.rule-source', { source: rule.source })]), word('hover.waives', { n: waived })];
+  return [
+    rule.name,
+    rule.says,
+    ...(rule.source === undefined ? [] : [word('hover.rule-source', { source: rule.source })]),
+    word('hover.waives', { n: waived }),
+  ];
 }

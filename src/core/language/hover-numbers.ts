@@ -21,13 +21,31 @@ export function ratioLines(hovered: Hovered): Message[] {
   const performed = ratio.kind === 'quotient' ? performance(ratio.value, direction) : ratio.value;
   const lines: Message[] = [];
   if (performed !== undefined) {
-    const printed = ratio.kind === 'quotient' ? undefined : (literal([...path.slice(0, 4), 'value']) ?? String(ratio.value));
+    const printed =
+      ratio.kind === 'quotient' ? undefined : (literal([...path.slice(0, 4), 'value']) ?? String(ratio.value));
     const change = performed - 1;
-    const args = { ...names, ratio: formatRatio(performed, { printed }), share: formatPercent(Math.abs(change), { unsigned: true }) };
-    lines.push(word(Math.abs(change) < 1e-12 ? 'hover.ratio-same' : change < 0 ? 'hover.ratio-worse' : 'hover.ratio-better', args));
+    const args = {
+      ...names,
+      ratio: formatRatio(performed, { printed }),
+      share: formatPercent(Math.abs(change), { unsigned: true }),
+    };
+    lines.push(
+      word(
+        Math.abs(change) < 1e-12 ? 'hover.ratio-same' : change < 0 ? 'hover.ratio-worse' : 'hover.ratio-better',
+        args,
+      ),
+    );
   }
-  const quotient = ratio.kind === 'quotient' ? ratio.value : direction === 'lower' || direction === 'higher' ? quotientOf(ratio.value, direction) : undefined;
-  if (quotient !== undefined) lines.push(word('hover.quotient', { ...names, quotient: formatRatio(quotient), metric: name ?? word('hover.metric') }));
+  const quotient =
+    ratio.kind === 'quotient'
+      ? ratio.value
+      : direction === 'lower' || direction === 'higher'
+        ? quotientOf(ratio.value, direction)
+        : undefined;
+  if (quotient !== undefined)
+    lines.push(
+      word('hover.quotient', { ...names, quotient: formatRatio(quotient), metric: name ?? word('hover.metric') }),
+    );
   const rows = analysis.rows.filter((row) => row.benchmark === Number(path[1]) && row.subject === ratio.subject);
   return [...lines, ...rows.map((row) => rowLine(hovered, row))];
 }
@@ -48,14 +66,25 @@ export function runLines(hovered: Hovered): Message[] {
   const value = (one: number): string => withUnit(formatScaled(one, scale), scale.unit);
   const lines = [
     word('hover.runs', { n: runs.n, subject }),
-    word('hover.runs-centre', { median: value(runs.median), mean: value(runs.mean), min: value(runs.min), max: value(runs.max) }),
+    word('hover.runs-centre', {
+      median: value(runs.median),
+      mean: value(runs.mean),
+      min: value(runs.min),
+      max: value(runs.max),
+    }),
   ];
   if (runs.sd !== undefined) {
     const share = formatPercent(runs.cv ?? 0, { unsigned: true });
     lines.push(word('hover.runs-spread', { sd: formatValue(runs.sd, unit), share }));
   }
   const odd = outlyingRuns(counted.map((one) => one.value)).map(({ index }) => counted[index]!);
-  if (odd.length > 0) lines.push(word('hover.runs-far', { n: odd.length, runs: odd.slice(0, 5).map((one) => word('hover.run', { number: one.index + 1, value: value(one.value) })) }));
+  if (odd.length > 0)
+    lines.push(
+      word('hover.runs-far', {
+        n: odd.length,
+        runs: odd.slice(0, 5).map((one) => word('hover.run', { number: one.index + 1, value: value(one.value) })),
+      }),
+    );
   else if (runs.n >= 5) lines.push(word('hover.runs-near'));
   if (out.size > 0) lines.push(word('explain.excluded', { n: out.size, subject }));
   return [...lines, ...rowsOf(hovered)];
@@ -71,7 +100,11 @@ export function valueLines(hovered: Hovered): Message[] {
   const result = benchmark?.results?.[Number(path[3])];
   const value = told.has(field) ? result?.[field as 'mean'] : undefined;
   if (!benchmark || !result || typeof value !== 'number' || path.length !== 5) return [];
-  const title = word('hover.value', { subject: subjectLabel(report, result.subject), field: String(field), value: formatValue(value, benchmark.metric?.unit) });
+  const title = word('hover.value', {
+    subject: subjectLabel(report, result.subject),
+    field: String(field),
+    value: formatValue(value, benchmark.metric?.unit),
+  });
   return [title, ...rowsOf(hovered)];
 }
 
@@ -79,7 +112,9 @@ export function valueLines(hovered: Hovered): Message[] {
 function rowsOf(hovered: Hovered): Message[] {
   const { analysis, path, report } = hovered;
   const result = Number(path[3]);
-  const rows = analysis.rows.filter((row) => row.benchmark === Number(path[1]) && (row.cand?.result === result || row.base?.result === result));
+  const rows = analysis.rows.filter(
+    (row) => row.benchmark === Number(path[1]) && (row.cand?.result === result || row.base?.result === result),
+  );
   const named = rows.length > 1 || report.benchmarks[Number(path[1])]?.results?.[result]?.subject === analysis.baseline;
   return rows.slice(0, 5).map((row) => rowLine(hovered, row, named));
 }

@@ -21,10 +21,16 @@ export function hoverText(hovered: Hovered): HoverText | undefined {
   if (list === 'claims') return some(reportClaimLines(hovered), path);
   if (list !== 'benchmarks' || typeof index !== 'number') return undefined;
   switch (part) {
-    case 'ratios': return field === 'value' || field === 'ci' ? some(ratioLines(hovered), [...path.slice(0, 4), 'value']) : undefined;
-    case 'claims': return field === undefined ? undefined : some(claimLines(hovered), path);
-    case 'results': return field === 'samples' ? some(runLines(hovered), path) : some(valueLines(hovered), path);
-    default: return undefined;
+    case 'ratios':
+      return field === 'value' || field === 'ci'
+        ? some(ratioLines(hovered), [...path.slice(0, 4), 'value'])
+        : undefined;
+    case 'claims':
+      return field === undefined ? undefined : some(claimLines(hovered), path);
+    case 'results':
+      return field === 'samples' ? some(runLines(hovered), path) : some(valueLines(hovered), path);
+    default:
+      return undefined;
   }
 }
 

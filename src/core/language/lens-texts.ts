@@ -18,7 +18,13 @@ export interface LensText {
   readonly row?: string;
 }
 
-const verdictRules: ReadonlySet<string> = new Set(['failed-runs', 'regression', 'unmentioned-regression', 'untested-regression', 'suspect-regression']);
+const verdictRules: ReadonlySet<string> = new Set([
+  'failed-runs',
+  'regression',
+  'unmentioned-regression',
+  'untested-regression',
+  'suspect-regression',
+]);
 const flagged: ReadonlySet<Row['verdict']['word']> = new Set(['failed', 'regression', 'suspect-worse']);
 
 /** One summary a candidate for the first line, one lens for each benchmark that is flagged; nothing for the others. */
@@ -35,12 +41,14 @@ export function lensTexts(report: Report, analysis: Analysis, findings: readonly
     const text = several ? word('lens.for', { candidate: subjectLabel(report, summary.subject), said }) : said;
     return { text, row: summary.worst?.key };
   });
-  const rows = analysis.rows.filter((row) => row.role === 'primary' && flagged.has(row.verdict.word)).map((row): LensText => {
-    const reason = reasons.get(row.key);
-    const said = reason === undefined ? rowText(row) : word('finding.waived', { said: rowText(row), reason });
-    const text = several ? word('lens.for', { candidate: subjectLabel(report, row.subject), said }) : said;
-    return { text, path: ['benchmarks', row.benchmark], row: row.key };
-  });
+  const rows = analysis.rows
+    .filter((row) => row.role === 'primary' && flagged.has(row.verdict.word))
+    .map((row): LensText => {
+      const reason = reasons.get(row.key);
+      const said = reason === undefined ? rowText(row) : word('finding.waived', { said: rowText(row), reason });
+      const text = several ? word('lens.for', { candidate: subjectLabel(report, row.subject), said }) : said;
+      return { text, path: ['benchmarks', row.benchmark], row: row.key };
+    });
   return [...summaries, ...rows];
 }
 

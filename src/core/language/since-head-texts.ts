@@ -33,10 +33,13 @@ interface Counts {
  * a click.
  */
 export function sinceHeadTexts(then: Judged, now: Judged): HeadText[] {
-  const [was, is] = [then.report, now.report].map(({ subjects }) => (subjects.length > 1));
+  const [was, is] = [then.report, now.report].map(({ subjects }) => subjects.length > 1);
   if (was !== is) return [];
-  const baselines = is ? [subjectLabel(then.report, then.analysis.baseline), subjectLabel(now.report, now.analysis.baseline)] as const : undefined;
-  if (baselines && then.analysis.baseline !== now.analysis.baseline) return [{ text: word('lens.head-baseline', { now: baselines[1], then: baselines[0] }) }];
+  const baselines = is
+    ? ([subjectLabel(then.report, then.analysis.baseline), subjectLabel(now.report, now.analysis.baseline)] as const)
+    : undefined;
+  if (baselines && then.analysis.baseline !== now.analysis.baseline)
+    return [{ text: word('lens.head-baseline', { now: baselines[1], then: baselines[0] }) }];
   const { texts, changed, fresh, gone } = is ? ofRatios(then, now) : ofValues(then.report, now.report);
   const parts: Message[] = [
     ...(changed > 0 ? [word('lens.head-changed', { n: changed })] : []),
@@ -58,7 +61,12 @@ function ofRatios(then: Judged, now: Judged): Counts {
     if (!old || same(old.ratio, row.ratio)) return [];
     changed++;
     const said = since(pair(ratioOf, old, row));
-    return [{ text: several ? word('lens.for', { candidate: subjectLabel(now.report, row.subject), said }) : said, path: ['benchmarks', row.benchmark] }];
+    return [
+      {
+        text: several ? word('lens.for', { candidate: subjectLabel(now.report, row.subject), said }) : said,
+        path: ['benchmarks', row.benchmark],
+      },
+    ];
   });
   return { texts, changed, fresh, gone: before.size };
 }
@@ -91,8 +99,11 @@ function since([then, now]: readonly [Said, Said]): Message {
 /** A report of one subject has no ratios: its values are told, those of then in the unit of now. */
 function ofValues(then: Report, now: Report): Counts {
   const primary = ({ benchmarks }: Report): readonly (readonly [string, Benchmark, number])[] =>
-    benchmarks.map((entry, index) => [entry.id, entry, index] as const).filter(([, { metric }]) => (metric?.role ?? 'primary') === 'primary');
-  const centre = (report: Report, entry: Benchmark): number | undefined => sideOf(report, entry, report.subjects[0]?.id ?? '')?.centre;
+    benchmarks
+      .map((entry, index) => [entry.id, entry, index] as const)
+      .filter(([, { metric }]) => (metric?.role ?? 'primary') === 'primary');
+  const centre = (report: Report, entry: Benchmark): number | undefined =>
+    sideOf(report, entry, report.subjects[0]?.id ?? '')?.centre;
   const before = new Map(primary(then).map(([id, entry]) => [id, entry]));
   let [changed, fresh] = [0, 0];
   const texts = primary(now).flatMap(([id, entry, index]): HeadText[] => {
@@ -105,9 +116,16 @@ function ofValues(then: Report, now: Report): Counts {
     const value = was === undefined ? undefined : was * factor;
     if (same(value, is)) return [];
     changed++;
-    const scale = scaleOf([value, is].filter((one) => one !== undefined), entry.metric?.unit);
-    const text = (one: number | undefined, digits?: number): Said => (one === undefined ? undefined
-      : digits === undefined ? withUnit(formatScaled(one, scale), scale.unit) : withUnit(exactly(one, digits), entry.metric?.unit ?? ''));
+    const scale = scaleOf(
+      [value, is].filter((one) => one !== undefined),
+      entry.metric?.unit,
+    );
+    const text = (one: number | undefined, digits?: number): Said =>
+      one === undefined
+        ? undefined
+        : digits === undefined
+          ? withUnit(formatScaled(one, scale), scale.unit)
+          : withUnit(exactly(one, digits), entry.metric?.unit ?? '');
     return [{ text: since(pair(text, value, is)), path: ['benchmarks', index] }];
   });
   return { texts, changed, fresh, gone: before.size };

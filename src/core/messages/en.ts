@@ -15,4 +15,20 @@ import { runlogWords } from './en/runlog';
 import { importingWords } from './en/importing';
 import { importPageWords } from './en/import-page';
 
-export const en = { ...reportWords, ...analysisWords, ...pageWords, ...editorWords, ...explainWords, ...findingWords, ...importerWords, ...cliWords, ...exporterWords, ...pivotWords, ...mailWords, ...compareWords, ...runlogWords, ...importingWords, ...importPageWords } as const satisfies Record<string, string>;
+export const en = {
+  ...reportWords,
+  ...analysisWords,
+  ...pageWords,
+  ...editorWords,
+  ...explainWords,
+  ...findingWords,
+  ...importerWords,
+  ...cliWords,
+  ...exporterWords,
+  ...pivotWords,
+  ...mailWords,
+  ...compareWords,
+  ...runlogWords,
+  ...importingWords,
+  ...importPageWords,
+} as const satisfies Record<string, string>;

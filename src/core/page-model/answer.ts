@@ -7,14 +7,14 @@ import { word, type Message, type WordKey } from '../messages/messages';
 import type { AnswerView, CardView, CountView } from './model';
 
 const wordOf: Readonly<Record<CountName, WordKey>> = {
-  'failed': 'answer.failed',
-  'regression': 'answer.regressions',
-  'improvement': 'answer.improvements',
-  'parity': 'answer.parity',
-  'small': 'answer.small',
-  'suspect': 'answer.suspect',
+  failed: 'answer.failed',
+  regression: 'answer.regressions',
+  improvement: 'answer.improvements',
+  parity: 'answer.parity',
+  small: 'answer.small',
+  suspect: 'answer.suspect',
   'no-change': 'answer.no-change',
-  'unclear': 'answer.unclear',
+  unclear: 'answer.unclear',
   'not-judged': 'answer.not-judged',
 };
 
@@ -40,12 +40,18 @@ function allUntested(summary: Summary): boolean {
 /** The counts that are not zero, in the order in which they are said. */
 export function countsOf(summary: Summary): CountView[] {
   const once = allUntested(summary);
-  return countNames.filter((name) => summary.counts[name] > 0).map((name) => {
-    const n = summary.counts[name];
-    const untested = summary.untested[name];
-    const count = word(wordOf[name], { n });
-    return { count: name, n, text: once || untested === 0 || !toldApart(name) ? count : withUntested(count, n, untested) };
-  });
+  return countNames
+    .filter((name) => summary.counts[name] > 0)
+    .map((name) => {
+      const n = summary.counts[name];
+      const untested = summary.untested[name];
+      const count = word(wordOf[name], { n });
+      return {
+        count: name,
+        n,
+        text: once || untested === 0 || !toldApart(name) ? count : withUntested(count, n, untested),
+      };
+    });
 }
 
 /** "1 regression, 4 improvements, untested". */
@@ -91,9 +97,10 @@ export function answerView(analysis: Analysis, summary: Summary, label: (row: Ro
   const card = (row: Row | undefined): CardView | undefined =>
     row?.ratio === undefined ? undefined : { ratio: row.ratio, printed: row.printed, label: label(row), key: row.key };
   const { geomean } = summary;
-  const note = geomean?.lo !== undefined && geomean.hi !== undefined
-    ? word('geomean.measurement', { interval: formatInterval(geomean.lo, geomean.hi) })
-    : summary.geomeanWhy ?? word('geomean.no-rows');
+  const note =
+    geomean?.lo !== undefined && geomean.hi !== undefined
+      ? word('geomean.measurement', { interval: formatInterval(geomean.lo, geomean.hi) })
+      : (summary.geomeanWhy ?? word('geomean.no-rows'));
   return {
     counts: countsOf(summary),
     text: answerText(summary),
@@ -105,16 +112,33 @@ export function answerView(analysis: Analysis, summary: Summary, label: (row: Ro
 }
 
 /** The answer over all candidates: counts and extremes together, and what is said of each. A mean over them would say nothing. */
-export function answerOfAll(analysis: Analysis, summaries: readonly Summary[], label: (row: Row) => string, name: (subject: string) => string): AnswerView {
+export function answerOfAll(
+  analysis: Analysis,
+  summaries: readonly Summary[],
+  label: (row: Row) => string,
+  name: (subject: string) => string,
+): AnswerView {
   const sum = (of: (summary: Summary) => Summary['counts']): Summary['counts'] =>
-    Object.fromEntries(countNames.map((count) => [count, summaries.reduce((n, summary) => n + of(summary)[count], 0)])) as Summary['counts'];
+    Object.fromEntries(
+      countNames.map((count) => [count, summaries.reduce((n, summary) => n + of(summary)[count], 0)]),
+    ) as Summary['counts'];
   const extreme = (of: (summary: Summary) => Row | undefined, sign: number): Row | undefined =>
     summaries.flatMap((summary) => of(summary) ?? []).sort((a, b) => sign * ((a.ratio ?? 0) - (b.ratio ?? 0)))[0];
   const all: Summary = {
-    subject: '', counts: sum(({ counts }) => counts), untested: sum(({ untested }) => untested), tests: 0, falseAlarms: 0,
-    worst: extreme(({ worst }) => worst, 1), best: extreme(({ best }) => best, -1),
+    subject: '',
+    counts: sum(({ counts }) => counts),
+    untested: sum(({ untested }) => untested),
+    tests: 0,
+    falseAlarms: 0,
+    worst: extreme(({ worst }) => worst, 1),
+    best: extreme(({ best }) => best, -1),
   };
-  const each = summaries.map((summary) => ({ subject: summary.subject, label: name(summary.subject), text: answerText(summary), geomean: summary.geomean?.ratio }));
+  const each = summaries.map((summary) => ({
+    subject: summary.subject,
+    label: name(summary.subject),
+    text: answerText(summary),
+    geomean: summary.geomean?.ratio,
+  }));
   const withName = (row: Row): string => `${label(row)}, ${name(row.subject)}`;
   return { ...answerView(analysis, all, withName), each };
 }

@@ -23,19 +23,29 @@ export function detailView(report: Report, analysis: Analysis, row: Row, literal
   // The runs that the explanation speaks of. Where boots are the sample, it speaks of boots.
   const test = row.tested && testOf(row, analysis.correction.alpha);
   const byRanks = test?.method === 'normal-scores' && test.boots !== 'means';
-  const sides = [row.base, row.cand].flatMap((side) => (side && benchmark ? [sideView(report, benchmark, side, byRanks)] : []));
-  if (!benchmark) return { key: row.key, sides, explanation: [], details: [], claims: [], notes: [], artifacts: [], parameters: [] };
+  const sides = [row.base, row.cand].flatMap((side) =>
+    side && benchmark ? [sideView(report, benchmark, side, byRanks)] : [],
+  );
+  if (!benchmark)
+    return { key: row.key, sides, explanation: [], details: [], claims: [], notes: [], artifacts: [], parameters: [] };
   const at = row.evidence === 'ratio' ? row.path[3] : undefined;
   const printed = typeof at === 'number' ? benchmark.ratios?.[at] : undefined;
   const [n, m] = [row.base?.n, row.cand?.n];
-  const runs = row.evidence === 'values' ? (n !== undefined && m !== undefined ? Math.min(n, m) : undefined) : runsOf(printed, benchmark, report);
+  const runs =
+    row.evidence === 'values'
+      ? n !== undefined && m !== undefined
+        ? Math.min(n, m)
+        : undefined
+      : runsOf(printed, benchmark, report);
   return {
     key: row.key,
     sides,
     explanation: explanation({ row, benchmark, analysis, label, runs, literal }),
     details: [...statisticsText(row, analysis), ...sides.flatMap((side) => describeSide(side))],
     claims: claimViews(benchmark, row),
-    notes: [benchmark.notes, ...(benchmark.methodology?.notes ? [benchmark.methodology.notes] : [])].filter((note) => note !== undefined),
+    notes: [benchmark.notes, ...(benchmark.methodology?.notes ? [benchmark.methodology.notes] : [])].filter(
+      (note) => note !== undefined,
+    ),
     artifacts: (benchmark.results ?? []).flatMap((result) => (result.artifacts ?? []).map((artifact) => artifact.path)),
     parameters: tagsOf(benchmark),
     command: benchmark.command,
@@ -72,18 +82,33 @@ function describeSide({ label, runs }: SideView): Message[] {
   if (!described || described.n < 2) return [];
   const { n, mean, median, sd = 0, min, max } = described;
   const number = (value: number): string => String(Number(value.toPrecision(6)));
-  return [word('details.side', { subject: label, n, mean: number(mean), median: number(median), sd: number(sd), min: number(min), max: number(max) })];
+  return [
+    word('details.side', {
+      subject: label,
+      n,
+      mean: number(mean),
+      median: number(median),
+      sd: number(sd),
+      min: number(min),
+      max: number(max),
+    }),
+  ];
 }
 
 /** Claims about the row, each beside what the data say in the claim's own terms. */
 function claimViews(benchmark: Benchmark, row: Row): DetailView['claims'] {
-  return (benchmark.claims ?? []).filter((claim) => claim.subject === row.subject).map((claim) => {
-    return {
-      text: claim.text ?? '',
-      says: saysOf(claim),
-      data: row.ratio !== undefined && row.evidence !== 'claim' && (claim.stat ?? 'mean') === 'mean' ? dataOf(claim, row.ratio, row) : undefined,
-    };
-  });
+  return (benchmark.claims ?? [])
+    .filter((claim) => claim.subject === row.subject)
+    .map((claim) => {
+      return {
+        text: claim.text ?? '',
+        says: saysOf(claim),
+        data:
+          row.ratio !== undefined && row.evidence !== 'claim' && (claim.stat ?? 'mean') === 'mean'
+            ? dataOf(claim, row.ratio, row)
+            : undefined,
+      };
+    });
 }
 
 /** What a claim says, in its own terms. */
@@ -96,8 +121,15 @@ export function saysOf(claim: Claim): Message {
 
 function dataOf(claim: Claim, ratio: number, row: Row): Message {
   const quotient = row.direction === 'lower' ? 1 / ratio : ratio;
-  const share = claim.basis === 'change' ? quotient - 1 : claim.basis === 'reduction' ? 1 - quotient : claim.basis === 'overhead' ? 1 / ratio - 1 : ratio - 1;
-  if (claim.factor !== undefined) return word('claim.data-factor', { factor: formatRatio(claim.basis === 'change' ? quotient : ratio) });
+  const share =
+    claim.basis === 'change'
+      ? quotient - 1
+      : claim.basis === 'reduction'
+        ? 1 - quotient
+        : claim.basis === 'overhead'
+          ? 1 / ratio - 1
+          : ratio - 1;
+  if (claim.factor !== undefined)
+    return word('claim.data-factor', { factor: formatRatio(claim.basis === 'change' ? quotient : ratio) });
   return word('claim.data-percent', { percent: formatPercent(share) });
 }
-

@@ -8,10 +8,13 @@ type Group = EnvironmentView['groups'][number];
 /** Fields of an entry by their dotted names, in the file's order, without recursion into more than a screen can hold. */
 function flat(value: unknown, prefix = '', depth = 0): [string, string][] {
   if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) return [[prefix, value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join(', ')]];
+  if (Array.isArray(value))
+    return [[prefix, value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join(', ')]];
   if (typeof value !== 'object') return [[prefix, String(value)]];
   if (depth > 3) return [[prefix, '…']];
-  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) => flat(inner, prefix ? `${prefix}.${key}` : key, depth + 1));
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
+    flat(inner, prefix ? `${prefix}.${key}` : key, depth + 1),
+  );
 }
 
 /** The environment of a subject: its own, else the only one. Where benchmarks choose theirs, there is none to name. */
@@ -45,10 +48,26 @@ export function environmentView(report: Report, baseline: string, candidate: str
   };
   const groups = [
     group('config', configs, true),
-    group('host', columns.map((column) => column.entry?.host)),
-    group('hypervisor', columns.map((column) => column.entry?.hypervisor)),
-    group('guest', columns.map((column) => column.entry?.guest)),
-    group('source', columns.map((column) => report.subjects.find((subject) => subject.id === column.subject)?.source), true),
+    group(
+      'host',
+      columns.map((column) => column.entry?.host),
+    ),
+    group(
+      'hypervisor',
+      columns.map((column) => column.entry?.hypervisor),
+    ),
+    group(
+      'guest',
+      columns.map((column) => column.entry?.guest),
+    ),
+    group(
+      'source',
+      columns.map((column) => report.subjects.find((subject) => subject.id === column.subject)?.source),
+      true,
+    ),
   ].filter((one) => one.rows.length > 0);
-  return { columns: columns.map(({ subject, label, entry }) => ({ subject, label, environment: entry?.label ?? entry?.id })), groups };
+  return {
+    columns: columns.map(({ subject, label, entry }) => ({ subject, label, environment: entry?.label ?? entry?.id })),
+    groups,
+  };
 }

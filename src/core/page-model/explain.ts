@@ -36,14 +36,22 @@ export function explanation(input: Explained): Message[] {
 }
 
 function failedSubject(row: Row): string {
-  return [row.cand, row.base].find((side) => side && side.failed > 0 && side.evidence === 'none')?.subject ?? row.subject;
+  return (
+    [row.cand, row.base].find((side) => side && side.failed > 0 && side.evidence === 'none')?.subject ?? row.subject
+  );
 }
 
 function testedText(input: Explained): Message[] {
   const { row, analysis } = input;
   const test = testOf(row, analysis.correction.alpha);
   if (!test || !row.tested || row.ratio === undefined) return [];
-  return [...sidesText(input, test), methodText(test), chanceText(row, analysis), ...resultText(row, test, analysis.correction.alpha), ...caveats(row, test, analysis)];
+  return [
+    ...sidesText(input, test),
+    methodText(test),
+    chanceText(row, analysis),
+    ...resultText(row, test, analysis.correction.alpha),
+    ...caveats(row, test, analysis),
+  ];
 }
 
 function sidesText({ row, benchmark, label }: Explained, test: TestedComparison): Message[] {
@@ -51,9 +59,10 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
   if (!base || !cand) return [];
   const names = { base: label(base.subject), cand: label(cand.subject) };
   const counts = { n: base.n ?? 0, m: cand.n ?? 0 };
-  const first = test.boots === 'means'
-    ? word('explain.sides-boots', { ...names, ...counts, b: test.x.n, c: test.y.n })
-    : word('explain.sides', { ...names, ...counts });
+  const first =
+    test.boots === 'means'
+      ? word('explain.sides-boots', { ...names, ...counts, b: test.x.n, c: test.y.n })
+      : word('explain.sides', { ...names, ...counts });
   const scale = scaleOf([base.centre ?? 0, cand.centre ?? 0], benchmark.metric?.unit);
   const value = (side: Side): string => withUnit(formatScaled(side.centre ?? 0, scale), scale.unit);
   const cv = (sd: number): string => formatPercent(sd, { unsigned: true });
@@ -61,7 +70,17 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
     ...(side.excluded ? [word('explain.excluded', { n: side.excluded, subject: label(side.subject) })] : []),
     ...(side.failed ? [word('explain.failed-runs', { n: side.failed, subject: label(side.subject) })] : []),
   ]);
-  return [first, word('explain.varies', { ...names, old: value(base), now: value(cand), oldCv: cv(test.x.sd), nowCv: cv(test.y.sd) }), ...left];
+  return [
+    first,
+    word('explain.varies', {
+      ...names,
+      old: value(base),
+      now: value(cand),
+      oldCv: cv(test.x.sd),
+      nowCv: cv(test.y.sd),
+    }),
+    ...left,
+  ];
 }
 
 function methodText(test: TestedComparison): Message {
@@ -75,7 +94,9 @@ function methodText(test: TestedComparison): Message {
 function chance(p: number): Message {
   if (p < 1e-6) return word('explain.chance-never');
   if (p >= 0.1) return word('explain.chance-share', { n: fixed(p * 100, 0) });
-  return word('explain.chance-one-in', { n: Math.round(1 / p) > 100 ? Number((1 / p).toPrecision(2)) : Math.round(1 / p) });
+  return word('explain.chance-one-in', {
+    n: Math.round(1 / p) > 100 ? Number((1 / p).toPrecision(2)) : Math.round(1 / p),
+  });
 }
 
 function chanceText(row: Row, { correction }: Analysis): Message {
@@ -88,7 +109,14 @@ function chanceText(row: Row, { correction }: Analysis): Message {
 function resultText(row: Row, test: TestedComparison, alpha: number): Message[] {
   const { verdict, limits, interval, ratio = 1, tested } = row;
   const shown: Message[] = [];
-  if (interval) shown.push(word('explain.ratio', { ratio: formatRatio(ratio, { limits }), level: formatLimit(1 - alpha), interval: formatInterval(interval.lo, interval.hi, { limits }) }));
+  if (interval)
+    shown.push(
+      word('explain.ratio', {
+        ratio: formatRatio(ratio, { limits }),
+        level: formatLimit(1 - alpha),
+        interval: formatInterval(interval.lo, interval.hi, { limits }),
+      }),
+    );
   const margin = word('explain.margin', { warn: formatLimit(limits.warn), fail: formatLimit(limits.fail) });
   const inner = tested ? formatInterval(tested.lo90, tested.hi90, { limits }) : '';
   switch (verdict.word) {
@@ -97,7 +125,13 @@ function resultText(row: Row, test: TestedComparison, alpha: number): Message[] 
       return [...shown, margin, word(`explain.${verdict.word}`), ...(verdict.clear ? [word('explain.clear')] : [])];
     case 'small-worse':
     case 'small-better':
-      return [...shown, margin, verdict.equivalent ? word('explain.small-equivalent', { limit: formatLimit(limits.equivalence) }) : word('explain.small')];
+      return [
+        ...shown,
+        margin,
+        verdict.equivalent
+          ? word('explain.small-equivalent', { limit: formatLimit(limits.equivalence) })
+          : word('explain.small'),
+      ];
     case 'suspect-worse':
     case 'suspect-better':
       return [...shown, margin, word('explain.suspect')];
@@ -118,10 +152,14 @@ function runsText(row: Row, test: TestedComparison, alpha: number): Message {
 function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Message[] {
   const found: Message[] = [];
   if (test.fewAgainstMany) found.push(word('explain.few-against-many', { n: Math.min(test.x.n, test.y.n) }));
-  if (test.boots === 'within') found.push(word('explain.within-boot', { n: Math.min(new Set(row.base?.boots).size, new Set(row.cand?.boots).size) || 1 }));
+  if (test.boots === 'within')
+    found.push(
+      word('explain.within-boot', { n: Math.min(new Set(row.base?.boots).size, new Set(row.cand?.boots).size) || 1 }),
+    );
   if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown'));
   const other = rankTest(row);
-  if (other && (other.p < correction.alpha) !== (test.p < correction.alpha)) found.push(word('explain.rank-disagrees', { p: saidP(other.p) }));
+  if (other && other.p < correction.alpha !== test.p < correction.alpha)
+    found.push(word('explain.rank-disagrees', { p: saidP(other.p) }));
   return found;
 }
 
@@ -140,16 +178,38 @@ function untestedText({ row, benchmark, analysis, label, runs, literal }: Explai
   else if (base?.centre !== undefined && cand?.centre !== undefined) {
     const scale = scaleOf([base.centre, cand.centre], benchmark.metric?.unit);
     const value = (centre: number): string => withUnit(formatScaled(centre, scale), scale.unit);
-    lines.push(word('explain.sides-values', { base: label(base.subject), old: value(base.centre), cand: label(cand.subject), now: value(cand.centre) }), verdict.why ?? word('explain.untested-values'));
+    lines.push(
+      word('explain.sides-values', {
+        base: label(base.subject),
+        old: value(base.centre),
+        cand: label(cand.subject),
+        now: value(cand.centre),
+      }),
+      verdict.why ?? word('explain.untested-values'),
+    );
   }
   if (verdict.why && evidence !== 'values') lines.push(verdict.why);
-  const span = evidence === 'ratio' && row.printed !== undefined ? spanOf(ratio, literal) : evidence === 'values' && base?.centre && cand?.centre && row.interval === undefined ? digitsSpan(row) : undefined;
+  const span =
+    evidence === 'ratio' && row.printed !== undefined
+      ? spanOf(ratio, literal)
+      : evidence === 'values' && base?.centre && cand?.centre && row.interval === undefined
+        ? digitsSpan(row)
+        : undefined;
   if (span) lines.push(word('explain.untested-digits', { lo: formatRatio(span.lo), hi: formatRatio(span.hi) }));
-  lines.push(word('explain.margin', { warn: formatLimit(limits.warn), fail: formatLimit(limits.fail) }), word('explain.untested-word', { verdict: word(`verdict.${verdict.word}`) }));
+  lines.push(
+    word('explain.margin', { warn: formatLimit(limits.warn), fail: formatLimit(limits.fail) }),
+    word('explain.untested-word', { verdict: word(`verdict.${verdict.word}`) }),
+  );
   const effect = Math.abs(Math.log(ratio));
   if (runs !== undefined && runs > 1 && effect > 0) {
     const spread = spreadToSee(effect, runs, { alpha: analysis.correction.alpha });
-    lines.push(word('explain.required', { n: runs, effect: formatPercent(Math.abs(ratio - 1), { unsigned: true }), spread: formatLimit(Number(spread.toPrecision(2))) }));
+    lines.push(
+      word('explain.required', {
+        n: runs,
+        effect: formatPercent(Math.abs(ratio - 1), { unsigned: true }),
+        spread: formatLimit(Number(spread.toPrecision(2))),
+      }),
+    );
   }
   return [...lines, word('explain.what-would-help')];
 }
@@ -168,10 +228,18 @@ export function statisticsText(row: Row, analysis: Analysis): Message[] {
   if (!test || !row.tested) return [];
   const { adjusted, lo90, hi90, se, p } = row.tested;
   const lines = [word(`details.${test.method}`, { t: fixed(test.t, 3), df: fixed(test.df, 2), p: exactP(p) })];
-  if (method !== 'none' && row.role === 'primary') lines.push(word(`details.corrected-${method}`, { n: tests, p: exactP(adjusted) }));
+  if (method !== 'none' && row.role === 'primary')
+    lines.push(word(`details.corrected-${method}`, { n: tests, p: exactP(adjusted) }));
   lines.push(word('details.se', { se: se.toPrecision(3), interval: formatInterval(lo90, hi90) }));
   const other = rankTest(row);
-  if (other) lines.push(word('details.u', { u: fixed(Math.min(other.uX, other.uY), 1), p: exactP(other.p), how: word(`details.u-${other.method}`) }));
+  if (other)
+    lines.push(
+      word('details.u', {
+        u: fixed(Math.min(other.uX, other.uY), 1),
+        p: exactP(other.p),
+        how: word(`details.u-${other.method}`),
+      }),
+    );
   return lines;
 }
 

@@ -31,7 +31,10 @@ export function headView(report: Report, analysis: Analysis, candidate: string):
     candidate,
     candidates: analysis.candidates.length,
     ownBaseline: analysis.ownBaseline,
-    evidence: evidenceSentence(report, analysis.rows.filter((row) => (row.subject === candidate || candidate === '') && row.role === 'primary')),
+    evidence: evidenceSentence(
+      report,
+      analysis.rows.filter((row) => (row.subject === candidate || candidate === '') && row.role === 'primary'),
+    ),
     notes: report.notes,
   };
 }
@@ -48,7 +51,8 @@ export function evidenceSentence(report: Report, rows: readonly Row[]): Message 
     else if (kinds.size === 1 && kinds.has('values')) facts.push(word('report.values-only'));
     else if (kinds.size === 1 && kinds.has('claim')) facts.push(word('report.claims-only'));
     facts.push(runsFact(report, rows));
-    if (rows.every((row) => row.base?.sd === undefined && row.cand?.sd === undefined)) facts.push(word('report.no-spread'));
+    if (rows.every((row) => row.base?.sd === undefined && row.cand?.sd === undefined))
+      facts.push(word('report.no-spread'));
     return word('report.untestable', { facts });
   }
   facts.push(word('report.tested-rows', { n: tested }));
@@ -65,7 +69,9 @@ function runsFact(report: Report, rows: readonly Row[]): Message {
     const benchmark = report.benchmarks[row.benchmark];
     const printed = benchmark?.ratios?.find((ratio) => ratio.subject === row.subject)?.n;
     const all = [row.base?.n, row.cand?.n, printed].filter((n) => n !== undefined);
-    const counts = all.length ? all : [benchmark?.methodology?.runs ?? report.methodology?.runs].filter((n) => n !== undefined);
+    const counts = all.length
+      ? all
+      : [benchmark?.methodology?.runs ?? report.methodology?.runs].filter((n) => n !== undefined);
     if (counts.length === 0) return word('report.runs-unknown');
     least = Math.min(least, ...counts);
     most = Math.max(most, ...counts);

@@ -111,7 +111,12 @@ export interface AnswerView {
   readonly geomean?: { readonly ratio: number; readonly lo?: number; readonly hi?: number; readonly note: Message };
   readonly correction?: Message;
   /** The answer for each candidate, where several are shown. */
-  readonly each?: readonly { readonly subject: string; readonly label: string; readonly text: Message; readonly geomean?: number }[];
+  readonly each?: readonly {
+    readonly subject: string;
+    readonly label: string;
+    readonly text: Message;
+    readonly geomean?: number;
+  }[];
 }
 
 export interface EnvironmentView {
@@ -162,12 +167,24 @@ export interface RunView {
 /** What only an opened row shows. */
 export interface DetailView {
   readonly key: string;
-  readonly sides: readonly { readonly subject: string; readonly label: string; readonly role: 'baseline' | 'candidate' | 'reference'; readonly runs: readonly RunView[]; readonly value?: ValueView; readonly failed: readonly string[] }[];
+  readonly sides: readonly {
+    readonly subject: string;
+    readonly label: string;
+    readonly role: 'baseline' | 'candidate' | 'reference';
+    readonly runs: readonly RunView[];
+    readonly value?: ValueView;
+    readonly failed: readonly string[];
+  }[];
   /** "How was this decided": plain words first … */
   readonly explanation: readonly Message[];
   /** … then the statistics by their names. */
   readonly details: readonly Message[];
-  readonly claims: readonly { readonly text: string; readonly says: Message; readonly data?: Message; readonly fits?: boolean }[];
+  readonly claims: readonly {
+    readonly text: string;
+    readonly says: Message;
+    readonly data?: Message;
+    readonly fits?: boolean;
+  }[];
   readonly notes: readonly string[];
   readonly artifacts: readonly string[];
   readonly parameters: readonly TagView[];

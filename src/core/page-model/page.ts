@@ -49,7 +49,14 @@ export function pageModel(input: PageInput): MadePage {
     const benchmark = report.benchmarks[row.benchmark];
     return benchmark ? name(benchmark) : row.key;
   };
-  const { rows, memory } = rowViews({ report, analysis, subjects, label: name, findings: findingsByRow(findings), before: before?.rows });
+  const { rows, memory } = rowViews({
+    report,
+    analysis,
+    subjects,
+    label: name,
+    findings: findingsByRow(findings),
+    before: before?.rows,
+  });
   const summaries = analysis.summaries.filter((one) => subjects.includes(one.subject));
   return {
     model: {
@@ -67,21 +74,35 @@ export function pageModel(input: PageInput): MadePage {
 function candidateShown(report: Report, analysis: Analysis, wanted: string | undefined): string {
   const others = report.subjects.map((subject) => subject.id).filter((id) => id !== analysis.baseline);
   if (wanted && others.includes(wanted)) return wanted;
-  return analysis.candidates.length > 1 ? '' : analysis.candidates[0] ?? others[0] ?? '';
+  return analysis.candidates.length > 1 ? '' : (analysis.candidates[0] ?? others[0] ?? '');
 }
 
-function answerOf(report: Report, analysis: Analysis, summaries: readonly Summary[], label: (row: Row) => string): AnswerView {
+function answerOf(
+  report: Report,
+  analysis: Analysis,
+  summaries: readonly Summary[],
+  label: (row: Row) => string,
+): AnswerView {
   const [only] = summaries;
   if (!only) return { counts: [], text: word('answer.none') };
-  return summaries.length === 1 ? answerView(analysis, only, label) : answerOfAll(analysis, summaries, label, (id) => subjectLabel(report, id));
+  return summaries.length === 1
+    ? answerView(analysis, only, label)
+    : answerOfAll(analysis, summaries, label, (id) => subjectLabel(report, id));
 }
 
 /** What a report says, for one line: counts over all candidates, a sentence or one for each candidate, and the row to look at first. */
-export function briefAnswer(report: Report, analysis: Analysis): { readonly brief: Message; readonly sentence: Message; readonly worst?: string } {
+export function briefAnswer(
+  report: Report,
+  analysis: Analysis,
+): { readonly brief: Message; readonly sentence: Message; readonly worst?: string } {
   const { text, worst, each } = answerOf(report, analysis, analysis.summaries, rowNamer(report, analysis));
   const sentences = analysis.summaries.map((summary) => summarySentence(summary, rowNamer(report, analysis)));
   const [only = text] = sentences;
-  const sentence = each ? word('status.each', { parts: sentences.map((said, at) => word('status.one', { subject: each[at]?.label ?? '', said })) }) : only;
+  const sentence = each
+    ? word('status.each', {
+        parts: sentences.map((said, at) => word('status.one', { subject: each[at]?.label ?? '', said })),
+      })
+    : only;
   return { brief: text, sentence, worst: worst?.key };
 }
 
@@ -92,7 +113,8 @@ function findingsByRow(findings: readonly FindingView[]): ReadonlyMap<string, No
   for (const finding of findings) {
     for (const key of finding.rows) {
       const old = byRow.get(key);
-      const severity = old && rank.indexOf(old.severity) <= rank.indexOf(finding.severity) ? old.severity : finding.severity;
+      const severity =
+        old && rank.indexOf(old.severity) <= rank.indexOf(finding.severity) ? old.severity : finding.severity;
       byRow.set(key, { count: (old?.count ?? 0) + 1, severity });
     }
   }

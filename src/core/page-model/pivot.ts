@@ -44,7 +44,11 @@ export interface PivotView {
   readonly held: readonly FactorView[];
   /** Levels as they are written, one a varying factor; what is not stated is empty. */
   readonly columns: readonly { readonly levels: readonly string[]; readonly base: boolean }[];
-  readonly rows: readonly { readonly key: string; readonly levels: readonly string[]; readonly cells: readonly PivotCell[] }[];
+  readonly rows: readonly {
+    readonly key: string;
+    readonly levels: readonly string[];
+    readonly cells: readonly PivotCell[];
+  }[];
   /** "Worse only with …", and what belongs to it. */
   readonly decision: readonly Message[];
   readonly notes: readonly Message[];
@@ -65,13 +69,22 @@ export function pivotView({ report, baseline, against, varying = [] }: PivotAske
   const asked = varying.flatMap((key) => choices.find((factor) => factor.key === key) ?? []);
   const chosen = asked.length > 0 ? asked : choices.slice(0, 1);
   if (chosen.length === 0) return undefined;
-  const pivot = pivotOf({ report, baseline, against, varying: chosen, fits: ({ benchmark }) => (benchmark.metric?.role ?? 'primary') === 'primary' });
+  const pivot = pivotOf({
+    report,
+    baseline,
+    against,
+    varying: chosen,
+    fits: ({ benchmark }) => (benchmark.metric?.role ?? 'primary') === 'primary',
+  });
   const label = (subject: string): string => subjectLabel(report, subject);
   return {
     choices: choices.map(factorView),
     varying: chosen.map(({ key }) => key),
     held: pivot.held.map(factorView),
-    columns: pivot.columns.map(({ levels, base }) => ({ levels: levels.map((level, i) => levelText(level, chosen[i], label)), base })),
+    columns: pivot.columns.map(({ levels, base }) => ({
+      levels: levels.map((level, i) => levelText(level, chosen[i], label)),
+      base,
+    })),
     rows: pivot.rows.map(({ levels, cells }) => ({
       key: JSON.stringify(levels),
       levels: levels.map((level, i) => levelText(level, pivot.held[i], label)),
@@ -108,12 +121,27 @@ function cellView(cell: Cell | undefined, inForce: string, label: (subject: stri
   if (cell.kind === 'base' || cell.kind === 'unmatched') return { kind: cell.kind };
   if (cell.kind === 'several') {
     const n = cell.all.length;
-    return { kind: 'several', ratio: cell.ratio, text: cell.ratio === undefined ? word('pivot.several-none', { n }) : word('pivot.several', { n, ratio: formatRatio(cell.ratio) }) };
+    return {
+      kind: 'several',
+      ratio: cell.ratio,
+      text:
+        cell.ratio === undefined
+          ? word('pivot.several-none', { n })
+          : word('pivot.several', { n, ratio: formatRatio(cell.ratio) }),
+    };
   }
   const { row } = cell.at;
   return {
-    kind: 'row', key: row.key, baseline: row.baseline, ratio: row.ratio, printed: row.printed, limits: row.limits, interval: row.interval,
-    change: row.ratio === undefined ? undefined : row.ratio - 1, verdict: row.verdict, verdictText: verdictText(row),
+    kind: 'row',
+    key: row.key,
+    baseline: row.baseline,
+    ratio: row.ratio,
+    printed: row.printed,
+    limits: row.limits,
+    interval: row.interval,
+    change: row.ratio === undefined ? undefined : row.ratio - 1,
+    verdict: row.verdict,
+    verdictText: verdictText(row),
     evidenceText: evidenceText(row, inForce, label),
   };
 }
@@ -122,11 +150,14 @@ function cellView(cell: Cell | undefined, inForce: string, label: (subject: stri
 export function decisionText(decision: Decision | undefined, label: (subject: string) => string): Message[] {
   if (!decision) return [];
   const { conditions, alternatives, worse, others, untested, leftOut } = decision;
-  const said = (list: readonly Condition[]): Message => list.map((one) => conditionText(one, label)).reduce((a, b) => word('pivot.and', { a, b }));
+  const said = (list: readonly Condition[]): Message =>
+    list.map((one) => conditionText(one, label)).reduce((a, b) => word('pivot.and', { a, b }));
   return [
     word('pivot.decides', { condition: said(conditions), n: worse, others }),
     ...(alternatives.length > 0 ? [word('pivot.or', { conditions: alternatives.slice(0, 3).map(said) })] : []),
-    ...(untested > 0 ? [untested === worse ? word('pivot.all-untested') : word('pivot.untested', { n: untested, all: worse })] : []),
+    ...(untested > 0
+      ? [untested === worse ? word('pivot.all-untested') : word('pivot.untested', { n: untested, all: worse })]
+      : []),
     ...(leftOut > 0 ? [word('pivot.left-out', { n: leftOut })] : []),
     word('pivot.hint'),
   ];
@@ -139,15 +170,26 @@ function conditionText({ kind, factor, level }: Condition, label: (subject: stri
   return factor.kind === 'subject' ? word('pivot.is-subject', { value }) : word('pivot.is', { factor: name, value });
 }
 
-export function notesOf({ baselines, unheld, unmatched, varying, observations, columns }: Pivot, label: (subject: string) => string): Message[] {
+export function notesOf(
+  { baselines, unheld, unmatched, varying, observations, columns }: Pivot,
+  label: (subject: string) => string,
+): Message[] {
   if (observations.length === 0) return [word('pivot.nothing')];
   const base = columns.find((column) => column.base);
   const [only] = baselines;
-  const level = base && varying.map((factor, i) => [factor, base.levels[i]] as const).filter(([{ kind }]) => kind === 'config').map(([{ name }, one]) => `${name}=${String(one ?? '')}`).join(', ');
+  const level =
+    base &&
+    varying
+      .map((factor, i) => [factor, base.levels[i]] as const)
+      .filter(([{ kind }]) => kind === 'config')
+      .map(([{ name }, one]) => `${name}=${String(one ?? '')}`)
+      .join(', ');
   return [
     level ? word('pivot.against-level', { level }) : word('pivot.against', { baseline: label(only ?? '') }),
     ...(baselines.length > 1 ? [word('pivot.judged-apart', { n: baselines.length })] : []),
-    ...(unheld.length > 0 ? [word('pivot.unheld', { n: unheld.length, factors: unheld.map(({ name }) => word('pivot.own', { name })) })] : []),
+    ...(unheld.length > 0
+      ? [word('pivot.unheld', { n: unheld.length, factors: unheld.map(({ name }) => word('pivot.own', { name })) })]
+      : []),
     ...(unmatched > 0 ? [word('pivot.unmatched', { n: unmatched })] : []),
   ];
 }

@@ -26,8 +26,15 @@ const columns: readonly Column[] = [
   { name: 'baseline', text: ({ base, unit }) => (base ? formatRaw(base.centre, unit, plain) : '') },
   { name: 'candidate', text: ({ cand, unit }) => (cand ? formatRaw(cand.centre, unit, plain) : '') },
   { name: 'change', text: ({ change, limits }) => (change ? formatPercent(change.share, { ...plain, limits }) : '') },
-  { name: 'ratio', text: ({ ratio, printed, limits }) => (ratio === undefined ? '' : formatRatio(ratio, { ...plain, printed, limits })) },
-  { name: 'interval', text: ({ interval, limits }) => (interval ? formatInterval(interval.lo, interval.hi, { ...plain, limits }) : '') },
+  {
+    name: 'ratio',
+    text: ({ ratio, printed, limits }) =>
+      ratio === undefined ? '' : formatRatio(ratio, { ...plain, printed, limits }),
+  },
+  {
+    name: 'interval',
+    text: ({ interval, limits }) => (interval ? formatInterval(interval.lo, interval.hi, { ...plain, limits }) : ''),
+  },
   { name: 'verdict', text: (row) => sayEnglish(row.verdictText) },
   { name: 'evidence', text: (row) => sayEnglish(row.evidenceText) },
 ];

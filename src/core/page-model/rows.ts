@@ -42,11 +42,15 @@ export function rowViews(input: RowsInput): { readonly rows: readonly RowView[];
     const benchmark = report.benchmarks[row.benchmark];
     if (!benchmark) return [];
     const made = {
-      row, benchmark, label: label(benchmark), findings: findings?.get(row.key),
+      row,
+      benchmark,
+      label: label(benchmark),
+      findings: findings?.get(row.key),
       under: row.role === 'primary' ? undefined : primaries.get(primaryName(benchmark, row)),
     };
     const old = before?.get(row.key);
-    const kept = old && unchanged(old, made) ? { ...made, view: old.view } : { ...made, view: rowView(report, analysis, made) };
+    const kept =
+      old && unchanged(old, made) ? { ...made, view: old.view } : { ...made, view: rowView(report, analysis, made) };
     memory.set(row.key, kept);
     return [kept.view];
   });
@@ -54,11 +58,18 @@ export function rowViews(input: RowsInput): { readonly rows: readonly RowView[];
 }
 
 function unchanged(old: Kept, now: Omit<Kept, 'view'>): boolean {
-  return old.row === now.row && old.label === now.label && old.under === now.under
-    && old.findings?.count === now.findings?.count && old.findings?.severity === now.findings?.severity
-    && old.benchmark.name === now.benchmark.name && old.benchmark.notes === now.benchmark.notes
-    && old.benchmark.suite === now.benchmark.suite && JSON.stringify(old.benchmark.metric) === JSON.stringify(now.benchmark.metric)
-    && JSON.stringify(old.benchmark.parameters) === JSON.stringify(now.benchmark.parameters);
+  return (
+    old.row === now.row &&
+    old.label === now.label &&
+    old.under === now.under &&
+    old.findings?.count === now.findings?.count &&
+    old.findings?.severity === now.findings?.severity &&
+    old.benchmark.name === now.benchmark.name &&
+    old.benchmark.notes === now.benchmark.notes &&
+    old.benchmark.suite === now.benchmark.suite &&
+    JSON.stringify(old.benchmark.metric) === JSON.stringify(now.benchmark.metric) &&
+    JSON.stringify(old.benchmark.parameters) === JSON.stringify(now.benchmark.parameters)
+  );
 }
 
 function primaryKeys(report: Report, rows: readonly Row[]): ReadonlyMap<string, string> {
@@ -86,7 +97,10 @@ export function valueView(side: Side | undefined): ValueView | undefined {
 
 /** Parameters as tags, in the file's order. */
 export function tagsOf(benchmark: Benchmark): TagView[] {
-  return Object.entries(benchmark.parameters ?? {}).map(([name, value]) => ({ name, value: value as TagView['value'] }));
+  return Object.entries(benchmark.parameters ?? {}).map(([name, value]) => ({
+    name,
+    value: value as TagView['value'],
+  }));
 }
 
 function rowView(report: Report, analysis: Analysis, made: Omit<Kept, 'view'>): RowView {

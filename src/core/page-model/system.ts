@@ -6,7 +6,8 @@ import { word, type Message } from '../messages/messages';
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
-const said = (value: string | undefined): Message[] => (value === undefined ? [] : [word('system.text', { text: value })]);
+const said = (value: string | undefined): Message[] =>
+  value === undefined ? [] : [word('system.text', { text: value })];
 
 /** Memory as people say it: 8192 MiB is "8 GiB". */
 export function memoryText(mebibytes: number): string {
@@ -16,7 +17,9 @@ export function memoryText(mebibytes: number): string {
 function cpuOf(host: NonNullable<Environment['host']>): Message[] {
   const { cpu } = host;
   if (!cpu) return [];
-  const model = [cpu.vendor && !cpu.model?.includes(cpu.vendor) ? cpu.vendor : undefined, cpu.model].filter(Boolean).join(' ');
+  const model = [cpu.vendor && !cpu.model?.includes(cpu.vendor) ? cpu.vendor : undefined, cpu.model]
+    .filter(Boolean)
+    .join(' ');
   if (!model) return [];
   if (cpu.sockets !== undefined && cpu.sockets > 1) return [word('system.sockets', { n: cpu.sockets, model })];
   if (cpu.threads !== undefined) return [word('system.threads', { n: cpu.threads, model })];
@@ -36,15 +39,26 @@ function guestOf(environment: Environment): Message[] {
   const parts = said([text(guest.os), text(guest.kernel)].filter(Boolean).join(', ') || undefined);
   if (guest.vcpus !== undefined) parts.push(word('system.vcpus', { n: guest.vcpus }));
   if (guest.memoryMiB !== undefined) parts.push(...said(memoryText(guest.memoryMiB)));
-  else if (guest.memoryMiBPerVcpu !== undefined) parts.push(word('system.memory-vcpu', { amount: memoryText(guest.memoryMiBPerVcpu) }));
+  else if (guest.memoryMiBPerVcpu !== undefined)
+    parts.push(word('system.memory-vcpu', { amount: memoryText(guest.memoryMiBPerVcpu) }));
   return parts;
 }
 
 function mitigationsOf(environment: Environment): Message[] {
   const { mitigations } = environment.host ?? {};
-  if (mitigations === undefined || typeof mitigations !== 'object') return said(text(mitigations) && `mitigations ${text(mitigations)}`);
+  if (mitigations === undefined || typeof mitigations !== 'object')
+    return said(text(mitigations) && `mitigations ${text(mitigations)}`);
   const entries = Object.entries(mitigations as Record<string, unknown>);
-  return entries.length ? [word('system.mitigations', { list: entries.slice(0, 3).map(([name, value]) => `${name}: ${String(value)}`).join('; ') })] : [];
+  return entries.length
+    ? [
+        word('system.mitigations', {
+          list: entries
+            .slice(0, 3)
+            .map(([name, value]) => `${name}: ${String(value)}`)
+            .join('; '),
+        }),
+      ]
+    : [];
 }
 
 function runsOf(report: Report): Message[] {

@@ -20,7 +20,9 @@ function verdictWords(verdict: Verdict, limits: Row['limits'], interval: Row['in
     case 'small-worse':
     case 'small-better': {
       const said = word(`verdict.${verdict.word}`, { warn: formatLimit(limits.warn) });
-      return verdict.equivalent ? word('verdict.small-equivalent', { verdict: said, limit: formatLimit(limits.equivalence) }) : said;
+      return verdict.equivalent
+        ? word('verdict.small-equivalent', { verdict: said, limit: formatLimit(limits.equivalence) })
+        : said;
     }
     case 'none-seen':
       return word('verdict.none-seen', { within: formatPercent(verdict.within ?? 0, { unsigned: true }) });
@@ -45,10 +47,17 @@ function evidenceWords(row: Row): Message {
   switch (row.evidence) {
     case 'samples':
       if (row.tested?.bootMeans) return word('evidence.boots', { n: boots(row.base), m: boots(row.cand) });
-      if (row.verdict.withinBoot) return word('evidence.within-boot', { n: n ?? 0, m: m ?? 0, boots: Math.min(boots(row.base), boots(row.cand)) });
+      if (row.verdict.withinBoot)
+        return word('evidence.within-boot', {
+          n: n ?? 0,
+          m: m ?? 0,
+          boots: Math.min(boots(row.base), boots(row.cand)),
+        });
       return word('evidence.samples', { n: n ?? 0, m: m ?? 0 });
     case 'summary':
-      return n === m ? word('evidence.summary-same', { n: n ?? 0 }) : word('evidence.summary', { n: n ?? 0, m: m ?? 0 });
+      return n === m
+        ? word('evidence.summary-same', { n: n ?? 0 })
+        : word('evidence.summary', { n: n ?? 0, m: m ?? 0 });
     case 'values':
       if (row.interval?.from === 'range') return word('evidence.range');
       return n !== undefined && n === m ? word('evidence.values-n', { n }) : word('evidence.values');
@@ -67,8 +76,11 @@ export function rowSentence(row: Row, level = 0.95): Message {
   if (!row.interval) return word('row.plain', { ratio, verdict });
   const interval = formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits });
   switch (row.interval.from) {
-    case 'test': return word('row.tested', { ratio, interval, level: formatLimit(level), verdict });
-    case 'printed': return word('row.printed', { ratio, interval, verdict });
-    default: return word('row.range', { ratio, interval, verdict });
+    case 'test':
+      return word('row.tested', { ratio, interval, level: formatLimit(level), verdict });
+    case 'printed':
+      return word('row.printed', { ratio, interval, verdict });
+    default:
+      return word('row.range', { ratio, interval, verdict });
   }
 }

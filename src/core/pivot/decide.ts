@@ -33,7 +33,14 @@ export interface Decision {
 }
 
 const fewest = 3;
-const notWorse: ReadonlySet<Row['verdict']['word']> = new Set(['improvement', 'parity', 'small-worse', 'small-better', 'no-change', 'none-seen']);
+const notWorse: ReadonlySet<Row['verdict']['word']> = new Set([
+  'improvement',
+  'parity',
+  'small-worse',
+  'small-better',
+  'no-change',
+  'none-seen',
+]);
 
 /** The decision over observations, by the factors given; undefined where no condition of at most two parts is without exception. */
 export function decide(observations: readonly Observation[], factors: readonly Factor[]): Decision | undefined {
@@ -42,15 +49,24 @@ export function decide(observations: readonly Observation[], factors: readonly F
   if (worse.length < fewest || others.length < fewest) return undefined;
   const found = simplest(conditionsOf(worse, others, factors), others);
   const [conditions, ...alternatives] = found;
-  return conditions && {
-    conditions, alternatives, worse: worse.length, others: others.length,
-    untested: worse.filter(({ row }) => !row.verdict.tested).length,
-    leftOut: observations.length - worse.length - others.length,
-  };
+  return (
+    conditions && {
+      conditions,
+      alternatives,
+      worse: worse.length,
+      others: others.length,
+      untested: worse.filter(({ row }) => !row.verdict.tested).length,
+      leftOut: observations.length - worse.length - others.length,
+    }
+  );
 }
 
 /** Conditions that all worse rows meet and some other row does not. */
-function conditionsOf(worse: readonly Observation[], others: readonly Observation[], factors: readonly Factor[]): Condition[] {
+function conditionsOf(
+  worse: readonly Observation[],
+  others: readonly Observation[],
+  factors: readonly Factor[],
+): Condition[] {
   return factors.flatMap((factor): Condition[] => {
     const levels = worse.map((one) => levelOf(factor, one));
     const [first] = levels;
@@ -58,7 +74,10 @@ function conditionsOf(worse: readonly Observation[], others: readonly Observatio
     const all = [...levels, ...others.map((one) => levelOf(factor, one))].filter((level) => level !== undefined);
     const candidates: Condition[] = [];
     if (all.every((level) => typeof level === 'number') && numbers.length === levels.length) {
-      candidates.push({ kind: 'at-least', factor, level: numbers.reduce((a, b) => Math.min(a, b)) }, { kind: 'at-most', factor, level: numbers.reduce((a, b) => Math.max(a, b)) });
+      candidates.push(
+        { kind: 'at-least', factor, level: numbers.reduce((a, b) => Math.min(a, b)) },
+        { kind: 'at-most', factor, level: numbers.reduce((a, b) => Math.max(a, b)) },
+      );
     } else if (first !== undefined && levels.every((level) => levelKey(level) === levelKey(first))) {
       candidates.push({ kind: 'is', factor, level: first });
     }
@@ -69,18 +88,27 @@ function conditionsOf(worse: readonly Observation[], others: readonly Observatio
 export function meets(observation: Observation, condition: Condition): boolean {
   const level = levelOf(condition.factor, observation);
   switch (condition.kind) {
-    case 'is': return level !== undefined && levelKey(level) === levelKey(condition.level);
-    case 'at-least': return typeof level === 'number' && level >= condition.level;
-    default: return typeof level === 'number' && level <= condition.level;
+    case 'is':
+      return level !== undefined && levelKey(level) === levelKey(condition.level);
+    case 'at-least':
+      return typeof level === 'number' && level >= condition.level;
+    default:
+      return typeof level === 'number' && level <= condition.level;
   }
 }
 
 /** All single conditions that no other row meets, or else all pairs. */
 function simplest(conditions: readonly Condition[], others: readonly Observation[]): Condition[][] {
-  const decides = (list: readonly Condition[]): boolean => others.every((one) => !list.every((condition) => meets(one, condition)));
+  const decides = (list: readonly Condition[]): boolean =>
+    others.every((one) => !list.every((condition) => meets(one, condition)));
   const singles = conditions.filter((condition) => decides([condition])).map((condition) => [condition]);
   if (singles.length > 0) return singles;
-  return conditions.flatMap((a, i) => conditions.slice(i + 1).filter((b) => decides([a, b])).map((b) => [a, b]));
+  return conditions.flatMap((a, i) =>
+    conditions
+      .slice(i + 1)
+      .filter((b) => decides([a, b]))
+      .map((b) => [a, b]),
+  );
 }
 
 /** Factors that may decide: those that people choose, and no ids. A subject is named only where `config` does not say what it is. */
@@ -88,6 +116,8 @@ export function decidingFactors(factors: readonly Factor[]): Factor[] {
   const kinds: readonly Factor['kind'][] = ['config', 'parameter', 'subject', 'benchmark'];
   const described = factors.some(({ kind, levels }) => kind === 'config' && levels.length > 1);
   return factors
-    .filter(({ key, kind }) => key !== 'benchmark' && key !== 'unit' && key !== 'role' && !(kind === 'subject' && described))
+    .filter(
+      ({ key, kind }) => key !== 'benchmark' && key !== 'unit' && key !== 'role' && !(kind === 'subject' && described),
+    )
     .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }

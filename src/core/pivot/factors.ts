@@ -35,13 +35,23 @@ const ofBenchmark: Readonly<Record<string, (benchmark: Benchmark) => Level>> = {
 /** All factors of a report, those with a single level too: a filter may name them. */
 export function factorsOf(report: Report): Factor[] {
   const { benchmarks, subjects } = report;
-  const keys = (of: readonly (object | undefined)[]): string[] => [...new Set(of.flatMap((one) => Object.keys(one ?? {})))];
+  const keys = (of: readonly (object | undefined)[]): string[] => [
+    ...new Set(of.flatMap((one) => Object.keys(one ?? {}))),
+  ];
   const factor = (key: string, name: string, kind: FactorKind): Factor => {
     const half: Factor = { key, name, kind, levels: [] };
     const [benchmark] = benchmarks;
     const [subject] = subjects;
-    const places = kind === 'benchmark' || kind === 'parameter' ? (subject ? benchmarks.map((one) => ({ benchmark: one, subject })) : []) : subjects.map((one) => ({ benchmark: benchmark ?? nothing, subject: one }));
-    return { ...half, levels: sorted(places.map((place) => levelOf(half, place)).filter((level) => level !== undefined)) };
+    const places =
+      kind === 'benchmark' || kind === 'parameter'
+        ? subject
+          ? benchmarks.map((one) => ({ benchmark: one, subject }))
+          : []
+        : subjects.map((one) => ({ benchmark: benchmark ?? nothing, subject: one }));
+    return {
+      ...half,
+      levels: sorted(places.map((place) => levelOf(half, place)).filter((level) => level !== undefined)),
+    };
   };
   return [
     ...Object.keys(ofBenchmark).map((name) => factor(name, name, 'benchmark')),
@@ -54,12 +64,19 @@ export function factorsOf(report: Report): Factor[] {
 const nothing: Benchmark = { id: '', name: '' };
 
 /** The level of a factor at a place. */
-export function levelOf({ key, name, kind }: Pick<Factor, 'key' | 'name' | 'kind'>, { benchmark, subject }: Place): Level {
+export function levelOf(
+  { key, name, kind }: Pick<Factor, 'key' | 'name' | 'kind'>,
+  { benchmark, subject }: Place,
+): Level {
   switch (kind) {
-    case 'benchmark': return ofBenchmark[key]?.(benchmark);
-    case 'parameter': return own(benchmark.parameters, name);
-    case 'subject': return subject.id;
-    default: return own(subject.config, name);
+    case 'benchmark':
+      return ofBenchmark[key]?.(benchmark);
+    case 'parameter':
+      return own(benchmark.parameters, name);
+    case 'subject':
+      return subject.id;
+    default:
+      return own(subject.config, name);
   }
 }
 

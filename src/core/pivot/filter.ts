@@ -16,7 +16,10 @@ export type Filter = (read: Read) => boolean;
 
 /** What is wrong with a filter, and at which character, from 0. */
 export class FilterError extends Error {
-  constructor(readonly at: number, readonly said: Message) {
+  constructor(
+    readonly at: number,
+    readonly said: Message,
+  ) {
     super(said.key);
   }
 }
@@ -44,7 +47,14 @@ function tokens(text: string): Token[] {
     if (rest.startsWith('"') && !quoted) throw new FilterError(at, word('filter.quote'));
     // A minus begins a negation where a condition can begin, and a number behind an operator.
     const minus = list.at(-1)?.kind !== 'operator' && /^-[\w("]/.test(rest) ? '-' : undefined;
-    const found = quoted?.[0] ?? operator.exec(rest)?.[0] ?? /^[()!]/.exec(rest)?.[0] ?? minus ?? plain.exec(rest)?.[0] ?? rest[0] ?? '';
+    const found =
+      quoted?.[0] ??
+      operator.exec(rest)?.[0] ??
+      /^[()!]/.exec(rest)?.[0] ??
+      minus ??
+      plain.exec(rest)?.[0] ??
+      rest[0] ??
+      '';
     const kind = quoted ? 'quoted' : operator.test(found) ? 'operator' : /^[()!]$|^-$/.test(found) ? 'mark' : 'word';
     list.push({ text: quoted ? (quoted[1] ?? '').replace(/\\(.)/g, '$1') : found, at, kind });
     at += found.length;
@@ -61,7 +71,8 @@ export function parseFilter(text: string, known: (name: string, at: number) => v
   let next = 0;
   const peek = (): Token => list[next] ?? { text: '', at: text.length, kind: 'end' };
   const take = (): Token => list[next++] ?? peek();
-  const isWord = (token: Token, ...words: string[]): boolean => token.kind === 'word' && words.includes(token.text.toUpperCase());
+  const isWord = (token: Token, ...words: string[]): boolean =>
+    token.kind === 'word' && words.includes(token.text.toUpperCase());
   const isMark = (token: Token, mark: string): boolean => token.kind === 'mark' && token.text === mark;
 
   const either = (): Filter => {
@@ -76,7 +87,8 @@ export function parseFilter(text: string, known: (name: string, at: number) => v
     const parts = [one()];
     for (;;) {
       if (isWord(peek(), 'AND')) take();
-      else if (peek().kind === 'end' || isWord(peek(), 'OR') || isMark(peek(), ')')) return (read) => parts.every((part) => part(read));
+      else if (peek().kind === 'end' || isWord(peek(), 'OR') || isMark(peek(), ')'))
+        return (read) => parts.every((part) => part(read));
       parts.push(one());
     }
   };
@@ -100,13 +112,15 @@ export function parseFilter(text: string, known: (name: string, at: number) => v
   };
   const value = (after: Token): Token => {
     const token = take();
-    if (token.kind !== 'word' && token.kind !== 'quoted') throw new FilterError(token.at, word('filter.value', { operator: after.text }));
+    if (token.kind !== 'word' && token.kind !== 'quoted')
+      throw new FilterError(token.at, word('filter.value', { operator: after.text }));
     return token;
   };
   const condition = (): Filter => {
     const name = take();
     if (name.kind === 'end') throw new FilterError(name.at, word('filter.end'));
-    if (name.kind !== 'word' && name.kind !== 'quoted') throw new FilterError(name.at, word('filter.unexpected', { found: name.text }));
+    if (name.kind !== 'word' && name.kind !== 'quoted')
+      throw new FilterError(name.at, word('filter.unexpected', { found: name.text }));
     const sign = take();
     if (sign.kind !== 'operator') throw new FilterError(sign.at, word('filter.operator', { name: name.text }));
     known(name.text, name.at);
@@ -128,31 +142,44 @@ export function parseFilter(text: string, known: (name: string, at: number) => v
 }
 
 function equals(level: Level, text: string): boolean {
-  return level !== undefined && (String(level) === text || (typeof level === 'number' && text.trim() !== '' && Number(text) === level));
+  return (
+    level !== undefined &&
+    (String(level) === text || (typeof level === 'number' && text.trim() !== '' && Number(text) === level))
+  );
 }
 
 function test(name: string, sign: Token, value: Token): Filter {
   switch (sign.text) {
     case '=':
-    case ':': return (read) => equals(read(name), value.text);
-    case '!=': return (read) => !equals(read(name), value.text);
+    case ':':
+      return (read) => equals(read(name), value.text);
+    case '!=':
+      return (read) => !equals(read(name), value.text);
     case '~': {
       return (read) => {
         const level = read(name);
         return level !== undefined && fitsGlob(value.text, String(level));
       };
     }
-    default: return compared(name, sign.text, value);
+    default:
+      return compared(name, sign.text, value);
   }
 }
 
 function compared(name: string, sign: string, value: Token): Filter {
   const limit = Number(value.text);
-  if (value.text.trim() === '' || Number.isNaN(limit)) throw new FilterError(value.at, word('filter.number', { operator: sign, found: value.text }));
+  if (value.text.trim() === '' || Number.isNaN(limit))
+    throw new FilterError(value.at, word('filter.number', { operator: sign, found: value.text }));
   return (read) => {
     const level = read(name);
     // What is no number is neither more nor less.
     if (typeof level !== 'number') return false;
-    return sign === '<' ? level < limit : sign === '<=' ? level <= limit : sign === '>' ? level > limit : level >= limit;
+    return sign === '<'
+      ? level < limit
+      : sign === '<='
+        ? level <= limit
+        : sign === '>'
+          ? level > limit
+          : level >= limit;
   };
 }

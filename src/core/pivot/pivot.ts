@@ -43,8 +43,14 @@ export function pivotOf(input: PivotInput): Pivot {
   const held = input.held ?? heldBy(varying, factors, found);
   const base = report.subjects.find((one) => one.id === input.baseline);
   const compared = varying.some(isOfSubjects);
-  const isBase = (levels: readonly Level[]): boolean => compared && base !== undefined && varying.every((factor, i) =>
-    !isOfSubjects(factor) || levelKey(levels[i]) === levelKey(levelOf(factor, { benchmark: noBenchmark, subject: base })));
+  const isBase = (levels: readonly Level[]): boolean =>
+    compared &&
+    base !== undefined &&
+    varying.every(
+      (factor, i) =>
+        !isOfSubjects(factor) ||
+        levelKey(levels[i]) === levelKey(levelOf(factor, { benchmark: noBenchmark, subject: base })),
+    );
   const columns = columnsOf(varying, found, isBase);
   const at = new Map(columns.map(({ levels }, index) => [keyOf(levels), index]));
 
@@ -58,10 +64,20 @@ export function pivotOf(input: PivotInput): Pivot {
   }
   const rows = [...groups.values()].map(({ levels, cells }): PivotRow => ({ levels, cells: cells.map(cellOf) }));
   const observations = found.flatMap(({ cell }) => (cell.kind === 'row' ? [cell.at] : []));
-  const mixed = [...groups.values()].flatMap(({ cells }) => cells.filter((list) => list.filter(({ cell }) => cell.kind === 'row').length > 1));
+  const mixed = [...groups.values()].flatMap(({ cells }) =>
+    cells.filter((list) => list.filter(({ cell }) => cell.kind === 'row').length > 1),
+  );
   return {
-    varying, columns, held, rows, observations,
-    unheld: factors.filter((factor) => factor.key !== 'benchmark' && mixed.some((list) => new Set(list.map((one) => levelKey(levelOf(factor, one)))).size > 1)),
+    varying,
+    columns,
+    held,
+    rows,
+    observations,
+    unheld: factors.filter(
+      (factor) =>
+        factor.key !== 'benchmark' &&
+        mixed.some((list) => new Set(list.map((one) => levelKey(levelOf(factor, one)))).size > 1),
+    ),
     unmatched: found.filter(({ cell }) => cell.kind === 'unmatched').length,
     baselines: [...new Set(observations.map(({ row }) => row.baseline))],
   };
@@ -72,36 +88,60 @@ const keyOf = (levels: readonly Level[]): string => JSON.stringify(levels.map(le
 
 /** Every benchmark and subject that fits, with what is known of it. */
 function search({ report, baseline, against, varying, fits }: PivotInput, factors: readonly Factor[]): Found[] {
-  const matches = new Map(report.subjects.filter((one) => one.role !== 'reference').map((subject) => [subject.id, matching(report, subject, baseline, varying, factors)]));
+  const matches = new Map(
+    report.subjects
+      .filter((one) => one.role !== 'reference')
+      .map((subject) => [subject.id, matching(report, subject, baseline, varying, factors)]),
+  );
   const rows = new Map<string, ReadonlyMap<string, Row>>();
   const rowOf = (base: string, index: number, subject: string): Row | undefined => {
     let mine = rows.get(base);
-    if (!mine) rows.set(base, mine = new Map(against(base)?.rows.map((row) => [`${row.benchmark} ${row.subject}`, row])));
+    if (!mine)
+      rows.set(base, (mine = new Map(against(base)?.rows.map((row) => [`${row.benchmark} ${row.subject}`, row]))));
     return mine.get(`${index} ${subject}`);
   };
-  return report.benchmarks.flatMap((benchmark, index) => report.subjects.flatMap((subject): Found[] => {
-    const place = { benchmark, subject };
-    const match = matches.get(subject.id);
-    if (match === undefined || match.kind === 'none' || (fits && !fits(place))) return [];
-    if (match.kind !== 'against') return measured(report, index, subject) ? [{ ...place, cell: { kind: match.kind } }] : [];
-    const row = rowOf(match.subject, index, subject.id);
-    return row ? [{ ...place, cell: { kind: 'row', at: { ...place, row } } }] : [];
-  }));
+  return report.benchmarks.flatMap((benchmark, index) =>
+    report.subjects.flatMap((subject): Found[] => {
+      const place = { benchmark, subject };
+      const match = matches.get(subject.id);
+      if (match === undefined || match.kind === 'none' || (fits && !fits(place))) return [];
+      if (match.kind !== 'against')
+        return measured(report, index, subject) ? [{ ...place, cell: { kind: match.kind } }] : [];
+      const row = rowOf(match.subject, index, subject.id);
+      return row ? [{ ...place, cell: { kind: 'row', at: { ...place, row } } }] : [];
+    }),
+  );
 }
 
-type Match = { readonly kind: 'against'; readonly subject: string } | { readonly kind: 'base' | 'unmatched' } | { readonly kind: 'none' };
+type Match =
+  | { readonly kind: 'against'; readonly subject: string }
+  | { readonly kind: 'base' | 'unmatched' }
+  | { readonly kind: 'none' };
 
 /** Whom a subject is judged against. */
-function matching(report: Report, subject: Subject, baseline: string, varying: readonly Factor[], factors: readonly Factor[]): Match {
+function matching(
+  report: Report,
+  subject: Subject,
+  baseline: string,
+  varying: readonly Factor[],
+  factors: readonly Factor[],
+): Match {
   const base = report.subjects.find((one) => one.id === baseline);
   const mine = varying.filter(isOfSubjects);
   if (!base) return { kind: 'none' };
   if (mine.length === 0) return subject === base ? { kind: 'none' } : { kind: 'against', subject: base.id };
-  if (mine.some(({ kind }) => kind === 'subject')) return subject === base ? { kind: 'base' } : { kind: 'against', subject: base.id };
-  const level = (factor: Factor, of: Subject): string => levelKey(levelOf(factor, { benchmark: noBenchmark, subject: of }));
+  if (mine.some(({ kind }) => kind === 'subject'))
+    return subject === base ? { kind: 'base' } : { kind: 'against', subject: base.id };
+  const level = (factor: Factor, of: Subject): string =>
+    levelKey(levelOf(factor, { benchmark: noBenchmark, subject: of }));
   if (mine.every((factor) => level(factor, subject) === level(factor, base))) return { kind: 'base' };
   const rest = factors.filter(({ kind, key }) => kind === 'config' && !mine.some((one) => one.key === key));
-  const fitting = report.subjects.filter((one) => one.role !== 'reference' && mine.every((factor) => level(factor, one) === level(factor, base)) && rest.every((factor) => level(factor, one) === level(factor, subject)));
+  const fitting = report.subjects.filter(
+    (one) =>
+      one.role !== 'reference' &&
+      mine.every((factor) => level(factor, one) === level(factor, base)) &&
+      rest.every((factor) => level(factor, one) === level(factor, subject)),
+  );
   // Two that nothing tells apart are no match, unless one of them is the baseline itself.
   const match = fitting.find((one) => one === base) ?? (fitting.length === 1 ? fitting[0] : undefined);
   return match ? { kind: 'against', subject: match.id } : { kind: 'unmatched' };
@@ -109,8 +149,13 @@ function matching(report: Report, subject: Subject, baseline: string, varying: r
 
 function measured(report: Report, index: number, subject: Subject): boolean {
   const benchmark = report.benchmarks[index];
-  return benchmark?.results?.some((result) => result.subject === subject.id)
-    || benchmark?.ratios?.some((ratio) => (ratio.baseline ?? report.subjects.find((one) => one.role === 'baseline')?.id) === subject.id) || false;
+  return (
+    benchmark?.results?.some((result) => result.subject === subject.id) ||
+    benchmark?.ratios?.some(
+      (ratio) => (ratio.baseline ?? report.subjects.find((one) => one.role === 'baseline')?.id) === subject.id,
+    ) ||
+    false
+  );
 }
 
 /** Everything else that varies among what was found. Of subjects their `config`; where that does not tell, their ids. */
@@ -120,7 +165,8 @@ function heldBy(varying: readonly Factor[], factors: readonly Factor[], found: r
   const bySubject = taken.has('subject');
   const compared = varying.some(isOfSubjects);
   return factors.filter((factor) => {
-    if (taken.has(factor.key) || factor.key === 'benchmark' || factor.key === 'unit' || factor.key === 'role') return false;
+    if (taken.has(factor.key) || factor.key === 'benchmark' || factor.key === 'unit' || factor.key === 'role')
+      return false;
     if (factor.key === 'name') return true;
     if (factor.kind === 'config') return compared && !bySubject && varies(factor);
     if (factor.kind === 'subject') return !compared && varies(factor);
@@ -129,16 +175,29 @@ function heldBy(varying: readonly Factor[], factors: readonly Factor[], found: r
 }
 
 /** The levels that occur, the base first and the rest in the factors' own order. */
-function columnsOf(varying: readonly Factor[], found: readonly Found[], isBase: (levels: readonly Level[]) => boolean): Column[] {
-  const once = new Map(found.map((one) => {
-    const levels = varying.map((factor) => levelOf(factor, one));
-    return [keyOf(levels), levels];
-  }));
-  const order = varying.map((_factor, i) => new Map(sorted([...once.values()].map((levels) => levels[i])).map((level, place) => [levelKey(level), place])));
+function columnsOf(
+  varying: readonly Factor[],
+  found: readonly Found[],
+  isBase: (levels: readonly Level[]) => boolean,
+): Column[] {
+  const once = new Map(
+    found.map((one) => {
+      const levels = varying.map((factor) => levelOf(factor, one));
+      return [keyOf(levels), levels];
+    }),
+  );
+  const order = varying.map(
+    (_factor, i) =>
+      new Map(sorted([...once.values()].map((levels) => levels[i])).map((level, place) => [levelKey(level), place])),
+  );
   const place = (levels: readonly Level[], i: number): number => order[i]?.get(levelKey(levels[i])) ?? 0;
   return [...once.values()]
     .map((levels) => ({ levels, base: isBase(levels) }))
-    .sort((a, b) => Number(b.base) - Number(a.base) || varying.reduce((sum, _factor, i) => sum || place(a.levels, i) - place(b.levels, i), 0));
+    .sort(
+      (a, b) =>
+        Number(b.base) - Number(a.base) ||
+        varying.reduce((sum, _factor, i) => sum || place(a.levels, i) - place(b.levels, i), 0),
+    );
 }
 
 function cellOf(list: readonly Found[]): Cell | undefined {

@@ -36,7 +36,15 @@ export function endOfString(text: string, start: number): number {
 }
 
 function isBlankOrSeparator(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0x2c || code === 0x3a || code === 0xfeff;
+  return (
+    code === 0x20 ||
+    code === 0x0a ||
+    code === 0x0d ||
+    code === 0x09 ||
+    code === 0x2c ||
+    code === 0x3a ||
+    code === 0xfeff
+  );
 }
 
 function endsScalar(code: number): boolean {
@@ -131,7 +139,9 @@ export class Cursor {
   /** The key of the current key or value, with its quotes; undefined in an array and at the root. */
   keySpan(): Span | undefined {
     const holder = this.holder();
-    return holder?.object && holder.keyEnd > 0 ? { offset: holder.keyStart, length: holder.keyEnd - holder.keyStart } : undefined;
+    return holder?.object && holder.keyEnd > 0
+      ? { offset: holder.keyStart, length: holder.keyEnd - holder.keyStart }
+      : undefined;
   }
 
   /** The path of the current key, value or, after `close`, of the container just closed. */

@@ -35,7 +35,15 @@ export function duplicateKeys(text: string): readonly Problem[] {
       if (keys?.has(key)) {
         const span = { offset: cursor.start, length: cursor.end - cursor.start };
         const message = word('duplicate-key', { key: inert(key) });
-        problems.push({ rule: 'duplicate-key', severity: 'error', path: cursor.path(), part: 'key', span, message, owner: 'json' });
+        problems.push({
+          rule: 'duplicate-key',
+          severity: 'error',
+          path: cursor.path(),
+          part: 'key',
+          span,
+          message,
+          owner: 'json',
+        });
       }
       keys?.add(key);
     }

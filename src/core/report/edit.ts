@@ -17,7 +17,10 @@ export interface TextEdit extends Span {
  * @returns undefined where there is nothing to remove, or where the path leads through a value that is no container.
  */
 export function editAt(text: string, path: Path, value: unknown): TextEdit | undefined {
-  const places = Array.from({ length: path.length + 1 }, (_, depth) => ({ path: path.slice(0, depth), part: 'value' as const }));
+  const places = Array.from({ length: path.length + 1 }, (_, depth) => ({
+    path: path.slice(0, depth),
+    part: 'value' as const,
+  }));
   const spans = locateAll(text, places);
   const exact = spans[path.length];
   if (value === undefined) return exact && remove(text, path, spans);
@@ -26,7 +29,9 @@ export function editAt(text: string, path: Path, value: unknown): TextEdit | und
   const holder = spans[depth];
   const segment = path[depth];
   if (!holder || segment === undefined) return undefined;
-  const missing = path.slice(depth + 1).reduceRight<unknown>((inner, key) => (typeof key === 'number' ? [inner] : { [key]: inner }), value);
+  const missing = path
+    .slice(depth + 1)
+    .reduceRight<unknown>((inner, key) => (typeof key === 'number' ? [inner] : { [key]: inner }), value);
   return insert(text, holder, path.slice(0, depth), segment, missing);
 }
 
@@ -60,7 +65,8 @@ export function difference(before: string, after: string): TextEdit | undefined 
   // Half a character would be taken for the whole by whoever makes the edit.
   if (start > 0 && isHigh(before.charCodeAt(start - 1))) start--;
   let end = 0;
-  while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
+  while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end))
+    end++;
   if (end > 0 && isLow(before.charCodeAt(before.length - end))) end--;
   return { offset: start, length: before.length - start - end, text: after.slice(start, after.length - end) };
 }
@@ -72,7 +78,9 @@ const isLow = (code: number): boolean => code >= 0xdc00 && code < 0xe000;
 export function jsonText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${jsonText(inner)}`).join(', ')}}`;
+  return `{${Object.entries(value)
+    .map(([key, inner]) => `${JSON.stringify(key)}: ${jsonText(inner)}`)
+    .join(', ')}}`;
 }
 
 interface Child {
@@ -117,7 +125,13 @@ function cut(from: number, to: number): TextEdit {
   return { offset: from, length: to - from, text: '' };
 }
 
-function insert(text: string, holder: Span, path: Path, segment: string | number, value: unknown): TextEdit | undefined {
+function insert(
+  text: string,
+  holder: Span,
+  path: Path,
+  segment: string | number,
+  value: unknown,
+): TextEdit | undefined {
   const inObject = text[holder.offset] === '{';
   if (inObject !== (typeof segment === 'string') || !'{['.includes(text[holder.offset] ?? ' ')) return undefined;
   const children = childrenOf(text, holder);
@@ -132,7 +146,11 @@ function insert(text: string, holder: Span, path: Path, segment: string | number
   }
   const [first] = children;
   if (!first) return undefined;
-  return { offset: first.start, length: 0, text: `${entry},${gapBefore(text, first.start) || (colon === ':' ? '' : ' ')}` };
+  return {
+    offset: first.start,
+    length: 0,
+    text: `${entry},${gapBefore(text, first.start) || (colon === ':' ? '' : ' ')}`,
+  };
 }
 
 /** Into an empty container: on its own line where the brackets stand on two lines, else between them. */

@@ -8,7 +8,9 @@ import { property } from './value';
 const name = 'vmibench/1';
 
 /** The one problem of a file of another format or a newer version; undefined where the file is to be read. */
-export function checkFormat(value: unknown): { readonly state: 'foreign' | 'newer'; readonly problem: Problem } | undefined {
+export function checkFormat(
+  value: unknown,
+): { readonly state: 'foreign' | 'newer'; readonly problem: Problem } | undefined {
   const format = property(value, 'format');
   if (typeof format !== 'string' || format === name) return undefined;
   const problem = { rule: 'format', severity: 'error', path: ['format'], part: 'value' } as const;
@@ -17,8 +19,15 @@ export function checkFormat(value: unknown): { readonly state: 'foreign' | 'newe
     return { state: 'newer', problem: { ...problem, message: word('format.newer', { format: inert(format), name }) } };
   }
   const meant = nearest(format.trim(), [name]) !== undefined;
-  const message = word('format.foreign', { format: inert(format), name, mend: meant ? word('mend.meant', { name }) : '' });
+  const message = word('format.foreign', {
+    format: inert(format),
+    name,
+    mend: meant ? word('mend.meant', { name }) : '',
+  });
   if (!meant) return { state: 'foreign', problem: { ...problem, message } };
-  const fix = { title: word('fix.write', { value: `"${name}"` }), change: { kind: 'set', path: ['format'], value: name } } as const;
+  const fix = {
+    title: word('fix.write', { value: `"${name}"` }),
+    change: { kind: 'set', path: ['format'], value: name },
+  } as const;
   return { state: 'foreign', problem: { ...problem, message, fix } };
 }

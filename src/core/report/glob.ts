@@ -8,7 +8,7 @@ export function fitsGlob(pattern: string, id: string): boolean {
   let p = 0;
   let star = -1;
   let mark = 0;
-  for (let i = 0; i < id.length; ) {
+  for (let i = 0; i < id.length;) {
     if (pattern[p] === '*') {
       star = p++;
       mark = i;

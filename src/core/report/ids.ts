@@ -23,7 +23,11 @@ export interface Mention extends IdPlace {
   readonly span: Span;
 }
 
-const lists: Readonly<Record<string, IdKind>> = { subjects: 'subject', environments: 'environment', benchmarks: 'benchmark' };
+const lists: Readonly<Record<string, IdKind>> = {
+  subjects: 'subject',
+  environments: 'environment',
+  benchmarks: 'benchmark',
+};
 const ofBenchmark: ReadonlySet<unknown> = new Set(['results', 'ratios', 'claims']);
 const ofReport: ReadonlySet<unknown> = new Set(['summaries', 'claims', 'waivers']);
 
@@ -43,7 +47,8 @@ export function idPlace(path: Path): IdPlace | undefined {
     return a === 'subject' || (a === 'baseline' && list === 'claims') ? reference('subject') : undefined;
   }
   if (path.length === 4 && typeof b === 'number') {
-    const patterns = list === 'summaries' ? a === 'of' : (list === 'claims' || list === 'waivers') && a === 'benchmarks';
+    const patterns =
+      list === 'summaries' ? a === 'of' : (list === 'claims' || list === 'waivers') && a === 'benchmarks';
     return patterns ? { kind: 'benchmark', role: 'pattern' } : undefined;
   }
   if (path.length !== 5 || own !== 'benchmark' || !ofBenchmark.has(a) || typeof b !== 'number') return undefined;
@@ -84,7 +89,10 @@ export function means(mention: Mention, id: string): boolean {
 
 /** Where the ids that a mention stands for are given. */
 export function definitionsOf(mentions: readonly Mention[], { kind, id, role }: Mention): readonly Mention[] {
-  return mentions.filter((one) => one.role === 'definition' && one.kind === kind && (one.id === id || (role === 'pattern' && fitsGlob(id, one.id))));
+  return mentions.filter(
+    (one) =>
+      one.role === 'definition' && one.kind === kind && (one.id === id || (role === 'pattern' && fitsGlob(id, one.id))),
+  );
 }
 
 /** Whatever means the same: the id itself, and patterns that fit it. */

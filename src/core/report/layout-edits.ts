@@ -30,7 +30,7 @@ interface Piece {
 
 function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
-  for (let at = 0; at <= text.length; ) {
+  for (let at = 0; at <= text.length;) {
     const start = at;
     while (' \t\r\n'.includes(text[at] ?? 'end')) at++;
     const word = at;

@@ -16,7 +16,19 @@ interface Entry {
 }
 
 /** What stands on one line, whatever its length. */
-const oneLine: ReadonlySet<string> = new Set(['Subject', 'Result', 'Ratio', 'Claim', 'ReportClaim', 'Waiver', 'Summary', 'Subject.config', 'Parameters', 'Metric', 'Thresholds']);
+const oneLine: ReadonlySet<string> = new Set([
+  'Subject',
+  'Result',
+  'Ratio',
+  'Claim',
+  'ReportClaim',
+  'Waiver',
+  'Summary',
+  'Subject.config',
+  'Parameters',
+  'Metric',
+  'Thresholds',
+]);
 /**
  * Descriptions whose keys stay in the author's order: the published reports, which are in canonical layout, have `url`
  * first and fourth, `ghz` before and after `sockets`, `harness` first and last, `vms` before `vcpus`.
@@ -63,7 +75,12 @@ function treeOf(text: string): Node | undefined {
       continue;
     }
     if (open.length > deepestNesting) return undefined;
-    const node: Node = event === 'scalar' ? text.slice(cursor.start, cursor.end) : text[cursor.start] === '{' ? { entries: [] } : { list: [] };
+    const node: Node =
+      event === 'scalar'
+        ? text.slice(cursor.start, cursor.end)
+        : text[cursor.start] === '{'
+          ? { entries: [] }
+          : { list: [] };
     const holder = open.at(-1);
     if (!holder) root.push(node);
     else if ('list' in holder) holder.list.push(node);
@@ -86,8 +103,10 @@ class Layout {
     if ('list' in node) return this.list(node.list, shape, indent, used);
     if (oneLine.has(shape)) return this.inline(node, shape, indent);
     const inner = `${indent}  `;
-    const lines = this.order(node.entries, shape).map(({ written, key, value }) =>
-      `${inner}${written}: ${this.print(value, shapeIn(shape, key), inner, inner.length + written.length + 2)}`);
+    const lines = this.order(node.entries, shape).map(
+      ({ written, key, value }) =>
+        `${inner}${written}: ${this.print(value, shapeIn(shape, key), inner, inner.length + written.length + 2)}`,
+    );
     return lines.length ? `{\n${lines.join(',\n')}\n${indent}}` : '{}';
   }
 
@@ -106,7 +125,12 @@ class Layout {
     if (typeof node === 'string') return node;
     if ('list' in node) return `[${node.list.map((one) => this.inline(one, shape, indent)).join(', ')}]`;
     const parts = this.order(node.entries, shape).map(({ written, key, value }) => {
-      const runs = shape === 'Result' && key === 'samples' && typeof value !== 'string' && 'list' in value && value.list.every((one) => typeof one === 'string');
+      const runs =
+        shape === 'Result' &&
+        key === 'samples' &&
+        typeof value !== 'string' &&
+        'list' in value &&
+        value.list.every((one) => typeof one === 'string');
       return `${written}: ${runs && value.list.length > samplesALine ? wrapped(value.list as string[], indent) : this.inline(value, shapeIn(shape, key), indent)}`;
     });
     return `{${parts.join(', ')}}`;
@@ -132,7 +156,8 @@ class Layout {
 
 function wrapped(runs: readonly string[], indent: string): string {
   const lines: string[] = [];
-  for (let at = 0; at < runs.length; at += samplesALine) lines.push(`${indent}    ${runs.slice(at, at + samplesALine).join(', ')}`);
+  for (let at = 0; at < runs.length; at += samplesALine)
+    lines.push(`${indent}    ${runs.slice(at, at + samplesALine).join(', ')}`);
   return `[\n${lines.join(',\n')}\n${indent}  ]`;
 }
 

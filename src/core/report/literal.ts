@@ -9,6 +9,9 @@ export function literalAt(text: string, path: Path): string | undefined {
 
 /** Like `literalAt`, for many paths in one pass over the text. */
 export function literalsAt(text: string, paths: readonly Path[]): readonly (string | undefined)[] {
-  const spans = locateAll(text, paths.map((path) => ({ path, part: 'value' })));
+  const spans = locateAll(
+    text,
+    paths.map((path) => ({ path, part: 'value' })),
+  );
   return spans.map((span) => span && text.slice(span.offset, span.offset + span.length));
 }

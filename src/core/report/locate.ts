@@ -38,8 +38,14 @@ export function locateAll(text: string, places: readonly Place[]): readonly (Spa
  * Where problems stand in a text: each gets a span inside the text. What has no place of its own (a path that is not in
  * the text) is shown at the key of the nearest thing around it.
  */
-export function locateProblems(text: string, problems: readonly Pick<Problem, 'path' | 'part' | 'span'>[]): readonly Span[] {
-  const root = find(text, problems.filter((one) => !one.span));
+export function locateProblems(
+  text: string,
+  problems: readonly Pick<Problem, 'path' | 'part' | 'span'>[],
+): readonly Span[] {
+  const root = find(
+    text,
+    problems.filter((one) => !one.span),
+  );
   return problems.map(({ path, part, span }) => {
     if (span) return span;
     const nodes = nodesAlong(root, path);

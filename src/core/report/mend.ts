@@ -18,10 +18,19 @@ export function mendType(place: Message, value: unknown, types: string, path: Pa
     message: word('schema.type', { place, found: found(value), allowed: allowed(types), mend }),
     ...(fix && { fix }),
   });
-  const set = (fresh: unknown): Fix => ({ title: word('fix.write', { value: inert(JSON.stringify(fresh)) }), change: { kind: 'set', path, value: fresh } });
+  const set = (fresh: unknown): Fix => ({
+    title: word('fix.write', { value: inert(JSON.stringify(fresh)) }),
+    change: { kind: 'set', path, value: fresh },
+  });
   if (value === null && path.length === 0) return told(none);
   if (value === null) {
-    const fix = typeof path.at(-1) === 'string' ? ({ title: word('fix.remove', { name: inert(String(path.at(-1))) }), change: { kind: 'remove', path } } as const) : undefined;
+    const fix =
+      typeof path.at(-1) === 'string'
+        ? ({
+            title: word('fix.remove', { name: inert(String(path.at(-1))) }),
+            change: { kind: 'remove', path },
+          } as const)
+        : undefined;
     return told(word('mend.null'), fix);
   }
   const wants = types.split(',');
@@ -31,7 +40,8 @@ export function mendType(place: Message, value: unknown, types: string, path: Pa
       return told(word('mend.unquote', { value: String(number) }), set(number));
     }
     const lower = value.trim().toLowerCase();
-    if (wants.includes('boolean') && (lower === 'true' || lower === 'false')) return told(word('mend.unquote', { value: lower }), set(lower === 'true'));
+    if (wants.includes('boolean') && (lower === 'true' || lower === 'false'))
+      return told(word('mend.unquote', { value: lower }), set(lower === 'true'));
   }
   const isText = (typeof value === 'number' || typeof value === 'boolean') && path[0] !== 'format';
   if (isText && wants.includes('string')) {
@@ -76,11 +86,20 @@ export function mendWord(place: Message, value: unknown, words: readonly string[
   const mend = meant === undefined ? none : word('mend.meant', { name: meant });
   const message = word('schema.enum', { place, found: found(value), allowed: words.map(quoted), mend });
   if (meant === undefined) return { message };
-  return { message, fix: { title: word('fix.write', { value: `"${meant}"` }), change: { kind: 'set', path, value: meant } } };
+  return {
+    message,
+    fix: { title: word('fix.write', { value: `"${meant}"` }), change: { kind: 'set', path, value: meant } },
+  };
 }
 
 /** A number outside its range. A share above 1 was most likely meant as a percentage. */
-export function mendRange(place: Message, value: number, keyword: 'minimum' | 'exclusiveMinimum' | 'exclusiveMaximum', limit: number, path: Path): Told {
+export function mendRange(
+  place: Message,
+  value: number,
+  keyword: 'minimum' | 'exclusiveMinimum' | 'exclusiveMaximum',
+  limit: number,
+  path: Path,
+): Told {
   const args = { place, found: String(value), limit: String(limit) };
   if (keyword === 'minimum') return { message: word('schema.minimum', args) };
   if (keyword === 'exclusiveMinimum') return { message: word('schema.above', args) };

@@ -54,9 +54,20 @@ export function outline(text: string): readonly OutlineNode[] {
     const key = cursor.keySpan();
     const start = key?.offset ?? cursor.start;
     const first = text[cursor.start] ?? '';
-    const kind = first === '{' ? 'object' : first === '[' ? 'list' : first === '"' ? 'text' : /[-\d]/.test(first) ? 'number' : 'word';
+    const kind =
+      first === '{'
+        ? 'object'
+        : first === '['
+          ? 'list'
+          : first === '"'
+            ? 'text'
+            : /[-\d]/.test(first)
+              ? 'number'
+              : 'word';
     const node: OutlineNode = {
-      path: cursor.path(), kind, children: [],
+      path: cursor.path(),
+      kind,
+      children: [],
       name: typeof segment === 'number' ? String(segment + 1) : segment,
       span: { offset: start, length: (event === 'open' ? text.length : cursor.end) - start },
       title: key ?? { offset: cursor.start, length: 1 },
@@ -70,7 +81,13 @@ export function outline(text: string): readonly OutlineNode[] {
 /** An entry of a list takes the best name that it has. */
 function call(holder: OutlineNode, key: string, text: string, cursor: Cursor, ranks: Map<OutlineNode, number>): void {
   const rank = names.indexOf(key);
-  if (rank < 0 || text[cursor.start] !== '"' || typeof holder.path.at(-1) !== 'number' || rank >= (ranks.get(holder) ?? names.length)) return;
+  if (
+    rank < 0 ||
+    text[cursor.start] !== '"' ||
+    typeof holder.path.at(-1) !== 'number' ||
+    rank >= (ranks.get(holder) ?? names.length)
+  )
+    return;
   const name = decodeString(text.slice(cursor.start, cursor.end));
   if (name.trim() === '') return;
   ranks.set(holder, rank);

@@ -50,10 +50,17 @@ export function readReport(text: string): Reading {
   const { problems, plan } = judge(text, value, fits ? [] : (validate.errors ?? []), seen);
   const report = plan.report();
   const all = [...before, ...duplicates, ...problems];
-  return report ? { text, report, whole: plan.whole, state: 'read', problems: all } : { text, whole: false, state: 'broken', problems: all };
+  return report
+    ? { text, report, whole: plan.whole, state: 'read', problems: all }
+    : { text, whole: false, state: 'broken', problems: all };
 }
 
-function judge(text: string, value: unknown, errors: NonNullable<typeof validate.errors>, seen: Survey): { readonly problems: readonly Problem[]; readonly plan: Plan } {
+function judge(
+  text: string,
+  value: unknown,
+  errors: NonNullable<typeof validate.errors>,
+  seen: Survey,
+): { readonly problems: readonly Problem[]; readonly plan: Plan } {
   const plan = new Plan(value);
   const problems: Problem[] = [];
   for (const { harmless, ...problem } of schemaProblems(value, errors)) {

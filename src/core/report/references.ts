@@ -46,8 +46,12 @@ class Checker implements References {
   check(): References {
     const { value } = this;
     this.checkBaseline();
-    listIn(value, 'subjects').forEach((subject, i) => this.refer('environment', subject, 'environment', ['subjects', i]));
-    listIn(value, 'environments').forEach((environment, i) => this.refer('environment', environment, 'inside', ['environments', i]));
+    listIn(value, 'subjects').forEach((subject, i) =>
+      this.refer('environment', subject, 'environment', ['subjects', i]),
+    );
+    listIn(value, 'environments').forEach((environment, i) =>
+      this.refer('environment', environment, 'inside', ['environments', i]),
+    );
     this.checkCircles();
     listIn(value, 'benchmarks').forEach((benchmark, i) => this.checkBenchmark(benchmark, i));
     for (const list of ['summaries', 'claims', 'waivers']) {
@@ -64,7 +68,10 @@ class Checker implements References {
     const entries = listIn(this.value, list);
     const whole = property(this.value, list);
     // A file need not have environments. Where subjects or benchmarks are missing, that is said already.
-    const complete = kind === 'environment' ? whole === undefined || Array.isArray(whole) : Array.isArray(whole) && (kind === 'benchmark' || whole.length > 0);
+    const complete =
+      kind === 'environment'
+        ? whole === undefined || Array.isArray(whole)
+        : Array.isArray(whole) && (kind === 'benchmark' || whole.length > 0);
     const ids: Ids = { known: new Map(), complete };
     entries.forEach((entry, i) => {
       const id = property(entry, 'id');
@@ -75,7 +82,12 @@ class Checker implements References {
       const first = ids.known.get(id);
       if (first === undefined) ids.known.set(id, i);
       else {
-        const message = word('duplicate-id', { id: inert(id), kind: word(`kind.${kind}`), first: String(first + 1), list });
+        const message = word('duplicate-id', {
+          id: inert(id),
+          kind: word(`kind.${kind}`),
+          first: String(first + 1),
+          list,
+        });
         this.report('duplicate-id', [list, i, 'id'], message);
       }
     });
@@ -83,7 +95,8 @@ class Checker implements References {
   }
 
   private checkBenchmark(benchmark: unknown, i: number): void {
-    if (property(benchmark, 'environment') !== undefined) this.refer('environment', benchmark, 'environment', ['benchmarks', i]);
+    if (property(benchmark, 'environment') !== undefined)
+      this.refer('environment', benchmark, 'environment', ['benchmarks', i]);
     for (const list of benchmarkLists) {
       const entries = listIn(benchmark, list);
       for (let j = 0; j < entries.length; j++) {
@@ -120,7 +133,12 @@ class Checker implements References {
     const args = { place: quoted(key), id: inert(id), kind: word(`kind.${kind}`) };
     const meant = this.suggest(id, ids);
     const known = [...ids.known.keys()].slice(0, 8).map(quoted);
-    const mend: Message | string = meant !== undefined ? word('mend.meant', { name: inert(meant) }) : known.length > 0 ? word('mend.known', { known }) : '';
+    const mend: Message | string =
+      meant !== undefined
+        ? word('mend.meant', { name: inert(meant) })
+        : known.length > 0
+          ? word('mend.known', { known })
+          : '';
     const message = word('unknown-reference', { ...args, mend });
     this.report('unknown-reference', path, message, meant);
   }
@@ -140,7 +158,12 @@ class Checker implements References {
       if (!complete) return;
       const meant = this.suggest(pattern, this.ids.benchmark);
       const mend = meant === undefined ? '' : word('mend.meant', { name: inert(meant) });
-      this.report('unknown-reference', [...at, key, i], word('unknown-benchmark', { pattern: inert(pattern), mend }), meant);
+      this.report(
+        'unknown-reference',
+        [...at, key, i],
+        word('unknown-benchmark', { pattern: inert(pattern), mend }),
+        meant,
+      );
     });
   }
 
@@ -178,20 +201,40 @@ class Checker implements References {
     const baselines = subjects.flatMap((subject, i) => (property(subject, 'role') === 'baseline' ? [i] : []));
     const name = (i: number): string => inert(String(property(subjects[i], 'id') ?? i + 1));
     for (const i of baselines.slice(1)) {
-      this.report('no-baseline', ['subjects', i, 'role'], word('two-baselines', { id: name(i), first: name(baselines[0] ?? 0) }));
+      this.report(
+        'no-baseline',
+        ['subjects', i, 'role'],
+        word('two-baselines', { id: name(i), first: name(baselines[0] ?? 0) }),
+      );
     }
     // An unreadable entry may be the baseline: the schema has spoken of it.
-    const readable = subjects.every((subject, i) => isObject(subject) && !this.isDropped(['subjects', i, 'role']) && !this.isDropped(['subjects', i]));
+    const readable = subjects.every(
+      (subject, i) => isObject(subject) && !this.isDropped(['subjects', i, 'role']) && !this.isDropped(['subjects', i]),
+    );
     if (baselines.length > 0 || !readable) return;
     const path = ['subjects'];
-    const fix = { title: word('fix.baseline', { id: name(0) }), change: { kind: 'set', path: ['subjects', 0, 'role'], value: 'baseline' } } as const;
-    this.problems.push({ rule: 'no-baseline', severity: 'error', path, part: 'key', message: word('no-baseline', { n: subjects.length }), fix });
+    const fix = {
+      title: word('fix.baseline', { id: name(0) }),
+      change: { kind: 'set', path: ['subjects', 0, 'role'], value: 'baseline' },
+    } as const;
+    this.problems.push({
+      rule: 'no-baseline',
+      severity: 'error',
+      path,
+      part: 'key',
+      message: word('no-baseline', { n: subjects.length }),
+      fix,
+    });
   }
 
   private report(rule: string, path: Path, message: Message, meant?: string): void {
     const problem = { rule, severity: 'error', path, part: 'value', message } as const;
     if (meant === undefined) this.problems.push(problem);
-    else this.problems.push({ ...problem, fix: { title: word('fix.write', { value: `"${inert(meant)}"` }), change: { kind: 'set', path, value: meant } } });
+    else
+      this.problems.push({
+        ...problem,
+        fix: { title: word('fix.write', { value: `"${inert(meant)}"` }), change: { kind: 'set', path, value: meant } },
+      });
   }
 }
 

@@ -17,7 +17,11 @@ export interface SchemaProblem extends Problem {
 
 /** Turns the validator's errors into problems. Numbers too large for a number are left to the survey. */
 export function schemaProblems(value: unknown, errors: readonly SchemaError[]): readonly SchemaProblem[] {
-  const wrongType = new Set(errors.filter(({ keyword, schemaPath }) => keyword === 'type' && !branch.test(schemaPath)).map((error) => error.instancePath));
+  const wrongType = new Set(
+    errors
+      .filter(({ keyword, schemaPath }) => keyword === 'type' && !branch.test(schemaPath))
+      .map((error) => error.instancePath),
+  );
   const missing = new Map<string, string[]>();
   const alternatives = new Map<string, string[]>();
   for (const error of errors) {
@@ -37,7 +41,14 @@ export function schemaProblems(value: unknown, errors: readonly SchemaError[]): 
     const here = valueAt(value, path);
     if (typeof here === 'number' && here - here !== 0) continue;
     const told = tell(error, here, place(path), path, alternatives.get(instancePath) ?? []);
-    problems.push({ rule: 'schema', severity: 'error', path, part: keyword === 'anyOf' ? 'key' : 'value', ...told, harmless: keyword === 'pattern' });
+    problems.push({
+      rule: 'schema',
+      severity: 'error',
+      path,
+      part: keyword === 'anyOf' ? 'key' : 'value',
+      ...told,
+      harmless: keyword === 'pattern',
+    });
   }
   return problems;
 }
@@ -47,7 +58,10 @@ function missingKeys(value: unknown, path: Path, names: readonly string[]): Prob
   const problem = { rule: 'schema', severity: 'error', path, part: 'key', message } as const;
   // Only for the format's name is it known what to write.
   if (!names.includes('format') || Object.keys(Object(value)).length === 0) return problem;
-  const fix: Fix = { title: word('fix.add', { name: 'format' }), change: { kind: 'set', path: ['format'], value: 'vmibench/1' } };
+  const fix: Fix = {
+    title: word('fix.add', { name: 'format' }),
+    change: { kind: 'set', path: ['format'], value: 'vmibench/1' },
+  };
   return { ...problem, fix };
 }
 
@@ -57,7 +71,10 @@ export function place(path: Path): Message {
   if (last === undefined) return word('place.root');
   if (typeof last === 'string') return quoted(last);
   const list = path.at(-2);
-  return word('place.entry', { n: String(last + 1), list: typeof list === 'string' ? quoted(list) : word('found.list') });
+  return word('place.entry', {
+    n: String(last + 1),
+    list: typeof list === 'string' ? quoted(list) : word('found.list'),
+  });
 }
 
 interface Told {

@@ -10,11 +10,17 @@ import { deepestNesting, type Shape, type Survey } from './survey';
 import { property, valueAt } from './value';
 
 /** `value` is the parsed text. The text itself is asked only for the digits of numbers that are too large. */
-export function surveyProblems(text: string, value: unknown, { unknown, infinite, tooDeep }: Survey): readonly Problem[] {
+export function surveyProblems(
+  text: string,
+  value: unknown,
+  { unknown, infinite, tooDeep }: Survey,
+): readonly Problem[] {
   const digits = literalsAt(text, infinite);
   const isReport = property(value, 'subjects') !== undefined || property(value, 'benchmarks') !== undefined;
   return [
-    ...infinite.map((path, i) => schema(path, 'value', word('number.too-large', { place: place(path), found: inert(digits[i] ?? '') }))),
+    ...infinite.map((path, i) =>
+      schema(path, 'value', word('number.too-large', { place: place(path), found: inert(digits[i] ?? '') })),
+    ),
     ...tooDeep.map((path) => schema(path, 'key', word('too-deep', { most: String(deepestNesting) }))),
     // Of a file that is something else the unknown fields are all of its fields.
     ...unknown.map(({ path, shape }) => unknownField(value, path, shape)).filter((problem) => isReport || problem.fix),

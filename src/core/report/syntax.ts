@@ -73,7 +73,8 @@ class Checker {
     const innermost = this.frames.at(-1);
     const last = this.problems.at(-1);
     // A text without its closing quote took everything after it: what is not closed then is not known.
-    const swallowed = last?.message.key === 'syntax.unterminated' && last.span && last.span.offset + last.span.length === length;
+    const swallowed =
+      last?.message.key === 'syntax.unterminated' && last.span && last.span.offset + last.span.length === length;
     if (swallowed) return this.problems;
     if (innermost) {
       const { closer, start } = innermost;
@@ -126,7 +127,10 @@ class Checker {
         this.state = 'colon';
         return;
       case 'literal':
-        this.report(token, token.unquoted && token.fault?.key === 'syntax.quotes' ? token.fault : word('syntax.key-quotes'));
+        this.report(
+          token,
+          token.unquoted && token.fault?.key === 'syntax.quotes' ? token.fault : word('syntax.key-quotes'),
+        );
         this.state = 'colon';
         return;
       case '}':

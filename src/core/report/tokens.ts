@@ -76,7 +76,13 @@ function otherQuotes(text: string, start: number, closer: string): Token {
   let end = start + 1;
   while (end < text.length && text[end] !== closer && text[end] !== '\n' && text[end] !== '\r') end++;
   if (text[end] !== closer) return literalAt(text, start);
-  return { kind: 'literal', start, end: end + 1, fault: word('syntax.quotes', { quote: inert(text[start] ?? '') }), unquoted: true };
+  return {
+    kind: 'literal',
+    start,
+    end: end + 1,
+    fault: word('syntax.quotes', { quote: inert(text[start] ?? '') }),
+    unquoted: true,
+  };
 }
 
 function literalAt(text: string, start: number): Token {
@@ -90,7 +96,8 @@ function literalAt(text: string, start: number): Token {
   const lower = literal.toLowerCase();
   if (/^[+-]?(nan|inf|infinity)$/.test(lower)) return { ...token, fault: word('syntax.not-a-number', { found }) };
   if (/^(undefined|none|nil|na|n\/a)$/.test(lower)) return { ...token, fault: word('syntax.no-value', { found }) };
-  if (lower === 'true' || lower === 'false' || lower === 'null') return { ...token, fault: word('syntax.case', { found, right: lower }) };
+  if (lower === 'true' || lower === 'false' || lower === 'null')
+    return { ...token, fault: word('syntax.case', { found, right: lower }) };
   if (/^[+-]?\.?\d/.test(literal)) return { ...token, fault: word('syntax.number', { found }) };
   return { ...token, fault: word('syntax.bare', { found }), unquoted: true };
 }

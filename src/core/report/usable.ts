@@ -85,7 +85,8 @@ export class Plan {
     if (index === undefined) return this.drop([top]);
     if (reportLists.has(top)) return this.drop([top, index]);
     if (top === 'benchmarks') return this.leaveOutOfBenchmark(path, index);
-    if ((top === 'subjects' || top === 'environments') && (list === undefined || list === 'id')) return this.drop([top, index]);
+    if ((top === 'subjects' || top === 'environments') && (list === undefined || list === 'id'))
+      return this.drop([top, index]);
     if (top === 'subjects' && list === 'role' && inner === undefined) return this.set([top, index, list], 'reference');
     return this.drop(path);
   }
@@ -119,7 +120,8 @@ export class Plan {
     const [, , list, inner] = path;
     if (list === undefined || list === 'id' || list === 'name') return this.drop(['benchmarks', index]);
     // Where a number was measured does not change what it is.
-    if (entryLists.has(list) && inner !== undefined) return this.drop(path.at(-1) === 'environment' ? path : path.slice(0, 4));
+    if (entryLists.has(list) && inner !== undefined)
+      return this.drop(path.at(-1) === 'environment' ? path : path.slice(0, 4));
     this.drop(path);
     const decides = list === 'thresholds' || (list === 'metric' && (inner === undefined || inner === 'role'));
     if (!decides) return;

@@ -42,6 +42,7 @@ export function meanOverSpread(df: number, f: (s: number) => number): number {
 export function meanOverTwoSpreads(df: number, f: (s: number, t: number) => number): number {
   const { s, weight } = nodes(df, 2, 1e-7);
   let sum = 0;
-  for (let i = 0; i < s.length; i += 1) for (let j = 0; j < s.length; j += 1) sum += weight[i]! * weight[j]! * f(s[i]!, s[j]!);
+  for (let i = 0; i < s.length; i += 1)
+    for (let j = 0; j < s.length; j += 1) sum += weight[i]! * weight[j]! * f(s[i]!, s[j]!);
   return sum;
 }

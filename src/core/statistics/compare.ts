@@ -21,7 +21,11 @@ export interface SampleSide {
 /** A printed mean with its standard deviation, or with an interval of the mean. */
 export type SummarySide =
   | { readonly mean: number; readonly sd: number; readonly n: number }
-  | { readonly mean: number; readonly ci: { readonly lo: number; readonly hi: number; readonly level: number }; readonly n: number };
+  | {
+      readonly mean: number;
+      readonly ci: { readonly lo: number; readonly hi: number; readonly level: number };
+      readonly n: number;
+    };
 
 export type SideInput = SampleSide | SummarySide;
 
@@ -91,7 +95,14 @@ function compareRuns(x: Booted, y: Booted, levels: Levels): Comparison {
   const test = ranks ? normalScoresTest(logX.logs, logY.logs, levels) : welchOnLogSamples(logX, logY, levels);
   if (typeof test === 'string') return { tested: false, reason: test, boots };
   if (!inRange(test)) return { tested: false, reason: 'overflow', boots };
-  return tested(test, levels, ranks ? 'normal-scores' : 'welch-logs', boots, sideOf(logX, outliersX), sideOf(logY, outliersY));
+  return tested(
+    test,
+    levels,
+    ranks ? 'normal-scores' : 'welch-logs',
+    boots,
+    sideOf(logX, outliersX),
+    sideOf(logY, outliersY),
+  );
 }
 
 /** A zero or an infinite run anywhere, before means hide it; a single run is found before its value is looked at. */
@@ -143,10 +154,37 @@ function sideOf(sample: LogSample, outliers: number): TestedSide {
   return { n: sample.n, sd: sample.sd, outliers };
 }
 
-function tested(plain: RatioTest, levels: Levels, method: TestMethod, boots: BootRule, x: TestedSide, y: TestedSide): Comparison {
+function tested(
+  plain: RatioTest,
+  levels: Levels,
+  method: TestMethod,
+  boots: BootRule,
+  x: TestedSide,
+  y: TestedSide,
+): Comparison {
   const few = fewAgainstMany(x.n, y.n);
   const test = few ? withCautiousDf(plain, Math.min(x.n, y.n), levels) : plain;
   if (typeof test === 'string') return { tested: false, reason: test, boots };
   const { ratio, lo, hi, loOpen, hiOpen, lo90, hi90, lo90Open, hi90Open, se, df, t, p } = test;
-  return { tested: true, method, boots, fewAgainstMany: few, ratio, lo, hi, loOpen, hiOpen, lo90, hi90, lo90Open, hi90Open, se, df, t, p, x, y };
+  return {
+    tested: true,
+    method,
+    boots,
+    fewAgainstMany: few,
+    ratio,
+    lo,
+    hi,
+    loOpen,
+    hiOpen,
+    lo90,
+    hi90,
+    lo90Open,
+    hi90Open,
+    se,
+    df,
+    t,
+    p,
+    x,
+    y,
+  };
 }

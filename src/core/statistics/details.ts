@@ -5,7 +5,10 @@ import type { MannWhitney } from './mann-whitney';
 import { mannWhitney } from './mann-whitney';
 
 /** The values that were tested, of either side: the runs, or the means per boot where these are the sample. */
-export function testedValues(x: SampleSide, y: SampleSide): { readonly x: readonly number[]; readonly y: readonly number[] } {
+export function testedValues(
+  x: SampleSide,
+  y: SampleSide,
+): { readonly x: readonly number[]; readonly y: readonly number[] } {
   if (bootRule(x, y) !== 'means') return { x: x.samples, y: y.samples };
   return { x: bootMeans(x.samples, x.boots!), y: bootMeans(y.samples, y.boots!) };
 }

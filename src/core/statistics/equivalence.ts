@@ -8,7 +8,10 @@ import { tSf } from './student';
  * @param test log(ratio) has this standard error and these degrees of freedom.
  * @param margin A share above 0 and below 1.
  */
-export function equivalenceP(test: { readonly ratio: number; readonly se: number; readonly df: number }, margin: number): number {
+export function equivalenceP(
+  test: { readonly ratio: number; readonly se: number; readonly df: number },
+  margin: number,
+): number {
   const limit = -Math.log1p(-margin);
   const distance = limit - Math.abs(Math.log(test.ratio));
   return Math.max(tSf(distance / test.se, test.df), Number.MIN_VALUE);

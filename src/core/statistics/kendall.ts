@@ -56,7 +56,7 @@ function sortCounting(values: Float64Array, spare: Float64Array, from: number, t
 function tieSums(sorted: Float64Array): { readonly pairs: number; readonly cubic: number } {
   let pairs = 0;
   let cubic = 0;
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     let size = 1;
     while (i + size < sorted.length && sorted[i + size] === sorted[i]) size += 1;
     pairs += (size * (size - 1)) / 2;

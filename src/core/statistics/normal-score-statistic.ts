@@ -46,7 +46,7 @@ export function scoreStatistic(x: Float64Array, y: Float64Array, shift: number):
   let sumY = 0;
   let squaresX = 0;
   let squaresY = 0;
-  for (let i = 0, j = 0; i < nx || j < ny; ) {
+  for (let i = 0, j = 0; i < nx || j < ny;) {
     const startX = i;
     const startY = j;
     const nextX = i < nx ? x[i]! : Infinity;

@@ -19,7 +19,13 @@ export function countUpTo(x: Float64Array, y: Float64Array, d: number): number {
 }
 
 /** The differences above `low` and at most `high`, ascending; `count` is how many they are. */
-export function listDifferences(x: Float64Array, y: Float64Array, low: number, high: number, count: number): Float64Array {
+export function listDifferences(
+  x: Float64Array,
+  y: Float64Array,
+  low: number,
+  high: number,
+  count: number,
+): Float64Array {
   const found = new Float64Array(count);
   let at = 0;
   for (let i = 0, start = 0; i < x.length; i += 1) {
@@ -34,7 +40,9 @@ export function listDifferences(x: Float64Array, y: Float64Array, low: number, h
 /** All differences, ascending, or `undefined` where they are too many to list. */
 export function allDifferences(x: Float64Array, y: Float64Array): Float64Array | undefined {
   const count = x.length * y.length;
-  return count > LISTED ? undefined : listDifferences(x, y, y[0]! - x[x.length - 1]! - 1, y[y.length - 1]! - x[0]! + 1, count);
+  return count > LISTED
+    ? undefined
+    : listDifferences(x, y, y[0]! - x[x.length - 1]! - 1, y[y.length - 1]! - x[0]! + 1, count);
 }
 
 /** Ascending values without those that rounding alone tells apart. */

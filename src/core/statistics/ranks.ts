@@ -13,7 +13,7 @@ export function poolRanks(x: readonly number[], y: readonly number[]): PooledRan
   const sortedY = Float64Array.from(y).sort();
   const groups: number[] = [];
   let doubledSumX = 0;
-  for (let i = 0, j = 0; i < sortedX.length || j < sortedY.length; ) {
+  for (let i = 0, j = 0; i < sortedX.length || j < sortedY.length;) {
     const value = Math.min(sortedX[i] ?? Infinity, sortedY[j] ?? Infinity);
     const before = i + j;
     const startX = i;

@@ -95,7 +95,10 @@ export class ScoreInversion {
     }
     // So many within rounding of each other are one value.
     const [from, to] = [low - 2 * SAME, high + 2 * SAME];
-    const few = count > LISTED ? Float64Array.of(0.5 * (low + high)) : listDifferences(x, y, from, to, countUpTo(x, y, to) - countUpTo(x, y, from));
+    const few =
+      count > LISTED
+        ? Float64Array.of(0.5 * (low + high))
+        : listDifferences(x, y, from, to, countUpTo(x, y, to) - countUpTo(x, y, from));
     const places = new Places(x, y, few);
     return { places, last: places.lastBefore(side) };
   }

@@ -72,7 +72,10 @@ function upperQuantile(tail: number, df: number): number {
 
 /** Density of Student's t. */
 export function tDensity(t: number, df: number): number {
-  return (halfGammaRatio(0.5 * df) / Math.sqrt(Math.PI * df)) * Math.exp(0.5 * (df + 1) * logShare(Math.abs(t) / Math.sqrt(df)));
+  return (
+    (halfGammaRatio(0.5 * df) / Math.sqrt(Math.PI * df)) *
+    Math.exp(0.5 * (df + 1) * logShare(Math.abs(t) / Math.sqrt(df)))
+  );
 }
 
 /** log(df / (df + t^2)) from r = t / sqrt(df), exact where r is tiny or huge. */
@@ -85,7 +88,8 @@ function halfGammaRatio(a: number): number {
   let factor = 1;
   for (; a < 40; a += 1) factor *= a / (a + 0.5);
   const b = 1 / a;
-  const series = 1 - b * (1 / 8 - b * (1 / 128 + b * (5 / 1024 - b * (21 / 32768 + b * (399 / 262144 - (b * 869) / 4194304)))));
+  const series =
+    1 - b * (1 / 8 - b * (1 / 128 + b * (5 / 1024 - b * (21 / 32768 + b * (399 / 262144 - (b * 869) / 4194304)))));
   return factor * Math.sqrt(a) * series;
 }
 

@@ -7,7 +7,10 @@ import { tCritical } from './critical';
  *
  * @param ci `level` is a share: 0.95 is 95 %.
  */
-export function sdOfInterval(ci: { readonly lo: number; readonly hi: number; readonly level: number }, n: number): number {
+export function sdOfInterval(
+  ci: { readonly lo: number; readonly hi: number; readonly level: number },
+  n: number,
+): number {
   if (!(ci.level > 0 && ci.level < 1 && ci.hi >= ci.lo && n >= 2)) return NaN;
   return ((ci.hi - ci.lo) / 2 / tCritical(ci.level, n - 1)) * Math.sqrt(n);
 }

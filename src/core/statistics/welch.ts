@@ -26,7 +26,8 @@ export interface Difference {
 }
 
 /** Why there is no test. */
-export type WelchTrouble = 'single-run' | 'zero-variance-equal' | 'zero-variance-different' | 'not-positive' | 'overflow';
+export type WelchTrouble =
+  'single-run' | 'zero-variance-equal' | 'zero-variance-different' | 'not-positive' | 'overflow';
 
 /**
  * Welch's test of mean(y) - mean(x); reasons where a side has a single run or neither varies.
@@ -51,7 +52,11 @@ export function welchDifference(x: Summary, y: Summary, same = 0): Difference | 
 }
 
 /** The rule: Welch's t on the logs of the runs; the ratio is that of the geometric means, y / x. */
-export function welchOnLogs(x: readonly number[], y: readonly number[], levels: Levels = defaultLevels): RatioTest | WelchTrouble {
+export function welchOnLogs(
+  x: readonly number[],
+  y: readonly number[],
+  levels: Levels = defaultLevels,
+): RatioTest | WelchTrouble {
   const unit = x[0] ?? 1;
   const logX = logSample(x, unit);
   const logY = logSample(y, unit);

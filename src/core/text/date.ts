@@ -10,6 +10,10 @@ export function formatDate(date: string, locale = 'en'): string {
   if (month === undefined) return year ?? date;
   const when = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
   if (Number.isNaN(when.getTime())) return date;
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: day === undefined ? 'long' : 'short', timeZone: 'UTC' };
+  const options: Intl.DateTimeFormatOptions = {
+    year: 'numeric',
+    month: day === undefined ? 'long' : 'short',
+    timeZone: 'UTC',
+  };
   return new Intl.DateTimeFormat(locale, day === undefined ? options : { ...options, day: 'numeric' }).format(when);
 }

@@ -31,7 +31,10 @@ export function inertMarkdown(text: string): string {
 /** The message with every text that is an argument made plain; numbers and sentences of ours stay. */
 export function inertMessage(message: Message): Message {
   if (!message.args) return message;
-  return { key: message.key, args: Object.fromEntries(Object.entries(message.args).map(([name, value]) => [name, inert(value)])) };
+  return {
+    key: message.key,
+    args: Object.fromEntries(Object.entries(message.args).map(([name, value]) => [name, inert(value)])),
+  };
 }
 
 function inert(value: Argument): Argument {

@@ -30,7 +30,8 @@ export function fixed(value: number, decimals: number, style: Style = {}): strin
   const digits = Math.max(0, Math.min(mostDecimals, decimals));
   const size = Math.abs(value);
   // Beyond what anybody counts the zeros of, an exponent is shorter and says more.
-  if (size >= 1e15 || (size > 0 && size < 1e-9 && decimals > 9)) return (value < 0 ? minus : '') + size.toExponential(2);
+  if (size >= 1e15 || (size > 0 && size < 1e-9 && decimals > 9))
+    return (value < 0 ? minus : '') + size.toExponential(2);
   const text = formatter(style.locale ?? 'en', digits, digits).format(Math.abs(value));
   return value < 0 && /[1-9]/.test(Math.abs(value).toFixed(digits)) ? minus + text : text;
 }

@@ -72,7 +72,9 @@ export interface IntervalStyle extends RatioStyle {
 export function formatInterval(lo: number, hi: number, style: IntervalStyle = {}): string {
   const ends = [lo, hi].map((end) => formatRatio(end, { ...style, printed: undefined }));
   const decimals = Math.max(...ends.map((end) => (end.includes('x') ? 0 : (end.split('.')[1]?.length ?? 0))));
-  const [from, to] = [lo, hi].map((end, i) => (Number.isFinite(end) && significant(end, 12) < 2 && end >= 0.0995 ? fixed(end, decimals, style) : ends[i]));
+  const [from, to] = [lo, hi].map((end, i) =>
+    Number.isFinite(end) && significant(end, 12) < 2 && end >= 0.0995 ? fixed(end, decimals, style) : ends[i],
+  );
   return `${from}${style.between ?? ' to '}${to}`;
 }
 
@@ -80,7 +82,11 @@ export function formatInterval(lo: number, hi: number, style: IntervalStyle = {}
 export function formatP(p: number, style: Style = {}): string {
   if (p < 0.0001) return '<0.0001';
   const kept = significant(p, 2);
-  return fixed(p, p >= 0.9995 ? 2 : decimalsKeepingSide(p, [0.05, 0.01], Math.max(3, -Math.floor(Math.log10(kept)) + 1)), style);
+  return fixed(
+    p,
+    p >= 0.9995 ? 2 : decimalsKeepingSide(p, [0.05, 0.01], Math.max(3, -Math.floor(Math.log10(kept)) + 1)),
+    style,
+  );
 }
 
 /** A p value as the rest of "p …": "= 0.012", "< 0.0001". */

@@ -19,7 +19,23 @@ const time: Family = {
     { unit: 'ms', size: 1e6 },
     { unit: 's', size: 1e9 },
   ],
-  also: { us: 'µs', 'μs': 'µs', usec: 'µs', usecs: 'µs', microseconds: 'µs', nsec: 'ns', nsecs: 'ns', nanoseconds: 'ns', msec: 'ms', msecs: 'ms', milliseconds: 'ms', sec: 's', secs: 's', second: 's', seconds: 's' },
+  also: {
+    us: 'µs',
+    μs: 'µs',
+    usec: 'µs',
+    usecs: 'µs',
+    microseconds: 'µs',
+    nsec: 'ns',
+    nsecs: 'ns',
+    nanoseconds: 'ns',
+    msec: 'ms',
+    msecs: 'ms',
+    milliseconds: 'ms',
+    sec: 's',
+    secs: 's',
+    second: 's',
+    seconds: 's',
+  },
 };
 
 const ladder = (names: readonly string[], base: number): Step[] => names.map((unit, i) => ({ unit, size: base ** i }));

@@ -53,7 +53,8 @@ function decimals(values: readonly number[], largest: number, divisor: number): 
   if (divisor === 1 && written <= 4) return decimalsFor(top, written);
   let digits = 3;
   const distinct = new Set(scaled).size;
-  while (digits < 6 && new Set(scaled.map((value) => value.toFixed(decimalsFor(top, digits)))).size < distinct) digits++;
+  while (digits < 6 && new Set(scaled.map((value) => value.toFixed(decimalsFor(top, digits)))).size < distinct)
+    digits++;
   return decimalsFor(top, Math.min(digits, written));
 }
 

@@ -18,7 +18,9 @@ const nameOf = (uri: vscode.Uri): string => uri.path.split('/').pop() ?? '';
 /** Reports and run logs of a multiple selection: the explorer gives what was clicked and all that is selected. */
 function selection(first: unknown, all: unknown): vscode.Uri[] {
   const list = Array.isArray(all) ? all : [first];
-  return list.filter((one): one is vscode.Uri => one instanceof vscode.Uri && (isOnShelf(one.path) || /\.json$/i.test(one.path)));
+  return list.filter(
+    (one): one is vscode.Uri => one instanceof vscode.Uri && (isOnShelf(one.path) || /\.json$/i.test(one.path)),
+  );
 }
 
 export function compareCommands(editor: ComparisonEditor) {
@@ -60,7 +62,8 @@ export function compareCommands(editor: ComparisonEditor) {
     },
     'vmibench.exportComparison': async (given: unknown) => {
       // A keybinding or another extension may fix what is asked for otherwise: { to: "csv", where: "copy" }.
-      const { to, where } = typeof given === 'object' && given !== null ? (given as { to?: unknown; where?: unknown }) : {};
+      const { to, where } =
+        typeof given === 'object' && given !== null ? (given as { to?: unknown; where?: unknown }) : {};
       if (editor.active) await exportComparison(editor.active, to, where);
     },
   };
@@ -86,7 +89,8 @@ async function pickRevision(uri: vscode.Uri): Promise<string | undefined> {
   const repository = await repositoryOf(uri);
   if (!repository) return void vscode.window.showInformationMessage(say(word('compare.no-git', { name })));
   const commits = await repository.log({ path: uri.fsPath, maxEntries: 500 });
-  if (commits.length === 0) return void vscode.window.showInformationMessage(say(word('compare.no-revisions', { name })));
+  if (commits.length === 0)
+    return void vscode.window.showInformationMessage(say(word('compare.no-revisions', { name })));
   const date = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
   const items = commits.map(({ hash, message, authorName, commitDate }) => ({
     hash,
@@ -95,6 +99,11 @@ async function pickRevision(uri: vscode.Uri): Promise<string | undefined> {
     description: shortRef(hash),
     detail: [authorName, commitDate && date.format(commitDate)].filter(Boolean).join(', ').replaceAll('$(', '$\u200b('),
   }));
-  return (await vscode.window.showQuickPick(items, { title: say(word('compare.pick-revision', { name })), matchOnDescription: true, matchOnDetail: true }))?.hash;
+  return (
+    await vscode.window.showQuickPick(items, {
+      title: say(word('compare.pick-revision', { name })),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    })
+  )?.hash;
 }
-

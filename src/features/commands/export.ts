@@ -43,7 +43,9 @@ export function exportCommands(documents: ReportDocuments, editor: ReportEditorP
       const from = await source(given);
       const input = from && inputOf(from);
       if (!input) return;
-      const tables = shownOf(input).parts.filter(({ rows }) => rows.length > 0).map((part) => markdownTable(part, input.analysis.correction.alpha));
+      const tables = shownOf(input)
+        .parts.filter(({ rows }) => rows.length > 0)
+        .map((part) => markdownTable(part, input.analysis.correction.alpha));
       await toClipboard(`${tables.join('\n\n')}\n`, say(word('export.markdown')));
     },
   };

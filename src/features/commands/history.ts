@@ -26,7 +26,15 @@ const fileOf = (given: unknown): vscode.Uri | undefined => filesOf(given, undefi
 
 /** A series of the shelf: it may lie in any folder of the workspace's folder. */
 function seriesOf(given: unknown): HistoryOf | undefined {
-  if (typeof given !== 'object' || given === null || !('entries' in given) || !('name' in given) || typeof given.name !== 'string' || !Array.isArray(given.entries)) return undefined;
+  if (
+    typeof given !== 'object' ||
+    given === null ||
+    !('entries' in given) ||
+    !('name' in given) ||
+    typeof given.name !== 'string' ||
+    !Array.isArray(given.entries)
+  )
+    return undefined;
   const [first] = filesOf(given.entries[0], undefined);
   const folder = first && vscode.workspace.getWorkspaceFolder(first);
   return folder && { kind: 'series', uri: folder.uri, series: given.name };
@@ -52,22 +60,31 @@ async function choose(uri: vscode.Uri | undefined): Promise<HistoryOf | undefine
   const report = await reportOf(uri);
   const items: { label: string; of: HistoryOf }[] = [];
   const repository = await repositoryOf(uri);
-  if (repository && (await repository.log({ path: uri.fsPath, maxEntries: 2 })).length > 1) items.push({ label: say(word('history.pick-git')), of: { kind: 'git', uri } });
+  if (repository && (await repository.log({ path: uri.fsPath, maxEntries: 2 })).length > 1)
+    items.push({ label: say(word('history.pick-git')), of: { kind: 'git', uri } });
   if (report?.series !== undefined) {
     const folder = vscode.Uri.joinPath(uri, '..');
     const others = await countIn(folder, report.series);
-    if ((others.get(report.series) ?? 0) > 1) items.push({ label: inert(say(word('history.pick-series', { series: report.series }))), of: { kind: 'series', uri: folder, series: report.series } });
+    if ((others.get(report.series) ?? 0) > 1)
+      items.push({
+        label: inert(say(word('history.pick-series', { series: report.series }))),
+        of: { kind: 'series', uri: folder, series: report.series },
+      });
   }
-  if (report && report.subjects.length > 2) items.push({ label: say(word('history.pick-steps')), of: { kind: 'steps', uri } });
+  if (report && report.subjects.length > 2)
+    items.push({ label: say(word('history.pick-steps')), of: { kind: 'steps', uri } });
   if (items.length === 0) return void vscode.window.showInformationMessage(say(word('history.nothing-here', { name })));
   if (items.length === 1) return items[0]?.of;
   return (await vscode.window.showQuickPick(items, { title: say(word('history.pick', { name })) }))?.of;
 }
 
 async function chooseSeries(uri: vscode.Uri, name: string): Promise<HistoryOf | undefined> {
-  const items = [...(await countIn(uri))].filter(([, n]) => n > 1).map(([series, n]) => ({ label: inert(series), description: String(n), series }));
+  const items = [...(await countIn(uri))]
+    .filter(([, n]) => n > 1)
+    .map(([series, n]) => ({ label: inert(series), description: String(n), series }));
   if (items.length === 0) return void vscode.window.showInformationMessage(say(word('history.nothing-here', { name })));
-  const chosen = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: say(word('history.pick-one')) });
+  const chosen =
+    items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: say(word('history.pick-one')) });
   return chosen && { kind: 'series', uri, series: chosen.series };
 }
 

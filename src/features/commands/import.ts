@@ -17,16 +17,37 @@ import { targetOf } from './target';
 
 /** Rules whose findings follow from what is printed alone: of these a reply may speak. */
 const certain = new Set([
-  'claim-mismatch', 'claim-wrong-sign', 'percent-basis-unknown', 'percent-of-percent', 'ratio-mismatch', 'ratio-inverted',
-  'arithmetic-mean-of-ratios', 'mixed-summary', 'summary-mismatch', 'best-of', 'headline-only', 'duplicate-row', 'copied-numbers',
-  'mixed-units', 'no-direction', 'no-unit', 'few-digits', 'invalid-samples', 'cpu-overcommit', 'memory-overcommit',
+  'claim-mismatch',
+  'claim-wrong-sign',
+  'percent-basis-unknown',
+  'percent-of-percent',
+  'ratio-mismatch',
+  'ratio-inverted',
+  'arithmetic-mean-of-ratios',
+  'mixed-summary',
+  'summary-mismatch',
+  'best-of',
+  'headline-only',
+  'duplicate-row',
+  'copied-numbers',
+  'mixed-units',
+  'no-direction',
+  'no-unit',
+  'few-digits',
+  'invalid-samples',
+  'cpu-overcommit',
+  'memory-overcommit',
 ]);
 
 type What = 'files' | 'folder' | 'mail' | 'clipboard';
 
 export function importCommands(extensionUri: vscode.Uri) {
   const services: Services = {
-    extensionUri, say, log, canonical, showReport,
+    extensionUri,
+    say,
+    log,
+    canonical,
+    showReport,
     words: (own) => {
       const { words } = wordsFor(own);
       return { locale: catalog.locale, words: { ...own, ...words } };
@@ -35,7 +56,8 @@ export function importCommands(extensionUri: vscode.Uri) {
       const { report, whole } = readReport(text);
       return report !== undefined && whole;
     },
-    findings: (text, scope) => checkText(text, scope ? settingsFor(scope) : defaultSettings).findings.map(({ finding }) => finding),
+    findings: (text, scope) =>
+      checkText(text, scope ? settingsFor(scope) : defaultSettings).findings.map(({ finding }) => finding),
     isCertain: ({ rule }) => certain.has(rule),
     newReport: async (text, stem) => (await newDocument(text, stem)).uri,
   };
@@ -45,13 +67,22 @@ export function importCommands(extensionUri: vscode.Uri) {
   };
   const mail = (uri: vscode.Uri): Promise<void> => importMailFile(uri, services);
   const pickMail = async (): Promise<void> => {
-    const [uri] = (await vscode.window.showOpenDialog({ filters: { [say(word('importing.mails'))]: ['eml', 'mbox', 'txt', 'mail', 'patch'], '*': ['*'] } })) ?? [];
+    const [uri] =
+      (await vscode.window.showOpenDialog({
+        filters: { [say(word('importing.mails'))]: ['eml', 'mbox', 'txt', 'mail', 'patch'], '*': ['*'] },
+      })) ?? [];
     if (uri) await mail(uri);
   };
   const clipboard = (): Promise<void> => importMailText(services);
   const ask = async (): Promise<void> => {
-    const item = (value: What) => ({ value, label: say(word(`importing.choose-${value}`)), detail: say(word(`importing.choose-${value}-detail`)) });
-    const chosen = await vscode.window.showQuickPick((['files', 'folder', 'mail', 'clipboard'] as const).map(item), { title: say(word('importing.choose-what')) });
+    const item = (value: What) => ({
+      value,
+      label: say(word(`importing.choose-${value}`)),
+      detail: say(word(`importing.choose-${value}-detail`)),
+    });
+    const chosen = await vscode.window.showQuickPick((['files', 'folder', 'mail', 'clipboard'] as const).map(item), {
+      title: say(word('importing.choose-what')),
+    });
     const into = activeReport();
     switch (chosen?.value) {
       case 'files':
@@ -71,7 +102,8 @@ export function importCommands(extensionUri: vscode.Uri) {
       const uris = urisOf(given, all);
       return uris.length > 0 ? importResults(uris, services, activeReport()) : ask();
     },
-    'vmibench.importMail': async (given: unknown): Promise<void> => (given instanceof vscode.Uri ? mail(given) : pickMail()),
+    'vmibench.importMail': async (given: unknown): Promise<void> =>
+      given instanceof vscode.Uri ? mail(given) : pickMail(),
     'vmibench.importMailClipboard': clipboard,
     'vmibench.convertRunLog': async (given: unknown): Promise<void> => {
       const uri = given instanceof vscode.Uri ? given : activeRunLog();

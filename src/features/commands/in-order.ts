@@ -31,7 +31,10 @@ function orderOf(text: string): Ordered | undefined {
     const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
     if (typeof value !== 'object' || value === null) return undefined;
     const { revision, date } = value as { readonly revision?: unknown; readonly date?: unknown };
-    return { revision: typeof revision === 'number' ? revision : undefined, date: typeof date === 'string' ? date : undefined };
+    return {
+      revision: typeof revision === 'number' ? revision : undefined,
+      date: typeof date === 'string' ? date : undefined,
+    };
   } catch {
     return undefined;
   }

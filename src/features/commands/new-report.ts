@@ -19,7 +19,11 @@ export function registerNewReport(): vscode.Disposable {
 }
 
 async function ask(): Promise<Kind | undefined> {
-  const item = (kind: Kind) => ({ value: kind, label: say(word(`new.${kind}`)), detail: say(word(`new.${kind}-detail`)) });
+  const item = (kind: Kind) => ({
+    value: kind,
+    label: say(word(`new.${kind}`)),
+    detail: say(word(`new.${kind}-detail`)),
+  });
   const chosen = await vscode.window.showQuickPick([item('sample'), item('empty')], { title: say(word('new.title')) });
   return chosen?.value;
 }

@@ -23,7 +23,8 @@ export function shelfCommands(shelf: Shelf, editor: ComparisonEditor) {
     'vmibench.shelfCompareWithPinned': async (first: unknown, all: unknown): Promise<void> => {
       const { pinned } = shelf;
       const uris = filesOf(first, all).filter((uri) => uri.toString() !== pinned);
-      if (pinned !== undefined && uris.length > 0) await editor.show([{ uri: vscode.Uri.parse(pinned) }, ...uris.map((uri) => ({ uri }))]);
+      if (pinned !== undefined && uris.length > 0)
+        await editor.show([{ uri: vscode.Uri.parse(pinned) }, ...uris.map((uri) => ({ uri }))]);
     },
   };
 }

@@ -8,7 +8,8 @@ export function registerShowRule(extension: vscode.Uri): vscode.Disposable {
     try {
       // Beside the preview itself there would be a third column: from one rule to the next it stays where it is.
       const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
-      const inPreview = activeTab?.input instanceof vscode.TabInputWebview && activeTab.input.viewType.endsWith('markdown.preview');
+      const inPreview =
+        activeTab?.input instanceof vscode.TabInputWebview && activeTab.input.viewType.endsWith('markdown.preview');
       if (inPreview && viewColumn > 1) await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
       return await vscode.commands.executeCommand<void>('markdown.showPreviewToSide', page.with({ fragment: rule }));
     } catch {
@@ -16,6 +17,9 @@ export function registerShowRule(extension: vscode.Uri): vscode.Disposable {
     }
     const document = await vscode.workspace.openTextDocument(page);
     const at = document.positionAt(Math.max(0, document.getText().indexOf(`### ${rule}\n`)));
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, selection: new vscode.Range(at, at) });
+    await vscode.window.showTextDocument(document, {
+      viewColumn: vscode.ViewColumn.Beside,
+      selection: new vscode.Range(at, at),
+    });
   });
 }

@@ -38,7 +38,10 @@ export class Choices {
 
   keep(address: vscode.Uri, { sources, reference, accepted }: Choice): void {
     const kept = Object.entries(this.others(address)).slice(1 - remembered);
-    void this.state.update(key, { ...Object.fromEntries(kept), [address.toString()]: { sources: packed(sources), reference, accepted } });
+    void this.state.update(key, {
+      ...Object.fromEntries(kept),
+      [address.toString()]: { sources: packed(sources), reference, accepted },
+    });
   }
 
   /** The next comparison of this address begins anew. */
@@ -71,5 +74,9 @@ export function without(choice: Choice, source: Source): Choice {
   const place = placeOf(choice.sources, source);
   if (place < 0) return choice;
   const { reference } = choice;
-  return { ...choice, sources: choice.sources.filter((_one, index) => index !== place), reference: reference === place ? 0 : reference > place ? reference - 1 : reference };
+  return {
+    ...choice,
+    sources: choice.sources.filter((_one, index) => index !== place),
+    reference: reference === place ? 0 : reference > place ? reference - 1 : reference,
+  };
 }

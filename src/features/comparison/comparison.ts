@@ -42,11 +42,16 @@ export class Comparison extends Disposable implements vscode.CustomDocument {
   private work: Work | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly uri: vscode.Uri, private readonly choices: Choices) {
+  constructor(
+    readonly uri: vscode.Uri,
+    private readonly choices: Choices,
+  ) {
     super();
     this.choice = choices.of(uri);
     this.watch = this.watched();
-    this._register(vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('vmibench') && this.refresh()));
+    this._register(
+      vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('vmibench') && this.refresh()),
+    );
   }
 
   get sources(): readonly Source[] {
@@ -136,7 +141,12 @@ export class Comparison extends Disposable implements vscode.CustomDocument {
   private async made({ sources, reference: wanted, accepted }: Choice, work: Work): Promise<Told> {
     const reads = [...(await this.reading.all(sources, work))];
     const parties = reads.map(partyOf);
-    const reference = parties[wanted] ? wanted : Math.max(0, parties.findIndex((party) => party !== undefined));
+    const reference = parties[wanted]
+      ? wanted
+      : Math.max(
+          0,
+          parties.findIndex((party) => party !== undefined),
+        );
     const then = parties[reference];
     const pairs: Pair[] = [];
     for (const [file, source] of sources.entries()) {
@@ -149,7 +159,11 @@ export class Comparison extends Disposable implements vscode.CustomDocument {
       }
       const { options, severities } = settingsFor(source.uri);
       const comparison = compareReports(then, now, options, accepted);
-      pairs.push({ file, comparison, findings: comparedFindings(comparison, severities, new Date().toISOString().slice(0, 10)) });
+      pairs.push({
+        file,
+        comparison,
+        findings: comparedFindings(comparison, severities, new Date().toISOString().slice(0, 10)),
+      });
     }
     const view: ComparisonView = {
       files: sources.map((source, index) => fileView(source, sources, reads[index])),

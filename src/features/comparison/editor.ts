@@ -18,7 +18,10 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
   /** The one whose tab was active last: what a command means while a list or a dialog has the focus. */
   private last: Comparison | undefined;
 
-  constructor(private readonly context: vscode.ExtensionContext, more: Pick<Tabs, 'revealRow'> & { readonly pick: (comparison: Comparison) => Promise<readonly Source[]> }) {
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    more: Pick<Tabs, 'revealRow'> & { readonly pick: (comparison: Comparison) => Promise<readonly Source[]> },
+  ) {
     super();
     this.choices = new Choices(context.workspaceState);
     this.tabs = {
@@ -28,7 +31,8 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
         const added = dropped ? dropped.map((uri) => ({ uri })) : await more.pick(comparison);
         if (added.length === 0) return;
         const left = comparison.add(added);
-        if (left > 0) void vscode.window.showInformationMessage(say(word('compare.too-many', { most: mostSources, n: left })));
+        if (left > 0)
+          void vscode.window.showInformationMessage(say(word('compare.too-many', { most: mostSources, n: left })));
       },
     };
   }
@@ -45,13 +49,19 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
       if (open) open.beginWith(sources);
       else await this.choices.forget(address);
     }
-    await vscode.commands.executeCommand('vscode.openWith', address, comparisonType, { viewColumn: place, preview: false });
+    await vscode.commands.executeCommand('vscode.openWith', address, comparisonType, {
+      viewColumn: place,
+      preview: false,
+    });
   }
 
   /** The comparison of the active tab. */
   get active(): Comparison | undefined {
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    const found = input instanceof vscode.TabInputCustom ? [...this.open].find(({ uri }) => uri.toString() === input.uri.toString()) : undefined;
+    const found =
+      input instanceof vscode.TabInputCustom
+        ? [...this.open].find(({ uri }) => uri.toString() === input.uri.toString())
+        : undefined;
     return found ?? (this.last && this.open.has(this.last) ? this.last : undefined);
   }
 
@@ -74,8 +84,14 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
     const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = frameHtml({
-      nonce: newNonce(), cspSource: webview.cspSource, locale: vscode.env.language, title: say(word('compare.title')),
-      view: address('view.js'), script: address('compare.js'), charts: '', style: address('compare.css'),
+      nonce: newNonce(),
+      cspSource: webview.cspSource,
+      locale: vscode.env.language,
+      title: say(word('compare.title')),
+      view: address('view.js'),
+      script: address('compare.js'),
+      charts: '',
+      style: address('compare.css'),
     });
   }
 }

@@ -8,9 +8,12 @@ import { shortName, shortRef, type Source } from '../../host/source';
 /** @param read undefined where reading was cancelled */
 export function fileView(source: Source, all: readonly Source[], read: ReadParty | undefined): FileView {
   const name = source.uri.path.split('/').pop() ?? '';
-  const twice = all.some((other) => other !== source && other.ref === source.ref && shortName(other) === shortName(source));
+  const twice = all.some(
+    (other) => other !== source && other.ref === source.ref && shortName(other) === shortName(source),
+  );
   const folder = twice ? vscode.workspace.asRelativePath(vscode.Uri.joinPath(source.uri, '..')) : undefined;
-  const where = [source.ref === undefined ? undefined : shortRef(source.ref), folder].filter(Boolean).join(', ') || undefined;
+  const where =
+    [source.ref === undefined ? undefined : shortRef(source.ref), folder].filter(Boolean).join(', ') || undefined;
   if (!read) return { name, where, trouble: word('compare.cancelled') };
   if ('why' in read) return { name, where, trouble: read.why };
   return { name, where, title: read.party.report.title, date: read.party.report.date };

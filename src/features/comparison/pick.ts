@@ -16,7 +16,13 @@ interface Item extends vscode.QuickPickItem {
  * Asks for reports. `with`: one that takes part in any case; `without`: those that take part already.
  * @returns all that take part in the end; none where nobody chose
  */
-export async function pickReports({ with: given, without = [] }: { readonly with?: vscode.Uri; readonly without?: readonly vscode.Uri[] }): Promise<vscode.Uri[]> {
+export async function pickReports({
+  with: given,
+  without = [],
+}: {
+  readonly with?: vscode.Uri;
+  readonly without?: readonly vscode.Uri[];
+}): Promise<vscode.Uri[]> {
   const skip = new Set([given, ...without].flatMap((uri) => (uri ? [uri.toString()] : [])));
   const picker = vscode.window.createQuickPick<Item>();
   picker.canSelectMany = true;
@@ -24,12 +30,23 @@ export async function pickReports({ with: given, without = [] }: { readonly with
   picker.ignoreFocusOut = true;
   picker.matchOnDescription = true;
   picker.busy = true;
-  picker.title = given ? say(word('compare.pick-with', { name: given.path.split('/').pop() ?? '' })) : say(word('compare.pick'));
+  picker.title = given
+    ? say(word('compare.pick-with', { name: given.path.split('/').pop() ?? '' }))
+    : say(word('compare.pick'));
   const least = given || without.length > 0 ? 1 : 2;
-  const known = groups([['compare.pick-open', openReports()], ['compare.pick-recent', recentReports().map((uri) => vscode.Uri.parse(uri))]], skip);
+  const known = groups(
+    [
+      ['compare.pick-open', openReports()],
+      ['compare.pick-recent', recentReports().map((uri) => vscode.Uri.parse(uri))],
+    ],
+    skip,
+  );
   picker.items = known.items;
   const found = findInWorkspace(shelfFiles, isOnShelf, mostFound).then((uris) => {
-    const others = groups([['compare.pick-other', uris.sort((a, b) => (a.path < b.path ? -1 : 1))]], new Set([...skip, ...known.seen]));
+    const others = groups(
+      [['compare.pick-other', uris.sort((a, b) => (a.path < b.path ? -1 : 1))]],
+      new Set([...skip, ...known.seen]),
+    );
     const chosen = picker.selectedItems;
     picker.items = [...known.items, ...others.items];
     picker.selectedItems = chosen;
@@ -50,13 +67,23 @@ export async function pickReports({ with: given, without = [] }: { readonly with
   return uris.length > 0 && given ? [given, ...uris] : uris;
 }
 
-function groups(lists: readonly (readonly [Message['key'], readonly vscode.Uri[]])[], skip: ReadonlySet<string>): { readonly items: Item[]; readonly seen: ReadonlySet<string> } {
+function groups(
+  lists: readonly (readonly [Message['key'], readonly vscode.Uri[]])[],
+  skip: ReadonlySet<string>,
+): { readonly items: Item[]; readonly seen: ReadonlySet<string> } {
   const seen = new Set<string>(skip);
   const items = lists.flatMap(([key, uris]): Item[] => {
     const fresh = uris.filter((uri) => seen.size < seen.add(uri.toString()).size);
     if (fresh.length === 0) return [];
     const separator: Item = { label: say(word(key)), kind: vscode.QuickPickItemKind.Separator };
-    return [separator, ...fresh.map((uri): Item => ({ uri, label: (uri.path.split('/').pop() ?? '').replaceAll('$(', '$\u200b('), description: folderOf(uri) }))];
+    return [
+      separator,
+      ...fresh.map((uri): Item => ({
+        uri,
+        label: (uri.path.split('/').pop() ?? '').replaceAll('$(', '$\u200b('),
+        description: folderOf(uri),
+      })),
+    ];
   });
   return { items, seen };
 }

@@ -8,8 +8,13 @@ const mostRecent = 20;
 const isReport = (uri: vscode.Uri): boolean => isOnShelf(uri.path) && uri.scheme !== 'git';
 
 export function openReports(): vscode.Uri[] {
-  return vscode.window.tabGroups.all.flatMap((group) => group.tabs).flatMap(({ input }) =>
-    (input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText) && isReport(input.uri) ? [input.uri] : []);
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .flatMap(({ input }) =>
+      (input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText) && isReport(input.uri)
+        ? [input.uri]
+        : [],
+    );
 }
 
 let recent: readonly string[] = [];

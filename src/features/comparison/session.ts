@@ -29,13 +29,19 @@ export class ComparisonSession extends Disposable {
   /** What the page shows: the numbers in its messages are places in this list. */
   private shown: readonly Source[] = [];
 
-  constructor(readonly comparison: Comparison, private readonly panel: vscode.WebviewPanel, private readonly tabs: Tabs) {
+  constructor(
+    readonly comparison: Comparison,
+    private readonly panel: vscode.WebviewPanel,
+    private readonly tabs: Tabs,
+  ) {
     super();
     this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
-    this._register(panel.onDidChangeViewState(() => {
-      if (panel.active) tabs.active(comparison);
-      this.shownAgain();
-    }));
+    this._register(
+      panel.onDidChangeViewState(() => {
+        if (panel.active) tabs.active(comparison);
+        this.shownAgain();
+      }),
+    );
     this._register(comparison.onDidChange((told) => this.changed(told)));
     this.entitle();
     tabs.active(comparison);
@@ -76,7 +82,8 @@ export class ComparisonSession extends Disposable {
   }
 
   private received(message: unknown): void {
-    if (!isFromComparison(message)) return log().warn('the page of a comparison sent something that is no message of ours');
+    if (!isFromComparison(message))
+      return log().warn('the page of a comparison sent something that is no message of ours');
     this.answer(message).catch((error: unknown) => {
       log().error(`could not answer "${message.type}"`, error);
       void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
@@ -121,7 +128,9 @@ export class ComparisonSession extends Disposable {
   private async open(source: Source, row: string | undefined): Promise<void> {
     // What was at a revision is text: the page is for files that somebody works on.
     if (source.ref !== undefined) return void (await showText(gitUri(source.uri, source.ref), this.beside));
-    return row === undefined || isRunLog(source.uri) ? showReport(source.uri, this.beside) : this.tabs.revealRow(source.uri, row, this.beside);
+    return row === undefined || isRunLog(source.uri)
+      ? showReport(source.uri, this.beside)
+      : this.tabs.revealRow(source.uri, row, this.beside);
   }
 
   private async toFinding(of: Source, id: string): Promise<void> {
@@ -134,19 +143,23 @@ export class ComparisonSession extends Disposable {
     const document = await vscode.workspace.openTextDocument(uri);
     const { report, text } = readReport(document.getText());
     const [span] = report ? locateProblems(text, [{ path: sourcePath(report, finding.path), part: 'value' }]) : [];
-    const range = span && new vscode.Range(document.positionAt(span.offset), document.positionAt(span.offset + span.length));
+    const range =
+      span && new vscode.Range(document.positionAt(span.offset), document.positionAt(span.offset + span.length));
     await showText(uri, this.beside, range);
   }
 }
 
 /** What was dropped: a list of addresses, a line each. */
 function dropped(text: string): vscode.Uri[] {
-  return text.slice(0, 100_000).split(/\r?\n/).flatMap((line): vscode.Uri[] => {
-    if (!line.trim() || line.startsWith('#')) return [];
-    try {
-      return [vscode.Uri.parse(line.trim(), true)];
-    } catch {
-      return [];
-    }
-  });
+  return text
+    .slice(0, 100_000)
+    .split(/\r?\n/)
+    .flatMap((line): vscode.Uri[] => {
+      if (!line.trim() || line.startsWith('#')) return [];
+      try {
+        return [vscode.Uri.parse(line.trim(), true)];
+      } catch {
+        return [];
+      }
+    });
 }

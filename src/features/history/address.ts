@@ -6,9 +6,16 @@ import type { HistoryOf } from './history';
 import { scheme } from '../../host/scheme';
 
 export function addressOf(of: HistoryOf): vscode.Uri {
-  const name = of.kind === 'series' ? of.series : (of.uri.path.split('/').pop() ?? '').replace(/\.vmibench\.json$/i, '');
-  const query = JSON.stringify(of.kind === 'series' ? [of.kind, of.uri.toString(), of.series] : [of.kind, of.uri.toString()]);
-  return vscode.Uri.from({ scheme, path: `/${say(word('history.title'))} ${name.replaceAll(/[\\/]/g, '-').slice(0, 80)}`, query });
+  const name =
+    of.kind === 'series' ? of.series : (of.uri.path.split('/').pop() ?? '').replace(/\.vmibench\.json$/i, '');
+  const query = JSON.stringify(
+    of.kind === 'series' ? [of.kind, of.uri.toString(), of.series] : [of.kind, of.uri.toString()],
+  );
+  return vscode.Uri.from({
+    scheme,
+    path: `/${say(word('history.title'))} ${name.replaceAll(/[\\/]/g, '-').slice(0, 80)}`,
+    query,
+  });
 }
 
 /** What an address is a history of. Anybody can write an address. */

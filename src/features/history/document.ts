@@ -19,7 +19,11 @@ export class HistoryDocument extends Disposable implements vscode.CustomDocument
   private told: Promise<Loaded> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly uri: vscode.Uri, of: HistoryOf | undefined, read: ReadRevisions | undefined) {
+  constructor(
+    readonly uri: vscode.Uri,
+    of: HistoryOf | undefined,
+    read: ReadRevisions | undefined,
+  ) {
     super();
     this.reader = of && new HistoryReader(of, read);
     if (of) this.watch(of);
@@ -47,12 +51,27 @@ export class HistoryDocument extends Disposable implements vscode.CustomDocument
   }
 
   private watch(of: HistoryOf): void {
-    this._register(vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('vmibench', of.uri) && this.soon()));
-    if (of.kind !== 'series') return void this._register(new Watch([of.kind === 'git' ? { uri: of.uri, ref: 'HEAD' } : { uri: of.uri }], () => this.soon()));
-    const files = this._register(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(of.uri, '**/*.vmibench.json')));
-    for (const event of [files.onDidChange, files.onDidCreate, files.onDidDelete]) this._register(event(() => this.soon()));
-    const inside = ({ uri }: vscode.TextDocument): boolean => uri.toString().startsWith(`${of.uri.toString()}/`) && /\.vmibench\.json$/i.test(uri.path);
-    this._register(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && inside(document) && this.soon()));
+    this._register(
+      vscode.workspace.onDidChangeConfiguration(
+        (event) => event.affectsConfiguration('vmibench', of.uri) && this.soon(),
+      ),
+    );
+    if (of.kind !== 'series')
+      return void this._register(
+        new Watch([of.kind === 'git' ? { uri: of.uri, ref: 'HEAD' } : { uri: of.uri }], () => this.soon()),
+      );
+    const files = this._register(
+      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(of.uri, '**/*.vmibench.json')),
+    );
+    for (const event of [files.onDidChange, files.onDidCreate, files.onDidDelete])
+      this._register(event(() => this.soon()));
+    const inside = ({ uri }: vscode.TextDocument): boolean =>
+      uri.toString().startsWith(`${of.uri.toString()}/`) && /\.vmibench\.json$/i.test(uri.path);
+    this._register(
+      vscode.workspace.onDidChangeTextDocument(
+        ({ document, contentChanges }) => contentChanges.length > 0 && inside(document) && this.soon(),
+      ),
+    );
   }
 
   private soon(): void {

@@ -18,12 +18,18 @@ import type { Source } from '../../host/source';
 export const historyType = 'vmibench.history';
 
 export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEditorProvider<HistoryDocument> {
-  constructor(private readonly extensionUri: vscode.Uri, private readonly read: ReadRevisions | undefined) {
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly read: ReadRevisions | undefined,
+  ) {
     super();
   }
 
   async show(of: HistoryOf): Promise<void> {
-    await vscode.commands.executeCommand('vscode.openWith', addressOf(of), historyType, { viewColumn: vscode.ViewColumn.Active, preview: false });
+    await vscode.commands.executeCommand('vscode.openWith', addressOf(of), historyType, {
+      viewColumn: vscode.ViewColumn.Active,
+      preview: false,
+    });
   }
 
   openCustomDocument(uri: vscode.Uri): HistoryDocument {
@@ -38,8 +44,14 @@ export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEd
     const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = frameHtml({
-      nonce: newNonce(), cspSource: webview.cspSource, locale: catalog.locale, title: say(word('history.title')),
-      view: address('view.js'), script: address('compare.js'), charts: '', style: address('compare.css'),
+      nonce: newNonce(),
+      cspSource: webview.cspSource,
+      locale: catalog.locale,
+      title: say(word('history.title')),
+      view: address('view.js'),
+      script: address('compare.js'),
+      charts: '',
+      style: address('compare.css'),
     });
   }
 }
@@ -51,23 +63,33 @@ class HistorySession extends Disposable {
   /** Something changed while the page was hidden. */
   private late = false;
 
-  constructor(private readonly document: HistoryDocument, private readonly panel: vscode.WebviewPanel) {
+  constructor(
+    private readonly document: HistoryDocument,
+    private readonly panel: vscode.WebviewPanel,
+  ) {
     super();
-    this._register(panel.webview.onDidReceiveMessage((message: unknown) => {
-      if (!isFromComparison(message)) return log().warn('the page of a history sent something that is no message of ours');
-      this.answer(message).catch((error: unknown) => {
-        log().error(`could not answer "${message.type}"`, error);
-        void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-      });
-    }));
+    this._register(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        if (!isFromComparison(message))
+          return log().warn('the page of a history sent something that is no message of ours');
+        this.answer(message).catch((error: unknown) => {
+          log().error(`could not answer "${message.type}"`, error);
+          void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+        });
+      }),
+    );
     // A page that is shown again asks for all. But VS Code may tell late that it was there all along.
-    this._register(panel.onDidChangeViewState(() => {
-      if (panel.visible && this.late) void document.tell().then((told) => panel.visible && this.show(told));
-    }));
-    this._register(document.onDidChange((told) => {
-      if (panel.visible) this.show(told);
-      else this.late = true;
-    }));
+    this._register(
+      panel.onDidChangeViewState(() => {
+        if (panel.visible && this.late) void document.tell().then((told) => panel.visible && this.show(told));
+      }),
+    );
+    this._register(
+      document.onDidChange((told) => {
+        if (panel.visible) this.show(told);
+        else this.late = true;
+      }),
+    );
   }
 
   private post(message: ToComparison): void {

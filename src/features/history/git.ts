@@ -24,7 +24,11 @@ interface Revision {
 }
 
 /** What can be said of one commit. */
-type Taken = Pick<Revision, 'commit' | 'subject' | 'of'> & { readonly date?: string; readonly uri: vscode.Uri; readonly text: string | undefined };
+type Taken = Pick<Revision, 'commit' | 'subject' | 'of'> & {
+  readonly date?: string;
+  readonly uri: vscode.Uri;
+  readonly text: string | undefined;
+};
 
 /** VS Code's git reads one revision after the other: more than that nobody waits for. */
 const mostCommits = 1000;
@@ -43,17 +47,27 @@ export class Revisions {
     if (mark !== this.settings) this.known.clear();
     this.settings = mark;
     const api = await gitApi();
-    if (!api?.getRepository(uri)) return { runs: [], notes: [word(api ? 'compare.no-repository' : 'compare.git-missing')] };
+    if (!api?.getRepository(uri))
+      return { runs: [], notes: [word(api ? 'compare.no-repository' : 'compare.git-missing')] };
     const notes: Message[] = [];
     const runs: Run[] = [];
     let skipped = 0;
     let rested = performance.now();
-    const revisions = this.readRevisions && uri.scheme === 'file' ? this.byProcess(uri, api, this.readRevisions, work, notes) : this.byVsCode(uri, api, work);
+    const revisions =
+      this.readRevisions && uri.scheme === 'file'
+        ? this.byProcess(uri, api, this.readRevisions, work, notes)
+        : this.byVsCode(uri, api, work);
     for await (const { commit, subject, date, of, uri: at, text } of revisions) {
       work.step(runs.length + skipped + 1, of);
-      const found = text === undefined ? undefined : this.known.get(commit) ?? readParty(shortRef(commit), text, settings);
+      const found =
+        text === undefined ? undefined : (this.known.get(commit) ?? readParty(shortRef(commit), text, settings));
       if (found) this.known.set(commit, found);
-      if (found && 'party' in found) runs.push({ party: found.party, source: { uri: at, ref: commit }, view: { name: shortRef(commit), date: date?.slice(0, 10), title: subject } });
+      if (found && 'party' in found)
+        runs.push({
+          party: found.party,
+          source: { uri: at, ref: commit },
+          view: { name: shortRef(commit), date: date?.slice(0, 10), title: subject },
+        });
       else skipped++;
       if (performance.now() - rested < turn) continue;
       await work.breathe();
@@ -64,7 +78,13 @@ export class Revisions {
     return { runs, notes };
   }
 
-  private async *byProcess(uri: vscode.Uri, api: GitApi, read: ReadRevisions, work: Work, notes: Message[]): AsyncGenerator<Taken> {
+  private async *byProcess(
+    uri: vscode.Uri,
+    api: GitApi,
+    read: ReadRevisions,
+    work: Work,
+    notes: Message[],
+  ): AsyncGenerator<Taken> {
     const root = api.getRepository(uri)?.rootUri ?? vscode.Uri.joinPath(uri, '..');
     const stop = new AbortController();
     const revisions = read(uri.fsPath, api.git.path, stop.signal)[Symbol.asyncIterator]();
@@ -86,11 +106,20 @@ export class Revisions {
   }
 
   private async *byVsCode(uri: vscode.Uri, api: GitApi, work: Work): AsyncGenerator<Taken> {
-    const commits = [...((await api.getRepository(uri)?.log({ path: uri.fsPath, maxEntries: mostCommits })) ?? [])].reverse();
+    const commits = [
+      ...((await api.getRepository(uri)?.log({ path: uri.fsPath, maxEntries: mostCommits })) ?? []),
+    ].reverse();
     for (const { hash: commit, message, commitDate } of commits) {
       const loaded = await work.orStop(load({ uri, ref: commit }));
       if (!loaded) return;
-      yield { commit, subject: message.split('\n')[0] ?? '', date: commitDate?.toISOString(), of: commits.length, uri, text: 'text' in loaded ? loaded.text : undefined };
+      yield {
+        commit,
+        subject: message.split('\n')[0] ?? '',
+        date: commitDate?.toISOString(),
+        of: commits.length,
+        uri,
+        text: 'text' in loaded ? loaded.text : undefined,
+      };
     }
   }
 }

@@ -46,7 +46,10 @@ export class HistoryReader {
   private readonly reading = new Reading();
   private readonly revisions: Revisions;
 
-  constructor(private readonly of: HistoryOf, readRevisions: ReadRevisions | undefined) {
+  constructor(
+    private readonly of: HistoryOf,
+    readRevisions: ReadRevisions | undefined,
+  ) {
     this.revisions = new Revisions(readRevisions);
   }
 
@@ -54,13 +57,20 @@ export class HistoryReader {
     const { of } = this;
     const settings = settingsFor(of.uri);
     if (of.kind === 'steps') return this.ofSubjects(of.uri, work);
-    const { runs, notes } = of.kind === 'git' ? await this.revisions.of(of.uri, settings, work) : await this.ofFolder(of.uri, of.series, work);
+    const { runs, notes } =
+      of.kind === 'git'
+        ? await this.revisions.of(of.uri, settings, work)
+        : await this.ofFolder(of.uri, of.series, work);
     return view(runs, notes, settings);
   }
 
   private async ofSubjects(uri: vscode.Uri, work: Work): Promise<Loaded> {
     const [found] = await this.reading.all([{ uri }], work);
-    if (!found || !('party' in found)) return { view: historyView([], [], [found?.why ?? word('compare.cancelled')], word('history.nothing')), sources: [] };
+    if (!found || !('party' in found))
+      return {
+        view: historyView([], [], [found?.why ?? word('compare.cancelled')], word('history.nothing')),
+        sources: [],
+      };
     const { report, analysis } = found.party;
     const runs = analysis.candidates.map((id): RunView => ({ name: subjectLabel(report, id) }));
     const answer = word('history.steps', { n: runs.length, baseline: subjectLabel(report, analysis.baseline) });
@@ -78,8 +88,14 @@ export class HistoryReader {
       const name = revision === undefined ? read.party.name.replace(/\.vmibench\.json$/i, '') : `v${revision}`;
       return [{ party: read.party, source, view: { name, date, title } }];
     });
-    const notes = [...(skipped > 0 ? [word('history.skipped-files', { n: skipped })] : []), ...(work.isStopped ? [word('history.cancelled')] : [])];
-    const place = ({ party: { report }, source: { uri } }: Run) => ({ report, path: uri.path.slice(folder.path.length).replace(/^\//, '') });
+    const notes = [
+      ...(skipped > 0 ? [word('history.skipped-files', { n: skipped })] : []),
+      ...(work.isStopped ? [word('history.cancelled')] : []),
+    ];
+    const place = ({ party: { report }, source: { uri } }: Run) => ({
+      report,
+      path: uri.path.slice(folder.path.length).replace(/^\//, ''),
+    });
     return { runs: await inHistoryOrder(runs, place, () => commitsIn(folder)), notes };
   }
 }
@@ -88,12 +104,25 @@ export class HistoryReader {
 async function commitsIn(folder: vscode.Uri): Promise<ReadonlyMap<string, number>> {
   const api = folder.scheme === 'file' && isNode() ? await gitApi() : undefined;
   if (!api?.getRepository(folder)) return new Map();
-  return (await later('git')).firstCommits({ cwd: folder.fsPath, git: api.git.path }).catch(() => new Map<string, number>());
+  return (await later('git'))
+    .firstCommits({ cwd: folder.fsPath, git: api.git.path })
+    .catch(() => new Map<string, number>());
 }
 
 function view(runs: readonly Run[], notes: readonly Message[], { options }: Settings): Loaded {
-  const series = history(runs.map(({ party }) => party), options.alpha);
-  return { view: historyView(runs.map((run) => run.view), series, notes, answerOf(runs, series)), sources: runs.map(({ source }) => source) };
+  const series = history(
+    runs.map(({ party }) => party),
+    options.alpha,
+  );
+  return {
+    view: historyView(
+      runs.map((run) => run.view),
+      series,
+      notes,
+      answerOf(runs, series),
+    ),
+    sources: runs.map(({ source }) => source),
+  };
 }
 
 function answerOf(runs: readonly Run[], series: readonly HistorySeries[]): Message {
@@ -101,8 +130,12 @@ function answerOf(runs: readonly Run[], series: readonly HistorySeries[]): Messa
   if (!first || !last || runs.length < 2) return word('history.nothing');
   const changed = series.filter(({ changes }) => changes.length > 0);
   const n = changed.reduce((sum, { changes }) => sum + changes.length, 0);
-  const found = n === 0 ? word('history.no-changes', { n: series.length }) : word('history.changes', { n, of: changed.length });
-  return word('answer.join', { a: word('history.revisions', { n: runs.length, first: first.view.name, last: last.view.name }), b: found });
+  const found =
+    n === 0 ? word('history.no-changes', { n: series.length }) : word('history.changes', { n, of: changed.length });
+  return word('answer.join', {
+    a: word('history.revisions', { n: runs.length, first: first.view.name, last: last.view.name }),
+    b: found,
+  });
 }
 
 /** In the order of their paths. */

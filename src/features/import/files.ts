@@ -27,7 +27,8 @@ export async function listFiles(uris: readonly vscode.Uri[], signal: AbortSignal
       await walk(uri, found, signal);
     }
   }
-  const base = folders === 1 && uris.length === 1 ? segments(uris[0]) : common(uris.map((uri) => segments(uri).slice(0, -1)));
+  const base =
+    folders === 1 && uris.length === 1 ? segments(uris[0]) : common(uris.map((uri) => segments(uri).slice(0, -1)));
   const unique = [...new Map(found.map((uri) => [uri.toString(), uri])).values()];
   return unique.map((uri) => ({ uri, path: segments(uri).slice(base.length).join('/') }));
 }
@@ -57,7 +58,10 @@ async function walk(folder: vscode.Uri, found: vscode.Uri[], signal: AbortSignal
 
 /** A file that is not read, with a sentence for people. */
 export class Refused extends Error {
-  constructor(readonly said: Message, text: string) {
+  constructor(
+    readonly said: Message,
+    text: string,
+  ) {
     super(text);
   }
 }

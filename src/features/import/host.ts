@@ -20,10 +20,25 @@ export async function importResults(uris: readonly vscode.Uri[], services: Servi
   if (uris.length === 1 && only && /\.vmiruns\.jsonl$/i.test(only.path)) return convertRunLog(only, services);
   const panel = new ResultsPanel(services, into);
   try {
-    const files = await panel.read(await listFiles(uris, panel.signal), uris.length === 1 ? only?.path.split('/').filter(Boolean).pop()?.replace(/\.\w{1,6}$/, '') : undefined);
+    const files = await panel.read(
+      await listFiles(uris, panel.signal),
+      uris.length === 1
+        ? only?.path
+            .split('/')
+            .filter(Boolean)
+            .pop()
+            ?.replace(/\.\w{1,6}$/, '')
+        : undefined,
+    );
     // A mail without the ending of one: its tables have their own way in.
     const [file] = files ?? [];
-    if (only && files?.length === 1 && file && !file.source && file.notes.some((note) => note.message.key === 'import.is-mail')) {
+    if (
+      only &&
+      files?.length === 1 &&
+      file &&
+      !file.source &&
+      file.notes.some((note) => note.message.key === 'import.is-mail')
+    ) {
       panel.dispose();
       await importMailFile(only, services);
     }
@@ -52,11 +67,17 @@ export async function convertRunLog(uri: vscode.Uri, services: Services): Promis
   const log = settled(read, true);
   const report = runsToReport(log);
   const { say } = services;
-  if (!report) return void vscode.window.showWarningMessage(say(word('importing.log-empty', { file: uri.path.split('/').pop() ?? '' })));
+  if (!report)
+    return void vscode.window.showWarningMessage(
+      say(word('importing.log-empty', { file: uri.path.split('/').pop() ?? '' })),
+    );
   await openNew(report, services);
   const errors = log.problems.filter((one) => one.severity === 'error');
   const [first] = errors;
-  if (first) void vscode.window.showWarningMessage(say(word('importing.log-lines', { n: errors.length, line: first.line, said: first.message })));
+  if (first)
+    void vscode.window.showWarningMessage(
+      say(word('importing.log-lines', { n: errors.length, line: first.line, said: first.message })),
+    );
 }
 
 /** A log of any size, where the host can read it in pieces; undefined where somebody stopped it. */
@@ -68,16 +89,19 @@ async function readLog(uri: vscode.Uri, services: Services): Promise<RunLog | un
     return bytes && append(emptyRunLog, new TextDecoder().decode(bytes));
   }
   const title = uri.path.split('/').pop() ?? '';
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title }, async (progress, token) => {
-    const decoder = new TextDecoder();
-    let log = emptyRunLog;
-    for await (const piece of pieces.open()) {
-      if (token.isCancellationRequested) return undefined;
-      log = append(log, decoder.decode(piece, { stream: true }));
-      progress.report({ increment: (100 * piece.length) / size });
-    }
-    return append(log, decoder.decode());
-  });
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, cancellable: true, title },
+    async (progress, token) => {
+      const decoder = new TextDecoder();
+      let log = emptyRunLog;
+      for await (const piece of pieces.open()) {
+        if (token.isCancellationRequested) return undefined;
+        log = append(log, decoder.decode(piece, { stream: true }));
+        progress.report({ increment: (100 * piece.length) / size });
+      }
+      return append(log, decoder.decode());
+    },
+  );
 }
 
 async function loadOrSay(uri: vscode.Uri, { say }: Services): Promise<Uint8Array | undefined> {

@@ -27,7 +27,10 @@ export class MailPanel extends ImportPanel {
   private choices: GridChoices = {};
   private made: { readonly grid: GridReport; readonly findings: readonly Finding[] } | undefined;
 
-  constructor(services: Services, private readonly input: MailInput) {
+  constructor(
+    services: Services,
+    private readonly input: MailInput,
+  ) {
     super(services, services.say(word('importing.mail-title')));
     this.messages = messagesOf(input.content);
   }
@@ -35,7 +38,10 @@ export class MailPanel extends ImportPanel {
   protected current(): ToImport {
     const { grid, findings } = this.make();
     const path = this.input.uri?.path.split('/').pop() ?? '';
-    return { type: 'mail', view: mailView(path, this.messages, this.taken, this.choices, grid, findings, openReports()) };
+    return {
+      type: 'mail',
+      view: mailView(path, this.messages, this.taken, this.choices, grid, findings, openReports()),
+    };
   }
 
   protected async answer(message: Request): Promise<void> {
@@ -63,7 +69,9 @@ export class MailPanel extends ImportPanel {
   private make(): { readonly grid: GridReport; readonly findings: readonly Finding[] } {
     if (this.made) return this.made;
     const message = this.messages[this.taken];
-    const grid: GridReport = message ? gridToReport(message.grid, this.choices) : { notes: [], rows: new Map(), places: new Map() };
+    const grid: GridReport = message
+      ? gridToReport(message.grid, this.choices)
+      : { notes: [], rows: new Map(), places: new Map() };
     const findings = grid.report ? this.services.findings(textOf(grid.report, this.services), undefined) : [];
     return (this.made = { grid, findings });
   }

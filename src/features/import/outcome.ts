@@ -17,7 +17,13 @@ export function textOf(report: Report, { canonical }: Services): string {
 /** Reports that are open and can be changed. */
 export function openReports(): TargetView[] {
   return vscode.workspace.textDocuments
-    .filter((document) => document.languageId === 'vmibench' && !document.isClosed && vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false && !['git', 'review'].includes(document.uri.scheme))
+    .filter(
+      (document) =>
+        document.languageId === 'vmibench' &&
+        !document.isClosed &&
+        vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false &&
+        !['git', 'review'].includes(document.uri.scheme),
+    )
     .map(({ uri }) => ({ uri: uri.toString(), name: uri.path.split('/').pop() ?? uri.path }));
 }
 
@@ -28,7 +34,12 @@ export async function openNew(report: Report, services: Services): Promise<vscod
 }
 
 /** Merges as one edit that is undone at once. Gives the reason where nothing was changed. */
-export async function intoOpen(target: string, report: Report, as: MergeAs, services: Services): Promise<Message | undefined> {
+export async function intoOpen(
+  target: string,
+  report: Report,
+  as: MergeAs,
+  services: Services,
+): Promise<Message | undefined> {
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target);
   const file = document?.uri.path.split('/').pop() ?? target;
   if (!document) return word('importing.target-gone', { file });
@@ -40,9 +51,16 @@ export async function intoOpen(target: string, report: Report, as: MergeAs, serv
   for (const line of left) services.log().info(line);
   if (!change) return word('importing.merged-nothing', { file });
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(document.positionAt(change.offset), document.positionAt(change.offset + change.length)), change.text);
+  edit.replace(
+    document.uri,
+    new vscode.Range(document.positionAt(change.offset), document.positionAt(change.offset + change.length)),
+    change.text,
+  );
   if (!(await vscode.workspace.applyEdit(edit))) return word('importing.edit-refused', { file });
-  if (left[0] !== undefined) void vscode.window.showWarningMessage(services.say(word('importing.merge-left-out', { n: left.length, text: left[0] })));
+  if (left[0] !== undefined)
+    void vscode.window.showWarningMessage(
+      services.say(word('importing.merge-left-out', { n: left.length, text: left[0] })),
+    );
   await services.showReport(document.uri, vscode.ViewColumn.Active);
   return undefined;
 }

@@ -11,19 +11,38 @@ export abstract class ImportPanel extends Disposable {
   protected readonly panel: vscode.WebviewPanel;
   private listening = false;
 
-  constructor(protected readonly services: Services, title: string) {
+  constructor(
+    protected readonly services: Services,
+    title: string,
+  ) {
     super();
     const dist = vscode.Uri.joinPath(services.extensionUri, 'dist');
-    this.panel = this._register(vscode.window.createWebviewPanel('vmibench.import', title, vscode.ViewColumn.Active, { enableScripts: true, localResourceRoots: [dist] }));
+    this.panel = this._register(
+      vscode.window.createWebviewPanel('vmibench.import', title, vscode.ViewColumn.Active, {
+        enableScripts: true,
+        localResourceRoots: [dist],
+      }),
+    );
     const { webview } = this.panel;
     const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     this._register(webview.onDidReceiveMessage((message: unknown) => this.received(message)));
-    this._register(this.panel.onDidChangeViewState(() => {
-      if (!this.panel.visible) this.listening = false;
-    }));
+    this._register(
+      this.panel.onDidChangeViewState(() => {
+        if (!this.panel.visible) this.listening = false;
+      }),
+    );
     this.panel.onDidDispose(() => this.dispose());
     // No word of a file is in the frame: what is shown is sent when the page asks for it.
-    webview.html = frameHtml({ nonce: newNonce(), cspSource: webview.cspSource, locale: vscode.env.language, title, view: address('view.js'), script: address('import.js'), charts: '', style: address('import.css') });
+    webview.html = frameHtml({
+      nonce: newNonce(),
+      cspSource: webview.cspSource,
+      locale: vscode.env.language,
+      title,
+      view: address('view.js'),
+      script: address('import.js'),
+      charts: '',
+      style: address('import.css'),
+    });
   }
 
   /** What the page shows now: the answer to `ready`, after every correction and while files are read. */
@@ -46,7 +65,11 @@ export abstract class ImportPanel extends Disposable {
 
   private received(message: unknown): void {
     if (!isFromImport(message)) {
-      this.services.log().warn(`the import page sent something that is no message of ours: ${String(JSON.stringify(message)).slice(0, 200)}`);
+      this.services
+        .log()
+        .warn(
+          `the import page sent something that is no message of ours: ${String(JSON.stringify(message)).slice(0, 200)}`,
+        );
       return;
     }
     switch (message.type) {
@@ -71,5 +94,9 @@ export abstract class ImportPanel extends Disposable {
 export async function showLine(uri: vscode.Uri, line: number): Promise<void> {
   const at = new vscode.Position(Math.max(0, line - 1), 0);
   const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true, selection: new vscode.Range(at, at) });
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preview: true,
+    selection: new vscode.Range(at, at),
+  });
 }

@@ -29,7 +29,11 @@ export function originOf(uri: vscode.Uri, report: Report): Origin | undefined {
 }
 
 function sameRows(a: Report | undefined, b: Report): boolean {
-  return a !== undefined && a.title === b.title && JSON.stringify(a.benchmarks.map((one) => one.id)) === JSON.stringify(b.benchmarks.map((one) => one.id));
+  return (
+    a !== undefined &&
+    a.title === b.title &&
+    JSON.stringify(a.benchmarks.map((one) => one.id)) === JSON.stringify(b.benchmarks.map((one) => one.id))
+  );
 }
 
 /** Of a mail that is given again, the message whose rows the report has. */
@@ -61,14 +65,23 @@ function inMade(path: Path, report: Report, made: Report | undefined): Path {
 export async function copyAsReply(uri: vscode.Uri, services: Services): Promise<void> {
   const { say } = services;
   const text = (await vscode.workspace.openTextDocument(uri)).getText();
-  if (!services.isWhole(text)) return void vscode.window.showWarningMessage(say(word('importing.into-broken-here', { file: uri.path.split('/').pop() ?? '' })));
+  if (!services.isWhole(text))
+    return void vscode.window.showWarningMessage(
+      say(word('importing.into-broken-here', { file: uri.path.split('/').pop() ?? '' })),
+    );
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
   const origin = originOf(uri, report) ?? (await askForMail(report, services));
   if (!origin) return;
   const written = replyTo(origin, text, uri, services);
   if (!written) return void vscode.window.showInformationMessage(say(word('importing.reply-nothing')));
   await vscode.env.clipboard.writeText(written);
-  void vscode.window.showInformationMessage(say(word('importing.reply-copied', { n: written.split('\n').filter((line) => line.startsWith('>') && line !== '> [...]').length })));
+  void vscode.window.showInformationMessage(
+    say(
+      word('importing.reply-copied', {
+        n: written.split('\n').filter((line) => line.startsWith('>') && line !== '> [...]').length,
+      }),
+    ),
+  );
 }
 
 async function askForMail(report: Report, { say }: Services): Promise<Origin | undefined> {

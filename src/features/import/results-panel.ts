@@ -26,7 +26,10 @@ export class ResultsPanel extends ImportPanel {
   private template = { text: '', caret: 0 };
   private said: Note | undefined;
 
-  constructor(services: Services, private readonly first?: vscode.Uri) {
+  constructor(
+    services: Services,
+    private readonly first?: vscode.Uri,
+  ) {
     super(services, services.say(word('importing.title')));
   }
 
@@ -39,20 +42,25 @@ export class ResultsPanel extends ImportPanel {
     this.chosen = chosen;
     const byPath = new Map(chosen.map((one) => [one.path, one]));
     let told = 0;
-    const done = await importStepwise([...byPath.keys()], async (path) => {
-      const one = byPath.get(path);
-      if (!one) throw new Error(path);
-      return load(one, this.services.say);
-    }, {}, {
-      signal: this.signal,
-      onProgress: (progress) => {
-        this.progress = progress;
-        const now = performance.now();
-        if (now - told < 100) return;
-        told = now;
-        this.refresh();
+    const done = await importStepwise(
+      [...byPath.keys()],
+      async (path) => {
+        const one = byPath.get(path);
+        if (!one) throw new Error(path);
+        return load(one, this.services.say);
       },
-    });
+      {},
+      {
+        signal: this.signal,
+        onProgress: (progress) => {
+          this.progress = progress;
+          const now = performance.now();
+          if (now - told < 100) return;
+          told = now;
+          this.refresh();
+        },
+      },
+    );
     this.files = done?.files;
     const byFolder = done && subjectOfFolder(done.outcome, this.choices, folder);
     if (byFolder) {
@@ -72,7 +80,9 @@ export class ResultsPanel extends ImportPanel {
     if (!this.files) return { type: 'reading', ...this.progress };
     const targets = openReports();
     // The report from which the import was started stands first.
-    const sorted = [...targets].sort((a, b) => Number(b.uri === this.first?.toString()) - Number(a.uri === this.first?.toString()));
+    const sorted = [...targets].sort(
+      (a, b) => Number(b.uri === this.first?.toString()) - Number(a.uri === this.first?.toString()),
+    );
     const outcome = this.combined();
     return { type: 'results', view: resultsView(this.files, outcome, this.choices, this.template, sorted) };
   }
@@ -114,7 +124,10 @@ export class ResultsPanel extends ImportPanel {
     const { template } = this.template.text.trim() ? parseTemplate(this.template.text) : {};
     const files = (this.files ?? []).map((file): ReadFile => {
       const captured = template?.match(file.path);
-      const notes: Note[] = template && !captured ? [...file.notes, { kind: 'guessed', path: file.path, message: word('import.template-unmatched') }] : [...file.notes];
+      const notes: Note[] =
+        template && !captured
+          ? [...file.notes, { kind: 'guessed', path: file.path, message: word('import.template-unmatched') }]
+          : [...file.notes];
       return file.source ? { ...file, notes, source: { ...file.source, captured, notes } } : file;
     });
     const outcome = combine(files, this.choices);

@@ -8,4 +8,15 @@ import { mailWords } from '../../core/messages/en/mail';
 import { reportWords } from '../../core/messages/en/report';
 import type { Catalog } from '../../core/messages/messages';
 
-export const forImport: Catalog = { locale: 'en', words: { ...reportWords, ...analysisWords, ...explainWords, ...findingWords, ...importerWords, ...importingWords, ...mailWords } };
+export const forImport: Catalog = {
+  locale: 'en',
+  words: {
+    ...reportWords,
+    ...analysisWords,
+    ...explainWords,
+    ...findingWords,
+    ...importerWords,
+    ...importingWords,
+    ...mailWords,
+  },
+};

@@ -9,7 +9,10 @@ import { isEligible } from '../../host/eligible';
 import { plainText, sayInert } from '../../core/text/inert';
 
 const kinds: Readonly<Record<Proposal['kind'], vscode.CompletionItemKind>> = {
-  id: vscode.CompletionItemKind.Reference, pattern: vscode.CompletionItemKind.Operator, rule: vscode.CompletionItemKind.EnumMember, unit: vscode.CompletionItemKind.Unit,
+  id: vscode.CompletionItemKind.Reference,
+  pattern: vscode.CompletionItemKind.Operator,
+  rule: vscode.CompletionItemKind.EnumMember,
+  unit: vscode.CompletionItemKind.Unit,
 };
 
 export function registerCompletion(documents: ReportDocuments): vscode.Disposable {
@@ -27,9 +30,17 @@ export function registerCompletion(documents: ReportDocuments): vscode.Disposabl
   return vscode.languages.registerCompletionItemProvider({ language: languageId }, provider, '"');
 }
 
-function item({ value, detail, about, kind }: Proposal, index: number, range: vscode.Range, quoted: boolean): vscode.CompletionItem {
+function item(
+  { value, detail, about, kind }: Proposal,
+  index: number,
+  range: vscode.Range,
+  quoted: boolean,
+): vscode.CompletionItem {
   const said = detail === undefined || typeof detail === 'string' ? detail : sayInert(say, detail);
-  const made = new vscode.CompletionItem(said === undefined ? plainText(value) : { label: plainText(value), description: said }, kinds[kind]);
+  const made = new vscode.CompletionItem(
+    said === undefined ? plainText(value) : { label: plainText(value), description: said },
+    kinds[kind],
+  );
   const text = JSON.stringify(value);
   made.insertText = quoted ? text.slice(1, -1) : text;
   made.filterText = made.insertText;

@@ -32,11 +32,15 @@ export class Diagnostics extends Disposable {
     super();
     this._register(vscode.workspace.onDidOpenTextDocument((document) => this.publishFirst(document)));
     this._register(vscode.workspace.onDidCloseTextDocument((document) => this.collection.delete(document.uri)));
-    this._register(vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.collection.delete(uri))));
+    this._register(
+      vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.collection.delete(uri))),
+    );
     this._register(documents.onDidChange(({ report, state }) => this.publish(report, state)));
-    this._register(vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('json.validate.enable')) this.publishAll();
-    }));
+    this._register(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('json.validate.enable')) this.publishAll();
+      }),
+    );
     // What is whose is known only when the JSON service is awake; until then its part is not said twice.
     void wakeJsonService().then(() => this.publishAll());
   }
@@ -69,7 +73,11 @@ function diagnosticsOf(report: ReportDocument, { findings, good }: State): vscod
   const places = report.rangesOf(told);
   const shown = told.map((finding, index) => diagnosticOf(report.uri, finding, places[index]));
   if (listed.length <= most) return shown;
-  const more = new vscode.Diagnostic(start, say(word('finding.more', { n: listed.length - most })), vscode.DiagnosticSeverity.Information);
+  const more = new vscode.Diagnostic(
+    start,
+    say(word('finding.more', { n: listed.length - most })),
+    vscode.DiagnosticSeverity.Information,
+  );
   more.source = 'vmibench';
   return [...shown, more];
 }
@@ -96,7 +104,9 @@ function diagnosticOf(uri: vscode.Uri, finding: Finding, places: Places | undefi
   diagnostic.code = { value: finding.rule, target: linkTo(finding.rule) };
   const related = finding.related.slice(0, mostRelated).flatMap(({ message }, index) => {
     const range = places?.related[index];
-    return range ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), sayInert(say, message))] : [];
+    return range
+      ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), sayInert(say, message))]
+      : [];
   });
   if (related.length > 0) diagnostic.relatedInformation = related;
   return diagnostic;

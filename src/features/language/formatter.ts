@@ -18,7 +18,8 @@ class Formatter implements vscode.DocumentFormattingEditProvider, vscode.Documen
 function edits(document: vscode.TextDocument, formatted: string | undefined): vscode.TextEdit[] {
   if (formatted === undefined) return [];
   return layoutEdits(document.getText(), formatted).map(({ offset, length, text }) =>
-    vscode.TextEdit.replace(new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text));
+    vscode.TextEdit.replace(new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text),
+  );
 }
 
 export function registerFormatter(): vscode.Disposable {

@@ -8,17 +8,28 @@ import { hoverText } from '../../core/language/hover-texts';
 import { markdown } from './markdown';
 
 export function registerHovers(documents: ReportDocuments): vscode.Disposable {
-  return vscode.languages.registerHoverProvider({ language: languageId }, {
-    provideHover(document, position) {
-      if (!isEligible(document)) return undefined;
-      const report = documents.of(document);
-      const { good, findings, reading } = report.fresh;
-      // In broken text nobody knows what a number belongs to.
-      if (!good || !reading.report) return undefined;
-      const path = reportPath(good.report, pathAt(reading.text, document.offsetAt(position)));
-      const found = path && hoverText({ report: good.report, analysis: good.analysis, findings, literal: (at) => good.literals.at(sourcePath(good.report, at)), path });
-      if (!found) return undefined;
-      return new vscode.Hover(markdown(found.lines, true), report.rangesInReport([found.about])[0]);
+  return vscode.languages.registerHoverProvider(
+    { language: languageId },
+    {
+      provideHover(document, position) {
+        if (!isEligible(document)) return undefined;
+        const report = documents.of(document);
+        const { good, findings, reading } = report.fresh;
+        // In broken text nobody knows what a number belongs to.
+        if (!good || !reading.report) return undefined;
+        const path = reportPath(good.report, pathAt(reading.text, document.offsetAt(position)));
+        const found =
+          path &&
+          hoverText({
+            report: good.report,
+            analysis: good.analysis,
+            findings,
+            literal: (at) => good.literals.at(sourcePath(good.report, at)),
+            path,
+          });
+        if (!found) return undefined;
+        return new vscode.Hover(markdown(found.lines, true), report.rangesInReport([found.about])[0]);
+      },
     },
-  });
+  );
 }

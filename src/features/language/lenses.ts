@@ -31,11 +31,13 @@ export class Lenses extends Disposable implements vscode.CodeLensProvider {
   constructor(private readonly documents: ReportDocuments) {
     super();
     this._register(vscode.languages.registerCodeLensProvider({ language: languageId }, this));
-    this._register(documents.onDidChange(({ report }) => {
-      const before = this.kept.get(report);
-      // Nobody has asked yet: a report that is only open as a page has no lenses.
-      if (before && before.shown !== signature(this.lensesOf(report))) this.changed.fire();
-    }));
+    this._register(
+      documents.onDidChange(({ report }) => {
+        const before = this.kept.get(report);
+        // Nobody has asked yet: a report that is only open as a page has no lenses.
+        if (before && before.shown !== signature(this.lensesOf(report))) this.changed.fire();
+      }),
+    );
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
@@ -52,7 +54,8 @@ export class Lenses extends Disposable implements vscode.CodeLensProvider {
     const old = this.kept.get(report);
     const head = settings.lenses && settings.sinceHead ? this.head.of(report) : undefined;
     const texts = old && old.of === good ? old.texts : good ? lensTexts(good.report, good.analysis, findings) : [];
-    const since = old && old.of === good && old.head === head ? old.since : good && head ? sinceHeadTexts(head, good) : [];
+    const since =
+      old && old.of === good && old.head === head ? old.since : good && head ? sinceHeadTexts(head, good) : [];
     this.kept.set(report, { of: good, texts, head, since, shown: old?.shown ?? '' });
     if (!settings.lenses) return [];
     const all = [...texts, ...since];
@@ -71,15 +74,33 @@ export class Lenses extends Disposable implements vscode.CodeLensProvider {
   }
 }
 
-function lensAt(report: ReportDocument, at: vscode.Position, lens: LensText | HeadText, sinceHead: boolean): vscode.CodeLens {
+function lensAt(
+  report: ReportDocument,
+  at: vscode.Position,
+  lens: LensText | HeadText,
+  sinceHead: boolean,
+): vscode.CodeLens {
   const range = new vscode.Range(at, at.translate(0, 1));
   const title = iconless(sayInert(say, lens.text));
-  if (sinceHead) return new vscode.CodeLens(range, { title, tooltip: say(word('lens.head-tooltip')), command: 'vmibench.compareWithHead', arguments: [report.uri] });
+  if (sinceHead)
+    return new vscode.CodeLens(range, {
+      title,
+      tooltip: say(word('lens.head-tooltip')),
+      command: 'vmibench.compareWithHead',
+      arguments: [report.uri],
+    });
   const row = 'row' in lens ? lens.row : undefined;
   const command = row === undefined ? 'vmibench.openReportToSide' : 'vmibench.revealRow';
-  return new vscode.CodeLens(range, { title, tooltip: say(word('lens.tooltip')), command, arguments: [report.uri, row] });
+  return new vscode.CodeLens(range, {
+    title,
+    tooltip: say(word('lens.tooltip')),
+    command,
+    arguments: [report.uri, row],
+  });
 }
 
 function signature(lenses: readonly vscode.CodeLens[]): string {
-  return JSON.stringify(lenses.map(({ range, command }) => [range.start.line, command?.title, command?.arguments?.[1] as unknown]));
+  return JSON.stringify(
+    lenses.map(({ range, command }) => [range.start.line, command?.title, command?.arguments?.[1] as unknown]),
+  );
 }

@@ -7,7 +7,9 @@ import { inertMarkdown, sayInert } from '../../core/text/inert';
 /** One paragraph a sentence, the first in bold where `title` says so. Links and commands are off. */
 export function markdown(lines: readonly HoverLine[], title = false): vscode.MarkdownString {
   const texts = lines.map((line) => inertMarkdown(typeof line === 'string' ? line : sayInert(say, line)));
-  const made = new vscode.MarkdownString(texts.map((text, index) => (title && index === 0 ? `**${text}**` : text)).join('\n\n'));
+  const made = new vscode.MarkdownString(
+    texts.map((text, index) => (title && index === 0 ? `**${text}**` : text)).join('\n\n'),
+  );
   made.isTrusted = false;
   made.supportHtml = false;
   made.supportThemeIcons = false;

@@ -2,7 +2,15 @@
 import * as vscode from 'vscode';
 import { languageId } from '../report-page/documents';
 import { say } from '../../host/say';
-import { definitionsOf, idPattern, mentionAt, mentionsIn, referencesOf, renamesOf, type Mention } from '../../core/report/ids';
+import {
+  definitionsOf,
+  idPattern,
+  mentionAt,
+  mentionsIn,
+  referencesOf,
+  renamesOf,
+  type Mention,
+} from '../../core/report/ids';
 import { word } from '../../core/messages/messages';
 import { plainText } from '../../core/text/inert';
 
@@ -22,29 +30,52 @@ function rangeOf(document: vscode.TextDocument, { span: { offset, length } }: Me
   return new vscode.Range(document.positionAt(offset + 1), document.positionAt(offset + length - 1));
 }
 
-class Navigation implements vscode.DefinitionProvider, vscode.ReferenceProvider, vscode.DocumentHighlightProvider, vscode.RenameProvider {
+class Navigation
+  implements
+    vscode.DefinitionProvider,
+    vscode.ReferenceProvider,
+    vscode.DocumentHighlightProvider,
+    vscode.RenameProvider
+{
   provideDefinition(document: vscode.TextDocument, position: vscode.Position): vscode.LocationLink[] {
     const found = find(document, position);
     if (!found) return [];
-    return definitionsOf(found.all, found.here).map((one) =>
-      ({ originSelectionRange: rangeOf(document, found.here), targetUri: document.uri, targetRange: rangeOf(document, one) }));
+    return definitionsOf(found.all, found.here).map((one) => ({
+      originSelectionRange: rangeOf(document, found.here),
+      targetUri: document.uri,
+      targetRange: rangeOf(document, one),
+    }));
   }
 
-  provideReferences(document: vscode.TextDocument, position: vscode.Position, { includeDeclaration }: vscode.ReferenceContext): vscode.Location[] {
+  provideReferences(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    { includeDeclaration }: vscode.ReferenceContext,
+  ): vscode.Location[] {
     const found = find(document, position);
     if (!found) return [];
-    const wanted = referencesOf(found.all, found.here).filter(({ role }) => includeDeclaration || role !== 'definition');
+    const wanted = referencesOf(found.all, found.here).filter(
+      ({ role }) => includeDeclaration || role !== 'definition',
+    );
     return wanted.map((one) => new vscode.Location(document.uri, rangeOf(document, one)));
   }
 
   provideDocumentHighlights(document: vscode.TextDocument, position: vscode.Position): vscode.DocumentHighlight[] {
     const found = find(document, position);
     if (!found) return [];
-    return referencesOf(found.all, found.here).map((one) =>
-      new vscode.DocumentHighlight(rangeOf(document, one), one.role === 'definition' ? vscode.DocumentHighlightKind.Write : vscode.DocumentHighlightKind.Read));
+    return referencesOf(found.all, found.here).map(
+      (one) =>
+        new vscode.DocumentHighlight(
+          rangeOf(document, one),
+          one.role === 'definition' ? vscode.DocumentHighlightKind.Write : vscode.DocumentHighlightKind.Read,
+        ),
+    );
   }
 
-  prepareRename(document: vscode.TextDocument, position: vscode.Position): { range: vscode.Range; placeholder: string } {
+  prepareRename(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): { range: vscode.Range; placeholder: string } {
     const { here } = this.renamed(document, position);
     return { range: rangeOf(document, here), placeholder: here.id };
   }

@@ -17,10 +17,18 @@ const fixAll = SourceFixAll.append('vmibench');
 export class QuickFixes extends Disposable implements vscode.CodeActionProvider {
   constructor(private readonly documents: ReportDocuments) {
     super();
-    this._register(vscode.languages.registerCodeActionsProvider({ language: languageId }, this, { providedCodeActionKinds: [QuickFix, fixAll] }));
+    this._register(
+      vscode.languages.registerCodeActionsProvider({ language: languageId }, this, {
+        providedCodeActionKinds: [QuickFix, fixAll],
+      }),
+    );
   }
 
-  provideCodeActions(document: vscode.TextDocument, range: vscode.Range, { diagnostics, only }: vscode.CodeActionContext): vscode.CodeAction[] {
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    { diagnostics, only }: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
     if (!isEligible(document)) return [];
     const report = this.documents.of(document);
     // What was found in an older text has no fix that fits this one.
@@ -32,7 +40,12 @@ export class QuickFixes extends Disposable implements vscode.CodeActionProvider 
   }
 }
 
-function here(report: ReportDocument, findings: readonly Finding[], range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+function here(
+  report: ReportDocument,
+  findings: readonly Finding[],
+  range: vscode.Range,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction[] {
   const mendable = findings.filter((finding) => fixesOf(finding).length > 0);
   const places = report.rangesOf(mendable);
   const under = mendable.flatMap((finding, index) => {
@@ -40,17 +53,31 @@ function here(report: ReportDocument, findings: readonly Finding[], range: vscod
     return place?.intersection(range) ? [{ finding, place }] : [];
   });
   const actions = under.flatMap(({ finding, place }) => {
-    const own = diagnostics.filter((one) => typeof one.code === 'object' && one.code.value === finding.rule && one.range.isEqual(place));
-    return fixesOf(finding).map((fix) => ({ fix, made: action(finding, fix, own, fix.asks === 'reason' ? undefined : editOf(report, fix), report.uri) }));
+    const own = diagnostics.filter(
+      (one) => typeof one.code === 'object' && one.code.value === finding.rule && one.range.isEqual(place),
+    );
+    return fixesOf(finding).map((fix) => ({
+      fix,
+      made: action(finding, fix, own, fix.asks === 'reason' ? undefined : editOf(report, fix), report.uri),
+    }));
   });
   // To answer for a finding is the last thing to do about it.
   const mends = actions.filter(({ fix }) => fix.asks !== 'reason').map(({ made }) => made);
   const waivers = actions.filter(({ fix }) => fix.asks === 'reason').map(({ made }) => made);
-  const all = under.some(({ finding }) => safeFixes([finding]).length > 0) && safeFixes(findings).length > 1 ? together(report, findings, QuickFix) : undefined;
+  const all =
+    under.some(({ finding }) => safeFixes([finding]).length > 0) && safeFixes(findings).length > 1
+      ? together(report, findings, QuickFix)
+      : undefined;
   return [...mends, ...(all ? [all] : []), ...waivers];
 }
 
-function action(finding: Finding, fix: Fix, diagnostics: vscode.Diagnostic[], edit: vscode.WorkspaceEdit | undefined, uri: vscode.Uri): vscode.CodeAction {
+function action(
+  finding: Finding,
+  fix: Fix,
+  diagnostics: vscode.Diagnostic[],
+  edit: vscode.WorkspaceEdit | undefined,
+  uri: vscode.Uri,
+): vscode.CodeAction {
   const made = new vscode.CodeAction(sayInert(say, fix.title), QuickFix);
   made.diagnostics = diagnostics;
   made.isPreferred = fix.safe && finding.fixes?.length === 1;
@@ -59,7 +86,11 @@ function action(finding: Finding, fix: Fix, diagnostics: vscode.Diagnostic[], ed
   return made;
 }
 
-function together(report: ReportDocument, findings: readonly Finding[], kind: vscode.CodeActionKind): vscode.CodeAction | undefined {
+function together(
+  report: ReportDocument,
+  findings: readonly Finding[],
+  kind: vscode.CodeActionKind,
+): vscode.CodeAction | undefined {
   const edit = editOfAll(report, findings);
   if (!edit) return undefined;
   const made = new vscode.CodeAction(say(word('fix.all', { n: safeFixes(findings).length })), kind);

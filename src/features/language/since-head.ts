@@ -35,7 +35,8 @@ export class SinceHead extends Disposable {
     const entry = this.known.get(report) ?? this.begin(report);
     if (!entry.report) return undefined;
     const { options } = report.state.settings;
-    if (entry.judged?.options !== options) entry.judged = { options, value: { report: entry.report, analysis: analyse(entry.report, options).analysis } };
+    if (entry.judged?.options !== options)
+      entry.judged = { options, value: { report: entry.report, analysis: analyse(entry.report, options).analysis } };
     return entry.judged.value;
   }
 
@@ -78,14 +79,19 @@ export class SinceHead extends Disposable {
   private async open(): Promise<GitApi | undefined> {
     const api = await gitApi();
     // VS Code finds repositories one after the other.
-    if (api) this._register(api.onDidOpenRepository(() => this.readAgain(({ repository }) => repository === undefined)));
+    if (api)
+      this._register(api.onDidOpenRepository(() => this.readAgain(({ repository }) => repository === undefined)));
     return api;
   }
 
   private follow(repository: Repository): void {
     if (this.followed.has(repository)) return;
     this.followed.add(repository);
-    this._register(repository.state.onDidChange(() => this.readAgain((entry) => entry.repository === repository && entry.commit !== repository.state.HEAD?.commit)));
+    this._register(
+      repository.state.onDidChange(() =>
+        this.readAgain((entry) => entry.repository === repository && entry.commit !== repository.state.HEAD?.commit),
+      ),
+    );
   }
 
   private readAgain(which: (entry: AtHead) => boolean): void {

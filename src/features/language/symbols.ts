@@ -18,19 +18,30 @@ interface Told {
 }
 
 const kinds: Readonly<Record<OutlineNode['kind'], vscode.SymbolKind>> = {
-  object: vscode.SymbolKind.Module, list: vscode.SymbolKind.Array, text: vscode.SymbolKind.String, number: vscode.SymbolKind.Number, word: vscode.SymbolKind.Boolean,
+  object: vscode.SymbolKind.Module,
+  list: vscode.SymbolKind.Array,
+  text: vscode.SymbolKind.String,
+  number: vscode.SymbolKind.Number,
+  word: vscode.SymbolKind.Boolean,
 };
 
 export function registerSymbols(documents: ReportDocuments): vscode.Disposable {
   const provider: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols(document) {
       const of = isEligible(document) ? verdicts(documents.of(document).fresh.good) : new Map<string, Told>();
-      const range = ({ offset, length }: Span): vscode.Range => new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+      const range = ({ offset, length }: Span): vscode.Range =>
+        new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
       const symbol = (node: OutlineNode): vscode.DocumentSymbol => {
         const isBenchmark = node.path[0] === 'benchmarks' && node.path.length === 2;
         const told = isBenchmark ? of.get(node.name) : undefined;
         const name = plainText(told?.name ?? node.name) || '""';
-        const made = new vscode.DocumentSymbol(name, told?.detail ?? '', isBenchmark ? vscode.SymbolKind.Event : kinds[node.kind], range(node.span), range(node.title));
+        const made = new vscode.DocumentSymbol(
+          name,
+          told?.detail ?? '',
+          isBenchmark ? vscode.SymbolKind.Event : kinds[node.kind],
+          range(node.span),
+          range(node.title),
+        );
         made.children = node.children.map(symbol);
         return made;
       };
@@ -52,9 +63,14 @@ function verdicts(good: State['good']): ReadonlyMap<string, Told> {
   const details = new Map<number, string[]>();
   for (const row of analysis.rows) {
     const said = rowSentence(row, 1 - analysis.correction.alpha);
-    const text = sayInert(say, several ? word('lens.for', { candidate: subjectLabel(report, row.subject), said }) : said);
+    const text = sayInert(
+      say,
+      several ? word('lens.for', { candidate: subjectLabel(report, row.subject), said }) : said,
+    );
     details.set(row.benchmark, [...(details.get(row.benchmark) ?? []), text]);
   }
-  report.benchmarks.forEach((benchmark, index) => of.set(benchmark.id, { name: name(benchmark), detail: (details.get(index) ?? []).join('; ') }));
+  report.benchmarks.forEach((benchmark, index) =>
+    of.set(benchmark.id, { name: name(benchmark), detail: (details.get(index) ?? []).join('; ') }),
+  );
   return of;
 }

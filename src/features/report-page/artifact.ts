@@ -12,7 +12,8 @@ export function artifactUri(report: vscode.Uri, path: string, folder: vscode.Uri
   const parts = path.replaceAll('\\', '/').split('/');
   if (/^[\\/]|^[a-z][a-z\d+.-]*:|\0/i.test(path) || report.scheme === 'untitled') return undefined;
   const target = vscode.Uri.joinPath(report, '..', ...parts);
-  const within = (root: vscode.Uri): boolean => target.path.startsWith(root.path.endsWith('/') ? root.path : `${root.path}/`);
+  const within = (root: vscode.Uri): boolean =>
+    target.path.startsWith(root.path.endsWith('/') ? root.path : `${root.path}/`);
   return [vscode.Uri.joinPath(report, '..'), ...(folder ? [folder] : [])].some(within) ? target : undefined;
 }
 
@@ -20,7 +21,12 @@ export function artifactUri(report: vscode.Uri, path: string, folder: vscode.Uri
 export async function openArtifact(report: vscode.Uri, path: string): Promise<void> {
   const target = artifactUri(report, path, vscode.workspace.getWorkspaceFolder(report)?.uri);
   const shown = path.length > 200 ? `${path.slice(0, 200)}…` : path;
-  const exists = target && (await vscode.workspace.fs.stat(target).then((stat) => (stat.type & vscode.FileType.File) !== 0, () => false));
+  const exists =
+    target &&
+    (await vscode.workspace.fs.stat(target).then(
+      (stat) => (stat.type & vscode.FileType.File) !== 0,
+      () => false,
+    ));
   if (!target || !exists) {
     void vscode.window.showWarningMessage(say(word(target ? 'artifact.missing' : 'artifact.outside', { path: shown })));
     return;

@@ -11,22 +11,28 @@ export const languageId = 'vmibench';
 
 export class ReportDocuments extends Disposable {
   private readonly open = new Map<string, ReportDocument>();
-  private readonly changed = this._register(new vscode.EventEmitter<{ readonly report: ReportDocument; readonly state: State }>());
+  private readonly changed = this._register(
+    new vscode.EventEmitter<{ readonly report: ReportDocument; readonly state: State }>(),
+  );
   /** A report that somebody uses has been read or judged anew. */
   readonly onDidChange = this.changed.event;
 
   constructor() {
     super();
-    this._register(vscode.workspace.onDidChangeTextDocument((event) => {
-      // VS Code tells a change of the dirty state by an event without changes.
-      if (event.contentChanges.length > 0) this.open.get(keyOf(event.document))?.edited(event.contentChanges);
-    }));
+    this._register(
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        // VS Code tells a change of the dirty state by an event without changes.
+        if (event.contentChanges.length > 0) this.open.get(keyOf(event.document))?.edited(event.contentChanges);
+      }),
+    );
     this._register(vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)));
-    this._register(vscode.workspace.onDidChangeConfiguration((event) => {
-      for (const report of this.open.values()) {
-        if (event.affectsConfiguration(section, report.document)) report.configure(settingsFor(report.document));
-      }
-    }));
+    this._register(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        for (const report of this.open.values()) {
+          if (event.affectsConfiguration(section, report.document)) report.configure(settingsFor(report.document));
+        }
+      }),
+    );
   }
 
   /** The report of an open text. */

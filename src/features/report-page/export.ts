@@ -24,7 +24,9 @@ export function inputOf({ report, baseline, candidate }: ExportSource): ExportIn
   const analysis = state.reading.report && report.against(baseline);
   if (!analysis || !state.reading.report) {
     const [first] = obstacles(state);
-    void vscode.window.showErrorMessage(say(first ? word('export.broken', { why: first.message }) : word('export.broken-plain')));
+    void vscode.window.showErrorMessage(
+      say(first ? word('export.broken', { why: first.message }) : word('export.broken-plain')),
+    );
     return undefined;
   }
   return { report: state.reading.report, analysis, findings: state.findings, candidate };
@@ -33,10 +35,16 @@ export function inputOf({ report, baseline, candidate }: ExportSource): ExportIn
 /** Asks for what the caller leaves open. */
 export async function exportFrom(source: ExportSource, to?: ExportFormat, where?: ExportPlace): Promise<void> {
   const input = inputOf(source);
-  const format = input && (to ?? await askFormat(formatNames));
-  const place = format && (where ?? await askPlace(format));
+  const format = input && (to ?? (await askFormat(formatNames)));
+  const place = format && (where ?? (await askPlace(format)));
   if (!input || !format || !place) return;
-  await deliver({ text: exportFormats[format].write(input), format, place, beside: source.report.uri, name: nameFor(source.report.uri, format) });
+  await deliver({
+    text: exportFormats[format].write(input),
+    format,
+    place,
+    beside: source.report.uri,
+    name: nameFor(source.report.uri, format),
+  });
 }
 
 /** What an export is, and where it goes. */
@@ -69,20 +77,41 @@ export async function toClipboard(text: string, what: string): Promise<void> {
 
 /** The list stays when the focus goes: a page whose button was clicked may take it back late. */
 export async function askFormat<F extends ExportFormat>(formats: readonly F[]): Promise<F | undefined> {
-  const items = formats.map((value) => ({ value, label: say(word(`export.${value}`)), detail: say(word(`export.${value}-detail`)) }));
-  return (await vscode.window.showQuickPick(items, { title: say(word('export.title')), matchOnDetail: true, ignoreFocusOut: true }))?.value;
+  const items = formats.map((value) => ({
+    value,
+    label: say(word(`export.${value}`)),
+    detail: say(word(`export.${value}-detail`)),
+  }));
+  return (
+    await vscode.window.showQuickPick(items, {
+      title: say(word('export.title')),
+      matchOnDetail: true,
+      ignoreFocusOut: true,
+    })
+  )?.value;
 }
 
 export async function askPlace(format: ExportFormat): Promise<ExportPlace | undefined> {
   const items = places.map((value) => ({ value, label: say(word(`export.${value}`)) }));
-  return (await vscode.window.showQuickPick(items, { title: say(word(`export.${format}`)), placeHolder: say(word('export.where')), ignoreFocusOut: true }))?.value;
+  return (
+    await vscode.window.showQuickPick(items, {
+      title: say(word(`export.${format}`)),
+      placeHolder: say(word('export.where')),
+      ignoreFocusOut: true,
+    })
+  )?.value;
 }
 
 async function save(report: vscode.Uri, name: string, format: ExportFormat, text: string): Promise<void> {
   const { extension } = exportFormats[format];
   const file = `${name}.${extension}`;
-  const folder = report.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(report, '..');
-  const target = await vscode.window.showSaveDialog({ defaultUri: folder && vscode.Uri.joinPath(folder, file), filters: { [say(word(`export.${format}`))]: [extension] }, title: say(word('export.title')) });
+  const folder =
+    report.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(report, '..');
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: folder && vscode.Uri.joinPath(folder, file),
+    filters: { [say(word(`export.${format}`))]: [extension] },
+    title: say(word('export.title')),
+  });
   if (!target) return;
   if (target.toString() === report.toString()) throw new Error(say(word('export.itself')));
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
@@ -92,7 +121,10 @@ async function save(report: vscode.Uri, name: string, format: ExportFormat, text
 
 async function offer(target: vscode.Uri, format: ExportFormat): Promise<void> {
   const show = say(word('export.show'));
-  const chosen = await vscode.window.showInformationMessage(say(word('export.saved', { name: target.path.split('/').pop() ?? '' })), show);
+  const chosen = await vscode.window.showInformationMessage(
+    say(word('export.saved', { name: target.path.split('/').pop() ?? '' })),
+    show,
+  );
   if (chosen !== show) return;
   if (format === 'html' && target.scheme === 'file') await vscode.env.openExternal(target);
   else await vscode.commands.executeCommand('vscode.open', target);

@@ -60,7 +60,10 @@ export function editOf(report: ReportDocument, fix: Fix, reason = ''): vscode.Wo
 
 /** All fixes that are safe, as one edit. */
 export function editOfAll(report: ReportDocument, findings: readonly Finding[]): vscode.WorkspaceEdit | undefined {
-  const change = allFixes(report.document.getText(), findings.filter((finding) => !finding.waived));
+  const change = allFixes(
+    report.document.getText(),
+    findings.filter((finding) => !finding.waived),
+  );
   if (!change) return undefined;
   const edit = new vscode.WorkspaceEdit();
   edit.replace(report.uri, rangeOf(report, change), change.text);
@@ -73,7 +76,9 @@ function rangeOf({ document }: ReportDocument, { offset, length }: TextEdit): vs
 
 async function askReason(): Promise<string | undefined> {
   const reason = await vscode.window.showInputBox({
-    title: say(word('fix.reason')), prompt: say(word('fix.reason-prompt')), ignoreFocusOut: true,
+    title: say(word('fix.reason')),
+    prompt: say(word('fix.reason-prompt')),
+    ignoreFocusOut: true,
     validateInput: (text) => (text.trim() ? undefined : say(word('fix.reason-empty'))),
   });
   return reason?.trim() ? reason.trim() : undefined;

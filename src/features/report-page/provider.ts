@@ -15,10 +15,17 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
   /** Rows to be shown by a page that is only being opened, by the text's URI. */
   private readonly awaited = new Map<string, string>();
 
-  constructor(private readonly extensionUri: vscode.Uri, private readonly documents: ReportDocuments) {
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly documents: ReportDocuments,
+  ) {
     super();
     // State is kept by the page itself, so that hidden pages cost nothing.
-    this._register(vscode.window.registerCustomEditorProvider(viewType, this, { webviewOptions: { retainContextWhenHidden: false } }));
+    this._register(
+      vscode.window.registerCustomEditorProvider(viewType, this, {
+        webviewOptions: { retainContextWhenHidden: false },
+      }),
+    );
   }
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
@@ -34,8 +41,13 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
     const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = frameHtml({
-      nonce: newNonce(), cspSource: webview.cspSource, locale: catalog.locale, title: say(word('editor.title')),
-      script: address('page.js'), charts: address('charts.js'), style: address('page.css'),
+      nonce: newNonce(),
+      cspSource: webview.cspSource,
+      locale: catalog.locale,
+      title: say(word('editor.title')),
+      script: address('page.js'),
+      charts: address('charts.js'),
+      style: address('page.css'),
     });
     const key = document.uri.toString();
     const row = this.awaited.get(key);

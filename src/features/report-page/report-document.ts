@@ -60,10 +60,16 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
   private sinceGood: Change[] = [];
   private sinceRead: Change[] = [];
   /** One a baseline: the next analysis reuses what did not change. */
-  private readonly analysed = new Map<string, { readonly version: number; readonly settings: Settings; readonly result: Analysed }>();
+  private readonly analysed = new Map<
+    string,
+    { readonly version: number; readonly settings: Settings; readonly result: Analysed }
+  >();
   private readonly memory = new RowMemory();
 
-  constructor(readonly document: Text, private settings: Settings) {
+  constructor(
+    readonly document: Text,
+    private settings: Settings,
+  ) {
     super();
   }
 
@@ -117,11 +123,19 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
   /** Where paths of the last good report are in the text as it is now. */
   rangesInReport(paths: readonly Path[]): readonly (vscode.Range | undefined)[] {
     const { good } = this.state;
-    return this.ranges(paths.map((path) => ({ path: good && !good.reading.whole ? sourcePath(good.report, path) : path, part: 'value' })), 'good');
+    return this.ranges(
+      paths.map((path) => ({
+        path: good && !good.reading.whole ? sourcePath(good.report, path) : path,
+        part: 'value',
+      })),
+      'good',
+    );
   }
 
   /** A finding's own place and, in a second list, the places that belong to it. */
-  rangesOf(list: readonly Finding[]): readonly { readonly range: vscode.Range; readonly related: readonly (vscode.Range | undefined)[] }[] {
+  rangesOf(
+    list: readonly Finding[],
+  ): readonly { readonly range: vscode.Range; readonly related: readonly (vscode.Range | undefined)[] }[] {
     const { stale } = this.state;
     const start = new vscode.Range(0, 0, 0, 0);
     // Both texts in one pass each, before anything is asked for singly.
@@ -148,7 +162,11 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
   }
 
   private make(): State {
-    const { current, settings, document: { version } } = this;
+    const {
+      current,
+      settings,
+      document: { version },
+    } = this;
     if (current?.version === version) return this.judged(current.reading, current.places, current.good);
     const text = this.document.getText();
     const start = performance.now();
@@ -159,15 +177,26 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     if (!reading.report) return this.judged(reading, places, current?.good);
     this.sinceGood = [];
     const analysis = this.analyseAgainst(reading.report, version, settings, undefined);
-    return this.judged(reading, places, { version, report: reading.report, analysis, places, reading, literals: oddLiterals(text) });
+    return this.judged(reading, places, {
+      version,
+      report: reading.report,
+      analysis,
+      places,
+      reading,
+      literals: oddLiterals(text),
+    });
   }
 
   /** Judges and searches with the settings in force; `last` is this very text, or the last good one. */
   private judged(reading: Reading, places: Places, last: Good | undefined): State {
-    const { settings, document: { version } } = this;
+    const {
+      settings,
+      document: { version },
+    } = this;
     const good = last && { ...last, analysis: this.analyseAgainst(last.report, last.version, settings, undefined) };
     const common = { version, reading, places, settings, good };
-    if (reading.report) return { ...common, findings: search(reading, good?.analysis, settings, this.memory), stale: new Set() };
+    if (reading.report)
+      return { ...common, findings: search(reading, good?.analysis, settings, this.memory), stale: new Set() };
     // What the reader found in the last good text is found again or mended by now; what the rules found still holds.
     const old = good ? search({ ...good.reading, problems: [] }, good.analysis, settings, this.memory) : [];
     return { ...common, findings: [...search(reading, undefined, settings), ...old], stale: new Set(old) };

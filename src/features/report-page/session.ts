@@ -32,18 +32,25 @@ export class Session extends Disposable {
   private empty = false;
   private banner = '';
 
-  constructor(readonly report: ReportDocument<ReportText>, private readonly panel: vscode.WebviewPanel, private readonly fix?: (finding: string, fix: string) => Promise<void>, private readonly behind?: Behind) {
+  constructor(
+    readonly report: ReportDocument<ReportText>,
+    private readonly panel: vscode.WebviewPanel,
+    private readonly fix?: (finding: string, fix: string) => Promise<void>,
+    private readonly behind?: Behind,
+  ) {
     super();
     this.pages = new Pages(report, behind);
     this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
-    this._register(panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.listening = false;
-      else if (!this.listening) {
-        // The state may change again before: only one of them waits, or the other would find a page that is gone.
-        clearTimeout(this.late);
-        this.late = setTimeout(() => this.catchUp(), patience);
-      }
-    }));
+    this._register(
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.listening = false;
+        else if (!this.listening) {
+          // The state may change again before: only one of them waits, or the other would find a page that is gone.
+          clearTimeout(this.late);
+          this.late = setTimeout(() => this.catchUp(), patience);
+        }
+      }),
+    );
     this._register({ dispose: () => clearTimeout(this.late) });
     this._register(report.onDidChange((state) => this.update(state)));
   }
@@ -65,7 +72,8 @@ export class Session extends Disposable {
   get exported(): ExportSource {
     const { report, choice } = this;
     // A subject that was renamed away in the text is no choice any more.
-    const known = (id: string | undefined): string | undefined => report.fresh.good?.report.subjects.find((subject) => subject.id === id)?.id;
+    const known = (id: string | undefined): string | undefined =>
+      report.fresh.good?.report.subjects.find((subject) => subject.id === id)?.id;
     return { report, baseline: known(choice?.baseline), candidate: known(choice?.candidate) };
   }
 
@@ -116,9 +124,11 @@ export class Session extends Disposable {
     this.banner = JSON.stringify(banner);
     this.empty = !this.shown;
     const locale = vscode.env.language;
-    this.post(this.shown
-      ? { type: 'show', version: this.sent, locale, ...lighter(this.shown), banner }
-      : { type: 'empty', locale, reason: emptyReason(state), banner });
+    this.post(
+      this.shown
+        ? { type: 'show', version: this.sent, locale, ...lighter(this.shown), banner }
+        : { type: 'empty', locale, reason: emptyReason(state), banner },
+    );
   }
 
   private update(state: State): void {
@@ -137,7 +147,9 @@ export class Session extends Disposable {
 
   private received(message: unknown): void {
     if (!isFromPage(message)) {
-      log().warn(`the page sent something that is no message of ours: ${String(JSON.stringify(message)).slice(0, 200)}`);
+      log().warn(
+        `the page sent something that is no message of ours: ${String(JSON.stringify(message)).slice(0, 200)}`,
+      );
       return;
     }
     this.answer(message).catch((error: unknown) => {
@@ -160,7 +172,11 @@ export class Session extends Disposable {
         return detail && this.post({ type: 'detail', version: this.sent, detail });
       }
       case 'pivot':
-        return this.post({ type: 'pivot', version: this.sent, view: this.pages.pivot(this.report.fresh, message.varying, this.choice) });
+        return this.post({
+          type: 'pivot',
+          version: this.sent,
+          view: this.pages.pivot(this.report.fresh, message.varying, this.choice),
+        });
       case 'choose':
         this.choice = { baseline: message.baseline, candidate: message.candidate };
         return this.update(this.report.fresh);
@@ -175,7 +191,13 @@ export class Session extends Disposable {
       case 'copy':
         return this.toClipboard(message.rows, message.table);
       case 'drop':
-        return void (await vscode.commands.executeCommand('vmibench.importResults', message.uris.split(/\r?\n/).filter((uri) => uri && !uri.startsWith('#')).slice(0, 1000)));
+        return void (await vscode.commands.executeCommand(
+          'vmibench.importResults',
+          message.uris
+            .split(/\r?\n/)
+            .filter((uri) => uri && !uri.startsWith('#'))
+            .slice(0, 1000),
+        ));
       case 'png':
         return savePicture(this.report.uri, message.name, message.base64);
       case 'command':
@@ -238,6 +260,7 @@ async function openLink(url: string): Promise<void> {
   } catch {
     return log().warn('the page asked for something that is no address');
   }
-  if (address.protocol !== 'https:' && address.protocol !== 'http:') return log().warn(`the page asked for a ${address.protocol} address`);
+  if (address.protocol !== 'https:' && address.protocol !== 'http:')
+    return log().warn(`the page asked for a ${address.protocol} address`);
   await vscode.env.openExternal(vscode.Uri.parse(address.href, true));
 }

@@ -32,15 +32,26 @@ export interface Behind {
 export class Pages {
   private memory: PageMemory | undefined;
 
-  constructor(private readonly report: ReportDocument<ReportText>, private readonly behind?: Behind) {}
+  constructor(
+    private readonly report: ReportDocument<ReportText>,
+    private readonly behind?: Behind,
+  ) {}
 
   /** The page of the last good report; nothing if there never was one. */
   make(state: State, choice: Choice | undefined): PageModel | undefined {
     const { good } = state;
     const analysis = this.analysisOf(state, choice);
     if (!good || !analysis) return undefined;
-    const views = this.behind ? [...this.behind.findings(), ...foundBehind(state, this.behind)] : findingViews(this.report, state);
-    const { model, memory } = pageModel({ report: good.report, analysis, candidate: choice?.candidate, findings: views, before: this.memory });
+    const views = this.behind
+      ? [...this.behind.findings(), ...foundBehind(state, this.behind)]
+      : findingViews(this.report, state);
+    const { model, memory } = pageModel({
+      report: good.report,
+      analysis,
+      candidate: choice?.candidate,
+      findings: views,
+      before: this.memory,
+    });
     this.memory = memory;
     return model;
   }
@@ -50,7 +61,12 @@ export class Pages {
     const { good } = state;
     const analysis = this.analysisOf(state, choice);
     const row = analysis?.rows.find((one) => one.key === key);
-    return good && analysis && row && detailView(good.report, analysis, row, good.literals.at(sourcePath(good.report, row.path)));
+    return (
+      good &&
+      analysis &&
+      row &&
+      detailView(good.report, analysis, row, good.literals.at(sourcePath(good.report, row.path)))
+    );
   }
 
   /** Vary and hold, of the pair's baseline. What a page asks for is looked up, so anything may stand in it. */
@@ -58,7 +74,12 @@ export class Pages {
     const analysis = this.analysisOf(state, choice);
     if (!state.good || !analysis) return undefined;
     const keys = Array.isArray(varying) ? varying.filter((key) => typeof key === 'string').slice(0, 2) : [];
-    return pivotView({ report: state.good.report, baseline: analysis.baseline, against: (subject) => this.report.against(subject), varying: keys });
+    return pivotView({
+      report: state.good.report,
+      baseline: analysis.baseline,
+      against: (subject) => this.report.against(subject),
+      varying: keys,
+    });
   }
 
   /** The chosen baseline may have been renamed away in the text; then the file's own is in force again. */
@@ -70,7 +91,17 @@ export class Pages {
 
 /** Findings at the lines of the text that people write. The report that was made of it cannot be mended. */
 function foundBehind({ findings }: State, { lineOf }: Behind): FindingView[] {
-  return findings.map(({ id, rule, severity, message, rows, waived }) => ({ id, rule, severity, text: message, line: lineOf(rows[0]), column: 1, rows, fixes: [], waived }));
+  return findings.map(({ id, rule, severity, message, rows, waived }) => ({
+    id,
+    rule,
+    severity,
+    text: message,
+    line: lineOf(rows[0]),
+    column: 1,
+    rows,
+    fixes: [],
+    waived,
+  }));
 }
 
 function findingViews(report: ReportDocument<ReportText>, { findings }: State): FindingView[] {
@@ -79,7 +110,17 @@ function findingViews(report: ReportDocument<ReportText>, { findings }: State): 
     const { id, rule, severity, message, rows, waived } = finding;
     const at = places[index]?.range.start;
     const mends = fixesOf(finding).map((fix) => ({ id: fix.id, title: fix.title }));
-    return { id, rule, severity, text: message, line: (at?.line ?? 0) + 1, column: (at?.character ?? 0) + 1, rows, fixes: mends, waived };
+    return {
+      id,
+      rule,
+      severity,
+      text: message,
+      line: (at?.line ?? 0) + 1,
+      column: (at?.character ?? 0) + 1,
+      rows,
+      fixes: mends,
+      waived,
+    };
   });
 }
 
@@ -99,5 +140,10 @@ export function bannerOf(report: ReportDocument<ReportText>, state: State): Bann
   const [first] = errors;
   if (!first) return undefined;
   const start = report.ranges([first], 'read')[0]?.start;
-  return { text: first.message, line: (start?.line ?? 0) + 1, column: (start?.character ?? 0) + 1, more: errors.length - 1 };
+  return {
+    text: first.message,
+    line: (start?.line ?? 0) + 1,
+    column: (start?.character ?? 0) + 1,
+    more: errors.length - 1,
+  };
 }

@@ -11,7 +11,9 @@ import { say } from '../../host/say';
 import { viewType } from '../../host/tabs';
 
 export class StatusItem extends Disposable {
-  private readonly item = this._register(vscode.window.createStatusBarItem('vmibench.verdict', vscode.StatusBarAlignment.Left, 10));
+  private readonly item = this._register(
+    vscode.window.createStatusBarItem('vmibench.verdict', vscode.StatusBarAlignment.Left, 10),
+  );
 
   constructor(private readonly documents: ReportDocuments) {
     super();
@@ -22,9 +24,11 @@ export class StatusItem extends Disposable {
     this._register(vscode.window.onDidChangeActiveTextEditor(() => this.update()));
     // A page's tab is there before its text is.
     this._register(vscode.workspace.onDidOpenTextDocument(() => this.update()));
-    this._register(documents.onDidChange(({ report }) => {
-      if (report.document === activeText()) this.update();
-    }));
+    this._register(
+      documents.onDidChange(({ report }) => {
+        if (report.document === activeText()) this.update();
+      }),
+    );
     this.update();
   }
 
@@ -43,7 +47,10 @@ export class StatusItem extends Disposable {
 /** The text of the report in the active tab; none while something else is there. */
 function activeText(): vscode.TextDocument | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const uri = input instanceof vscode.TabInputText || (input instanceof vscode.TabInputCustom && input.viewType === viewType) ? input.uri : undefined;
+  const uri =
+    input instanceof vscode.TabInputText || (input instanceof vscode.TabInputCustom && input.viewType === viewType)
+      ? input.uri
+      : undefined;
   const document = uri && vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   return document && document.languageId === languageId && isEligible(document) ? document : undefined;
 }
@@ -53,12 +60,19 @@ function look(report: ReportDocument): Pick<vscode.StatusBarItem, 'text' | 'comm
   const uri = report.uri.toString();
   if (!good || !reading.report) {
     const said = say(word('status.unreadable'));
-    return { text: `$(warning) ${said}`, tooltip: said, command: { title: said, command: 'vmibench.openAsText', arguments: [uri] } };
+    return {
+      text: `$(warning) ${said}`,
+      tooltip: said,
+      command: { title: said, command: 'vmibench.openAsText', arguments: [uri] },
+    };
   }
   const { brief, sentence, worst } = briefAnswer(good.report, good.analysis);
   // Names of a file's own must neither become icons nor turn the bar around.
   const plain = (message: Message): string => say(inertMessage(message));
   const tooltip = `${plain(sentence)}\n${say(word(worst === undefined ? 'status.open' : 'status.worst'))}`;
-  const command = worst === undefined ? { command: 'vmibench.openReport', arguments: [uri] } : { command: 'vmibench.revealRow', arguments: [uri, worst] };
+  const command =
+    worst === undefined
+      ? { command: 'vmibench.openReport', arguments: [uri] }
+      : { command: 'vmibench.revealRow', arguments: [uri, worst] };
   return { text: `$(graph) ${iconless(plain(brief))}`, tooltip, command: { title: '', ...command } };
 }

@@ -24,24 +24,37 @@ export class RunLogDiagnostics extends Disposable {
 
   private first(document: vscode.TextDocument): void {
     if (document.languageId !== runLogLanguage || !isEligible(document)) return;
-    this.logs.of(document).then((one) => this.publish(one)).catch((error: unknown) => log().error('could not read a run log', error));
+    this.logs
+      .of(document)
+      .then((one) => this.publish(one))
+      .catch((error: unknown) => log().error('could not read a run log', error));
   }
 
   private publish({ document, text }: RunLogDocument): void {
     if (this.isDisposed || document.isClosed || !isEligible(document)) return;
-    if (vscode.workspace.getConfiguration('vmibench', document).get('diagnostics.enabled') === false) return this.collection.delete(document.uri);
+    if (vscode.workspace.getConfiguration('vmibench', document).get('diagnostics.enabled') === false)
+      return this.collection.delete(document.uri);
     const { problems } = text.log;
     const shown = problems.slice(0, most).map(({ severity, message, offset, length, line }) => {
       // What was read past VS Code's own text may lie behind its end.
-      const start = line <= document.lineCount ? document.positionAt(offset) : new vscode.Position(document.lineCount - 1, 0);
+      const start =
+        line <= document.lineCount ? document.positionAt(offset) : new vscode.Position(document.lineCount - 1, 0);
       const range = new vscode.Range(start, line <= document.lineCount ? document.positionAt(offset + length) : start);
-      const diagnostic = new vscode.Diagnostic(range, sayInert(say, message), severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning);
+      const diagnostic = new vscode.Diagnostic(
+        range,
+        sayInert(say, message),
+        severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
+      );
       diagnostic.source = 'vmibench';
       diagnostic.code = 'run-log';
       return diagnostic;
     });
     if (problems.length > most) {
-      const more = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), say(word('finding.more', { n: problems.length - most })), vscode.DiagnosticSeverity.Information);
+      const more = new vscode.Diagnostic(
+        new vscode.Range(0, 0, 0, 1),
+        say(word('finding.more', { n: problems.length - most })),
+        vscode.DiagnosticSeverity.Information,
+      );
       more.source = 'vmibench';
       shown.push(more);
     }

@@ -14,7 +14,10 @@ import type { RunLogDocument, RunLogs } from './run-logs';
 const most = 200;
 
 export class RunLogEditor extends Disposable implements vscode.CustomTextEditorProvider {
-  constructor(private readonly extensionUri: vscode.Uri, private readonly logs: RunLogs) {
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly logs: RunLogs,
+  ) {
     super();
     this._register(vscode.window.registerCustomEditorProvider(runLogView, this));
   }
@@ -31,8 +34,13 @@ export class RunLogEditor extends Disposable implements vscode.CustomTextEditorP
     const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = frameHtml({
-      nonce: newNonce(), cspSource: webview.cspSource, locale: catalog.locale, title: say(word('editor.title')),
-      script: address('page.js'), charts: address('charts.js'), style: address('page.css'),
+      nonce: newNonce(),
+      cspSource: webview.cspSource,
+      locale: catalog.locale,
+      title: say(word('editor.title')),
+      script: address('page.js'),
+      charts: address('charts.js'),
+      style: address('page.css'),
     });
     log().debug(`run log with ${runs.text.log.count} runs`);
   }
@@ -43,7 +51,8 @@ const needReport = new Set(['compare', 'export']);
 
 async function offerToConvert(uri: vscode.Uri): Promise<void> {
   const convert = say(word('runlog.convert'));
-  if ((await vscode.window.showInformationMessage(say(word('runlog.first')), convert)) === convert) await vscode.commands.executeCommand('vmibench.convertRunLog', uri);
+  if ((await vscode.window.showInformationMessage(say(word('runlog.first')), convert)) === convert)
+    await vscode.commands.executeCommand('vmibench.convertRunLog', uri);
 }
 
 function behind({ document, report }: RunLogDocument): Behind {
@@ -51,10 +60,20 @@ function behind({ document, report }: RunLogDocument): Behind {
     findings: () => {
       const { problems } = report.document.log;
       return problems.slice(0, most).map(({ severity, message, line, offset }) => ({
-        id: `line ${String(offset)}`, rule: 'run-log', severity, text: message, line, column: 1, rows: [], fixes: [],
+        id: `line ${String(offset)}`,
+        rule: 'run-log',
+        severity,
+        text: message,
+        line,
+        column: 1,
+        rows: [],
+        fixes: [],
       }));
     },
-    lineOf: (key) => report.document.lineOf(key === undefined ? undefined : report.against(undefined)?.rows.find((row) => row.key === key)?.benchmark),
+    lineOf: (key) =>
+      report.document.lineOf(
+        key === undefined ? undefined : report.against(undefined)?.rows.find((row) => row.key === key)?.benchmark,
+      ),
     command: (name) => {
       if (!needReport.has(name)) return false;
       void offerToConvert(document.uri);

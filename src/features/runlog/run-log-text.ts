@@ -11,7 +11,11 @@ export class RunLogText implements ReportText {
   /** The line on which each row of the log begins, from 1. */
   private readonly lines = new Map<string, number>();
 
-  constructor(readonly uri: vscode.Uri, private readonly importing: Later<'import'>, public log: RunLog = importing.emptyRunLog) {}
+  constructor(
+    readonly uri: vscode.Uri,
+    private readonly importing: Later<'import'>,
+    public log: RunLog = importing.emptyRunLog,
+  ) {}
 
   /** Reads what was added; says whether anything changed. */
   update(text: string): boolean {
@@ -48,7 +52,7 @@ export class RunLogText implements ReportText {
     const settled = this.importing.settled(this.log);
     let missing = [...settled.rows.keys()].filter((key) => !this.lines.has(key)).length;
     let line = before.lines;
-    for (let at = before.offset; missing > 0 && at < text.length; ) {
+    for (let at = before.offset; missing > 0 && at < text.length;) {
       const end = text.indexOf('\n', at);
       const own = text.slice(at, end < 0 ? text.length : end);
       line++;

@@ -25,7 +25,10 @@ export class RunLogDocument extends Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private late: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly document: vscode.TextDocument, importing: Later<'import'>) {
+  constructor(
+    readonly document: vscode.TextDocument,
+    importing: Later<'import'>,
+  ) {
     super();
     const text = new RunLogText(document.uri, importing);
     text.update(document.getText());
@@ -33,10 +36,25 @@ export class RunLogDocument extends Disposable {
     const { uri } = document;
     if (uri.scheme === 'untitled') return;
     // VS Code follows files of the workspace; this one it shall follow wherever it lies, and whatever is excluded.
-    const watcher = this._register(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.split('/').pop()?.replace(/[[\]{}*?]/g, '?') ?? '*'), true, false, true));
-    this._register(watcher.onDidChange((changed) => {
-      if (changed.toString() === uri.toString()) this.fileChanged();
-    }));
+    const watcher = this._register(
+      vscode.workspace.createFileSystemWatcher(
+        new vscode.RelativePattern(
+          vscode.Uri.joinPath(uri, '..'),
+          uri.path
+            .split('/')
+            .pop()
+            ?.replace(/[[\]{}*?]/g, '?') ?? '*',
+        ),
+        true,
+        false,
+        true,
+      ),
+    );
+    this._register(
+      watcher.onDidChange((changed) => {
+        if (changed.toString() === uri.toString()) this.fileChanged();
+      }),
+    );
   }
 
   get text(): RunLogText {
@@ -76,7 +94,9 @@ export class RunLogDocument extends Disposable {
     this.late ??= setTimeout(() => {
       this.late = undefined;
       if (this.isDisposed || this.document.isDirty || this.document.version !== version) return;
-      this.readFile().catch((error: unknown) => channel().warn(`could not read ${this.document.uri.toString()}`, error));
+      this.readFile().catch((error: unknown) =>
+        channel().warn(`could not read ${this.document.uri.toString()}`, error),
+      );
     }, patience);
   }
 
@@ -94,13 +114,17 @@ export class RunLogs extends Disposable {
 
   constructor() {
     super();
-    this._register(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) this.open.get(document.uri.toString())?.edited();
-    }));
+    this._register(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.open.get(document.uri.toString())?.edited();
+      }),
+    );
     this._register(vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)));
-    this._register(vscode.workspace.onDidChangeConfiguration((event) => {
-      for (const one of this.open.values()) if (event.affectsConfiguration(section, one.document)) one.configure();
-    }));
+    this._register(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        for (const one of this.open.values()) if (event.affectsConfiguration(section, one.document)) one.configure();
+      }),
+    );
   }
 
   async of(document: vscode.TextDocument): Promise<RunLogDocument> {

@@ -49,13 +49,27 @@ function brief(report: Report, options: Options): Brief {
   const { summaries } = analyse(report, options).analysis;
   const [summary] = summaries;
   const { host } = usedEnvironments(report)[0] ?? {};
-  const system = systemLine({ ...report, environments: report.environments?.slice(0, 1).map((one) => ({ id: one.id, host: { model: one.host?.model, cpu: one.host?.cpu } })) as typeof report.environments, methodology: undefined });
+  const system = systemLine({
+    ...report,
+    environments: report.environments
+      ?.slice(0, 1)
+      .map((one) => ({
+        id: one.id,
+        host: { model: one.host?.model, cpu: one.host?.cpu },
+      })) as typeof report.environments,
+    methodology: undefined,
+  });
   const names = [...new Set(report.benchmarks.map((entry) => entry.suite ?? entry.name))];
   return {
-    state: 'read', title: cut(report.title), date: cut(report.date), series: cut(report.series), revision: report.revision,
-    host: host && cut(system.map(sayEnglish).join(', ')) || undefined,
+    state: 'read',
+    title: cut(report.title),
+    date: cut(report.date),
+    series: cut(report.series),
+    revision: report.revision,
+    host: (host && cut(system.map(sayEnglish).join(', '))) || undefined,
     benchmarks: names.slice(0, mostBenchmarks).map((name) => name.slice(0, longest)),
     verdict: summary ? answerText(summary) : word('shelf.values', { n: report.benchmarks.length }),
-    worst: summary && (['failed', 'regression', 'suspect', 'improvement'] as const).find((name) => summary.counts[name] > 0),
+    worst:
+      summary && (['failed', 'regression', 'suspect', 'improvement'] as const).find((name) => summary.counts[name] > 0),
   };
 }

@@ -40,18 +40,30 @@ export function grouped(entries: readonly Shelved[], by: Grouping): Group[] {
       else groups.set(name, [entry]);
     }
   }
-  const order = (a: string, b: string): number => (by === 'date' ? (a < b ? 1 : -1) : a.localeCompare(b, undefined, { numeric: true }));
-  const named = [...groups].sort(([a], [b]) => order(a, b)).map(([name, list]): Group => ({ kind: 'named', name, entries: list.sort(byHistory) }));
-  const others = ([['rest', rest], ['waiting', waiting]] as const).flatMap(([kind, list]): Group[] => (list.length > 0 ? [{ kind, entries: list.sort(byHistory) }] : []));
+  const order = (a: string, b: string): number =>
+    by === 'date' ? (a < b ? 1 : -1) : a.localeCompare(b, undefined, { numeric: true });
+  const named = [...groups]
+    .sort(([a], [b]) => order(a, b))
+    .map(([name, list]): Group => ({ kind: 'named', name, entries: list.sort(byHistory) }));
+  const others = (
+    [
+      ['rest', rest],
+      ['waiting', waiting],
+    ] as const
+  ).flatMap(([kind, list]): Group[] => (list.length > 0 ? [{ kind, entries: list.sort(byHistory) }] : []));
   return [...named, ...others];
 }
 
 function namesOf(brief: Brief, by: Grouping): readonly string[] {
   switch (by) {
-    case 'series': return brief.series === undefined ? [] : [brief.series];
-    case 'host': return brief.host === undefined ? [] : [brief.host];
-    case 'benchmark': return brief.benchmarks;
-    case 'date': return brief.date === undefined ? [] : [brief.date.slice(0, 7)];
+    case 'series':
+      return brief.series === undefined ? [] : [brief.series];
+    case 'host':
+      return brief.host === undefined ? [] : [brief.host];
+    case 'benchmark':
+      return brief.benchmarks;
+    case 'date':
+      return brief.date === undefined ? [] : [brief.date.slice(0, 7)];
   }
 }
 

@@ -61,9 +61,17 @@ export class Library {
   private working: Promise<void> | undefined;
   private started: Promise<void> | undefined;
   private ended = false;
-  private readonly timers: { tell?: ReturnType<typeof setTimeout>; keep?: ReturnType<typeof setTimeout>; look?: ReturnType<typeof setTimeout>; list?: ReturnType<typeof setTimeout> } = {};
+  private readonly timers: {
+    tell?: ReturnType<typeof setTimeout>;
+    keep?: ReturnType<typeof setTimeout>;
+    look?: ReturnType<typeof setTimeout>;
+    list?: ReturnType<typeof setTimeout>;
+  } = {};
 
-  constructor(private readonly place: Place, private readonly told: Told) {}
+  constructor(
+    private readonly place: Place,
+    private readonly told: Told,
+  ) {}
 
   get entries(): readonly Shelved[] {
     return [...this.files].map(([key, known]) => ({ key, name: nameOf(key), brief: known?.brief }));
@@ -182,8 +190,15 @@ export class Library {
       const judgedBy = this.place.judgedBy(key);
       const known = this.files.get(key) ?? (Object.hasOwn(this.earlier, key) ? this.earlier[key] : undefined);
       // Some file systems of others tell no time: there nothing says that a file is the same.
-      const same = known && stamp.mtime > 0 && known.mtime === stamp.mtime && known.size === stamp.size && known.judgedBy === judgedBy;
-      const next = same ? known : { mtime: stamp.mtime, size: stamp.size, judgedBy, brief: await this.place.brief(key, stamp) };
+      const same =
+        known &&
+        stamp.mtime > 0 &&
+        known.mtime === stamp.mtime &&
+        known.size === stamp.size &&
+        known.judgedBy === judgedBy;
+      const next = same
+        ? known
+        : { mtime: stamp.mtime, size: stamp.size, judgedBy, brief: await this.place.brief(key, stamp) };
       // It may have gone while it was read.
       if (this.files.has(key)) this.files.set(key, next);
     } catch {
@@ -192,10 +207,13 @@ export class Library {
   }
 
   private tell(): void {
-    this.timers.tell ??= setTimeout(() => {
-      this.timers.tell = undefined;
-      this.told.onChange();
-    }, beat + this.files.size / 10);
+    this.timers.tell ??= setTimeout(
+      () => {
+        this.timers.tell = undefined;
+        this.told.onChange();
+      },
+      beat + this.files.size / 10,
+    );
   }
 
   private async keep(): Promise<void> {

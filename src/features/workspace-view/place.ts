@@ -55,7 +55,11 @@ export class WorkspacePlace implements Place {
   async remember(): Promise<Kept> {
     if (!this.file) return {};
     try {
-      const kept = JSON.parse(decode(await vscode.workspace.fs.readFile(this.file))) as { version?: unknown; by?: unknown; files?: Kept };
+      const kept = JSON.parse(decode(await vscode.workspace.fs.readFile(this.file))) as {
+        version?: unknown;
+        by?: unknown;
+        files?: Kept;
+      };
       return kept.version === version && kept.by === this.by && typeof kept.files === 'object' ? kept.files : {};
     } catch {
       // The first time, or a file of somebody else: everything is read.
@@ -66,7 +70,10 @@ export class WorkspacePlace implements Place {
   async keep(files: Kept): Promise<void> {
     if (!this.file) return;
     try {
-      await vscode.workspace.fs.writeFile(this.file, new TextEncoder().encode(JSON.stringify({ version, by: this.by, files })));
+      await vscode.workspace.fs.writeFile(
+        this.file,
+        new TextEncoder().encode(JSON.stringify({ version, by: this.by, files })),
+      );
     } catch {
       // Without a place to keep it everything is read again next time.
     }
@@ -90,7 +97,9 @@ export class WorkspacePlace implements Place {
 
   /** Another version of the extension may judge in another way. */
   private get by(): unknown {
-    return (vscode.extensions.getExtension('vmibench.vmibench')?.packageJSON as { readonly version?: unknown } | undefined)?.version;
+    return (
+      vscode.extensions.getExtension('vmibench.vmibench')?.packageJSON as { readonly version?: unknown } | undefined
+    )?.version;
   }
 
   private get file(): vscode.Uri | undefined {

@@ -25,12 +25,19 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
   private readonly library: Library;
   private looking = false;
 
-  constructor(private readonly place: WorkspacePlace, private readonly state: vscode.Memento, private readonly view: Pick<vscode.TreeView<Node>, 'message'>) {
+  constructor(
+    private readonly place: WorkspacePlace,
+    private readonly state: vscode.Memento,
+    private readonly view: Pick<vscode.TreeView<Node>, 'message'>,
+  ) {
     super();
-    this.library = this._register(new Library(place, {
-      onChange: () => this.show(),
-      onWork: (work) => void vscode.window.withProgress({ location: { viewId } }, () => work.finally(() => this.show())),
-    }));
+    this.library = this._register(
+      new Library(place, {
+        onChange: () => this.show(),
+        onWork: (work) =>
+          void vscode.window.withProgress({ location: { viewId } }, () => work.finally(() => this.show())),
+      }),
+    );
   }
 
   get grouping(): Grouping {
@@ -74,26 +81,42 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
     const files = this._register(vscode.workspace.createFileSystemWatcher(shelfFiles));
     this._register(files.onDidCreate((uri) => this.library.changed(uri.toString())));
     this._register(files.onDidChange((uri) => this.library.changed(uri.toString())));
-    this._register(this._register(vscode.workspace.createFileSystemWatcher('**/*', true, true, false)).onDidDelete((uri) => this.library.gone(uri.toString())));
+    this._register(
+      this._register(vscode.workspace.createFileSystemWatcher('**/*', true, true, false)).onDidDelete((uri) =>
+        this.library.gone(uri.toString()),
+      ),
+    );
     this._register(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.library.listAgain()));
-    this._register(vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration('vmibench')) return;
-      this.place.configure();
-      this.library.judgeAgain();
-    }));
+    this._register(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('vmibench')) return;
+        this.place.configure();
+        this.library.judgeAgain();
+      }),
+    );
   }
 
   private show(): void {
     if (this.isDisposed) return;
     const { read, of } = this.library.progress;
     void vscode.commands.executeCommand('setContext', 'vmibench.noReports', of === 0);
-    const reading = read < of ? word('shelf.reading', { read, of }) : of >= mostFiles ? word('shelf.most', { n: mostFiles }) : undefined;
+    const reading =
+      read < of
+        ? word('shelf.reading', { read, of })
+        : of >= mostFiles
+          ? word('shelf.most', { n: mostFiles })
+          : undefined;
     this.view.message = reading && say(reading);
     this.changed.fire(undefined);
   }
 
   private groupItem({ kind, name, entries }: Group): vscode.TreeItem {
-    const label = kind === 'waiting' ? say(word('shelf.waiting')) : name === undefined ? say(word(`shelf.no-${this.grouping}`)) : plainText(name);
+    const label =
+      kind === 'waiting'
+        ? say(word('shelf.waiting'))
+        : name === undefined
+          ? say(word(`shelf.no-${this.grouping}`))
+          : plainText(name);
     const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = idOf(this.grouping, kind, name);
     item.description = String(entries.length);
@@ -111,7 +134,13 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
     item.resourceUri = uri;
     item.contextValue = pinned ? 'report-pinned' : 'report';
     item.description = [pinned ? say(word('shelf.pinned')) : undefined, verdict].filter(Boolean).join(', ');
-    item.tooltip = [...[brief?.title, brief?.date, brief?.host].map((one) => one && plainText(one)), verdict, plainText(vscode.workspace.asRelativePath(uri))].filter(Boolean).join('\n');
+    item.tooltip = [
+      ...[brief?.title, brief?.date, brief?.host].map((one) => one && plainText(one)),
+      verdict,
+      plainText(vscode.workspace.asRelativePath(uri)),
+    ]
+      .filter(Boolean)
+      .join('\n');
     item.iconPath = pinned ? new vscode.ThemeIcon('pinned') : iconOf(brief, log);
     item.command = { command: 'vscode.openWith', title: '', arguments: [uri, log ? runLogView : viewType] };
     return item;
@@ -122,10 +151,14 @@ const idOf = (...parts: readonly (string | undefined)[]): string => JSON.stringi
 
 function saidOf(brief: Brief | undefined): string | undefined {
   switch (brief?.state) {
-    case undefined: return undefined;
-    case 'broken': return say(word('shelf.broken'));
-    case 'unread': return say(word('shelf.too-large'));
-    case 'read': return brief.verdict && sayInert(say, brief.verdict);
+    case undefined:
+      return undefined;
+    case 'broken':
+      return say(word('shelf.broken'));
+    case 'unread':
+      return say(word('shelf.too-large'));
+    case 'read':
+      return brief.verdict && sayInert(say, brief.verdict);
   }
 }
 
@@ -133,18 +166,25 @@ function iconOf(brief: Brief | undefined, log: boolean): vscode.ThemeIcon {
   if (brief?.state === 'broken') return new vscode.ThemeIcon('warning');
   const colour = (name: string): vscode.ThemeColor => new vscode.ThemeColor(`vmibench.${name}`);
   switch (brief?.worst) {
-    case 'failed': return new vscode.ThemeIcon('error', colour('regression'));
-    case 'regression': return new vscode.ThemeIcon('arrow-down', colour('regression'));
-    case 'suspect': return new vscode.ThemeIcon('question', colour('suspect'));
-    case 'improvement': return new vscode.ThemeIcon('arrow-up', colour('improvement'));
-    default: return new vscode.ThemeIcon(log ? 'pulse' : 'graph');
+    case 'failed':
+      return new vscode.ThemeIcon('error', colour('regression'));
+    case 'regression':
+      return new vscode.ThemeIcon('arrow-down', colour('regression'));
+    case 'suspect':
+      return new vscode.ThemeIcon('question', colour('suspect'));
+    case 'improvement':
+      return new vscode.ThemeIcon('arrow-up', colour('improvement'));
+    default:
+      return new vscode.ThemeIcon(log ? 'pulse' : 'graph');
   }
 }
 
 /** The files among what a menu of the tree gives: what was clicked, and all that is selected. */
 export function filesOf(first: unknown, all: unknown): vscode.Uri[] {
   const nodes = Array.isArray(all) && all.length > 0 ? all : [first];
-  const keys = nodes.flatMap((node: unknown): string[] => (typeof node === 'object' && node !== null && 'key' in node && typeof node.key === 'string' ? [node.key] : []));
+  const keys = nodes.flatMap((node: unknown): string[] =>
+    typeof node === 'object' && node !== null && 'key' in node && typeof node.key === 'string' ? [node.key] : [],
+  );
   // One that stands in two groups may be selected twice.
   return [...new Set(keys)].map((key) => vscode.Uri.parse(key));
 }

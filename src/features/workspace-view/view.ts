@@ -10,9 +10,18 @@ export class ShelfView extends Disposable implements vscode.TreeDataProvider<Nod
   readonly view: vscode.TreeView<Node>;
   private shelf: Shelf | undefined;
 
-  constructor(state: vscode.Memento, private readonly load: () => Promise<Shelf>) {
+  constructor(
+    state: vscode.Memento,
+    private readonly load: () => Promise<Shelf>,
+  ) {
     super();
-    this.view = this._register(vscode.window.createTreeView<Node>(viewId, { treeDataProvider: this, canSelectMany: true, showCollapseAll: true }));
+    this.view = this._register(
+      vscode.window.createTreeView<Node>(viewId, {
+        treeDataProvider: this,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
     void vscode.commands.executeCommand('setContext', 'vmibench.pinned', state.get(pinnedKey) !== undefined);
   }
 

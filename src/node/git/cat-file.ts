@@ -12,10 +12,20 @@ export type Blob = { readonly found: true; readonly bytes: Buffer } | { readonly
  * @param names none with a line end: such a path cannot be asked for, and counts as not found
  * @throws GitError
  */
-export async function* catFile(names: readonly string[], { cwd, git = 'git', signal }: GitOptions): AsyncGenerator<Blob> {
+export async function* catFile(
+  names: readonly string[],
+  { cwd, git = 'git', signal }: GitOptions,
+): AsyncGenerator<Blob> {
   const asked = names.map((name) => (/[\n\r]/.test(name) ? 'no-such-object' : name));
-  const child = spawn(git, ['cat-file', '--batch'], { cwd, env: quietEnvironment(), stdio: ['pipe', 'pipe', 'ignore'], signal });
-  const failed = new Promise<never>((_resolve, reject) => child.on('error', (error: NodeJS.ErrnoException) => reject(startError(error))));
+  const child = spawn(git, ['cat-file', '--batch'], {
+    cwd,
+    env: quietEnvironment(),
+    stdio: ['pipe', 'pipe', 'ignore'],
+    signal,
+  });
+  const failed = new Promise<never>((_resolve, reject) =>
+    child.on('error', (error: NodeJS.ErrnoException) => reject(startError(error))),
+  );
   // Looked at below; without a reader of its own a failure that comes late would end the process.
   failed.catch(() => undefined);
   child.stdin.on('error', () => undefined);

@@ -14,8 +14,15 @@ export interface InRepository {
 /** @throws GitError where there is no repository, or no git */
 export async function inRepository(file: string, options: Omit<GitOptions, 'cwd'> = {}): Promise<InRepository> {
   const folder = existingFolder(dirname(file));
-  const root = (await git(['rev-parse', '--show-toplevel'], { ...options, cwd: folder })).toString('utf8').replace(/\n$/, '');
-  return { root, path: relative(realpathSync(root), `${folder}${sep}${basename(file)}`).split(sep).join('/') };
+  const root = (await git(['rev-parse', '--show-toplevel'], { ...options, cwd: folder }))
+    .toString('utf8')
+    .replace(/\n$/, '');
+  return {
+    root,
+    path: relative(realpathSync(root), `${folder}${sep}${basename(file)}`)
+      .split(sep)
+      .join('/'),
+  };
 }
 
 function existingFolder(folder: string): string {
@@ -29,7 +36,9 @@ function existingFolder(folder: string): string {
 /** The full name of a commit. A revision that begins with a hyphen is no option. @throws GitError */
 export async function commitOf(revision: string, options: GitOptions): Promise<string> {
   try {
-    return (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], options)).toString('utf8').trim();
+    return (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], options))
+      .toString('utf8')
+      .trim();
   } catch (error) {
     if (!(error instanceof GitError) || error.said.key !== 'git.failed') throw error;
     const shallow = await isShallow(options);

@@ -16,13 +16,22 @@ export interface FileRevision extends Revision {
  * The file as each commit left it; commits that deleted it are left out.
  * @throws GitError
  */
-export async function* revisionsOfFile(file: string, options: Omit<GitOptions, 'cwd'> & { readonly most?: number } = {}): AsyncGenerator<FileRevision> {
+export async function* revisionsOfFile(
+  file: string,
+  options: Omit<GitOptions, 'cwd'> & { readonly most?: number } = {},
+): AsyncGenerator<FileRevision> {
   const { most, ...rest } = options;
   const { root, path } = await inRepository(file, rest);
-  const [log, shallow] = await Promise.all([revisionsOf(path, { ...rest, cwd: root }, most), isShallow({ ...rest, cwd: root })]);
+  const [log, shallow] = await Promise.all([
+    revisionsOf(path, { ...rest, cwd: root }, most),
+    isShallow({ ...rest, cwd: root }),
+  ]);
   const revisions = log.filter((one) => one.path !== undefined).reverse();
   let at = 0;
-  for await (const blob of catFile(revisions.map((one) => `${one.commit}:${one.path ?? ''}`), { ...rest, cwd: root })) {
+  for await (const blob of catFile(
+    revisions.map((one) => `${one.commit}:${one.path ?? ''}`),
+    { ...rest, cwd: root },
+  )) {
     const revision = revisions[at++];
     if (revision && blob.found) yield { ...revision, bytes: blob.bytes, of: revisions.length, shallow };
   }

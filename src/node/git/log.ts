@@ -20,16 +20,31 @@ const unit = '\u001f';
  */
 export async function revisionsOf(path: string, options: GitOptions, most?: number): Promise<Revision[]> {
   const limit = most === undefined ? [] : [`--max-count=${most}`];
-  const args = ['log', '--follow', '-M', '--name-status', '-z', `--format=${record}%H${unit}%cI${unit}%an${unit}%s`, ...limit, '--', path];
+  const args = [
+    'log',
+    '--follow',
+    '-M',
+    '--name-status',
+    '-z',
+    `--format=${record}%H${unit}%cI${unit}%an${unit}%s`,
+    ...limit,
+    '--',
+    path,
+  ];
   const text = (await git(args, options)).toString('utf8');
-  return text.split(record).slice(1).flatMap((entry): Revision[] => {
-    const [head = '', ...names] = entry.split('\0');
-    const [commit, date = '', author = '', subject = ''] = head.split(unit);
-    const fields = names.map((name) => name.replace(/^\n/, '')).filter(Boolean);
-    // A status and a path, or for a rename a status, the old path and the new one.
-    const [status = ''] = fields;
-    return commit ? [{ commit, date, author, subject, path: status.startsWith('D') ? undefined : fields[fields.length - 1] }] : [];
-  });
+  return text
+    .split(record)
+    .slice(1)
+    .flatMap((entry): Revision[] => {
+      const [head = '', ...names] = entry.split('\0');
+      const [commit, date = '', author = '', subject = ''] = head.split(unit);
+      const fields = names.map((name) => name.replace(/^\n/, '')).filter(Boolean);
+      // A status and a path, or for a rename a status, the old path and the new one.
+      const [status = ''] = fields;
+      return commit
+        ? [{ commit, date, author, subject, path: status.startsWith('D') ? undefined : fields[fields.length - 1] }]
+        : [];
+    });
 }
 
 /**
@@ -38,7 +53,17 @@ export async function revisionsOf(path: string, options: GitOptions, most?: numb
  * @throws GitError
  */
 export async function firstCommits(options: GitOptions): Promise<ReadonlyMap<string, number>> {
-  const args = ['log', '--no-renames', '--diff-filter=A', '--name-only', '--relative', '-z', '--format=%x1e', '--', '.'];
+  const args = [
+    'log',
+    '--no-renames',
+    '--diff-filter=A',
+    '--name-only',
+    '--relative',
+    '-z',
+    '--format=%x1e',
+    '--',
+    '.',
+  ];
   const entries = (await git(args, options)).toString('utf8').split(record).slice(1);
   const places = new Map<string, number>();
   // The newest comes first: a file that was deleted and came back keeps the oldest.

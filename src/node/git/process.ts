@@ -10,7 +10,13 @@ export class GitError extends Error {
 }
 
 /** No pager, no prompt, no lock for what is only read, messages in English, because they are looked at. */
-export const quietEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, GIT_PAGER: 'cat', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' });
+export const quietEnvironment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  GIT_PAGER: 'cat',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  LC_ALL: 'C',
+});
 
 export interface GitOptions {
   readonly cwd: string;
@@ -31,7 +37,9 @@ export function git(args: readonly string[], { cwd, git: program = 'git', signal
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
     child.on('error', (error: NodeJS.ErrnoException) => reject(startError(error)));
-    child.on('close', (code) => (code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(reasonOf(Buffer.concat(err).toString('utf8'))))));
+    child.on('close', (code) =>
+      code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(reasonOf(Buffer.concat(err).toString('utf8')))),
+    );
   });
 }
 

@@ -16,7 +16,8 @@ export async function firstWebview(): Promise<string> {
     panel.webview.html = `<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'"></head><body><script nonce="n">${script}</script></body></html>`;
     const came = await here;
     panel.dispose();
-    if (came) return `the first webview was there after ${Date.now() - begin} ms${tries > 1 ? `, at the ${tries}. try` : ''}`;
+    if (came)
+      return `the first webview was there after ${Date.now() - begin} ms${tries > 1 ? `, at the ${tries}. try` : ''}`;
   }
   return 'the first webview stays blank';
 }

@@ -13,7 +13,13 @@ export interface Run {
 /** Rejects when a test failed, which makes VS Code end with a code other than 0. */
 export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
   // The base reporter prints nothing of its own accord: what is said goes over the bridge.
-  const mocha = new Mocha({ ui: 'bdd', timeout: 90_000, forbidOnly: true, reporter: Mocha.reporters.Base, ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 90_000,
+    forbidOnly: true,
+    reporter: Mocha.reporters.Base,
+    ...(grep ? { grep } : {}),
+  });
   mocha.suite.emit('pre-require', globalThis, 'tests', mocha);
   mocha.suite.beforeEach(async function () {
     setCurrentTest(this.currentTest);
@@ -27,7 +33,8 @@ export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
   };
   say(`  ${await firstWebview()}`);
   await new Promise<void>((resolve) => {
-    mocha.run(() => resolve())
+    mocha
+      .run(() => resolve())
       .on('pass', (test) => {
         counts.passed++;
         say(`  ok ${test.fullTitle()} (${test.duration ?? 0} ms)`);
@@ -38,7 +45,9 @@ export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
       })
       .on('fail', (test, error: unknown) => {
         counts.failed++;
-        say(`  FAILED ${test.fullTitle()}\n${indent(describeError(error))}\n@@failed ${JSON.stringify(test.fullTitle())}`);
+        say(
+          `  FAILED ${test.fullTitle()}\n${indent(describeError(error))}\n@@failed ${JSON.stringify(test.fullTitle())}`,
+        );
       });
   });
   await said;
@@ -49,7 +58,8 @@ export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { actual, expected } = error as { actual?: unknown; expected?: unknown };
-  const values = actual === undefined && expected === undefined ? '' : `\nactual:   ${show(actual)}\nexpected: ${show(expected)}`;
+  const values =
+    actual === undefined && expected === undefined ? '' : `\nactual:   ${show(actual)}\nexpected: ${show(expected)}`;
   const cause = error.cause === undefined ? '' : `\ncaused by ${describeError(error.cause)}`;
   return `${error.stack ?? error.message}${values}${cause}`;
 }

@@ -52,23 +52,33 @@ describe('in Japanese', () => {
   });
 
   it('tells problems and lenses in Japanese', async () => {
-    const uri = await copyOfMail('broken.vmibench.json', (text) => text.replace('"role": "baseline"', '"role": "base"'));
+    const uri = await copyOfMail('broken.vmibench.json', (text) =>
+      text.replace('"role": "baseline"', '"role": "base"'),
+    );
     await openText(uri);
     const problems = await until(() => {
       const own = vscode.languages.getDiagnostics(uri).filter((one) => one.source === 'vmibench');
       return own.length > 0 ? own : undefined;
     }, 'problems');
-    assert.ok(problems.every((one) => /[\u3040-\u30ff]/.test(one.message)), problems.map((one) => one.message).join('\n'));
+    assert.ok(
+      problems.every((one) => /[\u3040-\u30ff]/.test(one.message)),
+      problems.map((one) => one.message).join('\n'),
+    );
     const good = await openText(at(mail));
     const lenses = await until(async () => {
-      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', good.document.uri);
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        good.document.uri,
+      );
       return found.length > 0 ? found : undefined;
     }, 'lenses');
     assert.match(lenses[0]?.command?.title ?? '', /回帰 1 件/);
   });
 
   it('has commands and settings in Japanese', () => {
-    const manifest = vscode.extensions.getExtension('vmibench.vmibench')?.packageJSON as { contributes: { commands: { command: string; title: unknown }[] } };
+    const manifest = vscode.extensions.getExtension('vmibench.vmibench')?.packageJSON as {
+      contributes: { commands: { command: string; title: unknown }[] };
+    };
     const title = manifest.contributes.commands.find((one) => one.command === 'vmibench.openReport')?.title;
     assert.match(JSON.stringify(title), /レポートを開く/);
   });

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { page, until } from '../bridge';
 
 function equal(actual: unknown, expected: unknown): void {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) throw Object.assign(new Error('not equal'), { actual, expected });
+  if (JSON.stringify(actual) !== JSON.stringify(expected))
+    throw Object.assign(new Error('not equal'), { actual, expected });
 }
 
 const write = async (name: string, text: string): Promise<vscode.Uri> => {
@@ -14,7 +15,15 @@ const write = async (name: string, text: string): Promise<vscode.Uri> => {
   return uri;
 };
 
-const shown = (): Promise<vscode.TextDocument> => until(() => vscode.workspace.textDocuments.find((one) => one.isUntitled && one.languageId === 'vmibench' && one.getText() !== ''), 'the report', 20_000);
+const shown = (): Promise<vscode.TextDocument> =>
+  until(
+    () =>
+      vscode.workspace.textDocuments.find(
+        (one) => one.isUntitled && one.languageId === 'vmibench' && one.getText() !== '',
+      ),
+    'the report',
+    20_000,
+  );
 
 describe('the import in the web worker extension host', () => {
   afterEach(async () => {
@@ -23,21 +32,37 @@ describe('the import in the web worker extension host', () => {
   });
 
   it('reads a folder of results', async () => {
-    const run = (times: readonly number[]): string => JSON.stringify({ results: [{ command: 'make', mean: times[0], times }] });
+    const run = (times: readonly number[]): string =>
+      JSON.stringify({ results: [{ command: 'make', mean: times[0], times }] });
     await write('results/before/run.json', run([1, 1.1, 1.05]));
     const uri = await write('results/after/run.json', run([0.9, 0.95, 0.91]));
     await vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.joinPath(uri, '..', '..'));
-    await until(async () => (await page.webviewCount()) === 1 && (await page.webview().count('#rows tbody tr')) === 1, 'the preview', 20_000);
+    await until(
+      async () => (await page.webviewCount()) === 1 && (await page.webview().count('#rows tbody tr')) === 1,
+      'the preview',
+      20_000,
+    );
     equal(await page.webview().text('.counts'), '1 row, 2 subjects, 6 runs');
     await page.webview().click('role=button[name="Open as New Report"]');
-    const report = JSON.parse((await shown()).getText()) as { readonly subjects: readonly { readonly id: string; readonly role?: string }[] };
-    equal(report.subjects.map(({ id, role }) => [id, role ?? '']), [['after', ''], ['before', 'baseline']]);
+    const report = JSON.parse((await shown()).getText()) as {
+      readonly subjects: readonly { readonly id: string; readonly role?: string }[];
+    };
+    equal(
+      report.subjects.map(({ id, role }) => [id, role ?? '']),
+      [
+        ['after', ''],
+        ['before', 'baseline'],
+      ],
+    );
     equal(await page.violations(), []);
     equal(await page.errors(), []);
   });
 
   it('shows a run log, and its bad line', async () => {
-    const uri = await write('web.vmiruns.jsonl', '{"subject": "a", "benchmark": "b", "unit": "s", "direction": "lower", "value": 2}\nbad\n{"subject": "b", "benchmark": "b", "value": 1}\n');
+    const uri = await write(
+      'web.vmiruns.jsonl',
+      '{"subject": "a", "benchmark": "b", "unit": "s", "direction": "lower", "value": 2}\nbad\n{"subject": "b", "benchmark": "b", "value": 1}\n',
+    );
     await vscode.commands.executeCommand('vscode.open', uri);
     await until(async () => (await page.webview().count('tr.row')) === 1, 'a row', 20_000);
     await until(() => vscode.languages.getDiagnostics(uri).length === 1, 'the problem');

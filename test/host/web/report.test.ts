@@ -4,7 +4,8 @@ import { page, until } from '../bridge';
 import { cleanUp } from '../reports';
 
 function equal(actual: unknown, expected: unknown): void {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) throw Object.assign(new Error('not equal'), { actual, expected });
+  if (JSON.stringify(actual) !== JSON.stringify(expected))
+    throw Object.assign(new Error('not equal'), { actual, expected });
 }
 
 describe('a report in the web worker extension host', () => {
@@ -33,12 +34,18 @@ describe('a report in the web worker extension host', () => {
     const uri = await mail();
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
-    equal(lenses.map(({ command }) => command?.title), [
-      '1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097',
-      '0.99: regression, untested (no spread)',
-    ]);
+    equal(
+      lenses.map(({ command }) => command?.title),
+      [
+        '1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097',
+        '0.99: regression, untested (no spread)',
+      ],
+    );
     const rule = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
-    await until(() => vscode.languages.getDiagnostics(uri).some((one) => rule(one) === 'untested-regression'), 'the warning');
+    await until(
+      () => vscode.languages.getDiagnostics(uri).some((one) => rule(one) === 'untested-regression'),
+      'the warning',
+    );
   });
 
   it('opens what a rule says, from the extension itself', async () => {
@@ -56,8 +63,16 @@ describe('a report in the web worker extension host', () => {
     equal(document.isDirty, false);
     const at = document.positionAt(document.getText().indexOf('0.99') + 2);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
-    equal(hovers.some(({ contents }) => contents.some((one) => typeof one !== 'string' && one.value.includes('Performance ratio'))), true);
-    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
+    equal(
+      hovers.some(({ contents }) =>
+        contents.some((one) => typeof one !== 'string' && one.value.includes('Performance ratio')),
+      ),
+      true,
+    );
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      uri,
+    );
     equal(symbols.filter(({ name }) => name === 'benchmarks').length, 1);
   });
 });

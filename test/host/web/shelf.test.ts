@@ -4,11 +4,13 @@ import { page, until } from '../bridge';
 import { cleanUp } from '../reports';
 
 function equal(actual: unknown, expected: unknown): void {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) throw Object.assign(new Error('not equal'), { actual, expected });
+  if (JSON.stringify(actual) !== JSON.stringify(expected))
+    throw Object.assign(new Error('not equal'), { actual, expected });
 }
 
 const view = '.pane:has(.pane-header:has-text("Benchmark Reports"))';
-const lines = async (): Promise<string[]> => (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
+const lines = async (): Promise<string[]> =>
+  (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
 
 /** One folder with files, as a repository on the web is one: nobody can search it. */
 class Made implements vscode.FileSystemProvider {
@@ -18,9 +20,15 @@ class Made implements vscode.FileSystemProvider {
   stat = ({ path }: vscode.Uri): vscode.FileStat => {
     const file = this.files.get(path);
     if (!file && path !== '/night') throw vscode.FileSystemError.FileNotFound(path);
-    return { type: file ? vscode.FileType.File : vscode.FileType.Directory, ctime: 0, mtime: 0, size: file?.length ?? 0 };
+    return {
+      type: file ? vscode.FileType.File : vscode.FileType.Directory,
+      ctime: 0,
+      mtime: 0,
+      size: file?.length ?? 0,
+    };
   };
-  readDirectory = (): [string, vscode.FileType][] => [...this.files.keys()].map((path) => [path.split('/').pop() ?? '', vscode.FileType.File]);
+  readDirectory = (): [string, vscode.FileType][] =>
+    [...this.files.keys()].map((path) => [path.split('/').pop() ?? '', vscode.FileType.File]);
   readFile = ({ path }: vscode.Uri): Uint8Array => this.files.get(path) ?? new Uint8Array();
   createDirectory = (): void => undefined;
   writeFile = (): void => undefined;
@@ -36,10 +44,16 @@ describe('the shelf in the web worker extension host', () => {
     await vscode.commands.executeCommand('vmibench.shelf.focus');
     await until(async () => (await lines()).some((line) => /^kvm-boost-vcpus ?2$/.test(line)), 'the series');
     await page.workbench().click(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
-    await until(async () => (await lines()).some((line) => /v1-2019 ?1 regression, 4 improvements, untested/.test(line)), 'the verdict');
+    await until(
+      async () => (await lines()).some((line) => /v1-2019 ?1 regression, 4 improvements, untested/.test(line)),
+      'the verdict',
+    );
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     if (!folder) throw new Error('no workspace');
-    await vscode.commands.executeCommand('vmibench.history', vscode.Uri.joinPath(folder, 'kvm-boost-vcpus-v1-2019.vmibench.json'));
+    await vscode.commands.executeCommand(
+      'vmibench.history',
+      vscode.Uri.joinPath(folder, 'kvm-boost-vcpus-v1-2019.vmibench.json'),
+    );
     await page.webview().waitFor('.run-of');
     equal(/2 reports from v1 to v3/.test(await page.webview().text('main')), true);
     equal(await page.violations(), []);
@@ -47,9 +61,28 @@ describe('the shelf in the web worker extension host', () => {
   });
 
   it('draws the history of a series in a folder that no disk and no search knows', async () => {
-    const files = new Map(['v1', 'v2', 'v3'].map((name, index) => [`/night/${name}.vmibench.json`, new TextEncoder().encode(JSON.stringify({
-      format: 'vmibench/1', title: name, series: 'nightly', revision: index + 1, subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'kernbench', metric: { name: 't', unit: 's' }, results: [{ subject: 'a', mean: 100 + index }] }],
-    }))]));
+    const files = new Map(
+      ['v1', 'v2', 'v3'].map((name, index) => [
+        `/night/${name}.vmibench.json`,
+        new TextEncoder().encode(
+          JSON.stringify({
+            format: 'vmibench/1',
+            title: name,
+            series: 'nightly',
+            revision: index + 1,
+            subjects: [{ id: 'a' }],
+            benchmarks: [
+              {
+                id: 'x',
+                name: 'kernbench',
+                metric: { name: 't', unit: 's' },
+                results: [{ subject: 'a', mean: 100 + index }],
+              },
+            ],
+          }),
+        ),
+      ]),
+    );
     const provider = vscode.workspace.registerFileSystemProvider('vmitest', new Made(files), { isReadonly: true });
     try {
       await vscode.commands.executeCommand('vmibench.history', vscode.Uri.from({ scheme: 'vmitest', path: '/night' }));
@@ -63,7 +96,10 @@ describe('the shelf in the web worker extension host', () => {
   it('offers no comparison with git', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     if (!folder) throw new Error('no workspace');
-    await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(folder, 'kvm-boost-vcpus-v1-2019.vmibench.json'));
+    await vscode.commands.executeCommand(
+      'vscode.open',
+      vscode.Uri.joinPath(folder, 'kvm-boost-vcpus-v1-2019.vmibench.json'),
+    );
     await page.webview().waitFor('tr.row');
     await vscode.commands.executeCommand('workbench.action.showCommands');
     const input = '.quick-input-widget input[type=text]';
@@ -71,7 +107,10 @@ describe('the shelf in the web worker extension host', () => {
     await page.workbench().fill(input, '>VMI Bench: Compare Report');
     await page.workbench().waitFor('.quick-input-list .monaco-list-row:has-text("VMI Bench: Compare Reports...")');
     const found = await page.workbench().texts('.quick-input-list .monaco-list-row');
-    equal(found.filter((text) => /HEAD|Revision/.test(text)), []);
+    equal(
+      found.filter((text) => /HEAD|Revision/.test(text)),
+      [],
+    );
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
   });
 });

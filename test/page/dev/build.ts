@@ -1,7 +1,16 @@
 /** Small makers of what a page shows, for states that no real report has. */
 import type { Direction, Interval, Limits, VerdictWord } from '../../../src/core/analysis/model';
 import { changeWord } from '../../../src/core/text/change';
-import type { AnswerView, DetailView, FindingView, HeadView, PageModel, RowView, RunView, TagView } from '../../../src/core/page-model/model';
+import type {
+  AnswerView,
+  DetailView,
+  FindingView,
+  HeadView,
+  PageModel,
+  RowView,
+  RunView,
+  TagView,
+} from '../../../src/core/page-model/model';
 import { word, type Message } from '../../../src/core/messages/messages';
 
 export const limits: Limits = { warn: 0.01, fail: 0.05, equivalence: 0.01 };
@@ -33,7 +42,12 @@ export interface RowSetup {
 export function rowOf(setup: RowSetup): RowView {
   const tags = setup.tags ?? [];
   const key = `${setup.name} ${tags.map((tag) => tag.value).join(' ')}/cand`;
-  const share = setup.base && setup.cand ? setup.cand.centre / setup.base.centre - 1 : setup.ratio === undefined ? undefined : setup.ratio - 1;
+  const share =
+    setup.base && setup.cand
+      ? setup.cand.centre / setup.base.centre - 1
+      : setup.ratio === undefined
+        ? undefined
+        : setup.ratio - 1;
   const own = word(`verdict.${setup.word}` as 'verdict.regression');
   return {
     key,
@@ -55,7 +69,11 @@ export function rowOf(setup: RowSetup): RowView {
     limits,
     change: share === undefined ? undefined : { share, ...changeWord(setup.unit, setup.metric) },
     verdict: { word: setup.word, tested: setup.tested ?? false },
-    verdictText: setup.verdictText ?? (setup.tested || setup.word === 'not-judged' || setup.word === 'failed' ? own : word('verdict.untested', { verdict: own })),
+    verdictText:
+      setup.verdictText ??
+      (setup.tested || setup.word === 'not-judged' || setup.word === 'failed'
+        ? own
+        : word('verdict.untested', { verdict: own })),
     evidence: setup.evidence ?? 'ratio',
     evidenceText: setup.evidenceText ?? word('evidence.samples', { n: 15, m: 15 }),
     ...setup.more,
@@ -89,17 +107,30 @@ export function answerOf(rows: readonly RowView[]): AnswerView {
   const all = [
     { count: 'failed', n: n(['failed']), text: word('answer.failed', { n: n(['failed']) }) },
     { count: 'regression', n: n(['regression']), text: word('answer.regressions', { n: n(['regression']) }) },
-    { count: 'suspect', n: n(['suspect-worse', 'suspect-better']), text: word('answer.suspect', { n: n(['suspect-worse', 'suspect-better']) }) },
+    {
+      count: 'suspect',
+      n: n(['suspect-worse', 'suspect-better']),
+      text: word('answer.suspect', { n: n(['suspect-worse', 'suspect-better']) }),
+    },
     { count: 'improvement', n: n(['improvement']), text: word('answer.improvements', { n: n(['improvement']) }) },
-    { count: 'small', n: n(['small-worse', 'small-better']), text: word('answer.small', { n: n(['small-worse', 'small-better']) }) },
+    {
+      count: 'small',
+      n: n(['small-worse', 'small-better']),
+      text: word('answer.small', { n: n(['small-worse', 'small-better']) }),
+    },
     { count: 'parity', n: n(['parity']), text: word('answer.parity', { n: n(['parity']) }) },
-    { count: 'no-change', n: n(['no-change', 'none-seen']), text: word('answer.no-change', { n: n(['no-change', 'none-seen']) }) },
+    {
+      count: 'no-change',
+      n: n(['no-change', 'none-seen']),
+      text: word('answer.no-change', { n: n(['no-change', 'none-seen']) }),
+    },
     { count: 'unclear', n: n(['unclear']), text: word('answer.unclear', { n: n(['unclear']) }) },
     { count: 'not-judged', n: n(['not-judged']), text: word('answer.not-judged', { n: n(['not-judged']) }) },
   ] as const;
   const counts = all.filter((count) => count.n > 0);
   const judged = primary.filter((row) => row.ratio !== undefined).sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));
-  const card = (row: RowView | undefined) => row && { ratio: row.ratio ?? 1, printed: row.printed, label: row.label, key: row.key };
+  const card = (row: RowView | undefined) =>
+    row && { ratio: row.ratio ?? 1, printed: row.printed, label: row.label, key: row.key };
   const geomean = Math.exp(judged.reduce((sum, row) => sum + Math.log(row.ratio ?? 1), 0) / Math.max(1, judged.length));
   return {
     counts,
@@ -132,6 +163,12 @@ export function detailOf(row: RowView, more: Partial<DetailView> = {}): DetailVi
   };
 }
 
-export function findingOf(id: string, rule: string, severity: FindingView['severity'], text: string, more: Partial<FindingView> = {}): FindingView {
+export function findingOf(
+  id: string,
+  rule: string,
+  severity: FindingView['severity'],
+  text: string,
+  more: Partial<FindingView> = {},
+): FindingView {
   return { id, rule, severity, text: plain(text), line: 12, column: 3, rows: [], fixes: [], ...more };
 }

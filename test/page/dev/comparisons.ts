@@ -15,7 +15,8 @@ import { generateReport } from '../../perf/generate-report';
 
 const examples = join(__dirname, '../../../examples');
 const example = (name: string): string => readFileSync(join(examples, `${name}.vmibench.json`), 'utf8');
-export const attack = '<img src=https://evil.example/x.png onerror="window.hacked=1"><script>window.hacked=1</script>\u202E$(flame)';
+export const attack =
+  '<img src=https://evil.example/x.png onerror="window.hacked=1"><script>window.hacked=1</script>\u202E$(flame)';
 
 function partyOf(name: string, text: string): Party {
   const read = readParty(name, text, defaultSettings);
@@ -42,16 +43,29 @@ export function comparisonOf(files: readonly File[], reference = 0, more: Partia
   return {
     type: 'show',
     view: {
-      files: files.map(({ name, where, text }, index) => (typeof text === 'string' ? { name, where, title: parties[index]?.report.title, date: parties[index]?.report.date } : { name, where, trouble: text })),
-      reference, pairs: pairs.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
-      matrix: pairs.length > 1 ? matrixView(files.length, reference, pairs) : undefined, ...more,
+      files: files.map(({ name, where, text }, index) =>
+        typeof text === 'string'
+          ? { name, where, title: parties[index]?.report.title, date: parties[index]?.report.date }
+          : { name, where, trouble: text },
+      ),
+      reference,
+      pairs: pairs.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
+      matrix: pairs.length > 1 ? matrixView(files.length, reference, pairs) : undefined,
+      ...more,
     },
   };
 }
 
-export const boost = (): ToComparison => comparisonOf(['v1', 'v3'].map((version) => ({ name: `kvm-boost-vcpus-${version}-2019.vmibench.json`, text: example(`kvm-boost-vcpus-${version}-2019`) })));
+export const boost = (): ToComparison =>
+  comparisonOf(
+    ['v1', 'v3'].map((version) => ({
+      name: `kvm-boost-vcpus-${version}-2019.vmibench.json`,
+      text: example(`kvm-boost-vcpus-${version}-2019`),
+    })),
+  );
 
-const runs = (centre: number, spread = 0.01): number[] => [-1, 0.6, -0.3, 0.9, -0.7, 0.2, 1.1, -0.9, 0.1].map((step) => Number((centre * (1 + spread * step)).toFixed(4)));
+const runs = (centre: number, spread = 0.01): number[] =>
+  [-1, 0.6, -0.3, 0.9, -0.7, 0.2, 1.1, -0.9, 0.1].map((step) => Number((centre * (1 + spread * step)).toFixed(4)));
 
 interface Made {
   readonly change?: number;
@@ -62,57 +76,163 @@ interface Made {
 
 /** A report in which everything differs that a comparison speaks of. */
 function made({ change = 1, text = '', kernel = '6.6.0', then = false }: Made): string {
-  const results = (factor: number, base = 1) => [{ subject: 'base', samples: runs(100 * base) }, { subject: 'cand', samples: runs(100 * base * factor) }];
+  const results = (factor: number, base = 1) => [
+    { subject: 'base', samples: runs(100 * base) },
+    { subject: 'cand', samples: runs(100 * base * factor) },
+  ];
   const time = { name: `time${text}`, unit: 's', direction: 'lower' };
   const rate = { name: 'rate', unit: 'ops/s', direction: 'higher' };
   return JSON.stringify({
-    format: 'vmibench/1', title: `Nightly${text}`, date: then ? '2024-05-01' : '2024-05-08', series: 'nightly',
-    environments: [{ id: 'e', host: { cpu: { vendor: 'Intel', model: `Xeon 6338${then ? text : ''}`, ...(then && { microcode: '0xd0003a5' }) }, kernel, memory: then ? undefined : '256 GiB', governor: 'performance' }, hypervisor: { name: 'KVM', version: kernel } }],
-    subjects: [{ id: 'base', role: 'baseline', label: `base${text}`, environment: 'e' }, { id: 'cand', label: `patched${text}`, environment: 'e' }],
+    format: 'vmibench/1',
+    title: `Nightly${text}`,
+    date: then ? '2024-05-01' : '2024-05-08',
+    series: 'nightly',
+    environments: [
+      {
+        id: 'e',
+        host: {
+          cpu: { vendor: 'Intel', model: `Xeon 6338${then ? text : ''}`, ...(then && { microcode: '0xd0003a5' }) },
+          kernel,
+          memory: then ? undefined : '256 GiB',
+          governor: 'performance',
+        },
+        hypervisor: { name: 'KVM', version: kernel },
+      },
+    ],
+    subjects: [
+      { id: 'base', role: 'baseline', label: `base${text}`, environment: 'e' },
+      { id: 'cand', label: `patched${text}`, environment: 'e' },
+    ],
     benchmarks: [
       { id: 'flip', name: `kernbench${text}`, metric: time, results: results(then ? 0.9 : 1.1 * change) },
       { id: 'better', name: 'hackbench', metric: time, results: results(then ? 1 : 0.94) },
       { id: 'base-moved', name: 'netperf TCP_RR', metric: rate, results: results(1.05, then ? 1 : 0.9) },
-      { id: 'unit', name: 'fio randread', metric: { ...time, unit: then ? 's' : 'ms' }, results: results(1.01, then ? 1 : 1000) },
+      {
+        id: 'unit',
+        name: 'fio randread',
+        metric: { ...time, unit: then ? 's' : 'ms' },
+        results: results(1.01, then ? 1 : 1000),
+      },
       { id: 'carried', name: 'sysbench cpu', metric: rate, results: results(1.002) },
-      { id: 'direction', name: 'redis-benchmark', metric: { ...rate, direction: then ? 'higher' : 'lower' }, results: results(1.02) },
+      {
+        id: 'direction',
+        name: 'redis-benchmark',
+        metric: { ...rate, direction: then ? 'higher' : 'lower' },
+        results: results(1.02),
+      },
       { id: 'version', name: 'pgbench', version: then ? '15.4' : '16.1', metric: rate, results: results(1.02) },
-      { id: 'cost', name: 'kernbench', metric: { name: 'host cpu', unit: '%', direction: 'lower', role: 'cost' }, results: results(then ? 1 : 1.08) },
-      then ? { id: 'old-name', name: 'ebizzy-M', metric: rate, results: results(1.1) } : { id: 'new-name', name: 'ebizzy -M', metric: rate, results: results(1.12) },
-      { id: then ? 'gone' : 'fresh', name: then ? `dbench${text}` : 'compilebench', metric: { name: 'throughput', unit: then ? 'MB/s' : 's', direction: 'higher' }, results: results(1) },
+      {
+        id: 'cost',
+        name: 'kernbench',
+        metric: { name: 'host cpu', unit: '%', direction: 'lower', role: 'cost' },
+        results: results(then ? 1 : 1.08),
+      },
+      then
+        ? { id: 'old-name', name: 'ebizzy-M', metric: rate, results: results(1.1) }
+        : { id: 'new-name', name: 'ebizzy -M', metric: rate, results: results(1.12) },
+      {
+        id: then ? 'gone' : 'fresh',
+        name: then ? `dbench${text}` : 'compilebench',
+        metric: { name: 'throughput', unit: then ? 'MB/s' : 's', direction: 'higher' },
+        results: results(1),
+      },
     ],
   });
 }
 
-const named = (name: string, text: string | Message, where?: string): File => ({ name: `${name}.vmibench.json`, text, where });
-export const moved = (): ToComparison => comparisonOf([named('nightly', made({ then: true }), 'HEAD'), named('nightly', made({ kernel: '6.8.0-rc3' }))]);
-export const three = (): ToComparison => comparisonOf([
-  named('monday', made({ then: true })), named('tuesday', made({})), named('wednesday', made({ change: 1.06, kernel: '6.8.0' })), named('thursday', word('compare.missing')),
-]);
-export const hostile = (): ToComparison => comparisonOf([named(attack, made({ then: true, text: attack, kernel: attack }), attack), named(attack, made({ text: attack })), named(`${attack}2`, made({ text: `${attack}2`, kernel: 'long'.repeat(2000) })), named('x', word('compare.unreadable', { why: attack }))]);
-export const many = (rows = 600): ToComparison => comparisonOf([1, 2].map((seed) => named(`run-${seed}`, generateReport({ rows, evidence: 'samples', seed, effect: seed * 0.02 }))));
-export const tooFew = (): ToComparison => comparisonOf([named('monday', made({ then: true })), named('tuesday', word('compare.conflict'))]);
-export const stopped = (): ToComparison => comparisonOf([named('monday', made({ then: true })), named('tuesday', word('compare.cancelled'))], 0, { stopped: true });
+const named = (name: string, text: string | Message, where?: string): File => ({
+  name: `${name}.vmibench.json`,
+  text,
+  where,
+});
+export const moved = (): ToComparison =>
+  comparisonOf([named('nightly', made({ then: true }), 'HEAD'), named('nightly', made({ kernel: '6.8.0-rc3' }))]);
+export const three = (): ToComparison =>
+  comparisonOf([
+    named('monday', made({ then: true })),
+    named('tuesday', made({})),
+    named('wednesday', made({ change: 1.06, kernel: '6.8.0' })),
+    named('thursday', word('compare.missing')),
+  ]);
+export const hostile = (): ToComparison =>
+  comparisonOf([
+    named(attack, made({ then: true, text: attack, kernel: attack }), attack),
+    named(attack, made({ text: attack })),
+    named(`${attack}2`, made({ text: `${attack}2`, kernel: 'long'.repeat(2000) })),
+    named('x', word('compare.unreadable', { why: attack })),
+  ]);
+export const many = (rows = 600): ToComparison =>
+  comparisonOf(
+    [1, 2].map((seed) =>
+      named(`run-${seed}`, generateReport({ rows, evidence: 'samples', seed, effect: seed * 0.02 })),
+    ),
+  );
+export const tooFew = (): ToComparison =>
+  comparisonOf([named('monday', made({ then: true })), named('tuesday', word('compare.conflict'))]);
+export const stopped = (): ToComparison =>
+  comparisonOf([named('monday', made({ then: true })), named('tuesday', word('compare.cancelled'))], 0, {
+    stopped: true,
+  });
 export const nothing = (): ToComparison => comparisonOf([]);
 
-const night = (index: number, text: string): string => JSON.stringify({
-  format: 'vmibench/1', title: `night ${index}${text}`, date: `2024-05-${String(index + 1).padStart(2, '0')}`, subjects: [{ id: 'a' }],
-  benchmarks: [['kernbench', 's', 'lower'], [`hackbench${text}`, 'ms', 'lower'], ['netperf', 'ops/s', 'higher']].map(([name, unit, direction], line) => ({
-    id: `b${line}`, name, metric: { name: 't', unit, direction }, results: [{ subject: 'a', mean: (line === 0 && index >= 12 ? 110 : 100) + Math.sin(index * 7 + line), stddev: 1, n: 5 }],
-  })),
-});
+const night = (index: number, text: string): string =>
+  JSON.stringify({
+    format: 'vmibench/1',
+    title: `night ${index}${text}`,
+    date: `2024-05-${String(index + 1).padStart(2, '0')}`,
+    subjects: [{ id: 'a' }],
+    benchmarks: [
+      ['kernbench', 's', 'lower'],
+      [`hackbench${text}`, 'ms', 'lower'],
+      ['netperf', 'ops/s', 'higher'],
+    ].map(([name, unit, direction], line) => ({
+      id: `b${line}`,
+      name,
+      metric: { name: 't', unit, direction },
+      results: [
+        { subject: 'a', mean: (line === 0 && index >= 12 ? 110 : 100) + Math.sin(index * 7 + line), stddev: 1, n: 5 },
+      ],
+    })),
+  });
 
 export function aHistory(text = '', nights = 24): ToComparison {
   const parties = Array.from({ length: nights }, (_, index) => partyOf(`c0ffee${index}`, night(index, text)));
-  const runs = parties.map(({ report }, index) => ({ name: `c0ffee${10 + index}${text}`, date: report.date, title: report.title }));
+  const runs = parties.map(({ report }, index) => ({
+    name: `c0ffee${10 + index}${text}`,
+    date: report.date,
+    title: report.title,
+  }));
   const series = history(parties, defaultSettings.options.alpha);
-  return { type: 'history', history: historyView(runs, series, [word('history.skipped', { n: 1 })], word('answer.join', { a: word('history.revisions', { n: nights, first: runs[0]?.name ?? '', last: runs.at(-1)?.name ?? '' }), b: word('history.changes', { n: 1, of: 1 }) })) };
+  return {
+    type: 'history',
+    history: historyView(
+      runs,
+      series,
+      [word('history.skipped', { n: 1 })],
+      word('answer.join', {
+        a: word('history.revisions', { n: nights, first: runs[0]?.name ?? '', last: runs.at(-1)?.name ?? '' }),
+        b: word('history.changes', { n: 1, of: 1 }),
+      }),
+    ),
+  };
 }
 
 export function aStepHistory(): ToComparison {
   const party = partyOf('steps', example('pvqspinlock-revert-2019'));
   const runs = party.analysis.candidates.map((name) => ({ name }));
-  return { type: 'history', history: historyView(runs, steps(party), [], word('history.steps', { n: runs.length, baseline: party.analysis.baseline }), true) };
+  return {
+    type: 'history',
+    history: historyView(
+      runs,
+      steps(party),
+      [],
+      word('history.steps', { n: runs.length, baseline: party.analysis.baseline }),
+      true,
+    ),
+  };
 }
 
-export const noHistory = (): ToComparison => ({ type: 'history', history: historyView([], [], [], word('history.nothing')) });
+export const noHistory = (): ToComparison => ({
+  type: 'history',
+  history: historyView([], [], [], word('history.nothing')),
+});

@@ -23,25 +23,64 @@ export function stateOfText(text: string, candidate?: string): State {
   if (!report) throw new Error('the report cannot be read');
   const { analysis } = analyse(report, defaultOptions);
   const { model } = pageModel({ report, analysis, candidate, findings: [] });
-  const asked = (varying: readonly string[]): PivotView | undefined => pivotView({ report, baseline: analysis.baseline, against: (subject) => analyse(report, defaultOptions, subject).analysis, varying });
+  const asked = (varying: readonly string[]): PivotView | undefined =>
+    pivotView({
+      report,
+      baseline: analysis.baseline,
+      against: (subject) => analyse(report, defaultOptions, subject).analysis,
+      varying,
+    });
   const first = asked([]);
   const keys = first?.choices.map((choice) => choice.key) ?? [];
-  const choices = [[], ...keys.map((key) => [key]), ...keys.flatMap((a) => keys.filter((b) => b !== a).map((b) => [a, b]))];
-  const pivots = Object.fromEntries(choices.slice(0, 40).flatMap((varying) => {
-    const view = asked(varying);
-    return view ? [[varying.join(' '), view]] : [];
-  }));
-  return { first: [show(model)], details: Object.fromEntries(analysis.rows.map((row) => [row.key, detailView(report, analysis, row)])), pivots };
+  const choices = [
+    [],
+    ...keys.map((key) => [key]),
+    ...keys.flatMap((a) => keys.filter((b) => b !== a).map((b) => [a, b])),
+  ];
+  const pivots = Object.fromEntries(
+    choices.slice(0, 40).flatMap((varying) => {
+      const view = asked(varying);
+      return view ? [[varying.join(' '), view]] : [];
+    }),
+  );
+  return {
+    first: [show(model)],
+    details: Object.fromEntries(analysis.rows.map((row) => [row.key, detailView(report, analysis, row)])),
+    pivots,
+  };
 }
 
 /** Kernels by mitigations, in which one combination is worse: made up. */
 export function mitigations(): State {
-  const runs = (centre: number): number[] => [-0.6, -0.3, -0.1, 0.1, 0.2, 0.3, 0.4, 0].map((off) => centre * (1 + off / 100));
-  const subject = (kernel: string, mode: string) => ({ id: `${kernel}-${mode}`, label: `${kernel}, mitigations=${mode}`, config: { kernel, mitigations: mode }, ...(kernel === '6.1' && mode === 'auto' ? { role: 'baseline' } : {}) });
+  const runs = (centre: number): number[] =>
+    [-0.6, -0.3, -0.1, 0.1, 0.2, 0.3, 0.4, 0].map((off) => centre * (1 + off / 100));
+  const subject = (kernel: string, mode: string) => ({
+    id: `${kernel}-${mode}`,
+    label: `${kernel}, mitigations=${mode}`,
+    config: { kernel, mitigations: mode },
+    ...(kernel === '6.1' && mode === 'auto' ? { role: 'baseline' } : {}),
+  });
   const subjects = ['6.1', '6.12'].flatMap((kernel) => ['auto', 'off'].map((mode) => subject(kernel, mode)));
-  const benchmarks = [['kernbench', 120], ['hackbench', 14], ['netperf', 33]].flatMap(([name, centre]) => [16, 32, 64, 128].map((vcpus) => ({
-    id: `${name}-${vcpus}`, name, parameters: { vcpus }, metric: { name: 'elapsed', unit: 's', direction: 'lower' },
-    results: subjects.map(({ id, config }) => ({ subject: id, samples: runs(Number(centre) * (16 / vcpus) ** 0.7 * (config.mitigations === 'auto' ? 1.04 : 1) * (config.kernel === '6.12' ? (config.mitigations === 'auto' && vcpus >= 64 ? 1 + vcpus / 600 : 0.97) : 1)) })),
-  })));
+  const benchmarks = [
+    ['kernbench', 120],
+    ['hackbench', 14],
+    ['netperf', 33],
+  ].flatMap(([name, centre]) =>
+    [16, 32, 64, 128].map((vcpus) => ({
+      id: `${name}-${vcpus}`,
+      name,
+      parameters: { vcpus },
+      metric: { name: 'elapsed', unit: 's', direction: 'lower' },
+      results: subjects.map(({ id, config }) => ({
+        subject: id,
+        samples: runs(
+          Number(centre) *
+            (16 / vcpus) ** 0.7 *
+            (config.mitigations === 'auto' ? 1.04 : 1) *
+            (config.kernel === '6.12' ? (config.mitigations === 'auto' && vcpus >= 64 ? 1 + vcpus / 600 : 0.97) : 1),
+        ),
+      })),
+    })),
+  );
   return stateOfText(JSON.stringify({ format: 'vmibench/1', title: 'Kernels by mitigations', subjects, benchmarks }));
 }

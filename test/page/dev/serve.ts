@@ -16,10 +16,15 @@ import { mitigations, real, realReports } from './real';
 import { bodyClass, rootStyle, themes, type Theme } from './themes';
 
 const states: Readonly<Record<string, () => State>> = {
-  everything, broken, hostile, mitigations,
+  everything,
+  broken,
+  hostile,
+  mitigations,
   'rows-500': () => many(500),
   'rows-10000': () => many(10_000),
-  ...Object.fromEntries((['empty', 'foreign', 'newer', 'broken'] as const).map((reason) => [`empty-${reason}`, () => empty(reason)])),
+  ...Object.fromEntries(
+    (['empty', 'foreign', 'newer', 'broken'] as const).map((reason) => [`empty-${reason}`, () => empty(reason)]),
+  ),
   ...Object.fromEntries(realReports.map((name) => [name.replace('.vmibench.json', ''), () => real(name)])),
 };
 
@@ -29,7 +34,15 @@ const literal = (value: unknown): string => JSON.stringify(value).replaceAll('<'
 function pageOf(name: string, theme: Theme, origin: string): string {
   const state = (states[name] ?? everything)();
   const told = { ...state, first: [{ type: 'words', ...forPage }, ...state.first] };
-  const html = frameHtml({ nonce, cspSource: origin, locale: 'en', title: name, script: `${origin}/page.js`, charts: `${origin}/charts.js`, style: `${origin}/page.css` });
+  const html = frameHtml({
+    nonce,
+    cspSource: origin,
+    locale: 'en',
+    title: name,
+    script: `${origin}/page.js`,
+    charts: `${origin}/charts.js`,
+    style: `${origin}/page.css`,
+  });
   const play = `globalThis.__name = (f) => f; globalThis.given = ${literal(told)}; (${String(playVsCode)})(${literal({ theme: rootStyle(theme), classes: bodyClass[theme] })});`;
   return html.replace('</head>', () => `<script nonce="${nonce}">${play}</script></head>`);
 }
@@ -40,14 +53,23 @@ const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', origin);
   const file = url.pathname.slice(1);
   if (['page.js', 'charts.js', 'page.css', 'codicon.ttf'].includes(file)) {
-    response.setHeader('content-type', types[file.split('.').pop() ?? ''] ?? 'text/plain').end(readFileSync(join(dist, file)));
+    response
+      .setHeader('content-type', types[file.split('.').pop() ?? ''] ?? 'text/plain')
+      .end(readFileSync(join(dist, file)));
   } else if (file === '' && url.searchParams.has('state')) {
     build();
     const theme = themes.find((one) => one === url.searchParams.get('theme')) ?? 'dark';
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(pageOf(url.searchParams.get('state') ?? '', theme, origin));
+    response
+      .setHeader('content-type', 'text/html; charset=utf-8')
+      .end(pageOf(url.searchParams.get('state') ?? '', theme, origin));
   } else if (file === '') {
-    const links = Object.keys(states).map((name) => `<li>${name}: ${themes.map((theme) => `<a href="/?state=${name}&theme=${theme}">${theme}</a>`).join(' ')}</li>`);
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(`<!DOCTYPE html><title>Development page</title><ul>${links.join('')}</ul>`);
+    const links = Object.keys(states).map(
+      (name) =>
+        `<li>${name}: ${themes.map((theme) => `<a href="/?state=${name}&theme=${theme}">${theme}</a>`).join(' ')}</li>`,
+    );
+    response
+      .setHeader('content-type', 'text/html; charset=utf-8')
+      .end(`<!DOCTYPE html><title>Development page</title><ul>${links.join('')}</ul>`);
   } else {
     response.writeHead(404).end();
   }

@@ -12,7 +12,9 @@ const scripts = ['view', 'page', 'charts', 'compare', 'import'];
 /** The development page calls it at every reload. Does nothing where nothing changed. */
 export function build(): void {
   mkdirSync(dist, { recursive: true });
-  const changed = Math.max(...['webview', 'src', 'esbuild.mjs', 'package-lock.json'].map((path) => changedAt(join(root, path))));
+  const changed = Math.max(
+    ...['webview', 'src', 'esbuild.mjs', 'package-lock.json'].map((path) => changedAt(join(root, path))),
+  );
   const files = scripts.map((name) => join(dist, `${name}.js`));
   if (files.every((file) => existsSync(file) && statSync(file).size > 0 && statSync(file).mtimeMs > changed)) return;
   execFileSync(process.execPath, ['esbuild.mjs', ...scripts, `--outdir=${dist}`], { cwd: root, stdio: 'inherit' });

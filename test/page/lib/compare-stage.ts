@@ -7,15 +7,26 @@ import { openWindow, type Options, type PageKind, type Window } from './window';
 
 const origin = 'https://compare.test';
 const comparison: PageKind = {
-  origin, title: 'Comparison', files: ['view.js', 'compare.js', 'compare.css', 'codicon.ttf'],
+  origin,
+  title: 'Comparison',
+  files: ['view.js', 'compare.js', 'compare.css', 'codicon.ttf'],
   frame: { view: `${origin}/view.js`, script: `${origin}/compare.js`, charts: '', style: `${origin}/compare.css` },
 };
 
 export type Opened = Window<FromComparison, ToComparison>;
 
-export async function openCompare(on: Browser, first: ToComparison | undefined, options: Options = {}): Promise<Opened> {
+export async function openCompare(
+  on: Browser,
+  first: ToComparison | undefined,
+  options: Options = {},
+): Promise<Opened> {
   const words = { type: 'words', locale: 'en', words: { ...forPage.words, ...compareWords } };
-  const opened: Opened = await openWindow(on, comparison, { first: [words, ...(first ? [first] : [])], details: {} }, options);
+  const opened: Opened = await openWindow(
+    on,
+    comparison,
+    { first: [words, ...(first ? [first] : [])], details: {} },
+    options,
+  );
   await opened.page.waitForSelector(first ? 'main' : '.loading');
   return opened;
 }

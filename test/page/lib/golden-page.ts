@@ -22,7 +22,13 @@ export function goldenBrowser(): () => Promise<Still> {
 }
 
 async function launch(): Promise<Still> {
-  const args = [...(browserFlags as string[]), '--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--hide-scrollbars'];
+  const args = [
+    ...(browserFlags as string[]),
+    '--font-render-hinting=none',
+    '--disable-lcd-text',
+    '--force-color-profile=srgb',
+    '--hide-scrollbars',
+  ];
   const browser = (await launchBrowser({ args })) as Browser;
   const page = await browser.newPage();
   const found = await page.evaluate((name) => {
@@ -41,8 +47,18 @@ export async function holdGolden(name: string, page: Page, expect: ExpectStatic)
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
   const { width, height } = page.viewportSize() ?? { width: 1100, height: 900 };
-  await page.setViewportSize({ width, height: await page.evaluate((least) => Math.min(4000, Math.max(least, document.documentElement.scrollHeight)), Math.min(height, 300)) });
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)))));
-  const updating = (expect.getState() as unknown as { snapshotState?: { _updateSnapshot?: string } }).snapshotState?._updateSnapshot === 'all';
+  await page.setViewportSize({
+    width,
+    height: await page.evaluate(
+      (least) => Math.min(4000, Math.max(least, document.documentElement.scrollHeight)),
+      Math.min(height, 300),
+    ),
+  });
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)))),
+  );
+  const updating =
+    (expect.getState() as unknown as { snapshotState?: { _updateSnapshot?: string } }).snapshotState
+      ?._updateSnapshot === 'all';
   expect(compareGolden(name, await page.screenshot({ animations: 'disabled' }), updating)).toBeUndefined();
 }

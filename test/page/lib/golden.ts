@@ -36,7 +36,8 @@ export function difference(a: PNG, b: PNG): Difference {
     for (let x = 0; x < width; x++) {
       // The mask is transparent where nothing differs; smoothed edges are yellow.
       const at = 4 * (y * width + x);
-      if (picture.data[at + 3] !== 0 && picture.data[at + 1] === 0) squares[Math.floor(y / square) * across + Math.floor(x / square)]! += 1;
+      if (picture.data[at + 3] !== 0 && picture.data[at + 1] === 0)
+        squares[Math.floor(y / square) * across + Math.floor(x / square)]! += 1;
     }
   }
   return { whole: count / (width * height), worstSquare: Math.max(0, ...squares) / square ** 2, picture };
@@ -67,7 +68,8 @@ export function compareGolden(name: string, bytes: Uint8Array, update: boolean):
     return undefined;
   }
   write(nowFile, now);
-  if (!found) return `${name} is ${now.width} x ${now.height} and was ${before.width} x ${before.height}: see ${nowFile}`;
+  if (!found)
+    return `${name} is ${now.width} x ${now.height} and was ${before.width} x ${before.height}: see ${nowFile}`;
   write(diffFile, found.picture);
   return `${name} differs in ${(found.whole * 100).toFixed(2)}% of its pixels, in one place in ${(found.worstSquare * 100).toFixed(0)}%: see ${diffFile}`;
 }

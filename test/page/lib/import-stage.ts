@@ -17,33 +17,58 @@ import { openWindow, type PageKind, type Window } from './window';
 const root = join(__dirname, '../../..');
 const origin = 'https://import.test';
 const importing: PageKind = {
-  origin, title: 'Import', files: ['view.js', 'import.js', 'import.css'],
+  origin,
+  title: 'Import',
+  files: ['view.js', 'import.js', 'import.css'],
   frame: { view: `${origin}/view.js`, script: `${origin}/import.js`, charts: '', style: `${origin}/import.css` },
 };
 
 /** What the extension sends for files of our own, by its own functions. */
-export function resultsOf(files: readonly { readonly path: string; readonly text: string }[], choices: Choices = {}, template = ''): ToImport {
+export function resultsOf(
+  files: readonly { readonly path: string; readonly text: string }[],
+  choices: Choices = {},
+  template = '',
+): ToImport {
   const read = files.map((file) => readFile(file));
   const targets = [{ uri: 'file:///a.vmibench.json', name: 'a.vmibench.json' }];
-  return { type: 'results', view: resultsView(read, combine(read, choices), choices, { text: template, caret: template.length }, targets) };
+  return {
+    type: 'results',
+    view: resultsView(read, combine(read, choices), choices, { text: template, caret: template.length }, targets),
+  };
 }
 
 export function ownFiles(tool: string): { readonly path: string; readonly text: string }[] {
   const folder = join(root, 'test/fixtures/importers', tool);
-  return ['busy', 'quiet'].flatMap((subject) => readdirSync(join(folder, subject)).sort().map((name) => ({ path: `${subject}/${name}`, text: readFileSync(join(folder, subject, name), 'utf8') })));
+  return ['busy', 'quiet'].flatMap((subject) =>
+    readdirSync(join(folder, subject))
+      .sort()
+      .map((name) => ({ path: `${subject}/${name}`, text: readFileSync(join(folder, subject, name), 'utf8') })),
+  );
 }
 
 export function mailOf(text: string): ToImport {
   const messages = messagesOf(text);
-  const made = messages[0] ? gridToReport(messages[0].grid) : { notes: [], rows: new Map<string, string>(), places: new Map() };
+  const made = messages[0]
+    ? gridToReport(messages[0].grid)
+    : { notes: [], rows: new Map<string, string>(), places: new Map() };
   return { type: 'mail', view: mailView('mail.eml', messages, 0, {}, made, [], []) };
 }
 
 export type Opened = Window<FromImport, ToImport>;
 
-export async function openImport(on: Browser, first: ToImport | undefined, theme: Theme = 'dark', width = 1240): Promise<Opened> {
+export async function openImport(
+  on: Browser,
+  first: ToImport | undefined,
+  theme: Theme = 'dark',
+  width = 1240,
+): Promise<Opened> {
   const words = { type: 'words', locale: 'en', words: { ...forImport.words, ...importPageWords } };
-  const opened: Opened = await openWindow(on, importing, { first: [words, ...(first ? [first] : [])], details: {} }, { theme, width });
+  const opened: Opened = await openWindow(
+    on,
+    importing,
+    { first: [words, ...(first ? [first] : [])], details: {} },
+    { theme, width },
+  );
   await opened.page.waitForSelector('main');
   if (first && first.type !== 'reading') await opened.page.waitForSelector('main h1');
   return opened;

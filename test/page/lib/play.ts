@@ -10,7 +10,11 @@ interface Stage {
   posted: FromPage[];
   violations: string[];
   faults: string[];
-  answer: { first: readonly ToPage[]; details: Readonly<Record<string, DetailView>>; pivots?: Readonly<Record<string, PivotView>> };
+  answer: {
+    first: readonly ToPage[];
+    details: Readonly<Record<string, DetailView>>;
+    pivots?: Readonly<Record<string, PivotView>>;
+  };
   send(message: unknown): void;
   /** Nobody answers, as after the host was started anew. */
   deaf?: boolean;
@@ -22,10 +26,26 @@ declare global {
 }
 
 /** Runs in the page before anything else. What VS Code keeps between two lives of a page is kept in `sessionStorage`. */
-export function playVsCode({ theme, classes }: { readonly theme: Record<string, string>; readonly classes: string }): void {
-  const stage: Stage = { posted: [], violations: [], faults: [], answer: (globalThis as { given?: Stage['answer'] }).given ?? { first: [], details: {} }, send: (message) => window.postMessage(message, '*') };
+export function playVsCode({
+  theme,
+  classes,
+}: {
+  readonly theme: Record<string, string>;
+  readonly classes: string;
+}): void {
+  const stage: Stage = {
+    posted: [],
+    violations: [],
+    faults: [],
+    answer: (globalThis as { given?: Stage['answer'] }).given ?? { first: [], details: {} },
+    send: (message) => window.postMessage(message, '*'),
+  };
   globalThis.stage = stage;
-  document.addEventListener('securitypolicyviolation', (event) => stage.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`));
+  document.addEventListener('securitypolicyviolation', (event) =>
+    stage.violations.push(
+      `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`,
+    ),
+  );
   const dress = (): void => {
     for (const [name, value] of Object.entries(theme)) document.documentElement.style.setProperty(name, value);
     if (document.body) document.body.className = classes;
@@ -43,7 +63,8 @@ export function playVsCode({ theme, classes }: { readonly theme: Record<string, 
       const detail = Object.hasOwn(answer.details, message.key) ? answer.details[message.key] : undefined;
       if (detail) stage.send({ type: 'detail', version: 1, detail });
     }
-    if (message.type === 'pivot') stage.send({ type: 'pivot', version: 1, view: answer.pivots?.[message.varying.join(' ')] });
+    if (message.type === 'pivot')
+      stage.send({ type: 'pivot', version: 1, view: answer.pivots?.[message.varying.join(' ')] });
     if (message.type === 'fault') stage.faults.push(message.text);
   };
   Object.assign(globalThis, {

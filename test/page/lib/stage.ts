@@ -9,7 +9,9 @@ import { openWindow, type Options, type PageKind, type Window } from './window';
 
 const origin = 'https://page.test';
 const report: PageKind = {
-  origin, title: 'Report', files: ['page.js', 'charts.js', 'page.css', 'codicon.ttf'],
+  origin,
+  title: 'Report',
+  files: ['page.js', 'charts.js', 'page.css', 'codicon.ttf'],
   frame: { script: `${origin}/page.js`, charts: `${origin}/charts.js`, style: `${origin}/page.css` },
 };
 
@@ -21,7 +23,12 @@ export type Opened = Window<FromPage, ToPage | Record<string, unknown>>;
 
 /** Opens the page in a state. */
 export async function open(on: Browser, state: State, options: Options = {}): Promise<Opened> {
-  const opened: Opened = await openWindow(on, report, { ...state, first: [{ type: 'words', ...forPage }, ...state.first] }, options);
+  const opened: Opened = await openWindow(
+    on,
+    report,
+    { ...state, first: [{ type: 'words', ...forPage }, ...state.first] },
+    options,
+  );
   if (state.first.length > 0) await opened.page.waitForSelector('main');
   return opened;
 }

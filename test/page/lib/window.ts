@@ -44,9 +44,18 @@ export interface Window<From extends { readonly type: string }, To> {
 export const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
 
 /** @param given what the stage answers with: see `Stage` in play.ts */
-export async function openWindow<From extends { readonly type: string }, To>(on: Browser, { origin, title, frame, files }: PageKind, given: object, options: Options = {}): Promise<Window<From, To>> {
+export async function openWindow<From extends { readonly type: string }, To>(
+  on: Browser,
+  { origin, title, frame, files }: PageKind,
+  given: object,
+  options: Options = {},
+): Promise<Window<From, To>> {
   const theme = options.theme ?? 'dark';
-  const context = await on.newContext({ viewport: { width: options.width ?? 1240, height: options.height ?? 900 }, deviceScaleFactor: options.scale ?? 1, forcedColors: options.forcedColors ?? null });
+  const context = await on.newContext({
+    viewport: { width: options.width ?? 1240, height: options.height ?? 900 },
+    deviceScaleFactor: options.scale ?? 1,
+    forcedColors: options.forcedColors ?? null,
+  });
   const page = await context.newPage();
   const requests: string[] = [];
   const errors: string[] = [];
@@ -56,9 +65,15 @@ export async function openWindow<From extends { readonly type: string }, To>(on:
     const url = new URL(route.request().url());
     const file = url.pathname.slice(1);
     if (url.origin === origin && file === '') {
-      await route.fulfill({ contentType: 'text/html', body: frameHtml({ nonce, cspSource: origin, locale: 'en', title, ...frame }) });
+      await route.fulfill({
+        contentType: 'text/html',
+        body: frameHtml({ nonce, cspSource: origin, locale: 'en', title, ...frame }),
+      });
     } else if (url.origin === origin && files.includes(file)) {
-      await route.fulfill({ contentType: types[file.split('.').pop() ?? ''] ?? 'text/plain', body: readFileSync(join(dist, file)) });
+      await route.fulfill({
+        contentType: types[file.split('.').pop() ?? ''] ?? 'text/plain',
+        body: readFileSync(join(dist, file)),
+      });
     } else {
       requests.push(url.href.slice(0, 200));
       await route.abort();
@@ -68,12 +83,22 @@ export async function openWindow<From extends { readonly type: string }, To>(on:
   await page.addInitScript({ content: `globalThis.given = JSON.parse(${JSON.stringify(JSON.stringify(given))});` });
   // Where a loader that keeps names has been over our functions.
   await page.addInitScript({ content: 'globalThis.__name ??= (f) => f;' });
-  await page.addInitScript(playVsCode, { theme: { ...rootStyle(theme), ...(options.font && { '--vscode-font-family': `"${options.font}"` }) }, classes: `${bodyClass[theme]} ${options.classes ?? ''}`.trim() });
+  await page.addInitScript(playVsCode, {
+    theme: { ...rootStyle(theme), ...(options.font && { '--vscode-font-family': `"${options.font}"` }) },
+    classes: `${bodyClass[theme]} ${options.classes ?? ''}`.trim(),
+  });
   await page.goto(`${origin}/`);
   return {
-    page, context, requests, errors,
+    page,
+    context,
+    requests,
+    errors,
     send: (message) => page.evaluate((one) => stage.send(one), message as never),
-    posted: (type) => page.evaluate((wanted) => (stage.posted as readonly { readonly type: string }[]).filter((one) => one.type === wanted), type) as Promise<never>,
+    posted: (type) =>
+      page.evaluate(
+        (wanted) => (stage.posted as readonly { readonly type: string }[]).filter((one) => one.type === wanted),
+        type,
+      ) as Promise<never>,
     violations: () => page.evaluate(() => stage.violations),
     close: () => context.close(),
   };

@@ -10,8 +10,11 @@ import { sayEnglish } from '../../../src/core/messages/messages';
 
 const examples = join(__dirname, '../../../examples');
 const goldenFile = join(__dirname, '../../../../shared/data/golden.json');
-const load = (name: string): Report => JSON.parse(readFileSync(join(examples, `${name}.vmibench.json`), 'utf8')) as Report;
-const names = readdirSync(examples).filter((file) => file.endsWith('.vmibench.json')).map((file) => file.replace('.vmibench.json', ''));
+const load = (name: string): Report =>
+  JSON.parse(readFileSync(join(examples, `${name}.vmibench.json`), 'utf8')) as Report;
+const names = readdirSync(examples)
+  .filter((file) => file.endsWith('.vmibench.json'))
+  .map((file) => file.replace('.vmibench.json', ''));
 
 describe('the 2009 mail', () => {
   const report = load('vmi-vs-hwmmu-2009');
@@ -34,19 +37,29 @@ describe('the 2009 mail', () => {
 });
 
 interface Golden {
-  readonly rows: readonly { readonly benchmark: string; readonly subject: string; readonly performanceRatio?: number }[];
+  readonly rows: readonly {
+    readonly benchmark: string;
+    readonly subject: string;
+    readonly performanceRatio?: number;
+  }[];
 }
 
-describe.skipIf(!existsSync(goldenFile))('performance ratios of the real reports (skipped where ../shared is absent)', () => {
-  const golden = existsSync(goldenFile) ? (JSON.parse(readFileSync(goldenFile, 'utf8')) as Record<string, Golden>) : {};
-  it.each(names)('%s', (name) => {
-    const { rows } = analyse(load(name), { ...defaultOptions, correction: 'none' }).analysis;
-    for (const expected of golden[name]?.rows ?? []) {
-      if (expected.performanceRatio === undefined) continue;
-      const row = rows.find((one) => one.key === `${expected.benchmark}/${expected.subject}`);
-      // The prototype's figures have six decimals; a tested row's estimate is that of its test, a neighbour.
-      const tolerance = row?.evidence === 'samples' || row?.evidence === 'summary' ? 0.02 * expected.performanceRatio : 1e-6;
-      expect(Math.abs((row?.ratio ?? NaN) - expected.performanceRatio), expected.benchmark).toBeLessThan(tolerance);
-    }
-  });
-});
+describe.skipIf(!existsSync(goldenFile))(
+  'performance ratios of the real reports (skipped where ../shared is absent)',
+  () => {
+    const golden = existsSync(goldenFile)
+      ? (JSON.parse(readFileSync(goldenFile, 'utf8')) as Record<string, Golden>)
+      : {};
+    it.each(names)('%s', (name) => {
+      const { rows } = analyse(load(name), { ...defaultOptions, correction: 'none' }).analysis;
+      for (const expected of golden[name]?.rows ?? []) {
+        if (expected.performanceRatio === undefined) continue;
+        const row = rows.find((one) => one.key === `${expected.benchmark}/${expected.subject}`);
+        // The prototype's figures have six decimals; a tested row's estimate is that of its test, a neighbour.
+        const tolerance =
+          row?.evidence === 'samples' || row?.evidence === 'summary' ? 0.02 * expected.performanceRatio : 1e-6;
+        expect(Math.abs((row?.ratio ?? NaN) - expected.performanceRatio), expected.benchmark).toBeLessThan(tolerance);
+      }
+    });
+  },
+);

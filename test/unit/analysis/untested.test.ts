@@ -35,7 +35,9 @@ describe('a printed ratio', () => {
   });
 
   it('that is a quotient is turned by the direction, with its interval', () => {
-    const quotient = { ratios: [{ subject: 'new', value: 1.25, kind: 'quotient' as const, ci: { lo: 1.2, hi: 1.3, level: 0.95 } }] };
+    const quotient = {
+      ratios: [{ subject: 'new', value: 1.25, kind: 'quotient' as const, ci: { lo: 1.2, hi: 1.3, level: 0.95 } }],
+    };
     const row = onlyRow({ ...quotient, metric: { name: 't', direction: 'lower' } });
     expect(row.ratio).toBeCloseTo(0.8, 12);
     expect(row.interval).toMatchObject({ from: 'printed', level: 0.95 });
@@ -48,7 +50,11 @@ describe('a printed ratio', () => {
 
 describe('values', () => {
   it('are a performance ratio in their direction', () => {
-    expect(onlyRow(means('higher', 200, 150))).toMatchObject({ ratio: 0.75, evidence: 'values', verdict: { word: 'regression', tested: false } });
+    expect(onlyRow(means('higher', 200, 150))).toMatchObject({
+      ratio: 0.75,
+      evidence: 'values',
+      verdict: { word: 'regression', tested: false },
+    });
     expect(onlyRow(means('lower', 200, 160))).toMatchObject({ ratio: 1.25, verdict: { word: 'improvement' } });
   });
 
@@ -58,14 +64,28 @@ describe('values', () => {
     ['that are zero', means('higher', 0, 2), 'why.not-positive'],
     ['that are negative', means('lower', 3, -2), 'why.not-positive'],
     ['whose quotient overflows', means('higher', 1e-300, 1e300), 'why.overflow'],
-    ['on one side only', { metric: { name: 'm', direction: 'higher' as const }, results: [{ subject: 'new', mean: 3 }] }, 'why.nothing'],
-    ['of info metrics', { ...means('higher', 1, 2), metric: { name: 'm', direction: 'higher' as const, role: 'info' as const } }, 'why.info'],
+    [
+      'on one side only',
+      { metric: { name: 'm', direction: 'higher' as const }, results: [{ subject: 'new', mean: 3 }] },
+      'why.nothing',
+    ],
+    [
+      'of info metrics',
+      { ...means('higher', 1, 2), metric: { name: 'm', direction: 'higher' as const, role: 'info' as const } },
+      'why.info',
+    ],
   ])('%s are not judged, and the row says why', (_what, benchmark, key) => {
     expect(onlyRow(benchmark).verdict).toMatchObject({ word: 'not-judged', why: { key } });
   });
 
   it('that are extremes only span a range of ratios around their middle', () => {
-    const row = onlyRow({ metric: { name: 'm', direction: 'lower' }, results: [{ subject: 'old', min: 90, max: 110 }, { subject: 'new', min: 45, max: 55 }] });
+    const row = onlyRow({
+      metric: { name: 'm', direction: 'lower' },
+      results: [
+        { subject: 'old', min: 90, max: 110 },
+        { subject: 'new', min: 45, max: 55 },
+      ],
+    });
     expect(row.ratio).toBeCloseTo(2, 12);
     expect(row.interval?.from).toBe('range');
     expect(row.interval?.lo).toBeCloseTo(90 / 55, 12);
@@ -78,7 +98,13 @@ describe('values', () => {
 
   it('of a subject whose runs all failed are a failure, of one whose runs failed in part are judged', () => {
     const failed = [{ run: 1, reason: 'guest oops' }];
-    const results = (now: object) => ({ metric: { name: 'm', direction: 'higher' as const }, results: [{ subject: 'old', mean: 5 }, { subject: 'new', failed, ...now }] });
+    const results = (now: object) => ({
+      metric: { name: 'm', direction: 'higher' as const },
+      results: [
+        { subject: 'old', mean: 5 },
+        { subject: 'new', failed, ...now },
+      ],
+    });
     expect(onlyRow(results({})).verdict.word).toBe('failed');
     expect(onlyRow(results({ mean: 6 })).verdict.word).toBe('improvement');
   });
@@ -124,14 +150,21 @@ describe('another baseline', () => {
   };
 
   it('is followed by measured values', () => {
-    const results = [{ subject: 'old', mean: 100 }, { subject: 'new', mean: 110 }, { subject: 'newer', mean: 99 }];
+    const results = [
+      { subject: 'old', mean: 100 },
+      { subject: 'new', mean: 110 },
+      { subject: 'newer', mean: 99 },
+    ];
     const found = rows({ metric: { name: 'm', direction: 'higher' }, results }, 'new');
     expect(found.get('newer')).toMatchObject({ ratio: 0.9, baseline: 'new' });
     expect(found.get('old')?.ratio).toBeCloseTo(100 / 110, 12);
   });
 
   it('divides two stored ratios that share theirs, and gives no interval', () => {
-    const ratios = [{ subject: 'new', value: 1.1, ci: { lo: 1, hi: 1.2 } }, { subject: 'newer', value: 0.99, ci: { lo: 0.9, hi: 1 } }];
+    const ratios = [
+      { subject: 'new', value: 1.1, ci: { lo: 1, hi: 1.2 } },
+      { subject: 'newer', value: 0.99, ci: { lo: 0.9, hi: 1 } },
+    ];
     const found = rows({ ratios }, 'new');
     expect(found.get('newer')?.ratio).toBeCloseTo(0.9, 12);
     expect(found.get('newer')?.interval).toBeUndefined();
@@ -140,8 +173,15 @@ describe('another baseline', () => {
 
   it('leaves ratios and claims that cannot be turned with their own, and they say so', () => {
     const found = rows({ ratios: [{ subject: 'newer', value: 0.9 }] }, 'new');
-    expect(found.get('newer')).toMatchObject({ ratio: 0.9, baseline: 'old', verdict: { why: { key: 'why.other-baseline' } } });
+    expect(found.get('newer')).toMatchObject({
+      ratio: 0.9,
+      baseline: 'old',
+      verdict: { why: { key: 'why.other-baseline' } },
+    });
     const claimed = rows({ claims: [{ subject: 'newer', percent: 5, basis: 'improvement' }] }, 'new');
-    expect(claimed.get('newer')).toMatchObject({ baseline: 'old', verdict: { word: 'improvement', why: { key: 'why.other-baseline' } } });
+    expect(claimed.get('newer')).toMatchObject({
+      baseline: 'old',
+      verdict: { word: 'improvement', why: { key: 'why.other-baseline' } },
+    });
   });
 });

@@ -34,7 +34,9 @@ export function start(file: string, args: readonly string[], { cwd, input, env }
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
     child.stdin.on('error', () => undefined);
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }));
+    child.on('close', (code) =>
+      resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
+    );
     child.stdin.end(input ?? '');
   });
 }
@@ -69,12 +71,16 @@ export function program() {
   return {
     folder,
     bin,
-    run: (args: readonly string[], options: RunOptions = {}) => start(process.execPath, [bin, ...args], { cwd: inRoot(), ...options }),
+    run: (args: readonly string[], options: RunOptions = {}) =>
+      start(process.execPath, [bin, ...args], { cwd: inRoot(), ...options }),
     /** Writes a file into the folder and gives its path. */
     put: (name: string, content: unknown): string => {
       const path = join(folder, name);
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content, null, 2));
+      writeFileSync(
+        path,
+        typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content, null, 2),
+      );
       return path;
     },
   };
@@ -89,13 +95,25 @@ interface Made {
 }
 
 /** A report of one benchmark with lower-is-better results of `a`, the baseline, and `b`. */
-export function report({ base = { samples: same }, cand = { samples: slower }, ...over }: Made = {}): Record<string, unknown> {
+export function report({ base = { samples: same }, cand = { samples: slower }, ...over }: Made = {}): Record<
+  string,
+  unknown
+> {
   return {
     format: 'vmibench/1',
     title: 'made for a test',
     subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-    benchmarks: [{ id: 'x', name: 'x', metric: { name: 'time', unit: 's', direction: 'lower' },
-      results: [{ subject: 'a', ...(base as object) }, { subject: 'b', ...(cand as object) }] }],
+    benchmarks: [
+      {
+        id: 'x',
+        name: 'x',
+        metric: { name: 'time', unit: 's', direction: 'lower' },
+        results: [
+          { subject: 'a', ...(base as object) },
+          { subject: 'b', ...(cand as object) },
+        ],
+      },
+    ],
     ...over,
   };
 }

@@ -5,56 +5,153 @@ import { describe, expect, it } from 'vitest';
 import { program, report, runHere, same } from './bin';
 
 const { run, put, folder, bin } = program();
-const times = (factor: number, wobble = 0): number[] => same.map((value, i) => Number((value * factor * (1 + wobble * Math.sin(i + 1))).toFixed(4)));
+const times = (factor: number, wobble = 0): number[] =>
+  same.map((value, i) => Number((value * factor * (1 + wobble * Math.sin(i + 1))).toFixed(4)));
 /** Reports of one subject: what a script under git bisect makes. */
-const alone = (samples: readonly number[], more: object = {}): object => report({
-  subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'x', metric: { name: 'time', unit: 's', direction: 'lower' }, results: [{ subject: 'a', samples }], ...more }],
-});
+const alone = (samples: readonly number[], more: object = {}): object =>
+  report({
+    subjects: [{ id: 'a' }],
+    benchmarks: [
+      {
+        id: 'x',
+        name: 'x',
+        metric: { name: 'time', unit: 's', direction: 'lower' },
+        results: [{ subject: 'a', samples }],
+        ...more,
+      },
+    ],
+  });
 const good = put('good.vmibench.json', alone(same));
 const bad = put('bad.vmibench.json', alone(times(1.2)));
-const ask = (file: string, ...more: string[]) => runHere(['bisect', '--row', 'x', '--good', good, '--bad', bad, file, ...more]);
+const ask = (file: string, ...more: string[]) =>
+  runHere(['bisect', '--row', 'x', '--good', good, '--bad', bad, file, ...more]);
 
 describe('vmibench bisect', () => {
   it.each([
-    ['like the good one', times(1.001, 0.001), 0], ['better than the good one', times(0.9), 0], ['like the bad one', times(1.199, 0.001), 1],
-    ['worse than the bad one', times(1.5), 1], ['just under the middle', times(1.08, 0.002), 0], ['just over the middle', times(1.11, 0.002), 1],
-    ['in the middle', times(1.0954, 0.01), 125], ['wide', times(1.05, 0.3), 125],
+    ['like the good one', times(1.001, 0.001), 0],
+    ['better than the good one', times(0.9), 0],
+    ['like the bad one', times(1.199, 0.001), 1],
+    ['worse than the bad one', times(1.5), 1],
+    ['just under the middle', times(1.08, 0.002), 0],
+    ['just over the middle', times(1.11, 0.002), 1],
+    ['in the middle', times(1.0954, 0.01), 125],
+    ['wide', times(1.05, 0.3), 125],
   ])('a run %s', async (name, samples, code) => {
     const ran = await ask(put(`run ${name}.vmibench.json`, alone(samples)));
-    expect([ran.code, ran.out + ran.err]).toEqual([code, expect.stringMatching(/^vmibench: x: (nearer to (good|bad)|unclear) /)]);
+    expect([ran.code, ran.out + ran.err]).toEqual([
+      code,
+      expect.stringMatching(/^vmibench: x: (nearer to (good|bad)|unclear) /),
+    ]);
   });
 
   it('by the printed number where there is no spread, unclear near the middle', async () => {
-    const mean = (value: number): string => put(`mean ${value}.vmibench.json`, report({ subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'x', metric: { name: 'time', unit: 's', direction: 'lower' }, results: [{ subject: 'a', mean: value }] }] }));
-    const codes = await Promise.all([100, 108, 109.6, 112, 120].map(async (value) => (await runHere(['bisect', '--row', 'x', '--good', mean(100), '--bad', mean(120), mean(value)])).code));
+    const mean = (value: number): string =>
+      put(
+        `mean ${value}.vmibench.json`,
+        report({
+          subjects: [{ id: 'a' }],
+          benchmarks: [
+            {
+              id: 'x',
+              name: 'x',
+              metric: { name: 'time', unit: 's', direction: 'lower' },
+              results: [{ subject: 'a', mean: value }],
+            },
+          ],
+        }),
+      );
+    const codes = await Promise.all(
+      [100, 108, 109.6, 112, 120].map(
+        async (value) =>
+          (await runHere(['bisect', '--row', 'x', '--good', mean(100), '--bad', mean(120), mean(value)])).code,
+      ),
+    );
     expect(codes).toEqual([0, 0, 125, 1, 1]);
   });
 
   it('by the ratio where there is a baseline: a machine that got slower as a whole is not the culprit', async () => {
-    const two = (name: string, machine: number, change: number): string => put(name, report({ base: { samples: times(machine, 0.001) }, cand: { samples: times(machine * change, 0.002) } }));
+    const two = (name: string, machine: number, change: number): string =>
+      put(
+        name,
+        report({ base: { samples: times(machine, 0.001) }, cand: { samples: times(machine * change, 0.002) } }),
+      );
     const [first, last] = [two('g.vmibench.json', 1, 1), two('b.vmibench.json', 1.0001, 1.2)];
-    expect((await runHere(['bisect', '--row', 'x/b', '--good', first, '--bad', last, two('r.vmibench.json', 1.5, 1.001)])).code).toBe(0);
-    expect((await runHere(['bisect', '--row', 'x/b', '--good', first, '--bad', last, two('s.vmibench.json', 0.5, 1.201)])).code).toBe(1);
+    expect(
+      (await runHere(['bisect', '--row', 'x/b', '--good', first, '--bad', last, two('r.vmibench.json', 1.5, 1.001)]))
+        .code,
+    ).toBe(0);
+    expect(
+      (await runHere(['bisect', '--row', 'x/b', '--good', first, '--bad', last, two('s.vmibench.json', 0.5, 1.201)]))
+        .code,
+    ).toBe(1);
   });
 
   it('a failed run is skipped: no file, no report, no such row, no number, another version', async () => {
     for (const file of [
-      join(folder, 'nowhere.json'), put('broken.vmibench.json', '{'), put('other.vmibench.json', report({ benchmarks: [{ id: 'y', name: 'y' }] })),
-      put('empty.vmibench.json', report({ subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'x', results: [] }] })),
+      join(folder, 'nowhere.json'),
+      put('broken.vmibench.json', '{'),
+      put('other.vmibench.json', report({ benchmarks: [{ id: 'y', name: 'y' }] })),
+      put(
+        'empty.vmibench.json',
+        report({ subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'x', results: [] }] }),
+      ),
       put('unit.vmibench.json', alone(same, { metric: { name: 'time', unit: 'MB', direction: 'lower' } })),
-      put('died.vmibench.json', report({ subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'x', metric: { name: 'time', unit: 's', direction: 'lower' }, results: [{ subject: 'a', failed: [{ reason: 'out of memory' }] }] }] })),
-    ]) expect((await ask(file)).code, file).toBe(125);
+      put(
+        'died.vmibench.json',
+        report({
+          subjects: [{ id: 'a' }],
+          benchmarks: [
+            {
+              id: 'x',
+              name: 'x',
+              metric: { name: 'time', unit: 's', direction: 'lower' },
+              results: [{ subject: 'a', failed: [{ reason: 'out of memory' }] }],
+            },
+          ],
+        }),
+      ),
+    ])
+      expect((await ask(file)).code, file).toBe(125);
     const two = (name: string, cand: object): string => put(name, report({ base: { samples: same }, cand }));
-    const ends = ['--good', two('2g.vmibench.json', { samples: times(1.001) }), '--bad', two('2b.vmibench.json', { samples: times(1.2) })];
-    expect(await runHere(['bisect', '--row', 'x', ...ends, two('2f.vmibench.json', { failed: [{ reason: 'oops' }] })])).toMatchObject({ code: 125, err: expect.stringMatching(/the run failed/) });
+    const ends = [
+      '--good',
+      two('2g.vmibench.json', { samples: times(1.001) }),
+      '--bad',
+      two('2b.vmibench.json', { samples: times(1.2) }),
+    ];
+    expect(
+      await runHere(['bisect', '--row', 'x', ...ends, two('2f.vmibench.json', { failed: [{ reason: 'oops' }] })]),
+    ).toMatchObject({ code: 125, err: expect.stringMatching(/the run failed/) });
     // A failed run beside good ones is no reason to throw these away.
-    expect((await runHere(['bisect', '--row', 'x', ...ends, two('2p.vmibench.json', { samples: times(1.199), failed: [{ reason: 'oops' }] })])).code).toBe(1);
+    expect(
+      (
+        await runHere([
+          'bisect',
+          '--row',
+          'x',
+          ...ends,
+          two('2p.vmibench.json', { samples: times(1.199), failed: [{ reason: 'oops' }] }),
+        ])
+      ).code,
+    ).toBe(1);
   });
 
   it('looks for what made it better as well: the good one need not be the faster one', async () => {
     const slow = put('slow.vmibench.json', alone(times(1.2)));
     const fast = put('fast.vmibench.json', alone(same));
-    const answer = async (factor: number): Promise<number | null> => (await runHere(['bisect', '--row', 'x', '--good', slow, '--bad', fast, put(`f${factor}.vmibench.json`, alone(times(factor, 0.001)))])).code;
+    const answer = async (factor: number): Promise<number | null> =>
+      (
+        await runHere([
+          'bisect',
+          '--row',
+          'x',
+          '--good',
+          slow,
+          '--bad',
+          fast,
+          put(`f${factor}.vmibench.json`, alone(times(factor, 0.001))),
+        ])
+      ).code;
     expect([await answer(1.19), await answer(1.01)]).toEqual([0, 1]);
   });
 
@@ -62,7 +159,9 @@ describe('vmibench bisect', () => {
     const now = put('now.vmibench.json', alone(same));
     const code = async (...args: string[]): Promise<number | null> => (await runHere(['bisect', ...args])).code;
     expect(await code('--row', 'x', '--good', good, '--bad', good, now)).toBe(128);
-    expect(await code('--row', 'x', '--good', good, '--bad', put('near.vmibench.json', alone(times(1.0001, 0.003))), now)).toBe(128);
+    expect(
+      await code('--row', 'x', '--good', good, '--bad', put('near.vmibench.json', alone(times(1.0001, 0.003))), now),
+    ).toBe(128);
     expect(await code('--row', 'q', '--good', good, '--bad', bad, now)).toBe(128);
     expect(await code('--row', 'x', '--good', join(folder, 'no'), '--bad', bad, now)).toBe(128);
     expect(await code('--row', 'x', '--good', good, now)).toBe(128);
@@ -74,10 +173,32 @@ describe('vmibench bisect', () => {
 
 describe('a real git bisect run', () => {
   const git = (home: string, ...args: string[]): string =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', '-c', 'advice.detachedHead=false', ...args], { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PATH: process.env['PATH'] } });
+    execFileSync(
+      'git',
+      [
+        '-c',
+        'user.name=t',
+        '-c',
+        'user.email=t@example.org',
+        '-c',
+        'commit.gpgsign=false',
+        '-c',
+        'advice.detachedHead=false',
+        ...args,
+      ],
+      {
+        cwd: home,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, PATH: process.env['PATH'] },
+      },
+    );
 
   /** Twelve commits; "measuring" one gives the runs that it holds, or fails where it holds none. */
-  function repository(name: string, runs: readonly (readonly number[] | undefined)[]): { home: string; commits: string[] } {
+  function repository(
+    name: string,
+    runs: readonly (readonly number[] | undefined)[],
+  ): { home: string; commits: string[] } {
     const home = join(folder, name);
     mkdirSync(home);
     git(home, 'init', '-q', '-b', 'main');
@@ -92,7 +213,10 @@ describe('a real git bisect run', () => {
 
   const script = (home: string): string => {
     const path = join(folder, `${home.split('/').pop()}.sh`);
-    writeFileSync(path, `#!/bin/sh\nexec "${process.execPath}" "${bin}" bisect --row x --good "${good}" --bad "${bad}" measured.json\n`);
+    writeFileSync(
+      path,
+      `#!/bin/sh\nexec "${process.execPath}" "${bin}" bisect --row x --good "${good}" --bad "${bad}" measured.json\n`,
+    );
     chmodSync(path, 0o755);
     return path;
   };
@@ -100,7 +224,13 @@ describe('a real git bisect run', () => {
   it('finds the commit from which on it is slow, past runs that are unclear or failed', () => {
     const first = 8;
     // An unclear run and a failed one lie where git asks first; the culprit has its good neighbour beside it.
-    const runs = Array.from({ length: 12 }, (_, i) => (i === 5 ? times(1.0954, 0.01) : i === 4 ? undefined : times(i < first ? 1 + i / 5000 : 1.2 - i / 5000, 0.001 + i / 1e5)));
+    const runs = Array.from({ length: 12 }, (_, i) =>
+      i === 5
+        ? times(1.0954, 0.01)
+        : i === 4
+          ? undefined
+          : times(i < first ? 1 + i / 5000 : 1.2 - i / 5000, 0.001 + i / 1e5),
+    );
     const { home, commits } = repository('found', runs);
     git(home, 'bisect', 'start', commits[11]!, commits[0]!);
     const said = git(home, 'bisect', 'run', script(home));
@@ -109,10 +239,16 @@ describe('a real git bisect run', () => {
   });
 
   it('stops at a broken set-up instead of blaming somebody', () => {
-    const { home, commits } = repository('stopped', Array.from({ length: 6 }, (_, i) => times(1 + i / 5000)));
+    const { home, commits } = repository(
+      'stopped',
+      Array.from({ length: 6 }, (_, i) => times(1 + i / 5000)),
+    );
     git(home, 'bisect', 'start', commits[5]!, commits[0]!);
     const path = join(folder, 'broken.sh');
-    writeFileSync(path, `#!/bin/sh\nexec "${process.execPath}" "${bin}" bisect --row nothing --good "${good}" --bad "${bad}" measured.json\n`);
+    writeFileSync(
+      path,
+      `#!/bin/sh\nexec "${process.execPath}" "${bin}" bisect --row nothing --good "${good}" --bad "${bad}" measured.json\n`,
+    );
     chmodSync(path, 0o755);
     expect(() => git(home, 'bisect', 'run', path)).toThrow(/128/);
     expect(git(home, 'bisect', 'log')).not.toContain('first bad commit');

@@ -16,13 +16,26 @@ describe('the 2009 mail', () => {
   const summary = `${mail}: 1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097`;
 
   it('is printed with its one regression, and passes', async () => {
-    expect(await run(['check', '--settings', quiet, mail])).toEqual({ code: 0, out: `${flagged}\n${summary}\n`, err: '' });
+    expect(await run(['check', '--settings', quiet, mail])).toEqual({
+      code: 0,
+      out: `${flagged}\n${summary}\n`,
+      err: '',
+    });
   });
 
-  it.each([['untested', 1], ['regression', 0], ['never', 0], ['warning', 1]])('with --fail-on %s exits %i', async (level, code) => {
+  it.each([
+    ['untested', 1],
+    ['regression', 0],
+    ['never', 0],
+    ['warning', 1],
+  ])('with --fail-on %s exits %i', async (level, code) => {
     const ran = await run(['check', '--settings', quiet, '--fail-on', level, mail]);
     expect(ran.code).toBe(code);
-    expect(lines(ran.out)).toEqual([flagged, summary, ...(code ? [`1 of 1 finding fails the check (--fail-on ${level})`] : [])]);
+    expect(lines(ran.out)).toEqual([
+      flagged,
+      summary,
+      ...(code ? [`1 of 1 finding fails the check (--fail-on ${level})`] : []),
+    ]);
   });
 
   it('shows a line a row with --rows, in the order of the file, the finding before its row', async () => {
@@ -42,17 +55,25 @@ describe('the 2009 mail', () => {
 
   it('has no regression where the margin is wider, nor against the other side', async () => {
     const wide = await run(['check', '--settings', quiet, '--warn', '1.5%', '--fail-on', 'untested', mail]);
-    expect(wide).toEqual({ code: 0, err: '', out: `${mail}: 4 improvements, 1 at parity, untested; worst specjbb (large) 0.99; geometric mean 1.097\n` });
+    expect(wide).toEqual({
+      code: 0,
+      err: '',
+      out: `${mail}: 4 improvements, 1 at parity, untested; worst specjbb (large) 0.99; geometric mean 1.097\n`,
+    });
     const turned = await run(['check', '--settings', quiet, '--rows', '--baseline', 'hwmmu', mail]);
     expect(turned.out).toContain(`${mail}:119:39: verdict: specjbb (large): 1.0101: improvement, untested\n`);
-    expect(turned.out).toContain(`${mail}: 4 regressions, 1 improvement, untested; worst oracle swingbench (small) 0.746; geometric mean 0.912\n`);
+    expect(turned.out).toContain(
+      `${mail}: 4 regressions, 1 improvement, untested; worst oracle swingbench (small) 0.746; geometric mean 0.912\n`,
+    );
   });
 });
 
 describe('what fails', () => {
   const levels = ['never', 'regression', 'untested', 'warning'] as const;
   const codes = async (file: string): Promise<(number | null)[]> =>
-    Promise.all(levels.map(async (level) => (await run(['check', '--settings', quiet, '--fail-on', level, file])).code));
+    Promise.all(
+      levels.map(async (level) => (await run(['check', '--settings', quiet, '--fail-on', level, file])).code),
+    );
 
   it('a tested regression, from `regression` on', async () => {
     const file = put('tested.vmibench.json', report());
@@ -70,14 +91,22 @@ describe('what fails', () => {
   });
 
   it('a regression by the printed number, from `untested` on, however large', async () => {
-    expect(await codes(put('printed.vmibench.json', report({ base: { mean: 100, n: 9 }, cand: { mean: 150, n: 9 } })))).toEqual([0, 0, 1, 1]);
+    expect(
+      await codes(put('printed.vmibench.json', report({ base: { mean: 100, n: 9 }, cand: { mean: 150, n: 9 } }))),
+    ).toEqual([0, 0, 1, 1]);
   });
 
   it('never a regression within one boot', async () => {
     const boots = Array.from(same, () => 1);
-    expect(await codes(put('boot.vmibench.json', report({ base: { samples: same, boots }, cand: { samples: muchSlower, boots } })))).toEqual([0, 0, 0, 0]);
+    expect(
+      await codes(
+        put('boot.vmibench.json', report({ base: { samples: same, boots }, cand: { samples: muchSlower, boots } })),
+      ),
+    ).toEqual([0, 0, 0, 0]);
     // The same runs without the word of one boot do fail, so it was the boot that kept them from it.
-    expect(await codes(put('no-boot.vmibench.json', report({ base: { samples: same }, cand: { samples: muchSlower } })))).toEqual([0, 1, 1, 1]);
+    expect(
+      await codes(put('no-boot.vmibench.json', report({ base: { samples: same }, cand: { samples: muchSlower } }))),
+    ).toEqual([0, 1, 1, 1]);
   });
 
   it('not what is waived', async () => {
@@ -88,7 +117,9 @@ describe('what fails', () => {
   });
 
   it('not an improvement', async () => {
-    expect(await codes(put('better.vmibench.json', report({ base: { samples: muchSlower }, cand: { samples: same } })))).toEqual([0, 0, 0, 0]);
+    expect(
+      await codes(put('better.vmibench.json', report({ base: { samples: muchSlower }, cand: { samples: same } }))),
+    ).toEqual([0, 0, 0, 0]);
   });
 
   it('an error in the file, though the rest is judged', async () => {
@@ -118,8 +149,15 @@ describe('all real reports', () => {
     expect(printed.at(-1)).toMatch(/ fail the check \(--fail-on regression\)$/);
     for (const name of names) {
       const own = printed.filter((line) => line.startsWith(`examples/${name}:`));
-      const places = own.flatMap((line) => /:(\d+):(\d+): (?:error|warning|information|hint): .+ \[[a-z-]+\]$/.exec(line)?.slice(1) ?? []).map(Number);
-      const numbers = Array.from({ length: places.length / 2 }, (_, index) => (places[2 * index] ?? 0) * 1e4 + (places[2 * index + 1] ?? 0));
+      const places = own
+        .flatMap(
+          (line) => /:(\d+):(\d+): (?:error|warning|information|hint): .+ \[[a-z-]+\]$/.exec(line)?.slice(1) ?? [],
+        )
+        .map(Number);
+      const numbers = Array.from(
+        { length: places.length / 2 },
+        (_, index) => (places[2 * index] ?? 0) * 1e4 + (places[2 * index + 1] ?? 0),
+      );
       expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
       // What has no place is a summary; it stands behind what has.
       const summaries = own.filter((line) => !/\.json:\d/.test(line));

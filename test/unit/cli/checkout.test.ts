@@ -12,7 +12,11 @@ describe('the program in a checkout', () => {
     mkdirSync(join(folder, 'bin'));
     copyFileSync(inRoot('bin/vmibench'), join(folder, 'bin/vmibench'));
     const { code, out, err } = await start(process.execPath, [join(folder, 'bin/vmibench'), 'check', 'x']);
-    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `vmibench is not built yet: run "npm run build" in ${folder}\n` });
+    expect({ code, out, err }).toEqual({
+      code: 2,
+      out: '',
+      err: `vmibench is not built yet: run "npm run build" in ${folder}\n`,
+    });
   });
 
   it.skipIf(process.platform === 'win32')('can be run as it stands', () => {
@@ -21,10 +25,13 @@ describe('the program in a checkout', () => {
     expect(readFileSync(inRoot('bin/vmibench'), 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true);
   });
 
-  it.skipIf(!existsSync(inRoot('dist/cli.js')) || process.platform === 'win32')('is what npx runs in the project (skipped before npm run build)', async () => {
-    const { code, out } = await start('npx', ['--no-install', 'vmibench', '--version'], { cwd: inRoot() });
-    expect({ code, out }).toEqual({ code: 0, out: `vmibench ${manifest.version}\n` });
-  });
+  it.skipIf(!existsSync(inRoot('dist/cli.js')) || process.platform === 'win32')(
+    'is what npx runs in the project (skipped before npm run build)',
+    async () => {
+      const { code, out } = await start('npx', ['--no-install', 'vmibench', '--version'], { cwd: inRoot() });
+      expect({ code, out }).toEqual({ code: 0, out: `vmibench ${manifest.version}\n` });
+    },
+  );
 });
 
 describe('docs/ci.md', () => {
@@ -32,13 +39,42 @@ describe('docs/ci.md', () => {
 
   it('has a problem matcher that takes our lines apart', async () => {
     const json = /```json\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
-    const [matcher] = (JSON.parse(json) as { problemMatcher: [{ pattern: [{ regexp: string; file: number; line: number; column: number; severity: number; message: number; code: number }] }] }).problemMatcher;
+    const [matcher] = (
+      JSON.parse(json) as {
+        problemMatcher: [
+          {
+            pattern: [
+              {
+                regexp: string;
+                file: number;
+                line: number;
+                column: number;
+                severity: number;
+                message: number;
+                code: number;
+              },
+            ];
+          },
+        ];
+      }
+    ).problemMatcher;
     const [{ regexp, ...groups }] = matcher.pattern;
     const file = put('x: 5.vmibench.json', report());
     const { out } = await run(['check', file]);
-    const found = lines(out).map((line) => new RegExp(regexp).exec(line)).filter((match) => match !== null);
-    const parts = found.map((match) => Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, match[group]])));
-    expect(parts).toContainEqual(expect.objectContaining({ file, severity: 'warning', code: 'regression', message: expect.stringMatching(/^x: 0\.971/) as string }));
+    const found = lines(out)
+      .map((line) => new RegExp(regexp).exec(line))
+      .filter((match) => match !== null);
+    const parts = found.map((match) =>
+      Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, match[group]])),
+    );
+    expect(parts).toContainEqual(
+      expect.objectContaining({
+        file,
+        severity: 'warning',
+        code: 'regression',
+        message: expect.stringMatching(/^x: 0\.971/) as string,
+      }),
+    );
   });
 
   it('names the levels and exit codes that there are', async () => {

@@ -5,33 +5,50 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { lines, muchSlower, program, report, runHere, same, slower } from './bin';
 
 const { run, put, folder } = program();
-const [v1, v3] = ['v1', 'v3'].map((version) => `examples/kvm-boost-vcpus-${version}-2019.vmibench.json`) as [string, string];
+const [v1, v3] = ['v1', 'v3'].map((version) => `examples/kvm-boost-vcpus-${version}-2019.vmibench.json`) as [
+  string,
+  string,
+];
 const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 
 describe('two files', () => {
   it('boost v1 against v3: what makes it doubtful, the row that moved, the answer', async () => {
     expect(await run(['compare', v1, v3])).toEqual({
-      code: 0, err: '', out: [
+      code: 0,
+      err: '',
+      out: [
         `${v1} → ${v3}`,
         `${v3}:74:9: warning: The baseline vanilla moved by −6.8% in ebizzy -M (vms 1, vcpus 80), more than 3%. [baseline-moved]`,
         `${v3}:75:41: warning: ebizzy -M (vms 1, vcpus 80): the verdict was "regression, untested" and is "improvement, untested". [verdict-flipped]`,
         `${v3}:82:13: information: 4 of 5 rows are identical to the last digit while others moved: they were carried over, not measured again. [numbers-carried-over]`,
         'ebizzy -M (vms 1, vcpus 80): 0.923 → 1.097 (+18.8%); candidate +10.8%; baseline −6.8%; regression, untested → improvement, untested',
         '4 rows are identical to the last digit (--rows lists them)',
-        `${v3}: 1 better (untested), 4 identical to the last digit, 1 verdict flipped, the baseline moved in 1 row`, '',
+        `${v3}: 1 better (untested), 4 identical to the last digit, 1 verdict flipped, the baseline moved in 1 row`,
+        '',
       ].join('\n'),
     });
   });
 
   it('the other way round it got worse: untested, so only from that level on', async () => {
-    const codes = await Promise.all(['never', 'regression', 'untested', 'warning'].map(async (level) => (await runHere(['compare', '--fail-on', level, v3, v1])).code));
+    const codes = await Promise.all(
+      ['never', 'regression', 'untested', 'warning'].map(
+        async (level) => (await runHere(['compare', '--fail-on', level, v3, v1])).code,
+      ),
+    );
     expect(codes).toEqual([0, 0, 1, 1]);
     expect((await runHere(['compare', '--fail-on', 'warning', v1, v3])).code).toBe(1);
   });
 
   it('a tested change for the worse fails; the same runs do not', async () => {
-    const [then, now] = [put('then.vmibench.json', report({ cand: { samples: slower } })), put('now.vmibench.json', report({ cand: { samples: muchSlower } }))];
+    const [then, now] = [
+      put('then.vmibench.json', report({ cand: { samples: slower } })),
+      put('now.vmibench.json', report({ cand: { samples: muchSlower } })),
+    ];
     expect((await runHere(['compare', then, now])).code).toBe(1);
     expect((await runHere(['compare', '--fail-on', 'never', then, now])).code).toBe(0);
     expect((await runHere(['compare', then, then, now, '--against', now])).code).toBe(0);
@@ -39,16 +56,34 @@ describe('two files', () => {
     expect([fifty.code, lines(fifty.out).length]).toEqual([0, 3]);
     const { out } = await runHere(['compare', then, now]);
     // 1.03 / 1.20, with an interval, decided by the candidate: the baseline runs are the same.
-    expect(out).toMatch(/x: 0\.971 → 0\.833 \(−14\.2%, −14\.\d% to −1[34]\.\d%\); candidate \+16\.5% \(\+16\.\d% to \+16\.\d%\); baseline identical;/);
+    expect(out).toMatch(
+      /x: 0\.971 → 0\.833 \(−14\.2%, −14\.\d% to −1[34]\.\d%\); candidate \+16\.5% \(\+16\.\d% to \+16\.\d%\); baseline identical;/,
+    );
   });
 
   it('as JSON', async () => {
     const { out, code } = await run(['compare', '--json', v1, v3]);
-    const value = JSON.parse(out) as { comparisons: { rows: { key: string; flipped: boolean; baseline: { quotient: number } }[]; findings: { rule: string; line: number }[] }[] };
+    const value = JSON.parse(out) as {
+      comparisons: {
+        rows: { key: string; flipped: boolean; baseline: { quotient: number } }[];
+        findings: { rule: string; line: number }[];
+      }[];
+    };
     expect(code).toBe(0);
     expect(value).toMatchObject({ vmibenchCompare: 1, exitCode: 0, errors: [] });
-    expect(value.comparisons[0]?.rows[0]).toMatchObject({ key: 'ebizzy-1vm/boosting', was: 'ebizzy-1vm/boosting', flipped: true, count: 'improvement', decidedBy: 'ratio', baseline: { quotient: 21443 / 23000 } });
-    expect(value.comparisons[0]?.findings.map(({ rule, line }) => [rule, line])).toEqual([['baseline-moved', 74], ['verdict-flipped', 75], ['numbers-carried-over', 82]]);
+    expect(value.comparisons[0]?.rows[0]).toMatchObject({
+      key: 'ebizzy-1vm/boosting',
+      was: 'ebizzy-1vm/boosting',
+      flipped: true,
+      count: 'improvement',
+      decidedBy: 'ratio',
+      baseline: { quotient: 21443 / 23000 },
+    });
+    expect(value.comparisons[0]?.findings.map(({ rule, line }) => [rule, line])).toEqual([
+      ['baseline-moved', 74],
+      ['verdict-flipped', 75],
+      ['numbers-carried-over', 82],
+    ]);
   });
 
   it('in the formats of exports, into a file or beside it, and the gate goes on', async () => {
@@ -56,13 +91,29 @@ describe('two files', () => {
     expect([markdown.code, markdown.err]).toEqual([0, '']);
     expect(markdown.out).toContain('| ebizzy -M (vms 1, vcpus 80) (flipped) | 1.097 | 0.923 | −15.8% |');
     const target = join(folder, 'compared.html');
-    const page = await runHere(['compare', '--to', 'html', '--output', target, '--fail-on', 'untested', v3, v1, 'nowhere.json']);
+    const page = await runHere([
+      'compare',
+      '--to',
+      'html',
+      '--output',
+      target,
+      '--fail-on',
+      'untested',
+      v3,
+      v1,
+      'nowhere.json',
+    ]);
     expect([page.code, page.out]).toEqual([2, '']);
     expect(page.err).toContain('nowhere.json: error:');
     expect(readFileSync(target, 'utf8')).toMatch(/^<!doctype html>[^]*nowhere\.json/);
     expect((await runHere(['compare', '--to', 'csv', '--fail-on', 'untested', v3, v1])).code).toBe(1);
     const copy = put('over.vmibench.json', report());
-    for (const [args, said] of [[['--output', 'x'], '--output wants --to'], [['--to', 'pdf'], 'markdown, mail, csv, html'], [['--to', 'csv', '--json'], 'two answers'], [['--to', 'csv', '--output', copy], copy]] as const) {
+    for (const [args, said] of [
+      [['--output', 'x'], '--output wants --to'],
+      [['--to', 'pdf'], 'markdown, mail, csv, html'],
+      [['--to', 'csv', '--json'], 'two answers'],
+      [['--to', 'csv', '--output', copy], copy],
+    ] as const) {
       const ran = await runHere(['compare', ...args, v3, copy]);
       expect(ran.code).toBe(2);
       expect(ran.err).toContain(said);
@@ -70,17 +121,41 @@ describe('two files', () => {
   });
 
   it('a renamed row is suggested, and compared when it is said', async () => {
-    const make = (id: string): string => put(`${id}.vmibench.json`, report({ benchmarks: [{ id, name: id, metric: { name: 't', unit: 's', direction: 'lower' }, results: [{ subject: 'a', samples: same }, { subject: 'b', samples: slower }] }] }));
+    const make = (id: string): string =>
+      put(
+        `${id}.vmibench.json`,
+        report({
+          benchmarks: [
+            {
+              id,
+              name: id,
+              metric: { name: 't', unit: 's', direction: 'lower' },
+              results: [
+                { subject: 'a', samples: same },
+                { subject: 'b', samples: slower },
+              ],
+            },
+          ],
+        }),
+      );
     const [then, now] = [make('kernbench'), make('kern-bench')];
-    expect((await runHere(['compare', then, now])).out).toContain('Perhaps renamed: kernbench [kernbench], now kern-bench [kern-bench]');
-    expect((await runHere(['compare', '--rename', 'kernbench=kern-bench', then, now])).out).toContain('1 identical to the last digit');
+    expect((await runHere(['compare', then, now])).out).toContain(
+      'Perhaps renamed: kernbench [kernbench], now kern-bench [kern-bench]',
+    );
+    expect((await runHere(['compare', '--rename', 'kernbench=kern-bench', then, now])).out).toContain(
+      '1 identical to the last digit',
+    );
   });
 });
 
 describe('what cannot be compared', () => {
   it.each([
-    [['compare'], 'Name two or more reports'], [['compare', v1], 'Name two or more reports'], [['compare', '--git', 'HEAD', v1, v3], '--git compares one file'],
-    [['compare', '--rename', 'a', v1, v3], '--rename wants OLD=NEW'], [['compare', '--against', 'x', v1, v3], '--against wants one of the named files'], [['compare', '--gti', 'x', v1], 'did you mean --git?'],
+    [['compare'], 'Name two or more reports'],
+    [['compare', v1], 'Name two or more reports'],
+    [['compare', '--git', 'HEAD', v1, v3], '--git compares one file'],
+    [['compare', '--rename', 'a', v1, v3], '--rename wants OLD=NEW'],
+    [['compare', '--against', 'x', v1, v3], '--against wants one of the named files'],
+    [['compare', '--gti', 'x', v1], 'did you mean --git?'],
   ])('%j is wrong usage', async (args, said) => {
     const ran = await runHere(args);
     expect(ran.code).toBe(2);
@@ -127,7 +202,9 @@ describe('a file and its revisions', () => {
     expect(ran.code).toBe(1);
     expect(ran.out).toContain(`${file}@HEAD → ${file}`);
     expect(ran.out).toMatch(/x: 1\.000 → 0\.833/);
-    expect((await run(['compare', '--git', 'v1', 'a.vmibench.json'], { cwd: join(home, 'sub') })).out).toMatch(/x: 0\.971 → 0\.833/);
+    expect((await run(['compare', '--git', 'v1', 'a.vmibench.json'], { cwd: join(home, 'sub') })).out).toMatch(
+      /x: 0\.971 → 0\.833/,
+    );
   });
 
   it('says what is wrong: deleted there, no such revision, an option for a revision, no repository, no git', async () => {
@@ -136,11 +213,15 @@ describe('a file and its revisions', () => {
       expect(ran.code).toBe(2);
       return ran.err;
     };
-    expect(await said('HEAD~1')).toContain('at HEAD~1 there is no sub/a.vmibench.json: it was not there yet, was deleted, or had another name');
+    expect(await said('HEAD~1')).toContain(
+      'at HEAD~1 there is no sub/a.vmibench.json: it was not there yet, was deleted, or had another name',
+    );
     expect(await said('nothing')).toContain('git knows no revision "nothing"');
     expect(await said('--output=x')).toContain('git knows no revision "--output=x"');
     expect(await said('HEAD', put('alone/b.vmibench.json', report()))).toContain('it is in no git repository');
-    expect((await run(['compare', '--git', 'HEAD', file], { env: { PATH: '/nowhere' } })).err).toContain('git is not installed');
+    expect((await run(['compare', '--git', 'HEAD', file], { env: { PATH: '/nowhere' } })).err).toContain(
+      'git is not installed',
+    );
   });
 
   it('says of a shallow clone how to get the rest', async () => {

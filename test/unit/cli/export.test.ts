@@ -17,14 +17,24 @@ describe('vmibench export, as it is shipped', () => {
   });
   it('reads standard input, and writes where it is told', async () => {
     const to = join(folder, 'out.html');
-    expect(await run(['export', '--to=html', '-', '-o', to], { input: readFileSync(mail) })).toEqual({ code: 0, out: '', err: '' });
+    expect(await run(['export', '--to=html', '-', '-o', to], { input: readFileSync(mail) })).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
     expect(readFileSync(to, 'utf8')).toMatch(/^<!doctype html>/);
   });
 });
 
 describe('vmibench export', () => {
   it('has each format, and gives 0 for a report with regressions too', async () => {
-    for (const [format, sign] of [['markdown', '| --- |'], ['mail', 'i.e. 1% degradation'], ['cover', 'patched: hwmmu'], ['csv', 'benchmark,suite'], ['html', '<svg']]) {
+    for (const [format, sign] of [
+      ['markdown', '| --- |'],
+      ['mail', 'i.e. 1% degradation'],
+      ['cover', 'patched: hwmmu'],
+      ['csv', 'benchmark,suite'],
+      ['html', '<svg'],
+    ]) {
       const { code, out, err } = await runHere(['export', '--to', format ?? '', mail]);
       expect({ code, err }).toEqual({ code: 0, err: '' });
       expect(out).toContain(sign);
@@ -32,14 +42,41 @@ describe('vmibench export', () => {
   });
 
   it('takes a candidate and a baseline, and knows which there are', async () => {
-    const three = put('three.vmibench.json', { format: 'vmibench/1', title: 't', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }],
-      benchmarks: [{ id: 'x', name: 'x', metric: { name: 'rate', unit: 'ops/s', direction: 'higher' }, results: [{ subject: 'a', mean: 10 }, { subject: 'b', mean: 11 }, { subject: 'c', mean: 12 }] }] });
-    const csv = async (...more: string[]): Promise<unknown[]> => (parse((await runHere(['export', '--to', 'csv', three, ...more])).out, { columns: true }) as Record<string, string>[])
-      .map(({ baseline, candidate, ratio }) => [baseline, candidate, Number(ratio).toFixed(3)]);
-    expect(await csv()).toEqual([['a', 'b', '1.100'], ['a', 'c', '1.200']]);
+    const three = put('three.vmibench.json', {
+      format: 'vmibench/1',
+      title: 't',
+      subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }],
+      benchmarks: [
+        {
+          id: 'x',
+          name: 'x',
+          metric: { name: 'rate', unit: 'ops/s', direction: 'higher' },
+          results: [
+            { subject: 'a', mean: 10 },
+            { subject: 'b', mean: 11 },
+            { subject: 'c', mean: 12 },
+          ],
+        },
+      ],
+    });
+    const csv = async (...more: string[]): Promise<unknown[]> =>
+      (
+        parse((await runHere(['export', '--to', 'csv', three, ...more])).out, { columns: true }) as Record<
+          string,
+          string
+        >[]
+      ).map(({ baseline, candidate, ratio }) => [baseline, candidate, Number(ratio).toFixed(3)]);
+    expect(await csv()).toEqual([
+      ['a', 'b', '1.100'],
+      ['a', 'c', '1.200'],
+    ]);
     expect(await csv('--candidate', 'c')).toEqual([['a', 'c', '1.200']]);
     expect(await csv('--baseline', 'b', '--candidate', 'a')).toEqual([['b', 'a', '0.909']]);
-    for (const [args, said] of [[['--candidate', 'other'], 'no subject "other" to show; subjects: b, c'], [['--candidate', 'a'], '"a" is the baseline itself'], [['--baseline', 'other'], 'no subject "other" to judge against; subjects: a, b, c']] as const) {
+    for (const [args, said] of [
+      [['--candidate', 'other'], 'no subject "other" to show; subjects: b, c'],
+      [['--candidate', 'a'], '"a" is the baseline itself'],
+      [['--baseline', 'other'], 'no subject "other" to judge against; subjects: a, b, c'],
+    ] as const) {
       const { code, out, err } = await runHere(['export', '--to', 'mail', three, ...args]);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toContain(said);
@@ -61,17 +98,28 @@ describe('vmibench export', () => {
     expect(await wrong(mail)).toContain('--to markdown, mail, cover, csv, html');
     expect(await wrong('--to', 'markdwn', mail)).toContain('did you mean "markdown"?');
     expect(await wrong('--to', 'mail')).toContain('Name the report');
-    expect(await wrong('--to', 'mail', mail, inRoot('examples/spf-v2-2017.vmibench.json'))).toContain('Name one report');
+    expect(await wrong('--to', 'mail', mail, inRoot('examples/spf-v2-2017.vmibench.json'))).toContain(
+      'Name one report',
+    );
     expect(await wrong('--to', 'mail', join(folder, 'none.vmibench.json'))).toContain('no such file');
     expect(await wrong('--to', 'mail', put('foreign.json', { some: 'thing' }))).toContain('no report that can be read');
     mkdirSync(join(folder, 'made'), { recursive: true });
-    expect(await wrong('--to', 'mail', mail, '-o', join(folder, 'made'))).toContain('cannot be written: it is a folder');
+    expect(await wrong('--to', 'mail', mail, '-o', join(folder, 'made'))).toContain(
+      'cannot be written: it is a folder',
+    );
   });
 
   it('never writes over the report itself', async () => {
     const own = put('own.vmibench.json', report());
     const before = readFileSync(own, 'utf8');
-    const { code, err } = await runHere(['export', '--to', 'markdown', own, '-o', join(folder, '.', 'own.vmibench.json')]);
+    const { code, err } = await runHere([
+      'export',
+      '--to',
+      'markdown',
+      own,
+      '-o',
+      join(folder, '.', 'own.vmibench.json'),
+    ]);
     expect(code).toBe(2);
     expect(err).toContain('is the report itself');
     expect(readFileSync(own, 'utf8')).toBe(before);

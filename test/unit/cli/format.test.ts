@@ -13,7 +13,11 @@ describe('vmibench format', () => {
     const [bad, good] = [put('a/bad.vmibench.json', loose), join(folder, 'a/good.vmibench.json')];
     copyFileSync(inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json'), good);
     const before = statSync(good).mtimeMs;
-    expect(await run(['format', '--check', join(folder, 'a')])).toEqual({ code: 1, out: `${bad}: not in canonical layout\n`, err: '' });
+    expect(await run(['format', '--check', join(folder, 'a')])).toEqual({
+      code: 1,
+      out: `${bad}: not in canonical layout\n`,
+      err: '',
+    });
     expect(readFileSync(bad, 'utf8')).toBe(loose);
     expect(await run(['format', join(folder, 'a')])).toEqual({ code: 0, out: `${bad}: formatted\n`, err: '' });
     expect(readFileSync(bad, 'utf8')).toBe(mail);
@@ -28,21 +32,39 @@ describe('vmibench format', () => {
   it('goes from standard input to standard output', async () => {
     expect(await run(['format', '-'], { input: loose })).toEqual({ code: 0, out: mail, err: '' });
     expect(await run(['format', '-'], { input: mail })).toEqual({ code: 0, out: mail, err: '' });
-    expect(await run(['format', '--check', '-'], { input: loose })).toEqual({ code: 1, out: '<stdin>: not in canonical layout\n', err: '' });
+    expect(await run(['format', '--check', '-'], { input: loose })).toEqual({
+      code: 1,
+      out: '<stdin>: not in canonical layout\n',
+      err: '',
+    });
   });
 
   it('leaves alone what it cannot read or write back unharmed', async () => {
     const broken = put('broken.vmibench.json', loose.replace('"date"', 'date'));
-    expect(await runHere(['format', broken])).toEqual({ code: 2, out: '', err: `${broken}: error: no report that can be read: it stays as it is. vmibench check says what is wrong\n` });
+    expect(await runHere(['format', broken])).toEqual({
+      code: 2,
+      out: '',
+      err: `${broken}: error: no report that can be read: it stays as it is. vmibench check says what is wrong\n`,
+    });
     expect(readFileSync(broken, 'utf8')).toBe(loose.replace('"date"', 'date'));
     const wide = put('wide.vmibench.json', Buffer.from(`\ufeff${loose}`, 'utf16le'));
-    expect(await runHere(['format', wide])).toEqual({ code: 2, out: '', err: `${wide}: error: it is not UTF-8: it stays as it is\n` });
-    const bytes = Buffer.concat([Buffer.from(loose.slice(0, -3)), Buffer.from([0x2c, 0x22, 0x7a, 0x22, 0x3a, 0x22, 0xff, 0x22]), Buffer.from(loose.slice(-3))]);
+    expect(await runHere(['format', wide])).toEqual({
+      code: 2,
+      out: '',
+      err: `${wide}: error: it is not UTF-8: it stays as it is\n`,
+    });
+    const bytes = Buffer.concat([
+      Buffer.from(loose.slice(0, -3)),
+      Buffer.from([0x2c, 0x22, 0x7a, 0x22, 0x3a, 0x22, 0xff, 0x22]),
+      Buffer.from(loose.slice(-3)),
+    ]);
     const torn = put('torn.vmibench.json', bytes);
     expect((await runHere(['format', torn])).err).toContain('it is not UTF-8');
     expect(readFileSync(torn).equals(bytes)).toBe(true);
     expect((await runHere(['format', join(folder, 'gone.json')])).code).toBe(2);
-    expect((await runHere(['format'])).err).toBe('vmibench: Name the files, folders or globs to format, or - for standard input. See vmibench format --help.\n');
+    expect((await runHere(['format'])).err).toBe(
+      'vmibench: Name the files, folders or globs to format, or - for standard input. See vmibench format --help.\n',
+    );
   });
 
   it('keeps line ends', async () => {

@@ -9,33 +9,97 @@ import { program, report, runHere } from './bin';
 const { put } = program();
 const mail = inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json');
 const nasty = 'a\r\n::error::x\n##[add-mask]y %0A [z](http://e) {0} \\ ,:';
-const hostile = put('hos,tile:%\n.vmibench.json', report({ title: nasty, subjects: [{ id: 'a', role: 'baseline', label: nasty }, { id: 'b', label: nasty }],
-  benchmarks: [{ id: 'x', name: nasty, metric: { name: nasty, unit: nasty, direction: 'lower' }, results: [{ subject: 'a', mean: 10 }, { subject: 'b', mean: 12 }] }],
-  claims: [{ subject: 'b', text: nasty, kind: 'better', benchmarks: ['x'] }] }));
-const waived = put('waived.vmibench.json', JSON.parse(readFileSync(mail, 'utf8').replace('"benchmarks": [', '"waivers": [{"rule": "untested-regression", "reason": "known, 100%"}], "benchmarks": [')));
+const hostile = put(
+  'hos,tile:%\n.vmibench.json',
+  report({
+    title: nasty,
+    subjects: [
+      { id: 'a', role: 'baseline', label: nasty },
+      { id: 'b', label: nasty },
+    ],
+    benchmarks: [
+      {
+        id: 'x',
+        name: nasty,
+        metric: { name: nasty, unit: nasty, direction: 'lower' },
+        results: [
+          { subject: 'a', mean: 10 },
+          { subject: 'b', mean: 12 },
+        ],
+      },
+    ],
+    claims: [{ subject: 'b', text: nasty, kind: 'better', benchmarks: ['x'] }],
+  }),
+);
+const waived = put(
+  'waived.vmibench.json',
+  JSON.parse(
+    readFileSync(mail, 'utf8').replace(
+      '"benchmarks": [',
+      '"waivers": [{"rule": "untested-regression", "reason": "known, 100%"}], "benchmarks": [',
+    ),
+  ),
+);
 const broken = put('broken.vmibench.json', '{"format": ');
 
 interface Sarif {
-  readonly runs: readonly [{
-    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
-    readonly results: readonly {
-      readonly ruleId: string; readonly ruleIndex: number; readonly level: string; readonly message: { readonly text: string };
-      readonly suppressions?: readonly object[];
-      readonly locations: readonly [{ readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: Readonly<Record<string, number>> } }];
-    }[];
-    readonly invocations: readonly [{ readonly exitCode: number; readonly executionSuccessful: boolean; readonly toolExecutionNotifications?: readonly object[] }];
-  }];
+  readonly runs: readonly [
+    {
+      readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+      readonly results: readonly {
+        readonly ruleId: string;
+        readonly ruleIndex: number;
+        readonly level: string;
+        readonly message: { readonly text: string };
+        readonly suppressions?: readonly object[];
+        readonly locations: readonly [
+          {
+            readonly physicalLocation: {
+              readonly artifactLocation: { readonly uri: string };
+              readonly region: Readonly<Record<string, number>>;
+            };
+          },
+        ];
+      }[];
+      readonly invocations: readonly [
+        {
+          readonly exitCode: number;
+          readonly executionSuccessful: boolean;
+          readonly toolExecutionNotifications?: readonly object[];
+        },
+      ];
+    },
+  ];
 }
 
 /** The schema of the standard, as a package of its authors ships it: draft 4, of which it uses nothing that draft 7 reads otherwise but `id`. */
-const schema = JSON.parse(readFileSync(inRoot('node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8')) as Record<string, unknown>;
-const validate = new Ajv({ unicodeRegExp: false, strict: false, validateFormats: false, allErrors: true }).compile(Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== 'id')));
+const schema = JSON.parse(
+  readFileSync(inRoot('node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'),
+) as Record<string, unknown>;
+const validate = new Ajv({ unicodeRegExp: false, strict: false, validateFormats: false, allErrors: true }).compile(
+  Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== 'id')),
+);
 
-const sarif = async (...files: string[]): Promise<Sarif> => JSON.parse((await runHere(['check', '--format', 'sarif', ...files])).out) as Sarif;
+const sarif = async (...files: string[]): Promise<Sarif> =>
+  JSON.parse((await runHere(['check', '--format', 'sarif', ...files])).out) as Sarif;
 
 describe('SARIF', () => {
-  it.each([['all published reports', [inRoot('examples')]], ['hostile text', [hostile]], ['waived findings', [waived]], ['a broken file', [broken]],
-    ['a file that is not there', ['gone.vmibench.json', mail]], ['nothing found', [put('clean.vmibench.json', '{"format": "vmibench/1", "title": "t", "date": "2026", "subjects": [{"id": "a"}], "benchmarks": []}')]]])('of %s is valid', async (_name, files) => {
+  it.each([
+    ['all published reports', [inRoot('examples')]],
+    ['hostile text', [hostile]],
+    ['waived findings', [waived]],
+    ['a broken file', [broken]],
+    ['a file that is not there', ['gone.vmibench.json', mail]],
+    [
+      'nothing found',
+      [
+        put(
+          'clean.vmibench.json',
+          '{"format": "vmibench/1", "title": "t", "date": "2026", "subjects": [{"id": "a"}], "benchmarks": []}',
+        ),
+      ],
+    ],
+  ])('of %s is valid', async (_name, files) => {
     const log = await sarif(...files);
     expect(validate(log), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
   });
@@ -48,7 +112,9 @@ describe('SARIF', () => {
   });
 
   it('has the findings with their places', async () => {
-    const { runs: [run] } = await sarif(mail);
+    const {
+      runs: [run],
+    } = await sarif(mail);
     const finding = run.results.find(({ ruleId }) => ruleId === 'untested-regression')!;
     expect(finding.level).toBe('warning');
     expect(run.tool.driver.rules[finding.ruleIndex]?.id).toBe('untested-regression');
@@ -60,24 +126,36 @@ describe('SARIF', () => {
   });
 
   it('marks what is waived, with its reason', async () => {
-    const { runs: [run] } = await sarif(waived);
-    expect(run.results.filter(({ suppressions }) => suppressions).map(({ ruleId, suppressions }) => [ruleId, suppressions])).toEqual([
-      ['untested-regression', [{ kind: 'inSource', status: 'accepted', justification: 'known, 100%' }]],
-    ]);
+    const {
+      runs: [run],
+    } = await sarif(waived);
+    expect(
+      run.results.filter(({ suppressions }) => suppressions).map(({ ruleId, suppressions }) => [ruleId, suppressions]),
+    ).toEqual([['untested-regression', [{ kind: 'inSource', status: 'accepted', justification: 'known, 100%' }]]]);
   });
 
   it('says which file could not be read', async () => {
-    const { runs: [run] } = await sarif('gone.vmibench.json', mail);
-    expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 2, toolExecutionNotifications: [{ level: 'error', message: { text: 'cannot be read: no such file or folder' } }] });
+    const {
+      runs: [run],
+    } = await sarif('gone.vmibench.json', mail);
+    expect(run.invocations[0]).toMatchObject({
+      executionSuccessful: false,
+      exitCode: 2,
+      toolExecutionNotifications: [{ level: 'error', message: { text: 'cannot be read: no such file or folder' } }],
+    });
     expect(run.results.length).toBeGreaterThan(0);
   });
 
   it('has no link, no argument and no line end of a file', async () => {
     const { out } = await runHere(['check', '--format', 'sarif', hostile]);
     expect(out).not.toMatch(/\r|\n::/);
-    const { runs: [run] } = JSON.parse(out) as Sarif;
+    const {
+      runs: [run],
+    } = JSON.parse(out) as Sarif;
     expect(run.results.length).toBeGreaterThan(0);
-    for (const { message: { text } } of run.results) {
+    for (const {
+      message: { text },
+    } of run.results) {
       expect(text).not.toMatch(/(?<!\\)\[|(?<!\{)\{\d|[\r\n]/);
       if (text.includes('(http')) expect(text).toContain('\\[z\\](http://e) {{0}} \\\\ ');
     }
@@ -90,8 +168,12 @@ describe('annotations', () => {
   it('have the finding with its place', async () => {
     const { code, out } = await runHere(['check', '--format', 'github', mail]);
     expect(code).toBe(0);
-    expect(out).toMatch(/^::warning file=.*vmi-vs-hwmmu-2009\.vmibench\.json,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=untested-regression::.*0\.99, 1%25 worse than vmi, untested: /m);
-    expect(out.split('\n').filter((line) => line && !line.startsWith('::'))).toEqual([`${mail}: 1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097`]);
+    expect(out).toMatch(
+      /^::warning file=.*vmi-vs-hwmmu-2009\.vmibench\.json,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=untested-regression::.*0\.99, 1%25 worse than vmi, untested: /m,
+    );
+    expect(out.split('\n').filter((line) => line && !line.startsWith('::'))).toEqual([
+      `${mail}: 1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097`,
+    ]);
   });
 
   it('obey nothing of a file', async () => {
@@ -101,14 +183,21 @@ describe('annotations', () => {
     const commands = lines.filter((line) => /^\s*::/.test(line));
     expect(commands.length).toBeGreaterThan(1);
     // What stands before the second :: is ours but for the file's name, in which nothing separates.
-    for (const line of commands) expect(line).toMatch(/^::(error|warning|notice) file=[^:,]*,line=\d+,endLine=\d+,(col=\d+,endColumn=\d+,)?title=[a-z-]+::[^\r\n]*$/);
+    for (const line of commands)
+      expect(line).toMatch(
+        /^::(error|warning|notice) file=[^:,]*,line=\d+,endLine=\d+,(col=\d+,endColumn=\d+,)?title=[a-z-]+::[^\r\n]*$/,
+      );
     expect(lines.filter((line) => !commands.includes(line))).toHaveLength(1);
     expect(commands.some((line) => line.includes('%250A'))).toBe(true);
   });
 
   it('name a file that cannot be read, and what is waived as a notice with its reason', async () => {
-    expect((await runHere(['check', '--format', 'github', 'gone.vmibench.json'])).out).toBe('::error file=gone.vmibench.json::cannot be read: no such file or folder\n');
-    expect((await runHere(['check', '--format', 'github', waived])).out).toMatch(/^::notice .*title=untested-regression::.* \(waived: known, 100%25\)$/m);
+    expect((await runHere(['check', '--format', 'github', 'gone.vmibench.json'])).out).toBe(
+      '::error file=gone.vmibench.json::cannot be read: no such file or folder\n',
+    );
+    expect((await runHere(['check', '--format', 'github', waived])).out).toMatch(
+      /^::notice .*title=untested-regression::.* \(waived: known, 100%25\)$/m,
+    );
     expect((await runHere(['check', '--format', 'github', broken])).out).toMatch(/^::error .*title=syntax::/m);
   });
 });
@@ -118,17 +207,32 @@ describe('--rules', () => {
     const settings = put('rules.json', '{"vmibench.rules": {"noisy": "error"}}');
     const { code, out } = await runHere(['check', '--rules']);
     expect(code).toBe(0);
-    for (const { name, says, severity } of [...readerRules, ...rules]) expect(out).toMatch(new RegExp(`^  ${name} +${severity} +${says.slice(0, 20).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'));
+    for (const { name, says, severity } of [...readerRules, ...rules])
+      expect(out).toMatch(
+        new RegExp(`^  ${name} +${severity} +${says.slice(0, 20).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'),
+      );
     expect((await runHere(['check', '--rules', '--settings', settings])).out).toMatch(/^ {2}noisy +error /m);
-    const list = JSON.parse((await runHere(['check', '--rules', '--json', '--settings', settings])).out) as { rule: string; severity: string; default: string }[];
+    const list = JSON.parse((await runHere(['check', '--rules', '--json', '--settings', settings])).out) as {
+      rule: string;
+      severity: string;
+      default: string;
+    }[];
     expect(list).toHaveLength(readerRules.length + rules.length);
     expect(list.find(({ rule }) => rule === 'noisy')).toMatchObject({ severity: 'error', default: 'information' });
   });
 
   it('and formats are told apart from wrong usage', async () => {
-    expect((await runHere(['check', '--rules', mail])).err).toBe('vmibench: --rules lists the rules and checks no file: leave the files out.\n');
-    expect((await runHere(['check', '--json', '--format', 'sarif', mail])).err).toBe('vmibench: Choose one: --json or --format sarif.\n');
-    expect((await runHere(['check', '--format', 'sarfi', mail])).err).toBe('vmibench: --format wants one of lines, json, sarif, github; found "sarfi", did you mean "sarif"?\n');
-    expect((await runHere(['check', '--format', 'json', mail])).out).toBe((await runHere(['check', '--json', mail])).out);
+    expect((await runHere(['check', '--rules', mail])).err).toBe(
+      'vmibench: --rules lists the rules and checks no file: leave the files out.\n',
+    );
+    expect((await runHere(['check', '--json', '--format', 'sarif', mail])).err).toBe(
+      'vmibench: Choose one: --json or --format sarif.\n',
+    );
+    expect((await runHere(['check', '--format', 'sarfi', mail])).err).toBe(
+      'vmibench: --format wants one of lines, json, sarif, github; found "sarfi", did you mean "sarif"?\n',
+    );
+    expect((await runHere(['check', '--format', 'json', mail])).out).toBe(
+      (await runHere(['check', '--json', mail])).out,
+    );
   });
 });

@@ -7,14 +7,28 @@ import { lines, program, runHere } from './bin';
 const { run, folder, put } = program();
 
 const git = (home: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
+    cwd: home,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 
 /** One night's runs: 10 % slower from the twelfth on. */
-const night = (i: number, more: object = {}): string => JSON.stringify({
-  format: 'vmibench/1', title: `night ${i}`, subjects: [{ id: 'a' }],
-  benchmarks: [{ id: 'x', name: 'kernbench', metric: { name: 't', unit: 's', direction: 'lower' }, results: [{ subject: 'a', mean: (i < 12 ? 100 : 110) + Math.sin(7 * i), stddev: 1, n: 5 }] }],
-  ...more,
-});
+const night = (i: number, more: object = {}): string =>
+  JSON.stringify({
+    format: 'vmibench/1',
+    title: `night ${i}`,
+    subjects: [{ id: 'a' }],
+    benchmarks: [
+      {
+        id: 'x',
+        name: 'kernbench',
+        metric: { name: 't', unit: 's', direction: 'lower' },
+        results: [{ subject: 'a', mean: (i < 12 ? 100 : 110) + Math.sin(7 * i), stddev: 1, n: 5 }],
+      },
+    ],
+    ...more,
+  });
 
 const home = (): string => join(folder, 'repository');
 const file = (): string => join(home(), 'nightly.vmibench.json');
@@ -43,7 +57,10 @@ describe('vmibench history of a file in git', () => {
     expect([code, err]).toEqual([0, '']);
     const [span, skipped, series, change, found, ...none] = lines(out);
     expect(none).toEqual([]);
-    expect([span, skipped]).toEqual([expect.stringMatching(new RegExp(`^\\d+ reports from [0-9a-f]{12} to ${at(23)}$`)), expect.stringMatching(/^1 revision could not be read$/)]);
+    expect([span, skipped]).toEqual([
+      expect.stringMatching(new RegExp(`^\\d+ reports from [0-9a-f]{12} to ${at(23)}$`)),
+      expect.stringMatching(/^1 revision could not be read$/),
+    ]);
     expect(series).toMatch(/^kernbench: \d+ points, .* s → .* s$/);
     expect(change).toMatch(new RegExp(`^  kernbench: \\+(9|10)(\\.\\d)?% at ${at(12)} \\(p `));
     expect(found).toBe('1 change point in 1 series');
@@ -51,7 +68,17 @@ describe('vmibench history of a file in git', () => {
 
   it('goes through a rename, past the broken and the deleted revision', async () => {
     const { out } = await runHere(['history', '--json', file()]);
-    const told = JSON.parse(out) as { vmibenchHistory: number; skipped: number; shallow: boolean; reports: { name: string; title: string }[]; series: { key: string; points: { at: number; value: number; lo: number; hi: number }[]; changes: { at: number; before: number; after: number; p: number }[] }[] };
+    const told = JSON.parse(out) as {
+      vmibenchHistory: number;
+      skipped: number;
+      shallow: boolean;
+      reports: { name: string; title: string }[];
+      series: {
+        key: string;
+        points: { at: number; value: number; lo: number; hi: number }[];
+        changes: { at: number; before: number; after: number; p: number }[];
+      }[];
+    };
     expect(told).toMatchObject({ vmibenchHistory: 1, skipped: 1, shallow: false });
     const nights = [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23];
     expect(told.reports.map(({ name }) => name)).toEqual(nights.map(at));
@@ -74,15 +101,32 @@ describe('vmibench history of a file in git', () => {
     const clone = join(folder, 'shallow');
     git(folder, 'clone', '-q', '--depth', '4', `file://${home()}`, clone);
     const { code, out } = await runHere(['history', join(clone, 'nightly.vmibench.json')]);
-    expect([code, lines(out).slice(0, 2)]).toEqual([0, [`4 reports from ${at(20)} to ${at(23)}`, 'The clone is shallow: there may be earlier revisions, which "git fetch --unshallow" gets.']]);
-    expect(JSON.parse((await runHere(['history', '--json', join(clone, 'nightly.vmibench.json')])).out)).toMatchObject({ shallow: true });
+    expect([code, lines(out).slice(0, 2)]).toEqual([
+      0,
+      [
+        `4 reports from ${at(20)} to ${at(23)}`,
+        'The clone is shallow: there may be earlier revisions, which "git fetch --unshallow" gets.',
+      ],
+    ]);
+    expect(JSON.parse((await runHere(['history', '--json', join(clone, 'nightly.vmibench.json')])).out)).toMatchObject({
+      shallow: true,
+    });
   });
 
   it('says what is missing: a repository, git, the file, two revisions', async () => {
     const alone = put('alone.vmibench.json', night(1));
-    expect(await run(['history', alone])).toMatchObject({ code: 2, err: expect.stringMatching(/it is in no git repository/) });
-    expect(await run(['history', file()], { env: { PATH: '/nowhere' } })).toMatchObject({ code: 2, err: expect.stringMatching(/git is not installed/) });
-    expect(await runHere(['history', join(home(), 'nothing.vmibench.json')])).toMatchObject({ code: 2, out: expect.stringMatching(/no two reports/) });
+    expect(await run(['history', alone])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/it is in no git repository/),
+    });
+    expect(await run(['history', file()], { env: { PATH: '/nowhere' } })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/git is not installed/),
+    });
+    expect(await runHere(['history', join(home(), 'nothing.vmibench.json')])).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/no two reports/),
+    });
     writeFileSync(join(home(), 'once.vmibench.json'), night(1));
     git(home(), 'add', '.');
     git(home(), 'commit', '-q', '-m', 'once');
@@ -93,13 +137,18 @@ describe('vmibench history of a file in git', () => {
 
 describe('vmibench history of a folder', () => {
   const put3 = (name: string, series: string): string => {
-    for (const i of [3, 1, 2]) put(`${name}/${series}-${'cab'[i - 1]}.vmibench.json`, night(i, { series, revision: i }));
+    for (const i of [3, 1, 2])
+      put(`${name}/${series}-${'cab'[i - 1]}.vmibench.json`, night(i, { series, revision: i }));
     return join(folder, name);
   };
 
   it('is the reports of its series by their revisions, whatever their names', async () => {
     const { out } = await runHere(['history', '--json', put3('one', 'nightly')]);
-    expect((JSON.parse(out) as { reports: { title: string }[] }).reports.map(({ title }) => title)).toEqual(['night 1', 'night 2', 'night 3']);
+    expect((JSON.parse(out) as { reports: { title: string }[] }).reports.map(({ title }) => title)).toEqual([
+      'night 1',
+      'night 2',
+      'night 3',
+    ]);
   });
 
   it('is ordered by the commits that brought them where the reports do not tell', async () => {
@@ -110,7 +159,10 @@ describe('vmibench history of a folder', () => {
       git(home(), 'add', '.');
       git(home(), 'commit', '-q', '-m', name);
     }
-    const titles = async (): Promise<string[]> => (JSON.parse((await runHere(['history', '--json', place])).out) as { reports: { title: string }[] }).reports.map(({ title }) => title);
+    const titles = async (): Promise<string[]> =>
+      (JSON.parse((await runHere(['history', '--json', place])).out) as { reports: { title: string }[] }).reports.map(
+        ({ title }) => title,
+      );
     expect(await titles()).toEqual(['night 0', 'night 1', 'night 2']);
     // One that was deleted and came back is as old as it is.
     rmSync(join(place, 'c.vmibench.json'));
@@ -124,7 +176,10 @@ describe('vmibench history of a folder', () => {
   it('asks which where there are several, and takes the named one', async () => {
     put3('two', 'weekly');
     const both = put3('two', 'nightly');
-    expect(await runHere(['history', both])).toMatchObject({ code: 2, err: expect.stringMatching(/2 series.*--series.*(nightly, weekly|weekly, nightly)/) });
+    expect(await runHere(['history', both])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/2 series.*--series.*(nightly, weekly|weekly, nightly)/),
+    });
     const { code, out } = await runHere(['history', '--series', 'weekly', both]);
     expect([code, lines(out)[0]]).toEqual([0, expect.stringMatching(/^3 reports from .*weekly-c.* to .*weekly-b/)]);
   });

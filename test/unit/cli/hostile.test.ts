@@ -10,7 +10,9 @@ const nasty = 'a\u001b[2J\u001b]0;x\u0007\r\n::error::b\u202Eevil\u2066\u200B\u0
 const shown = 'a␛[2J␛]0;x␇␍␊::error::b\\u202Eevil\\u2066\\u200B\\u0085\\u2028\\u{E0041}\\u061C<b>$(icon)';
 
 function hostileReport(): Record<string, unknown> {
-  const text = JSON.stringify(report()).replaceAll('"x"', JSON.stringify(nasty)).replace('made for a test', JSON.stringify(nasty).slice(1, -1));
+  const text = JSON.stringify(report())
+    .replaceAll('"x"', JSON.stringify(nasty))
+    .replace('made for a test', JSON.stringify(nasty).slice(1, -1));
   return { ...(JSON.parse(text) as Record<string, unknown>), [nasty]: 1, notes: nasty };
 }
 
@@ -43,7 +45,10 @@ describe('text from a file', () => {
   });
 
   it('in keys named like parts of JavaScript does no harm', async () => {
-    const text = JSON.stringify(report()).replaceAll('"x"', '"__proto__"').replace('"b"', '"constructor"').replace('"subject":"b"', '"subject":"constructor"');
+    const text = JSON.stringify(report())
+      .replaceAll('"x"', '"__proto__"')
+      .replace('"b"', '"constructor"')
+      .replace('"subject":"b"', '"subject":"constructor"');
     const { out, err } = await run(['check', '--json', put('proto.vmibench.json', text)]);
     expect(err).toBe('');
     expect((JSON.parse(out) as { files: [{ state: string }] }).files[0].state).toBe('checked');
@@ -51,20 +56,31 @@ describe('text from a file', () => {
 });
 
 describe('file names', () => {
-  it.skipIf(process.platform === 'win32')('are shown on one line, harmless, and never as a command to a build server', async () => {
-    const name = '::error file=x::\u001b[31m\n\u202Ey.vmibench.json';
-    const folder = put(name, report()).slice(0, -name.length - 1);
-    const text = await run(['check', '.'], { cwd: folder });
-    const own = lines(text.out).filter((line) => line.includes('::error file'));
-    expect(own.length).toBeGreaterThan(1);
-    for (const line of own) expect(line.startsWith('./::error file=x::␛[31m␊\\u202Ey.vmibench.json:')).toBe(true);
-    const json = await run(['check', '--json', '.'], { cwd: folder });
-    expect((JSON.parse(json.out) as { files: { file: string }[] }).files.map(({ file }) => file)).toContain(name);
-    expect((await run(['check', `${name}.gone`], { cwd: folder })).err).toMatch(/^\.\/::error file=x::␛\[31m␊\\u202Ey\.vmibench\.json\.gone: error: /);
-  });
+  it.skipIf(process.platform === 'win32')(
+    'are shown on one line, harmless, and never as a command to a build server',
+    async () => {
+      const name = '::error file=x::\u001b[31m\n\u202Ey.vmibench.json';
+      const folder = put(name, report()).slice(0, -name.length - 1);
+      const text = await run(['check', '.'], { cwd: folder });
+      const own = lines(text.out).filter((line) => line.includes('::error file'));
+      expect(own.length).toBeGreaterThan(1);
+      for (const line of own) expect(line.startsWith('./::error file=x::␛[31m␊\\u202Ey.vmibench.json:')).toBe(true);
+      const json = await run(['check', '--json', '.'], { cwd: folder });
+      expect((JSON.parse(json.out) as { files: { file: string }[] }).files.map(({ file }) => file)).toContain(name);
+      expect((await run(['check', `${name}.gone`], { cwd: folder })).err).toMatch(
+        /^\.\/::error file=x::␛\[31m␊\\u202Ey\.vmibench\.json\.gone: error: /,
+      );
+    },
+  );
 
   it('are harmless in messages about settings and options', async () => {
-    for (const args of [['check', '--settings', `gone${nasty}`, 'x'], ['check', `--${nasty}`], [nasty], ['check', '--warn', nasty, 'x'], ['check', '--baseline', nasty, 'examples']]) {
+    for (const args of [
+      ['check', '--settings', `gone${nasty}`, 'x'],
+      ['check', `--${nasty}`],
+      [nasty],
+      ['check', '--warn', nasty, 'x'],
+      ['check', '--baseline', nasty, 'examples'],
+    ]) {
       const { out, err } = await runHere(args);
       expect(err).not.toBe('');
       for (const line of [...lines(out), ...lines(err)]) expect(line).not.toMatch(harmful);

@@ -10,18 +10,35 @@ const own = (tool: string, path = ''): string => inRoot('test/fixtures/importers
 interface Parsed {
   readonly title: string;
   readonly subjects: readonly { readonly id: string; readonly label?: string; readonly role?: string }[];
-  readonly benchmarks: readonly { readonly name: string; readonly parameters?: Readonly<Record<string, unknown>>; readonly results?: readonly { readonly subject: string; readonly samples?: readonly number[]; readonly boots?: readonly number[]; readonly artifacts?: readonly { readonly path: string }[] }[] }[];
+  readonly benchmarks: readonly {
+    readonly name: string;
+    readonly parameters?: Readonly<Record<string, unknown>>;
+    readonly results?: readonly {
+      readonly subject: string;
+      readonly samples?: readonly number[];
+      readonly boots?: readonly number[];
+      readonly artifacts?: readonly { readonly path: string }[];
+    }[];
+  }[];
 }
 const parse = (text: string): Parsed => JSON.parse(text) as Parsed;
-const sides = (made: Parsed): unknown[] => made.subjects.map(({ id, label, role }) => [label ?? id, role ?? 'candidate']);
+const sides = (made: Parsed): unknown[] =>
+  made.subjects.map(({ id, label, role }) => [label ?? id, role ?? 'candidate']);
 
 describe('vmibench import PATHS', () => {
   it('makes a report in canonical layout, which check can judge, and says what was guessed', async () => {
     const { code, out, err } = await run(['import', own('sysbench')]);
     expect(code).toBe(0);
     const made = parse(out);
-    expect(sides(made)).toEqual([['busy', 'baseline'], ['quiet', 'candidate']]);
-    expect(made.benchmarks.map((one) => one.results?.map((each) => each.samples?.length))).toEqual([[5, 5], [5, 5], [5, 5]]);
+    expect(sides(made)).toEqual([
+      ['busy', 'baseline'],
+      ['quiet', 'candidate'],
+    ]);
+    expect(made.benchmarks.map((one) => one.results?.map((each) => each.samples?.length))).toEqual([
+      [5, 5],
+      [5, 5],
+      [5, 5],
+    ]);
     expect(lines(err)).toEqual([
       `${own('sysbench', 'busy/run-1.txt')}: guessed: The file does not say what was measured; "busy" is from its name. (and in 4 more files)`,
       `${own('sysbench', 'quiet/run-1.txt')}: guessed: The file does not say what was measured; "quiet" is from its name. (and in 4 more files)`,
@@ -35,24 +52,78 @@ describe('vmibench import PATHS', () => {
   });
 
   it('takes a template, names for paths, a baseline, a title and artifacts', async () => {
-    const { code, out } = await runHere(['import', own('fio'), '--template', '{subject}/run-{run}.json', '--baseline', 'quiet', '--title', 'Ours', '--artifacts', '--quiet']);
+    const { code, out } = await runHere([
+      'import',
+      own('fio'),
+      '--template',
+      '{subject}/run-{run}.json',
+      '--baseline',
+      'quiet',
+      '--title',
+      'Ours',
+      '--artifacts',
+      '--quiet',
+    ]);
     expect(code).toBe(0);
     expect(parse(out).title).toBe('Ours');
-    expect(sides(parse(out))).toEqual([['busy', 'candidate'], ['quiet', 'baseline']]);
-    expect(parse(out).benchmarks[0]?.results?.[0]?.artifacts?.map(({ path }) => path)).toEqual([1, 2, 3, 4, 5].map((n) => `busy/run-${n}.json`));
-    const named = await runHere(['import', own('fio', 'quiet'), own('fio', 'busy'), '--subject', `${own('fio', 'quiet')}=calm host`, '--subject', `${own('fio', 'busy/run-1.json')}=first`, '--baseline', 'calm-host', '--quiet']);
-    expect(sides(parse(named.out))).toEqual([['calm host', 'baseline'], ['first', 'candidate'], ['busy', 'candidate']]);
+    expect(sides(parse(out))).toEqual([
+      ['busy', 'candidate'],
+      ['quiet', 'baseline'],
+    ]);
+    expect(parse(out).benchmarks[0]?.results?.[0]?.artifacts?.map(({ path }) => path)).toEqual(
+      [1, 2, 3, 4, 5].map((n) => `busy/run-${n}.json`),
+    );
+    const named = await runHere([
+      'import',
+      own('fio', 'quiet'),
+      own('fio', 'busy'),
+      '--subject',
+      `${own('fio', 'quiet')}=calm host`,
+      '--subject',
+      `${own('fio', 'busy/run-1.json')}=first`,
+      '--baseline',
+      'calm-host',
+      '--quiet',
+    ]);
+    expect(sides(parse(named.out))).toEqual([
+      ['calm host', 'baseline'],
+      ['first', 'candidate'],
+      ['busy', 'candidate'],
+    ]);
     expect(named.err).toBe('');
   });
 
   it('makes numbered boots and parameters out of paths', async () => {
-    for (const [boot, value] of [[1, 2], [2, 3]] as const) for (const subject of ['old', 'new']) put(`boots/${subject}/vcpus=8/boot-${boot}/x.json`, { results: [{ command: 'make', mean: value, times: [value, value + 0.5] }] });
-    const { out } = await runHere(['import', join(folder, 'boots'), '--template', '{subject}/vcpus={vcpus}/boot-{boot}/*.json', '--quiet']);
-    expect(parse(out).benchmarks).toMatchObject([{ parameters: { vcpus: 8 }, results: [{ samples: [2, 2.5, 3, 3.5], boots: [1, 1, 2, 2] }, { samples: [2, 2.5, 3, 3.5], boots: [1, 1, 2, 2] }] }]);
+    for (const [boot, value] of [
+      [1, 2],
+      [2, 3],
+    ] as const)
+      for (const subject of ['old', 'new'])
+        put(`boots/${subject}/vcpus=8/boot-${boot}/x.json`, {
+          results: [{ command: 'make', mean: value, times: [value, value + 0.5] }],
+        });
+    const { out } = await runHere([
+      'import',
+      join(folder, 'boots'),
+      '--template',
+      '{subject}/vcpus={vcpus}/boot-{boot}/*.json',
+      '--quiet',
+    ]);
+    expect(parse(out).benchmarks).toMatchObject([
+      {
+        parameters: { vcpus: 8 },
+        results: [
+          { samples: [2, 2.5, 3, 3.5], boots: [1, 1, 2, 2] },
+          { samples: [2, 2.5, 3, 3.5], boots: [1, 1, 2, 2] },
+        ],
+      },
+    ]);
   });
 
   it('reads standard input', async () => {
-    const { code, out } = await run(['import', '-', '--quiet'], { input: readFileSync(own('sysbench', 'quiet/run-1.txt')) });
+    const { code, out } = await run(['import', '-', '--quiet'], {
+      input: readFileSync(own('sysbench', 'quiet/run-1.txt')),
+    });
     expect(code).toBe(0);
     expect(parse(out).benchmarks).toHaveLength(3);
   });
@@ -62,7 +133,10 @@ describe('vmibench import PATHS', () => {
     put('mixed/empty.json', '');
     put('mixed/binary.out', new Uint8Array([0, 1, 2]));
     put('mixed/words.txt', 'no tool prints this\n');
-    put('mixed/bomb.xml', '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><PhoronixTestSuite><Generated/></PhoronixTestSuite>');
+    put(
+      'mixed/bomb.xml',
+      '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><PhoronixTestSuite><Generated/></PhoronixTestSuite>',
+    );
     put('mixed/.hidden', 'passed over');
     const { code, out, err } = await runHere(['import', join(folder, 'mixed'), join(folder, 'gone.txt')]);
     expect(code).toBe(1);
@@ -83,7 +157,12 @@ describe('vmibench import PATHS', () => {
   });
 
   it('shows text of files as text', async () => {
-    const file = put('hostile.json', { results: [{ command: '\u001b[2J\u202Ex', times: [1, 2] }, { command: 'y', times: [1] }] });
+    const file = put('hostile.json', {
+      results: [
+        { command: '\u001b[2J\u202Ex', times: [1, 2] },
+        { command: 'y', times: [1] },
+      ],
+    });
     const { err } = await runHere(['import', file]);
     expect(err).not.toMatch(/[\u001b\u202e]/);
     expect(err).toContain('␛[2J');
@@ -94,30 +173,55 @@ describe('where the report goes', () => {
   it('is never over a file that is there, unless asked', async () => {
     const file = put('there.json', 'mine');
     const refused = await runHere(['import', own('sysbench', 'quiet'), '--to', file, '--quiet']);
-    expect(refused).toEqual({ code: 2, out: '', err: `failed: ${file} is there already: nothing was written. Another name, or --force to replace it.\n` });
+    expect(refused).toEqual({
+      code: 2,
+      out: '',
+      err: `failed: ${file} is there already: nothing was written. Another name, or --force to replace it.\n`,
+    });
     expect(readFileSync(file, 'utf8')).toBe('mine');
     expect((await runHere(['import', own('sysbench', 'quiet'), '--to', file, '--force', '--quiet'])).code).toBe(0);
     expect(parse(readFileSync(file, 'utf8')).benchmarks).toHaveLength(3);
-    const lost = await runHere(['import', own('sysbench', 'quiet'), '--to', join(folder, 'no/such/folder.json'), '--quiet']);
+    const lost = await runHere([
+      'import',
+      own('sysbench', 'quiet'),
+      '--to',
+      join(folder, 'no/such/folder.json'),
+      '--quiet',
+    ]);
     expect(lost).toMatchObject({ code: 2, out: '' });
   });
 
   it('may be a report: as a subject, as runs, as benchmarks, by the smallest change of its text', async () => {
     const file = join(folder, 'merged.vmibench.json');
     await runHere(['import', own('sysbench', 'quiet'), '--to', file, '--quiet']);
-    const before = readFileSync(file, 'utf8').replace('"title": "sysbench: quiet"', '"title": "sysbench: quiet",\n  "x-mine": 1.10');
+    const before = readFileSync(file, 'utf8').replace(
+      '"title": "sysbench: quiet"',
+      '"title": "sysbench: quiet",\n  "x-mine": 1.10',
+    );
     writeFileSync(file, before);
-    expect((await runHere(['import', own('sysbench', 'busy'), '--into', file, '--as', 'subject', '--quiet'])).code).toBe(0);
+    expect(
+      (await runHere(['import', own('sysbench', 'busy'), '--into', file, '--as', 'subject', '--quiet'])).code,
+    ).toBe(0);
     const two = readFileSync(file, 'utf8');
-    expect(sides(parse(two))).toEqual([['quiet', 'baseline'], ['busy', 'candidate']]);
+    expect(sides(parse(two))).toEqual([
+      ['quiet', 'baseline'],
+      ['busy', 'candidate'],
+    ]);
     expect(two).toContain('"x-mine": 1.10');
     // Every line but those that grew is as it was.
     const kept = new Set(two.split('\n').map((line) => line.replace(/,$/, '')));
     expect(before.split('\n').filter((line) => !kept.has(line.replace(/,$/, '')))).toEqual([]);
-    expect((await runHere(['import', own('sysbench', 'busy'), '--into', file, '--as', 'runs', '--quiet'])).code).toBe(0);
-    expect(parse(readFileSync(file, 'utf8')).benchmarks[0]?.results?.map((one) => one.samples?.length)).toEqual([5, 10]);
+    expect((await runHere(['import', own('sysbench', 'busy'), '--into', file, '--as', 'runs', '--quiet'])).code).toBe(
+      0,
+    );
+    expect(parse(readFileSync(file, 'utf8')).benchmarks[0]?.results?.map((one) => one.samples?.length)).toEqual([
+      5, 10,
+    ]);
     const other = join(folder, 'other.vmibench.json');
-    expect((await runHere(['import', own('fio', 'quiet'), '--into', file, '--as', 'benchmarks', '--to', other, '--quiet'])).code).toBe(0);
+    expect(
+      (await runHere(['import', own('fio', 'quiet'), '--into', file, '--as', 'benchmarks', '--to', other, '--quiet']))
+        .code,
+    ).toBe(0);
     expect(parse(readFileSync(other, 'utf8')).benchmarks.length).toBe(3 + 10);
     expect(parse(readFileSync(file, 'utf8')).benchmarks.length).toBe(3);
   });
@@ -125,26 +229,53 @@ describe('where the report goes', () => {
   it('may not be a report with errors', async () => {
     const broken = put('broken.vmibench.json', JSON.stringify({ ...report(), title: 7 }));
     const text = readFileSync(broken, 'utf8');
-    const { code, err } = await runHere(['import', own('sysbench', 'busy'), '--into', broken, '--as', 'subject', '--quiet']);
-    expect({ code, err }).toEqual({ code: 2, err: `failed: ${broken} is no report without errors: nothing was merged. vmibench check says what is wrong.\n` });
+    const { code, err } = await runHere([
+      'import',
+      own('sysbench', 'busy'),
+      '--into',
+      broken,
+      '--as',
+      'subject',
+      '--quiet',
+    ]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `failed: ${broken} is no report without errors: nothing was merged. vmibench check says what is wrong.\n`,
+    });
     expect(readFileSync(broken, 'utf8')).toBe(text);
   });
 });
 
 describe('vmibench import --mail', () => {
-  const mail2009 = ['compile workloads - 4-way : 1.02, i.e. about 2% better.', 'compile workloads - 8-way : 1.14, i,e. 14% better.', 'oracle swingbench - 4-way (small pages) : 1.34, i.e. 34% better.',
-    'oracle swingbench - 4-way (large pages) : 1.03, i.e. 3% better.', 'specjbb (large pages) : 0.99, i.e. 1% degradation.', ''].join('\n');
+  const mail2009 = [
+    'compile workloads - 4-way : 1.02, i.e. about 2% better.',
+    'compile workloads - 8-way : 1.14, i,e. 14% better.',
+    'oracle swingbench - 4-way (small pages) : 1.34, i.e. 34% better.',
+    'oracle swingbench - 4-way (large pages) : 1.03, i.e. 3% better.',
+    'specjbb (large pages) : 0.99, i.e. 1% degradation.',
+    '',
+  ].join('\n');
 
   it('reads a mail, from a file and from standard input', async () => {
     const { code, out } = await runHere(['import', '--mail', put('2009.txt', mail2009)]);
     expect(code).toBe(0);
-    expect(parse(out).benchmarks.map(({ name }) => name)).toEqual(['compile workloads', 'compile workloads', 'oracle swingbench', 'oracle swingbench', 'specjbb']);
+    expect(parse(out).benchmarks.map(({ name }) => name)).toEqual([
+      'compile workloads',
+      'compile workloads',
+      'oracle swingbench',
+      'oracle swingbench',
+      'specjbb',
+    ]);
     const piped = await run(['import', '--mail', '-', '--baseline', 'candidate'], { input: mail2009 });
-    expect(sides(parse(piped.out))).toEqual([['baseline', 'candidate'], ['candidate', 'baseline']]);
+    expect(sides(parse(piped.out))).toEqual([
+      ['baseline', 'candidate'],
+      ['candidate', 'baseline'],
+    ]);
   });
 
   it('asks which message of a thread', async () => {
-    const one = (title: string, value: string): string => `From a@example.org Mon Jan  5 10:00:00 2026\nFrom: A <a@example.org>\nSubject: ${title}\nDate: Mon, 05 Jan 2026 10:00:00 +0000\nMessage-ID: <${title}@x>\n\nspecjbb : ${value}, i.e. 1% degradation.\n\n`;
+    const one = (title: string, value: string): string =>
+      `From a@example.org Mon Jan  5 10:00:00 2026\nFrom: A <a@example.org>\nSubject: ${title}\nDate: Mon, 05 Jan 2026 10:00:00 +0000\nMessage-ID: <${title}@x>\n\nspecjbb : ${value}, i.e. 1% degradation.\n\n`;
     const box = put('thread.mbox', one('first', '0.99') + one('second', '0.98'));
     const first = await runHere(['import', '--mail', box]);
     expect(first.err).toContain('2 messages hold results; this is number 1, "first". --message NUMBER takes another.');
@@ -155,15 +286,28 @@ describe('vmibench import --mail', () => {
 });
 
 describe('vmibench import --runlog', () => {
-  const line = (subject: string, value: number, run: number): string => `${JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value, run })}\n`;
+  const line = (subject: string, value: number, run: number): string =>
+    `${JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value, run })}\n`;
 
   it('loses no line to a bad one, and names it', async () => {
-    const file = put('runs.vmiruns.jsonl', `${line('a', 1, 1)}bad\n${line('b', 2, 1)}{"subject":"b"}\n${line('b', 3, 2).trimEnd()}`);
+    const file = put(
+      'runs.vmiruns.jsonl',
+      `${line('a', 1, 1)}bad\n${line('b', 2, 1)}{"subject":"b"}\n${line('b', 3, 2).trimEnd()}`,
+    );
     const { code, out, err } = await runHere(['import', '--runlog', file, '--baseline', 'b']);
     expect(code).toBe(1);
-    expect(parse(out).benchmarks[0]?.results).toEqual([{ subject: 'a', samples: [1] }, { subject: 'b', samples: [2, 3] }]);
-    expect(sides(parse(out))).toEqual([['a', 'candidate'], ['b', 'baseline']]);
-    expect(lines(err).slice(0, 2)).toEqual([`${file}:2: error: This line is not JSON: bad`, `${file}:4: error: This run has no "benchmark".`]);
+    expect(parse(out).benchmarks[0]?.results).toEqual([
+      { subject: 'a', samples: [1] },
+      { subject: 'b', samples: [2, 3] },
+    ]);
+    expect(sides(parse(out))).toEqual([
+      ['a', 'candidate'],
+      ['b', 'baseline'],
+    ]);
+    expect(lines(err).slice(0, 2)).toEqual([
+      `${file}:2: error: This line is not JSON: bad`,
+      `${file}:4: error: This run has no "benchmark".`,
+    ]);
   });
 
   it('reads a log in pieces, whatever they cut', async () => {
@@ -171,11 +315,15 @@ describe('vmibench import --runlog', () => {
     const stream = createWriteStream(path);
     // Over the size of a piece, and with letters of several bytes that pieces may cut.
     const note = 'ü€𝄞'.repeat(400);
-    for (let i = 0; i < 3000; i++) if (!stream.write(`${JSON.stringify({ subject: i % 2 ? 'a' : 'b', benchmark: note, value: i })}\n`)) await new Promise((resolve) => stream.once('drain', () => resolve(undefined)));
+    for (let i = 0; i < 3000; i++)
+      if (!stream.write(`${JSON.stringify({ subject: i % 2 ? 'a' : 'b', benchmark: note, value: i })}\n`))
+        await new Promise((resolve) => stream.once('drain', () => resolve(undefined)));
     await new Promise((resolve) => stream.end(() => resolve(undefined)));
     const { code, out } = await run(['import', '--runlog', path, '--quiet']);
     expect(code).toBe(0);
-    expect(parse(out).benchmarks.map((one) => [one.name === note, one.results?.map((each) => each.samples?.length)])).toEqual([[true, [1500, 1500]]]);
+    expect(
+      parse(out).benchmarks.map((one) => [one.name === note, one.results?.map((each) => each.samples?.length)]),
+    ).toEqual([[true, [1500, 1500]]]);
   });
 });
 
@@ -186,11 +334,17 @@ describe('wrong usage of import', () => {
     [['import', '--mail', 'b', '--template', '{subject}'], '--template has no meaning with --mail.'],
     [['import', 'a', '--message', '2'], '--message has no meaning with PATHS.'],
     [['import', 'a', '--as', 'runs'], '--into and --as go together: --as subject, runs or benchmarks --into REPORT.'],
-    [['import', 'a', '--into', 'x', '--as', 'rnus'], '--as wants one of subject, runs, benchmarks; found "rnus", did you mean "runs"?'],
+    [
+      ['import', 'a', '--into', 'x', '--as', 'rnus'],
+      '--as wants one of subject, runs, benchmarks; found "rnus", did you mean "runs"?',
+    ],
     [['import', own('sysbench'), '--template', '{subject'], '--template: A brace without its partner: {'],
     [['import', own('sysbench'), '--subject', 'quiet'], '--subject wants PATH=NAME; found "quiet".'],
     [['import', own('sysbench'), '--subject', 'elsewhere=x'], '--subject: no imported file is or lies in "elsewhere".'],
-    [['import', own('sysbench'), '--baseline', 'quite'], 'no subject "quite" to be the baseline; did you mean "quiet"?'],
+    [
+      ['import', own('sysbench'), '--baseline', 'quite'],
+      'no subject "quite" to be the baseline; did you mean "quiet"?',
+    ],
   ])('%j', async (args, message) => {
     expect(await runHere(args)).toEqual({ code: 2, out: '', err: `vmibench: ${message}\n` });
   });

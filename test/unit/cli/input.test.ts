@@ -8,10 +8,23 @@ const good = report({ cand: { samples: same } });
 const json = JSON.stringify(good, null, 2);
 
 /** The files that got a summary or a complaint, in order. */
-const named = (text: string): string[] => lines(text).filter((line) => !/:\d+:\d+: /.test(line)).map((line) => line.split(': ')[0] ?? '').filter((name) => !/^\d+ file/.test(name));
+const named = (text: string): string[] =>
+  lines(text)
+    .filter((line) => !/:\d+:\d+: /.test(line))
+    .map((line) => line.split(': ')[0] ?? '')
+    .filter((name) => !/^\d+ file/.test(name));
 
 beforeAll(() => {
-  for (const name of ['tree/a.vmibench.json', 'tree/b/c.vmibench.json', 'tree/b/d/E.VMIBENCH.JSON', 'tree/node_modules/no.vmibench.json', 'tree/.hidden/no.vmibench.json', 'odd/[x].vmibench.json', 'odd/x.vmibench.json']) put(name, good);
+  for (const name of [
+    'tree/a.vmibench.json',
+    'tree/b/c.vmibench.json',
+    'tree/b/d/E.VMIBENCH.JSON',
+    'tree/node_modules/no.vmibench.json',
+    'tree/.hidden/no.vmibench.json',
+    'odd/[x].vmibench.json',
+    'odd/x.vmibench.json',
+  ])
+    put(name, good);
   put('tree/other.json', '{}');
   put('tree/b/notes.md', '# no');
   mkdirSync(join(folder, 'tree/folder.vmibench.json'));
@@ -31,7 +44,10 @@ describe('which files are meant', () => {
     [['tree/{a,b/c}.vmibench.json'], ['tree/a.vmibench.json', 'tree/b/c.vmibench.json']],
     [['odd/[x].vmibench.json'], ['odd/[x].vmibench.json']],
     [['odd/[w-y].vmibench.json'], ['odd/x.vmibench.json']],
-    [['tree/b/c.vmibench.json', 'tree', './tree/a.vmibench.json'], ['tree/b/c.vmibench.json', 'tree/a.vmibench.json', 'tree/b/d/E.VMIBENCH.JSON']],
+    [
+      ['tree/b/c.vmibench.json', 'tree', './tree/a.vmibench.json'],
+      ['tree/b/c.vmibench.json', 'tree/a.vmibench.json', 'tree/b/d/E.VMIBENCH.JSON'],
+    ],
   ])('%j', async (args, files) => {
     const { code, out, err } = await run(['check', ...args], { cwd: folder });
     expect({ names: named(out), code, err }).toEqual({ names: files, code: 0, err: '' });
@@ -68,13 +84,20 @@ describe('standard input', () => {
 
   it('can stand between files', async () => {
     const { out } = await run(['check', 'tree/a.vmibench.json', '-', 'tree/b'], { cwd: folder, input: json });
-    expect(named(out)).toEqual(['tree/a.vmibench.json', '<stdin>', 'tree/b/c.vmibench.json', 'tree/b/d/E.VMIBENCH.JSON']);
+    expect(named(out)).toEqual([
+      'tree/a.vmibench.json',
+      '<stdin>',
+      'tree/b/c.vmibench.json',
+      'tree/b/d/E.VMIBENCH.JSON',
+    ]);
   });
 
   it('says that nothing came', async () => {
     const { code, out } = await run(['check', '-'], { input: '' });
     expect(code).toBe(2);
-    expect(out).toMatch(/^<stdin>:1:1: error: The file is empty.* \[syntax\]\n<stdin>: not a report that can be judged\n$/);
+    expect(out).toMatch(
+      /^<stdin>:1:1: error: The file is empty.* \[syntax\]\n<stdin>: not a report that can be judged\n$/,
+    );
   });
 });
 
@@ -125,7 +148,11 @@ describe('encodings', () => {
   it('counts columns in UTF-16 units and lines at every line end', async () => {
     const text = JSON.stringify(report()).replace('"title":"made for a test"', '\r\n"title":\r"😀",\n');
     const { out } = await run(['check', '-'], { input: text.replace(',\n,', ',\n') });
-    const line = text.replace(',\n,', ',\n').split(/\r\n|\r|\n/).findIndex((one) => one.includes('"samples"')) + 1;
+    const line =
+      text
+        .replace(',\n,', ',\n')
+        .split(/\r\n|\r|\n/)
+        .findIndex((one) => one.includes('"samples"')) + 1;
     expect(line).toBe(4);
     expect(out).toMatch(new RegExp(`^<stdin>:${line}:\\d+: warning: x: 0\\.971`, 'm'));
   });

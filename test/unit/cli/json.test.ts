@@ -9,7 +9,9 @@ import { lines, muchSlower, program, report, same } from './bin';
 
 const { run, put } = program();
 const schema = JSON.parse(readFileSync(inRoot('schemas/vmibench-check-1.schema.json'), 'utf8')) as Schema;
-const examples = readdirSync(inRoot('examples')).filter((name) => name.endsWith('.vmibench.json')).map((name) => `examples/${name}`);
+const examples = readdirSync(inRoot('examples'))
+  .filter((name) => name.endsWith('.vmibench.json'))
+  .map((name) => `examples/${name}`);
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -20,8 +22,12 @@ interface Schema {
 function closed(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(closed);
   if (typeof part !== 'object' || part === null) return part;
-  const inner = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, key === 'allOf' ? value : closed(value)]));
-  return 'properties' in part && !('additionalProperties' in part) && 'type' in part ? { ...inner, additionalProperties: false } : inner;
+  const inner = Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [key, key === 'allOf' ? value : closed(value)]),
+  );
+  return 'properties' in part && !('additionalProperties' in part) && 'type' in part
+    ? { ...inner, additionalProperties: false }
+    : inner;
 }
 
 interface File {
@@ -29,8 +35,25 @@ interface File {
   readonly state: string;
   readonly reason?: string;
   readonly error?: string;
-  readonly rows: readonly { readonly key: string; readonly line: number; readonly column: number; readonly verdict: Readonly<Record<string, unknown>>; readonly interval?: { readonly lo: number; readonly hi?: number }; readonly text: string }[];
-  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly message: string; readonly fails: boolean; readonly line: number; readonly column: number; readonly offset: number; readonly length: number; readonly waived?: object }[];
+  readonly rows: readonly {
+    readonly key: string;
+    readonly line: number;
+    readonly column: number;
+    readonly verdict: Readonly<Record<string, unknown>>;
+    readonly interval?: { readonly lo: number; readonly hi?: number };
+    readonly text: string;
+  }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly fails: boolean;
+    readonly line: number;
+    readonly column: number;
+    readonly offset: number;
+    readonly length: number;
+    readonly waived?: object;
+  }[];
   readonly summaries: readonly { readonly text: string }[];
 }
 interface Output {
@@ -40,7 +63,13 @@ interface Output {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-const validate: ValidateFunction = new Ajv({ strict: true, allErrors: true, strictTypes: false, strictRequired: false, allowUnionTypes: true }).compile(closed(schema) as object);
+const validate: ValidateFunction = new Ajv({
+  strict: true,
+  allErrors: true,
+  strictTypes: false,
+  strictRequired: false,
+  allowUnionTypes: true,
+}).compile(closed(schema) as object);
 
 function valid(text: string): Output {
   const value = JSON.parse(text) as Output;
@@ -64,8 +93,12 @@ describe('vmibench check --json on the real reports', () => {
     for (const file of output.files) {
       const result = checkText(readFileSync(inRoot(file.file), 'utf8'), defaultSettings);
       expect(file.state).toBe('checked');
-      expect(file.rows.map(({ key, verdict }) => [key, verdict['word'], verdict['tested']])).toEqual(result.analysis?.rows.map(({ key, verdict }) => [key, verdict.word, verdict.tested]));
-      expect(file.findings.map(({ rule, severity, message }) => [rule, severity, message])).toEqual(result.findings.map(({ finding }) => [finding.rule, finding.severity, sayEnglish(finding.message)]));
+      expect(file.rows.map(({ key, verdict }) => [key, verdict['word'], verdict['tested']])).toEqual(
+        result.analysis?.rows.map(({ key, verdict }) => [key, verdict.word, verdict.tested]),
+      );
+      expect(file.findings.map(({ rule, severity, message }) => [rule, severity, message])).toEqual(
+        result.findings.map(({ finding }) => [finding.rule, finding.severity, sayEnglish(finding.message)]),
+      );
     }
   });
 
@@ -74,12 +107,22 @@ describe('vmibench check --json on the real reports', () => {
       const content = readFileSync(inRoot(file), 'utf8');
       const at = content.split('\n');
       for (const { line, column, offset, length } of findings) {
-        expect(at[line - 1]?.slice(column - 1, column - 1 + Math.min(length, 10)).startsWith(content.slice(offset, offset + Math.min(length, 10)).split('\n')[0] ?? '')).toBe(true);
+        expect(
+          at[line - 1]
+            ?.slice(column - 1, column - 1 + Math.min(length, 10))
+            .startsWith(content.slice(offset, offset + Math.min(length, 10)).split('\n')[0] ?? ''),
+        ).toBe(true);
       }
       for (const row of rows) expect(at[row.line - 1]?.slice(row.column - 1)).not.toBe('');
     }
     const [mail] = output.files.filter(({ file }) => file.includes('vmi-vs-hwmmu'));
-    expect(mail?.rows.map(({ line, column }) => [line, column])).toEqual([[71, 39], [83, 39], [95, 39], [107, 39], [119, 39]]);
+    expect(mail?.rows.map(({ line, column }) => [line, column])).toEqual([
+      [71, 39],
+      [83, 39],
+      [95, 39],
+      [107, 39],
+      [119, 39],
+    ]);
   });
 
   it('says the same sentences as the lines do', async () => {
@@ -109,19 +152,33 @@ describe('vmibench check --json on the real reports', () => {
       for (const finding of findings) for (const key of Object.keys(finding)) seen.add(`finding.${key}`);
     }
     const definitions = schema['definitions'] as Record<string, Schema>;
-    const known = ['row', 'finding'].flatMap((name) => Object.keys(definitions[name]?.properties ?? {}).map((key) => `${name}.${key}`));
+    const known = ['row', 'finding'].flatMap((name) =>
+      Object.keys(definitions[name]?.properties ?? {}).map((key) => `${name}.${key}`),
+    );
     expect(known.filter((key) => !seen.has(key))).toEqual([]);
   });
 });
 
 describe('JSON of other input', () => {
   it('tells what is no report and what cannot be read from what was checked', async () => {
-    const files = [put('broken.vmibench.json', '{'), 'gone', put('empty.vmibench.json', ''), put('other.vmibench.json', '{"format": "other/1"}'), put('new.vmibench.json', '{"format": "vmibench/9"}'), put('good.vmibench.json', report({ cand: { samples: same } }))];
+    const files = [
+      put('broken.vmibench.json', '{'),
+      'gone',
+      put('empty.vmibench.json', ''),
+      put('other.vmibench.json', '{"format": "other/1"}'),
+      put('new.vmibench.json', '{"format": "vmibench/9"}'),
+      put('good.vmibench.json', report({ cand: { samples: same } })),
+    ];
     const { code, out, err } = await run(['check', '--json', ...files]);
     expect({ code, err }).toEqual({ code: 2, err: '' });
     const output = valid(out);
     expect(output.files.map(({ state, reason }) => [state, reason])).toEqual([
-      ['not-a-report', 'broken'], ['unchecked', undefined], ['not-a-report', 'empty'], ['not-a-report', 'foreign'], ['not-a-report', 'newer'], ['checked', undefined],
+      ['not-a-report', 'broken'],
+      ['unchecked', undefined],
+      ['not-a-report', 'empty'],
+      ['not-a-report', 'foreign'],
+      ['not-a-report', 'newer'],
+      ['checked', undefined],
     ]);
     expect(output.files[1]?.error).toBe('cannot be read: no such file or folder');
     expect(output.total).toMatchObject({ files: 6, checked: 1, notAReport: 4, unchecked: 1 });
@@ -135,27 +192,62 @@ describe('JSON of other input', () => {
   it('has tests, boots, waivers and related places', async () => {
     const boots = [1, 1, 1, 2, 2, 2, 3, 3, 3];
     const waivers = [{ rule: 'regression', benchmarks: ['x'], reason: 'known', by: 'me', expires: '2999-01-01' }];
-    const file = put('all.vmibench.json', report({ base: { samples: same, boots }, cand: { samples: muchSlower, boots }, waivers }));
+    const file = put(
+      'all.vmibench.json',
+      report({ base: { samples: same, boots }, cand: { samples: muchSlower, boots }, waivers }),
+    );
     const [checked] = valid((await run(['check', '--json', file])).out).files;
     const row = checked?.rows[0] as unknown as Record<string, Record<string, unknown>>;
     expect(row['test']).toMatchObject({ bootMeans: true });
     expect(row['base']).toMatchObject({ n: 9, boots: 3 });
-    expect(checked?.findings.filter(({ rule }) => rule === 'regression')).toMatchObject([{ waived: { reason: 'known', by: 'me', expires: '2999-01-01' }, fails: false, related: [{ line: expect.any(Number) as number }] }]);
+    expect(checked?.findings.filter(({ rule }) => rule === 'regression')).toMatchObject([
+      {
+        waived: { reason: 'known', by: 'me', expires: '2999-01-01' },
+        fails: false,
+        related: [{ line: expect.any(Number) as number }],
+      },
+    ]);
   });
 
   it('has what was asked for', async () => {
     const settings = put('settings.json', { 'vmibench.rules': { 'not-stated': 'hint' } });
-    const { out } = await run(['check', '--json', '--warn', '2%', '--alpha', '1%', '--correction', 'none', '--baseline', 'b', '--fail-on', 'never', '--settings', settings, put('asked.vmibench.json', report())]);
+    const { out } = await run([
+      'check',
+      '--json',
+      '--warn',
+      '2%',
+      '--alpha',
+      '1%',
+      '--correction',
+      'none',
+      '--baseline',
+      'b',
+      '--fail-on',
+      'never',
+      '--settings',
+      settings,
+      put('asked.vmibench.json', report()),
+    ]);
     expect(valid(out)).toMatchObject({
-      failOn: 'never', baseline: 'b', severities: { 'not-stated': 'hint' },
+      failOn: 'never',
+      baseline: 'b',
+      severities: { 'not-stated': 'hint' },
       options: { warn: 0.02, fail: 0.05, equivalence: 0.01, alpha: 0.01, correction: 'none' },
-      files: [{ baseline: 'b', ownBaseline: false, candidates: ['a'], correction: { alpha: 0.01, method: 'none', tests: 1 } }],
+      files: [
+        { baseline: 'b', ownBaseline: false, candidates: ['a'], correction: { alpha: 0.01, method: 'none', tests: 1 } },
+      ],
     });
   });
 
   it('leaves out what is not finite', async () => {
     // By ranks six runs a side cannot show anything at so small an alpha: the interval is open.
-    const file = put('open.vmibench.json', report({ base: { samples: [1, 1.01, 1.02, 1.03, 1.04, 1.05] }, cand: { samples: [1, 1.01, 1.02, 1.03, 1.04, 90] } }));
+    const file = put(
+      'open.vmibench.json',
+      report({
+        base: { samples: [1, 1.01, 1.02, 1.03, 1.04, 1.05] },
+        cand: { samples: [1, 1.01, 1.02, 1.03, 1.04, 90] },
+      }),
+    );
     const { out } = await run(['check', '--json', '--alpha', '0.0001', file]);
     expect(out).not.toMatch(/null|Infinity|NaN/);
     const row = valid(out).files[0]?.rows[0];

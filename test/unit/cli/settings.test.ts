@@ -18,10 +18,12 @@ function read(text: string): { readonly settings: CheckSettings; readonly unusab
 }
 const optionsOf = (text: string): unknown => {
   const found = read(text);
-  return typeof found === 'number' ? found : { ...found.settings.options, ...(found.unusable.length ? { unusable: found.unusable } : {}) };
+  return typeof found === 'number'
+    ? found
+    : { ...found.settings.options, ...(found.unusable.length ? { unusable: found.unusable } : {}) };
 };
 
-describe('VS Code\'s settings as a file', () => {
+describe("VS Code's settings as a file", () => {
   it.each([
     ['{}', {}],
     ['', {}],
@@ -32,25 +34,46 @@ describe('VS Code\'s settings as a file', () => {
     ['{"vmibench.thresholds": {"equivalence": 0}, "vmibench.alpha": 0.01}', { equivalence: 0, alpha: 0.01 }],
     ['{"vmibench.correction": "holm", "editor.tabSize": 2}', { correction: 'holm' }],
     ['{"folders": [], "settings": {"vmibench.thresholds.warn": 3}}', { warn: 0.03 }],
-    ['{"vmibench.thresholds.warn": "2", "vmibench.alpha": 0.6, "vmibench.correction": "x", "vmibench.rules": []}', { unusable: ['thresholds.warn', 'alpha', 'correction', 'rules'] }],
-    ['{"vmibench.thresholds.fail": 100, "vmibench.thresholds.equivalence": -1}', { unusable: ['thresholds.fail', 'thresholds.equivalence'] }],
+    [
+      '{"vmibench.thresholds.warn": "2", "vmibench.alpha": 0.6, "vmibench.correction": "x", "vmibench.rules": []}',
+      { unusable: ['thresholds.warn', 'alpha', 'correction', 'rules'] },
+    ],
+    [
+      '{"vmibench.thresholds.fail": 100, "vmibench.thresholds.equivalence": -1}',
+      { unusable: ['thresholds.fail', 'thresholds.equivalence'] },
+    ],
     ['{"__proto__": {"vmibench.alpha": 0.1}, "constructor": 1}', {}],
   ])('%s', (text, over) => {
     expect(optionsOf(text)).toEqual({ ...defaultOptions, ...over });
   });
 
-  it.each([['[]', 0], ['5', 0], ['{"a": }', 6], ['{"a" 1}', 5]])('%s is broken', (text, at) => {
+  it.each([
+    ['[]', 0],
+    ['5', 0],
+    ['{"a": }', 6],
+    ['{"a" 1}', 5],
+  ])('%s is broken', (text, at) => {
     expect(optionsOf(text)).toBe(at);
   });
 
   it('takes severities that are known', () => {
-    expect(read('{"vmibench.rules": {"schema": "off", "regression": "fatal"}}')).toMatchObject({ settings: { severities: { schema: 'off' } }, unusable: ['rules.regression'] });
-    expect(read('{"vmibench": {"rules": {"schema": "hint"}}}')).toMatchObject({ settings: { severities: { schema: 'hint' } } });
+    expect(read('{"vmibench.rules": {"schema": "off", "regression": "fatal"}}')).toMatchObject({
+      settings: { severities: { schema: 'off' } },
+      unusable: ['rules.regression'],
+    });
+    expect(read('{"vmibench": {"rules": {"schema": "hint"}}}')).toMatchObject({
+      settings: { severities: { schema: 'hint' } },
+    });
   });
 
-  it('has the manifest\'s defaults where nothing is set', () => {
-    const properties: Record<string, { default: unknown }> = Object.assign({}, ...contributes.configuration.map((group) => group.properties)) as never;
-    const manifest = JSON.stringify(Object.fromEntries(Object.entries(properties).map(([name, { default: value }]) => [name, value])));
+  it("has the manifest's defaults where nothing is set", () => {
+    const properties: Record<string, { default: unknown }> = Object.assign(
+      {},
+      ...contributes.configuration.map((group) => group.properties),
+    ) as never;
+    const manifest = JSON.stringify(
+      Object.fromEntries(Object.entries(properties).map(([name, { default: value }]) => [name, value])),
+    );
     expect(optionsOf(manifest)).toEqual(defaultOptions);
   });
 });
@@ -66,24 +89,40 @@ describe('--settings', () => {
     const quiet = await runHere(['check', '--settings', warn2, own]);
     expect({ code: quiet.code, err: quiet.err }).toEqual({ code: 1, err: '' });
     const told = await runHere(['check', '--warn', '3%', '--alpha', '0.01', own]);
-    expect({ code: told.code, err: told.err }).toEqual({ code: 1, err: `vmibench: ${own}: its own comparison sets warn, which wins over the command line\n` });
+    expect({ code: told.code, err: told.err }).toEqual({
+      code: 1,
+      err: `vmibench: ${own}: its own comparison sets warn, which wins over the command line\n`,
+    });
     // An option that says what the file says anyway is not overruled.
     expect((await runHere(['check', '--warn', '1%', own])).err).toBe('');
   });
 
   it.each([
-    ['{"vmibench.threshold.warn": 3}', 'there is no setting vmibench.threshold.warn; did you mean vmibench.thresholds.warn?'],
+    [
+      '{"vmibench.threshold.warn": 3}',
+      'there is no setting vmibench.threshold.warn; did you mean vmibench.thresholds.warn?',
+    ],
     ['{"vmibench.frobnicate": 3}', 'there is no setting vmibench.frobnicate'],
-    ['{"vmibench.thresholds.warn": "3%"}', 'the value of vmibench.thresholds.warn is not allowed and counts as not set'],
+    [
+      '{"vmibench.thresholds.warn": "3%"}',
+      'the value of vmibench.thresholds.warn is not allowed and counts as not set',
+    ],
     ['{"editor.tabSize": 3}', 'no setting of vmibench in it'],
   ])('says what is wrong with %s, and goes on without', async (text, said) => {
     const settings = put('odd.json', text);
-    expect(await runHere(['check', '--settings', settings, file])).toMatchObject({ code: 1, err: `vmibench: ${settings}: ${said}\n` });
+    expect(await runHere(['check', '--settings', settings, file])).toMatchObject({
+      code: 1,
+      err: `vmibench: ${settings}: ${said}\n`,
+    });
   });
 
   it('is wrong usage where the file is broken', async () => {
     const settings = put('broken.json', '{\n  "vmibench.alpha" 5\n}');
-    expect(await runHere(['check', '--settings', settings, file])).toEqual({ code: 2, out: '', err: `vmibench: ${settings}:2:20: this is not JSON with comments, or no object of settings\n` });
+    expect(await runHere(['check', '--settings', settings, file])).toEqual({
+      code: 2,
+      out: '',
+      err: `vmibench: ${settings}:2:20: this is not JSON with comments, or no object of settings\n`,
+    });
   });
 });
 
@@ -104,7 +143,8 @@ describe('vmibench.require', () => {
   it('shortens what is not stated', async () => {
     const settings = put('require.json', '{"vmibench.require": ["kernel", "date"]}');
     const none = put('none.json', '{"vmibench.require": []}');
-    const said = async (...args: string[]): Promise<string | undefined> => /Not stated: (.*)\. \[not-stated\]/.exec((await runHere(['check', ...args, file])).out)?.[1];
+    const said = async (...args: string[]): Promise<string | undefined> =>
+      /Not stated: (.*)\. \[not-stated\]/.exec((await runHere(['check', ...args, file])).out)?.[1];
     expect(await said()).toMatch(/^host CPU, /);
     expect(await said('--settings', settings)).toBe('host kernel, date');
     expect(await said('--settings', none)).toBeUndefined();

@@ -20,7 +20,9 @@ describe('vmibench table', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^name +mitigations +vcpus +kernel 6\.11 +kernel 6\.12\n/);
     expect(out).toMatch(/kernbench +auto +64 +baseline +0\.800 \(0\.\d+ to 0\.\d+\) clear regression\n/);
-    expect(out).toContain('Worse only with mitigations=auto and 64 or more vCPUs: all 4 rows with it are worse, none of the 12 others.');
+    expect(out).toContain(
+      'Worse only with mitigations=auto and 64 or more vCPUs: all 4 rows with it are worse, none of the 12 others.',
+    );
     expect(out).toContain('judged against the one of its row with kernel=6.11');
     expect(out).not.toMatch(/[ \t]\n/);
   });
@@ -30,30 +32,64 @@ describe('vmibench table', () => {
     expect(out).toMatch(/^name +pageSize +vcpus 4 +vcpus 8 +vcpus -\n/);
     expect(out).toMatch(/specjbb +large +0\.99 regression, untested\n/);
     const records = await csv(mail);
-    expect(records.map((one) => [one['name'], one['parameter.vcpus'], one['ratio'], one['verdict'], one['tested']])).toEqual([
-      ['compile workloads', '4', '1.02', 'improvement', 'false'], ['compile workloads', '8', '1.14', 'improvement', 'false'],
-      ['oracle swingbench', '4', '1.34', 'improvement', 'false'], ['oracle swingbench', '4', '1.03', 'improvement', 'false'], ['specjbb', '', '0.99', 'regression', 'false'],
+    expect(
+      records.map((one) => [one['name'], one['parameter.vcpus'], one['ratio'], one['verdict'], one['tested']]),
+    ).toEqual([
+      ['compile workloads', '4', '1.02', 'improvement', 'false'],
+      ['compile workloads', '8', '1.14', 'improvement', 'false'],
+      ['oracle swingbench', '4', '1.34', 'improvement', 'false'],
+      ['oracle swingbench', '4', '1.03', 'improvement', 'false'],
+      ['specjbb', '', '0.99', 'regression', 'false'],
     ]);
   });
 
   it('filters', async () => {
     const records = await csv('--col', 'kernel', '--filter', 'mitigations=auto vcpus>=64 name:kernbench', file);
-    expect(records.map((one) => [one['parameter.vcpus'], one['config.kernel'], one['verdict']])).toEqual([['64', '6.11', 'base'], ['64', '6.12', 'regression'], ['128', '6.11', 'base'], ['128', '6.12', 'regression']]);
+    expect(records.map((one) => [one['parameter.vcpus'], one['config.kernel'], one['verdict']])).toEqual([
+      ['64', '6.11', 'base'],
+      ['64', '6.12', 'regression'],
+      ['128', '6.11', 'base'],
+      ['128', '6.12', 'regression'],
+    ]);
     expect((await runHere(['table', '--filter', 'name=none', file])).out).toContain('No row fits.');
   });
 
   it('shows other roles where the filter speaks of them', async () => {
-    const costs = put('costs.vmibench.json', { format: 'vmibench/1', title: 't', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-      benchmarks: ['primary', 'cost'].map((role) => ({ id: role, name: 'x', metric: { name: role, unit: 's', direction: 'lower', role }, results: [{ subject: 'a', mean: 10 }, { subject: 'b', mean: 12 }] })) });
+    const costs = put('costs.vmibench.json', {
+      format: 'vmibench/1',
+      title: 't',
+      subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+      benchmarks: ['primary', 'cost'].map((role) => ({
+        id: role,
+        name: 'x',
+        metric: { name: role, unit: 's', direction: 'lower', role },
+        results: [
+          { subject: 'a', mean: 10 },
+          { subject: 'b', mean: 12 },
+        ],
+      })),
+    });
     expect((await csv(costs)).filter((one) => one['verdict'] !== 'base')).toHaveLength(1);
-    expect((await csv('--filter', 'role=cost', costs)).filter((one) => one['verdict'] === 'regression')).toHaveLength(1);
+    expect((await csv('--filter', 'role=cost', costs)).filter((one) => one['verdict'] === 'regression')).toHaveLength(
+      1,
+    );
   });
 
   it('gives no verdict where several rows share a cell', async () => {
-    const [, one] = await csv('--col', 'kernel', '--row', 'name,mitigations', '--filter', 'mitigations=off name=kernbench', file);
+    const [, one] = await csv(
+      '--col',
+      'kernel',
+      '--row',
+      'name,mitigations',
+      '--filter',
+      'mitigations=off name=kernbench',
+      file,
+    );
     expect(one).toMatchObject({ rows: '4', verdict: 'several', tested: 'false' });
     expect(Number(one?.['ratio'])).toBeCloseTo(1.1, 6);
-    expect((await runHere(['table', '--col', 'kernel', '--row', 'name,mitigations', file])).out).toContain('vcpus varies within cells: they show a geometric mean and no verdict.');
+    expect((await runHere(['table', '--col', 'kernel', '--row', 'name,mitigations', file])).out).toContain(
+      'vcpus varies within cells: they show a geometric mean and no verdict.',
+    );
   });
 
   it('tabulates several files, each under its name', async () => {
@@ -78,17 +114,36 @@ describe('vmibench table', () => {
   });
 
   it('lets a file without the factor not stop the others', async () => {
-    const { code, out, err } = await runHere(['table', '--col', 'vcpus', inRoot('examples/xen-pv-vs-pvhvm-dundee.vmibench.json'), mail]);
+    const { code, out, err } = await runHere([
+      'table',
+      '--col',
+      'vcpus',
+      inRoot('examples/xen-pv-vs-pvhvm-dundee.vmibench.json'),
+      mail,
+    ]);
     expect(code).toBe(2);
     expect(err).toContain('no factor "vcpus"');
     expect(out).toContain('specjbb');
   });
 
   it('keeps names from doing anything to a terminal or a spreadsheet', async () => {
-    const evil = put('evil.vmibench.json', { format: 'vmibench/1', title: 't', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-      benchmarks: [{ id: 'x', name: '=cmd|x\u001b[31m\n', parameters: { '\u202eevil': '@SUM(A1)' }, ratios: [{ subject: 'b', value: 0.5 }] }] });
+    const evil = put('evil.vmibench.json', {
+      format: 'vmibench/1',
+      title: 't',
+      subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+      benchmarks: [
+        {
+          id: 'x',
+          name: '=cmd|x\u001b[31m\n',
+          parameters: { '\u202eevil': '@SUM(A1)' },
+          ratios: [{ subject: 'b', value: 0.5 }],
+        },
+      ],
+    });
     const { out } = await runHere(['table', '--col', 'subject', evil]);
     expect(out).not.toMatch(/[\u001b\u202e]/);
-    expect((await runHere(['table', '--csv', '--col', '\u202eevil', evil])).out).toMatch(/,'=cmd\|x␛\[31m␊,'@SUM\(A1\),/);
+    expect((await runHere(['table', '--csv', '--col', '\u202eevil', evil])).out).toMatch(
+      /,'=cmd\|x␛\[31m␊,'@SUM\(A1\),/,
+    );
   });
 });

@@ -38,17 +38,29 @@ describe('whether there are colours', () => {
   });
 
   const script = '/usr/bin/script';
-  it.skipIf(!existsSync(script) || process.platform !== 'linux')('on a real terminal (skipped without util-linux\' script)', async () => {
-    const on = async (env: Record<string, string>): Promise<string> =>
-      (await start(script, ['-qec', `'${process.execPath}' '${bin}' check ${mail}`, '/dev/null'], { cwd: inRoot(), env: { TERM: 'xterm', ...env } })).out;
-    expect(await on({})).toMatch(coloured);
-    expect(await on({ NO_COLOR: '1' })).not.toMatch(coloured);
-    expect(await on({ TERM: 'dumb' })).not.toMatch(coloured);
-  });
+  it.skipIf(!existsSync(script) || process.platform !== 'linux')(
+    "on a real terminal (skipped without util-linux' script)",
+    async () => {
+      const on = async (env: Record<string, string>): Promise<string> =>
+        (
+          await start(script, ['-qec', `'${process.execPath}' '${bin}' check ${mail}`, '/dev/null'], {
+            cwd: inRoot(),
+            env: { TERM: 'xterm', ...env },
+          })
+        ).out;
+      expect(await on({})).toMatch(coloured);
+      expect(await on({ NO_COLOR: '1' })).not.toMatch(coloured);
+      expect(await on({ TERM: 'dumb' })).not.toMatch(coloured);
+    },
+  );
 });
 
 describe.skipIf(process.platform === 'win32')('a reader that goes away', () => {
-  it.each([['examples', 1], [mail, 0], [`${mail} gone`, 2]])('does not change the exit code for %s', async (files, code) => {
+  it.each([
+    ['examples', 1],
+    [mail, 0],
+    [`${mail} gone`, 2],
+  ])('does not change the exit code for %s', async (files, code) => {
     const command = `'${process.execPath}' '${bin}' check --rows ${files} | head -1; echo "code \${PIPESTATUS[0]}"`;
     const { out, err } = await start('bash', ['-c', command], { cwd: inRoot() });
     expect(out.split('\n')).toHaveLength(3);
@@ -59,18 +71,27 @@ describe.skipIf(process.platform === 'win32')('a reader that goes away', () => {
   it('does not stop it from checking a lot more than a pipe holds', async () => {
     const real = readFileSync(inRoot('examples/slub-sheaves-amd-2025.vmibench.json'));
     const copies = Array.from({ length: 40 }, (_, index) => put(`copies/${index}.vmibench.json`, real));
-    const { out, err } = await start('bash', ['-c', `'${process.execPath}' '${bin}' check --json ${copies.join(' ')} | head -c 10; echo " code \${PIPESTATUS[0]}"`]);
+    const { out, err } = await start('bash', [
+      '-c',
+      `'${process.execPath}' '${bin}' check --json ${copies.join(' ')} | head -c 10; echo " code \${PIPESTATUS[0]}"`,
+    ]);
     expect(out).toMatch(/code 1\n$/);
     expect(err).toBe('');
   });
 
   it('a closed standard output from the start is no crash', async () => {
-    const { out } = await start('bash', ['-c', `'${process.execPath}' '${bin}' check ${mail} >&-; echo "code $?"`], { cwd: inRoot() });
+    const { out } = await start('bash', ['-c', `'${process.execPath}' '${bin}' check ${mail} >&-; echo "code $?"`], {
+      cwd: inRoot(),
+    });
     expect(out).toBe('code 0\n');
   });
 
   it.skipIf(!existsSync('/dev/full'))('a full disk is exit code 2', async () => {
-    const { out, err } = await start('bash', ['-c', `'${process.execPath}' '${bin}' check ${mail} > /dev/full; echo "code $?"`], { cwd: inRoot() });
+    const { out, err } = await start(
+      'bash',
+      ['-c', `'${process.execPath}' '${bin}' check ${mail} > /dev/full; echo "code $?"`],
+      { cwd: inRoot() },
+    );
     expect({ out, err }).toEqual({ out: 'code 2\n', err: 'vmibench: the output cannot be written: ENOSPC\n' });
   });
 });

@@ -9,9 +9,15 @@ import { means, report } from '../analysis/make';
 import { compared } from './make';
 
 const steady = [100.4, 101.1, 99.3, 100.9, 99.2, 100.2, 99.7, 100.6, 99.6, 100.3];
-const times = (factor: number, wobble = 0): number[] => steady.map((value, i) => value * factor * (1 + wobble * Math.sin(i + 1)));
-const runs = (old: readonly number[], now: readonly number[], direction = 'lower', unit = 's'): object =>
-  ({ metric: { name: 't', unit, direction }, results: [{ subject: 'old', samples: old }, { subject: 'new', samples: now }] });
+const times = (factor: number, wobble = 0): number[] =>
+  steady.map((value, i) => value * factor * (1 + wobble * Math.sin(i + 1)));
+const runs = (old: readonly number[], now: readonly number[], direction = 'lower', unit = 's'): object => ({
+  metric: { name: 't', unit, direction },
+  results: [
+    { subject: 'old', samples: old },
+    { subject: 'new', samples: now },
+  ],
+});
 const only = (then: object, now: object): ComparedRow => {
   const { rows } = compared(report([then]), report([now]));
   expect(rows).toHaveLength(1);
@@ -46,7 +52,7 @@ describe('what became of a row', () => {
     expect(row.change).toBe(row.ratio);
   });
 
-  it('under the same baseline runs the candidate\'s own change decides: its error is smaller', () => {
+  it("under the same baseline runs the candidate's own change decides: its error is smaller", () => {
     const row = only(runs(steady, times(1.05, 0.003)), runs(steady, times(1.02, 0.001)));
     expect(row.baseline?.identical).toBe(true);
     expect(row.change).toBe(row.candidate);
@@ -54,7 +60,10 @@ describe('what became of a row', () => {
   });
 
   it('a report of one subject is followed from run to run', () => {
-    const alone = (samples: readonly number[]): object => ({ metric: { name: 't', unit: 's', direction: 'lower' }, results: [{ subject: 'new', samples }] });
+    const alone = (samples: readonly number[]): object => ({
+      metric: { name: 't', unit: 's', direction: 'lower' },
+      results: [{ subject: 'new', samples }],
+    });
     const subjects = [{ id: 'new' }] as never;
     const { rows } = compared(report([alone(steady)], { subjects }), report([alone(times(1.2))], { subjects }));
     expect(rows[0]).toMatchObject({ key: 'b0/new', baseline: undefined, ratio: undefined, flipped: false });
@@ -64,7 +73,11 @@ describe('what became of a row', () => {
 
   it('printed ratios change by their numbers alone, and equal ones are carried over', () => {
     const ratio = (value: number): object => ({ ratios: [{ subject: 'new', value }] });
-    expect(only(ratio(0.9), ratio(1.2))).toMatchObject({ ratio: { verdict: { word: 'improvement', tested: false } }, candidate: undefined, flipped: true });
+    expect(only(ratio(0.9), ratio(1.2))).toMatchObject({
+      ratio: { verdict: { word: 'improvement', tested: false } },
+      candidate: undefined,
+      flipped: true,
+    });
     expect(only(ratio(1.02), ratio(1.02)).change).toMatchObject({ identical: true, ratio: 1 });
   });
 
@@ -83,7 +96,8 @@ describe('what became of a row', () => {
 });
 
 describe('units', () => {
-  const at = (unit: string, factor: number, direction = 'lower'): object => runs(times(factor), times(factor * 1.05, 0.001), direction, unit);
+  const at = (unit: string, factor: number, direction = 'lower'): object =>
+    runs(times(factor), times(factor * 1.05, 0.001), direction, unit);
 
   it('that are a factor apart are converted, and it is said', () => {
     const row = only(at('s', 1), at('ms', 1010));
@@ -93,8 +107,15 @@ describe('units', () => {
     expect(only(at('s', 1), at('ms', 1000)).baseline?.verdict.tested).toBe(true);
   });
 
-  it.each([['another unit', at('s', 1), at('MB', 1), 'unit'], ['another direction', at('s', 1), at('s', 1, 'higher'), 'direction'], ['another version', { ...at('s', 1), version: '1' }, { ...at('s', 1.1), version: '2' }, 'version']])('%s: an error, and nothing is computed', (_what, then, now, trouble) => {
-    const { rows } = compared(report([then, { id: 'q', name: 'q', ...runs(steady, times(3)) }]), report([now, { id: 'q', name: 'q', ...runs(steady, times(9)) }]));
+  it.each([
+    ['another unit', at('s', 1), at('MB', 1), 'unit'],
+    ['another direction', at('s', 1), at('s', 1, 'higher'), 'direction'],
+    ['another version', { ...at('s', 1), version: '1' }, { ...at('s', 1.1), version: '2' }, 'version'],
+  ])('%s: an error, and nothing is computed', (_what, then, now, trouble) => {
+    const { rows } = compared(
+      report([then, { id: 'q', name: 'q', ...runs(steady, times(3)) }]),
+      report([now, { id: 'q', name: 'q', ...runs(steady, times(9)) }]),
+    );
     expect(rows[0]).toMatchObject({ trouble, change: undefined, ratio: undefined, candidate: undefined });
     expect(changeCount(rows[0]!)).toBe('not-compared');
   });
@@ -102,9 +123,21 @@ describe('units', () => {
 
 describe('order, counts and flips', () => {
   it('the largest change in margins comes first, each by its own margin', () => {
-    const row = (id: string, now: number, warn?: number): object => ({ id, name: id, ...means('higher', 100, now), ...(warn ? { thresholds: { warn } } : {}) });
-    const { rows } = compared(report([row('a', 100), row('b', 100), row('c', 100)]), report([row('a', 103), row('b', 90, 0.1), row('c', 98)]));
-    expect(rows.map((one) => [one.key, Number(one.severity.toFixed(6))])).toEqual([['a/new', 3], ['c/new', 2], ['b/new', 1]]);
+    const row = (id: string, now: number, warn?: number): object => ({
+      id,
+      name: id,
+      ...means('higher', 100, now),
+      ...(warn ? { thresholds: { warn } } : {}),
+    });
+    const { rows } = compared(
+      report([row('a', 100), row('b', 100), row('c', 100)]),
+      report([row('a', 103), row('b', 90, 0.1), row('c', 98)]),
+    );
+    expect(rows.map((one) => [one.key, Number(one.severity.toFixed(6))])).toEqual([
+      ['a/new', 3],
+      ['c/new', 2],
+      ['b/new', 1],
+    ]);
   });
 
   it('a flip is two verdicts that contradict each other, by more than the margin', () => {
@@ -115,25 +148,47 @@ describe('order, counts and flips', () => {
   });
 
   it('all tests of a comparison are one family', () => {
-    const rows = Array.from({ length: 12 }, (_, i) => ({ id: `r${i}`, name: `r${i}`, ...runs(times(1, 0.01), times(1.01, 0.01 + i / 5000)) }));
+    const rows = Array.from({ length: 12 }, (_, i) => ({
+      id: `r${i}`,
+      name: `r${i}`,
+      ...runs(times(1, 0.01), times(1.01, 0.01 + i / 5000)),
+    }));
     const after = rows.map((row, i) => ({ ...row, ...runs(times(1.001, 0.011), times(1.02, 0.012 + i / 5000)) }));
     const comparison = compared(report(rows), report(after));
     expect(comparison.correction).toMatchObject({ tests: 12, method: 'holm' });
-    for (const { change } of comparison.rows) expect(change!.tested!.adjusted).toBeGreaterThanOrEqual(change!.tested!.p);
+    for (const { change } of comparison.rows)
+      expect(change!.tested!.adjusted).toBeGreaterThanOrEqual(change!.tested!.p);
     expect(comparison.rows.some(({ change }) => change!.tested!.adjusted > change!.tested!.p)).toBe(true);
   });
 });
 
 describe('environments', () => {
   const on = (host: object, more: object = {}, id = 'e'): object => ({ environments: [{ id, host, ...more }] });
-  const fields = (then: object, now: object): unknown[] => compared(report([means('lower', 1, 2)], then), report([means('lower', 1, 2)], now)).environment.map((one) => [one.field, one.then, one.now]);
+  const fields = (then: object, now: object): unknown[] =>
+    compared(report([means('lower', 1, 2)], then), report([means('lower', 1, 2)], now)).environment.map((one) => [
+      one.field,
+      one.then,
+      one.now,
+    ]);
 
   it('differ field by field: CPU, kernel and hypervisor first', () => {
-    const then = on({ os: 'a', kernel: '6.1', memoryMiB: 1, cpu: { threads: 8, model: 'X' } }, { guest: { kernel: '1' }, hypervisor: { name: 'KVM', version: '1' } });
-    const now = on({ os: 'b', kernel: '6.2', memoryMiB: 2, cpu: { threads: 4, model: 'Y' } }, { guest: { kernel: '2' }, hypervisor: { name: 'KVM', version: '2' } }, 'renamed');
+    const then = on(
+      { os: 'a', kernel: '6.1', memoryMiB: 1, cpu: { threads: 8, model: 'X' } },
+      { guest: { kernel: '1' }, hypervisor: { name: 'KVM', version: '1' } },
+    );
+    const now = on(
+      { os: 'b', kernel: '6.2', memoryMiB: 2, cpu: { threads: 4, model: 'Y' } },
+      { guest: { kernel: '2' }, hypervisor: { name: 'KVM', version: '2' } },
+      'renamed',
+    );
     expect(fields(then, now)).toEqual([
-      ['host.cpu.model', 'X', 'Y'], ['host.cpu.threads', '8', '4'], ['host.kernel', '6.1', '6.2'], ['hypervisor.version', '1', '2'],
-      ['host.os', 'a', 'b'], ['host.memoryMiB', '1', '2'], ['guest.kernel', '1', '2'],
+      ['host.cpu.model', 'X', 'Y'],
+      ['host.cpu.threads', '8', '4'],
+      ['host.kernel', '6.1', '6.2'],
+      ['hypervisor.version', '1', '2'],
+      ['host.os', 'a', 'b'],
+      ['host.memoryMiB', '1', '2'],
+      ['guest.kernel', '1', '2'],
     ]);
   });
 
@@ -148,14 +203,28 @@ describe('environments', () => {
 describe('hostile and odd reports', () => {
   it('empty lists, one side without results, and names from nowhere do no harm', () => {
     expect(compared(report([]), report([])).rows).toEqual([]);
-    expect(compared(report([{ id: '__proto__', name: '__proto__' }]), report([{ id: '__proto__', name: 'constructor', ...means('lower', 1, 2) }])).rows).toHaveLength(1);
-    const many = report(Array.from({ length: 6 }, (_, i) => ({ id: `x${i}`, name: `${'$(flame)'.repeat(3)} \u202e ${i}` })));
+    expect(
+      compared(
+        report([{ id: '__proto__', name: '__proto__' }]),
+        report([{ id: '__proto__', name: 'constructor', ...means('lower', 1, 2) }]),
+      ).rows,
+    ).toHaveLength(1);
+    const many = report(
+      Array.from({ length: 6 }, (_, i) => ({ id: `x${i}`, name: `${'$(flame)'.repeat(3)} \u202e ${i}` })),
+    );
     const [finding] = comparedFindings(compared(many, report([])), {}, '2026-11-23');
     expect(sayEnglish(finding!.message)).toMatch(/^6 benchmarks are only in then\.vmibench\.json: .* and 2 more\.$/);
   });
 
   it('10,000 rows take no time that grows with the square of their number', () => {
-    const big = (factor: number): ReturnType<typeof report> => report(Array.from({ length: 10_000 }, (_, i) => ({ id: `r${i}`, name: `r${i}`, ...runs(times(1 + i / 1e6), times(factor + i / 1e6)) })));
+    const big = (factor: number): ReturnType<typeof report> =>
+      report(
+        Array.from({ length: 10_000 }, (_, i) => ({
+          id: `r${i}`,
+          name: `r${i}`,
+          ...runs(times(1 + i / 1e6), times(factor + i / 1e6)),
+        })),
+      );
     const [then, now] = [big(1.01), big(1.03)];
     const start = performance.now();
     const { rows } = compared(then, now, [], defaultOptions);

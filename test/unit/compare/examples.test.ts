@@ -28,25 +28,40 @@ describe.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s', (n
     expect(mine.map((one) => sayEnglish(one.message))).toHaveLength(1);
     expect(sayEnglish(mine[0]!.message)).not.toMatch(/\{|undefined|NaN|compare\./);
     const report = laid(rule.fires[mine[0]!.side === 'then' ? 0 : 1]) as unknown;
-    const end = mine[0]!.path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], report);
+    const end = mine[0]!.path.reduce<unknown>(
+      (value, step) => (value as Record<string | number, unknown> | undefined)?.[step],
+      report,
+    );
     expect(end, mine[0]!.path.join('/')).toBeDefined();
   });
 
   it('is silent on the other', () => {
-    expect(found(rule.silent).filter((one) => one.rule === name).map((one) => sayEnglish(one.message))).toEqual([]);
+    expect(
+      found(rule.silent)
+        .filter((one) => one.rule === name)
+        .map((one) => sayEnglish(one.message)),
+    ).toEqual([]);
   });
 
   it('is waived in the report of now, and stays visible', () => {
-    const mine = found(rule.fires, { waivers: [{ rule: name, reason: 'known', by: 'me' }] }).filter((one) => one.rule === name);
+    const mine = found(rule.fires, { waivers: [{ rule: name, reason: 'known', by: 'me' }] }).filter(
+      (one) => one.rule === name,
+    );
     expect(mine[0]?.waived).toEqual({ reason: 'known', by: 'me' });
   });
 });
 
 const specification = inRoot('../shared/design/rules.md');
 
-it.skipIf(!existsSync(specification))('every rule of the specification is there (skipped where ../shared is absent)', () => {
-  const table = readFileSync(specification, 'utf8').split('### Comparing')[1]?.split(/^##/m)[0] ?? '';
-  const wanted = [...table.matchAll(/^\| ([a-z]+(?:-[a-z]+)+) \| ([EWI])/gm)].map((match) => [match[1], { E: 'error', W: 'warning', I: 'information' }[match[2] ?? '']]);
-  expect(wanted).toHaveLength(8);
-  expect(comparingRules.map((rule) => [rule.name, rule.severity])).toEqual(expect.arrayContaining(wanted));
-});
+it.skipIf(!existsSync(specification))(
+  'every rule of the specification is there (skipped where ../shared is absent)',
+  () => {
+    const table = readFileSync(specification, 'utf8').split('### Comparing')[1]?.split(/^##/m)[0] ?? '';
+    const wanted = [...table.matchAll(/^\| ([a-z]+(?:-[a-z]+)+) \| ([EWI])/gm)].map((match) => [
+      match[1],
+      { E: 'error', W: 'warning', I: 'information' }[match[2] ?? ''],
+    ]);
+    expect(wanted).toHaveLength(8);
+    expect(comparingRules.map((rule) => [rule.name, rule.severity])).toEqual(expect.arrayContaining(wanted));
+  },
+);

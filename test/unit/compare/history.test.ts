@@ -9,7 +9,7 @@ import { example, party } from './make';
 
 /** Normal numbers from a seed. */
 function noise(seed: number): () => number {
-  let state = seed * 2_654_435_761 % 2 ** 32;
+  let state = (seed * 2_654_435_761) % 2 ** 32;
   const uniform = (): number => ((state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) + 0.5) / 2 ** 32;
   return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }
@@ -25,7 +25,10 @@ describe('change points', () => {
     for (let seed = 1; seed <= 20; seed++) {
       // Three standard deviations: where exactly is seen to within two.
       const one = changePoints(made(seed, [1, 20], [1.03, 20]), 0.05, seed).map(({ at }) => at);
-      expect(one.some((at) => Math.abs(at - 20) <= 2), `seed ${seed}: ${one.join()}`).toBe(true);
+      expect(
+        one.some((at) => Math.abs(at - 20) <= 2),
+        `seed ${seed}: ${one.join()}`,
+      ).toBe(true);
     }
     expect(changePoints(made(3, [1, 30], [1.1, 15], [1, 30]), 0.05).map(({ at }) => at)).toEqual([30, 45]);
     const three = changePoints(made(5, [1, 25], [1.1, 25], [1.2, 25], [0.9, 25]), 0.05);
@@ -33,12 +36,23 @@ describe('change points', () => {
     expect(three.map(({ before, after }) => Number(Math.exp(after - before).toFixed(2)))).toEqual([1.1, 1.09, 0.75]);
   });
 
-  it.each([['normal', (next: () => number) => next()], ['heavy-tailed', (next: () => number) => next() / Math.max(0.05, Math.abs(next()))], ['skewed', (next: () => number) => Math.exp(2 * next())]])('of %s noise without any come up no more often than their level says', (_what, draw) => {
+  it.each([
+    ['normal', (next: () => number) => next()],
+    ['heavy-tailed', (next: () => number) => next() / Math.max(0.05, Math.abs(next()))],
+    ['skewed', (next: () => number) => Math.exp(2 * next())],
+  ])('of %s noise without any come up no more often than their level says', (_what, draw) => {
     let alarms = 0;
     const series = 400;
     for (let seed = 1; seed <= series; seed++) {
       const next = noise(seed);
-      if (changePoints(Array.from({ length: 40 }, () => draw(next)), 0.05, seed).length > 0) alarms++;
+      if (
+        changePoints(
+          Array.from({ length: 40 }, () => draw(next)),
+          0.05,
+          seed,
+        ).length > 0
+      )
+        alarms++;
     }
     // 20 are expected; more than 33 happens once in 500 by chance alone.
     expect(alarms).toBeLessThanOrEqual(33);
@@ -49,7 +63,12 @@ describe('change points', () => {
     const odd = made(7, [1, 40]);
     odd[20] = Math.log(2);
     expect(changePoints(odd, 0.05)).toEqual([]);
-    expect(changePoints(Array.from({ length: 50 }, () => 0.1 + 0.2), 0.05)).toEqual([]);
+    expect(
+      changePoints(
+        Array.from({ length: 50 }, () => 0.1 + 0.2),
+        0.05,
+      ),
+    ).toEqual([]);
     expect(changePoints([0, 0, 5, 5], 0.05)).toEqual([]);
     expect(changePoints([], 0.05)).toEqual([]);
   });
@@ -61,7 +80,19 @@ describe('change points', () => {
 });
 
 describe('a history', () => {
-  const run = (value: number, more: object = {}): Report => report([{ id: 'x', name: 'x', metric: { name: 't', unit: 's', direction: 'lower' }, results: [{ subject: 'a', mean: value, stddev: 1, n: 4 }], ...more }], { subjects: [{ id: 'a' }] as never });
+  const run = (value: number, more: object = {}): Report =>
+    report(
+      [
+        {
+          id: 'x',
+          name: 'x',
+          metric: { name: 't', unit: 's', direction: 'lower' },
+          results: [{ subject: 'a', mean: value, stddev: 1, n: 4 }],
+          ...more,
+        },
+      ],
+      { subjects: [{ id: 'a' }] as never },
+    );
   const of = (...reports: Report[]) => history(reports.map((one, i) => party(one, String(i))));
 
   it('is a line a benchmark with intervals, and says where it changed', () => {
@@ -76,9 +107,20 @@ describe('a history', () => {
   });
 
   it('converts units, follows a benchmark through a new id, and leaves gaps where there is no number', () => {
-    const [series, ...others] = of(run(1), run(1010, { metric: { name: 't', unit: 'ms', direction: 'lower' } }), run(1.02, { id: 'renamed' }), report([], { subjects: [{ id: 'a' }] as never }), run(1.03, { id: 'renamed' }));
+    const [series, ...others] = of(
+      run(1),
+      run(1010, { metric: { name: 't', unit: 'ms', direction: 'lower' } }),
+      run(1.02, { id: 'renamed' }),
+      report([], { subjects: [{ id: 'a' }] as never }),
+      run(1.03, { id: 'renamed' }),
+    );
     expect(others).toEqual([]);
-    expect(series!.points.map(({ at, value }) => [at, Number(value.toFixed(6))])).toEqual([[0, 1], [1, 1.01], [2, 1.02], [4, 1.03]]);
+    expect(series!.points.map(({ at, value }) => [at, Number(value.toFixed(6))])).toEqual([
+      [0, 1],
+      [1, 1.01],
+      [2, 1.02],
+      [4, 1.03],
+    ]);
   });
 
   it('counts what was carried over once', () => {
@@ -99,7 +141,16 @@ describe('a history', () => {
     let alarms = 0;
     for (let seed = 1; seed <= 20; seed++) {
       const next = noise(seed + 100);
-      const reports = Array.from({ length: 24 }, () => report(Array.from({ length: 50 }, (_, i) => ({ id: `b${i}`, name: `b${i}`, results: [{ subject: 'a', mean: 100 + next() }] })), { subjects: [{ id: 'a' }] as never }));
+      const reports = Array.from({ length: 24 }, () =>
+        report(
+          Array.from({ length: 50 }, (_, i) => ({
+            id: `b${i}`,
+            name: `b${i}`,
+            results: [{ subject: 'a', mean: 100 + next() }],
+          })),
+          { subjects: [{ id: 'a' }] as never },
+        ),
+      );
       if (of(...reports).some(({ changes }) => changes.length > 0)) alarms++;
     }
     // One of twenty is expected, five would happen once in 400.
@@ -109,30 +160,85 @@ describe('a history', () => {
 
 describe('one subject a patch', () => {
   it('is a step a subject against the baseline, over the series, and no search for changes', () => {
-    const patches = (...means: number[]): Report => report(
-      [{ id: 'x', name: 'kernbench', metric: { name: 't', unit: 's', direction: 'lower' }, results: means.map((mean, i) => ({ subject: `p${i}`, mean })) }, { id: 'y', name: 'cost', metric: { name: 'c', direction: 'lower', role: 'cost' }, results: means.map((mean, i) => ({ subject: `p${i}`, mean })) }],
-      { subjects: means.map((_mean, i) => ({ id: `p${i}`, ...(i === 0 && { role: 'baseline' }) })) as never },
-    );
+    const patches = (...means: number[]): Report =>
+      report(
+        [
+          {
+            id: 'x',
+            name: 'kernbench',
+            metric: { name: 't', unit: 's', direction: 'lower' },
+            results: means.map((mean, i) => ({ subject: `p${i}`, mean })),
+          },
+          {
+            id: 'y',
+            name: 'cost',
+            metric: { name: 'c', direction: 'lower', role: 'cost' },
+            results: means.map((mean, i) => ({ subject: `p${i}`, mean })),
+          },
+        ],
+        { subjects: means.map((_mean, i) => ({ id: `p${i}`, ...(i === 0 && { role: 'baseline' }) })) as never },
+      );
     const made = steps(party(patches(100, 100, 80, 80, 125)));
     expect(made).toHaveLength(1);
     expect(made[0]).toMatchObject({ key: 'x', of: 'ratio', changes: [] });
-    expect(made[0]!.points.map(({ at, value }) => [at, value])).toEqual([[0, 1], [1, 1.25], [2, 1.25], [3, 0.8]]);
-    expect(historyView([], made, [], { key: 'history.nothing' }, true)).toMatchObject({ steps: true, series: [{ ends: [{ value: 0.8, text: '0.800' }, { value: 1.25, text: '1.250' }], points: [{ text: '1.000' }, { text: '1.250' }, { text: '1.250' }, { text: '0.800' }] }] });
+    expect(made[0]!.points.map(({ at, value }) => [at, value])).toEqual([
+      [0, 1],
+      [1, 1.25],
+      [2, 1.25],
+      [3, 0.8],
+    ]);
+    expect(historyView([], made, [], { key: 'history.nothing' }, true)).toMatchObject({
+      steps: true,
+      series: [
+        {
+          ends: [
+            { value: 0.8, text: '0.800' },
+            { value: 1.25, text: '1.250' },
+          ],
+          points: [{ text: '1.000' }, { text: '1.250' }, { text: '1.250' }, { text: '0.800' }],
+        },
+      ],
+    });
   });
 
   it('leaves a gap where a patch has no number, and takes the published report of four builds', () => {
     const [ebizzy] = steps(party(example('pvqspinlock-revert-2019')));
     expect(ebizzy).toMatchObject({ key: 'ebizzy', of: 'ratio' });
     expect(ebizzy!.points.map(({ at }) => at)).toEqual([0, 1, 2]);
-    const gap = steps(party(report([{ id: 'x', name: 'x', ratios: [{ subject: 'b', value: 1.1 }, { subject: 'd', value: 1.2 }] }], { subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }, { id: 'd' }] as never })));
-    expect(gap[0]?.points.map(({ at, value }) => [at, value])).toEqual([[0, 1.1], [2, 1.2]]);
+    const gap = steps(
+      party(
+        report(
+          [
+            {
+              id: 'x',
+              name: 'x',
+              ratios: [
+                { subject: 'b', value: 1.1 },
+                { subject: 'd', value: 1.2 },
+              ],
+            },
+          ],
+          { subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }, { id: 'd' }] as never },
+        ),
+      ),
+    );
+    expect(gap[0]?.points.map(({ at, value }) => [at, value])).toEqual([
+      [0, 1.1],
+      [2, 1.2],
+    ]);
   });
 });
 
 it('reports are in the order of revisions, else of dates as far as both are known', () => {
   const order = (...list: { revision?: number; date?: string }[]) => [...list].sort(historyOrder);
-  expect(order({ revision: 2, date: '2020' }, { revision: 1, date: '2021' })).toMatchObject([{ revision: 1 }, { revision: 2 }]);
-  expect(order({ date: '2021-03' }, { date: '2020-12-31' })).toMatchObject([{ date: '2020-12-31' }, { date: '2021-03' }]);
+  expect(order({ revision: 2, date: '2020' }, { revision: 1, date: '2021' })).toMatchObject([
+    { revision: 1 },
+    { revision: 2 },
+  ]);
+  expect(order({ date: '2021-03' }, { date: '2020-12-31' })).toMatchObject([
+    { date: '2020-12-31' },
+    { date: '2021-03' },
+  ]);
   expect(historyOrder({ date: '2021' }, { date: '2021-05' })).toBe(0);
   expect(historyOrder({ date: '2021-05-01T23:00:00-05:00' }, { date: '2021-05-02T01:00:00Z' })).toBeGreaterThan(0);
   expect(historyOrder({}, { date: '2021' })).toBe(0);

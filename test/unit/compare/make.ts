@@ -15,6 +15,16 @@ export function example(name: string): Report {
   return JSON.parse(readFileSync(inRoot('examples', `${name}.vmibench.json`), 'utf8')) as Report;
 }
 
-export function compared(then: Report, now: Report, accepted: Accepted = [], options: Options = defaultOptions): PairComparison {
-  return compareReports(party(then, 'then.vmibench.json', options), party(now, 'now.vmibench.json', options), options, accepted);
+export function compared(
+  then: Report,
+  now: Report,
+  accepted: Accepted = [],
+  options: Options = defaultOptions,
+): PairComparison {
+  return compareReports(
+    party(then, 'then.vmibench.json', options),
+    party(now, 'now.vmibench.json', options),
+    options,
+    accepted,
+  );
 }

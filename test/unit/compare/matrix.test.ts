@@ -10,14 +10,36 @@ const party = (content: object) => {
   return read.party;
 };
 const metric = (unit: string) => ({ name: 't', unit, direction: 'lower' });
-const alone = (mean: number, unit = 's') => party({ subjects: [{ id: 'a' }], benchmarks: [{ id: 'x', name: 'kernbench', metric: metric(unit), results: [{ subject: 'a', mean }] }] });
-const subjects = (...means: number[]) => party({
-  subjects: means.map((_mean, index) => ({ id: `s${index}`, ...(index === 0 && { role: 'baseline' }) })),
-  benchmarks: [{ id: 'x', name: 'kernbench', metric: metric('s'), results: means.map((mean, index) => ({ subject: `s${index}`, mean })) }],
-});
+const alone = (mean: number, unit = 's') =>
+  party({
+    subjects: [{ id: 'a' }],
+    benchmarks: [{ id: 'x', name: 'kernbench', metric: metric(unit), results: [{ subject: 'a', mean }] }],
+  });
+const subjects = (...means: number[]) =>
+  party({
+    subjects: means.map((_mean, index) => ({ id: `s${index}`, ...(index === 0 && { role: 'baseline' }) })),
+    benchmarks: [
+      {
+        id: 'x',
+        name: 'kernbench',
+        metric: metric('s'),
+        results: means.map((mean, index) => ({ subject: `s${index}`, mean })),
+      },
+    ],
+  });
 const matrix = (files: readonly ReturnType<typeof party>[], reference: number) => {
-  const pairs = files.flatMap((now, file) => (file === reference ? [] : [{ file, comparison: compareReports(files[reference]!, now, defaultSettings.options, []) }]));
-  return { pairs, rows: matrixView(files.length, reference, pairs).map(({ label, cells }) => [label, ...cells.map((cell) => cell && [cell.ratio ?? cell.value, cell.change?.text].filter(Boolean).join(' '))]) };
+  const pairs = files.flatMap((now, file) =>
+    file === reference
+      ? []
+      : [{ file, comparison: compareReports(files[reference]!, now, defaultSettings.options, []) }],
+  );
+  return {
+    pairs,
+    rows: matrixView(files.length, reference, pairs).map(({ label, cells }) => [
+      label,
+      ...cells.map((cell) => cell && [cell.ratio ?? cell.value, cell.change?.text].filter(Boolean).join(' ')),
+    ]),
+  };
 };
 
 describe('three files of one subject each', () => {
@@ -30,14 +52,24 @@ describe('three files of one subject each', () => {
     const [{ comparison } = { comparison: undefined }] = matrix(files, 0).pairs;
     expect(pairView(1, comparison!, []).rows[0]).toMatchObject({ then: { value: '100 s' }, now: { value: '110 s' } });
   });
-  it('are not shown in each other\'s unit where none can be converted', () => {
+  it("are not shown in each other's unit where none can be converted", () => {
     const { pairs } = matrix([alone(100), alone(5, 'ops/s')], 0);
-    expect(pairView(1, pairs[0]!.comparison, []).rows[0]).toMatchObject({ then: { value: '100 s' }, now: { value: '5 ops/s' }, count: 'not-compared' });
+    expect(pairView(1, pairs[0]!.comparison, []).rows[0]).toMatchObject({
+      then: { value: '100 s' },
+      now: { value: '5 ops/s' },
+      count: 'not-compared',
+    });
   });
 });
 
 it('three subjects in each of three files: a row a subject, against whichever file is chosen', () => {
   const files = [subjects(100, 110, 90), subjects(100, 105, 90), subjects(100, 120, 80)];
-  expect(matrix(files, 0).rows).toEqual([['kernbench, s1', '0.909', '0.952 +4.8%', '0.833 −8.3%'], ['kernbench, s2', '1.111', '1.111 0%', '1.250 +12.5%']]);
-  expect(matrix(files, 2).rows).toEqual([['kernbench, s1', '0.909 +9.1%', '0.952 +14.3%', '0.833'], ['kernbench, s2', '1.111 −11.1%', '1.111 −11.1%', '1.250']]);
+  expect(matrix(files, 0).rows).toEqual([
+    ['kernbench, s1', '0.909', '0.952 +4.8%', '0.833 −8.3%'],
+    ['kernbench, s2', '1.111', '1.111 0%', '1.250 +12.5%'],
+  ]);
+  expect(matrix(files, 2).rows).toEqual([
+    ['kernbench, s1', '0.909 +9.1%', '0.952 +14.3%', '0.833'],
+    ['kernbench, s2', '1.111 −11.1%', '1.111 −11.1%', '1.250'],
+  ]);
 });

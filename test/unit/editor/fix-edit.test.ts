@@ -15,17 +15,19 @@ function fixed(text: string, ...edits: Edit[]): string {
 
 describe('a fix in the text', () => {
   it('replaces no more than what differs', () => {
-    fc.assert(fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (head, from, to, tail) => {
-      const [before, after] = [head + from + tail, head + to + tail];
-      const change = difference(before, after);
-      if (!change) {
-        expect(before).toBe(after);
-        return;
-      }
-      expect(before.slice(0, change.offset) + change.text + before.slice(change.offset + change.length)).toBe(after);
-      expect(change.length).toBeLessThanOrEqual(from.length);
-      expect(change.text.length).toBeLessThanOrEqual(to.length);
-    }));
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (head, from, to, tail) => {
+        const [before, after] = [head + from + tail, head + to + tail];
+        const change = difference(before, after);
+        if (!change) {
+          expect(before).toBe(after);
+          return;
+        }
+        expect(before.slice(0, change.offset) + change.text + before.slice(change.offset + change.length)).toBe(after);
+        expect(change.length).toBeLessThanOrEqual(from.length);
+        expect(change.text.length).toBeLessThanOrEqual(to.length);
+      }),
+    );
   });
 
   it('leaves the layout around it alone', () => {
@@ -35,12 +37,17 @@ describe('a fix in the text', () => {
   });
 
   it('makes the list that it appends to', () => {
-    expect(JSON.parse(fixed('{\n  "title": "t"\n}\n', { kind: 'append', path: ['waivers'], value: { rule: 'r', reason: '' } })))
-      .toEqual({ title: 't', waivers: [{ rule: 'r', reason: '' }] });
+    expect(
+      JSON.parse(
+        fixed('{\n  "title": "t"\n}\n', { kind: 'append', path: ['waivers'], value: { rule: 'r', reason: '' } }),
+      ),
+    ).toEqual({ title: 't', waivers: [{ rule: 'r', reason: '' }] });
   });
 
   it('makes several edits, the later ones on what the earlier ones made', () => {
-    expect(JSON.parse(fixed('{"a": 1}', { kind: 'rename', path: ['a'], name: 'b' }, { kind: 'set', path: ['b'], value: 2 }))).toEqual({ b: 2 });
+    expect(
+      JSON.parse(fixed('{"a": 1}', { kind: 'rename', path: ['a'], name: 'b' }, { kind: 'set', path: ['b'], value: 2 })),
+    ).toEqual({ b: 2 });
   });
 
   it('is not made where the text has changed', () => {
@@ -48,8 +55,14 @@ describe('a fix in the text', () => {
   });
 
   it('takes the reason where one is asked for', () => {
-    const edits: Edit[] = [{ kind: 'append', path: ['waivers'], value: { rule: 'r', reason: '' } }, { kind: 'set', path: ['x'], value: 1 }];
-    expect(withReason(edits, 'known')).toEqual([{ kind: 'append', path: ['waivers'], value: { rule: 'r', reason: 'known' } }, edits[1]]);
+    const edits: Edit[] = [
+      { kind: 'append', path: ['waivers'], value: { rule: 'r', reason: '' } },
+      { kind: 'set', path: ['x'], value: 1 },
+    ];
+    expect(withReason(edits, 'known')).toEqual([
+      { kind: 'append', path: ['waivers'], value: { rule: 'r', reason: 'known' } },
+      edits[1],
+    ]);
   });
 });
 
@@ -66,22 +79,41 @@ describe('fields to fill', () => {
 
   it('stand in CRLF text too, and in one line', () => {
     expect(fields('{\r\n  "title": "t"\r\n}\r\n', [['date'], ''])?.text).toBe('  "title": "t",\r\n  "date": "${1}"');
-    expect(fields('{"title": "t"}', [['methodology', 'runs'], 0])?.text).toBe('{"title": "t", "methodology": {"runs": ${1:0}\\}\\}');
+    expect(fields('{"title": "t"}', [['methodology', 'runs'], 0])?.text).toBe(
+      '{"title": "t", "methodology": {"runs": ${1:0}\\}\\}',
+    );
   });
 });
 
 describe('all fixes at once', () => {
-  const fix = (edits: readonly Edit[], more: Partial<Fix> = {}): Fix => ({ id: 'x', title, safe: true, edits, ...more });
+  const fix = (edits: readonly Edit[], more: Partial<Fix> = {}): Fix => ({
+    id: 'x',
+    title,
+    safe: true,
+    edits,
+    ...more,
+  });
 
   it('are the safe ones, of which there is one to a finding', () => {
     const [a, b, c, d] = [fix([]), fix([], { safe: false }), fix([], { asks: 'reason' }), fix([])];
-    expect(safeFixes([{ path: ['a'], fixes: [a] }, { path: ['b'], fixes: [b] }, { path: ['c'], fixes: [c] }, { path: ['d'], fixes: [a, d] }, { path: ['e'] }])).toEqual([a]);
+    expect(
+      safeFixes([
+        { path: ['a'], fixes: [a] },
+        { path: ['b'], fixes: [b] },
+        { path: ['c'], fixes: [c] },
+        { path: ['d'], fixes: [a, d] },
+        { path: ['e'] },
+      ]),
+    ).toEqual([a]);
     expect(allFixes('{}', [{ path: ['b'], fixes: [b] }])).toBeUndefined();
   });
 
   it('take entries away from behind', () => {
     const text = '{"n": [1, 2, 3, 4]}';
-    const findings = [0, 2, 3].map((index) => ({ path: ['n', index], fixes: [fix([{ kind: 'remove', path: ['n', index] }])] }));
+    const findings = [0, 2, 3].map((index) => ({
+      path: ['n', index],
+      fixes: [fix([{ kind: 'remove', path: ['n', index] }])],
+    }));
     const change = allFixes(text, findings)!;
     expect(text.slice(0, change.offset) + change.text + text.slice(change.offset + change.length)).toBe('{"n": [2]}');
   });

@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { frameHtml, newNonce } from '../../../src/host/frame';
 
-const frame = { nonce: 'N0', cspSource: 'https://host', locale: 'en', title: 'Report', script: 'https://host/page.js', charts: 'https://host/charts.js', style: 'https://host/page.css' };
+const frame = {
+  nonce: 'N0',
+  cspSource: 'https://host',
+  locale: 'en',
+  title: 'Report',
+  script: 'https://host/page.js',
+  charts: 'https://host/charts.js',
+  style: 'https://host/page.css',
+};
 
 describe('the frame of the page', () => {
   it('allows its own bundles and nothing else', () => {
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(frameHtml(frame))?.[1];
     expect(policy?.split('; ')).toEqual([
-      "default-src 'none'", 'img-src https://host data:', 'font-src https://host', "style-src https://host 'nonce-N0'",
-      "script-src 'nonce-N0'", "base-uri 'none'", "form-action 'none'",
+      "default-src 'none'",
+      'img-src https://host data:',
+      'font-src https://host',
+      "style-src https://host 'nonce-N0'",
+      "script-src 'nonce-N0'",
+      "base-uri 'none'",
+      "form-action 'none'",
     ]);
   });
 

@@ -4,16 +4,28 @@ export type Machine = Readonly<Record<string, string>>;
 
 const flags = 'fpu vme de pse tsc msr pae mce cx8 sse2 ht syscall nx vmx aes avx2';
 const topology = (threads: number, at: (cpu: number) => readonly [number, number]): Machine =>
-  Object.fromEntries(Array.from({ length: threads }, (_, cpu) => {
-    const [socket, core] = at(cpu);
-    const place = `sys/devices/system/cpu/cpu${String(cpu)}/topology`;
-    return [[`${place}/physical_package_id`, `${String(socket)}\n`], [`${place}/core_id`, `${String(core)}\n`]];
-  }).flat());
-const each = (threads: number, path: string, value: string): Machine => Object.fromEntries(Array.from({ length: threads }, (_, cpu) => [`sys/devices/system/cpu/cpu${String(cpu)}/${path}`, value]));
+  Object.fromEntries(
+    Array.from({ length: threads }, (_, cpu) => {
+      const [socket, core] = at(cpu);
+      const place = `sys/devices/system/cpu/cpu${String(cpu)}/topology`;
+      return [
+        [`${place}/physical_package_id`, `${String(socket)}\n`],
+        [`${place}/core_id`, `${String(core)}\n`],
+      ];
+    }).flat(),
+  );
+const each = (threads: number, path: string, value: string): Machine =>
+  Object.fromEntries(
+    Array.from({ length: threads }, (_, cpu) => [`sys/devices/system/cpu/cpu${String(cpu)}/${path}`, value]),
+  );
 
 /** Two sockets of four cores of two threads, performance governor, turbo off, huge pages. */
 export const intel: Machine = {
-  'proc/cpuinfo': Array.from({ length: 16 }, (_, cpu) => `processor\t: ${String(cpu)}\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) Silver 4215 CPU @ 2.50GHz\nmicrocode\t: 0x5003605\ncpu MHz\t\t: 3100.123\ncpu cores\t: 4\nflags\t\t: ${flags}\n`).join('\n'),
+  'proc/cpuinfo': Array.from(
+    { length: 16 },
+    (_, cpu) =>
+      `processor\t: ${String(cpu)}\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) Silver 4215 CPU @ 2.50GHz\nmicrocode\t: 0x5003605\ncpu MHz\t\t: 3100.123\ncpu cores\t: 4\nflags\t\t: ${flags}\n`,
+  ).join('\n'),
   ...topology(16, (cpu) => [Math.floor(cpu / 4) % 2, cpu % 4]),
   ...each(16, 'cpufreq/scaling_governor', 'performance\n'),
   'sys/devices/system/cpu/smt/control': 'on\n',
@@ -36,13 +48,18 @@ export const intel: Machine = {
   'proc/sys/kernel/osrelease': '6.12.8-1-default\n',
   'proc/cmdline': 'BOOT_IMAGE=/vmlinuz root=UUID=1 mitigations=auto quote="a\\b"\n',
   'proc/meminfo': 'MemTotal:       196608000 kB\nMemFree:        1 kB\n',
-  'proc/mounts': '/dev/sda1 / ext4 rw,relatime 0 0\n/dev/nvme0n1 /bench\\040data xfs rw,noatime 0 0\ntmpfs /bench tmpfs rw 0 0\n',
+  'proc/mounts':
+    '/dev/sda1 / ext4 rw,relatime 0 0\n/dev/nvme0n1 /bench\\040data xfs rw,noatime 0 0\ntmpfs /bench tmpfs rw 0 0\n',
   'etc/os-release': 'NAME="openSUSE"\nPRETTY_NAME="openSUSE \\"Leap\\" \\$15"\n',
 };
 
 /** A guest of QEMU and KVM with four CPUs, on a host that hides its name from the CPU. */
 export const kvmGuest: Machine = {
-  'proc/cpuinfo': Array.from({ length: 4 }, (_, cpu) => `processor\t: ${String(cpu)}\nvendor_id\t: AuthenticAMD\nmodel name\t: AMD EPYC-Milan Processor\nflags\t\t: ${flags} hypervisor lahf_lm\n`).join('\n'),
+  'proc/cpuinfo': Array.from(
+    { length: 4 },
+    (_, cpu) =>
+      `processor\t: ${String(cpu)}\nvendor_id\t: AuthenticAMD\nmodel name\t: AMD EPYC-Milan Processor\nflags\t\t: ${flags} hypervisor lahf_lm\n`,
+  ).join('\n'),
   ...topology(4, (cpu) => [0, cpu]),
   'sys/devices/system/cpu/smt/control': 'notsupported\n',
   'sys/devices/system/cpu/smt/active': '0\n',
@@ -66,7 +83,11 @@ export const kvmGuest: Machine = {
 
 /** A paravirtual guest of Xen: no firmware tables. */
 export const xenGuest: Machine = {
-  'proc/cpuinfo': Array.from({ length: 2 }, (_, cpu) => `processor\t: ${String(cpu)}\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) CPU E5-2680 v2 @ 2.80GHz\nflags\t\t: ${flags} hypervisor\n`).join('\n'),
+  'proc/cpuinfo': Array.from(
+    { length: 2 },
+    (_, cpu) =>
+      `processor\t: ${String(cpu)}\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) CPU E5-2680 v2 @ 2.80GHz\nflags\t\t: ${flags} hypervisor\n`,
+  ).join('\n'),
   'sys/hypervisor/type': 'xen\n',
   'sys/hypervisor/guest_type': 'PV\n',
   'sys/hypervisor/version/major': '4\n',
@@ -81,7 +102,11 @@ export const xenGuest: Machine = {
 
 /** A server with Arm cores: no hypervisor bit, names as numbers, a model in the device tree. */
 export const arm64: Machine = {
-  'proc/cpuinfo': Array.from({ length: 8 }, (_, cpu) => `processor\t: ${String(cpu)}\nBogoMIPS\t: 50.00\nFeatures\t: fp asimd evtstrm aes\nCPU implementer\t: 0x41\nCPU architecture: 8\nCPU variant\t: 0x3\nCPU part\t: 0xd0c\nCPU revision\t: 1\n`).join('\n'),
+  'proc/cpuinfo': Array.from(
+    { length: 8 },
+    (_, cpu) =>
+      `processor\t: ${String(cpu)}\nBogoMIPS\t: 50.00\nFeatures\t: fp asimd evtstrm aes\nCPU implementer\t: 0x41\nCPU architecture: 8\nCPU variant\t: 0x3\nCPU part\t: 0xd0c\nCPU revision\t: 1\n`,
+  ).join('\n'),
   ...topology(8, (cpu) => [-1, cpu]),
   ...each(8, 'cpufreq/scaling_governor', 'schedutil\n'),
   'sys/devices/system/cpu/cpu3/cpufreq/scaling_governor': 'performance\n',

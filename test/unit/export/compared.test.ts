@@ -23,49 +23,87 @@ function compared(texts: readonly string[], name = (index: number): string => `f
   });
   const pairs = parties.slice(1).map((now, index) => {
     const comparison = compareReports(parties[0]!, now, defaultSettings.options, []);
-    return { file: index + 1, comparison, findings: comparedFindings(comparison, defaultSettings.severities, '2026-01-01') };
+    return {
+      file: index + 1,
+      comparison,
+      findings: comparedFindings(comparison, defaultSettings.severities, '2026-01-01'),
+    };
   });
   return {
     pairs,
     view: {
-      files: [...parties.map((one, index) => ({ name: name(index), title: one.report.title, date: one.report.date })), { name: name(texts.length), trouble: word('compare.missing') }],
-      reference: 0, pairs: pairs.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
+      files: [
+        ...parties.map((one, index) => ({ name: name(index), title: one.report.title, date: one.report.date })),
+        { name: name(texts.length), trouble: word('compare.missing') },
+      ],
+      reference: 0,
+      pairs: pairs.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
       matrix: pairs.length > 1 ? matrixView(texts.length, 0, pairs) : undefined,
     },
   };
 }
 
-const [v1, v3] = ['v1', 'v3'].map((version) => readFileSync(inRoot(`examples/kvm-boost-vcpus-${version}-2019.vmibench.json`), 'utf8')) as [string, string];
+const [v1, v3] = ['v1', 'v3'].map((version) =>
+  readFileSync(inRoot(`examples/kvm-boost-vcpus-${version}-2019.vmibench.json`), 'utf8'),
+) as [string, string];
 const boost = (): ComparedInput => compared([v1, v3]);
 
 /** Two reports of the same benchmarks in which everything moved, one is gone, one is new and one may have been renamed. */
 function moved(texts: Parameters<typeof everything>[0] = {}): ComparedInput {
-  const [then, now] = [everything(texts), everything({ ...texts, model: `${texts.model ?? 'machine'} 2` })] as [Entries, Entries];
-  const extra = (id: string, name: string) => ({ id, name, metric: { name: 'elapsed', unit: 's', direction: 'lower' }, results: [{ subject: 'a', samples: times(1) }, { subject: 'b', samples: times(1.1) }] });
+  const [then, now] = [everything(texts), everything({ ...texts, model: `${texts.model ?? 'machine'} 2` })] as [
+    Entries,
+    Entries,
+  ];
+  const extra = (id: string, name: string) => ({
+    id,
+    name,
+    metric: { name: 'elapsed', unit: 's', direction: 'lower' },
+    results: [
+      { subject: 'a', samples: times(1) },
+      { subject: 'b', samples: times(1.1) },
+    ],
+  });
   then.benchmarks.push(extra('kern', texts.name ?? 'kernbench'));
   now.benchmarks.push(extra('kern-2', `${texts.name ?? 'kernbench'} 2`));
-  now.benchmarks[0]!['results'] = [{ subject: 'a', samples: times(1) }, { subject: 'b', samples: times(0.9) }];
+  now.benchmarks[0]!['results'] = [
+    { subject: 'a', samples: times(1) },
+    { subject: 'b', samples: times(0.9) },
+  ];
   return compared([then, now, now].map((one) => JSON.stringify(one)));
 }
-interface Entries extends Record<string, unknown> { readonly benchmarks: Record<string, unknown>[] }
+interface Entries extends Record<string, unknown> {
+  readonly benchmarks: Record<string, unknown>[];
+}
 
 const forge = new MarkdownIt({ html: true, linkify: true });
-const plainTypes = /^(inline|text|text_special|softbreak|(paragraph|heading|bullet_list|list_item|strong|table|thead|tbody|tr|th|td)_(open|close))$/;
+const plainTypes =
+  /^(inline|text|text_special|softbreak|(paragraph|heading|bullet_list|list_item|strong|table|thead|tbody|tr|th|td)_(open|close))$/;
 const tokens = (text: string) => forge.parse(text, {}).flatMap((token) => [token, ...(token.children ?? [])]);
-const read = (text: string): Record<string, string>[] => parse(text, { columns: true, record_delimiter: '\r\n', relax_quotes: false, relax_column_count: false }) as Record<string, string>[];
+const read = (text: string): Record<string, string>[] =>
+  parse(text, { columns: true, record_delimiter: '\r\n', relax_quotes: false, relax_column_count: false }) as Record<
+    string,
+    string
+  >[];
 /** Elements of a page of ours by name, and everything between tags that is not style. */
-const tags = (text: string): string[] => [...text.replace(/<style>[^]*?<\/style>/, '').matchAll(/<\/?([^\s>]+)[^>]*>/g)].map(([, name]) => name ?? '');
+const tags = (text: string): string[] =>
+  [...text.replace(/<style>[^]*?<\/style>/, '').matchAll(/<\/?([^\s>]+)[^>]*>/g)].map(([, name]) => name ?? '');
 
 describe('boost v1 against v3', () => {
   it('is told as the tab tells it: doubts, the answer, the row that moved', () => {
     const text = comparedFormats.markdown(boost());
-    const [doubt, answer, table] = ['moved by −6\\.8%', '1 better \\(untested\\), 4 identical', '\\| ebizzy'].map((part) => text.search(new RegExp(part)));
+    const [doubt, answer, table] = ['moved by −6\\.8%', '1 better \\(untested\\), 4 identical', '\\| ebizzy'].map(
+      (part) => text.search(new RegExp(part)),
+    );
     expect(Math.min(doubt!, answer!, table!)).toBeGreaterThan(0);
     expect(doubt).toBeLessThan(answer!);
     expect(answer).toBeLessThan(table!);
-    expect(text).toContain('| ebizzy -M (vms 1, vcpus 80) (flipped) | 0.923 | 1.097 | +18.8% | +10.8% | −6.8%, moved | regression, untested → improvement, untested |');
+    expect(text).toContain(
+      '| ebizzy -M (vms 1, vcpus 80) (flipped) | 0.923 | 1.097 | +18.8% | +10.8% | −6.8%, moved | regression, untested → improvement, untested |',
+    );
     const letter = comparedFormats.mail(boost());
-    expect(letter).toMatch(/^ebizzy -M \(vms 1, vcpus 80\) \(flipped\) +0\.923 {2}1\.097 +\+18\.8%\n {4}candidate \+10\.8%; baseline -6\.8%, moved;/m);
+    expect(letter).toMatch(
+      /^ebizzy -M \(vms 1, vcpus 80\) \(flipped\) +0\.923 {2}1\.097 +\+18\.8%\n {4}candidate \+10\.8%; baseline -6\.8%, moved;/m,
+    );
     // Whatever is in a cell of the table is in the page, and the file that could not be read is there with the reason.
     const page = comparedFormats.html(boost());
     for (const part of ['+18.8%', '+10.8%', '−6.8%, moved', 'file 2', 'put it back']) expect(page).toContain(part);
@@ -78,8 +116,17 @@ describe('boost v1 against v3', () => {
     expect(list).toHaveLength(rows.length);
     rows.forEach((row, index) => {
       const record = list[index] ?? {};
-      expect([Number(record['ratio then']), Number(record['ratio now']), Number(record['change'])]).toEqual([row.then.row?.ratio, row.now.row?.ratio, (row.ratio?.quotient ?? NaN) - 1]);
-      expect([record['flipped'], record['change identical'], record['verdict then'], record['verdict now']]).toEqual([String(row.flipped), String(row.ratio?.identical), row.then.row?.verdict.word, row.now.row?.verdict.word]);
+      expect([Number(record['ratio then']), Number(record['ratio now']), Number(record['change'])]).toEqual([
+        row.then.row?.ratio,
+        row.now.row?.ratio,
+        (row.ratio?.quotient ?? NaN) - 1,
+      ]);
+      expect([record['flipped'], record['change identical'], record['verdict then'], record['verdict now']]).toEqual([
+        String(row.flipped),
+        String(row.ratio?.identical),
+        row.then.row?.verdict.word,
+        row.now.row?.verdict.word,
+      ]);
     });
     expect(Number(list[0]?.['baseline change'])).toBeCloseTo(21443 / 23000 - 1, 12);
   });
@@ -89,34 +136,76 @@ describe('three reports, one of them unreadable', () => {
   it('each pair is there, all are side by side, gone and new ones are named', () => {
     const input = moved();
     const text = comparedFormats.markdown(input);
-    for (const part of ['### file 0 → file 1', '### file 0 → file 2', '### All side by side', 'file 3**: The file is not there', 'Perhaps renamed: kernbench']) expect(text).toContain(part);
+    for (const part of [
+      '### file 0 → file 1',
+      '### file 0 → file 2',
+      '### All side by side',
+      'file 3**: The file is not there',
+      'Perhaps renamed: kernbench',
+    ])
+      expect(text).toContain(part);
     expect(text).toMatch(/environment-changed\)\n {2}- host\.cpu\.model: cpu → machine 2/);
     const list = read(comparedFormats.csv(input));
-    expect(list.map(({ what }) => what).filter((one) => one === 'gone' || one === 'new')).toEqual(['gone', 'new', 'gone', 'new']);
-    expect(list.find(({ what }) => what === 'gone')).toMatchObject({ 'benchmark then': 'kern', 'benchmark': '' });
+    expect(list.map(({ what }) => what).filter((one) => one === 'gone' || one === 'new')).toEqual([
+      'gone',
+      'new',
+      'gone',
+      'new',
+    ]);
+    expect(list.find(({ what }) => what === 'gone')).toMatchObject({ 'benchmark then': 'kern', benchmark: '' });
   });
 
   it('as text has as many columns in each row as in its head, those that are empty left out', () => {
     const [part] = comparedText(moved()).parts;
-    expect(columnsOf(part!).map(({ key }) => key)).toEqual(['name', 'then', 'now', 'change', 'candidate', 'baseline', 'verdict']);
-    expect(columnsOf({ ...part!, rows: part!.rows.map((row) => ({ ...row, baseline: '' })) }).map(({ key }) => key)).not.toContain('baseline');
+    expect(columnsOf(part!).map(({ key }) => key)).toEqual([
+      'name',
+      'then',
+      'now',
+      'change',
+      'candidate',
+      'baseline',
+      'verdict',
+    ]);
+    expect(
+      columnsOf({ ...part!, rows: part!.rows.map((row) => ({ ...row, baseline: '' })) }).map(({ key }) => key),
+    ).not.toContain('baseline');
   });
 });
 
 describe('hostile texts', () => {
   const cases = (check: (input: ComparedInput) => void): void => {
-    fc.assert(fc.property(hostileTexts, hostile, (texts, name) => {
-      const input = moved(texts);
-      check({ ...input, view: { ...input.view, files: input.view.files.map((file, index) => ({ ...file, name: `${name}${index}`, where: name })) } });
-    }), { numRuns: 60, seed: 7 });
+    fc.assert(
+      fc.property(hostileTexts, hostile, (texts, name) => {
+        const input = moved(texts);
+        check({
+          ...input,
+          view: {
+            ...input.view,
+            files: input.view.files.map((file, index) => ({ ...file, name: `${name}${index}`, where: name })),
+          },
+        });
+      }),
+      { numRuns: 60, seed: 7 },
+    );
   };
 
   it('in Markdown are text: no element, no link, no mention, and each row keeps its cells', () => {
     cases((input) => {
       const text = comparedFormats.markdown(input);
-      expect(tokens(text).filter(({ type }) => !plainTypes.test(type)).map(({ type, content }) => [type, content])).toEqual([]);
-      const head = text.split('\n').find((line) => line.startsWith('| Benchmark'))?.split('|').length;
-      for (const line of text.split('\n').filter((one) => one.startsWith('| ')).slice(0, 3)) expect(line.split('|')).toHaveLength(head ?? 0);
+      expect(
+        tokens(text)
+          .filter(({ type }) => !plainTypes.test(type))
+          .map(({ type, content }) => [type, content]),
+      ).toEqual([]);
+      const head = text
+        .split('\n')
+        .find((line) => line.startsWith('| Benchmark'))
+        ?.split('|').length;
+      for (const line of text
+        .split('\n')
+        .filter((one) => one.startsWith('| '))
+        .slice(0, 3))
+        expect(line.split('|')).toHaveLength(head ?? 0);
       expect(text).not.toMatch(/@maintainer|(?<!\\)#123/);
     });
   });
@@ -138,7 +227,8 @@ describe('hostile texts', () => {
   });
 
   it('in HTML make no element and no attribute', () => {
-    const ours = /^(!doctype|html|head|meta|title|body|main|h1|h2|h3|p|ul|li|strong|span|bdi|div|table|thead|tbody|tr|th|td)$/;
+    const ours =
+      /^(!doctype|html|head|meta|title|body|main|h1|h2|h3|p|ul|li|strong|span|bdi|div|table|thead|tbody|tr|th|td)$/;
     cases((input) => {
       const text = comparedFormats.html(input);
       expect(tags(text).filter((name) => !ours.test(name))).toEqual([]);

@@ -5,8 +5,10 @@ import { csv, csvCell, csvText, type CsvCell } from '../../../src/core/export/cs
 import { example, examples, everything, hostile, hostileTexts, inputOf } from './support';
 
 /** A strict reader: as many fields in each record as in the first, quotes only where the standard has them. */
-const read = (text: string): string[][] => parse(text, { record_delimiter: '\r\n', relax_quotes: false, relax_column_count: false }) as string[][];
-const records = (text: string): Record<string, string>[] => parse(text, { columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
+const read = (text: string): string[][] =>
+  parse(text, { record_delimiter: '\r\n', relax_quotes: false, relax_column_count: false }) as string[][];
+const records = (text: string): Record<string, string>[] =>
+  parse(text, { columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
 
 describe('CSV', () => {
   it.each(examples)('%s: every row with its numbers to the last digit', (name) => {
@@ -23,45 +25,88 @@ describe('CSV', () => {
       expect(record['candidate value sd'] === '' ? undefined : Number(record['candidate value sd'])).toBe(row.cand?.sd);
       expect(record['verdict']).toBe(row.verdict.word);
       expect(record['tested']).toBe(String(row.verdict.tested));
-      for (const [key, value] of Object.entries(benchmark?.parameters ?? {})) expect(record[`parameter ${key}`]).toBe(String(value));
+      for (const [key, value] of Object.entries(benchmark?.parameters ?? {}))
+        expect(record[`parameter ${key}`]).toBe(String(value));
     });
   });
 
   it('has no cell at which a spreadsheet computes, and a record a line', () => {
-    fc.assert(fc.property(hostileTexts, (texts) => {
-      const text = csv(inputOf(everything(texts)));
-      const list = read(text);
-      expect(list).toHaveLength(7);
-      expect(text.split('\r\n')).toHaveLength(8);
-      for (const cell of list.flat()) {
-        if (Number.isFinite(Number(cell.trim() || 'x'))) continue;
-        expect(cell).not.toMatch(/^[\s\0]*[=+\-@\t\r]/);
-        // Where cells are parted by semicolons.
-        for (const part of cell.split(';').slice(1)) expect(part).not.toMatch(/^\s*[=+\-@]/);
-      }
-    }), { numRuns: 150, seed: 6 });
+    fc.assert(
+      fc.property(hostileTexts, (texts) => {
+        const text = csv(inputOf(everything(texts)));
+        const list = read(text);
+        expect(list).toHaveLength(7);
+        expect(text.split('\r\n')).toHaveLength(8);
+        for (const cell of list.flat()) {
+          if (Number.isFinite(Number(cell.trim() || 'x'))) continue;
+          expect(cell).not.toMatch(/^[\s\0]*[=+\-@\t\r]/);
+          // Where cells are parted by semicolons.
+          for (const part of cell.split(';').slice(1)) expect(part).not.toMatch(/^\s*[=+\-@]/);
+        }
+      }),
+      { numRuns: 150, seed: 6 },
+    );
   });
 
   it('spoils no number, and takes no text for one', () => {
-    fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => Number(csvCell(value)) === value || value === 0));
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        (value) => Number(csvCell(value)) === value || value === 0,
+      ),
+    );
     expect(['-5', '+1.5e3', '-0.25', '.5'].map(csvCell)).toEqual(['-5', '+1.5e3', '-0.25', '.5']);
-    expect(['-5+cmd|x', '=1', '@a', '+a', '\t=1', '\r=1', ' =1', '＝1', 'a;=1', '-'].map(csvCell))
-      .toEqual(['\'-5+cmd|x', '\'=1', '\'@a', '\'+a', '␉=1', '␍=1', '"\' =1"', '\'＝1', 'a;\'=1', '\'-'].map((one) => (one === '"\' =1"' ? '\' =1' : one)));
-    expect([Infinity, -Infinity, NaN, undefined, true].map((one: CsvCell) => csvCell(one))).toEqual(['inf', '-inf', '', '', 'true']);
+    expect(['-5+cmd|x', '=1', '@a', '+a', '\t=1', '\r=1', ' =1', '＝1', 'a;=1', '-'].map(csvCell)).toEqual(
+      ["'-5+cmd|x", "'=1", "'@a", "'+a", '␉=1', '␍=1', '"\' =1"', "'＝1", "a;'=1", "'-"].map((one) =>
+        one === '"\' =1"' ? "' =1" : one,
+      ),
+    );
+    expect([Infinity, -Infinity, NaN, undefined, true].map((one: CsvCell) => csvCell(one))).toEqual([
+      'inf',
+      '-inf',
+      '',
+      '',
+      'true',
+    ]);
   });
 
   it('is read back as it was, commas and quotes too', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(hostile, hostile), { minLength: 1, maxLength: 5 }), (rows) => {
-      const safe = rows.map((row) => row.map((cell) => cell.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').replace(/^\s*[=+\-@]+/, '').replace(/;/g, '')).map((cell) => (/^\s*[=+\-@]/.test(cell) ? `x${cell}` : cell)));
-      if (safe.some((row) => row.every((cell) => cell === ''))) return;
-      expect(read(csvText(safe))).toEqual(safe);
-    }), { numRuns: 200, seed: 8 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(hostile, hostile), { minLength: 1, maxLength: 5 }), (rows) => {
+        const safe = rows.map((row) =>
+          row
+            .map((cell) =>
+              cell
+                .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
+                .replace(/^\s*[=+\-@]+/, '')
+                .replace(/;/g, ''),
+            )
+            .map((cell) => (/^\s*[=+\-@]/.test(cell) ? `x${cell}` : cell)),
+        );
+        if (safe.some((row) => row.every((cell) => cell === ''))) return;
+        expect(read(csvText(safe))).toEqual(safe);
+      }),
+      { numRuns: 200, seed: 8 },
+    );
     expect(read(csvText([['a,b', 'say "x"', ' c ']]))).toEqual([['a,b', 'say "x"', ' c ']]);
   });
 
   it('shows one candidate where it is asked for', () => {
-    const report = { format: 'vmibench/1', title: 't', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }],
-      benchmarks: [{ id: 'x', name: 'x', ratios: [{ subject: 'b', value: 1.1 }, { subject: 'c', value: 0.9 }] }] };
+    const report = {
+      format: 'vmibench/1',
+      title: 't',
+      subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }],
+      benchmarks: [
+        {
+          id: 'x',
+          name: 'x',
+          ratios: [
+            { subject: 'b', value: 1.1 },
+            { subject: 'c', value: 0.9 },
+          ],
+        },
+      ],
+    };
     expect(records(csv(inputOf(report))).map((one) => one['candidate'])).toEqual(['b', 'c']);
     expect(records(csv(inputOf(report, 'c'))).map((one) => one['candidate'])).toEqual(['c']);
   });

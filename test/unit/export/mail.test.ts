@@ -13,7 +13,18 @@ const said = (text: string): string[] => text.split('\n').filter((line) => / : \
 
 /** Columns as a terminal counts them, by another table than the exporter's: what is certainly one or two. */
 function columns(line: string): number {
-  return [...line].reduce((sum, character) => sum + (/\p{M}/u.test(character) ? 0 : /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}]/u.test(character) ? 2 : 1), 0);
+  return [...line].reduce(
+    (sum, character) =>
+      sum +
+      (/\p{M}/u.test(character)
+        ? 0
+        : /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}]/u.test(
+              character,
+            )
+          ? 2
+          : 1),
+    0,
+  );
 }
 
 describe('the report of 2009', () => {
@@ -22,23 +33,40 @@ describe('the report of 2009', () => {
     expect(said(text)).toEqual(own);
   });
   // The mail itself slips once, "i,e.": a slip of the pen is no fact to be kept, so it is mended on both sides.
-  it.skipIf(!existsSync(shared))(`reads as the mail does${existsSync(shared) ? '' : ' (skipped: ../shared is not on this machine)'}`, () => {
-    const printed = linesOf(readFileSync(shared, 'utf8'));
-    expect(printed.filter((line) => line.includes('i,e.'))).toHaveLength(1);
-    expect(said(text)).toEqual(printed.map((line) => line.replace('i,e.', 'i.e.')));
-  });
+  it.skipIf(!existsSync(shared))(
+    `reads as the mail does${existsSync(shared) ? '' : ' (skipped: ../shared is not on this machine)'}`,
+    () => {
+      const printed = linesOf(readFileSync(shared, 'utf8'));
+      expect(printed.filter((line) => line.includes('i,e.'))).toHaveLength(1);
+      expect(said(text)).toEqual(printed.map((line) => line.replace('i,e.', 'i.e.')));
+    },
+  );
   it('says that nothing in it was tested, before the lines and not by them', () => {
     expect(text.indexOf('untested')).toBeLessThan(text.indexOf(own[0] ?? ''));
     expect(text.replace(/\s+/g, ' ')).toContain('1 regression, 4 improvements, untested.');
   });
 });
 
-describe('an author\'s words beside a ratio', () => {
-  const line = (ratio: number, claim: Record<string, unknown>): string => said(mail(inputOf({
-    format: 'vmibench/1', title: 't', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-    benchmarks: [{ id: 'x', name: 'x', ratios: [{ subject: 'b', value: ratio }], claims: [{ subject: 'b', basis: 'improvement', ...claim }] }],
-  })))[0] ?? '';
-  it('are taken where they are the row\'s own number and direction', () => {
+describe("an author's words beside a ratio", () => {
+  const line = (ratio: number, claim: Record<string, unknown>): string =>
+    said(
+      mail(
+        inputOf({
+          format: 'vmibench/1',
+          title: 't',
+          subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+          benchmarks: [
+            {
+              id: 'x',
+              name: 'x',
+              ratios: [{ subject: 'b', value: ratio }],
+              claims: [{ subject: 'b', basis: 'improvement', ...claim }],
+            },
+          ],
+        }),
+      ),
+    )[0] ?? '';
+  it("are taken where they are the row's own number and direction", () => {
     expect(line(1.14, { percent: 14, text: 'about 14% faster' })).toBe('x : 1.14, i.e. about 14% faster.');
     expect(line(0.987, { percent: -1.3, text: '1.3% degradation' })).toBe('x : 0.987, i.e. 1.3% degradation.');
   });
@@ -54,7 +82,10 @@ describe('an author\'s words beside a ratio', () => {
   });
 });
 
-describe.each([['mail', mail], ['cover letter', cover]] as const)('%s', (_name, write) => {
+describe.each([
+  ['mail', mail],
+  ['cover letter', cover],
+] as const)('%s', (_name, write) => {
   it.each(examples)('%s: 72 columns, ASCII of our own, every row', (name) => {
     const input = example(name);
     const text = write(input);
@@ -68,12 +99,15 @@ describe.each([['mail', mail], ['cover letter', cover]] as const)('%s', (_name, 
     }
   });
   it('is never wider than 72 columns, whatever a file says', () => {
-    fc.assert(fc.property(hostileTexts, (texts) => {
-      const text = write(inputOf(everything(texts)));
-      for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(72);
-      // One line is one line, and nothing in it moves a terminal's cursor or hides text.
-      expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/u);
-    }), { numRuns: 120, seed: 6 });
+    fc.assert(
+      fc.property(hostileTexts, (texts) => {
+        const text = write(inputOf(everything(texts)));
+        for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(72);
+        // One line is one line, and nothing in it moves a terminal's cursor or hides text.
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/u);
+      }),
+      { numRuns: 120, seed: 6 },
+    );
   });
   it('says of each row whether it was tested', () => {
     const flat = write(inputOf(everything())).replace(/\s+/g, ' ');
@@ -105,8 +139,21 @@ describe('the cover letter', () => {
 });
 
 describe('several candidates', () => {
-  const report = { format: 'vmibench/1', title: 't', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }],
-    benchmarks: [{ id: 'x', name: 'x', ratios: [{ subject: 'b', value: 1.1 }, { subject: 'c', value: 0.9 }] }] };
+  const report = {
+    format: 'vmibench/1',
+    title: 't',
+    subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }, { id: 'c' }],
+    benchmarks: [
+      {
+        id: 'x',
+        name: 'x',
+        ratios: [
+          { subject: 'b', value: 1.1 },
+          { subject: 'c', value: 0.9 },
+        ],
+      },
+    ],
+  };
   it('come one after the other, or the one that was asked for', () => {
     expect(said(mail(inputOf(report)))).toEqual(['x : 1.1, i.e. 10% better.', 'x : 0.9, i.e. 10% worse.']);
     expect(said(mail(inputOf(report, 'c')))).toEqual(['x : 0.9, i.e. 10% worse.']);

@@ -19,15 +19,24 @@ function tables(text: string): string[][][] {
   tokens.forEach((token, i) => {
     if (token.type === 'table_open') found.push([]);
     if (token.type === 'tr_open') found.at(-1)?.push([]);
-    if (token.type === 'th_open' || token.type === 'td_open') found.at(-1)?.at(-1)?.push(seen(tokens[i + 1]));
+    if (token.type === 'th_open' || token.type === 'td_open')
+      found
+        .at(-1)
+        ?.at(-1)
+        ?.push(seen(tokens[i + 1]));
   });
   return found;
 }
 
-const seen = (token: Token | undefined): string => (token?.children ?? []).map((one) => one.content).join('').replaceAll('\u200b', '');
+const seen = (token: Token | undefined): string =>
+  (token?.children ?? [])
+    .map((one) => one.content)
+    .join('')
+    .replaceAll('\u200b', '');
 
 /** Everything in a rendered text that is not plain text, a paragraph, our headings, lists, bold or tables. */
-const plainTypes = /^(inline|text|text_special|softbreak|(paragraph|heading|bullet_list|list_item|strong|table|thead|tbody|tr|th|td)_(open|close))$/;
+const plainTypes =
+  /^(inline|text|text_special|softbreak|(paragraph|heading|bullet_list|list_item|strong|table|thead|tbody|tr|th|td)_(open|close))$/;
 
 describe('Markdown', () => {
   it.each(examples)('%s: a table a candidate, a row a row', (name) => {
@@ -36,46 +45,68 @@ describe('Markdown', () => {
     const { parts } = shownOf(input);
     const rendered = tables(text);
     expect(rendered.length).toBe(parts.filter((part) => part.rows.length > 0).length);
-    parts.filter((part) => part.rows.length > 0).forEach((part, i) => {
-      const [head = [], ...rows] = rendered[i] ?? [];
-      expect(rows).toHaveLength(part.rows.length);
-      for (const row of rows) expect(row).toHaveLength(head.length);
-      const at = head.indexOf('Ratio');
-      part.rows.forEach((row, k) => {
-        if (row.printed !== undefined && (row.ratio ?? 0) < 2) expect(rows[k]?.[at]).toBe(row.printed);
-        expect(rows[k]?.[0]?.replace(/ \(cost\)$/, '')).toBe(clean(row.label));
-        const verdict = rows[k]?.[head.indexOf('Verdict')] ?? '';
-        if (!row.verdict.tested && !['failed', 'not-judged'].includes(row.verdict.word)) expect(verdict).toMatch(/untested$/);
-        else expect(verdict).not.toContain('untested');
+    parts
+      .filter((part) => part.rows.length > 0)
+      .forEach((part, i) => {
+        const [head = [], ...rows] = rendered[i] ?? [];
+        expect(rows).toHaveLength(part.rows.length);
+        for (const row of rows) expect(row).toHaveLength(head.length);
+        const at = head.indexOf('Ratio');
+        part.rows.forEach((row, k) => {
+          if (row.printed !== undefined && (row.ratio ?? 0) < 2) expect(rows[k]?.[at]).toBe(row.printed);
+          expect(rows[k]?.[0]?.replace(/ \(cost\)$/, '')).toBe(clean(row.label));
+          const verdict = rows[k]?.[head.indexOf('Verdict')] ?? '';
+          if (!row.verdict.tested && !['failed', 'not-judged'].includes(row.verdict.word))
+            expect(verdict).toMatch(/untested$/);
+          else expect(verdict).not.toContain('untested');
+        });
       });
-    });
-    const odd = flat(text).filter(({ type }) => !plainTypes.test(type) && type !== 'link_open' && type !== 'link_close');
+    const odd = flat(text).filter(
+      ({ type }) => !plainTypes.test(type) && type !== 'link_open' && type !== 'link_close',
+    );
     expect(odd.map(({ type, content }) => [type, content])).toEqual([]);
-    const links = flat(text).filter(({ type }) => type === 'link_open').map((token) => token.attrGet('href'));
+    const links = flat(text)
+      .filter(({ type }) => type === 'link_open')
+      .map((token) => token.attrGet('href'));
     expect(links).toEqual(input.report.provenance?.source?.url ? [input.report.provenance.source.url] : []);
   });
 
   it('keeps every text of a file as it stands, and obeys none of it', () => {
-    fc.assert(fc.property(hostileTexts, (texts) => {
-      const input = inputOf(everything(texts));
-      const text = markdown(input);
-      const odd = flat(text).filter(({ type }) => !plainTypes.test(type));
-      expect(odd.map(({ type, content }) => [type, content]), text).toEqual([]);
-      const rendered = tables(text);
-      expect(rendered).toHaveLength(1);
-      expect(rendered[0]).toHaveLength(6);
-      const [part] = shownOf(input).parts;
-      expect(rendered[0]?.slice(1).map(([name]) => name?.replace(/ \(cost\)$/, ''))).toEqual(part?.rows.map((row) => clean(row.label)));
-    }), { numRuns: 200, seed: 6 });
+    fc.assert(
+      fc.property(hostileTexts, (texts) => {
+        const input = inputOf(everything(texts));
+        const text = markdown(input);
+        const odd = flat(text).filter(({ type }) => !plainTypes.test(type));
+        expect(
+          odd.map(({ type, content }) => [type, content]),
+          text,
+        ).toEqual([]);
+        const rendered = tables(text);
+        expect(rendered).toHaveLength(1);
+        expect(rendered[0]).toHaveLength(6);
+        const [part] = shownOf(input).parts;
+        expect(rendered[0]?.slice(1).map(([name]) => name?.replace(/ \(cost\)$/, ''))).toEqual(
+          part?.rows.map((row) => clean(row.label)),
+        );
+      }),
+      { numRuns: 200, seed: 6 },
+    );
   });
 
   it('calls nobody and refers to nothing', () => {
-    fc.assert(fc.property(hostile, (name) => {
-      const html = forge.render(markdown(inputOf(everything({ name, title: name }))));
-      expect(html).not.toMatch(/@\w|(^|[^&])#\d|GH-\d|https?:\/\/evil|www\.evil|:smile:/);
-    }), { numRuns: 100, seed: 7 });
-    const html = forge.render(markdown(inputOf(everything({ name: 'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:' }))));
-    expect(html.replaceAll('\u200b', '')).toContain('see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:');
+    fc.assert(
+      fc.property(hostile, (name) => {
+        const html = forge.render(markdown(inputOf(everything({ name, title: name }))));
+        expect(html).not.toMatch(/@\w|(^|[^&])#\d|GH-\d|https?:\/\/evil|www\.evil|:smile:/);
+      }),
+      { numRuns: 100, seed: 7 },
+    );
+    const html = forge.render(
+      markdown(inputOf(everything({ name: 'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:' }))),
+    );
+    expect(html.replaceAll('\u200b', '')).toContain(
+      'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:',
+    );
     expect(html).not.toMatch(/@t|#1|#4|GH-5|https:\/\/e|:smile:/);
   });
 
@@ -91,7 +122,16 @@ describe('Markdown', () => {
     if (!part) throw new Error('no part');
     const table = markdownTable(part, 0.05);
     expect(table.split('\n')).toHaveLength(2 + part.rows.length);
-    expect(tables(table)[0]?.[0]).toEqual(['Benchmark', 'old', 'new', 'Change', 'Ratio', '95% interval', 'Verdict', 'Evidence']);
+    expect(tables(table)[0]?.[0]).toEqual([
+      'Benchmark',
+      'old',
+      'new',
+      'Change',
+      'Ratio',
+      '95% interval',
+      'Verdict',
+      'Evidence',
+    ]);
     expect(table).toContain('| same, host cpu (cost) |');
   });
 });

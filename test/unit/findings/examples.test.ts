@@ -31,12 +31,19 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
     expect(sayEnglish(mine[0]!.message)).not.toMatch(/\{|undefined|NaN/);
     const report = { ...clean(), ...structuredClone(rule.fires) } as unknown;
     for (const { path } of [mine[0]!, ...mine[0]!.related]) {
-      const end = path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], report);
+      const end = path.reduce<unknown>(
+        (value, step) => (value as Record<string | number, unknown> | undefined)?.[step],
+        report,
+      );
       expect(end, path.join('/')).toBeDefined();
     }
   });
 
   it('is silent on the other', () => {
-    expect(found(rule.silent, name).filter((one) => one.rule === name).map((one) => sayEnglish(one.message))).toEqual([]);
+    expect(
+      found(rule.silent, name)
+        .filter((one) => one.rule === name)
+        .map((one) => sayEnglish(one.message)),
+    ).toEqual([]);
   });
 });

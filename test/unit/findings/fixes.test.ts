@@ -21,13 +21,17 @@ function found(text: string, rule: string): Finding[] {
   const off = rules.find((one) => one.name === rule)?.severity === 'off';
   const settings = off ? { ...defaultSettings, severities: { [rule]: 'warning' as const } } : defaultSettings;
   const reading = readReport(text);
-  return search(reading, reading.report && analyse(reading.report, defaultOptions).analysis, settings).filter((one) => one.rule === rule);
+  return search(reading, reading.report && analyse(reading.report, defaultOptions).analysis, settings).filter(
+    (one) => one.rule === rule,
+  );
 }
 
 /** Every fix that the examples of the rules are offered. */
 const offered = rules.flatMap((rule) => {
   const text = layout({ ...clean(), ...rule.fires });
-  return found(text, rule.name).flatMap((finding) => (finding.fixes ?? []).map((fix): [string, string, Fix, string] => [rule.name, fix.id, fix, text]));
+  return found(text, rule.name).flatMap((finding) =>
+    (finding.fixes ?? []).map((fix): [string, string, Fix, string] => [rule.name, fix.id, fix, text]),
+  );
 });
 
 describe.each(offered.filter(([, , fix]) => fix.asks === undefined))('%s: fix %s', (rule, _id, fix, text) => {
@@ -41,31 +45,61 @@ describe.each(offered.filter(([, , fix]) => fix.asks === undefined))('%s: fix %s
 
 it('fixes are there for what can be mended clearly', () => {
   const names = new Set(offered.map(([name]) => name));
-  for (const name of ['claim-mismatch', 'claim-wrong-sign', 'no-direction', 'not-stated', 'ratio-mismatch', 'ratio-inverted', 'arithmetic-mean-of-ratios', 'summary-mismatch', 'percent-basis-unknown', 'bad-waiver']) {
+  for (const name of [
+    'claim-mismatch',
+    'claim-wrong-sign',
+    'no-direction',
+    'not-stated',
+    'ratio-mismatch',
+    'ratio-inverted',
+    'arithmetic-mean-of-ratios',
+    'summary-mismatch',
+    'percent-basis-unknown',
+    'bad-waiver',
+  ]) {
     expect(names, name).toContain(name);
   }
 });
 
 describe('a waiver', () => {
-  it.each(rules.filter((rule) => waivable.includes(rule.name)).map((rule) => [rule.name, rule] as const))('of %s leaves the finding visible as waived', (name, rule) => {
-    const text = layout({ ...clean(), ...rule.fires });
-    const [finding] = found(text, name);
-    if (!finding) throw new Error('nothing to waive');
-    const waived = apply(text, fixEdit(text, [waiverFix(finding, 'known')]));
-    const [again] = found(waived, name);
-    expect(again?.waived).toMatchObject({ reason: 'known' });
-    expect(again?.path).toEqual(finding.path);
-  });
+  it.each(rules.filter((rule) => waivable.includes(rule.name)).map((rule) => [rule.name, rule] as const))(
+    'of %s leaves the finding visible as waived',
+    (name, rule) => {
+      const text = layout({ ...clean(), ...rule.fires });
+      const [finding] = found(text, name);
+      if (!finding) throw new Error('nothing to waive');
+      const waived = apply(text, fixEdit(text, [waiverFix(finding, 'known')]));
+      const [again] = found(waived, name);
+      expect(again?.waived).toMatchObject({ reason: 'known' });
+      expect(again?.path).toEqual(finding.path);
+    },
+  );
 
   it('for one row waives no other, and a regression by whatever name', () => {
-    const two = { ...clean(), benchmarks: ['a', 'b'].map((id) => ({ id, name: id, version: '1', ratios: [{ subject: 'new', value: 0.98, n: 9 }] })), waivers: [{ rule: 'regression', benchmarks: ['a'], reason: 'known' }] };
+    const two = {
+      ...clean(),
+      benchmarks: ['a', 'b'].map((id) => ({
+        id,
+        name: id,
+        version: '1',
+        ratios: [{ subject: 'new', value: 0.98, n: 9 }],
+      })),
+      waivers: [{ rule: 'regression', benchmarks: ['a'], reason: 'known' }],
+    };
     const list = found(layout(two), 'untested-regression');
-    expect(list.map((one) => [one.rows[0], one.waived?.reason])).toEqual([['a/new', 'known'], ['b/new', undefined]]);
+    expect(list.map((one) => [one.rows[0], one.waived?.reason])).toEqual([
+      ['a/new', 'known'],
+      ['b/new', undefined],
+    ]);
   });
 
   it('that has expired waives nothing, from the day after', () => {
-    const report = { ...clean(), benchmarks: [{ id: 'a', name: 'a', version: '1', ratios: [{ subject: 'new', value: 0.98, n: 9 }] }] };
-    const until = (expires: string) => layout({ ...report, waivers: [{ rule: 'untested-regression', reason: 'known', expires }] });
+    const report = {
+      ...clean(),
+      benchmarks: [{ id: 'a', name: 'a', version: '1', ratios: [{ subject: 'new', value: 0.98, n: 9 }] }],
+    };
+    const until = (expires: string) =>
+      layout({ ...report, waivers: [{ rule: 'untested-regression', reason: 'known', expires }] });
     expect(found(until('2999-01-01'), 'untested-regression')[0]?.waived).toBeDefined();
     expect(found(until('2020-01-01'), 'untested-regression')[0]?.waived).toBeUndefined();
     expect(found(until('2020-01-01'), 'bad-waiver')).toHaveLength(1);
@@ -78,7 +112,10 @@ describe('on a real report', () => {
   it('replacing the claimed 55% changes two characters to three, and nothing else', () => {
     const finding = found(text, 'claim-mismatch').find((one) => one.path.join('/') === 'benchmarks/3/claims/0/percent');
     const edit = fixEdit(text, finding?.fixes ?? []);
-    expect(edit && { removed: text.slice(edit.offset, edit.offset + edit.length), text: edit.text }).toEqual({ removed: '', text: '1' });
+    expect(edit && { removed: text.slice(edit.offset, edit.offset + edit.length), text: edit.text }).toEqual({
+      removed: '',
+      text: '1',
+    });
     const mended = apply(text, edit);
     expect(mended.slice(0, edit?.offset) + mended.slice((edit?.offset ?? 0) + 1)).toBe(text);
     expect(found(mended, 'claim-mismatch')).toHaveLength(found(text, 'claim-mismatch').length - 1);

@@ -9,21 +9,26 @@ import { textOf } from './mutations/mutation';
 
 const reason = 'known since the first version';
 
-describe.each(named(ruleMutations.filter(({ rule }) => waivable.includes(rule))))('a waiver of %s', (_name, mutation) => {
-  it('leaves it visible as waived, and waives nothing else', () => {
-    const text = mutated(mutation);
-    const { finding } = only(text, mutation);
-    const waived = apply(text, [waiverFix(finding, reason)]);
-    expect(readReport(waived)).toMatchObject({ state: 'read', whole: true, problems: [] });
-    const again = only(waived, mutation);
-    expect(again.finding).toMatchObject({ path: finding.path, severity: finding.severity, waived: { reason } });
-    expect(found(waived, { rule: 'bad-waiver' })).toEqual([]);
-    // One without rows is for the report as a whole; one with rows must not reach any other row.
-    if (finding.rows.length === 0) return;
-    const reached = found(waived, mutation).filter((one) => one.finding.waived?.reason === reason);
-    expect(reached.filter((one) => !one.finding.rows.every((row) => finding.rows.includes(row))).map(pathOf)).toEqual([]);
-  });
-});
+describe.each(named(ruleMutations.filter(({ rule }) => waivable.includes(rule))))(
+  'a waiver of %s',
+  (_name, mutation) => {
+    it('leaves it visible as waived, and waives nothing else', () => {
+      const text = mutated(mutation);
+      const { finding } = only(text, mutation);
+      const waived = apply(text, [waiverFix(finding, reason)]);
+      expect(readReport(waived)).toMatchObject({ state: 'read', whole: true, problems: [] });
+      const again = only(waived, mutation);
+      expect(again.finding).toMatchObject({ path: finding.path, severity: finding.severity, waived: { reason } });
+      expect(found(waived, { rule: 'bad-waiver' })).toEqual([]);
+      // One without rows is for the report as a whole; one with rows must not reach any other row.
+      if (finding.rows.length === 0) return;
+      const reached = found(waived, mutation).filter((one) => one.finding.waived?.reason === reason);
+      expect(reached.filter((one) => !one.finding.rows.every((row) => finding.rows.includes(row))).map(pathOf)).toEqual(
+        [],
+      );
+    });
+  },
+);
 
 describe.each(named(ruleMutations.filter(({ rule }) => !waivable.includes(rule))))('%s', (_name, mutation) => {
   it('cannot be waived: it is the file that is wrong', () => {
@@ -50,13 +55,17 @@ describe('a waiver is written', () => {
   it('at the end of a report that has none, for the row it is about', () => {
     const { after, text } = written('untested-regression', 'vmi-vs-hwmmu-2009');
     expect(after).toMatch(/at par or better than VMI"\}\n {2}\]$/);
-    expect(text).toBe(',\n  "waivers": [{"rule": "untested-regression", "benchmarks": ["specjbb-large"], "subject": "hwmmu", "reason": "told"}]');
+    expect(text).toBe(
+      ',\n  "waivers": [{"rule": "untested-regression", "benchmarks": ["specjbb-large"], "subject": "hwmmu", "reason": "told"}]',
+    );
   });
 
   it('after those that are there, on a line of its own', () => {
     const { after, text } = written('unmentioned-regression', 'kvm-eager-split-shadow-mmu-2022');
     expect(after).toMatch(/"by": "David Matlack"\}$/);
-    expect(text).toBe(',\n    {"rule": "unmentioned-regression", "benchmarks": ["ept-clear2-w100-v2"], "subject": "eps-y", "reason": "told"}');
+    expect(text).toBe(
+      ',\n    {"rule": "unmentioned-regression", "benchmarks": ["ept-clear2-w100-v2"], "subject": "eps-y", "reason": "told"}',
+    );
   });
 
   it('without rows where the finding is about the report', () => {

@@ -12,7 +12,10 @@ it.each(named(allMutations))('%s with CRLF', (_name, mutation) => {
   const [one, ...others] = fresh(text, mutation);
   const { offset, length } = marked(plain, mutation.at);
   expect(others).toEqual([]);
-  expect(one?.place).toMatchObject({ offset: windows(plain.slice(0, offset)).length, length: windows(plain.slice(offset, offset + length)).length });
+  expect(one?.place).toMatchObject({
+    offset: windows(plain.slice(0, offset)).length,
+    length: windows(plain.slice(offset, offset + length)).length,
+  });
   mutation.mends?.forEach(({ changes }, index) => {
     expect(apply(text, (one?.finding.fixes ?? []).slice(index, index + 1))).toBe(windows(changed(plain, changes)));
   });

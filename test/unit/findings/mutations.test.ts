@@ -21,10 +21,16 @@ describe.each(named(allMutations))('%s', (_name, mutation) => {
     expect(found(text, mutation)).toHaveLength(found(textOf(mutation.report), mutation).length + 1);
     const { finding, place, related } = only(text, mutation);
     const { offset, length } = marked(text, mutation.at);
-    expect({ covers: text.slice(place.offset, place.offset + place.length), offset: place.offset }).toEqual({ covers: text.slice(offset, offset + length), offset });
+    expect({ covers: text.slice(place.offset, place.offset + place.length), offset: place.offset }).toEqual({
+      covers: text.slice(offset, offset + length),
+      offset,
+    });
     const lines = text.slice(0, offset).split('\n');
     expect(place.start).toEqual({ line: lines.length - 1, column: lines.at(-1)?.length });
-    if (mutation.related) expect(related.map((one) => ({ offset: one.offset, length: one.length }))).toEqual(mutation.related.map((at) => marked(text, at)));
+    if (mutation.related)
+      expect(related.map((one) => ({ offset: one.offset, length: one.length }))).toEqual(
+        mutation.related.map((at) => marked(text, at)),
+      );
     if (mutation.severity) expect(finding.severity).toBe(mutation.severity);
   });
 
@@ -49,18 +55,27 @@ it.each(named(ruleMutations))('%s is of a report that fits the schema', (_name, 
 
 describe('nothing is left out', () => {
   it('every rule has a mutation, and every mutation a rule', () => {
-    expect([...new Set(ruleMutations.map((mutation) => mutation.rule))].sort()).toEqual(rules.map((rule) => rule.name).sort());
+    expect([...new Set(ruleMutations.map((mutation) => mutation.rule))].sort()).toEqual(
+      rules.map((rule) => rule.name).sort(),
+    );
     const others = allMutations.slice(ruleMutations.length).map((mutation) => mutation.rule);
     expect([...new Set(others)].sort()).toEqual(readerRules.map((rule) => rule.name).sort());
   });
 
   it('every fix that a rule offers on its own example is made on a real report, too', () => {
-    const wanted = new Set(rules.flatMap((rule) => {
-      const severities = rule.severity === 'off' ? { [rule.name]: 'warning' as const } : {};
-      const { findings } = checkText(JSON.stringify({ ...clean(), ...rule.fires }), { ...defaultSettings, severities });
-      return findings.flatMap(({ finding }) => (finding.fixes ?? []).map((fix) => `${finding.rule}: ${fix.id}`));
-    }));
-    const here = new Set(allMutations.flatMap((mutation) => (mutation.mends ?? []).map((mend) => `${mutation.rule}: ${mend.id}`)));
+    const wanted = new Set(
+      rules.flatMap((rule) => {
+        const severities = rule.severity === 'off' ? { [rule.name]: 'warning' as const } : {};
+        const { findings } = checkText(JSON.stringify({ ...clean(), ...rule.fires }), {
+          ...defaultSettings,
+          severities,
+        });
+        return findings.flatMap(({ finding }) => (finding.fixes ?? []).map((fix) => `${finding.rule}: ${fix.id}`));
+      }),
+    );
+    const here = new Set(
+      allMutations.flatMap((mutation) => (mutation.mends ?? []).map((mend) => `${mutation.rule}: ${mend.id}`)),
+    );
     expect([...wanted].filter((one) => !here.has(one))).toEqual([]);
     expect(wanted.size).toBeGreaterThan(10);
   });
@@ -68,10 +83,29 @@ describe('nothing is left out', () => {
   it('every kind of fix and of edit is made', () => {
     const fixes = allMutations.flatMap((mutation) => only(mutated(mutation), mutation).finding.fixes ?? []);
     expect([...new Set(fixes.map((fix) => fix.id))].sort()).toEqual([
-      'change', 'direction-higher', 'direction-lower', 'direction-none', 'fields', 'geomean', 'improvement', 'mend', 'number', 'overhead', 'reduction', 'remove', 'rename',
+      'change',
+      'direction-higher',
+      'direction-lower',
+      'direction-none',
+      'fields',
+      'geomean',
+      'improvement',
+      'mend',
+      'number',
+      'overhead',
+      'reduction',
+      'remove',
+      'rename',
     ]);
     // A waiver is what appends: it has tests of its own. The type tells when there is a kind that is not named here.
-    const kinds: Readonly<Record<Exclude<Edit['kind'], 'append'>, true>> = { set: true, remove: true, rename: true, cut: true };
-    expect([...new Set(fixes.flatMap((fix) => fix.edits.map((edit) => edit.kind)))].sort()).toEqual(Object.keys(kinds).sort());
+    const kinds: Readonly<Record<Exclude<Edit['kind'], 'append'>, true>> = {
+      set: true,
+      remove: true,
+      rename: true,
+      cut: true,
+    };
+    expect([...new Set(fixes.flatMap((fix) => fix.edits.map((edit) => edit.kind)))].sort()).toEqual(
+      Object.keys(kinds).sort(),
+    );
   });
 });

@@ -19,7 +19,8 @@ function found(text: string): Finding[] {
 }
 
 const inExample = (name: string): Finding[] => found(readFileSync(join(examples, `${name}.vmibench.json`), 'utf8'));
-const lines = (list: readonly Finding[]): string[] => list.map((one) => `${one.severity} ${one.rule} ${one.path.join('/')}`);
+const lines = (list: readonly Finding[]): string[] =>
+  list.map((one) => `${one.severity} ${one.rule} ${one.path.join('/')}`);
 const sentence = (list: readonly Finding[], rule: string, path: string): string =>
   sayEnglish(list.find((one) => one.rule === rule && one.path.join('/') === path)?.message ?? { key: 'answer.none' });
 
@@ -30,13 +31,25 @@ it('the 2009 mail comes out as exactly what the specification names', () => {
     'information not-stated environments/0/id',
     'information required-precision benchmarks/4/ratios/0/value',
   ]);
-  expect(sentence(list, 'required-precision', 'benchmarks/4/ratios/0/value')).toBe('At 9 runs an effect of 1% (specjbb (large)) is seen only if runs vary by less than 0.71%.');
+  expect(sentence(list, 'required-precision', 'benchmarks/4/ratios/0/value')).toBe(
+    'At 9 runs an effect of 1% (specjbb (large)) is seen only if runs vary by less than 0.71%.',
+  );
 });
 
 describe('the defects that real reports are known for', () => {
   it.each([
-    ['kvm-boost-vcpus-v1-2019', 'claim-mismatch', 'benchmarks/3/claims/0/percent', '55% improvement, the data give 154.8%'],
-    ['kvm-arm64-eager-split-2023', 'claim-mismatch', 'benchmarks/8/claims/0/factor', '5.76x improvement, the data give 7.25x'],
+    [
+      'kvm-boost-vcpus-v1-2019',
+      'claim-mismatch',
+      'benchmarks/3/claims/0/percent',
+      '55% improvement, the data give 154.8%',
+    ],
+    [
+      'kvm-arm64-eager-split-2023',
+      'claim-mismatch',
+      'benchmarks/8/claims/0/factor',
+      '5.76x improvement, the data give 7.25x',
+    ],
     ['kvm-arm64-eager-split-2023', 'mixed-units', 'benchmarks/9/metric/unit', 'ms, s'],
     ['spf-v2-2017', 'claim-wrong-sign', 'benchmarks/20/claims/0/text', '0.06% worse'],
     ['slub-sheaves-amd-2025', 'copied-numbers', 'benchmarks/17/results/0', '10 numbers of mmap2'],
@@ -48,15 +61,18 @@ describe('the defects that real reports are known for', () => {
   });
 });
 
-it.each(readdirSync(examples).filter((file) => file.endsWith('.vmibench.json')))('%s: one cause, one sentence, and none of them broken', (file) => {
-  const list = inExample(file.replace('.vmibench.json', ''));
-  const said = list.map((one) => sayEnglish(one.message));
-  for (const text of said) expect(text).not.toMatch(/\{\w|undefined|NaN|Infinity/);
-  for (const rule of ['not-stated', 'single-run', 'few-runs', 'no-unit', 'runs-unknown', 'required-precision']) {
-    expect(list.filter((one) => one.rule === rule).length, rule).toBeLessThanOrEqual(1);
-  }
-  expect(new Set(list.map((one) => one.id)).size).toBe(list.length);
-});
+it.each(readdirSync(examples).filter((file) => file.endsWith('.vmibench.json')))(
+  '%s: one cause, one sentence, and none of them broken',
+  (file) => {
+    const list = inExample(file.replace('.vmibench.json', ''));
+    const said = list.map((one) => sayEnglish(one.message));
+    for (const text of said) expect(text).not.toMatch(/\{\w|undefined|NaN|Infinity/);
+    for (const rule of ['not-stated', 'single-run', 'few-runs', 'no-unit', 'runs-unknown', 'required-precision']) {
+      expect(list.filter((one) => one.rule === rule).length, rule).toBeLessThanOrEqual(1);
+    }
+    expect(new Set(list.map((one) => one.id)).size).toBe(list.length);
+  },
+);
 
 /** Seeded numbers, uniform in [0, 1). */
 function mulberry(seed: number): () => number {
@@ -80,8 +96,14 @@ it('two hundred seeded clean reports of ten tested rows stay silent', () => {
     if (!first) throw new Error('no benchmark');
     const benchmarks = Array.from({ length: 10 }, (_, i) => {
       const base = 100 * 10 ** (3 * random());
-      const runs = (): number[] => Array.from({ length: 10 }, () => Number((base * (1 + 0.003 * normal())).toPrecision(6)));
-      return { ...first, id: `b${i}`, name: `bench ${i}`, results: ['old', 'new'].map((subject) => ({ subject, samples: runs(), boots: [1, 1, 2, 2, 3, 3, 4, 4, 5, 5] })) };
+      const runs = (): number[] =>
+        Array.from({ length: 10 }, () => Number((base * (1 + 0.003 * normal())).toPrecision(6)));
+      return {
+        ...first,
+        id: `b${i}`,
+        name: `bench ${i}`,
+        results: ['old', 'new'].map((subject) => ({ subject, samples: runs(), boots: [1, 1, 2, 2, 3, 3, 4, 4, 5, 5] })),
+      };
     });
     const list = found(JSON.stringify({ ...report, benchmarks } as unknown as Report));
     if (list.length) loud.push(`${r}: ${list.map((one) => `${one.rule} ${sayEnglish(one.message)}`).join('; ')}`);

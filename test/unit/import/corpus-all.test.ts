@@ -7,7 +7,9 @@ const UNKNOWN = 'No known tool prints this.';
 const VARIANT = 'A variant of STREAM with other columns: which number is the rate is not known, so none was taken.';
 
 /** By folder: the tool, and the files that are refused with why. */
-const FOLDERS: Readonly<Record<string, { readonly tool: string; readonly refused?: Readonly<Record<string, string>> }>> = {
+const FOLDERS: Readonly<
+  Record<string, { readonly tool: string; readonly refused?: Readonly<Record<string, string>> }>
+> = {
   fio: { tool: 'fio' },
   iperf3: { tool: 'iperf3' },
   hyperfine: { tool: 'hyperfine' },
@@ -24,40 +26,68 @@ const FOLDERS: Readonly<Record<string, { readonly tool: string; readonly refused
   pgbench: { tool: 'pgbench' },
   wrk: { tool: 'wrk' },
   'redis-benchmark': { tool: 'redis-benchmark' },
-  stream: { tool: 'stream', refused: { 'vc-stream-msft-variant.txt': VARIANT, 'vc-stream-windows-markdown.txt': VARIANT } },
+  stream: {
+    tool: 'stream',
+    refused: { 'vc-stream-msft-variant.txt': VARIANT, 'vc-stream-windows-markdown.txt': VARIANT },
+  },
   netperf: { tool: 'netperf', refused: { 'mail-mana-tcp-rr-10runs.eml': MAIL } },
-  'perf-stat': { tool: 'perf-stat', refused: { 'mail-kvmhv-host-counters.eml': MAIL, 'mail-virtio-test-perf-stat-r10.eml': MAIL, 'mail-vringh-perf-stat-r20.eml': MAIL } },
+  'perf-stat': {
+    tool: 'perf-stat',
+    refused: {
+      'mail-kvmhv-host-counters.eml': MAIL,
+      'mail-virtio-test-perf-stat-r10.eml': MAIL,
+      'mail-vringh-perf-stat-r20.eml': MAIL,
+    },
+  },
   phoronix: { tool: 'phoronix-test-suite' },
-  'stress-ng': { tool: 'stress-ng', refused: { 'lkp-stress-ng-04.txt': 'Recognised as stress-ng, but no result is in it.' } },
+  'stress-ng': {
+    tool: 'stress-ng',
+    refused: { 'lkp-stress-ng-04.txt': 'Recognised as stress-ng, but no result is in it.' },
+  },
 };
 
 /** Folders of tools that come later, and of tables that the mail importer reads. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
-  coremark: [], criterion: [], 'go-bench': [], jmh: [], 'kernel-micro': [], 'kvm-unit-tests': [], 'lkml-text': [], lmbench: [], mmtests: [], pyperf: [], specjbb: [],
+  coremark: [],
+  criterion: [],
+  'go-bench': [],
+  jmh: [],
+  'kernel-micro': [],
+  'kvm-unit-tests': [],
+  'lkml-text': [],
+  lmbench: [],
+  mmtests: [],
+  pyperf: [],
+  specjbb: [],
 };
 
-describe.skipIf(!hasCorpus).each(Object.entries(FOLDERS))(`%s in the corpus${orAbsent}`, (folder, { tool, refused = {} }) => {
-  it.each(corpusFiles(folder))('%s', (path) => {
-    const outcome = importCorpus([path]);
-    const reason = refused[path.slice(folder.length + 1)];
-    if (reason !== undefined) {
-      expect(outcome.report).toBeUndefined();
-      expect(said(outcome.notes)).toContain(reason);
-      return;
-    }
-    expect(outcome.preview.files[0]?.tool).toBe(tool);
-    expect(outcome.report?.provenance?.kind).toBe('imported');
-    expect(outcome.report && errorsOf(outcome.report)).toEqual([]);
-  });
-  it('comes in as a folder, with no error and no two ids alike', () => {
-    const report = importCorpus(corpusFiles(folder)).report;
-    expect(report && errorsOf(report)).toEqual([]);
-    expect(new Set(report?.benchmarks.map((one) => one.id)).size).toBe(report?.benchmarks.length);
-  });
-});
+describe.skipIf(!hasCorpus).each(Object.entries(FOLDERS))(
+  `%s in the corpus${orAbsent}`,
+  (folder, { tool, refused = {} }) => {
+    it.each(corpusFiles(folder))('%s', (path) => {
+      const outcome = importCorpus([path]);
+      const reason = refused[path.slice(folder.length + 1)];
+      if (reason !== undefined) {
+        expect(outcome.report).toBeUndefined();
+        expect(said(outcome.notes)).toContain(reason);
+        return;
+      }
+      expect(outcome.preview.files[0]?.tool).toBe(tool);
+      expect(outcome.report?.provenance?.kind).toBe('imported');
+      expect(outcome.report && errorsOf(outcome.report)).toEqual([]);
+    });
+    it('comes in as a folder, with no error and no two ids alike', () => {
+      const report = importCorpus(corpusFiles(folder)).report;
+      expect(report && errorsOf(report)).toEqual([]);
+      expect(new Set(report?.benchmarks.map((one) => one.id)).size).toBe(report?.benchmarks.length);
+    });
+  },
+);
 
 describe.skipIf(!hasCorpus)(`other folders of the corpus${orAbsent}`, () => {
-  it.each(Object.entries(LATER).flatMap(([folder, taken]) => corpusFiles(folder).filter((path) => !taken.includes(path))))('%s is not taken for another tool', (path) => {
+  it.each(
+    Object.entries(LATER).flatMap(([folder, taken]) => corpusFiles(folder).filter((path) => !taken.includes(path))),
+  )('%s is not taken for another tool', (path) => {
     const outcome = importCorpus([path]);
     expect(outcome.preview.files[0]?.tool).toBeUndefined();
     expect(said(outcome.notes)).toContain(UNKNOWN);
@@ -68,7 +98,9 @@ describe.skipIf(!hasCorpus)(`other folders of the corpus${orAbsent}`, () => {
   });
   it('gives a row the same id whatever else comes in', () => {
     const alone = importCorpus(['fio/nsdi-fc-randread-4k-qd1.json']).report?.benchmarks.map((one) => one.id) ?? [];
-    const among = new Set(importCorpus(['fio', 'sysbench', 'iperf3'].flatMap(corpusFiles)).report?.benchmarks.map((one) => one.id));
+    const among = new Set(
+      importCorpus(['fio', 'sysbench', 'iperf3'].flatMap(corpusFiles)).report?.benchmarks.map((one) => one.id),
+    );
     expect(alone.filter((id) => !among.has(id))).toEqual([]);
   });
 });

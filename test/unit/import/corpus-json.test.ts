@@ -3,16 +3,29 @@ import { describe, expect, it } from 'vitest';
 import { hasCorpus, importCorpus, orAbsent, reportOf, result, row, said } from './support';
 
 describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
-  const job = { name: 'rand-read-4k-qd1', parameters: { rw: 'randread', bs: '4k', iodepth: 1, ioengine: 'libaio', direct: 1 } };
+  const job = {
+    name: 'rand-read-4k-qd1',
+    parameters: { rw: 'randread', bs: '4k', iodepth: 1, ioengine: 'libaio', direct: 1 },
+  };
   const names = ['chv', 'fc', 'metal', 'qemu'];
   const report = () => reportOf(importCorpus(names.map((name) => `fio/nsdi-${name}-randread-4k-qd1.json`)));
 
   it('takes subjects from file names and metal as the baseline', () => {
-    expect(report().subjects.map((one) => [one.id, one.role])).toEqual([['chv', undefined], ['fc', undefined], ['metal', 'baseline'], ['qemu', undefined]]);
+    expect(report().subjects.map((one) => [one.id, one.role])).toEqual([
+      ['chv', undefined],
+      ['fc', undefined],
+      ['metal', 'baseline'],
+      ['qemu', undefined],
+    ]);
     expect(report().provenance).toMatchObject({ kind: 'imported', tool: 'fio', toolVersion: '3.13, 3.1' });
   });
   it('reads a job as one benchmark with three primary metrics', () => {
-    const metrics = report().benchmarks.map(({ metric }) => [metric?.name, metric?.unit, metric?.direction, metric?.role ?? 'primary']);
+    const metrics = report().benchmarks.map(({ metric }) => [
+      metric?.name,
+      metric?.unit,
+      metric?.direction,
+      metric?.role ?? 'primary',
+    ]);
     expect(metrics).toEqual([
       ['read IOPS', 'IO/s', 'higher', 'primary'],
       ['read bandwidth', 'KiB/s', 'higher', 'info'],
@@ -39,7 +52,10 @@ describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
     const writes = reportOf(importCorpus(['fio/nsdi-fc-randwrite-128k.json', 'fio/nsdi-metal-randwrite-128k.json']));
     const bandwidth = row(writes, { name: 'rand-write-128k', metric: 'write bandwidth' });
     expect(bandwidth.metric?.role).toBeUndefined();
-    expect(bandwidth.results).toEqual([{ subject: 'fc', samples: [1738623] }, { subject: 'metal', samples: [800701] }]);
+    expect(bandwidth.results).toEqual([
+      { subject: 'fc', samples: [1738623] },
+      { subject: 'metal', samples: [800701] },
+    ]);
     expect(row(writes, { name: 'rand-write-128k', metric: 'write IOPS' }).metric?.role).toBe('info');
   });
   it('takes the sum of all clients and says so', () => {
@@ -51,35 +67,56 @@ describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
     expect(row(report, { ...wanted, metric: 'read latency' }).results?.[0]?.samples).toEqual([3428080.742536]);
     expect(row(report, { ...wanted, metric: 'CPU user' }).results?.[0]?.samples).toEqual([1.629769]);
     expect(report.benchmarks).toHaveLength(5);
-    expect(said(outcome.notes, 'left-out')).toContain('The 10 entries of single clients are left out: "All clients" sums them up.');
+    expect(said(outcome.notes, 'left-out')).toContain(
+      'The 10 entries of single clients are left out: "All clients" sums them up.',
+    );
   });
   it('does not believe the means of the log samples, and names the text around', () => {
     const outcome = importCorpus(['fio/cbt-fio-3.42-lead-and-trail-text.txt']);
-    expect(row(reportOf(outcome), { name: '/dev/nvme8n13', metric: 'write IOPS' }).results?.[0]?.samples).toEqual([3431.370589]);
+    expect(row(reportOf(outcome), { name: '/dev/nvme8n13', metric: 'write IOPS' }).results?.[0]?.samples).toEqual([
+      3431.370589,
+    ]);
     expect(outcome.notes.find((note) => note.kind === 'left-out')?.lines?.slice(0, 4)).toEqual([1, 2, 3, 123]);
   });
 });
 
 describe.skipIf(!hasCorpus)(`iperf3 on the corpus${orAbsent}`, () => {
   it('uses what was received, and CPU of both ends as cost', () => {
-    const report = reportOf(importCorpus(['iperf3/nsdi-fc-rx-01.json', 'iperf3/nsdi-qemu-rx-01.json', 'iperf3/nsdi-localhost-rx-01.json']));
+    const report = reportOf(
+      importCorpus(['iperf3/nsdi-fc-rx-01.json', 'iperf3/nsdi-qemu-rx-01.json', 'iperf3/nsdi-localhost-rx-01.json']),
+    );
     const load = { name: 'iperf3 TCP', parameters: { streams: 1, blksize: 131072 } };
-    expect(row(report, { ...load, metric: 'throughput' }).metric).toEqual({ name: 'throughput', unit: 'bits/s', direction: 'higher', definition: 'received' });
+    expect(row(report, { ...load, metric: 'throughput' }).metric).toEqual({
+      name: 'throughput',
+      unit: 'bits/s',
+      direction: 'higher',
+      definition: 'received',
+    });
     expect(result(report, { ...load, metric: 'throughput' }, 'fc').samples).toEqual([15613870000]);
     expect(result(report, { ...load, metric: 'throughput' }, 'qemu').samples).toEqual([23768400000]);
     expect(result(report, { ...load, metric: 'client CPU' }, 'fc').samples).toEqual([42.12576]);
-    expect(row(report, { ...load, metric: 'client CPU' }).metric).toMatchObject({ unit: '%', direction: 'lower', role: 'cost' });
+    expect(row(report, { ...load, metric: 'client CPU' }).metric).toMatchObject({
+      unit: '%',
+      direction: 'lower',
+      role: 'cost',
+    });
     expect(report.subjects.find((one) => one.role === 'baseline')?.id).toBe('localhost');
   });
   it('takes two documents in one file as two runs, not three', () => {
     const report = reportOf(importCorpus(['iperf3/lkp-iperf-two-docs.json']));
-    expect(row(report, { name: 'iperf3 TCP', metric: 'throughput' }).results?.[0]?.samples).toEqual([19900000000, 21800000000]);
+    expect(row(report, { name: 'iperf3 TCP', metric: 'throughput' }).results?.[0]?.samples).toEqual([
+      19900000000, 21800000000,
+    ]);
     expect(row(report, { name: 'iperf3 TCP', metric: 'server CPU' }).results?.[0]?.samples).toEqual([42.1, 45.3]);
   });
   it('keeps ten streams apart from one', () => {
     const report = reportOf(importCorpus(['iperf3/nsdi-qemu-rx-01.json', 'iperf3/nsdi-qemu-rx-10streams.json']));
-    expect(row(report, { name: 'iperf3 TCP', metric: 'throughput', parameters: { streams: 10 } }).results?.[0]?.samples).toEqual([19296890000]);
-    expect(row(report, { name: 'iperf3 TCP', metric: 'throughput', parameters: { streams: 1 } }).results?.[0]?.samples).toEqual([23768400000]);
+    expect(
+      row(report, { name: 'iperf3 TCP', metric: 'throughput', parameters: { streams: 10 } }).results?.[0]?.samples,
+    ).toEqual([19296890000]);
+    expect(
+      row(report, { name: 'iperf3 TCP', metric: 'throughput', parameters: { streams: 1 } }).results?.[0]?.samples,
+    ).toEqual([23768400000]);
   });
 });
 
@@ -93,7 +130,10 @@ describe.skipIf(!hasCorpus)(`hyperfine on the corpus${orAbsent}`, () => {
       [13.148435542520001, 11.81813333352, 9.877873458520002],
       [12.04923320852, 12.36225804252, 10.25172425152],
     ]);
-    expect(report.subjects.map((one) => one.label)).toEqual(['cargo run --release --bin 1brc measurements_1000000000.txt', 'cargo run --release --bin lucretiel_1brc measurements_1000000000.txt']);
+    expect(report.subjects.map((one) => one.label)).toEqual([
+      'cargo run --release --bin 1brc measurements_1000000000.txt',
+      'cargo run --release --bin lucretiel_1brc measurements_1000000000.txt',
+    ]);
     expect(said(outcome.notes)).toContain('The commands of the file were taken as what is compared.');
   });
   it('or keeps them as benchmarks when told so', () => {
@@ -101,7 +141,11 @@ describe.skipIf(!hasCorpus)(`hyperfine on the corpus${orAbsent}`, () => {
     const first = row(report, { name: 'sleep 0.1', metric: 'time' }).results?.[0];
     expect(first?.samples).toHaveLength(27);
     expect(first?.samples?.slice(0, 2)).toEqual([0.10586876872, 0.10725897672000001]);
-    expect(row(report, { name: 'sleep 0.1', metric: 'user time' }).results?.[0]).toEqual({ subject: 'bencher-two-commands', mean: 0.0007174962962962964, n: 27 });
+    expect(row(report, { name: 'sleep 0.1', metric: 'user time' }).results?.[0]).toEqual({
+      subject: 'bencher-two-commands',
+      mean: 0.0007174962962962964,
+      n: 27,
+    });
     expect(row(report, { name: 'sleep 0.2', metric: 'time' }).results?.[0]?.samples).toHaveLength(13);
   });
 });
@@ -111,14 +155,25 @@ describe.skipIf(!hasCorpus)(`Google Benchmark on the corpus${orAbsent}`, () => {
     const outcome = importCorpus(['google-benchmark/gbench-aggregates-mixed-with-perf-stat.txt']);
     const time = row(reportOf(outcome), { name: 'BM_SampleTest', metric: 'real time' });
     expect(time.metric).toEqual({ name: 'real time', unit: 'ms', direction: 'lower', definition: 'of one iteration' });
-    expect(time.results).toEqual([{ subject: 'gbench-aggregates-mixed-with-perf-stat', mean: 35.012518229996203, median: 35.011679849776556, stddev: 0.035020816935032048, n: 5 }]);
+    expect(time.results).toEqual([
+      {
+        subject: 'gbench-aggregates-mixed-with-perf-stat',
+        mean: 35.012518229996203,
+        median: 35.011679849776556,
+        stddev: 0.035020816935032048,
+        n: 5,
+      },
+    ]);
     const strange = outcome.notes.filter((note) => note.kind === 'not-understood');
     expect(said(strange)).toEqual(['1 line not understood: Performance counters not supported.']);
     expect(strange[0]?.lines).toEqual([36]);
     expect(said(outcome.notes)).toContain('CPU frequency scaling was on.');
   });
   it('reads old files without a run type, repeated names as runs, and no complexity', () => {
-    const outcome = importCorpus(['google-benchmark/gbench-tools-test3_run0.json', 'google-benchmark/gbench-tools-test1_run1.json']);
+    const outcome = importCorpus([
+      'google-benchmark/gbench-tools-test3_run0.json',
+      'google-benchmark/gbench-tools-test1_run1.json',
+    ]);
     const report = reportOf(outcome);
     expect(row(report, { name: 'BM_Two', metric: 'real time' }).results?.[0]?.samples).toEqual([9, 8]);
     expect(row(report, { name: 'BM_Two', metric: 'CPU time' }).results?.[0]?.samples).toEqual([90, 86]);

@@ -10,7 +10,9 @@ describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
     expect(runs).toHaveLength(30);
     expect(runs.slice(0, 6)).toEqual([4909, 4905, 4926, 4927, 4926, 4880]);
     expect(runs.slice(-3)).toEqual([4923, 4928, 4934]);
-    expect(said(outcome.notes, 'guessed')).toContain('10 systems are the same machine and were taken as repetitions of "7zip".');
+    expect(said(outcome.notes, 'guessed')).toContain(
+      '10 systems are the same machine and were taken as repetitions of "7zip".',
+    );
     const apart = reportOf(importCorpus(['phoronix/laertis-ec2-7zip-10systems.xml'], { systems: 'subjects' }));
     expect(apart.subjects).toHaveLength(10);
     expect(result(apart, zip, '7zip-run-9').samples).toEqual([4923, 4928, 4934]);
@@ -30,21 +32,44 @@ describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
   it('reads runs, not their rounded mean', () => {
     const report = reportOf(importCorpus(['phoronix/laertis-ec2-threadedio-64results.xml']));
     expect(report.benchmarks).toHaveLength(64);
-    expect(report.benchmarks.some((one) => JSON.stringify(one.results?.[0]?.samples) === '[0.234,0.231,0.231]')).toBe(true);
+    expect(report.benchmarks.some((one) => JSON.stringify(one.results?.[0]?.samples) === '[0.234,0.231,0.231]')).toBe(
+      true,
+    );
   });
   it('pairs two files, leaves installations out and failures in', () => {
     const outcome = importCorpus(['phoronix/brito-nogvn-o2-142results.xml', 'phoronix/brito-gvn-o2-142results.xml']);
     const report = reportOf(outcome);
-    expect(report.subjects.map((one) => [one.label, one.role])).toEqual([['NoGVNO2', 'baseline'], ['GVNO2', undefined]]);
+    expect(report.subjects.map((one) => [one.label, one.role])).toEqual([
+      ['NoGVNO2', 'baseline'],
+      ['GVNO2', undefined],
+    ]);
     const fft = row(report, { name: 'FFTW', metric: 'result', parameters: { Build: 'Stock', Size: '1D FFT Size 32' } });
-    expect(fft).toMatchObject({ suite: 'pts/fftw', version: '3.3.6, profile 1.2.0', metric: { unit: 'Mflops', direction: 'higher' } });
-    expect(fft.results).toEqual([{ subject: 'nogvno2', samples: [4938.7, 5038.3, 4972.9] }, { subject: 'gvno2', samples: [4983.3, 5027.7, 5028.7] }]);
+    expect(fft).toMatchObject({
+      suite: 'pts/fftw',
+      version: '3.3.6, profile 1.2.0',
+      metric: { unit: 'Mflops', direction: 'higher' },
+    });
+    expect(fft.results).toEqual([
+      { subject: 'nogvno2', samples: [4938.7, 5038.3, 4972.9] },
+      { subject: 'gvno2', samples: [4983.3, 5027.7, 5028.7] },
+    ]);
     expect(report.benchmarks.filter((one) => /install/i.test(JSON.stringify(one.parameters)))).toEqual([]);
-    expect(said(outcome.notes, 'left-out').filter((text) => text.startsWith('40 results are of an installation'))).toHaveLength(2);
-    expect(report.benchmarks.filter((one) => one.name === 'OpenSSL').flatMap((one) => one.results ?? []).filter((one) => one.failed).length).toBeGreaterThan(0);
+    expect(
+      said(outcome.notes, 'left-out').filter((text) => text.startsWith('40 results are of an installation')),
+    ).toHaveLength(2);
+    expect(
+      report.benchmarks
+        .filter((one) => one.name === 'OpenSSL')
+        .flatMap((one) => one.results ?? [])
+        .filter((one) => one.failed).length,
+    ).toBeGreaterThan(0);
     expect(report.title).not.toContain('$');
     const [host] = report.environments ?? [];
-    expect(host?.host).toMatchObject({ cpu: { sockets: 2, cores: 12, threads: 24, ghz: 2.6, microcode: '0x42e' }, thp: 'always', kernel: '5.14.0-547.el9.x86_64' });
+    expect(host?.host).toMatchObject({
+      cpu: { sockets: 2, cores: 12, threads: 24, ghz: 2.6, microcode: '0x42e' },
+      thp: 'always',
+      kernel: '5.14.0-547.el9.x86_64',
+    });
     // The word KVM stands in the mitigations of this bare machine.
     expect(host?.hypervisor).toBeUndefined();
   });
@@ -53,22 +78,39 @@ describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
     const [only] = reportOf(outcome).benchmarks;
     expect(only?.metric).toEqual({ name: 'result' });
     expect(only?.results?.[0]?.samples).toEqual([4913, 4911, 4913, 4927, 4924, 4917, 4891, 4928, 4913, 4928]);
-    expect(said(outcome.notes, 'guessed')).toContain('This export has neither units nor directions nor single runs: say which is better.');
+    expect(said(outcome.notes, 'guessed')).toContain(
+      'This export has neither units nor directions nor single runs: say which is better.',
+    );
   });
   it('reads the text export in a mail', () => {
     const report = reportOf(importCorpus(['phoronix/mail-tytso-pts-text-4kernels-kvm.eml']));
     const sqlite = row(report, { name: 'SQLite', metric: 'time', parameters: { 'Threads / Copies': 1 } });
     expect(sqlite).toMatchObject({ version: '3.30.1', metric: { unit: 'Seconds', direction: 'lower' } });
-    expect(sqlite.results).toEqual([{ subject: '5.3.0', mean: 225 }, { subject: '5.4.0-rc3', mean: 224 }, { subject: '5.4-rc3-80-gafb2442fa429', mean: 227 }, { subject: '5.4.0-rc7', mean: 223 }]);
+    expect(sqlite.results).toEqual([
+      { subject: '5.3.0', mean: 225 },
+      { subject: '5.4.0-rc3', mean: 224 },
+      { subject: '5.4-rc3-80-gafb2442fa429', mean: 227 },
+      { subject: '5.4.0-rc7', mean: 223 },
+    ]);
   });
   it('reads logs of runs', () => {
     const mlc = reportOf(importCorpus(['phoronix/lkp-pts-console-10.txt']));
     expect(mlc.benchmarks).toHaveLength(5);
-    expect(mlc.benchmarks[4]).toMatchObject({ name: 'Intel Memory Latency Checker', version: '3.10, profile 1.1.0', metric: { unit: 'MB/s', direction: 'higher' } });
+    expect(mlc.benchmarks[4]).toMatchObject({
+      name: 'Intel Memory Latency Checker',
+      version: '3.10, profile 1.1.0',
+      metric: { unit: 'MB/s', direction: 'higher' },
+    });
     expect(mlc.benchmarks[4]?.results?.[0]?.samples).toEqual([72533.4, 72617.6, 72669.7]);
     const tropics = reportOf(importCorpus(['phoronix/lkp-pts-console-6.txt']));
-    expect(tropics.benchmarks[0]?.results?.[0]).toMatchObject({ samples: [65.7588, 65.3118, 65.4397], failed: [{ reason: 'the run did not produce a result' }] });
+    expect(tropics.benchmarks[0]?.results?.[0]).toMatchObject({
+      samples: [65.7588, 65.3118, 65.4397],
+      failed: [{ reason: 'the run did not produce a result' }],
+    });
     const boot = reportOf(importCorpus(['phoronix/lkp-pts-console-3.txt']));
-    expect(row(boot, { name: 'Systemd Total Boot Time', metric: 'time', parameters: { Test: 'Kernel' } }).results?.[0]?.samples).toEqual([21180.2]);
+    expect(
+      row(boot, { name: 'Systemd Total Boot Time', metric: 'time', parameters: { Test: 'Kernel' } }).results?.[0]
+        ?.samples,
+    ).toEqual([21180.2]);
   });
 });

@@ -12,15 +12,87 @@ const template = '{_}/{subject}/run-{run}.*';
 
 /** By tool: its main row, the runs a side, and what five runs on this machine were enough to say. */
 const TOOLS = [
-  { tool: 'fio', name: 'randread', metric: 'read IOPS', unit: 'IO/s', direction: 'higher', runs: 5, verdict: 'unclear' },
-  { tool: 'iperf3', name: 'iperf3 TCP', metric: 'throughput', unit: 'bits/s', direction: 'higher', runs: 5, verdict: 'unclear' },
-  { tool: 'sysbench', name: 'sysbench cpu', metric: 'events', unit: 'events/s', direction: 'higher', runs: 5, verdict: 'unclear' },
-  { tool: 'hyperfine', name: "awk 'BEGIN { for (i = 0; i < 2000000; i++) s += i }'", metric: 'time', unit: 's', direction: 'lower', runs: 40, verdict: 'regression' },
-  { tool: 'stress-ng', name: 'cpu', metric: 'bogo operations', unit: 'bogo ops/s', direction: 'higher', runs: 5, verdict: 'regression' },
-  { tool: 'redis', name: 'SET', metric: 'requests', unit: 'requests/s', direction: 'higher', runs: 5, verdict: 'regression' },
-  { tool: 'wrk', name: 'HTTP', metric: 'requests', unit: 'requests/s', direction: 'higher', runs: 5, verdict: 'unclear' },
-  { tool: 'pgbench', name: 'pgbench select only', metric: 'transactions', unit: 'transactions/s', direction: 'higher', runs: 5, verdict: 'suspect-worse' },
-  { tool: 'perf', name: 'awk BEGIN { for (i = 0; i < 2000000; i++) s += i }', metric: 'elapsed time', unit: 's', direction: 'lower', runs: 5, verdict: 'regression' },
+  {
+    tool: 'fio',
+    name: 'randread',
+    metric: 'read IOPS',
+    unit: 'IO/s',
+    direction: 'higher',
+    runs: 5,
+    verdict: 'unclear',
+  },
+  {
+    tool: 'iperf3',
+    name: 'iperf3 TCP',
+    metric: 'throughput',
+    unit: 'bits/s',
+    direction: 'higher',
+    runs: 5,
+    verdict: 'unclear',
+  },
+  {
+    tool: 'sysbench',
+    name: 'sysbench cpu',
+    metric: 'events',
+    unit: 'events/s',
+    direction: 'higher',
+    runs: 5,
+    verdict: 'unclear',
+  },
+  {
+    tool: 'hyperfine',
+    name: "awk 'BEGIN { for (i = 0; i < 2000000; i++) s += i }'",
+    metric: 'time',
+    unit: 's',
+    direction: 'lower',
+    runs: 40,
+    verdict: 'regression',
+  },
+  {
+    tool: 'stress-ng',
+    name: 'cpu',
+    metric: 'bogo operations',
+    unit: 'bogo ops/s',
+    direction: 'higher',
+    runs: 5,
+    verdict: 'regression',
+  },
+  {
+    tool: 'redis',
+    name: 'SET',
+    metric: 'requests',
+    unit: 'requests/s',
+    direction: 'higher',
+    runs: 5,
+    verdict: 'regression',
+  },
+  {
+    tool: 'wrk',
+    name: 'HTTP',
+    metric: 'requests',
+    unit: 'requests/s',
+    direction: 'higher',
+    runs: 5,
+    verdict: 'unclear',
+  },
+  {
+    tool: 'pgbench',
+    name: 'pgbench select only',
+    metric: 'transactions',
+    unit: 'transactions/s',
+    direction: 'higher',
+    runs: 5,
+    verdict: 'suspect-worse',
+  },
+  {
+    tool: 'perf',
+    name: 'awk BEGIN { for (i = 0; i < 2000000; i++) s += i }',
+    metric: 'elapsed time',
+    unit: 's',
+    direction: 'lower',
+    runs: 5,
+    verdict: 'regression',
+  },
   { tool: 'time', name: 'time', metric: 'elapsed time', unit: 's', direction: 'lower', runs: 5, verdict: 'regression' },
 ] as const;
 
@@ -30,7 +102,10 @@ describe.each(TOOLS)('$tool, run here', ({ tool, name, metric, unit, direction, 
   it('comes in whole', () => {
     const report = reportOf(outcome);
     expect(errorsOf(report)).toEqual([]);
-    expect(report.subjects.map((one) => [one.id, one.role])).toEqual([['busy', undefined], ['quiet', 'baseline']]);
+    expect(report.subjects.map((one) => [one.id, one.role])).toEqual([
+      ['busy', undefined],
+      ['quiet', 'baseline'],
+    ]);
     const found = row(report, { name, metric });
     expect(found.metric).toMatchObject({ name: metric, unit, direction });
     expect(found.results?.map((one) => one.samples?.length)).toEqual([runs, runs]);

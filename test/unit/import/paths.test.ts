@@ -13,7 +13,12 @@ function match(template: string, path: string) {
 
 describe('a path template', () => {
   it('captures subject, benchmark, run and parameters', () => {
-    expect(match('{subject}/{benchmark}/vcpus={vcpus}/run-{run}/*.json', 'ept-on/fio/vcpus=8/run-3/out.json')).toEqual({ subject: 'ept-on', benchmark: 'fio', run: 3, parameters: { vcpus: 8 } });
+    expect(match('{subject}/{benchmark}/vcpus={vcpus}/run-{run}/*.json', 'ept-on/fio/vcpus=8/run-3/out.json')).toEqual({
+      subject: 'ept-on',
+      benchmark: 'fio',
+      run: 3,
+      parameters: { vcpus: 8 },
+    });
     expect(match('{subject}/boot{boot}/{_}.log', 'a/boot2/x.log')).toEqual({ subject: 'a', boot: 2, parameters: {} });
     expect(match('**/{subject}.txt', 'deep/er/kvm.txt')?.subject).toBe('kvm');
     expect(match('**/{subject}.txt', 'kvm.txt')?.subject).toBe('kvm');
@@ -27,20 +32,32 @@ describe('a path template', () => {
     expect(match('{subject}/{subject}.log', 'a/a.log')?.subject).toBe('a');
     expect(match('{subject}/{subject}.log', 'a/b.log')).toBeUndefined();
   });
-  it.each([['{subject/x', '{'], ['{sub ject}/x', 'sub ject'], ['{a}{b}', ''], ['{a}*', ''], ['', '']])('says what is wrong with %s', (template, part) => {
+  it.each([
+    ['{subject/x', '{'],
+    ['{sub ject}/x', 'sub ject'],
+    ['{a}{b}', ''],
+    ['{a}*', ''],
+    ['', ''],
+  ])('says what is wrong with %s', (template, part) => {
     const parsed = parseTemplate(template);
     expect(parsed.template).toBeUndefined();
     expect(parsed.error && sayEnglish(parsed.error)).toContain(part);
   });
   it('shows what it matches', () => {
     const { template } = parseTemplate('{subject}.log');
-    expect(template && matchPaths(template, ['a.log', 'x/b.log']).map((one) => one.captured?.subject)).toEqual(['a', undefined]);
+    expect(template && matchPaths(template, ['a.log', 'x/b.log']).map((one) => one.captured?.subject)).toEqual([
+      'a',
+      undefined,
+    ]);
   });
 });
 
 describe('a suggested template', () => {
   it.each([
-    [['ept-on/fio/vcpus=1/run-1/a.json', 'ept-on/fio/vcpus=8/run-2/a.json', 'ept-off/fio/vcpus=1/run-1/a.json'], '{subject}/fio/vcpus={vcpus}/run-{run}/a.json'],
+    [
+      ['ept-on/fio/vcpus=1/run-1/a.json', 'ept-on/fio/vcpus=8/run-2/a.json', 'ept-off/fio/vcpus=1/run-1/a.json'],
+      '{subject}/fio/vcpus={vcpus}/run-{run}/a.json',
+    ],
     [['base/fio.json', 'patched/fio.json'], '{subject}/fio.json'],
     [['base/boot1/3.json', 'patched/boot2/4.json'], '{subject}/boot{boot}/{run}.json'],
     [['cpu-kvm.log', 'cpu-metal.log'], 'cpu-{subject}.log'],
@@ -58,26 +75,54 @@ describe('a suggested template', () => {
 
 describe('subjects from names', () => {
   const guess = (files: Readonly<Record<string, readonly string[]>>) =>
-    Object.fromEntries([...subjectsFromPaths(Object.entries(files).map(([path, loads]) => ({ path, loads })))].map(([path, one]) => [path, one.run === undefined ? one.subject : `${one.subject}#${one.run}`]));
+    Object.fromEntries(
+      [...subjectsFromPaths(Object.entries(files).map(([path, loads]) => ({ path, loads })))].map(([path, one]) => [
+        path,
+        one.run === undefined ? one.subject : `${one.subject}#${one.run}`,
+      ]),
+    );
 
   it('are what differs between files with the same loads', () => {
-    expect(guess({ 'x-cpu-kvm.log': ['cpu'], 'x-cpu-metal.log': ['cpu'], 'x-io-kvm.log': ['io'], 'x-io-metal.log': ['io'] })).toEqual({ 'x-cpu-kvm.log': 'kvm', 'x-cpu-metal.log': 'metal', 'x-io-kvm.log': 'kvm', 'x-io-metal.log': 'metal' });
-    expect(guess({ 'base/fio.json': ['a'], 'patched/fio.json': ['a'] })).toEqual({ 'base/fio.json': 'base', 'patched/fio.json': 'patched' });
+    expect(
+      guess({ 'x-cpu-kvm.log': ['cpu'], 'x-cpu-metal.log': ['cpu'], 'x-io-kvm.log': ['io'], 'x-io-metal.log': ['io'] }),
+    ).toEqual({ 'x-cpu-kvm.log': 'kvm', 'x-cpu-metal.log': 'metal', 'x-io-kvm.log': 'kvm', 'x-io-metal.log': 'metal' });
+    expect(guess({ 'base/fio.json': ['a'], 'patched/fio.json': ['a'] })).toEqual({
+      'base/fio.json': 'base',
+      'patched/fio.json': 'patched',
+    });
   });
   it('are runs where only a number differs', () => {
-    expect(guess({ 'kvm-run1.txt': ['a'], 'kvm-run2.txt': ['a'], 'metal-run1.txt': ['a'] })).toEqual({ 'kvm-run1.txt': 'kvm#1', 'kvm-run2.txt': 'kvm#2', 'metal-run1.txt': 'metal#1' });
-    expect(guess({ 'out/fio-1.json': ['a'], 'out/fio-2.json': ['a'] })).toEqual({ 'out/fio-1.json': 'out-fio#1', 'out/fio-2.json': 'out-fio#2' });
+    expect(guess({ 'kvm-run1.txt': ['a'], 'kvm-run2.txt': ['a'], 'metal-run1.txt': ['a'] })).toEqual({
+      'kvm-run1.txt': 'kvm#1',
+      'kvm-run2.txt': 'kvm#2',
+      'metal-run1.txt': 'metal#1',
+    });
+    expect(guess({ 'out/fio-1.json': ['a'], 'out/fio-2.json': ['a'] })).toEqual({
+      'out/fio-1.json': 'out-fio#1',
+      'out/fio-2.json': 'out-fio#2',
+    });
   });
   it('do not become one where two files share only some loads', () => {
     const found = guess({ 'big-xeon.txt': ['1', '72'], 'small-arm.txt': ['1'] });
     expect(new Set(Object.values(found)).size).toBe(2);
   });
   it('find a lone file its place by the name of another', () => {
-    expect(guess({ 'a-fc-read.json': ['r'], 'a-qemu-read.json': ['r'], 'a-fc-write.json': ['w'] })['a-fc-write.json']).toBe('fc');
-    expect(guess({ 'a-fc-rx.json': ['1'], 'a-qemu-rx.json': ['1'], 'a-fc-tx-10.json': ['10'], 'a-qemu-rx-10.json': ['10'] })).toMatchObject({ 'a-fc-tx-10.json': 'fc', 'a-qemu-rx-10.json': 'qemu' });
+    expect(
+      guess({ 'a-fc-read.json': ['r'], 'a-qemu-read.json': ['r'], 'a-fc-write.json': ['w'] })['a-fc-write.json'],
+    ).toBe('fc');
+    expect(
+      guess({ 'a-fc-rx.json': ['1'], 'a-qemu-rx.json': ['1'], 'a-fc-tx-10.json': ['10'], 'a-qemu-rx-10.json': ['10'] }),
+    ).toMatchObject({ 'a-fc-tx-10.json': 'fc', 'a-qemu-rx-10.json': 'qemu' });
   });
   it('stay apart when the shorter name would make two of them one', () => {
-    const found = guess({ 'a-fc-1k.json': ['1'], 'a-qemu-1k.json': ['1'], 'a-fc-old.json': ['2'], 'a-fc-new.json': ['2'], 'one-fc-rx.json': ['3'], 'two-fc-tx.json': ['3'] });
+    const found = guess({
+      'a-fc-1k.json': ['1'],
+      'a-qemu-1k.json': ['1'],
+      'a-fc-old.json': ['2'],
+      'a-fc-new.json': ['2'],
+      'one-fc-rx.json': ['3'],
+      'two-fc-tx.json': ['3'],
+    });
     expect(new Set([found['one-fc-rx.json'], found['two-fc-tx.json']]).size).toBe(2);
   });
   it('name the baseline by its name, else the first', () => {

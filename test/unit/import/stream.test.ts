@@ -12,7 +12,9 @@ import { corpusBytes, corpusFiles, fixtureFiles, hasCorpus, orAbsent, said } fro
 function inPieces(path: string, bytes: Uint8Array, length = 997): StreamFile & { readonly closed: () => number } {
   let closed = 0;
   return {
-    path, size: bytes.length, closed: () => closed,
+    path,
+    size: bytes.length,
+    closed: () => closed,
     open: async function* () {
       try {
         for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
@@ -25,65 +27,124 @@ function inPieces(path: string, bytes: Uint8Array, length = 997): StreamFile & {
 }
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-const run = 'sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\nPrime numbers limit: 100\nCPU speed:\n    events per second:   497.5\n';
+const run =
+  'sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\nPrime numbers limit: 100\nCPU speed:\n    events per second:   497.5\n';
 
 async function sameAsWhole(path: string, bytes: Uint8Array): Promise<void> {
   const file = inPieces(path, bytes);
-  expect(await readStream(file), path).toEqual({ ...readFile({ path, bytes }), confidence: expect.any(Number) as number });
+  expect(await readStream(file), path).toEqual({
+    ...readFile({ path, bytes }),
+    confidence: expect.any(Number) as number,
+  });
   expect(file.closed()).toBeGreaterThan(0);
 }
 
 describe.skipIf(!hasCorpus)(`real files in pieces give what they give whole${orAbsent}`, () => {
-  const folders = ['sysbench', 'perf-stat', 'phoronix', 'stress-ng', 'wrk', 'pgbench', 'redis-benchmark', 'stream', 'unixbench', 'kernel-build', 'netperf', 'iperf3', 'hyperfine', 'google-benchmark'];
+  const folders = [
+    'sysbench',
+    'perf-stat',
+    'phoronix',
+    'stress-ng',
+    'wrk',
+    'pgbench',
+    'redis-benchmark',
+    'stream',
+    'unixbench',
+    'kernel-build',
+    'netperf',
+    'iperf3',
+    'hyperfine',
+    'google-benchmark',
+  ];
   it.each(folders)('%s', async (folder) => {
-    for (const path of corpusFiles(folder)) if (corpusBytes(path).length < 400_000) await sameAsWhole(path, corpusBytes(path));
+    for (const path of corpusFiles(folder))
+      if (corpusBytes(path).length < 400_000) await sameAsWhole(path, corpusBytes(path));
   });
 });
 
 describe('files in pieces', () => {
   it('of our own tools give what they give whole', async () => {
-    for (const { path, bytes } of fixtureFiles('.').filter((one) => one.path.includes('run-1.'))) await sameAsWhole(path, bytes);
+    for (const { path, bytes } of fixtureFiles('.').filter((one) => one.path.includes('run-1.')))
+      await sameAsWhole(path, bytes);
   });
   it.each([
-    ['nothing', ''], ['blanks', '  \n \n'], ['NUL', 'a\0b'], ['gzip', '\u001f'], ['a cut last line', run.trimEnd()], ['CRLF', run.replace(/\n/g, '\r\n')],
-    ['colours and progress', `10%\r50%\r\u001b[32m${run}`], ['old Mac line ends', run.replace(/\n/g, '\r')], ['a mark', `\ufeff${run}`],
+    ['nothing', ''],
+    ['blanks', '  \n \n'],
+    ['NUL', 'a\0b'],
+    ['gzip', '\u001f'],
+    ['a cut last line', run.trimEnd()],
+    ['CRLF', run.replace(/\n/g, '\r\n')],
+    ['colours and progress', `10%\r50%\r\u001b[32m${run}`],
+    ['old Mac line ends', run.replace(/\n/g, '\r')],
+    ['a mark', `\ufeff${run}`],
   ])('%s', async (_name, text) => {
     await sameAsWhole('a.txt', bytesOf(text));
   });
   it('that are UTF-16 or no UTF-8 far behind the beginning are read anew', async () => {
     await sameAsWhole('wide.txt', new Uint8Array(Buffer.from(`\ufeff${run}`, 'utf16le')));
-    const late = Buffer.concat([Buffer.from(`${run}${'x\n'.repeat(50_000)}`), Buffer.from([0xe9, 0x0a]), Buffer.from(run)]);
+    const late = Buffer.concat([
+      Buffer.from(`${run}${'x\n'.repeat(50_000)}`),
+      Buffer.from([0xe9, 0x0a]),
+      Buffer.from(run),
+    ]);
     await sameAsWhole('latin.txt', new Uint8Array(late));
-    expect(said((await readStream(inPieces('latin.txt', new Uint8Array(late))))?.notes ?? [], 'guessed')).toContain('The text is not UTF-8; it was read as Windows-1252.');
+    expect(said((await readStream(inPieces('latin.txt', new Uint8Array(late))))?.notes ?? [], 'guessed')).toContain(
+      'The text is not UTF-8; it was read as Windows-1252.',
+    );
   });
   it('find what `time` prints behind all that a build printed', async () => {
-    const log = bytesOf(`${'  CC      drivers/net/virtio_net.o\n'.repeat(5000)}\nreal\t1m2.5s\nuser\t2m0s\nsys\t0m3s\n`);
+    const log = bytesOf(
+      `${'  CC      drivers/net/virtio_net.o\n'.repeat(5000)}\nreal\t1m2.5s\nuser\t2m0s\nsys\t0m3s\n`,
+    );
     const read = await readStream(inPieces('build.log', log));
-    expect(read?.source?.imported.measurements.map((one) => [one.metric.name, one.value])).toEqual([['elapsed time', 62.5], ['user time', 120], ['system time', 3]]);
+    expect(read?.source?.imported.measurements.map((one) => [one.metric.name, one.value])).toEqual([
+      ['elapsed time', 62.5],
+      ['user time', 120],
+      ['system time', 3],
+    ]);
     expect(readFile({ path: 'build.log', bytes: log }).source?.imported.measurements).toHaveLength(3);
   });
   it('of XML come an element at a time; several on a line too, a cut one and a declared type not', async () => {
-    const result = (id: string, value: number) => `<Result>\n<Identifier>pts/${id}-1.0.0</Identifier><Title>${id}</Title><Scale>s</Scale><Proportion>LIB</Proportion>\n<Data><Entry><Identifier>a</Identifier><Value>${String(value)}</Value><RawString>${String(value)}:${String(value + 1)}</RawString></Entry></Data>\n</Result>`;
-    const head = '<?xml version="1.0"?>\n<PhoronixTestSuite>\n  <System>\n    <Identifier>a</Identifier><Hardware>Processor: X</Hardware></System>\n  ';
+    const result = (id: string, value: number) =>
+      `<Result>\n<Identifier>pts/${id}-1.0.0</Identifier><Title>${id}</Title><Scale>s</Scale><Proportion>LIB</Proportion>\n<Data><Entry><Identifier>a</Identifier><Value>${String(value)}</Value><RawString>${String(value)}:${String(value + 1)}</RawString></Entry></Data>\n</Result>`;
+    const head =
+      '<?xml version="1.0"?>\n<PhoronixTestSuite>\n  <System>\n    <Identifier>a</Identifier><Hardware>Processor: X</Hardware></System>\n  ';
     const whole = `${head}${result('x', 5)}${result('y', 7)}\n</PhoronixTestSuite>\n`;
     await sameAsWhole('composite.xml', bytesOf(whole));
     const read = await readStream(inPieces('composite.xml', bytesOf(whole)));
-    expect(read?.source?.imported.measurements.map((one) => [one.benchmark, one.samples, one.line])).toEqual([['x', [5, 6], 5], ['y', [7, 8], 8]]);
-    expect(said((await readStream(inPieces('a.xml', bytesOf(whole.slice(0, -40)))))?.notes ?? [], 'failed')).toContain('The file ends in the middle of the result: a run that was interrupted, or a cut copy.');
-    expect(said((await readStream(inPieces('a.xml', bytesOf(whole.replace('<Result>', '<!DOCTYPE x>\n<Result>')))))?.notes ?? [], 'failed').join()).toContain('declares a document type');
+    expect(read?.source?.imported.measurements.map((one) => [one.benchmark, one.samples, one.line])).toEqual([
+      ['x', [5, 6], 5],
+      ['y', [7, 8], 8],
+    ]);
+    expect(said((await readStream(inPieces('a.xml', bytesOf(whole.slice(0, -40)))))?.notes ?? [], 'failed')).toContain(
+      'The file ends in the middle of the result: a run that was interrupted, or a cut copy.',
+    );
+    expect(
+      said(
+        (await readStream(inPieces('a.xml', bytesOf(whole.replace('<Result>', '<!DOCTYPE x>\n<Result>')))))?.notes ??
+          [],
+        'failed',
+      ).join(),
+    ).toContain('declares a document type');
   });
   it('that are one document are read up to a limit, and refused with it beyond', async () => {
     const json = bytesOf('{"fio version": "fio-3.33", "timestamp": 1, "jobs": []}\n');
     const refused = await readStream({ ...inPieces('huge.json', json), size: 200 * 1024 * 1024 });
-    expect(said(refused?.notes ?? [], 'failed')).toEqual(['The output of fio is one document of 200 MB; up to 128 MB are read.']);
+    expect(said(refused?.notes ?? [], 'failed')).toEqual([
+      'The output of fio is one document of 200 MB; up to 128 MB are read.',
+    ]);
     expect(refused?.tool).toBe('fio');
   });
   it('tell what goes wrong while they are read', async () => {
-    const file: StreamFile = { path: 'a.txt', size: 100, open: async function* () {
-      yield bytesOf(run);
-      await Promise.resolve();
-      throw new Error('the disk went away');
-    } };
+    const file: StreamFile = {
+      path: 'a.txt',
+      size: 100,
+      open: async function* () {
+        yield bytesOf(run);
+        await Promise.resolve();
+        throw new Error('the disk went away');
+      },
+    };
     const done = await importStepwise(['a.txt'], () => Promise.resolve(file));
     expect(said(done?.files[0]?.notes ?? [])).toEqual(['The file cannot be read: the disk went away']);
   });
@@ -92,28 +153,40 @@ describe('files in pieces', () => {
 describe('a hundred megabytes', () => {
   setFlagsFromString('--expose_gc');
   const collect = runInNewContext('gc') as () => void;
-  const piece = bytesOf(`${run}${'[ 1s ] thds: 1 eps: 497.79 lat (ms,95%): 2.00\nsomething else that a harness says, again and again\n'.repeat(600)}`);
+  const piece = bytesOf(
+    `${run}${'[ 1s ] thds: 1 eps: 497.79 lat (ms,95%): 2.00\nsomething else that a harness says, again and again\n'.repeat(600)}`,
+  );
   const count = Math.ceil(100e6 / piece.length);
   const size = count * piece.length;
   let given = 0;
-  const large = (): StreamFile => ({ path: 'huge.log', size, open: async function* () {
-    // A piece anew each time, as a file system gives it.
-    for (given = 0; given < count; given++) yield piece.slice();
-    await Promise.resolve();
-  } });
+  const large = (): StreamFile => ({
+    path: 'huge.log',
+    size,
+    open: async function* () {
+      // A piece anew each time, as a file system gives it.
+      for (given = 0; given < count; given++) yield piece.slice();
+      await Promise.resolve();
+    },
+  });
 
   it('come in, with progress, in the memory of their numbers', async () => {
     collect();
     const before = process.memoryUsage().heapUsed;
     let most = 0;
     const parts: number[] = [];
-    const read = await readStream(large(), {}, { onProgress: (part) => {
-      parts.push(part);
-      // What is garbage does not count; looked at twenty times on the way.
-      if (parts.length % Math.ceil(count / 20) !== 0) return;
-      collect();
-      most = Math.max(most, process.memoryUsage().heapUsed - before);
-    } });
+    const read = await readStream(
+      large(),
+      {},
+      {
+        onProgress: (part) => {
+          parts.push(part);
+          // What is garbage does not count; looked at twenty times on the way.
+          if (parts.length % Math.ceil(count / 20) !== 0) return;
+          collect();
+          most = Math.max(most, process.memoryUsage().heapUsed - before);
+        },
+      },
+    );
     expect(read?.source?.imported.measurements).toHaveLength(count);
     expect(combine(read ? [read] : []).report?.benchmarks[0]?.results?.[0]?.samples).toHaveLength(count);
     expect(most).toBeLessThan(30e6);
@@ -142,13 +215,25 @@ describe('lines out of pieces', () => {
     return { last: splitter.end(), lines, long: splitter.long };
   };
   it('are cut anywhere and put together', () => {
-    expect(linesOf('\ufeffa', 'b\nc', '', '\n', '\nd').lines).toEqual([[1, 'ab'], [2, 'c'], [3, ''], [4, 'd']]);
+    expect(linesOf('\ufeffa', 'b\nc', '', '\n', '\nd').lines).toEqual([
+      [1, 'ab'],
+      [2, 'c'],
+      [3, ''],
+      [4, 'd'],
+    ]);
     expect(linesOf('a\n').last).toBeUndefined();
     expect(linesOf('a').last).toBe(1);
   });
   it('that never end are passed over, and the next one is not lost', () => {
     const endless = Array.from({ length: 30 }, () => 'x'.repeat(100_000));
-    expect(linesOf('a\n', ...endless, '\nb\n')).toEqual({ last: undefined, lines: [[1, 'a'], [3, 'b']], long: [2] });
+    expect(linesOf('a\n', ...endless, '\nb\n')).toEqual({
+      last: undefined,
+      lines: [
+        [1, 'a'],
+        [3, 'b'],
+      ],
+      long: [2],
+    });
   });
   it('that were written over for an hour hold what is left of them', () => {
     const progress = Array.from({ length: 30 }, (_, n) => `${String(n)} %\r`.padStart(100_000));

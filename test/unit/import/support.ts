@@ -19,11 +19,20 @@ export const hasCorpus = existsSync(join(corpus, 'MANIFEST.json'));
 export const orAbsent = hasCorpus ? '' : ' (skipped: ../shared/corpus is not on this machine)';
 
 export function corpusFiles(folder: string): string[] {
-  return hasCorpus ? readdirSync(join(corpus, folder)).sort().map((name) => `${folder}/${name}`) : [];
+  return hasCorpus
+    ? readdirSync(join(corpus, folder))
+        .sort()
+        .map((name) => `${folder}/${name}`)
+    : [];
 }
 
 export function corpusFolders(): string[] {
-  return hasCorpus ? readdirSync(corpus, { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => one.name).sort() : [];
+  return hasCorpus
+    ? readdirSync(corpus, { withFileTypes: true })
+        .filter((one) => one.isDirectory())
+        .map((one) => one.name)
+        .sort()
+    : [];
 }
 
 export function corpusBytes(path: string): Uint8Array {
@@ -31,7 +40,10 @@ export function corpusBytes(path: string): Uint8Array {
 }
 
 export function importCorpus(paths: readonly string[], choices: Choices = {}): Outcome {
-  return importFiles(paths.map((path) => ({ path, bytes: corpusBytes(path) })), choices);
+  return importFiles(
+    paths.map((path) => ({ path, bytes: corpusBytes(path) })),
+    choices,
+  );
 }
 
 export function fixtureFiles(folder: string): { path: string; bytes: Uint8Array }[] {
@@ -65,10 +77,20 @@ export interface Wanted {
 
 /** The one benchmark that fits; parameters need not all be named. */
 export function row(report: Report, wanted: Wanted): Benchmark {
-  const found = report.benchmarks.filter((one) =>
-    one.name === wanted.name && one.metric?.name === wanted.metric && (wanted.version === undefined || one.version === wanted.version) &&
-    Object.entries(wanted.parameters ?? {}).every(([key, value]) => one.parameters?.[key] === value));
-  expect(found, `${wanted.name} / ${wanted.metric} among ${report.benchmarks.map((one) => `${one.name} / ${one.metric?.name ?? ''}`).join('; ').slice(0, 800)}`).toHaveLength(1);
+  const found = report.benchmarks.filter(
+    (one) =>
+      one.name === wanted.name &&
+      one.metric?.name === wanted.metric &&
+      (wanted.version === undefined || one.version === wanted.version) &&
+      Object.entries(wanted.parameters ?? {}).every(([key, value]) => one.parameters?.[key] === value),
+  );
+  expect(
+    found,
+    `${wanted.name} / ${wanted.metric} among ${report.benchmarks
+      .map((one) => `${one.name} / ${one.metric?.name ?? ''}`)
+      .join('; ')
+      .slice(0, 800)}`,
+  ).toHaveLength(1);
   return found[0] as Benchmark;
 }
 
@@ -80,5 +102,7 @@ export function result(report: Report, wanted: Wanted, subject: string): Result 
 
 /** What the report's own reader says of a report as it would be saved. */
 export function errorsOf(report: Report): string[] {
-  return readReport(JSON.stringify(report)).problems.filter((one) => one.severity === 'error').map((one) => `${one.path.join('.')}: ${sayEnglish(one.message)}`);
+  return readReport(JSON.stringify(report))
+    .problems.filter((one) => one.severity === 'error')
+    .map((one) => `${one.path.join('.')}: ${sayEnglish(one.message)}`);
 }

@@ -8,7 +8,12 @@ import { said } from './support';
 
 const bytes = (...list: number[]) => new Uint8Array(list);
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const utf16 = (text: string, little: boolean) => new Uint8Array([...text].flatMap((one) => (little ? [one.charCodeAt(0) & 255, one.charCodeAt(0) >> 8] : [one.charCodeAt(0) >> 8, one.charCodeAt(0) & 255])));
+const utf16 = (text: string, little: boolean) =>
+  new Uint8Array(
+    [...text].flatMap((one) =>
+      little ? [one.charCodeAt(0) & 255, one.charCodeAt(0) >> 8] : [one.charCodeAt(0) >> 8, one.charCodeAt(0) & 255],
+    ),
+  );
 
 describe('decode', () => {
   it('takes byte-order marks off', () => {
@@ -52,8 +57,16 @@ describe('decode', () => {
 describe('JSON out of a log', () => {
   it('finds documents and keeps the lines around by number', () => {
     const found = allJson('starting {not json}\n[1/2] 50%\n{"a": 1,\n "b": "}"}\nbetween\n{"a": 2}\nend\n');
-    expect(found.documents.map((one) => [one.value, one.line])).toEqual([[{ a: 1, b: '}' }, 3], [{ a: 2 }, 6]]);
-    expect(found.around).toEqual([{ n: 1, text: 'starting {not json}' }, { n: 2, text: '[1/2] 50%' }, { n: 5, text: 'between' }, { n: 7, text: 'end' }]);
+    expect(found.documents.map((one) => [one.value, one.line])).toEqual([
+      [{ a: 1, b: '}' }, 3],
+      [{ a: 2 }, 6],
+    ]);
+    expect(found.around).toEqual([
+      { n: 1, text: 'starting {not json}' },
+      { n: 2, text: '[1/2] 50%' },
+      { n: 5, text: 'between' },
+      { n: 7, text: 'end' },
+    ]);
   });
   it('takes NaN as missing and no other word for a number', () => {
     const found = allJson('x {"a": NaN, "b": -Infinity, "c": "NaN", "d": 1}');
@@ -85,13 +98,31 @@ describe('JSON out of a log', () => {
 });
 
 describe('printed numbers', () => {
-  it.each([['1,234,567', 1234567], ['6,228.33', 6228.33], ['-1.5e-3', -0.0015], ['71.', 71], ['.4', 0.4], [' 12 ', 12]])('%s', (text, value) => {
+  it.each([
+    ['1,234,567', 1234567],
+    ['6,228.33', 6228.33],
+    ['-1.5e-3', -0.0015],
+    ['71.', 71],
+    ['.4', 0.4],
+    [' 12 ', 12],
+  ])('%s', (text, value) => {
     expect(number(text)).toBe(value);
   });
-  it.each(['', 'N/A', 'nan', 'NaN', 'Infinity', '<not counted>', '12abc', '1,23', '0x10', '1 2', '-', '1e999'])('%s is none', (text) => {
-    expect(number(text)).toBeUndefined();
-  });
-  it.each([['1m2.345s', 62.345], ['0m0,751s', 0.751], ['5:16.71', 316.71], ['1:02:03', 3723], ['2m34.749s', 154.749], ['33.544s', 33.544], ['1h0m1s', 3601]])('%s is %d s', (text, value) => {
+  it.each(['', 'N/A', 'nan', 'NaN', 'Infinity', '<not counted>', '12abc', '1,23', '0x10', '1 2', '-', '1e999'])(
+    '%s is none',
+    (text) => {
+      expect(number(text)).toBeUndefined();
+    },
+  );
+  it.each([
+    ['1m2.345s', 62.345],
+    ['0m0,751s', 0.751],
+    ['5:16.71', 316.71],
+    ['1:02:03', 3723],
+    ['2m34.749s', 154.749],
+    ['33.544s', 33.544],
+    ['1h0m1s', 3601],
+  ])('%s is %d s', (text, value) => {
     expect(seconds(text)).toBe(value);
   });
   it.each(['', 'm', '1m', 'x1s', '1:2:3:4'])('%s is no time', (text) => {
@@ -108,7 +139,9 @@ describe('lines', () => {
   it('come back when no rule takes them, or when it gives them back', () => {
     const lines = ['a 1', 'b', '', 'c 3', 'd'].map((text, index) => ({ n: index + 1, text }));
     const taken: string[] = [];
-    const unread = scan(lines, [{ match: /^(\w) \d/, take: ([, name]) => (name === 'c' ? false : void taken.push(name ?? '')) }]);
+    const unread = scan(lines, [
+      { match: /^(\w) \d/, take: ([, name]) => (name === 'c' ? false : void taken.push(name ?? '')) },
+    ]);
     expect(taken).toEqual(['a']);
     expect(unread.map((line) => line.n)).toEqual([2, 4, 5]);
     expect(unreadNotes(unread).map((note) => note.lines)).toEqual([[2], [4, 5]]);

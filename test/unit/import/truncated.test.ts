@@ -16,7 +16,10 @@ function numbersOf(imported: Imported): Numbers[] {
     // perf's deviation is computed from the printed error: the only number that is not printed.
     const { stddev, n: _n, ...stated } = summary ?? {};
     const spread = imported.tool === 'perf-stat' || stddev === undefined ? [] : [stddev];
-    return [...(value === undefined ? [] : [{ value, verbatim, line }]), ...[...samples, ...Object.values(stated), ...spread].map((one) => ({ value: one as number, line }))];
+    return [
+      ...(value === undefined ? [] : [{ value, verbatim, line }]),
+      ...[...samples, ...Object.values(stated), ...spread].map((one) => ({ value: one as number, line })),
+    ];
   });
 }
 
@@ -31,7 +34,8 @@ function printed(text: string): Set<number> {
 function invented(text: string, whole: Set<number>, imported: Imported, lastLine: number | undefined): Numbers[] {
   return numbersOf(imported).filter(({ value, verbatim, line }) => {
     if (line !== undefined && line === lastLine) return false;
-    if (verbatim !== undefined) return !verbatim.split(' + ').every((part) => text.includes(part) || whole.has(Number(part)));
+    if (verbatim !== undefined)
+      return !verbatim.split(' + ').every((part) => text.includes(part) || whole.has(Number(part)));
     return !whole.has(Math.abs(value));
   });
 }
@@ -79,7 +83,11 @@ describe('cut fixtures', () => {
 describe('the check itself', () => {
   it('sees an invented number', () => {
     const text = 'events per second: 497.79\n';
-    const imported: Imported = { tool: 'x', measurements: [{ benchmark: 'b', metric: { name: 'm', role: 'primary' }, value: 497.7, line: 1 }], notes: [] };
+    const imported: Imported = {
+      tool: 'x',
+      measurements: [{ benchmark: 'b', metric: { name: 'm', role: 'primary' }, value: 497.7, line: 1 }],
+      notes: [],
+    };
     expect(invented(text, printed(text), imported, undefined)).toHaveLength(1);
     expect(invented(text, printed(text), imported, 1)).toHaveLength(0);
   });

@@ -14,7 +14,9 @@ const refused = (text: string): string | undefined => {
 
 describe('XML', () => {
   it('gives texts, lists and nested elements by name', () => {
-    const xml = read('<n> 12.5 </n><r><v>1</v></r><r><v>2</v></r><one><v>3</v></one><empty/><c><![CDATA[<b>]]></c>', ['one']);
+    const xml = read('<n> 12.5 </n><r><v>1</v></r><r><v>2</v></r><one><v>3</v></one><empty/><c><![CDATA[<b>]]></c>', [
+      'one',
+    ]);
     expect(textOf(xml, 'n')).toBe('12.5');
     expect(elements(xml, 'r').map((r) => textOf(r, 'v'))).toEqual(['1', '2']);
     expect(elements(xml, 'one')).toHaveLength(1);
@@ -30,7 +32,9 @@ describe('XML', () => {
 
   it('forgives what tools print into their files: control characters, a bare "&", unknown entities', () => {
     const esc = String.fromCharCode(27);
-    expect(textOf(read(`<t>${esc}[1mfast${esc}[0m R&D &#27;[1m &#x1b; &#13;x &nbsp; 7</t>`), 't')).toBe('[1mfast[0m R&D [1m  \rx &nbsp; 7');
+    expect(textOf(read(`<t>${esc}[1mfast${esc}[0m R&D &#27;[1m &#x1b; &#13;x &nbsp; 7</t>`), 't')).toBe(
+      '[1mfast[0m R&D [1m  \rx &nbsp; 7',
+    );
   });
 
   it('keeps names that objects have of their own as names', () => {

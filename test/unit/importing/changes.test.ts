@@ -4,7 +4,13 @@ import { changeMail, changeResults } from '../../../src/protocol/import-changes'
 import { isFromImport, isToImport } from '../../../src/protocol/import';
 
 type Change = Parameters<typeof changeResults>[1];
-const change = (what: Change['what'], id: string, field: string, value: Change['value']): Change => ({ type: 'choose', what, id, field, value });
+const change = (what: Change['what'], id: string, field: string, value: Change['value']): Change => ({
+  type: 'choose',
+  what,
+  id,
+  field,
+  value,
+});
 const plain = (choices: unknown): unknown => JSON.parse(JSON.stringify(choices));
 
 describe('corrections of results', () => {
@@ -14,7 +20,12 @@ describe('corrections of results', () => {
     choices = changeResults(choices, change('row', 'r', 'direction', 'lower'));
     choices = changeResults(choices, change('whole', '', 'title', 'T'));
     choices = changeResults(choices, change('file', 'p/q', 'tool', 'fio'));
-    expect(plain(choices)).toEqual({ subjects: { a: { label: 'x', drop: true } }, rows: { r: { direction: 'lower' } }, title: 'T', tools: { 'p/q': 'fio' } });
+    expect(plain(choices)).toEqual({
+      subjects: { a: { label: 'x', drop: true } },
+      rows: { r: { direction: 'lower' } },
+      title: 'T',
+      tools: { 'p/q': 'fio' },
+    });
     choices = changeResults(choices, change('subject', 'a', 'label', ''));
     choices = changeResults(choices, change('whole', '', 'title', ''));
     choices = changeResults(choices, change('file', 'p/q', 'tool', ''));
@@ -26,7 +37,10 @@ describe('corrections of results', () => {
     expect(first.baseline).toBe('a');
     const second = changeResults(first, change('subject', 'b', 'role', 'baseline'));
     expect(second.baseline).toBe('b');
-    expect(changeResults(second, change('subject', 'b', 'role', 'reference'))).toMatchObject({ baseline: undefined, subjects: { b: { role: 'reference' } } });
+    expect(changeResults(second, change('subject', 'b', 'role', 'reference'))).toMatchObject({
+      baseline: undefined,
+      subjects: { b: { role: 'reference' } },
+    });
   });
 
   it.each([
@@ -58,7 +72,11 @@ describe('corrections of a mail', () => {
     choices = changeMail(choices, change('column', 't1 2', 'subject', 'patched'));
     choices = changeMail(choices, change('claim', 'c1', 'include', false));
     choices = changeMail(choices, change('whole', '', 'baseline', 'before'));
-    expect(plain(choices)).toEqual({ tables: { t1: { direction: 'higher', columns: { 2: { role: 'subject', subject: 'patched' } } } }, claims: { c1: { include: false } }, baseline: 'before' });
+    expect(plain(choices)).toEqual({
+      tables: { t1: { direction: 'higher', columns: { 2: { role: 'subject', subject: 'patched' } } } },
+      claims: { c1: { include: false } },
+      baseline: 'before',
+    });
     expect(changeMail(choices, change('column', 't1 x', 'role', 'subject'))).toBe(choices);
     expect(changeMail(choices, change('column', 't1 2', 'role', 'boss'))).toBe(choices);
   });
@@ -68,10 +86,21 @@ describe('messages', () => {
   it('are checked on both sides', () => {
     expect(isFromImport({ type: 'choose', what: 'row', id: 'r', field: 'name', value: 'x' })).toBe(true);
     expect(isFromImport({ type: 'accept', into: '', as: 'new' })).toBe(true);
-    for (const bad of [null, 7, {}, { type: 'choose' }, { type: 'choose', what: 'world', id: '', field: '', value: '' }, { type: 'choose', what: 'row', id: 'r', field: 'name', value: {} }, { type: 'accept', into: '', as: 'rm' }, { type: 'constructor' }, { type: 'open', path: 'x', line: null }]) {
+    for (const bad of [
+      null,
+      7,
+      {},
+      { type: 'choose' },
+      { type: 'choose', what: 'world', id: '', field: '', value: '' },
+      { type: 'choose', what: 'row', id: 'r', field: 'name', value: {} },
+      { type: 'accept', into: '', as: 'rm' },
+      { type: 'constructor' },
+      { type: 'open', path: 'x', line: null },
+    ]) {
       expect(isFromImport(bad), JSON.stringify(bad)).toBe(false);
     }
     expect(isToImport({ type: 'results', view: {} })).toBe(true);
-    for (const bad of [{ type: 'results' }, { type: 'results', view: null }, { type: 'ready' }, []]) expect(isToImport(bad), JSON.stringify(bad)).toBe(false);
+    for (const bad of [{ type: 'results' }, { type: 'results', view: null }, { type: 'ready' }, []])
+      expect(isToImport(bad), JSON.stringify(bad)).toBe(false);
   });
 });

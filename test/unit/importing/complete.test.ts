@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { proposals } from '../../../src/core/page-model/import/complete';
 import { parseTemplate } from '../../../src/core/import/template';
 
-const paths = ['ept-on', 'ept-off'].flatMap((subject) => [4, 8].flatMap((vcpus) => [1, 2].map((run) => `${subject}/kernbench/vcpus=${vcpus}/run-${run}/out.json`)));
+const paths = ['ept-on', 'ept-off'].flatMap((subject) =>
+  [4, 8].flatMap((vcpus) => [1, 2].map((run) => `${subject}/kernbench/vcpus=${vcpus}/run-${run}/out.json`)),
+);
 /** What stands in the field after a proposal was taken, with `|` as the caret. */
 const after = (typed: string): string[] => {
   const caret = typed.indexOf('|');
@@ -39,7 +41,8 @@ describe('proposals', () => {
     expect(text).not.toBe('');
   });
   it('bear any text', () => {
-    for (const odd of ['{', '}', '{}', '**', '{a}{b}', '/', '///', '{subject', '[(', '\\']) expect(() => proposals(odd, odd.length, paths)).not.toThrow();
+    for (const odd of ['{', '}', '{}', '**', '{a}{b}', '/', '///', '{subject', '[(', '\\'])
+      expect(() => proposals(odd, odd.length, paths)).not.toThrow();
     expect(proposals('x', 1, [])).toEqual([]);
   });
 });

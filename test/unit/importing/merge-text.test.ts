@@ -13,37 +13,80 @@ const none = (): undefined => undefined;
 const plain = (text: string, value: unknown): string => mergedText(text, value, none) ?? '';
 
 const value = fc.letrec<{ any: unknown }>((tie) => ({
-  any: fc.oneof({ maxDepth: 4 },
-    fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string(), fc.boolean(), fc.constant(null),
+  any: fc.oneof(
+    { maxDepth: 4 },
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.string(),
+    fc.boolean(),
+    fc.constant(null),
     fc.array(tie('any'), { maxLength: 4 }),
-    fc.dictionary(fc.string({ maxLength: 3 }).filter((key) => key !== '__proto__'), tie('any'), { maxKeys: 4 })),
+    fc.dictionary(
+      fc.string({ maxLength: 3 }).filter((key) => key !== '__proto__'),
+      tie('any'),
+      { maxKeys: 4 },
+    ),
+  ),
 })).any;
-const holder = fc.oneof(fc.array(value, { maxLength: 4 }), fc.dictionary(fc.string({ maxLength: 3 }).filter((key) => key !== '__proto__'), value, { maxKeys: 4 }));
+const holder = fc.oneof(
+  fc.array(value, { maxLength: 4 }),
+  fc.dictionary(
+    fc.string({ maxLength: 3 }).filter((key) => key !== '__proto__'),
+    value,
+    { maxKeys: 4 },
+  ),
+);
 /** JSON has no -0. */
 const asJson = (one: unknown): unknown => JSON.parse(JSON.stringify(one));
 
 describe('the text of a merged report', () => {
   it('has the merged values, whatever changed and however the text is written', () => {
-    fc.assert(fc.property(holder, holder, fc.constantFrom(undefined, 2, '\t'), (before, after, space) => {
-      const text = JSON.stringify(before, null, space);
-      expect(JSON.parse(plain(text, asJson(after)))).toEqual(asJson(after));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(holder, holder, fc.constantFrom(undefined, 2, '\t'), (before, after, space) => {
+        const text = JSON.stringify(before, null, space);
+        expect(JSON.parse(plain(text, asJson(after)))).toEqual(asJson(after));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is the same text where nothing changed', () => {
-    fc.assert(fc.property(holder, fc.constantFrom(undefined, 1, '\t'), (before, space) => {
-      const text = JSON.stringify(before, null, space);
-      expect(plain(text, asJson(before))).toBe(text);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(holder, fc.constantFrom(undefined, 1, '\t'), (before, space) => {
+        const text = JSON.stringify(before, null, space);
+        expect(plain(text, asJson(before))).toBe(text);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it.each([
     ['appends to lists, in the way of their neighbours', '{"a": [1.10, 2]}', { a: [1.1, 2, 3] }, '{"a": [1.10, 2, 3]}'],
-    ['goes on as lines go on', '{\n  "a": [\n    1.0\n  ]\n}', { a: [1, 2], b: 1 }, '{\n  "a": [\n    1.0,\n    2\n  ],\n  "b": 1\n}'],
-    ['keeps digits beside a change', '{"a": {"x": 1.50, "y": 2}}', { a: { x: 1.5, y: 3 } }, '{"a": {"x": 1.50, "y": 3}}'],
+    [
+      'goes on as lines go on',
+      '{\n  "a": [\n    1.0\n  ]\n}',
+      { a: [1, 2], b: 1 },
+      '{\n  "a": [\n    1.0,\n    2\n  ],\n  "b": 1\n}',
+    ],
+    [
+      'keeps digits beside a change',
+      '{"a": {"x": 1.50, "y": 2}}',
+      { a: { x: 1.5, y: 3 } },
+      '{"a": {"x": 1.50, "y": 3}}',
+    ],
     ['takes a key out', '{"a": {"x": 1.50, "y": 2}}', { a: { x: 1.5 } }, '{"a": {"x": 1.50}}'],
-    ['leaves escapes as they are written', '{"a": "\\u00e4", "b": [{}]}', { a: 'ä', b: [{}, {}] }, '{"a": "\\u00e4", "b": [{}, {}]}'],
-    ['keeps Windows line ends', '{\r\n  "a": [\r\n    {\r\n      "b": 1\r\n    }\r\n  ]\r\n}', { a: [{ b: 1 }, 2] }, '{\r\n  "a": [\r\n    {\r\n      "b": 1\r\n    },\r\n    2\r\n  ]\r\n}'],
+    [
+      'leaves escapes as they are written',
+      '{"a": "\\u00e4", "b": [{}]}',
+      { a: 'ä', b: [{}, {}] },
+      '{"a": "\\u00e4", "b": [{}, {}]}',
+    ],
+    [
+      'keeps Windows line ends',
+      '{\r\n  "a": [\r\n    {\r\n      "b": 1\r\n    }\r\n  ]\r\n}',
+      { a: [{ b: 1 }, 2] },
+      '{\r\n  "a": [\r\n    {\r\n      "b": 1\r\n    },\r\n    2\r\n  ]\r\n}',
+    ],
   ])('%s', (_name, text, after, expected) => {
     expect(plain(text, after)).toBe(expected);
   });
@@ -56,8 +99,18 @@ describe('the text of a merged report', () => {
 
 describe('real reports', () => {
   const imported: Report = {
-    format: 'vmibench/1', title: 'x', subjects: [{ id: 'new', role: 'baseline', environment: 'e1' }], environments: [{ id: 'e1', host: { model: 'x' } }],
-    benchmarks: [{ id: 'b', name: 'a new one', metric: { name: 't', unit: 's', direction: 'lower' }, results: [{ subject: 'new', samples: [1, 2] }] }],
+    format: 'vmibench/1',
+    title: 'x',
+    subjects: [{ id: 'new', role: 'baseline', environment: 'e1' }],
+    environments: [{ id: 'e1', host: { model: 'x' } }],
+    benchmarks: [
+      {
+        id: 'b',
+        name: 'a new one',
+        metric: { name: 't', unit: 's', direction: 'lower' },
+        results: [{ subject: 'new', samples: [1, 2] }],
+      },
+    ],
   } as unknown as Report;
   const names = readdirSync(inRoot('examples')).filter((name) => name.endsWith('.vmibench.json'));
 

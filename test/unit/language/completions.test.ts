@@ -31,13 +31,19 @@ describe('the place of a value', () => {
     ['{"claims": [{"subject": "ab|\n, "text": "x"}]}', 'claims/0/subject', 'ab', true],
   ])('%s', (marked, path, replaced, quoted) => expect(placed(marked)).toEqual({ path, replaced, quoted }));
 
-  it.each(['{"sub|ject": "a"}', '{|}', '{"a": 1|2}', '{"a": "x"|}', '|', '{"a": tr|ue}'])('is none in %s', (marked) => expect(placed(marked)).toBeUndefined());
+  it.each(['{"sub|ject": "a"}', '{|}', '{"a": 1|2}', '{"a": "x"|}', '|', '{"a": tr|ue}'])('is none in %s', (marked) =>
+    expect(placed(marked)).toBeUndefined(),
+  );
 });
 
 describe('proposals', () => {
   const reading = readReport(fullReport);
   const { analysis } = analyse(reading.report!, defaultOptions);
-  const known = { mentions: mentionsIn(fullReport), report: reading.report, findings: search(reading, analysis, defaultSettings) };
+  const known = {
+    mentions: mentionsIn(fullReport),
+    report: reading.report,
+    findings: search(reading, analysis, defaultSettings),
+  };
   const values = (...path: (string | number)[]): string[] => proposals(path, known).map((one) => one.value);
 
   it('are the ids of the right kind', () => {
@@ -51,9 +57,14 @@ describe('proposals', () => {
   });
 
   it('are patterns for what several benchmarks share', () => {
-    const text = minimal({ benchmarks: ['stream-copy-1', 'stream-copy-2', 'stream-add-1', 'spec'].map((id) => ({ id, name: id })) });
+    const text = minimal({
+      benchmarks: ['stream-copy-1', 'stream-copy-2', 'stream-add-1', 'spec'].map((id) => ({ id, name: id })),
+    });
     const found = proposals(['waivers', 0, 'benchmarks', 0], { mentions: mentionsIn(text), findings: [] });
-    expect(found.filter((one) => one.kind === 'pattern').map((one) => one.value)).toEqual(['stream-*', 'stream-copy-*']);
+    expect(found.filter((one) => one.kind === 'pattern').map((one) => one.value)).toEqual([
+      'stream-*',
+      'stream-copy-*',
+    ]);
   });
 
   it('are all rules that can be waived, those with findings first', () => {

@@ -4,8 +4,15 @@ import { gathered } from '../../../src/core/language/gather';
 import { sayEnglish, word } from '../../../src/core/messages/messages';
 
 const finding = (n: number, over: Partial<Finding> = {}): Finding => ({
-  id: `r@b${n}/c`, rule: 'r', severity: 'warning', path: ['benchmarks', n], part: 'value', rows: [`b${n}/c`], related: [],
-  message: word('answer.only', { name: `b${n}`, ratio: '0.9' }), ...over,
+  id: `r@b${n}/c`,
+  rule: 'r',
+  severity: 'warning',
+  path: ['benchmarks', n],
+  part: 'value',
+  rows: [`b${n}/c`],
+  related: [],
+  message: word('answer.only', { name: `b${n}`, ratio: '0.9' }),
+  ...over,
 });
 const list = (n: number): Finding[] => Array.from({ length: n }, (_, i) => finding(i));
 const name = (key: string): string => key.split('/')[0] ?? '';

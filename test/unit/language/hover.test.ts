@@ -13,7 +13,8 @@ import { defaultSettings } from '../../../src/core/judge/settings';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { minimal } from '../report/support';
 
-const example = (name: string): string => readFileSync(new URL(`../../../examples/${name}.vmibench.json`, import.meta.url), 'utf8');
+const example = (name: string): string =>
+  readFileSync(new URL(`../../../examples/${name}.vmibench.json`, import.meta.url), 'utf8');
 const mail = example('vmi-vs-hwmmu-2009');
 
 /** What is said where `marked` begins, its `nth` occurrence, with `into` characters more. */
@@ -26,59 +27,148 @@ function hover(text: string, marked: string, into = 0, nth = 1): string[] | unde
   for (let i = 0; i < nth; i++) offset = text.indexOf(marked, offset + 1);
   expect(offset).toBeGreaterThan(0);
   const path = reportPath(report, pathAt(text, offset + into));
-  const said = path && hoverText({ report, analysis, findings: search(reading, analysis, defaultSettings), path, literal: (at) => literalAt(text, sourcePath(report, at)) });
+  const said =
+    path &&
+    hoverText({
+      report,
+      analysis,
+      findings: search(reading, analysis, defaultSettings),
+      path,
+      literal: (at) => literalAt(text, sourcePath(report, at)),
+    });
   return said?.lines.map((line) => (typeof line === 'string' ? line : sayInert(sayEnglish, line)));
 }
 
 describe('hovers', () => {
   it('read a ratio both ways', () => {
-    expect(hover(mail, '0.99')).toEqual(['Performance ratio 0.99: hwmmu (RVI nested paging) is 1% worse than VMI (paravirtual MMU)', 'Verdict: 0.99: regression, untested. By: ratio.']);
-    const lower = minimal({ benchmarks: [{ id: 'b', name: 'b', metric: { name: 'time', unit: 's', direction: 'lower' }, ratios: [{ subject: 'patched', value: 1.25, kind: 'quotient', ci: { lo: 1.2, hi: 1.3 } }] }] });
+    expect(hover(mail, '0.99')).toEqual([
+      'Performance ratio 0.99: hwmmu (RVI nested paging) is 1% worse than VMI (paravirtual MMU)',
+      'Verdict: 0.99: regression, untested. By: ratio.',
+    ]);
+    const lower = minimal({
+      benchmarks: [
+        {
+          id: 'b',
+          name: 'b',
+          metric: { name: 'time', unit: 's', direction: 'lower' },
+          ratios: [{ subject: 'patched', value: 1.25, kind: 'quotient', ci: { lo: 1.2, hi: 1.3 } }],
+        },
+      ],
+    });
     expect(hover(lower, '1.25')).toEqual([
-      'Performance ratio 0.800: patched is 20% worse than base', 'As a quotient: patched has 1.250 times the time of base.',
+      'Performance ratio 0.800: patched is 20% worse than base',
+      'As a quotient: patched has 1.250 times the time of base.',
       'Verdict: 0.800 (printed interval 0.769 to 0.833), regression, untested. By: ratio.',
     ]);
     expect(hover(lower.replace('1.25', '1.0'), '1.0')?.[0]).toBe('Performance ratio 1.000: patched is as good as base');
-    expect(hover(minimal().replace('0.99', '1.10'), '1.10')?.[0]).toBe('Performance ratio 1.10: patched is 10% better than base');
+    expect(hover(minimal().replace('0.99', '1.10'), '1.10')?.[0]).toBe(
+      'Performance ratio 1.10: patched is 10% better than base',
+    );
   });
 
   it('sum up runs, from any of them', () => {
     const ipiv = example('kvm-ipiv-2022');
     const said = [
-      '20 runs of w/o IPIv', 'Median 6,041 cycles, mean 6,059 cycles, from 5,866 cycles to 6,244 cycles.',
-      'Standard deviation 115 cycles, 1.9% of the mean.', 'No run lies far from the others.',
+      '20 runs of w/o IPIv',
+      'Median 6,041 cycles, mean 6,059 cycles, from 5,866 cycles to 6,244 cycles.',
+      'Standard deviation 115 cycles, 1.9% of the mean.',
+      'No run lies far from the others.',
     ];
     expect(hover(ipiv, '6165')?.slice(0, 4)).toEqual(hover(ipiv, '"samples"', 1, 2)?.slice(0, 4));
-    expect(hover(ipiv, '6165')?.slice(0, 4).map((line) => line.replaceAll(',', ''))).toEqual(said.map((line) => line.replaceAll(',', '')));
-    expect(hover(ipiv, '6165')?.[4]).toMatch(/^vmexit\/ipi \(xAPIC\), w\/ IPIv: 1\.28\d \(95% interval .*\), (clear )?improvement\.$/);
-    const odd = minimal({ benchmarks: [{ id: 'b', name: 'b', metric: { unit: 's', direction: 'lower' }, results: [
-      { subject: 'base', samples: [10, 10.1, 9.9, 10.2, 55, 10, 9.8, 99], excluded: [{ index: 7, reason: 'x' }] }, { subject: 'patched', mean: 1 }] }] });
-    expect(hover(odd, '9.8')?.slice(0, 5)).toEqual(['7 runs of base', 'Median 10.0 s, mean 16.4 s, from 9.8 s to 55.0 s.',
-      'Standard deviation 17.0 s, 104% of the mean.', '1 run lies far from the others: run 5, 55.0 s.', '1 run of base is excluded by the file.']);
+    expect(
+      hover(ipiv, '6165')
+        ?.slice(0, 4)
+        .map((line) => line.replaceAll(',', '')),
+    ).toEqual(said.map((line) => line.replaceAll(',', '')));
+    expect(hover(ipiv, '6165')?.[4]).toMatch(
+      /^vmexit\/ipi \(xAPIC\), w\/ IPIv: 1\.28\d \(95% interval .*\), (clear )?improvement\.$/,
+    );
+    const odd = minimal({
+      benchmarks: [
+        {
+          id: 'b',
+          name: 'b',
+          metric: { unit: 's', direction: 'lower' },
+          results: [
+            { subject: 'base', samples: [10, 10.1, 9.9, 10.2, 55, 10, 9.8, 99], excluded: [{ index: 7, reason: 'x' }] },
+            { subject: 'patched', mean: 1 },
+          ],
+        },
+      ],
+    });
+    expect(hover(odd, '9.8')?.slice(0, 5)).toEqual([
+      '7 runs of base',
+      'Median 10.0 s, mean 16.4 s, from 9.8 s to 55.0 s.',
+      'Standard deviation 17.0 s, 104% of the mean.',
+      '1 run lies far from the others: run 5, 55.0 s.',
+      '1 run of base is excluded by the file.',
+    ]);
   });
 
   it('compute a claim again by its basis', () => {
-    const claim = minimal({ benchmarks: [{ id: 'b', name: 'b', metric: { name: 'time', unit: 's', direction: 'lower' }, results: [{ subject: 'base', mean: 200 }, { subject: 'patched', mean: 150 }],
-      claims: [{ subject: 'patched', percent: 25, basis: 'reduction', text: 'R' }, { subject: 'patched', percent: 30, basis: 'improvement' }, { subject: 'patched', percent: 31 }, { subject: 'patched', factor: 1.5, basis: 'improvement' }] }] });
-    expect(hover(claim, '25')?.slice(0, 2)).toEqual(['Claimed for patched: +25% (reduction)', 'By the data, as reduction: +25% (performance ratio 1.333).']);
+    const claim = minimal({
+      benchmarks: [
+        {
+          id: 'b',
+          name: 'b',
+          metric: { name: 'time', unit: 's', direction: 'lower' },
+          results: [
+            { subject: 'base', mean: 200 },
+            { subject: 'patched', mean: 150 },
+          ],
+          claims: [
+            { subject: 'patched', percent: 25, basis: 'reduction', text: 'R' },
+            { subject: 'patched', percent: 30, basis: 'improvement' },
+            { subject: 'patched', percent: 31 },
+            { subject: 'patched', factor: 1.5, basis: 'improvement' },
+          ],
+        },
+      ],
+    });
+    expect(hover(claim, '25')?.slice(0, 2)).toEqual([
+      'Claimed for patched: +25% (reduction)',
+      'By the data, as reduction: +25% (performance ratio 1.333).',
+    ]);
     expect(hover(claim, '"R"', 1)).toEqual(hover(claim, '25'));
     expect(hover(claim, '30')?.[1]).toBe('By the data, as improvement: +33.3% (performance ratio 1.333).');
-    expect(hover(claim, '31')?.[1]).toBe('By the data: change −25%, improvement +33.3%, reduction +25%, overhead −25%.');
+    expect(hover(claim, '31')?.[1]).toBe(
+      'By the data: change −25%, improvement +33.3%, reduction +25%, overhead −25%.',
+    );
     expect(hover(claim, '1.5')?.[1]).toBe('By the data: 1.333 times.');
-    const bare = minimal({ benchmarks: [{ id: 'b', name: 'b', claims: [{ subject: 'patched', percent: 7, basis: 'improvement' }] }] });
+    const bare = minimal({
+      benchmarks: [{ id: 'b', name: 'b', claims: [{ subject: 'patched', percent: 7, basis: 'improvement' }] }],
+    });
     expect(hover(bare, '7')?.[1]).toBe('The file has no numbers of b to compute it from.');
-    const whole = minimal({ claims: [{ subject: 'patched', text: 'at par', kind: 'non-inferior', benchmarks: ['b*'] }] });
-    expect(hover(whole, '"at par"', 2)).toEqual(['Claimed for patched: at par or better', 'It speaks of 1 row.', 'Benchmark, patched: 0.99: regression, untested.']);
+    const whole = minimal({
+      claims: [{ subject: 'patched', text: 'at par', kind: 'non-inferior', benchmarks: ['b*'] }],
+    });
+    expect(hover(whole, '"at par"', 2)).toEqual([
+      'Claimed for patched: at par or better',
+      'It speaks of 1 row.',
+      'Benchmark, patched: 0.99: regression, untested.',
+    ]);
   });
 
   it('say what an id stands for, and a pattern', () => {
-    expect(hover(mail, '"vmi"', 2)?.[0]).toBe('VMI (paravirtual MMU): the baseline, which the others are compared with');
-    expect(hover(mail, '"subject": "hwmmu"', 12)?.slice(0, 2)).toEqual(['hwmmu (RVI nested paging): a candidate, judged against the baseline', 'It differs by: mmu hardware-nested.']);
-    expect(hover(mail, '"specjbb-large"', 2)).toEqual(['Benchmark specjbb (large)', 'Verdict: 0.99: regression, untested. By: ratio.']);
-    const waived = mail.replace('  "benchmarks": [', '  "waivers": [{"rule": "regression", "benchmarks": ["specjbb-*", "swing*"], "reason": "r"}],\n  "benchmarks": [');
+    expect(hover(mail, '"vmi"', 2)?.[0]).toBe(
+      'VMI (paravirtual MMU): the baseline, which the others are compared with',
+    );
+    expect(hover(mail, '"subject": "hwmmu"', 12)?.slice(0, 2)).toEqual([
+      'hwmmu (RVI nested paging): a candidate, judged against the baseline',
+      'It differs by: mmu hardware-nested.',
+    ]);
+    expect(hover(mail, '"specjbb-large"', 2)).toEqual([
+      'Benchmark specjbb (large)',
+      'Verdict: 0.99: regression, untested. By: ratio.',
+    ]);
+    const waived = mail.replace(
+      '  "benchmarks": [',
+      '  "waivers": [{"rule": "regression", "benchmarks": ["specjbb-*", "swing*"], "reason": "r"}],\n  "benchmarks": [',
+    );
     expect(hover(waived, '"specjbb-*"', 2)).toEqual(['Means 1 of 5 benchmarks', 'specjbb-large']);
     expect(hover(waived, '"regression"', 2)).toEqual([
-      'regression', 'A tested row is worse by at least the smallest change that matters. An error from the level "fail" on, but never where all runs are of too few boots.',
+      'regression',
+      'A tested row is worse by at least the smallest change that matters. An error from the level "fail" on, but never where all runs are of too few boots.',
       'Here it waives 1 finding.',
     ]);
   });
@@ -90,7 +180,9 @@ describe('hovers', () => {
   });
 
   it('find the row in a text of which an entry is left out', () => {
-    const text = minimal({ benchmarks: [{ name: 'no id' }, { id: 'b', name: 'Benchmark', ratios: [{ subject: 'patched', value: 0.98 }] }] });
+    const text = minimal({
+      benchmarks: [{ name: 'no id' }, { id: 'b', name: 'Benchmark', ratios: [{ subject: 'patched', value: 0.98 }] }],
+    });
     expect(hover(text, '0.98')?.[0]).toBe('Performance ratio 0.98: patched is 2% worse than base');
   });
 });

@@ -10,39 +10,72 @@ import { example } from '../compare/make';
 
 const judged = (one: Report) => ({ report: one, analysis: analyse(one, defaultOptions).analysis });
 const told = (then: Report, now: Report): [string | number, string][] =>
-  sinceHeadTexts(judged(then), judged(now)).map(({ text, path }) => [path?.[1] === undefined ? 'top' : Number(path[1]), sayInert(sayEnglish, text)]);
-const alone = (value: number, unit: string, more: object = {}): Report => report([{ metric: { name: 't', unit, direction: 'lower' }, results: [{ subject: 'a', mean: value }], ...more }], { subjects: [{ id: 'a' }] as never });
+  sinceHeadTexts(judged(then), judged(now)).map(({ text, path }) => [
+    path?.[1] === undefined ? 'top' : Number(path[1]),
+    sayInert(sayEnglish, text),
+  ]);
+const alone = (value: number, unit: string, more: object = {}): Report =>
+  report([{ metric: { name: 't', unit, direction: 'lower' }, results: [{ subject: 'a', mean: value }], ...more }], {
+    subjects: [{ id: 'a' }] as never,
+  });
 
 describe('since HEAD', () => {
   it('tells the ratio now and then where it moved, at its benchmark, and nothing of what is the same', () => {
-    expect(told(example('kvm-boost-vcpus-v1-2019'), example('kvm-boost-vcpus-v3-2019'))).toEqual([['top', 'since HEAD: 1 row changed'], [0, 'since HEAD: 1.097, was 0.923']]);
+    expect(told(example('kvm-boost-vcpus-v1-2019'), example('kvm-boost-vcpus-v3-2019'))).toEqual([
+      ['top', 'since HEAD: 1 row changed'],
+      [0, 'since HEAD: 1.097, was 0.923'],
+    ]);
     const same = example('vmi-vs-hwmmu-2009');
     expect(told(same, same)).toEqual([]);
   });
 
   it('keeps the digits of the file, and adds some where the usual ones hide the change', () => {
     expect(told(report([ratio(1.1)]), report([ratio(1.25)]))[1]).toEqual([0, 'since HEAD: 1.25, was 1.1']);
-    expect(told(report([means('lower', 100, 99)]), report([means('lower', 100, 98.99)]))[1]).toEqual([0, 'since HEAD: 1.0102, was 1.0101']);
+    expect(told(report([means('lower', 100, 99)]), report([means('lower', 100, 98.99)]))[1]).toEqual([
+      0,
+      'since HEAD: 1.0102, was 1.0101',
+    ]);
   });
 
   it('counts rows that came, went, or lost their number', () => {
     const rows = (...ids: string[]): Report => report(ids.map((id) => ({ id, name: id, ...ratio(1.1) })));
     expect(told(rows('a', 'b', 'c'), rows('b', 'd'))).toEqual([['top', 'since HEAD: 1 new, 2 gone']]);
-    expect(told(report([means('lower', 100, 90)]), report([{ metric: { name: 'm', direction: 'lower' }, results: [{ subject: 'old', mean: 100 }] }]))).toEqual([['top', 'since HEAD: 1 gone']]);
+    expect(
+      told(
+        report([means('lower', 100, 90)]),
+        report([{ metric: { name: 'm', direction: 'lower' }, results: [{ subject: 'old', mean: 100 }] }]),
+      ),
+    ).toEqual([['top', 'since HEAD: 1 gone']]);
   });
 
   it('says which candidate where there are several', () => {
-    const three = (value: number): Report => report([{ ratios: [{ subject: 'new', value: 1.1 }, { subject: 'newer', value }] }], { subjects: [{ id: 'old', role: 'baseline' }, { id: 'new' }, { id: 'newer', label: 'the newer one' }] });
+    const three = (value: number): Report =>
+      report(
+        [
+          {
+            ratios: [
+              { subject: 'new', value: 1.1 },
+              { subject: 'newer', value },
+            ],
+          },
+        ],
+        { subjects: [{ id: 'old', role: 'baseline' }, { id: 'new' }, { id: 'newer', label: 'the newer one' }] },
+      );
     expect(told(three(1.2), three(1.3))[1]).toEqual([0, 'the newer one: since HEAD: 1.3, was 1.2']);
   });
 
   it('tells another baseline, because ratios are against different things then', () => {
     const other = report([means('lower', 100, 90)], { subjects: [{ id: 'old' }, { id: 'new', role: 'baseline' }] });
-    expect(told(report([means('lower', 100, 90)]), other)).toEqual([['top', 'since HEAD: the baseline is new, was old']]);
+    expect(told(report([means('lower', 100, 90)]), other)).toEqual([
+      ['top', 'since HEAD: the baseline is new, was old'],
+    ]);
   });
 
   it('tells values of a report of one subject, in the unit of now; a new way of writing is no change', () => {
-    expect(told(alone(2.5, 's'), alone(2600, 'ms'))).toEqual([['top', 'since HEAD: 1 row changed'], [0, 'since HEAD: 2.6 s, was 2.5 s']]);
+    expect(told(alone(2.5, 's'), alone(2600, 'ms'))).toEqual([
+      ['top', 'since HEAD: 1 row changed'],
+      [0, 'since HEAD: 2.6 s, was 2.5 s'],
+    ]);
     expect(told(alone(0.1 + 0.2, 's'), alone(300, 'ms'))).toEqual([]);
     // Seconds and bytes cannot be told beside each other; the comparison says so.
     expect(told(alone(2.5, 's'), alone(2600, 'MB'))).toEqual([]);
@@ -50,7 +83,18 @@ describe('since HEAD', () => {
   });
 
   it('obeys nothing that a name says', () => {
-    const three = (value: number): Report => report([{ ratios: [{ subject: 'new', value: 1.1 }, { subject: 'x', value }] }], { subjects: [{ id: 'old', role: 'baseline' }, { id: 'new' }, { id: 'x', label: '\u202e$(flame)\n' }] });
+    const three = (value: number): Report =>
+      report(
+        [
+          {
+            ratios: [
+              { subject: 'new', value: 1.1 },
+              { subject: 'x', value },
+            ],
+          },
+        ],
+        { subjects: [{ id: 'old', role: 'baseline' }, { id: 'new' }, { id: 'x', label: '\u202e$(flame)\n' }] },
+      );
     expect(told(three(1.2), three(1.3))[1]?.[1]).toBe('\\u202E$(flame)␊: since HEAD: 1.3, was 1.2');
   });
 });

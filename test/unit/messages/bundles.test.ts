@@ -10,36 +10,63 @@ const keys = Object.keys(en);
 
 /** What the sources of a bundle name, as a whole key or, where the rest is put in later, by how keys begin. */
 function named(text: string): string[] {
-  const whole = [...text.matchAll(/'([a-z][\w-]*\.[\w.-]+)'/g)].flatMap(([, key]) => (key !== undefined && Object.hasOwn(en, key) ? [key] : []));
-  const begun = [...text.matchAll(/`([a-z][\w-]*\.[\w.-]*)\$\{/g)].flatMap(([, start]) => keys.filter((key) => key.startsWith(start ?? '')));
+  const whole = [...text.matchAll(/'([a-z][\w-]*\.[\w.-]+)'/g)].flatMap(([, key]) =>
+    key !== undefined && Object.hasOwn(en, key) ? [key] : [],
+  );
+  const begun = [...text.matchAll(/`([a-z][\w-]*\.[\w.-]*)\$\{/g)].flatMap(([, start]) =>
+    keys.filter((key) => key.startsWith(start ?? '')),
+  );
   return [...whole, ...begun];
 }
 
 /** Keys that a bundle's sources name and its rooms do not hold, each with the file that names it. */
 function unsayable(files: readonly string[]): string[] {
-  const rooms = files.filter((file) => file.startsWith('src/core/messages/en/')).map((file) => readFileSync(inRoot(file), 'utf8'));
+  const rooms = files
+    .filter((file) => file.startsWith('src/core/messages/en/'))
+    .map((file) => readFileSync(inRoot(file), 'utf8'));
   const held = new Set(rooms.flatMap((text) => [...text.matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key)));
-  return files.filter((file) => file.startsWith('src/') && !file.startsWith('src/core/messages/')).flatMap((file) => named(readFileSync(inRoot(file), 'utf8')).filter((key) => !held.has(key)).map((key) => `${file}: ${key}`));
+  return files
+    .filter((file) => file.startsWith('src/') && !file.startsWith('src/core/messages/'))
+    .flatMap((file) =>
+      named(readFileSync(inRoot(file), 'utf8'))
+        .filter((key) => !held.has(key))
+        .map((key) => `${file}: ${key}`),
+    );
 }
 
-describe('the sentences of the extension\'s bundles', () => {
+describe("the sentences of the extension's bundles", () => {
   let filesOf: (entry: string) => string[];
   beforeAll(async () => {
     const { metafile }: { metafile: Metafile } = await build({
-      absWorkingDir: inRoot(), bundle: true, write: false, metafile: true, format: 'esm', splitting: true, outdir: 'out', minifySyntax: true, external: ['vscode', 'node:*'],
-      entryPoints: ['src/extension/extension.ts', ...later.map((name) => `src/extension/${name}.ts`)], logLevel: 'silent',
+      absWorkingDir: inRoot(),
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      splitting: true,
+      outdir: 'out',
+      minifySyntax: true,
+      external: ['vscode', 'node:*'],
+      entryPoints: ['src/extension/extension.ts', ...later.map((name) => `src/extension/${name}.ts`)],
+      logLevel: 'silent',
     });
     filesOf = (entry) => {
       const [start = ''] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? [];
       const seen = new Set([start]);
-      for (const path of seen) for (const one of metafile.outputs[path]?.imports ?? []) if (!one.external) seen.add(one.path);
-      return [...seen].flatMap((path) => Object.entries(metafile.outputs[path]?.inputs ?? {})).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+      for (const path of seen)
+        for (const one of metafile.outputs[path]?.imports ?? []) if (!one.external) seen.add(one.path);
+      return [...seen]
+        .flatMap((path) => Object.entries(metafile.outputs[path]?.inputs ?? {}))
+        .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+        .map(([path]) => path);
     };
   });
 
   // The first bundle knows the names of the comparing rules; it compares nothing.
   const compares = /^src\/core\/compare\//;
-  const files = (...entries: readonly string[]): string[] => [...new Set(entries.flatMap((entry) => filesOf(`src/${entry}.ts`)))];
+  const files = (...entries: readonly string[]): string[] => [
+    ...new Set(entries.flatMap((entry) => filesOf(`src/${entry}.ts`))),
+  ];
   const butComparing = (file: string): boolean => !compares.test(file);
 
   it('are all in the first one, for what it says itself', () => {
@@ -54,6 +81,9 @@ describe('the sentences of the extension\'s bundles', () => {
 
   it('would be missed, were a room not brought', () => {
     const all = files('extension/extension', 'extension/import').filter(butComparing);
-    for (const room of ['importers', 'importing', 'mail']) expect(unsayable(all.filter((file) => file !== `src/core/messages/en/${room}.ts`)).length, room).toBeGreaterThan(0);
+    for (const room of ['importers', 'importing', 'mail'])
+      expect(unsayable(all.filter((file) => file !== `src/core/messages/en/${room}.ts`)).length, room).toBeGreaterThan(
+        0,
+      );
   });
 });

@@ -36,7 +36,10 @@ describe('a report of several candidates', () => {
     expect(all.answer.counts.reduce((n, count) => n + count.n, 0)).toBe(primary.length);
     expect(all.answer.geomean).toBeUndefined();
     expect(all.answer.each?.map(({ subject, text }) => [subject, sayEnglish(text)])).toEqual(
-      [...new Set(primary.map((row) => row.subject))].map((subject) => [subject, sayEnglish(pageOf(several, subject).answer.text)]),
+      [...new Set(primary.map((row) => row.subject))].map((subject) => [
+        subject,
+        sayEnglish(pageOf(several, subject).answer.text),
+      ]),
     );
     const ratios = primary.flatMap((row) => row.ratio ?? []);
     expect(all.answer.worst?.ratio).toBe(Math.min(...ratios));

@@ -5,12 +5,24 @@ import { expect, it } from 'vitest';
 
 const root = join(__dirname, '../../..');
 const css = readFileSync(join(root, 'webview/report/css/theme.css'), 'utf8');
-const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { contributes: { colors: { id: string; defaults: Record<string, string> }[] } };
-const selectors = { dark: /^body \{/m, light: /^body\.vscode-light \{/m, highContrast: /^body\.vscode-high-contrast \{/m, highContrastLight: /^body\.vscode-high-contrast-light \{/m };
+const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  contributes: { colors: { id: string; defaults: Record<string, string> }[] };
+};
+const selectors = {
+  dark: /^body \{/m,
+  light: /^body\.vscode-light \{/m,
+  highContrast: /^body\.vscode-high-contrast \{/m,
+  highContrastLight: /^body\.vscode-high-contrast-light \{/m,
+};
 
 it.each(Object.entries(selectors))('%s', (theme, selector) => {
   // Of several blocks of one theme the one with the colours.
   const block = css.split(/(?<=\})/).find((one) => selector.test(one) && one.includes('vmibench')) ?? '';
-  const used = Object.fromEntries([...block.matchAll(/var\(--vscode-(vmibench-\w+), (#\w+)\)/g)].map(([, id, colour]) => [id?.replace('-', '.'), colour]));
+  const used = Object.fromEntries(
+    [...block.matchAll(/var\(--vscode-(vmibench-\w+), (#\w+)\)/g)].map(([, id, colour]) => [
+      id?.replace('-', '.'),
+      colour,
+    ]),
+  );
   expect(used).toEqual(Object.fromEntries(contributes.colors.map(({ id, defaults }) => [id, defaults[theme]])));
 });

@@ -8,10 +8,24 @@ import { sayEnglish } from '../../../src/core/messages/messages';
 import type { DetailView } from '../../../src/core/page-model/model';
 
 function detailOf(base: readonly number[], cand: readonly number[], more: object = {}): DetailView {
-  const { report } = readReport(JSON.stringify({
-    format: 'vmibench/1', title: 't', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-    benchmarks: [{ id: 'x', name: 'x', metric: { name: 'time', unit: 's', direction: 'lower' }, results: [{ subject: 'a', samples: base }, { subject: 'b', samples: cand, ...more }] }],
-  }));
+  const { report } = readReport(
+    JSON.stringify({
+      format: 'vmibench/1',
+      title: 't',
+      subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+      benchmarks: [
+        {
+          id: 'x',
+          name: 'x',
+          metric: { name: 'time', unit: 's', direction: 'lower' },
+          results: [
+            { subject: 'a', samples: base },
+            { subject: 'b', samples: cand, ...more },
+          ],
+        },
+      ],
+    }),
+  );
   if (!report) throw new Error('no report');
   const { analysis } = analyse(report, defaultOptions);
   const [row] = analysis.rows;
@@ -19,13 +33,17 @@ function detailOf(base: readonly number[], cand: readonly number[], more: object
   return detailView(report, analysis, row);
 }
 
-const rings = (detail: DetailView): (string | undefined)[][] => detail.sides.map((side) => side.runs.map((run) => run.outlier));
+const rings = (detail: DetailView): (string | undefined)[][] =>
+  detail.sides.map((side) => side.runs.map((run) => run.outlier));
 const said = (detail: DetailView): string => detail.explanation.map(sayEnglish).join(' ');
 const quiet = [100, 101, 102, 103, 104, 105, 106, 107];
 
 describe('rings', () => {
   it('are on none of a quiet sample', () => {
-    const detail = detailOf(quiet, quiet.map((value) => value * 1.1));
+    const detail = detailOf(
+      quiet,
+      quiet.map((value) => value * 1.1),
+    );
     expect(new Set(rings(detail).flat())).toEqual(new Set([undefined]));
     expect(said(detail)).toContain('No run lies far from the others');
   });
@@ -44,7 +62,9 @@ describe('rings', () => {
   });
 
   it('skip runs that were left out, and keep to their places', () => {
-    const detail = detailOf(quiet, [900, 110, 111, 112, 113, 114, 115, 116, 134], { excluded: [{ index: 0, reason: 'host reboot' }] });
+    const detail = detailOf(quiet, [900, 110, 111, 112, 113, 114, 115, 116, 134], {
+      excluded: [{ index: 0, reason: 'host reboot' }],
+    });
     expect(rings(detail)[1]).toEqual([undefined, ...Array<undefined>(7).fill(undefined), 'apart']);
   });
 

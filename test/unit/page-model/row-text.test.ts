@@ -13,15 +13,28 @@ function rowsOf(state: State): readonly RowView[] {
 describe('a row as text', () => {
   it('has its fields between tabs, in ASCII', () => {
     const [lock] = rowsOf(everything());
-    expect(rowAsText(lock as RowView)).toBe('broadcast lock (2)\t71,600,000 ns\t77,540,000 ns\t+8.3%\t0.923\t0.860 to 0.990\tregression\t15 + 15 runs');
+    expect(rowAsText(lock as RowView)).toBe(
+      'broadcast lock (2)\t71,600,000 ns\t77,540,000 ns\t+8.3%\t0.923\t0.860 to 0.990\tregression\t15 + 15 runs',
+    );
   });
 });
 
 describe('a table as text', () => {
   it('has names over its columns, and as many fields in each line', () => {
     const rows = rowsOf(everything());
-    const lines = rowsAsTable(rows).split('\n').map((line) => line.split('\t'));
-    expect(lines[0]).toEqual(['benchmark', 'baseline', 'candidate', 'change', 'ratio', 'interval', 'verdict', 'evidence']);
+    const lines = rowsAsTable(rows)
+      .split('\n')
+      .map((line) => line.split('\t'));
+    expect(lines[0]).toEqual([
+      'benchmark',
+      'baseline',
+      'candidate',
+      'change',
+      'ratio',
+      'interval',
+      'verdict',
+      'evidence',
+    ]);
     expect(lines).toHaveLength(rows.length + 1);
     expect(new Set(lines.map((line) => line.length))).toEqual(new Set([8]));
   });
@@ -32,10 +45,18 @@ describe('a table as text', () => {
   it('says whose row it is where there are several candidates', () => {
     const row = rowOf({ name: 'a', ratio: 1.2, word: 'improvement' });
     const text = rowsAsTable([row, { ...row, subject: 'other', subjectLabel: '=other' }]);
-    expect(text.split('\n').map((line) => line.split('\t').slice(0, 2))).toEqual([['benchmark', 'subject'], ['a', 'candidate'], ['a', "'=other"]]);
+    expect(text.split('\n').map((line) => line.split('\t').slice(0, 2))).toEqual([
+      ['benchmark', 'subject'],
+      ['a', 'candidate'],
+      ['a', "'=other"],
+    ]);
   });
   it('keeps hostile names in their fields, and gives no spreadsheet a formula', () => {
-    const rows = [...rowsOf(hostile()), rowOf({ name: 'two\nlines\tand a tab', ratio: 1, word: 'parity' }), rowOf({ name: '\t=1+1', ratio: 1, word: 'parity' })];
+    const rows = [
+      ...rowsOf(hostile()),
+      rowOf({ name: 'two\nlines\tand a tab', ratio: 1, word: 'parity' }),
+      rowOf({ name: '\t=1+1', ratio: 1, word: 'parity' }),
+    ];
     const lines = rowsAsTable(rows).split('\n');
     expect(lines).toHaveLength(rows.length + 1);
     const fields = lines.map((line) => line.split('\t'));

@@ -16,8 +16,20 @@ interface Case {
 function made(cases: readonly Case[]): { readonly observations: Observation[]; readonly factors: Factor[] } {
   const subject = { id: 'new' };
   const benchmarks = cases.map(({ parameters }, i) => ({ id: `b${i}`, name: 'x', parameters }));
-  const observations = cases.map(({ is, tested = true }, i) => ({ benchmark: benchmarks[i], subject, row: { key: `b${i}`, verdict: { word: is, tested } } }) as unknown as Observation);
-  return { observations, factors: decidingFactors(factorsOf({ format: 'vmibench/1', title: 't', subjects: [{ id: 'old', role: 'baseline' }, subject], benchmarks })) };
+  const observations = cases.map(
+    ({ is, tested = true }, i) =>
+      ({
+        benchmark: benchmarks[i],
+        subject,
+        row: { key: `b${i}`, verdict: { word: is, tested } },
+      }) as unknown as Observation,
+  );
+  return {
+    observations,
+    factors: decidingFactors(
+      factorsOf({ format: 'vmibench/1', title: 't', subjects: [{ id: 'old', role: 'baseline' }, subject], benchmarks }),
+    ),
+  };
 }
 
 const said = (cases: readonly Case[]): string[] => {
@@ -30,17 +42,37 @@ const sizes = [1, 2, 4, 8, 16, 32];
 
 describe('what decides', () => {
   it('is one level where one does', () => {
-    const cases = ['small', 'large'].flatMap((pages) => all(sizes, (vcpus) => ({ is: pages === 'large' ? 'regression' : 'parity', parameters: { pages, vcpus } })));
+    const cases = ['small', 'large'].flatMap((pages) =>
+      all(sizes, (vcpus) => ({ is: pages === 'large' ? 'regression' : 'parity', parameters: { pages, vcpus } })),
+    );
     expect(said(cases)[0]).toBe('Worse only with pages=large: all 6 rows with it are worse, none of the 6 others.');
   });
   it('is a bound of a number, from either side', () => {
-    expect(said(all(sizes, (vcpus) => ({ is: vcpus >= 8 ? 'regression' : 'improvement', parameters: { vcpus } })))[0]).toContain('Worse only with 8 or more vCPUs');
-    expect(said(all(sizes, (jobs) => ({ is: jobs <= 4 ? 'regression' : 'no-change', parameters: { jobs } })))[0]).toContain('Worse only with 4 or fewer jobs');
+    expect(
+      said(all(sizes, (vcpus) => ({ is: vcpus >= 8 ? 'regression' : 'improvement', parameters: { vcpus } })))[0],
+    ).toContain('Worse only with 8 or more vCPUs');
+    expect(
+      said(all(sizes, (jobs) => ({ is: jobs <= 4 ? 'regression' : 'no-change', parameters: { jobs } })))[0],
+    ).toContain('Worse only with 4 or fewer jobs');
   });
   it('is two conditions where one is not enough, a range among them', () => {
-    const cases = ['off', 'auto'].flatMap((mitigations) => all([8, 16, 64, 96, 128], (vcpus) => ({ is: mitigations === 'auto' && vcpus >= 64 ? 'regression' : 'none-seen', parameters: { mitigations, vcpus } })));
-    expect(said(cases)[0]).toBe('Worse only with mitigations=auto and 64 or more vCPUs: all 3 rows with it are worse, none of the 7 others.');
-    expect(said(all([...sizes, 64, 128], (vcpus) => ({ is: vcpus >= 4 && vcpus <= 16 ? 'regression' : 'parity', parameters: { vcpus } })))[0]).toContain('4 or more vCPUs and 16 or fewer vCPUs');
+    const cases = ['off', 'auto'].flatMap((mitigations) =>
+      all([8, 16, 64, 96, 128], (vcpus) => ({
+        is: mitigations === 'auto' && vcpus >= 64 ? 'regression' : 'none-seen',
+        parameters: { mitigations, vcpus },
+      })),
+    );
+    expect(said(cases)[0]).toBe(
+      'Worse only with mitigations=auto and 64 or more vCPUs: all 3 rows with it are worse, none of the 7 others.',
+    );
+    expect(
+      said(
+        all([...sizes, 64, 128], (vcpus) => ({
+          is: vcpus >= 4 && vcpus <= 16 ? 'regression' : 'parity',
+          parameters: { vcpus },
+        })),
+      )[0],
+    ).toContain('4 or more vCPUs and 16 or fewer vCPUs');
   });
   it('is nothing with a single exception, with too few rows, or where it takes three conditions', () => {
     const clean = all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus } }));
@@ -49,50 +81,89 @@ describe('what decides', () => {
     expect(said([...clean, { is: 'regression', parameters: { vcpus: 1 } }])).toEqual([]);
     expect(said(clean.slice(1))).toEqual([]);
     expect(said(clean.slice(0, -1))).toEqual([]);
-    const cube = [0, 1, 2].flatMap(() => ['a', 'b'].flatMap((x) => ['a', 'b'].flatMap((y) => ['a', 'b'].map((z): Case => ({ is: x + y + z === 'aaa' ? 'regression' : 'parity', parameters: { x, y, z } })))));
+    const cube = [0, 1, 2].flatMap(() =>
+      ['a', 'b'].flatMap((x) =>
+        ['a', 'b'].flatMap((y) =>
+          ['a', 'b'].map((z): Case => ({ is: x + y + z === 'aaa' ? 'regression' : 'parity', parameters: { x, y, z } })),
+        ),
+      ),
+    );
     expect(said(cube)).toEqual([]);
   });
   it('names what cannot be told from it', () => {
-    const cases = all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus, memory: vcpus >= 8 ? 'much' : 'little' } }));
+    const cases = all(sizes, (vcpus): Case => ({
+      is: vcpus >= 8 ? 'regression' : 'parity',
+      parameters: { vcpus, memory: vcpus >= 8 ? 'much' : 'little' },
+    }));
     expect(said(cases).slice(0, 2)).toEqual([
       'Worse only with 8 or more vCPUs: all 3 rows with it are worse, none of the 3 others.',
       'The same rows are those with memory=much: this report cannot tell which of them decides.',
     ]);
   });
   it('leaves out what says neither, and counts it', () => {
-    const cases: Case[] = [...all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus } })),
-      { is: 'unclear', parameters: { vcpus: 64 } }, { is: 'suspect-worse', parameters: { vcpus: 1 } }];
+    const cases: Case[] = [
+      ...all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus } })),
+      { is: 'unclear', parameters: { vcpus: 64 } },
+      { is: 'suspect-worse', parameters: { vcpus: 1 } },
+    ];
     expect(said(cases)).toContain('2 rows that are unclear or suspect are left out.');
   });
   it('says what of it is untested, and always that it is no test', () => {
-    const cases = all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus }, tested: vcpus === 8 }));
+    const cases = all(sizes, (vcpus): Case => ({
+      is: vcpus >= 8 ? 'regression' : 'parity',
+      parameters: { vcpus },
+      tested: vcpus === 8,
+    }));
     expect(said(cases)).toContain('2 of the 3 worse rows are untested.');
     expect(said(cases.map((one) => ({ ...one, tested: false })))).toContain('All of the worse rows are untested.');
     expect(said(cases).at(-1)).toContain('not tested');
   });
   it('takes a row without the number for one that does not meet the bound', () => {
-    const cases = [...all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus } })), { is: 'parity', parameters: {} } as Case];
+    const cases = [
+      ...all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus } })),
+      { is: 'parity', parameters: {} } as Case,
+    ];
     expect(said(cases)[0]).toContain('8 or more vCPUs');
   });
 
   it('holds without exception, whatever the rows, and nothing simpler does', () => {
-    const one = fc.record({ is: fc.constantFrom<VerdictWord>('regression', 'parity', 'improvement'), parameters: fc.record({ a: fc.constantFrom('x', 'y'), b: fc.constantFrom(1, 2, 4), c: fc.constantFrom('u', 'v', 'w') }) });
+    const one = fc.record({
+      is: fc.constantFrom<VerdictWord>('regression', 'parity', 'improvement'),
+      parameters: fc.record({
+        a: fc.constantFrom('x', 'y'),
+        b: fc.constantFrom(1, 2, 4),
+        c: fc.constantFrom('u', 'v', 'w'),
+      }),
+    });
     let found = 0;
-    fc.assert(fc.property(fc.array(one, { minLength: 6, maxLength: 12 }), (cases) => {
-      const { observations, factors } = made(cases);
-      const decision = decide(observations, factors);
-      const worse = (at: Observation): boolean => at.row.verdict.word === 'regression';
-      // By force: every condition over the levels that occur, alone and in pairs.
-      const every = factors.flatMap((factor) => factor.levels.flatMap((level): Condition[] => (typeof level === 'number'
-        ? [{ kind: 'at-least' as const, factor, level }, { kind: 'at-most' as const, factor, level }] : [{ kind: 'is' as const, factor, level }])));
-      const separates = (list: typeof every): boolean => observations.every((at) => list.every((condition) => meets(at, condition)) === worse(at));
-      const enough = observations.filter(worse).length >= 3 && observations.filter((at) => !worse(at)).length >= 3;
-      const singles = every.some((condition) => separates([condition]));
-      const pairs = every.some((a, i) => every.slice(i + 1).some((b) => separates([a, b])));
-      expect(decision?.conditions.length).toBe(!enough ? undefined : singles ? 1 : pairs ? 2 : undefined);
-      for (const list of decision ? [decision.conditions, ...decision.alternatives] : []) expect(separates([...list])).toBe(true);
-      if (decision) found++;
-    }), { numRuns: 1500, seed: 5 });
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 6, maxLength: 12 }), (cases) => {
+        const { observations, factors } = made(cases);
+        const decision = decide(observations, factors);
+        const worse = (at: Observation): boolean => at.row.verdict.word === 'regression';
+        // By force: every condition over the levels that occur, alone and in pairs.
+        const every = factors.flatMap((factor) =>
+          factor.levels.flatMap((level): Condition[] =>
+            typeof level === 'number'
+              ? [
+                  { kind: 'at-least' as const, factor, level },
+                  { kind: 'at-most' as const, factor, level },
+                ]
+              : [{ kind: 'is' as const, factor, level }],
+          ),
+        );
+        const separates = (list: typeof every): boolean =>
+          observations.every((at) => list.every((condition) => meets(at, condition)) === worse(at));
+        const enough = observations.filter(worse).length >= 3 && observations.filter((at) => !worse(at)).length >= 3;
+        const singles = every.some((condition) => separates([condition]));
+        const pairs = every.some((a, i) => every.slice(i + 1).some((b) => separates([a, b])));
+        expect(decision?.conditions.length).toBe(!enough ? undefined : singles ? 1 : pairs ? 2 : undefined);
+        for (const list of decision ? [decision.conditions, ...decision.alternatives] : [])
+          expect(separates([...list])).toBe(true);
+        if (decision) found++;
+      }),
+      { numRuns: 1500, seed: 5 },
+    );
     expect(found).toBeGreaterThan(20);
   });
 });

@@ -4,19 +4,60 @@ import { FilterError, parseFilter } from '../../../src/core/pivot/filter';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { hostile } from '../export/support';
 
-const place: Record<string, string | number | boolean | undefined> = { mitigations: 'auto', vcpus: 64, pageSize: 'large', smt: true, name: 'oracle swingbench', ratio: -5 };
+const place: Record<string, string | number | boolean | undefined> = {
+  mitigations: 'auto',
+  vcpus: 64,
+  pageSize: 'large',
+  smt: true,
+  name: 'oracle swingbench',
+  ratio: -5,
+};
 const holds = (text: string): boolean => parseFilter(text)((name) => place[name]);
 
 describe('filters', () => {
   it.each([
-    'mitigations=auto', 'mitigations:auto', 'vcpus=64', 'vcpus>=64', 'vcpus<=64', 'vcpus>8 vcpus<128', 'mitigations!=off', 'smt=true', 'gone!=x',
-    'mitigations=auto AND vcpus>=64', 'mitigations=off OR vcpus=64', 'mitigations=off or pageSize=large', '-mitigations=off', 'NOT mitigations=off', '!mitigations=off',
-    'name~oracle*', 'name~*bench', 'name="oracle swingbench"', 'name:(kernbench OR "oracle swingbench")', 'pageSize=(small OR large)',
-    '(mitigations=off OR vcpus=64) pageSize=large', '-(mitigations=off OR vcpus=8)', '-(mitigations=auto -vcpus=64)', 'ratio=-5', 'ratio<=-1', 'vcpus = 64', '"mitigations"=auto',
+    'mitigations=auto',
+    'mitigations:auto',
+    'vcpus=64',
+    'vcpus>=64',
+    'vcpus<=64',
+    'vcpus>8 vcpus<128',
+    'mitigations!=off',
+    'smt=true',
+    'gone!=x',
+    'mitigations=auto AND vcpus>=64',
+    'mitigations=off OR vcpus=64',
+    'mitigations=off or pageSize=large',
+    '-mitigations=off',
+    'NOT mitigations=off',
+    '!mitigations=off',
+    'name~oracle*',
+    'name~*bench',
+    'name="oracle swingbench"',
+    'name:(kernbench OR "oracle swingbench")',
+    'pageSize=(small OR large)',
+    '(mitigations=off OR vcpus=64) pageSize=large',
+    '-(mitigations=off OR vcpus=8)',
+    '-(mitigations=auto -vcpus=64)',
+    'ratio=-5',
+    'ratio<=-1',
+    'vcpus = 64',
+    '"mitigations"=auto',
   ])('%s holds', (text) => expect(holds(text)).toBe(true));
 
-  it.each(['mitigations=off', 'vcpus>64', 'vcpus<64', 'gone=x', 'gone>1', 'pageSize>1', 'mitigations=auto vcpus=8', '-mitigations=auto', 'name~kern*', 'name=oracle', 'mitigations=off OR vcpus=8 pageSize=large'])(
-    '%s does not', (text) => expect(holds(text)).toBe(false));
+  it.each([
+    'mitigations=off',
+    'vcpus>64',
+    'vcpus<64',
+    'gone=x',
+    'gone>1',
+    'pageSize>1',
+    'mitigations=auto vcpus=8',
+    '-mitigations=auto',
+    'name~kern*',
+    'name=oracle',
+    'mitigations=off OR vcpus=8 pageSize=large',
+  ])('%s does not', (text) => expect(holds(text)).toBe(false));
 
   it('binds "and" closer than "or"', () => {
     expect(holds('mitigations=auto OR vcpus=8 pageSize=small')).toBe(true);
@@ -24,8 +65,16 @@ describe('filters', () => {
   });
 
   it.each([
-    ['', 0, 'something is missing'], ['vcpus', 5, 'after "vcpus" one of'], ['vcpus=', 6, 'a value is missing after "="'], ['vcpus>many', 6, '">" wants a number'], ['(vcpus=1', 0, 'parenthesis is not closed'],
-    ['vcpus=1)', 7, '")" was not expected'], ['name="open', 5, 'quotation mark'], ['vcpus=1 OR', 10, 'missing at the end'], ['=1', 0, '"=" was not expected'], ['a=(b OR)', 7, 'a value is missing'],
+    ['', 0, 'something is missing'],
+    ['vcpus', 5, 'after "vcpus" one of'],
+    ['vcpus=', 6, 'a value is missing after "="'],
+    ['vcpus>many', 6, '">" wants a number'],
+    ['(vcpus=1', 0, 'parenthesis is not closed'],
+    ['vcpus=1)', 7, '")" was not expected'],
+    ['name="open', 5, 'quotation mark'],
+    ['vcpus=1 OR', 10, 'missing at the end'],
+    ['=1', 0, '"=" was not expected'],
+    ['a=(b OR)', 7, 'a value is missing'],
   ])('%s is refused at its place', (text, at, why) => {
     let error: unknown;
     try {
@@ -34,16 +83,22 @@ describe('filters', () => {
       error = thrown;
     }
     if (!(error instanceof FilterError)) throw new Error('not refused');
-    expect({ at: error.at, said: sayEnglish(error.said).includes(why) || sayEnglish(error.said) }).toEqual({ at, said: true });
+    expect({ at: error.at, said: sayEnglish(error.said).includes(why) || sayEnglish(error.said) }).toEqual({
+      at,
+      said: true,
+    });
   });
 
   it('is read or refused, whatever is typed', () => {
-    fc.assert(fc.property(fc.oneof(hostile, fc.string()), (text) => {
-      try {
-        expect(typeof parseFilter(text)((name) => place[name])).toBe('boolean');
-      } catch (error) {
-        expect(error).toBeInstanceOf(FilterError);
-      }
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.oneof(hostile, fc.string()), (text) => {
+        try {
+          expect(typeof parseFilter(text)((name) => place[name])).toBe('boolean');
+        } catch (error) {
+          expect(error).toBeInstanceOf(FilterError);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });

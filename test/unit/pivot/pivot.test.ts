@@ -13,21 +13,33 @@ import { sayEnglish } from '../../../src/core/messages/messages';
 import { grid, judged, named } from './make';
 
 const make = (report: Report, varying: string[], held?: string[], baseline = report.subjects[0]?.id ?? ''): Pivot =>
-  pivotOf({ report, baseline, against: judged(report), varying: named(report, ...varying), held: held && named(report, ...held) });
+  pivotOf({
+    report,
+    baseline,
+    against: judged(report),
+    varying: named(report, ...varying),
+    held: held && named(report, ...held),
+  });
 
 const short = (cell: Cell | undefined): string => {
   if (!cell) return '';
   if (cell.kind === 'several') return `several ${cell.all.length} ${cell.ratio?.toFixed(3)}`;
-  return cell.kind === 'row' ? `${cell.at.row.subject}/${cell.at.row.baseline} ${cell.at.row.ratio?.toFixed(2)}` : cell.kind;
+  return cell.kind === 'row'
+    ? `${cell.at.row.subject}/${cell.at.row.baseline} ${cell.at.row.ratio?.toFixed(2)}`
+    : cell.kind;
 };
 
 describe('varying a factor of config', () => {
   const pivot = make(grid(), ['kernel']);
   it('has the base level first and each cell against its own match', () => {
-    expect(pivot.columns).toEqual([{ levels: ['6.11'], base: true }, { levels: ['6.12'], base: false }]);
+    expect(pivot.columns).toEqual([
+      { levels: ['6.11'], base: true },
+      { levels: ['6.12'], base: false },
+    ]);
     expect(pivot.held.map(({ key }) => key)).toEqual(['name', 'parameter.vcpus', 'config.mitigations']);
     expect(pivot.rows).toHaveLength(16);
-    const row = (...levels: unknown[]): string[] => (pivot.rows.find((one) => JSON.stringify(one.levels) === JSON.stringify(levels))?.cells ?? []).map(short);
+    const row = (...levels: unknown[]): string[] =>
+      (pivot.rows.find((one) => JSON.stringify(one.levels) === JSON.stringify(levels))?.cells ?? []).map(short);
     expect(row('kernbench', 8, 'off')).toEqual(['base', '6.12-off/6.11-off 1.10']);
     // Against the same mitigations, and not against the report's baseline without them: that would be 0.73.
     expect(row('kernbench', 8, 'auto')).toEqual(['base', '6.12-auto/6.11-auto 1.10']);
@@ -44,7 +56,10 @@ describe('varying a factor of config', () => {
   });
   it('finds no match in two subjects that nothing tells apart', () => {
     const report = grid();
-    const twins = { ...report, subjects: [...report.subjects, { id: 'twin', config: { kernel: '6.11', mitigations: 'auto' } }] } as Report;
+    const twins = {
+      ...report,
+      subjects: [...report.subjects, { id: 'twin', config: { kernel: '6.11', mitigations: 'auto' } }],
+    } as Report;
     expect(make(twins, ['kernel']).unmatched).toBe(8);
   });
 });
@@ -52,17 +67,39 @@ describe('varying a factor of config', () => {
 describe('varying a parameter', () => {
   it('keeps the baseline in force, at the same level', () => {
     const pivot = make(grid(), ['vcpus']);
-    expect(pivot.columns.map(({ levels, base }) => [levels[0], base])).toEqual([[8, false], [16, false], [64, false], [128, false]]);
+    expect(pivot.columns.map(({ levels, base }) => [levels[0], base])).toEqual([
+      [8, false],
+      [16, false],
+      [64, false],
+      [128, false],
+    ]);
     expect(pivot.held.map(({ key }) => key)).toEqual(['name', 'subject']);
-    expect(pivot.rows.map(({ levels }) => levels[1])).toEqual(['6.11-auto', '6.12-off', '6.12-auto', '6.11-auto', '6.12-off', '6.12-auto']);
-    expect(pivot.rows[2]?.cells.map(short)).toEqual(['6.12-auto/6.11-off 0.73', '6.12-auto/6.11-off 0.73', '6.12-auto/6.11-off 0.53', '6.12-auto/6.11-off 0.53']);
+    expect(pivot.rows.map(({ levels }) => levels[1])).toEqual([
+      '6.11-auto',
+      '6.12-off',
+      '6.12-auto',
+      '6.11-auto',
+      '6.12-off',
+      '6.12-auto',
+    ]);
+    expect(pivot.rows[2]?.cells.map(short)).toEqual([
+      '6.12-auto/6.11-off 0.73',
+      '6.12-auto/6.11-off 0.73',
+      '6.12-auto/6.11-off 0.53',
+      '6.12-auto/6.11-off 0.53',
+    ]);
   });
 });
 
 describe('varying the subject', () => {
   it('has the candidates beside the baseline', () => {
     const pivot = make(grid(), ['subject']);
-    expect(pivot.columns.map(({ levels, base }) => [levels[0], base])).toEqual([['6.11-off', true], ['6.11-auto', false], ['6.12-off', false], ['6.12-auto', false]]);
+    expect(pivot.columns.map(({ levels, base }) => [levels[0], base])).toEqual([
+      ['6.11-off', true],
+      ['6.11-auto', false],
+      ['6.12-off', false],
+      ['6.12-auto', false],
+    ]);
     expect(pivot.rows).toHaveLength(8);
     expect(make(grid(), ['subject'], undefined, '6.12-off').columns[0]).toEqual({ levels: ['6.12-off'], base: true });
   });
@@ -80,15 +117,26 @@ describe('what is not held', () => {
 
 describe('factors', () => {
   it('are found by name and by key', () => {
-    const report: Report = { ...grid(), benchmarks: [{ id: 'x', name: 'x', parameters: { kernel: 'guest', name: 'p' } }] };
+    const report: Report = {
+      ...grid(),
+      benchmarks: [{ id: 'x', name: 'x', parameters: { kernel: 'guest', name: 'p' } }],
+    };
     const key = (typed: string): string | undefined => factorNamed(factorsOf(report), typed)?.key;
-    expect([key('kernel'), key('config.kernel'), key('name'), key('parameter.name'), key('nothing')]).toEqual(['parameter.kernel', 'config.kernel', 'name', 'parameter.name', undefined]);
+    expect([key('kernel'), key('config.kernel'), key('name'), key('parameter.name'), key('nothing')]).toEqual([
+      'parameter.kernel',
+      'config.kernel',
+      'name',
+      'parameter.name',
+      undefined,
+    ]);
   });
   it('of hostile names are plain data', () => {
-    const text = '{"format":"vmibench/1","title":"t","subjects":[{"id":"a","role":"baseline","config":{"__proto__":"x"}},{"id":"b","config":{"__proto__":"y","constructor":"z"}}],"benchmarks":[{"id":"x","name":"x","parameters":{"toString":1},"ratios":[{"subject":"b","value":0.9}]}]}';
+    const text =
+      '{"format":"vmibench/1","title":"t","subjects":[{"id":"a","role":"baseline","config":{"__proto__":"x"}},{"id":"b","config":{"__proto__":"y","constructor":"z"}}],"benchmarks":[{"id":"x","name":"x","parameters":{"toString":1},"ratios":[{"subject":"b","value":0.9}]}]}';
     const { report, analysis } = checkText(text, defaultSettings);
     if (!report || !analysis) throw new Error('no report');
-    for (const factor of factorsOf(report)) expect(() => pivotOf({ report, baseline: 'a', against: judged(report), varying: [factor] })).not.toThrow();
+    for (const factor of factorsOf(report))
+      expect(() => pivotOf({ report, baseline: 'a', against: judged(report), varying: [factor] })).not.toThrow();
     expect(named(report, 'subject')).toHaveLength(1);
   });
 });
@@ -103,7 +151,9 @@ describe('real reports', () => {
     if (!first) return;
     for (const { key } of first.choices) {
       const pivot = make(report, [key], undefined, baseline);
-      const seen = pivot.rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell?.kind === 'row' ? [cell.at] : cell?.kind === 'several' ? cell.all : [])));
+      const seen = pivot.rows.flatMap(({ cells }) =>
+        cells.flatMap((cell) => (cell?.kind === 'row' ? [cell.at] : cell?.kind === 'several' ? cell.all : [])),
+      );
       expect(seen).toHaveLength(pivot.observations.length);
       for (const { row, benchmark, subject } of seen) {
         const own = judged(report)(row.baseline).rows.find((one) => one.key === row.key);
@@ -112,7 +162,9 @@ describe('real reports', () => {
       }
       // Every row that the table of results judges against this baseline has its place, where no subject varies.
       if (key.startsWith('parameter.')) {
-        const rows = judged(report)(baseline).rows.filter((row) => report.subjects.find(({ id }) => id === row.subject)?.role !== 'reference');
+        const rows = judged(report)(baseline).rows.filter(
+          (row) => report.subjects.find(({ id }) => id === row.subject)?.role !== 'reference',
+        );
         expect(seen).toHaveLength(rows.length);
       }
       expect(pivotView({ report, baseline, against: judged(report), varying: [key] })?.varying).toEqual([key]);
@@ -124,11 +176,25 @@ describe('the view', () => {
   it('has labels, cells and the sentence', () => {
     const report = grid();
     const view = pivotView({ report, baseline: '6.11-off', against: judged(report), varying: ['config.kernel'] });
-    expect(view?.choices.map(({ key, levels }) => [key, levels])).toEqual([['parameter.vcpus', 4], ['config.kernel', 2], ['config.mitigations', 2], ['subject', 4]]);
-    expect(view?.columns).toEqual([{ levels: ['6.11'], base: true }, { levels: ['6.12'], base: false }]);
+    expect(view?.choices.map(({ key, levels }) => [key, levels])).toEqual([
+      ['parameter.vcpus', 4],
+      ['config.kernel', 2],
+      ['config.mitigations', 2],
+      ['subject', 4],
+    ]);
+    expect(view?.columns).toEqual([
+      { levels: ['6.11'], base: true },
+      { levels: ['6.12'], base: false },
+    ]);
     const cell = view?.rows.find(({ levels }) => levels.join() === 'kernbench,64,auto')?.cells[1];
-    expect(cell?.kind === 'row' && { change: cell.change?.toFixed(3), word: cell.verdict.word, said: sayEnglish(cell.verdictText), baseline: cell.baseline })
-      .toEqual({ change: '-0.200', word: 'regression', said: 'clear regression', baseline: '6.11-auto' });
+    expect(
+      cell?.kind === 'row' && {
+        change: cell.change?.toFixed(3),
+        word: cell.verdict.word,
+        said: sayEnglish(cell.verdictText),
+        baseline: cell.baseline,
+      },
+    ).toEqual({ change: '-0.200', word: 'regression', said: 'clear regression', baseline: '6.11-auto' });
     expect(view?.decision.map(sayEnglish)).toEqual([
       'Worse only with mitigations=auto and 64 or more vCPUs: all 4 rows with it are worse, none of the 12 others.',
       'Found by searching these rows, and not tested: a hint where to look.',
@@ -139,9 +205,16 @@ describe('the view', () => {
     ]);
   });
   it('is nothing where nothing varies, and falls back where the choice is gone', () => {
-    const plain: Report = { format: 'vmibench/1', title: 't', subjects: [{ id: 'a', role: 'baseline' }], benchmarks: [] };
+    const plain: Report = {
+      format: 'vmibench/1',
+      title: 't',
+      subjects: [{ id: 'a', role: 'baseline' }],
+      benchmarks: [],
+    };
     expect(pivotView({ report: plain, baseline: 'a', against: judged(plain) })).toBeUndefined();
     const report = grid();
-    expect(pivotView({ report, baseline: '6.11-off', against: judged(report), varying: ['config.gone'] })?.varying).toEqual(['parameter.vcpus']);
+    expect(
+      pivotView({ report, baseline: '6.11-off', against: judged(report), varying: ['config.gone'] })?.varying,
+    ).toEqual(['parameter.vcpus']);
   });
 });

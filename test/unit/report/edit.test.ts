@@ -17,19 +17,55 @@ describe('the smallest edit', () => {
     ['replaces a value and nothing else', '{"a" : 1.10 , "b":2}', ['a'], 1.2, '{"a" : 1.2 , "b":2}'],
     ['takes the last of two keys', '{"a":1,"a":2}', ['a'], 3, '{"a":1,"a":3}'],
     ['replaces by an object on one line', '{"a": 1}', ['a'], { b: [1, 'x'] }, '{"a": {"b": [1, "x"]}}'],
-    ['puts a new key into its canonical place', laidOut, ['date'], '2026', laidOut.replace('"subjects"', '"date": "2026",\n  "subjects"').replace('"x",\n  "date"', '"x",\n  "date"')],
-    ['puts the first key first', laidOut, ['format'], 'vmibench/1', laidOut.replace('"title"', '"format": "vmibench/1",\n  "title"')],
+    [
+      'puts a new key into its canonical place',
+      laidOut,
+      ['date'],
+      '2026',
+      laidOut.replace('"subjects"', '"date": "2026",\n  "subjects"').replace('"x",\n  "date"', '"x",\n  "date"'),
+    ],
+    [
+      'puts the first key first',
+      laidOut,
+      ['format'],
+      'vmibench/1',
+      laidOut.replace('"title"', '"format": "vmibench/1",\n  "title"'),
+    ],
     ['puts the last key last', laidOut, ['notes'], 'n', laidOut.replace('[]\n', '[],\n  "notes": "n"\n')],
-    ['keeps CRLF', laidOut.replaceAll('\n', '\r\n'), ['notes'], 'n', laidOut.replace('[]\n', '[],\n  "notes": "n"\n').replaceAll('\n', '\r\n')],
+    [
+      'keeps CRLF',
+      laidOut.replaceAll('\n', '\r\n'),
+      ['notes'],
+      'n',
+      laidOut.replace('[]\n', '[],\n  "notes": "n"\n').replaceAll('\n', '\r\n'),
+    ],
     ['keeps tabs', '{\n\t"title": "x"\n}', ['notes'], 'n', '{\n\t"title": "x",\n\t"notes": "n"\n}'],
     ['keeps text without blanks', '{"title":"x"}', ['notes'], 'n', '{"title":"x","notes":"n"}'],
-    ['stays on one line', laidOut, ['subjects', 0, 'role'], 'baseline', laidOut.replace('{"id": "a"}', '{"id": "a", "role": "baseline"}')],
+    [
+      'stays on one line',
+      laidOut,
+      ['subjects', 0, 'role'],
+      'baseline',
+      laidOut.replace('{"id": "a"}', '{"id": "a", "role": "baseline"}'),
+    ],
     ['fills an empty object', '{"a": {}}', ['a', 'b'], 1, '{"a": {"b": 1}}'],
     ['fills an empty object on two lines', '{\n  "a": {\n  }\n}', ['a', 'b'], 1, '{\n  "a": {\n    "b": 1\n  }\n}'],
     ['fills an empty list', laidOut, ['benchmarks', 0], { id: 'b' }, laidOut.replace('[]', '[{"id": "b"}]')],
     ['adds to a list', '[1, 2]', [2], 3, '[1, 2, 3]'],
-    ['adds to a list of lines', laidOut, ['subjects', 1], { id: 'b' }, laidOut.replace('{"id": "a"}', '{"id": "a"},\n    {"id": "b"}')],
-    ['makes the objects that are missing', '{"title": "x"}', ['comparison', 'thresholds', 'warn'], 0.02, '{"title": "x", "comparison": {"thresholds": {"warn": 0.02}}}'],
+    [
+      'adds to a list of lines',
+      laidOut,
+      ['subjects', 1],
+      { id: 'b' },
+      laidOut.replace('{"id": "a"}', '{"id": "a"},\n    {"id": "b"}'),
+    ],
+    [
+      'makes the objects that are missing',
+      '{"title": "x"}',
+      ['comparison', 'thresholds', 'warn'],
+      0.02,
+      '{"title": "x", "comparison": {"thresholds": {"warn": 0.02}}}',
+    ],
     ['puts an unknown key last', '{"title": "x"}', ['zzz'], 1, '{"title": "x", "zzz": 1}'],
     ['removes the first', '{"a": 1, "b": 2}', ['a'], undefined, '{"b": 2}'],
     ['removes the last', '{"a": 1, "b": 2}', ['b'], undefined, '{"a": 1}'],
@@ -50,17 +86,28 @@ describe('the smallest edit', () => {
   it('says the same as changing the value, in any real report', () => {
     const keys = ['notes', 'id', 'date', 'series', 'title', 'methodology', 'zzz'];
     fc.assert(
-      fc.property(fc.constantFrom(...examples), fc.constantFrom(...keys), fc.oneof(fc.constant(undefined), fc.string(), fc.integer()), fc.nat(2), ([, text], key, value, where) => {
-        const path: Path = [[key], ['benchmarks', 0, key], ['subjects', 1, key]][where] ?? [key];
-        const expected = JSON.parse(text) as Record<string, unknown>;
-        const holder = path.slice(0, -1).reduce<unknown>((here, segment) => (here as Record<string | number, unknown>)[segment], expected) as Record<string, unknown>;
-        const there = Object.hasOwn(holder, key);
-        if (value === undefined) delete holder[key];
-        else holder[key] = value;
-        const edit = editAt(text, path, value);
-        if (value === undefined && !there) expect(edit).toBeUndefined();
-        else expect(JSON.parse(applied(text, edit))).toEqual(expected);
-      }),
+      fc.property(
+        fc.constantFrom(...examples),
+        fc.constantFrom(...keys),
+        fc.oneof(fc.constant(undefined), fc.string(), fc.integer()),
+        fc.nat(2),
+        ([, text], key, value, where) => {
+          const path: Path = [[key], ['benchmarks', 0, key], ['subjects', 1, key]][where] ?? [key];
+          const expected = JSON.parse(text) as Record<string, unknown>;
+          const holder = path
+            .slice(0, -1)
+            .reduce<unknown>(
+              (here, segment) => (here as Record<string | number, unknown>)[segment],
+              expected,
+            ) as Record<string, unknown>;
+          const there = Object.hasOwn(holder, key);
+          if (value === undefined) delete holder[key];
+          else holder[key] = value;
+          const edit = editAt(text, path, value);
+          if (value === undefined && !there) expect(edit).toBeUndefined();
+          else expect(JSON.parse(applied(text, edit))).toEqual(expected);
+        },
+      ),
       { numRuns: 300 },
     );
   }, 30_000);

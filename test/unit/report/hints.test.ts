@@ -13,7 +13,16 @@ const hints = json('src/core/generated/hints.schema.json');
 const schema = json('schemas/vmibench-1.schema.json');
 
 /** Keywords that say something to a reader and demand nothing of a file. Every other one is a constraint, or unknown. */
-const saying = new Set(['$schema', '$id', '$ref', 'title', 'description', 'examples', 'defaultSnippets', 'enumDescriptions']);
+const saying = new Set([
+  '$schema',
+  '$id',
+  '$ref',
+  'title',
+  'description',
+  'examples',
+  'defaultSnippets',
+  'enumDescriptions',
+]);
 /** Keywords under which further schemas are, by name or as one. */
 const byName = new Set(['properties', 'definitions']);
 const asOne = new Set(['items', 'additionalProperties']);
@@ -24,7 +33,10 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 function constraints(node: Node, at = ''): string[] {
   return Object.entries(node).flatMap(([key, value]): string[] => {
     if (saying.has(key)) return [];
-    if (byName.has(key) && isNode(value)) return Object.entries(value).flatMap(([name, inner]) => (isNode(inner) ? constraints(inner, `${at}/${key}/${name}`) : [`${at}/${key} ${name}`]));
+    if (byName.has(key) && isNode(value))
+      return Object.entries(value).flatMap(([name, inner]) =>
+        isNode(inner) ? constraints(inner, `${at}/${key}/${name}`) : [`${at}/${key} ${name}`],
+      );
     // "false" there forbids.
     if (asOne.has(key) && isNode(value)) return constraints(value, `${at}/${key}`);
     return [`${at} ${key}`];
@@ -33,7 +45,9 @@ function constraints(node: Node, at = ''): string[] {
 
 /** All schemas in a schema, itself first. */
 function nodes(node: Node): Node[] {
-  const inner = Object.entries(node).flatMap(([key, value]) => (isNode(value) ? (byName.has(key) ? Object.values(value).filter(isNode) : asOne.has(key) ? [value] : []) : []));
+  const inner = Object.entries(node).flatMap(([key, value]) =>
+    isNode(value) ? (byName.has(key) ? Object.values(value).filter(isNode) : asOne.has(key) ? [value] : []) : [],
+  );
   return [node, ...inner.flatMap(nodes)];
 }
 
@@ -45,13 +59,47 @@ describe('the hints for editors', () => {
 
   it('are made of a schema that has them, which would be found', () => {
     const found = new Set(constraints(schema).map((one) => one.slice(one.lastIndexOf(' ') + 1)));
-    expect([...found].sort()).toEqual(expect.arrayContaining(['anyOf', 'enum', 'exclusiveMinimum', 'minimum', 'minItems', 'pattern', 'required', 'type']));
+    expect([...found].sort()).toEqual(
+      expect.arrayContaining([
+        'anyOf',
+        'enum',
+        'exclusiveMinimum',
+        'minimum',
+        'minItems',
+        'pattern',
+        'required',
+        'type',
+      ]),
+    );
   });
 
   const letThrough: readonly (readonly [string, unknown])[] = [
-    ['type', 'string'], ['enum', ['a']], ['const', 1], ['required', ['x']], ['pattern', 'x'], ['format', 'date'], ['minimum', 0], ['maximum', 1], ['exclusiveMinimum', 0],
-    ['multipleOf', 2], ['minLength', 1], ['maxLength', 1], ['minItems', 1], ['uniqueItems', true], ['additionalItems', false], ['minProperties', 1], ['additionalProperties', false],
-    ['propertyNames', {}], ['dependencies', {}], ['contains', {}], ['not', {}], ['anyOf', []], ['oneOf', []], ['allOf', []], ['if', {}], ['deprecationMessage', 'x'],
+    ['type', 'string'],
+    ['enum', ['a']],
+    ['const', 1],
+    ['required', ['x']],
+    ['pattern', 'x'],
+    ['format', 'date'],
+    ['minimum', 0],
+    ['maximum', 1],
+    ['exclusiveMinimum', 0],
+    ['multipleOf', 2],
+    ['minLength', 1],
+    ['maxLength', 1],
+    ['minItems', 1],
+    ['uniqueItems', true],
+    ['additionalItems', false],
+    ['minProperties', 1],
+    ['additionalProperties', false],
+    ['propertyNames', {}],
+    ['dependencies', {}],
+    ['contains', {}],
+    ['not', {}],
+    ['anyOf', []],
+    ['oneOf', []],
+    ['allOf', []],
+    ['if', {}],
+    ['deprecationMessage', 'x'],
   ];
   it.each(letThrough)('would not pass with "%s" in any one place', (keyword, value) => {
     const copy = structuredClone(hints);
@@ -66,12 +114,21 @@ describe('the hints for editors', () => {
 
   it('let a validator pass what the format refuses', () => {
     const validate = new Ajv({ strict: false }).compile(hints);
-    const shapes: unknown[] = [null, 1, '', [], true, { format: 7, benchmarks: {} }, { subjects: [{ id: 1, role: 'king' }], unknown: [] }];
+    const shapes: unknown[] = [
+      null,
+      1,
+      '',
+      [],
+      true,
+      { format: 7, benchmarks: {} },
+      { subjects: [{ id: 1, role: 'king' }], unknown: [] },
+    ];
     for (const wrong of shapes) {
       expect(validate(wrong), JSON.stringify(wrong)).toBe(true);
       // The same wrong value for every field, at every depth that the format knows.
       for (const name of Object.keys(hints['properties'] as Node)) {
-        for (const value of [wrong, [wrong], [[wrong]], { id: wrong, results: [wrong], host: wrong }]) expect(validate({ [name]: value }), name).toBe(true);
+        for (const value of [wrong, [wrong], [[wrong]], { id: wrong, results: [wrong], host: wrong }])
+          expect(validate({ [name]: value }), name).toBe(true);
       }
     }
   });

@@ -16,11 +16,15 @@ function relaidOut(text: string, seed: number): string {
     return (state >>> 8) % n;
   };
   // Numbers as texts with a mark: JSON.parse would forget their digits.
-  const marked = text.replace(/("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)/g, (_all, string: string | undefined, number: string) => string ?? `"@@${number}"`);
+  const marked = text.replace(
+    /("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)/g,
+    (_all, string: string | undefined, number: string) => string ?? `"@@${number}"`,
+  );
   const blank = (): string => ['', '', ' ', '\n', '\t', '   ', '\n\n    '][chance(7)] ?? '';
   const write = (value: unknown, shape: string): string => {
     if (typeof value === 'string') return value.startsWith('@@') ? value.slice(2) : JSON.stringify(value);
-    if (Array.isArray(value)) return `[${blank()}${value.map((one) => write(one, shape)).join(`${blank()},${blank()}`)}${blank()}]`;
+    if (Array.isArray(value))
+      return `[${blank()}${value.map((one) => write(one, shape)).join(`${blank()},${blank()}`)}${blank()}]`;
     if (typeof value !== 'object' || value === null) return String(value);
     const kept = ['Source', 'Cpu', 'Methodology', 'Parameters'].includes(shape);
     const { keys, free } = knownShapes[shape] ?? { keys: {}, free: true };
@@ -31,39 +35,68 @@ function relaidOut(text: string, seed: number): string {
       else groups.at(-1)?.push(name);
     }
     const fixed = free && groups[0] && !(groups[0][0]! in keys) ? groups.splice(0, 1) : [];
-    const mixed = kept ? Object.keys(value) : [...fixed, ...groups.map((names) => ({ names, at: chance(1000) })).sort((a, b) => a.at - b.at).map(({ names }) => names)].flat();
-    const entries = mixed.map((name) => `${JSON.stringify(name)}${blank()}:${blank()}${write((value as Record<string, unknown>)[name], keys[name] ?? '')}`);
+    const mixed = kept
+      ? Object.keys(value)
+      : [
+          ...fixed,
+          ...groups
+            .map((names) => ({ names, at: chance(1000) }))
+            .sort((a, b) => a.at - b.at)
+            .map(({ names }) => names),
+        ].flat();
+    const entries = mixed.map(
+      (name) =>
+        `${JSON.stringify(name)}${blank()}:${blank()}${write((value as Record<string, unknown>)[name], keys[name] ?? '')}`,
+    );
     return `{${blank()}${entries.join(`${blank()},${blank()}`)}${blank()}}`;
   };
   return `${blank()}${write(JSON.parse(marked), 'Report')}${blank()}`;
 }
 
 const applied = (text: string, edits: readonly TextEdit[]): string =>
-  [...edits].sort((a, b) => b.offset - a.offset).reduce((now, { offset, length, text: put }) => now.slice(0, offset) + put + now.slice(offset + length), text);
+  [...edits]
+    .sort((a, b) => b.offset - a.offset)
+    .reduce((now, { offset, length, text: put }) => now.slice(0, offset) + put + now.slice(offset + length), text);
 
 describe('the canonical layout', () => {
   it.each(reports)('has %s as a fixed point', (_name, text) => expect(canonical(text)).toBe(text));
 
   it('comes out of any other layout of a real report', () => {
-    fc.assert(fc.property(fc.nat(reports.length - 1), fc.nat(), (index, seed) => {
-      const text = reports[index]![1];
-      expect(canonical(relaidOut(text, seed))).toBe(text);
-    }), { numRuns: 150 });
+    fc.assert(
+      fc.property(fc.nat(reports.length - 1), fc.nat(), (index, seed) => {
+        const text = reports[index]![1];
+        expect(canonical(relaidOut(text, seed))).toBe(text);
+      }),
+      { numRuns: 150 },
+    );
   }, 60_000);
 
   it('is the same the second time, for any value that a file may hold', () => {
-    const object = fc.dictionary(fc.constantFrom('id', 'name', '__proto__', 'samples', 'é', 'metric', 'value'), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 5 });
-    fc.assert(fc.property(object, object, fc.array(fc.jsonValue({ maxDepth: 2 })), (host, more, list) => {
-      const text = minimal({ ...JSON.parse(minimal({ zzz: more, list })) as object, environments: [{ id: 'e', host }] });
-      const once = canonical(text);
-      expect(once).toBeDefined();
-      expect(JSON.parse(once!)).toEqual(JSON.parse(text));
-      expect(canonical(once!)).toBe(once);
-    }), { numRuns: 300 });
+    const object = fc.dictionary(
+      fc.constantFrom('id', 'name', '__proto__', 'samples', 'é', 'metric', 'value'),
+      fc.jsonValue({ maxDepth: 3 }),
+      { maxKeys: 5 },
+    );
+    fc.assert(
+      fc.property(object, object, fc.array(fc.jsonValue({ maxDepth: 2 })), (host, more, list) => {
+        const text = minimal({
+          ...(JSON.parse(minimal({ zzz: more, list })) as object),
+          environments: [{ id: 'e', host }],
+        });
+        const once = canonical(text);
+        expect(once).toBeDefined();
+        expect(JSON.parse(once!)).toEqual(JSON.parse(text));
+        expect(canonical(once!)).toBe(once);
+      }),
+      { numRuns: 300 },
+    );
   }, 30_000);
 
   it('changes no digit and no text', () => {
-    const text = minimal({ notes: 'N' }).replace('0.99', '1.10').replace('"N"', '"\\u00e9\\/ \\"x\\""').replace('"Minimal"', '"a  b, {c}: [d]"');
+    const text = minimal({ notes: 'N' })
+      .replace('0.99', '1.10')
+      .replace('"N"', '"\\u00e9\\/ \\"x\\""')
+      .replace('"Minimal"', '"a  b, {c}: [d]"');
     const once = canonical(text.replace('"base"', '"base" ,"x":[-0, 1e3, 1.0E+2, true, null]'));
     expect(once).toContain('"value": 1.10');
     expect(once).toContain('"\\u00e9\\/ \\"x\\""');
@@ -77,15 +110,31 @@ describe('the canonical layout', () => {
     expect(canonical(`\ufeff${fullReport}`)).toBe(`\ufeff${fullReport}`);
     expect(canonical(JSON.stringify(JSON.parse(fullReport)))).toBe(fullReport);
     expect(canonical('{"format":\r\n"vmibench/1","title":"t","subjects":[{"id":"a"}],"benchmarks":[]}')).toBe(
-      '{\r\n  "format": "vmibench/1",\r\n  "title": "t",\r\n  "subjects": [\r\n    {"id": "a"}\r\n  ],\r\n  "benchmarks": []\r\n}\r\n');
+      '{\r\n  "format": "vmibench/1",\r\n  "title": "t",\r\n  "subjects": [\r\n    {"id": "a"}\r\n  ],\r\n  "benchmarks": []\r\n}\r\n',
+    );
   });
 
   it('wraps runs ten a line from the eleventh on, and long lists of texts', () => {
-    const runs = (n: number): string | undefined => canonical(minimal({ benchmarks: [{ id: 'b', name: 'b', results: [{ subject: 'base', n, samples: Array.from({ length: n }, (_, i) => i + 1) }] }] }));
+    const runs = (n: number): string | undefined =>
+      canonical(
+        minimal({
+          benchmarks: [
+            {
+              id: 'b',
+              name: 'b',
+              results: [{ subject: 'base', n, samples: Array.from({ length: n }, (_, i) => i + 1) }],
+            },
+          ],
+        }),
+      );
     expect(runs(10)).toContain('        {"subject": "base", "samples": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], "n": 10}\n');
-    expect(runs(11)).toContain('        {"subject": "base", "samples": [\n            1, 2, 3, 4, 5, 6, 7, 8, 9, 10,\n            11\n          ], "n": 11}\n');
+    expect(runs(11)).toContain(
+      '        {"subject": "base", "samples": [\n            1, 2, 3, 4, 5, 6, 7, 8, 9, 10,\n            11\n          ], "n": 11}\n',
+    );
     expect(canonical(minimal({ provenance: { gaps: ['a', 'b'] } }))).toContain('    "gaps": ["a", "b"]\n');
-    expect(canonical(minimal({ provenance: { gaps: ['a'.repeat(60), 'b'.repeat(60)] } }))).toContain(`    "gaps": [\n      "${'a'.repeat(60)}",\n      "${'b'.repeat(60)}"\n    ]\n`);
+    expect(canonical(minimal({ provenance: { gaps: ['a'.repeat(60), 'b'.repeat(60)] } }))).toContain(
+      `    "gaps": [\n      "${'a'.repeat(60)}",\n      "${'b'.repeat(60)}"\n    ]\n`,
+    );
   });
 
   it.each([
@@ -97,7 +146,10 @@ describe('the canonical layout', () => {
     ['another file', '{"name": "x"}'],
     ['no object', '[1,  2]'],
     ['nothing', ''],
-    ['a hundred thousand brackets', fullReport.replace('"every field once"', `${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
+    [
+      'a hundred thousand brackets',
+      fullReport.replace('"every field once"', `${'['.repeat(100_000)}${']'.repeat(100_000)}`),
+    ],
   ])('leaves %s alone', (_name, text) => {
     expect(canonical(text)).toBeUndefined();
     expect(laidOutInOrder(text)).toBeUndefined();
@@ -105,31 +157,49 @@ describe('the canonical layout', () => {
 
   it('keeps unknown keys behind the known ones, in their order', () => {
     const made = canonical(minimal({ zzz: 1, aaa: 2, id: 'x' }));
-    expect(Object.keys(JSON.parse(made!) as object)).toEqual(['format', 'id', 'title', 'subjects', 'benchmarks', 'zzz', 'aaa']);
+    expect(Object.keys(JSON.parse(made!) as object)).toEqual([
+      'format',
+      'id',
+      'title',
+      'subjects',
+      'benchmarks',
+      'zzz',
+      'aaa',
+    ]);
   });
 
   it('formats a part without moving keys', () => {
     const text = JSON.stringify({ title: 't', format: 'vmibench/1', benchmarks: [], subjects: [{ id: 'a' }] });
-    expect(Object.keys(JSON.parse(laidOutInOrder(text)!) as object)).toEqual(['title', 'format', 'benchmarks', 'subjects']);
+    expect(Object.keys(JSON.parse(laidOutInOrder(text)!) as object)).toEqual([
+      'title',
+      'format',
+      'benchmarks',
+      'subjects',
+    ]);
   });
 });
 
 describe('the edits of a layout', () => {
   it('lead to it, and touch blanks alone where the words stay in order', () => {
-    fc.assert(fc.property(fc.nat(reports.length - 1), fc.nat(), (index, seed) => {
-      const text = reports[index]![1];
-      const other = relaidOut(text, seed);
-      expect(applied(other, layoutEdits(other, text))).toBe(text);
-      const inOrder = laidOutInOrder(other)!;
-      const edits = layoutEdits(other, inOrder);
-      expect(applied(other, edits)).toBe(inOrder);
-      for (const { offset, length, text: put } of edits) expect(other.slice(offset, offset + length) + put).toMatch(/^\s*$/);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.nat(reports.length - 1), fc.nat(), (index, seed) => {
+        const text = reports[index]![1];
+        const other = relaidOut(text, seed);
+        expect(applied(other, layoutEdits(other, text))).toBe(text);
+        const inOrder = laidOutInOrder(other)!;
+        const edits = layoutEdits(other, inOrder);
+        expect(applied(other, edits)).toBe(inOrder);
+        for (const { offset, length, text: put } of edits)
+          expect(other.slice(offset, offset + length) + put).toMatch(/^\s*$/);
+      }),
+      { numRuns: 60 },
+    );
   }, 60_000);
 
   it('are none for a text that is laid out', () => expect(layoutEdits(fullReport, fullReport)).toEqual([]));
 
   it('cut no character in two', () => {
-    for (const { offset, length, text: put } of layoutEdits('["a😀"]', '["a😁"]')) expect([offset, length, put]).toEqual([3, 2, '😁']);
+    for (const { offset, length, text: put } of layoutEdits('["a😀"]', '["a😁"]'))
+      expect([offset, length, put]).toEqual([3, 2, '😁']);
   });
 });

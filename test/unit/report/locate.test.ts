@@ -12,7 +12,9 @@ const parts = ['value', 'key', 'entry'] as const;
 /** Every path of a value. */
 function pathsOf(value: unknown, path: Path = []): readonly Path[] {
   if (typeof value !== 'object' || value === null) return [path];
-  const entries: readonly (readonly [string | number, unknown])[] = Array.isArray(value) ? value.map((one, i) => [i, one] as const) : Object.entries(value);
+  const entries: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
+    ? value.map((one, i) => [i, one] as const)
+    : Object.entries(value);
   return [path, ...entries.flatMap(([key, inner]) => pathsOf(inner, [...path, key]))];
 }
 
@@ -21,25 +23,37 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 describe('locate', () => {
-  it.each([...examples, ['the full report', fullReport] as const])('every path of %s goes there and back', (_name, text) => {
-    for (const ending of ['\n', '\r\n']) {
-      const source = text.replaceAll('\n', ending);
-      const value: unknown = JSON.parse(source);
-      const paths = pathsOf(value);
-      const spans = locateAll(source, paths.map((path) => ({ path, part: 'value' })));
-      paths.forEach((path, i) => {
-        const span = spans[i] ?? { offset: -1, length: 0 };
-        expect(JSON.parse(source.slice(span.offset, span.offset + span.length))).toEqual(valueAt(value, path));
-      });
-      // The way back starts at the text each time: every seventh path is enough.
-      paths.filter((_, i) => i % 7 === 0).forEach((path, i) => expect(pathAt(source, spans[i * 7]?.offset ?? -1)).toEqual(path));
-    }
-  }, 30_000);
+  it.each([...examples, ['the full report', fullReport] as const])(
+    'every path of %s goes there and back',
+    (_name, text) => {
+      for (const ending of ['\n', '\r\n']) {
+        const source = text.replaceAll('\n', ending);
+        const value: unknown = JSON.parse(source);
+        const paths = pathsOf(value);
+        const spans = locateAll(
+          source,
+          paths.map((path) => ({ path, part: 'value' })),
+        );
+        paths.forEach((path, i) => {
+          const span = spans[i] ?? { offset: -1, length: 0 };
+          expect(JSON.parse(source.slice(span.offset, span.offset + span.length))).toEqual(valueAt(value, path));
+        });
+        // The way back starts at the text each time: every seventh path is enough.
+        paths
+          .filter((_, i) => i % 7 === 0)
+          .forEach((path, i) => expect(pathAt(source, spans[i * 7]?.offset ?? -1)).toEqual(path));
+      }
+    },
+    30_000,
+  );
 
   it('agrees with jsonc-parser on values, keys and entries', () => {
     const paths = pathsOf(JSON.parse(fullReport)).filter((_, i) => i % 3 === 0);
     for (const part of parts) {
-      const spans = locateAll(fullReport, paths.map((path) => ({ path, part })));
+      const spans = locateAll(
+        fullReport,
+        paths.map((path) => ({ path, part })),
+      );
       paths.forEach((path, i) => expect(spans[i]).toEqual(oracleSpan(fullReport, path, part)));
     }
   }, 30_000);
@@ -54,7 +68,8 @@ describe('locate', () => {
           expect(JSON.parse(text.slice(span.offset, span.offset + span.length))).toEqual(valueAt(parsed, path));
           expect(pathAt(text, span.offset)).toEqual(path);
           const key = locate(text, path, 'key') ?? { offset: -1, length: 0 };
-          if (typeof path.at(-1) === 'string') expect(JSON.parse(text.slice(key.offset, key.offset + key.length))).toBe(path.at(-1));
+          if (typeof path.at(-1) === 'string')
+            expect(JSON.parse(text.slice(key.offset, key.offset + key.length))).toBe(path.at(-1));
         }
       }),
       { numRuns: 400 },
@@ -79,13 +94,18 @@ describe('locate', () => {
   });
 
   it('has nothing for what is not there', () => {
-    for (const path of [['b'], ['a', 'b'], ['a', 3], [0], ['a', '0']]) expect(locate('{"a": [1, 2]}', path)).toBeUndefined();
+    for (const path of [['b'], ['a', 'b'], ['a', 3], [0], ['a', '0']])
+      expect(locate('{"a": [1, 2]}', path)).toBeUndefined();
     expect(locate('', [])).toBeUndefined();
   });
 
   it('shows what has no place at the nearest thing around it', () => {
     const text = '{"a": [{"b": 1}]}';
-    const spans = locateProblems(text, [{ path: ['a', 0, 'c', 'd'], part: 'value' }, { path: ['x'], part: 'key' }, { path: ['a', 5], part: 'value' }]);
+    const spans = locateProblems(text, [
+      { path: ['a', 0, 'c', 'd'], part: 'value' },
+      { path: ['x'], part: 'key' },
+      { path: ['a', 5], part: 'value' },
+    ]);
     expect(spans.map(({ offset, length }) => text.slice(offset, offset + length))).toEqual(['{', '{', '"a"']);
   });
 
@@ -129,7 +149,12 @@ describe('the path at a caret', () => {
   ] as const)('%i', (offset, path) => expect(pathAt(text, offset)).toEqual(path));
 
   it('any place in any text has one, broken or not', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'{}[]:,"\\ a1\n') }), fc.nat(40), (broken, offset) => Array.isArray(pathAt(broken, offset))), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'{}[]:,"\\ a1\n') }), fc.nat(40), (broken, offset) =>
+        Array.isArray(pathAt(broken, offset)),
+      ),
+      { numRuns: 1000 },
+    );
   });
 });
 
@@ -156,6 +181,7 @@ describe('lines', () => {
   it('goes there and back', () => {
     const text = fullReport;
     const index = lineIndex(text);
-    for (let offset = 0; offset < text.length; offset += 13) expect(index.offsetAt(index.positionAt(offset))).toBe(offset);
+    for (let offset = 0; offset < text.length; offset += 13)
+      expect(index.offsetAt(index.positionAt(offset))).toBe(offset);
   });
 });

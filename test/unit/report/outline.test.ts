@@ -11,8 +11,18 @@ describe('the outline', () => {
     expect(nodes.map(({ name }) => name)).toEqual(Object.keys(JSON.parse(fullReport) as object));
     const benchmarks = nodes.find(({ name }) => name === 'benchmarks')!;
     expect(benchmarks.children.map(({ name }) => name)).toEqual(['swingbench-4way', 'specjbb-large']);
-    expect(benchmarks.children[0]!.children.map(({ name }) => name)).toEqual(['parameters', 'metric', 'methodology', 'results', 'ratios', 'claims', 'thresholds']);
-    expect(benchmarks.children[0]!.children.find(({ name }) => name === 'results')!.children.map(({ name }) => name)).toEqual(['vmi', 'hwmmu']);
+    expect(benchmarks.children[0]!.children.map(({ name }) => name)).toEqual([
+      'parameters',
+      'metric',
+      'methodology',
+      'results',
+      'ratios',
+      'claims',
+      'thresholds',
+    ]);
+    expect(
+      benchmarks.children[0]!.children.find(({ name }) => name === 'results')!.children.map(({ name }) => name),
+    ).toEqual(['vmi', 'hwmmu']);
   });
 
   it('says of each where it stands, the title inside', () => {

@@ -13,32 +13,49 @@ function expectOne(text: string, rule: string, offset: number, marked: string, s
 }
 
 describe('files that are no report', () => {
-  it('{} lacks four fields, said once', () => expectOne('{}', 'schema', 0, '{', /lacks “format”, “title”, “subjects”, “benchmarks”: add them/));
+  it('{} lacks four fields, said once', () =>
+    expectOne('{}', 'schema', 0, '{', /lacks “format”, “title”, “subjects”, “benchmarks”: add them/));
   it('[]', () => expectOne(' []', 'schema', 1, '[]', /The report is a list; it has to be an object/));
   it('null', () => expectOne('null', 'schema', 0, 'null', /The report is null; it has to be an object, \{ … \}\.$/));
   it('a number', () => expectOne('42', 'schema', 0, '42', /the number 42/));
   it('a text', () => expectOne('"report"', 'schema', 0, '"report"', /the text "report"/));
   it('another JSON file gives its missing fields and no list of everything it has', () => {
-    expect(seen('{"name": "x", "version": "1", "dependencies": {}, "subject": 1}').map(({ rule, marked }) => [rule, marked])).toEqual([
+    expect(
+      seen('{"name": "x", "version": "1", "dependencies": {}, "subject": 1}').map(({ rule, marked }) => [rule, marked]),
+    ).toEqual([
       ['schema', '{'],
       ['unknown-field', '"subject"'],
     ]);
   });
-  it.each(['{}', '[]', 'null', '42', '"x"', '[[[]]]'])('%s has no report', (text) => expect(readReport(text)).toMatchObject({ state: 'broken', whole: false }));
+  it.each(['{}', '[]', 'null', '42', '"x"', '[[[]]]'])('%s has no report', (text) =>
+    expect(readReport(text)).toMatchObject({ state: 'broken', whole: false }),
+  );
 
   it('an unknown format', () => {
-    expectOne('{"format": "other/1", "x": null}', 'format', 11, '"other/1"', /is “other\/1”; VMI Bench reads “vmibench\/1”/);
+    expectOne(
+      '{"format": "other/1", "x": null}',
+      'format',
+      11,
+      '"other/1"',
+      /is “other\/1”; VMI Bench reads “vmibench\/1”/,
+    );
     expect(readReport('{"format": "other/1"}')).toMatchObject({ state: 'foreign' });
   });
   it('a misspelt format offers the right one', () => {
     expectOne('{"format": "vmibench-1"}', 'format', 11, '"vmibench-1"', /Did you mean “vmibench\/1”/);
-    expect(readReport('{"format": "vmibench-1"}').problems[0]?.fix?.change).toEqual({ kind: 'set', path: ['format'], value: 'vmibench/1' });
+    expect(readReport('{"format": "vmibench-1"}').problems[0]?.fix?.change).toEqual({
+      kind: 'set',
+      path: ['format'],
+      value: 'vmibench/1',
+    });
   });
   it.each(['vmibench/2', 'vmibench/10'])('a newer format %s asks for an update and says nothing else', (format) => {
     expectOne(`{"format": "${format}", "subjects": 3}`, 'format', 11, `"${format}"`, /update the extension/);
     expect(readReport(`{"format": "${format}"}`)).toMatchObject({ state: 'newer', whole: false });
   });
-  it.each(['vmibench/0', 'vmibench/', 'vmibench/1 ', 'VMIBENCH/1'])('%s is not newer', (format) => expect(readReport(JSON.stringify({ format })).state).toBe('foreign'));
+  it.each(['vmibench/0', 'vmibench/', 'vmibench/1 ', 'VMIBENCH/1'])('%s is not newer', (format) =>
+    expect(readReport(JSON.stringify({ format })).state).toBe('foreign'),
+  );
 });
 
 describe('text that is read all the same', () => {
@@ -65,11 +82,25 @@ describe('text that is read all the same', () => {
     expectOne(text, 'duplicate-key', 35, '"t\\u0069tle"', /“title”/);
   });
   it('every later copy of a key is said, deep in the file and in free objects too', () => {
-    const text = '{"format":"vmibench/1","title":"a","subjects":[{"id":"s","config":{"k":1,"k":2,"k":3}}],"benchmarks":[]}';
-    expect(seen(text).map(({ rule, offset }) => [rule, offset])).toEqual([['duplicate-key', 73], ['duplicate-key', 79]]);
+    const text =
+      '{"format":"vmibench/1","title":"a","subjects":[{"id":"s","config":{"k":1,"k":2,"k":3}}],"benchmarks":[]}';
+    expect(seen(text).map(({ rule, offset }) => [rule, offset])).toEqual([
+      ['duplicate-key', 73],
+      ['duplicate-key', 79],
+    ]);
   });
   it('equal keys of different objects and texts that look like keys are fine', () => {
-    expect(seen(minimal({ notes: '"title": 1, "title": 2', environments: [{ id: 'a', label: 'x\\":' }, { id: 'b', label: '\\' }] }))).toEqual([]);
+    expect(
+      seen(
+        minimal({
+          notes: '"title": 1, "title": 2',
+          environments: [
+            { id: 'a', label: 'x\\":' },
+            { id: 'b', label: '\\' },
+          ],
+        }),
+      ),
+    ).toEqual([]);
   });
   it('a problem in a value that is overridden is a problem of the last one only', () => {
     const text = '{"format":"vmibench/1","title":3,"title":"b","subjects":[{"id":"s"}],"benchmarks":[]}';
@@ -77,7 +108,10 @@ describe('text that is read all the same', () => {
   });
   it('a problem is marked at the last of two keys, as it is read', () => {
     const text = '{"format":"vmibench/1","title":"b","title":3,"subjects":[{"id":"s"}],"benchmarks":[]}';
-    expect(seen(text).map(({ rule, offset }) => [rule, offset])).toEqual([['duplicate-key', 35], ['schema', 43]]);
+    expect(seen(text).map(({ rule, offset }) => [rule, offset])).toEqual([
+      ['duplicate-key', 35],
+      ['schema', 43],
+    ]);
   });
 });
 
@@ -92,7 +126,13 @@ describe('numbers and types', () => {
   });
   it('a number in quotes offers the number', () => {
     const text = minimal({ methodology: { runs: '9' } });
-    expectOne(text, 'schema', text.indexOf('"9"'), '"9"', /“runs” is the text "9"; it has to be a whole number. Write 9 without quotes/);
+    expectOne(
+      text,
+      'schema',
+      text.indexOf('"9"'),
+      '"9"',
+      /“runs” is the text "9"; it has to be a whole number. Write 9 without quotes/,
+    );
     expect(readReport(text).problems[0]?.fix?.change).toEqual({ kind: 'set', path: ['methodology', 'runs'], value: 9 });
   });
   it('null says to leave it out', () => {
@@ -102,19 +142,44 @@ describe('numbers and types', () => {
   });
   it('a percentage where a share has to be offers the share', () => {
     const text = minimal({ comparison: { alpha: 5 } });
-    expectOne(text, 'schema', text.indexOf('5\n'), '5', /“alpha” is 5; it has to be below 1. A share is meant: 0.05 for 5 %/);
+    expectOne(
+      text,
+      'schema',
+      text.indexOf('5\n'),
+      '5',
+      /“alpha” is 5; it has to be below 1. A share is meant: 0.05 for 5 %/,
+    );
   });
   it('a misspelt word offers the nearest', () => {
     const text = minimal({ benchmarks: [{ id: 'b', name: 'B', metric: { direction: 'hihger' } }] });
-    expectOne(text, 'schema', text.indexOf('"hihger"'), '"hihger"', /one of “higher”, “lower”, “none”. Did you mean “higher”/);
+    expectOne(
+      text,
+      'schema',
+      text.indexOf('"hihger"'),
+      '"hihger"',
+      /one of “higher”, “lower”, “none”. Did you mean “higher”/,
+    );
   });
   it('the entry of a list is named by its number', () => {
-    const text = minimal({ benchmarks: [{ id: 'b', name: 'B', results: [{ subject: 'base', samples: [1, 'x', 3] }] }] });
-    expectOne(text, 'schema', text.indexOf('"x"'), '"x"', /Entry 2 of “samples” is the text "x"; it has to be a number/);
+    const text = minimal({
+      benchmarks: [{ id: 'b', name: 'B', results: [{ subject: 'base', samples: [1, 'x', 3] }] }],
+    });
+    expectOne(
+      text,
+      'schema',
+      text.indexOf('"x"'),
+      '"x"',
+      /Entry 2 of “samples” is the text "x"; it has to be a number/,
+    );
   });
   it('an either-or that fails is one problem, and a missing field beside it another', () => {
     const text = minimal({ benchmarks: [{ id: 'b', name: 'B', claims: [{ subject: 'patched' }] }] });
-    expect(seen(text)).toMatchObject([{ rule: 'schema', says: 'Entry 1 of “claims” says nothing: give it at least one of “percent”, “factor”, “kind”, “text”.' }]);
+    expect(seen(text)).toMatchObject([
+      {
+        rule: 'schema',
+        says: 'Entry 1 of “claims” says nothing: give it at least one of “percent”, “factor”, “kind”, “text”.',
+      },
+    ]);
   });
 });
 
@@ -144,14 +209,23 @@ describe('unknown fields', () => {
   });
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is an unknown field like others', (key) => {
     const text = minimal().replace('"title"', `"${key}": {"title": 1}, "title"`);
-    expectOne(text, 'unknown-field', text.indexOf(`"${key}"`), `"${key}"`, new RegExp(`does not know the field “${key}”`));
+    expectOne(
+      text,
+      'unknown-field',
+      text.indexOf(`"${key}"`),
+      `"${key}"`,
+      new RegExp(`does not know the field “${key}”`),
+    );
     expect(Object.getPrototypeOf(readReport(text).report)).toBe(Object.prototype);
   });
 });
 
 describe('hostile input', () => {
   it('100,000 brackets in a free field are one problem, and what is in them is left out', () => {
-    const text = minimal({ environments: [{ id: 'e', host: { model: 'kept', deep: 'MARK' } }] }).replace('"MARK"', '['.repeat(100_000) + ']'.repeat(100_000));
+    const text = minimal({ environments: [{ id: 'e', host: { model: 'kept', deep: 'MARK' } }] }).replace(
+      '"MARK"',
+      '['.repeat(100_000) + ']'.repeat(100_000),
+    );
     expect(seen(text).map(({ rule, marked }) => [rule, marked])).toEqual([['schema', '[']]);
     const { report } = readReport(text);
     // Whoever copies, sends or prints the report must not overflow.
@@ -188,7 +262,29 @@ const edits = fc.record({
   example: fc.nat(examples.length),
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   length: fc.oneof(fc.nat(3), fc.nat(200)),
-  fresh: fc.oneof(fc.constantFrom('', '{', '}', '[', ']', ',', ':', '"', 'null', '1e999', '-1', '0', '"x"', '[]', '{}', '\u0000', '\ufeff', '\ud800'), fc.string({ maxLength: 8 })),
+  fresh: fc.oneof(
+    fc.constantFrom(
+      '',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"',
+      'null',
+      '1e999',
+      '-1',
+      '0',
+      '"x"',
+      '[]',
+      '{}',
+      '\u0000',
+      '\ufeff',
+      '\ud800',
+    ),
+    fc.string({ maxLength: 8 }),
+  ),
 });
 
 describe('any edit of any real report', () => {
@@ -204,7 +300,9 @@ describe('any edit of any real report', () => {
         const { report, problems, state } = readReport(text);
         expect(report !== undefined || problems.some(({ severity }) => severity === 'error')).toBe(true);
         expect(state === 'read').toBe(report !== undefined);
-        locateProblems(text, problems).forEach(({ offset, length }) => expect(offset >= 0 && length >= 0 && offset + length <= text.length).toBe(true));
+        locateProblems(text, problems).forEach(({ offset, length }) =>
+          expect(offset >= 0 && length >= 0 && offset + length <= text.length).toBe(true),
+        );
         for (const { message } of problems) expect(sayEnglish(message)).not.toMatch(/\{[a-z]+[|}]|undefined|\[object/);
       }),
       { numRuns: 600 },
@@ -212,20 +310,40 @@ describe('any edit of any real report', () => {
   }, 30_000);
 
   it('any value in any place of the full report ends so, too', () => {
-    const paths = [['title'], ['subjects'], ['subjects', 0], ['subjects', 1, 'id'], ['environments', 0, 'host'], ['benchmarks', 0, 'results'], ['benchmarks', 0, 'results', 0], ['benchmarks', 0, 'metric'], ['claims'], ['waivers', 0, 'benchmarks'], ['comparison'], []];
+    const paths = [
+      ['title'],
+      ['subjects'],
+      ['subjects', 0],
+      ['subjects', 1, 'id'],
+      ['environments', 0, 'host'],
+      ['benchmarks', 0, 'results'],
+      ['benchmarks', 0, 'results', 0],
+      ['benchmarks', 0, 'metric'],
+      ['claims'],
+      ['waivers', 0, 'benchmarks'],
+      ['comparison'],
+      [],
+    ];
     fc.assert(
       fc.property(fc.constantFrom(...paths), fc.jsonValue(), (path, value) => {
         const text = changed(fullReport, path, value);
         const { report, problems } = readReport(text);
         expect(report !== undefined || problems.length > 0).toBe(true);
-        locateProblems(text, problems).forEach(({ offset, length }) => expect(offset >= 0 && offset + length <= text.length).toBe(true));
+        locateProblems(text, problems).forEach(({ offset, length }) =>
+          expect(offset >= 0 && offset + length <= text.length).toBe(true),
+        );
       }),
       { numRuns: 300 },
     );
   }, 30_000);
 
   it('any text at all does not throw', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })), (text) => void locateProblems(text, readReport(text).problems)), { numRuns: 600 });
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })),
+        (text) => void locateProblems(text, readReport(text).problems),
+      ),
+      { numRuns: 600 },
+    );
   }, 30_000);
 });
-

@@ -13,16 +13,32 @@ function said(parts: Readonly<Record<string, unknown>>): readonly (readonly [str
 describe('references', () => {
   it.each<readonly [string, Readonly<Record<string, unknown>>, string]>([
     ['a result', { benchmarks: [{ ...one, results: [{ subject: 'no', mean: 1 }] }] }, '"no"'],
-    ['the environment of a result', { benchmarks: [{ ...one, results: [{ subject: 'base', environment: 'no', mean: 1 }] }] }, '"no"'],
+    [
+      'the environment of a result',
+      { benchmarks: [{ ...one, results: [{ subject: 'base', environment: 'no', mean: 1 }] }] },
+      '"no"',
+    ],
     ['a ratio', { benchmarks: [{ ...one, ratios: [{ subject: 'no', value: 1 }] }] }, '"no"'],
-    ['the baseline of a ratio', { benchmarks: [{ ...one, ratios: [{ subject: 'patched', baseline: 'no', value: 1 }] }] }, '"no"'],
+    [
+      'the baseline of a ratio',
+      { benchmarks: [{ ...one, ratios: [{ subject: 'patched', baseline: 'no', value: 1 }] }] },
+      '"no"',
+    ],
     ['a claim', { benchmarks: [{ ...one, claims: [{ subject: 'no', percent: 1 }] }] }, '"no"'],
-    ['the baseline of a claim', { benchmarks: [{ ...one, claims: [{ subject: 'patched', baseline: 'no', percent: 1 }] }] }, '"no"'],
+    [
+      'the baseline of a claim',
+      { benchmarks: [{ ...one, claims: [{ subject: 'patched', baseline: 'no', percent: 1 }] }] },
+      '"no"',
+    ],
     ['a benchmark', { benchmarks: [{ ...one, environment: 'no' }] }, '"no"'],
     ['a subject', { subjects: [{ id: 'base', role: 'baseline', environment: 'no' }, { id: 'patched' }] }, '"no"'],
     ['an environment', { environments: [{ id: 'e', inside: 'no' }] }, '"no"'],
     ['a summary', { summaries: [{ method: 'geomean', subject: 'no', value: 1 }] }, '"no"'],
-    ['the benchmarks of a summary', { summaries: [{ method: 'geomean', subject: 'patched', of: ['b', 'no'], value: 1 }] }, '"no"'],
+    [
+      'the benchmarks of a summary',
+      { summaries: [{ method: 'geomean', subject: 'patched', of: ['b', 'no'], value: 1 }] },
+      '"no"',
+    ],
     ['a claim of the report', { claims: [{ subject: 'no', text: 'x' }] }, '"no"'],
     ['its baseline', { claims: [{ baseline: 'no', text: 'x' }] }, '"no"'],
     ['its benchmarks', { claims: [{ benchmarks: ['b*', 'no*'], text: 'x' }] }, '"no*"'],
@@ -35,7 +51,9 @@ describe('references', () => {
 
   it('names what there is, or what was meant', () => {
     const claim = (subject: string): string => seen(minimal({ claims: [{ subject, text: 'x' }] }))[0]?.says ?? '';
-    expect(claim('zzz')).toBe('“subject” names the subject “zzz”, and there is no subject of that id. There are: “base”, “patched”.');
+    expect(claim('zzz')).toBe(
+      '“subject” names the subject “zzz”, and there is no subject of that id. There are: “base”, “patched”.',
+    );
     expect(claim('patchde')).toContain('Did you mean “patched”?');
   });
 
@@ -48,11 +66,17 @@ describe('references', () => {
     expect(said({ subjects: [{ id: 'base', role: 'baseline' }, { label: 'x' }] })).toEqual([['schema', '{']]);
     expect(said({ subjects: 'none' })).toEqual([['schema', '"none"']]);
     expect(said({ subjects: [] })).toEqual([['schema', '[]']]);
-    expect(said({ benchmarks: 3, waivers: [{ rule: 'r', reason: 'x', benchmarks: ['b'] }] })).toEqual([['schema', '3']]);
+    expect(said({ benchmarks: 3, waivers: [{ rule: 'r', reason: 'x', benchmarks: ['b'] }] })).toEqual([
+      ['schema', '3'],
+    ]);
   });
 
   it.each(['subjects', 'environments', 'benchmarks'])('an id twice in %s is said at the later one', (list) => {
-    const entries = { subjects: [{ id: 'base', role: 'baseline' }, { id: 'patched' }, { id: 'base' }], environments: [{ id: 'e' }, { id: 'e' }], benchmarks: [one, { ...one, name: 'C' }] }[list];
+    const entries = {
+      subjects: [{ id: 'base', role: 'baseline' }, { id: 'patched' }, { id: 'base' }],
+      environments: [{ id: 'e' }, { id: 'e' }],
+      benchmarks: [one, { ...one, name: 'C' }],
+    }[list];
     const text = minimal({ [list]: entries });
     const [problem, ...others] = seen(text);
     expect(others).toEqual([]);
@@ -63,20 +87,42 @@ describe('references', () => {
   });
 
   it('environments may not stand in one another in a circle', () => {
-    expect(said({ environments: [{ id: 'a', inside: 'b' }, { id: 'b', inside: 'c' }, { id: 'c', inside: 'b' }, { id: 'd', inside: 'd' }] })).toHaveLength(2);
+    expect(
+      said({
+        environments: [
+          { id: 'a', inside: 'b' },
+          { id: 'b', inside: 'c' },
+          { id: 'c', inside: 'b' },
+          { id: 'd', inside: 'd' },
+        ],
+      }),
+    ).toHaveLength(2);
     expect(said({ environments: [{ id: 'a', inside: 'b' }, { id: 'b' }, { id: 'c', inside: 'b' }] })).toEqual([]);
   });
 });
 
 describe('the baseline', () => {
-  it('there is none among several', () => expect(said({ subjects: [{ id: 'base' }, { id: 'patched' }] })).toEqual([['no-baseline', '"subjects"']]));
+  it('there is none among several', () =>
+    expect(said({ subjects: [{ id: 'base' }, { id: 'patched' }] })).toEqual([['no-baseline', '"subjects"']]));
   it('there are two: said at each after the first', () => {
-    const text = minimal({ subjects: [{ id: 'base', role: 'baseline' }, { id: 'patched', role: 'baseline' }, { id: 'third', role: 'baseline' }] });
-    expect(seen(text).map(({ rule, marked }) => [rule, marked])).toEqual([['no-baseline', '"baseline"'], ['no-baseline', '"baseline"']]);
+    const text = minimal({
+      subjects: [
+        { id: 'base', role: 'baseline' },
+        { id: 'patched', role: 'baseline' },
+        { id: 'third', role: 'baseline' },
+      ],
+    });
+    expect(seen(text).map(({ rule, marked }) => [rule, marked])).toEqual([
+      ['no-baseline', '"baseline"'],
+      ['no-baseline', '"baseline"'],
+    ]);
     expect(seen(text)[0]?.says).toContain('the first, “base”, counts');
   });
   it('a single subject needs none', () => expect(said({ subjects: [{ id: 'patched' }] })).toEqual([]));
-  it('a role that cannot be read may be it', () => expect(said({ subjects: [{ id: 'base', role: 'basline' }, { id: 'patched' }] })).toEqual([['schema', '"basline"']]));
+  it('a role that cannot be read may be it', () =>
+    expect(said({ subjects: [{ id: 'base', role: 'basline' }, { id: 'patched' }] })).toEqual([
+      ['schema', '"basline"'],
+    ]));
 });
 
 describe('many wrong references', () => {
@@ -84,7 +130,11 @@ describe('many wrong references', () => {
   it('do not take long', () => {
     const benchmarks = Array.from({ length: 10_000 }, (_, i) => ({ id: `benchmark-${i}`, name: 'B' }));
     const of = Array.from({ length: 10_000 }, (_, i) => `bnchmark-${i}`);
-    const text = minimal({ benchmarks, waivers: [{ rule: 'r', reason: 'x', benchmarks: of.map((id) => `*${id}*x`) }], summaries: [{ method: 'geomean', subject: 'patched', value: 1, of }] });
+    const text = minimal({
+      benchmarks,
+      waivers: [{ rule: 'r', reason: 'x', benchmarks: of.map((id) => `*${id}*x`) }],
+      summaries: [{ method: 'geomean', subject: 'patched', value: 1, of }],
+    });
     const { problems } = readReport(text);
     expect(problems.length).toBeGreaterThan(5_000);
     expect(problems.some(({ fix }) => fix)).toBe(true);

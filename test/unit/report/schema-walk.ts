@@ -6,16 +6,27 @@ import type { Path } from '../../../src/core/report/path';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
-const annotations = new Set(['$schema', '$id', 'title', 'description', 'examples', 'defaultSnippets', 'enumDescriptions']);
+const annotations = new Set([
+  '$schema',
+  '$id',
+  'title',
+  'description',
+  'examples',
+  'defaultSnippets',
+  'enumDescriptions',
+]);
 
 /** One line a constraint: pointer, keyword, value as JSON. */
 export function keywordLines(schema: Schema, pointer = ''): readonly string[] {
   return Object.entries(schema).flatMap(([key, value]) => {
     if (annotations.has(key)) return [];
     if (key === 'properties' || key === 'definitions') {
-      return Object.entries(value as Record<string, Schema>).flatMap(([name, inner]) => keywordLines(inner, `${pointer}/${key}/${name}`));
+      return Object.entries(value as Record<string, Schema>).flatMap(([name, inner]) =>
+        keywordLines(inner, `${pointer}/${key}/${name}`),
+      );
     }
-    if (key === 'items' || (key === 'additionalProperties' && typeof value === 'object')) return keywordLines(value as Schema, `${pointer}/${key}`);
+    if (key === 'items' || (key === 'additionalProperties' && typeof value === 'object'))
+      return keywordLines(value as Schema, `${pointer}/${key}`);
     return [`${pointer || '/'} ${key} ${JSON.stringify(value)}`];
   });
 }
@@ -26,7 +37,8 @@ export function schemaFromLines(lines: readonly string[]): Schema {
   for (const line of lines) {
     const [, pointer = '', keyword = '', value = ''] = /^(\S+) (\S+) (.*)$/.exec(line) ?? [];
     let node = schema;
-    for (const segment of pointer.split('/').slice(1).filter(Boolean)) node = (node[segment] ??= {}) as Record<string, unknown>;
+    for (const segment of pointer.split('/').slice(1).filter(Boolean))
+      node = (node[segment] ??= {}) as Record<string, unknown>;
     node[keyword] = JSON.parse(value) as unknown;
   }
   return schema;
@@ -44,12 +56,17 @@ export function placesOf(root: Schema, value: unknown): readonly Place[] {
   const visit = (path: Path, schema: Schema, here: unknown): readonly Place[] => {
     const resolved = typeof schema['$ref'] === 'string' ? definition(root, schema['$ref']) : schema;
     const place = { path, schema: resolved, value: here };
-    if (Array.isArray(here)) return [place, ...(resolved['items'] ? visit([...path, 0], resolved['items'] as Schema, here[0]) : [])];
+    if (Array.isArray(here))
+      return [place, ...(resolved['items'] ? visit([...path, 0], resolved['items'] as Schema, here[0]) : [])];
     if (typeof here !== 'object' || here === null) return [place];
     const properties = (resolved['properties'] ?? {}) as Record<string, Schema>;
     const more = resolved['additionalProperties'];
     const inner = Object.entries(here).flatMap(([key, entry]) => {
-      const known = Object.hasOwn(properties, key) ? properties[key] : typeof more === 'object' ? (more as Schema) : undefined;
+      const known = Object.hasOwn(properties, key)
+        ? properties[key]
+        : typeof more === 'object'
+          ? (more as Schema)
+          : undefined;
       return known ? visit([...path, key], known, entry) : [];
     });
     return [place, ...inner];

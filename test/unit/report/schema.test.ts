@@ -13,17 +13,48 @@ const pinned = fixture('schema-keywords.txt').trim().split('\n');
 const places = placesOf(schemaFromLines(pinned), JSON.parse(fullReport));
 
 /** Texts that each pattern must refuse and must take: without them a loosened pattern would go unseen. */
-const patterns: readonly { readonly of: RegExp; readonly bad: readonly string[]; readonly good: readonly string[] }[] = [
-  { of: /^\\S$/, bad: ['', ' ', '\t\n'], good: ['x', ' x '] },
-  { of: /^\^\[a-z0-9\]/, bad: ['', 'A', '-a', 'a b', 'a/b', 'ä', 'a\n', '_a'], good: ['a', '0', 'a.b_c-1'] },
-  { of: /^\^\[A-Za-z0-9\]/, bad: ['', '-a', 'a b', 'a/b', 'a*', 'ä', 'a\n', '<b>', '_a'], good: ['A', '0', 'v6.2-rc3', 'a_b:c+d@e=f,g'] },
-  {
-    of: /^\^\[0-9\]\{4\}/,
-    bad: ['', '09', '2009-9', '2009-00', '2009-13', '2009-01-00', '2009-01-32', '2009-01-01T24:00:00Z', '2009-01-01T10:60:00Z', '2009-01-01T10:00Z', '2009-01-01T10:00:00', '2009-01-01 10:00:00Z', '2009-01-01T10:00:61Z', '2009-01-01T10:00:00+24:00', '2009-01-01T10:00:00.Z', 'x2009', '2009x', '20099'],
-    good: ['2009', '2009-09', '2009-12-31', '2009-10-19T23:59:60Z', '2009-10-20T10:00:00.123+05:30', '2009-10-30t10:00:00z'],
-  },
-  { of: /\{64\}/, bad: ['', 'a'.repeat(63), 'a'.repeat(65), 'g'.repeat(64)], good: ['aF09'.repeat(16)] },
-];
+const patterns: readonly { readonly of: RegExp; readonly bad: readonly string[]; readonly good: readonly string[] }[] =
+  [
+    { of: /^\\S$/, bad: ['', ' ', '\t\n'], good: ['x', ' x '] },
+    { of: /^\^\[a-z0-9\]/, bad: ['', 'A', '-a', 'a b', 'a/b', 'ä', 'a\n', '_a'], good: ['a', '0', 'a.b_c-1'] },
+    {
+      of: /^\^\[A-Za-z0-9\]/,
+      bad: ['', '-a', 'a b', 'a/b', 'a*', 'ä', 'a\n', '<b>', '_a'],
+      good: ['A', '0', 'v6.2-rc3', 'a_b:c+d@e=f,g'],
+    },
+    {
+      of: /^\^\[0-9\]\{4\}/,
+      bad: [
+        '',
+        '09',
+        '2009-9',
+        '2009-00',
+        '2009-13',
+        '2009-01-00',
+        '2009-01-32',
+        '2009-01-01T24:00:00Z',
+        '2009-01-01T10:60:00Z',
+        '2009-01-01T10:00Z',
+        '2009-01-01T10:00:00',
+        '2009-01-01 10:00:00Z',
+        '2009-01-01T10:00:61Z',
+        '2009-01-01T10:00:00+24:00',
+        '2009-01-01T10:00:00.Z',
+        'x2009',
+        '2009x',
+        '20099',
+      ],
+      good: [
+        '2009',
+        '2009-09',
+        '2009-12-31',
+        '2009-10-19T23:59:60Z',
+        '2009-10-20T10:00:00.123+05:30',
+        '2009-10-30t10:00:00z',
+      ],
+    },
+    { of: /\{64\}/, bad: ['', 'a'.repeat(63), 'a'.repeat(65), 'g'.repeat(64)], good: ['aF09'.repeat(16)] },
+  ];
 
 interface Case {
   readonly name: string;
@@ -33,7 +64,12 @@ interface Case {
 }
 
 function bad(path: Path, keyword: string, value: unknown, part: Part = 'value', at: Path = path): Case {
-  return { name: `${keyword} of /${at.join('/')}: ${JSON.stringify(value)}`, text: changed(fullReport, path, value), path: at, part };
+  return {
+    name: `${keyword} of /${at.join('/')}: ${JSON.stringify(value)}`,
+    text: changed(fullReport, path, value),
+    path: at,
+    part,
+  };
 }
 
 const anyType = [null, true, 'text', 1.5, [], {}] as const;
@@ -48,16 +84,23 @@ const wrong: Case[] = [];
 const right: (readonly [string, string])[] = [];
 for (const { path, schema: node, value } of places) {
   const name = `/${path.join('/')}`;
-  const take = (fine: unknown): void => void right.push([`${name}: ${JSON.stringify(fine)}`, changed(fullReport, path, fine)]);
+  const take = (fine: unknown): void =>
+    void right.push([`${name}: ${JSON.stringify(fine)}`, changed(fullReport, path, fine)]);
   if (node['type']) {
     const allowed = [node['type']].flat() as unknown as readonly string[];
-    for (const other of anyType) if (!typesOf(other).some((type) => allowed.includes(type))) wrong.push(bad(path, 'type', other));
+    for (const other of anyType)
+      if (!typesOf(other).some((type) => allowed.includes(type))) wrong.push(bad(path, 'type', other));
   }
   const words = (node['enum'] ?? []) as readonly string[];
   if (words.length > 0) wrong.push(bad(path, 'enum', 'no-such-word'));
   if (path[0] !== 'format') words.forEach(take);
-  for (const key of (node['required'] ?? []) as readonly string[]) wrong.push(bad([...path, key], 'required', undefined, 'key', path));
-  const { minimum, exclusiveMinimum, exclusiveMaximum } = node as { readonly minimum?: number; readonly exclusiveMinimum?: number; readonly exclusiveMaximum?: number };
+  for (const key of (node['required'] ?? []) as readonly string[])
+    wrong.push(bad([...path, key], 'required', undefined, 'key', path));
+  const { minimum, exclusiveMinimum, exclusiveMaximum } = node as {
+    readonly minimum?: number;
+    readonly exclusiveMinimum?: number;
+    readonly exclusiveMaximum?: number;
+  };
   if (minimum !== undefined) {
     wrong.push(bad(path, 'minimum', minimum - 1));
     take(minimum);
@@ -77,7 +120,9 @@ for (const { path, schema: node, value } of places) {
     for (const text of table?.good ?? []) take(text);
   }
   if (node['anyOf']) {
-    const names = (node['anyOf'] as readonly { readonly required: readonly string[] }[]).flatMap(({ required }) => required);
+    const names = (node['anyOf'] as readonly { readonly required: readonly string[] }[]).flatMap(
+      ({ required }) => required,
+    );
     const left = Object.fromEntries(Object.entries(value as object).filter(([key]) => !names.includes(key)));
     wrong.push({ ...bad(path, 'anyOf', left, 'key') });
     for (const name of names) take({ ...left, [name]: (value as Record<string, unknown>)[name] });
@@ -110,15 +155,22 @@ describe('the schema', () => {
   });
 
   it('has a table of good and bad texts for each of its patterns', () => {
-    const used = new Set(places.flatMap(({ schema: node }) => (typeof node['pattern'] === 'string' ? [node['pattern']] : [])));
+    const used = new Set(
+      places.flatMap(({ schema: node }) => (typeof node['pattern'] === 'string' ? [node['pattern']] : [])),
+    );
     expect([...used].filter((pattern) => patterns.filter(({ of }) => of.test(pattern)).length !== 1)).toEqual([]);
   });
 
-  it.each(wrong.map((one) => [one.name, one] as const))('says one thing at the right place: %s', (_name, { text, path, part }) => {
-    const { problems } = readReport(text);
-    expect(problems.map(({ rule, severity }) => [rule, severity])).toEqual([[path[0] === 'format' && text.includes('no-such-word') ? 'format' : 'schema', 'error']]);
-    expect(locateProblems(text, problems)).toEqual([oracleSpan(text, path, part)]);
-  });
+  it.each(wrong.map((one) => [one.name, one] as const))(
+    'says one thing at the right place: %s',
+    (_name, { text, path, part }) => {
+      const { problems } = readReport(text);
+      expect(problems.map(({ rule, severity }) => [rule, severity])).toEqual([
+        [path[0] === 'format' && text.includes('no-such-word') ? 'format' : 'schema', 'error'],
+      ]);
+      expect(locateProblems(text, problems)).toEqual([oracleSpan(text, path, part)]);
+    },
+  );
 
   it.each(right)('takes %s', (_name, text) => {
     expect(readReport(text).problems.filter(({ rule }) => rule === 'schema')).toEqual([]);
@@ -126,10 +178,21 @@ describe('the schema', () => {
 
   it('says an either-or once, whatever its branches say', () => {
     const value = { claims: [{ subject: 3 }] };
-    const error = (schemaPath: string, keyword: string, params: Readonly<Record<string, unknown>>) => ({ instancePath: '/claims/0', schemaPath, keyword, params });
-    const branches = [error('#/anyOf/0/required', 'required', { missingProperty: 'a' }), error('#/oneOf/1/type', 'type', { type: 'string' }), error('#/anyOf/2/properties/x/minimum', 'minimum', { limit: 1 })];
+    const error = (schemaPath: string, keyword: string, params: Readonly<Record<string, unknown>>) => ({
+      instancePath: '/claims/0',
+      schemaPath,
+      keyword,
+      params,
+    });
+    const branches = [
+      error('#/anyOf/0/required', 'required', { missingProperty: 'a' }),
+      error('#/oneOf/1/type', 'type', { type: 'string' }),
+      error('#/anyOf/2/properties/x/minimum', 'minimum', { limit: 1 }),
+    ];
     expect(schemaProblems(value, branches)).toEqual([]);
-    expect(schemaProblems(value, [...branches, error('#/anyOf', 'anyOf', {})]).map(({ path, part }) => [path, part])).toEqual([[['claims', 0], 'key']]);
+    expect(
+      schemaProblems(value, [...branches, error('#/anyOf', 'anyOf', {})]).map(({ path, part }) => [path, part]),
+    ).toEqual([[['claims', 0], 'key']]);
   });
 
   it('is tested at every constraint', () => {

@@ -36,7 +36,14 @@ export function seen(text: string): readonly Seen[] {
   const spans = locateProblems(text, problems);
   return problems.map(({ rule, severity, message, owner }, i) => {
     const { offset, length } = spans[i] ?? { offset: -1, length: -1 };
-    return { rule, severity, offset, marked: text.slice(offset, offset + length), says: sayEnglish(message), ...(owner && { owner }) };
+    return {
+      rule,
+      severity,
+      offset,
+      marked: text.slice(offset, offset + length),
+      says: sayEnglish(message),
+      ...(owner && { owner }),
+    };
   });
 }
 
@@ -60,13 +67,20 @@ export function reportOf(text: string): Report {
 }
 
 /** Where a path stands according to jsonc-parser: the judge of our own locator. */
-export function oracleSpan(text: string, path: Path, part: Part): { readonly offset: number; readonly length: number } | undefined {
+export function oracleSpan(
+  text: string,
+  path: Path,
+  part: Part,
+): { readonly offset: number; readonly length: number } | undefined {
   const tree = parseTree(text);
   const node = tree && findNodeAtLocation(tree, path as JSONPath);
   if (!node) return undefined;
   const property = node.parent?.type === 'property' ? node.parent : undefined;
   if (part === 'value') return { offset: node.offset, length: node.length };
-  if (part === 'entry') return property ? { offset: property.offset, length: property.length } : { offset: node.offset, length: node.length };
+  if (part === 'entry')
+    return property
+      ? { offset: property.offset, length: property.length }
+      : { offset: node.offset, length: node.length };
   const key = property?.children?.[0];
   if (key) return { offset: key.offset, length: key.length };
   return { offset: node.offset, length: node.type === 'object' || node.type === 'array' ? 1 : node.length };

@@ -8,7 +8,12 @@ import { examples, seen } from './support';
 /** Text, and each error as offset and marked text, in order. */
 type Broken = [name: string, text: string, ...errors: (readonly [number, string, RegExp])[]];
 const broken: Broken[] = [
-  ['a comma after the last entry', '{"a": [1, 2,],}', [11, ',', /after the last entry/], [13, ',', /after the last entry/]],
+  [
+    'a comma after the last entry',
+    '{"a": [1, 2,],}',
+    [11, ',', /after the last entry/],
+    [13, ',', /after the last entry/],
+  ],
   ['a missing comma', '{"a": 1\n "b": 2}', [9, '"b"', /comma is missing/]],
   ['a missing comma in a list', '[1 2]', [3, '2', /comma is missing/]],
   ['a missing colon', '{"a" 1}', [5, '1', /colon/]],
@@ -43,7 +48,14 @@ const broken: Broken[] = [
   ['a closing bracket alone', ']', [0, ']', /nothing to belong to/]],
   ['text after the end', '{} end of report', [3, 'end', /nothing may follow/]],
   ['two reports in a file', '{}\n{}', [3, '{', /nothing may follow/]],
-  ['several errors', '{"a": tru, b: 1, "c": 01 "d": 2}', [6, 'tru', /double quotes/], [11, 'b', /Names need/], [22, '01', /JSON writes it/], [25, '"d"', /comma is missing/]],
+  [
+    'several errors',
+    '{"a": tru, b: 1, "c": 01 "d": 2}',
+    [6, 'tru', /double quotes/],
+    [11, 'b', /Names need/],
+    [22, '01', /JSON writes it/],
+    [25, '"d"', /comma is missing/],
+  ],
 ];
 
 const service = getLanguageService({});
@@ -60,7 +72,9 @@ async function serviceSays(text: string): Promise<readonly number[]> {
 describe('broken JSON', () => {
   it.each<Broken>(broken)('%s', (_name, text, ...errors) => {
     const found = seen(text);
-    expect(found.map(({ offset, marked }) => [offset, marked])).toEqual(errors.map(([offset, marked]) => [offset, marked]));
+    expect(found.map(({ offset, marked }) => [offset, marked])).toEqual(
+      errors.map(([offset, marked]) => [offset, marked]),
+    );
     found.forEach(({ rule, says, owner }, i) => {
       expect(rule).toBe('syntax');
       expect(says).toMatch(errors[i]?.[2] ?? /never/);
@@ -74,12 +88,17 @@ describe('broken JSON', () => {
     expect((await serviceSays(text)).length).toBeGreaterThan(0);
   });
 
-  it.each(['', ' \n\t\r\n'])('says of an empty file that it is empty, because the JSON service does not', async (text) => {
-    expect(seen(text)).toMatchObject([{ rule: 'syntax', offset: 0, marked: '', says: expect.stringContaining('empty') as string }]);
-    expect(seen(text)[0]?.owner).toBeUndefined();
-    expect(readReport(text).state).toBe('empty');
-    expect(await serviceSays(text)).toEqual([]);
-  });
+  it.each(['', ' \n\t\r\n'])(
+    'says of an empty file that it is empty, because the JSON service does not',
+    async (text) => {
+      expect(seen(text)).toMatchObject([
+        { rule: 'syntax', offset: 0, marked: '', says: expect.stringContaining('empty') as string },
+      ]);
+      expect(seen(text)[0]?.owner).toBeUndefined();
+      expect(readReport(text).state).toBe('empty');
+      expect(await serviceSays(text)).toEqual([]);
+    },
+  );
 
   it('says one thing of 100,000 brackets that are never closed', () => {
     expect(seen('['.repeat(100_000))).toMatchObject([{ rule: 'syntax', offset: 99_999, marked: '[' }]);
@@ -102,21 +121,44 @@ describe('broken JSON', () => {
     }
     const problems = syntaxProblems(text);
     expect(problems.length === 0).toBe(valid);
-    for (const { span } of problems) expect(span && span.offset >= 0 && span.length >= 0 && span.offset + span.length <= text.length).toBe(true);
+    for (const { span } of problems)
+      expect(span && span.offset >= 0 && span.length >= 0 && span.offset + span.length <= text.length).toBe(true);
   };
 
   it('finds an error exactly where JSON.parse does: any text', () => {
-    const piece = fc.oneof(fc.constantFrom(...'{}[]:,"\\ \n\t\u00a0/*\'-+.eE0123456789ntfu', '"a"', 'true', 'null', '1.5', '\\u0041', '//', '“', 'NaN'), fc.string());
-    fc.assert(fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => agrees(pieces.join(''))), { numRuns: 3000 });
+    const piece = fc.oneof(
+      fc.constantFrom(
+        ...'{}[]:,"\\ \n\t\u00a0/*\'-+.eE0123456789ntfu',
+        '"a"',
+        'true',
+        'null',
+        '1.5',
+        '\\u0041',
+        '//',
+        '“',
+        'NaN',
+      ),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => agrees(pieces.join(''))),
+      { numRuns: 3000 },
+    );
   }, 30_000);
 
   it('finds an error exactly where JSON.parse does: valid JSON with one change', () => {
     fc.assert(
-      fc.property(fc.json(), fc.nat(), fc.nat(3), fc.constantFrom('', ',', '}', ']', '"', ':', '1', 'x', '\\', '\n'), (json, at, length, fresh) => {
-        agrees(json);
-        const offset = at % (json.length + 1);
-        agrees(json.slice(0, offset) + fresh + json.slice(offset + length));
-      }),
+      fc.property(
+        fc.json(),
+        fc.nat(),
+        fc.nat(3),
+        fc.constantFrom('', ',', '}', ']', '"', ':', '1', 'x', '\\', '\n'),
+        (json, at, length, fresh) => {
+          agrees(json);
+          const offset = at % (json.length + 1);
+          agrees(json.slice(0, offset) + fresh + json.slice(offset + length));
+        },
+      ),
       { numRuns: 1000 },
     );
   }, 30_000);

@@ -4,7 +4,10 @@ import { readReport } from '../../../src/core/report/read';
 import { sourcePath } from '../../../src/core/report/usable';
 import { changed, fullReport, minimal, reportOf } from './support';
 
-const measured = [{ subject: 'base', samples: [1, 2, 3] }, { subject: 'patched', samples: [1, 2, 4] }];
+const measured = [
+  { subject: 'base', samples: [1, 2, 3] },
+  { subject: 'patched', samples: [1, 2, 4] },
+];
 const row = { id: 'b', name: 'B', metric: { direction: 'higher' }, results: measured };
 
 function rowWith(parts: Readonly<Record<string, unknown>>) {
@@ -12,10 +15,13 @@ function rowWith(parts: Readonly<Record<string, unknown>>) {
 }
 
 describe('what is left of a faulty report', () => {
-  it.each(['n', 'excluded', 'failed', 'boots', 'stddev', 'samples', 'ci'])('a result whose %s cannot be read is left out whole: half of it would be judged wrongly', (key) => {
-    const left = rowWith({ results: [{ ...measured[0], [key]: 'wrong' }, measured[1]] });
-    expect(left?.results).toEqual([measured[1]]);
-  });
+  it.each(['n', 'excluded', 'failed', 'boots', 'stddev', 'samples', 'ci'])(
+    'a result whose %s cannot be read is left out whole: half of it would be judged wrongly',
+    (key) => {
+      const left = rowWith({ results: [{ ...measured[0], [key]: 'wrong' }, measured[1]] });
+      expect(left?.results).toEqual([measured[1]]);
+    },
+  );
   it('but not for the place where it was measured', () => {
     expect(rowWith({ results: [{ ...measured[0], environment: 'no' }, measured[1]] })?.results).toEqual(measured);
   });
@@ -23,32 +29,70 @@ describe('what is left of a faulty report', () => {
     expect(rowWith({ results: [{ subject: 'no', mean: 1 }, ...measured] })?.results).toEqual(measured);
   });
   it('a waiver with anything wrong waives nothing', () => {
-    for (const wrong of [{ benchmarks: 'b' }, { benchmarks: [] }, { expires: 'never' }, { subject: 'no' }, { reason: undefined }]) {
+    for (const wrong of [
+      { benchmarks: 'b' },
+      { benchmarks: [] },
+      { expires: 'never' },
+      { subject: 'no' },
+      { reason: undefined },
+    ]) {
       expect(reportOf(minimal({ waivers: [{ rule: 'r', reason: 'x', ...wrong }] })).waivers).toEqual([]);
     }
   });
   it('a summary over a benchmark that does not exist is left out', () => {
-    expect(reportOf(minimal({ summaries: [{ method: 'geomean', subject: 'patched', value: 1, of: ['b', 'no'] }] })).summaries).toEqual([]);
+    expect(
+      reportOf(minimal({ summaries: [{ method: 'geomean', subject: 'patched', value: 1, of: ['b', 'no'] }] }))
+        .summaries,
+    ).toEqual([]);
   });
   it('a row whose thresholds or role cannot be read is shown and not judged', () => {
-    expect(rowWith({ thresholds: { warn: 'x' } })).toMatchObject({ metric: { direction: 'higher', role: 'info' }, results: measured });
+    expect(rowWith({ thresholds: { warn: 'x' } })).toMatchObject({
+      metric: { direction: 'higher', role: 'info' },
+      results: measured,
+    });
     expect(rowWith({ thresholds: 3 })).toMatchObject({ metric: { role: 'info' } });
-    expect(rowWith({ metric: { direction: 'higher', role: 'costs' } })).toMatchObject({ metric: { direction: 'higher', role: 'info' } });
+    expect(rowWith({ metric: { direction: 'higher', role: 'costs' } })).toMatchObject({
+      metric: { direction: 'higher', role: 'info' },
+    });
     expect(rowWith({ metric: 'ms' })).toMatchObject({ metric: { role: 'info' } });
     expect(rowWith({ metric: undefined, thresholds: 3 })).toMatchObject({ metric: { role: 'info' } });
   });
-  it('a direction that cannot be read is no direction', () => expect(rowWith({ metric: { direction: 'up', unit: 's' } })?.metric).toEqual({ unit: 's' }));
+  it('a direction that cannot be read is no direction', () =>
+    expect(rowWith({ metric: { direction: 'up', unit: 's' } })?.metric).toEqual({ unit: 's' }));
   it('a subject whose role cannot be read is not judged', () => {
-    expect(reportOf(minimal({ subjects: [{ id: 'base', role: 'baseline' }, { id: 'patched', role: 'x' }] })).subjects[1]).toEqual({ id: 'patched', role: 'reference' });
+    expect(
+      reportOf(
+        minimal({
+          subjects: [
+            { id: 'base', role: 'baseline' },
+            { id: 'patched', role: 'x' },
+          ],
+        }),
+      ).subjects[1],
+    ).toEqual({ id: 'patched', role: 'reference' });
   });
   it('of two baselines the first counts', () => {
-    expect(reportOf(minimal({ subjects: [{ id: 'base', role: 'baseline' }, { id: 'patched', role: 'baseline' }] })).subjects.map(({ role }) => role)).toEqual(['baseline', 'candidate']);
+    expect(
+      reportOf(
+        minimal({
+          subjects: [
+            { id: 'base', role: 'baseline' },
+            { id: 'patched', role: 'baseline' },
+          ],
+        }),
+      ).subjects.map(({ role }) => role),
+    ).toEqual(['baseline', 'candidate']);
   });
   it('of two equal ids the first counts', () => {
     expect(reportOf(minimal({ benchmarks: [row, { ...row, name: 'C' }] })).benchmarks).toEqual([row]);
   });
   it('what refers to a subject that was left out goes with it', () => {
-    const report = reportOf(minimal({ subjects: [{ id: 'base', role: 'baseline' }, { id: 'patched' }, { id: 7 }], benchmarks: [{ ...row, results: [...measured, { subject: 'seven', mean: 7 }] }] }));
+    const report = reportOf(
+      minimal({
+        subjects: [{ id: 'base', role: 'baseline' }, { id: 'patched' }, { id: 7 }],
+        benchmarks: [{ ...row, results: [...measured, { subject: 'seven', mean: 7 }] }],
+      }),
+    );
     expect(report.subjects).toHaveLength(2);
     expect(report.benchmarks[0]?.results).toEqual(measured);
   });
@@ -57,21 +101,39 @@ describe('what is left of a faulty report', () => {
     expect(reportOf(minimal({ title: 3 })).title).toBe('');
   });
   it('a circle of environments is broken', () => {
-    const { environments } = reportOf(minimal({ environments: [{ id: 'a', inside: 'b' }, { id: 'b', inside: 'a' }] }));
+    const { environments } = reportOf(
+      minimal({
+        environments: [
+          { id: 'a', inside: 'b' },
+          { id: 'b', inside: 'a' },
+        ],
+      }),
+    );
     expect(environments?.filter(({ inside }) => inside !== undefined)).toHaveLength(1);
   });
   it('numbers too large do not reach who computes', () => {
-    const text = minimal({ benchmarks: [{ ...row, results: [{ subject: 'base', samples: [1, 2, 12345] }, measured[1]] }] }).replace('12345', '1e999');
+    const text = minimal({
+      benchmarks: [{ ...row, results: [{ subject: 'base', samples: [1, 2, 12345] }, measured[1]] }],
+    }).replace('12345', '1e999');
     expect(reportOf(text).benchmarks[0]?.results).toEqual([measured[1]]);
   });
   it('leaving something out below __proto__ does not change what an object is', () => {
-    const text = minimal({ environments: [{ id: 'e', host: { MARK: { x: 'y', z: 1 } } }] }).replace('MARK', '__proto__').replace('"y"', '1e999');
+    const text = minimal({ environments: [{ id: 'e', host: { MARK: { x: 'y', z: 1 } } }] })
+      .replace('MARK', '__proto__')
+      .replace('"y"', '1e999');
     const host = reportOf(text).environments?.[0]?.host;
     expect(Object.getPrototypeOf(host)).toBe(Object.prototype);
     expect(JSON.stringify(host)).toBe('{"__proto__":{"z":1}}');
   });
   it('a text of a wrong form is kept', () => expect(reportOf(minimal({ date: '2009-13' })).date).toBe('2009-13'));
-  it.each([{ subjects: 3 }, { subjects: [] }, { subjects: [{ id: 3 }] }, { benchmarks: {} }, { benchmarks: undefined }, { subjects: undefined }])('there is none where nothing can be shown: %j', (parts) => {
+  it.each([
+    { subjects: 3 },
+    { subjects: [] },
+    { subjects: [{ id: 3 }] },
+    { benchmarks: {} },
+    { benchmarks: undefined },
+    { subjects: undefined },
+  ])('there is none where nothing can be shown: %j', (parts) => {
     expect(readReport(minimal(parts))).toMatchObject({ state: 'broken', whole: false });
     expect(readReport(minimal(parts)).report).toBeUndefined();
   });
@@ -82,12 +144,19 @@ describe('what is left of a faulty report', () => {
   it('does not change what it was made from', () => {
     const text = changed(fullReport, ['benchmarks', 0, 'results', 0, 'n'], 'x');
     expect(reportOf(text)).not.toEqual(JSON.parse(text));
-    expect(reportOf(text).benchmarks[0]?.ratios).toEqual((JSON.parse(text) as { benchmarks: { ratios: unknown }[] }).benchmarks[0]?.ratios);
+    expect(reportOf(text).benchmarks[0]?.ratios).toEqual(
+      (JSON.parse(text) as { benchmarks: { ratios: unknown }[] }).benchmarks[0]?.ratios,
+    );
   });
 });
 
 describe('paths of a report that lost entries', () => {
-  const text = minimal({ benchmarks: [{ id: 3, name: 'gone' }, { ...row, results: [{ subject: 'no' }, ...measured] }] });
+  const text = minimal({
+    benchmarks: [
+      { id: 3, name: 'gone' },
+      { ...row, results: [{ subject: 'no' }, ...measured] },
+    ],
+  });
   it('lead to the right place in the text', () => {
     const report = reportOf(text);
     const path = ['benchmarks', 0, 'results', 1, 'samples', 2];

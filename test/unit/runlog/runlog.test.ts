@@ -9,7 +9,16 @@ import type { RunLog } from '../../../src/core/import/runlog/model';
 import { runsToReport } from '../../../src/core/import/runlog/report';
 import { sayEnglish } from '../../../src/core/messages/messages';
 
-const run = (part: object = {}) => JSON.stringify({ subject: 'ept-on', benchmark: 'kernbench', metric: 'elapsed', unit: 's', direction: 'lower', value: 91.2, ...part });
+const run = (part: object = {}) =>
+  JSON.stringify({
+    subject: 'ept-on',
+    benchmark: 'kernbench',
+    metric: 'elapsed',
+    unit: 's',
+    direction: 'lower',
+    value: 91.2,
+    ...part,
+  });
 const text = (...lines: readonly string[]) => `${lines.join('\n')}\n`;
 
 function reportOf(log: RunLog): Report {
@@ -19,7 +28,8 @@ function reportOf(log: RunLog): Report {
   return report;
 }
 const report = (...lines: readonly string[]) => reportOf(readRunLog(text(...lines)));
-const problems = (log: RunLog) => log.problems.map((one) => `${String(one.line)} ${one.severity}: ${sayEnglish(one.message)}`);
+const problems = (log: RunLog) =>
+  log.problems.map((one) => `${String(one.line)} ${one.severity}: ${sayEnglish(one.message)}`);
 
 describe('runs', () => {
   it('become samples by subject, with boots', () => {
@@ -29,38 +39,89 @@ describe('runs', () => {
       run({ parameters: { vcpus: 8 }, run: 2, boot: 1, value: 90.75 }),
       run({ parameters: { vcpus: 8 }, run: 1, boot: 2, value: 92 }),
     );
-    expect(made.benchmarks).toEqual([{
-      id: 'kernbench-vcpus-8-elapsed', name: 'kernbench', parameters: { vcpus: 8 }, metric: { name: 'elapsed', unit: 's', direction: 'lower' },
-      results: [{ subject: 'ept-off', samples: [103.5], boots: [1] }, { subject: 'ept-on', samples: [91.2, 90.75, 92], boots: [1, 1, 2] }],
-    }]);
+    expect(made.benchmarks).toEqual([
+      {
+        id: 'kernbench-vcpus-8-elapsed',
+        name: 'kernbench',
+        parameters: { vcpus: 8 },
+        metric: { name: 'elapsed', unit: 's', direction: 'lower' },
+        results: [
+          { subject: 'ept-off', samples: [103.5], boots: [1] },
+          { subject: 'ept-on', samples: [91.2, 90.75, 92], boots: [1, 1, 2] },
+        ],
+      },
+    ]);
     expect(made.provenance).toEqual({ kind: 'measured' });
   });
   it('makes a row of each set of parameters, in whatever order they stand', () => {
-    const made = report(run({ parameters: { vcpus: 8, mem: '4G' } }), run({ parameters: { mem: '4G', vcpus: 8 }, value: 3 }), run({ parameters: { vcpus: 16, mem: '4G' } }), run({ metric: 'user' }), run({ suite: 'mmtests' }), run({ version: '2' }));
-    expect(made.benchmarks.map((one) => [one.parameters, one.metric?.name, one.suite, one.version, one.results?.[0]?.samples])).toEqual([
-      [{ mem: '4G', vcpus: 8 }, 'elapsed', undefined, undefined, [91.2, 3]], [{ mem: '4G', vcpus: 16 }, 'elapsed', undefined, undefined, [91.2]],
-      [undefined, 'user', undefined, undefined, [91.2]], [undefined, 'elapsed', 'mmtests', undefined, [91.2]], [undefined, 'elapsed', undefined, '2', [91.2]],
+    const made = report(
+      run({ parameters: { vcpus: 8, mem: '4G' } }),
+      run({ parameters: { mem: '4G', vcpus: 8 }, value: 3 }),
+      run({ parameters: { vcpus: 16, mem: '4G' } }),
+      run({ metric: 'user' }),
+      run({ suite: 'mmtests' }),
+      run({ version: '2' }),
+    );
+    expect(
+      made.benchmarks.map((one) => [
+        one.parameters,
+        one.metric?.name,
+        one.suite,
+        one.version,
+        one.results?.[0]?.samples,
+      ]),
+    ).toEqual([
+      [{ mem: '4G', vcpus: 8 }, 'elapsed', undefined, undefined, [91.2, 3]],
+      [{ mem: '4G', vcpus: 16 }, 'elapsed', undefined, undefined, [91.2]],
+      [undefined, 'user', undefined, undefined, [91.2]],
+      [undefined, 'elapsed', 'mmtests', undefined, [91.2]],
+      [undefined, 'elapsed', undefined, '2', [91.2]],
     ]);
     expect(new Set(made.benchmarks.map((one) => one.id)).size).toBe(5);
   });
   it('keeps failed runs, with or without a reason, and never as a number', () => {
-    const made = report(run({ value: undefined, failed: 'guest oops', run: 4 }), run({ value: undefined, failed: true }), run({ subject: 'other', failed: false, value: 2 }));
-    expect(made.benchmarks[0]?.results).toEqual([{ subject: 'ept-on', failed: [{ run: 4, reason: 'guest oops' }, {}] }, { subject: 'other', samples: [2] }]);
+    const made = report(
+      run({ value: undefined, failed: 'guest oops', run: 4 }),
+      run({ value: undefined, failed: true }),
+      run({ subject: 'other', failed: false, value: 2 }),
+    );
+    expect(made.benchmarks[0]?.results).toEqual([
+      { subject: 'ept-on', failed: [{ run: 4, reason: 'guest oops' }, {}] },
+      { subject: 'other', samples: [2] },
+    ]);
   });
   it('takes unit and direction from the first line that gives them', () => {
-    expect(report(run({ unit: undefined, direction: undefined }), run(), run({ unit: undefined })).benchmarks[0]).toMatchObject({ metric: { unit: 's', direction: 'lower' }, results: [{ samples: [91.2, 91.2, 91.2] }] });
+    expect(
+      report(run({ unit: undefined, direction: undefined }), run(), run({ unit: undefined })).benchmarks[0],
+    ).toMatchObject({ metric: { unit: 's', direction: 'lower' }, results: [{ samples: [91.2, 91.2, 91.2] }] });
   });
   it('gives boots only where every run has one', () => {
-    expect(report(run({ boot: 'a' }), run()).benchmarks[0]?.results?.[0]).toEqual({ subject: 'ept-on', samples: [91.2, 91.2] });
+    expect(report(run({ boot: 'a' }), run()).benchmarks[0]?.results?.[0]).toEqual({
+      subject: 'ept-on',
+      samples: [91.2, 91.2],
+    });
   });
 });
 
 describe('the first line', () => {
-  const head = { title: 'EPT', series: 'ept', revision: 2, environments: [{ id: 'host', host: { kernel: '6.12' } }], subjects: [{ id: 'ept-on', label: 'EPT on' }, { id: 'ept-off', role: 'baseline', environment: 'host' }] };
+  const head = {
+    title: 'EPT',
+    series: 'ept',
+    revision: 2,
+    environments: [{ id: 'host', host: { kernel: '6.12' } }],
+    subjects: [
+      { id: 'ept-on', label: 'EPT on' },
+      { id: 'ept-off', role: 'baseline', environment: 'host' },
+    ],
+  };
   it('describes the report', () => {
     const made = report(JSON.stringify(head), run({ environment: 'host' }), run({ subject: 'third' }));
     expect(made).toMatchObject({ title: 'EPT', series: 'ept', revision: 2, environments: head.environments });
-    expect(made.subjects).toEqual([{ id: 'ept-on', label: 'EPT on' }, { id: 'ept-off', role: 'baseline', environment: 'host' }, { id: 'third' }]);
+    expect(made.subjects).toEqual([
+      { id: 'ept-on', label: 'EPT on' },
+      { id: 'ept-off', role: 'baseline', environment: 'host' },
+      { id: 'third' },
+    ]);
     expect(made.benchmarks[0]?.environment).toBe('host');
   });
   it('may come after blank lines, and once only', () => {
@@ -69,20 +130,31 @@ describe('the first line', () => {
     expect(problems(log)).toEqual(['4 warning: Only the first line can describe the report; this one was left out.']);
   });
   it('is used as far as it is right', () => {
-    const log = readRunLog(text(JSON.stringify({ title: 5, notes: 'kept', environments: [{ label: 'no id' }] }), run()));
+    const log = readRunLog(
+      text(JSON.stringify({ title: 5, notes: 'kept', environments: [{ label: 'no id' }] }), run()),
+    );
     expect(log.head).toEqual({ notes: 'kept' });
-    expect(problems(log)).toEqual(['1 error: "title" must be a text.', '1 error: "environments" must be a list of objects, each with an id.']);
+    expect(problems(log)).toEqual([
+      '1 error: "title" must be a text.',
+      '1 error: "environments" must be a list of objects, each with an id.',
+    ]);
   });
   it('finds a baseline by its name where none is said, and gives odd names an id', () => {
     const made = report(run({ subject: 'with patch' }), run({ subject: 'baseline' }));
-    expect(made.subjects).toEqual([{ id: 'with-patch', label: 'with patch' }, { id: 'baseline', role: 'baseline' }]);
+    expect(made.subjects).toEqual([
+      { id: 'with-patch', label: 'with patch' },
+      { id: 'baseline', role: 'baseline' },
+    ]);
     expect(made.benchmarks[0]?.results?.map((one) => one.subject)).toEqual(['with-patch', 'baseline']);
   });
 });
 
 describe('bad lines', () => {
   it.each<[string, string]>([
-    ['{"subject": "a", "benchmark": "b", "value": 1', 'This line is not JSON: {"subject": "a", "benchmark": "b", "value": 1'],
+    [
+      '{"subject": "a", "benchmark": "b", "value": 1',
+      'This line is not JSON: {"subject": "a", "benchmark": "b", "value": 1',
+    ],
     ['nonsense', 'This line is not JSON: nonsense'],
     ['[1]', 'This line is no object.'],
     ['{"value": 1, "benchmark": "b"}', 'This run has no "subject".'],
@@ -109,8 +181,21 @@ describe('bad lines', () => {
     expect(problem && whole.slice(problem.offset, problem.offset + problem.length)).toBe('"unit"');
   });
   it('warns of a run counted twice, and of a role that changes', () => {
-    expect(problems(readRunLog(text(run({ run: 1 }), run({ run: 1 }), run({ run: 1, boot: 2 }), run({ role: 'cost' }), run({ role: 'info' }))))).toEqual([
-      '2 warning: Run 1 of this benchmark is on line 1 too.', '5 warning: The role is "info" here and "cost" on line 4; the first counts.',
+    expect(
+      problems(
+        readRunLog(
+          text(
+            run({ run: 1 }),
+            run({ run: 1 }),
+            run({ run: 1, boot: 2 }),
+            run({ role: 'cost' }),
+            run({ role: 'info' }),
+          ),
+        ),
+      ),
+    ).toEqual([
+      '2 warning: Run 1 of this benchmark is on line 1 too.',
+      '5 warning: The role is "info" here and "cost" on line 4; the first counts.',
     ]);
   });
   it('reads CRLF, a byte-order mark and a last line without its end', () => {
@@ -119,7 +204,10 @@ describe('bad lines', () => {
     expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5, 6]);
   });
   it('takes names that objects have by birth as names', () => {
-    const line = run().replace('{', '{"parameters": {"__proto__": 1, "constructor": 2},').replace('"ept-on"', '"__proto__"').replace('"kernbench"', '"toString"');
+    const line = run()
+      .replace('{', '{"parameters": {"__proto__": 1, "constructor": 2},')
+      .replace('"ept-on"', '"__proto__"')
+      .replace('"kernbench"', '"toString"');
     const made = report(line, line);
     expect(Object.getOwnPropertyNames(made.benchmarks[0]?.parameters)).toEqual(['__proto__', 'constructor']);
     expect(made.benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 91.2]);
@@ -143,7 +231,9 @@ describe('growing', () => {
   it('counts a whole last line before its end is written, and does not count it twice', () => {
     const waiting = append(emptyRunLog, run());
     expect(reportOf(waiting).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2]);
-    expect(reportOf(append(waiting, `\n${run({ value: 5 })}\n`)).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5]);
+    expect(reportOf(append(waiting, `\n${run({ value: 5 })}\n`)).benchmarks[0]?.results?.[0]?.samples).toEqual([
+      91.2, 5,
+    ]);
   });
   it('leaves earlier states as they were', () => {
     const first = append(emptyRunLog, text(run()));
@@ -153,16 +243,33 @@ describe('growing', () => {
     expect(first.problems).toEqual([]);
   });
   it('is the same, however it is cut', () => {
-    const lines = fc.array(fc.oneof(fc.constantFrom('bad', '', run({ unit: 'ms' }), JSON.stringify({ title: 't' })), fc.record({ value: fc.double({ noNaN: true, noDefaultInfinity: true }), run: fc.nat(3), subject: fc.constantFrom('a', 'b c') }).map(run)), { maxLength: 12 });
-    fc.assert(fc.property(lines, fc.array(fc.nat(400), { maxLength: 6 }), (all, cuts) => {
-      const whole = all.join('\n');
-      const places = [...new Set([0, ...cuts.map((cut) => Math.min(cut, whole.length)), whole.length])].sort((a, b) => a - b);
-      let log = emptyRunLog;
-      for (let index = 1; index < places.length; index++) log = append(log, whole.slice(places[index - 1], places[index]));
-      const one = append(emptyRunLog, whole);
-      expect(log).toEqual(one);
-      expect(runsToReport(log)).toEqual(runsToReport(one));
-    }));
+    const lines = fc.array(
+      fc.oneof(
+        fc.constantFrom('bad', '', run({ unit: 'ms' }), JSON.stringify({ title: 't' })),
+        fc
+          .record({
+            value: fc.double({ noNaN: true, noDefaultInfinity: true }),
+            run: fc.nat(3),
+            subject: fc.constantFrom('a', 'b c'),
+          })
+          .map(run),
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(lines, fc.array(fc.nat(400), { maxLength: 6 }), (all, cuts) => {
+        const whole = all.join('\n');
+        const places = [...new Set([0, ...cuts.map((cut) => Math.min(cut, whole.length)), whole.length])].sort(
+          (a, b) => a - b,
+        );
+        let log = emptyRunLog;
+        for (let index = 1; index < places.length; index++)
+          log = append(log, whole.slice(places[index - 1], places[index]));
+        const one = append(emptyRunLog, whole);
+        expect(log).toEqual(one);
+        expect(runsToReport(log)).toEqual(runsToReport(one));
+      }),
+    );
   });
   it('reads only what was added, and all of it where the beginning changed', () => {
     const first = text(run(), run({ value: 5 }));
@@ -187,22 +294,41 @@ describe('growing', () => {
 
 describe('speed', () => {
   it('reads 100,000 lines in a small multiple of parsing them', () => {
-    const all = Array.from({ length: 100_000 }, (_, index) => run({ parameters: { vcpus: 2 ** (index % 5) }, subject: index % 2 ? 'on' : 'off', run: Math.floor(index / 10), boot: index % 3, value: 90 + (index % 97) / 10 }));
+    const all = Array.from({ length: 100_000 }, (_, index) =>
+      run({
+        parameters: { vcpus: 2 ** (index % 5) },
+        subject: index % 2 ? 'on' : 'off',
+        run: Math.floor(index / 10),
+        boot: index % 3,
+        value: 90 + (index % 97) / 10,
+      }),
+    );
     const whole = text(...all);
     // Time of this process, since the machine's other work is not what is measured; the better of two.
-    const cost = (job: () => void) => Math.min(...[0, 1].map(() => {
-      const before = process.cpuUsage().user;
-      job();
-      return process.cpuUsage().user - before;
-    }));
-    const bare = cost(() => { for (const line of whole.split('\n')) if (line) JSON.parse(line); });
+    const cost = (job: () => void) =>
+      Math.min(
+        ...[0, 1].map(() => {
+          const before = process.cpuUsage().user;
+          job();
+          return process.cpuUsage().user - before;
+        }),
+      );
+    const bare = cost(() => {
+      for (const line of whole.split('\n')) if (line) JSON.parse(line);
+    });
     let log = emptyRunLog;
-    const ours = cost(() => { log = readRunLog(whole); });
+    const ours = cost(() => {
+      log = readRunLog(whole);
+    });
     expect([log.count, log.problems.length, log.rows.size]).toEqual([100_000, 0, 5]);
     expect(ours / bare).toBeLessThan(8);
     // A line more costs a copy of its row, not another reading.
-    const one = cost(() => { append(log, text(run({ parameters: { vcpus: 2 } }))); });
+    const one = cost(() => {
+      append(log, text(run({ parameters: { vcpus: 2 } })));
+    });
     expect(one).toBeLessThan(bare);
-    console.log(`run log: ${(ours / 1000).toFixed(0)} ms, bare JSON.parse ${(bare / 1000).toFixed(0)} ms, one more line ${(one / 1000).toFixed(1)} ms of CPU`);
+    console.log(
+      `run log: ${(ours / 1000).toFixed(0)} ms, bare JSON.parse ${(bare / 1000).toFixed(0)} ms, one more line ${(one / 1000).toFixed(1)} ms of CPU`,
+    );
   }, 60_000);
 });

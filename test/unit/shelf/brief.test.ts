@@ -9,7 +9,13 @@ import { emptyRunLog } from '../../../src/core/import/runlog/model';
 import { runsToReport } from '../../../src/core/import/runlog/report';
 import { sayEnglish } from '../../../src/core/messages/messages';
 
-const entries = readdirSync(inRoot('examples')).filter((name) => name.endsWith('.json')).map((name): Shelved => ({ key: name, name, brief: briefOf(readFileSync(inRoot('examples', name), 'utf8'), defaultOptions) }));
+const entries = readdirSync(inRoot('examples'))
+  .filter((name) => name.endsWith('.json'))
+  .map((name): Shelved => ({
+    key: name,
+    name,
+    brief: briefOf(readFileSync(inRoot('examples', name), 'utf8'), defaultOptions),
+  }));
 const named = (by: Grouping) => grouped(entries, by).map(({ name, entries: list }) => [name, list.length]);
 
 it('a report in brief: where it belongs, and its verdict', () => {
@@ -22,10 +28,19 @@ it('a report in brief: where it belongs, and its verdict', () => {
 
 it('groups hold each report, those of a series in their order, dates from the newest on, what belongs to none last', () => {
   const series = grouped(entries, 'series');
-  expect(series[0]).toMatchObject({ name: 'kvm-boost-vcpus', entries: [{ brief: { revision: 1 } }, { brief: { revision: 3 } }] });
+  expect(series[0]).toMatchObject({
+    name: 'kvm-boost-vcpus',
+    entries: [{ brief: { revision: 1 } }, { brief: { revision: 3 } }],
+  });
   expect(series.at(-1)?.name).toBeUndefined();
-  for (const by of ['series', 'host', 'date'] as const) expect(grouped(entries, by).reduce((sum, group) => sum + group.entries.length, 0), by).toBe(entries.length);
-  const dates = named('date').map(([name]) => name).filter((name) => name !== undefined);
+  for (const by of ['series', 'host', 'date'] as const)
+    expect(
+      grouped(entries, by).reduce((sum, group) => sum + group.entries.length, 0),
+      by,
+    ).toBe(entries.length);
+  const dates = named('date')
+    .map(([name]) => name)
+    .filter((name) => name !== undefined);
   expect(dates).toEqual([...dates].sort().reverse());
   expect(named('benchmark').find(([name]) => name === 'ebizzy')?.[1]).toBeGreaterThanOrEqual(2);
 });
@@ -39,11 +54,15 @@ describe('a run log in brief', () => {
     const log = settled(append(emptyRunLog, lines.map((line) => `${line}\n`).join('')));
     return briefOfRuns(runsToReport(log), log.count, defaultOptions);
   };
-  const run = (subject: string, value: number): string => JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value });
+  const run = (subject: string, value: number): string =>
+    JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value });
 
   it('says how many runs there are, and the verdict so far', () => {
     const runs = [100, 100.4, 99.7, 100.2].flatMap((value) => [run('base', value), run('cand', value * 1.2)]);
-    const { verdict, ...rest } = brief('{"series":"nightly","subjects":[{"id":"base","role":"baseline"},{"id":"cand"}]}', ...runs);
+    const { verdict, ...rest } = brief(
+      '{"series":"nightly","subjects":[{"id":"base","role":"baseline"},{"id":"cand"}]}',
+      ...runs,
+    );
     expect(sayEnglish(verdict!)).toBe('8 runs, 1 regression');
     expect(rest).toMatchObject({ state: 'read', series: 'nightly', benchmarks: ['kernbench'], worst: 'regression' });
   });

@@ -13,11 +13,25 @@ import { walk } from '../../../src/host/walk';
 const many = 2000;
 let folder = '';
 
-const text = (i: number, mean: number): string => JSON.stringify({
-  format: 'vmibench/1', title: `night ${i}`, series: `series ${i % 10}`, revision: i,
-  subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-  benchmarks: [{ id: 'x', name: 'x', metric: { name: 't', unit: 's', direction: 'lower' }, results: [{ subject: 'a', mean: 100 }, { subject: 'b', mean }] }],
-});
+const text = (i: number, mean: number): string =>
+  JSON.stringify({
+    format: 'vmibench/1',
+    title: `night ${i}`,
+    series: `series ${i % 10}`,
+    revision: i,
+    subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+    benchmarks: [
+      {
+        id: 'x',
+        name: 'x',
+        metric: { name: 't', unit: 's', direction: 'lower' },
+        results: [
+          { subject: 'a', mean: 100 },
+          { subject: 'b', mean },
+        ],
+      },
+    ],
+  });
 const put = (name: string, content: string): string => {
   const path = join(folder, name);
   writeFileSync(path, content);
@@ -36,7 +50,10 @@ class Disk implements Place {
   gate: Promise<void> | undefined;
 
   async list(): Promise<readonly string[]> {
-    return (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.vmibench.json')).map((name) => join(folder, name)).sort();
+    return (await readdir(folder, { recursive: true }))
+      .filter((name) => name.endsWith('.vmibench.json'))
+      .map((name) => join(folder, name))
+      .sort();
   }
   async stat(key: string): Promise<Stamp> {
     this.stats.push(key);
@@ -68,16 +85,24 @@ const open: Library[] = [];
 function library(disk: Disk): { shelf: Library; seen: { read: number; of: number }[]; works: Promise<void>[] } {
   const seen: { read: number; of: number }[] = [];
   const works: Promise<void>[] = [];
-  const shelf: Library = new Library(disk, { onChange: () => seen.push(shelf.progress), onWork: (work) => works.push(work) });
+  const shelf: Library = new Library(disk, {
+    onChange: () => seen.push(shelf.progress),
+    onWork: (work) => works.push(work),
+  });
   open.push(shelf);
   return { shelf, seen, works };
 }
-const kept = (disk: Disk): Promise<void> => expect.poll(() => Object.keys(disk.kept).length, { timeout: 10_000 }).toBeGreaterThan(0).then(() => undefined);
+const kept = (disk: Disk): Promise<void> =>
+  expect
+    .poll(() => Object.keys(disk.kept).length, { timeout: 10_000 })
+    .toBeGreaterThan(0)
+    .then(() => undefined);
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'vmibench-shelf-'));
   for (let part = 0; part < 10; part++) mkdirSync(join(folder, `part-${part}`));
-  for (let i = 0; i < many; i++) put(`part-${i % 10}/night-${String(i).padStart(4, '0')}.vmibench.json`, text(i, i % 3 === 0 ? 120 : 90));
+  for (let i = 0; i < many; i++)
+    put(`part-${i % 10}/night-${String(i).padStart(4, '0')}.vmibench.json`, text(i, i % 3 === 0 ? 120 : 90));
 });
 beforeEach(() => () => open.splice(0).forEach((one) => one.dispose()));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -91,7 +116,9 @@ describe('two thousand files', () => {
     await shelf.start();
     expect(seen[0]).toEqual({ read: 0, of: many });
     expect(shelf.entries).toHaveLength(many);
-    expect(grouped(shelf.entries, 'series').map(({ kind, entries }) => [kind, entries.length])).toEqual([['waiting', many]]);
+    expect(grouped(shelf.entries, 'series').map(({ kind, entries }) => [kind, entries.length])).toEqual([
+      ['waiting', many],
+    ]);
     // With every read held up no more are begun than a few.
     await expect.poll(() => disk.reads.length, { timeout: 10_000 }).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -102,7 +129,9 @@ describe('two thousand files', () => {
     expect(works.length).toBeGreaterThanOrEqual(1);
     expect(shelf.progress).toEqual({ read: many, of: many });
     const groups = grouped(shelf.entries, 'series');
-    expect(groups.map(({ name, entries }) => [name, entries.length])).toEqual(Array.from({ length: 10 }, (_, i) => [`series ${i}`, many / 10]));
+    expect(groups.map(({ name, entries }) => [name, entries.length])).toEqual(
+      Array.from({ length: 10 }, (_, i) => [`series ${i}`, many / 10]),
+    );
     expect(groups[3]?.entries[0]).toMatchObject({ name: 'night-0003.vmibench.json', brief: { worst: 'regression' } });
     // Each was read once, and the tree was told a handful of times and not once a file.
     expect(new Set(disk.reads).size).toBe(many);
@@ -139,7 +168,10 @@ describe('a shelf', () => {
     const { shelf } = library(disk);
     await shelf.start();
     await shelf.ready;
-    const [changed, gone] = [join(folder, 'part-5/night-0005.vmibench.json'), join(folder, 'part-6/night-0006.vmibench.json')];
+    const [changed, gone] = [
+      join(folder, 'part-5/night-0005.vmibench.json'),
+      join(folder, 'part-6/night-0006.vmibench.json'),
+    ];
     disk.reads.length = 0;
     // A message about a file in which nothing changed: it is looked at, and not read.
     shelf.changed(gone);
@@ -158,10 +190,14 @@ describe('a shelf', () => {
     const fresh = put('part-0/fresh.vmibench.json', text(1, 100));
     shelf.changed(fresh);
     expect(shelf.entries.some(({ key }) => key === fresh)).toBe(true);
-    await expect.poll(() => shelf.entries.find(({ key }) => key === fresh)?.brief?.title, { timeout: 10_000 }).toBe('night 1');
+    await expect
+      .poll(() => shelf.entries.find(({ key }) => key === fresh)?.brief?.title, { timeout: 10_000 })
+      .toBe('night 1');
     // Of a folder that is copied in not each file is told: the others are found all the same.
     put('part-0/untold.vmibench.json', text(2, 100));
-    await expect.poll(() => shelf.entries.some(({ name }) => name === 'untold.vmibench.json'), { timeout: 10_000 }).toBe(true);
+    await expect
+      .poll(() => shelf.entries.some(({ name }) => name === 'untold.vmibench.json'), { timeout: 10_000 })
+      .toBe(true);
     rmSync(fresh);
     rmSync(join(folder, 'part-0/untold.vmibench.json'));
     // One that was announced and is not there is not kept.
@@ -211,7 +247,12 @@ describe('a shelf', () => {
 });
 
 describe('a file system without a search', () => {
-  const tree: Readonly<Record<string, readonly string[]>> = { '/': ['a.vmibench.json', 'x/', 'node_modules/', 'closed/'], '/x/': ['b.vmibench.json', 'c.txt', 'y/'], '/x/y/': ['d.vmibench.json'], '/node_modules/': ['e.vmibench.json'] };
+  const tree: Readonly<Record<string, readonly string[]>> = {
+    '/': ['a.vmibench.json', 'x/', 'node_modules/', 'closed/'],
+    '/x/': ['b.vmibench.json', 'c.txt', 'y/'],
+    '/x/y/': ['d.vmibench.json'],
+    '/node_modules/': ['e.vmibench.json'],
+  };
   const read = async (at: string) => {
     const list = tree[at];
     if (!list) throw new Error('no way in');
@@ -220,7 +261,11 @@ describe('a file system without a search', () => {
 
   it('is walked, what lies near first, without what nobody wants, past folders that do not open', async () => {
     const wanted = (name: string): boolean => name.endsWith('.vmibench.json');
-    expect(await walk('/', read, wanted, 100)).toEqual(['/a.vmibench.json', '/x/b.vmibench.json', '/x/y/d.vmibench.json']);
+    expect(await walk('/', read, wanted, 100)).toEqual([
+      '/a.vmibench.json',
+      '/x/b.vmibench.json',
+      '/x/y/d.vmibench.json',
+    ]);
     expect(await walk('/', read, wanted, 2)).toEqual(['/a.vmibench.json', '/x/b.vmibench.json']);
   });
 });

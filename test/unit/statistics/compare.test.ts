@@ -29,7 +29,19 @@ const side = fc.record({
   slow: fc.boolean(),
   rounded: fc.boolean(),
 });
-const sample = ({ seed, n, cv, slow, rounded }: { seed: number; n: number; cv: number; slow: boolean; rounded: boolean }): number[] => {
+const sample = ({
+  seed,
+  n,
+  cv,
+  slow,
+  rounded,
+}: {
+  seed: number;
+  n: number;
+  cv: number;
+  slow: boolean;
+  rounded: boolean;
+}): number[] => {
   const { normal, uniform } = chance(seed);
   return Array.from({ length: n }, () => {
     const value = 100 * Math.exp(cv * normal()) * (slow && uniform() < 0.2 ? 1.5 : 1);
@@ -41,9 +53,19 @@ const pair = fc.tuple(side.map(sample), side.map(sample));
 describe('degenerate input has a reason and never a NaN', () => {
   it.each<[string, SideInput, SideInput, string]>([
     ['equal constants', { samples: [5, 5, 5] }, { samples: [5, 5, 5] }, 'zero-variance-equal'],
-    ['constants equal but for rounding', { samples: [0.3, 0.3] }, { samples: [0.1 + 0.2, 0.1 + 0.2] }, 'zero-variance-equal'],
+    [
+      'constants equal but for rounding',
+      { samples: [0.3, 0.3] },
+      { samples: [0.1 + 0.2, 0.1 + 0.2] },
+      'zero-variance-equal',
+    ],
     ['different constants', { samples: [5, 5, 5] }, { samples: [6, 6, 6] }, 'zero-variance-different'],
-    ['different constants of many runs', { samples: Array(9).fill(5) }, { samples: Array(9).fill(6) }, 'zero-variance-different'],
+    [
+      'different constants of many runs',
+      { samples: Array(9).fill(5) },
+      { samples: Array(9).fill(6) },
+      'zero-variance-different',
+    ],
     ['one run', { samples: [5] }, { samples: [5, 6, 7] }, 'single-run'],
     ['no run', { samples: [] }, { samples: [5, 6, 7] }, 'single-run'],
     ['a zero', { samples: [5, 0, 6] }, { samples: [5, 6, 7] }, 'not-positive'],
@@ -54,9 +76,24 @@ describe('degenerate input has a reason and never a NaN', () => {
     ['no number', { samples: [5, NaN] }, { samples: [5, 6] }, 'overflow'],
     ['a ratio beyond doubles', { samples: [1e-200, 2e-200] }, { samples: [1e200, 2e200] }, 'overflow'],
     ['an interval beyond doubles', { samples: [1e-100, 1e100] }, { samples: [1e-90, 1e90] }, 'overflow'],
-    ['a rank estimate beyond doubles', { samples: [1, ...Array.from({ length: 6 }, (_, i) => (i + 1) * 1e-300)] }, { samples: Array.from({ length: 7 }, (_, i) => (i + 1) * 1e300) }, 'overflow'],
-    ['boot means with a zero inside', { samples: [5, 0, 6, 7, 8, 9], boots: [1, 1, 2, 2, 3, 3] }, { samples: [5, 6, 7], boots: [1, 2, 3] }, 'not-positive'],
-    ['boot means that are equal', { samples: [1, 3, 1, 3, 1, 3], boots: [1, 1, 2, 2, 3, 3] }, { samples: [2, 2, 2], boots: [1, 2, 3] }, 'zero-variance-equal'],
+    [
+      'a rank estimate beyond doubles',
+      { samples: [1, ...Array.from({ length: 6 }, (_, i) => (i + 1) * 1e-300)] },
+      { samples: Array.from({ length: 7 }, (_, i) => (i + 1) * 1e300) },
+      'overflow',
+    ],
+    [
+      'boot means with a zero inside',
+      { samples: [5, 0, 6, 7, 8, 9], boots: [1, 1, 2, 2, 3, 3] },
+      { samples: [5, 6, 7], boots: [1, 2, 3] },
+      'not-positive',
+    ],
+    [
+      'boot means that are equal',
+      { samples: [1, 3, 1, 3, 1, 3], boots: [1, 1, 2, 2, 3, 3] },
+      { samples: [2, 2, 2], boots: [1, 2, 3] },
+      'zero-variance-equal',
+    ],
     ['a summary of one run', { mean: 5, sd: 1, n: 1 }, { mean: 5, sd: 1, n: 5 }, 'single-run'],
     ['a summary without spread', { mean: 5, sd: 0, n: 3 }, { mean: 5, sd: 0, n: 3 }, 'zero-variance-equal'],
     ['summaries without spread, apart', { mean: 5, sd: 0, n: 3 }, { mean: 6, sd: 0, n: 3 }, 'zero-variance-different'],
@@ -64,7 +101,12 @@ describe('degenerate input has a reason and never a NaN', () => {
     ['a negative sd', { mean: 5, sd: -1, n: 3 }, { mean: 6, sd: 1, n: 3 }, 'bad-summary'],
     ['an infinite mean', { mean: Infinity, sd: 1, n: 3 }, { mean: 6, sd: 1, n: 3 }, 'overflow'],
     ['an infinite sd', { mean: 5, sd: Infinity, n: 3 }, { mean: 6, sd: 1, n: 3 }, 'bad-summary'],
-    ['an interval the wrong way round', { mean: 5, ci: { lo: 6, hi: 4, level: 0.95 }, n: 3 }, { mean: 6, sd: 1, n: 3 }, 'bad-summary'],
+    [
+      'an interval the wrong way round',
+      { mean: 5, ci: { lo: 6, hi: 4, level: 0.95 }, n: 3 },
+      { mean: 6, sd: 1, n: 3 },
+      'bad-summary',
+    ],
     ['a level of 95', { mean: 5, ci: { lo: 4, hi: 6, level: 95 }, n: 3 }, { mean: 6, sd: 1, n: 3 }, 'bad-summary'],
     ['a summary beside one run', { mean: 5, sd: 1, n: 3 }, { samples: [5] }, 'single-run'],
     ['a summary beside a zero', { mean: 5, sd: 1, n: 3 }, { samples: [0, 5] }, 'not-positive'],
@@ -73,12 +115,17 @@ describe('degenerate input has a reason and never a NaN', () => {
   });
 
   it('answers anything that JSON can hold with numbers or a reason', () => {
-    const number = fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, 1, 1, 1, 5e-324, 1.7e308, Infinity), fc.double({ min: 0.9, max: 1.1, noNaN: true }));
+    const number = fc.oneof(
+      fc.double({ noNaN: true }),
+      fc.constantFrom(0, 1, 1, 1, 5e-324, 1.7e308, Infinity),
+      fc.double({ min: 0.9, max: 1.1, noNaN: true }),
+    );
     const samples = fc.array(number, { maxLength: 14 });
     fc.assert(
       fc.property(samples, samples, (x, y) => {
         const result = compareSides({ samples: x }, { samples: y });
-        if (result.tested) for (const value of Object.values(result)) if (typeof value === 'number') expect(value).not.toBeNaN();
+        if (result.tested)
+          for (const value of Object.values(result)) if (typeof value === 'number') expect(value).not.toBeNaN();
         if (result.tested) expect(result.p > 0 && result.p <= 1 && result.se > 0 && result.ratio > 0).toBe(true);
       }),
       { seed: 7, numRuns: 2000 },
@@ -95,11 +142,19 @@ describe('degenerate input has a reason and never a NaN', () => {
 describe('which test is chosen', () => {
   const clean = [100, 101, 99, 100.5, 99.5, 100.2];
   it('is Welch on logs, but normal scores where both sides have 6 runs and one lies apart', () => {
-    expect(runs(clean, clean.map((v) => v * 1.02)).method).toBe('welch-logs');
+    expect(
+      runs(
+        clean,
+        clean.map((v) => v * 1.02),
+      ).method,
+    ).toBe('welch-logs');
     const apart = runs(clean, [...clean.slice(1), 140]);
     expect(apart).toMatchObject({ method: 'normal-scores', x: { outliers: 0, n: 6 }, y: { outliers: 1, n: 6 } });
     // Five runs are too few on either side, whatever they look like.
-    expect(runs(clean.slice(0, 5), [...clean.slice(1), 140])).toMatchObject({ method: 'welch-logs', y: { outliers: 1 } });
+    expect(runs(clean.slice(0, 5), [...clean.slice(1), 140])).toMatchObject({
+      method: 'welch-logs',
+      y: { outliers: 1 },
+    });
     expect(runs([...clean.slice(1, 5), 140], clean)).toMatchObject({ method: 'welch-logs', x: { outliers: 0 } });
   });
 
@@ -109,7 +164,10 @@ describe('which test is chosen', () => {
 
   it('takes the standard deviation from a printed interval', () => {
     // Nine runs: t quantile 2.306004 with 8 degrees of freedom, so that an interval of +-2.306004 is an sd of 3.
-    const printed = tested({ mean: 100, ci: { lo: 97.693995864796, hi: 102.306004135204, level: 0.95 }, n: 9 }, { mean: 103, sd: 3, n: 9 });
+    const printed = tested(
+      { mean: 100, ci: { lo: 97.693995864796, hi: 102.306004135204, level: 0.95 }, n: 9 },
+      { mean: 103, sd: 3, n: 9 },
+    );
     const stated = tested({ mean: 100, sd: 3, n: 9 }, { mean: 103, sd: 3, n: 9 });
     expectClose(printed.p, stated.p, 1e-9);
   });
@@ -118,7 +176,15 @@ describe('which test is chosen', () => {
 describe('two or three runs against at least twice as many', () => {
   const many = [100, 101, 99, 100.5, 99.5, 100.2, 100.7, 99.1, 100.1];
   const few = [103, 106, 101, 104];
-  it.each([[9, 3, true], [6, 3, true], [5, 3, false], [4, 2, true], [3, 2, false], [9, 4, false], [3, 3, false]])('%i against %i: lowered degrees of freedom %s', (n, m, lowered) => {
+  it.each([
+    [9, 3, true],
+    [6, 3, true],
+    [5, 3, false],
+    [4, 2, true],
+    [3, 2, false],
+    [9, 4, false],
+    [3, 3, false],
+  ])('%i against %i: lowered degrees of freedom %s', (n, m, lowered) => {
     const [x, y] = [many.slice(0, n), few.slice(0, m)];
     const plain = welchOnLogs(x, y);
     if (typeof plain === 'string') throw new Error(plain);
@@ -134,7 +200,10 @@ describe('two or three runs against at least twice as many', () => {
   it('holds for summaries and for boots too', () => {
     expect(tested({ mean: 100, sd: 1, n: 9 }, { mean: 103, sd: 2, n: 3 }).fewAgainstMany).toBe(true);
     const boots = { samples: many.slice(0, 6), boots: [1, 1, 2, 2, 3, 3] };
-    expect(tested(boots, { samples: many, boots: [1, 2, 3, 4, 5, 6, 7, 8, 9] })).toMatchObject({ boots: 'means', fewAgainstMany: true });
+    expect(tested(boots, { samples: many, boots: [1, 2, 3, 4, 5, 6, 7, 8, 9] })).toMatchObject({
+      boots: 'means',
+      fewAgainstMany: true,
+    });
   });
 });
 
@@ -167,13 +236,24 @@ describe('properties', () => {
         if (!result.tested) return;
         const shuffled = runs([...x].reverse(), [...y].sort());
         // The common unit is the first run, so that another order may round otherwise.
-        for (const key of ['ratio', 'lo', 'hi', 'lo90', 'hi90', 'se', 'df', 'p'] as const) expectClose(shuffled[key], result[key], 1e-9);
-        const scaled = runs(x.map((v) => v * unit), y.map((v) => v * unit));
+        for (const key of ['ratio', 'lo', 'hi', 'lo90', 'hi90', 'se', 'df', 'p'] as const)
+          expectClose(shuffled[key], result[key], 1e-9);
+        const scaled = runs(
+          x.map((v) => v * unit),
+          y.map((v) => v * unit),
+        );
         expect(scaled.method).toBe(result.method);
-        for (const key of ['ratio', 'lo', 'hi', 'lo90', 'hi90', 'df', 'p'] as const) expectClose(scaled[key], result[key], 1e-8);
+        for (const key of ['ratio', 'lo', 'hi', 'lo90', 'hi90', 'df', 'p'] as const)
+          expectClose(scaled[key], result[key], 1e-8);
         const swapped = runs(y, x);
         expect(swapped.method).toBe(result.method);
-        for (const [key, other] of [['ratio', 'ratio'], ['lo', 'hi'], ['hi', 'lo'], ['lo90', 'hi90']] as const) expectClose(swapped[key], 1 / result[other], 1e-9);
+        for (const [key, other] of [
+          ['ratio', 'ratio'],
+          ['lo', 'hi'],
+          ['hi', 'lo'],
+          ['lo90', 'hi90'],
+        ] as const)
+          expectClose(swapped[key], 1 / result[other], 1e-9);
         expect([swapped.loOpen, swapped.hi90Open]).toEqual([result.hiOpen, result.lo90Open]);
         expectClose(swapped.p, result.p, 1e-9);
       }),
@@ -202,9 +282,18 @@ describe('properties', () => {
   it('finds the same interval as trying every pairwise ratio and every gap between them', () => {
     const { normal, uniform } = chance(10);
     let open = 0;
-    for (const [nx, ny] of [[6, 6], [7, 9], [12, 8], [20, 17], [40, 33]] as const) {
+    for (const [nx, ny] of [
+      [6, 6],
+      [7, 9],
+      [12, 8],
+      [20, 17],
+      [40, 33],
+    ] as const) {
       for (let k = 0; k < 12; k += 1) {
-        const draw = (n: number): number[] => Array.from({ length: n }, () => Number((100 * Math.exp(0.02 * normal()) * (uniform() < 0.15 ? 1.3 : 1)).toPrecision(k % 2 === 0 ? 3 : 12)));
+        const draw = (n: number): number[] =>
+          Array.from({ length: n }, () =>
+            Number((100 * Math.exp(0.02 * normal()) * (uniform() < 0.15 ? 1.3 : 1)).toPrecision(k % 2 === 0 ? 3 : 12)),
+          );
         const [x, y] = [[...draw(nx - 1), 150], draw(ny)];
         const result = runs(x, y);
         if (result.method !== 'normal-scores') continue;
@@ -220,7 +309,8 @@ describe('properties', () => {
 
   it('answers 2 x 5,000 runs with outliers as its definition says', () => {
     const { normal, uniform } = chance(11);
-    const draw = (m: number): number[] => Array.from({ length: 5000 }, () => 250 * m * Math.exp(0.01 * normal()) * (uniform() < 0.08 ? 1.08 : 1));
+    const draw = (m: number): number[] =>
+      Array.from({ length: 5000 }, () => 250 * m * Math.exp(0.01 * normal()) * (uniform() < 0.08 ? 1.08 : 1));
     const [x, y] = [draw(1), draw(1.0004)];
     const result = runs(x, y);
     expect(result.method).toBe('normal-scores');
@@ -230,7 +320,12 @@ describe('properties', () => {
       return tTwoSided(t, df);
     };
     // The test turns from "rejected" to "not rejected" within a billionth of each end.
-    for (const [end, inside, alpha] of [[result.lo, 1e-9, 0.05], [result.hi, -1e-9, 0.05], [result.lo90, 1e-9, 0.1], [result.hi90, -1e-9, 0.1]] as const) {
+    for (const [end, inside, alpha] of [
+      [result.lo, 1e-9, 0.05],
+      [result.hi, -1e-9, 0.05],
+      [result.lo90, 1e-9, 0.1],
+      [result.hi90, -1e-9, 0.1],
+    ] as const) {
       expect(p(end * (1 - inside))).toBeLessThan(alpha);
       expect(p(end * (1 + inside))).toBeGreaterThanOrEqual(alpha);
     }
@@ -238,9 +333,14 @@ describe('properties', () => {
 });
 
 /** The definition, tried out: the hull of all ratios that the test does not reject. */
-function exhaustive(x: readonly number[], y: readonly number[]): { lo: number; hi: number; loOpen: boolean; hiOpen: boolean } {
+function exhaustive(
+  x: readonly number[],
+  y: readonly number[],
+): { lo: number; hi: number; loOpen: boolean; hiOpen: boolean } {
   const [logX, logY] = [x, y].map((values) => Float64Array.from(values, (v) => Math.log(v / 100)).sort());
-  const all = Array.from(logX!, (a) => Array.from(logY!, (b) => b - a)).flat().sort((a, b) => a - b);
+  const all = Array.from(logX!, (a) => Array.from(logY!, (b) => b - a))
+    .flat()
+    .sort((a, b) => a - b);
   const points = all.filter((d, i) => i === 0 || d - all[i - 1]! > 2e-12);
   const accepted = (shift: number): boolean => {
     const { t, df } = scoreStatistic(logX!, logY!, shift);

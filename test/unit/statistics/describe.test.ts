@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describe as describeValues, madOfSorted, medianOfSorted, moments, quantileOfSorted } from '../../../src/core/statistics/describe';
+import {
+  describe as describeValues,
+  madOfSorted,
+  medianOfSorted,
+  moments,
+  quantileOfSorted,
+} from '../../../src/core/statistics/describe';
 import { brownForsythe } from '../../../src/core/statistics/brown-forsythe';
 import { sarle } from '../../../src/core/statistics/bimodality';
 import { kendallDrift } from '../../../src/core/statistics/kendall';
@@ -44,15 +50,19 @@ describe('describe', () => {
 
   it('finds median, quantiles and median deviation as by sorting', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 1, maxLength: 40 }), (values) => {
-        const all = [...values].sort((a, b) => a - b);
-        const median = (list: readonly number[]): number => (list[(list.length - 1) >> 1]! + list[list.length >> 1]!) / 2;
-        expect(medianOfSorted(sorted(values))).toBeCloseTo(median(all), 9);
-        const deviations = all.map((v) => Math.abs(v - median(all))).sort((a, b) => a - b);
-        expect(madOfSorted(sorted(values))).toBeCloseTo(median(deviations), 9);
-        expect(quantileOfSorted(sorted(values), 0)).toBe(all[0]! + 0);
-        expect(quantileOfSorted(sorted(values), 1)).toBe(all[all.length - 1]! + 0);
-      }),
+      fc.property(
+        fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 1, maxLength: 40 }),
+        (values) => {
+          const all = [...values].sort((a, b) => a - b);
+          const median = (list: readonly number[]): number =>
+            (list[(list.length - 1) >> 1]! + list[list.length >> 1]!) / 2;
+          expect(medianOfSorted(sorted(values))).toBeCloseTo(median(all), 9);
+          const deviations = all.map((v) => Math.abs(v - median(all))).sort((a, b) => a - b);
+          expect(madOfSorted(sorted(values))).toBeCloseTo(median(deviations), 9);
+          expect(quantileOfSorted(sorted(values), 0)).toBe(all[0]! + 0);
+          expect(quantileOfSorted(sorted(values), 1)).toBe(all[all.length - 1]! + 0);
+        },
+      ),
       { seed: 12, numRuns: 500 },
     );
   });
@@ -111,7 +121,12 @@ describe('runs worth a finding', () => {
   });
 
   it('have a limit for every number of runs', () => {
-    expect([outlyingLimit(4), outlyingLimit(9), outlyingLimit(20), outlyingLimit(9999)]).toEqual([Infinity, 9.99, 5.8, 4.89]);
+    expect([outlyingLimit(4), outlyingLimit(9), outlyingLimit(20), outlyingLimit(9999)]).toEqual([
+      Infinity,
+      9.99,
+      5.8,
+      4.89,
+    ]);
     expect(outlyingLimit(35)).toBeLessThan(outlyingLimit(30));
     expect(outlyingLimit(35)).toBeGreaterThan(outlyingLimit(40));
   });

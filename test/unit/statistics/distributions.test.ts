@@ -16,11 +16,21 @@ describe('normal distribution', () => {
   });
 
   it('inverts itself', () => {
-    fc.assert(fc.property(fc.double({ min: 1e-300, max: 0.5, noNaN: true }), (p) => expectClose(normalCdf(normalQuantile(p)), p, 1e-11)), { seed: 1 });
+    fc.assert(
+      fc.property(fc.double({ min: 1e-300, max: 0.5, noNaN: true }), (p) =>
+        expectClose(normalCdf(normalQuantile(p)), p, 1e-11),
+      ),
+      { seed: 1 },
+    );
   });
 
   it('takes the ends of its range and nothing beyond', () => {
-    expect([normalQuantile(0), normalQuantile(1), normalCdf(-Infinity), normalCdf(Infinity)]).toEqual([-Infinity, Infinity, 0, 1]);
+    expect([normalQuantile(0), normalQuantile(1), normalCdf(-Infinity), normalCdf(Infinity)]).toEqual([
+      -Infinity,
+      Infinity,
+      0,
+      1,
+    ]);
     for (const bad of [-0.1, 1.1, NaN]) expect(() => normalQuantile(bad)).toThrow(RangeError);
   });
 });
@@ -35,9 +45,15 @@ describe("Student's t", () => {
   it('agrees with @stdlib at random points', () => {
     // Lower tail: what @stdlib calls cdf(-t) is the upper tail here, with no digits lost to 1 - p.
     const at = fc.tuple(fc.double({ min: 1e-3, max: 40, noNaN: true }), realDf);
-    fc.assert(fc.property(at, ([t, df]) => expectClose(tSf(t, df), tDistribution.cdf(-t, df), P_VALUE)), { seed: 2, numRuns: 500 });
+    fc.assert(
+      fc.property(at, ([t, df]) => expectClose(tSf(t, df), tDistribution.cdf(-t, df), P_VALUE)),
+      { seed: 2, numRuns: 500 },
+    );
     const level = fc.tuple(fc.double({ min: 0.51, max: 0.9999, noNaN: true }), realDf);
-    fc.assert(fc.property(level, ([p, df]) => expectClose(tQuantile(p, df), tDistribution.quantile(p, df), T_QUANTILE)), { seed: 3, numRuns: 500 });
+    fc.assert(
+      fc.property(level, ([p, df]) => expectClose(tQuantile(p, df), tDistribution.quantile(p, df), T_QUANTILE)),
+      { seed: 3, numRuns: 500 },
+    );
   });
 
   it('is symmetric, falls with t, and becomes the normal distribution', () => {
@@ -53,7 +69,8 @@ describe("Student's t", () => {
 
   it('loses no digits with tiny and huge t', () => {
     // One degree of freedom is Cauchy's distribution: P(T > t) = atan(1/t) / pi.
-    for (const t of [1e-12, 1e-9, 1e-3, 1, 1e8, 1e9, 1e10, 1e100, 1e200]) expectClose(tSf(t, 1), Math.atan2(1, t) / Math.PI, 1e-12);
+    for (const t of [1e-12, 1e-9, 1e-3, 1, 1e8, 1e9, 1e10, 1e100, 1e200])
+      expectClose(tSf(t, 1), Math.atan2(1, t) / Math.PI, 1e-12);
   });
 
   it('never gives a p value of 0', () => {
@@ -74,6 +91,9 @@ describe('critical values', () => {
   it('follow the exact quantiles for every level and real df', () => {
     const levels = fc.constantFrom(0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 0.99999);
     const df = fc.oneof(realDf, fc.double({ min: 0.5, max: 1, noNaN: true }), fc.constantFrom(1, 1e7, Infinity));
-    fc.assert(fc.property(levels, df, (level, at) => expectClose(tCritical(level, at), tQuantile(0.5 + level / 2, at), 1e-11)), { seed: 5, numRuns: 1000 });
+    fc.assert(
+      fc.property(levels, df, (level, at) => expectClose(tCritical(level, at), tQuantile(0.5 + level / 2, at), 1e-11)),
+      { seed: 5, numRuns: 1000 },
+    );
   });
 });

@@ -51,9 +51,16 @@ describe('own figures', () => {
   it('Mann-Whitney, exact with and without ties', () => {
     const { data, expected } = reference['mwu-n6-ties'];
     expectClose(mannWhitney(data.x, data.y)!.p, expected.p_exact_permutation_2min, P_VALUE);
-    for (const { x, y, uX, p } of ownFigures.mannWhitney) expect(mannWhitney(x, y)).toMatchObject({ uX, method: 'exact', ties: false, p: expect.closeTo(p, 12) });
+    for (const { x, y, uX, p } of ownFigures.mannWhitney)
+      expect(mannWhitney(x, y)).toMatchObject({ uX, method: 'exact', ties: false, p: expect.closeTo(p, 12) });
     const tied = ownFigures.mannWhitneyTied;
-    expect(mannWhitney(tied.x, tied.y)).toEqual({ uX: tied.uX, uY: 30 * 28 - tied.uX, method: 'normal', ties: true, p: expect.closeTo(tied.p, 12) });
+    expect(mannWhitney(tied.x, tied.y)).toEqual({
+      uX: tied.uX,
+      uY: 30 * 28 - tied.uX,
+      method: 'normal',
+      ties: true,
+      p: expect.closeTo(tied.p, 12),
+    });
   });
 
   it('two one-sided tests', () => {
@@ -66,7 +73,9 @@ describe('own figures', () => {
 
   it('geometric mean', () => {
     const { data, expected } = reference['geomean-propagated'];
-    const mean = measuredGeometricMean(data.ratios.map((ratio: number, i: number) => ({ ratio, se: data.se_log_each[i] })))!;
+    const mean = measuredGeometricMean(
+      data.ratios.map((ratio: number, i: number) => ({ ratio, se: data.se_log_each[i] })),
+    )!;
     expectClose(mean.lo, expected.ci95_z[0], CLOSED_FORM);
   });
 
@@ -100,7 +109,10 @@ describe('p adjustment', () => {
   });
 
   it('agrees with @stdlib on random families, is no smaller than p, keeps the order, and depends on no order', () => {
-    const family = fc.array(fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0.01, 0.05, 1)), { minLength: 1, maxLength: 60 });
+    const family = fc.array(fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0.01, 0.05, 1)), {
+      minLength: 1,
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(family, fc.constantFrom('holm', 'benjamini-hochberg'), (p, method) => {
         const adjusted = adjustP(p, method);
@@ -111,7 +123,8 @@ describe('p adjustment', () => {
           expect(Math.abs(value - oracle[i]!)).toBeLessThan(1e-14);
         });
         const order = Array.from(p.keys()).sort((a, b) => p[a]! - p[b]!);
-        for (let i = 1; i < order.length; i += 1) expect(adjusted[order[i]!]!).toBeGreaterThanOrEqual(adjusted[order[i - 1]!]!);
+        for (let i = 1; i < order.length; i += 1)
+          expect(adjusted[order[i]!]!).toBeGreaterThanOrEqual(adjusted[order[i - 1]!]!);
         expect(adjustP([...p].reverse(), method)).toEqual([...adjusted].reverse());
       }),
       { seed: 6 },
@@ -119,7 +132,11 @@ describe('p adjustment', () => {
   });
 
   it('is Holm up to 20 tests and Benjamini-Hochberg above, unless a method is named', () => {
-    expect([correctionFor('auto', 1), correctionFor('auto', 20), correctionFor('auto', 21)]).toEqual(['holm', 'holm', 'benjamini-hochberg']);
+    expect([correctionFor('auto', 1), correctionFor('auto', 20), correctionFor('auto', 21)]).toEqual([
+      'holm',
+      'holm',
+      'benjamini-hochberg',
+    ]);
     expect([correctionFor('holm', 500), correctionFor('none', 3)]).toEqual(['holm', 'none']);
     expect(adjustP([0.3, 0.01], 'none')).toEqual([0.3, 0.01]);
     expect(adjustP([], 'holm')).toEqual([]);

@@ -22,12 +22,18 @@ describe('defects of peers', () => {
   it('three equal values against three other equal ones are never below the smallest exact p, 0.10 (compare.py: 0.0469)', () => {
     expect(mannWhitney([5, 5, 5], [6, 6, 6])).toMatchObject({ method: 'exact', p: expect.closeTo(0.1, 12) });
     expect(smallestP(3, 3)).toBeCloseTo(0.1, 12);
-    expect(compareSides({ samples: [5, 5, 5] }, { samples: [6, 6, 6] })).toMatchObject({ tested: false, reason: 'zero-variance-different' });
+    expect(compareSides({ samples: [5, 5, 5] }, { samples: [6, 6, 6] })).toMatchObject({
+      tested: false,
+      reason: 'zero-variance-different',
+    });
   });
 
   it('five runs a side have a finite interval, and the geometric mean does not ask for units (benchstat)', () => {
     const seconds = compareSides({ samples: [1, 1.01, 1.02, 0.99, 1] }, { samples: [0.9, 0.91, 0.92, 0.9, 0.89] });
-    const requests = compareSides({ samples: [5000, 5010, 4990, 5005, 5001] }, { samples: [5100, 5110, 5090, 5105, 5101] });
+    const requests = compareSides(
+      { samples: [5000, 5010, 4990, 5005, 5001] },
+      { samples: [5100, 5110, 5090, 5105, 5101] },
+    );
     if (!seconds.tested || !requests.tested) throw new Error('untested');
     for (const { lo, hi } of [seconds, requests]) expect(0 < lo && lo < hi && hi < Infinity).toBe(true);
     const mean = measuredGeometricMean([{ ...seconds, ratio: 1 / seconds.ratio }, requests])!;
@@ -54,6 +60,11 @@ describe('defects of peers', () => {
     expect(result.p).toBeLessThan(1e-5);
     expect(result.lo > 1.0008 && result.hi < 1.0012).toBe(true);
     // Every pair lies the same way: what makes Cliff's delta call it the largest difference there is.
-    expect(mannWhitney(base, base.map((v) => v * 1.001))!.uX).toBe(0);
+    expect(
+      mannWhitney(
+        base,
+        base.map((v) => v * 1.001),
+      )!.uX,
+    ).toBe(0);
   });
 });

@@ -49,14 +49,17 @@ const rows: readonly UnclearRow[] = [
 ];
 
 describe('runs that decide an unclear row', () => {
-  it.each(rows)('$ratio with spreads $sdX and $sdY: the answer decides 80 % of simulated rows, fewer runs do not', (row) => {
-    const n = runsToDecide(row)!;
-    expect(Math.abs(simulate(row, n, 21) - decidedShare(row, n))).toBeLessThan(NOISE);
-    expect(simulate(row, n, 22)).toBeGreaterThan(0.8 - NOISE);
-    const fewer = Math.max(2, Math.min(n - 1, Math.floor(0.7 * n)));
-    expect(Math.abs(simulate(row, fewer, 23) - decidedShare(row, fewer))).toBeLessThan(NOISE);
-    expect(simulate(row, fewer, 24)).toBeLessThan(0.8 - 0.02);
-  });
+  it.each(rows)(
+    '$ratio with spreads $sdX and $sdY: the answer decides 80 % of simulated rows, fewer runs do not',
+    (row) => {
+      const n = runsToDecide(row)!;
+      expect(Math.abs(simulate(row, n, 21) - decidedShare(row, n))).toBeLessThan(NOISE);
+      expect(simulate(row, n, 22)).toBeGreaterThan(0.8 - NOISE);
+      const fewer = Math.max(2, Math.min(n - 1, Math.floor(0.7 * n)));
+      expect(Math.abs(simulate(row, fewer, 23) - decidedShare(row, fewer))).toBeLessThan(NOISE);
+      expect(simulate(row, fewer, 24)).toBeLessThan(0.8 - 0.02);
+    },
+  );
 
   it('is the smallest number: a search one by one finds the same', () => {
     for (const ratio of [1, 1.012, 0.97, 1.0253, 0.9]) {
@@ -85,7 +88,10 @@ describe('runs that decide an unclear row', () => {
 });
 
 describe('what a test can see', () => {
-  it.each([[9, 0.01], [20, 0.05]])('%i runs with a spread of %d: the smallest effect is seen in 80 % of simulated rows', (n, sd) => {
+  it.each([
+    [9, 0.01],
+    [20, 0.05],
+  ])('%i runs with a spread of %d: the smallest effect is seen in 80 % of simulated rows', (n, sd) => {
     const ratio = Math.exp(smallestEffect({ n, sd }, { n, sd }));
     const { normal } = chance(31 + n);
     let seen = 0;
@@ -108,7 +114,8 @@ describe('what a test can see', () => {
   });
 
   it('finds the smallest of any number, over powers of two and small wobbles', () => {
-    for (const wanted of [2, 3, 4, 5, 63, 64, 65, 1000, 999_999, 1_000_000]) expect(smallestRuns((n) => n >= wanted)).toBe(wanted);
+    for (const wanted of [2, 3, 4, 5, 63, 64, 65, 1000, 999_999, 1_000_000])
+      expect(smallestRuns((n) => n >= wanted)).toBe(wanted);
     expect(smallestRuns(() => false)).toBeUndefined();
   });
 });
@@ -147,8 +154,11 @@ describe('geometric mean', () => {
   });
 
   it('has no interval where a row has none, and no value where there is no ratio', () => {
-    expect(measuredGeometricMean([{ ratio: 1.1, se: 0.01, df: 4 }, { ratio: 1.2 }])).toEqual({ ratio: expect.closeTo(Math.sqrt(1.32), 12) });
-    for (const rows of [[], [{ ratio: 0 }], [{ ratio: -1 }], [{ ratio: Infinity }], [{ ratio: NaN }]]) expect(measuredGeometricMean(rows)).toBeUndefined();
+    expect(measuredGeometricMean([{ ratio: 1.1, se: 0.01, df: 4 }, { ratio: 1.2 }])).toEqual({
+      ratio: expect.closeTo(Math.sqrt(1.32), 12),
+    });
+    for (const rows of [[], [{ ratio: 0 }], [{ ratio: -1 }], [{ ratio: Infinity }], [{ ratio: NaN }]])
+      expect(measuredGeometricMean(rows)).toBeUndefined();
   });
 
   it('is the row itself for one row, with its own interval', () => {

@@ -23,36 +23,45 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
     expectClose(x.mean, expected.meanX, CLOSED_FORM);
     expectClose(y.sd, expected.sdY, CLOSED_FORM);
     expectClose(describeValues(data.x)!.cv, expected.cvX, CLOSED_FORM);
-    const test = welchDifference({ n: x.n, mean: x.mean, sd: x.sd! }, { n: y.n, mean: y.mean, sd: y.sd! }) as Difference;
+    const test = welchDifference(
+      { n: x.n, mean: x.mean, sd: x.sd! },
+      { n: y.n, mean: y.mean, sd: y.sd! },
+    ) as Difference;
     expectClose(test.difference, expected.diff, CLOSED_FORM);
     expectClose(test.t, expected.t, CLOSED_FORM);
     expectClose(test.df, expected.df, CLOSED_FORM);
     expectClose(test.p, expected.p, P_VALUE);
-    for (const [level, ends] of [[0.95, expected.ci95], [0.99, expected.ci99]] as const) {
+    for (const [level, ends] of [
+      [0.95, expected.ci95],
+      [0.99, expected.ci99],
+    ] as const) {
       expectClose(test.difference - tCritical(level, test.df) * test.se, ends[0], T_QUANTILE);
       expectClose(test.difference + tCritical(level, test.df) * test.se, ends[1], T_QUANTILE);
     }
   });
 
-  it.each(['ratio-ci-n10', 'ratio-ci-specjbb', 'ratio-ci-noisy-n3v5'])('%s: Welch on logs, and from summaries', (id) => {
-    const { data, expected } = sharedCase(id);
-    const logs = welchOnLogs(data.x, data.y);
-    if (typeof logs === 'string') throw new Error(logs);
-    expectClose(logs.ratio, expected.ratio_of_geometric_means, CLOSED_FORM);
-    expectClose(logs.df, expected.logt_df, CLOSED_FORM);
-    expectClose(logs.p, expected.logt_p, P_VALUE);
-    expectClose(logs.lo, expected.logt_ci95[0], T_QUANTILE);
-    expectClose(logs.hi, expected.logt_ci95[1], T_QUANTILE);
+  it.each(['ratio-ci-n10', 'ratio-ci-specjbb', 'ratio-ci-noisy-n3v5'])(
+    '%s: Welch on logs, and from summaries',
+    (id) => {
+      const { data, expected } = sharedCase(id);
+      const logs = welchOnLogs(data.x, data.y);
+      if (typeof logs === 'string') throw new Error(logs);
+      expectClose(logs.ratio, expected.ratio_of_geometric_means, CLOSED_FORM);
+      expectClose(logs.df, expected.logt_df, CLOSED_FORM);
+      expectClose(logs.p, expected.logt_p, P_VALUE);
+      expectClose(logs.lo, expected.logt_ci95[0], T_QUANTILE);
+      expectClose(logs.hi, expected.logt_ci95[1], T_QUANTILE);
 
-    const [x, y] = [moments(data.x)!, moments(data.y)!];
-    const summary = welchOnSummaries({ n: x.n, mean: x.mean, sd: x.sd! }, { n: y.n, mean: y.mean, sd: y.sd! });
-    if (typeof summary === 'string') throw new Error(summary);
-    expectClose(summary.ratio, expected.ratio, CLOSED_FORM);
-    expectClose(summary.se, expected.se_log, CLOSED_FORM);
-    expectClose(summary.df, expected.df, CLOSED_FORM);
-    expectClose(summary.lo, expected.logdelta_t95[0], T_QUANTILE);
-    expectClose(summary.hi, expected.logdelta_t95[1], T_QUANTILE);
-  });
+      const [x, y] = [moments(data.x)!, moments(data.y)!];
+      const summary = welchOnSummaries({ n: x.n, mean: x.mean, sd: x.sd! }, { n: y.n, mean: y.mean, sd: y.sd! });
+      if (typeof summary === 'string') throw new Error(summary);
+      expectClose(summary.ratio, expected.ratio, CLOSED_FORM);
+      expectClose(summary.se, expected.se_log, CLOSED_FORM);
+      expectClose(summary.df, expected.df, CLOSED_FORM);
+      expectClose(summary.lo, expected.logdelta_t95[0], T_QUANTILE);
+      expectClose(summary.hi, expected.logdelta_t95[1], T_QUANTILE);
+    },
+  );
 
   it('welch-degenerate: reasons and no numbers', () => {
     const { data } = sharedCase('welch-degenerate');
@@ -61,7 +70,15 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
     expect(welchOnLogs(data.n1[0], data.n1[1])).toBe('single-run');
   });
 
-  it.each(['mwu-n5-noties', 'mwu-n4-overlap', 'mwu-n3v5', 'mwu-n6-ties', 'mwu-n10', 'mwu-n30v25-noties', 'mwu-n60v40-ties'])('%s', (id) => {
+  it.each([
+    'mwu-n5-noties',
+    'mwu-n4-overlap',
+    'mwu-n3v5',
+    'mwu-n6-ties',
+    'mwu-n10',
+    'mwu-n30v25-noties',
+    'mwu-n60v40-ties',
+  ])('%s', (id) => {
     const { data, expected } = sharedCase(id);
     const test = mannWhitney(data.x, data.y)!;
     expect(test.uX).toBe(expected.U_x);
@@ -76,13 +93,18 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
     for (let n = 2; n <= 10; n += 1) expectClose(smallestP(n, n), expected[`n${n}`], CLOSED_FORM);
   });
 
-  it.each(['hodges-lehmann', 'hodges-lehmann-specjbb', 'hl-ratio-n10', 'hl-ratio-specjbb'])('%s: the estimate', (id) => {
-    const { data, expected } = sharedCase(id);
-    const onLogs = expected.ratio !== undefined;
-    const [x, y] = [data.x, data.y].map((values: number[]) => Float64Array.from(values, (v) => (onLogs ? Math.log(v) : v)).sort());
-    const estimate = medianDifference(x!, y!);
-    expectClose(onLogs ? Math.exp(estimate) : estimate, expected.ratio ?? expected.estimate, CLOSED_FORM);
-  });
+  it.each(['hodges-lehmann', 'hodges-lehmann-specjbb', 'hl-ratio-n10', 'hl-ratio-specjbb'])(
+    '%s: the estimate',
+    (id) => {
+      const { data, expected } = sharedCase(id);
+      const onLogs = expected.ratio !== undefined;
+      const [x, y] = [data.x, data.y].map((values: number[]) =>
+        Float64Array.from(values, (v) => (onLogs ? Math.log(v) : v)).sort(),
+      );
+      const estimate = medianDifference(x!, y!);
+      expectClose(onLogs ? Math.exp(estimate) : estimate, expected.ratio ?? expected.estimate, CLOSED_FORM);
+    },
+  );
 
   it.each(['normal-scores-outlier', 'normal-scores-n6', 'normal-scores-same'])('%s', (id) => {
     const { data, expected } = sharedCase(id);
@@ -138,8 +160,12 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
   // own figures, from scipy's noncentral t, hold to 1e-9.
   it('power, to the precision of the search it comes from', () => {
     const { expected } = sharedCase('power');
-    for (const n of [3, 5, 10]) expectClose(smallestEffect({ n, sd: 1 }, { n, sd: 1 }), expected[`mde_sd_units_n${n}`], 1e-5);
-    for (const [delta, n] of [[1, expected.n_for_delta1pct_cv1pct], [2, expected.n_for_delta2pct_cv1pct]] as const) {
+    for (const n of [3, 5, 10])
+      expectClose(smallestEffect({ n, sd: 1 }, { n, sd: 1 }), expected[`mde_sd_units_n${n}`], 1e-5);
+    for (const [delta, n] of [
+      [1, expected.n_for_delta1pct_cv1pct],
+      [2, expected.n_for_delta2pct_cv1pct],
+    ] as const) {
       expectClose(powerAt(delta / Math.sqrt(2 / n), 2 * (n - 1)), 0.8, 1e-5);
       expect(runsToSee(delta, 1, 1)).toBe(Math.ceil(n));
     }
@@ -169,6 +195,10 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
     expectClose(found.cv, expected.cv, CLOSED_FORM);
     // The reference is on the raw scale; on logs the same run is the outlier, a little nearer.
     expect(Math.max(...modifiedZ(data.x)!.map(Math.abs))).toBeGreaterThan(10);
-    expectClose(describeValues(sharedCase('median-ci-data').data.x)!.median, sharedCase('median-ci-data').expected.median, CLOSED_FORM);
+    expectClose(
+      describeValues(sharedCase('median-ci-data').data.x)!.median,
+      sharedCase('median-ci-data').expected.median,
+      CLOSED_FORM,
+    );
   });
 });

@@ -37,7 +37,7 @@ describe('a run against the others', () => {
     const t = (Math.log(14) - mean) / (sd * Math.sqrt(1 + 1 / 4));
     // Student's t with 3 degrees of freedom in closed form.
     const a = Math.atan(t / Math.sqrt(3));
-    const cdf = 0.5 + (a + (Math.sin(a) * Math.cos(a))) / Math.PI;
+    const cdf = 0.5 + (a + Math.sin(a) * Math.cos(a)) / Math.PI;
     expect(strayP([10, 11, 10.5, 10.2, 14], 4)).toBeCloseTo(2 * (1 - cdf), 9);
   });
 

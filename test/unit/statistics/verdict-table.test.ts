@@ -31,7 +31,9 @@ describe('the verdict table', () => {
   });
 
   it('boots: pooled runs of few boots cry wolf, boot means do not, and one boot is always marked', () => {
-    const [oneUnstated, oneStated, fiveUnstated, fiveStated] = bootScenarios.map((scenario) => rateOf(scenario, PAIRS, seedOf(7, scenario.name), false));
+    const [oneUnstated, oneStated, fiveUnstated, fiveStated] = bootScenarios.map((scenario) =>
+      rateOf(scenario, PAIRS, seedOf(7, scenario.name), false),
+    );
     expect(Math.abs(oneUnstated!.rule - 53)).toBeLessThan(noise(53));
     expect(oneUnstated!.within).toBe(0);
     expect(oneStated!.within).toBe(oneStated!.rule);

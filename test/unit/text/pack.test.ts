@@ -12,30 +12,47 @@ const sent = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 function rowsOf(rows: number, evidence: 'samples' | 'values'): readonly unknown[] {
   const { report } = readReport(generateReport({ rows, evidence }));
   if (!report) throw new Error('no report');
-  return pageModel({ report, analysis: analyse(report, defaultOptions).analysis, findings: [], candidate: undefined }).model.rows;
+  return pageModel({ report, analysis: analyse(report, defaultOptions).analysis, findings: [], candidate: undefined })
+    .model.rows;
 }
 
 describe('packed rows', () => {
-  it.each(['samples', 'values'] as const)('come out as they went in, at far less than half the size: %s', (evidence) => {
-    const rows = rowsOf(600, evidence);
-    const way = JSON.stringify(pack(rows));
-    expect(sent(unpack(JSON.parse(way) as Packed, rows.length))).toEqual(sent(rows));
-    expect(way.length).toBeLessThan(JSON.stringify(rows).length * 0.38);
-  });
+  it.each(['samples', 'values'] as const)(
+    'come out as they went in, at far less than half the size: %s',
+    (evidence) => {
+      const rows = rowsOf(600, evidence);
+      const way = JSON.stringify(pack(rows));
+      expect(sent(unpack(JSON.parse(way) as Packed, rows.length))).toEqual(sent(rows));
+      expect(way.length).toBeLessThan(JSON.stringify(rows).length * 0.38);
+    },
+  );
 
   it('may be of any shape that JSON has, but for null', () => {
     const value = fc.letrec((tie) => ({
       leaf: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constantFrom('', 0, 'a', 'b')),
-      node: fc.oneof({ depthSize: 'small' }, tie('leaf'), fc.array(tie('leaf'), { maxLength: 3 }), fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'constructor', 'list', 'values'), tie('node'), { maxKeys: 4 })),
+      node: fc.oneof(
+        { depthSize: 'small' },
+        tie('leaf'),
+        fc.array(tie('leaf'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'constructor', 'list', 'values'), tie('node'), {
+          maxKeys: 4,
+        }),
+      ),
     })).node;
-    fc.assert(fc.property(fc.array(fc.oneof(value, fc.constant(undefined)), { maxLength: 30 }), (list) => {
-      const back = unpack(sent(pack(list)), list.length);
-      expect(JSON.stringify(back.map(sorted))).toBe(JSON.stringify(list.map(sorted)));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(value, fc.constant(undefined)), { maxLength: 30 }), (list) => {
+        const back = unpack(sent(pack(list)), list.length);
+        expect(JSON.stringify(back.map(sorted))).toBe(JSON.stringify(list.map(sorted)));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('that come damaged lack what is damaged', () => {
-    expect(unpack({ fields: { a: { list: [1] }, b: { values: ['x'], at: [0, 7] } } }, 2)).toEqual([{ a: 1, b: 'x' }, {}]);
+    expect(unpack({ fields: { a: { list: [1] }, b: { values: ['x'], at: [0, 7] } } }, 2)).toEqual([
+      { a: 1, b: 'x' },
+      {},
+    ]);
   });
 });
 
@@ -43,5 +60,7 @@ describe('packed rows', () => {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]);
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => [key, sorted(inner)]);
 }

@@ -49,13 +49,17 @@ describe('formatValue', () => {
 
   it('never shows something as nothing', () => {
     fc.assert(
-      fc.property(fc.double({ min: 1e-9, max: 1e12, noNaN: true }), fc.double({ min: 1e-9, max: 1e12, noNaN: true }), (a, b) => {
-        const scale = scaleOf([a, b], 's');
-        for (const value of [a, b]) {
-          const back = Number(formatScaled(value, scale, { ascii: true }).replaceAll(',', '')) * scale.divisor;
-          expect(Math.abs(back / value - 1)).toBeLessThan(0.5);
-        }
-      }),
+      fc.property(
+        fc.double({ min: 1e-9, max: 1e12, noNaN: true }),
+        fc.double({ min: 1e-9, max: 1e12, noNaN: true }),
+        (a, b) => {
+          const scale = scaleOf([a, b], 's');
+          for (const value of [a, b]) {
+            const back = Number(formatScaled(value, scale, { ascii: true }).replaceAll(',', '')) * scale.divisor;
+            expect(Math.abs(back / value - 1)).toBeLessThan(0.5);
+          }
+        },
+      ),
     );
   });
 

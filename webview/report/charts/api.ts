@@ -34,7 +34,13 @@ export interface OverviewSpec {
 
 export interface SweepSeries {
   readonly label: string;
-  readonly points: readonly { readonly x: number; readonly y: number; readonly lo?: number; readonly hi?: number; readonly said: string }[];
+  readonly points: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly lo?: number;
+    readonly hi?: number;
+    readonly said: string;
+  }[];
 }
 
 export interface SweepSpec {

@@ -28,7 +28,8 @@ function simple(colour: string): string {
 
 export function colours(): Colours {
   const style = getComputedStyle(document.body);
-  const variable = (name: string, otherwise: string): string => simple(style.getPropertyValue(name).trim() || otherwise);
+  const variable = (name: string, otherwise: string): string =>
+    simple(style.getPropertyValue(name).trim() || otherwise);
   const text = variable('--fg', '#888888');
   return {
     text,
@@ -43,8 +44,14 @@ export function colours(): Colours {
       same: variable('--same', text),
       quiet: variable('--same', text),
     },
-    series: ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5', '--series-6'].map((name) => variable(name, text)),
-    popup: { ground: variable('--popup', '#222'), text: variable('--popup-fg', '#fff'), border: variable('--popup-line', '#888') },
+    series: ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5', '--series-6'].map((name) =>
+      variable(name, text),
+    ),
+    popup: {
+      ground: variable('--popup', '#222'),
+      text: variable('--popup-fg', '#fff'),
+      border: variable('--popup-line', '#888'),
+    },
     family: style.fontFamily,
     size: 12,
   };

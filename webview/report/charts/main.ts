@@ -15,7 +15,15 @@ const kit: ChartKit = {
     Chart.defaults.font.family = look.family;
     Chart.defaults.font.size = look.size;
     const config = spec.kind === 'overview' ? overview(spec, look) : sweep(spec, look);
-    const chart = new Chart(canvas, { ...config, options: { ...config.options, animation: animate ? { duration: 200 } : false, responsive: true, maintainAspectRatio: false } });
+    const chart = new Chart(canvas, {
+      ...config,
+      options: {
+        ...config.options,
+        animation: animate ? { duration: 200 } : false,
+        responsive: true,
+        maintainAspectRatio: false,
+      },
+    });
     return { destroy: () => chart.destroy(), png: (title) => picture(canvas, title, look) };
   },
 };

@@ -23,7 +23,9 @@ export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<
   const several = series.length > 1;
   const { min, max } = spanOf(spec);
   const placed = series.map((_, at) => spec.points.filter((point) => point.series === at));
-  const pointAt = (item: { datasetIndex: number; index?: number; dataIndex?: number } | undefined): OverviewPoint | undefined => item && placed[item.datasetIndex]?.[item.index ?? item.dataIndex ?? -1];
+  const pointAt = (
+    item: { datasetIndex: number; index?: number; dataIndex?: number } | undefined,
+  ): OverviewPoint | undefined => item && placed[item.datasetIndex]?.[item.index ?? item.dataIndex ?? -1];
   const ratioAxis = {
     type: 'linear' as const,
     min,
@@ -31,7 +33,11 @@ export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<
     grid: { color: look.grid },
     border: { display: false },
     afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = ratioTicks(min, max, 9)),
-    ticks: { color: look.dim, autoSkip: false, callback: (value: string | number) => ratioLabel(Math.exp(Number(value))) },
+    ticks: {
+      color: look.dim,
+      autoSkip: false,
+      callback: (value: string | number) => ratioLabel(Math.exp(Number(value))),
+    },
     title: { display: named, text: `${spec.words.worse}  ←  1  →  ${spec.words.better}`, color: look.dim },
   };
   const rowAxis = {
@@ -42,7 +48,11 @@ export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<
     grid: { display: false },
     border: { display: false },
     afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = named ? lines.map((_, value) => ({ value })) : []),
-    ticks: { color: look.text, autoSkip: false, callback: (value: string | number) => clipLabel(lines[Number(value)] ?? '') },
+    ticks: {
+      color: look.text,
+      autoSkip: false,
+      callback: (value: string | number) => clipLabel(lines[Number(value)] ?? ''),
+    },
   };
   const radius = spec.points.length > 400 ? 2.5 : named ? 5 : 4;
   return {
@@ -60,7 +70,9 @@ export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<
         pointRadius: radius,
         pointHoverRadius: 7,
         pointBorderColor: points.map((point) => colourOf(point, series.length, look)),
-        pointBackgroundColor: points.map((point) => (point.outlined ? look.ground : colourOf(point, series.length, look))),
+        pointBackgroundColor: points.map((point) =>
+          point.outlined ? look.ground : colourOf(point, series.length, look),
+        ),
         // The legend's mark.
         borderColor: seriesColour(at, look),
         backgroundColor: seriesColour(at, look),
@@ -76,8 +88,36 @@ export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<
         if (point) spec.onPick(point.key);
       },
       plugins: {
-        ...(several ? { legend: { display: true, align: 'start' as const, labels: { color: look.text, usePointStyle: true, boxHeight: 7, generateLabels: (chart) => series.map((text, at) => ({ text: clipLabel(text), datasetIndex: at, pointStyle: markOf(at), fillStyle: seriesColour(at, look), strokeStyle: seriesColour(at, look), fontColor: look.text, hidden: !chart.isDatasetVisible(at) })) } } } : noLegend),
-        tooltip: { ...tooltip(look), callbacks: { title: (items) => pointAt(items[0])?.label.slice(0, 120) ?? '', label: (item) => [...(pointAt(item)?.said ?? [])] } },
+        ...(several
+          ? {
+              legend: {
+                display: true,
+                align: 'start' as const,
+                labels: {
+                  color: look.text,
+                  usePointStyle: true,
+                  boxHeight: 7,
+                  generateLabels: (chart) =>
+                    series.map((text, at) => ({
+                      text: clipLabel(text),
+                      datasetIndex: at,
+                      pointStyle: markOf(at),
+                      fillStyle: seriesColour(at, look),
+                      strokeStyle: seriesColour(at, look),
+                      fontColor: look.text,
+                      hidden: !chart.isDatasetVisible(at),
+                    })),
+                },
+              },
+            }
+          : noLegend),
+        tooltip: {
+          ...tooltip(look),
+          callbacks: {
+            title: (items) => pointAt(items[0])?.label.slice(0, 120) ?? '',
+            label: (item) => [...(pointAt(item)?.said ?? [])],
+          },
+        },
       },
     },
     plugins: [ground(spec, look, named), whiskers(spec, look, named)],
@@ -112,8 +152,12 @@ function clipLabel(label: string): string {
 function spanOf({ points, fail }: OverviewSpec): { min: number; max: number } {
   const least = -Math.log(1 - fail) * 1.3;
   const logs = points.map((point) => Math.log(point.ratio));
-  const los = points.flatMap((point) => (point.lo !== undefined && point.lo > 0 ? [Math.log(point.lo)] : [])).sort((a, b) => a - b);
-  const his = points.flatMap((point) => (point.hi !== undefined && Number.isFinite(point.hi) ? [Math.log(point.hi)] : [])).sort((a, b) => a - b);
+  const los = points
+    .flatMap((point) => (point.lo !== undefined && point.lo > 0 ? [Math.log(point.lo)] : []))
+    .sort((a, b) => a - b);
+  const his = points
+    .flatMap((point) => (point.hi !== undefined && Number.isFinite(point.hi) ? [Math.log(point.hi)] : []))
+    .sort((a, b) => a - b);
   let min = Math.min(-least, los[Math.floor(los.length * 0.05)] ?? 0);
   let max = Math.max(least, his[Math.ceil(his.length * 0.95) - 1] ?? 0);
   for (const log of logs) {
@@ -139,8 +183,8 @@ function ground(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin {
       const at = (ratio: number): number => axis.getPixelForValue(Math.log(ratio));
       const line = (place: number): void => {
         ctx.beginPath();
-        if (named) ctx.moveTo(place, chartArea.top), ctx.lineTo(place, chartArea.bottom);
-        else ctx.moveTo(chartArea.left, place), ctx.lineTo(chartArea.right, place);
+        if (named) (ctx.moveTo(place, chartArea.top), ctx.lineTo(place, chartArea.bottom));
+        else (ctx.moveTo(chartArea.left, place), ctx.lineTo(chartArea.right, place));
         ctx.stroke();
       };
       ctx.save();
@@ -183,15 +227,20 @@ function whiskers(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin 
       ctx.lineWidth = spec.points.length > 400 ? 1 : 1.5;
       spec.points.forEach((point) => {
         const place = across.getPixelForValue(placeOf(point, spec.series.length));
-        const end = (ratio: number | undefined, otherwise: number): number => within(ratio !== undefined && ratio > 0 && Number.isFinite(ratio) ? axis.getPixelForValue(Math.log(ratio)) : otherwise);
+        const end = (ratio: number | undefined, otherwise: number): number =>
+          within(
+            ratio !== undefined && ratio > 0 && Number.isFinite(ratio)
+              ? axis.getPixelForValue(Math.log(ratio))
+              : otherwise,
+          );
         const tested = point.lo !== undefined || point.hi !== undefined;
         const from = tested ? end(point.lo, low) : axis.getPixelForValue(0);
         const to = tested ? end(point.hi, high) : end(point.ratio, low);
         ctx.strokeStyle = colourOf(point, spec.series.length, look);
         ctx.globalAlpha = tested ? 0.85 : 0.4;
         ctx.beginPath();
-        if (named) ctx.moveTo(from, place), ctx.lineTo(to, place);
-        else ctx.moveTo(place, from), ctx.lineTo(place, to);
+        if (named) (ctx.moveTo(from, place), ctx.lineTo(to, place));
+        else (ctx.moveTo(place, from), ctx.lineTo(place, to));
         ctx.stroke();
       });
       ctx.restore();

@@ -36,23 +36,40 @@ export function sweep(spec: SweepSpec, look: Colours): ChartConfiguration<'scatt
           ...ends(spec.levels.map(across)),
           grid: { color: look.grid },
           title: { display: true, text: spec.parameter.slice(0, 80), color: look.dim },
-          afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = spec.levels.map((level) => ({ value: across(level) }))),
-          ticks: { color: look.dim, callback: (value: string | number) => String(nearest(spec.levels, across, Number(value))) },
+          afterBuildTicks: (axis: { ticks: Tick[] }) =>
+            void (axis.ticks = spec.levels.map((level) => ({ value: across(level) }))),
+          ticks: {
+            color: look.dim,
+            callback: (value: string | number) => String(nearest(spec.levels, across, Number(value))),
+          },
         },
         y: {
           grid: { color: look.grid },
-          ...(spec.ratios ? { min: min - room, max: max + room } : { suggestedMin: min >= 0 ? Math.max(0, min - room) : min - room, suggestedMax: max + room }),
+          ...(spec.ratios
+            ? { min: min - room, max: max + room }
+            : { suggestedMin: min >= 0 ? Math.max(0, min - room) : min - room, suggestedMax: max + room }),
           title: { display: spec.unit !== '', text: spec.unit.slice(0, 60), color: look.dim },
           ...(spec.ratios && {
             afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = ratioTicks(min - room, max + room, 7)),
           }),
-          ticks: { color: look.dim, ...(spec.ratios && { callback: (value: string | number) => String(Number(Math.exp(Number(value)).toPrecision(3))) }) },
+          ticks: {
+            color: look.dim,
+            ...(spec.ratios && {
+              callback: (value: string | number) => String(Number(Math.exp(Number(value)).toPrecision(3))),
+            }),
+          },
         },
       },
       interaction: { mode: 'nearest', intersect: false },
       plugins: {
         legend: { display: true, align: 'start', labels: { color: look.text, usePointStyle: true, boxHeight: 7 } },
-        tooltip: { ...tooltip(look), callbacks: { title: () => '', label: (item) => spec.series[item.datasetIndex]?.points[item.dataIndex]?.said ?? '' } },
+        tooltip: {
+          ...tooltip(look),
+          callbacks: {
+            title: () => '',
+            label: (item) => spec.series[item.datasetIndex]?.points[item.dataIndex]?.said ?? '',
+          },
+        },
       },
     },
     plugins: [bands(spec.series, look, across, up)],
@@ -71,10 +88,18 @@ function colourOf(look: Colours, i: number): string {
 }
 
 function nearest(levels: readonly number[], across: (value: number) => number, at: number): number {
-  return levels.reduce((best, level) => (Math.abs(across(level) - at) < Math.abs(across(best) - at) ? level : best), levels[0] ?? 0);
+  return levels.reduce(
+    (best, level) => (Math.abs(across(level) - at) < Math.abs(across(best) - at) ? level : best),
+    levels[0] ?? 0,
+  );
 }
 
-function bands(series: readonly SweepSeries[], look: Colours, across: (value: number) => number, up: (value: number) => number): Plugin<ChartType> {
+function bands(
+  series: readonly SweepSeries[],
+  look: Colours,
+  across: (value: number) => number,
+  up: (value: number) => number,
+): Plugin<ChartType> {
   return {
     id: 'bands',
     beforeDatasetsDraw: ({ ctx, scales }) => {
@@ -87,8 +112,10 @@ function bands(series: readonly SweepSeries[], look: Colours, across: (value: nu
         ctx.globalAlpha = 0.15;
         ctx.fillStyle = colourOf(look, i);
         ctx.beginPath();
-        for (const point of known) ctx.lineTo(x.getPixelForValue(across(point.x)), y.getPixelForValue(up(point.hi ?? point.y)));
-        for (const point of [...known].reverse()) ctx.lineTo(x.getPixelForValue(across(point.x)), y.getPixelForValue(up(point.lo ?? point.y)));
+        for (const point of known)
+          ctx.lineTo(x.getPixelForValue(across(point.x)), y.getPixelForValue(up(point.hi ?? point.y)));
+        for (const point of [...known].reverse())
+          ctx.lineTo(x.getPixelForValue(across(point.x)), y.getPixelForValue(up(point.lo ?? point.y)));
         ctx.closePath();
         ctx.fill();
         ctx.restore();

@@ -37,7 +37,8 @@ export function layOut(rows: readonly RowView[], setup: Setup, textOf: (row: Row
   const lines: Line[] = [];
   const add = (row: RowView): void => {
     lines.push({ kind: 'row', key: row.key, row, child: false });
-    for (const child of byLargestChange(children.get(row.key) ?? [])) lines.push({ kind: 'row', key: child.key, row: child, child: true });
+    for (const child of byLargestChange(children.get(row.key) ?? []))
+      lines.push({ kind: 'row', key: child.key, row: child, child: true });
   };
   for (const [name, members] of groupsOf(sortRows(passes, setup.sort), setup.group)) {
     if (name !== undefined) lines.push({ kind: 'group', key: `group ${name}`, name, rows: members.length });
@@ -83,7 +84,9 @@ export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
       else seen.set(tag.name, { value, rows: known.rows + 1, differs: known.differs || known.value !== value });
     }
   }
-  return new Set([...seen].filter(([, tag]) => rows.length === 1 || tag.differs || tag.rows < rows.length).map(([name]) => name));
+  return new Set(
+    [...seen].filter(([, tag]) => rows.length === 1 || tag.differs || tag.rows < rows.length).map(([name]) => name),
+  );
 }
 
 /** What rows can be grouped by: the suite and each parameter, where that makes more than one group. */
@@ -97,5 +100,8 @@ export function groupings(rows: readonly RowView[]): string[] {
     if (row.suite !== undefined) note('suite', row.suite);
     for (const tag of row.tags) note(`p:${tag.name}`, String(tag.value));
   }
-  return [...values].filter(([, seen]) => seen.size > 1).map(([group]) => group).slice(0, 50);
+  return [...values]
+    .filter(([, seen]) => seen.size > 1)
+    .map(([group]) => group)
+    .slice(0, 50);
 }

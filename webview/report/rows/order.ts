@@ -31,12 +31,23 @@ function valueOf(row: RowView, sort: Sort): Value {
   }
 }
 
-const evidenceRank: Readonly<Record<RowView['evidence'], number>> = { samples: 0, summary: 1, values: 2, ratio: 3, claim: 4, none: 5 };
+const evidenceRank: Readonly<Record<RowView['evidence'], number>> = {
+  samples: 0,
+  summary: 1,
+  values: 2,
+  ratio: 3,
+  claim: 4,
+  none: 5,
+};
 
 /** Sorted copy; equal rows keep the order of the file. */
 export function sortRows(rows: readonly RowView[], sort: Sort): RowView[] {
   const valued = rows.map((row) => ({ row, value: valueOf(row, sort) }));
-  valued.sort((a, b) => compare(a.value, b.value, sort.descending) || (sort.column === 'verdict' ? compare(a.row.ratio, b.row.ratio, false) : 0));
+  valued.sort(
+    (a, b) =>
+      compare(a.value, b.value, sort.descending) ||
+      (sort.column === 'verdict' ? compare(a.row.ratio, b.row.ratio, false) : 0),
+  );
   return valued.map(({ row }) => row);
 }
 

@@ -22,7 +22,8 @@ export function ratioScale(rows: readonly RowView[]): RatioScale {
   for (const { ratio, interval } of rows) {
     if (ratio === undefined || !(ratio > 0)) continue;
     sizes.push(Math.abs(Math.log(ratio)));
-    for (const end of [interval?.lo, interval?.hi]) if (end !== undefined && end > 0 && Number.isFinite(end)) sizes.push(Math.abs(Math.log(end)));
+    for (const end of [interval?.lo, interval?.hi])
+      if (end !== undefined && end > 0 && Number.isFinite(end)) sizes.push(Math.abs(Math.log(end)));
   }
   sizes.sort((a, b) => a - b);
   const widest = sizes[sizes.length - 1] ?? least;

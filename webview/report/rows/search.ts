@@ -33,7 +33,17 @@ export function searchable(say: Say): (row: RowView) => string {
     let text = texts.get(row);
     if (text === undefined) {
       const tags = row.tags.map((tag) => `${tag.name} ${tag.value} ${tag.name}=${tag.value}`);
-      text = [row.name, row.suite, ...tags, row.metric, row.unit, row.subjectLabel, say(row.verdictText), say(row.evidenceText), row.notes]
+      text = [
+        row.name,
+        row.suite,
+        ...tags,
+        row.metric,
+        row.unit,
+        row.subjectLabel,
+        say(row.verdictText),
+        say(row.evidenceText),
+        row.notes,
+      ]
         .map((part) => (part ?? '').slice(0, searchedLength))
         .join('\n')
         .toLowerCase();

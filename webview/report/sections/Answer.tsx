@@ -16,13 +16,17 @@ export function Answer(props: { readonly answer: AnswerView }) {
   return (
     <section class="answer" aria-label={t('page.answer')}>
       <div class="say">
-        <p class="answer-text"><Sentence answer={answer} /></p>
+        <p class="answer-text">
+          <Sentence answer={answer} />
+        </p>
         {answer.each && <Each each={answer.each} />}
         {answer.correction && <p class="dim">{say.value(answer.correction)}</p>}
       </div>
       <div class="cards">
         {answer.worst && <RatioCard title={t('page.worst')} card={answer.worst} />}
-        {answer.best && answer.best.key !== answer.worst?.key && <RatioCard title={t('page.best')} card={answer.best} />}
+        {answer.best && answer.best.key !== answer.worst?.key && (
+          <RatioCard title={t('page.best')} card={answer.best} />
+        )}
         {answer.geomean && (
           <div class="card">
             <div class="dim">{t('page.geomean')}</div>
@@ -42,8 +46,19 @@ function Each({ each }: { readonly each: NonNullable<AnswerView['each']> }) {
     <ul class="each">
       {each.map(({ subject, label, text, geomean }) => (
         <li key={subject}>
-          <ActionLink title={t('page.only-candidate')} onClick={() => post({ type: 'choose', baseline, candidate: subject })}><Own text={label} most={80} /></ActionLink>{' '}
-          {say.value(text)}{geomean !== undefined && <span class="dim"> · {t('page.geomean')} {formatRatio(geomean)}</span>}
+          <ActionLink
+            title={t('page.only-candidate')}
+            onClick={() => post({ type: 'choose', baseline, candidate: subject })}
+          >
+            <Own text={label} most={80} />
+          </ActionLink>{' '}
+          {say.value(text)}
+          {geomean !== undefined && (
+            <span class="dim">
+              {' '}
+              · {t('page.geomean')} {formatRatio(geomean)}
+            </span>
+          )}
         </li>
       ))}
     </ul>
@@ -74,7 +89,12 @@ function Sentence({ answer }: { readonly answer: AnswerView }) {
 
 function CountLink({ count: { count, text } }: { readonly count: CountView }) {
   return (
-    <button type="button" class={`count-link tone-${countLooks[count].tone}`} title={t('page.filter-by')} onClick={() => change({ filter: count, tab: 'results' })}>
+    <button
+      type="button"
+      class={`count-link tone-${countLooks[count].tone}`}
+      title={t('page.filter-by')}
+      onClick={() => change({ filter: count, tab: 'results' })}
+    >
       {say.value(text)}
     </button>
   );
@@ -87,8 +107,12 @@ function RatioCard(props: { readonly title: string; readonly card: CardView }) {
   return (
     <button type="button" class="card" title={t('page.show-row')} onClick={() => reveal(card.key)}>
       <div class="dim">{props.title}</div>
-      <div class={`figure ${look ? `tone-${look.tone}` : ''}`}>{formatRatio(card.ratio, { printed: card.printed, limits: row?.limits })}</div>
-      <div class="dim"><Own text={card.label} most={60} /></div>
+      <div class={`figure ${look ? `tone-${look.tone}` : ''}`}>
+        {formatRatio(card.ratio, { printed: card.printed, limits: row?.limits })}
+      </div>
+      <div class="dim">
+        <Own text={card.label} most={60} />
+      </div>
     </button>
   );
 }

@@ -18,7 +18,11 @@ export function BannerBar() {
             <strong>{t('page.banner')}</strong> {clip(say.value(now.text), 500)}
             {now.more > 0 && <span class="dim"> {t('page.banner-more', { n: now.more })}</span>}
           </span>
-          <Button label={t('page.banner-go', { line: now.line, column: now.column })} icon="go-to-file" onClick={() => post({ type: 'text', banner: true })} />
+          <Button
+            label={t('page.banner-go', { line: now.line, column: now.column })}
+            icon="go-to-file"
+            onClick={() => post({ type: 'text', banner: true })}
+          />
         </div>
       )}
       {unanswered.value && (

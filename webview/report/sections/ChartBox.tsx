@@ -39,7 +39,11 @@ export function ChartBox(props: Props) {
   return (
     <>
       <div class="chart" ref={box}>
-        {kitFailed.value ? <p class="nothing">{t('page.charts-failed')}</p> : <canvas ref={canvas} role="img" aria-label={props.words} />}
+        {kitFailed.value ? (
+          <p class="nothing">{t('page.charts-failed')}</p>
+        ) : (
+          <canvas ref={canvas} role="img" aria-label={props.words} />
+        )}
       </div>
       <div class="chart-below">
         {props.children}

@@ -7,7 +7,9 @@ import { Runs } from '../table/Runs';
 import { ActionLink, Dropdown } from '../ui/controls';
 import { clip } from '../../shared/ui/text';
 
-const sampled = computed(() => (model.value?.rows ?? []).filter((row) => row.evidence === 'samples' && row.role !== 'info'));
+const sampled = computed(() =>
+  (model.value?.rows ?? []).filter((row) => row.evidence === 'samples' && row.role !== 'info'),
+);
 const mostChoices = 500;
 
 /** The runs of one benchmark; there only where a report has runs. */
@@ -24,7 +26,13 @@ export function DistributionChart() {
     <section>
       <h2>{t('page.distributions')}</h2>
       <div class="toolbar">
-        <Dropdown class="long" label={t('page.distribution-choose')} value={row.key} choices={rows.slice(0, mostChoices).map((one) => ({ value: one.key, label: clip(one.label, 100) }))} onChoose={(value) => change({ distribution: value })} />
+        <Dropdown
+          class="long"
+          label={t('page.distribution-choose')}
+          value={row.key}
+          choices={rows.slice(0, mostChoices).map((one) => ({ value: one.key, label: clip(one.label, 100) }))}
+          onChoose={(value) => change({ distribution: value })}
+        />
         <ActionLink onClick={() => reveal(row.key)}>{t('page.show-row')}</ActionLink>
       </div>
       {detail ? <Runs row={row} detail={detail} /> : <p class="dim">{t('page.loading')}</p>}

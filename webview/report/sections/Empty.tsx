@@ -5,7 +5,12 @@ import { Button } from '../ui/controls';
 import { Icon, type IconName } from '../../shared/ui/Icon';
 import { clip } from '../../shared/ui/text';
 
-const icons: Readonly<Record<EmptyReason, IconName>> = { empty: 'new-file', foreign: 'question', newer: 'info', broken: 'error' };
+const icons: Readonly<Record<EmptyReason, IconName>> = {
+  empty: 'new-file',
+  foreign: 'question',
+  newer: 'info',
+  broken: 'error',
+};
 
 /** Nothing to show: why, and what to do next. */
 export function Empty(props: { readonly reason: EmptyReason }) {
@@ -22,10 +27,24 @@ export function Empty(props: { readonly reason: EmptyReason }) {
         </p>
       )}
       <div class="buttons">
-        {reason === 'empty' && <Button primary label={t('page.new-report')} icon="new-file" onClick={() => post({ type: 'command', command: 'newReport' })} />}
-        {(reason === 'empty' || reason === 'foreign') && <Button label={t('page.open-sample')} onClick={() => post({ type: 'command', command: 'openSample' })} />}
+        {reason === 'empty' && (
+          <Button
+            primary
+            label={t('page.new-report')}
+            icon="new-file"
+            onClick={() => post({ type: 'command', command: 'newReport' })}
+          />
+        )}
+        {(reason === 'empty' || reason === 'foreign') && (
+          <Button label={t('page.open-sample')} onClick={() => post({ type: 'command', command: 'openSample' })} />
+        )}
         {first ? (
-          <Button primary={reason === 'broken'} label={t('page.banner-go', { line: first.line, column: first.column })} icon="go-to-file" onClick={() => post({ type: 'text', banner: true })} />
+          <Button
+            primary={reason === 'broken'}
+            label={t('page.banner-go', { line: first.line, column: first.column })}
+            icon="go-to-file"
+            onClick={() => post({ type: 'text', banner: true })}
+          />
         ) : (
           <Button label={t('page.open-text')} icon="json" onClick={() => post({ type: 'text' })} />
         )}

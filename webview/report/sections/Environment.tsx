@@ -9,42 +9,69 @@ import { Own } from '../../shared/ui/Own';
 export function Environment(props: { readonly environment: EnvironmentView }) {
   const { columns, groups } = props.environment;
   const only = ui.value.onlyDifferences;
-  const shown = groups.map((group) => ({ ...group, rows: only ? group.rows.filter((row) => row.differs) : group.rows })).filter((group) => group.rows.length > 0);
+  const shown = groups
+    .map((group) => ({ ...group, rows: only ? group.rows.filter((row) => row.differs) : group.rows }))
+    .filter((group) => group.rows.length > 0);
   const differs = groups.some((group) => group.rows.some((row) => row.differs));
   if (groups.every((group) => group.rows.length === 0)) return <p class="nothing">{t('page.no-environment')}</p>;
   return (
     <>
       <div class="toolbar">
-        {columns.length > 1 && (differs ? <Checkbox checked={only} onChange={(checked) => change({ onlyDifferences: checked })}>{t('page.only-differences')}</Checkbox> : <p class="dim">{t('page.no-differences')}</p>)}
+        {columns.length > 1 &&
+          (differs ? (
+            <Checkbox checked={only} onChange={(checked) => change({ onlyDifferences: checked })}>
+              {t('page.only-differences')}
+            </Checkbox>
+          ) : (
+            <p class="dim">{t('page.no-differences')}</p>
+          ))}
       </div>
       {shown.length === 0 && <p class="nothing">{t('page.no-differences')}</p>}
       <div class="wide" tabIndex={0} role="region" aria-label={t('page.environment')}>
         <table class="environment">
           <thead>
             <tr>
-              <th scope="col"><span class="hidden">{t('page.field')}</span></th>
+              <th scope="col">
+                <span class="hidden">{t('page.field')}</span>
+              </th>
               {columns.map((column) => (
                 <th key={column.subject} scope="col">
                   <Own text={column.label} most={80} />
-                  {column.environment && column.environment !== column.label && <div class="dim"><Own text={column.environment} most={80} /></div>}
+                  {column.environment && column.environment !== column.label && (
+                    <div class="dim">
+                      <Own text={column.environment} most={80} />
+                    </div>
+                  )}
                 </th>
               ))}
             </tr>
           </thead>
           {shown.map((group) => (
             <tbody key={group.name}>
-              <tr class="group"><th scope="rowgroup" colSpan={columns.length + 1}><Own text={group.name} most={80} /></th></tr>
+              <tr class="group">
+                <th scope="rowgroup" colSpan={columns.length + 1}>
+                  <Own text={group.name} most={80} />
+                </th>
+              </tr>
               {group.rows.map((row) => (
                 <tr key={row.field} class={row.differs ? 'differs' : ''}>
                   <th scope="row">
                     <Own text={row.field} most={80} />
                     {row.differs && (
-                      <span class={`tag ${row.meant ? '' : 'tag-warn'}`}><Icon name="differs" /> {t(row.meant ? 'page.meant' : 'page.differs')}</span>
+                      <span class={`tag ${row.meant ? '' : 'tag-warn'}`}>
+                        <Icon name="differs" /> {t(row.meant ? 'page.meant' : 'page.differs')}
+                      </span>
                     )}
                   </th>
                   {row.values.map((value, i) => (
-                    <td key={i}>{/* A gap in a list travels as null. */}
-                      {value === undefined || value === null ? <span class="dim">{t('page.not-known')}</span> : <Own text={value} most={500} />}</td>
+                    <td key={i}>
+                      {/* A gap in a list travels as null. */}
+                      {value === undefined || value === null ? (
+                        <span class="dim">{t('page.not-known')}</span>
+                      ) : (
+                        <Own text={value} most={500} />
+                      )}
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -29,7 +29,12 @@ export function FindingItem(props: { readonly finding: FindingView; readonly inR
         {finding.waived && (
           <p class="dim">
             {t('page.waived')} <Own text={finding.waived.reason} most={500} />
-            {finding.waived.by && <> (<Own text={finding.waived.by} most={80} />)</>}
+            {finding.waived.by && (
+              <>
+                {' '}
+                (<Own text={finding.waived.by} most={80} />)
+              </>
+            )}
           </p>
         )}
         {rows.length > 0 && (
@@ -45,7 +50,12 @@ export function FindingItem(props: { readonly finding: FindingView; readonly inR
         {!finding.waived && finding.fixes.length > 0 && (
           <p class="fixes">
             {finding.fixes.map((fix) => (
-              <Button key={fix.id} icon="fix" label={say.value(fix.title)} onClick={() => post({ type: 'fix', finding: finding.id, fix: fix.id })} />
+              <Button
+                key={fix.id}
+                icon="fix"
+                label={say.value(fix.title)}
+                onClick={() => post({ type: 'fix', finding: finding.id, fix: fix.id })}
+              />
             ))}
           </p>
         )}

@@ -12,13 +12,23 @@ export function Head(props: { readonly head: HeadView }) {
   return (
     <header class="head">
       <div class="head-text">
-        <h1><Own text={head.title} most={300} /></h1>
+        <h1>
+          <Own text={head.title} most={300} />
+        </h1>
         <Byline head={head} />
         <System head={head} />
-        {head.notes && <p class="dim notes"><Own text={head.notes} most={1000} /></p>}
+        {head.notes && (
+          <p class="dim notes">
+            <Own text={head.notes} most={1000} />
+          </p>
+        )}
       </div>
       <div class="head-actions" role="group" aria-label={t('page.actions')}>
-        <Button label={t('page.compare')} icon="compare" onClick={() => post({ type: 'command', command: 'compare' })} />
+        <Button
+          label={t('page.compare')}
+          icon="compare"
+          onClick={() => post({ type: 'command', command: 'compare' })}
+        />
         <Button label={t('page.export')} icon="export" onClick={() => post({ type: 'command', command: 'export' })} />
         <Button label={t('page.open-text')} icon="json" onClick={() => post({ type: 'text' })} />
       </div>
@@ -33,7 +43,15 @@ function Byline({ head }: { readonly head: HeadView }) {
     head.author && <Own key="author" text={head.author} most={120} />,
     head.list && <Own key="list" text={head.list} most={80} />,
     source && (
-      <vscode-link key="source" href={source} title={clip(source)} onClick={(event: Event) => { event.preventDefault(); post({ type: 'link', url: source }); }}>
+      <vscode-link
+        key="source"
+        href={source}
+        title={clip(source)}
+        onClick={(event: Event) => {
+          event.preventDefault();
+          post({ type: 'link', url: source });
+        }}
+      >
         {t('page.source')}
       </vscode-link>
     ),
@@ -59,5 +77,15 @@ function System({ head }: { readonly head: HeadView }) {
 }
 
 function withDots(parts: readonly preact.ComponentChild[]) {
-  return parts.flatMap((part, i) => (i === 0 ? [part] : [<span key={`dot ${i}`} class="dot-between"> · </span>, part]));
+  return parts.flatMap((part, i) =>
+    i === 0
+      ? [part]
+      : [
+          <span key={`dot ${i}`} class="dot-between">
+            {' '}
+            ·{' '}
+          </span>,
+          part,
+        ],
+  );
 }

@@ -17,20 +17,37 @@ import { ChartBox } from './ChartBox';
 const mostInTable = 500;
 const namedRows = 80;
 
-const rows = computed<readonly RowView[]>(() => sortRows((model.value?.rows ?? []).filter((row) => row.role === 'primary' && row.verdict.word !== 'not-judged' && row.ratio !== undefined && row.ratio > 0), worstFirst));
+const rows = computed<readonly RowView[]>(() =>
+  sortRows(
+    (model.value?.rows ?? []).filter(
+      (row) => row.role === 'primary' && row.verdict.word !== 'not-judged' && row.ratio !== undefined && row.ratio > 0,
+    ),
+    worstFirst,
+  ),
+);
 
 /** Candidates with rows here, in the order of the file. */
-const candidates = computed(() => [...new Map((model.value?.rows ?? []).map((row) => [row.subject, row.subjectLabel]))].filter(([subject]) => rows.value.some((row) => row.subject === subject)));
+const candidates = computed(() =>
+  [...new Map((model.value?.rows ?? []).map((row) => [row.subject, row.subjectLabel]))].filter(([subject]) =>
+    rows.value.some((row) => row.subject === subject),
+  ),
+);
 const spec = computed<OverviewSpec>(() => {
   // Every row has a line where there is one candidate, whatever the ids say.
   const several = candidates.value.length > 1;
   const first = new Map<string, number>();
   for (const row of rows.value) if (!first.has(row.benchmark)) first.set(row.benchmark, first.size);
   const subjects = candidates.value.map(([subject]) => subject);
-  const lines = several ? [...first.keys()].map((id) => rows.value.find((row) => row.benchmark === id)?.label ?? id) : rows.value.map((row) => row.label);
+  const lines = several
+    ? [...first.keys()].map((id) => rows.value.find((row) => row.benchmark === id)?.label ?? id)
+    : rows.value.map((row) => row.label);
   return {
     kind: 'overview',
-    points: rows.value.map((row, at) => ({ ...pointOf(row), line: several ? first.get(row.benchmark) ?? 0 : at, series: several ? subjects.indexOf(row.subject) : 0 })),
+    points: rows.value.map((row, at) => ({
+      ...pointOf(row),
+      line: several ? (first.get(row.benchmark) ?? 0) : at,
+      series: several ? subjects.indexOf(row.subject) : 0,
+    })),
     lines: lines.map((label) => clip(label, 120)),
     series: candidates.value.map(([, label]) => clip(label, 60)),
     warn: rows.value[0]?.limits.warn ?? 0.01,
@@ -42,9 +59,23 @@ const spec = computed<OverviewSpec>(() => {
 
 function pointOf(row: RowView): Omit<OverviewPoint, 'line' | 'series'> {
   const look = lookOf(row.verdict);
-  const said = [`${t('page.column.ratio')} ${ratioText(row)}${row.interval ? ` (${formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits })})` : ''}`, say.value(row.verdictText), say.value(row.evidenceText)];
+  const said = [
+    `${t('page.column.ratio')} ${ratioText(row)}${row.interval ? ` (${formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits })})` : ''}`,
+    say.value(row.verdictText),
+    say.value(row.evidenceText),
+  ];
   if (candidates.value.length > 1) said.unshift(clip(row.subjectLabel, 80));
-  return { key: row.key, label: clip(row.label, 120), ratio: row.ratio ?? 1, lo: row.interval?.lo, hi: row.interval?.hi, tone: look.tone, shape: look.shape, outlined: isOutlined(row.verdict), said };
+  return {
+    key: row.key,
+    label: clip(row.label, 120),
+    ratio: row.ratio ?? 1,
+    lo: row.interval?.lo,
+    hi: row.interval?.hi,
+    tone: look.tone,
+    shape: look.shape,
+    outlined: isOutlined(row.verdict),
+    said,
+  };
 }
 
 /** All ratios at a glance. */
@@ -54,31 +85,61 @@ export function OverviewChart() {
   const { lines, series } = spec.value;
   const several = series.length > 1;
   const named = lines.length <= namedRows;
-  const words = t('page.overview-words', { n: shown.length, text: model.value ? say.value(model.value.answer.text) : '', lo: shown[0] ? ratioText(shown[0]) : '', hi: ratioText(shown[shown.length - 1] as RowView) });
+  const words = t('page.overview-words', {
+    n: shown.length,
+    text: model.value ? say.value(model.value.answer.text) : '',
+    lo: shown[0] ? ratioText(shown[0]) : '',
+    hi: ratioText(shown[shown.length - 1] as RowView),
+  });
   return (
     <section>
       <h2>{t('page.overview')}</h2>
-      <p class="dim">{t(several ? 'page.overview-note-several' : named ? 'page.overview-note' : 'page.overview-note-many')}</p>
-      <ChartBox title={t('page.overview')} words={words} spec={spec.value} height={named ? (several ? 104 : 74) + Math.max(24, 14 * series.length) * lines.length : 380}>
+      <p class="dim">
+        {t(several ? 'page.overview-note-several' : named ? 'page.overview-note' : 'page.overview-note-many')}
+      </p>
+      <ChartBox
+        title={t('page.overview')}
+        words={words}
+        spec={spec.value}
+        height={named ? (several ? 104 : 74) + Math.max(24, 14 * series.length) * lines.length : 380}
+      >
         <details>
           <summary>{t('page.as-table')}</summary>
           <table class="plain">
             <thead>
-              <tr><th scope="col">{t('page.column.name')}</th>{several && <th scope="col">{t('page.column.subject')}</th>}<th scope="col" class="n">{t('page.column.ratio')}</th><th scope="col">{t('page.interval')}</th><th scope="col">{t('page.column.verdict')}</th></tr>
+              <tr>
+                <th scope="col">{t('page.column.name')}</th>
+                {several && <th scope="col">{t('page.column.subject')}</th>}
+                <th scope="col" class="n">
+                  {t('page.column.ratio')}
+                </th>
+                <th scope="col">{t('page.interval')}</th>
+                <th scope="col">{t('page.column.verdict')}</th>
+              </tr>
             </thead>
             <tbody>
               {shown.slice(0, mostInTable).map((row) => (
                 <tr key={row.key}>
-                  <th scope="row"><Own text={row.label} most={120} /></th>
-                  {several && <td><Own text={row.subjectLabel} most={80} /></td>}
+                  <th scope="row">
+                    <Own text={row.label} most={120} />
+                  </th>
+                  {several && (
+                    <td>
+                      <Own text={row.subjectLabel} most={80} />
+                    </td>
+                  )}
                   <td class="n">{ratioText(row)}</td>
-                  <td>{row.interval ? formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits }) : '–'}</td>
+                  <td>
+                    {row.interval ? formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits }) : '–'}
+                  </td>
                   <td>{say.value(row.verdictText)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-          {shown.length > mostInTable && <p class="dim">{t('page.table-cut', { n: mostInTable, all: shown.length })}</p>}
+          {shown.length > mostInTable && (
+            <p class="dim">{t('page.table-cut', { n: mostInTable, all: shown.length })}</p>
+          )}
         </details>
       </ChartBox>
     </section>

@@ -22,17 +22,30 @@ export function Pivot() {
   const shown = version.value;
   useEffect(() => post({ type: 'pivot', varying: JSON.parse(vary) as string[] }), [vary, shown]);
   const view = pivot.value;
-  if (view === undefined) return <p class="nothing" role="status">{t('page.loading')}</p>;
+  if (view === undefined)
+    return (
+      <p class="nothing" role="status">
+        {t('page.loading')}
+      </p>
+    );
   if (view === null) return <p class="nothing">{t('page.pivot-nothing')}</p>;
   return (
     <div class="pivot">
       <Chooser view={view} />
       {view.decision.length > 0 && (
         <div class="decision" role="note">
-          {view.decision.map((sentence, i) => <p key={i} class={i === 0 ? 'decides' : 'dim'}>{clip(say.value(sentence), 1000)}</p>)}
+          {view.decision.map((sentence, i) => (
+            <p key={i} class={i === 0 ? 'decides' : 'dim'}>
+              {clip(say.value(sentence), 1000)}
+            </p>
+          ))}
         </div>
       )}
-      {view.notes.map((note, i) => <p key={i} class="dim">{clip(say.value(note), 1000)}</p>)}
+      {view.notes.map((note, i) => (
+        <p key={i} class="dim">
+          {clip(say.value(note), 1000)}
+        </p>
+      ))}
       {view.rows.length > 0 && <Grid view={view} />}
     </div>
   );
@@ -45,11 +58,24 @@ function Chooser({ view }: { readonly view: PivotView }) {
     <div class="toolbar varies">
       <span class="who">
         <span aria-hidden="true">{t('page.pivot-varies')}</span>
-        <Dropdown label={t('page.pivot-varies')} value={first} choices={choices} onChoose={(value) => change({ vary: value === second ? [value] : [value, second].filter(Boolean) })} />
+        <Dropdown
+          label={t('page.pivot-varies')}
+          value={first}
+          choices={choices}
+          onChoose={(value) => change({ vary: value === second ? [value] : [value, second].filter(Boolean) })}
+        />
         {choices.length > 1 && (
           <>
             <span aria-hidden="true">{t('page.pivot-and')}</span>
-            <Dropdown label={t('page.pivot-second')} value={second} choices={[{ value: '', label: t('page.pivot-none') }, ...choices.filter((choice) => choice.value !== first)]} onChoose={(value) => change({ vary: [first, value].filter(Boolean) })} />
+            <Dropdown
+              label={t('page.pivot-second')}
+              value={second}
+              choices={[
+                { value: '', label: t('page.pivot-none') },
+                ...choices.filter((choice) => choice.value !== first),
+              ]}
+              onChoose={(value) => change({ vary: [first, value].filter(Boolean) })}
+            />
           </>
         )}
       </span>
@@ -67,7 +93,9 @@ function Grid({ view }: { readonly view: PivotView }) {
   const rows = all ? view.rows : view.rows.slice(0, mostRows);
   const factors = view.varying.map((key) => view.choices.find((choice) => choice.key === key));
   // Held factors with one level say nothing apart; the others make a column each.
-  const held = view.held.map((factor, at) => ({ factor, at })).filter(({ at }) => new Set(view.rows.map((row) => row.levels[at])).size > 1 || view.held.length === 1);
+  const held = view.held
+    .map((factor, at) => ({ factor, at }))
+    .filter(({ at }) => new Set(view.rows.map((row) => row.levels[at])).size > 1 || view.held.length === 1);
   const first = rows.findIndex((row) => row.cells.some((cell) => cell.kind === 'row'));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (table.current && step(table.current, event.key)) event.preventDefault();
@@ -76,16 +104,24 @@ function Grid({ view }: { readonly view: PivotView }) {
     <>
       <div class="wide" tabIndex={0} role="region" aria-label={t('page.pivot')}>
         <table class="heat" ref={table} onKeyDown={onKeyDown}>
-          <caption class="hidden">{t('page.pivot-table', { rows: view.rows.length, columns: view.columns.length })}</caption>
+          <caption class="hidden">
+            {t('page.pivot-table', { rows: view.rows.length, columns: view.columns.length })}
+          </caption>
           <thead>
             {factors.map((factor, level) => (
               <tr key={level}>
-                {held.map(({ factor: one }) => <th key={one.key} scope="col" class="held">{level === factors.length - 1 ? <Own text={nameOf(one)} most={60} /> : null}</th>)}
+                {held.map(({ factor: one }) => (
+                  <th key={one.key} scope="col" class="held">
+                    {level === factors.length - 1 ? <Own text={nameOf(one)} most={60} /> : null}
+                  </th>
+                ))}
                 {held.length === 0 && <td />}
                 {view.columns.map((column, i) => (
                   <th key={i} scope="col" class={`n ${column.base ? 'base' : ''}`}>
-                    <span class="dim factor">{factor ? <Own text={nameOf(factor)} most={40} /> : null}</span> <Level text={column.levels[level]} />
-                    {column.base && level === factors.length - 1 && ' '}{column.base && level === factors.length - 1 && <span class="tag">{t('page.baseline')}</span>}
+                    <span class="dim factor">{factor ? <Own text={nameOf(factor)} most={40} /> : null}</span>{' '}
+                    <Level text={column.levels[level]} />
+                    {column.base && level === factors.length - 1 && ' '}
+                    {column.base && level === factors.length - 1 && <span class="tag">{t('page.baseline')}</span>}
                   </th>
                 ))}
               </tr>
@@ -94,15 +130,36 @@ function Grid({ view }: { readonly view: PivotView }) {
           <tbody>
             {rows.map((row, r) => (
               <tr key={row.key}>
-                {held.map(({ factor, at }) => <th key={factor.key} scope="row" class="held"><Level text={row.levels[at]} /></th>)}
-                {held.length === 0 && <th scope="row" class="held">{t('page.pivot-whole')}</th>}
-                {row.cells.map((cell, c) => <td key={c} class="n"><Cell cell={cell} place={`${r},${c}`} stop={r === first && row.cells.findIndex((one) => one.kind === 'row') === c} /></td>)}
+                {held.map(({ factor, at }) => (
+                  <th key={factor.key} scope="row" class="held">
+                    <Level text={row.levels[at]} />
+                  </th>
+                ))}
+                {held.length === 0 && (
+                  <th scope="row" class="held">
+                    {t('page.pivot-whole')}
+                  </th>
+                )}
+                {row.cells.map((cell, c) => (
+                  <td key={c} class="n">
+                    <Cell
+                      cell={cell}
+                      place={`${r},${c}`}
+                      stop={r === first && row.cells.findIndex((one) => one.kind === 'row') === c}
+                    />
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {rows.length < view.rows.length && <Button label={t('page.pivot-more', { n: view.rows.length - rows.length })} onClick={() => change({ wholePivot: true })} />}
+      {rows.length < view.rows.length && (
+        <Button
+          label={t('page.pivot-more', { n: view.rows.length - rows.length })}
+          onClick={() => change({ wholePivot: true })}
+        />
+      )}
     </>
   );
 }
@@ -118,25 +175,49 @@ function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place:
   const look = lookOf(cell.verdict);
   const verdict = say.value(cell.verdictText);
   // An open end of an interval travels as null.
-  const interval = cell.interval && formatInterval(cell.interval.lo ?? 0, cell.interval.hi ?? Infinity, { limits: cell.limits });
+  const interval =
+    cell.interval && formatInterval(cell.interval.lo ?? 0, cell.interval.hi ?? Infinity, { limits: cell.limits });
   const ratio = cell.ratio === undefined ? '' : formatRatio(cell.ratio, { printed: cell.printed, limits: cell.limits });
-  const said = [`${t('page.column.ratio')} ${ratio}${interval ? ` (${interval})` : ''}`, verdict, say.value(cell.evidenceText)].join('\n');
+  const said = [
+    `${t('page.column.ratio')} ${ratio}${interval ? ` (${interval})` : ''}`,
+    verdict,
+    say.value(cell.evidenceText),
+  ].join('\n');
   return (
-    <button type="button" class={`cell tone-${look.tone} heat-${heatOf(cell.change)}`} title={said} data-cell={place} tabIndex={stop ? 0 : -1} disabled={!rowsByKey.value.has(cell.key)} onClick={() => reveal(cell.key)}>
-      <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} /> <span class="num">{cell.change === undefined ? '–' : formatPercent(cell.change, { limits: cell.limits })}</span>
+    <button
+      type="button"
+      class={`cell tone-${look.tone} heat-${heatOf(cell.change)}`}
+      title={said}
+      data-cell={place}
+      tabIndex={stop ? 0 : -1}
+      disabled={!rowsByKey.value.has(cell.key)}
+      onClick={() => reveal(cell.key)}
+    >
+      <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} />{' '}
+      <span class="num">{cell.change === undefined ? '–' : formatPercent(cell.change, { limits: cell.limits })}</span>
       <span class="hidden">, {verdict}</span>
     </button>
   );
 }
 
 function Blank({ kind }: { readonly kind: 'empty' | 'base' | 'unmatched' }) {
-  if (kind === 'empty') return <span class="dim" aria-hidden="true">·</span>;
+  if (kind === 'empty')
+    return (
+      <span class="dim" aria-hidden="true">
+        ·
+      </span>
+    );
   if (kind === 'base') return <span class="dim">{t('pivot.base')}</span>;
-  return <span class="dim" title={t('pivot.no-match')}>?<span class="hidden"> {t('pivot.no-match')}</span></span>;
+  return (
+    <span class="dim" title={t('pivot.no-match')}>
+      ?<span class="hidden"> {t('pivot.no-match')}</span>
+    </span>
+  );
 }
 
 /** Steps of heat: under 1 %, 3 %, 10 %, 30 %, and more. As factors, so that half and double are equally far. */
 function heatOf(change: number | undefined): number {
-  const size = change === undefined || change <= -1 ? (change === undefined ? 0 : Infinity) : Math.abs(Math.log1p(change));
+  const size =
+    change === undefined || change <= -1 ? (change === undefined ? 0 : Infinity) : Math.abs(Math.log1p(change));
   return [0.01, 0.03, 0.1, 0.3].filter((limit) => size >= limit).length;
 }

@@ -15,30 +15,57 @@ const groups = computed(() => groupings((model.value?.rows ?? []).filter((row) =
 /** The table, and what sets it up. */
 export function Results(props: { readonly answer: AnswerView }) {
   const { hideUnchanged, search, group } = ui.value;
-  const choices = [{ value: '', label: t('page.group-by-none') }, ...groups.value.map((one) => ({ value: one, label: one === 'suite' ? t('page.suite') : clip(one.slice(2), 60) }))];
+  const choices = [
+    { value: '', label: t('page.group-by-none') },
+    ...groups.value.map((one) => ({ value: one, label: one === 'suite' ? t('page.suite') : clip(one.slice(2), 60) })),
+  ];
   const chosen = choices.some((choice) => choice.value === group) ? group : '';
   return (
     <>
       <div class="toolbar">
         <div class="chips" role="group" aria-label={t('page.filter')}>
-          <button type="button" class={`chip ${ui.value.filter ? '' : 'on'}`} aria-pressed={!ui.value.filter} onClick={() => change({ filter: undefined })}>
+          <button
+            type="button"
+            class={`chip ${ui.value.filter ? '' : 'on'}`}
+            aria-pressed={!ui.value.filter}
+            onClick={() => change({ filter: undefined })}
+          >
             {t('page.all', { n: layout.value.all })}
           </button>
-          {props.answer.counts.filter((count) => count.n > 0).map((count) => <Chip key={count.count} count={count} />)}
+          {props.answer.counts
+            .filter((count) => count.n > 0)
+            .map((count) => (
+              <Chip key={count.count} count={count} />
+            ))}
         </div>
         <div class="tools">
-          <Checkbox checked={hideUnchanged} onChange={(checked) => change({ hideUnchanged: checked })}>{t('page.hide-unchanged')}</Checkbox>
+          <Checkbox checked={hideUnchanged} onChange={(checked) => change({ hideUnchanged: checked })}>
+            {t('page.hide-unchanged')}
+          </Checkbox>
           {groups.value.length > 0 && (
             <label class="group-by">
               <span aria-hidden="true">{t('page.group-by')}</span>
-              <Dropdown label={t('page.group-by')} value={chosen} choices={choices} onChoose={(value) => change({ group: value })} />
+              <Dropdown
+                label={t('page.group-by')}
+                value={chosen}
+                choices={choices}
+                onChoose={(value) => change({ group: value })}
+              />
             </label>
           )}
           <Button label={t('page.copy-table')} icon="copy" onClick={copyTable} />
-          <SearchField label={t('page.search')} hint={t('page.search-hint')} clear={t('page.search-clear')} value={search} onInput={(value) => change({ search: value })} />
+          <SearchField
+            label={t('page.search')}
+            hint={t('page.search-hint')}
+            clear={t('page.search-clear')}
+            value={search}
+            onInput={(value) => change({ search: value })}
+          />
         </div>
       </div>
-      <p class="hidden" id="table-hint">{t('page.table-hint')}</p>
+      <p class="hidden" id="table-hint">
+        {t('page.table-hint')}
+      </p>
       {layout.value.all > 0 && <Table />}
       {layout.value.shown === 0 && <Nothing />}
     </>
@@ -50,7 +77,12 @@ function Chip({ count: { count, text } }: { readonly count: CountView }) {
   const pressed = ui.value.filter === count;
   const look = countLooks[count];
   return (
-    <button type="button" class={`chip ${pressed ? 'on' : ''}`} aria-pressed={pressed} onClick={() => change({ filter: pressed ? undefined : count })}>
+    <button
+      type="button"
+      class={`chip ${pressed ? 'on' : ''}`}
+      aria-pressed={pressed}
+      onClick={() => change({ filter: pressed ? undefined : count })}
+    >
       <Mark shape={look.shape} tone={look.tone} /> {say.value(text)}
     </button>
   );
@@ -61,7 +93,10 @@ function Nothing() {
   return (
     <div class="nothing" role="status">
       <p>{t('page.nothing-found')}</p>
-      <Button label={t('page.show-all')} onClick={() => change({ filter: undefined, search: '', hideUnchanged: false })} />
+      <Button
+        label={t('page.show-all')}
+        onClick={() => change({ filter: undefined, search: '', hideUnchanged: false })}
+      />
     </div>
   );
 }

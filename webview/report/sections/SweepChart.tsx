@@ -24,10 +24,25 @@ export function SweepChart() {
     <section>
       <h2>{t('page.sweep')}</h2>
       {sweeps.value.length > 1 && (
-        <Dropdown class="long" label={t('page.sweep-choose')} value={sweep.key} choices={sweeps.value.slice(0, 100).map((one) => ({ value: one.key, label: nameOf(one) }))} onChoose={(value) => change({ sweep: value })} />
+        <Dropdown
+          class="long"
+          label={t('page.sweep-choose')}
+          value={sweep.key}
+          choices={sweeps.value.slice(0, 100).map((one) => ({ value: one.key, label: nameOf(one) }))}
+          onChoose={(value) => change({ sweep: value })}
+        />
       )}
-      {sweeps.value.length === 1 && <p class="dim"><Own text={name} /></p>}
-      <ChartBox title={`${t('page.sweep')}: ${clip(name, 120)}`} words={t('page.sweep-words', { name: clip(name, 120), n: spec.value.levels.length })} spec={spec.value} height={320}>
+      {sweeps.value.length === 1 && (
+        <p class="dim">
+          <Own text={name} />
+        </p>
+      )}
+      <ChartBox
+        title={`${t('page.sweep')}: ${clip(name, 120)}`}
+        words={t('page.sweep-words', { name: clip(name, 120), n: spec.value.levels.length })}
+        spec={spec.value}
+        height={320}
+      >
         <Numbers sweep={sweep} spec={spec.value} />
       </ChartBox>
     </section>
@@ -46,15 +61,28 @@ function Numbers({ sweep, spec: shown }: { readonly sweep: Sweep; readonly spec:
       <table class="plain">
         <thead>
           <tr>
-            <th scope="col"><Own text={sweep.parameter} most={60} /></th>
-            {shown.series.map((series) => <th key={series.label} scope="col" class="n"><Own text={series.label} most={60} /></th>)}
+            <th scope="col">
+              <Own text={sweep.parameter} most={60} />
+            </th>
+            {shown.series.map((series) => (
+              <th key={series.label} scope="col" class="n">
+                <Own text={series.label} most={60} />
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {shown.levels.map((at) => (
             <tr key={at}>
               <th scope="row">{at}</th>
-              {shown.series.map((series) => <td key={series.label} class="n">{series.points.find((point) => point.x === at)?.said.split(': ').pop() ?? '–'}</td>)}
+              {shown.series.map((series) => (
+                <td key={series.label} class="n">
+                  {series.points
+                    .find((point) => point.x === at)
+                    ?.said.split(': ')
+                    .pop() ?? '–'}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -71,10 +99,24 @@ function specOf(sweep: Sweep): SweepSpec {
   const values = rows.flatMap((row) => [row.base?.centre, row.cand?.centre]).filter((value) => value !== undefined);
   const subjects = [...new Map(rows.map((row) => [row.subject, row.subjectLabel]))];
   const of = (subject: string): Sweep['rows'] => sweep.rows.filter(({ row }) => row.subject === subject);
-  const common = { kind: 'sweep', parameter: sweep.parameter, levels: [...new Set(sweep.rows.map((one) => one.at))], log: sweep.byFactors } as const;
-  if (values.length === 0) return { ...common, series: subjects.map(([subject, label]) => ratios(sweep.parameter, of(subject), label)), unit: t('page.column.ratio'), divisor: 1, ratios: true };
+  const common = {
+    kind: 'sweep',
+    parameter: sweep.parameter,
+    levels: [...new Set(sweep.rows.map((one) => one.at))],
+    log: sweep.byFactors,
+  } as const;
+  if (values.length === 0)
+    return {
+      ...common,
+      series: subjects.map(([subject, label]) => ratios(sweep.parameter, of(subject), label)),
+      unit: t('page.column.ratio'),
+      divisor: 1,
+      ratios: true,
+    };
   const scale = scaleOf(values, unit);
-  const baseline = model.value?.head.subjects.find((subject) => subject.id === model.value?.head.baseline)?.label ?? t('page.baseline');
+  const baseline =
+    model.value?.head.subjects.find((subject) => subject.id === model.value?.head.baseline)?.label ??
+    t('page.baseline');
   // The baseline is the same beside each candidate.
   const once = [...new Map(sweep.rows.filter(({ row }) => row.base).map((one) => [one.at, one])).values()];
   const series = [
@@ -86,7 +128,19 @@ function specOf(sweep: Sweep): SweepSpec {
 
 function ratios(parameter: string, rows: Sweep['rows'], name: string): SweepSeries {
   const label = clip(name, 80);
-  const points = rows.flatMap(({ at, row }) => (row.ratio !== undefined && row.ratio > 0 ? [{ x: at, y: row.ratio, lo: positive(row.interval?.lo), hi: positive(row.interval?.hi), said: `${label}, ${parameter.slice(0, 40)} ${at}: ${ratioText(row)}` }] : []));
+  const points = rows.flatMap(({ at, row }) =>
+    row.ratio !== undefined && row.ratio > 0
+      ? [
+          {
+            x: at,
+            y: row.ratio,
+            lo: positive(row.interval?.lo),
+            hi: positive(row.interval?.hi),
+            said: `${label}, ${parameter.slice(0, 40)} ${at}: ${ratioText(row)}`,
+          },
+        ]
+      : [],
+  );
   return { label, points };
 }
 
@@ -94,13 +148,27 @@ function positive(value: number | undefined): number | undefined {
   return value !== undefined && value > 0 && Number.isFinite(value) ? value : undefined;
 }
 
-function side(parameter: string, rows: Sweep['rows'], name: string, of: (row: RowView) => ValueView | undefined, unit: string | undefined): SweepSeries {
+function side(
+  parameter: string,
+  rows: Sweep['rows'],
+  name: string,
+  of: (row: RowView) => ValueView | undefined,
+  unit: string | undefined,
+): SweepSeries {
   const label = clip(name, 80);
   const points = rows.flatMap(({ at, row }) => {
     const value = of(row);
     if (!value) return [];
     const band = value.sd !== undefined ? { lo: value.centre - value.sd, hi: value.centre + value.sd } : value.range;
-    return [{ x: at, y: value.centre, lo: band?.lo, hi: band?.hi, said: `${label}, ${parameter.slice(0, 40)} ${at}: ${formatValue(value.centre, unit)}${value.sd === undefined ? '' : ` ± ${formatRaw(Number(value.sd.toPrecision(3)), unit)}`}` }];
+    return [
+      {
+        x: at,
+        y: value.centre,
+        lo: band?.lo,
+        hi: band?.hi,
+        said: `${label}, ${parameter.slice(0, 40)} ${at}: ${formatValue(value.centre, unit)}${value.sd === undefined ? '' : ` ± ${formatRaw(Number(value.sd.toPrecision(3)), unit)}`}`,
+      },
+    ];
   });
   return { label, points };
 }

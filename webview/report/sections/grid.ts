@@ -1,6 +1,11 @@
 /** Arrow keys in a table whose cells hold buttons: one stop for the Tab key, the arrows go on from there. */
 
-const directions: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const directions: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 
 interface Stop {
   readonly button: HTMLElement;

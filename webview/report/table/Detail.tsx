@@ -37,10 +37,27 @@ export function Detail(props: { readonly of: string }) {
 /** What the row alone tells, until the answer is there. */
 function briefOf(row: RowView): DetailView {
   const { why } = row.verdict;
-  return { key: row.key, sides: [], explanation: why ? [row.verdictText, why] : [row.verdictText], details: [], claims: [], notes: row.notes ? [row.notes] : [], artifacts: [], parameters: row.tags };
+  return {
+    key: row.key,
+    sides: [],
+    explanation: why ? [row.verdictText, why] : [row.verdictText],
+    details: [],
+    claims: [],
+    notes: row.notes ? [row.notes] : [],
+    artifacts: [],
+    parameters: row.tags,
+  };
 }
 
-function Body({ row, detail, findings }: { readonly row: RowView; readonly detail: DetailView; readonly findings: readonly FindingView[] }) {
+function Body({
+  row,
+  detail,
+  findings,
+}: {
+  readonly row: RowView;
+  readonly detail: DetailView;
+  readonly findings: readonly FindingView[];
+}) {
   return (
     <>
       <Runs row={row} detail={detail} />
@@ -96,7 +113,8 @@ function Claims({ detail }: { readonly detail: DetailView }) {
             {claim.data && (
               <span class={claim.fits === false ? 'tone-bad' : claim.fits ? 'tone-good' : 'dim'}>
                 {' '}
-                <Icon name={claim.fits === false ? 'error' : claim.fits ? 'check' : 'question'} /> {say.value(claim.data)}
+                <Icon name={claim.fits === false ? 'error' : claim.fits ? 'check' : 'question'} />{' '}
+                {say.value(claim.data)}
               </span>
             )}
           </li>
@@ -116,7 +134,8 @@ function InfoRows({ row }: { readonly row: RowView }) {
       <dl class="facts">
         {rows.map((one) => (
           <Fact key={one.key} name={one.metric ?? one.name}>
-            <SideValue row={one} side={one.base} /> → <SideValue row={one} side={one.cand} /> {one.ratio !== undefined && <span class="dim">{ratioText(one)}</span>}
+            <SideValue row={one} side={one.base} /> → <SideValue row={one} side={one.cand} />{' '}
+            {one.ratio !== undefined && <span class="dim">{ratioText(one)}</span>}
           </Fact>
         ))}
       </dl>
@@ -127,19 +146,52 @@ function InfoRows({ row }: { readonly row: RowView }) {
 function Facts({ row, detail }: { readonly row: RowView; readonly detail: DetailView }) {
   return (
     <dl class="facts">
-      {row.suite && <Fact name={t('page.suite')}><Own text={row.suite} most={200} /></Fact>}
-      {row.metric && <Fact name={t('page.metric')}><Own text={row.unit ? `${clip(row.metric, 200)} (${clip(row.unit, 40)})` : row.metric} /></Fact>}
-      {detail.definition && <Fact name={t('page.definition')}><Own text={detail.definition} most={1000} /></Fact>}
+      {row.suite && (
+        <Fact name={t('page.suite')}>
+          <Own text={row.suite} most={200} />
+        </Fact>
+      )}
+      {row.metric && (
+        <Fact name={t('page.metric')}>
+          <Own text={row.unit ? `${clip(row.metric, 200)} (${clip(row.unit, 40)})` : row.metric} />
+        </Fact>
+      )}
+      {detail.definition && (
+        <Fact name={t('page.definition')}>
+          <Own text={detail.definition} most={1000} />
+        </Fact>
+      )}
       {detail.parameters.map((tag) => (
-        <Fact key={tag.name} name={tag.name}><Own text={String(tag.value)} most={500} /></Fact>
+        <Fact key={tag.name} name={tag.name}>
+          <Own text={String(tag.value)} most={500} />
+        </Fact>
       ))}
-      {detail.command && <Fact name={t('page.command')}><code><Own text={detail.command} most={2000} /></code></Fact>}
+      {detail.command && (
+        <Fact name={t('page.command')}>
+          <code>
+            <Own text={detail.command} most={2000} />
+          </code>
+        </Fact>
+      )}
       {detail.notes.map((note, i) => (
-        <Fact key={i} name={i === 0 ? t('page.notes') : ''}><Own text={note} most={2000} /></Fact>
+        <Fact key={i} name={i === 0 ? t('page.notes') : ''}>
+          <Own text={note} most={2000} />
+        </Fact>
       ))}
-      {detail.artifacts.length > 0 && <Fact name={t('page.artifacts')}>{detail.artifacts.map((path, index) => (
-        <div key={index}><ActionLink title={t('page.open-artifact')} onClick={() => post({ type: 'artifact', key: row.key, index })}><Own text={path} /></ActionLink></div>
-      ))}</Fact>}
+      {detail.artifacts.length > 0 && (
+        <Fact name={t('page.artifacts')}>
+          {detail.artifacts.map((path, index) => (
+            <div key={index}>
+              <ActionLink
+                title={t('page.open-artifact')}
+                onClick={() => post({ type: 'artifact', key: row.key, index })}
+              >
+                <Own text={path} />
+              </ActionLink>
+            </div>
+          ))}
+        </Fact>
+      )}
     </dl>
   );
 }
@@ -147,7 +199,9 @@ function Facts({ row, detail }: { readonly row: RowView; readonly detail: Detail
 function Fact(props: { readonly name: string; readonly children: preact.ComponentChildren }) {
   return (
     <>
-      <dt><Own text={props.name} most={80} /></dt>
+      <dt>
+        <Own text={props.name} most={80} />
+      </dt>
       <dd>{props.children}</dd>
     </>
   );

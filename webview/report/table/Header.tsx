@@ -25,10 +25,30 @@ export function Header(props: { readonly columns: readonly ColumnView[]; readonl
           }
           const sorted = sort.column === id;
           return (
-            <th key={id} role="columnheader" scope="col" class={`c-${id} ${column.numeric ? 'n' : ''}`} aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}>
-              <button type="button" class="sort" onClick={() => change({ sort: { column: id, descending: sorted && !sort.descending } satisfies { column: Column; descending: boolean } })}>
+            <th
+              key={id}
+              role="columnheader"
+              scope="col"
+              class={`c-${id} ${column.numeric ? 'n' : ''}`}
+              aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+            >
+              <button
+                type="button"
+                class="sort"
+                onClick={() =>
+                  change({
+                    sort: { column: id, descending: sorted && !sort.descending } satisfies {
+                      column: Column;
+                      descending: boolean;
+                    },
+                  })
+                }
+              >
                 {t(column.label)}
-                <Icon name={sorted && sort.descending ? 'arrow-down' : 'arrow-up'} class={sorted ? 'sorted' : 'unsorted'} />
+                <Icon
+                  name={sorted && sort.descending ? 'arrow-down' : 'arrow-up'}
+                  class={sorted ? 'sorted' : 'unsorted'}
+                />
               </button>
             </th>
           );

@@ -11,7 +11,15 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
   const { ratio, interval, limits } = row;
   const at = (value: number): string => `${scale.at(value).toFixed(2)}%`;
   const look = lookOf(row.verdict);
-  const band = <rect class="band" x={at(1 - limits.warn)} width={`${(scale.at(1 + limits.warn) - scale.at(1 - limits.warn)).toFixed(2)}%`} y="0" height="24" />;
+  const band = (
+    <rect
+      class="band"
+      x={at(1 - limits.warn)}
+      width={`${(scale.at(1 + limits.warn) - scale.at(1 - limits.warn)).toFixed(2)}%`}
+      y="0"
+      height="24"
+    />
+  );
   if (ratio === undefined || !(ratio > 0)) {
     return (
       <svg class="bar" width="100%" height="24" role="img" aria-label={t('page.bar-none')}>
@@ -23,7 +31,9 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
   const tone = `tone-${look.tone} ${look.faint ? 'faint' : ''}`;
   const outlined = isOutlined(row.verdict);
   const known = interval && interval.from !== 'range';
-  const label = interval ? t('page.bar-interval', { ratio: ratioText(row), interval: formatInterval(interval.lo, interval.hi, { limits }) }) : t('page.bar', { ratio: ratioText(row) });
+  const label = interval
+    ? t('page.bar-interval', { ratio: ratioText(row), interval: formatInterval(interval.lo, interval.hi, { limits }) })
+    : t('page.bar', { ratio: ratioText(row) });
   return (
     <svg class="bar" width="100%" height="24" role="img" aria-label={label}>
       <title>{label}</title>
@@ -40,7 +50,10 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
       {scale.isBeyond(ratio) ? (
         // Beyond the scale: an arrow head at the end instead of a dot that would claim a place.
         <svg x={at(ratio)} y="6" width="12" height="12" overflow="visible">
-          <path class={`point ${tone} ${outlined ? 'outlined' : ''}`} d={ratio > 1 ? 'M-3 1 4 6-3 11z' : 'M3 1-4 6 3 11z'} />
+          <path
+            class={`point ${tone} ${outlined ? 'outlined' : ''}`}
+            d={ratio > 1 ? 'M-3 1 4 6-3 11z' : 'M3 1-4 6 3 11z'}
+          />
         </svg>
       ) : (
         <circle class={`point ${tone} ${outlined ? 'outlined' : ''}`} cx={at(ratio)} cy="12" r="4" />

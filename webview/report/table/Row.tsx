@@ -33,7 +33,16 @@ export function Row(props: RowProps) {
     props.toggle(row.key);
   };
   return (
-    <tr role="row" class={`row ${open ? 'open' : ''} ${child ? 'child' : ''}`} aria-rowindex={index + 2} data-index={index} data-key={row.key} ref={props.measure} onClick={toggle} data-vscode-context={context(row)}>
+    <tr
+      role="row"
+      class={`row ${open ? 'open' : ''} ${child ? 'child' : ''}`}
+      aria-rowindex={index + 2}
+      data-index={index}
+      data-key={row.key}
+      ref={props.measure}
+      onClick={toggle}
+      data-vscode-context={context(row)}
+    >
       {columns.map(({ id, numeric }) =>
         id === 'name' ? (
           <th key={id} role="rowheader" scope="row" class="c-name">
@@ -52,7 +61,15 @@ export function Row(props: RowProps) {
 function Name({ row, child, active, button, toggle, open }: RowProps & { readonly open: boolean }) {
   return (
     <div class="name">
-      <button type="button" class="opener" ref={button} aria-expanded={open} tabIndex={active ? 0 : -1} data-opener="" onClick={() => toggle(row.key)}>
+      <button
+        type="button"
+        class="opener"
+        ref={button}
+        aria-expanded={open}
+        tabIndex={active ? 0 : -1}
+        data-opener=""
+        onClick={() => toggle(row.key)}
+      >
         <Icon name="chevron-right" class={open ? 'turned' : ''} />
         <Own text={child ? (row.metric ?? row.name) : row.name} most={160} />
       </button>

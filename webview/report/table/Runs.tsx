@@ -17,9 +17,13 @@ export function Runs(props: { readonly row: RowView; readonly detail: DetailView
     <>
       {drawn.length > 0 && <Plot sides={drawn} unit={unit} />}
       {drawn.length > 0 && <Legend sides={drawn} />}
-      {sides.flatMap((side) => side.failed.map((reason, i) => (
-        <p key={`${side.subject} ${i}`} class="tone-bad">{t('page.failed-run', { subject: clip(side.label, 80), reason: clip(reason, 300) })}</p>
-      )))}
+      {sides.flatMap((side) =>
+        side.failed.map((reason, i) => (
+          <p key={`${side.subject} ${i}`} class="tone-bad">
+            {t('page.failed-run', { subject: clip(side.label, 80), reason: clip(reason, 300) })}
+          </p>
+        )),
+      )}
       {drawn.length > 0 && <Numbers sides={drawn} unit={unit} />}
     </>
   );
@@ -28,13 +32,18 @@ export function Runs(props: { readonly row: RowView; readonly detail: DetailView
 /** What a ring means, where there is one. */
 function Legend(props: { readonly sides: readonly PlotSide[] }) {
   const kinds = new Set(props.sides.flatMap((side) => side.runs.map((run) => run.outlier)));
-  const said = [kinds.has('apart') && t('page.ring-apart'), kinds.has('far') && t('page.ring-far')].filter((one) => one !== false);
+  const said = [kinds.has('apart') && t('page.ring-apart'), kinds.has('far') && t('page.ring-far')].filter(
+    (one) => one !== false,
+  );
   return said.length === 0 ? null : <p class="dim">{said.join('; ')}</p>;
 }
 
 function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: string | undefined }) {
   const { strips, ticks } = plotOf(props.sides);
-  const scale = scaleOf(ticks.map((tick) => tick.value), props.unit);
+  const scale = scaleOf(
+    ticks.map((tick) => tick.value),
+    props.unit,
+  );
   return (
     <figure class="runs">
       <div class="runs-axis" aria-hidden="true">
@@ -47,7 +56,13 @@ function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: strin
         </svg>
       </div>
       {strips.map((strip) => (
-        <InOrder key={strip.side.subject} strip={strip} scale={scale} ticks={ticks} label={summary(strip.side, props.unit)} />
+        <InOrder
+          key={strip.side.subject}
+          strip={strip}
+          scale={scale}
+          ticks={ticks}
+          label={summary(strip.side, props.unit)}
+        />
       ))}
       {strips.map((strip) => (
         <Distribution key={strip.side.subject} strip={strip} ticks={ticks} />
@@ -59,35 +74,68 @@ function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: strin
 type Ticks = readonly { readonly value: number; readonly y: number }[];
 
 function Grid({ ticks }: { readonly ticks: Ticks }) {
-  return <>{ticks.map((tick) => <line key={tick.value} class="grid" x1="0" x2="100%" y1={`${tick.y}%`} y2={`${tick.y}%`} />)}</>;
+  return (
+    <>
+      {ticks.map((tick) => (
+        <line key={tick.value} class="grid" x1="0" x2="100%" y1={`${tick.y}%`} y2={`${tick.y}%`} />
+      ))}
+    </>
+  );
 }
 
-function InOrder({ strip, scale, ticks, label }: { readonly strip: Strip; readonly scale: Scale; readonly ticks: Ticks; readonly label: string }) {
+function InOrder({
+  strip,
+  scale,
+  ticks,
+  label,
+}: {
+  readonly strip: Strip;
+  readonly scale: Scale;
+  readonly ticks: Ticks;
+  readonly label: string;
+}) {
   const { side, dots, boots, centre } = strip;
   return (
     <div class={`strip side-${side.role}`}>
       <svg width="100%" height={height} role="img" aria-label={label}>
         {boots.map((boot, i) => (
           <g key={boot.from}>
-            {i % 2 === 1 && <rect class="boot" x={`${boot.from}%`} width={`${boot.to - boot.from}%`} y="0" height="100%" />}
-            {boots.length <= 8 && <text class="boot-name" x={`${(boot.from + boot.to) / 2}%`} y="10" text-anchor="middle">{t('page.boot', { name: clip(boot.name, 12) })}</text>}
+            {i % 2 === 1 && (
+              <rect class="boot" x={`${boot.from}%`} width={`${boot.to - boot.from}%`} y="0" height="100%" />
+            )}
+            {boots.length <= 8 && (
+              <text class="boot-name" x={`${(boot.from + boot.to) / 2}%`} y="10" text-anchor="middle">
+                {t('page.boot', { name: clip(boot.name, 12) })}
+              </text>
+            )}
           </g>
         ))}
         <Grid ticks={ticks} />
         {centre !== undefined && <line class="centre" x1="0" x2="100%" y1={`${centre}%`} y2={`${centre}%`} />}
         {dots.slice(1).map((dot, i) => (
-          <line key={dot.run.index} class="path" x1={`${dots[i]?.order}%`} y1={`${dots[i]?.y}%`} x2={`${dot.order}%`} y2={`${dot.y}%`} />
+          <line
+            key={dot.run.index}
+            class="path"
+            x1={`${dots[i]?.order}%`}
+            y1={`${dots[i]?.y}%`}
+            x2={`${dot.order}%`}
+            y2={`${dot.y}%`}
+          />
         ))}
-        {dots.map((dot) => <RunDot key={dot.run.index} x={dot.order} y={dot.y} run={dot.run} title={runTitle(dot.run, scale)} />)}
+        {dots.map((dot) => (
+          <RunDot key={dot.run.index} x={dot.order} y={dot.y} run={dot.run} title={runTitle(dot.run, scale)} />
+        ))}
       </svg>
-      <div class="strip-name"><Own text={side.label} most={60} /> <span class="dim">{t('page.in-order', { n: side.runs.length })}</span></div>
+      <div class="strip-name">
+        <Own text={side.label} most={60} /> <span class="dim">{t('page.in-order', { n: side.runs.length })}</span>
+      </div>
     </div>
   );
 }
 
 function RunDot(props: { readonly x: number; readonly y: number; readonly run: RunView; readonly title?: string }) {
   const { run } = props;
-  const kind = run.excluded !== undefined ? 'excluded' : run.outlier ?? '';
+  const kind = run.excluded !== undefined ? 'excluded' : (run.outlier ?? '');
   return (
     <g class={`run ${kind}`}>
       {props.title && <title>{props.title}</title>}
@@ -119,9 +167,13 @@ function Distribution({ strip, ticks }: { readonly strip: Strip; readonly ticks:
         <Grid ticks={ticks} />
         {sd && <rect class="sd" x="12%" width="76%" y={`${sd.from}%`} height={`${sd.to - sd.from}%`} />}
         {centre !== undefined && <line class="centre" x1="12%" x2="88%" y1={`${centre}%`} y2={`${centre}%`} />}
-        {dots.map((dot) => <RunDot key={dot.run.index} x={dot.across} y={dot.y} run={dot.run} />)}
+        {dots.map((dot) => (
+          <RunDot key={dot.run.index} x={dot.across} y={dot.y} run={dot.run} />
+        ))}
       </svg>
-      <div class="strip-name"><Own text={side.label} most={20} /></div>
+      <div class="strip-name">
+        <Own text={side.label} most={20} />
+      </div>
     </div>
   );
 }
@@ -148,7 +200,13 @@ function Numbers(props: { readonly sides: readonly PlotSide[]; readonly unit: st
         <p key={side.subject}>
           <Own text={side.label} most={80} />:{' '}
           <span class="num">
-            {side.runs.slice(0, 500).map((run) => `${formatRaw(run.value)}${run.excluded !== undefined ? ` (${t('page.excluded', { reason: clip(run.excluded, 200) })})` : run.outlier ? ` (${outlierText(run.outlier)})` : ''}`).join(' · ')}
+            {side.runs
+              .slice(0, 500)
+              .map(
+                (run) =>
+                  `${formatRaw(run.value)}${run.excluded !== undefined ? ` (${t('page.excluded', { reason: clip(run.excluded, 200) })})` : run.outlier ? ` (${outlierText(run.outlier)})` : ''}`,
+              )
+              .join(' · ')}
           </span>{' '}
           {props.unit}
           {side.runs.length > 500 && <span class="dim"> +{side.runs.length - 500}</span>}

@@ -17,7 +17,11 @@ import { useWindow } from './window';
 type Shown = Line | { readonly kind: 'detail'; readonly key: string; readonly of: string };
 
 const shownLines = computed<readonly Shown[]>(() =>
-  layout.value.lines.flatMap((line): Shown[] => (line.kind === 'row' && isOpen(line.key) ? [line, { kind: 'detail', key: `detail ${line.key}`, of: line.key }] : [line])),
+  layout.value.lines.flatMap((line): Shown[] =>
+    line.kind === 'row' && isOpen(line.key)
+      ? [line, { kind: 'detail', key: `detail ${line.key}`, of: line.key }]
+      : [line],
+  ),
 );
 const shownKeys = computed(() => shownLines.value.map((line) => line.key));
 const scale = computed(() => ratioScale(model.value?.rows ?? []));
@@ -40,7 +44,12 @@ export function Table() {
   const active = lines.some((line) => line.key === activeKey.value) ? activeKey.value : firstRow;
   const keys = shownKeys.value;
   const top = (): number => (body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0);
-  const view = useWindow(keys, (index) => estimates[lines[index]?.kind ?? 'row'], top, activeKey.value === undefined ? -1 : keys.indexOf(activeKey.value));
+  const view = useWindow(
+    keys,
+    (index) => estimates[lines[index]?.kind ?? 'row'],
+    top,
+    activeKey.value === undefined ? -1 : keys.indexOf(activeKey.value),
+  );
   startOf.current = view.startOf;
 
   const goTo = (key: string): void => {
@@ -62,7 +71,14 @@ export function Table() {
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-opener]') || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (
+      !(event.target instanceof HTMLElement) ||
+      !event.target.matches('[data-opener]') ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    )
+      return;
     const rows = lines.filter((line) => line.kind === 'row');
     const from = rows.findIndex((line) => line.key === active);
     const key = rows[target(event.key, from, rows.length, rowsOfPage) ?? -1]?.key;
@@ -73,14 +89,34 @@ export function Table() {
     event.preventDefault();
   };
   const draw = (line: Shown, index: number): preact.JSX.Element => (
-    <LineView key={line.key} line={line} index={index} active={line.key === active} columns={columns} scale={scale.value} measure={view.items ? view.measure : undefined} openers={openers.current} />
+    <LineView
+      key={line.key}
+      line={line}
+      index={index}
+      active={line.key === active}
+      columns={columns}
+      scale={scale.value}
+      measure={view.items ? view.measure : undefined}
+      openers={openers.current}
+    />
   );
   return (
-    <table class="ratios" role="table" aria-rowcount={lines.length + 1} aria-colcount={columns.length} aria-describedby="table-hint" data-vscode-context={tableContext} onKeyDown={onKeyDown} onFocusCapture={(event) => noteFocus(event, openers.current)}>
+    <table
+      class="ratios"
+      role="table"
+      aria-rowcount={lines.length + 1}
+      aria-colcount={columns.length}
+      aria-describedby="table-hint"
+      data-vscode-context={tableContext}
+      onKeyDown={onKeyDown}
+      onFocusCapture={(event) => noteFocus(event, openers.current)}
+    >
       <caption class="hidden">{t('page.table', { n: layout.value.shown, all: layout.value.all })}</caption>
       <Header columns={columns} scale={scale.value} />
       <tbody ref={body}>
-        {view.items ? withGaps(view.items, view.total, top(), columns.length, (index) => lines[index], draw) : lines.map(draw)}
+        {view.items
+          ? withGaps(view.items, view.total, top(), columns.length, (index) => lines[index], draw)
+          : lines.map(draw)}
       </tbody>
     </table>
   );
@@ -117,7 +153,14 @@ interface LineProps {
 class LineView extends Component<LineProps> {
   override shouldComponentUpdate(next: LineProps): boolean {
     const now = this.props;
-    return now.line !== next.line || now.index !== next.index || now.active !== next.active || now.columns !== next.columns || now.scale !== next.scale || now.measure !== next.measure;
+    return (
+      now.line !== next.line ||
+      now.index !== next.index ||
+      now.active !== next.active ||
+      now.columns !== next.columns ||
+      now.scale !== next.scale ||
+      now.measure !== next.measure
+    );
   }
 
   override render(props: LineProps): preact.JSX.Element {
@@ -132,7 +175,8 @@ function lineOf({ line, index, active, columns, scale: shared, measure, openers 
       return (
         <tr role="row" class="group" aria-rowindex={index + 2} data-index={index} ref={measure}>
           <th role="rowheader" scope="rowgroup" colSpan={span}>
-            {line.name === '' ? t('page.group-none') : <Own text={line.name} most={120} />} <span class="dim count">{line.rows}</span>
+            {line.name === '' ? t('page.group-none') : <Own text={line.name} most={120} />}{' '}
+            <span class="dim count">{line.rows}</span>
           </th>
         </tr>
       );
@@ -168,7 +212,14 @@ interface Place {
 }
 
 /** Drawn lines with empty ones between, as high as what is not drawn. */
-function withGaps(items: readonly Place[], total: number, top: number, span: number, lineAt: (index: number) => Shown | undefined, draw: (line: Shown, index: number) => preact.JSX.Element) {
+function withGaps(
+  items: readonly Place[],
+  total: number,
+  top: number,
+  span: number,
+  lineAt: (index: number) => Shown | undefined,
+  draw: (line: Shown, index: number) => preact.JSX.Element,
+) {
   const parts: preact.JSX.Element[] = [];
   let end = top;
   const gap = (to: number, name: string): void => {

@@ -22,7 +22,13 @@ export function scaleOfRow(row: RowView): Scale {
 /** A side's value with a readable unit; the raw number and what is known of it on hover. */
 export function SideValue(props: { readonly row: RowView; readonly side: ValueView | undefined }) {
   const { row, side } = props;
-  if (!side) return <span class="dim none"><span class="hidden">{t('page.no-value')}</span><span aria-hidden="true">–</span></span>;
+  if (!side)
+    return (
+      <span class="dim none">
+        <span class="hidden">{t('page.no-value')}</span>
+        <span aria-hidden="true">–</span>
+      </span>
+    );
   const scale = scaleOfRow(row);
   const spread = spreadOf(side);
   return (
@@ -48,8 +54,10 @@ function isLong(unit: string): boolean {
 }
 
 function spreadOf(side: ValueView): string | undefined {
-  if (side.sd !== undefined && side.centre !== 0 && Number.isFinite(side.sd)) return `±${formatPercent(side.sd / Math.abs(side.centre), { unsigned: true })}`;
-  if (side.range && side.centre !== 0) return `±${formatPercent((side.range.hi - side.range.lo) / 2 / Math.abs(side.centre), { unsigned: true })}`;
+  if (side.sd !== undefined && side.centre !== 0 && Number.isFinite(side.sd))
+    return `±${formatPercent(side.sd / Math.abs(side.centre), { unsigned: true })}`;
+  if (side.range && side.centre !== 0)
+    return `±${formatPercent((side.range.hi - side.range.lo) / 2 / Math.abs(side.centre), { unsigned: true })}`;
   return undefined;
 }
 

@@ -12,7 +12,10 @@ export function copyRow(key?: string): void {
 
 /** The table as it stands: filtered, searched, sorted. */
 export function copyTable(): void {
-  copy(layout.peek().lines.flatMap((line) => (line.kind === 'row' ? [line.key] : [])), true);
+  copy(
+    layout.peek().lines.flatMap((line) => (line.kind === 'row' ? [line.key] : [])),
+    true,
+  );
 }
 
 function copy(rows: readonly string[], table: boolean): void {

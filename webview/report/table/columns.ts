@@ -25,5 +25,7 @@ const all: readonly (ColumnView & { readonly has: (row: RowView) => boolean })[]
 
 export function columnsOf(rows: readonly RowView[]): readonly ColumnView[] {
   const subject = rows[0]?.subject;
-  return all.filter((column) => (column.id === 'subject' ? rows.some((row) => row.subject !== subject) : rows.some(column.has)));
+  return all.filter((column) =>
+    column.id === 'subject' ? rows.some((row) => row.subject !== subject) : rows.some(column.has),
+  );
 }

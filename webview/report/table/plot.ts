@@ -31,12 +31,17 @@ export interface Plot {
 const mostDots = 400;
 
 export function plotOf(sides: readonly PlotSide[]): Plot {
-  const values = sides.flatMap((side) => [...side.runs.map((run) => run.value), ...spreadEnds(side)]).filter(Number.isFinite);
+  const values = sides
+    .flatMap((side) => [...side.runs.map((run) => run.value), ...spreadEnds(side)])
+    .filter(Number.isFinite);
   const lo = Math.min(...values);
   const hi = Math.max(...values);
   const room = (hi - lo || Math.abs(hi) || 1) * 0.08;
   const y = (value: number): number => 100 - (100 * (value - lo + room)) / (hi - lo + 2 * room);
-  return { strips: sides.map((side) => stripOf(side, y)), ticks: ticksBetween(lo, hi).map((value) => ({ value, y: y(value) })) };
+  return {
+    strips: sides.map((side) => stripOf(side, y)),
+    ticks: ticksBetween(lo, hi).map((value) => ({ value, y: y(value) })),
+  };
 }
 
 function spreadEnds({ value }: PlotSide): number[] {
@@ -101,6 +106,7 @@ export function ticksBetween(lo: number, hi: number): number[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= rough) ?? rough;
   const ticks: number[] = [];
-  for (let n = Math.ceil(lo / step); n * step <= hi + step * 1e-9 && ticks.length < 8; n++) ticks.push(Number((n * step).toPrecision(12)));
+  for (let n = Math.ceil(lo / step); n * step <= hi + step * 1e-9 && ticks.length < 8; n++)
+    ticks.push(Number((n * step).toPrecision(12)));
   return ticks.length > 1 ? ticks : [lo, hi];
 }

@@ -1,5 +1,13 @@
 /** Which lines of a long table are in the document. Short tables are there whole. */
-import { Virtualizer, measureElement, observeWindowOffset, observeWindowRect, windowScroll, type VirtualItem, type VirtualizerOptions } from '@tanstack/virtual-core';
+import {
+  Virtualizer,
+  measureElement,
+  observeWindowOffset,
+  observeWindowRect,
+  windowScroll,
+  type VirtualItem,
+  type VirtualizerOptions,
+} from '@tanstack/virtual-core';
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
 /** From this many lines on only what is seen is drawn. */
@@ -19,7 +27,12 @@ export interface Windowed {
  * @param estimate height of a line not yet measured, in CSS pixels
  * @param always a line that stays in the document although it is out of sight: the one with the focus
  */
-export function useWindow(keys: readonly string[], estimate: (index: number) => number, top: () => number, always: number): Windowed {
+export function useWindow(
+  keys: readonly string[],
+  estimate: (index: number) => number,
+  top: () => number,
+  always: number,
+): Windowed {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const virtual = useRef<Virtualizer<Window, HTMLElement> | undefined>(undefined);
   const options: VirtualizerOptions<Window, HTMLElement> = {

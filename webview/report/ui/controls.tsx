@@ -5,7 +5,13 @@ import './toolkit';
 import { clip } from '../../shared/ui/text';
 import { Icon, type IconName } from '../../shared/ui/Icon';
 
-export function Button(props: { readonly label: string; readonly icon?: IconName; readonly primary?: boolean; readonly title?: string; readonly onClick: () => void }) {
+export function Button(props: {
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly primary?: boolean;
+  readonly title?: string;
+  readonly onClick: () => void;
+}) {
   return (
     <vscode-button appearance={props.primary ? 'primary' : 'secondary'} title={props.title} onClick={props.onClick}>
       {props.label}
@@ -20,7 +26,13 @@ export interface Choice {
 }
 
 /** A choice of one. `change` also fires when the value is set by us, so only real changes are passed on. */
-export function Dropdown(props: { readonly label: string; readonly value: string; readonly choices: readonly Choice[]; readonly onChoose: (value: string) => void; readonly class?: string }) {
+export function Dropdown(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly Choice[];
+  readonly onChoose: (value: string) => void;
+  readonly class?: string;
+}) {
   const ref = useRef<HTMLElement & { value: string }>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -50,7 +62,11 @@ export function Dropdown(props: { readonly label: string; readonly value: string
   );
 }
 
-export function Checkbox(props: { readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly children: ComponentChildren }) {
+export function Checkbox(props: {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ComponentChildren;
+}) {
   const ref = useRef<HTMLElement & { checked: boolean }>(null);
   useLayoutEffect(() => {
     if (ref.current) ref.current.checked = props.checked;
@@ -66,7 +82,13 @@ export function Checkbox(props: { readonly checked: boolean; readonly onChange: 
   );
 }
 
-export function SearchField(props: { readonly label: string; readonly hint: string; readonly value: string; readonly onInput: (value: string) => void; readonly clear: string }) {
+export function SearchField(props: {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly clear: string;
+}) {
   const ref = useRef<HTMLElement & { value: string }>(null);
   useLayoutEffect(() => {
     if (ref.current && ref.current.value !== props.value) ref.current.value = props.value;
@@ -80,10 +102,24 @@ export function SearchField(props: { readonly label: string; readonly hint: stri
     }
   };
   return (
-    <vscode-text-field ref={ref} class="search" id="search" placeholder={props.hint} onInput={() => props.onInput(ref.current?.value ?? '')} onKeyDown={onKeyDown}>
+    <vscode-text-field
+      ref={ref}
+      class="search"
+      id="search"
+      placeholder={props.hint}
+      onInput={() => props.onInput(ref.current?.value ?? '')}
+      onKeyDown={onKeyDown}
+    >
       <Icon name="search" slot="start" />
       {props.value !== '' && (
-        <button type="button" slot="end" class="bare" aria-label={props.clear} title={props.clear} onClick={() => props.onInput('')}>
+        <button
+          type="button"
+          slot="end"
+          class="bare"
+          aria-label={props.clear}
+          title={props.clear}
+          onClick={() => props.onInput('')}
+        >
           <Icon name="close" />
         </button>
       )}
@@ -92,7 +128,12 @@ export function SearchField(props: { readonly label: string; readonly hint: stri
 }
 
 /** A link of the page itself: does something instead of going somewhere. */
-export function ActionLink(props: { readonly onClick: () => void; readonly children: ComponentChildren; readonly title?: string; readonly label?: string }) {
+export function ActionLink(props: {
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+  readonly title?: string;
+  readonly label?: string;
+}) {
   return (
     <button type="button" class="link" title={props.title} aria-label={props.label} onClick={props.onClick}>
       {props.children}

@@ -14,7 +14,14 @@ import {
 } from '@vscode/webview-ui-toolkit';
 import type { HTMLAttributes } from 'preact';
 
-provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeDropdown(), vsCodeLink(), vsCodeOption(), vsCodeTextField());
+provideVSCodeDesignSystem().register(
+  vsCodeButton(),
+  vsCodeCheckbox(),
+  vsCodeDropdown(),
+  vsCodeLink(),
+  vsCodeOption(),
+  vsCodeTextField(),
+);
 
 type Tag<Extra> = HTMLAttributes<HTMLElement> & Extra;
 

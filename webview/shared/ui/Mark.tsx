@@ -1,9 +1,21 @@
 import type { Shape, Tone } from '../kind';
 
 /** The verdict's sign. Its shape says which verdict, its filling whether it was tested; the colour only repeats it. */
-export function Mark(props: { readonly shape: Shape; readonly tone: Tone; readonly outlined?: boolean; readonly faint?: boolean }) {
+export function Mark(props: {
+  readonly shape: Shape;
+  readonly tone: Tone;
+  readonly outlined?: boolean;
+  readonly faint?: boolean;
+}) {
   return (
-    <svg class={`mark tone-${props.tone} ${props.outlined ? 'outlined' : ''} ${props.faint ? 'faint' : ''}`} width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+    <svg
+      class={`mark tone-${props.tone} ${props.outlined ? 'outlined' : ''} ${props.faint ? 'faint' : ''}`}
+      width="12"
+      height="12"
+      viewBox="0 0 12 12"
+      aria-hidden="true"
+      focusable="false"
+    >
       {shapes[props.shape]}
     </svg>
   );

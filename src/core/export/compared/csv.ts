@@ -16,10 +16,12 @@ type Column = readonly [title: string, of: (row: ComparedRow, place: Place) => C
 
 /** A share is of the metric's own unit; the ends of its interval are those of the ratio, above 1 better. */
 const change = (name: 'ratio' | 'candidate' | 'baseline', title: string): Column[] => {
-  const of = (pick: (one: Change) => CsvCell): Column[1] => (row) => {
-    const one = row[name];
-    return one && pick(one);
-  };
+  const of =
+    (pick: (one: Change) => CsvCell): Column[1] =>
+    (row) => {
+      const one = row[name];
+      return one && pick(one);
+    };
   return [
     [title, of(({ quotient }) => (quotient === undefined ? undefined : quotient - 1))],
     [`${title} ratio`, of((one) => one.ratio)],
@@ -76,11 +78,21 @@ export function comparedCsv({ view, pairs }: ComparedInput): string {
       const label = namer(report);
       return list.flatMap((index) => {
         const entry = report.benchmarks[index];
-        const mine: Readonly<Record<string, CsvCell>> = { then: place.then, now: place.now, what, name: entry && label(entry), [what === 'gone' ? 'benchmark then' : 'benchmark']: entry?.id };
+        const mine: Readonly<Record<string, CsvCell>> = {
+          then: place.then,
+          now: place.now,
+          what,
+          name: entry && label(entry),
+          [what === 'gone' ? 'benchmark then' : 'benchmark']: entry?.id,
+        };
         return entry ? [columns.map(([title]) => mine[title])] : [];
       });
     };
-    return [...comparison.rows.map((row) => columns.map(([, of]) => of(row, place))), ...alone('gone', comparison.then, comparison.gone), ...alone('new', comparison.now, comparison.fresh)];
+    return [
+      ...comparison.rows.map((row) => columns.map(([, of]) => of(row, place))),
+      ...alone('gone', comparison.then, comparison.gone),
+      ...alone('new', comparison.now, comparison.fresh),
+    ];
   });
   return csvText([columns.map(([title]) => title), ...records]);
 }

@@ -10,5 +10,8 @@ export type ComparedFormat = (typeof comparedFormatNames)[number];
 
 /** Always in English, as exports of a report. */
 export const comparedFormats: Readonly<Record<ComparedFormat, (input: ComparedInput) => string>> = {
-  markdown: comparedMarkdown, mail: comparedMail, csv: comparedCsv, html: comparedHtml,
+  markdown: comparedMarkdown,
+  mail: comparedMail,
+  csv: comparedCsv,
+  html: comparedHtml,
 };

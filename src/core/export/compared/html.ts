@@ -9,7 +9,19 @@ export function comparedHtml(input: ComparedInput): string {
     `<h1>${own(title)}</h1>`,
     `<ul>${files.map(({ name, about, reference, broken }) => `<li${broken ? ' class="bad"' : ''}><strong>${own(name)}</strong>${reference ? ' <span class="dim">(then)</span>' : ''} ${own(about)}</li>`).join('')}</ul>`,
     ...parts.flatMap((part, index) => partHtml(part, index)),
-    ...(matrix ? ['<h2 id="matrix">All side by side</h2>', table('matrix', ['Benchmark', ...matrix.columns], matrix.rows.map(({ name, cells }) => `<tr><th scope="row">${own(name)}</th>${cells.map((cell) => `<td>${own(cell)}</td>`).join('')}</tr>`))] : []),
+    ...(matrix
+      ? [
+          '<h2 id="matrix">All side by side</h2>',
+          table(
+            'matrix',
+            ['Benchmark', ...matrix.columns],
+            matrix.rows.map(
+              ({ name, cells }) =>
+                `<tr><th scope="row">${own(name)}</th>${cells.map((cell) => `<td>${own(cell)}</td>`).join('')}</tr>`,
+            ),
+          ),
+        ]
+      : []),
   ];
   return htmlPage(title, body);
 }
@@ -18,8 +30,24 @@ function partHtml(part: ComparedPart, index: number): string[] {
   const { doubts, fields, notes, rows } = part;
   return [
     `<h2 id="part-${index}">${own(part.then)} → ${own(part.now)}</h2>`,
-    ...(doubts.length > 0 ? [`<ul>${doubts.map(({ severity, rule, text, waived }) => `<li class="${severity === 'error' && waived === undefined ? 'bad' : 'quiet'}"><strong>${waived === undefined ? severity : 'waived'}</strong> ${own(text)} <span class="dim">(${own(rule)})</span>${waived === undefined ? '' : `; ${own(waived)}`}</li>`).join('')}</ul>`] : []),
-    ...(fields.length > 0 ? [`<h3 id="fields-${index}">Environments that differ</h3>`, table(`fields-${index}`, ['Field', 'Then', 'Now'], fields.map(({ field, then, now }) => `<tr><th scope="row">${own(field)}</th><td>${own(then)}</td><td>${own(now)}</td></tr>`))] : []),
+    ...(doubts.length > 0
+      ? [
+          `<ul>${doubts.map(({ severity, rule, text, waived }) => `<li class="${severity === 'error' && waived === undefined ? 'bad' : 'quiet'}"><strong>${waived === undefined ? severity : 'waived'}</strong> ${own(text)} <span class="dim">(${own(rule)})</span>${waived === undefined ? '' : `; ${own(waived)}`}</li>`).join('')}</ul>`,
+        ]
+      : []),
+    ...(fields.length > 0
+      ? [
+          `<h3 id="fields-${index}">Environments that differ</h3>`,
+          table(
+            `fields-${index}`,
+            ['Field', 'Then', 'Now'],
+            fields.map(
+              ({ field, then, now }) =>
+                `<tr><th scope="row">${own(field)}</th><td>${own(then)}</td><td>${own(now)}</td></tr>`,
+            ),
+          ),
+        ]
+      : []),
     `<p class="answer">${own(part.answer)}</p>`,
     ...(rows.length > 0 ? [rowTable(part, index)] : []),
     ...(notes.length > 0 ? [`<ul>${notes.map((note) => `<li>${own(note)}</li>`).join('')}</ul>`] : []),
@@ -28,11 +56,14 @@ function partHtml(part: ComparedPart, index: number): string[] {
 
 function rowTable(part: ComparedPart, index: number): string {
   const columns = columnsOf(part);
-  const head = columns.map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${own(title)}</th>`).join('');
+  const head = columns
+    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${own(title)}</th>`)
+    .join('');
   const body = part.rows.map((row) => {
     const cells = columns.map(({ key, number }) => {
       if (key === 'name') return `<th scope="row">${own(row.name)}</th>`;
-      if (key === 'verdict') return `<td class="verdict"><span class="sign" aria-hidden="true">${row.look?.sign ?? ''}</span> ${own(row.verdict)}</td>`;
+      if (key === 'verdict')
+        return `<td class="verdict"><span class="sign" aria-hidden="true">${row.look?.sign ?? ''}</span> ${own(row.verdict)}</td>`;
       return `<td${number ? ' class="number"' : ''}>${own(row[key])}</td>`;
     });
     return `<tr class="${row.look?.tone ?? 'quiet'}">${cells.join('')}</tr>`;
@@ -41,7 +72,10 @@ function rowTable(part: ComparedPart, index: number): string {
 }
 
 function table(id: string, titles: readonly string[], rows: readonly string[]): string {
-  return region(id, `<thead><tr>${titles.map((title) => `<th scope="col">${own(title)}</th>`).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody>`);
+  return region(
+    id,
+    `<thead><tr>${titles.map((title) => `<th scope="col">${own(title)}</th>`).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody>`,
+  );
 }
 
 /** What can be scrolled has to be reached by keyboard. */

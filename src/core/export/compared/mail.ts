@@ -7,16 +7,22 @@ import { comparedText, type ComparedInput, type ComparedLine, type ComparedPart 
 
 /** An arrow is two signs where only ASCII is sure to arrive. */
 const plain = (text: string): string => ascii(text).replaceAll('→', '->');
-const lines = (text: string, first = '', rest = first): string[] => (text ? wrap(plain(text), mailColumns, first, rest) : []);
+const lines = (text: string, first = '', rest = first): string[] =>
+  text ? wrap(plain(text), mailColumns, first, rest) : [];
 
 export function comparedMail(input: ComparedInput): string {
   const { title, files, parts } = comparedText(input);
   const blocks = [
     lines(title),
-    files.flatMap(({ name, about, reference }) => lines(`${name}${reference ? ' (then)' : ''}${about ? `: ${about}` : ''}`, '- ', '  ')),
+    files.flatMap(({ name, about, reference }) =>
+      lines(`${name}${reference ? ' (then)' : ''}${about ? `: ${about}` : ''}`, '- ', '  '),
+    ),
     ...parts.flatMap((part) => partBlocks(part, parts.length > 1)),
   ];
-  return `${blocks.filter((one) => one.length > 0).map((one) => one.join('\n')).join('\n\n')}\n`;
+  return `${blocks
+    .filter((one) => one.length > 0)
+    .map((one) => one.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 function partBlocks(part: ComparedPart, several: boolean): string[][] {
@@ -24,7 +30,8 @@ function partBlocks(part: ComparedPart, several: boolean): string[][] {
   return [
     several ? lines(`${part.then} → ${part.now}`) : [],
     part.doubts.flatMap(({ severity, rule, text, waived }) => [
-      ...lines(`${waived ? 'waived' : severity}: ${text} [${rule}]${waived ? `; ${waived}` : ''}`, '- ', '  '), ...(rule === 'environment-changed' ? fields : []),
+      ...lines(`${waived ? 'waived' : severity}: ${text} [${rule}]${waived ? `; ${waived}` : ''}`, '- ', '  '),
+      ...(rule === 'environment-changed' ? fields : []),
     ]),
     lines(part.answer),
     part.rows.length > 0 ? block(['then', 'now', 'change'], part.rows.map(rowOf), mailColumns) : [],
@@ -35,6 +42,8 @@ function partBlocks(part: ComparedPart, several: boolean): string[][] {
 function rowOf({ name, then, now, change, candidate, baseline, verdict }: ComparedLine) {
   // The interval makes a column as wide as a line: it stands below, with what does not fit beside the numbers.
   const [, share = change, interval] = /^(\S+) \((.*)\)$/.exec(change) ?? [];
-  const below = [interval ?? '', candidate && `candidate ${candidate}`, baseline && `baseline ${baseline}`, verdict].filter(Boolean).join('; ');
+  const below = [interval ?? '', candidate && `candidate ${candidate}`, baseline && `baseline ${baseline}`, verdict]
+    .filter(Boolean)
+    .join('; ');
   return { name: plain(name), cells: [then, now, share].map(plain), below: plain(below) };
 }

@@ -16,7 +16,12 @@ export interface ComparedPart {
   readonly now: string;
   readonly answer: string;
   /** What makes the two incomparable: it stands before any number. */
-  readonly doubts: readonly { readonly severity: string; readonly rule: string; readonly text: string; readonly waived?: string }[];
+  readonly doubts: readonly {
+    readonly severity: string;
+    readonly rule: string;
+    readonly text: string;
+    readonly waived?: string;
+  }[];
   /** Fields of the environments that both state, and differently. */
   readonly fields: readonly { readonly field: string; readonly then: string; readonly now: string }[];
   readonly notes: readonly string[];
@@ -37,9 +42,17 @@ export interface ComparedLine {
 export interface ComparedText {
   readonly title: string;
   /** Who takes part: the name, and what is known of it or why it cannot be read. */
-  readonly files: readonly { readonly name: string; readonly about: string; readonly reference: boolean; readonly broken: boolean }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly about: string;
+    readonly reference: boolean;
+    readonly broken: boolean;
+  }[];
   readonly parts: readonly ComparedPart[];
-  readonly matrix?: { readonly columns: readonly string[]; readonly rows: readonly { readonly name: string; readonly cells: readonly string[] }[] };
+  readonly matrix?: {
+    readonly columns: readonly string[];
+    readonly rows: readonly { readonly name: string; readonly cells: readonly string[] }[];
+  };
 }
 
 /** A list of names goes no further than this. */
@@ -55,27 +68,47 @@ export interface ComparedColumn {
 }
 
 const columns: readonly (readonly [key: ComparedColumn['key'], title: WordKey, number: boolean])[] = [
-  ['name', 'compare.column-name', false], ['then', 'compare.column-then', true], ['now', 'compare.column-now', true], ['change', 'compare.column-change', true],
-  ['candidate', 'compare.column-candidate', true], ['baseline', 'compare.column-baseline', true], ['verdict', 'compare.column-verdict', false],
+  ['name', 'compare.column-name', false],
+  ['then', 'compare.column-then', true],
+  ['now', 'compare.column-now', true],
+  ['change', 'compare.column-change', true],
+  ['candidate', 'compare.column-candidate', true],
+  ['baseline', 'compare.column-baseline', true],
+  ['verdict', 'compare.column-verdict', false],
 ];
 
 /** Columns that are empty for all rows are not there. */
 export function columnsOf({ rows }: ComparedPart): ComparedColumn[] {
-  return columns.filter(([key]) => key === 'name' || rows.some((row) => row[key] !== '')).map(([key, title, number]) => ({ key, title: named(title), number }));
+  return columns
+    .filter(([key]) => key === 'name' || rows.some((row) => row[key] !== ''))
+    .map(([key, title, number]) => ({ key, title: named(title), number }));
 }
 
 export function comparedText({ view }: ComparedInput): ComparedText {
   const names = view.files.map(nameOf);
   const [then] = view.pairs.length > 0 ? [names[view.reference] ?? ''] : [];
   const others = view.pairs.map((pair) => names[pair.file] ?? '');
-  const title = then === undefined ? named('compare.title') : `${named('compare.title')}: ${then} → ${others.slice(0, 3).join(', ')}${others.length > 3 ? `, ${say(word('compare.names-more', { n: others.length - 3 }))}` : ''}`;
+  const title =
+    then === undefined
+      ? named('compare.title')
+      : `${named('compare.title')}: ${then} → ${others.slice(0, 3).join(', ')}${others.length > 3 ? `, ${say(word('compare.names-more', { n: others.length - 3 }))}` : ''}`;
   return {
     title,
-    files: view.files.map((file, index) => ({ name: names[index] ?? '', about: aboutOf(file), reference: view.pairs.length > 0 && index === view.reference, broken: file.trouble !== undefined })),
+    files: view.files.map((file, index) => ({
+      name: names[index] ?? '',
+      about: aboutOf(file),
+      reference: view.pairs.length > 0 && index === view.reference,
+      broken: file.trouble !== undefined,
+    })),
     parts: view.pairs.map((pair) => partOf(pair, then ?? '', names[pair.file] ?? '')),
     matrix: view.matrix && {
       columns: names,
-      rows: view.matrix.map((row) => ({ name: clean(row.label), cells: row.cells.map((cell) => (cell ? [clean(cell.ratio ?? cell.value ?? ''), changeText(cell.change)].filter(Boolean).join(', ') : '–')) })),
+      rows: view.matrix.map((row) => ({
+        name: clean(row.label),
+        cells: row.cells.map((cell) =>
+          cell ? [clean(cell.ratio ?? cell.value ?? ''), changeText(cell.change)].filter(Boolean).join(', ') : '–',
+        ),
+      })),
     },
   };
 }
@@ -85,23 +118,44 @@ function nameOf({ name, where }: FileView): string {
 }
 
 function aboutOf({ trouble, title, date }: FileView): string {
-  return trouble ? say(trouble) : [title, date].filter((one) => one !== undefined).map((one) => clean(one)).join(', ');
+  return trouble
+    ? say(trouble)
+    : [title, date]
+        .filter((one) => one !== undefined)
+        .map((one) => clean(one))
+        .join(', ');
 }
 
-function partOf({ answer, findings, environment, rows, gone, fresh, suggested, taken }: PairView, then: string, now: string): ComparedPart {
+function partOf(
+  { answer, findings, environment, rows, gone, fresh, suggested, taken }: PairView,
+  then: string,
+  now: string,
+): ComparedPart {
   const list = (key: WordKey, labels: readonly { readonly label: string }[]): string[] => {
     if (labels.length === 0) return [];
     const more = labels.length > mostNames ? [say(word('compare.names-more', { n: labels.length - mostNames }))] : [];
     return [`${named(key)}: ${[...labels.slice(0, mostNames).map(({ label }) => clean(label)), ...more].join('; ')}`];
   };
   return {
-    then, now, answer: say(answer),
-    doubts: findings.map((one) => ({ severity: one.severity, rule: one.rule, text: say(one.text), waived: one.waived && say(word('compare.waived', { reason: one.waived.reason })) })),
-    fields: environment.flatMap((one) => (one.known ? [{ field: clean(one.field), then: clean(one.then ?? ''), now: clean(one.now ?? '') }] : [])),
+    then,
+    now,
+    answer: say(answer),
+    doubts: findings.map((one) => ({
+      severity: one.severity,
+      rule: one.rule,
+      text: say(one.text),
+      waived: one.waived && say(word('compare.waived', { reason: one.waived.reason })),
+    })),
+    fields: environment.flatMap((one) =>
+      one.known ? [{ field: clean(one.field), then: clean(one.then ?? ''), now: clean(one.now ?? '') }] : [],
+    ),
     notes: [
       ...taken.map(say),
-      ...suggested.slice(0, mostNames).map((one) => say(word('compare.suggested', { then: one.then.label, now: one.now.label }))),
-      ...list('compare.only-then', gone), ...list('compare.only-now', fresh),
+      ...suggested
+        .slice(0, mostNames)
+        .map((one) => say(word('compare.suggested', { then: one.then.label, now: one.now.label }))),
+      ...list('compare.only-then', gone),
+      ...list('compare.only-now', fresh),
     ],
     rows: rows.map(lineOf),
   };
@@ -112,8 +166,11 @@ function lineOf(row: ComparedRowView): ComparedLine {
   const { verdict } = row;
   return {
     name: clean(`${row.label}${tags.length > 0 ? ` (${tags.join(', ')})` : ''}`),
-    then: clean(row.then.ratio ?? row.then.value ?? ''), now: clean(row.now.ratio ?? row.now.value ?? ''),
-    change: changeText(row.change), candidate: changeText(row.candidate), baseline: [changeText(row.baseline), row.moved ? named('compare.moved') : ''].filter(Boolean).join(', '),
+    then: clean(row.then.ratio ?? row.then.value ?? ''),
+    now: clean(row.now.ratio ?? row.now.value ?? ''),
+    change: changeText(row.change),
+    candidate: changeText(row.candidate),
+    baseline: [changeText(row.baseline), row.moved ? named('compare.moved') : ''].filter(Boolean).join(', '),
     verdict: clean([verdictsOf(row), ...row.remarks.map(say)].filter(Boolean).join('; '), 1000),
     look: verdict && toneOf(verdict),
   };
@@ -125,7 +182,11 @@ function changeText(change: ChangeView | undefined): string {
   return change.interval ? `${change.text} (${say(change.interval)})` : change.text;
 }
 
-function verdictsOf({ then, now, verdictText }: Pick<ComparedRowView, 'verdictText'> & { readonly then: HalfView; readonly now: HalfView }): string {
+function verdictsOf({
+  then,
+  now,
+  verdictText,
+}: Pick<ComparedRowView, 'verdictText'> & { readonly then: HalfView; readonly now: HalfView }): string {
   if (then.verdictText && now.verdictText) return `${say(then.verdictText)} → ${say(now.verdictText)}`;
   return verdictText ? say(verdictText) : '';
 }

@@ -23,7 +23,11 @@ function fewDigits(context: Context): Found[] {
   const entry = first && report.benchmarks[first.benchmark];
   if (!entry) return [];
   const sorted = [first, ...cases.filter((one) => one !== first)];
-  const said = word('finding.few-digits', { name: context.name(entry), lo: formatRatio(first.lo), hi: formatRatio(first.hi) });
+  const said = word('finding.few-digits', {
+    name: context.name(entry),
+    lo: formatRatio(first.lo),
+    hi: formatRatio(first.hi),
+  });
   return once(sorted, (n) => (n === 1 ? said : word('finding.and-rows', { said, n: n - 1 })));
 }
 
@@ -45,7 +49,13 @@ function roomOf(row: Row, context: Context): Roomy | undefined {
   const span = quotientSpan(now.span, old.span);
   if (!span || span.hi / span.lo - 1 <= room) return undefined;
   const ends = row.direction === 'lower' ? [1 / span.hi, 1 / span.lo] : [span.lo, span.hi];
-  return { key: row.key, path: now.value < old.value ? now.path : old.path, lo: ends[0] ?? 0, hi: ends[1] ?? 0, benchmark: row.benchmark };
+  return {
+    key: row.key,
+    path: now.value < old.value ? now.path : old.path,
+    lo: ends[0] ?? 0,
+    hi: ends[1] ?? 0,
+    benchmark: row.benchmark,
+  };
 }
 
 /**
@@ -61,24 +71,42 @@ function hasManyDigits({ results }: Benchmark, subject: string): boolean {
 }
 
 /** The claims about a row: its benchmark's own, and the report's that name the benchmark. */
-function claimsOn({ row, benchmark, at }: RowPlace, { report }: Context): { readonly claim: Claim; readonly path: Path }[] {
+function claimsOn(
+  { row, benchmark, at }: RowPlace,
+  { report }: Context,
+): { readonly claim: Claim; readonly path: Path }[] {
   const own = (benchmark.claims ?? []).map((claim, index) => ({ claim, path: [...at, 'claims', index] as Path }));
   const whole = (report.claims ?? []).flatMap((claim, index) =>
-    claim.benchmarks !== undefined && isMeant(claim.benchmarks, benchmark.id) ? [{ claim: claim as Claim, path: ['claims', index] as Path }] : []);
-  return [...own, ...whole].filter(({ claim }) => (claim.subject === undefined || claim.subject === row.subject) && (claim.stat ?? 'mean') === 'mean');
+    claim.benchmarks !== undefined && isMeant(claim.benchmarks, benchmark.id)
+      ? [{ claim: claim as Claim, path: ['claims', index] as Path }]
+      : [],
+  );
+  return [...own, ...whole].filter(
+    ({ claim }) => (claim.subject === undefined || claim.subject === row.subject) && (claim.stat ?? 'mean') === 'mean',
+  );
 }
 
 const fieldOf = (claim: Claim): string =>
-  claim.percent !== undefined ? 'percent' : claim.factor !== undefined ? 'factor' : claim.text !== undefined ? 'text' : 'kind';
+  claim.percent !== undefined
+    ? 'percent'
+    : claim.factor !== undefined
+      ? 'factor'
+      : claim.text !== undefined
+        ? 'text'
+        : 'kind';
 
 function notSignificant(place: RowPlace, context: Context): Found[] {
   const { row } = place;
   if (!row.tested || row.tested.adjusted < context.analysis.correction.alpha) return [];
   const { adjusted } = row.tested;
   // The number is put into words only where there is a sentence: most rows have no claim.
-  return claimsOn(place, context).filter(({ claim }) => claimsDifference(claim)).slice(0, 1).map(({ claim, path }) => ({
-    path: [...path, fieldOf(claim)], message: word('finding.not-significant', { name: context.name(place.benchmark), p: saidP(adjusted) }),
-  }));
+  return claimsOn(place, context)
+    .filter(({ claim }) => claimsDifference(claim))
+    .slice(0, 1)
+    .map(({ claim, path }) => ({
+      path: [...path, fieldOf(claim)],
+      message: word('finding.not-significant', { name: context.name(place.benchmark), p: saidP(adjusted) }),
+    }));
 }
 
 function claimsDifference({ kind, percent, factor }: Claim): boolean {
@@ -93,12 +121,23 @@ function equivalenceUnproven(place: RowPlace, context: Context): Found[] {
   const proven = row.tested && isWithin(row.tested.lo90, row.tested.hi90, row.limits.equivalence);
   // A regression that is told as one needs no second finding.
   if (proven || row.verdict.word === 'regression') return [];
-  return claimsOn(place, context).filter(({ claim }) => claim.kind === 'same').slice(0, 1).map(({ claim, path }) => ({
-    path: [...path, fieldOf(claim)],
-    message: row.tested
-      ? word('finding.equivalence-unproven', { name: context.name(place.benchmark), limit: formatLimit(row.limits.equivalence), from: formatPercent(row.tested.lo90 - 1), to: formatPercent(row.tested.hi90 - 1) })
-      : word('finding.equivalence-untested', { name: context.name(place.benchmark), ratio: formatRatio(row.ratio ?? 1, { printed: row.printed, limits: row.limits }) }),
-  }));
+  return claimsOn(place, context)
+    .filter(({ claim }) => claim.kind === 'same')
+    .slice(0, 1)
+    .map(({ claim, path }) => ({
+      path: [...path, fieldOf(claim)],
+      message: row.tested
+        ? word('finding.equivalence-unproven', {
+            name: context.name(place.benchmark),
+            limit: formatLimit(row.limits.equivalence),
+            from: formatPercent(row.tested.lo90 - 1),
+            to: formatPercent(row.tested.hi90 - 1),
+          })
+        : word('finding.equivalence-untested', {
+            name: context.name(place.benchmark),
+            ratio: formatRatio(row.ratio ?? 1, { printed: row.printed, limits: row.limits }),
+          }),
+    }));
 }
 
 function underpowered({ row, benchmark }: RowPlace, context: Context): Found[] {
@@ -106,32 +145,64 @@ function underpowered({ row, benchmark }: RowPlace, context: Context): Found[] {
   const { alpha } = context.analysis.correction;
   const test = testOf(row, alpha);
   const n = test && runsNeeded(row, test, alpha);
-  const args = { name: context.name(benchmark), from: row.interval ? formatPercent(row.interval.lo - 1) : '', to: row.interval ? formatPercent(row.interval.hi - 1) : '' };
-  return [{ path: row.path, message: n === undefined ? word('finding.underpowered-far', args) : word('finding.underpowered', { ...args, n }) }];
+  const args = {
+    name: context.name(benchmark),
+    from: row.interval ? formatPercent(row.interval.lo - 1) : '',
+    to: row.interval ? formatPercent(row.interval.hi - 1) : '',
+  };
+  return [
+    {
+      path: row.path,
+      message: n === undefined ? word('finding.underpowered-far', args) : word('finding.underpowered', { ...args, n }),
+    },
+  ];
 }
 
 const loud = (factor: number): number[] => [100, 118, 84, 109, 91].map((value) => value * factor);
-const claimed = (claim: object, now: readonly number[]): ReturnType<typeof one> => one({ results: runs(steady, now), claims: [{ subject: 'new', ...claim }] });
+const claimed = (claim: object, now: readonly number[]): ReturnType<typeof one> =>
+  one({ results: runs(steady, now), claims: [{ subject: 'new', ...claim }] });
 
 export const certaintyRules: readonly Rule[] = [
   {
-    name: 'few-digits', group: 'statistics', severity: 'information', source: 'seen: arm64', find: fewDigits,
+    name: 'few-digits',
+    group: 'statistics',
+    severity: 'information',
+    source: 'seen: arm64',
+    find: fewDigits,
     says: 'The printed digits alone allow the ratio to vary by more than 5%.',
-    fires: one({ results: values(9, 1) }), silent: one({ results: values(9.02, 1.04) }),
+    fires: one({ results: values(9, 1) }),
+    silent: one({ results: values(9.02, 1.04) }),
   },
   {
-    name: 'underpowered', group: 'statistics', severity: 'warning', source: 'KJ, PF', findInRow: underpowered,
+    name: 'underpowered',
+    group: 'statistics',
+    severity: 'warning',
+    source: 'KJ, PF',
+    findInRow: underpowered,
     says: 'A row is unclear: the runs are too few for their spread to see even a change of the error level. Says how many would do.',
-    fires: one({ results: runs(loud(1), loud(1.01)) }), silent: one({ results: runs(steady, times(1.0003)) }),
+    fires: one({ results: runs(loud(1), loud(1.01)) }),
+    silent: one({ results: runs(steady, times(1.0003)) }),
   },
   {
-    name: 'not-significant', group: 'statistics', needs: 'claims', severity: 'warning', source: 'GBE', findInRow: notSignificant,
+    name: 'not-significant',
+    group: 'statistics',
+    needs: 'claims',
+    severity: 'warning',
+    source: 'GBE',
+    findInRow: notSignificant,
     says: 'A claim of better or worse where the difference is not significant after correction.',
-    fires: claimed({ kind: 'better', text: 'a bit better' }, times(1.001)), silent: claimed({ kind: 'better', text: 'better' }, times(1.02)),
+    fires: claimed({ kind: 'better', text: 'a bit better' }, times(1.001)),
+    silent: claimed({ kind: 'better', text: 'better' }, times(1.02)),
   },
   {
-    name: 'equivalence-unproven', group: 'statistics', needs: 'claims', severity: 'warning', source: 'H 1.1', findInRow: equivalenceUnproven,
+    name: 'equivalence-unproven',
+    group: 'statistics',
+    needs: 'claims',
+    severity: 'warning',
+    source: 'H 1.1',
+    findInRow: equivalenceUnproven,
     says: 'A claim of "same" that the 90% interval does not show, or that nothing could show because the row is untested.',
-    fires: claimed({ kind: 'same', text: 'the same' }, times(1.006)), silent: claimed({ kind: 'same', text: 'the same' }, times(1.0003)),
+    fires: claimed({ kind: 'same', text: 'the same' }, times(1.006)),
+    silent: claimed({ kind: 'same', text: 'the same' }, times(1.0003)),
   },
 ];

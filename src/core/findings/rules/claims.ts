@@ -27,7 +27,11 @@ export interface Check {
 }
 
 /** From a quotient or a performance ratio to the number that a basis speaks of. */
-function statement(claim: Claim, data: Data, direction: Direction | undefined): ((quotient: number) => number) | undefined {
+function statement(
+  claim: Claim,
+  data: Data,
+  direction: Direction | undefined,
+): ((quotient: number) => number) | undefined {
   const percent = claim.percent !== undefined;
   switch (claim.basis) {
     case 'improvement': {
@@ -44,21 +48,29 @@ function statement(claim: Claim, data: Data, direction: Direction | undefined): 
       const sign = claim.basis === 'change' ? 1 : -1;
       return percent
         ? (value) => sign * ((asQuotient(value, data, direction) ?? NaN) - 1) * 100
-        : claim.basis === 'change' ? (value) => asQuotient(value, data, direction) ?? NaN : undefined;
+        : claim.basis === 'change'
+          ? (value) => asQuotient(value, data, direction) ?? NaN
+          : undefined;
     }
-    default: return undefined;
+    default:
+      return undefined;
   }
 }
 
 /** From the number of a claim to its performance ratio; NaN where the direction is needed and not known. */
 function ratioOf(claim: Claim, number: number, direction: Direction | undefined): number {
   const share = claim.percent !== undefined ? number / 100 : number - 1;
-  const turn = (quotient: number): number => (direction === 'lower' ? 1 / quotient : direction === 'higher' ? quotient : NaN);
+  const turn = (quotient: number): number =>
+    direction === 'lower' ? 1 / quotient : direction === 'higher' ? quotient : NaN;
   switch (claim.basis) {
-    case 'change': return turn(1 + share);
-    case 'reduction': return turn(1 - share);
-    case 'overhead': return 1 / (1 + share);
-    default: return 1 + share;
+    case 'change':
+      return turn(1 + share);
+    case 'reduction':
+      return turn(1 - share);
+    case 'overhead':
+      return 1 / (1 + share);
+    default:
+      return 1 + share;
   }
 }
 
@@ -75,7 +87,12 @@ export function check(context: Context, benchmark: Benchmark, at: Path, index: n
   const path: Path = [...at, 'claims', index, field];
   const given = say(data.quotient);
   return {
-    claim, path, field, claimed, data, given,
+    claim,
+    path,
+    field,
+    claimed,
+    data,
+    given,
     literal: context.literal(path) ?? String(claimed),
     span: mapSpan(data.span, say),
     claimedRatio: ratioOf(claim, claimed, direction),
@@ -119,28 +136,53 @@ function inWords(number: string, field: Check['field']): string {
 function mismatch(result: Check, name: string): Found {
   const { claim, path, field, literal, data } = result;
   const number = mended(result);
-  const fix: Fix = { id: 'number', safe: false, title: word('fix.replace-number', { old: literal, now: number }), edits: [{ kind: 'set', path, value: Number(number) }] };
+  const fix: Fix = {
+    id: 'number',
+    safe: false,
+    title: word('fix.replace-number', { old: literal, now: number }),
+    edits: [{ kind: 'set', path, value: Number(number) }],
+  };
   const how = failure(result);
-  const message = word(how === 'truncated' ? 'finding.claim-truncated' : how === 'wrong-sign' ? 'finding.claim-wrong-sign' : 'finding.claim-mismatch', {
-    name, claimed: inWords(literal, field), data: inWords(fixed(result.given, Math.max(1, -Math.log10(unitOf(number))), { ascii: true }), field), basis: claim.basis ?? '',
-  });
+  const message = word(
+    how === 'truncated'
+      ? 'finding.claim-truncated'
+      : how === 'wrong-sign'
+        ? 'finding.claim-wrong-sign'
+        : 'finding.claim-mismatch',
+    {
+      name,
+      claimed: inWords(literal, field),
+      data: inWords(fixed(result.given, Math.max(1, -Math.log10(unitOf(number))), { ascii: true }), field),
+      basis: claim.basis ?? '',
+    },
+  );
   const related = [
     { path: data.path, part: 'value' as const, message: word('finding.claim-data') },
     ...(data.base ? [{ path: data.base, part: 'value' as const, message: word('finding.claim-base') }] : []),
   ];
-  return { path, message, related, fixes: [fix], severity: how === 'truncated' ? 'information' : how === 'near' ? 'warning' : 'error' };
+  return {
+    path,
+    message,
+    related,
+    fixes: [fix],
+    severity: how === 'truncated' ? 'information' : how === 'near' ? 'warning' : 'error',
+  };
 }
 
 function eachClaim(place: RowPlace, look: (claim: Claim, index: number) => Found | undefined): readonly Found[] {
   if (!place.benchmark.claims) return none;
-  return place.benchmark.claims.flatMap((claim, index) => (claim.subject === place.row.subject ? look(claim, index) ?? [] : []));
+  return place.benchmark.claims.flatMap((claim, index) =>
+    claim.subject === place.row.subject ? (look(claim, index) ?? []) : [],
+  );
 }
 
 function numberFound(place: RowPlace, context: Context, wrongSign: boolean): readonly Found[] {
   return eachClaim(place, (_claim, index) => {
     const result = check(context, place.benchmark, place.at, index);
     const how = result && failure(result);
-    return result && how && (how === 'wrong-sign') === wrongSign ? mismatch(result, context.name(place.benchmark)) : undefined;
+    return result && how && (how === 'wrong-sign') === wrongSign
+      ? mismatch(result, context.name(place.benchmark))
+      : undefined;
   });
 }
 
@@ -151,11 +193,18 @@ function wordsFound(place: RowPlace, context: Context): readonly Found[] {
   return eachClaim(place, (claim, index) => {
     if (claim.kind !== 'better' || claim.percent !== undefined || claim.factor !== undefined) return undefined;
     const data = dataFor(context, benchmark, at, claim);
-    const ratios = data && asPerformance(1, data, direction) !== undefined && mapSpan(data.span, (value) => asPerformance(value, data, direction) ?? NaN);
+    const ratios =
+      data &&
+      asPerformance(1, data, direction) !== undefined &&
+      mapSpan(data.span, (value) => asPerformance(value, data, direction) ?? NaN);
     if (!data || !ratios || !(ratios.hi < 1)) return undefined;
     const worse = fixed((1 - (asPerformance(data.quotient, data, direction) ?? 1)) * 100, 2);
     const related = [{ path: data.path, part: 'value' as const, message: word('finding.claim-data') }];
-    return { path: [...at, 'claims', index, claim.text === undefined ? 'kind' : 'text'], related, message: word('finding.words-wrong-sign', { name: context.name(benchmark), worse }) };
+    return {
+      path: [...at, 'claims', index, claim.text === undefined ? 'kind' : 'text'],
+      related,
+      message: word('finding.words-wrong-sign', { name: context.name(benchmark), worse }),
+    };
   });
 }
 
@@ -165,31 +214,58 @@ const claiming = (claim: object, results = values(1570, 4000)): ReturnType<typeo
 
 export const claimRules: readonly RowRule[] = [
   {
-    name: 'claim-mismatch', group: 'arithmetic', needs: 'claims', severity: 'error', source: 'seen in 6 of 17 real reports: 1570 to 4000 printed as 55%, is 154.8%',
+    name: 'claim-mismatch',
+    group: 'arithmetic',
+    needs: 'claims',
+    severity: 'error',
+    source: 'seen in 6 of 17 real reports: 1570 to 4000 printed as 55%, is 154.8%',
     says: 'A claimed percentage or factor does not follow from the data by its basis, within what the printed digits allow. A warning where it is off by at most a tenth of the claim, information where it was only cut off instead of rounded.',
     findInRow: (place, context) => numberFound(place, context, false),
-    fires: claiming({ percent: 55, basis: 'improvement' }), silent: claiming({ percent: 155, basis: 'improvement' }),
+    fires: claiming({ percent: 55, basis: 'improvement' }),
+    silent: claiming({ percent: 155, basis: 'improvement' }),
   },
   {
-    name: 'claim-wrong-sign', group: 'arithmetic', needs: 'claims', severity: 'error', source: 'seen: spf, "a bit shorter" where it is longer',
+    name: 'claim-wrong-sign',
+    group: 'arithmetic',
+    needs: 'claims',
+    severity: 'error',
+    source: 'seen: spf, "a bit shorter" where it is longer',
     says: 'A claim says better, the data are worse.',
     findInRow: (place, context) => [...numberFound(place, context, true), ...wordsFound(place, context)],
-    fires: claiming({ percent: 5, basis: 'improvement' }, values(100, 95)), silent: claiming({ percent: -5, basis: 'improvement' }, values(100, 95)),
+    fires: claiming({ percent: 5, basis: 'improvement' }, values(100, 95)),
+    silent: claiming({ percent: -5, basis: 'improvement' }, values(100, 95)),
   },
   {
-    name: 'percent-basis-unknown', group: 'arithmetic', needs: 'claims', severity: 'warning', source: 'H 2.2',
+    name: 'percent-basis-unknown',
+    group: 'arithmetic',
+    needs: 'claims',
+    severity: 'warning',
+    source: 'H 2.2',
     says: 'A percentage does not say what it is a percentage of: change, improvement, reduction or overhead. Or a loss of throughput is called overhead.',
     findInRow: (place, context) => eachClaim(place, (claim, index) => basisFound(place, context, claim, index)),
-    fires: claiming({ percent: 155 }), silent: claiming({ percent: 155, basis: 'change' }),
+    fires: claiming({ percent: 155 }),
+    silent: claiming({ percent: 155, basis: 'change' }),
   },
   {
-    name: 'percent-of-percent', group: 'arithmetic', needs: 'claims', severity: 'warning', source: 'H 2.3',
+    name: 'percent-of-percent',
+    group: 'arithmetic',
+    needs: 'claims',
+    severity: 'warning',
+    source: 'H 2.3',
     says: 'A percentage of a metric that is itself a percentage: points, or percent of percent?',
-    findInRow: (place) => eachClaim(place, (claim, index) => {
-      if (claim.percent === undefined || !/^(%|percent)/i.test(place.benchmark.metric?.unit ?? '')) return undefined;
-      return { path: [...place.at, 'claims', index, 'percent'], message: word('finding.percent-of-percent', { percent: claim.percent }) };
+    findInRow: (place) =>
+      eachClaim(place, (claim, index) => {
+        if (claim.percent === undefined || !/^(%|percent)/i.test(place.benchmark.metric?.unit ?? '')) return undefined;
+        return {
+          path: [...place.at, 'claims', index, 'percent'],
+          message: word('finding.percent-of-percent', { percent: claim.percent }),
+        };
+      }),
+    fires: one({
+      metric: { name: 'idle', unit: '%', direction: 'higher' },
+      results: values(40, 44),
+      claims: [{ subject: 'new', percent: 10, basis: 'change' }],
     }),
-    fires: one({ metric: { name: 'idle', unit: '%', direction: 'higher' }, results: values(40, 44), claims: [{ subject: 'new', percent: 10, basis: 'change' }] }),
     silent: claiming({ percent: 154.8, basis: 'change' }),
   },
 ];
@@ -198,21 +274,47 @@ function basisFound({ at, benchmark }: RowPlace, context: Context, claim: Claim,
   if (claim.percent === undefined) return undefined;
   const path: Path = [...at, 'claims', index, 'percent'];
   if (claim.basis === undefined) {
-    const fits = (['improvement', 'change', 'reduction', 'overhead'] as const).filter((basis) => fitsBasis(context, benchmark, at, index, basis));
-    return { path, message: word('finding.no-basis', { percent: claim.percent }), fixes: fits.map((basis) => basisFix(at, index, basis)) };
+    const fits = (['improvement', 'change', 'reduction', 'overhead'] as const).filter((basis) =>
+      fitsBasis(context, benchmark, at, index, basis),
+    );
+    return {
+      path,
+      message: word('finding.no-basis', { percent: claim.percent }),
+      fixes: fits.map((basis) => basisFix(at, index, basis)),
+    };
   }
-  if (claim.basis !== 'overhead' || benchmark.metric?.direction !== 'higher' || fitsBasis(context, benchmark, at, index, 'overhead')) return undefined;
+  if (
+    claim.basis !== 'overhead' ||
+    benchmark.metric?.direction !== 'higher' ||
+    fitsBasis(context, benchmark, at, index, 'overhead')
+  )
+    return undefined;
   return fitsBasis(context, benchmark, at, index, 'reduction')
-    ? { path: [...at, 'claims', index, 'basis'], message: word('finding.loss-as-overhead', { percent: claim.percent }), fixes: [basisFix(at, index, 'reduction')] }
+    ? {
+        path: [...at, 'claims', index, 'basis'],
+        message: word('finding.loss-as-overhead', { percent: claim.percent }),
+        fixes: [basisFix(at, index, 'reduction')],
+      }
     : undefined;
 }
 
 function basisFix(at: Path, index: number, basis: NonNullable<Claim['basis']>): Fix {
-  return { id: basis, safe: false, title: word('fix.set-basis', { basis }), edits: [{ kind: 'set', path: [...at, 'claims', index, 'basis'], value: basis }] };
+  return {
+    id: basis,
+    safe: false,
+    title: word('fix.set-basis', { basis }),
+    edits: [{ kind: 'set', path: [...at, 'claims', index, 'basis'], value: basis }],
+  };
 }
 
 /** Whether a claim's number follows from the data when it is read by a basis. */
-function fitsBasis(context: Context, benchmark: Benchmark, at: Path, index: number, basis: NonNullable<Claim['basis']>): boolean {
+function fitsBasis(
+  context: Context,
+  benchmark: Benchmark,
+  at: Path,
+  index: number,
+  basis: NonNullable<Claim['basis']>,
+): boolean {
   const claims = (benchmark.claims ?? []).map((claim, i) => (i === index ? { ...claim, basis } : claim));
   const result = check(context, { ...benchmark, claims } as Benchmark, at, index);
   return result !== undefined && overlap(claimSpan(result), result.span);

@@ -20,7 +20,10 @@ interface Stored {
 }
 
 /** Hands out every number of the report that a copy would have, in the file's order. */
-function eachNumber(report: Report, take: (value: number, index: number, field: Stored['field'], result: Result) => void): void {
+function eachNumber(
+  report: Report,
+  take: (value: number, index: number, field: Stored['field'], result: Result) => void,
+): void {
   report.benchmarks.forEach((entry, index) => {
     for (const result of entry.results ?? []) {
       const { mean, median, min, max, stddev, samples } = result;
@@ -74,34 +77,46 @@ function copiedNumbers(context: Context): Found[] {
   const { report, name, analysis } = context;
   const pairs = new Map<string, { count: number; readonly subject: string }>();
   for (const at of repeated(report).values()) {
-    at.forEach((b, j) => at.slice(0, j).forEach((a) => {
-      const count = shared(a, b);
-      if (count === 0) return;
-      const pair = `${a.index} ${b.index}`;
-      const known = pairs.get(pair);
-      if (known) known.count += count;
-      else pairs.set(pair, { count, subject: b.subject });
-    }));
+    at.forEach((b, j) =>
+      at.slice(0, j).forEach((a) => {
+        const count = shared(a, b);
+        if (count === 0) return;
+        const pair = `${a.index} ${b.index}`;
+        const known = pairs.get(pair);
+        if (known) known.count += count;
+        else pairs.set(pair, { count, subject: b.subject });
+      }),
+    );
   }
-  return [...pairs].filter(([, { count }]) => count >= copied).map(([pair, { count, subject }]) => {
-    const [a = 0, b = 0] = pair.split(' ').map(Number);
-    const [from, to] = [report.benchmarks[a], report.benchmarks[b]];
-    const place = (index: number, entry: Benchmark | undefined): Path => {
-      const result = entry?.results?.findIndex((one) => one.subject === subject) ?? 0;
-      return ['benchmarks', index, 'results', Math.max(0, result)];
-    };
-    return {
-      path: place(b, to),
-      rows: analysis.rows.filter((row) => row.benchmark === b || row.benchmark === a).map((row) => row.key),
-      message: word('finding.copied-numbers', { n: count, name: to ? name(to) : '', other: from ? name(from) : '' }),
-      related: [{ path: place(a, from), part: 'value' as const, message: word('finding.copied-from') }],
-    };
-  });
+  return [...pairs]
+    .filter(([, { count }]) => count >= copied)
+    .map(([pair, { count, subject }]) => {
+      const [a = 0, b = 0] = pair.split(' ').map(Number);
+      const [from, to] = [report.benchmarks[a], report.benchmarks[b]];
+      const place = (index: number, entry: Benchmark | undefined): Path => {
+        const result = entry?.results?.findIndex((one) => one.subject === subject) ?? 0;
+        return ['benchmarks', index, 'results', Math.max(0, result)];
+      };
+      return {
+        path: place(b, to),
+        rows: analysis.rows.filter((row) => row.benchmark === b || row.benchmark === a).map((row) => row.key),
+        message: word('finding.copied-numbers', { n: count, name: to ? name(to) : '', other: from ? name(from) : '' }),
+        related: [{ path: place(a, from), part: 'value' as const, message: word('finding.copied-from') }],
+      };
+    });
 }
 
 export const copiedRule: ReportRule = {
-  name: 'copied-numbers', group: 'structure', severity: 'warning', source: 'seen: slub-sheaves', find: copiedNumbers,
+  name: 'copied-numbers',
+  group: 'structure',
+  severity: 'warning',
+  source: 'seen: slub-sheaves',
+  find: copiedNumbers,
   says: 'Three or more equal numbers in the results of two rows.',
-  fires: { benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: id, results: runs(times(id === 'a' ? 1 : 1.37), steady) })) },
+  fires: {
+    benchmarks: ['a', 'b'].map((id) =>
+      benchmark({ id, name: id, results: runs(times(id === 'a' ? 1 : 1.37), steady) }),
+    ),
+  },
   silent: { benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: id, results: values(5, 5) })) },
 };

@@ -9,15 +9,23 @@ import { one, values } from './example';
 
 /** Benchmarks with a number that needs a metric to be read: values, samples, or a quotient. */
 function hasValues(benchmark: Benchmark): boolean {
-  return (benchmark.results ?? []).some((result) => result.mean !== undefined || result.median !== undefined || result.samples?.length || result.min !== undefined);
+  return (benchmark.results ?? []).some(
+    (result) =>
+      result.mean !== undefined || result.median !== undefined || result.samples?.length || result.min !== undefined,
+  );
 }
 
 const setMetric = (at: Path, field: string, value: string): Fix => ({
-  id: `${field}-${value}`, safe: false, title: word('fix.set-metric', { field, value }),
+  id: `${field}-${value}`,
+  safe: false,
+  title: word('fix.set-metric', { field, value }),
   edits: [{ kind: 'set', path: [...at, 'metric', field], value }],
 });
 
-function eachBenchmark(context: Context, look: (benchmark: Benchmark, at: Path, index: number) => Found | undefined): Found[] {
+function eachBenchmark(
+  context: Context,
+  look: (benchmark: Benchmark, at: Path, index: number) => Found | undefined,
+): Found[] {
   return context.report.benchmarks.flatMap((benchmark, index) => look(benchmark, ['benchmarks', index], index) ?? []);
 }
 
@@ -28,7 +36,8 @@ function noDirection(context: Context): Found[] {
     if (benchmark.metric?.direction !== undefined) return undefined;
     if (!hasValues(benchmark) && !benchmark.ratios?.some((ratio) => ratio.kind === 'quotient')) return undefined;
     return {
-      path: benchmark.metric ? [...at, 'metric'] : [...at, 'id'], rows: rowsOf(context, index),
+      path: benchmark.metric ? [...at, 'metric'] : [...at, 'id'],
+      rows: rowsOf(context, index),
       message: word('finding.no-direction', { name: context.name(benchmark) }),
       fixes: ['higher', 'lower', 'none'].map((value) => setMetric(at, 'direction', value)),
     };
@@ -51,7 +60,11 @@ function noUnit(context: Context): Found[] {
     const message = word('finding.no-unit', { name: context.name(benchmark) });
     seen.set(key, { found: { path, message, rows: rowsOf(context, index) }, count: 1, related: [] });
   });
-  return [...seen.values()].map(({ found, count }) => (count === 1 ? found : { ...found, rows: [], message: word('finding.no-unit-many', { said: found.message, n: count - 1 }) }));
+  return [...seen.values()].map(({ found, count }) =>
+    count === 1
+      ? found
+      : { ...found, rows: [], message: word('finding.no-unit-many', { said: found.message, n: count - 1 }) },
+  );
 }
 
 function mixedUnits(context: Context): Found[] {
@@ -62,16 +75,20 @@ function mixedUnits(context: Context): Found[] {
     if (!of.has(metric.unit)) of.set(metric.unit, index);
     units.set(metric.name, of);
   });
-  return [...units].filter(([, of]) => of.size > 1).map(([metric, of]) => {
-    const places = [...of];
-    const place = ([, index]: readonly [string, number]): Path => ['benchmarks', index, 'metric', 'unit'];
-    const [first, second] = places as [[string, number], [string, number]];
-    return {
-      path: place(second),
-      message: word('finding.mixed-units', { metric, units: places.map(([unit]) => unit).join(', ') }),
-      related: [{ path: place(first), part: 'value' as const, message: word('finding.unit-here', { unit: first[0] }) }],
-    };
-  });
+  return [...units]
+    .filter(([, of]) => of.size > 1)
+    .map(([metric, of]) => {
+      const places = [...of];
+      const place = ([, index]: readonly [string, number]): Path => ['benchmarks', index, 'metric', 'unit'];
+      const [first, second] = places as [[string, number], [string, number]];
+      return {
+        path: place(second),
+        message: word('finding.mixed-units', { metric, units: places.map(([unit]) => unit).join(', ') }),
+        related: [
+          { path: place(first), part: 'value' as const, message: word('finding.unit-here', { unit: first[0] }) },
+        ],
+      };
+    });
 }
 
 /** Everything that is merely not described is one finding a report. */
@@ -86,11 +103,15 @@ function notStated(context: Context): Found[] {
     const at: Path = fact.field.in === 'environment' ? ['environments', first, ...fact.field.path] : fact.field.path;
     return [{ kind: 'set', path: at, value: fact.field.number ? 0 : '' }];
   });
-  return [{
-    path: first >= 0 ? ['environments', first, 'id'] : ['title'],
-    message: word('finding.not-stated', { facts: missing.map((fact) => word(fact.said)) }),
-    fixes: edits.length ? [{ id: 'fields', safe: false, asks: 'fields', title: word('fix.insert-fields', { n: edits.length }), edits }] : [],
-  }];
+  return [
+    {
+      path: first >= 0 ? ['environments', first, 'id'] : ['title'],
+      message: word('finding.not-stated', { facts: missing.map((fact) => word(fact.said)) }),
+      fixes: edits.length
+        ? [{ id: 'fields', safe: false, asks: 'fields', title: word('fix.insert-fields', { n: edits.length }), edits }]
+        : [],
+    },
+  ];
 }
 
 /** A parameter that all other rows of a suite have: three or more of them make it a habit. */
@@ -103,34 +124,46 @@ function missingParameter(context: Context): Found[] {
     known.members.push(index);
     for (const parameter in parameters) known.counts.set(parameter, (known.counts.get(parameter) ?? 0) + 1);
   });
-  return [...suites.values()].filter(({ members }) => members.length >= 4).flatMap(({ members, counts }) => {
-    const all = [...counts].filter(([, count]) => count === members.length - 1).map(([parameter]) => parameter);
-    if (all.length === 0) return [];
-    return members.flatMap((index): Found[] => {
-      const benchmark = context.report.benchmarks[index];
-      const missing = benchmark ? all.filter((parameter) => benchmark.parameters?.[parameter] === undefined) : [];
-      if (!benchmark || missing.length === 0) return [];
-      return [{
-        path: ['benchmarks', index, 'id'], rows: rowsOf(context, index),
-        message: word('finding.missing-parameter', { name: context.name(benchmark), parameters: missing.join(', ') }),
-      }];
+  return [...suites.values()]
+    .filter(({ members }) => members.length >= 4)
+    .flatMap(({ members, counts }) => {
+      const all = [...counts].filter(([, count]) => count === members.length - 1).map(([parameter]) => parameter);
+      if (all.length === 0) return [];
+      return members.flatMap((index): Found[] => {
+        const benchmark = context.report.benchmarks[index];
+        const missing = benchmark ? all.filter((parameter) => benchmark.parameters?.[parameter] === undefined) : [];
+        if (!benchmark || missing.length === 0) return [];
+        return [
+          {
+            path: ['benchmarks', index, 'id'],
+            rows: rowsOf(context, index),
+            message: word('finding.missing-parameter', {
+              name: context.name(benchmark),
+              parameters: missing.join(', '),
+            }),
+          },
+        ];
+      });
     });
-  });
 }
 
 function vagueMetric(context: Context): Found[] {
   return eachBenchmark(context, ({ metric }, at) =>
     metric?.definition === undefined && /^(time|score|performance|result|value|latency)$/i.test(metric?.name ?? '')
       ? { path: [...at, 'metric', 'name'], message: word('finding.vague-metric', { metric: metric?.name ?? '' }) }
-      : undefined);
+      : undefined,
+  );
 }
 
 function unreleasedBuild(context: Context): Found[] {
   return (context.report.environments ?? []).flatMap(({ hypervisor }, index): Found[] => {
     const field = hypervisor?.build !== undefined ? 'build' : 'version';
     const text = hypervisor?.[field];
-    if (typeof text !== 'string' || !/\b(development|internal|pre-?release|alpha|beta|rc\d*)\b|-rc\d/i.test(text)) return [];
-    return [{ path: ['environments', index, 'hypervisor', field], message: word('finding.unreleased-build', { text }) }];
+    if (typeof text !== 'string' || !/\b(development|internal|pre-?release|alpha|beta|rc\d*)\b|-rc\d/i.test(text))
+      return [];
+    return [
+      { path: ['environments', index, 'hypervisor', field], message: word('finding.unreleased-build', { text }) },
+    ];
   });
 }
 
@@ -139,43 +172,89 @@ const four = (parameters: readonly object[]): readonly object[] =>
 
 export const descriptionRules: readonly Rule[] = [
   {
-    name: 'no-direction', group: 'description', severity: 'error', source: 'PTS, BS', find: noDirection,
+    name: 'no-direction',
+    group: 'description',
+    severity: 'error',
+    source: 'PTS, BS',
+    find: noDirection,
     says: 'Values or a quotient without a direction: nobody can say whether more of it is better, so the row is not judged.',
     fires: one({ metric: { name: 'rate', unit: '/s' }, results: values(5, 6) }),
     silent: one({ metric: { name: 'rate', unit: '/s', direction: 'none' }, results: values(5, 6) }),
   },
   {
-    name: 'no-unit', group: 'description', severity: 'warning', gentle: true, source: 'seen', find: noUnit,
+    name: 'no-unit',
+    group: 'description',
+    severity: 'warning',
+    gentle: true,
+    source: 'seen',
+    find: noUnit,
     says: 'Values without a unit.',
     fires: one({ metric: { name: 'rate', direction: 'higher' }, results: values(5, 6) }),
-    silent: one({ metric: { name: 'rate', direction: 'higher' }, ratios: [{ subject: 'new', value: 1.1 }], results: [] }),
+    silent: one({
+      metric: { name: 'rate', direction: 'higher' },
+      ratios: [{ subject: 'new', value: 1.1 }],
+      results: [],
+    }),
   },
   {
-    name: 'mixed-units', group: 'description', severity: 'warning', source: 'seen: ms and s in one report', find: mixedUnits,
+    name: 'mixed-units',
+    group: 'description',
+    severity: 'warning',
+    source: 'seen: ms and s in one report',
+    find: mixedUnits,
     says: 'Rows of one metric name in different units.',
-    fires: { benchmarks: ['ms', 's'].map((unit, i) => one({ id: `b${i}`, name: `b${i}`, metric: { name: 'time', unit, direction: 'lower' } }).benchmarks[0]) },
-    silent: { benchmarks: ['s', 's'].map((unit, i) => one({ id: `b${i}`, name: `b${i}`, metric: { name: 'time', unit, direction: 'lower' } }).benchmarks[0]) },
+    fires: {
+      benchmarks: ['ms', 's'].map(
+        (unit, i) =>
+          one({ id: `b${i}`, name: `b${i}`, metric: { name: 'time', unit, direction: 'lower' } }).benchmarks[0],
+      ),
+    },
+    silent: {
+      benchmarks: ['s', 's'].map(
+        (unit, i) =>
+          one({ id: `b${i}`, name: `b${i}`, metric: { name: 'time', unit, direction: 'lower' } }).benchmarks[0],
+      ),
+    },
   },
   {
-    name: 'not-stated', group: 'description', severity: 'information', source: 'H 5.1, SV, SFU, GB, MT', find: notStated,
+    name: 'not-stated',
+    group: 'description',
+    severity: 'information',
+    source: 'H 5.1, SV, SFU, GB, MT',
+    find: notStated,
     says: 'What a reader must know to weigh the numbers and the file does not say, of a list that the setting vmibench.require can shorten. One finding a report.',
-    fires: { environments: [{ id: 'host', hypervisor: { name: 'KVM' } }] }, silent: {},
+    fires: { environments: [{ id: 'host', hypervisor: { name: 'KVM' } }] },
+    silent: {},
   },
   {
-    name: 'missing-parameter', group: 'description', severity: 'warning', gentle: true, find: missingParameter,
+    name: 'missing-parameter',
+    group: 'description',
+    severity: 'warning',
+    gentle: true,
+    find: missingParameter,
     says: 'A parameter that all other rows of the suite have, three or more of them.',
     fires: { benchmarks: four([{ vcpus: 1 }, { vcpus: 2 }, { vcpus: 4 }, {}]) },
     silent: { benchmarks: four([{ vcpus: 1 }, { vcpus: 2 }, { threads: 4 }, {}]) },
   },
   {
-    name: 'vague-metric', group: 'description', severity: 'off', source: 'seen', find: vagueMetric,
+    name: 'vague-metric',
+    group: 'description',
+    severity: 'off',
+    source: 'seen',
+    find: vagueMetric,
     says: 'A metric that is called "time" or "score" and has no definition.',
     fires: one({ metric: { name: 'score', unit: 'points', direction: 'higher' } }),
-    silent: one({ metric: { name: 'score', unit: 'points', direction: 'higher', definition: 'requests served in 60 s' } }),
+    silent: one({
+      metric: { name: 'score', unit: 'points', direction: 'higher', definition: 'requests served in 60 s' },
+    }),
   },
   {
-    name: 'unreleased-build', group: 'description', severity: 'off', source: 'seen: "development build" in the 2009 mail', find: unreleasedBuild,
-    says: 'The hypervisor\'s version or build says development, internal or release candidate.',
+    name: 'unreleased-build',
+    group: 'description',
+    severity: 'off',
+    source: 'seen: "development build" in the 2009 mail',
+    find: unreleasedBuild,
+    says: "The hypervisor's version or build says development, internal or release candidate.",
     fires: { environments: [{ id: 'host', hypervisor: { name: 'ESX', build: 'development build' } }] },
     silent: { environments: [{ id: 'host', hypervisor: { name: 'ESX', build: '140815' } }] },
   },

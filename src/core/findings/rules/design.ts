@@ -8,7 +8,10 @@ import { benchmark, one, runs, steady, values } from './example';
 /** The environment of a subject in a benchmark: its result's, else the benchmark's, else the subject's, else the only one. */
 export function environmentIn(report: Report, entry: Benchmark, subject: Subject | undefined): Environment | undefined {
   const all = report.environments ?? [];
-  const id = entry.results?.find((result) => result.subject === subject?.id)?.environment ?? entry.environment ?? subject?.environment;
+  const id =
+    entry.results?.find((result) => result.subject === subject?.id)?.environment ??
+    entry.environment ??
+    subject?.environment;
   return id === undefined && all.length === 1 ? all[0] : all.find((environment) => environment.id === id);
 }
 
@@ -17,7 +20,9 @@ export function logicalCpus({ host }: Environment): number | undefined {
   const cpu = host?.cpu;
   if (!cpu) return undefined;
   if (cpu.threads !== undefined) return cpu.threads;
-  const cores = cpu.cores ?? (cpu.sockets !== undefined && cpu.coresPerSocket !== undefined ? cpu.sockets * cpu.coresPerSocket : undefined);
+  const cores =
+    cpu.cores ??
+    (cpu.sockets !== undefined && cpu.coresPerSocket !== undefined ? cpu.sockets * cpu.coresPerSocket : undefined);
   return cores !== undefined && cpu.threadsPerCore !== undefined ? cores * cpu.threadsPerCore : undefined;
 }
 
@@ -28,7 +33,11 @@ interface Load {
 }
 
 function loadOf(report: Report, entry: Benchmark): Load | undefined {
-  const environment = environmentIn(report, entry, report.subjects.find((subject) => subject.role === 'baseline'));
+  const environment = environmentIn(
+    report,
+    entry,
+    report.subjects.find((subject) => subject.role === 'baseline'),
+  );
   const { vcpus, vms } = entry.parameters ?? {};
   const each = typeof vcpus === 'number' ? vcpus : environment?.guest?.vcpus;
   if (!environment || environment.bareMetal || each === undefined) return undefined;
@@ -39,13 +48,22 @@ function loadOf(report: Report, entry: Benchmark): Load | undefined {
 /** Somebody says that more vCPUs than CPUs are what is measured. */
 function isMeant(report: Report, entry: Benchmark): boolean {
   if (entry.parameters?.['overcommit'] !== undefined) return true;
-  const said = [...(entry.claims ?? []), ...(report.claims ?? [])].some((claim) => /over-?commit/i.test(claim.text ?? ''));
+  const said = [...(entry.claims ?? []), ...(report.claims ?? [])].some((claim) =>
+    /over-?commit/i.test(claim.text ?? ''),
+  );
   return said || /over-?commit/i.test(`${entry.name} ${entry.notes ?? ''}`);
 }
 
 /** The same load on the same host in many rows is one finding at the host's CPU, with the rows beside. */
-function perEnvironment(context: Context, field: Path, look: (load: Load, entry: Benchmark) => { readonly size: number; readonly message: Message } | undefined): Found[] {
-  const worst = new Map<Environment, { size: number; message: Message; rows: string[]; related: NonNullable<Found['related']>[number][] }>();
+function perEnvironment(
+  context: Context,
+  field: Path,
+  look: (load: Load, entry: Benchmark) => { readonly size: number; readonly message: Message } | undefined,
+): Found[] {
+  const worst = new Map<
+    Environment,
+    { size: number; message: Message; rows: string[]; related: NonNullable<Found['related']>[number][] }
+  >();
   const { report } = context;
   report.benchmarks.forEach((entry, index) => {
     const load = loadOf(report, entry);
@@ -82,9 +100,13 @@ function cpuSaturated(context: Context): Found[] {
 function memoryOvercommit(context: Context): Found[] {
   return perEnvironment(context, ['host', 'memoryMiB'], ({ environment, vms, vcpus }) => {
     const { guest, host } = environment;
-    const each = guest?.memoryMiB ?? (guest?.memoryMiBPerVcpu !== undefined ? guest.memoryMiBPerVcpu * (vcpus / vms) : undefined);
+    const each =
+      guest?.memoryMiB ?? (guest?.memoryMiBPerVcpu !== undefined ? guest.memoryMiBPerVcpu * (vcpus / vms) : undefined);
     if (each === undefined || host?.memoryMiB === undefined || each * vms <= host.memoryMiB) return undefined;
-    return { size: each * vms, message: word('finding.memory-overcommit', { guests: each * vms, host: host.memoryMiB, vms }) };
+    return {
+      size: each * vms,
+      message: word('finding.memory-overcommit', { guests: each * vms, host: host.memoryMiB, vms }),
+    };
   });
 }
 
@@ -97,7 +119,9 @@ function hostFields(environment: Environment): Map<string, string> {
 }
 
 function declared(subjects: readonly (Subject | undefined)[]): (field: string) => boolean {
-  const keys = new Set(subjects.flatMap((subject) => Object.keys(subject?.config ?? {})).map((key) => key.toLowerCase()));
+  const keys = new Set(
+    subjects.flatMap((subject) => Object.keys(subject?.config ?? {})).map((key) => key.toLowerCase()),
+  );
   return (field) => keys.has(field.toLowerCase()) || keys.has(field.slice(field.lastIndexOf('.') + 1).toLowerCase());
 }
 
@@ -105,7 +129,8 @@ function declared(subjects: readonly (Subject | undefined)[]): (field: string) =
 function unequalEnvironments(context: Context): Found[] {
   const { report, analysis } = context;
   const subject = (id: string): Subject | undefined => report.subjects.find((one) => one.id === id);
-  const environment = (id: string | undefined): Environment | undefined => report.environments?.find((one) => one.id === id);
+  const environment = (id: string | undefined): Environment | undefined =>
+    report.environments?.find((one) => one.id === id);
   const base = subject(analysis.baseline);
   const home = environment(base?.environment);
   return analysis.candidates.flatMap((id): Found[] => {
@@ -114,110 +139,223 @@ function unequalEnvironments(context: Context): Found[] {
     if (!home || !other || home === other || (home.bareMetal ?? false) !== (other.bareMetal ?? false)) return [];
     const isDeclared = declared([base, candidate]);
     const [a, b] = [hostFields(home), hostFields(other)];
-    const fields = [...new Set([...a.keys(), ...b.keys()])].filter((field) => a.has(field) && b.has(field) && a.get(field) !== b.get(field) && !isDeclared(field));
+    const fields = [...new Set([...a.keys(), ...b.keys()])].filter(
+      (field) => a.has(field) && b.has(field) && a.get(field) !== b.get(field) && !isDeclared(field),
+    );
     if (fields.length === 0) return [];
     const index = report.subjects.findIndex((one) => one.id === id);
-    return [{
-      path: ['subjects', index, 'environment'],
-      message: word('finding.unequal-environments', { subject: id, baseline: analysis.baseline, fields: fields.slice(0, 5).join(', '), n: fields.length }),
-    }];
+    return [
+      {
+        path: ['subjects', index, 'environment'],
+        message: word('finding.unequal-environments', {
+          subject: id,
+          baseline: analysis.baseline,
+          fields: fields.slice(0, 5).join(', '),
+          n: fields.length,
+        }),
+      },
+    ];
   });
 }
 
 function confoundedSubjects({ report, analysis }: Context): Found[] {
-  const config = (id: string): Readonly<Record<string, unknown>> => report.subjects.find((one) => one.id === id)?.config ?? {};
+  const config = (id: string): Readonly<Record<string, unknown>> =>
+    report.subjects.find((one) => one.id === id)?.config ?? {};
   const base = config(analysis.baseline);
   return analysis.candidates.flatMap((id): Found[] => {
     const mine = config(id);
     const keys = [...new Set([...Object.keys(base), ...Object.keys(mine)])].filter((key) => base[key] !== mine[key]);
     if (keys.length < 2) return [];
     const index = report.subjects.findIndex((one) => one.id === id);
-    return [{ path: ['subjects', index, 'id'], message: word('finding.confounded', { subject: id, baseline: analysis.baseline, keys: keys.join(', '), n: keys.length }) }];
+    return [
+      {
+        path: ['subjects', index, 'id'],
+        message: word('finding.confounded', {
+          subject: id,
+          baseline: analysis.baseline,
+          keys: keys.join(', '),
+          n: keys.length,
+        }),
+      },
+    ];
   });
 }
 
 function blockedOrder({ report }: Context): Found[] {
-  if (report.methodology?.order === 'blocked') return [{ path: ['methodology', 'order'], message: word('finding.blocked-order') }];
+  if (report.methodology?.order === 'blocked')
+    return [{ path: ['methodology', 'order'], message: word('finding.blocked-order') }];
   const index = report.benchmarks.findIndex((entry) => {
-    const [first, ...others] = [...(entry.results ?? [])].filter((result) => result.order?.length).sort((a, b) => Math.min(...(a.order ?? [])) - Math.min(...(b.order ?? [])));
-    return first?.order && first.order.length > 1 && others.length > 0 && others.every((result) => Math.min(...(result.order ?? [])) > Math.max(...(first.order ?? [])));
+    const [first, ...others] = [...(entry.results ?? [])]
+      .filter((result) => result.order?.length)
+      .sort((a, b) => Math.min(...(a.order ?? [])) - Math.min(...(b.order ?? [])));
+    return (
+      first?.order &&
+      first.order.length > 1 &&
+      others.length > 0 &&
+      others.every((result) => Math.min(...(result.order ?? [])) > Math.max(...(first.order ?? [])))
+    );
   });
   return index < 0 ? [] : [{ path: ['benchmarks', index, 'results'], message: word('finding.blocked-order') }];
 }
 
 function noWarmup({ report }: Context): Found[] {
-  return report.methodology?.warmupRuns === undefined && report.benchmarks.some((entry) => entry.results?.some((result) => (result.samples?.length ?? 0) > 1))
-    ? [{ path: report.methodology ? ['methodology'] : ['title'], part: report.methodology ? 'key' : 'value', message: word('finding.no-warmup') }]
+  return report.methodology?.warmupRuns === undefined &&
+    report.benchmarks.some((entry) => entry.results?.some((result) => (result.samples?.length ?? 0) > 1))
+    ? [
+        {
+          path: report.methodology ? ['methodology'] : ['title'],
+          part: report.methodology ? 'key' : 'value',
+          message: word('finding.no-warmup'),
+        },
+      ]
     : [];
 }
 
 const twoHosts = (cpuOfSecond: string): Readonly<Record<string, unknown>> => ({
-  environments: [{ id: 'h1', host: { cpu: { model: 'EPYC 9354P' } } }, { id: 'h2', host: { cpu: { model: cpuOfSecond } } }],
-  subjects: [{ id: 'old', role: 'baseline', environment: 'h1' }, { id: 'new', environment: 'h2' }],
+  environments: [
+    { id: 'h1', host: { cpu: { model: 'EPYC 9354P' } } },
+    { id: 'h2', host: { cpu: { model: cpuOfSecond } } },
+  ],
+  subjects: [
+    { id: 'old', role: 'baseline', environment: 'h1' },
+    { id: 'new', environment: 'h2' },
+  ],
 });
 const onHost = (parameters: object, more: object = {}): Readonly<Record<string, unknown>> => ({
-  environments: [{ id: 'host', host: { memoryMiB: 8192, cpu: { model: 'EPYC', threads: 8 } }, guest: { vcpus: 4, memoryMiB: 2048, ...more } }],
+  environments: [
+    {
+      id: 'host',
+      host: { memoryMiB: 8192, cpu: { model: 'EPYC', threads: 8 } },
+      guest: { vcpus: 4, memoryMiB: 2048, ...more },
+    },
+  ],
   benchmarks: [benchmark({ parameters, results: values(5, 5.1) })],
 });
 
 export const designRules: readonly Rule[] = [
   {
-    name: 'cpu-overcommit', group: 'design', severity: 'warning', source: 'seen: ebizzy on 240 vCPUs of 80 CPUs', find: cpuOvercommit,
+    name: 'cpu-overcommit',
+    group: 'design',
+    severity: 'warning',
+    source: 'seen: ebizzy on 240 vCPUs of 80 CPUs',
+    find: cpuOvercommit,
     says: 'All VMs together have more vCPUs than the host has logical CPUs, and neither a parameter "overcommit" nor a claim says that it is meant.',
-    fires: onHost({ vcpus: 8, vms: 2 }), silent: onHost({ vcpus: 8, vms: 2, overcommit: '2x' }),
+    fires: onHost({ vcpus: 8, vms: 2 }),
+    silent: onHost({ vcpus: 8, vms: 2, overcommit: '2x' }),
   },
   {
-    name: 'cpu-saturated', group: 'design', severity: 'off', source: 'seen: the 8-way compile of the 2009 mail', find: cpuSaturated,
-    says: 'All VMs together have as many vCPUs as the host has logical CPUs: the host\'s own work takes from them.',
-    fires: onHost({ vcpus: 8 }), silent: onHost({ vcpus: 4 }),
+    name: 'cpu-saturated',
+    group: 'design',
+    severity: 'off',
+    source: 'seen: the 8-way compile of the 2009 mail',
+    find: cpuSaturated,
+    says: "All VMs together have as many vCPUs as the host has logical CPUs: the host's own work takes from them.",
+    fires: onHost({ vcpus: 8 }),
+    silent: onHost({ vcpus: 4 }),
   },
   {
-    name: 'memory-overcommit', group: 'design', severity: 'warning', find: memoryOvercommit,
+    name: 'memory-overcommit',
+    group: 'design',
+    severity: 'warning',
+    find: memoryOvercommit,
     says: 'All guests together have more memory than the host.',
-    fires: onHost({ vms: 2 }, { memoryMiB: 6144 }), silent: onHost({ vms: 2 }, { memoryMiB: 4096 }),
+    fires: onHost({ vms: 2 }, { memoryMiB: 6144 }),
+    silent: onHost({ vms: 2 }, { memoryMiB: 4096 }),
   },
   {
-    name: 'unequal-environments', group: 'design', severity: 'warning', source: 'H 4.3, PF', find: unequalEnvironments,
+    name: 'unequal-environments',
+    group: 'design',
+    severity: 'warning',
+    source: 'H 4.3, PF',
+    find: unequalEnvironments,
     says: 'Two subjects were measured on hosts that differ, in fields that no "config" declares. Never for bare metal against a VM.',
-    fires: twoHosts('Xeon 8480'), silent: twoHosts('EPYC 9354P'),
+    fires: twoHosts('Xeon 8480'),
+    silent: twoHosts('EPYC 9354P'),
   },
   {
-    name: 'confounded-subjects', group: 'design', severity: 'information', source: 'CB', find: confoundedSubjects,
+    name: 'confounded-subjects',
+    group: 'design',
+    severity: 'information',
+    source: 'CB',
+    find: confoundedSubjects,
     says: 'More than one "config" key differs between baseline and candidate: which of them did it?',
-    fires: { subjects: [{ id: 'old', role: 'baseline', environment: 'host', config: { kernel: '6.11', ept: true } }, { id: 'new', environment: 'host', config: { kernel: '6.12', ept: false } }] },
-    silent: { subjects: [{ id: 'old', role: 'baseline', environment: 'host', config: { kernel: '6.11', ept: true } }, { id: 'new', environment: 'host', config: { kernel: '6.12', ept: true } }] },
+    fires: {
+      subjects: [
+        { id: 'old', role: 'baseline', environment: 'host', config: { kernel: '6.11', ept: true } },
+        { id: 'new', environment: 'host', config: { kernel: '6.12', ept: false } },
+      ],
+    },
+    silent: {
+      subjects: [
+        { id: 'old', role: 'baseline', environment: 'host', config: { kernel: '6.11', ept: true } },
+        { id: 'new', environment: 'host', config: { kernel: '6.12', ept: true } },
+      ],
+    },
   },
   {
-    name: 'unequal-runs', group: 'design', severity: 'information',
+    name: 'unequal-runs',
+    group: 'design',
+    severity: 'information',
     says: 'One side has more than twice as many runs as the other.',
     findInRow: ({ row, at }) => {
       const [n, m] = [row.base?.n, row.cand?.n];
-      if (n === undefined || m === undefined || row.cand?.result === undefined || Math.max(n, m) <= 2 * Math.min(n, m)) return [];
+      if (n === undefined || m === undefined || row.cand?.result === undefined || Math.max(n, m) <= 2 * Math.min(n, m))
+        return [];
       return [{ path: [...at, 'results', row.cand.result], message: word('finding.unequal-runs', { n, m }) }];
     },
-    fires: one({ results: runs(steady, steady.slice(0, 4)) }), silent: one({ results: runs(steady, steady.slice(0, 5)) }),
+    fires: one({ results: runs(steady, steady.slice(0, 4)) }),
+    silent: one({ results: runs(steady, steady.slice(0, 5)) }),
   },
   {
-    name: 'blocked-order', group: 'design', severity: 'information', source: 'KJ', find: blockedOrder,
+    name: 'blocked-order',
+    group: 'design',
+    severity: 'information',
+    source: 'KJ',
+    find: blockedOrder,
     says: 'All runs of one subject came before all of the next: whatever drifts with time looks like a difference.',
     fires: { methodology: { order: 'blocked', runs: 10 } },
-    silent: one({ results: [{ subject: 'old', samples: [5, 5.1], order: [1, 4] }, { subject: 'new', samples: [5, 5.1], order: [2, 3] }] }),
+    silent: one({
+      results: [
+        { subject: 'old', samples: [5, 5.1], order: [1, 4] },
+        { subject: 'new', samples: [5, 5.1], order: [2, 3] },
+      ],
+    }),
   },
   {
-    name: 'within-one-boot', group: 'design', severity: 'information', source: 'KJ, CB',
+    name: 'within-one-boot',
+    group: 'design',
+    severity: 'information',
+    source: 'KJ, CB',
     says: 'Boots are stated, a side has fewer than three, and a claim rests on the row.',
     findInRow: ({ row, benchmark: entry, at }) => {
       const claimed = entry.claims?.some((claim) => claim.subject === row.subject);
       if (!row.verdict.withinBoot || !claimed || row.cand?.result === undefined) return [];
-      return [{ path: [...at, 'results', row.cand.result, 'boots'], message: word('finding.within-one-boot', { boots: Math.min(new Set(row.base?.boots).size, new Set(row.cand.boots).size) }) }];
+      return [
+        {
+          path: [...at, 'results', row.cand.result, 'boots'],
+          message: word('finding.within-one-boot', {
+            boots: Math.min(new Set(row.base?.boots).size, new Set(row.cand.boots).size),
+          }),
+        },
+      ];
     },
-    fires: one({ results: runs([5, 5.1, 5.05], [5.2, 5.3, 5.25], { boots: [1, 1, 1] }), claims: [{ subject: 'new', kind: 'better', text: 'better' }] }),
-    silent: one({ results: runs([5, 5.1, 5.05], [5.2, 5.3, 5.25], { boots: [1, 2, 3] }), claims: [{ subject: 'new', kind: 'better', text: 'better' }] }),
+    fires: one({
+      results: runs([5, 5.1, 5.05], [5.2, 5.3, 5.25], { boots: [1, 1, 1] }),
+      claims: [{ subject: 'new', kind: 'better', text: 'better' }],
+    }),
+    silent: one({
+      results: runs([5, 5.1, 5.05], [5.2, 5.3, 5.25], { boots: [1, 2, 3] }),
+      claims: [{ subject: 'new', kind: 'better', text: 'better' }],
+    }),
   },
   {
-    name: 'no-warmup', group: 'design', severity: 'off', source: 'PF, GBE', find: noWarmup,
+    name: 'no-warmup',
+    group: 'design',
+    severity: 'off',
+    source: 'PF, GBE',
+    find: noWarmup,
     says: 'Whether runs were discarded to warm up is not declared.',
-    fires: { methodology: { runs: 10 } }, silent: { methodology: { runs: 10, warmupRuns: 0 } },
+    fires: { methodology: { runs: 10 } },
+    silent: { methodology: { runs: 10, warmupRuns: 0 } },
   },
 ];
-

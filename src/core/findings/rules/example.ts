@@ -14,18 +14,27 @@ export function times(factor: number, runs: readonly number[] = steady): number[
 export const almost: readonly number[] = times(1.0003);
 
 /** A rule that looks at the runs of a row. */
-export function statistic(about: Omit<RowRule, 'group' | 'findInRow'>, findInRow: (place: RowPlace, context: Context) => readonly Found[]): RowRule {
+export function statistic(
+  about: Omit<RowRule, 'group' | 'findInRow'>,
+  findInRow: (place: RowPlace, context: Context) => readonly Found[],
+): RowRule {
   return { ...about, group: 'statistics', findInRow };
 }
 
 /** Bare values of the two subjects. */
 export function values(old: number, now: number, more: Part = {}): Part[] {
-  return [{ subject: 'old', mean: old, ...more }, { subject: 'new', mean: now, ...more }];
+  return [
+    { subject: 'old', mean: old, ...more },
+    { subject: 'new', mean: now, ...more },
+  ];
 }
 
 /** Runs of the two subjects. */
 export function runs(old: readonly number[], now: readonly number[], more: Part = {}): Part[] {
-  return [{ subject: 'old', samples: old, ...more }, { subject: 'new', samples: now, ...more }];
+  return [
+    { subject: 'old', samples: old, ...more },
+    { subject: 'new', samples: now, ...more },
+  ];
 }
 
 /** A report with one benchmark: complete, but for what is given. */
@@ -34,5 +43,11 @@ export function one(part: Part): Example & { readonly benchmarks: readonly [Part
 }
 
 export function benchmark(part: Part): Part {
-  return { id: 'b', name: 'b', version: '1', metric: { name: 'rate', unit: 'requests/s', direction: 'higher' }, ...part };
+  return {
+    id: 'b',
+    name: 'b',
+    version: '1',
+    metric: { name: 'rate', unit: 'requests/s', direction: 'higher' },
+    ...part,
+  };
 }

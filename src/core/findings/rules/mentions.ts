@@ -14,10 +14,19 @@ export function makesClaims(report: Report): boolean {
  * about the report as a whole owns up to the rows that it names, and to no others.
  */
 export function isMentioned(report: Report, benchmark: Benchmark, row: Row): boolean {
-  const concerns = (claim: { readonly subject?: string }): boolean => claim.subject === undefined || claim.subject === row.subject;
+  const concerns = (claim: { readonly subject?: string }): boolean =>
+    claim.subject === undefined || claim.subject === row.subject;
   const own = (benchmark.claims ?? []).some((claim) => concerns(claim) && saysWorse(claim, row.direction));
-  return own || (report.claims ?? []).some((claim) =>
-    claim.benchmarks !== undefined && isMeant(claim.benchmarks, benchmark.id) && concerns(claim) && saysWorse(claim as Claim, row.direction));
+  return (
+    own ||
+    (report.claims ?? []).some(
+      (claim) =>
+        claim.benchmarks !== undefined &&
+        isMeant(claim.benchmarks, benchmark.id) &&
+        concerns(claim) &&
+        saysWorse(claim as Claim, row.direction),
+    )
+  );
 }
 
 function saysWorse(claim: Claim, direction: Row['direction']): boolean {

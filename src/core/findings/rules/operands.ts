@@ -18,7 +18,13 @@ export interface Operand {
 type Stat = NonNullable<Claim['stat']>;
 
 /** The number that a claim speaks of on one side: the mean unless it names another. */
-export function operand(context: Context, benchmark: Benchmark, at: Path, subject: string, stat: Stat | undefined): Operand | undefined {
+export function operand(
+  context: Context,
+  benchmark: Benchmark,
+  at: Path,
+  subject: string,
+  stat: Stat | undefined,
+): Operand | undefined {
   const index = benchmark.results?.findIndex((result) => result.subject === subject) ?? -1;
   const result = benchmark.results?.[index];
   if (!result) return undefined;
@@ -26,7 +32,8 @@ export function operand(context: Context, benchmark: Benchmark, at: Path, subjec
   const stored = stat ?? (result.mean !== undefined ? 'mean' : result.median !== undefined ? 'median' : undefined);
   const value = stored && result[stored];
   if (stored && value !== undefined) {
-    const literal = stored === 'mean' && result.verbatim !== undefined ? result.verbatim : context.literal([...path, stored]);
+    const literal =
+      stored === 'mean' && result.verbatim !== undefined ? result.verbatim : context.literal([...path, stored]);
     // Whoever writes "about 700000" does not mean its last zeros.
     const span = result.approx ? { lo: value * 0.95, hi: value * 1.05 } : spanOf(value, literal);
     return { value, span, path: [...path, stored] };
@@ -43,11 +50,18 @@ function ofSamples(result: Result, stat: Stat): number | undefined {
   const sorted = [...samples].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   switch (stat) {
-    case 'mean': return mean;
-    case 'median': return sorted.length % 2 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-    case 'min': return sorted[0];
-    case 'max': return sorted[sorted.length - 1];
-    case 'stddev': return samples.length > 1 ? Math.sqrt(samples.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (samples.length - 1)) : undefined;
+    case 'mean':
+      return mean;
+    case 'median':
+      return sorted.length % 2 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+    case 'min':
+      return sorted[0];
+    case 'max':
+      return sorted[sorted.length - 1];
+    case 'stddev':
+      return samples.length > 1
+        ? Math.sqrt(samples.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (samples.length - 1))
+        : undefined;
   }
 }
 
@@ -63,7 +77,12 @@ export interface Data {
 }
 
 /** The data behind a claim: measured values of both sides, else the ratio that the file prints. */
-export function dataFor(context: Context, benchmark: Benchmark, at: Path, claim: Pick<Claim, 'subject' | 'baseline' | 'stat'>): Data | undefined {
+export function dataFor(
+  context: Context,
+  benchmark: Benchmark,
+  at: Path,
+  claim: Pick<Claim, 'subject' | 'baseline' | 'stat'>,
+): Data | undefined {
   const baseline = claim.baseline ?? context.analysis.baseline;
   const now = operand(context, benchmark, at, claim.subject, claim.stat);
   const old = operand(context, benchmark, at, baseline, claim.stat);
@@ -72,19 +91,35 @@ export function dataFor(context: Context, benchmark: Benchmark, at: Path, claim:
     return span && { quotient: now.value / old.value, span, path: now.path, base: old.path, oriented: false };
   }
   if (claim.stat !== undefined && claim.stat !== 'mean') return undefined;
-  const index = benchmark.ratios?.findIndex((ratio) => ratio.subject === claim.subject && (ratio.baseline ?? context.analysis.baseline) === baseline) ?? -1;
+  const index =
+    benchmark.ratios?.findIndex(
+      (ratio) => ratio.subject === claim.subject && (ratio.baseline ?? context.analysis.baseline) === baseline,
+    ) ?? -1;
   const ratio = benchmark.ratios?.[index];
   if (!ratio) return undefined;
   const path: Path = [...at, 'ratios', index, 'value'];
-  return { quotient: ratio.value, span: spanOf(ratio.value, context.literal(path)), path, oriented: ratio.kind !== 'quotient' };
+  return {
+    quotient: ratio.value,
+    span: spanOf(ratio.value, context.literal(path)),
+    path,
+    oriented: ratio.kind !== 'quotient',
+  };
 }
 
 /** A quotient, or a stored performance ratio, as a performance ratio. */
-export function asPerformance(value: number, data: Pick<Data, 'oriented'>, direction: Direction | undefined): number | undefined {
+export function asPerformance(
+  value: number,
+  data: Pick<Data, 'oriented'>,
+  direction: Direction | undefined,
+): number | undefined {
   return data.oriented ? value : performance(value, direction);
 }
 
 /** The same as a quotient in the metric's own unit. */
-export function asQuotient(value: number, data: Pick<Data, 'oriented'>, direction: Direction | undefined): number | undefined {
+export function asQuotient(
+  value: number,
+  data: Pick<Data, 'oriented'>,
+  direction: Direction | undefined,
+): number | undefined {
   return data.oriented ? performance(value, direction) : value;
 }

@@ -16,7 +16,9 @@ const judgedOf = new WeakMap<Analysis, readonly Row[]>();
 function judged({ analysis }: Context): readonly Row[] {
   let rows = judgedOf.get(analysis);
   if (!rows) {
-    rows = analysis.rows.filter((row) => row.role === 'primary' && row.verdict.word !== 'not-judged' && row.verdict.word !== 'failed');
+    rows = analysis.rows.filter(
+      (row) => row.role === 'primary' && row.verdict.word !== 'not-judged' && row.verdict.word !== 'failed',
+    );
     judgedOf.set(analysis, rows);
   }
   return rows;
@@ -45,22 +47,34 @@ const asCase = (row: Row): Case => ({ key: row.key, path: countPath(row) });
 function singleRun(context: Context): Found[] {
   const rows = judged(context).filter((row) => runCount(context, row) === 1);
   const wholeReport = context.report.methodology?.runs === 1;
-  return once(rows.map(asCase), (n) => word('finding.single-run', { n }), wholeReport ? { path: ['methodology', 'runs'] } : {});
+  return once(
+    rows.map(asCase),
+    (n) => word('finding.single-run', { n }),
+    wholeReport ? { path: ['methodology', 'runs'] } : {},
+  );
 }
 
 /** Rows with a spread of their own: for the others `required-precision` says what their runs can show. */
 function fewRuns(context: Context): Found[] {
   const tested = judged(context).filter((row) => row.evidence === 'samples' || row.evidence === 'summary');
-  const counted = tested.map((row) => ({ row, n: runCount(context, row) ?? Infinity })).filter(({ n }) => n > 1 && n < 10);
+  const counted = tested
+    .map((row) => ({ row, n: runCount(context, row) ?? Infinity }))
+    .filter(({ n }) => n > 1 && n < 10);
   const least = Math.min(...counted.map(({ n }) => n));
   const severity = least < 4 ? 'warning' : least < 6 ? 'information' : 'hint';
   const sorted = [...counted].sort((a, b) => a.n - b.n);
-  return once(sorted.map(({ row }) => asCase(row)), (rows) => word('finding.few-runs', { n: least, rows }), { severity });
+  return once(
+    sorted.map(({ row }) => asCase(row)),
+    (rows) => word('finding.few-runs', { n: least, rows }),
+    { severity },
+  );
 }
 
 function noSpread(context: Context): Found[] {
   if (!spreadKnown(context.report)) return [];
-  const rows = judged(context).filter((row) => row.evidence === 'values' && row.interval === undefined && (runCount(context, row) ?? 0) > 1);
+  const rows = judged(context).filter(
+    (row) => row.evidence === 'values' && row.interval === undefined && (runCount(context, row) ?? 0) > 1,
+  );
   return once(rows.map(asCase), (n) => word('finding.no-spread', { n }));
 }
 
@@ -91,10 +105,18 @@ function requiredPrecision(context: Context): Found[] {
   // Runs rarely vary by more than this: an effect that they show anyway needs no warning.
   if (spread >= usualSpread) return [];
   const share = Math.abs((row.ratio ?? 1) - 1);
-  return [{
-    path: row.path, rows: [row.key],
-    message: word('finding.required-precision', { n, effect: formatPercent(share, { unsigned: true }), spread: formatLimit(Number(spread.toPrecision(2))), name: context.name(context.report.benchmarks[row.benchmark] ?? context.report.benchmarks[0]!) }),
-  }];
+  return [
+    {
+      path: row.path,
+      rows: [row.key],
+      message: word('finding.required-precision', {
+        n,
+        effect: formatPercent(share, { unsigned: true }),
+        spread: formatLimit(Number(spread.toPrecision(2))),
+        name: context.name(context.report.benchmarks[row.benchmark] ?? context.report.benchmarks[0]!),
+      }),
+    },
+  ];
 }
 
 const two = (first: object, second: object): Readonly<Record<string, unknown>> => ({
@@ -104,31 +126,54 @@ const two = (first: object, second: object): Readonly<Record<string, unknown>> =
 
 export const runCountRules: readonly Rule[] = [
   {
-    name: 'single-run', group: 'statistics', severity: 'warning', source: 'H 2.4, GBE', find: singleRun,
+    name: 'single-run',
+    group: 'statistics',
+    severity: 'warning',
+    source: 'H 2.4, GBE',
+    find: singleRun,
     says: 'A side was measured once: nothing is known of what the next run would say.',
-    fires: one({ results: values(5, 5.1, { n: 1 }) }), silent: one({ results: values(5, 5.01, { n: 12 }) }),
+    fires: one({ results: values(5, 5.1, { n: 1 }) }),
+    silent: one({ results: values(5, 5.01, { n: 12 }) }),
   },
   {
-    name: 'few-runs', group: 'statistics', severity: 'information', source: 'BS', find: fewRuns,
+    name: 'few-runs',
+    group: 'statistics',
+    severity: 'information',
+    source: 'BS',
+    find: fewRuns,
     says: 'Few runs a side: a warning below 4, information below 6, a hint below 10. Only for rows with a spread of their own; for the others required-precision says what their runs can show.',
     fires: one({ results: runs(steady.slice(0, 3), times(1.0004, steady.slice(0, 3))) }),
     silent: one({ results: values(5, 5.01, { n: 3 }) }),
   },
   {
-    name: 'no-spread', group: 'statistics', severity: 'information', gentle: true, source: 'H 2.4', find: noSpread,
+    name: 'no-spread',
+    group: 'statistics',
+    severity: 'information',
+    gentle: true,
+    source: 'H 2.4',
+    find: noSpread,
     says: 'More than one run, and neither samples nor a standard deviation, an interval or a range. Part of not-stated where the whole report has none.',
     fires: two({ results: runs(steady, times(1.0003)) }, { results: values(5, 5.01, { n: 12 }) }),
     silent: two({ results: values(7, 7.01, { n: 12 }) }, { results: values(5, 5.01, { n: 12 }) }),
   },
   {
-    name: 'runs-unknown', group: 'statistics', severity: 'information', gentle: true, find: runsUnknown,
+    name: 'runs-unknown',
+    group: 'statistics',
+    severity: 'information',
+    gentle: true,
+    find: runsUnknown,
     says: 'The run count of some rows is not known. Part of not-stated where it is known of none.',
     fires: two({ results: runs(steady, times(1.0003)) }, { results: values(5, 5.01) }),
     silent: two({ results: values(7, 7.01) }, { results: values(5, 5.01) }),
   },
   {
-    name: 'required-precision', group: 'statistics', severity: 'information', source: 'seen: the 2009 mail\'s 1% needs runs that vary by less than 0.71%', find: requiredPrecision,
+    name: 'required-precision',
+    group: 'statistics',
+    severity: 'information',
+    source: "seen: the 2009 mail's 1% needs runs that vary by less than 0.71%",
+    find: requiredPrecision,
     says: 'Ratios or values with a run count and no spread: how little the runs must vary for the smallest reported effect to be visible at all.',
-    fires: one({ ratios: [{ subject: 'new', value: 1.02, n: 9 }] }), silent: one({ ratios: [{ subject: 'new', value: 1.002, n: 9 }] }),
+    fires: one({ ratios: [{ subject: 'new', value: 1.02, n: 9 }] }),
+    silent: one({ ratios: [{ subject: 'new', value: 1.002, n: 9 }] }),
   },
 ];

@@ -19,7 +19,15 @@ export function runsOf({ row, benchmark, at }: RowPlace): readonly Runs[] {
   return [row.base, row.cand].flatMap((side): Runs[] => {
     const result = side?.result === undefined ? undefined : benchmark.results?.[side.result];
     if (!side?.samples || side.result === undefined || !result) return [];
-    return [{ side, result, path: [...at, 'results', side.result], values: side.samples, placeOf: (index) => placeIn(result, index) }];
+    return [
+      {
+        side,
+        result,
+        path: [...at, 'results', side.result],
+        values: side.samples,
+        placeOf: (index) => placeIn(result, index),
+      },
+    ];
   });
 }
 
@@ -35,7 +43,10 @@ function placeIn(result: Result, index: number): number {
 export function inOrder({ values, placeOf, result }: Runs): readonly number[] {
   const { order } = result;
   if (!order || order.length !== result.samples?.length) return values;
-  return values.map((value, i) => ({ value, at: order[placeOf(i)] ?? 0 })).sort((a, b) => a.at - b.at).map((entry) => entry.value);
+  return values
+    .map((value, i) => ({ value, at: order[placeOf(i)] ?? 0 }))
+    .sort((a, b) => a.at - b.at)
+    .map((entry) => entry.value);
 }
 
 /** Six rules look at the runs of one row, one after the other: the last answer is kept. */
@@ -45,7 +56,8 @@ let last: { readonly place: RowPlace; readonly runs: readonly Runs[] } | undefin
 export function mine(place: RowPlace, context: Context): readonly Runs[] {
   if (last?.place === place) return last.runs;
   const [first] = context.analysis.candidates;
-  const runs = place.row.subject === first ? runsOf(place) : runsOf(place).filter(({ side }) => side !== place.row.base);
+  const runs =
+    place.row.subject === first ? runsOf(place) : runsOf(place).filter(({ side }) => side !== place.row.base);
   last = { place, runs };
   return runs;
 }

@@ -11,7 +11,9 @@ import { almost, one, runs, statistic, steady, times } from './example';
 import { mine, runsOf } from './run-lists';
 
 function cvOf(side: Side | undefined): number | undefined {
-  return side?.sd !== undefined && side.centre !== undefined && side.centre > 0 && side.centreIs === 'mean' ? side.sd / side.centre : undefined;
+  return side?.sd !== undefined && side.centre !== undefined && side.centre > 0 && side.centreIs === 'mean'
+    ? side.sd / side.centre
+    : undefined;
 }
 
 /** From this coefficient of variation on runs are noisy. */
@@ -23,15 +25,26 @@ function noisy({ row, at, benchmark }: RowPlace, context: Context): readonly Fou
   const sides = [row.subject === first ? row.base : undefined, row.cand].filter((side) => side !== undefined);
   const [worst] = sides.map((side) => ({ side, cv: cvOf(side) ?? 0 })).sort((a, b) => b.cv - a.cv);
   if (!worst || worst.cv < loud) return none;
-  const message = word('finding.noisy', { name: context.name(benchmark), subject: worst.side.subject, cv: formatPercent(worst.cv, { unsigned: true }) });
-  return [{ path: [...at, 'results', worst.side.result ?? 0], severity: worst.cv >= 0.1 ? 'warning' : 'information', message }];
+  const message = word('finding.noisy', {
+    name: context.name(benchmark),
+    subject: worst.side.subject,
+    cv: formatPercent(worst.cv, { unsigned: true }),
+  });
+  return [
+    {
+      path: [...at, 'results', worst.side.result ?? 0],
+      severity: worst.cv >= 0.1 ? 'warning' : 'information',
+      message,
+    },
+  ];
 }
 
 function extremeRun({ row, at, benchmark }: RowPlace, context: Context): readonly Found[] {
   if (!mayBeExtreme(row.base) && !mayBeExtreme(row.cand)) return none;
   const [first] = context.analysis.candidates;
   return [row.subject === first ? row.base : undefined, row.cand].flatMap((side): Found[] => {
-    if (side?.centre === undefined || !(side.centre > 0) || side.centreIs !== 'mean' || side.result === undefined) return [];
+    if (side?.centre === undefined || !(side.centre > 0) || side.centreIs !== 'mean' || side.result === undefined)
+      return [];
     const { result, samples, range, centre } = side;
     const lo = samples ? samples.reduce((a, b) => Math.min(a, b), Infinity) : range?.lo;
     const hi = samples ? samples.reduce((a, b) => Math.max(a, b), -Infinity) : range?.hi;
@@ -41,7 +54,16 @@ function extremeRun({ row, at, benchmark }: RowPlace, context: Context): readonl
     if (off < 0.5) return [];
     const index = samples ? (benchmark.results?.[result]?.samples ?? []).indexOf(far) : -1;
     const path: Path = [...at, 'results', result, ...(index >= 0 ? ['samples', index] : [far === lo ? 'min' : 'max'])];
-    return [{ path, message: word('finding.extreme-run', { name: context.name(benchmark), subject: side.subject, off: formatPercent(off, { unsigned: true }) }) }];
+    return [
+      {
+        path,
+        message: word('finding.extreme-run', {
+          name: context.name(benchmark),
+          subject: side.subject,
+          off: formatPercent(off, { unsigned: true }),
+        }),
+      },
+    ];
   });
 }
 
@@ -54,12 +76,24 @@ function mayBeExtreme(side: Side | undefined): boolean {
 
 function varianceGrew({ row, at, benchmark }: RowPlace, context: Context): readonly Found[] {
   const [old, now] = [cvOf(row.base), cvOf(row.cand)];
-  if (old === undefined || now === undefined || !(now > 2 * old) || now < 0.02 || row.verdict.word === 'not-judged' || row.cand?.result === undefined) return none;
+  if (
+    old === undefined ||
+    now === undefined ||
+    !(now > 2 * old) ||
+    now < 0.02 ||
+    row.verdict.word === 'not-judged' ||
+    row.cand?.result === undefined
+  )
+    return none;
   if (row.base?.samples && row.cand.samples) {
     const logs = (list: readonly number[]): number[] => list.map(Math.log);
     if ((brownForsythe(logs(row.base.samples), logs(row.cand.samples))?.p ?? 1) >= 0.05) return none;
   }
-  const message = word('finding.variance-grew', { name: context.name(benchmark), old: formatPercent(old, { unsigned: true }), now: formatPercent(now, { unsigned: true }) });
+  const message = word('finding.variance-grew', {
+    name: context.name(benchmark),
+    old: formatPercent(old, { unsigned: true }),
+    now: formatPercent(now, { unsigned: true }),
+  });
   return [{ path: [...at, 'results', row.cand.result], message }];
 }
 
@@ -75,20 +109,41 @@ function invalidSamples(place: RowPlace, context: Context): readonly Found[] {
     if (result.boots && result.boots.length !== n) unlike('boots', result.boots.length);
     if (result.order && result.order.length !== n) unlike('order', result.order.length);
     result.excluded?.forEach((entry, index) => {
-      if (entry.index >= n) found.push({ path: [...path, 'excluded', index, 'index'], message: word('finding.excluded-beyond', { index: entry.index, n }) });
+      if (entry.index >= n)
+        found.push({
+          path: [...path, 'excluded', index, 'index'],
+          message: word('finding.excluded-beyond', { index: entry.index, n }),
+        });
     });
     const excluded = n - used.length;
-    if (excluded > 1 && excluded > n / 20) found.push({ path: [...path, 'excluded'], severity: 'warning', message: word('finding.many-excluded', { excluded, n }) });
+    if (excluded > 1 && excluded > n / 20)
+      found.push({
+        path: [...path, 'excluded'],
+        severity: 'warning',
+        message: word('finding.many-excluded', { excluded, n }),
+      });
     const bad = (result.samples ?? []).findIndex((value) => value <= 0);
     const wanted = place.row.role === 'primary' && place.row.direction !== 'none' && place.row.direction !== undefined;
-    if (bad >= 0 && wanted) found.push({ path: [...path, 'samples', bad], severity: 'warning', message: word('finding.not-positive', { value: result.samples?.[bad] ?? 0 }) });
+    if (bad >= 0 && wanted)
+      found.push({
+        path: [...path, 'samples', bad],
+        severity: 'warning',
+        message: word('finding.not-positive', { value: result.samples?.[bad] ?? 0 }),
+      });
     return found;
   });
 }
 
 /** Runs with nothing beside them that could contradict them. */
 function isPlain({ n, boots, order, excluded, samples }: Result, used: readonly number[]): boolean {
-  return (n === undefined || n === used.length) && !boots && !order && !excluded && samples !== undefined && samples.every((value) => value > 0);
+  return (
+    (n === undefined || n === used.length) &&
+    !boots &&
+    !order &&
+    !excluded &&
+    samples !== undefined &&
+    samples.every((value) => value > 0)
+  );
 }
 
 function shortRuns(place: RowPlace): Found[] {
@@ -96,34 +151,89 @@ function shortRuns(place: RowPlace): Found[] {
   const step = unit === undefined ? undefined : known(unit);
   const time = step && !step.suffix && ['ns', 'µs', 'ms', 's'].includes(step.step.unit) ? step.step.size : undefined;
   if (time === undefined) return [];
-  return runsOf(place).slice(-1).flatMap(({ values: list, path }) => (list.every((value) => value * time < 1e6) ? [{ path: [...path, 'samples'], message: word('finding.short-runs') }] : []));
+  return runsOf(place)
+    .slice(-1)
+    .flatMap(({ values: list, path }) =>
+      list.every((value) => value * time < 1e6)
+        ? [{ path: [...path, 'samples'], message: word('finding.short-runs') }]
+        : [],
+    );
 }
 
 const wide = times(1).map((value, i) => value + (i % 2 ? 6 : -6));
 const seconds = { name: 'elapsed', unit: 's', direction: 'lower' };
 
 export const sampleRules: readonly RowRule[] = [
-  statistic({
-    name: 'noisy', severity: 'information', source: 'PF, PTS',
-    says: 'Runs vary by 3% of their mean or more, as a standard deviation; a warning from 10% on.',
-    fires: one({ results: runs(wide, times(1, wide)) }), silent: one({ results: runs(steady, almost) }),
-  }, noisy),
-  statistic({
-    name: 'extreme-run', severity: 'warning', source: 'PF', says: 'The smallest or largest run is 50% or more off the mean.',
-    fires: one({ results: runs(steady, [...almost.slice(1), 170]) }), silent: one({ results: runs(steady, [...almost.slice(1), 140]) }),
-  }, extremeRun),
-  statistic({
-    name: 'variance-grew', severity: 'information', source: 'seen: ipiv', says: 'The candidate varies more than twice as much as the baseline, and by 2% or more; with runs, Brown and Forsythe\'s test has to agree.',
-    fires: one({ results: runs(steady, times(1).map((value, i) => value + (i % 2 ? 3 : -3))) }), silent: one({ results: runs(steady, almost) }),
-  }, varianceGrew),
-  statistic({
-    name: 'invalid-samples', needs: 'runs', severity: 'error', source: 'PF',
-    says: '"n", "boots" or "order" do not fit the samples, or an excluded index does not exist. A warning for zero or negative runs where a ratio is wanted, and where more than one run and more than 5% are excluded.',
-    fires: one({ results: [{ subject: 'old', samples: steady, n: 7 }, { subject: 'new', samples: almost }] }), silent: one({ results: [{ subject: 'old', samples: steady, n: 10 }, { subject: 'new', samples: almost }] }),
-  }, invalidSamples),
-  statistic({
-    name: 'short-runs', needs: 'runs', severity: 'off', source: 'PF', says: 'All runs are shorter than a millisecond of wall time: the clock is measured too.',
-    fires: one({ metric: { name: 'call', unit: 'us', direction: 'lower' }, results: runs(steady, almost) }), silent: one({ metric: seconds, results: runs(steady, almost) }),
-  }, shortRuns),
+  statistic(
+    {
+      name: 'noisy',
+      severity: 'information',
+      source: 'PF, PTS',
+      says: 'Runs vary by 3% of their mean or more, as a standard deviation; a warning from 10% on.',
+      fires: one({ results: runs(wide, times(1, wide)) }),
+      silent: one({ results: runs(steady, almost) }),
+    },
+    noisy,
+  ),
+  statistic(
+    {
+      name: 'extreme-run',
+      severity: 'warning',
+      source: 'PF',
+      says: 'The smallest or largest run is 50% or more off the mean.',
+      fires: one({ results: runs(steady, [...almost.slice(1), 170]) }),
+      silent: one({ results: runs(steady, [...almost.slice(1), 140]) }),
+    },
+    extremeRun,
+  ),
+  statistic(
+    {
+      name: 'variance-grew',
+      severity: 'information',
+      source: 'seen: ipiv',
+      says: "The candidate varies more than twice as much as the baseline, and by 2% or more; with runs, Brown and Forsythe's test has to agree.",
+      fires: one({
+        results: runs(
+          steady,
+          times(1).map((value, i) => value + (i % 2 ? 3 : -3)),
+        ),
+      }),
+      silent: one({ results: runs(steady, almost) }),
+    },
+    varianceGrew,
+  ),
+  statistic(
+    {
+      name: 'invalid-samples',
+      needs: 'runs',
+      severity: 'error',
+      source: 'PF',
+      says: '"n", "boots" or "order" do not fit the samples, or an excluded index does not exist. A warning for zero or negative runs where a ratio is wanted, and where more than one run and more than 5% are excluded.',
+      fires: one({
+        results: [
+          { subject: 'old', samples: steady, n: 7 },
+          { subject: 'new', samples: almost },
+        ],
+      }),
+      silent: one({
+        results: [
+          { subject: 'old', samples: steady, n: 10 },
+          { subject: 'new', samples: almost },
+        ],
+      }),
+    },
+    invalidSamples,
+  ),
+  statistic(
+    {
+      name: 'short-runs',
+      needs: 'runs',
+      severity: 'off',
+      source: 'PF',
+      says: 'All runs are shorter than a millisecond of wall time: the clock is measured too.',
+      fires: one({ metric: { name: 'call', unit: 'us', direction: 'lower' }, results: runs(steady, almost) }),
+      silent: one({ metric: seconds, results: runs(steady, almost) }),
+    },
+    shortRuns,
+  ),
 ];
-

@@ -8,11 +8,56 @@ import { benchmark, one, values } from './example';
 
 /** Members of suites that everybody runs whole, lower case. Facts of the suites themselves, as of their current versions. */
 const suites: Readonly<Record<string, readonly string[]>> = {
-  'specint2006': ['perlbench', 'bzip2', 'gcc', 'mcf', 'gobmk', 'hmmer', 'sjeng', 'libquantum', 'h264ref', 'omnetpp', 'astar', 'xalancbmk'],
-  'specrate2017_int': ['perlbench', 'gcc', 'mcf', 'omnetpp', 'xalancbmk', 'x264', 'deepsjeng', 'leela', 'exchange2', 'xz'],
-  'specspeed2017_int': ['perlbench', 'gcc', 'mcf', 'omnetpp', 'xalancbmk', 'x264', 'deepsjeng', 'leela', 'exchange2', 'xz'],
-  'stream': ['copy', 'scale', 'add', 'triad'],
-  'unixbench': ['dhrystone', 'whetstone', 'execl', 'file copy', 'pipe throughput', 'context switching', 'process creation', 'shell scripts', 'system call'],
+  specint2006: [
+    'perlbench',
+    'bzip2',
+    'gcc',
+    'mcf',
+    'gobmk',
+    'hmmer',
+    'sjeng',
+    'libquantum',
+    'h264ref',
+    'omnetpp',
+    'astar',
+    'xalancbmk',
+  ],
+  specrate2017_int: [
+    'perlbench',
+    'gcc',
+    'mcf',
+    'omnetpp',
+    'xalancbmk',
+    'x264',
+    'deepsjeng',
+    'leela',
+    'exchange2',
+    'xz',
+  ],
+  specspeed2017_int: [
+    'perlbench',
+    'gcc',
+    'mcf',
+    'omnetpp',
+    'xalancbmk',
+    'x264',
+    'deepsjeng',
+    'leela',
+    'exchange2',
+    'xz',
+  ],
+  stream: ['copy', 'scale', 'add', 'triad'],
+  unixbench: [
+    'dhrystone',
+    'whetstone',
+    'execl',
+    'file copy',
+    'pipe throughput',
+    'context switching',
+    'process creation',
+    'shell scripts',
+    'system call',
+  ],
 };
 
 /** A suite of which most members are there, but not all, and no reason given. */
@@ -30,20 +75,33 @@ function partialSuite({ report }: Context): Found[] {
     const missing = (suites[suite] ?? []).filter((member) => !names.some((name) => name.includes(member)));
     const all = suites[suite]?.length ?? 0;
     if (missing.length === 0 || missing.length === all) return [];
-    return [{ path: ['benchmarks', first, 'suite'], message: word('finding.partial-suite', { suite: report.benchmarks[first]?.suite ?? suite, missing: missing.join(', '), n: missing.length }) }];
+    return [
+      {
+        path: ['benchmarks', first, 'suite'],
+        message: word('finding.partial-suite', {
+          suite: report.benchmarks[first]?.suite ?? suite,
+          missing: missing.join(', '),
+          n: missing.length,
+        }),
+      },
+    ];
   });
 }
 
 function relativeOnly({ report }: Context): Found[] {
   const ratios = report.benchmarks.filter((entry) => entry.ratios?.length);
-  return ratios.length > 0 && report.benchmarks.every((entry) => !entry.results?.length) ? [{ path: ['title'], message: word('finding.relative-only') }] : [];
+  return ratios.length > 0 && report.benchmarks.every((entry) => !entry.results?.length)
+    ? [{ path: ['title'], message: word('finding.relative-only') }]
+    : [];
 }
 
 function microOnly({ report }: Context): Found[] {
   return (report.claims ?? []).flatMap((claim, index): Found[] => {
     const meant = report.benchmarks.filter((entry) => isMeant(claim.benchmarks, entry.id));
     if (meant.length === 0 || !meant.every((entry) => entry.kind === 'micro')) return [];
-    return [{ path: ['claims', index, claim.text === undefined ? 'kind' : 'text'], message: word('finding.micro-only') }];
+    return [
+      { path: ['claims', index, claim.text === undefined ? 'kind' : 'text'], message: word('finding.micro-only') },
+    ];
   });
 }
 
@@ -55,24 +113,50 @@ function headlineOnly({ report, analysis, rowsAt, name }: Context): Found[] {
   const found: Found[] = [];
   report.benchmarks.forEach((entry, index) => {
     (entry.claims ?? []).forEach((claim, at) => {
-      if (claim.bound === undefined || claim.bound === 'exact' || (claim.percent === undefined && claim.factor === undefined)) return;
-      const measured = rowsAt(index).some((row) => row.subject === claim.subject && row.evidence !== 'claim' && row.ratio !== undefined);
+      if (
+        claim.bound === undefined ||
+        claim.bound === 'exact' ||
+        (claim.percent === undefined && claim.factor === undefined)
+      )
+        return;
+      const measured = rowsAt(index).some(
+        (row) => row.subject === claim.subject && row.evidence !== 'claim' && row.ratio !== undefined,
+      );
       const path: Path = ['benchmarks', index, 'claims', at, claim.percent !== undefined ? 'percent' : 'factor'];
-      if (!measured) found.push({ path, message: word('finding.headline-only', { name: name(entry) }), rows: rowsAt(index).map((row) => row.key) });
+      if (!measured)
+        found.push({
+          path,
+          message: word('finding.headline-only', { name: name(entry) }),
+          rows: rowsAt(index).map((row) => row.key),
+        });
     });
   });
   (report.claims ?? []).forEach((claim, index) => {
     const match = claim.percent === undefined && claim.factor === undefined ? headline.exec(claim.text ?? '') : null;
     if (!match) return;
     const bound = match[2] === '%' ? 1 + Number(match[1]) / 100 : Number(match[1]);
-    const rows = analysis.rows.filter((row) => row.ratio !== undefined && (claim.subject === undefined || row.subject === claim.subject) && isMeant(claim.benchmarks, report.benchmarks[row.benchmark]?.id ?? ''));
-    const best = rows.reduce<(typeof rows)[number] | undefined>((a, b) => ((a?.ratio ?? -Infinity) >= (b.ratio ?? 0) ? a : b), undefined);
+    const rows = analysis.rows.filter(
+      (row) =>
+        row.ratio !== undefined &&
+        (claim.subject === undefined || row.subject === claim.subject) &&
+        isMeant(claim.benchmarks, report.benchmarks[row.benchmark]?.id ?? ''),
+    );
+    const best = rows.reduce<(typeof rows)[number] | undefined>(
+      (a, b) => ((a?.ratio ?? -Infinity) >= (b.ratio ?? 0) ? a : b),
+      undefined,
+    );
     const path: Path = ['claims', index, 'text'];
     if (!best) found.push({ path, message: word('finding.headline-text', { text: match[0] }) });
     else if ((best.ratio ?? 0) > bound + 0.0051) {
       const entry = report.benchmarks[best.benchmark];
       found.push({
-        path, rows: [best.key], message: word('finding.headline-beaten', { text: match[0], name: entry ? name(entry) : '', percent: Math.round(((best.ratio ?? 1) - 1) * 100) }),
+        path,
+        rows: [best.key],
+        message: word('finding.headline-beaten', {
+          text: match[0],
+          name: entry ? name(entry) : '',
+          percent: Math.round(((best.ratio ?? 1) - 1) * 100),
+        }),
         related: [{ path: best.path, part: 'value', message: word('finding.claim-data') }],
       });
     }
@@ -83,7 +167,8 @@ function headlineOnly({ report, analysis, rowsAt, name }: Context): Found[] {
 /** A point of a sweep that one subject has and another lacks. */
 function sweepHole({ report, analysis }: Context): Found[] {
   const named = [analysis.baseline, ...analysis.candidates];
-  const has = (entry: Benchmark, id: string): boolean => entry.results?.some((result) => result.subject === id) ?? false;
+  const has = (entry: Benchmark, id: string): boolean =>
+    entry.results?.some((result) => result.subject === id) ?? false;
   // Most reports have no hole at all, and then nothing has to be grouped.
   if (report.benchmarks.every((entry) => !isPoint(entry) || named.every((id) => has(entry, id)))) return [];
   const sweeps = new Map<string, { readonly members: number[]; readonly subjects: Set<string> }>();
@@ -96,11 +181,22 @@ function sweepHole({ report, analysis }: Context): Found[] {
     sweeps.set(key, known);
   });
   const inOrder = report.subjects.map((subject) => subject.id).filter((id) => named.includes(id));
-  return [...sweeps.values()].filter(({ members }) => members.length >= 3).flatMap(({ members, subjects }) => members.flatMap((index): Found[] => {
-    const entry = report.benchmarks[index];
-    const missing = inOrder.filter((id) => entry && subjects.has(id) && !has(entry, id));
-    return missing.length ? [{ path: ['benchmarks', index, 'id'], message: word('finding.sweep-hole', { subject: missing.join(', ') }) }] : [];
-  }));
+  return [...sweeps.values()]
+    .filter(({ members }) => members.length >= 3)
+    .flatMap(({ members, subjects }) =>
+      members.flatMap((index): Found[] => {
+        const entry = report.benchmarks[index];
+        const missing = inOrder.filter((id) => entry && subjects.has(id) && !has(entry, id));
+        return missing.length
+          ? [
+              {
+                path: ['benchmarks', index, 'id'],
+                message: word('finding.sweep-hole', { subject: missing.join(', ') }),
+              },
+            ]
+          : [];
+      }),
+    );
 }
 
 /** One point of a sweep: something measured, at some number of something. */
@@ -111,52 +207,108 @@ function isPoint({ parameters, results }: Benchmark): boolean {
 }
 
 function oneSidedTuning({ report, analysis }: Context): Found[] {
-  const judged = report.subjects.filter((subject) => subject.id === analysis.baseline || analysis.candidates.includes(subject.id));
+  const judged = report.subjects.filter(
+    (subject) => subject.id === analysis.baseline || analysis.candidates.includes(subject.id),
+  );
   const tuned = judged.filter((subject) => subject.tuning !== undefined);
   if (tuned.length === 0 || tuned.length === judged.length) return [];
   const index = report.subjects.findIndex((subject) => subject === tuned[0]);
-  return [{ path: ['subjects', index, 'tuning'], message: word('finding.one-sided-tuning', { subject: tuned.map((subject) => subject.id).join(', ') }) }];
+  return [
+    {
+      path: ['subjects', index, 'tuning'],
+      message: word('finding.one-sided-tuning', { subject: tuned.map((subject) => subject.id).join(', ') }),
+    },
+  ];
 }
 
 const sweep = (last: readonly object[]): Readonly<Record<string, unknown>> => ({
-  benchmarks: [1, 2, 4].map((vcpus, i) => benchmark({ id: `b${i}`, name: 'b', parameters: { vcpus }, results: i === 2 ? last : values(100 + i, 101 + i) })),
+  benchmarks: [1, 2, 4].map((vcpus, i) =>
+    benchmark({ id: `b${i}`, name: 'b', parameters: { vcpus }, results: i === 2 ? last : values(100 + i, 101 + i) }),
+  ),
 });
 const stream = (names: readonly string[]): Readonly<Record<string, unknown>> => ({
-  benchmarks: names.map((name, i) => benchmark({ id: `b${i}`, name, suite: 'STREAM', results: values(1000.1 + i, 1003.4 + i) })),
+  benchmarks: names.map((name, i) =>
+    benchmark({ id: `b${i}`, name, suite: 'STREAM', results: values(1000.1 + i, 1003.4 + i) }),
+  ),
 });
-const headlined = (claim: object): ReturnType<typeof one> => one({ results: [], claims: [{ subject: 'new', percent: 48, basis: 'improvement', ...claim }] });
+const headlined = (claim: object): ReturnType<typeof one> =>
+  one({ results: [], claims: [{ subject: 'new', percent: 48, basis: 'improvement', ...claim }] });
 
 export const selectionRules: readonly Rule[] = [
   {
-    name: 'partial-suite', group: 'selection', severity: 'warning', source: 'H 1.2', find: partialSuite,
+    name: 'partial-suite',
+    group: 'selection',
+    severity: 'warning',
+    source: 'H 1.2',
+    find: partialSuite,
     says: 'Members of a suite are missing, and "methodology.selection" does not say why. Known suites: SPEC CPU integer, STREAM, UnixBench.',
-    fires: stream(['Copy', 'Scale', 'Triad']), silent: stream(['Copy', 'Scale', 'Add', 'Triad']),
+    fires: stream(['Copy', 'Scale', 'Triad']),
+    silent: stream(['Copy', 'Scale', 'Add', 'Triad']),
   },
   {
-    name: 'relative-only', group: 'selection', severity: 'off', source: 'H 5.3', find: relativeOnly,
+    name: 'relative-only',
+    group: 'selection',
+    severity: 'off',
+    source: 'H 5.3',
+    find: relativeOnly,
     says: 'The report has ratios and no values: nobody can compare it with another.',
-    fires: one({ results: [], ratios: [{ subject: 'new', value: 1.1 }] }), silent: one({ results: values(5, 5.5), ratios: [{ subject: 'new', value: 1.1 }] }),
+    fires: one({ results: [], ratios: [{ subject: 'new', value: 1.1 }] }),
+    silent: one({ results: values(5, 5.5), ratios: [{ subject: 'new', value: 1.1 }] }),
   },
   {
-    name: 'micro-only', group: 'selection', severity: 'off', source: 'H 2.1', find: microOnly,
+    name: 'micro-only',
+    group: 'selection',
+    severity: 'off',
+    source: 'H 2.1',
+    find: microOnly,
     says: 'A claim about the report as a whole rests on micro benchmarks only.',
-    fires: { ...one({ kind: 'micro', results: values(5, 6) }), claims: [{ subject: 'new', kind: 'better', text: 'faster' }] },
-    silent: { ...one({ kind: 'macro', results: values(5, 6) }), claims: [{ subject: 'new', kind: 'better', text: 'faster' }] },
+    fires: {
+      ...one({ kind: 'micro', results: values(5, 6) }),
+      claims: [{ subject: 'new', kind: 'better', text: 'faster' }],
+    },
+    silent: {
+      ...one({ kind: 'macro', results: values(5, 6) }),
+      claims: [{ subject: 'new', kind: 'better', text: 'faster' }],
+    },
   },
   {
-    name: 'headline-only', group: 'selection', severity: 'warning', source: 'seen: EPT, Xen ("at best 40%" against its own 41%)', find: headlineOnly,
+    name: 'headline-only',
+    group: 'selection',
+    severity: 'warning',
+    source: 'seen: EPT, Xen ("at best 40%" against its own 41%)',
+    find: headlineOnly,
     says: '"Up to 48%" with no value behind it, or with a value beyond it.',
-    fires: headlined({ bound: 'up-to' }), silent: headlined({}),
+    fires: headlined({ bound: 'up-to' }),
+    silent: headlined({}),
   },
   {
-    name: 'sweep-hole', group: 'selection', severity: 'information', source: 'H 1.3', find: sweepHole,
+    name: 'sweep-hole',
+    group: 'selection',
+    severity: 'information',
+    source: 'H 1.3',
+    find: sweepHole,
     says: 'A point of a sweep was measured on one subject only.',
-    fires: sweep(values(5, 6).slice(0, 1)), silent: sweep(values(5, 6)),
+    fires: sweep(values(5, 6).slice(0, 1)),
+    silent: sweep(values(5, 6)),
   },
   {
-    name: 'one-sided-tuning', group: 'selection', severity: 'information', source: 'H 4.3', find: oneSidedTuning,
+    name: 'one-sided-tuning',
+    group: 'selection',
+    severity: 'information',
+    source: 'H 4.3',
+    find: oneSidedTuning,
     says: 'One subject was tuned, the other not.',
-    fires: { subjects: [{ id: 'old', role: 'baseline', environment: 'host' }, { id: 'new', environment: 'host', tuning: 'huge pages, pinned' }] },
-    silent: { subjects: [{ id: 'old', role: 'baseline', environment: 'host', tuning: 'defaults' }, { id: 'new', environment: 'host', tuning: 'huge pages, pinned' }] },
+    fires: {
+      subjects: [
+        { id: 'old', role: 'baseline', environment: 'host' },
+        { id: 'new', environment: 'host', tuning: 'huge pages, pinned' },
+      ],
+    },
+    silent: {
+      subjects: [
+        { id: 'old', role: 'baseline', environment: 'host', tuning: 'defaults' },
+        { id: 'new', environment: 'host', tuning: 'huge pages, pinned' },
+      ],
+    },
   },
 ];

@@ -21,27 +21,51 @@ function ratios(place: RowPlace, context: Context): readonly { readonly inverted
   const direction = entry.metric?.direction;
   return entry.ratios.flatMap((ratio, index) => {
     if (ratio.subject !== row.subject) return [];
-    const [now, old] = [ratio.subject, ratio.baseline ?? context.analysis.baseline].map((subject) => operand(context, entry, at, subject, undefined));
+    const [now, old] = [ratio.subject, ratio.baseline ?? context.analysis.baseline].map((subject) =>
+      operand(context, entry, at, subject, undefined),
+    );
     const quotient = now && old && quotientSpan(now.span, old.span);
     const turned = ratio.kind === 'quotient' || performance(1, direction) !== undefined;
     if (!now || !old || !quotient || !turned) return [];
-    const span = ratio.kind === 'quotient' ? quotient : mapSpan(quotient, (value) => performance(value, direction) ?? NaN);
+    const span =
+      ratio.kind === 'quotient' ? quotient : mapSpan(quotient, (value) => performance(value, direction) ?? NaN);
     const path: Path = [...at, 'ratios', index, 'value'];
     const stored = spanOf(ratio.value, context.literal(path));
     if (overlap(stored, span)) return [];
     const inverted = span.lo > 0 && overlap(stored, { lo: 1 / span.hi, hi: 1 / span.lo });
-    const given = ratio.kind === 'quotient' ? now.value / old.value : performance(now.value / old.value, direction) ?? NaN;
+    const given =
+      ratio.kind === 'quotient' ? now.value / old.value : (performance(now.value / old.value, direction) ?? NaN);
     const number = Number(given.toPrecision(4));
-    const fix: Fix = { id: 'number', safe: false, title: word(inverted ? 'fix.swap-ratio' : 'fix.replace-number', { old: ratio.value, now: number }), edits: [{ kind: 'set', path, value: number }] };
-    const related = [{ path: now.path, part: 'value' as const, message: word('finding.claim-data') }, { path: old.path, part: 'value' as const, message: word('finding.claim-base') }];
+    const fix: Fix = {
+      id: 'number',
+      safe: false,
+      title: word(inverted ? 'fix.swap-ratio' : 'fix.replace-number', { old: ratio.value, now: number }),
+      edits: [{ kind: 'set', path, value: number }],
+    };
+    const related = [
+      { path: now.path, part: 'value' as const, message: word('finding.claim-data') },
+      { path: old.path, part: 'value' as const, message: word('finding.claim-base') },
+    ];
     const args = { name: context.name(entry), stored: String(ratio.value), data: formatRatio(given) };
-    return [{ inverted, found: { path, related, fixes: [fix], message: word(inverted ? 'finding.ratio-inverted' : 'finding.ratio-mismatch', args) } }];
+    return [
+      {
+        inverted,
+        found: {
+          path,
+          related,
+          fixes: [fix],
+          message: word(inverted ? 'finding.ratio-inverted' : 'finding.ratio-mismatch', args),
+        },
+      },
+    ];
   });
 }
 
 /** A mean beside its runs. */
 function means({ row, benchmark: entry, at }: RowPlace, context: Context): readonly Found[] {
-  const isStored = entry.results?.some((result) => result.samples && (result.mean ?? result.reported?.mean) !== undefined);
+  const isStored = entry.results?.some(
+    (result) => result.samples && (result.mean ?? result.reported?.mean) !== undefined,
+  );
   if (!isStored) return none;
   return [row.cand, row.subject === context.analysis.candidates[0] ? row.base : undefined].flatMap((side): Found[] => {
     const result = side?.result === undefined ? undefined : entry.results?.[side.result];
@@ -52,30 +76,61 @@ function means({ row, benchmark: entry, at }: RowPlace, context: Context): reado
       const exact = exactly(side.centre ?? 0);
       if (stored === undefined || overlap(spanOf(stored, context.literal(path)), exact)) return [];
       const number = Number((side.centre ?? 0).toPrecision(Math.max(4, String(stored).replace(/[^\d]/g, '').length)));
-      const fix: Fix = { id: 'number', safe: false, title: word('fix.replace-number', { old: stored, now: number }), edits: [{ kind: 'set', path, value: number }] };
-      return [{ path, fixes: [fix], message: word('finding.mean-mismatch', { name: context.name(entry), subject: side.subject, stored: String(stored), data: String(number) }) }];
+      const fix: Fix = {
+        id: 'number',
+        safe: false,
+        title: word('fix.replace-number', { old: stored, now: number }),
+        edits: [{ kind: 'set', path, value: number }],
+      };
+      return [
+        {
+          path,
+          fixes: [fix],
+          message: word('finding.mean-mismatch', {
+            name: context.name(entry),
+            subject: side.subject,
+            stored: String(stored),
+            data: String(number),
+          }),
+        },
+      ];
     });
   });
 }
 
 /** The rows of a summary that have a ratio. */
 function rowsOf(summary: Summary, { report, analysis }: Context): Row[] {
-  return analysis.rows.filter((row) => row.subject === summary.subject && row.role === 'primary' && row.ratio !== undefined
-    && row.verdict.word !== 'not-judged' && isMeant(summary.of, report.benchmarks[row.benchmark]?.id ?? ''));
+  return analysis.rows.filter(
+    (row) =>
+      row.subject === summary.subject &&
+      row.role === 'primary' &&
+      row.ratio !== undefined &&
+      row.verdict.word !== 'not-judged' &&
+      isMeant(summary.of, report.benchmarks[row.benchmark]?.id ?? ''),
+  );
 }
 
 function recomputed(method: Summary['method'], list: readonly number[]): number | undefined {
   if (list.length === 0) return undefined;
   switch (method) {
-    case 'geomean': return geometricMean(list);
-    case 'arithmetic': return list.reduce((a, b) => a + b, 0) / list.length;
-    case 'harmonic': return list.length / list.reduce((a, b) => a + 1 / b, 0);
-    default: return undefined;
+    case 'geomean':
+      return geometricMean(list);
+    case 'arithmetic':
+      return list.reduce((a, b) => a + b, 0) / list.length;
+    case 'harmonic':
+      return list.length / list.reduce((a, b) => a + 1 / b, 0);
+    default:
+      return undefined;
   }
 }
 
-function eachSummary(context: Context, look: (summary: Summary, rows: readonly Row[], at: Path) => Found | undefined): Found[] {
-  return (context.report.summaries ?? []).flatMap((summary, index) => look(summary, rowsOf(summary, context), ['summaries', index]) ?? []);
+function eachSummary(
+  context: Context,
+  look: (summary: Summary, rows: readonly Row[], at: Path) => Found | undefined,
+): Found[] {
+  return (context.report.summaries ?? []).flatMap(
+    (summary, index) => look(summary, rowsOf(summary, context), ['summaries', index]) ?? [],
+  );
 }
 
 const ratioOf = (row: Row): number => row.ratio ?? 1;
@@ -85,10 +140,28 @@ function summaryMismatch(context: Context): Found[] {
     const value = recomputed(summary.method, rows.map(ratioOf));
     const path: Path = [...at, 'value'];
     // The digits of the ratios themselves leave some room, a hundredth of their own.
-    if (value === undefined || overlap(spanOf(summary.value, context.literal(path)), { lo: value * 0.999, hi: value * 1.001 })) return undefined;
+    if (
+      value === undefined ||
+      overlap(spanOf(summary.value, context.literal(path)), { lo: value * 0.999, hi: value * 1.001 })
+    )
+      return undefined;
     const number = Number(value.toPrecision(4));
-    const fix: Fix = { id: 'number', safe: false, title: word('fix.replace-number', { old: summary.value, now: number }), edits: [{ kind: 'set', path, value: number }] };
-    return { path, fixes: [fix], message: word('finding.summary-mismatch', { method: word(`method.${summary.method}`), stored: String(summary.value), data: fixed(value, 3), n: rows.length }) };
+    const fix: Fix = {
+      id: 'number',
+      safe: false,
+      title: word('fix.replace-number', { old: summary.value, now: number }),
+      edits: [{ kind: 'set', path, value: number }],
+    };
+    return {
+      path,
+      fixes: [fix],
+      message: word('finding.summary-mismatch', {
+        method: word(`method.${summary.method}`),
+        stored: String(summary.value),
+        data: fixed(value, 3),
+        n: rows.length,
+      }),
+    };
   });
 }
 
@@ -97,19 +170,41 @@ function arithmeticMean(context: Context): Found[] {
     if (summary.method !== 'arithmetic') return undefined;
     const value = geometricMean(rows.map(ratioOf));
     const number = value === undefined ? undefined : Number(value.toPrecision(4));
-    const fixes: Fix[] = number === undefined ? [] : [{
-      id: 'geomean', safe: false, title: word('fix.geomean', { value: number }),
-      edits: [{ kind: 'set', path: [...at, 'method'], value: 'geomean' }, { kind: 'set', path: [...at, 'value'], value: number }],
-    }];
-    return { path: [...at, 'method'], fixes, message: word(number === undefined ? 'finding.arithmetic-mean' : 'finding.arithmetic-mean-of', { value: number ?? '' }) };
+    const fixes: Fix[] =
+      number === undefined
+        ? []
+        : [
+            {
+              id: 'geomean',
+              safe: false,
+              title: word('fix.geomean', { value: number }),
+              edits: [
+                { kind: 'set', path: [...at, 'method'], value: 'geomean' },
+                { kind: 'set', path: [...at, 'value'], value: number },
+              ],
+            },
+          ];
+    return {
+      path: [...at, 'method'],
+      fixes,
+      message: word(number === undefined ? 'finding.arithmetic-mean' : 'finding.arithmetic-mean-of', {
+        value: number ?? '',
+      }),
+    };
   });
 }
 
 function mixedSummary(context: Context): Found[] {
   const { report } = context;
   return eachSummary(context, (_summary, rows, at) => {
-    const kinds = new Set(rows.map((row) => report.benchmarks[row.benchmark]?.kind).filter((kind) => kind !== undefined));
-    const quotients = rows.filter((row) => report.benchmarks[row.benchmark]?.ratios?.some((ratio) => ratio.kind === 'quotient' && ratio.subject === row.subject));
+    const kinds = new Set(
+      rows.map((row) => report.benchmarks[row.benchmark]?.kind).filter((kind) => kind !== undefined),
+    );
+    const quotients = rows.filter((row) =>
+      report.benchmarks[row.benchmark]?.ratios?.some(
+        (ratio) => ratio.kind === 'quotient' && ratio.subject === row.subject,
+      ),
+    );
     const directions = new Set(quotients.map((row) => row.direction));
     if (kinds.size > 1) return { path: [...at, 'method'], message: word('finding.mixed-kinds') };
     return directions.size > 1 ? { path: [...at, 'method'], message: word('finding.mixed-directions') } : undefined;
@@ -118,17 +213,27 @@ function mixedSummary(context: Context): Found[] {
 
 /** A summary whose rows are not in the report: nobody can see how far they lie apart. */
 function summaryHidesRange(context: Context): Found[] {
-  return eachSummary(context, (_summary, rows, at) => (rows.length < 2 ? { path: [...at, 'value'], message: word('finding.summary-hides-range', { n: rows.length }) } : undefined));
+  return eachSummary(context, (_summary, rows, at) =>
+    rows.length < 2
+      ? { path: [...at, 'value'], message: word('finding.summary-hides-range', { n: rows.length }) }
+      : undefined,
+  );
 }
 
 function bestOf({ report }: Context): Found[] {
-  const bad = (aggregate: string | undefined): aggregate is string => aggregate === 'best' || aggregate === 'min' || aggregate === 'max';
+  const bad = (aggregate: string | undefined): aggregate is string =>
+    aggregate === 'best' || aggregate === 'min' || aggregate === 'max';
   const found: Found[] = [];
   const own = report.methodology?.aggregate;
-  if (bad(own)) found.push({ path: ['methodology', 'aggregate'], message: word('finding.best-of', { aggregate: own }) });
+  if (bad(own))
+    found.push({ path: ['methodology', 'aggregate'], message: word('finding.best-of', { aggregate: own }) });
   report.benchmarks.forEach((entry, index) => {
     const aggregate = entry.methodology?.aggregate;
-    if (bad(aggregate)) found.push({ path: ['benchmarks', index, 'methodology', 'aggregate'], message: word('finding.best-of', { aggregate }) });
+    if (bad(aggregate))
+      found.push({
+        path: ['benchmarks', index, 'methodology', 'aggregate'],
+        message: word('finding.best-of', { aggregate }),
+      });
   });
   return found;
 }
@@ -140,59 +245,120 @@ function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: Contex
   if (!cand?.sd || !cand.n || result?.mean === undefined || cand.result === undefined) return [];
   const path: Path = [...at, 'results', cand.result, 'mean'];
   const span = spanOf(result.mean, context.literal(path));
-  return (span.hi - span.lo) * 100 < cand.sd / Math.sqrt(cand.n) ? [{ path, message: word('finding.false-precision', { name: context.name(entry) }) }] : [];
+  return (span.hi - span.lo) * 100 < cand.sd / Math.sqrt(cand.n)
+    ? [{ path, message: word('finding.false-precision', { name: context.name(entry) }) }]
+    : [];
 }
 
 const summed = (summary: object, kinds: readonly string[] = ['macro', 'macro']): Readonly<Record<string, unknown>> => ({
-  benchmarks: kinds.map((kind, i) => benchmark({ id: `b${i}`, name: `b${i}`, kind, ratios: [{ subject: 'new', value: i ? 2 : 1.5, n: 30 }], results: [] })),
+  benchmarks: kinds.map((kind, i) =>
+    benchmark({
+      id: `b${i}`,
+      name: `b${i}`,
+      kind,
+      ratios: [{ subject: 'new', value: i ? 2 : 1.5, n: 30 }],
+      results: [],
+    }),
+  ),
   summaries: [{ method: 'geomean', subject: 'new', value: 1.732, ...summary }],
 });
-const printed = (ratio: object): ReturnType<typeof one> => one({ metric: { name: 'time', unit: 's', direction: 'lower' }, results: values(100, 80), ratios: [{ subject: 'new', ...ratio }] });
+const printed = (ratio: object): ReturnType<typeof one> =>
+  one({
+    metric: { name: 'time', unit: 's', direction: 'lower' },
+    results: values(100, 80),
+    ratios: [{ subject: 'new', ...ratio }],
+  });
 
 export const storedRules: readonly Rule[] = [
   {
-    name: 'ratio-mismatch', group: 'arithmetic', severity: 'error',
+    name: 'ratio-mismatch',
+    group: 'arithmetic',
+    severity: 'error',
     says: 'A stored ratio does not follow from the values beside it, or a stored mean from its runs, within what their printed digits allow.',
     findInRow: (place, context) => {
       const own = means(place, context);
-      return place.benchmark.ratios ? [...ratios(place, context).filter((one) => !one.inverted).map((one) => one.found), ...own] : own;
+      return place.benchmark.ratios
+        ? [
+            ...ratios(place, context)
+              .filter((one) => !one.inverted)
+              .map((one) => one.found),
+            ...own,
+          ]
+        : own;
     },
-    fires: printed({ value: 1.4 }), silent: printed({ value: 1.25 }),
+    fires: printed({ value: 1.4 }),
+    silent: printed({ value: 1.25 }),
   },
   {
-    name: 'ratio-inverted', group: 'arithmetic', severity: 'error',
+    name: 'ratio-inverted',
+    group: 'arithmetic',
+    severity: 'error',
     says: 'A stored ratio is the inverse of what the values beside it give.',
-    findInRow: (place, context) => (place.benchmark.ratios ? ratios(place, context).filter((one) => one.inverted).map((one) => one.found) : none),
-    fires: printed({ value: 0.8 }), silent: printed({ value: 0.8, kind: 'quotient' }),
+    findInRow: (place, context) =>
+      place.benchmark.ratios
+        ? ratios(place, context)
+            .filter((one) => one.inverted)
+            .map((one) => one.found)
+        : none,
+    fires: printed({ value: 0.8 }),
+    silent: printed({ value: 0.8, kind: 'quotient' }),
   },
   {
-    name: 'arithmetic-mean-of-ratios', group: 'arithmetic', severity: 'error', source: 'FW; the seed: 1.104 against 1.097', find: arithmeticMean,
+    name: 'arithmetic-mean-of-ratios',
+    group: 'arithmetic',
+    severity: 'error',
+    source: 'FW; the seed: 1.104 against 1.097',
+    find: arithmeticMean,
     says: 'An arithmetic mean of ratios depends on which side is the baseline, and is always too kind: take the geometric one.',
-    fires: summed({ method: 'arithmetic', value: 1.75 }), silent: summed({}),
+    fires: summed({ method: 'arithmetic', value: 1.75 }),
+    silent: summed({}),
   },
   {
-    name: 'mixed-summary', group: 'arithmetic', severity: 'warning', source: 'H 2.1', find: mixedSummary,
+    name: 'mixed-summary',
+    group: 'arithmetic',
+    severity: 'warning',
+    source: 'H 2.1',
+    find: mixedSummary,
     says: 'A summary over micro and macro benchmarks together, or over quotients of different directions.',
-    fires: summed({}, ['macro', 'micro']), silent: summed({}),
+    fires: summed({}, ['macro', 'micro']),
+    silent: summed({}),
   },
   {
-    name: 'summary-mismatch', group: 'arithmetic', severity: 'error', find: summaryMismatch,
+    name: 'summary-mismatch',
+    group: 'arithmetic',
+    severity: 'error',
+    find: summaryMismatch,
     says: 'A summary does not come out when it is computed again from its rows.',
-    fires: summed({ value: 1.8 }), silent: summed({ value: 1.73 }),
+    fires: summed({ value: 1.8 }),
+    silent: summed({ value: 1.73 }),
   },
   {
-    name: 'summary-hides-range', group: 'arithmetic', severity: 'information', source: 'FW', find: summaryHidesRange,
+    name: 'summary-hides-range',
+    group: 'arithmetic',
+    severity: 'information',
+    source: 'FW',
+    find: summaryHidesRange,
     says: 'A summary whose rows are not in the report: its smallest and largest ratio cannot be seen.',
-    fires: { summaries: [{ method: 'composite', subject: 'new', value: 1.1 }] }, silent: summed({}),
+    fires: { summaries: [{ method: 'composite', subject: 'new', value: 1.1 }] },
+    silent: summed({}),
   },
   {
-    name: 'best-of', group: 'arithmetic', severity: 'warning', source: 'GBE', find: bestOf,
+    name: 'best-of',
+    group: 'arithmetic',
+    severity: 'warning',
+    source: 'GBE',
+    find: bestOf,
     says: 'The best, smallest or largest of several runs stands for all of them.',
-    fires: { methodology: { runs: 10, boots: 5, aggregate: 'best' } }, silent: { methodology: { runs: 10, boots: 5, aggregate: 'median' } },
+    fires: { methodology: { runs: 10, boots: 5, aggregate: 'best' } },
+    silent: { methodology: { runs: 10, boots: 5, aggregate: 'median' } },
   },
   {
-    name: 'false-precision', group: 'arithmetic', severity: 'off', findInRow: falsePrecision,
+    name: 'false-precision',
+    group: 'arithmetic',
+    severity: 'off',
+    findInRow: falsePrecision,
     says: 'A mean is printed with more digits than its spread and number of runs support.',
-    fires: one({ results: values(100, 100.12345678, { stddev: 1, n: 12 }) }), silent: one({ results: runs(steady, steady) }),
+    fires: one({ results: values(100, 100.12345678, { stddev: 1, n: 12 }) }),
+    silent: one({ results: runs(steady, steady) }),
   },
 ];

@@ -18,7 +18,9 @@ const rare = 0.0001;
 function strays(place: Runs, context: Context): readonly number[] {
   if (!mayStray(place, place.values) || !isRare(place, context)) return [];
   const found = outlyingRuns(place.values);
-  return found.map((run) => run.index).filter((index) => (strayP(place.values, index) ?? 1) * place.values.length * context.lists < rare);
+  return found
+    .map((run) => run.index)
+    .filter((index) => (strayP(place.values, index) ?? 1) * place.values.length * context.lists < rare);
 }
 
 /**
@@ -66,14 +68,21 @@ function outlierRun(place: RowPlace, context: Context): Found[] {
     const all = strays(list, context).filter((index) => index > 0 || !isSlowFirst(list, place.row));
     const [first] = all;
     if (first === undefined) return [];
-    const message = word('finding.outlier-run', { name: context.name(place.benchmark), subject: list.side.subject, run: list.placeOf(first) + 1, n: all.length, value: plain(list.values[first] ?? 0) });
+    const message = word('finding.outlier-run', {
+      name: context.name(place.benchmark),
+      subject: list.side.subject,
+      run: list.placeOf(first) + 1,
+      n: all.length,
+      value: plain(list.values[first] ?? 0),
+    });
     return [{ path: [...list.path, 'samples', list.placeOf(first)], message }];
   });
 }
 
 function slowFirstRun(place: RowPlace, context: Context): Found[] {
   return mine(place, context).flatMap((list): Found[] => {
-    if (!mayStray(list, list.values.slice(0, 1)) || !isSlowFirst(list, place.row) || !strays(list, context).includes(0)) return [];
+    if (!mayStray(list, list.values.slice(0, 1)) || !isSlowFirst(list, place.row) || !strays(list, context).includes(0))
+      return [];
     const message = word('finding.slow-first-run', { name: context.name(place.benchmark), subject: list.side.subject });
     return [{ path: [...list.path, 'samples', list.placeOf(0)], message }];
   });
@@ -83,7 +92,14 @@ function slowFirstRun(place: RowPlace, context: Context): Found[] {
  * How wide a gap (in pooled standard deviations of the groups) a clean normal sample shows once in 100,000, by its number
  * of runs; simulated with 300,000 samples each. The two deviations of the textbook would accuse one clean sample in 250.
  */
-const gapLimits: readonly (readonly [n: number, limit: number])[] = [[10, 12], [12, 9], [15, 7], [20, 4], [30, 2.4], [50, 2]];
+const gapLimits: readonly (readonly [n: number, limit: number])[] = [
+  [10, 12],
+  [12, 9],
+  [15, 7],
+  [20, 4],
+  [30, 2.4],
+  [50, 2],
+];
 
 function gapLimit(n: number): number {
   const next = gapLimits.findIndex(([runs]) => runs >= n);
@@ -96,8 +112,19 @@ function bimodalRuns(place: RowPlace, context: Context): Found[] {
   return mine(place, context).flatMap((list): Found[] => {
     if (list.values.length < 10) return [];
     const gap = largestGap(list.values);
-    if (!gap || gap.smallerShare < 0.2 || gap.width <= gapLimit(list.values.length) || (sarle(list.values) ?? 0) <= SARLE_LIMIT) return [];
-    const message = word('finding.bimodal-runs', { name: context.name(place.benchmark), subject: list.side.subject, below: plain(gap.below), above: plain(gap.above) });
+    if (
+      !gap ||
+      gap.smallerShare < 0.2 ||
+      gap.width <= gapLimit(list.values.length) ||
+      (sarle(list.values) ?? 0) <= SARLE_LIMIT
+    )
+      return [];
+    const message = word('finding.bimodal-runs', {
+      name: context.name(place.benchmark),
+      subject: list.side.subject,
+      below: plain(gap.below),
+      above: plain(gap.above),
+    });
     return [{ path: [...list.path, 'samples'], message }];
   });
 }
@@ -119,7 +146,11 @@ function driftingRuns(place: RowPlace, context: Context): Found[] {
     if (list.values.length < 8 || smallestDriftP(list.values.length) * context.lists >= rare) return [];
     const drift = kendallDrift(inOrder(list));
     if (!drift || drift.p * context.lists >= rare) return [];
-    const message = word(drift.tau > 0 ? 'finding.drift-up' : 'finding.drift-down', { name: context.name(place.benchmark), subject: list.side.subject, tau: fixed(drift.tau, 2) });
+    const message = word(drift.tau > 0 ? 'finding.drift-up' : 'finding.drift-down', {
+      name: context.name(place.benchmark),
+      subject: list.side.subject,
+      tau: fixed(drift.tau, 2),
+    });
     return [{ path: [...list.path, 'samples'], message }];
   });
 }
@@ -127,22 +158,62 @@ function driftingRuns(place: RowPlace, context: Context): Found[] {
 const seconds = { name: 'elapsed', unit: 's', direction: 'lower' };
 
 export const strayRules: readonly RowRule[] = [
-  statistic({
-    name: 'outlier-run', needs: 'runs', severity: 'information', source: 'HF; F. E. Grubbs 1969 for the deleted residual',
-    says: 'A run lies far from the others of its side: beyond the modified z limit for their number, and by a deleted residual that one clean report in ten thousand would show. More careful than one clean sample in 200, so that clean reports of many rows stay silent.',
-    fires: one({ results: runs(steady, [...almost.slice(0, 5), 112, ...almost.slice(6)]) }), silent: one({ results: runs(steady, [...almost.slice(0, 5), 102, ...almost.slice(6)]) }),
-  }, outlierRun),
-  statistic({
-    name: 'slow-first-run', needs: 'runs', severity: 'information', source: 'HF', says: 'The first run is an outlier on the worse side: a cold start that was not left out.',
-    fires: one({ metric: seconds, results: runs(steady, [112, ...almost.slice(1)]) }), silent: one({ metric: seconds, results: runs(steady, [90, ...almost.slice(1)]) }),
-  }, slowFirstRun),
-  statistic({
-    name: 'bimodal-runs', needs: 'runs', severity: 'warning', source: 'KJ', says: 'Ten runs or more fall into two groups with a gap between them that no clean sample shows: a mean stands for neither.',
-    fires: one({ results: runs(steady, [...almost, ...almost].map((value, i) => value + (i % 2 ? 14 : 0))) }), silent: one({ results: runs(steady, almost) }),
-  }, bimodalRuns),
-  statistic({
-    name: 'drifting-runs', needs: 'runs', severity: 'warning', source: 'BS; M. G. Kendall',
-    says: 'Runs rise or fall in the order in which they were made. Tested by Kendall\'s tau at one clean report in ten thousand: at p < 0.01 a list, every fifth clean report of ten rows would be accused.',
-    fires: one({ results: runs(steady, [...almost].sort((a, b) => a - b)) }), silent: one({ results: runs(steady, almost) }),
-  }, driftingRuns),
+  statistic(
+    {
+      name: 'outlier-run',
+      needs: 'runs',
+      severity: 'information',
+      source: 'HF; F. E. Grubbs 1969 for the deleted residual',
+      says: 'A run lies far from the others of its side: beyond the modified z limit for their number, and by a deleted residual that one clean report in ten thousand would show. More careful than one clean sample in 200, so that clean reports of many rows stay silent.',
+      fires: one({ results: runs(steady, [...almost.slice(0, 5), 112, ...almost.slice(6)]) }),
+      silent: one({ results: runs(steady, [...almost.slice(0, 5), 102, ...almost.slice(6)]) }),
+    },
+    outlierRun,
+  ),
+  statistic(
+    {
+      name: 'slow-first-run',
+      needs: 'runs',
+      severity: 'information',
+      source: 'HF',
+      says: 'The first run is an outlier on the worse side: a cold start that was not left out.',
+      fires: one({ metric: seconds, results: runs(steady, [112, ...almost.slice(1)]) }),
+      silent: one({ metric: seconds, results: runs(steady, [90, ...almost.slice(1)]) }),
+    },
+    slowFirstRun,
+  ),
+  statistic(
+    {
+      name: 'bimodal-runs',
+      needs: 'runs',
+      severity: 'warning',
+      source: 'KJ',
+      says: 'Ten runs or more fall into two groups with a gap between them that no clean sample shows: a mean stands for neither.',
+      fires: one({
+        results: runs(
+          steady,
+          [...almost, ...almost].map((value, i) => value + (i % 2 ? 14 : 0)),
+        ),
+      }),
+      silent: one({ results: runs(steady, almost) }),
+    },
+    bimodalRuns,
+  ),
+  statistic(
+    {
+      name: 'drifting-runs',
+      needs: 'runs',
+      severity: 'warning',
+      source: 'BS; M. G. Kendall',
+      says: "Runs rise or fall in the order in which they were made. Tested by Kendall's tau at one clean report in ten thousand: at p < 0.01 a list, every fifth clean report of ten rows would be accused.",
+      fires: one({
+        results: runs(
+          steady,
+          [...almost].sort((a, b) => a - b),
+        ),
+      }),
+      silent: one({ results: runs(steady, almost) }),
+    },
+    driftingRuns,
+  ),
 ];

@@ -13,7 +13,8 @@ import { benchmark, one, values } from './example';
 /** What makes two benchmark entries the same row. */
 function identity({ suite, name, version, parameters, metric, environment }: Benchmark): string {
   let key = `${suite ?? ''}\u0000${name}\u0000${version ?? ''}\u0000${metric?.name ?? ''}\u0000${environment ?? ''}`;
-  for (const parameter of Object.keys(parameters ?? {}).sort()) key += `\u0000${parameter}\u0000${typeof parameters?.[parameter]}${String(parameters?.[parameter])}`;
+  for (const parameter of Object.keys(parameters ?? {}).sort())
+    key += `\u0000${parameter}\u0000${typeof parameters?.[parameter]}${String(parameters?.[parameter])}`;
   return key;
 }
 
@@ -29,11 +30,13 @@ function duplicateRow({ report, name }: Context): Found[] {
       first.set(key, index);
       return [];
     }
-    return [{
-      path: ['benchmarks', index, 'name'],
-      message: word('finding.duplicate-row', { name: name(entry) }),
-      related: [{ path: ['benchmarks', before, 'name'], part: 'value', message: word('finding.same-row-here') }],
-    }];
+    return [
+      {
+        path: ['benchmarks', index, 'name'],
+        message: word('finding.duplicate-row', { name: name(entry) }),
+        related: [{ path: ['benchmarks', before, 'name'], part: 'value', message: word('finding.same-row-here') }],
+      },
+    ];
   });
 }
 
@@ -41,7 +44,8 @@ function duplicateRow({ report, name }: Context): Found[] {
 function sameByHash(benchmarks: readonly Benchmark[]): number[] {
   const hashes = new Float64Array(benchmarks.length);
   benchmarks.forEach(({ suite, name, version, metric, environment, parameters }, index) => {
-    let hash = hashOf(name) + 3 * hashOf(suite) + 5 * hashOf(version) + 7 * hashOf(metric?.name) + 11 * hashOf(environment);
+    let hash =
+      hashOf(name) + 3 * hashOf(suite) + 5 * hashOf(version) + 7 * hashOf(metric?.name) + 11 * hashOf(environment);
     // A sum, because the order of parameters means nothing.
     for (const parameter in parameters) hash += (13 + hashOf(parameter)) * (17 + hashOf(parameters[parameter]));
     hashes[index] = hash;
@@ -74,35 +78,72 @@ export interface WaiverUse {
 export function badWaivers({ report, options }: Pick<Context, 'report' | 'options'>, use: WaiverUse): Found[] {
   return (report.waivers ?? []).flatMap((waiver, index): Found[] => {
     const at: Path = ['waivers', index];
-    const remove: Fix = { id: 'remove', safe: true, title: word('fix.remove-waiver'), edits: [{ kind: 'remove', path: at }] };
+    const remove: Fix = {
+      id: 'remove',
+      safe: true,
+      title: word('fix.remove-waiver'),
+      edits: [{ kind: 'remove', path: at }],
+    };
     if (!use.waivable.includes(waiver.rule)) return [unknownRule(waiver.rule, [...at, 'rule'], use.waivable)];
     if (isExpired(waiver, options.today)) {
-      return [{ path: [...at, 'expires'], message: word('finding.waiver-expired', { date: waiver.expires ?? '' }), fixes: [remove] }];
+      return [
+        {
+          path: [...at, 'expires'],
+          message: word('finding.waiver-expired', { date: waiver.expires ?? '' }),
+          fixes: [remove],
+        },
+      ];
     }
     if (use.used.has(index) || !use.active.has(waiver.rule)) return [];
-    return [{ path: [...at, 'rule'], message: word('finding.waiver-idle', { rule: waiver.rule }), fixes: [{ ...remove, safe: false }] }];
+    return [
+      {
+        path: [...at, 'rule'],
+        message: word('finding.waiver-idle', { rule: waiver.rule }),
+        fixes: [{ ...remove, safe: false }],
+      },
+    ];
   });
 }
 
 function unknownRule(rule: string, path: Path, names: readonly string[]): Found {
   const near = nearest(rule, names);
   if (near === undefined) return { path, message: word('finding.waiver-unknown', { rule: quoted(rule) }) };
-  const fix: Fix = { id: 'rename', safe: true, title: word('fix.replace', { text: near }), edits: [{ kind: 'set', path, value: near }] };
+  const fix: Fix = {
+    id: 'rename',
+    safe: true,
+    title: word('fix.replace', { text: near }),
+    edits: [{ kind: 'set', path, value: near }],
+  };
   return { path, message: word('finding.waiver-near', { rule: quoted(rule), near }), fixes: [fix] };
 }
 
 export const structureRules: readonly Rule[] = [
   {
-    name: 'duplicate-row', group: 'structure', severity: 'warning', find: duplicateRow,
+    name: 'duplicate-row',
+    group: 'structure',
+    severity: 'warning',
+    find: duplicateRow,
     says: 'Two entries have the same suite, name, version, parameters, metric and environment.',
-    fires: { benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: 'b', results: values(5, id === 'a' ? 5.1 : 5.2) })) },
-    silent: { benchmarks: [1, 2].map((vcpus) => benchmark({ id: `b${vcpus}`, name: 'b', parameters: { vcpus }, results: values(5, 5.1) })) },
+    fires: {
+      benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: 'b', results: values(5, id === 'a' ? 5.1 : 5.2) })),
+    },
+    silent: {
+      benchmarks: [1, 2].map((vcpus) =>
+        benchmark({ id: `b${vcpus}`, name: 'b', parameters: { vcpus }, results: values(5, 5.1) }),
+      ),
+    },
   },
   copiedRule,
   {
-    name: 'bad-waiver', group: 'structure', severity: 'warning', find: () => [],
+    name: 'bad-waiver',
+    group: 'structure',
+    severity: 'warning',
+    find: () => [],
     says: 'A waiver has expired (then it waives nothing), names no rule, or has nothing to waive.',
     fires: { waivers: [{ rule: 'noisy', reason: 'known', expires: '2020-01-01' }] },
-    silent: { ...one({ ratios: [{ subject: 'new', value: 0.99, n: 9 }], results: [] }), waivers: [{ rule: 'untested-regression', reason: 'known', expires: '2030-01-01' }] },
+    silent: {
+      ...one({ ratios: [{ subject: 'new', value: 0.99, n: 9 }], results: [] }),
+      waivers: [{ rule: 'untested-regression', reason: 'known', expires: '2030-01-01' }],
+    },
   },
 ];

@@ -9,16 +9,24 @@ import { benchmark, values } from './example';
 
 /** A cost that grew by more than the margin, as far as the row can show it. */
 function grew(row: Row, alpha: number): boolean {
-  return row.role === 'cost' && row.ratio !== undefined && row.verdict.word !== 'not-judged' && isWorse(row.ratio, row.limits)
-    && (row.tested === undefined || row.tested.p < alpha);
+  return (
+    row.role === 'cost' &&
+    row.ratio !== undefined &&
+    row.verdict.word !== 'not-judged' &&
+    isWorse(row.ratio, row.limits) &&
+    (row.tested === undefined || row.tested.p < alpha)
+  );
 }
 
 function tradeOff(context: Context): Found[] {
   const { report, analysis } = context;
   const costs = analysis.rows.filter((row) => grew(row, analysis.correction.alpha));
   if (costs.length === 0) return [];
-  const family = (row: Row): string => `${row.subject} ${familyOf(report.benchmarks[row.benchmark] ?? report.benchmarks[0]!)}`;
-  const primaries = new Map(analysis.rows.filter((row) => row.role === 'primary' && row.ratio !== undefined).map((row) => [family(row), row]));
+  const family = (row: Row): string =>
+    `${row.subject} ${familyOf(report.benchmarks[row.benchmark] ?? report.benchmarks[0]!)}`;
+  const primaries = new Map(
+    analysis.rows.filter((row) => row.role === 'primary' && row.ratio !== undefined).map((row) => [family(row), row]),
+  );
   return costs.flatMap((cost): Found[] => {
     const primary = primaries.get(family(cost));
     const entry = report.benchmarks[cost.benchmark];
@@ -26,20 +34,40 @@ function tradeOff(context: Context): Found[] {
     const gain = (primary?.ratio ?? 0) - 1;
     // What got worse itself is a regression and says so; what gained as much has paid for it.
     if (!primary || !entry || gain >= more || isWorse(primary.ratio ?? 1, primary.limits)) return [];
-    const args = { name: context.name(entry), metric: entry.metric?.name ?? entry.name, more: formatPercent(more), gain: formatPercent(gain) };
-    return [{ path: cost.path, rows: [cost.key, primary.key], message: word('finding.trade-off', args), related: [{ path: primary.path, part: 'value', message: word('finding.trade-off-gain', args) }] }];
+    const args = {
+      name: context.name(entry),
+      metric: entry.metric?.name ?? entry.name,
+      more: formatPercent(more),
+      gain: formatPercent(gain),
+    };
+    return [
+      {
+        path: cost.path,
+        rows: [cost.key, primary.key],
+        message: word('finding.trade-off', args),
+        related: [{ path: primary.path, part: 'value', message: word('finding.trade-off-gain', args) }],
+      },
+    ];
   });
 }
 
 const costly = (cpu: number): Readonly<Record<string, unknown>> => ({
   benchmarks: [
     benchmark({ id: 'rate', results: values(1001, 1003) }),
-    benchmark({ id: 'cpu', metric: { name: 'host CPU', unit: '%', direction: 'lower', role: 'cost' }, results: values(41.2, cpu) }),
+    benchmark({
+      id: 'cpu',
+      metric: { name: 'host CPU', unit: '%', direction: 'lower', role: 'cost' },
+      results: values(41.2, cpu),
+    }),
   ],
 });
 
 export const tradeOffRule: ReportRule = {
-  name: 'trade-off', group: 'verdicts', severity: 'information', find: tradeOff,
+  name: 'trade-off',
+  group: 'verdicts',
+  severity: 'information',
+  find: tradeOff,
   says: 'A cost metric grew by more than the margin where its benchmark did not gain as much.',
-  fires: costly(49.5), silent: costly(41.1),
+  fires: costly(49.5),
+  silent: costly(41.1),
 };

@@ -8,7 +8,9 @@ import { word, type Message } from '../../messages/messages';
 export function untestedReason(row: Row): Message {
   if (row.evidence === 'claim') return word('untested.claim');
   if (row.evidence === 'samples' || row.evidence === 'summary') return word('untested.same');
-  return word(row.interval?.from === 'range' ? 'untested.range' : row.interval ? 'untested.interval' : 'untested.no-spread');
+  return word(
+    row.interval?.from === 'range' ? 'untested.range' : row.interval ? 'untested.interval' : 'untested.no-spread',
+  );
 }
 
 /** "9 runs, no spread". */

@@ -12,13 +12,35 @@ import { untestedWhy } from './untested-why';
 type RowFinder = RowRule['findInRow'];
 
 const tested = (old: readonly number[], now: readonly number[]): Example => ({
-  benchmarks: [{ id: 'b', name: 'b', metric: { name: 'rate', unit: '/s', direction: 'higher' }, results: [{ subject: 'old', samples: old }, { subject: 'new', samples: now }] }],
+  benchmarks: [
+    {
+      id: 'b',
+      name: 'b',
+      metric: { name: 'rate', unit: '/s', direction: 'higher' },
+      results: [
+        { subject: 'old', samples: old },
+        { subject: 'new', samples: now },
+      ],
+    },
+  ],
 });
 const steady = [100, 101, 99, 100.5, 99.5, 100.2, 99.8, 100.1, 99.9, 100.3];
 const times = (factor: number): number[] => steady.map((value) => value * factor);
-const printed = (value: number): Example => ({ benchmarks: [{ id: 'b', name: 'b', ratios: [{ subject: 'new', value, n: 9 }] }] });
+const printed = (value: number): Example => ({
+  benchmarks: [{ id: 'b', name: 'b', ratios: [{ subject: 'new', value, n: 9 }] }],
+});
 const failing = (result: object): Example => ({
-  benchmarks: [{ id: 'b', name: 'b', metric: { name: 'rate', unit: '/s', direction: 'higher' }, results: [{ subject: 'old', mean: 5 }, { subject: 'new', ...result }] }],
+  benchmarks: [
+    {
+      id: 'b',
+      name: 'b',
+      metric: { name: 'rate', unit: '/s', direction: 'higher' },
+      results: [
+        { subject: 'old', mean: 5 },
+        { subject: 'new', ...result },
+      ],
+    },
+  ],
 });
 
 /** Which of these rules a row falls under. Cost metrics only ever stand beside their benchmark. */
@@ -40,7 +62,10 @@ function lastRuleFor(place: RowPlace, context: Context): string | undefined {
   return last.name;
 }
 
-function rule(about: Omit<RowRule, 'findInRow' | 'group'>, find: (place: RowPlace, context: Context) => Found | undefined): RowRule {
+function rule(
+  about: Omit<RowRule, 'findInRow' | 'group'>,
+  find: (place: RowPlace, context: Context) => Found | undefined,
+): RowRule {
   const findInRow: RowFinder = (place, context) => {
     if (lastRuleFor(place, context) !== about.name) return none;
     const found = find(place, context);
@@ -50,33 +75,77 @@ function rule(about: Omit<RowRule, 'findInRow' | 'group'>, find: (place: RowPlac
 }
 
 export const verdictRules: readonly RowRule[] = [
-  rule({
-    name: 'failed-runs', severity: 'error',
-    says: 'Runs of a subject failed and it has no result; a warning where only some of its runs failed.',
-    fires: failing({ failed: [{ run: 1, reason: 'guest oops' }] }), silent: failing({ mean: 5.1 }),
-  }, failedRuns),
-  rule({
-    name: 'unmentioned-regression', severity: 'warning', source: 'H 1.1; seen: ipiv\'s broadcast lock, 8.3% slower',
-    says: 'A row is worse by at least the smallest change that matters, the report makes claims, and no claim for that row and subject says so. Notes do not count.',
-    fires: { ...printed(0.97), claims: [{ subject: 'new', text: 'faster', kind: 'better' }] },
-    silent: { benchmarks: [{ id: 'b', name: 'b', ratios: [{ subject: 'new', value: 1.03 }], claims: [{ subject: 'new', percent: 3, basis: 'improvement' }] }] },
-  }, (place, context) => worse(place, context, true)),
-  rule({
-    name: 'regression', severity: 'warning',
-    says: 'A tested row is worse by at least the smallest change that matters. An error from the level "fail" on, but never where all runs are of too few boots.',
-    fires: tested(steady, times(0.97)), silent: tested(steady, times(1)),
-  }, (place, context) => worse(place, context, false)),
-  rule({
-    name: 'untested-regression', severity: 'warning', source: 'the 2009 mail: SPECjbb 0.99',
-    says: 'A row that cannot be tested is worse by at least the smallest change that matters, by its printed number.',
-    fires: printed(0.99), silent: printed(0.995),
-  }, (place, context) => worse(place, context, false)),
-  rule({
-    name: 'suspect-regression', severity: 'information',
-    says: 'A row is worse, and significant only before the correction for the number of tests: rerun it.',
-    fires: { benchmarks: [0, 1, 2, 3, 4].map((i) => ({ ...(tested(steady, i ? times(1) : steady.map((v) => v * 0.988 + (v > 100 ? 0.9 : -0.9))) as unknown as { benchmarks: object[] }).benchmarks[0], id: `b${i}`, name: `b${i}` })) },
-    silent: tested(steady, times(1)),
-  }, suspect),
+  rule(
+    {
+      name: 'failed-runs',
+      severity: 'error',
+      says: 'Runs of a subject failed and it has no result; a warning where only some of its runs failed.',
+      fires: failing({ failed: [{ run: 1, reason: 'guest oops' }] }),
+      silent: failing({ mean: 5.1 }),
+    },
+    failedRuns,
+  ),
+  rule(
+    {
+      name: 'unmentioned-regression',
+      severity: 'warning',
+      source: "H 1.1; seen: ipiv's broadcast lock, 8.3% slower",
+      says: 'A row is worse by at least the smallest change that matters, the report makes claims, and no claim for that row and subject says so. Notes do not count.',
+      fires: { ...printed(0.97), claims: [{ subject: 'new', text: 'faster', kind: 'better' }] },
+      silent: {
+        benchmarks: [
+          {
+            id: 'b',
+            name: 'b',
+            ratios: [{ subject: 'new', value: 1.03 }],
+            claims: [{ subject: 'new', percent: 3, basis: 'improvement' }],
+          },
+        ],
+      },
+    },
+    (place, context) => worse(place, context, true),
+  ),
+  rule(
+    {
+      name: 'regression',
+      severity: 'warning',
+      says: 'A tested row is worse by at least the smallest change that matters. An error from the level "fail" on, but never where all runs are of too few boots.',
+      fires: tested(steady, times(0.97)),
+      silent: tested(steady, times(1)),
+    },
+    (place, context) => worse(place, context, false),
+  ),
+  rule(
+    {
+      name: 'untested-regression',
+      severity: 'warning',
+      source: 'the 2009 mail: SPECjbb 0.99',
+      says: 'A row that cannot be tested is worse by at least the smallest change that matters, by its printed number.',
+      fires: printed(0.99),
+      silent: printed(0.995),
+    },
+    (place, context) => worse(place, context, false),
+  ),
+  rule(
+    {
+      name: 'suspect-regression',
+      severity: 'information',
+      says: 'A row is worse, and significant only before the correction for the number of tests: rerun it.',
+      fires: {
+        benchmarks: [0, 1, 2, 3, 4].map((i) => ({
+          ...(
+            tested(steady, i ? times(1) : steady.map((v) => v * 0.988 + (v > 100 ? 0.9 : -0.9))) as unknown as {
+              benchmarks: object[];
+            }
+          ).benchmarks[0],
+          id: `b${i}`,
+          name: `b${i}`,
+        })),
+      },
+      silent: tested(steady, times(1)),
+    },
+    suspect,
+  ),
 ];
 
 function isWorse(row: Row): boolean {
@@ -84,8 +153,10 @@ function isWorse(row: Row): boolean {
 }
 
 function sideThatFailed(row: Row): Row['cand'] {
-  return [row.cand, row.base].find((side) => side && side.failed > 0 && side.evidence === 'none')
-    ?? [row.cand, row.base].find((side) => side && side.failed > 0);
+  return (
+    [row.cand, row.base].find((side) => side && side.failed > 0 && side.evidence === 'none') ??
+    [row.cand, row.base].find((side) => side && side.failed > 0)
+  );
 }
 
 function failedRuns({ row, benchmark, at }: RowPlace, { name }: Context): Found | undefined {
@@ -113,7 +184,10 @@ function worse({ row, benchmark }: RowPlace, { report, name }: Context, unmentio
   const key = (tail: string): WordKey => `finding.${unmentioned ? 'unmentioned-' : ''}${tail}` as WordKey;
   const common = { path: row.path, related: baselinePlace(row) };
   if (!row.verdict.tested) {
-    return { ...common, message: about(key('untested'), row, benchmark, name, { why: untestedWhy(report, benchmark, row) }) };
+    return {
+      ...common,
+      message: about(key('untested'), row, benchmark, name, { why: untestedWhy(report, benchmark, row) }),
+    };
   }
   // Runs of too few boots resemble each other: such a row is never an error.
   const severity = row.verdict.severe && !row.verdict.withinBoot ? 'error' : 'warning';
@@ -128,7 +202,13 @@ function suspect({ row, benchmark }: RowPlace, { name }: Context): Found {
 }
 
 /** A sentence about a row that got worse. It outlasts the version it was found in, and must not hold a whole report. */
-function about(key: WordKey, row: Row, benchmark: Benchmark, name: Context['name'], more: NonNullable<Message['args']>): Message {
+function about(
+  key: WordKey,
+  row: Row,
+  benchmark: Benchmark,
+  name: Context['name'],
+  more: NonNullable<Message['args']>,
+): Message {
   return lateWord(key, () => ({ ...argsOf(row, benchmark, name), ...more }));
 }
 

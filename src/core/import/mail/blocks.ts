@@ -144,7 +144,12 @@ function overRule(lines: readonly MailLine[], seen: readonly Seen[], rule: numbe
   return now?.kind === 'text' && text !== undefined && now.cells.length >= 2 && headerLike(now, text, first);
 }
 
-function titlesOf(lines: readonly MailLine[], seen: readonly Seen[], top: number, floor: number): { text: string; index: number }[] {
+function titlesOf(
+  lines: readonly MailLine[],
+  seen: readonly Seen[],
+  top: number,
+  floor: number,
+): { text: string; index: number }[] {
   const titles: { text: string; index: number }[] = [];
   let joined = 0;
   for (let at = top - 1; at >= Math.max(floor, top - REACH) && titles.length < 6; at--) {
@@ -154,9 +159,20 @@ function titlesOf(lines: readonly MailLine[], seen: readonly Seen[], top: number
     const text = now.kind === 'text' ? plainTitle(line.text) : '';
     const below = titles[0];
     // A sentence over several lines, or "Netperf:" above "with ept:", names the table as a whole.
-    if (text && below && titles.length === 1 && below.index - joined === at + 1 && joined < 2 && !isBullet(lines[at + 1]?.text) && below.text.length + text.length < 180) {
+    if (
+      text &&
+      below &&
+      titles.length === 1 &&
+      below.index - joined === at + 1 &&
+      joined < 2 &&
+      !isBullet(lines[at + 1]?.text) &&
+      below.text.length + text.length < 180
+    ) {
       joined++;
-      titles[0] = { text: `${text.replace(/\\$/, '').trim()}${/:\s*$/.test(line.text) ? ':' : ''} ${below.text}`, index: below.index };
+      titles[0] = {
+        text: `${text.replace(/\\$/, '').trim()}${/:\s*$/.test(line.text) ? ':' : ''} ${below.text}`,
+        index: below.index,
+      };
     } else if (text) titles.push({ text, index: at });
   }
   return titles;
@@ -169,7 +185,11 @@ function headerLike(seen: Seen, text: string, { pipes, cells: row }: Seen): bool
   if (/[.;!?]$|^\(.*\)$/.test(text.trim()) || words > row.length * 4) return false;
   const values = row.filter((cell) => cell.none !== 'text').length;
   if (seen.cells.length < 2 && text.trim().endsWith(':')) return false;
-  return seen.cells.length >= 2 || (words >= 2 && words >= values && words <= row.length) || (words === 2 && row.length <= 3 && seen.cells.length === 1 && values === 2);
+  return (
+    seen.cells.length >= 2 ||
+    (words >= 2 && words >= values && words <= row.length) ||
+    (words === 2 && row.length <= 3 && seen.cells.length === 1 && values === 2)
+  );
 }
 
 function isBullet(text: string | undefined): boolean {
@@ -177,5 +197,9 @@ function isBullet(text: string | undefined): boolean {
 }
 
 function plainTitle(text: string): string {
-  return text.replace(/^(?:[\s|*#=~>+-]|o(?=\s))*(?=[\w("'./[])/, '').replace(/^\[\d+\]\s*/, '').replace(/[\s|:=~-]+$/, '').trim();
+  return text
+    .replace(/^(?:[\s|*#=~>+-]|o(?=\s))*(?=[\w("'./[])/, '')
+    .replace(/^\[\d+\]\s*/, '')
+    .replace(/[\s|:=~-]+$/, '')
+    .trim();
 }

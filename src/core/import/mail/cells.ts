@@ -23,7 +23,10 @@ const VALUE = new RegExp(
     String.raw`|[ \t]{0,4}\*[ \t]{0,8}([+\-−]?${NUMBER})[ \t]?%[ \t]{0,4}\*)?\*?(?=[\s|]|$|,\s)`,
   'y',
 );
-const RANGE = new RegExp(String.raw`[~≈]?${NUMBER}(?: ?(?:${UNIT}))?\s?[-–—]\s?${NUMBER}(?: ?(?:${UNIT})(?![\w/]))?(?=[\s|]|$|,\s)`, 'y');
+const RANGE = new RegExp(
+  String.raw`[~≈]?${NUMBER}(?: ?(?:${UNIT}))?\s?[-–—]\s?${NUMBER}(?: ?(?:${UNIT})(?![\w/]))?(?=[\s|]|$|,\s)`,
+  'y',
+);
 const MISSING = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
 const WORD = /[^\s|]+/y;
 /** Longer lines are data dumps or attacks; no mail's table is so wide. */
@@ -43,7 +46,7 @@ function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | un
 
 function tokens(text: string): Token[] {
   const found: Token[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (/[\s|]/.test(text[at] ?? '')) {
       at++;
       continue;
@@ -82,7 +85,9 @@ export function cellsOf(line: SourceLine): Cell[] {
   if (text.length > MAX_LINE) return [];
   const columns = columnsOf(text);
   const groups = groupsOf(text);
-  const plain = groups.some((group) => group.every((token) => token.kind !== 'word') && group.some((token) => token.kind === 'value'));
+  const plain = groups.some(
+    (group) => group.every((token) => token.kind !== 'word') && group.some((token) => token.kind === 'value'),
+  );
   return groups.flatMap((group) => groupCells(group, plain)).map((token) => cell(line, token, columns));
 }
 
@@ -124,8 +129,12 @@ function groupCells(group: readonly Token[], others: boolean): Piece[] {
 function cell(line: SourceLine, token: Piece, columns: readonly number[]): Cell {
   const { from, to } = token;
   const base = {
-    text: line.text.slice(from, to), place: placeOf(line, from, to), from, to,
-    left: columns[from] ?? from, right: columns[to] ?? to,
+    text: line.text.slice(from, to),
+    place: placeOf(line, from, to),
+    from,
+    to,
+    left: columns[from] ?? from,
+    right: columns[to] ?? to,
   };
   if (token.kind === 'text' || token.kind === 'word') return { ...base, none: 'text' };
   if (token.kind !== 'value') return { ...base, none: token.kind === 'range' ? 'range' : 'missing' };
@@ -149,7 +158,11 @@ function valueOf(match: RegExpExecArray): Partial<GridCell> {
     ...(percent ? { isPercent: true } : {}),
     ...(about !== undefined ? { approx: true } : {}),
     ...(spread !== undefined ? (spreadPercent === '%' ? { sdPercent: number(spread) } : { sd: number(spread) }) : {}),
-    ...(bracket !== undefined ? (bracketPercent !== undefined ? { percent: signed(bracket) } : { sd: signed(bracket) }) : {}),
+    ...(bracket !== undefined
+      ? bracketPercent !== undefined
+        ? { percent: signed(bracket) }
+        : { sd: signed(bracket) }
+      : {}),
     ...(starred !== undefined ? { percent: signed(starred) } : {}),
   };
 }
@@ -159,7 +172,14 @@ export function wholeCell(line: SourceLine, from: number, to: number): Cell {
   const columns = columnsOf(line.text);
   const start = from + (/^\s*/.exec(line.text.slice(from, to))?.[0].length ?? 0);
   const end = from + line.text.slice(from, to).trimEnd().length;
-  const base = { text: line.text.slice(start, end), place: placeOf(line, start, end), from: start, to: Math.max(start, end), left: columns[from] ?? from, right: columns[to] ?? to };
+  const base = {
+    text: line.text.slice(start, end),
+    place: placeOf(line, start, end),
+    from: start,
+    to: Math.max(start, end),
+    left: columns[from] ?? from,
+    right: columns[to] ?? to,
+  };
   if (start >= end) return { ...base, none: 'missing' };
   const found = tokens(base.text);
   const only = found.length === 1 ? found[0] : undefined;

@@ -40,7 +40,9 @@ export interface GridChoices {
   readonly subjects?: Readonly<Record<string, { readonly label?: string; readonly drop?: boolean }>>;
   readonly tables?: Readonly<Record<string, TableChoice>>;
   readonly rows?: Readonly<Record<string, RowChoice>>;
-  readonly claims?: Readonly<Record<string, { readonly include?: boolean; readonly subject?: string; readonly basis?: Basis }>>;
+  readonly claims?: Readonly<
+    Record<string, { readonly include?: boolean; readonly subject?: string; readonly basis?: Basis }>
+  >;
 }
 
 function chosen<T>(value: T): Guess<T> {
@@ -55,11 +57,22 @@ export function applyChoices(grid: Grid, choices: GridChoices): Grid {
     .map((subject): GridSubject => ({
       ...subject,
       label: choices.subjects?.[subject.id]?.label?.trim() || subject.label,
-      role: choices.baseline === undefined ? subject.role : chosen(subject.id === choices.baseline ? ('baseline' as const) : ('candidate' as const)),
+      role:
+        choices.baseline === undefined
+          ? subject.role
+          : chosen(subject.id === choices.baseline ? ('baseline' as const) : ('candidate' as const)),
     }));
   const claims = grid.claims.flatMap((claim): GridClaim[] => {
     const choice = choices.claims?.[claim.id];
-    return choice?.include === false ? [] : [{ ...claim, ...(choice?.subject !== undefined ? { subject: choice.subject } : {}), ...(choice?.basis ? { basis: choice.basis } : {}) }];
+    return choice?.include === false
+      ? []
+      : [
+          {
+            ...claim,
+            ...(choice?.subject !== undefined ? { subject: choice.subject } : {}),
+            ...(choice?.basis ? { basis: choice.basis } : {}),
+          },
+        ];
   });
   return { ...grid, title: choices.title?.trim() || grid.title, subjects, tables, claims };
 }
@@ -69,22 +82,30 @@ function tableWith(table: GridTable, choice: TableChoice, choices: GridChoices):
     const own = choice.columns?.[index];
     if (!own) return column;
     const subject = own.subject === undefined ? column.subject : idOf(own.subject);
-    return { ...column, role: own.role ? chosen(own.role) : column.role, ...(subject === undefined ? {} : { subject }) };
+    return {
+      ...column,
+      role: own.role ? chosen(own.role) : column.role,
+      ...(subject === undefined ? {} : { subject }),
+    };
   });
   const rows = table.rows.flatMap((row): GridRow[] => {
     const own = choices.rows?.[row.id] ?? {};
     if (own.include === false) return [];
     const direction = own.direction ?? choice.direction;
-    return [{
-      ...row,
-      name: own.name?.trim() || row.name,
-      unit: own.unit ?? choice.unit ?? row.unit,
-      role: own.role ?? row.role,
-      ...(direction ? { direction: chosen(direction) } : {}),
-    }];
+    return [
+      {
+        ...row,
+        name: own.name?.trim() || row.name,
+        unit: own.unit ?? choice.unit ?? row.unit,
+        role: own.role ?? row.role,
+        ...(direction ? { direction: chosen(direction) } : {}),
+      },
+    ];
   });
   return {
-    ...table, columns, rows,
+    ...table,
+    columns,
+    rows,
     include: choice.include ?? (choice.columns ? true : table.include),
     title: choice.title ?? table.title,
     suite: choice.suite ?? table.suite,
@@ -107,9 +128,22 @@ function withNew(known: readonly GridSubject[], tables: readonly GridTable[]): G
   const subjects = [...known];
   for (const table of tables.filter((one) => one.include)) {
     for (const column of table.columns) {
-      if (column.role.value !== 'subject' || column.subject === undefined || subjects.some((subject) => subject.id === column.subject)) continue;
+      if (
+        column.role.value !== 'subject' ||
+        column.subject === undefined ||
+        subjects.some((subject) => subject.id === column.subject)
+      )
+        continue;
       const first = !subjects.some((subject) => subject.role.value === 'baseline');
-      subjects.push({ id: column.subject, label: column.header || column.subject, role: { value: first ? 'baseline' : 'candidate', certain: false, why: word(first ? 'mail.role-first' : 'mail.role-other', { name: column.header }) } });
+      subjects.push({
+        id: column.subject,
+        label: column.header || column.subject,
+        role: {
+          value: first ? 'baseline' : 'candidate',
+          certain: false,
+          why: word(first ? 'mail.role-first' : 'mail.role-other', { name: column.header }),
+        },
+      });
     }
   }
   return subjects;

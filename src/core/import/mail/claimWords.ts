@@ -8,11 +8,17 @@ export type Said = Pick<GridClaim, 'percent' | 'factor' | 'basis' | 'bound' | 'a
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
 const PERCENT = new RegExp(String.raw`([+\-−]?)(${NUMBER})\s?(?:%|percent\b|pct\b)`, 'i');
 const RANGE = new RegExp(String.raw`(?:${NUMBER})\s?%?\s?(?:-|–|—|to)\s?(?:${NUMBER})\s?(?:%|percent)`, 'i');
-const FACTOR = new RegExp(String.raw`(${NUMBER})\s?(?:x|×|times|-fold|fold)\s+(?:as )?(faster|better|slower|worse|improvement|speed-?up|higher|lower)`, 'i');
+const FACTOR = new RegExp(
+  String.raw`(${NUMBER})\s?(?:x|×|times|-fold|fold)\s+(?:as )?(faster|better|slower|worse|improvement|speed-?up|higher|lower)`,
+  'i',
+);
 
-const NO_HARM = /\bno(?:t|r)?\b[^.]{0,40}\b(?:regressions?|degradations?|slowdowns?)\b|\bat par or better\b|\bas (?:good|fast) as\b|\bnever (?:worse|slower)\b|\bno worse\b/i;
-const SAME = /\b(?:is|are|was|were|remains?|stays?|almost|nearly|roughly|about|basically) (?:the |almost |nearly |roughly |about )*(?:same|identical|unchanged)\b(?=\s*(?:[.,;)]|$|as\b|for\b|in\b|performance\b|results?\b|throughput\b|time\b))|\b(?:at|on|in) par\b|\bno (?:\w+ ){0,2}(?:change|difference|impact|effect)s?\b|\bdifference is (?:minimal|negligible|noise)\b|\bwithin (?:the )?(?:noise|error margin|margin of error)\b/i;
-const WORSE = /\b(?:worse|slower|degrad\w*|regress\w*|slow-?down|penalty|perf(?:ormance)? (?:drop|loss|hit)|drops? in (?:performance|throughput))\b/i;
+const NO_HARM =
+  /\bno(?:t|r)?\b[^.]{0,40}\b(?:regressions?|degradations?|slowdowns?)\b|\bat par or better\b|\bas (?:good|fast) as\b|\bnever (?:worse|slower)\b|\bno worse\b/i;
+const SAME =
+  /\b(?:is|are|was|were|remains?|stays?|almost|nearly|roughly|about|basically) (?:the |almost |nearly |roughly |about )*(?:same|identical|unchanged)\b(?=\s*(?:[.,;)]|$|as\b|for\b|in\b|performance\b|results?\b|throughput\b|time\b))|\b(?:at|on|in) par\b|\bno (?:\w+ ){0,2}(?:change|difference|impact|effect)s?\b|\bdifference is (?:minimal|negligible|noise)\b|\bwithin (?:the )?(?:noise|error margin|margin of error)\b/i;
+const WORSE =
+  /\b(?:worse|slower|degrad\w*|regress\w*|slow-?down|penalty|perf(?:ormance)? (?:drop|loss|hit)|drops? in (?:performance|throughput))\b/i;
 const BETTER = /\b(?:better|faster|improv\w*|speed-?ups?|boost|gains?|benefits?|wins?|outperform\w*|shorter)\b/i;
 const REDUCED = /\b(?:reduc\w*|less|lesser|fewer|decreas\w*|lower|shrinks?|sav(?:es?|ed|ing))\b/i;
 const RAISED = /\b(?:increas\w*|more|higher|grow[sn]?|larger|rises?|rose)\b/i;
@@ -36,7 +42,8 @@ export function claimIn(text: string): Said | undefined {
   if (!basis || value === undefined) return undefined;
   // "-87.9% less" says the minus twice.
   if (basis === 'reduction') return { percent: value, basis, ...modifiers(text, found.index) };
-  const loss = basis === 'improvement' && WORSE.test(text) && !(BETTER.test(text) && !/\b(?:degrad|regress)/i.test(text));
+  const loss =
+    basis === 'improvement' && WORSE.test(text) && !(BETTER.test(text) && !/\b(?:degrad|regress)/i.test(text));
   const negative = /[-−]/.test(found[1] ?? '');
   return { percent: loss || negative ? -value : value, basis, ...modifiers(text, found.index) };
 }
@@ -52,15 +59,23 @@ function basisOf(text: string): Basis | undefined {
   if (WORSE.test(text)) return 'improvement';
   if (OVERHEAD.test(text) && !REDUCED.test(text)) return 'overhead';
   // "reduces the time by 5%, a good improvement": the verb beside the number decides.
-  if (REDUCED.test(text) && !/\b(?:better|faster)\b|\bimprovement (?:of|in|by)\b|% improvement/i.test(text)) return 'reduction';
+  if (REDUCED.test(text) && !/\b(?:better|faster)\b|\bimprovement (?:of|in|by)\b|% improvement/i.test(text))
+    return 'reduction';
   if (BETTER.test(text)) return 'improvement';
   return RAISED.test(text) ? 'change' : undefined;
 }
 
 function modifiers(text: string, at: number): Pick<Said, 'bound' | 'approx'> {
   const before = text.slice(Math.max(0, at - 24), at);
-  const bound = /\b(?:up to|as much as|at most|at best|up-to)\s*[~≈]?\s*$/i.test(before) ? 'up-to' : /\bat least\s*$/i.test(before) ? 'at-least' : /\b(?:more than|over|above)\s*$/i.test(before) ? 'more-than' : undefined;
-  const approx = /(?:[~≈]|\b(?:about|around|approx(?:imately|\.)?|nearly|almost|roughly|circa|some)(?: an?)?)\s*$/i.test(before);
+  const bound = /\b(?:up to|as much as|at most|at best|up-to)\s*[~≈]?\s*$/i.test(before)
+    ? 'up-to'
+    : /\bat least\s*$/i.test(before)
+      ? 'at-least'
+      : /\b(?:more than|over|above)\s*$/i.test(before)
+        ? 'more-than'
+        : undefined;
+  const approx =
+    /(?:[~≈]|\b(?:about|around|approx(?:imately|\.)?|nearly|almost|roughly|circa|some)(?: an?)?)\s*$/i.test(before);
   return { ...(bound ? { bound } : {}), ...(approx ? { approx: true } : {}) };
 }
 
@@ -68,7 +83,24 @@ function modifiers(text: string, at: number): Pick<Said, 'bound' | 'approx'> {
 export function isResult(text: string): boolean {
   if (/\?\s*$|^\(?note\b|^if you\b|\bpositive\b.*\bindicates?\b/i.test(text)) return false;
   // What a series is for is no result of it.
-  if (/^(?:this|these|the) (?:patch|series|set)\w*(?: \w+)? (?:contains?|introduces?|adds?|implements?|exposes?)\b/i.test(text)) return false;
-  if (/\b(?:should|could|may|might|will(?!-)|would|can|aims?|tries|intend(?:s|ed)?|expect(?:s|ed)?|hope|in order to|supposed|don't expect|try to|trying to|to improve|want)\b/i.test(text)) return false;
-  return PERCENT.test(text) || FACTOR.test(text) || benchmarkIn(text) !== undefined || /\b(?:performance|throughput|latency|benchmarks?|results?|regressions?|elapsed|overhead|IOPS|tests?|workloads?|hackbench|\w*bench)\b/i.test(text);
+  if (
+    /^(?:this|these|the) (?:patch|series|set)\w*(?: \w+)? (?:contains?|introduces?|adds?|implements?|exposes?)\b/i.test(
+      text,
+    )
+  )
+    return false;
+  if (
+    /\b(?:should|could|may|might|will(?!-)|would|can|aims?|tries|intend(?:s|ed)?|expect(?:s|ed)?|hope|in order to|supposed|don't expect|try to|trying to|to improve|want)\b/i.test(
+      text,
+    )
+  )
+    return false;
+  return (
+    PERCENT.test(text) ||
+    FACTOR.test(text) ||
+    benchmarkIn(text) !== undefined ||
+    /\b(?:performance|throughput|latency|benchmarks?|results?|regressions?|elapsed|overhead|IOPS|tests?|workloads?|hackbench|\w*bench)\b/i.test(
+      text,
+    )
+  );
 }

@@ -24,7 +24,13 @@ function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sente
   };
   let quote = -1;
   lines.forEach((line, index) => {
-    const prose = line.part === 'text' && !used.has(index) && line.text.trim() && !isRule(line.text) && line.text.length <= 400 && !/^\s*(?:[$#|]\s|\[still )|\|.*\|/.test(line.text);
+    const prose =
+      line.part === 'text' &&
+      !used.has(index) &&
+      line.text.trim() &&
+      !isRule(line.text) &&
+      line.text.length <= 400 &&
+      !/^\s*(?:[$#|]\s|\[still )|\|.*\|/.test(line.text);
     if (!prose || line.quote !== quote || /^\s*(?:[-*+o]|\d+[.)]|\([a-z]\))\s+/.test(line.text)) flush();
     quote = line.quote;
     if (!prose) return;
@@ -41,13 +47,23 @@ function cutSentences(line: SourceLine, index: number): Sentence[] {
   const found: Sentence[] = [];
   for (const part of line.text.matchAll(/[^\s].*?(?:[.!?](?=\s+[A-Z(*[]|\s*$)|$)/g)) {
     const raw = part[0];
-    const text = raw.replace(/\s+/g, ' ').replace(/^[-*+o] +/, '').trim();
-    if (text.length >= 8 && text.length <= 400) found.push({ text, place: placeOf(line, part.index, part.index + raw.length), index });
+    const text = raw
+      .replace(/\s+/g, ' ')
+      .replace(/^[-*+o] +/, '')
+      .trim();
+    if (text.length >= 8 && text.length <= 400)
+      found.push({ text, place: placeOf(line, part.index, part.index + raw.length), index });
   }
   return found;
 }
 
-export function readClaims(lines: readonly MailLine[], used: ReadonlySet<number>, tables: readonly GridTable[], subjects: readonly GridSubject[], id: () => string): GridClaim[] {
+export function readClaims(
+  lines: readonly MailLine[],
+  used: ReadonlySet<number>,
+  tables: readonly GridTable[],
+  subjects: readonly GridSubject[],
+  id: () => string,
+): GridClaim[] {
   const claims: GridClaim[] = [];
   for (const table of tables) claims.push(...remarks(table, lines, id));
   for (const sentence of sentences(lines, used)) {
@@ -55,7 +71,14 @@ export function readClaims(lines: readonly MailLine[], used: ReadonlySet<number>
     const said = claimIn(sentence.text);
     if (!said) continue;
     const sides = sidesIn(sentence.text, subjects);
-    claims.push({ id: id(), text: sentence.text.replace(/\.$/, ''), place: sentence.place, ...said, ...sides, row: rowIn(sentence.text, tables)?.id });
+    claims.push({
+      id: id(),
+      text: sentence.text.replace(/\.$/, ''),
+      place: sentence.place,
+      ...said,
+      ...sides,
+      row: rowIn(sentence.text, tables)?.id,
+    });
   }
   return claims;
 }
@@ -71,7 +94,14 @@ function remarks(table: GridTable, lines: readonly MailLine[], id: () => string)
     const said = remark && claimIn(remark[1] ?? '');
     if (!line || !remark || !said) return;
     const from = remark.index + 1;
-    found.push({ id: id(), text: remark[1] ?? '', place: placeOf(line, from, from + (remark[1] ?? '').length), subject: table.columns[index]?.subject, row: first.id, ...said });
+    found.push({
+      id: id(),
+      text: remark[1] ?? '',
+      place: placeOf(line, from, from + (remark[1] ?? '').length),
+      subject: table.columns[index]?.subject,
+      row: first.id,
+      ...said,
+    });
   });
   return found;
 }
@@ -80,10 +110,16 @@ function remarks(table: GridTable, lines: readonly MailLine[], id: () => string)
 function sidesIn(text: string, subjects: readonly GridSubject[]): { readonly subject?: string } {
   const named = subjects.filter((subject) => {
     const label = bareLabel(subject.label);
-    return label.length >= 3 && classify(label) !== 'candidate' && new RegExp(`(?:^|[^\\w])${escape(label)}(?:$|[^\\w])`, 'i').test(text);
+    return (
+      label.length >= 3 &&
+      classify(label) !== 'candidate' &&
+      new RegExp(`(?:^|[^\\w])${escape(label)}(?:$|[^\\w])`, 'i').test(text)
+    );
   });
   const compared = /\b(?:than|compared (?:to|with)|over|versus|vs\.?|against)\b(.*)$/i.exec(text)?.[1] ?? '';
-  const about = named.filter((subject) => !compared.toLowerCase().includes(subject.label.toLowerCase()) && subject.role.value !== 'baseline');
+  const about = named.filter(
+    (subject) => !compared.toLowerCase().includes(subject.label.toLowerCase()) && subject.role.value !== 'baseline',
+  );
   if (about.length === 1) return { subject: about[0]?.id };
   const candidates = subjects.filter((subject) => subject.role.value === 'candidate');
   return named.length === 0 && candidates.length === 1 ? { subject: candidates[0]?.id } : {};
@@ -95,6 +131,10 @@ function escape(text: string): string {
 
 /** The row that a sentence names, where it names exactly one and the name is no everyday word. */
 function rowIn(text: string, tables: readonly GridTable[]): GridRow | undefined {
-  const rows = tables.filter((table) => table.include).flatMap((table) => table.rows.filter((row) => row.name.length >= 8 && text.toLowerCase().includes(row.name.toLowerCase())));
+  const rows = tables
+    .filter((table) => table.include)
+    .flatMap((table) =>
+      table.rows.filter((row) => row.name.length >= 8 && text.toLowerCase().includes(row.name.toLowerCase())),
+    );
   return rows.length === 1 ? rows[0] : undefined;
 }

@@ -13,10 +13,20 @@ const SAID: readonly RegExp[] = [
 
 /** Two subjects: named where the text names them, else "baseline" and "candidate", to be named by the user. */
 export function comparedIn(title: string, lines: readonly MailLine[]): GridSubject[] {
-  const text = [title, ...lines.filter((line) => line.part === 'text' && line.text.length < 400).map((line) => line.text)].join('\n').slice(0, 40_000);
+  const text = [
+    title,
+    ...lines.filter((line) => line.part === 'text' && line.text.length < 400).map((line) => line.text),
+  ]
+    .join('\n')
+    .slice(0, 40_000);
   for (const pattern of SAID) {
     const found = pattern.exec(text);
-    if (!found || /^(?:the|a|an|this|that|it|we|is|are|was|be)$/i.test(found[1] ?? '') || /^(?:the|a|an|this|that|it|what|with|those)$/i.test(found[2] ?? '')) continue;
+    if (
+      !found ||
+      /^(?:the|a|an|this|that|it|we|is|are|was|be)$/i.test(found[1] ?? '') ||
+      /^(?:the|a|an|this|that|it|what|with|those)$/i.test(found[2] ?? '')
+    )
+      continue;
     const candidate = found[1] ?? '';
     const baseline = found[2] ?? '';
     const why = word('mail.sides-said', { text: found[0].replace(/\s+/g, ' ') });

@@ -54,8 +54,13 @@ function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
     notes.push(...result.notes);
     return result;
   });
-  const sided = oneBaseline(found.flatMap((one) => one.subjects), inOrder(found.flatMap((one) => one.tables)));
-  const stated: GridClaim[] = found.flatMap((one) => ('claims' in one ? (one as { readonly claims: readonly GridClaim[] }).claims : []));
+  const sided = oneBaseline(
+    found.flatMap((one) => one.subjects),
+    inOrder(found.flatMap((one) => one.tables)),
+  );
+  const stated: GridClaim[] = found.flatMap((one) =>
+    'claims' in one ? (one as { readonly claims: readonly GridClaim[] }).claims : [],
+  );
   let claims = 0;
   const prose = readClaims(lines, used, sided.tables, sided.subjects, () => `c${String(++claims)}`);
   return {
@@ -78,7 +83,11 @@ function inOrder(tables: readonly GridTable[]): GridTable[] {
 
 /** "Re: [PATCH v3 0/9] x86: Concurrent TLB flushes" without what only sorts the mail. */
 export function plainSubject(subject: string | undefined): string {
-  return (subject ?? '').replace(/\s+/g, ' ').replace(/^(?:(?:re|fwd?|aw)\s*:\s*)+/i, '').replace(/^(?:\[[^\]]*\bPATCH[^\]]*\]\s*)+/i, '').trim();
+  return (subject ?? '')
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:(?:re|fwd?|aw)\s*:\s*)+/i, '')
+    .replace(/^(?:\[[^\]]*\bPATCH[^\]]*\]\s*)+/i, '')
+    .trim();
 }
 
 interface Sided {
@@ -99,11 +108,21 @@ function oneBaseline(all: readonly GridSubject[], tables: readonly GridTable[]):
   const baseline = [...told, ...all].find((subject) => subject.role.value === 'baseline');
   const candidates = told.filter((subject) => subject.role.value === 'candidate');
   const after = candidates.find((subject) => classify(subject.label) === 'candidate');
-  const only = new Set(candidates.map((subject) => subject.id)).size === 1 || (after !== undefined && candidates.every(isGeneric)) ? (after ?? candidates[0]) : undefined;
+  const only =
+    new Set(candidates.map((subject) => subject.id)).size === 1 || (after !== undefined && candidates.every(isGeneric))
+      ? (after ?? candidates[0])
+      : undefined;
   if (baseline) subjects.push(baseline);
   for (const subject of all) {
     const unnamed = subject.role.why.key === 'mail.sides-unknown';
-    const same = subject.role.value === 'baseline' ? baseline : unnamed ? (only ?? subject) : isGeneric(subject) && after && isGeneric(after) ? after : subject;
+    const same =
+      subject.role.value === 'baseline'
+        ? baseline
+        : unnamed
+          ? (only ?? subject)
+          : isGeneric(subject) && after && isGeneric(after)
+            ? after
+            : subject;
     if (same && same.id !== subject.id) {
       named.set(subject.id, same.id);
       continue;
@@ -125,7 +144,9 @@ function renamed(table: GridTable, to: Sided['rename']): GridTable {
   if (new Set([...own].map(to)).size < own.size) return table;
   return {
     ...table,
-    columns: table.columns.map((column): GridColumn => (column.subject === undefined ? column : { ...column, subject: to(column.subject) })),
+    columns: table.columns.map((column): GridColumn =>
+      column.subject === undefined ? column : { ...column, subject: to(column.subject) },
+    ),
     rows: table.rows.map((row): GridRow => (row.subject === undefined ? row : { ...row, subject: to(row.subject) })),
   };
 }
@@ -139,7 +160,9 @@ function unread(lines: readonly MailLine[], used: ReadonlySet<number>, notes: re
     const found = line.text.length > 600 ? 0 : (line.text.match(/(?:^|\s)[+-]?\d[\d,.]*(?=\s|%|$)/g) ?? []).length;
     // Prose names numbers too; a line of results is numbers for a good part.
     const numbers = found * 4 >= words ? found : 0;
-    return line.part === 'text' && !used.has(index) && !said.has(n) && (numbers >= least || line.text.length > 600) ? [{ n, text: line.text }] : [];
+    return line.part === 'text' && !used.has(index) && !said.has(n) && (numbers >= least || line.text.length > 600)
+      ? [{ n, text: line.text }]
+      : [];
   });
   return unreadNotes(left);
 }

@@ -7,7 +7,10 @@ export type Headers = ReadonlyMap<string, string>;
 const HEADER = /^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?(.*)$/;
 
 /** Reads headers from `start`; the first of a name counts. Returns where the body begins. */
-export function readHeaders(lines: readonly SourceLine[], start: number): { readonly headers: Headers; readonly body: number } {
+export function readHeaders(
+  lines: readonly SourceLine[],
+  start: number,
+): { readonly headers: Headers; readonly body: number } {
   const headers = new Map<string, string>();
   let name: string | undefined;
   let at = start;
@@ -33,7 +36,8 @@ export function readHeaders(lines: readonly SourceLine[], start: number): { read
 
 /** Whether headers of a mail begin here: a known one on the first line and another within the next few. */
 export function looksLikeHeaders(lines: readonly SourceLine[], start: number): boolean {
-  const known = /^(?:from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|content-[a-z-]+|list-id|x-[a-z-]+|in-reply-to|references|reply-to|sender|dkim-signature|arc-[a-z-]+|authentication-results|user-agent):/i;
+  const known =
+    /^(?:from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|content-[a-z-]+|list-id|x-[a-z-]+|in-reply-to|references|reply-to|sender|dkim-signature|arc-[a-z-]+|authentication-results|user-agent):/i;
   const first = lines[start]?.text ?? '';
   if (!known.test(first)) return false;
   let count = 0;
@@ -49,10 +53,13 @@ export function looksLikeHeaders(lines: readonly SourceLine[], start: number): b
 /** `=?utf-8?q?J=C3=BCrgen?=` to text. What is not understood stays as it is. */
 export function decodeWords(value: string): string {
   const joined = value.replace(/\?=\s+=\?/g, '?==?');
-  return joined.replace(/=\?([A-Za-z0-9_-]{1,40})(?:\*[A-Za-z-]+)?\?([qQbB])\?([^?\s]*)\?=/g, (whole, charset: string, kind: string, text: string) => {
-    const bytes = kind.toLowerCase() === 'q' ? wordBytes(text) : base64Bytes(text);
-    return bytes ? (decodeBytes(bytes, charset) ?? whole) : whole;
-  });
+  return joined.replace(
+    /=\?([A-Za-z0-9_-]{1,40})(?:\*[A-Za-z-]+)?\?([qQbB])\?([^?\s]*)\?=/g,
+    (whole, charset: string, kind: string, text: string) => {
+      const bytes = kind.toLowerCase() === 'q' ? wordBytes(text) : base64Bytes(text);
+      return bytes ? (decodeBytes(bytes, charset) ?? whole) : whole;
+    },
+  );
 }
 
 function wordBytes(text: string): Uint8Array {
@@ -98,7 +105,9 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** The day a mail was written, as its writer's clock had it: YYYY-MM-DD. A day is enough, and no time zone can shift it. */
 export function day(text: string | undefined): string | undefined {
   const found = /\b(\d{1,2}) +([A-Za-z]{3})[a-z]* +(\d{4})\b/.exec(text ?? '');
-  const other = found ? undefined : /\b([A-Za-z]{3})[a-z]* +(\d{1,2}),? +(?:\d\d:\d\d(?::\d\d)? +)?(\d{4})\b/.exec(text ?? '');
+  const other = found
+    ? undefined
+    : /\b([A-Za-z]{3})[a-z]* +(\d{1,2}),? +(?:\d\d:\d\d(?::\d\d)? +)?(\d{4})\b/.exec(text ?? '');
   const iso = /\b(\d{4})-(\d\d)-(\d\d)\b/.exec(text ?? '');
   const parts = found ? [found[3], found[2], found[1]] : other ? [other[3], other[1], other[2]] : undefined;
   if (parts) {
@@ -107,7 +116,9 @@ export function day(text: string | undefined): string | undefined {
     if (month < 1 || number < 1 || number > 31) return undefined;
     return `${parts[0] ?? ''}-${String(month).padStart(2, '0')}-${String(number).padStart(2, '0')}`;
   }
-  return iso && Number(iso[2]) >= 1 && Number(iso[2]) <= 12 && Number(iso[3]) >= 1 && Number(iso[3]) <= 31 ? iso[0] : undefined;
+  return iso && Number(iso[2]) >= 1 && Number(iso[2]) <= 12 && Number(iso[3]) >= 1 && Number(iso[3]) <= 31
+    ? iso[0]
+    : undefined;
 }
 
 /** Name and address of `"A. Writer" <a@b>`. Lists rewrite the sender as "Name via List", which is undone. */
@@ -115,7 +126,10 @@ export function person(value: string | undefined): { readonly name?: string; rea
   const text = value?.trim() ?? '';
   const found = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>/.exec(text);
   const name = (found ? (found[1] ?? '') : /^[^\s@]+@[^\s@]+$/.test(text) ? '' : text.replace(/\s*\([^)]*\)\s*$/, ''))
-    .replace(/^"(.*)"$/, '$1').replace(/\\(.)/g, '$1').replace(/ via [\w .-]+$/, '').trim();
+    .replace(/^"(.*)"$/, '$1')
+    .replace(/\\(.)/g, '$1')
+    .replace(/ via [\w .-]+$/, '')
+    .trim();
   const address = found?.[2] ?? (/^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined);
   return { name: name || undefined, address };
 }

@@ -16,16 +16,24 @@ export interface Layout {
 
 /** Columns of a block: their headers and the cells of each row. */
 export function layOut(block: Block, isSubject: (label: string) => boolean): Layout {
-  const count = usual(block.rows.map((row) => row.cells.length), block.headers.map((row) => row.cells.length));
+  const count = usual(
+    block.rows.map((row) => row.cells.length),
+    block.headers.map((row) => row.cells.length),
+  );
   const whole = block.rows.filter((row) => row.cells.length === count);
   const extents: Extent[] = Array.from({ length: count }, (_, column) => ({
     left: Math.min(...whole.map((row) => row.cells[column]?.left ?? Infinity)),
     right: Math.max(...whole.map((row) => row.cells[column]?.right ?? 0)),
   }));
   const cells = block.rows.map((row) => (row.cells.length === count ? row.cells : fit(row, extents)));
-  const numeric = extents.map((_, column) => whole.filter((row) => row.cells[column]?.none !== 'text').length > whole.length / 2);
+  const numeric = extents.map(
+    (_, column) => whole.filter((row) => row.cells[column]?.none !== 'text').length > whole.length / 2,
+  );
   const percent = extents.map((_, column) => whole.some((row) => row.cells[column]?.isPercent));
-  const labels = block.form === 'pipes' ? pipeLabels(block.headers, extents) : columnLabels(block.headers, extents, numeric, percent, isSubject);
+  const labels =
+    block.form === 'pipes'
+      ? pipeLabels(block.headers, extents)
+      : columnLabels(block.headers, extents, numeric, percent, isSubject);
   return { labels, cells };
 }
 
@@ -36,7 +44,9 @@ export function layOut(block: Block, isSubject: (label: string) => boolean): Lay
 function usual(counts: readonly number[], headers: readonly number[]): number {
   const seen = new Map<number, number>();
   for (const count of counts) seen.set(count, (seen.get(count) ?? 0) + 1);
-  const said = headers.find((count) => count > 1 && seen.has(count) && [...seen.keys()].every((other) => other <= count));
+  const said = headers.find(
+    (count) => count > 1 && seen.has(count) && [...seen.keys()].every((other) => other <= count),
+  );
   if (said !== undefined) return said;
   const common = [...seen].filter(([, times]) => times * 4 >= counts.length).map(([count]) => count);
   return Math.max(0, ...common);
@@ -91,7 +101,13 @@ function pipeLabels(headers: readonly BlockRow[], extents: readonly Extent[]): s
   return labels;
 }
 
-function columnLabels(headers: readonly BlockRow[], extents: readonly Extent[], numeric: readonly boolean[], percent: readonly boolean[], isSubject: (label: string) => boolean): string[] {
+function columnLabels(
+  headers: readonly BlockRow[],
+  extents: readonly Extent[],
+  numeric: readonly boolean[],
+  percent: readonly boolean[],
+  isSubject: (label: string) => boolean,
+): string[] {
   const labels = extents.map(() => '');
   for (const header of headers) {
     const line = headerLabels(header, extents, numeric, isSubject);
@@ -107,7 +123,12 @@ function columnLabels(headers: readonly BlockRow[], extents: readonly Extent[], 
   });
 }
 
-function headerLabels(header: BlockRow, extents: readonly Extent[], numeric: readonly boolean[], isSubject: (label: string) => boolean): string[] {
+function headerLabels(
+  header: BlockRow,
+  extents: readonly Extent[],
+  numeric: readonly boolean[],
+  isSubject: (label: string) => boolean,
+): string[] {
   const cells = header.cells.filter((cell) => cell.text.trim());
   if (cells.length === extents.length) return cells.map((cell) => cell.text);
   const words = cells.flatMap(wordsOf);

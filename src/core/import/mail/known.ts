@@ -18,7 +18,12 @@ export interface KnownBenchmark {
 export const knownBenchmarks: readonly KnownBenchmark[] = [
   { suite: 'hackbench', pattern: /\bhackbench\b/i, direction: 'lower', unit: 's' },
   { suite: 'kernbench', pattern: /\bkernbe?n?ch\b/i, direction: 'lower', unit: 's' },
-  { suite: 'kernel build', pattern: /\b(?:linux )?kernel (?:build|compil\w+)\b|\bkbuild\b/i, direction: 'lower', unit: 's' },
+  {
+    suite: 'kernel build',
+    pattern: /\b(?:linux )?kernel (?:build|compil\w+)\b|\bkbuild\b/i,
+    direction: 'lower',
+    unit: 's',
+  },
   { suite: 'schbench', pattern: /\bschbench\b/i, direction: 'lower', unit: 'usec' },
   { suite: 'unixbench', pattern: /\bunix ?bench(?:mark)?\b|\bunix benchmark\b/i, direction: 'higher' },
   { suite: 'netperf', pattern: /\bnetperf\b/i, direction: 'higher' },
@@ -46,7 +51,10 @@ export const knownBenchmarks: readonly KnownBenchmark[] = [
   { suite: 'ycsb', pattern: /\bycsb\b/i },
 ];
 
-const searches = knownBenchmarks.map((known) => ({ known, all: new RegExp(known.pattern.source, `${known.pattern.flags}g`) }));
+const searches = knownBenchmarks.map((known) => ({
+  known,
+  all: new RegExp(known.pattern.source, `${known.pattern.flags}g`),
+}));
 /** Most texts name none: one search says so. */
 const any = new RegExp(knownBenchmarks.map((known) => known.pattern.source).join('|'), 'i');
 
@@ -67,7 +75,8 @@ export function benchmarkIn(text: string): KnownBenchmark | undefined {
 }
 
 const LOWER_UNITS = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|min|cycles?|ns\/op|W|J|watts?|joules?)$/i;
-const HIGHER_UNITS = /^(?:k?iops|kiops|tps|rps|qps|bops|lps|lpm|mwips|mflops|[kmgt]i?bps|[kmgt]i?b\/s(?:ec)?|[kmgt]?bits?\/s(?:ec)?|[kmg]?ops(?:\/s(?:ec)?)?|[a-z]+\/s(?:ec)?)$/i;
+const HIGHER_UNITS =
+  /^(?:k?iops|kiops|tps|rps|qps|bops|lps|lpm|mwips|mflops|[kmgt]i?bps|[kmgt]i?b\/s(?:ec)?|[kmgt]?bits?\/s(?:ec)?|[kmg]?ops(?:\/s(?:ec)?)?|[a-z]+\/s(?:ec)?)$/i;
 
 /** Which way is better by the unit alone; nothing for a unit that can be either. */
 export function directionOfUnit(unit: string | undefined): Guess<Direction> | undefined {
@@ -81,7 +90,8 @@ export function directionOfUnit(unit: string | undefined): Guess<Direction> | un
 
 const LOWER_WORDS = /\b(?:latency|latencies|elapsed|time|runtime|duration|downtime|overhead|usecs?|delay)\b/i;
 // "Rate" and "count" are missing on purpose: of misses, of requests, of errors, of anything.
-const HIGHER_WORDS = /\b(?:throughput|bandwidth|iops|kiops|tput|score|speed|bops|efficiency|per[- ]second)\b|\/s(?:ec)?\b/i;
+const HIGHER_WORDS =
+  /\b(?:throughput|bandwidth|iops|kiops|tput|score|speed|bops|efficiency|per[- ]second)\b|\/s(?:ec)?\b/i;
 
 /** Which way is better by words such as "latency" or "throughput"; nothing where both kinds are named. */
 export function directionOfWords(text: string): Guess<Direction> | undefined {
@@ -99,29 +109,37 @@ export function isStrong(text: string): boolean {
 
 /** Said in so many words: "[Lower is better]", "(higher the better)", "smaller is better". */
 export function directionSaid(text: string): Guess<Direction> | undefined {
-  const found = /\b(lower|less|smaller|fewer|higher|more|bigger|larger|greater)\s+(?:is|are|=|the|numbers? (?:is|are)|values? (?:is|are))\s+(?:the )?better\b/i.exec(text)
-    ?? /\b(lower|smaller|higher|bigger)[- ]better\b/i.exec(text)
-    ?? /\b(lower|higher)[- ]is[- ]better\b/i.exec(text);
+  const found =
+    /\b(lower|less|smaller|fewer|higher|more|bigger|larger|greater)\s+(?:is|are|=|the|numbers? (?:is|are)|values? (?:is|are))\s+(?:the )?better\b/i.exec(
+      text,
+    ) ??
+    /\b(lower|smaller|higher|bigger)[- ]better\b/i.exec(text) ??
+    /\b(lower|higher)[- ]is[- ]better\b/i.exec(text);
   if (!found) return undefined;
   const lower = /lower|less|smaller|fewer/i.test(found[1] ?? '');
   return { value: lower ? 'lower' : 'higher', certain: true, why: word('mail.direction-said', { text: found[0] }) };
 }
 
-const UNIT_WORDS = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|[KMGT]i?B|[KMGT]i?B\/s(?:ec)?|[KMGTkmgt]?b(?:it)?ps|[KMGTkmgt]?bits?\/s(?:ec)?|k?iops|KIOPS|IOPS|tps|TPS|rps|bops|lps|cycles?|[\w ]{1,20}\/s(?:ec)?|ops|pages|[kM]?bytes|%|Mbps \/ .{1,40})$/;
+const UNIT_WORDS =
+  /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|[KMGT]i?B|[KMGT]i?B\/s(?:ec)?|[KMGTkmgt]?b(?:it)?ps|[KMGTkmgt]?bits?\/s(?:ec)?|k?iops|KIOPS|IOPS|tps|TPS|rps|bops|lps|cycles?|[\w ]{1,20}\/s(?:ec)?|ops|pages|[kM]?bytes|%|Mbps \/ .{1,40})$/;
 
 /** A unit in brackets of a title or header: "[Gbps]", "(usec)", "(in ns)". */
 export function unitIn(text: string): Guess<string> | undefined {
   const deep = /\[([^[\]]{1,60}\))\]/.exec(text)?.[1];
-  if (deep !== undefined && UNIT_WORDS.test(deep)) return { value: deep, certain: true, why: word('mail.unit-said', { text: deep }) };
+  if (deep !== undefined && UNIT_WORDS.test(deep))
+    return { value: deep, certain: true, why: word('mail.unit-said', { text: deep }) };
   for (const found of text.matchAll(/[[(](?:in |unit:? ?)?([^[\]]{1,50}?)[\])](?=[\s:,]|$)/g)) {
     const unit = (found[1] ?? '').trim();
-    if (unit !== '%' && UNIT_WORDS.test(unit)) return { value: unit, certain: true, why: word('mail.unit-said', { text: found[0] }) };
+    if (unit !== '%' && UNIT_WORDS.test(unit))
+      return { value: unit, certain: true, why: word('mail.unit-said', { text: found[0] }) };
   }
   return undefined;
 }
 
 /** A unit without brackets, in a header or a title: "records/s", "Gbps". */
 export function bareUnitIn(text: string): Guess<string> | undefined {
-  const bare = /(?:^|\s)([A-Za-z]+\/s(?:ec)?|[MGK]i?B\/s(?:ec)?|KIOPS|IOPS|Gbps|Mbps|TPS)(?=[\s:,[(]|$)/.exec(text)?.[1];
+  const bare = /(?:^|\s)([A-Za-z]+\/s(?:ec)?|[MGK]i?B\/s(?:ec)?|KIOPS|IOPS|Gbps|Mbps|TPS)(?=[\s:,[(]|$)/.exec(
+    text,
+  )?.[1];
   return bare === undefined ? undefined : { value: bare, certain: false, why: word('mail.unit-said', { text: bare }) };
 }

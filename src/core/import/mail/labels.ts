@@ -1,12 +1,28 @@
 /** What a column's or row's label says about it: a subject, a statistic, a change, a parameter. */
 
 export type LabelClass =
-  | 'baseline' | 'candidate' | 'version' | 'change' | 'parameter' | 'name' | 'unknown' | 'empty'
-  | 'n' | 'min' | 'max' | 'median' | 'mean' | 'stddev' | 'range';
+  | 'baseline'
+  | 'candidate'
+  | 'version'
+  | 'change'
+  | 'parameter'
+  | 'name'
+  | 'unknown'
+  | 'empty'
+  | 'n'
+  | 'min'
+  | 'max'
+  | 'median'
+  | 'mean'
+  | 'stddev'
+  | 'range';
 
-const BASELINE = /^(?:before(?:[\s-].*)?|base(?:[\s_-].*)?|baseline(?:[\s(_-].*)?|(?:.*[\s_-])?vanilla(?:[\s_-].*)?|old|orig(?:inal)?(?:[\s_-].*)?|unpatched|unmodified|stock|upstream|mainline|master|tip(?:[\s_-].*)?|without(?:[\s_-].*)?|w\/o\b.*|no[ -]?patch(?:es)?|off|disabled?|default|.*[=:](?:0|[nN]|no|off|false)|-[A-Za-z]\w*|.*[\s-]before|linux-?next|current)$/i;
-const CANDIDATE = /^(?:after(?:[\s_-].*)?|aftera?|(?:.*[\s_+-])?patched(?:[\s_-].*)?|patch(?:es)?|\+\s?patch(?:[\s_-]?(?:set|es|ed))?.*|patch[\s_-]?(?:set|series).*|new|with(?:[\s_-].*)|w\/.*|on|enabled?|this series|series|.*[=:](?:1|[yY]|yes|on|true)|\+[A-Za-z]\w*|modified|changed|optimi[sz]ed|.*\+\s?(?:this )?patch\w*|.*[\s-]after|baseline \+ .*|test|fix(?:ed)?)$/i;
-const CHANGE = /^(?:%|%?\s*(?:change|chg|delta|diff(?:erence)?|gain|improvements?|impr?\.?|speed-?up|ratio|overhead|degradation|regression|compare%?|output)\s*(?:%|\(%\))?|perf change)$/i;
+const BASELINE =
+  /^(?:before(?:[\s-].*)?|base(?:[\s_-].*)?|baseline(?:[\s(_-].*)?|(?:.*[\s_-])?vanilla(?:[\s_-].*)?|old|orig(?:inal)?(?:[\s_-].*)?|unpatched|unmodified|stock|upstream|mainline|master|tip(?:[\s_-].*)?|without(?:[\s_-].*)?|w\/o\b.*|no[ -]?patch(?:es)?|off|disabled?|default|.*[=:](?:0|[nN]|no|off|false)|-[A-Za-z]\w*|.*[\s-]before|linux-?next|current)$/i;
+const CANDIDATE =
+  /^(?:after(?:[\s_-].*)?|aftera?|(?:.*[\s_+-])?patched(?:[\s_-].*)?|patch(?:es)?|\+\s?patch(?:[\s_-]?(?:set|es|ed))?.*|patch[\s_-]?(?:set|series).*|new|with(?:[\s_-].*)|w\/.*|on|enabled?|this series|series|.*[=:](?:1|[yY]|yes|on|true)|\+[A-Za-z]\w*|modified|changed|optimi[sz]ed|.*\+\s?(?:this )?patch\w*|.*[\s-]after|baseline \+ .*|test|fix(?:ed)?)$/i;
+const CHANGE =
+  /^(?:%|%?\s*(?:change|chg|delta|diff(?:erence)?|gain|improvements?|impr?\.?|speed-?up|ratio|overhead|degradation|regression|compare%?|output)\s*(?:%|\(%\))?|perf change)$/i;
 const STATISTICS: readonly (readonly [LabelClass, RegExp])[] = [
   ['n', /^(?:n|nr|#|count|runs|samples|nr\.? ?(?:of )?samples|nr\.? ?(?:of )?runs)$/i],
   ['min', /^(?:min(?:imum)?)$/i],
@@ -16,8 +32,10 @@ const STATISTICS: readonly (readonly [LabelClass, RegExp])[] = [
   ['stddev', /^(?:std(?:\.? ?dev)?|stddev|stdev|sd|std%|σ|standard deviation)$/i],
   ['range', /^(?:range|spread|variance|variation|deviation|cv)\b.*$/i],
 ];
-const PARAMETER = /^#?(?:th\.?|threads?|workers?|clients?|groups?|load|jobs|tasks?|nr_?\w+|v?cpus?(?: count)?|pkt[_ ]?size|packet[_ ]?size|size|msg[_ ]?size|bs|block[_ ]?size|rw|qd|io ?depth|depth|index|instances|vms?|guests?|processes|connections|flows|streams|queues|order|pages?|mode|type|nodes|memory|mem|iterations?|warehouses|gso_max_size|users|concurrency)\s*:?$/i;
-const NAME = /^(?:case|tests?|test[- ]?case|benchmarks?|workloads?|name|config(?:uration)?|param(?:eter)?s?|metrics?|op(?:eration)?|function|event|kernel|variant|version|idle state|state|setup|hypervisor|subject)\s*:?$/i;
+const PARAMETER =
+  /^#?(?:th\.?|threads?|workers?|clients?|groups?|load|jobs|tasks?|nr_?\w+|v?cpus?(?: count)?|pkt[_ ]?size|packet[_ ]?size|size|msg[_ ]?size|bs|block[_ ]?size|rw|qd|io ?depth|depth|index|instances|vms?|guests?|processes|connections|flows|streams|queues|order|pages?|mode|type|nodes|memory|mem|iterations?|warehouses|gso_max_size|users|concurrency)\s*:?$/i;
+const NAME =
+  /^(?:case|tests?|test[- ]?case|benchmarks?|workloads?|name|config(?:uration)?|param(?:eter)?s?|metrics?|op(?:eration)?|function|event|kernel|variant|version|idle state|state|setup|hypervisor|subject)\s*:?$/i;
 /** A Linux version, with what a builder adds: 5.16-rc1, v4.13-rc5-spf, 2.6.31-tip. */
 const VERSION = /^v?\d+\.\d+(?:\.\d+)*(?:-rc\d+)?(?:[-+_.]\S+)*$/;
 
@@ -50,8 +68,15 @@ export function isSubjectLabel(label: string): boolean {
 
 /** An id that the format allows, from any text. */
 export function slug(text: string, fallback = 'x'): string {
-  const plain = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
-  const id = plain.replace(/\+/g, '-plus-').replace(/[^a-z0-9.=_]+/g, '-').replace(/^[^a-z0-9]+|[-._=]+$/g, '').replace(/-{2,}/g, '-');
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  const id = plain
+    .replace(/\+/g, '-plus-')
+    .replace(/[^a-z0-9.=_]+/g, '-')
+    .replace(/^[^a-z0-9]+|[-._=]+$/g, '')
+    .replace(/-{2,}/g, '-');
   return id.slice(0, 60).replace(/[-._=]+$/, '') || fallback;
 }
 

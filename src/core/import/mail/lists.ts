@@ -45,12 +45,20 @@ const seenEntries = new WeakMap<MailLine, Entry | null>();
 function readEntry(line: MailLine): Entry | undefined {
   const { text } = line;
   if (text.length > 200 || !/\d/.test(text)) return undefined;
-  const found = /^\s*[*-]?\s*([A-Za-z*\d][\w .,%/()*#-]{0,60}?)\s*(?::|=|\s(?=\d|\.\d))\s*(?:took )?(\S+)(?: ?([A-Za-z/]{1,12})(?![\w/]))?/.exec(text);
+  const found =
+    /^\s*[*-]?\s*([A-Za-z*\d][\w .,%/()*#-]{0,60}?)\s*(?::|=|\s(?=\d|\.\d))\s*(?:took )?(\S+)(?: ?([A-Za-z/]{1,12})(?![\w/]))?/.exec(
+      text,
+    );
   if (!found) return undefined;
-  const from = text.indexOf(found[2] ?? '', (found.index ?? 0) + text.indexOf(found[1] ?? '') + (found[1] ?? '').length);
+  const from = text.indexOf(
+    found[2] ?? '',
+    (found.index ?? 0) + text.indexOf(found[1] ?? '') + (found[1] ?? '').length,
+  );
   const end = from + (found[2] ?? '').length;
-  const withUnit = found[3] === undefined ? undefined : wholeCell(line, from, text.indexOf(found[3], end) + found[3].length);
-  const cell = withUnit?.value !== undefined ? withUnit : wholeCell(line, from, /,$/.test(found[2] ?? '') ? end - 1 : end);
+  const withUnit =
+    found[3] === undefined ? undefined : wholeCell(line, from, text.indexOf(found[3], end) + found[3].length);
+  const cell =
+    withUnit?.value !== undefined ? withUnit : wholeCell(line, from, /,$/.test(found[2] ?? '') ? end - 1 : end);
   const key = (found[1] ?? '').replace(/^\*/, '').trim();
   return cell.value === undefined || cell.isPercent || !key ? undefined : { key, line, cell };
 }
@@ -63,17 +71,27 @@ function usable(line: MailLine | undefined, taken: boolean): line is MailLine {
 function sectionAt(lines: readonly MailLine[], at: number, taken: ReadonlySet<number>): Section | undefined {
   const head = lines[at];
   if (!usable(head, taken.has(at)) || isRule(head.text)) return undefined;
-  const label = head.text.trim().replace(/^[-*]\s+/, '').replace(/:$/, '');
+  const label = head.text
+    .trim()
+    .replace(/^[-*]\s+/, '')
+    .replace(/:$/, '');
   if (!label || label.length > 70 || /[.;!?]$/.test(label) || entryOf(head)) return undefined;
   let next = at + 1;
   while (usable(lines[next], taken.has(next)) && isRule(lines[next]?.text ?? '')) next++;
   const entries: Entry[] = [];
   for (; usable(lines[next], taken.has(next)) && lines[next]?.quote === head.quote; next++) {
     const line = lines[next];
-    const entry = line && cellsOf(line).filter((cell) => cell.value !== undefined).length <= 3 ? entryOf(line) : undefined;
+    const entry =
+      line && cellsOf(line).filter((cell) => cell.value !== undefined).length <= 3 ? entryOf(line) : undefined;
     if (!entry) {
       // A line such as "min=1, max=7" between entries is not one; the list goes on if the next line is.
-      if (entries.length === 0 || !lines[next]?.text.trim() || !lines[next + 1] || !entryOf(lines[next + 1] as MailLine)) break;
+      if (
+        entries.length === 0 ||
+        !lines[next]?.text.trim() ||
+        !lines[next + 1] ||
+        !entryOf(lines[next + 1] as MailLine)
+      )
+        break;
       continue;
     }
     entries.push(entry);
@@ -95,21 +113,31 @@ export function readLists(lines: readonly MailLine[], taken: ReadonlySet<number>
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
   const used = new Set<number>();
-  for (let at = 0; at < sections.length; ) {
+  for (let at = 0; at < sections.length;) {
     const group = sameKeys(sections, at);
     const first = group[0];
     if (!first || group.length < 2) {
       at++;
       continue;
     }
-    const made = tableOf(lines, group.map((section) => ({ label: section.label, entries: section.entries })), first.from, id());
+    const made = tableOf(
+      lines,
+      group.map((section) => ({ label: section.label, entries: section.entries })),
+      first.from,
+      id(),
+    );
     tables.push(made.table);
     subjects.push(...made.subjects);
     for (const section of group) for (let index = section.from; index <= section.to; index++) used.add(index);
     at += group.length;
   }
   const pairs = readPairs(lines, new Set([...taken, ...used]), id);
-  return { tables: [...tables, ...pairs.tables], subjects: [...subjects, ...pairs.subjects], notes, used: new Set([...used, ...pairs.used]) };
+  return {
+    tables: [...tables, ...pairs.tables],
+    subjects: [...subjects, ...pairs.subjects],
+    notes,
+    used: new Set([...used, ...pairs.used]),
+  };
 }
 
 function keysOf(section: Section): string {
@@ -123,7 +151,14 @@ function sameKeys(sections: readonly Section[], at: number): Section[] {
   for (let next = at + 1; next < sections.length; next++) {
     const section = sections[next];
     const before = group[group.length - 1];
-    if (!section || !before || keysOf(section) !== keysOf(first) || section.label === first.label || section.from - before.to > 12) break;
+    if (
+      !section ||
+      !before ||
+      keysOf(section) !== keysOf(first) ||
+      section.label === first.label ||
+      section.from - before.to > 12
+    )
+      break;
     group.push(section);
   }
   // Headings that name no side (two tests with the same keys) are not compared.
@@ -136,40 +171,101 @@ interface Side {
   readonly entries: readonly Entry[];
 }
 
-function tableOf(lines: readonly MailLine[], sides: readonly Side[], start: number, id: string, title?: string): { readonly table: GridTable; readonly subjects: GridSubject[] } {
-  const titles = lines.slice(Math.max(0, start - 5), start).map((line) => line.text.trim().replace(/^[-*]\s+/, '').replace(/:$/, '')).filter((text) => text && !isRule(text)).reverse();
+function tableOf(
+  lines: readonly MailLine[],
+  sides: readonly Side[],
+  start: number,
+  id: string,
+  title?: string,
+): { readonly table: GridTable; readonly subjects: GridSubject[] } {
+  const titles = lines
+    .slice(Math.max(0, start - 5), start)
+    .map((line) =>
+      line.text
+        .trim()
+        .replace(/^[-*]\s+/, '')
+        .replace(/:$/, ''),
+    )
+    .filter((text) => text && !isRule(text))
+    .reverse();
   const context = contextOf(lines, start, title === undefined ? titles : [title, ...titles]);
   const baseWord = sides.findIndex((side) => classify(side.label) === 'baseline');
   const version = shortestVersion(sides.map((side) => side.label));
-  const base = baseWord >= 0 ? baseWord : Math.max(0, sides.findIndex((side) => side.label === version));
+  const base =
+    baseWord >= 0
+      ? baseWord
+      : Math.max(
+          0,
+          sides.findIndex((side) => side.label === version),
+        );
   const subjects = sides.map((side, index): GridSubject => ({
     id: slug(bareLabel(side.label), `subject-${String(index + 1)}`),
     label: bareLabel(side.label),
-    role: index !== base
-      ? { value: 'candidate', certain: baseWord >= 0, why: word('mail.role-other') }
-      : { value: 'baseline', certain: baseWord >= 0, why: word(baseWord >= 0 ? 'mail.role-baseline-word' : version === undefined ? 'mail.role-first' : 'mail.role-version', { name: side.label }) },
+    role:
+      index !== base
+        ? { value: 'candidate', certain: baseWord >= 0, why: word('mail.role-other') }
+        : {
+            value: 'baseline',
+            certain: baseWord >= 0,
+            why: word(
+              baseWord >= 0
+                ? 'mail.role-baseline-word'
+                : version === undefined
+                  ? 'mail.role-first'
+                  : 'mail.role-version',
+              { name: side.label },
+            ),
+          },
   }));
   const columns: GridColumn[] = [
     { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
-    ...sides.map((side, index): GridColumn => ({ header: side.label, role: { value: 'subject', certain: false, why: word('mail.column-heading', { name: side.label }) }, subject: subjects[index]?.id })),
+    ...sides.map((side, index): GridColumn => ({
+      header: side.label,
+      role: { value: 'subject', certain: false, why: word('mail.column-heading', { name: side.label }) },
+      subject: subjects[index]?.id,
+    })),
   ];
   const rows = (sides[0]?.entries ?? []).map((entry, index): GridRow => {
     const cells = sides.map((side) => plain(side.entries[index]?.cell));
     const unit = cells.find((cell) => cell?.unit !== undefined)?.unit;
-    const row = { id: `${id}r${String(index + 1)}`, text: entry.line.text.trim(), place: placeOf(entry.line), cells: [undefined, ...cells], unit };
+    const row = {
+      id: `${id}r${String(index + 1)}`,
+      text: entry.line.text.trim(),
+      place: placeOf(entry.line),
+      cells: [undefined, ...cells],
+      unit,
+    };
     // "Before: 16073 TPS, 6.241 ms" are two metrics of one benchmark; a list below a heading has a benchmark a line.
-    if (title !== undefined) return { ...row, name: '', parameters: {}, metric: entry.key.toLowerCase() || (sides[0]?.entries.length === 1 ? undefined : unit) };
+    if (title !== undefined)
+      return {
+        ...row,
+        name: '',
+        parameters: {},
+        metric: entry.key.toLowerCase() || (sides[0]?.entries.length === 1 ? undefined : unit),
+      };
     return { ...row, ...nameAndParameters(entry.key), ...timeRole(entry.key) };
   });
   const said = context.title;
   const unit = unitIn(said) ?? bareUnitIn(said);
   const first = lines[start];
-  const table = finish({
-    id, form: 'list', title: context.title, suite: context.suite?.suite, columns, rows, include: true,
-    place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
-    metric: metricName(context.title), runs: runsIn(context.title), unit, direction: directionSaid(said) ?? directionOfUnit(unit?.value),
-    rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
-  }, context);
+  const table = finish(
+    {
+      id,
+      form: 'list',
+      title: context.title,
+      suite: context.suite?.suite,
+      columns,
+      rows,
+      include: true,
+      place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
+      metric: metricName(context.title),
+      runs: runsIn(context.title),
+      unit,
+      direction: directionSaid(said) ?? directionOfUnit(unit?.value),
+      rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
+    },
+    context,
+  );
   return { table, subjects };
 }
 
@@ -217,9 +313,19 @@ function readPairs(lines: readonly MailLine[], taken: ReadonlySet<number>, id: (
       sides.push(side);
     }
     const classes = sides.map((side) => classify(side.label));
-    const told = classes.some((one) => one === 'baseline') || classes.filter((one) => one === 'version').length === sides.length;
-    const units = sides.every((side) => side.entries.every((entry, index) => entry.cell.unit === sides[0]?.entries[index]?.cell.unit));
-    if (sides.length < 2 || sides.length > 8 || !told || !units || new Set(sides.map((side) => side.label)).size !== sides.length) continue;
+    const told =
+      classes.some((one) => one === 'baseline') || classes.filter((one) => one === 'version').length === sides.length;
+    const units = sides.every((side) =>
+      side.entries.every((entry, index) => entry.cell.unit === sides[0]?.entries[index]?.cell.unit),
+    );
+    if (
+      sides.length < 2 ||
+      sides.length > 8 ||
+      !told ||
+      !units ||
+      new Set(sides.map((side) => side.label)).size !== sides.length
+    )
+      continue;
     const title = lines[at - 1]?.text.trim().replace(/[:,]$/, '');
     const made = tableOf(lines, sides, at, id(), title || undefined);
     tables.push(made.table);

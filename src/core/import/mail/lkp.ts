@@ -50,11 +50,20 @@ export function readLkp(lines: readonly MailLine[], id: () => string): Found {
     const testcase = testcaseOf(lines, at, rows);
     const wanted = rows.filter((row) => testcase !== undefined && row.metric.startsWith(`${testcase}.`));
     const left = rows.filter((row) => !wanted.includes(row));
-    if (left.length) notes.push({ kind: 'left-out', message: word('mail.lkp-left-out', { n: left.length }), lines: left.map((row) => placeOf(row.line).line) });
+    if (left.length)
+      notes.push({
+        kind: 'left-out',
+        message: word('mail.lkp-left-out', { n: left.length }),
+        lines: left.map((row) => placeOf(row.line).line),
+      });
     const [base, candidate] = names.labels;
     subjects.push(
       { id: slug(base), label: base, role: { value: 'baseline', certain: true, why: word('mail.role-lkp') } },
-      { id: slug(candidate), label: candidate, role: { value: 'candidate', certain: true, why: word('mail.role-lkp') } },
+      {
+        id: slug(candidate),
+        label: candidate,
+        role: { value: 'candidate', certain: true, why: word('mail.role-lkp') },
+      },
     );
     if (wanted.length) tables.push(tableOf(lines, at, wanted, testcase ?? '', names.labels, id()));
     at = next - 1;
@@ -63,11 +72,15 @@ export function readLkp(lines: readonly MailLine[], id: () => string): Found {
 }
 
 /** `v6.18-rc1 a97fbc3ee3...`, a rule of dashes, `%stddev %change %stddev` and the line of slashes. */
-function header(lines: readonly MailLine[], at: number): { readonly labels: readonly [string, string]; readonly end: number } | undefined {
+function header(
+  lines: readonly MailLine[],
+  at: number,
+): { readonly labels: readonly [string, string]; readonly end: number } | undefined {
   const words = lines[at]?.text.trim().split(/\s+/) ?? [];
   if (words.length !== 2 || !/^-{8,} -{8,}\s*$/.test(lines[at + 1]?.text.trim() ?? '')) return undefined;
   let end = at + 2;
-  while (end < lines.length && (/^[\s\\|/]*$/.test(lines[end]?.text ?? 'x') || /%change/.test(lines[end]?.text ?? ''))) end++;
+  while (end < lines.length && (/^[\s\\|/]*$/.test(lines[end]?.text ?? 'x') || /%change/.test(lines[end]?.text ?? '')))
+    end++;
   return { labels: [words[0] ?? '', (words[1] ?? '').slice(0, 12)], end };
 }
 
@@ -77,19 +90,33 @@ function testcaseOf(lines: readonly MailLine[], at: number, rows: readonly Row[]
     const found = /^testcase: (\S+)/.exec(lines[index]?.text ?? '');
     if (found) return found[1];
     // The robot's parameter line: names and values joined by slashes, the test case last.
-    const joined = /\/testcase:?\s*$/.test(lines[index]?.text ?? '') ? lines[index + 1]?.text.trim().split('/').pop() : undefined;
+    const joined = /\/testcase:?\s*$/.test(lines[index]?.text ?? '')
+      ? lines[index + 1]?.text.trim().split('/').pop()
+      : undefined;
     if (joined) return joined;
   }
-  const counters = /^(?:perf-|proc-vmstat|numa-|sched_debug|mpstat|vmstat|turbostat|meminfo|slabinfo|time|boot-time|cpuidle|iostat|uptime|softirqs|interrupts|perf)\b/;
+  const counters =
+    /^(?:perf-|proc-vmstat|numa-|sched_debug|mpstat|vmstat|turbostat|meminfo|slabinfo|time|boot-time|cpuidle|iostat|uptime|softirqs|interrupts|perf)\b/;
   return rows.find((row) => !counters.test(row.metric))?.metric.split('.')[0];
 }
 
-function tableOf(lines: readonly MailLine[], at: number, rows: readonly Row[], testcase: string, labels: readonly [string, string], id: string): GridTable {
+function tableOf(
+  lines: readonly MailLine[],
+  at: number,
+  rows: readonly Row[],
+  testcase: string,
+  labels: readonly [string, string],
+  id: string,
+): GridTable {
   const context = contextOf(lines, at, [testcase]);
   const why = word('mail.role-lkp');
   const first = lines[at];
   const table: GridTable = {
-    id, form: 'lkp', title: testcase, suite: testcase, include: true,
+    id,
+    form: 'lkp',
+    title: testcase,
+    suite: testcase,
+    include: true,
     place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
     columns: [
@@ -114,5 +141,12 @@ function gridRow(id: string, row: Row, testcase: string): GridRow {
   const [base, candidate] = cells.filter((cell) => cell !== change);
   // A metric that is itself a percentage has its change in points, without a % sign: that is no relative change.
   const relative = change?.isPercent ? change : undefined;
-  return { id, text: row.line.text.trim(), place: placeOf(row.line), name: row.metric.slice(testcase.length + 1), parameters: {}, cells: [undefined, base, relative, candidate] };
+  return {
+    id,
+    text: row.line.text.trim(),
+    place: placeOf(row.line),
+    name: row.metric.slice(testcase.length + 1),
+    parameters: {},
+    cells: [undefined, base, relative, candidate],
+  };
 }

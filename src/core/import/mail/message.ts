@@ -49,7 +49,8 @@ function split(lines: readonly SourceLine[]): SourceLine[][] {
   const starts: number[] = [];
   lines.forEach((line, index) => {
     const before = lines[index - 1]?.text;
-    if ((before === undefined || !before.trim()) && FROM.test(line.text) && looksLikeHeaders(lines, index + 1)) starts.push(index);
+    if ((before === undefined || !before.trim()) && FROM.test(line.text) && looksLikeHeaders(lines, index + 1))
+      starts.push(index);
   });
   if (starts.length === 0) return [[...lines]];
   return starts.map((start, index) => lines.slice(start + 1, starts[index + 1]).map(unescapeFrom));
@@ -57,7 +58,12 @@ function split(lines: readonly SourceLine[]): SourceLine[][] {
 
 /** Inside an mbox a line that begins with "From " is written with a mark before it. */
 function unescapeFrom(line: SourceLine): SourceLine {
-  return /^>From /.test(line.text) ? { text: line.text.slice(1), segments: line.segments.map((segment) => ({ ...segment, column: segment.column + 1 })) } : line;
+  return /^>From /.test(line.text)
+    ? {
+        text: line.text.slice(1),
+        segments: line.segments.map((segment) => ({ ...segment, column: segment.column + 1 })),
+      }
+    : line;
 }
 
 function readMail(lines: readonly SourceLine[], binary: boolean): Mail {
@@ -92,7 +98,10 @@ function id(header: string | undefined): string | undefined {
  */
 function loose(lines: readonly SourceLine[]): { readonly headers: Headers; readonly body: number } {
   const headers = new Map<string, string>();
-  const top = lines.slice(0, 12).map((line) => line.text.replace(/^#+\s*/, '').trim()).filter(Boolean);
+  const top = lines
+    .slice(0, 12)
+    .map((line) => line.text.replace(/^#+\s*/, '').trim())
+    .filter(Boolean);
   for (const text of top) {
     const found = /^(From|Date|Subject|Message-ID|List-Id|To):\s*(.+)$/i.exec(text);
     const archive = /^@ (\d{4}-\d\d-\d\d) \d\d:\d\d (.+)$/.exec(text);
@@ -106,6 +115,7 @@ function loose(lines: readonly SourceLine[]): { readonly headers: Headers; reado
   }
   const title = top[0];
   const patch = /^(?:Re: )?\[[^\]]*PATCH/.test(title ?? '');
-  if (title !== undefined && !headers.has('subject') && (patch || (headers.has('from') && !title.includes(': ')))) headers.set('subject', title);
+  if (title !== undefined && !headers.has('subject') && (patch || (headers.has('from') && !title.includes(': '))))
+    headers.set('subject', title);
   return { headers, body: 0 };
 }

@@ -35,7 +35,12 @@ export function readBody(headers: Headers, lines: readonly SourceLine[], binary:
   return { ...decodeLines(headers, lines, parameter(type, 'charset') ?? 'utf-8', binary), flowed, delSp };
 }
 
-function decodeLines(headers: Headers, lines: readonly SourceLine[], charset: string, binary: boolean): Pick<Body, 'lines' | 'notes'> {
+function decodeLines(
+  headers: Headers,
+  lines: readonly SourceLine[],
+  charset: string,
+  binary: boolean,
+): Pick<Body, 'lines' | 'notes'> {
   const encoding = (headers.get('content-transfer-encoding') ?? '7bit').trim().toLowerCase();
   if (encoding === 'quoted-printable') return { lines: quotedPrintable(lines, charset), notes: [] };
   if (encoding === 'base64') {
@@ -63,7 +68,8 @@ function eightBit(bytes: Uint8Array, charset: string): string | undefined {
 
 function multipart(type: string, kind: string, lines: readonly SourceLine[], binary: boolean, depth: number): Body {
   const boundary = parameter(type, 'boundary');
-  if (!boundary || depth >= MAX_DEPTH) return { lines: [], flowed: false, delSp: false, notes: [word('mail.bad-multipart')] };
+  if (!boundary || depth >= MAX_DEPTH)
+    return { lines: [], flowed: false, delSp: false, notes: [word('mail.bad-multipart')] };
   const parts: SourceLine[][] = [];
   for (const line of lines) {
     const text = line.text.trimEnd();

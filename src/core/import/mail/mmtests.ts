@@ -17,8 +17,10 @@ import { contextOf, finish, metricName } from './tables';
 import type { Found } from './tables';
 
 const MEAN = /^(Amean|Hmean|Gmean|Mean)$/i;
-const STATISTIC = /^(Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|[1-3]rd-qrtle|1st-qrtle|2nd-qrtle|Max-\d+%?)$/i;
-const ROW = /^\s*(Amean|Hmean|Gmean|Mean|Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|1st-qrtle|[23](?:nd|rd)-qrtle|Max-\d+%?|Ops)\s+(\S.*)$/;
+const STATISTIC =
+  /^(Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|[1-3]rd-qrtle|1st-qrtle|2nd-qrtle|Max-\d+%?)$/i;
+const ROW =
+  /^\s*(Amean|Hmean|Gmean|Mean|Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|1st-qrtle|[23](?:nd|rd)-qrtle|Max-\d+%?|Ops)\s+(\S.*)$/;
 
 interface Row {
   readonly index: number;
@@ -32,10 +34,16 @@ function rowOf(line: MailLine, index: number): Row | undefined {
   const found = ROW.exec(line.text);
   if (!found || line.part !== 'text') return undefined;
   const cells = cellsOf(line);
-  const first = cells.findIndex((cell) => cell.percent !== undefined || (found[1] === 'Ops' && cell.value !== undefined));
+  const first = cells.findIndex(
+    (cell) => cell.percent !== undefined || (found[1] === 'Ops' && cell.value !== undefined),
+  );
   const values = first >= 0 ? cells.slice(first) : [];
   if (values.length < 2 || values.some((cell) => cell.value === undefined && cell.none !== 'missing')) return undefined;
-  const subtest = line.text.slice(0, values[0]?.from ?? 0).trim().slice((found[1] ?? '').length).trim();
+  const subtest = line.text
+    .slice(0, values[0]?.from ?? 0)
+    .trim()
+    .slice((found[1] ?? '').length)
+    .trim();
   return { index, line, op: found[1] ?? '', subtest, cells: values };
 }
 
@@ -47,7 +55,11 @@ export function readMmtests(lines: readonly MailLine[], id: () => string): Found
   for (let at = 0; at < lines.length; at++) {
     const rows: Row[] = [];
     let next = at;
-    for (let row = lineRow(lines, next); row && row.cells.length === (rows[0]?.cells.length ?? row.cells.length); row = lineRow(lines, next)) {
+    for (
+      let row = lineRow(lines, next);
+      row && row.cells.length === (rows[0]?.cells.length ?? row.cells.length);
+      row = lineRow(lines, next)
+    ) {
       rows.push(row);
       next++;
     }
@@ -57,12 +69,29 @@ export function readMmtests(lines: readonly MailLine[], id: () => string): Found
     for (const index of names.used) used.add(index);
     const made = tableOf(lines, rows, names.labels, names.top, id());
     tables.push(made);
-    subjects.push(...made.columns.flatMap((column, index): GridSubject[] =>
-      column.role.value === 'subject' && column.subject !== undefined
-        ? [{ id: column.subject, label: column.header, role: index === firstSubject(made) ? { value: 'baseline', certain: true, why: word('mail.role-zero', { name: column.header }) } : { value: 'candidate', certain: true, why: word('mail.role-other') } }]
-        : []));
+    subjects.push(
+      ...made.columns.flatMap((column, index): GridSubject[] =>
+        column.role.value === 'subject' && column.subject !== undefined
+          ? [
+              {
+                id: column.subject,
+                label: column.header,
+                role:
+                  index === firstSubject(made)
+                    ? { value: 'baseline', certain: true, why: word('mail.role-zero', { name: column.header }) }
+                    : { value: 'candidate', certain: true, why: word('mail.role-other') },
+              },
+            ]
+          : [],
+      ),
+    );
     const extra = rows.filter((row) => /^(?:CoeffVar|B[AH]mean|\d\w\w-qrtle|Max-)/i.test(row.op));
-    if (extra.length) notes.push({ kind: 'left-out', message: word('mail.mmtests-left-out', { n: extra.length }), lines: extra.map((row) => placeOf(row.line).line) });
+    if (extra.length)
+      notes.push({
+        kind: 'left-out',
+        message: word('mail.mmtests-left-out', { n: extra.length }),
+        lines: extra.map((row) => placeOf(row.line).line),
+      });
     at = next - 1;
   }
   return { tables, subjects, notes, used };
@@ -78,12 +107,20 @@ function firstSubject(table: GridTable): number {
 }
 
 /** One or two lines of names above the numbers. The first line can be the same word for all columns. */
-function headers(lines: readonly MailLine[], start: number, count: number): { readonly labels: string[]; readonly used: number[]; readonly top: number } {
+function headers(
+  lines: readonly MailLine[],
+  start: number,
+  count: number,
+): { readonly labels: string[]; readonly used: number[]; readonly top: number } {
   const found: string[][] = [];
   const used: number[] = [];
   for (let at = start - 1; at >= 0 && found.length < 2; at--) {
     const words = lines[at]?.text.trim().split(/\s+/).filter(Boolean) ?? [];
-    const gaps = lines[at]?.text.trim().split(/\s{2,}/).filter(Boolean) ?? [];
+    const gaps =
+      lines[at]?.text
+        .trim()
+        .split(/\s{2,}/)
+        .filter(Boolean) ?? [];
     const names = words.length === count ? words : gaps.length === count ? gaps : undefined;
     if (!names || /[>$]\s/.test(lines[at]?.text ?? '')) break;
     found.unshift(names);
@@ -91,25 +128,53 @@ function headers(lines: readonly MailLine[], start: number, count: number): { re
   }
   const telling = found.filter((names) => new Set(names).size === names.length);
   const chosen = telling.length ? telling : found;
-  const labels = Array.from({ length: count }, (_, index) => chosen.map((names) => names[index] ?? '').join(' ').trim() || `column ${String(index + 1)}`);
+  const labels = Array.from(
+    { length: count },
+    (_, index) =>
+      chosen
+        .map((names) => names[index] ?? '')
+        .join(' ')
+        .trim() || `column ${String(index + 1)}`,
+  );
   return { labels, used, top: Math.min(start, ...used) };
 }
 
-function tableOf(lines: readonly MailLine[], rows: readonly Row[], labels: readonly string[], top: number, id: string): GridTable {
-  const titles = lines.slice(Math.max(0, top - 3), top).filter((line, index) => line.text.trim() && line.part === 'text' && !lineRow(lines, Math.max(0, top - 3) + index)).map((line) => line.text.trim().replace(/:$/, '')).reverse();
+function tableOf(
+  lines: readonly MailLine[],
+  rows: readonly Row[],
+  labels: readonly string[],
+  top: number,
+  id: string,
+): GridTable {
+  const titles = lines
+    .slice(Math.max(0, top - 3), top)
+    .filter((line, index) => line.text.trim() && line.part === 'text' && !lineRow(lines, Math.max(0, top - 3) + index))
+    .map((line) => line.text.trim().replace(/:$/, ''))
+    .reverse();
   const context = contextOf(lines, top, titles);
   const main = rows.filter((row) => MEAN.test(row.op) || row.op === 'Ops');
   const shown = main.length ? main : rows.filter((row) => STATISTIC.test(row.op) && row.op === rows[0]?.op);
   const first = rows[0]?.line;
   const columns: GridColumn[] = [
     { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
-    ...labels.map((label, index): GridColumn => ({ header: label, role: { value: 'subject', certain: true, why: word('mail.column-subject', { name: label }) }, subject: slug(label, `subject-${String(index + 1)}`) })),
+    ...labels.map((label, index): GridColumn => ({
+      header: label,
+      role: { value: 'subject', certain: true, why: word('mail.column-subject', { name: label }) },
+      subject: slug(label, `subject-${String(index + 1)}`),
+    })),
   ];
   const hmean = shown.some((row) => /^hmean/i.test(row.op));
   const table: GridTable = {
-    id, form: 'mmtests', title: context.title, suite: context.suite?.suite, columns, include: true,
+    id,
+    form: 'mmtests',
+    title: context.title,
+    suite: context.suite?.suite,
+    columns,
+    include: true,
     place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
-    metric: metricName(context.title) ?? (hmean ? 'throughput' : shown.some((row) => /^amean/i.test(row.op)) ? 'time' : undefined),
+    metric:
+      metricName(context.title) ??
+      (hmean ? 'throughput' : shown.some((row) => /^amean/i.test(row.op)) ? 'time' : undefined),
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
     rows: shown.map((row, index) => gridRow(`${id}r${String(index + 1)}`, row, rows)),
   };
@@ -118,7 +183,8 @@ function tableOf(lines: readonly MailLine[], rows: readonly Row[], labels: reado
 
 function gridRow(id: string, row: Row, all: readonly Row[]): GridRow {
   const mean = MEAN.test(row.op);
-  const of = (op: RegExp, index: number) => (mean ? all.find((other) => other.subtest === row.subtest && op.test(other.op))?.cells[index]?.value : undefined);
+  const of = (op: RegExp, index: number) =>
+    mean ? all.find((other) => other.subtest === row.subtest && op.test(other.op))?.cells[index]?.value : undefined;
   const cells = row.cells.map((cell, index): GridCell => {
     const { from: _from, to: _to, left: _left, right: _right, ...rest } = cell;
     return { ...rest, min: of(/^Min$/i, index), max: of(/^Max$/i, index), sd: of(/^Stddev$/i, index) };
@@ -127,9 +193,27 @@ function gridRow(id: string, row: Row, all: readonly Row[]): GridRow {
   const lower = /^amean$/i.test(row.op);
   const higher = /^hmean$/i.test(row.op);
   return {
-    id, text: row.line.text.trim(), place: placeOf(row.line), name: parts.name, parameters: parts.parameters, cells: [undefined, ...cells],
-    ...(lower || higher ? { direction: { value: lower ? ('lower' as const) : ('higher' as const), certain: true, why: word('mail.direction-mmtests', { name: row.op }) } } : {}),
-    ...(row.op === 'Ops' ? { role: 'info' as const, direction: { value: 'none' as const, certain: false, why: word('mail.direction-ops') } } : {}),
+    id,
+    text: row.line.text.trim(),
+    place: placeOf(row.line),
+    name: parts.name,
+    parameters: parts.parameters,
+    cells: [undefined, ...cells],
+    ...(lower || higher
+      ? {
+          direction: {
+            value: lower ? ('lower' as const) : ('higher' as const),
+            certain: true,
+            why: word('mail.direction-mmtests', { name: row.op }),
+          },
+        }
+      : {}),
+    ...(row.op === 'Ops'
+      ? {
+          role: 'info' as const,
+          direction: { value: 'none' as const, certain: false, why: word('mail.direction-ops') },
+        }
+      : {}),
   };
 }
 

@@ -40,8 +40,19 @@ export interface GridCell {
 
 /** What a column holds. The statistics are of the subject named by the row or by the column before. */
 export type ColumnRole =
-  | 'name' | 'parameter' | 'subject' | 'change' | 'metric'
-  | 'n' | 'min' | 'max' | 'median' | 'mean' | 'stddev' | 'range' | 'ignore';
+  | 'name'
+  | 'parameter'
+  | 'subject'
+  | 'change'
+  | 'metric'
+  | 'n'
+  | 'min'
+  | 'max'
+  | 'median'
+  | 'mean'
+  | 'stddev'
+  | 'range'
+  | 'ignore';
 
 export interface GridColumn {
   readonly header: string;

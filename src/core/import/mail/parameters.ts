@@ -8,8 +8,14 @@ export interface Named {
   readonly parameters: Parameters;
 }
 
-const IN_LABEL: readonly { readonly pattern: RegExp; readonly make: (found: RegExpExecArray) => Record<string, string | number> }[] = [
-  { pattern: /\(?\b(small|large|huge)[ -]pages?\b\)?/i, make: (found) => ({ pageSize: (found[1] ?? '').toLowerCase() }) },
+const IN_LABEL: readonly {
+  readonly pattern: RegExp;
+  readonly make: (found: RegExpExecArray) => Record<string, string | number>;
+}[] = [
+  {
+    pattern: /\(?\b(small|large|huge)[ -]pages?\b\)?/i,
+    make: (found) => ({ pageSize: (found[1] ?? '').toLowerCase() }),
+  },
   { pattern: /\(?\b(\d+) ?-?way\b\)?/i, make: (found) => ({ vcpus: Number(found[1]) }) },
   { pattern: /\(?\b(\d+) ?-?v-?cpus?\b\)?/i, make: (found) => ({ vcpus: Number(found[1]) }) },
   { pattern: /\(?\b(\d+) (?:vms|guests)\b\)?/i, make: (found) => ({ vms: Number(found[1]) }) },
@@ -25,15 +31,35 @@ export function nameAndParameters(label: string): Named {
     Object.assign(parameters, make(found));
     name = `${name.slice(0, found.index)} ${name.slice(found.index + found[0].length)}`;
   }
-  const tidy = name.replace(/\s+-\s*(?=$|-|,)/g, ' ').replace(/\s+/g, ' ').replace(/^[\s,:;-]+|[\s,:;-]+$/g, '');
+  const tidy = name
+    .replace(/\s+-\s*(?=$|-|,)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,:;-]+|[\s,:;-]+$/g, '');
   return { name: tidy || label.trim(), parameters };
 }
 
-const NAMES: Readonly<Record<string, string>> = { th: 'threads', thread: 'threads', worker: 'workers', client: 'clients', group: 'groups', vcpu: 'vcpus', vcpu_count: 'vcpus', vm: 'vms', guests: 'vms' };
+const NAMES: Readonly<Record<string, string>> = {
+  th: 'threads',
+  thread: 'threads',
+  worker: 'workers',
+  client: 'clients',
+  group: 'groups',
+  vcpu: 'vcpus',
+  vcpu_count: 'vcpus',
+  vm: 'vms',
+  guests: 'vms',
+};
 
 /** The parameter's name from a column's header: "#workers:" is workers, "Th." is threads. */
 export function parameterName(header: string): string {
-  const bare = header.replace(/^#/, '').replace(/[.:\s]+$/, '').trim().toLowerCase().replace(/[\s-]+/g, '_').replace(/[^\w.=]/g, '').slice(0, 40);
+  const bare = header
+    .replace(/^#/, '')
+    .replace(/[.:\s]+$/, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+    .replace(/[^\w.=]/g, '')
+    .slice(0, 40);
   // A word that objects have by birth must not become a key of one.
   const safe = bare in Object.prototype ? `${bare}_` : bare;
   return (Object.hasOwn(NAMES, safe) ? NAMES[safe] : safe) || 'case';

@@ -14,12 +14,14 @@ interface State {
 }
 
 const DIFF_START = /^(?:diff --git |diff -[a-zA-Z]+ |Index: \S|--- (?:a\/|\/dev\/null|\S+\.orig))/;
-const DIFF_HEAD = /^(?:index [0-9a-f]{4,}|(?:new|deleted|old) (?:file )?mode |new mode |similarity index |dissimilarity index |rename (?:from|to) |copy (?:from|to) |--- |\+\+\+ |={20,}$|Binary files |GIT binary patch|literal \d|delta \d)/;
+const DIFF_HEAD =
+  /^(?:index [0-9a-f]{4,}|(?:new|deleted|old) (?:file )?mode |new mode |similarity index |dissimilarity index |rename (?:from|to) |copy (?:from|to) |--- |\+\+\+ |={20,}$|Binary files |GIT binary patch|literal \d|delta \d)/;
 const HUNK = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
 const DIFFSTAT = /^ ?\S.{0,200}?\s+\|\s+(?:\d+ [+-]*|Bin(?: \d.*)?|\d+)\s*$/;
 const DIFFSTAT_END = /^ ?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?/;
 const MODE = /^ (?:create|delete|rename|copy|mode change) (?:mode )?.*(?:\d{6}|\(\d+%\))/;
-const TAG = /^(?:[A-Z][a-z]+(?:-[A-Za-z]+)*-(?:by|for|to)|Cc|CC|Date|Subject|Fixes|Link|Closes|Change-Id|To|From|Suggested-by|Message-I[dD]|References|Base-commit|base-commit|Git-[a-z]+): ?\S/;
+const TAG =
+  /^(?:[A-Z][a-z]+(?:-[A-Za-z]+)*-(?:by|for|to)|Cc|CC|Date|Subject|Fixes|Link|Closes|Change-Id|To|From|Suggested-by|Message-I[dD]|References|Base-commit|base-commit|Git-[a-z]+): ?\S/;
 const FOOTER = /^_{20,}$/;
 
 /** Each line with what it is. Quoted patches of a reply are seen too: every depth of quoting has its own state. */
@@ -40,7 +42,8 @@ function kind(text: string, state: State, next: string | undefined): LinePart {
     return 'signature';
   }
   if (inPatch(text, state, next)) return 'patch';
-  if (DIFFSTAT_END.test(text) || MODE.test(text) || (DIFFSTAT.test(text) && /[/.]/.test(text.split('|')[0] ?? ''))) return 'patch';
+  if (DIFFSTAT_END.test(text) || MODE.test(text) || (DIFFSTAT.test(text) && /[/.]/.test(text.split('|')[0] ?? '')))
+    return 'patch';
   return TAG.test(text) ? 'trailer' : 'text';
 }
 

@@ -47,7 +47,11 @@ export function placeOf(line: SourceLine, from = 0, to = line.text.length): Plac
   const end = segmentAt(line, Math.max(from, to - 1));
   const column = start.column + from - start.at;
   if (end.line !== start.line) return { line: start.line, column, length: 0 };
-  return { line: start.line, column, length: Math.max(0, end.column + Math.max(from, to - 1) - end.at + (to > from ? 1 : 0) - column) };
+  return {
+    line: start.line,
+    column,
+    length: Math.max(0, end.column + Math.max(from, to - 1) - end.at + (to > from ? 1 : 0) - column),
+  };
 }
 
 export function cut(line: SourceLine, from: number, to = line.text.length): SourceLine {

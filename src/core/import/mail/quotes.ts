@@ -52,15 +52,24 @@ function unflow(lines: readonly Unquoted[], delSp: boolean): Unquoted[] {
   return whole;
 }
 
-const WROTE = /^(?:On\b.{0,200}?[,>] ?|.{0,20}\d{4}.{0,60}?, ?|\* )?(.{1,120}?)\s+(?:wrote|writes|said|schrieb)(?: on .{0,80})?(?: \[[^\]]*\])?:\s*$/i;
+const WROTE =
+  /^(?:On\b.{0,200}?[,>] ?|.{0,20}\d{4}.{0,60}?, ?|\* )?(.{1,120}?)\s+(?:wrote|writes|said|schrieb)(?: on .{0,80})?(?: \[[^\]]*\])?:\s*$/i;
 
 /** The writer named by "On 1 Jan 2009, A. Writer <a@b> wrote:", which may be broken over two lines. */
 function attribution(text: string): string | undefined {
   const found = WROTE.exec(text.trim());
   if (!found) return undefined;
   // "On Thu, 1 Jan 2009 at 10:00 AM A. Writer" has no comma before the name.
-  const name = (found[1] ?? '').replace(/^.*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?(?:\s*[+-]\d{4})?(?:\s*\(\w+\))?[,\s]+/, '');
-  return name.replace(/\s*<[^>]*>?\s*$/, '').replace(/^"(.*)"$/, '$1').trim() || undefined;
+  const name = (found[1] ?? '').replace(
+    /^.*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?(?:\s*[+-]\d{4})?(?:\s*\(\w+\))?[,\s]+/,
+    '',
+  );
+  return (
+    name
+      .replace(/\s*<[^>]*>?\s*$/, '')
+      .replace(/^"(.*)"$/, '$1')
+      .trim() || undefined
+  );
 }
 
 export interface QuoteOptions {
@@ -77,7 +86,10 @@ export function cleanLines(lines: readonly SourceLine[], options: QuoteOptions):
   return whole.map(({ quote, line }, index) => {
     const next = whole[index + 1];
     const alone = attribution(line.text);
-    const broken = alone || !/^On\b|\d{4}/.test(line.text.trim()) || next?.quote !== quote ? undefined : attribution(`${line.text.trim()} ${next.line.text.trim()}`);
+    const broken =
+      alone || !/^On\b|\d{4}/.test(line.text.trim()) || next?.quote !== quote
+        ? undefined
+        : attribution(`${line.text.trim()} ${next.line.text.trim()}`);
     const named = alone ?? broken;
     if (named) {
       writers.length = quote + 1;

@@ -13,7 +13,11 @@ export interface Remark {
 const WIDTH = 72;
 
 /** The reply as plain text. Remarks on lines that the mail does not have are left out; an empty reply is ''. */
-export function reply(mail: Pick<Mail, 'author' | 'published' | 'lines'>, remarks: readonly Remark[], say: Say = sayEnglish): string {
+export function reply(
+  mail: Pick<Mail, 'author' | 'published' | 'lines'>,
+  remarks: readonly Remark[],
+  say: Say = sayEnglish,
+): string {
   const lines = mail.lines.filter((line) => line.part !== 'signature');
   const placed = new Map<MailLine, string[]>();
   for (const remark of [...remarks].sort((a, b) => a.line - b.line)) {
@@ -24,7 +28,14 @@ export function reply(mail: Pick<Mail, 'author' | 'published' | 'lines'>, remark
     if (!known.includes(text)) placed.set(line, [...known, text]);
   }
   if (placed.size === 0) return '';
-  const head = mail.author === undefined ? [] : [mail.published === undefined ? say(word('mail.reply-wrote-undated', { author: mail.author })) : say(word('mail.reply-wrote', { date: mail.published, author: mail.author }))];
+  const head =
+    mail.author === undefined
+      ? []
+      : [
+          mail.published === undefined
+            ? say(word('mail.reply-wrote-undated', { author: mail.author }))
+            : say(word('mail.reply-wrote', { date: mail.published, author: mail.author })),
+        ];
   const out = [...head];
   let before = -1;
   lines.forEach((line, index) => {

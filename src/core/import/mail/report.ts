@@ -35,33 +35,64 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   const wanted = applyChoices(grid, choices);
   const notes: Note[] = [];
   for (const row of wanted.tables.filter((table) => table.include).flatMap((table) => table.rows)) {
-    if (!row.ratio && row.cells.every((cell) => cell?.value === undefined)) notes.push({ kind: 'left-out', message: word('mail.row-no-number', { text: row.text.slice(0, 80) }), lines: [row.place.line] });
+    if (!row.ratio && row.cells.every((cell) => cell?.value === undefined))
+      notes.push({
+        kind: 'left-out',
+        message: word('mail.row-no-number', { text: row.text.slice(0, 80) }),
+        lines: [row.place.line],
+      });
   }
   const kept = new Set(wanted.subjects.map((subject) => subject.id));
-  const all = wanted.tables.flatMap(reportRows).map((row) => onlyOf(row, kept)).filter((row) => row.results.length + row.ratios.length + row.claims.length > 0);
+  const all = wanted.tables
+    .flatMap(reportRows)
+    .map((row) => onlyOf(row, kept))
+    .filter((row) => row.results.length + row.ratios.length + row.claims.length > 0);
   const rows = toldApart(statisticsOfSamples(withoutCopies(all, notes), notes));
   const id = unique();
   const ids = new Map<ReportRow, string>(rows.map((row) => [row, id(benchmarkId(row))]));
   const said: Places = new Map();
   const benchmarks = rows.map((row) => benchmark(row, ids.get(row) ?? row.row, wanted.claims, kept, said));
   const used = new Set(rows.flatMap((row) => [...row.results, ...row.ratios, ...row.claims].map((one) => one.subject)));
-  for (const claim of wanted.claims) if (claim.subject !== undefined && kept.has(claim.subject)) used.add(claim.subject);
+  for (const claim of wanted.claims)
+    if (claim.subject !== undefined && kept.has(claim.subject)) used.add(claim.subject);
   const subjects = subjectsOf(wanted, used, rows);
   const [first, ...others] = subjects;
-  if (!first || (benchmarks.length === 0 && wanted.claims.length === 0)) return { notes: [{ kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
+  if (!first || (benchmarks.length === 0 && wanted.claims.length === 0))
+    return { notes: [{ kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
   const rowOf = new Map(rows.map((row) => [row.row, ids.get(row) ?? '']));
-  const claims = wanted.claims.flatMap((claim) => reportClaim(claim, rowOf, new Set(subjects.map((subject) => subject.id)), said));
+  const claims = wanted.claims.flatMap((claim) =>
+    reportClaim(claim, rowOf, new Set(subjects.map((subject) => subject.id)), said),
+  );
   const report = defined({
     format: 'vmibench/1' as const,
     title: wanted.title || 'Results from a mail',
     date: wanted.source.published,
-    provenance: defined({ kind: 'imported' as const, source: Object.values(wanted.source).some((value) => value !== undefined) ? defined({ ...wanted.source }) : undefined, tool: 'mail', gaps: gaps(rows) }),
+    provenance: defined({
+      kind: 'imported' as const,
+      source: Object.values(wanted.source).some((value) => value !== undefined)
+        ? defined({ ...wanted.source })
+        : undefined,
+      tool: 'mail',
+      gaps: gaps(rows),
+    }),
     subjects: [first, ...others],
-    methodology: { spread: rows.some((row) => row.results.some((result) => result.stddev !== undefined)) ? ('stddev' as const) : rows.every((row) => row.results.length > 0 && row.results.every((result) => result.samples)) ? ('samples' as const) : ('none' as const), order: 'unknown' as const },
+    methodology: {
+      spread: rows.some((row) => row.results.some((result) => result.stddev !== undefined))
+        ? ('stddev' as const)
+        : rows.every((row) => row.results.length > 0 && row.results.every((result) => result.samples))
+          ? ('samples' as const)
+          : ('none' as const),
+      order: 'unknown' as const,
+    },
     benchmarks,
     claims: claims.length ? claims : undefined,
   }) as Report;
-  return { report, notes, rows: new Map(rows.map((row) => [ids.get(row) ?? '', row.row])), places: placesOf(report, rows, said) };
+  return {
+    report,
+    notes,
+    rows: new Map(rows.map((row) => [ids.get(row) ?? '', row.row])),
+    places: placesOf(report, rows, said),
+  };
 }
 
 function placesOf(report: Report, rows: readonly ReportRow[], said: Places): Map<string, Place> {
@@ -73,15 +104,20 @@ function placesOf(report: Report, rows: readonly ReportRow[], said: Places): Map
     const row = rows[index];
     put(`benchmarks/${String(index)}`, row?.table.rows.find((each) => each.id === row.row)?.place);
     for (const name of ['results', 'ratios', 'claims'] as const) {
-      one[name]?.forEach((each, at) => { put(`benchmarks/${String(index)}/${name}/${String(at)}`, row?.places.get(each) ?? said.get(each)); });
+      one[name]?.forEach((each, at) => {
+        put(`benchmarks/${String(index)}/${name}/${String(at)}`, row?.places.get(each) ?? said.get(each));
+      });
     }
   });
-  report.claims?.forEach((each, at) => { put(`claims/${String(at)}`, said.get(each)); });
+  report.claims?.forEach((each, at) => {
+    put(`claims/${String(at)}`, said.get(each));
+  });
   return places;
 }
 
 function onlyOf(row: ReportRow, kept: ReadonlySet<string>): ReportRow {
-  const mine = <T extends { readonly subject: string }>(list: readonly T[]) => list.filter((one) => kept.has(one.subject));
+  const mine = <T extends { readonly subject: string }>(list: readonly T[]) =>
+    list.filter((one) => kept.has(one.subject));
   return { ...row, results: mine(row.results), ratios: mine(row.ratios), claims: mine(row.claims) };
 }
 
@@ -112,24 +148,48 @@ function statisticsOfSamples(rows: readonly ReportRow[], notes: Note[]): ReportR
   const merged = new Map<ReportRow, ReportRow>();
   const gone = new Set<ReportRow>();
   for (const statistics of rows.filter((row) => row.table.rowsAre.value === 'subjects')) {
-    const runs = rows.find((row) => row.results.length === statistics.results.length && row.results.every((result) => statistics.results.some((other) => other.subject === result.subject && describes(other, result))));
+    const runs = rows.find(
+      (row) =>
+        row.results.length === statistics.results.length &&
+        row.results.every((result) =>
+          statistics.results.some((other) => other.subject === result.subject && describes(other, result)),
+        ),
+    );
     if (!runs) continue;
     const places: Places = new Map(runs.places);
-    merged.set(runs, { ...runs, places, results: runs.results.map((result) => {
-      const { subject: _subject, spread: _spread, verbatim: _verbatim, ...reported } = statistics.results.find((other) => other.subject === result.subject) ?? { subject: '' };
-      const both = { ...result, reported };
-      const place = runs.places.get(result);
-      if (place) places.set(both, place);
-      return both;
-    }) });
+    merged.set(runs, {
+      ...runs,
+      places,
+      results: runs.results.map((result) => {
+        const {
+          subject: _subject,
+          spread: _spread,
+          verbatim: _verbatim,
+          ...reported
+        } = statistics.results.find((other) => other.subject === result.subject) ?? { subject: '' };
+        const both = { ...result, reported };
+        const place = runs.places.get(result);
+        if (place) places.set(both, place);
+        return both;
+      }),
+    });
     gone.add(statistics);
-    notes.push({ kind: 'left-out', message: word('mail.row-statistics', { name: statistics.name }), lines: [statistics.table.place.line] });
+    notes.push({
+      kind: 'left-out',
+      message: word('mail.row-statistics', { name: statistics.name }),
+      lines: [statistics.table.place.line],
+    });
   }
   return rows.filter((row) => !gone.has(row)).map((row) => merged.get(row) ?? row);
 }
 
 function describes(statistics: Result, { samples }: Result): boolean {
-  return samples !== undefined && statistics.n === samples.length && statistics.min === Math.min(...samples) && statistics.max === Math.max(...samples);
+  return (
+    samples !== undefined &&
+    statistics.n === samples.length &&
+    statistics.min === Math.min(...samples) &&
+    statistics.max === Math.max(...samples)
+  );
 }
 
 /** Rows of two tables with the same name are the same benchmark under other conditions: the table's title tells which. */
@@ -141,21 +201,62 @@ function toldApart(rows: readonly ReportRow[]): ReportRow[] {
   return rows.map((row) => {
     if (!clashing.has(row.table.id)) return row;
     const telling = row.table.title !== '' && titles.filter((title) => title === row.table.title).length === 1;
-    return { ...row, parameters: { ...row.parameters, section: (telling ? row.table.title : `line ${String(row.table.place.line)}`).slice(0, 100) } };
+    return {
+      ...row,
+      parameters: {
+        ...row.parameters,
+        section: (telling ? row.table.title : `line ${String(row.table.place.line)}`).slice(0, 100),
+      },
+    };
   });
 }
 
 function benchmarkId(row: ReportRow): string {
-  const parameters = Object.entries(row.parameters).map(([name, value]) => (typeof value === 'number' ? `${String(value)}${name === 'vcpus' ? 'way' : name}` : String(value)));
-  const metric = row.metric.name !== undefined && (row.table.form === 'tool' || row.table.columns.some((column) => column.metric !== undefined)) ? [row.metric.name] : [];
-  return slug([row.suite !== undefined && row.suite !== row.name && !row.name.toLowerCase().includes(row.suite.toLowerCase()) ? row.suite : '', row.name, ...parameters, ...metric].filter(Boolean).join(' '), 'row');
+  const parameters = Object.entries(row.parameters).map(([name, value]) =>
+    typeof value === 'number' ? `${String(value)}${name === 'vcpus' ? 'way' : name}` : String(value),
+  );
+  const metric =
+    row.metric.name !== undefined &&
+    (row.table.form === 'tool' || row.table.columns.some((column) => column.metric !== undefined))
+      ? [row.metric.name]
+      : [];
+  return slug(
+    [
+      row.suite !== undefined && row.suite !== row.name && !row.name.toLowerCase().includes(row.suite.toLowerCase())
+        ? row.suite
+        : '',
+      row.name,
+      ...parameters,
+      ...metric,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    'row',
+  );
 }
 
-function benchmark(row: ReportRow, id: string, claims: readonly GridClaim[], kept: ReadonlySet<string>, said: Places): Benchmark {
-  const own = claims.flatMap((claim): Claim[] => (claim.row === row.row && claim.subject !== undefined && kept.has(claim.subject) ? [claimOf(claim, claim.subject, said)] : []));
-  const metric = defined({ name: row.metric.name, unit: row.metric.unit, direction: row.metric.direction, role: row.metric.role === 'primary' ? undefined : row.metric.role });
+function benchmark(
+  row: ReportRow,
+  id: string,
+  claims: readonly GridClaim[],
+  kept: ReadonlySet<string>,
+  said: Places,
+): Benchmark {
+  const own = claims.flatMap((claim): Claim[] =>
+    claim.row === row.row && claim.subject !== undefined && kept.has(claim.subject)
+      ? [claimOf(claim, claim.subject, said)]
+      : [],
+  );
+  const metric = defined({
+    name: row.metric.name,
+    unit: row.metric.unit,
+    direction: row.metric.direction,
+    role: row.metric.role === 'primary' ? undefined : row.metric.role,
+  });
   return defined({
-    id, name: row.name, suite: row.suite,
+    id,
+    name: row.name,
+    suite: row.suite,
     parameters: Object.keys(row.parameters).length ? row.parameters : undefined,
     metric: Object.keys(metric).length ? metric : undefined,
     results: row.results.length ? row.results : undefined,
@@ -165,13 +266,27 @@ function benchmark(row: ReportRow, id: string, claims: readonly GridClaim[], kep
 }
 
 function claimOf(claim: GridClaim, subject: string, said: Places): Claim {
-  const made: Claim = defined({ subject, percent: claim.percent, factor: claim.factor, basis: claim.basis, bound: claim.bound, approx: claim.approx, kind: claim.kind, text: claim.text });
+  const made: Claim = defined({
+    subject,
+    percent: claim.percent,
+    factor: claim.factor,
+    basis: claim.basis,
+    bound: claim.bound,
+    approx: claim.approx,
+    kind: claim.kind,
+    text: claim.text,
+  });
   said.set(made, claim.place);
   return made;
 }
 
 /** Claims about no row, or about one whose subject nobody knows, are the report's. */
-function reportClaim(claim: GridClaim, rows: ReadonlyMap<string, string>, subjects: ReadonlySet<string>, said: Places): ReportClaim[] {
+function reportClaim(
+  claim: GridClaim,
+  rows: ReadonlyMap<string, string>,
+  subjects: ReadonlySet<string>,
+  said: Places,
+): ReportClaim[] {
   const id = claim.row === undefined ? undefined : rows.get(claim.row);
   const subject = claim.subject !== undefined && subjects.has(claim.subject) ? claim.subject : undefined;
   if (id !== undefined && subject !== undefined) return [];
@@ -183,9 +298,17 @@ function reportClaim(claim: GridClaim, rows: ReadonlyMap<string, string>, subjec
 
 function subjectsOf(grid: Grid, used: ReadonlySet<string>, rows: readonly ReportRow[]): Subject[] {
   const relative = rows.some((row) => row.ratios.length > 0 || (row.results.length === 0 && row.claims.length > 0));
-  const present = grid.subjects.filter((subject) => used.has(subject.id) || (relative && subject.role.value === 'baseline'));
+  const present = grid.subjects.filter(
+    (subject) => used.has(subject.id) || (relative && subject.role.value === 'baseline'),
+  );
   const chosen = present.find((subject) => subject.role.value === 'baseline') ?? present[0];
-  return present.map((subject) => defined({ id: subject.id, label: subject.label === subject.id ? undefined : subject.label, role: subject === chosen ? ('baseline' as const) : undefined }));
+  return present.map((subject) =>
+    defined({
+      id: subject.id,
+      label: subject.label === subject.id ? undefined : subject.label,
+      role: subject === chosen ? ('baseline' as const) : undefined,
+    }),
+  );
 }
 
 function gaps(rows: readonly ReportRow[]): string[] {
@@ -195,6 +318,8 @@ function gaps(rows: readonly ReportRow[]): string[] {
     ...(results.length === 0 ? ['no absolute values'] : []),
     ...(results.some((result) => result.stddev !== undefined || result.spread || result.samples) ? [] : ['no spread']),
     ...(results.some((result) => result.n !== undefined || result.samples) ? [] : ['number of runs not given']),
-    ...(rows.some((row) => row.results.length > 0 && row.metric.unit === undefined) ? ['units not printed for all rows'] : []),
+    ...(rows.some((row) => row.results.length > 0 && row.metric.unit === undefined)
+      ? ['units not printed for all rows']
+      : []),
   ];
 }

@@ -27,7 +27,12 @@ interface Column {
 export const ORDINAL = /^(?:\d+(?:st|nd|rd|th)|(?:run|test|iteration|iter|boot)[ #-]?\d+:?|#\d+)$/i;
 
 export function guessRoles(labels: readonly string[], rows: Rows): Roles {
-  const columns = labels.map((label, index) => column(label, rows.map((row) => row[index])));
+  const columns = labels.map((label, index) =>
+    column(
+      label,
+      rows.map((row) => row[index]),
+    ),
+  );
   const statistics = columns.filter((one) => isStatistic(one.is)).length;
   const named = columns.filter((one) => one.is === 'baseline' || one.is === 'candidate' || one.is === 'version').length;
   const labelled = columns[0] !== undefined && !columns[0].numeric;
@@ -40,9 +45,15 @@ function column(label: string, cells: readonly (Cell | undefined)[]): Column {
   const values = there.filter((cell) => cell.value !== undefined);
   const header = /%(?!\s*\))/.test(label.replace(/\([^)]*\)/g, ''));
   return {
-    label, cells, is: classify(label),
+    label,
+    cells,
+    is: classify(label),
     numeric: there.filter((cell) => cell.none !== 'text').length * 2 > there.length,
-    percent: values.length > 0 && (values.filter((cell) => cell.isPercent).length * 2 > values.length || (header && !/[_\w]%$/.test(bareLabel(label)) || /^(?:compare|change|diff)%/i.test(label))),
+    percent:
+      values.length > 0 &&
+      (values.filter((cell) => cell.isPercent).length * 2 > values.length ||
+        (header && !/[_\w]%$/.test(bareLabel(label))) ||
+        /^(?:compare|change|diff)%/i.test(label)),
     zero: values.length > 0 && values.every((cell) => cell.percent === 0),
   };
 }
@@ -51,7 +62,12 @@ function isStatistic(is: LabelClass): is is 'n' | 'min' | 'max' | 'median' | 'me
   return ['n', 'min', 'max', 'median', 'mean', 'stddev', 'range'].includes(is);
 }
 
-function guess<T>(value: T, key: Parameters<typeof word>[0], args?: Parameters<typeof word>[1], certain = false): Guess<T> {
+function guess<T>(
+  value: T,
+  key: Parameters<typeof word>[0],
+  args?: Parameters<typeof word>[1],
+  certain = false,
+): Guess<T> {
   return { value, certain, why: word(key, args) };
 }
 
@@ -63,7 +79,12 @@ function subjectsInRows(columns: readonly Column[], rows: Rows): Roles {
   const subjects = names.map((name, index): GridSubject => ({
     id: slug(bareLabel(name), `subject-${String(index + 1)}`),
     label: name,
-    role: index !== base ? guess('candidate', 'mail.role-other') : based >= 0 ? guess('baseline', 'mail.role-baseline-word', { name }, true) : guess('baseline', 'mail.role-first', { name }),
+    role:
+      index !== base
+        ? guess('candidate', 'mail.role-other')
+        : based >= 0
+          ? guess('baseline', 'mail.role-baseline-word', { name }, true)
+          : guess('baseline', 'mail.role-first', { name }),
   }));
   const hasCentre = columns.some((one) => one.is === 'mean' || one.is === 'median');
   return {
@@ -72,7 +93,12 @@ function subjectsInRows(columns: readonly Column[], rows: Rows): Roles {
     rowsAre: guess('subjects', 'mail.rows-subjects'),
     columns: columns.map((one, index): GridColumn => ({
       header: one.label,
-      role: index === 0 ? guess('name', 'mail.column-first') : isStatistic(one.is) ? guess(one.is, 'mail.column-header', { name: one.label }, true) : guess('ignore', 'mail.column-unknown', { name: one.label }),
+      role:
+        index === 0
+          ? guess('name', 'mail.column-first')
+          : isStatistic(one.is)
+            ? guess(one.is, 'mail.column-header', { name: one.label }, true)
+            : guess('ignore', 'mail.column-unknown', { name: one.label }),
     })),
   };
 }
@@ -83,7 +109,19 @@ function distinct(subjects: readonly GridSubject[]): GridSubject[] {
 
 function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
   const first = columns.findIndex((one, index) => one.numeric && !leading(columns, index));
-  const values = columns.map((one, index) => index >= Math.max(first, 0) && one.numeric && !one.percent && one.is !== 'change' && one.is !== 'range' && !isStatistic(one.is) && one.is !== 'parameter' ? index : -1).filter((index) => index >= 0);
+  const values = columns
+    .map((one, index) =>
+      index >= Math.max(first, 0) &&
+      one.numeric &&
+      !one.percent &&
+      one.is !== 'change' &&
+      one.is !== 'range' &&
+      !isStatistic(one.is) &&
+      one.is !== 'parameter'
+        ? index
+        : -1,
+    )
+    .filter((index) => index >= 0);
   const labels = [...new Set(values.map((index) => bareLabel(columns[index]?.label ?? '')))];
   const changes = columns.filter((one) => one.percent || one.is === 'change').length;
   const base = baseline(columns, values, labels, changes);
@@ -109,14 +147,35 @@ function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
     if (index === trailing) return { header, role: guess('name', 'mail.column-text') };
     if (first < 0 || index < first) return { header, role: leadingRole(columns, index) };
     if (one.is === 'parameter') return { header, role: guess('parameter', 'mail.column-header', { name: header }) };
-    if (one.percent || one.is === 'change') return { header, role: guess('change', one.is === 'change' ? 'mail.column-header' : 'mail.column-percent', { name: header }, one.is === 'change'), subject: changeSubject(index) };
-    if (values.includes(index)) return { header, role: guess('subject', known ? 'mail.column-subject' : 'mail.column-unknown', { name: header }), subject: subjectOf(index), ...metricOf(columns, values, index) };
+    if (one.percent || one.is === 'change')
+      return {
+        header,
+        role: guess(
+          'change',
+          one.is === 'change' ? 'mail.column-header' : 'mail.column-percent',
+          { name: header },
+          one.is === 'change',
+        ),
+        subject: changeSubject(index),
+      };
+    if (values.includes(index))
+      return {
+        header,
+        role: guess('subject', known ? 'mail.column-subject' : 'mail.column-unknown', { name: header }),
+        subject: subjectOf(index),
+        ...metricOf(columns, values, index),
+      };
     return { header, role: guess('ignore', 'mail.column-unknown', { name: header }) };
   });
   const only = candidates.length === 0 && known && changes > 0;
   return {
     columns: made,
-    subjects: only ? [...subjects, { id: 'candidate', label: changeLabel(columns) ?? 'candidate', role: guess('candidate', 'mail.role-change') }] : subjects,
+    subjects: only
+      ? [
+          ...subjects,
+          { id: 'candidate', label: changeLabel(columns) ?? 'candidate', role: guess('candidate', 'mail.role-change') },
+        ]
+      : subjects,
     rowsAre: rowsAre(columns, made, rows),
     include: known,
   };
@@ -132,7 +191,11 @@ function leading(columns: readonly Column[], index: number): boolean {
   const one = columns[index];
   if (!one) return false;
   if (one.is === 'parameter' || one.is === 'name') return true;
-  if (index > 0 && columns.slice(0, index).some((before) => before.numeric && !leading(columns, columns.indexOf(before)))) return false;
+  if (
+    index > 0 &&
+    columns.slice(0, index).some((before) => before.numeric && !leading(columns, columns.indexOf(before)))
+  )
+    return false;
   return !one.numeric;
 }
 
@@ -151,22 +214,34 @@ interface Base {
 }
 
 /** Which column others are compared with: by its word, by changes of 0 in it, by its version. */
-function baseline(columns: readonly Column[], values: readonly number[], labels: readonly string[], changes: number): Base | undefined {
+function baseline(
+  columns: readonly Column[],
+  values: readonly number[],
+  labels: readonly string[],
+  changes: number,
+): Base | undefined {
   const of = (is: LabelClass) => labels.filter((label) => classify(label) === is);
   const [worded] = of('baseline');
-  if (worded !== undefined) return { label: worded, role: guess('baseline', 'mail.role-baseline-word', { name: worded }, of('baseline').length === 1) };
+  if (worded !== undefined)
+    return {
+      label: worded,
+      role: guess('baseline', 'mail.role-baseline-word', { name: worded }, of('baseline').length === 1),
+    };
   const zero = values.find((index) => columns[index]?.zero);
   if (zero !== undefined) {
     const label = bareLabel(columns[zero]?.label ?? '');
     return { label, role: guess('baseline', 'mail.role-zero', { name: label }, true) };
   }
   const shortest = shortestVersion(labels);
-  if (shortest !== undefined) return { label: shortest, role: guess('baseline', 'mail.role-version', { name: shortest }) };
+  if (shortest !== undefined)
+    return { label: shortest, role: guess('baseline', 'mail.role-version', { name: shortest }) };
   const others = labels.filter((label) => classify(label) !== 'candidate');
   const [other] = others;
-  if (other !== undefined && of('candidate').length > 0) return { label: other, role: guess('baseline', 'mail.role-not-candidate', { name: other }) };
+  if (other !== undefined && of('candidate').length > 0)
+    return { label: other, role: guess('baseline', 'mail.role-not-candidate', { name: other }) };
   const [first] = labels;
-  if (first !== undefined && labels.length === 2 && changes > 0) return { label: first, role: guess('baseline', 'mail.role-first', { name: first }) };
+  if (first !== undefined && labels.length === 2 && changes > 0)
+    return { label: first, role: guess('baseline', 'mail.role-first', { name: first }) };
   return undefined;
 }
 
@@ -177,7 +252,11 @@ export function shortestVersion(labels: readonly string[]): string | undefined {
 }
 
 /** Two columns under one subject are two metrics: told apart by their unit, else by their place. */
-function metricOf(columns: readonly Column[], values: readonly number[], index: number): Pick<GridColumn, 'metric' | 'unit'> {
+function metricOf(
+  columns: readonly Column[],
+  values: readonly number[],
+  index: number,
+): Pick<GridColumn, 'metric' | 'unit'> {
   const label = bareLabel(columns[index]?.label ?? '');
   const same = values.filter((other) => bareLabel(columns[other]?.label ?? '') === label);
   if (same.length < 2) return {};
@@ -186,8 +265,11 @@ function metricOf(columns: readonly Column[], values: readonly number[], index: 
 }
 
 function rowsAre(columns: readonly Column[], made: readonly GridColumn[], rows: Rows): Roles['rowsAre'] {
-  const labels = made.map((one, index) => (one.role.value === 'name' || one.role.value === 'parameter' ? index : -1)).filter((index) => index >= 0);
-  const ordinal = labels.length === 1 && rows.length >= 2 && rows.every((row) => ORDINAL.test(row[labels[0] ?? 0]?.text ?? ''));
+  const labels = made
+    .map((one, index) => (one.role.value === 'name' || one.role.value === 'parameter' ? index : -1))
+    .filter((index) => index >= 0);
+  const ordinal =
+    labels.length === 1 && rows.length >= 2 && rows.every((row) => ORDINAL.test(row[labels[0] ?? 0]?.text ?? ''));
   if (ordinal) return guess('runs', 'mail.rows-ordinal');
   if (labels.length === 0 && rows.length >= 2 && columns.length >= 2) return guess('runs', 'mail.rows-bare');
   return guess('benchmarks', 'mail.rows-benchmarks');

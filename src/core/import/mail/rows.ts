@@ -16,7 +16,12 @@ export interface ReportRow {
   readonly name: string;
   readonly suite?: string;
   readonly parameters: Parameters;
-  readonly metric: { readonly name?: string; readonly unit?: string; readonly direction?: Direction; readonly role?: Role };
+  readonly metric: {
+    readonly name?: string;
+    readonly unit?: string;
+    readonly direction?: Direction;
+    readonly role?: Role;
+  };
   readonly results: readonly Result[];
   readonly ratios: readonly Ratio[];
   readonly claims: readonly Claim[];
@@ -30,7 +35,12 @@ export type Places = Map<object, Place>;
 /** All rows of a table that hold at least one number. */
 export function reportRows(table: GridTable): ReportRow[] {
   if (!table.include) return [];
-  const made = table.rowsAre.value === 'runs' ? runs(table) : table.rowsAre.value === 'subjects' ? subjects(table) : table.rows.flatMap((_, index) => benchmarks(table, index));
+  const made =
+    table.rowsAre.value === 'runs'
+      ? runs(table)
+      : table.rowsAre.value === 'subjects'
+        ? subjects(table)
+        : table.rows.flatMap((_, index) => benchmarks(table, index));
   return made.filter((row) => row.results.length + row.ratios.length + row.claims.length > 0);
 }
 
@@ -44,17 +54,40 @@ function benchmarks(table: GridTable, index: number): ReportRow[] {
   const all = metrics(table);
   const places: Places = new Map();
   return (all.length ? all : [undefined]).map((metric): ReportRow => {
-    const columns = table.columns.map((column, at) => ({ column, at, cell: row.cells[at] })).filter(({ column }) => column.role.value === 'subject' && column.metric === metric);
-    const units = new Set(columns.flatMap(({ cell }) => (cell?.value !== undefined && !cell.isPercent ? (cell.unit ?? []) : [])));
+    const columns = table.columns
+      .map((column, at) => ({ column, at, cell: row.cells[at] }))
+      .filter(({ column }) => column.role.value === 'subject' && column.metric === metric);
+    const units = new Set(
+      columns.flatMap(({ cell }) => (cell?.value !== undefined && !cell.isPercent ? (cell.unit ?? []) : [])),
+    );
     // Two units in one row cannot be compared, and converting is not this reader's business.
     const usable = units.size <= 1 && !ratioOnly(table, row.cells);
-    const results = row.ratio || !usable ? [] : columns.flatMap(({ column, cell }) => resultOf(table, column, cell, places));
+    const results =
+      row.ratio || !usable ? [] : columns.flatMap(({ column, cell }) => resultOf(table, column, cell, places));
     const unit = metric !== undefined ? [...units][0] : (row.unit ?? table.unit?.value);
     return {
-      row: row.id, table, places, ...named(table, row.name), parameters: row.parameters,
-      metric: { name: row.metric ?? nameOfMetric(table, metric, unit, row.name), unit, direction: directionOf(table, metric, unit, row.direction?.value), role: row.role },
+      row: row.id,
+      table,
+      places,
+      ...named(table, row.name),
+      parameters: row.parameters,
+      metric: {
+        name: row.metric ?? nameOfMetric(table, metric, unit, row.name),
+        unit,
+        direction: directionOf(table, metric, unit, row.direction?.value),
+        role: row.role,
+      },
       results,
-      ratios: row.ratio && table.columns[2]?.subject !== undefined ? [defined({ subject: table.columns[2].subject, value: row.ratio.value, kind: row.ratio.kind.value === 'quotient' ? ('quotient' as const) : undefined })] : [],
+      ratios:
+        row.ratio && table.columns[2]?.subject !== undefined
+          ? [
+              defined({
+                subject: table.columns[2].subject,
+                value: row.ratio.value,
+                kind: row.ratio.kind.value === 'quotient' ? ('quotient' as const) : undefined,
+              }),
+            ]
+          : [],
       claims: claimsOf(table, row.cells, columns, metric, places),
     };
   });
@@ -62,17 +95,29 @@ function benchmarks(table: GridTable, index: number): ReportRow[] {
 
 /** A baseline of 1.00 in a table of changes is no measurement: `1.00 (0.34)  -0.16 (0.40)`. */
 function ratioOnly(table: GridTable, cells: readonly (GridCell | undefined)[]): boolean {
-  const own = table.columns.map((column, at) => (column.role.value === 'subject' ? cells[at] : undefined)).filter((cell) => cell !== undefined);
+  const own = table.columns
+    .map((column, at) => (column.role.value === 'subject' ? cells[at] : undefined))
+    .filter((cell) => cell !== undefined);
   return own.length === 1 && own[0]?.value === 1 && table.columns.some((column) => column.role.value === 'change');
 }
 
-function directionOf(table: GridTable, metric: string | undefined, unit: string | undefined, row: Direction | undefined): Direction | undefined {
+function directionOf(
+  table: GridTable,
+  metric: string | undefined,
+  unit: string | undefined,
+  row: Direction | undefined,
+): Direction | undefined {
   if (metric === undefined) return row;
   // The row's direction was guessed by its first unit; another metric of the row needs a unit of its own.
   return unit !== undefined && table.rows[0]?.unit === unit ? row : undefined;
 }
 
-function nameOfMetric(table: GridTable, metric: string | undefined, unit: string | undefined, name: string): string | undefined {
+function nameOfMetric(
+  table: GridTable,
+  metric: string | undefined,
+  unit: string | undefined,
+  name: string,
+): string | undefined {
   if (metric !== undefined) return metric;
   if (table.form === 'lkp') return name;
   if (table.metric !== undefined) return table.metric;
@@ -81,7 +126,10 @@ function nameOfMetric(table: GridTable, metric: string | undefined, unit: string
 }
 
 function named(table: GridTable, name: string): { readonly name: string; readonly suite?: string } {
-  const title = table.title.replace(/\[[^\]]*\]?|\([^()]*\b(?:better|in [nuµm]?s|[nuµm]?secs?)\b[^()]*\)/gi, '').replace(/[\s:=-]+$/, '').trim();
+  const title = table.title
+    .replace(/\[[^\]]*\]?|\([^()]*\b(?:better|in [nuµm]?s|[nuµm]?secs?)\b[^()]*\)/gi, '')
+    .replace(/[\s:=-]+$/, '')
+    .trim();
   const short = title.length > 0 && title.length <= 60 && !/--|[.;]$/.test(title) ? title : undefined;
   return { name: (name || short || table.suite || title || 'benchmark').slice(0, 120), suite: table.suite };
 }
@@ -96,8 +144,15 @@ function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefin
   if (cell?.value === undefined || column.subject === undefined || cell.isPercent) return [];
   const median = /\bmedian\b/i.test(column.header);
   const result = defined({
-    subject: column.subject, mean: median ? undefined : cell.value, median: median ? cell.value : undefined, min: cell.min, max: cell.max,
-    ...spread(table, cell), n: cell.n ?? table.runs, approx: cell.approx, verbatim: verbatim(cell),
+    subject: column.subject,
+    mean: median ? undefined : cell.value,
+    median: median ? cell.value : undefined,
+    min: cell.min,
+    max: cell.max,
+    ...spread(table, cell),
+    n: cell.n ?? table.runs,
+    approx: cell.approx,
+    verbatim: verbatim(cell),
   }) as Result;
   places.set(result, cell.place);
   return [result];
@@ -106,7 +161,8 @@ function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefin
 function spread(table: GridTable, cell: GridCell): Pick<Result, 'stddev' | 'spread'> {
   const kind = table.spread?.value;
   const share = cell.sdPercent ?? (kind === 'stddev-percent' ? cell.sd : undefined);
-  if (share !== undefined && kind === 'stddev-percent' && share >= 0) return { stddev: Number((((cell.value ?? 0) * share) / 100).toPrecision(6)) };
+  if (share !== undefined && kind === 'stddev-percent' && share >= 0)
+    return { stddev: Number((((cell.value ?? 0) * share) / 100).toPrecision(6)) };
   const value = share !== undefined && share >= 0 ? round(((cell.value ?? 0) * share) / 100) : cell.sd;
   if (value === undefined || value < 0) return {};
   // Merged from rows of their own (mmtests) or said by the text: a standard deviation. Otherwise nobody knows.
@@ -114,9 +170,20 @@ function spread(table: GridTable, cell: GridCell): Pick<Result, 'stddev' | 'spre
   return { spread: { kind: 'unknown', value } };
 }
 
-function claimsOf(table: GridTable, cells: readonly (GridCell | undefined)[], columns: readonly { readonly column: GridColumn; readonly at: number; readonly cell?: GridCell }[], metric: string | undefined, places: Places): Claim[] {
+function claimsOf(
+  table: GridTable,
+  cells: readonly (GridCell | undefined)[],
+  columns: readonly { readonly column: GridColumn; readonly at: number; readonly cell?: GridCell }[],
+  metric: string | undefined,
+  places: Places,
+): Claim[] {
   const claims: Claim[] = [];
-  const put = (subject: string | undefined, percent: number | undefined, cell: GridCell | undefined, approx?: boolean) => {
+  const put = (
+    subject: string | undefined,
+    percent: number | undefined,
+    cell: GridCell | undefined,
+    approx?: boolean,
+  ) => {
     if (subject === undefined || percent === undefined || !cell) return;
     const claim = defined({ subject, percent, basis: table.basis?.value, approx }) as Claim;
     places.set(claim, cell.place);
@@ -130,7 +197,9 @@ function claimsOf(table: GridTable, cells: readonly (GridCell | undefined)[], co
   }
   // A change whose subject has no values of its own.
   table.columns.forEach((column, at) => {
-    const alone = column.role.value === 'change' && !table.columns.some((other) => other.role.value === 'subject' && other.subject === column.subject);
+    const alone =
+      column.role.value === 'change' &&
+      !table.columns.some((other) => other.role.value === 'subject' && other.subject === column.subject);
     if (alone && metric === metrics(table)[0]) put(column.subject, cells[at]?.value, cells[at], cells[at]?.approx);
   });
   return claims;
@@ -152,14 +221,30 @@ function runs(table: GridTable): ReportRow[] {
       return [result];
     });
     const unit = first.unit ?? table.unit?.value;
-    return { row: first.id, table, places, ...named(table, ''), parameters: {}, metric: { name: nameOfMetric(table, metric, unit, ''), unit, direction: first.direction?.value ?? table.direction?.value, role: first.role }, results, ratios: [], claims: [] };
+    return {
+      row: first.id,
+      table,
+      places,
+      ...named(table, ''),
+      parameters: {},
+      metric: {
+        name: nameOfMetric(table, metric, unit, ''),
+        unit,
+        direction: first.direction?.value ?? table.direction?.value,
+        role: first.role,
+      },
+      results,
+      ratios: [],
+      claims: [],
+    };
   });
 }
 
 function subjects(table: GridTable): ReportRow[] {
   const first = table.rows[0];
   if (!first) return [];
-  const statistic = (row: GridTable['rows'][number], role: string) => row.cells[table.columns.findIndex((column) => column.role.value === role)]?.value;
+  const statistic = (row: GridTable['rows'][number], role: string) =>
+    row.cells[table.columns.findIndex((column) => column.role.value === role)]?.value;
   const places: Places = new Map();
   const results = table.rows.flatMap((row): Result[] => {
     const mean = statistic(row, 'mean');
@@ -167,11 +252,33 @@ function subjects(table: GridTable): ReportRow[] {
     if (mean === undefined && median === undefined) return [];
     const n = statistic(row, 'n');
     const result = defined({
-      subject: row.subject ?? slug(bareLabel(row.name)), mean, median, min: statistic(row, 'min'), max: statistic(row, 'max'), stddev: statistic(row, 'stddev'),
+      subject: row.subject ?? slug(bareLabel(row.name)),
+      mean,
+      median,
+      min: statistic(row, 'min'),
+      max: statistic(row, 'max'),
+      stddev: statistic(row, 'stddev'),
       n: n !== undefined && Number.isInteger(n) && n > 0 ? n : table.runs,
     }) as Result;
     places.set(result, row.place);
     return [result];
   });
-  return [{ row: first.id, table, places, ...named(table, ''), parameters: {}, metric: { name: nameOfMetric(table, undefined, table.unit?.value, ''), unit: table.unit?.value ?? first.unit, direction: first.direction?.value ?? table.direction?.value, role: first.role }, results, ratios: [], claims: [] }];
+  return [
+    {
+      row: first.id,
+      table,
+      places,
+      ...named(table, ''),
+      parameters: {},
+      metric: {
+        name: nameOfMetric(table, undefined, table.unit?.value, ''),
+        unit: table.unit?.value ?? first.unit,
+        direction: first.direction?.value ?? table.direction?.value,
+        role: first.role,
+      },
+      results,
+      ratios: [],
+      claims: [],
+    },
+  ];
 }

@@ -17,10 +17,20 @@ import type { Found } from './tables';
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
 /** The "i.e." is often mistyped: "i,e.", "ie.", "i.e". */
-const RATIO = new RegExp(String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*[:=]\s*(${NUMBER})x?\s*[,;]?\s*\(?i[.,]?\s?e[.,]?[.,:]?\s+(\S.*?)\)?\.?\s*$`, 'i');
-const ARROW = new RegExp(String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*(?:[:=]|\bfrom\b|\s)\s*([+-]?(?:${NUMBER})\s?[A-Za-zµ/%]{0,12})\s*(?:-+>|=+>|→)\s*([+-]?(?:${NUMBER})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)$`);
-const FROM_TO = new RegExp(String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*\bfrom\s+((?:${NUMBER})\s?[A-Za-zµ/%]{0,12}?)\s+to\s+((?:${NUMBER})\s?[A-Za-zµ/%]{0,12}?)(?=$|[\s,.;(])(.*)$`, 'i');
-const PERCENT_ONLY = new RegExp(String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)\s*(?:[:=]\s*|\s{2,}|\t+)([~≈]?[+\-−]?(?:${NUMBER})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?\s*$`);
+const RATIO = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*[:=]\s*(${NUMBER})x?\s*[,;]?\s*\(?i[.,]?\s?e[.,]?[.,:]?\s+(\S.*?)\)?\.?\s*$`,
+  'i',
+);
+const ARROW = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*(?:[:=]|\bfrom\b|\s)\s*([+-]?(?:${NUMBER})\s?[A-Za-zµ/%]{0,12})\s*(?:-+>|=+>|→)\s*([+-]?(?:${NUMBER})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)$`,
+);
+const FROM_TO = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*\bfrom\s+((?:${NUMBER})\s?[A-Za-zµ/%]{0,12}?)\s+to\s+((?:${NUMBER})\s?[A-Za-zµ/%]{0,12}?)(?=$|[\s,.;(])(.*)$`,
+  'i',
+);
+const PERCENT_ONLY = new RegExp(
+  String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)\s*(?:[:=]\s*|\s{2,}|\t+)([~≈]?[+\-−]?(?:${NUMBER})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?\s*$`,
+);
 
 export interface Sentences extends Found {
   readonly claims: readonly GridClaim[];
@@ -47,7 +57,13 @@ function read(line: MailLine): Read | undefined {
   const value = Number((ratio?.[2] ?? '').replace(/,/g, ''));
   if (ratio && value > 0) {
     const text = ratio[3] ?? '';
-    return { form: 'ratio', name: ratio[1] ?? '', line, ratio: { text: ratio[2] ?? '', value }, remark: { text, from: line.text.lastIndexOf(text) } };
+    return {
+      form: 'ratio',
+      name: ratio[1] ?? '',
+      line,
+      ratio: { text: ratio[2] ?? '', value },
+      remark: { text, from: line.text.lastIndexOf(text) },
+    };
   }
   const arrow = ARROW.exec(line.text) ?? FROM_TO.exec(line.text);
   if (arrow) {
@@ -55,19 +71,39 @@ function read(line: MailLine): Read | undefined {
     const second = at(line, arrow[3] ?? '', first.to);
     const base = wholeCell(line, first.from, first.to);
     const cand = wholeCell(line, second.from, second.to);
-    const sameKind = base.value !== undefined && cand.value !== undefined && (base.unit === cand.unit || base.unit === undefined) && !base.isPercent;
-    if (sameKind) return { form: 'values', name: arrow[1] ?? '', line, base, cand, remark: { text: (arrow[4] ?? '').trim(), from: second.to } };
+    const sameKind =
+      base.value !== undefined &&
+      cand.value !== undefined &&
+      (base.unit === cand.unit || base.unit === undefined) &&
+      !base.isPercent;
+    if (sameKind)
+      return {
+        form: 'values',
+        name: arrow[1] ?? '',
+        line,
+        base,
+        cand,
+        remark: { text: (arrow[4] ?? '').trim(), from: second.to },
+      };
   }
   const percent = PERCENT_ONLY.exec(line.text);
   // A row of a table ends with a percentage too; here it must be the line's only number between gaps.
-  if (!percent || line.text.includes('|') || cellsOf(line).filter((cell) => cell.none !== 'text').length !== 1) return undefined;
+  if (!percent || line.text.includes('|') || cellsOf(line).filter((cell) => cell.none !== 'text').length !== 1)
+    return undefined;
   const only = at(line, percent[2] ?? '', (percent[1] ?? '').length);
   const cell = wholeCell(line, only.from, only.to);
-  return cell.value === undefined ? undefined : { form: 'percent', name: percent[1] ?? '', line, cand: cell, remark: { text: percent[3] ?? '', from: only.to } };
+  return cell.value === undefined
+    ? undefined
+    : { form: 'percent', name: percent[1] ?? '', line, cand: cell, remark: { text: percent[3] ?? '', from: only.to } };
 }
 
 /** @param mail Everything the mail says, for words such as "hwmmu against VMI". */
-export function readSentences(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string, mail: { readonly title: string }): Sentences {
+export function readSentences(
+  lines: readonly MailLine[],
+  taken: ReadonlySet<number>,
+  id: () => string,
+  mail: { readonly title: string },
+): Sentences {
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
   const claims: GridClaim[] = [];
@@ -101,42 +137,83 @@ export function readSentences(lines: readonly MailLine[], taken: ReadonlySet<num
   return { tables, subjects, claims, notes: [], used };
 }
 
-function tableOf(lines: readonly MailLine[], group: readonly Read[], start: number, sides: readonly GridSubject[], id: string): { readonly table: GridTable; readonly claims: GridClaim[] } {
+function tableOf(
+  lines: readonly MailLine[],
+  group: readonly Read[],
+  start: number,
+  sides: readonly GridSubject[],
+  id: string,
+): { readonly table: GridTable; readonly claims: GridClaim[] } {
   const base = sides.find((side) => side.role.value === 'baseline');
   const cand = sides.find((side) => side.role.value === 'candidate');
-  const above = lines.slice(Math.max(0, start - 4), start).map((line) => line.text.trim()).filter(Boolean).reverse();
+  const above = lines
+    .slice(Math.max(0, start - 4), start)
+    .map((line) => line.text.trim())
+    .filter(Boolean)
+    .reverse();
   const context = contextOf(lines, start, above);
   const form = group[0]?.form;
   const certain = { value: 'subject' as const, certain: true, why: word('mail.column-sentence') };
   const columns: GridColumn[] = [
     { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
     { header: base?.label ?? '', role: certain, subject: base?.id },
-    { header: cand?.label ?? '', role: form === 'percent' ? { ...certain, value: 'change' } : certain, subject: cand?.id },
+    {
+      header: cand?.label ?? '',
+      role: form === 'percent' ? { ...certain, value: 'change' } : certain,
+      subject: cand?.id,
+    },
   ];
   const rows = group.map((one, index) => rowOf(`${id}r${String(index + 1)}`, one));
   const claims = group.flatMap((one, index): GridClaim[] => {
     const text = one.remark?.text.replace(/^[\s(,;]+|[\s).;,]+$/g, '') ?? '';
     const said = text ? claimIn(text) : undefined;
     const shown = one.remark && text ? at(one.line, text, one.remark.from) : undefined;
-    return said && shown ? [{ id: `${id}c${String(index + 1)}`, text, place: placeOf(one.line, shown.from, shown.to), subject: cand?.id, row: rows[index]?.id, ...said }] : [];
+    return said && shown
+      ? [
+          {
+            id: `${id}c${String(index + 1)}`,
+            text,
+            place: placeOf(one.line, shown.from, shown.to),
+            subject: cand?.id,
+            row: rows[index]?.id,
+            ...said,
+          },
+        ]
+      : [];
   });
   const line = lines[start];
   const table: GridTable = {
-    id, form: 'sentences', title: form === 'percent' ? context.title : '', columns, rows, include: true,
+    id,
+    form: 'sentences',
+    title: form === 'percent' ? context.title : '',
+    columns,
+    rows,
+    include: true,
     place: line ? placeOf(line) : { line: 1, column: 1, length: 0 },
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
   };
   // Lines of one list may be about different benchmarks: what the lines above name counts for none of them.
-  return { table: form === 'ratio' ? table : finish(table, { ...context, suite: undefined, title: form === 'percent' ? context.title : '' }), claims };
+  return {
+    table:
+      form === 'ratio'
+        ? table
+        : finish(table, { ...context, suite: undefined, title: form === 'percent' ? context.title : '' }),
+    claims,
+  };
 }
 
 function rowOf(id: string, one: Read): GridRow {
   const named = nameAndParameters(one.name);
   const unit = one.base?.unit ?? one.cand?.unit;
-  const direction = one.form === 'values' ? directionOfUnit(unit) ?? directionOfWords(one.name) : undefined;
+  const direction = one.form === 'values' ? (directionOfUnit(unit) ?? directionOfWords(one.name)) : undefined;
   return {
-    id, text: one.line.text.trim(), place: placeOf(one.line), name: named.name, parameters: named.parameters,
-    cells: [undefined, plain(one.base), plain(one.cand)], unit,
+    id,
+    text: one.line.text.trim(),
+    place: placeOf(one.line),
+    name: named.name,
+    parameters: named.parameters,
+    cells: [undefined, plain(one.base), plain(one.cand)],
+    unit,
     ...(direction ? { direction } : {}),
     ...(one.ratio ? { ratio: { ...one.ratio, kind: kindOf(one.ratio.value, one.remark?.text ?? '') } } : {}),
   };
@@ -148,11 +225,19 @@ function rowOf(id: string, one: Read): GridRow {
  */
 function kindOf(value: number, text: string): Guess<'performance' | 'quotient'> {
   const said = claimIn(text);
-  const better = said?.kind === 'better' || (said?.percent !== undefined && said.basis === 'improvement' && said.percent > 0);
-  const worse = said?.kind === 'worse' || said?.kind === 'regression' || (said?.percent !== undefined && said.basis === 'improvement' && said.percent < 0);
-  if ((better && value > 1) || (worse && value < 1)) return { value: 'performance', certain: true, why: word('mail.ratio-agrees', { text }) };
-  if ((better && value < 1) || (worse && value > 1)) return { value: 'quotient', certain: true, why: word('mail.ratio-against', { text }) };
-  return value === 1 ? { value: 'performance', certain: true, why: word('mail.ratio-one') } : { value: 'quotient', certain: false, why: word('mail.ratio-unknown') };
+  const better =
+    said?.kind === 'better' || (said?.percent !== undefined && said.basis === 'improvement' && said.percent > 0);
+  const worse =
+    said?.kind === 'worse' ||
+    said?.kind === 'regression' ||
+    (said?.percent !== undefined && said.basis === 'improvement' && said.percent < 0);
+  if ((better && value > 1) || (worse && value < 1))
+    return { value: 'performance', certain: true, why: word('mail.ratio-agrees', { text }) };
+  if ((better && value < 1) || (worse && value > 1))
+    return { value: 'quotient', certain: true, why: word('mail.ratio-against', { text }) };
+  return value === 1
+    ? { value: 'performance', certain: true, why: word('mail.ratio-one') }
+    : { value: 'quotient', certain: false, why: word('mail.ratio-unknown') };
 }
 
 function plain(cell: Cell | undefined): GridCell | undefined {

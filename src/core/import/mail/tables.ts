@@ -38,13 +38,20 @@ export interface Context {
 }
 
 export function contextOf(lines: readonly MailLine[], at: number, titles: readonly string[]): Context {
-  const before = lines.slice(Math.max(0, at - 400), at).filter((line) => line.part === 'text').map((line) => line.text);
+  const before = lines
+    .slice(Math.max(0, at - 400), at)
+    .filter((line) => line.part === 'text')
+    .map((line) => line.text);
   const near = before.slice(-15).join('\n');
   const heading = headingOf(before);
   // A title that is the middle of a sentence names nothing; then the benchmark's own name does.
   const own = benchmarkIn(titles[0] ?? '') ?? heading;
   const suite = own ?? benchmarkIn(near);
-  const suiteFrom = suite && { value: suite.suite, certain: own !== undefined, why: word(own ? 'mail.suite-title' : 'mail.suite-near', { name: suite.suite }) };
+  const suiteFrom = suite && {
+    value: suite.suite,
+    certain: own !== undefined,
+    why: word(own ? 'mail.suite-title' : 'mail.suite-near', { name: suite.suite }),
+  };
   return { title: titles[0] ?? '', suite, suiteFrom, text: titles.slice(0, 3).join('\n'), all: before.join('\n') };
 }
 
@@ -68,35 +75,73 @@ export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number
     const made = tableOf(block, lines, id, tables[tables.length - 1]);
     const placed = block.rows.map((row) => placeOf(row.line).line);
     if (!made) {
-      notes.push({ kind: 'not-understood', message: word('mail.table-no-header', { n: block.rows.length, text: block.rows[0]?.line.text.trim().slice(0, 60) ?? '' }), lines: placed });
+      notes.push({
+        kind: 'not-understood',
+        message: word('mail.table-no-header', {
+          n: block.rows.length,
+          text: block.rows[0]?.line.text.trim().slice(0, 60) ?? '',
+        }),
+        lines: placed,
+      });
       continue;
     }
     const { table, roles, misfits } = made;
     tables.push(table);
     for (const title of block.titles.slice(0, 1)) titles.add(title.index);
-    if (misfits.length) notes.push({ kind: 'not-understood', message: word('mail.rows-misfit', { n: misfits.length, text: misfits[0]?.line.text.trim().slice(0, 60) ?? '' }), lines: misfits.map((row) => placeOf(row.line).line) });
+    if (misfits.length)
+      notes.push({
+        kind: 'not-understood',
+        message: word('mail.rows-misfit', { n: misfits.length, text: misfits[0]?.line.text.trim().slice(0, 60) ?? '' }),
+        lines: misfits.map((row) => placeOf(row.line).line),
+      });
     if (table.include) subjects.push(...roles.subjects);
-    else notes.push({ kind: 'not-understood', message: word('mail.table-no-subjects', { n: table.rows.length, text: table.title || table.columns.map((one) => one.header).join(' ') }), lines: placed });
+    else
+      notes.push({
+        kind: 'not-understood',
+        message: word('mail.table-no-subjects', {
+          n: table.rows.length,
+          text: table.title || table.columns.map((one) => one.header).join(' '),
+        }),
+        lines: placed,
+      });
     for (const row of [...block.rows, ...block.headers]) used.add(row.index);
   }
   return { tables, subjects, notes, used, titles };
 }
 
-function tableOf(block: Block, lines: readonly MailLine[], id: () => string, before?: GridTable): { readonly table: GridTable; readonly roles: Roles; readonly misfits: readonly BlockRow[] } | undefined {
+function tableOf(
+  block: Block,
+  lines: readonly MailLine[],
+  id: () => string,
+  before?: GridTable,
+): { readonly table: GridTable; readonly roles: Roles; readonly misfits: readonly BlockRow[] } | undefined {
   const layout = layOut(block, isSubjectLabel);
   const rows = block.rows.map((row, index) => ({ row, cells: layout.cells[index] }));
   const fitting = rows.flatMap(({ row, cells }) => (cells ? [{ row, cells }] : []));
   if (!layout.labels.some((label) => label) || fitting.length === 0) return undefined;
-  const roles = guessRoles(layout.labels, fitting.map(({ cells }) => cells));
+  const roles = guessRoles(
+    layout.labels,
+    fitting.map(({ cells }) => cells),
+  );
   // A single line of numbers under words is a sentence as often as a table.
-  if (block.rows.length === 1 && !(roles.include && layout.labels.some((label) => isSubjectLabel(bareLabel(label))))) return undefined;
+  if (block.rows.length === 1 && !(roles.include && layout.labels.some((label) => isSubjectLabel(bareLabel(label)))))
+    return undefined;
   const start = block.headers[0]?.index ?? block.rows[0]?.index ?? 0;
-  const context = inherited(contextOf(lines, start, block.titles.map((title) => title.text)), layout.labels, before);
+  const context = inherited(
+    contextOf(
+      lines,
+      start,
+      block.titles.map((title) => title.text),
+    ),
+    layout.labels,
+    before,
+  );
   const first = block.headers[0]?.line ?? block.rows[0]?.line;
   const tableId = id();
   const header = layout.labels.join(' ');
   // Without brackets a unit counts only in the header and the nearest line: prose names many units.
-  const unit = unitIn(context.title) ?? unitIn(header) ?? bareUnitIn(header) ?? bareUnitIn(context.title) ?? unitIn(context.text);
+  const unit =
+    unitIn(context.title) ?? unitIn(header) ?? bareUnitIn(header) ?? bareUnitIn(context.title) ?? unitIn(context.text);
   const direction = directionSaid(`${context.title}\n${header}\n${context.text}`) ?? directionOfUnit(unit?.value);
   const table: GridTable = {
     id: tableId,
@@ -111,8 +156,14 @@ function tableOf(block: Block, lines: readonly MailLine[], id: () => string, bef
     columns: roles.columns,
     include: roles.include,
     runs: runsIn(context.text),
-    spread: spreadOf(layout.labels, fitting.flatMap(({ cells }) => cells), context),
-    rows: fitting.map(({ row, cells }, index) => rowOf(`${tableId}r${String(index + 1)}`, row.line, roles.columns, cells, roles.rowsAre.value)),
+    spread: spreadOf(
+      layout.labels,
+      fitting.flatMap(({ cells }) => cells),
+      context,
+    ),
+    rows: fitting.map(({ row, cells }, index) =>
+      rowOf(`${tableId}r${String(index + 1)}`, row.line, roles.columns, cells, roles.rowsAre.value),
+    ),
   };
   return { table: finish(table, context), roles, misfits: rows.flatMap(({ row, cells }) => (cells ? [] : [row])) };
 }
@@ -120,17 +171,34 @@ function tableOf(block: Block, lines: readonly MailLine[], id: () => string, bef
 /** "Running the same benchmark with ...": a table with the same columns goes on with the benchmark of the one before. */
 function inherited(context: Context, labels: readonly string[], before: GridTable | undefined): Context {
   const same = before?.columns.map((column) => column.header).join('\n') === labels.join('\n');
-  return context.suite || !same || before?.suite === undefined ? context : { ...context, suite: benchmarkIn(before.suite), suiteFrom: { value: before.suite, certain: false, why: word('mail.suite-before', { name: before.suite }) } };
+  return context.suite || !same || before?.suite === undefined
+    ? context
+    : {
+        ...context,
+        suite: benchmarkIn(before.suite),
+        suiteFrom: { value: before.suite, certain: false, why: word('mail.suite-before', { name: before.suite }) },
+      };
 }
 
-function rowOf(id: string, line: MailLine, columns: readonly GridColumn[], cells: readonly (GridCell | undefined)[], rowsAre: string): GridRow {
+function rowOf(
+  id: string,
+  line: MailLine,
+  columns: readonly GridColumn[],
+  cells: readonly (GridCell | undefined)[],
+  rowsAre: string,
+): GridRow {
   const named = columns.findIndex((column) => column.role.value === 'name');
   const label = cells[named]?.text.replace(/:$/, '') ?? '';
   const own = rowsAre === 'benchmarks' ? countedOrNamed(label) : { name: label, parameters: {} };
-  const parameters = columns.flatMap((column, index) => (column.role.value === 'parameter' ? Object.entries(parameterOf(column.header, cells[index]?.text ?? '')) : []));
+  const parameters = columns.flatMap((column, index) =>
+    column.role.value === 'parameter' ? Object.entries(parameterOf(column.header, cells[index]?.text ?? '')) : [],
+  );
   const values = cells.filter((cell, index) => cell?.value !== undefined && columns[index]?.role.value === 'subject');
   return {
-    id, text: line.text.trim(), place: placeOf(line), cells: cells.map(plainCell),
+    id,
+    text: line.text.trim(),
+    place: placeOf(line),
+    cells: cells.map(plainCell),
     name: ORDINAL.test(label) ? '' : own.name,
     parameters: { ...Object.fromEntries(parameters), ...own.parameters },
     unit: values.find((cell) => cell?.unit !== undefined)?.unit,
@@ -149,48 +217,90 @@ function countedOrNamed(label: string): Named {
 /** The screen columns served their purpose; a preview needs the numbers and their place only. */
 function plainCell(cell: GridCell | undefined): GridCell | undefined {
   if (!cell) return undefined;
-  const { from: _from, to: _to, left: _left, right: _right, ...rest } = cell as GridCell & Record<'from' | 'to' | 'left' | 'right', unknown>;
+  const {
+    from: _from,
+    to: _to,
+    left: _left,
+    right: _right,
+    ...rest
+  } = cell as GridCell & Record<'from' | 'to' | 'left' | 'right', unknown>;
   return rest;
 }
 
 /** Directions and the percentages' basis, which need the rows. Also used by the readers of other forms. */
 export function finish(table: GridTable, context: Context): GridTable {
   const basis = table.basis ?? basisOf(table, context.all);
-  const fall = basis?.value === 'reduction' && basis.certain ? { value: 'lower' as const, certain: false, why: word('mail.direction-percent') } : undefined;
+  const fall =
+    basis?.value === 'reduction' && basis.certain
+      ? { value: 'lower' as const, certain: false, why: word('mail.direction-percent') }
+      : undefined;
   const suite = context.suite;
   const words = directionOfWords(`${table.title} ${table.metric ?? ''}`);
   // What the tool measures decides only where the table names no unit and no other metric: "hackbench.throughput".
-  const usual = suite?.direction !== undefined && (words === undefined || words.value === suite.direction || !isStrong(`${table.title} ${table.metric ?? ''}`));
-  const bySuite = usual && !table.unit ? { value: suite.direction as Direction, certain: false, why: word('mail.direction-suite', { name: suite.suite }) } : undefined;
-  const unit = table.unit ?? (suite?.unit !== undefined && usual && table.rows.every((row) => row.unit === undefined) && table.form !== 'mmtests' ? { value: suite.unit, certain: false, why: word('mail.unit-suite', { name: suite.suite }) } : undefined);
+  const usual =
+    suite?.direction !== undefined &&
+    (words === undefined || words.value === suite.direction || !isStrong(`${table.title} ${table.metric ?? ''}`));
+  const bySuite =
+    usual && !table.unit
+      ? {
+          value: suite.direction as Direction,
+          certain: false,
+          why: word('mail.direction-suite', { name: suite.suite }),
+        }
+      : undefined;
+  const unit =
+    table.unit ??
+    (suite?.unit !== undefined && usual && table.rows.every((row) => row.unit === undefined) && table.form !== 'mmtests'
+      ? { value: suite.unit, certain: false, why: word('mail.unit-suite', { name: suite.suite }) }
+      : undefined);
   const byTitle = table.direction ?? fall ?? bySuite ?? words;
   const rows = table.rows.map((row): GridRow => {
-    const said = table.direction?.certain ? undefined : directionOfUnit(row.unit) ?? directionOfWords(row.name);
-    const direction = row.direction ?? (table.direction?.certain ? table.direction : said ?? byTitle);
+    const said = table.direction?.certain ? undefined : (directionOfUnit(row.unit) ?? directionOfWords(row.name));
+    const direction = row.direction ?? (table.direction?.certain ? table.direction : (said ?? byTitle));
     return direction ? { ...row, direction } : row;
   });
-  return { ...table, suiteFrom: table.suite === undefined ? undefined : context.suiteFrom, basis, unit, direction: byTitle, rows };
+  return {
+    ...table,
+    suiteFrom: table.suite === undefined ? undefined : context.suiteFrom,
+    basis,
+    unit,
+    direction: byTitle,
+    rows,
+  };
 }
 
 export function metricName(text: string): string | undefined {
-  const found = /\b(latency|throughput|bandwidth|iops|kiops|elapsed time|runtime|time(?=\s*(?:[[(]|$))|efficiency|score|records|transactions|context switches|cycles)\b/i.exec(text);
+  const found =
+    /\b(latency|throughput|bandwidth|iops|kiops|elapsed time|runtime|time(?=\s*(?:[[(]|$))|efficiency|score|records|transactions|context switches|cycles)\b/i.exec(
+      text,
+    );
   return found?.[1]?.toLowerCase();
 }
 
 /** "5 repetitions", "average of 10 runs", "100 test run". */
 export function runsIn(text: string): number | undefined {
-  const found = /\b(?:avg|average|mean|ag)\.? of (\d{1,4}) (?:runs|times|iterations)\b|\b(\d{1,4}) (?:repetitions|runs|test runs?|iterations)\b/i.exec(text);
+  const found =
+    /\b(?:avg|average|mean|ag)\.? of (\d{1,4}) (?:runs|times|iterations)\b|\b(\d{1,4}) (?:repetitions|runs|test runs?|iterations)\b/i.exec(
+      text,
+    );
   const runs = Number(found?.[1] ?? found?.[2]);
   return runs >= 1 ? runs : undefined;
 }
 
-function spreadOf(labels: readonly string[], cells: readonly (GridCell | undefined)[], context: Context): Guess<'stddev' | 'stddev-percent' | 'unknown'> | undefined {
+function spreadOf(
+  labels: readonly string[],
+  cells: readonly (GridCell | undefined)[],
+  context: Context,
+): Guess<'stddev' | 'stddev-percent' | 'unknown'> | undefined {
   if (!cells.some((cell) => cell?.sd !== undefined || cell?.sdPercent !== undefined)) return undefined;
   const header = labels.join(' ');
   const percent = /\(\s*std[a-z]*\s*%\s*\)/i.exec(header);
   if (percent) return { value: 'stddev-percent', certain: true, why: word('mail.spread-said', { text: percent[0] }) };
-  const said = /\bstd(?:\.? ?dev|ev|dev)?\b|\bstandard deviation\b|\bs\.?d\.?\b/i.exec(header) ?? /\bstd\.? ?dev\w*|\bstdev\b|\bstandard deviation\b/i.exec(context.text);
+  const said =
+    /\bstd(?:\.? ?dev|ev|dev)?\b|\bstandard deviation\b|\bs\.?d\.?\b/i.exec(header) ??
+    /\bstd\.? ?dev\w*|\bstdev\b|\bstandard deviation\b/i.exec(context.text);
   if (said) return { value: 'stddev', certain: true, why: word('mail.spread-said', { text: said[0] }) };
-  if (context.suite?.suite === 'kernbench') return { value: 'stddev', certain: false, why: word('mail.spread-suite', { name: 'kernbench' }) };
+  if (context.suite?.suite === 'kernbench')
+    return { value: 'stddev', certain: false, why: word('mail.spread-suite', { name: 'kernbench' }) };
   return { value: 'unknown', certain: false, why: word('mail.spread-unknown') };
 }

@@ -32,19 +32,27 @@ export function readToolBlocks(lines: readonly MailLine[], id: () => string): Fo
   const used = new Set<number>();
   const titles = new Set<number>();
   const blocks = toolBlocks(lines);
-  for (let at = 0; at < blocks.length; ) {
+  for (let at = 0; at < blocks.length;) {
     const first = blocks[at];
     if (!first) break;
     const group = groupOf(lines, blocks, at, titles);
     at += group.blocks;
-    for (const block of blocks.slice(at - group.blocks, at)) for (let index = block.from; index <= block.to; index++) used.add(index);
+    for (const block of blocks.slice(at - group.blocks, at))
+      for (let index = block.from; index <= block.to; index++) used.add(index);
     const made = group.sides.length > 1 ? tableOf(lines, first, group.sides, id()) : undefined;
     if (made) {
       tables.push(made.table);
       subjects.push(...made.subjects);
     } else {
-      const own = lines.slice(first.from, first.to + 1).filter((line) => line.text.trim()).map((line) => placeOf(line).line);
-      notes.push({ kind: 'not-understood', message: word('mail.tool-one-side', { name: first.importer.name, n: first.measurements.length }), lines: own });
+      const own = lines
+        .slice(first.from, first.to + 1)
+        .filter((line) => line.text.trim())
+        .map((line) => placeOf(line).line);
+      notes.push({
+        kind: 'not-understood',
+        message: word('mail.tool-one-side', { name: first.importer.name, n: first.measurements.length }),
+        lines: own,
+      });
     }
   }
   return { tables, subjects, notes, used, titles };
@@ -63,18 +71,36 @@ function groupOf(lines: readonly MailLine[], blocks: readonly ToolBlock[], at: n
   const named = [...new Set(first.measurements.map((one) => one.subject))];
   if (named.length > 1) {
     // The block itself names its subjects.
-    return { blocks: 1, sides: named.map((label) => ({ label: label ?? '', title: '', block: first, measurements: first.measurements.filter((one) => one.subject === label) })) };
+    return {
+      blocks: 1,
+      sides: named.map((label) => ({
+        label: label ?? '',
+        title: '',
+        block: first,
+        measurements: first.measurements.filter((one) => one.subject === label),
+      })),
+    };
   }
   const sides: Side[] = [];
   const heads: number[] = [];
   for (let next = at; next < blocks.length; next++) {
     const block = blocks[next];
-    if (!block || block.importer !== first.importer || lines[block.from]?.quote !== lines[first.from]?.quote || !alike(first, block)) break;
+    if (
+      !block ||
+      block.importer !== first.importer ||
+      lines[block.from]?.quote !== lines[first.from]?.quote ||
+      !alike(first, block)
+    )
+      break;
     const head = headingOf(lines, block, blocks[next - 1]?.to ?? -1);
     if (!head) break;
     const side = sideOf(head.text);
     // The same side again begins another comparison.
-    if (sides.some((one) => one.label === side.label) || (sides.length > 0 && kindOf(side.label) === 'baseline' && kindOf(sides[0]?.label ?? '') === 'baseline')) break;
+    if (
+      sides.some((one) => one.label === side.label) ||
+      (sides.length > 0 && kindOf(side.label) === 'baseline' && kindOf(sides[0]?.label ?? '') === 'baseline')
+    )
+      break;
     sides.push({ ...side, block, measurements: block.measurements });
     heads.push(head.index);
   }
@@ -92,27 +118,43 @@ function alike(a: ToolBlock, b: ToolBlock): boolean {
 
 /** A command differs by the name of what is compared: the metric and its parameters are the row. */
 function keyOf(one: Measurement): string {
-  return JSON.stringify([one.suite === 'perf stat' ? '' : one.benchmark, one.metric.name, one.metric.unit ?? '', Object.entries(one.parameters ?? {}).sort()]);
+  return JSON.stringify([
+    one.suite === 'perf stat' ? '' : one.benchmark,
+    one.metric.name,
+    one.metric.unit ?? '',
+    Object.entries(one.parameters ?? {}).sort(),
+  ]);
 }
 
 /** The nearest line above that is a heading: an item of a list, a line that ends with a colon, or a word for a side. */
-function headingOf(lines: readonly MailLine[], block: ToolBlock, end: number): { readonly text: string; readonly index: number } | undefined {
+function headingOf(
+  lines: readonly MailLine[],
+  block: ToolBlock,
+  end: number,
+): { readonly text: string; readonly index: number } | undefined {
   for (let index = block.from - 1; index > end && block.from - index <= 14; index--) {
     const line = lines[index];
     if (line?.part !== 'text' || line.quote !== lines[block.from]?.quote) return undefined;
     const text = line.text.trim();
     const item = /^[-*o]\s+(\S.*?):?$/.exec(text)?.[1];
-    const alone = /^(.{1,70}?):$/.exec(text)?.[1] ?? (text.length <= 40 && kindOf(text) !== 'unknown' ? text : undefined);
+    const alone =
+      /^(.{1,70}?):$/.exec(text)?.[1] ?? (text.length <= 40 && kindOf(text) !== 'unknown' ? text : undefined);
     const found = item ?? alone;
-    if (found !== undefined && found.length <= 80 && /[A-Za-z]/.test(found) && !/[.;!?]$/.test(found)) return { text: found, index };
+    if (found !== undefined && found.length <= 80 && /[A-Za-z]/.test(found) && !/[.;!?]$/.test(found))
+      return { text: found, index };
   }
   return undefined;
 }
 
 /** "Linux v5.16 without the patch applied" is the side "without the patch applied" of "Linux v5.16". */
 function sideOf(text: string): Pick<Side, 'label' | 'title'> {
-  const said = /^(.*?)\b((?:without|with|before|after)\s+(?:the |this |these |our )?(?:patch|patches|patchset|series|change|fix|commit)\b.*)$/i.exec(text);
-  return said ? { label: said[2]?.trim() ?? text, title: said[1]?.trim() ?? '' } : { label: bareLabel(text), title: '' };
+  const said =
+    /^(.*?)\b((?:without|with|before|after)\s+(?:the |this |these |our )?(?:patch|patches|patchset|series|change|fix|commit)\b.*)$/i.exec(
+      text,
+    );
+  return said
+    ? { label: said[2]?.trim() ?? text, title: said[1]?.trim() ?? '' }
+    : { label: bareLabel(text), title: '' };
 }
 
 function kindOf(label: string): 'baseline' | 'candidate' | 'version' | 'unknown' {
@@ -120,22 +162,46 @@ function kindOf(label: string): 'baseline' | 'candidate' | 'version' | 'unknown'
   return found === 'baseline' || found === 'candidate' || found === 'version' ? found : 'unknown';
 }
 
-function tableOf(lines: readonly MailLine[], first: ToolBlock, sides: readonly Side[], id: string): { readonly table: GridTable; readonly subjects: readonly GridSubject[] } | undefined {
+function tableOf(
+  lines: readonly MailLine[],
+  first: ToolBlock,
+  sides: readonly Side[],
+  id: string,
+): { readonly table: GridTable; readonly subjects: readonly GridSubject[] } | undefined {
   const labels = sides.map((side) => side.label);
   if (new Set(labels.map((label) => slug(label))).size < labels.length) return undefined;
   const word0 = labels.findIndex((label) => kindOf(label) === 'baseline');
   const version = shortestVersion(labels);
-  const base = word0 >= 0 ? word0 : Math.max(0, version === undefined ? labels.findIndex((label) => kindOf(label) !== 'candidate') : labels.indexOf(version));
+  const base =
+    word0 >= 0
+      ? word0
+      : Math.max(
+          0,
+          version === undefined ? labels.findIndex((label) => kindOf(label) !== 'candidate') : labels.indexOf(version),
+        );
   const subjects = labels.map((label, index): GridSubject => ({
-    id: slug(label), label,
-    role: index !== base
-      ? { value: 'candidate', certain: word0 >= 0, why: word('mail.role-other') }
-      : { value: 'baseline', certain: word0 >= 0, why: word(word0 >= 0 ? 'mail.role-baseline-word' : version === label ? 'mail.role-version' : 'mail.role-first', { name: label }) },
+    id: slug(label),
+    label,
+    role:
+      index !== base
+        ? { value: 'candidate', certain: word0 >= 0, why: word('mail.role-other') }
+        : {
+            value: 'baseline',
+            certain: word0 >= 0,
+            why: word(
+              word0 >= 0 ? 'mail.role-baseline-word' : version === label ? 'mail.role-version' : 'mail.role-first',
+              { name: label },
+            ),
+          },
   }));
   const why = word('mail.tool-said', { name: first.importer.name });
   const columns: GridColumn[] = [
     { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
-    ...labels.map((label, index): GridColumn => ({ header: label, role: { value: 'subject', certain: true, why: word('mail.column-heading', { name: label }) }, subject: subjects[index]?.id })),
+    ...labels.map((label, index): GridColumn => ({
+      header: label,
+      role: { value: 'subject', certain: true, why: word('mail.column-heading', { name: label }) },
+      subject: subjects[index]?.id,
+    })),
   ];
   const rows = rowsOf(lines, sides, id, why);
   const start = lines[first.from];
@@ -143,10 +209,18 @@ function tableOf(lines: readonly MailLine[], first: ToolBlock, sides: readonly S
   return {
     subjects,
     table: {
-      id, form: 'tool', title: title || first.importer.name, suite: first.measurements[0]?.suite ?? first.importer.name, columns, rows, include: true,
+      id,
+      form: 'tool',
+      title: title || first.importer.name,
+      suite: first.measurements[0]?.suite ?? first.importer.name,
+      columns,
+      rows,
+      include: true,
       place: start ? placeOf(start) : { line: 1, column: 1, length: 0 },
       rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
-      ...(rows.some((row) => row.cells.some((cell) => cell?.sd !== undefined)) ? { spread: { value: 'stddev' as const, certain: true, why } } : {}),
+      ...(rows.some((row) => row.cells.some((cell) => cell?.sd !== undefined))
+        ? { spread: { value: 'stddev' as const, certain: true, why } }
+        : {}),
     },
   };
 }
@@ -160,10 +234,15 @@ function rowsOf(lines: readonly MailLine[], sides: readonly Side[], id: string, 
     const side = sides[found.indexOf(one)];
     const line = lineOf(lines, side?.block, one) ?? lines[side?.block.from ?? 0];
     return {
-      id: `${id}r${String(index + 1)}`, text: line?.text.trim() ?? '', place: line ? placeOf(line) : { line: 1, column: 1, length: 0 },
+      id: `${id}r${String(index + 1)}`,
+      text: line?.text.trim() ?? '',
+      place: line ? placeOf(line) : { line: 1, column: 1, length: 0 },
       // Commands that differ are what is compared; none of them is the benchmark's name.
       name: names.size === 1 ? one.benchmark : (one.suite ?? one.benchmark),
-      parameters: one.parameters ?? {}, metric: one.metric.name, unit: one.metric.unit, role: one.metric.role,
+      parameters: one.parameters ?? {},
+      metric: one.metric.name,
+      unit: one.metric.unit,
+      role: one.metric.role,
       ...(one.metric.direction ? { direction: { value: one.metric.direction, certain: true, why } } : {}),
       cells: [undefined, ...found.map((each, at) => cellOf(lines, sides[at]?.block, each))],
     };
@@ -175,12 +254,26 @@ function lineOf(lines: readonly MailLine[], block: ToolBlock | undefined, one: M
 }
 
 /** The number with the place of its own digits; of the whole line where they cannot be found again. */
-function cellOf(lines: readonly MailLine[], block: ToolBlock | undefined, one: Measurement | undefined): GridCell | undefined {
+function cellOf(
+  lines: readonly MailLine[],
+  block: ToolBlock | undefined,
+  one: Measurement | undefined,
+): GridCell | undefined {
   const line = one && lineOf(lines, block, one);
   const value = one?.value ?? one?.summary?.mean ?? one?.samples?.[0];
   if (!line || value === undefined) return undefined;
-  const digits = [...line.text.matchAll(/-?\d[\d.,]*/g)].find((found) => number(found[0].replace(/[.,]$/, '')) === value);
+  const digits = [...line.text.matchAll(/-?\d[\d.,]*/g)].find(
+    (found) => number(found[0].replace(/[.,]$/, '')) === value,
+  );
   const printed = digits?.[0].replace(/[.,]$/, '');
-  const place = digits && printed !== undefined ? placeOf(line, digits.index, digits.index + printed.length) : placeOf(line);
-  return defined({ text: printed ?? String(value), place, value, printed, sd: one?.summary?.stddev, n: one?.summary?.n });
+  const place =
+    digits && printed !== undefined ? placeOf(line, digits.index, digits.index + printed.length) : placeOf(line);
+  return defined({
+    text: printed ?? String(value),
+    place,
+    value,
+    printed,
+    sd: one?.summary?.stddev,
+    n: one?.summary?.n,
+  });
 }

@@ -20,12 +20,35 @@ interface Form {
 }
 
 const FORMS: readonly Form[] = [
-  { importer: perf, start: /^\s*Performance counter stats for\s/, inside: /^\s*(?:<not|-?[\d.,]+(?:\s|$)|#)|\(\d+ runs\):\s*$/ },
+  {
+    importer: perf,
+    start: /^\s*Performance counter stats for\s/,
+    inside: /^\s*(?:<not|-?[\d.,]+(?:\s|$)|#)|\(\d+ runs\):\s*$/,
+  },
   { importer: phoronix, start: /^\s*\S.* [<>] (?:Higher|Lower) Is Better\s*$/, inside: /\|=*\s*$/, above: 3 },
-  { importer: netperf, start: /^\s*(?:MIGRATED |OMNI |TCP |UDP ).*\bTEST from /, inside: /^\s*(?:-?[\d.]+(?:\s|$)|[A-Z][A-Z0-9_]+=|to \S+ |(?:Recv|Send|Socket|Size|bytes|Bytes|Local|Remote|Throughput|Units|Final|Elapsed|Request|Time|Trans|Rate|Mean|Stddev|Percentile|Latency|Microseconds|CPU|Util|%)\b)/ },
-  { importer: sysbench, start: /^\s*sysbench \d\S* \(using /, inside: /:\s|:$|^\s*(?:Running |Threads started|Initializing |General statistics|\S+ total file size|\d+ files|Doing |Done|[\d.]+ MiB transferred)/ },
-  { importer: wrk, start: /^\s*Running \S+ test @ /, inside: /^\s*(?:\d+ threads|Thread Stats|Latency\b|Req\/Sec|\d+(?:\.\d+)?%|Non-2xx|Socket errors|\d+ requests in|Requests\/sec|Transfer\/sec)/ },
-  { importer: pgbench, start: /^\s*transaction type: /, inside: /^\s*(?:[a-z][a-z ]+: |latency |tps = |initial connection time)/ },
+  {
+    importer: netperf,
+    start: /^\s*(?:MIGRATED |OMNI |TCP |UDP ).*\bTEST from /,
+    inside:
+      /^\s*(?:-?[\d.]+(?:\s|$)|[A-Z][A-Z0-9_]+=|to \S+ |(?:Recv|Send|Socket|Size|bytes|Bytes|Local|Remote|Throughput|Units|Final|Elapsed|Request|Time|Trans|Rate|Mean|Stddev|Percentile|Latency|Microseconds|CPU|Util|%)\b)/,
+  },
+  {
+    importer: sysbench,
+    start: /^\s*sysbench \d\S* \(using /,
+    inside:
+      /:\s|:$|^\s*(?:Running |Threads started|Initializing |General statistics|\S+ total file size|\d+ files|Doing |Done|[\d.]+ MiB transferred)/,
+  },
+  {
+    importer: wrk,
+    start: /^\s*Running \S+ test @ /,
+    inside:
+      /^\s*(?:\d+ threads|Thread Stats|Latency\b|Req\/Sec|\d+(?:\.\d+)?%|Non-2xx|Socket errors|\d+ requests in|Requests\/sec|Transfer\/sec)/,
+  },
+  {
+    importer: pgbench,
+    start: /^\s*transaction type: /,
+    inside: /^\s*(?:[a-z][a-z ]+: |latency |tps = |initial connection time)/,
+  },
   { importer: stream, start: /^\s*Function\s+(?:Best )?Rate/, inside: /^\s*(?:Copy|Scale|Add|Triad):/ },
   { importer: stressNg, start: /^\s*stress-ng:? +(?:info|metrc): /, inside: /^\s*stress-ng:? / },
 ];
@@ -47,7 +70,8 @@ export function toolBlocks(lines: readonly MailLine[]): ToolBlock[] {
   const blocks: ToolBlock[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
-    const form = line?.part === 'text' && line.text.length < 400 ? FORMS.find((one) => one.start.test(line.text)) : undefined;
+    const form =
+      line?.part === 'text' && line.text.length < 400 ? FORMS.find((one) => one.start.test(line.text)) : undefined;
     if (!form || !line) continue;
     const from = above(lines, at, form.above ?? 0, blocks[blocks.length - 1]?.to ?? -1);
     let to = at;
@@ -56,13 +80,21 @@ export function toolBlocks(lines: readonly MailLine[]): ToolBlock[] {
       if (!other || other.part !== 'text' || other.quote !== line.quote || form.start.test(other.text)) break;
       if (!other.text.trim()) continue;
       // The command of a header may be wrapped; nothing else that is unknown may stand between.
-      if (!form.inside.test(other.text) && !(next === at + 1 && !/:\s*$/.test(line.text) && form.importer === perf)) break;
+      if (!form.inside.test(other.text) && !(next === at + 1 && !/:\s*$/.test(line.text) && form.importer === perf))
+        break;
       to = next;
     }
     const own = lines.slice(from, to + 1).map((one) => one.text);
     const margin = Math.min(...own.filter((text) => text.trim()).map((text) => /^\s*/.exec(text)?.[0].length ?? 0));
-    const { measurements } = form.importer.read({ path: '', text: `${own.map((text) => text.slice(margin)).join('\n')}\n` });
-    const numbers = measurements.filter((one) => one.failed === undefined && (one.value !== undefined || one.summary?.mean !== undefined || one.samples?.length === 1));
+    const { measurements } = form.importer.read({
+      path: '',
+      text: `${own.map((text) => text.slice(margin)).join('\n')}\n`,
+    });
+    const numbers = measurements.filter(
+      (one) =>
+        one.failed === undefined &&
+        (one.value !== undefined || one.summary?.mean !== undefined || one.samples?.length === 1),
+    );
     if (!numbers.length) continue;
     blocks.push({ importer: form.importer, from, to, measurements: numbers });
     at = to;

@@ -63,7 +63,10 @@ export function base64(lines: readonly SourceLine[], charset: string): SourceLin
     while (row + 1 < starts.length && (starts[row + 1]?.byte ?? Infinity) <= from) row++;
     const text = decodeBytes(bytes.subarray(from, end), charset) ?? '';
     const segment = starts[row]?.segment ?? { at: 0, line: 1, column: 1 };
-    decoded.push({ text: text.endsWith('\r') ? text.slice(0, -1) : text, segments: [{ at: 0, line: segment.line, column: segment.column }] });
+    decoded.push({
+      text: text.endsWith('\r') ? text.slice(0, -1) : text,
+      segments: [{ at: 0, line: segment.line, column: segment.column }],
+    });
     from = end + 1;
   }
   return decoded;

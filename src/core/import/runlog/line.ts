@@ -17,7 +17,20 @@ export interface Fault {
 
 type Json = Readonly<Record<string, unknown>>;
 
-const HEAD_FIELDS = ['format', 'id', 'series', 'revision', 'title', 'date', 'provenance', 'environments', 'subjects', 'comparison', 'methodology', 'notes'];
+const HEAD_FIELDS = [
+  'format',
+  'id',
+  'series',
+  'revision',
+  'title',
+  'date',
+  'provenance',
+  'environments',
+  'subjects',
+  'comparison',
+  'methodology',
+  'notes',
+];
 
 /** @param text Not blank, without its line end. */
 export function readLine(text: string): Read {
@@ -49,22 +62,56 @@ function readRun(json: Json): Read {
     if (value === undefined) return fault(word('runlog.missing', { name }));
     if (typeof value !== 'string' || !value.trim()) return wrong(name, 'runlog.kind.text');
   }
-  for (const name of TEXTS) if (json[name] !== undefined && typeof json[name] !== 'string') return wrong(name, 'runlog.kind.text');
-  if (json.direction !== undefined && json.direction !== 'higher' && json.direction !== 'lower' && json.direction !== 'none') return wrong('direction', 'runlog.kind.direction');
-  if (json.role !== undefined && json.role !== 'primary' && json.role !== 'cost' && json.role !== 'info') return wrong('role', 'runlog.kind.role');
-  if (json.kind !== undefined && json.kind !== 'micro' && json.kind !== 'macro') return wrong('kind', 'runlog.kind.kind');
-  if (json.run !== undefined && !(Number.isInteger(json.run) && (json.run as number) >= 0)) return wrong('run', 'runlog.kind.whole');
-  if (json.boot !== undefined && typeof json.boot !== 'number' && typeof json.boot !== 'string') return wrong('boot', 'runlog.kind.boot');
+  for (const name of TEXTS)
+    if (json[name] !== undefined && typeof json[name] !== 'string') return wrong(name, 'runlog.kind.text');
+  if (
+    json.direction !== undefined &&
+    json.direction !== 'higher' &&
+    json.direction !== 'lower' &&
+    json.direction !== 'none'
+  )
+    return wrong('direction', 'runlog.kind.direction');
+  if (json.role !== undefined && json.role !== 'primary' && json.role !== 'cost' && json.role !== 'info')
+    return wrong('role', 'runlog.kind.role');
+  if (json.kind !== undefined && json.kind !== 'micro' && json.kind !== 'macro')
+    return wrong('kind', 'runlog.kind.kind');
+  if (json.run !== undefined && !(Number.isInteger(json.run) && (json.run as number) >= 0))
+    return wrong('run', 'runlog.kind.whole');
+  if (json.boot !== undefined && typeof json.boot !== 'number' && typeof json.boot !== 'string')
+    return wrong('boot', 'runlog.kind.boot');
   const parameters = parametersOf(json.parameters);
   if (!parameters) return wrong('parameters', 'runlog.kind.parameters');
   const failed = json.failed === true ? '' : typeof json.failed === 'string' ? json.failed : undefined;
-  if (json.failed !== undefined && typeof json.failed !== 'boolean' && typeof json.failed !== 'string') return wrong('failed', 'runlog.kind.failed');
-  if ((json.value === undefined || json.value === null) === (failed === undefined)) return fault(word('runlog.value-or-failed'), 'value');
+  if (json.failed !== undefined && typeof json.failed !== 'boolean' && typeof json.failed !== 'string')
+    return wrong('failed', 'runlog.kind.failed');
+  if ((json.value === undefined || json.value === null) === (failed === undefined))
+    return fault(word('runlog.value-or-failed'), 'value');
   if (failed === undefined && typeof json.value !== 'number') return wrong('value', 'runlog.kind.number');
   if (failed === undefined && !Number.isFinite(json.value)) return fault(word('runlog.not-finite'), 'value');
-  const { subject, benchmark, suite, version, command, kind, environment, metric, unit, direction, role, run, boot } = json as unknown as Run;
+  const { subject, benchmark, suite, version, command, kind, environment, metric, unit, direction, role, run, boot } =
+    json as unknown as Run;
   const value = failed === undefined ? (json.value as number) : undefined;
-  return { kind: 'run', run: { subject, suite, benchmark, version, command, kind, environment, parameters, metric, unit, direction, role, value, failed, run, boot } };
+  return {
+    kind: 'run',
+    run: {
+      subject,
+      suite,
+      benchmark,
+      version,
+      command,
+      kind,
+      environment,
+      parameters,
+      metric,
+      unit,
+      direction,
+      role,
+      value,
+      failed,
+      run,
+      boot,
+    },
+  };
 }
 
 const NO_PARAMETERS: Run['parameters'] = [];
@@ -74,7 +121,13 @@ function parametersOf(value: unknown): Run['parameters'] | undefined {
   if (value === undefined) return NO_PARAMETERS;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const entries = Object.entries(value as Json);
-  if (entries.some(([, each]) => typeof each !== 'string' && typeof each !== 'boolean' && !(typeof each === 'number' && Number.isFinite(each)))) return undefined;
+  if (
+    entries.some(
+      ([, each]) =>
+        typeof each !== 'string' && typeof each !== 'boolean' && !(typeof each === 'number' && Number.isFinite(each)),
+    )
+  )
+    return undefined;
   if (entries.length > 1) entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return entries as [string, ParameterValue][];
 }
@@ -90,12 +143,17 @@ function head(json: Json): Read {
     if (ok) put[name] = json[name];
     else faults.push({ message: word('runlog.wrong-type', { name, kind: word(kind) }), field: name });
   };
-  for (const name of ['id', 'series', 'title', 'date', 'notes']) check(name, typeof json[name] === 'string', 'runlog.kind.text');
+  for (const name of ['id', 'series', 'title', 'date', 'notes'])
+    check(name, typeof json[name] === 'string', 'runlog.kind.text');
   check('revision', Number.isInteger(json.revision) && (json.revision as number) >= 0, 'runlog.kind.whole');
   for (const name of OBJECTS) check(name, isObject(json[name]), 'runlog.kind.object');
   for (const name of ['environments', 'subjects']) {
     const list = json[name];
-    check(name, Array.isArray(list) && list.every((one) => isObject(one) && typeof one.id === 'string' && one.id !== ''), 'runlog.kind.list');
+    check(
+      name,
+      Array.isArray(list) && list.every((one) => isObject(one) && typeof one.id === 'string' && one.id !== ''),
+      'runlog.kind.list',
+    );
   }
   return { kind: 'head', head: put as RunLogHead, faults };
 }

@@ -21,7 +21,11 @@ export function append(log: RunLog, chunk: string): RunLog {
     builder.line(text.slice(at, end), end - at + 1);
     at = end + 1;
   }
-  return builder.done(text.slice(at), log.start.length < WITNESS ? (log.start + chunk).slice(0, WITNESS) : log.start, text);
+  return builder.done(
+    text.slice(at),
+    log.start.length < WITNESS ? (log.start + chunk).slice(0, WITNESS) : log.start,
+    text,
+  );
 }
 
 /**
@@ -30,8 +34,13 @@ export function append(log: RunLog, chunk: string): RunLog {
  */
 export function update(log: RunLog, text: string): { readonly log: RunLog; readonly restarted: boolean } {
   const known = log.offset + log.rest.length;
-  const same = text.length >= known && text.startsWith(log.start.slice(0, known)) && text.slice(Math.max(0, known - log.tail.length), known) === log.tail;
-  return same ? { log: append(log, text.slice(known)), restarted: false } : { log: append(emptyRunLog, text), restarted: true };
+  const same =
+    text.length >= known &&
+    text.startsWith(log.start.slice(0, known)) &&
+    text.slice(Math.max(0, known - log.tail.length), known) === log.tail;
+  return same
+    ? { log: append(log, text.slice(known)), restarted: false }
+    : { log: append(emptyRunLog, text), restarted: true };
 }
 
 /**
@@ -121,14 +130,21 @@ class Builder {
   done(rest: string, start: string, text: string): RunLog {
     // Of a line that is far too long nothing is kept, so that a file without line ends does not fill the memory.
     const tooLong = rest.length > MAX_LINE;
-    if (tooLong && !this.#skipping) this.#problem(rest.slice(0, 1), this.#offset, word('runlog.too-long', { n: MAX_LINE }), 'error', this.#lines + 1);
+    if (tooLong && !this.#skipping)
+      this.#problem(rest.slice(0, 1), this.#offset, word('runlog.too-long', { n: MAX_LINE }), 'error', this.#lines + 1);
     const skipping = this.#skipping || tooLong;
     return {
-      head: this.#head, rows: this.#rows, subjects: [...this.#subjects],
+      head: this.#head,
+      rows: this.#rows,
+      subjects: [...this.#subjects],
       problems: this.#problems.length ? [...this.#log.problems, ...this.#problems] : this.#log.problems,
-      count: this.#count, lines: this.#lines,
-      offset: skipping ? this.#offset + rest.length : this.#offset, rest: skipping ? '' : rest, skipping,
-      start, tail: (this.#log.tail + text.slice(this.#log.rest.length)).slice(-WITNESS),
+      count: this.#count,
+      lines: this.#lines,
+      offset: skipping ? this.#offset + rest.length : this.#offset,
+      rest: skipping ? '' : rest,
+      skipping,
+      start,
+      tail: (this.#log.tail + text.slice(this.#log.rest.length)).slice(-WITNESS),
     };
   }
 
@@ -138,7 +154,13 @@ class Builder {
     else this.#problem(text, offset, message);
   }
 
-  #problem(text: string, offset: number, message: Message, severity: RunProblem['severity'] = 'error', line = this.#lines): void {
+  #problem(
+    text: string,
+    offset: number,
+    message: Message,
+    severity: RunProblem['severity'] = 'error',
+    line = this.#lines,
+  ): void {
     this.#problems.push({ severity, message, line, offset, length: text.length });
   }
 
@@ -149,7 +171,13 @@ class Builder {
     if (run.unit !== undefined) row.unit ??= { value: run.unit, line: this.#lines };
     if (run.direction !== undefined) row.direction ??= { value: run.direction, line: this.#lines };
     if (run.role !== undefined) {
-      if (row.role && row.role.value !== run.role) this.#problem(text, offset, word('runlog.role-differs', { role: run.role, other: row.role.value, line: row.role.line }), 'warning');
+      if (row.role && row.role.value !== run.role)
+        this.#problem(
+          text,
+          offset,
+          word('runlog.role-differs', { role: run.role, other: row.role.value, line: row.role.line }),
+          'warning',
+        );
       row.role ??= { value: run.role, line: this.#lines };
     }
     if (run.command !== undefined && row.command !== undefined && run.command !== row.command) row.commands = true;
@@ -159,7 +187,10 @@ class Builder {
     const cell = this.#cellOf(row, run.subject);
     if (run.run !== undefined) this.#checkTwice(cell, run, text, offset);
     if (run.value === undefined) {
-      cell.failed.push({ ...(run.run === undefined ? {} : { run: run.run }), ...(run.failed ? { reason: run.failed } : {}) });
+      cell.failed.push({
+        ...(run.run === undefined ? {} : { run: run.run }),
+        ...(run.failed ? { reason: run.failed } : {}),
+      });
       return;
     }
     cell.values.push(run.value);
@@ -167,8 +198,20 @@ class Builder {
   }
 
   #conflict(row: LogRow, run: Run): Fault | undefined {
-    if (run.unit !== undefined && row.unit && row.unit.value !== run.unit) return { message: word('runlog.unit-differs', { unit: run.unit, other: row.unit.value, line: row.unit.line }), field: 'unit' };
-    if (run.direction !== undefined && row.direction && row.direction.value !== run.direction) return { message: word('runlog.direction-differs', { direction: run.direction, other: row.direction.value, line: row.direction.line }), field: 'direction' };
+    if (run.unit !== undefined && row.unit && row.unit.value !== run.unit)
+      return {
+        message: word('runlog.unit-differs', { unit: run.unit, other: row.unit.value, line: row.unit.line }),
+        field: 'unit',
+      };
+    if (run.direction !== undefined && row.direction && row.direction.value !== run.direction)
+      return {
+        message: word('runlog.direction-differs', {
+          direction: run.direction,
+          other: row.direction.value,
+          line: row.direction.line,
+        }),
+        field: 'direction',
+      };
     return undefined;
   }
 
@@ -196,7 +239,8 @@ class Builder {
   #checkTwice(cell: Cell, run: Run, text: string, offset: number): void {
     const key = `${typeof run.boot}${String(run.boot)}/${String(run.run)}`;
     const before = cell.seen.get(key);
-    if (before !== undefined) this.#problem(text, offset, word('runlog.same-run', { run: run.run ?? 0, line: before }), 'warning');
+    if (before !== undefined)
+      this.#problem(text, offset, word('runlog.same-run', { run: run.run ?? 0, line: before }), 'warning');
     else cell.seen.set(key, this.#lines);
   }
 }
@@ -204,5 +248,7 @@ class Builder {
 /** Runs of one key are repetitions of each other. Parameters are sorted already. */
 function keyOf(run: Run): string {
   const { benchmark, suite = '', version = '', environment = '', metric = '', parameters } = run;
-  return parameters.length + suite.length + version.length + environment.length === 0 ? `${benchmark}\n${metric}` : JSON.stringify([suite, benchmark, version, environment, metric, parameters]);
+  return parameters.length + suite.length + version.length + environment.length === 0
+    ? `${benchmark}\n${metric}`
+    : JSON.stringify([suite, benchmark, version, environment, metric, parameters]);
 }

@@ -4,7 +4,9 @@ import type { Message } from '../../messages/messages';
 import type { Direction, ParameterValue, Role } from '../model';
 
 /** What the first line may say about the whole. Fields are those of a report. */
-export type RunLogHead = Partial<Pick<Report, 'id' | 'series' | 'revision' | 'title' | 'date' | 'provenance' | 'comparison' | 'methodology' | 'notes'>> & {
+export type RunLogHead = Partial<
+  Pick<Report, 'id' | 'series' | 'revision' | 'title' | 'date' | 'provenance' | 'comparison' | 'methodology' | 'notes'>
+> & {
   readonly environments?: readonly Environment[];
   readonly subjects?: readonly Subject[];
 };
@@ -84,4 +86,15 @@ export interface RunLog {
   readonly tail: string;
 }
 
-export const emptyRunLog: RunLog = { rows: new Map(), subjects: [], problems: [], count: 0, lines: 0, offset: 0, rest: '', skipping: false, start: '', tail: '' };
+export const emptyRunLog: RunLog = {
+  rows: new Map(),
+  subjects: [],
+  problems: [],
+  count: 0,
+  lines: 0,
+  offset: 0,
+  rest: '',
+  skipping: false,
+  start: '',
+  tail: '',
+};

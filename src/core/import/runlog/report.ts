@@ -30,7 +30,21 @@ export function runsToReport(growing: RunLog): Report | undefined {
 
 /** The format's order of keys, so that a saved log differs from its neighbour by its numbers only. */
 function ordered(report: Report): Report {
-  const keys = ['format', 'id', 'series', 'revision', 'title', 'date', 'provenance', 'environments', 'subjects', 'comparison', 'methodology', 'benchmarks', 'notes'] as const;
+  const keys = [
+    'format',
+    'id',
+    'series',
+    'revision',
+    'title',
+    'date',
+    'provenance',
+    'environments',
+    'subjects',
+    'comparison',
+    'methodology',
+    'benchmarks',
+    'notes',
+  ] as const;
   return defined(Object.fromEntries(keys.map((key) => [key, report[key]]))) as unknown as Report;
 }
 
@@ -46,31 +60,60 @@ function subjectsOf(log: RunLog): { readonly list: readonly Subject[]; readonly 
   const ids = new Map(names.map((name) => [name, /^[A-Za-z0-9][\w.:+@=,-]*$/.test(name) ? name : '']));
   const taken = new Ids([...ids.values()].filter(Boolean));
   for (const name of names) if (!ids.get(name)) ids.set(name, taken.for(name, name));
-  const known = described.find((one) => one.role === 'baseline')?.id ?? likelyBaseline(names.filter((name) => described.find((one) => one.id === name)?.role !== 'reference'));
+  const known =
+    described.find((one) => one.role === 'baseline')?.id ??
+    likelyBaseline(names.filter((name) => described.find((one) => one.id === name)?.role !== 'reference'));
   const list = names.map((name): Subject => {
     const own = described.find((one) => one.id === name);
     const id = ids.get(name) ?? name;
     const { id: _id, label, role, ...rest } = own ?? { id };
-    return defined({ id, label: label ?? (id === name ? undefined : name), role: name === known ? ('baseline' as const) : role === 'baseline' ? undefined : role, ...rest }) as Subject;
+    return defined({
+      id,
+      label: label ?? (id === name ? undefined : name),
+      role: name === known ? ('baseline' as const) : role === 'baseline' ? undefined : role,
+      ...rest,
+    }) as Subject;
   });
   return { list, ids };
 }
 
-function benchmark(row: LogRow, subjects: ReadonlyMap<string, string>, ids: Ids, environments: ReadonlySet<string>): Benchmark[] {
+function benchmark(
+  row: LogRow,
+  subjects: ReadonlyMap<string, string>,
+  ids: Ids,
+  environments: ReadonlySet<string>,
+): Benchmark[] {
   const { first } = row;
   const results = [...row.cells].map(([subject, cell]) => result(subjects.get(subject) ?? subject, cell));
   if (results.length === 0) return [];
-  const metric = defined({ name: first.metric, unit: row.unit?.value, direction: row.direction?.value, role: row.role?.value === 'primary' ? undefined : row.role?.value });
-  const text = [first.suite !== undefined && first.suite !== first.benchmark ? first.suite : '', first.benchmark, ...first.parameters.map(([name, value]) => (typeof value === 'string' ? value : `${name}-${String(value)}`)), first.metric ?? ''];
-  return [defined({
-    id: ids.for(row.key, text.filter(Boolean).join(' ')),
-    name: first.benchmark, suite: first.suite, version: first.version, command: row.commands ? undefined : row.command, kind: first.kind,
-    // A name that the first line does not describe would be a reference to nothing.
-    environment: first.environment !== undefined && environments.has(first.environment) ? first.environment : undefined,
-    parameters: first.parameters.length ? Object.fromEntries(first.parameters) : undefined,
-    metric: Object.keys(metric).length ? metric : undefined,
-    results,
-  }) as Benchmark];
+  const metric = defined({
+    name: first.metric,
+    unit: row.unit?.value,
+    direction: row.direction?.value,
+    role: row.role?.value === 'primary' ? undefined : row.role?.value,
+  });
+  const text = [
+    first.suite !== undefined && first.suite !== first.benchmark ? first.suite : '',
+    first.benchmark,
+    ...first.parameters.map(([name, value]) => (typeof value === 'string' ? value : `${name}-${String(value)}`)),
+    first.metric ?? '',
+  ];
+  return [
+    defined({
+      id: ids.for(row.key, text.filter(Boolean).join(' ')),
+      name: first.benchmark,
+      suite: first.suite,
+      version: first.version,
+      command: row.commands ? undefined : row.command,
+      kind: first.kind,
+      // A name that the first line does not describe would be a reference to nothing.
+      environment:
+        first.environment !== undefined && environments.has(first.environment) ? first.environment : undefined,
+      parameters: first.parameters.length ? Object.fromEntries(first.parameters) : undefined,
+      metric: Object.keys(metric).length ? metric : undefined,
+      results,
+    }) as Benchmark,
+  ];
 }
 
 function result(subject: string, cell: LogCell): Result {

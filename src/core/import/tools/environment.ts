@@ -20,7 +20,11 @@ const PARTS = ['host', 'hypervisor', 'guest'] as const;
 
 /** An entry of a report's environments and nothing else: a report or a result has other fields. */
 function isEntry(json: Readonly<Record<string, unknown>>): boolean {
-  return string(json.id) !== undefined && PARTS.some((name) => object(json[name])) && Object.keys(json).every((name) => ['id', 'label', 'bareMetal', ...PARTS].includes(name));
+  return (
+    string(json.id) !== undefined &&
+    PARTS.some((name) => object(json[name])) &&
+    Object.keys(json).every((name) => ['id', 'label', 'bareMetal', ...PARTS].includes(name))
+  );
 }
 
 function read({ text }: ImportFile): Imported {
@@ -28,5 +32,10 @@ function read({ text }: ImportFile): Imported {
   const entry = object(found.documents[0]?.value);
   if (!entry || !isEntry(entry)) return { tool: ENVIRONMENT, measurements: [], notes: jsonNotes(found) };
   const { id, label, ...rest } = entry;
-  return { tool: ENVIRONMENT, measurements: [], machine: { label: string(label) ?? String(id), ...rest } as Surroundings, notes: jsonNotes(found) };
+  return {
+    tool: ENVIRONMENT,
+    measurements: [],
+    machine: { label: string(label) ?? String(id), ...rest } as Surroundings,
+    notes: jsonNotes(found),
+  };
 }

@@ -16,9 +16,37 @@ type Json = Readonly<Record<string, unknown>>;
 
 const DIRECTIONS = ['read', 'write', 'trim'] as const;
 /** Options that make it another load; paths, run times and logs do not. */
-const WORKLOAD = ['rw', 'readwrite', 'bs', 'blocksize', 'bssplit', 'iodepth', 'numjobs', 'ioengine', 'direct', 'buffered', 'sync', 'fsync', 'fdatasync', 'rwmixread', 'rwmixwrite', 'rate', 'rate_iops', 'size', 'hipri', 'sqthread_poll', 'random_distribution'];
+const WORKLOAD = [
+  'rw',
+  'readwrite',
+  'bs',
+  'blocksize',
+  'bssplit',
+  'iodepth',
+  'numjobs',
+  'ioengine',
+  'direct',
+  'buffered',
+  'sync',
+  'fsync',
+  'fdatasync',
+  'rwmixread',
+  'rwmixwrite',
+  'rate',
+  'rate_iops',
+  'size',
+  'hipri',
+  'sqthread_poll',
+  'random_distribution',
+];
 
-const PERCENTILES = [[50, 'info'], [95, 'info'], [99, 'primary'], [99.9, 'info'], [99.99, 'info']] as const;
+const PERCENTILES = [
+  [50, 'info'],
+  [95, 'info'],
+  [99, 'primary'],
+  [99.9, 'info'],
+  [99.99, 'info'],
+] as const;
 
 export const fio: Importer = {
   tool: 'fio',
@@ -33,7 +61,9 @@ export const fio: Importer = {
 
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const documents = objectsOf(found).filter(({ json }) => json['fio version'] !== undefined || json.jobs !== undefined || json.client_stats !== undefined);
+  const documents = objectsOf(found).filter(
+    ({ json }) => json['fio version'] !== undefined || json.jobs !== undefined || json.client_stats !== undefined,
+  );
   const notes: Note[] = documents.length ? jsonNotes(found) : [];
   if (!documents.length) {
     notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.fio-text') });
@@ -52,8 +82,12 @@ function read({ text }: ImportFile): Imported {
 
 function readDocument(json: Json, line: number, notes: Note[]): Measurement[] {
   const global = object(json['global options']) ?? {};
-  const jobs = list(json.jobs).map(object).filter((job) => job !== undefined);
-  const clients = list(json.client_stats).map(object).filter((job) => job !== undefined);
+  const jobs = list(json.jobs)
+    .map(object)
+    .filter((job) => job !== undefined);
+  const clients = list(json.client_stats)
+    .map(object)
+    .filter((job) => job !== undefined);
   if (!jobs.length && clients.length) return clientJobs(clients, global, line, notes);
   const groups = new Map<string, Json[]>();
   for (const job of jobs) {
@@ -76,10 +110,25 @@ function clientJobs(clients: readonly Json[], global: Json, line: number, notes:
   const parts = clients.filter((job) => job !== all);
   const names = [...new Set(parts.map((job) => string(job.jobname) ?? 'fio'))];
   const hosts = new Set(parts.map((job) => `${String(job.hostname)}:${String(job.port)}`)).size;
-  if (!all) return parts.flatMap((job) => readJob(job, string(job.jobname) ?? 'fio', { ...workload(global, object(job['job options']) ?? {}), client: `${String(job.hostname)}` }, line, notes));
+  if (!all)
+    return parts.flatMap((job) =>
+      readJob(
+        job,
+        string(job.jobname) ?? 'fio',
+        { ...workload(global, object(job['job options']) ?? {}), client: `${String(job.hostname)}` },
+        line,
+        notes,
+      ),
+    );
   notes.push({ kind: 'left-out', message: word('import.fio-clients', { n: parts.length }), lines: [line] });
   const options = names.length === 1 ? workload(global, object(parts[0]?.['job options']) ?? {}) : workload(global, {});
-  return readJob(all, names.length === 1 ? (names[0] ?? 'fio') : 'All clients', { ...options, clients: hosts }, line, notes);
+  return readJob(
+    all,
+    names.length === 1 ? (names[0] ?? 'fio') : 'All clients',
+    { ...options, clients: hosts },
+    line,
+    notes,
+  );
 }
 
 function readJob(job: Json, name: string, options: Parameters, line: number, notes: Note[]): Measurement[] {
@@ -89,14 +138,20 @@ function readJob(job: Json, name: string, options: Parameters, line: number, not
     notes.push({ kind: 'failed', message: word('import.fio-error', { name, code }), lines: [line] });
     const direction = /write/.test(String(options.rw ?? options.readwrite ?? '')) ? 'write' : 'read';
     // The row that the run would have given a number to, so that it stands beside the runs that did.
-    const what = isStreaming(options) ? metric(`${direction} bandwidth`, 'KiB/s', 'higher') : metric(`${direction} IOPS`, 'IO/s', 'higher');
+    const what = isStreaming(options)
+      ? metric(`${direction} bandwidth`, 'KiB/s', 'higher')
+      : metric(`${direction} IOPS`, 'IO/s', 'higher');
     return [{ ...base, metric: what, failed: `fio error ${code}` }];
   }
   const active = DIRECTIONS.filter((direction) => ran(object(job[direction])));
   if (!active.length) notes.push({ kind: 'failed', message: word('import.fio-no-io', { name }), lines: [line] });
   const measured = active.flatMap((direction) => ofDirection(object(job[direction]) ?? {}, direction, base, notes));
-  const cpu = [['usr_cpu', 'CPU user'], ['sys_cpu', 'CPU system']] as const;
-  for (const [key, label] of active.length ? cpu : []) push(measured, base, metric(label, '%', 'lower', 'cost', 'of the job\'s run time'), job[key]);
+  const cpu = [
+    ['usr_cpu', 'CPU user'],
+    ['sys_cpu', 'CPU system'],
+  ] as const;
+  for (const [key, label] of active.length ? cpu : [])
+    push(measured, base, metric(label, '%', 'lower', 'cost', "of the job's run time"), job[key]);
   return measured;
 }
 
@@ -113,21 +168,37 @@ function ofDirection(side: Json, direction: string, base: Base, notes: Note[]): 
   push(out, base, metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'), side.iops);
   push(out, base, metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'), side.bw);
   const { total, clat, unit } = latencies(side);
-  push(out, base, metric(`${direction} latency`, unit, 'lower', 'primary', 'mean of submission and completion latency'), total?.mean);
+  push(
+    out,
+    base,
+    metric(`${direction} latency`, unit, 'lower', 'primary', 'mean of submission and completion latency'),
+    total?.mean,
+  );
   // Percentiles are of the completion latency unless fio was told otherwise.
   const source = object(clat?.percentile) ? clat : total;
   const percentiles = object(source?.percentile) ?? {};
   for (const [wanted, role] of PERCENTILES) {
     const printed = Object.entries(percentiles).find(([key]) => Number(key) === wanted)?.[1];
-    push(out, base, metric(`${direction} ${source === clat ? 'completion ' : ''}latency p${wanted}`, unit, 'lower', role), printed);
+    push(
+      out,
+      base,
+      metric(`${direction} ${source === clat ? 'completion ' : ''}latency p${wanted}`, unit, 'lower', role),
+      printed,
+    );
   }
-  if (!out.length) notes.push({ kind: 'not-understood', message: word('import.fio-no-io', { name: base.benchmark }), lines: base.line ? [base.line] : [] });
+  if (!out.length)
+    notes.push({
+      kind: 'not-understood',
+      message: word('import.fio-no-io', { name: base.benchmark }),
+      lines: base.line ? [base.line] : [],
+    });
   return out;
 }
 
 /** Version 3 counts nanoseconds and says so in the key; version 2 microseconds and does not. */
 function latencies(side: Json): { readonly total?: Json; readonly clat?: Json; readonly unit: string } {
-  if (side.lat_ns !== undefined || side.clat_ns !== undefined) return { total: object(side.lat_ns), clat: object(side.clat_ns), unit: 'ns' };
+  if (side.lat_ns !== undefined || side.clat_ns !== undefined)
+    return { total: object(side.lat_ns), clat: object(side.clat_ns), unit: 'ns' };
   return { total: object(side.lat), clat: object(side.clat), unit: 'us' };
 }
 
@@ -139,19 +210,41 @@ function clones(group: readonly Json[], name: string, options: Parameters, line:
   const base = { benchmark: name, suite: 'fio', parameters: options, line };
   const streaming = isStreaming(options);
   return DIRECTIONS.flatMap((direction) => {
-    const sides = group.map((job) => object(job[direction])).filter((side) => side !== undefined && ran(side)) as Json[];
+    const sides = group
+      .map((job) => object(job[direction]))
+      .filter((side) => side !== undefined && ran(side)) as Json[];
     if (!sides.length) return [];
     const rates: Measurement[] = [];
-    sum(rates, base, metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'), sides.map((side) => numeric(side.iops)));
-    sum(rates, base, metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'), sides.map((side) => numeric(side.bw)));
+    sum(
+      rates,
+      base,
+      metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'),
+      sides.map((side) => numeric(side.iops)),
+    );
+    sum(
+      rates,
+      base,
+      metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'),
+      sides.map((side) => numeric(side.bw)),
+    );
     return rates;
   });
 }
 
-function sum(out: Measurement[], base: Base, what: Measurement['metric'], parts: readonly (number | undefined)[]): void {
+function sum(
+  out: Measurement[],
+  base: Base,
+  what: Measurement['metric'],
+  parts: readonly (number | undefined)[],
+): void {
   const numbers = parts.filter((part) => part !== undefined);
   if (numbers.length < parts.length) return;
-  out.push({ ...base, metric: what, value: round(numbers.reduce((total, part) => total + part, 0)), verbatim: numbers.join(' + ') });
+  out.push({
+    ...base,
+    metric: what,
+    value: round(numbers.reduce((total, part) => total + part, 0)),
+    verbatim: numbers.join(' + '),
+  });
 }
 
 function push(out: Measurement[], base: Base, what: Measurement['metric'], value: unknown): void {
@@ -169,5 +262,9 @@ function isStreaming(options: Parameters): boolean {
 
 function workload(global: Json, job: Json): Record<string, ParameterValue> {
   const all = { ...global, ...job };
-  return known(Object.fromEntries(WORKLOAD.map((key) => [key, typeof all[key] === 'string' ? parameterValue(all[key]) : numeric(all[key])])));
+  return known(
+    Object.fromEntries(
+      WORKLOAD.map((key) => [key, typeof all[key] === 'string' ? parameterValue(all[key]) : numeric(all[key])]),
+    ),
+  );
 }

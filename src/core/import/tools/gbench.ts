@@ -22,14 +22,23 @@ export const googleBenchmark: Importer = {
     if (!/"benchmarks"\s*:\s*\[/.test(start)) return 0;
     return /"(real_time|run_type|library_build_type|family_index|json_schema_version)"\s*:/.test(start) ? 0.95 : 0;
   },
-  read: (file) => (CSV_HEADER.test(head(file.text)) && !/"benchmarks"/.test(head(file.text)) ? readCsv(file) : readJson(file)),
+  read: (file) =>
+    CSV_HEADER.test(head(file.text)) && !/"benchmarks"/.test(head(file.text)) ? readCsv(file) : readJson(file),
 };
 
 function readJson({ text }: ImportFile): Imported {
   const found = allJson(text);
   const documents = objectsOf(found).filter(({ json }) => Array.isArray(json.benchmarks));
   const notes: Note[] = documents.length ? jsonNotes(found) : [{ kind: 'failed', message: word('import.truncated') }];
-  const measurements = documents.flatMap(({ json, line }) => ofRows(list(json.benchmarks).map(object).filter((row) => row !== undefined), line, notes));
+  const measurements = documents.flatMap(({ json, line }) =>
+    ofRows(
+      list(json.benchmarks)
+        .map(object)
+        .filter((row) => row !== undefined),
+      line,
+      notes,
+    ),
+  );
   const context = object(documents[0]?.json.context);
   if (context?.library_build_type === 'debug') notes.push({ kind: 'guessed', message: word('import.gbench-debug') });
   if (context?.cpu_scaling_enabled === true) notes.push({ kind: 'guessed', message: word('import.gbench-scaling') });
@@ -58,7 +67,35 @@ function surroundings(context: Json): Surroundings | undefined {
 }
 
 /** What a row holds beside user counters. */
-const KNOWN = new Set(['name', 'run_name', 'run_type', 'family_index', 'per_family_instance_index', 'repetitions', 'repetition_index', 'threads', 'iterations', 'real_time', 'cpu_time', 'time_unit', 'aggregate_name', 'aggregate_unit', 'label', 'error_occurred', 'error_message', 'skipped', 'skip_message', 'cpu_coefficient', 'real_coefficient', 'big_o', 'rms', 'max_bytes_used', 'allocs_per_iter', 'total_allocated_bytes', 'net_heap_growth']);
+const KNOWN = new Set([
+  'name',
+  'run_name',
+  'run_type',
+  'family_index',
+  'per_family_instance_index',
+  'repetitions',
+  'repetition_index',
+  'threads',
+  'iterations',
+  'real_time',
+  'cpu_time',
+  'time_unit',
+  'aggregate_name',
+  'aggregate_unit',
+  'label',
+  'error_occurred',
+  'error_message',
+  'skipped',
+  'skip_message',
+  'cpu_coefficient',
+  'real_coefficient',
+  'big_o',
+  'rms',
+  'max_bytes_used',
+  'allocs_per_iter',
+  'total_allocated_bytes',
+  'net_heap_growth',
+]);
 
 function ofRows(rows: readonly Json[], line: number, notes: Note[]): Measurement[] {
   const iterated = new Set(rows.filter((row) => isIteration(row)).map(group));
@@ -66,16 +103,30 @@ function ofRows(rows: readonly Json[], line: number, notes: Note[]): Measurement
   const aggregates = new Map<string, Json[]>();
   let repeated = 0;
   for (const row of rows) {
-    if (row.error_occurred === true || row.skipped === true || (typeof row.skipped === 'string' && row.skipped !== '')) {
+    if (
+      row.error_occurred === true ||
+      row.skipped === true ||
+      (typeof row.skipped === 'string' && row.skipped !== '')
+    ) {
       const reason = string(row.error_message) ?? string(row.skip_message) ?? 'skipped';
-      notes.push({ kind: 'failed', message: word('import.row-failed', { name: group(row), text: reason }), lines: [line] });
+      notes.push({
+        kind: 'failed',
+        message: word('import.row-failed', { name: group(row), text: reason }),
+        lines: [line],
+      });
       out.push({ ...base(row, line), metric: timeMetric('real time', row), failed: reason });
     } else if (isIteration(row)) out.push(...iteration(row, line, notes));
-    else if (row.big_o !== undefined || row.rms !== undefined) notes.push({ kind: 'left-out', message: word('import.gbench-complexity', { name: string(row.name) ?? '' }), lines: [line] });
+    else if (row.big_o !== undefined || row.rms !== undefined)
+      notes.push({
+        kind: 'left-out',
+        message: word('import.gbench-complexity', { name: string(row.name) ?? '' }),
+        lines: [line],
+      });
     else if (iterated.has(group(row))) repeated++;
     else aggregates.set(group(row), [...(aggregates.get(group(row)) ?? []), row]);
   }
-  if (repeated) notes.push({ kind: 'left-out', message: word('import.gbench-aggregates', { n: repeated }), lines: [line] });
+  if (repeated)
+    notes.push({ kind: 'left-out', message: word('import.gbench-aggregates', { n: repeated }), lines: [line] });
   for (const group of aggregates.values()) out.push(...aggregate(group, line, notes));
   return out;
 }
@@ -83,7 +134,12 @@ function ofRows(rows: readonly Json[], line: number, notes: Note[]): Measurement
 /** Before 1.5 there is no run_type, and aggregates are told by their names. */
 function isIteration(row: Json): boolean {
   if (row.run_type !== undefined) return row.run_type === 'iteration';
-  return row.big_o === undefined && row.rms === undefined && row.aggregate_name === undefined && !/_(mean|median|stddev|cv)$/.test(string(row.name) ?? '');
+  return (
+    row.big_o === undefined &&
+    row.rms === undefined &&
+    row.aggregate_name === undefined &&
+    !/_(mean|median|stddev|cv)$/.test(string(row.name) ?? '')
+  );
 }
 
 function group(row: Json): string {
@@ -93,28 +149,46 @@ function group(row: Json): string {
 
 function base(row: Json, line: number): Omit<Measurement, 'metric'> {
   const label = string(row.label);
-  return { benchmark: group(row), suite: 'google-benchmark', benchmarkKind: 'micro' as const, parameters: label ? { label } : {}, line };
+  return {
+    benchmark: group(row),
+    suite: 'google-benchmark',
+    benchmarkKind: 'micro' as const,
+    parameters: label ? { label } : {},
+    line,
+  };
 }
 
 function timeMetric(name: string, row: Json): Metric {
-  return metric(name, string(row.time_unit) ?? 'ns', 'lower', name === 'real time' ? 'primary' : 'cost', 'of one iteration');
+  return metric(
+    name,
+    string(row.time_unit) ?? 'ns',
+    'lower',
+    name === 'real time' ? 'primary' : 'cost',
+    'of one iteration',
+  );
 }
 
 function iteration(row: Json, line: number, notes: Note[]): Measurement[] {
   const out: Measurement[] = [];
   const index = numeric(row.repetition_index);
   const run = index === undefined ? {} : { run: index };
-  for (const [key, name] of [['real_time', 'real time'], ['cpu_time', 'CPU time']] as const) {
+  for (const [key, name] of [
+    ['real_time', 'real time'],
+    ['cpu_time', 'CPU time'],
+  ] as const) {
     const value = numeric(row[key]);
     if (value !== undefined) out.push({ ...base(row, line), ...run, metric: timeMetric(name, row), value });
   }
-  if (!out.length) notes.push({ kind: 'failed', message: word('import.row-empty', { name: group(row) }), lines: [line] });
+  if (!out.length)
+    notes.push({ kind: 'failed', message: word('import.row-empty', { name: group(row) }), lines: [line] });
   for (const [key, value] of counters(row)) out.push({ ...base(row, line), ...run, metric: counterMetric(key), value });
   return out;
 }
 
 function counters(row: Json): [string, number][] {
-  return Object.entries(row).flatMap(([key, value]) => (!KNOWN.has(key) && typeof value === 'number' && Number.isFinite(value) ? [[key, value] as [string, number]] : []));
+  return Object.entries(row).flatMap(([key, value]) =>
+    !KNOWN.has(key) && typeof value === 'number' && Number.isFinite(value) ? [[key, value] as [string, number]] : [],
+  );
 }
 
 /** Rates are known by their names; of other counters nobody but the author knows which way is better. */
@@ -127,14 +201,32 @@ function aggregate(rows: readonly Json[], line: number, notes: Note[]): Measurem
   const first = rows[0];
   if (!first) return [];
   const times = rows.filter((row) => row.aggregate_unit !== 'percentage');
-  const named = (name: string) => times.find((row) => row.aggregate_name === name || (row.aggregate_name === undefined && (string(row.name) ?? '').endsWith(`_${name}`)));
+  const named = (name: string) =>
+    times.find(
+      (row) =>
+        row.aggregate_name === name ||
+        (row.aggregate_name === undefined && (string(row.name) ?? '').endsWith(`_${name}`)),
+    );
   const n = numeric(first.repetitions);
   const out = (['real_time', 'cpu_time'] as const).flatMap((key): Measurement[] => {
-    const summary: RunSummary = { ...of('mean', named('mean')?.[key]), ...of('median', named('median')?.[key]), ...of('stddev', named('stddev')?.[key]), ...(n ? { n } : {}) };
+    const summary: RunSummary = {
+      ...of('mean', named('mean')?.[key]),
+      ...of('median', named('median')?.[key]),
+      ...of('stddev', named('stddev')?.[key]),
+      ...(n ? { n } : {}),
+    };
     if (summary.mean === undefined && summary.median === undefined) return [];
-    return [{ ...base(first, line), metric: timeMetric(key === 'real_time' ? 'real time' : 'CPU time', named('mean') ?? named('median') ?? first), summary }];
+    return [
+      {
+        ...base(first, line),
+        metric: timeMetric(key === 'real_time' ? 'real time' : 'CPU time', named('mean') ?? named('median') ?? first),
+        summary,
+      },
+    ];
   });
-  const message = out.length ? word('import.no-runs', { name: group(first) }) : word('import.gbench-unknown-aggregate', { name: group(first) });
+  const message = out.length
+    ? word('import.no-runs', { name: group(first) })
+    : word('import.gbench-unknown-aggregate', { name: group(first) });
   notes.push({ kind: out.length ? 'guessed' : 'left-out', message, lines: [line] });
   return out;
 }
@@ -153,15 +245,35 @@ function readCsv({ text }: ImportFile): Imported {
   const rows = lines.slice(at + 1).flatMap((line): { row: Json; line: number }[] => {
     const values = fields(line.text);
     if (values.length !== columns.length) {
-      if (line.text.trim()) notes.push({ kind: 'not-understood', message: word('import.lines-unread', { n: 1, text: line.text.slice(0, 80) }), lines: [line.n] });
+      if (line.text.trim())
+        notes.push({
+          kind: 'not-understood',
+          message: word('import.lines-unread', { n: 1, text: line.text.slice(0, 80) }),
+          lines: [line.n],
+        });
       return [];
     }
-    return [{ row: Object.fromEntries(columns.map((column, index) => [column, csvValue(column, values[index] ?? '')]).filter(([, value]) => value !== '')) as Json, line: line.n }];
+    return [
+      {
+        row: Object.fromEntries(
+          columns
+            .map((column, index) => [column, csvValue(column, values[index] ?? '')])
+            .filter(([, value]) => value !== ''),
+        ) as Json,
+        line: line.n,
+      },
+    ];
   });
   const all = rows.map(({ row }) => row);
   const iterated = new Set(all.filter(isIteration).map(group));
   const measurements = rows.flatMap(({ row, line }) => (isIteration(row) ? ofRows([row], line, notes) : []));
-  measurements.push(...ofRows(all.filter((row) => !isIteration(row) && !iterated.has(group(row))), at + 2, notes));
+  measurements.push(
+    ...ofRows(
+      all.filter((row) => !isIteration(row) && !iterated.has(group(row))),
+      at + 2,
+      notes,
+    ),
+  );
   return { tool: 'google-benchmark', measurements, notes };
 }
 
@@ -172,5 +284,7 @@ function csvValue(column: string, text: string): unknown {
 }
 
 function fields(line: string): string[] {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((found) => (found[1] === undefined ? (found[2] ?? '') : found[1].replace(/""/g, '"')));
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((found) =>
+    found[1] === undefined ? (found[2] ?? '') : found[1].replace(/""/g, '"'),
+  );
 }

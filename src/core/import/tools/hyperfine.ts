@@ -18,9 +18,14 @@ export const hyperfine: Importer = {
 
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const notes: Note[] = found.documents.length ? jsonNotes(found) : [{ kind: 'failed', message: word('import.truncated') }];
+  const notes: Note[] = found.documents.length
+    ? jsonNotes(found)
+    : [{ kind: 'failed', message: word('import.truncated') }];
   const measurements = objectsOf(found).flatMap(({ json, line }) =>
-    list(json.results).map(object).flatMap((result) => (result ? readResult(result, line, notes) : [])));
+    list(json.results)
+      .map(object)
+      .flatMap((result) => (result ? readResult(result, line, notes) : [])),
+  );
   return { tool: 'hyperfine', measurements, notes };
 }
 
@@ -29,7 +34,14 @@ const TIME = metric('time', 's', 'lower');
 function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
   const command = string(result.command) ?? 'command';
   const given = object(result.parameters) ?? {};
-  const parameters = known<ParameterValue>(Object.fromEntries(Object.entries(given).map(([key, value]) => [key, typeof value === 'string' ? parameterValue(value) : numeric(value)])));
+  const parameters = known<ParameterValue>(
+    Object.fromEntries(
+      Object.entries(given).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? parameterValue(value) : numeric(value),
+      ]),
+    ),
+  );
   const base = { benchmark: command, suite: 'hyperfine', command, parameters, line };
   const codes = list(result.exit_codes);
   const times = list(result.times);
@@ -40,23 +52,48 @@ function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
     // A null code is a death by signal; files of old versions have no codes at all.
     const failed = index < codes.length && code !== 0;
     const value = numeric(time);
-    if (failed) out.push({ ...base, metric: TIME, run: index, failed: code === null ? 'killed by a signal' : `exit code ${String(code)}` });
+    if (failed)
+      out.push({
+        ...base,
+        metric: TIME,
+        run: index,
+        failed: code === null ? 'killed by a signal' : `exit code ${String(code)}`,
+      });
     else if (value !== undefined) samples.push(value);
   });
-  if (out.length) notes.push({ kind: 'failed', message: word('import.runs-failed', { name: command, n: out.length }), lines: [line] });
+  if (out.length)
+    notes.push({
+      kind: 'failed',
+      message: word('import.runs-failed', { name: command, n: out.length }),
+      lines: [line],
+    });
   if (samples.length) out.unshift({ ...base, metric: TIME, samples });
   else if (!times.length) out.push(...summary(result, base, notes, line));
   if (!out.length) notes.push({ kind: 'failed', message: word('import.row-empty', { name: command }), lines: [line] });
-  for (const [key, label] of [['user', 'user time'], ['system', 'system time']] as const) {
+  for (const [key, label] of [
+    ['user', 'user time'],
+    ['system', 'system time'],
+  ] as const) {
     const mean = numeric(result[key]);
-    if (mean !== undefined && samples.length + (times.length ? 0 : 1) > 0) out.push({ ...base, metric: metric(label, 's', 'lower', 'cost', 'mean over the runs'), summary: { mean, ...(times.length ? { n: times.length } : {}) } });
+    if (mean !== undefined && samples.length + (times.length ? 0 : 1) > 0)
+      out.push({
+        ...base,
+        metric: metric(label, 's', 'lower', 'cost', 'mean over the runs'),
+        summary: { mean, ...(times.length ? { n: times.length } : {}) },
+      });
   }
   return out;
 }
 
 /** Without --export-json's times only what hyperfine computed is left. */
 function summary(result: Json, base: Pick<Measurement, 'benchmark'>, notes: Note[], line: number): Measurement[] {
-  const made = known({ mean: numeric(result.mean), median: numeric(result.median), stddev: numeric(result.stddev), min: numeric(result.min), max: numeric(result.max) });
+  const made = known({
+    mean: numeric(result.mean),
+    median: numeric(result.median),
+    stddev: numeric(result.stddev),
+    min: numeric(result.min),
+    max: numeric(result.max),
+  });
   if (made.mean === undefined && made.median === undefined) return [];
   notes.push({ kind: 'guessed', message: word('import.no-runs', { name: base.benchmark }), lines: [line] });
   return [{ ...base, metric: TIME, summary: made }];

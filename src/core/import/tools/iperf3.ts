@@ -24,7 +24,8 @@ function read({ text }: ImportFile): Imported {
   const found = allJson(text);
   const runs = objectsOf(found).filter(({ json }) => 'start' in json || 'end' in json || 'error' in json);
   const notes: Note[] = runs.length ? jsonNotes(found) : [];
-  if (!runs.length) notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.iperf-text') });
+  if (!runs.length)
+    notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.iperf-text') });
   const measurements = runs.flatMap(({ json, line }) => readRun(json, line, notes));
   const start = object(runs[0]?.json.start);
   return {
@@ -68,13 +69,17 @@ function readRun(json: Json, line: number, notes: Note[]): Measurement[] {
     notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [line] });
     return [{ ...base, metric: rate, failed: 'no result at the end' }];
   }
-  add(metric('throughput back', 'bits/s', 'higher', 'primary', 'the other direction of --bidir'), object(end.sum_received_bidir_reverse)?.bits_per_second);
+  add(
+    metric('throughput back', 'bits/s', 'higher', 'primary', 'the other direction of --bidir'),
+    object(end.sum_received_bidir_reverse)?.bits_per_second,
+  );
   add(metric('jitter', 'ms', 'lower', 'primary'), udp?.jitter_ms);
   add(metric('lost', '%', 'lower', 'primary'), udp?.lost_percent);
   add(metric('retransmits', undefined, 'lower', 'info'), object(end.sum_sent)?.retransmits);
   const cpu = object(end.cpu_utilization_percent);
   add(metric('client CPU', '%', 'lower', 'cost'), cpu?.host_total);
   add(metric('server CPU', '%', 'lower', 'cost'), cpu?.remote_total);
-  if (list(json.intervals).length && !object(end.sum_sent) && !udp) notes.push({ kind: 'left-out', message: word('import.iperf-intervals'), lines: [line] });
+  if (list(json.intervals).length && !object(end.sum_sent) && !udp)
+    notes.push({ kind: 'left-out', message: word('import.iperf-intervals'), lines: [line] });
   return out;
 }

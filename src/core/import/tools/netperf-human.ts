@@ -15,7 +15,11 @@ export interface HumanTable {
 const MOST_LINES = 4;
 
 /** The table whose first header line is at `index`; undefined where no column is one that omni prints. */
-export function humanTable(lines: readonly Line[], index: number, known: (name: string) => boolean): HumanTable | undefined {
+export function humanTable(
+  lines: readonly Line[],
+  index: number,
+  known: (name: string) => boolean,
+): HumanTable | undefined {
   const headers: string[] = [];
   for (let at = index; at < lines.length && headers.length <= MOST_LINES; at++) {
     const line = lines[at];
@@ -27,11 +31,25 @@ export function humanTable(lines: readonly Line[], index: number, known: (name: 
   return undefined;
 }
 
-function tableOf(headers: readonly string[], line: Line, next: number, known: (name: string) => boolean): HumanTable | undefined {
+function tableOf(
+  headers: readonly string[],
+  line: Line,
+  next: number,
+  known: (name: string) => boolean,
+): HumanTable | undefined {
   const cells = [...line.text.matchAll(/\S+/g)].map((found) => ({ text: found[0], start: found.index }));
   const starts = cells.map((cell) => cell.start);
-  const names = starts.map((start, column) => headers.map((header) => header.slice(start, starts[column + 1]).trim()).filter(Boolean).join(' '));
+  const names = starts.map((start, column) =>
+    headers
+      .map((header) => header.slice(start, starts[column + 1]).trim())
+      .filter(Boolean)
+      .join(' '),
+  );
   // A word that reaches over the beginning of a column stands under no value of this table.
-  const aligned = headers.every((header) => starts.every((start) => start === 0 || !/\S/.test(header[start - 1] ?? ' ')));
-  return aligned && names.every(Boolean) && names.some(known) ? { names, values: cells.map((cell) => cell.text), line, next } : undefined;
+  const aligned = headers.every((header) =>
+    starts.every((start) => start === 0 || !/\S/.test(header[start - 1] ?? ' ')),
+  );
+  return aligned && names.every(Boolean) && names.some(known)
+    ? { names, values: cells.map((cell) => cell.text), line, next }
+    : undefined;
 }

@@ -19,7 +19,12 @@ export const netperf: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/^(?:From|Subject): /m.test(start)) return 0;
-    if (/MIGRATED .* TEST from|^OMNI \w+ TEST from|(?:TCP|UDP) (?:STREAM|UNIDIRECTIONAL SEND|REQUEST\/RESPONSE|MAERTS) TEST from/m.test(start)) return 1;
+    if (
+      /MIGRATED .* TEST from|^OMNI \w+ TEST from|(?:TCP|UDP) (?:STREAM|UNIDIRECTIONAL SEND|REQUEST\/RESPONSE|MAERTS) TEST from/m.test(
+        start,
+      )
+    )
+      return 1;
     return /^Throughput,Throughput Units/m.test(start) || /^THROUGHPUT_UNITS=/m.test(start) ? 0.9 : 0;
   },
   read,
@@ -60,9 +65,12 @@ function parts(text: string): Line[][] {
     if (depth > 8 || !Array.isArray(value)) return;
     const strings = value.filter((one): one is string => typeof one === 'string');
     // A list of lines is one text; a list of whole outputs is several.
-    if (strings.length === value.length && strings.every((one) => !one.includes('\n'))) out.push(strings.map((one) => ({ n: found.line, text: one })));
-    else for (const one of value) if (typeof one === 'string') out.push(linesOf(one).map((line) => ({ n: found.line, text: line.text })));
-    else walk(one, depth + 1);
+    if (strings.length === value.length && strings.every((one) => !one.includes('\n')))
+      out.push(strings.map((one) => ({ n: found.line, text: one })));
+    else
+      for (const one of value)
+        if (typeof one === 'string') out.push(linesOf(one).map((line) => ({ n: found.line, text: line.text })));
+        else walk(one, depth + 1);
   };
   walk(found.value, 0);
   return out;
@@ -72,7 +80,15 @@ function readPart(lines: readonly Line[], sessions: Session[], unread: Line[], n
   let session: Session | undefined;
   let wrapped: string | undefined;
   const open = (line: Line, banner: RegExpExecArray): Session => {
-    session = { test: testName(banner[1] ?? ''), to: banner[3], port: banner[4], mean: /@ \d+% conf\./.test(banner.input), values: [], line: line.n, classic: [] };
+    session = {
+      test: testName(banner[1] ?? ''),
+      to: banner[3],
+      port: banner[4],
+      mean: /@ \d+% conf\./.test(banner.input),
+      values: [],
+      line: line.n,
+      classic: [],
+    };
     sessions.push(session);
     return session;
   };
@@ -104,10 +120,23 @@ function readPart(lines: readonly Line[], sessions: Session[], unread: Line[], n
       wrapped = undefined;
     } else if (keyval(line, current)) {
       if (!session) sessions.push((session = current));
-    } else if (/(10\^\d+bits\/s(?:ec)?|[KMG]?Bytes\/s(?:ec)?|per sec)/.test(line.text)) current.unit = /(10\^\d+bits\/s(?:ec)?|[KMG]?Bytes\/s(?:ec)?|per sec)/.exec(line.text)?.[1];
-    else if (/^\s*[\d.]+(\s+-?[\d.]+)+\s*$/.test(line.text) && session) current.classic.push(line.text.trim().split(/\s+/));
-    else if (/catcher: timer popped|netperf: .*(error|failed|cannot)|establish control|Interrupted system call/i.test(line.text) && session) session.failed ??= excerpt(line.text);
-    else if (!/^(\s*(Recv|Send|Socket|Size|bytes|Local|Histogram|Alignment|Utilization|Service|enable_|!!!)|[A-Z_>0-9]+ *:|\d+\s)/.test(line.text)) unread.push(line);
+    } else if (/(10\^\d+bits\/s(?:ec)?|[KMG]?Bytes\/s(?:ec)?|per sec)/.test(line.text))
+      current.unit = /(10\^\d+bits\/s(?:ec)?|[KMG]?Bytes\/s(?:ec)?|per sec)/.exec(line.text)?.[1];
+    else if (/^\s*[\d.]+(\s+-?[\d.]+)+\s*$/.test(line.text) && session)
+      current.classic.push(line.text.trim().split(/\s+/));
+    else if (
+      /catcher: timer popped|netperf: .*(error|failed|cannot)|establish control|Interrupted system call/i.test(
+        line.text,
+      ) &&
+      session
+    )
+      session.failed ??= excerpt(line.text);
+    else if (
+      !/^(\s*(Recv|Send|Socket|Size|bytes|Local|Histogram|Alignment|Utilization|Service|enable_|!!!)|[A-Z_>0-9]+ *:|\d+\s)/.test(
+        line.text,
+      )
+    )
+      unread.push(line);
   }
   if (wrapped !== undefined) unread.push({ n: lines[lines.length - 1]?.n ?? 1, text: wrapped });
 }
@@ -145,7 +174,11 @@ function csvRow(header: string, line: Line, session: Session, unread: Line[], no
   if (names.length !== values.length) {
     // Which column is missing nobody can tell.
     session.refused = true;
-    notes.push({ kind: 'failed', message: word('import.columns-differ', { n: names.length, of: values.length }), lines: [line.n] });
+    notes.push({
+      kind: 'failed',
+      message: word('import.columns-differ', { n: names.length, of: values.length }),
+      lines: [line.n],
+    });
     return;
   }
   valuesOf(names, values, line, session, unread);
@@ -156,15 +189,30 @@ function isOmni(name: string): boolean {
   return name === 'Throughput' || Object.hasOwn(LATENCIES, name);
 }
 
-function valuesOf(names: readonly string[], values: readonly string[], line: Line, session: Session, unread: Line[]): void {
+function valuesOf(
+  names: readonly string[],
+  values: readonly string[],
+  line: Line,
+  session: Session,
+  unread: Line[],
+): void {
   const at = (name: string) => values[names.indexOf(name)];
   const throughput = number(at('Throughput'));
-  if (throughput === undefined && !names.some((name) => Object.hasOwn(LATENCIES, name) && number(at(name)) !== undefined)) {
+  if (
+    throughput === undefined &&
+    !names.some((name) => Object.hasOwn(LATENCIES, name) && number(at(name)) !== undefined)
+  ) {
     unread.push(line);
     return;
   }
   const n = number(at('Confidence Iterations Run'));
-  if (throughput !== undefined) session.values.push({ metric: rate(session.test, at('Throughput Units') ?? session.unit), value: throughput, n, line: line.n });
+  if (throughput !== undefined)
+    session.values.push({
+      metric: rate(session.test, at('Throughput Units') ?? session.unit),
+      value: throughput,
+      n,
+      line: line.n,
+    });
   for (const [name, what] of Object.entries(LATENCIES)) {
     const value = number(at(name));
     // Minus one is netperf's way to say that it does not know.
@@ -172,7 +220,17 @@ function valuesOf(names: readonly string[], values: readonly string[], line: Lin
   }
 }
 
-const KEYS: Readonly<Record<string, string>> = { MEAN_LATENCY: 'Mean Latency Microseconds', MIN_LATENCY: 'Minimum Latency Microseconds', MAX_LATENCY: 'Maximum Latency Microseconds', RT_LATENCY: 'Round Trip Latency usec/tran', P50_LATENCY: '50th Percentile Latency Microseconds', P90_LATENCY: '90th Percentile Latency Microseconds', P99_LATENCY: '99th Percentile Latency Microseconds', LOCAL_CPU_UTIL: 'Local CPU Util %', REMOTE_CPU_UTIL: 'Remote CPU Util %' };
+const KEYS: Readonly<Record<string, string>> = {
+  MEAN_LATENCY: 'Mean Latency Microseconds',
+  MIN_LATENCY: 'Minimum Latency Microseconds',
+  MAX_LATENCY: 'Maximum Latency Microseconds',
+  RT_LATENCY: 'Round Trip Latency usec/tran',
+  P50_LATENCY: '50th Percentile Latency Microseconds',
+  P90_LATENCY: '90th Percentile Latency Microseconds',
+  P99_LATENCY: '99th Percentile Latency Microseconds',
+  LOCAL_CPU_UTIL: 'Local CPU Util %',
+  REMOTE_CPU_UTIL: 'Remote CPU Util %',
+};
 
 function keyval(line: Line, session: Session): boolean {
   const pair = /^([A-Z][A-Z0-9_]+)=(.*)$/.exec(line.text);
@@ -181,8 +239,13 @@ function keyval(line: Line, session: Session): boolean {
   const value = number(text);
   if (key === 'THROUGHPUT_UNITS') {
     session.unit = text;
-    session.values = session.values.map((one) => (/^(throughput|transactions)$/.test(one.metric.name) && one.metric.unit === undefined ? { ...one, metric: rate(session.test, text) } : one));
-  } else if (key === 'THROUGHPUT' && value !== undefined) session.values.push({ metric: rate(session.test, session.unit), value, line: line.n });
+    session.values = session.values.map((one) =>
+      /^(throughput|transactions)$/.test(one.metric.name) && one.metric.unit === undefined
+        ? { ...one, metric: rate(session.test, text) }
+        : one,
+    );
+  } else if (key === 'THROUGHPUT' && value !== undefined)
+    session.values.push({ metric: rate(session.test, session.unit), value, line: line.n });
   const what = LATENCIES[KEYS[key] ?? ''];
   if (what && value !== undefined && value >= 0) session.values.push({ metric: what, value, line: line.n });
   return true;
@@ -202,24 +265,48 @@ function fromTable(session: Session): void {
   const local = number(row[index + 1]);
   const remote = number(row[index + 2]);
   if (udp || row.length < index + 5) return;
-  if (local !== undefined && local >= 0) session.values.push({ metric: metric('local CPU', '%', 'lower', 'cost'), value: local, line: session.line });
-  if (remote !== undefined && remote >= 0) session.values.push({ metric: metric('remote CPU', '%', 'lower', 'cost'), value: remote, line: session.line });
+  if (local !== undefined && local >= 0)
+    session.values.push({ metric: metric('local CPU', '%', 'lower', 'cost'), value: local, line: session.line });
+  if (remote !== undefined && remote >= 0)
+    session.values.push({ metric: metric('remote CPU', '%', 'lower', 'cost'), value: remote, line: session.line });
 }
 
 function measured(session: Session, all: readonly Session[], notes: Note[]): Measurement[] {
   const same = all.filter((other) => other.test === session.test);
   const parameters: Record<string, ParameterValue> = {};
   if (new Set(same.map((other) => other.to)).size > 1 && session.to) parameters.to = session.to;
-  if (new Set(same.filter((other) => other.to === session.to).map((other) => other.port)).size > 1 && session.port) parameters.port = Number(session.port);
-  if (Object.keys(parameters).length && same[0] === session) notes.push({ kind: 'guessed', message: word('import.netperf-apart', { name: session.test }), lines: [session.line] });
+  if (new Set(same.filter((other) => other.to === session.to).map((other) => other.port)).size > 1 && session.port)
+    parameters.port = Number(session.port);
+  if (Object.keys(parameters).length && same[0] === session)
+    notes.push({
+      kind: 'guessed',
+      message: word('import.netperf-apart', { name: session.test }),
+      lines: [session.line],
+    });
   const base = { benchmark: `netperf ${session.test}`, suite: 'netperf', parameters, benchmarkKind: 'micro' as const };
   if (!session.values.length && session.refused) return [];
   if (!session.values.length) {
     const reason = session.failed ?? 'no result line';
     notes.push({ kind: 'failed', message: word('import.run-failed', { text: reason }), lines: [session.line] });
-    return [{ ...base, metric: rate(session.test, /RR$/.test(session.test) ? 'Trans/s' : '10^6bits/s'), failed: reason, line: session.line }];
+    return [
+      {
+        ...base,
+        metric: rate(session.test, /RR$/.test(session.test) ? 'Trans/s' : '10^6bits/s'),
+        failed: reason,
+        line: session.line,
+      },
+    ];
   }
-  if (session.failed) notes.push({ kind: 'guessed', message: word('import.run-warned', { text: session.failed }), lines: [session.line] });
+  if (session.failed)
+    notes.push({
+      kind: 'guessed',
+      message: word('import.run-warned', { text: session.failed }),
+      lines: [session.line],
+    });
   // With a confidence interval asked for, netperf repeats the test and prints the mean.
-  return session.values.map(({ metric: what, value, n, line }) => ((n !== undefined && n > 1) || (n === undefined && session.mean) ? { ...base, metric: what, summary: { mean: value, ...(n === undefined ? {} : { n }) }, line } : { ...base, metric: what, value, line }));
+  return session.values.map(({ metric: what, value, n, line }) =>
+    (n !== undefined && n > 1) || (n === undefined && session.mean)
+      ? { ...base, metric: what, summary: { mean: value, ...(n === undefined ? {} : { n }) }, line }
+      : { ...base, metric: what, value, line },
+  );
 }

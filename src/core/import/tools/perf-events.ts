@@ -7,7 +7,9 @@ export const MISSING = /^\s*(<not counted>|<not supported>|nan|none|inf|)\s*$/i;
 
 /** How long a command took; a watch on the whole system or a process lasts as long as somebody wanted it to. */
 export function elapsed(command: string): Metric {
-  return /^(system wide|process id|thread id|CPU\(s\))/.test(command) ? metric('elapsed time', 's', 'none', 'info') : metric('elapsed time', 's', 'lower');
+  return /^(system wide|process id|thread id|CPU\(s\))/.test(command)
+    ? metric('elapsed time', 's', 'none', 'info')
+    : metric('elapsed time', 's', 'lower');
 }
 
 export function userTime(kind: string): Metric {
@@ -21,7 +23,8 @@ export function userTime(kind: string): Metric {
 export function eventMetric(event: string, unit: string | undefined): Metric {
   const name = event.replace(/:[ukhGH]+$/, '');
   if (name === 'duration_time') return metric(event, unit || 'ns', 'lower', 'info');
-  if (/^(task-clock|cpu-clock|(cpu_core\/|cpu_atom\/)?(cpu-)?cycles\/?)$/.test(name)) return metric(event, unit, 'lower', 'cost');
+  if (/^(task-clock|cpu-clock|(cpu_core\/|cpu_atom\/)?(cpu-)?cycles\/?)$/.test(name))
+    return metric(event, unit, 'lower', 'cost');
   if (/^(user_time|system_time)$/.test(name)) return metric(event, unit || 'ns', 'lower', 'cost');
   if (/^kvm:kvm_(exit|entry|userspace_exit)$/.test(name)) return metric(event, unit, 'lower', 'cost');
   if (/energy-|power\//.test(name)) return metric(event, unit, 'lower', 'cost');
@@ -50,7 +53,8 @@ export function csvField(line: string): CsvField | undefined {
       const [value = '', unit = '', event = '', runtime = '', running = ''] = cells.slice(at, at + 5);
       const counted = number(value);
       const missing = /^<not (counted|supported)>$/.test(value);
-      if ((counted === undefined && !missing) || !/^[A-Za-z%/]*$/.test(unit) || !/^[A-Za-z][\w\-:./=]*$/.test(event)) continue;
+      if ((counted === undefined && !missing) || !/^[A-Za-z%/]*$/.test(unit) || !/^[A-Za-z][\w\-:./=]*$/.test(event))
+        continue;
       if (!/^\d+$/.test(runtime) || !/^\d+(\.\d+)?$/.test(running)) continue;
       const before = cells.slice(0, at);
       return {

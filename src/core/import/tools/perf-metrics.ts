@@ -19,7 +19,8 @@ export interface MetricValue {
 }
 
 /** What perf prints of a program by default, and the top-down metrics: enough to know its header among other tables. */
-const KNOWN = /^(?:GHz|insn per cycle|stalled cycles per insn|(?:front|back)end cycles idle|\S+ of all .+|(?:%\s+)?tma_\w+|retiring|bad speculation|(?:front|back)end bound|transactional cycles|aborted cycles|SMI cycles%|cycles \/ (?:transaction|elision))$/;
+const KNOWN =
+  /^(?:GHz|insn per cycle|stalled cycles per insn|(?:front|back)end cycles idle|\S+ of all .+|(?:%\s+)?tma_\w+|retiring|bad speculation|(?:front|back)end bound|transactional cycles|aborted cycles|SMI cycles%|cycles \/ (?:transaction|elision))$/;
 /** Columns that say where, when or of how many was counted. */
 const PLACE = /^(?:cpu|cpus|core|socket|die|node|cluster|cache|time|ctrs|thread)$/i;
 const WHERE = /^(?:S\d+(?:-[DCL]\d+)*(?:-ID\d+)?|CPU\d+|N\d+|D\d+)$/;
@@ -28,7 +29,11 @@ function named(name: string, printed: string): Metric {
   const [, unit, own] = /^(\S{1,6})\s{2,}(\S.*)$/.exec(name.trim()) ?? [];
   const said = own ?? name.trim();
   const shown = unit ?? (printed.endsWith('%') ? '%' : said === 'GHz' ? 'GHz' : undefined);
-  const direction = /insn per cycle|\bipc\b/i.test(said) ? 'higher' as const : /miss|stalled|cycles idle|aborted/i.test(said) ? 'lower' as const : 'none' as const;
+  const direction = /insn per cycle|\bipc\b/i.test(said)
+    ? ('higher' as const)
+    : /miss|stalled|cycles idle|aborted/i.test(said)
+      ? ('lower' as const)
+      : ('none' as const);
   return metric(said === 'GHz' ? 'frequency' : said, shown, direction, 'info');
 }
 
@@ -41,21 +46,39 @@ function valueOf(name: string, printed: string, line: number, cpu?: string): Met
 export function isMetricOnly(lines: readonly Line[]): boolean {
   return lines.some((line, index) => {
     const names = csvNames(line.text);
-    return names.some((name) => KNOWN.test(name)) && csvNumbers(lines[index + 1]?.text ?? '', names.length) !== undefined;
+    return (
+      names.some((name) => KNOWN.test(name)) && csvNumbers(lines[index + 1]?.text ?? '', names.length) !== undefined
+    );
   });
 }
 
 function csvNames(text: string): string[] {
   const separator = /[,;|]$/.exec(text.trimEnd())?.[0];
   if (separator === undefined || text.length > 4000) return [];
-  const names = text.trim().slice(0, -1).split(separator).map((name) => name.trim());
-  return names.some((name) => /[A-Za-z]/.test(name)) && names.every((name) => name === '' || /^[A-Za-z%]/.test(name)) ? names : [];
+  const names = text
+    .trim()
+    .slice(0, -1)
+    .split(separator)
+    .map((name) => name.trim());
+  return names.some((name) => /[A-Za-z]/.test(name)) && names.every((name) => name === '' || /^[A-Za-z%]/.test(name))
+    ? names
+    : [];
 }
 
 function csvNumbers(text: string, count: number): string[] | undefined {
   const separator = /[,;|]$/.exec(text.trimEnd())?.[0];
-  const cells = separator === undefined ? [] : text.trim().slice(0, -1).split(separator).map((cell) => cell.trim());
-  const usable = cells.length === count && cells.some((cell) => number(cell) !== undefined) && cells.every((cell) => MISSING.test(cell) || number(cell) !== undefined || WHERE.test(cell));
+  const cells =
+    separator === undefined
+      ? []
+      : text
+          .trim()
+          .slice(0, -1)
+          .split(separator)
+          .map((cell) => cell.trim());
+  const usable =
+    cells.length === count &&
+    cells.some((cell) => number(cell) !== undefined) &&
+    cells.every((cell) => MISSING.test(cell) || number(cell) !== undefined || WHERE.test(cell));
   return usable ? cells : undefined;
 }
 
@@ -89,7 +112,11 @@ export function metricTables(pass: (line: Line) => void): MetricTables {
     }
     release();
     const names = csvNames(next.text);
-    const text = names.length === 0 && (inBlock || /^#\s+time\s/.test(next.text)) && /^#?\s+[A-Za-z%]/.test(next.text) && !/\d(?:\s|$)/.test(next.text);
+    const text =
+      names.length === 0 &&
+      (inBlock || /^#\s+time\s/.test(next.text)) &&
+      /^#?\s+[A-Za-z%]/.test(next.text) &&
+      !/\d(?:\s|$)/.test(next.text);
     if (names.length) header = { line: next, names, used: false };
     else if (text) header = { line: next, used: false };
     else pass(next);
@@ -108,20 +135,38 @@ function rowOf(header: string, names: readonly string[] | undefined, text: strin
   const cells = csvNumbers(text, names.length);
   if (!cells) return undefined;
   const cpu = cells.find((cell) => WHERE.test(cell));
-  return { timed: names[0] === 'time', cpu, cells: names.flatMap((name, at) => (name === '' || PLACE.test(name) || WHERE.test(cells[at] ?? '') ? [] : [{ name, printed: cells[at] ?? '' }])) };
+  return {
+    timed: names[0] === 'time',
+    cpu,
+    cells: names.flatMap((name, at) =>
+      name === '' || PLACE.test(name) || WHERE.test(cells[at] ?? '') ? [] : [{ name, printed: cells[at] ?? '' }],
+    ),
+  };
 }
 
 /** Names are right-aligned over their numbers and hold blanks: a column ends where its number ends, or a little before. */
 function textRow(header: string, text: string): Row | undefined {
   const lead = /^\s*(?:(S\d+\S*|CPU\d+|N\d+)\s+(?:\d+\s)?|(\d+\.\d{6,})\s)?/.exec(text);
   const from = lead?.[0].length ?? 0;
-  const numbers = [...text.slice(from).matchAll(/(\S+)/g)].map((found) => ({ printed: found[0], end: from + found.index + found[0].length }));
+  const numbers = [...text.slice(from).matchAll(/(\S+)/g)].map((found) => ({
+    printed: found[0],
+    end: from + found.index + found[0].length,
+  }));
   if (!numbers.length || !numbers.every(({ printed }) => /^-?[\d.]+%?$|^nan$/i.test(printed))) return undefined;
   const plain = header.replace(/^#(\s+)time\s/, (whole) => ' '.repeat(whole.length)).trimEnd();
   const byBlanks = plain.trim().split(/\s{2,}(?!\w+\s{2,}\S)/);
-  const byPlace = columns(plain, numbers.map((one) => one.end));
+  const byPlace = columns(
+    plain,
+    numbers.map((one) => one.end),
+  );
   const names = byPlace ?? (byBlanks.length === numbers.length ? byBlanks : undefined);
-  return names && { timed: lead?.[2] !== undefined, cpu: lead?.[1], cells: numbers.map(({ printed }, at) => ({ name: names[at] ?? '', printed })) };
+  return (
+    names && {
+      timed: lead?.[2] !== undefined,
+      cpu: lead?.[1],
+      cells: numbers.map(({ printed }, at) => ({ name: names[at] ?? '', printed })),
+    }
+  );
 }
 
 /** A number under a name longer than its column stands one place further right, and so do all behind it. */
@@ -130,7 +175,8 @@ function columns(header: string, ends: readonly number[]): string[] | undefined 
   let start = 0;
   let shift = 0;
   for (const end of ends) {
-    const fits = (at: number) => at > start && /\S/.test(header[at - 1] ?? ' ') && /^(?:\s|$)/.test(header.slice(at, at + 1));
+    const fits = (at: number) =>
+      at > start && /\S/.test(header[at - 1] ?? ' ') && /^(?:\s|$)/.test(header.slice(at, at + 1));
     const own = [shift, shift + 1].find((one) => fits(end - one));
     if (own === undefined) return undefined;
     shift = own;
@@ -143,7 +189,9 @@ function columns(header: string, ends: readonly number[]): string[] | undefined 
 const META = /^(?:interval|cpu|core|socket|die|node|cluster|cache|counters|aggregate-number|ctrs|thread)$/;
 
 /** Objects of metrics; undefined where the documents are counters. Those of perf 6.1 name the metrics first. */
-export function metricObjects(documents: readonly JsonDocument[]): { readonly values: readonly MetricValue[]; readonly series: readonly number[] } | undefined {
+export function metricObjects(
+  documents: readonly JsonDocument[],
+): { readonly values: readonly MetricValue[]; readonly series: readonly number[] } | undefined {
   const objects = documents.map(({ value, line }) => ({ json: object(value) ?? {}, line }));
   if (objects.some(({ json }) => json['counter-value'] !== undefined || json.event !== undefined)) return undefined;
   const values: MetricValue[] = [];
@@ -153,13 +201,18 @@ export function metricObjects(documents: readonly JsonDocument[]): { readonly va
   if (units.length || bare.length) {
     // Without as many names as values nobody can tell which is which.
     if (!units.length || bare.length % units.length !== 0) return { values: [], series };
-    bare.forEach(({ json, line }, at) => values.push(valueOf(units[at % units.length] ?? '', text(json['metric-value']), line)));
+    bare.forEach(({ json, line }, at) =>
+      values.push(valueOf(units[at % units.length] ?? '', text(json['metric-value']), line)),
+    );
     return { values, series };
   }
   for (const { json, line } of objects) {
     const cpu = string(json.cpu) ?? string(json.core) ?? string(json.socket);
     if (json.interval !== undefined) series.push(line);
-    else for (const [name, value] of Object.entries(json)) if (!META.test(name) && (typeof value === 'string' || typeof value === 'number')) values.push(valueOf(name, text(value), line, cpu));
+    else
+      for (const [name, value] of Object.entries(json))
+        if (!META.test(name) && (typeof value === 'string' || typeof value === 'number'))
+          values.push(valueOf(name, text(value), line, cpu));
   }
   return { values, series };
 }
@@ -172,5 +225,11 @@ function text(value: unknown): string {
 export function isMetricJson(start: string): boolean {
   const names = [...start.slice(0, 4000).matchAll(/"([^"\n]{1,60})"\s*:\s*"?-?[\d.]*/g)].map(([, name]) => name ?? '');
   const units = [...start.slice(0, 4000).matchAll(/\{"unit" : "([^"\n]{1,60})"\}/g)].map(([, name]) => name ?? '');
-  return /^\s*\{/m.test(start) && ([...units, ...names].some((name) => KNOWN.test(name)) && (units.length > 0 ? /"metric-value"/.test(start) : names.every((name) => KNOWN.test(name) || META.test(name) || /[\s_%]/.test(name))));
+  return (
+    /^\s*\{/m.test(start) &&
+    [...units, ...names].some((name) => KNOWN.test(name)) &&
+    (units.length > 0
+      ? /"metric-value"/.test(start)
+      : names.every((name) => KNOWN.test(name) || META.test(name) || /[\s_%]/.test(name)))
+  );
 }

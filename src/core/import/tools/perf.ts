@@ -25,7 +25,9 @@ export const perf: Importer = {
     if (/Performance counter stats for/.test(start)) return mail ? 0.4 : 0.9;
     if (mail) return 0;
     const lines = linesOf(start).slice(0, 40);
-    return lines.some((line) => csvField(line.text) !== undefined) || isMetricOnly(lines) || isMetricJson(start) ? 0.8 : 0;
+    return lines.some((line) => csvField(line.text) !== undefined) || isMetricOnly(lines) || isMetricJson(start)
+      ? 0.8
+      : 0;
   },
   read,
   lines: (start) => (isJson(start) ? undefined : begin()),
@@ -67,12 +69,21 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
     const begun = [...commands];
     out.push(...metrics.flatMap((one) => fromMetric(one, begun.filter(([line]) => line < one.line).pop()?.[1])));
     series.push(...tables.series);
-    if (new Set(commands.values()).size < commands.size) notes.push({ kind: 'guessed', message: word('import.perf-blocks') });
-    if (missing.length) notes.push({ kind: 'failed', message: word('import.perf-missing', { n: missing.length }), lines: missing });
-    if (partly.length) notes.push({ kind: 'guessed', message: word('import.perf-partly', { n: partly.length }), lines: partly });
-    if (series.length) notes.push({ kind: 'left-out', message: word('import.perf-series', { n: series.length }), lines: series });
-    if (out.some((one) => one.summary?.stddev !== undefined)) notes.push({ kind: 'guessed', message: word('import.perf-error') });
-    return { tool: 'perf-stat', measurements: out, notes: [...notes, ...unreadNotes(text.unread, 'left-out', text.more())] };
+    if (new Set(commands.values()).size < commands.size)
+      notes.push({ kind: 'guessed', message: word('import.perf-blocks') });
+    if (missing.length)
+      notes.push({ kind: 'failed', message: word('import.perf-missing', { n: missing.length }), lines: missing });
+    if (partly.length)
+      notes.push({ kind: 'guessed', message: word('import.perf-partly', { n: partly.length }), lines: partly });
+    if (series.length)
+      notes.push({ kind: 'left-out', message: word('import.perf-series', { n: series.length }), lines: series });
+    if (out.some((one) => one.summary?.stddev !== undefined))
+      notes.push({ kind: 'guessed', message: word('import.perf-error') });
+    return {
+      tool: 'perf-stat',
+      measurements: out,
+      notes: [...notes, ...unreadNotes(text.unread, 'left-out', text.more())],
+    };
   };
   return { line: tables.line, end };
 }
@@ -93,7 +104,9 @@ function base(command: string, line: number) {
 }
 
 function fromMetric({ metric, value, cpu, line }: MetricValue, command = 'perf stat'): Measurement[] {
-  return value === undefined ? [] : [{ ...base(command, line), ...(cpu ? { parameters: { cpu } } : {}), metric, value }];
+  return value === undefined
+    ? []
+    : [{ ...base(command, line), ...(cpu ? { parameters: { cpu } } : {}), metric, value }];
 }
 
 function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: Sink): void {
@@ -112,13 +125,18 @@ function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: S
     }
     if ((numeric(json['pcnt-running']) ?? 100) < 100) sink.partly.push(line);
     const cpu = string(json.cpu) ?? string(json.core) ?? string(json.socket);
-    const common = { ...base('perf stat', line), ...(cpu ? { parameters: { cpu } } : {}), metric: eventMetric(event, string(json.unit)) };
+    const common = {
+      ...base('perf stat', line),
+      ...(cpu ? { parameters: { cpu } } : {}),
+      metric: eventMetric(event, string(json.unit)),
+    };
     // With -r the value is a mean; how many runs it is of is not in the line.
     sink.out.push(json.variance === undefined ? { ...common, value } : { ...common, summary: { mean: value } });
   }
 }
 
-const ROW = /^\s*(<not counted>|<not supported>|[\d.,]+)\s+(?:(msec|ns|Joules|MiB|[KMG]iB|C|%)\s+)?([A-Za-z][\w\-:./=,]*(?:\/[^/\s]*\/\w*)?)\s*(?:\([^)]*\)\s*)?(?:#.*?)?\s*(?:\(\s*\+-\s*([\d.]+)%\s*\))?\s*(?:[[(]\s*([\d.]+)%\s*[\])])?\s*$/;
+const ROW =
+  /^\s*(<not counted>|<not supported>|[\d.,]+)\s+(?:(msec|ns|Joules|MiB|[KMG]iB|C|%)\s+)?([A-Za-z][\w\-:./=,]*(?:\/[^/\s]*\/\w*)?)\s*(?:\([^)]*\)\s*)?(?:#.*?)?\s*(?:\(\s*\+-\s*([\d.]+)%\s*\))?\s*(?:[[(]\s*([\d.]+)%\s*[\])])?\s*$/;
 const HEADER = /^\s*Performance counter stats for\s+(.*)$/;
 const ELAPSED = /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds time elapsed/;
 
@@ -127,67 +145,109 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
   let block: Block | undefined;
   let pendingHeader: string | undefined;
   const current = (line: number): Block => block ?? { command: 'perf stat', line };
-  const summary = (mean: number, error: number | undefined, runs: number): RunSummary => ({ mean, ...(error ? { stddev: round(error * Math.sqrt(runs)) } : {}), n: runs });
+  const summary = (mean: number, error: number | undefined, runs: number): RunSummary => ({
+    mean,
+    ...(error ? { stddev: round(error * Math.sqrt(runs)) } : {}),
+    n: runs,
+  });
   const begin = (header: string, line: Line): boolean => {
-    const whole = /^'(.*)'(?:\s*\((\d+) runs\))?:?\s*$/.exec(header) ?? /^(system wide|process id .*|thread id .*|CPU\(s\) .*)\s*:?\s*$/.exec(header);
+    const whole =
+      /^'(.*)'(?:\s*\((\d+) runs\))?:?\s*$/.exec(header) ??
+      /^(system wide|process id .*|thread id .*|CPU\(s\) .*)\s*:?\s*$/.exec(header);
     if (!whole) return false;
     begun.set(line.n, whole[1] ?? 'perf stat');
     block = { command: whole[1] ?? 'perf stat', line: line.n, ...(whole[2] ? { runs: Number(whole[2]) } : {}) };
     return true;
   };
   return scanner([
-    { match: /.*/, take: ([whole], line) => {
-      if (pendingHeader === undefined) return false;
-      // A mail wrapped the command: the header goes on in this line.
-      const joined = `${pendingHeader} ${whole.trim()}`;
-      pendingHeader = begin(joined, line) || joined.length > 4000 ? undefined : joined;
-      return undefined;
-    } },
-    { match: HEADER, take: ([, header], line) => {
-      if (!begin(header ?? '', line)) pendingHeader = header ?? '';
-    } },
-    { match: ELAPSED, take: ([, printed, error], line) => {
-      const value = number(printed);
-      if (value === undefined) return false;
-      const { command, runs } = current(line.n);
-      const what = elapsed(command);
-      sink.out.push(runs ? { ...base(command, line.n), metric: what, summary: summary(value, number(error), runs) } : { ...base(command, line.n), metric: what, value });
-      return undefined;
-    } },
-    { match: /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds (user|sys)/, take: ([, printed, error, kind], line) => {
-      const value = number(printed);
-      if (value === undefined) return false;
-      const { command, runs } = current(line.n);
-      sink.out.push(runs ? { ...base(command, line.n), metric: userTime(kind ?? ''), summary: summary(value, number(error), runs) } : { ...base(command, line.n), metric: userTime(kind ?? ''), value });
-      return undefined;
-    } },
-    { match: /[,;|\t]/, take: (_, line) => {
-      const field = csvField(line.text);
-      if (!field) return false;
-      if (field.interval) sink.series.push(line.n);
-      else if (field.value === undefined) sink.missing.push(line.n);
-      else {
-        if (field.running < 100) sink.partly.push(line.n);
-        const common = { ...base('perf stat', line.n), ...(field.cpu ? { parameters: { cpu: field.cpu } } : {}), metric: eventMetric(field.event, field.unit) };
-        sink.out.push(field.repeated ? { ...common, summary: { mean: field.value } } : { ...common, value: field.value });
-      }
-      return undefined;
-    } },
-    { match: ROW, take: ([, printed = '', unit, event = '', variance, running], line) => {
-      if (MISSING.test(printed)) {
-        sink.missing.push(line.n);
+    {
+      match: /.*/,
+      take: ([whole], line) => {
+        if (pendingHeader === undefined) return false;
+        // A mail wrapped the command: the header goes on in this line.
+        const joined = `${pendingHeader} ${whole.trim()}`;
+        pendingHeader = begin(joined, line) || joined.length > 4000 ? undefined : joined;
         return undefined;
-      }
-      const value = number(printed);
-      if (value === undefined || !block) return false;
-      if (running !== undefined && Number(running) < 100) sink.partly.push(line.n);
-      const { command, runs } = block;
-      const error = number(variance);
-      // 0.00 % is a rounded number, not a deviation of zero: then nothing is known of it.
-      const common = { ...base(command, line.n), metric: eventMetric(event, unit) };
-      sink.out.push(runs ? { ...common, summary: summary(value, error ? (error / 100) * value : undefined, runs) } : { ...common, value });
-      return undefined;
-    } },
+      },
+    },
+    {
+      match: HEADER,
+      take: ([, header], line) => {
+        if (!begin(header ?? '', line)) pendingHeader = header ?? '';
+      },
+    },
+    {
+      match: ELAPSED,
+      take: ([, printed, error], line) => {
+        const value = number(printed);
+        if (value === undefined) return false;
+        const { command, runs } = current(line.n);
+        const what = elapsed(command);
+        sink.out.push(
+          runs
+            ? { ...base(command, line.n), metric: what, summary: summary(value, number(error), runs) }
+            : { ...base(command, line.n), metric: what, value },
+        );
+        return undefined;
+      },
+    },
+    {
+      match: /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds (user|sys)/,
+      take: ([, printed, error, kind], line) => {
+        const value = number(printed);
+        if (value === undefined) return false;
+        const { command, runs } = current(line.n);
+        sink.out.push(
+          runs
+            ? { ...base(command, line.n), metric: userTime(kind ?? ''), summary: summary(value, number(error), runs) }
+            : { ...base(command, line.n), metric: userTime(kind ?? ''), value },
+        );
+        return undefined;
+      },
+    },
+    {
+      match: /[,;|\t]/,
+      take: (_, line) => {
+        const field = csvField(line.text);
+        if (!field) return false;
+        if (field.interval) sink.series.push(line.n);
+        else if (field.value === undefined) sink.missing.push(line.n);
+        else {
+          if (field.running < 100) sink.partly.push(line.n);
+          const common = {
+            ...base('perf stat', line.n),
+            ...(field.cpu ? { parameters: { cpu: field.cpu } } : {}),
+            metric: eventMetric(field.event, field.unit),
+          };
+          sink.out.push(
+            field.repeated ? { ...common, summary: { mean: field.value } } : { ...common, value: field.value },
+          );
+        }
+        return undefined;
+      },
+    },
+    {
+      match: ROW,
+      take: ([, printed = '', unit, event = '', variance, running], line) => {
+        if (MISSING.test(printed)) {
+          sink.missing.push(line.n);
+          return undefined;
+        }
+        const value = number(printed);
+        if (value === undefined || !block) return false;
+        if (running !== undefined && Number(running) < 100) sink.partly.push(line.n);
+        const { command, runs } = block;
+        const error = number(variance);
+        // 0.00 % is a rounded number, not a deviation of zero: then nothing is known of it.
+        const common = { ...base(command, line.n), metric: eventMetric(event, unit) };
+        sink.out.push(
+          runs
+            ? { ...common, summary: summary(value, error ? (error / 100) * value : undefined, runs) }
+            : { ...common, value },
+        );
+        return undefined;
+      },
+    },
     { match: /^\s*#|^\s*#\s+[\d.]+/ },
     { match: /^time: \d/ },
   ]);

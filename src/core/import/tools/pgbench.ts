@@ -13,7 +13,11 @@ export const pgbench: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/^pgbench \(/m.test(start) && /transaction type:/.test(start)) return 1;
-    return /^transaction type:/m.test(start) && /^scaling factor:/m.test(start) ? 0.9 : /^tps = [\d.]+ \((in|ex)cluding|^tps = [\d.]+ \(without/m.test(start) ? 0.7 : 0;
+    return /^transaction type:/m.test(start) && /^scaling factor:/m.test(start)
+      ? 0.9
+      : /^tps = [\d.]+ \((in|ex)cluding|^tps = [\d.]+ \(without/m.test(start)
+        ? 0.7
+        : 0;
   },
   read: ({ text }) => readLines(begin, text),
   lines: begin,
@@ -36,56 +40,114 @@ function begin(): LineReading {
     reports.push(fresh);
     return fresh;
   };
-  const option = (match: RegExp, name: string) => ({ match, take: ([, value]: RegExpExecArray, line: { n: number }) => void (current(line.n).parameters[name] = parameterValue(value ?? '')) });
-  const value = (match: RegExp, what: Metric) => ({ match, take: ([, printed]: RegExpExecArray, line: { n: number }): void | false => {
-    const read = number(printed);
-    if (read === undefined) return false;
-    current(line.n).values.push({ metric: what, value: read, line: line.n });
-    return undefined;
-  } });
+  const option = (match: RegExp, name: string) => ({
+    match,
+    take: ([, value]: RegExpExecArray, line: { n: number }) =>
+      void (current(line.n).parameters[name] = parameterValue(value ?? '')),
+  });
+  const value = (match: RegExp, what: Metric) => ({
+    match,
+    take: ([, printed]: RegExpExecArray, line: { n: number }): void | false => {
+      const read = number(printed);
+      if (read === undefined) return false;
+      current(line.n).values.push({ metric: what, value: read, line: line.n });
+      return undefined;
+    },
+  });
   const scanned = scanner([
     { match: /^pgbench \(([\d.]+\w*)/, take: ([, found]) => void (version ??= found) },
-    { match: /^transaction type: (.*)/, take: ([, type], line) => {
-      reports.push({ test: /^<builtin: (.*)>$/.exec(type ?? '')?.[1] ?? type ?? 'pgbench', parameters: {}, values: [], line: line.n });
-    } },
+    {
+      match: /^transaction type: (.*)/,
+      take: ([, type], line) => {
+        reports.push({
+          test: /^<builtin: (.*)>$/.exec(type ?? '')?.[1] ?? type ?? 'pgbench',
+          parameters: {},
+          values: [],
+          line: line.n,
+        });
+      },
+    },
     option(/^scaling factor: (\d+)/, 'scale'),
     option(/^query mode: (\S+)/, 'mode'),
     option(/^number of clients: (\d+)/, 'clients'),
     option(/^number of threads: (\d+)/, 'threads'),
     option(/^partitions: (\d+)/, 'partitions'),
     // With -C each transaction connects anew: it is another load, not another run.
-    { match: /^tps [=:] ([\d.]+) \(including reconnection times\)/, take: ([, printed], line) => {
-      const read = number(printed);
-      if (read === undefined) return false;
-      current(line.n).parameters.reconnect = true;
-      current(line.n).values.push({ metric: metric('transactions', 'transactions/s', 'higher', 'primary', 'including reconnection times'), value: read, line: line.n });
-      return undefined;
-    } },
-    value(/^tps [=:] ([\d.]+) \((?:without initial connection time|excluding connections establishing)\)/, metric('transactions', 'transactions/s', 'higher', 'primary', 'without the time to connect')),
-    value(/^tps [=:] ([\d.]+) \(including connections establishing\)/, metric('transactions with connecting', 'transactions/s', 'higher', 'info')),
-    value(/^latency average(?: =|:) ([\d.]+) ms/, metric('latency', 'ms', 'lower', 'primary', 'mean over transactions')),
+    {
+      match: /^tps [=:] ([\d.]+) \(including reconnection times\)/,
+      take: ([, printed], line) => {
+        const read = number(printed);
+        if (read === undefined) return false;
+        current(line.n).parameters.reconnect = true;
+        current(line.n).values.push({
+          metric: metric('transactions', 'transactions/s', 'higher', 'primary', 'including reconnection times'),
+          value: read,
+          line: line.n,
+        });
+        return undefined;
+      },
+    },
+    value(
+      /^tps [=:] ([\d.]+) \((?:without initial connection time|excluding connections establishing)\)/,
+      metric('transactions', 'transactions/s', 'higher', 'primary', 'without the time to connect'),
+    ),
+    value(
+      /^tps [=:] ([\d.]+) \(including connections establishing\)/,
+      metric('transactions with connecting', 'transactions/s', 'higher', 'info'),
+    ),
+    value(
+      /^latency average(?: =|:) ([\d.]+) ms/,
+      metric('latency', 'ms', 'lower', 'primary', 'mean over transactions'),
+    ),
     value(/^initial connection time = ([\d.]+) ms/, metric('initial connection time', 'ms', 'lower', 'info')),
     value(/^average connection time = ([\d.]+) ms/, metric('connection time', 'ms', 'lower', 'info')),
-    { match: /^number of failed transactions: (\d+) \(/, take: ([, count], line) => {
-      current(line.n).values.push({ metric: metric('failed transactions', undefined, 'lower', 'info'), value: Number(count), line: line.n });
-    } },
-    { match: /^(latency stddev|progress: |starting vacuum|vacuuming|maximum number of tries|duration:|number of transactions|number of serialization|number of deadlock|partition method)/ },
+    {
+      match: /^number of failed transactions: (\d+) \(/,
+      take: ([, count], line) => {
+        current(line.n).values.push({
+          metric: metric('failed transactions', undefined, 'lower', 'info'),
+          value: Number(count),
+          line: line.n,
+        });
+      },
+    },
+    {
+      match:
+        /^(latency stddev|progress: |starting vacuum|vacuuming|maximum number of tries|duration:|number of transactions|number of serialization|number of deadlock|partition method)/,
+    },
     { match: /^(statement latencies|SQL script|\s+- )/ },
   ]);
   const end = (): Imported => {
     const notes: Note[] = [];
     const measurements = reports.flatMap((report) => measured(report, notes));
-    return { tool: 'pgbench', toolVersion: version, measurements, notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())] };
+    return {
+      tool: 'pgbench',
+      toolVersion: version,
+      measurements,
+      notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
+    };
   };
   return { line: scanned.line, end };
 }
 
 function measured(report: Report, notes: Note[]): Measurement[] {
-  const base = { benchmark: `pgbench ${report.test}`, suite: 'pgbench', parameters: report.parameters, benchmarkKind: 'macro' as const };
+  const base = {
+    benchmark: `pgbench ${report.test}`,
+    suite: 'pgbench',
+    parameters: report.parameters,
+    benchmarkKind: 'macro' as const,
+  };
   const rate = report.values.some((one) => one.metric.name.startsWith('transactions'));
   if (!rate) {
     notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [report.line] });
-    return [{ ...base, metric: metric('transactions', 'transactions/s', 'higher'), failed: 'no rate was printed', line: report.line }];
+    return [
+      {
+        ...base,
+        metric: metric('transactions', 'transactions/s', 'higher'),
+        failed: 'no rate was printed',
+        line: report.line,
+      },
+    ];
   }
   return report.values.map((one) => ({ ...base, ...one }));
 }

@@ -30,14 +30,20 @@ function readTable({ text }: ImportFile): Imported {
   const lines = linesOf(text);
   const rows = lines.map((line) => ({ n: line.n, cells: cellsOf(line.text) }));
   const notes: Note[] = [];
-  const headers = rows.filter(({ cells, n }) => n > 1 && cells.length > 1 && !cells[0]?.trim() && cells.slice(1).some((cell) => cell.trim()));
+  const headers = rows.filter(
+    ({ cells, n }) => n > 1 && cells.length > 1 && !cells[0]?.trim() && cells.slice(1).some((cell) => cell.trim()),
+  );
   const first = headers[0];
   const last = headers[headers.length - 1];
-  if (!first || !last) return { tool: TOOL, measurements: [], notes: [{ kind: 'failed', message: word('import.truncated') }] };
+  if (!first || !last)
+    return { tool: TOOL, measurements: [], notes: [{ kind: 'failed', message: word('import.truncated') }] };
   // The newer export leaves one column free, for the direction of each row.
   const from = last.cells[1]?.trim() ? 1 : 2;
   const between = rows.filter((row) => row.n > first.n && row.n < last.n);
-  const subjects = headers.length > 1 ? first.cells.slice(from).map((cell, index) => subjectOf(cell.trim(), index + from, between)) : undefined;
+  const subjects =
+    headers.length > 1
+      ? first.cells.slice(from).map((cell, index) => subjectOf(cell.trim(), index + from, between))
+      : undefined;
   const unread: Line[] = [];
   const measurements: Measurement[] = [];
   for (const { n, cells } of rows.filter((row) => row.n > last.n)) {
@@ -50,13 +56,27 @@ function readTable({ text }: ImportFile): Imported {
     last.cells.slice(from).forEach((cell, index) => {
       const printed = cells[index + from]?.trim() ?? '';
       const mean = number(printed);
-      const base = { benchmark: title, suite: TOOL, parameters: parametersOf(description), metric, subject: cell.trim(), line: n };
+      const base = {
+        benchmark: title,
+        suite: TOOL,
+        parameters: parametersOf(description),
+        metric,
+        subject: cell.trim(),
+        line: n,
+      };
       if (mean !== undefined) measurements.push({ ...base, summary: { mean } });
       else if (printed) unread.push({ n, text: lines[n - 1]?.text ?? '' });
     });
   }
-  if (measurements.length) notes.push({ kind: 'guessed', message: word(from === 2 ? 'import.pts-csv-means' : 'import.pts-csv') });
-  return { tool: TOOL, title: rows[0]?.cells.find((cell) => cell.trim())?.trim(), subjects, measurements, notes: [...notes, ...unreadNotes(unread)] };
+  if (measurements.length)
+    notes.push({ kind: 'guessed', message: word(from === 2 ? 'import.pts-csv-means' : 'import.pts-csv') });
+  return {
+    tool: TOOL,
+    title: rows[0]?.cells.find((cell) => cell.trim())?.trim(),
+    subjects,
+    measurements,
+    notes: [...notes, ...unreadNotes(unread)],
+  };
 }
 
 /** The runs of each system on a line of their own, below the result's title and its direction. No unit, no system. */
@@ -67,7 +87,10 @@ function readRaw({ text }: ImportFile): Imported {
   let table: Pick<Measurement, 'benchmark' | 'suite' | 'version' | 'parameters' | 'metric'> | undefined;
   for (const line of lines.slice(1)) {
     const cells = cellsOf(line.text);
-    const values = cells.slice(1).map((cell) => cell.trim()).filter(Boolean);
+    const values = cells
+      .slice(1)
+      .map((cell) => cell.trim())
+      .filter(Boolean);
     const runs = values.map((cell) => number(cell));
     const said = /^(Higher|Lower) Results Are Better$/.exec(line.text.trim());
     if (!line.text.trim()) continue;
@@ -75,21 +98,41 @@ function readRaw({ text }: ImportFile): Imported {
     else if (!values.length && /^".*",?$/.test(line.text.trim())) {
       const [, whole = cells[0] ?? '', description = ''] = /^(.*?) - (.*)$/.exec(cells[0] ?? '') ?? [];
       const title = titleOf(whole.trim());
-      table = { benchmark: title.name, suite: TOOL, version: title.version, parameters: parametersOf(description), metric: ptsMetric('', undefined) };
-    } else if (table && values.length && runs.every((run) => run !== undefined)) measurements.push({ ...table, subject: cells[0]?.trim() || 'system', samples: runs, line: line.n });
+      table = {
+        benchmark: title.name,
+        suite: TOOL,
+        version: title.version,
+        parameters: parametersOf(description),
+        metric: ptsMetric('', undefined),
+      };
+    } else if (table && values.length && runs.every((run) => run !== undefined))
+      measurements.push({ ...table, subject: cells[0]?.trim() || 'system', samples: runs, line: line.n });
     else unread.push(line);
   }
   const notes: Note[] = measurements.length ? [{ kind: 'guessed', message: word('import.pts-csv-raw') }] : [];
-  return { tool: TOOL, title: lines[0]?.text.replace(/,+$/, '').trim() || undefined, measurements, notes: [...notes, ...unreadNotes(unread)] };
+  return {
+    tool: TOOL,
+    title: lines[0]?.text.replace(/,+$/, '').trim() || undefined,
+    measurements,
+    notes: [...notes, ...unreadNotes(unread)],
+  };
 }
 
-function subjectOf(label: string, column: number, rows: readonly { readonly cells: readonly string[] }[]): ImportedSubject {
-  const facts = rows.flatMap(({ cells }): [string, string][] => (cells[0]?.trim() && cells[column]?.trim() ? [[cells[0].trim(), cells[column].trim()]] : []));
+function subjectOf(
+  label: string,
+  column: number,
+  rows: readonly { readonly cells: readonly string[] }[],
+): ImportedSubject {
+  const facts = rows.flatMap(({ cells }): [string, string][] =>
+    cells[0]?.trim() && cells[column]?.trim() ? [[cells[0].trim(), cells[column].trim()]] : [],
+  );
   const list = new Map([...keyList(''), ...facts]);
   return { label, environment: systemOf(list, list), machine: JSON.stringify(facts) };
 }
 
 function cellsOf(line: string): string[] {
   // With a comma before the first cell every cell is found alike, an empty first one too.
-  return [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((cell) => (cell[1] === undefined ? (cell[2] ?? '') : cell[1].replace(/""/g, '"')));
+  return [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((cell) =>
+    cell[1] === undefined ? (cell[2] ?? '') : cell[1].replace(/""/g, '"'),
+  );
 }

@@ -17,26 +17,43 @@ type Json = Readonly<Record<string, unknown>>;
 /** Whether the beginning of a file is such an export; every result of both forms names the systems it was measured on. */
 export function isPtsJson(start: string): boolean {
   if (!/^\s*\{/.test(start)) return false;
-  return /"results"\s*:\s*\{/.test(start) && (/"(?:hardware|software|proportion|raw_values|test_run_times)"\s*:/.test(start) || (/"all_results"\s*:/.test(start) && /"units"\s*:/.test(start)));
+  return (
+    /"results"\s*:\s*\{/.test(start) &&
+    (/"(?:hardware|software|proportion|raw_values|test_run_times)"\s*:/.test(start) ||
+      (/"all_results"\s*:/.test(start) && /"units"\s*:/.test(start)))
+  );
 }
 
 export function readJson({ text }: ImportFile): Imported {
   const found = firstJson(text);
   const json = object(found?.value);
   const notes: Note[] = [...(found?.notes ?? [])];
-  if (!json) return { tool: TOOL, measurements: [], notes: [...notes, { kind: 'failed', message: word('import.truncated') }] };
-  const systems = Object.entries(object(json.systems) ?? {}).map(([label, system]) => ({ label, system: object(system) ?? {} }));
+  if (!json)
+    return { tool: TOOL, measurements: [], notes: [...notes, { kind: 'failed', message: word('import.truncated') }] };
+  const systems = Object.entries(object(json.systems) ?? {}).map(([label, system]) => ({
+    label,
+    system: object(system) ?? {},
+  }));
   const results = Object.entries(object(json.results) ?? {}).flatMap(([key, one]) => resultOf(key, object(one)));
   const installs = results.filter((one) => !one.identifier);
   const real = results.filter((one) => one.identifier);
   const ambiguous = sameTitles(real);
   const measurements = real.flatMap((result): Measurement[] => {
     const empty = result.entries.filter((entry) => !entry.value && !entry.raw.length);
-    for (const entry of empty) notes.push({ kind: 'failed', message: word('import.pts-json-empty', { name: result.title || result.identifier, subject: entry.subject }) });
-    return measurementsOf({ ...result, entries: result.entries.filter((entry) => !empty.includes(entry)) }, ambiguous, notes);
+    for (const entry of empty)
+      notes.push({
+        kind: 'failed',
+        message: word('import.pts-json-empty', { name: result.title || result.identifier, subject: entry.subject }),
+      });
+    return measurementsOf(
+      { ...result, entries: result.entries.filter((entry) => !empty.includes(entry)) },
+      ambiguous,
+      notes,
+    );
   });
   if (installs.length) notes.push({ kind: 'left-out', message: word('import.pts-install', { n: installs.length }) });
-  if (measurements.some((one) => one.metric.direction === undefined)) notes.push({ kind: 'guessed', message: word('import.pts-no-direction') });
+  if (measurements.some((one) => one.metric.direction === undefined))
+    notes.push({ kind: 'guessed', message: word('import.pts-no-direction') });
   const title = string(json.title);
   return {
     tool: TOOL,
@@ -51,17 +68,42 @@ export function readJson({ text }: ImportFile): Imported {
 
 function resultOf(key: string, json: Json | undefined): PtsResult[] {
   if (!json) return [];
-  const old = json.units !== undefined || json.scale === undefined && json.title === undefined;
-  const entries = Object.entries(object(json.results) ?? {}).map(([subject, one]) => entryOf(subject, object(one) ?? {}));
+  const old = json.units !== undefined || (json.scale === undefined && json.title === undefined);
+  const entries = Object.entries(object(json.results) ?? {}).map(([subject, one]) =>
+    entryOf(subject, object(one) ?? {}),
+  );
   const text = (name: string) => string(json[name]) ?? '';
-  return [old
-    ? { identifier: key, title: key.replace(/-\d[\w.]*$/, ''), description: text('arguments'), arguments: '', scale: text('units'), proportion: '', format: '', appVersion: '', entries }
-    : { identifier: text('identifier'), title: text('title'), description: text('description'), arguments: text('arguments'), scale: text('scale'), proportion: text('proportion'), format: text('display_format'), appVersion: text('app_version'), entries }];
+  return [
+    old
+      ? {
+          identifier: key,
+          title: key.replace(/-\d[\w.]*$/, ''),
+          description: text('arguments'),
+          arguments: '',
+          scale: text('units'),
+          proportion: '',
+          format: '',
+          appVersion: '',
+          entries,
+        }
+      : {
+          identifier: text('identifier'),
+          title: text('title'),
+          description: text('description'),
+          arguments: text('arguments'),
+          scale: text('scale'),
+          proportion: text('proportion'),
+          format: text('display_format'),
+          appVersion: text('app_version'),
+          entries,
+        },
+  ];
 }
 
 function entryOf(subject: string, json: Json): PtsEntry {
   const value = printed(json.value);
-  const raw = json.raw_values === undefined ? (string(json.all_results) ?? '').split(':') : list(json.raw_values).map(printed);
+  const raw =
+    json.raw_values === undefined ? (string(json.all_results) ?? '').split(':') : list(json.raw_values).map(printed);
   const runs = raw.filter((part) => part.trim());
   // Runs that the file did not have become 0 in the export: a result that is not 0 cannot consist of zeros.
   return { subject, value, raw: Number(value) !== 0 && runs.every((run) => Number(run) === 0) ? [] : runs };
@@ -74,13 +116,24 @@ function printed(value: unknown): string {
 function subjectOf(label: string, system: Json, notes: Note[]): ImportedSubject {
   const hardware = components(system.hardware);
   const software = components(system.software);
-  if ([...software.values()].some((value) => /\bDocker\b/.test(value))) notes.push({ kind: 'guessed', message: word('import.pts-container', { name: label }) });
+  if ([...software.values()].some((value) => /\bDocker\b/.test(value)))
+    notes.push({ kind: 'guessed', message: word('import.pts-container', { name: label }) });
   const machine = hardware.size || software.size ? JSON.stringify([[...hardware], [...software]]) : undefined;
-  return { label, environment: systemOf(hardware, software, object(system.data)), machine, notes: string(system.notes) };
+  return {
+    label,
+    environment: systemOf(hardware, software, object(system.data)),
+    machine,
+    notes: string(system.notes),
+  };
 }
 
 /** A list of components, as an object since version 10, before that as one text. */
 function components(value: unknown): Map<string, string> {
   if (typeof value === 'string') return keyList(value);
-  return new Map(Object.entries(object(value) ?? {}).map(([name, one]) => [name, Array.isArray(one) ? one.map(String).join(', ') : printed(one)]));
+  return new Map(
+    Object.entries(object(value) ?? {}).map(([name, one]) => [
+      name,
+      Array.isArray(one) ? one.map(String).join(', ') : printed(one),
+    ]),
+  );
 }

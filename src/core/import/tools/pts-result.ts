@@ -36,7 +36,10 @@ export function measurementsOf(result: PtsResult, ambiguous: ReadonlySet<string>
     notes.push({ kind: 'left-out', message: word('import.pts-format', { name: title, text: format }), lines });
     return [];
   }
-  const parameters: Parameters = { ...parametersOf(result.description), ...(ambiguous.has(identity(result)) && result.arguments ? { arguments: result.arguments } : {}) };
+  const parameters: Parameters = {
+    ...parametersOf(result.description),
+    ...(ambiguous.has(identity(result)) && result.arguments ? { arguments: result.arguments } : {}),
+  };
   const base = {
     suite: profile || 'phoronix-test-suite',
     benchmark: title,
@@ -49,18 +52,27 @@ export function measurementsOf(result: PtsResult, ambiguous: ReadonlySet<string>
   const seen = new Set<string>();
   return result.entries.flatMap((entry): Measurement[] => {
     const subject = entry.subject || 'system';
-    if (seen.has(subject)) notes.push({ kind: 'guessed', message: word('import.pts-repeated', { name: title, subject }), lines });
+    if (seen.has(subject))
+      notes.push({ kind: 'guessed', message: word('import.pts-repeated', { name: title, subject }), lines });
     seen.add(subject);
     const runs = entry.raw.map((part) => number(part));
     const value = number(entry.value);
     const common = { ...base, subject };
     if (runs.length && runs.every((run) => run !== undefined)) return [{ ...common, samples: runs }];
     if (runs.length) {
-      notes.push({ kind: 'not-understood', message: word('import.pts-raw', { name: title, text: entry.raw.join(':').slice(0, 60) }), lines });
+      notes.push({
+        kind: 'not-understood',
+        message: word('import.pts-raw', { name: title, text: entry.raw.join(':').slice(0, 60) }),
+        lines,
+      });
       return value === undefined ? [] : [{ ...common, summary: { mean: value } }];
     }
     if (value !== undefined) return [{ ...common, value }];
-    notes.push({ kind: 'failed', message: word('import.row-failed', { name: title, text: entry.value || 'no value' }), lines });
+    notes.push({
+      kind: 'failed',
+      message: word('import.row-failed', { name: title, text: entry.value || 'no value' }),
+      lines,
+    });
     return [{ ...common, failed: entry.value ? `printed "${entry.value.slice(0, 40)}"` : 'the file has no value' }];
   });
 }

@@ -6,10 +6,12 @@ import { number } from '../numbers';
 /** `Key: value, Key: value`, where a value may hold commas: a key begins with a capital after a comma. */
 export function keyList(text: string): Map<string, string> {
   const parts = text.split(/,\s+(?=[A-Z][A-Za-z -]{1,30}: )/);
-  return new Map(parts.flatMap((part): [string, string][] => {
-    const at = part.indexOf(': ');
-    return at > 0 ? [[part.slice(0, at).trim(), part.slice(at + 2).trim()]] : [];
-  }));
+  return new Map(
+    parts.flatMap((part): [string, string][] => {
+      const at = part.indexOf(': ');
+      return at > 0 ? [[part.slice(0, at).trim(), part.slice(at + 2).trim()]] : [];
+    }),
+  );
 }
 
 type Details = Readonly<Record<string, unknown>>;
@@ -18,7 +20,11 @@ type Details = Readonly<Record<string, unknown>>;
  * The system layer names the hypervisor, and then everything else is what the guest saw. Without a layer the machine is
  * entered as a host; that it is bare metal nobody says. "security" speaks of KVM on bare metal too and is no sign.
  */
-export function systemOf(hardware: ReadonlyMap<string, string>, software: ReadonlyMap<string, string>, details: Details = {}): Surroundings {
+export function systemOf(
+  hardware: ReadonlyMap<string, string>,
+  software: ReadonlyMap<string, string>,
+  details: Details = {},
+): Surroundings {
   const layer = software.get('System Layer') ?? virtualBoard(hardware.get('Motherboard'));
   const kernel = software.get('Kernel')?.replace(/\s*\(.*$/, '');
   const arch = /\((\w+)\)/.exec(software.get('Kernel') ?? '')?.[1];
@@ -26,7 +32,15 @@ export function systemOf(hardware: ReadonlyMap<string, string>, software: Readon
   const common = { os: software.get('OS'), kernel };
   if (layer) {
     const cpu = processor(hardware.get('Processor'));
-    const guest = known<unknown>({ ...common, arch, vcpus: cpu.threads ?? cpu.cores, memoryMiB, processor: cpu.model, filesystem: software.get('File-System'), storage: hardware.get('Disk') });
+    const guest = known<unknown>({
+      ...common,
+      arch,
+      vcpus: cpu.threads ?? cpu.cores,
+      memoryMiB,
+      processor: cpu.model,
+      filesystem: software.get('File-System'),
+      storage: hardware.get('Disk'),
+    });
     return { hypervisor: hypervisor(layer), guest };
   }
   const text = (key: string) => (typeof details[key] === 'string' ? details[key] : undefined);
@@ -73,11 +87,19 @@ function processor(text: string | undefined): Processor {
   const parts = /^(?:(\d+) x )?(.*?)(?: @ ([\d.]+)GHz)?(?: \((\d+) Cores?(?: \/ (\d+) Threads?)?\))?$/.exec(text ?? '');
   if (!text || !parts) return {};
   const model = parts[2];
-  return known<string | number>({ model, sockets: number(parts[1]), cores: number(parts[4]), threads: number(parts[5]), ghz: number(parts[3]) }) as Processor;
+  return known<string | number>({
+    model,
+    sockets: number(parts[1]),
+    cores: number(parts[4]),
+    threads: number(parts[5]),
+    ghz: number(parts[3]),
+  }) as Processor;
 }
 
 function memory(text: string | undefined): number | undefined {
-  const sum = [...(text ?? '').matchAll(/(?:(\d+) x )?(\d+)\s*(MB|GB)/g)].map(([, count, size, unit]) => Number(count ?? 1) * Number(size) * (unit === 'GB' ? 1024 : 1));
+  const sum = [...(text ?? '').matchAll(/(?:(\d+) x )?(\d+)\s*(MB|GB)/g)].map(
+    ([, count, size, unit]) => Number(count ?? 1) * Number(size) * (unit === 'GB' ? 1024 : 1),
+  );
   return sum.length === 1 && sum[0] ? sum[0] : undefined;
 }
 

@@ -23,13 +23,24 @@ export function readText(file: ImportFile): Imported {
     version ??= /^\s*Phoronix Test Suite v?([\d.]+\w*)/.exec(line.text)?.[1];
     if (scale) {
       const above = [lines[index - 1], lines[index - 2]].map((one) => one?.text.trim() ?? '');
-      const described = above[0] !== '' && above[1] !== '' && !/^Phoronix Test Suite/.test(above[1] ?? '') ? above : ['', above[0] ?? ''];
+      const described =
+        above[0] !== '' && above[1] !== '' && !/^Phoronix Test Suite/.test(above[1] ?? '')
+          ? above
+          : ['', above[0] ?? ''];
       const title = titleOf(described[1] ?? '');
-      table = { benchmark: title.name, suite: TOOL, version: title.version, parameters: parametersOf(described[0] ?? ''), metric: ptsMetric(scale[1] ?? '', directionOf(scale[3] ?? '')), line: line.n };
+      table = {
+        benchmark: title.name,
+        suite: TOOL,
+        version: title.version,
+        parameters: parametersOf(described[0] ?? ''),
+        metric: ptsMetric(scale[1] ?? '', directionOf(scale[3] ?? '')),
+        line: line.n,
+      };
     } else if (bar && table) {
       const mean = number(bar[2]);
       if (mean === undefined) unread.push(line);
-      else measurements.push({ ...table, subject: (bar[1] ?? '').replace(/[ .]+$/, ''), summary: { mean }, line: line.n });
+      else
+        measurements.push({ ...table, subject: (bar[1] ?? '').replace(/[ .]+$/, ''), summary: { mean }, line: line.n });
     } else if (line.text.trim()) {
       // The bars end here; what follows is words or another title.
       if (!SCALE.test(lines[index + 1]?.text ?? '') && !SCALE.test(lines[index + 2]?.text ?? '')) unread.push(line);
@@ -65,7 +76,11 @@ export function readConsole(): LineReading {
     const run = /^\s{5,}(-?[\d.]+)\s*$/.exec(text);
     version ??= /^Phoronix Test Suite v([\d.]+\w*)/.exec(text)?.[1];
     if (profile) {
-      test = { suite: profile[1] ?? TOOL, version: `profile ${profile[2] ?? ''}`, title: before.trim().replace(/:$/, '') || (profile[1] ?? '') };
+      test = {
+        suite: profile[1] ?? TOOL,
+        version: `profile ${profile[2] ?? ''}`,
+        title: before.trim().replace(/:$/, '') || (profile[1] ?? ''),
+      };
       label = undefined;
       samples = [];
       failures = 0;
@@ -74,7 +89,14 @@ export function readConsole(): LineReading {
       const scale = average[2] ?? '';
       const mean = number(average[1]);
       const title = titleOf(test.title);
-      const base = { benchmark: title.name, suite: test.suite, version: [title.version, test.version].filter(Boolean).join(', '), parameters: parametersOf(label ?? ''), metric: ptsMetric(scale, directionOfScale(scale)), line: line.n };
+      const base = {
+        benchmark: title.name,
+        suite: test.suite,
+        version: [title.version, test.version].filter(Boolean).join(', '),
+        parameters: parametersOf(label ?? ''),
+        metric: ptsMetric(scale, directionOfScale(scale)),
+        line: line.n,
+      };
       if (samples.length) measurements.push({ ...base, samples });
       else if (mean !== undefined) measurements.push({ ...base, summary: { mean } });
       for (; failures > 0; failures--) measurements.push({ ...base, failed: 'the run did not produce a result' });
@@ -83,15 +105,26 @@ export function readConsole(): LineReading {
     else if (test && /^\s{4}\S.*:$/.test(text)) {
       label = text.trim().slice(0, -1);
       samples = [];
-    } else if (text.trim() && !/^\s*(Test \d+ of|Estimated |Started Run|Running P|Deviation:)/.test(text)) unread.line(line);
+    } else if (text.trim() && !/^\s*(Test \d+ of|Estimated |Started Run|Running P|Deviation:)/.test(text))
+      unread.line(line);
     before = text;
   };
   const end = (): Imported => {
     const failed = measurements.filter((one) => one.failed !== undefined);
-    if (failed.length) notes.push({ kind: 'failed', message: word('import.runs-failed', { name: failed[0]?.benchmark ?? '', n: failed.length }), lines: failed.flatMap((one) => (one.line ? [one.line] : [])) });
+    if (failed.length)
+      notes.push({
+        kind: 'failed',
+        message: word('import.runs-failed', { name: failed[0]?.benchmark ?? '', n: failed.length }),
+        lines: failed.flatMap((one) => (one.line ? [one.line] : [])),
+      });
     if (measurements.length) notes.push({ kind: 'guessed', message: word('import.pts-console') });
     const usable = measurements.filter((one) => !one.samples?.some(Number.isNaN));
-    return { tool: TOOL, toolVersion: version, measurements: usable, notes: [...notes, ...unreadNotes(unread.unread, 'left-out', unread.more())] };
+    return {
+      tool: TOOL,
+      toolVersion: version,
+      measurements: usable,
+      notes: [...notes, ...unreadNotes(unread.unread, 'left-out', unread.more())],
+    };
   };
   return { line: read, end };
 }

@@ -26,7 +26,11 @@ export function readXml({ text }: ImportFile): Imported {
   if ('error' in parsed) return refused(parsed.error);
   const lines = resultLines(text);
   const results = elements(parsed.xml, 'Result').map((result, index) => resultOf(result, lines[index]));
-  return importedOf({ generated: elements(parsed.xml, 'Generated')[0], systems: elements(parsed.xml, 'System'), results });
+  return importedOf({
+    generated: elements(parsed.xml, 'Generated')[0],
+    systems: elements(parsed.xml, 'System'),
+    results,
+  });
 }
 
 function refused(error: Message): Imported {
@@ -50,7 +54,11 @@ export function readXmlLines(): LineReading {
   let error: Message | undefined;
   let closed = false;
   const take = (name: string, line: number, text: string): void => {
-    const parsed = parseXml(`<PhoronixTestSuite>${text}</PhoronixTestSuite>`, 'PhoronixTestSuite', ['System', 'Result', 'Entry']);
+    const parsed = parseXml(`<PhoronixTestSuite>${text}</PhoronixTestSuite>`, 'PhoronixTestSuite', [
+      'System',
+      'Result',
+      'Entry',
+    ]);
     if ('error' in parsed) error = parsed.error;
     else if (name === 'Generated') generated ??= elements(parsed.xml, name)[0];
     else if (name === 'System') systems.push(...elements(parsed.xml, name));
@@ -94,11 +102,14 @@ function importedOf({ generated, systems, results }: Parts): Imported {
     }
     return measurementsOf(result, ambiguous, notes);
   });
-  if (installs.length) notes.push({ kind: 'left-out', message: word('import.pts-install', { n: installs.length }), lines: installs });
+  if (installs.length)
+    notes.push({ kind: 'left-out', message: word('import.pts-install', { n: installs.length }), lines: installs });
   const title = textOf(generated, 'Title');
   return {
     tool: TOOL,
-    toolVersion: /v(\d[\w.]*)/.exec(textOf(generated, 'TestClient'))?.[1] ?? (textOf(systems[0], 'TestClientVersion') || undefined),
+    toolVersion:
+      /v(\d[\w.]*)/.exec(textOf(generated, 'TestClient'))?.[1] ??
+      (textOf(systems[0], 'TestClientVersion') || undefined),
     // A title that was never filled in, or only a date, says nothing.
     title: title && !title.startsWith('$') && !/^\d{4}-\d\d-\d\d/.test(title) ? title : undefined,
     date: dateOfText(textOf(generated, 'LastModified')) ?? dateOfText(textOf(systems[0], 'TimeStamp')),
@@ -113,8 +124,14 @@ function subjectOf(system: Xml, notes: Note[]): ImportedSubject {
   const software = textOf(system, 'Software');
   const label = textOf(system, 'Identifier') || 'system';
   const environment = systemOf(keyList(hardware), keyList(software), details(textOf(system, 'JSON')));
-  if (/\bDocker\b/.test(software)) notes.push({ kind: 'guessed', message: word('import.pts-container', { name: label }) });
-  return { label, environment, machine: hardware || software ? `${hardware}\n${software}` : undefined, notes: textOf(system, 'Notes') || undefined };
+  if (/\bDocker\b/.test(software))
+    notes.push({ kind: 'guessed', message: word('import.pts-container', { name: label }) });
+  return {
+    label,
+    environment,
+    machine: hardware || software ? `${hardware}\n${software}` : undefined,
+    notes: textOf(system, 'Notes') || undefined,
+  };
 }
 
 function details(text: string): Readonly<Record<string, unknown>> {
@@ -139,7 +156,9 @@ function resultOf(result: Xml, line: number | undefined): PtsResult {
     entries: elements(elements(result, 'Data')[0], 'Entry').map((entry) => ({
       subject: textOf(entry, 'Identifier'),
       value: textOf(entry, 'Value'),
-      raw: textOf(entry, 'RawString').split(':').filter((part) => part.trim()),
+      raw: textOf(entry, 'RawString')
+        .split(':')
+        .filter((part) => part.trim()),
     })),
     ...(line ? { line } : {}),
   };

@@ -8,7 +8,8 @@ import { number } from '../numbers';
 
 const OLD_ROW = /^"((?:[^"]|"")+)","([\d.]+)"\s*$/;
 const HEADER = /^"test","rps"/;
-const COMMANDS = /^"?(PING_INLINE|PING_MBULK|PING_BULK|SET|GET|INCR|LPUSH|RPUSH|LPOP|RPOP|SADD|HSET|SPOP|ZADD|ZPOPMIN|LRANGE|MSET|XADD)/;
+const COMMANDS =
+  /^"?(PING_INLINE|PING_MBULK|PING_BULK|SET|GET|INCR|LPUSH|RPUSH|LPOP|RPOP|SADD|HSET|SPOP|ZADD|ZPOPMIN|LRANGE|MSET|XADD)/;
 
 export const redis: Importer = {
   tool: 'redis-benchmark',
@@ -18,7 +19,11 @@ export const redis: Importer = {
     if (HEADER.test(start)) return 1;
     const first = start.split('\n').find((line) => line.trim()) ?? '';
     if (OLD_ROW.test(first.replace(/\r$/, '')) && COMMANDS.test(first)) return 0.95;
-    return /^====== .+ ======/m.test(start) && /requests per second|requests completed in/.test(start) ? 0.95 : /^[A-Z_]+(?: \(.*\))?: [\d.]+ requests per second/m.test(start) ? 0.8 : 0;
+    return /^====== .+ ======/m.test(start) && /requests per second|requests completed in/.test(start)
+      ? 0.95
+      : /^[A-Z_]+(?: \(.*\))?: [\d.]+ requests per second/m.test(start)
+        ? 0.8
+        : 0;
   },
   read: ({ text }) => readLines(begin, text),
   lines: begin,
@@ -34,56 +39,99 @@ function begin(): LineReading {
   let parameters: Record<string, ParameterValue> = {};
   const push = (name: string, what: Measurement['metric'], value: number | undefined, line: number): void => {
     if (value === undefined) return;
-    measurements.push({ benchmark: name, suite: 'redis-benchmark', parameters: { ...parameters }, metric: what, value, line, benchmarkKind: 'macro' });
+    measurements.push({
+      benchmark: name,
+      suite: 'redis-benchmark',
+      parameters: { ...parameters },
+      metric: what,
+      value,
+      line,
+      benchmarkKind: 'macro',
+    });
   };
   const scanned = scanner([
     { match: HEADER, take: (_, line) => void (columns = cells(line.text)) },
-    { match: /^".*"$/, take: (_, line) => {
-      const row = cells(line.text);
-      const [name, rate] = row;
-      const value = number(rate);
-      if (name === undefined || value === undefined || row.length !== (columns.length || 2)) return false;
-      push(name, RATE, value, line.n);
-      columns.forEach((column, index) => {
-        const part = /^(avg|min|p50|p95|p99|max)_latency_ms$/.exec(column)?.[1];
-        if (part === 'avg' || part === 'p50' || part === 'p95' || part === 'p99') push(name, latency(part), number(row[index]), line.n);
-      });
-      return undefined;
-    } },
-    { match: /^====== (.+) ======/, take: ([, name]) => {
-      test = name;
-      parameters = {};
-    } },
-    { match: /^([A-Za-z_][\w ()-]*?): ([\d.]+) requests per second(?:, p50=([\d.]+) msec)?\s*$/, take: ([, name, rate, p50], line) => {
-      push(name ?? '', RATE, number(rate), line.n);
-      push(name ?? '', latency('p50'), number(p50), line.n);
-    } },
-    { match: /^\s*(?:throughput summary: )?([\d.]+) requests per second\s*$/, take: ([, rate], line) => {
-      if (test === undefined) return false;
-      push(test, RATE, number(rate), line.n);
-      return undefined;
-    } },
+    {
+      match: /^".*"$/,
+      take: (_, line) => {
+        const row = cells(line.text);
+        const [name, rate] = row;
+        const value = number(rate);
+        if (name === undefined || value === undefined || row.length !== (columns.length || 2)) return false;
+        push(name, RATE, value, line.n);
+        columns.forEach((column, index) => {
+          const part = /^(avg|min|p50|p95|p99|max)_latency_ms$/.exec(column)?.[1];
+          if (part === 'avg' || part === 'p50' || part === 'p95' || part === 'p99')
+            push(name, latency(part), number(row[index]), line.n);
+        });
+        return undefined;
+      },
+    },
+    {
+      match: /^====== (.+) ======/,
+      take: ([, name]) => {
+        test = name;
+        parameters = {};
+      },
+    },
+    {
+      match: /^([A-Za-z_][\w ()-]*?): ([\d.]+) requests per second(?:, p50=([\d.]+) msec)?\s*$/,
+      take: ([, name, rate, p50], line) => {
+        push(name ?? '', RATE, number(rate), line.n);
+        push(name ?? '', latency('p50'), number(p50), line.n);
+      },
+    },
+    {
+      match: /^\s*(?:throughput summary: )?([\d.]+) requests per second\s*$/,
+      take: ([, rate], line) => {
+        if (test === undefined) return false;
+        push(test, RATE, number(rate), line.n);
+        return undefined;
+      },
+    },
     { match: /^\s+(\d+) parallel clients/, take: ([, clients]) => void (parameters.clients = Number(clients)) },
     { match: /^\s+(\d+) bytes payload/, take: ([, bytes]) => void (parameters.payload = Number(bytes)) },
     { match: /^\s+avg\s+min\s+p50\s+p95\s+p99\s+max/ },
-    { match: /^\s+([\d.]+)\s+[\d.]+\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+[\d.]+\s*$/, take: ([, avg, p50, p95, p99], line) => {
-      if (test === undefined) return false;
-      for (const [name, value] of [['avg', avg], ['p50', p50], ['p95', p95], ['p99', p99]] as const) push(test, latency(name), number(value), line.n);
-      return undefined;
-    } },
-    { match: /^\s*(\d+ requests completed|requests completed in|keep alive|host configuration|multi-thread|threads:|Latency by|Cumulative|Summary:|latency summary)/ },
+    {
+      match: /^\s+([\d.]+)\s+[\d.]+\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+[\d.]+\s*$/,
+      take: ([, avg, p50, p95, p99], line) => {
+        if (test === undefined) return false;
+        for (const [name, value] of [
+          ['avg', avg],
+          ['p50', p50],
+          ['p95', p95],
+          ['p99', p99],
+        ] as const)
+          push(test, latency(name), number(value), line.n);
+        return undefined;
+      },
+    },
+    {
+      match:
+        /^\s*(\d+ requests completed|requests completed in|keep alive|host configuration|multi-thread|threads:|Latency by|Cumulative|Summary:|latency summary)/,
+    },
     { match: /^\s*[\d.]+% <= [\d.]+ (milliseconds|msec)/ },
     { match: /^[A-Z_]+(?: \(.*\))?: rps=/ },
   ]);
   const end = (): Imported => {
     if (!measurements.length) notes.push({ kind: 'failed', message: word('import.run-no-result') });
-    return { tool: 'redis-benchmark', measurements, notes: [...notes, ...unreadNotes(scanned.unread, 'not-understood', scanned.more())] };
+    return {
+      tool: 'redis-benchmark',
+      measurements,
+      notes: [...notes, ...unreadNotes(scanned.unread, 'not-understood', scanned.more())],
+    };
   };
   return { line: scanned.line, end };
 }
 
 function latency(part: 'avg' | 'p50' | 'p95' | 'p99') {
-  return metric(part === 'avg' ? 'latency' : `latency ${part}`, 'ms', 'lower', part === 'avg' || part === 'p99' ? 'primary' : 'info', part === 'avg' ? 'mean over requests' : undefined);
+  return metric(
+    part === 'avg' ? 'latency' : `latency ${part}`,
+    'ms',
+    'lower',
+    part === 'avg' || part === 'p99' ? 'primary' : 'info',
+    part === 'avg' ? 'mean over requests' : undefined,
+  );
 }
 
 function cells(line: string): string[] {

@@ -18,9 +18,14 @@ export const runLog: Importer = {
   tool: RUN_LOG,
   name: 'run log',
   sniff: ({ text }) => {
-    const lines = head(text).split('\n').filter((line) => line.trim()).slice(0, 20);
+    const lines = head(text)
+      .split('\n')
+      .filter((line) => line.trim())
+      .slice(0, 20);
     // The last one may be cut by the look at the beginning only.
-    const runs = lines.filter((line) => /^\s*\{.*"benchmark"\s*:/.test(line) && line.length < 20_000 && readLine(line.trim()).kind === 'run');
+    const runs = lines.filter(
+      (line) => /^\s*\{.*"benchmark"\s*:/.test(line) && line.length < 20_000 && readLine(line.trim()).kind === 'run',
+    );
     return runs.length > 0 && runs.length * 2 >= lines.length ? 0.95 : 0;
   },
   read: ({ text }) => readLines(begin, text),
@@ -51,16 +56,28 @@ function begin(): LineReading {
 
 function importedOf(log: RunLog): Imported {
   const places = new Map((log.head?.environments ?? []).map(({ id, ...rest }) => [id, rest as Surroundings]));
-  const subjects = (log.head?.subjects ?? []).map((one): ImportedSubject => ({ label: one.id, ...known<unknown>({ environment: places.get(one.environment ?? ''), notes: one.notes }) }));
-  const notes = log.problems.map(({ severity, message, line }): Note => ({ kind: severity === 'error' ? 'failed' : 'guessed', message, lines: [line] }));
-  const left = ['series', 'revision', 'comparison', 'methodology', 'notes'].filter((name) => log.head && Object.hasOwn(log.head, name));
-  if (left.length) notes.push({ kind: 'left-out', message: word('import.log-head', { names: left.join(', ') }), lines: [1] });
+  const subjects = (log.head?.subjects ?? []).map((one): ImportedSubject => ({
+    label: one.id,
+    ...known<unknown>({ environment: places.get(one.environment ?? ''), notes: one.notes }),
+  }));
+  const notes = log.problems.map(({ severity, message, line }): Note => ({
+    kind: severity === 'error' ? 'failed' : 'guessed',
+    message,
+    lines: [line],
+  }));
+  const left = ['series', 'revision', 'comparison', 'methodology', 'notes'].filter(
+    (name) => log.head && Object.hasOwn(log.head, name),
+  );
+  if (left.length)
+    notes.push({ kind: 'left-out', message: word('import.log-head', { names: left.join(', ') }), lines: [1] });
   return {
     tool: RUN_LOG,
     title: log.head?.title,
     date: log.head?.date,
     subjects: subjects.length ? subjects : undefined,
-    measurements: [...log.rows.values()].flatMap((row) => [...row.cells].flatMap(([subject, cell]) => ofCell(row, subject, cell))),
+    measurements: [...log.rows.values()].flatMap((row) =>
+      [...row.cells].flatMap(([subject, cell]) => ofCell(row, subject, cell)),
+    ),
     notes,
   };
 }
@@ -68,13 +85,30 @@ function importedOf(log: RunLog): Imported {
 function ofCell(row: LogRow, subject: string, cell: LogCell): Measurement[] {
   const { first } = row;
   const base = known<unknown>({
-    subject, benchmark: first.benchmark, suite: first.suite, version: first.version, benchmarkKind: first.kind,
+    subject,
+    benchmark: first.benchmark,
+    suite: first.suite,
+    version: first.version,
+    benchmarkKind: first.kind,
     command: row.commands ? undefined : row.command,
     parameters: first.parameters.length ? Object.fromEntries(first.parameters) : undefined,
-    metric: { name: first.metric ?? 'value', ...(row.unit ? { unit: row.unit.value } : {}), ...(row.direction ? { direction: row.direction.value } : {}), role: row.role?.value ?? 'primary' },
+    metric: {
+      name: first.metric ?? 'value',
+      ...(row.unit ? { unit: row.unit.value } : {}),
+      ...(row.direction ? { direction: row.direction.value } : {}),
+      role: row.role?.value ?? 'primary',
+    },
   }) as unknown as Measurement;
   return [
-    ...cell.values.map((value, at): Measurement => ({ ...base, value, ...(cell.boots[at] === undefined ? {} : { boot: cell.boots[at] }) })),
-    ...cell.failed.map(({ run, reason }): Measurement => ({ ...base, failed: reason || 'failed', ...(run === undefined ? {} : { run }) })),
+    ...cell.values.map((value, at): Measurement => ({
+      ...base,
+      value,
+      ...(cell.boots[at] === undefined ? {} : { boot: cell.boots[at] }),
+    })),
+    ...cell.failed.map(({ run, reason }): Measurement => ({
+      ...base,
+      failed: reason || 'failed',
+      ...(run === undefined ? {} : { run }),
+    })),
   ];
 }

@@ -14,7 +14,10 @@ export const stream: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/^STREAM version|^STREAM2? .*Revision/m.test(start)) return 1;
-    return /^\s*\|?\s*Function\s+(\|\s*)?(Best )?(Rate|Avg) \(?MB\/s/m.test(start) || /^Triad:\s+[\d.]+\s+[\d.]+/m.test(start) ? 0.8 : 0;
+    return /^\s*\|?\s*Function\s+(\|\s*)?(Best )?(Rate|Avg) \(?MB\/s/m.test(start) ||
+      /^Triad:\s+[\d.]+\s+[\d.]+/m.test(start)
+      ? 0.8
+      : 0;
   },
   read: ({ text }) => readLines(begin, text),
   lines: begin,
@@ -30,38 +33,73 @@ function begin(): LineReading {
   let columns: 'standard' | 'other' | undefined;
   const scanned = scanner([
     // Each report begins with this line: what was said of an earlier one does not hold for it.
-    { match: /^STREAM version \$Revision: ([\d.]+)/, take: ([, found]) => {
-      version = found;
-      parameters = {};
-      columns = undefined;
-    } },
+    {
+      match: /^STREAM version \$Revision: ([\d.]+)/,
+      take: ([, found]) => {
+        version = found;
+        parameters = {};
+        columns = undefined;
+      },
+    },
     { match: /^Array size = (\d+)/, take: ([, size]) => void (parameters['array-size'] = number(size) ?? '') },
-    { match: /^Number of Threads (?:counted|requested) = (\d+)/, take: ([, threads]) => void (parameters.threads = number(threads) ?? '') },
-    { match: /^Function\s+(?:Best )?Rate \(?MB\/s\)?\s+Avg time\s+Min time\s+Max time/, take: () => void (columns = 'standard') },
+    {
+      match: /^Number of Threads (?:counted|requested) = (\d+)/,
+      take: ([, threads]) => void (parameters.threads = number(threads) ?? ''),
+    },
+    {
+      match: /^Function\s+(?:Best )?Rate \(?MB\/s\)?\s+Avg time\s+Min time\s+Max time/,
+      take: () => void (columns = 'standard'),
+    },
     { match: /^\s*\|?\s*Function\b/, take: () => void (columns = 'other') },
-    { match: KERNEL, take: ([, kernel, rest], line) => {
-      const values = (rest ?? '').split(/\s+/);
-      const numbers = values.map((value) => number(value));
-      // Rate, average, minimum and maximum time: with other columns nobody knows which number is the rate.
-      if (columns === 'other' || values.length !== 4 || numbers.some((value) => value === undefined)) {
-        strange.push(line);
-        return;
-      }
-      const base = { benchmark: `STREAM ${kernel ?? ''}`, suite: 'STREAM', parameters: { ...parameters }, benchmarkKind: 'micro' as const, line: line.n };
-      const [rate, , , ] = numbers;
-      if (rate !== undefined) measurements.push({ ...base, metric: metric('best rate', 'MB/s', 'higher', 'primary', 'of the fastest iteration'), value: rate });
-      const average = numbers[1];
-      if (average !== undefined) measurements.push({ ...base, metric: metric('average time', 's', 'lower', 'info', 'over the iterations of a run'), value: average });
-    } },
-    { match: /^Failed Validation/, take: () => {
-      invalid = true;
-      return false;
-    } },
+    {
+      match: KERNEL,
+      take: ([, kernel, rest], line) => {
+        const values = (rest ?? '').split(/\s+/);
+        const numbers = values.map((value) => number(value));
+        // Rate, average, minimum and maximum time: with other columns nobody knows which number is the rate.
+        if (columns === 'other' || values.length !== 4 || numbers.some((value) => value === undefined)) {
+          strange.push(line);
+          return;
+        }
+        const base = {
+          benchmark: `STREAM ${kernel ?? ''}`,
+          suite: 'STREAM',
+          parameters: { ...parameters },
+          benchmarkKind: 'micro' as const,
+          line: line.n,
+        };
+        const [rate, , ,] = numbers;
+        if (rate !== undefined)
+          measurements.push({
+            ...base,
+            metric: metric('best rate', 'MB/s', 'higher', 'primary', 'of the fastest iteration'),
+            value: rate,
+          });
+        const average = numbers[1];
+        if (average !== undefined)
+          measurements.push({
+            ...base,
+            metric: metric('average time', 's', 'lower', 'info', 'over the iterations of a run'),
+            value: average,
+          });
+      },
+    },
+    {
+      match: /^Failed Validation/,
+      take: () => {
+        invalid = true;
+        return false;
+      },
+    },
     { match: /^[-\s]+$|^\|[-|]+\|$/ },
-    { match: /^(This system uses|Memory per array|Total memory|Each kernel|Each test|\s*The \*best\*|\s*will be used|Your clock|\s+\(= \d+ clock|Increase the size|you are not|WARNING -- The above|For best results|precision of|Solution Validates|STREAM )/ },
+    {
+      match:
+        /^(This system uses|Memory per array|Total memory|Each kernel|Each test|\s*The \*best\*|\s*will be used|Your clock|\s+\(= \d+ clock|Increase the size|you are not|WARNING -- The above|For best results|precision of|Solution Validates|STREAM )/,
+    },
   ]);
   const end = (): Imported => {
-    if (strange.length) notes.push({ kind: 'left-out', message: word('import.stream-variant'), lines: strange.map((line) => line.n) });
+    if (strange.length)
+      notes.push({ kind: 'left-out', message: word('import.stream-variant'), lines: strange.map((line) => line.n) });
     if (invalid) notes.push({ kind: 'failed', message: word('import.stream-invalid') });
     notes.push(...unreadNotes(scanned.unread, 'not-understood', scanned.more()));
     return { tool: 'stream', toolVersion: version, measurements, notes };

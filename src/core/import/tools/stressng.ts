@@ -9,12 +9,17 @@ import { metric } from '../metrics';
 import type { Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
-const PREFIX = /^stress-ng:?\s+(?:info|metrc|metric|debug|warn|fail|error|unsuccessful|skipped)?:?\s*(?:\d\d:\d\d:\d\d\.\d+\s+)?\[\d+\]\s+/;
+const PREFIX =
+  /^stress-ng:?\s+(?:info|metrc|metric|debug|warn|fail|error|unsuccessful|skipped)?:?\s*(?:\d\d:\d\d:\d\d\.\d+\s+)?\[\d+\]\s+/;
 
 export const stressNg: Importer = {
   tool: 'stress-ng',
   name: 'stress-ng',
-  sniff: ({ text }) => (/^stress-ng:? +(info|metrc|fail|error|debug|unsuccessful):/m.test(head(text)) && !/^(From|Subject): /m.test(head(text)) ? 1 : 0),
+  sniff: ({ text }) =>
+    /^stress-ng:? +(info|metrc|fail|error|debug|unsuccessful):/m.test(head(text)) &&
+    !/^(From|Subject): /m.test(head(text))
+      ? 1
+      : 0,
   read: ({ text }) => readLines(begin, text),
   lines: begin,
 };
@@ -27,7 +32,14 @@ function begin(): LineReading {
   const instances = new Map<string, number>();
   const base = (name: string, line: number): Omit<Measurement, 'metric'> => {
     const count = instances.get(name);
-    return { benchmark: name, suite: 'stress-ng', version, benchmarkKind: 'micro', parameters: count === undefined ? undefined : { instances: count }, line };
+    return {
+      benchmark: name,
+      suite: 'stress-ng',
+      version,
+      benchmarkKind: 'micro',
+      parameters: count === undefined ? undefined : { instances: count },
+      line,
+    };
   };
   // Of lines with stress-ng's own mark those that are unknown are not understood; others are of somebody else.
   const own = new Set<number>();
@@ -35,30 +47,59 @@ function begin(): LineReading {
     { match: /^stress-ng:? (fail|error|unsuccessful)/, take: () => false },
     { match: /stress-ng (?:version )?(\d+\.\d+\.\d+)/i, take: ([, found]) => void (version ??= found) },
     // stressor, bogo ops, real, usr and sys time, then bogo ops a second of real and of CPU time.
-    { match: /^([a-z][\w-]*)\s+(\d+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)(?:\s+.*)?$/, take: ([, name, ops, , , , real, cpu], line) => {
-      const rate = number(real);
-      if (rate === undefined || name === undefined) return false;
-      if (number(ops) === 0) {
-        failures.push(line.n);
+    {
+      match: /^([a-z][\w-]*)\s+(\d+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)(?:\s+.*)?$/,
+      take: ([, name, ops, , , , real, cpu], line) => {
+        const rate = number(real);
+        if (rate === undefined || name === undefined) return false;
+        if (number(ops) === 0) {
+          failures.push(line.n);
+          return undefined;
+        }
+        measurements.push({
+          ...base(name, line.n),
+          metric: metric('bogo operations', 'bogo ops/s', 'higher', 'primary', 'by real time'),
+          value: rate,
+        });
+        const perCpu = number(cpu);
+        if (perCpu !== undefined && perCpu > 0)
+          measurements.push({
+            ...base(name, line.n),
+            metric: metric('bogo operations by CPU time', 'bogo ops/s', 'higher', 'info'),
+            value: perCpu,
+          });
         return undefined;
-      }
-      measurements.push({ ...base(name, line.n), metric: metric('bogo operations', 'bogo ops/s', 'higher', 'primary', 'by real time'), value: rate });
-      const perCpu = number(cpu);
-      if (perCpu !== undefined && perCpu > 0) measurements.push({ ...base(name, line.n), metric: metric('bogo operations by CPU time', 'bogo ops/s', 'higher', 'info'), value: perCpu });
-      return undefined;
-    } },
+      },
+    },
     // What a stressor counts beside: which way is better stands in words that differ from one to the next.
-    { match: /^([a-z][\w-]*)\s+([\d.]+) (\S.*?) \((.*(?:mean of|average per).*)\)$/, take: ([, name, printed, what, kind], line) => {
-      const value = number(printed);
-      if (value === undefined) return false;
-      measurements.push({ ...base(name ?? '', line.n), metric: metric(what ?? '', undefined, 'none', 'info', kind), value });
-      return undefined;
-    } },
-    { match: /^dispatching hogs: (.*)/, take: ([, hogs]) => {
-      for (const [, count, name] of (hogs ?? '').matchAll(/(\d+) ([a-z][\w-]*)/g)) instances.set(name ?? '', Number(count));
-    } },
-    { match: /^\s*[\d.]+s (?:available CPU|user|system|total) time|^load average:|^miscellaneous metrics:|^note:|^disabled '/ },
-    { match: /^(setting to|successful run|cache allocate|stressor\s+bogo|\(secs\)|for a |defaulting to|using |skipped|passed|failed|metrics untrustworthy|run time)/ },
+    {
+      match: /^([a-z][\w-]*)\s+([\d.]+) (\S.*?) \((.*(?:mean of|average per).*)\)$/,
+      take: ([, name, printed, what, kind], line) => {
+        const value = number(printed);
+        if (value === undefined) return false;
+        measurements.push({
+          ...base(name ?? '', line.n),
+          metric: metric(what ?? '', undefined, 'none', 'info', kind),
+          value,
+        });
+        return undefined;
+      },
+    },
+    {
+      match: /^dispatching hogs: (.*)/,
+      take: ([, hogs]) => {
+        for (const [, count, name] of (hogs ?? '').matchAll(/(\d+) ([a-z][\w-]*)/g))
+          instances.set(name ?? '', Number(count));
+      },
+    },
+    {
+      match:
+        /^\s*[\d.]+s (?:available CPU|user|system|total) time|^load average:|^miscellaneous metrics:|^note:|^disabled '/,
+    },
+    {
+      match:
+        /^(setting to|successful run|cache allocate|stressor\s+bogo|\(secs\)|for a |defaulting to|using |skipped|passed|failed|metrics untrustworthy|run time)/,
+    },
     { match: /^\s+\(secs\)/ },
   ]);
   return {
@@ -70,8 +111,14 @@ function begin(): LineReading {
     end: () => {
       const misc = scanned.unread.filter((line) => own.has(line.n));
       const rest = scanned.unread.filter((line) => !own.has(line.n));
-      if (failures.length) notes.push({ kind: 'failed', message: word('import.stress-zero', { n: failures.length }), lines: failures });
-      return { tool: 'stress-ng', toolVersion: version, measurements, notes: [...notes, ...unreadNotes(misc), ...unreadNotes(rest, 'left-out', scanned.more())] };
+      if (failures.length)
+        notes.push({ kind: 'failed', message: word('import.stress-zero', { n: failures.length }), lines: failures });
+      return {
+        tool: 'stress-ng',
+        toolVersion: version,
+        measurements,
+        notes: [...notes, ...unreadNotes(misc), ...unreadNotes(rest, 'left-out', scanned.more())],
+      };
     },
   };
 }

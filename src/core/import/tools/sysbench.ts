@@ -18,7 +18,10 @@ export const sysbench: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/^(?:\S+ \d+ )?sysbench \d\S* \(using/m.test(start) || /^sysbench 0\.\d/m.test(start)) return 1;
-    return /^Running the test with following options:/m.test(start) && /events per second|transactions:|Threads fairness/.test(start) ? 0.8 : 0;
+    return /^Running the test with following options:/m.test(start) &&
+      /events per second|transactions:|Threads fairness/.test(start)
+      ? 0.8
+      : 0;
   },
   read: ({ text }) => readLines(begin, text),
   lines: begin,
@@ -41,7 +44,10 @@ function begin(): LineReading {
     return fresh;
   };
   // `CPU 0 sysbench …`: some harnesses put the CPU before each line.
-  const scanned = scanner([{ match: BANNER, take: ([, version]) => void (start().version = version) }, ...rules(current)]);
+  const scanned = scanner([
+    { match: BANNER, take: ([, version]) => void (start().version = version) },
+    ...rules(current),
+  ]);
   return {
     line: (line) => scanned.line({ n: line.n, text: line.text.replace(/^CPU \d+ (?=\S)/, '') }),
     end: () => {
@@ -53,32 +59,48 @@ function begin(): LineReading {
 }
 
 function rules(current: () => Report): LineRule[] {
-  const option = (match: RegExp, name: string, test?: string): LineRule => ({ match, take: ([, value]) => {
-    current().parameters[name] = parameterValue(value ?? '');
-    if (test) current().test = test;
-  } });
+  const option = (match: RegExp, name: string, test?: string): LineRule => ({
+    match,
+    take: ([, value]) => {
+      current().parameters[name] = parameterValue(value ?? '');
+      if (test) current().test = test;
+    },
+  });
   const named = (match: RegExp, test: string): LineRule => ({ match, take: () => void (current().test = test) });
-  const value = (match: RegExp, what: Metric): LineRule => ({ match, take: ([, printed], line) => {
-    const read = number(printed);
-    if (read === undefined) return false;
-    current().values.push({ metric: what, value: read, line: line.n });
-    return undefined;
-  } });
+  const value = (match: RegExp, what: Metric): LineRule => ({
+    match,
+    take: ([, printed], line) => {
+      const read = number(printed);
+      if (read === undefined) return false;
+      current().values.push({ metric: what, value: read, line: line.n });
+      return undefined;
+    },
+  });
   return [
     option(/^Number of threads: (\d+)/, 'threads'),
     option(/^\s*Prime numbers limit: (\d+)/, 'cpu-max-prime', 'cpu'),
     named(/^CPU speed:/, 'cpu'),
     option(/^Block size:? (\S+)/, 'block-size'),
-    { match: /^\s+(block size|total size|operation|scope): (\S+)/, take: ([, name, printed]) => {
-      current().parameters[(name ?? '').replace(' ', '-')] = parameterValue(printed ?? '');
-      current().test ??= 'memory';
-    } },
-    { match: /^Doing (sequential write|sequential rewrite|sequential read|random read|random write|random r\/w|combined random r\/w|.*) test/, take: ([, mode]) => {
-      current().test = 'fileio';
-      current().parameters.mode = mode ?? '';
-    } },
+    {
+      match: /^\s+(block size|total size|operation|scope): (\S+)/,
+      take: ([, name, printed]) => {
+        current().parameters[(name ?? '').replace(' ', '-')] = parameterValue(printed ?? '');
+        current().test ??= 'memory';
+      },
+    },
+    {
+      match:
+        /^Doing (sequential write|sequential rewrite|sequential read|random read|random write|random r\/w|combined random r\/w|.*) test/,
+      take: ([, mode]) => {
+        current().test = 'fileio';
+        current().parameters.mode = mode ?? '';
+      },
+    },
     option(/^(\S+) total file size/, 'file-total-size', 'fileio'),
-    { match: /^FATAL: (.*)/, take: ([, reason], line) => void (current().failed ??= { reason: reason ?? '', line: line.n }) },
+    {
+      match: /^FATAL: (.*)/,
+      take: ([, reason], line) => void (current().failed ??= { reason: reason ?? '', line: line.n }),
+    },
     value(/^\s*events per second:\s+(\S+)/, metric('events', 'events/s', 'higher')),
     value(/^\s*events\/s \(eps\):\s+(\S+)/, metric('events', 'events/s', 'higher')),
     value(/^\s*transactions:\s+\d+\s+\((\S+) per sec\.\)/, metric('transactions', 'transactions/s', 'higher')),
@@ -95,15 +117,28 @@ function rules(current: () => Report): LineRule[] {
     value(/^\s*read:\s+IOPS=\S+ (\S+) MiB\/s/, metric('read', 'MiB/s', 'higher')),
     value(/^\s*write:\s+IOPS=\S+ (\S+) MiB\/s/, metric('written', 'MiB/s', 'higher')),
     value(/^\s*avg:\s+(\S+)$/, metric('latency', 'ms', 'lower', 'primary', 'mean over the events of a run')),
-    { match: /^\s*(\d+(?:st|nd|rd|th)) percentile:\s+(\S+)$/, take: ([, name, printed], line) => {
-      const read = number(printed);
-      if (read === undefined || read <= 0) return;
-      current().values.push({ metric: metric(`latency ${name ?? ''} percentile`, 'ms', 'lower', 'info'), value: read, line: line.n });
-    } },
+    {
+      match: /^\s*(\d+(?:st|nd|rd|th)) percentile:\s+(\S+)$/,
+      take: ([, name, printed], line) => {
+        const read = number(printed);
+        if (read === undefined || read <= 0) return;
+        current().values.push({
+          metric: metric(`latency ${name ?? ''} percentile`, 'ms', 'lower', 'info'),
+          value: read,
+          line: line.n,
+        });
+      },
+    },
     { match: /^\s*(min|max|sum):\s+\S+$/ },
     { match: /^\[ \d+s \]/ },
-    { match: /^(Running the test with|Initializing|Threads started|File operations:|Throughput:|General statistics:|Latency \((ms|histogram)|Threads fairness:|Extra file open|\d+ files, |Periodic FSYNC|Calling fsync|Using (synchronous|asynchronous|slow|fast|mmap)|Creating|Random number|Report intermediate|Doing |Running memory|SQL statistics|Done\.?$|Number of IO requests|Read\/Write ratio|Pausing|Target transaction|WARNING: )/ },
-    { match: /^\s*(total time|time elapsed|total number of events|total number of IO|events \(avg\/stddev\)|execution time \(avg\/stddev\)|queries performed|read|write|other|total):/ },
+    {
+      match:
+        /^(Running the test with|Initializing|Threads started|File operations:|Throughput:|General statistics:|Latency \((ms|histogram)|Threads fairness:|Extra file open|\d+ files, |Periodic FSYNC|Calling fsync|Using (synchronous|asynchronous|slow|fast|mmap)|Creating|Random number|Report intermediate|Doing |Running memory|SQL statistics|Done\.?$|Number of IO requests|Read\/Write ratio|Pausing|Target transaction|WARNING: )/,
+    },
+    {
+      match:
+        /^\s*(total time|time elapsed|total number of events|total number of IO|events \(avg\/stddev\)|execution time \(avg\/stddev\)|queries performed|read|write|other|total):/,
+    },
   ];
 }
 
@@ -111,8 +146,19 @@ function measured(report: Report, notes: Note[]): Measurement[] {
   const test = report.test ?? (report.values.some((one) => one.metric.name === 'transactions') ? 'database' : 'test');
   const base = { benchmark: `sysbench ${test}`, suite: 'sysbench', parameters: report.parameters };
   if (report.failed) {
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text: report.failed.reason }), lines: [report.failed.line] });
-    return [{ ...base, metric: metric(test === 'fileio' ? 'read' : 'events', test === 'fileio' ? 'MiB/s' : 'events/s', 'higher'), failed: report.failed.reason, line: report.failed.line }];
+    notes.push({
+      kind: 'failed',
+      message: word('import.run-failed', { text: report.failed.reason }),
+      lines: [report.failed.line],
+    });
+    return [
+      {
+        ...base,
+        metric: metric(test === 'fileio' ? 'read' : 'events', test === 'fileio' ? 'MiB/s' : 'events/s', 'higher'),
+        failed: report.failed.reason,
+        line: report.failed.line,
+      },
+    ];
   }
   // fileio prints both directions; the one that was not done is 0 and was not measured.
   const values = test === 'fileio' ? report.values.filter((one) => one.value > 0) : report.values;

@@ -9,10 +9,13 @@ import type { Importer, Measurement, Metric } from '../model';
 import { number, seconds } from '../numbers';
 
 const SHELL = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)\s*$/;
-const GNU = /^\s*(Command being timed|User time \(seconds\)|System time \(seconds\)|Elapsed \(wall clock\) time \(h:mm:ss or m:ss\)|Maximum resident set size \(kbytes\)|Exit status): (.+)$/;
+const GNU =
+  /^\s*(Command being timed|User time \(seconds\)|System time \(seconds\)|Elapsed \(wall clock\) time \(h:mm:ss or m:ss\)|Maximum resident set size \(kbytes\)|Exit status): (.+)$/;
 /** What else GNU time prints; nobody compares kernels by it. */
-const GNU_OTHER = /^\s*(Percent of CPU this job got|Average [a-z ]+size \(kbytes\)|Major \(requiring I\/O\) page faults|Minor \(reclaiming a frame\) page faults|(Inv|V)oluntary context switches|Swaps|File system (in|out)puts|Socket messages (sent|received)|Signals delivered|Page size \(bytes\)):/;
-const KERNBENCH = /^(Elapsed|User|System) Time ([\d.]+)(?:\s*\(([\d.]+)\))?\s*$|^(Percent CPU|Context Switches|Sleeps) [\d.]+/;
+const GNU_OTHER =
+  /^\s*(Percent of CPU this job got|Average [a-z ]+size \(kbytes\)|Major \(requiring I\/O\) page faults|Minor \(reclaiming a frame\) page faults|(Inv|V)oluntary context switches|Swaps|File system (in|out)puts|Socket messages (sent|received)|Signals delivered|Page size \(bytes\)):/;
+const KERNBENCH =
+  /^(Elapsed|User|System) Time ([\d.]+)(?:\s*\(([\d.]+)\))?\s*$|^(Percent CPU|Context Switches|Sleeps) [\d.]+/;
 
 /** A block of GNU time is under a kilobyte. */
 const MOST_OF_END = 4096;
@@ -25,7 +28,9 @@ export const time: Importer = {
     const start = text.length > MOST_OF_END ? `${head(text)}\n${text.slice(-MOST_OF_END)}` : text;
     if (/^\s*Elapsed \(wall clock\) time/m.test(start)) return 0.9;
     if (/^Elapsed Time [\d.]+/m.test(start)) return 0.9;
-    const block = /^real[:\s]\s*[\dhms.,:]+\s*\n(?:.*\n)?\s*user[:\s]\s*[\dhms.,:]+\s*\n(?:.*\n)?\s*sys[:\s]/m.test(start);
+    const block = /^real[:\s]\s*[\dhms.,:]+\s*\n(?:.*\n)?\s*user[:\s]\s*[\dhms.,:]+\s*\n(?:.*\n)?\s*sys[:\s]/m.test(
+      start,
+    );
     // In a mail the block is quoted among words, and the words say what is compared.
     return block ? (/^(From|Subject): /m.test(start) ? 0.4 : 0.8) : 0;
   },
@@ -43,40 +48,68 @@ function begin(): LineReading {
     pending = [];
   };
   const scanned = scanner([
-    { match: SHELL, take: ([, name, value], line) => {
-      const read = seconds(value ?? '');
-      if (read === undefined) return false;
-      measurements.push(run(undefined, shellMetric(name ?? ''), read, line, value));
-      return undefined;
-    } },
-    { match: GNU, take: ([, name, value], line) => {
-      if (name === 'Command being timed') {
-        flush();
-        command = /^"(.*)"$/.exec(value ?? '')?.[1] ?? value;
-        return;
-      }
-      if (name === 'Exit status') {
-        // The block's last line says whether its numbers count.
-        pending = value?.trim() === '0' ? pending : pending.filter((one) => one.metric.name === 'elapsed time').map(({ value: _value, verbatim: _verbatim, ...one }) => ({ ...one, failed: `exit status ${value ?? ''}` }));
-        flush();
-        command = undefined;
-        return;
-      }
-      const what = gnuMetric(name ?? '');
-      const read = name?.startsWith('Elapsed') ? seconds(value ?? '') : number(value);
-      if (name?.startsWith('User') && pending.some((one) => one.metric.name === what?.name)) flush();
-      if (what && read !== undefined) pending.push(run(command, what, read, line, name?.startsWith('Elapsed') ? value : undefined));
-    } },
+    {
+      match: SHELL,
+      take: ([, name, value], line) => {
+        const read = seconds(value ?? '');
+        if (read === undefined) return false;
+        measurements.push(run(undefined, shellMetric(name ?? ''), read, line, value));
+        return undefined;
+      },
+    },
+    {
+      match: GNU,
+      take: ([, name, value], line) => {
+        if (name === 'Command being timed') {
+          flush();
+          command = /^"(.*)"$/.exec(value ?? '')?.[1] ?? value;
+          return;
+        }
+        if (name === 'Exit status') {
+          // The block's last line says whether its numbers count.
+          pending =
+            value?.trim() === '0'
+              ? pending
+              : pending
+                  .filter((one) => one.metric.name === 'elapsed time')
+                  .map(({ value: _value, verbatim: _verbatim, ...one }) => ({
+                    ...one,
+                    failed: `exit status ${value ?? ''}`,
+                  }));
+          flush();
+          command = undefined;
+          return;
+        }
+        const what = gnuMetric(name ?? '');
+        const read = name?.startsWith('Elapsed') ? seconds(value ?? '') : number(value);
+        if (name?.startsWith('User') && pending.some((one) => one.metric.name === what?.name)) flush();
+        if (what && read !== undefined)
+          pending.push(run(command, what, read, line, name?.startsWith('Elapsed') ? value : undefined));
+      },
+    },
     { match: GNU_OTHER },
-    { match: KERNBENCH, take: ([, name, mean, deviation], line) => {
-      if (!name) return;
-      const value = number(mean);
-      const what = kernbenchMetric(name);
-      const base: Measurement = { benchmark: 'kernbench', suite: 'kernbench', benchmarkKind: 'macro', parameters: load ? { load } : undefined, metric: what, line: line.n };
-      // A deviation is printed of several runs only, and their number is not.
-      const spread = number(deviation);
-      if (value !== undefined) measurements.push(spread === undefined ? { ...base, value } : { ...base, summary: { mean: value, stddev: spread } });
-    } },
+    {
+      match: KERNBENCH,
+      take: ([, name, mean, deviation], line) => {
+        if (!name) return;
+        const value = number(mean);
+        const what = kernbenchMetric(name);
+        const base: Measurement = {
+          benchmark: 'kernbench',
+          suite: 'kernbench',
+          benchmarkKind: 'macro',
+          parameters: load ? { load } : undefined,
+          metric: what,
+          line: line.n,
+        };
+        // A deviation is printed of several runs only, and their number is not.
+        const spread = number(deviation);
+        if (value !== undefined)
+          measurements.push(
+            spread === undefined ? { ...base, value } : { ...base, summary: { mean: value, stddev: spread } },
+          );
+      },
+    },
     { match: /^Average (.*?) (?:load|Load)\b.*(?:Run)?/, take: ([, name]) => void (load = name?.trim().toLowerCase()) },
     { match: /^\s*TIMEFORMAT=/ },
   ]);
@@ -91,7 +124,15 @@ function begin(): LineReading {
 
 function run(command: string | undefined, what: Metric, value: number, line: Line, verbatim?: string): Measurement {
   const changed = verbatim !== undefined && number(verbatim) !== value ? { verbatim: verbatim.trim() } : {};
-  return { benchmark: command ? excerpt(command, 60) : 'time', suite: 'time', ...(command ? { command } : {}), metric: what, value, ...changed, line: line.n };
+  return {
+    benchmark: command ? excerpt(command, 60) : 'time',
+    suite: 'time',
+    ...(command ? { command } : {}),
+    metric: what,
+    value,
+    ...changed,
+    line: line.n,
+  };
 }
 
 function shellMetric(name: string): Metric {

@@ -18,7 +18,10 @@ export const unixbench: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/BYTE UNIX Benchmarks \(Version/.test(start)) return 1;
-    return /^System Benchmarks (Partial )?Index/m.test(start) || /^Dhrystone 2 using register variables\s+[\d.]+ lps/m.test(start) ? 0.7 : 0;
+    return /^System Benchmarks (Partial )?Index/m.test(start) ||
+      /^Dhrystone 2 using register variables\s+[\d.]+ lps/m.test(start)
+      ? 0.7
+      : 0;
   },
   read: ({ text }) => readLines(begin, text),
   lines: begin,
@@ -31,41 +34,80 @@ function begin(): LineReading {
   let version: string | undefined;
   let date: string | undefined;
   const environment: { arch?: string; cpu?: string; kernel?: string } = {};
-  const base = (): Pick<Measurement, 'suite' | 'version' | 'parameters'> => ({ suite: 'UnixBench', version, parameters: copies === undefined ? undefined : { copies } });
+  const base = (): Pick<Measurement, 'suite' | 'version' | 'parameters'> => ({
+    suite: 'UnixBench',
+    version,
+    parameters: copies === undefined ? undefined : { copies },
+  });
   const scanned = scanner([
     { match: /BYTE UNIX Benchmarks \(Version ([^)]+)\)/, take: ([, found]) => void (version = found) },
     { match: /^Benchmark Run: (.*)/, take: ([, found]) => void (date ??= dateOfText(found ?? '')) },
-    { match: /^\d+ CPUs? in system; running (\d+) parallel cop(?:y|ies) of tests/, take: ([, found]) => void (copies = number(found)) },
+    {
+      match: /^\d+ CPUs? in system; running (\d+) parallel cop(?:y|ies) of tests/,
+      take: ([, found]) => void (copies = number(found)),
+    },
     { match: /^\s+Machine: (\S+)/, take: ([, found]) => void (environment.arch = found) },
     { match: /^\s+CPU 0: (.*?) \([\d.]+ bogomips\)/, take: ([, found]) => void (environment.cpu = found) },
     { match: /^\s+OS: .*? -- (\S+) --/, take: ([, found]) => void (environment.kernel = found) },
-    { match: RESULT, take: ([, name, value, unit, , samples], line) => {
-      const read = number(value);
-      if (read === undefined) return false;
-      const n = number(samples);
-      const what = metric(unitName(unit ?? ''), unit, 'higher', 'primary', 'the tool\'s mean of its passes');
-      measurements.push({ ...base(), benchmark: name ?? '', benchmarkKind: 'micro', metric: what, summary: { mean: read, ...(n ? { n } : {}) }, line: line.n });
-      return undefined;
-    } },
+    {
+      match: RESULT,
+      take: ([, name, value, unit, , samples], line) => {
+        const read = number(value);
+        if (read === undefined) return false;
+        const n = number(samples);
+        const what = metric(unitName(unit ?? ''), unit, 'higher', 'primary', "the tool's mean of its passes");
+        measurements.push({
+          ...base(),
+          benchmark: name ?? '',
+          benchmarkKind: 'micro',
+          metric: what,
+          summary: { mean: read, ...(n ? { n } : {}) },
+          line: line.n,
+        });
+        return undefined;
+      },
+    },
     { match: /^System Benchmarks (Partial )?Index(?: Values)?\s+BASELINE/ },
-    { match: /^System Benchmarks Index Score( \(Partial Only\))?\s+([\d.]+)/, take: ([, partial, value], line) => {
-      const read = number(value);
-      if (read === undefined) return false;
-      if (partial) notes.push({ kind: 'guessed', message: word('import.unixbench-partial'), lines: [line.n] });
-      // The index is made of the rows above: judging it as well would count them twice.
-      measurements.push({ ...base(), benchmark: partial ? 'Index (partial)' : 'Index', metric: metric('index', undefined, 'higher', 'info', 'geometric mean of the rows against a SPARCstation 20-61'), summary: { mean: read }, line: line.n });
-      return undefined;
-    } },
+    {
+      match: /^System Benchmarks Index Score( \(Partial Only\))?\s+([\d.]+)/,
+      take: ([, partial, value], line) => {
+        const read = number(value);
+        if (read === undefined) return false;
+        if (partial) notes.push({ kind: 'guessed', message: word('import.unixbench-partial'), lines: [line.n] });
+        // The index is made of the rows above: judging it as well would count them twice.
+        measurements.push({
+          ...base(),
+          benchmark: partial ? 'Index (partial)' : 'Index',
+          metric: metric(
+            'index',
+            undefined,
+            'higher',
+            'info',
+            'geometric mean of the rows against a SPARCstation 20-61',
+          ),
+          summary: { mean: read },
+          line: line.n,
+        });
+        return undefined;
+      },
+    },
     // The index table repeats the results; its column INDEX is a ratio to a machine of 1995.
     { match: INDEX, take: ([, name]) => (measurements.some((one) => one.benchmark === name) ? undefined : false) },
     { match: /^[\s#=_-]+$/ },
-    { match: /^\s+(Version \d|Multi-CPU|Sunnyvale|January|System:|OS:|Machine:|Language:|CPU \d+:|CPU Features:|Hyper-Threading|x86-64|MMX|\d+:\d+)/ },
+    {
+      match:
+        /^\s+(Version \d|Multi-CPU|Sunnyvale|January|System:|OS:|Machine:|Language:|CPU \d+:|CPU Features:|Hyper-Threading|x86-64|MMX|\d+:\d+)/,
+    },
     { match: /^(make|gcc|cc|Checking|\.\/|\d+ x )/ },
     { match: /^\s+\S.*(Physical Address Ext|SYSENTER|johantheghost|runlevel|load average)/ },
   ]);
   const end = (): Imported => {
     notes.push(...unreadNotes(scanned.unread, 'not-understood', scanned.more()));
-    const host = { ...(environment.arch ? { arch: environment.arch } : {}), ...(environment.kernel ? { kernel: environment.kernel } : {}), ...(environment.cpu ? { cpu: { model: environment.cpu } } : {}) };
+    const host = {
+      ...(environment.arch ? { arch: environment.arch } : {}),
+      ...(environment.kernel ? { kernel: environment.kernel } : {}),
+      ...(environment.cpu ? { cpu: { model: environment.cpu } } : {}),
+    };
     return {
       tool: 'unixbench',
       toolVersion: version,
@@ -80,6 +122,12 @@ function begin(): LineReading {
 }
 
 function unitName(unit: string): string {
-  const names: Readonly<Record<string, string>> = { lps: 'loops', lpm: 'loops', KBps: 'throughput', MWIPS: 'whetstones', MFLOPS: 'throughput' };
+  const names: Readonly<Record<string, string>> = {
+    lps: 'loops',
+    lpm: 'loops',
+    KBps: 'throughput',
+    MWIPS: 'whetstones',
+    MFLOPS: 'throughput',
+  };
   return names[unit] ?? 'rate';
 }

@@ -9,14 +9,24 @@ import { number, round, scaled } from '../numbers';
 export const wrk: Importer = {
   tool: 'wrk',
   name: 'wrk',
-  sniff: ({ text }) => (/^Running \S+ test @ /m.test(head(text)) ? 1 : /^Requests\/sec:\s/m.test(head(text)) && /Thread Stats/.test(head(text)) ? 0.8 : 0),
+  sniff: ({ text }) =>
+    /^Running \S+ test @ /m.test(head(text))
+      ? 1
+      : /^Requests\/sec:\s/m.test(head(text)) && /Thread Stats/.test(head(text))
+        ? 0.8
+        : 0,
   read: ({ text }) => readLines(begin, text),
   lines: begin,
 };
 
 interface Report {
   readonly parameters: Record<string, ParameterValue>;
-  readonly values: { readonly metric: Metric; readonly value: number; readonly line: number; readonly verbatim?: string }[];
+  readonly values: {
+    readonly metric: Metric;
+    readonly value: number;
+    readonly line: number;
+    readonly verbatim?: string;
+  }[];
   requests?: number;
   bad?: number;
   socket?: string;
@@ -35,33 +45,81 @@ function begin(): LineReading {
   };
   const add = (line: number, what: Metric, value: number | undefined, printed: string): void | false => {
     if (value === undefined) return false;
-    current(line).values.push({ metric: what, value, line, ...(number(printed) === value ? {} : { verbatim: printed }) });
+    current(line).values.push({
+      metric: what,
+      value,
+      line,
+      ...(number(printed) === value ? {} : { verbatim: printed }),
+    });
     return undefined;
   };
   let histogram = false;
   const scanned = scanner([
-    { match: /^Running \S+ test @ (.*)/, take: (_, line) => {
-      histogram = false;
-      reports.push({ parameters: {}, values: [], line: line.n });
-    } },
-    { match: /^\s+(\d+) threads and (\d+) connections/, take: ([, threads, connections], line) => {
-      Object.assign(current(line.n).parameters, { threads: Number(threads), connections: Number(connections) });
-    } },
-    { match: /^\s+Latency\s+(\S+)\s+\S+\s+\S+\s+\S+%/, take: ([, printed], line) => add(line.n, metric('latency', 'ms', 'lower', 'primary', 'mean over requests'), milliseconds(printed ?? ''), printed ?? '') },
+    {
+      match: /^Running \S+ test @ (.*)/,
+      take: (_, line) => {
+        histogram = false;
+        reports.push({ parameters: {}, values: [], line: line.n });
+      },
+    },
+    {
+      match: /^\s+(\d+) threads and (\d+) connections/,
+      take: ([, threads, connections], line) => {
+        Object.assign(current(line.n).parameters, { threads: Number(threads), connections: Number(connections) });
+      },
+    },
+    {
+      match: /^\s+Latency\s+(\S+)\s+\S+\s+\S+\s+\S+%/,
+      take: ([, printed], line) =>
+        add(
+          line.n,
+          metric('latency', 'ms', 'lower', 'primary', 'mean over requests'),
+          milliseconds(printed ?? ''),
+          printed ?? '',
+        ),
+    },
     { match: /^\s+Req\/Sec\s/ },
-    { match: /^\s*([\d.]+)%\s+([\d.]+(?:us|ms|s|m|h))$/, take: ([, percentile, printed], line) => {
-      if (![50, 90, 99, 99.9].includes(Number(percentile))) return undefined;
-      return add(line.n, metric(`latency p${Number(percentile)}`, 'ms', 'lower', 'info'), milliseconds(printed ?? ''), printed ?? '');
-    } },
-    { match: /^\s+(\d+) requests in \S+, \S+ read/, take: ([, count], line) => void (current(line.n).requests = Number(count)) },
+    {
+      match: /^\s*([\d.]+)%\s+([\d.]+(?:us|ms|s|m|h))$/,
+      take: ([, percentile, printed], line) => {
+        if (![50, 90, 99, 99.9].includes(Number(percentile))) return undefined;
+        return add(
+          line.n,
+          metric(`latency p${Number(percentile)}`, 'ms', 'lower', 'info'),
+          milliseconds(printed ?? ''),
+          printed ?? '',
+        );
+      },
+    },
+    {
+      match: /^\s+(\d+) requests in \S+, \S+ read/,
+      take: ([, count], line) => void (current(line.n).requests = Number(count)),
+    },
     { match: /^\s+Socket errors: (.*)/, take: ([, found], line) => void (current(line.n).socket = found) },
-    { match: /^\s+Non-2xx or 3xx responses: (\d+)/, take: ([, count], line) => void (current(line.n).bad = Number(count)) },
-    { match: /^Requests\/sec:\s+(\S+)/, take: ([, printed], line) => add(line.n, RATE, scaled(printed ?? ''), printed ?? '') },
-    { match: /^Transfer\/sec:\s+([\d.]+)([KMGT]?B)/, take: ([, printed, unit], line) => {
-      const value = number(printed);
-      if (value !== undefined) current(line.n).values.push({ metric: metric('transfer', `${unit ?? ''}/s`, 'higher', 'info'), value, line: line.n });
-    } },
-    { match: /^\s+(Thread Stats|Thread calibration|Latency Distribution|Detailed Percentile)/, take: () => void (histogram = true) },
+    {
+      match: /^\s+Non-2xx or 3xx responses: (\d+)/,
+      take: ([, count], line) => void (current(line.n).bad = Number(count)),
+    },
+    {
+      match: /^Requests\/sec:\s+(\S+)/,
+      take: ([, printed], line) => add(line.n, RATE, scaled(printed ?? ''), printed ?? ''),
+    },
+    {
+      match: /^Transfer\/sec:\s+([\d.]+)([KMGT]?B)/,
+      take: ([, printed, unit], line) => {
+        const value = number(printed);
+        if (value !== undefined)
+          current(line.n).values.push({
+            metric: metric('transfer', `${unit ?? ''}/s`, 'higher', 'info'),
+            value,
+            line: line.n,
+          });
+      },
+    },
+    {
+      match: /^\s+(Thread Stats|Thread calibration|Latency Distribution|Detailed Percentile)/,
+      take: () => void (histogram = true),
+    },
     { match: /^\s+Value\s+Percentile|^#\[|^-+$/ },
     { match: /^\s+[\d.]+\s+[\d.]+\s+\d+\s+(?:[\d.]+|inf)$/, take: () => (histogram ? undefined : false) },
   ]);
@@ -82,7 +140,8 @@ function measured(report: Report, notes: Note[]): Measurement[] {
     notes.push({ kind: 'failed', message: word('import.run-failed', { text }), lines: [line] });
     return [{ ...base, metric: RATE, failed: text, line }];
   }
-  if (bad > 0) notes.push({ kind: 'guessed', message: word('import.wrk-errors', { n: bad, of: requests ?? 0 }), lines: [line] });
+  if (bad > 0)
+    notes.push({ kind: 'guessed', message: word('import.wrk-errors', { n: bad, of: requests ?? 0 }), lines: [line] });
   if (socket) notes.push({ kind: 'guessed', message: word('import.wrk-sockets', { text: socket }), lines: [line] });
   if (!report.values.some((one) => one.metric === RATE)) {
     notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [line] });

@@ -49,9 +49,12 @@ export const analysisWords = {
   'report.untested-rows': '{n} untested',
   'report.not-judged-rows': '{n} not judged',
   'report.boots': '{n} boots a side',
-  'report.correction-none': 'Not corrected for {n} tests: about {alarms} false alarms would be expected if nothing had changed.',
-  'report.correction-holm': 'Corrected for {n} {n|test|tests} (Holm); without it about {alarms} false alarms would be expected if nothing had changed.',
-  'report.correction-benjamini-hochberg': 'Corrected for {n} tests (Benjamini-Hochberg); without it about {alarms} false alarms would be expected if nothing had changed.',
+  'report.correction-none':
+    'Not corrected for {n} tests: about {alarms} false alarms would be expected if nothing had changed.',
+  'report.correction-holm':
+    'Corrected for {n} {n|test|tests} (Holm); without it about {alarms} false alarms would be expected if nothing had changed.',
+  'report.correction-benjamini-hochberg':
+    'Corrected for {n} tests (Benjamini-Hochberg); without it about {alarms} false alarms would be expected if nothing had changed.',
 
   'system.sockets': '{n} × {model}',
   'system.threads': '{model}, {n} threads',

@@ -13,7 +13,8 @@ export const cliWords = {
   'cli.not-one-of': '{name} wants one of {choices}; found "{found}".',
   'cli.not-one-of-near': '{name} wants one of {choices}; found "{found}", did you mean "{near}"?',
   'cli.no-files': 'Name the files, folders or globs to check, or - for standard input. See vmibench check --help.',
-  'cli.format-no-files': 'Name the files, folders or globs to format, or - for standard input. See vmibench format --help.',
+  'cli.format-no-files':
+    'Name the files, folders or globs to format, or - for standard input. See vmibench format --help.',
   'cli.format-no-report': 'no report that can be read: it stays as it is. vmibench check says what is wrong',
   'cli.format-encoding': 'it is not UTF-8: it stays as it is',
   'cli.format-differs': 'not in canonical layout',

@@ -5,9 +5,11 @@ export const compareWords = {
   'compare.environment-changed': '{n} {n|field differs|fields differ} between the environments: {fields}.',
   'compare.field': '{field} "{then}", now "{now}"',
   'compare.fields-more': '{n} more',
-  'compare.version-changed': '{name}: version "{then}" then and "{now}" now: two versions of a benchmark cannot be compared.',
+  'compare.version-changed':
+    '{name}: version "{then}" then and "{now}" now: two versions of a benchmark cannot be compared.',
   'compare.versions-changed': '{n} benchmarks changed their versions and cannot be compared: {names}.',
-  'compare.unit-changed': '{name}: measured in "{then}" then and in "{now}" now: these cannot be converted into each other.',
+  'compare.unit-changed':
+    '{name}: measured in "{then}" then and in "{now}" now: these cannot be converted into each other.',
   'compare.direction-changed': '{name}: "{then}" was better then, "{now}" is better now: one of the reports is wrong.',
   'compare.parameters-apart': '{name} is not compared: it ran with {differences}.',
   'compare.parameters-differ': '{name} is compared, although it ran with {differences}.',
@@ -15,14 +17,16 @@ export const compareWords = {
   'compare.unstated': 'not stated',
   'compare.other-baseline': 'The baseline was {then} and is {now}: ratios are against different things.',
   'compare.baseline-moved': 'The baseline {baseline} moved by {change} in {name}, more than {limit}.',
-  'compare.baseline-moved-noise': 'The baseline {baseline} moved by {change} ({interval}) in {name}, more than its noise.',
+  'compare.baseline-moved-noise':
+    'The baseline {baseline} moved by {change} ({interval}) in {name}, more than its noise.',
   'compare.baselines-moved': 'The baseline {baseline} moved in {n} benchmarks, most in {name}: by {change}.',
   'compare.rows-gone': '{n} {n|benchmark is|benchmarks are} only in {file}: {names}.',
   'compare.rows-gone-new': '{gone} and {fresh}: {goneNames}; {freshNames}.',
   'compare.count-gone': '{n} gone',
   'compare.count-new': '{n} new',
   'compare.verdict-flipped': '{name}: the verdict was "{then}" and is "{now}".',
-  'compare.carried-over': '{n} of {all} rows are identical to the last digit while others moved: they were carried over, not measured again.',
+  'compare.carried-over':
+    '{n} of {all} rows are identical to the last digit while others moved: they were carried over, not measured again.',
   'compare.names-more': 'and {n} more',
   'compare.name': '{name}',
 
@@ -32,8 +36,10 @@ export const compareWords = {
   'git.failed': 'git failed: {said}',
   'git.ended': 'git ended before it had answered',
   'git.unknown-revision': 'git knows no revision "{revision}"; "git log" lists those it knows',
-  'git.unknown-revision-shallow': 'git knows no revision "{revision}"; the clone is shallow: "git fetch --unshallow" gets the rest',
-  'git.no-file': 'at {revision} there is no {path}: it was not there yet, was deleted, or had another name; another revision may have it',
+  'git.unknown-revision-shallow':
+    'git knows no revision "{revision}"; the clone is shallow: "git fetch --unshallow" gets the rest',
+  'git.no-file':
+    'at {revision} there is no {path}: it was not there yet, was deleted, or had another name; another revision may have it',
 
   'compare.conflict': 'merge conflict markers are in it: solve the conflict first',
   'compare.unreadable': 'no report that can be compared: {why}',
@@ -84,7 +90,8 @@ export const compareWords = {
   'history.pick-series': 'The series "{series}" in its folder',
   'history.pick-steps': 'Its subjects, one step each',
   'history.pick-one': 'Which series?',
-  'history.nothing-here': 'There is no history of {name}: it is in no git repository, has no series in its folder, and fewer than three subjects.',
+  'history.nothing-here':
+    'There is no history of {name}: it is in no git repository, has no series in its folder, and fewer than three subjects.',
   'history.usage': 'Name one file that is in git, or a folder of reports of one series. See vmibench history --help.',
   'history.several': 'reports of {n} series are in this folder; name one with --series: {names}',
 
@@ -163,10 +170,12 @@ export const compareWords = {
   'compare.not-a-file': 'Only files on disk have revisions.',
   'compare.selected': '{name} is selected: choose "Compare with Selected Report" on another.',
   'compare.missing': 'The file is not there (any more): put it back, or take it out of the comparison.',
-  'compare.git-missing': 'VS Code has no git here, so there are no earlier revisions: install git, or turn on the setting git.enabled.',
+  'compare.git-missing':
+    'VS Code has no git here, so there are no earlier revisions: install git, or turn on the setting git.enabled.',
   'compare.no-repository': 'It is in no git repository that VS Code has open: open the folder of the repository.',
   'compare.no-runs': 'There is no run in the log yet.',
-  'compare.too-large': 'The file is larger than 50 MB, more than VS Code can handle here: "vmibench compare" on the command line can.',
+  'compare.too-large':
+    'The file is larger than 50 MB, more than VS Code can handle here: "vmibench compare" on the command line can.',
   'compare.cannot-read': 'It cannot be read: {why}',
   'compare.reading': 'VMI Bench: reading reports',
   'compare.reading-step': '{n} of {of}',

@@ -34,7 +34,8 @@ export const editorWords = {
   'hover.claim-data': 'By the data, as {basis}: {data}.',
   'hover.claim-data-ratio': 'By the data, as {basis}: {data} (performance ratio {ratio}).',
   'hover.claim-factor': 'By the data: {factor} times.',
-  'hover.claim-bases': 'By the data: change {change}, improvement {improvement}, reduction {reduction}, overhead {overhead}.',
+  'hover.claim-bases':
+    'By the data: change {change}, improvement {improvement}, reduction {reduction}, overhead {overhead}.',
   'hover.claim-no-data': 'The file has no numbers of {name} to compute it from.',
   'hover.claim-rows': 'It speaks of {n} {n|row|rows}.',
   'hover.baseline': '{subject}: the baseline, which the others are compared with',
@@ -57,12 +58,14 @@ export const editorWords = {
   'complete.findings': '{n} {n|finding|findings} here',
   'rename.nothing': 'There is no id here. Ids of subjects, environments and benchmarks can be renamed.',
   'rename.pattern': 'A pattern stands for several ids and cannot be renamed.',
-  'rename.no-id': '"{name}" cannot be an id: letters, digits and . _ : + @ = , - without blanks, starting with a letter or a digit.',
+  'rename.no-id':
+    '"{name}" cannot be an id: letters, digits and . _ : + @ = , - without blanks, starting with a letter or a digit.',
   'rename.taken': 'The {kind} "{name}" exists already.',
 
   'new.title': 'New report',
   'new.sample': 'A small sample',
-  'new.sample-detail': 'Two subjects, three benchmarks: one with a printed ratio, one with runs, one with a mean and its spread',
+  'new.sample-detail':
+    'Two subjects, three benchmarks: one with a printed ratio, one with runs, one with a mean and its spread',
   'new.empty': 'An empty report',
   'new.empty-detail': 'The fields that every report has, and nothing else',
   'fix.reason': 'Waive this finding',

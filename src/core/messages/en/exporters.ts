@@ -4,7 +4,8 @@ export const exporterWords = {
   'export.order-randomized': 'Runs of the sides were in random order.',
   'export.order-blocked': 'All runs of one side came before those of the other.',
   'export.ratio': 'Ratios are performance ratios: above 1 the candidate is better, whichever way the metric counts.',
-  'export.tested': 'Intervals are {level} intervals of the ratio, each by itself; a row counts as changed by Welch\'s t test on logarithms, or on normal scores of the ranks where runs lie far off.',
+  'export.tested':
+    "Intervals are {level} intervals of the ratio, each by itself; a row counts as changed by Welch's t test on logarithms, or on normal scores of the ranks where runs lie far off.",
   'export.untested-some': 'Rows marked untested have no spread to test by: their printed number alone decides.',
   'export.untested-all': 'Nothing was tested: there is no spread to test by, and the printed numbers alone decide.',
   'export.margin': 'A change counts from {warn} on, and is an error from {fail} on.',

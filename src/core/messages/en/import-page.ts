@@ -19,7 +19,8 @@ export const importPageWords = {
   'importPage.add': 'Add',
   'importPage.report': 'Open report',
   'importPage.template': 'Path template',
-  'importPage.template-help': '{subject}, {benchmark}, {run} and {boot} have their meaning, {_} means nothing, other names are parameters; * is any text, ** any folders.',
+  'importPage.template-help':
+    '{subject}, {benchmark}, {run} and {boot} have their meaning, {_} means nothing, other names are parameters; * is any text, ** any folders.',
   'importPage.template-example': 'for instance {subject}/{benchmark}/vcpus={vcpus}/run-{run}/*.json',
   'importPage.template-use': 'Use {text}',
   'importPage.template-matches': '{matched} of {of} {of|path|paths} match',
@@ -57,7 +58,7 @@ export const importPageWords = {
   'importPage.show-all': 'Show all {n}',
   'importPage.environments': 'Environment',
   'importPage.machine': 'Machine',
-  'importPage.machine-none': 'as the results\' own files say',
+  'importPage.machine-none': "as the results' own files say",
   'importPage.no-environments': 'The files say nothing of the machine. vmibench-env.sh, run on it, does.',
   'importPage.notes': 'Guessed, left out, not understood',
   'importPage.no-notes': 'Nothing was guessed, nothing left out.',

@@ -14,8 +14,10 @@ export const importingWords = {
   'importing.into-broken': '{file} is no report without errors: nothing was merged. vmibench check says what is wrong.',
   'importing.into-encoding': '{file} is not UTF-8: nothing was merged.',
   'importing.unwritable': '{file} cannot be written: {why}',
-  'importing.too-large': '{size} MB are more than the {most} MB that are read at once: split it, or take the part with the results.',
-  'importing.too-large-here': '{size} MB are more than the {most} MB that VS Code reads at once: "vmibench import" on the command line reads it.',
+  'importing.too-large':
+    '{size} MB are more than the {most} MB that are read at once: split it, or take the part with the results.',
+  'importing.too-large-here':
+    '{size} MB are more than the {most} MB that VS Code reads at once: "vmibench import" on the command line reads it.',
   'importing.empty-folder': 'no file in this folder',
   'importing.nothing': 'Nothing could be read: there is no report.',
   'importing.merged-nothing': 'Nothing of it fits into {file}: it stays as it is.',
@@ -32,13 +34,14 @@ export const importingWords = {
   'importing.summary': '{rows} {rows|row|rows}, {runs} {runs|run|runs}; subjects: {subjects}; baseline: {baseline}',
   'importing.wrote': '{file}: written',
   'importing.merged': '{file}: merged',
-  'importing.message-taken': '{n} messages hold results; this is number {taken}, "{title}". --message NUMBER takes another.',
+  'importing.message-taken':
+    '{n} messages hold results; this is number {taken}, "{title}". --message NUMBER takes another.',
 
   'importing.title': 'Import Results',
   'importing.mail-title': 'Import Mail',
   'importing.choose-what': 'Import results from',
   'importing.choose-files': 'Files...',
-  'importing.choose-files-detail': 'What benchmark tools printed; each file\'s tool is recognised by its content',
+  'importing.choose-files-detail': "What benchmark tools printed; each file's tool is recognised by its content",
   'importing.choose-folder': 'A folder...',
   'importing.choose-folder-detail': 'Subjects, benchmarks, parameters and runs are read off the paths by a template',
   'importing.choose-mail': 'A mail...',
@@ -59,7 +62,7 @@ export const importingWords = {
   'importing.reply-which': 'Which mail is this report from?',
   'importing.reply-file': 'A File...',
   'importing.reply-clipboard': 'The Clipboard',
-  'importing.reply-other': 'This mail does not hold the report\'s rows.',
+  'importing.reply-other': "This mail does not hold the report's rows.",
 
   'importing.proposal-whole': 'read off the paths',
   'importing.proposal-part': 'read off the paths',

@@ -6,7 +6,8 @@ export const mailWords = {
   'mail.bad-multipart': 'The mail has parts, but what divides them is missing or nested too deep.',
 
   'mail.table-no-header': '{n} {n|line|lines} of numbers without a header: {text}',
-  'mail.table-no-subjects': 'No column of this table could be recognised as a baseline or a candidate ({n} {n|row|rows}): {text}',
+  'mail.table-no-subjects':
+    'No column of this table could be recognised as a baseline or a candidate ({n} {n|row|rows}): {text}',
   'mail.rows-misfit': '{n} {n|row does|rows do} not fit the columns of the table: {text}',
   'mail.lkp-left-out': '{n} {n|counter|counters} of the robot left out: only metrics of the test case are results.',
   'mail.mmtests-left-out': '{n} {n|row|rows} of further statistics left out.',
@@ -62,7 +63,8 @@ export const mailWords = {
   'mail.basis-said': 'the text says "{text}"',
   'mail.basis-header': 'the header says "{name}"',
   'mail.ratio-agrees': 'the ratio and "{text}" agree',
-  'mail.ratio-against': '"{text}" is said of a ratio on the other side of 1: it divides values of which fewer are better',
+  'mail.ratio-against':
+    '"{text}" is said of a ratio on the other side of 1: it divides values of which fewer are better',
   'mail.ratio-one': 'a ratio of 1 is the same either way',
   'mail.ratio-unknown': 'nothing says that above 1 is better',
 

@@ -7,7 +7,8 @@ export const pageWords = {
   'page.loading': 'Reading…',
   'page.trouble': 'Something went wrong in this page; the log of VMI Bench has the details. The file is not touched.',
   'page.again': 'Try Again',
-  'page.unanswered': 'VMI Bench does not answer this editor any more. Close it and open the report again; the file is not touched.',
+  'page.unanswered':
+    'VMI Bench does not answer this editor any more. Close it and open the report again; the file is not touched.',
   'page.banner': 'This is the last report that could be read.',
   'page.banner-more': '{n} more {n|error|errors}.',
   'page.banner-go': 'Go to line {line}',
@@ -28,7 +29,7 @@ export const pageWords = {
   'page.baseline': 'Baseline',
   'page.against': 'against',
   'page.swap': 'Swap baseline and candidate',
-  'page.other-baseline': 'not the file\'s own baseline',
+  'page.other-baseline': "not the file's own baseline",
 
   'page.answer': 'The answer',
   'page.worst': 'Worst',
@@ -106,9 +107,12 @@ export const pageWords = {
   'page.runs-numbers': 'The runs as numbers',
 
   'page.overview': 'Ratios at a glance',
-  'page.overview-note': 'Outlined marks are untested, lines are intervals, the shaded band is the margin. Click a mark to see its row.',
-  'page.overview-note-many': 'Each mark is a row, the worst on the left; lines are intervals, the shaded band is the margin. Click a mark to see its row.',
-  'page.overview-note-several': 'A line is a benchmark, a mark a candidate; outlined marks are untested, lines are intervals, the shaded band is the margin. Click a mark to see its row.',
+  'page.overview-note':
+    'Outlined marks are untested, lines are intervals, the shaded band is the margin. Click a mark to see its row.',
+  'page.overview-note-many':
+    'Each mark is a row, the worst on the left; lines are intervals, the shaded band is the margin. Click a mark to see its row.',
+  'page.overview-note-several':
+    'A line is a benchmark, a mark a candidate; outlined marks are untested, lines are intervals, the shaded band is the margin. Click a mark to see its row.',
   'page.overview-words': 'Chart of {n} {n|ratio|ratios}, from {lo} to {hi}: {text}. The same as a table follows.',
   'page.worse': 'worse',
   'page.better': 'better',
@@ -129,8 +133,10 @@ export const pageWords = {
   'page.pivot-and': 'and',
   'page.pivot-second': 'What varies besides',
   'page.pivot-none': 'nothing else',
-  'page.pivot-nothing': 'Nothing varies here: a report with a parameter or a "config" of several values can be seen as a table of what varies against what is held.',
-  'page.pivot-table': 'Change by what varies: {rows} held {rows|row|rows}, {columns} {columns|level|levels}. Arrow keys move between cells; Enter shows the row.',
+  'page.pivot-nothing':
+    'Nothing varies here: a report with a parameter or a "config" of several values can be seen as a table of what varies against what is held.',
+  'page.pivot-table':
+    'Change by what varies: {rows} held {rows|row|rows}, {columns} {columns|level|levels}. Arrow keys move between cells; Enter shows the row.',
   'page.pivot-whole': 'All rows',
   'page.pivot-more': 'Show {n} More',
 
@@ -164,11 +170,14 @@ export const pageWords = {
   'status.one': '{subject}: {said}',
 
   'page.empty.empty': 'This file is empty',
-  'page.empty.empty-what': 'A report begins with a baseline, a candidate and one benchmark. A small one is a good start: change its names and numbers to yours.',
+  'page.empty.empty-what':
+    'A report begins with a baseline, a candidate and one benchmark. A small one is a good start: change its names and numbers to yours.',
   'page.empty.foreign': 'This is not a VMI Bench report',
-  'page.empty.foreign-what': 'It is JSON of another kind. A report says "format": "vmibench/1" and has a title, subjects and benchmarks.',
+  'page.empty.foreign-what':
+    'It is JSON of another kind. A report says "format": "vmibench/1" and has a title, subjects and benchmarks.',
   'page.empty.newer': 'This report is of a newer format',
-  'page.empty.newer-what': 'It was written for a later version of VMI Bench. Update the extension to see it; as text it can be read now.',
+  'page.empty.newer-what':
+    'It was written for a later version of VMI Bench. Update the extension to see it; as text it can be read now.',
   'page.empty.broken': 'This file cannot be read yet',
   'page.empty.broken-what': 'Its JSON is broken. The page appears as soon as it is mended.',
 } as const;

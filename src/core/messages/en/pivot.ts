@@ -17,7 +17,8 @@ export const pivotWords = {
 
   'pivot.against': 'Each cell is judged against {baseline} at the same held values.',
   'pivot.against-level': 'Each cell is judged against the one of its row with {level}.',
-  'pivot.judged-apart': 'Cells have {n} different baselines; verdicts are corrected for the number of tests within each of them, not over all.',
+  'pivot.judged-apart':
+    'Cells have {n} different baselines; verdicts are corrected for the number of tests within each of them, not over all.',
   'pivot.unheld': '{factors} {n|varies|vary} within cells: they show a geometric mean and no verdict.',
   'pivot.unmatched': '{n} {n|cell has|cells have} no baseline with the same held values.',
   'pivot.nothing': 'No row fits.',
@@ -34,7 +35,8 @@ export const pivotWords = {
   'pivot.all-untested': 'All of the worse rows are untested.',
   'pivot.hint': 'Found by searching these rows, and not tested: a hint where to look.',
 
-  'cli.table-no-files': 'Name the files, folders or globs to tabulate, or - for standard input. See vmibench table --help.',
+  'cli.table-no-files':
+    'Name the files, folders or globs to tabulate, or - for standard input. See vmibench table --help.',
   'cli.table-no-factor': 'there is no factor "{name}"; there are {names}',
   'cli.table-no-factor-near': 'there is no factor "{name}"; did you mean "{near}"?',
   'cli.table-twice': '"{name}" can be in --row or in --col, not in both',

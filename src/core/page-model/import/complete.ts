@@ -20,15 +20,28 @@ export function proposals(text: string, caret: number, paths: readonly string[])
   const next = segmentsAfter(before.slice(0, from), paths)
     .filter((one) => one.insert.startsWith(typed) && one.insert !== typed)
     .map((one): Proposal => ({ ...one, from }));
-  return [...(whole === undefined ? [] : [{ insert: whole, from: 0, text: word('importing.proposal-whole') }]), ...next].slice(0, most);
+  return [
+    ...(whole === undefined ? [] : [{ insert: whole, from: 0, text: word('importing.proposal-whole') }]),
+    ...next,
+  ].slice(0, most);
 }
 
 function inBrace(typed: string, from: number, text: string, paths: readonly string[]): Proposal[] {
-  const parameters = [...new Set(paths.flatMap((path) => path.split('/').flatMap((part) => /^([A-Za-z_][\w.-]*)=/.exec(part)?.[1] ?? [])))];
+  const parameters = [
+    ...new Set(
+      paths.flatMap((path) => path.split('/').flatMap((part) => /^([A-Za-z_][\w.-]*)=/.exec(part)?.[1] ?? [])),
+    ),
+  ];
   const used = new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name));
   const own = names.map((name): Proposal => ({ insert: `${name}}`, from, text: word(`importing.proposal.${name}`) }));
-  const other = parameters.map((name): Proposal => ({ insert: `${name}}`, from, text: word('importing.proposal-parameter', { name }) }));
-  return [...own, ...other].filter(({ insert }) => insert.startsWith(typed) && (insert === '_}' || !used.has(insert.slice(0, -1)))).slice(0, most);
+  const other = parameters.map((name): Proposal => ({
+    insert: `${name}}`,
+    from,
+    text: word('importing.proposal-parameter', { name }),
+  }));
+  return [...own, ...other]
+    .filter(({ insert }) => insert.startsWith(typed) && (insert === '_}' || !used.has(insert.slice(0, -1))))
+    .slice(0, most);
 }
 
 /** The parts of paths that may follow what stands there: each as a name to be read and as it is written. */
@@ -36,7 +49,9 @@ function segmentsAfter(head: string, paths: readonly string[]): Omit<Proposal, '
   const depth = head.split('/').length - 1;
   const prefix = head && parseTemplate(head.slice(0, -1)).template;
   if (head && !prefix) return [];
-  const fits = paths.map((path) => path.split('/')).filter((parts) => parts.length > depth && (!prefix || prefix.match(parts.slice(0, depth).join('/'))));
+  const fits = paths
+    .map((path) => path.split('/'))
+    .filter((parts) => parts.length > depth && (!prefix || prefix.match(parts.slice(0, depth).join('/'))));
   const values = [...new Set(fits.map((parts) => parts[depth] ?? ''))];
   if (values.length === 0) return [];
   const last = fits.every((parts) => parts.length === depth + 1);
@@ -47,7 +62,9 @@ function segmentsAfter(head: string, paths: readonly string[]): Omit<Proposal, '
   const proposals = [
     ...(named === undefined ? [] : [{ insert: named + end, text: word('importing.proposal-part') }]),
     { insert: pattern, text: word('importing.proposal-any') },
-    ...values.slice(0, 6).map((value) => ({ insert: value + end, text: word('importing.proposal-only', { text: value.slice(0, 60) }) })),
+    ...values
+      .slice(0, 6)
+      .map((value) => ({ insert: value + end, text: word('importing.proposal-only', { text: value.slice(0, 60) }) })),
   ];
   return proposals.filter((one, index) => proposals.findIndex((other) => other.insert === one.insert) === index);
 }

@@ -10,33 +10,71 @@ import { countsOf, noteViews } from './results-view';
 const mostRows = 500;
 const mostClaims = 200;
 
-export function mailView(path: string, messages: readonly Message[], taken: number, choices: GridChoices, made: GridReport, findings: readonly Finding[], targets: MailView['targets']): MailView {
-  const { grid, mail } = messages[taken] ?? messages[0] ?? { grid: { title: '', source: {}, subjects: [], tables: [], claims: [], notes: [] } as Grid, mail: undefined };
+export function mailView(
+  path: string,
+  messages: readonly Message[],
+  taken: number,
+  choices: GridChoices,
+  made: GridReport,
+  findings: readonly Finding[],
+  targets: MailView['targets'],
+): MailView {
+  const { grid, mail } = messages[taken] ??
+    messages[0] ?? {
+      grid: { title: '', source: {}, subjects: [], tables: [], claims: [], notes: [] } as Grid,
+      mail: undefined,
+    };
   const wanted = applyChoices(grid, choices);
-  const rowNames = new Map(grid.tables.flatMap((table) => table.rows.map((row) => [row.id, choices.rows?.[row.id]?.name ?? row.name] as const)));
+  const rowNames = new Map(
+    grid.tables.flatMap((table) =>
+      table.rows.map((row) => [row.id, choices.rows?.[row.id]?.name ?? row.name] as const),
+    ),
+  );
   const { report } = made;
-  const runs = (id: string): number => report?.benchmarks.flatMap((one) => one.results ?? []).filter((one) => one.subject === id).reduce((sum, one) => sum + (one.samples?.length ?? 0), 0) ?? 0;
-  const rows = (id: string): number => report?.benchmarks.filter((one) => [...(one.results ?? []), ...(one.ratios ?? [])].some((each) => each.subject === id)).length ?? 0;
-  const all = [...wanted.subjects, ...grid.subjects.filter((one) => !wanted.subjects.some((other) => other.id === one.id))];
+  const runs = (id: string): number =>
+    report?.benchmarks
+      .flatMap((one) => one.results ?? [])
+      .filter((one) => one.subject === id)
+      .reduce((sum, one) => sum + (one.samples?.length ?? 0), 0) ?? 0;
+  const rows = (id: string): number =>
+    report?.benchmarks.filter((one) =>
+      [...(one.results ?? []), ...(one.ratios ?? [])].some((each) => each.subject === id),
+    ).length ?? 0;
+  const all = [
+    ...wanted.subjects,
+    ...grid.subjects.filter((one) => !wanted.subjects.some((other) => other.id === one.id)),
+  ];
   return {
     path,
     message: taken,
-    messages: messages.map(({ mail: one, grid: { title } }) => [one.published, one.author, title].filter(Boolean).join(', ') || '—'),
+    messages: messages.map(
+      ({ mail: one, grid: { title } }) => [one.published, one.author, title].filter(Boolean).join(', ') || '—',
+    ),
     about: [mail?.author, mail?.list, mail?.published].filter((one) => one !== undefined),
     title: wanted.title,
     counts: countsOf(report),
     ready: report !== undefined,
     targets,
     subjects: all.map((one) => ({
-      id: one.id, label: one.label, role: one.role.value, why: one.role.certain ? undefined : one.role.why,
-      dropped: choices.subjects?.[one.id]?.drop === true, rows: rows(one.id), runs: runs(one.id),
+      id: one.id,
+      label: one.label,
+      role: one.role.value,
+      why: one.role.certain ? undefined : one.role.why,
+      dropped: choices.subjects?.[one.id]?.drop === true,
+      rows: rows(one.id),
+      runs: runs(one.id),
     })),
     tables: grid.tables.map((table, index) => tableView(table, wanted.tables[index] ?? table, choices)),
     claims: grid.claims.slice(0, mostClaims).map((claim) => {
       const choice = choices.claims?.[claim.id];
       return {
-        id: claim.id, text: claim.text, line: claim.place.line, subject: choice?.subject ?? claim.subject, basis: choice?.basis ?? claim.basis,
-        include: choice?.include !== false, row: claim.row === undefined ? undefined : rowNames.get(claim.row),
+        id: claim.id,
+        text: claim.text,
+        line: claim.place.line,
+        subject: choice?.subject ?? claim.subject,
+        basis: choice?.basis ?? claim.basis,
+        include: choice?.include !== false,
+        row: claim.row === undefined ? undefined : rowNames.get(claim.row),
       };
     }),
     notes: noteViews([...grid.notes, ...made.notes]),
@@ -46,16 +84,35 @@ export function mailView(path: string, messages: readonly Message[], taken: numb
 
 function tableView(table: GridTable, wanted: GridTable, choices: GridChoices): TableView {
   return {
-    id: table.id, line: table.place.line, title: wanted.title, suite: wanted.suite, metric: wanted.metric, unit: wanted.unit?.value,
-    direction: wanted.direction?.value, directionWhy: wanted.direction?.certain ? undefined : wanted.direction?.why,
-    rowsAre: wanted.rowsAre.value, basis: wanted.basis?.value, spread: wanted.spread?.value, include: wanted.include,
-    columns: wanted.columns.map(({ header, role, subject }) => ({ header, role: role.value, certain: role.certain, why: role.why, subject })),
+    id: table.id,
+    line: table.place.line,
+    title: wanted.title,
+    suite: wanted.suite,
+    metric: wanted.metric,
+    unit: wanted.unit?.value,
+    direction: wanted.direction?.value,
+    directionWhy: wanted.direction?.certain ? undefined : wanted.direction?.why,
+    rowsAre: wanted.rowsAre.value,
+    basis: wanted.basis?.value,
+    spread: wanted.spread?.value,
+    include: wanted.include,
+    columns: wanted.columns.map(({ header, role, subject }) => ({
+      header,
+      role: role.value,
+      certain: role.certain,
+      why: role.why,
+      subject,
+    })),
     rows: table.rows.slice(0, mostRows).map((row) => {
       const choice = choices.rows?.[row.id];
       return {
-        id: row.id, name: choice?.name ?? row.name, include: choice?.include !== false, line: row.place.line,
+        id: row.id,
+        name: choice?.name ?? row.name,
+        include: choice?.include !== false,
+        line: row.place.line,
         cells: table.columns.map((_column, index) => row.cells[index]?.text.trim() ?? ''),
-        unit: choice?.unit ?? row.unit, direction: choice?.direction ?? row.direction?.value,
+        unit: choice?.unit ?? row.unit,
+        direction: choice?.direction ?? row.direction?.value,
         ratio: row.ratio?.text,
       };
     }),
@@ -63,5 +120,10 @@ function tableView(table: GridTable, wanted: GridTable, choices: GridChoices): T
 }
 
 function findingView(finding: Finding, made: GridReport): MailFindingView {
-  return { rule: finding.rule, severity: finding.severity, text: finding.message, line: placeAt(made, finding.path)?.line };
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    text: finding.message,
+    line: placeAt(made, finding.path)?.line,
+  };
 }

@@ -10,7 +10,13 @@ import { verdictMutations } from './verdicts';
 
 /** Mutations for the rules; their texts stay good reports. */
 export const ruleMutations: readonly Mutation[] = [
-  ...verdictMutations, ...structureMutations, ...descriptionMutations, ...designMutations, ...runMutations, ...claimMutations, ...storedMutations,
+  ...verdictMutations,
+  ...structureMutations,
+  ...descriptionMutations,
+  ...designMutations,
+  ...runMutations,
+  ...claimMutations,
+  ...storedMutations,
 ];
 
 export const allMutations: readonly Mutation[] = [...ruleMutations, ...readerMutations];

@@ -5,7 +5,9 @@ const twentyBoots = `"boots": [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2
 
 export const designMutations: readonly Mutation[] = [
   {
-    rule: 'cpu-overcommit', report: 'vmi-vs-hwmmu-2009', severity: 'warning',
+    rule: 'cpu-overcommit',
+    report: 'vmi-vs-hwmmu-2009',
+    severity: 'warning',
     changes: [['"parameters": {"vcpus": 8}', '"parameters": {"vcpus": 16}']],
     at: `"cpu": «{
           "model": "AMD Opteron 2384",
@@ -17,7 +19,8 @@ export const designMutations: readonly Mutation[] = [
         }»`,
   },
   {
-    rule: 'cpu-saturated', report: 'pvqspinlock-revert-2019',
+    rule: 'cpu-saturated',
+    report: 'pvqspinlock-revert-2019',
     changes: [['"vms": 3, ', '']],
     at: `"cpu": «{
           "model": "Xeon Skylake",
@@ -27,33 +30,46 @@ export const designMutations: readonly Mutation[] = [
         }»`,
   },
   {
-    rule: 'memory-overcommit', report: 'vmi-vs-hwmmu-2009', severity: 'warning',
+    rule: 'memory-overcommit',
+    report: 'vmi-vs-hwmmu-2009',
+    severity: 'warning',
     changes: [['"memoryMiBPerVcpu": 512', '"memoryMiBPerVcpu": 2048']],
     at: '"memoryMiB": «8192»',
     related: ['"parameters": {"vcpus": «8»}'],
   },
   {
-    rule: 'unequal-environments', report: 'kvm-boost-vcpus-v3-2019', severity: 'warning',
-    changes: [['"role": "baseline", ', '"role": "baseline", "environment": "skylake", '], ['"label": "boosting", ', '"label": "boosting", "environment": "haswell", ']],
+    rule: 'unequal-environments',
+    report: 'kvm-boost-vcpus-v3-2019',
+    severity: 'warning',
+    changes: [
+      ['"role": "baseline", ', '"role": "baseline", "environment": "skylake", '],
+      ['"label": "boosting", ', '"label": "boosting", "environment": "haswell", '],
+    ],
     at: '"label": "boosting", "environment": «"haswell"»',
   },
   {
-    rule: 'confounded-subjects', report: 'vmi-vs-hwmmu-2009', severity: 'information',
+    rule: 'confounded-subjects',
+    report: 'vmi-vs-hwmmu-2009',
+    severity: 'information',
     changes: [['"mmu": "hardware-nested"', '"mmu": "hardware-nested", "pageSize": "2M"']],
     at: '{"id": «"hwmmu"»',
   },
   {
-    rule: 'unequal-runs', report: 'svm-idle-hlt-2024', severity: 'information',
+    rule: 'unequal-runs',
+    report: 'svm-idle-hlt-2024',
+    severity: 'information',
     changes: [['"mean": 25645.7136, "n": 10', '"mean": 25645.7136, "n": 4']],
     at: '«{"subject": "with", "mean": 25645.7136, "n": 4}»',
   },
   {
-    rule: 'blocked-order', report: 'vmi-vs-hwmmu-2009',
+    rule: 'blocked-order',
+    report: 'vmi-vs-hwmmu-2009',
     changes: [['"order": "unknown"', '"order": "blocked"']],
     at: '"order": «"blocked"»',
   },
   {
-    rule: 'blocked-order', report: 'kvm-memslot-cache-2021',
+    rule: 'blocked-order',
+    report: 'kvm-memslot-cache-2021',
     changes: [
       ['"mean": 2.8, "verbatim": "2.8"', '"samples": [2.81, 2.79], "order": [1, 2]'],
       ['"mean": 1.6, "verbatim": "1.6"', '"samples": [1.61, 1.59], "order": [3, 5]'],
@@ -66,13 +82,19 @@ export const designMutations: readonly Mutation[] = [
       ]»`,
   },
   {
-    rule: 'within-one-boot', report: 'kvm-ipiv-2022', severity: 'information',
-    changes: [['"reported": {"mean": 6059}', `${twentyBoots}, "reported": {"mean": 6059}`], ['"reported": {"mean": 4713.1}', `${twentyBoots}, "reported": {"mean": 4713.1}`]],
+    rule: 'within-one-boot',
+    report: 'kvm-ipiv-2022',
+    severity: 'information',
+    changes: [
+      ['"reported": {"mean": 6059}', `${twentyBoots}, "reported": {"mean": 6059}`],
+      ['"reported": {"mean": 4713.1}', `${twentyBoots}, "reported": {"mean": 4713.1}`],
+    ],
     at: '"boots": «[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]», "reported": {"mean": 4713.1}',
   },
   {
     // What is missing has no place of its own: the methodology's name stands for it.
-    rule: 'no-warmup', report: 'kvm-memslot-cache-2021',
+    rule: 'no-warmup',
+    report: 'kvm-memslot-cache-2021',
     changes: [['"mean": 1.6, "verbatim": "1.6"', '"samples": [1.59, 1.61]']],
     at: '«"methodology"»: {',
   },

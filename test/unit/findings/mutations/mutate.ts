@@ -5,11 +5,17 @@ import { rules } from '../../../../src/core/findings/rules';
 import { defaultSettings, type CheckSettings } from '../../../../src/core/judge/settings';
 import { changed, textOf, type Mutation } from './mutation';
 
-const offByDefault: ReadonlySet<string> = new Set(rules.filter((rule) => rule.severity === 'off').map((rule) => rule.name));
+const offByDefault: ReadonlySet<string> = new Set(
+  rules.filter((rule) => rule.severity === 'off').map((rule) => rule.name),
+);
 
 /** The findings of a mutation's rule in a text; a rule that is off by default is turned on. */
 export function found(text: string, { rule, require }: Pick<Mutation, 'rule' | 'require'>): readonly Located[] {
-  const settings: CheckSettings = { ...defaultSettings, ...(require && { require }), severities: offByDefault.has(rule) ? { [rule]: 'warning' } : {} };
+  const settings: CheckSettings = {
+    ...defaultSettings,
+    ...(require && { require }),
+    severities: offByDefault.has(rule) ? { [rule]: 'warning' } : {},
+  };
   return checkText(text, settings).findings.filter(({ finding }) => finding.rule === rule);
 }
 
@@ -28,7 +34,8 @@ export function fresh(text: string, mutation: Mutation): readonly Located[] {
 /** The one finding that the unchanged report does not have. */
 export function only(text: string, mutation: Mutation): Located {
   const [one, ...others] = fresh(text, mutation);
-  if (!one || others.length > 0) throw new Error(`not exactly one finding: ${fresh(text, mutation).map(pathOf).join(', ')}`);
+  if (!one || others.length > 0)
+    throw new Error(`not exactly one finding: ${fresh(text, mutation).map(pathOf).join(', ')}`);
   return one;
 }
 
@@ -41,5 +48,8 @@ export function apply(text: string, fixes: Parameters<typeof fixEdit>[1]): strin
 
 /** With the number of each mutation among those of its rule, so that each test has a name of its own. */
 export function named(list: readonly Mutation[]): readonly (readonly [string, Mutation])[] {
-  return list.map((mutation, index) => [`${mutation.rule} ${list.slice(0, index).filter((one) => one.rule === mutation.rule).length + 1}`, mutation]);
+  return list.map((mutation, index) => [
+    `${mutation.rule} ${list.slice(0, index).filter((one) => one.rule === mutation.rule).length + 1}`,
+    mutation,
+  ]);
 }

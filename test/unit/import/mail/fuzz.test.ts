@@ -18,51 +18,144 @@ function check(text: string | Uint8Array): void {
     if (report) expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
     if (typeof text === 'string') {
       const flat = text.replace(/[\s>]+/g, '');
-      for (const cell of cells(grid)) if (cell.printed !== undefined) expect(flat).toContain(cell.printed.replace(/[\s>]+/g, ''));
+      for (const cell of cells(grid))
+        if (cell.printed !== undefined) expect(flat).toContain(cell.printed.replace(/[\s>]+/g, ''));
     }
   }
 }
 
 const OWN = mail(
-  'From: A <a@example.org>', 'Subject: [PATCH] x', 'Date: Thu, 18 Jul 2019 17:58:28 -0700', 'Message-Id: <1@example.org>', '',
-  'netperf:', '', '         before          after           change', 'local    100.5 (2.5)     110 (1.5)       +9.5%', 'remote   5,000 - 6,000   49.70 ± 3%      -0.6%', '',
-  'specjbb (large pages) : 0.99, i.e. 1% degradation.', 'lat: 310 ns -> 290 ns', '',
-  'Default:', 'real 0m12.606s', 'user 0m3.624s', '', 'With cache:', 'real 0m11.276s', 'user 0m3.514s', '',
-  '> Before: 16073 TPS, 6.241 ms', '> After: 16829 TPS, 5.962 ms (~4% faster)', '', 'No regressions were seen in the tests.', '-- ', '2.20.1',
+  'From: A <a@example.org>',
+  'Subject: [PATCH] x',
+  'Date: Thu, 18 Jul 2019 17:58:28 -0700',
+  'Message-Id: <1@example.org>',
+  '',
+  'netperf:',
+  '',
+  '         before          after           change',
+  'local    100.5 (2.5)     110 (1.5)       +9.5%',
+  'remote   5,000 - 6,000   49.70 ± 3%      -0.6%',
+  '',
+  'specjbb (large pages) : 0.99, i.e. 1% degradation.',
+  'lat: 310 ns -> 290 ns',
+  '',
+  'Default:',
+  'real 0m12.606s',
+  'user 0m3.624s',
+  '',
+  'With cache:',
+  'real 0m11.276s',
+  'user 0m3.514s',
+  '',
+  '> Before: 16073 TPS, 6.241 ms',
+  '> After: 16829 TPS, 5.962 ms (~4% faster)',
+  '',
+  'No regressions were seen in the tests.',
+  '-- ',
+  '2.20.1',
 );
 
 describe('truncation', () => {
   it('every prefix of a mail of ours is read', () => {
     for (let end = 0; end <= OWN.length; end++) check(OWN.slice(0, end));
   }, 60_000);
-  it.skipIf(!hasCorpus).each(hasCorpus ? corpusMails() : [''])(`%s, cut at forty places${orAbsent}`, (path) => {
-    const bytes = corpusBytes(path);
-    const step = Math.max(1, Math.floor(Math.min(bytes.length, 20_000) / 40));
-    for (let end = 0; end < Math.min(bytes.length, 20_000); end += step) check(bytes.slice(0, end));
-  }, 60_000);
+  it.skipIf(!hasCorpus).each(hasCorpus ? corpusMails() : [''])(
+    `%s, cut at forty places${orAbsent}`,
+    (path) => {
+      const bytes = corpusBytes(path);
+      const step = Math.max(1, Math.floor(Math.min(bytes.length, 20_000) / 40));
+      for (let end = 0; end < Math.min(bytes.length, 20_000); end += step) check(bytes.slice(0, end));
+    },
+    60_000,
+  );
 });
 
 describe('anything', () => {
-  const word = fc.constantFrom('before', 'after', 'base', 'patched', 'Th.', 'hackbench', 'avg', 'stddev', 'change', '|', '---', '=====', '>', 'N/A', '12', '1,234', '.4%', '+3%', '10 (2)', '5 ± 1%', '1m2.5s', '4k', '->', ':', 'i.e.', 'better', '\t', '  ', 'Amean', '(0.00%)', '__proto__', 'constructor', '‮', '1e999', '-', 'From ', '@@ -1 +1 @@', '=3D', '=');
+  const word = fc.constantFrom(
+    'before',
+    'after',
+    'base',
+    'patched',
+    'Th.',
+    'hackbench',
+    'avg',
+    'stddev',
+    'change',
+    '|',
+    '---',
+    '=====',
+    '>',
+    'N/A',
+    '12',
+    '1,234',
+    '.4%',
+    '+3%',
+    '10 (2)',
+    '5 ± 1%',
+    '1m2.5s',
+    '4k',
+    '->',
+    ':',
+    'i.e.',
+    'better',
+    '\t',
+    '  ',
+    'Amean',
+    '(0.00%)',
+    '__proto__',
+    'constructor',
+    '‮',
+    '1e999',
+    '-',
+    'From ',
+    '@@ -1 +1 @@',
+    '=3D',
+    '=',
+  );
   const line = fc.array(word, { maxLength: 9 }).map((words) => words.join(' '));
   const text = fc.array(line, { maxLength: 25 }).map((all) => all.join('\n'));
   it('made of words that mean something', () => {
-    fc.assert(fc.property(text, (each) => { check(each); }), { numRuns: 600 });
+    fc.assert(
+      fc.property(text, (each) => {
+        check(each);
+      }),
+      { numRuns: 600 },
+    );
   }, 60_000);
   it('made of bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => { check(bytes); }), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        check(bytes);
+      }),
+      { numRuns: 300 },
+    );
   }, 60_000);
   it('tables keep every number, wherever the columns stand', () => {
-    const value = fc.oneof(fc.integer({ min: 0, max: 9_999_999 }).map(String), fc.double({ min: 0.001, max: 99_999, noNaN: true }).map((number) => number.toFixed(2)));
+    const value = fc.oneof(
+      fc.integer({ min: 0, max: 9_999_999 }).map(String),
+      fc.double({ min: 0.001, max: 99_999, noNaN: true }).map((number) => number.toFixed(2)),
+    );
     const rows = fc.array(fc.tuple(value, value), { minLength: 2, maxLength: 8 });
-    fc.assert(fc.property(rows, fc.integer({ min: 11, max: 20 }), fc.boolean(), (all, width, swapped) => {
-      const head = swapped ? ['after', 'before'] : ['before', 'after'];
-      const made = mail('hackbench', ' '.repeat(8) + head.map((label) => label.padStart(width)).join(''), ...all.map((pair, index) => `case_${String.fromCharCode(97 + index)}`.padEnd(8) + pair.map((each) => each.padStart(width)).join('')));
-      const { report } = gridToReport(readGrids(made)[0] as Grid);
-      const read = report?.benchmarks.map((one) => head.map((label) => one.results?.find((result) => result.subject === label)?.mean));
-      expect(read).toEqual(all.map((pair) => pair.map(Number)));
-      expect(report?.subjects.find((subject) => subject.role === 'baseline')?.id).toBe('before');
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 11, max: 20 }), fc.boolean(), (all, width, swapped) => {
+        const head = swapped ? ['after', 'before'] : ['before', 'after'];
+        const made = mail(
+          'hackbench',
+          ' '.repeat(8) + head.map((label) => label.padStart(width)).join(''),
+          ...all.map(
+            (pair, index) =>
+              `case_${String.fromCharCode(97 + index)}`.padEnd(8) + pair.map((each) => each.padStart(width)).join(''),
+          ),
+        );
+        const { report } = gridToReport(readGrids(made)[0] as Grid);
+        const read = report?.benchmarks.map((one) =>
+          head.map((label) => one.results?.find((result) => result.subject === label)?.mean),
+        );
+        expect(read).toEqual(all.map((pair) => pair.map(Number)));
+        expect(report?.subjects.find((subject) => subject.role === 'baseline')?.id).toBe('before');
+      }),
+      { numRuns: 200 },
+    );
   }, 60_000);
 });
 
@@ -80,10 +173,17 @@ describe('hostile text', () => {
     ['pipes without end', '|1'.repeat(200_000)],
     ['many short lines', 'before 1 after 2\n'.repeat(20_000)],
     ['many tables', 'before after\n1 2\n3 4\n\ntext here\n'.repeat(2_000)],
-    ['a word that is an object\'s', mail('netperf', 'load         before  after', '__proto__    10      11', 'constructor  12      13')],
+    [
+      "a word that is an object's",
+      mail('netperf', 'load         before  after', '__proto__    10      11', 'constructor  12      13'),
+    ],
     ['a paragraph without end', 'This is 5% faster than before in the benchmark\n'.repeat(5_000)],
     ['folded headers without end', `From: a@b.c\nSubject: x\n${' y\n'.repeat(50_000)}\nbody`],
-  ])('%s', (_name, text) => {
-    fast(text);
-  }, 40_000);
+  ])(
+    '%s',
+    (_name, text) => {
+      fast(text);
+    },
+    40_000,
+  );
 });

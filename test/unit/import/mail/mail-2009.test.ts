@@ -11,7 +11,9 @@ const FIVE = mail(
   'oracle swingbench - 4-way (large pages) : 1.03, i.e. 3% better.',
   'specjbb (large pages) : 0.99, i.e. 1% degradation.',
 );
-const transcribed = JSON.parse(readFileSync(new URL('../../../../examples/vmi-vs-hwmmu-2009.vmibench.json', import.meta.url), 'utf8')) as Report;
+const transcribed = JSON.parse(
+  readFileSync(new URL('../../../../examples/vmi-vs-hwmmu-2009.vmibench.json', import.meta.url), 'utf8'),
+) as Report;
 
 function facts(report: Report) {
   return report.benchmarks.map((one) => ({
@@ -35,29 +37,48 @@ describe.skipIf(absent !== '')(`../shared/data/mail-2009.txt${absent}`, () => {
 });
 
 describe('the mail of 2009', () => {
-  it('comes out as the transcribed report\'s rows and claims without a correction', () => {
+  it("comes out as the transcribed report's rows and claims without a correction", () => {
     expect(facts(reportOf(FIVE))).toEqual(facts(transcribed));
   });
   it('has two subjects that nobody named, and says so', () => {
     const grid = gridOf(FIVE);
-    expect(grid.subjects.map((one) => [one.id, one.role.value, one.role.certain])).toEqual([['baseline', 'baseline', false], ['candidate', 'candidate', false]]);
+    expect(grid.subjects.map((one) => [one.id, one.role.value, one.role.certain])).toEqual([
+      ['baseline', 'baseline', false],
+      ['candidate', 'candidate', false],
+    ]);
     expect(grid.notes).toEqual([]);
   });
   it('takes the names where the text has them', () => {
     const named = reportOf(mail('In most benchmarks EPT/NPT (hwmmu) are at par or better than VMI.', '', FIVE));
-    expect(named.subjects.map((one) => [one.label ?? one.id, one.role])).toEqual([['VMI', 'baseline'], ['EPT/NPT (hwmmu)', undefined]]);
-    expect(named.claims?.map((one) => [one.kind, one.text])).toEqual([['non-inferior', 'In most benchmarks EPT/NPT (hwmmu) are at par or better than VMI']]);
+    expect(named.subjects.map((one) => [one.label ?? one.id, one.role])).toEqual([
+      ['VMI', 'baseline'],
+      ['EPT/NPT (hwmmu)', undefined],
+    ]);
+    expect(named.claims?.map((one) => [one.kind, one.text])).toEqual([
+      ['non-inferior', 'In most benchmarks EPT/NPT (hwmmu) are at par or better than VMI'],
+    ]);
     expect(facts(named)).toEqual(facts(transcribed));
   });
   it('places each claim in the text', () => {
     const text = FIVE.split('\n');
-    const shown = gridOf(FIVE).claims.map(({ place, text: claim }) => [(text[place.line - 1] ?? '').slice(place.column - 1, place.column - 1 + place.length), claim]);
+    const shown = gridOf(FIVE).claims.map(({ place, text: claim }) => [
+      (text[place.line - 1] ?? '').slice(place.column - 1, place.column - 1 + place.length),
+      claim,
+    ]);
     for (const [printed, claim] of shown) expect(printed).toBe(claim);
     expect(shown).toHaveLength(5);
   });
   it('reads the same lines out of a quoted reply and of quoted-printable', () => {
     expect(facts(reportOf(FIVE.replace(/^/gm, '> ')))).toEqual(facts(transcribed));
-    const encoded = mail('From: A <a@example.org>', 'Subject: x', 'Content-Transfer-Encoding: quoted-printable', '', ...FIVE.trim().split('\n').map((line) => `${line.slice(0, 20)}=\n${line.slice(20).replace(/=/g, '=3D')}=20`));
+    const encoded = mail(
+      'From: A <a@example.org>',
+      'Subject: x',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      ...FIVE.trim()
+        .split('\n')
+        .map((line) => `${line.slice(0, 20)}=\n${line.slice(20).replace(/=/g, '=3D')}=20`),
+    );
     expect(facts(reportOf(encoded))).toEqual(facts(transcribed));
   });
 });

@@ -26,7 +26,13 @@ function wholes(input: string | Uint8Array): Whole[] {
     const reading = readReport(text);
     expect(reading.whole, JSON.stringify(reading.problems)).toBe(true);
     expect(JSON.parse(text)).toEqual(made.report);
-    return [{ made, report: made.report, findings: search(reading, reading.report && analyse(reading.report, defaultOptions).analysis, defaultSettings) }];
+    return [
+      {
+        made,
+        report: made.report,
+        findings: search(reading, reading.report && analyse(reading.report, defaultOptions).analysis, defaultSettings),
+      },
+    ];
   });
 }
 
@@ -45,34 +51,54 @@ describe.skipIf(!hasCorpus)(`mails of the corpus, written and read again${orAbse
       for (const finding of findings) {
         const place = placeAt(made, finding.path);
         // What is about a row, a result or a claim came from a line of the mail.
-        if (finding.path[0] === 'benchmarks' || finding.path[0] === 'claims') expect(place, `${finding.rule} ${finding.path.join('/')}`).toBeDefined();
+        if (finding.path[0] === 'benchmarks' || finding.path[0] === 'claims')
+          expect(place, `${finding.rule} ${finding.path.join('/')}`).toBeDefined();
         if (!place) continue;
         expect(place.line).toBeGreaterThan(0);
         expect(place.line, path).toBeLessThanOrEqual(lines.length);
         expect(lines[place.line - 1]?.trim()).not.toBe('');
       }
-      report.benchmarks.forEach((one, index) => one.results?.forEach((result, at) => {
-        const place = made.places.get(`benchmarks/${String(index)}/results/${String(at)}`);
-        expect(place, one.name).toBeDefined();
-        const value = result.mean ?? result.median ?? result.samples?.[0];
-        if (!place || value === undefined) return;
-        const line = digits(lines[place.line - 1] ?? '');
-        // The line holds the number itself; m:ss, suffixes and means of terms are other ways to print it.
-        const printed = result.verbatim ?? String(value);
-        const told = line.includes(digits(printed)) || /\d[hms:]\d|\d[KkMG]\b/.test(lines[place.line - 1] ?? '') || Number(line.match(/\d+\.\d+/g)?.find((each) => Number(each) === value)) === value;
-        expect(told, `${path}:${String(place.line)} ${String(value)} in "${lines[place.line - 1] ?? ''}"`).toBe(true);
-      }));
+      report.benchmarks.forEach((one, index) =>
+        one.results?.forEach((result, at) => {
+          const place = made.places.get(`benchmarks/${String(index)}/results/${String(at)}`);
+          expect(place, one.name).toBeDefined();
+          const value = result.mean ?? result.median ?? result.samples?.[0];
+          if (!place || value === undefined) return;
+          const line = digits(lines[place.line - 1] ?? '');
+          // The line holds the number itself; m:ss, suffixes and means of terms are other ways to print it.
+          const printed = result.verbatim ?? String(value);
+          const told =
+            line.includes(digits(printed)) ||
+            /\d[hms:]\d|\d[KkMG]\b/.test(lines[place.line - 1] ?? '') ||
+            Number(line.match(/\d+\.\d+/g)?.find((each) => Number(each) === value)) === value;
+          expect(told, `${path}:${String(place.line)} ${String(value)} in "${lines[place.line - 1] ?? ''}"`).toBe(true);
+        }),
+      );
     }
   });
   it('is no empty check: reports, findings and places are there', () => {
     const all = corpusMails().flatMap((path) => wholes(corpusBytes(path)));
     expect(all.length).toBeGreaterThan(15);
-    expect(all.flatMap((one) => one.findings.filter((finding) => placeAt(one.made, finding.path))).length).toBeGreaterThan(50);
+    expect(
+      all.flatMap((one) => one.findings.filter((finding) => placeAt(one.made, finding.path))).length,
+    ).toBeGreaterThan(50);
   });
 });
 
 describe('a finding about a mail', () => {
-  const text = mail('From: A <a@example.org>', 'Subject: numbers', 'Date: Thu, 1 Jan 2009 10:00:00 +0000', '', 'Kernel build, seconds, lower is better:', '', '          before   after', 'build      100.0    80.0   50% faster', '', 'Before: 10.0 s', 'After: 8.0 s (~90% faster)');
+  const text = mail(
+    'From: A <a@example.org>',
+    'Subject: numbers',
+    'Date: Thu, 1 Jan 2009 10:00:00 +0000',
+    '',
+    'Kernel build, seconds, lower is better:',
+    '',
+    '          before   after',
+    'build      100.0    80.0   50% faster',
+    '',
+    'Before: 10.0 s',
+    'After: 8.0 s (~90% faster)',
+  );
   it('points at the line and the characters that are meant', () => {
     const [whole] = wholes(text);
     const wrong = whole?.findings.find((one) => one.rule === 'claim-mismatch');

@@ -20,7 +20,13 @@ export function corpusBytes(path: string): Uint8Array {
 /** Every file of the corpus that is a mail or a text of one. */
 export function corpusMails(): string[] {
   const folders = ['lkml-text', 'mmtests', 'kvm-unit-tests'];
-  const mails = readdirSync(corpus, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap(({ name: folder }) => readdirSync(join(corpus, folder)).filter((name) => folders.includes(folder) || name.startsWith('mail-')).map((name) => `${folder}/${name}`));
+  const mails = readdirSync(corpus, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name: folder }) =>
+      readdirSync(join(corpus, folder))
+        .filter((name) => folders.includes(folder) || name.startsWith('mail-'))
+        .map((name) => `${folder}/${name}`),
+    );
   return mails.sort();
 }
 
@@ -41,14 +47,29 @@ export function reportOf(input: string | Uint8Array, choices: GridChoices = {}):
 /** `name {parameters} unit direction: subject=number±sd(n), ... claims` for each row. */
 export function lines(report: Report): string[] {
   return report.benchmarks.map((one) => {
-    const parameters = Object.entries(one.parameters ?? {}).map(([name, value]) => `${name}=${String(value)}`).join(' ');
+    const parameters = Object.entries(one.parameters ?? {})
+      .map(([name, value]) => `${name}=${String(value)}`)
+      .join(' ');
     const results = (one.results ?? []).map((result) => {
       const value = result.samples ? `[${result.samples.join(' ')}]` : String(result.mean ?? result.median);
       return `${result.subject}=${value}${result.stddev === undefined ? '' : `±${String(result.stddev)}`}${result.n === undefined ? '' : ` n${String(result.n)}`}`;
     });
-    const ratios = (one.ratios ?? []).map((ratio) => `${ratio.subject}:${ratio.kind ?? 'performance'}=${String(ratio.value)}`);
-    const claims = (one.claims ?? []).map((claim) => `${claim.percent === undefined ? String(claim.kind) : `${String(claim.percent)}%`}${claim.basis ? ` ${claim.basis}` : ''}`);
-    const head = [one.name, parameters && `{${parameters}}`, one.metric?.unit ?? '-', one.metric?.direction ?? '?', one.metric?.role].filter(Boolean).join(' ');
+    const ratios = (one.ratios ?? []).map(
+      (ratio) => `${ratio.subject}:${ratio.kind ?? 'performance'}=${String(ratio.value)}`,
+    );
+    const claims = (one.claims ?? []).map(
+      (claim) =>
+        `${claim.percent === undefined ? String(claim.kind) : `${String(claim.percent)}%`}${claim.basis ? ` ${claim.basis}` : ''}`,
+    );
+    const head = [
+      one.name,
+      parameters && `{${parameters}}`,
+      one.metric?.unit ?? '-',
+      one.metric?.direction ?? '?',
+      one.metric?.role,
+    ]
+      .filter(Boolean)
+      .join(' ');
     return `${head}: ${[...results, ...ratios].join(', ')}${claims.length ? ` | ${claims.join(', ')}` : ''}`;
   });
 }
