@@ -1,35 +1,6 @@
-// Two things are checked here: common mistakes, and the architecture's rules (who may import whom).
+// Common mistakes, and what the architecture says of single files. Who may import whom is checked by
+// .dependency-cruiser.mjs against the table in scripts/lib/rooms.mjs.
 import tseslint from 'typescript-eslint';
-import { builtinModules } from 'node:module';
-
-const core = [
-  'report',
-  'statistics',
-  'analysis',
-  'findings',
-  'compare',
-  'importers',
-  'exporters',
-  'pivot',
-  'words',
-  'view',
-  'format',
-  'settings',
-  'check',
-];
-// "node:*" needs no list; the bare names do.
-const nodeBuiltins = builtinModules.filter((name) => !name.startsWith('_'));
-const nodePatterns = [{ group: ['node:*'], message: 'Core and page run in browsers: no Node.' }];
-const nodePaths = nodeBuiltins.map((name) => ({ name, message: 'Core and page run in browsers: no Node.' }));
-const toolkit = {
-  name: '@vscode/webview-ui-toolkit',
-  message: 'Only webview/report/ui/toolkit.ts imports the toolkit: it is archived and will be replaced there.',
-};
-const toolkitPattern = { group: ['@vscode/webview-ui-toolkit/*'], message: toolkit.message };
-const host = { name: 'vscode', message: "Only the extension's own rooms know VS Code." };
-
-/** Rooms as seen from files at any depth below src/ or webview/. */
-const rooms = (names) => names.flatMap((name) => [`../${name}/**`, `**/../${name}/**`, `**/src/${name}/**`]);
 
 // A field taken out of an object to leave the rest is used by being taken out.
 const unused = ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }];
@@ -51,17 +22,6 @@ const noClock = {
   message: 'No clock: the same input has the same answer.',
 };
 
-// In selectors a slash inside a regular expression has to be written as its code.
-const notForPage =
-  'source.value=/(^|\\u002F)src\\u002F(?!(?:editor|comparison|importing)\\u002Fprotocol$|words\\u002F|format\\u002F)/';
-const pageMessage = 'The page takes from src/ types, the protocol, words and formatting only.';
-const pageImports = [
-  `ImportDeclaration[importKind!="type"][${notForPage}]:not(:has(ImportSpecifier[importKind="type"]))`,
-  `ImportDeclaration[importKind!="type"][${notForPage}]:has(ImportSpecifier[importKind="value"])`,
-  `ExportNamedDeclaration[exportKind!="type"][${notForPage}]`,
-  `ImportExpression[${notForPage}]`,
-].map((selector) => ({ selector, message: pageMessage }));
-
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'src/core/generated/', '.vscode-test/', 'test/output/', 'test/fixtures/'] },
   {
@@ -77,6 +37,8 @@ export default tseslint.config(
         'error',
         { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
       ],
+      // With inline types only, an import would be left in the code for its side effects.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': [
@@ -95,50 +57,15 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts', 'webview/**/*.{ts,tsx}'],
     rules: {
-      'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [toolkit],
-          patterns: [
-            toolkitPattern,
-            {
-              group: ['**/webview/**'],
-              message: 'The page is a program of its own: the protocol is all that is shared.',
-            },
-          ],
-        },
-      ],
     },
   },
   { files: ['src/cli/**'], rules: { 'no-console': 'off' } },
   {
-    // The core: pure, for every host. It knows neither VS Code, nor Node, nor a page.
-    files: core.map((name) => `src/${name}/**`),
+    // The core runs in every host.
+    files: ['src/core/**'],
     rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [host, ...nodePaths, toolkit],
-          patterns: [
-            ...nodePatterns,
-            toolkitPattern,
-            {
-              group: ['preact', 'preact/*', '@preact/*', 'chart.js', 'chart.js/*'],
-              message: 'The core draws no pages.',
-            },
-            {
-              group: rooms(['editor', 'language', 'commands', 'cli', 'webview']),
-              message: 'The core is below the rooms that show it.',
-            },
-            {
-              group: ['**/webview/**', '**/extension', '**/extension.*'],
-              message: 'The core is below the rooms that show it.',
-            },
-          ],
-        },
-      ],
       'no-restricted-globals': [
         'error',
         ...['process', 'Buffer', 'require', '__dirname', 'window', 'document', 'localStorage'].map((name) => ({
@@ -150,25 +77,22 @@ export default tseslint.config(
     },
   },
   {
-    // Where numbers are judged the answer depends on the input only. (Findings may ask what day it is: waivers end.)
-    files: ['report', 'statistics', 'analysis'].map((name) => `src/${name}/**`),
+    // Verdicts depend on the input only. (Findings may ask what day it is: waivers end.)
+    files: ['report', 'statistics', 'analysis'].map((name) => `src/core/${name}/**`),
     rules: {
       'no-restricted-syntax': ['error', ...noExports, noLater, noChance, noClock],
     },
   },
   {
-    // The page: from src/ only types, the protocol, the words and pure formatting.
     files: ['webview/**/*.{ts,tsx}'],
     rules: {
-      'no-restricted-imports': [
-        'error',
-        { paths: [host, ...nodePaths, toolkit], patterns: [...nodePatterns, toolkitPattern] },
-      ],
       'no-restricted-syntax': [
         'error',
         ...noExports,
-        ...pageImports,
-        { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text from a file is never markup.' },
+        {
+          selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+          message: 'Text from a file is never markup.',
+        },
         {
           selector:
             'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/], CallExpression[callee.property.name="insertAdjacentHTML"]',
@@ -178,12 +102,8 @@ export default tseslint.config(
     },
   },
   {
-    files: ['webview/report/ui/toolkit.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: [host, ...nodePaths], patterns: nodePatterns }] },
-  },
-  {
     // Tools' configuration files are read by their default export.
-    files: ['*.config.{mjs,mts}'],
+    files: ['*.config.{mjs,mts}', '.dependency-cruiser.mjs'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

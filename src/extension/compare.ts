@@ -8,7 +8,7 @@ import { historyCommands } from '../features/commands/history';
 import { shelfCommands } from '../features/commands/shelf';
 import { ComparisonEditor } from '../features/comparison/editor';
 import { HistoryEditor } from '../features/history/editor';
-import type { ReadRevisions } from '../features/history/git';
+import type { GitReader } from '../features/history/git';
 import { pickReports } from '../features/comparison/pick';
 import { WorkspacePlace } from '../features/workspace-view/place';
 import { Shelf } from '../features/workspace-view/tree';
@@ -17,16 +17,20 @@ import { compareWords } from '../core/messages/en/compare';
 import { exporterWords } from '../core/messages/en/exporters';
 import { bring } from '../core/messages/messages';
 import type { Commands } from './commands';
-import { isNode, later } from '../host/bundles';
+import { isNode } from '../host/bundles';
+import { later } from './later';
 import type { Parts } from './parts';
 
 export { exportFrom } from '../features/report-page/export';
 
 bring(compareWords, exporterWords);
 
-/** One process of git reads all revisions; without processes VS Code's git is asked for one after the other. */
-const readRevisions: ReadRevisions = async function* (file, git, signal) {
-  yield* (await later('git')).revisionsOfFile(file, { git, signal });
+/** One process of git reads all revisions. Without processes, VS Code's git is asked for one after the other. */
+const gitReader: GitReader = {
+  async *revisions(file, git, signal) {
+    yield* (await later('git')).revisionsOfFile(file, { git, signal });
+  },
+  firstCommits: async (options) => (await later('git')).firstCommits(options),
 };
 
 interface Comparing {
@@ -44,7 +48,7 @@ export function start({ context, documents, editor }: Parts, { view }: ShelfView
         (uri) => ({ uri }),
       ),
   });
-  const histories = new HistoryEditor(context.extensionUri, isNode() ? readRevisions : undefined);
+  const histories = new HistoryEditor(context.extensionUri, isNode() ? gitReader : undefined);
   const shelf = new Shelf(new WorkspacePlace(context.storageUri), context.workspaceState, view);
   context.subscriptions.push(comparisons, histories, shelf);
   return {

@@ -23,6 +23,8 @@ import { registerNavigation } from '../features/language/navigation';
 import { QuickFixes } from '../features/language/quick-fixes';
 import { registerSymbols } from '../features/language/symbols';
 import { loadFrom } from '../host/bundles';
+import { later } from './later';
+import type { ExportSource } from '../features/report-page/export';
 import { registerLater } from './register';
 import { RunLogDiagnostics } from '../features/runlog/diagnostics';
 import { RunLogEditor } from '../features/runlog/editor';
@@ -33,7 +35,8 @@ export { shared } from '../host/bundles';
 export function activate(context: vscode.ExtensionContext): void {
   loadFrom(context.extensionUri);
   const documents = new ReportDocuments();
-  const editor = new ReportEditorProvider(context.extensionUri, documents);
+  const exportFrom = async (source: ExportSource): Promise<void> => (await later('compare')).exportFrom(source);
+  const editor = new ReportEditorProvider(context.extensionUri, documents, exportFrom);
   const logs = new RunLogs();
   context.subscriptions.push(
     logOwner,
@@ -58,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerShowRule(context.extensionUri),
     registerLater({ context, documents, editor }),
     logs,
-    new RunLogEditor(context.extensionUri, logs),
+    new RunLogEditor(context.extensionUri, logs, exportFrom),
     new RunLogDiagnostics(logs),
     new GitContext(),
     new RecentReports(context.workspaceState),

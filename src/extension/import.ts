@@ -8,7 +8,7 @@ import { bring } from '../core/messages/messages';
 import type { Commands } from './commands';
 import type { Parts } from './parts';
 
-export { append, emptyRunLog, runsToReport, settled, update } from '../features/import/host';
+export { runLogReader } from '../core/import/runlog/reader';
 
 bring(importerWords, importingWords, importPageWords, mailWords);
 

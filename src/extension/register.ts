@@ -5,7 +5,7 @@ import { scheme } from '../host/scheme';
 import type { Shelf } from '../features/workspace-view/tree';
 import { ShelfView } from '../features/workspace-view/view';
 import { laterCommands } from './commands';
-import { later } from '../host/bundles';
+import { later } from './later';
 import type { Parts } from './parts';
 
 /** Makes something once. A failure is not kept. */

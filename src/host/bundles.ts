@@ -8,14 +8,6 @@
  */
 import * as vscode from 'vscode';
 
-interface Bundles {
-  readonly compare: typeof import('../extension/compare');
-  readonly import: typeof import('../extension/import');
-  /** What starts processes: in Node only. */
-  readonly git: typeof import('../extension/git');
-}
-export type Later<Name extends keyof Bundles> = Bundles[Name];
-
 /** What the first bundle has for later ones; the build fills it. */
 export const shared: Readonly<Record<string, object>> = {};
 
@@ -27,10 +19,14 @@ export function loadFrom(extensionUri: vscode.Uri): void {
   folder = vscode.Uri.joinPath(extensionUri, 'dist');
 }
 
-export function later<Name extends keyof Bundles>(name: Name): Promise<Bundles[Name]> {
-  const known = loaded.get(name) as Promise<Bundles[Name]> | undefined;
+/**
+ * Loads `dist/<name>-host.js` once. What a bundle provides is known to those who compose the extension
+ * (`src/extension/later.ts`) and to the files that state it as an interface.
+ */
+export function loadBundle<Bundle>(name: string): Promise<Bundle> {
+  const known = loaded.get(name) as Promise<Bundle> | undefined;
   if (known) return known;
-  const loading = load<Bundles[Name]>(`${name}-host.js`).catch((error: unknown) => {
+  const loading = load<Bundle>(`${name}-host.js`).catch((error: unknown) => {
     // A failure (a web page that went offline) is not kept.
     loaded.delete(name);
     throw error;

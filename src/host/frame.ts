@@ -1,58 +1,42 @@
-/** The frame of the report page. It holds no word of the document: that is sent when the page asks for it. */
+/** The one way a webview of this extension is set up: its options, its policy, its files and its language. */
+import * as vscode from 'vscode';
+import { frameHtml, newNonce } from './frame-html';
+import { catalog } from './say';
 
-export interface Frame {
-  readonly nonce: string;
-  /** What VS Code serves the extension's own files from. */
-  readonly cspSource: string;
-  readonly locale: string;
-  readonly title: string;
-  /** Addresses of the bundles. The charts are fetched by the page after its first paint. */
-  readonly script: string;
-  readonly charts: string;
-  readonly style: string;
-  /** The view library, where the page's own script has none in it: loaded before it. */
-  readonly view?: string;
+/** The files in `dist` that make each page. The report page fetches its charts after the first paint. */
+const pages = {
+  report: { script: 'page.js', style: 'page.css', charts: 'charts.js' },
+  comparison: { script: 'compare.js', style: 'compare.css', view: 'view.js' },
+  import: { script: 'import.js', style: 'import.css', view: 'view.js' },
+} as const satisfies Readonly<Record<string, { script: string; style: string; charts?: string; view?: string }>>;
+
+/** What a webview may do: run our scripts and load files from `dist`, and nothing else. */
+export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')] };
 }
 
 /**
- * The page may load its own bundles and nothing else: no inline script, no `style` attribute, no frame, no request.
- * The toolkit adds a style element of its own and looks for the nonce in `csp-nonce`.
+ * Loads a page into a webview. No text of a file is in the frame: the page gets that by messages, once it is ready.
+ * The document's language is that of the sentences the page will get, so that screen readers pronounce them right.
  */
-export function frameHtml({ nonce, cspSource, locale, title, script, charts, style, view }: Frame): string {
-  const policy = [
-    "default-src 'none'",
-    `img-src ${cspSource} data:`,
-    `font-src ${cspSource}`,
-    `style-src ${cspSource} 'nonce-${nonce}'`,
-    `script-src 'nonce-${nonce}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="${attribute(locale)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
-<meta property="csp-nonce" content="${nonce}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${attribute(title)}</title>
-<link rel="stylesheet" href="${attribute(style)}">
-</head>
-<body>
-<div id="root"></div>
-${view === undefined ? '' : `<script nonce="${nonce}" src="${attribute(view)}" defer></script>\n`}<script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
-</body>
-</html>`;
-}
-
-function attribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** A nonce that nobody can guess, from the Web Crypto API that both extension hosts have. */
-export function newNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
+export function showPage(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  page: keyof typeof pages,
+  title: string,
+): void {
+  const files: { script: string; style: string; charts?: string; view?: string } = pages[page];
+  const address = (name: string): string =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString();
+  webview.options = pageOptions(extensionUri);
+  webview.html = frameHtml({
+    nonce: newNonce(),
+    cspSource: webview.cspSource,
+    locale: catalog.locale,
+    title,
+    script: address(files.script),
+    style: address(files.style),
+    charts: files.charts === undefined ? '' : address(files.charts),
+    view: files.view === undefined ? undefined : address(files.view),
+  });
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { isRunLog } from './tabs';
 import { gitApi, type Repository } from './git';
-import { later } from './bundles';
+import { loadRunLogReader } from './run-log-reader';
 import { word, type Message } from '../core/messages/messages';
 import type { Source } from './source';
 import { shortRef } from './source';
@@ -19,7 +19,7 @@ export async function load(source: Source): Promise<Loaded> {
 
 /** A run log takes part as the report that its runs make so far. */
 async function ofRuns(text: string): Promise<Loaded> {
-  const { append, emptyRunLog, runsToReport, settled } = await later('import');
+  const { append, emptyRunLog, runsToReport, settled } = await loadRunLogReader();
   const report = runsToReport(settled(append(emptyRunLog, text)));
   return report ? { text: JSON.stringify(report) } : { why: word('compare.no-runs') };
 }

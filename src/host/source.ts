@@ -2,6 +2,7 @@
  * A comparison's address: VS Code splits, hides and restores a tab by its URI alone, so the URI says what a comparison
  * began with. What is chosen, added and taken out on the page is kept by the extension under this address (choices.ts).
  */
+import { reportName } from '../core/text/file-names';
 import * as vscode from 'vscode';
 import { scheme } from './scheme';
 
@@ -20,7 +21,7 @@ export function sourceKey({ uri, ref }: Source): string {
 
 /** Its name without what all reports have in common. */
 export function shortName({ uri, ref }: Source): string {
-  const name = (uri.path.split('/').pop() ?? '').replace(/\.vmibench\.json$/i, '');
+  const name = reportName(uri.path);
   return ref === undefined ? name : `${name}@${shortRef(ref)}`;
 }
 

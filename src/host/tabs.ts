@@ -1,10 +1,23 @@
 /** From the page to the text and back: which tab, which group. */
 import * as vscode from 'vscode';
+import { fileKind, type FileKind } from '../core/text/file-names';
 
 export const viewType = 'vmibench.report';
 export const runLogView = 'vmibench.runs';
 
-export const isRunLog = (uri: vscode.Uri): boolean => /\.vmiruns\.jsonl$/i.test(uri.path);
+export const isRunLog = (uri: vscode.Uri): boolean => fileKind(uri.path) === 'run-log';
+
+/** The file in the active tab, as a page or as text. */
+export function activeUri(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
+}
+
+/** The same, if it is a file of one of these kinds. */
+export function activeFile(...kinds: readonly FileKind[]): vscode.Uri | undefined {
+  const uri = activeUri();
+  return uri && kinds.includes(fileKind(uri.path)) ? uri : undefined;
+}
 
 /** A run log has a page of its own kind: the same page, fed by the log. */
 const viewTypeOf = (uri: vscode.Uri): string => (isRunLog(uri) ? runLogView : viewType);

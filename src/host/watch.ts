@@ -1,4 +1,5 @@
 /** Says when one of the files of a comparison changed: on the disk, in an editor, or in git because HEAD moved. */
+import { lastPart } from '../core/text/file-names';
 import * as vscode from 'vscode';
 import { Disposable } from './disposable';
 import { gitApi, type Repository } from './git';
@@ -28,7 +29,7 @@ export class Watch extends Disposable {
 
   private watchFile(uri: vscode.Uri, ours: (uri: vscode.Uri) => void): void {
     // What a glob would obey stands for any character.
-    const name = (uri.path.split('/').pop() ?? '').replace(/[*?[\]{}]/g, '?');
+    const name = lastPart(uri.path).replace(/[*?[\]{}]/g, '?');
     const watcher = this._register(
       vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name)),
     );

@@ -1,16 +1,15 @@
-/** What the extension and the page of a comparison say to each other; each side checks what it receives. */
+/** What the extension and the page of a comparison or a history say to each other. */
 import type { ComparisonView } from '../core/compare/view';
 import type { HistoryView } from '../core/compare/history-view';
-import type { Catalog } from '../core/messages/messages';
+import { fits, fromAnyPage, toAnyPage, type FromAnyPage, type Shapes, type ToAnyPage } from './message';
 
 export type ToComparison =
-  /** The language: the first answer to `ready`. */
-  | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
+  | ToAnyPage
   | { readonly type: 'show'; readonly view: ComparisonView }
   | { readonly type: 'history'; readonly history: HistoryView };
 
 export type FromComparison =
-  | { readonly type: 'ready' }
+  | FromAnyPage
   /** To a file of the comparison, at a row or at the place of a finding. */
   | { readonly type: 'open'; readonly file: number; readonly row?: string }
   | { readonly type: 'finding'; readonly file: number; readonly finding: string }
@@ -24,13 +23,10 @@ export type FromComparison =
   /** Addresses that were dropped on the page, a line each. */
   | { readonly type: 'drop'; readonly uris: string }
   | { readonly type: 'export' }
-  | { readonly type: 'copy' }
-  | { readonly type: 'fault'; readonly text: string };
+  | { readonly type: 'copy' };
 
-type Shape = Readonly<Record<string, 'string' | 'number' | 'object' | 'string?'>>;
-
-const fromComparison: Readonly<Record<FromComparison['type'], Shape>> = {
-  ready: {},
+const fromComparison: Shapes<FromComparison> = {
+  ...fromAnyPage,
   open: { file: 'number', row: 'string?' },
   finding: { file: 'number', finding: 'string' },
   reference: { file: 'number' },
@@ -41,31 +37,14 @@ const fromComparison: Readonly<Record<FromComparison['type'], Shape>> = {
   drop: { uris: 'string' },
   export: {},
   copy: {},
-  fault: { text: 'string' },
 };
 
-const toComparison: Readonly<Record<ToComparison['type'], Shape>> = {
-  words: { locale: 'string', words: 'object' },
+const toComparison: Shapes<ToComparison> = {
+  ...toAnyPage,
   show: { view: 'object' },
   history: { history: 'object' },
 };
 
-function fits(value: unknown, shapes: Readonly<Record<string, Shape>>): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const message = value as Record<string, unknown>;
-  const { type } = message;
-  if (typeof type !== 'string' || !Object.hasOwn(shapes, type)) return false;
-  return Object.entries(shapes[type] ?? {}).every(([key, kind]) => {
-    const field = message[key];
-    if (kind === 'string?') return field === undefined || typeof field === 'string';
-    return typeof field === kind && field !== null;
-  });
-}
+export const isFromComparison = (value: unknown): value is FromComparison => fits(value, fromComparison);
 
-export function isFromComparison(value: unknown): value is FromComparison {
-  return fits(value, fromComparison);
-}
-
-export function isToComparison(value: unknown): value is ToComparison {
-  return fits(value, toComparison);
-}
+export const isToComparison = (value: unknown): value is ToComparison => fits(value, toComparison);

@@ -1,11 +1,9 @@
-/**
- * What the extension and the page say to each other. Imported by both sides; tags are words, and each side checks
- * what it receives (`isFromPage`, `isToPage`) because a message may come from anywhere.
- */
+/** What the extension and the report page say to each other. Both sides import it. */
 import type { DetailView, PageModel, RowView } from '../core/page-model/model';
 import type { Packed } from './pack';
 import type { PivotView } from '../core/page-model/pivot';
-import type { Catalog, Message } from '../core/messages/messages';
+import type { Message } from '../core/messages/messages';
+import { fits, fromAnyPage, toAnyPage, type FromAnyPage, type Shapes, type ToAnyPage } from './message';
 
 /** The rows of a long report; `count` of them. */
 export interface PackedRows {
@@ -23,10 +21,7 @@ export interface Banner {
 }
 
 export type ToPage =
-  /** The answer to `ping`. */
-  | { readonly type: 'pong' }
-  /** The language: the first answer to `ready`. The page itself brings only its own sentences, in English. */
-  | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
+  | ToAnyPage
   /**
    * Everything, as the answer to `ready` and whenever the page cannot be patched. Many rows come packed, and the model
    * without any.
@@ -66,9 +61,7 @@ export type ToPage =
   | { readonly type: 'copy'; readonly what: 'row' | 'table'; readonly key?: string };
 
 export type FromPage =
-  | { readonly type: 'ready' }
-  /** Whether somebody is there. */
-  | { readonly type: 'ping' }
+  | FromAnyPage
   | { readonly type: 'detail'; readonly key: string }
   /** Vary and hold, by the keys of what varies; none means the first choice. */
   | { readonly type: 'pivot'; readonly varying: readonly string[] }
@@ -86,16 +79,11 @@ export type FromPage =
   /** Files were dropped on the page: a list of URIs as text, one a line. */
   | { readonly type: 'drop'; readonly uris: string }
   | { readonly type: 'png'; readonly name: string; readonly base64: string }
-  /** Something went wrong inside the page: for the log. */
-  | { readonly type: 'fault'; readonly text: string }
   /** Marks for measuring: first paint and charts drawn. */
   | { readonly type: 'painted'; readonly what: 'first' | 'charts' };
 
-type Shape = Readonly<Record<string, 'string' | 'number' | 'boolean' | 'object' | 'string?' | 'boolean?'>>;
-
-const fromPage: Readonly<Record<FromPage['type'], Shape>> = {
-  ready: {},
-  ping: {},
+const fromPage: Shapes<FromPage> = {
+  ...fromAnyPage,
   detail: { key: 'string' },
   pivot: { varying: 'object' },
   choose: { baseline: 'string', candidate: 'string' },
@@ -107,13 +95,11 @@ const fromPage: Readonly<Record<FromPage['type'], Shape>> = {
   copy: { rows: 'object', table: 'boolean' },
   drop: { uris: 'string' },
   png: { name: 'string', base64: 'string' },
-  fault: { text: 'string' },
   painted: { what: 'string' },
 };
 
-const toPage: Readonly<Record<ToPage['type'], Shape>> = {
-  pong: {},
-  words: { locale: 'string', words: 'object' },
+const toPage: Shapes<ToPage> = {
+  ...toAnyPage,
   show: { version: 'number', locale: 'string', model: 'object' },
   patch: { since: 'number', version: 'number', parts: 'object', rows: 'object' },
   banner: {},
@@ -124,24 +110,8 @@ const toPage: Readonly<Record<ToPage['type'], Shape>> = {
   copy: { what: 'string', key: 'string?' },
 };
 
-function fits(value: unknown, shapes: Readonly<Record<string, Shape>>): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const message = value as Record<string, unknown>;
-  const type = message['type'];
-  if (typeof type !== 'string' || !Object.hasOwn(shapes, type)) return false;
-  return Object.entries(shapes[type] ?? {}).every(([key, kind]) => {
-    const field = message[key];
-    if (kind.endsWith('?')) return field === undefined || typeof field === kind.slice(0, -1);
-    return typeof field === kind && field !== null;
-  });
-}
+/** Whether something that arrived from a report page is a message of this protocol. */
+export const isFromPage = (value: unknown): value is FromPage => fits(value, fromPage);
 
-/** Whether something that arrived from a page is a message of this protocol. */
-export function isFromPage(value: unknown): value is FromPage {
-  return fits(value, fromPage);
-}
-
-/** Whether something that arrived in a page is a message of this protocol. */
-export function isToPage(value: unknown): value is ToPage {
-  return fits(value, toPage);
-}
+/** Whether something that arrived in a report page is a message of this protocol. */
+export const isToPage = (value: unknown): value is ToPage => fits(value, toPage);

@@ -17,7 +17,7 @@ addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isToComparison(data)) return post({ type: 'fault', text: 'a message that is not understood' });
   if (data.type === 'words') catalog.value = { locale: data.locale, words: data.words };
   else if (data.type === 'history') history.value = data.history;
-  else show(data.view);
+  else if (data.type === 'show') show(data.view);
 });
 
 let placed = false;

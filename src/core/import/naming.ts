@@ -1,3 +1,4 @@
+import { lastPart } from '../text/file-names';
 /**
  * Subjects out of file names: most tools do not print what they ran on, people put it into the name.
  * Files that measured the same rows are compared token by token; what differs is the subject, or the run.
@@ -118,7 +119,7 @@ function commonName(paths: readonly string[]): string {
 }
 
 function stem(path: string): string {
-  return (path.split('/').pop() ?? '').replace(/(\.[A-Za-z][A-Za-z0-9]{0,6})+$/, '');
+  return lastPart(path).replace(/(\.[A-Za-z][A-Za-z0-9]{0,6})+$/, '');
 }
 
 function tokensOf(path: string): string[] {

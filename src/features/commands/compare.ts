@@ -6,20 +6,19 @@ import { exportComparison } from '../comparison/export';
 import { inOrder } from './in-order';
 import { pickReports } from '../comparison/pick';
 import { say } from '../../host/say';
+import { activeFile } from '../../host/tabs';
 import { repositoryOf } from '../../host/git';
-import { isOnShelf } from '../workspace-view/names';
+import { fileKind, isComparable, lastPart } from '../../core/text/file-names';
 import { word } from '../../core/messages/messages';
 import { targetOf } from './target';
 
 const selectedKey = 'vmibench.selectedForCompare';
 
-const nameOf = (uri: vscode.Uri): string => uri.path.split('/').pop() ?? '';
-
 /** Reports and run logs of a multiple selection: the explorer gives what was clicked and all that is selected. */
 function selection(first: unknown, all: unknown): vscode.Uri[] {
   const list = Array.isArray(all) ? all : [first];
   return list.filter(
-    (one): one is vscode.Uri => one instanceof vscode.Uri && (isOnShelf(one.path) || /\.json$/i.test(one.path)),
+    (one): one is vscode.Uri => one instanceof vscode.Uri && (isComparable(one.path) || fileKind(one.path) === 'json'),
   );
 }
 
@@ -29,7 +28,7 @@ export function compareCommands(editor: ComparisonEditor) {
     'vmibench.compare': async (first: unknown, all: unknown) => {
       const given = selection(first, all);
       if (given.length > 1) return editor.show(await inOrder(given));
-      const [one] = given.length === 1 ? given : [activeReport()];
+      const [one] = given.length === 1 ? given : [activeFile('report', 'run-log')];
       const picked = await pickReports(one ? { with: one } : {});
       if (picked.length > 1) await editor.show(await inOrder(picked));
     },
@@ -40,7 +39,8 @@ export function compareCommands(editor: ComparisonEditor) {
     'vmibench.selectForCompare': async (first: unknown) => {
       selected = targetOf(first);
       await vscode.commands.executeCommand('setContext', selectedKey, selected !== undefined);
-      if (selected) vscode.window.setStatusBarMessage(say(word('compare.selected', { name: nameOf(selected) })), 5000);
+      if (selected)
+        vscode.window.setStatusBarMessage(say(word('compare.selected', { name: lastPart(selected.path) })), 5000);
     },
     'vmibench.compareWithSelected': async (first: unknown) => {
       const now = targetOf(first);
@@ -69,13 +69,6 @@ export function compareCommands(editor: ComparisonEditor) {
   };
 }
 
-/** The report of the active tab, as page or as text. */
-function activeReport(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const uri = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
-  return uri && isOnShelf(uri.path) ? uri : undefined;
-}
-
 function fileOf(given: unknown): vscode.Uri | undefined {
   const uri = targetOf(given);
   if (uri && uri.scheme !== 'untitled') return uri;
@@ -85,7 +78,7 @@ function fileOf(given: unknown): vscode.Uri | undefined {
 
 /** One of the commits that touched the file, newest first. */
 async function pickRevision(uri: vscode.Uri): Promise<string | undefined> {
-  const name = nameOf(uri);
+  const name = lastPart(uri.path);
   const repository = await repositoryOf(uri);
   if (!repository) return void vscode.window.showInformationMessage(say(word('compare.no-git', { name })));
   const commits = await repository.log({ path: uri.fsPath, maxEntries: 500 });

@@ -1,7 +1,8 @@
 /** Exports from the palette, the explorer and titles. The page's own button goes to its session. */
 import * as vscode from 'vscode';
 import type { ReportDocuments } from '../report-page/documents';
-import { exportFrom, inputOf, places, toClipboard, type ExportPlace, type ExportSource } from '../report-page/export';
+import { places, toClipboard, type ExportPlace } from '../../host/deliver';
+import { exportFrom, inputOf, type ExportSource } from '../report-page/export';
 import type { ReportEditorProvider } from '../report-page/provider';
 import { say } from '../../host/say';
 import { formatNames, type ExportFormat } from '../../core/export/formats';

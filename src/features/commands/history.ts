@@ -1,4 +1,5 @@
 /** "Show History": of a file in git, of a series in a folder, of the subjects of a report. */
+import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import { reportsIn, type HistoryOf } from '../history/history';
 import type { HistoryEditor } from '../history/editor';
@@ -55,7 +56,7 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
 
 async function choose(uri: vscode.Uri | undefined): Promise<HistoryOf | undefined> {
   if (!uri) return undefined;
-  const name = uri.path.split('/').pop() ?? '';
+  const name = lastPart(uri.path);
   if (await isFolder(uri)) return chooseSeries(uri, name);
   const report = await reportOf(uri);
   const items: { label: string; of: HistoryOf }[] = [];

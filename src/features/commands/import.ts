@@ -5,7 +5,7 @@ import { checkText } from '../../core/judge/check';
 import { log } from '../../host/log';
 import { catalog, say, wordsFor } from '../../host/say';
 import { settingsFor } from '../../host/settings';
-import { showReport } from '../../host/tabs';
+import { activeFile, showReport } from '../../host/tabs';
 import { convertRunLog, importMailFile, importMailText, importResults } from '../import/host';
 import { copyAsReply } from '../import/replies';
 import type { Services } from '../import/services';
@@ -83,7 +83,7 @@ export function importCommands(extensionUri: vscode.Uri) {
     const chosen = await vscode.window.showQuickPick((['files', 'folder', 'mail', 'clipboard'] as const).map(item), {
       title: say(word('importing.choose-what')),
     });
-    const into = activeReport();
+    const into = activeFile('report');
     switch (chosen?.value) {
       case 'files':
         return pick({ canSelectMany: true }, into);
@@ -100,13 +100,13 @@ export function importCommands(extensionUri: vscode.Uri) {
   return {
     'vmibench.importResults': async (given: unknown, all: unknown): Promise<void> => {
       const uris = urisOf(given, all);
-      return uris.length > 0 ? importResults(uris, services, activeReport()) : ask();
+      return uris.length > 0 ? importResults(uris, services, activeFile('report')) : ask();
     },
     'vmibench.importMail': async (given: unknown): Promise<void> =>
       given instanceof vscode.Uri ? mail(given) : pickMail(),
     'vmibench.importMailClipboard': clipboard,
     'vmibench.convertRunLog': async (given: unknown): Promise<void> => {
-      const uri = given instanceof vscode.Uri ? given : activeRunLog();
+      const uri = given instanceof vscode.Uri ? given : activeFile('run-log');
       if (uri) await convertRunLog(uri, services);
       else void vscode.window.showInformationMessage(say(word('importing.log-none')));
     },
@@ -129,19 +129,4 @@ function parsed(text: string): vscode.Uri[] {
   } catch {
     return [];
   }
-}
-
-function activeUri(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
-}
-
-function activeReport(): vscode.Uri | undefined {
-  const uri = activeUri();
-  return uri && /\.vmibench\.json$/i.test(uri.path) ? uri : undefined;
-}
-
-function activeRunLog(): vscode.Uri | undefined {
-  const uri = activeUri();
-  return uri && /\.vmiruns\.jsonl$/i.test(uri.path) ? uri : undefined;
 }

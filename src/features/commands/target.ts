@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { say } from '../../host/say';
+import { activeUri } from '../../host/tabs';
 import { word } from '../../core/messages/messages';
 
 /**
@@ -9,8 +10,8 @@ import { word } from '../../core/messages/messages';
 export function targetOf(given: unknown): vscode.Uri | undefined {
   if (given instanceof vscode.Uri) return given;
   if (typeof given === 'string') return vscode.Uri.parse(given, true);
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri;
+  const uri = activeUri();
+  if (uri) return uri;
   void vscode.window.showInformationMessage(say(word('open.nothing')));
   return undefined;
 }

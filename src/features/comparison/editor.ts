@@ -1,7 +1,8 @@
 /** The tabs of comparisons: a read-only custom editor, which VS Code splits, hides and restores by its address. Registered in src/extension/register.ts. */
 import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
-import { frameHtml, newNonce } from '../../host/frame';
+import { showPage } from '../../host/frame';
+import { activeUri } from '../../host/tabs';
 import { say } from '../../host/say';
 import { word } from '../../core/messages/messages';
 import { addressOf, mostSources, sourceKey, type Source } from '../../host/source';
@@ -57,11 +58,8 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
 
   /** The comparison of the active tab. */
   get active(): Comparison | undefined {
-    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    const found =
-      input instanceof vscode.TabInputCustom
-        ? [...this.open].find(({ uri }) => uri.toString() === input.uri.toString())
-        : undefined;
+    const uri = activeUri()?.toString();
+    const found = [...this.open].find((comparison) => comparison.uri.toString() === uri);
     return found ?? (this.last && this.open.has(this.last) ? this.last : undefined);
   }
 
@@ -77,21 +75,7 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
   }
 
   resolveCustomEditor(comparison: Comparison, panel: vscode.WebviewPanel): void {
-    const session = new ComparisonSession(comparison, panel, this.tabs);
-    panel.onDidDispose(() => session.dispose());
-    const { webview } = panel;
-    const dist = vscode.Uri.joinPath(this.context.extensionUri, 'dist');
-    const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-    webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    webview.html = frameHtml({
-      nonce: newNonce(),
-      cspSource: webview.cspSource,
-      locale: vscode.env.language,
-      title: say(word('compare.title')),
-      view: address('view.js'),
-      script: address('compare.js'),
-      charts: '',
-      style: address('compare.css'),
-    });
+    new ComparisonSession(comparison, panel, this.tabs);
+    showPage(panel.webview, this.context.extensionUri, 'comparison', say(word('compare.title')));
   }
 }

@@ -1,6 +1,6 @@
 /** A comparison out of its tab: into the clipboard, an editor, a file. What is exported is what the tab shows. */
 import * as vscode from 'vscode';
-import { askFormat, askPlace, deliver, places, type ExportPlace } from '../report-page/export';
+import { askFormat, askPlace, deliver, places, type ExportPlace } from '../../host/deliver';
 import { say } from '../../host/say';
 import { comparedFormatNames, comparedFormats, type ComparedFormat } from '../../core/export/compared/formats';
 import { word } from '../../core/messages/messages';

@@ -1,4 +1,5 @@
 /** A file of a comparison as its page shows it. */
+import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import type { ReadParty } from '../../core/compare/party';
 import type { FileView } from '../../core/compare/view';
@@ -7,7 +8,7 @@ import { shortName, shortRef, type Source } from '../../host/source';
 
 /** @param read undefined where reading was cancelled */
 export function fileView(source: Source, all: readonly Source[], read: ReadParty | undefined): FileView {
-  const name = source.uri.path.split('/').pop() ?? '';
+  const name = lastPart(source.uri.path);
   const twice = all.some(
     (other) => other !== source && other.ref === source.ref && shortName(other) === shortName(source),
   );

@@ -1,8 +1,9 @@
 /** Choosing reports: open ones first, then those opened lately, then the rest of the workspace. */
+import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import { say } from '../../host/say';
 import { findInWorkspace } from '../../host/find';
-import { isOnShelf, shelfFiles } from '../workspace-view/names';
+import { isComparable, comparableGlob } from '../../core/text/file-names';
 import { word, type Message } from '../../core/messages/messages';
 import { openReports, recentReports } from './recent';
 
@@ -30,9 +31,7 @@ export async function pickReports({
   picker.ignoreFocusOut = true;
   picker.matchOnDescription = true;
   picker.busy = true;
-  picker.title = given
-    ? say(word('compare.pick-with', { name: given.path.split('/').pop() ?? '' }))
-    : say(word('compare.pick'));
+  picker.title = given ? say(word('compare.pick-with', { name: lastPart(given.path) })) : say(word('compare.pick'));
   const least = given || without.length > 0 ? 1 : 2;
   const known = groups(
     [
@@ -42,7 +41,7 @@ export async function pickReports({
     skip,
   );
   picker.items = known.items;
-  const found = findInWorkspace(shelfFiles, isOnShelf, mostFound).then((uris) => {
+  const found = findInWorkspace(comparableGlob, isComparable, mostFound).then((uris) => {
     const others = groups(
       [['compare.pick-other', uris.sort((a, b) => (a.path < b.path ? -1 : 1))]],
       new Set([...skip, ...known.seen]),
@@ -80,7 +79,7 @@ function groups(
       separator,
       ...fresh.map((uri): Item => ({
         uri,
-        label: (uri.path.split('/').pop() ?? '').replaceAll('$(', '$\u200b('),
+        label: lastPart(uri.path).replaceAll('$(', '$\u200b('),
         description: folderOf(uri),
       })),
     ];

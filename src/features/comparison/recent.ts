@@ -1,11 +1,11 @@
 /** Reports that are open, and those that were opened lately. */
 import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
-import { isOnShelf } from '../workspace-view/names';
+import { isComparable } from '../../core/text/file-names';
 
 const mostRecent = 20;
 
-const isReport = (uri: vscode.Uri): boolean => isOnShelf(uri.path) && uri.scheme !== 'git';
+const isReport = (uri: vscode.Uri): boolean => isComparable(uri.path) && uri.scheme !== 'git';
 
 export function openReports(): vscode.Uri[] {
   return vscode.window.tabGroups.all

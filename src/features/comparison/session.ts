@@ -1,13 +1,15 @@
 /** One tab of a comparison: what its page asks for. Two tabs of a split share the comparison. */
 import * as vscode from 'vscode';
-import { Disposable } from '../../host/disposable';
-import { log } from '../../host/log';
+import { droppedUris } from '../../host/dropped';
+import { PageSession } from '../../host/page-session';
 import { wordsFor } from '../../host/say';
 import { isRunLog, showReport, showText } from '../../host/tabs';
 import { locateProblems } from '../../core/report/locate';
 import { readReport } from '../../core/report/read';
 import { sourcePath } from '../../core/report/usable';
 import { compareWords } from '../../core/messages/en/compare';
+import type { Catalog } from '../../core/messages/messages';
+import type { FromAnyPage } from '../../protocol/message';
 import { titleOf, type Source } from '../../host/source';
 import { placeOf } from './choices';
 import type { Comparison, Told } from './comparison';
@@ -23,26 +25,23 @@ export interface Tabs {
   readonly revealRow: (uri: vscode.Uri, row: string, column: vscode.ViewColumn) => Promise<void>;
 }
 
-export class ComparisonSession extends Disposable {
-  /** Something changed while the page was hidden. */
-  private late = false;
-  /** What the page shows: the numbers in its messages are places in this list. */
+export class ComparisonSession extends PageSession<FromComparison, ToComparison> {
+  /** The sources on the page. Messages name a source by its index here. */
   private shown: readonly Source[] = [];
 
   constructor(
     readonly comparison: Comparison,
-    private readonly panel: vscode.WebviewPanel,
+    panel: vscode.WebviewPanel,
     private readonly tabs: Tabs,
   ) {
-    super();
-    this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
+    super(panel, { name: 'comparison page', isFromPage: isFromComparison });
+    this._register(panel.onDidChangeViewState(() => panel.active && tabs.active(comparison)));
     this._register(
-      panel.onDidChangeViewState(() => {
-        if (panel.active) tabs.active(comparison);
-        this.shownAgain();
+      comparison.onDidChange((told) => {
+        this.entitle();
+        this.show(told);
       }),
     );
-    this._register(comparison.onDidChange((told) => this.changed(told)));
     this.entitle();
     tabs.active(comparison);
   }
@@ -52,27 +51,18 @@ export class ComparisonSession extends Disposable {
     return Math.min((this.panel.viewColumn ?? vscode.ViewColumn.One) + 1, vscode.ViewColumn.Nine);
   }
 
-  private post(message: ToComparison): void {
-    void this.panel.webview.postMessage(message);
+  protected override words(): Catalog {
+    const { locale, words } = wordsFor(compareWords);
+    return { locale, words: { ...compareWords, ...words } };
+  }
+
+  protected override async sendAll(): Promise<void> {
+    this.show(await this.comparison.tell());
   }
 
   private show({ sources, view }: Told): void {
-    this.late = false;
     this.shown = sources;
     this.post({ type: 'show', view });
-  }
-
-  private changed(told: Told): void {
-    this.entitle();
-    // What is said to a hidden page VS Code would keep for it, each time anew.
-    if (this.panel.visible) this.show(told);
-    else this.late = true;
-  }
-
-  /** A page that is shown asks for all. But VS Code may tell late that it was there all along: it would wait for nothing. */
-  private shownAgain(): void {
-    if (!this.panel.visible || !this.late) return;
-    void this.comparison.tell().then((told) => this.panel.visible && this.show(told));
   }
 
   /** VS Code 1.100 goes on showing what the comparison began with: there the title of a custom editor is its address. */
@@ -81,25 +71,10 @@ export class ComparisonSession extends Disposable {
     if (this.panel.title !== title) this.panel.title = title;
   }
 
-  private received(message: unknown): void {
-    if (!isFromComparison(message))
-      return log().warn('the page of a comparison sent something that is no message of ours');
-    this.answer(message).catch((error: unknown) => {
-      log().error(`could not answer "${message.type}"`, error);
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-    });
-  }
-
-  private async answer(message: FromComparison): Promise<void> {
+  protected override async answer(message: Exclude<FromComparison, FromAnyPage>): Promise<void> {
     const { comparison, tabs } = this;
     const source = 'file' in message ? this.shown[message.file] : undefined;
     switch (message.type) {
-      case 'ready':
-        {
-          const { locale, words } = wordsFor(compareWords);
-          this.post({ type: 'words', locale, words: { ...compareWords, ...words } });
-        }
-        return this.show(await comparison.tell());
       case 'open':
         return source && this.open(source, message.row);
       case 'finding':
@@ -115,13 +90,11 @@ export class ComparisonSession extends Disposable {
       case 'add':
         return tabs.add(comparison);
       case 'drop':
-        return tabs.add(comparison, dropped(message.uris));
+        return tabs.add(comparison, droppedUris(message.uris));
       case 'export':
         return exportComparison(comparison);
       case 'copy':
         return exportComparison(comparison, 'markdown', 'copy');
-      case 'fault':
-        return log().error(`in the page of a comparison: ${message.text.slice(0, 4000)}`);
     }
   }
 
@@ -147,19 +120,4 @@ export class ComparisonSession extends Disposable {
       span && new vscode.Range(document.positionAt(span.offset), document.positionAt(span.offset + span.length));
     await showText(uri, this.beside, range);
   }
-}
-
-/** What was dropped: a list of addresses, a line each. */
-function dropped(text: string): vscode.Uri[] {
-  return text
-    .slice(0, 100_000)
-    .split(/\r?\n/)
-    .flatMap((line): vscode.Uri[] => {
-      if (!line.trim() || line.startsWith('#')) return [];
-      try {
-        return [vscode.Uri.parse(line.trim(), true)];
-      } catch {
-        return [];
-      }
-    });
 }

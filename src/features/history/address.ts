@@ -1,4 +1,5 @@
 /** The address of a history's tab: VS Code restores the tab by it. */
+import { reportName } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import { say } from '../../host/say';
 import { word } from '../../core/messages/messages';
@@ -6,8 +7,7 @@ import type { HistoryOf } from './history';
 import { scheme } from '../../host/scheme';
 
 export function addressOf(of: HistoryOf): vscode.Uri {
-  const name =
-    of.kind === 'series' ? of.series : (of.uri.path.split('/').pop() ?? '').replace(/\.vmibench\.json$/i, '');
+  const name = of.kind === 'series' ? of.series : reportName(of.uri.path);
   const query = JSON.stringify(
     of.kind === 'series' ? [of.kind, of.uri.toString(), of.series] : [of.kind, of.uri.toString()],
   );

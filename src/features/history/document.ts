@@ -1,11 +1,12 @@
 /** One history as VS Code's tabs share it: read when first shown, and again when a file, HEAD or a setting changes. */
 import * as vscode from 'vscode';
 import { historyView } from '../../core/compare/history-view';
+import { fileKind, reportGlob } from '../../core/text/file-names';
 import { Disposable } from '../../host/disposable';
 import { log } from '../../host/log';
 import { word } from '../../core/messages/messages';
 import { HistoryReader, type HistoryOf, type Loaded } from './history';
-import type { ReadRevisions } from './git';
+import type { GitReader } from './git';
 import { Watch } from '../../host/watch';
 import { work } from '../../host/work';
 
@@ -22,10 +23,10 @@ export class HistoryDocument extends Disposable implements vscode.CustomDocument
   constructor(
     readonly uri: vscode.Uri,
     of: HistoryOf | undefined,
-    read: ReadRevisions | undefined,
+    git: GitReader | undefined,
   ) {
     super();
-    this.reader = of && new HistoryReader(of, read);
+    this.reader = of && new HistoryReader(of, git);
     if (of) this.watch(of);
   }
 
@@ -61,12 +62,12 @@ export class HistoryDocument extends Disposable implements vscode.CustomDocument
         new Watch([of.kind === 'git' ? { uri: of.uri, ref: 'HEAD' } : { uri: of.uri }], () => this.soon()),
       );
     const files = this._register(
-      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(of.uri, '**/*.vmibench.json')),
+      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(of.uri, reportGlob)),
     );
     for (const event of [files.onDidChange, files.onDidCreate, files.onDidDelete])
       this._register(event(() => this.soon()));
     const inside = ({ uri }: vscode.TextDocument): boolean =>
-      uri.toString().startsWith(`${of.uri.toString()}/`) && /\.vmibench\.json$/i.test(uri.path);
+      uri.toString().startsWith(`${of.uri.toString()}/`) && fileKind(uri.path) === 'report';
     this._register(
       vscode.workspace.onDidChangeTextDocument(
         ({ document, contentChanges }) => contentChanges.length > 0 && inside(document) && this.soon(),

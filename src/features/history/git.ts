@@ -9,8 +9,16 @@ import type { Run, Runs } from './history';
 import { decode, load } from '../../host/load';
 import type { Work } from '../../host/work';
 
-/** A revision with its text, oldest first: by Node's own git process where there is Node. */
-export type ReadRevisions = (file: string, git: string, signal: AbortSignal) => AsyncIterable<Revision>;
+/** What git processes can read; only where the extension host is Node. `git` is the path of the program. */
+export interface GitReader {
+  /** The revisions of a file with their texts, oldest first. */
+  readonly revisions: (file: string, git: string, signal: AbortSignal) => AsyncIterable<Revision>;
+  /** Of each file below `cwd`, the position of the commit that first had it, in git's order from the oldest on. */
+  readonly firstCommits: (options: {
+    readonly cwd: string;
+    readonly git: string;
+  }) => Promise<ReadonlyMap<string, number>>;
+}
 
 interface Revision {
   readonly commit: string;
@@ -40,7 +48,7 @@ export class Revisions {
   private known = new Map<string, ReadParty>();
   private settings = '';
 
-  constructor(private readonly readRevisions: ReadRevisions | undefined) {}
+  constructor(private readonly git: GitReader | undefined) {}
 
   async of(uri: vscode.Uri, settings: Settings, work: Work): Promise<Runs> {
     const mark = JSON.stringify(settings.options);
@@ -54,8 +62,8 @@ export class Revisions {
     let skipped = 0;
     let rested = performance.now();
     const revisions =
-      this.readRevisions && uri.scheme === 'file'
-        ? this.byProcess(uri, api, this.readRevisions, work, notes)
+      this.git && uri.scheme === 'file'
+        ? this.byProcess(uri, api, this.git, work, notes)
         : this.byVsCode(uri, api, work);
     for await (const { commit, subject, date, of, uri: at, text } of revisions) {
       work.step(runs.length + skipped + 1, of);
@@ -81,7 +89,7 @@ export class Revisions {
   private async *byProcess(
     uri: vscode.Uri,
     api: GitApi,
-    read: ReadRevisions,
+    { revisions: read }: GitReader,
     work: Work,
     notes: Message[],
   ): AsyncGenerator<Taken> {

@@ -6,12 +6,12 @@ import type { Party } from '../../core/compare/model';
 import { inHistoryOrder } from '../../core/compare/order';
 import { settingsFor, type Settings } from '../../host/settings';
 import { gitApi } from '../../host/git';
-import { isNode, later } from '../../host/bundles';
+import { fileKind, reportGlob, reportName } from '../../core/text/file-names';
 import { findIn } from '../../host/find';
 import { subjectLabel } from '../../core/analysis/subjects';
 import { word, type Message } from '../../core/messages/messages';
 import type { Source } from '../../host/source';
-import { Revisions, type ReadRevisions } from './git';
+import { Revisions, type GitReader } from './git';
 import { Reading } from '../../host/reading';
 import type { Work } from '../../host/work';
 
@@ -48,9 +48,9 @@ export class HistoryReader {
 
   constructor(
     private readonly of: HistoryOf,
-    readRevisions: ReadRevisions | undefined,
+    private readonly git: GitReader | undefined,
   ) {
-    this.revisions = new Revisions(readRevisions);
+    this.revisions = new Revisions(git);
   }
 
   async load(work: Work): Promise<Loaded> {
@@ -85,7 +85,7 @@ export class HistoryReader {
       const source = sources[index];
       if (!source || !read || !('party' in read) || read.party.report.series !== series) return [];
       const { title, date, revision } = read.party.report;
-      const name = revision === undefined ? read.party.name.replace(/\.vmibench\.json$/i, '') : `v${revision}`;
+      const name = revision === undefined ? reportName(read.party.name) : `v${revision}`;
       return [{ party: read.party, source, view: { name, date, title } }];
     });
     const notes = [
@@ -96,17 +96,16 @@ export class HistoryReader {
       report,
       path: uri.path.slice(folder.path.length).replace(/^\//, ''),
     });
-    return { runs: await inHistoryOrder(runs, place, () => commitsIn(folder)), notes };
+    return { runs: await inHistoryOrder(runs, place, () => this.commitsIn(folder)), notes };
   }
-}
 
-/** Which commit brought which file, by the path within the folder. Where nobody can tell, the names decide. */
-async function commitsIn(folder: vscode.Uri): Promise<ReadonlyMap<string, number>> {
-  const api = folder.scheme === 'file' && isNode() ? await gitApi() : undefined;
-  if (!api?.getRepository(folder)) return new Map();
-  return (await later('git'))
-    .firstCommits({ cwd: folder.fsPath, git: api.git.path })
-    .catch(() => new Map<string, number>());
+  /** Which commit brought which file, by the path within the folder. Without git, the files' names decide. */
+  private async commitsIn(folder: vscode.Uri): Promise<ReadonlyMap<string, number>> {
+    const { git } = this;
+    const api = git && folder.scheme === 'file' ? await gitApi() : undefined;
+    if (!git || !api?.getRepository(folder)) return new Map();
+    return git.firstCommits({ cwd: folder.fsPath, git: api.git.path }).catch(() => new Map<string, number>());
+  }
 }
 
 function view(runs: readonly Run[], notes: readonly Message[], { options }: Settings): Loaded {
@@ -140,6 +139,6 @@ function answerOf(runs: readonly Run[], series: readonly HistorySeries[]): Messa
 
 /** In the order of their paths. */
 export async function reportsIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
-  const found = await findIn(folder, '**/*.vmibench.json', (name) => /\.vmibench\.json$/i.test(name), mostReports);
+  const found = await findIn(folder, reportGlob, (name) => fileKind(name) === 'report', mostReports);
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

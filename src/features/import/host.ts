@@ -1,6 +1,7 @@
 /** The import: what its commands do, and what pages of run logs are made with. */
+import { fileKind, lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
-import { append, settled, update } from '../../core/import/runlog/log';
+import { append, settled } from '../../core/import/runlog/log';
 import { emptyRunLog, type RunLog } from '../../core/import/runlog/model';
 import { runsToReport } from '../../core/import/runlog/report';
 import { word } from '../../core/messages/messages';
@@ -11,13 +12,11 @@ import { openNew } from './outcome';
 import { ResultsPanel } from './results-panel';
 import type { Services } from './services';
 
-export { append, emptyRunLog, runsToReport, settled, update };
-
 /** @param into the report from which the import was started */
 export async function importResults(uris: readonly vscode.Uri[], services: Services, into?: vscode.Uri): Promise<void> {
   const [only] = uris;
-  if (uris.length === 1 && only && /\.(eml|mbox)$/i.test(only.path)) return importMailFile(only, services);
-  if (uris.length === 1 && only && /\.vmiruns\.jsonl$/i.test(only.path)) return convertRunLog(only, services);
+  if (uris.length === 1 && only && fileKind(only.path) === 'mail') return importMailFile(only, services);
+  if (uris.length === 1 && only && fileKind(only.path) === 'run-log') return convertRunLog(only, services);
   const panel = new ResultsPanel(services, into);
   try {
     const files = await panel.read(
@@ -68,9 +67,7 @@ export async function convertRunLog(uri: vscode.Uri, services: Services): Promis
   const report = runsToReport(log);
   const { say } = services;
   if (!report)
-    return void vscode.window.showWarningMessage(
-      say(word('importing.log-empty', { file: uri.path.split('/').pop() ?? '' })),
-    );
+    return void vscode.window.showWarningMessage(say(word('importing.log-empty', { file: lastPart(uri.path) })));
   await openNew(report, services);
   const errors = log.problems.filter((one) => one.severity === 'error');
   const [first] = errors;
@@ -88,7 +85,7 @@ async function readLog(uri: vscode.Uri, services: Services): Promise<RunLog | un
     const bytes = await loadOrSay(uri, services);
     return bytes && append(emptyRunLog, new TextDecoder().decode(bytes));
   }
-  const title = uri.path.split('/').pop() ?? '';
+  const title = lastPart(uri.path);
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
     async (progress, token) => {
@@ -109,7 +106,7 @@ async function loadOrSay(uri: vscode.Uri, { say }: Services): Promise<Uint8Array
     return await loadBytes(uri, say);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    void vscode.window.showWarningMessage(`${uri.path.split('/').pop() ?? ''}: ${error.message}`);
+    void vscode.window.showWarningMessage(`${lastPart(uri.path)}: ${error.message}`);
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 /** A mail in the preview: the grid to confirm. */
+import { lastPart } from '../../core/text/file-names';
 import type * as vscode from 'vscode';
 import type { Finding } from '../../core/findings/model';
 import type { GridChoices } from '../../core/import/mail/choices';
@@ -8,12 +9,10 @@ import { changeMail } from '../../protocol/import-changes';
 import { messagesOf, type Message } from '../../core/page-model/import/mail-messages';
 import { mailView } from '../../core/page-model/import/mail-view';
 import { intoOpen, openNew, openReports, textOf } from './outcome';
-import { ImportPanel, showLine } from './panel';
-import type { FromImport, ToImport } from '../../protocol/import';
+import { ImportPanel, showLine, type ImportRequest } from './panel';
+import type { ToImport } from '../../protocol/import';
 import { rememberMail } from './replies';
 import type { Services } from './services';
-
-type Request = Exclude<FromImport, { type: 'ready' | 'fault' | 'cancel' }>;
 
 /** A mail as text or bytes, with the file that it is from. */
 export interface MailInput {
@@ -35,16 +34,16 @@ export class MailPanel extends ImportPanel {
     this.messages = messagesOf(input.content);
   }
 
-  protected current(): ToImport {
+  protected override current(): ToImport {
     const { grid, findings } = this.make();
-    const path = this.input.uri?.path.split('/').pop() ?? '';
+    const path = lastPart(this.input.uri?.path ?? '');
     return {
       type: 'mail',
       view: mailView(path, this.messages, this.taken, this.choices, grid, findings, openReports()),
     };
   }
 
-  protected async answer(message: Request): Promise<void> {
+  protected override async respond(message: ImportRequest): Promise<void> {
     switch (message.type) {
       case 'choose':
         this.choices = changeMail(this.choices, message);
@@ -76,7 +75,7 @@ export class MailPanel extends ImportPanel {
     return (this.made = { grid, findings });
   }
 
-  private async accept({ into, as }: Extract<FromImport, { type: 'accept' }>): Promise<void> {
+  private async accept({ into, as }: Extract<ImportRequest, { type: 'accept' }>): Promise<void> {
     const { grid } = this.make();
     const { report } = grid;
     if (!report) return this.post({ type: 'refused', text: word('mail.nothing') });

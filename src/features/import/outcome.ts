@@ -1,4 +1,5 @@
 /** Where an imported report goes: into a tab of its own, or into a report that is open. */
+import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import type { Report } from '../../core/generated/format';
 import { mergeInto, type MergeAs } from '../../core/import/merge';
@@ -24,7 +25,7 @@ export function openReports(): TargetView[] {
         vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false &&
         !['git', 'review'].includes(document.uri.scheme),
     )
-    .map(({ uri }) => ({ uri: uri.toString(), name: uri.path.split('/').pop() ?? uri.path }));
+    .map(({ uri }) => ({ uri: uri.toString(), name: lastPart(uri.path) }));
 }
 
 export async function openNew(report: Report, services: Services): Promise<vscode.Uri> {
@@ -41,7 +42,7 @@ export async function intoOpen(
   services: Services,
 ): Promise<Message | undefined> {
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target);
-  const file = document?.uri.path.split('/').pop() ?? target;
+  const file = document ? lastPart(document.uri.path) : target;
   if (!document) return word('importing.target-gone', { file });
   const text = document.getText();
   if (!services.isWhole(text)) return word('importing.into-broken-here', { file });

@@ -1,4 +1,5 @@
 /** From the findings of a report back to the mail that it came from: a reply with a remark under each quoted line. */
+import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import type { Report } from '../../core/generated/format';
 import { gridToReport, placeAt, type GridReport } from '../../core/import/mail/report';
@@ -66,9 +67,7 @@ export async function copyAsReply(uri: vscode.Uri, services: Services): Promise<
   const { say } = services;
   const text = (await vscode.workspace.openTextDocument(uri)).getText();
   if (!services.isWhole(text))
-    return void vscode.window.showWarningMessage(
-      say(word('importing.into-broken-here', { file: uri.path.split('/').pop() ?? '' })),
-    );
+    return void vscode.window.showWarningMessage(say(word('importing.into-broken-here', { file: lastPart(uri.path) })));
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
   const origin = originOf(uri, report) ?? (await askForMail(report, services));
   if (!origin) return;

@@ -10,12 +10,10 @@ import { word } from '../../core/messages/messages';
 import { changeResults } from '../../protocol/import-changes';
 import { load, type Chosen } from './files';
 import { intoOpen, openNew, openReports } from './outcome';
-import { ImportPanel, showLine } from './panel';
-import type { FromImport, ToImport } from '../../protocol/import';
+import { ImportPanel, showLine, type ImportRequest } from './panel';
+import type { ToImport } from '../../protocol/import';
 import { resultsView } from '../../core/page-model/import/results-view';
 import type { Services } from './services';
-
-type Request = Exclude<FromImport, { type: 'ready' | 'fault' | 'cancel' }>;
 
 export class ResultsPanel extends ImportPanel {
   private readonly stop = new AbortController();
@@ -76,7 +74,7 @@ export class ResultsPanel extends ImportPanel {
     super.dispose();
   }
 
-  protected current(): ToImport {
+  protected override current(): ToImport {
     if (!this.files) return { type: 'reading', ...this.progress };
     const targets = openReports();
     // The report from which the import was started stands first.
@@ -87,7 +85,7 @@ export class ResultsPanel extends ImportPanel {
     return { type: 'results', view: resultsView(this.files, outcome, this.choices, this.template, sorted) };
   }
 
-  protected async answer(message: Request): Promise<void> {
+  protected override async respond(message: ImportRequest): Promise<void> {
     switch (message.type) {
       case 'choose':
         this.choices = changeResults(this.choices, message);
@@ -108,7 +106,7 @@ export class ResultsPanel extends ImportPanel {
     }
   }
 
-  private async accept({ into, as }: Extract<FromImport, { type: 'accept' }>): Promise<void> {
+  private async accept({ into, as }: Extract<ImportRequest, { type: 'accept' }>): Promise<void> {
     const { report } = this.combined();
     if (!report) return this.post({ type: 'refused', text: word('importing.nothing') });
     if (as === 'new') await openNew(report, this.services);

@@ -1,9 +1,11 @@
 /** A report out of the editor: into the clipboard, an editor, a file. The text is made of the page's own pair. */
+import { nameWithoutKind } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import { exportFormats, formatNames, type ExportFormat } from '../../core/export/formats';
 import type { ExportInput } from '../../core/export/input';
 import { word } from '../../core/messages/messages';
 import type { ReportDocument, ReportText } from './report-document';
+import { askFormat, askPlace, deliver, type ExportPlace } from '../../host/deliver';
 import { say } from '../../host/say';
 import { obstacles } from './shown';
 
@@ -13,9 +15,6 @@ export interface ExportSource {
   readonly baseline?: string;
   readonly candidate?: string;
 }
-
-export const places = ['save', 'open', 'copy'] as const;
-export type ExportPlace = (typeof places)[number];
 
 /** What to export; undefined, with the reason shown, where the text as it is now is no report. */
 export function inputOf({ report, baseline, candidate }: ExportSource): ExportInput | undefined {
@@ -47,85 +46,7 @@ export async function exportFrom(source: ExportSource, to?: ExportFormat, where?
   });
 }
 
-/** What an export is, and where it goes. */
-export interface Delivery {
-  readonly text: string;
-  readonly format: ExportFormat;
-  readonly place: ExportPlace;
-  /** A file in whose folder it is proposed to be saved, and which it may not take the place of. */
-  readonly beside: vscode.Uri;
-  /** Proposed, without an ending. */
-  readonly name: string;
-}
-
-export async function deliver({ text, format, place, beside, name }: Delivery): Promise<void> {
-  if (place === 'save') return save(beside, name, format, text);
-  if (place === 'copy') return toClipboard(text, say(word(`export.${format}`)));
-  const document = await vscode.workspace.openTextDocument({ language: exportFormats[format].language, content: text });
-  await vscode.window.showTextDocument(document, { preview: false });
-}
-
 function nameFor(report: vscode.Uri, format: ExportFormat): string {
-  const name = (report.path.split('/').pop() ?? '').replace(/\.(vmibench\.json|vmiruns\.jsonl|json)$/i, '') || 'report';
+  const name = nameWithoutKind(report.path) || 'report';
   return `${name}${format === 'cover' ? '-cover' : ''}`;
-}
-
-export async function toClipboard(text: string, what: string): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(say(word('export.copied', { what })), 4000);
-}
-
-/** The list stays when the focus goes: a page whose button was clicked may take it back late. */
-export async function askFormat<F extends ExportFormat>(formats: readonly F[]): Promise<F | undefined> {
-  const items = formats.map((value) => ({
-    value,
-    label: say(word(`export.${value}`)),
-    detail: say(word(`export.${value}-detail`)),
-  }));
-  return (
-    await vscode.window.showQuickPick(items, {
-      title: say(word('export.title')),
-      matchOnDetail: true,
-      ignoreFocusOut: true,
-    })
-  )?.value;
-}
-
-export async function askPlace(format: ExportFormat): Promise<ExportPlace | undefined> {
-  const items = places.map((value) => ({ value, label: say(word(`export.${value}`)) }));
-  return (
-    await vscode.window.showQuickPick(items, {
-      title: say(word(`export.${format}`)),
-      placeHolder: say(word('export.where')),
-      ignoreFocusOut: true,
-    })
-  )?.value;
-}
-
-async function save(report: vscode.Uri, name: string, format: ExportFormat, text: string): Promise<void> {
-  const { extension } = exportFormats[format];
-  const file = `${name}.${extension}`;
-  const folder =
-    report.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(report, '..');
-  const target = await vscode.window.showSaveDialog({
-    defaultUri: folder && vscode.Uri.joinPath(folder, file),
-    filters: { [say(word(`export.${format}`))]: [extension] },
-    title: say(word('export.title')),
-  });
-  if (!target) return;
-  if (target.toString() === report.toString()) throw new Error(say(word('export.itself')));
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-  // Not waited for: the export is done, whether or not somebody looks at it.
-  void offer(target, format);
-}
-
-async function offer(target: vscode.Uri, format: ExportFormat): Promise<void> {
-  const show = say(word('export.show'));
-  const chosen = await vscode.window.showInformationMessage(
-    say(word('export.saved', { name: target.path.split('/').pop() ?? '' })),
-    show,
-  );
-  if (chosen !== show) return;
-  if (format === 'html' && target.scheme === 'file') await vscode.env.openExternal(target);
-  else await vscode.commands.executeCommand('vscode.open', target);
 }

@@ -1,13 +1,13 @@
 /** The custom editor: a session a panel, a frame a webview. The document belongs to VS Code. */
 import * as vscode from 'vscode';
 import { word } from '../../core/messages/messages';
-import { catalog, say } from '../../host/say';
+import { say } from '../../host/say';
 import { Disposable } from '../../host/disposable';
 import type { ReportDocuments } from './documents';
 import { applyFix } from './fixes';
 import type { ExportSource } from './export';
-import { frameHtml, newNonce } from '../../host/frame';
-import { Session } from './session';
+import { showPage } from '../../host/frame';
+import { Session, type SessionActions } from './session';
 import { columnOfReport, showReport, viewType } from '../../host/tabs';
 
 export class ReportEditorProvider extends Disposable implements vscode.CustomTextEditorProvider {
@@ -18,6 +18,7 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly documents: ReportDocuments,
+    private readonly exportFrom: SessionActions['exportFrom'],
   ) {
     super();
     // State is kept by the page itself, so that hidden pages cost nothing.
@@ -30,25 +31,13 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
     const report = this.documents.of(document);
-    const session = new Session(report, panel, (finding, fix) => applyFix(report, finding, fix));
+    const session = new Session(report, panel, {
+      fix: (finding, fix) => applyFix(report, finding, fix),
+      exportFrom: this.exportFrom,
+    });
     this.sessions.add(session);
-    panel.onDidDispose(() => {
-      this.sessions.delete(session);
-      session.dispose();
-    });
-    const { webview } = panel;
-    const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
-    const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-    webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    webview.html = frameHtml({
-      nonce: newNonce(),
-      cspSource: webview.cspSource,
-      locale: catalog.locale,
-      title: say(word('editor.title')),
-      script: address('page.js'),
-      charts: address('charts.js'),
-      style: address('page.css'),
-    });
+    panel.onDidDispose(() => this.sessions.delete(session));
+    showPage(panel.webview, this.extensionUri, 'report', say(word('editor.title')));
     const key = document.uri.toString();
     const row = this.awaited.get(key);
     if (row !== undefined) session.reveal(row, true);

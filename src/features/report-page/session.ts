@@ -1,28 +1,33 @@
 /** One panel of the report editor: what it was told, what it asks for, and what it has chosen. */
 import * as vscode from 'vscode';
-import { Disposable } from '../../host/disposable';
-import { later } from '../../host/bundles';
+import { droppedUris } from '../../host/dropped';
+import { PageSession } from '../../host/page-session';
 import type { ExportSource } from './export';
 import { log } from '../../host/log';
 import { lighter, patchOf } from '../../protocol/patch';
+import type { FromAnyPage } from '../../protocol/message';
 import { isFromPage, type FromPage, type ToPage } from '../../protocol/report';
 import type { ReportDocument, ReportText, State } from './report-document';
 import { pageWords } from '../../core/messages/en/page';
 import { runlogWords } from '../../core/messages/en/runlog';
-import { wordsFor } from '../../host/say';
+import { catalog, wordsFor } from '../../host/say';
+import type { Catalog } from '../../core/messages/messages';
 import { bannerOf, emptyReason, obstacles, Pages, type Behind } from './shown';
 import { rowAsText, rowsAsTable } from '../../core/page-model/row-text';
 import { showText } from '../../host/tabs';
 import { savePicture } from './picture';
 import { openArtifact } from './artifact';
 
-/** Milliseconds in which a page that is shown again has said `ready`. */
-const patience = 1000;
+/** What a session has others do. */
+export interface SessionActions {
+  /** Applies a fix of a finding to the text; absent where the text cannot be fixed from its page. */
+  readonly fix?: (finding: string, fix: string) => Promise<void>;
+  /** Asks for a format and a place, and exports. */
+  readonly exportFrom: (source: ExportSource) => Promise<void>;
+}
 
-export class Session extends Disposable {
-  /** The page is there and listens. A hidden page is destroyed, and says `ready` again when it is shown. */
-  private listening = false;
-  private late: ReturnType<typeof setTimeout> | undefined;
+export class Session extends PageSession<FromPage, ToPage> {
+  /** The row to bring into view as soon as the page is there. */
   private wanted: string | undefined;
   private choice: { readonly baseline: string; readonly candidate: string } | undefined;
   private readonly pages: Pages;
@@ -34,24 +39,12 @@ export class Session extends Disposable {
 
   constructor(
     readonly report: ReportDocument<ReportText>,
-    private readonly panel: vscode.WebviewPanel,
-    private readonly fix?: (finding: string, fix: string) => Promise<void>,
+    panel: vscode.WebviewPanel,
+    private readonly actions: SessionActions,
     private readonly behind?: Behind,
   ) {
-    super();
+    super(panel, { name: 'report page', isFromPage });
     this.pages = new Pages(report, behind);
-    this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
-    this._register(
-      panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.listening = false;
-        else if (!this.listening) {
-          // The state may change again before: only one of them waits, or the other would find a page that is gone.
-          clearTimeout(this.late);
-          this.late = setTimeout(() => this.catchUp(), patience);
-        }
-      }),
-    );
-    this._register({ dispose: () => clearTimeout(this.late) });
     this._register(report.onDidChange((state) => this.update(state)));
   }
 
@@ -89,7 +82,7 @@ export class Session extends Disposable {
 
   private revealWanted(): void {
     const key = this.wanted;
-    if (key === undefined || !this.listening) return;
+    if (key === undefined || !this.isListening) return;
     this.wanted = undefined;
     // The page may show one candidate; a row of another brings its own with it.
     const row = this.report.against(this.choice?.baseline)?.rows.find((one) => one.key === key);
@@ -100,20 +93,9 @@ export class Session extends Disposable {
     this.post({ type: 'reveal', key });
   }
 
-  /**
-   * VS Code may tell late that a page was hidden for a moment, when the page is back already and has said that it is ready:
-   * it would wait for changes for ever. A page that is only slow says `ready` and gets everything once more.
-   */
-  private catchUp(): void {
-    if (this.isDisposed || this.listening || !this.panel.visible) return;
-    this.listening = true;
+  protected override sendAll(): void {
     this.showAll();
     this.revealWanted();
-  }
-
-  private post(message: ToPage): void {
-    // A hidden page would lose it; it gets everything when it says `ready`.
-    if (this.listening) void this.panel.webview.postMessage(message);
   }
 
   private showAll(): void {
@@ -123,7 +105,7 @@ export class Session extends Disposable {
     this.sent++;
     this.banner = JSON.stringify(banner);
     this.empty = !this.shown;
-    const locale = vscode.env.language;
+    const { locale } = catalog;
     this.post(
       this.shown
         ? { type: 'show', version: this.sent, locale, ...lighter(this.shown), banner }
@@ -132,7 +114,7 @@ export class Session extends Disposable {
   }
 
   private update(state: State): void {
-    if (!this.listening) return;
+    if (!this.isListening) return;
     const model = this.pages.make(state, this.choice);
     if (!model || !this.shown || this.empty) return this.showAll();
     const patch = patchOf(this.shown, model);
@@ -145,28 +127,8 @@ export class Session extends Disposable {
     this.banner = text;
   }
 
-  private received(message: unknown): void {
-    if (!isFromPage(message)) {
-      log().warn(
-        `the page sent something that is no message of ours: ${String(JSON.stringify(message)).slice(0, 200)}`,
-      );
-      return;
-    }
-    this.answer(message).catch((error: unknown) => {
-      log().error(`could not answer "${message.type}"`, error);
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-    });
-  }
-
-  private async answer(message: FromPage): Promise<void> {
+  protected override async answer(message: Exclude<FromPage, FromAnyPage>): Promise<void> {
     switch (message.type) {
-      case 'ready':
-        this.listening = true;
-        this.post({ type: 'words', ...this.words() });
-        this.showAll();
-        return this.revealWanted();
-      case 'ping':
-        return void this.panel.webview.postMessage({ type: 'pong' } satisfies ToPage);
       case 'detail': {
         const detail = this.pages.detail(this.report.fresh, message.key, this.choice);
         return detail && this.post({ type: 'detail', version: this.sent, detail });
@@ -191,25 +153,17 @@ export class Session extends Disposable {
       case 'copy':
         return this.toClipboard(message.rows, message.table);
       case 'drop':
-        return void (await vscode.commands.executeCommand(
-          'vmibench.importResults',
-          message.uris
-            .split(/\r?\n/)
-            .filter((uri) => uri && !uri.startsWith('#'))
-            .slice(0, 1000),
-        ));
+        return void (await vscode.commands.executeCommand('vmibench.importResults', droppedUris(message.uris)));
       case 'png':
         return savePicture(this.report.uri, message.name, message.base64);
       case 'command':
-        if (message.command === 'export') return (await later('compare')).exportFrom(this.exported);
+        if (message.command === 'export') return this.actions.exportFrom(this.exported);
         if (this.behind?.command(message.command)) return;
         return void (await vscode.commands.executeCommand(`vmibench.${message.command}`));
-      case 'fault':
-        return log().error(`in the page: ${message.text.slice(0, 4000)}`);
       case 'painted':
         return log().debug(`painted: ${message.what}`);
       case 'fix':
-        return this.fix?.(message.finding, message.fix);
+        return this.actions.fix?.(message.finding, message.fix);
     }
   }
 
@@ -220,9 +174,9 @@ export class Session extends Disposable {
     if (first) await vscode.env.clipboard.writeText(table ? rowsAsTable(rows) : rowAsText(first));
   }
 
-  private words(): Pick<Extract<ToPage, { type: 'words' }>, 'locale' | 'words'> {
+  protected override words(): Catalog {
     const { locale, words } = wordsFor(pageWords);
-    // What is wrong with lines of a log reaches no other page.
+    // Problems in the lines of a log reach no other page.
     return { locale, words: this.behind ? { ...runlogWords, ...words } : words };
   }
 

@@ -8,7 +8,7 @@ import { Disposable } from '../../host/disposable';
 import { languageId, type ReportDocuments } from './documents';
 import type { ReportDocument } from './report-document';
 import { say } from '../../host/say';
-import { viewType } from '../../host/tabs';
+import { activeUri } from '../../host/tabs';
 
 export class StatusItem extends Disposable {
   private readonly item = this._register(
@@ -46,12 +46,8 @@ export class StatusItem extends Disposable {
 
 /** The text of the report in the active tab; none while something else is there. */
 function activeText(): vscode.TextDocument | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const uri =
-    input instanceof vscode.TabInputText || (input instanceof vscode.TabInputCustom && input.viewType === viewType)
-      ? input.uri
-      : undefined;
-  const document = uri && vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  const uri = activeUri()?.toString();
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
   return document && document.languageId === languageId && isEligible(document) ? document : undefined;
 }
 

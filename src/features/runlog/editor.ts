@@ -1,10 +1,10 @@
 /** A run log as a page: the report page, fed by the log. */
 import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
-import { frameHtml, newNonce } from '../../host/frame';
+import { showPage } from '../../host/frame';
 import { log } from '../../host/log';
-import { catalog, say } from '../../host/say';
-import { Session } from '../report-page/session';
+import { say } from '../../host/say';
+import { Session, type SessionActions } from '../report-page/session';
 import type { Behind } from '../report-page/shown';
 import { runLogView, showText } from '../../host/tabs';
 import { word } from '../../core/messages/messages';
@@ -17,6 +17,7 @@ export class RunLogEditor extends Disposable implements vscode.CustomTextEditorP
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly logs: RunLogs,
+    private readonly exportFrom: SessionActions['exportFrom'],
   ) {
     super();
     this._register(vscode.window.registerCustomEditorProvider(runLogView, this));
@@ -27,21 +28,8 @@ export class RunLogEditor extends Disposable implements vscode.CustomTextEditorP
     panel.onDidDispose(() => (closed = true));
     const runs = await this.logs.of(document);
     if (closed) return;
-    const session = new Session(runs.report, panel, undefined, behind(runs));
-    panel.onDidDispose(() => session.dispose());
-    const { webview } = panel;
-    const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
-    const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-    webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    webview.html = frameHtml({
-      nonce: newNonce(),
-      cspSource: webview.cspSource,
-      locale: catalog.locale,
-      title: say(word('editor.title')),
-      script: address('page.js'),
-      charts: address('charts.js'),
-      style: address('page.css'),
-    });
+    new Session(runs.report, panel, { exportFrom: this.exportFrom }, behind(runs));
+    showPage(panel.webview, this.extensionUri, 'report', say(word('editor.title')));
     log().debug(`run log with ${runs.text.log.count} runs`);
   }
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ReportText } from '../report-page/report-document';
 import type { RunLog } from '../../core/import/runlog/model';
-import type { Later } from '../../host/bundles';
+import type { RunLogReader } from '../../core/import/runlog/reader';
 
 export class RunLogText implements ReportText {
   version = 0;
@@ -13,25 +13,25 @@ export class RunLogText implements ReportText {
 
   constructor(
     readonly uri: vscode.Uri,
-    private readonly importing: Later<'import'>,
-    public log: RunLog = importing.emptyRunLog,
+    private readonly reader: RunLogReader,
+    public log: RunLog = reader.emptyRunLog,
   ) {}
 
   /** Reads what was added; says whether anything changed. */
   update(text: string): boolean {
     const before = this.log;
-    const { log, restarted } = this.importing.update(before, text);
+    const { log, restarted } = this.reader.update(before, text);
     if (log === before && !restarted) return false;
     this.log = log;
     this.version++;
     if (restarted) this.lines.clear();
-    this.findLines(text, restarted ? this.importing.emptyRunLog : before);
+    this.findLines(text, restarted ? this.reader.emptyRunLog : before);
     return true;
   }
 
   getText(): string {
     if (this.made?.version === this.version) return this.made.text;
-    const report = this.importing.runsToReport(this.log);
+    const report = this.reader.runsToReport(this.log);
     this.made = { version: this.version, text: report ? JSON.stringify(report) : '' };
     return this.made.text;
   }
@@ -49,14 +49,14 @@ export class RunLogText implements ReportText {
 
   /** New rows begin on the lines that were added; nothing is read twice for rows that are known. */
   private findLines(text: string, before: RunLog): void {
-    const settled = this.importing.settled(this.log);
+    const settled = this.reader.settled(this.log);
     let missing = [...settled.rows.keys()].filter((key) => !this.lines.has(key)).length;
     let line = before.lines;
     for (let at = before.offset; missing > 0 && at < text.length;) {
       const end = text.indexOf('\n', at);
       const own = text.slice(at, end < 0 ? text.length : end);
       line++;
-      const [key] = this.importing.append(this.importing.emptyRunLog, `${own}\n`).rows.keys();
+      const [key] = this.reader.append(this.reader.emptyRunLog, `${own}\n`).rows.keys();
       if (key !== undefined && !this.lines.has(key)) {
         this.lines.set(key, line);
         missing--;

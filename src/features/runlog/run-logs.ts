@@ -3,11 +3,13 @@
  * shown a few times a second, and only what was added is read.
  */
 import * as vscode from 'vscode';
+import { lastPart } from '../../core/text/file-names';
 import { Disposable } from '../../host/disposable';
 import { log as channel } from '../../host/log';
 import { ReportDocument } from '../report-page/report-document';
 import { section, settingsFor } from '../../host/settings';
-import { later, type Later } from '../../host/bundles';
+import type { RunLogReader } from '../../core/import/runlog/reader';
+import { loadRunLogReader } from '../../host/run-log-reader';
 import { RunLogText } from './run-log-text';
 
 export const runLogLanguage = 'vmiruns';
@@ -27,10 +29,10 @@ export class RunLogDocument extends Disposable {
 
   constructor(
     readonly document: vscode.TextDocument,
-    importing: Later<'import'>,
+    reader: RunLogReader,
   ) {
     super();
-    const text = new RunLogText(document.uri, importing);
+    const text = new RunLogText(document.uri, reader);
     text.update(document.getText());
     this.report = this._register(new ReportDocument(text, settingsFor(document)));
     const { uri } = document;
@@ -38,13 +40,7 @@ export class RunLogDocument extends Disposable {
     // VS Code follows files of the workspace; this one it shall follow wherever it lies, and whatever is excluded.
     const watcher = this._register(
       vscode.workspace.createFileSystemWatcher(
-        new vscode.RelativePattern(
-          vscode.Uri.joinPath(uri, '..'),
-          uri.path
-            .split('/')
-            .pop()
-            ?.replace(/[[\]{}*?]/g, '?') ?? '*',
-        ),
+        new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), lastPart(uri.path).replace(/[[\]{}*?]/g, '?')),
         true,
         false,
         true,
@@ -128,12 +124,12 @@ export class RunLogs extends Disposable {
   }
 
   async of(document: vscode.TextDocument): Promise<RunLogDocument> {
-    const importing = await later('import');
+    const reader = await loadRunLogReader();
     const key = document.uri.toString();
     const known = this.open.get(key);
     if (known && known.document === document) return known;
     this.forget(document);
-    const made = new RunLogDocument(document, importing);
+    const made = new RunLogDocument(document, reader);
     made.onDidChange(() => this.changed.fire(made));
     this.open.set(key, made);
     return made;

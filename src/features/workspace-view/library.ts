@@ -2,6 +2,7 @@
  * What is known of the workspace's reports and run logs. The names are there at once, what is in the files follows a few
  * at a time, and a file is read again only when it changed. It knows no VS Code: where files are, see place.ts.
  */
+import { lastPart } from '../../core/text/file-names';
 import type { Brief } from './brief';
 import type { Shelved } from './group';
 
@@ -223,7 +224,7 @@ export class Library {
 }
 
 function nameOf(key: string): string {
-  const last = key.split('/').pop() ?? '';
+  const last = lastPart(key);
   try {
     return decodeURIComponent(last);
   } catch {

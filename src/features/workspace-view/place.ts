@@ -4,11 +4,11 @@ import type { Options } from '../../core/analysis/model';
 import { decode } from '../../host/load';
 import { settingsFor } from '../../host/settings';
 import { isRunLog } from '../../host/tabs';
-import { later } from '../../host/bundles';
+import { loadRunLogReader } from '../../host/run-log-reader';
 import { briefOf, briefOfRuns, unread, type Brief } from './brief';
 import { bytesOf, findInWorkspace, stampOf } from '../../host/find';
 import type { Kept, Place, Stamp } from './library';
-import { isOnShelf, shelfFiles } from './names';
+import { isComparable, comparableGlob } from '../../core/text/file-names';
 
 export const mostFiles = 10_000;
 /** Larger ones are listed and not read; bytes. */
@@ -28,7 +28,7 @@ export class WorkspacePlace implements Place {
   constructor(private readonly storage: vscode.Uri | undefined) {}
 
   async list(): Promise<readonly string[]> {
-    const found = await findInWorkspace(shelfFiles, isOnShelf, mostFiles);
+    const found = await findInWorkspace(comparableGlob, isComparable, mostFiles);
     // A folder may lie in another one.
     return [...new Set(found.map((uri) => uri.toString()))].slice(0, mostFiles).sort();
   }
@@ -43,7 +43,7 @@ export class WorkspacePlace implements Place {
     const text = decode(await bytesOf(uri));
     const { options } = this.judge(uri);
     if (!isRunLog(uri)) return briefOf(text, options);
-    const { append, emptyRunLog, runsToReport, settled } = await later('import');
+    const { append, emptyRunLog, runsToReport, settled } = await loadRunLogReader();
     const log = settled(append(emptyRunLog, text));
     return briefOfRuns(runsToReport(log), log.count, options);
   }

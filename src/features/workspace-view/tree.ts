@@ -1,5 +1,6 @@
 /** The shelf in the side bar (its place is made in view.ts): the workspace's reports in groups, with the verdict in brief on each. */
 import * as vscode from 'vscode';
+import { comparableGlob, nameWithoutKind } from '../../core/text/file-names';
 import { Disposable } from '../../host/disposable';
 import { say } from '../../host/say';
 import { isRunLog, runLogView, viewType } from '../../host/tabs';
@@ -8,7 +9,7 @@ import { word } from '../../core/messages/messages';
 import type { Brief } from './brief';
 import { grouped, groupings, type Group, type Grouping, type Shelved } from './group';
 import { Library } from './library';
-import { pinnedKey, shelfFiles, viewId } from './names';
+import { pinnedKey, viewId } from './names';
 import { mostFiles, type WorkspacePlace } from './place';
 
 /** A file as it stands in one of the groups: that of two benchmarks stands in two. */
@@ -78,7 +79,7 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
   private look(): void {
     if (this.looking) return;
     this.looking = true;
-    const files = this._register(vscode.workspace.createFileSystemWatcher(shelfFiles));
+    const files = this._register(vscode.workspace.createFileSystemWatcher(comparableGlob));
     this._register(files.onDidCreate((uri) => this.library.changed(uri.toString())));
     this._register(files.onDidChange((uri) => this.library.changed(uri.toString())));
     this._register(
@@ -127,7 +128,7 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
   private fileItem({ key, name, brief, in: group }: Placed): vscode.TreeItem {
     const uri = vscode.Uri.parse(key);
     const log = isRunLog(uri);
-    const item = new vscode.TreeItem(plainText(name.replace(/\.(vmibench\.json|vmiruns\.jsonl)$/i, '')));
+    const item = new vscode.TreeItem(plainText(nameWithoutKind(name)));
     const pinned = key === this.pinned;
     const verdict = saidOf(brief);
     item.id = idOf(this.grouping, group?.kind, group?.name, key);

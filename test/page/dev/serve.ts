@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { frameHtml } from '../../../src/host/frame';
+import { frameHtml } from '../../../src/host/frame-html';
 import { forPage } from '../../../src/core/messages/for-page';
 import { build, dist } from '../lib/build';
 import { nonce, playVsCode } from '../lib/play';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { frameHtml, type Frame } from '../../../src/host/frame';
+import { frameHtml, type Frame } from '../../../src/host/frame-html';
 import { bodyClass, rootStyle, type Theme } from '../dev/themes';
 import { dist } from './build';
 import { nonce, playVsCode } from './play';

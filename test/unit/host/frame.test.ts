@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameHtml, newNonce } from '../../../src/host/frame';
+import { frameHtml, newNonce } from '../../../src/host/frame-html';
 
 const frame = {
   nonce: 'N0',

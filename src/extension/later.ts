@@ -1,0 +1,16 @@
+/** The bundles that are loaded when first used, with their types. */
+import { loadBundle } from '../host/bundles';
+import type * as compare from './compare';
+import type * as git from './git';
+import type * as importing from './import';
+
+interface Bundles {
+  readonly compare: typeof compare;
+  readonly import: typeof importing;
+  /** Starts processes: in Node only. */
+  readonly git: typeof git;
+}
+
+export function later<Name extends keyof Bundles>(name: Name): Promise<Bundles[Name]> {
+  return loadBundle<Bundles[Name]>(name);
+}

@@ -1,0 +1,101 @@
+/**
+ * The extension's end of one page. VS Code destroys a page that is hidden and makes it anew when it is shown, so a page
+ * says `ready` whenever it has nothing, and gets everything; in between it gets changes.
+ */
+import * as vscode from 'vscode';
+import type { Catalog } from '../core/messages/messages';
+import { word } from '../core/messages/messages';
+import type { FromAnyPage, ToAnyPage } from '../protocol/message';
+import { Disposable } from './disposable';
+import { log } from './log';
+import { say } from './say';
+
+/** Milliseconds within which a page that is shown again has said `ready`, unless it was there all along. */
+const readyWithinMs = 1000;
+
+/** Characters of what a page sends that go into the log. */
+const maxLogged = { fault: 4000, unknown: 200 };
+
+export interface PageProtocol<From> {
+  /** What the log calls the page. */
+  readonly name: string;
+  readonly isFromPage: (value: unknown) => value is From;
+}
+
+export abstract class PageSession<From extends { readonly type: string }, To> extends Disposable {
+  /** Whether the page is there and hears what is posted. */
+  private listening = false;
+  private late: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    protected readonly panel: vscode.WebviewPanel,
+    private readonly protocol: PageProtocol<From>,
+  ) {
+    super();
+    this._register(panel.webview.onDidReceiveMessage((message: unknown) => this.received(message)));
+    this._register(panel.onDidChangeViewState(() => this.visibilityChanged()));
+    this._register(panel.onDidDispose(() => this.dispose()));
+    this._register({ dispose: () => clearTimeout(this.late) });
+  }
+
+  /** The sentences that the page can show. */
+  protected abstract words(): Catalog;
+  /** Posts everything the page shows, to a page that has nothing. */
+  protected abstract sendAll(): Promise<void> | void;
+  protected abstract answer(message: Exclude<From, FromAnyPage>): Promise<void> | void;
+
+  protected get isListening(): boolean {
+    return this.listening;
+  }
+
+  /** Posts to the page if it listens. A hidden page would lose the message; it gets everything when it is `ready`. */
+  protected post(message: To | ToAnyPage): void {
+    if (this.listening && !this.isDisposed) void this.panel.webview.postMessage(message);
+  }
+
+  /**
+   * VS Code may report late that a page was hidden for a moment, when the page is back and has said `ready` already; it
+   * would wait for changes forever. A page that is merely slow gets everything twice.
+   */
+  private visibilityChanged(): void {
+    if (!this.panel.visible) this.listening = false;
+    if (!this.panel.visible || this.listening) return;
+    clearTimeout(this.late);
+    this.late = setTimeout(() => {
+      if (this.isDisposed || this.listening || !this.panel.visible) return;
+      this.listening = true;
+      this.run('ready', () => this.sendAll());
+    }, readyWithinMs);
+  }
+
+  private received(message: unknown): void {
+    const { name, isFromPage } = this.protocol;
+    if (!isFromPage(message)) {
+      const start = String(JSON.stringify(message)).slice(0, maxLogged.unknown);
+      return log().warn(`${name}: unknown message ${start}`);
+    }
+    const common = message as FromAnyPage;
+    switch (common.type) {
+      case 'ready':
+        this.listening = true;
+        this.post({ type: 'words', ...this.words() });
+        return this.run('ready', () => this.sendAll());
+      case 'ping':
+        return void this.panel.webview.postMessage({ type: 'pong' } satisfies ToAnyPage);
+      case 'fault':
+        return log().error(`${name}: ${common.text.slice(0, maxLogged.fault)}`);
+      default:
+        return this.run(message.type, () => this.answer(message as Exclude<From, FromAnyPage>));
+    }
+  }
+
+  private run(what: string, work: () => Promise<void> | void): void {
+    Promise.resolve()
+      .then(work)
+      .catch((error: unknown) => {
+        log().error(`${this.protocol.name}: could not answer "${what}"`, error);
+        const why = error instanceof Error ? error.message : String(error);
+        void vscode.window.showErrorMessage(say(word('editor.failed', { why })));
+      });
+  }
+}
