@@ -1,19 +1,13 @@
 /** Wiring, and nothing else. One file for both hosts; what few need, and what needs Node, is loaded later: see src/extension. */
 import type * as vscode from 'vscode';
-import { registerApplyFix } from '../features/commands/apply-fix';
 import { registerNewReport } from '../features/commands/new-report';
-import { registerOpenAsText } from '../features/commands/open-as-text';
-import { registerOpenReport } from '../features/commands/open-report';
-import { registerRevealRow } from '../features/commands/reveal-row';
-import { registerRowCommands } from '../features/commands/rows';
-import { registerShowLog } from '../features/commands/show-log';
-import { registerShowRule } from '../features/commands/show-rule';
+import { registerReportCommands } from '../features/commands/report';
 import { RecentReports } from '../features/comparison/recent';
 import { ReportDocuments } from '../features/report-page/documents';
 import { logOwner } from '../host/log';
 import { ReportEditorProvider } from '../features/report-page/provider';
 import { StatusItem } from '../features/report-page/status';
-import { GitContext } from '../host/git-context';
+import { GitContext } from '../host/git';
 import { Diagnostics } from '../features/language/diagnostics';
 import { registerCompletion } from '../features/language/completion';
 import { registerFormatter } from '../features/language/formatter';
@@ -51,14 +45,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCompletion(documents),
     registerNavigation(),
     registerSymbols(documents),
-    registerOpenReport(),
-    registerOpenAsText(),
-    registerRevealRow(editor),
-    registerRowCommands(editor),
+    registerReportCommands(context.extensionUri, documents, editor),
     registerNewReport(),
-    registerApplyFix(documents),
-    registerShowLog(),
-    registerShowRule(context.extensionUri),
     registerLater({ context, documents, editor }),
     logs,
     new RunLogEditor(context.extensionUri, logs, exportFrom),

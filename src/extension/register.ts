@@ -1,7 +1,6 @@
 /** What VS Code has to know from the start of that which is loaded later: commands, kinds of tabs, the shelf. */
 import * as vscode from 'vscode';
-import { NoFiles } from '../host/no-files';
-import { scheme } from '../host/scheme';
+import { tabScheme, VirtualFiles } from '../host/virtual-files';
 import type { Shelf } from '../features/workspace-view/tree';
 import { ShelfView } from '../features/workspace-view/view';
 import { laterCommands } from './commands';
@@ -41,7 +40,10 @@ export function registerLater(parts: Parts): vscode.Disposable {
     ...commands,
     registerTabs('vmibench.comparison', async () => (await started.compare()).comparisons),
     registerTabs('vmibench.history', async () => (await started.compare()).histories),
-    vscode.workspace.registerFileSystemProvider(scheme, new NoFiles(), { isReadonly: true, isCaseSensitive: true }),
+    vscode.workspace.registerFileSystemProvider(tabScheme, new VirtualFiles(), {
+      isReadonly: true,
+      isCaseSensitive: true,
+    }),
     shelf,
   );
 }

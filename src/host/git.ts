@@ -1,5 +1,6 @@
 /** What is used of VS Code's own git extension, and nothing where there is none. */
 import * as vscode from 'vscode';
+import { Disposable } from './disposable';
 
 export interface Commit {
   readonly hash: string;
@@ -52,4 +53,29 @@ export async function gitApi(): Promise<GitApi | undefined> {
 /** The repository of a file. */
 export async function repositoryOf(uri: vscode.Uri): Promise<Repository | undefined> {
   return (await gitApi())?.getRepository(uri) ?? undefined;
+}
+
+/** The address under which VS Code's git extension shows a file at a revision. */
+export function gitUri(uri: vscode.Uri, ref: string): vscode.Uri {
+  return uri.with({ scheme: 'git', query: JSON.stringify({ path: uri.fsPath, ref }) });
+}
+
+/** The context key of everything that needs git. */
+const gitContextKey = 'vmibench.git';
+
+/** Sets the context key while VS Code knows a repository. */
+export class GitContext extends Disposable {
+  constructor() {
+    super();
+    void gitApi().then((api) => api && this.follow(api));
+  }
+
+  private follow(api: GitApi): void {
+    const tell = (): void =>
+      void vscode.commands.executeCommand('setContext', gitContextKey, api.repositories.length > 0);
+    this._register(api.onDidOpenRepository(tell));
+    this._register(api.onDidCloseRepository(tell));
+    this._register(api.onDidChangeState(tell));
+    tell();
+  }
 }

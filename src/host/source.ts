@@ -4,7 +4,7 @@
  */
 import { reportName } from '../core/text/file-names';
 import * as vscode from 'vscode';
-import { scheme } from './scheme';
+import { tabScheme } from './virtual-files';
 
 /** A file, as it is or as it was at a revision of git. */
 export interface Source {
@@ -64,7 +64,7 @@ export function unpacked(value: unknown): Source[] {
 export function addressOf(sources: readonly Source[]): vscode.Uri {
   const unique = distinct(sources);
   return vscode.Uri.from({
-    scheme,
+    scheme: tabScheme,
     path: `/${titleOf(unique).replaceAll(/[\\/]/g, '-').slice(0, 120)}`,
     query: JSON.stringify(packed(unique)),
   });

@@ -50,7 +50,7 @@ describe('the manifest', () => {
     const folder = new URL('../../src/features/commands/', import.meta.url);
     const files = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
     const registered = [
-      ...files.flatMap((text) => [...text.matchAll(/registerCommand\('([^']+)'/g)].map(([, name]) => name)),
+      ...files.flatMap((text) => [...text.matchAll(/\bregister(?:Command)?\('([^']+)'/g)].map(([, name]) => name)),
       ...Object.values(laterCommands).flat(),
     ];
     expect(new Set(registered).size).toBe(registered.length);

@@ -15,7 +15,7 @@ import { placeOf } from './choices';
 import type { Comparison, Told } from './comparison';
 import { exportComparison } from './export';
 import { isFromComparison, type FromComparison, type ToComparison } from '../../protocol/comparison';
-import { gitUri } from '../../host/git-uri';
+import { gitUri } from '../../host/git';
 
 /** What a tab can ask of those who own the tabs. */
 export interface Tabs {

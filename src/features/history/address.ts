@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { say } from '../../host/say';
 import { word } from '../../core/messages/messages';
 import type { HistoryOf } from './history';
-import { scheme } from '../../host/scheme';
+import { tabScheme } from '../../host/virtual-files';
 
 export function addressOf(of: HistoryOf): vscode.Uri {
   const name = of.kind === 'series' ? of.series : reportName(of.uri.path);
@@ -12,7 +12,7 @@ export function addressOf(of: HistoryOf): vscode.Uri {
     of.kind === 'series' ? [of.kind, of.uri.toString(), of.series] : [of.kind, of.uri.toString()],
   );
   return vscode.Uri.from({
-    scheme,
+    scheme: tabScheme,
     path: `/${say(word('history.title'))} ${name.replaceAll(/[\\/]/g, '-').slice(0, 80)}`,
     query,
   });

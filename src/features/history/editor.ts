@@ -8,7 +8,7 @@ import { showReport, showText } from '../../host/tabs';
 import { compareWords } from '../../core/messages/en/compare';
 import { word, type Catalog } from '../../core/messages/messages';
 import type { FromAnyPage } from '../../protocol/message';
-import { gitUri } from '../../host/git-uri';
+import { gitUri } from '../../host/git';
 import type { HistoryOf, Loaded } from './history';
 import { addressOf, historyOf } from './address';
 import { HistoryDocument } from './document';

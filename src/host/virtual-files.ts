@@ -1,8 +1,13 @@
-/** The file system of what is no file. */
+/**
+ * Tabs of comparisons and histories have addresses but no files. VS Code asks a file system all the same whether the file
+ * exists and can be written.
+ */
 import * as vscode from 'vscode';
 
-/** A comparison is no file. VS Code asks all the same whether it is there and may be written. */
-export class NoFiles implements vscode.FileSystemProvider {
+/** The scheme of these addresses. */
+export const tabScheme = 'vmibench-compare';
+
+export class VirtualFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   watch = (): vscode.Disposable => new vscode.Disposable(() => undefined);
   stat = (): vscode.FileStat => ({

@@ -1,0 +1,99 @@
+/** The small commands about one report: open it as a page or as text, go to a row, apply a fix, show a rule or the log. */
+import * as vscode from 'vscode';
+import { log } from '../../host/log';
+import { showReport, showText } from '../../host/tabs';
+import type { ReportDocuments } from '../report-page/documents';
+import { applyFix } from '../report-page/fixes';
+import type { ReportEditorProvider } from '../report-page/provider';
+import { targetOf } from './target';
+
+export function registerReportCommands(
+  extensionUri: vscode.Uri,
+  documents: ReportDocuments,
+  editor: ReportEditorProvider,
+): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerOpen(),
+    registerRevealRow(editor),
+    registerRowCommands(editor),
+    registerApplyFix(documents),
+    registerShowRule(extensionUri),
+    vscode.commands.registerCommand('vmibench.showLog', () => log().show()),
+  );
+}
+
+function registerOpen(): vscode.Disposable {
+  const register = (command: string, show: typeof showReport | typeof showText, place: vscode.ViewColumn) =>
+    vscode.commands.registerCommand(command, async (given: unknown): Promise<void> => {
+      const uri = targetOf(given);
+      if (uri) await show(uri, place);
+    });
+  return vscode.Disposable.from(
+    register('vmibench.openReport', showReport, vscode.ViewColumn.Active),
+    register('vmibench.openReportToSide', showReport, vscode.ViewColumn.Beside),
+    register('vmibench.openAsText', showText, vscode.ViewColumn.Active),
+    register('vmibench.openAsTextToSide', showText, vscode.ViewColumn.Beside),
+  );
+}
+
+/** Behind lenses and the rule names of the Problems panel: shows the page beside the text, at a row. */
+function registerRevealRow(editor: ReportEditorProvider): vscode.Disposable {
+  return vscode.commands.registerCommand('vmibench.revealRow', async (given: unknown, row: unknown) => {
+    const uri = targetOf(given);
+    if (uri && typeof row === 'string') await editor.reveal(uri, row, vscode.ViewColumn.Beside);
+  });
+}
+
+/** What `data-vscode-context` of a row says; VS Code hands it to the command. */
+function rowOf(given: unknown): string | undefined {
+  const row = typeof given === 'object' && given !== null ? (given as { row?: unknown }).row : undefined;
+  return typeof row === 'string' ? row : undefined;
+}
+
+/** Commands about rows of the page that has the focus: behind its context menu, and in the palette. */
+function registerRowCommands(editor: ReportEditorProvider): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('vmibench.openRow', (given: unknown) => {
+      const row = rowOf(given);
+      if (row !== undefined) editor.active?.reveal(row);
+    }),
+    vscode.commands.registerCommand('vmibench.showRowInJson', async (given: unknown) => {
+      const row = rowOf(given);
+      if (row !== undefined) await editor.active?.showInText(row);
+    }),
+    vscode.commands.registerCommand('vmibench.copyRow', (given: unknown) => editor.active?.copy('row', rowOf(given))),
+    vscode.commands.registerCommand('vmibench.copyTable', () => editor.active?.copy('table')),
+  );
+}
+
+/** Behind quick fixes that ask for something first. */
+function registerApplyFix(documents: ReportDocuments): vscode.Disposable {
+  return vscode.commands.registerCommand('vmibench.applyFix', async (uri: unknown, finding: unknown, fix: unknown) => {
+    if (!(uri instanceof vscode.Uri) || typeof finding !== 'string' || typeof fix !== 'string') return;
+    await applyFix(documents.of(await vscode.workspace.openTextDocument(uri)), finding, fix);
+  });
+}
+
+/** Behind the rule names of the Problems panel: the rule's section of docs/rules.md, which is part of the extension. */
+function registerShowRule(extension: vscode.Uri): vscode.Disposable {
+  return vscode.commands.registerCommand('vmibench.showRule', async (rule: unknown) => {
+    if (typeof rule !== 'string' || !/^[a-z-]+$/.test(rule)) return;
+    const page = vscode.Uri.joinPath(extension, 'docs', 'rules.md');
+    try {
+      // Beside the preview itself there would be a third column: from one rule to the next it stays where it is.
+      const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
+      const inPreview =
+        activeTab?.input instanceof vscode.TabInputWebview && activeTab.input.viewType.endsWith('markdown.preview');
+      if (inPreview && viewColumn > 1) await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
+      return await vscode.commands.executeCommand<void>('markdown.showPreviewToSide', page.with({ fragment: rule }));
+    } catch {
+      // Somebody has switched VS Code's preview off: the text says the same.
+    }
+    const document = await vscode.workspace.openTextDocument(page);
+    const at = document.positionAt(Math.max(0, document.getText().indexOf(`### ${rule}\n`)));
+    await vscode.window.showTextDocument(document, {
+      viewColumn: vscode.ViewColumn.Beside,
+      selection: new vscode.Range(at, at),
+    });
+  });
+}

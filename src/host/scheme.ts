@@ -1,2 +1,0 @@
-/** Of the addresses of comparisons and histories: see address.ts. */
-export const scheme = 'vmibench-compare';
