@@ -4,7 +4,7 @@ import { version } from '../../package.json';
 import { visible } from '../core/text/visible';
 import { nearest } from '../core/report/nearest';
 import { sayEnglish, word, type Message } from '../core/messages/messages';
-import { commands } from './commands/registry';
+import { commands } from './registry';
 import type { ExitCode, Io } from './output';
 import { UsageError, understand } from './usage';
 

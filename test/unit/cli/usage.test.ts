@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { version } from '../../../package.json';
-import { commands } from '../../../src/cli/commands/registry';
+import { commands } from '../../../src/cli/registry';
 import { lines, program, report, runHere } from './bin';
 
 const { run, put } = program();

@@ -13,7 +13,7 @@ import { sourcePath } from '../../core/report/usable';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Colour, Io, Output } from '../output';
 import type { Outcome, Pair } from './compare';
-import { shownName } from './check-lines';
+import { shownName } from '../check/lines';
 
 const colours: Readonly<Record<Severity, Colour>> = {
   error: 'red',

@@ -1,16 +1,16 @@
 /** Limits and severities in force for a check: options over --settings over the defaults; a file's own win over all. */
-import type { Options } from '../../core/analysis/model';
-import type { Report } from '../../core/generated/format';
-import { contributes } from '../../../package.json';
-import { nearest } from '../../core/report/nearest';
-import { lineIndex } from '../../core/report/lines';
-import { visible } from '../../core/text/visible';
-import { readSettingsFile, type SettingsFile } from '../../core/judge/settings-file';
-import { corrections, readSettings, type CheckSettings } from '../../core/judge/settings';
-import { sayEnglish, word, type Message } from '../../core/messages/messages';
-import type { Io } from '../output';
-import { readText, reasonOf } from '../read';
-import { alphaOption, choiceOption, percentOption, UsageError, type OptionTable, type Typed } from '../usage';
+import type { Options } from '../core/analysis/model';
+import type { Report } from '../core/generated/format';
+import { contributes } from '../../package.json';
+import { nearest } from '../core/report/nearest';
+import { lineIndex } from '../core/report/lines';
+import { visible } from '../core/text/visible';
+import { readSettingsFile, type SettingsFile } from '../core/judge/settings-file';
+import { corrections, readSettings, type CheckSettings } from '../core/judge/settings';
+import { sayEnglish, word, type Message } from '../core/messages/messages';
+import type { Io } from './output';
+import { readText, reasonOf } from '../node/read';
+import { alphaOption, choiceOption, percentOption, UsageError, type OptionTable, type Typed } from './usage';
 
 export const settingOptions: OptionTable = {
   warn: { type: 'string', value: '1%' },

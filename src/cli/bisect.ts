@@ -1,13 +1,13 @@
 /** `vmibench bisect`: the answer for `git bisect run`. */
-import { bisect as decide, type Bisected } from '../../core/compare/bisect';
-import { readParty } from '../../core/compare/party';
-import type { Party } from '../../core/compare/model';
-import { visible } from '../../core/text/visible';
-import { sayEnglish, word, type Message } from '../../core/messages/messages';
-import type { ExitCode, Io } from '../output';
-import { readText, reasonOf } from '../read';
-import { UsageError, type OptionTable, type Typed } from '../usage';
-import { settingOptions, settingsOf } from './check-settings';
+import { bisect as decide, type Bisected } from '../core/compare/bisect';
+import { readParty } from '../core/compare/party';
+import type { Party } from '../core/compare/model';
+import { visible } from '../core/text/visible';
+import { sayEnglish, word, type Message } from '../core/messages/messages';
+import type { ExitCode, Io } from './output';
+import { readText, reasonOf } from '../node/read';
+import { UsageError, type OptionTable, type Typed } from './usage';
+import { settingOptions, settingsOf } from './settings';
 import type { Command } from './registry';
 
 const help = `Usage: vmibench bisect --row ROW --good GOOD --bad BAD [OPTIONS] FILE

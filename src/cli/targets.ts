@@ -2,7 +2,7 @@
 import { readdirSync, statSync, type Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { word, type Message } from '../core/messages/messages';
-import { reasonOf } from './read';
+import { reasonOf } from '../node/read';
 
 export type Target =
   | { readonly kind: 'file'; readonly name: string }

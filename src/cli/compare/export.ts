@@ -2,7 +2,7 @@
 import { matrixView, pairView, type FileView } from '../../core/compare/view';
 import type { ComparedInput } from '../../core/export/compared/parts';
 import type { Pair } from './compare';
-import type { Input } from './compare-input';
+import type { Input } from './input';
 
 export function exportedFrom(inputs: readonly Input[], reference: Input, pairs: readonly Pair[]): ComparedInput {
   const place = inputs.indexOf(reference);

@@ -10,7 +10,7 @@ import { decisionText, levelText, notesOf } from '../../core/page-model/pivot';
 import { verdictText } from '../../core/page-model/wording';
 import { sayEnglish } from '../../core/messages/messages';
 import type { Output } from '../output';
-import { shownName } from './check-lines';
+import { shownName } from '../check/lines';
 import type { Tabulated } from './table';
 
 /** Longer names are cut: a table is to be read across. */

@@ -10,14 +10,14 @@ import { nearest } from '../../core/report/nearest';
 import type { CheckSettings } from '../../core/judge/settings';
 import { choicesOf } from '../../core/page-model/pivot';
 import { word, type Message } from '../../core/messages/messages';
-import { expand } from '../files';
+import { expand } from '../targets';
 import type { ExitCode, Io } from '../output';
 import { UsageError, type OptionTable, type Typed } from '../usage';
-import { settingOptions, settingsOf } from './check-settings';
-import { judge, sayOf, textOf } from './input';
-import type { Command } from './registry';
-import { tableHelp } from './table-help';
-import { tableCsv, tableText } from './table-print';
+import { settingOptions, settingsOf } from '../settings';
+import { judge, sayOf, textOf } from '../input';
+import type { Command } from '../registry';
+import { tableHelp } from './help';
+import { tableCsv, tableText } from './print';
 
 /** The table of one file. */
 export interface Tabulated {

@@ -1,10 +1,10 @@
 /** `vmibench export`: a report as Markdown, mail, cover letter, CSV or HTML. */
-import { exportFormats, formatNames } from '../../core/export/formats';
-import { word } from '../../core/messages/messages';
-import { expand } from '../files';
-import type { ExitCode, Io } from '../output';
-import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
-import { settingOptions, settingsOf } from './check-settings';
+import { exportFormats, formatNames } from '../core/export/formats';
+import { word } from '../core/messages/messages';
+import { expand } from './targets';
+import type { ExitCode, Io } from './output';
+import { choiceOption, UsageError, type OptionTable, type Typed } from './usage';
+import { settingOptions, settingsOf } from './settings';
 import { judge, noSubject, sayOf, textOf } from './input';
 import type { Command } from './registry';
 import { writeOut } from './write-out';

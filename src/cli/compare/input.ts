@@ -6,8 +6,8 @@ import { GitError } from '../../node/git/process';
 import type { Reading } from '../../core/report/read';
 import type { CheckSettings } from '../../core/judge/settings';
 import { word, type Message } from '../../core/messages/messages';
-import { expand, type Target } from '../files';
-import { decode, readStdin, readText, reasonOf } from '../read';
+import { expand, type Target } from '../targets';
+import { decode, readStdin, readText, reasonOf } from '../../node/read';
 import { UsageError, type Typed } from '../usage';
 
 export type Input =

@@ -1,14 +1,14 @@
 /** One file or standard input, read and judged: for commands that show a report and do not gate it. */
-import { checkText, type CheckResult } from '../../core/judge/check';
-import { readerRules } from '../../core/findings/reader-rules';
-import { nearest } from '../../core/report/nearest';
-import { visible } from '../../core/text/visible';
-import type { CheckSettings } from '../../core/judge/settings';
-import { sayEnglish, word, type Message } from '../../core/messages/messages';
-import type { Target } from '../files';
-import type { Io } from '../output';
-import { readStdin, readText, reasonOf } from '../read';
-import { shownName } from './check-lines';
+import { checkText, type CheckResult } from '../core/judge/check';
+import { readerRules } from '../core/findings/reader-rules';
+import { nearest } from '../core/report/nearest';
+import { visible } from '../core/text/visible';
+import type { CheckSettings } from '../core/judge/settings';
+import { sayEnglish, word, type Message } from '../core/messages/messages';
+import type { Target } from './targets';
+import type { Io } from './output';
+import { readStdin, readText, reasonOf } from '../node/read';
+import { shownName } from './check/lines';
 
 export type Judged = Required<Pick<CheckResult, 'report' | 'analysis' | 'findings'>>;
 

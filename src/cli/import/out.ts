@@ -9,7 +9,7 @@ import { nearest } from '../../core/report/nearest';
 import { readReport } from '../../core/report/read';
 import { word, type Message } from '../../core/messages/messages';
 import type { Io } from '../output';
-import { reasonOf } from '../read';
+import { reasonOf } from '../../node/read';
 
 export interface Target {
   readonly to?: string;

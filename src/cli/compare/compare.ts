@@ -12,14 +12,14 @@ import type { CheckSettings } from '../../core/judge/settings';
 import { word, type Message } from '../../core/messages/messages';
 import type { ExitCode, Io } from '../output';
 import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
-import { settingOptions, settingsOf } from './check-settings';
-import { compareHelp } from './compare-help';
-import { inputsOf, type Input } from './compare-input';
-import { comparedJson } from './compare-json';
-import { comparedLines, sayUnreadable } from './compare-lines';
-import { exportedFrom } from './compare-export';
-import type { Command } from './registry';
-import { writeOut } from './write-out';
+import { settingOptions, settingsOf } from '../settings';
+import { compareHelp } from './help';
+import { inputsOf, type Input } from './input';
+import { comparedJson } from './json';
+import { comparedLines, sayUnreadable } from './lines';
+import { exportedFrom } from './export';
+import type { Command } from '../registry';
+import { writeOut } from '../write-out';
 
 /** One report against the one that all are compared with. */
 export interface Pair {

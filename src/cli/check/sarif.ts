@@ -7,7 +7,7 @@ import { visible, visibleJson } from '../../core/text/visible';
 import { sayEnglish, type Message } from '../../core/messages/messages';
 import type { Io } from '../output';
 import type { Run, Writer } from './check';
-import { allRules } from './check-rules';
+import { allRules } from './rules';
 
 type Json = Readonly<Record<string, unknown>>;
 

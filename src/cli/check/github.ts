@@ -4,7 +4,7 @@ import { visible } from '../../core/text/visible';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Io } from '../output';
 import type { Outcome, Writer } from './check';
-import { shownName, summaryOf } from './check-lines';
+import { shownName, summaryOf } from './lines';
 
 const commands = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
 

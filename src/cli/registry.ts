@@ -1,6 +1,6 @@
 /** The commands of vmibench. A new command is a file beside this one and an entry here. */
-import type { ExitCode, Io } from '../output';
-import type { OptionTable, Typed } from '../usage';
+import type { ExitCode, Io } from './output';
+import type { OptionTable, Typed } from './usage';
 
 export interface Command {
   /** What `--help` prints. */
@@ -23,11 +23,11 @@ interface Entry {
 export const commands: Readonly<Record<string, Entry>> = {
   check: {
     summary: 'problems and verdicts of reports, for people, scripts and continuous integration',
-    load: async () => (await import('./check')).check,
+    load: async () => (await import('./check/check')).check,
   },
   compare: {
     summary: 'what moved between two or more reports, or a report and its revision in git',
-    load: async () => (await import('./compare')).compare,
+    load: async () => (await import('./compare/compare')).compare,
   },
   history: {
     summary: 'a report through its revisions in git, or a series of reports, with change points',
@@ -41,7 +41,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   import: {
     summary: 'reports out of what benchmark tools print, mails and run logs',
-    load: async () => (await import('./import')).importCommand,
+    load: async () => (await import('./import/import')).importCommand,
   },
   export: {
     summary: 'a report as Markdown, mail text, cover letter, CSV or HTML',
@@ -49,7 +49,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   table: {
     summary: 'what varies against what is held: ratios by parameter, config or subject',
-    load: async () => (await import('./table')).table,
+    load: async () => (await import('./table/table')).table,
   },
   format: {
     summary: 'writes reports in the canonical layout',

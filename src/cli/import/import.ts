@@ -4,15 +4,15 @@ import type { Report } from '../../core/generated/format';
 import type { MergeAs } from '../../core/import/merge';
 import { word, type Message } from '../../core/messages/messages';
 import type { ExitCode, Io } from '../output';
-import { reasonOf } from '../read';
+import { reasonOf } from '../../node/read';
 import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
-import { importHelp } from './import-help';
-import { importMail } from './import-mail';
-import { Teller } from './import-notes';
-import { deliver, withBaseline, type Target } from './import-out';
-import { importResults } from './import-results';
-import { importRunLog } from './import-runlog';
-import type { Command } from './registry';
+import { importHelp } from './help';
+import { importMail } from './mail';
+import { Teller } from './notes';
+import { deliver, withBaseline, type Target } from './out';
+import { importResults } from './results';
+import { importRunLog } from './runlog';
+import type { Command } from '../registry';
 
 const options: OptionTable = {
   template: { type: 'string', value: '"{subject}/run-{run}/*.json"' },

@@ -5,18 +5,18 @@ import type { Finding } from '../../core/findings/model';
 import { nearest } from '../../core/report/nearest';
 import type { CheckSettings } from '../../core/judge/settings';
 import { word, type Message } from '../../core/messages/messages';
-import { expand, type Target } from '../files';
+import { expand, type Target } from '../targets';
 import type { ExitCode, Io } from '../output';
-import { readStdin, readText, reasonOf } from '../read';
+import { readStdin, readText, reasonOf } from '../../node/read';
 import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
-import { githubWriter } from './check-github';
-import { checkHelp } from './check-help';
-import { jsonWriter } from './check-json';
-import { lineWriter } from './check-lines';
-import { listRules } from './check-rules';
-import { sarifWriter } from './check-sarif';
-import { settingOptions, settingsOf } from './check-settings';
-import type { Command } from './registry';
+import { githubWriter } from './github';
+import { checkHelp } from './help';
+import { jsonWriter } from './json';
+import { lineWriter } from './lines';
+import { listRules } from './rules';
+import { sarifWriter } from './sarif';
+import { settingOptions, settingsOf } from '../settings';
+import type { Command } from '../registry';
 
 /** What became of one file. */
 export interface Outcome {

@@ -5,8 +5,8 @@ import { gridToReport } from '../../core/import/mail/report';
 import { word } from '../../core/messages/messages';
 import { UsageError, type Typed } from '../usage';
 import { cannotRead, pieces, type Gathered } from './import';
-import { largest, TooLarge } from './import-files';
-import type { Teller } from './import-notes';
+import { largest, TooLarge } from '../../node/input-files';
+import type { Teller } from './notes';
 
 export async function importMail(typed: Typed, teller: Teller): Promise<Gathered> {
   const name = typed.value('mail') ?? '-';

@@ -1,23 +1,23 @@
 /** `vmibench history`: a file's revisions in git, or a folder's reports of one series, as lines with their change points. */
 import { statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { history as historyOf, type HistorySeries } from '../../core/compare/history';
-import type { Party } from '../../core/compare/model';
-import { inHistoryOrder } from '../../core/compare/order';
-import { readParty } from '../../core/compare/party';
-import { formatPercent, formatRatio, saidP } from '../../core/text/ratio';
-import { formatValue } from '../../core/text/value';
-import { visible, visibleJson } from '../../core/text/visible';
-import { revisionsOfFile } from '../../node/git/history';
-import { firstCommits } from '../../node/git/log';
-import { GitError } from '../../node/git/process';
-import type { CheckSettings } from '../../core/judge/settings';
-import { sayEnglish, word } from '../../core/messages/messages';
-import { expand } from '../files';
-import type { ExitCode, Io } from '../output';
-import { decode, readText } from '../read';
-import { UsageError, type OptionTable, type Typed } from '../usage';
-import { settingOptions, settingsOf } from './check-settings';
+import { history as historyOf, type HistorySeries } from '../core/compare/history';
+import type { Party } from '../core/compare/model';
+import { inHistoryOrder } from '../core/compare/order';
+import { readParty } from '../core/compare/party';
+import { formatPercent, formatRatio, saidP } from '../core/text/ratio';
+import { formatValue } from '../core/text/value';
+import { visible, visibleJson } from '../core/text/visible';
+import { revisionsOfFile } from '../node/git/history';
+import { firstCommits } from '../node/git/log';
+import { GitError } from '../node/git/process';
+import type { CheckSettings } from '../core/judge/settings';
+import { sayEnglish, word } from '../core/messages/messages';
+import { expand } from './targets';
+import type { ExitCode, Io } from './output';
+import { decode, readText } from '../node/read';
+import { UsageError, type OptionTable, type Typed } from './usage';
+import { settingOptions, settingsOf } from './settings';
 import type { Command } from './registry';
 
 const help = `Usage: vmibench history [OPTIONS] FILE

@@ -1,9 +1,9 @@
 /** Where a made text goes: to standard output, or into a file that is none of those it was made of. */
 import { realpathSync, writeFileSync } from 'node:fs';
-import { word } from '../../core/messages/messages';
-import type { Io } from '../output';
-import { whyOf } from '../read';
-import { UsageError } from '../usage';
+import { word } from '../core/messages/messages';
+import type { Io } from './output';
+import { whyOf } from '../node/read';
+import { UsageError } from './usage';
 import { sayOf } from './input';
 
 /**

@@ -1,13 +1,13 @@
 /** `vmibench format`: the canonical layout, in place. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { visible } from '../../core/text/visible';
-import { canonical } from '../../core/report/layout';
-import { sayEnglish, word, type Message } from '../../core/messages/messages';
-import { expand, type Target } from '../files';
-import type { ExitCode, Io } from '../output';
-import { readStdin, readText, reasonOf } from '../read';
-import { UsageError, type OptionTable, type Typed } from '../usage';
-import { shownName } from './check-lines';
+import { visible } from '../core/text/visible';
+import { canonical } from '../core/report/layout';
+import { sayEnglish, word, type Message } from '../core/messages/messages';
+import { expand, type Target } from './targets';
+import type { ExitCode, Io } from './output';
+import { readStdin, readText, reasonOf } from '../node/read';
+import { UsageError, type OptionTable, type Typed } from './usage';
+import { shownName } from './check/lines';
 import type { Command } from './registry';
 
 const help = `Usage: vmibench format [--check] FILES…

@@ -8,7 +8,7 @@ import { sayEnglish, type Message } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import type { Io } from '../output';
 import type { Outcome, Run, Totals, Writer } from './check';
-import { summaryOf } from './check-lines';
+import { summaryOf } from './lines';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -9,7 +9,7 @@ import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import type { Io } from '../output';
 import type { Outcome, Pair } from './compare';
-import { placesOf } from './compare-lines';
+import { placesOf } from './lines';
 
 type Json = Readonly<Record<string, unknown>>;
 

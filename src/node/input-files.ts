@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { InputFile } from '../../core/import/import';
-import type { StreamFile } from '../../core/import/stream';
-import { word, type Message } from '../../core/messages/messages';
-import { reasonOf } from '../read';
+import type { InputFile } from '../core/import/import';
+import type { StreamFile } from '../core/import/stream';
+import { word, type Message } from '../core/messages/messages';
+import { reasonOf } from './read';
 
 export interface Wanted {
   /** Relative to the folder that was named, or to what the named ones have in common; with forward slashes. */

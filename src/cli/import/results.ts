@@ -9,12 +9,12 @@ import { parseTemplate, type Template } from '../../core/import/template';
 import { visible } from '../../core/text/visible';
 import { sayEnglish, word } from '../../core/messages/messages';
 import type { Io } from '../output';
-import { reasonOf } from '../read';
+import { reasonOf } from '../../node/read';
 import { UsageError, type Typed } from '../usage';
 import type { Gathered } from './import';
-import { listFiles, load, type Wanted } from './import-files';
-import { Teller } from './import-notes';
-import { noBaseline } from './import-out';
+import { listFiles, load, type Wanted } from '../../node/input-files';
+import { Teller } from './notes';
+import { noBaseline } from './out';
 
 interface Named {
   readonly path: string;

@@ -4,7 +4,7 @@ import { emptyRunLog } from '../../core/import/runlog/model';
 import { runsToReport } from '../../core/import/runlog/report';
 import type { Typed } from '../usage';
 import { cannotRead, pieces, type Gathered } from './import';
-import type { Teller } from './import-notes';
+import type { Teller } from './notes';
 
 export async function importRunLog(typed: Typed, teller: Teller): Promise<Gathered> {
   const name = typed.value('runlog') ?? '-';
