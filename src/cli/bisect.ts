@@ -1,20 +1,20 @@
-/** `vmibench bisect`: the answer for `git bisect run`. */
-import { bisect as decide, type Bisected } from '../core/compare/bisect';
+/** `vmibench bisect`: answers `git bisect run`. */
+import { bisect, type Bisected } from '../core/compare/bisect';
 import { readParty } from '../core/compare/party';
 import type { Party } from '../core/compare/model';
 import { visible } from '../core/text/visible';
 import { sayEnglish, word, type Message } from '../core/messages/messages';
+import { readReasonOf, readTextFile } from '../node/read';
+import type { Command } from './command';
 import type { ExitCode, Io } from './output';
-import { readText, reasonOf } from '../node/read';
-import { UsageError, type OptionTable, type Typed } from './usage';
 import { settingOptions, settingsOf } from './settings';
-import type { Command } from './registry';
+import { UsageError, type OptionTable, type Typed } from './usage';
 
 const help = `Usage: vmibench bisect --row ROW --good GOOD --bad BAD [OPTIONS] FILE
 
-Says whether the report FILE, made at the commit that git bisect has checked out, is
-nearer to the good or to the bad one, for git bisect run. Of a report with a baseline
-the ratio counts, of one with a single subject its values.
+For git bisect run: says whether FILE, a report made at the commit that git bisect has
+checked out, is nearer to the good or to the bad report. If the reports have a baseline,
+the ratio is compared; if they have a single subject, its values are.
 
   git bisect start BAD-COMMIT GOOD-COMMIT
   git bisect run sh -c 'make && ./measure > now.vmibench.json || exit 125;
@@ -23,22 +23,22 @@ the ratio counts, of one with a single subject its values.
   --row ROW              a benchmark's id, or id/subject
   --good FILE            a report of a good commit
   --bad FILE             a report of a bad commit
-  --warn PERCENT         the margin: ends that differ by less cannot be told apart, 1%
-  --alpha LEVEL          of the interval, 0.05
-  --fail PERCENT         this and the next two as for vmibench check; they do not decide here
-  --equivalence PERCENT
-  --correction METHOD
-  --settings FILE        settings.json of VS Code; the options above win over it
-  -h, --help             this page
+  --warn PERCENT         GOOD and BAD must differ by at least this much (default 1%)
+  --alpha LEVEL          significance level of the interval (default 0.05)
+  --settings FILE        settings.json of VS Code; the options above override it
+  --fail PERCENT         accepted as in vmibench check, without effect here
+  --equivalence PERCENT  the same
+  --correction METHOD    the same
+  -h, --help             print this help
 
-On the scale of ratios the middle between good and bad is where the answer turns.
+The answer turns halfway between good and bad, on the scale of ratios.
 
-Exit code, as git bisect run wants it:
-  0    nearer to the good one
-  1    nearer to the bad one
-  125  unclear, because the interval of the run reaches over the middle; or FILE has no
-       usable number, because the run failed: git tries another commit
-  128  broken set-up: no such row in GOOD and BAD, or these two cannot be told apart; git stops
+Exit code, as git bisect run expects it:
+  0    nearer to GOOD
+  1    nearer to BAD
+  125  unclear, because the interval crosses the middle, or FILE has no usable number,
+       because the run failed; git tries another commit
+  128  GOOD and BAD lack the row or do not differ, or a usage error; git stops
 `;
 
 const options: OptionTable = {
@@ -50,7 +50,7 @@ const options: OptionTable = {
 
 const codes: Readonly<Record<Bisected['answer'], ExitCode>> = { good: 0, bad: 1, unclear: 125, broken: 128 };
 
-async function run(typed: Typed, io: Io): Promise<ExitCode> {
+async function answerBisect(typed: Typed, io: Io): Promise<ExitCode> {
   const [row, good, bad] = (['row', 'good', 'bad'] as const).map((name) => typed.value(name));
   const [file, more] = typed.positionals;
   if (row === undefined || good === undefined || bad === undefined || file === undefined || more !== undefined)
@@ -58,10 +58,10 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const { settings } = settingsOf(typed, io);
   const read = (name: string): Party | Message => {
     try {
-      const found = readParty(name, readText(name), settings);
+      const found = readParty(name, readTextFile(name), settings);
       return 'why' in found ? found.why : found.party;
     } catch (error) {
-      return reasonOf(error);
+      return readReasonOf(error);
     }
   };
   const end = (answer: Bisected['answer'], said: Message): ExitCode => {
@@ -76,8 +76,8 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const measured = read(file);
   if ('key' in measured) return end('unclear', word('cli.of-file', { file, said: measured }));
   if (!first || !second) return 128;
-  const { answer, said } = decide(first, second, measured, row, settings.options);
+  const { answer, said } = bisect(first, second, measured, row, settings.options);
   return end(answer, said);
 }
 
-export const bisect: Command = { help, options, run };
+export const bisectCommand: Command = { help, options, run: answerBisect };

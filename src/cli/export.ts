@@ -1,43 +1,37 @@
-/** `vmibench export`: a report as Markdown, mail, cover letter, CSV or HTML. */
+/** `vmibench export`: writes a report as Markdown, mail, cover letter, CSV or HTML. */
 import { exportFormats, formatNames } from '../core/export/formats';
 import { word } from '../core/messages/messages';
-import { expand } from './targets';
+import type { Command } from './command';
+import { checkedReport, unknownSubject } from './input';
+import { complainAbout } from './lines';
 import type { ExitCode, Io } from './output';
+import { settingOptions, settingsHelp, settingsOf } from './settings';
+import { expand } from './targets';
 import { choiceOption, UsageError, type OptionTable, type Typed } from './usage';
-import { settingOptions, settingsOf } from './settings';
-import { judge, noSubject, sayOf, textOf } from './input';
-import type { Command } from './registry';
 import { writeOut } from './write-out';
 
 const help = `Usage: vmibench export --to FORMAT [OPTIONS] FILE
 
-Writes a report, with its verdicts, for people and programs elsewhere. Always in
-English; what is untested says so in every format.
+Writes a report with its verdicts in another format, always in English. Every format
+says which verdicts are untested.
 
 FILE is a report, or - for standard input.
 
-  --to FORMAT     markdown  for pull requests: head, answer, table, findings
-                  mail      plain text for mailing lists, 72 columns
-                  cover     table for a patch series' cover letter, 72 columns
-                  csv       every number of every row (RFC 4180)
-                  html      one file with charts, without scripts, to print or send
-  --output PATH   writes there instead of to standard output
-  --candidate ID  shows this subject alone; without it all candidates
-  --baseline ID   judges against this subject instead of the file's own baseline
+  --to FORMAT        markdown  for pull requests: title, summary, table, findings
+                     mail      plain text for mailing lists, 72 columns
+                     cover     table for a patch series' cover letter, 72 columns
+                     csv       every number of every row (RFC 4180)
+                     html      one file with charts and without scripts
+  -o, --output PATH  write to this file instead of standard output
+  --candidate ID     only this subject (default: all candidates)
+  --baseline ID      compare with this subject instead of the report's own baseline
 
-How verdicts are made, as for vmibench check; what a file's own "comparison" and
-"thresholds" say wins:
-  --warn PERCENT         smallest change that matters, 1%
-  --fail PERCENT         from here on a regression is an error, 5%
-  --equivalence PERCENT  band of "the same", 1%
-  --alpha LEVEL          of the tests, 0.05
-  --correction METHOD    auto, holm, benjamini-hochberg or none
-  --settings FILE        settings.json of VS Code; the options above win over it
-  -h, --help      this page
+${settingsHelp}
+  -h, --help             print this help
 
 Exit code:
-  0  written, whatever the verdicts are: vmibench check is for gates
-  2  a file that cannot be read or written or is no report, or wrong usage
+  0  written, whatever the verdicts are; use vmibench check as a gate
+  2  a file cannot be read or written or is not a report, or a usage error
 `;
 
 const options: OptionTable = {
@@ -48,35 +42,28 @@ const options: OptionTable = {
   ...settingOptions,
 };
 
-async function run(typed: Typed, io: Io): Promise<ExitCode> {
+async function exportReport(typed: Typed, io: Io): Promise<ExitCode> {
   const format = choiceOption(typed, 'to', formatNames);
   if (!format) throw new UsageError(word('cli.export-no-format', { choices: formatNames.join(', ') }));
   if (typed.positionals.length === 0) throw new UsageError(word('cli.export-no-file'));
-  const asked = settingsOf(typed, io);
+  const { settings, noteOverridden } = settingsOf(typed, io);
   const targets = await expand(typed.positionals);
   const [target] = targets;
   if (!target || targets.length > 1) throw new UsageError(word('cli.export-one-file', { n: targets.length }));
 
-  const text = await textOf(target, io);
-  const judged = text === undefined ? undefined : judge(text, target.name, asked.settings, io, typed.value('baseline'));
-  if (!judged) return 2;
-  const { report, analysis, findings } = judged;
-  asked.noteOverruled(target.name, report);
+  const checked = await checkedReport(target, settings, io, typed.value('baseline'));
+  if (!checked) return 2;
+  const { report, analysis, findings } = checked;
+  noteOverridden(target.name, report);
   const candidate = typed.value('candidate');
   const subjects = report.subjects.map((subject) => subject.id);
   if (candidate !== undefined && (!subjects.includes(candidate) || candidate === analysis.baseline)) {
-    const itself = candidate === analysis.baseline;
-    sayOf(
-      io,
-      target.name,
-      itself
+    const candidates = subjects.filter((id) => id !== analysis.baseline);
+    const why =
+      candidate === analysis.baseline
         ? word('cli.export-baseline-itself', { id: candidate })
-        : noSubject(
-            'cli.export-no-candidate',
-            candidate,
-            subjects.filter((id) => id !== analysis.baseline),
-          ),
-    );
+        : unknownSubject('cli.export-no-candidate', candidate, candidates);
+    complainAbout(io, target.name, why);
     return 2;
   }
   const written = exportFormats[format].write({
@@ -88,4 +75,4 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   return writeOut(written, typed.value('output'), target.kind === 'file' ? [target.name] : [], io) ? 0 : 2;
 }
 
-export const exportReport: Command = { help, options, run };
+export const exportCommand: Command = { help, options, run: exportReport };

@@ -1,7 +1,7 @@
-/** `vmibench history`: a file's revisions in git, or a folder's reports of one series, as lines with their change points. */
+/** `vmibench history`: the revisions of a report in git, or a series of reports in a folder, with change points. */
 import { statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { history as historyOf, type HistorySeries } from '../core/compare/history';
+import { history, type HistorySeries } from '../core/compare/history';
 import type { Party } from '../core/compare/model';
 import { inHistoryOrder } from '../core/compare/order';
 import { readParty } from '../core/compare/party';
@@ -12,39 +12,36 @@ import { revisionsOfFile } from '../node/git/history';
 import { firstCommits } from '../node/git/log';
 import { GitError } from '../node/git/process';
 import type { CheckSettings } from '../core/judge/settings';
-import { sayEnglish, word } from '../core/messages/messages';
+import { sayEnglish, word, type Message } from '../core/messages/messages';
+import { decode, readTextFile } from '../node/read';
+import type { Command } from './command';
+import { jsonText, type ExitCode, type Io } from './output';
+import { settingOptions, settingsHelp, settingsOf } from './settings';
 import { expand } from './targets';
-import type { ExitCode, Io } from './output';
-import { decode, readText } from '../node/read';
 import { UsageError, type OptionTable, type Typed } from './usage';
-import { settingOptions, settingsOf } from './settings';
-import type { Command } from './registry';
 
 const help = `Usage: vmibench history [OPTIONS] FILE
        vmibench history [OPTIONS] FOLDER
 
-Of a FILE all revisions in git, in the order of the commits and through renames; of a
-FOLDER the reports of one series, by revision, else date, else the commit that brought
-them. A line a benchmark: the ratio (or the value, where there is one subject) first and
-last, and where its level changed.
+For a FILE, follows its revisions in git in the order of the commits, through renames.
+For a FOLDER, takes the reports of one series, ordered by revision, else by date, else by
+the commit that added them. Prints for each benchmark the first and last ratio (or value,
+if there is one subject) and where its level changed.
 
-  --series NAME          which series of the folder, where there are several
+  --series NAME          which series, if the folder has several
   --json                 all points and change points as JSON: see docs/history.md
-  -h, --help             this page
 
-Change points are searched on logs by E-divisive means (Matteson and James 2014): a
-permutation test, whose level is shared among the benchmarks. At least three measured
-points lie on each side; numbers that were carried over count once.
+Change points are found on logs by E-divisive means (Matteson and James 2014), a
+permutation test whose significance level is shared among the benchmarks. Each side has
+at least three measured points; carried-over numbers count once.
 
-How verdicts and intervals are made, as for vmibench check:
-  --warn PERCENT
-  --fail PERCENT
-  --equivalence PERCENT
-  --alpha LEVEL          also the chance of one false change point in the whole history
-  --correction METHOD
-  --settings FILE
+${settingsHelp}
+--alpha is also the chance of one false change point in the whole history.
+  -h, --help             print this help
 
-Exit code: 0, or 2 where there are no two reports in order, or wrong usage.
+Exit code:
+  0  printed
+  2  fewer than two reports, or a usage error
 `;
 
 const options: OptionTable = {
@@ -53,28 +50,28 @@ const options: OptionTable = {
   ...settingOptions,
 };
 
-interface Read {
+interface HistoryReports {
   readonly parties: readonly Party[];
   readonly skipped: number;
-  /** There may be earlier revisions, which this clone has not. */
+  /** A shallow clone: there may be earlier revisions. */
   readonly shallow: boolean;
 }
 
-async function run(typed: Typed, io: Io): Promise<ExitCode> {
+async function printHistory(typed: Typed, io: Io): Promise<ExitCode> {
   const [name, more] = typed.positionals;
   if (name === undefined || more !== undefined) throw new UsageError(word('history.usage'));
   const { settings } = settingsOf(typed, io);
-  let read: Read;
+  let reports: HistoryReports;
   try {
-    read = statSync(name, { throwIfNoEntry: false })?.isDirectory()
+    reports = statSync(name, { throwIfNoEntry: false })?.isDirectory()
       ? await fromFolder(name, settings, typed.value('series'))
       : await fromGit(name, settings);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     throw new UsageError(word('cli.of-file', { file: name, said: error.said }));
   }
-  const { parties, skipped, shallow } = read;
-  const series = historyOf(parties, settings.options.alpha);
+  const { parties, skipped, shallow } = reports;
+  const series = history(parties, settings.options.alpha);
   if (typed.has('json')) {
     const value = {
       vmibenchHistory: 1,
@@ -83,14 +80,12 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
       shallow,
       series,
     };
-    io.out.write(
-      `${visibleJson(JSON.stringify(value, (_key, one: unknown) => (typeof one === 'number' && !Number.isFinite(one) ? undefined : one), 1))}\n`,
-    );
-  } else lines(read, series, io);
+    io.out.write(`${visibleJson(jsonText(value, 1))}\n`);
+  } else printLines(reports, series, io);
   return parties.length > 1 ? 0 : 2;
 }
 
-async function fromGit(file: string, settings: CheckSettings): Promise<Read> {
+async function fromGit(file: string, settings: CheckSettings): Promise<HistoryReports> {
   const parties: Party[] = [];
   let skipped = 0;
   let shallow = false;
@@ -103,11 +98,15 @@ async function fromGit(file: string, settings: CheckSettings): Promise<Read> {
   return { parties, skipped, shallow };
 }
 
-async function fromFolder(folder: string, settings: CheckSettings, wanted: string | undefined): Promise<Read> {
+async function fromFolder(
+  folder: string,
+  settings: CheckSettings,
+  wanted: string | undefined,
+): Promise<HistoryReports> {
   let skipped = 0;
   const all = (await expand([folder])).flatMap((target): Party[] => {
     if (target.kind !== 'file') return [];
-    const found = readParty(target.name, readText(target.name), settings);
+    const found = readParty(target.name, readTextFile(target.name), settings);
     if ('why' in found) skipped++;
     return 'why' in found ? [] : [found.party];
   });
@@ -125,7 +124,7 @@ async function fromFolder(folder: string, settings: CheckSettings, wanted: strin
   return { parties: await inHistoryOrder(parties, place, () => commitsIn(folder)), skipped, shallow: false };
 }
 
-/** Which commit brought which file. Without git the names decide. */
+/** The commits that added each file. Outside a git repository the names give the order. */
 async function commitsIn(folder: string): Promise<ReadonlyMap<string, number>> {
   try {
     return await firstCommits({ cwd: folder });
@@ -135,35 +134,34 @@ async function commitsIn(folder: string): Promise<ReadonlyMap<string, number>> {
   }
 }
 
-function lines({ parties, skipped, shallow }: Read, series: readonly HistorySeries[], { out }: Io): void {
-  const line = (text: string): void => out.write(`${visible(text)}\n`);
+function printLines(
+  { parties, skipped, shallow }: HistoryReports,
+  series: readonly HistorySeries[],
+  { out }: Io,
+): void {
+  const line = (message: Message, indent = ''): void => out.write(`${indent}${visible(sayEnglish(message))}\n`);
   const [first, last] = [parties[0], parties[parties.length - 1]];
-  if (!first || !last) return line(sayEnglish(word('history.nothing')));
-  line(sayEnglish(word('history.revisions', { n: parties.length, first: first.name, last: last.name })));
-  if (skipped > 0) line(sayEnglish(word('history.skipped', { n: skipped })));
-  if (shallow) line(sayEnglish(word('history.shallow')));
+  if (!first || !last) return line(word('history.nothing'));
+  line(word('history.revisions', { n: parties.length, first: first.name, last: last.name }));
+  if (skipped > 0) line(word('history.skipped', { n: skipped }));
+  if (shallow) line(word('history.shallow'));
   for (const one of series) {
     const said = (value: number): string => (one.of === 'ratio' ? formatRatio(value) : formatValue(value, one.unit));
     const [from, to] = [one.points[0]?.value ?? 1, one.points[one.points.length - 1]?.value ?? 1];
-    line(
-      sayEnglish(word('history.series', { label: one.label, n: one.points.length, from: said(from), to: said(to) })),
-    );
+    line(word('history.series', { label: one.label, n: one.points.length, from: said(from), to: said(to) }));
     for (const { at, p, before, after } of one.changes) {
       const where = parties[one.points[at]?.at ?? 0]?.name ?? '';
-      line(
-        `  ${sayEnglish(word('history.change', { label: one.label, change: formatPercent(after / before - 1), at: where, p: saidP(p) }))}`,
-      );
+      const change = formatPercent(after / before - 1);
+      line(word('history.change', { label: one.label, change, at: where, p: saidP(p) }), '  ');
     }
   }
   const found = series.filter((one) => one.changes.length > 0);
   const all = found.reduce((sum, one) => sum + one.changes.length, 0);
   line(
-    sayEnglish(
-      all === 0
-        ? word('history.no-changes', { n: series.length })
-        : word('history.changes', { n: all, of: found.length }),
-    ),
+    all === 0
+      ? word('history.no-changes', { n: series.length })
+      : word('history.changes', { n: all, of: found.length }),
   );
 }
 
-export const history: Command = { help, options, run };
+export const historyCommand: Command = { help, options, run: printHistory };

@@ -1,58 +1,49 @@
-/** The commands of vmibench. A new command is a file beside this one and an entry here. */
-import type { ExitCode, Io } from './output';
-import type { OptionTable, Typed } from './usage';
+/** The commands of vmibench. To add one, write a file or folder beside this file and an entry here. */
+import type { Command } from './command';
+import type { ExitCode } from './output';
 
-export interface Command {
-  /** What `--help` prints. */
-  readonly help: string;
-  /** Beside `--help`, which every command has. */
-  readonly options: OptionTable;
-  /** @throws UsageError */
-  readonly run: (typed: Typed, io: Io) => Promise<ExitCode>;
-}
-
-interface Entry {
+interface RegistryEntry {
   /** One line for the list of commands. */
   readonly summary: string;
-  /** Loaded when it is asked for: no command pays for another. */
+  /** Loaded on demand, so that no command pays for another. */
   readonly load: () => Promise<Command>;
-  /** What wrong usage and faults exit with, where that is not 2. */
+  /** Exit code for usage errors and internal errors, if not 2. */
   readonly failure?: ExitCode;
 }
 
-export const commands: Readonly<Record<string, Entry>> = {
+export const commands: Readonly<Record<string, RegistryEntry>> = {
   check: {
-    summary: 'problems and verdicts of reports, for people, scripts and continuous integration',
-    load: async () => (await import('./check/check')).check,
+    summary: 'check reports: problems, verdicts, and an exit code for CI',
+    load: async () => (await import('./check/check')).checkCommand,
   },
   compare: {
-    summary: 'what moved between two or more reports, or a report and its revision in git',
-    load: async () => (await import('./compare/compare')).compare,
+    summary: 'compare two or more reports, or a report with its revision in git',
+    load: async () => (await import('./compare/compare')).compareCommand,
   },
   history: {
-    summary: 'a report through its revisions in git, or a series of reports, with change points',
-    load: async () => (await import('./history')).history,
+    summary: 'follow a report through git, or a series of reports, and find change points',
+    load: async () => (await import('./history')).historyCommand,
   },
   bisect: {
-    summary: 'whether a report is nearer to a good or a bad one, for git bisect run',
-    load: async () => (await import('./bisect')).bisect,
-    // git takes 2 for "bad" and goes on.
+    summary: 'for git bisect run: is a report nearer to the good or to the bad one?',
+    load: async () => (await import('./bisect')).bisectCommand,
+    // git bisect run reads 2 as "bad" and goes on.
     failure: 128,
   },
   import: {
-    summary: 'reports out of what benchmark tools print, mails and run logs',
+    summary: 'make a report from the output of benchmark tools, a mail or a run log',
     load: async () => (await import('./import/import')).importCommand,
   },
   export: {
-    summary: 'a report as Markdown, mail text, cover letter, CSV or HTML',
-    load: async () => (await import('./export')).exportReport,
+    summary: 'write a report as Markdown, mail text, cover letter, CSV or HTML',
+    load: async () => (await import('./export')).exportCommand,
   },
   table: {
-    summary: 'what varies against what is held: ratios by parameter, config or subject',
-    load: async () => (await import('./table/table')).table,
+    summary: 'print a pivot table of ratios by parameter, config or subject',
+    load: async () => (await import('./table/table')).tableCommand,
   },
   format: {
-    summary: 'writes reports in the canonical layout',
-    load: async () => (await import('./format')).format,
+    summary: 'rewrite reports in the canonical layout',
+    load: async () => (await import('./format')).formatCommand,
   },
 };

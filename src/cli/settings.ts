@@ -1,15 +1,15 @@
-/** Limits and severities in force for a check: options over --settings over the defaults; a file's own win over all. */
+/** Limits and severities: defaults, overridden by --settings, by options, and by what a report itself sets. */
 import type { Options } from '../core/analysis/model';
 import type { Report } from '../core/generated/format';
 import { contributes } from '../../package.json';
 import { nearest } from '../core/report/nearest';
 import { lineIndex } from '../core/report/lines';
-import { visible } from '../core/text/visible';
 import { readSettingsFile, type SettingsFile } from '../core/judge/settings-file';
 import { corrections, readSettings, type CheckSettings } from '../core/judge/settings';
-import { sayEnglish, word, type Message } from '../core/messages/messages';
+import { word, type Message } from '../core/messages/messages';
+import { readReasonOf, readTextFile } from '../node/read';
+import { complain } from './lines';
 import type { Io } from './output';
-import { readText, reasonOf } from '../node/read';
 import { alphaOption, choiceOption, percentOption, UsageError, type OptionTable, type Typed } from './usage';
 
 export const settingOptions: OptionTable = {
@@ -21,15 +21,26 @@ export const settingOptions: OptionTable = {
   settings: { type: 'string', value: 'FILE' },
 };
 
-export interface Asked {
+/** The part of a help page about these options. */
+export const settingsHelp = `How verdicts are made. A report's own "comparison" and "thresholds" override these options:
+  --warn PERCENT         smallest change that matters (default 1%)
+  --fail PERCENT         a regression of this size is an error (default 5%)
+  --equivalence PERCENT  changes below this count as no change (default 1%)
+  --alpha LEVEL          significance level of the tests (default 0.05)
+  --correction METHOD    for multiple tests: auto (the default), holm,
+                         benjamini-hochberg or none
+  --settings FILE        settings.json of VS Code (vmibench.thresholds.warn, vmibench.rules,
+                         …); the options above override it`;
+
+export interface ChosenSettings {
   readonly settings: CheckSettings;
-  /** Says once a file which of the options it overrules. */
-  readonly noteOverruled: (name: string, report: Report | undefined) => void;
+  /** Warns about options that a report overrides. */
+  readonly noteOverridden: (name: string, report: Report | undefined) => void;
 }
 
 /** @throws UsageError */
-export function settingsOf(typed: Typed, io: Io): Asked {
-  const note = (message: Message): void => io.err.write(`vmibench: ${visible(sayEnglish(message))}\n`);
+export function settingsOf(typed: Typed, io: Io): ChosenSettings {
+  const note = (message: Message): void => complain(io, message);
   const name = typed.value('settings');
   const file = name === undefined ? undefined : settingsFile(name, note);
   const base = readSettings(file?.get ?? (() => undefined), (setting) =>
@@ -47,13 +58,13 @@ export function settingsOf(typed: Typed, io: Io): Asked {
   ) as Partial<Options>;
   return {
     settings: { ...base, options: { ...base.options, ...chosen } },
-    noteOverruled: (path, report) => {
+    noteOverridden: (path, report) => {
       const { thresholds, ...rest } = report?.comparison ?? {};
       const own: Partial<Options> = { ...rest, ...thresholds };
-      const overruled = Object.keys(chosen).filter(
+      const overridden = Object.keys(chosen).filter(
         (key) => own[key as keyof Options] !== undefined && own[key as keyof Options] !== chosen[key as keyof Options],
       );
-      if (overruled.length > 0) note(word('cli.own-comparison', { file: path, name: overruled.join(', ') }));
+      if (overridden.length > 0) note(word('cli.own-comparison', { file: path, name: overridden.join(', ') }));
     },
   };
 }
@@ -61,9 +72,9 @@ export function settingsOf(typed: Typed, io: Io): Asked {
 function settingsFile(name: string, note: (message: Message) => void): SettingsFile {
   let text: string;
   try {
-    text = readText(name);
+    text = readTextFile(name);
   } catch (error) {
-    throw new UsageError(word('cli.of-file', { file: name, said: reasonOf(error) }));
+    throw new UsageError(word('cli.of-file', { file: name, said: readReasonOf(error) }));
   }
   const file = readSettingsFile(text);
   if ('brokenAt' in file) {

@@ -1,14 +1,14 @@
-/** Where a made text goes: to standard output, or into a file that is none of those it was made of. */
+/** Writes a command's text to standard output, or to a file that is not one of its inputs. */
 import { realpathSync, writeFileSync } from 'node:fs';
 import { word } from '../core/messages/messages';
+import { fileErrorText } from '../node/read';
+import { complainAbout } from './lines';
 import type { Io } from './output';
-import { whyOf } from '../node/read';
 import { UsageError } from './usage';
-import { sayOf } from './input';
 
 /**
- * @param inputs files that may not be written over
- * @returns whether it was written; why not has been said
+ * @param inputs files that must not be overwritten
+ * @returns false if the file cannot be written, which has been reported
  * @throws UsageError
  */
 export function writeOut(text: string, output: string | undefined, inputs: readonly string[], io: Io): boolean {
@@ -22,12 +22,12 @@ export function writeOut(text: string, output: string | undefined, inputs: reado
     writeFileSync(output, text);
     return true;
   } catch (error) {
-    sayOf(io, output, word('cli.unwritten', { why: whyOf(error) }));
+    complainAbout(io, output, word('cli.unwritten', { why: fileErrorText(error) }));
     return false;
   }
 }
 
-/** Whether two names are one file, links followed. */
+/** Whether two paths lead to the same file. */
 function isSame(a: string, b: string): boolean {
   try {
     return realpathSync(a) === realpathSync(b);

@@ -1,32 +1,33 @@
-/** From the paths that were typed to the files to import, each with its path as templates see it. */
+/** Files that are not reports yet: listed with their paths as templates see them, and read whole or in pieces. */
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { InputFile } from '../core/import/import';
 import type { StreamFile } from '../core/import/stream';
 import { word, type Message } from '../core/messages/messages';
-import { reasonOf } from './read';
+import { readReasonOf } from './read';
 
-export interface Wanted {
-  /** Relative to the folder that was named, or to what the named ones have in common; with forward slashes. */
+export interface InputPath {
+  /** Relative to the named folder, or to the common folder of the named files; with forward slashes. */
   readonly path: string;
   /** As it is shown and opened. */
   readonly name: string;
 }
 
-export interface Listed {
-  readonly wanted: readonly Wanted[];
+export interface InputList {
+  readonly inputs: readonly InputPath[];
   readonly missing: readonly { readonly name: string; readonly why: Message }[];
-  /** The name of the folder, where it was the only thing that was named. */
+  /** The folder's name, if a single folder was named. */
   readonly folder?: string;
 }
 
-/** A mail of this size is read in some seconds; what is far larger ends in the limits of the machine. */
-export const largest = 128 * 1024 * 1024;
-/** From this size on a file is read in pieces. */
-const large = 8 * 1024 * 1024;
+/** A mail of this size takes some seconds; far larger ones exhaust the memory. */
+const maxWholeBytes = 128 * 1024 * 1024;
+/** Larger files are read in pieces. */
+const maxDirectBytes = 8 * 1024 * 1024;
+const pieceBytes = 256 * 1024;
 
-export function listFiles(typed: readonly string[]): Listed {
+export function listInputs(typed: readonly string[]): InputList {
   const names: string[] = [];
   const missing: { name: string; why: Message }[] = [];
   let folders = 0;
@@ -40,14 +41,14 @@ export function listFiles(typed: readonly string[]): Listed {
         names.push(...found);
       }
     } catch (error) {
-      missing.push({ name, why: reasonOf(error) });
+      missing.push({ name, why: readReasonOf(error) });
     }
   }
   const only = folders === 1 && typed.length === 1 ? resolve(typed[0] ?? '.') : undefined;
   const base = only ?? commonFolder(typed);
   const unique = [...new Map(names.map((name) => [resolve(name), name])).values()];
   return {
-    wanted: unique.map((name) => ({ name, path: slashes(relative(base, resolve(name))) || basename(name) })),
+    inputs: unique.map((name) => ({ name, path: slashes(relative(base, resolve(name))) || basename(name) })),
     missing,
     folder: only === undefined ? undefined : basename(only),
   };
@@ -55,7 +56,7 @@ export function listFiles(typed: readonly string[]): Listed {
 
 const slashes = (path: string): string => path.split(sep).join('/');
 
-/** By name, numbers by their value: run-2 before run-10. Links to folders are not followed: they may lead in circles. */
+/** By name, run-2 before run-10. Links to folders are not followed, because they may form a cycle. */
 function walk(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'));
   entries.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
@@ -76,10 +77,10 @@ function commonFolder(names: readonly string[]): string {
   return first.slice(0, length).join(sep) || sep;
 }
 
-/** @throws what the file system throws */
-export function load({ name, path }: Wanted): InputFile | StreamFile {
+/** @throws the file system's error */
+export function openInput({ name, path }: InputPath): InputFile | StreamFile {
   const { size } = statSync(name);
-  if (size > large) return inPieces(name, path, size);
+  if (size > maxDirectBytes) return inPieces(name, path, size);
   const bytes = readFileSync(name);
   return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
@@ -93,19 +94,38 @@ function inPieces(name: string, path: string, size: number): StreamFile {
     open: async function* () {
       const hash = createHash('sha256');
       sum = undefined;
-      for await (const chunk of createReadStream(name, { highWaterMark: 256 * 1024 })) {
-        hash.update(chunk as Uint8Array);
-        yield chunk as Uint8Array;
+      for await (const piece of createReadStream(name, { highWaterMark: pieceBytes })) {
+        hash.update(piece as Uint8Array);
+        yield piece as Uint8Array;
       }
       sum = hash.digest('hex');
     },
   };
 }
 
+/** The bytes of a file or, for `-`, of standard input, a piece at a time. */
+export function piecesOf(name: string): AsyncIterable<Uint8Array> {
+  const stream = name === '-' ? process.stdin : createReadStream(name, { highWaterMark: maxDirectBytes });
+  return stream as AsyncIterable<Uint8Array>;
+}
+
+/** All bytes of a file or, for `-`, of standard input. @throws TooLarge and the file system's errors */
+export async function wholeOf(name: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of piecesOf(name)) {
+    size += piece.length;
+    if (size > maxWholeBytes) throw new TooLarge(size);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
 export class TooLarge extends Error {
   readonly said: Message;
   constructor(size: number) {
     super('too large');
-    this.said = word('importing.too-large', { size: Math.ceil(size / 1024 / 1024), most: largest / 1024 / 1024 });
+    const mebibyte = 1024 * 1024;
+    this.said = word('importing.too-large', { size: Math.ceil(size / mebibyte), most: maxWholeBytes / mebibyte });
   }
 }

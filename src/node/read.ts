@@ -1,21 +1,25 @@
-/** Bytes of a file or of standard input, as the text that VS Code would show. */
+/** Files and standard input as text, decoded as VS Code does. */
 import { readFileSync } from 'node:fs';
 import { word, type Message } from '../core/messages/messages';
 
-/** @throws what the file system throws; see `reasonOf`. */
-export function readText(file: string): string {
+/** @throws the file system's error; see `readReasonOf`. */
+export function readTextFile(file: string): string {
   return decode(readFileSync(file));
 }
 
 export async function readStdin(): Promise<string> {
+  return decode(await readStdinBytes());
+}
+
+export async function readStdinBytes(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 /**
- * UTF-16 is known by its mark, as in VS Code; PowerShell's `>` writes it. Everything else is UTF-8, whose mark is kept:
- * the reader says that it is one too many.
+ * UTF-16 is recognised by its byte-order mark, as in VS Code; PowerShell's `>` writes it. Everything else is UTF-8, whose
+ * mark is kept for the rule that reports it.
  */
 export function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
@@ -33,13 +37,13 @@ const reasons: Readonly<Record<string, Message>> = {
   ERR_STRING_TOO_LONG: word('cli.why-size'),
 };
 
-/** What the file system says, in words: "permission denied". */
-export function whyOf(error: unknown): Message {
+/** An error of the file system in words: "permission denied". */
+export function fileErrorText(error: unknown): Message {
   const code = String((error as NodeJS.ErrnoException).code ?? error);
   return (Object.hasOwn(reasons, code) && reasons[code]) || word('cli.why-code', { code });
 }
 
-/** Why a file cannot be read, in words. */
-export function reasonOf(error: unknown): Message {
-  return word('cli.unreadable', { why: whyOf(error) });
+/** The same, for a file that cannot be read. */
+export function readReasonOf(error: unknown): Message {
+  return word('cli.unreadable', { why: fileErrorText(error) });
 }

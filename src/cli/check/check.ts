@@ -1,55 +1,21 @@
-/** `vmibench check`: the problems and verdicts of reports. */
-import { checkText, type CheckResult } from '../../core/judge/check';
-import { failLevels, fails, rowsByKey, type FailLevel } from '../../core/judge/gate';
-import type { Finding } from '../../core/findings/model';
-import { nearest } from '../../core/report/nearest';
-import type { CheckSettings } from '../../core/judge/settings';
+/** `vmibench check`: problems and verdicts of reports. */
+import { checkText } from '../../core/judge/check';
+import { failLevels, fails, rowsByKey } from '../../core/judge/gate';
 import { word, type Message } from '../../core/messages/messages';
-import { expand, type Target } from '../targets';
+import { readReasonOf, readStdin, readTextFile } from '../../node/read';
+import type { Command } from '../command';
+import { unknownSubject } from '../input';
 import type { ExitCode, Io } from '../output';
-import { readStdin, readText, reasonOf } from '../../node/read';
-import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
+import { settingOptions, settingsOf } from '../settings';
+import { expand, type Target } from '../targets';
+import { choiceOption, filesOf, UsageError, type OptionTable, type Typed } from '../usage';
 import { githubWriter } from './github';
 import { checkHelp } from './help';
 import { jsonWriter } from './json';
 import { lineWriter } from './lines';
+import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
 import { listRules } from './rules';
 import { sarifWriter } from './sarif';
-import { settingOptions, settingsOf } from '../settings';
-import type { Command } from '../registry';
-
-/** What became of one file. */
-export interface Outcome {
-  readonly name: string;
-  readonly state: 'checked' | 'not-a-report' | 'unchecked';
-  /** Why it could not be checked. */
-  readonly why?: Message;
-  readonly result?: CheckResult;
-  readonly failing: ReadonlySet<Finding>;
-}
-
-/** What a way of printing is told. */
-export interface Run {
-  readonly settings: CheckSettings;
-  readonly level: FailLevel;
-  readonly baseline?: string;
-  /** Every row, and not only what was found. */
-  readonly rows: boolean;
-}
-
-export interface Writer {
-  readonly file: (outcome: Outcome) => void;
-  readonly end: (outcomes: readonly Totals[], exitCode: ExitCode) => void;
-}
-
-/** What is kept of a file that has been printed. */
-export interface Totals {
-  readonly state: Outcome['state'];
-  readonly severities: readonly Finding['severity'][];
-  readonly waived: number;
-  readonly failing: number;
-  readonly summaries: NonNullable<CheckResult['analysis']>['summaries'];
-}
 
 const options: OptionTable = {
   'fail-on': { type: 'string', value: 'untested' },
@@ -64,16 +30,16 @@ const options: OptionTable = {
 
 const formats = ['lines', 'json', 'sarif', 'github'] as const;
 
-function writerFor(typed: Typed, printed: Run, io: Io, several: boolean): Writer {
+function writerFor(typed: Typed, run: CheckRun, io: Io, several: boolean): CheckWriter {
   switch (formatOf(typed)) {
     case 'json':
-      return jsonWriter(printed, io);
+      return jsonWriter(run, io);
     case 'sarif':
-      return sarifWriter(printed, io);
+      return sarifWriter(run, io);
     case 'github':
       return githubWriter(io);
     case 'lines':
-      return lineWriter(printed, io, several);
+      return lineWriter(run, io, several);
   }
 }
 
@@ -85,29 +51,26 @@ function formatOf(typed: Typed): (typeof formats)[number] {
   return format ?? (typed.has('json') ? 'json' : 'lines');
 }
 
-async function run(typed: Typed, io: Io): Promise<ExitCode> {
-  const { positionals } = typed;
+async function check(typed: Typed, io: Io): Promise<ExitCode> {
   if (typed.has('rules')) {
-    if (positionals.length > 0) throw new UsageError(word('cli.rules-alone'));
+    if (typed.positionals.length > 0) throw new UsageError(word('cli.rules-alone'));
     listRules(settingsOf(typed, io).settings, formatOf(typed) === 'json', io);
     return 0;
   }
-  if (positionals.length === 0) throw new UsageError(word('cli.no-files'));
-  if (positionals.filter((name) => name === '-').length > 1) throw new UsageError(word('cli.stdin-twice'));
+  const names = filesOf(typed, word('cli.no-files'));
   const level = choiceOption(typed, 'fail-on', failLevels) ?? 'regression';
-  const asked = settingsOf(typed, io);
-  const { settings } = asked;
+  const { settings, noteOverridden } = settingsOf(typed, io);
   const baseline = typed.value('baseline');
-  const printed: Run = { settings, level, baseline, rows: typed.has('rows') || typed.has('verbose') };
+  const run: CheckRun = { settings, level, baseline, rows: typed.has('rows') || typed.has('verbose') };
 
-  const targets = await expand(positionals);
-  const writer = writerFor(typed, printed, io, targets.length > 1);
-  const totals: Totals[] = [];
+  const targets = await expand(names);
+  const writer = writerFor(typed, run, io, targets.length > 1);
+  const totals: FileTotals[] = [];
   for (const target of targets) {
-    const outcome = await checkOne(target, printed);
-    asked.noteOverruled(outcome.name, outcome.result?.report);
-    writer.file(outcome);
-    totals.push(totalsOf(outcome));
+    const checked = await checkOne(target, run);
+    noteOverridden(checked.name, checked.result?.report);
+    writer.file(checked);
+    totals.push(totalsOf(checked));
   }
   const exitCode = totals.some(({ state }) => state !== 'checked')
     ? 2
@@ -118,39 +81,35 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   return exitCode;
 }
 
-async function checkOne(target: Target, { settings, baseline, level }: Run): Promise<Outcome> {
+async function checkOne(target: Target, { settings, baseline, level }: CheckRun): Promise<CheckedFile> {
   const { name } = target;
-  const unchecked = (why: Message): Outcome => ({ name, state: 'unchecked', why, failing: new Set() });
+  const unchecked = (why: Message): CheckedFile => ({ name, state: 'unchecked', why, failing: new Set() });
   if (target.kind === 'missing') return unchecked(target.why);
   let text: string;
   try {
-    text = target.kind === 'stdin' ? await readStdin() : readText(name);
+    text = target.kind === 'stdin' ? await readStdin() : readTextFile(name);
   } catch (error) {
-    return unchecked(reasonOf(error));
+    return unchecked(readReasonOf(error));
   }
   try {
     const result = checkText(text, settings, baseline);
-    if (!result.knowsBaseline) return unchecked(noSuchBaseline(result, baseline ?? ''));
-    // No report is exit code 2 in any case: nothing of it can pass or fail.
-    if (!result.report) return { name, state: 'not-a-report', result, failing: new Set() };
+    const { report } = result;
+    if (!result.knowsBaseline) {
+      const subjects = report?.subjects.map((subject) => subject.id) ?? [];
+      return unchecked(unknownSubject('cli.no-baseline', baseline ?? '', subjects));
+    }
+    // Without a report nothing can pass or fail: exit code 2, whatever --fail-on says.
+    if (!report) return { name, state: 'not-a-report', result, failing: new Set() };
     const rowOf = rowsByKey(result.analysis);
     const failing = new Set(result.findings.flatMap(({ finding }) => (fails(finding, level, rowOf) ? [finding] : [])));
     return { name, state: 'checked', result, failing };
   } catch (error) {
-    // A fault of ours in one file does not keep the others from being checked.
+    // An internal error in one file must not keep the others from being checked.
     return unchecked(word('cli.fault', { text: error instanceof Error ? error.message : String(error) }));
   }
 }
 
-function noSuchBaseline({ report }: CheckResult, id: string): Message {
-  const subjects = report?.subjects.map((subject) => subject.id) ?? [];
-  const near = nearest(id, subjects);
-  return near
-    ? word('cli.no-baseline-near', { id, near })
-    : word('cli.no-baseline', { id, subjects: subjects.join(', ') });
-}
-
-function totalsOf({ state, result, failing }: Outcome): Totals {
+function totalsOf({ state, result, failing }: CheckedFile): FileTotals {
   return {
     state,
     severities: result?.findings.map(({ finding }) => finding.severity) ?? [],
@@ -160,4 +119,4 @@ function totalsOf({ state, result, failing }: Outcome): Totals {
   };
 }
 
-export const check: Command = { help: checkHelp, options, run };
+export const checkCommand: Command = { help: checkHelp, options, run: check };

@@ -1,43 +1,44 @@
-/** A check as annotations of GitHub's workflows: `::error file=…,line=…::sentence`. */
+/** A check as workflow annotations for GitHub Actions: `::error file=…,line=…::sentence`. */
 import type { Located } from '../../core/judge/check';
 import { visible } from '../../core/text/visible';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
+import { findingMessage, shownName } from '../lines';
 import type { Io } from '../output';
-import type { Outcome, Writer } from './check';
-import { shownName, summaryOf } from './lines';
+import { summaryOf } from './lines';
+import type { CheckedFile, CheckWriter } from './model';
 
-const commands = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
+const annotationKinds = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
 
-export function githubWriter({ out }: Io): Writer {
+export function githubWriter({ out }: Io): CheckWriter {
   const line = (text: string): void => out.write(`${text}\n`);
   return {
-    file: (outcome) => {
-      const { name, why, result } = outcome;
+    file: (checked) => {
+      const { name, why, result } = checked;
       if (why) line(`::error file=${property(name)}::${data(why)}`);
       for (const located of result?.findings ?? []) line(annotation(name, located));
-      for (const said of summaries(outcome)) line(`${plain(shownName(name))}: ${plain(sayEnglish(said))}`);
+      for (const said of summaries(checked)) line(`${plain(shownName(name))}: ${plain(sayEnglish(said))}`);
     },
     end: () => undefined,
   };
 }
 
 function annotation(name: string, { finding, place: { start, end } }: Located): string {
-  const { waived } = finding;
-  const said = waived ? word('cli.waived', { said: finding.message, reason: waived.reason }) : finding.message;
   const where = [`file=${property(name)}`, `line=${start.line + 1}`, `endLine=${end.line + 1}`];
-  // Columns are for places within one line.
+  // GitHub takes columns only for annotations of one line.
   if (start.line === end.line) where.push(`col=${start.column + 1}`, `endColumn=${end.column + 1}`);
-  return `::${waived ? 'notice' : commands[finding.severity]} ${[...where, `title=${property(finding.rule)}`].join(',')}::${data(said)}`;
+  where.push(`title=${property(finding.rule)}`);
+  const kind = finding.waived ? 'notice' : annotationKinds[finding.severity];
+  return `::${kind} ${where.join(',')}::${data(findingMessage(finding))}`;
 }
 
-function summaries({ result }: Outcome): readonly Message[] {
+function summaries({ result }: CheckedFile): readonly Message[] {
   const { report, analysis } = result ?? {};
   if (!result) return [];
   if (!report || !analysis) return [word('cli.not-a-report')];
   return analysis.summaries.map((summary) => summaryOf(report, analysis, summary));
 }
 
-/** GitHub obeys `##[command]` wherever it stands in a line, and `::command::` at a line's beginning. */
+/** GitHub runs `##[command]` anywhere in a line, and `::command::` at its start. */
 function plain(text: string): string {
   return visible(text).replaceAll('##[', '## [');
 }

@@ -1,4 +1,4 @@
-/** A check as JSON, version 1: docs/check-json.md and schemas/vmibench-check-1.schema.json say what it holds. */
+/** A check as JSON, version 1: see docs/check-json.md and schemas/vmibench-check-1.schema.json. */
 import type { Analysis, Row, Side, Summary } from '../../core/analysis/model';
 import type { CheckResult, Located, Place } from '../../core/judge/check';
 import { visibleJson } from '../../core/text/visible';
@@ -6,17 +6,15 @@ import { rowNamer } from '../../core/page-model/page';
 import { rowSentence } from '../../core/page-model/wording';
 import { sayEnglish, type Message } from '../../core/messages/messages';
 import { version } from '../../../package.json';
-import type { Io } from '../output';
-import type { Outcome, Run, Totals, Writer } from './check';
+import { jsonText, type Io, type Json } from '../output';
 import { summaryOf } from './lines';
-
-type Json = Readonly<Record<string, unknown>>;
+import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
 
 /**
- * Writes the one value piece by piece, a file at a time, so that many files need no memory for all. Each finding and
- * each row is on a line of its own: two outputs can be compared as text.
+ * Writes the value file by file, so that memory does not grow with the number of files. Each finding and each row is on
+ * a separate line, so that two outputs can be compared with diff.
  */
-export function jsonWriter(run: Run, { out }: Io): Writer {
+export function jsonWriter(run: CheckRun, { out }: Io): CheckWriter {
   const head = {
     vmibenchCheck: 1,
     version,
@@ -26,33 +24,25 @@ export function jsonWriter(run: Run, { out }: Io): Writer {
     baseline: run.baseline,
   };
   let first = true;
-  const write = (text: string): void => out.write(visibleJson(text));
+  const write = (json: string): void => out.write(visibleJson(json));
   return {
-    file: (outcome) => {
-      write(`${first ? `${open(head)},\n"files": [\n` : ',\n'}${fileText(outcome)}`);
+    file: (checked) => {
+      write(`${first ? `${open(head)},\n"files": [\n` : ',\n'}${fileText(checked)}`);
       first = false;
     },
-    end: (totals, exitCode) => write(`\n],\n"total": ${text(totalOf(totals))},\n"exitCode": ${exitCode}\n}\n`),
+    end: (totals, exitCode) => write(`\n],\n"total": ${jsonText(totalOf(totals))},\n"exitCode": ${exitCode}\n}\n`),
   };
 }
 
-/** An object's fields a line each, not yet closed. */
+/** An object with one field per line, still open. */
 function open(fields: Json): string {
   const lines = Object.entries(fields).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${text(key)}: ${text(value)}`],
+    value === undefined ? [] : [`${jsonText(key)}: ${jsonText(value)}`],
   );
   return `{\n${lines.join(',\n')}`;
 }
 
-/** JSON has no infinity: an open end of an interval is left out. */
-function text(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'number' && !Number.isFinite(inner) ? undefined : inner,
-  );
-}
-
-function fileText(outcome: Outcome): string {
-  const { name, state, why, result } = outcome;
+function fileText({ name, state, why, result, failing }: CheckedFile): string {
   const { report, analysis } = result ?? {};
   const fields = open({
     file: name,
@@ -82,10 +72,12 @@ function fileText(outcome: Outcome): string {
             : [],
         ],
         ['rows', rowsJson(result)],
-        ['findings', result.findings.map((located) => findingJson(located, outcome.failing.has(located.finding)))],
+        ['findings', result.findings.map((located) => findingJson(located, failing.has(located.finding)))],
       ]
     : [];
-  const lines = lists.map(([key, list]) => `,\n"${key}": [${list.length ? `\n${list.map(text).join(',\n')}\n` : ''}]`);
+  const lines = lists.map(
+    ([key, list]) => `,\n"${key}": [${list.length ? `\n${list.map((value) => jsonText(value)).join(',\n')}\n` : ''}]`,
+  );
   return `${fields}${lines.join('')}\n}`;
 }
 
@@ -175,7 +167,7 @@ function rowJson(
   };
 }
 
-/** A side's numbers. The runs themselves are in the report. */
+/** Without the runs, which are in the report. */
 function sideJson(side: Side | undefined): Json | undefined {
   if (!side) return undefined;
   const { n, centre, centreIs, sd, ci, range, excluded, failed, boots, evidence } = side;
@@ -201,7 +193,7 @@ function findingJson({ finding, place, related }: Located, failing: boolean): Js
   };
 }
 
-/** Lines and columns from 1, as they are printed; offset and length in UTF-16 units. */
+/** Lines and columns from 1, as in lines; offset and length in UTF-16 units. */
 function placeJson(place: Place | undefined): Json {
   if (!place) return {};
   const { start, end, offset, length } = place;
@@ -219,9 +211,9 @@ function said(message: Message | undefined): string | undefined {
   return message && sayEnglish(message);
 }
 
-function totalOf(totals: readonly Totals[]): Json {
-  const count = (state: Totals['state']): number => totals.filter((one) => one.state === state).length;
-  const severity = (name: Totals['severities'][number]): number =>
+function totalOf(totals: readonly FileTotals[]): Json {
+  const count = (state: FileTotals['state']): number => totals.filter((one) => one.state === state).length;
+  const severity = (name: FileTotals['severities'][number]): number =>
     totals.reduce((sum, one) => sum + one.severities.filter((each) => each === name).length, 0);
   return {
     files: totals.length,

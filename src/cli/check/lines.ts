@@ -1,68 +1,45 @@
-/** A check as lines: `file:line:column: severity: sentence [rule]`, then a summary a file, then a total. */
+/** A check as lines: `file:line:column: severity: message [rule]`, then a summary per file, then a total. */
 import type { Analysis, CountName, Row, Summary } from '../../core/analysis/model';
 import { countNames } from '../../core/analysis/summary';
 import type { Located, Place } from '../../core/judge/check';
-import { visible } from '../../core/text/visible';
 import type { Report } from '../../core/generated/format';
 import type { Severity } from '../../core/report/problem';
 import { answerText, summarySentence } from '../../core/page-model/answer';
 import { rowNamer } from '../../core/page-model/page';
 import { rowSentence } from '../../core/page-model/wording';
-import { sayEnglish, word, type Message } from '../../core/messages/messages';
-import type { Colour, Io, Output } from '../output';
-import type { Outcome, Run, Totals, Writer } from './check';
+import { word, type Message } from '../../core/messages/messages';
+import { complainAbout, findingMessage, severityColours, shownLine, shownName } from '../lines';
+import type { Io, Output } from '../output';
+import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
 
-const colours: Readonly<Record<Severity, Colour>> = {
-  error: 'red',
-  warning: 'yellow',
-  information: 'cyan',
-  hint: 'dim',
-};
-
-/** A sentence longer than this is cut: a name in a file may have a megabyte. */
-const longest = 2000;
-
-/** A text of a file or about it on one line, harmless and of a length that can be read. */
-function line(message: Message | string): string {
-  const said = typeof message === 'string' ? message : sayEnglish(message);
-  return visible(said.length > longest ? `${said.slice(0, longest)}…` : said);
-}
-
-/** A file's name at the beginning of a line; nothing that a build server would take for a command to it. */
-export function shownName(name: string): string {
-  const shown = visible(name);
-  return /^[-:#]/.test(shown) ? `./${shown}` : shown;
-}
-
-export function lineWriter(run: Run, { out, err }: Io, several: boolean): Writer {
+export function lineWriter(run: CheckRun, io: Io, several: boolean): CheckWriter {
+  const { out } = io;
   return {
-    file: (outcome) => {
-      const name = shownName(outcome.name);
-      if (outcome.why)
-        return err.write(`${err.paint(name, 'bold')}: ${err.paint('error', 'red')}: ${line(outcome.why)}\n`);
-      out.write(
-        [...places(outcome, run, out, name), ...summaries(outcome, out, name)].map((one) => `${one}\n`).join(''),
-      );
+    file: (checked) => {
+      if (checked.why) return complainAbout(io, checked.name, checked.why);
+      const name = shownName(checked.name);
+      const lines = [...findingsAndRows(checked, run, out, name), ...summaries(checked, out, name)];
+      out.write(lines.map((line) => `${line}\n`).join(''));
     },
     end: (totals) => {
       const ends = several ? [total(totals)] : [];
       const failing = totals.reduce((sum, one) => sum + one.failing, 0);
       const all = totals.reduce((sum, one) => sum + one.severities.length, 0);
       if (failing > 0) ends.push(word('cli.failing', { n: failing, all, level: run.level }));
-      out.write(ends.map((message) => `${out.paint(line(message), 'bold')}\n`).join(''));
+      out.write(ends.map((message) => `${out.paint(shownLine(message), 'bold')}\n`).join(''));
     },
   };
 }
 
-interface Entry {
+interface PlacedLine {
   readonly place: Place;
   readonly text: string;
 }
 
-/** Findings and, where they are asked for, rows: in the order of their places, a finding before its row. */
-function places({ result }: Outcome, run: Run, out: Output, name: string): string[] {
+/** Findings and, with --rows, rows: in the order of the file, a finding before its row. */
+function findingsAndRows({ result }: CheckedFile, run: CheckRun, out: Output, name: string): string[] {
   if (!result) return [];
-  const entries: Entry[] = result.findings.map((located) => ({
+  const entries: PlacedLine[] = result.findings.map((located) => ({
     place: located.place,
     text: findingText(located, out),
   }));
@@ -74,14 +51,14 @@ function places({ result }: Outcome, run: Run, out: Output, name: string): strin
     analysis.rows.forEach((row, index) => {
       const place = at[index];
       const said = rowText(row, label(row), level);
-      if (place) entries.push({ place, text: `${out.paint('verdict', 'bold')}: ${line(said)}` });
+      if (place) entries.push({ place, text: `${out.paint('verdict', 'bold')}: ${shownLine(said)}` });
     });
     entries.sort((a, b) => a.place.offset - b.place.offset);
   }
   return entries.map(({ place, text }) => `${name}:${place.start.line + 1}:${place.start.column + 1}: ${text}`);
 }
 
-/** "specjbb (large): 0.99: regression, untested", and why where a row was not judged or not tested. */
+/** "specjbb (large): 0.99: regression, untested", with the reason if a row was not judged or not tested. */
 function rowText(row: Row, label: string, level: number): Message {
   const sentence = rowSentence(row, level);
   const { why } = row.verdict;
@@ -89,26 +66,26 @@ function rowText(row: Row, label: string, level: number): Message {
 }
 
 function findingText({ finding }: Located, out: Output): string {
-  const { severity, message, rule, waived } = finding;
-  const said = waived ? word('cli.waived', { said: message, reason: waived.reason }) : message;
-  return `${out.paint(severity, waived ? 'dim' : colours[severity])}: ${line(said)} ${out.paint(`[${rule}]`, 'dim')}`;
+  const { severity, rule, waived } = finding;
+  const kind = out.paint(severity, waived ? 'dim' : severityColours[severity]);
+  return `${kind}: ${shownLine(findingMessage(finding))} ${out.paint(`[${rule}]`, 'dim')}`;
 }
 
-function summaries({ result }: Outcome, out: Output, name: string): string[] {
+function summaries({ result }: CheckedFile, out: Output, name: string): string[] {
   const { report, analysis } = result ?? {};
   const bold = out.paint(name, 'bold');
-  if (!report || !analysis) return [`${bold}: ${line(word('cli.not-a-report'))}`];
-  if (analysis.summaries.length === 0) return [`${bold}: ${line(word('report.no-rows'))}`];
-  return analysis.summaries.map((summary) => `${bold}: ${line(summaryOf(report, analysis, summary))}`);
+  if (!report || !analysis) return [`${bold}: ${shownLine(word('cli.not-a-report'))}`];
+  if (analysis.summaries.length === 0) return [`${bold}: ${shownLine(word('report.no-rows'))}`];
+  return analysis.summaries.map((summary) => `${bold}: ${shownLine(summaryOf(report, analysis, summary))}`);
 }
 
-/** The sentence over a candidate's rows; where there are several candidates, with its name before it. */
+/** The summary of a candidate's rows; if there are several candidates, with its name in front. */
 export function summaryOf(report: Report, analysis: Analysis, summary: Summary): Message {
   const said = summarySentence(summary, rowNamer(report, { ...analysis, candidates: [summary.subject] }));
   return analysis.summaries.length > 1 ? word('cli.summary-for', { subject: summary.subject, summary: said }) : said;
 }
 
-function total(totals: readonly Totals[]): Message {
+function total(totals: readonly FileTotals[]): Message {
   const severities = totals.flatMap((one) => one.severities);
   const count = (severity: Severity): number => severities.filter((one) => one === severity).length;
   const bad = totals.filter((one) => one.state !== 'checked').length;

@@ -1,4 +1,4 @@
-/** The rules, with the severities that are in force: `vmibench check --rules`. */
+/** All rules with their severities: `vmibench check --rules`. */
 import type { Severities } from '../../core/findings/model';
 import { readerRules } from '../../core/findings/reader-rules';
 import { rules } from '../../core/findings/rules';
@@ -8,7 +8,7 @@ import type { Io } from '../output';
 export interface ListedRule {
   readonly name: string;
   readonly group: string;
-  /** In force. */
+  /** With the settings in force. */
   readonly severity: Severities[string];
   /** Without settings. */
   readonly normally: Severities[string];
@@ -16,7 +16,7 @@ export interface ListedRule {
   readonly source?: string;
 }
 
-/** Every rule that there is: first what the reader itself finds. */
+/** All rules, those of the reader first. */
 export function allRules({ severities }: CheckSettings): readonly ListedRule[] {
   const all = [...readerRules.map((rule) => ({ ...rule, group: 'structure' })), ...rules];
   return all.map(({ name, group, severity, says, source }) => ({
@@ -31,10 +31,10 @@ export function allRules({ severities }: CheckSettings): readonly ListedRule[] {
 
 export function listRules(settings: CheckSettings, json: boolean, { out }: Io): void {
   const all = allRules(settings);
-  if (json)
-    return out.write(
-      `[\n${all.map(({ name, normally, ...rest }) => JSON.stringify({ rule: name, ...rest, default: normally })).join(',\n')}\n]\n`,
-    );
+  if (json) {
+    const lines = all.map(({ name, normally, ...rest }) => JSON.stringify({ rule: name, ...rest, default: normally }));
+    return out.write(`[\n${lines.join(',\n')}\n]\n`);
+  }
   const width = Math.max(...all.map(({ name }) => name.length));
   const severityWidth = 'information'.length;
   let group = '';

@@ -1,20 +1,18 @@
-/** A check as SARIF 2.1.0, for code scanning: one run, a result for each finding, waived ones as suppressed. */
+/** A check as SARIF 2.1.0 for code scanning: one run, one result for each finding, waived ones suppressed. */
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
 import type { Located, Place } from '../../core/judge/check';
 import { visible, visibleJson } from '../../core/text/visible';
 import { sayEnglish, type Message } from '../../core/messages/messages';
-import type { Io } from '../output';
-import type { Run, Writer } from './check';
+import type { Io, Json } from '../output';
+import type { CheckRun, CheckWriter } from './model';
 import { allRules } from './rules';
-
-type Json = Readonly<Record<string, unknown>>;
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note', off: 'none' } as const;
 
-/** Written a result at a time, so that many files need no memory for all. */
-export function sarifWriter({ settings }: Run, { out }: Io): Writer {
+/** Writes each result at once, so that memory does not grow with the number of files. */
+export function sarifWriter({ settings }: CheckRun, { out }: Io): CheckWriter {
   const rules = allRules(settings);
   const index = new Map(rules.map(({ name }, at) => [name, at]));
   const notifications: Json[] = [];
@@ -31,9 +29,8 @@ export function sarifWriter({ settings }: Run, { out }: Io): Writer {
       properties: { severity },
     })),
   };
-  write(
-    `{\n"version": "2.1.0",\n"$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n"runs": [{\n"tool": ${JSON.stringify({ driver })},\n"columnKind": "utf16CodeUnits",\n"results": [`,
-  );
+  write('{\n"version": "2.1.0",\n"$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n"runs": [{\n');
+  write(`"tool": ${JSON.stringify({ driver })},\n"columnKind": "utf16CodeUnits",\n"results": [`);
   return {
     file: ({ name, why, result }) => {
       const artifactLocation = { uri: uriOf(name) };
@@ -65,11 +62,11 @@ function resultOf(
   index: ReadonlyMap<string, number>,
 ): Json {
   const { waived } = finding;
-  const at = index.get(finding.rule);
-  const physical = (one: Place | undefined): Json => ({ artifactLocation, ...(one && { region: regionOf(one) }) });
+  const ruleIndex = index.get(finding.rule);
+  const physical = (at: Place | undefined): Json => ({ artifactLocation, ...(at && { region: regionOf(at) }) });
   return {
     ruleId: finding.rule,
-    ...(at !== undefined && { ruleIndex: at }),
+    ...(ruleIndex !== undefined && { ruleIndex }),
     level: levels[finding.severity],
     message: message(finding.message),
     locations: [
@@ -93,7 +90,7 @@ function resultOf(
   };
 }
 
-/** Lines and columns from 1; the end is the first column that does not belong to it. */
+/** Lines and columns from 1; the end column is exclusive. */
 function regionOf({ start, end, offset, length }: Place): Json {
   return {
     startLine: start.line + 1,
@@ -107,7 +104,7 @@ function regionOf({ start, end, offset, length }: Place): Json {
 
 const pointer = (segment: string | number): string => String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Plain text in which nothing is a link or a place for an argument, because a file has it so. */
+/** Plain text: SARIF reads brackets as links and braces as placeholders, which text from a file must not become. */
 function message(said: Message): Json {
   return {
     text: visible(sayEnglish(said))
@@ -118,7 +115,7 @@ function message(said: Message): Json {
   };
 }
 
-/** A relative name stays relative to where the command ran. */
+/** A relative name stays relative to the working directory. */
 function uriOf(name: string): string {
   if (isAbsolute(name)) return pathToFileURL(name).href;
   return name

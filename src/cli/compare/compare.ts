@@ -1,43 +1,27 @@
-/** `vmibench compare`: what moved between reports. */
+/** `vmibench compare`: what changed between reports. */
 import { analyse } from '../../core/analysis/analyse';
-import { failLevels, type FailLevel } from '../../core/judge/gate';
+import { failLevels } from '../../core/judge/gate';
 import { compareReports } from '../../core/compare/compare';
 import { comparedFindings } from '../../core/compare/findings';
 import { comparedFormatNames, comparedFormats } from '../../core/export/compared/formats';
 import { failingFindings, failingRows } from '../../core/compare/gate';
-import type { Accepted, ComparedFinding, ComparedRow, PairComparison } from '../../core/compare/model';
-import type { Reading } from '../../core/report/read';
-import { nearest } from '../../core/report/nearest';
+import type { Accepted } from '../../core/compare/model';
+import { matrixView, pairView, type FileView } from '../../core/compare/view';
+import type { ComparedInput } from '../../core/export/compared/parts';
 import type { CheckSettings } from '../../core/judge/settings';
-import { word, type Message } from '../../core/messages/messages';
+import { word } from '../../core/messages/messages';
+import type { Command } from '../command';
+import { unknownSubject } from '../input';
+import { complainAbout } from '../lines';
 import type { ExitCode, Io } from '../output';
-import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
 import { settingOptions, settingsOf } from '../settings';
-import { compareHelp } from './help';
-import { inputsOf, type Input } from './input';
-import { comparedJson } from './json';
-import { comparedLines, sayUnreadable } from './lines';
-import { exportedFrom } from './export';
-import type { Command } from '../registry';
+import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
 import { writeOut } from '../write-out';
-
-/** One report against the one that all are compared with. */
-export interface Pair {
-  readonly comparison: PairComparison;
-  readonly readings: { readonly then: Reading; readonly now: Reading };
-  readonly findings: readonly ComparedFinding[];
-  readonly failingRows: readonly ComparedRow[];
-  readonly failingFindings: readonly ComparedFinding[];
-}
-
-export interface Outcome {
-  readonly pairs: readonly Pair[];
-  readonly unreadable: readonly { readonly name: string; readonly why: Message }[];
-  readonly level: FailLevel;
-  readonly settings: CheckSettings;
-  readonly rows: boolean;
-  readonly exitCode: ExitCode;
-}
+import { compareHelp } from './help';
+import { inputsOf } from './input';
+import { comparedJson } from './json';
+import { comparedLines } from './lines';
+import type { ComparedPair, CompareInput, CompareOutcome } from './model';
 
 const options: OptionTable = {
   git: { type: 'string', value: 'REVISION' },
@@ -53,13 +37,13 @@ const options: OptionTable = {
   json: { type: 'boolean' },
 };
 
-async function run(typed: Typed, io: Io): Promise<ExitCode> {
+async function compare(typed: Typed, io: Io): Promise<ExitCode> {
   const level = choiceOption(typed, 'fail-on', failLevels) ?? 'regression';
   const format = choiceOption(typed, 'to', comparedFormatNames);
   if (!format && typed.value('output') !== undefined) throw new UsageError(word('cli.compare-output'));
   if (format && typed.has('json')) throw new UsageError(word('cli.compare-to-json'));
   const accepted = renames(typed.value('rename'));
-  const { settings, noteOverruled } = settingsOf(typed, io);
+  const { settings, noteOverridden } = settingsOf(typed, io);
   const inputs = (await inputsOf(typed, settings)).map((input) =>
     withBaseline(input, typed.value('baseline'), settings),
   );
@@ -71,9 +55,9 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const pairs =
     'why' in reference
       ? []
-      : inputs.flatMap((input): Pair[] => {
+      : inputs.flatMap((input): ComparedPair[] => {
           if ('why' in input || input === reference) return [];
-          noteOverruled(input.name, input.party.report);
+          noteOverridden(input.name, input.party.report);
           const comparison = compareReports(reference.party, input.party, settings.options, accepted);
           const findings = comparedFindings(comparison, settings.severities, new Date().toISOString().slice(0, 10));
           return [
@@ -88,7 +72,7 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
         });
   const failing = pairs.some((pair) => pair.failingRows.length + pair.failingFindings.length > 0);
   const exitCode: ExitCode = unreadable.length > 0 || pairs.length === 0 ? 2 : failing ? 1 : 0;
-  const outcome: Outcome = {
+  const outcome: CompareOutcome = {
     pairs,
     unreadable,
     level,
@@ -97,9 +81,9 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
     exitCode,
   };
   if (format && pairs.length > 0) {
-    sayUnreadable(outcome, io);
+    for (const { name, why } of unreadable) complainAbout(io, name, why);
     return writeOut(
-      comparedFormats[format](exportedFrom(inputs, reference, pairs)),
+      comparedFormats[format](exportOf(inputs, reference, pairs)),
       typed.value('output'),
       inputs.map(({ name }) => name),
       io,
@@ -112,7 +96,7 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   return exitCode;
 }
 
-/** "old=new,other=renamed". */
+/** Parses "old=new,other=renamed". */
 function renames(text: string | undefined): Accepted {
   return (text ?? '')
     .split(',')
@@ -124,20 +108,43 @@ function renames(text: string | undefined): Accepted {
     });
 }
 
-/** Judged against another subject where one is asked for. */
-function withBaseline(input: Input, id: string | undefined, { options: judged }: CheckSettings): Input {
+/** The input with another subject as its baseline, if one is given. */
+function withBaseline(input: CompareInput, id: string | undefined, settings: CheckSettings): CompareInput {
   if ('why' in input || id === undefined) return input;
   const { party, name } = input;
   const subjects = party.report.subjects.map((subject) => subject.id);
-  if (subjects.includes(id))
-    return { ...input, party: { ...party, analysis: analyse(party.report, judged, id).analysis } };
-  const near = nearest(id, subjects);
+  if (!subjects.includes(id)) return { name, why: unknownSubject('cli.no-baseline', id, subjects) };
+  return { ...input, party: { ...party, analysis: analyse(party.report, settings.options, id).analysis } };
+}
+
+/** The comparison as exports take it, the same as in the comparison editor of VS Code. */
+function exportOf(
+  inputs: readonly CompareInput[],
+  reference: CompareInput,
+  pairs: readonly ComparedPair[],
+): ComparedInput {
+  const place = inputs.indexOf(reference);
+  const numbered = pairs.map(({ comparison, findings }) => ({
+    file: inputs.findIndex((input) => 'party' in input && input.party === comparison.now),
+    comparison,
+    findings,
+  }));
   return {
-    name,
-    why: near
-      ? word('cli.no-baseline-near', { id, near })
-      : word('cli.no-baseline', { id, subjects: subjects.join(', ') }),
+    pairs: numbered,
+    view: {
+      files: inputs.map(fileView),
+      reference: place,
+      pairs: numbered.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
+      matrix: pairs.length > 1 ? matrixView(inputs.length, place, numbered) : undefined,
+    },
   };
 }
 
-export const compare: Command = { help: compareHelp, options, run };
+function fileView(input: CompareInput): FileView {
+  const { name } = input;
+  return 'why' in input
+    ? { name, trouble: input.why }
+    : { name, title: input.party.report.title, date: input.party.report.date };
+}
+
+export const compareCommand: Command = { help: compareHelp, options, run: compare };

@@ -1,29 +1,21 @@
-/** The reports that a comparison was asked for, and why some of them cannot be had. */
+/** Reads the reports of a comparison, and says why some cannot be read. */
 import { readParty } from '../../core/compare/party';
-import type { Party } from '../../core/compare/model';
 import { fileAt } from '../../node/git/file-at';
 import { GitError } from '../../node/git/process';
-import type { Reading } from '../../core/report/read';
 import type { CheckSettings } from '../../core/judge/settings';
-import { word, type Message } from '../../core/messages/messages';
+import { word } from '../../core/messages/messages';
+import { decode, readReasonOf, readStdin, readTextFile } from '../../node/read';
 import { expand, type Target } from '../targets';
-import { decode, readStdin, readText, reasonOf } from '../../node/read';
-import { UsageError, type Typed } from '../usage';
-
-export type Input =
-  | { readonly name: string; readonly party: Party; readonly reading: Reading }
-  | { readonly name: string; readonly why: Message };
+import { filesOf, UsageError, type Typed } from '../usage';
+import type { CompareInput } from './model';
 
 /** @throws UsageError */
-export async function inputsOf(typed: Typed, settings: CheckSettings): Promise<Input[]> {
-  const { positionals } = typed;
+export async function inputsOf(typed: Typed, settings: CheckSettings): Promise<CompareInput[]> {
+  const targets = await expand(filesOf(typed, word('cli.compare-files')));
   const revision = typed.value('git');
-  if (positionals.filter((name) => name === '-').length > 1) throw new UsageError(word('cli.stdin-twice'));
-  if (positionals.length === 0) throw new UsageError(word('cli.compare-files'));
-  const targets = await expand(positionals);
   if (revision !== undefined) return againstRevision(targets, revision, settings);
   if (targets.length < 2) throw new UsageError(word('cli.compare-files'));
-  const inputs: Input[] = [];
+  const inputs: CompareInput[] = [];
   for (const target of targets) inputs.push(await inputOf(target, settings));
   return inputs;
 }
@@ -32,12 +24,12 @@ async function againstRevision(
   targets: readonly Target[],
   revision: string,
   settings: CheckSettings,
-): Promise<Input[]> {
+): Promise<CompareInput[]> {
   const [target] = targets;
   if (targets.length !== 1 || !target) throw new UsageError(word('cli.compare-git-one', { n: targets.length }));
   if (target.kind === 'stdin') throw new UsageError(word('cli.compare-stdin'));
   const name = `${target.name}@${revision}`;
-  let then: Input;
+  let then: CompareInput;
   try {
     then = read(name, decode(await fileAt(target.name, revision)), settings);
   } catch (error) {
@@ -47,17 +39,17 @@ async function againstRevision(
   return [then, await inputOf(target, settings)];
 }
 
-async function inputOf(target: Target, settings: CheckSettings): Promise<Input> {
+async function inputOf(target: Target, settings: CheckSettings): Promise<CompareInput> {
   const { name } = target;
   if (target.kind === 'missing') return { name, why: target.why };
   try {
-    return read(name, target.kind === 'stdin' ? await readStdin() : readText(name), settings);
+    return read(name, target.kind === 'stdin' ? await readStdin() : readTextFile(name), settings);
   } catch (error) {
-    return { name, why: reasonOf(error) };
+    return { name, why: readReasonOf(error) };
   }
 }
 
-function read(name: string, text: string, settings: CheckSettings): Input {
+function read(name: string, text: string, settings: CheckSettings): CompareInput {
   const found = readParty(name, text, settings);
   return 'why' in found ? { name, why: found.why } : { name, ...found };
 }

@@ -1,4 +1,4 @@
-/** A comparison as JSON, version 1: docs/compare-json.md says what it holds. */
+/** A comparison as JSON, version 1: see docs/compare-json.md. */
 import type { Verdict } from '../../core/analysis/model';
 import { comparedAnswer, comparedCounts } from '../../core/compare/answer';
 import { changeCount } from '../../core/compare/compare';
@@ -7,13 +7,11 @@ import type { Change, ComparedRow, Half, Party } from '../../core/compare/model'
 import { visibleJson } from '../../core/text/visible';
 import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
-import type { Io } from '../output';
-import type { Outcome, Pair } from './compare';
+import { jsonText, type Io, type Json } from '../output';
 import { placesOf } from './lines';
+import type { ComparedPair, CompareOutcome } from './model';
 
-type Json = Readonly<Record<string, unknown>>;
-
-export function comparedJson({ pairs, unreadable, level, settings, exitCode }: Outcome, { out }: Io): void {
+export function comparedJson({ pairs, unreadable, level, settings, exitCode }: CompareOutcome, { out }: Io): void {
   const value = {
     vmibenchCompare: 1,
     version,
@@ -23,16 +21,10 @@ export function comparedJson({ pairs, unreadable, level, settings, exitCode }: O
     comparisons: pairs.map(pairJson),
     exitCode,
   };
-  // JSON has no infinity: an open end of an interval is left out.
-  const text = JSON.stringify(
-    value,
-    (_key, inner: unknown) => (typeof inner === 'number' && !Number.isFinite(inner) ? undefined : inner),
-    1,
-  );
-  out.write(`${visibleJson(text)}\n`);
+  out.write(`${visibleJson(jsonText(value, 1))}\n`);
 }
 
-function pairJson(pair: Pair): Json {
+function pairJson(pair: ComparedPair): Json {
   const { comparison, findings } = pair;
   const { then, now, correction } = comparison;
   const places = placesOf(findings, pair);
@@ -114,7 +106,7 @@ function rowJson(row: ComparedRow, then: Party, fails: boolean): Json {
   };
 }
 
-/** Values of then are in the unit of now. */
+/** The values of `then` are converted to the unit of `now`. */
 function halfJson({ row, cand, base }: Half): Json {
   return {
     candidate: cand?.centre,

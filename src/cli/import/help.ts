@@ -1,46 +1,46 @@
-/** The help page of `vmibench import`. */
 export const importHelp = `Usage: vmibench import [OPTIONS] PATHS…
        vmibench import [OPTIONS] --mail FILE
        vmibench import [OPTIONS] --runlog FILE
 
-Makes a report of what benchmark tools print, of results in a mail, or of a run log.
-Each file's tool is recognised by its content; what was guessed, left out or not
-understood is told on standard error, with its lines. The report goes to standard
-output, in canonical layout.
+Makes a report from the output of benchmark tools, from results in a mail, or from a
+run log. Tools are recognised by the content of their files. Whatever was guessed, left
+out or not understood is printed to standard error with its lines. The report goes to
+standard output, in canonical layout.
 
-PATHS are files, folders (read whole, but for hidden files), or - for standard input.
+PATHS are files, folders (all files in them, except hidden ones), or - for standard
+input.
 
-Results of tools:
-  --template TEMPLATE    how paths in the folder are to be read, for instance
+Output of tools:
+  --template TEMPLATE    what the parts of a path mean, for example
                          "{subject}/{benchmark}/vcpus={vcpus}/run-{run}/*.json":
-                         {subject}, {benchmark}, {run} and {boot} have their meaning,
-                         {_} has none, other names are parameters; ** is any folders
-  --subject PATH=NAME    what was measured in this file or folder; may be repeated
-  --artifacts            results name the files that they come from
+                         {subject}, {benchmark}, {run} and {boot} are built in, {_} is
+                         ignored, other names are parameters; ** matches any folders
+  --subject PATH=NAME    the subject of this file or folder; can be repeated
+  --artifacts            record in each result which files it comes from
 
 Mails and run logs:
-  --mail FILE            read results in a mail: .eml, mbox, text, or - for standard
-                         input
-  --runlog FILE          read a run log, one line a run
+  --mail FILE            import results from a mail: .eml, mbox, text, or - for
+                         standard input
+  --runlog FILE          import a run log, one line per run
   --message NUMBER       which message of a thread, counting those with results
 
-For all:
+All imports:
   --baseline NAME        the subject that the others are compared with
-  --title TITLE
-  --to FILE              write there instead of to standard output; never over a file
-                         that is there, but with --force
-  --into REPORT          add to a report, which is changed, or with --to stays as it is
-  --as HOW               how to add: subject (a new one), runs (more of its subjects')
-                         or benchmarks (more of them)
-  --force                replace the file of --to
-  --quiet                say nothing of what was guessed or left out
-  -h, --help             this page
+  --title TITLE          title of the report
+  --to FILE              write to this file instead of standard output; an existing
+                         file is replaced only with --force
+  --into REPORT          add to this report, in place unless --to is given
+  --as HOW               add as: subject (new subjects), runs (more runs of the
+                         report's subjects) or benchmarks (more benchmarks)
+  --force                replace the file named by --to
+  --quiet                do not print what was guessed or left out
+  -h, --help             print this help
 
-Text that tools print by the line and run logs are read in pieces and may be of any
-size. A tool's JSON or XML, a mail and netperf's output may have 128 MB.
+Line-oriented output and run logs are read in pieces and may be of any size. JSON or
+XML of a tool, mails and netperf's output may have up to 128 MB.
 
 Exit code:
-  0  a report was made of all files
-  1  a report was made, but a file or a line gave nothing
-  2  no report, something that cannot be read or written, or wrong usage
+  0  everything was imported
+  1  a report was made, but some files or lines were not understood
+  2  no report, a file cannot be read or written, or a usage error
 `;

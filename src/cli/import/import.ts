@@ -1,18 +1,15 @@
-/** `vmibench import`: reports out of what tools print, mails and run logs. */
-import { createReadStream } from 'node:fs';
+/** `vmibench import`: makes a report from the output of tools, a mail or a run log. */
 import type { Report } from '../../core/generated/format';
 import type { MergeAs } from '../../core/import/merge';
 import { word, type Message } from '../../core/messages/messages';
+import type { Command } from '../command';
 import type { ExitCode, Io } from '../output';
-import { reasonOf } from '../../node/read';
 import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
+import { importMail, importRunLog } from './documents';
 import { importHelp } from './help';
-import { importMail } from './mail';
-import { Teller } from './notes';
-import { deliver, withBaseline, type Target } from './out';
-import { importResults } from './results';
-import { importRunLog } from './runlog';
-import type { Command } from '../registry';
+import { NotePrinter } from './notes';
+import { withBaseline, writeImported, type Destination } from './out';
+import { importPaths } from './results';
 
 const options: OptionTable = {
   template: { type: 'string', value: '"{subject}/run-{run}/*.json"' },
@@ -30,58 +27,53 @@ const options: OptionTable = {
   quiet: { type: 'boolean' },
 };
 
-/** What one of the three ways gives. */
-export interface Gathered {
-  readonly report?: Report;
-  /** A file or a line that gave nothing. */
-  readonly partial: boolean;
-  readonly why?: Message;
-}
+type ImportSource = 'mail' | 'runlog' | 'paths';
 
-const only: Readonly<Record<string, 'mail' | 'runlog' | 'paths'>> = {
+/** Options that apply to one source only. */
+const sourceOfOption: Readonly<Record<string, ImportSource>> = {
   template: 'paths',
   subject: 'paths',
   artifacts: 'paths',
   message: 'mail',
 };
 
-async function run(typed: Typed, io: Io): Promise<ExitCode> {
+async function importReport(typed: Typed, io: Io): Promise<ExitCode> {
   const source = sourceOf(typed);
-  const target = targetOf(typed);
-  const teller = new Teller(io, (path) => path, typed.has('quiet'));
-  const gathered = await (source === 'mail'
-    ? importMail(typed, teller)
+  const destination = destinationOf(typed);
+  const printer = new NotePrinter(io, (path) => path, typed.has('quiet'));
+  const imported = await (source === 'mail'
+    ? importMail(typed, printer)
     : source === 'runlog'
-      ? importRunLog(typed, teller)
-      : importResults(typed, io));
-  if (!gathered.report) {
-    teller.failed('', gathered.why ?? word('importing.nothing'));
+      ? importRunLog(typed, printer)
+      : importPaths(typed, io));
+  if (!imported.report) {
+    printer.failed('', imported.why ?? word('importing.nothing'));
     return 2;
   }
-  const report = finished(gathered.report, typed, source);
+  const report = finished(imported.report, typed, source);
   if ('why' in report) throw new UsageError(report.why);
-  const written = deliver(report, target, io);
+  const written = writeImported(report, destination, io);
   if ('why' in written) {
-    teller.failed('', written.why);
+    printer.failed('', written.why);
     return 2;
   }
-  teller.notes(written.notes);
-  teller.plain(summaryOf(report));
-  if (written.said) teller.plain(written.said);
-  return gathered.partial ? 1 : 0;
+  printer.notes(written.notes);
+  printer.plain(summaryOf(report));
+  if (written.said) printer.plain(written.said);
+  return imported.partial ? 1 : 0;
 }
 
-function sourceOf(typed: Typed): 'mail' | 'runlog' | 'paths' {
-  const given = [
-    typed.has('mail') && 'mail',
-    typed.has('runlog') && 'runlog',
-    typed.positionals.length > 0 && 'paths',
-  ].filter((one) => one !== false) as ('mail' | 'runlog' | 'paths')[];
+function sourceOf(typed: Typed): ImportSource {
+  const given: ImportSource[] = [
+    ...(typed.has('mail') ? (['mail'] as const) : []),
+    ...(typed.has('runlog') ? (['runlog'] as const) : []),
+    ...(typed.positionals.length > 0 ? (['paths'] as const) : []),
+  ];
   if (given.length > 1) throw new UsageError(word('importing.one-source'));
   const source = given[0];
   if (source === undefined) throw new UsageError(word('importing.no-paths'));
-  for (const [name, wanted] of Object.entries(only)) {
-    if (typed.has(name) && wanted !== source)
+  for (const [name, needed] of Object.entries(sourceOfOption)) {
+    if (typed.has(name) && needed !== source)
       throw new UsageError(
         word('importing.not-with', { name: `--${name}`, other: source === 'paths' ? 'PATHS' : `--${source}` }),
       );
@@ -89,18 +81,18 @@ function sourceOf(typed: Typed): 'mail' | 'runlog' | 'paths' {
   return source;
 }
 
-function targetOf(typed: Typed): Target {
+function destinationOf(typed: Typed): Destination {
   const as = choiceOption<MergeAs>(typed, 'as', ['subject', 'runs', 'benchmarks']);
   const into = typed.value('into');
   if ((as === undefined) !== (into === undefined)) throw new UsageError(word('importing.into-needs-as'));
   return { to: typed.value('to'), into, as, force: typed.has('force') };
 }
 
-function finished(report: Report, typed: Typed, source: string): Report | { readonly why: Message } {
+function finished(report: Report, typed: Typed, source: ImportSource): Report | { readonly why: Message } {
   const title = typed.value('title');
   const titled = title === undefined ? report : { ...report, title };
   const baseline = typed.value('baseline');
-  // Results of tools know their baseline before the report is made: its title names it.
+  // importPaths sets the baseline before it makes the report, because the title names it.
   return baseline === undefined || source === 'paths' ? titled : withBaseline(titled, baseline);
 }
 
@@ -118,15 +110,4 @@ function summaryOf(report: Report): Message {
   });
 }
 
-/** The bytes of a file or, for `-`, of standard input, a piece at a time. */
-export function pieces(name: string): AsyncIterable<Uint8Array> {
-  return (
-    name === '-' ? process.stdin : createReadStream(name, { highWaterMark: 8 * 1024 * 1024 })
-  ) as AsyncIterable<Uint8Array>;
-}
-
-export function cannotRead(name: string, error: unknown): Message {
-  return word('cli.of-file', { file: name, said: reasonOf(error) });
-}
-
-export const importCommand: Command = { help: importHelp, options, run };
+export const importCommand: Command = { help: importHelp, options, run: importReport };

@@ -1,18 +1,29 @@
-/** What an import says on standard error: what was guessed, left out, not understood or failed, with the lines. */
+/** What an import gives, and its notes on standard error: what was guessed, left out, not understood or failed. */
+import type { Report } from '../../core/generated/format';
 import { visible } from '../../core/text/visible';
 import type { Note, NoteKind } from '../../core/import/model';
 import type { RunProblem } from '../../core/import/runlog/model';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Colour, Io } from '../output';
 
-const colours: Readonly<Record<NoteKind, Colour>> = {
+export interface Imported {
+  readonly report?: Report;
+  /** Some file or line gave no result. */
+  readonly partial: boolean;
+  /** Why there is no report. */
+  readonly why?: Message;
+}
+
+const noteColours: Readonly<Record<NoteKind, Colour>> = {
   guessed: 'cyan',
   'left-out': 'dim',
   'not-understood': 'yellow',
   failed: 'red',
 };
 
-/** `3`, `3-7`, `3,5,9-12`: lines that follow each other are one. */
+const maxRanges = 8;
+
+/** `3`, `3-7`, `3,5,9-12`: consecutive lines become a range. */
 export function linesText(lines: readonly number[]): string {
   const parts: string[] = [];
   for (let at = 0; at < lines.length;) {
@@ -21,10 +32,10 @@ export function linesText(lines: readonly number[]): string {
     parts.push(start === at ? String(lines[start]) : `${String(lines[start])}-${String(lines[at])}`);
     at++;
   }
-  return parts.length > 8 ? `${parts.slice(0, 8).join(',')},…` : parts.join(',');
+  return parts.length > maxRanges ? `${parts.slice(0, maxRanges).join(',')},…` : parts.join(',');
 }
 
-export class Teller {
+export class NotePrinter {
   constructor(
     private readonly io: Io,
     private readonly nameOf: (path: string) => string,
@@ -32,23 +43,23 @@ export class Teller {
   ) {}
 
   notes(notes: readonly Note[]): void {
-    const told = new Map<string, { readonly note: Note; readonly places: Set<string> }>();
+    const distinct = new Map<string, { readonly note: Note; readonly places: Set<string> }>();
     for (const note of notes) {
       if (this.quiet && note.kind !== 'failed') continue;
       const { kind, message, path, lines } = note;
       const place = `${path === undefined ? '' : this.nameOf(path)}${lines?.length ? `:${linesText(lines)}` : ''}`;
       const key = `${kind} ${sayEnglish(message)}`;
-      told.set(key, { note, places: (told.get(key)?.places ?? new Set()).add(place) });
+      distinct.set(key, { note, places: (distinct.get(key)?.places ?? new Set()).add(place) });
     }
     for (const {
       note: { kind, message },
       places,
-    } of told.values()) {
+    } of distinct.values()) {
       const [first = '', ...more] = places;
-      // The same thing of each file of a folder is said once.
+      // A note about many files is printed once, with their number.
       const shown = more.length > 2 ? [first] : [first, ...more];
       const said = more.length > 2 ? word('importing.and-more', { said: message, n: more.length }) : message;
-      for (const place of shown) this.line(place, word(`importing.kind.${kind}`), colours[kind], said);
+      for (const place of shown) this.line(place, word(`importing.kind.${kind}`), noteColours[kind], said);
     }
   }
 
@@ -72,8 +83,7 @@ export class Teller {
 
   private line(where: string, kind: Message, colour: Colour, message: Message): void {
     const { err } = this.io;
-    err.write(
-      `${where ? `${err.paint(visible(where), 'bold')}: ` : ''}${err.paint(sayEnglish(kind), colour)}: ${visible(sayEnglish(message))}\n`,
-    );
+    const head = where ? `${err.paint(visible(where), 'bold')}: ` : '';
+    err.write(`${head}${err.paint(sayEnglish(kind), colour)}: ${visible(sayEnglish(message))}\n`);
   }
 }

@@ -1,26 +1,26 @@
-/** Where an imported report goes: standard output, a new file, or into a report that is there. */
+/** Writes an imported report: to standard output, to a new file, or into an existing report. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Report } from '../../core/generated/format';
 import { mergeInto, type MergeAs } from '../../core/import/merge';
 import { mergedText } from '../../core/import/merge-text';
 import type { Note } from '../../core/import/model';
 import { canonical } from '../../core/report/layout';
-import { nearest } from '../../core/report/nearest';
 import { readReport } from '../../core/report/read';
 import { word, type Message } from '../../core/messages/messages';
+import { readReasonOf } from '../../node/read';
+import { unknownSubject } from '../input';
 import type { Io } from '../output';
-import { reasonOf } from '../../node/read';
 
-export interface Target {
+export interface Destination {
   readonly to?: string;
   readonly into?: string;
   readonly as?: MergeAs;
   readonly force: boolean;
 }
 
-export type Written = { readonly said?: Message; readonly notes: readonly Note[] } | { readonly why: Message };
+export type WriteResult = { readonly said?: Message; readonly notes: readonly Note[] } | { readonly why: Message };
 
-export function deliver(report: Report, { to, into, as, force }: Target, io: Io): Written {
+export function writeImported(report: Report, { to, into, as, force }: Destination, io: Io): WriteResult {
   let text = canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
   let notes: readonly Note[] = [];
   if (into !== undefined && as !== undefined) {
@@ -35,11 +35,11 @@ export function deliver(report: Report, { to, into, as, force }: Target, io: Io)
     return { notes };
   }
   try {
-    // Made only where there is nothing, in one step: a file that appears meanwhile is not lost either.
+    // wx fails if the file exists, in one step: a file that appears meanwhile is not overwritten either.
     writeFileSync(file, text, { flag: to !== undefined && !force ? 'wx' : 'w' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return { why: word('importing.exists', { file }) };
-    return { why: word('importing.unwritable', { file, why: reasonOf(error) }) };
+    return { why: word('importing.unwritable', { file, why: readReasonOf(error) }) };
   }
   return { said: word(to === undefined ? 'importing.merged' : 'importing.wrote', { file }), notes };
 }
@@ -53,7 +53,7 @@ function merge(
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    return { why: word('cli.of-file', { file, said: reasonOf(error) }) };
+    return { why: word('cli.of-file', { file, said: readReasonOf(error) }) };
   }
   const text = bytes.toString('utf8');
   if (!bytes.equals(Buffer.from(text, 'utf8'))) return { why: word('importing.into-encoding', { file }) };
@@ -64,16 +64,13 @@ function merge(
   return { text: now, same: now === text, notes };
 }
 
-/** The report with another baseline, named by id or label. */
+/** The report with another baseline, given by id or label. */
 export function withBaseline(report: Report, name: string): Report | { readonly why: Message } {
   const found = report.subjects.find((one) => one.id === name) ?? report.subjects.find((one) => one.label === name);
-  if (!found)
-    return {
-      why: noBaseline(
-        name,
-        report.subjects.map((one) => one.id),
-      ),
-    };
+  if (!found) {
+    const ids = report.subjects.map((one) => one.id);
+    return { why: unknownSubject('importing.no-baseline', name, ids) };
+  }
   const subjects = report.subjects.map((one) => {
     const { role, ...rest } = one;
     const { id, label, ...more } = rest;
@@ -84,11 +81,4 @@ export function withBaseline(report: Report, name: string): Report | { readonly 
         : one;
   });
   return { ...report, subjects: subjects as unknown as Report['subjects'] };
-}
-
-export function noBaseline(id: string, subjects: readonly string[]): Message {
-  const near = nearest(id, subjects);
-  return near
-    ? word('importing.no-baseline-near', { id, near })
-    : word('importing.no-baseline', { id, subjects: subjects.join(', ') });
 }

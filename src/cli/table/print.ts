@@ -1,27 +1,36 @@
-/** A pivot as text for people and as CSV for programs. */
+/** Prints pivot tables as text and as CSV. */
 import { subjectLabel } from '../../core/analysis/subjects';
 import { padEnd, width } from '../../core/export/columns';
 import { csvText, type CsvCell } from '../../core/export/csv';
 import { formatInterval, formatRatio } from '../../core/text/ratio';
 import { visible } from '../../core/text/visible';
+import type { Report } from '../../core/generated/format';
 import { decide, decidingFactors } from '../../core/pivot/decide';
-import type { Cell } from '../../core/pivot/model';
+import type { Factor } from '../../core/pivot/factors';
+import type { Cell, Pivot } from '../../core/pivot/model';
 import { decisionText, levelText, notesOf } from '../../core/page-model/pivot';
 import { verdictText } from '../../core/page-model/wording';
 import { sayEnglish } from '../../core/messages/messages';
+import { shownName } from '../lines';
 import type { Output } from '../output';
-import { shownName } from '../check/lines';
-import type { Tabulated } from './table';
 
-/** Longer names are cut: a table is to be read across. */
-const longest = 60;
-
-function shown(text: string): string {
-  const start = [...text.slice(0, longest * 2)];
-  return visible(start.length > longest ? `${start.slice(0, longest - 1).join('')}…` : text);
+/** The table of one file. */
+export interface FileTable {
+  readonly file: string;
+  readonly report: Report;
+  readonly factors: readonly Factor[];
+  readonly pivot: Pivot;
 }
 
-export function tableText({ file, report, factors, pivot }: Tabulated, out: Output, named: boolean): string {
+/** Longer names are cut, to keep rows readable. */
+const maxNameLength = 60;
+
+function shown(text: string): string {
+  const start = [...text.slice(0, maxNameLength * 2)];
+  return visible(start.length > maxNameLength ? `${start.slice(0, maxNameLength - 1).join('')}…` : text);
+}
+
+export function tableText({ file, report, factors, pivot }: FileTable, out: Output, named: boolean): string {
   const label = (subject: string): string => subjectLabel(report, subject);
   const { varying, held, columns } = pivot;
   const levels = (of: readonly (string | number | boolean | undefined)[], among: typeof varying): string[] =>
@@ -70,9 +79,11 @@ function cellText(cell: Cell | undefined): string {
         : `${formatRatio(cell.ratio)} (mean of ${cell.all.length})`;
     default: {
       const { row } = cell.at;
-      const interval = row.interval
-        ? ` (${formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits })}${row.interval.from === 'test' ? '' : ', printed'})`
-        : '';
+      let interval = '';
+      if (row.interval) {
+        const { lo, hi, from } = row.interval;
+        interval = ` (${formatInterval(lo, hi, { limits: row.limits })}${from === 'test' ? '' : ', printed'})`;
+      }
       const ratio =
         row.ratio === undefined
           ? ''
@@ -82,8 +93,8 @@ function cellText(cell: Cell | undefined): string {
   }
 }
 
-/** A record a cell, with the levels of every factor that some table has: tables of several files fit into one. */
-export function tableCsv(tables: readonly Tabulated[]): string {
+/** One record per cell, with a column for every factor of any table, so that several files share one header. */
+export function tableCsv(tables: readonly FileTable[]): string {
   const keys = [...new Set(tables.flatMap(({ pivot }) => [...pivot.held, ...pivot.varying].map(({ key }) => key)))];
   const titles = [
     'file',
@@ -116,46 +127,12 @@ export function tableCsv(tables: readonly Tabulated[]): string {
 }
 
 function numbersOf(cell: Cell): CsvCell[] {
-  if (cell.kind === 'several')
-    return [
-      undefined,
-      undefined,
-      cell.all.length,
-      cell.ratio,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      'several',
-      false,
-      undefined,
-    ];
-  if (cell.kind !== 'row')
-    return [
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      cell.kind,
-      false,
-      undefined,
-    ];
-  const { row } = cell.at;
-  return [
-    row.baseline,
-    row.subject,
-    1,
-    row.ratio,
-    row.interval?.lo,
-    row.interval?.hi,
-    row.interval?.level,
-    row.interval?.from,
-    row.verdict.word,
-    row.verdict.tested,
-    row.evidence,
-  ];
+  if (cell.kind !== 'row') {
+    const several = cell.kind === 'several' ? cell : undefined;
+    const unknown = (count: number): CsvCell[] => Array<CsvCell>(count).fill(undefined);
+    return [...unknown(2), several?.all.length, several?.ratio, ...unknown(4), cell.kind, false, undefined];
+  }
+  const { baseline, subject, ratio, interval, verdict, evidence } = cell.at.row;
+  const { lo, hi, level, from } = interval ?? {};
+  return [baseline, subject, 1, ratio, lo, hi, level, from, verdict.word, verdict.tested, evidence];
 }

@@ -1,31 +1,22 @@
-/** `vmibench table`: what varies against what is held, as benchstat's rows and columns. */
+/** `vmibench table`: a pivot table, with rows and columns as in benchstat. */
 import { analyse } from '../../core/analysis/analyse';
 import type { Analysis } from '../../core/analysis/model';
-import type { Report } from '../../core/generated/format';
 import { FilterError, parseFilter, type Filter } from '../../core/pivot/filter';
 import { factorNamed, factorsOf, levelOf, type Factor } from '../../core/pivot/factors';
-import type { Pivot } from '../../core/pivot/model';
 import { pivotOf } from '../../core/pivot/pivot';
 import { nearest } from '../../core/report/nearest';
 import type { CheckSettings } from '../../core/judge/settings';
 import { choicesOf } from '../../core/page-model/pivot';
 import { word, type Message } from '../../core/messages/messages';
-import { expand } from '../targets';
+import type { Command } from '../command';
+import { checkedReport, type CheckedReport } from '../input';
+import { complainAbout } from '../lines';
 import type { ExitCode, Io } from '../output';
-import { UsageError, type OptionTable, type Typed } from '../usage';
 import { settingOptions, settingsOf } from '../settings';
-import { judge, sayOf, textOf } from '../input';
-import type { Command } from '../registry';
+import { expand } from '../targets';
+import { filesOf, UsageError, type OptionTable, type Typed } from '../usage';
 import { tableHelp } from './help';
-import { tableCsv, tableText } from './print';
-
-/** The table of one file. */
-export interface Tabulated {
-  readonly file: string;
-  readonly report: Report;
-  readonly factors: readonly Factor[];
-  readonly pivot: Pivot;
-}
+import { tableCsv, tableText, type FileTable } from './print';
 
 const options: OptionTable = {
   row: { type: 'string', value: 'name,mitigations' },
@@ -36,10 +27,9 @@ const options: OptionTable = {
   ...settingOptions,
 };
 
-async function run(typed: Typed, io: Io): Promise<ExitCode> {
-  if (typed.positionals.length === 0) throw new UsageError(word('cli.table-no-files'));
-  if (typed.positionals.filter((name) => name === '-').length > 1) throw new UsageError(word('cli.stdin-twice'));
-  const asked = settingsOf(typed, io);
+async function printTables(typed: Typed, io: Io): Promise<ExitCode> {
+  const files = filesOf(typed, word('cli.table-no-files'));
+  const { settings, noteOverridden } = settingsOf(typed, io);
   const names = (option: string): string[] | undefined =>
     typed
       .value(option)
@@ -49,23 +39,20 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   const [row, col] = [names('row'), names('col')];
   const both = row?.find((name) => col?.includes(name));
   if (both !== undefined) throw new UsageError(word('cli.table-twice', { name: both }));
-  const text = typed.value('filter');
-  if (text !== undefined) filterOf(text, undefined);
+  const filter = typed.value('filter');
+  if (filter !== undefined) filterOf(filter, undefined);
 
   let code: ExitCode = 0;
-  const tables: Tabulated[] = [];
-  for (const target of await expand(typed.positionals)) {
-    const content = await textOf(target, io);
-    const judged =
-      content === undefined ? undefined : judge(content, target.name, asked.settings, io, typed.value('baseline'));
-    const made =
-      judged && tabulate(target.name, judged.report, judged.analysis, asked.settings, { row, col, filter: text });
+  const tables: FileTable[] = [];
+  for (const target of await expand(files)) {
+    const checked = await checkedReport(target, settings, io, typed.value('baseline'));
+    const made = checked && tabulate(target.name, checked, settings, { row, col, filter });
     if (made && 'pivot' in made) {
-      asked.noteOverruled(target.name, made.report);
+      noteOverridden(target.name, made.report);
       tables.push(made);
       continue;
     }
-    if (made) sayOf(io, target.name, made.why);
+    if (made) complainAbout(io, target.name, made.why);
     code = 2;
   }
   io.out.write(
@@ -76,7 +63,7 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
   return code;
 }
 
-interface Wanted {
+interface TableLayout {
   readonly row?: readonly string[];
   readonly col?: readonly string[];
   readonly filter?: string;
@@ -84,22 +71,21 @@ interface Wanted {
 
 function tabulate(
   file: string,
-  report: Report,
-  analysis: Analysis,
+  { report, analysis }: CheckedReport,
   settings: CheckSettings,
-  { row, col, filter }: Wanted,
-): Tabulated | { readonly why: Message } {
+  { row, col, filter }: TableLayout,
+): FileTable | { readonly why: Message } {
   const factors = factorsOf(report);
   const find = (name: string): Factor => {
     const factor = factorNamed(factors, name);
-    if (!factor) throw new Unknown(noFactor(name, factors));
+    if (!factor) throw new UnknownFactor(noFactor(name, factors));
     return factor;
   };
   try {
     const varying = col?.map(find) ?? choicesOf(factors).slice(0, 1);
     const held = row?.map(find);
-    const spoken = new Set<string>();
-    const fits = filter === undefined ? undefined : filterOf(filter, (name) => void spoken.add(find(name).key));
+    const mentioned = new Set<string>();
+    const fits = filter === undefined ? undefined : filterOf(filter, (name) => void mentioned.add(find(name).key));
     const analyses = new Map([[analysis.baseline, analysis]]);
     const against = (subject: string): Analysis => {
       const known = analyses.get(subject) ?? analyse(report, settings.options, subject).analysis;
@@ -111,21 +97,21 @@ function tabulate(
       baseline: analysis.baseline,
       against,
       held,
-      // Without parameters and config there are subjects still.
+      // Every report has subjects, even without parameters and config.
       varying: varying.length > 0 ? varying : [find('subject')],
       fits: (place) =>
-        (spoken.has('role') || (place.benchmark.metric?.role ?? 'primary') === 'primary') &&
+        (mentioned.has('role') || (place.benchmark.metric?.role ?? 'primary') === 'primary') &&
         (fits?.((name) => levelOf(find(name), place)) ?? true),
     });
     return { file, report, factors, pivot };
   } catch (error) {
-    if (error instanceof Unknown) return { why: error.said };
+    if (error instanceof UnknownFactor) return { why: error.said };
     throw error;
   }
 }
 
-/** A factor that this report does not have; another may have it. */
-class Unknown extends Error {
+/** This report lacks a factor; the next one may have it. */
+class UnknownFactor extends Error {
   constructor(readonly said: Message) {
     super(said.key);
   }
@@ -149,4 +135,4 @@ function filterOf(text: string, known: ((name: string) => void) | undefined): Fi
   }
 }
 
-export const table: Command = { help: tableHelp, options, run };
+export const tableCommand: Command = { help: tableHelp, options, run: printTables };

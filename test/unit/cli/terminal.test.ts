@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { wantsColour } from '../../../src/cli/output';
+import { usesColour } from '../../../src/cli/output';
 import { program, start } from './bin';
 
 const { run, bin, put } = program();
@@ -21,7 +21,7 @@ describe('whether there are colours', () => {
     [true, { TERM: 'dumb' }, false],
     [true, { TERM: 'xterm-256color' }, true],
   ])('on a terminal: %s, with %j: %s', (terminal, env, expected) => {
-    expect(wantsColour(terminal, env)).toBe(expected);
+    expect(usesColour(terminal, env)).toBe(expected);
   });
 
   it('none into a pipe, unless they are asked for', async () => {
