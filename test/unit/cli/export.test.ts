@@ -75,7 +75,7 @@ describe('vmibench export', () => {
     for (const [args, said] of [
       [['--candidate', 'other'], 'no subject "other" to show; subjects: b, c'],
       [['--candidate', 'a'], '"a" is the baseline itself'],
-      [['--baseline', 'other'], 'no subject "other" to judge against; subjects: a, b, c'],
+      [['--baseline', 'other'], 'no subject "other" to use as the baseline; subjects: a, b, c'],
     ] as const) {
       const { code, out, err } = await runHere(['export', '--to', 'mail', three, ...args]);
       expect({ code, out }).toEqual({ code: 2, out: '' });

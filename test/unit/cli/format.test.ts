@@ -44,14 +44,14 @@ describe('vmibench format', () => {
     expect(await runHere(['format', broken])).toEqual({
       code: 2,
       out: '',
-      err: `${broken}: error: no report that can be read: it stays as it is. vmibench check says what is wrong\n`,
+      err: `${broken}: error: not a readable report: run vmibench check to see why; left unchanged\n`,
     });
     expect(readFileSync(broken, 'utf8')).toBe(loose.replace('"date"', 'date'));
     const wide = put('wide.vmibench.json', Buffer.from(`\ufeff${loose}`, 'utf16le'));
     expect(await runHere(['format', wide])).toEqual({
       code: 2,
       out: '',
-      err: `${wide}: error: it is not UTF-8: it stays as it is\n`,
+      err: `${wide}: error: not encoded in UTF-8; left unchanged\n`,
     });
     const bytes = Buffer.concat([
       Buffer.from(loose.slice(0, -3)),
@@ -59,7 +59,7 @@ describe('vmibench format', () => {
       Buffer.from(loose.slice(-3)),
     ]);
     const torn = put('torn.vmibench.json', bytes);
-    expect((await runHere(['format', torn])).err).toContain('it is not UTF-8');
+    expect((await runHere(['format', torn])).err).toContain('not encoded in UTF-8');
     expect(readFileSync(torn).equals(bytes)).toBe(true);
     expect((await runHere(['format', join(folder, 'gone.json')])).code).toBe(2);
     expect((await runHere(['format'])).err).toBe(

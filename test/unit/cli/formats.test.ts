@@ -223,13 +223,13 @@ describe('--rules', () => {
 
   it('and formats are told apart from wrong usage', async () => {
     expect((await runHere(['check', '--rules', mail])).err).toBe(
-      'vmibench: --rules lists the rules and checks no file: leave the files out.\n',
+      'vmibench: --rules lists the rules and does not take files.\n',
     );
     expect((await runHere(['check', '--json', '--format', 'sarif', mail])).err).toBe(
-      'vmibench: Choose one: --json or --format sarif.\n',
+      'vmibench: Use either --json or --format sarif, not both.\n',
     );
     expect((await runHere(['check', '--format', 'sarfi', mail])).err).toBe(
-      'vmibench: --format wants one of lines, json, sarif, github; found "sarfi", did you mean "sarif"?\n',
+      'vmibench: --format must be one of lines, json, sarif, github; got "sarfi". Did you mean "sarif"?\n',
     );
     expect((await runHere(['check', '--format', 'json', mail])).out).toBe(
       (await runHere(['check', '--json', mail])).out,

@@ -336,7 +336,7 @@ describe('wrong usage of import', () => {
     [['import', 'a', '--as', 'runs'], '--into and --as go together: --as subject, runs or benchmarks --into REPORT.'],
     [
       ['import', 'a', '--into', 'x', '--as', 'rnus'],
-      '--as wants one of subject, runs, benchmarks; found "rnus", did you mean "runs"?',
+      '--as must be one of subject, runs, benchmarks; got "rnus". Did you mean "runs"?',
     ],
     [['import', own('sysbench'), '--template', '{subject'], '--template: A brace without its partner: {'],
     [['import', own('sysbench'), '--subject', 'quiet'], '--subject wants PATH=NAME; found "quiet".'],

@@ -62,9 +62,9 @@ describe('which files are meant', () => {
     ['gone.vmibench.json', 'cannot be read: no such file or folder'],
     ['gone/x.vmibench.json', 'cannot be read: no such file or folder'],
     ['tree/a.vmibench.json/x', 'cannot be read: no such file or folder'],
-    ['empty', 'no *.vmibench.json in this folder'],
-    ['tree/*.xml', 'no file matches'],
-    ['gone/**', 'no file matches'],
+    ['empty', 'no *.vmibench.json files in this folder'],
+    ['tree/*.xml', 'no matching files'],
+    ['gone/**', 'no matching files'],
     ['odd/loop.vmibench.json', 'cannot be read: ELOOP'],
   ])('says that %s cannot be had, and checks the others', async (name, why) => {
     const { code, out, err } = await run(['check', name, 'tree/a.vmibench.json'], { cwd: folder });
@@ -96,7 +96,7 @@ describe('standard input', () => {
     const { code, out } = await run(['check', '-'], { input: '' });
     expect(code).toBe(2);
     expect(out).toMatch(
-      /^<stdin>:1:1: error: The file is empty.* \[syntax\]\n<stdin>: not a report that can be judged\n$/,
+      /^<stdin>:1:1: error: The file is empty.* \[syntax\]\n<stdin>: not a usable report; no verdicts\n$/,
     );
   });
 });
@@ -116,7 +116,7 @@ describe('what is no report', () => {
       const { code, out, err } = await run(['check', ...options, file, 'tree/a.vmibench.json'], { cwd: folder });
       expect({ code, err }).toEqual({ code: 2, err: '' });
       expect(out.startsWith(`${file}:${place}`)).toBe(true);
-      expect(out).toContain(`\n${file}: not a report that can be judged\n`);
+      expect(out).toContain(`\n${file}: not a usable report; no verdicts\n`);
       expect(out).toContain('tree/a.vmibench.json: 1 without change');
     }
   });

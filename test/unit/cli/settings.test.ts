@@ -91,7 +91,7 @@ describe('--settings', () => {
     const told = await runHere(['check', '--warn', '3%', '--alpha', '0.01', own]);
     expect({ code: told.code, err: told.err }).toEqual({
       code: 1,
-      err: `vmibench: ${own}: its own comparison sets warn, which wins over the command line\n`,
+      err: `vmibench: ${own}: the report sets warn itself, which overrides the command line\n`,
     });
     // An option that says what the file says anyway is not overruled.
     expect((await runHere(['check', '--warn', '1%', own])).err).toBe('');
@@ -100,14 +100,14 @@ describe('--settings', () => {
   it.each([
     [
       '{"vmibench.threshold.warn": 3}',
-      'there is no setting vmibench.threshold.warn; did you mean vmibench.thresholds.warn?',
+      'unknown setting vmibench.threshold.warn; did you mean vmibench.thresholds.warn?',
     ],
-    ['{"vmibench.frobnicate": 3}', 'there is no setting vmibench.frobnicate'],
+    ['{"vmibench.frobnicate": 3}', 'unknown setting vmibench.frobnicate'],
     [
       '{"vmibench.thresholds.warn": "3%"}',
-      'the value of vmibench.thresholds.warn is not allowed and counts as not set',
+      'the value of vmibench.thresholds.warn is not allowed and is ignored',
     ],
-    ['{"editor.tabSize": 3}', 'no setting of vmibench in it'],
+    ['{"editor.tabSize": 3}', 'no vmibench settings found'],
   ])('says what is wrong with %s, and goes on without', async (text, said) => {
     const settings = put('odd.json', text);
     expect(await runHere(['check', '--settings', settings, file])).toMatchObject({
@@ -121,7 +121,7 @@ describe('--settings', () => {
     expect(await runHere(['check', '--settings', settings, file])).toEqual({
       code: 2,
       out: '',
-      err: `vmibench: ${settings}:2:20: this is not JSON with comments, or no object of settings\n`,
+      err: `vmibench: ${settings}:2:20: not JSON with comments, or not a settings object\n`,
     });
   });
 });

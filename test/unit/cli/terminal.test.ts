@@ -92,6 +92,6 @@ describe.skipIf(process.platform === 'win32')('a reader that goes away', () => {
       ['-c', `'${process.execPath}' '${bin}' check ${mail} > /dev/full; echo "code $?"`],
       { cwd: inRoot() },
     );
-    expect({ out, err }).toEqual({ out: 'code 2\n', err: 'vmibench: the output cannot be written: ENOSPC\n' });
+    expect({ out, err }).toEqual({ out: 'code 2\n', err: 'vmibench: cannot write the output: ENOSPC\n' });
   });
 });

@@ -9,56 +9,56 @@ const file = put('x.vmibench.json', report());
 
 describe('wrong usage', () => {
   it.each([
-    [[], `A command is missing. Commands: ${all}. See vmibench --help.`],
-    [['--json'], `A command is missing. Commands: ${all}. See vmibench --help.`],
-    [['--versoin'], 'There is no option --versoin; did you mean --version?'],
-    [['chek', file], 'There is no command "chek"; did you mean "check"?'],
-    [['frobnicate'], `There is no command "frobnicate". Commands: ${all}. See vmibench --help.`],
-    [['constructor'], `There is no command "constructor". Commands: ${all}. See vmibench --help.`],
-    [['examples'], 'There is no command "examples"; to check a file: vmibench check examples'],
-    [['a/b.json'], 'There is no command "a/b.json"; to check a file: vmibench check a/b.json'],
+    [[], `No command given. Commands: ${all}. See vmibench --help.`],
+    [['--json'], `No command given. Commands: ${all}. See vmibench --help.`],
+    [['--versoin'], 'Unknown option --versoin; did you mean --version?'],
+    [['chek', file], 'Unknown command "chek"; did you mean "check"?'],
+    [['frobnicate'], `Unknown command "frobnicate". Commands: ${all}. See vmibench --help.`],
+    [['constructor'], `Unknown command "constructor". Commands: ${all}. See vmibench --help.`],
+    [['examples'], 'Unknown command "examples". To check a file, run: vmibench check examples'],
+    [['a/b.json'], 'Unknown command "a/b.json". To check a file, run: vmibench check a/b.json'],
     [['check'], 'Name the files, folders or globs to check, or - for standard input. See vmibench check --help.'],
     [
       ['check', '--rows'],
       'Name the files, folders or globs to check, or - for standard input. See vmibench check --help.',
     ],
-    [['check', '-', '-'], 'Standard input can be read once only.'],
-    [['check', '--jsn', file], 'There is no option --jsn; did you mean --json?'],
-    [['check', '--frobnicate', file], 'There is no option --frobnicate. See vmibench check --help.'],
-    [['check', '--__proto__', file], 'There is no option --__proto__. See vmibench check --help.'],
-    [['check', '-x', file], 'There is no option -x. See vmibench check --help.'],
-    [['check', '--json=yes', file], '--json takes no value.'],
-    [['check', file, '--warn'], '--warn needs a value: --warn 1%'],
-    [['check', '--warn=', file], '--warn needs a value: --warn 1%'],
-    [['check', '--warn', '--json', file], '--warn needs a value: --warn 1%'],
+    [['check', '-', '-'], 'Standard input can be read only once.'],
+    [['check', '--jsn', file], 'Unknown option --jsn; did you mean --json?'],
+    [['check', '--frobnicate', file], 'Unknown option --frobnicate. See vmibench check --help.'],
+    [['check', '--__proto__', file], 'Unknown option --__proto__. See vmibench check --help.'],
+    [['check', '-x', file], 'Unknown option -x. See vmibench check --help.'],
+    [['check', '--json=yes', file], '--json does not take a value.'],
+    [['check', file, '--warn'], '--warn needs a value, such as --warn 1%'],
+    [['check', '--warn=', file], '--warn needs a value, such as --warn 1%'],
+    [['check', '--warn', '--json', file], '--warn needs a value, such as --warn 1%'],
     [
       ['check', '--warn', '1', file],
-      '--warn wants a percentage with its sign, from 0% to under 100%, like 1%; found "1".',
+      '--warn must be a percentage from 0% to below 100%, such as 1%; got "1".',
     ],
     [
       ['check', '--fail', '100%', file],
-      '--fail wants a percentage with its sign, from 0% to under 100%, like 1%; found "100%".',
+      '--fail must be a percentage from 0% to below 100%, such as 1%; got "100%".',
     ],
     [
       ['check', '--equivalence', '-1%', file],
-      '--equivalence wants a percentage with its sign, from 0% to under 100%, like 1%; found "-1%".',
+      '--equivalence must be a percentage from 0% to below 100%, such as 1%; got "-1%".',
     ],
     [
       ['check', '--warn', '1e1%', file],
-      '--warn wants a percentage with its sign, from 0% to under 100%, like 1%; found "1e1%".',
+      '--warn must be a percentage from 0% to below 100%, such as 1%; got "1e1%".',
     ],
-    [['check', '--alpha', '0', file], '--alpha wants a number above 0 and up to 0.5, like 0.05; found "0".'],
-    [['check', '--alpha', '60%', file], '--alpha wants a number above 0 and up to 0.5, like 0.05; found "60%".'],
+    [['check', '--alpha', '0', file], '--alpha must be above 0 and at most 0.5, such as 0.05; got "0".'],
+    [['check', '--alpha', '60%', file], '--alpha must be above 0 and at most 0.5, such as 0.05; got "60%".'],
     [
       ['check', '--correction', 'holn', file],
-      '--correction wants one of auto, holm, benjamini-hochberg, none; found "holn", did you mean "holm"?',
+      '--correction must be one of auto, holm, benjamini-hochberg, none; got "holn". Did you mean "holm"?',
     ],
     [
       ['check', '--fail-on', 'error', file],
-      '--fail-on wants one of never, regression, untested, warning; found "error".',
+      '--fail-on must be one of never, regression, untested, warning; got "error".',
     ],
     [['check', '--settings', '/gone.json', file], '/gone.json: cannot be read: no such file or folder'],
-    [['check', '\u001b[31m', '--\u001b[2Jx'], 'There is no option --␛[2Jx. See vmibench check --help.'],
+    [['check', '\u001b[31m', '--\u001b[2Jx'], 'Unknown option --␛[2Jx. See vmibench check --help.'],
   ])('%j', async (args, message) => {
     expect(await runHere(args)).toEqual({ code: 2, out: '', err: `vmibench: ${message}\n` });
   });
@@ -67,7 +67,7 @@ describe('wrong usage', () => {
     expect(await run(['check', '--jsn', file])).toEqual({
       code: 2,
       out: '',
-      err: 'vmibench: There is no option --jsn; did you mean --json?\n',
+      err: 'vmibench: Unknown option --jsn; did you mean --json?\n',
     });
   });
 });
@@ -98,7 +98,7 @@ describe('help and version', () => {
   });
 
   it("says that a file's own comparison wins", async () => {
-    expect((await runHere(['check', '--help'])).out).toContain('a file\'s own "comparison" and "thresholds" say wins');
+    expect((await runHere(['check', '--help'])).out).toContain('A report\'s own "comparison" and "thresholds" override');
   });
 });
 
@@ -136,12 +136,12 @@ describe('options that are understood', () => {
     ]);
     expect(near).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/: error: no subject "aa" to judge against; did you mean "aaa"\?\n$/) as string,
+      err: expect.stringMatching(/: error: no subject "aa" to use as the baseline; did you mean "aaa"\?\n$/) as string,
     });
     const far = await runHere(['check', '--baseline', 'zzz', file]);
     expect(far).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/: error: no subject "zzz" to judge against; subjects: a, b\n$/) as string,
+      err: expect.stringMatching(/: error: no subject "zzz" to use as the baseline; subjects: a, b\n$/) as string,
     });
   });
 });
