@@ -18,7 +18,7 @@ export async function readStdinBytes(): Promise<Buffer> {
 }
 
 /**
- * UTF-16 is recognised by its byte-order mark, as in VS Code; PowerShell's `>` writes it. Everything else is UTF-8, whose
+ * UTF-16 is recognised by its byte-order mark, as in VS Code; PowerShell's `>` writes it. Everything else is UTF-8; its
  * mark is kept for the rule that reports it.
  */
 export function decode(bytes: Buffer): string {

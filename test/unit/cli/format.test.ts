@@ -9,7 +9,7 @@ const mail = readFileSync(inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json'), 'u
 const loose = mail.replace('"title": ', '"title" :\t');
 
 describe('vmibench format', () => {
-  it('writes what is not in canonical layout, and nothing else', async () => {
+  it('rewrites only files that are not in canonical layout', async () => {
     const [bad, good] = [put('a/bad.vmibench.json', loose), join(folder, 'a/good.vmibench.json')];
     copyFileSync(inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json'), good);
     const before = statSync(good).mtimeMs;
@@ -25,11 +25,11 @@ describe('vmibench format', () => {
     expect(await run(['format', '--check', join(folder, 'a')])).toEqual({ code: 0, out: '', err: '' });
   });
 
-  it('has nothing to do in the published reports', async () => {
+  it('leaves the example reports unchanged', async () => {
     expect(await runHere(['format', '--check', inRoot('examples')])).toEqual({ code: 0, out: '', err: '' });
   });
 
-  it('goes from standard input to standard output', async () => {
+  it('reads standard input and writes standard output', async () => {
     expect(await run(['format', '-'], { input: loose })).toEqual({ code: 0, out: mail, err: '' });
     expect(await run(['format', '-'], { input: mail })).toEqual({ code: 0, out: mail, err: '' });
     expect(await run(['format', '--check', '-'], { input: loose })).toEqual({
@@ -39,7 +39,7 @@ describe('vmibench format', () => {
     });
   });
 
-  it('leaves alone what it cannot read or write back unharmed', async () => {
+  it('leaves a file unchanged that it cannot read or write back without loss', async () => {
     const broken = put('broken.vmibench.json', loose.replace('"date"', 'date'));
     expect(await runHere(['format', broken])).toEqual({
       code: 2,

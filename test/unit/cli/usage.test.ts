@@ -7,7 +7,7 @@ const { run, put } = program();
 const all = Object.keys(commands).join(', ');
 const file = put('x.vmibench.json', report());
 
-describe('wrong usage', () => {
+describe('usage errors', () => {
   it.each([
     [[], `No command given. Commands: ${all}. See vmibench --help.`],
     [['--json'], `No command given. Commands: ${all}. See vmibench --help.`],
@@ -31,22 +31,13 @@ describe('wrong usage', () => {
     [['check', file, '--warn'], '--warn needs a value, such as --warn 1%'],
     [['check', '--warn=', file], '--warn needs a value, such as --warn 1%'],
     [['check', '--warn', '--json', file], '--warn needs a value, such as --warn 1%'],
-    [
-      ['check', '--warn', '1', file],
-      '--warn must be a percentage from 0% to below 100%, such as 1%; got "1".',
-    ],
-    [
-      ['check', '--fail', '100%', file],
-      '--fail must be a percentage from 0% to below 100%, such as 1%; got "100%".',
-    ],
+    [['check', '--warn', '1', file], '--warn must be a percentage from 0% to below 100%, such as 1%; got "1".'],
+    [['check', '--fail', '100%', file], '--fail must be a percentage from 0% to below 100%, such as 1%; got "100%".'],
     [
       ['check', '--equivalence', '-1%', file],
       '--equivalence must be a percentage from 0% to below 100%, such as 1%; got "-1%".',
     ],
-    [
-      ['check', '--warn', '1e1%', file],
-      '--warn must be a percentage from 0% to below 100%, such as 1%; got "1e1%".',
-    ],
+    [['check', '--warn', '1e1%', file], '--warn must be a percentage from 0% to below 100%, such as 1%; got "1e1%".'],
     [['check', '--alpha', '0', file], '--alpha must be above 0 and at most 0.5, such as 0.05; got "0".'],
     [['check', '--alpha', '60%', file], '--alpha must be above 0 and at most 0.5, such as 0.05; got "60%".'],
     [
@@ -63,7 +54,7 @@ describe('wrong usage', () => {
     expect(await runHere(args)).toEqual({ code: 2, out: '', err: `vmibench: ${message}\n` });
   });
 
-  it('is exit code 2 of the process', async () => {
+  it('exit with code 2', async () => {
     expect(await run(['check', '--jsn', file])).toEqual({
       code: 2,
       out: '',
@@ -82,27 +73,29 @@ describe('help and version', () => {
     expect((await runHere(['help'])).out).toBe(help.out);
   });
 
-  it('tell every option of a command, and no other', async () => {
+  it('list every option of a command, and no others', async () => {
     for (const [name, { load }] of Object.entries(commands)) {
       const { code, out } = await runHere([name, '--help']);
       expect(code).toBe(0);
       expect((await runHere(['help', name])).out).toBe(out);
       expect((await runHere([name, '-h', 'nothing.json'])).out).toBe(out);
-      const told = [...out.matchAll(/^ +(?:-[a-z], )?(--[a-z-]+)(?:, (--[a-z-]+))?/gm)].flatMap((match) =>
+      const listed = [...out.matchAll(/^ +(?:-[a-z], )?(--[a-z-]+)(?:, (--[a-z-]+))?/gm)].flatMap((match) =>
         match.slice(1).filter(Boolean),
       );
       const { options } = await load();
-      expect(told.sort()).toEqual([...Object.keys(options), 'help'].map((one) => `--${one}`).sort());
+      expect(listed.sort()).toEqual([...Object.keys(options), 'help'].map((one) => `--${one}`).sort());
       for (const line of lines(out)) expect(line.length).toBeLessThanOrEqual(100);
     }
   });
 
-  it("says that a file's own comparison wins", async () => {
-    expect((await runHere(['check', '--help'])).out).toContain('A report\'s own "comparison" and "thresholds" override');
+  it("say that a report's own comparison takes precedence", async () => {
+    expect((await runHere(['check', '--help'])).out).toContain(
+      'A report\'s own "comparison" and "thresholds" override',
+    );
   });
 });
 
-describe('options that are understood', () => {
+describe('options', () => {
   it.each([
     ['--warn', '2.9%', 1],
     ['--warn', '3%', 0],
@@ -110,21 +103,21 @@ describe('options that are understood', () => {
     ['--alpha', '5%', 1],
     ['--alpha', '.05', 1],
   ])('%s %s', async (name, value, code) => {
-    // The candidate is 2.9 % worse.
+    // The candidate is 2.9% worse.
     expect((await runHere(['check', name, ...(value ? [value] : []), file])).code).toBe(code);
   });
 
-  it('the last one of several counts, and options may follow files', async () => {
+  it('may be repeated, the last one counts; and may follow files', async () => {
     expect((await runHere(['check', '--warn', '1%', file, '--warn', '3%'])).code).toBe(0);
   });
 
-  it('what follows -- is a file', async () => {
+  it('end at --', async () => {
     expect((await runHere(['check', '--', '--json'])).err).toBe(
       './--json: error: cannot be read: no such file or folder\n',
     );
   });
 
-  it('--baseline judges against another subject, and says so where there is none of that name', async () => {
+  it('--baseline compares with another subject, and reports an unknown one', async () => {
     const turned = await runHere(['check', '--baseline', 'b', file]);
     expect(turned.code).toBe(0);
     expect(turned.out).toContain('1 improvement; x 1.030');
