@@ -7,7 +7,7 @@ import type { Command } from './command';
 import { complainAbout, shownName } from './lines';
 import type { ExitCode, Io } from './output';
 import { expand, type Target } from './targets';
-import { filesOf, type OptionTable, type Typed } from './usage';
+import { requiredFiles, type OptionTable, type Typed } from './usage';
 
 const help = `Usage: vmibench format [--check] FILES…
 
@@ -32,7 +32,7 @@ const options: OptionTable = { check: { type: 'boolean' } };
 type FormatResult = 'same' | 'changed' | { readonly why: Message };
 
 async function formatFiles(typed: Typed, io: Io): Promise<ExitCode> {
-  const files = filesOf(typed, word('cli.format-no-files'));
+  const files = requiredFiles(typed, word('cli.format-no-files'));
   const check = typed.has('check');
   let code: ExitCode = 0;
   for (const target of await expand(files)) {

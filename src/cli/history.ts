@@ -15,7 +15,7 @@ import type { CheckSettings } from '../core/judge/settings';
 import { sayEnglish, word, type Message } from '../core/messages/messages';
 import { decode, readTextFile } from '../node/read';
 import type { Command } from './command';
-import { jsonText, type ExitCode, type Io } from './output';
+import { finiteJson, type ExitCode, type Io } from './output';
 import { settingOptions, settingsHelp, settingsOf } from './settings';
 import { expand } from './targets';
 import { UsageError, type OptionTable, type Typed } from './usage';
@@ -80,7 +80,7 @@ async function printHistory(typed: Typed, io: Io): Promise<ExitCode> {
       shallow,
       series,
     };
-    io.out.write(`${visibleJson(jsonText(value, 1))}\n`);
+    io.out.write(`${visibleJson(finiteJson(value, 1))}\n`);
   } else printLines(reports, series, io);
   return parties.length > 1 ? 0 : 2;
 }

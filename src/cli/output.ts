@@ -60,7 +60,7 @@ export type ExitCode = 0 | 1 | 2 | 125 | 128;
 export type Json = Readonly<Record<string, unknown>>;
 
 /** JSON has no infinity: an open end of an interval is left out. */
-export function jsonText(value: unknown, indent?: number): string {
+export function finiteJson(value: unknown, indent?: number): string {
   return JSON.stringify(
     value,
     (_key, inner: unknown) => (typeof inner === 'number' && !Number.isFinite(inner) ? undefined : inner),

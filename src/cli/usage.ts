@@ -82,7 +82,7 @@ function unknownOption(typed: string, table: OptionTable, command: string): Usag
  * The files that a command was given; standard input at most once.
  * @throws UsageError with the message `none` if there are no files
  */
-export function filesOf({ positionals }: Typed, none: Message): readonly string[] {
+export function requiredFiles({ positionals }: Typed, none: Message): readonly string[] {
   if (positionals.length === 0) throw new UsageError(none);
   if (positionals.filter((name) => name === '-').length > 1) throw new UsageError(word('cli.stdin-twice'));
   return positionals;

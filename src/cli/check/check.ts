@@ -8,7 +8,7 @@ import { unknownSubject } from '../input';
 import type { ExitCode, Io } from '../output';
 import { settingOptions, settingsOf } from '../settings';
 import { expand, type Target } from '../targets';
-import { choiceOption, filesOf, UsageError, type OptionTable, type Typed } from '../usage';
+import { choiceOption, requiredFiles, UsageError, type OptionTable, type Typed } from '../usage';
 import { githubWriter } from './github';
 import { checkHelp } from './help';
 import { jsonWriter } from './json';
@@ -57,7 +57,7 @@ async function check(typed: Typed, io: Io): Promise<ExitCode> {
     listRules(settingsOf(typed, io).settings, formatOf(typed) === 'json', io);
     return 0;
   }
-  const names = filesOf(typed, word('cli.no-files'));
+  const names = requiredFiles(typed, word('cli.no-files'));
   const level = choiceOption(typed, 'fail-on', failLevels) ?? 'regression';
   const { settings, noteOverridden } = settingsOf(typed, io);
   const baseline = typed.value('baseline');

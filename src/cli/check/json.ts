@@ -6,7 +6,7 @@ import { rowNamer } from '../../core/page-model/page';
 import { rowSentence } from '../../core/page-model/wording';
 import { sayEnglish, type Message } from '../../core/messages/messages';
 import { version } from '../../../package.json';
-import { jsonText, type Io, type Json } from '../output';
+import { finiteJson, type Io, type Json } from '../output';
 import { summaryOf } from './lines';
 import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
 
@@ -30,14 +30,14 @@ export function jsonWriter(run: CheckRun, { out }: Io): CheckWriter {
       write(`${first ? `${open(head)},\n"files": [\n` : ',\n'}${fileText(checked)}`);
       first = false;
     },
-    end: (totals, exitCode) => write(`\n],\n"total": ${jsonText(totalOf(totals))},\n"exitCode": ${exitCode}\n}\n`),
+    end: (totals, exitCode) => write(`\n],\n"total": ${finiteJson(totalOf(totals))},\n"exitCode": ${exitCode}\n}\n`),
   };
 }
 
 /** An object with one field per line, still open. */
 function open(fields: Json): string {
   const lines = Object.entries(fields).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${jsonText(key)}: ${jsonText(value)}`],
+    value === undefined ? [] : [`${finiteJson(key)}: ${finiteJson(value)}`],
   );
   return `{\n${lines.join(',\n')}`;
 }
@@ -76,7 +76,7 @@ function fileText({ name, state, why, result, failing }: CheckedFile): string {
       ]
     : [];
   const lines = lists.map(
-    ([key, list]) => `,\n"${key}": [${list.length ? `\n${list.map((value) => jsonText(value)).join(',\n')}\n` : ''}]`,
+    ([key, list]) => `,\n"${key}": [${list.length ? `\n${list.map((value) => finiteJson(value)).join(',\n')}\n` : ''}]`,
   );
   return `${fields}${lines.join('')}\n}`;
 }

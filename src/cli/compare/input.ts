@@ -6,12 +6,12 @@ import type { CheckSettings } from '../../core/judge/settings';
 import { word } from '../../core/messages/messages';
 import { decode, readReasonOf, readStdin, readTextFile } from '../../node/read';
 import { expand, type Target } from '../targets';
-import { filesOf, UsageError, type Typed } from '../usage';
+import { requiredFiles, UsageError, type Typed } from '../usage';
 import type { CompareInput } from './model';
 
 /** @throws UsageError */
 export async function inputsOf(typed: Typed, settings: CheckSettings): Promise<CompareInput[]> {
-  const targets = await expand(filesOf(typed, word('cli.compare-files')));
+  const targets = await expand(requiredFiles(typed, word('cli.compare-files')));
   const revision = typed.value('git');
   if (revision !== undefined) return againstRevision(targets, revision, settings);
   if (targets.length < 2) throw new UsageError(word('cli.compare-files'));

@@ -7,7 +7,7 @@ import type { Change, ComparedRow, Half, Party } from '../../core/compare/model'
 import { visibleJson } from '../../core/text/visible';
 import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
-import { jsonText, type Io, type Json } from '../output';
+import { finiteJson, type Io, type Json } from '../output';
 import { placesOf } from './lines';
 import type { ComparedPair, CompareOutcome } from './model';
 
@@ -21,7 +21,7 @@ export function comparedJson({ pairs, unreadable, level, settings, exitCode }: C
     comparisons: pairs.map(pairJson),
     exitCode,
   };
-  out.write(`${visibleJson(jsonText(value, 1))}\n`);
+  out.write(`${visibleJson(finiteJson(value, 1))}\n`);
 }
 
 function pairJson(pair: ComparedPair): Json {

@@ -10,9 +10,9 @@ import { piecesOf, TooLarge, wholeOf } from '../../node/input-files';
 import { readReasonOf } from '../../node/read';
 import { UsageError, type Typed } from '../usage';
 import { stdinName } from '../targets';
-import type { Imported, NotePrinter } from './notes';
+import type { ImportedReport, NotePrinter } from './notes';
 
-export async function importMail(typed: Typed, printer: NotePrinter): Promise<Imported> {
+export async function importMail(typed: Typed, printer: NotePrinter): Promise<ImportedReport> {
   const name = typed.value('mail') ?? '-';
   let bytes: Uint8Array;
   try {
@@ -38,7 +38,7 @@ export async function importMail(typed: Typed, printer: NotePrinter): Promise<Im
 }
 
 /** Read in pieces: a log of a gigabyte needs memory only for its numbers. */
-export async function importRunLog(typed: Typed, printer: NotePrinter): Promise<Imported> {
+export async function importRunLog(typed: Typed, printer: NotePrinter): Promise<ImportedReport> {
   const name = typed.value('runlog') ?? '-';
   const decoder = new TextDecoder('utf-8');
   let log = emptyRunLog;

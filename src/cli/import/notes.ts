@@ -6,7 +6,7 @@ import type { RunProblem } from '../../core/import/runlog/model';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Colour, Io } from '../output';
 
-export interface Imported {
+export interface ImportedReport {
   readonly report?: Report;
   /** Some file or line gave no result. */
   readonly partial: boolean;

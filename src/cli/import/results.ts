@@ -14,7 +14,7 @@ import { unknownSubject } from '../input';
 import type { Io } from '../output';
 import { stdinName } from '../targets';
 import { UsageError, type Typed } from '../usage';
-import { NotePrinter, type Imported } from './notes';
+import { NotePrinter, type ImportedReport } from './notes';
 
 const progressMs = 100;
 
@@ -23,7 +23,7 @@ interface NamedSubject {
   readonly subject: string;
 }
 
-export async function importPaths(typed: Typed, io: Io): Promise<Imported> {
+export async function importPaths(typed: Typed, io: Io): Promise<ImportedReport> {
   const template = templateOf(typed);
   const named = typed.values('subject').map(namedOf);
   const { inputs, missing, folder } = listInputs(typed.positionals.filter((name) => name !== '-'));

@@ -14,7 +14,7 @@ import { complainAbout } from '../lines';
 import type { ExitCode, Io } from '../output';
 import { settingOptions, settingsOf } from '../settings';
 import { expand } from '../targets';
-import { filesOf, UsageError, type OptionTable, type Typed } from '../usage';
+import { requiredFiles, UsageError, type OptionTable, type Typed } from '../usage';
 import { tableHelp } from './help';
 import { tableCsv, tableText, type FileTable } from './print';
 
@@ -28,7 +28,7 @@ const options: OptionTable = {
 };
 
 async function printTables(typed: Typed, io: Io): Promise<ExitCode> {
-  const files = filesOf(typed, word('cli.table-no-files'));
+  const files = requiredFiles(typed, word('cli.table-no-files'));
   const { settings, noteOverridden } = settingsOf(typed, io);
   const names = (option: string): string[] | undefined =>
     typed

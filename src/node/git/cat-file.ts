@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { GitError, quietEnvironment, startError, type GitOptions } from './process';
 import { word } from '../../core/messages/messages';
 
-/** A file in git, or that there is none of this name. */
+/** A file in git, if one of this name exists. */
 export type Blob = { readonly found: true; readonly bytes: Buffer } | { readonly found: false };
 
 /**

@@ -33,7 +33,8 @@ const isProgram = (word: string): boolean => /^(?:.*\/)?vmibench$/.test(word);
 /** Command lines in code blocks and in inline code. COMMAND stands for each command. */
 function commandLinesIn(file: string, markdown: string): CommandLine[] {
   const found: CommandLine[] = [];
-  let fenced = false;
+  /** The language of the current code block; undefined outside. */
+  let language: string | undefined;
   const take = (args: string[] | undefined, number: number): void => {
     if (!args) return;
     const each = args[0] === 'COMMAND' ? Object.keys(commands).map((name) => [name, ...args.slice(1)]) : [args];
@@ -43,20 +44,26 @@ function commandLinesIn(file: string, markdown: string): CommandLine[] {
     .replace(/\\\n\s*/g, ' ')
     .split('\n')
     .forEach((line, index) => {
-      if (/^\s*```/.test(line)) fenced = !fenced;
-      else if (fenced) take(argumentsIn(line), index + 1);
+      const fence = /^\s*```(\w*)/.exec(line);
+      if (fence) language = language === undefined ? fence[1] : undefined;
+      else if (language !== undefined) take(language === 'json' ? undefined : argumentsIn(line), index + 1);
       else
         for (const [, code = ''] of line.matchAll(/`((?:bin\/)?vmibench [^`]+)`/g)) take(argumentsIn(code), index + 1);
     });
   return found;
 }
 
+/** The options of a command line; undefined if they are wrong. */
 async function parsed([name = '', ...rest]: readonly string[]): Promise<Typed | undefined> {
   const command = await (Object.hasOwn(commands, name) ? commands[name] : undefined)?.load();
-  return command && understand(rest, { ...command.options, help: { type: 'boolean', short: 'h' } }, name);
+  try {
+    return command && understand(rest, { ...command.options, help: { type: 'boolean', short: 'h' } }, name);
+  } catch {
+    return undefined;
+  }
 }
 
-/** A report that can be tabulated, bisected by the row `id`, and told from the others by its numbers. */
+/** A report that can be tabulated, bisected by the row `id`, and whose numbers depend on `cand`. */
 const made = (id: string, cand: readonly number[]): string => {
   const whole = report({ cand: { samples: cand } });
   const [benchmark] = whole['benchmarks'] as [object];
@@ -111,11 +118,11 @@ function provide(home: string, name: string, typed: Typed): void {
   });
 }
 
-/** Runs a command line in a folder of its own; a mention without files, such as `vmibench check --json`, asks for help. */
+/** Runs a command line in a new folder. A mention without files, such as `vmibench check --json`, gets --help. */
 async function tryOut(args: readonly string[], mention: boolean): Promise<{ code: number | null; said: string }> {
   const home = mkdtempSync(join(folder, 'docs-'));
   const [name = ''] = args;
-  const typed = await parsed(args).catch(() => undefined);
+  const typed = await parsed(args);
   if (typed) provide(home, name, typed);
   const ran = await run(mention ? [...args, '--help'] : args, { cwd: home });
   return { code: ran.code, said: ran.err };

@@ -96,7 +96,7 @@ describe('vmibench export', () => {
       return err;
     };
     expect(await wrong(mail)).toContain('--to markdown, mail, cover, csv, html');
-    expect(await wrong('--to', 'markdwn', mail)).toContain('did you mean "markdown"?');
+    expect(await wrong('--to', 'markdwn', mail)).toContain('Did you mean "markdown"?');
     expect(await wrong('--to', 'mail')).toContain('Name the report');
     expect(await wrong('--to', 'mail', mail, inRoot('examples/spf-v2-2017.vmibench.json'))).toContain(
       'Name one report',

@@ -47,7 +47,7 @@ beforeAll(() => {
     git(home(), 'commit', '-q', '-m', `night ${i}`);
     commits.push(git(home(), 'rev-parse', 'HEAD').trim());
   }
-});
+}, 120_000);
 
 const at = (i: number): string => commits[i]!.slice(0, 12);
 
@@ -68,7 +68,7 @@ describe('vmibench history of a file in git', () => {
 
   it('follows a rename, and skips the broken and the deleted revision', async () => {
     const { out } = await runHere(['history', '--json', file()]);
-    const told = JSON.parse(out) as {
+    const parsed = JSON.parse(out) as {
       vmibenchHistory: number;
       skipped: number;
       shallow: boolean;
@@ -79,11 +79,11 @@ describe('vmibench history of a file in git', () => {
         changes: { at: number; before: number; after: number; p: number }[];
       }[];
     };
-    expect(told).toMatchObject({ vmibenchHistory: 1, skipped: 1, shallow: false });
+    expect(parsed).toMatchObject({ vmibenchHistory: 1, skipped: 1, shallow: false });
     const nights = [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23];
-    expect(told.reports.map(({ name }) => name)).toEqual(nights.map(at));
-    expect(told.reports.map(({ title }) => title)).toEqual(nights.map((i) => `night ${i}`));
-    const [series] = told.series;
+    expect(parsed.reports.map(({ name }) => name)).toEqual(nights.map(at));
+    expect(parsed.reports.map(({ title }) => title)).toEqual(nights.map((i) => `night ${i}`));
+    const [series] = parsed.series;
     expect(series?.points.map(({ value }) => value)).toEqual(nights.map((i) => (i < 12 ? 100 : 110) + Math.sin(7 * i)));
     expect(series?.points[series.changes[0]!.at]?.at).toBe(nights.indexOf(12));
     expect(series?.changes).toHaveLength(1);

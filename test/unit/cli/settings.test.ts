@@ -88,8 +88,8 @@ describe('--settings', () => {
   it('and options are overridden by the report, with a note for options', async () => {
     const quiet = await runHere(['check', '--settings', warn2, own]);
     expect({ code: quiet.code, err: quiet.err }).toEqual({ code: 1, err: '' });
-    const told = await runHere(['check', '--warn', '3%', '--alpha', '0.01', own]);
-    expect({ code: told.code, err: told.err }).toEqual({
+    const ran = await runHere(['check', '--warn', '3%', '--alpha', '0.01', own]);
+    expect({ code: ran.code, err: ran.err }).toEqual({
       code: 1,
       err: `vmibench: ${own}: the report sets warn itself, which overrides the command line\n`,
     });

@@ -51,7 +51,7 @@ export const cliWords = {
   'cli.warnings': '{n} {n|warning|warnings}',
   'cli.informations': '{n} informational',
   'cli.hints': '{n} {n|hint|hints}',
-  'cli.waived-count': '{n} of these waived',
+  'cli.waived-count': '{n} waived',
   'cli.unchecked-files': '{n} could not be checked',
   'cli.total': '{facts}; {verdicts}',
   'cli.failing': '{n} of {all} {all|finding|findings} {n|fails|fail} the check (--fail-on {level})',
