@@ -1,15 +1,16 @@
-/** vmibench on the command line: the process around `run`. */
+/** The process around `run`: streams and exit code. */
 import { en } from '../core/messages/en';
 import { bring, word } from '../core/messages/messages';
 import { Output, type Io } from './output';
-import { complain, failureOf, run } from './run';
+import { complain } from './lines';
+import { failureOf, run } from './run';
 
 bring(en);
 const io: Io = { out: new Output(process.stdout), err: new Output(process.stderr) };
 
-// Should everything end before the answer is there, that is no success.
+// If the process ends before the command does, it must not look like success.
 process.exitCode = failureOf(process.argv.slice(2));
-// Not process.exit: what is still on its way through a pipe would be lost.
+// Not process.exit: it would lose output that is still in a pipe.
 void run(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
 });

@@ -1,11 +1,11 @@
-/** Where a command's words go: in colour where somebody looks, and quietly nowhere once the reader has gone. */
+/** The streams that a command writes to: coloured on a terminal, silent once the reader has gone. */
 
 export type Colour = 'red' | 'yellow' | 'cyan' | 'dim' | 'bold';
 
 const codes: Readonly<Record<Colour, number>> = { bold: 1, dim: 2, red: 31, yellow: 33, cyan: 36 };
 
-/** Whether a stream is written to in colour. FORCE_COLOR is asked first, as Node does; NO_COLOR as no-color.org says. */
-export function wantsColour(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+/** Whether to write in colour. FORCE_COLOR takes precedence, as in Node; NO_COLOR works as no-color.org says. */
+export function usesColour(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
   const { FORCE_COLOR: force, NO_COLOR: no, TERM: terminal } = env;
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
   if (no !== undefined && no !== '') return false;
@@ -18,15 +18,15 @@ export class Output {
   private lost: string | undefined;
 
   constructor(private readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean }) {
-    this.colour = wantsColour(stream.isTTY === true, process.env);
+    this.colour = usesColour(stream.isTTY === true, process.env);
     stream.on('error', (error: NodeJS.ErrnoException) => {
       this.open = false;
-      // A reader that has read enough, like `head`, is no failure; the check goes on for its exit code.
+      // A reader that closes the pipe early, like `head`, is not an error; the command goes on for its exit code.
       if (error.code !== 'EPIPE') this.lost = error.code ?? error.message;
     });
   }
 
-  /** Why not everything could be written, where that was not the reader's wish: a full disk. */
+  /** Why some of the output could not be written, for instance a full disk; undefined if the reader closed the pipe. */
   get failure(): string | undefined {
     return this.lost;
   }
@@ -35,7 +35,7 @@ export class Output {
     if (this.open && text) this.stream.write(text);
   }
 
-  /** A line that the next one is written over; nothing where nobody looks. '' takes it away. */
+  /** A progress line, overwritten by the next one; written to terminals only. '' clears it. */
   status(text: string): void {
     if (this.stream.isTTY === true) this.write(`\r\u001b[2K${text}`);
   }
@@ -51,7 +51,19 @@ export interface Io {
 }
 
 /**
- * Exit codes: nothing wrong, something that `--fail-on` names, input unreadable or wrong usage. The last two are for
+ * Exit codes: success, something that `--fail-on` names, unreadable input or a usage error. The last two are for
  * `git bisect run`: skip this commit, and stop.
  */
 export type ExitCode = 0 | 1 | 2 | 125 | 128;
+
+/** A JSON object that is about to be written. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** JSON has no infinity: an open end of an interval is left out. */
+export function finiteJson(value: unknown, indent?: number): string {
+  return JSON.stringify(
+    value,
+    (_key, inner: unknown) => (typeof inner === 'number' && !Number.isFinite(inner) ? undefined : inner),
+    indent,
+  );
+}

@@ -1,10 +1,10 @@
-/** From the arguments to a command, and from what went wrong to a message. */
+/** Dispatches a command line to its command, and turns errors into messages. */
 import { existsSync } from 'node:fs';
 import { version } from '../../package.json';
-import { visible } from '../core/text/visible';
 import { nearest } from '../core/report/nearest';
-import { sayEnglish, word, type Message } from '../core/messages/messages';
-import { commands } from './commands/registry';
+import { word, type Message } from '../core/messages/messages';
+import { commands } from './registry';
+import { complain } from './lines';
 import type { ExitCode, Io } from './output';
 import { UsageError, understand } from './usage';
 
@@ -19,7 +19,7 @@ function help(): string {
     'Commands:',
     ...list,
     '',
-    'vmibench COMMAND --help tells more of a command; vmibench --version prints the version.',
+    'Run "vmibench COMMAND --help" for the options of a command, "vmibench --version" for the version.',
     '',
   ].join('\n');
 }
@@ -58,17 +58,12 @@ function noCommand(typed: string | undefined): Message {
   return word('cli.unknown-command', { name: typed, commands: list });
 }
 
-/** Says something about vmibench itself, where its results are not. */
-export function complain(io: Io, message: Message): void {
-  io.err.write(`vmibench: ${visible(sayEnglish(message))}\n`);
-}
-
-/** What a command line exits with when it goes wrong. */
+/** The exit code of a command line that fails. */
 export function failureOf([first = '']: readonly string[]): ExitCode {
   return (Object.hasOwn(commands, first) ? commands[first]?.failure : undefined) ?? 2;
 }
 
-/** Runs a command line. Never throws: what goes wrong is said, and is exit code 2 (or the command's own). */
+/** Runs a command line. Never throws: errors are printed and become exit code 2, or the command's own code. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(args, io);

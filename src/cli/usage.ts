@@ -1,4 +1,4 @@
-/** Options of a command as they were typed, and what is wrong with them. */
+/** Parses the options of a command and checks their values. */
 import { parseArgs } from 'node:util';
 import { nearest } from '../core/report/nearest';
 import { word, type Message } from '../core/messages/messages';
@@ -6,13 +6,13 @@ import { word, type Message } from '../core/messages/messages';
 export interface OptionSpec {
   readonly type: 'boolean' | 'string';
   readonly short?: string;
-  /** What a value looks like, for the message that one is missing. */
+  /** An example for the message that the value is missing. */
   readonly value?: string;
 }
 
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
 
-/** The command line cannot be understood as it was typed: exit code 2. */
+/** The command line is wrong: exit code 2. */
 export class UsageError extends Error {
   constructor(readonly said: Message) {
     super(said.key);
@@ -22,20 +22,20 @@ export class UsageError extends Error {
 export interface Typed {
   readonly has: (name: string) => boolean;
   readonly value: (name: string) => string | undefined;
-  /** All values of an option that was given several times, in order. */
+  /** All values of a repeated option, in order. */
   readonly values: (name: string) => readonly string[];
   readonly positionals: readonly string[];
 }
 
 /**
- * Takes the arguments after a command's name apart. Of an option that is given twice the last one counts.
+ * Parses the arguments after a command's name. The last value of a repeated option wins.
  * @throws UsageError
  */
 export function understand(args: readonly string[], table: OptionTable, command: string): Typed {
   const options = Object.fromEntries(
     Object.entries(table).map(([name, { type, short }]) => [name, short ? { type, short } : { type }]),
   );
-  // Strict parsing knows nothing of near names, so what is wrong is found here.
+  // Not strict: Node's own errors do not suggest similar names.
   const { tokens, positionals } = parseArgs({
     args: [...args],
     options,
@@ -54,7 +54,7 @@ export function understand(args: readonly string[], table: OptionTable, command:
       if (token.value !== undefined) throw new UsageError(word('cli.takes-no-value', { name }));
       values.set(token.name, true);
     } else {
-      // An option right behind this one was not meant as its value.
+      // In `--warn --json`, --json is not the value of --warn.
       const swallowed = !token.inlineValue && token.value?.startsWith('--');
       if (!token.value || swallowed) throw new UsageError(word('cli.needs-value', { name, value: spec.value ?? '' }));
       values.set(token.name, token.value);
@@ -78,7 +78,17 @@ function unknownOption(typed: string, table: OptionTable, command: string): Usag
   return new UsageError(word('cli.unknown-option', { name: typed, command }));
 }
 
-/** A percentage as it is typed, "1%", to a share. A bare number is refused: a report's own limits are shares. */
+/**
+ * The files that a command was given; standard input at most once.
+ * @throws UsageError with the message `none` if there are no files
+ */
+export function requiredFiles({ positionals }: Typed, none: Message): readonly string[] {
+  if (positionals.length === 0) throw new UsageError(none);
+  if (positionals.filter((name) => name === '-').length > 1) throw new UsageError(word('cli.stdin-twice'));
+  return positionals;
+}
+
+/** A percentage such as "1%" as a share. A bare number is refused, because limits in reports are shares. */
 export function percentOption(typed: Typed, name: string): number | undefined {
   const text = typed.value(name);
   if (text === undefined) return undefined;
@@ -89,7 +99,7 @@ export function percentOption(typed: Typed, name: string): number | undefined {
   return percent / 100;
 }
 
-/** The level of a test: 0.05, or 5%. */
+/** A significance level: 0.05 or 5%. */
 export function alphaOption(typed: Typed, name: string): number | undefined {
   const text = typed.value(name);
   if (text === undefined) return undefined;
@@ -98,7 +108,7 @@ export function alphaOption(typed: Typed, name: string): number | undefined {
   return alpha;
 }
 
-/** One of a few words. */
+/** A value from a fixed list. */
 export function choiceOption<Choice extends string>(
   typed: Typed,
   name: string,

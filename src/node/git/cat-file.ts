@@ -1,22 +1,22 @@
-/** Many objects from one process: `git cat-file --batch` answers one line of name with one object. */
+/** Reads many objects through one process: `git cat-file --batch` answers each name with one object. */
 import { spawn } from 'node:child_process';
 import { GitError, quietEnvironment, startError, type GitOptions } from './process';
 import { word } from '../../core/messages/messages';
 
-/** An object, or what git says in its place: "missing" where there is none of this name. */
+/** A file in git, if one of this name exists. */
 export type Blob = { readonly found: true; readonly bytes: Buffer } | { readonly found: false };
 
 /**
- * Reads objects by name ("SHA:path" or a blob's id), in the order asked for. Each is given as soon as it is there, so
- * that the first is worked on while git still reads the next ones.
- * @param names none with a line end: such a path cannot be asked for, and counts as not found
+ * Reads objects by name ("SHA:path" or a blob's id), in the given order. Each is yielded at once, so that the first can
+ * be processed while git reads the next ones.
+ * @param names a name with a line end cannot be sent to git and counts as not found
  * @throws GitError
  */
 export async function* catFile(
   names: readonly string[],
   { cwd, git = 'git', signal }: GitOptions,
 ): AsyncGenerator<Blob> {
-  const asked = names.map((name) => (/[\n\r]/.test(name) ? 'no-such-object' : name));
+  const lines = names.map((name) => (/[\n\r]/.test(name) ? 'no-such-object' : name));
   const child = spawn(git, ['cat-file', '--batch'], {
     cwd,
     env: quietEnvironment(),
@@ -26,19 +26,19 @@ export async function* catFile(
   const failed = new Promise<never>((_resolve, reject) =>
     child.on('error', (error: NodeJS.ErrnoException) => reject(startError(error))),
   );
-  // Looked at below; without a reader of its own a failure that comes late would end the process.
+  // Handled in the race below; without a handler here, a late failure would end the process.
   failed.catch(() => undefined);
   child.stdin.on('error', () => undefined);
-  child.stdin.end(`${asked.join('\n')}\n`);
-  const reader = new Reader(child.stdout);
+  child.stdin.end(`${lines.join('\n')}\n`);
+  const reader = new ByteReader(child.stdout);
   try {
-    for (let i = 0; i < asked.length; i++) yield await Promise.race([nextBlob(reader), failed]);
+    for (let i = 0; i < lines.length; i++) yield await Promise.race([nextBlob(reader), failed]);
   } finally {
     child.kill();
   }
 }
 
-async function nextBlob(reader: Reader): Promise<Blob> {
+async function nextBlob(reader: ByteReader): Promise<Blob> {
   const header = (await reader.line()).toString('utf8');
   const size = /^[0-9a-f]+ blob (\d+)$/.exec(header)?.[1];
   if (size !== undefined) {
@@ -46,14 +46,14 @@ async function nextBlob(reader: Reader): Promise<Blob> {
     await reader.take(1);
     return { found: true, bytes };
   }
-  // A commit or tree of this name: not a file, and still to be read past.
+  // A commit or tree of this name is not a file, but its content must be skipped.
   const other = /^[0-9a-f]+ (?:commit|tree|tag) (\d+)$/.exec(header)?.[1];
   if (other !== undefined) await reader.take(Number(other) + 1);
   return { found: false };
 }
 
-/** Lines and stretches of bytes from a stream. */
-class Reader {
+/** Reads lines and byte ranges from a stream. */
+class ByteReader {
   private chunks: Buffer[] = [];
   private size = 0;
   private readonly source: AsyncIterator<Buffer>;

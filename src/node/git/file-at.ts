@@ -1,17 +1,17 @@
-/** One file as it was at a revision. */
+/** A file at a revision. */
 import { realpathSync } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
 import { word } from '../../core/messages/messages';
 import { catFile } from './cat-file';
 import { git, GitError, type GitOptions } from './process';
 
-/** Where a file stands in its repository: the folder git is asked from, and the path as git writes it. */
+/** A file's repository: its root, where git runs, and the file's path as git writes it. */
 export interface InRepository {
   readonly root: string;
   readonly path: string;
 }
 
-/** @throws GitError where there is no repository, or no git */
+/** @throws GitError if there is no repository, or no git */
 export async function inRepository(file: string, options: Omit<GitOptions, 'cwd'> = {}): Promise<InRepository> {
   const folder = existingFolder(dirname(file));
   const root = (await git(['rev-parse', '--show-toplevel'], { ...options, cwd: folder }))
@@ -33,7 +33,7 @@ function existingFolder(folder: string): string {
   }
 }
 
-/** The full name of a commit. A revision that begins with a hyphen is no option. @throws GitError */
+/** The full hash of a commit. A revision that begins with a hyphen is not read as an option. @throws GitError */
 export async function commitOf(revision: string, options: GitOptions): Promise<string> {
   try {
     return (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], options))

@@ -1,4 +1,4 @@
-/** All revisions of one report in git, oldest first, read by a handful of processes of git however many there are. */
+/** All revisions of a report in git, oldest first, read by a fixed number of git processes. */
 import { catFile } from './cat-file';
 import { inRepository, isShallow } from './file-at';
 import { revisionsOf, type Revision } from './log';
@@ -6,9 +6,9 @@ import type { GitOptions } from './process';
 
 export interface FileRevision extends Revision {
   readonly bytes: Buffer;
-  /** How many there are in all. */
+  /** The number of revisions. */
   readonly of: number;
-  /** The clone has not all commits: there may have been earlier revisions. */
+  /** The clone is shallow: there may be earlier revisions. */
   readonly shallow: boolean;
 }
 
@@ -18,12 +18,12 @@ export interface FileRevision extends Revision {
  */
 export async function* revisionsOfFile(
   file: string,
-  options: Omit<GitOptions, 'cwd'> & { readonly most?: number } = {},
+  options: Omit<GitOptions, 'cwd'> & { readonly maxCount?: number } = {},
 ): AsyncGenerator<FileRevision> {
-  const { most, ...rest } = options;
+  const { maxCount, ...rest } = options;
   const { root, path } = await inRepository(file, rest);
   const [log, shallow] = await Promise.all([
-    revisionsOf(path, { ...rest, cwd: root }, most),
+    revisionsOf(path, { ...rest, cwd: root }, maxCount),
     isShallow({ ...rest, cwd: root }),
   ]);
   const revisions = log.filter((one) => one.path !== undefined).reverse();

@@ -1,13 +1,13 @@
-/** The commits that touched a file, followed through its renames. */
+/** The commits that changed a file, followed through renames. */
 import { git, type GitOptions } from './process';
 
 export interface Revision {
   readonly commit: string;
-  /** RFC 3339, when it was committed. */
+  /** Commit date, RFC 3339. */
   readonly date: string;
   readonly author: string;
   readonly subject: string;
-  /** The file's path in this commit. Absent where the commit deleted it. */
+  /** The file's path in this commit; absent if the commit deleted it. */
   readonly path?: string;
 }
 
@@ -18,8 +18,8 @@ const unit = '\u001f';
  * Newest first, as git orders commits. `path` is relative to the repository's root, which is `options.cwd`.
  * @throws GitError
  */
-export async function revisionsOf(path: string, options: GitOptions, most?: number): Promise<Revision[]> {
-  const limit = most === undefined ? [] : [`--max-count=${most}`];
+export async function revisionsOf(path: string, options: GitOptions, maxCount?: number): Promise<Revision[]> {
+  const limit = maxCount === undefined ? [] : [`--max-count=${maxCount}`];
   const args = [
     'log',
     '--follow',
@@ -48,8 +48,8 @@ export async function revisionsOf(path: string, options: GitOptions, most?: numb
 }
 
 /**
- * Of each file below a folder the place of the commit that first had it, in git's order from the oldest on: by its path
- * within the folder, with slashes. Files that are in no commit are not there.
+ * For each file below a folder, by its path in the folder with slashes: the position of the commit that first added it,
+ * in git's order from the oldest on. Files in no commit are absent.
  * @throws GitError
  */
 export async function firstCommits(options: GitOptions): Promise<ReadonlyMap<string, number>> {
@@ -66,7 +66,7 @@ export async function firstCommits(options: GitOptions): Promise<ReadonlyMap<str
   ];
   const entries = (await git(args, options)).toString('utf8').split(record).slice(1);
   const places = new Map<string, number>();
-  // The newest comes first: a file that was deleted and came back keeps the oldest.
+  // Newest first: a file that was deleted and added again keeps its first commit.
   entries.forEach((entry, index) => {
     for (const name of entry.split('\0')) if (name.trim()) places.set(name.replace(/^\n/, ''), entries.length - index);
   });

@@ -1,15 +1,15 @@
-/** git as a process, for Node: started only where somebody asked for a revision. */
+/** git as a child process, started only when a revision is needed. */
 import { spawn } from 'node:child_process';
 import { word, type Message } from '../../core/messages/messages';
 
-/** Why git could not answer, in words. */
+/** A failure of git, with a message for the user. */
 export class GitError extends Error {
   constructor(readonly said: Message) {
     super(said.key);
   }
 }
 
-/** No pager, no prompt, no lock for what is only read, messages in English, because they are looked at. */
+/** No pager, prompts or locks; English messages, because they are parsed. */
 export const quietEnvironment = (): NodeJS.ProcessEnv => ({
   ...process.env,
   GIT_PAGER: 'cat',
@@ -20,7 +20,7 @@ export const quietEnvironment = (): NodeJS.ProcessEnv => ({
 
 export interface GitOptions {
   readonly cwd: string;
-  /** The program; "git" on the path unless given. */
+  /** The program; default: git on the PATH. */
   readonly git?: string;
   readonly signal?: AbortSignal;
 }
@@ -38,7 +38,7 @@ export function git(args: readonly string[], { cwd, git: program = 'git', signal
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
     child.on('error', (error: NodeJS.ErrnoException) => reject(startError(error)));
     child.on('close', (code) =>
-      code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(reasonOf(Buffer.concat(err).toString('utf8')))),
+      code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(failureOf(Buffer.concat(err).toString('utf8')))),
     );
   });
 }
@@ -47,8 +47,8 @@ export function startError(error: NodeJS.ErrnoException): Error {
   return error.code === 'ENOENT' ? new GitError(word('git.missing')) : error;
 }
 
-/** What git complained about. */
-function reasonOf(said: string): Message {
+/** The message for what git wrote to standard error. */
+function failureOf(said: string): Message {
   if (/not a git repository/i.test(said)) return word('git.no-repository');
   if (/dubious ownership/i.test(said)) return word('git.not-ours');
   const line = said.split('\n').find((one) => /^(fatal|error):/.test(one)) ?? said.split('\n')[0] ?? '';

@@ -1,4 +1,4 @@
-/** The command line as it is shipped, built from the sources as they are now, and run as a process of its own. */
+/** The command line as shipped: built from the current sources and run as a separate process. */
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** No colour by chance: what the machine that runs the tests says about colours is left out. */
+/** The environment without the colour settings of the machine that runs the tests. */
 const { NO_COLOR: _no, FORCE_COLOR: _force, ...environment } = process.env;
 
 export function start(file: string, args: readonly string[], { cwd, input, env }: RunOptions = {}): Promise<Ran> {
@@ -41,7 +41,7 @@ export function start(file: string, args: readonly string[], { cwd, input, env }
   });
 }
 
-/** The same program without a process of its own, for long tables of what it says. */
+/** The same program in this process, for long tables of cases. */
 export async function runHere(args: readonly string[]): Promise<Ran> {
   const [out, err] = [new PassThrough(), new PassThrough()];
   const texts = Promise.all([text(out), text(err)]);
@@ -52,9 +52,9 @@ export async function runHere(args: readonly string[]): Promise<Ran> {
   return { code, out: said, err: complained };
 }
 
-/** A built copy for one test file, and a folder to make files in. */
+/** A built copy for one test file, and a folder for its files. */
 export function program() {
-  // Each run is a new Node: on a busy machine a second or more.
+  // Each run starts a new Node: a second or more on a busy machine.
   vi.setConfig({ testTimeout: 60_000 });
   const home = join(inRoot('test/output'), `cli-${process.pid}-${Math.random().toString(36).slice(2)}`);
   const folder = mkdtempSync(join(tmpdir(), 'vmibench-cli-'));
@@ -73,7 +73,7 @@ export function program() {
     bin,
     run: (args: readonly string[], options: RunOptions = {}) =>
       start(process.execPath, [bin, ...args], { cwd: inRoot(), ...options }),
-    /** Writes a file into the folder and gives its path. */
+    /** Writes a file into the folder and returns its path. */
     put: (name: string, content: unknown): string => {
       const path = join(folder, name);
       mkdirSync(dirname(path), { recursive: true });
@@ -94,7 +94,7 @@ interface Made {
   readonly [key: string]: unknown;
 }
 
-/** A report of one benchmark with lower-is-better results of `a`, the baseline, and `b`. */
+/** A report with one lower-is-better benchmark of `a`, the baseline, and `b`. */
 export function report({ base = { samples: same }, cand = { samples: slower }, ...over }: Made = {}): Record<
   string,
   unknown
@@ -118,7 +118,7 @@ export function report({ base = { samples: same }, cand = { samples: slower }, .
   };
 }
 
-/** Nine runs about 100, and the same 3 % and 20 % slower: without doubt regressions, the first under the level `fail`. */
+/** Nine runs around 100, and the same 3% and 20% slower: clear regressions, the first below the limit `fail`. */
 export const same = [100, 100.4, 99.7, 100.2, 99.9, 100.1, 99.8, 100.3, 99.6];
 export const slower = same.map((value) => Number((value * 1.03).toFixed(3)));
 export const muchSlower = same.map((value) => Number((value * 1.2).toFixed(3)));

@@ -7,7 +7,7 @@ import { program, report, runHere, same } from './bin';
 const { run, put, folder, bin } = program();
 const times = (factor: number, wobble = 0): number[] =>
   same.map((value, i) => Number((value * factor * (1 + wobble * Math.sin(i + 1))).toFixed(4)));
-/** Reports of one subject: what a script under git bisect makes. */
+/** Reports with one subject, as a script under git bisect makes them. */
 const alone = (samples: readonly number[], more: object = {}): object =>
   report({
     subjects: [{ id: 'a' }],
@@ -44,7 +44,7 @@ describe('vmibench bisect', () => {
     ]);
   });
 
-  it('by the printed number where there is no spread, unclear near the middle', async () => {
+  it('by the printed number if there is no spread, unclear near the middle', async () => {
     const mean = (value: number): string =>
       put(
         `mean ${value}.vmibench.json`,
@@ -69,7 +69,7 @@ describe('vmibench bisect', () => {
     expect(codes).toEqual([0, 0, 125, 1, 1]);
   });
 
-  it('by the ratio where there is a baseline: a machine that got slower as a whole is not the culprit', async () => {
+  it('by the ratio if there is a baseline: a machine that became slower as a whole does not count', async () => {
     const two = (name: string, machine: number, change: number): string =>
       put(
         name,
@@ -86,7 +86,7 @@ describe('vmibench bisect', () => {
     ).toBe(1);
   });
 
-  it('a failed run is skipped: no file, no report, no such row, no number, another version', async () => {
+  it('skips a failed run: no file, no report, no such row, no number, another version', async () => {
     for (const file of [
       join(folder, 'nowhere.json'),
       put('broken.vmibench.json', '{'),
@@ -122,7 +122,7 @@ describe('vmibench bisect', () => {
     expect(
       await runHere(['bisect', '--row', 'x', ...ends, two('2f.vmibench.json', { failed: [{ reason: 'oops' }] })]),
     ).toMatchObject({ code: 125, err: expect.stringMatching(/the run failed/) });
-    // A failed run beside good ones is no reason to throw these away.
+    // A failed run does not invalidate the good ones beside it.
     expect(
       (
         await runHere([
@@ -136,7 +136,7 @@ describe('vmibench bisect', () => {
     ).toBe(1);
   });
 
-  it('looks for what made it better as well: the good one need not be the faster one', async () => {
+  it('finds improvements as well: GOOD may be the slower report', async () => {
     const slow = put('slow.vmibench.json', alone(times(1.2)));
     const fast = put('fast.vmibench.json', alone(same));
     const answer = async (factor: number): Promise<number | null> =>
@@ -155,7 +155,7 @@ describe('vmibench bisect', () => {
     expect([await answer(1.19), await answer(1.01)]).toEqual([0, 1]);
   });
 
-  it('a broken set-up stops: equal ends, no such row, no such file, wrong usage', async () => {
+  it('stops if the set-up is broken: equal ends, no such row, no such file, a usage error', async () => {
     const now = put('now.vmibench.json', alone(same));
     const code = async (...args: string[]): Promise<number | null> => (await runHere(['bisect', ...args])).code;
     expect(await code('--row', 'x', '--good', good, '--bad', good, now)).toBe(128);
@@ -194,7 +194,7 @@ describe('a real git bisect run', () => {
       },
     );
 
-  /** Twelve commits; "measuring" one gives the runs that it holds, or fails where it holds none. */
+  /** Twelve commits; "measuring" one prints its runs, or fails if it has none. */
   function repository(
     name: string,
     runs: readonly (readonly number[] | undefined)[],
@@ -221,9 +221,9 @@ describe('a real git bisect run', () => {
     return path;
   };
 
-  it('finds the commit from which on it is slow, past runs that are unclear or failed', () => {
+  it('finds the first slow commit, past unclear and failed runs', () => {
     const first = 8;
-    // An unclear run and a failed one lie where git asks first; the culprit has its good neighbour beside it.
+    // git visits an unclear and a failed run first; the commit before the culprit is good.
     const runs = Array.from({ length: 12 }, (_, i) =>
       i === 5
         ? times(1.0954, 0.01)
@@ -238,7 +238,7 @@ describe('a real git bisect run', () => {
     expect(git(home, 'bisect', 'log')).toContain('# skip:');
   });
 
-  it('stops at a broken set-up instead of blaming somebody', () => {
+  it('stops if the set-up is broken instead of blaming a commit', () => {
     const { home, commits } = repository(
       'stopped',
       Array.from({ length: 6 }, (_, i) => times(1 + i / 5000)),
@@ -247,7 +247,8 @@ describe('a real git bisect run', () => {
     const path = join(folder, 'broken.sh');
     writeFileSync(
       path,
-      `#!/bin/sh\nexec "${process.execPath}" "${bin}" bisect --row nothing --good "${good}" --bad "${bad}" measured.json\n`,
+      `#!/bin/sh\nexec "${process.execPath}" "${bin}" bisect --row nothing ` +
+        `--good "${good}" --bad "${bad}" measured.json\n`,
     );
     chmodSync(path, 0o755);
     expect(() => git(home, 'bisect', 'run', path)).toThrow(/128/);

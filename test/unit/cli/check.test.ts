@@ -7,7 +7,7 @@ import { lines, muchSlower, program, report, same } from './bin';
 const { run, put } = program();
 const mail = 'examples/vmi-vs-hwmmu-2009.vmibench.json';
 
-// What is tested here are lines, places and exit codes: only the rules of verdicts and of structure are on.
+// Tests of lines, places and exit codes, so only the rules about verdicts and structure are on.
 const others = rules.filter(({ group }) => group !== 'structure' && group !== 'verdicts');
 const quiet = put('quiet.json', { 'vmibench.rules': Object.fromEntries(others.map(({ name }) => [name, 'off'])) });
 
@@ -15,7 +15,7 @@ describe('the 2009 mail', () => {
   const flagged = `${mail}:119:39: warning: specjbb (large): 0.99, 1% worse than vmi, untested: 9 runs, no spread [untested-regression]`;
   const summary = `${mail}: 1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097`;
 
-  it('is printed with its one regression, and passes', async () => {
+  it('is printed with its regression, and passes', async () => {
     expect(await run(['check', '--settings', quiet, mail])).toEqual({
       code: 0,
       out: `${flagged}\n${summary}\n`,
@@ -38,7 +38,7 @@ describe('the 2009 mail', () => {
     ]);
   });
 
-  it('shows a line a row with --rows, in the order of the file, the finding before its row', async () => {
+  it('prints every row with --rows, in the order of the file, a finding before its row', async () => {
     const expected = [
       `${mail}:71:39: verdict: compile workloads (vcpus 4): 1.02: improvement, untested`,
       `${mail}:83:39: verdict: compile workloads (vcpus 8): 1.14: improvement, untested`,
@@ -53,7 +53,7 @@ describe('the 2009 mail', () => {
     }
   });
 
-  it('has no regression where the margin is wider, nor against the other side', async () => {
+  it('has no regression with a wider margin, nor against the other subject', async () => {
     const wide = await run(['check', '--settings', quiet, '--warn', '1.5%', '--fail-on', 'untested', mail]);
     expect(wide).toEqual({
       code: 0,
@@ -82,7 +82,7 @@ describe('what fails', () => {
     expect(ran.out).toMatch(/: warning: x: 0\.971, 2\.9% worse than a, p .* \[regression\]\n/);
   });
 
-  it('a tested regression that goes by another rule, because the report is silent about it', async () => {
+  it('a tested regression under another rule, because the report does not mention it', async () => {
     const claims = [{ text: 'nothing to see', subject: 'b', kind: 'better', benchmarks: ['y*'] }];
     const file = put('silent.vmibench.json', report({ claims }));
     const { code, out } = await run(['check', '--settings', quiet, file]);
@@ -103,13 +103,13 @@ describe('what fails', () => {
         put('boot.vmibench.json', report({ base: { samples: same, boots }, cand: { samples: muchSlower, boots } })),
       ),
     ).toEqual([0, 0, 0, 0]);
-    // The same runs without the word of one boot do fail, so it was the boot that kept them from it.
+    // The same runs fail if they do not say that they share a boot.
     expect(
       await codes(put('no-boot.vmibench.json', report({ base: { samples: same }, cand: { samples: muchSlower } }))),
     ).toEqual([0, 1, 1, 1]);
   });
 
-  it('not what is waived', async () => {
+  it('not a waived finding', async () => {
     const waivers = [{ rule: 'regression', benchmarks: ['x'], reason: 'we know' }];
     const file = put('waived.vmibench.json', report({ waivers }));
     expect(await codes(file)).toEqual([0, 0, 0, 0]);
@@ -122,7 +122,7 @@ describe('what fails', () => {
     ).toEqual([0, 0, 0, 0]);
   });
 
-  it('an error in the file, though the rest is judged', async () => {
+  it('an error in the file, although the rest is judged', async () => {
     const file = put('error.vmibench.json', report({ cand: { samples: same }, date: 5 }));
     expect(await codes(file)).toEqual([0, 1, 1, 1]);
     const ran = await run(['check', file]);
@@ -130,7 +130,7 @@ describe('what fails', () => {
     expect(ran.out).toContain('1 without change');
   });
 
-  it('what the settings make an error', async () => {
+  it('a finding that the settings make an error', async () => {
     const strict = put('strict.json', { 'vmibench.rules': { 'untested-regression': 'error' } });
     expect((await run(['check', '--settings', strict, mail])).code).toBe(1);
     const off = put('off.json', { 'vmibench.rules': { 'untested-regression': 'off' } });
@@ -141,7 +141,7 @@ describe('what fails', () => {
 describe('all real reports', () => {
   const names = readdirSync(inRoot('examples')).filter((name) => name.endsWith('.vmibench.json'));
 
-  it('are checked in one go, with lines in order, a summary each and a total', async () => {
+  it('are checked in one run, with lines in order, a summary each and a total', async () => {
     const { code, out, err } = await run(['check', 'examples']);
     expect({ code, err }).toEqual({ code: 1, err: '' });
     const printed = lines(out);
@@ -159,7 +159,7 @@ describe('all real reports', () => {
         (_, index) => (places[2 * index] ?? 0) * 1e4 + (places[2 * index + 1] ?? 0),
       );
       expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-      // What has no place is a summary; it stands behind what has.
+      // A line without a position is a summary, printed after the findings.
       const summaries = own.filter((line) => !/\.json:\d/.test(line));
       expect(summaries.length).toBeGreaterThan(0);
       expect(own.slice(-summaries.length)).toEqual(summaries);
@@ -167,7 +167,7 @@ describe('all real reports', () => {
     }
   });
 
-  it('say a summary for each of several candidates', async () => {
+  it('print a summary for each of several candidates', async () => {
     const { out } = await run(['check', 'examples/pvqspinlock-revert-2019.vmibench.json']);
     expect(lines(out).filter((line) => /\.json: host-(plain|opt)-/.test(line))).toHaveLength(3);
   });

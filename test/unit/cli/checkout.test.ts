@@ -8,18 +8,18 @@ import { lines, program, report, start } from './bin';
 const { run, put, folder } = program();
 
 describe('the program in a checkout', () => {
-  it('says what to do where it is not built yet', async () => {
+  it('says what to do before it is built', async () => {
     mkdirSync(join(folder, 'bin'));
     copyFileSync(inRoot('bin/vmibench'), join(folder, 'bin/vmibench'));
     const { code, out, err } = await start(process.execPath, [join(folder, 'bin/vmibench'), 'check', 'x']);
     expect({ code, out, err }).toEqual({
       code: 2,
       out: '',
-      err: `vmibench is not built yet: run "npm run build" in ${folder}\n`,
+      err: `vmibench is not built yet; run "npm run build" in ${folder}\n`,
     });
   });
 
-  it.skipIf(process.platform === 'win32')('can be run as it stands', () => {
+  it.skipIf(process.platform === 'win32')('is executable', () => {
     expect(manifest.bin).toEqual({ vmibench: 'bin/vmibench' });
     expect(statSync(inRoot('bin/vmibench')).mode & 0o111).toBe(0o111);
     expect(readFileSync(inRoot('bin/vmibench'), 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true);
@@ -37,7 +37,7 @@ describe('the program in a checkout', () => {
 describe('docs/ci.md', () => {
   const text = readFileSync(inRoot('docs/ci.md'), 'utf8');
 
-  it('has a problem matcher that takes our lines apart', async () => {
+  it('has a problem matcher that parses our lines', async () => {
     const json = /```json\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
     const [matcher] = (
       JSON.parse(json) as {
@@ -77,7 +77,7 @@ describe('docs/ci.md', () => {
     );
   });
 
-  it('names the levels and exit codes that there are', async () => {
+  it('names existing levels and exit codes', async () => {
     const help = (await run(['check', '--help'])).out;
     for (const [, level] of text.matchAll(/^\| `([a-z]+)`/gm)) expect(help).toContain(level);
     for (const [, code] of text.matchAll(/^\| (\d) \|/gm)) expect(help).toMatch(new RegExp(`^  ${code}  `, 'm'));

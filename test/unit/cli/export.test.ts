@@ -9,13 +9,13 @@ const { run, put, folder } = program();
 const mail = inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json');
 const lines = readFileSync(inRoot('test/fixtures/mail-2009.lines.txt'), 'utf8');
 
-describe('vmibench export, as it is shipped', () => {
-  it('prints the mail of 2009', async () => {
+describe('vmibench export as shipped', () => {
+  it('prints the 2009 mail', async () => {
     const { code, out, err } = await run(['export', '--to', 'mail', mail]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain(lines);
   });
-  it('reads standard input, and writes where it is told', async () => {
+  it('reads standard input, and writes to --output', async () => {
     const to = join(folder, 'out.html');
     expect(await run(['export', '--to=html', '-', '-o', to], { input: readFileSync(mail) })).toEqual({
       code: 0,
@@ -27,7 +27,7 @@ describe('vmibench export, as it is shipped', () => {
 });
 
 describe('vmibench export', () => {
-  it('has each format, and gives 0 for a report with regressions too', async () => {
+  it('writes each format, and exits 0 for a report with regressions as well', async () => {
     for (const [format, sign] of [
       ['markdown', '| --- |'],
       ['mail', 'i.e. 1% degradation'],
@@ -41,7 +41,7 @@ describe('vmibench export', () => {
     }
   });
 
-  it('takes a candidate and a baseline, and knows which there are', async () => {
+  it('takes a candidate and a baseline, and lists those that exist', async () => {
     const three = put('three.vmibench.json', {
       format: 'vmibench/1',
       title: 't',
@@ -75,7 +75,7 @@ describe('vmibench export', () => {
     for (const [args, said] of [
       [['--candidate', 'other'], 'no subject "other" to show; subjects: b, c'],
       [['--candidate', 'a'], '"a" is the baseline itself'],
-      [['--baseline', 'other'], 'no subject "other" to judge against; subjects: a, b, c'],
+      [['--baseline', 'other'], 'no subject "other" to use as the baseline; subjects: a, b, c'],
     ] as const) {
       const { code, out, err } = await runHere(['export', '--to', 'mail', three, ...args]);
       expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -89,14 +89,14 @@ describe('vmibench export', () => {
     expect((await runHere(['export', '--to', 'csv', '--warn', '3%', near])).out).toContain(',parity,');
   });
 
-  it('says what is wrong with what was typed', async () => {
+  it('explains usage errors', async () => {
     const wrong = async (...args: string[]): Promise<string> => {
       const { code, out, err } = await runHere(['export', ...args]);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       return err;
     };
     expect(await wrong(mail)).toContain('--to markdown, mail, cover, csv, html');
-    expect(await wrong('--to', 'markdwn', mail)).toContain('did you mean "markdown"?');
+    expect(await wrong('--to', 'markdwn', mail)).toContain('Did you mean "markdown"?');
     expect(await wrong('--to', 'mail')).toContain('Name the report');
     expect(await wrong('--to', 'mail', mail, inRoot('examples/spf-v2-2017.vmibench.json'))).toContain(
       'Name one report',
@@ -109,7 +109,7 @@ describe('vmibench export', () => {
     );
   });
 
-  it('never writes over the report itself', async () => {
+  it('never overwrites the report', async () => {
     const own = put('own.vmibench.json', report());
     const before = readFileSync(own, 'utf8');
     const { code, err } = await runHere([

@@ -9,7 +9,7 @@ const mail = readFileSync(inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json'), 'u
 const loose = mail.replace('"title": ', '"title" :\t');
 
 describe('vmibench format', () => {
-  it('writes what is not in canonical layout, and nothing else', async () => {
+  it('rewrites only files that are not in canonical layout', async () => {
     const [bad, good] = [put('a/bad.vmibench.json', loose), join(folder, 'a/good.vmibench.json')];
     copyFileSync(inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json'), good);
     const before = statSync(good).mtimeMs;
@@ -25,11 +25,11 @@ describe('vmibench format', () => {
     expect(await run(['format', '--check', join(folder, 'a')])).toEqual({ code: 0, out: '', err: '' });
   });
 
-  it('has nothing to do in the published reports', async () => {
+  it('leaves the example reports unchanged', async () => {
     expect(await runHere(['format', '--check', inRoot('examples')])).toEqual({ code: 0, out: '', err: '' });
   });
 
-  it('goes from standard input to standard output', async () => {
+  it('reads standard input and writes standard output', async () => {
     expect(await run(['format', '-'], { input: loose })).toEqual({ code: 0, out: mail, err: '' });
     expect(await run(['format', '-'], { input: mail })).toEqual({ code: 0, out: mail, err: '' });
     expect(await run(['format', '--check', '-'], { input: loose })).toEqual({
@@ -39,19 +39,19 @@ describe('vmibench format', () => {
     });
   });
 
-  it('leaves alone what it cannot read or write back unharmed', async () => {
+  it('leaves a file unchanged that it cannot read or write back without loss', async () => {
     const broken = put('broken.vmibench.json', loose.replace('"date"', 'date'));
     expect(await runHere(['format', broken])).toEqual({
       code: 2,
       out: '',
-      err: `${broken}: error: no report that can be read: it stays as it is. vmibench check says what is wrong\n`,
+      err: `${broken}: error: not a readable report: run vmibench check to see why; left unchanged\n`,
     });
     expect(readFileSync(broken, 'utf8')).toBe(loose.replace('"date"', 'date'));
     const wide = put('wide.vmibench.json', Buffer.from(`\ufeff${loose}`, 'utf16le'));
     expect(await runHere(['format', wide])).toEqual({
       code: 2,
       out: '',
-      err: `${wide}: error: it is not UTF-8: it stays as it is\n`,
+      err: `${wide}: error: not encoded in UTF-8; left unchanged\n`,
     });
     const bytes = Buffer.concat([
       Buffer.from(loose.slice(0, -3)),
@@ -59,7 +59,7 @@ describe('vmibench format', () => {
       Buffer.from(loose.slice(-3)),
     ]);
     const torn = put('torn.vmibench.json', bytes);
-    expect((await runHere(['format', torn])).err).toContain('it is not UTF-8');
+    expect((await runHere(['format', torn])).err).toContain('not encoded in UTF-8');
     expect(readFileSync(torn).equals(bytes)).toBe(true);
     expect((await runHere(['format', join(folder, 'gone.json')])).code).toBe(2);
     expect((await runHere(['format'])).err).toBe(

@@ -13,7 +13,7 @@ const git = (home: string, ...args: string[]): string =>
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
-/** One night's runs: 10 % slower from the twelfth on. */
+/** One night's runs, 10% slower from the twelfth night on. */
 const night = (i: number, more: object = {}): string =>
   JSON.stringify({
     format: 'vmibench/1',
@@ -38,7 +38,7 @@ beforeAll(() => {
   mkdirSync(home());
   git(home(), 'init', '-q', '-b', 'main');
   for (let i = 0; i < 24; i++) {
-    // It began under another name, one night it was broken, and one night somebody deleted it.
+    // The file was renamed, was broken one night, and was deleted another night.
     const path = join(home(), i < 8 ? 'first name.vmibench.json' : 'nightly.vmibench.json');
     if (i === 8) renameSync(join(home(), 'first name.vmibench.json'), path);
     if (i === 15) rmSync(path);
@@ -47,12 +47,12 @@ beforeAll(() => {
     git(home(), 'commit', '-q', '-m', `night ${i}`);
     commits.push(git(home(), 'rev-parse', 'HEAD').trim());
   }
-});
+}, 120_000);
 
 const at = (i: number): string => commits[i]!.slice(0, 12);
 
 describe('vmibench history of a file in git', () => {
-  it('is a line a benchmark in the order of the commits, with the change point where it is', async () => {
+  it('prints one line per benchmark, in the order of the commits, with the change point', async () => {
     const { code, out, err } = await run(['history', file()]);
     expect([code, err]).toEqual([0, '']);
     const [span, skipped, series, change, found, ...none] = lines(out);
@@ -66,9 +66,9 @@ describe('vmibench history of a file in git', () => {
     expect(found).toBe('1 change point in 1 series');
   });
 
-  it('goes through a rename, past the broken and the deleted revision', async () => {
+  it('follows a rename, and skips the broken and the deleted revision', async () => {
     const { out } = await runHere(['history', '--json', file()]);
-    const told = JSON.parse(out) as {
+    const parsed = JSON.parse(out) as {
       vmibenchHistory: number;
       skipped: number;
       shallow: boolean;
@@ -79,11 +79,11 @@ describe('vmibench history of a file in git', () => {
         changes: { at: number; before: number; after: number; p: number }[];
       }[];
     };
-    expect(told).toMatchObject({ vmibenchHistory: 1, skipped: 1, shallow: false });
+    expect(parsed).toMatchObject({ vmibenchHistory: 1, skipped: 1, shallow: false });
     const nights = [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23];
-    expect(told.reports.map(({ name }) => name)).toEqual(nights.map(at));
-    expect(told.reports.map(({ title }) => title)).toEqual(nights.map((i) => `night ${i}`));
-    const [series] = told.series;
+    expect(parsed.reports.map(({ name }) => name)).toEqual(nights.map(at));
+    expect(parsed.reports.map(({ title }) => title)).toEqual(nights.map((i) => `night ${i}`));
+    const [series] = parsed.series;
     expect(series?.points.map(({ value }) => value)).toEqual(nights.map((i) => (i < 12 ? 100 : 110) + Math.sin(7 * i)));
     expect(series?.points[series.changes[0]!.at]?.at).toBe(nights.indexOf(12));
     expect(series?.changes).toHaveLength(1);
@@ -92,12 +92,12 @@ describe('vmibench history of a file in git', () => {
     expect(series!.points[0]!.hi - series!.points[0]!.value).toBeCloseTo(2.7764 / Math.sqrt(5), 3);
   });
 
-  it('finds none at a level that nothing reaches', async () => {
+  it('finds no change at a level that no test reaches', async () => {
     const { out } = await runHere(['history', '--alpha', '0.00001', file()]);
     expect(lines(out).at(-1)).toBe('No change point found in 1 series.');
   });
 
-  it('of a shallow clone says that there may be more', async () => {
+  it('says that a shallow clone may lack revisions', async () => {
     const clone = join(folder, 'shallow');
     git(folder, 'clone', '-q', '--depth', '4', `file://${home()}`, clone);
     const { code, out } = await runHere(['history', join(clone, 'nightly.vmibench.json')]);
@@ -142,7 +142,7 @@ describe('vmibench history of a folder', () => {
     return join(folder, name);
   };
 
-  it('is the reports of its series by their revisions, whatever their names', async () => {
+  it('orders the reports of a series by revision, whatever their names', async () => {
     const { out } = await runHere(['history', '--json', put3('one', 'nightly')]);
     expect((JSON.parse(out) as { reports: { title: string }[] }).reports.map(({ title }) => title)).toEqual([
       'night 1',
@@ -151,7 +151,7 @@ describe('vmibench history of a folder', () => {
     ]);
   });
 
-  it('is ordered by the commits that brought them where the reports do not tell', async () => {
+  it('orders reports without revision or date by the commits that added them', async () => {
     const place = join(home(), 'a folder');
     mkdirSync(place);
     for (const [i, name] of ['c', 'a', 'b'].entries()) {
@@ -164,7 +164,7 @@ describe('vmibench history of a folder', () => {
         ({ title }) => title,
       );
     expect(await titles()).toEqual(['night 0', 'night 1', 'night 2']);
-    // One that was deleted and came back is as old as it is.
+    // A file that was deleted and added again keeps its first commit.
     rmSync(join(place, 'c.vmibench.json'));
     git(home(), 'commit', '-q', '-am', 'without c');
     writeFileSync(join(place, 'c.vmibench.json'), night(0, { series: 'unplaced' }));
@@ -173,7 +173,7 @@ describe('vmibench history of a folder', () => {
     expect(await titles()).toEqual(['night 0', 'night 1', 'night 2']);
   });
 
-  it('asks which where there are several, and takes the named one', async () => {
+  it('asks for --series if there are several, and takes the named one', async () => {
     put3('two', 'weekly');
     const both = put3('two', 'nightly');
     expect(await runHere(['history', both])).toMatchObject({

@@ -4,7 +4,7 @@ import { lines, program, report, runHere } from './bin';
 
 const { run, put } = program();
 
-/** What a terminal obeys or a reader does not see; line ends are allowed where they end lines of ours. */
+/** Characters that control a terminal or are invisible; line ends are allowed at the end of our lines. */
 const harmful = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const nasty = 'a\u001b[2J\u001b]0;x\u0007\r\n::error::b\u202Eevil\u2066\u200B\u0085\u2028\u{E0041}\u061C<b>$(icon)';
 const shown = 'a␛[2J␛]0;x␇␍␊::error::b\\u202Eevil\\u2066\\u200B\\u0085\\u2028\\u{E0041}\\u061C<b>$(icon)';
@@ -17,7 +17,7 @@ function hostileReport(): Record<string, unknown> {
 }
 
 describe('text from a file', () => {
-  it('is shown on one line, harmless', async () => {
+  it('is printed on one line, without control characters', async () => {
     const { out, err } = await run(['check', '--rows', put('hostile.vmibench.json', hostileReport())]);
     expect(err).toBe('');
     expect(out).toContain(`: ${shown}: 0.971`);
@@ -27,7 +27,7 @@ describe('text from a file', () => {
     }
   });
 
-  it('is escaped in JSON and the same to a program', async () => {
+  it('is escaped in JSON and parses to the same value', async () => {
     const { out } = await run(['check', '--json', put('hostile.vmibench.json', hostileReport())]);
     expect(out.replaceAll('\n', '')).not.toMatch(harmful);
     const parsed = JSON.parse(out) as { files: [{ title: string; rows: [{ label: string }] }] };
@@ -35,7 +35,7 @@ describe('text from a file', () => {
     expect(parsed.files[0].rows[0].label).toBe(nasty);
   });
 
-  it('of a megabyte is cut on a line and whole in JSON', async () => {
+  it('of a megabyte is cut in lines and complete in JSON', async () => {
     const long = 'x'.repeat(1 << 20);
     const file = put('long.vmibench.json', JSON.stringify(report()).replace('"name":"x"', `"name":"${long}"`));
     const { out } = await run(['check', '--rows', file]);
@@ -44,7 +44,7 @@ describe('text from a file', () => {
     expect((await run(['check', '--json', file])).out).toContain(long);
   });
 
-  it('in keys named like parts of JavaScript does no harm', async () => {
+  it('may have keys with names from JavaScript', async () => {
     const text = JSON.stringify(report())
       .replaceAll('"x"', '"__proto__"')
       .replace('"b"', '"constructor"')
@@ -57,7 +57,7 @@ describe('text from a file', () => {
 
 describe('file names', () => {
   it.skipIf(process.platform === 'win32')(
-    'are shown on one line, harmless, and never as a command to a build server',
+    'are printed on one line and never as a command to a build server',
     async () => {
       const name = '::error file=x::\u001b[31m\n\u202Ey.vmibench.json';
       const folder = put(name, report()).slice(0, -name.length - 1);
@@ -73,7 +73,7 @@ describe('file names', () => {
     },
   );
 
-  it('are harmless in messages about settings and options', async () => {
+  it('are made visible in messages about settings and options', async () => {
     for (const args of [
       ['check', '--settings', `gone${nasty}`, 'x'],
       ['check', `--${nasty}`],
@@ -89,18 +89,18 @@ describe('file names', () => {
 });
 
 describe('making text visible', () => {
-  it('leaves ordinary text of any language alone', () => {
+  it('leaves ordinary text in any language unchanged', () => {
     const text = 'Größe, размер, サイズ, حجم, 😀 ± − µ "quotes" \\u202E';
     expect(visible(text)).toBe(text);
     expect(visibleJson(JSON.stringify(text))).toBe(JSON.stringify(text));
   });
 
-  it('shows what is hidden', () => {
+  it('shows hidden characters', () => {
     expect(visible(nasty)).toBe(shown);
     expect(visible('\ud800\0\u007f\u00ad')).toBe('\\uD800␀␡\\u00AD');
   });
 
-  it('keeps the value of JSON', () => {
+  it('does not change the value of JSON', () => {
     const value = { [nasty]: [nasty, '\ud83d\ude00', '\u{10FFFF}', '\ufeff'] };
     expect(JSON.parse(visibleJson(JSON.stringify(value, null, 1)))).toEqual(value);
   });

@@ -26,7 +26,7 @@ const sides = (made: Parsed): unknown[] =>
   made.subjects.map(({ id, label, role }) => [label ?? id, role ?? 'candidate']);
 
 describe('vmibench import PATHS', () => {
-  it('makes a report in canonical layout, which check can judge, and says what was guessed', async () => {
+  it('makes a report in canonical layout that check accepts, and says what was guessed', async () => {
     const { code, out, err } = await run(['import', own('sysbench')]);
     expect(code).toBe(0);
     const made = parse(out);
@@ -51,7 +51,7 @@ describe('vmibench import PATHS', () => {
     expect((await runHere(['check', '--json', join(folder, 'made.vmibench.json')])).code).toBeLessThan(2);
   });
 
-  it('takes a template, names for paths, a baseline, a title and artifacts', async () => {
+  it('takes a template, subjects for paths, a baseline, a title and artifacts', async () => {
     const { code, out } = await runHere([
       'import',
       own('fio'),
@@ -93,7 +93,7 @@ describe('vmibench import PATHS', () => {
     expect(named.err).toBe('');
   });
 
-  it('makes numbered boots and parameters out of paths', async () => {
+  it('reads boots and parameters from paths', async () => {
     for (const [boot, value] of [
       [1, 2],
       [2, 3],
@@ -128,7 +128,7 @@ describe('vmibench import PATHS', () => {
     expect(parse(out).benchmarks).toHaveLength(3);
   });
 
-  it('ends a mixed folder in a list, with exit code 1', async () => {
+  it('lists what a mixed folder has, with exit code 1', async () => {
     put('mixed/good.txt', readFileSync(own('sysbench', 'quiet/run-1.txt')));
     put('mixed/empty.json', '');
     put('mixed/binary.out', new Uint8Array([0, 1, 2]));
@@ -150,13 +150,13 @@ describe('vmibench import PATHS', () => {
     expect(err).not.toContain('.hidden');
   });
 
-  it('makes no report out of nothing', async () => {
+  it('makes no report if nothing was read', async () => {
     const nothing = await runHere(['import', put('nothing.txt', 'words\n')]);
     expect(nothing).toMatchObject({ code: 2, out: '' });
     expect(lines(nothing.err).at(-1)).toBe('failed: Nothing could be read: there is no report.');
   });
 
-  it('shows text of files as text', async () => {
+  it('makes control characters from files visible', async () => {
     const file = put('hostile.json', {
       results: [
         { command: '\u001b[2J\u202Ex', times: [1, 2] },
@@ -170,7 +170,7 @@ describe('vmibench import PATHS', () => {
 });
 
 describe('where the report goes', () => {
-  it('is never over a file that is there, unless asked', async () => {
+  it('never replaces an existing file without --force', async () => {
     const file = put('there.json', 'mine');
     const refused = await runHere(['import', own('sysbench', 'quiet'), '--to', file, '--quiet']);
     expect(refused).toEqual({
@@ -191,7 +191,7 @@ describe('where the report goes', () => {
     expect(lost).toMatchObject({ code: 2, out: '' });
   });
 
-  it('may be a report: as a subject, as runs, as benchmarks, by the smallest change of its text', async () => {
+  it('can be an existing report, as subject, runs or benchmarks, with minimal changes to its text', async () => {
     const file = join(folder, 'merged.vmibench.json');
     await runHere(['import', own('sysbench', 'quiet'), '--to', file, '--quiet']);
     const before = readFileSync(file, 'utf8').replace(
@@ -208,7 +208,7 @@ describe('where the report goes', () => {
       ['busy', 'candidate'],
     ]);
     expect(two).toContain('"x-mine": 1.10');
-    // Every line but those that grew is as it was.
+    // Lines that did not grow are unchanged.
     const kept = new Set(two.split('\n').map((line) => line.replace(/,$/, '')));
     expect(before.split('\n').filter((line) => !kept.has(line.replace(/,$/, '')))).toEqual([]);
     expect((await runHere(['import', own('sysbench', 'busy'), '--into', file, '--as', 'runs', '--quiet'])).code).toBe(
@@ -226,7 +226,7 @@ describe('where the report goes', () => {
     expect(parse(readFileSync(file, 'utf8')).benchmarks.length).toBe(3);
   });
 
-  it('may not be a report with errors', async () => {
+  it('cannot be a report with errors', async () => {
     const broken = put('broken.vmibench.json', JSON.stringify({ ...report(), title: 7 }));
     const text = readFileSync(broken, 'utf8');
     const { code, err } = await runHere([
@@ -273,9 +273,19 @@ describe('vmibench import --mail', () => {
     ]);
   });
 
-  it('asks which message of a thread', async () => {
+  it('says which message of a thread was taken', async () => {
     const one = (title: string, value: string): string =>
-      `From a@example.org Mon Jan  5 10:00:00 2026\nFrom: A <a@example.org>\nSubject: ${title}\nDate: Mon, 05 Jan 2026 10:00:00 +0000\nMessage-ID: <${title}@x>\n\nspecjbb : ${value}, i.e. 1% degradation.\n\n`;
+      [
+        'From a@example.org Mon Jan  5 10:00:00 2026',
+        'From: A <a@example.org>',
+        `Subject: ${title}`,
+        'Date: Mon, 05 Jan 2026 10:00:00 +0000',
+        `Message-ID: <${title}@x>`,
+        '',
+        `specjbb : ${value}, i.e. 1% degradation.`,
+        '',
+        '',
+      ].join('\n');
     const box = put('thread.mbox', one('first', '0.99') + one('second', '0.98'));
     const first = await runHere(['import', '--mail', box]);
     expect(first.err).toContain('2 messages hold results; this is number 1, "first". --message NUMBER takes another.');
@@ -289,7 +299,7 @@ describe('vmibench import --runlog', () => {
   const line = (subject: string, value: number, run: number): string =>
     `${JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value, run })}\n`;
 
-  it('loses no line to a bad one, and names it', async () => {
+  it('reports a bad line, and keeps the others', async () => {
     const file = put(
       'runs.vmiruns.jsonl',
       `${line('a', 1, 1)}bad\n${line('b', 2, 1)}{"subject":"b"}\n${line('b', 3, 2).trimEnd()}`,
@@ -310,10 +320,10 @@ describe('vmibench import --runlog', () => {
     ]);
   });
 
-  it('reads a log in pieces, whatever they cut', async () => {
+  it('reads a log in pieces, wherever they are cut', async () => {
     const path = join(folder, 'long.vmiruns.jsonl');
     const stream = createWriteStream(path);
-    // Over the size of a piece, and with letters of several bytes that pieces may cut.
+    // Larger than a piece, with characters of several bytes that may be cut.
     const note = 'ü€𝄞'.repeat(400);
     for (let i = 0; i < 3000; i++)
       if (!stream.write(`${JSON.stringify({ subject: i % 2 ? 'a' : 'b', benchmark: note, value: i })}\n`))
@@ -327,7 +337,7 @@ describe('vmibench import --runlog', () => {
   });
 });
 
-describe('wrong usage of import', () => {
+describe('usage errors of import', () => {
   it.each([
     [['import'], 'Name the files or folders to import, or - for standard input. See vmibench import --help.'],
     [['import', 'a', '--mail', 'b'], 'Name files and folders, or --mail, or --runlog: one of them.'],
@@ -336,7 +346,7 @@ describe('wrong usage of import', () => {
     [['import', 'a', '--as', 'runs'], '--into and --as go together: --as subject, runs or benchmarks --into REPORT.'],
     [
       ['import', 'a', '--into', 'x', '--as', 'rnus'],
-      '--as wants one of subject, runs, benchmarks; found "rnus", did you mean "runs"?',
+      '--as must be one of subject, runs, benchmarks; got "rnus". Did you mean "runs"?',
     ],
     [['import', own('sysbench'), '--template', '{subject'], '--template: A brace without its partner: {'],
     [['import', own('sysbench'), '--subject', 'quiet'], '--subject wants PATH=NAME; found "quiet".'],

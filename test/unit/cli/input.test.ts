@@ -7,7 +7,7 @@ const { run, put, folder } = program();
 const good = report({ cand: { samples: same } });
 const json = JSON.stringify(good, null, 2);
 
-/** The files that got a summary or a complaint, in order. */
+/** The files with a summary or an error, in order. */
 const named = (text: string): string[] =>
   lines(text)
     .filter((line) => !/:\d+:\d+: /.test(line))
@@ -33,7 +33,7 @@ beforeAll(() => {
   symlinkSync('loop.vmibench.json', join(folder, 'odd/loop.vmibench.json'));
 });
 
-describe('which files are meant', () => {
+describe('paths, folders and globs', () => {
   it.each([
     [['tree'], ['tree/a.vmibench.json', 'tree/b/c.vmibench.json', 'tree/b/d/E.VMIBENCH.JSON']],
     [['tree/'], ['tree/a.vmibench.json', 'tree/b/c.vmibench.json', 'tree/b/d/E.VMIBENCH.JSON']],
@@ -62,11 +62,11 @@ describe('which files are meant', () => {
     ['gone.vmibench.json', 'cannot be read: no such file or folder'],
     ['gone/x.vmibench.json', 'cannot be read: no such file or folder'],
     ['tree/a.vmibench.json/x', 'cannot be read: no such file or folder'],
-    ['empty', 'no *.vmibench.json in this folder'],
-    ['tree/*.xml', 'no file matches'],
-    ['gone/**', 'no file matches'],
+    ['empty', 'no *.vmibench.json files in this folder'],
+    ['tree/*.xml', 'no matching files'],
+    ['gone/**', 'no matching files'],
     ['odd/loop.vmibench.json', 'cannot be read: ELOOP'],
-  ])('says that %s cannot be had, and checks the others', async (name, why) => {
+  ])('reports %s, and checks the others', async (name, why) => {
     const { code, out, err } = await run(['check', name, 'tree/a.vmibench.json'], { cwd: folder });
     expect({ code, err }).toEqual({ code: 2, err: `${name}: error: ${why}\n` });
     expect(named(out)).toEqual(['tree/a.vmibench.json']);
@@ -75,14 +75,14 @@ describe('which files are meant', () => {
 });
 
 describe('standard input', () => {
-  it('is checked by the name <stdin>', async () => {
+  it('is checked under the name <stdin>', async () => {
     const { code, out } = await run(['check', '-'], { input: JSON.stringify(report()) });
     expect(code).toBe(1);
     expect(out).toMatch(/^<stdin>:1:\d+: warning: x: 0\.971.* \[regression\]$/m);
     expect(out).toMatch(/^<stdin>: 1 regression; x 0\.971$/m);
   });
 
-  it('can stand between files', async () => {
+  it('may come between files', async () => {
     const { out } = await run(['check', 'tree/a.vmibench.json', '-', 'tree/b'], { cwd: folder, input: json });
     expect(named(out)).toEqual([
       'tree/a.vmibench.json',
@@ -92,16 +92,16 @@ describe('standard input', () => {
     ]);
   });
 
-  it('says that nothing came', async () => {
+  it('is reported if empty', async () => {
     const { code, out } = await run(['check', '-'], { input: '' });
     expect(code).toBe(2);
     expect(out).toMatch(
-      /^<stdin>:1:1: error: The file is empty.* \[syntax\]\n<stdin>: not a report that can be judged\n$/,
+      /^<stdin>:1:1: error: The file is empty.* \[syntax\]\n<stdin>: not a usable report; no verdicts\n$/,
     );
   });
 });
 
-describe('what is no report', () => {
+describe('a file that is not a report', () => {
   it.each([
     ['broken', '{"format": "vmibench/1",,}', '1:24: error: '],
     ['a list', '[]', '1:1: error: '],
@@ -116,12 +116,12 @@ describe('what is no report', () => {
       const { code, out, err } = await run(['check', ...options, file, 'tree/a.vmibench.json'], { cwd: folder });
       expect({ code, err }).toEqual({ code: 2, err: '' });
       expect(out.startsWith(`${file}:${place}`)).toBe(true);
-      expect(out).toContain(`\n${file}: not a report that can be judged\n`);
+      expect(out).toContain(`\n${file}: not a usable report; no verdicts\n`);
       expect(out).toContain('tree/a.vmibench.json: 1 without change');
     }
   });
 
-  it('says why even where the rule that says so is off', async () => {
+  it('is explained even if the rule that does so is off', async () => {
     const settings = put('off.json', { 'vmibench.rules': { syntax: 'off', schema: 'off', format: 'off' } });
     const { code, out } = await run(['check', '--settings', settings, '-'], { input: '{' });
     expect(code).toBe(2);
@@ -130,7 +130,7 @@ describe('what is no report', () => {
 });
 
 describe('encodings', () => {
-  it('reads UTF-16 with its mark, as VS Code does', async () => {
+  it('reads UTF-16 with a byte-order mark, as VS Code does', async () => {
     const little = Buffer.from(`\uFEFF${json}`, 'utf16le');
     for (const bytes of [little, Buffer.from(little).swap16()]) {
       const { code, out } = await run(['check', put('wide.vmibench.json', bytes)]);
@@ -138,7 +138,7 @@ describe('encodings', () => {
     }
   });
 
-  it('reads a file with a byte-order mark, and says that it has one', async () => {
+  it('reads UTF-8 with a byte-order mark, and reports the mark', async () => {
     const { code, out } = await run(['check', put('marked.vmibench.json', `\uFEFF${json}`)]);
     expect(code).toBe(1);
     expect(out).toMatch(/marked\.vmibench\.json:1:1: error: .* \[byte-order-mark\]/);

@@ -18,7 +18,7 @@ interface Schema {
   readonly [key: string]: unknown;
 }
 
-/** The schema lets keys be added within a version. Here every key has to be in it, so that none goes undocumented. */
+/** The schema allows additional keys within a version. Here it must have every key, so that all are documented. */
 function closed(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(closed);
   if (typeof part !== 'object' || part === null) return part;
@@ -88,7 +88,7 @@ describe('vmibench check --json on the real reports', () => {
     output = valid(text);
   }, 60_000);
 
-  it('is what the core says of each file', () => {
+  it('has what the core finds in each file', () => {
     expect(output.files.map(({ file }) => file)).toEqual(examples);
     for (const file of output.files) {
       const result = checkText(readFileSync(inRoot(file.file), 'utf8'), defaultSettings);
@@ -102,7 +102,7 @@ describe('vmibench check --json on the real reports', () => {
     }
   });
 
-  it('has the places of its rows and findings in the text', () => {
+  it('has the positions of rows and findings in the text', () => {
     for (const { file, rows, findings } of output.files) {
       const content = readFileSync(inRoot(file), 'utf8');
       const at = content.split('\n');
@@ -125,7 +125,7 @@ describe('vmibench check --json on the real reports', () => {
     ]);
   });
 
-  it('says the same sentences as the lines do', async () => {
+  it('has the same messages as the lines', async () => {
     const printed = lines((await run(['check', 'examples'])).out);
     for (const { file, findings, summaries } of output.files) {
       for (const { line, column, severity, message, rule, waived } of findings) {
@@ -139,13 +139,13 @@ describe('vmibench check --json on the real reports', () => {
     expect(printed.at(-1)).toMatch(new RegExp(`^${failing} of `));
   });
 
-  it('is the same text each time, with a finding and a row on a line each', async () => {
+  it('is the same each time, with one line per finding and row', async () => {
     expect((await run(['check', '--json', 'examples'])).out).toBe(text);
     const rows = output.files.reduce((sum, { rows: own }) => sum + own.length, 0);
     expect(lines(text).filter((line) => line.startsWith('{"key":'))).toHaveLength(rows);
   });
 
-  it('has every kind of thing that the schema knows somewhere, so that the check of the schema means something', () => {
+  it('uses every part of the schema somewhere, so that validation is meaningful', () => {
     const seen = new Set<string>();
     for (const { rows, findings } of output.files) {
       for (const row of rows) for (const key of Object.keys(row)) seen.add(`row.${key}`);
@@ -160,7 +160,7 @@ describe('vmibench check --json on the real reports', () => {
 });
 
 describe('JSON of other input', () => {
-  it('tells what is no report and what cannot be read from what was checked', async () => {
+  it('distinguishes checked files, files that are not reports, and unreadable files', async () => {
     const files = [
       put('broken.vmibench.json', '{'),
       'gone',
@@ -185,7 +185,7 @@ describe('JSON of other input', () => {
     expect(output.exitCode).toBe(2);
   });
 
-  it('is whole for no file at all that could be had', async () => {
+  it('is complete even if no file can be read', async () => {
     expect(valid((await run(['check', '--json', 'gone'])).out).exitCode).toBe(2);
   });
 
@@ -209,7 +209,7 @@ describe('JSON of other input', () => {
     ]);
   });
 
-  it('has what was asked for', async () => {
+  it('has the options and settings of the run', async () => {
     const settings = put('settings.json', { 'vmibench.rules': { 'not-stated': 'hint' } });
     const { out } = await run([
       'check',
@@ -239,8 +239,8 @@ describe('JSON of other input', () => {
     });
   });
 
-  it('leaves out what is not finite', async () => {
-    // By ranks six runs a side cannot show anything at so small an alpha: the interval is open.
+  it('leaves out infinite numbers', async () => {
+    // A rank test with six runs per side cannot reach such a small alpha: the interval is open.
     const file = put(
       'open.vmibench.json',
       report({

@@ -23,7 +23,7 @@ const optionsOf = (text: string): unknown => {
     : { ...found.settings.options, ...(found.unusable.length ? { unusable: found.unusable } : {}) };
 };
 
-describe("VS Code's settings as a file", () => {
+describe("VS Code's settings.json", () => {
   it.each([
     ['{}', {}],
     ['', {}],
@@ -56,7 +56,7 @@ describe("VS Code's settings as a file", () => {
     expect(optionsOf(text)).toBe(at);
   });
 
-  it('takes severities that are known', () => {
+  it('takes known severities', () => {
     expect(read('{"vmibench.rules": {"schema": "off", "regression": "fatal"}}')).toMatchObject({
       settings: { severities: { schema: 'off' } },
       unusable: ['rules.regression'],
@@ -66,7 +66,7 @@ describe("VS Code's settings as a file", () => {
     });
   });
 
-  it("has the manifest's defaults where nothing is set", () => {
+  it("uses the manifest's defaults if nothing is set", () => {
     const properties: Record<string, { default: unknown }> = Object.assign(
       {},
       ...contributes.configuration.map((group) => group.properties),
@@ -80,35 +80,32 @@ describe("VS Code's settings as a file", () => {
 
 describe('--settings', () => {
   const warn2 = put('warn.json', '{"vmibench.thresholds.warn": 3, /* wide */}');
-  it('is in force, under an option', async () => {
+  it('applies, and options override it', async () => {
     expect((await runHere(['check', '--settings', warn2, file])).code).toBe(0);
     expect((await runHere(['check', '--settings', warn2, '--warn', '1%', file])).code).toBe(1);
   });
 
-  it('and options are under what the file says of itself, which is said of options', async () => {
+  it('and options are overridden by the report, with a note for options', async () => {
     const quiet = await runHere(['check', '--settings', warn2, own]);
     expect({ code: quiet.code, err: quiet.err }).toEqual({ code: 1, err: '' });
-    const told = await runHere(['check', '--warn', '3%', '--alpha', '0.01', own]);
-    expect({ code: told.code, err: told.err }).toEqual({
+    const ran = await runHere(['check', '--warn', '3%', '--alpha', '0.01', own]);
+    expect({ code: ran.code, err: ran.err }).toEqual({
       code: 1,
-      err: `vmibench: ${own}: its own comparison sets warn, which wins over the command line\n`,
+      err: `vmibench: ${own}: the report sets warn itself, which overrides the command line\n`,
     });
-    // An option that says what the file says anyway is not overruled.
+    // An option with the same value as the report is not overridden.
     expect((await runHere(['check', '--warn', '1%', own])).err).toBe('');
   });
 
   it.each([
     [
       '{"vmibench.threshold.warn": 3}',
-      'there is no setting vmibench.threshold.warn; did you mean vmibench.thresholds.warn?',
+      'unknown setting vmibench.threshold.warn; did you mean vmibench.thresholds.warn?',
     ],
-    ['{"vmibench.frobnicate": 3}', 'there is no setting vmibench.frobnicate'],
-    [
-      '{"vmibench.thresholds.warn": "3%"}',
-      'the value of vmibench.thresholds.warn is not allowed and counts as not set',
-    ],
-    ['{"editor.tabSize": 3}', 'no setting of vmibench in it'],
-  ])('says what is wrong with %s, and goes on without', async (text, said) => {
+    ['{"vmibench.frobnicate": 3}', 'unknown setting vmibench.frobnicate'],
+    ['{"vmibench.thresholds.warn": "3%"}', 'the value of vmibench.thresholds.warn is not allowed and is ignored'],
+    ['{"editor.tabSize": 3}', 'no vmibench settings found'],
+  ])('says what is wrong with %s, and ignores it', async (text, said) => {
     const settings = put('odd.json', text);
     expect(await runHere(['check', '--settings', settings, file])).toMatchObject({
       code: 1,
@@ -116,12 +113,12 @@ describe('--settings', () => {
     });
   });
 
-  it('is wrong usage where the file is broken', async () => {
+  it('is a usage error if the file is broken', async () => {
     const settings = put('broken.json', '{\n  "vmibench.alpha" 5\n}');
     expect(await runHere(['check', '--settings', settings, file])).toEqual({
       code: 2,
       out: '',
-      err: `vmibench: ${settings}:2:20: this is not JSON with comments, or no object of settings\n`,
+      err: `vmibench: ${settings}:2:20: not JSON with comments, or not a settings object\n`,
     });
   });
 });
@@ -132,7 +129,7 @@ describe('vmibench.require', () => {
     return typeof found === 'number' ? found : [found.settings.require, found.unusable];
   };
 
-  it('keeps the facts that there are, in their own order', () => {
+  it('keeps known facts, in the order of the format', () => {
     expect(required('{}')).toEqual([factNames, []]);
     expect(required('{"vmibench.require": []}')).toEqual([[], []]);
     expect(required('{"vmibench": {"require": ["kernel", "cpu"]}}')).toEqual([['cpu', 'kernel'], []]);
@@ -140,7 +137,7 @@ describe('vmibench.require', () => {
     expect(required('{"vmibench.require": "cpu"}')).toEqual([factNames, ['require']]);
   });
 
-  it('shortens what is not stated', async () => {
+  it('limits the facts that not-stated expects', async () => {
     const settings = put('require.json', '{"vmibench.require": ["kernel", "date"]}');
     const none = put('none.json', '{"vmibench.require": []}');
     const said = async (...args: string[]): Promise<string | undefined> =>

@@ -15,7 +15,7 @@ const csv = async (...args: string[]): Promise<Record<string, string>[]> => {
 };
 
 describe('vmibench table', () => {
-  it('prints what varies against what is held, and what decides', async () => {
+  it('prints varying against fixed factors, and the factors that decide', async () => {
     const { code, out, err } = await run(['table', '--col', 'kernel', '--row', 'name,mitigations,vcpus', file]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^name +mitigations +vcpus +kernel 6\.11 +kernel 6\.12\n/);
@@ -54,7 +54,7 @@ describe('vmibench table', () => {
     expect((await runHere(['table', '--filter', 'name=none', file])).out).toContain('No row fits.');
   });
 
-  it('shows other roles where the filter speaks of them', async () => {
+  it('prints other roles if the filter mentions role', async () => {
     const costs = put('costs.vmibench.json', {
       format: 'vmibench/1',
       title: 't',
@@ -75,7 +75,7 @@ describe('vmibench table', () => {
     );
   });
 
-  it('gives no verdict where several rows share a cell', async () => {
+  it('gives no verdict if several rows share a cell', async () => {
     const [, one] = await csv(
       '--col',
       'kernel',
@@ -98,7 +98,7 @@ describe('vmibench table', () => {
     expect(new Set((await csv('--col', 'vcpus', file, mail)).map((one) => one['file']))).toEqual(new Set([file, mail]));
   });
 
-  it('says what is wrong with what was typed', async () => {
+  it('explains usage errors', async () => {
     const wrong = async (...args: string[]): Promise<string> => {
       const { code, err } = await runHere(['table', ...args]);
       expect(code).toBe(2);
@@ -113,7 +113,7 @@ describe('vmibench table', () => {
     expect(await wrong('--baseline', 'nobody', file)).toContain('no subject "nobody"');
   });
 
-  it('lets a file without the factor not stop the others', async () => {
+  it('reports a file without the factor, and prints the others', async () => {
     const { code, out, err } = await runHere([
       'table',
       '--col',
@@ -126,7 +126,7 @@ describe('vmibench table', () => {
     expect(out).toContain('specjbb');
   });
 
-  it('keeps names from doing anything to a terminal or a spreadsheet', async () => {
+  it('makes names harmless in a terminal and a spreadsheet', async () => {
     const evil = put('evil.vmibench.json', {
       format: 'vmibench/1',
       title: 't',

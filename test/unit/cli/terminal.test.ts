@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { wantsColour } from '../../../src/cli/output';
+import { usesColour } from '../../../src/cli/output';
 import { program, start } from './bin';
 
 const { run, bin, put } = program();
 const mail = 'examples/vmi-vs-hwmmu-2009.vmibench.json';
 const coloured = /\u001b\[\d+m/;
 
-describe('whether there are colours', () => {
+describe('colours', () => {
   it.each([
     [true, {}, true],
     [false, {}, false],
@@ -21,19 +21,19 @@ describe('whether there are colours', () => {
     [true, { TERM: 'dumb' }, false],
     [true, { TERM: 'xterm-256color' }, true],
   ])('on a terminal: %s, with %j: %s', (terminal, env, expected) => {
-    expect(wantsColour(terminal, env)).toBe(expected);
+    expect(usesColour(terminal, env)).toBe(expected);
   });
 
-  it('none into a pipe, unless they are asked for', async () => {
+  it('are not written to a pipe, unless forced', async () => {
     expect((await run(['check', mail])).out).not.toMatch(coloured);
     const forced = await run(['check', mail, 'gone'], { env: { FORCE_COLOR: '1' } });
     expect(forced.out).toContain(': \u001b[33mwarning\u001b[0m: specjbb (large)');
     expect(forced.err).toContain('\u001b[31merror\u001b[0m');
-    // Without the colours it is the same text.
+    // Apart from colours the text is the same.
     expect(forced.out.replace(/\u001b\[\d+m/g, '')).toBe((await run(['check', mail, 'gone'])).out);
   });
 
-  it('JSON has none', async () => {
+  it('are never in JSON', async () => {
     expect((await run(['check', '--json', mail], { env: { FORCE_COLOR: '1' } })).out).not.toMatch(coloured);
   });
 
@@ -55,7 +55,7 @@ describe('whether there are colours', () => {
   );
 });
 
-describe.skipIf(process.platform === 'win32')('a reader that goes away', () => {
+describe.skipIf(process.platform === 'win32')('a reader that closes the pipe', () => {
   it.each([
     ['examples', 1],
     [mail, 0],
@@ -68,7 +68,7 @@ describe.skipIf(process.platform === 'win32')('a reader that goes away', () => {
     expect(err.replace(/^gone: .*\n/, '')).toBe('');
   });
 
-  it('does not stop it from checking a lot more than a pipe holds', async () => {
+  it('does not stop the check, even with more output than a pipe holds', async () => {
     const real = readFileSync(inRoot('examples/slub-sheaves-amd-2025.vmibench.json'));
     const copies = Array.from({ length: 40 }, (_, index) => put(`copies/${index}.vmibench.json`, real));
     const { out, err } = await start('bash', [
@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('a reader that goes away', () => {
     expect(err).toBe('');
   });
 
-  it('a closed standard output from the start is no crash', async () => {
+  it('may close standard output before the start', async () => {
     const { out } = await start('bash', ['-c', `'${process.execPath}' '${bin}' check ${mail} >&-; echo "code $?"`], {
       cwd: inRoot(),
     });
@@ -92,6 +92,6 @@ describe.skipIf(process.platform === 'win32')('a reader that goes away', () => {
       ['-c', `'${process.execPath}' '${bin}' check ${mail} > /dev/full; echo "code $?"`],
       { cwd: inRoot() },
     );
-    expect({ out, err }).toEqual({ out: 'code 2\n', err: 'vmibench: the output cannot be written: ENOSPC\n' });
+    expect({ out, err }).toEqual({ out: 'code 2\n', err: 'vmibench: cannot write the output: ENOSPC\n' });
   });
 });

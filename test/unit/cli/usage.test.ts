@@ -1,73 +1,64 @@
 import { describe, expect, it } from 'vitest';
 import { version } from '../../../package.json';
-import { commands } from '../../../src/cli/commands/registry';
+import { commands } from '../../../src/cli/registry';
 import { lines, program, report, runHere } from './bin';
 
 const { run, put } = program();
 const all = Object.keys(commands).join(', ');
 const file = put('x.vmibench.json', report());
 
-describe('wrong usage', () => {
+describe('usage errors', () => {
   it.each([
-    [[], `A command is missing. Commands: ${all}. See vmibench --help.`],
-    [['--json'], `A command is missing. Commands: ${all}. See vmibench --help.`],
-    [['--versoin'], 'There is no option --versoin; did you mean --version?'],
-    [['chek', file], 'There is no command "chek"; did you mean "check"?'],
-    [['frobnicate'], `There is no command "frobnicate". Commands: ${all}. See vmibench --help.`],
-    [['constructor'], `There is no command "constructor". Commands: ${all}. See vmibench --help.`],
-    [['examples'], 'There is no command "examples"; to check a file: vmibench check examples'],
-    [['a/b.json'], 'There is no command "a/b.json"; to check a file: vmibench check a/b.json'],
+    [[], `No command given. Commands: ${all}. See vmibench --help.`],
+    [['--json'], `No command given. Commands: ${all}. See vmibench --help.`],
+    [['--versoin'], 'Unknown option --versoin; did you mean --version?'],
+    [['chek', file], 'Unknown command "chek"; did you mean "check"?'],
+    [['frobnicate'], `Unknown command "frobnicate". Commands: ${all}. See vmibench --help.`],
+    [['constructor'], `Unknown command "constructor". Commands: ${all}. See vmibench --help.`],
+    [['examples'], 'Unknown command "examples". To check a file, run: vmibench check examples'],
+    [['a/b.json'], 'Unknown command "a/b.json". To check a file, run: vmibench check a/b.json'],
     [['check'], 'Name the files, folders or globs to check, or - for standard input. See vmibench check --help.'],
     [
       ['check', '--rows'],
       'Name the files, folders or globs to check, or - for standard input. See vmibench check --help.',
     ],
-    [['check', '-', '-'], 'Standard input can be read once only.'],
-    [['check', '--jsn', file], 'There is no option --jsn; did you mean --json?'],
-    [['check', '--frobnicate', file], 'There is no option --frobnicate. See vmibench check --help.'],
-    [['check', '--__proto__', file], 'There is no option --__proto__. See vmibench check --help.'],
-    [['check', '-x', file], 'There is no option -x. See vmibench check --help.'],
-    [['check', '--json=yes', file], '--json takes no value.'],
-    [['check', file, '--warn'], '--warn needs a value: --warn 1%'],
-    [['check', '--warn=', file], '--warn needs a value: --warn 1%'],
-    [['check', '--warn', '--json', file], '--warn needs a value: --warn 1%'],
-    [
-      ['check', '--warn', '1', file],
-      '--warn wants a percentage with its sign, from 0% to under 100%, like 1%; found "1".',
-    ],
-    [
-      ['check', '--fail', '100%', file],
-      '--fail wants a percentage with its sign, from 0% to under 100%, like 1%; found "100%".',
-    ],
+    [['check', '-', '-'], 'Standard input can be read only once.'],
+    [['check', '--jsn', file], 'Unknown option --jsn; did you mean --json?'],
+    [['check', '--frobnicate', file], 'Unknown option --frobnicate. See vmibench check --help.'],
+    [['check', '--__proto__', file], 'Unknown option --__proto__. See vmibench check --help.'],
+    [['check', '-x', file], 'Unknown option -x. See vmibench check --help.'],
+    [['check', '--json=yes', file], '--json does not take a value.'],
+    [['check', file, '--warn'], '--warn needs a value, such as --warn 1%'],
+    [['check', '--warn=', file], '--warn needs a value, such as --warn 1%'],
+    [['check', '--warn', '--json', file], '--warn needs a value, such as --warn 1%'],
+    [['check', '--warn', '1', file], '--warn must be a percentage from 0% to below 100%, such as 1%; got "1".'],
+    [['check', '--fail', '100%', file], '--fail must be a percentage from 0% to below 100%, such as 1%; got "100%".'],
     [
       ['check', '--equivalence', '-1%', file],
-      '--equivalence wants a percentage with its sign, from 0% to under 100%, like 1%; found "-1%".',
+      '--equivalence must be a percentage from 0% to below 100%, such as 1%; got "-1%".',
     ],
-    [
-      ['check', '--warn', '1e1%', file],
-      '--warn wants a percentage with its sign, from 0% to under 100%, like 1%; found "1e1%".',
-    ],
-    [['check', '--alpha', '0', file], '--alpha wants a number above 0 and up to 0.5, like 0.05; found "0".'],
-    [['check', '--alpha', '60%', file], '--alpha wants a number above 0 and up to 0.5, like 0.05; found "60%".'],
+    [['check', '--warn', '1e1%', file], '--warn must be a percentage from 0% to below 100%, such as 1%; got "1e1%".'],
+    [['check', '--alpha', '0', file], '--alpha must be above 0 and at most 0.5, such as 0.05; got "0".'],
+    [['check', '--alpha', '60%', file], '--alpha must be above 0 and at most 0.5, such as 0.05; got "60%".'],
     [
       ['check', '--correction', 'holn', file],
-      '--correction wants one of auto, holm, benjamini-hochberg, none; found "holn", did you mean "holm"?',
+      '--correction must be one of auto, holm, benjamini-hochberg, none; got "holn". Did you mean "holm"?',
     ],
     [
       ['check', '--fail-on', 'error', file],
-      '--fail-on wants one of never, regression, untested, warning; found "error".',
+      '--fail-on must be one of never, regression, untested, warning; got "error".',
     ],
     [['check', '--settings', '/gone.json', file], '/gone.json: cannot be read: no such file or folder'],
-    [['check', '\u001b[31m', '--\u001b[2Jx'], 'There is no option --␛[2Jx. See vmibench check --help.'],
+    [['check', '\u001b[31m', '--\u001b[2Jx'], 'Unknown option --␛[2Jx. See vmibench check --help.'],
   ])('%j', async (args, message) => {
     expect(await runHere(args)).toEqual({ code: 2, out: '', err: `vmibench: ${message}\n` });
   });
 
-  it('is exit code 2 of the process', async () => {
+  it('exit with code 2', async () => {
     expect(await run(['check', '--jsn', file])).toEqual({
       code: 2,
       out: '',
-      err: 'vmibench: There is no option --jsn; did you mean --json?\n',
+      err: 'vmibench: Unknown option --jsn; did you mean --json?\n',
     });
   });
 });
@@ -82,27 +73,29 @@ describe('help and version', () => {
     expect((await runHere(['help'])).out).toBe(help.out);
   });
 
-  it('tell every option of a command, and no other', async () => {
+  it('list every option of a command, and no others', async () => {
     for (const [name, { load }] of Object.entries(commands)) {
       const { code, out } = await runHere([name, '--help']);
       expect(code).toBe(0);
       expect((await runHere(['help', name])).out).toBe(out);
       expect((await runHere([name, '-h', 'nothing.json'])).out).toBe(out);
-      const told = [...out.matchAll(/^ +(?:-[a-z], )?(--[a-z-]+)(?:, (--[a-z-]+))?/gm)].flatMap((match) =>
+      const listed = [...out.matchAll(/^ +(?:-[a-z], )?(--[a-z-]+)(?:, (--[a-z-]+))?/gm)].flatMap((match) =>
         match.slice(1).filter(Boolean),
       );
       const { options } = await load();
-      expect(told.sort()).toEqual([...Object.keys(options), 'help'].map((one) => `--${one}`).sort());
+      expect(listed.sort()).toEqual([...Object.keys(options), 'help'].map((one) => `--${one}`).sort());
       for (const line of lines(out)) expect(line.length).toBeLessThanOrEqual(100);
     }
   });
 
-  it("says that a file's own comparison wins", async () => {
-    expect((await runHere(['check', '--help'])).out).toContain('a file\'s own "comparison" and "thresholds" say wins');
+  it("say that a report's own comparison takes precedence", async () => {
+    expect((await runHere(['check', '--help'])).out).toContain(
+      'A report\'s own "comparison" and "thresholds" override',
+    );
   });
 });
 
-describe('options that are understood', () => {
+describe('options', () => {
   it.each([
     ['--warn', '2.9%', 1],
     ['--warn', '3%', 0],
@@ -110,21 +103,21 @@ describe('options that are understood', () => {
     ['--alpha', '5%', 1],
     ['--alpha', '.05', 1],
   ])('%s %s', async (name, value, code) => {
-    // The candidate is 2.9 % worse.
+    // The candidate is 2.9% worse.
     expect((await runHere(['check', name, ...(value ? [value] : []), file])).code).toBe(code);
   });
 
-  it('the last one of several counts, and options may follow files', async () => {
+  it('may be repeated, the last one counts; and may follow files', async () => {
     expect((await runHere(['check', '--warn', '1%', file, '--warn', '3%'])).code).toBe(0);
   });
 
-  it('what follows -- is a file', async () => {
+  it('end at --', async () => {
     expect((await runHere(['check', '--', '--json'])).err).toBe(
       './--json: error: cannot be read: no such file or folder\n',
     );
   });
 
-  it('--baseline judges against another subject, and says so where there is none of that name', async () => {
+  it('--baseline compares with another subject, and reports an unknown one', async () => {
     const turned = await runHere(['check', '--baseline', 'b', file]);
     expect(turned.code).toBe(0);
     expect(turned.out).toContain('1 improvement; x 1.030');
@@ -136,12 +129,12 @@ describe('options that are understood', () => {
     ]);
     expect(near).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/: error: no subject "aa" to judge against; did you mean "aaa"\?\n$/) as string,
+      err: expect.stringMatching(/: error: no subject "aa" to use as the baseline; did you mean "aaa"\?\n$/) as string,
     });
     const far = await runHere(['check', '--baseline', 'zzz', file]);
     expect(far).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/: error: no subject "zzz" to judge against; subjects: a, b\n$/) as string,
+      err: expect.stringMatching(/: error: no subject "zzz" to use as the baseline; subjects: a, b\n$/) as string,
     });
   });
 });

@@ -1,4 +1,4 @@
-// vmibench-env.sh, run by a real shell: on this machine, and on recorded ones below another root.
+// vmibench-env.sh in a real shell, on this machine and on recorded machines below another root.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,7 +57,7 @@ function parse(output: ReturnType<typeof run>): Environment {
     benchmarks: [],
   };
   expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
-  // Absent means not known: no nulls, no empty texts.
+  // Unknown values are absent, not null or empty.
   expect(output.stdout).not.toMatch(/: (?:null|""|\{\}|\[\])/);
   return environment;
 }
@@ -97,7 +97,7 @@ describe('on this machine', () => {
 });
 
 describe('bare metal, Intel', () => {
-  it('says what the host is', () => {
+  it('describes the host', () => {
     expect(describeMachine(intel, ['r640'], { VMIBENCH_DIR: '/bench data/run 1' })).toEqual({
       id: 'r640',
       bareMetal: true,
@@ -131,7 +131,7 @@ describe('bare metal, Intel', () => {
       },
     });
   });
-  it('says with --hypervisor what runs its guests', () => {
+  it('describes the hypervisor with --hypervisor', () => {
     const environment = describeMachine(intel, ['--hypervisor']);
     expect(environment.bareMetal).toBeUndefined();
     expect(environment.hypervisor).toEqual({
@@ -144,7 +144,7 @@ describe('bare metal, Intel', () => {
       describeMachine({ ...intel, 'sys/module/kvm_intel/parameters/ept': 'N\n' }, ['--hypervisor']).hypervisor,
     ).toMatchObject({ mmu: 'shadow', params: { ept: false } });
   });
-  it('is no guest by the firmware of a cloud alone', () => {
+  it('is not taken for a guest because of the firmware of a cloud alone', () => {
     expect(
       describeMachine({
         ...intel,
@@ -167,7 +167,7 @@ describe('bare metal, Intel', () => {
 });
 
 describe('guests', () => {
-  it("KVM: everything that it knows is the guest's", () => {
+  it('KVM: all facts belong to the guest', () => {
     expect(describeMachine(kvmGuest)).toEqual({
       id: 'guest',
       hypervisor: { name: 'KVM', userspace: 'QEMU' },
@@ -247,7 +247,7 @@ describe('guests', () => {
     expect(environment.hypervisor?.name).toBe(name);
     expect(environment.bareMetal).toBeUndefined();
   });
-  it('a virtual Arm machine is known by its firmware', () => {
+  it('recognises a virtual Arm machine by its firmware', () => {
     const guest = describeMachine({
       ...arm64,
       'sys/class/dmi/id/sys_vendor': 'QEMU\n',
@@ -259,7 +259,7 @@ describe('guests', () => {
 });
 
 describe('arm64', () => {
-  it('names cores, and does not claim bare metal that nothing proves', () => {
+  it('names cores, and does not claim bare metal without proof', () => {
     expect(describeMachine(arm64)).toEqual({
       id: 'host',
       host: {
@@ -275,7 +275,7 @@ describe('arm64', () => {
   });
 });
 
-describe('anything in the files', () => {
+describe('arbitrary content of files', () => {
   const odd = 'quote " backslash \\ tab\tbell\u0007 delete\u007f $HOME `id` %s &amp; </script> ünï 漢 𝄞 end';
   it.each(Object.entries(shells))('is escaped by %s', (name, shell) => {
     if (!has(shell[0] ?? '')) {
@@ -293,10 +293,10 @@ describe('anything in the files', () => {
     expect(host?.model).toBe(`Dell Inc. ${odd}`);
     expect(host?.mitigations?.['a "b"']).toBe(`${odd}\nsecond line`);
   });
-  it('replaces bytes that are no UTF-8', () => {
+  it('replaces invalid UTF-8', () => {
     expect(describeMachine({ ...intel, 'proc/cmdline': 'a\udcffb\n' }).host?.cmdline).toBe('a\ufffdb');
   });
-  it('takes no number that is none', () => {
+  it('leaves out values that are not numbers', () => {
     const { host } = describeMachine({
       ...intel,
       'proc/meminfo': 'MemTotal: lots kB\n',
@@ -305,13 +305,13 @@ describe('anything in the files', () => {
     expect(host?.memoryMiB).toBeUndefined();
     expect(host?.hugepages).toBeUndefined();
   });
-  it('says nothing but an id of a machine that shows nothing', () => {
+  it('prints only an id if nothing is known', () => {
     expect(describeMachine({ nothing: '' })).toEqual({ id: 'host' });
   });
 });
 
 describe('arguments', () => {
-  it('takes an id, and refuses what is none', () => {
+  it('takes an id, and refuses an invalid one', () => {
     expect(describeMachine(intel, ['my-host.1']).id).toBe('my-host.1');
     for (const bad of ['', 'a b', '-x', '"', 'é']) {
       const output = run(['sh'], [bad]);
@@ -320,7 +320,7 @@ describe('arguments', () => {
       expect(output.stderr).toContain('usage:');
     }
   });
-  it('has a help', () => {
+  it('prints a usage line', () => {
     expect(run(['sh'], ['--help'])).toMatchObject({
       status: 0,
       stderr: '',

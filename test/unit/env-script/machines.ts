@@ -1,4 +1,4 @@
-// Machines of our own making: the files that the kernel would show, cut to what the script asks for.
+// Made-up machines: the kernel's files, reduced to those that the script reads.
 
 export type Machine = Readonly<Record<string, string>>;
 
@@ -19,12 +19,19 @@ const each = (threads: number, path: string, value: string): Machine =>
     Array.from({ length: threads }, (_, cpu) => [`sys/devices/system/cpu/cpu${String(cpu)}/${path}`, value]),
   );
 
-/** Two sockets of four cores of two threads, performance governor, turbo off, huge pages. */
+/** Two sockets with four cores each, two threads per core, performance governor, turbo off, huge pages. */
 export const intel: Machine = {
-  'proc/cpuinfo': Array.from(
-    { length: 16 },
-    (_, cpu) =>
-      `processor\t: ${String(cpu)}\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) Silver 4215 CPU @ 2.50GHz\nmicrocode\t: 0x5003605\ncpu MHz\t\t: 3100.123\ncpu cores\t: 4\nflags\t\t: ${flags}\n`,
+  'proc/cpuinfo': Array.from({ length: 16 }, (_, cpu) =>
+    [
+      `processor\t: ${String(cpu)}`,
+      'vendor_id\t: GenuineIntel',
+      'model name\t: Intel(R) Xeon(R) Silver 4215 CPU @ 2.50GHz',
+      'microcode\t: 0x5003605',
+      'cpu MHz\t\t: 3100.123',
+      'cpu cores\t: 4',
+      `flags\t\t: ${flags}`,
+      '',
+    ].join('\n'),
   ).join('\n'),
   ...topology(16, (cpu) => [Math.floor(cpu / 4) % 2, cpu % 4]),
   ...each(16, 'cpufreq/scaling_governor', 'performance\n'),
@@ -32,7 +39,7 @@ export const intel: Machine = {
   'sys/devices/system/cpu/smt/active': '1\n',
   'sys/devices/system/cpu/intel_pstate/no_turbo': '1\n',
   'sys/devices/system/cpu/vulnerabilities/meltdown': 'Not affected\n',
-  // Bare metal, although the text names KVM and VMX.
+  // Bare metal, although the text mentions KVM and VMX.
   'sys/devices/system/cpu/vulnerabilities/itlb_multihit': 'KVM: Mitigation: VMX disabled\n',
   'sys/devices/system/node/node0/cpulist': '0-3,8-11\n',
   'sys/devices/system/node/node1/cpulist': '4-7,12-15\n',
@@ -53,12 +60,16 @@ export const intel: Machine = {
   'etc/os-release': 'NAME="openSUSE"\nPRETTY_NAME="openSUSE \\"Leap\\" \\$15"\n',
 };
 
-/** A guest of QEMU and KVM with four CPUs, on a host that hides its name from the CPU. */
+/** A QEMU/KVM guest with four CPUs; the CPU name does not mention the host. */
 export const kvmGuest: Machine = {
-  'proc/cpuinfo': Array.from(
-    { length: 4 },
-    (_, cpu) =>
-      `processor\t: ${String(cpu)}\nvendor_id\t: AuthenticAMD\nmodel name\t: AMD EPYC-Milan Processor\nflags\t\t: ${flags} hypervisor lahf_lm\n`,
+  'proc/cpuinfo': Array.from({ length: 4 }, (_, cpu) =>
+    [
+      `processor\t: ${String(cpu)}`,
+      'vendor_id\t: AuthenticAMD',
+      'model name\t: AMD EPYC-Milan Processor',
+      `flags\t\t: ${flags} hypervisor lahf_lm`,
+      '',
+    ].join('\n'),
   ).join('\n'),
   ...topology(4, (cpu) => [0, cpu]),
   'sys/devices/system/cpu/smt/control': 'notsupported\n',
@@ -81,12 +92,16 @@ export const kvmGuest: Machine = {
   'etc/os-release': "PRETTY_NAME='Ubuntu 24.04 LTS'\n",
 };
 
-/** A paravirtual guest of Xen: no firmware tables. */
+/** A paravirtual Xen guest, without firmware tables. */
 export const xenGuest: Machine = {
-  'proc/cpuinfo': Array.from(
-    { length: 2 },
-    (_, cpu) =>
-      `processor\t: ${String(cpu)}\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) CPU E5-2680 v2 @ 2.80GHz\nflags\t\t: ${flags} hypervisor\n`,
+  'proc/cpuinfo': Array.from({ length: 2 }, (_, cpu) =>
+    [
+      `processor\t: ${String(cpu)}`,
+      'vendor_id\t: GenuineIntel',
+      'model name\t: Intel(R) Xeon(R) CPU E5-2680 v2 @ 2.80GHz',
+      `flags\t\t: ${flags} hypervisor`,
+      '',
+    ].join('\n'),
   ).join('\n'),
   'sys/hypervisor/type': 'xen\n',
   'sys/hypervisor/guest_type': 'PV\n',
@@ -102,10 +117,18 @@ export const xenGuest: Machine = {
 
 /** A server with Arm cores: no hypervisor bit, names as numbers, a model in the device tree. */
 export const arm64: Machine = {
-  'proc/cpuinfo': Array.from(
-    { length: 8 },
-    (_, cpu) =>
-      `processor\t: ${String(cpu)}\nBogoMIPS\t: 50.00\nFeatures\t: fp asimd evtstrm aes\nCPU implementer\t: 0x41\nCPU architecture: 8\nCPU variant\t: 0x3\nCPU part\t: 0xd0c\nCPU revision\t: 1\n`,
+  'proc/cpuinfo': Array.from({ length: 8 }, (_, cpu) =>
+    [
+      `processor\t: ${String(cpu)}`,
+      'BogoMIPS\t: 50.00',
+      'Features\t: fp asimd evtstrm aes',
+      'CPU implementer\t: 0x41',
+      'CPU architecture: 8',
+      'CPU variant\t: 0x3',
+      'CPU part\t: 0xd0c',
+      'CPU revision\t: 1',
+      '',
+    ].join('\n'),
   ).join('\n'),
   ...topology(8, (cpu) => [-1, cpu]),
   ...each(8, 'cpufreq/scaling_governor', 'schedutil\n'),

@@ -1,0 +1,122 @@
+/** `vmibench check`: problems and verdicts of reports. */
+import { checkText } from '../../core/judge/check';
+import { failLevels, fails, rowsByKey } from '../../core/judge/gate';
+import { word, type Message } from '../../core/messages/messages';
+import { readReasonOf, readStdin, readTextFile } from '../../node/read';
+import type { Command } from '../command';
+import { unknownSubject } from '../input';
+import type { ExitCode, Io } from '../output';
+import { settingOptions, settingsOf } from '../settings';
+import { expand, type Target } from '../targets';
+import { choiceOption, requiredFiles, UsageError, type OptionTable, type Typed } from '../usage';
+import { githubWriter } from './github';
+import { checkHelp } from './help';
+import { jsonWriter } from './json';
+import { lineWriter } from './lines';
+import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
+import { listRules } from './rules';
+import { sarifWriter } from './sarif';
+
+const options: OptionTable = {
+  'fail-on': { type: 'string', value: 'untested' },
+  ...settingOptions,
+  baseline: { type: 'string', value: 'ID' },
+  rows: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  json: { type: 'boolean' },
+  format: { type: 'string', value: 'sarif' },
+  rules: { type: 'boolean' },
+};
+
+const formats = ['lines', 'json', 'sarif', 'github'] as const;
+
+function writerFor(typed: Typed, run: CheckRun, io: Io, several: boolean): CheckWriter {
+  switch (formatOf(typed)) {
+    case 'json':
+      return jsonWriter(run, io);
+    case 'sarif':
+      return sarifWriter(run, io);
+    case 'github':
+      return githubWriter(io);
+    case 'lines':
+      return lineWriter(run, io, several);
+  }
+}
+
+/** `--json` is short for `--format json`. */
+function formatOf(typed: Typed): (typeof formats)[number] {
+  const format = choiceOption(typed, 'format', formats);
+  if (typed.has('json') && format !== undefined && format !== 'json')
+    throw new UsageError(word('cli.two-formats', { format }));
+  return format ?? (typed.has('json') ? 'json' : 'lines');
+}
+
+async function check(typed: Typed, io: Io): Promise<ExitCode> {
+  if (typed.has('rules')) {
+    if (typed.positionals.length > 0) throw new UsageError(word('cli.rules-alone'));
+    listRules(settingsOf(typed, io).settings, formatOf(typed) === 'json', io);
+    return 0;
+  }
+  const names = requiredFiles(typed, word('cli.no-files'));
+  const level = choiceOption(typed, 'fail-on', failLevels) ?? 'regression';
+  const { settings, noteOverridden } = settingsOf(typed, io);
+  const baseline = typed.value('baseline');
+  const run: CheckRun = { settings, level, baseline, rows: typed.has('rows') || typed.has('verbose') };
+
+  const targets = await expand(names);
+  const writer = writerFor(typed, run, io, targets.length > 1);
+  const totals: FileTotals[] = [];
+  for (const target of targets) {
+    const checked = await checkOne(target, run);
+    noteOverridden(checked.name, checked.result?.report);
+    writer.file(checked);
+    totals.push(totalsOf(checked));
+  }
+  const exitCode = totals.some(({ state }) => state !== 'checked')
+    ? 2
+    : totals.some(({ failing }) => failing > 0)
+      ? 1
+      : 0;
+  writer.end(totals, exitCode);
+  return exitCode;
+}
+
+async function checkOne(target: Target, { settings, baseline, level }: CheckRun): Promise<CheckedFile> {
+  const { name } = target;
+  const unchecked = (why: Message): CheckedFile => ({ name, state: 'unchecked', why, failing: new Set() });
+  if (target.kind === 'missing') return unchecked(target.why);
+  let text: string;
+  try {
+    text = target.kind === 'stdin' ? await readStdin() : readTextFile(name);
+  } catch (error) {
+    return unchecked(readReasonOf(error));
+  }
+  try {
+    const result = checkText(text, settings, baseline);
+    const { report } = result;
+    if (!result.knowsBaseline) {
+      const subjects = report?.subjects.map((subject) => subject.id) ?? [];
+      return unchecked(unknownSubject('cli.no-baseline', baseline ?? '', subjects));
+    }
+    // Without a report nothing can pass or fail: exit code 2, whatever --fail-on says.
+    if (!report) return { name, state: 'not-a-report', result, failing: new Set() };
+    const rowOf = rowsByKey(result.analysis);
+    const failing = new Set(result.findings.flatMap(({ finding }) => (fails(finding, level, rowOf) ? [finding] : [])));
+    return { name, state: 'checked', result, failing };
+  } catch (error) {
+    // An internal error in one file must not keep the others from being checked.
+    return unchecked(word('cli.fault', { text: error instanceof Error ? error.message : String(error) }));
+  }
+}
+
+function totalsOf({ state, result, failing }: CheckedFile): FileTotals {
+  return {
+    state,
+    severities: result?.findings.map(({ finding }) => finding.severity) ?? [],
+    waived: result?.findings.filter(({ finding }) => finding.waived).length ?? 0,
+    failing: failing.size,
+    summaries: result?.analysis?.summaries ?? [],
+  };
+}
+
+export const checkCommand: Command = { help: checkHelp, options, run: check };

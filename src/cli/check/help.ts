@@ -1,0 +1,38 @@
+import { settingsHelp } from '../settings';
+
+export const checkHelp = `Usage: vmibench check [OPTIONS] FILES…
+
+Prints the same problems and verdicts as the editor, one per line:
+  file:line:column: severity: message [rule]
+followed by a summary of each file and, for several files, a total.
+
+FILES are reports, folders (searched for *.vmibench.json), globs (quoted ones too;
+** matches any folders), or - for standard input.
+
+When the check fails:
+  --fail-on LEVEL        never
+                         regression  tested regressions and errors (the default)
+                         untested    also regressions that no test confirms
+                         warning     also every warning
+                         A tested regression within one boot never fails the check.
+
+${settingsHelp}
+  --baseline ID          compare with this subject instead of the report's own baseline
+
+Output:
+  --rows, --verbose      also print every row with its verdict
+  --format FORMAT        lines   as above (the default)
+                         json    the whole analysis as JSON: see docs/check-json.md
+                         sarif   SARIF 2.1.0 for code scanning; waived findings are suppressed
+                         github  workflow annotations for GitHub Actions
+  --json                 same as --format json
+  --rules                list all rules with their severities; checks no files
+  -h, --help             print this help
+
+Output is coloured on a terminal; NO_COLOR turns colours off, FORCE_COLOR turns them on.
+
+Exit code:
+  0  nothing that --fail-on names
+  1  something that --fail-on names
+  2  a file cannot be read or is not a report, or a usage error
+`;

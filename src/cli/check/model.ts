@@ -1,0 +1,42 @@
+/** What check hands to a writer. */
+import type { Analysis } from '../../core/analysis/model';
+import type { Finding } from '../../core/findings/model';
+import type { CheckResult } from '../../core/judge/check';
+import type { FailLevel } from '../../core/judge/gate';
+import type { CheckSettings } from '../../core/judge/settings';
+import type { Message } from '../../core/messages/messages';
+import type { Severity } from '../../core/report/problem';
+import type { ExitCode } from '../output';
+
+/** How the check was called. */
+export interface CheckRun {
+  readonly settings: CheckSettings;
+  readonly level: FailLevel;
+  readonly baseline?: string;
+  /** Print every row, not only findings. */
+  readonly rows: boolean;
+}
+
+export interface CheckedFile {
+  readonly name: string;
+  readonly state: 'checked' | 'not-a-report' | 'unchecked';
+  /** Why it could not be checked. */
+  readonly why?: Message;
+  readonly result?: CheckResult;
+  readonly failing: ReadonlySet<Finding>;
+}
+
+/** What is kept of a file after it has been printed. */
+export interface FileTotals {
+  readonly state: CheckedFile['state'];
+  readonly severities: readonly Severity[];
+  readonly waived: number;
+  readonly failing: number;
+  readonly summaries: Analysis['summaries'];
+}
+
+/** An output format. */
+export interface CheckWriter {
+  readonly file: (checked: CheckedFile) => void;
+  readonly end: (totals: readonly FileTotals[], exitCode: ExitCode) => void;
+}

@@ -1,0 +1,45 @@
+/** All rules with their severities: `vmibench check --rules`. */
+import type { Severities } from '../../core/findings/model';
+import { readerRules } from '../../core/findings/reader-rules';
+import { rules } from '../../core/findings/rules';
+import type { CheckSettings } from '../../core/judge/settings';
+import type { Io } from '../output';
+
+export interface ListedRule {
+  readonly name: string;
+  readonly group: string;
+  /** With the settings in force. */
+  readonly severity: Severities[string];
+  /** Without settings. */
+  readonly normally: Severities[string];
+  readonly says: string;
+  readonly source?: string;
+}
+
+/** All rules, those of the reader first. */
+export function allRules({ severities }: CheckSettings): readonly ListedRule[] {
+  const all = [...readerRules.map((rule) => ({ ...rule, group: 'structure' })), ...rules];
+  return all.map(({ name, group, severity, says, source }) => ({
+    name,
+    group,
+    severity: (Object.hasOwn(severities, name) ? severities[name] : undefined) ?? severity,
+    normally: severity,
+    says,
+    source,
+  }));
+}
+
+export function listRules(settings: CheckSettings, json: boolean, { out }: Io): void {
+  const all = allRules(settings);
+  if (json) {
+    const lines = all.map(({ name, normally, ...rest }) => JSON.stringify({ rule: name, ...rest, default: normally }));
+    return out.write(`[\n${lines.join(',\n')}\n]\n`);
+  }
+  const width = Math.max(...all.map(({ name }) => name.length));
+  const severityWidth = 'information'.length;
+  let group = '';
+  for (const rule of all) {
+    if (rule.group !== group) out.write(`${group ? '\n' : ''}${out.paint((group = rule.group), 'bold')}\n`);
+    out.write(`  ${rule.name.padEnd(width)}  ${rule.severity.padEnd(severityWidth)}  ${rule.says}\n`);
+  }
+}

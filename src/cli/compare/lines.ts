@@ -1,0 +1,92 @@
+/** A comparison as lines: first what makes it doubtful, then one line per row, then the summary. */
+import { comparedAnswer } from '../../core/compare/answer';
+import { changeCount } from '../../core/compare/compare';
+import { comparedLine } from '../../core/compare/line';
+import type { ComparedFinding } from '../../core/compare/model';
+import { namer } from '../../core/analysis/label';
+import { lineIndex } from '../../core/report/lines';
+import { locateProblems } from '../../core/report/locate';
+import type { Reading } from '../../core/report/read';
+import { sourcePath } from '../../core/report/usable';
+import { word } from '../../core/messages/messages';
+import { complain, complainAbout, findingMessage, severityColours, shownLine, shownName } from '../lines';
+import type { Io, Output } from '../output';
+import type { ComparedPair, CompareOutcome } from './model';
+
+/** Lines and columns of findings, from 1, in the order given; one pass over each text. */
+export function placesOf(
+  findings: readonly ComparedFinding[],
+  { readings }: ComparedPair,
+): readonly { readonly line: number; readonly column: number }[] {
+  const located = new Map<ComparedFinding, { line: number; column: number }>();
+  for (const side of ['then', 'now'] as const) {
+    const mine = findings.filter((finding) => finding.side === side);
+    const reading: Reading = readings[side];
+    const lines = mine.length > 0 ? lineIndex(reading.text) : undefined;
+    const { report } = reading;
+    const spans = report
+      ? locateProblems(
+          reading.text,
+          mine.map(({ path }) => ({ path: sourcePath(report, path), part: 'value' as const })),
+        )
+      : [];
+    mine.forEach((finding, index) => {
+      const start = lines?.positionAt(spans[index]?.offset ?? 0) ?? { line: 0, character: 0, column: 0 };
+      located.set(finding, { line: start.line + 1, column: start.column + 1 });
+    });
+  }
+  return findings.map((finding) => located.get(finding) ?? { line: 1, column: 1 });
+}
+
+export function comparedLines(outcome: CompareOutcome, io: Io): void {
+  const { out } = io;
+  for (const { name, why } of outcome.unreadable) complainAbout(io, name, why);
+  outcome.pairs.forEach((pair, index) => {
+    if (index > 0) out.write('\n');
+    out.write(
+      pairLines(pair, outcome, out)
+        .map((one) => `${one}\n`)
+        .join(''),
+    );
+  });
+  if (outcome.pairs.length === 0) return complain(io, word('cli.compare-too-few'));
+  const failing = outcome.pairs.reduce((sum, pair) => sum + pair.failingRows.length + pair.failingFindings.length, 0);
+  if (failing > 0)
+    out.write(`${out.paint(shownLine(word('cli.compare-fails', { n: failing, level: outcome.level })), 'bold')}\n`);
+}
+
+function pairLines(pair: ComparedPair, { rows: all }: CompareOutcome, out: Output): string[] {
+  const { comparison, findings } = pair;
+  const { then, now } = comparison;
+  const head = out.paint(shownLine(word('cli.compare-head', { then: then.name, now: now.name })), 'bold');
+  const places = placesOf(findings, pair);
+  const doubts = findings.map((finding, index) => {
+    const name = shownName((finding.side === 'then' ? then : now).name);
+    const place = places[index];
+    const { rule, severity, waived } = finding;
+    const kind = out.paint(severity, waived ? 'dim' : severityColours[severity]);
+    const said = shownLine(findingMessage(finding));
+    return `${name}:${place?.line ?? 1}:${place?.column ?? 1}: ${kind}: ${said} ${out.paint(`[${rule}]`, 'dim')}`;
+  });
+  const taken = comparison.subjects
+    .filter((one) => one.then !== one.now)
+    .map((one) => shownLine(word('compare.taken-for', { then: one.then, now: one.now })));
+  const shown = comparison.rows.filter((row) => all || changeCount(row) !== 'identical');
+  const identical = comparison.rows.length - shown.length;
+  const names = { then: namer(then.report), now: namer(now.report) };
+  const suggested = comparison.suggested.flatMap((one): string[] => {
+    const [a, b] = [then.report.benchmarks[one.then], now.report.benchmarks[one.now]];
+    return a && b
+      ? [shownLine(word('compare.suggested', { then: `${names.then(a)} [${a.id}]`, now: `${names.now(b)} [${b.id}]` }))]
+      : [];
+  });
+  return [
+    head,
+    ...doubts,
+    ...taken,
+    ...shown.map((row) => shownLine(comparedLine(row))),
+    ...(identical > 0 ? [shownLine(word('cli.compare-identical', { n: identical }))] : []),
+    ...suggested,
+    `${out.paint(shownName(now.name), 'bold')}: ${shownLine(comparedAnswer(comparison))}`,
+  ];
+}

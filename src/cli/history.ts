@@ -1,0 +1,167 @@
+/** `vmibench history`: the revisions of a report in git, or a series of reports in a folder, with change points. */
+import { statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { history, type HistorySeries } from '../core/compare/history';
+import type { Party } from '../core/compare/model';
+import { inHistoryOrder } from '../core/compare/order';
+import { readParty } from '../core/compare/party';
+import { formatPercent, formatRatio, saidP } from '../core/text/ratio';
+import { formatValue } from '../core/text/value';
+import { visible, visibleJson } from '../core/text/visible';
+import { revisionsOfFile } from '../node/git/history';
+import { firstCommits } from '../node/git/log';
+import { GitError } from '../node/git/process';
+import type { CheckSettings } from '../core/judge/settings';
+import { sayEnglish, word, type Message } from '../core/messages/messages';
+import { decode, readTextFile } from '../node/read';
+import type { Command } from './command';
+import { finiteJson, type ExitCode, type Io } from './output';
+import { settingOptions, settingsHelp, settingsOf } from './settings';
+import { expand } from './targets';
+import { UsageError, type OptionTable, type Typed } from './usage';
+
+const help = `Usage: vmibench history [OPTIONS] FILE
+       vmibench history [OPTIONS] FOLDER
+
+For a FILE, follows its revisions in git in the order of the commits, through renames.
+For a FOLDER, takes the reports of one series, ordered by revision, else by date, else by
+the commit that added them. Prints for each benchmark the first and last ratio (or value,
+if there is one subject) and where its level changed.
+
+  --series NAME          which series, if the folder has several
+  --json                 all points and change points as JSON: see docs/history.md
+
+Change points are found on logs by E-divisive means (Matteson and James 2014), a
+permutation test whose significance level is shared among the benchmarks. Each side has
+at least three measured points; carried-over numbers count once.
+
+${settingsHelp}
+--alpha is also the chance of one false change point in the whole history.
+  -h, --help             print this help
+
+Exit code:
+  0  printed
+  2  fewer than two reports, or a usage error
+`;
+
+const options: OptionTable = {
+  series: { type: 'string', value: 'NAME' },
+  json: { type: 'boolean' },
+  ...settingOptions,
+};
+
+interface HistoryReports {
+  readonly parties: readonly Party[];
+  readonly skipped: number;
+  /** A shallow clone: there may be earlier revisions. */
+  readonly shallow: boolean;
+}
+
+async function printHistory(typed: Typed, io: Io): Promise<ExitCode> {
+  const [name, more] = typed.positionals;
+  if (name === undefined || more !== undefined) throw new UsageError(word('history.usage'));
+  const { settings } = settingsOf(typed, io);
+  let reports: HistoryReports;
+  try {
+    reports = statSync(name, { throwIfNoEntry: false })?.isDirectory()
+      ? await fromFolder(name, settings, typed.value('series'))
+      : await fromGit(name, settings);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new UsageError(word('cli.of-file', { file: name, said: error.said }));
+  }
+  const { parties, skipped, shallow } = reports;
+  const series = history(parties, settings.options.alpha);
+  if (typed.has('json')) {
+    const value = {
+      vmibenchHistory: 1,
+      reports: parties.map(({ name: from, report }) => ({ name: from, title: report.title, date: report.date })),
+      skipped,
+      shallow,
+      series,
+    };
+    io.out.write(`${visibleJson(finiteJson(value, 1))}\n`);
+  } else printLines(reports, series, io);
+  return parties.length > 1 ? 0 : 2;
+}
+
+async function fromGit(file: string, settings: CheckSettings): Promise<HistoryReports> {
+  const parties: Party[] = [];
+  let skipped = 0;
+  let shallow = false;
+  for await (const { commit, bytes, shallow: cut } of revisionsOfFile(file)) {
+    shallow ||= cut;
+    const found = readParty(commit.slice(0, 12), decode(bytes), settings);
+    if ('why' in found) skipped++;
+    else parties.push(found.party);
+  }
+  return { parties, skipped, shallow };
+}
+
+async function fromFolder(
+  folder: string,
+  settings: CheckSettings,
+  wanted: string | undefined,
+): Promise<HistoryReports> {
+  let skipped = 0;
+  const all = (await expand([folder])).flatMap((target): Party[] => {
+    if (target.kind !== 'file') return [];
+    const found = readParty(target.name, readTextFile(target.name), settings);
+    if ('why' in found) skipped++;
+    return 'why' in found ? [] : [found.party];
+  });
+  const names = [...new Set(all.flatMap(({ report }) => report.series ?? []))];
+  const series = wanted ?? (names.length === 1 ? names[0] : undefined);
+  if (names.length > 1 && series === undefined)
+    throw new UsageError(
+      word('history.several', { n: names.length, names: names.map((name) => word('compare.name', { name })) }),
+    );
+  const parties = all.filter(({ report }) => report.series === series);
+  const place = ({ report, name }: Party): { report: Party['report']; path: string } => ({
+    report,
+    path: relative(folder, name).split(sep).join('/'),
+  });
+  return { parties: await inHistoryOrder(parties, place, () => commitsIn(folder)), skipped, shallow: false };
+}
+
+/** The commits that added each file. Outside a git repository the names give the order. */
+async function commitsIn(folder: string): Promise<ReadonlyMap<string, number>> {
+  try {
+    return await firstCommits({ cwd: folder });
+  } catch (error) {
+    if (error instanceof GitError) return new Map();
+    throw error;
+  }
+}
+
+function printLines(
+  { parties, skipped, shallow }: HistoryReports,
+  series: readonly HistorySeries[],
+  { out }: Io,
+): void {
+  const line = (message: Message, indent = ''): void => out.write(`${indent}${visible(sayEnglish(message))}\n`);
+  const [first, last] = [parties[0], parties[parties.length - 1]];
+  if (!first || !last) return line(word('history.nothing'));
+  line(word('history.revisions', { n: parties.length, first: first.name, last: last.name }));
+  if (skipped > 0) line(word('history.skipped', { n: skipped }));
+  if (shallow) line(word('history.shallow'));
+  for (const one of series) {
+    const said = (value: number): string => (one.of === 'ratio' ? formatRatio(value) : formatValue(value, one.unit));
+    const [from, to] = [one.points[0]?.value ?? 1, one.points[one.points.length - 1]?.value ?? 1];
+    line(word('history.series', { label: one.label, n: one.points.length, from: said(from), to: said(to) }));
+    for (const { at, p, before, after } of one.changes) {
+      const where = parties[one.points[at]?.at ?? 0]?.name ?? '';
+      const change = formatPercent(after / before - 1);
+      line(word('history.change', { label: one.label, change, at: where, p: saidP(p) }), '  ');
+    }
+  }
+  const found = series.filter((one) => one.changes.length > 0);
+  const all = found.reduce((sum, one) => sum + one.changes.length, 0);
+  line(
+    all === 0
+      ? word('history.no-changes', { n: series.length })
+      : word('history.changes', { n: all, of: found.length }),
+  );
+}
+
+export const historyCommand: Command = { help, options, run: printHistory };

@@ -1,0 +1,57 @@
+/** Imports one document: a mail or thread, or a run log. */
+import { gridOf } from '../../core/import/mail/grid';
+import { readMails } from '../../core/import/mail/message';
+import { gridToReport } from '../../core/import/mail/report';
+import { append, settled } from '../../core/import/runlog/log';
+import { emptyRunLog } from '../../core/import/runlog/model';
+import { runsToReport } from '../../core/import/runlog/report';
+import { word, type Message } from '../../core/messages/messages';
+import { piecesOf, TooLarge, wholeOf } from '../../node/input-files';
+import { readReasonOf } from '../../node/read';
+import { UsageError, type Typed } from '../usage';
+import { stdinName } from '../targets';
+import type { ImportedReport, NotePrinter } from './notes';
+
+export async function importMail(typed: Typed, printer: NotePrinter): Promise<ImportedReport> {
+  const name = typed.value('mail') ?? '-';
+  let bytes: Uint8Array;
+  try {
+    bytes = await wholeOf(name);
+  } catch (error) {
+    return { partial: false, why: error instanceof TooLarge ? error.said : unreadable(name, error) };
+  }
+  const grids = readMails(bytes)
+    .map(gridOf)
+    .filter((grid) => grid.tables.length > 0 || grid.claims.length > 0);
+  const asked = typed.value('message');
+  const taken = asked === undefined ? 1 : /^\d+$/.test(asked) ? Number(asked) : 0;
+  const grid = grids[taken - 1];
+  if (asked !== undefined && !grid)
+    throw new UsageError(word('importing.no-message', { n: grids.length, found: asked }));
+  if (!grid) return { partial: false, why: word('mail.nothing') };
+  if (grids.length > 1) printer.plain(word('importing.message-taken', { n: grids.length, taken, title: grid.title }));
+  const path = name === '-' ? stdinName : name;
+  const { report, notes } = gridToReport(grid);
+  const all = [...grid.notes, ...notes].map((note) => ({ ...note, path }));
+  printer.notes(all);
+  return { report, partial: all.some((note) => note.kind === 'failed' || note.kind === 'not-understood') };
+}
+
+/** Read in pieces: a log of a gigabyte needs memory only for its numbers. */
+export async function importRunLog(typed: Typed, printer: NotePrinter): Promise<ImportedReport> {
+  const name = typed.value('runlog') ?? '-';
+  const decoder = new TextDecoder('utf-8');
+  let log = emptyRunLog;
+  try {
+    for await (const piece of piecesOf(name)) log = append(log, decoder.decode(piece, { stream: true }));
+  } catch (error) {
+    return { partial: false, why: unreadable(name, error) };
+  }
+  log = settled(append(log, decoder.decode()), true);
+  printer.problems(name === '-' ? stdinName : name, log.problems);
+  return { report: runsToReport(log), partial: log.problems.some((problem) => problem.severity === 'error') };
+}
+
+function unreadable(name: string, error: unknown): Message {
+  return word('cli.of-file', { file: name, said: readReasonOf(error) });
+}

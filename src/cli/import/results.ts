@@ -1,0 +1,120 @@
+/** Imports the output of tools: files and folders, with a path template and names of subjects. */
+import { resolve, sep } from 'node:path';
+import type { Choices } from '../../core/import/choices';
+import { subjectOfFolder } from '../../core/import/folder-name';
+import { combine, readFile, type ReadFile } from '../../core/import/import';
+import { readStep } from '../../core/import/stepwise';
+import { suggestTemplate } from '../../core/import/suggest';
+import { parseTemplate, type Template } from '../../core/import/template';
+import { visible } from '../../core/text/visible';
+import { sayEnglish, word } from '../../core/messages/messages';
+import { listInputs, openInput, type InputPath } from '../../node/input-files';
+import { readReasonOf, readStdinBytes } from '../../node/read';
+import { unknownSubject } from '../input';
+import type { Io } from '../output';
+import { stdinName } from '../targets';
+import { UsageError, type Typed } from '../usage';
+import { NotePrinter, type ImportedReport } from './notes';
+
+const progressMs = 100;
+
+interface NamedSubject {
+  readonly path: string;
+  readonly subject: string;
+}
+
+export async function importPaths(typed: Typed, io: Io): Promise<ImportedReport> {
+  const template = templateOf(typed);
+  const named = typed.values('subject').map(namedOf);
+  const { inputs, missing, folder } = listInputs(typed.positionals.filter((name) => name !== '-'));
+  const nameOf = new Map(inputs.map(({ path, name }) => [path, name]));
+  const printer = new NotePrinter(io, (path) => nameOf.get(path) ?? path, typed.has('quiet'));
+  for (const { name, why } of missing) printer.failed(name, why);
+  const base: Choices = {
+    artifacts: typed.has('artifacts'),
+    title: typed.value('title'),
+    ...(template ? { template: template.source } : {}),
+  };
+  const files: ReadFile[] = [];
+  for (const one of inputs) files.push(withSubject(await readOne(one, base, io), one, named));
+  if (typed.positionals.includes('-'))
+    files.push(readFile({ path: stdinName, bytes: await readStdinBytes() }, base, template));
+  for (const { path } of named) {
+    if (!inputs.some((one) => within(one.name, path)))
+      throw new UsageError(word('importing.subject-nothing', { path }));
+  }
+  const baseline = baselineOf(typed, files, base);
+  const asked = baseline === undefined ? base : { ...base, baseline };
+  const first = combine(files, asked);
+  const byFolder = subjectOfFolder(first, asked, folder);
+  const { report, notes } = byFolder ? combine(files, byFolder.choices) : first;
+  printer.notes(byFolder ? [...notes, byFolder.note] : notes);
+  const suggested = template || inputs.length < 2 ? undefined : suggestTemplate(inputs.map((one) => one.path));
+  if (suggested !== undefined) printer.plain(word('importing.template-fits', { template: suggested }));
+  return { report, partial: missing.length > 0 || files.some((file) => !file.source) };
+}
+
+function templateOf(typed: Typed): Template | undefined {
+  const source = typed.value('template');
+  if (source === undefined) return undefined;
+  const { template, error } = parseTemplate(source);
+  if (error) throw new UsageError(word('importing.template', { why: error }));
+  return template;
+}
+
+function namedOf(text: string): NamedSubject {
+  const [, path, subject] = /^(.+)=([^=]+)$/.exec(text) ?? [];
+  if (path === undefined || !subject?.trim()) throw new UsageError(word('importing.subject-form', { found: text }));
+  return { path, subject: subject.trim() };
+}
+
+function within(name: string, path: string): boolean {
+  const [file, place] = [resolve(name), resolve(path)];
+  return file === place || file.startsWith(place.endsWith(sep) ? place : place + sep);
+}
+
+/** The longest matching --subject path names the subject, whatever the template or the file says. */
+function withSubject(file: ReadFile, { name }: InputPath, named: readonly NamedSubject[]): ReadFile {
+  const [best] = named
+    .filter(({ path }) => within(name, path))
+    .sort((a, b) => resolve(b.path).length - resolve(a.path).length);
+  if (!best || !file.source) return file;
+  const { captured } = file.source;
+  return { ...file, source: { ...file.source, captured: { parameters: {}, ...captured, subject: best.subject } } };
+}
+
+/** On a terminal, a large file shows its progress. */
+async function readOne(input: InputPath, choices: Choices, { err }: Io): Promise<ReadFile> {
+  let shown = 0;
+  let last = 0;
+  const onProgress = ({ part = 0 }: { readonly part?: number }): void => {
+    const now = performance.now();
+    if (now - last < progressMs) return;
+    last = now;
+    shown = 1;
+    err.status(`${visible(input.name)}: ${String(Math.floor(part * 100))} %`);
+  };
+  const loadOne = (): Promise<ReturnType<typeof openInput>> => {
+    try {
+      return Promise.resolve(openInput(input));
+    } catch (error) {
+      return Promise.reject(new Error(sayEnglish(readReasonOf(error))));
+    }
+  };
+  const read = await readStep(input.path, loadOne, choices, { onProgress });
+  if (shown) err.status('');
+  return read ?? { path: input.path, confidence: 0, notes: [] };
+}
+
+/** The label of the baseline, found by its label in the files or by its id in the report. */
+function baselineOf(typed: Typed, files: readonly ReadFile[], choices: Choices): string | undefined {
+  const asked = typed.value('baseline');
+  if (asked === undefined) return undefined;
+  const { preview, report } = combine(files, choices);
+  const labels = preview.subjects.map((one) => one.label);
+  const byId = report?.subjects.find((one) => one.id === asked);
+  const found =
+    labels.find((label) => label === asked) ?? (byId && labels.find((label) => label === (byId.label ?? byId.id)));
+  if (found === undefined) throw new UsageError(unknownSubject('importing.no-baseline', asked, labels));
+  return found;
+}

@@ -1,0 +1,49 @@
+/** The commands of vmibench. To add one, write a file or folder beside this file and an entry here. */
+import type { Command } from './command';
+import type { ExitCode } from './output';
+
+interface RegistryEntry {
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Loaded on demand, so that no command pays for another. */
+  readonly load: () => Promise<Command>;
+  /** Exit code for usage errors and internal errors, if not 2. */
+  readonly failure?: ExitCode;
+}
+
+export const commands: Readonly<Record<string, RegistryEntry>> = {
+  check: {
+    summary: 'check reports: problems, verdicts, and an exit code for CI',
+    load: async () => (await import('./check/check')).checkCommand,
+  },
+  compare: {
+    summary: 'compare two or more reports, or a report with its revision in git',
+    load: async () => (await import('./compare/compare')).compareCommand,
+  },
+  history: {
+    summary: 'follow a report through git, or a series of reports, and find change points',
+    load: async () => (await import('./history')).historyCommand,
+  },
+  bisect: {
+    summary: 'for git bisect run: is a report nearer to the good or to the bad one?',
+    load: async () => (await import('./bisect')).bisectCommand,
+    // git bisect run reads 2 as "bad" and goes on.
+    failure: 128,
+  },
+  import: {
+    summary: 'make a report from the output of benchmark tools, a mail or a run log',
+    load: async () => (await import('./import/import')).importCommand,
+  },
+  export: {
+    summary: 'write a report as Markdown, mail text, cover letter, CSV or HTML',
+    load: async () => (await import('./export')).exportCommand,
+  },
+  table: {
+    summary: 'print a pivot table of ratios by parameter, config or subject',
+    load: async () => (await import('./table/table')).tableCommand,
+  },
+  format: {
+    summary: 'rewrite reports in the canonical layout',
+    load: async () => (await import('./format')).formatCommand,
+  },
+};

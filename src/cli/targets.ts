@@ -1,0 +1,95 @@
+/** Expands the paths, folders and globs of a command line to files. */
+import { readdirSync, statSync, type Stats } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { word, type Message } from '../core/messages/messages';
+import { readReasonOf } from '../node/read';
+
+export type Target =
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'stdin'; readonly name: string }
+  /** A path that does not exist or cannot be read, or a folder or glob without reports. */
+  | { readonly kind: 'missing'; readonly name: string; readonly why: Message };
+
+export const stdinName = '<stdin>';
+
+const reportName = /\.vmibench\.json$/i;
+const magic = /[*?[\]{}!()]/;
+
+/** Each file once, in the order of the command line; files of a folder or glob by name. */
+export async function expand(typed: readonly string[]): Promise<Target[]> {
+  const targets: Target[] = [];
+  for (const name of typed) {
+    if (name === '-') targets.push({ kind: 'stdin', name: stdinName });
+    else targets.push(...(await targetsOf(name)));
+  }
+  const seen = new Set<string>();
+  return targets.filter(({ kind, name }) => {
+    const key = kind === 'file' ? resolve(name) : `${kind} ${name}`;
+    return seen.size < seen.add(key).size;
+  });
+}
+
+async function targetsOf(name: string): Promise<Target[]> {
+  let stats: Stats | undefined;
+  try {
+    stats = statSync(name, { throwIfNoEntry: false });
+  } catch (error) {
+    return [{ kind: 'missing', name, why: readReasonOf(error) }];
+  }
+  // If a file has brackets in its name, the name is not a pattern.
+  if (!stats && magic.test(name)) return matching(name);
+  if (!stats?.isDirectory()) return [{ kind: 'file', name }];
+  const found = walk(name, Infinity, (file) => reportName.test(file));
+  return found.length > 0 ? found : [{ kind: 'missing', name, why: word('cli.empty-folder') }];
+}
+
+/** Files that match a glob, as a shell would expand it. If it ends in a bare asterisk, only reports match. */
+async function matching(typed: string): Promise<Target[]> {
+  const { default: picomatch } = await import('picomatch');
+  const pattern = (process.platform === 'win32' ? typed.replaceAll('\\', '/') : typed).replace(/^(\.\/)+/, '');
+  const { base } = picomatch.scan(pattern);
+  const fits = picomatch(pattern);
+  const onlyReports = /(^|\/)\*{1,2}$/.test(pattern);
+  // No deeper than the pattern can match. A slash in braces or brackets may raise the depth, which is harmless.
+  const depth = pattern.includes('**') ? Infinity : pattern.slice(base.length).split('/').filter(Boolean).length - 1;
+  const nothing: Target[] = [{ kind: 'missing', name: typed, why: word('cli.no-match') }];
+  if (base && !isFolder(base)) return nothing;
+  const found = walk(
+    base || '.',
+    depth,
+    (file) => fits(file.replaceAll('\\', '/')) && (!onlyReports || reportName.test(file)),
+  );
+  return found.length > 0 ? found : nothing;
+}
+
+/**
+ * The files in a folder, down to a depth; hidden folders and node_modules are skipped. Links to files are followed,
+ * links to folders are not, because they may form a cycle.
+ */
+function walk(folder: string, depth: number, wanted: (file: string) => boolean): Target[] {
+  let entries;
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return [{ kind: 'missing', name: folder, why: readReasonOf(error) }];
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry): Target[] => {
+    const name = folder === '.' ? entry.name : join(folder, entry.name);
+    if (entry.isDirectory()) {
+      const skipped = depth <= 0 || entry.name.startsWith('.') || entry.name === 'node_modules';
+      return skipped ? [] : walk(name, depth - 1, wanted);
+    }
+    if (!wanted(name)) return [];
+    // A link to a folder is skipped; a broken link is kept, so that it is reported as missing.
+    return entry.isSymbolicLink() && isFolder(name) ? [] : [{ kind: 'file', name }];
+  });
+}
+
+function isFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory();
+  } catch {
+    return false;
+  }
+}
