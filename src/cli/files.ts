@@ -1,7 +1,9 @@
 /** From what was typed to the files that are meant. */
-import { readdirSync, statSync, type Stats } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { statSync, type Stats } from 'node:fs';
+import { resolve } from 'node:path';
 import { word, type Message } from '../core/messages/messages';
+import { isHidden, walk } from '../core/text/walk';
+import { isFolder, readFolder } from '../node/folder';
 import { reasonOf } from './read';
 
 export type Target =
@@ -39,7 +41,7 @@ async function targetsOf(name: string): Promise<Target[]> {
   // A file whose name has brackets in it is that file, and no pattern.
   if (!stats && magic.test(name)) return matching(name);
   if (!stats?.isDirectory()) return [{ kind: 'file', name }];
-  const found = walk(name, Infinity, (file) => reportName.test(file));
+  const found = await walkReports(name, Infinity, (file) => reportName.test(file));
   return found.length > 0 ? found : [{ kind: 'missing', name, why: word('cli.empty-folder') }];
 }
 
@@ -54,7 +56,7 @@ async function matching(typed: string): Promise<Target[]> {
   const depth = pattern.includes('**') ? Infinity : pattern.slice(base.length).split('/').filter(Boolean).length - 1;
   const nothing: Target[] = [{ kind: 'missing', name: typed, why: word('cli.no-match') }];
   if (base && !isFolder(base)) return nothing;
-  const found = walk(
+  const found = await walkReports(
     base || '.',
     depth,
     (file) => fits(file.replaceAll('\\', '/')) && (!onlyReports || reportName.test(file)),
@@ -63,33 +65,21 @@ async function matching(typed: string): Promise<Target[]> {
 }
 
 /**
- * The files wanted in a folder and, down to a depth, in the folders in it, but for hidden ones and installed packages.
- * Links to files are followed, links to folders are not: they may lead in circles.
+ * The files wanted in a folder and, down to a depth, in its folders, except hidden ones and installed packages. A link to
+ * a folder is not one of the files; a link that leads nowhere is, and is reported as missing.
  */
-function walk(folder: string, depth: number, wanted: (file: string) => boolean): Target[] {
-  let entries;
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    return [{ kind: 'missing', name: folder, why: reasonOf(error) }];
-  }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry): Target[] => {
-    const name = folder === '.' ? entry.name : join(folder, entry.name);
-    if (entry.isDirectory()) {
-      const skipped = depth <= 0 || entry.name.startsWith('.') || entry.name === 'node_modules';
-      return skipped ? [] : walk(name, depth - 1, wanted);
-    }
-    if (!wanted(name)) return [];
-    // A link that leads to a folder is none of the files; one that leads nowhere is named, and said to be missing.
-    return entry.isSymbolicLink() && isFolder(name) ? [] : [{ kind: 'file', name }];
+async function walkReports(folder: string, maxDepth: number, fits: (file: string) => boolean): Promise<Target[]> {
+  const targets: Target[] = [];
+  const steps = walk(folder, {
+    readDirectory: readFolder,
+    wanted: ({ key, kind }) => fits(key) && !(kind === 'link' && isFolder(key)),
+    enters: (name) => !isHidden(name) && name !== 'node_modules',
+    byName: (a, b) => (a < b ? -1 : 1),
+    maxDepth,
   });
-}
-
-function isFolder(name: string): boolean {
-  try {
-    return statSync(name).isDirectory();
-  } catch {
-    return false;
+  for await (const step of steps) {
+    if (step.kind === 'file') targets.push({ kind: 'file', name: step.key });
+    if (step.kind === 'unreadable') targets.push({ kind: 'missing', name: step.key, why: reasonOf(step.error) });
   }
+  return targets;
 }

@@ -1,5 +1,6 @@
 /** Bytes of a file or of standard input, as the text that VS Code would show. */
 import { readFileSync } from 'node:fs';
+import { decode } from '../core/text/decode';
 import { word, type Message } from '../core/messages/messages';
 
 /** @throws what the file system throws; see `reasonOf`. */
@@ -11,16 +12,6 @@ export async function readStdin(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return decode(Buffer.concat(chunks));
-}
-
-/**
- * UTF-16 is known by its mark, as in VS Code; PowerShell's `>` writes it. Everything else is UTF-8, whose mark is kept:
- * the reader says that it is one too many.
- */
-export function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return bytes.toString('utf8');
 }
 
 const reasons: Readonly<Record<string, Message>> = {

@@ -7,7 +7,8 @@ import type { Reading } from '../../core/report/read';
 import type { CheckSettings } from '../../core/judge/settings';
 import { word, type Message } from '../../core/messages/messages';
 import { expand, type Target } from '../files';
-import { decode, readStdin, readText, reasonOf } from '../read';
+import { readStdin, readText, reasonOf } from '../read';
+import { decode } from '../../core/text/decode';
 import { UsageError, type Typed } from '../usage';
 
 export type Input =

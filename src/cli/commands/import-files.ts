@@ -1,10 +1,12 @@
 /** From the paths that were typed to the files to import, each with its path as templates see it. */
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { InputFile } from '../../core/import/import';
-import type { StreamFile } from '../../core/import/stream';
+import { hashedStream, pieceBytes, piecewiseFromBytes, type StreamFile } from '../../core/import/pieces';
 import { word, type Message } from '../../core/messages/messages';
+import { byNumbers, isHidden, walk } from '../../core/text/walk';
+import { isFile, readFolder } from '../../node/folder';
 import { reasonOf } from '../read';
 
 export interface Wanted {
@@ -23,10 +25,8 @@ export interface Listed {
 
 /** A mail of this size is read in some seconds; what is far larger ends in the limits of the machine. */
 export const largest = 128 * 1024 * 1024;
-/** From this size on a file is read in pieces. */
-const large = 8 * 1024 * 1024;
 
-export function listFiles(typed: readonly string[]): Listed {
+export async function listFiles(typed: readonly string[]): Promise<Listed> {
   const names: string[] = [];
   const missing: { name: string; why: Message }[] = [];
   let folders = 0;
@@ -35,7 +35,7 @@ export function listFiles(typed: readonly string[]): Listed {
       if (!statSync(name).isDirectory()) names.push(name);
       else {
         folders++;
-        const found = walk(name);
+        const found = await filesBelow(name);
         if (found.length === 0) missing.push({ name, why: word('importing.empty-folder') });
         names.push(...found);
       }
@@ -55,17 +55,20 @@ export function listFiles(typed: readonly string[]): Listed {
 
 const slashes = (path: string): string => path.split(sep).join('/');
 
-/** By name, numbers by their value: run-2 before run-10. Links to folders are not followed: they may lead in circles. */
-function walk(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'));
-  entries.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return entries.flatMap((entry) => {
-    const name = join(folder, entry.name);
-    if (entry.isDirectory()) return walk(name);
-    return entry.isFile() || (entry.isSymbolicLink() && statSync(name, { throwIfNoEntry: false })?.isFile())
-      ? [name]
-      : [];
+/** @throws what the file system throws: a folder is imported whole or not at all */
+async function filesBelow(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  const steps = walk(folder, {
+    readDirectory: readFolder,
+    wanted: ({ key, name, kind }) => !isHidden(name) && (kind === 'file' || (kind === 'link' && isFile(key))),
+    enters: (name) => !isHidden(name),
+    byName: byNumbers,
   });
+  for await (const step of steps) {
+    if (step.kind === 'unreadable') throw step.error;
+    if (step.kind === 'file') names.push(step.key);
+  }
+  return names;
 }
 
 function commonFolder(names: readonly string[]): string {
@@ -79,27 +82,15 @@ function commonFolder(names: readonly string[]): string {
 /** @throws what the file system throws */
 export function load({ name, path }: Wanted): InputFile | StreamFile {
   const { size } = statSync(name);
-  if (size > large) return inPieces(name, path, size);
+  if (size > piecewiseFromBytes)
+    return hashedStream(
+      path,
+      size,
+      () => createReadStream(name, { highWaterMark: pieceBytes }) as AsyncIterable<Uint8Array>,
+      () => createHash('sha256'),
+    );
   const bytes = readFileSync(name);
   return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
-}
-
-function inPieces(name: string, path: string, size: number): StreamFile {
-  let sum: string | undefined;
-  return {
-    path,
-    size,
-    sha256: () => sum,
-    open: async function* () {
-      const hash = createHash('sha256');
-      sum = undefined;
-      for await (const chunk of createReadStream(name, { highWaterMark: 256 * 1024 })) {
-        hash.update(chunk as Uint8Array);
-        yield chunk as Uint8Array;
-      }
-      sum = hash.digest('hex');
-    },
-  };
 }
 
 export class TooLarge extends Error {

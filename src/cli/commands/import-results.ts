@@ -24,7 +24,7 @@ interface Named {
 export async function importResults(typed: Typed, io: Io): Promise<Gathered> {
   const template = templateOf(typed);
   const named = typed.values('subject').map(namedOf);
-  const { wanted, missing, folder } = listFiles(typed.positionals.filter((name) => name !== '-'));
+  const { wanted, missing, folder } = await listFiles(typed.positionals.filter((name) => name !== '-'));
   const nameOf = new Map(wanted.map(({ path, name }) => [path, name]));
   const teller = new Teller(io, (path) => nameOf.get(path) ?? path, typed.has('quiet'));
   for (const { name, why } of missing) teller.failed(name, why);

@@ -4,7 +4,7 @@ import { word } from '../messages/messages';
 import type { Message } from '../messages/messages';
 import { assemble } from './assemble';
 import type { Choices, Source } from './choices';
-import { decode, decodeText } from './decode';
+import { fileText, pastedText } from './file-text';
 import { readWith } from './detect';
 import type { Read } from './detect';
 import type { Note } from './model';
@@ -43,7 +43,7 @@ export interface Outcome {
 export function readFile(input: InputFile, choices: Choices = {}, template?: Template): ReadFile {
   const { path, sha256 } = input;
   const decoded =
-    input.text === undefined ? decode(path, input.bytes ?? new Uint8Array()) : decodeText(path, input.text);
+    input.text === undefined ? fileText(path, input.bytes ?? new Uint8Array()) : pastedText(path, input.text);
   if (!decoded.file) return { path, confidence: 0, notes: decoded.notes };
   const read = readWith(decoded.file, choices.tools?.[path]);
   return fileOf({ path, sha256, read, notes: decoded.notes, start: decoded.file.text, template });

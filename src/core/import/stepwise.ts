@@ -3,8 +3,8 @@ import { word } from '../messages/messages';
 import type { Choices } from './choices';
 import { combine, readFile } from './import';
 import type { InputFile, Outcome, ReadFile } from './import';
+import type { StreamFile } from './pieces';
 import { readStream } from './stream';
-import type { StreamFile } from './stream';
 import { parseTemplate } from './template';
 
 export interface Progress {

@@ -4,39 +4,25 @@
  * parsed. Progress is told after each piece, and a signal stops between two.
  */
 import { word } from '../messages/messages';
+import { decodeAs, pieceDecoderAs, type PieceDecoder } from '../text/decode';
 import type { Choices } from './choices';
-import { encodingOf, notUtf8, tidy, tidyLine } from './decode';
+import { encodingOf, notUtf8, tidy, tidyLine } from './file-text';
 import { chosenFor, finishRead, importers, unknown } from './detect';
 import type { Detection, Read } from './detect';
 import { fileOf, looksLikeMail, readFile } from './import';
 import type { ReadFile } from './import';
 import { HEAD, head } from './lines';
 import type { LineReading } from './lines';
+import { inTurns, type PieceOptions, type StreamFile } from './pieces';
 import { Splitter } from './splitter';
 import type { Template } from './template';
 
-export interface StreamFile {
-  /** Relative to what the user chose, with forward slashes. */
-  readonly path: string;
-  /** In bytes. */
-  readonly size: number;
-  /** Begins at the beginning each time: a text that turns out not to be UTF-8 is read again. */
-  readonly open: () => AsyncIterable<Uint8Array>;
-  /** Of the bytes of the last `open`, once they were read to their end. */
-  readonly sha256?: () => string | undefined;
-}
-
-export interface StreamOptions {
+export interface StreamOptions extends PieceOptions {
   readonly template?: Template;
-  readonly signal?: AbortSignal;
-  /** How much is read, 0 to 1. */
-  readonly onProgress?: (part: number) => void;
 }
 
 /** A document of this size is parsed in some seconds; JavaScript's own limit of a text is not far above. */
 export const LARGEST_DOCUMENT = 128 * 1024 * 1024;
-/** After so much the event loop gets its turn, so that a click on "Cancel" arrives. */
-const TURN = 4 * 1024 * 1024;
 
 /** Undefined when it was stopped. Throws what `open` throws. */
 export async function readStream(
@@ -83,7 +69,7 @@ async function readPieces(
   if ('notes' in known) return { path, confidence: 0, notes: known.notes };
   const label = known.encoding === 'utf-8' ? fallback : known.encoding;
   const notes = label === 'windows-1252' ? [notUtf8(path)] : [];
-  const raw = new TextDecoder(label).decode(beginning.bytes);
+  const raw = decodeAs(beginning.bytes, label);
   const start = tidy(path, raw).text;
   const all = beginning.bytes.length >= size;
   if (all && !start.trim()) return readFile({ path, text: start });
@@ -91,7 +77,7 @@ async function readPieces(
   const detection = chosen ?? (all || looksLikeMail(start) ? undefined : atEnd(choices.tools?.[path]));
   // Without a line end the whole beginning is one line: nothing to read by lines.
   const reading = raw.includes('\n') ? detection?.importer.lines?.(head(start)) : undefined;
-  const decoder = new TextDecoder(label, { fatal: label === 'utf-8' });
+  const decoder = pieceDecoderAs(label, { fatal: label === 'utf-8' });
   const texts = decoded(beginning, pieces, decoder);
   const finish = (read: Read) =>
     fileOf({ path, sha256: file.sha256?.(), read, notes, start, template: options.template });
@@ -134,26 +120,6 @@ function atEnd(tool: string | undefined): Detection | undefined {
   return importer && { importer, confidence: 0.5 };
 }
 
-/** Pieces with progress; `undefined` once it was stopped. */
-async function* inTurns(
-  pieces: AsyncIterable<Uint8Array>,
-  size: number,
-  { signal, onProgress }: StreamOptions,
-): AsyncGenerator<Uint8Array | undefined> {
-  let read = 0;
-  let turn = 0;
-  for await (const piece of pieces) {
-    if (signal?.aborted) return yield undefined;
-    yield piece;
-    read += piece.length;
-    onProgress?.(size > 0 ? Math.min(1, read / size) : 1);
-    if (read - turn < TURN) continue;
-    turn = read;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  }
-  if (signal?.aborted) yield undefined;
-}
-
 interface Beginning {
   readonly bytes: Uint8Array;
   readonly pieces: readonly Uint8Array[];
@@ -182,11 +148,11 @@ async function startOf(pieces: AsyncGenerator<Uint8Array | undefined>): Promise<
 async function* decoded(
   beginning: Beginning,
   rest: AsyncGenerator<Uint8Array | undefined>,
-  decoder: TextDecoder,
+  decoder: PieceDecoder,
 ): AsyncGenerator<string | undefined> {
   const decode = (piece?: Uint8Array): string => {
     try {
-      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+      return piece ? decoder.add(piece) : decoder.end();
     } catch {
       throw new NotUtf8();
     }

@@ -6,7 +6,8 @@ import { gitApi, type GitApi } from '../../host/git';
 import { word, type Message } from '../../core/messages/messages';
 import { shortRef } from '../../host/source';
 import type { Run, Runs } from './history';
-import { decode, load } from '../../host/load';
+import { decode } from '../../core/text/decode';
+import { load } from '../../host/load';
 import type { Work } from '../../host/work';
 
 /** A revision with its text, oldest first: by Node's own git process where there is Node. */

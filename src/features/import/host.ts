@@ -1,12 +1,15 @@
-/** The import: what its commands do, and what pages of run logs are made with. */
+/** What the import's commands do, and what the pages of run logs use. */
 import * as vscode from 'vscode';
 import { append, settled, update } from '../../core/import/runlog/log';
+import { piecewiseFromBytes } from '../../core/import/pieces';
 import { emptyRunLog, type RunLog } from '../../core/import/runlog/model';
 import { runsToReport } from '../../core/import/runlog/report';
+import { readRunLogPieces } from '../../core/import/runlog/stream';
 import { word } from '../../core/messages/messages';
-import { large, listFiles, loadBytes, Refused } from './files';
+import { decode } from '../../core/text/decode';
+import { listFiles, loadBytes, maxFiles, Refused } from './files';
 import { MailPanel } from './mail-panel';
-import { streamOf } from '../../host/node-files';
+import { streamOf } from '../../host/disk';
 import { openNew } from './outcome';
 import { ResultsPanel } from './results-panel';
 import type { Services } from './services';
@@ -20,8 +23,11 @@ export async function importResults(uris: readonly vscode.Uri[], services: Servi
   if (uris.length === 1 && only && /\.vmiruns\.jsonl$/i.test(only.path)) return convertRunLog(only, services);
   const panel = new ResultsPanel(services, into);
   try {
+    const chosen = await listFiles(uris, panel.signal);
+    if (chosen.cut)
+      void vscode.window.showWarningMessage(services.say(word('importing.too-many-files', { n: maxFiles })));
     const files = await panel.read(
-      await listFiles(uris, panel.signal),
+      chosen.files,
       uris.length === 1
         ? only?.path
             .split('/')
@@ -30,7 +36,7 @@ export async function importResults(uris: readonly vscode.Uri[], services: Servi
             ?.replace(/\.\w{1,6}$/, '')
         : undefined,
     );
-    // A mail without the ending of one: its tables have their own way in.
+    // A mail under another file name.
     const [file] = files ?? [];
     if (
       only &&
@@ -61,7 +67,7 @@ export async function importMailText(services: Services): Promise<void> {
 
 export async function convertRunLog(uri: vscode.Uri, services: Services): Promise<void> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  // What stands in the editor counts, saved or not.
+  // The editor's state counts, saved or not.
   const read = open ? append(emptyRunLog, open.getText()) : await readLog(uri, services);
   if (!read) return;
   const log = settled(read, true);
@@ -80,26 +86,26 @@ export async function convertRunLog(uri: vscode.Uri, services: Services): Promis
     );
 }
 
-/** A log of any size, where the host can read it in pieces; undefined where somebody stopped it. */
+/** In pieces where the host can do that; undefined where the user stopped it. */
 async function readLog(uri: vscode.Uri, services: Services): Promise<RunLog | undefined> {
   const { size } = await vscode.workspace.fs.stat(uri);
-  const pieces = size > large ? streamOf(uri, uri.path, size) : undefined;
-  if (!pieces) {
+  const stream = size > piecewiseFromBytes ? streamOf(uri, uri.path, size) : undefined;
+  if (!stream) {
     const bytes = await loadOrSay(uri, services);
-    return bytes && append(emptyRunLog, new TextDecoder().decode(bytes));
+    return bytes && append(emptyRunLog, decode(bytes));
   }
   const title = uri.path.split('/').pop() ?? '';
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
-    async (progress, token) => {
-      const decoder = new TextDecoder();
-      let log = emptyRunLog;
-      for await (const piece of pieces.open()) {
-        if (token.isCancellationRequested) return undefined;
-        log = append(log, decoder.decode(piece, { stream: true }));
-        progress.report({ increment: (100 * piece.length) / size });
-      }
-      return append(log, decoder.decode());
+    (progress, token) => {
+      const stop = new AbortController();
+      token.onCancellationRequested(() => stop.abort());
+      let shown = 0;
+      const onProgress = (part: number): void => {
+        progress.report({ increment: 100 * (part - shown) });
+        shown = part;
+      };
+      return readRunLogPieces(stream.open(), size, { signal: stop.signal, onProgress });
     },
   );
 }

@@ -1,4 +1,5 @@
 /** Mail headers: unfolding, encoded words, and what a report wants to know of them. */
+import { decodeAs } from '../../text/decode';
 import type { SourceLine } from './places';
 
 /** Names are in small letters. A map, so that a header named `__proto__` is only a header. */
@@ -88,7 +89,7 @@ export function base64Bytes(text: string): Uint8Array | undefined {
 /** Bytes in a named character set; nothing where the name is unknown. */
 export function decodeBytes(bytes: Uint8Array, charset: string): string | undefined {
   try {
-    return new TextDecoder(charset.toLowerCase() === 'us-ascii' ? 'utf-8' : charset).decode(bytes);
+    return decodeAs(bytes, charset.toLowerCase() === 'us-ascii' ? 'utf-8' : charset);
   } catch {
     return undefined;
   }

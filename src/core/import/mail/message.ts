@@ -3,6 +3,7 @@
  * Nothing here throws; what could not be decoded is said in the mail's notes.
  */
 import type { Message } from '../../messages/messages';
+import { decode, decodeUtf8, markedUtf16, withoutMark } from '../../text/decode';
 import { day, looksLikeHeaders, person, readHeaders } from './headers';
 import type { Headers } from './headers';
 import { readBody } from './mime';
@@ -27,19 +28,18 @@ export interface Mail {
 
 /** All mails of a text, in the order in which they stand there. A text without headers is one mail. */
 export function readMails(input: string | Uint8Array): Mail[] {
-  const { text, binary } = typeof input === 'string' ? { text: input, binary: false } : decode(input);
-  const lines = sourceLines(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  const { text, binary } = typeof input === 'string' ? { text: input, binary: false } : textOf(input);
+  const lines = sourceLines(withoutMark(text));
   return split(lines).map((part) => readMail(part, binary));
 }
 
-function decode(bytes: Uint8Array): { readonly text: string; readonly binary: boolean } {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), binary: false };
-  } catch {
-    let text = '';
-    for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    return { text, binary: true };
-  }
+/** Bytes that are not Unicode become one character each: the character set of each part decodes them later. */
+function textOf(bytes: Uint8Array): { readonly text: string; readonly binary: boolean } {
+  const unicode = markedUtf16(bytes) ? decode(bytes) : decodeUtf8(bytes);
+  if (unicode !== undefined) return { text: unicode, binary: false };
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return { text, binary: true };
 }
 
 /** The line before a mail in an mbox: an address or a commit, then a date. */

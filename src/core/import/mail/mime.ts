@@ -1,6 +1,7 @@
 /** The readable text of a body: the plain part of a multipart mail, decoded. */
 import type { Message } from '../../messages/messages';
 import { word } from '../../messages/messages';
+import { decodeUtf8 } from '../../text/decode';
 import { base64, quotedPrintable } from './transfer';
 import type { Headers } from './headers';
 import { decodeBytes, parameter, readHeaders } from './headers';
@@ -59,11 +60,7 @@ function decodeLines(
 /** A label of UTF-8 or ASCII on text that is neither is a wrong label: old mailers then meant Latin 1. */
 function eightBit(bytes: Uint8Array, charset: string): string | undefined {
   if (!/^(?:utf-?8|us-ascii|ascii)$/i.test(charset)) return decodeBytes(bytes, charset);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return decodeBytes(bytes, 'windows-1252');
-  }
+  return decodeUtf8(bytes) ?? decodeBytes(bytes, 'windows-1252');
 }
 
 function multipart(type: string, kind: string, lines: readonly SourceLine[], binary: boolean, depth: number): Body {
