@@ -5,8 +5,7 @@ import { gitApi, type Repository } from './git';
 import { later } from './bundles';
 import { word, type Message } from '../core/messages/messages';
 import { decode } from '../core/text/decode';
-import type { Source } from './source';
-import { shortRef } from './source';
+import { shortRef, type Source } from './source';
 
 export type Loaded = { readonly text: string } | { readonly why: Message };
 

@@ -9,8 +9,7 @@ import { machinesOf } from './machines';
 import { likelyBaseline } from './naming';
 import { place } from './place';
 import { toResult } from './results';
-import { toRows } from './rows';
-import type { Cell, Placed, Row } from './rows';
+import { toRows, type Cell, type Placed, type Row } from './rows';
 
 export interface Assembly {
   /** Absent when no file gave a number. */

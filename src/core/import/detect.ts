@@ -21,7 +21,7 @@ import { wrk } from './tools/wrk';
 import type { Imported, Importer, ImportFile, Note } from './model';
 
 /** In the order in which ties are broken: the more particular form first. */
-const REGISTRY: readonly Importer[] = [
+const allImporters: readonly Importer[] = [
   fio,
   googleBenchmark,
   hyperfine,
@@ -42,7 +42,7 @@ const REGISTRY: readonly Importer[] = [
 ];
 
 export function importers(): readonly Importer[] {
-  return REGISTRY;
+  return allImporters;
 }
 
 export interface Detection {
@@ -51,10 +51,10 @@ export interface Detection {
 }
 
 /** Below this a file is not read unless the user names the tool. */
-const ENOUGH = 0.5;
+const minConfidence = 0.5;
 
 /** Who could read this file, the surest first. */
-export function detect(file: ImportFile, registry: readonly Importer[] = REGISTRY): Detection[] {
+export function detect(file: ImportFile, registry: readonly Importer[] = allImporters): Detection[] {
   return registry
     .map((importer) => ({ importer, confidence: sniffed(importer, file) }))
     .filter((one) => one.confidence > 0)
@@ -80,7 +80,7 @@ export interface Read {
 export function chosenFor(
   file: ImportFile,
   tool?: string,
-  registry: readonly Importer[] = REGISTRY,
+  registry: readonly Importer[] = allImporters,
 ): { readonly chosen?: Detection; readonly confidence: number } {
   if (tool !== undefined) {
     const importer = registry.find((one) => one.tool === tool);
@@ -88,7 +88,7 @@ export function chosenFor(
   }
   const found = detect(file, registry);
   return {
-    chosen: tool === undefined ? found.find((one) => one.confidence >= ENOUGH) : undefined,
+    chosen: tool === undefined ? found.find((one) => one.confidence >= minConfidence) : undefined,
     confidence: found[0]?.confidence ?? 0,
   };
 }
@@ -98,7 +98,7 @@ export function unknown(path: string, confidence: number): Read {
 }
 
 /** Reads a file with the tool asked for, else with the surest one; says why when there is none. Never throws. */
-export function readWith(file: ImportFile, tool?: string, registry: readonly Importer[] = REGISTRY): Read {
+export function readWith(file: ImportFile, tool?: string, registry: readonly Importer[] = allImporters): Read {
   const { chosen, confidence } = chosenFor(file, tool, registry);
   if (!chosen) return unknown(file.path, confidence);
   const { importer } = chosen;
@@ -111,7 +111,7 @@ export function readWith(file: ImportFile, tool?: string, registry: readonly Imp
 }
 
 /** Lines that a note names: enough to look at, and not a million. */
-const MOST_LINES = 10_000;
+const maxUnreadLines = 10_000;
 
 /** What was read, with what has to be said of it. A reader that throws has a defect; the other files of the folder must still come in. */
 export function finishRead(
@@ -125,7 +125,7 @@ export function finishRead(
     const notes = imported.notes.map((one): Note => ({
       ...one,
       path,
-      ...(one.lines && one.lines.length > MOST_LINES ? { lines: one.lines.slice(0, MOST_LINES) } : {}),
+      ...(one.lines && one.lines.length > maxUnreadLines ? { lines: one.lines.slice(0, maxUnreadLines) } : {}),
     }));
     if (imported.measurements.length === 0 && !imported.machine)
       notes.push(note(path, 'failed', word('import.nothing', { tool: importer.name })));

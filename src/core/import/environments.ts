@@ -7,15 +7,15 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Distinct surroundings, each with an id; a part of another one is that other one. */
 export class Environments {
-  readonly #entries: { id: string; surroundings: Surroundings }[] = [];
-  readonly #ids = new Ids();
+  private readonly entries: { id: string; surroundings: Surroundings }[] = [];
+  private readonly ids = new Ids();
 
   /**
    * The id of these surroundings; what two files know of one machine is put together when nothing contradicts.
    * A machine without a hypervisor is never part of one with: what nobody contradicts there is the whole comparison.
    */
   add(surroundings: Surroundings): string {
-    const entry = this.#entries.find(
+    const entry = this.entries.find(
       (one) =>
         (one.surroundings.hypervisor === undefined) === (surroundings.hypervisor === undefined) &&
         compatible(one.surroundings as Json, surroundings as Json),
@@ -24,14 +24,14 @@ export class Environments {
       entry.surroundings = union(entry.surroundings as Json, surroundings as Json) as Surroundings;
       return entry.id;
     }
-    const id = this.#ids.for(JSON.stringify(surroundings), label(surroundings));
-    this.#entries.push({ id, surroundings });
+    const id = this.ids.for(JSON.stringify(surroundings), label(surroundings));
+    this.entries.push({ id, surroundings });
     return id;
   }
 
   list(): Report['environments'] {
-    return this.#entries.length
-      ? this.#entries.map(
+    return this.entries.length
+      ? this.entries.map(
           ({ id, surroundings: { label: given, ...rest } }) =>
             ({ id, ...(given === undefined || given === id ? {} : { label: given }), ...rest }) as Environment,
         )

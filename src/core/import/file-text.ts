@@ -87,12 +87,12 @@ function isBinary(bytes: Uint8Array): boolean {
   return control > length * 0.05;
 }
 
-const ANSI = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
+const ansiSequence = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
 
 /** The text as a terminal would have left it: no colours, and of a line that was written over only its last state. */
 export function tidy(path: string, raw: string): ImportFile {
   let text = withoutMark(raw);
-  if (text.includes('\u001b')) text = text.replace(ANSI, '');
+  if (text.includes('\u001b')) text = text.replace(ansiSequence, '');
   if (text.includes('\r')) {
     text = text.includes('\n') ? text.replace(/\r+\n/g, '\n') : text.replace(/\r/g, '\n');
     // A progress line: everything before the last carriage return was overwritten on the screen.
@@ -103,7 +103,7 @@ export function tidy(path: string, raw: string): ImportFile {
 
 /** One line as a terminal would have left it; the same as `tidy` does for each line of a text with line ends. */
 export function tidyLine(line: string): string {
-  const plain = line.includes('\u001b') ? line.replace(ANSI, '') : line;
+  const plain = line.includes('\u001b') ? line.replace(ansiSequence, '') : line;
   return plain.includes('\r') ? lastState(plain) : plain;
 }
 

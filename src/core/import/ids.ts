@@ -1,6 +1,6 @@
 /** Ids that the format allows, made from what people and tools call things; the same input gives the same id. */
 
-const MAX = 80;
+const maxIdLength = 80;
 
 /** Small letters, digits and hyphens; a text without any of them gives `other`. */
 export function slug(text: string): string {
@@ -27,22 +27,23 @@ export function hash(text: string): string {
  * does not depend on what else was imported, but for the first of such a pair.
  */
 export class Ids {
-  readonly #byKey = new Map<string, string>();
-  readonly #taken = new Set<string>();
+  private readonly byKey = new Map<string, string>();
+  private readonly taken = new Set<string>();
 
   constructor(taken: Iterable<string> = []) {
-    for (const id of taken) this.#taken.add(id);
+    for (const id of taken) this.taken.add(id);
   }
 
   for(key: string, text: string): string {
-    const known = this.#byKey.get(key);
+    const known = this.byKey.get(key);
     if (known !== undefined) return known;
     const full = slug(text);
-    const short = full.length > MAX ? `${full.slice(0, MAX).replace(/[-.]+$/, '')}-${hash(full)}` : full;
-    let id = this.#taken.has(short) ? `${short}-${hash(key)}` : short;
-    for (let copy = 2; this.#taken.has(id); copy++) id = `${short}-${hash(key)}-${copy}`;
-    this.#taken.add(id);
-    this.#byKey.set(key, id);
+    const short =
+      full.length > maxIdLength ? `${full.slice(0, maxIdLength).replace(/[-.]+$/, '')}-${hash(full)}` : full;
+    let id = this.taken.has(short) ? `${short}-${hash(key)}` : short;
+    for (let copy = 2; this.taken.has(id); copy++) id = `${short}-${hash(key)}-${copy}`;
+    this.taken.add(id);
+    this.byKey.set(key, id);
     return id;
   }
 }

@@ -1,17 +1,13 @@
 /** Files in, report and preview out: what the command line, the commands and the preview call. */
 import type { Report } from '../generated/format';
-import { word } from '../messages/messages';
-import type { Message } from '../messages/messages';
+import { word, type Message } from '../messages/messages';
 import { assemble } from './assemble';
 import type { Choices, Source } from './choices';
 import { fileText, pastedText } from './file-text';
-import { readWith } from './detect';
-import type { Read } from './detect';
+import { readWith, type Read } from './detect';
 import type { Note } from './model';
-import { preview } from './preview';
-import type { Preview } from './preview';
-import { parseTemplate } from './template';
-import type { Template } from './template';
+import { preview, type Preview } from './preview';
+import { parseTemplate, type Template } from './template';
 
 export interface InputFile {
   /** Relative to what the user chose, with forward slashes. */

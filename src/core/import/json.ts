@@ -4,8 +4,7 @@
  */
 import { word } from '../messages/messages';
 import type { Note } from './model';
-import { lineAt, linesOf, unreadNotes } from './lines';
-import type { Line } from './lines';
+import { lineAt, linesOf, unreadNotes, type Line } from './lines';
 
 export interface JsonDocument {
   readonly value: unknown;
@@ -26,9 +25,9 @@ export interface JsonScan {
 }
 
 /** A brace in prose begins no document: a key, an end or a nested value must follow it. */
-const START = /\{(?=\s*["}])|\[(?=\s*(?:\{|\[\s*[{[\d"]))/g;
+const documentStart = /\{(?=\s*["}])|\[(?=\s*(?:\{|\[\s*[{[\d"]))/g;
 /** Hostile text may hold many openings that never close; a real log has a handful. */
-const MAX_ATTEMPTS = 64;
+const maxAttempts = 64;
 
 /** All documents of a text, one after the other. */
 export function allJson(text: string): JsonScan {
@@ -50,9 +49,9 @@ export function allJson(text: string): JsonScan {
   let from = 0;
   // Counted on from the last document: logs of one object a line may hold very many.
   let counted = { offset: 0, line: 1 };
-  for (let attempts = 0; attempts < MAX_ATTEMPTS + documents.length; attempts++) {
-    START.lastIndex = from;
-    const found = START.exec(text);
+  for (let attempts = 0; attempts < maxAttempts + documents.length; attempts++) {
+    documentStart.lastIndex = from;
+    const found = documentStart.exec(text);
     if (!found) break;
     const start = found.index;
     const end = balancedEnd(text, start);
@@ -136,7 +135,7 @@ interface Lenient {
   readonly commas: boolean;
 }
 
-const JSON_LINE =
+const jsonLine =
   /^\s*(?:[{}[\],:]|"(?:[^"\\]|\\.)*"\s*(?:[:,\]}]|$)|-?\d|true\b|false\b|null\b|-?(?:NaN|nan|inf|Infinity)\b)/;
 
 /** Strict first; then without what real tools are known to get wrong. Gives up rather than repairs anything else. */
@@ -151,7 +150,7 @@ function lenient(
   if (strict) return { ...strict, junk: [], missing: 0, commas: false };
   const firstLine = counted.line + lineAt(text.slice(counted.offset, start), Infinity) - 1;
   const lines = linesOf(slice);
-  const junk = lines.filter((line) => line.text.trim() && !JSON_LINE.test(line.text));
+  const junk = lines.filter((line) => line.text.trim() && !jsonLine.test(line.text));
   const kept = junk.length
     ? lines
         .filter((line) => !junk.includes(line))

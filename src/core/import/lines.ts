@@ -9,10 +9,10 @@ export interface Line {
 }
 
 /** How much of a file recognition may look at: enough for banners and progress before the result. */
-export const HEAD = 64 * 1024;
+export const headLength = 64 * 1024;
 
 export function head(text: string): string {
-  return text.length > HEAD ? text.slice(0, HEAD) : text;
+  return text.length > headLength ? text.slice(0, headLength) : text;
 }
 
 export function linesOf(text: string): Line[] {
@@ -35,7 +35,7 @@ export function excerpt(text: string, length = 80): string {
 }
 
 /** A log full of strange blocks is one finding, not a thousand. */
-const MAX_BLOCKS = 20;
+const maxBlocks = 20;
 
 /**
  * What to say of lines that no rule took: one note for each block of neighbours that nobody understood,
@@ -50,7 +50,7 @@ export function unreadNotes(lines: readonly Line[], kind: NoteKind = 'not-unders
   const blocks: Line[][] = [];
   for (const line of said) {
     const last = blocks[blocks.length - 1];
-    if (last && (line.n === (last[last.length - 1]?.n ?? 0) + 1 || blocks.length >= MAX_BLOCKS)) last.push(line);
+    if (last && (line.n === (last[last.length - 1]?.n ?? 0) + 1 || blocks.length >= maxBlocks)) last.push(line);
     else blocks.push([line]);
   }
   return blocks.map((block, index) => linesNote(kind, block, index === blocks.length - 1 ? more : 0));
@@ -86,8 +86,8 @@ export interface Scanner {
 }
 
 /** Of a log of gigabytes these many strange lines are kept, and of a line so much: enough to see what it is. */
-const MOST_UNREAD = 20_000;
-const MOST_OF_LINE = 400;
+const maxUnreadLines = 20_000;
+const maxUnreadLineLength = 400;
 
 /** Gives each line to the first rule that fits, and keeps those that none fitted. */
 export function scanner(rules: readonly LineRule[]): Scanner {
@@ -104,7 +104,8 @@ export function scanner(rules: readonly LineRule[]): Scanner {
       });
       if (known) return;
       // A copy, so that a line does not hold the piece of the file that it was cut from.
-      if (unread.length < MOST_UNREAD) unread.push({ n: line.n, text: copyOf(line.text.slice(0, MOST_OF_LINE)) });
+      if (unread.length < maxUnreadLines)
+        unread.push({ n: line.n, text: copyOf(line.text.slice(0, maxUnreadLineLength)) });
       else more++;
     },
   };

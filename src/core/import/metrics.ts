@@ -23,14 +23,14 @@ export function dateOfEpoch(seconds: number | undefined): string | undefined {
   return new Date(Math.round(seconds * 1000)).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The day of a date as C and shells print it (`Wed Apr 17 2024`, `Wed Dec 4 10:02:00 UTC 2019`); undefined in other languages. */
 export function dateOfText(text: string): string | undefined {
   const iso = /\b(\d{4})-(\d\d)-(\d\d)\b/.exec(text);
   if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const english = /\b([A-Z][a-z]{2})\s+(\d{1,2})\b.*?\b((?:19|20)\d\d)\b/.exec(text);
-  const month = MONTHS.indexOf(english?.[1]?.toLowerCase() ?? '') + 1;
+  const month = monthNames.indexOf(english?.[1]?.toLowerCase() ?? '') + 1;
   return english && month ? day(Number(english[3]), month, Number(english[2])) : undefined;
 }
 

@@ -14,7 +14,7 @@ export interface Guess {
   readonly run?: number;
 }
 
-const RUN = /^(?:run|rep|repeat|iter|iteration|trial|sample|r)?(\d{1,4})$/i;
+const runName = /^(?:run|rep|repeat|iter|iteration|trial|sample|r)?(\d{1,4})$/i;
 
 /** A subject, and maybe a run, for each path. Files that share a load get one subject only when their names differ by a run. */
 export function subjectsFromPaths(files: readonly Unnamed[]): Map<string, Guess> {
@@ -84,7 +84,7 @@ function fromGroup(paths: readonly string[]): Map<string, Guess> {
   )
     end++;
   const middles = all.map((tokens) => tokens.slice(start, tokens.length - end));
-  const runs = middles.every((tokens) => RUN.test(tokens[tokens.length - 1] ?? ''));
+  const runs = middles.every((tokens) => runName.test(tokens[tokens.length - 1] ?? ''));
   const labels = middles.map((tokens) =>
     (runs ? tokens.slice(0, -1).filter((token) => !/^(run|rep|iter|trial)$/i.test(token)) : tokens).join('-'),
   );
@@ -92,7 +92,7 @@ function fromGroup(paths: readonly string[]): Map<string, Guess> {
   const fallback = commonName(paths);
   paths.forEach((path, index) => {
     const tokens = middles[index] ?? [];
-    const run = Number(RUN.exec(tokens[tokens.length - 1] ?? '')?.[1]);
+    const run = Number(runName.exec(tokens[tokens.length - 1] ?? '')?.[1]);
     guesses.set(
       path,
       runs && repeated ? { subject: labels[index] || fallback, run } : { subject: tokens.join('-') || fallback },
@@ -125,10 +125,10 @@ function tokensOf(path: string): string[] {
   return [...path.split('/').slice(0, -1), stem(path)].flatMap((part) => part.split(/[-_\s]+/)).filter(Boolean);
 }
 
-const BASELINE =
+const baselineName =
   /(^|[-_ .])(baseline|base|before|native|metal|baremetal|vanilla|stock|host|unpatched|localhost)($|[-_ .])/i;
 
 /** The subject that others are compared with: by its name, else the first. */
 export function likelyBaseline(labels: readonly string[]): string | undefined {
-  return labels.find((label) => BASELINE.test(label)) ?? labels[0];
+  return labels.find((label) => baselineName.test(label)) ?? labels[0];
 }

@@ -1,13 +1,13 @@
 /** Printed numbers. Anything that is not wholly a number is `undefined`, never 0 and never a part of it. */
 
-const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const groupedNumber = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** A finite number as tools print it, with or without thousands separators. */
 export function number(text: string | undefined): number | undefined {
   const trimmed = text?.trim() ?? '';
-  const bare = GROUPED.test(trimmed) ? trimmed.replace(/,/g, '') : trimmed;
-  if (!PLAIN.test(bare)) return undefined;
+  const bare = groupedNumber.test(trimmed) ? trimmed.replace(/,/g, '') : trimmed;
+  if (!plainNumber.test(bare)) return undefined;
   const value = Number(bare);
   return Number.isFinite(value) ? value : undefined;
 }
@@ -33,7 +33,7 @@ export function round(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-const SCALE: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
+const scaleFactors: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
 
 /** A number with a decimal suffix: `12.34k` is 12340. */
 export function scaled(text: string): number | undefined {
@@ -41,5 +41,5 @@ export function scaled(text: string): number | undefined {
   const value = number(parts?.[1]);
   if (!parts || value === undefined) return undefined;
   const suffix = parts[2]?.toLowerCase() ?? '';
-  return suffix ? round(value * (SCALE[suffix] ?? NaN)) : value;
+  return suffix ? round(value * (scaleFactors[suffix] ?? NaN)) : value;
 }

@@ -2,11 +2,9 @@
 import { word } from '../messages/messages';
 import type { Choices, Source } from './choices';
 import type { ImportedSubject, Measurement, Note } from './model';
-import { subjectsFromPaths } from './naming';
-import type { Guess } from './naming';
-import { loadKey } from './rows';
-import type { Placed } from './rows';
-import { RUN_LOG } from './tools/run-log';
+import { subjectsFromPaths, type Guess } from './naming';
+import { loadKey, type Placed } from './rows';
+import { runLogTool } from './tools/run-log';
 
 export interface Placement {
   readonly placed: readonly Placed[];
@@ -58,7 +56,7 @@ function withCaptured(one: Measurement, { captured, imported }: Source, guess: G
   const boot = one.boot ?? captured?.boot;
   const parameters = captured ? { ...one.parameters, ...captured.parameters } : one.parameters;
   // A run log's rows are of what its script ran, not of a tool.
-  const suite = one.suite ?? (imported.tool === RUN_LOG ? undefined : imported.tool);
+  const suite = one.suite ?? (imported.tool === runLogTool ? undefined : imported.tool);
   const placed = { ...one, suite, parameters, run, boot };
   if (captured?.benchmark === undefined) return placed;
   // The folder's name is the user's word for the benchmark; the tool's own is kept where one file holds several.

@@ -2,14 +2,14 @@
 import type { Line } from './lines';
 
 /** No tool prints a result on a line this long. */
-export const LONGEST_LINE = 1024 * 1024;
+export const maxLineLength = 1024 * 1024;
 
 export class Splitter {
   private rest = '';
   private n = 0;
   private tooLong = false;
   private first = true;
-  /** Lines that were longer than `LONGEST_LINE` and are not given on. */
+  /** Lines that were longer than `maxLineLength` and are not given on. */
   readonly long: number[] = [];
 
   constructor(private readonly take: (line: Line) => void) {}
@@ -26,10 +26,10 @@ export class Splitter {
     }
     text = text.slice(from);
     this.rest += text;
-    if (this.rest.length <= LONGEST_LINE) return;
+    if (this.rest.length <= maxLineLength) return;
     // Progress that is written over itself: only what is on the screen last counts.
     const shown = this.rest.lastIndexOf('\r', this.rest.length - 2);
-    if (shown >= 0 && this.rest.length - shown <= LONGEST_LINE) this.rest = this.rest.slice(shown + 1);
+    if (shown >= 0 && this.rest.length - shown <= maxLineLength) this.rest = this.rest.slice(shown + 1);
     else {
       this.tooLong = true;
       this.rest = this.rest.slice(0, 100);

@@ -1,8 +1,7 @@
 /** Many or large files, a piece at a time: with progress, and stopped when told. */
 import { word } from '../messages/messages';
 import type { Choices } from './choices';
-import { combine, readFile } from './import';
-import type { InputFile, Outcome, ReadFile } from './import';
+import { combine, readFile, type InputFile, type Outcome, type ReadFile } from './import';
 import type { StreamFile } from './pieces';
 import { readStream } from './stream';
 import { parseTemplate } from './template';

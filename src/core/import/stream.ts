@@ -7,12 +7,9 @@ import { word } from '../messages/messages';
 import { decodeAs, pieceDecoderAs, type PieceDecoder } from '../text/decode';
 import type { Choices } from './choices';
 import { encodingOf, notUtf8, tidy, tidyLine } from './file-text';
-import { chosenFor, finishRead, importers, unknown } from './detect';
-import type { Detection, Read } from './detect';
-import { fileOf, looksLikeMail, readFile } from './import';
-import type { ReadFile } from './import';
-import { HEAD, head } from './lines';
-import type { LineReading } from './lines';
+import { chosenFor, finishRead, importers, unknown, type Detection, type Read } from './detect';
+import { fileOf, looksLikeMail, readFile, type ReadFile } from './import';
+import { headLength, head, type LineReading } from './lines';
 import { inTurns, type PieceOptions, type StreamFile } from './pieces';
 import { Splitter } from './splitter';
 import type { Template } from './template';
@@ -22,7 +19,7 @@ export interface StreamOptions extends PieceOptions {
 }
 
 /** A document of this size is parsed in some seconds; JavaScript's own limit of a text is not far above. */
-export const LARGEST_DOCUMENT = 128 * 1024 * 1024;
+export const maxDocumentBytes = 128 * 1024 * 1024;
 
 /** Undefined when it was stopped. Throws what `open` throws. */
 export async function readStream(
@@ -87,11 +84,11 @@ async function readPieces(
     return finish(chosen || read.imported?.measurements.length ? read : unknown(path, confidence));
   }
   if (!detection) return finish(unknown(path, confidence));
-  if (size > LARGEST_DOCUMENT) {
+  if (size > maxDocumentBytes) {
     const message = word('import.document-large', {
       tool: detection.importer.name,
       size: Math.ceil(size / 1024 / 1024),
-      most: LARGEST_DOCUMENT / 1024 / 1024,
+      most: maxDocumentBytes / 1024 / 1024,
     });
     return {
       path,
@@ -129,7 +126,7 @@ interface Beginning {
 async function startOf(pieces: AsyncGenerator<Uint8Array | undefined>): Promise<Beginning | undefined> {
   const taken: Uint8Array[] = [];
   let length = 0;
-  while (length < HEAD) {
+  while (length < headLength) {
     const { value, done } = await pieces.next();
     if (done) break;
     if (value === undefined) return undefined;

@@ -1,8 +1,8 @@
 /** A path template for a folder, read off the paths in it. */
 
-const RUN = /^(run|rep|repeat|iter|iteration|trial|sample)([-_.]?)(\d+)$/i;
-const BOOT = /^(boot|reboot)([-_.]?)(\d+)$/i;
-const PAIR = /^([A-Za-z_][A-Za-z0-9_]*)=(.+)$/;
+const runPart = /^(run|rep|repeat|iter|iteration|trial|sample)([-_.]?)(\d+)$/i;
+const bootPart = /^(boot|reboot)([-_.]?)(\d+)$/i;
+const pairPart = /^([A-Za-z_][A-Za-z0-9_]*)=(.+)$/;
 
 interface Named {
   readonly used: Set<string>;
@@ -30,12 +30,12 @@ function commonDepth(all: readonly string[][]): string[][] {
 
 function segment(values: readonly string[], named: Named): string {
   const first = values[0] ?? '';
-  const pair = PAIR.exec(first);
-  if (pair?.[1] && values.every((value) => PAIR.exec(value)?.[1] === pair[1]))
+  const pair = pairPart.exec(first);
+  if (pair?.[1] && values.every((value) => pairPart.exec(value)?.[1] === pair[1]))
     return `${pair[1]}={${take(pair[1], named)}}`;
   for (const [form, name] of [
-    [RUN, 'run'],
-    [BOOT, 'boot'],
+    [runPart, 'run'],
+    [bootPart, 'boot'],
   ] as const) {
     const found = form.exec(first);
     if (found && values.every((value) => form.exec(value)?.[1] === found[1]))

@@ -3,8 +3,7 @@
  * `{subject}`, `{benchmark}`, `{run}` and `{boot}` have their meaning, `{_}` means nothing, any other name is a parameter.
  * `*` is any text without a slash, `**` any folders.
  */
-import { word } from '../messages/messages';
-import type { Message } from '../messages/messages';
+import { word, type Message } from '../messages/messages';
 import { number } from './numbers';
 import type { Parameters, ParameterValue } from './model';
 
@@ -26,8 +25,8 @@ export type Parsed =
   | { readonly template: Template; readonly error?: undefined }
   | { readonly template?: undefined; readonly error: Message };
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
-const PART = /\{([^{}]*)\}|(\*\*\/)|(\*)|([^{}*]+)|([{}])/g;
+const variableName = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
+const templatePart = /\{([^{}]*)\}|(\*\*\/)|(\*)|([^{}*]+)|([{}])/g;
 
 export function parseTemplate(source: string): Parsed {
   const names: string[] = [];
@@ -36,9 +35,9 @@ export function parseTemplate(source: string): Parsed {
   for (const [, name, folders, star, plain, stray] of source
     .trim()
     .replace(/^\.?\//, '')
-    .matchAll(PART)) {
+    .matchAll(templatePart)) {
     if (stray) return { error: word('import.template-brace', { text: stray }) };
-    if (name !== undefined && !NAME.test(name)) return { error: word('import.template-name', { text: name }) };
+    if (name !== undefined && !variableName.test(name)) return { error: word('import.template-name', { text: name }) };
     if (open && (name !== undefined || star)) return { error: word('import.template-adjacent') };
     if (name !== undefined) {
       pattern += names.includes(name) && name !== '_' ? `\\${names.indexOf(name) + 1}` : '([^/]+?)';

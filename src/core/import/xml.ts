@@ -1,12 +1,11 @@
 /** XML from strangers: no entities of their own, no depth, no attributes; never an exception. */
 import { parseXml as parse, XmlElement } from '@rgrove/parse-xml';
-import { word } from '../messages/messages';
-import type { Message } from '../messages/messages';
+import { word, type Message } from '../messages/messages';
 
 export type Xml = Readonly<Record<string, unknown>>;
 
-const MAX_DEPTH = 32;
-const MAX_LENGTH = 128 * 1024 * 1024;
+const maxElementDepth = 32;
+const maxXmlLength = 128 * 1024 * 1024;
 
 /** The root element's children by name, every text as a string; repeated elements come as lists where `lists` names them. */
 export function parseXml(
@@ -14,7 +13,7 @@ export function parseXml(
   root: string,
   lists: readonly string[],
 ): { readonly xml: Xml } | { readonly error: Message } {
-  if (text.length > MAX_LENGTH) return { error: word('import.xml-large') };
+  if (text.length > maxXmlLength) return { error: word('import.xml-large') };
   // A result file declares nothing: who does may declare a bomb.
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return { error: word('import.xml-doctype') };
   if (tooDeep(text)) return { error: word('import.xml-deep') };
@@ -62,7 +61,7 @@ function tooDeep(text: string): boolean {
   for (const [tag] of text.matchAll(/<\/?[A-Za-z][^<>]{0,1000}>/g)) {
     if (tag.startsWith('</')) depth--;
     else if (!tag.endsWith('/>')) depth++;
-    if (depth > MAX_DEPTH) return true;
+    if (depth > maxElementDepth) return true;
   }
   return false;
 }

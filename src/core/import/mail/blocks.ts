@@ -1,6 +1,5 @@
 /** Finds what stands in columns: runs of lines with numbers, the header above them and the lines that name them. */
-import { cellsOf, gapCells, pipeCells } from './cells';
-import type { Cell } from './cells';
+import { cellsOf, gapCells, pipeCells, type Cell } from './cells';
 import type { MailLine } from './quotes';
 
 export interface BlockRow {
@@ -18,10 +17,10 @@ export interface Block {
   readonly titles: readonly { readonly text: string; readonly index: number }[];
 }
 
-const RULE = /^[\s|+\-=~_*#.:─━]{3,}$/;
+const ruleLine = /^[\s|+\-=~_*#.:─━]{3,}$/;
 
 export function isRule(text: string): boolean {
-  return RULE.test(text) && /[-=~_─━]{3}/.test(text);
+  return ruleLine.test(text) && /[-=~_─━]{3}/.test(text);
 }
 
 type Kind = 'blank' | 'rule' | 'data' | 'text' | 'stop';
@@ -98,7 +97,7 @@ function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number
 }
 
 /** How far above a table its name may stand. */
-const REACH = 14;
+const maxLinesAbove = 14;
 
 interface Above extends Pick<Block, 'headers' | 'titles'> {
   /** Lines of words between a rule and the first numbers: rows of the table, such as "Migration status: completed". */
@@ -152,7 +151,7 @@ function titlesOf(
 ): { text: string; index: number }[] {
   const titles: { text: string; index: number }[] = [];
   let joined = 0;
-  for (let at = top - 1; at >= Math.max(floor, top - REACH) && titles.length < 6; at--) {
+  for (let at = top - 1; at >= Math.max(floor, top - maxLinesAbove) && titles.length < 6; at--) {
     const now = seen[at];
     const line = lines[at];
     if (!now || !line || line.quote !== lines[top]?.quote || now.kind === 'stop' || now.kind === 'data') break;

@@ -1,8 +1,7 @@
 /** A line of text as cells: numbers with what is printed around them, and words. */
 import { number, seconds } from '../numbers';
 import type { GridCell } from './model';
-import { placeOf } from './places';
-import type { SourceLine } from './places';
+import { placeOf, type SourceLine } from './places';
 
 /** A cell with its position on the line: `from` and `to` index the text, `left` and `right` are screen columns. */
 export interface Cell extends GridCell {
@@ -12,25 +11,25 @@ export interface Cell extends GridCell {
   readonly right: number;
 }
 
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
-const TIME = String.raw`(?:\d+h)?\d+m\d+(?:\.\d+)?s`;
+const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
+const timeForm = String.raw`(?:\d+h)?\d+m\d+(?:\.\d+)?s`;
 /** Units that real mails print behind a number. A word that is not here is not taken for a unit. */
-const UNIT = String.raw`%|pct|[nuµμm]s|[num]?secs?|s|seconds?|minutes?|min|cycles?|[kKMG]?[Hh]z|k?iops|KIOPS|IOPS|tps|TPS|rps|qps|bops|lps|lpm|MWIPS|MFLOPS|[KMGT]i?B(?:ps|/s(?:ec)?)?|[kKmMGT]?b(?:it)?(?:ps|s?/s(?:ec)?)|[kKMG]?bytes|pages|[KMG]?ops(?:/s(?:ec)?)?|[a-zA-Z]+/s(?:ec)?|[kKMG]|W|J|x`;
-const VALUE = new RegExp(
-  String.raw`([~≈]\s?)?([+\-−]?)(${TIME}|${NUMBER})(?: ?(${UNIT})(?![\w/]))?` +
-    String.raw`(?:[ \t]{0,4}(?:±|\ufffd|\+/-|\+-)[ \t]{0,6}(${NUMBER})[ \t]?(%)?` +
-    String.raw`|[ \t]{0,4}\([ \t]{0,8}([+\-−]?${NUMBER})[ \t]?(%|pct)?[ \t]{0,4}\)` +
-    String.raw`|[ \t]{0,4}\*[ \t]{0,8}([+\-−]?${NUMBER})[ \t]?%[ \t]{0,4}\*)?\*?(?=[\s|]|$|,\s)`,
+const unitForm = String.raw`%|pct|[nuµμm]s|[num]?secs?|s|seconds?|minutes?|min|cycles?|[kKMG]?[Hh]z|k?iops|KIOPS|IOPS|tps|TPS|rps|qps|bops|lps|lpm|MWIPS|MFLOPS|[KMGT]i?B(?:ps|/s(?:ec)?)?|[kKmMGT]?b(?:it)?(?:ps|s?/s(?:ec)?)|[kKMG]?bytes|pages|[KMG]?ops(?:/s(?:ec)?)?|[a-zA-Z]+/s(?:ec)?|[kKMG]|W|J|x`;
+const valueForm = new RegExp(
+  String.raw`([~≈]\s?)?([+\-−]?)(${timeForm}|${numberForm})(?: ?(${unitForm})(?![\w/]))?` +
+    String.raw`(?:[ \t]{0,4}(?:±|\ufffd|\+/-|\+-)[ \t]{0,6}(${numberForm})[ \t]?(%)?` +
+    String.raw`|[ \t]{0,4}\([ \t]{0,8}([+\-−]?${numberForm})[ \t]?(%|pct)?[ \t]{0,4}\)` +
+    String.raw`|[ \t]{0,4}\*[ \t]{0,8}([+\-−]?${numberForm})[ \t]?%[ \t]{0,4}\*)?\*?(?=[\s|]|$|,\s)`,
   'y',
 );
-const RANGE = new RegExp(
-  String.raw`[~≈]?${NUMBER}(?: ?(?:${UNIT}))?\s?[-–—]\s?${NUMBER}(?: ?(?:${UNIT})(?![\w/]))?(?=[\s|]|$|,\s)`,
+const rangeForm = new RegExp(
+  String.raw`[~≈]?${numberForm}(?: ?(?:${unitForm}))?\s?[-–—]\s?${numberForm}(?: ?(?:${unitForm})(?![\w/]))?(?=[\s|]|$|,\s)`,
   'y',
 );
-const MISSING = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
-const WORD = /[^\s|]+/y;
+const missingForm = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
+const wordForm = /[^\s|]+/y;
 /** Longer lines are data dumps or attacks; no mail's table is so wide. */
-export const MAX_LINE = 600;
+export const maxRowLength = 600;
 
 interface Token {
   readonly kind: 'value' | 'range' | 'missing' | 'word';
@@ -52,7 +51,8 @@ function tokens(text: string): Token[] {
       continue;
     }
     const tried = (['range', 'value', 'missing', 'word'] as const).map((kind) => {
-      const pattern = kind === 'range' ? RANGE : kind === 'value' ? VALUE : kind === 'missing' ? MISSING : WORD;
+      const pattern =
+        kind === 'range' ? rangeForm : kind === 'value' ? valueForm : kind === 'missing' ? missingForm : wordForm;
       return { kind, match: () => sticky(pattern, text, at) };
     });
     let next = at + 1;
@@ -82,7 +82,7 @@ export function columnsOf(text: string): number[] {
 /** Cuts a line into cells: at two blanks, at tabs, at `|`, and between numbers. Words with one blank between stay together. */
 export function cellsOf(line: SourceLine): Cell[] {
   const { text } = line;
-  if (text.length > MAX_LINE) return [];
+  if (text.length > maxRowLength) return [];
   const columns = columnsOf(text);
   const groups = groupsOf(text);
   const plain = groups.some(
@@ -106,7 +106,7 @@ export function gapCells(line: SourceLine): Cell[] {
 function groupsOf(text: string): Token[][] {
   const groups: Token[][] = [];
   let before: Token | undefined;
-  for (const token of text.length > MAX_LINE ? [] : tokens(text)) {
+  for (const token of text.length > maxRowLength ? [] : tokens(text)) {
     const gap = before ? text.slice(before.to, token.from) : '  ';
     if (!before || /\t|\||\s{2}/.test(gap)) groups.push([]);
     groups[groups.length - 1]?.push(token);
@@ -190,7 +190,7 @@ export function wholeCell(line: SourceLine, from: number, to: number): Cell {
 /** A line of a drawn table, cut at its pipes. The frame's pipes at both ends make no cells. */
 export function pipeCells(line: SourceLine): Cell[] {
   const { text } = line;
-  if (text.length > MAX_LINE) return [];
+  if (text.length > maxRowLength) return [];
   const bars: number[] = [];
   for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) bars.push(at);
   const edges = [-1, ...bars, text.length];

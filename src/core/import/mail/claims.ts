@@ -1,11 +1,10 @@
 /** Claims in the prose beside tables: "no regressions", "almost identical", "improves IOPS by at least 5%". */
 import { isRule } from './blocks';
-import { claimIn, isResult } from './claimWords';
+import { claimIn, isResult } from './claim-words';
 import { directionSaid } from './known';
 import { bareLabel, classify } from './labels';
 import type { GridClaim, GridRow, GridSubject, GridTable } from './model';
-import { join, placeOf } from './places';
-import type { Place, SourceLine } from './places';
+import { join, placeOf, type Place, type SourceLine } from './places';
 import type { MailLine } from './quotes';
 
 interface Sentence {

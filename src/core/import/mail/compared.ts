@@ -4,11 +4,15 @@ import { slug } from './labels';
 import type { GridSubject } from './model';
 import type { MailLine } from './quotes';
 
-const NAME = String.raw`([A-Za-z](?:[\w.+/-]{0,29}[\w+])?(?: \([\w.+/-]{1,20}\))?)`;
-const SAID: readonly RegExp[] = [
-  new RegExp(String.raw`\bratios? of ${NAME}(?:'s)? (?:performance )?(?:to|over) (?:that of )?${NAME}`),
-  new RegExp(String.raw`\b${NAME} (?:vs\.?|versus|against|compared (?:to|with)|relative to|normali[sz]ed to) ${NAME}`),
-  new RegExp(String.raw`\b${NAME} (?:is|are)(?: \w+)? (?:at par or )?(?:better|worse|faster|slower) than ${NAME}`),
+const nameForm = String.raw`([A-Za-z](?:[\w.+/-]{0,29}[\w+])?(?: \([\w.+/-]{1,20}\))?)`;
+const comparedForms: readonly RegExp[] = [
+  new RegExp(String.raw`\bratios? of ${nameForm}(?:'s)? (?:performance )?(?:to|over) (?:that of )?${nameForm}`),
+  new RegExp(
+    String.raw`\b${nameForm} (?:vs\.?|versus|against|compared (?:to|with)|relative to|normali[sz]ed to) ${nameForm}`,
+  ),
+  new RegExp(
+    String.raw`\b${nameForm} (?:is|are)(?: \w+)? (?:at par or )?(?:better|worse|faster|slower) than ${nameForm}`,
+  ),
 ];
 
 /** Two subjects: named where the text names them, else "baseline" and "candidate", to be named by the user. */
@@ -19,7 +23,7 @@ export function comparedIn(title: string, lines: readonly MailLine[]): GridSubje
   ]
     .join('\n')
     .slice(0, 40_000);
-  for (const pattern of SAID) {
+  for (const pattern of comparedForms) {
     const found = pattern.exec(text);
     if (
       !found ||

@@ -5,7 +5,7 @@ import type { SourceLine } from './places';
 /** Names are in small letters. A map, so that a header named `__proto__` is only a header. */
 export type Headers = ReadonlyMap<string, string>;
 
-const HEADER = /^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?(.*)$/;
+const headerLine = /^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?(.*)$/;
 
 /** Reads headers from `start`; the first of a name counts. Returns where the body begins. */
 export function readHeaders(
@@ -25,7 +25,7 @@ export function readHeaders(
       headers.set(name, `${headers.get(name) ?? ''} ${text.trim()}`);
       continue;
     }
-    const found = HEADER.exec(text);
+    const found = headerLine.exec(text);
     if (!found) break;
     name = (found[1] ?? '').toLowerCase();
     if (headers.has(name)) name = undefined;
@@ -46,7 +46,7 @@ export function looksLikeHeaders(lines: readonly SourceLine[], start: number): b
     const text = lines[at]?.text ?? '';
     if (!text.trim()) break;
     if (known.test(text)) count++;
-    else if (!/^[ \t]/.test(text) && !HEADER.test(text)) break;
+    else if (!/^[ \t]/.test(text) && !headerLine.test(text)) break;
   }
   return count >= 2;
 }
@@ -101,7 +101,7 @@ export function parameter(value: string | undefined, name: string): string | und
   return found?.[1] ?? found?.[2];
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The day a mail was written, as its writer's clock had it: YYYY-MM-DD. A day is enough, and no time zone can shift it. */
 export function day(text: string | undefined): string | undefined {
@@ -112,7 +112,7 @@ export function day(text: string | undefined): string | undefined {
   const iso = /\b(\d{4})-(\d\d)-(\d\d)\b/.exec(text ?? '');
   const parts = found ? [found[3], found[2], found[1]] : other ? [other[3], other[1], other[2]] : undefined;
   if (parts) {
-    const month = MONTHS.indexOf((parts[1] ?? '').toLowerCase()) + 1;
+    const month = monthNames.indexOf((parts[1] ?? '').toLowerCase()) + 1;
     const number = Number(parts[2]);
     if (month < 1 || number < 1 || number > 31) return undefined;
     return `${parts[0] ?? ''}-${String(month).padStart(2, '0')}-${String(number).padStart(2, '0')}`;

@@ -1,7 +1,6 @@
 /** Which header belongs to which column, where columns are held by their position on the line only. */
 import type { Block, BlockRow } from './blocks';
-import { wholeCell } from './cells';
-import type { Cell } from './cells';
+import { wholeCell, type Cell } from './cells';
 
 export interface Extent {
   readonly left: number;

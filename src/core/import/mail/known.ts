@@ -1,6 +1,5 @@
 /** What readers of kernel mails know without being told: benchmarks by name, units and which way is better. */
-import { word } from '../../messages/messages';
-import type { Message } from '../../messages/messages';
+import { word, type Message } from '../../messages/messages';
 import type { Direction } from '../model';
 import type { Guess } from './model';
 
@@ -74,8 +73,8 @@ export function benchmarkIn(text: string): KnownBenchmark | undefined {
   return best;
 }
 
-const LOWER_UNITS = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|min|cycles?|ns\/op|W|J|watts?|joules?)$/i;
-const HIGHER_UNITS =
+const lowerUnits = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|min|cycles?|ns\/op|W|J|watts?|joules?)$/i;
+const higherUnits =
   /^(?:k?iops|kiops|tps|rps|qps|bops|lps|lpm|mwips|mflops|[kmgt]i?bps|[kmgt]i?b\/s(?:ec)?|[kmgt]?bits?\/s(?:ec)?|[kmg]?ops(?:\/s(?:ec)?)?|[a-z]+\/s(?:ec)?)$/i;
 
 /** Which way is better by the unit alone; nothing for a unit that can be either. */
@@ -83,20 +82,20 @@ export function directionOfUnit(unit: string | undefined): Guess<Direction> | un
   if (unit === undefined) return undefined;
   const head = unit.split(/[\s(]/)[0] ?? unit;
   const why: Message = word('mail.direction-unit', { unit });
-  if (LOWER_UNITS.test(unit)) return { value: 'lower', certain: false, why };
-  if (HIGHER_UNITS.test(unit) || HIGHER_UNITS.test(head)) return { value: 'higher', certain: false, why };
+  if (lowerUnits.test(unit)) return { value: 'lower', certain: false, why };
+  if (higherUnits.test(unit) || higherUnits.test(head)) return { value: 'higher', certain: false, why };
   return undefined;
 }
 
-const LOWER_WORDS = /\b(?:latency|latencies|elapsed|time|runtime|duration|downtime|overhead|usecs?|delay)\b/i;
+const lowerWords = /\b(?:latency|latencies|elapsed|time|runtime|duration|downtime|overhead|usecs?|delay)\b/i;
 // "Rate" and "count" are missing on purpose: of misses, of requests, of errors, of anything.
-const HIGHER_WORDS =
+const higherWords =
   /\b(?:throughput|bandwidth|iops|kiops|tput|score|speed|bops|efficiency|per[- ]second)\b|\/s(?:ec)?\b/i;
 
 /** Which way is better by words such as "latency" or "throughput"; nothing where both kinds are named. */
 export function directionOfWords(text: string): Guess<Direction> | undefined {
-  const lower = LOWER_WORDS.exec(text);
-  const higher = HIGHER_WORDS.exec(text);
+  const lower = lowerWords.exec(text);
+  const higher = higherWords.exec(text);
   if (!lower === !higher) return undefined;
   const name = (lower ?? higher)?.[0] ?? '';
   return { value: lower ? 'lower' : 'higher', certain: false, why: word('mail.direction-word', { name }) };
@@ -120,17 +119,17 @@ export function directionSaid(text: string): Guess<Direction> | undefined {
   return { value: lower ? 'lower' : 'higher', certain: true, why: word('mail.direction-said', { text: found[0] }) };
 }
 
-const UNIT_WORDS =
+const unitWords =
   /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|[KMGT]i?B|[KMGT]i?B\/s(?:ec)?|[KMGTkmgt]?b(?:it)?ps|[KMGTkmgt]?bits?\/s(?:ec)?|k?iops|KIOPS|IOPS|tps|TPS|rps|bops|lps|cycles?|[\w ]{1,20}\/s(?:ec)?|ops|pages|[kM]?bytes|%|Mbps \/ .{1,40})$/;
 
 /** A unit in brackets of a title or header: "[Gbps]", "(usec)", "(in ns)". */
 export function unitIn(text: string): Guess<string> | undefined {
   const deep = /\[([^[\]]{1,60}\))\]/.exec(text)?.[1];
-  if (deep !== undefined && UNIT_WORDS.test(deep))
+  if (deep !== undefined && unitWords.test(deep))
     return { value: deep, certain: true, why: word('mail.unit-said', { text: deep }) };
   for (const found of text.matchAll(/[[(](?:in |unit:? ?)?([^[\]]{1,50}?)[\])](?=[\s:,]|$)/g)) {
     const unit = (found[1] ?? '').trim();
-    if (unit !== '%' && UNIT_WORDS.test(unit))
+    if (unit !== '%' && unitWords.test(unit))
       return { value: unit, certain: true, why: word('mail.unit-said', { text: found[0] }) };
   }
   return undefined;

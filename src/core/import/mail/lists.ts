@@ -4,8 +4,7 @@
  */
 import { word } from '../../messages/messages';
 import type { Note } from '../model';
-import { cellsOf, wholeCell } from './cells';
-import type { Cell } from './cells';
+import { cellsOf, wholeCell, type Cell } from './cells';
 import { isRule } from './blocks';
 import { bareLabel, classify, isSubjectLabel, slug } from './labels';
 import { directionOfUnit, bareUnitIn, directionSaid, unitIn } from './known';
@@ -14,8 +13,7 @@ import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './mo
 import { nameAndParameters } from './parameters';
 import { placeOf } from './places';
 import type { MailLine } from './quotes';
-import { contextOf, finish, metricName, runsIn } from './tables';
-import type { Found } from './tables';
+import { contextOf, finish, metricName, runsIn, type Found } from './tables';
 
 interface Entry {
   readonly key: string;

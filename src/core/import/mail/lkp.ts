@@ -4,16 +4,14 @@
  */
 import { word } from '../../messages/messages';
 import type { Note } from '../model';
-import { cellsOf } from './cells';
-import type { Cell } from './cells';
+import { cellsOf, type Cell } from './cells';
 import { slug } from './labels';
 import type { GridCell, GridRow, GridSubject, GridTable } from './model';
 import { placeOf } from './places';
 import type { MailLine } from './quotes';
-import { contextOf, finish } from './tables';
-import type { Found } from './tables';
+import { contextOf, finish, type Found } from './tables';
 
-const METRIC = /\s{2,}([A-Za-z][\w-]*(?:\.[^\s.][^\s]*)+)\s*$/;
+const metricAtEnd = /\s{2,}([A-Za-z][\w-]*(?:\.[^\s.][^\s]*)+)\s*$/;
 
 interface Row {
   readonly line: MailLine;
@@ -22,7 +20,7 @@ interface Row {
 }
 
 function rowOf(line: MailLine | undefined): Row | undefined {
-  const found = line && line.part === 'text' ? METRIC.exec(line.text) : undefined;
+  const found = line && line.part === 'text' ? metricAtEnd.exec(line.text) : undefined;
   if (!line || !found) return undefined;
   const cells = cellsOf(line).filter((cell) => cell.none !== 'text');
   return cells.length >= 2 ? { line, metric: found[1] ?? '', cells } : undefined;

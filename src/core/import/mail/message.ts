@@ -4,14 +4,11 @@
  */
 import type { Message } from '../../messages/messages';
 import { decode, decodeUtf8, markedUtf16, withoutMark } from '../../text/decode';
-import { day, looksLikeHeaders, person, readHeaders } from './headers';
-import type { Headers } from './headers';
+import { day, looksLikeHeaders, person, readHeaders, type Headers } from './headers';
 import { readBody } from './mime';
 import { markPatches } from './patch';
-import { sourceLines } from './places';
-import type { SourceLine } from './places';
-import { cleanLines } from './quotes';
-import type { MailLine } from './quotes';
+import { sourceLines, type SourceLine } from './places';
+import { cleanLines, type MailLine } from './quotes';
 
 export interface Mail {
   readonly subject?: string;
@@ -43,13 +40,13 @@ function textOf(bytes: Uint8Array): { readonly text: string; readonly binary: bo
 }
 
 /** The line before a mail in an mbox: an address or a commit, then a date. */
-const FROM = /^From (?:\S+ +.*\d\d:\d\d:\d\d|\S+@\S+|[0-9a-f]{40} |mboxrd@z)/;
+const mboxSeparator = /^From (?:\S+ +.*\d\d:\d\d:\d\d|\S+@\S+|[0-9a-f]{40} |mboxrd@z)/;
 
 function split(lines: readonly SourceLine[]): SourceLine[][] {
   const starts: number[] = [];
   lines.forEach((line, index) => {
     const before = lines[index - 1]?.text;
-    if ((before === undefined || !before.trim()) && FROM.test(line.text) && looksLikeHeaders(lines, index + 1))
+    if ((before === undefined || !before.trim()) && mboxSeparator.test(line.text) && looksLikeHeaders(lines, index + 1))
       starts.push(index);
   });
   if (starts.length === 0) return [[...lines]];

@@ -1,10 +1,8 @@
 /** The readable text of a body: the plain part of a multipart mail, decoded. */
-import type { Message } from '../../messages/messages';
-import { word } from '../../messages/messages';
+import { word, type Message } from '../../messages/messages';
 import { decodeUtf8 } from '../../text/decode';
 import { base64, quotedPrintable } from './transfer';
-import type { Headers } from './headers';
-import { decodeBytes, parameter, readHeaders } from './headers';
+import { decodeBytes, parameter, readHeaders, type Headers } from './headers';
 import type { SourceLine } from './places';
 
 export interface Body {
@@ -16,7 +14,7 @@ export interface Body {
 }
 
 /** A mail nests its parts two or three deep; a hostile one may nest thousands. */
-const MAX_DEPTH = 16;
+const maxPartDepth = 16;
 
 /**
  * @param binary Each character is one byte of a file that is not UTF-8; the part's own character set decodes it.
@@ -65,7 +63,7 @@ function eightBit(bytes: Uint8Array, charset: string): string | undefined {
 
 function multipart(type: string, kind: string, lines: readonly SourceLine[], binary: boolean, depth: number): Body {
   const boundary = parameter(type, 'boundary');
-  if (!boundary || depth >= MAX_DEPTH)
+  if (!boundary || depth >= maxPartDepth)
     return { lines: [], flowed: false, delSp: false, notes: [word('mail.bad-multipart')] };
   const parts: SourceLine[][] = [];
   for (const line of lines) {

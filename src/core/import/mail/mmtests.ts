@@ -6,20 +6,18 @@
  */
 import { word } from '../../messages/messages';
 import type { Note } from '../model';
-import { cellsOf } from './cells';
-import type { Cell } from './cells';
+import { cellsOf, type Cell } from './cells';
 import { slug } from './labels';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './model';
 import { number } from '../numbers';
 import { placeOf } from './places';
 import type { MailLine } from './quotes';
-import { contextOf, finish, metricName } from './tables';
-import type { Found } from './tables';
+import { contextOf, finish, metricName, type Found } from './tables';
 
-const MEAN = /^(Amean|Hmean|Gmean|Mean)$/i;
-const STATISTIC =
+const meanLabel = /^(Amean|Hmean|Gmean|Mean)$/i;
+const statisticLabel =
   /^(Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|[1-3]rd-qrtle|1st-qrtle|2nd-qrtle|Max-\d+%?)$/i;
-const ROW =
+const rowForm =
   /^\s*(Amean|Hmean|Gmean|Mean|Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|1st-qrtle|[23](?:nd|rd)-qrtle|Max-\d+%?|Ops)\s+(\S.*)$/;
 
 interface Row {
@@ -31,7 +29,7 @@ interface Row {
 }
 
 function rowOf(line: MailLine, index: number): Row | undefined {
-  const found = ROW.exec(line.text);
+  const found = rowForm.exec(line.text);
   if (!found || line.part !== 'text') return undefined;
   const cells = cellsOf(line);
   const first = cells.findIndex(
@@ -152,8 +150,8 @@ function tableOf(
     .map((line) => line.text.trim().replace(/:$/, ''))
     .reverse();
   const context = contextOf(lines, top, titles);
-  const main = rows.filter((row) => MEAN.test(row.op) || row.op === 'Ops');
-  const shown = main.length ? main : rows.filter((row) => STATISTIC.test(row.op) && row.op === rows[0]?.op);
+  const main = rows.filter((row) => meanLabel.test(row.op) || row.op === 'Ops');
+  const shown = main.length ? main : rows.filter((row) => statisticLabel.test(row.op) && row.op === rows[0]?.op);
   const first = rows[0]?.line;
   const columns: GridColumn[] = [
     { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
@@ -182,7 +180,7 @@ function tableOf(
 }
 
 function gridRow(id: string, row: Row, all: readonly Row[]): GridRow {
-  const mean = MEAN.test(row.op);
+  const mean = meanLabel.test(row.op);
   const of = (op: RegExp, index: number) =>
     mean ? all.find((other) => other.subtest === row.subtest && op.test(other.op))?.cells[index]?.value : undefined;
   const cells = row.cells.map((cell, index): GridCell => {

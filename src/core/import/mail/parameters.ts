@@ -8,7 +8,7 @@ export interface Named {
   readonly parameters: Parameters;
 }
 
-const IN_LABEL: readonly {
+const labelForms: readonly {
   readonly pattern: RegExp;
   readonly make: (found: RegExpExecArray) => Record<string, string | number>;
 }[] = [
@@ -25,7 +25,7 @@ const IN_LABEL: readonly {
 export function nameAndParameters(label: string): Named {
   let name = label;
   const parameters: Record<string, string | number> = {};
-  for (const { pattern, make } of IN_LABEL) {
+  for (const { pattern, make } of labelForms) {
     const found = pattern.exec(name);
     if (!found || found[0].length === name.trim().length) continue;
     Object.assign(parameters, make(found));
@@ -38,7 +38,7 @@ export function nameAndParameters(label: string): Named {
   return { name: tidy || label.trim(), parameters };
 }
 
-const NAMES: Readonly<Record<string, string>> = {
+const parameterNames: Readonly<Record<string, string>> = {
   th: 'threads',
   thread: 'threads',
   worker: 'workers',
@@ -62,7 +62,7 @@ export function parameterName(header: string): string {
     .slice(0, 40);
   // A word that objects have by birth must not become a key of one.
   const safe = bare in Object.prototype ? `${bare}_` : bare;
-  return (Object.hasOwn(NAMES, safe) ? NAMES[safe] : safe) || 'case';
+  return (Object.hasOwn(parameterNames, safe) ? parameterNames[safe] : safe) || 'case';
 }
 
 /** A cell of a parameter column: "28 threads" under "load" is threads 28, "1K" stays text. */

@@ -1,6 +1,5 @@
 /** Quoted lines without their marks, flowed lines joined, and who said what. */
-import { cut, join } from './places';
-import type { SourceLine } from './places';
+import { cut, join, type SourceLine } from './places';
 
 /** What a line of a mail is. Only `text` is read for results. */
 export type LinePart = 'text' | 'attribution' | 'patch' | 'signature' | 'trailer';
@@ -19,10 +18,10 @@ interface Unquoted {
 }
 
 /** Marks are `>`, `> >`, `>>` and so on; a line that starts with `>>>` of a shell or a merge conflict is rare in mails. */
-const MARKS = /^(?:>[ \t]?)+/;
+const quoteMarks = /^(?:>[ \t]?)+/;
 
 function unquote(line: SourceLine): Unquoted {
-  const marks = MARKS.exec(line.text)?.[0] ?? '';
+  const marks = quoteMarks.exec(line.text)?.[0] ?? '';
   if (!marks) return { quote: 0, line };
   // The blank after the last mark belongs to the mark; further blanks are layout of a table.
   return { quote: (marks.match(/>/g) ?? []).length, line: cut(line, marks.length) };
@@ -52,12 +51,12 @@ function unflow(lines: readonly Unquoted[], delSp: boolean): Unquoted[] {
   return whole;
 }
 
-const WROTE =
+const wroteLine =
   /^(?:On\b.{0,200}?[,>] ?|.{0,20}\d{4}.{0,60}?, ?|\* )?(.{1,120}?)\s+(?:wrote|writes|said|schrieb)(?: on .{0,80})?(?: \[[^\]]*\])?:\s*$/i;
 
 /** The writer named by "On 1 Jan 2009, A. Writer <a@b> wrote:", which may be broken over two lines. */
 function attribution(text: string): string | undefined {
-  const found = WROTE.exec(text.trim());
+  const found = wroteLine.exec(text.trim());
   if (!found) return undefined;
   // "On Thu, 1 Jan 2009 at 10:00 AM A. Writer" has no comma before the name.
   const name = (found[1] ?? '').replace(

@@ -1,6 +1,5 @@
 /** "Copy as Reply": the quoted lines of a mail with one remark under each, and nothing that is not certain. */
-import { sayEnglish, word } from '../../messages/messages';
-import type { Say } from '../../messages/messages';
+import { sayEnglish, word, type Say } from '../../messages/messages';
 import type { Mail } from './message';
 import type { MailLine } from './quotes';
 
@@ -10,7 +9,7 @@ export interface Remark {
   readonly text: string;
 }
 
-const WIDTH = 72;
+const maxWidth = 72;
 
 /** The reply as plain text. Remarks on lines that the mail does not have are left out; an empty reply is ''. */
 export function reply(
@@ -55,7 +54,7 @@ function wrap(text: string): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.split(/\s+/)) {
-    if (line && line.length + 1 + piece.length > WIDTH) {
+    if (line && line.length + 1 + piece.length > maxWidth) {
       lines.push(line);
       line = '';
     }

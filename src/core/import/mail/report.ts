@@ -4,13 +4,11 @@ import { word } from '../../messages/messages';
 import { defined } from '../assemble';
 import type { Path } from '../../report/path';
 import type { Note } from '../model';
-import { applyChoices } from './choices';
-import type { GridChoices } from './choices';
+import { applyChoices, type GridChoices } from './choices';
 import { slug, unique } from './labels';
 import type { Grid, GridClaim } from './model';
 import type { Place } from './places';
-import { reportRows } from './rows';
-import type { Places, ReportRow } from './rows';
+import { reportRows, type Places, type ReportRow } from './rows';
 
 export interface GridReport {
   /** Absent when nothing is left that a report could hold. */

@@ -1,8 +1,7 @@
 /** Guesses the role of each column, and says why. Nothing is taken for a subject without a sign that it is one. */
 import { word } from '../../messages/messages';
 import type { Cell } from './cells';
-import { bareLabel, classify, slug } from './labels';
-import type { LabelClass } from './labels';
+import { bareLabel, classify, slug, type LabelClass } from './labels';
 import type { ColumnRole, GridColumn, GridSubject, Guess } from './model';
 
 export interface Roles {
@@ -24,7 +23,7 @@ interface Column {
   readonly cells: readonly (Cell | undefined)[];
 }
 
-export const ORDINAL = /^(?:\d+(?:st|nd|rd|th)|(?:run|test|iteration|iter|boot)[ #-]?\d+:?|#\d+)$/i;
+export const ordinalLabel = /^(?:\d+(?:st|nd|rd|th)|(?:run|test|iteration|iter|boot)[ #-]?\d+:?|#\d+)$/i;
 
 export function guessRoles(labels: readonly string[], rows: Rows): Roles {
   const columns = labels.map((label, index) =>
@@ -269,7 +268,7 @@ function rowsAre(columns: readonly Column[], made: readonly GridColumn[], rows: 
     .map((one, index) => (one.role.value === 'name' || one.role.value === 'parameter' ? index : -1))
     .filter((index) => index >= 0);
   const ordinal =
-    labels.length === 1 && rows.length >= 2 && rows.every((row) => ORDINAL.test(row[labels[0] ?? 0]?.text ?? ''));
+    labels.length === 1 && rows.length >= 2 && rows.every((row) => ordinalLabel.test(row[labels[0] ?? 0]?.text ?? ''));
   if (ordinal) return guess('runs', 'mail.rows-ordinal');
   if (labels.length === 0 && rows.length >= 2 && columns.length >= 2) return guess('runs', 'mail.rows-bare');
   return guess('benchmarks', 'mail.rows-benchmarks');

@@ -3,33 +3,31 @@
  * and lists of names with nothing but a percentage.
  */
 import { word } from '../../messages/messages';
-import { cellsOf, wholeCell } from './cells';
-import type { Cell } from './cells';
-import { claimIn } from './claimWords';
+import { cellsOf, wholeCell, type Cell } from './cells';
+import { claimIn } from './claim-words';
 import { directionOfUnit, directionOfWords } from './known';
 import type { GridCell, GridClaim, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
 import { nameAndParameters } from './parameters';
 import { placeOf } from './places';
 import type { MailLine } from './quotes';
 import { comparedIn } from './compared';
-import { contextOf, finish } from './tables';
-import type { Found } from './tables';
+import { contextOf, finish, type Found } from './tables';
 
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
+const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
 /** The "i.e." is often mistyped: "i,e.", "ie.", "i.e". */
-const RATIO = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*[:=]\s*(${NUMBER})x?\s*[,;]?\s*\(?i[.,]?\s?e[.,]?[.,:]?\s+(\S.*?)\)?\.?\s*$`,
+const ratioForm = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*[:=]\s*(${numberForm})x?\s*[,;]?\s*\(?i[.,]?\s?e[.,]?[.,:]?\s+(\S.*?)\)?\.?\s*$`,
   'i',
 );
-const ARROW = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*(?:[:=]|\bfrom\b|\s)\s*([+-]?(?:${NUMBER})\s?[A-Za-zµ/%]{0,12})\s*(?:-+>|=+>|→)\s*([+-]?(?:${NUMBER})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)$`,
+const arrowForm = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*(?:[:=]|\bfrom\b|\s)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})\s*(?:-+>|=+>|→)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)$`,
 );
-const FROM_TO = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*\bfrom\s+((?:${NUMBER})\s?[A-Za-zµ/%]{0,12}?)\s+to\s+((?:${NUMBER})\s?[A-Za-zµ/%]{0,12}?)(?=$|[\s,.;(])(.*)$`,
+const fromToForm = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*\bfrom\s+((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)\s+to\s+((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)(?=$|[\s,.;(])(.*)$`,
   'i',
 );
-const PERCENT_ONLY = new RegExp(
-  String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)\s*(?:[:=]\s*|\s{2,}|\t+)([~≈]?[+\-−]?(?:${NUMBER})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?\s*$`,
+const percentForm = new RegExp(
+  String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)\s*(?:[:=]\s*|\s{2,}|\t+)([~≈]?[+\-−]?(?:${numberForm})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?\s*$`,
 );
 
 export interface Sentences extends Found {
@@ -53,7 +51,7 @@ function at(line: MailLine, text: string, after = 0): { readonly from: number; r
 
 function read(line: MailLine): Read | undefined {
   if (line.text.length > 300) return undefined;
-  const ratio = RATIO.exec(line.text);
+  const ratio = ratioForm.exec(line.text);
   const value = Number((ratio?.[2] ?? '').replace(/,/g, ''));
   if (ratio && value > 0) {
     const text = ratio[3] ?? '';
@@ -65,7 +63,7 @@ function read(line: MailLine): Read | undefined {
       remark: { text, from: line.text.lastIndexOf(text) },
     };
   }
-  const arrow = ARROW.exec(line.text) ?? FROM_TO.exec(line.text);
+  const arrow = arrowForm.exec(line.text) ?? fromToForm.exec(line.text);
   if (arrow) {
     const first = at(line, arrow[2] ?? '', (arrow[1] ?? '').length);
     const second = at(line, arrow[3] ?? '', first.to);
@@ -86,7 +84,7 @@ function read(line: MailLine): Read | undefined {
         remark: { text: (arrow[4] ?? '').trim(), from: second.to },
       };
   }
-  const percent = PERCENT_ONLY.exec(line.text);
+  const percent = percentForm.exec(line.text);
   // A row of a table ends with a percentage too; here it must be the line's only number between gaps.
   if (!percent || line.text.includes('|') || cellsOf(line).filter((cell) => cell.none !== 'text').length !== 1)
     return undefined;

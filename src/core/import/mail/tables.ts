@@ -2,19 +2,24 @@
 import { word } from '../../messages/messages';
 import type { Direction, Note } from '../model';
 import { basisOf } from './basis';
-import type { Block, BlockRow } from './blocks';
-import { findBlocks } from './blocks';
+import { findBlocks, type Block, type BlockRow } from './blocks';
 import { layOut } from './headings';
-import { bareUnitIn, benchmarkIn, directionOfUnit, directionOfWords, directionSaid, isStrong, unitIn } from './known';
-import type { KnownBenchmark } from './known';
+import {
+  bareUnitIn,
+  benchmarkIn,
+  directionOfUnit,
+  directionOfWords,
+  directionSaid,
+  isStrong,
+  unitIn,
+  type KnownBenchmark,
+} from './known';
 import { bareLabel, isSubjectLabel, slug } from './labels';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
-import { nameAndParameters, parameterOf } from './parameters';
-import type { Named } from './parameters';
+import { nameAndParameters, parameterOf, type Named } from './parameters';
 import { placeOf } from './places';
 import type { MailLine } from './quotes';
-import { guessRoles, ORDINAL } from './roles';
-import type { Roles } from './roles';
+import { guessRoles, ordinalLabel, type Roles } from './roles';
 
 export interface Found {
   readonly tables: readonly GridTable[];
@@ -199,7 +204,7 @@ function rowOf(
     text: line.text.trim(),
     place: placeOf(line),
     cells: cells.map(plainCell),
-    name: ORDINAL.test(label) ? '' : own.name,
+    name: ordinalLabel.test(label) ? '' : own.name,
     parameters: { ...Object.fromEntries(parameters), ...own.parameters },
     unit: values.find((cell) => cell?.unit !== undefined)?.unit,
     ...(rowsAre === 'subjects' ? { subject: slug(bareLabel(label)) } : {}),

@@ -2,8 +2,7 @@
  * Blocks of tools in a mail, each read by the tool's own importer and compared with its neighbours: two outputs of perf
  * stat under "without the patch" and "with the patch" are one table. A block without a counterpart is listed, not taken.
  */
-import { word } from '../../messages/messages';
-import type { Message } from '../../messages/messages';
+import { word, type Message } from '../../messages/messages';
 import { defined } from '../assemble';
 import type { Measurement, Note } from '../model';
 import { number } from '../numbers';
@@ -13,8 +12,7 @@ import { placeOf } from './places';
 import type { MailLine } from './quotes';
 import { shortestVersion } from './roles';
 import type { Found } from './tables';
-import { toolBlocks } from './tool-forms';
-import type { ToolBlock } from './tool-forms';
+import { toolBlocks, type ToolBlock } from './tool-forms';
 
 /** One output on one subject, or one column of an output that names its subjects. */
 interface Side {

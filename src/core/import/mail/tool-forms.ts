@@ -19,7 +19,7 @@ interface Form {
   readonly above?: number;
 }
 
-const FORMS: readonly Form[] = [
+const forms: readonly Form[] = [
   {
     importer: perf,
     start: /^\s*Performance counter stats for\s/,
@@ -54,7 +54,7 @@ const FORMS: readonly Form[] = [
 ];
 
 /** Far longer than any of them; what never ends is something else. */
-const LONGEST = 120;
+const maxFormLength = 120;
 
 export interface ToolBlock {
   readonly importer: Importer;
@@ -71,11 +71,11 @@ export function toolBlocks(lines: readonly MailLine[]): ToolBlock[] {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
     const form =
-      line?.part === 'text' && line.text.length < 400 ? FORMS.find((one) => one.start.test(line.text)) : undefined;
+      line?.part === 'text' && line.text.length < 400 ? forms.find((one) => one.start.test(line.text)) : undefined;
     if (!form || !line) continue;
     const from = above(lines, at, form.above ?? 0, blocks[blocks.length - 1]?.to ?? -1);
     let to = at;
-    for (let next = at + 1; next < lines.length && next - at < LONGEST; next++) {
+    for (let next = at + 1; next < lines.length && next - at < maxFormLength; next++) {
       const other = lines[next];
       if (!other || other.part !== 'text' || other.quote !== line.quote || form.start.test(other.text)) break;
       if (!other.text.trim()) continue;

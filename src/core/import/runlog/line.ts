@@ -1,6 +1,5 @@
 /** One line of a run log, checked field by field: what is wrong is named, and nothing is guessed. */
-import { word } from '../../messages/messages';
-import type { Message, WordKey } from '../../messages/messages';
+import { word, type Message, type WordKey } from '../../messages/messages';
 import type { ParameterValue } from '../model';
 import type { Run, RunLogHead } from './model';
 
@@ -17,7 +16,7 @@ export interface Fault {
 
 type Json = Readonly<Record<string, unknown>>;
 
-const HEAD_FIELDS = [
+const headFields = [
   'format',
   'id',
   'series',
@@ -43,7 +42,7 @@ export function readLine(text: string): Read {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault(word('runlog.not-object'));
   const json = value as Json;
   const isRun = 'benchmark' in json || 'value' in json || 'failed' in json || 'subject' in json;
-  return !isRun && HEAD_FIELDS.some((name) => Object.hasOwn(json, name)) ? head(json) : readRun(json);
+  return !isRun && headFields.some((name) => Object.hasOwn(json, name)) ? head(json) : readRun(json);
 }
 
 function fault(message: Message, field?: string): Read {
@@ -54,7 +53,7 @@ function wrong(name: string, kind: WordKey): Read {
   return fault(word('runlog.wrong-type', { name, kind: word(kind) }), name);
 }
 
-const TEXTS = ['suite', 'version', 'command', 'environment', 'metric', 'unit'] as const;
+const stringFields = ['suite', 'version', 'command', 'environment', 'metric', 'unit'] as const;
 
 function readRun(json: Json): Read {
   for (const name of ['subject', 'benchmark'] as const) {
@@ -62,7 +61,7 @@ function readRun(json: Json): Read {
     if (value === undefined) return fault(word('runlog.missing', { name }));
     if (typeof value !== 'string' || !value.trim()) return wrong(name, 'runlog.kind.text');
   }
-  for (const name of TEXTS)
+  for (const name of stringFields)
     if (json[name] !== undefined && typeof json[name] !== 'string') return wrong(name, 'runlog.kind.text');
   if (
     json.direction !== undefined &&
@@ -114,11 +113,11 @@ function readRun(json: Json): Read {
   };
 }
 
-const NO_PARAMETERS: Run['parameters'] = [];
+const noParameters: Run['parameters'] = [];
 
 /** Sorted by name, so that the order in a line does not matter. */
 function parametersOf(value: unknown): Run['parameters'] | undefined {
-  if (value === undefined) return NO_PARAMETERS;
+  if (value === undefined) return noParameters;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const entries = Object.entries(value as Json);
   if (
@@ -132,7 +131,7 @@ function parametersOf(value: unknown): Run['parameters'] | undefined {
   return entries as [string, ParameterValue][];
 }
 
-const OBJECTS = ['provenance', 'comparison', 'methodology'] as const;
+const objectFields = ['provenance', 'comparison', 'methodology'] as const;
 
 /** Fields that are not what they should be are left out and named; the others count. */
 function head(json: Json): Read {
@@ -146,7 +145,7 @@ function head(json: Json): Read {
   for (const name of ['id', 'series', 'title', 'date', 'notes'])
     check(name, typeof json[name] === 'string', 'runlog.kind.text');
   check('revision', Number.isInteger(json.revision) && (json.revision as number) >= 0, 'runlog.kind.whole');
-  for (const name of OBJECTS) check(name, isObject(json[name]), 'runlog.kind.object');
+  for (const name of objectFields) check(name, isObject(json[name]), 'runlog.kind.object');
   for (const name of ['environments', 'subjects']) {
     const list = json[name];
     check(

@@ -14,9 +14,9 @@ import { parameterValue } from '../template';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const DIRECTIONS = ['read', 'write', 'trim'] as const;
+const fioDirections = ['read', 'write', 'trim'] as const;
 /** Options that make it another load; paths, run times and logs do not. */
-const WORKLOAD = [
+const workloadOptions = [
   'rw',
   'readwrite',
   'bs',
@@ -40,7 +40,7 @@ const WORKLOAD = [
   'random_distribution',
 ];
 
-const PERCENTILES = [
+const shownPercentiles = [
   [50, 'info'],
   [95, 'info'],
   [99, 'primary'],
@@ -143,7 +143,7 @@ function readJob(job: Json, name: string, options: Parameters, line: number, not
       : metric(`${direction} IOPS`, 'IO/s', 'higher');
     return [{ ...base, metric: what, failed: `fio error ${code}` }];
   }
-  const active = DIRECTIONS.filter((direction) => ran(object(job[direction])));
+  const active = fioDirections.filter((direction) => ran(object(job[direction])));
   if (!active.length) notes.push({ kind: 'failed', message: word('import.fio-no-io', { name }), lines: [line] });
   const measured = active.flatMap((direction) => ofDirection(object(job[direction]) ?? {}, direction, base, notes));
   const cpu = [
@@ -177,7 +177,7 @@ function ofDirection(side: Json, direction: string, base: Base, notes: Note[]): 
   // Percentiles are of the completion latency unless fio was told otherwise.
   const source = object(clat?.percentile) ? clat : total;
   const percentiles = object(source?.percentile) ?? {};
-  for (const [wanted, role] of PERCENTILES) {
+  for (const [wanted, role] of shownPercentiles) {
     const printed = Object.entries(percentiles).find(([key]) => Number(key) === wanted)?.[1];
     push(
       out,
@@ -209,7 +209,7 @@ function clones(group: readonly Json[], name: string, options: Parameters, line:
   notes.push({ kind: 'guessed', message: word('import.fio-clones', { name, n: group.length }), lines: [line] });
   const base = { benchmark: name, suite: 'fio', parameters: options, line };
   const streaming = isStreaming(options);
-  return DIRECTIONS.flatMap((direction) => {
+  return fioDirections.flatMap((direction) => {
     const sides = group
       .map((job) => object(job[direction]))
       .filter((side) => side !== undefined && ran(side)) as Json[];
@@ -264,7 +264,7 @@ function workload(global: Json, job: Json): Record<string, ParameterValue> {
   const all = { ...global, ...job };
   return known(
     Object.fromEntries(
-      WORKLOAD.map((key) => [key, typeof all[key] === 'string' ? parameterValue(all[key]) : numeric(all[key])]),
+      workloadOptions.map((key) => [key, typeof all[key] === 'string' ? parameterValue(all[key]) : numeric(all[key])]),
     ),
   );
 }

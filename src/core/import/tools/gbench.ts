@@ -11,19 +11,19 @@ import { numeric } from '../numbers';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const CSV_HEADER = /^name,iterations,real_time,cpu_time,time_unit/m;
+const csvHeader = /^name,iterations,real_time,cpu_time,time_unit/m;
 
 export const googleBenchmark: Importer = {
   tool: 'google-benchmark',
   name: 'Google Benchmark',
   sniff: ({ text }) => {
     const start = head(text);
-    if (CSV_HEADER.test(start)) return 1;
+    if (csvHeader.test(start)) return 1;
     if (!/"benchmarks"\s*:\s*\[/.test(start)) return 0;
     return /"(real_time|run_type|library_build_type|family_index|json_schema_version)"\s*:/.test(start) ? 0.95 : 0;
   },
   read: (file) =>
-    CSV_HEADER.test(head(file.text)) && !/"benchmarks"/.test(head(file.text)) ? readCsv(file) : readJson(file),
+    csvHeader.test(head(file.text)) && !/"benchmarks"/.test(head(file.text)) ? readCsv(file) : readJson(file),
 };
 
 function readJson({ text }: ImportFile): Imported {
@@ -67,7 +67,7 @@ function surroundings(context: Json): Surroundings | undefined {
 }
 
 /** What a row holds beside user counters. */
-const KNOWN = new Set([
+const knownFields = new Set([
   'name',
   'run_name',
   'run_type',
@@ -187,7 +187,9 @@ function iteration(row: Json, line: number, notes: Note[]): Measurement[] {
 
 function counters(row: Json): [string, number][] {
   return Object.entries(row).flatMap(([key, value]) =>
-    !KNOWN.has(key) && typeof value === 'number' && Number.isFinite(value) ? [[key, value] as [string, number]] : [],
+    !knownFields.has(key) && typeof value === 'number' && Number.isFinite(value)
+      ? [[key, value] as [string, number]]
+      : [],
   );
 }
 
@@ -239,7 +241,7 @@ function of(key: 'mean' | 'median' | 'stddev', value: unknown): RunSummary {
 /** The CSV has the same columns as the JSON has keys; its context went to another stream. */
 function readCsv({ text }: ImportFile): Imported {
   const lines = linesOf(text);
-  const at = lines.findIndex((line) => CSV_HEADER.test(line.text));
+  const at = lines.findIndex((line) => csvHeader.test(line.text));
   const columns = fields(lines[at]?.text ?? '');
   const notes: Note[] = [];
   const rows = lines.slice(at + 1).flatMap((line): { row: Json; line: number }[] => {

@@ -29,7 +29,7 @@ function read({ text }: ImportFile): Imported {
   return { tool: 'hyperfine', measurements, notes };
 }
 
-const TIME = metric('time', 's', 'lower');
+const wallTime = metric('time', 's', 'lower');
 
 function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
   const command = string(result.command) ?? 'command';
@@ -55,7 +55,7 @@ function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
     if (failed)
       out.push({
         ...base,
-        metric: TIME,
+        metric: wallTime,
         run: index,
         failed: code === null ? 'killed by a signal' : `exit code ${String(code)}`,
       });
@@ -67,7 +67,7 @@ function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
       message: word('import.runs-failed', { name: command, n: out.length }),
       lines: [line],
     });
-  if (samples.length) out.unshift({ ...base, metric: TIME, samples });
+  if (samples.length) out.unshift({ ...base, metric: wallTime, samples });
   else if (!times.length) out.push(...summary(result, base, notes, line));
   if (!out.length) notes.push({ kind: 'failed', message: word('import.row-empty', { name: command }), lines: [line] });
   for (const [key, label] of [
@@ -96,5 +96,5 @@ function summary(result: Json, base: Pick<Measurement, 'benchmark'>, notes: Note
   });
   if (made.mean === undefined && made.median === undefined) return [];
   notes.push({ kind: 'guessed', message: word('import.no-runs', { name: base.benchmark }), lines: [line] });
-  return [{ ...base, metric: TIME, summary: made }];
+  return [{ ...base, metric: wallTime, summary: made }];
 }

@@ -12,7 +12,7 @@ export interface HumanTable {
   readonly next: number;
 }
 
-const MOST_LINES = 4;
+const maxLines = 4;
 
 /** The table whose first header line is at `index`; undefined where no column is one that omni prints. */
 export function humanTable(
@@ -21,7 +21,7 @@ export function humanTable(
   known: (name: string) => boolean,
 ): HumanTable | undefined {
   const headers: string[] = [];
-  for (let at = index; at < lines.length && headers.length <= MOST_LINES; at++) {
+  for (let at = index; at < lines.length && headers.length <= maxLines; at++) {
     const line = lines[at];
     if (!line?.text.trim()) return undefined;
     if (headers.length && /^-?\d[\d.]*\s/.test(`${line.text} `)) return tableOf(headers, line, at + 1, known);

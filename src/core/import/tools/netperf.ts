@@ -4,14 +4,13 @@
  */
 import { word } from '../../messages/messages';
 import { allJson } from '../json';
-import { excerpt, head, linesOf, unreadNotes } from '../lines';
-import type { Line } from '../lines';
+import { excerpt, head, linesOf, unreadNotes, type Line } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 import { humanTable } from './netperf-human';
 
-const BANNER = /^(?:MIGRATED )?(.*?) TEST from (\S+) .*? to (\S+) .*?port (\d+)/;
+const bannerLine = /^(?:MIGRATED )?(.*?) TEST from (\S+) .*? to (\S+) .*?port (\d+)/;
 
 export const netperf: Importer = {
   tool: 'netperf',
@@ -101,8 +100,8 @@ function readPart(lines: readonly Line[], sessions: Session[], unread: Line[], n
       wrapped += ` ${line.text.trim()}`;
       continue;
     }
-    const joined = / TEST from /.test(line.text) && !BANNER.test(line.text) ? `${line.text} ${next}` : line.text;
-    const banner = BANNER.exec(joined);
+    const joined = / TEST from /.test(line.text) && !bannerLine.test(line.text) ? `${line.text} ${next}` : line.text;
+    const banner = bannerLine.exec(joined);
     const current: Session = session ?? { test: 'netperf', values: [], line: line.n, classic: [] };
     const human = banner ? undefined : humanTable(lines, index, isOmni);
     if (human) {
@@ -155,7 +154,7 @@ function rate(test: string, unit: string | undefined): Metric {
 }
 
 /** Statistics of the latency that omni can print; its deviation is over transactions. */
-const LATENCIES: Readonly<Record<string, Metric>> = {
+const latencyMetrics: Readonly<Record<string, Metric>> = {
   'Mean Latency Microseconds': metric('latency', 'us', 'lower', 'primary', 'mean over transactions'),
   'Minimum Latency Microseconds': metric('minimum latency', 'us', 'lower', 'info'),
   'Maximum Latency Microseconds': metric('maximum latency', 'us', 'lower', 'info'),
@@ -186,7 +185,7 @@ function csvRow(header: string, line: Line, session: Session, unread: Line[], no
 
 /** Columns that are results; the others say how the test was set up. */
 function isOmni(name: string): boolean {
-  return name === 'Throughput' || Object.hasOwn(LATENCIES, name);
+  return name === 'Throughput' || Object.hasOwn(latencyMetrics, name);
 }
 
 function valuesOf(
@@ -200,7 +199,7 @@ function valuesOf(
   const throughput = number(at('Throughput'));
   if (
     throughput === undefined &&
-    !names.some((name) => Object.hasOwn(LATENCIES, name) && number(at(name)) !== undefined)
+    !names.some((name) => Object.hasOwn(latencyMetrics, name) && number(at(name)) !== undefined)
   ) {
     unread.push(line);
     return;
@@ -213,14 +212,14 @@ function valuesOf(
       n,
       line: line.n,
     });
-  for (const [name, what] of Object.entries(LATENCIES)) {
+  for (const [name, what] of Object.entries(latencyMetrics)) {
     const value = number(at(name));
     // Minus one is netperf's way to say that it does not know.
     if (value !== undefined && value >= 0) session.values.push({ metric: what, value, n, line: line.n });
   }
 }
 
-const KEYS: Readonly<Record<string, string>> = {
+const parameterKeys: Readonly<Record<string, string>> = {
   MEAN_LATENCY: 'Mean Latency Microseconds',
   MIN_LATENCY: 'Minimum Latency Microseconds',
   MAX_LATENCY: 'Maximum Latency Microseconds',
@@ -246,7 +245,7 @@ function keyval(line: Line, session: Session): boolean {
     );
   } else if (key === 'THROUGHPUT' && value !== undefined)
     session.values.push({ metric: rate(session.test, session.unit), value, line: line.n });
-  const what = LATENCIES[KEYS[key] ?? ''];
+  const what = latencyMetrics[parameterKeys[key] ?? ''];
   if (what && value !== undefined && value >= 0) session.values.push({ metric: what, value, line: line.n });
   return true;
 }

@@ -3,7 +3,7 @@ import { metric } from '../metrics';
 import type { Metric } from '../model';
 import { number } from '../numbers';
 
-export const MISSING = /^\s*(<not counted>|<not supported>|nan|none|inf|)\s*$/i;
+export const missingCount = /^\s*(<not counted>|<not supported>|nan|none|inf|)\s*$/i;
 
 /** How long a command took; a watch on the whole system or a process lasts as long as somebody wanted it to. */
 export function elapsed(command: string): Metric {

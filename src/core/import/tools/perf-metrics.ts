@@ -2,13 +2,12 @@
  * perf stat --metric-only: metrics without their counters. As text a line of names above a line of numbers, with -x the
  * same with separators, with -j an object of name and value, or (perf 6.1) objects of names, then objects of values.
  */
-import { object, string } from '../json';
-import type { JsonDocument } from '../json';
+import { object, string, type JsonDocument } from '../json';
 import type { Line } from '../lines';
 import { metric } from '../metrics';
 import type { Metric } from '../model';
 import { number, numeric } from '../numbers';
-import { MISSING } from './perf-events';
+import { missingCount } from './perf-events';
 
 export interface MetricValue {
   readonly metric: Metric;
@@ -19,11 +18,11 @@ export interface MetricValue {
 }
 
 /** What perf prints of a program by default, and the top-down metrics: enough to know its header among other tables. */
-const KNOWN =
+const knownHeader =
   /^(?:GHz|insn per cycle|stalled cycles per insn|(?:front|back)end cycles idle|\S+ of all .+|(?:%\s+)?tma_\w+|retiring|bad speculation|(?:front|back)end bound|transactional cycles|aborted cycles|SMI cycles%|cycles \/ (?:transaction|elision))$/;
 /** Columns that say where, when or of how many was counted. */
-const PLACE = /^(?:cpu|cpus|core|socket|die|node|cluster|cache|time|ctrs|thread)$/i;
-const WHERE = /^(?:S\d+(?:-[DCL]\d+)*(?:-ID\d+)?|CPU\d+|N\d+|D\d+)$/;
+const placeColumn = /^(?:cpu|cpus|core|socket|die|node|cluster|cache|time|ctrs|thread)$/i;
+const placeValue = /^(?:S\d+(?:-[DCL]\d+)*(?:-ID\d+)?|CPU\d+|N\d+|D\d+)$/;
 
 function named(name: string, printed: string): Metric {
   const [, unit, own] = /^(\S{1,6})\s{2,}(\S.*)$/.exec(name.trim()) ?? [];
@@ -38,7 +37,7 @@ function named(name: string, printed: string): Metric {
 }
 
 function valueOf(name: string, printed: string, line: number, cpu?: string): MetricValue {
-  const value = MISSING.test(printed) ? undefined : number(printed.replace(/\s*%$/, ''));
+  const value = missingCount.test(printed) ? undefined : number(printed.replace(/\s*%$/, ''));
   return { metric: named(name, printed), line, ...(value === undefined ? {} : { value }), ...(cpu ? { cpu } : {}) };
 }
 
@@ -47,7 +46,8 @@ export function isMetricOnly(lines: readonly Line[]): boolean {
   return lines.some((line, index) => {
     const names = csvNames(line.text);
     return (
-      names.some((name) => KNOWN.test(name)) && csvNumbers(lines[index + 1]?.text ?? '', names.length) !== undefined
+      names.some((name) => knownHeader.test(name)) &&
+      csvNumbers(lines[index + 1]?.text ?? '', names.length) !== undefined
     );
   });
 }
@@ -78,7 +78,7 @@ function csvNumbers(text: string, count: number): string[] | undefined {
   const usable =
     cells.length === count &&
     cells.some((cell) => number(cell) !== undefined) &&
-    cells.every((cell) => MISSING.test(cell) || number(cell) !== undefined || WHERE.test(cell));
+    cells.every((cell) => missingCount.test(cell) || number(cell) !== undefined || placeValue.test(cell));
   return usable ? cells : undefined;
 }
 
@@ -134,12 +134,14 @@ function rowOf(header: string, names: readonly string[] | undefined, text: strin
   if (!names) return textRow(header, text);
   const cells = csvNumbers(text, names.length);
   if (!cells) return undefined;
-  const cpu = cells.find((cell) => WHERE.test(cell));
+  const cpu = cells.find((cell) => placeValue.test(cell));
   return {
     timed: names[0] === 'time',
     cpu,
     cells: names.flatMap((name, at) =>
-      name === '' || PLACE.test(name) || WHERE.test(cells[at] ?? '') ? [] : [{ name, printed: cells[at] ?? '' }],
+      name === '' || placeColumn.test(name) || placeValue.test(cells[at] ?? '')
+        ? []
+        : [{ name, printed: cells[at] ?? '' }],
     ),
   };
 }
@@ -186,7 +188,7 @@ function columns(header: string, ends: readonly number[]): string[] | undefined 
   return header.slice(start).trim() === '' && names.every(Boolean) ? names : undefined;
 }
 
-const META = /^(?:interval|cpu|core|socket|die|node|cluster|cache|counters|aggregate-number|ctrs|thread)$/;
+const metaKey = /^(?:interval|cpu|core|socket|die|node|cluster|cache|counters|aggregate-number|ctrs|thread)$/;
 
 /** Objects of metrics; undefined where the documents are counters. Those of perf 6.1 name the metrics first. */
 export function metricObjects(
@@ -211,7 +213,7 @@ export function metricObjects(
     if (json.interval !== undefined) series.push(line);
     else
       for (const [name, value] of Object.entries(json))
-        if (!META.test(name) && (typeof value === 'string' || typeof value === 'number'))
+        if (!metaKey.test(name) && (typeof value === 'string' || typeof value === 'number'))
           values.push(valueOf(name, text(value), line, cpu));
   }
   return { values, series };
@@ -227,9 +229,9 @@ export function isMetricJson(start: string): boolean {
   const units = [...start.slice(0, 4000).matchAll(/\{"unit" : "([^"\n]{1,60})"\}/g)].map(([, name]) => name ?? '');
   return (
     /^\s*\{/m.test(start) &&
-    [...units, ...names].some((name) => KNOWN.test(name)) &&
+    [...units, ...names].some((name) => knownHeader.test(name)) &&
     (units.length > 0
       ? /"metric-value"/.test(start)
-      : names.every((name) => KNOWN.test(name) || META.test(name) || /[\s_%]/.test(name)))
+      : names.every((name) => knownHeader.test(name) || metaKey.test(name) || /[\s_%]/.test(name)))
   );
 }

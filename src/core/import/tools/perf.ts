@@ -6,13 +6,21 @@
  */
 import { word } from '../../messages/messages';
 import { allJson, object, string } from '../json';
-import { excerpt, head, linesOf, readLines, scanner, unreadNotes } from '../lines';
-import type { Line, LineReading, Scanner } from '../lines';
+import {
+  excerpt,
+  head,
+  linesOf,
+  readLines,
+  scanner,
+  unreadNotes,
+  type Line,
+  type LineReading,
+  type Scanner,
+} from '../lines';
 import type { Imported, Importer, ImportFile, Measurement, Note, RunSummary } from '../model';
 import { number, numeric, round } from '../numbers';
-import { csvField, elapsed, eventMetric, MISSING, userTime } from './perf-events';
-import { isMetricJson, isMetricOnly, metricObjects, metricTables } from './perf-metrics';
-import type { MetricValue } from './perf-metrics';
+import { csvField, elapsed, eventMetric, missingCount, userTime } from './perf-events';
+import { isMetricJson, isMetricOnly, metricObjects, metricTables, type MetricValue } from './perf-metrics';
 
 export const perf: Importer = {
   tool: 'perf-stat',
@@ -112,11 +120,13 @@ function fromMetric({ metric, value, cpu, line }: MetricValue, command = 'perf s
 function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: Sink): void {
   const event = string(json.event);
   if (event === undefined) {
-    if (Object.values(json).some((value) => typeof value === 'string' && MISSING.test(value))) sink.missing.push(line);
+    if (Object.values(json).some((value) => typeof value === 'string' && missingCount.test(value)))
+      sink.missing.push(line);
     return;
   }
   if (json.interval !== undefined) sink.series.push(line);
-  else if (typeof json['counter-value'] === 'string' && MISSING.test(json['counter-value'])) sink.missing.push(line);
+  else if (typeof json['counter-value'] === 'string' && missingCount.test(json['counter-value']))
+    sink.missing.push(line);
   else {
     const value = numeric(json['counter-value']);
     if (value === undefined) {
@@ -135,10 +145,10 @@ function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: S
   }
 }
 
-const ROW =
+const counterRow =
   /^\s*(<not counted>|<not supported>|[\d.,]+)\s+(?:(msec|ns|Joules|MiB|[KMG]iB|C|%)\s+)?([A-Za-z][\w\-:./=,]*(?:\/[^/\s]*\/\w*)?)\s*(?:\([^)]*\)\s*)?(?:#.*?)?\s*(?:\(\s*\+-\s*([\d.]+)%\s*\))?\s*(?:[[(]\s*([\d.]+)%\s*[\])])?\s*$/;
-const HEADER = /^\s*Performance counter stats for\s+(.*)$/;
-const ELAPSED = /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds time elapsed/;
+const statHeader = /^\s*Performance counter stats for\s+(.*)$/;
+const elapsedLine = /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds time elapsed/;
 
 /** @param begun filled with the command of each block, by the line on which the block begins */
 function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
@@ -171,13 +181,13 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
       },
     },
     {
-      match: HEADER,
+      match: statHeader,
       take: ([, header], line) => {
         if (!begin(header ?? '', line)) pendingHeader = header ?? '';
       },
     },
     {
-      match: ELAPSED,
+      match: elapsedLine,
       take: ([, printed, error], line) => {
         const value = number(printed);
         if (value === undefined) return false;
@@ -227,9 +237,9 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
       },
     },
     {
-      match: ROW,
+      match: counterRow,
       take: ([, printed = '', unit, event = '', variance, running], line) => {
-        if (MISSING.test(printed)) {
+        if (missingCount.test(printed)) {
           sink.missing.push(line.n);
           return undefined;
         }

@@ -1,7 +1,6 @@
 /** pgbench 9 to 17, one report or several in one file. `latency stddev` is over transactions; progress lines are a course over time. */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';

@@ -1,28 +1,27 @@
 /** Phoronix's CSV exports: a table of means with the systems as columns, and since version 10 the runs themselves (raw). */
 import { word } from '../../messages/messages';
-import { linesOf, unreadNotes } from '../lines';
-import type { Line } from '../lines';
+import { linesOf, unreadNotes, type Line } from '../lines';
 import type { Imported, ImportedSubject, ImportFile, Measurement, Note } from '../model';
 import { number } from '../numbers';
 import { directionOf, parametersOf, ptsMetric } from './pts-metric';
 import { keyList, systemOf } from './pts-system';
 import { titleOf } from './pts-text';
 
-const TOOL = 'phoronix-test-suite';
+const phoronixTool = 'phoronix-test-suite';
 /** A title alone on its line, an empty line, then the systems' names behind an empty cell. */
-const TABLE = /^[^\n]*\n,*\n\s*,[^\n]+\n(Processor|Motherboard|Chipset|Memory|OS|Kernel),/;
-const RAW = /^"[^\n]*",\n(?:(?:Higher|Lower) Results Are Better\n)?\n"[^"\n]*",[\d.]/m;
+const tableStart = /^[^\n]*\n,*\n\s*,[^\n]+\n(Processor|Motherboard|Chipset|Memory|OS|Kernel),/;
+const rawStart = /^"[^\n]*",\n(?:(?:Higher|Lower) Results Are Better\n)?\n"[^"\n]*",[\d.]/m;
 
 export function isPtsCsv(start: string): boolean {
-  return TABLE.test(start) || isRaw(start);
+  return tableStart.test(start) || isRaw(start);
 }
 
 function isRaw(start: string): boolean {
-  return /^(?:Higher|Lower) Results Are Better$/m.test(start) && RAW.test(start);
+  return /^(?:Higher|Lower) Results Are Better$/m.test(start) && rawStart.test(start);
 }
 
 export function readCsv(file: ImportFile): Imported {
-  return TABLE.test(file.text) ? readTable(file) : readRaw(file);
+  return tableStart.test(file.text) ? readTable(file) : readRaw(file);
 }
 
 /** Means only. Units and directions stand in the newer ones: a column of its own, and the scale in brackets behind the title. */
@@ -36,7 +35,7 @@ function readTable({ text }: ImportFile): Imported {
   const first = headers[0];
   const last = headers[headers.length - 1];
   if (!first || !last)
-    return { tool: TOOL, measurements: [], notes: [{ kind: 'failed', message: word('import.truncated') }] };
+    return { tool: phoronixTool, measurements: [], notes: [{ kind: 'failed', message: word('import.truncated') }] };
   // The newer export leaves one column free, for the direction of each row.
   const from = last.cells[1]?.trim() ? 1 : 2;
   const between = rows.filter((row) => row.n > first.n && row.n < last.n);
@@ -58,7 +57,7 @@ function readTable({ text }: ImportFile): Imported {
       const mean = number(printed);
       const base = {
         benchmark: title,
-        suite: TOOL,
+        suite: phoronixTool,
         parameters: parametersOf(description),
         metric,
         subject: cell.trim(),
@@ -71,7 +70,7 @@ function readTable({ text }: ImportFile): Imported {
   if (measurements.length)
     notes.push({ kind: 'guessed', message: word(from === 2 ? 'import.pts-csv-means' : 'import.pts-csv') });
   return {
-    tool: TOOL,
+    tool: phoronixTool,
     title: rows[0]?.cells.find((cell) => cell.trim())?.trim(),
     subjects,
     measurements,
@@ -100,7 +99,7 @@ function readRaw({ text }: ImportFile): Imported {
       const title = titleOf(whole.trim());
       table = {
         benchmark: title.name,
-        suite: TOOL,
+        suite: phoronixTool,
         version: title.version,
         parameters: parametersOf(description),
         metric: ptsMetric('', undefined),
@@ -111,7 +110,7 @@ function readRaw({ text }: ImportFile): Imported {
   }
   const notes: Note[] = measurements.length ? [{ kind: 'guessed', message: word('import.pts-csv-raw') }] : [];
   return {
-    tool: TOOL,
+    tool: phoronixTool,
     title: lines[0]?.text.replace(/,+$/, '').trim() || undefined,
     measurements,
     notes: [...notes, ...unreadNotes(unread)],

@@ -8,10 +8,9 @@ import { firstJson, list, object, string } from '../json';
 import { dateOfText } from '../metrics';
 import type { Imported, ImportedSubject, ImportFile, Measurement, Note } from '../model';
 import { keyList, systemOf } from './pts-system';
-import { measurementsOf, sameTitles } from './pts-result';
-import type { PtsEntry, PtsResult } from './pts-result';
+import { measurementsOf, sameTitles, type PtsEntry, type PtsResult } from './pts-result';
 
-const TOOL = 'phoronix-test-suite';
+const phoronixTool = 'phoronix-test-suite';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Whether the beginning of a file is such an export; every result of both forms names the systems it was measured on. */
@@ -29,7 +28,11 @@ export function readJson({ text }: ImportFile): Imported {
   const json = object(found?.value);
   const notes: Note[] = [...(found?.notes ?? [])];
   if (!json)
-    return { tool: TOOL, measurements: [], notes: [...notes, { kind: 'failed', message: word('import.truncated') }] };
+    return {
+      tool: phoronixTool,
+      measurements: [],
+      notes: [...notes, { kind: 'failed', message: word('import.truncated') }],
+    };
   const systems = Object.entries(object(json.systems) ?? {}).map(([label, system]) => ({
     label,
     system: object(system) ?? {},
@@ -56,7 +59,7 @@ export function readJson({ text }: ImportFile): Imported {
     notes.push({ kind: 'guessed', message: word('import.pts-no-direction') });
   const title = string(json.title);
   return {
-    tool: TOOL,
+    tool: phoronixTool,
     toolVersion: string(systems[0]?.system.client_version),
     title: title && !title.startsWith('$') && !/^\d{4}-\d\d-\d\d/.test(title) ? title : undefined,
     date: dateOfText(string(json.last_modified) ?? '') ?? dateOfText(string(systems[0]?.system.timestamp) ?? ''),

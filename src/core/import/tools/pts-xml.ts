@@ -2,18 +2,15 @@
  * Phoronix's composite.xml and test-N.xml. `RawString` holds the runs; where it is empty `Value` is the only run.
  * A result without an identifier is the time or size of an installation and not a measurement.
  */
-import { word } from '../../messages/messages';
-import type { Message } from '../../messages/messages';
+import { word, type Message } from '../../messages/messages';
 import type { Line, LineReading } from '../lines';
 import { dateOfText } from '../metrics';
 import type { Imported, ImportedSubject, ImportFile, Note } from '../model';
-import { elements, parseXml, textOf } from '../xml';
-import type { Xml } from '../xml';
-import { measurementsOf, sameTitles } from './pts-result';
-import type { PtsResult } from './pts-result';
+import { elements, parseXml, textOf, type Xml } from '../xml';
+import { measurementsOf, sameTitles, type PtsResult } from './pts-result';
 import { keyList, systemOf } from './pts-system';
 
-const TOOL = 'phoronix-test-suite';
+const phoronixTool = 'phoronix-test-suite';
 
 interface Parts {
   readonly generated?: Xml;
@@ -34,7 +31,7 @@ export function readXml({ text }: ImportFile): Imported {
 }
 
 function refused(error: Message): Imported {
-  return { tool: TOOL, measurements: [], notes: [{ kind: 'failed', message: error }] };
+  return { tool: phoronixTool, measurements: [], notes: [{ kind: 'failed', message: error }] };
 }
 
 /** Whether elements begin and end lines, as the suite writes them: then a file can be read an element at a time. */
@@ -43,7 +40,7 @@ export function isByLines(start: string): boolean {
 }
 
 /** An element of a composite.xml is some kilobytes; one that never ends is no such file. */
-const LONGEST_ELEMENT = 8 * 1024 * 1024;
+const maxElementLength = 8 * 1024 * 1024;
 
 /** The file an element at a time: what is held is one of them and what was read of the others. */
 export function readXmlLines(): LineReading {
@@ -76,7 +73,7 @@ export function readXmlLines(): LineReading {
     const own = at < 0 ? text : text.slice(0, at + closing.length);
     open.lines.push(own);
     open.length += own.length;
-    if (open.length > LONGEST_ELEMENT) error = word('import.xml-element-large', { name: open.name });
+    if (open.length > maxElementLength) error = word('import.xml-element-large', { name: open.name });
     if (at < 0) return;
     const { name, line: first, lines } = open;
     open = undefined;
@@ -106,7 +103,7 @@ function importedOf({ generated, systems, results }: Parts): Imported {
     notes.push({ kind: 'left-out', message: word('import.pts-install', { n: installs.length }), lines: installs });
   const title = textOf(generated, 'Title');
   return {
-    tool: TOOL,
+    tool: phoronixTool,
     toolVersion:
       /v(\d[\w.]*)/.exec(textOf(generated, 'TestClient'))?.[1] ??
       (textOf(systems[0], 'TestClientVersion') || undefined),

@@ -3,19 +3,17 @@
  * one log alone has its own ways in, which keep more of it: as a page, and as a report.
  */
 import { word } from '../../messages/messages';
-import type { LineReading } from '../lines';
-import { head, readLines } from '../lines';
+import { head, readLines, type LineReading } from '../lines';
 import { known } from '../metrics';
 import type { Imported, ImportedSubject, Importer, Measurement, Note, Surroundings } from '../model';
 import { append, settled } from '../runlog/log';
 import { readLine } from '../runlog/line';
-import { emptyRunLog } from '../runlog/model';
-import type { LogCell, LogRow, RunLog } from '../runlog/model';
+import { emptyRunLog, type LogCell, type LogRow, type RunLog } from '../runlog/model';
 
-export const RUN_LOG = 'run-log';
+export const runLogTool = 'run-log';
 
 export const runLog: Importer = {
-  tool: RUN_LOG,
+  tool: runLogTool,
   name: 'run log',
   sniff: ({ text }) => {
     const lines = head(text)
@@ -33,7 +31,7 @@ export const runLog: Importer = {
 };
 
 /** Each addition to a log copies what it changes: many lines at once cost as much as one. */
-const TOGETHER = 2000;
+const linesPerChunk = 2000;
 
 function begin(): LineReading {
   let log = emptyRunLog;
@@ -45,7 +43,7 @@ function begin(): LineReading {
   return {
     line: ({ text }) => {
       waiting.push(text);
-      if (waiting.length >= TOGETHER) flush();
+      if (waiting.length >= linesPerChunk) flush();
     },
     end: () => {
       flush();
@@ -71,7 +69,7 @@ function importedOf(log: RunLog): Imported {
   if (left.length)
     notes.push({ kind: 'left-out', message: word('import.log-head', { names: left.join(', ') }), lines: [1] });
   return {
-    tool: RUN_LOG,
+    tool: runLogTool,
     title: log.head?.title,
     date: log.head?.date,
     subjects: subjects.length ? subjects : undefined,

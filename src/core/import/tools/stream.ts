@@ -1,12 +1,11 @@
 /** STREAM 5: the best rate of the tool's own iterations, and its times. Variants that print other columns are left out, with their lines. */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { Line, LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type Line, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 
-const KERNEL = /^\s*\|?\s*(Copy|Scale|Add|Triad|Read|Write):?\s*\|?\s+(.*?)\s*\|?\s*$/;
+const kernelLine = /^\s*\|?\s*(Copy|Scale|Add|Triad|Read|Write):?\s*\|?\s+(.*?)\s*\|?\s*$/;
 
 export const stream: Importer = {
   tool: 'stream',
@@ -52,7 +51,7 @@ function begin(): LineReading {
     },
     { match: /^\s*\|?\s*Function\b/, take: () => void (columns = 'other') },
     {
-      match: KERNEL,
+      match: kernelLine,
       take: ([, kernel, rest], line) => {
         const values = (rest ?? '').split(/\s+/);
         const numbers = values.map((value) => number(value));

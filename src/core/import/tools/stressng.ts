@@ -3,13 +3,12 @@
  * where a banner names it, is a part of the row.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
-const PREFIX =
+const linePrefix =
   /^stress-ng:?\s+(?:info|metrc|metric|debug|warn|fail|error|unsuccessful|skipped)?:?\s*(?:\d\d:\d\d:\d\d\.\d+\s+)?\[\d+\]\s+/;
 
 export const stressNg: Importer = {
@@ -105,8 +104,8 @@ function begin(): LineReading {
   return {
     line: (line) => {
       const before = scanned.unread.length;
-      scanned.line({ n: line.n, text: line.text.replace(PREFIX, '') });
-      if (scanned.unread.length > before && PREFIX.test(line.text)) own.add(line.n);
+      scanned.line({ n: line.n, text: line.text.replace(linePrefix, '') });
+      if (scanned.unread.length > before && linePrefix.test(line.text)) own.add(line.n);
     },
     end: () => {
       const misc = scanned.unread.filter((line) => own.has(line.n));

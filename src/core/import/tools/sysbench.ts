@@ -3,14 +3,13 @@
  * Its stddev is over threads, and its latencies are over events: neither says how runs vary.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { LineReading, LineRule } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 import { parameterValue } from '../template';
 
-const BANNER = /^sysbench (\d\S*)/;
+const banner = /^sysbench (\d\S*)/;
 
 export const sysbench: Importer = {
   tool: 'sysbench',
@@ -45,7 +44,7 @@ function begin(): LineReading {
   };
   // `CPU 0 sysbench …`: some harnesses put the CPU before each line.
   const scanned = scanner([
-    { match: BANNER, take: ([, version]) => void (start().version = version) },
+    { match: banner, take: ([, version]) => void (start().version = version) },
     ...rules(current),
   ]);
   return {

@@ -3,14 +3,13 @@
  * All is higher-better. The tool takes means of its own passes and prints only their number.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { dateOfText, metric } from '../metrics';
 import type { Imported, Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
-const RESULT = /^(\S.*?)\s{1,}([\d.]+) (lps|KBps|MWIPS|lpm|MFLOPS|\S+)\s+\(([\d.]+) s, (\d+) samples?\)\s*$/;
-const INDEX = /^(\S.*?)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*$/;
+const resultLine = /^(\S.*?)\s{1,}([\d.]+) (lps|KBps|MWIPS|lpm|MFLOPS|\S+)\s+\(([\d.]+) s, (\d+) samples?\)\s*$/;
+const indexLine = /^(\S.*?)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*$/;
 
 export const unixbench: Importer = {
   tool: 'unixbench',
@@ -50,7 +49,7 @@ function begin(): LineReading {
     { match: /^\s+CPU 0: (.*?) \([\d.]+ bogomips\)/, take: ([, found]) => void (environment.cpu = found) },
     { match: /^\s+OS: .*? -- (\S+) --/, take: ([, found]) => void (environment.kernel = found) },
     {
-      match: RESULT,
+      match: resultLine,
       take: ([, name, value, unit, , samples], line) => {
         const read = number(value);
         if (read === undefined) return false;
@@ -92,7 +91,7 @@ function begin(): LineReading {
       },
     },
     // The index table repeats the results; its column INDEX is a ratio to a machine of 1995.
-    { match: INDEX, take: ([, name]) => (measurements.some((one) => one.benchmark === name) ? undefined : false) },
+    { match: indexLine, take: ([, name]) => (measurements.some((one) => one.benchmark === name) ? undefined : false) },
     { match: /^[\s#=_-]+$/ },
     {
       match:
