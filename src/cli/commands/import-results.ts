@@ -1,11 +1,11 @@
 /** Results of tools: files and folders, with a template and names for subjects. */
 import { resolve, sep } from 'node:path';
-import type { Choices } from '../../core/import/choices';
+import type { ImportChoices } from '../../core/import/choices';
 import { subjectOfFolder } from '../../core/import/folder-name';
 import { combine, readFile, type InputFile, type ReadFile } from '../../core/import/import';
 import { readStep } from '../../core/import/stepwise';
 import { suggestTemplate } from '../../core/import/suggest';
-import { parseTemplate, type Template } from '../../core/import/template';
+import { parseTemplate, type PathTemplate } from '../../core/import/template';
 import { visible } from '../../core/text/visible';
 import { sayEnglish, word } from '../../core/messages/messages';
 import type { Io } from '../output';
@@ -28,7 +28,7 @@ export async function importResults(typed: Typed, io: Io): Promise<Gathered> {
   const nameOf = new Map(wanted.map(({ path, name }) => [path, name]));
   const teller = new Teller(io, (path) => nameOf.get(path) ?? path, typed.has('quiet'));
   for (const { name, why } of missing) teller.failed(name, why);
-  const base: Choices = {
+  const base: ImportChoices = {
     artifacts: typed.has('artifacts'),
     title: typed.value('title'),
     ...(template ? { template: template.source } : {}),
@@ -51,7 +51,7 @@ export async function importResults(typed: Typed, io: Io): Promise<Gathered> {
   return { report, partial: missing.length > 0 || files.some((file) => !file.source) };
 }
 
-function templateOf(typed: Typed): Template | undefined {
+function templateOf(typed: Typed): PathTemplate | undefined {
   const source = typed.value('template');
   if (source === undefined) return undefined;
   const { template, error } = parseTemplate(source);
@@ -81,7 +81,7 @@ function withSubject(file: ReadFile, { name }: Wanted, named: readonly Named[]):
 }
 
 /** A large file shows how far it is, where somebody looks; Ctrl+C ends it as any command. */
-async function readOne(one: Wanted, choices: Choices, { err }: Io): Promise<ReadFile> {
+async function readOne(one: Wanted, choices: ImportChoices, { err }: Io): Promise<ReadFile> {
   let shown = 0;
   let last = 0;
   const onProgress = ({ part = 0 }: { readonly part?: number }): void => {
@@ -110,7 +110,7 @@ async function standardInput(): Promise<InputFile> {
 }
 
 /** The baseline as it came out of the files, by that name or by the id that it gets. */
-function baselineOf(typed: Typed, files: readonly ReadFile[], choices: Choices): string | undefined {
+function baselineOf(typed: Typed, files: readonly ReadFile[], choices: ImportChoices): string | undefined {
   const asked = typed.value('baseline');
   if (asked === undefined) return undefined;
   const { preview, report } = combine(files, choices);

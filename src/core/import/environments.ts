@@ -1,18 +1,18 @@
-/** The format's environments out of what files say about their machines. */
+/** Turns what files say about machines into the format's `environments`. */
 import type { Environment, Report } from '../generated/format';
 import { Ids } from './ids';
 import type { Surroundings } from './model';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Distinct surroundings, each with an id; a part of another one is that other one. */
-export class Environments {
+/** Distinct surroundings, each with an id. Surroundings that are part of others share their id. */
+export class EnvironmentList {
   private readonly entries: { id: string; surroundings: Surroundings }[] = [];
   private readonly ids = new Ids();
 
   /**
-   * The id of these surroundings; what two files know of one machine is put together when nothing contradicts.
-   * A machine without a hypervisor is never part of one with: what nobody contradicts there is the whole comparison.
+   * The id of these surroundings; what two files know about one machine is merged unless it contradicts.
+   * A machine without a hypervisor is never merged with one that has it: that difference is what is being compared.
    */
   add(surroundings: Surroundings): string {
     const entry = this.entries.find(
@@ -44,7 +44,7 @@ function label({ label: given, hypervisor, host, guest }: Surroundings): string 
   return given ?? ([hypervisor?.name, model].filter((part) => typeof part === 'string').join(' ') || 'machine');
 }
 
-/** No key has two values. */
+/** True if no key has two different values. */
 function compatible(a: Json, b: Json): boolean {
   return Object.entries(b).every(([key, value]) => {
     const other = a[key];

@@ -4,12 +4,12 @@ import { decodeAs, decodeUtf8, markedUtf16, withoutMark, type Utf16 } from '../t
 import type { ImportFile, Note } from './model';
 
 export interface Decoded {
-  /** Absent when the file is refused; then a note says why. */
+  /** Absent if the file is refused; the notes say why. */
   readonly file?: ImportFile;
   readonly notes: readonly Note[];
 }
 
-/** The encoding of a file, or why it is refused, by its beginning. */
+/** The encoding of a file by its beginning, or why the file is refused. */
 export function encodingOf(
   path: string,
   bytes: Uint8Array,
@@ -89,19 +89,19 @@ function isBinary(bytes: Uint8Array): boolean {
 
 const ansiSequence = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
 
-/** The text as a terminal would have left it: no colours, and of a line that was written over only its last state. */
+/** The text as a terminal shows it: without colors, and with only the last state of lines that were overwritten. */
 export function tidy(path: string, raw: string): ImportFile {
   let text = withoutMark(raw);
   if (text.includes('\u001b')) text = text.replace(ansiSequence, '');
   if (text.includes('\r')) {
     text = text.includes('\n') ? text.replace(/\r+\n/g, '\n') : text.replace(/\r/g, '\n');
-    // A progress line: everything before the last carriage return was overwritten on the screen.
+    // A progress line: everything before the last carriage return was overwritten.
     if (text.includes('\r')) text = text.split('\n').map(lastState).join('\n');
   }
   return { path, text };
 }
 
-/** One line as a terminal would have left it; the same as `tidy` does for each line of a text with line ends. */
+/** One line as a terminal shows it: `tidy` for a single line. */
 export function tidyLine(line: string): string {
   const plain = line.includes('\u001b') ? line.replace(ansiSequence, '') : line;
   return plain.includes('\r') ? lastState(plain) : plain;

@@ -1,30 +1,30 @@
 /**
- * A file too large to be read at once, in pieces: lines go to the tool's reader as they come, and no more of the file is
- * held than one piece. Where a tool prints one document (JSON, XML) its text is put together, up to a limit, and then
- * parsed. Progress is told after each piece, and a signal stops between two.
+ * Reads a large file in pieces: lines go to the tool's reader as they come, and no more than one piece is held.
+ * The text of a tool that prints one document (JSON, XML) is put together, up to a limit, and then parsed.
+ * Progress is reported after each piece, and a signal stops between two.
  */
 import { word } from '../messages/messages';
 import { decodeAs, pieceDecoderAs, type PieceDecoder } from '../text/decode';
-import type { Choices } from './choices';
+import type { ImportChoices } from './choices';
 import { encodingOf, notUtf8, tidy, tidyLine } from './file-text';
-import { chosenFor, finishRead, importers, unknown, type Detection, type Read } from './detect';
+import { chosenFor, finishRead, importers, unknown, type Detection, type ToolRead } from './detect';
 import { fileOf, looksLikeMail, readFile, type ReadFile } from './import';
 import { headLength, head, type LineReading } from './lines';
 import { inTurns, type PieceOptions, type StreamFile } from './pieces';
 import { Splitter } from './splitter';
-import type { Template } from './template';
+import type { PathTemplate } from './template';
 
 export interface StreamOptions extends PieceOptions {
-  readonly template?: Template;
+  readonly template?: PathTemplate;
 }
 
-/** A document of this size is parsed in some seconds; JavaScript's own limit of a text is not far above. */
+/** Parsing this much takes seconds, and JavaScript's maximum string length is not far above. */
 export const maxDocumentBytes = 128 * 1024 * 1024;
 
-/** Undefined when it was stopped. Throws what `open` throws. */
+/** Undefined if it was stopped. Throws what `open` throws. */
 export async function readStream(
   file: StreamFile,
-  choices: Choices = {},
+  choices: ImportChoices = {},
   options: StreamOptions = {},
 ): Promise<ReadFile | undefined> {
   try {
@@ -39,7 +39,7 @@ class NotUtf8 extends Error {}
 
 async function attempt(
   file: StreamFile,
-  choices: Choices,
+  choices: ImportChoices,
   options: StreamOptions,
   fallback: 'utf-8' | 'windows-1252',
 ): Promise<ReadFile | undefined> {
@@ -47,14 +47,14 @@ async function attempt(
   try {
     return await readPieces(file, choices, options, fallback, pieces);
   } finally {
-    // Whoever stops in the middle lets the file go.
+    // Closes the file if reading stopped in the middle.
     await pieces.return(undefined);
   }
 }
 
 async function readPieces(
   file: StreamFile,
-  choices: Choices,
+  choices: ImportChoices,
   options: StreamOptions,
   fallback: 'utf-8' | 'windows-1252',
   pieces: AsyncGenerator<Uint8Array | undefined>,
@@ -72,11 +72,11 @@ async function readPieces(
   if (all && !start.trim()) return readFile({ path, text: start });
   const { chosen, confidence } = chosenFor({ path, text: start }, choices.tools?.[path]);
   const detection = chosen ?? (all || looksLikeMail(start) ? undefined : atEnd(choices.tools?.[path]));
-  // Without a line end the whole beginning is one line: nothing to read by lines.
+  // Without a line end the whole beginning is one line: it cannot be read by lines.
   const reading = raw.includes('\n') ? detection?.importer.lines?.(head(start)) : undefined;
   const decoder = pieceDecoderAs(label, { fatal: label === 'utf-8' });
   const texts = decoded(beginning, pieces, decoder);
-  const finish = (read: Read) =>
+  const finish = (read: ToolRead) =>
     fileOf({ path, sha256: file.sha256?.(), read, notes, start, template: options.template });
   if (detection && reading) {
     const read = await byLines(texts, reading, detection, path);
@@ -111,7 +111,7 @@ async function readPieces(
   };
 }
 
-/** A tool that prints behind everything else is not seen at the beginning: its reader looks at all lines. */
+/** A tool that prints after everything else is not seen in the beginning: its reader gets all lines. */
 function atEnd(tool: string | undefined): Detection | undefined {
   const importer = tool === undefined ? importers().find((one) => one.tool === 'time') : undefined;
   return importer && { importer, confidence: 0.5 };
@@ -122,7 +122,7 @@ interface Beginning {
   readonly pieces: readonly Uint8Array[];
 }
 
-/** As much as recognition looks at. */
+/** As much as detection looks at. */
 async function startOf(pieces: AsyncGenerator<Uint8Array | undefined>): Promise<Beginning | undefined> {
   const taken: Uint8Array[] = [];
   let length = 0;
@@ -167,10 +167,10 @@ async function byLines(
   reading: LineReading,
   detection: Detection,
   path: string,
-): Promise<Read | undefined> {
+): Promise<ToolRead | undefined> {
   let failed: { readonly error: unknown } | undefined;
   const splitter = new Splitter((line) => {
-    // A reader's defect is told as for a small file; the rest of the file is not read by it.
+    // A bug in a reader is reported as for a small file; the rest of the file is skipped.
     if (failed) return;
     try {
       reading.line({ n: line.n, text: tidyLine(line.text) });

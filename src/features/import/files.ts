@@ -24,7 +24,7 @@ export const maxFiles = 20_000;
 /** VS Code gives extensions no larger documents, and `readFile` holds all of a file in memory; see disk.ts. */
 const maxWholeBytes = 50 * 1024 * 1024;
 
-export async function listFiles(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<ChosenFiles> {
+export async function listChosen(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<ChosenFiles> {
   const found: vscode.Uri[] = [];
   let cut = false;
   let folders = 0;
@@ -94,7 +94,10 @@ export async function loadBytes(uri: vscode.Uri, say: (message: Message) => stri
   return vscode.workspace.fs.readFile(uri);
 }
 
-export async function load({ uri, path }: Chosen, say: (message: Message) => string): Promise<InputFile | StreamFile> {
+export async function loadChosen(
+  { uri, path }: Chosen,
+  say: (message: Message) => string,
+): Promise<InputFile | StreamFile> {
   const { size } = await vscode.workspace.fs.stat(uri);
   const pieces = size > piecewiseFromBytes ? streamOf(uri, path, size) : undefined;
   if (pieces) return pieces;

@@ -7,7 +7,7 @@ import { runsToReport } from '../../core/import/runlog/report';
 import { readRunLogPieces } from '../../core/import/runlog/stream';
 import { word } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
-import { listFiles, loadBytes, maxFiles, Refused } from './files';
+import { listChosen, loadBytes, maxFiles, Refused } from './files';
 import { MailPanel } from './mail-panel';
 import { streamOf } from '../../host/disk';
 import { openNew } from './outcome';
@@ -17,13 +17,13 @@ import type { Services } from './services';
 export { append, emptyRunLog, runsToReport, settled, update };
 
 /** @param into the report from which the import was started */
-export async function importResults(uris: readonly vscode.Uri[], services: Services, into?: vscode.Uri): Promise<void> {
+export async function importChosen(uris: readonly vscode.Uri[], services: Services, into?: vscode.Uri): Promise<void> {
   const [only] = uris;
   if (uris.length === 1 && only && /\.(eml|mbox)$/i.test(only.path)) return importMailFile(only, services);
   if (uris.length === 1 && only && /\.vmiruns\.jsonl$/i.test(only.path)) return convertRunLog(only, services);
   const panel = new ResultsPanel(services, into);
   try {
-    const chosen = await listFiles(uris, panel.signal);
+    const chosen = await listChosen(uris, panel.signal);
     if (chosen.cut)
       void vscode.window.showWarningMessage(services.say(word('importing.too-many-files', { n: maxFiles })));
     const files = await panel.read(

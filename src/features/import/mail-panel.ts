@@ -5,9 +5,9 @@ import type { GridChoices } from '../../core/import/mail/choices';
 import { gridToReport, type GridReport } from '../../core/import/mail/report';
 import { word } from '../../core/messages/messages';
 import { changeMail } from '../../protocol/import-changes';
-import { messagesOf, type Message } from '../../core/page-model/import/mail-messages';
+import { messagesOf, type MailWithGrid } from '../../core/page-model/import/mail-messages';
 import { mailView } from '../../core/page-model/import/mail-view';
-import { intoOpen, openNew, openReports, textOf } from './outcome';
+import { intoOpen, openNew, openTargets, reportText } from './outcome';
 import { ImportPanel, showLine } from './panel';
 import type { FromImport, ToImport } from '../../protocol/import';
 import { rememberMail } from './replies';
@@ -22,7 +22,7 @@ export interface MailInput {
 }
 
 export class MailPanel extends ImportPanel {
-  private readonly messages: readonly Message[];
+  private readonly messages: readonly MailWithGrid[];
   private taken = 0;
   private choices: GridChoices = {};
   private made: { readonly grid: GridReport; readonly findings: readonly Finding[] } | undefined;
@@ -40,7 +40,7 @@ export class MailPanel extends ImportPanel {
     const path = this.input.uri?.path.split('/').pop() ?? '';
     return {
       type: 'mail',
-      view: mailView(path, this.messages, this.taken, this.choices, grid, findings, openReports()),
+      view: mailView(path, this.messages, this.taken, this.choices, grid, findings, openTargets()),
     };
   }
 
@@ -72,7 +72,7 @@ export class MailPanel extends ImportPanel {
     const grid: GridReport = message
       ? gridToReport(message.grid, this.choices)
       : { notes: [], rows: new Map(), places: new Map() };
-    const findings = grid.report ? this.services.findings(textOf(grid.report, this.services), undefined) : [];
+    const findings = grid.report ? this.services.findings(reportText(grid.report, this.services), undefined) : [];
     return (this.made = { grid, findings });
   }
 

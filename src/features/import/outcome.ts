@@ -10,12 +10,12 @@ import type { TargetView } from '../../core/page-model/import/model';
 import type { Services } from './services';
 
 /** The text of a report as it is written for people. */
-export function textOf(report: Report, { canonical }: Services): string {
+export function reportText(report: Report, { canonical }: Services): string {
   return canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
 }
 
 /** Reports that are open and can be changed. */
-export function openReports(): TargetView[] {
+export function openTargets(): TargetView[] {
   return vscode.workspace.textDocuments
     .filter(
       (document) =>
@@ -28,7 +28,7 @@ export function openReports(): TargetView[] {
 }
 
 export async function openNew(report: Report, services: Services): Promise<vscode.Uri> {
-  const uri = await services.newReport(textOf(report, services), slug(report.title).slice(0, 60));
+  const uri = await services.newReport(reportText(report, services), slug(report.title).slice(0, 60));
   await services.showReport(uri, vscode.ViewColumn.Active);
   return uri;
 }

@@ -24,7 +24,7 @@ export function rememberMail(uri: vscode.Uri, origin: Origin): void {
 }
 
 /** Saved under a name a report has another address: then it is known by its rows. */
-export function originOf(uri: vscode.Uri, report: Report): Origin | undefined {
+export function mailOrigin(uri: vscode.Uri, report: Report): Origin | undefined {
   return origins.get(uri.toString()) ?? [...origins.values()].find(({ made }) => sameRows(made.report, report));
 }
 
@@ -70,7 +70,7 @@ export async function copyAsReply(uri: vscode.Uri, services: Services): Promise<
       say(word('importing.into-broken-here', { file: uri.path.split('/').pop() ?? '' })),
     );
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
-  const origin = originOf(uri, report) ?? (await askForMail(report, services));
+  const origin = mailOrigin(uri, report) ?? (await askForMail(report, services));
   if (!origin) return;
   const written = replyTo(origin, text, uri, services);
   if (!written) return void vscode.window.showInformationMessage(say(word('importing.reply-nothing')));

@@ -1,15 +1,15 @@
 /** Results of tools in the preview: files are read once, each correction puts them together anew. */
 import type * as vscode from 'vscode';
-import type { Choices } from '../../core/import/choices';
+import type { ImportChoices } from '../../core/import/choices';
 import { subjectOfFolder } from '../../core/import/folder-name';
-import { combine, type Outcome, type ReadFile } from '../../core/import/import';
+import { combine, type ImportOutcome, type ReadFile } from '../../core/import/import';
 import type { Note } from '../../core/import/model';
 import { importStepwise, readStep, type Progress } from '../../core/import/stepwise';
 import { parseTemplate } from '../../core/import/template';
 import { word } from '../../core/messages/messages';
 import { changeResults } from '../../protocol/import-changes';
-import { load, type Chosen } from './files';
-import { intoOpen, openNew, openReports } from './outcome';
+import { loadChosen, type Chosen } from './files';
+import { intoOpen, openNew, openTargets } from './outcome';
 import { ImportPanel, showLine } from './panel';
 import type { FromImport, ToImport } from '../../protocol/import';
 import { resultsView } from '../../core/page-model/import/results-view';
@@ -22,7 +22,7 @@ export class ResultsPanel extends ImportPanel {
   private chosen: readonly Chosen[] = [];
   private files: readonly ReadFile[] | undefined;
   private progress: Progress = { done: 0, of: 0, path: '' };
-  private choices: Choices = {};
+  private choices: ImportChoices = {};
   private template = { text: '', caret: 0 };
   private said: Note | undefined;
 
@@ -47,7 +47,7 @@ export class ResultsPanel extends ImportPanel {
       async (path) => {
         const one = byPath.get(path);
         if (!one) throw new Error(path);
-        return load(one, this.services.say);
+        return loadChosen(one, this.services.say);
       },
       {},
       {
@@ -78,7 +78,7 @@ export class ResultsPanel extends ImportPanel {
 
   protected current(): ToImport {
     if (!this.files) return { type: 'reading', ...this.progress };
-    const targets = openReports();
+    const targets = openTargets();
     // The report from which the import was started stands first.
     const sorted = [...targets].sort(
       (a, b) => Number(b.uri === this.first?.toString()) - Number(a.uri === this.first?.toString()),
@@ -120,7 +120,7 @@ export class ResultsPanel extends ImportPanel {
   }
 
   /** With the template as it stands, where it can be read; what it captures comes before what the files say. */
-  private combined(): Outcome {
+  private combined(): ImportOutcome {
     const { template } = this.template.text.trim() ? parseTemplate(this.template.text) : {};
     const files = (this.files ?? []).map((file): ReadFile => {
       const captured = template?.match(file.path);
@@ -137,7 +137,7 @@ export class ResultsPanel extends ImportPanel {
   private async readAgain(path: string): Promise<void> {
     const one = this.chosen.find((each) => each.path === path);
     if (!one) return;
-    const again = await readStep(path, () => load(one, this.services.say), this.choices, { signal: this.signal });
+    const again = await readStep(path, () => loadChosen(one, this.services.say), this.choices, { signal: this.signal });
     if (again) this.files = this.files?.map((file) => (file.path === path ? again : file));
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fileText, pastedText, tidy } from '../../../src/core/import/file-text';
 import { allJson, firstJson } from '../../../src/core/import/json';
 import { scan, unreadNotes } from '../../../src/core/import/lines';
-import { number, scaled, seconds } from '../../../src/core/import/numbers';
+import { number, scaledNumber, seconds } from '../../../src/core/import/numbers';
 import { said } from './support';
 
 const bytes = (...list: number[]) => new Uint8Array(list);
@@ -129,9 +129,9 @@ describe('printed numbers', () => {
     expect(seconds(text)).toBeUndefined();
   });
   it('knows decimal suffixes', () => {
-    expect(scaled('12.34k')).toBe(12340);
-    expect(scaled('9605.69')).toBe(9605.69);
-    expect(scaled('12.3.4k')).toBeUndefined();
+    expect(scaledNumber('12.34k')).toBe(12340);
+    expect(scaledNumber('9605.69')).toBe(9605.69);
+    expect(scaledNumber('12.3.4k')).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 /** What printed percentages count: the numbers beside them tell, or the text does; otherwise nobody knows. */
 import { word } from '../../messages/messages';
-import type { Basis, GridCell, GridTable, Guess } from './model';
+import type { Basis, GridCell, GridTable, GridGuess } from './model';
 
 interface Pair {
   readonly percent: number;
@@ -9,7 +9,7 @@ interface Pair {
   readonly quotient: number;
 }
 
-export function basisOf(table: GridTable, text: string): Guess<Basis> | undefined {
+export function basisOf(table: GridTable, text: string): GridGuess<Basis> | undefined {
   const said =
     /\bpositive\b[^.]{0,60}\b(?:better|improve\w*)\b/i.exec(text) ??
     /\bpositive\b[^.]{0,60}\n[^.]{0,30}\b(?:better|improve\w*)\b/i.exec(text);

@@ -1,18 +1,18 @@
 /** Finds what stands in columns: runs of lines with numbers, the header above them and the lines that name them. */
-import { cellsOf, gapCells, pipeCells, type Cell } from './cells';
+import { cellsInLine, gapCells, pipeCells, type LineCell } from './cells';
 import type { MailLine } from './quotes';
 
-export interface BlockRow {
+export interface CellRow {
   readonly index: number;
   readonly line: MailLine;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly LineCell[];
 }
 
 export interface Block {
   readonly form: 'columns' | 'pipes';
-  readonly rows: readonly BlockRow[];
+  readonly rows: readonly CellRow[];
   /** Header lines, the uppermost first. */
-  readonly headers: readonly BlockRow[];
+  readonly headers: readonly CellRow[];
   /** Lines above that may name the table, the nearest first, with their indices. */
   readonly titles: readonly { readonly text: string; readonly index: number }[];
 }
@@ -28,7 +28,7 @@ type Kind = 'blank' | 'rule' | 'data' | 'text' | 'stop';
 interface Seen {
   readonly kind: Kind;
   readonly pipes: boolean;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly LineCell[];
 }
 
 function look(line: MailLine | undefined, used: boolean): Seen {
@@ -36,7 +36,7 @@ function look(line: MailLine | undefined, used: boolean): Seen {
   if (!line.text.trim()) return { kind: 'blank', pipes: false, cells: [] };
   if (isRule(line.text)) return { kind: 'rule', pipes: false, cells: [] };
   const pipes = line.text.includes('|') && pipeCells(line).length >= 2;
-  const cells = pipes ? pipeCells(line) : cellsOf(line);
+  const cells = pipes ? pipeCells(line) : cellsInLine(line);
   const values = cells.filter((cell) => cell.value !== undefined).length;
   const gaps = cells.filter((cell) => cell.none === 'missing' || cell.none === 'range').length;
   const data = pipes ? values >= 1 : values >= 2 || (values >= 1 && gaps >= 1);
@@ -61,15 +61,15 @@ export function findBlocks(lines: readonly MailLine[], used: ReadonlySet<number>
   return blocks;
 }
 
-function sameShape(a: readonly Cell[], b: readonly Cell[]): boolean {
+function sameShape(a: readonly LineCell[], b: readonly LineCell[]): boolean {
   return Math.abs(a.length - b.length) <= 2;
 }
 
-function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number): BlockRow[] {
+function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number): CellRow[] {
   const first = seen[start];
   const quote = lines[start]?.quote;
-  const rows: BlockRow[] = [];
-  let pending: BlockRow[] = [];
+  const rows: CellRow[] = [];
+  let pending: CellRow[] = [];
   let blanks = 0;
   for (let at = start; at < lines.length; at++) {
     const now = seen[at];
@@ -101,12 +101,12 @@ const maxLinesAbove = 14;
 
 interface Above extends Pick<Block, 'headers' | 'titles'> {
   /** Lines of words between a rule and the first numbers: rows of the table, such as "Migration status: completed". */
-  readonly wordRows: readonly BlockRow[];
+  readonly wordRows: readonly CellRow[];
 }
 
 function above(lines: readonly MailLine[], seen: readonly Seen[], start: number, floor: number): Above {
-  let headers: BlockRow[] = [];
-  let wordRows: readonly BlockRow[] = [];
+  let headers: CellRow[] = [];
+  let wordRows: readonly CellRow[] = [];
   const quote = lines[start]?.quote;
   const first = seen[start];
   let at = start - 1;

@@ -1,10 +1,10 @@
 /** A line of text as cells: numbers with what is printed around them, and words. */
 import { number, seconds } from '../numbers';
 import type { GridCell } from './model';
-import { placeOf, type SourceLine } from './places';
+import { spanOf, type SourceLine } from './places';
 
 /** A cell with its position on the line: `from` and `to` index the text, `left` and `right` are screen columns. */
-export interface Cell extends GridCell {
+export interface LineCell extends GridCell {
   readonly from: number;
   readonly to: number;
   readonly left: number;
@@ -69,7 +69,7 @@ function tokens(text: string): Token[] {
 }
 
 /** Screen columns of each index, a tab going on to the next multiple of eight. */
-export function columnsOf(text: string): number[] {
+export function screenColumns(text: string): number[] {
   const columns: number[] = [];
   let column = 0;
   for (let at = 0; at <= text.length; at++) {
@@ -80,10 +80,10 @@ export function columnsOf(text: string): number[] {
 }
 
 /** Cuts a line into cells: at two blanks, at tabs, at `|`, and between numbers. Words with one blank between stay together. */
-export function cellsOf(line: SourceLine): Cell[] {
+export function cellsInLine(line: SourceLine): LineCell[] {
   const { text } = line;
   if (text.length > maxRowLength) return [];
-  const columns = columnsOf(text);
+  const columns = screenColumns(text);
   const groups = groupsOf(text);
   const plain = groups.some(
     (group) => group.every((token) => token.kind !== 'word') && group.some((token) => token.kind === 'value'),
@@ -94,8 +94,8 @@ export function cellsOf(line: SourceLine): Cell[] {
 type Piece = Token | { readonly kind: 'text'; readonly from: number; readonly to: number };
 
 /** Cells of a header: only gaps divide, since "p 1" is a name there and no number. */
-export function gapCells(line: SourceLine): Cell[] {
-  const columns = columnsOf(line.text);
+export function gapCells(line: SourceLine): LineCell[] {
+  const columns = screenColumns(line.text);
   return groupsOf(line.text).flatMap((group) => {
     const first = group[0];
     const last = group[group.length - 1];
@@ -126,11 +126,11 @@ function groupCells(group: readonly Token[], others: boolean): Piece[] {
   return [{ kind: 'text', from: first.from, to: last.to }, ...group.slice(tail)];
 }
 
-function cell(line: SourceLine, token: Piece, columns: readonly number[]): Cell {
+function cell(line: SourceLine, token: Piece, columns: readonly number[]): LineCell {
   const { from, to } = token;
   const base = {
     text: line.text.slice(from, to),
-    place: placeOf(line, from, to),
+    place: spanOf(line, from, to),
     from,
     to,
     left: columns[from] ?? from,
@@ -168,13 +168,13 @@ function valueOf(match: RegExpExecArray): Partial<GridCell> {
 }
 
 /** The cell of a piece between pipes or after a label: a value if the whole text is one. */
-export function wholeCell(line: SourceLine, from: number, to: number): Cell {
-  const columns = columnsOf(line.text);
+export function wholeCell(line: SourceLine, from: number, to: number): LineCell {
+  const columns = screenColumns(line.text);
   const start = from + (/^\s*/.exec(line.text.slice(from, to))?.[0].length ?? 0);
   const end = from + line.text.slice(from, to).trimEnd().length;
   const base = {
     text: line.text.slice(start, end),
-    place: placeOf(line, start, end),
+    place: spanOf(line, start, end),
     from: start,
     to: Math.max(start, end),
     left: columns[from] ?? from,
@@ -188,13 +188,13 @@ export function wholeCell(line: SourceLine, from: number, to: number): Cell {
 }
 
 /** A line of a drawn table, cut at its pipes. The frame's pipes at both ends make no cells. */
-export function pipeCells(line: SourceLine): Cell[] {
+export function pipeCells(line: SourceLine): LineCell[] {
   const { text } = line;
   if (text.length > maxRowLength) return [];
   const bars: number[] = [];
   for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) bars.push(at);
   const edges = [-1, ...bars, text.length];
-  const cells: Cell[] = [];
+  const cells: LineCell[] = [];
   for (let at = 0; at + 1 < edges.length; at++) {
     const from = (edges[at] ?? 0) + 1;
     const to = edges[at + 1] ?? text.length;

@@ -1,8 +1,18 @@
 /** What a person corrects in a grid before it becomes a report. The grid itself is never changed. */
 import { word } from '../../messages/messages';
 import type { Direction, Role } from '../model';
-import { slug } from './labels';
-import type { Basis, ColumnRole, Grid, GridClaim, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
+import { idFromLabel } from './labels';
+import type {
+  Basis,
+  ColumnRole,
+  Grid,
+  GridClaim,
+  GridColumn,
+  GridRow,
+  GridSubject,
+  GridTable,
+  GridGuess,
+} from './model';
 
 export interface ColumnChoice {
   readonly role?: ColumnRole;
@@ -25,7 +35,7 @@ export interface TableChoice {
   readonly columns?: Readonly<Record<number, ColumnChoice>>;
 }
 
-export interface RowChoice {
+export interface GridRowChoice {
   readonly include?: boolean;
   readonly name?: string;
   readonly unit?: string;
@@ -39,13 +49,13 @@ export interface GridChoices {
   readonly baseline?: string;
   readonly subjects?: Readonly<Record<string, { readonly label?: string; readonly drop?: boolean }>>;
   readonly tables?: Readonly<Record<string, TableChoice>>;
-  readonly rows?: Readonly<Record<string, RowChoice>>;
+  readonly rows?: Readonly<Record<string, GridRowChoice>>;
   readonly claims?: Readonly<
     Record<string, { readonly include?: boolean; readonly subject?: string; readonly basis?: Basis }>
   >;
 }
 
-function chosen<T>(value: T): Guess<T> {
+function chosen<T>(value: T): GridGuess<T> {
   return { value, certain: true, why: word('mail.chosen') };
 }
 
@@ -120,7 +130,7 @@ function tableWith(table: GridTable, choice: TableChoice, choices: GridChoices):
 }
 
 function idOf(subject: string): string {
-  return /^[A-Za-z0-9][\w.:+@=,-]*$/.test(subject) ? subject : slug(subject);
+  return /^[A-Za-z0-9][\w.:+@=,-]*$/.test(subject) ? subject : idFromLabel(subject);
 }
 
 /** A person may name a column's subject that no reader saw. */

@@ -4,12 +4,12 @@ import { claimIn, isResult } from './claim-words';
 import { directionSaid } from './known';
 import { bareLabel, classify } from './labels';
 import type { GridClaim, GridRow, GridSubject, GridTable } from './model';
-import { join, placeOf, type Place, type SourceLine } from './places';
+import { join, spanOf, type MailSpan, type SourceLine } from './places';
 import type { MailLine } from './quotes';
 
 interface Sentence {
   readonly text: string;
-  readonly place: Place;
+  readonly place: MailSpan;
   readonly index: number;
 }
 
@@ -51,7 +51,7 @@ function cutSentences(line: SourceLine, index: number): Sentence[] {
       .replace(/^[-*+o] +/, '')
       .trim();
     if (text.length >= 8 && text.length <= 400)
-      found.push({ text, place: placeOf(line, part.index, part.index + raw.length), index });
+      found.push({ text, place: spanOf(line, part.index, part.index + raw.length), index });
   }
   return found;
 }
@@ -96,7 +96,7 @@ function remarks(table: GridTable, lines: readonly MailLine[], id: () => string)
     found.push({
       id: id(),
       text: remark[1] ?? '',
-      place: placeOf(line, from, from + (remark[1] ?? '').length),
+      place: spanOf(line, from, from + (remark[1] ?? '').length),
       subject: table.columns[index]?.subject,
       row: first.id,
       ...said,

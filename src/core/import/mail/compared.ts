@@ -1,6 +1,6 @@
 /** The two sides of a mail whose results are sentences: "hwmmu against VMI", "ratio of A to B". */
 import { word } from '../../messages/messages';
-import { slug } from './labels';
+import { idFromLabel } from './labels';
 import type { GridSubject } from './model';
 import type { MailLine } from './quotes';
 
@@ -34,10 +34,10 @@ export function comparedIn(title: string, lines: readonly MailLine[]): GridSubje
     const candidate = found[1] ?? '';
     const baseline = found[2] ?? '';
     const why = word('mail.sides-said', { text: found[0].replace(/\s+/g, ' ') });
-    if (slug(candidate) === slug(baseline)) continue;
+    if (idFromLabel(candidate) === idFromLabel(baseline)) continue;
     return [
-      { id: slug(baseline), label: baseline, role: { value: 'baseline', certain: false, why } },
-      { id: slug(candidate), label: candidate, role: { value: 'candidate', certain: false, why } },
+      { id: idFromLabel(baseline), label: baseline, role: { value: 'baseline', certain: false, why } },
+      { id: idFromLabel(candidate), label: candidate, role: { value: 'candidate', certain: false, why } },
     ];
   }
   const why = word('mail.sides-unknown');

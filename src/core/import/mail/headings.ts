@@ -1,20 +1,20 @@
 /** Which header belongs to which column, where columns are held by their position on the line only. */
-import type { Block, BlockRow } from './blocks';
-import { wholeCell, type Cell } from './cells';
+import type { Block, CellRow } from './blocks';
+import { wholeCell, type LineCell } from './cells';
 
 export interface Extent {
   readonly left: number;
   readonly right: number;
 }
 
-export interface Layout {
+export interface ColumnLayout {
   readonly labels: readonly string[];
   /** Cells of each row by column; a row that does not fit is absent. */
-  readonly cells: readonly (readonly (Cell | undefined)[] | undefined)[];
+  readonly cells: readonly (readonly (LineCell | undefined)[] | undefined)[];
 }
 
 /** Columns of a block: their headers and the cells of each row. */
-export function layOut(block: Block, isSubject: (label: string) => boolean): Layout {
+export function layOutColumns(block: Block, isSubject: (label: string) => boolean): ColumnLayout {
   const count = usual(
     block.rows.map((row) => row.cells.length),
     block.headers.map((row) => row.cells.length),
@@ -65,7 +65,7 @@ function nearest(piece: Extent, extents: readonly Extent[]): number {
 }
 
 /** Words of one cell that stand under several columns: "randwrite 128k" where the others leave two blanks between. */
-function parted(cell: Cell, row: BlockRow, extents: readonly Extent[]): Cell[] {
+function parted(cell: LineCell, row: CellRow, extents: readonly Extent[]): LineCell[] {
   if (cell.none !== 'text' || extents.filter((extent) => overlap(cell, extent) > 0).length < 2) return [cell];
   const runs: { column: number; from: number; to: number }[] = [];
   for (const piece of wordsOf(cell)) {
@@ -78,8 +78,8 @@ function parted(cell: Cell, row: BlockRow, extents: readonly Extent[]): Cell[] {
   return runs.map(({ from, to }) => wholeCell(row.line, from, to));
 }
 
-function fit(row: BlockRow, extents: readonly Extent[]): (Cell | undefined)[] | undefined {
-  const placed: (Cell | undefined)[] = extents.map(() => undefined);
+function fit(row: CellRow, extents: readonly Extent[]): (LineCell | undefined)[] | undefined {
+  const placed: (LineCell | undefined)[] = extents.map(() => undefined);
   for (const cell of row.cells.flatMap((one) => parted(one, row, extents))) {
     const column = nearest(cell, extents);
     const extent = extents[column];
@@ -89,7 +89,7 @@ function fit(row: BlockRow, extents: readonly Extent[]): (Cell | undefined)[] | 
   return placed;
 }
 
-function pipeLabels(headers: readonly BlockRow[], extents: readonly Extent[]): string[] {
+function pipeLabels(headers: readonly CellRow[], extents: readonly Extent[]): string[] {
   const labels = extents.map(() => '');
   for (const header of headers) {
     header.cells.forEach((cell, index) => {
@@ -101,7 +101,7 @@ function pipeLabels(headers: readonly BlockRow[], extents: readonly Extent[]): s
 }
 
 function columnLabels(
-  headers: readonly BlockRow[],
+  headers: readonly CellRow[],
   extents: readonly Extent[],
   numeric: readonly boolean[],
   percent: readonly boolean[],
@@ -123,7 +123,7 @@ function columnLabels(
 }
 
 function headerLabels(
-  header: BlockRow,
+  header: CellRow,
   extents: readonly Extent[],
   numeric: readonly boolean[],
   isSubject: (label: string) => boolean,
@@ -156,7 +156,7 @@ function headerLabels(
   return extents.map((_, column) => (numeric[column] ? (pieces[values.indexOf(column)]?.text ?? '') : ''));
 }
 
-function wordsOf(cell: Cell): (Extent & { readonly text: string })[] {
+function wordsOf(cell: LineCell): (Extent & { readonly text: string })[] {
   return [...cell.text.matchAll(/\S+/g)].map((found) => ({
     text: found[0],
     left: cell.left + found.index,

@@ -1,7 +1,7 @@
 /** What readers of kernel mails know without being told: benchmarks by name, units and which way is better. */
 import { word, type Message } from '../../messages/messages';
 import type { Direction } from '../model';
-import type { Guess } from './model';
+import type { GridGuess } from './model';
 
 export interface KnownBenchmark {
   readonly suite: string;
@@ -78,7 +78,7 @@ const higherUnits =
   /^(?:k?iops|kiops|tps|rps|qps|bops|lps|lpm|mwips|mflops|[kmgt]i?bps|[kmgt]i?b\/s(?:ec)?|[kmgt]?bits?\/s(?:ec)?|[kmg]?ops(?:\/s(?:ec)?)?|[a-z]+\/s(?:ec)?)$/i;
 
 /** Which way is better by the unit alone; nothing for a unit that can be either. */
-export function directionOfUnit(unit: string | undefined): Guess<Direction> | undefined {
+export function directionOfUnit(unit: string | undefined): GridGuess<Direction> | undefined {
   if (unit === undefined) return undefined;
   const head = unit.split(/[\s(]/)[0] ?? unit;
   const why: Message = word('mail.direction-unit', { unit });
@@ -93,7 +93,7 @@ const higherWords =
   /\b(?:throughput|bandwidth|iops|kiops|tput|score|speed|bops|efficiency|per[- ]second)\b|\/s(?:ec)?\b/i;
 
 /** Which way is better by words such as "latency" or "throughput"; nothing where both kinds are named. */
-export function directionOfWords(text: string): Guess<Direction> | undefined {
+export function directionOfWords(text: string): GridGuess<Direction> | undefined {
   const lower = lowerWords.exec(text);
   const higher = higherWords.exec(text);
   if (!lower === !higher) return undefined;
@@ -107,7 +107,7 @@ export function isStrong(text: string): boolean {
 }
 
 /** Said in so many words: "[Lower is better]", "(higher the better)", "smaller is better". */
-export function directionSaid(text: string): Guess<Direction> | undefined {
+export function directionSaid(text: string): GridGuess<Direction> | undefined {
   const found =
     /\b(lower|less|smaller|fewer|higher|more|bigger|larger|greater)\s+(?:is|are|=|the|numbers? (?:is|are)|values? (?:is|are))\s+(?:the )?better\b/i.exec(
       text,
@@ -123,7 +123,7 @@ const unitWords =
   /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|[KMGT]i?B|[KMGT]i?B\/s(?:ec)?|[KMGTkmgt]?b(?:it)?ps|[KMGTkmgt]?bits?\/s(?:ec)?|k?iops|KIOPS|IOPS|tps|TPS|rps|bops|lps|cycles?|[\w ]{1,20}\/s(?:ec)?|ops|pages|[kM]?bytes|%|Mbps \/ .{1,40})$/;
 
 /** A unit in brackets of a title or header: "[Gbps]", "(usec)", "(in ns)". */
-export function unitIn(text: string): Guess<string> | undefined {
+export function unitIn(text: string): GridGuess<string> | undefined {
   const deep = /\[([^[\]]{1,60}\))\]/.exec(text)?.[1];
   if (deep !== undefined && unitWords.test(deep))
     return { value: deep, certain: true, why: word('mail.unit-said', { text: deep }) };
@@ -136,7 +136,7 @@ export function unitIn(text: string): Guess<string> | undefined {
 }
 
 /** A unit without brackets, in a header or a title: "records/s", "Gbps". */
-export function bareUnitIn(text: string): Guess<string> | undefined {
+export function bareUnitIn(text: string): GridGuess<string> | undefined {
   const bare = /(?:^|\s)([A-Za-z]+\/s(?:ec)?|[MGK]i?B\/s(?:ec)?|KIOPS|IOPS|Gbps|Mbps|TPS)(?=[\s:,[(]|$)/.exec(
     text,
   )?.[1];

@@ -67,7 +67,7 @@ export function isSubjectLabel(label: string): boolean {
 }
 
 /** An id that the format allows, from any text. */
-export function slug(text: string, fallback = 'x'): string {
+export function idFromLabel(text: string, fallback = 'x'): string {
   const plain = text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

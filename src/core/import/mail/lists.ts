@@ -4,21 +4,21 @@
  */
 import { word } from '../../messages/messages';
 import type { Note } from '../model';
-import { cellsOf, wholeCell, type Cell } from './cells';
+import { cellsInLine, wholeCell, type LineCell } from './cells';
 import { isRule } from './blocks';
-import { bareLabel, classify, isSubjectLabel, slug } from './labels';
+import { bareLabel, classify, isSubjectLabel, idFromLabel } from './labels';
 import { directionOfUnit, bareUnitIn, directionSaid, unitIn } from './known';
 import { shortestVersion } from './roles';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './model';
 import { nameAndParameters } from './parameters';
-import { placeOf } from './places';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
-import { contextOf, finish, metricName, runsIn, type Found } from './tables';
+import { contextOf, finish, metricName, runsIn, type FoundTables } from './tables';
 
 interface Entry {
   readonly key: string;
   readonly line: MailLine;
-  readonly cell: Cell;
+  readonly cell: LineCell;
 }
 
 interface Section {
@@ -80,7 +80,7 @@ function sectionAt(lines: readonly MailLine[], at: number, taken: ReadonlySet<nu
   for (; usable(lines[next], taken.has(next)) && lines[next]?.quote === head.quote; next++) {
     const line = lines[next];
     const entry =
-      line && cellsOf(line).filter((cell) => cell.value !== undefined).length <= 3 ? entryOf(line) : undefined;
+      line && cellsInLine(line).filter((cell) => cell.value !== undefined).length <= 3 ? entryOf(line) : undefined;
     if (!entry) {
       // A line such as "min=1, max=7" between entries is not one; the list goes on if the next line is.
       if (
@@ -99,7 +99,7 @@ function sectionAt(lines: readonly MailLine[], at: number, taken: ReadonlySet<nu
   return entries.length >= 2 && sides < 2 ? { label, from: at, to: next - 1, entries } : undefined;
 }
 
-export function readLists(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): Found {
+export function readLists(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): FoundTables {
   const sections: Section[] = [];
   for (let at = 0; at < lines.length; at++) {
     const section = sectionAt(lines, at, taken);
@@ -197,7 +197,7 @@ function tableOf(
           sides.findIndex((side) => side.label === version),
         );
   const subjects = sides.map((side, index): GridSubject => ({
-    id: slug(bareLabel(side.label), `subject-${String(index + 1)}`),
+    id: idFromLabel(bareLabel(side.label), `subject-${String(index + 1)}`),
     label: bareLabel(side.label),
     role:
       index !== base
@@ -229,7 +229,7 @@ function tableOf(
     const row = {
       id: `${id}r${String(index + 1)}`,
       text: entry.line.text.trim(),
-      place: placeOf(entry.line),
+      place: spanOf(entry.line),
       cells: [undefined, ...cells],
       unit,
     };
@@ -255,7 +255,7 @@ function tableOf(
       columns,
       rows,
       include: true,
-      place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
+      place: first ? spanOf(first) : { line: 1, column: 1, length: 0 },
       metric: metricName(context.title),
       runs: runsIn(context.title),
       unit,
@@ -273,7 +273,7 @@ function timeRole(key: string): Pick<GridRow, 'metric' | 'role'> {
   return /^(?:user|sys)$/i.test(key) ? { metric: 'CPU time', role: 'cost' } : {};
 }
 
-function plain(cell: Cell | undefined): GridCell | undefined {
+function plain(cell: LineCell | undefined): GridCell | undefined {
   if (!cell) return undefined;
   const { from: _from, to: _to, left: _left, right: _right, ...rest } = cell;
   return rest;
@@ -297,7 +297,7 @@ function pairLine(line: MailLine): { readonly label: string; readonly entries: r
   return { label: found[1]?.trim() ?? '', entries };
 }
 
-function readPairs(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): Found {
+function readPairs(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): FoundTables {
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
   const used = new Set<number>();

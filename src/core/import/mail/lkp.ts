@@ -4,29 +4,29 @@
  */
 import { word } from '../../messages/messages';
 import type { Note } from '../model';
-import { cellsOf, type Cell } from './cells';
-import { slug } from './labels';
+import { cellsInLine, type LineCell } from './cells';
+import { idFromLabel } from './labels';
 import type { GridCell, GridRow, GridSubject, GridTable } from './model';
-import { placeOf } from './places';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
-import { contextOf, finish, type Found } from './tables';
+import { contextOf, finish, type FoundTables } from './tables';
 
 const metricAtEnd = /\s{2,}([A-Za-z][\w-]*(?:\.[^\s.][^\s]*)+)\s*$/;
 
 interface Row {
   readonly line: MailLine;
   readonly metric: string;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly LineCell[];
 }
 
 function rowOf(line: MailLine | undefined): Row | undefined {
   const found = line && line.part === 'text' ? metricAtEnd.exec(line.text) : undefined;
   if (!line || !found) return undefined;
-  const cells = cellsOf(line).filter((cell) => cell.none !== 'text');
+  const cells = cellsInLine(line).filter((cell) => cell.none !== 'text');
   return cells.length >= 2 ? { line, metric: found[1] ?? '', cells } : undefined;
 }
 
-export function readLkp(lines: readonly MailLine[], id: () => string): Found {
+export function readLkp(lines: readonly MailLine[], id: () => string): FoundTables {
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
@@ -52,13 +52,13 @@ export function readLkp(lines: readonly MailLine[], id: () => string): Found {
       notes.push({
         kind: 'left-out',
         message: word('mail.lkp-left-out', { n: left.length }),
-        lines: left.map((row) => placeOf(row.line).line),
+        lines: left.map((row) => spanOf(row.line).line),
       });
     const [base, candidate] = names.labels;
     subjects.push(
-      { id: slug(base), label: base, role: { value: 'baseline', certain: true, why: word('mail.role-lkp') } },
+      { id: idFromLabel(base), label: base, role: { value: 'baseline', certain: true, why: word('mail.role-lkp') } },
       {
-        id: slug(candidate),
+        id: idFromLabel(candidate),
         label: candidate,
         role: { value: 'candidate', certain: true, why: word('mail.role-lkp') },
       },
@@ -115,13 +115,13 @@ function tableOf(
     title: testcase,
     suite: testcase,
     include: true,
-    place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
+    place: first ? spanOf(first) : { line: 1, column: 1, length: 0 },
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
     columns: [
       { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
-      { header: labels[0], role: { value: 'subject', certain: true, why }, subject: slug(labels[0]) },
-      { header: '%change', role: { value: 'change', certain: true, why }, subject: slug(labels[1]) },
-      { header: labels[1], role: { value: 'subject', certain: true, why }, subject: slug(labels[1]) },
+      { header: labels[0], role: { value: 'subject', certain: true, why }, subject: idFromLabel(labels[0]) },
+      { header: '%change', role: { value: 'change', certain: true, why }, subject: idFromLabel(labels[1]) },
+      { header: labels[1], role: { value: 'subject', certain: true, why }, subject: idFromLabel(labels[1]) },
     ],
     spread: { value: 'stddev-percent', certain: true, why: word('mail.spread-said', { text: '%stddev' }) },
     basis: { value: 'change', certain: true, why },
@@ -142,7 +142,7 @@ function gridRow(id: string, row: Row, testcase: string): GridRow {
   return {
     id,
     text: row.line.text.trim(),
-    place: placeOf(row.line),
+    place: spanOf(row.line),
     name: row.metric.slice(testcase.length + 1),
     parameters: {},
     cells: [undefined, base, relative, candidate],

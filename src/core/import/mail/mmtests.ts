@@ -6,13 +6,13 @@
  */
 import { word } from '../../messages/messages';
 import type { Note } from '../model';
-import { cellsOf, type Cell } from './cells';
-import { slug } from './labels';
+import { cellsInLine, type LineCell } from './cells';
+import { idFromLabel } from './labels';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './model';
 import { number } from '../numbers';
-import { placeOf } from './places';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
-import { contextOf, finish, metricName, type Found } from './tables';
+import { contextOf, finish, metricName, type FoundTables } from './tables';
 
 const meanLabel = /^(Amean|Hmean|Gmean|Mean)$/i;
 const statisticLabel =
@@ -25,13 +25,13 @@ interface Row {
   readonly line: MailLine;
   readonly op: string;
   readonly subtest: string;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly LineCell[];
 }
 
 function rowOf(line: MailLine, index: number): Row | undefined {
   const found = rowForm.exec(line.text);
   if (!found || line.part !== 'text') return undefined;
-  const cells = cellsOf(line);
+  const cells = cellsInLine(line);
   const first = cells.findIndex(
     (cell) => cell.percent !== undefined || (found[1] === 'Ops' && cell.value !== undefined),
   );
@@ -45,7 +45,7 @@ function rowOf(line: MailLine, index: number): Row | undefined {
   return { index, line, op: found[1] ?? '', subtest, cells: values };
 }
 
-export function readMmtests(lines: readonly MailLine[], id: () => string): Found {
+export function readMmtests(lines: readonly MailLine[], id: () => string): FoundTables {
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
@@ -88,7 +88,7 @@ export function readMmtests(lines: readonly MailLine[], id: () => string): Found
       notes.push({
         kind: 'left-out',
         message: word('mail.mmtests-left-out', { n: extra.length }),
-        lines: extra.map((row) => placeOf(row.line).line),
+        lines: extra.map((row) => spanOf(row.line).line),
       });
     at = next - 1;
   }
@@ -158,7 +158,7 @@ function tableOf(
     ...labels.map((label, index): GridColumn => ({
       header: label,
       role: { value: 'subject', certain: true, why: word('mail.column-subject', { name: label }) },
-      subject: slug(label, `subject-${String(index + 1)}`),
+      subject: idFromLabel(label, `subject-${String(index + 1)}`),
     })),
   ];
   const hmean = shown.some((row) => /^hmean/i.test(row.op));
@@ -169,7 +169,7 @@ function tableOf(
     suite: context.suite?.suite,
     columns,
     include: true,
-    place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
+    place: first ? spanOf(first) : { line: 1, column: 1, length: 0 },
     metric:
       metricName(context.title) ??
       (hmean ? 'throughput' : shown.some((row) => /^amean/i.test(row.op)) ? 'time' : undefined),
@@ -193,7 +193,7 @@ function gridRow(id: string, row: Row, all: readonly Row[]): GridRow {
   return {
     id,
     text: row.line.text.trim(),
-    place: placeOf(row.line),
+    place: spanOf(row.line),
     name: parts.name,
     parameters: parts.parameters,
     cells: [undefined, ...cells],

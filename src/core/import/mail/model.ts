@@ -4,10 +4,10 @@
  */
 import type { Message } from '../../messages/messages';
 import type { Direction, Note, Role } from '../model';
-import type { Place } from './places';
+import type { MailSpan } from './places';
 
 /** Something read or guessed. `certain` means that the text says so; otherwise the reader's rule does. */
-export interface Guess<T> {
+export interface GridGuess<T> {
   readonly value: T;
   readonly certain: boolean;
   readonly why: Message;
@@ -16,7 +16,7 @@ export interface Guess<T> {
 /** One number with what is printed around it. Absent fields are not printed. All in the number's own unit. */
 export interface GridCell {
   readonly text: string;
-  readonly place: Place;
+  readonly place: MailSpan;
   readonly value?: number;
   /** The number's own characters: "1.70", "149,426", "2m34.749s". */
   readonly printed?: string;
@@ -56,7 +56,7 @@ export type ColumnRole =
 
 export interface GridColumn {
   readonly header: string;
-  readonly role: Guess<ColumnRole>;
+  readonly role: GridGuess<ColumnRole>;
   /** Id of the subject whose numbers these are; for a change, of the subject that changed. */
   readonly subject?: string;
   /** Tells apart several values of one subject in one row: unit or position. */
@@ -68,7 +68,7 @@ export interface GridRow {
   readonly id: string;
   /** The text of the row as printed, for a preview. */
   readonly text: string;
-  readonly place: Place;
+  readonly place: MailSpan;
   /** The row's label without parameters; empty where the row has none. */
   readonly name: string;
   readonly parameters: Readonly<Record<string, string | number | boolean>>;
@@ -79,31 +79,35 @@ export interface GridRow {
   readonly subject?: string;
   /** What was measured, where the row says it and the table does not. */
   readonly metric?: string;
-  readonly direction?: Guess<Direction>;
+  readonly direction?: GridGuess<Direction>;
   readonly role?: Role;
   /** A ratio printed in a sentence instead of values, with its kind. */
-  readonly ratio?: { readonly value: number; readonly text: string; readonly kind: Guess<'performance' | 'quotient'> };
+  readonly ratio?: {
+    readonly value: number;
+    readonly text: string;
+    readonly kind: GridGuess<'performance' | 'quotient'>;
+  };
 }
 
 export interface GridTable {
   readonly id: string;
   readonly form: 'columns' | 'pipes' | 'mmtests' | 'lkp' | 'list' | 'sentences' | 'tool';
-  readonly place: Place;
+  readonly place: MailSpan;
   /** The lines above it that name it. */
   readonly title: string;
   readonly suite?: string;
   /** How the suite was found: in the table's own title, or only named nearby. */
-  readonly suiteFrom?: Guess<string>;
+  readonly suiteFrom?: GridGuess<string>;
   readonly metric?: string;
-  readonly unit?: Guess<string>;
-  readonly direction?: Guess<Direction>;
-  readonly rowsAre: Guess<'benchmarks' | 'runs' | 'subjects'>;
+  readonly unit?: GridGuess<string>;
+  readonly direction?: GridGuess<Direction>;
+  readonly rowsAre: GridGuess<'benchmarks' | 'runs' | 'subjects'>;
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
   /** What printed percentages count, where the numbers beside them show it or the text says it. */
-  readonly basis?: Guess<Basis>;
+  readonly basis?: GridGuess<Basis>;
   /** What stands in brackets or after ±, where the numbers have such. */
-  readonly spread?: Guess<'stddev' | 'stddev-percent' | 'unknown'>;
+  readonly spread?: GridGuess<'stddev' | 'stddev-percent' | 'unknown'>;
   /** False where no subject was recognised: then a person has to say what the columns are. */
   readonly include: boolean;
   /** Runs behind each number, where the text says it. */
@@ -115,13 +119,13 @@ export type Basis = 'change' | 'improvement' | 'reduction' | 'overhead';
 export interface GridSubject {
   readonly id: string;
   readonly label: string;
-  readonly role: Guess<'baseline' | 'candidate'>;
+  readonly role: GridGuess<'baseline' | 'candidate'>;
 }
 
 export interface GridClaim {
   readonly id: string;
   readonly text: string;
-  readonly place: Place;
+  readonly place: MailSpan;
   readonly subject?: string;
   readonly percent?: number;
   readonly factor?: number;

@@ -1,11 +1,11 @@
 /** Parameters out of labels: "4-way (small pages)" is vcpus 4 and pageSize small. */
 import { number } from '../numbers';
 
-export type Parameters = Readonly<Record<string, string | number | boolean>>;
+export type LabelParameters = Readonly<Record<string, string | number | boolean>>;
 
 export interface Named {
   readonly name: string;
-  readonly parameters: Parameters;
+  readonly parameters: LabelParameters;
 }
 
 const labelForms: readonly {
@@ -66,7 +66,7 @@ export function parameterName(header: string): string {
 }
 
 /** A cell of a parameter column: "28 threads" under "load" is threads 28, "1K" stays text. */
-export function parameterOf(header: string, text: string): Parameters {
+export function parameterOf(header: string, text: string): LabelParameters {
   const bare = text.replace(/:$/, '').trim();
   const counted = /^(\d+)[ -]+([a-z][a-z_]{1,20})$/i.exec(bare) ?? undefined;
   if (counted) {

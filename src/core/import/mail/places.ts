@@ -4,7 +4,7 @@
  */
 
 /** A place in the source file. Line and column count from 1, as compilers print them; length in UTF-16 units. */
-export interface Place {
+export interface MailSpan {
   readonly line: number;
   readonly column: number;
   readonly length: number;
@@ -42,7 +42,7 @@ function segmentAt(line: SourceLine, index: number): Segment {
 }
 
 /** Where the characters `from` to `to` of a cleaned line stand in the source. A place never spans source lines. */
-export function placeOf(line: SourceLine, from = 0, to = line.text.length): Place {
+export function spanOf(line: SourceLine, from = 0, to = line.text.length): MailSpan {
   const start = segmentAt(line, from);
   const end = segmentAt(line, Math.max(from, to - 1));
   const column = start.column + from - start.at;

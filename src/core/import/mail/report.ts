@@ -5,10 +5,10 @@ import { defined } from '../assemble';
 import type { Path } from '../../report/path';
 import type { Note } from '../model';
 import { applyChoices, type GridChoices } from './choices';
-import { slug, unique } from './labels';
+import { idFromLabel, unique } from './labels';
 import type { Grid, GridClaim } from './model';
-import type { Place } from './places';
-import { reportRows, type Places, type ReportRow } from './rows';
+import type { MailSpan } from './places';
+import { reportRows, type SpanMap, type ReportRow } from './rows';
 
 export interface GridReport {
   /** Absent when nothing is left that a report could hold. */
@@ -17,11 +17,11 @@ export interface GridReport {
   /** For each benchmark id the grid row it came from. */
   readonly rows: ReadonlyMap<string, string>;
   /** Where the mail prints what the report holds, by path: the way from a finding back to a line. See `placeAt`. */
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, MailSpan>;
 }
 
 /** The place of what a path of the report points at, or of the nearest thing around it that the mail prints. */
-export function placeAt(made: GridReport, path: Path): Place | undefined {
+export function placeAt(made: GridReport, path: Path): MailSpan | undefined {
   for (let length = path.length; length > 0; length--) {
     const place = made.places.get(path.slice(0, length).join('/'));
     if (place) return place;
@@ -48,7 +48,7 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   const rows = toldApart(statisticsOfSamples(withoutCopies(all, notes), notes));
   const id = unique();
   const ids = new Map<ReportRow, string>(rows.map((row) => [row, id(benchmarkId(row))]));
-  const said: Places = new Map();
+  const said: SpanMap = new Map();
   const benchmarks = rows.map((row) => benchmark(row, ids.get(row) ?? row.row, wanted.claims, kept, said));
   const used = new Set(rows.flatMap((row) => [...row.results, ...row.ratios, ...row.claims].map((one) => one.subject)));
   for (const claim of wanted.claims)
@@ -93,9 +93,9 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   };
 }
 
-function placesOf(report: Report, rows: readonly ReportRow[], said: Places): Map<string, Place> {
-  const places = new Map<string, Place>();
-  const put = (path: string, place: Place | undefined) => {
+function placesOf(report: Report, rows: readonly ReportRow[], said: SpanMap): Map<string, MailSpan> {
+  const places = new Map<string, MailSpan>();
+  const put = (path: string, place: MailSpan | undefined) => {
     if (place) places.set(path, place);
   };
   report.benchmarks.forEach((one, index) => {
@@ -154,7 +154,7 @@ function statisticsOfSamples(rows: readonly ReportRow[], notes: Note[]): ReportR
         ),
     );
     if (!runs) continue;
-    const places: Places = new Map(runs.places);
+    const places: SpanMap = new Map(runs.places);
     merged.set(runs, {
       ...runs,
       places,
@@ -218,7 +218,7 @@ function benchmarkId(row: ReportRow): string {
     (row.table.form === 'tool' || row.table.columns.some((column) => column.metric !== undefined))
       ? [row.metric.name]
       : [];
-  return slug(
+  return idFromLabel(
     [
       row.suite !== undefined && row.suite !== row.name && !row.name.toLowerCase().includes(row.suite.toLowerCase())
         ? row.suite
@@ -238,7 +238,7 @@ function benchmark(
   id: string,
   claims: readonly GridClaim[],
   kept: ReadonlySet<string>,
-  said: Places,
+  said: SpanMap,
 ): Benchmark {
   const own = claims.flatMap((claim): Claim[] =>
     claim.row === row.row && claim.subject !== undefined && kept.has(claim.subject)
@@ -263,7 +263,7 @@ function benchmark(
   }) as Benchmark;
 }
 
-function claimOf(claim: GridClaim, subject: string, said: Places): Claim {
+function claimOf(claim: GridClaim, subject: string, said: SpanMap): Claim {
   const made: Claim = defined({
     subject,
     percent: claim.percent,
@@ -283,7 +283,7 @@ function reportClaim(
   claim: GridClaim,
   rows: ReadonlyMap<string, string>,
   subjects: ReadonlySet<string>,
-  said: Places,
+  said: SpanMap,
 ): ReportClaim[] {
   const id = claim.row === undefined ? undefined : rows.get(claim.row);
   const subject = claim.subject !== undefined && subjects.has(claim.subject) ? claim.subject : undefined;

@@ -1,17 +1,17 @@
 /** Guesses the role of each column, and says why. Nothing is taken for a subject without a sign that it is one. */
 import { word } from '../../messages/messages';
-import type { Cell } from './cells';
-import { bareLabel, classify, slug, type LabelClass } from './labels';
-import type { ColumnRole, GridColumn, GridSubject, Guess } from './model';
+import type { LineCell } from './cells';
+import { bareLabel, classify, idFromLabel, type LabelClass } from './labels';
+import type { ColumnRole, GridColumn, GridSubject, GridGuess } from './model';
 
 export interface Roles {
   readonly columns: readonly GridColumn[];
   readonly subjects: readonly GridSubject[];
-  readonly rowsAre: Guess<'benchmarks' | 'runs' | 'subjects'>;
+  readonly rowsAre: GridGuess<'benchmarks' | 'runs' | 'subjects'>;
   readonly include: boolean;
 }
 
-type Rows = readonly (readonly (Cell | undefined)[])[];
+type Rows = readonly (readonly (LineCell | undefined)[])[];
 
 interface Column {
   readonly label: string;
@@ -20,7 +20,7 @@ interface Column {
   readonly percent: boolean;
   /** A change of 0 is printed in every cell: the column that others are compared with. */
   readonly zero: boolean;
-  readonly cells: readonly (Cell | undefined)[];
+  readonly cells: readonly (LineCell | undefined)[];
 }
 
 export const ordinalLabel = /^(?:\d+(?:st|nd|rd|th)|(?:run|test|iteration|iter|boot)[ #-]?\d+:?|#\d+)$/i;
@@ -39,7 +39,7 @@ export function guessRoles(labels: readonly string[], rows: Rows): Roles {
   return subjectsInColumns(columns, rows);
 }
 
-function column(label: string, cells: readonly (Cell | undefined)[]): Column {
+function column(label: string, cells: readonly (LineCell | undefined)[]): Column {
   const there = cells.filter((cell) => cell !== undefined);
   const values = there.filter((cell) => cell.value !== undefined);
   const header = /%(?!\s*\))/.test(label.replace(/\([^)]*\)/g, ''));
@@ -66,7 +66,7 @@ function guess<T>(
   key: Parameters<typeof word>[0],
   args?: Parameters<typeof word>[1],
   certain = false,
-): Guess<T> {
+): GridGuess<T> {
   return { value, certain, why: word(key, args) };
 }
 
@@ -76,7 +76,7 @@ function subjectsInRows(columns: readonly Column[], rows: Rows): Roles {
   const based = names.findIndex((name) => classify(name) === 'baseline');
   const base = based >= 0 ? based : 0;
   const subjects = names.map((name, index): GridSubject => ({
-    id: slug(bareLabel(name), `subject-${String(index + 1)}`),
+    id: idFromLabel(bareLabel(name), `subject-${String(index + 1)}`),
     label: name,
     role:
       index !== base
@@ -125,12 +125,12 @@ function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
   const changes = columns.filter((one) => one.percent || one.is === 'change').length;
   const base = baseline(columns, values, labels, changes);
   const subjects = labels.filter(Boolean).map((label): GridSubject => ({
-    id: slug(label),
+    id: idFromLabel(label),
     label,
     role: base?.label === label ? base.role : guess('candidate', 'mail.role-other'),
   }));
   const known = base !== undefined && labels.every(Boolean) && (subjects.length >= 2 || changes > 0);
-  const subjectOf = (index: number) => slug(bareLabel(columns[index]?.label ?? ''));
+  const subjectOf = (index: number) => idFromLabel(bareLabel(columns[index]?.label ?? ''));
   const candidates = subjects.filter((subject) => subject.role.value === 'candidate');
   let change = 0;
   const changeSubject = (index: number): string | undefined => {
@@ -198,7 +198,7 @@ function leading(columns: readonly Column[], index: number): boolean {
   return !one.numeric;
 }
 
-function leadingRole(columns: readonly Column[], index: number): Guess<ColumnRole> {
+function leadingRole(columns: readonly Column[], index: number): GridGuess<ColumnRole> {
   const one = columns[index];
   if (!one) return guess('ignore', 'mail.column-unknown', { name: '' });
   if (one.is === 'parameter') return guess('parameter', 'mail.column-header', { name: one.label });
@@ -209,7 +209,7 @@ function leadingRole(columns: readonly Column[], index: number): Guess<ColumnRol
 
 interface Base {
   readonly label: string;
-  readonly role: Guess<'baseline'>;
+  readonly role: GridGuess<'baseline'>;
 }
 
 /** Which column others are compared with: by its word, by changes of 0 in it, by its version. */

@@ -4,10 +4,10 @@ import { defined } from '../assemble';
 import type { Direction, Role } from '../model';
 import { round } from '../numbers';
 import { changeOf } from './basis';
-import { bareLabel, slug } from './labels';
+import { bareLabel, idFromLabel } from './labels';
 import type { GridCell, GridColumn, GridTable } from './model';
-import type { Parameters } from './parameters';
-import type { Place } from './places';
+import type { LabelParameters } from './parameters';
+import type { MailSpan } from './places';
 
 export interface ReportRow {
   /** Id of the grid's row that claims point at; the first of a group of runs. */
@@ -15,7 +15,7 @@ export interface ReportRow {
   readonly table: GridTable;
   readonly name: string;
   readonly suite?: string;
-  readonly parameters: Parameters;
+  readonly parameters: LabelParameters;
   readonly metric: {
     readonly name?: string;
     readonly unit?: string;
@@ -26,11 +26,11 @@ export interface ReportRow {
   readonly ratios: readonly Ratio[];
   readonly claims: readonly Claim[];
   /** Where in the mail each result, ratio and claim is printed. */
-  readonly places: Places;
+  readonly places: SpanMap;
 }
 
 /** By the objects of one row. */
-export type Places = Map<object, Place>;
+export type SpanMap = Map<object, MailSpan>;
 
 /** All rows of a table that hold at least one number. */
 export function reportRows(table: GridTable): ReportRow[] {
@@ -52,7 +52,7 @@ function benchmarks(table: GridTable, index: number): ReportRow[] {
   const row = table.rows[index];
   if (!row) return [];
   const all = metrics(table);
-  const places: Places = new Map();
+  const places: SpanMap = new Map();
   return (all.length ? all : [undefined]).map((metric): ReportRow => {
     const columns = table.columns
       .map((column, at) => ({ column, at, cell: row.cells[at] }))
@@ -140,7 +140,7 @@ function verbatim(cell: GridCell): string | undefined {
   return /^-?\d*\.?\d+$/.test(digits) && /\.\d*0$/.test(digits) && String(cell.value) !== digits ? digits : undefined;
 }
 
-function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefined, places: Places): Result[] {
+function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefined, places: SpanMap): Result[] {
   if (cell?.value === undefined || column.subject === undefined || cell.isPercent) return [];
   const median = /\bmedian\b/i.test(column.header);
   const result = defined({
@@ -175,7 +175,7 @@ function claimsOf(
   cells: readonly (GridCell | undefined)[],
   columns: readonly { readonly column: GridColumn; readonly at: number; readonly cell?: GridCell }[],
   metric: string | undefined,
-  places: Places,
+  places: SpanMap,
 ): Claim[] {
   const claims: Claim[] = [];
   const put = (
@@ -209,7 +209,7 @@ function runs(table: GridTable): ReportRow[] {
   const first = table.rows[0];
   if (!first) return [];
   return metrics(table).map((metric): ReportRow => {
-    const places: Places = new Map();
+    const places: SpanMap = new Map();
     const results = table.columns.flatMap((column, at): Result[] => {
       if (column.role.value !== 'subject' || column.subject === undefined || column.metric !== metric) return [];
       const cells = table.rows.map((row) => row.cells[at]).filter((cell) => cell?.value !== undefined);
@@ -245,14 +245,14 @@ function subjects(table: GridTable): ReportRow[] {
   if (!first) return [];
   const statistic = (row: GridTable['rows'][number], role: string) =>
     row.cells[table.columns.findIndex((column) => column.role.value === role)]?.value;
-  const places: Places = new Map();
+  const places: SpanMap = new Map();
   const results = table.rows.flatMap((row): Result[] => {
     const mean = statistic(row, 'mean');
     const median = statistic(row, 'median');
     if (mean === undefined && median === undefined) return [];
     const n = statistic(row, 'n');
     const result = defined({
-      subject: row.subject ?? slug(bareLabel(row.name)),
+      subject: row.subject ?? idFromLabel(bareLabel(row.name)),
       mean,
       median,
       min: statistic(row, 'min'),

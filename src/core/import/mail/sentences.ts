@@ -3,15 +3,15 @@
  * and lists of names with nothing but a percentage.
  */
 import { word } from '../../messages/messages';
-import { cellsOf, wholeCell, type Cell } from './cells';
+import { cellsInLine, wholeCell, type LineCell } from './cells';
 import { claimIn } from './claim-words';
 import { directionOfUnit, directionOfWords } from './known';
-import type { GridCell, GridClaim, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
+import type { GridCell, GridClaim, GridColumn, GridRow, GridSubject, GridTable, GridGuess } from './model';
 import { nameAndParameters } from './parameters';
-import { placeOf } from './places';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { comparedIn } from './compared';
-import { contextOf, finish, type Found } from './tables';
+import { contextOf, finish, type FoundTables } from './tables';
 
 const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
 /** The "i.e." is often mistyped: "i,e.", "ie.", "i.e". */
@@ -30,7 +30,7 @@ const percentForm = new RegExp(
   String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)\s*(?:[:=]\s*|\s{2,}|\t+)([~≈]?[+\-−]?(?:${numberForm})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?\s*$`,
 );
 
-export interface Sentences extends Found {
+export interface Sentences extends FoundTables {
   readonly claims: readonly GridClaim[];
 }
 
@@ -38,8 +38,8 @@ interface Read {
   readonly form: 'ratio' | 'values' | 'percent';
   readonly name: string;
   readonly line: MailLine;
-  readonly base?: Cell;
-  readonly cand?: Cell;
+  readonly base?: LineCell;
+  readonly cand?: LineCell;
   readonly ratio?: { readonly text: string; readonly value: number };
   readonly remark?: { readonly text: string; readonly from: number };
 }
@@ -86,7 +86,7 @@ function read(line: MailLine): Read | undefined {
   }
   const percent = percentForm.exec(line.text);
   // A row of a table ends with a percentage too; here it must be the line's only number between gaps.
-  if (!percent || line.text.includes('|') || cellsOf(line).filter((cell) => cell.none !== 'text').length !== 1)
+  if (!percent || line.text.includes('|') || cellsInLine(line).filter((cell) => cell.none !== 'text').length !== 1)
     return undefined;
   const only = at(line, percent[2] ?? '', (percent[1] ?? '').length);
   const cell = wholeCell(line, only.from, only.to);
@@ -171,7 +171,7 @@ function tableOf(
           {
             id: `${id}c${String(index + 1)}`,
             text,
-            place: placeOf(one.line, shown.from, shown.to),
+            place: spanOf(one.line, shown.from, shown.to),
             subject: cand?.id,
             row: rows[index]?.id,
             ...said,
@@ -187,7 +187,7 @@ function tableOf(
     columns,
     rows,
     include: true,
-    place: line ? placeOf(line) : { line: 1, column: 1, length: 0 },
+    place: line ? spanOf(line) : { line: 1, column: 1, length: 0 },
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
   };
   // Lines of one list may be about different benchmarks: what the lines above name counts for none of them.
@@ -207,7 +207,7 @@ function rowOf(id: string, one: Read): GridRow {
   return {
     id,
     text: one.line.text.trim(),
-    place: placeOf(one.line),
+    place: spanOf(one.line),
     name: named.name,
     parameters: named.parameters,
     cells: [undefined, plain(one.base), plain(one.cand)],
@@ -221,7 +221,7 @@ function rowOf(id: string, one: Read): GridRow {
  * A ratio is one of performance where its words agree with it: 0.99 and "degradation". Where they disagree (0.90 and
  * "faster") it divides values of which fewer are better. Without words it is no more than a quotient.
  */
-function kindOf(value: number, text: string): Guess<'performance' | 'quotient'> {
+function kindOf(value: number, text: string): GridGuess<'performance' | 'quotient'> {
   const said = claimIn(text);
   const better =
     said?.kind === 'better' || (said?.percent !== undefined && said.basis === 'improvement' && said.percent > 0);
@@ -238,7 +238,7 @@ function kindOf(value: number, text: string): Guess<'performance' | 'quotient'> 
     : { value: 'quotient', certain: false, why: word('mail.ratio-unknown') };
 }
 
-function plain(cell: Cell | undefined): GridCell | undefined {
+function plain(cell: LineCell | undefined): GridCell | undefined {
   if (!cell) return undefined;
   const { from: _from, to: _to, left: _left, right: _right, ...rest } = cell;
   return rest;

@@ -2,8 +2,8 @@
 import { word } from '../../messages/messages';
 import type { Direction, Note } from '../model';
 import { basisOf } from './basis';
-import { findBlocks, type Block, type BlockRow } from './blocks';
-import { layOut } from './headings';
+import { findBlocks, type Block, type CellRow } from './blocks';
+import { layOutColumns } from './headings';
 import {
   bareUnitIn,
   benchmarkIn,
@@ -14,14 +14,14 @@ import {
   unitIn,
   type KnownBenchmark,
 } from './known';
-import { bareLabel, isSubjectLabel, slug } from './labels';
-import type { GridCell, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
+import { bareLabel, isSubjectLabel, idFromLabel } from './labels';
+import type { GridCell, GridColumn, GridRow, GridSubject, GridTable, GridGuess } from './model';
 import { nameAndParameters, parameterOf, type Named } from './parameters';
-import { placeOf } from './places';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { guessRoles, ordinalLabel, type Roles } from './roles';
 
-export interface Found {
+export interface FoundTables {
   readonly tables: readonly GridTable[];
   readonly subjects: readonly GridSubject[];
   readonly notes: readonly Note[];
@@ -32,17 +32,17 @@ export interface Found {
 }
 
 /** What the lines above a table say about it. */
-export interface Context {
+export interface TableContext {
   readonly title: string;
   readonly suite?: KnownBenchmark;
-  readonly suiteFrom?: Guess<string>;
+  readonly suiteFrom?: GridGuess<string>;
   /** Nearest lines above, for words such as "lower is better". */
   readonly text: string;
   /** Everything above, for statements about the whole mail. */
   readonly all: string;
 }
 
-export function contextOf(lines: readonly MailLine[], at: number, titles: readonly string[]): Context {
+export function contextOf(lines: readonly MailLine[], at: number, titles: readonly string[]): TableContext {
   const before = lines
     .slice(Math.max(0, at - 400), at)
     .filter((line) => line.part === 'text')
@@ -70,7 +70,7 @@ function headingOf(before: readonly string[]): KnownBenchmark | undefined {
   return undefined;
 }
 
-export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): Found {
+export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): FoundTables {
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
@@ -78,7 +78,7 @@ export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number
   const titles = new Set<number>();
   for (const block of findBlocks(lines, taken)) {
     const made = tableOf(block, lines, id, tables[tables.length - 1]);
-    const placed = block.rows.map((row) => placeOf(row.line).line);
+    const placed = block.rows.map((row) => spanOf(row.line).line);
     if (!made) {
       notes.push({
         kind: 'not-understood',
@@ -97,7 +97,7 @@ export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number
       notes.push({
         kind: 'not-understood',
         message: word('mail.rows-misfit', { n: misfits.length, text: misfits[0]?.line.text.trim().slice(0, 60) ?? '' }),
-        lines: misfits.map((row) => placeOf(row.line).line),
+        lines: misfits.map((row) => spanOf(row.line).line),
       });
     if (table.include) subjects.push(...roles.subjects);
     else
@@ -119,8 +119,8 @@ function tableOf(
   lines: readonly MailLine[],
   id: () => string,
   before?: GridTable,
-): { readonly table: GridTable; readonly roles: Roles; readonly misfits: readonly BlockRow[] } | undefined {
-  const layout = layOut(block, isSubjectLabel);
+): { readonly table: GridTable; readonly roles: Roles; readonly misfits: readonly CellRow[] } | undefined {
+  const layout = layOutColumns(block, isSubjectLabel);
   const rows = block.rows.map((row, index) => ({ row, cells: layout.cells[index] }));
   const fitting = rows.flatMap(({ row, cells }) => (cells ? [{ row, cells }] : []));
   if (!layout.labels.some((label) => label) || fitting.length === 0) return undefined;
@@ -151,7 +151,7 @@ function tableOf(
   const table: GridTable = {
     id: tableId,
     form: block.form,
-    place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
+    place: first ? spanOf(first) : { line: 1, column: 1, length: 0 },
     title: context.title,
     suite: context.suite?.suite,
     metric: metricName(`${context.title} ${header}`),
@@ -174,7 +174,7 @@ function tableOf(
 }
 
 /** "Running the same benchmark with ...": a table with the same columns goes on with the benchmark of the one before. */
-function inherited(context: Context, labels: readonly string[], before: GridTable | undefined): Context {
+function inherited(context: TableContext, labels: readonly string[], before: GridTable | undefined): TableContext {
   const same = before?.columns.map((column) => column.header).join('\n') === labels.join('\n');
   return context.suite || !same || before?.suite === undefined
     ? context
@@ -202,12 +202,12 @@ function rowOf(
   return {
     id,
     text: line.text.trim(),
-    place: placeOf(line),
+    place: spanOf(line),
     cells: cells.map(plainCell),
     name: ordinalLabel.test(label) ? '' : own.name,
     parameters: { ...Object.fromEntries(parameters), ...own.parameters },
     unit: values.find((cell) => cell?.unit !== undefined)?.unit,
-    ...(rowsAre === 'subjects' ? { subject: slug(bareLabel(label)) } : {}),
+    ...(rowsAre === 'subjects' ? { subject: idFromLabel(bareLabel(label)) } : {}),
     // A score over the rows above it is no further benchmark: judged beside them it would count them twice.
     ...(/\bindex score\b/i.test(label) ? { role: 'info' as const } : {}),
   };
@@ -233,7 +233,7 @@ function plainCell(cell: GridCell | undefined): GridCell | undefined {
 }
 
 /** Directions and the percentages' basis, which need the rows. Also used by the readers of other forms. */
-export function finish(table: GridTable, context: Context): GridTable {
+export function finish(table: GridTable, context: TableContext): GridTable {
   const basis = table.basis ?? basisOf(table, context.all);
   const fall =
     basis?.value === 'reduction' && basis.certain
@@ -295,8 +295,8 @@ export function runsIn(text: string): number | undefined {
 function spreadOf(
   labels: readonly string[],
   cells: readonly (GridCell | undefined)[],
-  context: Context,
-): Guess<'stddev' | 'stddev-percent' | 'unknown'> | undefined {
+  context: TableContext,
+): GridGuess<'stddev' | 'stddev-percent' | 'unknown'> | undefined {
   if (!cells.some((cell) => cell?.sd !== undefined || cell?.sdPercent !== undefined)) return undefined;
   const header = labels.join(' ');
   const percent = /\(\s*std[a-z]*\s*%\s*\)/i.exec(header);

@@ -6,12 +6,12 @@ import { word, type Message } from '../../messages/messages';
 import { defined } from '../assemble';
 import type { Measurement, Note } from '../model';
 import { number } from '../numbers';
-import { bareLabel, classify, slug } from './labels';
+import { bareLabel, classify, idFromLabel } from './labels';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './model';
-import { placeOf } from './places';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { shortestVersion } from './roles';
-import type { Found } from './tables';
+import type { FoundTables } from './tables';
 import { toolBlocks, type ToolBlock } from './tool-forms';
 
 /** One output on one subject, or one column of an output that names its subjects. */
@@ -23,7 +23,7 @@ interface Side {
   readonly measurements: readonly Measurement[];
 }
 
-export function readToolBlocks(lines: readonly MailLine[], id: () => string): Found {
+export function readToolBlocks(lines: readonly MailLine[], id: () => string): FoundTables {
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
@@ -45,7 +45,7 @@ export function readToolBlocks(lines: readonly MailLine[], id: () => string): Fo
       const own = lines
         .slice(first.from, first.to + 1)
         .filter((line) => line.text.trim())
-        .map((line) => placeOf(line).line);
+        .map((line) => spanOf(line).line);
       notes.push({
         kind: 'not-understood',
         message: word('mail.tool-one-side', { name: first.importer.name, n: first.measurements.length }),
@@ -167,7 +167,7 @@ function tableOf(
   id: string,
 ): { readonly table: GridTable; readonly subjects: readonly GridSubject[] } | undefined {
   const labels = sides.map((side) => side.label);
-  if (new Set(labels.map((label) => slug(label))).size < labels.length) return undefined;
+  if (new Set(labels.map((label) => idFromLabel(label))).size < labels.length) return undefined;
   const word0 = labels.findIndex((label) => kindOf(label) === 'baseline');
   const version = shortestVersion(labels);
   const base =
@@ -178,7 +178,7 @@ function tableOf(
           version === undefined ? labels.findIndex((label) => kindOf(label) !== 'candidate') : labels.indexOf(version),
         );
   const subjects = labels.map((label, index): GridSubject => ({
-    id: slug(label),
+    id: idFromLabel(label),
     label,
     role:
       index !== base
@@ -214,7 +214,7 @@ function tableOf(
       columns,
       rows,
       include: true,
-      place: start ? placeOf(start) : { line: 1, column: 1, length: 0 },
+      place: start ? spanOf(start) : { line: 1, column: 1, length: 0 },
       rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
       ...(rows.some((row) => row.cells.some((cell) => cell?.sd !== undefined))
         ? { spread: { value: 'stddev' as const, certain: true, why } }
@@ -234,7 +234,7 @@ function rowsOf(lines: readonly MailLine[], sides: readonly Side[], id: string, 
     return {
       id: `${id}r${String(index + 1)}`,
       text: line?.text.trim() ?? '',
-      place: line ? placeOf(line) : { line: 1, column: 1, length: 0 },
+      place: line ? spanOf(line) : { line: 1, column: 1, length: 0 },
       // Commands that differ are what is compared; none of them is the benchmark's name.
       name: names.size === 1 ? one.benchmark : (one.suite ?? one.benchmark),
       parameters: one.parameters ?? {},
@@ -265,7 +265,7 @@ function cellOf(
   );
   const printed = digits?.[0].replace(/[.,]$/, '');
   const place =
-    digits && printed !== undefined ? placeOf(line, digits.index, digits.index + printed.length) : placeOf(line);
+    digits && printed !== undefined ? spanOf(line, digits.index, digits.index + printed.length) : spanOf(line);
   return defined({
     text: printed ?? String(value),
     place,

@@ -1,22 +1,22 @@
-/** Reading a log as it grows: only what was added is read, and half a line waits for its other half. */
+/** Reads a log while it grows: only what was added is read, and an incomplete last line waits for its rest. */
 import { word, type Message } from '../../messages/messages';
 import { readLine, type Fault } from './line';
 import {
   emptyRunLog,
   type LogCell,
   type LogRow,
-  type Run,
+  type LoggedRun,
   type RunLog,
   type RunLogHead,
   type RunProblem,
 } from './model';
 
-/** A line of a run is a few hundred characters; one of a megabyte is something else. */
+/** A run is a few hundred characters; a line of a megabyte is something else. */
 const maxLineLength = 1_000_000;
-/** How much of what was read is kept to see whether a file only grew. */
+/** How many characters are kept at each end, to tell whether a file only grew. */
 const witnessLength = 256;
 
-/** Reads what was added to the end of the text. Costs what was added, and a copy of the rows that it adds to. */
+/** Reads what was added to the end of the text. Costs that much, plus a copy of the rows that change. */
 export function append(log: RunLog, chunk: string): RunLog {
   if (!chunk) return log;
   const text = log.rest + chunk;
@@ -34,8 +34,8 @@ export function append(log: RunLog, chunk: string): RunLog {
 }
 
 /**
- * The log of a whole text of which an earlier state was read. Where the text only grew, only the end is read;
- * where its beginning changed (rotated, rewritten, cut), all of it is.
+ * The log of a whole text of which an earlier state was read. If the text only grew, only its end is read;
+ * if its beginning changed (rotated, rewritten, truncated), all of it is.
  */
 export function update(log: RunLog, text: string): { readonly log: RunLog; readonly restarted: boolean } {
   const known = log.offset + log.rest.length;
@@ -49,8 +49,8 @@ export function update(log: RunLog, text: string): { readonly log: RunLog; reado
 }
 
 /**
- * The last line counts without its line end too, once it is whole: a script that writes none still wrote its run.
- * A half line stays out; it is a problem only where the file will not grow (`closed`).
+ * Counts a complete last line even without a line end: some scripts write none.
+ * An incomplete line is left out; it is a problem only if the file will not grow (`closed`).
  */
 export function settled(log: RunLog, closed = false): RunLog {
   if (!log.rest.trim() || log.skipping) return log;
@@ -59,7 +59,7 @@ export function settled(log: RunLog, closed = false): RunLog {
   return half && !closed ? log : append(log, '\n');
 }
 
-/** A whole file that does not grow. */
+/** Reads a whole file that does not grow. */
 export function readRunLog(text: string): RunLog {
   return settled(append(emptyRunLog, text), true);
 }
@@ -80,7 +80,7 @@ interface Row extends Omit<LogRow, 'cells'> {
   readonly cells: Map<string, LogCell>;
 }
 
-/** Holds copies of what this chunk touches, so that earlier states stay as they were. */
+/** Copies whatever this chunk changes, so that earlier logs stay as they are. */
 class Builder {
   private readonly log: RunLog;
   private readonly rows: Map<string, LogRow>;
@@ -107,7 +107,7 @@ class Builder {
     this.skipping = log.skipping;
   }
 
-  /** @param length With the line's end. */
+  /** @param length with the line end */
   line(raw: string, length: number): void {
     this.lines++;
     const start = this.offset;
@@ -134,7 +134,7 @@ class Builder {
   }
 
   done(rest: string, start: string, text: string): RunLog {
-    // Of a line that is far too long nothing is kept, so that a file without line ends does not fill the memory.
+    // Nothing is kept of a line that is too long, so that a file without line ends does not fill the memory.
     const tooLong = rest.length > maxLineLength;
     if (tooLong && !this.skipping)
       this.problem(
@@ -176,7 +176,7 @@ class Builder {
     this.problems.push({ severity, message, line, offset, length: text.length });
   }
 
-  private run(run: Run, text: string, offset: number): void {
+  private run(run: LoggedRun, text: string, offset: number): void {
     const row = this.rowOf(run);
     const conflict = this.conflict(row, run);
     if (conflict) return this.fault(text, offset, conflict);
@@ -209,7 +209,7 @@ class Builder {
     cell.boots.push(run.boot);
   }
 
-  private conflict(row: LogRow, run: Run): Fault | undefined {
+  private conflict(row: LogRow, run: LoggedRun): Fault | undefined {
     if (run.unit !== undefined && row.unit && row.unit.value !== run.unit)
       return {
         message: word('runlog.unit-differs', { unit: run.unit, other: row.unit.value, line: row.unit.line }),
@@ -227,7 +227,7 @@ class Builder {
     return undefined;
   }
 
-  private rowOf(run: Run): Row {
+  private rowOf(run: LoggedRun): Row {
     const key = keyOf(run);
     const known = this.rows.get(key);
     if (known && this.own.has(known)) return known as Row;
@@ -248,7 +248,7 @@ class Builder {
     return cell;
   }
 
-  private checkTwice(cell: Cell, run: Run, text: string, offset: number): void {
+  private checkTwice(cell: Cell, run: LoggedRun, text: string, offset: number): void {
     const key = `${typeof run.boot}${String(run.boot)}/${String(run.run)}`;
     const before = cell.seen.get(key);
     if (before !== undefined)
@@ -257,8 +257,8 @@ class Builder {
   }
 }
 
-/** Runs of one key are repetitions of each other. Parameters are sorted already. */
-function keyOf(run: Run): string {
+/** Runs with the same key are repetitions. Parameters are sorted already. */
+function keyOf(run: LoggedRun): string {
   const { benchmark, suite = '', version = '', environment = '', metric = '', parameters } = run;
   return parameters.length + suite.length + version.length + environment.length === 0
     ? `${benchmark}\n${metric}`

@@ -1,12 +1,12 @@
-/** Run logs of any size, in pieces: a log of a gigabyte needs the memory of its numbers. */
+/** Reads run logs of any size in pieces: a log of a gigabyte takes the memory of its numbers. */
 import { pieceDecoder } from '../../text/decode';
 import { inTurns, type PieceOptions } from '../pieces';
 import { append } from './log';
 import { emptyRunLog, type RunLog } from './model';
 
 /**
- * Undefined when it was stopped.
- * @param size in bytes; 0 where it is not known
+ * Undefined if it was stopped.
+ * @param size in bytes; 0 if not known
  */
 export async function readRunLogPieces(
   pieces: AsyncIterable<Uint8Array>,

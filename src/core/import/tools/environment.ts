@@ -1,4 +1,4 @@
-/** What `vmibench-env.sh` prints: no result, but the machine that results in other files were measured on. */
+/** The output of `vmibench-env.sh`: no results, but the machine on which results in other files were measured. */
 import { firstJson, jsonNotes, allJson, object, string } from '../json';
 import { head } from '../lines';
 import type { Imported, Importer, ImportFile, Surroundings } from '../model';
@@ -18,7 +18,7 @@ export const environment: Importer = {
 
 const environmentParts = ['host', 'hypervisor', 'guest'] as const;
 
-/** An entry of a report's environments and nothing else: a report or a result has other fields. */
+/** An entry of a report's environments and nothing else: reports and results have other fields. */
 function isEntry(json: Readonly<Record<string, unknown>>): boolean {
   return (
     string(json.id) !== undefined &&

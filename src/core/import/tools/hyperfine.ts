@@ -1,8 +1,8 @@
-/** hyperfine --export-json. All times are seconds. A run whose command failed gives no time that could be compared. */
+/** hyperfine --export-json. All times are seconds. A run whose command failed has no comparable time. */
 import { word } from '../../messages/messages';
 import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
-import { known, metric } from '../metrics';
+import { withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue } from '../model';
 import { numeric } from '../numbers';
 import { parameterValue } from '../template';
@@ -34,7 +34,7 @@ const wallTime = metric('time', 's', 'lower');
 function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
   const command = string(result.command) ?? 'command';
   const given = object(result.parameters) ?? {};
-  const parameters = known<ParameterValue>(
+  const parameters = withoutUndefined<ParameterValue>(
     Object.fromEntries(
       Object.entries(given).map(([key, value]) => [
         key,
@@ -49,7 +49,7 @@ function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
   const samples: number[] = [];
   times.forEach((time, index) => {
     const code = codes[index];
-    // A null code is a death by signal; files of old versions have no codes at all.
+    // A null code means killed by a signal; files of old versions have no codes at all.
     const failed = index < codes.length && code !== 0;
     const value = numeric(time);
     if (failed)
@@ -85,9 +85,9 @@ function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
   return out;
 }
 
-/** Without --export-json's times only what hyperfine computed is left. */
+/** Without single times, only hyperfine's statistics remain. */
 function summary(result: Json, base: Pick<Measurement, 'benchmark'>, notes: Note[], line: number): Measurement[] {
-  const made = known({
+  const made = withoutUndefined({
     mean: numeric(result.mean),
     median: numeric(result.median),
     stddev: numeric(result.stddev),

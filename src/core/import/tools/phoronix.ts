@@ -3,7 +3,7 @@ import { head, readLines } from '../lines';
 import type { Importer } from '../model';
 import { isPtsCsv, readCsv } from './pts-csv';
 import { isPtsJson, readJson } from './pts-json';
-import { readConsole, readText } from './pts-text';
+import { readConsole, readChartText } from './pts-text';
 import { isByLines, readXml, readXmlLines } from './pts-xml';
 
 const consoleLine = /^\s+(?:pts|system|local|git)\/[\w.+-]+-\d+\.\d+\.\d+(?: \[.*\])?\s*$/m;
@@ -25,8 +25,8 @@ export const phoronix: Importer = {
     if (/<PhoronixTestSuite>/.test(start)) return readXml(file);
     if (isPtsJson(start)) return readJson(file);
     if (isPtsCsv(start)) return readCsv(file);
-    // A log may end in the text export of what it ran: the log has the runs.
-    return consoleLine.test(start) ? readLines(readConsole, file.text) : readText(file);
+    // A log may end with the text export of its results: the log has the runs.
+    return consoleLine.test(start) ? readLines(readConsole, file.text) : readChartText(file);
   },
   lines: (start) => {
     if (/<PhoronixTestSuite>/.test(start)) return isByLines(start) ? readXmlLines() : undefined;

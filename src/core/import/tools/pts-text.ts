@@ -1,6 +1,6 @@
 /** Phoronix's text: the export with its bars, and the log of a run. */
 import { word } from '../../messages/messages';
-import { linesOf, scanner, unreadNotes, type Line, type LineReading } from '../lines';
+import { linesOf, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
 import type { Imported, ImportFile, Measurement, Note } from '../model';
 import { number } from '../numbers';
 import { directionOf, directionOfScale, parametersOf, ptsMetric } from './pts-metric';
@@ -10,9 +10,9 @@ const scaleLine = /^\s*(\S.*?)\s+([<>])\s+(Higher|Lower) Is Better\s*$/;
 const barLine = /^\s*(\S.*?)\s+(?:\.+\s*)?([\d.]+)\s*\|=*\s*$/;
 
 /** Title, description and scale are the lines above the bars; a bar's number is the mean. */
-export function readText(file: ImportFile): Imported {
+export function readChartText(file: ImportFile): Imported {
   const lines = linesOf(file.text);
-  const unread: Line[] = [];
+  const unread: TextLine[] = [];
   const measurements: Measurement[] = [];
   let version: string | undefined;
   let table: Omit<Measurement, 'summary' | 'subject'> | undefined;
@@ -26,7 +26,7 @@ export function readText(file: ImportFile): Imported {
         above[0] !== '' && above[1] !== '' && !/^Phoronix Test Suite/.test(above[1] ?? '')
           ? above
           : ['', above[0] ?? ''];
-      const title = titleOf(described[1] ?? '');
+      const title = nameAndVersion(described[1] ?? '');
       table = {
         benchmark: title.name,
         suite: phoronixTool,
@@ -41,7 +41,7 @@ export function readText(file: ImportFile): Imported {
       else
         measurements.push({ ...table, subject: (bar[1] ?? '').replace(/[ .]+$/, ''), summary: { mean }, line: line.n });
     } else if (line.text.trim()) {
-      // The bars end here; what follows is words or another title.
+      // The bars end here; prose or another title follows.
       if (!scaleLine.test(lines[index + 1]?.text ?? '') && !scaleLine.test(lines[index + 2]?.text ?? ''))
         unread.push(line);
       table = bar ? table : undefined;
@@ -51,14 +51,14 @@ export function readText(file: ImportFile): Imported {
 }
 
 /** `SQLite 3.30.1` is a name and a version. */
-export function titleOf(text: string): { readonly name: string; readonly version?: string } {
+export function nameAndVersion(text: string): { readonly name: string; readonly version?: string } {
   const parts = /^(.*?)\s+v?(\d+(?:[.-]\w+)+)$/.exec(text);
   return parts?.[1] ? { name: parts[1], version: parts[2] } : { name: text || 'result' };
 }
 
 const profileLine = /^\s+((?:pts|system|local|git)\/[\w.+-]+?)-(\d+\.\d+\.\d+)(?: \[(.*)\])?\s*$/;
 
-/** The log of `phoronix-test-suite run`: each run's number stands on a line of its own under the name of the result. */
+/** The log of `phoronix-test-suite run`: each run's number has a line under the name of the result. */
 export function readConsole(): LineReading {
   const unread = scanner([]);
   let before = '';
@@ -69,7 +69,7 @@ export function readConsole(): LineReading {
   let label: string | undefined;
   let samples: number[] = [];
   let failures = 0;
-  const read = (line: Line): void => {
+  const read = (line: TextLine): void => {
     const { text } = line;
     const profile = profileLine.exec(text);
     const average = /^\s+Average: ([\d.]+)\s*(.*?)\s*$/.exec(text);
@@ -88,7 +88,7 @@ export function readConsole(): LineReading {
     else if (average && test) {
       const scale = average[2] ?? '';
       const mean = number(average[1]);
-      const title = titleOf(test.title);
+      const title = nameAndVersion(test.title);
       const base = {
         benchmark: title.name,
         suite: test.suite,

@@ -1,4 +1,7 @@
-/** redis-benchmark: --csv before 6.2 (test and rate), since 6.2 (with a header), -q, and the long text. Repeated rows are repeated runs. */
+/**
+ * redis-benchmark: --csv before 6.2 (test and rate), since 6.2 (with a header), -q, and full text. Repeated rows are
+ * runs.
+ */
 import { word } from '../../messages/messages';
 import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { metric } from '../metrics';

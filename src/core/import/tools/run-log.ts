@@ -1,10 +1,10 @@
 /**
- * Run logs (`.vmiruns.jsonl`) beside each other or beside the output of tools. The log's own reader checks each line;
- * one log alone has its own ways in, which keep more of it: as a page, and as a report.
+ * Run logs (`.vmiruns.jsonl`) next to each other or to the output of tools. Each line is checked as elsewhere;
+ * a single log is better opened or converted, which keeps more of it.
  */
 import { word } from '../../messages/messages';
 import { head, readLines, type LineReading } from '../lines';
-import { known } from '../metrics';
+import { withoutUndefined } from '../metrics';
 import type { Imported, ImportedSubject, Importer, Measurement, Note, Surroundings } from '../model';
 import { append, settled } from '../runlog/log';
 import { readLine } from '../runlog/line';
@@ -20,7 +20,7 @@ export const runLog: Importer = {
       .split('\n')
       .filter((line) => line.trim())
       .slice(0, 20);
-    // The last one may be cut by the look at the beginning only.
+    // The last line may be incomplete: this is only the beginning of the file.
     const runs = lines.filter(
       (line) => /^\s*\{.*"benchmark"\s*:/.test(line) && line.length < 20_000 && readLine(line.trim()).kind === 'run',
     );
@@ -30,7 +30,7 @@ export const runLog: Importer = {
   lines: begin,
 };
 
-/** Each addition to a log copies what it changes: many lines at once cost as much as one. */
+/** Each call of `append` copies what changes: many lines at once cost as much as one. */
 const linesPerChunk = 2000;
 
 function begin(): LineReading {
@@ -56,7 +56,7 @@ function importedOf(log: RunLog): Imported {
   const places = new Map((log.head?.environments ?? []).map(({ id, ...rest }) => [id, rest as Surroundings]));
   const subjects = (log.head?.subjects ?? []).map((one): ImportedSubject => ({
     label: one.id,
-    ...known<unknown>({ environment: places.get(one.environment ?? ''), notes: one.notes }),
+    ...withoutUndefined<unknown>({ environment: places.get(one.environment ?? ''), notes: one.notes }),
   }));
   const notes = log.problems.map(({ severity, message, line }): Note => ({
     kind: severity === 'error' ? 'failed' : 'guessed',
@@ -82,7 +82,7 @@ function importedOf(log: RunLog): Imported {
 
 function ofCell(row: LogRow, subject: string, cell: LogCell): Measurement[] {
   const { first } = row;
-  const base = known<unknown>({
+  const base = withoutUndefined<unknown>({
     subject,
     benchmark: first.benchmark,
     suite: first.suite,

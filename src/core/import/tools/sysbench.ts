@@ -1,6 +1,6 @@
 /**
  * sysbench 1.0 and 1.1, one report or many in one file: cpu, memory, threads, mutex, fileio, and the database tests.
- * Its stddev is over threads, and its latencies are over events: neither says how runs vary.
+ * Its stddev is over threads and its latencies are over events: neither shows how runs vary.
  */
 import { word } from '../../messages/messages';
 import { head, readLines, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
@@ -42,7 +42,7 @@ function begin(): LineReading {
     reports.push(fresh);
     return fresh;
   };
-  // `CPU 0 sysbench …`: some harnesses put the CPU before each line.
+  // `CPU 0 sysbench …`: some harnesses print the CPU before each line.
   const scanned = scanner([
     { match: banner, take: ([, version]) => void (start().version = version) },
     ...rules(current),
@@ -159,7 +159,7 @@ function measured(report: Report, notes: Note[]): Measurement[] {
       },
     ];
   }
-  // fileio prints both directions; the one that was not done is 0 and was not measured.
+  // fileio prints both directions; an unused one is 0 and was not measured.
   const values = test === 'fileio' ? report.values.filter((one) => one.value > 0) : report.values;
   return values.map((one) => ({ ...base, ...one }));
 }

@@ -1,6 +1,6 @@
 /**
- * UnixBench 5 and 6. One file holds a run with one copy and one with a copy a CPU: the number of copies is a parameter.
- * All is higher-better. The tool takes means of its own passes and prints only their number.
+ * UnixBench 5 and 6. A file holds a run with one copy and one with a copy per CPU: the number of copies is a parameter.
+ * Everything is higher-better. The tool averages its passes and prints only their number.
  */
 import { word } from '../../messages/messages';
 import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
@@ -73,7 +73,7 @@ function begin(): LineReading {
         const read = number(value);
         if (read === undefined) return false;
         if (partial) notes.push({ kind: 'guessed', message: word('import.unixbench-partial'), lines: [line.n] });
-        // The index is made of the rows above: judging it as well would count them twice.
+        // The index is computed from the rows above: judging it as well would count them twice.
         measurements.push({
           ...base(),
           benchmark: partial ? 'Index (partial)' : 'Index',
@@ -111,7 +111,7 @@ function begin(): LineReading {
       tool: 'unixbench',
       toolVersion: version,
       date,
-      // What it ran on may be a guest: the file does not say, so the machine is described and nothing more is claimed.
+      // It may have run on a guest: the machine is described, and nothing more is claimed.
       ...(Object.keys(host).length ? { environment: { host } } : {}),
       measurements,
       notes,

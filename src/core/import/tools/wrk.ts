@@ -3,7 +3,7 @@ import { word } from '../../messages/messages';
 import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Metric, Note, ParameterValue } from '../model';
-import { number, round, scaled } from '../numbers';
+import { number, round, scaledNumber } from '../numbers';
 
 export const wrk: Importer = {
   tool: 'wrk',
@@ -101,7 +101,7 @@ function begin(): LineReading {
     },
     {
       match: /^Requests\/sec:\s+(\S+)/,
-      take: ([, printed], line) => add(line.n, requestRate, scaled(printed ?? ''), printed ?? ''),
+      take: ([, printed], line) => add(line.n, requestRate, scaledNumber(printed ?? ''), printed ?? ''),
     },
     {
       match: /^Transfer\/sec:\s+([\d.]+)([KMGT]?B)/,
@@ -149,7 +149,7 @@ function measured(report: Report, notes: Note[]): Measurement[] {
   return report.values.map((one) => ({ ...base, ...one }));
 }
 
-/** wrk chooses a unit for each value: repetitions only meet in one. */
+/** wrk chooses a unit for each value: repetitions need a common one. */
 function milliseconds(text: string): number | undefined {
   const parts = /^([\d.]+)(us|ms|s|m|h)$/.exec(text);
   const value = number(parts?.[1]);

@@ -10,7 +10,7 @@ type Proposal = TemplateView['proposals'][number];
 const names = ['subject', 'benchmark', 'run', 'boot', '_'] as const;
 const most = 12;
 
-export function proposals(text: string, caret: number, paths: readonly string[]): Proposal[] {
+export function templateProposals(text: string, caret: number, paths: readonly string[]): Proposal[] {
   const before = text.slice(0, caret);
   const open = /\{([A-Za-z0-9_.-]*)$/.exec(before);
   if (open) return inBrace(open[1] ?? '', before.length - (open[1]?.length ?? 0), text, paths);

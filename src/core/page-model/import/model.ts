@@ -19,7 +19,7 @@ export interface TargetView {
   readonly name: string;
 }
 
-export interface SubjectView {
+export interface ImportSubjectView {
   /** The label as it came, which corrections go by; in a mail the subject's id. */
   readonly id: string;
   readonly label: string;
@@ -41,7 +41,7 @@ export interface CellView {
   readonly failed: number;
 }
 
-export interface RowView {
+export interface ImportRowView {
   readonly id: string;
   readonly suite?: string;
   readonly name: string;
@@ -64,14 +64,14 @@ export interface TemplateView {
   readonly proposals: readonly { readonly insert: string; readonly from: number; readonly text: Message }[];
 }
 
-export interface FileView {
+export interface ImportFileView {
   readonly path: string;
   readonly tool?: string;
   readonly toolName?: string;
   readonly numbers: number;
 }
 
-export interface EnvironmentView {
+export interface ImportEnvironmentView {
   readonly label: string;
   readonly fields: readonly (readonly [string, string])[];
 }
@@ -87,19 +87,19 @@ interface Outcome {
 
 export interface ResultsView extends Outcome {
   readonly template?: TemplateView;
-  readonly subjects: readonly SubjectView[];
-  readonly rows: readonly RowView[];
-  readonly environments: readonly EnvironmentView[];
+  readonly subjects: readonly ImportSubjectView[];
+  readonly rows: readonly ImportRowView[];
+  readonly environments: readonly ImportEnvironmentView[];
   /** Files that describe a machine, of which each subject can have one. */
   readonly machines: readonly string[];
-  readonly files: readonly FileView[];
+  readonly files: readonly ImportFileView[];
   readonly tools: readonly { readonly id: string; readonly name: string }[];
   readonly systems?: 'subjects' | 'repetitions';
   readonly commands?: 'subjects' | 'benchmarks';
   readonly artifacts: boolean;
 }
 
-export interface ColumnView {
+export interface GridColumnView {
   readonly header: string;
   readonly role: ColumnRole;
   readonly certain: boolean;
@@ -131,7 +131,7 @@ export interface TableView {
   readonly basis?: string;
   readonly spread?: string;
   readonly include: boolean;
-  readonly columns: readonly ColumnView[];
+  readonly columns: readonly GridColumnView[];
   readonly rows: readonly MailRowView[];
 }
 
@@ -159,7 +159,7 @@ export interface MailView extends Outcome {
   readonly message: number;
   readonly messages: readonly string[];
   readonly about: readonly string[];
-  readonly subjects: readonly SubjectView[];
+  readonly subjects: readonly ImportSubjectView[];
   readonly tables: readonly TableView[];
   readonly claims: readonly ClaimView[];
   readonly findings: readonly MailFindingView[];
