@@ -1,4 +1,4 @@
-/** A mail in the preview: the grid to confirm. */
+/** The preview of a mail: the grid to confirm. */
 import type * as vscode from 'vscode';
 import type { Finding } from '../../core/findings/model';
 import type { GridChoices } from '../../core/import/mail/choices';
@@ -15,7 +15,7 @@ import type { Services } from './services';
 
 type Request = Exclude<FromImport, { type: 'ready' | 'fault' | 'cancel' }>;
 
-/** A mail as text or bytes, with the file that it is from. */
+/** A mail as text or bytes, with its file. */
 export interface MailInput {
   readonly content: string | Uint8Array;
   readonly uri?: vscode.Uri;
@@ -52,7 +52,7 @@ export class MailPanel extends ImportPanel {
       case 'message':
         if (!this.messages[message.index]) return;
         this.taken = message.index;
-        // Corrections go by names within one message.
+        // Corrections refer to names within one message.
         this.choices = {};
         break;
       case 'open':

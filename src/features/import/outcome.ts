@@ -1,4 +1,4 @@
-/** Where an imported report goes: into a tab of its own, or into a report that is open. */
+/** Puts an imported report into a new editor, or merges it into an open report. */
 import * as vscode from 'vscode';
 import type { Report } from '../../core/generated/format';
 import { mergeInto, type MergeAs } from '../../core/import/merge';
@@ -9,12 +9,12 @@ import { word, type Message } from '../../core/messages/messages';
 import type { TargetView } from '../../core/page-model/import/model';
 import type { Services } from './services';
 
-/** The text of a report as it is written for people. */
+/** The text of a report in canonical layout. */
 export function reportText(report: Report, { canonical }: Services): string {
   return canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
 }
 
-/** Reports that are open and can be changed. */
+/** Open reports that can be changed. */
 export function openTargets(): TargetView[] {
   return vscode.workspace.textDocuments
     .filter(
@@ -33,7 +33,7 @@ export async function openNew(report: Report, services: Services): Promise<vscod
   return uri;
 }
 
-/** Merges as one edit that is undone at once. Gives the reason where nothing was changed. */
+/** Merges as one edit, which one undo reverts. Returns the reason if nothing was changed. */
 export async function intoOpen(
   target: string,
   report: Report,

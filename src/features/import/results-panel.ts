@@ -1,4 +1,4 @@
-/** Results of tools in the preview: files are read once, each correction puts them together anew. */
+/** The preview of tool results: files are read once, and combined again at each correction. */
 import type * as vscode from 'vscode';
 import type { ImportChoices } from '../../core/import/choices';
 import { subjectOfFolder } from '../../core/import/folder-name';
@@ -37,7 +37,10 @@ export class ResultsPanel extends ImportPanel {
     return this.stop.signal;
   }
 
-  /** Reads what was chosen, with its progress on the page. Closing the page ends it. `folder` is the name of the only thing that was chosen. */
+  /**
+   * Reads the chosen files, with progress on the page; closing the page stops it. `folder` is the name of the only
+   * choice.
+   */
   async read(chosen: readonly Chosen[], folder?: string): Promise<readonly ReadFile[] | undefined> {
     this.chosen = chosen;
     const byPath = new Map(chosen.map((one) => [one.path, one]));
@@ -79,7 +82,7 @@ export class ResultsPanel extends ImportPanel {
   protected current(): ToImport {
     if (!this.files) return { type: 'reading', ...this.progress };
     const targets = openTargets();
-    // The report from which the import was started stands first.
+    // The report from which the import was started comes first.
     const sorted = [...targets].sort(
       (a, b) => Number(b.uri === this.first?.toString()) - Number(a.uri === this.first?.toString()),
     );
@@ -119,7 +122,7 @@ export class ResultsPanel extends ImportPanel {
     this.dispose();
   }
 
-  /** With the template as it stands, where it can be read; what it captures comes before what the files say. */
+  /** With the current template, if it is valid; its captures take precedence over the files. */
   private combined(): ImportOutcome {
     const { template } = this.template.text.trim() ? parseTemplate(this.template.text) : {};
     const files = (this.files ?? []).map((file): ReadFile => {

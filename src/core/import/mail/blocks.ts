@@ -1,4 +1,4 @@
-/** Finds what stands in columns: runs of lines with numbers, the header above them and the lines that name them. */
+/** Finds tables: runs of lines with numbers in columns, the header above them and the lines that name them. */
 import { cellsInLine, gapCells, pipeCells, type LineCell } from './cells';
 import type { MailLine } from './quotes';
 
@@ -11,9 +11,9 @@ export interface CellRow {
 export interface Block {
   readonly form: 'columns' | 'pipes';
   readonly rows: readonly CellRow[];
-  /** Header lines, the uppermost first. */
+  /** Header lines from top to bottom. */
   readonly headers: readonly CellRow[];
-  /** Lines above that may name the table, the nearest first, with their indices. */
+  /** Lines above that may name the table, nearest first, with their indices. */
   readonly titles: readonly { readonly text: string; readonly index: number }[];
 }
 
@@ -43,7 +43,7 @@ function look(line: MailLine | undefined, used: boolean): Seen {
   return { kind: data ? 'data' : 'text', pipes, cells: data || pipes ? cells : gapCells(line) };
 }
 
-/** All blocks of a mail. `used` tells lines that another reader took. */
+/** All blocks of a mail. `used` tells which lines another reader took. */
 export function findBlocks(lines: readonly MailLine[], used: ReadonlySet<number>): Block[] {
   const seen = lines.map((line, index) => look(line, used.has(index)));
   const blocks: Block[] = [];
@@ -88,7 +88,7 @@ function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number
       pending = [];
       blanks = 0;
     } else {
-      // Words in every column: a row of a list of settings. After a blank line it is the next table's header.
+      // Words in every column: a row in a list of settings. After a blank line it is the header of the next table.
       if (blanks > 0 || now.cells.length < 3 || pending.length >= 8) break;
       pending.push(row);
     }
@@ -96,7 +96,7 @@ function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number
   return rows;
 }
 
-/** How far above a table its name may stand. */
+/** How many lines above a table its name may be. */
 const maxLinesAbove = 14;
 
 interface Above extends Pick<Block, 'headers' | 'titles'> {
@@ -121,7 +121,7 @@ function above(lines: readonly MailLine[], seen: readonly Seen[], start: number,
       continue;
     }
     if (now.kind === 'rule') {
-      // A second rule, or a title with a line under it, ends the header.
+      // A second rule, or an underlined title, ends the header.
       if (headers.length > 0 && (ruled || !overRule(lines, seen, at, first))) break;
       if (headers.length > 0) wordRows = headers;
       headers = [];
@@ -131,7 +131,7 @@ function above(lines: readonly MailLine[], seen: readonly Seen[], start: number,
     if (!headerLike(now, line.text, first) || (now.cells.length < 2 && headers.length > 0)) break;
     headers.unshift({ index: at, line, cells: now.cells });
   }
-  // Without a rule nothing tells many lines of words from a header; then only the nearest can be one.
+  // Without a rule many lines of words look like a header; only the nearest can be one.
   if (!ruled && headers.length > 3) headers = headers.slice(-1);
   const top = headers[0]?.index ?? wordRows[0]?.index ?? start;
   return { headers, wordRows, titles: titlesOf(lines, seen, top, floor) };
@@ -157,7 +157,7 @@ function titlesOf(
     if (!now || !line || line.quote !== lines[top]?.quote || now.kind === 'stop' || now.kind === 'data') break;
     const text = now.kind === 'text' ? plainTitle(line.text) : '';
     const below = titles[0];
-    // A sentence over several lines, or "Netperf:" above "with ept:", names the table as a whole.
+    // A sentence over several lines, or "Netperf:" above "with ept:", names the whole table.
     if (
       text &&
       below &&
@@ -177,7 +177,7 @@ function titlesOf(
   return titles;
 }
 
-/** A header has about as many cells or words as the table has columns, and is no sentence. */
+/** A header has about as many cells or words as the table has columns, and is not a sentence. */
 function headerLike(seen: Seen, text: string, { pipes, cells: row }: Seen): boolean {
   if (pipes) return seen.pipes;
   const words = text.trim().split(/\s+/).length;

@@ -1,9 +1,9 @@
-/** A line of text as cells: numbers with what is printed around them, and words. */
+/** Splits a line of text into cells: numbers with their decoration, and words. */
 import { number, seconds } from '../numbers';
 import type { GridCell } from './model';
 import { spanOf, type SourceLine } from './places';
 
-/** A cell with its position on the line: `from` and `to` index the text, `left` and `right` are screen columns. */
+/** A cell with its position in the line: `from` and `to` index the text, `left` and `right` are screen columns. */
 export interface LineCell extends GridCell {
   readonly from: number;
   readonly to: number;
@@ -13,7 +13,7 @@ export interface LineCell extends GridCell {
 
 const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const timeForm = String.raw`(?:\d+h)?\d+m\d+(?:\.\d+)?s`;
-/** Units that real mails print behind a number. A word that is not here is not taken for a unit. */
+/** Units that real mails print after a number. Other words are not taken for units. */
 const unitForm = String.raw`%|pct|[nuµμm]s|[num]?secs?|s|seconds?|minutes?|min|cycles?|[kKMG]?[Hh]z|k?iops|KIOPS|IOPS|tps|TPS|rps|qps|bops|lps|lpm|MWIPS|MFLOPS|[KMGT]i?B(?:ps|/s(?:ec)?)?|[kKmMGT]?b(?:it)?(?:ps|s?/s(?:ec)?)|[kKMG]?bytes|pages|[KMG]?ops(?:/s(?:ec)?)?|[a-zA-Z]+/s(?:ec)?|[kKMG]|W|J|x`;
 const valueForm = new RegExp(
   String.raw`([~≈]\s?)?([+\-−]?)(${timeForm}|${numberForm})(?: ?(${unitForm})(?![\w/]))?` +
@@ -28,7 +28,7 @@ const rangeForm = new RegExp(
 );
 const missingForm = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
 const wordForm = /[^\s|]+/y;
-/** Longer lines are data dumps or attacks; no mail's table is so wide. */
+/** Longer lines are data dumps or attacks; no table in a mail is that wide. */
 export const maxRowLength = 600;
 
 interface Token {
@@ -68,7 +68,7 @@ function tokens(text: string): Token[] {
   return found;
 }
 
-/** Screen columns of each index, a tab going on to the next multiple of eight. */
+/** The screen column of each index; a tab advances to the next multiple of eight. */
 export function screenColumns(text: string): number[] {
   const columns: number[] = [];
   let column = 0;
@@ -79,7 +79,9 @@ export function screenColumns(text: string): number[] {
   return columns;
 }
 
-/** Cuts a line into cells: at two blanks, at tabs, at `|`, and between numbers. Words with one blank between stay together. */
+/**
+ * Splits a line at two blanks, at tabs, at `|`, and between numbers. Words with one blank between them stay together.
+ */
 export function cellsInLine(line: SourceLine): LineCell[] {
   const { text } = line;
   if (text.length > maxRowLength) return [];
@@ -93,7 +95,7 @@ export function cellsInLine(line: SourceLine): LineCell[] {
 
 type Piece = Token | { readonly kind: 'text'; readonly from: number; readonly to: number };
 
-/** Cells of a header: only gaps divide, since "p 1" is a name there and no number. */
+/** Cells of a header: only gaps separate, because "p 1" is a name there and not a number. */
 export function gapCells(line: SourceLine): LineCell[] {
   const columns = screenColumns(line.text);
   return groupsOf(line.text).flatMap((group) => {
@@ -115,7 +117,7 @@ function groupsOf(text: string): Token[][] {
   return groups;
 }
 
-/** A group with words is one text, but for the numbers at its end where the line has no others: `cpuid 14886 13142`. */
+/** A group with words is one text, except for numbers at its end if the line has no others: `cpuid 14886 13142`. */
 function groupCells(group: readonly Token[], others: boolean): Piece[] {
   if (group.every((token) => token.kind !== 'word')) return [...group];
   let tail = group.length;
@@ -167,7 +169,7 @@ function valueOf(match: RegExpExecArray): Partial<GridCell> {
   };
 }
 
-/** The cell of a piece between pipes or after a label: a value if the whole text is one. */
+/** The cell of a text between pipes or after a label: a value if all of the text is one. */
 export function wholeCell(line: SourceLine, from: number, to: number): LineCell {
   const columns = screenColumns(line.text);
   const start = from + (/^\s*/.exec(line.text.slice(from, to))?.[0].length ?? 0);
@@ -187,7 +189,7 @@ export function wholeCell(line: SourceLine, from: number, to: number): LineCell 
   return { ...base, none: only?.kind === 'range' ? 'range' : only?.kind === 'missing' ? 'missing' : 'text' };
 }
 
-/** A line of a drawn table, cut at its pipes. The frame's pipes at both ends make no cells. */
+/** A line of a drawn table, split at its pipes. The pipes of the frame make no cells. */
 export function pipeCells(line: SourceLine): LineCell[] {
   const { text } = line;
   if (text.length > maxRowLength) return [];

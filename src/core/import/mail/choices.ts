@@ -1,4 +1,4 @@
-/** What a person corrects in a grid before it becomes a report. The grid itself is never changed. */
+/** The user's corrections of a grid before it becomes a report. The grid itself never changes. */
 import { word } from '../../messages/messages';
 import type { Direction, Role } from '../model';
 import { idFromLabel } from './labels';
@@ -16,7 +16,7 @@ import type {
 
 export interface ColumnChoice {
   readonly role?: ColumnRole;
-  /** Id of a subject; an unknown one makes a new subject with this as its label. */
+  /** Id of a subject; an unknown one makes a new subject with this label. */
   readonly subject?: string;
 }
 
@@ -59,7 +59,7 @@ function chosen<T>(value: T): GridGuess<T> {
   return { value, certain: true, why: word('mail.chosen') };
 }
 
-/** The grid as the person wants it. Dropped rows, claims and subjects are gone from it. */
+/** The grid with the corrections, without dropped rows, claims and subjects. */
 export function applyChoices(grid: Grid, choices: GridChoices): Grid {
   const tables = grid.tables.map((table) => tableWith(table, choices.tables?.[table.id] ?? {}, choices));
   const subjects = withNew(grid.subjects, tables)
@@ -133,7 +133,7 @@ function idOf(subject: string): string {
   return /^[A-Za-z0-9][\w.:+@=,-]*$/.test(subject) ? subject : idFromLabel(subject);
 }
 
-/** A person may name a column's subject that no reader saw. */
+/** The user may name a subject for a column that no reader recognized. */
 function withNew(known: readonly GridSubject[], tables: readonly GridTable[]): GridSubject[] {
   const subjects = [...known];
   for (const table of tables.filter((one) => one.include)) {

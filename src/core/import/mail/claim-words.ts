@@ -1,4 +1,4 @@
-/** What a sentence claims: a percentage or factor with its basis, a bound, or a verdict in words. */
+/** The claim in a sentence: a percentage or factor with its basis, a bound, or a verdict in words. */
 import { number } from '../numbers';
 import { benchmarkIn } from './known';
 import type { Basis, GridClaim } from './model';
@@ -27,7 +27,7 @@ const reducedWords = /\b(?:reduc\w*|less|lesser|fewer|decreas\w*|lower|shrinks?|
 const raisedWords = /\b(?:increas\w*|more|higher|grow[sn]?|larger|rises?|rose)\b/i;
 const overheadWord = /\boverheads?\b/i;
 
-/** Nothing where the text claims nothing that can be put in a report. */
+/** Undefined if the text claims nothing that fits in a report. */
 export function claimIn(text: string): Said | undefined {
   const factor = factorForm.exec(text);
   if (factor && !percentForm.test(text)) {
@@ -43,7 +43,7 @@ export function claimIn(text: string): Said | undefined {
   const basis = basisOf(text);
   const value = number(found[2]);
   if (!basis || value === undefined) return undefined;
-  // "-87.9% less" says the minus twice.
+  // "-87.9% less" has the minus twice.
   if (basis === 'reduction') return { percent: value, basis, ...modifiers(text, found.index) };
   const loss =
     basis === 'improvement' &&
@@ -63,7 +63,7 @@ function kindOf(text: string): GridClaim['kind'] | undefined {
 function basisOf(text: string): Basis | undefined {
   if (worseWords.test(text)) return 'improvement';
   if (overheadWord.test(text) && !reducedWords.test(text)) return 'overhead';
-  // "reduces the time by 5%, a good improvement": the verb beside the number decides.
+  // "reduces the time by 5%, a good improvement": the verb next to the number decides.
   if (reducedWords.test(text) && !/\b(?:better|faster)\b|\bimprovement (?:of|in|by)\b|% improvement/i.test(text))
     return 'reduction';
   if (betterWords.test(text)) return 'improvement';
@@ -84,10 +84,10 @@ function modifiers(text: string, at: number): Pick<Said, 'bound' | 'approx'> {
   return { ...(bound ? { bound } : {}), ...(approx ? { approx: true } : {}) };
 }
 
-/** A percentage or a verdict that a person states as a result, not as a hope or a plan. */
+/** A percentage or a verdict that is stated as a result, not as a hope or a plan. */
 export function isResult(text: string): boolean {
   if (/\?\s*$|^\(?note\b|^if you\b|\bpositive\b.*\bindicates?\b/i.test(text)) return false;
-  // What a series is for is no result of it.
+  // The purpose of a series is not a result of it.
   if (
     /^(?:this|these|the) (?:patch|series|set)\w*(?: \w+)? (?:contains?|introduces?|adds?|implements?|exposes?)\b/i.test(
       text,

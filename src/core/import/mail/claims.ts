@@ -1,4 +1,4 @@
-/** Claims in the prose beside tables: "no regressions", "almost identical", "improves IOPS by at least 5%". */
+/** Claims in prose: "no regressions", "almost identical", "improves IOPS by at least 5%". */
 import { isRule } from './blocks';
 import { claimIn, isResult } from './claim-words';
 import { directionSaid } from './known';
@@ -13,7 +13,7 @@ interface Sentence {
   readonly index: number;
 }
 
-/** Sentences of the prose: lines of a paragraph joined, cut at full stops. Lines of tables are no prose. */
+/** Sentences of the prose: lines of a paragraph are joined, and split at full stops. Tables are not prose. */
 function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sentence[] {
   const found: Sentence[] = [];
   let paragraph: { line: SourceLine; index: number } | undefined;
@@ -35,7 +35,7 @@ function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sente
     if (!prose) return;
     const blank = { text: ' ', segments: line.segments };
     paragraph = paragraph ? { line: join(join(paragraph.line, blank), line), index: paragraph.index } : { line, index };
-    // A paragraph of a mail is a few lines; an endless one is no prose.
+    // A paragraph of a mail has a few lines; an endless one is not prose.
     if (paragraph.line.text.length > 3000) flush();
   });
   flush();
@@ -82,7 +82,7 @@ export function readClaims(
   return claims;
 }
 
-/** A remark in brackets behind the numbers of a list: "After: 16829 TPS (~4% faster)". */
+/** A remark in brackets after the numbers of a list: "After: 16829 TPS (~4% faster)". */
 function remarks(table: GridTable, lines: readonly MailLine[], id: () => string): GridClaim[] {
   if (table.form !== 'list') return [];
   const first = table.rows[0];
@@ -105,7 +105,7 @@ function remarks(table: GridTable, lines: readonly MailLine[], id: () => string)
   return found;
 }
 
-/** Which subject a sentence is about: one that it names, and not behind "than". */
+/** The subject of a sentence: one that it names, except after "than". */
 function sidesIn(text: string, subjects: readonly GridSubject[]): { readonly subject?: string } {
   const named = subjects.filter((subject) => {
     const label = bareLabel(subject.label);
@@ -128,7 +128,7 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 
-/** The row that a sentence names, where it names exactly one and the name is no everyday word. */
+/** The row that a sentence names, if there is exactly one and its name is not an everyday word. */
 function rowIn(text: string, tables: readonly GridTable[]): GridRow | undefined {
   const rows = tables
     .filter((table) => table.include)

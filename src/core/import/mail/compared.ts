@@ -1,4 +1,4 @@
-/** The two sides of a mail whose results are sentences: "hwmmu against VMI", "ratio of A to B". */
+/** The two sides in a mail with results in prose: "hwmmu against VMI", "ratio of A to B". */
 import { word } from '../../messages/messages';
 import { idFromLabel } from './labels';
 import type { GridSubject } from './model';
@@ -15,7 +15,7 @@ const comparedForms: readonly RegExp[] = [
   ),
 ];
 
-/** Two subjects: named where the text names them, else "baseline" and "candidate", to be named by the user. */
+/** Two subjects: by the names in the text, or "baseline" and "candidate", which the user may rename. */
 export function comparedIn(title: string, lines: readonly MailLine[]): GridSubject[] {
   const text = [
     title,

@@ -1,13 +1,13 @@
-/** Mail headers: unfolding, encoded words, and what a report wants to know of them. */
+/** Mail headers: unfolding, encoded words, and the fields that a report needs. */
 import { decodeAs } from '../../text/decode';
 import type { SourceLine } from './places';
 
-/** Names are in small letters. A map, so that a header named `__proto__` is only a header. */
+/** Names are in lower case. A map, so that a header named `__proto__` is only a header. */
 export type Headers = ReadonlyMap<string, string>;
 
 const headerLine = /^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?(.*)$/;
 
-/** Reads headers from `start`; the first of a name counts. Returns where the body begins. */
+/** Reads headers from `start`; the first of each name counts. Returns where the body begins. */
 export function readHeaders(
   lines: readonly SourceLine[],
   start: number,
@@ -35,7 +35,7 @@ export function readHeaders(
   return { headers, body: at };
 }
 
-/** Whether headers of a mail begin here: a known one on the first line and another within the next few. */
+/** True if a mail's headers begin here: a known one on the first line and another within the next few. */
 export function looksLikeHeaders(lines: readonly SourceLine[], start: number): boolean {
   const known =
     /^(?:from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|content-[a-z-]+|list-id|x-[a-z-]+|in-reply-to|references|reply-to|sender|dkim-signature|arc-[a-z-]+|authentication-results|user-agent):/i;
@@ -51,7 +51,7 @@ export function looksLikeHeaders(lines: readonly SourceLine[], start: number): b
   return count >= 2;
 }
 
-/** `=?utf-8?q?J=C3=BCrgen?=` to text. What is not understood stays as it is. */
+/** Decodes `=?utf-8?q?J=C3=BCrgen?=`. Anything that is not understood stays as it is. */
 export function decodeWords(value: string): string {
   const joined = value.replace(/\?=\s+=\?/g, '?==?');
   return joined.replace(
@@ -78,7 +78,7 @@ function wordBytes(text: string): Uint8Array {
 export function base64Bytes(text: string): Uint8Array | undefined {
   const clean = text.replace(/[^A-Za-z0-9+/]/g, '');
   try {
-    // A lone last character of a cut base64 text carries no whole byte.
+    // A single last character of truncated base64 holds no whole byte.
     const binary = atob(clean.length % 4 === 1 ? clean.slice(0, -1) : clean);
     return Uint8Array.from(binary, (character) => character.charCodeAt(0));
   } catch {
@@ -86,7 +86,7 @@ export function base64Bytes(text: string): Uint8Array | undefined {
   }
 }
 
-/** Bytes in a named character set; nothing where the name is unknown. */
+/** Bytes in a named character set; undefined if the name is unknown. */
 export function decodeBytes(bytes: Uint8Array, charset: string): string | undefined {
   try {
     return decodeAs(bytes, charset.toLowerCase() === 'us-ascii' ? 'utf-8' : charset);
@@ -103,7 +103,7 @@ export function parameter(value: string | undefined, name: string): string | und
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The day a mail was written, as its writer's clock had it: YYYY-MM-DD. A day is enough, and no time zone can shift it. */
+/** The day the mail was written, by its writer's clock: YYYY-MM-DD. No time zone can shift it. */
 export function day(text: string | undefined): string | undefined {
   const found = /\b(\d{1,2}) +([A-Za-z]{3})[a-z]* +(\d{4})\b/.exec(text ?? '');
   const other = found
@@ -122,7 +122,7 @@ export function day(text: string | undefined): string | undefined {
     : undefined;
 }
 
-/** Name and address of `"A. Writer" <a@b>`. Lists rewrite the sender as "Name via List", which is undone. */
+/** Name and address of `"A. Writer" <a@b>`. Lists rewrite the sender as "Name via List", which is undone here. */
 export function person(value: string | undefined): { readonly name?: string; readonly address?: string } {
   const text = value?.trim() ?? '';
   const found = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>/.exec(text);

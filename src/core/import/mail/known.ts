@@ -1,4 +1,4 @@
-/** What readers of kernel mails know without being told: benchmarks by name, units and which way is better. */
+/** Common knowledge of readers of kernel mails: names of benchmarks, units and directions. */
 import { word, type Message } from '../../messages/messages';
 import type { Direction } from '../model';
 import type { GridGuess } from './model';
@@ -11,8 +11,8 @@ export interface KnownBenchmark {
 }
 
 /**
- * Tools that are named in kernel mails. Direction and unit only where the tool prints one metric only; `unit` is what
- * the tool itself reports, and is used where a table prints none.
+ * Tools that are named in kernel mails. Direction and unit only if the tool prints a single metric; `unit` is what
+ * the tool itself prints, and is used for tables without a unit.
  */
 export const knownBenchmarks: readonly KnownBenchmark[] = [
   { suite: 'hackbench', pattern: /\bhackbench\b/i, direction: 'lower', unit: 's' },
@@ -54,10 +54,10 @@ const searches = knownBenchmarks.map((known) => ({
   known,
   all: new RegExp(known.pattern.source, `${known.pattern.flags}g`),
 }));
-/** Most texts name none: one search says so. */
+/** Most texts name none, which a single search shows. */
 const any = new RegExp(knownBenchmarks.map((known) => known.pattern.source).join('|'), 'i');
 
-/** The last benchmark that a text names: the nearest to what follows. */
+/** The last benchmark that a text names: the nearest to the following lines. */
 export function benchmarkIn(text: string): KnownBenchmark | undefined {
   let best: KnownBenchmark | undefined;
   let at = -1;
@@ -77,7 +77,7 @@ const lowerUnits = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|min|cycles?|ns
 const higherUnits =
   /^(?:k?iops|kiops|tps|rps|qps|bops|lps|lpm|mwips|mflops|[kmgt]i?bps|[kmgt]i?b\/s(?:ec)?|[kmgt]?bits?\/s(?:ec)?|[kmg]?ops(?:\/s(?:ec)?)?|[a-z]+\/s(?:ec)?)$/i;
 
-/** Which way is better by the unit alone; nothing for a unit that can be either. */
+/** The direction by the unit alone; undefined for a unit with either direction. */
 export function directionOfUnit(unit: string | undefined): GridGuess<Direction> | undefined {
   if (unit === undefined) return undefined;
   const head = unit.split(/[\s(]/)[0] ?? unit;
@@ -88,11 +88,11 @@ export function directionOfUnit(unit: string | undefined): GridGuess<Direction> 
 }
 
 const lowerWords = /\b(?:latency|latencies|elapsed|time|runtime|duration|downtime|overhead|usecs?|delay)\b/i;
-// "Rate" and "count" are missing on purpose: of misses, of requests, of errors, of anything.
+// "Rate" and "count" are missing on purpose: they may be of misses, requests, or errors.
 const higherWords =
   /\b(?:throughput|bandwidth|iops|kiops|tput|score|speed|bops|efficiency|per[- ]second)\b|\/s(?:ec)?\b/i;
 
-/** Which way is better by words such as "latency" or "throughput"; nothing where both kinds are named. */
+/** The direction by words such as "latency" or "throughput"; undefined if both kinds occur. */
 export function directionOfWords(text: string): GridGuess<Direction> | undefined {
   const lower = lowerWords.exec(text);
   const higher = higherWords.exec(text);
@@ -101,12 +101,12 @@ export function directionOfWords(text: string): GridGuess<Direction> | undefined
   return { value: lower ? 'lower' : 'higher', certain: false, why: word('mail.direction-word', { name }) };
 }
 
-/** Words that name a metric, not only a matter of time: they count even where the tool usually prints another metric. */
+/** Words that name a metric, not just a time: they count even if the tool usually prints another metric. */
 export function isStrong(text: string): boolean {
   return /\b(?:latency|latencies|elapsed|throughput|bandwidth|k?iops|tput)\b/i.test(text);
 }
 
-/** Said in so many words: "[Lower is better]", "(higher the better)", "smaller is better". */
+/** An explicit direction: "[Lower is better]", "(higher the better)", "smaller is better". */
 export function directionSaid(text: string): GridGuess<Direction> | undefined {
   const found =
     /\b(lower|less|smaller|fewer|higher|more|bigger|larger|greater)\s+(?:is|are|=|the|numbers? (?:is|are)|values? (?:is|are))\s+(?:the )?better\b/i.exec(

@@ -1,4 +1,4 @@
-/** What a column's or row's label says about it: a subject, a statistic, a change, a parameter. */
+/** Classifies the label of a column or row: a subject, a statistic, a change, a parameter. */
 
 export type LabelClass =
   | 'baseline'
@@ -36,10 +36,10 @@ const parameterWords =
   /^#?(?:th\.?|threads?|workers?|clients?|groups?|load|jobs|tasks?|nr_?\w+|v?cpus?(?: count)?|pkt[_ ]?size|packet[_ ]?size|size|msg[_ ]?size|bs|block[_ ]?size|rw|qd|io ?depth|depth|index|instances|vms?|guests?|processes|connections|flows|streams|queues|order|pages?|mode|type|nodes|memory|mem|iterations?|warehouses|gso_max_size|users|concurrency)\s*:?$/i;
 const nameWords =
   /^(?:case|tests?|test[- ]?case|benchmarks?|workloads?|name|config(?:uration)?|param(?:eter)?s?|metrics?|op(?:eration)?|function|event|kernel|variant|version|idle state|state|setup|hypervisor|subject)\s*:?$/i;
-/** A Linux version, with what a builder adds: 5.16-rc1, v4.13-rc5-spf, 2.6.31-tip. */
+/** A Linux version with a local suffix: 5.16-rc1, v4.13-rc5-spf, 2.6.31-tip. */
 const versionLabel = /^v?\d+\.\d+(?:\.\d+)*(?:-rc\d+)?(?:[-+_.]\S+)*$/;
 
-/** A label without decoration: "tip-jun28 avg (stdev)" is "tip-jun28". */
+/** A label without its statistics: "tip-jun28 avg (stdev)" is "tip-jun28". */
 export function bareLabel(label: string): string {
   return label
     .replace(/`/g, '')
@@ -66,7 +66,7 @@ export function isSubjectLabel(label: string): boolean {
   return found === 'baseline' || found === 'candidate' || found === 'version';
 }
 
-/** An id that the format allows, from any text. */
+/** A valid id from any text. */
 export function idFromLabel(text: string, fallback = 'x'): string {
   const plain = text
     .normalize('NFKD')
@@ -80,7 +80,7 @@ export function idFromLabel(text: string, fallback = 'x'): string {
   return id.slice(0, 60).replace(/[-._=]+$/, '') || fallback;
 }
 
-/** Ids that are used once: the second `x` becomes `x-2`. */
+/** Unique ids: the second `x` becomes `x-2`. */
 export function unique(): (wanted: string) => string {
   const used = new Set<string>();
   return (wanted) => {

@@ -1,6 +1,6 @@
 /**
  * Tables of the kernel test robot: `130978  -3.2%  126846  will-it-scale.per_process_ops`, with `± 5%` after a value
- * whose runs varied. Of some two hundred rows only those of the test case itself are results; the rest are counters.
+ * whose runs varied. Of about two hundred rows only those of the test case are results; the rest are counters.
  */
 import { word } from '../../messages/messages';
 import type { Note } from '../model';
@@ -82,7 +82,7 @@ function header(
   return { labels: [words[0] ?? '', (words[1] ?? '').slice(0, 12)], end };
 }
 
-/** The robot names the test case; where that line was cut away, a metric that is not a kernel counter shows it. */
+/** The robot names the test case; if that line was cut away, a metric that is not a kernel counter does. */
 function testcaseOf(lines: readonly MailLine[], at: number, rows: readonly Row[]): string | undefined {
   for (let index = at; index >= 0; index--) {
     const found = /^testcase: (\S+)/.exec(lines[index]?.text ?? '');
@@ -137,7 +137,7 @@ function gridRow(id: string, row: Row, testcase: string): GridRow {
   });
   const change = cells.find((cell) => /^[+-]/.test(cell.text));
   const [base, candidate] = cells.filter((cell) => cell !== change);
-  // A metric that is itself a percentage has its change in points, without a % sign: that is no relative change.
+  // A metric that is itself a percentage changes by points, without a % sign: not a relative change.
   const relative = change?.isPercent ? change : undefined;
   return {
     id,

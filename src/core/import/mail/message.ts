@@ -1,6 +1,6 @@
 /**
- * Mails out of whatever came in: a pasted text, a saved `.eml`, an `mbox` with a thread, a page of a list archive.
- * Nothing here throws; what could not be decoded is said in the mail's notes.
+ * Mails from any input: pasted text, a saved `.eml`, an `mbox` with a thread, a page of a list archive.
+ * Nothing here throws; the mail's notes say what could not be decoded.
  */
 import type { Message } from '../../messages/messages';
 import { decode, decodeUtf8, markedUtf16, withoutMark } from '../../text/decode';
@@ -23,7 +23,7 @@ export interface Mail {
   readonly notes: readonly Message[];
 }
 
-/** All mails of a text, in the order in which they stand there. A text without headers is one mail. */
+/** All mails of a text, in order. A text without headers is one mail. */
 export function readMails(input: string | Uint8Array): Mail[] {
   const { text, binary } = typeof input === 'string' ? { text: input, binary: false } : textOf(input);
   const lines = sourceLines(withoutMark(text));
@@ -53,7 +53,7 @@ function split(lines: readonly SourceLine[]): SourceLine[][] {
   return starts.map((start, index) => lines.slice(start + 1, starts[index + 1]).map(unescapeFrom));
 }
 
-/** Inside an mbox a line that begins with "From " is written with a mark before it. */
+/** In an mbox a line that begins with "From " is escaped with a ">". */
 function unescapeFrom(line: SourceLine): SourceLine {
   return /^>From /.test(line.text)
     ? {
@@ -90,8 +90,8 @@ function id(header: string | undefined): string | undefined {
 }
 
 /**
- * A text copied from a web archive has no headers in a mail's form, but often a title and lines such as "From:" and
- * "Date:" near its top. They are taken as facts about the mail and stay part of the text.
+ * Text copied from a web archive has no headers, but often a title and lines such as "From:" and "Date:" near its
+ * top. They describe the mail and stay part of the text.
  */
 function loose(lines: readonly SourceLine[]): { readonly headers: Headers; readonly body: number } {
   const headers = new Map<string, string>();

@@ -1,8 +1,8 @@
 /**
  * Comparison tables of mmtests: `Amean 4 1.0108 ( 0.00%) 0.9274 * 8.25%*`.
  *
- * Amean is a mean of times (lower is better), Hmean one of rates (higher is better); a positive percentage is better
- * for both. Rows of Min, Max and Stddev belong to the mean of the same subtest and are no benchmarks of their own.
+ * Amean is a mean of times (lower is better), Hmean a mean of rates (higher is better); a positive percentage is better
+ * for both. Rows of Min, Max and Stddev belong to the mean of the same subtest and are not benchmarks.
  */
 import { word } from '../../messages/messages';
 import type { Note } from '../model';
@@ -104,7 +104,7 @@ function firstSubject(table: GridTable): number {
   return table.columns.findIndex((column) => column.role.value === 'subject');
 }
 
-/** One or two lines of names above the numbers. The first line can be the same word for all columns. */
+/** One or two lines of names above the numbers. The first line may be the same word for all columns. */
 function headers(
   lines: readonly MailLine[],
   start: number,

@@ -1,4 +1,4 @@
-/** Parameters out of labels: "4-way (small pages)" is vcpus 4 and pageSize small. */
+/** Parameters from labels: "4-way (small pages)" is vcpus 4 and pageSize small. */
 import { number } from '../numbers';
 
 export type LabelParameters = Readonly<Record<string, string | number | boolean>>;
@@ -21,7 +21,7 @@ const labelForms: readonly {
   { pattern: /\(?\b(\d+) (?:vms|guests)\b\)?/i, make: (found) => ({ vms: Number(found[1]) }) },
 ];
 
-/** The name that is left when the parameters that everybody knows are taken out. */
+/** The name without the well-known parameters. */
 export function nameAndParameters(label: string): Named {
   let name = label;
   const parameters: Record<string, string | number> = {};
@@ -60,7 +60,7 @@ export function parameterName(header: string): string {
     .replace(/[\s-]+/g, '_')
     .replace(/[^\w.=]/g, '')
     .slice(0, 40);
-  // A word that objects have by birth must not become a key of one.
+  // The name of an inherited property must not become a key.
   const safe = bare in Object.prototype ? `${bare}_` : bare;
   return (Object.hasOwn(parameterNames, safe) ? parameterNames[safe] : safe) || 'case';
 }

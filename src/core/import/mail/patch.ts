@@ -1,8 +1,8 @@
-/** Recognises what of a mail is a patch, a diffstat, a signature or a list of tags: none of it holds results. */
+/** Recognizes patches, diffstats, signatures and tags in a mail: none of them holds results. */
 import type { LinePart, MailLine } from './quotes';
 
 interface Hunk {
-  /** Lines of the old and the new file that are still to come; known from the hunk's head. */
+  /** Remaining lines of the old and the new file, from the hunk's header. */
   old: number;
   now: number;
 }
@@ -24,7 +24,7 @@ const tagLine =
   /^(?:[A-Z][a-z]+(?:-[A-Za-z]+)*-(?:by|for|to)|Cc|CC|Date|Subject|Fixes|Link|Closes|Change-Id|To|From|Suggested-by|Message-I[dD]|References|Base-commit|base-commit|Git-[a-z]+): ?\S/;
 const footerLine = /^_{20,}$/;
 
-/** Each line with what it is. Quoted patches of a reply are seen too: every depth of quoting has its own state. */
+/** The kind of each line. Patches quoted in a reply count too: every depth of quoting has its own state. */
 export function markPatches(lines: readonly MailLine[]): MailLine[] {
   const states: State[] = [];
   return lines.map((line, index) => {

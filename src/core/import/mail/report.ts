@@ -1,4 +1,4 @@
-/** A confirmed grid as a report. What the mail does not print stays unknown, and is listed as a gap. */
+/** Makes a report of a confirmed grid. Whatever the mail does not print stays unknown, and is listed as a gap. */
 import type { Benchmark, Claim, Report, ReportClaim, Result, Subject } from '../../generated/format';
 import { word } from '../../messages/messages';
 import { defined } from '../assemble';
@@ -11,16 +11,16 @@ import type { MailSpan } from './places';
 import { reportRows, type SpanMap, type ReportRow } from './rows';
 
 export interface GridReport {
-  /** Absent when nothing is left that a report could hold. */
+  /** Absent if nothing is left for a report. */
   readonly report?: Report;
   readonly notes: readonly Note[];
-  /** For each benchmark id the grid row it came from. */
+  /** The grid row of each benchmark id. */
   readonly rows: ReadonlyMap<string, string>;
-  /** Where the mail prints what the report holds, by path: the way from a finding back to a line. See `placeAt`. */
+  /** Where the mail prints what the report holds, by path, to show a finding's line. See `placeAt`. */
   readonly places: ReadonlyMap<string, MailSpan>;
 }
 
-/** The place of what a path of the report points at, or of the nearest thing around it that the mail prints. */
+/** The span of what a path of the report points at, or of the nearest printed thing around it. */
 export function placeAt(made: GridReport, path: Path): MailSpan | undefined {
   for (let length = path.length; length > 0; length--) {
     const place = made.places.get(path.slice(0, length).join('/'));
@@ -123,7 +123,7 @@ function keyOf(row: ReportRow): string {
   return JSON.stringify([row.suite, row.name, row.parameters, row.metric.name]);
 }
 
-/** A mail that prints one table twice means it once. A single row that is alike (0 and 0) makes no copy. */
+/** A table that is printed twice counts once. A single equal row (0 and 0) is not a copy. */
 function withoutCopies(rows: readonly ReportRow[], notes: Note[]): ReportRow[] {
   const seen = new Map<string, ReportRow>();
   const copies = new Map<ReportRow, ReportRow>();
@@ -141,7 +141,7 @@ function withoutCopies(rows: readonly ReportRow[], notes: Note[]): ReportRow[] {
   });
 }
 
-/** A block of statistics (ministat) under the runs that it was made of is what the source says of those runs. */
+/** A block of statistics (ministat) under its runs is the source's summary of those runs. */
 function statisticsOfSamples(rows: readonly ReportRow[], notes: Note[]): ReportRow[] {
   const merged = new Map<ReportRow, ReportRow>();
   const gone = new Set<ReportRow>();
@@ -190,7 +190,10 @@ function describes(statistics: Result, { samples }: Result): boolean {
   );
 }
 
-/** Rows of two tables with the same name are the same benchmark under other conditions: the table's title tells which. */
+/**
+ * Rows of two tables with the same name are one benchmark under different conditions: the table's title tells them
+ * apart.
+ */
 function toldApart(rows: readonly ReportRow[]): ReportRow[] {
   const tables = new Map<string, Set<string>>();
   for (const row of rows) tables.set(keyOf(row), (tables.get(keyOf(row)) ?? new Set()).add(row.table.id));
@@ -278,7 +281,7 @@ function claimOf(claim: GridClaim, subject: string, said: SpanMap): Claim {
   return made;
 }
 
-/** Claims about no row, or about one whose subject nobody knows, are the report's. */
+/** Claims about no row, or about a row without a known subject, are the report's. */
 function reportClaim(
   claim: GridClaim,
   rows: ReadonlyMap<string, string>,

@@ -1,4 +1,4 @@
-/** Guesses the role of each column, and says why. Nothing is taken for a subject without a sign that it is one. */
+/** Guesses the role of each column, with a reason. A column becomes a subject only if something says so. */
 import { word } from '../../messages/messages';
 import type { LineCell } from './cells';
 import { bareLabel, classify, idFromLabel, type LabelClass } from './labels';
@@ -18,7 +18,7 @@ interface Column {
   readonly is: LabelClass;
   readonly numeric: boolean;
   readonly percent: boolean;
-  /** A change of 0 is printed in every cell: the column that others are compared with. */
+  /** A change of 0 is printed in every cell: this is the baseline column. */
   readonly zero: boolean;
   readonly cells: readonly (LineCell | undefined)[];
 }
@@ -70,7 +70,7 @@ function guess<T>(
   return { value, certain, why: word(key, args) };
 }
 
-/** One row a subject, statistics in the columns: `snooze | 60 | 787 | ...`. */
+/** One row per subject, statistics in columns: `snooze | 60 | 787 | ...`. */
 function subjectsInRows(columns: readonly Column[], rows: Rows): Roles {
   const names = rows.map((row) => row[0]?.text ?? '');
   const based = names.findIndex((name) => classify(name) === 'baseline');
@@ -139,7 +139,7 @@ function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
     const nth = candidates[Math.min(change++, candidates.length - 1)];
     return (named ?? (changes > candidates.length ? candidates[0] : nth))?.id ?? (known ? 'candidate' : undefined);
   };
-  // Some tables end with the rows' names: `4544492 +237.5% 15338634 sched_debug.cpu.sis_search.avg`.
+  // Some tables end with the names of the rows: `4544492 +237.5% 15338634 sched_debug.cpu.sis_search.avg`.
   const trailing = first === 0 ? columns.findIndex((one) => !one.numeric) : -1;
   const made = columns.map((one, index): GridColumn => {
     const header = one.label;
@@ -185,7 +185,7 @@ function changeLabel(columns: readonly Column[]): string | undefined {
   return label && !/^(?:change|diff|delta|gain|output)$/i.test(label) ? label : undefined;
 }
 
-/** Columns before the first that can be a subject: names and parameters of the row. */
+/** Columns before the first possible subject: names and parameters of the row. */
 function leading(columns: readonly Column[], index: number): boolean {
   const one = columns[index];
   if (!one) return false;
@@ -212,7 +212,7 @@ interface Base {
   readonly role: GridGuess<'baseline'>;
 }
 
-/** Which column others are compared with: by its word, by changes of 0 in it, by its version. */
+/** The baseline column: by its label, by changes of 0 in it, or by its version. */
 function baseline(
   columns: readonly Column[],
   values: readonly number[],
@@ -244,13 +244,13 @@ function baseline(
   return undefined;
 }
 
-/** Of two versions and more the one that the others add to: 5.12-rc7 beside 5.12-rc7+v4. */
+/** Of two or more versions, the one that the others extend: 5.12-rc7 next to 5.12-rc7+v4. */
 export function shortestVersion(labels: readonly string[]): string | undefined {
   const versions = labels.filter((label) => classify(label) === 'version').sort((a, b) => a.length - b.length);
   return versions.length >= 2 ? versions[0] : undefined;
 }
 
-/** Two columns under one subject are two metrics: told apart by their unit, else by their place. */
+/** Two columns of one subject are two metrics, told apart by their unit or their position. */
 function metricOf(
   columns: readonly Column[],
   values: readonly number[],

@@ -1,5 +1,5 @@
 /**
- * Results that stand in sentences: "specjbb (large pages) : 0.99, i.e. 1% degradation", "lat: 310 ns -> 290 ns",
+ * Results in sentences: "specjbb (large pages) : 0.99, i.e. 1% degradation", "lat: 310 ns -> 290 ns",
  * and lists of names with nothing but a percentage.
  */
 import { word } from '../../messages/messages';
@@ -85,7 +85,7 @@ function read(line: MailLine): Read | undefined {
       };
   }
   const percent = percentForm.exec(line.text);
-  // A row of a table ends with a percentage too; here it must be the line's only number between gaps.
+  // Rows of tables may end with a percentage too; here it must be the only number between gaps.
   if (!percent || line.text.includes('|') || cellsInLine(line).filter((cell) => cell.none !== 'text').length !== 1)
     return undefined;
   const only = at(line, percent[2] ?? '', (percent[1] ?? '').length);
@@ -95,7 +95,7 @@ function read(line: MailLine): Read | undefined {
     : { form: 'percent', name: percent[1] ?? '', line, cand: cell, remark: { text: percent[3] ?? '', from: only.to } };
 }
 
-/** @param mail Everything the mail says, for words such as "hwmmu against VMI". */
+/** @param mail all of the mail's text, for words such as "hwmmu against VMI" */
 export function readSentences(
   lines: readonly MailLine[],
   taken: ReadonlySet<number>,
@@ -125,7 +125,7 @@ export function readSentences(
       group.push({ ...found, index });
       return;
     }
-    // A blank line or a remark between two results of one list does not end the list.
+    // A blank line or a remark between two results does not end a list.
     const last = group[group.length - 1];
     if (!found && last && index - last.index <= (line.text.trim() ? 0 : 2)) return;
     flush();
@@ -190,7 +190,7 @@ function tableOf(
     place: line ? spanOf(line) : { line: 1, column: 1, length: 0 },
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
   };
-  // Lines of one list may be about different benchmarks: what the lines above name counts for none of them.
+  // Lines of one list may be about different benchmarks: the lines above name none of them.
   return {
     table:
       form === 'ratio'
@@ -218,8 +218,8 @@ function rowOf(id: string, one: Read): GridRow {
 }
 
 /**
- * A ratio is one of performance where its words agree with it: 0.99 and "degradation". Where they disagree (0.90 and
- * "faster") it divides values of which fewer are better. Without words it is no more than a quotient.
+ * A ratio is one of performance if its words agree with it: 0.99 and "degradation". If they disagree (0.90 and
+ * "faster") it divides lower-better values. Without words it is a plain quotient.
  */
 function kindOf(value: number, text: string): GridGuess<'performance' | 'quotient'> {
   const said = claimIn(text);

@@ -1,4 +1,4 @@
-/** Tables held by columns or pipes: each block of the mail becomes a table of the grid, or a note why not. */
+/** Tables in columns or with pipes: each block of the mail becomes a table of the grid, or a note why not. */
 import { word } from '../../messages/messages';
 import type { Direction, Note } from '../model';
 import { basisOf } from './basis';
@@ -25,9 +25,9 @@ export interface FoundTables {
   readonly tables: readonly GridTable[];
   readonly subjects: readonly GridSubject[];
   readonly notes: readonly Note[];
-  /** Lines that the tables took. */
+  /** Lines that belong to tables. */
   readonly used: ReadonlySet<number>;
-  /** Lines that name a table: understood, but they may make a claim too. */
+  /** Lines that name a table: understood, but they may hold a claim too. */
   readonly titles?: ReadonlySet<number>;
 }
 
@@ -49,7 +49,7 @@ export function contextOf(lines: readonly MailLine[], at: number, titles: readon
     .map((line) => line.text);
   const near = before.slice(-15).join('\n');
   const heading = headingOf(before);
-  // A title that is the middle of a sentence names nothing; then the benchmark's own name does.
+  // A title from the middle of a sentence names nothing: the benchmark's name is used.
   const own = benchmarkIn(titles[0] ?? '') ?? heading;
   const suite = own ?? benchmarkIn(near);
   const suiteFrom = suite && {
@@ -60,7 +60,7 @@ export function contextOf(lines: readonly MailLine[], at: number, titles: readon
   return { title: titles[0] ?? '', suite, suiteFrom, text: titles.slice(0, 3).join('\n'), all: before.join('\n') };
 }
 
-/** The nearest line that is a benchmark's name and nothing else: "- Hackbench". It holds until the next such line. */
+/** The nearest line with nothing but a benchmark's name: "- Hackbench". It holds until the next such line. */
 function headingOf(before: readonly string[]): KnownBenchmark | undefined {
   for (const text of before.slice(-120).reverse()) {
     const name = /^\s*(?:[-*o#+]+|\d+[.)]|\[\d+\])\s+([A-Za-z][\w -]{2,20}?)\s*:?\s*$/.exec(text)?.[1];
@@ -128,7 +128,7 @@ function tableOf(
     layout.labels,
     fitting.map(({ cells }) => cells),
   );
-  // A single line of numbers under words is a sentence as often as a table.
+  // A single line of numbers under words is as often a sentence as a table.
   if (block.rows.length === 1 && !(roles.include && layout.labels.some((label) => isSubjectLabel(bareLabel(label)))))
     return undefined;
   const start = block.headers[0]?.index ?? block.rows[0]?.index ?? 0;
@@ -173,7 +173,7 @@ function tableOf(
   return { table: finish(table, context), roles, misfits: rows.flatMap(({ row, cells }) => (cells ? [] : [row])) };
 }
 
-/** "Running the same benchmark with ...": a table with the same columns goes on with the benchmark of the one before. */
+/** "Running the same benchmark with ...": a table with the same columns continues the benchmark of the one before. */
 function inherited(context: TableContext, labels: readonly string[], before: GridTable | undefined): TableContext {
   const same = before?.columns.map((column) => column.header).join('\n') === labels.join('\n');
   return context.suite || !same || before?.suite === undefined
@@ -208,18 +208,18 @@ function rowOf(
     parameters: { ...Object.fromEntries(parameters), ...own.parameters },
     unit: values.find((cell) => cell?.unit !== undefined)?.unit,
     ...(rowsAre === 'subjects' ? { subject: idFromLabel(bareLabel(label)) } : {}),
-    // A score over the rows above it is no further benchmark: judged beside them it would count them twice.
+    // A score over the rows above is not another benchmark: judging it as well would count them twice.
     ...(/\bindex score\b/i.test(label) ? { role: 'info' as const } : {}),
   };
 }
 
-/** "16-groups" is no name but a parameter. */
+/** "16-groups" is a parameter, not a name. */
 function countedOrNamed(label: string): Named {
   const counted = /^\d+[ -]+[a-z]{3,12}s?$/i.test(label) ? parameterOf('', label) : {};
   return Object.keys(counted).length > 0 ? { name: '', parameters: counted } : nameAndParameters(label);
 }
 
-/** The screen columns served their purpose; a preview needs the numbers and their place only. */
+/** Screen columns are no longer needed; a preview takes the numbers and their places. */
 function plainCell(cell: GridCell | undefined): GridCell | undefined {
   if (!cell) return undefined;
   const {
@@ -232,7 +232,7 @@ function plainCell(cell: GridCell | undefined): GridCell | undefined {
   return rest;
 }
 
-/** Directions and the percentages' basis, which need the rows. Also used by the readers of other forms. */
+/** Directions and the basis of percentages, which need the rows. Shared with the readers of other forms. */
 export function finish(table: GridTable, context: TableContext): GridTable {
   const basis = table.basis ?? basisOf(table, context.all);
   const fall =
@@ -241,7 +241,7 @@ export function finish(table: GridTable, context: TableContext): GridTable {
       : undefined;
   const suite = context.suite;
   const words = directionOfWords(`${table.title} ${table.metric ?? ''}`);
-  // What the tool measures decides only where the table names no unit and no other metric: "hackbench.throughput".
+  // The tool's metric counts only if the table names no unit and no other metric: "hackbench.throughput".
   const usual =
     suite?.direction !== undefined &&
     (words === undefined || words.value === suite.direction || !isStrong(`${table.title} ${table.metric ?? ''}`));

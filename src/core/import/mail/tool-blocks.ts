@@ -1,6 +1,6 @@
 /**
- * Blocks of tools in a mail, each read by the tool's own importer and compared with its neighbours: two outputs of perf
- * stat under "without the patch" and "with the patch" are one table. A block without a counterpart is listed, not taken.
+ * Output of tools in a mail, read by the tool's importer and compared with its neighbors: two outputs of perf stat
+ * under "without the patch" and "with the patch" are one table. A block without a counterpart is listed, not taken.
  */
 import { word, type Message } from '../../messages/messages';
 import { defined } from '../assemble';
@@ -14,10 +14,10 @@ import { shortestVersion } from './roles';
 import type { FoundTables } from './tables';
 import { toolBlocks, type ToolBlock } from './tool-forms';
 
-/** One output on one subject, or one column of an output that names its subjects. */
+/** One output for one subject, or one column of an output that names its subjects. */
 interface Side {
   readonly label: string;
-  /** What the label says besides the side. */
+  /** The rest of the label besides the side. */
   readonly title: string;
   readonly block: ToolBlock;
   readonly measurements: readonly Measurement[];
@@ -58,17 +58,17 @@ export function readToolBlocks(lines: readonly MailLine[], id: () => string): Fo
 
 interface Group {
   readonly sides: readonly Side[];
-  /** How many blocks it takes. */
+  /** The number of blocks in the comparison. */
   readonly blocks: number;
 }
 
-/** The block and those behind it that are its counterparts: the same tool and metrics, and headings that name sides. */
+/** The block and its counterparts after it: the same tool and metrics, and headings that name sides. */
 function groupOf(lines: readonly MailLine[], blocks: readonly ToolBlock[], at: number, titles: Set<number>): Group {
   const first = blocks[at];
   if (!first) return { sides: [], blocks: 1 };
   const named = [...new Set(first.measurements.map((one) => one.subject))];
   if (named.length > 1) {
-    // The block itself names its subjects.
+    // The block names its subjects.
     return {
       blocks: 1,
       sides: named.map((label) => ({
@@ -108,13 +108,13 @@ function groupOf(lines: readonly MailLine[], blocks: readonly ToolBlock[], at: n
   return { sides, blocks: sides.length };
 }
 
-/** At least half of what one prints the other prints too. */
+/** At least half of the metrics are in both. */
 function alike(a: ToolBlock, b: ToolBlock): boolean {
   const keys = new Set(a.measurements.map(keyOf));
   return b.measurements.filter((one) => keys.has(keyOf(one))).length * 2 >= keys.size;
 }
 
-/** A command differs by the name of what is compared: the metric and its parameters are the row. */
+/** Commands differ by the name of the subject: the row is the metric and its parameters. */
 function keyOf(one: Measurement): string {
   return JSON.stringify([
     one.suite === 'perf stat' ? '' : one.benchmark,
@@ -124,7 +124,7 @@ function keyOf(one: Measurement): string {
   ]);
 }
 
-/** The nearest line above that is a heading: an item of a list, a line that ends with a colon, or a word for a side. */
+/** The nearest heading above: an item of a list, a line that ends with a colon, or a word for a side. */
 function headingOf(
   lines: readonly MailLine[],
   block: ToolBlock,
@@ -235,7 +235,7 @@ function rowsOf(lines: readonly MailLine[], sides: readonly Side[], id: string, 
       id: `${id}r${String(index + 1)}`,
       text: line?.text.trim() ?? '',
       place: line ? spanOf(line) : { line: 1, column: 1, length: 0 },
-      // Commands that differ are what is compared; none of them is the benchmark's name.
+      // Commands that differ are the subjects; none of them is the benchmark's name.
       name: names.size === 1 ? one.benchmark : (one.suite ?? one.benchmark),
       parameters: one.parameters ?? {},
       metric: one.metric.name,
@@ -251,7 +251,7 @@ function lineOf(lines: readonly MailLine[], block: ToolBlock | undefined, one: M
   return block && one.line !== undefined ? lines[block.from + one.line - 1] : undefined;
 }
 
-/** The number with the place of its own digits; of the whole line where they cannot be found again. */
+/** The number with the span of its digits, or of the whole line if they cannot be found. */
 function cellOf(
   lines: readonly MailLine[],
   block: ToolBlock | undefined,

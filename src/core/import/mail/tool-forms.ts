@@ -1,4 +1,4 @@
-/** What tools print, found in the lines of a mail: where such a block begins, how far it goes, and what its importer reads. */
+/** Finds the output of tools in a mail: where a block begins, where it ends, and what its importer reads. */
 import type { Importer, Measurement } from '../model';
 import { netperf } from '../tools/netperf';
 import { perf } from '../tools/perf';
@@ -13,7 +13,7 @@ import type { MailLine } from './quotes';
 interface Form {
   readonly importer: Importer;
   readonly start: RegExp;
-  /** Lines that belong to it; blank ones between such lines do too. */
+  /** Lines that belong to it; blank lines between them do too. */
   readonly inside: RegExp;
   /** Lines directly above the start that name it. */
   readonly above?: number;
@@ -53,7 +53,7 @@ const forms: readonly Form[] = [
   { importer: stressNg, start: /^\s*stress-ng:? +(?:info|metrc): /, inside: /^\s*stress-ng:? / },
 ];
 
-/** Far longer than any of them; what never ends is something else. */
+/** Far longer than any of them. */
 const maxFormLength = 120;
 
 export interface ToolBlock {
@@ -61,7 +61,7 @@ export interface ToolBlock {
   /** Indices of the first and the last line. */
   readonly from: number;
   readonly to: number;
-  /** With their lines counted from 1 within the block. */
+  /** With lines counted from 1 within the block. */
   readonly measurements: readonly Measurement[];
 }
 
@@ -79,7 +79,7 @@ export function toolBlocks(lines: readonly MailLine[]): ToolBlock[] {
       const other = lines[next];
       if (!other || other.part !== 'text' || other.quote !== line.quote || form.start.test(other.text)) break;
       if (!other.text.trim()) continue;
-      // The command of a header may be wrapped; nothing else that is unknown may stand between.
+      // The command in a header may be wrapped; no other unknown line may be between.
       if (!form.inside.test(other.text) && !(next === at + 1 && !/:\s*$/.test(line.text) && form.importer === perf))
         break;
       to = next;

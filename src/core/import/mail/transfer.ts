@@ -1,4 +1,4 @@
-/** Transfer encodings of a body, undone line by line so that places survive. */
+/** Undoes transfer encodings line by line, so that places survive. */
 import { base64Bytes, decodeBytes } from './headers';
 import { join, type Segment, type SourceLine } from './places';
 

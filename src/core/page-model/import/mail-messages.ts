@@ -8,7 +8,7 @@ export interface MailWithGrid {
   readonly grid: Grid;
 }
 
-/** Messages with results; where there are none, the first one, so that its notes can say why. */
+/** Messages with results; if there are none, the first one, whose notes say why. */
 export function messagesOf(content: string | Uint8Array): MailWithGrid[] {
   const all = readMails(content).map((mail): MailWithGrid => ({ mail, grid: gridOf(mail) }));
   const withResults = all.filter(({ grid }) => grid.tables.length > 0 || grid.claims.length > 0);

@@ -1,4 +1,4 @@
-/** What the import page shows of a mail: the grid to confirm, and what the report will say of it. */
+/** The import page's view of a mail: the grid to confirm, and findings about the resulting report. */
 import type { Finding } from '../../findings/model';
 import { applyChoices, type GridChoices } from '../../import/mail/choices';
 import type { Grid, GridTable } from '../../import/mail/model';

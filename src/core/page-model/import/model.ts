@@ -1,4 +1,4 @@
-/** What the import page shows, as plain data. Texts of files in it are shown as text only. */
+/** The import page's views, as plain data. Strings from files are shown as text only. */
 import type { ColumnRole } from '../../import/mail/model';
 import type { Direction, NoteKind, Role } from '../../import/model';
 import type { Severity } from '../../report/problem';
@@ -7,9 +7,9 @@ import type { Message } from '../../messages/messages';
 export interface NoteView {
   readonly kind: NoteKind;
   readonly text: Message;
-  /** Files it is about, with lines. */
+  /** The files, with lines. */
   readonly places: readonly { readonly path: string; readonly lines: readonly number[] }[];
-  /** Files that are not named, because there are many. */
+  /** How many more files there are. */
   readonly more: number;
 }
 
@@ -20,14 +20,14 @@ export interface TargetView {
 }
 
 export interface ImportSubjectView {
-  /** The label as it came, which corrections go by; in a mail the subject's id. */
+  /** The label in the files, by which corrections are stored; in a mail the subject's id. */
   readonly id: string;
   readonly label: string;
   readonly role: 'baseline' | 'candidate' | 'reference';
   readonly dropped: boolean;
-  /** Why it has this role, where a rule guessed it. */
+  /** Why it has this role, if a rule guessed it. */
   readonly why?: Message;
-  /** Rows with a number of it. */
+  /** Rows with a number of this subject. */
   readonly rows: number;
   readonly runs: number;
   /** The file that describes its machine. */
@@ -81,7 +81,7 @@ interface Outcome {
   readonly counts: { readonly rows: number; readonly runs: number; readonly subjects: number };
   readonly notes: readonly NoteView[];
   readonly targets: readonly TargetView[];
-  /** There is a report to be made. */
+  /** A report can be made. */
   readonly ready: boolean;
 }
 
@@ -90,7 +90,7 @@ export interface ResultsView extends Outcome {
   readonly subjects: readonly ImportSubjectView[];
   readonly rows: readonly ImportRowView[];
   readonly environments: readonly ImportEnvironmentView[];
-  /** Files that describe a machine, of which each subject can have one. */
+  /** Files that describe a machine; each subject can have one. */
   readonly machines: readonly string[];
   readonly files: readonly ImportFileView[];
   readonly tools: readonly { readonly id: string; readonly name: string }[];
@@ -142,7 +142,7 @@ export interface ClaimView {
   readonly subject?: string;
   readonly basis?: string;
   readonly include: boolean;
-  /** Name of the row that it is about. */
+  /** Name of the row. */
   readonly row?: string;
 }
 
@@ -150,7 +150,7 @@ export interface MailFindingView {
   readonly rule: string;
   readonly severity: Severity;
   readonly text: Message;
-  /** In the mail; absent where the finding is about nothing that the mail prints. */
+  /** In the mail; absent if the finding is about nothing that the mail prints. */
   readonly line?: number;
 }
 

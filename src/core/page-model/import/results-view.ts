@@ -1,4 +1,4 @@
-/** What the import page shows of results of tools. */
+/** The import page's view of tool results. */
 import type { Report } from '../../generated/format';
 import type { ImportChoices } from '../../import/choices';
 import { importers } from '../../import/detect';
@@ -11,7 +11,7 @@ import { sayEnglish, word, type Message } from '../../messages/messages';
 import { templateProposals } from './complete';
 import type { ImportEnvironmentView, NoteView, ResultsView, TemplateView } from './model';
 
-/** A message to a page holds what somebody can look through; the counts are of everything. */
+/** A page gets no more than a reader can look through; counts cover everything. */
 const mostRows = 2000;
 const mostFiles = 1000;
 const mostNotes = 300;
@@ -129,7 +129,7 @@ function templateView(
   const parsed = text.trim() === '' ? undefined : parseTemplate(text);
   if (!parsed?.template) return { ...common, error: parsed?.error, matched: 0, samples: [] };
   const matches = matchPaths(parsed.template, paths);
-  // What does not fit is what somebody looks for: it comes first.
+  // Paths that do not match come first: they need attention.
   const sorted = [...matches.filter((one) => !one.captured), ...matches.filter((one) => one.captured)];
   return {
     ...common,
@@ -147,7 +147,7 @@ function templateView(
   };
 }
 
-/** What lies deeper is written out with its path: `cpu.model`. */
+/** Nested fields are shown with their path: `cpu.model`. */
 function environmentView(environment: Readonly<Record<string, unknown>>): ImportEnvironmentView {
   const fields: (readonly [string, string])[] = [];
   const add = (prefix: string, value: unknown): void => {
@@ -161,7 +161,7 @@ function environmentView(environment: Readonly<Record<string, unknown>>): Import
   return { label: String(label ?? id), fields };
 }
 
-/** The same thing of several files is said once, with the places. */
+/** The same note about several files is shown once, with the places. */
 export function noteViews(notes: readonly Note[]): NoteView[] {
   const told = new Map<string, { readonly note: Note; readonly places: Map<string, readonly number[]> }>();
   for (const note of notes) {
