@@ -9,6 +9,7 @@ const noExports = [
   { selector: 'ExportDefaultDeclaration', message: 'No default exports: a thing has one name everywhere.' },
   { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file itself.' },
   { selector: 'TSEnumDeclaration', message: 'No enums: string literals.' },
+  { selector: 'NewExpression[callee.name=/^TextDecoder/]', message: 'Bytes become text in src/core/text/decode.ts.' },
 ];
 
 const noLater = { selector: 'ImportExpression', message: 'The core loads nothing later.' };
@@ -101,6 +102,8 @@ export default tseslint.config(
       ],
     },
   },
+  // Tests may decode what they made themselves.
+  { files: ['test/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noExports.slice(0, 3)] } },
   {
     // Tools' configuration files are read by their default export.
     files: ['*.config.{mjs,mts}', '.dependency-cruiser.mjs'],

@@ -1,7 +1,9 @@
 /** Expands the paths, folders and globs of a command line to files. */
-import { readdirSync, statSync, type Stats } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { statSync, type Stats } from 'node:fs';
+import { resolve } from 'node:path';
 import { word, type Message } from '../core/messages/messages';
+import { isHidden, walk } from '../core/text/walk';
+import { isFolder, readFolder } from '../node/folder';
 import { readReasonOf } from '../node/read';
 
 export type Target =
@@ -39,7 +41,7 @@ async function targetsOf(name: string): Promise<Target[]> {
   // If a file has brackets in its name, the name is not a pattern.
   if (!stats && magic.test(name)) return matching(name);
   if (!stats?.isDirectory()) return [{ kind: 'file', name }];
-  const found = walk(name, Infinity, (file) => reportName.test(file));
+  const found = await walkReports(name, Infinity, (file) => reportName.test(file));
   return found.length > 0 ? found : [{ kind: 'missing', name, why: word('cli.empty-folder') }];
 }
 
@@ -54,7 +56,7 @@ async function matching(typed: string): Promise<Target[]> {
   const depth = pattern.includes('**') ? Infinity : pattern.slice(base.length).split('/').filter(Boolean).length - 1;
   const nothing: Target[] = [{ kind: 'missing', name: typed, why: word('cli.no-match') }];
   if (base && !isFolder(base)) return nothing;
-  const found = walk(
+  const found = await walkReports(
     base || '.',
     depth,
     (file) => fits(file.replaceAll('\\', '/')) && (!onlyReports || reportName.test(file)),
@@ -63,33 +65,21 @@ async function matching(typed: string): Promise<Target[]> {
 }
 
 /**
- * The files in a folder, down to a depth; hidden folders and node_modules are skipped. Links to files are followed,
- * links to folders are not, because they may form a cycle.
+ * The files wanted in a folder and, down to a depth, in its folders, except hidden ones and installed packages. A link to
+ * a folder is not one of the files; a link that leads nowhere is, and is reported as missing.
  */
-function walk(folder: string, depth: number, wanted: (file: string) => boolean): Target[] {
-  let entries;
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    return [{ kind: 'missing', name: folder, why: readReasonOf(error) }];
-  }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry): Target[] => {
-    const name = folder === '.' ? entry.name : join(folder, entry.name);
-    if (entry.isDirectory()) {
-      const skipped = depth <= 0 || entry.name.startsWith('.') || entry.name === 'node_modules';
-      return skipped ? [] : walk(name, depth - 1, wanted);
-    }
-    if (!wanted(name)) return [];
-    // A link to a folder is skipped; a broken link is kept, so that it is reported as missing.
-    return entry.isSymbolicLink() && isFolder(name) ? [] : [{ kind: 'file', name }];
+async function walkReports(folder: string, maxDepth: number, fits: (file: string) => boolean): Promise<Target[]> {
+  const targets: Target[] = [];
+  const steps = walk(folder, {
+    readDirectory: readFolder,
+    wanted: ({ key, kind }) => fits(key) && !(kind === 'link' && isFolder(key)),
+    enters: (name) => !isHidden(name) && name !== 'node_modules',
+    byName: (a, b) => (a < b ? -1 : 1),
+    maxDepth,
   });
-}
-
-function isFolder(name: string): boolean {
-  try {
-    return statSync(name).isDirectory();
-  } catch {
-    return false;
+  for await (const step of steps) {
+    if (step.kind === 'file') targets.push({ kind: 'file', name: step.key });
+    if (step.kind === 'unreadable') targets.push({ kind: 'missing', name: step.key, why: readReasonOf(step.error) });
   }
+  return targets;
 }

@@ -7,6 +7,7 @@
  * `eval` is needed.
  */
 import * as vscode from 'vscode';
+import { decode } from '../core/text/decode';
 
 /** What the first bundle has for later ones; the build fills it. */
 export const shared: Readonly<Record<string, object>> = {};
@@ -40,7 +41,7 @@ async function load<Bundle>(file: string): Promise<Bundle> {
   const path = `./${file}`;
   if (isNode()) return require(path) as Bundle;
   if (!folder) throw new Error('no folder to load from');
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, file)));
+  const text = decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, file)));
   const address = URL.createObjectURL(
     new Blob([`export default (module, exports, require) => {${text}\n}`], { type: 'text/javascript' }),
   );

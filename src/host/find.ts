@@ -1,18 +1,22 @@
-/** Files of a folder, on whatever file system it is: finding, looking at and reading many of them. */
+/** Finds files below a folder, on any file system. */
 import * as vscode from 'vscode';
-import { walk } from './walk';
+import { walk, type EntryKind, type FolderEntry } from '../core/text/walk';
+import { log } from './log';
 
 /** File systems that VS Code itself searches. */
 const searched = new Set(['file', 'vscode-remote']);
 
-/** Milliseconds for a search by others. */
-const patience = 1000;
+/** How long a search by VS Code may take. */
+const patienceMs = 1000;
+/** A slow file system needs minutes for more. */
+const maxFolders = 500;
+const skippedFolders = new Set(['node_modules', '.git']);
 
 /**
- * In no order. A folder that comes from elsewhere (a repository on the web, an archive) may have no search: where that
- * finds nothing the folder is walked.
+ * In no particular order. Virtual file systems (a repository on the web, an archive) may have no search; where it finds
+ * nothing, the folder is walked.
  * @param glob of the path within the folder
- * @param wanted tells by its name whether a file is meant
+ * @param wanted the same for a file's name
  */
 export async function findIn(
   folder: vscode.Uri,
@@ -24,10 +28,28 @@ export async function findIn(
   if (searched.has(folder.scheme)) return vscode.workspace.findFiles(pattern, undefined, most);
   const found = await inTime((token) => vscode.workspace.findFiles(pattern, undefined, most, token));
   if (found && found.length > 0) return found;
-  return (await walk(folder.toString(), readDirectory, wanted, most)).map((key) => vscode.Uri.parse(key));
+  return walkFor(folder, wanted, most);
 }
 
-/** The same in all folders of the workspace; where one lies in another its files come twice. */
+/** Files near the folder first, in case there are too many. A folder that cannot be read counts as empty. */
+async function walkFor(folder: vscode.Uri, wanted: (name: string) => boolean, maxFiles: number): Promise<vscode.Uri[]> {
+  const found: vscode.Uri[] = [];
+  const steps = walk(folder.toString(), {
+    readDirectory,
+    wanted: ({ name, kind }) => kind === 'file' && wanted(name),
+    enters: (name) => !skippedFolders.has(name),
+    order: 'breadth',
+    maxFiles,
+    maxFolders,
+  });
+  for await (const step of steps) {
+    if (step.kind === 'file') found.push(vscode.Uri.parse(step.key));
+    if (step.kind === 'limit') log().warn(`stopped looking in ${folder.toString()} after ${step.n} ${step.of}`);
+  }
+  return found;
+}
+
+/** In all folders of the workspace. Where one lies in another, its files come twice. */
 export async function findInWorkspace(
   glob: string,
   wanted: (name: string) => boolean,
@@ -37,12 +59,12 @@ export async function findInWorkspace(
   return (await Promise.all(folders.map(({ uri }) => findIn(uri, glob, wanted, most)))).flat();
 }
 
-/** In a window in which nothing can be searched VS Code waits for somebody who can. */
+/** In a window without any search provider VS Code waits for one. */
 async function inTime<T>(ask: (token: vscode.CancellationToken) => Thenable<T>): Promise<T | undefined> {
   const stop = new vscode.CancellationTokenSource();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patience);
+    timer = setTimeout(() => resolve(undefined), patienceMs);
   });
   try {
     return await Promise.race([ask(stop.token), late]);
@@ -53,39 +75,15 @@ async function inTime<T>(ask: (token: vscode.CancellationToken) => Thenable<T>):
   }
 }
 
-async function readDirectory(
-  folder: string,
-): Promise<readonly { readonly key: string; readonly name: string; readonly folder: boolean }[]> {
+/** For `walk`: keys are addresses. */
+export async function readDirectory(folder: string): Promise<readonly FolderEntry[]> {
   const uri = vscode.Uri.parse(folder);
   const entries = await vscode.workspace.fs.readDirectory(uri);
-  return entries.map(([name, type]) => ({
-    key: vscode.Uri.joinPath(uri, name).toString(),
-    name,
-    folder: type === vscode.FileType.Directory,
-  }));
+  return entries.map(([name, type]) => ({ key: vscode.Uri.joinPath(uri, name).toString(), name, kind: kindOf(type) }));
 }
 
-interface Node {
-  readonly versions?: { readonly node?: string };
-  readonly getBuiltinModule?: (name: string) => unknown;
-}
-
-/** The disk, where the host is Node and the file lies on it: VS Code's own way goes through its window for each file. */
-function diskOf({ scheme }: vscode.Uri): typeof import('node:fs/promises') | undefined {
-  const { process } = globalThis as { readonly process?: Node };
-  if (scheme !== 'file' || process?.versions?.node === undefined) return undefined;
-  return process.getBuiltinModule?.('node:fs/promises') as typeof import('node:fs/promises') | undefined;
-}
-
-/** @throws where there is no such file */
-export async function stampOf(uri: vscode.Uri): Promise<{ readonly mtime: number; readonly size: number }> {
-  const disk = diskOf(uri);
-  if (!disk) return vscode.workspace.fs.stat(uri);
-  const { mtimeMs, size } = await disk.stat(uri.fsPath);
-  return { mtime: Math.floor(mtimeMs), size };
-}
-
-/** @throws where it cannot be read */
-export async function bytesOf(uri: vscode.Uri): Promise<Uint8Array> {
-  return (await diskOf(uri)?.readFile(uri.fsPath)) ?? vscode.workspace.fs.readFile(uri);
+/** VS Code has looked where a link leads. */
+function kindOf(type: vscode.FileType): EntryKind {
+  if ((type & vscode.FileType.Directory) === 0) return 'file';
+  return (type & vscode.FileType.SymbolicLink) === 0 ? 'folder' : 'link';
 }

@@ -4,8 +4,8 @@ import { isRunLog } from './tabs';
 import { gitApi, type Repository } from './git';
 import { loadRunLogReader } from './run-log-reader';
 import { word, type Message } from '../core/messages/messages';
-import type { Source } from './source';
-import { shortRef } from './source';
+import { decode } from '../core/text/decode';
+import { shortRef, type Source } from './source';
 
 export type Loaded = { readonly text: string } | { readonly why: Message };
 
@@ -39,13 +39,6 @@ async function textOf({ uri, ref }: Source): Promise<Loaded> {
       why: word('compare.cannot-read', { why: error instanceof Error ? error.message.slice(0, 300) : String(error) }),
     };
   }
-}
-
-/** UTF-16 is known by its mark, as in VS Code; all else is UTF-8, whose mark the reader speaks of. */
-export function decode(bytes: Uint8Array): string {
-  const label =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(label, { ignoreBOM: label === 'utf-8' }).decode(bytes);
 }
 
 async function fromGit(uri: vscode.Uri, ref: string): Promise<Loaded> {

@@ -1,10 +1,12 @@
 /** Files that are not reports yet: listed with their paths as templates see them, and read whole or in pieces. */
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { InputFile } from '../core/import/import';
-import type { StreamFile } from '../core/import/stream';
+import { hashedStream, pieceBytes, piecewiseFromBytes, type StreamFile } from '../core/import/pieces';
 import { word, type Message } from '../core/messages/messages';
+import { byNumbers, isHidden, walk } from '../core/text/walk';
+import { isFile, readFolder } from './folder';
 import { readReasonOf } from './read';
 
 export interface InputPath {
@@ -23,11 +25,8 @@ export interface InputList {
 
 /** A mail of this size takes some seconds; far larger ones exhaust the memory. */
 const maxWholeBytes = 128 * 1024 * 1024;
-/** Larger files are read in pieces. */
-const maxDirectBytes = 8 * 1024 * 1024;
-const pieceBytes = 256 * 1024;
 
-export function listInputs(typed: readonly string[]): InputList {
+export async function listInputs(typed: readonly string[]): Promise<InputList> {
   const names: string[] = [];
   const missing: { name: string; why: Message }[] = [];
   let folders = 0;
@@ -36,7 +35,7 @@ export function listInputs(typed: readonly string[]): InputList {
       if (!statSync(name).isDirectory()) names.push(name);
       else {
         folders++;
-        const found = walk(name);
+        const found = await filesBelow(name);
         if (found.length === 0) missing.push({ name, why: word('importing.empty-folder') });
         names.push(...found);
       }
@@ -56,17 +55,20 @@ export function listInputs(typed: readonly string[]): InputList {
 
 const slashes = (path: string): string => path.split(sep).join('/');
 
-/** By name, run-2 before run-10. Links to folders are not followed, because they may form a cycle. */
-function walk(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'));
-  entries.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return entries.flatMap((entry) => {
-    const name = join(folder, entry.name);
-    if (entry.isDirectory()) return walk(name);
-    return entry.isFile() || (entry.isSymbolicLink() && statSync(name, { throwIfNoEntry: false })?.isFile())
-      ? [name]
-      : [];
+/** @throws what the file system throws: a folder is imported whole or not at all */
+async function filesBelow(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  const steps = walk(folder, {
+    readDirectory: readFolder,
+    wanted: ({ key, name, kind }) => !isHidden(name) && (kind === 'file' || (kind === 'link' && isFile(key))),
+    enters: (name) => !isHidden(name),
+    byName: byNumbers,
   });
+  for await (const step of steps) {
+    if (step.kind === 'unreadable') throw step.error;
+    if (step.kind === 'file') names.push(step.key);
+  }
+  return names;
 }
 
 function commonFolder(names: readonly string[]): string {
@@ -80,32 +82,20 @@ function commonFolder(names: readonly string[]): string {
 /** @throws the file system's error */
 export function openInput({ name, path }: InputPath): InputFile | StreamFile {
   const { size } = statSync(name);
-  if (size > maxDirectBytes) return inPieces(name, path, size);
+  if (size > piecewiseFromBytes)
+    return hashedStream(
+      path,
+      size,
+      () => createReadStream(name, { highWaterMark: pieceBytes }) as AsyncIterable<Uint8Array>,
+      () => createHash('sha256'),
+    );
   const bytes = readFileSync(name);
   return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-function inPieces(name: string, path: string, size: number): StreamFile {
-  let sum: string | undefined;
-  return {
-    path,
-    size,
-    sha256: () => sum,
-    open: async function* () {
-      const hash = createHash('sha256');
-      sum = undefined;
-      for await (const piece of createReadStream(name, { highWaterMark: pieceBytes })) {
-        hash.update(piece as Uint8Array);
-        yield piece as Uint8Array;
-      }
-      sum = hash.digest('hex');
-    },
-  };
-}
-
 /** The bytes of a file or, for `-`, of standard input, a piece at a time. */
 export function piecesOf(name: string): AsyncIterable<Uint8Array> {
-  const stream = name === '-' ? process.stdin : createReadStream(name, { highWaterMark: maxDirectBytes });
+  const stream = name === '-' ? process.stdin : createReadStream(name, { highWaterMark: piecewiseFromBytes });
   return stream as AsyncIterable<Uint8Array>;
 }
 

@@ -1,5 +1,6 @@
 /** Files and standard input as text, decoded as VS Code does. */
 import { readFileSync } from 'node:fs';
+import { decode } from '../core/text/decode';
 import { word, type Message } from '../core/messages/messages';
 
 /** @throws the file system's error; see `readReasonOf`. */
@@ -15,16 +16,6 @@ export async function readStdinBytes(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
-}
-
-/**
- * UTF-16 is recognised by its byte-order mark, as in VS Code; PowerShell's `>` writes it. Everything else is UTF-8; its
- * mark is kept for the rule that reports it.
- */
-export function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return bytes.toString('utf8');
 }
 
 const reasons: Readonly<Record<string, Message>> = {

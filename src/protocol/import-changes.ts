@@ -2,7 +2,7 @@
  * A correction from the page, checked: only fields that exist, with values that they can have, become choices.
  * What a page sends may come from anywhere.
  */
-import type { Choices } from '../core/import/choices';
+import type { ImportChoices } from '../core/import/choices';
 import type { GridChoices } from '../core/import/mail/choices';
 import type { FromImport } from './import';
 
@@ -88,12 +88,12 @@ function withField(entries: Entries, id: string, field: string, value: Value): R
 }
 
 /** The choices with the correction; the same choices where the correction is none of ours. */
-export function changeResults(choices: Choices, change: Change): Choices {
+export function changeResults(choices: ImportChoices, change: Change): ImportChoices {
   if (!allowed(results, change)) return choices;
   const { what, id, field, value } = change;
   switch (what) {
     case 'whole': {
-      const { [field as keyof Choices]: _old, ...rest } = choices;
+      const { [field as keyof ImportChoices]: _old, ...rest } = choices;
       return value === '' ? rest : { ...rest, [field]: value };
     }
     case 'subject':

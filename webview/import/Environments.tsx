@@ -1,9 +1,9 @@
-import type { EnvironmentView } from '../../src/core/page-model/import/model';
+import type { ImportEnvironmentView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
 import { useFirst } from './fields';
 import { t } from './state';
 
-export function Environments(props: { readonly environments: readonly EnvironmentView[] }) {
+export function Environments(props: { readonly environments: readonly ImportEnvironmentView[] }) {
   const [shown, more] = useFirst(props.environments, 6);
   return (
     <section aria-labelledby="environments-heading" id="environments">

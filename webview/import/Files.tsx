@@ -1,11 +1,11 @@
-import type { FileView, ResultsView } from '../../src/core/page-model/import/model';
+import type { ImportFileView, ResultsView } from '../../src/core/page-model/import/model';
 import { choose } from './host';
 import { Place } from './Notes';
 import { Select, useFirst, Wide } from './fields';
 import { t } from './state';
 
 /** Each file with the tool that it was recognised by, which can be another one. */
-export function Files(props: { readonly files: readonly FileView[]; readonly tools: ResultsView['tools'] }) {
+export function Files(props: { readonly files: readonly ImportFileView[]; readonly tools: ResultsView['tools'] }) {
   const [shown, more] = useFirst(props.files, 30);
   const tools = props.tools.map(({ id, name }) => ({ value: id, label: name }));
   return (

@@ -1,5 +1,5 @@
 /** One table of a mail as a grid: the numbers as printed, and over each column what it is taken for. */
-import type { ColumnView, MailView, TableView } from '../../src/core/page-model/import/model';
+import type { GridColumnView, MailView, TableView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
 import { choose } from './host';
 import { bases } from './Mail';
@@ -161,7 +161,7 @@ export function MailTable({ table, subjects, path }: Props) {
 function ColumnHead(props: {
   readonly table: string;
   readonly index: number;
-  readonly column: ColumnView;
+  readonly column: GridColumnView;
   readonly subjects: MailView['subjects'];
 }) {
   const { table, index, column, subjects } = props;

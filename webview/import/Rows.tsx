@@ -1,5 +1,5 @@
 /** What was measured, with what each subject brings. */
-import type { RowView, SubjectView } from '../../src/core/page-model/import/model';
+import type { ImportRowView, ImportSubjectView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
 import { choose } from './host';
 import { Check, Direction, Select, Text, useFirst, Wide } from './fields';
@@ -9,8 +9,8 @@ import { say, t } from './state';
 const mostSubjects = 8;
 
 export function Rows(props: {
-  readonly rows: readonly RowView[];
-  readonly subjects: readonly SubjectView[];
+  readonly rows: readonly ImportRowView[];
+  readonly subjects: readonly ImportSubjectView[];
   readonly count: number;
 }) {
   const [shown, more] = useFirst(props.rows, 100);
@@ -51,7 +51,7 @@ export function Rows(props: {
   );
 }
 
-function Row({ row, labels }: { readonly row: RowView; readonly labels: readonly string[] }) {
+function Row({ row, labels }: { readonly row: ImportRowView; readonly labels: readonly string[] }) {
   const set =
     (field: string) =>
     (value: string): void =>

@@ -2,9 +2,10 @@
 import { gridOf } from '../../core/import/mail/grid';
 import { readMails } from '../../core/import/mail/message';
 import { gridToReport } from '../../core/import/mail/report';
-import { append, settled } from '../../core/import/runlog/log';
+import { settled } from '../../core/import/runlog/log';
 import { emptyRunLog } from '../../core/import/runlog/model';
 import { runsToReport } from '../../core/import/runlog/report';
+import { readRunLogPieces } from '../../core/import/runlog/stream';
 import { word, type Message } from '../../core/messages/messages';
 import { piecesOf, TooLarge, wholeOf } from '../../node/input-files';
 import { readReasonOf } from '../../node/read';
@@ -40,14 +41,13 @@ export async function importMail(typed: Typed, printer: NotePrinter): Promise<Im
 /** Read in pieces: a log of a gigabyte needs memory only for its numbers. */
 export async function importRunLog(typed: Typed, printer: NotePrinter): Promise<ImportedReport> {
   const name = typed.value('runlog') ?? '-';
-  const decoder = new TextDecoder('utf-8');
   let log = emptyRunLog;
   try {
-    for await (const piece of piecesOf(name)) log = append(log, decoder.decode(piece, { stream: true }));
+    log = (await readRunLogPieces(piecesOf(name))) ?? emptyRunLog;
   } catch (error) {
     return { partial: false, why: unreadable(name, error) };
   }
-  log = settled(append(log, decoder.decode()), true);
+  log = settled(log, true);
   printer.problems(name === '-' ? stdinName : name, log.problems);
   return { report: runsToReport(log), partial: log.problems.some((problem) => problem.severity === 'error') };
 }

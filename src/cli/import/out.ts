@@ -10,6 +10,7 @@ import { word, type Message } from '../../core/messages/messages';
 import { readReasonOf } from '../../node/read';
 import { unknownSubject } from '../input';
 import type { Io } from '../output';
+import { decode, withoutMark } from '../../core/text/decode';
 
 export interface Destination {
   readonly to?: string;
@@ -55,11 +56,11 @@ function merge(
   } catch (error) {
     return { why: word('cli.of-file', { file, said: readReasonOf(error) }) };
   }
-  const text = bytes.toString('utf8');
+  const text = decode(bytes);
   if (!bytes.equals(Buffer.from(text, 'utf8'))) return { why: word('importing.into-encoding', { file }) };
   const reading = readReport(text);
   if (!reading.report || !reading.whole) return { why: word('importing.into-broken', { file }) };
-  const { report: both, notes } = mergeInto(JSON.parse(text.replace(/^\uFEFF/, '')) as Report, report, as);
+  const { report: both, notes } = mergeInto(JSON.parse(withoutMark(text)) as Report, report, as);
   const now = mergedText(text, both, canonical) ?? text;
   return { text: now, same: now === text, notes };
 }

@@ -1,11 +1,11 @@
 /** Imports the output of tools: files and folders, with a path template and names of subjects. */
 import { resolve, sep } from 'node:path';
-import type { Choices } from '../../core/import/choices';
+import type { ImportChoices } from '../../core/import/choices';
 import { subjectOfFolder } from '../../core/import/folder-name';
 import { combine, readFile, type ReadFile } from '../../core/import/import';
 import { readStep } from '../../core/import/stepwise';
 import { suggestTemplate } from '../../core/import/suggest';
-import { parseTemplate, type Template } from '../../core/import/template';
+import { parseTemplate, type PathTemplate } from '../../core/import/template';
 import { visible } from '../../core/text/visible';
 import { sayEnglish, word } from '../../core/messages/messages';
 import { listInputs, openInput, type InputPath } from '../../node/input-files';
@@ -26,11 +26,11 @@ interface NamedSubject {
 export async function importPaths(typed: Typed, io: Io): Promise<ImportedReport> {
   const template = templateOf(typed);
   const named = typed.values('subject').map(namedOf);
-  const { inputs, missing, folder } = listInputs(typed.positionals.filter((name) => name !== '-'));
+  const { inputs, missing, folder } = await listInputs(typed.positionals.filter((name) => name !== '-'));
   const nameOf = new Map(inputs.map(({ path, name }) => [path, name]));
   const printer = new NotePrinter(io, (path) => nameOf.get(path) ?? path, typed.has('quiet'));
   for (const { name, why } of missing) printer.failed(name, why);
-  const base: Choices = {
+  const base: ImportChoices = {
     artifacts: typed.has('artifacts'),
     title: typed.value('title'),
     ...(template ? { template: template.source } : {}),
@@ -54,7 +54,7 @@ export async function importPaths(typed: Typed, io: Io): Promise<ImportedReport>
   return { report, partial: missing.length > 0 || files.some((file) => !file.source) };
 }
 
-function templateOf(typed: Typed): Template | undefined {
+function templateOf(typed: Typed): PathTemplate | undefined {
   const source = typed.value('template');
   if (source === undefined) return undefined;
   const { template, error } = parseTemplate(source);
@@ -84,7 +84,7 @@ function withSubject(file: ReadFile, { name }: InputPath, named: readonly NamedS
 }
 
 /** On a terminal, a large file shows its progress. */
-async function readOne(input: InputPath, choices: Choices, { err }: Io): Promise<ReadFile> {
+async function readOne(input: InputPath, choices: ImportChoices, { err }: Io): Promise<ReadFile> {
   let shown = 0;
   let last = 0;
   const onProgress = ({ part = 0 }: { readonly part?: number }): void => {
@@ -107,7 +107,7 @@ async function readOne(input: InputPath, choices: Choices, { err }: Io): Promise
 }
 
 /** The label of the baseline, found by its label in the files or by its id in the report. */
-function baselineOf(typed: Typed, files: readonly ReadFile[], choices: Choices): string | undefined {
+function baselineOf(typed: Typed, files: readonly ReadFile[], choices: ImportChoices): string | undefined {
   const asked = typed.value('baseline');
   if (asked === undefined) return undefined;
   const { preview, report } = combine(files, choices);

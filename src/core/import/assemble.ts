@@ -1,40 +1,39 @@
-/** Files that were read, put together to one report, with what the user chose. The same input gives the same report. */
+/** Puts the files that were read together to one report, with the user's choices. Deterministic. */
 import type { Benchmark, Report, Subject } from '../generated/format';
 import { word } from '../messages/messages';
-import type { Choices, Source } from './choices';
-import { Environments } from './environments';
+import type { ImportChoices, ImportSource } from './choices';
+import { EnvironmentList } from './environments';
 import { Ids } from './ids';
 import type { Note } from './model';
 import { machinesOf } from './machines';
 import { likelyBaseline } from './naming';
-import { place } from './place';
+import { placeMeasurements } from './place';
 import { toResult } from './results';
-import { toRows } from './rows';
-import type { Cell, Placed, Row } from './rows';
+import { toRows, type ImportCell, type PlacedMeasurement, type ImportRow } from './rows';
 
 export interface Assembly {
   /** Absent when no file gave a number. */
   readonly report?: Report;
-  /** Rows before the user's choices, for the preview; dropped ones too. */
-  readonly rows: readonly Row[];
-  /** Labels as they came out of the files, with the id each got in the report. */
+  /** Rows before the user's choices, dropped ones too, for the preview. */
+  readonly rows: readonly ImportRow[];
+  /** Labels as found in the files, with the id of each in the report. */
   readonly subjects: ReadonlyMap<string, string | undefined>;
   readonly baseline?: string;
-  /** The file that describes a subject's machine, by the subject's label as it came. */
+  /** The file that describes a subject's machine, by the subject's label in the files. */
   readonly machines: ReadonlyMap<string, string>;
   readonly notes: readonly Note[];
 }
 
-/** Puts files together. Subjects and rows come in the order in which the files were given. */
-export function assemble(sources: readonly Source[], choices: Choices = {}): Assembly {
+/** Subjects and rows come in the order in which the files were given. */
+export function assemble(sources: readonly ImportSource[], choices: ImportChoices = {}): Assembly {
   const notes: Note[] = sources.flatMap((source) => source.notes ?? []);
-  const placement = place(sources, choices);
+  const placement = placeMeasurements(sources, choices);
   notes.push(...placement.notes);
   const machines = machinesOf(sources, [...new Set(placement.placed.map((one) => one.subject))], choices);
   const paths = new Map([...machines.bySubject].map(([label, { path }]) => [label, path]));
   if (placement.placed.length) notes.push(...machines.notes);
-  // What the user says of a machine comes before what a tool knows of it.
-  const placed = placement.placed.map((one): Placed => ({
+  // What the user says about a machine takes precedence over what a tool knows.
+  const placed = placement.placed.map((one): PlacedMeasurement => ({
     ...one,
     surroundings: machines.bySubject.get(one.subject)?.surroundings ?? one.surroundings,
   }));
@@ -47,7 +46,7 @@ export function assemble(sources: readonly Source[], choices: Choices = {}): Ass
   const idOf = new Map(labels.map((label) => [label, byNewLabel.get(newLabel(label, choices))]));
   const baseline = chosenBaseline(present, choices, notes);
   if (!rows.length || baseline === undefined) return { rows, subjects: idOf, machines: paths, notes };
-  const environments = new Environments();
+  const environments = new EnvironmentList();
   const homes = homesOf(rows, environments);
   const benchmarks = rows.flatMap((row) =>
     benchmark(row, { ids: byNewLabel, homes, environments, sources, choices, notes }),
@@ -70,15 +69,15 @@ export function assemble(sources: readonly Source[], choices: Choices = {}): Ass
   return { report, rows, subjects: idOf, baseline, machines: paths, notes };
 }
 
-function newLabel(label: string, choices: Choices): string {
+function newLabel(label: string, choices: ImportChoices): string {
   return choices.subjects?.[label]?.label?.trim() || label;
 }
 
-function renamed(one: Placed, choices: Choices): Placed | undefined {
+function renamed(one: PlacedMeasurement, choices: ImportChoices): PlacedMeasurement | undefined {
   return choices.subjects?.[one.subject]?.drop ? undefined : { ...one, subject: newLabel(one.subject, choices) };
 }
 
-function chosenBaseline(labels: readonly string[], choices: Choices, notes: Note[]): string | undefined {
+function chosenBaseline(labels: readonly string[], choices: ImportChoices, notes: Note[]): string | undefined {
   const byRole = Object.entries(choices.subjects ?? {}).find(([, choice]) => choice.role === 'baseline')?.[0];
   const asked = choices.baseline ?? byRole;
   const wanted = asked === undefined ? undefined : newLabel(asked, choices);
@@ -89,8 +88,8 @@ function chosenBaseline(labels: readonly string[], choices: Choices, notes: Note
   return likely;
 }
 
-/** Where each subject lives, if it is one place; results from elsewhere name their own. */
-function homesOf(rows: readonly Row[], environments: Environments): Map<string, string> {
+/** The environment of each subject, if there is only one; results measured elsewhere name theirs. */
+function homesOf(rows: readonly ImportRow[], environments: EnvironmentList): Map<string, string> {
   const homes = new Map<string, string>();
   for (const row of rows) {
     for (const [label, cell] of row.cells) {
@@ -106,13 +105,13 @@ function homesOf(rows: readonly Row[], environments: Environments): Map<string, 
 interface Making {
   readonly ids: ReadonlyMap<string, string>;
   readonly homes: ReadonlyMap<string, string>;
-  readonly environments: Environments;
-  readonly sources: readonly Source[];
-  readonly choices: Choices;
+  readonly environments: EnvironmentList;
+  readonly sources: readonly ImportSource[];
+  readonly choices: ImportChoices;
   readonly notes: Note[];
 }
 
-function benchmark(row: Row, making: Making): Benchmark[] {
+function benchmark(row: ImportRow, making: Making): Benchmark[] {
   const choice = making.choices.rows?.[row.id] ?? {};
   if (choice.drop) return [];
   const results = [...row.cells].flatMap(([label, cell]) => {
@@ -134,7 +133,7 @@ function benchmark(row: Row, making: Making): Benchmark[] {
       name: choice.name?.trim() || row.name,
       suite: row.suite,
       version: row.version,
-      // One command only where every subject was measured with it: a path may be what differs.
+      // A row has a command only if every subject was measured with it: the path may be the difference.
       command: row.commands.size === 1 ? [...row.commands][0] : undefined,
       kind: row.kind,
       parameters: Object.keys(row.parameters).length ? { ...row.parameters } : undefined,
@@ -149,17 +148,17 @@ function benchmark(row: Row, making: Making): Benchmark[] {
   ];
 }
 
-/** The environment of a result that was not measured where its subject lives. */
-function elsewhere(label: string, cell: Cell, { homes, environments }: Making): { environment?: string } {
+/** The environment of a result that was not measured in its subject's environment. */
+function elsewhere(label: string, cell: ImportCell, { homes, environments }: Making): { environment?: string } {
   const ids = new Set(cell.surroundings.map((one) => environments.add(one)));
   const only = ids.size === 1 ? [...ids][0] : undefined;
   return only === undefined || only === homes.get(label) ? {} : { environment: only };
 }
 
 function artifacts(
-  cell: Cell,
-  sources: readonly Source[],
-  choices: Choices,
+  cell: ImportCell,
+  sources: readonly ImportSource[],
+  choices: ImportChoices,
 ): { artifacts?: { path: string; sha256?: string }[] } {
   if (!choices.artifacts) return {};
   const from = sources.filter((source) => cell.files.has(source.path));
@@ -171,8 +170,8 @@ function subject(
   id: string,
   isBaseline: boolean,
   environment: string | undefined,
-  sources: readonly Source[],
-  choices: Choices,
+  sources: readonly ImportSource[],
+  choices: ImportChoices,
 ): Subject {
   const notes = sources.flatMap((source) => source.imported.subjects ?? []).find((one) => one.label === label)?.notes;
   const role = Object.entries(choices.subjects ?? {}).find(
@@ -189,7 +188,7 @@ function subject(
   });
 }
 
-function provenance(sources: readonly Source[]): Report['provenance'] {
+function provenance(sources: readonly ImportSource[]): Report['provenance'] {
   const used = sources.filter((source) => source.imported.measurements.length);
   const tools = [...new Set(used.map((source) => source.imported.tool))];
   const versions = [
@@ -199,7 +198,7 @@ function provenance(sources: readonly Source[]): Report['provenance'] {
     kind: 'imported' as const,
     tool: tools.join(', '),
     toolVersion: versions.length ? versions.join(', ') : undefined,
-    // One checksum stands for one file; several files are named as artifacts, if wanted.
+    // A checksum identifies one file; several files are named as artifacts, on request.
     rawSha256: used.length === 1 ? used[0]?.sha256 : undefined,
   });
 }
@@ -214,7 +213,12 @@ function methodology(benchmarks: readonly Benchmark[]): Report['methodology'] {
   });
 }
 
-function title(sources: readonly Source[], labels: readonly string[], baseline: string, choices: Choices): string {
+function title(
+  sources: readonly ImportSource[],
+  labels: readonly string[],
+  baseline: string,
+  choices: ImportChoices,
+): string {
   if (choices.title?.trim()) return choices.title.trim();
   const own = [...new Set(sources.map((source) => source.imported.title?.trim()).filter(Boolean))];
   if (own.length === 1 && own[0]) return own[0];
@@ -230,7 +234,7 @@ function title(sources: readonly Source[], labels: readonly string[], baseline: 
   return `${tools}: ${others.length > 3 ? `${others.length} subjects` : others.join(', ')} against ${baseline}`;
 }
 
-function latest(sources: readonly Source[]): string | undefined {
+function latest(sources: readonly ImportSource[]): string | undefined {
   return sources
     .map((source) => source.imported.date)
     .filter((date) => date !== undefined)
@@ -238,7 +242,7 @@ function latest(sources: readonly Source[]): string | undefined {
     .pop();
 }
 
-/** Absent means not known: nothing undefined is left in the report. */
+/** Removes undefined values: in the report an absent key means "not known". */
 export function defined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 }

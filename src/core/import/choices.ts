@@ -1,4 +1,4 @@
-/** What a user corrects in the preview, as plain data; and what a file is once it is read. */
+/** What the user corrects in the preview, as plain data, and a file after reading. */
 import type { Direction, Imported, Note, Role } from './model';
 import type { Captured } from './template';
 
@@ -6,11 +6,11 @@ export interface SubjectChoice {
   readonly label?: string;
   readonly role?: 'baseline' | 'candidate' | 'reference';
   readonly drop?: boolean;
-  /** The path of a file that describes its machine (see `machines`); '-' for none. */
+  /** The path of the file that describes its machine (see `machines`); '-' for none. */
   readonly environment?: string;
 }
 
-export interface RowChoice {
+export interface ImportRowChoice {
   readonly name?: string;
   readonly metric?: string;
   readonly unit?: string;
@@ -19,33 +19,37 @@ export interface RowChoice {
   readonly drop?: boolean;
 }
 
-export interface Choices {
+export interface ImportChoices {
   readonly title?: string;
   /** A path template; files that it does not match are read without it. */
   readonly template?: string;
-  /** The tool to read a file with, by path, where recognition is wrong. */
+  /** The tool to read a file with, by path, where detection is wrong. */
   readonly tools?: Readonly<Record<string, string>>;
-  /** The label of the subject to compare with, as it came out of the files. */
+  /** The label of the baseline, as found in the files. */
   readonly baseline?: string;
-  /** By the label as it came out of the files. Two subjects given the same new label become one. */
+  /** By the label in the files. Two subjects with the same new label are merged. */
   readonly subjects?: Readonly<Record<string, SubjectChoice>>;
   /** By row id. */
-  readonly rows?: Readonly<Record<string, RowChoice>>;
-  /** What several systems of the same machine in one file are: by default repetitions when their names differ by a number only. */
+  readonly rows?: Readonly<Record<string, ImportRowChoice>>;
+  /**
+   * What several systems of one machine in one file are. Default: repetitions if their names differ only in a number.
+   */
   readonly systems?: 'subjects' | 'repetitions';
-  /** What the commands of a hyperfine file are: by default subjects when it is the only such file and has several. */
+  /**
+   * What the commands of a hyperfine file are. Default: subjects if it is the only such file and has several commands.
+   */
   readonly commands?: 'subjects' | 'benchmarks';
-  /** Whether results name the files that they come from. */
+  /** Whether results name the files they come from. */
   readonly artifacts?: boolean;
 }
 
-/** One file, read. */
-export interface Source {
+/** One file after reading. */
+export interface ImportSource {
   readonly path: string;
   readonly sha256?: string;
   readonly imported: Imported;
   readonly captured?: Captured;
-  /** The name of the tool for people. */
+  /** The display name of the tool. */
   readonly toolName?: string;
   readonly notes?: readonly Note[];
 }

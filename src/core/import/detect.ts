@@ -1,4 +1,4 @@
-/** The tools that can be read. One more tool is one more file and one more line here. */
+/** The tools that can be imported. Another tool takes one more file, and one more line here. */
 import { word } from '../messages/messages';
 import { linesOf } from './lines';
 import { environment } from './tools/environment';
@@ -20,8 +20,8 @@ import { unixbench } from './tools/unixbench';
 import { wrk } from './tools/wrk';
 import type { Imported, Importer, ImportFile, Note } from './model';
 
-/** In the order in which ties are broken: the more particular form first. */
-const REGISTRY: readonly Importer[] = [
+/** The order breaks ties: the more specific format first. */
+const allImporters: readonly Importer[] = [
   fio,
   googleBenchmark,
   hyperfine,
@@ -42,7 +42,7 @@ const REGISTRY: readonly Importer[] = [
 ];
 
 export function importers(): readonly Importer[] {
-  return REGISTRY;
+  return allImporters;
 }
 
 export interface Detection {
@@ -50,11 +50,11 @@ export interface Detection {
   readonly confidence: number;
 }
 
-/** Below this a file is not read unless the user names the tool. */
-const ENOUGH = 0.5;
+/** Below this confidence a file is read only if the user names the tool. */
+const minConfidence = 0.5;
 
-/** Who could read this file, the surest first. */
-export function detect(file: ImportFile, registry: readonly Importer[] = REGISTRY): Detection[] {
+/** The tools that may have printed this file, the most likely first. */
+export function detect(file: ImportFile, registry: readonly Importer[] = allImporters): Detection[] {
   return registry
     .map((importer) => ({ importer, confidence: sniffed(importer, file) }))
     .filter((one) => one.confidence > 0)
@@ -69,18 +69,18 @@ function sniffed(importer: Importer, file: ImportFile): number {
   }
 }
 
-export interface Read {
+export interface ToolRead {
   readonly imported?: Imported;
   readonly importer?: Importer;
   readonly confidence: number;
   readonly notes: readonly Note[];
 }
 
-/** Who is to read the file: the tool that was asked for, else the surest one. */
+/** The tool to read the file with: the one that the user named, or the most likely one. */
 export function chosenFor(
   file: ImportFile,
   tool?: string,
-  registry: readonly Importer[] = REGISTRY,
+  registry: readonly Importer[] = allImporters,
 ): { readonly chosen?: Detection; readonly confidence: number } {
   if (tool !== undefined) {
     const importer = registry.find((one) => one.tool === tool);
@@ -88,17 +88,19 @@ export function chosenFor(
   }
   const found = detect(file, registry);
   return {
-    chosen: tool === undefined ? found.find((one) => one.confidence >= ENOUGH) : undefined,
+    chosen: tool === undefined ? found.find((one) => one.confidence >= minConfidence) : undefined,
     confidence: found[0]?.confidence ?? 0,
   };
 }
 
-export function unknown(path: string, confidence: number): Read {
+export function unknown(path: string, confidence: number): ToolRead {
   return { confidence, notes: [note(path, 'failed', word('import.unknown-tool'))] };
 }
 
-/** Reads a file with the tool asked for, else with the surest one; says why when there is none. Never throws. */
-export function readWith(file: ImportFile, tool?: string, registry: readonly Importer[] = REGISTRY): Read {
+/**
+ * Reads a file with the tool that the user named, or the most likely one; notes say why there is none. Never throws.
+ */
+export function readWith(file: ImportFile, tool?: string, registry: readonly Importer[] = allImporters): ToolRead {
   const { chosen, confidence } = chosenFor(file, tool, registry);
   if (!chosen) return unknown(file.path, confidence);
   const { importer } = chosen;
@@ -110,22 +112,24 @@ export function readWith(file: ImportFile, tool?: string, registry: readonly Imp
   );
 }
 
-/** Lines that a note names: enough to look at, and not a million. */
-const MOST_LINES = 10_000;
+/** A note lists no more lines than a reader can look at. */
+const maxUnreadLines = 10_000;
 
-/** What was read, with what has to be said of it. A reader that throws has a defect; the other files of the folder must still come in. */
+/**
+ * What was read, with its notes. A reader that throws has a bug; the other files of the folder must still be imported.
+ */
 export function finishRead(
   { importer, confidence }: Detection,
   path: string,
   read: () => Imported,
   isCut: (imported: Imported) => boolean,
-): Read {
+): ToolRead {
   try {
     const imported = read();
     const notes = imported.notes.map((one): Note => ({
       ...one,
       path,
-      ...(one.lines && one.lines.length > MOST_LINES ? { lines: one.lines.slice(0, MOST_LINES) } : {}),
+      ...(one.lines && one.lines.length > maxUnreadLines ? { lines: one.lines.slice(0, maxUnreadLines) } : {}),
     }));
     if (imported.measurements.length === 0 && !imported.machine)
       notes.push(note(path, 'failed', word('import.nothing', { tool: importer.name })));
@@ -141,7 +145,9 @@ export function finishRead(
   }
 }
 
-/** What stands on a last line without a line end may be the first half of a number or a name; a closed bracket ends JSON. */
+/**
+ * A last line without a line end may hold half a number or half a name. JSON is complete if its brackets are closed.
+ */
 function cutAtEnd(file: ImportFile, imported: Imported): boolean {
   if (file.text.endsWith('\n') || /[}\]]\s*$/.test(file.text)) return false;
   const last = linesOf(file.text).length;

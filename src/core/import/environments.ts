@@ -1,21 +1,21 @@
-/** The format's environments out of what files say about their machines. */
+/** Turns what files say about machines into the format's `environments`. */
 import type { Environment, Report } from '../generated/format';
 import { Ids } from './ids';
 import type { Surroundings } from './model';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Distinct surroundings, each with an id; a part of another one is that other one. */
-export class Environments {
-  readonly #entries: { id: string; surroundings: Surroundings }[] = [];
-  readonly #ids = new Ids();
+/** Distinct surroundings, each with an id. Surroundings that are part of others share their id. */
+export class EnvironmentList {
+  private readonly entries: { id: string; surroundings: Surroundings }[] = [];
+  private readonly ids = new Ids();
 
   /**
-   * The id of these surroundings; what two files know of one machine is put together when nothing contradicts.
-   * A machine without a hypervisor is never part of one with: what nobody contradicts there is the whole comparison.
+   * The id of these surroundings; what two files know about one machine is merged unless it contradicts.
+   * A machine without a hypervisor is never merged with one that has it: that difference is what is being compared.
    */
   add(surroundings: Surroundings): string {
-    const entry = this.#entries.find(
+    const entry = this.entries.find(
       (one) =>
         (one.surroundings.hypervisor === undefined) === (surroundings.hypervisor === undefined) &&
         compatible(one.surroundings as Json, surroundings as Json),
@@ -24,14 +24,14 @@ export class Environments {
       entry.surroundings = union(entry.surroundings as Json, surroundings as Json) as Surroundings;
       return entry.id;
     }
-    const id = this.#ids.for(JSON.stringify(surroundings), label(surroundings));
-    this.#entries.push({ id, surroundings });
+    const id = this.ids.for(JSON.stringify(surroundings), label(surroundings));
+    this.entries.push({ id, surroundings });
     return id;
   }
 
   list(): Report['environments'] {
-    return this.#entries.length
-      ? this.#entries.map(
+    return this.entries.length
+      ? this.entries.map(
           ({ id, surroundings: { label: given, ...rest } }) =>
             ({ id, ...(given === undefined || given === id ? {} : { label: given }), ...rest }) as Environment,
         )
@@ -44,7 +44,7 @@ function label({ label: given, hypervisor, host, guest }: Surroundings): string 
   return given ?? ([hypervisor?.name, model].filter((part) => typeof part === 'string').join(' ') || 'machine');
 }
 
-/** No key has two values. */
+/** True if no key has two different values. */
 function compatible(a: Json, b: Json): boolean {
   return Object.entries(b).every(([key, value]) => {
     const other = a[key];

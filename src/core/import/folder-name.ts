@@ -1,18 +1,18 @@
-/** Files of one folder that name no subject: then the folder's name is what somebody called it. */
+/** For files of one folder that name no subject: the folder's name becomes the subject. */
 import { word } from '../messages/messages';
-import type { Choices } from './choices';
-import type { Outcome } from './import';
+import type { ImportChoices } from './choices';
+import type { ImportOutcome } from './import';
 import type { Note } from './model';
 
-/** What an importer calls a subject that nothing names. */
+/** The importers' name for a subject that is not named. */
 const nobody = 'measured';
 
-/** The choice and what is to be said of it; nothing where a subject has a name already, or the user gave one. */
+/** The choice and a note about it; undefined if a subject is named, or the user named it. */
 export function subjectOfFolder(
-  { preview }: Outcome,
-  choices: Choices,
+  { preview }: ImportOutcome,
+  choices: ImportChoices,
   folder: string | undefined,
-): { readonly choices: Choices; readonly note: Note } | undefined {
+): { readonly choices: ImportChoices; readonly note: Note } | undefined {
   const [only, ...others] = preview.subjects;
   if (!folder || others.length > 0 || only?.label !== nobody || choices.subjects?.[nobody]?.label !== undefined)
     return undefined;

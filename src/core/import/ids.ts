@@ -1,8 +1,8 @@
-/** Ids that the format allows, made from what people and tools call things; the same input gives the same id. */
+/** Ids that the format allows, made from names of subjects, tools and metrics. Deterministic. */
 
-const MAX = 80;
+const maxIdLength = 80;
 
-/** Small letters, digits and hyphens; a text without any of them gives `other`. */
+/** Lower-case letters, digits and hyphens; `other` for a text without any. */
 export function slug(text: string): string {
   const plain = text
     .normalize('NFKD')
@@ -12,7 +12,7 @@ export function slug(text: string): string {
   return joined || (text.trim() ? `x${hash(text)}` : 'other');
 }
 
-/** FNV-1a, to tell long or equal-looking names apart: not for security. */
+/** FNV-1a, to tell long or similar names apart; not for security. */
 export function hash(text: string): string {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
@@ -23,26 +23,27 @@ export function hash(text: string): string {
 }
 
 /**
- * Gives ids out. Two keys that look alike get the hash of the whole key behind the slug, so that an id
- * does not depend on what else was imported, but for the first of such a pair.
+ * Gives out unique ids. Of two keys with the same slug the second gets a hash of its whole key, so that its id
+ * does not depend on what else is imported.
  */
 export class Ids {
-  readonly #byKey = new Map<string, string>();
-  readonly #taken = new Set<string>();
+  private readonly byKey = new Map<string, string>();
+  private readonly taken = new Set<string>();
 
   constructor(taken: Iterable<string> = []) {
-    for (const id of taken) this.#taken.add(id);
+    for (const id of taken) this.taken.add(id);
   }
 
   for(key: string, text: string): string {
-    const known = this.#byKey.get(key);
+    const known = this.byKey.get(key);
     if (known !== undefined) return known;
     const full = slug(text);
-    const short = full.length > MAX ? `${full.slice(0, MAX).replace(/[-.]+$/, '')}-${hash(full)}` : full;
-    let id = this.#taken.has(short) ? `${short}-${hash(key)}` : short;
-    for (let copy = 2; this.#taken.has(id); copy++) id = `${short}-${hash(key)}-${copy}`;
-    this.#taken.add(id);
-    this.#byKey.set(key, id);
+    const short =
+      full.length > maxIdLength ? `${full.slice(0, maxIdLength).replace(/[-.]+$/, '')}-${hash(full)}` : full;
+    let id = this.taken.has(short) ? `${short}-${hash(key)}` : short;
+    for (let copy = 2; this.taken.has(id); copy++) id = `${short}-${hash(key)}-${copy}`;
+    this.taken.add(id);
+    this.byKey.set(key, id);
     return id;
   }
 }

@@ -1,49 +1,45 @@
-/** Files in, report and preview out: what the command line, the commands and the preview call. */
+/** From files to a report and its preview: the entry points for the command line, the commands and the preview. */
 import type { Report } from '../generated/format';
-import { word } from '../messages/messages';
-import type { Message } from '../messages/messages';
+import { word, type Message } from '../messages/messages';
 import { assemble } from './assemble';
-import type { Choices, Source } from './choices';
-import { decode, decodeText } from './decode';
-import { readWith } from './detect';
-import type { Read } from './detect';
+import type { ImportChoices, ImportSource } from './choices';
+import { fileText, pastedText } from './file-text';
+import { readWith, type ToolRead } from './detect';
 import type { Note } from './model';
-import { preview } from './preview';
-import type { Preview } from './preview';
-import { parseTemplate } from './template';
-import type { Template } from './template';
+import { preview, type Preview } from './preview';
+import { parseTemplate, type PathTemplate } from './template';
 
 export interface InputFile {
   /** Relative to what the user chose, with forward slashes. */
   readonly path: string;
   readonly bytes?: Uint8Array;
   readonly text?: string;
-  /** Of the bytes, where the caller knows it. */
+  /** Of the bytes, if the caller knows it. */
   readonly sha256?: string;
 }
 
-/** One file after reading: a source for the report, or only notes. */
+/** One file after reading: a source for the report, or notes only. */
 export interface ReadFile {
   readonly path: string;
-  readonly source?: Source;
+  readonly source?: ImportSource;
   readonly tool?: string;
   readonly toolName?: string;
   readonly confidence: number;
   readonly notes: readonly Note[];
 }
 
-export interface Outcome {
-  /** Absent when nothing could be read. */
+export interface ImportOutcome {
+  /** Absent if nothing could be read. */
   readonly report?: Report;
   readonly preview: Preview;
   readonly notes: readonly Note[];
 }
 
-/** Decodes, recognises and reads one file. Never throws. */
-export function readFile(input: InputFile, choices: Choices = {}, template?: Template): ReadFile {
+/** Decodes, detects and reads one file. Never throws. */
+export function readFile(input: InputFile, choices: ImportChoices = {}, template?: PathTemplate): ReadFile {
   const { path, sha256 } = input;
   const decoded =
-    input.text === undefined ? decode(path, input.bytes ?? new Uint8Array()) : decodeText(path, input.text);
+    input.text === undefined ? fileText(path, input.bytes ?? new Uint8Array()) : pastedText(path, input.text);
   if (!decoded.file) return { path, confidence: 0, notes: decoded.notes };
   const read = readWith(decoded.file, choices.tools?.[path]);
   return fileOf({ path, sha256, read, notes: decoded.notes, start: decoded.file.text, template });
@@ -52,14 +48,14 @@ export function readFile(input: InputFile, choices: Choices = {}, template?: Tem
 export interface Finished {
   readonly path: string;
   readonly sha256?: string;
-  readonly read: Read;
+  readonly read: ToolRead;
   readonly notes: readonly Note[];
   /** The beginning of the text. */
   readonly start: string;
-  readonly template?: Template;
+  readonly template?: PathTemplate;
 }
 
-/** What was read of a file as a source of the report; the same for files that came whole and in pieces. */
+/** Makes a source of the report from what was read of a file, in one go or in pieces. */
 export function fileOf({ path, sha256, read, notes: before, start, template }: Finished): ReadFile {
   const captured = template?.match(path);
   const notes: Note[] = [...before, ...read.notes];
@@ -73,8 +69,8 @@ export function fileOf({ path, sha256, read, notes: before, start, template }: F
   };
 }
 
-/** Files that were read, to a report: cheap, for each correction in the preview. */
-export function combine(files: readonly ReadFile[], choices: Choices = {}): Outcome {
+/** Makes the report from files that were read: cheap enough to run at each correction in the preview. */
+export function combine(files: readonly ReadFile[], choices: ImportChoices = {}): ImportOutcome {
   const sources = files.map((file) => file.source).filter((source) => source !== undefined);
   const assembly = assemble(sources, choices);
   const refused = files.filter((file) => !file.source).flatMap((file) => file.notes);
@@ -82,8 +78,8 @@ export function combine(files: readonly ReadFile[], choices: Choices = {}): Outc
   return { report: assembly.report, preview: preview(files, assembly, choices), notes };
 }
 
-/** The whole way in one call. */
-export function importFiles(files: readonly InputFile[], choices: Choices = {}): Outcome {
+/** Reads all files and makes the report. */
+export function importFiles(files: readonly InputFile[], choices: ImportChoices = {}): ImportOutcome {
   const template = choices.template === undefined ? undefined : parseTemplate(choices.template).template;
   return combine(
     files.map((file) => readFile(file, choices, template)),
@@ -91,12 +87,12 @@ export function importFiles(files: readonly InputFile[], choices: Choices = {}):
   );
 }
 
-function templateNotes(choices: Choices): Note[] {
+function templateNotes(choices: ImportChoices): Note[] {
   const error: Message | undefined = choices.template === undefined ? undefined : parseTemplate(choices.template).error;
   return error ? [{ kind: 'failed', message: error }] : [];
 }
 
-/** Tables in mails have their own way in: which column is which is for a person to confirm. */
+/** Mails are imported separately: the user confirms which column is which. */
 export function looksLikeMail(text: string): boolean {
   const head = text.slice(0, 4000);
   return (

@@ -1,11 +1,10 @@
 /**
- * JSON out of a log: tools print banners before it, reports after it, and sometimes words inside it.
- * What is not JSON is given back by its lines; what is missing in the tool's own words (NaN, Infinity) becomes null.
+ * Finds JSON in a log: tools print banners before it, reports after it, and sometimes words inside it.
+ * Everything that is not JSON is returned by line; NaN and Infinity become null.
  */
 import { word } from '../messages/messages';
 import type { Note } from './model';
-import { lineAt, linesOf, unreadNotes } from './lines';
-import type { Line } from './lines';
+import { lineAt, linesOf, unreadNotes, type TextLine } from './lines';
 
 export interface JsonDocument {
   readonly value: unknown;
@@ -17,20 +16,20 @@ export interface JsonDocument {
 
 export interface JsonScan {
   readonly documents: readonly JsonDocument[];
-  /** Lines outside the documents, and lines that were found inside one and are no JSON. */
-  readonly around: readonly Line[];
-  readonly inside: readonly Line[];
+  /** Lines outside the documents, and lines inside one that are not JSON. */
+  readonly around: readonly TextLine[];
+  readonly inside: readonly TextLine[];
   readonly notes: readonly Note[];
-  /** A document began and the file ended inside it. */
+  /** The file ended inside a document. */
   readonly truncated: boolean;
 }
 
-/** A brace in prose begins no document: a key, an end or a nested value must follow it. */
-const START = /\{(?=\s*["}])|\[(?=\s*(?:\{|\[\s*[{[\d"]))/g;
-/** Hostile text may hold many openings that never close; a real log has a handful. */
-const MAX_ATTEMPTS = 64;
+/** A brace in prose does not begin a document: a key, a closing bracket or a nested value must follow it. */
+const documentStart = /\{(?=\s*["}])|\[(?=\s*(?:\{|\[\s*[{[\d"]))/g;
+/** Hostile text may hold many openings that never close; a real log holds a few. */
+const maxAttempts = 64;
 
-/** All documents of a text, one after the other. */
+/** All documents of a text, in order. */
 export function allJson(text: string): JsonScan {
   const whole = /^\s*[{[]/.test(text) ? parse(text) : undefined;
   if (whole) {
@@ -45,20 +44,20 @@ export function allJson(text: string): JsonScan {
   }
   const documents: JsonDocument[] = [];
   const notes: Note[] = [];
-  const inside: Line[] = [];
+  const inside: TextLine[] = [];
   let truncated = false;
   let from = 0;
-  // Counted on from the last document: logs of one object a line may hold very many.
+  // Counted from the last document: a log with one object per line may hold very many.
   let counted = { offset: 0, line: 1 };
-  for (let attempts = 0; attempts < MAX_ATTEMPTS + documents.length; attempts++) {
-    START.lastIndex = from;
-    const found = START.exec(text);
+  for (let attempts = 0; attempts < maxAttempts + documents.length; attempts++) {
+    documentStart.lastIndex = from;
+    const found = documentStart.exec(text);
     if (!found) break;
     const start = found.index;
     const end = balancedEnd(text, start);
     const read = end === undefined ? undefined : lenient(text, start, end, counted);
     if (end === undefined) {
-      // What lies inside a document that never ends is a part of it. A document of its own begins a line.
+      // Whatever is inside a document that never ends belongs to it, unless it begins a line.
       truncated = true;
       from = nextLineStart(text, start);
       continue;
@@ -80,7 +79,7 @@ export function allJson(text: string): JsonScan {
   return { documents, around: outside(text, documents), inside, notes, truncated };
 }
 
-/** The next opening bracket in a line's first column. */
+/** The next opening bracket in the first column of a line. */
 function nextLineStart(text: string, start: number): number {
   const opening = /\n[{[]/g;
   opening.lastIndex = start;
@@ -88,20 +87,20 @@ function nextLineStart(text: string, start: number): number {
   return found ? found.index + 1 : text.length;
 }
 
-/** The first document and the notes about all that is around it. */
+/** The first document, with notes about everything around it. */
 export function firstJson(text: string): { readonly value: unknown; readonly notes: readonly Note[] } | undefined {
   const found = allJson(text);
   const first = found.documents[0];
   return first && { value: first.value, notes: jsonNotes(found) };
 }
 
-/** What to say about a scan: text around is left out, text inside is not understood. */
+/** Notes about a scan: text around documents is left out, text inside them is not understood. */
 export function jsonNotes(found: JsonScan): Note[] {
   const cut: Note[] = found.truncated ? [{ kind: 'failed', message: word('import.truncated') }] : [];
   return [...cut, ...found.notes, ...unreadNotes(found.inside), ...unreadNotes(found.around, 'left-out')];
 }
 
-/** The offset after the bracket that closes the one at `start`; undefined when the text ends before it. */
+/** The offset after the bracket that closes the one at `start`; undefined if the text ends before it. */
 function balancedEnd(text: string, start: number): number | undefined {
   const token = /["{}[\]]/g;
   token.lastIndex = start;
@@ -118,7 +117,7 @@ function balancedEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** A JSON string ends on its own line; a quote without a partner there is a stray one, and skipped. */
+/** A JSON string ends on the same line; a quote without a partner there is stray, and skipped. */
 function stringEnd(text: string, open: number): number | undefined {
   for (let at = open + 1; at < text.length; at++) {
     const character = text.charCodeAt(at);
@@ -131,15 +130,15 @@ function stringEnd(text: string, open: number): number | undefined {
 
 interface Lenient {
   readonly value: unknown;
-  readonly junk: readonly Line[];
+  readonly junk: readonly TextLine[];
   readonly missing: number;
   readonly commas: boolean;
 }
 
-const JSON_LINE =
+const jsonLine =
   /^\s*(?:[{}[\],:]|"(?:[^"\\]|\\.)*"\s*(?:[:,\]}]|$)|-?\d|true\b|false\b|null\b|-?(?:NaN|nan|inf|Infinity)\b)/;
 
-/** Strict first; then without what real tools are known to get wrong. Gives up rather than repairs anything else. */
+/** Strict first, then without the known mistakes of real tools. Other errors are not repaired. */
 function lenient(
   text: string,
   start: number,
@@ -151,7 +150,7 @@ function lenient(
   if (strict) return { ...strict, junk: [], missing: 0, commas: false };
   const firstLine = counted.line + lineAt(text.slice(counted.offset, start), Infinity) - 1;
   const lines = linesOf(slice);
-  const junk = lines.filter((line) => line.text.trim() && !JSON_LINE.test(line.text));
+  const junk = lines.filter((line) => line.text.trim() && !jsonLine.test(line.text));
   const kept = junk.length
     ? lines
         .filter((line) => !junk.includes(line))
@@ -164,7 +163,7 @@ function lenient(
   return read && { ...read, junk: placed, missing: tokens.missing, commas: tokens.commas };
 }
 
-/** NaN and Infinity become null, a comma before a closing bracket goes; strings stay as they are. */
+/** NaN and Infinity become null, and trailing commas are removed; strings stay as they are. */
 function replaceTokens(text: string): { readonly text: string; readonly missing: number; readonly commas: boolean } {
   let missing = 0;
   let commas = false;
@@ -187,14 +186,14 @@ function parse(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
-    // Also a nesting so deep that the parser's stack ends: nothing that a benchmark prints.
+    // Also nesting so deep that the parser's stack overflows, which no benchmark prints.
     return undefined;
   }
 }
 
-function outside(text: string, documents: readonly JsonDocument[]): Line[] {
+function outside(text: string, documents: readonly JsonDocument[]): TextLine[] {
   if (documents.length === 0) return linesOf(text);
-  // The documents are blanked but for their line ends, so that the rest keeps its line numbers.
+  // The documents become blank except for their line ends, so that the rest keeps its line numbers.
   let rest = '';
   let at = 0;
   for (const document of documents) {
@@ -205,7 +204,7 @@ function outside(text: string, documents: readonly JsonDocument[]): Line[] {
   return linesOf(rest + text.slice(at)).filter((line) => !/^[\s,;[\]]*$/.test(line.text));
 }
 
-/** A plain object, or nothing: what every reader of foreign JSON asks first. */
+/** A plain object, or undefined: the first check of every reader of foreign JSON. */
 export function object(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
@@ -220,7 +219,7 @@ export function string(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The objects of a scan: documents, and the elements of documents that are lists of them. */
+/** The objects of a scan: documents, and the elements of documents that are lists of objects. */
 export function objectsOf(
   found: JsonScan,
 ): { readonly json: Readonly<Record<string, unknown>>; readonly line: number }[] {

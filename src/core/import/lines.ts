@@ -1,21 +1,21 @@
-/** Reading text by lines, so that nothing goes by unseen: a line is used, known to be noise, or listed. */
+/** Reads text line by line without losing any: each line is used, known to be noise, or reported. */
 import { word } from '../messages/messages';
 import type { Imported, Note, NoteKind } from './model';
 
-export interface Line {
+export interface TextLine {
   /** From 1. */
   readonly n: number;
   readonly text: string;
 }
 
-/** How much of a file recognition may look at: enough for banners and progress before the result. */
-export const HEAD = 64 * 1024;
+/** How much of a file detection looks at, in characters: enough for banners and progress before the result. */
+export const headLength = 64 * 1024;
 
 export function head(text: string): string {
-  return text.length > HEAD ? text.slice(0, HEAD) : text;
+  return text.length > headLength ? text.slice(0, headLength) : text;
 }
 
-export function linesOf(text: string): Line[] {
+export function linesOf(text: string): TextLine[] {
   const parts = text.split('\n');
   if (parts[parts.length - 1] === '') parts.pop();
   return parts.map((part, index) => ({ n: index + 1, text: part.endsWith('\r') ? part.slice(0, -1) : part }));
@@ -28,35 +28,35 @@ export function lineAt(text: string, offset: number): number {
   return n;
 }
 
-/** Shortens a line for a message: a preview shows what kind of line it was, not a megabyte of it. */
+/** Shortens a line for a message: a preview shows what kind of line it is, not a megabyte of it. */
 export function excerpt(text: string, length = 80): string {
   const flat = text.trim().replace(/\s+/g, ' ');
   return flat.length > length ? `${flat.slice(0, length - 1)}…` : flat;
 }
 
-/** A log full of strange blocks is one finding, not a thousand. */
-const MAX_BLOCKS = 20;
+/** A log full of unknown blocks is one problem, not a thousand. */
+const maxBlocks = 20;
 
 /**
- * What to say of lines that no rule took: one note for each block of neighbours that nobody understood,
- * one note for all text that is known to be no result. Blank lines need none.
+ * Notes about lines that no rule took: one for each block of adjacent lines that are not understood, or
+ * one for all lines that are known not to be results. Blank lines are ignored.
  *
  * @param more lines that were counted and not kept
  */
-export function unreadNotes(lines: readonly Line[], kind: NoteKind = 'not-understood', more = 0): Note[] {
+export function unreadNotes(lines: readonly TextLine[], kind: NoteKind = 'not-understood', more = 0): Note[] {
   const said = lines.filter((line) => line.text.trim());
   if (!said.length) return [];
   if (kind === 'left-out') return [linesNote(kind, said, more)];
-  const blocks: Line[][] = [];
+  const blocks: TextLine[][] = [];
   for (const line of said) {
     const last = blocks[blocks.length - 1];
-    if (last && (line.n === (last[last.length - 1]?.n ?? 0) + 1 || blocks.length >= MAX_BLOCKS)) last.push(line);
+    if (last && (line.n === (last[last.length - 1]?.n ?? 0) + 1 || blocks.length >= maxBlocks)) last.push(line);
     else blocks.push([line]);
   }
   return blocks.map((block, index) => linesNote(kind, block, index === blocks.length - 1 ? more : 0));
 }
 
-function linesNote(kind: NoteKind, block: readonly Line[], more: number): Note {
+function linesNote(kind: NoteKind, block: readonly TextLine[], more: number): Note {
   const args = { n: block.length + more, text: excerpt(block[0]?.text ?? '') };
   return {
     kind,
@@ -65,33 +65,33 @@ function linesNote(kind: NoteKind, block: readonly Line[], more: number): Note {
   };
 }
 
-/** What to do with lines of one form. A rule that answers `false` passes the line on to the next. */
+/** What to do with lines of one form. If it returns `false`, the next rule is tried. */
 export interface LineRule {
   readonly match: RegExp;
-  readonly take?: (groups: RegExpExecArray, line: Line) => void | false;
+  readonly take?: (groups: RegExpExecArray, line: TextLine) => void | false;
 }
 
-/** Takes lines one after the other, as they come, and gives what they were at the end. */
+/** Takes lines one by one and returns the result at the end. */
 export interface LineReading {
-  readonly line: (line: Line) => void;
+  readonly line: (line: TextLine) => void;
   readonly end: () => Imported;
 }
 
 export interface Scanner {
-  readonly line: (line: Line) => void;
-  /** Lines that no rule took; blank ones are none. */
-  readonly unread: Line[];
-  /** How many more of them there were than are kept. */
+  readonly line: (line: TextLine) => void;
+  /** Lines that no rule took, without blank ones. */
+  readonly unread: TextLine[];
+  /** How many more of them there were. */
   readonly more: () => number;
 }
 
-/** Of a log of gigabytes these many strange lines are kept, and of a line so much: enough to see what it is. */
-const MOST_UNREAD = 20_000;
-const MOST_OF_LINE = 400;
+/** Of a log of gigabytes, this many unknown lines are kept, and this many characters of each. */
+const maxUnreadLines = 20_000;
+const maxUnreadLineLength = 400;
 
-/** Gives each line to the first rule that fits, and keeps those that none fitted. */
+/** Gives each line to the first rule that matches, and keeps those that none matched. */
 export function scanner(rules: readonly LineRule[]): Scanner {
-  const unread: Line[] = [];
+  const unread: TextLine[] = [];
   let more = 0;
   return {
     unread,
@@ -103,26 +103,27 @@ export function scanner(rules: readonly LineRule[]): Scanner {
         return groups !== null && rule.take?.(groups, line) !== false;
       });
       if (known) return;
-      // A copy, so that a line does not hold the piece of the file that it was cut from.
-      if (unread.length < MOST_UNREAD) unread.push({ n: line.n, text: copyOf(line.text.slice(0, MOST_OF_LINE)) });
+      // A copy, so that the line does not keep the file's piece in memory.
+      if (unread.length < maxUnreadLines)
+        unread.push({ n: line.n, text: copyOf(line.text.slice(0, maxUnreadLineLength)) });
       else more++;
     },
   };
 }
 
-/** JavaScript keeps the whole text behind a part of it; a text that was written anew stands alone. */
+/** A substring keeps the whole string alive in V8; a string that was built anew does not. */
 function copyOf(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
 }
 
-/** Gives each line to the first rule that fits and returns the lines that none fitted. */
-export function scan(lines: readonly Line[], rules: readonly LineRule[]): Line[] {
+/** Gives each line to the first rule that matches, and returns those that none matched. */
+export function scan(lines: readonly TextLine[], rules: readonly LineRule[]): TextLine[] {
   const scanned = scanner(rules);
   for (const line of lines) scanned.line(line);
   return scanned.unread;
 }
 
-/** The reading of a whole text by a reader of lines: what an importer that can take a file in pieces does with a small one. */
+/** Reads a whole text with a reader of lines: the same code for files that are read in pieces and in one go. */
 export function readLines(begin: () => LineReading, text: string): Imported {
   const reading = begin();
   for (const line of linesOf(text)) reading.line(line);

@@ -1,15 +1,19 @@
-/** Files of `vmibench-env.sh`: which subject's machine each describes, as the user says or as its place tells. */
+/** Files of `vmibench-env.sh`: the subject whose machine each describes, by the user's choice or by its path. */
 import { word } from '../messages/messages';
-import type { Choices, Source } from './choices';
+import type { ImportChoices, ImportSource } from './choices';
 import type { Note, Surroundings } from './model';
 
 export interface Machines {
-  /** By the subject's label as it came out of the files. */
+  /** By the subject's label in the files. */
   readonly bySubject: ReadonlyMap<string, { readonly path: string; readonly surroundings: Surroundings }>;
   readonly notes: readonly Note[];
 }
 
-export function machinesOf(sources: readonly Source[], labels: readonly string[], choices: Choices): Machines {
+export function machinesOf(
+  sources: readonly ImportSource[],
+  labels: readonly string[],
+  choices: ImportChoices,
+): Machines {
   const files = sources.flatMap(({ path, imported, captured }) =>
     imported.machine ? [{ path, surroundings: imported.machine, captured: captured?.subject }] : [],
   );
@@ -24,7 +28,7 @@ export function machinesOf(sources: readonly Source[], labels: readonly string[]
             (file) => file.captured === label || names(file.path, label) || file.surroundings.label === label,
           )
         : [];
-    // Of two that could be meant none is taken; one alone that nothing ties to a subject is of all only if there is but one.
+    // If two files match, neither is taken. An unmatched file counts only if there is one file and one subject.
     const guess =
       told.length === 1
         ? told[0]
@@ -42,7 +46,7 @@ export function machinesOf(sources: readonly Source[], labels: readonly string[]
   return { bySubject, notes };
 }
 
-/** The label is a folder or a part of the file's name: `kvm/env.json`, `env-kvm.json`. */
+/** The label is a folder or a part of the file name: `kvm/env.json`, `env-kvm.json`. */
 function names(path: string, label: string): boolean {
   const parts = (text: string): string =>
     `-${text

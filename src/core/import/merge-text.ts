@@ -1,13 +1,13 @@
 /**
- * A merged report as the smallest change of the text of the report that it was merged into: what did not change is
- * copied as it is written (`1.10` stays `1.10`), keys that the format does not know stay where they are.
+ * Writes a merged report as the smallest change of the original text: unchanged values are copied verbatim
+ * (`1.10` stays `1.10`), and unknown keys stay where they are.
  */
 import { Cursor, decodeString } from '../report/cursor';
 import { jsonText } from '../report/edit';
 
 type Kind = 'scalar' | 'object' | 'array';
 
-/** A value in the text, with its place. */
+/** A value in the text, with its offsets. */
 interface Node {
   readonly kind: Kind;
   readonly start: number;
@@ -16,9 +16,9 @@ interface Node {
 }
 
 /**
- * The text with the values of `merged`; undefined where the text is no JSON.
- * A text that was in canonical layout is so afterwards.
- * @param canonical Gives a text in canonical layout, see report/layout.ts; given, so that whoever has it already need not load it twice.
+ * The text with the values of `merged`; undefined if the text is not JSON.
+ * A text in canonical layout stays in canonical layout.
+ * @param canonical see report/layout.ts; passed in, so that a caller that has loaded it need not load it twice
  */
 export function mergedText(
   text: string,
@@ -65,7 +65,7 @@ function treeOf(text: string): Node | undefined {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Numbers that are equal are written alike: no deep comparison is needed where the objects are the same. */
+/** Equal numbers are written alike, so values that are the same object need no deep comparison. */
 function same(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }
@@ -96,7 +96,7 @@ function object(
   after: Readonly<Record<string, unknown>>,
 ): string {
   const own = node.items.filter(({ key }) => Object.hasOwn(after, key));
-  // A key that is gone leaves no gap: what is left is written anew on one line, each part as it was.
+  // A removed key leaves no gap: the remaining entries are written on one line, each as it was.
   if (own.length < node.items.length) {
     const parts = own.map(
       ({ key, written, node: item }) => `${written}: ${print(text, item, before[key], after[key])}`,
@@ -121,7 +121,7 @@ interface Added {
   readonly value: unknown;
 }
 
-/** The entries in place of the old ones, with the text between them as it is, then new ones in the way of the last. */
+/** New values in the place of the old ones, with the text between them; added entries are laid out like the last. */
 function joined(text: string, node: Node, kept: readonly string[], added: readonly Added[]): string {
   const last = node.items.at(-1)?.node;
   if (!last) {
@@ -141,7 +141,7 @@ function joined(text: string, node: Node, kept: readonly string[], added: readon
   return out + text.slice(at, node.end);
 }
 
-/** The blanks before the last entry. */
+/** The whitespace before the last entry. */
 function gapBefore(text: string, node: Node): string {
   const last = node.items.at(-1);
   if (!last) return '';
@@ -150,7 +150,7 @@ function gapBefore(text: string, node: Node): string {
   return /\s*$/.exec(text.slice(node.start + 1, start))?.[0] ?? '';
 }
 
-/** On several lines, as its neighbours are, with their indentation. */
+/** On several lines, like its neighbors, with their indentation. */
 function indented(value: unknown, gap: string): string {
   const indent = gap.slice(gap.lastIndexOf('\n') + 1);
   return JSON.stringify(value, null, indent.includes('\t') ? '\t' : 2).replaceAll('\n', `\n${indent}`);

@@ -1,4 +1,4 @@
-/** What was imported, into a report that is open: as a new subject, as more runs, or as more benchmarks. */
+/** Merges an import into an open report: as a new subject, as more runs, or as more benchmarks. */
 import type { Benchmark, Report, Result } from '../generated/format';
 import { word } from '../messages/messages';
 import { defined } from './assemble';
@@ -12,7 +12,7 @@ export interface Merged {
   readonly notes: readonly Note[];
 }
 
-/** Merges an imported report into another; neither is changed. What does not fit is left out with a note. */
+/** Neither report is changed. Whatever does not fit is left out with a note. */
 export function mergeInto(report: Report, imported: Report, as: MergeAs): Merged {
   const notes: Note[] = [];
   const environments = joinEnvironments(report, imported);
@@ -37,7 +37,7 @@ export function mergeInto(report: Report, imported: Report, as: MergeAs): Merged
   return { report: merged as Report, notes };
 }
 
-/** Row identity across files: suite, name, parameters, metric; the id alone only where nothing of these contradicts. */
+/** Rows match by suite, name, parameters and metric; by the id alone only if none of these contradicts. */
 function identity(one: Benchmark): string {
   const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([
@@ -72,7 +72,7 @@ function addResults(home: Benchmark, results: readonly Result[], as: MergeAs, no
   return { ...home, results: list };
 }
 
-/** Runs behind runs. A printed mean or spread of the old runs is not that of all of them, and goes. */
+/** Appends runs. A printed mean or spread of the old runs no longer applies, and is removed. */
 function moreRuns(old: Result, more: Result): Result {
   const {
     mean: _mean,
@@ -100,7 +100,7 @@ function moreRuns(old: Result, more: Result): Result {
   }) as Result;
 }
 
-/** Boots are known for all runs or for none. Numbers of another import are other boots: they go on counting. */
+/** Boots are known for all runs or for none. Boots of another import are different boots: numbering continues. */
 function joinBoots(old: Result, more: Result): Result['boots'] {
   if (!old.boots || !more.boots) return undefined;
   const last = Math.max(0, ...old.boots.filter((boot): boot is number => typeof boot === 'number'));
@@ -109,7 +109,7 @@ function joinBoots(old: Result, more: Result): Result['boots'] {
 
 interface Joined<T> {
   readonly list: T;
-  /** From the imported report's ids to the merged one's. */
+  /** From the imported report's ids to those of the merged one. */
   readonly ids: ReadonlyMap<string, string>;
 }
 
@@ -139,7 +139,7 @@ function joinSubjects(
   const ids = new Map<string, string>();
   for (const one of imported.subjects) {
     const same = list.find((other) => other.id === one.id || (other.label !== undefined && other.label === one.label));
-    // One imported subject and one in the report: more runs can only be of that one.
+    // One imported subject and one in the report: the runs can only be of that one.
     const only = as === 'runs' && imported.subjects.length === 1 && report.subjects.length === 1 ? list[0] : undefined;
     const target = as === 'subject' ? undefined : (same ?? only);
     if (target) ids.set(one.id, target.id);
@@ -148,7 +148,7 @@ function joinSubjects(
     else {
       const id = free.for(`new ${one.id}`, one.id);
       const environment = one.environment === undefined ? undefined : environments.ids.get(one.environment);
-      // A report has one baseline, and it has it already.
+      // The report has its baseline already.
       list.push(
         defined({
           ...one,
@@ -164,7 +164,7 @@ function joinSubjects(
   return { list: list as Report['subjects'], ids };
 }
 
-/** A benchmark with the merged report's ids; results of subjects that were not taken are gone. */
+/** A benchmark with the ids of the merged report, without results of subjects that were left out. */
 function move(
   one: Benchmark,
   subjects: ReadonlyMap<string, string>,

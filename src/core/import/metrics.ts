@@ -1,4 +1,4 @@
-/** Shorthands for what tools measure. Directions and roles are the tool's, so they are written in its file. */
+/** Shorthands for metrics. Directions and roles are in the file of each tool. */
 import type { Direction, Metric, Role } from './model';
 
 export function metric(
@@ -23,14 +23,14 @@ export function dateOfEpoch(seconds: number | undefined): string | undefined {
   return new Date(Math.round(seconds * 1000)).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The day of a date as C and shells print it (`Wed Apr 17 2024`, `Wed Dec 4 10:02:00 UTC 2019`); undefined in other languages. */
+/** The day of a date as C and shells print it (`Wed Apr 17 2024`, `Wed Dec 4 10:02:00 UTC 2019`); English only. */
 export function dateOfText(text: string): string | undefined {
   const iso = /\b(\d{4})-(\d\d)-(\d\d)\b/.exec(text);
   if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const english = /\b([A-Z][a-z]{2})\s+(\d{1,2})\b.*?\b((?:19|20)\d\d)\b/.exec(text);
-  const month = MONTHS.indexOf(english?.[1]?.toLowerCase() ?? '') + 1;
+  const month = monthNames.indexOf(english?.[1]?.toLowerCase() ?? '') + 1;
   return english && month ? day(Number(english[3]), month, Number(english[2])) : undefined;
 }
 
@@ -39,7 +39,7 @@ function day(year: number, month: number, date: number): string | undefined {
   return valid ? `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` : undefined;
 }
 
-/** What `uname -a` says of the kernel under a benchmark; the host name is left out, it is nobody's business. */
+/** The kernel in the output of `uname -a`; the host name is private and left out. */
 export function kernelOf(uname: string | undefined): { readonly kernel?: string; readonly arch?: string } {
   const parts = uname?.trim().split(/\s+/) ?? [];
   const arch = parts.find((part) =>
@@ -48,7 +48,7 @@ export function kernelOf(uname: string | undefined): { readonly kernel?: string;
   return { ...(parts.length > 2 && parts[2] ? { kernel: parts[2] } : {}), ...(arch ? { arch } : {}) };
 }
 
-/** A clone of a record without what is undefined. */
-export function known<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {
+/** A copy of a record without undefined values. */
+export function withoutUndefined<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Record<string, T>;
 }

@@ -1,4 +1,4 @@
-/** What importers share: a file as text, what a tool measured, and what has to be said about it. */
+/** The types that importers share: a file as text, what a tool measured, and notes about it. */
 import type { Message } from '../messages/messages';
 import type { LineReading } from './lines';
 
@@ -9,16 +9,16 @@ export interface ImportFile {
 }
 
 /**
- * Something the user should know before the numbers come in.
- * `guessed`: read, but by a rule that may be wrong here. `left-out`: understood and not taken.
- * `not-understood`: lines that no rule knows. `failed`: a run, a row or a file that gives no number.
+ * A remark for the user before the numbers are imported.
+ * `guessed`: read by a rule that may be wrong here. `left-out`: understood and not taken.
+ * `not-understood`: lines that no rule knows. `failed`: a run, a row or a file without a number.
  */
 export type NoteKind = 'guessed' | 'left-out' | 'not-understood' | 'failed';
 
 export interface Note {
   readonly kind: NoteKind;
   readonly message: Message;
-  /** The file it is about, where several are imported. */
+  /** The file, if several are imported. */
   readonly path?: string;
   /** 1-based line numbers in the decoded text. */
   readonly lines?: readonly number[];
@@ -31,15 +31,15 @@ export type Parameters = Readonly<Record<string, ParameterValue>>;
 
 export interface Metric {
   readonly name: string;
-  /** As printed by the tool; absent when the tool prints none. */
+  /** As the tool prints it; absent if it prints none. */
   readonly unit?: string;
-  /** Absent when nobody knows which is better: then it is for the user to say. */
+  /** Absent if not known: the user decides. */
   readonly direction?: Direction;
   readonly role: Role;
   readonly definition?: string;
 }
 
-/** Statistics over runs, made by the tool. A spread over I/Os, requests or threads does not belong here. */
+/** Statistics over runs, computed by the tool. A spread over I/Os, requests or threads does not belong here. */
 export interface RunSummary {
   readonly mean?: number;
   readonly median?: number;
@@ -50,9 +50,9 @@ export interface RunSummary {
   readonly n?: number;
 }
 
-/** One metric of one benchmark on one subject: one run (`value`), several (`samples`), their statistics, or a failure. */
+/** A metric of a benchmark on a subject: one run (`value`), several (`samples`), their statistics, or a failure. */
 export interface Measurement {
-  /** A label; absent when the file does not say what was measured. */
+  /** A label; absent if the file does not name the subject. */
   readonly subject?: string;
   readonly benchmark: string;
   readonly suite?: string;
@@ -64,11 +64,11 @@ export interface Measurement {
   readonly value?: number;
   readonly samples?: readonly number[];
   readonly summary?: RunSummary;
-  /** The number as printed, where reading changed it (m:ss to seconds, a `k` suffix, a sum of terms). */
+  /** The number as printed, if reading changed it (m:ss to seconds, a `k` suffix, a sum of terms). */
   readonly verbatim?: string;
   readonly run?: number;
   readonly boot?: number | string;
-  /** Why this run gave no number. */
+  /** Why this run has no number. */
   readonly failed?: string;
   readonly line?: number;
 }
@@ -82,27 +82,27 @@ export interface Surroundings {
   readonly guest?: Readonly<Record<string, unknown>>;
 }
 
-/** A subject that the file itself names. */
+/** A subject that the file names. */
 export interface ImportedSubject {
   readonly label: string;
   readonly environment?: Surroundings;
   readonly notes?: string;
-  /** Equal for subjects that are the same machine with the same software. */
+  /** Equal for subjects with the same machine and the same software. */
   readonly machine?: string;
 }
 
-/** What one file gave. */
+/** The content of one file. */
 export interface Imported {
   readonly tool: string;
   readonly toolVersion?: string;
-  /** The only subject of the file, where the file says it. */
+  /** The only subject of the file, if the file names it. */
   readonly subject?: string;
   readonly subjects?: readonly ImportedSubject[];
   readonly title?: string;
   /** In a form that the format allows: YYYY, YYYY-MM, YYYY-MM-DD or an RFC 3339 date-time. */
   readonly date?: string;
   readonly environment?: Surroundings;
-  /** The file is of a machine and of nothing measured: for the results of other files. */
+  /** The file describes a machine, for the results in other files. */
   readonly machine?: Surroundings;
   readonly measurements: readonly Measurement[];
   readonly notes: readonly Note[];
@@ -112,14 +112,14 @@ export interface Imported {
 export interface Importer {
   /** An id, stored as the report's `provenance.tool`. */
   readonly tool: string;
-  /** The name that people know. */
+  /** The display name. */
   readonly name: string;
-  /** How sure this importer is that the file is its own, 0 to 1; looks at the beginning only. */
+  /** Confidence that this tool printed the file, 0 to 1, from its beginning only. */
   readonly sniff: (file: ImportFile) => number;
   readonly read: (file: ImportFile) => Imported;
   /**
-   * For files too large to be one text: takes the lines as they come, with the same result as `read`. Absent where the
-   * tool's output is one document; undefined where this form of it is (`start` is the beginning of the file).
+   * For files too large to be one string: takes lines as they come, with the same result as `read`. Absent if the
+   * tool prints one document; undefined if this variant is one (`start` is the beginning of the file).
    */
   readonly lines?: (start: string) => LineReading | undefined;
 }

@@ -1,24 +1,27 @@
 import { lastPart } from '../text/file-names';
 /**
- * Subjects out of file names: most tools do not print what they ran on, people put it into the name.
- * Files that measured the same rows are compared token by token; what differs is the subject, or the run.
+ * Subjects from file names: most tools do not print what they ran on, so it is in the file's name.
+ * Files with the same rows are compared token by token; the difference is the subject, or the run.
  */
 
 export interface Unnamed {
   readonly path: string;
-  /** What loads the file measured: files with a load in common can be compared, or are repetitions. */
+  /** The loads that the file measured. Files with a common load can be compared, or are repetitions. */
   readonly loads: readonly string[];
 }
 
-export interface Guess {
+export interface SubjectGuess {
   readonly subject: string;
   readonly run?: number;
 }
 
-const RUN = /^(?:run|rep|repeat|iter|iteration|trial|sample|r)?(\d{1,4})$/i;
+const runName = /^(?:run|rep|repeat|iter|iteration|trial|sample|r)?(\d{1,4})$/i;
 
-/** A subject, and maybe a run, for each path. Files that share a load get one subject only when their names differ by a run. */
-export function subjectsFromPaths(files: readonly Unnamed[]): Map<string, Guess> {
+/**
+ * A subject, and perhaps a run, for each path. Files with a common load share a subject only if just a run number
+ * differs.
+ */
+export function subjectsFromPaths(files: readonly Unnamed[]): Map<string, SubjectGuess> {
   const found = groups(files);
   const guesses = found.filter((group) => group.length > 1).map((group) => fromGroup(group.map((file) => file.path)));
   const alone = found.filter((group) => group.length === 1).flatMap((group) => group.map((file) => file.path));
@@ -46,9 +49,9 @@ function groups(files: readonly Unnamed[]): Unnamed[][] {
   return [...all];
 }
 
-/** `fc-tx` in one group is the `fc` of another, when no two labels of its group become the same by it. */
-function reconcile(found: readonly Map<string, Guess>[]): Map<string, Guess> {
-  const merged = new Map<string, Guess>();
+/** `fc-tx` in one group is `fc` in another, unless that makes two labels of the group equal. */
+function reconcile(found: readonly Map<string, SubjectGuess>[]): Map<string, SubjectGuess> {
+  const merged = new Map<string, SubjectGuess>();
   found.forEach((group, index) => {
     const own = new Set([...group.values()].map((guess) => guess.subject));
     const others = found
@@ -71,8 +74,8 @@ function contains(path: string, label: string): boolean {
   return `-${tokensOf(path).join('-')}-`.toLowerCase().includes(`-${tokensOf(label).join('-')}-`.toLowerCase());
 }
 
-function fromGroup(paths: readonly string[]): Map<string, Guess> {
-  const guesses = new Map<string, Guess>();
+function fromGroup(paths: readonly string[]): Map<string, SubjectGuess> {
+  const guesses = new Map<string, SubjectGuess>();
   const all = paths.map(tokensOf);
   const shortest = Math.min(...all.map((tokens) => tokens.length));
   const first = all[0] ?? [];
@@ -85,7 +88,7 @@ function fromGroup(paths: readonly string[]): Map<string, Guess> {
   )
     end++;
   const middles = all.map((tokens) => tokens.slice(start, tokens.length - end));
-  const runs = middles.every((tokens) => RUN.test(tokens[tokens.length - 1] ?? ''));
+  const runs = middles.every((tokens) => runName.test(tokens[tokens.length - 1] ?? ''));
   const labels = middles.map((tokens) =>
     (runs ? tokens.slice(0, -1).filter((token) => !/^(run|rep|iter|trial)$/i.test(token)) : tokens).join('-'),
   );
@@ -93,7 +96,7 @@ function fromGroup(paths: readonly string[]): Map<string, Guess> {
   const fallback = commonName(paths);
   paths.forEach((path, index) => {
     const tokens = middles[index] ?? [];
-    const run = Number(RUN.exec(tokens[tokens.length - 1] ?? '')?.[1]);
+    const run = Number(runName.exec(tokens[tokens.length - 1] ?? '')?.[1]);
     guesses.set(
       path,
       runs && repeated ? { subject: labels[index] || fallback, run } : { subject: tokens.join('-') || fallback },
@@ -102,7 +105,10 @@ function fromGroup(paths: readonly string[]): Map<string, Guess> {
   return guesses;
 }
 
-/** What files have in common that name no subject of their own: the whole name of one file, else common tokens, else the folder. */
+/**
+ * What the names have in common, if no subject can be found: the whole name of a single file, common tokens, or the
+ * folder.
+ */
 function commonName(paths: readonly string[]): string {
   const all = paths.map(tokensOf);
   const first = all[0];
@@ -126,10 +132,10 @@ function tokensOf(path: string): string[] {
   return [...path.split('/').slice(0, -1), stem(path)].flatMap((part) => part.split(/[-_\s]+/)).filter(Boolean);
 }
 
-const BASELINE =
+const baselineName =
   /(^|[-_ .])(baseline|base|before|native|metal|baremetal|vanilla|stock|host|unpatched|localhost)($|[-_ .])/i;
 
-/** The subject that others are compared with: by its name, else the first. */
+/** The baseline: by its name, or the first subject. */
 export function likelyBaseline(labels: readonly string[]): string | undefined {
-  return labels.find((label) => BASELINE.test(label)) ?? labels[0];
+  return labels.find((label) => baselineName.test(label)) ?? labels[0];
 }

@@ -1,24 +1,24 @@
-/** Printed numbers. Anything that is not wholly a number is `undefined`, never 0 and never a part of it. */
+/** Printed numbers. Anything that is not entirely a number is `undefined`, never 0 and never a part of it. */
 
-const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const groupedNumber = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** A finite number as tools print it, with or without thousands separators. */
 export function number(text: string | undefined): number | undefined {
   const trimmed = text?.trim() ?? '';
-  const bare = GROUPED.test(trimmed) ? trimmed.replace(/,/g, '') : trimmed;
-  if (!PLAIN.test(bare)) return undefined;
+  const bare = groupedNumber.test(trimmed) ? trimmed.replace(/,/g, '') : trimmed;
+  if (!plainNumber.test(bare)) return undefined;
   const value = Number(bare);
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** A finite number out of parsed JSON, where some tools print numbers as strings. */
+/** A finite number from parsed JSON, where some tools print numbers as strings. */
 export function numeric(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   return typeof value === 'string' ? number(value) : undefined;
 }
 
-/** `1m2.345s`, `1:02:03`, `0:00.52`, `62.3s`, `1h2m3s` in seconds. A comma may be the decimal point (bash in some locales). */
+/** Seconds in `1m2.345s`, `1:02:03`, `0:00.52`, `62.3s`, `1h2m3s`; bash prints a decimal comma in some locales. */
 export function seconds(text: string): number | undefined {
   const clean = text.trim().replace(/(\d),(\d+)(?=s?$)/, '$1.$2');
   const colons = /^(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)$/.exec(clean);
@@ -28,18 +28,18 @@ export function seconds(text: string): number | undefined {
   return round(Number(letters[1] ?? 0) * 3600 + Number(letters[2] ?? 0) * 60 + Number(letters[3]));
 }
 
-/** Removes what binary addition adds: 2*60 + 34.749 is 154.749. Twelve digits are far beyond any printed time. */
+/** Removes the error of binary addition: 2*60 + 34.749 is 154.749. No printed time has twelve digits. */
 export function round(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-const SCALE: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
+const scaleFactors: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
 
 /** A number with a decimal suffix: `12.34k` is 12340. */
-export function scaled(text: string): number | undefined {
+export function scaledNumber(text: string): number | undefined {
   const parts = /^([+-]?[\d.]+)([kKmMgGtT]?)$/.exec(text.trim());
   const value = number(parts?.[1]);
   if (!parts || value === undefined) return undefined;
   const suffix = parts[2]?.toLowerCase() ?? '';
-  return suffix ? round(value * (SCALE[suffix] ?? NaN)) : value;
+  return suffix ? round(value * (scaleFactors[suffix] ?? NaN)) : value;
 }

@@ -1,23 +1,21 @@
-/** Which subject each measurement belongs to: what the template says, else the file, else the file's name. */
+/** The subject of each measurement: from the template, the file, or the file's name. */
 import { word } from '../messages/messages';
-import type { Choices, Source } from './choices';
+import type { ImportChoices, ImportSource } from './choices';
 import type { ImportedSubject, Measurement, Note } from './model';
-import { subjectsFromPaths } from './naming';
-import type { Guess } from './naming';
-import { loadKey } from './rows';
-import type { Placed } from './rows';
-import { RUN_LOG } from './tools/run-log';
+import { subjectsFromPaths, type SubjectGuess } from './naming';
+import { loadKey, type PlacedMeasurement } from './rows';
+import { runLogTool } from './tools/run-log';
 
 export interface Placement {
-  readonly placed: readonly Placed[];
+  readonly placed: readonly PlacedMeasurement[];
   readonly notes: readonly Note[];
 }
 
-/** Places every measurement; labels are those of the files, before the user's renaming. */
-export function place(sources: readonly Source[], choices: Choices): Placement {
+/** Assigns every measurement to a subject; labels are those in the files, before the user renames them. */
+export function placeMeasurements(sources: readonly ImportSource[], choices: ImportChoices): Placement {
   const notes: Note[] = [];
   const guesses = guessSubjects(sources);
-  const placed: Placed[] = [];
+  const placed: PlacedMeasurement[] = [];
   for (const given of sources) {
     const commands = comparesCommands(given, sources, choices);
     const source = commands ? commandsAsSubjects(given) : given;
@@ -43,7 +41,7 @@ export function place(sources: readonly Source[], choices: Choices): Placement {
   return { placed, notes };
 }
 
-function commandsAsSubjects(source: Source): Source {
+function commandsAsSubjects(source: ImportSource): ImportSource {
   const measurements = source.imported.measurements.map((one) => ({
     ...one,
     subject: one.benchmark,
@@ -53,20 +51,24 @@ function commandsAsSubjects(source: Source): Source {
   return { ...source, imported: { ...source.imported, measurements } };
 }
 
-function withCaptured(one: Measurement, { captured, imported }: Source, guess: Guess | undefined): Measurement {
+function withCaptured(
+  one: Measurement,
+  { captured, imported }: ImportSource,
+  guess: SubjectGuess | undefined,
+): Measurement {
   const run = one.run ?? captured?.run ?? guess?.run;
   const boot = one.boot ?? captured?.boot;
   const parameters = captured ? { ...one.parameters, ...captured.parameters } : one.parameters;
-  // A run log's rows are of what its script ran, not of a tool.
-  const suite = one.suite ?? (imported.tool === RUN_LOG ? undefined : imported.tool);
+  // The rows of a run log belong to what its script ran, not to a tool.
+  const suite = one.suite ?? (imported.tool === runLogTool ? undefined : imported.tool);
   const placed = { ...one, suite, parameters, run, boot };
   if (captured?.benchmark === undefined) return placed;
-  // The folder's name is the user's word for the benchmark; the tool's own is kept where one file holds several.
+  // The folder's name is the user's name for the benchmark; the tool's name is kept if one file holds several.
   const several = new Set(imported.measurements.map((each) => each.benchmark)).size > 1;
   return { ...placed, benchmark: several ? `${captured.benchmark} ${one.benchmark}` : captured.benchmark };
 }
 
-function guessSubjects(sources: readonly Source[]): Map<string, Guess> {
+function guessSubjects(sources: readonly ImportSource[]): Map<string, SubjectGuess> {
   const unnamed = sources.filter(
     ({ imported, captured }) =>
       captured?.subject === undefined &&
@@ -86,8 +88,8 @@ function guessSubjects(sources: readonly Source[]): Map<string, Guess> {
   );
 }
 
-/** One file that compares commands: the commands are what is compared, the file is one benchmark. */
-function comparesCommands(source: Source, sources: readonly Source[], choices: Choices): boolean {
+/** A file that compares commands: the commands are the subjects, and the file is one benchmark. */
+function comparesCommands(source: ImportSource, sources: readonly ImportSource[], choices: ImportChoices): boolean {
   if (choices.commands !== undefined) return choices.commands === 'subjects' && source.imported.tool === 'hyperfine';
   if (
     source.imported.tool !== 'hyperfine' ||
@@ -101,7 +103,7 @@ function comparesCommands(source: Source, sources: readonly Source[], choices: C
 /** Systems that are one machine run again and again: their labels without the number, by label. */
 function repetitions(
   subjects: readonly ImportedSubject[],
-  choices: Choices,
+  choices: ImportChoices,
   path: string,
   notes: Note[],
 ): Map<string, string> {
@@ -123,7 +125,7 @@ function repetitions(
   return merged;
 }
 
-/** `7zip-run-3` is `7zip`, `kvm 2` is `kvm`; a version (`5.4`, `v3`) is a name and no count. */
+/** `7zip-run-3` is `7zip`, `kvm 2` is `kvm`; a version (`5.4`, `v3`) is part of the name. */
 function withoutNumber(label: string): string | undefined {
   return (
     /^(.*?)[-_ ]+(?:(?:run|rep|iter|trial)[-_ ]*)\d+$/i.exec(label)?.[1] ?? /^(.*\D)[-_ ]\d{1,2}$/.exec(label)?.[1]

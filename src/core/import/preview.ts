@@ -1,14 +1,14 @@
-/** What an import will bring in, before it does: data for a page or a terminal. */
+/** What an import will add, before it does: data for a page or a terminal. */
 import type { Environment } from '../generated/format';
 import type { Assembly } from './assemble';
-import type { Choices } from './choices';
+import type { ImportChoices } from './choices';
 import type { ReadFile } from './import';
 import type { Direction, Metric, Note, Parameters, Role } from './model';
-import type { Cell } from './rows';
+import type { ImportCell } from './rows';
 
 export interface PreviewCell {
   readonly subject: string;
-  /** Single runs, as they came. */
+  /** Single runs, in order. */
   readonly samples: readonly number[];
   readonly mean?: number;
   readonly failed: number;
@@ -20,14 +20,14 @@ export interface PreviewRow {
   readonly suite?: string;
   readonly name: string;
   readonly parameters: Parameters;
-  /** As it will be: with the user's corrections. */
+  /** With the user's corrections. */
   readonly metric: Metric;
   readonly dropped: boolean;
   readonly cells: readonly PreviewCell[];
 }
 
 export interface PreviewSubject {
-  /** As it came out of the files: the key for corrections. */
+  /** The label in the files: the key for corrections. */
   readonly label: string;
   readonly shown: string;
   readonly role: 'baseline' | 'candidate' | 'reference';
@@ -54,7 +54,7 @@ export interface Preview {
   readonly machines: readonly string[];
 }
 
-export function preview(files: readonly ReadFile[], assembly: Assembly, choices: Choices): Preview {
+export function preview(files: readonly ReadFile[], assembly: Assembly, choices: ImportChoices): Preview {
   return {
     files: files.map((file) => ({
       path: file.path,
@@ -90,14 +90,14 @@ export function preview(files: readonly ReadFile[], assembly: Assembly, choices:
   };
 }
 
-function subject(label: string, assembly: Assembly, choices: Choices): PreviewSubject {
+function subject(label: string, assembly: Assembly, choices: ImportChoices): PreviewSubject {
   const choice = choices.subjects?.[label] ?? {};
   const shown = choice.label?.trim() || label;
   const role = shown === assembly.baseline ? 'baseline' : choice.role === 'reference' ? 'reference' : 'candidate';
   return { label, shown, role, dropped: choice.drop === true, machine: assembly.machines.get(label) };
 }
 
-function previewCell(subject: string, cell: Cell): PreviewCell {
+function previewCell(subject: string, cell: ImportCell): PreviewCell {
   const summary = cell.summaries[0];
   return {
     subject,

@@ -2,15 +2,15 @@
 import type { Result } from '../generated/format';
 import { word } from '../messages/messages';
 import type { Note } from './model';
-import type { Cell, Row, RunValue } from './rows';
+import type { ImportCell, ImportRow, RunValue } from './rows';
 
 export interface MadeResult {
   readonly result: Result;
   readonly notes: readonly Note[];
 }
 
-/** Undefined when the cell has neither a number nor a failed run. */
-export function toResult(row: Row, subject: string, cell: Cell): MadeResult | undefined {
+/** Undefined if the cell has neither a number nor a failed run. */
+export function toResult(row: ImportRow, subject: string, cell: ImportCell): MadeResult | undefined {
   const notes: Note[] = [];
   const numbers = numbersOf(row, cell, notes);
   const failed = cell.failed.map(({ run, reason }) => ({ ...(run === undefined ? {} : { run }), reason }));
@@ -18,7 +18,7 @@ export function toResult(row: Row, subject: string, cell: Cell): MadeResult | un
   return { result: { subject, ...numbers, ...(failed.length ? { failed } : {}) }, notes };
 }
 
-function numbersOf(row: Row, cell: Cell, notes: Note[]): Omit<Result, 'subject'> | undefined {
+function numbersOf(row: ImportRow, cell: ImportCell, notes: Note[]): Omit<Result, 'subject'> | undefined {
   const { runs, summaries } = cell;
   if (runs.length) {
     if (summaries.length)
@@ -28,7 +28,7 @@ function numbersOf(row: Row, cell: Cell, notes: Note[]): Omit<Result, 'subject'>
   const only = summaries[0];
   if (!only) return undefined;
   if (summaries.length === 1) return { ...only };
-  // Each is the mean of one invocation: invocations are the runs then, and what varied inside them is lost.
+  // Each value is the mean of one invocation: invocations are the runs, and the variation inside them is lost.
   const means = summaries.map((one) => one.mean ?? one.median).filter((mean) => mean !== undefined);
   notes.push(about(row, 'guessed', word('import.means-as-runs')));
   return means.length ? { samples: means } : undefined;
@@ -44,15 +44,15 @@ function samples(runs: readonly RunValue[]): Omit<Result, 'subject'> {
   };
 }
 
-/** By boot and run where every run has them; else as they came. */
+/** By boot and run if every run has them; otherwise in the given order. */
 function inOrder(runs: readonly RunValue[]): readonly RunValue[] {
   if (!runs.every((one) => one.run !== undefined)) return runs;
-  // Boots with names have no order of their own.
+  // Named boots have no order.
   const boot = (one: RunValue): number => (typeof one.boot === 'number' ? one.boot : 0);
   return [...runs].sort((a, b) => boot(a) - boot(b) || (a.run ?? 0) - (b.run ?? 0));
 }
 
-function about(row: Row, kind: Note['kind'], message: Note['message']): Note {
+function about(row: ImportRow, kind: Note['kind'], message: Note['message']): Note {
   const path = [...row.cells.values()].flatMap((cell) => [...cell.files])[0];
   return { kind, message, ...(path === undefined ? {} : { path }) };
 }

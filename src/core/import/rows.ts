@@ -1,8 +1,8 @@
-/** Measurements of many files, put together to rows and cells: repetitions meet here. */
+/** Groups measurements of many files into rows and cells: repetitions meet here. */
 import { hash, Ids } from './ids';
 import type { Measurement, Metric, Parameters, RunSummary, Surroundings } from './model';
 
-/** One run's number and where it came from. */
+/** One run's number and its origin. */
 export interface RunValue {
   readonly value: number;
   readonly run?: number;
@@ -10,7 +10,7 @@ export interface RunValue {
   readonly verbatim?: string;
 }
 
-export interface Cell {
+export interface ImportCell {
   readonly runs: RunValue[];
   readonly summaries: RunSummary[];
   readonly failed: { readonly run?: number; readonly reason: string }[];
@@ -18,7 +18,7 @@ export interface Cell {
   readonly surroundings: Surroundings[];
 }
 
-export interface Row {
+export interface ImportRow {
   readonly id: string;
   readonly key: string;
   readonly suite?: string;
@@ -28,18 +28,18 @@ export interface Row {
   readonly commands: Set<string>;
   readonly parameters: Parameters;
   readonly metric: Metric;
-  /** By subject label, in the order in which they came. */
-  readonly cells: Map<string, Cell>;
+  /** By subject label, in order of appearance. */
+  readonly cells: Map<string, ImportCell>;
 }
 
-export interface Placed {
+export interface PlacedMeasurement {
   readonly measurement: Measurement;
   readonly subject: string;
   readonly path: string;
   readonly surroundings?: Surroundings;
 }
 
-/** What makes two measurements repetitions of each other, but for the subject. The unit counts: ms and s are not merged. */
+/** Measurements with the same key and subject are repetitions. The unit is part of it: ms and s are not merged. */
 export function rowKey(one: Measurement): string {
   const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([
@@ -52,15 +52,15 @@ export function rowKey(one: Measurement): string {
   ]);
 }
 
-/** Which load it is, whatever was measured of it. */
+/** The load, whichever metric was measured. */
 export function loadKey(one: Measurement): string {
   const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([one.suite ?? '', one.benchmark, parameters]);
 }
 
-/** Rows in the order of their first measurement. */
-export function toRows(placed: readonly Placed[]): Row[] {
-  const rows = new Map<string, Row>();
+/** Rows in order of their first measurement. */
+export function toRows(placed: readonly PlacedMeasurement[]): ImportRow[] {
+  const rows = new Map<string, ImportRow>();
   const ids = new Ids();
   for (const one of placed) {
     const { measurement } = one;
@@ -73,7 +73,7 @@ export function toRows(placed: readonly Placed[]): Row[] {
   return [...rows.values()];
 }
 
-function newRow(key: string, one: Measurement, ids: Ids): Row {
+function newRow(key: string, one: Measurement, ids: Ids): ImportRow {
   const parameters = one.parameters ?? {};
   return {
     id: ids.for(key, idText(one)),
@@ -89,7 +89,7 @@ function newRow(key: string, one: Measurement, ids: Ids): Row {
   };
 }
 
-/** Name, parameters and metric; parameters too long to read are told apart by a hash. */
+/** Name, parameters and metric; long parameters are replaced by a hash. */
 function idText(one: Measurement): string {
   const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   const words = parameters.map(([name, value]) => `${name}-${String(value)}`).join(' ');
@@ -98,14 +98,14 @@ function idText(one: Measurement): string {
   return [name, short, one.metric.name].join(' ');
 }
 
-function cellOf(row: Row, subject: string): Cell {
+function cellOf(row: ImportRow, subject: string): ImportCell {
   let cell = row.cells.get(subject);
   if (!cell)
     row.cells.set(subject, (cell = { runs: [], summaries: [], failed: [], files: new Set(), surroundings: [] }));
   return cell;
 }
 
-function add(cell: Cell, { measurement, path, surroundings }: Placed): void {
+function add(cell: ImportCell, { measurement, path, surroundings }: PlacedMeasurement): void {
   const { run, boot, value, samples, summary, failed, verbatim } = measurement;
   cell.files.add(path);
   if (surroundings) cell.surroundings.push(surroundings);

@@ -1,21 +1,23 @@
-/** Pieces of text to lines. What is held is one line, and of a line that never ends only so much as tells what it is. */
-import type { Line } from './lines';
+/**
+ * Splits pieces of text into lines, and holds one line only; of a line that is too long it holds just the beginning.
+ */
+import type { TextLine } from './lines';
 
 /** No tool prints a result on a line this long. */
-export const LONGEST_LINE = 1024 * 1024;
+export const maxLineLength = 1024 * 1024;
 
 export class Splitter {
   private rest = '';
   private n = 0;
   private tooLong = false;
   private first = true;
-  /** Lines that were longer than `LONGEST_LINE` and are not given on. */
+  /** Lines longer than `maxLineLength`, which are skipped. */
   readonly long: number[] = [];
 
-  constructor(private readonly take: (line: Line) => void) {}
+  constructor(private readonly take: (line: TextLine) => void) {}
 
   add(piece: string): void {
-    // A mark at the beginning of the file is no part of its first line.
+    // A byte-order mark is not part of the first line.
     let text = this.first && piece.charCodeAt(0) === 0xfeff ? piece.slice(1) : piece;
     if (piece !== '') this.first = false;
     let from = 0;
@@ -26,17 +28,17 @@ export class Splitter {
     }
     text = text.slice(from);
     this.rest += text;
-    if (this.rest.length <= LONGEST_LINE) return;
-    // Progress that is written over itself: only what is on the screen last counts.
+    if (this.rest.length <= maxLineLength) return;
+    // Progress that overwrites itself: only the last state counts.
     const shown = this.rest.lastIndexOf('\r', this.rest.length - 2);
-    if (shown >= 0 && this.rest.length - shown <= LONGEST_LINE) this.rest = this.rest.slice(shown + 1);
+    if (shown >= 0 && this.rest.length - shown <= maxLineLength) this.rest = this.rest.slice(shown + 1);
     else {
       this.tooLong = true;
       this.rest = this.rest.slice(0, 100);
     }
   }
 
-  /** The number of the last line where the text ends without a line end; else nothing. */
+  /** The number of the last line if it has no line end. */
   end(): number | undefined {
     if (this.rest === '') return undefined;
     this.line(this.rest);

@@ -1,17 +1,16 @@
-/** Many or large files, a piece at a time: with progress, and stopped when told. */
+/** Reads many or large files step by step, with progress and cancellation. */
 import { word } from '../messages/messages';
-import type { Choices } from './choices';
-import { combine, readFile } from './import';
-import type { InputFile, Outcome, ReadFile } from './import';
+import type { ImportChoices } from './choices';
+import { combine, readFile, type InputFile, type ImportOutcome, type ReadFile } from './import';
+import type { StreamFile } from './pieces';
 import { readStream } from './stream';
-import type { StreamFile } from './stream';
 import { parseTemplate } from './template';
 
 export interface Progress {
   readonly done: number;
   readonly of: number;
   readonly path: string;
-  /** How much of this file is read, 0 to 1; absent for a small one. */
+  /** How much of this file is read, 0 to 1; absent for a small file. */
   readonly part?: number;
 }
 
@@ -21,15 +20,15 @@ export interface Steps {
 }
 
 /**
- * Reads a file at a time: `load` gets the bytes when their turn comes, or a way to read them in pieces, so that not all
- * are in memory, and the caller's event loop runs between. Stops when `signal` is aborted: then nothing is returned.
+ * Reads one file at a time: `load` returns its bytes when needed, or a way to read it in pieces, so that not all files
+ * are in memory and the event loop runs in between. Returns undefined if `signal` was aborted.
  */
 export async function importStepwise(
   paths: readonly string[],
   load: (path: string) => Promise<InputFile | StreamFile>,
-  choices: Choices = {},
+  choices: ImportChoices = {},
   steps: Steps = {},
-): Promise<{ readonly files: readonly ReadFile[]; readonly outcome: Outcome } | undefined> {
+): Promise<{ readonly files: readonly ReadFile[]; readonly outcome: ImportOutcome } | undefined> {
   const files: ReadFile[] = [];
   for (const path of paths) {
     if (steps.signal?.aborted) return undefined;
@@ -46,11 +45,11 @@ export async function importStepwise(
   return steps.signal?.aborted ? undefined : { files, outcome: combine(files, choices) };
 }
 
-/** One file, whole or in pieces; a file that cannot be read says why. Undefined when stopped. */
+/** One file, in one go or in pieces; its notes say why it cannot be read. Undefined if stopped. */
 export async function readStep(
   path: string,
   load: (path: string) => Promise<InputFile | StreamFile>,
-  choices: Choices,
+  choices: ImportChoices,
   steps: Steps = {},
 ): Promise<ReadFile | undefined> {
   const template = choices.template === undefined ? undefined : parseTemplate(choices.template).template;

@@ -1,47 +1,30 @@
 /**
- * A file too large to be read at once, in pieces: lines go to the tool's reader as they come, and no more of the file is
- * held than one piece. Where a tool prints one document (JSON, XML) its text is put together, up to a limit, and then
- * parsed. Progress is told after each piece, and a signal stops between two.
+ * Reads a large file in pieces: lines go to the tool's reader as they come, and no more than one piece is held.
+ * The text of a tool that prints one document (JSON, XML) is put together, up to a limit, and then parsed.
+ * Progress is reported after each piece, and a signal stops between two.
  */
 import { word } from '../messages/messages';
-import type { Choices } from './choices';
-import { encodingOf, notUtf8, tidy, tidyLine } from './decode';
-import { chosenFor, finishRead, importers, unknown } from './detect';
-import type { Detection, Read } from './detect';
-import { fileOf, looksLikeMail, readFile } from './import';
-import type { ReadFile } from './import';
-import { HEAD, head } from './lines';
-import type { LineReading } from './lines';
+import { decodeAs, pieceDecoderAs, type PieceDecoder } from '../text/decode';
+import type { ImportChoices } from './choices';
+import { encodingOf, notUtf8, tidy, tidyLine } from './file-text';
+import { chosenFor, finishRead, importers, unknown, type Detection, type ToolRead } from './detect';
+import { fileOf, looksLikeMail, readFile, type ReadFile } from './import';
+import { headLength, head, type LineReading } from './lines';
+import { inTurns, type PieceOptions, type StreamFile } from './pieces';
 import { Splitter } from './splitter';
-import type { Template } from './template';
+import type { PathTemplate } from './template';
 
-export interface StreamFile {
-  /** Relative to what the user chose, with forward slashes. */
-  readonly path: string;
-  /** In bytes. */
-  readonly size: number;
-  /** Begins at the beginning each time: a text that turns out not to be UTF-8 is read again. */
-  readonly open: () => AsyncIterable<Uint8Array>;
-  /** Of the bytes of the last `open`, once they were read to their end. */
-  readonly sha256?: () => string | undefined;
+export interface StreamOptions extends PieceOptions {
+  readonly template?: PathTemplate;
 }
 
-export interface StreamOptions {
-  readonly template?: Template;
-  readonly signal?: AbortSignal;
-  /** How much is read, 0 to 1. */
-  readonly onProgress?: (part: number) => void;
-}
+/** Parsing this much takes seconds, and JavaScript's maximum string length is not far above. */
+export const maxDocumentBytes = 128 * 1024 * 1024;
 
-/** A document of this size is parsed in some seconds; JavaScript's own limit of a text is not far above. */
-export const LARGEST_DOCUMENT = 128 * 1024 * 1024;
-/** After so much the event loop gets its turn, so that a click on "Cancel" arrives. */
-const TURN = 4 * 1024 * 1024;
-
-/** Undefined when it was stopped. Throws what `open` throws. */
+/** Undefined if it was stopped. Throws what `open` throws. */
 export async function readStream(
   file: StreamFile,
-  choices: Choices = {},
+  choices: ImportChoices = {},
   options: StreamOptions = {},
 ): Promise<ReadFile | undefined> {
   try {
@@ -56,7 +39,7 @@ class NotUtf8 extends Error {}
 
 async function attempt(
   file: StreamFile,
-  choices: Choices,
+  choices: ImportChoices,
   options: StreamOptions,
   fallback: 'utf-8' | 'windows-1252',
 ): Promise<ReadFile | undefined> {
@@ -64,14 +47,14 @@ async function attempt(
   try {
     return await readPieces(file, choices, options, fallback, pieces);
   } finally {
-    // Whoever stops in the middle lets the file go.
+    // Closes the file if reading stopped in the middle.
     await pieces.return(undefined);
   }
 }
 
 async function readPieces(
   file: StreamFile,
-  choices: Choices,
+  choices: ImportChoices,
   options: StreamOptions,
   fallback: 'utf-8' | 'windows-1252',
   pieces: AsyncGenerator<Uint8Array | undefined>,
@@ -83,17 +66,17 @@ async function readPieces(
   if ('notes' in known) return { path, confidence: 0, notes: known.notes };
   const label = known.encoding === 'utf-8' ? fallback : known.encoding;
   const notes = label === 'windows-1252' ? [notUtf8(path)] : [];
-  const raw = new TextDecoder(label).decode(beginning.bytes);
+  const raw = decodeAs(beginning.bytes, label);
   const start = tidy(path, raw).text;
   const all = beginning.bytes.length >= size;
   if (all && !start.trim()) return readFile({ path, text: start });
   const { chosen, confidence } = chosenFor({ path, text: start }, choices.tools?.[path]);
   const detection = chosen ?? (all || looksLikeMail(start) ? undefined : atEnd(choices.tools?.[path]));
-  // Without a line end the whole beginning is one line: nothing to read by lines.
+  // Without a line end the whole beginning is one line: it cannot be read by lines.
   const reading = raw.includes('\n') ? detection?.importer.lines?.(head(start)) : undefined;
-  const decoder = new TextDecoder(label, { fatal: label === 'utf-8' });
+  const decoder = pieceDecoderAs(label, { fatal: label === 'utf-8' });
   const texts = decoded(beginning, pieces, decoder);
-  const finish = (read: Read) =>
+  const finish = (read: ToolRead) =>
     fileOf({ path, sha256: file.sha256?.(), read, notes, start, template: options.template });
   if (detection && reading) {
     const read = await byLines(texts, reading, detection, path);
@@ -101,11 +84,11 @@ async function readPieces(
     return finish(chosen || read.imported?.measurements.length ? read : unknown(path, confidence));
   }
   if (!detection) return finish(unknown(path, confidence));
-  if (size > LARGEST_DOCUMENT) {
+  if (size > maxDocumentBytes) {
     const message = word('import.document-large', {
       tool: detection.importer.name,
       size: Math.ceil(size / 1024 / 1024),
-      most: LARGEST_DOCUMENT / 1024 / 1024,
+      most: maxDocumentBytes / 1024 / 1024,
     });
     return {
       path,
@@ -128,30 +111,10 @@ async function readPieces(
   };
 }
 
-/** A tool that prints behind everything else is not seen at the beginning: its reader looks at all lines. */
+/** A tool that prints after everything else is not seen in the beginning: its reader gets all lines. */
 function atEnd(tool: string | undefined): Detection | undefined {
   const importer = tool === undefined ? importers().find((one) => one.tool === 'time') : undefined;
   return importer && { importer, confidence: 0.5 };
-}
-
-/** Pieces with progress; `undefined` once it was stopped. */
-async function* inTurns(
-  pieces: AsyncIterable<Uint8Array>,
-  size: number,
-  { signal, onProgress }: StreamOptions,
-): AsyncGenerator<Uint8Array | undefined> {
-  let read = 0;
-  let turn = 0;
-  for await (const piece of pieces) {
-    if (signal?.aborted) return yield undefined;
-    yield piece;
-    read += piece.length;
-    onProgress?.(size > 0 ? Math.min(1, read / size) : 1);
-    if (read - turn < TURN) continue;
-    turn = read;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  }
-  if (signal?.aborted) yield undefined;
 }
 
 interface Beginning {
@@ -159,11 +122,11 @@ interface Beginning {
   readonly pieces: readonly Uint8Array[];
 }
 
-/** As much as recognition looks at. */
+/** As much as detection looks at. */
 async function startOf(pieces: AsyncGenerator<Uint8Array | undefined>): Promise<Beginning | undefined> {
   const taken: Uint8Array[] = [];
   let length = 0;
-  while (length < HEAD) {
+  while (length < headLength) {
     const { value, done } = await pieces.next();
     if (done) break;
     if (value === undefined) return undefined;
@@ -182,11 +145,11 @@ async function startOf(pieces: AsyncGenerator<Uint8Array | undefined>): Promise<
 async function* decoded(
   beginning: Beginning,
   rest: AsyncGenerator<Uint8Array | undefined>,
-  decoder: TextDecoder,
+  decoder: PieceDecoder,
 ): AsyncGenerator<string | undefined> {
   const decode = (piece?: Uint8Array): string => {
     try {
-      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+      return piece ? decoder.add(piece) : decoder.end();
     } catch {
       throw new NotUtf8();
     }
@@ -204,10 +167,10 @@ async function byLines(
   reading: LineReading,
   detection: Detection,
   path: string,
-): Promise<Read | undefined> {
+): Promise<ToolRead | undefined> {
   let failed: { readonly error: unknown } | undefined;
   const splitter = new Splitter((line) => {
-    // A reader's defect is told as for a small file; the rest of the file is not read by it.
+    // A bug in a reader is reported as for a small file; the rest of the file is skipped.
     if (failed) return;
     try {
       reading.line({ n: line.n, text: tidyLine(line.text) });

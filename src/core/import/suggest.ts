@@ -1,14 +1,14 @@
-/** A path template for a folder, read off the paths in it. */
+/** Suggests a path template for the paths of a folder. */
 
-const RUN = /^(run|rep|repeat|iter|iteration|trial|sample)([-_.]?)(\d+)$/i;
-const BOOT = /^(boot|reboot)([-_.]?)(\d+)$/i;
-const PAIR = /^([A-Za-z_][A-Za-z0-9_]*)=(.+)$/;
+const runPart = /^(run|rep|repeat|iter|iteration|trial|sample)([-_.]?)(\d+)$/i;
+const bootPart = /^(boot|reboot)([-_.]?)(\d+)$/i;
+const pairPart = /^([A-Za-z_][A-Za-z0-9_]*)=(.+)$/;
 
 interface Named {
   readonly used: Set<string>;
 }
 
-/** The likeliest template, or nothing where the paths have no common form. Only paths of the commonest depth count. */
+/** The most likely template; undefined if the paths have no common form. Only the most common depth counts. */
 export function suggestTemplate(paths: readonly string[]): string | undefined {
   const split = commonDepth(paths.map((path) => path.split('/')));
   if (split.length < 2) return undefined;
@@ -30,12 +30,12 @@ function commonDepth(all: readonly string[][]): string[][] {
 
 function segment(values: readonly string[], named: Named): string {
   const first = values[0] ?? '';
-  const pair = PAIR.exec(first);
-  if (pair?.[1] && values.every((value) => PAIR.exec(value)?.[1] === pair[1]))
+  const pair = pairPart.exec(first);
+  if (pair?.[1] && values.every((value) => pairPart.exec(value)?.[1] === pair[1]))
     return `${pair[1]}={${take(pair[1], named)}}`;
   for (const [form, name] of [
-    [RUN, 'run'],
-    [BOOT, 'boot'],
+    [runPart, 'run'],
+    [bootPart, 'boot'],
   ] as const) {
     const found = form.exec(first);
     if (found && values.every((value) => form.exec(value)?.[1] === found[1]))
@@ -46,7 +46,7 @@ function segment(values: readonly string[], named: Named): string {
   return `{${next(named)}}`;
 }
 
-/** Names of files: what is common stays, what differs between is a capture; the extension stays. */
+/** File names: common parts stay, differing parts become captures, and the extension stays. */
 function fileName(values: readonly string[], named: Named): string {
   const extensions = new Set(values.map((value) => /\.[A-Za-z0-9]+$/.exec(value)?.[0] ?? ''));
   const end = extensions.size === 1 ? ([...extensions][0] ?? '') : '';

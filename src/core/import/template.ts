@@ -1,10 +1,9 @@
 /**
  * Path templates: `{subject}/{benchmark}/vcpus={vcpus}/run-{run}/*.json`.
- * `{subject}`, `{benchmark}`, `{run}` and `{boot}` have their meaning, `{_}` means nothing, any other name is a parameter.
- * `*` is any text without a slash, `**` any folders.
+ * `{subject}`, `{benchmark}`, `{run}` and `{boot}` are predefined, `{_}` is ignored, other names are parameters.
+ * `*` is any text without a slash, `**` any number of folders.
  */
-import { word } from '../messages/messages';
-import type { Message } from '../messages/messages';
+import { word, type Message } from '../messages/messages';
 import { number } from './numbers';
 import type { Parameters, ParameterValue } from './model';
 
@@ -16,18 +15,18 @@ export interface Captured {
   readonly parameters: Parameters;
 }
 
-export interface Template {
+export interface PathTemplate {
   readonly source: string;
   readonly names: readonly string[];
   readonly match: (path: string) => Captured | undefined;
 }
 
 export type Parsed =
-  | { readonly template: Template; readonly error?: undefined }
+  | { readonly template: PathTemplate; readonly error?: undefined }
   | { readonly template?: undefined; readonly error: Message };
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
-const PART = /\{([^{}]*)\}|(\*\*\/)|(\*)|([^{}*]+)|([{}])/g;
+const variableName = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
+const templatePart = /\{([^{}]*)\}|(\*\*\/)|(\*)|([^{}*]+)|([{}])/g;
 
 export function parseTemplate(source: string): Parsed {
   const names: string[] = [];
@@ -36,9 +35,9 @@ export function parseTemplate(source: string): Parsed {
   for (const [, name, folders, star, plain, stray] of source
     .trim()
     .replace(/^\.?\//, '')
-    .matchAll(PART)) {
+    .matchAll(templatePart)) {
     if (stray) return { error: word('import.template-brace', { text: stray }) };
-    if (name !== undefined && !NAME.test(name)) return { error: word('import.template-name', { text: name }) };
+    if (name !== undefined && !variableName.test(name)) return { error: word('import.template-name', { text: name }) };
     if (open && (name !== undefined || star)) return { error: word('import.template-adjacent') };
     if (name !== undefined) {
       pattern += names.includes(name) && name !== '_' ? `\\${names.indexOf(name) + 1}` : '([^/]+?)';
@@ -66,7 +65,7 @@ function capture(found: RegExpExecArray | null, names: readonly string[]): Captu
   return { ...given, parameters };
 }
 
-/** Numbers and words as what they are: a sweep over `vcpus=8` needs a number. `4k` and `007` stay text. */
+/** Numbers and booleans become values: a sweep over `vcpus=8` needs a number. `4k` and `007` stay strings. */
 export function parameterValue(text: string): ParameterValue {
   if (text === 'true') return true;
   if (text === 'false') return false;
@@ -79,7 +78,7 @@ export interface TemplateMatch {
   readonly captured?: Captured;
 }
 
-/** What a template makes of some paths: the data of a live preview. */
-export function matchPaths(template: Template, paths: readonly string[]): TemplateMatch[] {
+/** How a template matches some paths, for a live preview. */
+export function matchPaths(template: PathTemplate, paths: readonly string[]): TemplateMatch[] {
   return paths.map((path) => ({ path, captured: template.match(path) }));
 }

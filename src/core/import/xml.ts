@@ -1,21 +1,20 @@
-/** XML from strangers: no entities of their own, no depth, no attributes; never an exception. */
+/** Untrusted XML: no entity declarations, no deep nesting, no attributes; never throws. */
 import { parseXml as parse, XmlElement } from '@rgrove/parse-xml';
-import { word } from '../messages/messages';
-import type { Message } from '../messages/messages';
+import { word, type Message } from '../messages/messages';
 
 export type Xml = Readonly<Record<string, unknown>>;
 
-const MAX_DEPTH = 32;
-const MAX_LENGTH = 128 * 1024 * 1024;
+const maxElementDepth = 32;
+const maxXmlLength = 128 * 1024 * 1024;
 
-/** The root element's children by name, every text as a string; repeated elements come as lists where `lists` names them. */
+/** The root element's children by name, every text as a string; elements named in `lists` always become lists. */
 export function parseXml(
   text: string,
   root: string,
   lists: readonly string[],
 ): { readonly xml: Xml } | { readonly error: Message } {
-  if (text.length > MAX_LENGTH) return { error: word('import.xml-large') };
-  // A result file declares nothing: who does may declare a bomb.
+  if (text.length > maxXmlLength) return { error: word('import.xml-large') };
+  // Result files declare nothing; a declaration may be an entity bomb.
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return { error: word('import.xml-doctype') };
   if (tooDeep(text)) return { error: word('import.xml-deep') };
   try {
@@ -23,15 +22,15 @@ export function parseXml(
     const found = element?.name === root ? shapeOf(element, lists) : undefined;
     return typeof found === 'object' ? { xml: found } : { error: word('import.xml-broken', { text: `<${root}>` }) };
   } catch (error) {
-    // The rest of what the parser says is a picture of the place.
+    // The rest of the parser's message is an excerpt.
     const [said = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     return { error: word('import.xml-broken', { text: said.slice(0, 160) }) };
   }
 }
 
 /**
- * Tools print what programs said into their files: control characters, which XML forbids even when they are written as
- * numbers, and a bare "&". No number is lost for either.
+ * Tools copy program output into their files: control characters, which XML forbids even as character references,
+ * and a bare "&". Removing them loses no number.
  */
 function forgiven(text: string): string {
   return text
@@ -42,7 +41,7 @@ function forgiven(text: string): string {
     .replace(/&(?!(?:\w+|#\d+|#x[\da-fA-F]+);)/g, '&amp;');
 }
 
-/** Text, or children by name; a list where there are several of a name, or where `lists` names it. */
+/** Text, or children by name; a list if there are several of one name, or if `lists` names it. */
 function shapeOf(element: XmlElement, lists: readonly string[]): Xml | string {
   const children = element.children.filter((child): child is XmlElement => child instanceof XmlElement);
   if (children.length === 0) return element.text.trim();
@@ -62,13 +61,13 @@ function tooDeep(text: string): boolean {
   for (const [tag] of text.matchAll(/<\/?[A-Za-z][^<>]{0,1000}>/g)) {
     if (tag.startsWith('</')) depth--;
     else if (!tag.endsWith('/>')) depth++;
-    if (depth > MAX_DEPTH) return true;
+    if (depth > maxElementDepth) return true;
   }
   return false;
 }
 
-/** An element's text; nothing where there is no such element, several, or one with children. */
-export function textOf(xml: Xml | undefined, name: string): string {
+/** An element's text; undefined if there is no such element, several, or one with children. */
+export function elementText(xml: Xml | undefined, name: string): string {
   const value = xml && Object.hasOwn(xml, name) ? xml[name] : undefined;
   return typeof value === 'string' ? value : '';
 }

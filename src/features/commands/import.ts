@@ -6,7 +6,7 @@ import { log } from '../../host/log';
 import { catalog, say, wordsFor } from '../../host/say';
 import { settingsFor } from '../../host/settings';
 import { activeFile, showReport } from '../../host/tabs';
-import { convertRunLog, importMailFile, importMailText, importResults } from '../import/host';
+import { convertRunLog, importMailFile, importMailText, importChosen } from '../import/host';
 import { copyAsReply } from '../import/replies';
 import type { Services } from '../import/services';
 import { canonical } from '../../core/report/layout';
@@ -63,7 +63,7 @@ export function importCommands(extensionUri: vscode.Uri) {
   };
   const pick = async (options: vscode.OpenDialogOptions, into?: vscode.Uri): Promise<void> => {
     const uris = await vscode.window.showOpenDialog(options);
-    if (uris?.length) await importResults(uris, services, into);
+    if (uris?.length) await importChosen(uris, services, into);
   };
   const mail = (uri: vscode.Uri): Promise<void> => importMailFile(uri, services);
   const pickMail = async (): Promise<void> => {
@@ -100,7 +100,7 @@ export function importCommands(extensionUri: vscode.Uri) {
   return {
     'vmibench.importResults': async (given: unknown, all: unknown): Promise<void> => {
       const uris = urisOf(given, all);
-      return uris.length > 0 ? importResults(uris, services, activeFile('report')) : ask();
+      return uris.length > 0 ? importChosen(uris, services, activeFile('report')) : ask();
     },
     'vmibench.importMail': async (given: unknown): Promise<void> =>
       given instanceof vscode.Uri ? mail(given) : pickMail(),

@@ -6,7 +6,8 @@ import { gitApi, type GitApi } from '../../host/git';
 import { word, type Message } from '../../core/messages/messages';
 import { shortRef } from '../../host/source';
 import type { Run, Runs } from './history';
-import { decode, load } from '../../host/load';
+import { decode } from '../../core/text/decode';
+import { load } from '../../host/load';
 import type { Work } from '../../host/work';
 
 /** What git processes can read; only where the extension host is Node. `git` is the path of the program. */

@@ -1,26 +1,32 @@
-/** The import: what its commands do, and what pages of run logs are made with. */
-import { fileKind, lastPart } from '../../core/text/file-names';
+/** What the import's commands do. */
 import * as vscode from 'vscode';
+import { piecewiseFromBytes } from '../../core/import/pieces';
 import { append, settled } from '../../core/import/runlog/log';
+import { fileKind, lastPart } from '../../core/text/file-names';
 import { emptyRunLog, type RunLog } from '../../core/import/runlog/model';
 import { runsToReport } from '../../core/import/runlog/report';
+import { readRunLogPieces } from '../../core/import/runlog/stream';
 import { word } from '../../core/messages/messages';
-import { large, listFiles, loadBytes, Refused } from './files';
+import { decode } from '../../core/text/decode';
+import { listChosen, loadBytes, maxFiles, Refused } from './files';
 import { MailPanel } from './mail-panel';
-import { streamOf } from '../../host/node-files';
+import { streamOf } from '../../host/disk';
 import { openNew } from './outcome';
 import { ResultsPanel } from './results-panel';
 import type { Services } from './services';
 
 /** @param into the report from which the import was started */
-export async function importResults(uris: readonly vscode.Uri[], services: Services, into?: vscode.Uri): Promise<void> {
+export async function importChosen(uris: readonly vscode.Uri[], services: Services, into?: vscode.Uri): Promise<void> {
   const [only] = uris;
   if (uris.length === 1 && only && fileKind(only.path) === 'mail') return importMailFile(only, services);
   if (uris.length === 1 && only && fileKind(only.path) === 'run-log') return convertRunLog(only, services);
   const panel = new ResultsPanel(services, into);
   try {
+    const chosen = await listChosen(uris, panel.signal);
+    if (chosen.cut)
+      void vscode.window.showWarningMessage(services.say(word('importing.too-many-files', { n: maxFiles })));
     const files = await panel.read(
-      await listFiles(uris, panel.signal),
+      chosen.files,
       uris.length === 1
         ? only?.path
             .split('/')
@@ -29,7 +35,7 @@ export async function importResults(uris: readonly vscode.Uri[], services: Servi
             ?.replace(/\.\w{1,6}$/, '')
         : undefined,
     );
-    // A mail without the ending of one: its tables have their own way in.
+    // A mail under another file name.
     const [file] = files ?? [];
     if (
       only &&
@@ -60,7 +66,7 @@ export async function importMailText(services: Services): Promise<void> {
 
 export async function convertRunLog(uri: vscode.Uri, services: Services): Promise<void> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  // What stands in the editor counts, saved or not.
+  // The editor's state counts, saved or not.
   const read = open ? append(emptyRunLog, open.getText()) : await readLog(uri, services);
   if (!read) return;
   const log = settled(read, true);
@@ -77,26 +83,26 @@ export async function convertRunLog(uri: vscode.Uri, services: Services): Promis
     );
 }
 
-/** A log of any size, where the host can read it in pieces; undefined where somebody stopped it. */
+/** In pieces where the host can do that; undefined where the user stopped it. */
 async function readLog(uri: vscode.Uri, services: Services): Promise<RunLog | undefined> {
   const { size } = await vscode.workspace.fs.stat(uri);
-  const pieces = size > large ? streamOf(uri, uri.path, size) : undefined;
-  if (!pieces) {
+  const stream = size > piecewiseFromBytes ? streamOf(uri, uri.path, size) : undefined;
+  if (!stream) {
     const bytes = await loadOrSay(uri, services);
-    return bytes && append(emptyRunLog, new TextDecoder().decode(bytes));
+    return bytes && append(emptyRunLog, decode(bytes));
   }
   const title = lastPart(uri.path);
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
-    async (progress, token) => {
-      const decoder = new TextDecoder();
-      let log = emptyRunLog;
-      for await (const piece of pieces.open()) {
-        if (token.isCancellationRequested) return undefined;
-        log = append(log, decoder.decode(piece, { stream: true }));
-        progress.report({ increment: (100 * piece.length) / size });
-      }
-      return append(log, decoder.decode());
+    (progress, token) => {
+      const stop = new AbortController();
+      token.onCancellationRequested(() => stop.abort());
+      let shown = 0;
+      const onProgress = (part: number): void => {
+        progress.report({ increment: 100 * (part - shown) });
+        shown = part;
+      };
+      return readRunLogPieces(stream.open(), size, { signal: stop.signal, onProgress });
     },
   );
 }

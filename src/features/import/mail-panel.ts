@@ -1,4 +1,4 @@
-/** A mail in the preview: the grid to confirm. */
+/** The preview of a mail: the grid to confirm. */
 import { lastPart } from '../../core/text/file-names';
 import type * as vscode from 'vscode';
 import type { Finding } from '../../core/findings/model';
@@ -6,22 +6,22 @@ import type { GridChoices } from '../../core/import/mail/choices';
 import { gridToReport, type GridReport } from '../../core/import/mail/report';
 import { word } from '../../core/messages/messages';
 import { changeMail } from '../../protocol/import-changes';
-import { messagesOf, type Message } from '../../core/page-model/import/mail-messages';
+import { messagesOf, type MailWithGrid } from '../../core/page-model/import/mail-messages';
 import { mailView } from '../../core/page-model/import/mail-view';
-import { intoOpen, openNew, openReports, textOf } from './outcome';
+import { intoOpen, openNew, openTargets, reportText } from './outcome';
 import { ImportPanel, showLine, type ImportRequest } from './panel';
 import type { ToImport } from '../../protocol/import';
 import { rememberMail } from './replies';
 import type { Services } from './services';
 
-/** A mail as text or bytes, with the file that it is from. */
+/** A mail as text or bytes, with its file. */
 export interface MailInput {
   readonly content: string | Uint8Array;
   readonly uri?: vscode.Uri;
 }
 
 export class MailPanel extends ImportPanel {
-  private readonly messages: readonly Message[];
+  private readonly messages: readonly MailWithGrid[];
   private taken = 0;
   private choices: GridChoices = {};
   private made: { readonly grid: GridReport; readonly findings: readonly Finding[] } | undefined;
@@ -39,7 +39,7 @@ export class MailPanel extends ImportPanel {
     const path = lastPart(this.input.uri?.path ?? '');
     return {
       type: 'mail',
-      view: mailView(path, this.messages, this.taken, this.choices, grid, findings, openReports()),
+      view: mailView(path, this.messages, this.taken, this.choices, grid, findings, openTargets()),
     };
   }
 
@@ -51,7 +51,7 @@ export class MailPanel extends ImportPanel {
       case 'message':
         if (!this.messages[message.index]) return;
         this.taken = message.index;
-        // Corrections go by names within one message.
+        // Corrections refer to names within one message.
         this.choices = {};
         break;
       case 'open':
@@ -71,7 +71,7 @@ export class MailPanel extends ImportPanel {
     const grid: GridReport = message
       ? gridToReport(message.grid, this.choices)
       : { notes: [], rows: new Map(), places: new Map() };
-    const findings = grid.report ? this.services.findings(textOf(grid.report, this.services), undefined) : [];
+    const findings = grid.report ? this.services.findings(reportText(grid.report, this.services), undefined) : [];
     return (this.made = { grid, findings });
   }
 

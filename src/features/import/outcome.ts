@@ -1,4 +1,4 @@
-/** Where an imported report goes: into a tab of its own, or into a report that is open. */
+/** Puts an imported report into a new editor, or merges it into an open report. */
 import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import type { Report } from '../../core/generated/format';
@@ -10,13 +10,13 @@ import { word, type Message } from '../../core/messages/messages';
 import type { TargetView } from '../../core/page-model/import/model';
 import type { Services } from './services';
 
-/** The text of a report as it is written for people. */
-export function textOf(report: Report, { canonical }: Services): string {
+/** The text of a report in canonical layout. */
+export function reportText(report: Report, { canonical }: Services): string {
   return canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
 }
 
-/** Reports that are open and can be changed. */
-export function openReports(): TargetView[] {
+/** Open reports that can be changed. */
+export function openTargets(): TargetView[] {
   return vscode.workspace.textDocuments
     .filter(
       (document) =>
@@ -29,12 +29,12 @@ export function openReports(): TargetView[] {
 }
 
 export async function openNew(report: Report, services: Services): Promise<vscode.Uri> {
-  const uri = await services.newReport(textOf(report, services), slug(report.title).slice(0, 60));
+  const uri = await services.newReport(reportText(report, services), slug(report.title).slice(0, 60));
   await services.showReport(uri, vscode.ViewColumn.Active);
   return uri;
 }
 
-/** Merges as one edit that is undone at once. Gives the reason where nothing was changed. */
+/** Merges as one edit, which one undo reverts. Returns the reason if nothing was changed. */
 export async function intoOpen(
   target: string,
   report: Report,

@@ -1,4 +1,4 @@
-/** From the findings of a report back to the mail that it came from: a reply with a remark under each quoted line. */
+/** From the findings of a report back to its mail: a reply with a remark under each quoted line. */
 import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import type { Report } from '../../core/generated/format';
@@ -15,7 +15,7 @@ export interface Origin {
   readonly made: GridReport;
 }
 
-/** Mails of this window, by the report that was made of them. The report itself holds no mail. */
+/** The mails of this window, by the report made from each. The report itself holds no mail. */
 const origins = new Map<string, Origin>();
 const most = 20;
 
@@ -24,8 +24,8 @@ export function rememberMail(uri: vscode.Uri, origin: Origin): void {
   for (const key of [...origins.keys()].slice(0, -most)) origins.delete(key);
 }
 
-/** Saved under a name a report has another address: then it is known by its rows. */
-export function originOf(uri: vscode.Uri, report: Report): Origin | undefined {
+/** A report that was saved has another address: it is recognized by its rows. */
+export function mailOrigin(uri: vscode.Uri, report: Report): Origin | undefined {
   return origins.get(uri.toString()) ?? [...origins.values()].find(({ made }) => sameRows(made.report, report));
 }
 
@@ -37,14 +37,14 @@ function sameRows(a: Report | undefined, b: Report): boolean {
   );
 }
 
-/** Of a mail that is given again, the message whose rows the report has. */
+/** The message of a given mail whose rows the report has. */
 export function originIn(content: string | Uint8Array, report: Report): Origin | undefined {
   const ids = new Set(report.benchmarks.map((one) => one.id));
   const found = messagesOf(content).map(({ mail, grid }): Origin => ({ mail, made: gridToReport(grid) }));
   return found.find(({ made }) => made.report?.benchmarks.some((one) => ids.has(one.id)));
 }
 
-/** The reply; '' where nothing certain can be said of a line of the mail. */
+/** The reply; '' if nothing certain can be said about a line of the mail. */
 export function replyTo({ mail, made }: Origin, text: string, uri: vscode.Uri, services: Services): string {
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
   const remarks = services.findings(text, uri).flatMap((finding): Remark[] => {
@@ -55,7 +55,7 @@ export function replyTo({ mail, made }: Origin, text: string, uri: vscode.Uri, s
   return reply(mail, remarks, services.say);
 }
 
-/** Rows of a report that was edited since are found by their ids. */
+/** Rows of a report that was edited are found by their ids. */
 function inMade(path: Path, report: Report, made: Report | undefined): Path {
   const [list, index, ...rest] = path;
   if (list !== 'benchmarks' || typeof index !== 'number') return path;
@@ -69,7 +69,7 @@ export async function copyAsReply(uri: vscode.Uri, services: Services): Promise<
   if (!services.isWhole(text))
     return void vscode.window.showWarningMessage(say(word('importing.into-broken-here', { file: lastPart(uri.path) })));
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
-  const origin = originOf(uri, report) ?? (await askForMail(report, services));
+  const origin = mailOrigin(uri, report) ?? (await askForMail(report, services));
   if (!origin) return;
   const written = replyTo(origin, text, uri, services);
   if (!written) return void vscode.window.showInformationMessage(say(word('importing.reply-nothing')));

@@ -1,15 +1,15 @@
-/** Results of tools in the preview: files are read once, each correction puts them together anew. */
+/** The preview of tool results: files are read once, and combined again at each correction. */
 import type * as vscode from 'vscode';
-import type { Choices } from '../../core/import/choices';
+import type { ImportChoices } from '../../core/import/choices';
 import { subjectOfFolder } from '../../core/import/folder-name';
-import { combine, type Outcome, type ReadFile } from '../../core/import/import';
+import { combine, type ImportOutcome, type ReadFile } from '../../core/import/import';
 import type { Note } from '../../core/import/model';
 import { importStepwise, readStep, type Progress } from '../../core/import/stepwise';
 import { parseTemplate } from '../../core/import/template';
 import { word } from '../../core/messages/messages';
 import { changeResults } from '../../protocol/import-changes';
-import { load, type Chosen } from './files';
-import { intoOpen, openNew, openReports } from './outcome';
+import { loadChosen, type Chosen } from './files';
+import { intoOpen, openNew, openTargets } from './outcome';
 import { ImportPanel, showLine, type ImportRequest } from './panel';
 import type { ToImport } from '../../protocol/import';
 import { resultsView } from '../../core/page-model/import/results-view';
@@ -20,7 +20,7 @@ export class ResultsPanel extends ImportPanel {
   private chosen: readonly Chosen[] = [];
   private files: readonly ReadFile[] | undefined;
   private progress: Progress = { done: 0, of: 0, path: '' };
-  private choices: Choices = {};
+  private choices: ImportChoices = {};
   private template = { text: '', caret: 0 };
   private said: Note | undefined;
 
@@ -35,7 +35,10 @@ export class ResultsPanel extends ImportPanel {
     return this.stop.signal;
   }
 
-  /** Reads what was chosen, with its progress on the page. Closing the page ends it. `folder` is the name of the only thing that was chosen. */
+  /**
+   * Reads the chosen files, with progress on the page; closing the page stops it. `folder` is the name of the only
+   * choice.
+   */
   async read(chosen: readonly Chosen[], folder?: string): Promise<readonly ReadFile[] | undefined> {
     this.chosen = chosen;
     const byPath = new Map(chosen.map((one) => [one.path, one]));
@@ -45,7 +48,7 @@ export class ResultsPanel extends ImportPanel {
       async (path) => {
         const one = byPath.get(path);
         if (!one) throw new Error(path);
-        return load(one, this.services.say);
+        return loadChosen(one, this.services.say);
       },
       {},
       {
@@ -76,8 +79,8 @@ export class ResultsPanel extends ImportPanel {
 
   protected override current(): ToImport {
     if (!this.files) return { type: 'reading', ...this.progress };
-    const targets = openReports();
-    // The report from which the import was started stands first.
+    const targets = openTargets();
+    // The report from which the import was started comes first.
     const sorted = [...targets].sort(
       (a, b) => Number(b.uri === this.first?.toString()) - Number(a.uri === this.first?.toString()),
     );
@@ -117,8 +120,8 @@ export class ResultsPanel extends ImportPanel {
     this.dispose();
   }
 
-  /** With the template as it stands, where it can be read; what it captures comes before what the files say. */
-  private combined(): Outcome {
+  /** With the current template, if it is valid; its captures take precedence over the files. */
+  private combined(): ImportOutcome {
     const { template } = this.template.text.trim() ? parseTemplate(this.template.text) : {};
     const files = (this.files ?? []).map((file): ReadFile => {
       const captured = template?.match(file.path);
@@ -135,7 +138,7 @@ export class ResultsPanel extends ImportPanel {
   private async readAgain(path: string): Promise<void> {
     const one = this.chosen.find((each) => each.path === path);
     if (!one) return;
-    const again = await readStep(path, () => load(one, this.services.say), this.choices, { signal: this.signal });
+    const again = await readStep(path, () => loadChosen(one, this.services.say), this.choices, { signal: this.signal });
     if (again) this.files = this.files?.map((file) => (file.path === path ? again : file));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What the import takes from the extension that is loaded already. The import is a bundle of its own, loaded when it is
- * first used: whatever it imported itself would be there twice.
+ * What the import takes from the extension's first bundle: the import is a bundle that is loaded when first used, and
+ * would hold a second copy of whatever it imported itself.
  */
 import type * as vscode from 'vscode';
 import type { Finding } from '../../core/findings/model';
@@ -9,16 +9,16 @@ import type { Catalog, Say } from '../../core/messages/messages';
 export interface Services {
   readonly extensionUri: vscode.Uri;
   readonly say: Say;
-  /** The page's own sentences in the reader's language. */
+  /** The page's sentences in the display language. */
   readonly words: (own: Readonly<Record<string, string>>) => Catalog;
   readonly log: () => vscode.LogOutputChannel;
-  /** A text in canonical layout; undefined where it is no report. */
+  /** A text in canonical layout; undefined if it is not a report. */
   readonly canonical: (text: string) => string | undefined;
-  /** Whether a text is a report without errors of form. */
+  /** True if a text is a report without schema errors. */
   readonly isWhole: (text: string) => boolean;
-  /** What the rules find in a report's text, in its order. */
+  /** The findings about a report's text, in its order. */
   readonly findings: (text: string, scope: vscode.Uri | undefined) => readonly Finding[];
-  /** Names of rules whose findings are arithmetic: they follow from what is printed alone. */
+  /** True if the finding is arithmetic: it follows from the printed numbers alone. */
   readonly isCertain: (finding: Finding) => boolean;
   /** A new unsaved report with this text. */
   readonly newReport: (text: string, stem: string) => Promise<vscode.Uri>;

@@ -1,4 +1,4 @@
-/** The sentences that can reach the import page. */
+/** The sentences that can appear on the import page. */
 import { findingWords } from '../../core/messages/en/findings';
 import { analysisWords } from '../../core/messages/en/analysis';
 import { explainWords } from '../../core/messages/en/explain';

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { lastPart } from '../../core/text/file-names';
+import { decode, withoutMark } from '../../core/text/decode';
 import { Disposable } from '../../host/disposable';
 import { log as channel } from '../../host/log';
 import { ReportDocument } from '../report-page/report-document';
@@ -99,7 +100,7 @@ export class RunLogDocument extends Disposable {
   private async readFile(): Promise<void> {
     const { uri } = this.document;
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size <= largest) this.take(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+    if (size <= largest) this.take(withoutMark(decode(await vscode.workspace.fs.readFile(uri))));
   }
 }
 

@@ -1,12 +1,13 @@
 /** The files of the shelf as VS Code gives them: in folders of the workspace, on whatever file system these are. */
 import * as vscode from 'vscode';
 import type { Options } from '../../core/analysis/model';
-import { decode } from '../../host/load';
+import { decode } from '../../core/text/decode';
 import { settingsFor } from '../../host/settings';
 import { isRunLog } from '../../host/tabs';
 import { loadRunLogReader } from '../../host/run-log-reader';
 import { briefOf, briefOfRuns, unread, type Brief } from './brief';
-import { bytesOf, findInWorkspace, stampOf } from '../../host/find';
+import { bytesOf, stampOf } from '../../host/disk';
+import { findInWorkspace } from '../../host/find';
 import type { Kept, Place, Stamp } from './library';
 import { isComparable, comparableGlob } from '../../core/text/file-names';
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { Choices } from '../../../src/core/import/choices';
+import type { ImportChoices } from '../../../src/core/import/choices';
 import { combine, readFile } from '../../../src/core/import/import';
 import { gridToReport } from '../../../src/core/import/mail/report';
 import { messagesOf } from '../../../src/core/page-model/import/mail-messages';
@@ -26,7 +26,7 @@ const importing: PageKind = {
 /** What the extension sends for files of our own, by its own functions. */
 export function resultsOf(
   files: readonly { readonly path: string; readonly text: string }[],
-  choices: Choices = {},
+  choices: ImportChoices = {},
   template = '',
 ): ToImport {
   const read = files.map((file) => readFile(file));

@@ -320,6 +320,19 @@ describe('vmibench import --runlog', () => {
     ]);
   });
 
+  it('reads UTF-16 with a byte-order mark', async () => {
+    const text = Array.from({ length: 5 }, (_, n) => line(n % 2 ? 'a' : 'b', n, n)).join('');
+    const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16(), `\ufeff${text}`]) {
+      const { code, out, err } = await runHere(['import', '--runlog', put('wide.vmiruns.jsonl', bytes), '--quiet']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(parse(out).benchmarks[0]?.results).toEqual([
+        { subject: 'b', samples: [0, 2, 4] },
+        { subject: 'a', samples: [1, 3] },
+      ]);
+    }
+  });
+
   it('reads a log in pieces, wherever they are cut', async () => {
     const path = join(folder, 'long.vmiruns.jsonl');
     const stream = createWriteStream(path);

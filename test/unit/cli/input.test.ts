@@ -138,6 +138,12 @@ describe('encodings', () => {
     }
   });
 
+  it('compares a report in UTF-16 with one in UTF-8', async () => {
+    const wide = put('wide.vmibench.json', Buffer.from(`\uFEFF${json}`, 'utf16le'));
+    const { code, err } = await run(['compare', wide, put('plain.vmibench.json', json)]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
   it('reads UTF-8 with a byte-order mark, and reports the mark', async () => {
     const { code, out } = await run(['check', put('marked.vmibench.json', `\uFEFF${json}`)]);
     expect(code).toBe(1);

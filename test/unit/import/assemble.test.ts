@@ -1,6 +1,6 @@
 // Many files to one report: repetitions, boots, failures, choices, environments, merging; and hostile files.
 import { describe, expect, it } from 'vitest';
-import type { Choices } from '../../../src/core/import/choices';
+import type { ImportChoices } from '../../../src/core/import/choices';
 import { importFiles } from '../../../src/core/import/import';
 import { mergeInto } from '../../../src/core/import/merge';
 import { importStepwise } from '../../../src/core/import/stepwise';
@@ -11,7 +11,7 @@ const sysbench = (events: string) =>
 const cpu = { name: 'sysbench cpu', metric: 'events' };
 const files = (all: Readonly<Record<string, string>>) =>
   Object.entries(all).map(([path, events]) => text(path, sysbench(events)));
-const run = (all: Readonly<Record<string, string>>, choices: Choices = {}) => importFiles(files(all), choices);
+const run = (all: Readonly<Record<string, string>>, choices: ImportChoices = {}) => importFiles(files(all), choices);
 
 describe('assembling', () => {
   const runs = { 'ept/run-2.txt': '12', 'ept/run-1.txt': '11', 'shadow/run-1.txt': '5', 'ept/run-10.txt': '20' };

@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, errorsOf, hasCorpus, importCorpus, orAbsent, said } from './support';
 
-const MAIL = 'This is a mail: import it as a mail, where columns and subjects can be confirmed.';
-const UNKNOWN = 'No known tool prints this.';
-const VARIANT = 'A variant of STREAM with other columns: which number is the rate is not known, so none was taken.';
+const isMail = 'This is a mail: import it as a mail, where columns and subjects can be confirmed.';
+const unknownTool = 'No known tool prints this.';
+const streamVariant =
+  'A variant of STREAM with other columns: which number is the rate is not known, so none was taken.';
 
 /** By folder: the tool, and the files that are refused with why. */
-const FOLDERS: Readonly<
+const folders: Readonly<
   Record<string, { readonly tool: string; readonly refused?: Readonly<Record<string, string>> }>
 > = {
   fio: { tool: 'fio' },
@@ -21,22 +22,22 @@ const FOLDERS: Readonly<
     },
   },
   sysbench: { tool: 'sysbench' },
-  unixbench: { tool: 'unixbench', refused: { 'mail-arm64-vcpu-preempted-after-before.eml': MAIL } },
-  'kernel-build': { tool: 'time', refused: { 'mail-virtiofs-negative-dentry-time.eml': MAIL } },
+  unixbench: { tool: 'unixbench', refused: { 'mail-arm64-vcpu-preempted-after-before.eml': isMail } },
+  'kernel-build': { tool: 'time', refused: { 'mail-virtiofs-negative-dentry-time.eml': isMail } },
   pgbench: { tool: 'pgbench' },
   wrk: { tool: 'wrk' },
   'redis-benchmark': { tool: 'redis-benchmark' },
   stream: {
     tool: 'stream',
-    refused: { 'vc-stream-msft-variant.txt': VARIANT, 'vc-stream-windows-markdown.txt': VARIANT },
+    refused: { 'vc-stream-msft-variant.txt': streamVariant, 'vc-stream-windows-markdown.txt': streamVariant },
   },
-  netperf: { tool: 'netperf', refused: { 'mail-mana-tcp-rr-10runs.eml': MAIL } },
+  netperf: { tool: 'netperf', refused: { 'mail-mana-tcp-rr-10runs.eml': isMail } },
   'perf-stat': {
     tool: 'perf-stat',
     refused: {
-      'mail-kvmhv-host-counters.eml': MAIL,
-      'mail-virtio-test-perf-stat-r10.eml': MAIL,
-      'mail-vringh-perf-stat-r20.eml': MAIL,
+      'mail-kvmhv-host-counters.eml': isMail,
+      'mail-virtio-test-perf-stat-r10.eml': isMail,
+      'mail-vringh-perf-stat-r20.eml': isMail,
     },
   },
   phoronix: { tool: 'phoronix-test-suite' },
@@ -47,7 +48,7 @@ const FOLDERS: Readonly<
 };
 
 /** Folders of tools that come later, and of tables that the mail importer reads. */
-const LATER: Readonly<Record<string, readonly string[]>> = {
+const laterFiles: Readonly<Record<string, readonly string[]>> = {
   coremark: [],
   criterion: [],
   'go-bench': [],
@@ -61,7 +62,7 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
   specjbb: [],
 };
 
-describe.skipIf(!hasCorpus).each(Object.entries(FOLDERS))(
+describe.skipIf(!hasCorpus).each(Object.entries(folders))(
   `%s in the corpus${orAbsent}`,
   (folder, { tool, refused = {} }) => {
     it.each(corpusFiles(folder))('%s', (path) => {
@@ -86,11 +87,13 @@ describe.skipIf(!hasCorpus).each(Object.entries(FOLDERS))(
 
 describe.skipIf(!hasCorpus)(`other folders of the corpus${orAbsent}`, () => {
   it.each(
-    Object.entries(LATER).flatMap(([folder, taken]) => corpusFiles(folder).filter((path) => !taken.includes(path))),
+    Object.entries(laterFiles).flatMap(([folder, taken]) =>
+      corpusFiles(folder).filter((path) => !taken.includes(path)),
+    ),
   )('%s is not taken for another tool', (path) => {
     const outcome = importCorpus([path]);
     expect(outcome.preview.files[0]?.tool).toBeUndefined();
-    expect(said(outcome.notes)).toContain(UNKNOWN);
+    expect(said(outcome.notes)).toContain(unknownTool);
   });
   it('gives the same report for the same files', () => {
     const all = ['fio', 'sysbench', 'phoronix', 'unixbench'].flatMap(corpusFiles);

@@ -11,7 +11,7 @@ import { errorsOf, fixtureFiles, reportOf, row, said } from './support';
 const template = '{_}/{subject}/run-{run}.*';
 
 /** By tool: its main row, the runs a side, and what five runs on this machine were enough to say. */
-const TOOLS = [
+const tools = [
   {
     tool: 'fio',
     name: 'randread',
@@ -96,7 +96,7 @@ const TOOLS = [
   { tool: 'time', name: 'time', metric: 'elapsed time', unit: 's', direction: 'lower', runs: 5, verdict: 'regression' },
 ] as const;
 
-describe.each(TOOLS)('$tool, run here', ({ tool, name, metric, unit, direction, runs, verdict }) => {
+describe.each(tools)('$tool, run here', ({ tool, name, metric, unit, direction, runs, verdict }) => {
   const outcome = importFiles(fixtureFiles(tool), { template, baseline: 'quiet' });
 
   it('comes in whole', () => {

@@ -4,7 +4,8 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { combine, readFile } from '../../../src/core/import/import';
 import { importStepwise } from '../../../src/core/import/stepwise';
-import { readStream, type StreamFile } from '../../../src/core/import/stream';
+import type { StreamFile } from '../../../src/core/import/pieces';
+import { readStream } from '../../../src/core/import/stream';
 import { Splitter } from '../../../src/core/import/splitter';
 import { corpusBytes, corpusFiles, fixtureFiles, hasCorpus, orAbsent, said } from './support';
 

@@ -3,9 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Benchmark, Report, Result } from '../../../src/core/generated/format';
-import { importFiles } from '../../../src/core/import/import';
-import type { Outcome } from '../../../src/core/import/import';
-import type { Choices } from '../../../src/core/import/choices';
+import { importFiles, type ImportOutcome } from '../../../src/core/import/import';
+import type { ImportChoices } from '../../../src/core/import/choices';
 import type { Note } from '../../../src/core/import/model';
 import { readReport } from '../../../src/core/report/read';
 import { sayEnglish } from '../../../src/core/messages/messages';
@@ -39,7 +38,7 @@ export function corpusBytes(path: string): Uint8Array {
   return new Uint8Array(readFileSync(join(corpus, path)));
 }
 
-export function importCorpus(paths: readonly string[], choices: Choices = {}): Outcome {
+export function importCorpus(paths: readonly string[], choices: ImportChoices = {}): ImportOutcome {
   return importFiles(
     paths.map((path) => ({ path, bytes: corpusBytes(path) })),
     choices,
@@ -59,7 +58,7 @@ export function text(path: string, content: string): { path: string; text: strin
 }
 
 /** The report that came out, or a failure that says what the importer said. */
-export function reportOf(outcome: Outcome): Report {
+export function reportOf(outcome: ImportOutcome): Report {
   if (!outcome.report) throw new Error(`no report: ${said(outcome.notes).join(' | ')}`);
   return outcome.report;
 }

@@ -1,9 +1,9 @@
 // Bytes to text, JSON out of logs, numbers and lines.
 import { describe, expect, it } from 'vitest';
-import { decode, decodeText, tidy } from '../../../src/core/import/decode';
+import { fileText, pastedText, tidy } from '../../../src/core/import/file-text';
 import { allJson, firstJson } from '../../../src/core/import/json';
 import { scan, unreadNotes } from '../../../src/core/import/lines';
-import { number, scaled, seconds } from '../../../src/core/import/numbers';
+import { number, scaledNumber, seconds } from '../../../src/core/import/numbers';
 import { said } from './support';
 
 const bytes = (...list: number[]) => new Uint8Array(list);
@@ -15,20 +15,20 @@ const utf16 = (text: string, little: boolean) =>
     ),
   );
 
-describe('decode', () => {
+describe('text of a file', () => {
   it('takes byte-order marks off', () => {
-    expect(decode('a', utf8('\ufeffx\n')).file?.text).toBe('x\n');
-    expect(decode('a', new Uint8Array([0xff, 0xfe, ...utf16('real 1s\n', true)])).file?.text).toBe('real 1s\n');
-    expect(decode('a', new Uint8Array([0xfe, 0xff, ...utf16('real 1s\n', false)])).file?.text).toBe('real 1s\n');
+    expect(fileText('a', utf8('\ufeffx\n')).file?.text).toBe('x\n');
+    expect(fileText('a', new Uint8Array([0xff, 0xfe, ...utf16('real 1s\n', true)])).file?.text).toBe('real 1s\n');
+    expect(fileText('a', new Uint8Array([0xfe, 0xff, ...utf16('real 1s\n', false)])).file?.text).toBe('real 1s\n');
   });
   it('knows UTF-16 without a mark', () => {
-    expect(decode('a', utf16('real 0m1.0s user 0m1.0s\n', true)).file?.text).toBe('real 0m1.0s user 0m1.0s\n');
+    expect(fileText('a', utf16('real 0m1.0s user 0m1.0s\n', true)).file?.text).toBe('real 0m1.0s user 0m1.0s\n');
   });
   it('reads what is not UTF-8 as Windows-1252, and says so', () => {
-    const read = decode('a', bytes(0x36, 0x36, 0x20, 0xb1, 0x20, 0x35, 0x25, 0x0a));
+    const read = fileText('a', bytes(0x36, 0x36, 0x20, 0xb1, 0x20, 0x35, 0x25, 0x0a));
     expect(read.file?.text).toBe('66 ± 5%\n');
     expect(said(read.notes)).toEqual(['The text is not UTF-8; it was read as Windows-1252.']);
-    expect(decode('a', utf8('66 ± 5%\n')).notes).toEqual([]);
+    expect(fileText('a', utf8('66 ± 5%\n')).notes).toEqual([]);
   });
   it.each([
     [bytes(), 'The file is empty: a run that failed?'],
@@ -37,7 +37,7 @@ describe('decode', () => {
     [bytes(0x50, 0x4b, 3, 4), 'This is a zip archive: unpack it first.'],
     [bytes(1, 2, 0, 3, 65, 66, 0, 9), 'This is not text.'],
   ])('refuses %#', (content, why) => {
-    const read = decode('a', content);
+    const read = fileText('a', content);
     expect(read.file).toBeUndefined();
     expect(said(read.notes, 'failed')).toEqual([why]);
   });
@@ -49,7 +49,7 @@ describe('decode', () => {
   });
   it('is not slow on hostile lines', () => {
     const start = performance.now();
-    decodeText('a', `${'x'.repeat(2_000_000)}\r${'\u001b]'.repeat(200_000)}\n`);
+    pastedText('a', `${'x'.repeat(2_000_000)}\r${'\u001b]'.repeat(200_000)}\n`);
     expect(performance.now() - start).toBeLessThan(3000);
   });
 });
@@ -129,9 +129,9 @@ describe('printed numbers', () => {
     expect(seconds(text)).toBeUndefined();
   });
   it('knows decimal suffixes', () => {
-    expect(scaled('12.34k')).toBe(12340);
-    expect(scaled('9605.69')).toBe(9605.69);
-    expect(scaled('12.3.4k')).toBeUndefined();
+    expect(scaledNumber('12.34k')).toBe(12340);
+    expect(scaledNumber('9605.69')).toBe(9605.69);
+    expect(scaledNumber('12.3.4k')).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 // A file cut anywhere never throws, and no number comes out of it that the whole file does not hold.
 import { describe, expect, it } from 'vitest';
-import { decode } from '../../../src/core/import/decode';
+import { fileText } from '../../../src/core/import/file-text';
 import { readWith } from '../../../src/core/import/detect';
 import type { Imported } from '../../../src/core/import/model';
 import { corpusBytes, corpusFiles, corpusFolders, fixtureFiles, hasCorpus, orAbsent } from './support';
@@ -52,10 +52,10 @@ function cuts(length: number): number[] {
 }
 
 function check(path: string, bytes: Uint8Array): void {
-  const full = decode(path, bytes).file?.text ?? '';
+  const full = fileText(path, bytes).file?.text ?? '';
   const whole = printed(full);
   for (const cut of [bytes.length, ...cuts(bytes.length)]) {
-    const { file } = decode(path, bytes.slice(0, cut));
+    const { file } = fileText(path, bytes.slice(0, cut));
     if (!file) continue;
     const read = readWith(file);
     const crashed = read.notes.filter((note) => note.message.key === 'import.crashed');

@@ -1,6 +1,6 @@
 /** XML from strangers, by the one file that knows a parser. */
 import { describe, expect, it } from 'vitest';
-import { elements, parseXml, textOf, type Xml } from '../../../src/core/import/xml';
+import { elements, parseXml, elementText, type Xml } from '../../../src/core/import/xml';
 
 const read = (inner: string, lists: readonly string[] = []): Xml => {
   const parsed = parseXml(`<?xml version="1.0"?>\n<a>${inner}</a>`, 'a', lists);
@@ -17,22 +17,22 @@ describe('XML', () => {
     const xml = read('<n> 12.5 </n><r><v>1</v></r><r><v>2</v></r><one><v>3</v></one><empty/><c><![CDATA[<b>]]></c>', [
       'one',
     ]);
-    expect(textOf(xml, 'n')).toBe('12.5');
-    expect(elements(xml, 'r').map((r) => textOf(r, 'v'))).toEqual(['1', '2']);
+    expect(elementText(xml, 'n')).toBe('12.5');
+    expect(elements(xml, 'r').map((r) => elementText(r, 'v'))).toEqual(['1', '2']);
     expect(elements(xml, 'one')).toHaveLength(1);
-    expect(textOf(xml, 'empty')).toBe('');
-    expect(textOf(xml, 'c')).toBe('<b>');
-    expect(textOf(xml, 'toString')).toBe('');
+    expect(elementText(xml, 'empty')).toBe('');
+    expect(elementText(xml, 'c')).toBe('<b>');
+    expect(elementText(xml, 'toString')).toBe('');
     expect(elements(xml, 'nothing')).toEqual([]);
   });
 
   it('reads entities and numbered characters once', () => {
-    expect(textOf(read('<t>a &lt; b &amp;lt; &#956;s &#x4E2D;</t>'), 't')).toBe('a < b &lt; μs 中');
+    expect(elementText(read('<t>a &lt; b &amp;lt; &#956;s &#x4E2D;</t>'), 't')).toBe('a < b &lt; μs 中');
   });
 
   it('forgives what tools print into their files: control characters, a bare "&", unknown entities', () => {
     const esc = String.fromCharCode(27);
-    expect(textOf(read(`<t>${esc}[1mfast${esc}[0m R&D &#27;[1m &#x1b; &#13;x &nbsp; 7</t>`), 't')).toBe(
+    expect(elementText(read(`<t>${esc}[1mfast${esc}[0m R&D &#27;[1m &#x1b; &#13;x &nbsp; 7</t>`), 't')).toBe(
       '[1mfast[0m R&D [1m  \rx &nbsp; 7',
     );
   });
@@ -40,8 +40,8 @@ describe('XML', () => {
   it('keeps names that objects have of their own as names', () => {
     const xml = read('<__proto__><x>1</x></__proto__><constructor>2</constructor>');
     expect(Object.getPrototypeOf(xml)).toBe(Object.prototype);
-    expect(textOf(xml, 'constructor')).toBe('2');
-    expect(elements(xml, '__proto__').map((one) => textOf(one, 'x'))).toEqual(['1']);
+    expect(elementText(xml, 'constructor')).toBe('2');
+    expect(elements(xml, '__proto__').map((one) => elementText(one, 'x'))).toEqual(['1']);
   });
 
   it('refuses what is no XML, what declares entities, what nests without end', () => {

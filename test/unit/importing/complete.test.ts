@@ -1,6 +1,6 @@
 // Proposals for a path template, from the paths that it is for.
 import { describe, expect, it } from 'vitest';
-import { proposals } from '../../../src/core/page-model/import/complete';
+import { templateProposals } from '../../../src/core/page-model/import/complete';
 import { parseTemplate } from '../../../src/core/import/template';
 
 const paths = ['ept-on', 'ept-off'].flatMap((subject) =>
@@ -10,7 +10,9 @@ const paths = ['ept-on', 'ept-off'].flatMap((subject) =>
 const after = (typed: string): string[] => {
   const caret = typed.indexOf('|');
   const text = typed.replace('|', '');
-  return proposals(text, caret, paths).map(({ insert, from }) => text.slice(0, from) + insert + text.slice(caret));
+  return templateProposals(text, caret, paths).map(
+    ({ insert, from }) => text.slice(0, from) + insert + text.slice(caret),
+  );
 };
 
 describe('proposals', () => {
@@ -33,7 +35,7 @@ describe('proposals', () => {
   it('lead to templates that can be read, each step of the way', () => {
     let text = '';
     for (let step = 0; step < 8; step++) {
-      const [first] = proposals(text, text.length, text === '' ? ['a/b/run-1.txt', 'c/d/run-2.txt'] : paths);
+      const [first] = templateProposals(text, text.length, text === '' ? ['a/b/run-1.txt', 'c/d/run-2.txt'] : paths);
       if (!first) break;
       text = text.slice(0, first.from) + first.insert;
       expect(parseTemplate(text.replace(/\/$/, '')).error, text).toBeUndefined();
@@ -42,7 +44,7 @@ describe('proposals', () => {
   });
   it('bear any text', () => {
     for (const odd of ['{', '}', '{}', '**', '{a}{b}', '/', '///', '{subject', '[(', '\\'])
-      expect(() => proposals(odd, odd.length, paths)).not.toThrow();
-    expect(proposals('x', 1, [])).toEqual([]);
+      expect(() => templateProposals(odd, odd.length, paths)).not.toThrow();
+    expect(templateProposals('x', 1, [])).toEqual([]);
   });
 });

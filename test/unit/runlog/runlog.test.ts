@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/core/generated/format';
 import { validate } from '../../../src/core/generated/validate.js';
 import { append, readRunLog, settled, update } from '../../../src/core/import/runlog/log';
-import { emptyRunLog } from '../../../src/core/import/runlog/model';
-import type { RunLog } from '../../../src/core/import/runlog/model';
+import { emptyRunLog, type RunLog } from '../../../src/core/import/runlog/model';
 import { runsToReport } from '../../../src/core/import/runlog/report';
 import { sayEnglish } from '../../../src/core/messages/messages';
 

@@ -8,7 +8,6 @@ import { defaultOptions } from '../../../src/core/analysis/model';
 import { briefOf, type Brief } from '../../../src/features/workspace-view/brief';
 import { grouped } from '../../../src/features/workspace-view/group';
 import { Library, type Kept, type Place, type Stamp } from '../../../src/features/workspace-view/library';
-import { walk } from '../../../src/host/walk';
 
 const many = 2000;
 let folder = '';
@@ -243,29 +242,5 @@ describe('a shelf', () => {
     expect(length).toBeLessThan(many);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(disk.reads.length).toBe(length);
-  });
-});
-
-describe('a file system without a search', () => {
-  const tree: Readonly<Record<string, readonly string[]>> = {
-    '/': ['a.vmibench.json', 'x/', 'node_modules/', 'closed/'],
-    '/x/': ['b.vmibench.json', 'c.txt', 'y/'],
-    '/x/y/': ['d.vmibench.json'],
-    '/node_modules/': ['e.vmibench.json'],
-  };
-  const read = async (at: string) => {
-    const list = tree[at];
-    if (!list) throw new Error('no way in');
-    return list.map((name) => ({ key: at + name, name: name.replace('/', ''), folder: name.endsWith('/') }));
-  };
-
-  it('is walked, what lies near first, without what nobody wants, past folders that do not open', async () => {
-    const wanted = (name: string): boolean => name.endsWith('.vmibench.json');
-    expect(await walk('/', read, wanted, 100)).toEqual([
-      '/a.vmibench.json',
-      '/x/b.vmibench.json',
-      '/x/y/d.vmibench.json',
-    ]);
-    expect(await walk('/', read, wanted, 2)).toEqual(['/a.vmibench.json', '/x/b.vmibench.json']);
   });
 });

@@ -1,15 +1,15 @@
-/** What printed percentages count: the numbers beside them tell, or the text does; otherwise nobody knows. */
+/** The basis of printed percentages: derived from the numbers beside them, or from the text; otherwise unknown. */
 import { word } from '../../messages/messages';
-import type { Basis, GridCell, GridTable, Guess } from './model';
+import type { Basis, GridCell, GridTable, GridGuess } from './model';
 
 interface Pair {
   readonly percent: number;
-  /** Half of the last printed digit, and what rounding of the two values may add. */
+  /** Half of the last printed digit, plus the rounding error of the two values. */
   readonly slack: number;
   readonly quotient: number;
 }
 
-export function basisOf(table: GridTable, text: string): Guess<Basis> | undefined {
+export function basisOf(table: GridTable, text: string): GridGuess<Basis> | undefined {
   const said =
     /\bpositive\b[^.]{0,60}\b(?:better|improve\w*)\b/i.exec(text) ??
     /\bpositive\b[^.]{0,60}\n[^.]{0,30}\b(?:better|improve\w*)\b/i.exec(text);
@@ -58,7 +58,7 @@ function pairsOf(table: GridTable): Pair[] {
   });
 }
 
-/** The column that the others are compared with: the first of a subject whose percentage is 0 or that has no change column. */
+/** The baseline column: the first of a subject whose percentage is 0, or that has no change column. */
 function baselineColumn(table: GridTable): number {
   const changed = new Set(
     table.columns.filter((column) => column.role.value === 'change').map((column) => column.subject),
@@ -87,7 +87,7 @@ function mateOf(table: GridTable, baseline: number, index: number): number {
   return mate >= 0 ? mate : baseline;
 }
 
-/** The change column of a subject's column: the one at the same place among its own. */
+/** The change column of a subject's column: at the same position among the subject's columns. */
 export function changeOf(table: GridTable, index: number): number {
   const subject = table.columns[index]?.subject;
   const own = table.columns

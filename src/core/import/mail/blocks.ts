@@ -1,27 +1,26 @@
-/** Finds what stands in columns: runs of lines with numbers, the header above them and the lines that name them. */
-import { cellsOf, gapCells, pipeCells } from './cells';
-import type { Cell } from './cells';
+/** Finds tables: runs of lines with numbers in columns, the header above them and the lines that name them. */
+import { cellsInLine, gapCells, pipeCells, type LineCell } from './cells';
 import type { MailLine } from './quotes';
 
-export interface BlockRow {
+export interface CellRow {
   readonly index: number;
   readonly line: MailLine;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly LineCell[];
 }
 
 export interface Block {
   readonly form: 'columns' | 'pipes';
-  readonly rows: readonly BlockRow[];
-  /** Header lines, the uppermost first. */
-  readonly headers: readonly BlockRow[];
-  /** Lines above that may name the table, the nearest first, with their indices. */
+  readonly rows: readonly CellRow[];
+  /** Header lines from top to bottom. */
+  readonly headers: readonly CellRow[];
+  /** Lines above that may name the table, nearest first, with their indices. */
   readonly titles: readonly { readonly text: string; readonly index: number }[];
 }
 
-const RULE = /^[\s|+\-=~_*#.:─━]{3,}$/;
+const ruleLine = /^[\s|+\-=~_*#.:─━]{3,}$/;
 
 export function isRule(text: string): boolean {
-  return RULE.test(text) && /[-=~_─━]{3}/.test(text);
+  return ruleLine.test(text) && /[-=~_─━]{3}/.test(text);
 }
 
 type Kind = 'blank' | 'rule' | 'data' | 'text' | 'stop';
@@ -29,7 +28,7 @@ type Kind = 'blank' | 'rule' | 'data' | 'text' | 'stop';
 interface Seen {
   readonly kind: Kind;
   readonly pipes: boolean;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly LineCell[];
 }
 
 function look(line: MailLine | undefined, used: boolean): Seen {
@@ -37,14 +36,14 @@ function look(line: MailLine | undefined, used: boolean): Seen {
   if (!line.text.trim()) return { kind: 'blank', pipes: false, cells: [] };
   if (isRule(line.text)) return { kind: 'rule', pipes: false, cells: [] };
   const pipes = line.text.includes('|') && pipeCells(line).length >= 2;
-  const cells = pipes ? pipeCells(line) : cellsOf(line);
+  const cells = pipes ? pipeCells(line) : cellsInLine(line);
   const values = cells.filter((cell) => cell.value !== undefined).length;
   const gaps = cells.filter((cell) => cell.none === 'missing' || cell.none === 'range').length;
   const data = pipes ? values >= 1 : values >= 2 || (values >= 1 && gaps >= 1);
   return { kind: data ? 'data' : 'text', pipes, cells: data || pipes ? cells : gapCells(line) };
 }
 
-/** All blocks of a mail. `used` tells lines that another reader took. */
+/** All blocks of a mail. `used` tells which lines another reader took. */
 export function findBlocks(lines: readonly MailLine[], used: ReadonlySet<number>): Block[] {
   const seen = lines.map((line, index) => look(line, used.has(index)));
   const blocks: Block[] = [];
@@ -62,15 +61,15 @@ export function findBlocks(lines: readonly MailLine[], used: ReadonlySet<number>
   return blocks;
 }
 
-function sameShape(a: readonly Cell[], b: readonly Cell[]): boolean {
+function sameShape(a: readonly LineCell[], b: readonly LineCell[]): boolean {
   return Math.abs(a.length - b.length) <= 2;
 }
 
-function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number): BlockRow[] {
+function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number): CellRow[] {
   const first = seen[start];
   const quote = lines[start]?.quote;
-  const rows: BlockRow[] = [];
-  let pending: BlockRow[] = [];
+  const rows: CellRow[] = [];
+  let pending: CellRow[] = [];
   let blanks = 0;
   for (let at = start; at < lines.length; at++) {
     const now = seen[at];
@@ -89,7 +88,7 @@ function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number
       pending = [];
       blanks = 0;
     } else {
-      // Words in every column: a row of a list of settings. After a blank line it is the next table's header.
+      // Words in every column: a row in a list of settings. After a blank line it is the header of the next table.
       if (blanks > 0 || now.cells.length < 3 || pending.length >= 8) break;
       pending.push(row);
     }
@@ -97,17 +96,17 @@ function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number
   return rows;
 }
 
-/** How far above a table its name may stand. */
-const REACH = 14;
+/** How many lines above a table its name may be. */
+const maxLinesAbove = 14;
 
 interface Above extends Pick<Block, 'headers' | 'titles'> {
   /** Lines of words between a rule and the first numbers: rows of the table, such as "Migration status: completed". */
-  readonly wordRows: readonly BlockRow[];
+  readonly wordRows: readonly CellRow[];
 }
 
 function above(lines: readonly MailLine[], seen: readonly Seen[], start: number, floor: number): Above {
-  let headers: BlockRow[] = [];
-  let wordRows: readonly BlockRow[] = [];
+  let headers: CellRow[] = [];
+  let wordRows: readonly CellRow[] = [];
   const quote = lines[start]?.quote;
   const first = seen[start];
   let at = start - 1;
@@ -122,7 +121,7 @@ function above(lines: readonly MailLine[], seen: readonly Seen[], start: number,
       continue;
     }
     if (now.kind === 'rule') {
-      // A second rule, or a title with a line under it, ends the header.
+      // A second rule, or an underlined title, ends the header.
       if (headers.length > 0 && (ruled || !overRule(lines, seen, at, first))) break;
       if (headers.length > 0) wordRows = headers;
       headers = [];
@@ -132,7 +131,7 @@ function above(lines: readonly MailLine[], seen: readonly Seen[], start: number,
     if (!headerLike(now, line.text, first) || (now.cells.length < 2 && headers.length > 0)) break;
     headers.unshift({ index: at, line, cells: now.cells });
   }
-  // Without a rule nothing tells many lines of words from a header; then only the nearest can be one.
+  // Without a rule many lines of words look like a header; only the nearest can be one.
   if (!ruled && headers.length > 3) headers = headers.slice(-1);
   const top = headers[0]?.index ?? wordRows[0]?.index ?? start;
   return { headers, wordRows, titles: titlesOf(lines, seen, top, floor) };
@@ -152,13 +151,13 @@ function titlesOf(
 ): { text: string; index: number }[] {
   const titles: { text: string; index: number }[] = [];
   let joined = 0;
-  for (let at = top - 1; at >= Math.max(floor, top - REACH) && titles.length < 6; at--) {
+  for (let at = top - 1; at >= Math.max(floor, top - maxLinesAbove) && titles.length < 6; at--) {
     const now = seen[at];
     const line = lines[at];
     if (!now || !line || line.quote !== lines[top]?.quote || now.kind === 'stop' || now.kind === 'data') break;
     const text = now.kind === 'text' ? plainTitle(line.text) : '';
     const below = titles[0];
-    // A sentence over several lines, or "Netperf:" above "with ept:", names the table as a whole.
+    // A sentence over several lines, or "Netperf:" above "with ept:", names the whole table.
     if (
       text &&
       below &&
@@ -178,7 +177,7 @@ function titlesOf(
   return titles;
 }
 
-/** A header has about as many cells or words as the table has columns, and is no sentence. */
+/** A header has about as many cells or words as the table has columns, and is not a sentence. */
 function headerLike(seen: Seen, text: string, { pipes, cells: row }: Seen): boolean {
   if (pipes) return seen.pipes;
   const words = text.trim().split(/\s+/).length;

@@ -1,36 +1,35 @@
-/** A line of text as cells: numbers with what is printed around them, and words. */
+/** Splits a line of text into cells: numbers with their decoration, and words. */
 import { number, seconds } from '../numbers';
 import type { GridCell } from './model';
-import { placeOf } from './places';
-import type { SourceLine } from './places';
+import { spanOf, type SourceLine } from './places';
 
-/** A cell with its position on the line: `from` and `to` index the text, `left` and `right` are screen columns. */
-export interface Cell extends GridCell {
+/** A cell with its position in the line: `from` and `to` index the text, `left` and `right` are screen columns. */
+export interface LineCell extends GridCell {
   readonly from: number;
   readonly to: number;
   readonly left: number;
   readonly right: number;
 }
 
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
-const TIME = String.raw`(?:\d+h)?\d+m\d+(?:\.\d+)?s`;
-/** Units that real mails print behind a number. A word that is not here is not taken for a unit. */
-const UNIT = String.raw`%|pct|[nuµμm]s|[num]?secs?|s|seconds?|minutes?|min|cycles?|[kKMG]?[Hh]z|k?iops|KIOPS|IOPS|tps|TPS|rps|qps|bops|lps|lpm|MWIPS|MFLOPS|[KMGT]i?B(?:ps|/s(?:ec)?)?|[kKmMGT]?b(?:it)?(?:ps|s?/s(?:ec)?)|[kKMG]?bytes|pages|[KMG]?ops(?:/s(?:ec)?)?|[a-zA-Z]+/s(?:ec)?|[kKMG]|W|J|x`;
-const VALUE = new RegExp(
-  String.raw`([~≈]\s?)?([+\-−]?)(${TIME}|${NUMBER})(?: ?(${UNIT})(?![\w/]))?` +
-    String.raw`(?:[ \t]{0,4}(?:±|\ufffd|\+/-|\+-)[ \t]{0,6}(${NUMBER})[ \t]?(%)?` +
-    String.raw`|[ \t]{0,4}\([ \t]{0,8}([+\-−]?${NUMBER})[ \t]?(%|pct)?[ \t]{0,4}\)` +
-    String.raw`|[ \t]{0,4}\*[ \t]{0,8}([+\-−]?${NUMBER})[ \t]?%[ \t]{0,4}\*)?\*?(?=[\s|]|$|,\s)`,
+const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
+const timeForm = String.raw`(?:\d+h)?\d+m\d+(?:\.\d+)?s`;
+/** Units that real mails print after a number. Other words are not taken for units. */
+const unitForm = String.raw`%|pct|[nuµμm]s|[num]?secs?|s|seconds?|minutes?|min|cycles?|[kKMG]?[Hh]z|k?iops|KIOPS|IOPS|tps|TPS|rps|qps|bops|lps|lpm|MWIPS|MFLOPS|[KMGT]i?B(?:ps|/s(?:ec)?)?|[kKmMGT]?b(?:it)?(?:ps|s?/s(?:ec)?)|[kKMG]?bytes|pages|[KMG]?ops(?:/s(?:ec)?)?|[a-zA-Z]+/s(?:ec)?|[kKMG]|W|J|x`;
+const valueForm = new RegExp(
+  String.raw`([~≈]\s?)?([+\-−]?)(${timeForm}|${numberForm})(?: ?(${unitForm})(?![\w/]))?` +
+    String.raw`(?:[ \t]{0,4}(?:±|\ufffd|\+/-|\+-)[ \t]{0,6}(${numberForm})[ \t]?(%)?` +
+    String.raw`|[ \t]{0,4}\([ \t]{0,8}([+\-−]?${numberForm})[ \t]?(%|pct)?[ \t]{0,4}\)` +
+    String.raw`|[ \t]{0,4}\*[ \t]{0,8}([+\-−]?${numberForm})[ \t]?%[ \t]{0,4}\*)?\*?(?=[\s|]|$|,\s)`,
   'y',
 );
-const RANGE = new RegExp(
-  String.raw`[~≈]?${NUMBER}(?: ?(?:${UNIT}))?\s?[-–—]\s?${NUMBER}(?: ?(?:${UNIT})(?![\w/]))?(?=[\s|]|$|,\s)`,
+const rangeForm = new RegExp(
+  String.raw`[~≈]?${numberForm}(?: ?(?:${unitForm}))?\s?[-–—]\s?${numberForm}(?: ?(?:${unitForm})(?![\w/]))?(?=[\s|]|$|,\s)`,
   'y',
 );
-const MISSING = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
-const WORD = /[^\s|]+/y;
-/** Longer lines are data dumps or attacks; no mail's table is so wide. */
-export const MAX_LINE = 600;
+const missingForm = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
+const wordForm = /[^\s|]+/y;
+/** Longer lines are data dumps or attacks; no table in a mail is that wide. */
+export const maxRowLength = 600;
 
 interface Token {
   readonly kind: 'value' | 'range' | 'missing' | 'word';
@@ -52,7 +51,8 @@ function tokens(text: string): Token[] {
       continue;
     }
     const tried = (['range', 'value', 'missing', 'word'] as const).map((kind) => {
-      const pattern = kind === 'range' ? RANGE : kind === 'value' ? VALUE : kind === 'missing' ? MISSING : WORD;
+      const pattern =
+        kind === 'range' ? rangeForm : kind === 'value' ? valueForm : kind === 'missing' ? missingForm : wordForm;
       return { kind, match: () => sticky(pattern, text, at) };
     });
     let next = at + 1;
@@ -68,8 +68,8 @@ function tokens(text: string): Token[] {
   return found;
 }
 
-/** Screen columns of each index, a tab going on to the next multiple of eight. */
-export function columnsOf(text: string): number[] {
+/** The screen column of each index; a tab advances to the next multiple of eight. */
+export function screenColumns(text: string): number[] {
   const columns: number[] = [];
   let column = 0;
   for (let at = 0; at <= text.length; at++) {
@@ -79,11 +79,13 @@ export function columnsOf(text: string): number[] {
   return columns;
 }
 
-/** Cuts a line into cells: at two blanks, at tabs, at `|`, and between numbers. Words with one blank between stay together. */
-export function cellsOf(line: SourceLine): Cell[] {
+/**
+ * Splits a line at two blanks, at tabs, at `|`, and between numbers. Words with one blank between them stay together.
+ */
+export function cellsInLine(line: SourceLine): LineCell[] {
   const { text } = line;
-  if (text.length > MAX_LINE) return [];
-  const columns = columnsOf(text);
+  if (text.length > maxRowLength) return [];
+  const columns = screenColumns(text);
   const groups = groupsOf(text);
   const plain = groups.some(
     (group) => group.every((token) => token.kind !== 'word') && group.some((token) => token.kind === 'value'),
@@ -93,9 +95,9 @@ export function cellsOf(line: SourceLine): Cell[] {
 
 type Piece = Token | { readonly kind: 'text'; readonly from: number; readonly to: number };
 
-/** Cells of a header: only gaps divide, since "p 1" is a name there and no number. */
-export function gapCells(line: SourceLine): Cell[] {
-  const columns = columnsOf(line.text);
+/** Cells of a header: only gaps separate, because "p 1" is a name there and not a number. */
+export function gapCells(line: SourceLine): LineCell[] {
+  const columns = screenColumns(line.text);
   return groupsOf(line.text).flatMap((group) => {
     const first = group[0];
     const last = group[group.length - 1];
@@ -106,7 +108,7 @@ export function gapCells(line: SourceLine): Cell[] {
 function groupsOf(text: string): Token[][] {
   const groups: Token[][] = [];
   let before: Token | undefined;
-  for (const token of text.length > MAX_LINE ? [] : tokens(text)) {
+  for (const token of text.length > maxRowLength ? [] : tokens(text)) {
     const gap = before ? text.slice(before.to, token.from) : '  ';
     if (!before || /\t|\||\s{2}/.test(gap)) groups.push([]);
     groups[groups.length - 1]?.push(token);
@@ -115,7 +117,7 @@ function groupsOf(text: string): Token[][] {
   return groups;
 }
 
-/** A group with words is one text, but for the numbers at its end where the line has no others: `cpuid 14886 13142`. */
+/** A group with words is one text, except for numbers at its end if the line has no others: `cpuid 14886 13142`. */
 function groupCells(group: readonly Token[], others: boolean): Piece[] {
   if (group.every((token) => token.kind !== 'word')) return [...group];
   let tail = group.length;
@@ -126,11 +128,11 @@ function groupCells(group: readonly Token[], others: boolean): Piece[] {
   return [{ kind: 'text', from: first.from, to: last.to }, ...group.slice(tail)];
 }
 
-function cell(line: SourceLine, token: Piece, columns: readonly number[]): Cell {
+function cell(line: SourceLine, token: Piece, columns: readonly number[]): LineCell {
   const { from, to } = token;
   const base = {
     text: line.text.slice(from, to),
-    place: placeOf(line, from, to),
+    place: spanOf(line, from, to),
     from,
     to,
     left: columns[from] ?? from,
@@ -167,14 +169,14 @@ function valueOf(match: RegExpExecArray): Partial<GridCell> {
   };
 }
 
-/** The cell of a piece between pipes or after a label: a value if the whole text is one. */
-export function wholeCell(line: SourceLine, from: number, to: number): Cell {
-  const columns = columnsOf(line.text);
+/** The cell of a text between pipes or after a label: a value if all of the text is one. */
+export function wholeCell(line: SourceLine, from: number, to: number): LineCell {
+  const columns = screenColumns(line.text);
   const start = from + (/^\s*/.exec(line.text.slice(from, to))?.[0].length ?? 0);
   const end = from + line.text.slice(from, to).trimEnd().length;
   const base = {
     text: line.text.slice(start, end),
-    place: placeOf(line, start, end),
+    place: spanOf(line, start, end),
     from: start,
     to: Math.max(start, end),
     left: columns[from] ?? from,
@@ -187,14 +189,14 @@ export function wholeCell(line: SourceLine, from: number, to: number): Cell {
   return { ...base, none: only?.kind === 'range' ? 'range' : only?.kind === 'missing' ? 'missing' : 'text' };
 }
 
-/** A line of a drawn table, cut at its pipes. The frame's pipes at both ends make no cells. */
-export function pipeCells(line: SourceLine): Cell[] {
+/** A line of a drawn table, split at its pipes. The pipes of the frame make no cells. */
+export function pipeCells(line: SourceLine): LineCell[] {
   const { text } = line;
-  if (text.length > MAX_LINE) return [];
+  if (text.length > maxRowLength) return [];
   const bars: number[] = [];
   for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) bars.push(at);
   const edges = [-1, ...bars, text.length];
-  const cells: Cell[] = [];
+  const cells: LineCell[] = [];
   for (let at = 0; at + 1 < edges.length; at++) {
     const from = (edges[at] ?? 0) + 1;
     const to = edges[at + 1] ?? text.length;

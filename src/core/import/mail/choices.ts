@@ -1,12 +1,22 @@
-/** What a person corrects in a grid before it becomes a report. The grid itself is never changed. */
+/** The user's corrections of a grid before it becomes a report. The grid itself never changes. */
 import { word } from '../../messages/messages';
 import type { Direction, Role } from '../model';
-import { slug } from './labels';
-import type { Basis, ColumnRole, Grid, GridClaim, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
+import { idFromLabel } from './labels';
+import type {
+  Basis,
+  ColumnRole,
+  Grid,
+  GridClaim,
+  GridColumn,
+  GridRow,
+  GridSubject,
+  GridTable,
+  GridGuess,
+} from './model';
 
 export interface ColumnChoice {
   readonly role?: ColumnRole;
-  /** Id of a subject; an unknown one makes a new subject with this as its label. */
+  /** Id of a subject; an unknown one makes a new subject with this label. */
   readonly subject?: string;
 }
 
@@ -25,7 +35,7 @@ export interface TableChoice {
   readonly columns?: Readonly<Record<number, ColumnChoice>>;
 }
 
-export interface RowChoice {
+export interface GridRowChoice {
   readonly include?: boolean;
   readonly name?: string;
   readonly unit?: string;
@@ -39,17 +49,17 @@ export interface GridChoices {
   readonly baseline?: string;
   readonly subjects?: Readonly<Record<string, { readonly label?: string; readonly drop?: boolean }>>;
   readonly tables?: Readonly<Record<string, TableChoice>>;
-  readonly rows?: Readonly<Record<string, RowChoice>>;
+  readonly rows?: Readonly<Record<string, GridRowChoice>>;
   readonly claims?: Readonly<
     Record<string, { readonly include?: boolean; readonly subject?: string; readonly basis?: Basis }>
   >;
 }
 
-function chosen<T>(value: T): Guess<T> {
+function chosen<T>(value: T): GridGuess<T> {
   return { value, certain: true, why: word('mail.chosen') };
 }
 
-/** The grid as the person wants it. Dropped rows, claims and subjects are gone from it. */
+/** The grid with the corrections, without dropped rows, claims and subjects. */
 export function applyChoices(grid: Grid, choices: GridChoices): Grid {
   const tables = grid.tables.map((table) => tableWith(table, choices.tables?.[table.id] ?? {}, choices));
   const subjects = withNew(grid.subjects, tables)
@@ -120,10 +130,10 @@ function tableWith(table: GridTable, choice: TableChoice, choices: GridChoices):
 }
 
 function idOf(subject: string): string {
-  return /^[A-Za-z0-9][\w.:+@=,-]*$/.test(subject) ? subject : slug(subject);
+  return /^[A-Za-z0-9][\w.:+@=,-]*$/.test(subject) ? subject : idFromLabel(subject);
 }
 
-/** A person may name a column's subject that no reader saw. */
+/** The user may name a subject for a column that no reader recognized. */
 function withNew(known: readonly GridSubject[], tables: readonly GridTable[]): GridSubject[] {
   const subjects = [...known];
   for (const table of tables.filter((one) => one.include)) {

@@ -1,20 +1,19 @@
-/** Claims in the prose beside tables: "no regressions", "almost identical", "improves IOPS by at least 5%". */
+/** Claims in prose: "no regressions", "almost identical", "improves IOPS by at least 5%". */
 import { isRule } from './blocks';
-import { claimIn, isResult } from './claimWords';
+import { claimIn, isResult } from './claim-words';
 import { directionSaid } from './known';
 import { bareLabel, classify } from './labels';
 import type { GridClaim, GridRow, GridSubject, GridTable } from './model';
-import { join, placeOf } from './places';
-import type { Place, SourceLine } from './places';
+import { join, spanOf, type MailSpan, type SourceLine } from './places';
 import type { MailLine } from './quotes';
 
 interface Sentence {
   readonly text: string;
-  readonly place: Place;
+  readonly place: MailSpan;
   readonly index: number;
 }
 
-/** Sentences of the prose: lines of a paragraph joined, cut at full stops. Lines of tables are no prose. */
+/** Sentences of the prose: lines of a paragraph are joined, and split at full stops. Tables are not prose. */
 function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sentence[] {
   const found: Sentence[] = [];
   let paragraph: { line: SourceLine; index: number } | undefined;
@@ -36,7 +35,7 @@ function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sente
     if (!prose) return;
     const blank = { text: ' ', segments: line.segments };
     paragraph = paragraph ? { line: join(join(paragraph.line, blank), line), index: paragraph.index } : { line, index };
-    // A paragraph of a mail is a few lines; an endless one is no prose.
+    // A paragraph of a mail has a few lines; an endless one is not prose.
     if (paragraph.line.text.length > 3000) flush();
   });
   flush();
@@ -52,7 +51,7 @@ function cutSentences(line: SourceLine, index: number): Sentence[] {
       .replace(/^[-*+o] +/, '')
       .trim();
     if (text.length >= 8 && text.length <= 400)
-      found.push({ text, place: placeOf(line, part.index, part.index + raw.length), index });
+      found.push({ text, place: spanOf(line, part.index, part.index + raw.length), index });
   }
   return found;
 }
@@ -83,7 +82,7 @@ export function readClaims(
   return claims;
 }
 
-/** A remark in brackets behind the numbers of a list: "After: 16829 TPS (~4% faster)". */
+/** A remark in brackets after the numbers of a list: "After: 16829 TPS (~4% faster)". */
 function remarks(table: GridTable, lines: readonly MailLine[], id: () => string): GridClaim[] {
   if (table.form !== 'list') return [];
   const first = table.rows[0];
@@ -97,7 +96,7 @@ function remarks(table: GridTable, lines: readonly MailLine[], id: () => string)
     found.push({
       id: id(),
       text: remark[1] ?? '',
-      place: placeOf(line, from, from + (remark[1] ?? '').length),
+      place: spanOf(line, from, from + (remark[1] ?? '').length),
       subject: table.columns[index]?.subject,
       row: first.id,
       ...said,
@@ -106,7 +105,7 @@ function remarks(table: GridTable, lines: readonly MailLine[], id: () => string)
   return found;
 }
 
-/** Which subject a sentence is about: one that it names, and not behind "than". */
+/** The subject of a sentence: one that it names, except after "than". */
 function sidesIn(text: string, subjects: readonly GridSubject[]): { readonly subject?: string } {
   const named = subjects.filter((subject) => {
     const label = bareLabel(subject.label);
@@ -129,7 +128,7 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 
-/** The row that a sentence names, where it names exactly one and the name is no everyday word. */
+/** The row that a sentence names, if there is exactly one and its name is not an everyday word. */
 function rowIn(text: string, tables: readonly GridTable[]): GridRow | undefined {
   const rows = tables
     .filter((table) => table.include)

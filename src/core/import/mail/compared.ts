@@ -1,17 +1,21 @@
-/** The two sides of a mail whose results are sentences: "hwmmu against VMI", "ratio of A to B". */
+/** The two sides in a mail with results in prose: "hwmmu against VMI", "ratio of A to B". */
 import { word } from '../../messages/messages';
-import { slug } from './labels';
+import { idFromLabel } from './labels';
 import type { GridSubject } from './model';
 import type { MailLine } from './quotes';
 
-const NAME = String.raw`([A-Za-z](?:[\w.+/-]{0,29}[\w+])?(?: \([\w.+/-]{1,20}\))?)`;
-const SAID: readonly RegExp[] = [
-  new RegExp(String.raw`\bratios? of ${NAME}(?:'s)? (?:performance )?(?:to|over) (?:that of )?${NAME}`),
-  new RegExp(String.raw`\b${NAME} (?:vs\.?|versus|against|compared (?:to|with)|relative to|normali[sz]ed to) ${NAME}`),
-  new RegExp(String.raw`\b${NAME} (?:is|are)(?: \w+)? (?:at par or )?(?:better|worse|faster|slower) than ${NAME}`),
+const nameForm = String.raw`([A-Za-z](?:[\w.+/-]{0,29}[\w+])?(?: \([\w.+/-]{1,20}\))?)`;
+const comparedForms: readonly RegExp[] = [
+  new RegExp(String.raw`\bratios? of ${nameForm}(?:'s)? (?:performance )?(?:to|over) (?:that of )?${nameForm}`),
+  new RegExp(
+    String.raw`\b${nameForm} (?:vs\.?|versus|against|compared (?:to|with)|relative to|normali[sz]ed to) ${nameForm}`,
+  ),
+  new RegExp(
+    String.raw`\b${nameForm} (?:is|are)(?: \w+)? (?:at par or )?(?:better|worse|faster|slower) than ${nameForm}`,
+  ),
 ];
 
-/** Two subjects: named where the text names them, else "baseline" and "candidate", to be named by the user. */
+/** Two subjects: by the names in the text, or "baseline" and "candidate", which the user may rename. */
 export function comparedIn(title: string, lines: readonly MailLine[]): GridSubject[] {
   const text = [
     title,
@@ -19,7 +23,7 @@ export function comparedIn(title: string, lines: readonly MailLine[]): GridSubje
   ]
     .join('\n')
     .slice(0, 40_000);
-  for (const pattern of SAID) {
+  for (const pattern of comparedForms) {
     const found = pattern.exec(text);
     if (
       !found ||
@@ -30,10 +34,10 @@ export function comparedIn(title: string, lines: readonly MailLine[]): GridSubje
     const candidate = found[1] ?? '';
     const baseline = found[2] ?? '';
     const why = word('mail.sides-said', { text: found[0].replace(/\s+/g, ' ') });
-    if (slug(candidate) === slug(baseline)) continue;
+    if (idFromLabel(candidate) === idFromLabel(baseline)) continue;
     return [
-      { id: slug(baseline), label: baseline, role: { value: 'baseline', certain: false, why } },
-      { id: slug(candidate), label: candidate, role: { value: 'candidate', certain: false, why } },
+      { id: idFromLabel(baseline), label: baseline, role: { value: 'baseline', certain: false, why } },
+      { id: idFromLabel(candidate), label: candidate, role: { value: 'candidate', certain: false, why } },
     ];
   }
   const why = word('mail.sides-unknown');

@@ -1,12 +1,11 @@
-/** The whole way from a mail's text to a grid to confirm. Pure; never throws. */
+/** From a mail's text to a grid to confirm. Pure; never throws. */
 import { word } from '../../messages/messages';
 import { unreadNotes } from '../lines';
 import type { Note } from '../model';
 import { readClaims } from './claims';
 import { readLists } from './lists';
 import { readLkp } from './lkp';
-import { readMails } from './message';
-import type { Mail } from './message';
+import { readMails, type Mail } from './message';
 import { readMmtests } from './mmtests';
 import { classify } from './labels';
 import type { Grid, GridClaim, GridColumn, GridRow, GridSubject, GridTable } from './model';
@@ -15,7 +14,7 @@ import { readSentences } from './sentences';
 import { readTables } from './tables';
 import { readToolBlocks } from './tool-blocks';
 
-/** One grid a mail that holds results, in the order of the text; a text without any gives one empty grid. */
+/** One grid for each mail with results, in order; a text without any gives one empty grid. */
 export function readGrids(input: string | Uint8Array): Grid[] {
   const mails = readMails(input);
   const grids = mails.map(gridOf).filter((grid) => grid.tables.length > 0 || grid.claims.length > 0);
@@ -26,13 +25,13 @@ export function readGrids(input: string | Uint8Array): Grid[] {
 
 export function gridOf(mail: Mail): Grid {
   const own = read(mail, (line) => line.quote === 0);
-  // A reply without results of its own is read for the ones that it quotes: they were pasted to be looked at.
+  // A reply without new results is read for those that it quotes: they were quoted to be discussed.
   const quoted = own.tables.length === 0 && own.claims.length === 0 && mail.lines.some((line) => line.quote > 0);
   return quoted ? read(mail, () => true) : own;
 }
 
 function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
-  // Lines that are not wanted stay in their place as something else, so that nothing joins across them.
+  // Lines to skip keep their place as another kind, so that nothing joins across them.
   const lines = mail.lines.map((line) => (wanted(line) ? line : { ...line, part: 'attribution' as const }));
   let tables = 0;
   const tableId = () => `t${String(++tables)}`;
@@ -81,7 +80,7 @@ function inOrder(tables: readonly GridTable[]): GridTable[] {
   return [...tables].sort((a, b) => a.place.line - b.place.line);
 }
 
-/** "Re: [PATCH v3 0/9] x86: Concurrent TLB flushes" without what only sorts the mail. */
+/** "Re: [PATCH v3 0/9] x86: Concurrent TLB flushes" without prefixes. */
 export function plainSubject(subject: string | undefined): string {
   return (subject ?? '')
     .replace(/\s+/g, ' ')
@@ -97,13 +96,13 @@ interface Sided {
 }
 
 /**
- * A report has one baseline. Tables of one mail often word it differently (BASE here, before there), so all of their
- * baselines are one subject; candidates are one where their labels are only words for "after".
+ * A report has one baseline. Tables of one mail often name it differently (BASE here, before there), so all of their
+ * baselines are one subject; candidates are one if their labels are only words for "after".
  */
 function oneBaseline(all: readonly GridSubject[], tables: readonly GridTable[]): Sided {
   const named = new Map<string, string>();
   const subjects: GridSubject[] = [];
-  // Sides that a sentence does not name are those of the tables, where these have two.
+  // Subjects of a sentence that names none are those of the tables, if there are two.
   const told = all.filter((subject) => subject.role.why.key !== 'mail.sides-unknown');
   const baseline = [...told, ...all].find((subject) => subject.role.value === 'baseline');
   const candidates = told.filter((subject) => subject.role.value === 'candidate');
@@ -133,12 +132,12 @@ function oneBaseline(all: readonly GridSubject[], tables: readonly GridTable[]):
   return { subjects, rename, tables: tables.map((table) => (table.include ? renamed(table, rename) : table)) };
 }
 
-/** Only a word for "after": no version, no setting, nothing that tells two candidates apart. */
+/** Only a word for "after": no version or setting that tells two candidates apart. */
 function isGeneric(subject: GridSubject): boolean {
   return subject.role.value === 'candidate' && classify(subject.label) === 'candidate' && !/[=+]/.test(subject.label);
 }
 
-/** A table whose columns would become one subject keeps its own names: there they are two. */
+/** A table whose columns would become one subject keeps two subjects. */
 function renamed(table: GridTable, to: Sided['rename']): GridTable {
   const own = new Set([...table.columns, ...table.rows].flatMap((one) => one.subject ?? []));
   if (new Set([...own].map(to)).size < own.size) return table;
@@ -151,14 +150,14 @@ function renamed(table: GridTable, to: Sided['rename']): GridTable {
   };
 }
 
-/** Lines with two numbers or more that no reader took: listed, so that nothing goes by unseen. */
+/** Lines with two or more numbers that no reader took are listed, so that none is lost. */
 function unread(lines: readonly MailLine[], used: ReadonlySet<number>, notes: readonly Note[], least: number): Note[] {
   const said = new Set(notes.flatMap((note) => note.lines ?? []));
   const left = lines.flatMap((line, index) => {
     const n = line.segments[0]?.line ?? 0;
     const words = line.text.length > 600 ? 0 : line.text.trim().split(/\s+/).length;
     const found = line.text.length > 600 ? 0 : (line.text.match(/(?:^|\s)[+-]?\d[\d,.]*(?=\s|%|$)/g) ?? []).length;
-    // Prose names numbers too; a line of results is numbers for a good part.
+    // Prose contains numbers too; a line of results consists of numbers for the most part.
     const numbers = found * 4 >= words ? found : 0;
     return line.part === 'text' && !used.has(index) && !said.has(n) && (numbers >= least || line.text.length > 600)
       ? [{ n, text: line.text }]
@@ -167,7 +166,7 @@ function unread(lines: readonly MailLine[], used: ReadonlySet<number>, notes: re
   return unreadNotes(left);
 }
 
-/** What a grid needs a person for, in words: nothing to read, or tables whose columns nobody recognised. */
+/** Notes on what the user has to decide: nothing to read, or tables with unrecognized columns. */
 export function gridProblems(grid: Grid): Note[] {
   if (grid.tables.length === 0 && grid.claims.length === 0) return [{ kind: 'failed', message: word('mail.nothing') }];
   return grid.notes.filter((note) => note.kind === 'failed' || note.kind === 'not-understood');

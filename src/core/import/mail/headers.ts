@@ -1,12 +1,13 @@
-/** Mail headers: unfolding, encoded words, and what a report wants to know of them. */
+/** Mail headers: unfolding, encoded words, and the fields that a report needs. */
+import { decodeAs } from '../../text/decode';
 import type { SourceLine } from './places';
 
-/** Names are in small letters. A map, so that a header named `__proto__` is only a header. */
+/** Names are in lower case. A map, so that a header named `__proto__` is only a header. */
 export type Headers = ReadonlyMap<string, string>;
 
-const HEADER = /^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?(.*)$/;
+const headerLine = /^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?(.*)$/;
 
-/** Reads headers from `start`; the first of a name counts. Returns where the body begins. */
+/** Reads headers from `start`; the first of each name counts. Returns where the body begins. */
 export function readHeaders(
   lines: readonly SourceLine[],
   start: number,
@@ -24,7 +25,7 @@ export function readHeaders(
       headers.set(name, `${headers.get(name) ?? ''} ${text.trim()}`);
       continue;
     }
-    const found = HEADER.exec(text);
+    const found = headerLine.exec(text);
     if (!found) break;
     name = (found[1] ?? '').toLowerCase();
     if (headers.has(name)) name = undefined;
@@ -34,7 +35,7 @@ export function readHeaders(
   return { headers, body: at };
 }
 
-/** Whether headers of a mail begin here: a known one on the first line and another within the next few. */
+/** True if a mail's headers begin here: a known one on the first line and another within the next few. */
 export function looksLikeHeaders(lines: readonly SourceLine[], start: number): boolean {
   const known =
     /^(?:from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|content-[a-z-]+|list-id|x-[a-z-]+|in-reply-to|references|reply-to|sender|dkim-signature|arc-[a-z-]+|authentication-results|user-agent):/i;
@@ -45,12 +46,12 @@ export function looksLikeHeaders(lines: readonly SourceLine[], start: number): b
     const text = lines[at]?.text ?? '';
     if (!text.trim()) break;
     if (known.test(text)) count++;
-    else if (!/^[ \t]/.test(text) && !HEADER.test(text)) break;
+    else if (!/^[ \t]/.test(text) && !headerLine.test(text)) break;
   }
   return count >= 2;
 }
 
-/** `=?utf-8?q?J=C3=BCrgen?=` to text. What is not understood stays as it is. */
+/** Decodes `=?utf-8?q?J=C3=BCrgen?=`. Anything that is not understood stays as it is. */
 export function decodeWords(value: string): string {
   const joined = value.replace(/\?=\s+=\?/g, '?==?');
   return joined.replace(
@@ -77,7 +78,7 @@ function wordBytes(text: string): Uint8Array {
 export function base64Bytes(text: string): Uint8Array | undefined {
   const clean = text.replace(/[^A-Za-z0-9+/]/g, '');
   try {
-    // A lone last character of a cut base64 text carries no whole byte.
+    // A single last character of truncated base64 holds no whole byte.
     const binary = atob(clean.length % 4 === 1 ? clean.slice(0, -1) : clean);
     return Uint8Array.from(binary, (character) => character.charCodeAt(0));
   } catch {
@@ -85,10 +86,10 @@ export function base64Bytes(text: string): Uint8Array | undefined {
   }
 }
 
-/** Bytes in a named character set; nothing where the name is unknown. */
+/** Bytes in a named character set; undefined if the name is unknown. */
 export function decodeBytes(bytes: Uint8Array, charset: string): string | undefined {
   try {
-    return new TextDecoder(charset.toLowerCase() === 'us-ascii' ? 'utf-8' : charset).decode(bytes);
+    return decodeAs(bytes, charset.toLowerCase() === 'us-ascii' ? 'utf-8' : charset);
   } catch {
     return undefined;
   }
@@ -100,9 +101,9 @@ export function parameter(value: string | undefined, name: string): string | und
   return found?.[1] ?? found?.[2];
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The day a mail was written, as its writer's clock had it: YYYY-MM-DD. A day is enough, and no time zone can shift it. */
+/** The day the mail was written, by its writer's clock: YYYY-MM-DD. No time zone can shift it. */
 export function day(text: string | undefined): string | undefined {
   const found = /\b(\d{1,2}) +([A-Za-z]{3})[a-z]* +(\d{4})\b/.exec(text ?? '');
   const other = found
@@ -111,7 +112,7 @@ export function day(text: string | undefined): string | undefined {
   const iso = /\b(\d{4})-(\d\d)-(\d\d)\b/.exec(text ?? '');
   const parts = found ? [found[3], found[2], found[1]] : other ? [other[3], other[1], other[2]] : undefined;
   if (parts) {
-    const month = MONTHS.indexOf((parts[1] ?? '').toLowerCase()) + 1;
+    const month = monthNames.indexOf((parts[1] ?? '').toLowerCase()) + 1;
     const number = Number(parts[2]);
     if (month < 1 || number < 1 || number > 31) return undefined;
     return `${parts[0] ?? ''}-${String(month).padStart(2, '0')}-${String(number).padStart(2, '0')}`;
@@ -121,7 +122,7 @@ export function day(text: string | undefined): string | undefined {
     : undefined;
 }
 
-/** Name and address of `"A. Writer" <a@b>`. Lists rewrite the sender as "Name via List", which is undone. */
+/** Name and address of `"A. Writer" <a@b>`. Lists rewrite the sender as "Name via List", which is undone here. */
 export function person(value: string | undefined): { readonly name?: string; readonly address?: string } {
   const text = value?.trim() ?? '';
   const found = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>/.exec(text);

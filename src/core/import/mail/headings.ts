@@ -1,21 +1,20 @@
-/** Which header belongs to which column, where columns are held by their position on the line only. */
-import type { Block, BlockRow } from './blocks';
-import { wholeCell } from './cells';
-import type { Cell } from './cells';
+/** Assigns headers to columns that are known only by their position on the line. */
+import type { Block, CellRow } from './blocks';
+import { wholeCell, type LineCell } from './cells';
 
 export interface Extent {
   readonly left: number;
   readonly right: number;
 }
 
-export interface Layout {
+export interface ColumnLayout {
   readonly labels: readonly string[];
   /** Cells of each row by column; a row that does not fit is absent. */
-  readonly cells: readonly (readonly (Cell | undefined)[] | undefined)[];
+  readonly cells: readonly (readonly (LineCell | undefined)[] | undefined)[];
 }
 
 /** Columns of a block: their headers and the cells of each row. */
-export function layOut(block: Block, isSubject: (label: string) => boolean): Layout {
+export function layOutColumns(block: Block, isSubject: (label: string) => boolean): ColumnLayout {
   const count = usual(
     block.rows.map((row) => row.cells.length),
     block.headers.map((row) => row.cells.length),
@@ -38,8 +37,8 @@ export function layOut(block: Block, isSubject: (label: string) => boolean): Lay
 }
 
 /**
- * How many columns there are: what the header says where rows agree, else the largest number that a quarter of the
- * rows has. Rows are shorter than their table (no change printed for some), not longer.
+ * The number of columns: as in the header if rows agree with it, or the largest number that a quarter of the rows
+ * has. Rows may be shorter than their table (no change printed), but not longer.
  */
 function usual(counts: readonly number[], headers: readonly number[]): number {
   const seen = new Map<number, number>();
@@ -56,7 +55,7 @@ function overlap(a: Extent, b: Extent): number {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left);
 }
 
-/** The column that a piece of text stands over: most overlap, else least distance. */
+/** The column under a piece of text: the one with most overlap, or the nearest. */
 function nearest(piece: Extent, extents: readonly Extent[]): number {
   let best = 0;
   extents.forEach((extent, index) => {
@@ -65,8 +64,8 @@ function nearest(piece: Extent, extents: readonly Extent[]): number {
   return best;
 }
 
-/** Words of one cell that stand under several columns: "randwrite 128k" where the others leave two blanks between. */
-function parted(cell: Cell, row: BlockRow, extents: readonly Extent[]): Cell[] {
+/** Words of one cell above several columns: "randwrite 128k" if the others are two blanks apart. */
+function parted(cell: LineCell, row: CellRow, extents: readonly Extent[]): LineCell[] {
   if (cell.none !== 'text' || extents.filter((extent) => overlap(cell, extent) > 0).length < 2) return [cell];
   const runs: { column: number; from: number; to: number }[] = [];
   for (const piece of wordsOf(cell)) {
@@ -79,8 +78,8 @@ function parted(cell: Cell, row: BlockRow, extents: readonly Extent[]): Cell[] {
   return runs.map(({ from, to }) => wholeCell(row.line, from, to));
 }
 
-function fit(row: BlockRow, extents: readonly Extent[]): (Cell | undefined)[] | undefined {
-  const placed: (Cell | undefined)[] = extents.map(() => undefined);
+function fit(row: CellRow, extents: readonly Extent[]): (LineCell | undefined)[] | undefined {
+  const placed: (LineCell | undefined)[] = extents.map(() => undefined);
   for (const cell of row.cells.flatMap((one) => parted(one, row, extents))) {
     const column = nearest(cell, extents);
     const extent = extents[column];
@@ -90,7 +89,7 @@ function fit(row: BlockRow, extents: readonly Extent[]): (Cell | undefined)[] | 
   return placed;
 }
 
-function pipeLabels(headers: readonly BlockRow[], extents: readonly Extent[]): string[] {
+function pipeLabels(headers: readonly CellRow[], extents: readonly Extent[]): string[] {
   const labels = extents.map(() => '');
   for (const header of headers) {
     header.cells.forEach((cell, index) => {
@@ -102,7 +101,7 @@ function pipeLabels(headers: readonly BlockRow[], extents: readonly Extent[]): s
 }
 
 function columnLabels(
-  headers: readonly BlockRow[],
+  headers: readonly CellRow[],
   extents: readonly Extent[],
   numeric: readonly boolean[],
   percent: readonly boolean[],
@@ -115,7 +114,7 @@ function columnLabels(
       labels[column] = `${labels[column] ?? ''} ${label}`.trim();
     });
   }
-  // One header over two columns of values: the second column has nothing above it and goes on with the first's.
+  // One header over two columns of values: the second column has nothing above it and continues the first's.
   return labels.map((label, column) => {
     const before = labels[column - 1] ?? '';
     const same = numeric[column] === numeric[column - 1] && percent[column] === percent[column - 1];
@@ -124,7 +123,7 @@ function columnLabels(
 }
 
 function headerLabels(
-  header: BlockRow,
+  header: CellRow,
   extents: readonly Extent[],
   numeric: readonly boolean[],
   isSubject: (label: string) => boolean,
@@ -133,7 +132,7 @@ function headerLabels(
   if (cells.length === extents.length) return cells.map((cell) => cell.text);
   const words = cells.flatMap(wordsOf);
   const placed = extents.map(() => '');
-  // From the right: words of one cell of the header never reach into the columns of the next one.
+  // From the right: words of one header cell never reach into the columns of the next one.
   let limit = extents.length;
   for (const cell of [...cells].reverse()) {
     const open = limit > 0 ? extents.slice(0, limit) : extents;
@@ -151,13 +150,13 @@ function headerLabels(
   }
   const values = numeric.map((is, column) => (is ? column : -1)).filter((column) => column >= 0);
   const pieces = cells.length === values.length ? cells : words;
-  // Alignment lost in a web archive: as many words as columns of numbers, and one of them over the rows' names.
+  // Alignment lost in a web archive: as many words as columns of numbers, plus one over the names of the rows.
   const lost = pieces.length === values.length && placed.some((label, column) => !numeric[column] && isSubject(label));
   if (!lost && !(cells.length === values.length && cells.every((cell) => isSubject(cell.text)))) return placed;
   return extents.map((_, column) => (numeric[column] ? (pieces[values.indexOf(column)]?.text ?? '') : ''));
 }
 
-function wordsOf(cell: Cell): (Extent & { readonly text: string })[] {
+function wordsOf(cell: LineCell): (Extent & { readonly text: string })[] {
   return [...cell.text.matchAll(/\S+/g)].map((found) => ({
     text: found[0],
     left: cell.left + found.index,

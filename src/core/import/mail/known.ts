@@ -1,8 +1,7 @@
-/** What readers of kernel mails know without being told: benchmarks by name, units and which way is better. */
-import { word } from '../../messages/messages';
-import type { Message } from '../../messages/messages';
+/** Common knowledge of readers of kernel mails: names of benchmarks, units and directions. */
+import { word, type Message } from '../../messages/messages';
 import type { Direction } from '../model';
-import type { Guess } from './model';
+import type { GridGuess } from './model';
 
 export interface KnownBenchmark {
   readonly suite: string;
@@ -12,8 +11,8 @@ export interface KnownBenchmark {
 }
 
 /**
- * Tools that are named in kernel mails. Direction and unit only where the tool prints one metric only; `unit` is what
- * the tool itself reports, and is used where a table prints none.
+ * Tools that are named in kernel mails. Direction and unit only if the tool prints a single metric; `unit` is what
+ * the tool itself prints, and is used for tables without a unit.
  */
 export const knownBenchmarks: readonly KnownBenchmark[] = [
   { suite: 'hackbench', pattern: /\bhackbench\b/i, direction: 'lower', unit: 's' },
@@ -55,10 +54,10 @@ const searches = knownBenchmarks.map((known) => ({
   known,
   all: new RegExp(known.pattern.source, `${known.pattern.flags}g`),
 }));
-/** Most texts name none: one search says so. */
+/** Most texts name none, which a single search shows. */
 const any = new RegExp(knownBenchmarks.map((known) => known.pattern.source).join('|'), 'i');
 
-/** The last benchmark that a text names: the nearest to what follows. */
+/** The last benchmark that a text names: the nearest to the following lines. */
 export function benchmarkIn(text: string): KnownBenchmark | undefined {
   let best: KnownBenchmark | undefined;
   let at = -1;
@@ -74,41 +73,41 @@ export function benchmarkIn(text: string): KnownBenchmark | undefined {
   return best;
 }
 
-const LOWER_UNITS = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|min|cycles?|ns\/op|W|J|watts?|joules?)$/i;
-const HIGHER_UNITS =
+const lowerUnits = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|min|cycles?|ns\/op|W|J|watts?|joules?)$/i;
+const higherUnits =
   /^(?:k?iops|kiops|tps|rps|qps|bops|lps|lpm|mwips|mflops|[kmgt]i?bps|[kmgt]i?b\/s(?:ec)?|[kmgt]?bits?\/s(?:ec)?|[kmg]?ops(?:\/s(?:ec)?)?|[a-z]+\/s(?:ec)?)$/i;
 
-/** Which way is better by the unit alone; nothing for a unit that can be either. */
-export function directionOfUnit(unit: string | undefined): Guess<Direction> | undefined {
+/** The direction by the unit alone; undefined for a unit with either direction. */
+export function directionOfUnit(unit: string | undefined): GridGuess<Direction> | undefined {
   if (unit === undefined) return undefined;
   const head = unit.split(/[\s(]/)[0] ?? unit;
   const why: Message = word('mail.direction-unit', { unit });
-  if (LOWER_UNITS.test(unit)) return { value: 'lower', certain: false, why };
-  if (HIGHER_UNITS.test(unit) || HIGHER_UNITS.test(head)) return { value: 'higher', certain: false, why };
+  if (lowerUnits.test(unit)) return { value: 'lower', certain: false, why };
+  if (higherUnits.test(unit) || higherUnits.test(head)) return { value: 'higher', certain: false, why };
   return undefined;
 }
 
-const LOWER_WORDS = /\b(?:latency|latencies|elapsed|time|runtime|duration|downtime|overhead|usecs?|delay)\b/i;
-// "Rate" and "count" are missing on purpose: of misses, of requests, of errors, of anything.
-const HIGHER_WORDS =
+const lowerWords = /\b(?:latency|latencies|elapsed|time|runtime|duration|downtime|overhead|usecs?|delay)\b/i;
+// "Rate" and "count" are missing on purpose: they may be of misses, requests, or errors.
+const higherWords =
   /\b(?:throughput|bandwidth|iops|kiops|tput|score|speed|bops|efficiency|per[- ]second)\b|\/s(?:ec)?\b/i;
 
-/** Which way is better by words such as "latency" or "throughput"; nothing where both kinds are named. */
-export function directionOfWords(text: string): Guess<Direction> | undefined {
-  const lower = LOWER_WORDS.exec(text);
-  const higher = HIGHER_WORDS.exec(text);
+/** The direction by words such as "latency" or "throughput"; undefined if both kinds occur. */
+export function directionOfWords(text: string): GridGuess<Direction> | undefined {
+  const lower = lowerWords.exec(text);
+  const higher = higherWords.exec(text);
   if (!lower === !higher) return undefined;
   const name = (lower ?? higher)?.[0] ?? '';
   return { value: lower ? 'lower' : 'higher', certain: false, why: word('mail.direction-word', { name }) };
 }
 
-/** Words that name a metric, not only a matter of time: they count even where the tool usually prints another metric. */
+/** Words that name a metric, not just a time: they count even if the tool usually prints another metric. */
 export function isStrong(text: string): boolean {
   return /\b(?:latency|latencies|elapsed|throughput|bandwidth|k?iops|tput)\b/i.test(text);
 }
 
-/** Said in so many words: "[Lower is better]", "(higher the better)", "smaller is better". */
-export function directionSaid(text: string): Guess<Direction> | undefined {
+/** An explicit direction: "[Lower is better]", "(higher the better)", "smaller is better". */
+export function directionSaid(text: string): GridGuess<Direction> | undefined {
   const found =
     /\b(lower|less|smaller|fewer|higher|more|bigger|larger|greater)\s+(?:is|are|=|the|numbers? (?:is|are)|values? (?:is|are))\s+(?:the )?better\b/i.exec(
       text,
@@ -120,24 +119,24 @@ export function directionSaid(text: string): Guess<Direction> | undefined {
   return { value: lower ? 'lower' : 'higher', certain: true, why: word('mail.direction-said', { text: found[0] }) };
 }
 
-const UNIT_WORDS =
+const unitWords =
   /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|[KMGT]i?B|[KMGT]i?B\/s(?:ec)?|[KMGTkmgt]?b(?:it)?ps|[KMGTkmgt]?bits?\/s(?:ec)?|k?iops|KIOPS|IOPS|tps|TPS|rps|bops|lps|cycles?|[\w ]{1,20}\/s(?:ec)?|ops|pages|[kM]?bytes|%|Mbps \/ .{1,40})$/;
 
 /** A unit in brackets of a title or header: "[Gbps]", "(usec)", "(in ns)". */
-export function unitIn(text: string): Guess<string> | undefined {
+export function unitIn(text: string): GridGuess<string> | undefined {
   const deep = /\[([^[\]]{1,60}\))\]/.exec(text)?.[1];
-  if (deep !== undefined && UNIT_WORDS.test(deep))
+  if (deep !== undefined && unitWords.test(deep))
     return { value: deep, certain: true, why: word('mail.unit-said', { text: deep }) };
   for (const found of text.matchAll(/[[(](?:in |unit:? ?)?([^[\]]{1,50}?)[\])](?=[\s:,]|$)/g)) {
     const unit = (found[1] ?? '').trim();
-    if (unit !== '%' && UNIT_WORDS.test(unit))
+    if (unit !== '%' && unitWords.test(unit))
       return { value: unit, certain: true, why: word('mail.unit-said', { text: found[0] }) };
   }
   return undefined;
 }
 
 /** A unit without brackets, in a header or a title: "records/s", "Gbps". */
-export function bareUnitIn(text: string): Guess<string> | undefined {
+export function bareUnitIn(text: string): GridGuess<string> | undefined {
   const bare = /(?:^|\s)([A-Za-z]+\/s(?:ec)?|[MGK]i?B\/s(?:ec)?|KIOPS|IOPS|Gbps|Mbps|TPS)(?=[\s:,[(]|$)/.exec(
     text,
   )?.[1];

@@ -1,4 +1,4 @@
-/** What a column's or row's label says about it: a subject, a statistic, a change, a parameter. */
+/** Classifies the label of a column or row: a subject, a statistic, a change, a parameter. */
 
 export type LabelClass =
   | 'baseline'
@@ -17,13 +17,13 @@ export type LabelClass =
   | 'stddev'
   | 'range';
 
-const BASELINE =
+const baselineWords =
   /^(?:before(?:[\s-].*)?|base(?:[\s_-].*)?|baseline(?:[\s(_-].*)?|(?:.*[\s_-])?vanilla(?:[\s_-].*)?|old|orig(?:inal)?(?:[\s_-].*)?|unpatched|unmodified|stock|upstream|mainline|master|tip(?:[\s_-].*)?|without(?:[\s_-].*)?|w\/o\b.*|no[ -]?patch(?:es)?|off|disabled?|default|.*[=:](?:0|[nN]|no|off|false)|-[A-Za-z]\w*|.*[\s-]before|linux-?next|current)$/i;
-const CANDIDATE =
+const candidateWords =
   /^(?:after(?:[\s_-].*)?|aftera?|(?:.*[\s_+-])?patched(?:[\s_-].*)?|patch(?:es)?|\+\s?patch(?:[\s_-]?(?:set|es|ed))?.*|patch[\s_-]?(?:set|series).*|new|with(?:[\s_-].*)|w\/.*|on|enabled?|this series|series|.*[=:](?:1|[yY]|yes|on|true)|\+[A-Za-z]\w*|modified|changed|optimi[sz]ed|.*\+\s?(?:this )?patch\w*|.*[\s-]after|baseline \+ .*|test|fix(?:ed)?)$/i;
-const CHANGE =
+const changeWords =
   /^(?:%|%?\s*(?:change|chg|delta|diff(?:erence)?|gain|improvements?|impr?\.?|speed-?up|ratio|overhead|degradation|regression|compare%?|output)\s*(?:%|\(%\))?|perf change)$/i;
-const STATISTICS: readonly (readonly [LabelClass, RegExp])[] = [
+const statisticWords: readonly (readonly [LabelClass, RegExp])[] = [
   ['n', /^(?:n|nr|#|count|runs|samples|nr\.? ?(?:of )?samples|nr\.? ?(?:of )?runs)$/i],
   ['min', /^(?:min(?:imum)?)$/i],
   ['max', /^(?:max(?:imum)?)$/i],
@@ -32,14 +32,14 @@ const STATISTICS: readonly (readonly [LabelClass, RegExp])[] = [
   ['stddev', /^(?:std(?:\.? ?dev)?|stddev|stdev|sd|std%|σ|standard deviation)$/i],
   ['range', /^(?:range|spread|variance|variation|deviation|cv)\b.*$/i],
 ];
-const PARAMETER =
+const parameterWords =
   /^#?(?:th\.?|threads?|workers?|clients?|groups?|load|jobs|tasks?|nr_?\w+|v?cpus?(?: count)?|pkt[_ ]?size|packet[_ ]?size|size|msg[_ ]?size|bs|block[_ ]?size|rw|qd|io ?depth|depth|index|instances|vms?|guests?|processes|connections|flows|streams|queues|order|pages?|mode|type|nodes|memory|mem|iterations?|warehouses|gso_max_size|users|concurrency)\s*:?$/i;
-const NAME =
+const nameWords =
   /^(?:case|tests?|test[- ]?case|benchmarks?|workloads?|name|config(?:uration)?|param(?:eter)?s?|metrics?|op(?:eration)?|function|event|kernel|variant|version|idle state|state|setup|hypervisor|subject)\s*:?$/i;
-/** A Linux version, with what a builder adds: 5.16-rc1, v4.13-rc5-spf, 2.6.31-tip. */
-const VERSION = /^v?\d+\.\d+(?:\.\d+)*(?:-rc\d+)?(?:[-+_.]\S+)*$/;
+/** A Linux version with a local suffix: 5.16-rc1, v4.13-rc5-spf, 2.6.31-tip. */
+const versionLabel = /^v?\d+\.\d+(?:\.\d+)*(?:-rc\d+)?(?:[-+_.]\S+)*$/;
 
-/** A label without decoration: "tip-jun28 avg (stdev)" is "tip-jun28". */
+/** A label without its statistics: "tip-jun28 avg (stdev)" is "tip-jun28". */
 export function bareLabel(label: string): string {
   return label
     .replace(/`/g, '')
@@ -52,13 +52,13 @@ export function bareLabel(label: string): string {
 export function classify(label: string): LabelClass {
   const bare = bareLabel(label);
   if (!bare) return 'empty';
-  for (const [name, pattern] of STATISTICS) if (pattern.test(label.trim()) || pattern.test(bare)) return name;
-  if (CHANGE.test(bare)) return 'change';
-  if (CANDIDATE.test(bare)) return 'candidate';
-  if (BASELINE.test(bare)) return 'baseline';
-  if (PARAMETER.test(bare)) return 'parameter';
-  if (NAME.test(bare)) return 'name';
-  return VERSION.test(bare) ? 'version' : 'unknown';
+  for (const [name, pattern] of statisticWords) if (pattern.test(label.trim()) || pattern.test(bare)) return name;
+  if (changeWords.test(bare)) return 'change';
+  if (candidateWords.test(bare)) return 'candidate';
+  if (baselineWords.test(bare)) return 'baseline';
+  if (parameterWords.test(bare)) return 'parameter';
+  if (nameWords.test(bare)) return 'name';
+  return versionLabel.test(bare) ? 'version' : 'unknown';
 }
 
 export function isSubjectLabel(label: string): boolean {
@@ -66,8 +66,8 @@ export function isSubjectLabel(label: string): boolean {
   return found === 'baseline' || found === 'candidate' || found === 'version';
 }
 
-/** An id that the format allows, from any text. */
-export function slug(text: string, fallback = 'x'): string {
+/** A valid id from any text. */
+export function idFromLabel(text: string, fallback = 'x'): string {
   const plain = text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
@@ -80,7 +80,7 @@ export function slug(text: string, fallback = 'x'): string {
   return id.slice(0, 60).replace(/[-._=]+$/, '') || fallback;
 }
 
-/** Ids that are used once: the second `x` becomes `x-2`. */
+/** Unique ids: the second `x` becomes `x-2`. */
 export function unique(): (wanted: string) => string {
   const used = new Set<string>();
   return (wanted) => {

@@ -1,34 +1,32 @@
 /**
  * Tables of the kernel test robot: `130978  -3.2%  126846  will-it-scale.per_process_ops`, with `± 5%` after a value
- * whose runs varied. Of some two hundred rows only those of the test case itself are results; the rest are counters.
+ * whose runs varied. Of about two hundred rows only those of the test case are results; the rest are counters.
  */
 import { word } from '../../messages/messages';
 import type { Note } from '../model';
-import { cellsOf } from './cells';
-import type { Cell } from './cells';
-import { slug } from './labels';
+import { cellsInLine, type LineCell } from './cells';
+import { idFromLabel } from './labels';
 import type { GridCell, GridRow, GridSubject, GridTable } from './model';
-import { placeOf } from './places';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
-import { contextOf, finish } from './tables';
-import type { Found } from './tables';
+import { contextOf, finish, type FoundTables } from './tables';
 
-const METRIC = /\s{2,}([A-Za-z][\w-]*(?:\.[^\s.][^\s]*)+)\s*$/;
+const metricAtEnd = /\s{2,}([A-Za-z][\w-]*(?:\.[^\s.][^\s]*)+)\s*$/;
 
 interface Row {
   readonly line: MailLine;
   readonly metric: string;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly LineCell[];
 }
 
 function rowOf(line: MailLine | undefined): Row | undefined {
-  const found = line && line.part === 'text' ? METRIC.exec(line.text) : undefined;
+  const found = line && line.part === 'text' ? metricAtEnd.exec(line.text) : undefined;
   if (!line || !found) return undefined;
-  const cells = cellsOf(line).filter((cell) => cell.none !== 'text');
+  const cells = cellsInLine(line).filter((cell) => cell.none !== 'text');
   return cells.length >= 2 ? { line, metric: found[1] ?? '', cells } : undefined;
 }
 
-export function readLkp(lines: readonly MailLine[], id: () => string): Found {
+export function readLkp(lines: readonly MailLine[], id: () => string): FoundTables {
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
@@ -54,13 +52,13 @@ export function readLkp(lines: readonly MailLine[], id: () => string): Found {
       notes.push({
         kind: 'left-out',
         message: word('mail.lkp-left-out', { n: left.length }),
-        lines: left.map((row) => placeOf(row.line).line),
+        lines: left.map((row) => spanOf(row.line).line),
       });
     const [base, candidate] = names.labels;
     subjects.push(
-      { id: slug(base), label: base, role: { value: 'baseline', certain: true, why: word('mail.role-lkp') } },
+      { id: idFromLabel(base), label: base, role: { value: 'baseline', certain: true, why: word('mail.role-lkp') } },
       {
-        id: slug(candidate),
+        id: idFromLabel(candidate),
         label: candidate,
         role: { value: 'candidate', certain: true, why: word('mail.role-lkp') },
       },
@@ -84,7 +82,7 @@ function header(
   return { labels: [words[0] ?? '', (words[1] ?? '').slice(0, 12)], end };
 }
 
-/** The robot names the test case; where that line was cut away, a metric that is not a kernel counter shows it. */
+/** The robot names the test case; if that line was cut away, a metric that is not a kernel counter does. */
 function testcaseOf(lines: readonly MailLine[], at: number, rows: readonly Row[]): string | undefined {
   for (let index = at; index >= 0; index--) {
     const found = /^testcase: (\S+)/.exec(lines[index]?.text ?? '');
@@ -117,13 +115,13 @@ function tableOf(
     title: testcase,
     suite: testcase,
     include: true,
-    place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
+    place: first ? spanOf(first) : { line: 1, column: 1, length: 0 },
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
     columns: [
       { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
-      { header: labels[0], role: { value: 'subject', certain: true, why }, subject: slug(labels[0]) },
-      { header: '%change', role: { value: 'change', certain: true, why }, subject: slug(labels[1]) },
-      { header: labels[1], role: { value: 'subject', certain: true, why }, subject: slug(labels[1]) },
+      { header: labels[0], role: { value: 'subject', certain: true, why }, subject: idFromLabel(labels[0]) },
+      { header: '%change', role: { value: 'change', certain: true, why }, subject: idFromLabel(labels[1]) },
+      { header: labels[1], role: { value: 'subject', certain: true, why }, subject: idFromLabel(labels[1]) },
     ],
     spread: { value: 'stddev-percent', certain: true, why: word('mail.spread-said', { text: '%stddev' }) },
     basis: { value: 'change', certain: true, why },
@@ -139,12 +137,12 @@ function gridRow(id: string, row: Row, testcase: string): GridRow {
   });
   const change = cells.find((cell) => /^[+-]/.test(cell.text));
   const [base, candidate] = cells.filter((cell) => cell !== change);
-  // A metric that is itself a percentage has its change in points, without a % sign: that is no relative change.
+  // A metric that is itself a percentage changes by points, without a % sign: not a relative change.
   const relative = change?.isPercent ? change : undefined;
   return {
     id,
     text: row.line.text.trim(),
-    place: placeOf(row.line),
+    place: spanOf(row.line),
     name: row.metric.slice(testcase.length + 1),
     parameters: {},
     cells: [undefined, base, relative, candidate],

@@ -1,16 +1,14 @@
 /**
- * Mails out of whatever came in: a pasted text, a saved `.eml`, an `mbox` with a thread, a page of a list archive.
- * Nothing here throws; what could not be decoded is said in the mail's notes.
+ * Mails from any input: pasted text, a saved `.eml`, an `mbox` with a thread, a page of a list archive.
+ * Nothing here throws; the mail's notes say what could not be decoded.
  */
 import type { Message } from '../../messages/messages';
-import { day, looksLikeHeaders, person, readHeaders } from './headers';
-import type { Headers } from './headers';
+import { decode, decodeUtf8, markedUtf16, withoutMark } from '../../text/decode';
+import { day, looksLikeHeaders, person, readHeaders, type Headers } from './headers';
 import { readBody } from './mime';
 import { markPatches } from './patch';
-import { sourceLines } from './places';
-import type { SourceLine } from './places';
-import { cleanLines } from './quotes';
-import type { MailLine } from './quotes';
+import { sourceLines, type SourceLine } from './places';
+import { cleanLines, type MailLine } from './quotes';
 
 export interface Mail {
   readonly subject?: string;
@@ -25,38 +23,37 @@ export interface Mail {
   readonly notes: readonly Message[];
 }
 
-/** All mails of a text, in the order in which they stand there. A text without headers is one mail. */
+/** All mails of a text, in order. A text without headers is one mail. */
 export function readMails(input: string | Uint8Array): Mail[] {
-  const { text, binary } = typeof input === 'string' ? { text: input, binary: false } : decode(input);
-  const lines = sourceLines(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  const { text, binary } = typeof input === 'string' ? { text: input, binary: false } : textOf(input);
+  const lines = sourceLines(withoutMark(text));
   return split(lines).map((part) => readMail(part, binary));
 }
 
-function decode(bytes: Uint8Array): { readonly text: string; readonly binary: boolean } {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), binary: false };
-  } catch {
-    let text = '';
-    for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    return { text, binary: true };
-  }
+/** Bytes that are not Unicode become one character each: the character set of each part decodes them later. */
+function textOf(bytes: Uint8Array): { readonly text: string; readonly binary: boolean } {
+  const unicode = markedUtf16(bytes) ? decode(bytes) : decodeUtf8(bytes);
+  if (unicode !== undefined) return { text: unicode, binary: false };
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return { text, binary: true };
 }
 
 /** The line before a mail in an mbox: an address or a commit, then a date. */
-const FROM = /^From (?:\S+ +.*\d\d:\d\d:\d\d|\S+@\S+|[0-9a-f]{40} |mboxrd@z)/;
+const mboxSeparator = /^From (?:\S+ +.*\d\d:\d\d:\d\d|\S+@\S+|[0-9a-f]{40} |mboxrd@z)/;
 
 function split(lines: readonly SourceLine[]): SourceLine[][] {
   const starts: number[] = [];
   lines.forEach((line, index) => {
     const before = lines[index - 1]?.text;
-    if ((before === undefined || !before.trim()) && FROM.test(line.text) && looksLikeHeaders(lines, index + 1))
+    if ((before === undefined || !before.trim()) && mboxSeparator.test(line.text) && looksLikeHeaders(lines, index + 1))
       starts.push(index);
   });
   if (starts.length === 0) return [[...lines]];
   return starts.map((start, index) => lines.slice(start + 1, starts[index + 1]).map(unescapeFrom));
 }
 
-/** Inside an mbox a line that begins with "From " is written with a mark before it. */
+/** In an mbox a line that begins with "From " is escaped with a ">". */
 function unescapeFrom(line: SourceLine): SourceLine {
   return /^>From /.test(line.text)
     ? {
@@ -93,8 +90,8 @@ function id(header: string | undefined): string | undefined {
 }
 
 /**
- * A text copied from a web archive has no headers in a mail's form, but often a title and lines such as "From:" and
- * "Date:" near its top. They are taken as facts about the mail and stay part of the text.
+ * Text copied from a web archive has no headers, but often a title and lines such as "From:" and "Date:" near its
+ * top. They describe the mail and stay part of the text.
  */
 function loose(lines: readonly SourceLine[]): { readonly headers: Headers; readonly body: number } {
   const headers = new Map<string, string>();

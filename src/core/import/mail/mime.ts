@@ -1,24 +1,23 @@
-/** The readable text of a body: the plain part of a multipart mail, decoded. */
-import type { Message } from '../../messages/messages';
-import { word } from '../../messages/messages';
+/** The readable text of a body: the decoded plain part of a multipart mail. */
+import { word, type Message } from '../../messages/messages';
+import { decodeUtf8 } from '../../text/decode';
 import { base64, quotedPrintable } from './transfer';
-import type { Headers } from './headers';
-import { decodeBytes, parameter, readHeaders } from './headers';
+import { decodeBytes, parameter, readHeaders, type Headers } from './headers';
 import type { SourceLine } from './places';
 
 export interface Body {
   readonly lines: readonly SourceLine[];
   readonly flowed: boolean;
-  /** Flowed lines were broken inside words: the blank at the end goes when they are joined. */
+  /** Flowed lines were broken inside words: the trailing blank is removed when they are joined. */
   readonly delSp: boolean;
   readonly notes: readonly Message[];
 }
 
 /** A mail nests its parts two or three deep; a hostile one may nest thousands. */
-const MAX_DEPTH = 16;
+const maxPartDepth = 16;
 
 /**
- * @param binary Each character is one byte of a file that is not UTF-8; the part's own character set decodes it.
+ * @param binary each character is a byte of a file that is not UTF-8; the part's character set decodes it
  */
 export function readBody(headers: Headers, lines: readonly SourceLine[], binary: boolean, depth = 0): Body {
   const type = headers.get('content-type') ?? 'text/plain';
@@ -49,26 +48,22 @@ function decodeLines(
   }
   if (!binary) return { lines, notes: [] };
   const recoded = lines.map((line) => {
-    // A byte that a character takes more of than one moves the columns after it; such lines hold no tables in practice.
+    // Multi-byte characters shift the columns after them; such lines rarely hold tables.
     const bytes = Uint8Array.from(line.text, (character) => character.charCodeAt(0));
     return { text: eightBit(bytes, charset) ?? line.text, segments: line.segments };
   });
   return { lines: recoded, notes: [] };
 }
 
-/** A label of UTF-8 or ASCII on text that is neither is a wrong label: old mailers then meant Latin 1. */
+/** Text labelled as UTF-8 or ASCII that is neither is mislabelled: old mailers meant Latin 1. */
 function eightBit(bytes: Uint8Array, charset: string): string | undefined {
   if (!/^(?:utf-?8|us-ascii|ascii)$/i.test(charset)) return decodeBytes(bytes, charset);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return decodeBytes(bytes, 'windows-1252');
-  }
+  return decodeUtf8(bytes) ?? decodeBytes(bytes, 'windows-1252');
 }
 
 function multipart(type: string, kind: string, lines: readonly SourceLine[], binary: boolean, depth: number): Body {
   const boundary = parameter(type, 'boundary');
-  if (!boundary || depth >= MAX_DEPTH)
+  if (!boundary || depth >= maxPartDepth)
     return { lines: [], flowed: false, delSp: false, notes: [word('mail.bad-multipart')] };
   const parts: SourceLine[][] = [];
   for (const line of lines) {
@@ -82,7 +77,7 @@ function multipart(type: string, kind: string, lines: readonly SourceLine[], bin
     return readBody(headers, part.slice(body), binary, depth + 1);
   });
   const readable = bodies.filter((body) => body.lines.length > 0);
-  // Alternatives say the same twice; other parts follow each other.
+  // Alternatives have the same content twice; other parts follow each other.
   const taken = kind === 'multipart/alternative' ? readable.slice(0, 1) : readable;
   return {
     lines: taken.flatMap((body) => body.lines),

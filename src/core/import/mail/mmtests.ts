@@ -1,25 +1,23 @@
 /**
  * Comparison tables of mmtests: `Amean 4 1.0108 ( 0.00%) 0.9274 * 8.25%*`.
  *
- * Amean is a mean of times (lower is better), Hmean one of rates (higher is better); a positive percentage is better
- * for both. Rows of Min, Max and Stddev belong to the mean of the same subtest and are no benchmarks of their own.
+ * Amean is a mean of times (lower is better), Hmean a mean of rates (higher is better); a positive percentage is better
+ * for both. Rows of Min, Max and Stddev belong to the mean of the same subtest and are not benchmarks.
  */
 import { word } from '../../messages/messages';
 import type { Note } from '../model';
-import { cellsOf } from './cells';
-import type { Cell } from './cells';
-import { slug } from './labels';
+import { cellsInLine, type LineCell } from './cells';
+import { idFromLabel } from './labels';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './model';
 import { number } from '../numbers';
-import { placeOf } from './places';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
-import { contextOf, finish, metricName } from './tables';
-import type { Found } from './tables';
+import { contextOf, finish, metricName, type FoundTables } from './tables';
 
-const MEAN = /^(Amean|Hmean|Gmean|Mean)$/i;
-const STATISTIC =
+const meanLabel = /^(Amean|Hmean|Gmean|Mean)$/i;
+const statisticLabel =
   /^(Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|[1-3]rd-qrtle|1st-qrtle|2nd-qrtle|Max-\d+%?)$/i;
-const ROW =
+const rowForm =
   /^\s*(Amean|Hmean|Gmean|Mean|Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|1st-qrtle|[23](?:nd|rd)-qrtle|Max-\d+%?|Ops)\s+(\S.*)$/;
 
 interface Row {
@@ -27,13 +25,13 @@ interface Row {
   readonly line: MailLine;
   readonly op: string;
   readonly subtest: string;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly LineCell[];
 }
 
 function rowOf(line: MailLine, index: number): Row | undefined {
-  const found = ROW.exec(line.text);
+  const found = rowForm.exec(line.text);
   if (!found || line.part !== 'text') return undefined;
-  const cells = cellsOf(line);
+  const cells = cellsInLine(line);
   const first = cells.findIndex(
     (cell) => cell.percent !== undefined || (found[1] === 'Ops' && cell.value !== undefined),
   );
@@ -47,7 +45,7 @@ function rowOf(line: MailLine, index: number): Row | undefined {
   return { index, line, op: found[1] ?? '', subtest, cells: values };
 }
 
-export function readMmtests(lines: readonly MailLine[], id: () => string): Found {
+export function readMmtests(lines: readonly MailLine[], id: () => string): FoundTables {
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
@@ -90,7 +88,7 @@ export function readMmtests(lines: readonly MailLine[], id: () => string): Found
       notes.push({
         kind: 'left-out',
         message: word('mail.mmtests-left-out', { n: extra.length }),
-        lines: extra.map((row) => placeOf(row.line).line),
+        lines: extra.map((row) => spanOf(row.line).line),
       });
     at = next - 1;
   }
@@ -106,7 +104,7 @@ function firstSubject(table: GridTable): number {
   return table.columns.findIndex((column) => column.role.value === 'subject');
 }
 
-/** One or two lines of names above the numbers. The first line can be the same word for all columns. */
+/** One or two lines of names above the numbers. The first line may be the same word for all columns. */
 function headers(
   lines: readonly MailLine[],
   start: number,
@@ -152,15 +150,15 @@ function tableOf(
     .map((line) => line.text.trim().replace(/:$/, ''))
     .reverse();
   const context = contextOf(lines, top, titles);
-  const main = rows.filter((row) => MEAN.test(row.op) || row.op === 'Ops');
-  const shown = main.length ? main : rows.filter((row) => STATISTIC.test(row.op) && row.op === rows[0]?.op);
+  const main = rows.filter((row) => meanLabel.test(row.op) || row.op === 'Ops');
+  const shown = main.length ? main : rows.filter((row) => statisticLabel.test(row.op) && row.op === rows[0]?.op);
   const first = rows[0]?.line;
   const columns: GridColumn[] = [
     { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
     ...labels.map((label, index): GridColumn => ({
       header: label,
       role: { value: 'subject', certain: true, why: word('mail.column-subject', { name: label }) },
-      subject: slug(label, `subject-${String(index + 1)}`),
+      subject: idFromLabel(label, `subject-${String(index + 1)}`),
     })),
   ];
   const hmean = shown.some((row) => /^hmean/i.test(row.op));
@@ -171,7 +169,7 @@ function tableOf(
     suite: context.suite?.suite,
     columns,
     include: true,
-    place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
+    place: first ? spanOf(first) : { line: 1, column: 1, length: 0 },
     metric:
       metricName(context.title) ??
       (hmean ? 'throughput' : shown.some((row) => /^amean/i.test(row.op)) ? 'time' : undefined),
@@ -182,7 +180,7 @@ function tableOf(
 }
 
 function gridRow(id: string, row: Row, all: readonly Row[]): GridRow {
-  const mean = MEAN.test(row.op);
+  const mean = meanLabel.test(row.op);
   const of = (op: RegExp, index: number) =>
     mean ? all.find((other) => other.subtest === row.subtest && op.test(other.op))?.cells[index]?.value : undefined;
   const cells = row.cells.map((cell, index): GridCell => {
@@ -195,7 +193,7 @@ function gridRow(id: string, row: Row, all: readonly Row[]): GridRow {
   return {
     id,
     text: row.line.text.trim(),
-    place: placeOf(row.line),
+    place: spanOf(row.line),
     name: parts.name,
     parameters: parts.parameters,
     cells: [undefined, ...cells],

@@ -1,27 +1,27 @@
 /**
- * The grid: what a mail seems to say, before anybody confirmed it. Numbers stand in cells as printed, and every guess
- * (which column is which subject, what is the baseline, unit, direction) carries its reason and can be changed.
+ * The grid: the results that a mail seems to hold, before the user confirms them. Cells hold numbers as printed; every
+ * guess (the subject of a column, the baseline, unit, direction) carries its reason and can be changed.
  */
 import type { Message } from '../../messages/messages';
 import type { Direction, Note, Role } from '../model';
-import type { Place } from './places';
+import type { MailSpan } from './places';
 
-/** Something read or guessed. `certain` means that the text says so; otherwise the reader's rule does. */
-export interface Guess<T> {
+/** Read or guessed. `certain`: the text says so; otherwise a rule of the reader does. */
+export interface GridGuess<T> {
   readonly value: T;
   readonly certain: boolean;
   readonly why: Message;
 }
 
-/** One number with what is printed around it. Absent fields are not printed. All in the number's own unit. */
+/** A number with its decoration, all in the number's unit. Absent fields are not printed. */
 export interface GridCell {
   readonly text: string;
-  readonly place: Place;
+  readonly place: MailSpan;
   readonly value?: number;
-  /** The number's own characters: "1.70", "149,426", "2m34.749s". */
+  /** The number's characters: "1.70", "149,426", "2m34.749s". */
   readonly printed?: string;
   readonly unit?: string;
-  /** Printed in brackets or after ±. What it is, the header or the column's role says. */
+  /** Printed in brackets or after ±. The header or the column's role tells what it is. */
   readonly sd?: number;
   /** Spread printed as a percentage of the value. */
   readonly sdPercent?: number;
@@ -34,11 +34,11 @@ export interface GridCell {
   readonly approx?: boolean;
   /** The number itself is a percentage. */
   readonly isPercent?: boolean;
-  /** Why a cell holds no number: nothing there, a range, or words. None of it is 0. */
+  /** Why a cell holds no number: empty, a range, or words. None of them is 0. */
   readonly none?: 'missing' | 'range' | 'text';
 }
 
-/** What a column holds. The statistics are of the subject named by the row or by the column before. */
+/** The content of a column. Statistics belong to the subject of the row, or of the column before. */
 export type ColumnRole =
   | 'name'
   | 'parameter'
@@ -56,8 +56,8 @@ export type ColumnRole =
 
 export interface GridColumn {
   readonly header: string;
-  readonly role: Guess<ColumnRole>;
-  /** Id of the subject whose numbers these are; for a change, of the subject that changed. */
+  readonly role: GridGuess<ColumnRole>;
+  /** Id of the subject of these numbers; for a change, of the subject that changed. */
   readonly subject?: string;
   /** Tells apart several values of one subject in one row: unit or position. */
   readonly metric?: string;
@@ -68,45 +68,49 @@ export interface GridRow {
   readonly id: string;
   /** The text of the row as printed, for a preview. */
   readonly text: string;
-  readonly place: Place;
+  readonly place: MailSpan;
   /** The row's label without parameters; empty where the row has none. */
   readonly name: string;
   readonly parameters: Readonly<Record<string, string | number | boolean>>;
-  /** One entry a column; nothing where the row is short. */
+  /** One entry per column; undefined if the row is short. */
   readonly cells: readonly (GridCell | undefined)[];
   readonly unit?: string;
   /** Id of the subject, in a table whose rows are subjects. */
   readonly subject?: string;
-  /** What was measured, where the row says it and the table does not. */
+  /** The metric, if the row names it and the table does not. */
   readonly metric?: string;
-  readonly direction?: Guess<Direction>;
+  readonly direction?: GridGuess<Direction>;
   readonly role?: Role;
   /** A ratio printed in a sentence instead of values, with its kind. */
-  readonly ratio?: { readonly value: number; readonly text: string; readonly kind: Guess<'performance' | 'quotient'> };
+  readonly ratio?: {
+    readonly value: number;
+    readonly text: string;
+    readonly kind: GridGuess<'performance' | 'quotient'>;
+  };
 }
 
 export interface GridTable {
   readonly id: string;
   readonly form: 'columns' | 'pipes' | 'mmtests' | 'lkp' | 'list' | 'sentences' | 'tool';
-  readonly place: Place;
+  readonly place: MailSpan;
   /** The lines above it that name it. */
   readonly title: string;
   readonly suite?: string;
-  /** How the suite was found: in the table's own title, or only named nearby. */
-  readonly suiteFrom?: Guess<string>;
+  /** How the suite was found: in the table's title, or named nearby. */
+  readonly suiteFrom?: GridGuess<string>;
   readonly metric?: string;
-  readonly unit?: Guess<string>;
-  readonly direction?: Guess<Direction>;
-  readonly rowsAre: Guess<'benchmarks' | 'runs' | 'subjects'>;
+  readonly unit?: GridGuess<string>;
+  readonly direction?: GridGuess<Direction>;
+  readonly rowsAre: GridGuess<'benchmarks' | 'runs' | 'subjects'>;
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
-  /** What printed percentages count, where the numbers beside them show it or the text says it. */
-  readonly basis?: Guess<Basis>;
-  /** What stands in brackets or after ±, where the numbers have such. */
-  readonly spread?: Guess<'stddev' | 'stddev-percent' | 'unknown'>;
-  /** False where no subject was recognised: then a person has to say what the columns are. */
+  /** The basis of printed percentages, if the numbers beside them or the text show it. */
+  readonly basis?: GridGuess<Basis>;
+  /** The meaning of numbers in brackets or after ±, if there are any. */
+  readonly spread?: GridGuess<'stddev' | 'stddev-percent' | 'unknown'>;
+  /** False if no subject was recognized: the user has to assign the columns. */
   readonly include: boolean;
-  /** Runs behind each number, where the text says it. */
+  /** Runs per number, if the text says so. */
   readonly runs?: number;
 }
 
@@ -115,13 +119,13 @@ export type Basis = 'change' | 'improvement' | 'reduction' | 'overhead';
 export interface GridSubject {
   readonly id: string;
   readonly label: string;
-  readonly role: Guess<'baseline' | 'candidate'>;
+  readonly role: GridGuess<'baseline' | 'candidate'>;
 }
 
 export interface GridClaim {
   readonly id: string;
   readonly text: string;
-  readonly place: Place;
+  readonly place: MailSpan;
   readonly subject?: string;
   readonly percent?: number;
   readonly factor?: number;
@@ -129,7 +133,7 @@ export interface GridClaim {
   readonly bound?: 'up-to' | 'at-least' | 'more-than';
   readonly approx?: boolean;
   readonly kind?: 'better' | 'worse' | 'same' | 'non-inferior' | 'regression' | 'narrative';
-  /** The row that it is about; absent for a claim about the whole report. */
+  /** The row; absent for a claim about the whole report. */
   readonly row?: string;
 }
 

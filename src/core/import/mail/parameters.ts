@@ -1,14 +1,14 @@
-/** Parameters out of labels: "4-way (small pages)" is vcpus 4 and pageSize small. */
+/** Parameters from labels: "4-way (small pages)" is vcpus 4 and pageSize small. */
 import { number } from '../numbers';
 
-export type Parameters = Readonly<Record<string, string | number | boolean>>;
+export type LabelParameters = Readonly<Record<string, string | number | boolean>>;
 
 export interface Named {
   readonly name: string;
-  readonly parameters: Parameters;
+  readonly parameters: LabelParameters;
 }
 
-const IN_LABEL: readonly {
+const labelForms: readonly {
   readonly pattern: RegExp;
   readonly make: (found: RegExpExecArray) => Record<string, string | number>;
 }[] = [
@@ -21,11 +21,11 @@ const IN_LABEL: readonly {
   { pattern: /\(?\b(\d+) (?:vms|guests)\b\)?/i, make: (found) => ({ vms: Number(found[1]) }) },
 ];
 
-/** The name that is left when the parameters that everybody knows are taken out. */
+/** The name without the well-known parameters. */
 export function nameAndParameters(label: string): Named {
   let name = label;
   const parameters: Record<string, string | number> = {};
-  for (const { pattern, make } of IN_LABEL) {
+  for (const { pattern, make } of labelForms) {
     const found = pattern.exec(name);
     if (!found || found[0].length === name.trim().length) continue;
     Object.assign(parameters, make(found));
@@ -38,7 +38,7 @@ export function nameAndParameters(label: string): Named {
   return { name: tidy || label.trim(), parameters };
 }
 
-const NAMES: Readonly<Record<string, string>> = {
+const parameterNames: Readonly<Record<string, string>> = {
   th: 'threads',
   thread: 'threads',
   worker: 'workers',
@@ -60,13 +60,13 @@ export function parameterName(header: string): string {
     .replace(/[\s-]+/g, '_')
     .replace(/[^\w.=]/g, '')
     .slice(0, 40);
-  // A word that objects have by birth must not become a key of one.
+  // The name of an inherited property must not become a key.
   const safe = bare in Object.prototype ? `${bare}_` : bare;
-  return (Object.hasOwn(NAMES, safe) ? NAMES[safe] : safe) || 'case';
+  return (Object.hasOwn(parameterNames, safe) ? parameterNames[safe] : safe) || 'case';
 }
 
 /** A cell of a parameter column: "28 threads" under "load" is threads 28, "1K" stays text. */
-export function parameterOf(header: string, text: string): Parameters {
+export function parameterOf(header: string, text: string): LabelParameters {
   const bare = text.replace(/:$/, '').trim();
   const counted = /^(\d+)[ -]+([a-z][a-z_]{1,20})$/i.exec(bare) ?? undefined;
   if (counted) {

@@ -1,8 +1,8 @@
-/** Recognises what of a mail is a patch, a diffstat, a signature or a list of tags: none of it holds results. */
+/** Recognizes patches, diffstats, signatures and tags in a mail: none of them holds results. */
 import type { LinePart, MailLine } from './quotes';
 
 interface Hunk {
-  /** Lines of the old and the new file that are still to come; known from the hunk's head. */
+  /** Remaining lines of the old and the new file, from the hunk's header. */
   old: number;
   now: number;
 }
@@ -13,18 +13,18 @@ interface State {
   signature: boolean;
 }
 
-const DIFF_START = /^(?:diff --git |diff -[a-zA-Z]+ |Index: \S|--- (?:a\/|\/dev\/null|\S+\.orig))/;
-const DIFF_HEAD =
+const diffStart = /^(?:diff --git |diff -[a-zA-Z]+ |Index: \S|--- (?:a\/|\/dev\/null|\S+\.orig))/;
+const diffHead =
   /^(?:index [0-9a-f]{4,}|(?:new|deleted|old) (?:file )?mode |new mode |similarity index |dissimilarity index |rename (?:from|to) |copy (?:from|to) |--- |\+\+\+ |={20,}$|Binary files |GIT binary patch|literal \d|delta \d)/;
-const HUNK = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
-const DIFFSTAT = /^ ?\S.{0,200}?\s+\|\s+(?:\d+ [+-]*|Bin(?: \d.*)?|\d+)\s*$/;
-const DIFFSTAT_END = /^ ?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?/;
-const MODE = /^ (?:create|delete|rename|copy|mode change) (?:mode )?.*(?:\d{6}|\(\d+%\))/;
-const TAG =
+const hunkHead = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
+const diffstatLine = /^ ?\S.{0,200}?\s+\|\s+(?:\d+ [+-]*|Bin(?: \d.*)?|\d+)\s*$/;
+const diffstatEnd = /^ ?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?/;
+const modeLine = /^ (?:create|delete|rename|copy|mode change) (?:mode )?.*(?:\d{6}|\(\d+%\))/;
+const tagLine =
   /^(?:[A-Z][a-z]+(?:-[A-Za-z]+)*-(?:by|for|to)|Cc|CC|Date|Subject|Fixes|Link|Closes|Change-Id|To|From|Suggested-by|Message-I[dD]|References|Base-commit|base-commit|Git-[a-z]+): ?\S/;
-const FOOTER = /^_{20,}$/;
+const footerLine = /^_{20,}$/;
 
-/** Each line with what it is. Quoted patches of a reply are seen too: every depth of quoting has its own state. */
+/** The kind of each line. Patches quoted in a reply count too: every depth of quoting has its own state. */
 export function markPatches(lines: readonly MailLine[]): MailLine[] {
   const states: State[] = [];
   return lines.map((line, index) => {
@@ -37,18 +37,22 @@ export function markPatches(lines: readonly MailLine[]): MailLine[] {
 
 function kind(text: string, state: State, next: string | undefined): LinePart {
   if (state.signature) return 'signature';
-  if (text === '-- ' || (text === '--' && /^\d+\.\d/.test(next ?? '')) || FOOTER.test(text)) {
+  if (text === '-- ' || (text === '--' && /^\d+\.\d/.test(next ?? '')) || footerLine.test(text)) {
     state.signature = true;
     return 'signature';
   }
   if (inPatch(text, state, next)) return 'patch';
-  if (DIFFSTAT_END.test(text) || MODE.test(text) || (DIFFSTAT.test(text) && /[/.]/.test(text.split('|')[0] ?? '')))
+  if (
+    diffstatEnd.test(text) ||
+    modeLine.test(text) ||
+    (diffstatLine.test(text) && /[/.]/.test(text.split('|')[0] ?? ''))
+  )
     return 'patch';
-  return TAG.test(text) ? 'trailer' : 'text';
+  return tagLine.test(text) ? 'trailer' : 'text';
 }
 
 function inPatch(text: string, state: State, next: string | undefined): boolean {
-  const hunk = HUNK.exec(text);
+  const hunk = hunkHead.exec(text);
   if (hunk) {
     state.diff = true;
     state.hunk = { old: Number(hunk[1] ?? 1), now: Number(hunk[2] ?? 1) };
@@ -65,12 +69,12 @@ function inPatch(text: string, state: State, next: string | undefined): boolean 
     else if (!text.startsWith('\\')) state.hunk = undefined;
     if (state.hunk) return true;
   }
-  if (DIFF_START.test(text) && (!text.startsWith('--- ') || /^\+\+\+ /.test(next ?? ''))) {
+  if (diffStart.test(text) && (!text.startsWith('--- ') || /^\+\+\+ /.test(next ?? ''))) {
     state.diff = true;
     state.hunk = undefined;
     return true;
   }
-  if (state.diff && DIFF_HEAD.test(text)) return true;
+  if (state.diff && diffHead.test(text)) return true;
   if (text.startsWith('\\ No newline')) return true;
   if (text.trim()) state.diff = false;
   return false;

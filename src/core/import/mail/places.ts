@@ -1,16 +1,16 @@
 /**
- * Text that remembers where it came from. A mail is decoded, unquoted and joined before it is read, and still every
- * number keeps the line and column of the source, so that a finding can be shown there.
+ * Text that remembers where it came from: a mail is decoded, unquoted and joined before it is read, but every number
+ * keeps the line and column of the source, so that a finding can be shown there.
  */
 
-/** A place in the source file. Line and column count from 1, as compilers print them; length in UTF-16 units. */
-export interface Place {
+/** A span in the source file. Line and column count from 1, as in compilers; length is in UTF-16 units. */
+export interface MailSpan {
   readonly line: number;
   readonly column: number;
   readonly length: number;
 }
 
-/** From index `at` of the text on, characters lie one after the other in the source, beginning here. */
+/** From index `at` of the text on, characters are adjacent in the source, beginning here. */
 export interface Segment {
   readonly at: number;
   readonly line: number;
@@ -41,8 +41,8 @@ function segmentAt(line: SourceLine, index: number): Segment {
   return line.segments[0] ?? { at: 0, line: 1, column: 1 };
 }
 
-/** Where the characters `from` to `to` of a cleaned line stand in the source. A place never spans source lines. */
-export function placeOf(line: SourceLine, from = 0, to = line.text.length): Place {
+/** The source of the characters `from` to `to` of a cleaned line. A span never crosses source lines. */
+export function spanOf(line: SourceLine, from = 0, to = line.text.length): MailSpan {
   const start = segmentAt(line, from);
   const end = segmentAt(line, Math.max(from, to - 1));
   const column = start.column + from - start.at;

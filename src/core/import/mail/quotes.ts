@@ -1,14 +1,13 @@
-/** Quoted lines without their marks, flowed lines joined, and who said what. */
-import { cut, join } from './places';
-import type { SourceLine } from './places';
+/** Quoted lines without their marks, flowed lines joined, with their authors. */
+import { cut, join, type SourceLine } from './places';
 
-/** What a line of a mail is. Only `text` is read for results. */
+/** The kind of a line. Only `text` is read for results. */
 export type LinePart = 'text' | 'attribution' | 'patch' | 'signature' | 'trailer';
 
 export interface MailLine extends SourceLine {
-  /** How many times the line is quoted: 0 is what the mail's author wrote. */
+  /** Quoting depth: 0 is written by the mail's author. */
   readonly quote: number;
-  /** Who wrote it, as far as the mail says. */
+  /** The writer, as far as the mail says. */
   readonly who?: string;
   readonly part: LinePart;
 }
@@ -18,17 +17,17 @@ interface Unquoted {
   readonly line: SourceLine;
 }
 
-/** Marks are `>`, `> >`, `>>` and so on; a line that starts with `>>>` of a shell or a merge conflict is rare in mails. */
-const MARKS = /^(?:>[ \t]?)+/;
+/** Marks are `>`, `> >`, `>>` and so on. Lines that start with the `>>>` of a shell or a merge conflict are rare. */
+const quoteMarks = /^(?:>[ \t]?)+/;
 
 function unquote(line: SourceLine): Unquoted {
-  const marks = MARKS.exec(line.text)?.[0] ?? '';
+  const marks = quoteMarks.exec(line.text)?.[0] ?? '';
   if (!marks) return { quote: 0, line };
-  // The blank after the last mark belongs to the mark; further blanks are layout of a table.
+  // The blank after the last mark belongs to the mark; further blanks are a table's layout.
   return { quote: (marks.match(/>/g) ?? []).length, line: cut(line, marks.length) };
 }
 
-/** Lines broken by a format=flowed mailer are put together again (RFC 3676). */
+/** Joins lines that a format=flowed mailer broke (RFC 3676). */
 function unflow(lines: readonly Unquoted[], delSp: boolean): Unquoted[] {
   const whole: Unquoted[] = [];
   let open: Unquoted | undefined;
@@ -52,12 +51,12 @@ function unflow(lines: readonly Unquoted[], delSp: boolean): Unquoted[] {
   return whole;
 }
 
-const WROTE =
+const wroteLine =
   /^(?:On\b.{0,200}?[,>] ?|.{0,20}\d{4}.{0,60}?, ?|\* )?(.{1,120}?)\s+(?:wrote|writes|said|schrieb)(?: on .{0,80})?(?: \[[^\]]*\])?:\s*$/i;
 
 /** The writer named by "On 1 Jan 2009, A. Writer <a@b> wrote:", which may be broken over two lines. */
 function attribution(text: string): string | undefined {
-  const found = WROTE.exec(text.trim());
+  const found = wroteLine.exec(text.trim());
   if (!found) return undefined;
   // "On Thu, 1 Jan 2009 at 10:00 AM A. Writer" has no comma before the name.
   const name = (found[1] ?? '').replace(

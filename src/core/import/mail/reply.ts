@@ -1,6 +1,5 @@
-/** "Copy as Reply": the quoted lines of a mail with one remark under each, and nothing that is not certain. */
-import { sayEnglish, word } from '../../messages/messages';
-import type { Say } from '../../messages/messages';
+/** "Copy as Reply": the quoted lines of a mail with a remark under each, and only what is certain. */
+import { sayEnglish, word, type Say } from '../../messages/messages';
 import type { Mail } from './message';
 import type { MailLine } from './quotes';
 
@@ -10,9 +9,9 @@ export interface Remark {
   readonly text: string;
 }
 
-const WIDTH = 72;
+const maxWidth = 72;
 
-/** The reply as plain text. Remarks on lines that the mail does not have are left out; an empty reply is ''. */
+/** The reply as plain text; '' without remarks. Remarks on lines that the mail does not have are left out. */
 export function reply(
   mail: Pick<Mail, 'author' | 'published' | 'lines'>,
   remarks: readonly Remark[],
@@ -41,21 +40,21 @@ export function reply(
   lines.forEach((line, index) => {
     const texts = placed.get(line);
     if (!texts) return;
-    // Lines that were skipped are shown as skipped, as people do by hand.
+    // Skipped lines are marked, as people do by hand.
     if (before >= 0 && index > before + 1) out.push('> [...]');
-    // More marks for what was a quotation in the mail itself.
+    // One more mark for text that the mail quotes itself.
     out.push(`${'>'.repeat(line.quote + 1)} ${line.text}`.trimEnd(), '', ...texts.flatMap((text) => wrap(text)), '');
     before = index;
   });
   return `${out.join('\n').trimEnd()}\n`;
 }
 
-/** One remark a paragraph; a line of a remark never begins like a quotation, a patch or an mbox. */
+/** One remark per paragraph; a line of a remark never looks like a quotation, a patch or an mbox. */
 function wrap(text: string): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.split(/\s+/)) {
-    if (line && line.length + 1 + piece.length > WIDTH) {
+    if (line && line.length + 1 + piece.length > maxWidth) {
       lines.push(line);
       line = '';
     }

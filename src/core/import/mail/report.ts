@@ -1,29 +1,27 @@
-/** A confirmed grid as a report. What the mail does not print stays unknown, and is listed as a gap. */
+/** Makes a report of a confirmed grid. Whatever the mail does not print stays unknown, and is listed as a gap. */
 import type { Benchmark, Claim, Report, ReportClaim, Result, Subject } from '../../generated/format';
 import { word } from '../../messages/messages';
 import { defined } from '../assemble';
 import type { Path } from '../../report/path';
 import type { Note } from '../model';
-import { applyChoices } from './choices';
-import type { GridChoices } from './choices';
-import { slug, unique } from './labels';
+import { applyChoices, type GridChoices } from './choices';
+import { idFromLabel, unique } from './labels';
 import type { Grid, GridClaim } from './model';
-import type { Place } from './places';
-import { reportRows } from './rows';
-import type { Places, ReportRow } from './rows';
+import type { MailSpan } from './places';
+import { reportRows, type SpanMap, type ReportRow } from './rows';
 
 export interface GridReport {
-  /** Absent when nothing is left that a report could hold. */
+  /** Absent if nothing is left for a report. */
   readonly report?: Report;
   readonly notes: readonly Note[];
-  /** For each benchmark id the grid row it came from. */
+  /** The grid row of each benchmark id. */
   readonly rows: ReadonlyMap<string, string>;
-  /** Where the mail prints what the report holds, by path: the way from a finding back to a line. See `placeAt`. */
-  readonly places: ReadonlyMap<string, Place>;
+  /** Where the mail prints what the report holds, by path, to show a finding's line. See `placeAt`. */
+  readonly places: ReadonlyMap<string, MailSpan>;
 }
 
-/** The place of what a path of the report points at, or of the nearest thing around it that the mail prints. */
-export function placeAt(made: GridReport, path: Path): Place | undefined {
+/** The span of what a path of the report points at, or of the nearest printed thing around it. */
+export function placeAt(made: GridReport, path: Path): MailSpan | undefined {
   for (let length = path.length; length > 0; length--) {
     const place = made.places.get(path.slice(0, length).join('/'));
     if (place) return place;
@@ -50,7 +48,7 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   const rows = toldApart(statisticsOfSamples(withoutCopies(all, notes), notes));
   const id = unique();
   const ids = new Map<ReportRow, string>(rows.map((row) => [row, id(benchmarkId(row))]));
-  const said: Places = new Map();
+  const said: SpanMap = new Map();
   const benchmarks = rows.map((row) => benchmark(row, ids.get(row) ?? row.row, wanted.claims, kept, said));
   const used = new Set(rows.flatMap((row) => [...row.results, ...row.ratios, ...row.claims].map((one) => one.subject)));
   for (const claim of wanted.claims)
@@ -95,9 +93,9 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   };
 }
 
-function placesOf(report: Report, rows: readonly ReportRow[], said: Places): Map<string, Place> {
-  const places = new Map<string, Place>();
-  const put = (path: string, place: Place | undefined) => {
+function placesOf(report: Report, rows: readonly ReportRow[], said: SpanMap): Map<string, MailSpan> {
+  const places = new Map<string, MailSpan>();
+  const put = (path: string, place: MailSpan | undefined) => {
     if (place) places.set(path, place);
   };
   report.benchmarks.forEach((one, index) => {
@@ -125,7 +123,7 @@ function keyOf(row: ReportRow): string {
   return JSON.stringify([row.suite, row.name, row.parameters, row.metric.name]);
 }
 
-/** A mail that prints one table twice means it once. A single row that is alike (0 and 0) makes no copy. */
+/** A table that is printed twice counts once. A single equal row (0 and 0) is not a copy. */
 function withoutCopies(rows: readonly ReportRow[], notes: Note[]): ReportRow[] {
   const seen = new Map<string, ReportRow>();
   const copies = new Map<ReportRow, ReportRow>();
@@ -143,7 +141,7 @@ function withoutCopies(rows: readonly ReportRow[], notes: Note[]): ReportRow[] {
   });
 }
 
-/** A block of statistics (ministat) under the runs that it was made of is what the source says of those runs. */
+/** A block of statistics (ministat) under its runs is the source's summary of those runs. */
 function statisticsOfSamples(rows: readonly ReportRow[], notes: Note[]): ReportRow[] {
   const merged = new Map<ReportRow, ReportRow>();
   const gone = new Set<ReportRow>();
@@ -156,7 +154,7 @@ function statisticsOfSamples(rows: readonly ReportRow[], notes: Note[]): ReportR
         ),
     );
     if (!runs) continue;
-    const places: Places = new Map(runs.places);
+    const places: SpanMap = new Map(runs.places);
     merged.set(runs, {
       ...runs,
       places,
@@ -192,7 +190,10 @@ function describes(statistics: Result, { samples }: Result): boolean {
   );
 }
 
-/** Rows of two tables with the same name are the same benchmark under other conditions: the table's title tells which. */
+/**
+ * Rows of two tables with the same name are one benchmark under different conditions: the table's title tells them
+ * apart.
+ */
 function toldApart(rows: readonly ReportRow[]): ReportRow[] {
   const tables = new Map<string, Set<string>>();
   for (const row of rows) tables.set(keyOf(row), (tables.get(keyOf(row)) ?? new Set()).add(row.table.id));
@@ -220,7 +221,7 @@ function benchmarkId(row: ReportRow): string {
     (row.table.form === 'tool' || row.table.columns.some((column) => column.metric !== undefined))
       ? [row.metric.name]
       : [];
-  return slug(
+  return idFromLabel(
     [
       row.suite !== undefined && row.suite !== row.name && !row.name.toLowerCase().includes(row.suite.toLowerCase())
         ? row.suite
@@ -240,7 +241,7 @@ function benchmark(
   id: string,
   claims: readonly GridClaim[],
   kept: ReadonlySet<string>,
-  said: Places,
+  said: SpanMap,
 ): Benchmark {
   const own = claims.flatMap((claim): Claim[] =>
     claim.row === row.row && claim.subject !== undefined && kept.has(claim.subject)
@@ -265,7 +266,7 @@ function benchmark(
   }) as Benchmark;
 }
 
-function claimOf(claim: GridClaim, subject: string, said: Places): Claim {
+function claimOf(claim: GridClaim, subject: string, said: SpanMap): Claim {
   const made: Claim = defined({
     subject,
     percent: claim.percent,
@@ -280,12 +281,12 @@ function claimOf(claim: GridClaim, subject: string, said: Places): Claim {
   return made;
 }
 
-/** Claims about no row, or about one whose subject nobody knows, are the report's. */
+/** Claims about no row, or about a row without a known subject, are the report's. */
 function reportClaim(
   claim: GridClaim,
   rows: ReadonlyMap<string, string>,
   subjects: ReadonlySet<string>,
-  said: Places,
+  said: SpanMap,
 ): ReportClaim[] {
   const id = claim.row === undefined ? undefined : rows.get(claim.row);
   const subject = claim.subject !== undefined && subjects.has(claim.subject) ? claim.subject : undefined;

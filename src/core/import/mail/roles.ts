@@ -1,30 +1,29 @@
-/** Guesses the role of each column, and says why. Nothing is taken for a subject without a sign that it is one. */
+/** Guesses the role of each column, with a reason. A column becomes a subject only if something says so. */
 import { word } from '../../messages/messages';
-import type { Cell } from './cells';
-import { bareLabel, classify, slug } from './labels';
-import type { LabelClass } from './labels';
-import type { ColumnRole, GridColumn, GridSubject, Guess } from './model';
+import type { LineCell } from './cells';
+import { bareLabel, classify, idFromLabel, type LabelClass } from './labels';
+import type { ColumnRole, GridColumn, GridSubject, GridGuess } from './model';
 
 export interface Roles {
   readonly columns: readonly GridColumn[];
   readonly subjects: readonly GridSubject[];
-  readonly rowsAre: Guess<'benchmarks' | 'runs' | 'subjects'>;
+  readonly rowsAre: GridGuess<'benchmarks' | 'runs' | 'subjects'>;
   readonly include: boolean;
 }
 
-type Rows = readonly (readonly (Cell | undefined)[])[];
+type Rows = readonly (readonly (LineCell | undefined)[])[];
 
 interface Column {
   readonly label: string;
   readonly is: LabelClass;
   readonly numeric: boolean;
   readonly percent: boolean;
-  /** A change of 0 is printed in every cell: the column that others are compared with. */
+  /** A change of 0 is printed in every cell: this is the baseline column. */
   readonly zero: boolean;
-  readonly cells: readonly (Cell | undefined)[];
+  readonly cells: readonly (LineCell | undefined)[];
 }
 
-export const ORDINAL = /^(?:\d+(?:st|nd|rd|th)|(?:run|test|iteration|iter|boot)[ #-]?\d+:?|#\d+)$/i;
+export const ordinalLabel = /^(?:\d+(?:st|nd|rd|th)|(?:run|test|iteration|iter|boot)[ #-]?\d+:?|#\d+)$/i;
 
 export function guessRoles(labels: readonly string[], rows: Rows): Roles {
   const columns = labels.map((label, index) =>
@@ -40,7 +39,7 @@ export function guessRoles(labels: readonly string[], rows: Rows): Roles {
   return subjectsInColumns(columns, rows);
 }
 
-function column(label: string, cells: readonly (Cell | undefined)[]): Column {
+function column(label: string, cells: readonly (LineCell | undefined)[]): Column {
   const there = cells.filter((cell) => cell !== undefined);
   const values = there.filter((cell) => cell.value !== undefined);
   const header = /%(?!\s*\))/.test(label.replace(/\([^)]*\)/g, ''));
@@ -67,17 +66,17 @@ function guess<T>(
   key: Parameters<typeof word>[0],
   args?: Parameters<typeof word>[1],
   certain = false,
-): Guess<T> {
+): GridGuess<T> {
   return { value, certain, why: word(key, args) };
 }
 
-/** One row a subject, statistics in the columns: `snooze | 60 | 787 | ...`. */
+/** One row per subject, statistics in columns: `snooze | 60 | 787 | ...`. */
 function subjectsInRows(columns: readonly Column[], rows: Rows): Roles {
   const names = rows.map((row) => row[0]?.text ?? '');
   const based = names.findIndex((name) => classify(name) === 'baseline');
   const base = based >= 0 ? based : 0;
   const subjects = names.map((name, index): GridSubject => ({
-    id: slug(bareLabel(name), `subject-${String(index + 1)}`),
+    id: idFromLabel(bareLabel(name), `subject-${String(index + 1)}`),
     label: name,
     role:
       index !== base
@@ -126,12 +125,12 @@ function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
   const changes = columns.filter((one) => one.percent || one.is === 'change').length;
   const base = baseline(columns, values, labels, changes);
   const subjects = labels.filter(Boolean).map((label): GridSubject => ({
-    id: slug(label),
+    id: idFromLabel(label),
     label,
     role: base?.label === label ? base.role : guess('candidate', 'mail.role-other'),
   }));
   const known = base !== undefined && labels.every(Boolean) && (subjects.length >= 2 || changes > 0);
-  const subjectOf = (index: number) => slug(bareLabel(columns[index]?.label ?? ''));
+  const subjectOf = (index: number) => idFromLabel(bareLabel(columns[index]?.label ?? ''));
   const candidates = subjects.filter((subject) => subject.role.value === 'candidate');
   let change = 0;
   const changeSubject = (index: number): string | undefined => {
@@ -140,7 +139,7 @@ function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
     const nth = candidates[Math.min(change++, candidates.length - 1)];
     return (named ?? (changes > candidates.length ? candidates[0] : nth))?.id ?? (known ? 'candidate' : undefined);
   };
-  // Some tables end with the rows' names: `4544492 +237.5% 15338634 sched_debug.cpu.sis_search.avg`.
+  // Some tables end with the names of the rows: `4544492 +237.5% 15338634 sched_debug.cpu.sis_search.avg`.
   const trailing = first === 0 ? columns.findIndex((one) => !one.numeric) : -1;
   const made = columns.map((one, index): GridColumn => {
     const header = one.label;
@@ -186,7 +185,7 @@ function changeLabel(columns: readonly Column[]): string | undefined {
   return label && !/^(?:change|diff|delta|gain|output)$/i.test(label) ? label : undefined;
 }
 
-/** Columns before the first that can be a subject: names and parameters of the row. */
+/** Columns before the first possible subject: names and parameters of the row. */
 function leading(columns: readonly Column[], index: number): boolean {
   const one = columns[index];
   if (!one) return false;
@@ -199,7 +198,7 @@ function leading(columns: readonly Column[], index: number): boolean {
   return !one.numeric;
 }
 
-function leadingRole(columns: readonly Column[], index: number): Guess<ColumnRole> {
+function leadingRole(columns: readonly Column[], index: number): GridGuess<ColumnRole> {
   const one = columns[index];
   if (!one) return guess('ignore', 'mail.column-unknown', { name: '' });
   if (one.is === 'parameter') return guess('parameter', 'mail.column-header', { name: one.label });
@@ -210,10 +209,10 @@ function leadingRole(columns: readonly Column[], index: number): Guess<ColumnRol
 
 interface Base {
   readonly label: string;
-  readonly role: Guess<'baseline'>;
+  readonly role: GridGuess<'baseline'>;
 }
 
-/** Which column others are compared with: by its word, by changes of 0 in it, by its version. */
+/** The baseline column: by its label, by changes of 0 in it, or by its version. */
 function baseline(
   columns: readonly Column[],
   values: readonly number[],
@@ -245,13 +244,13 @@ function baseline(
   return undefined;
 }
 
-/** Of two versions and more the one that the others add to: 5.12-rc7 beside 5.12-rc7+v4. */
+/** Of two or more versions, the one that the others extend: 5.12-rc7 next to 5.12-rc7+v4. */
 export function shortestVersion(labels: readonly string[]): string | undefined {
   const versions = labels.filter((label) => classify(label) === 'version').sort((a, b) => a.length - b.length);
   return versions.length >= 2 ? versions[0] : undefined;
 }
 
-/** Two columns under one subject are two metrics: told apart by their unit, else by their place. */
+/** Two columns of one subject are two metrics, told apart by their unit or their position. */
 function metricOf(
   columns: readonly Column[],
   values: readonly number[],
@@ -269,7 +268,7 @@ function rowsAre(columns: readonly Column[], made: readonly GridColumn[], rows: 
     .map((one, index) => (one.role.value === 'name' || one.role.value === 'parameter' ? index : -1))
     .filter((index) => index >= 0);
   const ordinal =
-    labels.length === 1 && rows.length >= 2 && rows.every((row) => ORDINAL.test(row[labels[0] ?? 0]?.text ?? ''));
+    labels.length === 1 && rows.length >= 2 && rows.every((row) => ordinalLabel.test(row[labels[0] ?? 0]?.text ?? ''));
   if (ordinal) return guess('runs', 'mail.rows-ordinal');
   if (labels.length === 0 && rows.length >= 2 && columns.length >= 2) return guess('runs', 'mail.rows-bare');
   return guess('benchmarks', 'mail.rows-benchmarks');

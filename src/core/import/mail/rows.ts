@@ -1,21 +1,21 @@
-/** Rows of a table as rows of a report: results by subject, claims out of percentages, one entry a metric. */
+/** Rows of a table as rows of a report: results by subject, claims from percentages, one benchmark per metric. */
 import type { Claim, Ratio, Result } from '../../generated/format';
 import { defined } from '../assemble';
 import type { Direction, Role } from '../model';
 import { round } from '../numbers';
 import { changeOf } from './basis';
-import { bareLabel, slug } from './labels';
+import { bareLabel, idFromLabel } from './labels';
 import type { GridCell, GridColumn, GridTable } from './model';
-import type { Parameters } from './parameters';
-import type { Place } from './places';
+import type { LabelParameters } from './parameters';
+import type { MailSpan } from './places';
 
 export interface ReportRow {
-  /** Id of the grid's row that claims point at; the first of a group of runs. */
+  /** Id of the grid's row that claims refer to; the first of a group of runs. */
   readonly row: string;
   readonly table: GridTable;
   readonly name: string;
   readonly suite?: string;
-  readonly parameters: Parameters;
+  readonly parameters: LabelParameters;
   readonly metric: {
     readonly name?: string;
     readonly unit?: string;
@@ -25,14 +25,14 @@ export interface ReportRow {
   readonly results: readonly Result[];
   readonly ratios: readonly Ratio[];
   readonly claims: readonly Claim[];
-  /** Where in the mail each result, ratio and claim is printed. */
-  readonly places: Places;
+  /** Where the mail prints each result, ratio and claim. */
+  readonly places: SpanMap;
 }
 
-/** By the objects of one row. */
-export type Places = Map<object, Place>;
+/** By the objects of a row. */
+export type SpanMap = Map<object, MailSpan>;
 
-/** All rows of a table that hold at least one number. */
+/** All rows of a table with at least one number. */
 export function reportRows(table: GridTable): ReportRow[] {
   if (!table.include) return [];
   const made =
@@ -52,7 +52,7 @@ function benchmarks(table: GridTable, index: number): ReportRow[] {
   const row = table.rows[index];
   if (!row) return [];
   const all = metrics(table);
-  const places: Places = new Map();
+  const places: SpanMap = new Map();
   return (all.length ? all : [undefined]).map((metric): ReportRow => {
     const columns = table.columns
       .map((column, at) => ({ column, at, cell: row.cells[at] }))
@@ -60,7 +60,7 @@ function benchmarks(table: GridTable, index: number): ReportRow[] {
     const units = new Set(
       columns.flatMap(({ cell }) => (cell?.value !== undefined && !cell.isPercent ? (cell.unit ?? []) : [])),
     );
-    // Two units in one row cannot be compared, and converting is not this reader's business.
+    // Two units in one row cannot be compared, and this reader does not convert.
     const usable = units.size <= 1 && !ratioOnly(table, row.cells);
     const results =
       row.ratio || !usable ? [] : columns.flatMap(({ column, cell }) => resultOf(table, column, cell, places));
@@ -93,7 +93,7 @@ function benchmarks(table: GridTable, index: number): ReportRow[] {
   });
 }
 
-/** A baseline of 1.00 in a table of changes is no measurement: `1.00 (0.34)  -0.16 (0.40)`. */
+/** A baseline of 1.00 in a table of changes is not a measurement: `1.00 (0.34)  -0.16 (0.40)`. */
 function ratioOnly(table: GridTable, cells: readonly (GridCell | undefined)[]): boolean {
   const own = table.columns
     .map((column, at) => (column.role.value === 'subject' ? cells[at] : undefined))
@@ -108,7 +108,7 @@ function directionOf(
   row: Direction | undefined,
 ): Direction | undefined {
   if (metric === undefined) return row;
-  // The row's direction was guessed by its first unit; another metric of the row needs a unit of its own.
+  // The row's direction was guessed from its first unit; another metric of the row needs its unit for that.
   return unit !== undefined && table.rows[0]?.unit === unit ? row : undefined;
 }
 
@@ -134,13 +134,13 @@ function named(table: GridTable, name: string): { readonly name: string; readonl
   return { name: (name || short || table.suite || title || 'benchmark').slice(0, 120), suite: table.suite };
 }
 
-/** The printed digits where the number alone would lose some: a trailing zero. */
+/** The printed digits, if the number alone would lose some: a trailing zero. */
 function verbatim(cell: GridCell): string | undefined {
   const digits = cell.printed?.replace(/[,+]/g, '').replace('−', '-') ?? '';
   return /^-?\d*\.?\d+$/.test(digits) && /\.\d*0$/.test(digits) && String(cell.value) !== digits ? digits : undefined;
 }
 
-function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefined, places: Places): Result[] {
+function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefined, places: SpanMap): Result[] {
   if (cell?.value === undefined || column.subject === undefined || cell.isPercent) return [];
   const median = /\bmedian\b/i.test(column.header);
   const result = defined({
@@ -165,7 +165,7 @@ function spread(table: GridTable, cell: GridCell): Pick<Result, 'stddev' | 'spre
     return { stddev: Number((((cell.value ?? 0) * share) / 100).toPrecision(6)) };
   const value = share !== undefined && share >= 0 ? round(((cell.value ?? 0) * share) / 100) : cell.sd;
   if (value === undefined || value < 0) return {};
-  // Merged from rows of their own (mmtests) or said by the text: a standard deviation. Otherwise nobody knows.
+  // Merged from separate rows (mmtests) or named in the text: a standard deviation. Otherwise unknown.
   if (kind === 'stddev' || table.form === 'mmtests') return { stddev: value };
   return { spread: { kind: 'unknown', value } };
 }
@@ -175,7 +175,7 @@ function claimsOf(
   cells: readonly (GridCell | undefined)[],
   columns: readonly { readonly column: GridColumn; readonly at: number; readonly cell?: GridCell }[],
   metric: string | undefined,
-  places: Places,
+  places: SpanMap,
 ): Claim[] {
   const claims: Claim[] = [];
   const put = (
@@ -209,7 +209,7 @@ function runs(table: GridTable): ReportRow[] {
   const first = table.rows[0];
   if (!first) return [];
   return metrics(table).map((metric): ReportRow => {
-    const places: Places = new Map();
+    const places: SpanMap = new Map();
     const results = table.columns.flatMap((column, at): Result[] => {
       if (column.role.value !== 'subject' || column.subject === undefined || column.metric !== metric) return [];
       const cells = table.rows.map((row) => row.cells[at]).filter((cell) => cell?.value !== undefined);
@@ -245,14 +245,14 @@ function subjects(table: GridTable): ReportRow[] {
   if (!first) return [];
   const statistic = (row: GridTable['rows'][number], role: string) =>
     row.cells[table.columns.findIndex((column) => column.role.value === role)]?.value;
-  const places: Places = new Map();
+  const places: SpanMap = new Map();
   const results = table.rows.flatMap((row): Result[] => {
     const mean = statistic(row, 'mean');
     const median = statistic(row, 'median');
     if (mean === undefined && median === undefined) return [];
     const n = statistic(row, 'n');
     const result = defined({
-      subject: row.subject ?? slug(bareLabel(row.name)),
+      subject: row.subject ?? idFromLabel(bareLabel(row.name)),
       mean,
       median,
       min: statistic(row, 'min'),

@@ -1,38 +1,36 @@
 /**
- * Results that stand in sentences: "specjbb (large pages) : 0.99, i.e. 1% degradation", "lat: 310 ns -> 290 ns",
+ * Results in sentences: "specjbb (large pages) : 0.99, i.e. 1% degradation", "lat: 310 ns -> 290 ns",
  * and lists of names with nothing but a percentage.
  */
 import { word } from '../../messages/messages';
-import { cellsOf, wholeCell } from './cells';
-import type { Cell } from './cells';
-import { claimIn } from './claimWords';
+import { cellsInLine, wholeCell, type LineCell } from './cells';
+import { claimIn } from './claim-words';
 import { directionOfUnit, directionOfWords } from './known';
-import type { GridCell, GridClaim, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
+import type { GridCell, GridClaim, GridColumn, GridRow, GridSubject, GridTable, GridGuess } from './model';
 import { nameAndParameters } from './parameters';
-import { placeOf } from './places';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { comparedIn } from './compared';
-import { contextOf, finish } from './tables';
-import type { Found } from './tables';
+import { contextOf, finish, type FoundTables } from './tables';
 
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
+const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
 /** The "i.e." is often mistyped: "i,e.", "ie.", "i.e". */
-const RATIO = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*[:=]\s*(${NUMBER})x?\s*[,;]?\s*\(?i[.,]?\s?e[.,]?[.,:]?\s+(\S.*?)\)?\.?\s*$`,
+const ratioForm = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*[:=]\s*(${numberForm})x?\s*[,;]?\s*\(?i[.,]?\s?e[.,]?[.,:]?\s+(\S.*?)\)?\.?\s*$`,
   'i',
 );
-const ARROW = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*(?:[:=]|\bfrom\b|\s)\s*([+-]?(?:${NUMBER})\s?[A-Za-zµ/%]{0,12})\s*(?:-+>|=+>|→)\s*([+-]?(?:${NUMBER})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)$`,
+const arrowForm = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*(?:[:=]|\bfrom\b|\s)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})\s*(?:-+>|=+>|→)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)$`,
 );
-const FROM_TO = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*\bfrom\s+((?:${NUMBER})\s?[A-Za-zµ/%]{0,12}?)\s+to\s+((?:${NUMBER})\s?[A-Za-zµ/%]{0,12}?)(?=$|[\s,.;(])(.*)$`,
+const fromToForm = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*\bfrom\s+((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)\s+to\s+((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)(?=$|[\s,.;(])(.*)$`,
   'i',
 );
-const PERCENT_ONLY = new RegExp(
-  String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)\s*(?:[:=]\s*|\s{2,}|\t+)([~≈]?[+\-−]?(?:${NUMBER})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?\s*$`,
+const percentForm = new RegExp(
+  String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)\s*(?:[:=]\s*|\s{2,}|\t+)([~≈]?[+\-−]?(?:${numberForm})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?\s*$`,
 );
 
-export interface Sentences extends Found {
+export interface Sentences extends FoundTables {
   readonly claims: readonly GridClaim[];
 }
 
@@ -40,8 +38,8 @@ interface Read {
   readonly form: 'ratio' | 'values' | 'percent';
   readonly name: string;
   readonly line: MailLine;
-  readonly base?: Cell;
-  readonly cand?: Cell;
+  readonly base?: LineCell;
+  readonly cand?: LineCell;
   readonly ratio?: { readonly text: string; readonly value: number };
   readonly remark?: { readonly text: string; readonly from: number };
 }
@@ -53,7 +51,7 @@ function at(line: MailLine, text: string, after = 0): { readonly from: number; r
 
 function read(line: MailLine): Read | undefined {
   if (line.text.length > 300) return undefined;
-  const ratio = RATIO.exec(line.text);
+  const ratio = ratioForm.exec(line.text);
   const value = Number((ratio?.[2] ?? '').replace(/,/g, ''));
   if (ratio && value > 0) {
     const text = ratio[3] ?? '';
@@ -65,7 +63,7 @@ function read(line: MailLine): Read | undefined {
       remark: { text, from: line.text.lastIndexOf(text) },
     };
   }
-  const arrow = ARROW.exec(line.text) ?? FROM_TO.exec(line.text);
+  const arrow = arrowForm.exec(line.text) ?? fromToForm.exec(line.text);
   if (arrow) {
     const first = at(line, arrow[2] ?? '', (arrow[1] ?? '').length);
     const second = at(line, arrow[3] ?? '', first.to);
@@ -86,9 +84,9 @@ function read(line: MailLine): Read | undefined {
         remark: { text: (arrow[4] ?? '').trim(), from: second.to },
       };
   }
-  const percent = PERCENT_ONLY.exec(line.text);
-  // A row of a table ends with a percentage too; here it must be the line's only number between gaps.
-  if (!percent || line.text.includes('|') || cellsOf(line).filter((cell) => cell.none !== 'text').length !== 1)
+  const percent = percentForm.exec(line.text);
+  // Rows of tables may end with a percentage too; here it must be the only number between gaps.
+  if (!percent || line.text.includes('|') || cellsInLine(line).filter((cell) => cell.none !== 'text').length !== 1)
     return undefined;
   const only = at(line, percent[2] ?? '', (percent[1] ?? '').length);
   const cell = wholeCell(line, only.from, only.to);
@@ -97,7 +95,7 @@ function read(line: MailLine): Read | undefined {
     : { form: 'percent', name: percent[1] ?? '', line, cand: cell, remark: { text: percent[3] ?? '', from: only.to } };
 }
 
-/** @param mail Everything the mail says, for words such as "hwmmu against VMI". */
+/** @param mail all of the mail's text, for words such as "hwmmu against VMI" */
 export function readSentences(
   lines: readonly MailLine[],
   taken: ReadonlySet<number>,
@@ -127,7 +125,7 @@ export function readSentences(
       group.push({ ...found, index });
       return;
     }
-    // A blank line or a remark between two results of one list does not end the list.
+    // A blank line or a remark between two results does not end a list.
     const last = group[group.length - 1];
     if (!found && last && index - last.index <= (line.text.trim() ? 0 : 2)) return;
     flush();
@@ -173,7 +171,7 @@ function tableOf(
           {
             id: `${id}c${String(index + 1)}`,
             text,
-            place: placeOf(one.line, shown.from, shown.to),
+            place: spanOf(one.line, shown.from, shown.to),
             subject: cand?.id,
             row: rows[index]?.id,
             ...said,
@@ -189,10 +187,10 @@ function tableOf(
     columns,
     rows,
     include: true,
-    place: line ? placeOf(line) : { line: 1, column: 1, length: 0 },
+    place: line ? spanOf(line) : { line: 1, column: 1, length: 0 },
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
   };
-  // Lines of one list may be about different benchmarks: what the lines above name counts for none of them.
+  // Lines of one list may be about different benchmarks: the lines above name none of them.
   return {
     table:
       form === 'ratio'
@@ -209,7 +207,7 @@ function rowOf(id: string, one: Read): GridRow {
   return {
     id,
     text: one.line.text.trim(),
-    place: placeOf(one.line),
+    place: spanOf(one.line),
     name: named.name,
     parameters: named.parameters,
     cells: [undefined, plain(one.base), plain(one.cand)],
@@ -220,10 +218,10 @@ function rowOf(id: string, one: Read): GridRow {
 }
 
 /**
- * A ratio is one of performance where its words agree with it: 0.99 and "degradation". Where they disagree (0.90 and
- * "faster") it divides values of which fewer are better. Without words it is no more than a quotient.
+ * A ratio is one of performance if its words agree with it: 0.99 and "degradation". If they disagree (0.90 and
+ * "faster") it divides lower-better values. Without words it is a plain quotient.
  */
-function kindOf(value: number, text: string): Guess<'performance' | 'quotient'> {
+function kindOf(value: number, text: string): GridGuess<'performance' | 'quotient'> {
   const said = claimIn(text);
   const better =
     said?.kind === 'better' || (said?.percent !== undefined && said.basis === 'improvement' && said.percent > 0);
@@ -240,7 +238,7 @@ function kindOf(value: number, text: string): Guess<'performance' | 'quotient'> 
     : { value: 'quotient', certain: false, why: word('mail.ratio-unknown') };
 }
 
-function plain(cell: Cell | undefined): GridCell | undefined {
+function plain(cell: LineCell | undefined): GridCell | undefined {
   if (!cell) return undefined;
   const { from: _from, to: _to, left: _left, right: _right, ...rest } = cell;
   return rest;

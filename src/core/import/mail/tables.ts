@@ -1,50 +1,55 @@
-/** Tables held by columns or pipes: each block of the mail becomes a table of the grid, or a note why not. */
+/** Tables in columns or with pipes: each block of the mail becomes a table of the grid, or a note why not. */
 import { word } from '../../messages/messages';
 import type { Direction, Note } from '../model';
 import { basisOf } from './basis';
-import type { Block, BlockRow } from './blocks';
-import { findBlocks } from './blocks';
-import { layOut } from './headings';
-import { bareUnitIn, benchmarkIn, directionOfUnit, directionOfWords, directionSaid, isStrong, unitIn } from './known';
-import type { KnownBenchmark } from './known';
-import { bareLabel, isSubjectLabel, slug } from './labels';
-import type { GridCell, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
-import { nameAndParameters, parameterOf } from './parameters';
-import type { Named } from './parameters';
-import { placeOf } from './places';
+import { findBlocks, type Block, type CellRow } from './blocks';
+import { layOutColumns } from './headings';
+import {
+  bareUnitIn,
+  benchmarkIn,
+  directionOfUnit,
+  directionOfWords,
+  directionSaid,
+  isStrong,
+  unitIn,
+  type KnownBenchmark,
+} from './known';
+import { bareLabel, isSubjectLabel, idFromLabel } from './labels';
+import type { GridCell, GridColumn, GridRow, GridSubject, GridTable, GridGuess } from './model';
+import { nameAndParameters, parameterOf, type Named } from './parameters';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
-import { guessRoles, ORDINAL } from './roles';
-import type { Roles } from './roles';
+import { guessRoles, ordinalLabel, type Roles } from './roles';
 
-export interface Found {
+export interface FoundTables {
   readonly tables: readonly GridTable[];
   readonly subjects: readonly GridSubject[];
   readonly notes: readonly Note[];
-  /** Lines that the tables took. */
+  /** Lines that belong to tables. */
   readonly used: ReadonlySet<number>;
-  /** Lines that name a table: understood, but they may make a claim too. */
+  /** Lines that name a table: understood, but they may hold a claim too. */
   readonly titles?: ReadonlySet<number>;
 }
 
 /** What the lines above a table say about it. */
-export interface Context {
+export interface TableContext {
   readonly title: string;
   readonly suite?: KnownBenchmark;
-  readonly suiteFrom?: Guess<string>;
+  readonly suiteFrom?: GridGuess<string>;
   /** Nearest lines above, for words such as "lower is better". */
   readonly text: string;
   /** Everything above, for statements about the whole mail. */
   readonly all: string;
 }
 
-export function contextOf(lines: readonly MailLine[], at: number, titles: readonly string[]): Context {
+export function contextOf(lines: readonly MailLine[], at: number, titles: readonly string[]): TableContext {
   const before = lines
     .slice(Math.max(0, at - 400), at)
     .filter((line) => line.part === 'text')
     .map((line) => line.text);
   const near = before.slice(-15).join('\n');
   const heading = headingOf(before);
-  // A title that is the middle of a sentence names nothing; then the benchmark's own name does.
+  // A title from the middle of a sentence names nothing: the benchmark's name is used.
   const own = benchmarkIn(titles[0] ?? '') ?? heading;
   const suite = own ?? benchmarkIn(near);
   const suiteFrom = suite && {
@@ -55,7 +60,7 @@ export function contextOf(lines: readonly MailLine[], at: number, titles: readon
   return { title: titles[0] ?? '', suite, suiteFrom, text: titles.slice(0, 3).join('\n'), all: before.join('\n') };
 }
 
-/** The nearest line that is a benchmark's name and nothing else: "- Hackbench". It holds until the next such line. */
+/** The nearest line with nothing but a benchmark's name: "- Hackbench". It holds until the next such line. */
 function headingOf(before: readonly string[]): KnownBenchmark | undefined {
   for (const text of before.slice(-120).reverse()) {
     const name = /^\s*(?:[-*o#+]+|\d+[.)]|\[\d+\])\s+([A-Za-z][\w -]{2,20}?)\s*:?\s*$/.exec(text)?.[1];
@@ -65,7 +70,7 @@ function headingOf(before: readonly string[]): KnownBenchmark | undefined {
   return undefined;
 }
 
-export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): Found {
+export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): FoundTables {
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
@@ -73,7 +78,7 @@ export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number
   const titles = new Set<number>();
   for (const block of findBlocks(lines, taken)) {
     const made = tableOf(block, lines, id, tables[tables.length - 1]);
-    const placed = block.rows.map((row) => placeOf(row.line).line);
+    const placed = block.rows.map((row) => spanOf(row.line).line);
     if (!made) {
       notes.push({
         kind: 'not-understood',
@@ -92,7 +97,7 @@ export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number
       notes.push({
         kind: 'not-understood',
         message: word('mail.rows-misfit', { n: misfits.length, text: misfits[0]?.line.text.trim().slice(0, 60) ?? '' }),
-        lines: misfits.map((row) => placeOf(row.line).line),
+        lines: misfits.map((row) => spanOf(row.line).line),
       });
     if (table.include) subjects.push(...roles.subjects);
     else
@@ -114,8 +119,8 @@ function tableOf(
   lines: readonly MailLine[],
   id: () => string,
   before?: GridTable,
-): { readonly table: GridTable; readonly roles: Roles; readonly misfits: readonly BlockRow[] } | undefined {
-  const layout = layOut(block, isSubjectLabel);
+): { readonly table: GridTable; readonly roles: Roles; readonly misfits: readonly CellRow[] } | undefined {
+  const layout = layOutColumns(block, isSubjectLabel);
   const rows = block.rows.map((row, index) => ({ row, cells: layout.cells[index] }));
   const fitting = rows.flatMap(({ row, cells }) => (cells ? [{ row, cells }] : []));
   if (!layout.labels.some((label) => label) || fitting.length === 0) return undefined;
@@ -123,7 +128,7 @@ function tableOf(
     layout.labels,
     fitting.map(({ cells }) => cells),
   );
-  // A single line of numbers under words is a sentence as often as a table.
+  // A single line of numbers under words is as often a sentence as a table.
   if (block.rows.length === 1 && !(roles.include && layout.labels.some((label) => isSubjectLabel(bareLabel(label)))))
     return undefined;
   const start = block.headers[0]?.index ?? block.rows[0]?.index ?? 0;
@@ -146,7 +151,7 @@ function tableOf(
   const table: GridTable = {
     id: tableId,
     form: block.form,
-    place: first ? placeOf(first) : { line: 1, column: 1, length: 0 },
+    place: first ? spanOf(first) : { line: 1, column: 1, length: 0 },
     title: context.title,
     suite: context.suite?.suite,
     metric: metricName(`${context.title} ${header}`),
@@ -168,8 +173,8 @@ function tableOf(
   return { table: finish(table, context), roles, misfits: rows.flatMap(({ row, cells }) => (cells ? [] : [row])) };
 }
 
-/** "Running the same benchmark with ...": a table with the same columns goes on with the benchmark of the one before. */
-function inherited(context: Context, labels: readonly string[], before: GridTable | undefined): Context {
+/** "Running the same benchmark with ...": a table with the same columns continues the benchmark of the one before. */
+function inherited(context: TableContext, labels: readonly string[], before: GridTable | undefined): TableContext {
   const same = before?.columns.map((column) => column.header).join('\n') === labels.join('\n');
   return context.suite || !same || before?.suite === undefined
     ? context
@@ -197,24 +202,24 @@ function rowOf(
   return {
     id,
     text: line.text.trim(),
-    place: placeOf(line),
+    place: spanOf(line),
     cells: cells.map(plainCell),
-    name: ORDINAL.test(label) ? '' : own.name,
+    name: ordinalLabel.test(label) ? '' : own.name,
     parameters: { ...Object.fromEntries(parameters), ...own.parameters },
     unit: values.find((cell) => cell?.unit !== undefined)?.unit,
-    ...(rowsAre === 'subjects' ? { subject: slug(bareLabel(label)) } : {}),
-    // A score over the rows above it is no further benchmark: judged beside them it would count them twice.
+    ...(rowsAre === 'subjects' ? { subject: idFromLabel(bareLabel(label)) } : {}),
+    // A score over the rows above is not another benchmark: judging it as well would count them twice.
     ...(/\bindex score\b/i.test(label) ? { role: 'info' as const } : {}),
   };
 }
 
-/** "16-groups" is no name but a parameter. */
+/** "16-groups" is a parameter, not a name. */
 function countedOrNamed(label: string): Named {
   const counted = /^\d+[ -]+[a-z]{3,12}s?$/i.test(label) ? parameterOf('', label) : {};
   return Object.keys(counted).length > 0 ? { name: '', parameters: counted } : nameAndParameters(label);
 }
 
-/** The screen columns served their purpose; a preview needs the numbers and their place only. */
+/** Screen columns are no longer needed; a preview takes the numbers and their places. */
 function plainCell(cell: GridCell | undefined): GridCell | undefined {
   if (!cell) return undefined;
   const {
@@ -227,8 +232,8 @@ function plainCell(cell: GridCell | undefined): GridCell | undefined {
   return rest;
 }
 
-/** Directions and the percentages' basis, which need the rows. Also used by the readers of other forms. */
-export function finish(table: GridTable, context: Context): GridTable {
+/** Directions and the basis of percentages, which need the rows. Shared with the readers of other forms. */
+export function finish(table: GridTable, context: TableContext): GridTable {
   const basis = table.basis ?? basisOf(table, context.all);
   const fall =
     basis?.value === 'reduction' && basis.certain
@@ -236,7 +241,7 @@ export function finish(table: GridTable, context: Context): GridTable {
       : undefined;
   const suite = context.suite;
   const words = directionOfWords(`${table.title} ${table.metric ?? ''}`);
-  // What the tool measures decides only where the table names no unit and no other metric: "hackbench.throughput".
+  // The tool's metric counts only if the table names no unit and no other metric: "hackbench.throughput".
   const usual =
     suite?.direction !== undefined &&
     (words === undefined || words.value === suite.direction || !isStrong(`${table.title} ${table.metric ?? ''}`));
@@ -290,8 +295,8 @@ export function runsIn(text: string): number | undefined {
 function spreadOf(
   labels: readonly string[],
   cells: readonly (GridCell | undefined)[],
-  context: Context,
-): Guess<'stddev' | 'stddev-percent' | 'unknown'> | undefined {
+  context: TableContext,
+): GridGuess<'stddev' | 'stddev-percent' | 'unknown'> | undefined {
   if (!cells.some((cell) => cell?.sd !== undefined || cell?.sdPercent !== undefined)) return undefined;
   const header = labels.join(' ');
   const percent = /\(\s*std[a-z]*\s*%\s*\)/i.exec(header);

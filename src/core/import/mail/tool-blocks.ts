@@ -1,31 +1,29 @@
 /**
- * Blocks of tools in a mail, each read by the tool's own importer and compared with its neighbours: two outputs of perf
- * stat under "without the patch" and "with the patch" are one table. A block without a counterpart is listed, not taken.
+ * Output of tools in a mail, read by the tool's importer and compared with its neighbors: two outputs of perf stat
+ * under "without the patch" and "with the patch" are one table. A block without a counterpart is listed, not taken.
  */
-import { word } from '../../messages/messages';
-import type { Message } from '../../messages/messages';
+import { word, type Message } from '../../messages/messages';
 import { defined } from '../assemble';
 import type { Measurement, Note } from '../model';
 import { number } from '../numbers';
-import { bareLabel, classify, slug } from './labels';
+import { bareLabel, classify, idFromLabel } from './labels';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './model';
-import { placeOf } from './places';
+import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { shortestVersion } from './roles';
-import type { Found } from './tables';
-import { toolBlocks } from './tool-forms';
-import type { ToolBlock } from './tool-forms';
+import type { FoundTables } from './tables';
+import { toolBlocks, type ToolBlock } from './tool-forms';
 
-/** One output on one subject, or one column of an output that names its subjects. */
+/** One output for one subject, or one column of an output that names its subjects. */
 interface Side {
   readonly label: string;
-  /** What the label says besides the side. */
+  /** The rest of the label besides the side. */
   readonly title: string;
   readonly block: ToolBlock;
   readonly measurements: readonly Measurement[];
 }
 
-export function readToolBlocks(lines: readonly MailLine[], id: () => string): Found {
+export function readToolBlocks(lines: readonly MailLine[], id: () => string): FoundTables {
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
@@ -47,7 +45,7 @@ export function readToolBlocks(lines: readonly MailLine[], id: () => string): Fo
       const own = lines
         .slice(first.from, first.to + 1)
         .filter((line) => line.text.trim())
-        .map((line) => placeOf(line).line);
+        .map((line) => spanOf(line).line);
       notes.push({
         kind: 'not-understood',
         message: word('mail.tool-one-side', { name: first.importer.name, n: first.measurements.length }),
@@ -60,17 +58,17 @@ export function readToolBlocks(lines: readonly MailLine[], id: () => string): Fo
 
 interface Group {
   readonly sides: readonly Side[];
-  /** How many blocks it takes. */
+  /** The number of blocks in the comparison. */
   readonly blocks: number;
 }
 
-/** The block and those behind it that are its counterparts: the same tool and metrics, and headings that name sides. */
+/** The block and its counterparts after it: the same tool and metrics, and headings that name sides. */
 function groupOf(lines: readonly MailLine[], blocks: readonly ToolBlock[], at: number, titles: Set<number>): Group {
   const first = blocks[at];
   if (!first) return { sides: [], blocks: 1 };
   const named = [...new Set(first.measurements.map((one) => one.subject))];
   if (named.length > 1) {
-    // The block itself names its subjects.
+    // The block names its subjects.
     return {
       blocks: 1,
       sides: named.map((label) => ({
@@ -110,13 +108,13 @@ function groupOf(lines: readonly MailLine[], blocks: readonly ToolBlock[], at: n
   return { sides, blocks: sides.length };
 }
 
-/** At least half of what one prints the other prints too. */
+/** At least half of the metrics are in both. */
 function alike(a: ToolBlock, b: ToolBlock): boolean {
   const keys = new Set(a.measurements.map(keyOf));
   return b.measurements.filter((one) => keys.has(keyOf(one))).length * 2 >= keys.size;
 }
 
-/** A command differs by the name of what is compared: the metric and its parameters are the row. */
+/** Commands differ by the name of the subject: the row is the metric and its parameters. */
 function keyOf(one: Measurement): string {
   return JSON.stringify([
     one.suite === 'perf stat' ? '' : one.benchmark,
@@ -126,7 +124,7 @@ function keyOf(one: Measurement): string {
   ]);
 }
 
-/** The nearest line above that is a heading: an item of a list, a line that ends with a colon, or a word for a side. */
+/** The nearest heading above: an item of a list, a line that ends with a colon, or a word for a side. */
 function headingOf(
   lines: readonly MailLine[],
   block: ToolBlock,
@@ -169,7 +167,7 @@ function tableOf(
   id: string,
 ): { readonly table: GridTable; readonly subjects: readonly GridSubject[] } | undefined {
   const labels = sides.map((side) => side.label);
-  if (new Set(labels.map((label) => slug(label))).size < labels.length) return undefined;
+  if (new Set(labels.map((label) => idFromLabel(label))).size < labels.length) return undefined;
   const word0 = labels.findIndex((label) => kindOf(label) === 'baseline');
   const version = shortestVersion(labels);
   const base =
@@ -180,7 +178,7 @@ function tableOf(
           version === undefined ? labels.findIndex((label) => kindOf(label) !== 'candidate') : labels.indexOf(version),
         );
   const subjects = labels.map((label, index): GridSubject => ({
-    id: slug(label),
+    id: idFromLabel(label),
     label,
     role:
       index !== base
@@ -216,7 +214,7 @@ function tableOf(
       columns,
       rows,
       include: true,
-      place: start ? placeOf(start) : { line: 1, column: 1, length: 0 },
+      place: start ? spanOf(start) : { line: 1, column: 1, length: 0 },
       rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
       ...(rows.some((row) => row.cells.some((cell) => cell?.sd !== undefined))
         ? { spread: { value: 'stddev' as const, certain: true, why } }
@@ -236,8 +234,8 @@ function rowsOf(lines: readonly MailLine[], sides: readonly Side[], id: string, 
     return {
       id: `${id}r${String(index + 1)}`,
       text: line?.text.trim() ?? '',
-      place: line ? placeOf(line) : { line: 1, column: 1, length: 0 },
-      // Commands that differ are what is compared; none of them is the benchmark's name.
+      place: line ? spanOf(line) : { line: 1, column: 1, length: 0 },
+      // Commands that differ are the subjects; none of them is the benchmark's name.
       name: names.size === 1 ? one.benchmark : (one.suite ?? one.benchmark),
       parameters: one.parameters ?? {},
       metric: one.metric.name,
@@ -253,7 +251,7 @@ function lineOf(lines: readonly MailLine[], block: ToolBlock | undefined, one: M
   return block && one.line !== undefined ? lines[block.from + one.line - 1] : undefined;
 }
 
-/** The number with the place of its own digits; of the whole line where they cannot be found again. */
+/** The number with the span of its digits, or of the whole line if they cannot be found. */
 function cellOf(
   lines: readonly MailLine[],
   block: ToolBlock | undefined,
@@ -267,7 +265,7 @@ function cellOf(
   );
   const printed = digits?.[0].replace(/[.,]$/, '');
   const place =
-    digits && printed !== undefined ? placeOf(line, digits.index, digits.index + printed.length) : placeOf(line);
+    digits && printed !== undefined ? spanOf(line, digits.index, digits.index + printed.length) : spanOf(line);
   return defined({
     text: printed ?? String(value),
     place,

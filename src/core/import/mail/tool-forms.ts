@@ -1,4 +1,4 @@
-/** What tools print, found in the lines of a mail: where such a block begins, how far it goes, and what its importer reads. */
+/** Finds the output of tools in a mail: where a block begins, where it ends, and what its importer reads. */
 import type { Importer, Measurement } from '../model';
 import { netperf } from '../tools/netperf';
 import { perf } from '../tools/perf';
@@ -13,13 +13,13 @@ import type { MailLine } from './quotes';
 interface Form {
   readonly importer: Importer;
   readonly start: RegExp;
-  /** Lines that belong to it; blank ones between such lines do too. */
+  /** Lines that belong to it; blank lines between them do too. */
   readonly inside: RegExp;
   /** Lines directly above the start that name it. */
   readonly above?: number;
 }
 
-const FORMS: readonly Form[] = [
+const forms: readonly Form[] = [
   {
     importer: perf,
     start: /^\s*Performance counter stats for\s/,
@@ -53,15 +53,15 @@ const FORMS: readonly Form[] = [
   { importer: stressNg, start: /^\s*stress-ng:? +(?:info|metrc): /, inside: /^\s*stress-ng:? / },
 ];
 
-/** Far longer than any of them; what never ends is something else. */
-const LONGEST = 120;
+/** Far longer than any of them. */
+const maxFormLength = 120;
 
 export interface ToolBlock {
   readonly importer: Importer;
   /** Indices of the first and the last line. */
   readonly from: number;
   readonly to: number;
-  /** With their lines counted from 1 within the block. */
+  /** With lines counted from 1 within the block. */
   readonly measurements: readonly Measurement[];
 }
 
@@ -71,15 +71,15 @@ export function toolBlocks(lines: readonly MailLine[]): ToolBlock[] {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
     const form =
-      line?.part === 'text' && line.text.length < 400 ? FORMS.find((one) => one.start.test(line.text)) : undefined;
+      line?.part === 'text' && line.text.length < 400 ? forms.find((one) => one.start.test(line.text)) : undefined;
     if (!form || !line) continue;
     const from = above(lines, at, form.above ?? 0, blocks[blocks.length - 1]?.to ?? -1);
     let to = at;
-    for (let next = at + 1; next < lines.length && next - at < LONGEST; next++) {
+    for (let next = at + 1; next < lines.length && next - at < maxFormLength; next++) {
       const other = lines[next];
       if (!other || other.part !== 'text' || other.quote !== line.quote || form.start.test(other.text)) break;
       if (!other.text.trim()) continue;
-      // The command of a header may be wrapped; nothing else that is unknown may stand between.
+      // The command in a header may be wrapped; no other unknown line may be between.
       if (!form.inside.test(other.text) && !(next === at + 1 && !/:\s*$/.test(line.text) && form.importer === perf))
         break;
       to = next;

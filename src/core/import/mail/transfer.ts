@@ -1,7 +1,6 @@
-/** Transfer encodings of a body, undone line by line so that places survive. */
+/** Undoes transfer encodings line by line, so that places survive. */
 import { base64Bytes, decodeBytes } from './headers';
-import { join } from './places';
-import type { Segment, SourceLine } from './places';
+import { join, type Segment, type SourceLine } from './places';
 
 /** Quoted-printable: `=E2=80=93` is bytes of a character, a `=` at the end joins with the next line. */
 export function quotedPrintable(lines: readonly SourceLine[], charset: string): SourceLine[] {

@@ -1,23 +1,22 @@
-/** One line of a run log, checked field by field: what is wrong is named, and nothing is guessed. */
-import { word } from '../../messages/messages';
-import type { Message, WordKey } from '../../messages/messages';
+/** One line of a run log, checked field by field: errors are reported, and nothing is guessed. */
+import { word, type Message, type WordKey } from '../../messages/messages';
 import type { ParameterValue } from '../model';
-import type { Run, RunLogHead } from './model';
+import type { LoggedRun, RunLogHead } from './model';
 
-export type Read =
-  | { readonly kind: 'run'; readonly run: Run }
+export type LineRead =
+  | { readonly kind: 'run'; readonly run: LoggedRun }
   | { readonly kind: 'head'; readonly head: RunLogHead; readonly faults: readonly Fault[] }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
 export interface Fault {
   readonly message: Message;
-  /** The field that is meant; the whole line where it is absent. */
+  /** The field in question; absent for the whole line. */
   readonly field?: string;
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
-const HEAD_FIELDS = [
+const headFields = [
   'format',
   'id',
   'series',
@@ -32,8 +31,8 @@ const HEAD_FIELDS = [
   'notes',
 ];
 
-/** @param text Not blank, without its line end. */
-export function readLine(text: string): Read {
+/** @param text not blank, without its line end */
+export function readLine(text: string): LineRead {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -43,26 +42,26 @@ export function readLine(text: string): Read {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault(word('runlog.not-object'));
   const json = value as Json;
   const isRun = 'benchmark' in json || 'value' in json || 'failed' in json || 'subject' in json;
-  return !isRun && HEAD_FIELDS.some((name) => Object.hasOwn(json, name)) ? head(json) : readRun(json);
+  return !isRun && headFields.some((name) => Object.hasOwn(json, name)) ? head(json) : readRun(json);
 }
 
-function fault(message: Message, field?: string): Read {
+function fault(message: Message, field?: string): LineRead {
   return { kind: 'fault', fault: { message, field } };
 }
 
-function wrong(name: string, kind: WordKey): Read {
+function wrong(name: string, kind: WordKey): LineRead {
   return fault(word('runlog.wrong-type', { name, kind: word(kind) }), name);
 }
 
-const TEXTS = ['suite', 'version', 'command', 'environment', 'metric', 'unit'] as const;
+const stringFields = ['suite', 'version', 'command', 'environment', 'metric', 'unit'] as const;
 
-function readRun(json: Json): Read {
+function readRun(json: Json): LineRead {
   for (const name of ['subject', 'benchmark'] as const) {
     const value = json[name];
     if (value === undefined) return fault(word('runlog.missing', { name }));
     if (typeof value !== 'string' || !value.trim()) return wrong(name, 'runlog.kind.text');
   }
-  for (const name of TEXTS)
+  for (const name of stringFields)
     if (json[name] !== undefined && typeof json[name] !== 'string') return wrong(name, 'runlog.kind.text');
   if (
     json.direction !== undefined &&
@@ -89,7 +88,7 @@ function readRun(json: Json): Read {
   if (failed === undefined && typeof json.value !== 'number') return wrong('value', 'runlog.kind.number');
   if (failed === undefined && !Number.isFinite(json.value)) return fault(word('runlog.not-finite'), 'value');
   const { subject, benchmark, suite, version, command, kind, environment, metric, unit, direction, role, run, boot } =
-    json as unknown as Run;
+    json as unknown as LoggedRun;
   const value = failed === undefined ? (json.value as number) : undefined;
   return {
     kind: 'run',
@@ -114,11 +113,11 @@ function readRun(json: Json): Read {
   };
 }
 
-const NO_PARAMETERS: Run['parameters'] = [];
+const noParameters: LoggedRun['parameters'] = [];
 
-/** Sorted by name, so that the order in a line does not matter. */
-function parametersOf(value: unknown): Run['parameters'] | undefined {
-  if (value === undefined) return NO_PARAMETERS;
+/** Sorted by name: the order in the line does not matter. */
+function parametersOf(value: unknown): LoggedRun['parameters'] | undefined {
+  if (value === undefined) return noParameters;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const entries = Object.entries(value as Json);
   if (
@@ -132,10 +131,10 @@ function parametersOf(value: unknown): Run['parameters'] | undefined {
   return entries as [string, ParameterValue][];
 }
 
-const OBJECTS = ['provenance', 'comparison', 'methodology'] as const;
+const objectFields = ['provenance', 'comparison', 'methodology'] as const;
 
-/** Fields that are not what they should be are left out and named; the others count. */
-function head(json: Json): Read {
+/** Invalid fields are left out and reported; the others count. */
+function head(json: Json): LineRead {
   const faults: Fault[] = [];
   const put: Record<string, unknown> = {};
   const check = (name: string, ok: boolean, kind: WordKey) => {
@@ -146,7 +145,7 @@ function head(json: Json): Read {
   for (const name of ['id', 'series', 'title', 'date', 'notes'])
     check(name, typeof json[name] === 'string', 'runlog.kind.text');
   check('revision', Number.isInteger(json.revision) && (json.revision as number) >= 0, 'runlog.kind.whole');
-  for (const name of OBJECTS) check(name, isObject(json[name]), 'runlog.kind.object');
+  for (const name of objectFields) check(name, isObject(json[name]), 'runlog.kind.object');
   for (const name of ['environments', 'subjects']) {
     const list = json[name];
     check(

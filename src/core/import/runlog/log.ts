@@ -1,17 +1,22 @@
-/** Reading a log as it grows: only what was added is read, and half a line waits for its other half. */
-import { word } from '../../messages/messages';
-import type { Message } from '../../messages/messages';
-import { readLine } from './line';
-import type { Fault } from './line';
-import { emptyRunLog } from './model';
-import type { LogCell, LogRow, Run, RunLog, RunLogHead, RunProblem } from './model';
+/** Reads a log while it grows: only what was added is read, and an incomplete last line waits for its rest. */
+import { word, type Message } from '../../messages/messages';
+import { readLine, type Fault } from './line';
+import {
+  emptyRunLog,
+  type LogCell,
+  type LogRow,
+  type LoggedRun,
+  type RunLog,
+  type RunLogHead,
+  type RunProblem,
+} from './model';
 
-/** A line of a run is a few hundred characters; one of a megabyte is something else. */
-const MAX_LINE = 1_000_000;
-/** How much of what was read is kept to see whether a file only grew. */
-const WITNESS = 256;
+/** A run is a few hundred characters; a line of a megabyte is something else. */
+const maxLineLength = 1_000_000;
+/** How many characters are kept at each end, to tell whether a file only grew. */
+const witnessLength = 256;
 
-/** Reads what was added to the end of the text. Costs what was added, and a copy of the rows that it adds to. */
+/** Reads what was added to the end of the text. Costs that much, plus a copy of the rows that change. */
 export function append(log: RunLog, chunk: string): RunLog {
   if (!chunk) return log;
   const text = log.rest + chunk;
@@ -23,14 +28,14 @@ export function append(log: RunLog, chunk: string): RunLog {
   }
   return builder.done(
     text.slice(at),
-    log.start.length < WITNESS ? (log.start + chunk).slice(0, WITNESS) : log.start,
+    log.start.length < witnessLength ? (log.start + chunk).slice(0, witnessLength) : log.start,
     text,
   );
 }
 
 /**
- * The log of a whole text of which an earlier state was read. Where the text only grew, only the end is read;
- * where its beginning changed (rotated, rewritten, cut), all of it is.
+ * The log of a whole text of which an earlier state was read. If the text only grew, only its end is read;
+ * if its beginning changed (rotated, rewritten, truncated), all of it is.
  */
 export function update(log: RunLog, text: string): { readonly log: RunLog; readonly restarted: boolean } {
   const known = log.offset + log.rest.length;
@@ -44,8 +49,8 @@ export function update(log: RunLog, text: string): { readonly log: RunLog; reado
 }
 
 /**
- * The last line counts without its line end too, once it is whole: a script that writes none still wrote its run.
- * A half line stays out; it is a problem only where the file will not grow (`closed`).
+ * Counts a complete last line even without a line end: some scripts write none.
+ * An incomplete line is left out; it is a problem only if the file will not grow (`closed`).
  */
 export function settled(log: RunLog, closed = false): RunLog {
   if (!log.rest.trim() || log.skipping) return log;
@@ -54,7 +59,7 @@ export function settled(log: RunLog, closed = false): RunLog {
   return half && !closed ? log : append(log, '\n');
 }
 
-/** A whole file that does not grow. */
+/** Reads a whole file that does not grow. */
 export function readRunLog(text: string): RunLog {
   return settled(append(emptyRunLog, text), true);
 }
@@ -75,117 +80,124 @@ interface Row extends Omit<LogRow, 'cells'> {
   readonly cells: Map<string, LogCell>;
 }
 
-/** Holds copies of what this chunk touches, so that earlier states stay as they were. */
+/** Copies whatever this chunk changes, so that earlier logs stay as they are. */
 class Builder {
-  readonly #log: RunLog;
-  readonly #rows: Map<string, LogRow>;
-  readonly #own = new Set<LogRow>();
-  readonly #ownCells = new Set<LogCell>();
-  readonly #subjects: Set<string>;
-  readonly #problems: RunProblem[] = [];
-  #head: RunLogHead | undefined;
-  #any: boolean;
-  #count: number;
-  #lines: number;
-  #offset: number;
-  #skipping: boolean;
+  private readonly log: RunLog;
+  private readonly rows: Map<string, LogRow>;
+  private readonly own = new Set<LogRow>();
+  private readonly ownCells = new Set<LogCell>();
+  private readonly subjects: Set<string>;
+  private readonly problems: RunProblem[] = [];
+  private head: RunLogHead | undefined;
+  private any: boolean;
+  private count: number;
+  private lines: number;
+  private offset: number;
+  private skipping: boolean;
 
   constructor(log: RunLog) {
-    this.#log = log;
-    this.#rows = new Map(log.rows);
-    this.#subjects = new Set(log.subjects);
-    this.#head = log.head;
-    this.#any = log.head !== undefined || log.count > 0 || log.problems.length > 0;
-    this.#count = log.count;
-    this.#lines = log.lines;
-    this.#offset = log.offset;
-    this.#skipping = log.skipping;
+    this.log = log;
+    this.rows = new Map(log.rows);
+    this.subjects = new Set(log.subjects);
+    this.head = log.head;
+    this.any = log.head !== undefined || log.count > 0 || log.problems.length > 0;
+    this.count = log.count;
+    this.lines = log.lines;
+    this.offset = log.offset;
+    this.skipping = log.skipping;
   }
 
-  /** @param length With the line's end. */
+  /** @param length with the line end */
   line(raw: string, length: number): void {
-    this.#lines++;
-    const start = this.#offset;
-    this.#offset += length;
-    if (this.#skipping) {
-      this.#skipping = false;
+    this.lines++;
+    const start = this.offset;
+    this.offset += length;
+    if (this.skipping) {
+      this.skipping = false;
       return;
     }
-    if (raw.length > MAX_LINE) return this.#problem(raw.slice(0, 1), start, word('runlog.too-long', { n: MAX_LINE }));
-    const bare = this.#lines === 1 && raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
+    if (raw.length > maxLineLength)
+      return this.problem(raw.slice(0, 1), start, word('runlog.too-long', { n: maxLineLength }));
+    const bare = this.lines === 1 && raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
     const text = bare.trim();
     if (!text) return;
     const read = readLine(text);
     const from = start + raw.indexOf(text);
-    if (read.kind === 'fault') this.#fault(text, from, read.fault);
-    else if (read.kind === 'run') this.#run(read.run, text, from);
-    else if (this.#any) this.#problem(text, from, word('runlog.late-head'), 'warning');
+    if (read.kind === 'fault') this.fault(text, from, read.fault);
+    else if (read.kind === 'run') this.run(read.run, text, from);
+    else if (this.any) this.problem(text, from, word('runlog.late-head'), 'warning');
     else {
-      this.#head = read.head;
-      for (const fault of read.faults) this.#fault(text, from, fault);
+      this.head = read.head;
+      for (const fault of read.faults) this.fault(text, from, fault);
     }
-    this.#any = true;
+    this.any = true;
   }
 
   done(rest: string, start: string, text: string): RunLog {
-    // Of a line that is far too long nothing is kept, so that a file without line ends does not fill the memory.
-    const tooLong = rest.length > MAX_LINE;
-    if (tooLong && !this.#skipping)
-      this.#problem(rest.slice(0, 1), this.#offset, word('runlog.too-long', { n: MAX_LINE }), 'error', this.#lines + 1);
-    const skipping = this.#skipping || tooLong;
+    // Nothing is kept of a line that is too long, so that a file without line ends does not fill the memory.
+    const tooLong = rest.length > maxLineLength;
+    if (tooLong && !this.skipping)
+      this.problem(
+        rest.slice(0, 1),
+        this.offset,
+        word('runlog.too-long', { n: maxLineLength }),
+        'error',
+        this.lines + 1,
+      );
+    const skipping = this.skipping || tooLong;
     return {
-      head: this.#head,
-      rows: this.#rows,
-      subjects: [...this.#subjects],
-      problems: this.#problems.length ? [...this.#log.problems, ...this.#problems] : this.#log.problems,
-      count: this.#count,
-      lines: this.#lines,
-      offset: skipping ? this.#offset + rest.length : this.#offset,
+      head: this.head,
+      rows: this.rows,
+      subjects: [...this.subjects],
+      problems: this.problems.length ? [...this.log.problems, ...this.problems] : this.log.problems,
+      count: this.count,
+      lines: this.lines,
+      offset: skipping ? this.offset + rest.length : this.offset,
       rest: skipping ? '' : rest,
       skipping,
       start,
-      tail: (this.#log.tail + text.slice(this.#log.rest.length)).slice(-WITNESS),
+      tail: (this.log.tail + text.slice(this.log.rest.length)).slice(-witnessLength),
     };
   }
 
-  #fault(text: string, offset: number, { message, field }: Fault): void {
+  private fault(text: string, offset: number, { message, field }: Fault): void {
     const at = field === undefined ? -1 : text.indexOf(`"${field}"`);
-    if (at >= 0 && field !== undefined) this.#problem(text.slice(at, at + field.length + 2), offset + at, message);
-    else this.#problem(text, offset, message);
+    if (at >= 0 && field !== undefined) this.problem(text.slice(at, at + field.length + 2), offset + at, message);
+    else this.problem(text, offset, message);
   }
 
-  #problem(
+  private problem(
     text: string,
     offset: number,
     message: Message,
     severity: RunProblem['severity'] = 'error',
-    line = this.#lines,
+    line = this.lines,
   ): void {
-    this.#problems.push({ severity, message, line, offset, length: text.length });
+    this.problems.push({ severity, message, line, offset, length: text.length });
   }
 
-  #run(run: Run, text: string, offset: number): void {
-    const row = this.#rowOf(run);
-    const conflict = this.#conflict(row, run);
-    if (conflict) return this.#fault(text, offset, conflict);
-    if (run.unit !== undefined) row.unit ??= { value: run.unit, line: this.#lines };
-    if (run.direction !== undefined) row.direction ??= { value: run.direction, line: this.#lines };
+  private run(run: LoggedRun, text: string, offset: number): void {
+    const row = this.rowOf(run);
+    const conflict = this.conflict(row, run);
+    if (conflict) return this.fault(text, offset, conflict);
+    if (run.unit !== undefined) row.unit ??= { value: run.unit, line: this.lines };
+    if (run.direction !== undefined) row.direction ??= { value: run.direction, line: this.lines };
     if (run.role !== undefined) {
       if (row.role && row.role.value !== run.role)
-        this.#problem(
+        this.problem(
           text,
           offset,
           word('runlog.role-differs', { role: run.role, other: row.role.value, line: row.role.line }),
           'warning',
         );
-      row.role ??= { value: run.role, line: this.#lines };
+      row.role ??= { value: run.role, line: this.lines };
     }
     if (run.command !== undefined && row.command !== undefined && run.command !== row.command) row.commands = true;
     row.command ??= run.command;
-    this.#subjects.add(run.subject);
-    this.#count++;
-    const cell = this.#cellOf(row, run.subject);
-    if (run.run !== undefined) this.#checkTwice(cell, run, text, offset);
+    this.subjects.add(run.subject);
+    this.count++;
+    const cell = this.cellOf(row, run.subject);
+    if (run.run !== undefined) this.checkTwice(cell, run, text, offset);
     if (run.value === undefined) {
       cell.failed.push({
         ...(run.run === undefined ? {} : { run: run.run }),
@@ -197,7 +209,7 @@ class Builder {
     cell.boots.push(run.boot);
   }
 
-  #conflict(row: LogRow, run: Run): Fault | undefined {
+  private conflict(row: LogRow, run: LoggedRun): Fault | undefined {
     if (run.unit !== undefined && row.unit && row.unit.value !== run.unit)
       return {
         message: word('runlog.unit-differs', { unit: run.unit, other: row.unit.value, line: row.unit.line }),
@@ -215,38 +227,38 @@ class Builder {
     return undefined;
   }
 
-  #rowOf(run: Run): Row {
+  private rowOf(run: LoggedRun): Row {
     const key = keyOf(run);
-    const known = this.#rows.get(key);
-    if (known && this.#own.has(known)) return known as Row;
+    const known = this.rows.get(key);
+    if (known && this.own.has(known)) return known as Row;
     const row: Row = known ? { ...known, cells: new Map(known.cells) } : { key, first: run, cells: new Map() };
-    this.#own.add(row);
-    this.#rows.set(key, row);
+    this.own.add(row);
+    this.rows.set(key, row);
     return row;
   }
 
-  #cellOf(row: Row, subject: string): Cell {
+  private cellOf(row: Row, subject: string): Cell {
     const known = row.cells.get(subject);
-    if (known && this.#ownCells.has(known)) return known as Cell;
+    if (known && this.ownCells.has(known)) return known as Cell;
     const cell: Cell = known
       ? { values: [...known.values], boots: [...known.boots], seen: new Map(known.seen), failed: [...known.failed] }
       : { values: [], boots: [], seen: new Map(), failed: [] };
-    this.#ownCells.add(cell);
+    this.ownCells.add(cell);
     row.cells.set(subject, cell);
     return cell;
   }
 
-  #checkTwice(cell: Cell, run: Run, text: string, offset: number): void {
+  private checkTwice(cell: Cell, run: LoggedRun, text: string, offset: number): void {
     const key = `${typeof run.boot}${String(run.boot)}/${String(run.run)}`;
     const before = cell.seen.get(key);
     if (before !== undefined)
-      this.#problem(text, offset, word('runlog.same-run', { run: run.run ?? 0, line: before }), 'warning');
-    else cell.seen.set(key, this.#lines);
+      this.problem(text, offset, word('runlog.same-run', { run: run.run ?? 0, line: before }), 'warning');
+    else cell.seen.set(key, this.lines);
   }
 }
 
-/** Runs of one key are repetitions of each other. Parameters are sorted already. */
-function keyOf(run: Run): string {
+/** Runs with the same key are repetitions. Parameters are sorted already. */
+function keyOf(run: LoggedRun): string {
   const { benchmark, suite = '', version = '', environment = '', metric = '', parameters } = run;
   return parameters.length + suite.length + version.length + environment.length === 0
     ? `${benchmark}\n${metric}`

@@ -1,9 +1,9 @@
-/** A run log: one line of JSON a run, written by any script, read while it grows. */
+/** A run log: one line of JSON per run, written by any script, and read while it grows. */
 import type { Environment, Report, Subject } from '../../generated/format';
 import type { Message } from '../../messages/messages';
 import type { Direction, ParameterValue, Role } from '../model';
 
-/** What the first line may say about the whole. Fields are those of a report. */
+/** What the first line may say about the whole log, in the fields of a report. */
 export type RunLogHead = Partial<
   Pick<Report, 'id' | 'series' | 'revision' | 'title' | 'date' | 'provenance' | 'comparison' | 'methodology' | 'notes'>
 > & {
@@ -11,8 +11,8 @@ export type RunLogHead = Partial<
   readonly subjects?: readonly Subject[];
 };
 
-/** One run as its line says. Exactly one of `value` and `failed` is there. */
-export interface Run {
+/** One run, as its line says. Has either `value` or `failed`. */
+export interface LoggedRun {
   readonly subject: string;
   readonly suite?: string;
   readonly benchmark: string;
@@ -26,62 +26,62 @@ export interface Run {
   readonly direction?: Direction;
   readonly role?: Role;
   readonly value?: number;
-  /** Why the run gave no number; '' where the line does not say. */
+  /** Why the run has no number; '' if the line does not say. */
   readonly failed?: string;
   readonly run?: number;
   readonly boot?: number | string;
 }
 
-/** All runs of one subject in one row, in the order of the file. */
+/** All runs of one subject in one row, in order. */
 export interface LogCell {
   readonly values: readonly number[];
   readonly boots: readonly (number | string | undefined)[];
-  /** Line on which each numbered run stands first, failed ones included. */
+  /** The first line of each numbered run, failed ones included. */
   readonly seen: ReadonlyMap<string, number>;
   readonly failed: readonly { readonly run?: number; readonly reason?: string }[];
 }
 
-/** One benchmark with its parameters and metric. Unit, direction and role are those of the first line that gives them. */
+/** A benchmark with its parameters and metric. Unit, direction and role are those of the first line that gives them. */
 export interface LogRow {
   readonly key: string;
-  readonly first: Run;
+  readonly first: LoggedRun;
   readonly unit?: { readonly value: string; readonly line: number };
   readonly direction?: { readonly value: Direction; readonly line: number };
   readonly role?: { readonly value: Role; readonly line: number };
   readonly command?: string;
-  /** Two commands were given: then none is the row's. */
+  /** Two different commands were given, so the row has none. */
   readonly commands?: true;
   readonly cells: ReadonlyMap<string, LogCell>;
 }
 
-/** Something wrong with a line. No other line is lost by it. */
+/** A problem in a line. It affects no other line. */
 export interface RunProblem {
   readonly severity: 'error' | 'warning';
   readonly message: Message;
   /** From 1. */
   readonly line: number;
-  /** In the text as it was given, in UTF-16 units. */
+  /** In the given text, in UTF-16 units. */
   readonly offset: number;
   readonly length: number;
 }
 
-/** What was read so far. Immutable: `append` gives a new one and costs what was added. */
+/** The log so far. Immutable: `append` returns a new one and costs what was added. */
 export interface RunLog {
   readonly head?: RunLogHead;
   readonly rows: ReadonlyMap<string, LogRow>;
-  /** Subjects in the order in which they came. */
+  /** Subjects in order of appearance. */
   readonly subjects: readonly string[];
   readonly problems: readonly RunProblem[];
-  /** Runs that count, failed ones included. */
+  /** Runs, failed ones included. */
   readonly count: number;
-  /** Whole lines that were read, and how much text they are. */
+  /** Complete lines so far, and their length. */
   readonly lines: number;
   readonly offset: number;
-  /** The beginning of a line whose end is not written yet. */
+  /** The beginning of a line that is not complete yet. */
   readonly rest: string;
-  /** The line that is being written is too long already: it is skipped to its end. */
+  /** The incomplete line is too long already: its rest is skipped. */
   readonly skipping: boolean;
-  /** First and last characters that were read, to see whether a file only grew. */
+  /** First and last characters so far, to tell whether a file only grew. */
   readonly start: string;
   readonly tail: string;
 }

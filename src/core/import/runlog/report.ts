@@ -7,7 +7,7 @@ import { likelyBaseline } from '../naming';
 import { settled } from './log';
 import type { LogCell, LogRow, RunLog } from './model';
 
-/** Nothing while the log names no subject yet. The same log gives the same report. */
+/** Undefined until the log names a subject. Deterministic. */
 export function runsToReport(growing: RunLog): Report | undefined {
   const log = settled(growing);
   const subjects = subjectsOf(log);
@@ -28,7 +28,7 @@ export function runsToReport(growing: RunLog): Report | undefined {
   });
 }
 
-/** The format's order of keys, so that a saved log differs from its neighbour by its numbers only. */
+/** The format's order of keys, so that two saved logs differ only in their numbers. */
 function ordered(report: Report): Report {
   const keys = [
     'format',
@@ -52,11 +52,14 @@ function environmentsOf(log: RunLog): ReadonlySet<string> {
   return new Set(log.head?.environments?.map((one) => one.id));
 }
 
-/** Subjects of the first line first, then others as they came. A name that is no id gets one and keeps its name as label. */
+/**
+ * Subjects of the first line first, then the others in order. A name that is not a valid id gets one, and becomes the
+ * label.
+ */
 function subjectsOf(log: RunLog): { readonly list: readonly Subject[]; readonly ids: ReadonlyMap<string, string> } {
   const described = log.head?.subjects ?? [];
   const names = [...new Set([...described.map((one) => one.id), ...log.subjects])];
-  // Names that are ids already are kept letter by letter; they must be taken before others get theirs.
+  // Names that are valid ids keep them, and take them before other names get theirs.
   const ids = new Map(names.map((name) => [name, /^[A-Za-z0-9][\w.:+@=,-]*$/.test(name) ? name : '']));
   const taken = new Ids([...ids.values()].filter(Boolean));
   for (const name of names) if (!ids.get(name)) ids.set(name, taken.for(name, name));
@@ -106,7 +109,7 @@ function benchmark(
       version: first.version,
       command: row.commands ? undefined : row.command,
       kind: first.kind,
-      // A name that the first line does not describe would be a reference to nothing.
+      // An environment that the first line does not describe would be a dangling reference.
       environment:
         first.environment !== undefined && environments.has(first.environment) ? first.environment : undefined,
       parameters: first.parameters.length ? Object.fromEntries(first.parameters) : undefined,

@@ -1,12 +1,12 @@
-/** What `vmibench-env.sh` prints: no result, but the machine that results in other files were measured on. */
+/** The output of `vmibench-env.sh`: no results, but the machine on which results in other files were measured. */
 import { firstJson, jsonNotes, allJson, object, string } from '../json';
 import { head } from '../lines';
 import type { Imported, Importer, ImportFile, Surroundings } from '../model';
 
-export const ENVIRONMENT = 'vmibench-env';
+export const environmentTool = 'vmibench-env';
 
 export const environment: Importer = {
-  tool: ENVIRONMENT,
+  tool: environmentTool,
   name: 'vmibench-env.sh',
   sniff: ({ text }) => {
     if (!/^\s*\{\s*"id"\s*:/.test(head(text)) || text.length > 1_000_000) return 0;
@@ -16,24 +16,24 @@ export const environment: Importer = {
   read,
 };
 
-const PARTS = ['host', 'hypervisor', 'guest'] as const;
+const environmentParts = ['host', 'hypervisor', 'guest'] as const;
 
-/** An entry of a report's environments and nothing else: a report or a result has other fields. */
+/** An entry of a report's environments and nothing else: reports and results have other fields. */
 function isEntry(json: Readonly<Record<string, unknown>>): boolean {
   return (
     string(json.id) !== undefined &&
-    PARTS.some((name) => object(json[name])) &&
-    Object.keys(json).every((name) => ['id', 'label', 'bareMetal', ...PARTS].includes(name))
+    environmentParts.some((name) => object(json[name])) &&
+    Object.keys(json).every((name) => ['id', 'label', 'bareMetal', ...environmentParts].includes(name))
   );
 }
 
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
   const entry = object(found.documents[0]?.value);
-  if (!entry || !isEntry(entry)) return { tool: ENVIRONMENT, measurements: [], notes: jsonNotes(found) };
+  if (!entry || !isEntry(entry)) return { tool: environmentTool, measurements: [], notes: jsonNotes(found) };
   const { id, label, ...rest } = entry;
   return {
-    tool: ENVIRONMENT,
+    tool: environmentTool,
     measurements: [],
     machine: { label: string(label) ?? String(id), ...rest } as Surroundings,
     notes: jsonNotes(found),

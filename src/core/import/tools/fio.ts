@@ -1,22 +1,23 @@
 /**
  * fio --output-format=json and json+, versions 2 and 3, local and client/server, with text around it.
- * One job and one direction is one benchmark with a few metrics. fio's `stddev` is over I/Os, not over runs, and never stored;
- * `iops_mean` and `bw_mean` are of its log samples and can be wrong, so only `iops` and `bw` are read;
+ * One job and one direction is one benchmark with a few metrics. fio's `stddev` is over I/Os, not runs, and never
+ * stored;
+ * `iops_mean` and `bw_mean` come from log samples and can be wrong, so only `iops` and `bw` are read;
  * `bw` is KiB/s in every version, `bw_bytes` is not in all.
  */
 import { word } from '../../messages/messages';
 import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
-import { dateOfEpoch, known, metric } from '../metrics';
+import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, Parameters, ParameterValue } from '../model';
 import { numeric, round } from '../numbers';
 import { parameterValue } from '../template';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const DIRECTIONS = ['read', 'write', 'trim'] as const;
-/** Options that make it another load; paths, run times and logs do not. */
-const WORKLOAD = [
+const fioDirections = ['read', 'write', 'trim'] as const;
+/** Options that change the load; paths, run times and logs do not. */
+const workloadOptions = [
   'rw',
   'readwrite',
   'bs',
@@ -40,7 +41,7 @@ const WORKLOAD = [
   'random_distribution',
 ];
 
-const PERCENTILES = [
+const shownPercentiles = [
   [50, 'info'],
   [95, 'info'],
   [99, 'primary'],
@@ -98,13 +99,13 @@ function readDocument(json: Json, line: number, notes: Note[]): Measurement[] {
     const options = workload(global, object(group[0]?.['job options']) ?? {});
     if (group.length === 1 && group[0]) return readJob(group[0], name, options, line, notes);
     if (options.numjobs === group.length) return clones(group, name, options, line, notes);
-    // The same name twice and no numjobs to explain it: they stay apart.
+    // The same name twice without numjobs: they stay separate.
     notes.push({ kind: 'guessed', message: word('import.fio-same-name', { name, n: group.length }), lines: [line] });
     return group.flatMap((job, index) => readJob(job, name, { ...options, entry: index + 1 }, line, notes));
   });
 }
 
-/** In client/server mode the last entry sums all clients up: it is the result, the others are its parts. */
+/** In client/server mode the last entry is the sum of all clients: it is the result, the others are its parts. */
 function clientJobs(clients: readonly Json[], global: Json, line: number, notes: Note[]): Measurement[] {
   const all = clients.find((job) => job.jobname === 'All clients');
   const parts = clients.filter((job) => job !== all);
@@ -137,13 +138,13 @@ function readJob(job: Json, name: string, options: Parameters, line: number, not
   if (code !== 0) {
     notes.push({ kind: 'failed', message: word('import.fio-error', { name, code }), lines: [line] });
     const direction = /write/.test(String(options.rw ?? options.readwrite ?? '')) ? 'write' : 'read';
-    // The row that the run would have given a number to, so that it stands beside the runs that did.
+    // The row that the run would belong to, so that the failure is shown beside the runs that succeeded.
     const what = isStreaming(options)
       ? metric(`${direction} bandwidth`, 'KiB/s', 'higher')
       : metric(`${direction} IOPS`, 'IO/s', 'higher');
     return [{ ...base, metric: what, failed: `fio error ${code}` }];
   }
-  const active = DIRECTIONS.filter((direction) => ran(object(job[direction])));
+  const active = fioDirections.filter((direction) => ran(object(job[direction])));
   if (!active.length) notes.push({ kind: 'failed', message: word('import.fio-no-io', { name }), lines: [line] });
   const measured = active.flatMap((direction) => ofDirection(object(job[direction]) ?? {}, direction, base, notes));
   const cpu = [
@@ -155,7 +156,7 @@ function readJob(job: Json, name: string, options: Parameters, line: number, not
   return measured;
 }
 
-/** A direction without any I/O is all zeros: nothing was measured there. */
+/** A direction without any I/O is all zeros and was not measured. */
 function ran(side: Json | undefined): boolean {
   return (numeric(side?.total_ios) ?? numeric(side?.io_bytes) ?? 0) > 0;
 }
@@ -174,10 +175,10 @@ function ofDirection(side: Json, direction: string, base: Base, notes: Note[]): 
     metric(`${direction} latency`, unit, 'lower', 'primary', 'mean of submission and completion latency'),
     total?.mean,
   );
-  // Percentiles are of the completion latency unless fio was told otherwise.
+  // Percentiles are of the completion latency by default.
   const source = object(clat?.percentile) ? clat : total;
   const percentiles = object(source?.percentile) ?? {};
-  for (const [wanted, role] of PERCENTILES) {
+  for (const [wanted, role] of shownPercentiles) {
     const printed = Object.entries(percentiles).find(([key]) => Number(key) === wanted)?.[1];
     push(
       out,
@@ -195,21 +196,24 @@ function ofDirection(side: Json, direction: string, base: Base, notes: Note[]): 
   return out;
 }
 
-/** Version 3 counts nanoseconds and says so in the key; version 2 microseconds and does not. */
+/** Version 3 reports nanoseconds and says so in the key; version 2 reports microseconds without saying so. */
 function latencies(side: Json): { readonly total?: Json; readonly clat?: Json; readonly unit: string } {
   if (side.lat_ns !== undefined || side.clat_ns !== undefined)
     return { total: object(side.lat_ns), clat: object(side.clat_ns), unit: 'ns' };
   return { total: object(side.lat), clat: object(side.clat), unit: 'us' };
 }
 
-/** Without group_reporting each clone of a job is an entry: rates add up, latencies have no common mean or percentile. */
+/**
+ * Without group_reporting each clone of a job has an entry: rates add up, but latencies have no common mean or
+ * percentile.
+ */
 function clones(group: readonly Json[], name: string, options: Parameters, line: number, notes: Note[]): Measurement[] {
   const failed = group.find((job) => (numeric(job.error) ?? 0) !== 0);
   if (failed) return readJob(failed, name, options, line, notes);
   notes.push({ kind: 'guessed', message: word('import.fio-clones', { name, n: group.length }), lines: [line] });
   const base = { benchmark: name, suite: 'fio', parameters: options, line };
   const streaming = isStreaming(options);
-  return DIRECTIONS.flatMap((direction) => {
+  return fioDirections.flatMap((direction) => {
     const sides = group
       .map((job) => object(job[direction]))
       .filter((side) => side !== undefined && ran(side)) as Json[];
@@ -262,9 +266,9 @@ function isStreaming(options: Parameters): boolean {
 
 function workload(global: Json, job: Json): Record<string, ParameterValue> {
   const all = { ...global, ...job };
-  return known(
+  return withoutUndefined(
     Object.fromEntries(
-      WORKLOAD.map((key) => [key, typeof all[key] === 'string' ? parameterValue(all[key]) : numeric(all[key])]),
+      workloadOptions.map((key) => [key, typeof all[key] === 'string' ? parameterValue(all[key]) : numeric(all[key])]),
     ),
   );
 }

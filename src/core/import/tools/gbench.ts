@@ -1,6 +1,7 @@
 /**
- * Google Benchmark, JSON and CSV. Iterations are samples; aggregates repeat them and count only where no iteration is in the file.
- * A `cv` is a fraction whatever its time unit says, complexity is no measurement, and a row with an error has no time.
+ * Google Benchmark, JSON and CSV. Iterations are samples; aggregates repeat them and count only if there are none.
+ * A `cv` is a fraction whatever its time unit says, complexity is not a measurement, and a row with an error has no
+ * time.
  */
 import { word } from '../../messages/messages';
 import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
@@ -11,19 +12,19 @@ import { numeric } from '../numbers';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const CSV_HEADER = /^name,iterations,real_time,cpu_time,time_unit/m;
+const csvHeader = /^name,iterations,real_time,cpu_time,time_unit/m;
 
 export const googleBenchmark: Importer = {
   tool: 'google-benchmark',
   name: 'Google Benchmark',
   sniff: ({ text }) => {
     const start = head(text);
-    if (CSV_HEADER.test(start)) return 1;
+    if (csvHeader.test(start)) return 1;
     if (!/"benchmarks"\s*:\s*\[/.test(start)) return 0;
     return /"(real_time|run_type|library_build_type|family_index|json_schema_version)"\s*:/.test(start) ? 0.95 : 0;
   },
   read: (file) =>
-    CSV_HEADER.test(head(file.text)) && !/"benchmarks"/.test(head(file.text)) ? readCsv(file) : readJson(file),
+    csvHeader.test(head(file.text)) && !/"benchmarks"/.test(head(file.text)) ? readCsv(file) : readJson(file),
 };
 
 function readJson({ text }: ImportFile): Imported {
@@ -52,7 +53,7 @@ function readJson({ text }: ImportFile): Imported {
   };
 }
 
-/** Old versions print local time without a zone: then only the day is certain. */
+/** Old versions print local time without a zone: only the day is certain. */
 function dateOf(text: string | undefined): string | undefined {
   if (!text) return undefined;
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/.test(text)) return text;
@@ -66,8 +67,8 @@ function surroundings(context: Json): Surroundings | undefined {
   return Object.keys(cpu).length ? { host: { cpu } } : undefined;
 }
 
-/** What a row holds beside user counters. */
-const KNOWN = new Set([
+/** The fields of a row other than user counters. */
+const knownFields = new Set([
   'name',
   'run_name',
   'run_type',
@@ -131,7 +132,7 @@ function ofRows(rows: readonly Json[], line: number, notes: Note[]): Measurement
   return out;
 }
 
-/** Before 1.5 there is no run_type, and aggregates are told by their names. */
+/** Before 1.5 there is no run_type: aggregates are recognized by name. */
 function isIteration(row: Json): boolean {
   if (row.run_type !== undefined) return row.run_type === 'iteration';
   return (
@@ -187,11 +188,13 @@ function iteration(row: Json, line: number, notes: Note[]): Measurement[] {
 
 function counters(row: Json): [string, number][] {
   return Object.entries(row).flatMap(([key, value]) =>
-    !KNOWN.has(key) && typeof value === 'number' && Number.isFinite(value) ? [[key, value] as [string, number]] : [],
+    !knownFields.has(key) && typeof value === 'number' && Number.isFinite(value)
+      ? [[key, value] as [string, number]]
+      : [],
   );
 }
 
-/** Rates are known by their names; of other counters nobody but the author knows which way is better. */
+/** Rates are known by name; the direction of other counters is known only to their author. */
 function counterMetric(key: string): Metric {
   if (/_per_second$/.test(key)) return metric(key, key.replace('_per_second', '/s'), 'higher', 'info');
   return metric(key, undefined, 'none', 'info', 'user counter');
@@ -236,10 +239,10 @@ function of(key: 'mean' | 'median' | 'stddev', value: unknown): RunSummary {
   return read === undefined ? {} : { [key]: read };
 }
 
-/** The CSV has the same columns as the JSON has keys; its context went to another stream. */
+/** The CSV's columns are the keys of the JSON; its context goes to another stream. */
 function readCsv({ text }: ImportFile): Imported {
   const lines = linesOf(text);
-  const at = lines.findIndex((line) => CSV_HEADER.test(line.text));
+  const at = lines.findIndex((line) => csvHeader.test(line.text));
   const columns = fields(lines[at]?.text ?? '');
   const notes: Note[] = [];
   const rows = lines.slice(at + 1).flatMap((line): { row: Json; line: number }[] => {

@@ -1,8 +1,8 @@
-/** hyperfine --export-json. All times are seconds. A run whose command failed gives no time that could be compared. */
+/** hyperfine --export-json. All times are seconds. A run whose command failed has no comparable time. */
 import { word } from '../../messages/messages';
 import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
-import { known, metric } from '../metrics';
+import { withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue } from '../model';
 import { numeric } from '../numbers';
 import { parameterValue } from '../template';
@@ -29,12 +29,12 @@ function read({ text }: ImportFile): Imported {
   return { tool: 'hyperfine', measurements, notes };
 }
 
-const TIME = metric('time', 's', 'lower');
+const wallTime = metric('time', 's', 'lower');
 
 function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
   const command = string(result.command) ?? 'command';
   const given = object(result.parameters) ?? {};
-  const parameters = known<ParameterValue>(
+  const parameters = withoutUndefined<ParameterValue>(
     Object.fromEntries(
       Object.entries(given).map(([key, value]) => [
         key,
@@ -49,13 +49,13 @@ function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
   const samples: number[] = [];
   times.forEach((time, index) => {
     const code = codes[index];
-    // A null code is a death by signal; files of old versions have no codes at all.
+    // A null code means killed by a signal; files of old versions have no codes at all.
     const failed = index < codes.length && code !== 0;
     const value = numeric(time);
     if (failed)
       out.push({
         ...base,
-        metric: TIME,
+        metric: wallTime,
         run: index,
         failed: code === null ? 'killed by a signal' : `exit code ${String(code)}`,
       });
@@ -67,7 +67,7 @@ function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
       message: word('import.runs-failed', { name: command, n: out.length }),
       lines: [line],
     });
-  if (samples.length) out.unshift({ ...base, metric: TIME, samples });
+  if (samples.length) out.unshift({ ...base, metric: wallTime, samples });
   else if (!times.length) out.push(...summary(result, base, notes, line));
   if (!out.length) notes.push({ kind: 'failed', message: word('import.row-empty', { name: command }), lines: [line] });
   for (const [key, label] of [
@@ -85,9 +85,9 @@ function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
   return out;
 }
 
-/** Without --export-json's times only what hyperfine computed is left. */
+/** Without single times, only hyperfine's statistics remain. */
 function summary(result: Json, base: Pick<Measurement, 'benchmark'>, notes: Note[], line: number): Measurement[] {
-  const made = known({
+  const made = withoutUndefined({
     mean: numeric(result.mean),
     median: numeric(result.median),
     stddev: numeric(result.stddev),
@@ -96,5 +96,5 @@ function summary(result: Json, base: Pick<Measurement, 'benchmark'>, notes: Note
   });
   if (made.mean === undefined && made.median === undefined) return [];
   notes.push({ kind: 'guessed', message: word('import.no-runs', { name: base.benchmark }), lines: [line] });
-  return [{ ...base, metric: TIME, summary: made }];
+  return [{ ...base, metric: wallTime, summary: made }];
 }

@@ -1,8 +1,11 @@
-/** iperf3 -J: one document, an array of them, or several one after the other; each is one run. Intervals are a time series and not read. */
+/**
+ * iperf3 -J: one document, an array of them, or several in sequence; each is one run. Intervals are a time series and
+ * skipped.
+ */
 import { word } from '../../messages/messages';
 import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
-import { dateOfEpoch, known, metric } from '../metrics';
+import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
 import { numeric } from '../numbers';
 
@@ -32,7 +35,7 @@ function read({ text }: ImportFile): Imported {
     tool: 'iperf3',
     toolVersion: string(start?.version)?.replace(/^iperf\s+/, ''),
     date: dateOfEpoch(numeric(object(start?.timestamp)?.timesecs)),
-    // system_info is the client's, and whether the client is host or guest the file does not say: no environment.
+    // system_info describes the client, and the file does not say whether that is host or guest: no environment.
     measurements,
     notes,
   };
@@ -43,7 +46,7 @@ function readRun(json: Json, line: number, notes: Note[]): Measurement[] {
   const end = object(json.end) ?? {};
   const test = object(start.test_start) ?? {};
   const protocol = string(test.protocol) ?? 'TCP';
-  const parameters = known<ParameterValue>({
+  const parameters = withoutUndefined<ParameterValue>({
     streams: numeric(test.num_streams),
     blksize: numeric(test.blksize),
     reverse: numeric(test.reverse) ? true : undefined,

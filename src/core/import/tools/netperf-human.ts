@@ -1,27 +1,28 @@
 /**
- * netperf's omni tests for people (`-O`): up to four lines of words over a line of values, all left-aligned. Read down,
+ * netperf's human-readable omni output (`-O`): up to four header lines over a line of values, all left-aligned. Read
+ * down,
  * the words of a column are the name that the same selector has in CSV.
  */
-import type { Line } from '../lines';
+import type { TextLine } from '../lines';
 
 export interface HumanTable {
   readonly names: readonly string[];
   readonly values: readonly string[];
   /** The line of the values, and the index of the line after it. */
-  readonly line: Line;
+  readonly line: TextLine;
   readonly next: number;
 }
 
-const MOST_LINES = 4;
+const maxLines = 4;
 
-/** The table whose first header line is at `index`; undefined where no column is one that omni prints. */
+/** The table whose first header line is at `index`; undefined if no column is one of omni's. */
 export function humanTable(
-  lines: readonly Line[],
+  lines: readonly TextLine[],
   index: number,
   known: (name: string) => boolean,
 ): HumanTable | undefined {
   const headers: string[] = [];
-  for (let at = index; at < lines.length && headers.length <= MOST_LINES; at++) {
+  for (let at = index; at < lines.length && headers.length <= maxLines; at++) {
     const line = lines[at];
     if (!line?.text.trim()) return undefined;
     if (headers.length && /^-?\d[\d.]*\s/.test(`${line.text} `)) return tableOf(headers, line, at + 1, known);
@@ -33,7 +34,7 @@ export function humanTable(
 
 function tableOf(
   headers: readonly string[],
-  line: Line,
+  line: TextLine,
   next: number,
   known: (name: string) => boolean,
 ): HumanTable | undefined {
@@ -45,7 +46,7 @@ function tableOf(
       .filter(Boolean)
       .join(' '),
   );
-  // A word that reaches over the beginning of a column stands under no value of this table.
+  // A word that reaches across the beginning of a column is not the header of a value in this table.
   const aligned = headers.every((header) =>
     starts.every((start) => start === 0 || !/\S/.test(header[start - 1] ?? ' ')),
   );

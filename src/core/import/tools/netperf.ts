@@ -1,17 +1,16 @@
 /**
- * netperf: the classic tables, omni for people (-O), CSV (-o) and keyval (-k), and all inside JSON strings as harnesses store them.
- * Instances on other ports or to other addresses are no repetitions and stay apart.
+ * netperf: classic tables, omni output (-O), CSV (-o) and keyval (-k), all of them also in JSON strings of harnesses.
+ * Instances with other ports or addresses are not repetitions and stay separate.
  */
 import { word } from '../../messages/messages';
 import { allJson } from '../json';
-import { excerpt, head, linesOf, unreadNotes } from '../lines';
-import type { Line } from '../lines';
+import { excerpt, head, linesOf, unreadNotes, type TextLine } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 import { humanTable } from './netperf-human';
 
-const BANNER = /^(?:MIGRATED )?(.*?) TEST from (\S+) .*? to (\S+) .*?port (\d+)/;
+const bannerLine = /^(?:MIGRATED )?(.*?) TEST from (\S+) .*? to (\S+) .*?port (\d+)/;
 
 export const netperf: Importer = {
   tool: 'netperf',
@@ -34,7 +33,7 @@ interface Session {
   readonly test: string;
   readonly to?: string;
   readonly port?: string;
-  /** A confidence interval was asked for: then the numbers are means of several runs. */
+  /** With a confidence interval requested, the numbers are means of several runs. */
   readonly mean?: boolean;
   unit?: string;
   header?: string[];
@@ -42,25 +41,25 @@ interface Session {
   readonly line: number;
   readonly classic: string[][];
   failed?: string;
-  /** It printed a result that could not be told apart: no failed run, and no number. */
+  /** It printed a result that is ambiguous: neither a failed run nor a number. */
   refused?: boolean;
 }
 
 function read({ text }: ImportFile): Imported {
   const notes: Note[] = [];
   const sessions: Session[] = [];
-  const unread: Line[] = [];
+  const unread: TextLine[] = [];
   for (const part of parts(text)) readPart(part, sessions, unread, notes);
   for (const session of sessions) fromTable(session);
   const measurements = sessions.flatMap((session) => measured(session, sessions, notes));
   return { tool: 'netperf', measurements, notes: [...notes, ...unreadNotes(unread)] };
 }
 
-/** The text, or each text in a JSON document of texts: a line of a string is said to be where the document begins. */
-function parts(text: string): Line[][] {
+/** The text, or each text in a JSON document of texts, whose lines count as the line where the document begins. */
+function parts(text: string): TextLine[][] {
   const found = /^\s*\[/.test(text) ? allJson(text).documents[0] : undefined;
   if (!found) return [linesOf(text)];
-  const out: Line[][] = [];
+  const out: TextLine[][] = [];
   const walk = (value: unknown, depth: number): void => {
     if (depth > 8 || !Array.isArray(value)) return;
     const strings = value.filter((one): one is string => typeof one === 'string');
@@ -76,10 +75,10 @@ function parts(text: string): Line[][] {
   return out;
 }
 
-function readPart(lines: readonly Line[], sessions: Session[], unread: Line[], notes: Note[]): void {
+function readPart(lines: readonly TextLine[], sessions: Session[], unread: TextLine[], notes: Note[]): void {
   let session: Session | undefined;
   let wrapped: string | undefined;
-  const open = (line: Line, banner: RegExpExecArray): Session => {
+  const open = (line: TextLine, banner: RegExpExecArray): Session => {
     session = {
       test: testName(banner[1] ?? ''),
       to: banner[3],
@@ -92,7 +91,7 @@ function readPart(lines: readonly Line[], sessions: Session[], unread: Line[], n
     sessions.push(session);
     return session;
   };
-  // A mail or a terminal may have wrapped the banner and the CSV header: words go on in the next line.
+  // Mails and terminals may wrap the banner and the CSV header: the next line continues them.
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     if (!line?.text.trim()) continue;
@@ -101,8 +100,8 @@ function readPart(lines: readonly Line[], sessions: Session[], unread: Line[], n
       wrapped += ` ${line.text.trim()}`;
       continue;
     }
-    const joined = / TEST from /.test(line.text) && !BANNER.test(line.text) ? `${line.text} ${next}` : line.text;
-    const banner = BANNER.exec(joined);
+    const joined = / TEST from /.test(line.text) && !bannerLine.test(line.text) ? `${line.text} ${next}` : line.text;
+    const banner = bannerLine.exec(joined);
     const current: Session = session ?? { test: 'netperf', values: [], line: line.n, classic: [] };
     const human = banner ? undefined : humanTable(lines, index, isOmni);
     if (human) {
@@ -154,8 +153,8 @@ function rate(test: string, unit: string | undefined): Metric {
   return metric(transactions ? 'transactions' : 'throughput', unit === 'per sec' ? 'Trans/s' : unit, 'higher');
 }
 
-/** Statistics of the latency that omni can print; its deviation is over transactions. */
-const LATENCIES: Readonly<Record<string, Metric>> = {
+/** omni's latency statistics; its deviation is over transactions. */
+const latencyMetrics: Readonly<Record<string, Metric>> = {
   'Mean Latency Microseconds': metric('latency', 'us', 'lower', 'primary', 'mean over transactions'),
   'Minimum Latency Microseconds': metric('minimum latency', 'us', 'lower', 'info'),
   'Maximum Latency Microseconds': metric('maximum latency', 'us', 'lower', 'info'),
@@ -168,11 +167,11 @@ const LATENCIES: Readonly<Record<string, Metric>> = {
   'Local Transport Retransmissions': metric('retransmissions', undefined, 'lower', 'info'),
 };
 
-function csvRow(header: string, line: Line, session: Session, unread: Line[], notes: Note[]): void {
+function csvRow(header: string, line: TextLine, session: Session, unread: TextLine[], notes: Note[]): void {
   const names = header.split(',').map((name) => name.trim());
   const values = line.text.split(',').map((value) => value.trim());
   if (names.length !== values.length) {
-    // Which column is missing nobody can tell.
+    // It is not known which column is missing.
     session.refused = true;
     notes.push({
       kind: 'failed',
@@ -184,23 +183,23 @@ function csvRow(header: string, line: Line, session: Session, unread: Line[], no
   valuesOf(names, values, line, session, unread);
 }
 
-/** Columns that are results; the others say how the test was set up. */
+/** Columns with results; the others describe the set-up of the test. */
 function isOmni(name: string): boolean {
-  return name === 'Throughput' || Object.hasOwn(LATENCIES, name);
+  return name === 'Throughput' || Object.hasOwn(latencyMetrics, name);
 }
 
 function valuesOf(
   names: readonly string[],
   values: readonly string[],
-  line: Line,
+  line: TextLine,
   session: Session,
-  unread: Line[],
+  unread: TextLine[],
 ): void {
   const at = (name: string) => values[names.indexOf(name)];
   const throughput = number(at('Throughput'));
   if (
     throughput === undefined &&
-    !names.some((name) => Object.hasOwn(LATENCIES, name) && number(at(name)) !== undefined)
+    !names.some((name) => Object.hasOwn(latencyMetrics, name) && number(at(name)) !== undefined)
   ) {
     unread.push(line);
     return;
@@ -213,14 +212,14 @@ function valuesOf(
       n,
       line: line.n,
     });
-  for (const [name, what] of Object.entries(LATENCIES)) {
+  for (const [name, what] of Object.entries(latencyMetrics)) {
     const value = number(at(name));
-    // Minus one is netperf's way to say that it does not know.
+    // netperf prints -1 for "unknown".
     if (value !== undefined && value >= 0) session.values.push({ metric: what, value, n, line: line.n });
   }
 }
 
-const KEYS: Readonly<Record<string, string>> = {
+const parameterKeys: Readonly<Record<string, string>> = {
   MEAN_LATENCY: 'Mean Latency Microseconds',
   MIN_LATENCY: 'Minimum Latency Microseconds',
   MAX_LATENCY: 'Maximum Latency Microseconds',
@@ -232,7 +231,7 @@ const KEYS: Readonly<Record<string, string>> = {
   REMOTE_CPU_UTIL: 'Remote CPU Util %',
 };
 
-function keyval(line: Line, session: Session): boolean {
+function keyval(line: TextLine, session: Session): boolean {
   const pair = /^([A-Z][A-Z0-9_]+)=(.*)$/.exec(line.text);
   if (!pair) return false;
   const [, key = '', text = ''] = pair;
@@ -246,12 +245,12 @@ function keyval(line: Line, session: Session): boolean {
     );
   } else if (key === 'THROUGHPUT' && value !== undefined)
     session.values.push({ metric: rate(session.test, session.unit), value, line: line.n });
-  const what = LATENCIES[KEYS[key] ?? ''];
+  const what = latencyMetrics[parameterKeys[key] ?? ''];
   if (what && value !== undefined && value >= 0) session.values.push({ metric: what, value, line: line.n });
   return true;
 }
 
-/** Rows of the classic tables by their number of columns; for UDP_STREAM the receiving side's line is the result. */
+/** Rows of the classic tables by their number of columns; the result of UDP_STREAM is the receiver's line. */
 function fromTable(session: Session): void {
   const row = session.classic[0];
   if (!row || session.values.length) return;
@@ -303,7 +302,7 @@ function measured(session: Session, all: readonly Session[], notes: Note[]): Mea
       message: word('import.run-warned', { text: session.failed }),
       lines: [session.line],
     });
-  // With a confidence interval asked for, netperf repeats the test and prints the mean.
+  // With a confidence interval requested, netperf repeats the test and prints the mean.
   return session.values.map(({ metric: what, value, n, line }) =>
     (n !== undefined && n > 1) || (n === undefined && session.mean)
       ? { ...base, metric: what, summary: { mean: value, ...(n === undefined ? {} : { n }) }, line }

@@ -1,11 +1,11 @@
-/** perf's events: which way is better, and its CSV lines, whose number of columns depends on the options. */
+/** perf's events: their directions, and its CSV lines, whose number of columns depends on the options. */
 import { metric } from '../metrics';
 import type { Metric } from '../model';
 import { number } from '../numbers';
 
-export const MISSING = /^\s*(<not counted>|<not supported>|nan|none|inf|)\s*$/i;
+export const missingCount = /^\s*(<not counted>|<not supported>|nan|none|inf|)\s*$/i;
 
-/** How long a command took; a watch on the whole system or a process lasts as long as somebody wanted it to. */
+/** How long a command took; when a system or a process is watched, the time means nothing. */
 export function elapsed(command: string): Metric {
   return /^(system wide|process id|thread id|CPU\(s\))/.test(command)
     ? metric('elapsed time', 's', 'none', 'info')
@@ -17,8 +17,8 @@ export function userTime(kind: string): Metric {
 }
 
 /**
- * A counter as a metric. Time and cycles are a cost; what goes wrong (misses, faults, exits) is better low and only shown;
- * of instructions and branches more or fewer means nothing by itself.
+ * A counter as a metric. Time and cycles are costs; errors (misses, faults, exits) are lower-better and informative;
+ * the number of instructions and branches has no direction.
  */
 export function eventMetric(event: string, unit: string | undefined): Metric {
   const name = event.replace(/:[ukhGH]+$/, '');
@@ -33,7 +33,7 @@ export function eventMetric(event: string, unit: string | undefined): Metric {
 }
 
 export interface CsvField {
-  /** Absent when perf could not count. */
+  /** Absent if perf could not count. */
   readonly value?: number;
   readonly unit?: string;
   readonly event: string;
@@ -43,7 +43,7 @@ export interface CsvField {
   readonly cpu?: string;
 }
 
-/** One line of `perf stat -x`, or nothing: value, unit, event, run time of the counter, percent running in a row. */
+/** One line of `perf stat -x`: value, unit, event, run time of the counter, percent running. */
 export function csvField(line: string): CsvField | undefined {
   if (line.startsWith('#') || line.length > 2000) return undefined;
   for (const separator of [',', ';', '|', '\t']) {

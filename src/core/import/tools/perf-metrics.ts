@@ -1,29 +1,29 @@
 /**
- * perf stat --metric-only: metrics without their counters. As text a line of names above a line of numbers, with -x the
+ * perf stat --metric-only: metrics without their counters. In text, a line of names above a line of numbers; with -x
+ * the
  * same with separators, with -j an object of name and value, or (perf 6.1) objects of names, then objects of values.
  */
-import { object, string } from '../json';
-import type { JsonDocument } from '../json';
-import type { Line } from '../lines';
+import { object, string, type JsonDocument } from '../json';
+import type { TextLine } from '../lines';
 import { metric } from '../metrics';
 import type { Metric } from '../model';
 import { number, numeric } from '../numbers';
-import { MISSING } from './perf-events';
+import { missingCount } from './perf-events';
 
 export interface MetricValue {
   readonly metric: Metric;
-  /** Absent where perf could not tell (nan, none, empty). */
+  /** Absent if perf could not compute it (nan, none, empty). */
   readonly value?: number;
   readonly cpu?: string;
   readonly line: number;
 }
 
-/** What perf prints of a program by default, and the top-down metrics: enough to know its header among other tables. */
-const KNOWN =
+/** perf's default metrics of a program and the top-down metrics: enough to tell its header from other tables. */
+const knownHeader =
   /^(?:GHz|insn per cycle|stalled cycles per insn|(?:front|back)end cycles idle|\S+ of all .+|(?:%\s+)?tma_\w+|retiring|bad speculation|(?:front|back)end bound|transactional cycles|aborted cycles|SMI cycles%|cycles \/ (?:transaction|elision))$/;
-/** Columns that say where, when or of how many was counted. */
-const PLACE = /^(?:cpu|cpus|core|socket|die|node|cluster|cache|time|ctrs|thread)$/i;
-const WHERE = /^(?:S\d+(?:-[DCL]\d+)*(?:-ID\d+)?|CPU\d+|N\d+|D\d+)$/;
+/** Columns for the place, time or number of counters. */
+const placeColumn = /^(?:cpu|cpus|core|socket|die|node|cluster|cache|time|ctrs|thread)$/i;
+const placeValue = /^(?:S\d+(?:-[DCL]\d+)*(?:-ID\d+)?|CPU\d+|N\d+|D\d+)$/;
 
 function named(name: string, printed: string): Metric {
   const [, unit, own] = /^(\S{1,6})\s{2,}(\S.*)$/.exec(name.trim()) ?? [];
@@ -38,16 +38,17 @@ function named(name: string, printed: string): Metric {
 }
 
 function valueOf(name: string, printed: string, line: number, cpu?: string): MetricValue {
-  const value = MISSING.test(printed) ? undefined : number(printed.replace(/\s*%$/, ''));
+  const value = missingCount.test(printed) ? undefined : number(printed.replace(/\s*%$/, ''));
   return { metric: named(name, printed), line, ...(value === undefined ? {} : { value }), ...(cpu ? { cpu } : {}) };
 }
 
-/** Whether the beginning of a file holds such a table; the names must be perf's own. */
-export function isMetricOnly(lines: readonly Line[]): boolean {
+/** True if the beginning of a file holds such a table; the names must be perf's. */
+export function isMetricOnly(lines: readonly TextLine[]): boolean {
   return lines.some((line, index) => {
     const names = csvNames(line.text);
     return (
-      names.some((name) => KNOWN.test(name)) && csvNumbers(lines[index + 1]?.text ?? '', names.length) !== undefined
+      names.some((name) => knownHeader.test(name)) &&
+      csvNumbers(lines[index + 1]?.text ?? '', names.length) !== undefined
     );
   });
 }
@@ -78,29 +79,29 @@ function csvNumbers(text: string, count: number): string[] | undefined {
   const usable =
     cells.length === count &&
     cells.some((cell) => number(cell) !== undefined) &&
-    cells.every((cell) => MISSING.test(cell) || number(cell) !== undefined || WHERE.test(cell));
+    cells.every((cell) => missingCount.test(cell) || number(cell) !== undefined || placeValue.test(cell));
   return usable ? cells : undefined;
 }
 
 export interface MetricTables {
-  readonly line: (line: Line) => void;
+  readonly line: (line: TextLine) => void;
   readonly end: () => void;
   readonly values: MetricValue[];
-  /** Lines of a course over time (-I): no repetitions. */
+  /** Lines of a time series (-I): not repetitions. */
   readonly series: number[];
 }
 
-/** Tables of text and of -x. Lines that are none of such a table are passed on, in their order. */
-export function metricTables(pass: (line: Line) => void): MetricTables {
+/** Tables in text and -x output. Other lines are passed on in order. */
+export function metricTables(pass: (line: TextLine) => void): MetricTables {
   const values: MetricValue[] = [];
   const series: number[] = [];
-  let header: { readonly line: Line; readonly names?: readonly string[]; used: boolean } | undefined;
+  let header: { readonly line: TextLine; readonly names?: readonly string[]; used: boolean } | undefined;
   let inBlock = false;
   const release = (): void => {
     if (header && !header.used) pass(header.line);
     header = undefined;
   };
-  const line = (next: Line): void => {
+  const line = (next: TextLine): void => {
     if (/Performance counter stats for/.test(next.text)) inBlock = true;
     if (!next.text.trim()) return;
     const row = header && rowOf(header.line.text, header.names, next.text);
@@ -134,17 +135,21 @@ function rowOf(header: string, names: readonly string[] | undefined, text: strin
   if (!names) return textRow(header, text);
   const cells = csvNumbers(text, names.length);
   if (!cells) return undefined;
-  const cpu = cells.find((cell) => WHERE.test(cell));
+  const cpu = cells.find((cell) => placeValue.test(cell));
   return {
     timed: names[0] === 'time',
     cpu,
     cells: names.flatMap((name, at) =>
-      name === '' || PLACE.test(name) || WHERE.test(cells[at] ?? '') ? [] : [{ name, printed: cells[at] ?? '' }],
+      name === '' || placeColumn.test(name) || placeValue.test(cells[at] ?? '')
+        ? []
+        : [{ name, printed: cells[at] ?? '' }],
     ),
   };
 }
 
-/** Names are right-aligned over their numbers and hold blanks: a column ends where its number ends, or a little before. */
+/**
+ * Names are right-aligned over their numbers and hold blanks: a column ends where its number ends, or slightly before.
+ */
 function textRow(header: string, text: string): Row | undefined {
   const lead = /^\s*(?:(S\d+\S*|CPU\d+|N\d+)\s+(?:\d+\s)?|(\d+\.\d{6,})\s)?/.exec(text);
   const from = lead?.[0].length ?? 0;
@@ -169,7 +174,7 @@ function textRow(header: string, text: string): Row | undefined {
   );
 }
 
-/** A number under a name longer than its column stands one place further right, and so do all behind it. */
+/** A name longer than its column shifts its number, and all numbers after it, to the right. */
 function columns(header: string, ends: readonly number[]): string[] | undefined {
   const names: string[] = [];
   let start = 0;
@@ -186,9 +191,9 @@ function columns(header: string, ends: readonly number[]): string[] | undefined 
   return header.slice(start).trim() === '' && names.every(Boolean) ? names : undefined;
 }
 
-const META = /^(?:interval|cpu|core|socket|die|node|cluster|cache|counters|aggregate-number|ctrs|thread)$/;
+const metaKey = /^(?:interval|cpu|core|socket|die|node|cluster|cache|counters|aggregate-number|ctrs|thread)$/;
 
-/** Objects of metrics; undefined where the documents are counters. Those of perf 6.1 name the metrics first. */
+/** Objects of metrics; undefined if the documents are counters. perf 6.1 prints the names first. */
 export function metricObjects(
   documents: readonly JsonDocument[],
 ): { readonly values: readonly MetricValue[]; readonly series: readonly number[] } | undefined {
@@ -199,7 +204,7 @@ export function metricObjects(
   const units = objects.flatMap(({ json }) => (Object.keys(json).length === 1 ? (string(json.unit) ?? []) : []));
   const bare = objects.filter(({ json }) => json['metric-value'] !== undefined && json['metric-unit'] === undefined);
   if (units.length || bare.length) {
-    // Without as many names as values nobody can tell which is which.
+    // With different numbers of names and values, they cannot be matched.
     if (!units.length || bare.length % units.length !== 0) return { values: [], series };
     bare.forEach(({ json, line }, at) =>
       values.push(valueOf(units[at % units.length] ?? '', text(json['metric-value']), line)),
@@ -211,7 +216,7 @@ export function metricObjects(
     if (json.interval !== undefined) series.push(line);
     else
       for (const [name, value] of Object.entries(json))
-        if (!META.test(name) && (typeof value === 'string' || typeof value === 'number'))
+        if (!metaKey.test(name) && (typeof value === 'string' || typeof value === 'number'))
           values.push(valueOf(name, text(value), line, cpu));
   }
   return { values, series };
@@ -221,15 +226,15 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value.trim() : String(numeric(value) ?? '');
 }
 
-/** Whether the beginning of a file is an object of perf's metrics. */
+/** True if the beginning of a file is an object of perf's metrics. */
 export function isMetricJson(start: string): boolean {
   const names = [...start.slice(0, 4000).matchAll(/"([^"\n]{1,60})"\s*:\s*"?-?[\d.]*/g)].map(([, name]) => name ?? '');
   const units = [...start.slice(0, 4000).matchAll(/\{"unit" : "([^"\n]{1,60})"\}/g)].map(([, name]) => name ?? '');
   return (
     /^\s*\{/m.test(start) &&
-    [...units, ...names].some((name) => KNOWN.test(name)) &&
+    [...units, ...names].some((name) => knownHeader.test(name)) &&
     (units.length > 0
       ? /"metric-value"/.test(start)
-      : names.every((name) => KNOWN.test(name) || META.test(name) || /[\s_%]/.test(name)))
+      : names.every((name) => knownHeader.test(name) || metaKey.test(name) || /[\s_%]/.test(name)))
   );
 }

@@ -1,18 +1,27 @@
 /**
- * perf stat: text, -x (CSV), -j (JSON lines, also the invalid ones of some versions), with -r; --metric-only of all three.
- * `<not counted>`, `<not supported>` and nan are missing. With -r the printed deviation is the standard error of the mean
- * (perf's stat.c divides the variance by the number of runs), so the runs' own deviation is it times the root of n.
- * With -I the lines are a course over time and not repetitions: they are left out.
+ * perf stat: text, -x (CSV), -j (JSON lines, including the invalid ones of some versions), -r; --metric-only of all
+ * three.
+ * `<not counted>`, `<not supported>` and nan are missing. With -r the printed deviation is the standard error of the
+ * mean (perf's stat.c divides the variance by the number of runs): the runs' deviation is that times the root of n.
+ * With -I the lines are a time series and not repetitions: they are left out.
  */
 import { word } from '../../messages/messages';
 import { allJson, object, string } from '../json';
-import { excerpt, head, linesOf, readLines, scanner, unreadNotes } from '../lines';
-import type { Line, LineReading, Scanner } from '../lines';
+import {
+  excerpt,
+  head,
+  linesOf,
+  readLines,
+  scanner,
+  unreadNotes,
+  type TextLine,
+  type LineReading,
+  type Scanner,
+} from '../lines';
 import type { Imported, Importer, ImportFile, Measurement, Note, RunSummary } from '../model';
 import { number, numeric, round } from '../numbers';
-import { csvField, elapsed, eventMetric, MISSING, userTime } from './perf-events';
-import { isMetricJson, isMetricOnly, metricObjects, metricTables } from './perf-metrics';
-import type { MetricValue } from './perf-metrics';
+import { csvField, elapsed, eventMetric, missingCount, userTime } from './perf-events';
+import { isMetricJson, isMetricOnly, metricObjects, metricTables, type MetricValue } from './perf-metrics';
 
 export const perf: Importer = {
   tool: 'perf-stat',
@@ -21,7 +30,7 @@ export const perf: Importer = {
     const start = head(text);
     const mail = /^(From|Subject): /m.test(start);
     if (/"counter-value"\s*:/.test(start)) return mail ? 0.4 : 0.95;
-    // In a mail the words around the blocks say which kernel each is of.
+    // In a mail the words around the blocks name the kernel of each.
     if (/Performance counter stats for/.test(start)) return mail ? 0.4 : 0.9;
     if (mail) return 0;
     const lines = linesOf(start).slice(0, 40);
@@ -56,7 +65,7 @@ function isJson(start: string): boolean {
   return start.includes('"counter-value"') || isMetricJson(start);
 }
 
-/** Text and -x, line by line; what was read of JSON before comes in with it. */
+/** Text and -x, line by line; merges what was read of JSON before. */
 function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly MetricValue[] = []): LineReading {
   const { out, missing, partly, series } = sink;
   const commands = new Map<number, string>();
@@ -112,11 +121,13 @@ function fromMetric({ metric, value, cpu, line }: MetricValue, command = 'perf s
 function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: Sink): void {
   const event = string(json.event);
   if (event === undefined) {
-    if (Object.values(json).some((value) => typeof value === 'string' && MISSING.test(value))) sink.missing.push(line);
+    if (Object.values(json).some((value) => typeof value === 'string' && missingCount.test(value)))
+      sink.missing.push(line);
     return;
   }
   if (json.interval !== undefined) sink.series.push(line);
-  else if (typeof json['counter-value'] === 'string' && MISSING.test(json['counter-value'])) sink.missing.push(line);
+  else if (typeof json['counter-value'] === 'string' && missingCount.test(json['counter-value']))
+    sink.missing.push(line);
   else {
     const value = numeric(json['counter-value']);
     if (value === undefined) {
@@ -130,17 +141,17 @@ function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: S
       ...(cpu ? { parameters: { cpu } } : {}),
       metric: eventMetric(event, string(json.unit)),
     };
-    // With -r the value is a mean; how many runs it is of is not in the line.
+    // With -r the value is a mean; the line does not say of how many runs.
     sink.out.push(json.variance === undefined ? { ...common, value } : { ...common, summary: { mean: value } });
   }
 }
 
-const ROW =
+const counterRow =
   /^\s*(<not counted>|<not supported>|[\d.,]+)\s+(?:(msec|ns|Joules|MiB|[KMG]iB|C|%)\s+)?([A-Za-z][\w\-:./=,]*(?:\/[^/\s]*\/\w*)?)\s*(?:\([^)]*\)\s*)?(?:#.*?)?\s*(?:\(\s*\+-\s*([\d.]+)%\s*\))?\s*(?:[[(]\s*([\d.]+)%\s*[\])])?\s*$/;
-const HEADER = /^\s*Performance counter stats for\s+(.*)$/;
-const ELAPSED = /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds time elapsed/;
+const statHeader = /^\s*Performance counter stats for\s+(.*)$/;
+const elapsedLine = /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds time elapsed/;
 
-/** @param begun filled with the command of each block, by the line on which the block begins */
+/** @param begun filled with the command of each block, by the block's first line */
 function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
   let block: Block | undefined;
   let pendingHeader: string | undefined;
@@ -150,7 +161,7 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
     ...(error ? { stddev: round(error * Math.sqrt(runs)) } : {}),
     n: runs,
   });
-  const begin = (header: string, line: Line): boolean => {
+  const begin = (header: string, line: TextLine): boolean => {
     const whole =
       /^'(.*)'(?:\s*\((\d+) runs\))?:?\s*$/.exec(header) ??
       /^(system wide|process id .*|thread id .*|CPU\(s\) .*)\s*:?\s*$/.exec(header);
@@ -164,20 +175,20 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
       match: /.*/,
       take: ([whole], line) => {
         if (pendingHeader === undefined) return false;
-        // A mail wrapped the command: the header goes on in this line.
+        // A mail wrapped the command: the header continues on this line.
         const joined = `${pendingHeader} ${whole.trim()}`;
         pendingHeader = begin(joined, line) || joined.length > 4000 ? undefined : joined;
         return undefined;
       },
     },
     {
-      match: HEADER,
+      match: statHeader,
       take: ([, header], line) => {
         if (!begin(header ?? '', line)) pendingHeader = header ?? '';
       },
     },
     {
-      match: ELAPSED,
+      match: elapsedLine,
       take: ([, printed, error], line) => {
         const value = number(printed);
         if (value === undefined) return false;
@@ -227,9 +238,9 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
       },
     },
     {
-      match: ROW,
+      match: counterRow,
       take: ([, printed = '', unit, event = '', variance, running], line) => {
-        if (MISSING.test(printed)) {
+        if (missingCount.test(printed)) {
           sink.missing.push(line.n);
           return undefined;
         }
@@ -238,7 +249,7 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
         if (running !== undefined && Number(running) < 100) sink.partly.push(line.n);
         const { command, runs } = block;
         const error = number(variance);
-        // 0.00 % is a rounded number, not a deviation of zero: then nothing is known of it.
+        // 0.00 % is a rounded number, not a deviation of zero: the deviation is unknown.
         const common = { ...base(command, line.n), metric: eventMetric(event, unit) };
         sink.out.push(
           runs

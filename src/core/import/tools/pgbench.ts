@@ -1,7 +1,9 @@
-/** pgbench 9 to 17, one report or several in one file. `latency stddev` is over transactions; progress lines are a course over time. */
+/**
+ * pgbench 9 to 17, one report or several in a file. `latency stddev` is over transactions; progress lines are a time
+ * series.
+ */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
@@ -72,7 +74,7 @@ function begin(): LineReading {
     option(/^number of clients: (\d+)/, 'clients'),
     option(/^number of threads: (\d+)/, 'threads'),
     option(/^partitions: (\d+)/, 'partitions'),
-    // With -C each transaction connects anew: it is another load, not another run.
+    // With -C each transaction opens a connection: that is another load, not another run.
     {
       match: /^tps [=:] ([\d.]+) \(including reconnection times\)/,
       take: ([, printed], line) => {

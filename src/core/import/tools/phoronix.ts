@@ -3,11 +3,11 @@ import { head, readLines } from '../lines';
 import type { Importer } from '../model';
 import { isPtsCsv, readCsv } from './pts-csv';
 import { isPtsJson, readJson } from './pts-json';
-import { readConsole, readText } from './pts-text';
+import { readConsole, readChartText } from './pts-text';
 import { isByLines, readXml, readXmlLines } from './pts-xml';
 
-const CONSOLE = /^\s+(?:pts|system|local|git)\/[\w.+-]+-\d+\.\d+\.\d+(?: \[.*\])?\s*$/m;
-const TEXT = /^\s*\S.* [<>] (Higher|Lower) Is Better\s*$/m;
+const consoleLine = /^\s+(?:pts|system|local|git)\/[\w.+-]+-\d+\.\d+\.\d+(?: \[.*\])?\s*$/m;
+const scaleLine = /^\s*\S.* [<>] (Higher|Lower) Is Better\s*$/m;
 
 export const phoronix: Importer = {
   tool: 'phoronix-test-suite',
@@ -17,19 +17,19 @@ export const phoronix: Importer = {
     if (/<PhoronixTestSuite>/.test(start)) return 1;
     if (isPtsJson(start)) return 0.95;
     if (isPtsCsv(start)) return 0.9;
-    if (CONSOLE.test(start)) return 0.9;
-    return TEXT.test(start) && /\|==/.test(start) ? 0.9 : 0;
+    if (consoleLine.test(start)) return 0.9;
+    return scaleLine.test(start) && /\|==/.test(start) ? 0.9 : 0;
   },
   read: (file) => {
     const start = head(file.text);
     if (/<PhoronixTestSuite>/.test(start)) return readXml(file);
     if (isPtsJson(start)) return readJson(file);
     if (isPtsCsv(start)) return readCsv(file);
-    // A log may end in the text export of what it ran: the log has the runs.
-    return CONSOLE.test(start) ? readLines(readConsole, file.text) : readText(file);
+    // A log may end with the text export of its results: the log has the runs.
+    return consoleLine.test(start) ? readLines(readConsole, file.text) : readChartText(file);
   },
   lines: (start) => {
     if (/<PhoronixTestSuite>/.test(start)) return isByLines(start) ? readXmlLines() : undefined;
-    return CONSOLE.test(start) && !isPtsJson(start) && !isPtsCsv(start) ? readConsole() : undefined;
+    return consoleLine.test(start) && !isPtsJson(start) && !isPtsCsv(start) ? readConsole() : undefined;
   },
 };

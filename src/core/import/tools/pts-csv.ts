@@ -1,31 +1,30 @@
-/** Phoronix's CSV exports: a table of means with the systems as columns, and since version 10 the runs themselves (raw). */
+/** Phoronix's CSV exports: a table of means with systems as columns, and since version 10 the runs (raw). */
 import { word } from '../../messages/messages';
-import { linesOf, unreadNotes } from '../lines';
-import type { Line } from '../lines';
+import { linesOf, unreadNotes, type TextLine } from '../lines';
 import type { Imported, ImportedSubject, ImportFile, Measurement, Note } from '../model';
 import { number } from '../numbers';
 import { directionOf, parametersOf, ptsMetric } from './pts-metric';
-import { keyList, systemOf } from './pts-system';
-import { titleOf } from './pts-text';
+import { keyList, ptsSurroundings } from './pts-system';
+import { nameAndVersion } from './pts-text';
 
-const TOOL = 'phoronix-test-suite';
-/** A title alone on its line, an empty line, then the systems' names behind an empty cell. */
-const TABLE = /^[^\n]*\n,*\n\s*,[^\n]+\n(Processor|Motherboard|Chipset|Memory|OS|Kernel),/;
-const RAW = /^"[^\n]*",\n(?:(?:Higher|Lower) Results Are Better\n)?\n"[^"\n]*",[\d.]/m;
+const phoronixTool = 'phoronix-test-suite';
+/** A title alone on its line, an empty line, then the names of the systems after an empty cell. */
+const tableStart = /^[^\n]*\n,*\n\s*,[^\n]+\n(Processor|Motherboard|Chipset|Memory|OS|Kernel),/;
+const rawStart = /^"[^\n]*",\n(?:(?:Higher|Lower) Results Are Better\n)?\n"[^"\n]*",[\d.]/m;
 
 export function isPtsCsv(start: string): boolean {
-  return TABLE.test(start) || isRaw(start);
+  return tableStart.test(start) || isRaw(start);
 }
 
 function isRaw(start: string): boolean {
-  return /^(?:Higher|Lower) Results Are Better$/m.test(start) && RAW.test(start);
+  return /^(?:Higher|Lower) Results Are Better$/m.test(start) && rawStart.test(start);
 }
 
 export function readCsv(file: ImportFile): Imported {
-  return TABLE.test(file.text) ? readTable(file) : readRaw(file);
+  return tableStart.test(file.text) ? readTable(file) : readRaw(file);
 }
 
-/** Means only. Units and directions stand in the newer ones: a column of its own, and the scale in brackets behind the title. */
+/** Means only. Newer exports have units and directions: a column for one, and the scale in brackets after the title. */
 function readTable({ text }: ImportFile): Imported {
   const lines = linesOf(text);
   const rows = lines.map((line) => ({ n: line.n, cells: cellsOf(line.text) }));
@@ -36,20 +35,20 @@ function readTable({ text }: ImportFile): Imported {
   const first = headers[0];
   const last = headers[headers.length - 1];
   if (!first || !last)
-    return { tool: TOOL, measurements: [], notes: [{ kind: 'failed', message: word('import.truncated') }] };
-  // The newer export leaves one column free, for the direction of each row.
+    return { tool: phoronixTool, measurements: [], notes: [{ kind: 'failed', message: word('import.truncated') }] };
+  // The newer export has an unnamed column for the direction of each row.
   const from = last.cells[1]?.trim() ? 1 : 2;
   const between = rows.filter((row) => row.n > first.n && row.n < last.n);
   const subjects =
     headers.length > 1
       ? first.cells.slice(from).map((cell, index) => subjectOf(cell.trim(), index + from, between))
       : undefined;
-  const unread: Line[] = [];
+  const unread: TextLine[] = [];
   const measurements: Measurement[] = [];
   for (const { n, cells } of rows.filter((row) => row.n > last.n)) {
     const name = cells[0]?.trim();
     if (!name) continue;
-    // Title and description are one cell, with a hyphen between.
+    // Title and description share a cell, with a hyphen between.
     const [, whole = name, scale = ''] = from === 2 ? (/^(.*\S)\s+\(([^()]*)\)$/.exec(name) ?? []) : [];
     const [, title = whole, description = ''] = /^(.*?) - (.*)$/.exec(whole) ?? [];
     const metric = ptsMetric(scale, from === 2 ? directionOf(cells[1] ?? '') : undefined);
@@ -58,7 +57,7 @@ function readTable({ text }: ImportFile): Imported {
       const mean = number(printed);
       const base = {
         benchmark: title,
-        suite: TOOL,
+        suite: phoronixTool,
         parameters: parametersOf(description),
         metric,
         subject: cell.trim(),
@@ -71,7 +70,7 @@ function readTable({ text }: ImportFile): Imported {
   if (measurements.length)
     notes.push({ kind: 'guessed', message: word(from === 2 ? 'import.pts-csv-means' : 'import.pts-csv') });
   return {
-    tool: TOOL,
+    tool: phoronixTool,
     title: rows[0]?.cells.find((cell) => cell.trim())?.trim(),
     subjects,
     measurements,
@@ -79,10 +78,10 @@ function readTable({ text }: ImportFile): Imported {
   };
 }
 
-/** The runs of each system on a line of their own, below the result's title and its direction. No unit, no system. */
+/** The runs of each system, one system per line below the result's title and direction. No unit, no system details. */
 function readRaw({ text }: ImportFile): Imported {
   const lines = linesOf(text);
-  const unread: Line[] = [];
+  const unread: TextLine[] = [];
   const measurements: Measurement[] = [];
   let table: Pick<Measurement, 'benchmark' | 'suite' | 'version' | 'parameters' | 'metric'> | undefined;
   for (const line of lines.slice(1)) {
@@ -97,10 +96,10 @@ function readRaw({ text }: ImportFile): Imported {
     if (said && table) table = { ...table, metric: ptsMetric('', directionOf(said[1] ?? '')) };
     else if (!values.length && /^".*",?$/.test(line.text.trim())) {
       const [, whole = cells[0] ?? '', description = ''] = /^(.*?) - (.*)$/.exec(cells[0] ?? '') ?? [];
-      const title = titleOf(whole.trim());
+      const title = nameAndVersion(whole.trim());
       table = {
         benchmark: title.name,
-        suite: TOOL,
+        suite: phoronixTool,
         version: title.version,
         parameters: parametersOf(description),
         metric: ptsMetric('', undefined),
@@ -111,7 +110,7 @@ function readRaw({ text }: ImportFile): Imported {
   }
   const notes: Note[] = measurements.length ? [{ kind: 'guessed', message: word('import.pts-csv-raw') }] : [];
   return {
-    tool: TOOL,
+    tool: phoronixTool,
     title: lines[0]?.text.replace(/,+$/, '').trim() || undefined,
     measurements,
     notes: [...notes, ...unreadNotes(unread)],
@@ -127,11 +126,11 @@ function subjectOf(
     cells[0]?.trim() && cells[column]?.trim() ? [[cells[0].trim(), cells[column].trim()]] : [],
   );
   const list = new Map([...keyList(''), ...facts]);
-  return { label, environment: systemOf(list, list), machine: JSON.stringify(facts) };
+  return { label, environment: ptsSurroundings(list, list), machine: JSON.stringify(facts) };
 }
 
 function cellsOf(line: string): string[] {
-  // With a comma before the first cell every cell is found alike, an empty first one too.
+  // A comma in front makes all cells alike, including an empty first one.
   return [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((cell) =>
     cell[1] === undefined ? (cell[2] ?? '') : cell[1].replace(/""/g, '"'),
   );

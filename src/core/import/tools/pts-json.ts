@@ -1,20 +1,19 @@
 /**
  * Phoronix's JSON exports. Since version 10 (`result-file-to-json`) results are keyed by a hash and carry title, scale
  * and proportion; older ones are keyed by the test profile and carry units and runs, but no direction.
- * The export drops whatever PHP finds empty, a value of 0 too: what is missing there is not a failed run for certain.
+ * The export drops whatever PHP considers empty, even a value of 0: a missing value is not certainly a failed run.
  */
 import { word } from '../../messages/messages';
 import { firstJson, list, object, string } from '../json';
 import { dateOfText } from '../metrics';
 import type { Imported, ImportedSubject, ImportFile, Measurement, Note } from '../model';
-import { keyList, systemOf } from './pts-system';
-import { measurementsOf, sameTitles } from './pts-result';
-import type { PtsEntry, PtsResult } from './pts-result';
+import { keyList, ptsSurroundings } from './pts-system';
+import { measurementsOf, sameTitles, type PtsEntry, type PtsResult } from './pts-result';
 
-const TOOL = 'phoronix-test-suite';
+const phoronixTool = 'phoronix-test-suite';
 type Json = Readonly<Record<string, unknown>>;
 
-/** Whether the beginning of a file is such an export; every result of both forms names the systems it was measured on. */
+/** True if the beginning of a file is such an export: every result of both forms names its systems. */
 export function isPtsJson(start: string): boolean {
   if (!/^\s*\{/.test(start)) return false;
   return (
@@ -29,7 +28,11 @@ export function readJson({ text }: ImportFile): Imported {
   const json = object(found?.value);
   const notes: Note[] = [...(found?.notes ?? [])];
   if (!json)
-    return { tool: TOOL, measurements: [], notes: [...notes, { kind: 'failed', message: word('import.truncated') }] };
+    return {
+      tool: phoronixTool,
+      measurements: [],
+      notes: [...notes, { kind: 'failed', message: word('import.truncated') }],
+    };
   const systems = Object.entries(object(json.systems) ?? {}).map(([label, system]) => ({
     label,
     system: object(system) ?? {},
@@ -56,7 +59,7 @@ export function readJson({ text }: ImportFile): Imported {
     notes.push({ kind: 'guessed', message: word('import.pts-no-direction') });
   const title = string(json.title);
   return {
-    tool: TOOL,
+    tool: phoronixTool,
     toolVersion: string(systems[0]?.system.client_version),
     title: title && !title.startsWith('$') && !/^\d{4}-\d\d-\d\d/.test(title) ? title : undefined,
     date: dateOfText(string(json.last_modified) ?? '') ?? dateOfText(string(systems[0]?.system.timestamp) ?? ''),
@@ -105,7 +108,7 @@ function entryOf(subject: string, json: Json): PtsEntry {
   const raw =
     json.raw_values === undefined ? (string(json.all_results) ?? '').split(':') : list(json.raw_values).map(printed);
   const runs = raw.filter((part) => part.trim());
-  // Runs that the file did not have become 0 in the export: a result that is not 0 cannot consist of zeros.
+  // The export prints runs that the file lacks as 0: a result that is not 0 cannot consist of zeros.
   return { subject, value, raw: Number(value) !== 0 && runs.every((run) => Number(run) === 0) ? [] : runs };
 }
 
@@ -121,13 +124,13 @@ function subjectOf(label: string, system: Json, notes: Note[]): ImportedSubject 
   const machine = hardware.size || software.size ? JSON.stringify([[...hardware], [...software]]) : undefined;
   return {
     label,
-    environment: systemOf(hardware, software, object(system.data)),
+    environment: ptsSurroundings(hardware, software, object(system.data)),
     machine,
     notes: string(system.notes),
   };
 }
 
-/** A list of components, as an object since version 10, before that as one text. */
+/** A list of components: an object since version 10, one string before. */
 function components(value: unknown): Map<string, string> {
   if (typeof value === 'string') return keyList(value);
   return new Map(

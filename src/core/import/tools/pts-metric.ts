@@ -3,7 +3,7 @@ import { metric } from '../metrics';
 import type { Direction, Metric, Parameters } from '../model';
 import { parameterValue } from '../template';
 
-/** HIB and LIB are what the file says; ABSTRACT and an empty proportion say nothing. */
+/** HIB and LIB are explicit; ABSTRACT and an empty proportion say nothing. */
 export function directionOf(proportion: string): Direction | undefined {
   if (/^HIB$|higher/i.test(proportion.trim())) return 'higher';
   return /^LIB$|lower/i.test(proportion.trim()) ? 'lower' : undefined;
@@ -14,7 +14,7 @@ export function ptsMetric(scale: string, direction: Direction | undefined): Metr
   return metric(time ? 'time' : /\/s\b|per second/i.test(scale) ? 'throughput' : 'result', scale, direction);
 }
 
-/** Only where a console log does not say it: times and rates have a direction by themselves. */
+/** For console logs, which do not print it: times and rates have an obvious direction. */
 export function directionOfScale(scale: string): Direction | undefined {
   if (/^(milli|micro|nano)?seconds?$|^(ms|us|ns|s|minutes?)$/i.test(scale)) return 'lower';
   return /\/s(ec)?$|per second$|^FPS$/i.test(scale) ? 'higher' : undefined;

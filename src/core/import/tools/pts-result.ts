@@ -1,4 +1,4 @@
-/** One result of the Phoronix Test Suite as measurements, whichever of its files it was read from. */
+/** A result of the Phoronix Test Suite as measurements, from any of its file formats. */
 import { word } from '../../messages/messages';
 import type { Measurement, Note, Parameters } from '../model';
 import { number } from '../numbers';
@@ -6,7 +6,7 @@ import { directionOf, parametersOf, ptsMetric } from './pts-metric';
 
 export interface PtsEntry {
   readonly subject: string;
-  /** As printed; '' where the file has none. */
+  /** As printed; '' if the file has none. */
   readonly value: string;
   /** The single runs as printed. */
   readonly raw: readonly string[];
@@ -26,7 +26,7 @@ export interface PtsResult {
   readonly line?: number;
 }
 
-/** @param ambiguous identities of results that only their arguments tell apart: see `sameTitles` */
+/** @param ambiguous identities of results that differ only in their arguments: see `sameTitles` */
 export function measurementsOf(result: PtsResult, ambiguous: ReadonlySet<string>, notes: Note[]): Measurement[] {
   const { line, format } = result;
   const [, profile = '', version] = /^(.*?)(?:-(\d[\w.]*))?$/.exec(result.identifier) ?? [];
@@ -81,7 +81,7 @@ function identity({ identifier, title, description, scale }: PtsResult): string 
   return JSON.stringify([identifier, title, description, scale]);
 }
 
-/** Results that only their arguments tell apart. */
+/** Results that differ only in their arguments. */
 export function sameTitles(results: readonly PtsResult[]): Set<string> {
   const first = new Map<string, string>();
   const same = new Set<string>();

@@ -1,9 +1,9 @@
-/** What Phoronix knows of a machine: its lists `Processor: …, Memory: …`, and the details of newer versions. */
-import { known } from '../metrics';
+/** Phoronix's description of a machine: its lists `Processor: …, Memory: …`, and the details of newer versions. */
+import { withoutUndefined } from '../metrics';
 import type { Surroundings } from '../model';
 import { number } from '../numbers';
 
-/** `Key: value, Key: value`, where a value may hold commas: a key begins with a capital after a comma. */
+/** `Key: value, Key: value`, where a value may hold commas: a key is capitalized and follows a comma. */
 export function keyList(text: string): Map<string, string> {
   const parts = text.split(/,\s+(?=[A-Z][A-Za-z -]{1,30}: )/);
   return new Map(
@@ -17,10 +17,10 @@ export function keyList(text: string): Map<string, string> {
 type Details = Readonly<Record<string, unknown>>;
 
 /**
- * The system layer names the hypervisor, and then everything else is what the guest saw. Without a layer the machine is
- * entered as a host; that it is bare metal nobody says. "security" speaks of KVM on bare metal too and is no sign.
+ * The system layer names the hypervisor, and the rest describes the guest. Without a layer the machine is entered as
+ * a host, which need not be bare metal. "security" mentions KVM on bare metal too, so it is not used.
  */
-export function systemOf(
+export function ptsSurroundings(
   hardware: ReadonlyMap<string, string>,
   software: ReadonlyMap<string, string>,
   details: Details = {},
@@ -32,7 +32,7 @@ export function systemOf(
   const common = { os: software.get('OS'), kernel };
   if (layer) {
     const cpu = processor(hardware.get('Processor'));
-    const guest = known<unknown>({
+    const guest = withoutUndefined<unknown>({
       ...common,
       arch,
       vcpus: cpu.threads ?? cpu.cores,
@@ -44,10 +44,10 @@ export function systemOf(
     return { hypervisor: hypervisor(layer), guest };
   }
   const text = (key: string) => (typeof details[key] === 'string' ? details[key] : undefined);
-  const host = known<unknown>({
+  const host = withoutUndefined<unknown>({
     model: hardware.get('Motherboard'),
     arch,
-    cpu: known<unknown>({ ...processor(hardware.get('Processor')), microcode: text('cpu-microcode') }),
+    cpu: withoutUndefined<unknown>({ ...processor(hardware.get('Processor')), microcode: text('cpu-microcode') }),
     memoryMiB,
     governor: text('cpu-scaling-governor'),
     mitigations: mitigations(text('security')),
@@ -70,7 +70,7 @@ function virtualBoard(board: string | undefined): string | undefined {
 /** `Xen HVM domU 4.2.amazon` is Xen with a version; `KVM`, `QEMU`, `VirtualBox`, `VMware` are names alone. */
 function hypervisor(layer: string): Readonly<Record<string, unknown>> {
   const xen = /^Xen\b\s*(HVM|PV|PVH)?\s*(?:domU)?\s*(\S+)?/.exec(layer);
-  if (xen) return known({ name: 'Xen', version: xen[2], mode: xen[1] });
+  if (xen) return withoutUndefined({ name: 'Xen', version: xen[2], mode: xen[1] });
   return { name: layer };
 }
 
@@ -87,7 +87,7 @@ function processor(text: string | undefined): Processor {
   const parts = /^(?:(\d+) x )?(.*?)(?: @ ([\d.]+)GHz)?(?: \((\d+) Cores?(?: \/ (\d+) Threads?)?\))?$/.exec(text ?? '');
   if (!text || !parts) return {};
   const model = parts[2];
-  return known<string | number>({
+  return withoutUndefined<string | number>({
     model,
     sockets: number(parts[1]),
     cores: number(parts[4]),

@@ -1,25 +1,24 @@
 /** Phoronix's text: the export with its bars, and the log of a run. */
 import { word } from '../../messages/messages';
-import { linesOf, scanner, unreadNotes } from '../lines';
-import type { Line, LineReading } from '../lines';
+import { linesOf, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
 import type { Imported, ImportFile, Measurement, Note } from '../model';
 import { number } from '../numbers';
 import { directionOf, directionOfScale, parametersOf, ptsMetric } from './pts-metric';
 
-const TOOL = 'phoronix-test-suite';
-const SCALE = /^\s*(\S.*?)\s+([<>])\s+(Higher|Lower) Is Better\s*$/;
-const BAR = /^\s*(\S.*?)\s+(?:\.+\s*)?([\d.]+)\s*\|=*\s*$/;
+const phoronixTool = 'phoronix-test-suite';
+const scaleLine = /^\s*(\S.*?)\s+([<>])\s+(Higher|Lower) Is Better\s*$/;
+const barLine = /^\s*(\S.*?)\s+(?:\.+\s*)?([\d.]+)\s*\|=*\s*$/;
 
 /** Title, description and scale are the lines above the bars; a bar's number is the mean. */
-export function readText(file: ImportFile): Imported {
+export function readChartText(file: ImportFile): Imported {
   const lines = linesOf(file.text);
-  const unread: Line[] = [];
+  const unread: TextLine[] = [];
   const measurements: Measurement[] = [];
   let version: string | undefined;
   let table: Omit<Measurement, 'summary' | 'subject'> | undefined;
   lines.forEach((line, index) => {
-    const scale = SCALE.exec(line.text);
-    const bar = BAR.exec(line.text);
+    const scale = scaleLine.exec(line.text);
+    const bar = barLine.exec(line.text);
     version ??= /^\s*Phoronix Test Suite v?([\d.]+\w*)/.exec(line.text)?.[1];
     if (scale) {
       const above = [lines[index - 1], lines[index - 2]].map((one) => one?.text.trim() ?? '');
@@ -27,10 +26,10 @@ export function readText(file: ImportFile): Imported {
         above[0] !== '' && above[1] !== '' && !/^Phoronix Test Suite/.test(above[1] ?? '')
           ? above
           : ['', above[0] ?? ''];
-      const title = titleOf(described[1] ?? '');
+      const title = nameAndVersion(described[1] ?? '');
       table = {
         benchmark: title.name,
-        suite: TOOL,
+        suite: phoronixTool,
         version: title.version,
         parameters: parametersOf(described[0] ?? ''),
         metric: ptsMetric(scale[1] ?? '', directionOf(scale[3] ?? '')),
@@ -42,23 +41,24 @@ export function readText(file: ImportFile): Imported {
       else
         measurements.push({ ...table, subject: (bar[1] ?? '').replace(/[ .]+$/, ''), summary: { mean }, line: line.n });
     } else if (line.text.trim()) {
-      // The bars end here; what follows is words or another title.
-      if (!SCALE.test(lines[index + 1]?.text ?? '') && !SCALE.test(lines[index + 2]?.text ?? '')) unread.push(line);
+      // The bars end here; prose or another title follows.
+      if (!scaleLine.test(lines[index + 1]?.text ?? '') && !scaleLine.test(lines[index + 2]?.text ?? ''))
+        unread.push(line);
       table = bar ? table : undefined;
     }
   });
-  return { tool: TOOL, toolVersion: version, measurements, notes: unreadNotes(unread, 'left-out') };
+  return { tool: phoronixTool, toolVersion: version, measurements, notes: unreadNotes(unread, 'left-out') };
 }
 
 /** `SQLite 3.30.1` is a name and a version. */
-export function titleOf(text: string): { readonly name: string; readonly version?: string } {
+export function nameAndVersion(text: string): { readonly name: string; readonly version?: string } {
   const parts = /^(.*?)\s+v?(\d+(?:[.-]\w+)+)$/.exec(text);
   return parts?.[1] ? { name: parts[1], version: parts[2] } : { name: text || 'result' };
 }
 
-const PROFILE = /^\s+((?:pts|system|local|git)\/[\w.+-]+?)-(\d+\.\d+\.\d+)(?: \[(.*)\])?\s*$/;
+const profileLine = /^\s+((?:pts|system|local|git)\/[\w.+-]+?)-(\d+\.\d+\.\d+)(?: \[(.*)\])?\s*$/;
 
-/** The log of `phoronix-test-suite run`: each run's number stands on a line of its own under the name of the result. */
+/** The log of `phoronix-test-suite run`: each run's number has a line under the name of the result. */
 export function readConsole(): LineReading {
   const unread = scanner([]);
   let before = '';
@@ -69,15 +69,15 @@ export function readConsole(): LineReading {
   let label: string | undefined;
   let samples: number[] = [];
   let failures = 0;
-  const read = (line: Line): void => {
+  const read = (line: TextLine): void => {
     const { text } = line;
-    const profile = PROFILE.exec(text);
+    const profile = profileLine.exec(text);
     const average = /^\s+Average: ([\d.]+)\s*(.*?)\s*$/.exec(text);
     const run = /^\s{5,}(-?[\d.]+)\s*$/.exec(text);
     version ??= /^Phoronix Test Suite v([\d.]+\w*)/.exec(text)?.[1];
     if (profile) {
       test = {
-        suite: profile[1] ?? TOOL,
+        suite: profile[1] ?? phoronixTool,
         version: `profile ${profile[2] ?? ''}`,
         title: before.trim().replace(/:$/, '') || (profile[1] ?? ''),
       };
@@ -88,7 +88,7 @@ export function readConsole(): LineReading {
     else if (average && test) {
       const scale = average[2] ?? '';
       const mean = number(average[1]);
-      const title = titleOf(test.title);
+      const title = nameAndVersion(test.title);
       const base = {
         benchmark: title.name,
         suite: test.suite,
@@ -120,7 +120,7 @@ export function readConsole(): LineReading {
     if (measurements.length) notes.push({ kind: 'guessed', message: word('import.pts-console') });
     const usable = measurements.filter((one) => !one.samples?.some(Number.isNaN));
     return {
-      tool: TOOL,
+      tool: phoronixTool,
       toolVersion: version,
       measurements: usable,
       notes: [...notes, ...unreadNotes(unread.unread, 'left-out', unread.more())],

@@ -1,19 +1,16 @@
 /**
- * Phoronix's composite.xml and test-N.xml. `RawString` holds the runs; where it is empty `Value` is the only run.
+ * Phoronix's composite.xml and test-N.xml. `RawString` holds the runs; if it is empty, `Value` is the only run.
  * A result without an identifier is the time or size of an installation and not a measurement.
  */
-import { word } from '../../messages/messages';
-import type { Message } from '../../messages/messages';
-import type { Line, LineReading } from '../lines';
+import { word, type Message } from '../../messages/messages';
+import type { TextLine, LineReading } from '../lines';
 import { dateOfText } from '../metrics';
 import type { Imported, ImportedSubject, ImportFile, Note } from '../model';
-import { elements, parseXml, textOf } from '../xml';
-import type { Xml } from '../xml';
-import { measurementsOf, sameTitles } from './pts-result';
-import type { PtsResult } from './pts-result';
-import { keyList, systemOf } from './pts-system';
+import { elements, parseXml, elementText, type Xml } from '../xml';
+import { measurementsOf, sameTitles, type PtsResult } from './pts-result';
+import { keyList, ptsSurroundings } from './pts-system';
 
-const TOOL = 'phoronix-test-suite';
+const phoronixTool = 'phoronix-test-suite';
 
 interface Parts {
   readonly generated?: Xml;
@@ -34,18 +31,18 @@ export function readXml({ text }: ImportFile): Imported {
 }
 
 function refused(error: Message): Imported {
-  return { tool: TOOL, measurements: [], notes: [{ kind: 'failed', message: error }] };
+  return { tool: phoronixTool, measurements: [], notes: [{ kind: 'failed', message: error }] };
 }
 
-/** Whether elements begin and end lines, as the suite writes them: then a file can be read an element at a time. */
+/** True if elements begin and end on their own lines, as the suite writes them: the file can be read by elements. */
 export function isByLines(start: string): boolean {
   return /<PhoronixTestSuite>\s*\n/.test(start) && /^\s*<(?:Generated|System|Result)>\s*$/m.test(start);
 }
 
-/** An element of a composite.xml is some kilobytes; one that never ends is no such file. */
-const LONGEST_ELEMENT = 8 * 1024 * 1024;
+/** An element of a composite.xml has some kilobytes; one that never ends is something else. */
+const maxElementLength = 8 * 1024 * 1024;
 
-/** The file an element at a time: what is held is one of them and what was read of the others. */
+/** Reads the file by elements: one of them is held, besides the result. */
 export function readXmlLines(): LineReading {
   let generated: Xml | undefined;
   const systems: Xml[] = [];
@@ -64,7 +61,7 @@ export function readXmlLines(): LineReading {
     else if (name === 'System') systems.push(...elements(parsed.xml, name));
     else results.push(...elements(parsed.xml, name).map((result) => resultOf(result, line)));
   };
-  const line = ({ n, text }: Line): void => {
+  const line = ({ n, text }: TextLine): void => {
     if (error) return;
     if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) error = word('import.xml-doctype');
     const begins = open ? undefined : /^\s*<(Generated|System|Result)>/.exec(text)?.[1];
@@ -76,7 +73,7 @@ export function readXmlLines(): LineReading {
     const own = at < 0 ? text : text.slice(0, at + closing.length);
     open.lines.push(own);
     open.length += own.length;
-    if (open.length > LONGEST_ELEMENT) error = word('import.xml-element-large', { name: open.name });
+    if (open.length > maxElementLength) error = word('import.xml-element-large', { name: open.name });
     if (at < 0) return;
     const { name, line: first, lines } = open;
     open = undefined;
@@ -104,15 +101,15 @@ function importedOf({ generated, systems, results }: Parts): Imported {
   });
   if (installs.length)
     notes.push({ kind: 'left-out', message: word('import.pts-install', { n: installs.length }), lines: installs });
-  const title = textOf(generated, 'Title');
+  const title = elementText(generated, 'Title');
   return {
-    tool: TOOL,
+    tool: phoronixTool,
     toolVersion:
-      /v(\d[\w.]*)/.exec(textOf(generated, 'TestClient'))?.[1] ??
-      (textOf(systems[0], 'TestClientVersion') || undefined),
-    // A title that was never filled in, or only a date, says nothing.
+      /v(\d[\w.]*)/.exec(elementText(generated, 'TestClient'))?.[1] ??
+      (elementText(systems[0], 'TestClientVersion') || undefined),
+    // An empty title, or only a date, says nothing.
     title: title && !title.startsWith('$') && !/^\d{4}-\d\d-\d\d/.test(title) ? title : undefined,
-    date: dateOfText(textOf(generated, 'LastModified')) ?? dateOfText(textOf(systems[0], 'TimeStamp')),
+    date: dateOfText(elementText(generated, 'LastModified')) ?? dateOfText(elementText(systems[0], 'TimeStamp')),
     subjects: systems.map((system) => subjectOf(system, notes)),
     measurements,
     notes,
@@ -120,17 +117,17 @@ function importedOf({ generated, systems, results }: Parts): Imported {
 }
 
 function subjectOf(system: Xml, notes: Note[]): ImportedSubject {
-  const hardware = textOf(system, 'Hardware');
-  const software = textOf(system, 'Software');
-  const label = textOf(system, 'Identifier') || 'system';
-  const environment = systemOf(keyList(hardware), keyList(software), details(textOf(system, 'JSON')));
+  const hardware = elementText(system, 'Hardware');
+  const software = elementText(system, 'Software');
+  const label = elementText(system, 'Identifier') || 'system';
+  const environment = ptsSurroundings(keyList(hardware), keyList(software), details(elementText(system, 'JSON')));
   if (/\bDocker\b/.test(software))
     notes.push({ kind: 'guessed', message: word('import.pts-container', { name: label }) });
   return {
     label,
     environment,
     machine: hardware || software ? `${hardware}\n${software}` : undefined,
-    notes: textOf(system, 'Notes') || undefined,
+    notes: elementText(system, 'Notes') || undefined,
   };
 }
 
@@ -145,18 +142,18 @@ function details(text: string): Readonly<Record<string, unknown>> {
 
 function resultOf(result: Xml, line: number | undefined): PtsResult {
   return {
-    identifier: textOf(result, 'Identifier'),
-    title: textOf(result, 'Title'),
-    description: textOf(result, 'Description'),
-    arguments: textOf(result, 'Arguments'),
-    scale: textOf(result, 'Scale'),
-    proportion: textOf(result, 'Proportion'),
-    format: textOf(result, 'DisplayFormat'),
-    appVersion: textOf(result, 'AppVersion'),
+    identifier: elementText(result, 'Identifier'),
+    title: elementText(result, 'Title'),
+    description: elementText(result, 'Description'),
+    arguments: elementText(result, 'Arguments'),
+    scale: elementText(result, 'Scale'),
+    proportion: elementText(result, 'Proportion'),
+    format: elementText(result, 'DisplayFormat'),
+    appVersion: elementText(result, 'AppVersion'),
     entries: elements(elements(result, 'Data')[0], 'Entry').map((entry) => ({
-      subject: textOf(entry, 'Identifier'),
-      value: textOf(entry, 'Value'),
-      raw: textOf(entry, 'RawString')
+      subject: elementText(entry, 'Identifier'),
+      value: elementText(entry, 'Value'),
+      raw: elementText(entry, 'RawString')
         .split(':')
         .filter((part) => part.trim()),
     })),

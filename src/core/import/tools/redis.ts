@@ -1,14 +1,16 @@
-/** redis-benchmark: --csv before 6.2 (test and rate), since 6.2 (with a header), -q, and the long text. Repeated rows are repeated runs. */
+/**
+ * redis-benchmark: --csv before 6.2 (test and rate), since 6.2 (with a header), -q, and full text. Repeated rows are
+ * runs.
+ */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 
-const OLD_ROW = /^"((?:[^"]|"")+)","([\d.]+)"\s*$/;
-const HEADER = /^"test","rps"/;
-const COMMANDS =
+const oldRow = /^"((?:[^"]|"")+)","([\d.]+)"\s*$/;
+const csvHeader = /^"test","rps"/;
+const commandNames =
   /^"?(PING_INLINE|PING_MBULK|PING_BULK|SET|GET|INCR|LPUSH|RPUSH|LPOP|RPOP|SADD|HSET|SPOP|ZADD|ZPOPMIN|LRANGE|MSET|XADD)/;
 
 export const redis: Importer = {
@@ -16,9 +18,9 @@ export const redis: Importer = {
   name: 'redis-benchmark',
   sniff: ({ text }) => {
     const start = head(text);
-    if (HEADER.test(start)) return 1;
+    if (csvHeader.test(start)) return 1;
     const first = start.split('\n').find((line) => line.trim()) ?? '';
-    if (OLD_ROW.test(first.replace(/\r$/, '')) && COMMANDS.test(first)) return 0.95;
+    if (oldRow.test(first.replace(/\r$/, '')) && commandNames.test(first)) return 0.95;
     return /^====== .+ ======/m.test(start) && /requests per second|requests completed in/.test(start)
       ? 0.95
       : /^[A-Z_]+(?: \(.*\))?: [\d.]+ requests per second/m.test(start)
@@ -29,7 +31,7 @@ export const redis: Importer = {
   lines: begin,
 };
 
-const RATE = metric('requests', 'requests/s', 'higher');
+const requestRate = metric('requests', 'requests/s', 'higher');
 
 function begin(): LineReading {
   const measurements: Measurement[] = [];
@@ -50,7 +52,7 @@ function begin(): LineReading {
     });
   };
   const scanned = scanner([
-    { match: HEADER, take: (_, line) => void (columns = cells(line.text)) },
+    { match: csvHeader, take: (_, line) => void (columns = cells(line.text)) },
     {
       match: /^".*"$/,
       take: (_, line) => {
@@ -58,7 +60,7 @@ function begin(): LineReading {
         const [name, rate] = row;
         const value = number(rate);
         if (name === undefined || value === undefined || row.length !== (columns.length || 2)) return false;
-        push(name, RATE, value, line.n);
+        push(name, requestRate, value, line.n);
         columns.forEach((column, index) => {
           const part = /^(avg|min|p50|p95|p99|max)_latency_ms$/.exec(column)?.[1];
           if (part === 'avg' || part === 'p50' || part === 'p95' || part === 'p99')
@@ -77,7 +79,7 @@ function begin(): LineReading {
     {
       match: /^([A-Za-z_][\w ()-]*?): ([\d.]+) requests per second(?:, p50=([\d.]+) msec)?\s*$/,
       take: ([, name, rate, p50], line) => {
-        push(name ?? '', RATE, number(rate), line.n);
+        push(name ?? '', requestRate, number(rate), line.n);
         push(name ?? '', latency('p50'), number(p50), line.n);
       },
     },
@@ -85,7 +87,7 @@ function begin(): LineReading {
       match: /^\s*(?:throughput summary: )?([\d.]+) requests per second\s*$/,
       take: ([, rate], line) => {
         if (test === undefined) return false;
-        push(test, RATE, number(rate), line.n);
+        push(test, requestRate, number(rate), line.n);
         return undefined;
       },
     },

@@ -1,28 +1,26 @@
 /**
- * Run logs (`.vmiruns.jsonl`) beside each other or beside the output of tools. The log's own reader checks each line;
- * one log alone has its own ways in, which keep more of it: as a page, and as a report.
+ * Run logs (`.vmiruns.jsonl`) next to each other or to the output of tools. Each line is checked as elsewhere;
+ * a single log is better opened or converted, which keeps more of it.
  */
 import { word } from '../../messages/messages';
-import type { LineReading } from '../lines';
-import { head, readLines } from '../lines';
-import { known } from '../metrics';
+import { head, readLines, type LineReading } from '../lines';
+import { withoutUndefined } from '../metrics';
 import type { Imported, ImportedSubject, Importer, Measurement, Note, Surroundings } from '../model';
 import { append, settled } from '../runlog/log';
 import { readLine } from '../runlog/line';
-import { emptyRunLog } from '../runlog/model';
-import type { LogCell, LogRow, RunLog } from '../runlog/model';
+import { emptyRunLog, type LogCell, type LogRow, type RunLog } from '../runlog/model';
 
-export const RUN_LOG = 'run-log';
+export const runLogTool = 'run-log';
 
 export const runLog: Importer = {
-  tool: RUN_LOG,
+  tool: runLogTool,
   name: 'run log',
   sniff: ({ text }) => {
     const lines = head(text)
       .split('\n')
       .filter((line) => line.trim())
       .slice(0, 20);
-    // The last one may be cut by the look at the beginning only.
+    // The last line may be incomplete: this is only the beginning of the file.
     const runs = lines.filter(
       (line) => /^\s*\{.*"benchmark"\s*:/.test(line) && line.length < 20_000 && readLine(line.trim()).kind === 'run',
     );
@@ -32,8 +30,8 @@ export const runLog: Importer = {
   lines: begin,
 };
 
-/** Each addition to a log copies what it changes: many lines at once cost as much as one. */
-const TOGETHER = 2000;
+/** Each call of `append` copies what changes: many lines at once cost as much as one. */
+const linesPerChunk = 2000;
 
 function begin(): LineReading {
   let log = emptyRunLog;
@@ -45,7 +43,7 @@ function begin(): LineReading {
   return {
     line: ({ text }) => {
       waiting.push(text);
-      if (waiting.length >= TOGETHER) flush();
+      if (waiting.length >= linesPerChunk) flush();
     },
     end: () => {
       flush();
@@ -58,7 +56,7 @@ function importedOf(log: RunLog): Imported {
   const places = new Map((log.head?.environments ?? []).map(({ id, ...rest }) => [id, rest as Surroundings]));
   const subjects = (log.head?.subjects ?? []).map((one): ImportedSubject => ({
     label: one.id,
-    ...known<unknown>({ environment: places.get(one.environment ?? ''), notes: one.notes }),
+    ...withoutUndefined<unknown>({ environment: places.get(one.environment ?? ''), notes: one.notes }),
   }));
   const notes = log.problems.map(({ severity, message, line }): Note => ({
     kind: severity === 'error' ? 'failed' : 'guessed',
@@ -71,7 +69,7 @@ function importedOf(log: RunLog): Imported {
   if (left.length)
     notes.push({ kind: 'left-out', message: word('import.log-head', { names: left.join(', ') }), lines: [1] });
   return {
-    tool: RUN_LOG,
+    tool: runLogTool,
     title: log.head?.title,
     date: log.head?.date,
     subjects: subjects.length ? subjects : undefined,
@@ -84,7 +82,7 @@ function importedOf(log: RunLog): Imported {
 
 function ofCell(row: LogRow, subject: string, cell: LogCell): Measurement[] {
   const { first } = row;
-  const base = known<unknown>({
+  const base = withoutUndefined<unknown>({
     subject,
     benchmark: first.benchmark,
     suite: first.suite,

@@ -1,12 +1,14 @@
-/** STREAM 5: the best rate of the tool's own iterations, and its times. Variants that print other columns are left out, with their lines. */
+/**
+ * STREAM 5: the best rate of the tool's iterations, and its times. Variants with other columns are left out, line by
+ * line.
+ */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { Line, LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 
-const KERNEL = /^\s*\|?\s*(Copy|Scale|Add|Triad|Read|Write):?\s*\|?\s+(.*?)\s*\|?\s*$/;
+const kernelLine = /^\s*\|?\s*(Copy|Scale|Add|Triad|Read|Write):?\s*\|?\s+(.*?)\s*\|?\s*$/;
 
 export const stream: Importer = {
   tool: 'stream',
@@ -26,13 +28,13 @@ export const stream: Importer = {
 function begin(): LineReading {
   const measurements: Measurement[] = [];
   const notes: Note[] = [];
-  const strange: Line[] = [];
+  const strange: TextLine[] = [];
   let parameters: Record<string, ParameterValue> = {};
   let version: string | undefined;
   let invalid = false;
   let columns: 'standard' | 'other' | undefined;
   const scanned = scanner([
-    // Each report begins with this line: what was said of an earlier one does not hold for it.
+    // Each report begins with this line: nothing carries over from an earlier one.
     {
       match: /^STREAM version \$Revision: ([\d.]+)/,
       take: ([, found]) => {
@@ -52,11 +54,11 @@ function begin(): LineReading {
     },
     { match: /^\s*\|?\s*Function\b/, take: () => void (columns = 'other') },
     {
-      match: KERNEL,
+      match: kernelLine,
       take: ([, kernel, rest], line) => {
         const values = (rest ?? '').split(/\s+/);
         const numbers = values.map((value) => number(value));
-        // Rate, average, minimum and maximum time: with other columns nobody knows which number is the rate.
+        // Rate, average, minimum and maximum time: with other columns it is unknown which number is the rate.
         if (columns === 'other' || values.length !== 4 || numbers.some((value) => value === undefined)) {
           strange.push(line);
           return;

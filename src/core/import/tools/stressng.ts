@@ -1,15 +1,14 @@
 /**
  * stress-ng --metrics and --metrics-brief, text. Bogo operations of different versions are not comparable: the version,
- * where a banner names it, is a part of the row.
+ * if a banner names it, is part of the row.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
-const PREFIX =
+const linePrefix =
   /^stress-ng:?\s+(?:info|metrc|metric|debug|warn|fail|error|unsuccessful|skipped)?:?\s*(?:\d\d:\d\d:\d\d\.\d+\s+)?\[\d+\]\s+/;
 
 export const stressNg: Importer = {
@@ -41,12 +40,12 @@ function begin(): LineReading {
       line,
     };
   };
-  // Of lines with stress-ng's own mark those that are unknown are not understood; others are of somebody else.
+  // Unknown lines with stress-ng's prefix are not understood; others come from other programs.
   const own = new Set<number>();
   const scanned = scanner([
     { match: /^stress-ng:? (fail|error|unsuccessful)/, take: () => false },
     { match: /stress-ng (?:version )?(\d+\.\d+\.\d+)/i, take: ([, found]) => void (version ??= found) },
-    // stressor, bogo ops, real, usr and sys time, then bogo ops a second of real and of CPU time.
+    // Stressor, bogo ops, real, usr and sys time, then bogo ops per second of real and of CPU time.
     {
       match: /^([a-z][\w-]*)\s+(\d+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)(?:\s+.*)?$/,
       take: ([, name, ops, , , , real, cpu], line) => {
@@ -71,7 +70,7 @@ function begin(): LineReading {
         return undefined;
       },
     },
-    // What a stressor counts beside: which way is better stands in words that differ from one to the next.
+    // A stressor's additional counters: their wording varies, so the direction is unknown.
     {
       match: /^([a-z][\w-]*)\s+([\d.]+) (\S.*?) \((.*(?:mean of|average per).*)\)$/,
       take: ([, name, printed, what, kind], line) => {
@@ -105,8 +104,8 @@ function begin(): LineReading {
   return {
     line: (line) => {
       const before = scanned.unread.length;
-      scanned.line({ n: line.n, text: line.text.replace(PREFIX, '') });
-      if (scanned.unread.length > before && PREFIX.test(line.text)) own.add(line.n);
+      scanned.line({ n: line.n, text: line.text.replace(linePrefix, '') });
+      if (scanned.unread.length > before && linePrefix.test(line.text)) own.add(line.n);
     },
     end: () => {
       const misc = scanned.unread.filter((line) => own.has(line.n));

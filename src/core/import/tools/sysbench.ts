@@ -1,16 +1,15 @@
 /**
  * sysbench 1.0 and 1.1, one report or many in one file: cpu, memory, threads, mutex, fileio, and the database tests.
- * Its stddev is over threads, and its latencies are over events: neither says how runs vary.
+ * Its stddev is over threads and its latencies are over events: neither shows how runs vary.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { LineReading, LineRule } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 import { parameterValue } from '../template';
 
-const BANNER = /^sysbench (\d\S*)/;
+const banner = /^sysbench (\d\S*)/;
 
 export const sysbench: Importer = {
   tool: 'sysbench',
@@ -43,9 +42,9 @@ function begin(): LineReading {
     reports.push(fresh);
     return fresh;
   };
-  // `CPU 0 sysbench …`: some harnesses put the CPU before each line.
+  // `CPU 0 sysbench …`: some harnesses print the CPU before each line.
   const scanned = scanner([
-    { match: BANNER, take: ([, version]) => void (start().version = version) },
+    { match: banner, take: ([, version]) => void (start().version = version) },
     ...rules(current),
   ]);
   return {
@@ -160,7 +159,7 @@ function measured(report: Report, notes: Note[]): Measurement[] {
       },
     ];
   }
-  // fileio prints both directions; the one that was not done is 0 and was not measured.
+  // fileio prints both directions; an unused one is 0 and was not measured.
   const values = test === 'fileio' ? report.values.filter((one) => one.value > 0) : report.values;
   return values.map((one) => ({ ...base, ...one }));
 }

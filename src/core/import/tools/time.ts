@@ -1,37 +1,36 @@
 /**
- * Elapsed times: bash's and POSIX's `time`, GNU `time -v`, kernbench. A block is one run; what ran the file does not say,
- * but for GNU time's command.
+ * Elapsed times: bash's and POSIX's `time`, GNU `time -v`, kernbench. A block is one run; only GNU time prints the
+ * command.
  */
-import { excerpt, head, readLines, scanner, unreadNotes } from '../lines';
-import type { Line, LineReading } from '../lines';
+import { excerpt, head, readLines, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric } from '../model';
 import { number, seconds } from '../numbers';
 
-const SHELL = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)\s*$/;
-const GNU =
+const shellLine = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)\s*$/;
+const gnuLine =
   /^\s*(Command being timed|User time \(seconds\)|System time \(seconds\)|Elapsed \(wall clock\) time \(h:mm:ss or m:ss\)|Maximum resident set size \(kbytes\)|Exit status): (.+)$/;
-/** What else GNU time prints; nobody compares kernels by it. */
-const GNU_OTHER =
+/** Other lines of GNU time, by which no kernels are compared. */
+const gnuOtherLine =
   /^\s*(Percent of CPU this job got|Average [a-z ]+size \(kbytes\)|Major \(requiring I\/O\) page faults|Minor \(reclaiming a frame\) page faults|(Inv|V)oluntary context switches|Swaps|File system (in|out)puts|Socket messages (sent|received)|Signals delivered|Page size \(bytes\)):/;
-const KERNBENCH =
+const kernbenchLine =
   /^(Elapsed|User|System) Time ([\d.]+)(?:\s*\(([\d.]+)\))?\s*$|^(Percent CPU|Context Switches|Sleeps) [\d.]+/;
 
 /** A block of GNU time is under a kilobyte. */
-const MOST_OF_END = 4096;
+const maxEndLength = 4096;
 
 export const time: Importer = {
   tool: 'time',
   name: 'time',
   sniff: ({ text }) => {
-    // `time make` prints it behind all that the build printed.
-    const start = text.length > MOST_OF_END ? `${head(text)}\n${text.slice(-MOST_OF_END)}` : text;
+    // `time make` prints it after all output of the build.
+    const start = text.length > maxEndLength ? `${head(text)}\n${text.slice(-maxEndLength)}` : text;
     if (/^\s*Elapsed \(wall clock\) time/m.test(start)) return 0.9;
     if (/^Elapsed Time [\d.]+/m.test(start)) return 0.9;
     const block = /^real[:\s]\s*[\dhms.,:]+\s*\n(?:.*\n)?\s*user[:\s]\s*[\dhms.,:]+\s*\n(?:.*\n)?\s*sys[:\s]/m.test(
       start,
     );
-    // In a mail the block is quoted among words, and the words say what is compared.
+    // In a mail the block is quoted among words, which say what is compared.
     return block ? (/^(From|Subject): /m.test(start) ? 0.4 : 0.8) : 0;
   },
   read: ({ text }) => readLines(begin, text),
@@ -49,7 +48,7 @@ function begin(): LineReading {
   };
   const scanned = scanner([
     {
-      match: SHELL,
+      match: shellLine,
       take: ([, name, value], line) => {
         const read = seconds(value ?? '');
         if (read === undefined) return false;
@@ -58,7 +57,7 @@ function begin(): LineReading {
       },
     },
     {
-      match: GNU,
+      match: gnuLine,
       take: ([, name, value], line) => {
         if (name === 'Command being timed') {
           flush();
@@ -87,9 +86,9 @@ function begin(): LineReading {
           pending.push(run(command, what, read, line, name?.startsWith('Elapsed') ? value : undefined));
       },
     },
-    { match: GNU_OTHER },
+    { match: gnuOtherLine },
     {
-      match: KERNBENCH,
+      match: kernbenchLine,
       take: ([, name, mean, deviation], line) => {
         if (!name) return;
         const value = number(mean);
@@ -102,7 +101,7 @@ function begin(): LineReading {
           metric: what,
           line: line.n,
         };
-        // A deviation is printed of several runs only, and their number is not.
+        // A deviation is printed for several runs only, without their number.
         const spread = number(deviation);
         if (value !== undefined)
           measurements.push(
@@ -122,7 +121,7 @@ function begin(): LineReading {
   };
 }
 
-function run(command: string | undefined, what: Metric, value: number, line: Line, verbatim?: string): Measurement {
+function run(command: string | undefined, what: Metric, value: number, line: TextLine, verbatim?: string): Measurement {
   const changed = verbatim !== undefined && number(verbatim) !== value ? { verbatim: verbatim.trim() } : {};
   return {
     benchmark: command ? excerpt(command, 60) : 'time',

@@ -1,16 +1,15 @@
 /**
- * UnixBench 5 and 6. One file holds a run with one copy and one with a copy a CPU: the number of copies is a parameter.
- * All is higher-better. The tool takes means of its own passes and prints only their number.
+ * UnixBench 5 and 6. A file holds a run with one copy and one with a copy per CPU: the number of copies is a parameter.
+ * Everything is higher-better. The tool averages its passes and prints only their number.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { dateOfText, metric } from '../metrics';
 import type { Imported, Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
-const RESULT = /^(\S.*?)\s{1,}([\d.]+) (lps|KBps|MWIPS|lpm|MFLOPS|\S+)\s+\(([\d.]+) s, (\d+) samples?\)\s*$/;
-const INDEX = /^(\S.*?)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*$/;
+const resultLine = /^(\S.*?)\s{1,}([\d.]+) (lps|KBps|MWIPS|lpm|MFLOPS|\S+)\s+\(([\d.]+) s, (\d+) samples?\)\s*$/;
+const indexLine = /^(\S.*?)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*$/;
 
 export const unixbench: Importer = {
   tool: 'unixbench',
@@ -50,7 +49,7 @@ function begin(): LineReading {
     { match: /^\s+CPU 0: (.*?) \([\d.]+ bogomips\)/, take: ([, found]) => void (environment.cpu = found) },
     { match: /^\s+OS: .*? -- (\S+) --/, take: ([, found]) => void (environment.kernel = found) },
     {
-      match: RESULT,
+      match: resultLine,
       take: ([, name, value, unit, , samples], line) => {
         const read = number(value);
         if (read === undefined) return false;
@@ -74,7 +73,7 @@ function begin(): LineReading {
         const read = number(value);
         if (read === undefined) return false;
         if (partial) notes.push({ kind: 'guessed', message: word('import.unixbench-partial'), lines: [line.n] });
-        // The index is made of the rows above: judging it as well would count them twice.
+        // The index is computed from the rows above: judging it as well would count them twice.
         measurements.push({
           ...base(),
           benchmark: partial ? 'Index (partial)' : 'Index',
@@ -92,7 +91,7 @@ function begin(): LineReading {
       },
     },
     // The index table repeats the results; its column INDEX is a ratio to a machine of 1995.
-    { match: INDEX, take: ([, name]) => (measurements.some((one) => one.benchmark === name) ? undefined : false) },
+    { match: indexLine, take: ([, name]) => (measurements.some((one) => one.benchmark === name) ? undefined : false) },
     { match: /^[\s#=_-]+$/ },
     {
       match:
@@ -112,7 +111,7 @@ function begin(): LineReading {
       tool: 'unixbench',
       toolVersion: version,
       date,
-      // What it ran on may be a guest: the file does not say, so the machine is described and nothing more is claimed.
+      // It may have run on a guest: the machine is described, and nothing more is claimed.
       ...(Object.keys(host).length ? { environment: { host } } : {}),
       measurements,
       notes,

@@ -1,10 +1,9 @@
 /** wrk and wrk2, one report or several in one file. Its stdev is over requests and threads. */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes } from '../lines';
-import type { LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Metric, Note, ParameterValue } from '../model';
-import { number, round, scaled } from '../numbers';
+import { number, round, scaledNumber } from '../numbers';
 
 export const wrk: Importer = {
   tool: 'wrk',
@@ -33,7 +32,7 @@ interface Report {
   line: number;
 }
 
-const RATE = metric('requests', 'requests/s', 'higher');
+const requestRate = metric('requests', 'requests/s', 'higher');
 
 function begin(): LineReading {
   const reports: Report[] = [];
@@ -102,7 +101,7 @@ function begin(): LineReading {
     },
     {
       match: /^Requests\/sec:\s+(\S+)/,
-      take: ([, printed], line) => add(line.n, RATE, scaled(printed ?? ''), printed ?? ''),
+      take: ([, printed], line) => add(line.n, requestRate, scaledNumber(printed ?? ''), printed ?? ''),
     },
     {
       match: /^Transfer\/sec:\s+([\d.]+)([KMGT]?B)/,
@@ -138,19 +137,19 @@ function measured(report: Report, notes: Note[]): Measurement[] {
   if (requests !== undefined && bad > 0 && bad >= requests) {
     const text = `${bad} of ${requests} responses were errors`;
     notes.push({ kind: 'failed', message: word('import.run-failed', { text }), lines: [line] });
-    return [{ ...base, metric: RATE, failed: text, line }];
+    return [{ ...base, metric: requestRate, failed: text, line }];
   }
   if (bad > 0)
     notes.push({ kind: 'guessed', message: word('import.wrk-errors', { n: bad, of: requests ?? 0 }), lines: [line] });
   if (socket) notes.push({ kind: 'guessed', message: word('import.wrk-sockets', { text: socket }), lines: [line] });
-  if (!report.values.some((one) => one.metric === RATE)) {
+  if (!report.values.some((one) => one.metric === requestRate)) {
     notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [line] });
-    return [{ ...base, metric: RATE, failed: 'no rate was printed', line }];
+    return [{ ...base, metric: requestRate, failed: 'no rate was printed', line }];
   }
   return report.values.map((one) => ({ ...base, ...one }));
 }
 
-/** wrk chooses a unit for each value: repetitions only meet in one. */
+/** wrk chooses a unit for each value: repetitions need a common one. */
 function milliseconds(text: string): number | undefined {
   const parts = /^([\d.]+)(us|ms|s|m|h)$/.exec(text);
   const value = number(parts?.[1]);

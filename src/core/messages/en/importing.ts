@@ -19,6 +19,7 @@ export const importingWords = {
   'importing.too-large-here':
     '{size} MB are more than the {most} MB that VS Code reads at once: "vmibench import" on the command line reads it.',
   'importing.empty-folder': 'no file in this folder',
+  'importing.too-many-files': 'Only the first {n} files were read; the folder has more.',
   'importing.nothing': 'Nothing could be read: there is no report.',
   'importing.merged-nothing': 'Nothing of it fits into {file}: it stays as it is.',
 

@@ -1,4 +1,4 @@
-/** What may be typed next in a path template, seen from the paths that it is for. */
+/** Completions in a path template, for the given paths. */
 import { suggestTemplate } from '../../import/suggest';
 import { parseTemplate } from '../../import/template';
 import { word } from '../../messages/messages';
@@ -6,11 +6,11 @@ import type { TemplateView } from './model';
 
 type Proposal = TemplateView['proposals'][number];
 
-/** Own names with what they mean; parameters are proposed where folders are called `name=value`. */
+/** Predefined names; parameters are proposed if folders are named `name=value`. */
 const names = ['subject', 'benchmark', 'run', 'boot', '_'] as const;
 const most = 12;
 
-export function proposals(text: string, caret: number, paths: readonly string[]): Proposal[] {
+export function templateProposals(text: string, caret: number, paths: readonly string[]): Proposal[] {
   const before = text.slice(0, caret);
   const open = /\{([A-Za-z0-9_.-]*)$/.exec(before);
   if (open) return inBrace(open[1] ?? '', before.length - (open[1]?.length ?? 0), text, paths);
@@ -44,7 +44,7 @@ function inBrace(typed: string, from: number, text: string, paths: readonly stri
     .slice(0, most);
 }
 
-/** The parts of paths that may follow what stands there: each as a name to be read and as it is written. */
+/** Parts of paths that may follow: each as a capture and as it is written. */
 function segmentsAfter(head: string, paths: readonly string[]): Omit<Proposal, 'from'>[] {
   const depth = head.split('/').length - 1;
   const prefix = head && parseTemplate(head.slice(0, -1)).template;

@@ -3,14 +3,14 @@ import { gridOf } from '../../import/mail/grid';
 import { readMails, type Mail } from '../../import/mail/message';
 import type { Grid } from '../../import/mail/model';
 
-export interface Message {
+export interface MailWithGrid {
   readonly mail: Mail;
   readonly grid: Grid;
 }
 
-/** Messages with results; where there are none, the first one, so that its notes can say why. */
-export function messagesOf(content: string | Uint8Array): Message[] {
-  const all = readMails(content).map((mail): Message => ({ mail, grid: gridOf(mail) }));
+/** Messages with results; if there are none, the first one, whose notes say why. */
+export function messagesOf(content: string | Uint8Array): MailWithGrid[] {
+  const all = readMails(content).map((mail): MailWithGrid => ({ mail, grid: gridOf(mail) }));
   const withResults = all.filter(({ grid }) => grid.tables.length > 0 || grid.claims.length > 0);
   return withResults.length > 0 ? withResults : all.slice(0, 1);
 }

@@ -1,18 +1,18 @@
-/** What the import page shows of a mail: the grid to confirm, and what the report will say of it. */
+/** The import page's view of a mail: the grid to confirm, and findings about the resulting report. */
 import type { Finding } from '../../findings/model';
 import { applyChoices, type GridChoices } from '../../import/mail/choices';
 import type { Grid, GridTable } from '../../import/mail/model';
 import { placeAt, type GridReport } from '../../import/mail/report';
 import type { MailFindingView, MailView, TableView } from './model';
-import type { Message } from './mail-messages';
-import { countsOf, noteViews } from './results-view';
+import type { MailWithGrid } from './mail-messages';
+import { importCounts, noteViews } from './results-view';
 
 const mostRows = 500;
 const mostClaims = 200;
 
 export function mailView(
   path: string,
-  messages: readonly Message[],
+  messages: readonly MailWithGrid[],
   taken: number,
   choices: GridChoices,
   made: GridReport,
@@ -52,7 +52,7 @@ export function mailView(
     ),
     about: [mail?.author, mail?.list, mail?.published].filter((one) => one !== undefined),
     title: wanted.title,
-    counts: countsOf(report),
+    counts: importCounts(report),
     ready: report !== undefined,
     targets,
     subjects: all.map((one) => ({

@@ -1,4 +1,4 @@
-/** What the import page shows, as plain data. Texts of files in it are shown as text only. */
+/** The import page's views, as plain data. Strings from files are shown as text only. */
 import type { ColumnRole } from '../../import/mail/model';
 import type { Direction, NoteKind, Role } from '../../import/model';
 import type { Severity } from '../../report/problem';
@@ -7,9 +7,9 @@ import type { Message } from '../../messages/messages';
 export interface NoteView {
   readonly kind: NoteKind;
   readonly text: Message;
-  /** Files it is about, with lines. */
+  /** The files, with lines. */
   readonly places: readonly { readonly path: string; readonly lines: readonly number[] }[];
-  /** Files that are not named, because there are many. */
+  /** How many more files there are. */
   readonly more: number;
 }
 
@@ -19,15 +19,15 @@ export interface TargetView {
   readonly name: string;
 }
 
-export interface SubjectView {
-  /** The label as it came, which corrections go by; in a mail the subject's id. */
+export interface ImportSubjectView {
+  /** The label in the files, by which corrections are stored; in a mail the subject's id. */
   readonly id: string;
   readonly label: string;
   readonly role: 'baseline' | 'candidate' | 'reference';
   readonly dropped: boolean;
-  /** Why it has this role, where a rule guessed it. */
+  /** Why it has this role, if a rule guessed it. */
   readonly why?: Message;
-  /** Rows with a number of it. */
+  /** Rows with a number of this subject. */
   readonly rows: number;
   readonly runs: number;
   /** The file that describes its machine. */
@@ -41,7 +41,7 @@ export interface CellView {
   readonly failed: number;
 }
 
-export interface RowView {
+export interface ImportRowView {
   readonly id: string;
   readonly suite?: string;
   readonly name: string;
@@ -64,14 +64,14 @@ export interface TemplateView {
   readonly proposals: readonly { readonly insert: string; readonly from: number; readonly text: Message }[];
 }
 
-export interface FileView {
+export interface ImportFileView {
   readonly path: string;
   readonly tool?: string;
   readonly toolName?: string;
   readonly numbers: number;
 }
 
-export interface EnvironmentView {
+export interface ImportEnvironmentView {
   readonly label: string;
   readonly fields: readonly (readonly [string, string])[];
 }
@@ -81,25 +81,25 @@ interface Outcome {
   readonly counts: { readonly rows: number; readonly runs: number; readonly subjects: number };
   readonly notes: readonly NoteView[];
   readonly targets: readonly TargetView[];
-  /** There is a report to be made. */
+  /** A report can be made. */
   readonly ready: boolean;
 }
 
 export interface ResultsView extends Outcome {
   readonly template?: TemplateView;
-  readonly subjects: readonly SubjectView[];
-  readonly rows: readonly RowView[];
-  readonly environments: readonly EnvironmentView[];
-  /** Files that describe a machine, of which each subject can have one. */
+  readonly subjects: readonly ImportSubjectView[];
+  readonly rows: readonly ImportRowView[];
+  readonly environments: readonly ImportEnvironmentView[];
+  /** Files that describe a machine; each subject can have one. */
   readonly machines: readonly string[];
-  readonly files: readonly FileView[];
+  readonly files: readonly ImportFileView[];
   readonly tools: readonly { readonly id: string; readonly name: string }[];
   readonly systems?: 'subjects' | 'repetitions';
   readonly commands?: 'subjects' | 'benchmarks';
   readonly artifacts: boolean;
 }
 
-export interface ColumnView {
+export interface GridColumnView {
   readonly header: string;
   readonly role: ColumnRole;
   readonly certain: boolean;
@@ -131,7 +131,7 @@ export interface TableView {
   readonly basis?: string;
   readonly spread?: string;
   readonly include: boolean;
-  readonly columns: readonly ColumnView[];
+  readonly columns: readonly GridColumnView[];
   readonly rows: readonly MailRowView[];
 }
 
@@ -142,7 +142,7 @@ export interface ClaimView {
   readonly subject?: string;
   readonly basis?: string;
   readonly include: boolean;
-  /** Name of the row that it is about. */
+  /** Name of the row. */
   readonly row?: string;
 }
 
@@ -150,7 +150,7 @@ export interface MailFindingView {
   readonly rule: string;
   readonly severity: Severity;
   readonly text: Message;
-  /** In the mail; absent where the finding is about nothing that the mail prints. */
+  /** In the mail; absent if the finding is about nothing that the mail prints. */
   readonly line?: number;
 }
 
@@ -159,7 +159,7 @@ export interface MailView extends Outcome {
   readonly message: number;
   readonly messages: readonly string[];
   readonly about: readonly string[];
-  readonly subjects: readonly SubjectView[];
+  readonly subjects: readonly ImportSubjectView[];
   readonly tables: readonly TableView[];
   readonly claims: readonly ClaimView[];
   readonly findings: readonly MailFindingView[];

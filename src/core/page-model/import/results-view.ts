@@ -1,17 +1,17 @@
-/** What the import page shows of results of tools. */
+/** The import page's view of tool results. */
 import type { Report } from '../../generated/format';
-import type { Choices } from '../../import/choices';
+import type { ImportChoices } from '../../import/choices';
 import { importers } from '../../import/detect';
-import type { Outcome, ReadFile } from '../../import/import';
+import type { ImportOutcome, ReadFile } from '../../import/import';
 import type { Note } from '../../import/model';
 import type { PreviewCell } from '../../import/preview';
 import { suggestTemplate } from '../../import/suggest';
 import { matchPaths, parseTemplate } from '../../import/template';
 import { sayEnglish, word, type Message } from '../../messages/messages';
-import { proposals } from './complete';
-import type { EnvironmentView, NoteView, ResultsView, TemplateView } from './model';
+import { templateProposals } from './complete';
+import type { ImportEnvironmentView, NoteView, ResultsView, TemplateView } from './model';
 
-/** A message to a page holds what somebody can look through; the counts are of everything. */
+/** A page gets no more than a reader can look through; counts cover everything. */
 const mostRows = 2000;
 const mostFiles = 1000;
 const mostNotes = 300;
@@ -20,8 +20,8 @@ const mostPlaces = 20;
 
 export function resultsView(
   files: readonly ReadFile[],
-  outcome: Outcome,
-  choices: Choices,
+  outcome: ImportOutcome,
+  choices: ImportChoices,
   template: { readonly text: string; readonly caret: number },
   targets: ResultsView['targets'],
 ): ResultsView {
@@ -29,7 +29,7 @@ export function resultsView(
   const paths = files.map((file) => file.path);
   return {
     title: choices.title ?? report?.title ?? '',
-    counts: countsOf(report),
+    counts: importCounts(report),
     ready: report !== undefined,
     targets,
     template: paths.some((path) => path.includes('/')) || paths.length > 1 ? templateView(template, paths) : undefined,
@@ -67,14 +67,12 @@ export function resultsView(
     environments: preview.environments.map((one) => environmentView({ ...one })),
     machines: preview.machines,
     notes: noteViews(notes),
-    files: files
-      .slice(0, mostFiles)
-      .map(({ path, tool, toolName, source }) => ({
-        path,
-        tool,
-        toolName,
-        numbers: source?.imported.measurements.length ?? 0,
-      })),
+    files: files.slice(0, mostFiles).map(({ path, tool, toolName, source }) => ({
+      path,
+      tool,
+      toolName,
+      numbers: source?.imported.measurements.length ?? 0,
+    })),
     tools: importers().map(({ tool, name }) => ({ id: tool, name })),
     systems:
       choices.systems ??
@@ -94,7 +92,7 @@ export function resultsView(
   };
 }
 
-export function countsOf(report: Report | undefined): ResultsView['counts'] {
+export function importCounts(report: Report | undefined): ResultsView['counts'] {
   const results = report?.benchmarks.flatMap((one) => one.results ?? []) ?? [];
   return {
     rows: report?.benchmarks.length ?? 0,
@@ -127,11 +125,11 @@ function templateView(
   paths: readonly string[],
 ): TemplateView {
   const suggestion = suggestTemplate(paths);
-  const common = { text, suggestion, of: paths.length, proposals: proposals(text, caret, paths) };
+  const common = { text, suggestion, of: paths.length, proposals: templateProposals(text, caret, paths) };
   const parsed = text.trim() === '' ? undefined : parseTemplate(text);
   if (!parsed?.template) return { ...common, error: parsed?.error, matched: 0, samples: [] };
   const matches = matchPaths(parsed.template, paths);
-  // What does not fit is what somebody looks for: it comes first.
+  // Paths that do not match come first: they need attention.
   const sorted = [...matches.filter((one) => !one.captured), ...matches.filter((one) => one.captured)];
   return {
     ...common,
@@ -149,8 +147,8 @@ function templateView(
   };
 }
 
-/** What lies deeper is written out with its path: `cpu.model`. */
-function environmentView(environment: Readonly<Record<string, unknown>>): EnvironmentView {
+/** Nested fields are shown with their path: `cpu.model`. */
+function environmentView(environment: Readonly<Record<string, unknown>>): ImportEnvironmentView {
   const fields: (readonly [string, string])[] = [];
   const add = (prefix: string, value: unknown): void => {
     if (fields.length >= 100) return;
@@ -163,7 +161,7 @@ function environmentView(environment: Readonly<Record<string, unknown>>): Enviro
   return { label: String(label ?? id), fields };
 }
 
-/** The same thing of several files is said once, with the places. */
+/** The same note about several files is shown once, with the places. */
 export function noteViews(notes: readonly Note[]): NoteView[] {
   const told = new Map<string, { readonly note: Note; readonly places: Map<string, readonly number[]> }>();
   for (const note of notes) {

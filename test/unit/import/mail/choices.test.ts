@@ -5,7 +5,7 @@ import { reply } from '../../../../src/core/import/mail/reply';
 import { gridToReport, placeAt } from '../../../../src/core/import/mail/report';
 import { gridOf, lines, mail, reportOf, subjects } from './support';
 
-const TABLE = mail(
+const table = mail(
   'netperf',
   '         before    after     change',
   'local    100       110       +10.0%',
@@ -16,22 +16,22 @@ const TABLE = mail(
 
 describe('choices', () => {
   it('changes nothing without any', () => {
-    expect(gridToReport(gridOf(TABLE), {}).report).toEqual(gridToReport(gridOf(TABLE)).report);
+    expect(gridToReport(gridOf(table), {}).report).toEqual(gridToReport(gridOf(table)).report);
   });
   it('turns the baseline around', () => {
-    expect(subjects(reportOf(TABLE, { baseline: 'after' }))).toEqual(['before', 'after baseline']);
+    expect(subjects(reportOf(table, { baseline: 'after' }))).toEqual(['before', 'after baseline']);
   });
   it('renames a subject, drops one', () => {
-    expect(reportOf(TABLE, { subjects: { after: { label: 'v6.12 + series' } } }).subjects[1]).toEqual({
+    expect(reportOf(table, { subjects: { after: { label: 'v6.12 + series' } } }).subjects[1]).toEqual({
       id: 'after',
       label: 'v6.12 + series',
     });
-    const dropped = reportOf(TABLE, { subjects: { after: { drop: true } } });
+    const dropped = reportOf(table, { subjects: { after: { drop: true } } });
     expect(subjects(dropped)).toEqual(['before baseline']);
     expect(lines(dropped)).toEqual(['local - higher: before=100', 'remote - higher: before=50']);
   });
   it('sets unit, direction and name, of a table and of a row', () => {
-    const report = reportOf(TABLE, {
+    const report = reportOf(table, {
       tables: { t1: { unit: 'us', direction: 'lower' } },
       rows: { t1r2: { name: 'far', direction: 'none', role: 'info' } },
     });
@@ -41,8 +41,8 @@ describe('choices', () => {
     ]);
   });
   it('leaves rows, tables and claims out', () => {
-    expect(lines(reportOf(TABLE, { rows: { t1r1: { include: false } } }))).toHaveLength(1);
-    const grid = gridOf(TABLE);
+    expect(lines(reportOf(table, { rows: { t1r1: { include: false } } }))).toHaveLength(1);
+    const grid = gridOf(table);
     expect(grid.claims).toHaveLength(1);
     const none = gridToReport(grid, {
       tables: { t1: { include: false } },
@@ -63,7 +63,7 @@ describe('choices', () => {
     expect(lines(report)).toEqual(['local - ?: old-kernel=10, new=11', 'remote - ?: old-kernel=20, new=22']);
   });
   it('swaps two columns', () => {
-    const report = reportOf(TABLE, {
+    const report = reportOf(table, {
       tables: { t1: { columns: { 1: { subject: 'after' }, 2: { subject: 'before' } } } },
     });
     expect(report.benchmarks[0]?.results?.map((result) => [result.subject, result.mean])).toEqual([
@@ -81,7 +81,7 @@ describe('choices', () => {
     ).toEqual(['netperf - higher: before=[10 12], after=[11 13]']);
   });
   it('leads from a benchmark back to its line', () => {
-    const grid = gridOf(TABLE);
+    const grid = gridOf(table);
     const { report, rows } = gridToReport(grid);
     const row = grid.tables[0]?.rows.find((one) => one.id === rows.get(report?.benchmarks[1]?.id ?? ''));
     expect(row?.place.line).toBe(4);
@@ -160,7 +160,7 @@ describe('places', () => {
     'From: A <a@example.org>',
     'Subject: x',
     '',
-    ...TABLE.split('\n'),
+    ...table.split('\n'),
     'specjbb : 0.99, i.e. 1% degradation.',
     '',
     'ops/sec',

@@ -24,7 +24,7 @@ function check(text: string | Uint8Array): void {
   }
 }
 
-const OWN = mail(
+const ownMail = mail(
   'From: A <a@example.org>',
   'Subject: [PATCH] x',
   'Date: Thu, 18 Jul 2019 17:58:28 -0700',
@@ -57,7 +57,7 @@ const OWN = mail(
 
 describe('truncation', () => {
   it('every prefix of a mail of ours is read', () => {
-    for (let end = 0; end <= OWN.length; end++) check(OWN.slice(0, end));
+    for (let end = 0; end <= ownMail.length; end++) check(ownMail.slice(0, end));
   }, 60_000);
   it.skipIf(!hasCorpus).each(hasCorpus ? corpusMails() : [''])(
     `%s, cut at forty places${orAbsent}`,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../../src/core/generated/format';
 import { gridOf, mail, reportOf } from './support';
 
-const FIVE = mail(
+const fiveRuns = mail(
   'compile workloads - 4-way : 1.02, i.e. about 2% better.',
   'compile workloads - 8-way : 1.14, i,e. 14% better.',
   'oracle swingbench - 4-way (small pages) : 1.34, i.e. 34% better.',
@@ -31,17 +31,17 @@ const absent = existsSync(printed) ? '' : ' (skipped: ../shared/data is not on t
 describe.skipIf(absent !== '')(`../shared/data/mail-2009.txt${absent}`, () => {
   it('is the text of these tests, and comes out as the five rows and claims without a correction', () => {
     const bytes = new Uint8Array(readFileSync(printed));
-    expect(new TextDecoder().decode(bytes).trim()).toBe(FIVE.trim());
+    expect(new TextDecoder().decode(bytes).trim()).toBe(fiveRuns.trim());
     expect(facts(reportOf(bytes))).toEqual(facts(transcribed));
   });
 });
 
 describe('the mail of 2009', () => {
   it("comes out as the transcribed report's rows and claims without a correction", () => {
-    expect(facts(reportOf(FIVE))).toEqual(facts(transcribed));
+    expect(facts(reportOf(fiveRuns))).toEqual(facts(transcribed));
   });
   it('has two subjects that nobody named, and says so', () => {
-    const grid = gridOf(FIVE);
+    const grid = gridOf(fiveRuns);
     expect(grid.subjects.map((one) => [one.id, one.role.value, one.role.certain])).toEqual([
       ['baseline', 'baseline', false],
       ['candidate', 'candidate', false],
@@ -49,7 +49,7 @@ describe('the mail of 2009', () => {
     expect(grid.notes).toEqual([]);
   });
   it('takes the names where the text has them', () => {
-    const named = reportOf(mail('In most benchmarks EPT/NPT (hwmmu) are at par or better than VMI.', '', FIVE));
+    const named = reportOf(mail('In most benchmarks EPT/NPT (hwmmu) are at par or better than VMI.', '', fiveRuns));
     expect(named.subjects.map((one) => [one.label ?? one.id, one.role])).toEqual([
       ['VMI', 'baseline'],
       ['EPT/NPT (hwmmu)', undefined],
@@ -60,8 +60,8 @@ describe('the mail of 2009', () => {
     expect(facts(named)).toEqual(facts(transcribed));
   });
   it('places each claim in the text', () => {
-    const text = FIVE.split('\n');
-    const shown = gridOf(FIVE).claims.map(({ place, text: claim }) => [
+    const text = fiveRuns.split('\n');
+    const shown = gridOf(fiveRuns).claims.map(({ place, text: claim }) => [
       (text[place.line - 1] ?? '').slice(place.column - 1, place.column - 1 + place.length),
       claim,
     ]);
@@ -69,13 +69,14 @@ describe('the mail of 2009', () => {
     expect(shown).toHaveLength(5);
   });
   it('reads the same lines out of a quoted reply and of quoted-printable', () => {
-    expect(facts(reportOf(FIVE.replace(/^/gm, '> ')))).toEqual(facts(transcribed));
+    expect(facts(reportOf(fiveRuns.replace(/^/gm, '> ')))).toEqual(facts(transcribed));
     const encoded = mail(
       'From: A <a@example.org>',
       'Subject: x',
       'Content-Transfer-Encoding: quoted-printable',
       '',
-      ...FIVE.trim()
+      ...fiveRuns
+        .trim()
         .split('\n')
         .map((line) => `${line.slice(0, 20)}=\n${line.slice(20).replace(/=/g, '=3D')}=20`),
     );

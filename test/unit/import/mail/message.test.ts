@@ -1,7 +1,7 @@
 // How mails arrive: headers, encodings, quoting, threads, patches; and that each cleaned line knows its place.
 import { describe, expect, it } from 'vitest';
 import { readMails } from '../../../../src/core/import/mail/message';
-import { placeOf } from '../../../../src/core/import/mail/places';
+import { spanOf } from '../../../../src/core/import/mail/places';
 import { mail } from './support';
 
 function first(input: string | Uint8Array) {
@@ -64,12 +64,12 @@ describe('encodings', () => {
     const line = read.lines[0];
     if (!line) throw new Error('no line');
     // "b" stands behind two escapes, "ken" on the next line of the source.
-    expect(placeOf(line, line.text.indexOf('b,'), line.text.indexOf('b,') + 1)).toEqual({
+    expect(spanOf(line, line.text.indexOf('b,'), line.text.indexOf('b,') + 1)).toEqual({
       line: 6,
       column: 21,
       length: 1,
     });
-    expect(placeOf(line, line.text.indexOf('ken'), line.text.length)).toEqual({ line: 7, column: 1, length: 3 });
+    expect(spanOf(line, line.text.indexOf('ken'), line.text.length)).toEqual({ line: 7, column: 1, length: 3 });
   });
   it('undoes base64, also with a cut end', () => {
     const encoded = Buffer.from('before 10 ns\nafter 9 µs\n').toString('base64');
@@ -154,7 +154,7 @@ describe('quotes', () => {
   it('keeps the layout and the place of quoted columns', () => {
     const [line] = first('>  a   b\n').lines;
     expect(line?.text).toBe(' a   b');
-    expect(line && placeOf(line, 5, 6)).toEqual({ line: 1, column: 8, length: 1 });
+    expect(line && spanOf(line, 5, 6)).toEqual({ line: 1, column: 8, length: 1 });
   });
 });
 

@@ -1,68 +1,73 @@
-/** What a sentence claims: a percentage or factor with its basis, a bound, or a verdict in words. */
+/** The claim in a sentence: a percentage or factor with its basis, a bound, or a verdict in words. */
 import { number } from '../numbers';
 import { benchmarkIn } from './known';
 import type { Basis, GridClaim } from './model';
 
 export type Said = Pick<GridClaim, 'percent' | 'factor' | 'basis' | 'bound' | 'approx' | 'kind'>;
 
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
-const PERCENT = new RegExp(String.raw`([+\-−]?)(${NUMBER})\s?(?:%|percent\b|pct\b)`, 'i');
-const RANGE = new RegExp(String.raw`(?:${NUMBER})\s?%?\s?(?:-|–|—|to)\s?(?:${NUMBER})\s?(?:%|percent)`, 'i');
-const FACTOR = new RegExp(
-  String.raw`(${NUMBER})\s?(?:x|×|times|-fold|fold)\s+(?:as )?(faster|better|slower|worse|improvement|speed-?up|higher|lower)`,
+const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
+const percentForm = new RegExp(String.raw`([+\-−]?)(${numberForm})\s?(?:%|percent\b|pct\b)`, 'i');
+const rangeForm = new RegExp(
+  String.raw`(?:${numberForm})\s?%?\s?(?:-|–|—|to)\s?(?:${numberForm})\s?(?:%|percent)`,
+  'i',
+);
+const factorForm = new RegExp(
+  String.raw`(${numberForm})\s?(?:x|×|times|-fold|fold)\s+(?:as )?(faster|better|slower|worse|improvement|speed-?up|higher|lower)`,
   'i',
 );
 
-const NO_HARM =
+const noHarmWords =
   /\bno(?:t|r)?\b[^.]{0,40}\b(?:regressions?|degradations?|slowdowns?)\b|\bat par or better\b|\bas (?:good|fast) as\b|\bnever (?:worse|slower)\b|\bno worse\b/i;
-const SAME =
+const sameWords =
   /\b(?:is|are|was|were|remains?|stays?|almost|nearly|roughly|about|basically) (?:the |almost |nearly |roughly |about )*(?:same|identical|unchanged)\b(?=\s*(?:[.,;)]|$|as\b|for\b|in\b|performance\b|results?\b|throughput\b|time\b))|\b(?:at|on|in) par\b|\bno (?:\w+ ){0,2}(?:change|difference|impact|effect)s?\b|\bdifference is (?:minimal|negligible|noise)\b|\bwithin (?:the )?(?:noise|error margin|margin of error)\b/i;
-const WORSE =
+const worseWords =
   /\b(?:worse|slower|degrad\w*|regress\w*|slow-?down|penalty|perf(?:ormance)? (?:drop|loss|hit)|drops? in (?:performance|throughput))\b/i;
-const BETTER = /\b(?:better|faster|improv\w*|speed-?ups?|boost|gains?|benefits?|wins?|outperform\w*|shorter)\b/i;
-const REDUCED = /\b(?:reduc\w*|less|lesser|fewer|decreas\w*|lower|shrinks?|sav(?:es?|ed|ing))\b/i;
-const RAISED = /\b(?:increas\w*|more|higher|grow[sn]?|larger|rises?|rose)\b/i;
-const OVERHEAD = /\boverheads?\b/i;
+const betterWords = /\b(?:better|faster|improv\w*|speed-?ups?|boost|gains?|benefits?|wins?|outperform\w*|shorter)\b/i;
+const reducedWords = /\b(?:reduc\w*|less|lesser|fewer|decreas\w*|lower|shrinks?|sav(?:es?|ed|ing))\b/i;
+const raisedWords = /\b(?:increas\w*|more|higher|grow[sn]?|larger|rises?|rose)\b/i;
+const overheadWord = /\boverheads?\b/i;
 
-/** Nothing where the text claims nothing that can be put in a report. */
+/** Undefined if the text claims nothing that fits in a report. */
 export function claimIn(text: string): Said | undefined {
-  const factor = FACTOR.exec(text);
-  if (factor && !PERCENT.test(text)) {
+  const factor = factorForm.exec(text);
+  if (factor && !percentForm.test(text)) {
     const value = number(factor[1]);
     if (value === undefined) return undefined;
     const worse = /slower|worse|lower/i.test(factor[2] ?? '');
     return worse ? { kind: 'worse' } : { factor: value, basis: 'improvement', ...modifiers(text, factor.index) };
   }
   const kind = kindOf(text);
-  if (RANGE.test(text)) return kind && { kind };
-  const found = PERCENT.exec(text);
+  if (rangeForm.test(text)) return kind && { kind };
+  const found = percentForm.exec(text);
   if (!found) return kind && { kind };
   const basis = basisOf(text);
   const value = number(found[2]);
   if (!basis || value === undefined) return undefined;
-  // "-87.9% less" says the minus twice.
+  // "-87.9% less" has the minus twice.
   if (basis === 'reduction') return { percent: value, basis, ...modifiers(text, found.index) };
   const loss =
-    basis === 'improvement' && WORSE.test(text) && !(BETTER.test(text) && !/\b(?:degrad|regress)/i.test(text));
+    basis === 'improvement' &&
+    worseWords.test(text) &&
+    !(betterWords.test(text) && !/\b(?:degrad|regress)/i.test(text));
   const negative = /[-−]/.test(found[1] ?? '');
   return { percent: loss || negative ? -value : value, basis, ...modifiers(text, found.index) };
 }
 
 function kindOf(text: string): GridClaim['kind'] | undefined {
-  if (NO_HARM.test(text)) return 'non-inferior';
-  if (SAME.test(text)) return 'same';
-  if (WORSE.test(text)) return /\bregress/i.test(text) ? 'regression' : 'worse';
-  return BETTER.test(text) ? 'better' : undefined;
+  if (noHarmWords.test(text)) return 'non-inferior';
+  if (sameWords.test(text)) return 'same';
+  if (worseWords.test(text)) return /\bregress/i.test(text) ? 'regression' : 'worse';
+  return betterWords.test(text) ? 'better' : undefined;
 }
 
 function basisOf(text: string): Basis | undefined {
-  if (WORSE.test(text)) return 'improvement';
-  if (OVERHEAD.test(text) && !REDUCED.test(text)) return 'overhead';
-  // "reduces the time by 5%, a good improvement": the verb beside the number decides.
-  if (REDUCED.test(text) && !/\b(?:better|faster)\b|\bimprovement (?:of|in|by)\b|% improvement/i.test(text))
+  if (worseWords.test(text)) return 'improvement';
+  if (overheadWord.test(text) && !reducedWords.test(text)) return 'overhead';
+  // "reduces the time by 5%, a good improvement": the verb next to the number decides.
+  if (reducedWords.test(text) && !/\b(?:better|faster)\b|\bimprovement (?:of|in|by)\b|% improvement/i.test(text))
     return 'reduction';
-  if (BETTER.test(text)) return 'improvement';
-  return RAISED.test(text) ? 'change' : undefined;
+  if (betterWords.test(text)) return 'improvement';
+  return raisedWords.test(text) ? 'change' : undefined;
 }
 
 function modifiers(text: string, at: number): Pick<Said, 'bound' | 'approx'> {
@@ -79,10 +84,10 @@ function modifiers(text: string, at: number): Pick<Said, 'bound' | 'approx'> {
   return { ...(bound ? { bound } : {}), ...(approx ? { approx: true } : {}) };
 }
 
-/** A percentage or a verdict that a person states as a result, not as a hope or a plan. */
+/** A percentage or a verdict that is stated as a result, not as a hope or a plan. */
 export function isResult(text: string): boolean {
   if (/\?\s*$|^\(?note\b|^if you\b|\bpositive\b.*\bindicates?\b/i.test(text)) return false;
-  // What a series is for is no result of it.
+  // The purpose of a series is not a result of it.
   if (
     /^(?:this|these|the) (?:patch|series|set)\w*(?: \w+)? (?:contains?|introduces?|adds?|implements?|exposes?)\b/i.test(
       text,
@@ -96,8 +101,8 @@ export function isResult(text: string): boolean {
   )
     return false;
   return (
-    PERCENT.test(text) ||
-    FACTOR.test(text) ||
+    percentForm.test(text) ||
+    factorForm.test(text) ||
     benchmarkIn(text) !== undefined ||
     /\b(?:performance|throughput|latency|benchmarks?|results?|regressions?|elapsed|overhead|IOPS|tests?|workloads?|hackbench|\w*bench)\b/i.test(
       text,

@@ -1,46 +1,44 @@
-/** Bytes to text: marks and encodings of real files, terminal noise, and a refusal of what is no text. */
+/** The text of a tool's output: encodings of real files, terminal noise, and why a file is refused. */
 import { word } from '../messages/messages';
+import { decodeAs, decodeUtf8, markedUtf16, withoutMark, type Utf16 } from '../text/decode';
 import type { ImportFile, Note } from './model';
 
 export interface Decoded {
-  /** Absent when the file is refused; then a note says why. */
+  /** Absent if the file is refused; the notes say why. */
   readonly file?: ImportFile;
   readonly notes: readonly Note[];
 }
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
-
-/** What the beginning of a file says about all of it: its encoding, or why it is refused. */
+/** The encoding of a file by its beginning, or why the file is refused. */
 export function encodingOf(
   path: string,
   bytes: Uint8Array,
-): { readonly encoding: Encoding } | { readonly notes: readonly Note[] } {
+): { readonly encoding: 'utf-8' | Utf16 } | { readonly notes: readonly Note[] } {
   if (bytes.length === 0) return refused(path, 'import.empty');
   const packed = container(bytes);
   if (packed) return { notes: [{ kind: 'failed', path, message: word('import.packed', { kind: packed }) }] };
-  const wide = utf16(bytes);
-  if (wide) return { encoding: wide };
+  const utf16 = markedUtf16(bytes) ?? unmarkedUtf16(bytes);
+  if (utf16) return { encoding: utf16 };
   return isBinary(bytes) ? refused(path, 'import.binary') : { encoding: 'utf-8' };
 }
 
-/** What is said of a file that is read as Windows-1252, because UTF-8 it is not. */
+/** For a file that is not UTF-8 and is read as Windows-1252. */
 export function notUtf8(path: string): Note {
   return { kind: 'guessed', path, message: word('import.not-utf8') };
 }
 
-export function decode(path: string, bytes: Uint8Array): Decoded {
+export function fileText(path: string, bytes: Uint8Array): Decoded {
   const known = encodingOf(path, bytes);
   if ('notes' in known) return known;
-  if (known.encoding !== 'utf-8') return { file: tidy(path, new TextDecoder(known.encoding).decode(bytes)), notes: [] };
-  try {
-    return checked(tidy(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes)), []);
-  } catch {
-    return checked(tidy(path, new TextDecoder('windows-1252').decode(bytes)), [notUtf8(path)]);
-  }
+  if (known.encoding !== 'utf-8') return { file: tidy(path, decodeAs(bytes, known.encoding)), notes: [] };
+  const text = decodeUtf8(bytes);
+  return text === undefined
+    ? checked(tidy(path, decodeAs(bytes, 'windows-1252')), [notUtf8(path)])
+    : checked(tidy(path, text), []);
 }
 
-/** For text that came as text: pasted, from the clipboard, or typed. */
-export function decodeText(path: string, text: string): Decoded {
+/** For text that was pasted or typed. */
+export function pastedText(path: string, text: string): Decoded {
   if (!text.trim()) return refused(path, 'import.empty');
   return checked(tidy(path, text), []);
 }
@@ -63,10 +61,8 @@ function container(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  // Without a mark (PowerShell's >>): ASCII text has every other byte 0.
+/** UTF-16 without a mark (PowerShell's >>): every other byte of ASCII text is 0. */
+function unmarkedUtf16(bytes: Uint8Array): Utf16 | undefined {
   const pairs = Math.min(bytes.length >> 1, 256);
   if (pairs < 4) return undefined;
   let even = 0;
@@ -91,23 +87,23 @@ function isBinary(bytes: Uint8Array): boolean {
   return control > length * 0.05;
 }
 
-const ANSI = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
+const ansiSequence = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
 
-/** The text as a terminal would have left it: no colours, and of a line that was written over only its last state. */
+/** The text as a terminal shows it: without colors, and with only the last state of lines that were overwritten. */
 export function tidy(path: string, raw: string): ImportFile {
-  let text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
-  if (text.includes('\u001b')) text = text.replace(ANSI, '');
+  let text = withoutMark(raw);
+  if (text.includes('\u001b')) text = text.replace(ansiSequence, '');
   if (text.includes('\r')) {
     text = text.includes('\n') ? text.replace(/\r+\n/g, '\n') : text.replace(/\r/g, '\n');
-    // A progress line: everything before the last carriage return was overwritten on the screen.
+    // A progress line: everything before the last carriage return was overwritten.
     if (text.includes('\r')) text = text.split('\n').map(lastState).join('\n');
   }
   return { path, text };
 }
 
-/** One line as a terminal would have left it; the same as `tidy` does for each line of a text with line ends. */
+/** One line as a terminal shows it: `tidy` for a single line. */
 export function tidyLine(line: string): string {
-  const plain = line.includes('\u001b') ? line.replace(ANSI, '') : line;
+  const plain = line.includes('\u001b') ? line.replace(ansiSequence, '') : line;
   return plain.includes('\r') ? lastState(plain) : plain;
 }
 
