@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ChangeView, ComparedRowView, HalfView, PairView } from '../../src/core/compare/view';
-import { isOutlined, lookOf } from '../shared/kind';
+import { isOutlined, lookOf } from '../../src/core/drawing/verdict-look';
 import { Icon } from '../shared/ui/Icon';
 import { Mark } from '../shared/ui/Mark';
 import { Own } from '../shared/ui/Own';

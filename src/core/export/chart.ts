@@ -1,15 +1,13 @@
 /** The ratio overview as SVG, drawn by ourselves: no script, no fonts of its own, colours by classes of the page. */
 import { formatRatio } from '../text/ratio';
 import type { RowView } from '../page-model/model';
-import { ratioScale, type RatioScale } from './chart-scale';
+import { maxNamedRows, ratioScale, tickLabel, type RatioScale } from '../drawing/ratio-scale';
+import { printLookOf } from '../drawing/verdict-look';
 import { width } from './columns';
 import { inHtml } from './html-text';
 import { tenth } from './svg';
 import { clean } from './text';
-import { toneOf } from './tone';
 
-/** Up to here every row has a line of its own with its name; more become one curve. */
-const namedRows = 80;
 const wide = 860;
 const labels = 300;
 const step = 20;
@@ -25,7 +23,7 @@ export function overview(rows: readonly RowView[], what: string): string {
   const { limits } = first;
   const same = drawn.every((row) => row.limits.warn === limits.warn && row.limits.fail === limits.fail);
   const scale = ratioScale(drawn, limits.fail);
-  const named = drawn.length <= namedRows;
+  const named = drawn.length <= maxNamedRows;
   const height = named ? top + drawn.length * step + 8 : 340;
   const title = `${what}: ${drawn.length} performance ${drawn.length === 1 ? 'ratio' : 'ratios'}, from ${formatRatio(first.ratio ?? 1)} to ${formatRatio(drawn.at(-1)?.ratio ?? 1)}. The table has the numbers.`;
   const body = named
@@ -47,7 +45,7 @@ function horizontal(rows: readonly RowView[], scale: RatioScale, height: number,
       : []),
     ...scale.ticks.map(
       (tick) =>
-        `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${tenth(x(tick))}" x2="${tenth(x(tick))}" y1="${top - 6}" y2="${bottom}"/><text class="tick" x="${tenth(x(tick))}" y="${top - 12}" text-anchor="middle">${tickText(tick)}</text>`,
+        `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${tenth(x(tick))}" x2="${tenth(x(tick))}" y1="${top - 6}" y2="${bottom}"/><text class="tick" x="${tenth(x(tick))}" y="${top - 12}" text-anchor="middle">${tickLabel(tick)}</text>`,
     ),
     ...(band
       ? [
@@ -58,7 +56,7 @@ function horizontal(rows: readonly RowView[], scale: RatioScale, height: number,
   const marks = rows.map((row, i) => {
     const y = top + i * step + step / 2;
     const label = `<text x="${labels}" y="${tenth(y + 4)}" text-anchor="end">${inHtml(shortened(clean(row.label), 46))}</text>`;
-    return `<g class="${toneOf(row.verdict).tone}">${label}${whisker(row, x, (at) => `x1="${tenth(at[0])}" x2="${tenth(at[1])}" y1="${tenth(y)}" y2="${tenth(y)}"`)}${mark(row, x(row.ratio ?? 1), y)}</g>`;
+    return `<g class="${printLookOf(row.verdict).tone}">${label}${whisker(row, x, (at) => `x1="${tenth(at[0])}" x2="${tenth(at[1])}" y1="${tenth(y)}" y2="${tenth(y)}"`)}${mark(row, x(row.ratio ?? 1), y)}</g>`;
   });
   return [...ground, ...marks].join('');
 }
@@ -74,7 +72,7 @@ function curve(rows: readonly RowView[], scale: RatioScale, height: number, band
       : []),
     ...scale.ticks.map(
       (tick) =>
-        `<line class="${tick === 1 ? 'one' : 'grid'}" x1="60" x2="${wide - 10}" y1="${tenth(y(tick))}" y2="${tenth(y(tick))}"/><text class="tick" x="52" y="${tenth(y(tick) + 4)}" text-anchor="end">${tickText(tick)}</text>`,
+        `<line class="${tick === 1 ? 'one' : 'grid'}" x1="60" x2="${wide - 10}" y1="${tenth(y(tick))}" y2="${tenth(y(tick))}"/><text class="tick" x="52" y="${tenth(y(tick) + 4)}" text-anchor="end">${tickLabel(tick)}</text>`,
     ),
     ...(band
       ? [
@@ -84,7 +82,7 @@ function curve(rows: readonly RowView[], scale: RatioScale, height: number, band
   ];
   const marks = rows.map(
     (row, i) =>
-      `<g class="${toneOf(row.verdict).tone}">${whisker(row, y, (at) => `x1="${tenth(x(i))}" x2="${tenth(x(i))}" y1="${tenth(at[0])}" y2="${tenth(at[1])}"`)}${mark(row, x(i), y(row.ratio ?? 1), 2.5)}</g>`,
+      `<g class="${printLookOf(row.verdict).tone}">${whisker(row, y, (at) => `x1="${tenth(x(i))}" x2="${tenth(x(i))}" y1="${tenth(at[0])}" y2="${tenth(at[1])}"`)}${mark(row, x(i), y(row.ratio ?? 1), 2.5)}</g>`,
   );
   return [...ground, ...marks].join('');
 }
@@ -101,7 +99,7 @@ function whisker(
 
 /** The verdict's shape, outlined where no test stands behind it: colour is never all that tells them apart. */
 function mark({ verdict }: RowView, x: number, y: number, size = 5): string {
-  const { shape } = toneOf(verdict);
+  const { shape } = printLookOf(verdict);
   const look = `class="mark${verdict.tested ? '' : ' untested'}"`;
   const points = (list: readonly (readonly [number, number])[]): string =>
     `<polygon ${look} points="${list.map(([a, b]) => `${tenth(x + a * size)},${tenth(y + b * size)}`).join(' ')}"/>`;
@@ -135,10 +133,6 @@ function mark({ verdict }: RowView, x: number, y: number, size = 5): string {
     default:
       return `<circle ${look} cx="${tenth(x)}" cy="${tenth(y)}" r="${tenth(size * 0.8)}"/>`;
   }
-}
-
-function tickText(ratio: number): string {
-  return ratio >= 2 ? `${ratio}x` : String(ratio);
 }
 
 function shortened(text: string, most: number): string {

@@ -11,7 +11,7 @@ import { runsChart } from './runs-chart';
 import { sweepCharts } from './sweep-chart';
 import { tableOf } from './table';
 import { clean } from './text';
-import { toneOf } from './tone';
+import { printLookOf } from '../drawing/verdict-look';
 
 export function html(input: ExportInput): string {
   const { report, analysis } = input;
@@ -86,7 +86,7 @@ function runs(part: Part, analysis: Analysis, index: number): string[] {
 
 function table(part: Part, alpha: number, index: number): string {
   const { columns, rows } = tableOf(part, alpha);
-  const verdicts = new Map(part.rows.map((row) => [row.key, toneOf(row.verdict)]));
+  const verdicts = new Map(part.rows.map((row) => [row.key, printLookOf(row.verdict)]));
   const head = columns
     .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${own(title)}</th>`)
     .join('');

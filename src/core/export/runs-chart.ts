@@ -2,7 +2,7 @@
 import type { Row } from '../analysis/model';
 import { formatValue } from '../text/value';
 import type { RowView } from '../page-model/model';
-import { ratioScale } from './chart-scale';
+import { ratioScale } from '../drawing/ratio-scale';
 import { inHtml, own } from './html-text';
 import { sideMark, tenth } from './svg';
 import { clean } from './text';

@@ -1,6 +1,6 @@
 /** Parameter sweeps as SVG: what was measured over a numeric parameter, both sides, and how far each side's runs vary. */
 import { formatRatio } from '../text/ratio';
-import { sweepsOf, type Sweep } from '../drawing/sweeps';
+import { levelPosition, levelsOf, sweepsOf, type Sweep } from '../drawing/sweeps';
 import { formatScaled, scaleOf, type Scale } from '../text/value';
 import type { RowView, ValueView } from '../page-model/model';
 import { inHtml } from './html-text';
@@ -53,8 +53,8 @@ function figure(sweep: Sweep, sides: readonly [string, string]): SweepFigure {
   );
   const [lo, hi] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const y = (value: number): number => top + ((hi - value) / (hi - lo || 1)) * (high - top - foot);
-  const across = (at: number): number => (sweep.byFactors ? Math.log(at) : at);
-  const levels = [...new Set(sweep.rows.map(({ at }) => at))];
+  const across = (at: number): number => levelPosition(at, sweep.byFactors);
+  const levels = levelsOf(sweep);
   const [from, to] = [across(levels[0] ?? 0), across(levels.at(-1) ?? 1)];
   const x = (at: number): number => left + 12 + ((across(at) - from) / (to - from || 1)) * (wide - left - right - 24);
   const said = sweep.rows

@@ -1,5 +1,5 @@
 /** What the page and the chart script, which is loaded later, know of each other. */
-import type { Shape, Tone } from '../../shared/kind';
+import type { VerdictShape, Tone } from '../../../src/core/drawing/verdict-look';
 
 export interface OverviewPoint {
   readonly key: string;
@@ -12,7 +12,7 @@ export interface OverviewPoint {
   readonly lo?: number;
   readonly hi?: number;
   readonly tone: Tone;
-  readonly shape: Shape;
+  readonly shape: VerdictShape;
   readonly outlined: boolean;
   /** Lines of the tooltip. */
   readonly said: readonly string[];

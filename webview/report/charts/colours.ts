@@ -1,5 +1,5 @@
 /** Colours and type of the theme, as the canvas needs them: read when a chart is drawn, so a new theme needs a new chart. */
-import type { Tone } from '../../shared/kind';
+import type { Tone } from '../../../src/core/drawing/verdict-look';
 
 export interface Colours {
   readonly text: string;

@@ -2,10 +2,8 @@
 import type { ChartConfiguration, ChartType, Plugin, PointStyle, Tick } from 'chart.js';
 import type { OverviewPoint, OverviewSpec } from './api';
 import type { Colours } from './colours';
-import { noLegend, ratioLabel, ratioTicks, tooltip } from './common';
-
-/** Up to here every row has a line of its own with its name. */
-export const namedRows = 80;
+import { maxNamedRows, overviewRange, roundTicks, tickLabel } from '../../../src/core/drawing/ratio-scale';
+import { noLegend, tooltip } from './common';
 
 const shapes: Readonly<Record<OverviewPoint['shape'], { style: PointStyle; rotation: number }>> = {
   down: { style: 'triangle', rotation: 180 },
@@ -19,9 +17,9 @@ const shapes: Readonly<Record<OverviewPoint['shape'], { style: PointStyle; rotat
 
 export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<'scatter'> {
   const { lines, series } = spec;
-  const named = lines.length <= namedRows;
+  const named = lines.length <= maxNamedRows;
   const several = series.length > 1;
-  const { min, max } = spanOf(spec);
+  const { min, max } = overviewRange(spec.points, spec.fail);
   const placed = series.map((_, at) => spec.points.filter((point) => point.series === at));
   const pointAt = (
     item: { datasetIndex: number; index?: number; dataIndex?: number } | undefined,
@@ -32,11 +30,11 @@ export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<
     max,
     grid: { color: look.grid },
     border: { display: false },
-    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = ratioTicks(min, max, 9)),
+    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = roundTicks(min, max, 9)),
     ticks: {
       color: look.dim,
       autoSkip: false,
-      callback: (value: string | number) => ratioLabel(Math.exp(Number(value))),
+      callback: (value: string | number) => tickLabel(Math.exp(Number(value))),
     },
     title: { display: named, text: `${spec.words.worse}  ←  1  →  ${spec.words.better}`, color: look.dim },
   };
@@ -147,29 +145,6 @@ function placeOf(point: OverviewPoint, series: number): number {
 function clipLabel(label: string): string {
   return label.length > 44 ? `${label.slice(0, 43)}…` : label;
 }
-
-/** From the worst to the best and always some way around 1; intervals that reach far are cut at the edge. */
-function spanOf({ points, fail }: OverviewSpec): { min: number; max: number } {
-  const least = -Math.log(1 - fail) * 1.3;
-  const logs = points.map((point) => Math.log(point.ratio));
-  const los = points
-    .flatMap((point) => (point.lo !== undefined && point.lo > 0 ? [Math.log(point.lo)] : []))
-    .sort((a, b) => a - b);
-  const his = points
-    .flatMap((point) => (point.hi !== undefined && Number.isFinite(point.hi) ? [Math.log(point.hi)] : []))
-    .sort((a, b) => a - b);
-  let min = Math.min(-least, los[Math.floor(los.length * 0.05)] ?? 0);
-  let max = Math.max(least, his[Math.ceil(his.length * 0.95) - 1] ?? 0);
-  for (const log of logs) {
-    min = Math.min(min, log);
-    max = Math.max(max, log);
-  }
-  const room = (max - min) * 0.03;
-  return { min: Math.max(min - room, -farthest), max: Math.min(max + room, farthest) };
-}
-
-/** A hundredfold: what lies beyond stands at the edge. */
-const farthest = Math.log(100);
 
 type OwnPlugin = Plugin<ChartType>;
 

@@ -1,7 +1,7 @@
 /** From rows and what the reader set up to the table's lines. */
 import type { RowView } from '../../../src/core/page-model/model';
 import type { UiState } from '../ui-state';
-import { isUnchanged, lookOf } from '../../shared/kind';
+import { isUnchanged, lookOf } from '../../../src/core/drawing/verdict-look';
 import { sortRows } from './order';
 import { matches, parseQuery } from './search';
 

@@ -1,7 +1,7 @@
 /** Sorting of rows by a column. What a row lacks comes last in both directions. */
 import type { RowView } from '../../../src/core/page-model/model';
 import type { Sort } from '../ui-state';
-import { lookOf } from '../../shared/kind';
+import { lookOf } from '../../../src/core/drawing/verdict-look';
 
 type Value = number | string | undefined;
 

@@ -1,7 +1,7 @@
 import type { AnswerView, CardView, CountView } from '../../../src/core/page-model/model';
 import { formatRatio } from '../../../src/core/text/ratio';
 import type { Message } from '../../../src/core/messages/messages';
-import { countLooks, lookOf } from '../../shared/kind';
+import { countLooks, lookOf } from '../../../src/core/drawing/verdict-look';
 import { reveal } from '../reveal';
 import { post } from '../host';
 import { change, model, rowsByKey } from '../state';

@@ -1,8 +1,9 @@
 import { computed } from '@preact/signals';
 import { formatInterval } from '../../../src/core/text/ratio';
 import type { RowView } from '../../../src/core/page-model/model';
+import { maxNamedRows } from '../../../src/core/drawing/ratio-scale';
 import type { OverviewPoint, OverviewSpec } from '../charts/api';
-import { isOutlined, lookOf } from '../../shared/kind';
+import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { sortRows } from '../rows/order';
 import { reveal } from '../reveal';
 import { model } from '../state';
@@ -15,7 +16,6 @@ import { ChartBox } from './ChartBox';
 
 /** The table below a chart is for reading, not for scrolling for ever; the results have all rows. */
 const mostInTable = 500;
-const namedRows = 80;
 
 const rows = computed<readonly RowView[]>(() =>
   sortRows(
@@ -84,7 +84,7 @@ export function OverviewChart() {
   if (shown.length === 0) return <p class="nothing">{t('page.no-ratios')}</p>;
   const { lines, series } = spec.value;
   const several = series.length > 1;
-  const named = lines.length <= namedRows;
+  const named = lines.length <= maxNamedRows;
   const words = t('page.overview-words', {
     n: shown.length,
     text: model.value ? say.value(model.value.answer.text) : '',

@@ -4,7 +4,7 @@ import type { FactorView, PivotCell, PivotView } from '../../../src/core/page-mo
 import { formatInterval, formatPercent, formatRatio } from '../../../src/core/text/ratio';
 import { post } from '../host';
 import { reveal } from '../reveal';
-import { isOutlined, lookOf } from '../../shared/kind';
+import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
 import { change, pivot, rowsByKey, ui, version } from '../state';
 import { Button, Dropdown } from '../ui/controls';

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import type { AnswerView, CountView } from '../../../src/core/page-model/model';
 import { groupings } from '../rows/layout';
-import { countLooks } from '../../shared/kind';
+import { countLooks } from '../../../src/core/drawing/verdict-look';
 import { change, layout, model, ui } from '../state';
 import { say, t } from '../../shared/speech';
 import { Button, Checkbox, Dropdown, SearchField } from '../ui/controls';

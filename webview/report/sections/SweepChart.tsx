@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import type { RowView, ValueView } from '../../../src/core/page-model/model';
 import { formatRaw, formatValue, scaleOf } from '../../../src/core/text/value';
 import type { SweepSeries, SweepSpec } from '../charts/api';
-import { sweepsOf, type Sweep } from '../../../src/core/drawing/sweeps';
+import { levelsOf, spreadAround, sweepsOf, type Sweep } from '../../../src/core/drawing/sweeps';
 import { change, model, ui } from '../state';
 import { t } from '../../shared/speech';
 import { ratioText } from '../table/Values';
@@ -102,7 +102,7 @@ function specOf(sweep: Sweep): SweepSpec {
   const common = {
     kind: 'sweep',
     parameter: sweep.parameter,
-    levels: [...new Set(sweep.rows.map((one) => one.at))],
+    levels: levelsOf(sweep),
     log: sweep.byFactors,
   } as const;
   if (values.length === 0)
@@ -159,7 +159,7 @@ function side(
   const points = rows.flatMap(({ at, row }) => {
     const value = of(row);
     if (!value) return [];
-    const band = value.sd !== undefined ? { lo: value.centre - value.sd, hi: value.centre + value.sd } : value.range;
+    const band = spreadAround(value);
     return [
       {
         x: at,

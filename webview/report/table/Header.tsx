@@ -1,4 +1,4 @@
-import type { RatioScale } from '../rows/scale';
+import type { RatioScale } from '../../../src/core/drawing/ratio-scale';
 import type { Column } from '../ui-state';
 import { change, ui } from '../state';
 import { t } from '../../shared/speech';

@@ -1,7 +1,7 @@
 import type { RowView } from '../../../src/core/page-model/model';
 import { formatInterval } from '../../../src/core/text/ratio';
-import type { RatioScale } from '../rows/scale';
-import { isOutlined, lookOf } from '../../shared/kind';
+import { tickLabel, type RatioScale } from '../../../src/core/drawing/ratio-scale';
+import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { t } from '../../shared/speech';
 import { ratioText } from './Values';
 
@@ -9,13 +9,13 @@ import { ratioText } from './Values';
 export function RatioBar(props: { readonly row: RowView; readonly scale: RatioScale }) {
   const { row, scale } = props;
   const { ratio, interval, limits } = row;
-  const at = (value: number): string => `${scale.at(value).toFixed(2)}%`;
+  const at = (value: number): string => `${(100 * scale.at(value)).toFixed(2)}%`;
   const look = lookOf(row.verdict);
   const band = (
     <rect
       class="band"
       x={at(1 - limits.warn)}
-      width={`${(scale.at(1 + limits.warn) - scale.at(1 - limits.warn)).toFixed(2)}%`}
+      width={`${(100 * (scale.at(1 + limits.warn) - scale.at(1 - limits.warn))).toFixed(2)}%`}
       y="0"
       height="24"
     />
@@ -69,8 +69,8 @@ export function RatioAxis(props: { readonly scale: RatioScale }) {
       <text x="46%" y="11" text-anchor="end">{`← ${t('page.worse')}`}</text>
       <text x="54%" y="11">{`${t('page.better')} →`}</text>
       {props.scale.ticks.map((tick) => (
-        <text key={tick} x={`${props.scale.at(tick)}%`} y="26" text-anchor="middle">
-          {tick >= 2 ? `${tick}x` : String(tick)}
+        <text key={tick} x={`${100 * props.scale.at(tick)}%`} y="26" text-anchor="middle">
+          {tickLabel(tick)}
         </text>
       ))}
     </svg>

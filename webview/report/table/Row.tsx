@@ -1,5 +1,5 @@
 import type { RowView } from '../../../src/core/page-model/model';
-import type { RatioScale } from '../rows/scale';
+import type { RatioScale } from '../../../src/core/drawing/ratio-scale';
 import { isOpen, shownTags } from '../state';
 import { say, t } from '../../shared/speech';
 import { Icon } from '../../shared/ui/Icon';

@@ -3,7 +3,7 @@ import { formatRaw, formatScaled, formatValue, scaleOf, withUnit, type Scale } f
 import { t } from '../../shared/speech';
 import { Own } from '../../shared/ui/Own';
 import { clip } from '../../shared/ui/text';
-import { plotOf, type PlotSide, type Strip } from './plot';
+import { runsPlotOf, type PlotSide, type RunStrip } from '../../../src/core/drawing/runs-plot';
 
 const height = 132;
 
@@ -39,7 +39,7 @@ function Legend(props: { readonly sides: readonly PlotSide[] }) {
 }
 
 function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: string | undefined }) {
-  const { strips, ticks } = plotOf(props.sides);
+  const { strips, ticks } = runsPlotOf(props.sides);
   const scale = scaleOf(
     ticks.map((tick) => tick.value),
     props.unit,
@@ -89,7 +89,7 @@ function InOrder({
   ticks,
   label,
 }: {
-  readonly strip: Strip;
+  readonly strip: RunStrip;
   readonly scale: Scale;
   readonly ticks: Ticks;
   readonly label: string;
@@ -159,7 +159,7 @@ function runTitle(run: RunView, scale: Scale): string {
   return parts.join(', ');
 }
 
-function Distribution({ strip, ticks }: { readonly strip: Strip; readonly ticks: Ticks }) {
+function Distribution({ strip, ticks }: { readonly strip: RunStrip; readonly ticks: Ticks }) {
   const { side, dots, centre, sd } = strip;
   return (
     <div class={`strip dist side-${side.role}`} aria-hidden="true">

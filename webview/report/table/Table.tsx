@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { Component } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { ratioScale, type RatioScale } from '../rows/scale';
+import { barScale, type RatioScale } from '../../../src/core/drawing/ratio-scale';
 import type { Line } from '../rows/layout';
 import { activeKey, focusRequest, isOpen, layout, model, setOpen, startOf } from '../state';
 import { t } from '../../shared/speech';
@@ -24,7 +24,7 @@ const shownLines = computed<readonly Shown[]>(() =>
   ),
 );
 const shownKeys = computed(() => shownLines.value.map((line) => line.key));
-const scale = computed(() => ratioScale(model.value?.rows ?? []));
+const scale = computed(() => barScale(model.value?.rows ?? []));
 const shownColumns = computed(() => columnsOf((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
 
 /** For the context menu; a row's own context adds the row. */

@@ -1,5 +1,5 @@
 import type { RowView } from '../../../src/core/page-model/model';
-import { isOutlined, lookOf } from '../../shared/kind';
+import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say } from '../../shared/speech';
 import { Mark } from '../../shared/ui/Mark';
 

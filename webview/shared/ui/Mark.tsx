@@ -1,8 +1,8 @@
-import type { Shape, Tone } from '../kind';
+import type { VerdictShape, Tone } from '../../../src/core/drawing/verdict-look';
 
 /** The verdict's sign. Its shape says which verdict, its filling whether it was tested; the colour only repeats it. */
 export function Mark(props: {
-  readonly shape: Shape;
+  readonly shape: VerdictShape;
   readonly tone: Tone;
   readonly outlined?: boolean;
   readonly faint?: boolean;
@@ -21,7 +21,7 @@ export function Mark(props: {
   );
 }
 
-const shapes: Readonly<Record<Shape, preact.JSX.Element>> = {
+const shapes: Readonly<Record<VerdictShape, preact.JSX.Element>> = {
   down: <path d="M1.2 2.5h9.6L6 10.2z" />,
   up: <path d="M1.2 9.5h9.6L6 1.8z" />,
   same: <path d="M1.5 3.2h9v1.9h-9zM1.5 6.9h9v1.9h-9z" />,

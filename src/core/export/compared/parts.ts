@@ -3,7 +3,7 @@ import type { PairComparison } from '../../compare/model';
 import type { ChangeView, ComparedRowView, ComparisonView, FileView, HalfView, PairView } from '../../compare/view';
 import { sayEnglish, word, type Message, type WordKey } from '../../messages/messages';
 import { clean } from '../text';
-import { toneOf, type Tone } from '../tone';
+import { printLookOf, type PrintLook } from '../../drawing/verdict-look';
 
 /** A comparison as it is shown, and behind it as it was found. */
 export interface ComparedInput {
@@ -36,7 +36,7 @@ export interface ComparedLine {
   readonly candidate: string;
   readonly baseline: string;
   readonly verdict: string;
-  readonly look?: Tone;
+  readonly look?: PrintLook;
 }
 
 export interface ComparedText {
@@ -172,7 +172,7 @@ function lineOf(row: ComparedRowView): ComparedLine {
     candidate: changeText(row.candidate),
     baseline: [changeText(row.baseline), row.moved ? named('compare.moved') : ''].filter(Boolean).join(', '),
     verdict: clean([verdictsOf(row), ...row.remarks.map(say)].filter(Boolean).join('; '), 1000),
-    look: verdict && toneOf(verdict),
+    look: verdict && printLookOf(verdict),
   };
 }
 
