@@ -4,6 +4,8 @@ import type { HistoryView } from '../core/compare/history-view';
 import type { Catalog } from '../core/messages/messages';
 
 export type ToComparison =
+  /** The answer to `ping`. */
+  | { readonly type: 'pong' }
   /** The language: the first answer to `ready`. */
   | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
   | { readonly type: 'show'; readonly view: ComparisonView }
@@ -11,6 +13,8 @@ export type ToComparison =
 
 export type FromComparison =
   | { readonly type: 'ready' }
+  /** Whether the host is alive. */
+  | { readonly type: 'ping' }
   /** To a file of the comparison, at a row or at the place of a finding. */
   | { readonly type: 'open'; readonly file: number; readonly row?: string }
   | { readonly type: 'finding'; readonly file: number; readonly finding: string }
@@ -31,6 +35,7 @@ type Shape = Readonly<Record<string, 'string' | 'number' | 'object' | 'string?'>
 
 const fromComparison: Readonly<Record<FromComparison['type'], Shape>> = {
   ready: {},
+  ping: {},
   open: { file: 'number', row: 'string?' },
   finding: { file: 'number', finding: 'string' },
   reference: { file: 'number' },
@@ -45,6 +50,7 @@ const fromComparison: Readonly<Record<FromComparison['type'], Shape>> = {
 };
 
 const toComparison: Readonly<Record<ToComparison['type'], Shape>> = {
+  pong: {},
   words: { locale: 'string', words: 'object' },
   show: { view: 'object' },
   history: { history: 'object' },

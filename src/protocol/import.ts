@@ -6,6 +6,8 @@ import type { Catalog, Message } from '../core/messages/messages';
 import type { MailView, ResultsView } from '../core/page-model/import/model';
 
 export type ToImport =
+  /** The answer to `ping`. */
+  | { readonly type: 'pong' }
   | { readonly type: 'words'; readonly locale: string; readonly words: Catalog['words'] }
   /** Files are being read; of a large one `part` is what was read of it, 0 to 1. */
   | {
@@ -25,6 +27,8 @@ export const choosable = ['whole', 'subject', 'row', 'file', 'table', 'column', 
 
 export type FromImport =
   | { readonly type: 'ready' }
+  /** Whether the host is alive. */
+  | { readonly type: 'ping' }
   | {
       readonly type: 'choose';
       readonly what: (typeof choosable)[number];
@@ -47,6 +51,7 @@ type Shape = Readonly<Record<string, readonly ('string' | 'number' | 'boolean' |
 
 const fromImport: Readonly<Record<FromImport['type'], Shape>> = {
   ready: {},
+  ping: {},
   choose: { what: ['string'], id: ['string'], field: ['string'], value: ['string', 'number', 'boolean'] },
   template: { text: ['string'], caret: ['number'] },
   message: { index: ['number'] },
@@ -57,6 +62,7 @@ const fromImport: Readonly<Record<FromImport['type'], Shape>> = {
 };
 
 const toImport: Readonly<Record<ToImport['type'], Shape>> = {
+  pong: {},
   words: { locale: ['string'], words: ['object'] },
   reading: { done: ['number'], of: ['number'], path: ['string'] },
   results: { view: ['object'] },

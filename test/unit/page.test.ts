@@ -1,9 +1,9 @@
 /** The page's pure parts: search, order, scale, sweeps and the geometry of runs. */
 import { describe, expect, it } from 'vitest';
-import { parseQuery, matches } from '../../webview/report/rows/search';
+import { parseQuery, matches } from '../../webview/report/table/search';
 import { barScale } from '../../src/core/drawing/ratio-scale';
 import { growsByFactors, sweepsOf } from '../../src/core/drawing/sweeps';
-import { varyingTags } from '../../webview/report/rows/layout';
+import { varyingTags } from '../../webview/report/table/arrange';
 import { runsPlotOf, valueTicks } from '../../src/core/drawing/runs-plot';
 import { restore, fresh } from '../../webview/report/ui-state';
 import { rowOf, runsOf } from '../page/dev/build';

@@ -1,15 +1,25 @@
+import { trouble } from '../shared/host';
+import { say, t } from '../shared/speech';
+import { UnansweredBanner } from '../shared/ui/UnansweredBanner';
 import { Doubts } from './Doubts';
 import { Files } from './Files';
 import { History } from './History';
-import { Matrix } from './Matrix';
+import { Matrix, Counts, Lists } from './Lists';
 import { Rows } from './Rows';
-import { Counts, Lists } from './Lists';
-import { history, pair, say, spoken, t, trouble, view } from './state';
+import { history, pair, spoken, view } from './state';
 
-/** The whole page: who takes part, what makes them incomparable, and only then the numbers. */
 export function App() {
+  return (
+    <>
+      <UnansweredBanner />
+      <Shown />
+    </>
+  );
+}
+
+/** The files, what makes them incomparable, and only then the numbers. */
+function Shown() {
   const shown = view.value;
-  // Sentences come before anything else; until then there is nothing to say.
   if (!spoken.value) return null;
   if (trouble.value)
     return (

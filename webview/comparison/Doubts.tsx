@@ -1,9 +1,8 @@
 import type { PairView } from '../../src/core/compare/view';
-import { Icon } from '../shared/ui/Icon';
+import { Icon, severityIcon } from '../shared/ui/Icon';
 import { Own } from '../shared/ui/Own';
-import { severityIcon } from '../shared/ui/severity';
-import { post } from './host';
-import { say, t } from './state';
+import { say, t } from '../shared/speech';
+import { post } from './state';
 
 /** What makes the runs incomparable: it stands before any ratio. */
 export function Doubts({ pair }: { readonly pair: PairView }) {

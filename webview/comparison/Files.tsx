@@ -1,7 +1,7 @@
 import type { ComparisonView, FileView } from '../../src/core/compare/view';
 import { Own } from '../shared/ui/Own';
-import { post } from './host';
-import { change, pair, say, t } from './state';
+import { say, t } from '../shared/speech';
+import { post, change, pair } from './state';
 
 /** Who takes part. With three and more, which of them is the one to compare with and which is shown. */
 export function Files({ view }: { readonly view: ComparisonView }) {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { HistoryPointView, HistorySeriesView, HistoryView } from '../../src/core/compare/history-view';
 import { Own } from '../shared/ui/Own';
-import { post } from './host';
-import { say, t } from './state';
+import { say, t } from '../shared/speech';
+import { post } from './state';
 
 const height = 110;
 const room = 14;

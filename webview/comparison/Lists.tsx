@@ -1,7 +1,8 @@
-import type { NameView, PairView } from '../../src/core/compare/view';
+import type { NameView, PairView, ComparisonView, MatrixRow } from '../../src/core/compare/view';
 import { Own } from '../shared/ui/Own';
-import { post } from './host';
-import { change, say, t, ui } from './state';
+import { say, t } from '../shared/speech';
+import { post, change, ui } from './state';
+import { Change, Half } from './Rows';
 
 /** How many rows of which kind; each filters the table. */
 export function Counts({ pair }: { readonly pair: PairView }) {
@@ -58,7 +59,7 @@ export function Lists({ pair }: { readonly pair: PairView }) {
   );
 }
 
-const most = 100;
+const maxNames = 100;
 
 function Names({ title, names }: { readonly title: string; readonly names: readonly NameView[] }) {
   if (names.length === 0) return null;
@@ -66,13 +67,64 @@ function Names({ title, names }: { readonly title: string; readonly names: reado
     <>
       <h2>{title}</h2>
       <ul class="names">
-        {names.slice(0, most).map((one) => (
+        {names.slice(0, maxNames).map((one) => (
           <li key={one.id}>
             <Own text={one.label} most={200} />
           </li>
         ))}
-        {names.length > most && <li class="dim">{t('compare.names-more', { n: names.length - most })}</li>}
+        {names.length > maxNames && <li class="dim">{t('compare.names-more', { n: names.length - maxNames })}</li>}
       </ul>
     </>
+  );
+}
+
+const maxMatrixRows = 500;
+
+/** Three reports and more: a column each, with what changed since the one that they are compared with. */
+export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly rows: readonly MatrixRow[] }) {
+  return (
+    <section aria-labelledby="matrix">
+      <h2 id="matrix">{t('compare.matrix')}</h2>
+      <div class="wide" tabIndex={0} role="region" aria-labelledby="matrix">
+        <table class="compared matrix">
+          <thead>
+            <tr>
+              <th scope="col">{t('compare.column-name')}</th>
+              {view.files.map((file, index) => (
+                <th key={index} scope="col">
+                  <Own text={file.name.replace(/\.vmibench\.json$/i, '')} most={60} />
+                  {file.where && <Own class="dim where" text={file.where} most={60} />}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, maxMatrixRows).map((row) => (
+              <tr key={row.label}>
+                <th scope="row">
+                  <Own text={row.label} most={200} />
+                </th>
+                {row.cells.map((cell, index) => (
+                  <td key={index}>
+                    {cell ? (
+                      <>
+                        <span class="num strong">{cell.ratio ?? cell.value ?? '–'}</span>{' '}
+                        {cell.change && <Change change={cell.change} />}
+                        {cell.verdict && <Half half={cell} />}
+                      </>
+                    ) : (
+                      <span class="dim" title={t('compare.matrix-none')}>
+                        –
+                      </span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > maxMatrixRows && <p class="dim">{t('compare.names-more', { n: rows.length - maxMatrixRows })}</p>}
+    </section>
   );
 }

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { ChangeView, ComparedRowView, HalfView, PairView } from '../../src/core/compare/view';
 import { isOutlined, lookOf } from '../../src/core/drawing/verdict-look';
-import { Icon } from '../shared/ui/Icon';
-import { Mark } from '../shared/ui/Mark';
+import { Icon, Mark } from '../shared/ui/Icon';
 import { Own } from '../shared/ui/Own';
-import { post } from './host';
-import { change, say, t, ui, type Column } from './state';
+import { say, t } from '../shared/speech';
+import { post, change, ui, type Column } from './state';
 
 /** So many rows are drawn at first: what moved most is among them. */
 const first = 500;

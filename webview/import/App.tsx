@@ -1,18 +1,22 @@
+import { UnansweredBanner } from '../shared/ui/UnansweredBanner';
 import { Own } from '../shared/ui/Own';
-import { post } from './host';
+import { say, t } from '../shared/speech';
+import { trouble } from '../shared/host';
+import { post, mail, reading, refused, results } from './state';
 import { MailPage } from './Mail';
-import { Outcome } from './Outcome';
-import { Environments } from './Environments';
-import { Files } from './Files';
-import { Notes } from './Notes';
-import { Options } from './Options';
-import { Rows } from './Rows';
-import { Subjects } from './Subjects';
-import { Template } from './Template';
+import { ResultsPage } from './Results';
 import { Button } from './fields';
-import { mail, reading, refused, results, say, t, trouble } from './state';
 
 export function App() {
+  return (
+    <>
+      <UnansweredBanner />
+      <Shown />
+    </>
+  );
+}
+
+function Shown() {
   if (trouble.value)
     return (
       <main>
@@ -30,7 +34,7 @@ export function App() {
     return (
       <main>
         <Refused />
-        <ResultsPage />
+        <ResultsPage view={results.value} />
       </main>
     );
   return (
@@ -71,22 +75,5 @@ function Reading() {
       )}
       <Button label={t('importPage.cancel')} onClick={() => post({ type: 'cancel' })} />
     </div>
-  );
-}
-
-function ResultsPage() {
-  const view = results.value;
-  if (!view) return null;
-  return (
-    <>
-      <Outcome heading={t('importPage.results')} view={view} />
-      {view.template && <Template template={view.template} />}
-      <Subjects subjects={view.subjects} references machines={view.machines} />
-      <Rows rows={view.rows} subjects={view.subjects} count={view.counts.rows} />
-      <Options view={view} />
-      <Notes notes={view.notes} />
-      <Environments environments={view.environments} />
-      <Files files={view.files} tools={view.tools} />
-    </>
   );
 }

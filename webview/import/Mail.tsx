@@ -1,15 +1,13 @@
 /** A mail: which message, who is who, the tables as grids, the claims, and what the report will say of them. */
 import type { ClaimView, MailFindingView, MailView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
-import { choose, post } from './host';
+import { say, t } from '../shared/speech';
+import { choose, post } from './state';
+import { bases, Check, Select, useFirst, Wide } from './fields';
 import { MailTable } from './MailTable';
 import { Notes, Place } from './Notes';
 import { Outcome } from './Outcome';
-import { Check, Select, useFirst, Wide } from './fields';
 import { Subjects } from './Subjects';
-import { say, t } from './state';
-
-export const bases = ['change', 'improvement', 'reduction', 'overhead'] as const;
 
 export function MailPage({ view }: { readonly view: MailView }) {
   const subjects = view.subjects.filter((one) => !one.dropped);

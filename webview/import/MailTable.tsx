@@ -1,11 +1,10 @@
 /** One table of a mail as a grid: the numbers as printed, and over each column what it is taken for. */
 import type { ColumnView, MailView, TableView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
-import { choose } from './host';
-import { bases } from './Mail';
+import { say, t } from '../shared/speech';
+import { choose } from './state';
+import { bases, Check, Direction, Select, Text, useFirst, Wide, type Option } from './fields';
 import { Place } from './Notes';
-import { Check, Direction, Select, Text, useFirst, Wide, type Option } from './fields';
-import { say, t } from './state';
 
 const roles = [
   'name',

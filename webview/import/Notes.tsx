@@ -1,9 +1,9 @@
 /** What was guessed, left out, not understood or failed, with a way to each place. */
 import type { NoteView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
-import { post } from './host';
+import { say, t } from '../shared/speech';
+import { post } from './state';
 import { useFirst } from './fields';
-import { say, t } from './state';
 
 const kinds = ['failed', 'not-understood', 'left-out', 'guessed'] as const;
 const mostLines = 5;

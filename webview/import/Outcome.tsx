@@ -1,9 +1,9 @@
 /** What comes of it: counts, the title, and where the report goes. */
 import { useState } from 'preact/hooks';
 import type { MailView, ResultsView } from '../../src/core/page-model/import/model';
-import { choose, post } from './host';
+import { t } from '../shared/speech';
+import { choose, post } from './state';
 import { Button, Select, Text } from './fields';
-import { t } from './state';
 
 type As = 'subject' | 'runs' | 'benchmarks';
 

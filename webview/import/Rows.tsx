@@ -1,9 +1,9 @@
 /** What was measured, with what each subject brings. */
 import type { RowView, SubjectView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
-import { choose } from './host';
+import { say, t } from '../shared/speech';
+import { choose } from './state';
 import { Check, Direction, Select, Text, useFirst, Wide } from './fields';
-import { say, t } from './state';
 
 /** More columns than that nobody compares: the cells of the others are in the report. */
 const mostSubjects = 8;

@@ -1,9 +1,9 @@
 /** Who is compared with whom. The name that came is the key; what is shown can be changed. */
 import type { SubjectView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
-import { choose } from './host';
+import { t } from '../shared/speech';
+import { choose } from './state';
 import { Check, Select, Text, useFirst, Wide } from './fields';
-import { t } from './state';
 
 export function Subjects(props: {
   readonly subjects: readonly SubjectView[];

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TemplateView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
-import { post } from './host';
+import { say, t } from '../shared/speech';
+import { post } from './state';
 import { Button, useFirst, Wide } from './fields';
-import { say, t } from './state';
 
 /** Braces in sentences of ours stand for values; here they stand for themselves. */
 const braces = {

@@ -1,8 +1,11 @@
 /** The browser's own controls, in the theme's colours. Each tells of a change when it is made, not at every key. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { clip } from '../shared/ui/text';
-import { t } from './state';
+import { clip } from '../shared/ui/Own';
+import { t } from '../shared/speech';
+
+/** What a percentage in a mail can be a share of. */
+export const bases = ['change', 'improvement', 'reduction', 'overhead'] as const;
 
 /** What is being typed stays: the answer to an earlier change may bring another value of this field, too. */
 export function Text(props: {

@@ -1,20 +1,17 @@
-import { Guard } from './Guard';
-import { unanswered } from './heartbeat';
-import { announcement, empty, model, trouble, ui } from './state';
+import type { PageModel } from '../../src/core/page-model/model';
+import type { WordKey } from '../../src/core/messages/messages';
+import { unanswered, trouble } from '../shared/host';
 import { t } from '../shared/speech';
-import type { Tab } from './ui-state';
+import { Guard, BannerBar, Empty } from './sections/Trouble';
+import { announcement, empty, model, ui, change } from './state';
+import { type Tab, tabs } from './ui-state';
 import { Answer } from './sections/Answer';
-import { BannerBar } from './sections/Banner';
 import { Charts } from './sections/Charts';
-import { Empty } from './sections/Empty';
 import { Environment } from './sections/Environment';
 import { Findings } from './sections/Findings';
-import { Head } from './sections/Head';
-import { Pair } from './sections/Pair';
+import { Head, Pair } from './sections/Head';
 import { Pivot } from './sections/Pivot';
 import { Results } from './sections/Results';
-import { Tabs } from './sections/Tabs';
-import type { PageModel } from '../../src/core/page-model/model';
 
 /** The whole page. */
 export function App() {
@@ -73,6 +70,54 @@ function panel(id: Tab, now: Tab, draw: () => preact.JSX.Element) {
   return (
     <div key={id} role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={id !== now} class="panel">
       {id === now && <Guard>{draw()}</Guard>}
+    </div>
+  );
+}
+
+const labels: Readonly<Record<Tab, WordKey>> = {
+  results: 'page.results',
+  charts: 'page.charts',
+  pivot: 'page.pivot',
+  environment: 'page.environment',
+  findings: 'page.findings',
+};
+
+/** The tabs: one stop for the Tab key, arrows between them. */
+export function Tabs() {
+  const now = ui.value.tab;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = tabs.indexOf(now);
+    const to = {
+      ArrowRight: (at + 1) % tabs.length,
+      ArrowLeft: (at + tabs.length - 1) % tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    }[event.key];
+    const tab = to === undefined ? undefined : tabs[to];
+    if (!tab || !(event.currentTarget instanceof HTMLElement)) return;
+    event.preventDefault();
+    change({ tab });
+    event.currentTarget.querySelectorAll('button')[tabs.indexOf(tab)]?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={t('page.sections')} onKeyDown={onKeyDown}>
+      {tabs.map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          id={`tab-${tab}`}
+          aria-controls={`panel-${tab}`}
+          aria-selected={tab === now}
+          tabIndex={tab === now ? 0 : -1}
+          onClick={() => change({ tab })}
+        >
+          {t(labels[tab])}
+          {tab === 'findings' && (model.value?.findings.length ?? 0) > 0 && (
+            <span class="badge">{model.value?.findings.length}</span>
+          )}
+        </button>
+      ))}
     </div>
   );
 }

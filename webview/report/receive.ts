@@ -1,37 +1,15 @@
 /** Messages of the extension become the page's state. What is not of the protocol is logged and left alone. */
-import { batch } from '@preact/signals';
-import { isToPage, type ToPage } from '../../src/protocol/report';
+import type { ToPage } from '../../src/protocol/report';
 import type { PageModel, RowView } from '../../src/core/page-model/model';
 import { unpack } from '../../src/protocol/pack';
-import { answered } from './heartbeat';
-import { post, reportFault } from './host';
-import { announcement, banner, details, empty, model, pivot, rowsByKey, ui, version } from './state';
-import { catalog, locale, say } from '../shared/speech';
-import { reveal } from './reveal';
+import { say } from '../shared/speech';
+import { post, announcement, banner, details, empty, model, pivot, rowsByKey, ui, version, locale } from './state';
+import { reveal, copyRow, copyTable } from './actions';
 import { holdPlace } from './scroll';
-import { copyRow, copyTable } from './table/clipboard';
 
-export function receive(data: unknown): void {
-  if (!isToPage(data)) {
-    reportFault(`Message not understood: ${describe(data)}`);
-    return;
-  }
-  answered();
-  batch(() => take(data));
-}
-
-function describe(data: unknown): string {
-  const type = typeof data === 'object' && data !== null ? (data as { type?: unknown }).type : undefined;
-  return typeof type === 'string' ? type.slice(0, 80) : typeof data;
-}
-
-function take(message: ToPage): void {
+/** Messages that are the same for every page are handled in `startPage`. */
+export function receive(message: Exclude<ToPage, { readonly type: 'words' | 'pong' }>): void {
   switch (message.type) {
-    case 'pong':
-      return;
-    case 'words':
-      catalog.value = { locale: message.locale, words: message.words };
-      return;
     case 'show':
       locale.value = message.locale;
       banner.value = message.banner;

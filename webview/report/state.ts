@@ -1,13 +1,18 @@
 /** The page's state as signals: what the host sent, what the reader set up, and what follows from both. */
-import { computed, effect, signal } from '@preact/signals';
-import type { Banner } from '../../src/protocol/report';
+import { computed, signal } from '@preact/signals';
+import type { Banner, FromPage } from '../../src/protocol/report';
 import type { DetailView, PageModel, RowView } from '../../src/core/page-model/model';
 import type { PivotView } from '../../src/core/page-model/pivot';
-import { keep, kept, post } from './host';
-import { restore, type UiState } from './ui-state';
+import { keptSignal, poster } from '../shared/host';
 import { say } from '../shared/speech';
-import { layOut, varyingTags } from './rows/layout';
-import { searchable } from './rows/search';
+import { restore, type UiState } from './ui-state';
+import { layOut, varyingTags } from './table/arrange';
+import { searchable } from './table/search';
+
+export const post = poster<FromPage>();
+
+/** The user's locale, for dates. */
+export const locale = signal('en');
 
 export type EmptyReason = 'empty' | 'foreign' | 'newer' | 'broken';
 
@@ -18,8 +23,6 @@ export const empty = signal<EmptyReason | undefined>(undefined);
 export const details = signal<ReadonlyMap<string, DetailView>>(new Map());
 /** Vary and hold as it was answered last; null where nothing can vary. */
 export const pivot = signal<PivotView | null | undefined>(undefined);
-/** An error of the page itself. */
-export const trouble = signal(false);
 /** What a screen reader is told, politely. */
 export const announcement = signal('');
 /** The row that arrow keys start from. */
@@ -31,15 +34,10 @@ export const startOf: { current: (row: string) => number | undefined } = { curre
 /** A row that wants the focus as soon as it is drawn. */
 export const focusRequest = signal<string | undefined>(undefined);
 
-export const ui = signal<UiState>(restore(kept()));
+export const ui = keptSignal<UiState>(restore);
 
 export function change(part: Partial<UiState>): void {
   ui.value = { ...ui.peek(), ...part };
-}
-
-/** Keeps what the reader set up from now on. */
-export function keepState(): void {
-  effect(() => keep(ui.value));
 }
 
 export const rowsByKey = computed<ReadonlyMap<string, RowView>>(

@@ -1,7 +1,7 @@
 /** The chart script: Chart.js with the pieces that are used and no others. */
 import { Chart, Legend, LinearScale, LineElement, PointElement, ScatterController, Tooltip } from 'chart.js';
 import type { ChartKit, Drawn } from './api';
-import { colours } from './colours';
+import { colours } from './look';
 import { overview } from './overview';
 import { sweep } from './sweep';
 

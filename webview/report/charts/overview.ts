@@ -1,9 +1,8 @@
 /** Ratio overview: a dot and interval a row around 1, sorted. Few rows carry their names, many become one curve. */
 import type { ChartConfiguration, ChartType, Plugin, PointStyle, Tick } from 'chart.js';
-import type { OverviewPoint, OverviewSpec } from './api';
-import type { Colours } from './colours';
 import { maxNamedRows, overviewRange, roundTicks, tickLabel } from '../../../src/core/drawing/ratio-scale';
-import { noLegend, tooltip } from './common';
+import type { OverviewPoint, OverviewSpec } from './api';
+import { type Colours, noLegend, tooltip } from './look';
 
 const shapes: Readonly<Record<OverviewPoint['shape'], { style: PointStyle; rotation: number }>> = {
   down: { style: 'triangle', rotation: 180 },

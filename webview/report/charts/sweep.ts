@@ -1,10 +1,9 @@
 /** Parameter sweep: one line a subject over the values of one parameter, with what is known of the spread as a band. */
 import type { ChartConfiguration, ChartType, Plugin, PointStyle, Tick } from 'chart.js';
-import type { SweepSeries, SweepSpec } from './api';
-import type { Colours } from './colours';
 import { roundTicks } from '../../../src/core/drawing/ratio-scale';
 import { levelPosition } from '../../../src/core/drawing/sweeps';
-import { tooltip } from './common';
+import type { SweepSeries, SweepSpec } from './api';
+import { type Colours, tooltip } from './look';
 
 const marks: readonly PointStyle[] = ['circle', 'rect', 'triangle', 'rectRot', 'star', 'crossRot'];
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];

@@ -2,13 +2,12 @@ import type { AnswerView, CardView, CountView } from '../../../src/core/page-mod
 import { formatRatio } from '../../../src/core/text/ratio';
 import type { Message } from '../../../src/core/messages/messages';
 import { countLooks, lookOf } from '../../../src/core/drawing/verdict-look';
-import { reveal } from '../reveal';
-import { post } from '../host';
-import { change, model, rowsByKey } from '../state';
 import { listFormat } from '../../../src/core/messages/message';
 import { catalog, say, t } from '../../shared/speech';
-import { ActionLink } from '../ui/controls';
 import { Own } from '../../shared/ui/Own';
+import { reveal } from '../actions';
+import { post, change, model, rowsByKey } from '../state';
+import { ActionLink } from '../ui/controls';
 
 /** The answer before anything else: how many of each verdict, the worst and the best row, the geometric mean. */
 export function Answer(props: { readonly answer: AnswerView }) {

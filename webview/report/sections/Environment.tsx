@@ -1,9 +1,9 @@
 import type { EnvironmentView } from '../../../src/core/page-model/model';
-import { change, ui } from '../state';
 import { t } from '../../shared/speech';
-import { Checkbox } from '../ui/controls';
 import { Icon } from '../../shared/ui/Icon';
 import { Own } from '../../shared/ui/Own';
+import { change, ui } from '../state';
+import { Checkbox } from '../ui/controls';
 
 /** Host, hypervisor and guest of each subject side by side. What differs is marked, by sign and word. */
 export function Environment(props: { readonly environment: EnvironmentView }) {

@@ -2,16 +2,15 @@ import { computed } from '@preact/signals';
 import { formatInterval } from '../../../src/core/text/ratio';
 import type { RowView } from '../../../src/core/page-model/model';
 import { maxNamedRows } from '../../../src/core/drawing/ratio-scale';
-import type { OverviewPoint, OverviewSpec } from '../charts/api';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
-import { sortRows } from '../rows/order';
-import { reveal } from '../reveal';
-import { model } from '../state';
 import { say, t } from '../../shared/speech';
+import { Own, clip } from '../../shared/ui/Own';
+import type { OverviewPoint, OverviewSpec } from '../charts/api';
+import { sortRows } from '../table/arrange';
+import { reveal } from '../actions';
+import { model } from '../state';
 import { worstFirst } from '../ui-state';
 import { ratioText } from '../table/Values';
-import { Own } from '../../shared/ui/Own';
-import { clip } from '../../shared/ui/text';
 import { ChartBox } from './ChartBox';
 
 /** The table below a chart is for reading, not for scrolling for ever; the results have all rows. */

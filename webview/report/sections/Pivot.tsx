@@ -2,16 +2,14 @@ import { computed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FactorView, PivotCell, PivotView } from '../../../src/core/page-model/pivot';
 import { formatInterval, formatPercent, formatRatio } from '../../../src/core/text/ratio';
-import { post } from '../host';
-import { reveal } from '../reveal';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
-import { change, pivot, rowsByKey, ui, version } from '../state';
+import { Mark } from '../../shared/ui/Icon';
+import { Own, clip } from '../../shared/ui/Own';
+import { post, change, pivot, rowsByKey, ui, version } from '../state';
+import { reveal } from '../actions';
 import { Button, Dropdown } from '../ui/controls';
-import { Mark } from '../../shared/ui/Mark';
-import { Own } from '../../shared/ui/Own';
-import { clip } from '../../shared/ui/text';
-import { step } from './grid';
+import { moveInGrid } from '../keys';
 
 const mostRows = 300;
 const asked = computed(() => JSON.stringify(ui.value.vary));
@@ -98,7 +96,7 @@ function Grid({ view }: { readonly view: PivotView }) {
     .filter(({ at }) => new Set(view.rows.map((row) => row.levels[at])).size > 1 || view.held.length === 1);
   const first = rows.findIndex((row) => row.cells.some((cell) => cell.kind === 'row'));
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (table.current && step(table.current, event.key)) event.preventDefault();
+    if (table.current && moveInGrid(table.current, event.key)) event.preventDefault();
   };
   return (
     <>

@@ -1,13 +1,13 @@
 import { computed } from '@preact/signals';
 import type { AnswerView, CountView } from '../../../src/core/page-model/model';
-import { groupings } from '../rows/layout';
 import { countLooks } from '../../../src/core/drawing/verdict-look';
-import { change, layout, model, ui } from '../state';
 import { say, t } from '../../shared/speech';
+import { Mark } from '../../shared/ui/Icon';
+import { clip } from '../../shared/ui/Own';
+import { groupings } from '../table/arrange';
+import { change, layout, model, ui } from '../state';
 import { Button, Checkbox, Dropdown, SearchField } from '../ui/controls';
-import { Mark } from '../../shared/ui/Mark';
-import { clip } from '../../shared/ui/text';
-import { copyTable } from '../table/clipboard';
+import { copyTable } from '../actions';
 import { Table } from '../table/Table';
 
 const groups = computed(() => groupings((model.value?.rows ?? []).filter((row) => row.role !== 'info')));

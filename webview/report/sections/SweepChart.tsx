@@ -1,14 +1,13 @@
 import { computed } from '@preact/signals';
 import type { RowView, ValueView } from '../../../src/core/page-model/model';
 import { formatRaw, formatValue, scaleOf } from '../../../src/core/text/value';
-import type { SweepSeries, SweepSpec } from '../charts/api';
 import { levelsOf, spreadAround, sweepsOf, type Sweep } from '../../../src/core/drawing/sweeps';
-import { change, model, ui } from '../state';
 import { t } from '../../shared/speech';
+import { Own, clip } from '../../shared/ui/Own';
+import type { SweepSeries, SweepSpec } from '../charts/api';
+import { change, model, ui } from '../state';
 import { ratioText } from '../table/Values';
 import { Dropdown } from '../ui/controls';
-import { Own } from '../../shared/ui/Own';
-import { clip } from '../../shared/ui/text';
 import { ChartBox } from './ChartBox';
 
 const sweeps = computed(() => sweepsOf(model.value?.rows ?? []));

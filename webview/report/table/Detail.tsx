@@ -1,16 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import type { DetailView, FindingView, RowView } from '../../../src/core/page-model/model';
-import { clip } from '../../shared/ui/text';
-import { post } from '../host';
-import { askFor, details, model, rowsByKey } from '../state';
+import { clip, Own } from '../../shared/ui/Own';
 import { say, t } from '../../shared/speech';
-import { FindingItem } from '../sections/FindingItem';
 import { Icon } from '../../shared/ui/Icon';
-import { Own } from '../../shared/ui/Own';
+import { post, askFor, details, model, rowsByKey } from '../state';
+import { FindingItem } from '../sections/Findings';
 import { ActionLink } from '../ui/controls';
 import { Runs } from './Runs';
 import { ratioText, SideValue } from './Values';
-import { copyRow } from './clipboard';
+import { copyRow } from '../actions';
 
 /** What an opened row shows: the runs, how it was decided, and what the report says of it. */
 export function Detail(props: { readonly of: string }) {

@@ -1,14 +1,12 @@
 import type { RowView } from '../../../src/core/page-model/model';
 import type { RatioScale } from '../../../src/core/drawing/ratio-scale';
-import { isOpen, shownTags } from '../state';
 import { say, t } from '../../shared/speech';
-import { Icon } from '../../shared/ui/Icon';
+import { Icon, severityIcon } from '../../shared/ui/Icon';
 import { Own } from '../../shared/ui/Own';
-import { Verdict } from '../ui/Verdict';
-import { severityIcon } from '../../shared/ui/severity';
-import type { ColumnView, ShownColumn } from './columns';
+import { isOpen, shownTags } from '../state';
+import { Verdict, Change, ratioText, SideValue } from './Values';
+import type { ColumnView, ShownColumn } from './Header';
 import { RatioBar } from './RatioBar';
-import { Change, ratioText, SideValue } from './Values';
 
 export interface RowProps {
   readonly row: RowView;

@@ -1,9 +1,8 @@
 import type { DetailView, RowView, RunView } from '../../../src/core/page-model/model';
 import { formatRaw, formatScaled, formatValue, scaleOf, withUnit, type Scale } from '../../../src/core/text/value';
-import { t } from '../../shared/speech';
-import { Own } from '../../shared/ui/Own';
-import { clip } from '../../shared/ui/text';
 import { runsPlotOf, type PlotSide, type RunStrip } from '../../../src/core/drawing/runs-plot';
+import { t } from '../../shared/speech';
+import { Own, clip } from '../../shared/ui/Own';
 
 const height = 132;
 

@@ -2,14 +2,13 @@ import { computed } from '@preact/signals';
 import { Component } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { barScale, type RatioScale } from '../../../src/core/drawing/ratio-scale';
-import type { Line } from '../rows/layout';
-import { activeKey, focusRequest, isOpen, layout, model, setOpen, startOf } from '../state';
 import { t } from '../../shared/speech';
 import { Own } from '../../shared/ui/Own';
-import { columnsOf, type ColumnView } from './columns';
+import type { Line } from './arrange';
+import { activeKey, focusRequest, isOpen, layout, model, setOpen, startOf } from '../state';
+import { columnsOf, type ColumnView, Header } from './Header';
 import { Detail } from './Detail';
-import { Header } from './Header';
-import { target } from './keys';
+import { targetRow } from '../keys';
 import { Row } from './Row';
 import { useWindow } from './window';
 
@@ -81,7 +80,7 @@ export function Table() {
       return;
     const rows = lines.filter((line) => line.kind === 'row');
     const from = rows.findIndex((line) => line.key === active);
-    const key = rows[target(event.key, from, rows.length, rowsOfPage) ?? -1]?.key;
+    const key = rows[targetRow(event.key, from, rows.length, rowsOfPage) ?? -1]?.key;
     if (key !== undefined) goTo(key);
     else if (event.key === 'ArrowRight' && active !== undefined) setOpen(active, true);
     else if (event.key === 'ArrowLeft' && active !== undefined) setOpen(active, false);

@@ -2,9 +2,10 @@ import type { RowView, ValueView } from '../../../src/core/page-model/model';
 import { formatPercent, formatRatio } from '../../../src/core/text/ratio';
 import { formatRaw, formatScaled, scaleOf, type Scale } from '../../../src/core/text/value';
 import { exact } from '../../../src/core/text/number';
+import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
-import { clip } from '../../shared/ui/text';
-import { Own } from '../../shared/ui/Own';
+import { clip, Own } from '../../shared/ui/Own';
+import { Mark } from '../../shared/ui/Icon';
 
 /** One scale for both sides of a row, kept as long as the row lives. */
 const scales = new WeakMap<RowView, Scale>();
@@ -85,4 +86,16 @@ export function Change(props: { readonly row: RowView }) {
 
 export function ratioText(row: RowView): string {
   return row.ratio === undefined ? '–' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
+}
+
+/** Sign and word. */
+export function Verdict(props: { readonly row: RowView }) {
+  const { verdict, verdictText } = props.row;
+  const look = lookOf(verdict);
+  return (
+    <span class={`verdict tone-${look.tone} ${look.faint ? 'faint' : ''}`}>
+      <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(verdict)} />
+      <span>{say.value(verdictText)}</span>
+    </span>
+  );
 }

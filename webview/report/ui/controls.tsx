@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import './toolkit';
-import { clip } from '../../shared/ui/text';
+import { clip } from '../../shared/ui/Own';
 import { Icon, type IconName } from '../../shared/ui/Icon';
 
 export function Button(props: {

@@ -1,8 +1,7 @@
 /** From rows and what the reader set up to the table's lines. */
 import type { RowView } from '../../../src/core/page-model/model';
-import type { UiState } from '../ui-state';
 import { isUnchanged, lookOf } from '../../../src/core/drawing/verdict-look';
-import { sortRows } from './order';
+import type { UiState, Sort } from '../ui-state';
 import { matches, parseQuery } from './search';
 
 export type Line =
@@ -52,7 +51,7 @@ function byLargestChange(rows: readonly RowView[]): RowView[] {
   return [...rows].sort((a, b) => size(b) - size(a));
 }
 
-const names = new Intl.Collator('en', { numeric: true });
+const groupNames = new Intl.Collator('en', { numeric: true });
 
 function groupsOf(rows: readonly RowView[], group: string): (readonly [string | undefined, RowView[]])[] {
   if (group === '') return [[undefined, [...rows]]];
@@ -64,7 +63,7 @@ function groupsOf(rows: readonly RowView[], group: string): (readonly [string | 
     else groups.set(name, [row]);
   }
   // Rows that lack what is grouped by come last.
-  return [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : names.compare(a, b)));
+  return [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : groupNames.compare(a, b)));
 }
 
 function groupName(row: RowView, group: string): string {
@@ -104,4 +103,60 @@ export function groupings(rows: readonly RowView[]): string[] {
     .filter(([, seen]) => seen.size > 1)
     .map(([group]) => group)
     .slice(0, 50);
+}
+
+/** Sorting of rows by a column. What a row lacks comes last in both directions. */
+
+type Value = number | string | undefined;
+
+const sortedNames = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+/** Longer sortedNames decide nothing more. */
+const comparedLength = 500;
+
+function valueOf(row: RowView, sort: Sort): Value {
+  switch (sort.column) {
+    case 'name':
+      return row.label.slice(0, comparedLength);
+    case 'subject':
+      return row.subjectLabel.slice(0, comparedLength);
+    case 'base':
+      return row.base?.centre;
+    case 'cand':
+      return row.cand?.centre;
+    case 'change':
+      return row.change?.share;
+    case 'ratio':
+      // A failed row has no ratio and is worse than any.
+      return row.verdict.word === 'failed' ? -1 : row.verdict.word === 'not-judged' ? undefined : row.ratio;
+    case 'verdict':
+      return lookOf(row.verdict).rank;
+    case 'evidence':
+      return evidenceRank[row.evidence];
+  }
+}
+
+const evidenceRank: Readonly<Record<RowView['evidence'], number>> = {
+  samples: 0,
+  summary: 1,
+  values: 2,
+  ratio: 3,
+  claim: 4,
+  none: 5,
+};
+
+/** Sorted copy; equal rows keep the order of the file. */
+export function sortRows(rows: readonly RowView[], sort: Sort): RowView[] {
+  const valued = rows.map((row) => ({ row, value: valueOf(row, sort) }));
+  valued.sort(
+    (a, b) =>
+      compare(a.value, b.value, sort.descending) ||
+      (sort.column === 'verdict' ? compare(a.row.ratio, b.row.ratio, false) : 0),
+  );
+  return valued.map(({ row }) => row);
+}
+
+function compare(a: Value, b: Value, descending: boolean): number {
+  if (a === undefined || b === undefined) return (a === undefined ? 1 : 0) - (b === undefined ? 1 : 0);
+  const order = typeof a === 'number' && typeof b === 'number' ? a - b : sortedNames.compare(String(a), String(b));
+  return descending ? -order : order;
 }

@@ -1,0 +1,147 @@
+import type { ResultsView, EnvironmentView, FileView } from '../../src/core/page-model/import/model';
+import { t } from '../shared/speech';
+import { Own } from '../shared/ui/Own';
+import { choose } from './state';
+import { Check, Select, useFirst, Wide } from './fields';
+import { Outcome } from './Outcome';
+import { Notes, Place } from './Notes';
+import { Rows } from './Rows';
+import { Subjects } from './Subjects';
+import { Template } from './Template';
+
+/** Results of tools: what was read, and every choice about it. */
+export function ResultsPage({ view }: { readonly view: ResultsView }) {
+  return (
+    <>
+      <Outcome heading={t('importPage.results')} view={view} />
+      {view.template && <Template template={view.template} />}
+      <Subjects subjects={view.subjects} references machines={view.machines} />
+      <Rows rows={view.rows} subjects={view.subjects} count={view.counts.rows} />
+      <Options view={view} />
+      <Notes notes={view.notes} />
+      <Environments environments={view.environments} />
+      <Files files={view.files} tools={view.tools} />
+    </>
+  );
+}
+
+/** Choices about all files. Those that no file asks for are not shown. */
+export function Options({ view }: { readonly view: ResultsView }) {
+  return (
+    <section aria-labelledby="options-heading" class="options">
+      <h2 id="options-heading">{t('importPage.options')}</h2>
+      {view.systems && (
+        <p>
+          {t('importPage.systems')}{' '}
+          <Select
+            label={t('importPage.systems')}
+            value={view.systems}
+            options={(['subjects', 'repetitions'] as const).map((value) => ({
+              value,
+              label: t(`importPage.systems.${value}`),
+            }))}
+            onChange={(value) => choose('whole', '', 'systems', value)}
+          />
+        </p>
+      )}
+      {view.commands && (
+        <p>
+          {t('importPage.commands')}{' '}
+          <Select
+            label={t('importPage.commands')}
+            value={view.commands}
+            options={(['subjects', 'benchmarks'] as const).map((value) => ({
+              value,
+              label: t(`importPage.commands.${value}`),
+            }))}
+            onChange={(value) => choose('whole', '', 'commands', value)}
+          />
+        </p>
+      )}
+      <p>
+        <Check
+          shown
+          label={t('importPage.artifacts')}
+          checked={view.artifacts}
+          onChange={(checked) => choose('whole', '', 'artifacts', checked)}
+        />
+      </p>
+    </section>
+  );
+}
+
+export function Environments(props: { readonly environments: readonly EnvironmentView[] }) {
+  const [shown, more] = useFirst(props.environments, 6);
+  return (
+    <section aria-labelledby="environments-heading" id="environments">
+      <h2 id="environments-heading">{t('importPage.environments')}</h2>
+      {shown.length === 0 && <p class="dim">{t('importPage.no-environments')}</p>}
+      {shown.map(({ label, fields }, index) => (
+        <div key={index}>
+          <h3>
+            <Own text={label} most={120} />
+          </h3>
+          <dl>
+            {fields.map(([name, value]) => (
+              <div key={name}>
+                <dt>
+                  <Own text={name} most={80} />
+                </dt>
+                <dd>
+                  <Own text={value} most={300} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
+      {more}
+    </section>
+  );
+}
+
+/** Each file with the tool that it was recognised by, which can be another one. */
+export function Files(props: { readonly files: readonly FileView[]; readonly tools: ResultsView['tools'] }) {
+  const [shown, more] = useFirst(props.files, 30);
+  const tools = props.tools.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <section aria-labelledby="files-heading">
+      <h2 id="files-heading">
+        {t('importPage.files')} <span class="dim">{props.files.length}</span>
+      </h2>
+      <Wide label={t('importPage.files')}>
+        <table class="grid" id="files">
+          <thead>
+            <tr>
+              <th scope="col">{t('importPage.file')}</th>
+              <th scope="col">{t('importPage.tool')}</th>
+              <th scope="col">{t('importPage.numbers')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ path, tool, numbers }) => (
+              <tr key={path}>
+                <td>
+                  <Place path={path} />
+                </td>
+                <td>
+                  <Select
+                    label={t('importPage.field-of', { field: t('importPage.tool'), name: path })}
+                    value={tool ?? ''}
+                    options={[
+                      ...(tool === undefined ? [{ value: '', label: t('importPage.tool-none') }] : []),
+                      ...tools,
+                    ]}
+                    onChange={(value) => choose('file', path, 'tool', value)}
+                  />
+                </td>
+                <td class="num">{numbers}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+      {more}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+/** Bringing a row before the reader's eyes: its tab, out of filters, opened, in view, with the focus. */
+import { batch } from '@preact/signals';
+import { t } from '../shared/speech';
+import { activeKey, change, focusRequest, layout, rowsByKey, setOpen, ui, post, announcement } from './state';
+
+export function reveal(key: string): void {
+  const row = rowsByKey.value.get(key);
+  if (!row) return;
+  // An info metric is seen in the row that it stands under.
+  const shown = row.role === 'info' && row.under !== undefined && rowsByKey.value.has(row.under) ? row.under : key;
+  batch(() => {
+    change({ tab: 'results' });
+    if (!layout.value.lines.some((line) => line.key === shown))
+      change({ filter: undefined, search: '', hideUnchanged: false });
+    if (!ui.peek().open.includes(shown)) setOpen(shown, true);
+    activeKey.value = shown;
+    focusRequest.value = shown;
+  });
+}
+
+/** Rows to the clipboard. The extension makes their text, which is English whatever the page's language. */
+
+/** One row; without a key the one that the focus is in or was in last, else the first. */
+export function copyRow(key?: string): void {
+  const first = layout.peek().lines.find((line) => line.kind === 'row')?.key;
+  const row = key ?? activeKey.peek() ?? first;
+  if (row !== undefined && rowsByKey.peek().has(row)) copy([row], false);
+}
+
+/** The table as it stands: filtered, searched, sorted. */
+export function copyTable(): void {
+  copy(
+    layout.peek().lines.flatMap((line) => (line.kind === 'row' ? [line.key] : [])),
+    true,
+  );
+}
+
+function copy(rows: readonly string[], table: boolean): void {
+  if (rows.length === 0) return;
+  post({ type: 'copy', rows, table });
+  announcement.value = t('page.copied-rows', { n: rows.length });
+}
