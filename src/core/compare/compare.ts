@@ -1,4 +1,4 @@
-/** From two judged reports to what they say together. */
+/** Compares two judged reports. */
 import { namer } from '../analysis/label';
 import { limitsOf } from '../analysis/measure';
 import type { Analysis, Limits, MetricRole, Options, Row, Side, Verdict } from '../analysis/model';
@@ -16,8 +16,8 @@ import { matchSubjects } from './subjects';
 import { unitFactor } from './units';
 
 /**
- * Compares two reports. Pure: the same reports give the same answer.
- * @param accepted renamed benchmarks that a reader says are one
+ * Pure: the same reports give the same answer.
+ * @param accepted renamed benchmarks that the user confirmed
  */
 export function compareReports(then: Party, now: Party, options: Options, accepted: Accepted = []): PairComparison {
   const { matches, gone, fresh, suggested, apart } = matchBenchmarks(then.report, now.report, accepted);
@@ -32,7 +32,7 @@ export function compareReports(then: Party, now: Party, options: Options, accept
   const setting = now.report.comparison?.correction ?? options.correction;
   const adjusted = new Map([
     ...corrected(deciding, setting),
-    // A baseline that several candidates share moved once.
+    // A baseline shared by several candidates moved only once.
     ...corrected(
       [
         ...new Map(
@@ -64,7 +64,7 @@ interface Draft extends Omit<ComparedRow, 'ratio' | 'candidate' | 'baseline' | '
   readonly ratio?: RawChange;
   readonly candidate?: RawChange;
   readonly baseline?: RawChange;
-  /** Which of them decides. */
+  /** Which of the three changes decides. */
   readonly deciding?: 'ratio' | 'candidate';
 }
 
@@ -84,7 +84,7 @@ function draftsOf(
   const label = nameIn(now)(b);
   const differing = differingParameters(a, b);
   return subjects.flatMap((pair): Draft[] => {
-    // A report of one subject has no rows of its own: then the subject is followed from report to report.
+    // A report of one subject has no rows; its subject is followed from report to report.
     const alone = then.report.subjects.length < 2 || now.report.subjects.length < 2;
     if (!alone && pair.now === now.analysis.baseline) return [];
     const half = (party: Party, entry: Benchmark, index: number, subject: string, times: number): Half => {
@@ -131,7 +131,7 @@ function draftsOf(
   });
 }
 
-/** One naming a report, not one a row. */
+/** One naming per report, not one per row. */
 const namers = new WeakMap<object, (benchmark: Benchmark) => string>();
 
 function nameIn({ report }: Party): (benchmark: Benchmark) => string {
@@ -142,7 +142,7 @@ function nameIn({ report }: Party): (benchmark: Benchmark) => string {
   return made;
 }
 
-/** Rows of a report by benchmark and subject, found once for all its benchmarks. */
+/** Rows of a report by benchmark and subject, looked up once for all benchmarks. */
 const indices = new WeakMap<Analysis, ReadonlyMap<string, Row>>();
 
 function rowsIn({ analysis }: Party): ReadonlyMap<string, Row> {
@@ -160,7 +160,7 @@ function troubleOf(a: Benchmark, b: Benchmark, factor: number | undefined): Trou
   return a.version !== undefined && b.version !== undefined && a.version !== b.version ? 'version' : undefined;
 }
 
-/** With the very same baseline runs in both reports only the candidate's own change is free of them. */
+/** If both reports contain the same baseline runs, only the candidate's own change is independent of them. */
 function decides(
   ratio: RawChange | undefined,
   candidate: RawChange | undefined,
@@ -206,14 +206,14 @@ function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limit
   return { ...rest, tested, verdict: withinBoot && tested ? { ...verdict, withinBoot } : verdict };
 }
 
-/** The size of a change in margins, worse or better: by how many times it is past what matters. */
+/** The size of a change in margins, better or worse: a multiple of what matters. */
 function severityOf(change: Change | undefined, { warn }: Limits): number {
   if (change?.ratio === undefined || change.identical) return 0;
   const share = Math.abs(change.ratio - 1);
   return share / Math.max(warn, 1e-6);
 }
 
-/** On which side of "the same" a verdict stands; undefined where it is not decided. */
+/** Which side of "the same" a verdict is on; undefined if undecided. */
 function standing({ word }: Verdict): -1 | 0 | 1 | undefined {
   switch (word) {
     case 'regression':
@@ -231,7 +231,7 @@ function standing({ word }: Verdict): -1 | 0 | 1 | undefined {
   }
 }
 
-/** Two verdicts that contradict each other, and a change between them that is more than rounding over a margin. */
+/** Two verdicts that contradict each other, with a change between them that is more than rounding across a margin. */
 function isFlipped({ then, now, limits, trouble }: Draft, change: Change | undefined): boolean {
   if (!then.row || !now.row || trouble) return false;
   const [before, after] = [standing(then.row.verdict), standing(now.row.verdict)];
@@ -240,7 +240,7 @@ function isFlipped({ then, now, limits, trouble }: Draft, change: Change | undef
   return isWorse(change.ratio, limits) || isBetter(change.ratio, limits);
 }
 
-/** Worst first: contradictions that cannot be compared, then by size; the order of the file decides the rest. */
+/** Worst first: rows that cannot be compared, then by size; otherwise the order of the file. */
 function bySeverity(a: ComparedRow, b: ComparedRow): number {
   return (
     Number(b.trouble !== undefined) - Number(a.trouble !== undefined) ||
@@ -250,7 +250,7 @@ function bySeverity(a: ComparedRow, b: ComparedRow): number {
   );
 }
 
-/** What a compared row is counted under. */
+/** The count that a compared row belongs to. */
 export type ChangeCount = 'regression' | 'improvement' | 'same' | 'unclear' | 'identical' | 'not-compared';
 
 export function changeCount({ change, trouble }: Pick<ComparedRow, 'change' | 'trouble'>): ChangeCount {

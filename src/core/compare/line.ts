@@ -27,7 +27,7 @@ function ratioFact({ ratio, then, now, limits }: ComparedRow): Message[] {
   return [interval ? word('compare.fact-ratio-interval', { ...args, interval }) : word('compare.fact-ratio', args)];
 }
 
-/** The verdicts then and now; where the reports have none, the verdict on what changed. */
+/** The verdicts then and now; if the reports have none, the verdict on the change. */
 function verdictFact({ then, now, change, limits }: ComparedRow): Message {
   if (then.row && now.row)
     return word('compare.fact-verdicts', { then: verdictText(then.row), now: verdictText(now.row) });

@@ -1,9 +1,9 @@
-/** How alike two names are. */
+/** How similar two names are. */
 
 /** Longer names are compared by their beginnings. */
 const most = 64;
 
-/** Pairs of neighbouring letters and digits, small. */
+/** Pairs of adjacent letters and digits, lower case. */
 function pairs(text: string): Map<string, number> {
   const plain = text
     .slice(0, most)
@@ -19,8 +19,8 @@ function pairs(text: string): Map<string, number> {
 }
 
 /**
- * Dice's coefficient on pairs of letters, from 0 (nothing in common) to 1 (equal but for case and punctuation).
- * Source: L. R. Dice, Ecology 26 (1945).
+ * Dice's coefficient on pairs of letters, from 0 (nothing in common) to 1 (equal except case and punctuation). Source:
+ * L. R. Dice, Ecology 26 (1945).
  */
 export function similarity(a: string, b: string): number {
   const [x, y] = [pairs(a), pairs(b)];

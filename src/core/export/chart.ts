@@ -1,4 +1,4 @@
-/** The ratio overview as SVG, drawn by ourselves: no script, no fonts of its own, colours by classes of the page. */
+/** The ratio overview as SVG: no script, no fonts, colours by classes of the page. */
 import { formatRatio } from '../text/ratio';
 import type { RowView } from '../page-model/model';
 import { maxNamedRows, ratioScale, tickLabel, type RatioScale } from '../drawing/ratio-scale';
@@ -13,7 +13,7 @@ const labels = 300;
 const step = 20;
 const top = 30;
 
-/** The chart of all rows that have a ratio, worst first; nothing where none has. */
+/** The chart of all rows with a ratio, worst first; empty if there are none. */
 export function overview(rows: readonly RowView[], what: string): string {
   const drawn = rows
     .filter((row) => row.ratio !== undefined && row.ratio > 0 && row.role === 'primary')
@@ -87,7 +87,7 @@ function curve(rows: readonly RowView[], scale: RatioScale, height: number, band
   return [...ground, ...marks].join('');
 }
 
-/** The interval; where there is none, a thin stem from 1. */
+/** The interval, or a thin line from 1 if there is none. */
 function whisker(
   { interval, ratio = 1 }: RowView,
   place: (ratio: number) => number,
@@ -97,7 +97,7 @@ function whisker(
   return `<line class="whisker" ${line([place(Math.max(interval.lo, 1e-9)), place(Number.isFinite(interval.hi) ? interval.hi : 1e9)])}/>`;
 }
 
-/** The verdict's shape, outlined where no test stands behind it: colour is never all that tells them apart. */
+/** The shape of the verdict, outlined if untested, so that colour is never the only difference. */
 function mark({ verdict }: RowView, x: number, y: number, size = 5): string {
   const { shape } = printLookOf(verdict);
   const look = `class="mark${verdict.tested ? '' : ' untested'}"`;

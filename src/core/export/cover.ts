@@ -1,6 +1,6 @@
 /**
  * The table of a patch series' cover letter, as kernel developers write it: the system, each benchmark's base and
- * patched value with its spread in percent, the change in the metric's own unit, the method. 72 columns.
+ * patched value with its spread as a percentage, the change in the metric's own unit, the method. 72 columns.
  */
 import { formatPercent } from '../text/ratio';
 import { subjectLabel } from '../analysis/subjects';
@@ -43,7 +43,7 @@ export function cover(input: ExportInput): string {
     .join('\n\n')}\n`;
 }
 
-/** Label, and the commit where the file names one: what a maintainer would check out. */
+/** Label, and the commit if the file names one: what a maintainer would check out. */
 function subjectLine({ report }: ExportInput, id: string): string {
   const source = report.subjects.find((subject) => subject.id === id)?.source;
   const built = source?.describe ?? source?.commit;
@@ -71,7 +71,7 @@ function rowOf(row: RowView): BlockRow {
   return { name: `${row.role === 'cost' ? '  ' : ''}${name}`, cells: [base, cand, change], below: said };
 }
 
-/** What stands behind +-; nothing where no value has it. */
+/** The meaning of +-; empty if no value has it. */
 function spreadNote(parts: readonly Part[]): string[] {
   const sides = parts.flatMap(({ rows }) => rows.flatMap(({ base, cand }) => [base, cand]));
   const sd = sides.some((side) => side?.sd !== undefined);

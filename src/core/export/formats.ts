@@ -1,4 +1,4 @@
-/** The targets by name: what the command line's `--to`, the palette and the page offer. */
+/** The export formats by name: for the command line's `--to`, the palette and the page. */
 import { cover } from './cover';
 import { csv } from './csv';
 import { html } from './html';
@@ -13,7 +13,7 @@ interface Target {
   readonly write: Exporter;
   /** Without a dot. */
   readonly extension: string;
-  /** VS Code's name of the language. */
+  /** Language identifier in VS Code. */
   readonly language: string;
 }
 

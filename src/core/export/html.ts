@@ -1,4 +1,4 @@
-/** One HTML file that needs nothing else: style and charts in it, no script, nothing fetched, fit for paper. */
+/** One self-contained HTML file: style and charts included, no script, nothing fetched, printable. */
 import type { Analysis } from '../analysis/model';
 import type { EnvironmentView } from '../page-model/model';
 import { overview } from './chart';
@@ -100,7 +100,7 @@ function table(part: Part, alpha: number, index: number): string {
     });
     return `<tr class="${look?.tone ?? 'quiet'}${cost ? ' cost' : ''}">${tds.join('')}</tr>`;
   });
-  // What can be scrolled has to be reached by keyboard.
+  // Anything that scrolls must be reachable by keyboard.
   return `<div class="table" role="region" aria-labelledby="part-${index}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
 }
 

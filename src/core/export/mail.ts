@@ -1,6 +1,6 @@
 /**
- * Plain text for a mailing list, never wider than 72 columns. A report of bare ratios is said as the mail of 2009 said
- * it, a sentence a row; one with values is a table.
+ * Plain text for a mailing list, never wider than 72 columns. A report of bare ratios is written like the mail of 2009,
+ * a sentence per row; one with values is a table.
  */
 import { formatPercent } from '../text/ratio';
 import type { Report } from '../generated/format';
@@ -38,7 +38,7 @@ export function mail(input: ExportInput): string {
     .join('\n\n')}\n`;
 }
 
-/** An address is broken without an indent, so that joining the lines gives it again. */
+/** An address is broken without an indent, so that joining the lines restores it. */
 export function unbroken(address: string): string[] {
   return address.match(new RegExp(`.{1,${mailColumns}}`, 'gu')) ?? [];
 }

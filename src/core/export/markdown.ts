@@ -51,7 +51,7 @@ function partBlocks(part: Part, alpha: number, several: boolean): string[] {
   ];
 }
 
-/** The table alone, to be copied into a text. Its second line says which columns hold numbers. */
+/** The table alone, for pasting. Its second line says which columns hold numbers. */
 export function markdownTable(part: Part, alpha: number): string {
   const { columns, rows } = tableOf(part, alpha);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

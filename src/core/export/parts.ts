@@ -1,4 +1,4 @@
-/** What an export shows: the page's own model, a part for each candidate, so that all say the same in the same words. */
+/** What an export shows: the page's own model, a part per candidate, so that both use the same words. */
 import { subjectLabel } from '../analysis/subjects';
 import type { HeadView, PageModel, RowView } from '../page-model/model';
 import { pageModel } from '../page-model/page';
@@ -8,9 +8,9 @@ export interface Part {
   readonly model: PageModel;
   readonly baseline: string;
   readonly candidate: string;
-  /** Rows as they are shown: each cost metric behind its primary row, info metrics left out. */
+  /** Rows in display order: each cost metric after its primary row, info metrics left out. */
   readonly rows: readonly RowView[];
-  /** Info metrics, which are measured and never judged. */
+  /** Info metrics, which are never judged. */
   readonly left: number;
 }
 
@@ -19,7 +19,7 @@ export interface Shown {
   readonly parts: readonly Part[];
 }
 
-/** The parts of an export: one candidate, or all judged ones; references where there is nobody else. */
+/** The parts of an export: one candidate or all judged ones; references only if there is nothing else. */
 export function shownOf({ report, analysis, candidate }: ExportInput): Shown {
   const others = report.subjects.filter((subject) => subject.id !== analysis.baseline).map((subject) => subject.id);
   const asked = others.find((id) => id === candidate);
@@ -43,7 +43,7 @@ function partOf(input: ExportInput, candidate: string): Part {
   };
 }
 
-/** In the file's order; a metric that stands under another row comes right behind it. */
+/** In the order of the file; a metric that belongs to another row follows it. */
 function ordered(rows: readonly RowView[]): RowView[] {
   const under = new Map<string, RowView[]>();
   const tops: RowView[] = [];

@@ -1,4 +1,6 @@
-/** Every run of every tested row as SVG, held against its baseline's mean: how far they lie apart, and which stray. */
+/**
+ * Every run of every tested row as SVG, relative to the baseline's mean: how the runs spread, and which are outliers.
+ */
 import type { Row } from '../analysis/model';
 import { formatValue } from '../text/value';
 import type { RowView } from '../page-model/model';
@@ -7,9 +9,9 @@ import { inHtml, own } from './html-text';
 import { sideMark, tenth } from './svg';
 import { clean } from './text';
 
-/** More rows than this are a wall. */
+/** More rows would be unreadable. */
 const most = 40;
-/** Runs of one side that are drawn, and written out: a list of thousands is no chart and no table. */
+/** Runs of one side that are drawn and listed. */
 const mostRuns = 200;
 const wide = 860;
 const labels = 300;
@@ -24,7 +26,7 @@ interface Lane {
   readonly centre: number;
 }
 
-/** The figure's parts; nothing where no row has runs of both sides. */
+/** The figure's parts; undefined if no row has runs on both sides. */
 export function runsChart(
   views: readonly RowView[],
   rows: readonly Row[],
@@ -66,7 +68,7 @@ function svgOf(lanes: readonly Lane[]): string {
   return `<svg viewBox="0 0 ${wide} ${height}" role="img" aria-label="${inHtml(title)}">${ground.join('')}${marks.join('')}</svg>`;
 }
 
-/** The same as text: every run, in the order of the file. */
+/** The same as text: every run in the order of the file. */
 function numbersOf(lanes: readonly Lane[], sides: readonly [string, string]): string {
   const list = (runs: readonly number[], unit: string | undefined): string =>
     [

@@ -1,9 +1,12 @@
-/** What our SVG charts share: how a coordinate is written, and how the two sides are told apart. */
+/** Shared by the SVG charts: how coordinates are written and the two sides distinguished. */
 
-/** A coordinate, to a tenth of a pixel. */
+/** A coordinate rounded to a tenth of a pixel. */
 export const tenth = (value: number): string => String(Math.round(value * 10) / 10);
 
-/** The baseline's runs and means are open circles, the candidate's squares: colour is never all. `half` is half their size. */
+/**
+ * Runs and means are open circles for the baseline, squares for the candidate, so that colour is not needed. `half` is
+ * half their size.
+ */
 export function sideMark(
   isBase: boolean,
   x: number,

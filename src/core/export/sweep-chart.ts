@@ -1,4 +1,4 @@
-/** Parameter sweeps as SVG: what was measured over a numeric parameter, both sides, and how far each side's runs vary. */
+/** Parameter sweeps as SVG: values over a numeric parameter for both sides, with the spread of their runs. */
 import { formatRatio } from '../text/ratio';
 import { levelPosition, levelsOf, sweepsOf, type Sweep } from '../drawing/sweeps';
 import { formatScaled, scaleOf, type Scale } from '../text/value';
@@ -7,7 +7,7 @@ import { inHtml } from './html-text';
 import { sideMark, tenth } from './svg';
 import { clean } from './text';
 
-/** More charts than this are a wall; the table has the numbers of all. */
+/** More charts would be unreadable; the table has all numbers. */
 const most = 12;
 const wide = 860;
 const high = 240;
@@ -21,7 +21,7 @@ export interface SweepFigure {
   readonly svg: string;
 }
 
-/** A chart for each sweep of a part, `left` many more where there are too many. */
+/** A chart for each sweep of a part; `more` counts those beyond the limit. */
 export function sweepCharts(
   rows: readonly RowView[],
   sides: readonly [baseline: string, candidate: string],
@@ -91,7 +91,7 @@ function ground(lo: number, hi: number, y: (value: number) => number, scale: Sca
   );
 }
 
-/** The baseline is dashed, the candidate drawn through. */
+/** The baseline is dashed, the candidate solid. */
 function lineOf(
   points: readonly Point[],
   isBase: boolean,

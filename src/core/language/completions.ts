@@ -1,4 +1,4 @@
-/** What may stand in a value, by what is in the file and in the product. Fields and fixed words come from the JSON service. */
+/** Completions of values, from the file and the product. Fields and enumerations come from the JSON service. */
 import { namer } from '../analysis/label';
 import type { Finding } from '../findings/model';
 import { ruleNamed, waivable } from '../findings/rules';
@@ -9,21 +9,21 @@ import { word, type Message } from '../messages/messages';
 
 export interface Proposal {
   readonly value: string;
-  /** Beside the value. */
+  /** Shown next to the value. */
   readonly detail?: Message | string;
-  /** Under it, when it is looked at: one of our own sentences. */
+  /** Shown below the selected item: one of our own sentences. */
   readonly about?: string;
   readonly kind: 'id' | 'pattern' | 'rule' | 'unit';
 }
 
 export interface Known {
   readonly mentions: readonly Mention[];
-  /** The last report that could be read. */
+  /** The last readable report. */
   readonly report?: Report;
   readonly findings: readonly Finding[];
 }
 
-/** Proposals for the value at a path of the text, the most likely first. */
+/** Completions for the value at a path of the text, the most likely first. */
 export function proposals(path: Path, known: Known): readonly Proposal[] {
   const place = idPlace(path);
   if (place?.role === 'reference') return ids(place.kind, known);
@@ -58,7 +58,7 @@ function ids(kind: IdKind, known: Known): Proposal[] {
   });
 }
 
-/** Beginnings that several ids share, up to a mark between two of their parts. */
+/** Prefixes shared by several ids, up to a separator between two parts. */
 function patterns(known: Known): Proposal[] {
   const counts = new Map<string, number>();
   for (const id of given('benchmark', known).slice(0, 2000)) {
@@ -75,7 +75,7 @@ function patterns(known: Known): Proposal[] {
     .map(([start, n]) => ({ value: `${start}*`, kind: 'pattern', detail: word('complete.benchmarks', { n }) }));
 }
 
-/** First the rules that found something here. */
+/** Rules with findings in this file first. */
 function rules({ findings }: Known): Proposal[] {
   const counts = new Map<string, number>();
   for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);

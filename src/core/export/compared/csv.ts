@@ -14,7 +14,7 @@ interface Place {
 
 type Column = readonly [title: string, of: (row: ComparedRow, place: Place) => CsvCell];
 
-/** A share is of the metric's own unit; the ends of its interval are those of the ratio, above 1 better. */
+/** The share is in the metric's own unit; its interval is that of the ratio, above 1 better. */
 const change = (name: 'ratio' | 'candidate' | 'baseline', title: string): Column[] => {
   const of =
     (pick: (one: Change) => CsvCell): Column[1] =>

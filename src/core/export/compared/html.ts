@@ -1,4 +1,4 @@
-/** A comparison as one HTML file that needs nothing else: no script, nothing fetched, fit for paper. */
+/** A comparison as one self-contained HTML file: no script, nothing fetched, printable. */
 import { htmlPage } from '../html-page';
 import { own } from '../html-text';
 import { columnsOf, comparedText, type ComparedInput, type ComparedPart } from './parts';
@@ -78,7 +78,7 @@ function table(id: string, titles: readonly string[], rows: readonly string[]): 
   );
 }
 
-/** What can be scrolled has to be reached by keyboard. */
+/** Anything that scrolls must be reachable by keyboard. */
 function region(id: string, inside: string): string {
   return `<div class="table" role="region" aria-labelledby="${id}" tabindex="0"><table>${inside}</table></div>`;
 }

@@ -1,4 +1,4 @@
-/** A comparison as Markdown for a pull request: what makes it doubtful, then the answer and the table. */
+/** A comparison as Markdown for a pull request: the caveats first, then the answer and the table. */
 import { bold, inMarkdown as text } from '../markdown-text';
 import { columnsOf, comparedText, type ComparedInput, type ComparedPart } from './parts';
 

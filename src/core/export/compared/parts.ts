@@ -1,11 +1,11 @@
-/** What an export of a comparison says, as clean plain text: each target only lays it out and escapes it. */
+/** The content of an exported comparison as clean plain text: each format only lays it out and escapes it. */
 import type { PairComparison } from '../../compare/model';
 import type { ChangeView, ComparedRowView, ComparisonView, FileView, HalfView, PairView } from '../../compare/view';
 import { sayEnglish, word, type Message, type WordKey } from '../../messages/messages';
 import { clean } from '../text';
 import { printLookOf, type PrintLook } from '../../drawing/verdict-look';
 
-/** A comparison as it is shown, and behind it as it was found. */
+/** A comparison as shown, with the data behind it. */
 export interface ComparedInput {
   readonly view: ComparisonView;
   readonly pairs: readonly { readonly file: number; readonly comparison: PairComparison }[];
@@ -15,14 +15,14 @@ export interface ComparedPart {
   readonly then: string;
   readonly now: string;
   readonly answer: string;
-  /** What makes the two incomparable: it stands before any number. */
+  /** What makes the two incomparable; goes before any number. */
   readonly doubts: readonly {
     readonly severity: string;
     readonly rule: string;
     readonly text: string;
     readonly waived?: string;
   }[];
-  /** Fields of the environments that both state, and differently. */
+  /** Environment fields that both state, with different values. */
   readonly fields: readonly { readonly field: string; readonly then: string; readonly now: string }[];
   readonly notes: readonly string[];
   readonly rows: readonly ComparedLine[];
@@ -41,7 +41,7 @@ export interface ComparedLine {
 
 export interface ComparedText {
   readonly title: string;
-  /** Who takes part: the name, and what is known of it or why it cannot be read. */
+  /** The files: the name, and what is known about it or why it cannot be read. */
   readonly files: readonly {
     readonly name: string;
     readonly about: string;
@@ -55,7 +55,7 @@ export interface ComparedText {
   };
 }
 
-/** A list of names goes no further than this. */
+/** Longer lists of names are cut. */
 const mostNames = 50;
 
 const say = (message: Message): string => clean(sayEnglish(message), 2000);
@@ -77,7 +77,7 @@ const columns: readonly (readonly [key: ComparedColumn['key'], title: WordKey, n
   ['verdict', 'compare.column-verdict', false],
 ];
 
-/** Columns that are empty for all rows are not there. */
+/** Columns that are empty in all rows are left out. */
 export function columnsOf({ rows }: ComparedPart): ComparedColumn[] {
   return columns
     .filter(([key]) => key === 'name' || rows.some((row) => row[key] !== ''))
