@@ -4,7 +4,7 @@ import { Own } from '../shared/ui/Own';
 import { say, t } from '../shared/speech';
 import { post } from './state';
 
-/** What makes the runs incomparable: it stands before any ratio. */
+/** What makes the runs incomparable; goes before any ratio. */
 export function Doubts({ pair }: { readonly pair: PairView }) {
   const { findings, environment, taken } = pair;
   const known = environment.filter((one) => one.known);

@@ -3,7 +3,7 @@ import { Own } from '../shared/ui/Own';
 import { say, t } from '../shared/speech';
 import { post, change, pair } from './state';
 
-/** Who takes part. With three and more, which of them is the one to compare with and which is shown. */
+/** The compared files. With three or more, the user chooses the reference and the one that is shown. */
 export function Files({ view }: { readonly view: ComparisonView }) {
   const several = view.files.length > 2;
   return (

@@ -6,12 +6,12 @@ import { post } from './state';
 
 const height = 110;
 const room = 14;
-/** For the scale, left of the drawing. */
+/** Width of the scale on the left, in CSS pixels. */
 const gutter = 76;
-/** So many charts are drawn at first: those that changed are among them. */
+/** How many charts are drawn at first; series that changed come first. */
 const first = 20;
 
-/** A line a benchmark over the runs, with intervals, and marks where the level changed. */
+/** A line per benchmark over the runs, with intervals and marks at changes of the level. */
 export function History({ history }: { readonly history: HistoryView }) {
   const [shown, setShown] = useState(first);
   return (
@@ -146,7 +146,7 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
   );
 }
 
-/** The ends, and 1 among ratios where it does not stand too near to one of them. */
+/** The ends, and 1 for ratios unless it is too close to one of them. */
 function scaleOf(series: HistorySeriesView, y: (value: number) => number): HistorySeriesView['ends'] {
   const { of, ends } = series;
   return of === 'ratio' && ends.every(({ value }) => Math.abs(y(value) - y(1)) >= 12)
@@ -166,7 +166,7 @@ function said(point: HistoryPointView, history: HistoryView): string {
     : t('history.at', { name, value: point.text });
 }
 
-/** Runs from left to right; values on a log scale, as ratios are compared. */
+/** Runs from left to right; values on a log scale, the natural one for ratios. */
 function scales(
   { ends, of }: HistorySeriesView,
   { runs }: HistoryView,

@@ -4,7 +4,7 @@ import { say, t } from '../shared/speech';
 import { post, change, ui } from './state';
 import { Change, Half } from './Rows';
 
-/** How many rows of which kind; each filters the table. */
+/** Counts of rows by kind; each filters the table. */
 export function Counts({ pair }: { readonly pair: PairView }) {
   const { filter } = ui.value;
   if (pair.counts.length < 2) return null;
@@ -33,7 +33,7 @@ export function Counts({ pair }: { readonly pair: PairView }) {
   );
 }
 
-/** What is in one report only, and what may have been renamed. */
+/** Benchmarks in one report only, and possible renames. */
 export function Lists({ pair }: { readonly pair: PairView }) {
   return (
     <section class="lists">
@@ -80,7 +80,7 @@ function Names({ title, names }: { readonly title: string; readonly names: reado
 
 const maxMatrixRows = 500;
 
-/** Three reports and more: a column each, with what changed since the one that they are compared with. */
+/** With three reports or more: a column each, with the changes since the reference. */
 export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly rows: readonly MatrixRow[] }) {
   return (
     <section aria-labelledby="matrix">

@@ -6,10 +6,10 @@ import { Own } from '../shared/ui/Own';
 import { say, t } from '../shared/speech';
 import { post, change, ui, type Column } from './state';
 
-/** So many rows are drawn at first: what moved most is among them. */
+/** How many rows are drawn at first, the largest changes among them. */
 const first = 500;
 
-/** A row a benchmark, the largest change first. */
+/** A row per benchmark, the largest change first. */
 export function Rows({ pair }: { readonly pair: PairView }) {
   const [shown, setShown] = useState(first);
   const { filter, sort, descending } = ui.value;
@@ -76,7 +76,7 @@ function Head({ id, label, numeric }: { readonly id: Column; readonly label: str
   );
 }
 
-/** The size of a change as it is printed, for sorting by it: no change is 0. */
+/** The size of a change as printed, for sorting; no change is 0. */
 function size(one: ChangeView | undefined): number {
   return one?.text === undefined || one.identical
     ? 0
@@ -84,7 +84,7 @@ function size(one: ChangeView | undefined): number {
 }
 
 function sorted(rows: readonly ComparedRowView[], by: Column, descending: boolean): readonly ComparedRowView[] {
-  // The order that arrives is the one by severity, with what cannot be compared first.
+  // Rows arrive sorted by severity, incomparable ones first.
   if (by === 'severity') return descending ? rows : [...rows].reverse();
   const order = (a: ComparedRowView, b: ComparedRowView): number =>
     by === 'label' ? a.label.localeCompare(b.label) : size(a[by]) - size(b[by]);

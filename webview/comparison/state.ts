@@ -11,7 +11,7 @@ export const post = poster<FromComparison>();
 
 export const view = signal<ComparisonView | undefined>(undefined);
 export const history = signal<HistoryView | undefined>(undefined);
-/** The words come before anything else; almost none are built into this page. */
+/** The sentences arrive first; almost none are built into this page. */
 export const spoken = computed(() => Object.keys(catalog.value.words).length > 0);
 
 export const columns = ['severity', 'label', 'change', 'candidate', 'baseline'] as const;

@@ -1,4 +1,4 @@
-/** A mail: which message, who is who, the tables as grids, the claims, and what the report will say of them. */
+/** A mail: the message, the subjects, the tables as grids, the claims, and the findings of the report to be. */
 import type { ClaimView, MailFindingView, MailView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
 import { say, t } from '../shared/speech';

@@ -1,4 +1,4 @@
-/** One table of a mail as a grid: the numbers as printed, and over each column what it is taken for. */
+/** A table of a mail as a grid: the numbers as printed, and the interpretation of each column above it. */
 import type { ColumnView, MailView, TableView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
 import { say, t } from '../shared/speech';
@@ -21,7 +21,7 @@ const roles = [
   'range',
   'ignore',
 ] as const;
-/** Roles whose numbers are somebody's. */
+/** Roles whose numbers belong to a subject. */
 const owned = new Set<string>(['subject', 'change', 'n', 'min', 'max', 'median', 'mean', 'stddev', 'range']);
 
 interface Props {
@@ -169,7 +169,7 @@ function ColumnHead(props: {
   const others: Option[] = [
     ...(column.subject === undefined ? [{ value: '', label: t('importPage.unknown') }] : []),
     ...subjects.map((one) => ({ value: one.id, label: one.label })),
-    // A column may be somebody whom the reader did not see.
+    // A column may be a subject that the parser did not find.
     ...(subjects.some((one) => one.label === column.header) || !column.header
       ? []
       : [{ value: column.header, label: `${t('importPage.column-new')}: ${column.header}` }]),

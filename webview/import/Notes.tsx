@@ -1,4 +1,4 @@
-/** What was guessed, left out, not understood or failed, with a way to each place. */
+/** What was guessed, left out, not understood or failed, with links to the places. */
 import type { NoteView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
 import { say, t } from '../shared/speech';

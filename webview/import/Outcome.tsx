@@ -1,4 +1,4 @@
-/** What comes of it: counts, the title, and where the report goes. */
+/** The outcome of the import: counts, the title, and the target report. */
 import { useState } from 'preact/hooks';
 import type { MailView, ResultsView } from '../../src/core/page-model/import/model';
 import { t } from '../shared/speech';

@@ -25,7 +25,7 @@ export function ResultsPage({ view }: { readonly view: ResultsView }) {
   );
 }
 
-/** Choices about all files. Those that no file asks for are not shown. */
+/** Choices about all files; those that do not apply are hidden. */
 export function Options({ view }: { readonly view: ResultsView }) {
   return (
     <section aria-labelledby="options-heading" class="options">
@@ -100,7 +100,7 @@ export function Environments(props: { readonly environments: readonly Environmen
   );
 }
 
-/** Each file with the tool that it was recognised by, which can be another one. */
+/** Each file with the detected tool, which can be changed. */
 export function Files(props: { readonly files: readonly FileView[]; readonly tools: ResultsView['tools'] }) {
   const [shown, more] = useFirst(props.files, 30);
   const tools = props.tools.map(({ id, name }) => ({ value: id, label: name }));

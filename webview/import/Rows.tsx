@@ -1,11 +1,11 @@
-/** What was measured, with what each subject brings. */
+/** The measured rows, with the values of each subject. */
 import type { RowView, SubjectView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
 import { say, t } from '../shared/speech';
 import { choose } from './state';
 import { Check, Direction, Select, Text, useFirst, Wide } from './fields';
 
-/** More columns than that nobody compares: the cells of the others are in the report. */
+/** More columns are hidden; the report has them all. */
 const mostSubjects = 8;
 
 export function Rows(props: {

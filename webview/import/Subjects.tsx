@@ -1,4 +1,4 @@
-/** Who is compared with whom. The name that came is the key; what is shown can be changed. */
+/** The subjects. The original name is the key; the displayed one can be changed. */
 import type { SubjectView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
 import { t } from '../shared/speech';

@@ -1,4 +1,4 @@
-/** How paths are read: a field with proposals as in an editor, and what it makes of each path. */
+/** The path template: a field with completions as in an editor, and what it extracts from each path. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TemplateView } from '../../src/core/page-model/import/model';
 import { Own } from '../shared/ui/Own';
@@ -6,7 +6,7 @@ import { say, t } from '../shared/speech';
 import { post } from './state';
 import { Button, useFirst, Wide } from './fields';
 
-/** Braces in sentences of ours stand for values; here they stand for themselves. */
+/** Braces in messages are placeholders; here they must appear literally. */
 const braces = {
   subject: '{subject}',
   benchmark: '{benchmark}',
@@ -28,7 +28,7 @@ export function Template(props: { readonly template: TemplateView }) {
   const ask = (value: string, place: number): void => post({ type: 'template', text: value, caret: place });
 
   useEffect(() => {
-    // After a proposal was taken the caret stands behind it, ready for the next.
+    // After accepting a completion the caret is behind it, ready for the next.
     if (caret.current === undefined) return;
     field.current?.setSelectionRange(caret.current, caret.current);
     caret.current = undefined;
@@ -44,7 +44,7 @@ export function Template(props: { readonly template: TemplateView }) {
     const one = offered[index];
     if (!one) return;
     const end = field.current?.selectionStart ?? text.length;
-    // What is being typed is replaced; what stands behind the caret stays.
+    // Replaces what is being typed; text behind the caret stays.
     put(
       text.slice(0, one.from) +
         one.insert +
@@ -108,7 +108,7 @@ export function Template(props: { readonly template: TemplateView }) {
           hidden={offered.length === 0}
         >
           {offered.map((one, index) => (
-            // Pressing the mouse must not take the focus out of the field.
+            // A mouse press must not take the focus from the field.
             <li
               key={index}
               id={`proposal-${index}`}

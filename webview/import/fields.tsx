@@ -1,13 +1,13 @@
-/** The browser's own controls, in the theme's colours. Each tells of a change when it is made, not at every key. */
+/** The browser's own controls in the theme's colours. Changes are reported when committed, not on every key. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { clip } from '../shared/ui/Own';
 import { t } from '../shared/speech';
 
-/** What a percentage in a mail can be a share of. */
+/** What a percentage in a mail can refer to. */
 export const bases = ['change', 'improvement', 'reduction', 'overhead'] as const;
 
-/** What is being typed stays: the answer to an earlier change may bring another value of this field, too. */
+/** Text being typed stays: the answer to an earlier change may bring another value for this field. */
 export function Text(props: {
   readonly label: string;
   readonly value: string;
@@ -108,7 +108,7 @@ export function Button(props: {
   );
 }
 
-/** Which is better: what the tool says, what somebody chose, or nobody knows. */
+/** Which direction is better: according to the tool, chosen by the user, or unknown. */
 export function Direction(props: {
   readonly name: string;
   readonly value: string | undefined;
@@ -129,7 +129,7 @@ export function Direction(props: {
   );
 }
 
-/** A table that may be wider than the page, reachable by keyboard. */
+/** A table that may be wider than the page, scrollable by keyboard. */
 export function Wide(props: { readonly label: string; readonly children: ComponentChildren }) {
   return (
     <div class="wide" tabIndex={0} role="region" aria-label={clip(props.label, 120)}>
@@ -138,7 +138,7 @@ export function Wide(props: { readonly label: string; readonly children: Compone
   );
 }
 
-/** The first of a long list, and a button for the rest. */
+/** The start of a long list, and a button for the rest. */
 export function useFirst<T>(list: readonly T[], first: number): readonly [readonly T[], ComponentChildren] {
   const [all, setAll] = useState(false);
   if (all || list.length <= first) return [list, null];

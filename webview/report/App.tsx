@@ -13,7 +13,6 @@ import { Head, Pair } from './sections/Head';
 import { Pivot } from './sections/Pivot';
 import { Results } from './sections/Results';
 
-/** The whole page. */
 export function App() {
   return (
     <>
@@ -65,7 +64,7 @@ function Report({ model: shown }: { readonly model: PageModel }) {
   );
 }
 
-/** Only the chosen section is in the document; its empty neighbours keep the tabs' references true. */
+/** Only the chosen tab is in the document; empty panels keep the references of the other tabs valid. */
 function panel(id: Tab, now: Tab, draw: () => preact.JSX.Element) {
   return (
     <div key={id} role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={id !== now} class="panel">
@@ -82,7 +81,7 @@ const labels: Readonly<Record<Tab, WordKey>> = {
   findings: 'page.findings',
 };
 
-/** The tabs: one stop for the Tab key, arrows between them. */
+/** The tabs are one stop for the Tab key; arrow keys move between them. */
 export function Tabs() {
   const now = ui.value.tab;
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,4 +1,4 @@
-/** Bringing a row before the reader's eyes: its tab, out of filters, opened, in view, with the focus. */
+/** Actions on rows: revealing and copying. */
 import { batch } from '@preact/signals';
 import { t } from '../shared/speech';
 import { activeKey, change, focusRequest, layout, rowsByKey, setOpen, ui, post, announcement } from './state';
@@ -6,7 +6,7 @@ import { activeKey, change, focusRequest, layout, rowsByKey, setOpen, ui, post, 
 export function reveal(key: string): void {
   const row = rowsByKey.value.get(key);
   if (!row) return;
-  // An info metric is seen in the row that it stands under.
+  // An info metric is shown inside its primary row.
   const shown = row.role === 'info' && row.under !== undefined && rowsByKey.value.has(row.under) ? row.under : key;
   batch(() => {
     change({ tab: 'results' });
@@ -18,16 +18,18 @@ export function reveal(key: string): void {
   });
 }
 
-/** Rows to the clipboard. The extension makes their text, which is English whatever the page's language. */
 
-/** One row; without a key the one that the focus is in or was in last, else the first. */
+/**
+ * Copies a row; without a key the one that has or had the focus, else the first. The extension makes the text, always
+ * in English.
+ */
 export function copyRow(key?: string): void {
   const first = layout.peek().lines.find((line) => line.kind === 'row')?.key;
   const row = key ?? activeKey.peek() ?? first;
   if (row !== undefined && rowsByKey.peek().has(row)) copy([row], false);
 }
 
-/** The table as it stands: filtered, searched, sorted. */
+/** Copies the table as filtered, searched and sorted. */
 export function copyTable(): void {
   copy(
     layout.peek().lines.flatMap((line) => (line.kind === 'row' ? [line.key] : [])),

@@ -1,4 +1,4 @@
-/** Arrow keys in a table whose cells hold buttons: one stop for the Tab key, the arrows go on from there. */
+/** Keyboard navigation in tables. */
 
 const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [-1, 0],
@@ -38,7 +38,7 @@ function targetStop(stops: readonly Stop[], from: Stop, key: string): Stop | und
   return column[column.indexOf(from) + down];
 }
 
-/** Index in `rows` to go to from `from`, or undefined when the key means nothing here. */
+/** The index of the row that a key leads to, or undefined for other keys. */
 export function targetRow(key: string, from: number, rows: number, page: number): number | undefined {
   const within = (index: number): number => Math.max(0, Math.min(rows - 1, index));
   switch (key) {

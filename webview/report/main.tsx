@@ -24,7 +24,7 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   change({ tab: 'results' });
   const field = document.getElementById('search');
-  // Coming from another tab, the field has to be drawn first.
+  // Coming from another tab, the field must be drawn first.
   if (field) field.focus();
   else requestAnimationFrame(() => document.getElementById('search')?.focus());
 });

@@ -1,4 +1,4 @@
-/** Messages of the extension become the page's state. What is not of the protocol is logged and left alone. */
+/** Turns messages of the extension into the page's state. */
 import type { ToPage } from '../../src/protocol/report';
 import type { PageModel, RowView } from '../../src/core/page-model/model';
 import { unpack } from '../../src/protocol/pack';
@@ -7,7 +7,7 @@ import { post, announcement, banner, details, empty, model, pivot, rowsByKey, ui
 import { reveal, copyRow, copyTable } from './actions';
 import { holdPlace } from './scroll';
 
-/** Messages that are the same for every page are handled in `startPage`. */
+/** Messages common to all pages are handled in `startPage`. */
 export function receive(message: Exclude<ToPage, { readonly type: 'words' | 'pong' }>): void {
   switch (message.type) {
     case 'show':
@@ -49,7 +49,7 @@ export function receive(message: Exclude<ToPage, { readonly type: 'words' | 'pon
   }
 }
 
-/** Messages travel as JSON, in which an open end of an interval becomes null, or nothing at all. */
+/** Messages travel as JSON, in which an infinite end of an interval becomes null or disappears. */
 function mended(row: RowView): RowView {
   const { interval } = row;
   if (!interval || (typeof interval.lo === 'number' && typeof interval.hi === 'number')) return row;
@@ -65,7 +65,7 @@ function showModel(next: PageModel, nextVersion: number): void {
   model.value = { ...next, rows };
   version.value = nextVersion;
   if (before && say.peek()(before) !== say.peek()(next.answer.text)) announcement.value = say.peek()(next.answer.text);
-  // What opened rows show stays until the new answer is there; the rest is asked for when it is opened.
+  // Opened rows keep their content until the new one arrives; the rest is requested on opening.
   const open = ui.peek().open.filter((key) => rowsByKey.peek().has(key));
   details.value = new Map([...details.peek()].filter(([key]) => open.includes(key)));
   for (const key of open) post({ type: 'detail', key });
@@ -73,7 +73,7 @@ function showModel(next: PageModel, nextVersion: number): void {
 
 type Patch = Extract<ToPage, { type: 'patch' }>;
 
-/** Puts changed rows in the place of the old ones. A patch that does not fit what is shown asks for everything. */
+/** Replaces changed rows. A patch that does not fit the current version requests everything. */
 function patch(message: Patch): void {
   const now = model.peek();
   if (!now || message.since !== version.peek()) {

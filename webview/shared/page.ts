@@ -1,11 +1,11 @@
-/** The life of every page: listens, draws, tells the extension that it is ready, and notices when nobody answers. */
+/** The start of every page: listens, draws, reports that it is ready, and watches the host. */
 import { batch } from '@preact/signals';
 import { render, type ComponentChild } from 'preact';
 import type { Catalog } from '../../src/core/messages/messages';
 import { noteAnswer, postCommon, reportFault, watchFaults, watchHost } from './host';
 import { catalog } from './speech';
 
-/** What every page handles in the same way. */
+/** Handled here for every page. */
 type CommonType = 'words' | 'pong';
 
 interface PageSetup<Message extends { readonly type: string }> {

@@ -1,4 +1,4 @@
-/** Colours and type of the theme, as the canvas needs them: read when a chart is drawn, so a new theme needs a new chart. */
+/** Colours and fonts of the theme for the canvas, read when a chart is drawn: a new theme needs a new chart. */
 import type { ChartOptions, TooltipOptions } from 'chart.js';
 import type { Tone } from '../../../src/core/drawing/verdict-look';
 
@@ -17,7 +17,7 @@ export interface Colours {
 
 const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 
-/** Colours that are mixed by CSS, as Chart.js reads them. */
+/** Resolves colours computed by CSS to a form that Chart.js understands. */
 function simple(colour: string): string {
   if (!probe || !/^(color|var|rgb.*from|hsl.*from|oklch|lab)/.test(colour)) return colour;
   probe.clearRect(0, 0, 1, 1);

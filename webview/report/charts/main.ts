@@ -1,4 +1,4 @@
-/** The chart script: Chart.js with the pieces that are used and no others. */
+/** The chart script: Chart.js with only the parts in use. */
 import { Chart, Legend, LinearScale, LineElement, PointElement, ScatterController, Tooltip } from 'chart.js';
 import type { ChartKit, Drawn } from './api';
 import { colours } from './look';
@@ -28,7 +28,7 @@ const kit: ChartKit = {
   },
 };
 
-/** The canvas is transparent and has no title; a picture that leaves the page needs both. */
+/** The canvas is transparent and has no title; a picture for elsewhere needs both. */
 function picture(canvas: HTMLCanvasElement, title: string, look: ReturnType<typeof colours>): string {
   const ratio = canvas.width / Math.max(1, canvas.clientWidth);
   const head = Math.round(36 * ratio);

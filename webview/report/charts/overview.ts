@@ -1,4 +1,4 @@
-/** Ratio overview: a dot and interval a row around 1, sorted. Few rows carry their names, many become one curve. */
+/** Ratio overview: a dot and an interval per row around 1, sorted. Few rows have names, many become one curve. */
 import type { ChartConfiguration, ChartType, Plugin, PointStyle, Tick } from 'chart.js';
 import { maxNamedRows, overviewRange, roundTicks, tickLabel } from '../../../src/core/drawing/ratio-scale';
 import type { OverviewPoint, OverviewSpec } from './api';
@@ -128,7 +128,7 @@ function markOf(series: number): PointStyle {
 }
 
 function seriesColour(series: number, look: Colours): string {
-  // The first series colour stands for the baseline elsewhere.
+  // Elsewhere the first series colour is the baseline.
   return look.series[(series + 1) % look.series.length] ?? look.text;
 }
 
@@ -136,7 +136,7 @@ function colourOf(point: OverviewPoint, series: number, look: Colours): string {
   return series > 1 ? seriesColour(point.series, look) : look.tones[point.tone];
 }
 
-/** Candidates of one benchmark stand beside each other on its line, so that none hides another. */
+/** Candidates of one benchmark are side by side on its line, so that none hides another. */
 function placeOf(point: OverviewPoint, series: number): number {
   return point.line + (series > 1 ? ((point.series - (series - 1) / 2) / series) * 0.7 : 0);
 }
@@ -147,7 +147,7 @@ function clipLabel(label: string): string {
 
 type OwnPlugin = Plugin<ChartType>;
 
-/** The margin's band, the failure lines and the line at 1. */
+/** The band of the margin, the failure line and the line at 1. */
 function ground(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin {
   return {
     id: 'ground',
@@ -182,7 +182,7 @@ function ground(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin {
   };
 }
 
-/** Intervals, and a thin stem from 1 where there is none. */
+/** Intervals, or a thin line from 1 if there is none. */
 function whiskers(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin {
   return {
     id: 'whiskers',

@@ -1,4 +1,4 @@
-/** Parameter sweep: one line a subject over the values of one parameter, with what is known of the spread as a band. */
+/** Parameter sweep: a line per subject over the values of one parameter, with the spread as a band. */
 import type { ChartConfiguration, ChartType, Plugin, PointStyle, Tick } from 'chart.js';
 import { roundTicks } from '../../../src/core/drawing/ratio-scale';
 import { levelPosition } from '../../../src/core/drawing/sweeps';
@@ -77,7 +77,7 @@ export function sweep(spec: SweepSpec, look: Colours): ChartConfiguration<'scatt
   };
 }
 
-/** A little room beside the first and the last value, so that marks are whole. */
+/** A little room at both ends, so that marks are not cut. */
 function ends(places: readonly number[]): { min: number; max: number } {
   const [first, last] = [places[0] ?? 0, places[places.length - 1] ?? 1];
   const room = (last - first) * 0.02;

@@ -9,7 +9,7 @@ import { reveal } from '../actions';
 import { post, change, model, rowsByKey } from '../state';
 import { ActionLink } from '../ui/controls';
 
-/** The answer before anything else: how many of each verdict, the worst and the best row, the geometric mean. */
+/** The answer: how many of each verdict, the worst and the best row, the geometric mean. */
 export function Answer(props: { readonly answer: AnswerView }) {
   const { answer } = props;
   return (
@@ -38,7 +38,7 @@ export function Answer(props: { readonly answer: AnswerView }) {
   );
 }
 
-/** What is said of each candidate, where all are shown; its name shows it alone. */
+/** The answer per candidate, if all are shown; a click on the name shows it alone. */
 function Each({ each }: { readonly each: NonNullable<AnswerView['each']> }) {
   const baseline = model.value?.head.baseline ?? '';
   return (
@@ -64,7 +64,7 @@ function Each({ each }: { readonly each: NonNullable<AnswerView['each']> }) {
   );
 }
 
-/** The sentence of the answer, in which each count is a button that filters the table. */
+/** The sentence of the answer; each count is a button that filters the table. */
 function Sentence({ answer }: { readonly answer: AnswerView }) {
   const parts = answer.text.args?.['parts'];
   if (!Array.isArray(parts)) return <>{say.value(answer.text)}</>;

@@ -11,10 +11,10 @@ import { ActionLink } from '../ui/controls';
 export const kit = signal<ChartKit | undefined>(undefined);
 export const kitFailed = signal(false);
 
-/** Known only while this script runs for the first time. */
+/** Set only while this script runs for the first time. */
 const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
-/** The address is given by the page's script element (`data-charts`), else it lies beside this script. */
+/** The address from the page's script element (`data-charts`), else next to this script. */
 function address(): string | undefined {
   if (!own) return undefined;
   return own.dataset['charts'] ?? own.src.replace(/page\.js(?=$|[?#])/, 'charts.js');
@@ -38,12 +38,11 @@ export async function loadCharts(): Promise<void> {
   document.head.append(script);
 }
 
-/** The theme in force, for what CSS cannot colour: pictures drawn by script. */
 
-/** Counts changes of the theme. */
+/** Counts changes of the theme, which CSS cannot apply to a canvas. */
 export const themeVersion = signal(0);
 
-/** VS Code changes the body's classes and the root's variables when the theme changes. */
+/** VS Code sets the body's classes and the root's variables. */
 export function watchTheme(): void {
   const observer = new MutationObserver(() => themeVersion.value++);
   observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
@@ -60,14 +59,14 @@ export function reducedMotion(): boolean {
 
 interface Props {
   readonly title: string;
-  /** The picture in words. */
+  /** Text alternative. */
   readonly words: string;
   readonly spec: ChartSpec;
   readonly height: number;
   readonly children: preact.ComponentChildren;
 }
 
-/** A chart with its words, its picture to save, and its numbers as a table. */
+/** A chart with a text alternative, a link to save it, and its numbers as a table. */
 export function ChartBox(props: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const box = useRef<HTMLDivElement>(null);

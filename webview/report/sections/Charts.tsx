@@ -9,7 +9,6 @@ import { reveal } from '../actions';
 import { Runs } from '../table/Runs';
 import { ActionLink, Dropdown } from '../ui/controls';
 
-/** The charts: all ratios at once, over a parameter, and run by run. */
 export function Charts() {
   return (
     <div class="charts">
@@ -25,7 +24,7 @@ const sampled = computed(() =>
 );
 const mostChoices = 500;
 
-/** The runs of one benchmark; there only where a report has runs. */
+/** The runs of one benchmark; only if the report has runs. */
 export function DistributionChart() {
   const rows = sampled.value;
   const row = rows.find((one) => one.key === ui.value.distribution) ?? rows[0];

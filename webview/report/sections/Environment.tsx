@@ -5,7 +5,7 @@ import { Own } from '../../shared/ui/Own';
 import { change, ui } from '../state';
 import { Checkbox } from '../ui/controls';
 
-/** Host, hypervisor and guest of each subject side by side. What differs is marked, by sign and word. */
+/** Host, hypervisor and guest of each subject side by side. Differences are marked by an icon and a word. */
 export function Environment(props: { readonly environment: EnvironmentView }) {
   const { columns, groups } = props.environment;
   const only = ui.value.onlyDifferences;

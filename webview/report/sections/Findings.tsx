@@ -6,7 +6,7 @@ import { post, rowsByKey } from '../state';
 import { reveal } from '../actions';
 import { ActionLink, Button } from '../ui/controls';
 
-/** What is wrong or missing, the most serious first; what was waived stays visible at the end. */
+/** The findings, the most serious first; waived ones at the end. */
 export function Findings(props: { readonly findings: readonly FindingView[] }) {
   const open = props.findings.filter((finding) => !finding.waived);
   const waived = props.findings.filter((finding) => finding.waived);
@@ -52,7 +52,7 @@ export function Findings(props: { readonly findings: readonly FindingView[] }) {
 
 const mostRows = 5;
 
-/** One finding: what it says, where, and what can be done. */
+/** One finding: text, rows and fixes. */
 export function FindingItem(props: { readonly finding: FindingView; readonly inRow?: boolean }) {
   const { finding } = props;
   const rows = props.inRow ? [] : finding.rows.flatMap((key) => rowsByKey.value.get(key) ?? []);

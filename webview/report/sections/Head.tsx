@@ -6,7 +6,7 @@ import { Icon } from '../../shared/ui/Icon';
 import { post, locale } from '../state';
 import { Button, Dropdown } from '../ui/controls';
 
-/** What an engineer judges a report by first: what, when, by whom, on which machine, and what is not said. */
+/** Title, date, author, machine, and unstated fields. */
 export function Head(props: { readonly head: HeadView }) {
   const { head } = props;
   return (
@@ -90,18 +90,18 @@ function withDots(parts: readonly preact.ComponentChild[]) {
   );
 }
 
-/** Who against whom: any subject can be the baseline and any other the candidate. */
+/** Chooses baseline and candidate: any subject can be either. */
 export function Pair(props: { readonly head: HeadView }) {
   const { head } = props;
   const choices = head.subjects.map((subject) => ({ value: subject.id, label: subject.label }));
   const other = (id: string): string => head.subjects.find((subject) => subject.id !== id)?.id ?? id;
-  // Ids are never empty, so the empty one is free to mean all of them.
+  // Ids are never empty, so the empty string can mean all.
   const candidates =
     head.candidates > 1
       ? [{ value: '', label: t('page.all-candidates', { n: head.candidates }) }, ...choices]
       : choices;
   const choose = (baseline: string, candidate: string): void => {
-    // Choosing what the other side has trades places: a subject against itself says nothing.
+    // Choosing the other side's subject swaps them: comparing a subject with itself is pointless.
     if (baseline !== candidate) post({ type: 'choose', baseline, candidate });
   };
   return (

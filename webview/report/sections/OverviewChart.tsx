@@ -13,7 +13,7 @@ import { worstFirst } from '../ui-state';
 import { ratioText } from '../table/Values';
 import { ChartBox } from './ChartBox';
 
-/** The table below a chart is for reading, not for scrolling for ever; the results have all rows. */
+/** More rows are cut; the results have them all. */
 const mostInTable = 500;
 
 const rows = computed<readonly RowView[]>(() =>
@@ -25,14 +25,14 @@ const rows = computed<readonly RowView[]>(() =>
   ),
 );
 
-/** Candidates with rows here, in the order of the file. */
+/** Candidates with rows, in the order of the file. */
 const candidates = computed(() =>
   [...new Map((model.value?.rows ?? []).map((row) => [row.subject, row.subjectLabel]))].filter(([subject]) =>
     rows.value.some((row) => row.subject === subject),
   ),
 );
 const spec = computed<OverviewSpec>(() => {
-  // Every row has a line where there is one candidate, whatever the ids say.
+  // With one candidate every row has its own line, whatever the ids.
   const several = candidates.value.length > 1;
   const first = new Map<string, number>();
   for (const row of rows.value) if (!first.has(row.benchmark)) first.set(row.benchmark, first.size);

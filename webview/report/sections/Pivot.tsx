@@ -14,7 +14,7 @@ import { moveInGrid } from '../keys';
 const mostRows = 300;
 const asked = computed(() => JSON.stringify(ui.value.vary));
 
-/** Vary and hold: a report as a table of what varies against what is held, and what decides if one factor does. */
+/** The pivot table: varying factors against held ones, and the factor that decides, if any. */
 export function Pivot() {
   const vary = asked.value;
   const shown = version.value;
@@ -90,7 +90,7 @@ function Grid({ view }: { readonly view: PivotView }) {
   const all = ui.value.wholePivot;
   const rows = all ? view.rows : view.rows.slice(0, mostRows);
   const factors = view.varying.map((key) => view.choices.find((choice) => choice.key === key));
-  // Held factors with one level say nothing apart; the others make a column each.
+  // Held factors with one level need no column.
   const held = view.held
     .map((factor, at) => ({ factor, at }))
     .filter(({ at }) => new Set(view.rows.map((row) => row.levels[at])).size > 1 || view.held.length === 1);
@@ -166,13 +166,13 @@ function Level(props: { readonly text: string | undefined }) {
   return props.text ? <Own text={props.text} most={60} /> : <span class="dim">{t('pivot.none')}</span>;
 }
 
-/** Signed percent, warmer or cooler the farther it is from nothing, with the verdict's sign; a press shows the row. */
+/** Signed percentage, coloured by its size, with the verdict's sign; a click reveals the row. */
 function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place: string; readonly stop: boolean }) {
   if (cell.kind === 'several') return <span class="dim">{say.value(cell.text)}</span>;
   if (cell.kind !== 'row') return <Blank kind={cell.kind} />;
   const look = lookOf(cell.verdict);
   const verdict = say.value(cell.verdictText);
-  // An open end of an interval travels as null.
+  // An infinite end of an interval arrives as null.
   const interval =
     cell.interval && formatInterval(cell.interval.lo ?? 0, cell.interval.hi ?? Infinity, { limits: cell.limits });
   const ratio = cell.ratio === undefined ? '' : formatRatio(cell.ratio, { printed: cell.printed, limits: cell.limits });
@@ -213,7 +213,7 @@ function Blank({ kind }: { readonly kind: 'empty' | 'base' | 'unmatched' }) {
   );
 }
 
-/** Steps of heat: under 1 %, 3 %, 10 %, 30 %, and more. As factors, so that half and double are equally far. */
+/** Steps of colour: from 1%, 3%, 10% and 30%. As factors, so that half and double are equally far. */
 function heatOf(change: number | undefined): number {
   const size =
     change === undefined || change <= -1 ? (change === undefined ? 0 : Infinity) : Math.abs(Math.log1p(change));

@@ -12,7 +12,7 @@ import { Table } from '../table/Table';
 
 const groups = computed(() => groupings((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
 
-/** The table, and what sets it up. */
+/** The table and its toolbar. */
 export function Results(props: { readonly answer: AnswerView }) {
   const { hideUnchanged, search, group } = ui.value;
   const choices = [
@@ -72,7 +72,7 @@ export function Results(props: { readonly answer: AnswerView }) {
   );
 }
 
-/** A count as a switch: pressed, the table shows only its rows. */
+/** A count as a toggle that filters the table. */
 function Chip({ count: { count, text } }: { readonly count: CountView }) {
   const pressed = ui.value.filter === count;
   const look = countLooks[count];

@@ -14,7 +14,7 @@ const sweeps = computed(() => sweepsOf(model.value?.rows ?? []));
 const chosen = computed(() => sweeps.value.find((sweep) => sweep.key === ui.value.sweep) ?? sweeps.value[0]);
 const spec = computed(() => (chosen.value ? specOf(chosen.value) : undefined));
 
-/** How a benchmark goes with one parameter; there only where a report has such rows. */
+/** A benchmark over one parameter; only if the report has such rows. */
 export function SweepChart() {
   const sweep = chosen.value;
   if (!sweep || !spec.value) return null;
@@ -90,7 +90,7 @@ function Numbers({ sweep, spec: shown }: { readonly sweep: Sweep; readonly spec:
   );
 }
 
-/** Values of both sides where there are any, else the ratios. */
+/** Values of both sides if there are any, else the ratios. */
 function specOf(sweep: Sweep): SweepSpec {
   const rows = sweep.rows.map((one) => one.row);
   const first = rows[0] as RowView;
@@ -116,7 +116,7 @@ function specOf(sweep: Sweep): SweepSpec {
   const baseline =
     model.value?.head.subjects.find((subject) => subject.id === model.value?.head.baseline)?.label ??
     t('page.baseline');
-  // The baseline is the same beside each candidate.
+  // All candidates share the baseline.
   const once = [...new Map(sweep.rows.filter(({ row }) => row.base).map((one) => [one.at, one])).values()];
   const series = [
     side(sweep.parameter, once, baseline, (row) => row.base, unit),

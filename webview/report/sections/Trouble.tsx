@@ -14,7 +14,7 @@ const icons: Readonly<Record<EmptyReason, IconName>> = {
   broken: 'error',
 };
 
-/** Nothing to show: why, and what to do next. */
+/** Nothing to show: the reason, and what to do next. */
 export function Empty(props: { readonly reason: EmptyReason }) {
   const { reason } = props;
   const first = banner.value;
@@ -55,7 +55,7 @@ export function Empty(props: { readonly reason: EmptyReason }) {
   );
 }
 
-/** The text cannot be read as it stands: the last good page stays below, and the way to the first error is here. */
+/** The text is broken: the last good page stays below, with a link to the first error. */
 export function BannerBar() {
   const now = banner.value;
   return (
@@ -86,7 +86,7 @@ export function BannerBar() {
   );
 }
 
-/** An error in one section leaves the others alone, is logged, and can be tried again. */
+/** An error in one section is logged, leaves the others alone and can be retried. */
 export class Guard extends Component<{ readonly children: ComponentChildren }, { readonly failed: boolean }> {
   override state = { failed: false };
 

@@ -10,7 +10,7 @@ import { Runs } from './Runs';
 import { ratioText, SideValue } from './Values';
 import { copyRow } from '../actions';
 
-/** What an opened row shows: the runs, how it was decided, and what the report says of it. */
+/** An opened row: its runs, how it was decided, claims and findings. */
 export function Detail(props: { readonly of: string }) {
   const row = rowsByKey.value.get(props.of);
   const detail = details.value.get(props.of);
@@ -32,7 +32,7 @@ export function Detail(props: { readonly of: string }) {
   );
 }
 
-/** What the row alone tells, until the answer is there. */
+/** Known from the row alone, until the detail arrives. */
 function briefOf(row: RowView): DetailView {
   const { why } = row.verdict;
   return {
@@ -122,7 +122,7 @@ function Claims({ detail }: { readonly detail: DetailView }) {
   );
 }
 
-/** Info metrics of the benchmark: shown, never judged. */
+/** Info metrics of the benchmark, never judged. */
 function InfoRows({ row }: { readonly row: RowView }) {
   const rows = (model.value?.rows ?? []).filter((one) => one.role === 'info' && one.under === row.key);
   if (rows.length === 0) return null;

@@ -1,4 +1,4 @@
-/** Which columns a table has: those that say something in at least one row. */
+/** The columns of the table, and its header. Columns that would be empty are left out. */
 import type { RowView } from '../../../src/core/page-model/model';
 import type { WordKey } from '../../../src/core/messages/messages';
 import type { RatioScale } from '../../../src/core/drawing/ratio-scale';
@@ -35,7 +35,7 @@ export function columnsOf(rows: readonly RowView[]): readonly ColumnView[] {
   );
 }
 
-/** The header: a button a column, which sorts by it and turns the order around when pressed again. */
+/** Each column has a button that sorts by it, and reverses the order when pressed again. */
 export function Header(props: { readonly columns: readonly ColumnView[]; readonly scale: RatioScale }) {
   const { sort } = ui.value;
   return (

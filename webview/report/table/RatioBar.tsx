@@ -5,7 +5,7 @@ import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { t } from '../../shared/speech';
 import { ratioText } from './Values';
 
-/** Ratio and interval around 1 on the scale that all rows share. Drawn in percent, so it grows with its cell. */
+/** Ratio and interval around 1 on the common scale. Drawn in percent, so that it grows with its cell. */
 export function RatioBar(props: { readonly row: RowView; readonly scale: RatioScale }) {
   const { row, scale } = props;
   const { ratio, interval, limits } = row;
@@ -48,7 +48,7 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
         </g>
       )}
       {scale.isBeyond(ratio) ? (
-        // Beyond the scale: an arrow head at the end instead of a dot that would claim a place.
+        // Beyond the scale: an arrow at the end instead of a dot at a wrong position.
         <svg x={at(ratio)} y="6" width="12" height="12" overflow="visible">
           <path
             class={`point ${tone} ${outlined ? 'outlined' : ''}`}
@@ -62,7 +62,7 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
   );
 }
 
-/** The scale's ticks, in the column's header. */
+/** The ticks of the scale, in the column header. */
 export function RatioAxis(props: { readonly scale: RatioScale }) {
   return (
     <svg class="axis" width="100%" height="30" aria-hidden="true" focusable="false">

@@ -20,12 +20,12 @@ export interface RowProps {
   readonly toggle: (key: string) => void;
 }
 
-/** One benchmark and candidate. The button in its first cell carries the focus, opens the row and says whether it is open. */
+/** A benchmark and candidate. The button in the first cell takes the focus and opens the row. */
 export function Row(props: RowProps) {
   const { row, child, columns, index } = props;
   const open = isOpen(row.key);
   const toggle = (event: MouseEvent): void => {
-    // A click anywhere opens, except on something that does its own, and not when text was being selected.
+    // A click anywhere opens the row, except on links and buttons, or while text is selected.
     if (event.target instanceof Element && event.target.closest('a,button')) return;
     if (getSelection()?.isCollapsed === false) return;
     props.toggle(row.key);
@@ -83,7 +83,7 @@ function Name({ row, child, active, button, toggle, open }: RowProps & { readonl
   );
 }
 
-/** Parameters as tags, so that rows of one name can be told apart; the rest is in the opened row. */
+/** Parameters as tags, to distinguish rows of one name; the rest is in the opened row. */
 const mostTags = 6;
 
 function Tags({ row }: { readonly row: RowView }) {
@@ -123,7 +123,7 @@ function Cell({ id, row, scale }: { readonly id: ShownColumn; readonly row: RowV
   }
 }
 
-/** For the context menu: which row it was opened on. A key of a megabyte is no row that anybody has. */
+/** The row for the context menu. No real row has a key of a megabyte. */
 function context(row: RowView): string | undefined {
   return row.key.length > 2000 ? undefined : JSON.stringify({ webviewSection: 'row', row: row.key });
 }

@@ -6,7 +6,7 @@ import { Own, clip } from '../../shared/ui/Own';
 
 const height = 132;
 
-/** The runs of each side: in the order they were made, and as a distribution, on one axis of values. */
+/** The runs of each side in run order and as a distribution, on one axis of values. */
 export function Runs(props: { readonly row: RowView; readonly detail: DetailView }) {
   const sides = props.detail.sides.filter((side) => side.runs.length > 0 || side.value || side.failed.length > 0);
   const drawn = sides.filter((side) => side.runs.length > 1);
@@ -28,7 +28,7 @@ export function Runs(props: { readonly row: RowView; readonly detail: DetailView
   );
 }
 
-/** What a ring means, where there is one. */
+/** The meaning of rings, if there are any. */
 function Legend(props: { readonly sides: readonly PlotSide[] }) {
   const kinds = new Set(props.sides.flatMap((side) => side.runs.map((run) => run.outlier)));
   const said = [kinds.has('apart') && t('page.ring-apart'), kinds.has('far') && t('page.ring-far')].filter(
@@ -177,7 +177,7 @@ function Distribution({ strip, ticks }: { readonly strip: RunStrip; readonly tic
   );
 }
 
-/** A side in words: what the picture shows, for who does not see it. */
+/** Text alternative for one side. */
 function summary(side: PlotSide, unit: string | undefined): string {
   const values = side.runs.filter((run) => run.excluded === undefined).map((run) => run.value);
   const outliers = side.runs.filter((run) => run.outlier).length;

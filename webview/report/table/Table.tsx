@@ -12,7 +12,7 @@ import { targetRow } from '../keys';
 import { Row } from './Row';
 import { useWindow } from './window';
 
-/** A line of the table as it stands in the document: an opened row's detail is a line of its own. */
+/** A line of the table in the document: the detail of an opened row is a separate line. */
 type Shown = Line | { readonly kind: 'detail'; readonly key: string; readonly of: string };
 
 const shownLines = computed<readonly Shown[]>(() =>
@@ -26,13 +26,13 @@ const shownKeys = computed(() => shownLines.value.map((line) => line.key));
 const scale = computed(() => barScale(model.value?.rows ?? []));
 const shownColumns = computed(() => columnsOf((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
 
-/** For the context menu; a row's own context adds the row. */
+/** For the context menu; rows add their own context. */
 const tableContext = JSON.stringify({ webviewSection: 'table' });
 
 const estimates = { row: 31, group: 34, detail: 320 };
 const rowsOfPage = 15;
 
-/** The ratio table: a real table, of which only what is seen is drawn when it is long. */
+/** The ratio table: a real table, of which only the visible part is drawn if it is long. */
 export function Table() {
   const lines = shownLines.value;
   const columns = shownColumns.value;
@@ -121,7 +121,7 @@ export function Table() {
   );
 }
 
-/** Heights are estimated until a line is drawn, so a row may move for some frames after it was brought into view. */
+/** How many frames a row may move after it was scrolled into view: heights are estimates until a line is drawn. */
 const settling = 12;
 
 function keepInView(opener: HTMLElement, frames = settling): void {
@@ -146,8 +146,8 @@ interface LineProps {
 }
 
 /**
- * A line that stands as it stood is not drawn again, so scrolling draws only what is new. (Handing Preact the element of
- * the time before would do the same, but chains every picture of the table to the one before: nothing is ever freed.)
+ * Unchanged lines are not drawn again, so scrolling draws only new ones. (Returning the previous element to Preact
+ * would do the same, but chains every element to its predecessor: nothing is ever freed.)
  */
 class LineView extends Component<LineProps> {
   override shouldComponentUpdate(next: LineProps): boolean {
@@ -210,7 +210,7 @@ interface Place {
   readonly end: number;
 }
 
-/** Drawn lines with empty ones between, as high as what is not drawn. */
+/** Drawn lines with gaps between them, as high as the lines that are not drawn. */
 function withGaps(
   items: readonly Place[],
   total: number,

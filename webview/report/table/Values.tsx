@@ -7,7 +7,7 @@ import { say, t } from '../../shared/speech';
 import { clip, Own } from '../../shared/ui/Own';
 import { Mark } from '../../shared/ui/Icon';
 
-/** One scale for both sides of a row, kept as long as the row lives. */
+/** One scale for both sides of a row, cached with the row. */
 const scales = new WeakMap<RowView, Scale>();
 
 export function scaleOfRow(row: RowView): Scale {
@@ -20,7 +20,7 @@ export function scaleOfRow(row: RowView): Scale {
   return scale;
 }
 
-/** A side's value with a readable unit; the raw number and what is known of it on hover. */
+/** A side's value with a readable unit; the raw number and its spread on hover. */
 export function SideValue(props: { readonly row: RowView; readonly side: ValueView | undefined }) {
   const { row, side } = props;
   if (!side)
@@ -44,7 +44,7 @@ export function SideValue(props: { readonly row: RowView; readonly side: ValueVi
   );
 }
 
-/** A short unit stands beside its number; a long one goes below it. */
+/** A short unit follows its number; a long one goes below it. */
 function Unit(props: { readonly text: string }) {
   if (props.text === '' || isLong(props.text)) return null;
   return <Own class="unit" text={props.text} most={40} />;
@@ -88,7 +88,6 @@ export function ratioText(row: RowView): string {
   return row.ratio === undefined ? '–' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
 }
 
-/** Sign and word. */
 export function Verdict(props: { readonly row: RowView }) {
   const { verdict, verdictText } = props.row;
   const look = lookOf(verdict);

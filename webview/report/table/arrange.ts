@@ -1,4 +1,4 @@
-/** From rows and what the reader set up to the table's lines. */
+/** Arranges rows into the table's lines: filters, sorts and groups. */
 import type { RowView } from '../../../src/core/page-model/model';
 import { isUnchanged, lookOf } from '../../../src/core/drawing/verdict-look';
 import type { UiState, Sort } from '../ui-state';
@@ -10,14 +10,14 @@ export type Line =
 
 export interface Layout {
   readonly lines: readonly Line[];
-  /** Judged rows shown, and how many there are. */
+  /** Rows shown, and how many there are. */
   readonly shown: number;
   readonly all: number;
 }
 
 type Setup = Pick<UiState, 'sort' | 'filter' | 'search' | 'hideUnchanged' | 'group'>;
 
-/** Filters, sorts and groups. Cost rows follow the row they stand under; info rows are seen in the opened row only. */
+/** Cost rows follow their primary row; info rows appear only in the opened row. */
 export function layOut(rows: readonly RowView[], setup: Setup, textOf: (row: RowView) => string): Layout {
   const keys = new Set(rows.map((row) => row.key));
   const isUnder = (row: RowView): boolean => row.under !== undefined && keys.has(row.under);
@@ -62,7 +62,7 @@ function groupsOf(rows: readonly RowView[], group: string): (readonly [string | 
     if (members) members.push(row);
     else groups.set(name, [row]);
   }
-  // Rows that lack what is grouped by come last.
+  // Rows without a value for the group come last.
   return [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : groupNames.compare(a, b)));
 }
 
@@ -72,7 +72,7 @@ function groupName(row: RowView, group: string): string {
   return tag ? `${tag.name} ${tag.value}` : '';
 }
 
-/** Parameters that tell rows apart: all but those that every row has with the same value. */
+/** Parameters that distinguish rows: all except those with the same value in every row. */
 export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
   const seen = new Map<string, { value: string; rows: number; differs: boolean }>();
   for (const row of rows) {
@@ -88,7 +88,7 @@ export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
   );
 }
 
-/** What rows can be grouped by: the suite and each parameter, where that makes more than one group. */
+/** What rows can be grouped by: the suite and each parameter, if that makes more than one group. */
 export function groupings(rows: readonly RowView[]): string[] {
   const values = new Map<string, Set<string>>();
   const note = (group: string, value: string): void => {
@@ -105,12 +105,11 @@ export function groupings(rows: readonly RowView[]): string[] {
     .slice(0, 50);
 }
 
-/** Sorting of rows by a column. What a row lacks comes last in both directions. */
 
 type Value = number | string | undefined;
 
 const sortedNames = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-/** Longer sortedNames decide nothing more. */
+/** The rest of longer names is ignored. */
 const comparedLength = 500;
 
 function valueOf(row: RowView, sort: Sort): Value {
@@ -126,7 +125,7 @@ function valueOf(row: RowView, sort: Sort): Value {
     case 'change':
       return row.change?.share;
     case 'ratio':
-      // A failed row has no ratio and is worse than any.
+      // A failed row has no ratio and is worse than all others.
       return row.verdict.word === 'failed' ? -1 : row.verdict.word === 'not-judged' ? undefined : row.ratio;
     case 'verdict':
       return lookOf(row.verdict).rank;
@@ -144,7 +143,7 @@ const evidenceRank: Readonly<Record<RowView['evidence'], number>> = {
   none: 5,
 };
 
-/** Sorted copy; equal rows keep the order of the file. */
+/** Sorted copy. Rows without a value come last in both directions; equal rows keep the order of the file. */
 export function sortRows(rows: readonly RowView[], sort: Sort): RowView[] {
   const valued = rows.map((row) => ({ row, value: valueOf(row, sort) }));
   valued.sort(

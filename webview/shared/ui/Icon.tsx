@@ -1,7 +1,7 @@
 import type { Severity } from '../../../src/core/report/problem';
 import type { VerdictShape, Tone } from '../../../src/core/drawing/verdict-look';
 
-/** Icons of the codicon font that the page uses; their places in the font are in css/icons.css. */
+/** The icons of the codicon font in use; css/icons.css has their code points. */
 export type IconName =
   | 'chevron-right'
   | 'close'
@@ -38,7 +38,7 @@ export const severityIcon: Readonly<Record<Severity, IconName>> = {
 };
 export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The verdict's sign. Its shape says which verdict, its filling whether it was tested; the colour only repeats it. */
+/** The sign of a verdict: the shape shows the verdict, the filling whether it was tested; colour only repeats it. */
 export function Mark(props: {
   readonly shape: VerdictShape;
   readonly tone: Tone;

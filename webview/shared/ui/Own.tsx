@@ -1,6 +1,6 @@
-/** Text from a file, cut to what can be read: a megabyte in a name must not reach the layout engine. */
+/** Text from a file, cut to a readable length: a megabyte in a name must not reach the layout engine. */
 
-/** At most `most` characters; never half of a surrogate pair. */
+/** Never leaves half of a surrogate pair. */
 export function clip(text: string, most = 300): string {
   if (text.length <= most) return text;
   const end = /[\uD800-\uDBFF]/.test(text.charAt(most - 1)) ? most - 1 : most;
@@ -8,8 +8,8 @@ export function clip(text: string, most = 300): string {
 }
 
 /**
- * Text that a file brings. It is a text node, so nothing in it is markup; it is isolated, so that marks for writing
- * direction in it do not turn its neighbours around; and it is cut.
+ * Text from a file: a text node, so it cannot be markup; isolated, so that direction marks in it do not affect its
+ * surroundings; and cut.
  */
 export function Own(props: { readonly text: string; readonly most?: number; readonly class?: string }) {
   const text = clip(props.text, props.most);
