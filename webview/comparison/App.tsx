@@ -2,13 +2,13 @@ import { trouble } from '../shared/host';
 import { say, t } from '../shared/speech';
 import { UnansweredBanner } from '../shared/ui/UnansweredBanner';
 import { Doubts } from './Doubts';
-import { Files } from './Files';
+import { ComparisonFiles } from './Files';
 import { History } from './History';
 import { Matrix, Counts, Lists } from './Lists';
-import { Rows } from './Rows';
-import { history, pair, spoken, view } from './state';
+import { ComparisonRows } from './Rows';
+import { pair, shownHistory, spoken, view } from './state';
 
-export function App() {
+export function ComparisonApp() {
   return (
     <>
       <UnansweredBanner />
@@ -27,7 +27,7 @@ function Shown() {
         {t('compare.trouble')}
       </p>
     );
-  if (history.value) return <History history={history.value} />;
+  if (shownHistory.value) return <History history={shownHistory.value} />;
   if (!shown)
     return (
       <p class="loading dim" role="status">
@@ -37,7 +37,7 @@ function Shown() {
   const one = pair.value;
   return (
     <main>
-      <Files view={shown} />
+      <ComparisonFiles view={shown} />
       {one ? (
         <>
           <p class="answer" role="status">
@@ -45,7 +45,7 @@ function Shown() {
           </p>
           <Doubts pair={one} />
           <Counts pair={one} />
-          <Rows pair={one} />
+          <ComparisonRows pair={one} />
           <Lists pair={one} />
         </>
       ) : (

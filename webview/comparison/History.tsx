@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { HistoryPointView, HistorySeriesView, HistoryView } from '../../src/core/compare/history-view';
-import { Own } from '../shared/ui/Own';
+import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { post } from './state';
 
@@ -65,7 +65,7 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
   return (
     <section class="line-of">
       <h2>
-        <Own text={series.label} most={200} />{' '}
+        <FileText text={series.label} maxLength={200} />{' '}
         <span class="dim num">
           {from.text} → {to.text}
         </span>
@@ -121,11 +121,11 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
       </div>
       <p class="ends dim" aria-hidden="true">
         <span>
-          <Own text={nameOf(history, 0)} most={100} />
+          <FileText text={nameOf(history, 0)} maxLength={100} />
         </span>
         {history.runs.length > 1 && (
           <span>
-            <Own text={nameOf(history, history.runs.length - 1)} most={100} />
+            <FileText text={nameOf(history, history.runs.length - 1)} maxLength={100} />
           </span>
         )}
       </p>
@@ -207,7 +207,7 @@ function Numbers({ points, history }: { readonly points: readonly HistoryPointVi
               <tr key={point.at}>
                 <th scope="row">
                   <button type="button" class="plain" onClick={() => post({ type: 'open', file: point.at })}>
-                    <Own text={nameOf(history, point.at)} most={100} />
+                    <FileText text={nameOf(history, point.at)} maxLength={100} />
                   </button>
                 </th>
                 <td class="n num">{point.text}</td>

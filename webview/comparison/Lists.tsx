@@ -1,12 +1,12 @@
 import type { NameView, PairView, ComparisonView, MatrixRow } from '../../src/core/compare/view';
-import { Own } from '../shared/ui/Own';
+import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
-import { post, change, ui } from './state';
-import { Change, Half } from './Rows';
+import { post, changeSetup, setup } from './state';
+import { ComparedChange, HalfVerdict } from './Rows';
 
 /** Counts of rows by kind; each filters the table. */
 export function Counts({ pair }: { readonly pair: PairView }) {
-  const { filter } = ui.value;
+  const { filter } = setup.value;
   if (pair.counts.length < 2) return null;
   return (
     <p class="counts">
@@ -14,7 +14,7 @@ export function Counts({ pair }: { readonly pair: PairView }) {
         type="button"
         class="chip"
         aria-pressed={filter === undefined}
-        onClick={() => change({ filter: undefined })}
+        onClick={() => changeSetup({ filter: undefined })}
       >
         {t('compare.all', { n: pair.rows.length })}
       </button>
@@ -24,7 +24,7 @@ export function Counts({ pair }: { readonly pair: PairView }) {
           key={one.count}
           class="chip"
           aria-pressed={filter === one.count}
-          onClick={() => change({ filter: filter === one.count ? undefined : one.count })}
+          onClick={() => changeSetup({ filter: filter === one.count ? undefined : one.count })}
         >
           {say.value(one.text)}
         </button>
@@ -41,7 +41,7 @@ export function Lists({ pair }: { readonly pair: PairView }) {
         <ul>
           {pair.suggested.map((one) => (
             <li key={`${one.then.id}/${one.now.id}`}>
-              <Own text={t('compare.suggested', { then: one.then.label, now: one.now.label })} most={400} />{' '}
+              <FileText text={t('compare.suggested', { then: one.then.label, now: one.now.label })} maxLength={400} />{' '}
               <button
                 type="button"
                 class="link"
@@ -69,7 +69,7 @@ function Names({ title, names }: { readonly title: string; readonly names: reado
       <ul class="names">
         {names.slice(0, maxNames).map((one) => (
           <li key={one.id}>
-            <Own text={one.label} most={200} />
+            <FileText text={one.label} maxLength={200} />
           </li>
         ))}
         {names.length > maxNames && <li class="dim">{t('compare.names-more', { n: names.length - maxNames })}</li>}
@@ -92,8 +92,8 @@ export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly
               <th scope="col">{t('compare.column-name')}</th>
               {view.files.map((file, index) => (
                 <th key={index} scope="col">
-                  <Own text={file.name.replace(/\.vmibench\.json$/i, '')} most={60} />
-                  {file.where && <Own class="dim where" text={file.where} most={60} />}
+                  <FileText text={file.name.replace(/\.vmibench\.json$/i, '')} maxLength={60} />
+                  {file.where && <FileText class="dim where" text={file.where} maxLength={60} />}
                 </th>
               ))}
             </tr>
@@ -102,15 +102,15 @@ export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly
             {rows.slice(0, maxMatrixRows).map((row) => (
               <tr key={row.label}>
                 <th scope="row">
-                  <Own text={row.label} most={200} />
+                  <FileText text={row.label} maxLength={200} />
                 </th>
                 {row.cells.map((cell, index) => (
                   <td key={index}>
                     {cell ? (
                       <>
                         <span class="num strong">{cell.ratio ?? cell.value ?? '–'}</span>{' '}
-                        {cell.change && <Change change={cell.change} />}
-                        {cell.verdict && <Half half={cell} />}
+                        {cell.change && <ComparedChange change={cell.change} />}
+                        {cell.verdict && <HalfVerdict half={cell} />}
                       </>
                     ) : (
                       <span class="dim" title={t('compare.matrix-none')}>

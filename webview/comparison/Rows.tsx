@@ -2,17 +2,17 @@ import { useState } from 'preact/hooks';
 import type { ChangeView, ComparedRowView, HalfView, PairView } from '../../src/core/compare/view';
 import { isOutlined, lookOf } from '../../src/core/drawing/verdict-look';
 import { Icon, Mark } from '../shared/ui/Icon';
-import { Own } from '../shared/ui/Own';
+import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
-import { post, change, ui, type Column } from './state';
+import { post, changeSetup, setup, type ComparisonColumn } from './state';
 
 /** How many rows are drawn at first, the largest changes among them. */
 const first = 500;
 
 /** A row per benchmark, the largest change first. */
-export function Rows({ pair }: { readonly pair: PairView }) {
+export function ComparisonRows({ pair }: { readonly pair: PairView }) {
   const [shown, setShown] = useState(first);
-  const { filter, sort, descending } = ui.value;
+  const { filter, sort, descending } = setup.value;
   const rows = sorted(
     pair.rows.filter((row) => filter === undefined || row.count === filter),
     sort,
@@ -59,15 +59,23 @@ export function Rows({ pair }: { readonly pair: PairView }) {
   );
 }
 
-function Head({ id, label, numeric }: { readonly id: Column; readonly label: string; readonly numeric?: boolean }) {
-  const { sort, descending } = ui.value;
+function Head({
+  id,
+  label,
+  numeric,
+}: {
+  readonly id: ComparisonColumn;
+  readonly label: string;
+  readonly numeric?: boolean;
+}) {
+  const { sort, descending } = setup.value;
   const on = sort === id;
   return (
     <th scope="col" class={numeric ? 'n' : ''} aria-sort={on ? (descending ? 'descending' : 'ascending') : 'none'}>
       <button
         type="button"
         class="sort"
-        onClick={() => change({ sort: id, descending: on ? !descending : id !== 'label' })}
+        onClick={() => changeSetup({ sort: id, descending: on ? !descending : id !== 'label' })}
       >
         {label}
         <Icon name={on && !descending ? 'arrow-up' : 'arrow-down'} class={on ? 'sorted' : 'unsorted'} />
@@ -83,7 +91,11 @@ function size(one: ChangeView | undefined): number {
     : Math.abs(Number(one.text.replace('\u2212', '-').replace(/[%,+]/g, '')));
 }
 
-function sorted(rows: readonly ComparedRowView[], by: Column, descending: boolean): readonly ComparedRowView[] {
+function sorted(
+  rows: readonly ComparedRowView[],
+  by: ComparisonColumn,
+  descending: boolean,
+): readonly ComparedRowView[] {
   // Rows arrive sorted by severity, incomparable ones first.
   if (by === 'severity') return descending ? rows : [...rows].reverse();
   const order = (a: ComparedRowView, b: ComparedRowView): number =>
@@ -101,7 +113,7 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
           title={t('compare.show-row')}
           onClick={() => post({ type: 'open', file, row: row.key })}
         >
-          <Own text={row.label} most={200} />
+          <FileText text={row.label} maxLength={200} />
         </button>
         {row.role !== 'primary' && <span class="tag">{row.role}</span>}
         {row.flipped && <span class="tag tag-warn">{t('compare.flipped')}</span>}
@@ -114,13 +126,13 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
       <td class="n num">{row.then.ratio ?? row.then.value ?? '–'}</td>
       <td class="n num strong">{row.now.ratio ?? row.now.value ?? '–'}</td>
       <td class="n">
-        <Change change={row.change} />
+        <ComparedChange change={row.change} />
       </td>
       <td class="n">
-        <Change change={row.candidate} />
+        <ComparedChange change={row.candidate} />
       </td>
       <td class="n">
-        <Change change={row.baseline} warn={row.moved} />
+        <ComparedChange change={row.baseline} warn={row.moved} />
       </td>
       <td>
         <Verdicts row={row} />
@@ -129,7 +141,13 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
   );
 }
 
-export function Change({ change: one, warn }: { readonly change: ChangeView | undefined; readonly warn?: boolean }) {
+export function ComparedChange({
+  change: one,
+  warn,
+}: {
+  readonly change: ChangeView | undefined;
+  readonly warn?: boolean;
+}) {
   if (!one?.text) return <span class="dim">–</span>;
   if (one.identical) return <span class="dim">{t('compare.identical')}</span>;
   const tone = warn ? 'warn' : one.tone < 0 ? 'bad' : one.tone > 0 ? 'good' : 'same';
@@ -146,22 +164,22 @@ function Verdicts({ row }: { readonly row: ComparedRowView }) {
   if (row.then.verdict && row.now.verdict) {
     return (
       <span class="verdicts">
-        <Half half={row.then} />
+        <HalfVerdict half={row.then} />
         <span class="dim" aria-label={t('compare.now')}>
           →
         </span>
-        <Half half={row.now} />
+        <HalfVerdict half={row.now} />
       </span>
     );
   }
   return row.verdict ? (
-    <Half half={{ verdict: row.verdict, verdictText: row.verdictText }} />
+    <HalfVerdict half={{ verdict: row.verdict, verdictText: row.verdictText }} />
   ) : (
     <span class="dim">–</span>
   );
 }
 
-export function Half({ half }: { readonly half: HalfView }) {
+export function HalfVerdict({ half }: { readonly half: HalfView }) {
   const { verdict, verdictText } = half;
   if (!verdict || !verdictText) return <span class="dim">–</span>;
   const look = lookOf(verdict);

@@ -6,17 +6,17 @@ import { takeDrops } from '../shared/host';
 import { startPage } from '../shared/page';
 import { scrollKeeper } from '../shared/scroll';
 import { speakWith } from '../shared/speech';
-import { App } from './App';
-import { history, ui, view } from './state';
+import { ComparisonApp } from './App';
+import { setup, shownHistory, view } from './state';
 
 /** Marks in a name from a file that would reverse the rest of a sentence. */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-const keepScroll = scrollKeeper(ui);
+const keepScroll = scrollKeeper(setup);
 
 function receive(message: Exclude<ToComparison, { readonly type: 'words' | 'pong' }>): void {
   if (message.type === 'history') {
-    history.value = message.history;
+    shownHistory.value = message.history;
     return;
   }
   view.value = message.view;
@@ -25,4 +25,4 @@ function receive(message: Exclude<ToComparison, { readonly type: 'words' | 'pong
 
 speakWith({}, (text) => text.replace(directionMarks, visible));
 takeDrops();
-startPage({ app: <App />, isMessage: isToComparison, receive });
+startPage({ app: <ComparisonApp />, isMessage: isToComparison, receive });

@@ -10,17 +10,17 @@ import { catalog } from '../shared/speech';
 export const post = poster<FromComparison>();
 
 export const view = signal<ComparisonView | undefined>(undefined);
-export const history = signal<HistoryView | undefined>(undefined);
+export const shownHistory = signal<HistoryView | undefined>(undefined);
 /** The sentences arrive first; almost none are built into this page. */
 export const spoken = computed(() => Object.keys(catalog.value.words).length > 0);
 
-export const columns = ['severity', 'label', 'change', 'candidate', 'baseline'] as const;
-export type Column = (typeof columns)[number];
+export const comparisonColumns = ['severity', 'label', 'change', 'candidate', 'baseline'] as const;
+export type ComparisonColumn = (typeof comparisonColumns)[number];
 
-export interface UiState {
+export interface ComparisonSetup {
   /** The pair shown, by the index of its file. */
   readonly file?: number;
-  readonly sort: Column;
+  readonly sort: ComparisonColumn;
   readonly descending: boolean;
   readonly filter?: ChangeCount;
   readonly scroll: number;
@@ -35,22 +35,24 @@ const counts: readonly unknown[] = [
   'not-compared',
 ] satisfies ChangeCount[];
 
-function restored(value: unknown): UiState {
+function restored(value: unknown): ComparisonSetup {
   const from = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   return {
     file: typeof from['file'] === 'number' ? from['file'] : undefined,
-    sort: columns.find((one) => one === from['sort']) ?? 'severity',
+    sort: comparisonColumns.find((one) => one === from['sort']) ?? 'severity',
     descending: from['descending'] !== false,
     filter: counts.includes(from['filter']) ? (from['filter'] as ChangeCount) : undefined,
     scroll: typeof from['scroll'] === 'number' ? from['scroll'] : 0,
   };
 }
 
-export const ui = keptSignal<UiState>(restored);
+export const setup = keptSignal<ComparisonSetup>(restored);
 
-export function change(part: Partial<UiState>): void {
-  ui.value = { ...ui.peek(), ...part };
+export function changeSetup(part: Partial<ComparisonSetup>): void {
+  setup.value = { ...setup.peek(), ...part };
 }
 
 /** The pair shown: the chosen one, else the first. */
-export const pair = computed(() => view.value?.pairs.find((one) => one.file === ui.value.file) ?? view.value?.pairs[0]);
+export const pair = computed(
+  () => view.value?.pairs.find((one) => one.file === setup.value.file) ?? view.value?.pairs[0],
+);

@@ -1,13 +1,13 @@
 import { UnansweredBanner } from '../shared/ui/UnansweredBanner';
-import { Own } from '../shared/ui/Own';
+import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { trouble } from '../shared/host';
-import { post, mail, reading, refused, results } from './state';
+import { post, shownMail, reading, refused, shownResults } from './state';
 import { MailPage } from './Mail';
 import { ResultsPage } from './Results';
-import { Button } from './fields';
+import { PushButton } from './fields';
 
-export function App() {
+export function ImportApp() {
   return (
     <>
       <UnansweredBanner />
@@ -23,18 +23,18 @@ function Shown() {
         <p role="alert">{t('importPage.trouble')}</p>
       </main>
     );
-  if (mail.value)
+  if (shownMail.value)
     return (
       <main>
         <Refused />
-        <MailPage view={mail.value} />
+        <MailPage view={shownMail.value} />
       </main>
     );
-  if (results.value)
+  if (shownResults.value)
     return (
       <main>
         <Refused />
-        <ResultsPage view={results.value} />
+        <ResultsPage view={shownResults.value} />
       </main>
     );
   return (
@@ -49,7 +49,7 @@ function Refused() {
     <div role="alert">
       {refused.value && (
         <p class="refused">
-          <Own text={say.value(refused.value)} most={600} />
+          <FileText text={say.value(refused.value)} maxLength={600} />
         </p>
       )}
     </div>
@@ -66,14 +66,14 @@ function Reading() {
         ) : now.of === 0 ? (
           t('importPage.listing')
         ) : (
-          <Own text={t('importPage.reading', { done: now.done, of: now.of, path: now.path })} most={300} />
+          <FileText text={t('importPage.reading', { done: now.done, of: now.of, path: now.path })} maxLength={300} />
         )}
         {now?.part !== undefined && ` ${String(Math.floor(now.part * 100))} %`}
       </p>
       {now && now.of > 0 && (
         <progress max={now.of} value={now.done + (now.part ?? 0)} aria-label={t('importPage.listing')} />
       )}
-      <Button label={t('importPage.cancel')} onClick={() => post({ type: 'cancel' })} />
+      <PushButton label={t('importPage.cancel')} onClick={() => post({ type: 'cancel' })} />
     </div>
   );
 }

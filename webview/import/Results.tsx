@@ -1,39 +1,39 @@
 import type { ResultsView, EnvironmentView, FileView } from '../../src/core/page-model/import/model';
 import { t } from '../shared/speech';
-import { Own } from '../shared/ui/Own';
+import { FileText } from '../shared/ui/FileText';
 import { choose } from './state';
-import { Check, Select, useFirst, Wide } from './fields';
-import { Outcome } from './Outcome';
-import { Notes, Place } from './Notes';
-import { Rows } from './Rows';
+import { CheckField, SelectField, useFirst, Wide } from './fields';
+import { ImportOutcome } from './Outcome';
+import { Notes, PlaceLink } from './Notes';
+import { ImportRows } from './Rows';
 import { Subjects } from './Subjects';
-import { Template } from './Template';
+import { PathTemplate } from './Template';
 
 /** Results of tools: what was read, and every choice about it. */
 export function ResultsPage({ view }: { readonly view: ResultsView }) {
   return (
     <>
-      <Outcome heading={t('importPage.results')} view={view} />
-      {view.template && <Template template={view.template} />}
+      <ImportOutcome heading={t('importPage.results')} view={view} />
+      {view.template && <PathTemplate template={view.template} />}
       <Subjects subjects={view.subjects} references machines={view.machines} />
-      <Rows rows={view.rows} subjects={view.subjects} count={view.counts.rows} />
-      <Options view={view} />
+      <ImportRows rows={view.rows} subjects={view.subjects} count={view.counts.rows} />
+      <ImportOptions view={view} />
       <Notes notes={view.notes} />
-      <Environments environments={view.environments} />
-      <Files files={view.files} tools={view.tools} />
+      <ImportEnvironments environments={view.environments} />
+      <ImportFiles files={view.files} tools={view.tools} />
     </>
   );
 }
 
 /** Choices about all files; those that do not apply are hidden. */
-export function Options({ view }: { readonly view: ResultsView }) {
+export function ImportOptions({ view }: { readonly view: ResultsView }) {
   return (
     <section aria-labelledby="options-heading" class="options">
       <h2 id="options-heading">{t('importPage.options')}</h2>
       {view.systems && (
         <p>
           {t('importPage.systems')}{' '}
-          <Select
+          <SelectField
             label={t('importPage.systems')}
             value={view.systems}
             options={(['subjects', 'repetitions'] as const).map((value) => ({
@@ -47,7 +47,7 @@ export function Options({ view }: { readonly view: ResultsView }) {
       {view.commands && (
         <p>
           {t('importPage.commands')}{' '}
-          <Select
+          <SelectField
             label={t('importPage.commands')}
             value={view.commands}
             options={(['subjects', 'benchmarks'] as const).map((value) => ({
@@ -59,7 +59,7 @@ export function Options({ view }: { readonly view: ResultsView }) {
         </p>
       )}
       <p>
-        <Check
+        <CheckField
           shown
           label={t('importPage.artifacts')}
           checked={view.artifacts}
@@ -70,7 +70,7 @@ export function Options({ view }: { readonly view: ResultsView }) {
   );
 }
 
-export function Environments(props: { readonly environments: readonly EnvironmentView[] }) {
+export function ImportEnvironments(props: { readonly environments: readonly EnvironmentView[] }) {
   const [shown, more] = useFirst(props.environments, 6);
   return (
     <section aria-labelledby="environments-heading" id="environments">
@@ -79,16 +79,16 @@ export function Environments(props: { readonly environments: readonly Environmen
       {shown.map(({ label, fields }, index) => (
         <div key={index}>
           <h3>
-            <Own text={label} most={120} />
+            <FileText text={label} maxLength={120} />
           </h3>
           <dl>
             {fields.map(([name, value]) => (
               <div key={name}>
                 <dt>
-                  <Own text={name} most={80} />
+                  <FileText text={name} maxLength={80} />
                 </dt>
                 <dd>
-                  <Own text={value} most={300} />
+                  <FileText text={value} maxLength={300} />
                 </dd>
               </div>
             ))}
@@ -101,7 +101,7 @@ export function Environments(props: { readonly environments: readonly Environmen
 }
 
 /** Each file with the detected tool, which can be changed. */
-export function Files(props: { readonly files: readonly FileView[]; readonly tools: ResultsView['tools'] }) {
+export function ImportFiles(props: { readonly files: readonly FileView[]; readonly tools: ResultsView['tools'] }) {
   const [shown, more] = useFirst(props.files, 30);
   const tools = props.tools.map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -122,10 +122,10 @@ export function Files(props: { readonly files: readonly FileView[]; readonly too
             {shown.map(({ path, tool, numbers }) => (
               <tr key={path}>
                 <td>
-                  <Place path={path} />
+                  <PlaceLink path={path} />
                 </td>
                 <td>
-                  <Select
+                  <SelectField
                     label={t('importPage.field-of', { field: t('importPage.tool'), name: path })}
                     value={tool ?? ''}
                     options={[

@@ -1,14 +1,14 @@
 /** The browser's own controls in the theme's colours. Changes are reported when committed, not on every key. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { clip } from '../shared/ui/Own';
+import { clip } from '../shared/ui/FileText';
 import { t } from '../shared/speech';
 
 /** What a percentage in a mail can refer to. */
 export const bases = ['change', 'improvement', 'reduction', 'overhead'] as const;
 
 /** Text being typed stays: the answer to an earlier change may bring another value for this field. */
-export function Text(props: {
+export function TextField(props: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -39,15 +39,15 @@ export function Text(props: {
   );
 }
 
-export interface Option {
+export interface SelectOption {
   readonly value: string;
   readonly label: string;
 }
 
-export function Select(props: {
+export function SelectField(props: {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly Option[];
+  readonly options: readonly SelectOption[];
   readonly onChange: (value: string) => void;
   readonly class?: string;
 }) {
@@ -67,7 +67,7 @@ export function Select(props: {
   );
 }
 
-export function Check(props: {
+export function CheckField(props: {
   readonly label: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
@@ -90,7 +90,7 @@ export function Check(props: {
   );
 }
 
-export function Button(props: {
+export function PushButton(props: {
   readonly label: string;
   readonly primary?: boolean;
   readonly disabled?: boolean;
@@ -109,7 +109,7 @@ export function Button(props: {
 }
 
 /** Which direction is better: according to the tool, chosen by the user, or unknown. */
-export function Direction(props: {
+export function DirectionSelect(props: {
   readonly name: string;
   readonly value: string | undefined;
   readonly onChange: (value: string) => void;
@@ -119,7 +119,7 @@ export function Direction(props: {
     ...(['higher', 'lower', 'none'] as const).map((value) => ({ value, label: t(`importPage.${value}`) })),
   ];
   return (
-    <Select
+    <SelectField
       label={t('importPage.field-of', { field: t('importPage.direction'), name: props.name })}
       value={props.value ?? ''}
       options={options}
@@ -145,7 +145,7 @@ export function useFirst<T>(list: readonly T[], first: number): readonly [readon
   return [
     list.slice(0, first),
     <p class="more">
-      <Button label={t('importPage.show-all', { n: list.length })} onClick={() => setAll(true)} />
+      <PushButton label={t('importPage.show-all', { n: list.length })} onClick={() => setAll(true)} />
     </p>,
   ];
 }

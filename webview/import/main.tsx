@@ -5,8 +5,8 @@ import { isToImport, type ToImport } from '../../src/protocol/import';
 import { startPage } from '../shared/page';
 import { scrollKeeper } from '../shared/scroll';
 import { speakWith } from '../shared/speech';
-import { App } from './App';
-import { mail, position, reading, refused, results } from './state';
+import { ImportApp } from './App';
+import { shownMail, position, reading, refused, shownResults } from './state';
 
 const keepScroll = scrollKeeper(position);
 
@@ -19,10 +19,10 @@ function receive(message: Exclude<ToImport, { readonly type: 'words' | 'pong' }>
       refused.value = message.text;
       return;
     case 'results':
-      results.value = message.view;
+      shownResults.value = message.view;
       break;
     case 'mail':
-      mail.value = message.view;
+      shownMail.value = message.view;
       break;
   }
   refused.value = undefined;
@@ -30,4 +30,4 @@ function receive(message: Exclude<ToImport, { readonly type: 'words' | 'pong' }>
 }
 
 speakWith(importPageWords);
-startPage({ app: <App />, isMessage: isToImport, receive });
+startPage({ app: <ImportApp />, isMessage: isToImport, receive });

@@ -15,8 +15,8 @@ export function choose(what: Choose['what'], id: string, field: string, value: C
 }
 
 export const reading = signal<Extract<ToImport, { type: 'reading' }> | undefined>(undefined);
-export const results = signal<ResultsView | undefined>(undefined);
-export const mail = signal<MailView | undefined>(undefined);
+export const shownResults = signal<ResultsView | undefined>(undefined);
+export const shownMail = signal<MailView | undefined>(undefined);
 export const refused = signal<Message | undefined>(undefined);
 
 /** The scroll position; the corrections themselves are kept by the extension. */

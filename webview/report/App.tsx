@@ -9,11 +9,11 @@ import { Answer } from './sections/Answer';
 import { Charts } from './sections/Charts';
 import { Environment } from './sections/Environment';
 import { Findings } from './sections/Findings';
-import { Head, Pair } from './sections/Head';
-import { Pivot } from './sections/Pivot';
+import { Head, SubjectChooser } from './sections/Head';
+import { PivotSection } from './sections/Pivot';
 import { Results } from './sections/Results';
 
-export function App() {
+export function ReportApp() {
   return (
     <>
       <div class="hidden" role="status" aria-live="polite">
@@ -41,9 +41,9 @@ function Report({ model: shown }: { readonly model: PageModel }) {
       <BannerBar />
       <main>
         <Head head={shown.head} />
-        <Pair head={shown.head} />
+        <SubjectChooser head={shown.head} />
         <Answer answer={shown.answer} />
-        <Tabs />
+        <ReportTabs />
         {panel('results', tab, () => (
           <Results answer={shown.answer} />
         ))}
@@ -51,7 +51,7 @@ function Report({ model: shown }: { readonly model: PageModel }) {
           <Charts />
         ))}
         {panel('pivot', tab, () => (
-          <Pivot />
+          <PivotSection />
         ))}
         {panel('environment', tab, () => (
           <Environment environment={shown.environment} />
@@ -82,7 +82,7 @@ const labels: Readonly<Record<Tab, WordKey>> = {
 };
 
 /** The tabs are one stop for the Tab key; arrow keys move between them. */
-export function Tabs() {
+export function ReportTabs() {
   const now = ui.value.tab;
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = tabs.indexOf(now);

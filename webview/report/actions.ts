@@ -1,13 +1,13 @@
 /** Actions on rows: revealing and copying. */
 import { batch } from '@preact/signals';
 import { t } from '../shared/speech';
-import { activeKey, change, focusRequest, layout, rowsByKey, setOpen, ui, post, announcement } from './state';
+import { activeKey, change, focusRequest, layout, rowViewsByKey, setOpen, ui, post, announcement } from './state';
 
 export function reveal(key: string): void {
-  const row = rowsByKey.value.get(key);
+  const row = rowViewsByKey.value.get(key);
   if (!row) return;
   // An info metric is shown inside its primary row.
-  const shown = row.role === 'info' && row.under !== undefined && rowsByKey.value.has(row.under) ? row.under : key;
+  const shown = row.role === 'info' && row.under !== undefined && rowViewsByKey.value.has(row.under) ? row.under : key;
   batch(() => {
     change({ tab: 'results' });
     if (!layout.value.lines.some((line) => line.key === shown))
@@ -18,7 +18,6 @@ export function reveal(key: string): void {
   });
 }
 
-
 /**
  * Copies a row; without a key the one that has or had the focus, else the first. The extension makes the text, always
  * in English.
@@ -26,7 +25,7 @@ export function reveal(key: string): void {
 export function copyRow(key?: string): void {
   const first = layout.peek().lines.find((line) => line.kind === 'row')?.key;
   const row = key ?? activeKey.peek() ?? first;
-  if (row !== undefined && rowsByKey.peek().has(row)) copy([row], false);
+  if (row !== undefined && rowViewsByKey.peek().has(row)) copy([row], false);
 }
 
 /** Copies the table as filtered, searched and sorted. */

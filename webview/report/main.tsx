@@ -5,7 +5,7 @@ import { pageWords } from '../../src/core/messages/en/page';
 import { takeDrops } from '../shared/host';
 import { startPage } from '../shared/page';
 import { speakWith } from '../shared/speech';
-import { App } from './App';
+import { ReportApp } from './App';
 import { loadCharts, watchTheme } from './sections/ChartBox';
 import { receive } from './receive';
 import { keepScroll } from './scroll';
@@ -32,7 +32,7 @@ addEventListener('keydown', (event) => {
 speakWith(pageWords);
 takeDrops();
 watchTheme();
-startPage({ app: <App />, isMessage: isToPage, receive });
+startPage({ app: <ReportApp />, isMessage: isToPage, receive });
 keepScroll();
 void loadCharts();
 

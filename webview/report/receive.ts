@@ -3,7 +3,7 @@ import type { ToPage } from '../../src/protocol/report';
 import type { PageModel, RowView } from '../../src/core/page-model/model';
 import { unpack } from '../../src/protocol/pack';
 import { say } from '../shared/speech';
-import { post, announcement, banner, details, empty, model, pivot, rowsByKey, ui, version, locale } from './state';
+import { post, announcement, banner, details, empty, model, pivot, rowViewsByKey, ui, version, locale } from './state';
 import { reveal, copyRow, copyTable } from './actions';
 import { holdPlace } from './scroll';
 
@@ -58,7 +58,7 @@ function mended(row: RowView): RowView {
 
 function showModel(next: PageModel, nextVersion: number): void {
   const before = model.peek()?.answer.text;
-  const known = rowsByKey.peek();
+  const known = rowViewsByKey.peek();
   const rows = next.rows.map(mended);
   const kept = new Set(rows.filter((row) => known.get(row.key) === row).map((row) => row.key));
   if (before) holdPlace((row) => kept.has(row));
@@ -66,7 +66,7 @@ function showModel(next: PageModel, nextVersion: number): void {
   version.value = nextVersion;
   if (before && say.peek()(before) !== say.peek()(next.answer.text)) announcement.value = say.peek()(next.answer.text);
   // Opened rows keep their content until the new one arrives; the rest is requested on opening.
-  const open = ui.peek().open.filter((key) => rowsByKey.peek().has(key));
+  const open = ui.peek().open.filter((key) => rowViewsByKey.peek().has(key));
   details.value = new Map([...details.peek()].filter(([key]) => open.includes(key)));
   for (const key of open) post({ type: 'detail', key });
 }

@@ -17,13 +17,13 @@ const settling = 12;
 const coming = 1000;
 
 /** A row and its distance from the top of the window, in CSS pixels. */
-export interface Place {
+export interface RowPlace {
   readonly row: string;
   readonly top: number;
 }
 
 /** The rows in view, from the top; empty if the start of the table is in view: then the scroll position is enough. */
-function inView(): Place[] {
+function inView(): RowPlace[] {
   const rows = [...document.querySelectorAll<HTMLElement>('tr.row[data-key]')].map((row) => ({
     row: row.dataset['key'] ?? '',
     box: row.getBoundingClientRect(),
@@ -83,7 +83,7 @@ export function holdPlace(stays: (row: string) => boolean): void {
 const hands = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
 
 /** Scrolls a row to its place and keeps it there until heights are known or the user intervenes. */
-function hold(places: readonly Place[]): void {
+function hold(places: readonly RowPlace[]): void {
   const place = places.find(({ row }) => layout.peek().lines.some((line) => line.key === row));
   if (!place) return;
   let free = false;

@@ -6,7 +6,7 @@ import type { PivotView } from '../../src/core/page-model/pivot';
 import { keptSignal, poster } from '../shared/host';
 import { say } from '../shared/speech';
 import { restore, type UiState } from './ui-state';
-import { layOut, varyingTags } from './table/arrange';
+import { arrangeRows, varyingTags } from './table/arrange';
 import { searchable } from './table/search';
 
 export const post = poster<FromPage>();
@@ -40,7 +40,7 @@ export function change(part: Partial<UiState>): void {
   ui.value = { ...ui.peek(), ...part };
 }
 
-export const rowsByKey = computed<ReadonlyMap<string, RowView>>(
+export const rowViewsByKey = computed<ReadonlyMap<string, RowView>>(
   () => new Map((model.value?.rows ?? []).map((row) => [row.key, row])),
 );
 
@@ -61,7 +61,7 @@ const textOf = computed(() => searchable(say.value));
 export const layout = computed(() => {
   // Tracked as a string, so that scrolling does not sort ten thousand rows again.
   void arrangement.value;
-  return layOut(model.value?.rows ?? [], ui.peek(), textOf.value);
+  return arrangeRows(model.value?.rows ?? [], ui.peek(), textOf.value);
 });
 
 export function isOpen(key: string): boolean {

@@ -4,11 +4,11 @@ import type { CountName } from '../../src/core/analysis/model';
 export const tabs = ['results', 'charts', 'pivot', 'environment', 'findings'] as const;
 export type Tab = (typeof tabs)[number];
 
-export const columns = ['name', 'subject', 'base', 'cand', 'change', 'ratio', 'verdict', 'evidence'] as const;
-export type Column = (typeof columns)[number];
+export const sortColumns = ['name', 'subject', 'base', 'cand', 'change', 'ratio', 'verdict', 'evidence'] as const;
+export type SortColumn = (typeof sortColumns)[number];
 
 export interface Sort {
-  readonly column: Column;
+  readonly column: SortColumn;
   readonly descending: boolean;
 }
 
@@ -77,8 +77,8 @@ export function restore(stored: unknown): UiState {
   return {
     tab: tabs.find((one) => one === from['tab']) ?? fresh.tab,
     sort:
-      sort && columns.includes(sort.column as Column)
-        ? { column: sort.column as Column, descending: sort.descending === true }
+      sort && sortColumns.includes(sort.column as SortColumn)
+        ? { column: sort.column as SortColumn, descending: sort.descending === true }
         : fresh.sort,
     filter: counts.includes(String(from['filter'])) ? (from['filter'] as CountName) : undefined,
     search: text('search') ?? '',

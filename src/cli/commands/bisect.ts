@@ -1,5 +1,5 @@
 /** `vmibench bisect`: the answer for `git bisect run`. */
-import { bisect as decide, type Bisected } from '../../core/compare/bisect';
+import { bisectRun as decide, type Bisected } from '../../core/compare/bisect';
 import { readParty } from '../../core/compare/party';
 import type { Party } from '../../core/compare/model';
 import { visible } from '../../core/text/visible';

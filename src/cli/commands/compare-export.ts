@@ -1,5 +1,5 @@
 /** What the command line compared, as exports want it: the same as the tab in VS Code has. */
-import { matrixView, pairView, type FileView } from '../../core/compare/view';
+import { matrixView, pairView, type ComparedFileView } from '../../core/compare/view';
 import type { ComparedInput } from '../../core/export/compared/parts';
 import type { Pair } from './compare';
 import type { Input } from './compare-input';
@@ -22,7 +22,7 @@ export function exportedFrom(inputs: readonly Input[], reference: Input, pairs: 
   };
 }
 
-function fileView(input: Input): FileView {
+function fileView(input: Input): ComparedFileView {
   const { name } = input;
   return 'why' in input
     ? { name, trouble: input.why }

@@ -1,7 +1,7 @@
 /** `vmibench history`: a file's revisions in git, or a folder's reports of one series, as lines with their change points. */
 import { statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { history as historyOf, type HistorySeries } from '../../core/compare/history';
+import { historyOf, type HistorySeries } from '../../core/compare/history';
 import type { Party } from '../../core/compare/model';
 import { inHistoryOrder } from '../../core/compare/order';
 import { readParty } from '../../core/compare/party';

@@ -16,7 +16,7 @@ export type Bisected =
  *
  * @param row a benchmark's id, or a row's key: "id/subject"
  */
-export function bisect(good: Party, bad: Party, run: Party, row: string, options: Options): Bisected {
+export function bisectRun(good: Party, bad: Party, run: Party, row: string, options: Options): Bisected {
   const whole = rowIn(good, bad, row, options);
   if ('key' in whole) return { answer: 'broken', said: whole };
   const distance = whole.row.change?.ratio;

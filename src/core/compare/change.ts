@@ -6,10 +6,10 @@ import { untestedVerdict } from '../analysis/verdict';
 import { tCritical } from '../statistics/critical';
 import { tTwoSided } from '../statistics/student';
 import { word } from '../messages/messages';
-import type { Change } from './model';
+import type { MeasuredChange } from './model';
 
 /** A change before the correction for the number of tests. */
-export interface RawChange extends Omit<Change, 'verdict' | 'tested'> {
+export interface RawChange extends Omit<MeasuredChange, 'verdict' | 'tested'> {
   readonly raw?: Omit<Tested, 'adjusted'>;
   /** Decided without a test. */
   readonly fixed?: Verdict;
@@ -17,7 +17,7 @@ export interface RawChange extends Omit<Change, 'verdict' | 'tested'> {
 }
 
 /** A side's numbers in another unit. */
-export function scaled(side: Side, factor: number): Side {
+export function scaledSide(side: Side, factor: number): Side {
   if (factor === 1) return side;
   const times = (value: number | undefined): number | undefined => (value === undefined ? undefined : value * factor);
   const ends = <T extends { readonly lo: number; readonly hi: number }>(one: T | undefined): T | undefined =>

@@ -7,10 +7,19 @@ import { sideOf } from '../analysis/sides';
 import { testedVerdict } from '../analysis/verdict';
 import type { Benchmark } from '../generated/format';
 import { adjustP, correctionFor } from '../statistics/adjust';
-import { changeOfRatio, changeOfSide, plainVerdict, scaled, type RawChange } from './change';
+import { changeOfRatio, changeOfSide, plainVerdict, scaledSide, type RawChange } from './change';
 import { environmentDifferences } from './environments';
 import { matchBenchmarks, type Match } from './match';
-import type { Accepted, Change, ComparedRow, Half, PairComparison, Party, SubjectPair, Trouble } from './model';
+import type {
+  Accepted,
+  MeasuredChange,
+  ComparedRow,
+  ComparedHalf,
+  PairComparison,
+  Party,
+  SubjectPair,
+  Trouble,
+} from './model';
 import { differingParameters } from './parameters';
 import { matchSubjects } from './subjects';
 import { unitFactor } from './units';
@@ -87,11 +96,11 @@ function draftsOf(
     // A report of one subject has no rows; its subject is followed from report to report.
     const alone = then.report.subjects.length < 2 || now.report.subjects.length < 2;
     if (!alone && pair.now === now.analysis.baseline) return [];
-    const half = (party: Party, entry: Benchmark, index: number, subject: string, times: number): Half => {
+    const half = (party: Party, entry: Benchmark, index: number, subject: string, times: number): ComparedHalf => {
       const row = rowsIn(party).get(`${index} ${subject}`);
       const side = (id: string | undefined): Side | undefined => {
         const found = id === undefined ? undefined : sideOf(party.report, entry, id);
-        return found && scaled(found, times);
+        return found && scaledSide(found, times);
       };
       return { benchmark: index, subject, row, cand: side(subject), base: side(row?.baseline) };
     };
@@ -181,7 +190,7 @@ function corrected(list: readonly (RawChange | undefined)[], setting: Options['c
 
 function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: number): ComparedRow {
   const { ratio, candidate, baseline, deciding, ...rest } = draft;
-  const made = (raw: RawChange | undefined): Change | undefined =>
+  const made = (raw: RawChange | undefined): MeasuredChange | undefined =>
     raw && changeFrom(raw, adjusted.get(raw), draft.limits, alpha);
   const [first, second, third] = [made(ratio), made(candidate), made(baseline)];
   const change = deciding === 'ratio' ? first : deciding === 'candidate' ? second : undefined;
@@ -196,7 +205,7 @@ function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: n
   };
 }
 
-function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limits, alpha: number): Change {
+function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limits, alpha: number): MeasuredChange {
   const { raw: test, fixed, withinBoot, ...rest } = raw;
   const tested = test && { ...test, adjusted: corrected ?? test.p };
   const verdict =
@@ -207,7 +216,7 @@ function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limit
 }
 
 /** The size of a change in margins, better or worse: a multiple of what matters. */
-function severityOf(change: Change | undefined, { warn }: Limits): number {
+function severityOf(change: MeasuredChange | undefined, { warn }: Limits): number {
   if (change?.ratio === undefined || change.identical) return 0;
   const share = Math.abs(change.ratio - 1);
   return share / Math.max(warn, 1e-6);
@@ -232,7 +241,7 @@ function standing({ word }: Verdict): -1 | 0 | 1 | undefined {
 }
 
 /** Two verdicts that contradict each other, with a change between them that is more than rounding across a margin. */
-function isFlipped({ then, now, limits, trouble }: Draft, change: Change | undefined): boolean {
+function isFlipped({ then, now, limits, trouble }: Draft, change: MeasuredChange | undefined): boolean {
   if (!then.row || !now.row || trouble) return false;
   const [before, after] = [standing(then.row.verdict), standing(now.row.verdict)];
   if (before === undefined || after === undefined || before === after || change?.ratio === undefined) return false;

@@ -4,7 +4,7 @@ import { formatValue } from '../text/value';
 import type { Message } from '../messages/messages';
 import type { HistorySeries } from './history';
 
-export interface RunView {
+export interface HistoryRunView {
   readonly name: string;
   readonly date?: string;
   readonly title?: string;
@@ -39,14 +39,14 @@ export interface HistoryView {
   readonly answer: Message;
   /** Caveats: revisions that could not be read, a clone without its beginning. */
   readonly notes: readonly Message[];
-  readonly runs: readonly RunView[];
+  readonly runs: readonly HistoryRunView[];
   /** Changed series come first, sorted by the size of their last change. */
   readonly series: readonly HistorySeriesView[];
   readonly steps: boolean;
 }
 
 export function historyView(
-  runs: readonly RunView[],
+  runs: readonly HistoryRunView[],
   all: readonly HistorySeries[],
   notes: readonly Message[],
   answer: Message,

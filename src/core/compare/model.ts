@@ -20,7 +20,7 @@ export interface Party {
 export type MatchedBy = 'id' | 'fields' | 'accepted';
 
 /** What changed from one report to the other: a ratio, or what one subject measured. */
-export interface Change {
+export interface MeasuredChange {
   /** Now over then, inverted where needed so that above 1 is better; absent if the direction is unknown. */
   readonly ratio?: number;
   /** Now over then in the metric's own unit; for a change of ratios the same as `ratio`. */
@@ -34,7 +34,7 @@ export interface Change {
 }
 
 /** One report's side of a compared row. */
-export interface Half {
+export interface ComparedHalf {
   /** Index into the report's benchmarks. */
   readonly benchmark: number;
   readonly subject: string;
@@ -62,18 +62,18 @@ export interface ComparedRow {
   readonly role: MetricRole;
   readonly direction?: Direction;
   readonly limits: Limits;
-  readonly then: Half;
-  readonly now: Half;
+  readonly then: ComparedHalf;
+  readonly now: ComparedHalf;
   readonly by: MatchedBy;
   /** How the ratio changed; absent if one of the reports has none. */
-  readonly ratio?: Change;
-  readonly candidate?: Change;
-  readonly baseline?: Change;
+  readonly ratio?: MeasuredChange;
+  readonly candidate?: MeasuredChange;
+  readonly baseline?: MeasuredChange;
   /**
    * The change that decides: the candidate's if the baseline was not measured again or is missing, otherwise the
    * ratio's.
    */
-  readonly change?: Change;
+  readonly change?: MeasuredChange;
   /** The size of the change in margins: 2 is twice the smallest change that matters. */
   readonly severity: number;
   readonly flipped: boolean;

@@ -9,7 +9,7 @@ import { word, type Message } from '../messages/messages';
 import { comparedAnswer, comparedCounts, type ComparedCount } from './answer';
 import { changeCount, type ChangeCount } from './compare';
 import { isKnownDifference } from './environments';
-import type { Change, ComparedFinding, ComparedRow, Half, PairComparison } from './model';
+import type { MeasuredChange, ComparedFinding, ComparedRow, ComparedHalf, PairComparison } from './model';
 import { baselineMoved } from './moved';
 import { ratioInterval, shareInterval, shareOf, troubleText } from './said';
 
@@ -83,7 +83,7 @@ export interface PairView {
   readonly taken: readonly Message[];
 }
 
-export interface FileView {
+export interface ComparedFileView {
   readonly name: string;
   /** Folder or revision that distinguishes files of the same name. */
   readonly where?: string;
@@ -104,7 +104,7 @@ export interface MatrixRow {
 }
 
 export interface ComparisonView {
-  readonly files: readonly FileView[];
+  readonly files: readonly ComparedFileView[];
   /** Index of the file that all others are compared with. */
   readonly reference: number;
   readonly pairs: readonly PairView[];
@@ -200,7 +200,7 @@ function halves(row: ComparedRow, comparison: PairComparison): { readonly then: 
           [then, now].flatMap(({ cand }) => (cand?.centre === undefined ? [] : [cand.centre])),
           unit.now,
         );
-  const value = ({ cand }: Half, own: string | undefined): string | undefined => {
+  const value = ({ cand }: ComparedHalf, own: string | undefined): string | undefined => {
     if (cand?.centre === undefined) return undefined;
     const scale = both ?? scaleOf([cand.centre], own);
     return withUnit(formatScaled(cand.centre, scale), scale.unit);
@@ -211,7 +211,7 @@ function halves(row: ComparedRow, comparison: PairComparison): { readonly then: 
   };
 }
 
-function halfView({ row }: Half, limits: Row['limits']): HalfView {
+function halfView({ row }: ComparedHalf, limits: Row['limits']): HalfView {
   if (!row) return {};
   return {
     ratio: row.ratio === undefined ? undefined : formatRatio(row.ratio, { printed: row.printed, limits }),
@@ -220,7 +220,7 @@ function halfView({ row }: Half, limits: Row['limits']): HalfView {
   };
 }
 
-function changeView(change: Change, { direction, limits }: ComparedRow, ofRatio: boolean): ChangeView {
+function changeView(change: MeasuredChange, { direction, limits }: ComparedRow, ofRatio: boolean): ChangeView {
   const { ratio, quotient, identical, tested, verdict } = change;
   const past = ratio !== undefined && !identical && Math.abs(ratio - 1) >= limits.warn - 1e-12;
   const sure = tested === undefined || verdict.word === 'regression' || verdict.word === 'improvement';

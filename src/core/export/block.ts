@@ -1,7 +1,7 @@
 /** Aligned columns of plain text: a name, numbers next to it, and a line below for anything too wide. */
 import { padEnd, padStart, width, wrap } from './columns';
 
-export interface BlockRow {
+export interface TextBlockRow {
   readonly name: string;
   readonly cells: readonly string[];
   /** Below the row, indented. */
@@ -19,7 +19,7 @@ const largest = (list: readonly number[], least: number): number => list.reduce(
  * The rows, at most `columns` wide. Names are next to their numbers if they fit, otherwise above them; if not even the
  * numbers fit side by side, they are stacked.
  */
-export function block(titles: readonly string[], rows: readonly BlockRow[], columns: number): string[] {
+export function block(titles: readonly string[], rows: readonly TextBlockRow[], columns: number): string[] {
   const used = titles.map((title, i) => ({ title, i })).filter(({ i }) => rows.some(({ cells }) => cells[i]));
   const widths = used.map(({ title, i }) =>
     largest(
@@ -58,7 +58,7 @@ export function block(titles: readonly string[], rows: readonly BlockRow[], colu
 }
 
 function upright(
-  { name, cells, below }: BlockRow,
+  { name, cells, below }: TextBlockRow,
   used: readonly { readonly title: string; readonly i: number }[],
   columns: number,
 ): string[] {

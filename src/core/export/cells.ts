@@ -26,7 +26,7 @@ export interface CellStyle {
 const longestUnit = 24;
 
 /** All cells of a row, without control characters; each format escapes them in its own way. */
-export function cellsOf(row: RowView, style: CellStyle = {}): Cells {
+export function rowCells(row: RowView, style: CellStyle = {}): Cells {
   const { ratio, limits, printed, change } = row;
   const plain = style.ascii ? ascii : (text: string): string => text;
   const unit = row.unit === undefined ? undefined : clean(row.unit, longestUnit);

@@ -14,7 +14,7 @@ const step = 20;
 const top = 30;
 
 /** The chart of all rows with a ratio, worst first; empty if there are none. */
-export function overview(rows: readonly RowView[], what: string): string {
+export function overviewSvg(rows: readonly RowView[], what: string): string {
   const drawn = rows
     .filter((row) => row.ratio !== undefined && row.ratio > 0 && row.role === 'primary')
     .sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));

@@ -5,13 +5,13 @@
 import { formatPercent } from '../text/ratio';
 import { subjectLabel } from '../analysis/subjects';
 import type { RowView } from '../page-model/model';
-import { block, type BlockRow } from './block';
-import { cellsOf } from './cells';
+import { block, type TextBlockRow } from './block';
+import { rowCells } from './cells';
 import { wrap } from './columns';
-import { evidenceOf, methodOf, notStatedOf, systemOf } from './facts';
+import { evidenceOf, methodOf, notStatedOf, systemText } from './facts';
 import type { ExportInput } from './input';
 import { mailColumns } from './mail';
-import { shownOf, type Part } from './parts';
+import { shownOf, type ExportPart } from './parts';
 import { ascii, clean } from './text';
 
 const style = { ascii: true };
@@ -20,7 +20,7 @@ const lines = (text: string, first = '', rest = first): string[] => wrap(ascii(t
 export function cover(input: ExportInput): string {
   const { report, analysis } = input;
   const { head, parts } = shownOf(input);
-  const system = systemOf(head);
+  const system = systemText(head);
   const missing = notStatedOf(head);
   const blocks = [
     [
@@ -53,8 +53,8 @@ function subjectLine({ report }: ExportInput, id: string): string {
   ].join(' ');
 }
 
-function rowOf(row: RowView): BlockRow {
-  const { name, base, cand, verdict, ratio, interval, evidence } = cellsOf(row, style);
+function rowOf(row: RowView): TextBlockRow {
+  const { name, base, cand, verdict, ratio, interval, evidence } = rowCells(row, style);
   const direction = row.direction === 'lower' || row.direction === 'higher' ? `${row.direction} is better` : '';
   const change = row.change ? formatPercent(row.change.share, { ...style, limits: row.limits }) : '';
   const values = row.base !== undefined && row.cand !== undefined;
@@ -72,7 +72,7 @@ function rowOf(row: RowView): BlockRow {
 }
 
 /** The meaning of +-; empty if no value has it. */
-function spreadNote(parts: readonly Part[]): string[] {
+function spreadNote(parts: readonly ExportPart[]): string[] {
   const sides = parts.flatMap(({ rows }) => rows.flatMap(({ base, cand }) => [base, cand]));
   const sd = sides.some((side) => side?.sd !== undefined);
   const range = sides.some((side) => side && side.sd === undefined && side.range);

@@ -5,18 +5,18 @@ import type { Report } from '../generated/format';
 import { formatLimit, formatRatio } from '../text/ratio';
 import { sayEnglish, word, type Message } from '../messages/messages';
 import type { HeadView } from '../page-model/model';
-import type { Part } from './parts';
+import type { ExportPart } from './parts';
 import { capital, clean } from './text';
 
 const say = (message: Message): string => clean(sayEnglish(message), 2000);
 
 /** Date as in the file, author and list. */
-export function originOf(head: HeadView): string {
+export function originText(head: HeadView): string {
   return [head.date, head.author, head.list].flatMap((part) => (part ? [clean(part)] : [])).join(', ');
 }
 
 /** The system line, without unstated fields. */
-export function systemOf(head: HeadView): string {
+export function systemText(head: HeadView): string {
   return head.system.map(say).join(', ');
 }
 
@@ -25,12 +25,12 @@ export function notStatedOf(head: HeadView): string {
 }
 
 /** "1 regression, 4 improvements, untested." */
-export function answerOf({ model }: Part): string {
+export function answerOf({ model }: ExportPart): string {
   return `${capital(say(model.answer.text))}.`;
 }
 
 /** Worst, best if there are two, and the geometric mean with its interval or why it has none. */
-export function figuresOf({ model: { answer } }: Part): string {
+export function figuresOf({ model: { answer } }: ExportPart): string {
   const card = (name: string, one: NonNullable<typeof answer.worst>): string =>
     `${name} ${clean(one.label)} ${formatRatio(one.ratio, { printed: one.printed })}`;
   const { geomean, worst, best } = answer;
@@ -41,12 +41,12 @@ export function figuresOf({ model: { answer } }: Part): string {
 }
 
 /** What the verdicts are based on, as far as it is the same for all rows. */
-export function evidenceOf({ model }: Part): string {
+export function evidenceOf({ model }: ExportPart): string {
   return capital(say(model.head.evidence));
 }
 
 /** How the numbers became verdicts, for readers who do not know the tool. */
-export function methodOf(report: Report, analysis: Analysis, parts: readonly Part[]): string[] {
+export function methodOf(report: Report, analysis: Analysis, parts: readonly ExportPart[]): string[] {
   const rows = parts.flatMap((part) => part.rows);
   const tested = rows.some((row) => row.verdict.tested);
   const level = formatLimit(1 - analysis.correction.alpha);

@@ -6,6 +6,6 @@ export function inHtml(text: string): string {
 }
 
 /** Text of a file may be written from right to left: it must not reorder its surroundings. */
-export function own(text: string): string {
+export function isolated(text: string): string {
   return `<bdi>${inHtml(text)}</bdi>`;
 }

@@ -1,12 +1,12 @@
 /** One self-contained HTML file: style and charts included, no script, nothing fetched, printable. */
 import type { Analysis } from '../analysis/model';
 import type { EnvironmentView } from '../page-model/model';
-import { overview } from './chart';
-import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originOf, systemOf } from './facts';
+import { overviewSvg } from './chart';
+import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originText, systemText } from './facts';
 import { htmlPage } from './html-page';
-import { inHtml, own } from './html-text';
+import { inHtml, isolated } from './html-text';
 import type { ExportInput } from './input';
-import { shownOf, type Part } from './parts';
+import { shownOf, type ExportPart } from './parts';
 import { runsChart } from './runs-chart';
 import { sweepCharts } from './sweep-chart';
 import { tableOf } from './table';
@@ -17,21 +17,21 @@ export function html(input: ExportInput): string {
   const { report, analysis } = input;
   const { head, parts } = shownOf(input);
   const title = clean(head.title);
-  const origin = originOf(head);
+  const origin = originText(head);
   const source = head.source ? `<a href="${inHtml(head.source)}" rel="noreferrer">source</a>` : '';
   const named = (name: string, text: string): string[] =>
-    text ? [`<p><span class="dim">${name}:</span> ${own(text)}</p>`] : [];
+    text ? [`<p><span class="dim">${name}:</span> ${isolated(text)}</p>`] : [];
   const method = methodOf(report, analysis, parts);
   const body = [
-    `<h1>${own(title)}</h1>`,
+    `<h1>${isolated(title)}</h1>`,
     ...(origin || source
-      ? [`<p class="dim">${[origin ? own(origin) : '', source].filter(Boolean).join(', ')}</p>`]
+      ? [`<p class="dim">${[origin ? isolated(origin) : '', source].filter(Boolean).join(', ')}</p>`]
       : []),
-    ...named('System', systemOf(head)),
+    ...named('System', systemText(head)),
     ...named('Not stated', notStatedOf(head)),
     ...parts.flatMap((part, index) => partHtml(part, analysis, index)),
     ...(parts.length > 0
-      ? ['<h2>How to read it</h2>', `<ul>${method.map((line) => `<li>${own(line)}</li>`).join('')}</ul>`]
+      ? ['<h2>How to read it</h2>', `<ul>${method.map((line) => `<li>${isolated(line)}</li>`).join('')}</ul>`]
       : []),
     ...environment(parts[0]?.model.environment),
     ...findings(input),
@@ -39,15 +39,15 @@ export function html(input: ExportInput): string {
   return htmlPage(title, body);
 }
 
-function partHtml(part: Part, analysis: Analysis, index: number): string[] {
+function partHtml(part: ExportPart, analysis: Analysis, index: number): string[] {
   const [candidate, baseline] = [clean(part.candidate), clean(part.baseline)];
-  const chart = overview(part.rows, `${candidate} against ${baseline}`);
+  const chart = overviewSvg(part.rows, `${candidate} against ${baseline}`);
   const figures = figuresOf(part);
   return [
-    `<h2 id="part-${index}">${own(candidate)} against ${own(baseline)} (baseline)</h2>`,
-    `<p class="answer">${own(answerOf(part))}</p>`,
-    ...(figures ? [`<p>${own(figures)}</p>`] : []),
-    `<p class="dim">${own(evidenceOf(part))}</p>`,
+    `<h2 id="part-${index}">${isolated(candidate)} against ${isolated(baseline)} (baseline)</h2>`,
+    `<p class="answer">${isolated(answerOf(part))}</p>`,
+    ...(figures ? [`<p>${isolated(figures)}</p>`] : []),
+    `<p class="dim">${isolated(evidenceOf(part))}</p>`,
     ...(chart
       ? [
           `<figure><div class="chart" role="group" aria-labelledby="part-${index}" tabindex="0">${chart}</div><figcaption>Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of an error.</figcaption></figure>`,
@@ -62,18 +62,18 @@ function partHtml(part: Part, analysis: Analysis, index: number): string[] {
   ];
 }
 
-function sweeps(part: Part, index: number): string[] {
+function sweeps(part: ExportPart, index: number): string[] {
   const { figures, more } = sweepCharts(part.rows, [part.baseline, part.candidate]);
   if (figures.length === 0) return [];
   const all = figures.map(
     ({ title, svg }) =>
-      `<figure><div class="chart" role="group" aria-labelledby="sweeps-${index}" tabindex="0">${svg}</div><figcaption>${own(title)}</figcaption></figure>`,
+      `<figure><div class="chart" role="group" aria-labelledby="sweeps-${index}" tabindex="0">${svg}</div><figcaption>${isolated(title)}</figcaption></figure>`,
   );
   const note = `Means; lines up and down are the standard deviation of the runs. The table above has the numbers.${more > 0 ? ` ${more} more ${more === 1 ? 'sweep is' : 'sweeps are'} not drawn.` : ''}`;
   return [`<h3 id="sweeps-${index}">Over a parameter</h3>`, `<p class="dim">${note}</p>`, ...all];
 }
 
-function runs(part: Part, analysis: Analysis, index: number): string[] {
+function runs(part: ExportPart, analysis: Analysis, index: number): string[] {
   const chart = runsChart(part.rows, analysis.rows, [clean(part.baseline), clean(part.candidate)]);
   if (!chart) return [];
   const { svg, numbers, more } = chart;
@@ -84,19 +84,19 @@ function runs(part: Part, analysis: Analysis, index: number): string[] {
   ];
 }
 
-function table(part: Part, alpha: number, index: number): string {
+function table(part: ExportPart, alpha: number, index: number): string {
   const { columns, rows } = tableOf(part, alpha);
   const verdicts = new Map(part.rows.map((row) => [row.key, printLookOf(row.verdict)]));
   const head = columns
-    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${own(title)}</th>`)
+    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${isolated(title)}</th>`)
     .join('');
   const body = rows.map(({ key, cells, cost }) => {
     const look = verdicts.get(key);
     const tds = columns.map(({ key: column, number }) => {
-      if (column === 'name') return `<th scope="row">${own(cells.name)}${cost ? ' (cost)' : ''}</th>`;
+      if (column === 'name') return `<th scope="row">${isolated(cells.name)}${cost ? ' (cost)' : ''}</th>`;
       if (column === 'verdict')
-        return `<td class="verdict"><span class="sign" aria-hidden="true">${look?.sign ?? ''}</span> ${own(cells.verdict)}</td>`;
-      return `<td${number ? ' class="number"' : ''}>${own(cells[column])}</td>`;
+        return `<td class="verdict"><span class="sign" aria-hidden="true">${look?.sign ?? ''}</span> ${isolated(cells.verdict)}</td>`;
+      return `<td${number ? ' class="number"' : ''}>${isolated(cells[column])}</td>`;
     });
     return `<tr class="${look?.tone ?? 'quiet'}${cost ? ' cost' : ''}">${tds.join('')}</tr>`;
   });
@@ -109,13 +109,13 @@ function environment(view: EnvironmentView | undefined): string[] {
   const head = view.columns
     .map(
       ({ label, environment: name }) =>
-        `<th scope="col">${own(clean(label))}${name && name !== label ? ` <span class="dim">${own(clean(name))}</span>` : ''}</th>`,
+        `<th scope="col">${isolated(clean(label))}${name && name !== label ? ` <span class="dim">${isolated(clean(name))}</span>` : ''}</th>`,
     )
     .join('');
   const rows = view.groups.flatMap((group) =>
     group.rows.map(({ field, values, differs, meant }) => {
-      const name = `${own(clean(`${group.name} ${field}`))}${differs ? ` <span class="dim">(${meant ? 'differs, as meant' : 'differs'})</span>` : ''}`;
-      return `<tr${differs ? ' class="differs"' : ''}><th scope="row">${name}</th>${values.map((value) => `<td>${value === undefined ? '<span class="dim">not stated</span>' : own(clean(value))}</td>`).join('')}</tr>`;
+      const name = `${isolated(clean(`${group.name} ${field}`))}${differs ? ` <span class="dim">(${meant ? 'differs, as meant' : 'differs'})</span>` : ''}`;
+      return `<tr${differs ? ' class="differs"' : ''}><th scope="row">${name}</th>${values.map((value) => `<td>${value === undefined ? '<span class="dim">not stated</span>' : isolated(clean(value))}</td>`).join('')}</tr>`;
     }),
   );
   return [
@@ -128,6 +128,6 @@ function findings(input: ExportInput): string[] {
   const found = findingsOf(input.findings);
   if (found.length === 0) return [];
   const item = ({ severity, rule, text, waived }: (typeof found)[number]): string =>
-    `<li class="${severity === 'error' && !waived ? 'bad' : 'quiet'}"><strong>${waived ? 'waived' : severity}</strong> ${own(text)} <span class="dim">(${own(rule)})</span>${waived ? `; ${own(waived)}` : ''}</li>`;
+    `<li class="${severity === 'error' && !waived ? 'bad' : 'quiet'}"><strong>${waived ? 'waived' : severity}</strong> ${isolated(text)} <span class="dim">(${isolated(rule)})</span>${waived ? `; ${isolated(waived)}` : ''}</li>`;
   return ['<h2>Findings</h2>', `<ul>\n${found.map(item).join('\n')}\n</ul>`];
 }

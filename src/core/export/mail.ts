@@ -6,12 +6,12 @@ import { formatPercent } from '../text/ratio';
 import type { Report } from '../generated/format';
 import type { RowView } from '../page-model/model';
 import { block } from './block';
-import { cellsOf, intervalText } from './cells';
+import { rowCells, intervalText } from './cells';
 import { wrap } from './columns';
-import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originOf, systemOf } from './facts';
+import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originText, systemText } from './facts';
 import type { ExportInput } from './input';
 import { claimTexts, mailNamer } from './mail-names';
-import { shownOf, type Part } from './parts';
+import { shownOf, type ExportPart } from './parts';
 import { ascii, clean } from './text';
 
 export const mailColumns = 72;
@@ -21,13 +21,13 @@ const lines = (text: string, first = '', rest = first): string[] =>
   text ? wrap(ascii(text), mailColumns, first, rest) : [];
 const named = (name: string, text: string): string[] => (text ? lines(`${name}: ${text}`, '', '  ') : []);
 
-export function mail(input: ExportInput): string {
+export function reportMail(input: ExportInput): string {
   const { report, analysis } = input;
   const shown = shownOf(input);
   const { head, parts } = shown;
   const blocks = [
-    [...lines(clean(head.title)), ...lines(originOf(head)), ...(head.source ? unbroken(head.source) : [])],
-    [...named('System', systemOf(head)), ...named('Not stated', notStatedOf(head))],
+    [...lines(clean(head.title)), ...lines(originText(head)), ...(head.source ? unbroken(head.source) : [])],
+    [...named('System', systemText(head)), ...named('Not stated', notStatedOf(head))],
     ...parts.flatMap((part) => partBlocks(report, part)),
     parts.length > 0 ? methodOf(report, analysis, parts).flatMap((line) => lines(line, '', '  ')) : [],
     findingLines(input),
@@ -43,7 +43,7 @@ export function unbroken(address: string): string[] {
   return address.match(new RegExp(`.{1,${mailColumns}}`, 'gu')) ?? [];
 }
 
-function partBlocks(report: Report, part: Part): string[][] {
+function partBlocks(report: Report, part: ExportPart): string[][] {
   const { rows, left } = part;
   const against = `${clean(part.candidate)} against ${clean(part.baseline)} (baseline). ${evidenceOf(part)}`;
   const name = mailNamer(rows);
@@ -59,7 +59,7 @@ function partBlocks(report: Report, part: Part): string[][] {
 /** "specjbb (large pages) : 0.99, i.e. 1% degradation." */
 function sentence(report: Report, row: RowView, name: string): string {
   const { ratio, evidence, limits } = row;
-  const { ratio: text, verdict } = cellsOf(row, style);
+  const { ratio: text, verdict } = rowCells(row, style);
   const cost = row.role === 'cost' ? ' (cost)' : '';
   if (ratio === undefined) return `${name}${cost} : ${verdict}.`;
   const [claimed] = claimTexts(report, row);
@@ -69,9 +69,9 @@ function sentence(report: Report, row: RowView, name: string): string {
   return `${name}${cost} : ${text}${interval ? `, ${interval}` : ''}${evidence === 'claim' ? ' by a claim alone' : ''}, i.e. ${said}.`;
 }
 
-function table(part: Part, name: (row: RowView) => string): string[] {
+function table(part: ExportPart, name: (row: RowView) => string): string[] {
   const rows = part.rows.map((row) => {
-    const { base, cand, ratio, interval, verdict, evidence } = cellsOf(row, style);
+    const { base, cand, ratio, interval, verdict, evidence } = rowCells(row, style);
     return {
       name: ascii(`${row.role === 'cost' ? '  ' : ''}${name(row)}`),
       cells: [base, cand, ratio],

@@ -4,7 +4,7 @@ import type { HeadView, PageModel, RowView } from '../page-model/model';
 import { pageModel } from '../page-model/page';
 import type { ExportInput } from './input';
 
-export interface Part {
+export interface ExportPart {
   readonly model: PageModel;
   readonly baseline: string;
   readonly candidate: string;
@@ -16,7 +16,7 @@ export interface Part {
 
 export interface Shown {
   readonly head: HeadView;
-  readonly parts: readonly Part[];
+  readonly parts: readonly ExportPart[];
 }
 
 /** The parts of an export: one candidate or all judged ones; references only if there is nothing else. */
@@ -32,7 +32,7 @@ function modelOf({ report, analysis }: ExportInput, candidate: string | undefine
   return pageModel({ report, analysis, candidate, findings: [] }).model;
 }
 
-function partOf(input: ExportInput, candidate: string): Part {
+function partOf(input: ExportInput, candidate: string): ExportPart {
   const model = modelOf(input, candidate);
   return {
     model,

@@ -5,7 +5,7 @@ import type { Row } from '../analysis/model';
 import { formatValue } from '../text/value';
 import type { RowView } from '../page-model/model';
 import { ratioScale } from '../drawing/ratio-scale';
-import { inHtml, own } from './html-text';
+import { inHtml, isolated } from './html-text';
 import { sideMark, tenth } from './svg';
 import { clean } from './text';
 
@@ -77,7 +77,7 @@ function numbersOf(lanes: readonly Lane[], sides: readonly [string, string]): st
     ].join(', ');
   const rows = lanes.map(
     ({ view, base, cand }) =>
-      `<tr><th scope="row">${own(clean(view.label))}</th><td>${own(list(base, view.unit))}</td><td>${own(list(cand, view.unit))}</td></tr>`,
+      `<tr><th scope="row">${isolated(clean(view.label))}</th><td>${isolated(list(base, view.unit))}</td><td>${isolated(list(cand, view.unit))}</td></tr>`,
   );
-  return `<table><thead><tr><th scope="col">Benchmark</th><th scope="col">${own(sides[0])}</th><th scope="col">${own(sides[1])}</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  return `<table><thead><tr><th scope="col">Benchmark</th><th scope="col">${isolated(sides[0])}</th><th scope="col">${isolated(sides[1])}</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }

@@ -16,7 +16,7 @@ export interface Proposal {
   readonly kind: 'id' | 'pattern' | 'rule' | 'unit';
 }
 
-export interface Known {
+export interface CompletionContext {
   readonly mentions: readonly Mention[];
   /** The last readable report. */
   readonly report?: Report;
@@ -24,7 +24,7 @@ export interface Known {
 }
 
 /** Completions for the value at a path of the text, the most likely first. */
-export function proposals(path: Path, known: Known): readonly Proposal[] {
+export function valueCompletions(path: Path, known: CompletionContext): readonly Proposal[] {
   const place = idPlace(path);
   if (place?.role === 'reference') return ids(place.kind, known);
   if (place?.role === 'pattern') return [...ids('benchmark', known), ...patterns(known)];
@@ -34,12 +34,12 @@ export function proposals(path: Path, known: Known): readonly Proposal[] {
   return [];
 }
 
-function given(kind: IdKind, { mentions }: Known): string[] {
+function given(kind: IdKind, { mentions }: CompletionContext): string[] {
   const own = mentions.filter((one) => one.role === 'definition' && one.kind === kind && one.id !== '');
   return [...new Set(own.map(({ id }) => id))];
 }
 
-function ids(kind: IdKind, known: Known): Proposal[] {
+function ids(kind: IdKind, known: CompletionContext): Proposal[] {
   const { report } = known;
   const name = report && namer(report);
   const label = (id: string): string | undefined => {
@@ -59,7 +59,7 @@ function ids(kind: IdKind, known: Known): Proposal[] {
 }
 
 /** Prefixes shared by several ids, up to a separator between two parts. */
-function patterns(known: Known): Proposal[] {
+function patterns(known: CompletionContext): Proposal[] {
   const counts = new Map<string, number>();
   for (const id of given('benchmark', known).slice(0, 2000)) {
     for (const { index } of id.matchAll(/[-._:]/g))
@@ -76,7 +76,7 @@ function patterns(known: Known): Proposal[] {
 }
 
 /** Rules with findings in this file first. */
-function rules({ findings }: Known): Proposal[] {
+function rules({ findings }: CompletionContext): Proposal[] {
   const counts = new Map<string, number>();
   for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const made = waivable.map((rule): Proposal & { readonly n: number } => {
@@ -115,7 +115,7 @@ const usual: readonly string[] = [
   'J',
 ];
 
-function units({ report }: Known): Proposal[] {
+function units({ report }: CompletionContext): Proposal[] {
   const counts = new Map<string, number>();
   for (const { metric } of report?.benchmarks ?? [])
     if (metric?.unit) counts.set(metric.unit, (counts.get(metric.unit) ?? 0) + 1);

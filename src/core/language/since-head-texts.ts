@@ -9,7 +9,7 @@ import type { Benchmark, Report } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
 
-export interface Judged {
+export interface JudgedRevision {
   readonly report: Report;
   readonly analysis: Analysis;
 }
@@ -31,7 +31,7 @@ interface Counts {
  * A lens for each primary row whose number changed since HEAD, after one on the first line that counts them; unchanged
  * rows get none. Rows are matched by id: renames are left to the comparison that a click opens.
  */
-export function sinceHeadTexts(then: Judged, now: Judged): HeadText[] {
+export function sinceHeadTexts(then: JudgedRevision, now: JudgedRevision): HeadText[] {
   const [was, is] = [then.report, now.report].map(({ subjects }) => subjects.length > 1);
   if (was !== is) return [];
   const baselines = is
@@ -48,7 +48,7 @@ export function sinceHeadTexts(then: Judged, now: Judged): HeadText[] {
   return parts.length > 0 ? [{ text: word('lens.head-summary', { parts }) }, ...texts] : [];
 }
 
-function ofRatios(then: Judged, now: Judged): Counts {
+function ofRatios(then: JudgedRevision, now: JudgedRevision): Counts {
   const primary = ({ rows }: Analysis): readonly Row[] => rows.filter(({ role }) => role === 'primary');
   const before = new Map(primary(then.analysis).map((row) => [row.key, row]));
   const several = now.analysis.candidates.length > 1;

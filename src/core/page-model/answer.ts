@@ -38,7 +38,7 @@ function allUntested(summary: Summary): boolean {
 }
 
 /** The counts that are not zero, in display order. */
-export function countsOf(summary: Summary): CountView[] {
+export function countViews(summary: Summary): CountView[] {
   const once = allUntested(summary);
   return countNames
     .filter((name) => summary.counts[name] > 0)
@@ -56,7 +56,7 @@ export function countsOf(summary: Summary): CountView[] {
 
 /** "1 regression, 4 improvements, untested". */
 export function answerText(summary: Summary): Message {
-  const parts = countsOf(summary);
+  const parts = countViews(summary);
   if (!parts.some((part) => judged(part.count) || part.count === 'failed')) return word('answer.none');
   const texts = parts.map((part) => part.text);
   const untested = allUntested(summary) && parts.some((part) => judged(part.count));
@@ -73,10 +73,10 @@ export function summarySentence(summary: Summary, label: (row: Row) => string): 
   const parts: Message[] = [answerText(summary)];
   const { worst, geomean } = summary;
   if (worst?.ratio !== undefined && geomean && geomean.rows > 1) {
-    parts.push(word('answer.worst', { name: label(worst), ratio: ratioText(worst) }));
+    parts.push(word('answer.worst', { name: label(worst), ratio: printedRatio(worst) }));
     parts.push(geomeanText(geomean));
   } else if (worst?.ratio !== undefined) {
-    parts.push(word('answer.only', { name: label(worst), ratio: ratioText(worst) }));
+    parts.push(word('answer.only', { name: label(worst), ratio: printedRatio(worst) }));
   }
   return parts.reduce((a, b) => word('answer.join', { a, b }));
 }
@@ -88,7 +88,7 @@ function geomeanText(geomean: NonNullable<Summary['geomean']>): Message {
 }
 
 /** A row's ratio in the common format. */
-export function ratioText(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
+export function printedRatio(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
   return row.ratio === undefined ? '' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
 }
 
@@ -102,7 +102,7 @@ export function answerView(analysis: Analysis, summary: Summary, label: (row: Ro
       ? word('geomean.measurement', { interval: formatInterval(geomean.lo, geomean.hi) })
       : (summary.geomeanWhy ?? word('geomean.no-rows'));
   return {
-    counts: countsOf(summary),
+    counts: countViews(summary),
     text: answerText(summary),
     worst: card(summary.worst),
     best: card(summary.best),

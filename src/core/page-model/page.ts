@@ -8,7 +8,7 @@ import { environmentView } from './environment';
 import { headView } from './head';
 import { namer } from '../analysis/label';
 import type { AnswerView, FindingView, PageModel, RowView } from './model';
-import { rowViews, type RowMemory } from './rows';
+import { rowViews, type RowViewMemory } from './rows';
 
 export interface PageInput {
   readonly report: Report;
@@ -21,7 +21,7 @@ export interface PageInput {
 
 /** What the next model of the same document builds on. */
 export interface PageMemory {
-  readonly rows: RowMemory;
+  readonly rows: RowViewMemory;
 }
 
 export interface MadePage {

@@ -19,7 +19,7 @@ interface Kept {
   readonly view: RowView;
 }
 
-export type RowMemory = ReadonlyMap<string, Kept>;
+export type RowViewMemory = ReadonlyMap<string, Kept>;
 
 export interface RowsInput {
   readonly report: Report;
@@ -29,11 +29,11 @@ export interface RowsInput {
   readonly label: (benchmark: Benchmark) => string;
   /** How many findings a row has, and the most serious one. */
   readonly findings?: ReadonlyMap<string, { readonly count: number; readonly severity: Severity }>;
-  readonly before?: RowMemory;
+  readonly before?: RowViewMemory;
 }
 
 /** The views of the subjects' rows, in the order of the file; unchanged views are the same objects. */
-export function rowViews(input: RowsInput): { readonly rows: readonly RowView[]; readonly memory: RowMemory } {
+export function rowViews(input: RowsInput): { readonly rows: readonly RowView[]; readonly memory: RowViewMemory } {
   const { report, analysis, subjects, label, findings, before } = input;
   const mine = analysis.rows.filter((row) => subjects.includes(row.subject));
   const primaries = primaryKeys(report, mine);

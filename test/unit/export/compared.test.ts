@@ -9,7 +9,7 @@ import { comparedFindings } from '../../../src/core/compare/findings';
 import { readParty } from '../../../src/core/compare/party';
 import { matrixView, pairView } from '../../../src/core/compare/view';
 import { comparedFormats } from '../../../src/core/export/compared/formats';
-import { columnsOf, comparedText, type ComparedInput } from '../../../src/core/export/compared/parts';
+import { comparedColumns, comparedText, type ComparedInput } from '../../../src/core/export/compared/parts';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import { word } from '../../../src/core/messages/messages';
 import { everything, hostile, hostileTexts, times } from './support';
@@ -157,7 +157,7 @@ describe('three reports, one of them unreadable', () => {
 
   it('as text has as many columns in each row as in its head, those that are empty left out', () => {
     const [part] = comparedText(moved()).parts;
-    expect(columnsOf(part!).map(({ key }) => key)).toEqual([
+    expect(comparedColumns(part!).map(({ key }) => key)).toEqual([
       'name',
       'then',
       'now',
@@ -167,7 +167,7 @@ describe('three reports, one of them unreadable', () => {
       'verdict',
     ]);
     expect(
-      columnsOf({ ...part!, rows: part!.rows.map((row) => ({ ...row, baseline: '' })) }).map(({ key }) => key),
+      comparedColumns({ ...part!, rows: part!.rows.map((row) => ({ ...row, baseline: '' })) }).map(({ key }) => key),
     ).not.toContain('baseline');
   });
 });

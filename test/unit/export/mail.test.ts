@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { cover } from '../../../src/core/export/cover';
-import { mail } from '../../../src/core/export/mail';
+import { reportMail } from '../../../src/core/export/mail';
 import { example, examples, everything, hostileTexts, inputOf } from './support';
 
 const shared = inRoot('../shared/data/mail-2009.txt');
@@ -28,7 +28,7 @@ function columns(line: string): number {
 }
 
 describe('the report of 2009', () => {
-  const text = mail(example('vmi-vs-hwmmu-2009.vmibench.json'));
+  const text = reportMail(example('vmi-vs-hwmmu-2009.vmibench.json'));
   it('has the five lines of the mail, in their order', () => {
     expect(said(text)).toEqual(own);
   });
@@ -50,7 +50,7 @@ describe('the report of 2009', () => {
 describe("an author's words beside a ratio", () => {
   const line = (ratio: number, claim: Record<string, unknown>): string =>
     said(
-      mail(
+      reportMail(
         inputOf({
           format: 'vmibench/1',
           title: 't',
@@ -83,7 +83,7 @@ describe("an author's words beside a ratio", () => {
 });
 
 describe.each([
-  ['mail', mail],
+  ['mail', reportMail],
   ['cover letter', cover],
 ] as const)('%s', (_name, write) => {
   it.each(examples)('%s: 72 columns, ASCII of our own, every row', (name) => {
@@ -155,7 +155,7 @@ describe('several candidates', () => {
     ],
   };
   it('come one after the other, or the one that was asked for', () => {
-    expect(said(mail(inputOf(report)))).toEqual(['x : 1.1, i.e. 10% better.', 'x : 0.9, i.e. 10% worse.']);
-    expect(said(mail(inputOf(report, 'c')))).toEqual(['x : 0.9, i.e. 10% worse.']);
+    expect(said(reportMail(inputOf(report)))).toEqual(['x : 1.1, i.e. 10% better.', 'x : 0.9, i.e. 10% worse.']);
+    expect(said(reportMail(inputOf(report, 'c')))).toEqual(['x : 0.9, i.e. 10% worse.']);
   });
 });

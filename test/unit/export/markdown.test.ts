@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { markdown, markdownTable } from '../../../src/core/export/markdown';
+import { reportMarkdown, markdownTable } from '../../../src/core/export/markdown';
 import { shownOf } from '../../../src/core/export/parts';
 import { clean } from '../../../src/core/export/text';
 import { example, examples, everything, hostile, hostileTexts, inputOf } from './support';
@@ -41,7 +41,7 @@ const plainTypes =
 describe('Markdown', () => {
   it.each(examples)('%s: a table a candidate, a row a row', (name) => {
     const input = example(name);
-    const text = markdown(input);
+    const text = reportMarkdown(input);
     const { parts } = shownOf(input);
     const rendered = tables(text);
     expect(rendered.length).toBe(parts.filter((part) => part.rows.length > 0).length);
@@ -75,7 +75,7 @@ describe('Markdown', () => {
     fc.assert(
       fc.property(hostileTexts, (texts) => {
         const input = inputOf(everything(texts));
-        const text = markdown(input);
+        const text = reportMarkdown(input);
         const odd = flat(text).filter(({ type }) => !plainTypes.test(type));
         expect(
           odd.map(({ type, content }) => [type, content]),
@@ -96,13 +96,13 @@ describe('Markdown', () => {
   it('calls nobody and refers to nothing', () => {
     fc.assert(
       fc.property(hostile, (name) => {
-        const html = forge.render(markdown(inputOf(everything({ name, title: name }))));
+        const html = forge.render(reportMarkdown(inputOf(everything({ name, title: name }))));
         expect(html).not.toMatch(/@\w|(^|[^&])#\d|GH-\d|https?:\/\/evil|www\.evil|:smile:/);
       }),
       { numRuns: 100, seed: 7 },
     );
     const html = forge.render(
-      markdown(inputOf(everything({ name: 'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:' }))),
+      reportMarkdown(inputOf(everything({ name: 'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:' }))),
     );
     expect(html.replaceAll('\u200b', '')).toContain(
       'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:',
@@ -111,7 +111,7 @@ describe('Markdown', () => {
   });
 
   it('marks what is waived, with reason and name', () => {
-    const text = markdown(inputOf(everything()));
+    const text = reportMarkdown(inputOf(everything()));
     expect(text).toMatch(/- \*\*waived\*\* bench .*\(unmentioned-regression\); waived: known \(by me\)/);
     expect(text.indexOf('**waived**')).toBeGreaterThan(text.indexOf('**warning**'));
   });

@@ -2,8 +2,8 @@
 import { Chart, Legend, LinearScale, LineElement, PointElement, ScatterController, Tooltip } from 'chart.js';
 import type { ChartKit, Drawn } from './api';
 import { colours } from './look';
-import { overview } from './overview';
-import { sweep } from './sweep';
+import { overviewConfig } from './overview';
+import { sweepConfig } from './sweep';
 
 Chart.register(Legend, LinearScale, LineElement, PointElement, ScatterController, Tooltip);
 
@@ -14,7 +14,7 @@ const kit: ChartKit = {
     Chart.defaults.borderColor = look.grid;
     Chart.defaults.font.family = look.family;
     Chart.defaults.font.size = look.size;
-    const config = spec.kind === 'overview' ? overview(spec, look) : sweep(spec, look);
+    const config = spec.kind === 'overview' ? overviewConfig(spec, look) : sweepConfig(spec, look);
     const chart = new Chart(canvas, {
       ...config,
       options: {

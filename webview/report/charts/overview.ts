@@ -14,7 +14,7 @@ const shapes: Readonly<Record<OverviewPoint['shape'], { style: PointStyle; rotat
   none: { style: 'circle', rotation: 0 },
 };
 
-export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<'scatter'> {
+export function overviewConfig(spec: OverviewSpec, look: Colours): ChartConfiguration<'scatter'> {
   const { lines, series } = spec;
   const named = lines.length <= maxNamedRows;
   const several = series.length > 1;

@@ -8,7 +8,7 @@ import { type Colours, tooltip } from './look';
 const marks: readonly PointStyle[] = ['circle', 'rect', 'triangle', 'rectRot', 'star', 'crossRot'];
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
-export function sweep(spec: SweepSpec, look: Colours): ChartConfiguration<'scatter'> {
+export function sweepConfig(spec: SweepSpec, look: Colours): ChartConfiguration<'scatter'> {
   const across = (value: number): number => levelPosition(value, spec.log);
   const up = (value: number): number => (spec.ratios ? Math.log(value) : value / spec.divisor);
   const highs = spec.series.flatMap((series) => series.points.map((point) => up(point.hi ?? point.y)));

@@ -4,9 +4,9 @@ import type { Message } from '../../../src/core/messages/messages';
 import { countLooks, lookOf } from '../../../src/core/drawing/verdict-look';
 import { listFormat } from '../../../src/core/messages/message';
 import { catalog, say, t } from '../../shared/speech';
-import { Own } from '../../shared/ui/Own';
+import { FileText } from '../../shared/ui/FileText';
 import { reveal } from '../actions';
-import { post, change, model, rowsByKey } from '../state';
+import { post, change, model, rowViewsByKey } from '../state';
 import { ActionLink } from '../ui/controls';
 
 /** The answer: how many of each verdict, the worst and the best row, the geometric mean. */
@@ -49,7 +49,7 @@ function Each({ each }: { readonly each: NonNullable<AnswerView['each']> }) {
             title={t('page.only-candidate')}
             onClick={() => post({ type: 'choose', baseline, candidate: subject })}
           >
-            <Own text={label} most={80} />
+            <FileText text={label} maxLength={80} />
           </ActionLink>{' '}
           {say.value(text)}
           {geomean !== undefined && (
@@ -101,7 +101,7 @@ function CountLink({ count: { count, text } }: { readonly count: CountView }) {
 
 function RatioCard(props: { readonly title: string; readonly card: CardView }) {
   const { card } = props;
-  const row = rowsByKey.value.get(card.key);
+  const row = rowViewsByKey.value.get(card.key);
   const look = row && lookOf(row.verdict);
   return (
     <button type="button" class="card" title={t('page.show-row')} onClick={() => reveal(card.key)}>
@@ -110,7 +110,7 @@ function RatioCard(props: { readonly title: string; readonly card: CardView }) {
         {formatRatio(card.ratio, { printed: card.printed, limits: row?.limits })}
       </div>
       <div class="dim">
-        <Own text={card.label} most={60} />
+        <FileText text={card.label} maxLength={60} />
       </div>
     </button>
   );

@@ -38,7 +38,6 @@ export async function loadCharts(): Promise<void> {
   document.head.append(script);
 }
 
-
 /** Counts changes of the theme, which CSS cannot apply to a canvas. */
 export const themeVersion = signal(0);
 

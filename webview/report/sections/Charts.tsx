@@ -1,12 +1,12 @@
 import { computed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../shared/speech';
-import { clip } from '../../shared/ui/Own';
+import { clip } from '../../shared/ui/FileText';
 import { OverviewChart } from './OverviewChart';
 import { SweepChart } from './SweepChart';
-import { askFor, change, details, model, rowsByKey, ui } from '../state';
+import { askFor, change, details, model, rowViewsByKey, ui } from '../state';
 import { reveal } from '../actions';
-import { Runs } from '../table/Runs';
+import { RunsPanel } from '../table/Runs';
 import { ActionLink, Dropdown } from '../ui/controls';
 
 export function Charts() {
@@ -33,7 +33,7 @@ export function DistributionChart() {
   useEffect(() => {
     if (key !== undefined) askFor(key);
   }, [key, detail]);
-  if (!row || !rowsByKey.value.has(row.key)) return null;
+  if (!row || !rowViewsByKey.value.has(row.key)) return null;
   return (
     <section>
       <h2>{t('page.distributions')}</h2>
@@ -47,7 +47,7 @@ export function DistributionChart() {
         />
         <ActionLink onClick={() => reveal(row.key)}>{t('page.show-row')}</ActionLink>
       </div>
-      {detail ? <Runs row={row} detail={detail} /> : <p class="dim">{t('page.loading')}</p>}
+      {detail ? <RunsPanel row={row} detail={detail} /> : <p class="dim">{t('page.loading')}</p>}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import type { FindingView } from '../../../src/core/page-model/model';
 import { t, say } from '../../shared/speech';
 import { Icon, severities, severityIcon } from '../../shared/ui/Icon';
-import { Own, clip } from '../../shared/ui/Own';
-import { post, rowsByKey } from '../state';
+import { FileText, clip } from '../../shared/ui/FileText';
+import { post, rowViewsByKey } from '../state';
 import { reveal } from '../actions';
 import { ActionLink, Button } from '../ui/controls';
 
@@ -55,7 +55,7 @@ const mostRows = 5;
 /** One finding: text, rows and fixes. */
 export function FindingItem(props: { readonly finding: FindingView; readonly inRow?: boolean }) {
   const { finding } = props;
-  const rows = props.inRow ? [] : finding.rows.flatMap((key) => rowsByKey.value.get(key) ?? []);
+  const rows = props.inRow ? [] : finding.rows.flatMap((key) => rowViewsByKey.value.get(key) ?? []);
   return (
     <li class={`finding ${finding.waived ? 'waived' : ''}`}>
       <Icon name={severityIcon[finding.severity]} class={`severity-${finding.severity}`} />
@@ -69,11 +69,11 @@ export function FindingItem(props: { readonly finding: FindingView; readonly inR
         </p>
         {finding.waived && (
           <p class="dim">
-            {t('page.waived')} <Own text={finding.waived.reason} most={500} />
+            {t('page.waived')} <FileText text={finding.waived.reason} maxLength={500} />
             {finding.waived.by && (
               <>
                 {' '}
-                (<Own text={finding.waived.by} most={80} />)
+                (<FileText text={finding.waived.by} maxLength={80} />)
               </>
             )}
           </p>
@@ -82,7 +82,7 @@ export function FindingItem(props: { readonly finding: FindingView; readonly inR
           <p class="finding-rows">
             {rows.slice(0, mostRows).map((row) => (
               <ActionLink key={row.key} onClick={() => reveal(row.key)} title={t('page.show-row')}>
-                <Own text={row.label} most={80} />
+                <FileText text={row.label} maxLength={80} />
               </ActionLink>
             ))}
             {rows.length > mostRows && <span class="dim">{t('page.more', { n: rows.length - mostRows })}</span>}

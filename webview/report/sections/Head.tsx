@@ -1,7 +1,7 @@
 import type { HeadView } from '../../../src/core/page-model/model';
 import { formatDate } from '../../../src/core/text/date';
 import { say, t } from '../../shared/speech';
-import { Own, clip } from '../../shared/ui/Own';
+import { FileText, clip } from '../../shared/ui/FileText';
 import { Icon } from '../../shared/ui/Icon';
 import { post, locale } from '../state';
 import { Button, Dropdown } from '../ui/controls';
@@ -13,13 +13,13 @@ export function Head(props: { readonly head: HeadView }) {
     <header class="head">
       <div class="head-text">
         <h1>
-          <Own text={head.title} most={300} />
+          <FileText text={head.title} maxLength={300} />
         </h1>
         <Byline head={head} />
         <System head={head} />
         {head.notes && (
           <p class="dim notes">
-            <Own text={head.notes} most={1000} />
+            <FileText text={head.notes} maxLength={1000} />
           </p>
         )}
       </div>
@@ -40,8 +40,8 @@ function Byline({ head }: { readonly head: HeadView }) {
   const { source } = head;
   const parts = [
     head.date && <span key="date">{formatDate(clip(head.date, 40), locale.value)}</span>,
-    head.author && <Own key="author" text={head.author} most={120} />,
-    head.list && <Own key="list" text={head.list} most={80} />,
+    head.author && <FileText key="author" text={head.author} maxLength={120} />,
+    head.list && <FileText key="list" text={head.list} maxLength={80} />,
     source && (
       <vscode-link
         key="source"
@@ -91,7 +91,7 @@ function withDots(parts: readonly preact.ComponentChild[]) {
 }
 
 /** Chooses baseline and candidate: any subject can be either. */
-export function Pair(props: { readonly head: HeadView }) {
+export function SubjectChooser(props: { readonly head: HeadView }) {
   const { head } = props;
   const choices = head.subjects.map((subject) => ({ value: subject.id, label: subject.label }));
   const other = (id: string): string => head.subjects.find((subject) => subject.id !== id)?.id ?? id;

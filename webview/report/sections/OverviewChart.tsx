@@ -4,13 +4,13 @@ import type { RowView } from '../../../src/core/page-model/model';
 import { maxNamedRows } from '../../../src/core/drawing/ratio-scale';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
-import { Own, clip } from '../../shared/ui/Own';
+import { FileText, clip } from '../../shared/ui/FileText';
 import type { OverviewPoint, OverviewSpec } from '../charts/api';
 import { sortRows } from '../table/arrange';
 import { reveal } from '../actions';
 import { model } from '../state';
 import { worstFirst } from '../ui-state';
-import { ratioText } from '../table/Values';
+import { rowRatioText } from '../table/Values';
 import { ChartBox } from './ChartBox';
 
 /** More rows are cut; the results have them all. */
@@ -59,7 +59,7 @@ const spec = computed<OverviewSpec>(() => {
 function pointOf(row: RowView): Omit<OverviewPoint, 'line' | 'series'> {
   const look = lookOf(row.verdict);
   const said = [
-    `${t('page.column.ratio')} ${ratioText(row)}${row.interval ? ` (${formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits })})` : ''}`,
+    `${t('page.column.ratio')} ${rowRatioText(row)}${row.interval ? ` (${formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits })})` : ''}`,
     say.value(row.verdictText),
     say.value(row.evidenceText),
   ];
@@ -87,8 +87,8 @@ export function OverviewChart() {
   const words = t('page.overview-words', {
     n: shown.length,
     text: model.value ? say.value(model.value.answer.text) : '',
-    lo: shown[0] ? ratioText(shown[0]) : '',
-    hi: ratioText(shown[shown.length - 1] as RowView),
+    lo: shown[0] ? rowRatioText(shown[0]) : '',
+    hi: rowRatioText(shown[shown.length - 1] as RowView),
   });
   return (
     <section>
@@ -120,14 +120,14 @@ export function OverviewChart() {
               {shown.slice(0, mostInTable).map((row) => (
                 <tr key={row.key}>
                   <th scope="row">
-                    <Own text={row.label} most={120} />
+                    <FileText text={row.label} maxLength={120} />
                   </th>
                   {several && (
                     <td>
-                      <Own text={row.subjectLabel} most={80} />
+                      <FileText text={row.subjectLabel} maxLength={80} />
                     </td>
                   )}
-                  <td class="n">{ratioText(row)}</td>
+                  <td class="n">{rowRatioText(row)}</td>
                   <td>
                     {row.interval ? formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits }) : '–'}
                   </td>

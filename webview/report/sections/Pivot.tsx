@@ -5,8 +5,8 @@ import { formatInterval, formatPercent, formatRatio } from '../../../src/core/te
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
 import { Mark } from '../../shared/ui/Icon';
-import { Own, clip } from '../../shared/ui/Own';
-import { post, change, pivot, rowsByKey, ui, version } from '../state';
+import { FileText, clip } from '../../shared/ui/FileText';
+import { post, change, pivot, rowViewsByKey, ui, version } from '../state';
 import { reveal } from '../actions';
 import { Button, Dropdown } from '../ui/controls';
 import { moveInGrid } from '../keys';
@@ -15,7 +15,7 @@ const mostRows = 300;
 const asked = computed(() => JSON.stringify(ui.value.vary));
 
 /** The pivot table: varying factors against held ones, and the factor that decides, if any. */
-export function Pivot() {
+export function PivotSection() {
   const vary = asked.value;
   const shown = version.value;
   useEffect(() => post({ type: 'pivot', varying: JSON.parse(vary) as string[] }), [vary, shown]);
@@ -110,13 +110,13 @@ function Grid({ view }: { readonly view: PivotView }) {
               <tr key={level}>
                 {held.map(({ factor: one }) => (
                   <th key={one.key} scope="col" class="held">
-                    {level === factors.length - 1 ? <Own text={nameOf(one)} most={60} /> : null}
+                    {level === factors.length - 1 ? <FileText text={nameOf(one)} maxLength={60} /> : null}
                   </th>
                 ))}
                 {held.length === 0 && <td />}
                 {view.columns.map((column, i) => (
                   <th key={i} scope="col" class={`n ${column.base ? 'base' : ''}`}>
-                    <span class="dim factor">{factor ? <Own text={nameOf(factor)} most={40} /> : null}</span>{' '}
+                    <span class="dim factor">{factor ? <FileText text={nameOf(factor)} maxLength={40} /> : null}</span>{' '}
                     <Level text={column.levels[level]} />
                     {column.base && level === factors.length - 1 && ' '}
                     {column.base && level === factors.length - 1 && <span class="tag">{t('page.baseline')}</span>}
@@ -163,7 +163,7 @@ function Grid({ view }: { readonly view: PivotView }) {
 }
 
 function Level(props: { readonly text: string | undefined }) {
-  return props.text ? <Own text={props.text} most={60} /> : <span class="dim">{t('pivot.none')}</span>;
+  return props.text ? <FileText text={props.text} maxLength={60} /> : <span class="dim">{t('pivot.none')}</span>;
 }
 
 /** Signed percentage, coloured by its size, with the verdict's sign; a click reveals the row. */
@@ -188,7 +188,7 @@ function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place:
       title={said}
       data-cell={place}
       tabIndex={stop ? 0 : -1}
-      disabled={!rowsByKey.value.has(cell.key)}
+      disabled={!rowViewsByKey.value.has(cell.key)}
       onClick={() => reveal(cell.key)}
     >
       <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} />{' '}

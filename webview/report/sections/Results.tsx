@@ -3,14 +3,14 @@ import type { AnswerView, CountView } from '../../../src/core/page-model/model';
 import { countLooks } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
 import { Mark } from '../../shared/ui/Icon';
-import { clip } from '../../shared/ui/Own';
-import { groupings } from '../table/arrange';
+import { clip } from '../../shared/ui/FileText';
+import { rowGroupings } from '../table/arrange';
 import { change, layout, model, ui } from '../state';
 import { Button, Checkbox, Dropdown, SearchField } from '../ui/controls';
 import { copyTable } from '../actions';
 import { Table } from '../table/Table';
 
-const groups = computed(() => groupings((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
+const groups = computed(() => rowGroupings((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
 
 /** The table and its toolbar. */
 export function Results(props: { readonly answer: AnswerView }) {

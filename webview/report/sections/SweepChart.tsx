@@ -3,10 +3,10 @@ import type { RowView, ValueView } from '../../../src/core/page-model/model';
 import { formatRaw, formatValue, scaleOf } from '../../../src/core/text/value';
 import { levelsOf, spreadAround, sweepsOf, type Sweep } from '../../../src/core/drawing/sweeps';
 import { t } from '../../shared/speech';
-import { Own, clip } from '../../shared/ui/Own';
+import { FileText, clip } from '../../shared/ui/FileText';
 import type { SweepSeries, SweepSpec } from '../charts/api';
 import { change, model, ui } from '../state';
-import { ratioText } from '../table/Values';
+import { rowRatioText } from '../table/Values';
 import { Dropdown } from '../ui/controls';
 import { ChartBox } from './ChartBox';
 
@@ -33,7 +33,7 @@ export function SweepChart() {
       )}
       {sweeps.value.length === 1 && (
         <p class="dim">
-          <Own text={name} />
+          <FileText text={name} />
         </p>
       )}
       <ChartBox
@@ -61,11 +61,11 @@ function Numbers({ sweep, spec: shown }: { readonly sweep: Sweep; readonly spec:
         <thead>
           <tr>
             <th scope="col">
-              <Own text={sweep.parameter} most={60} />
+              <FileText text={sweep.parameter} maxLength={60} />
             </th>
             {shown.series.map((series) => (
               <th key={series.label} scope="col" class="n">
-                <Own text={series.label} most={60} />
+                <FileText text={series.label} maxLength={60} />
               </th>
             ))}
           </tr>
@@ -135,7 +135,7 @@ function ratios(parameter: string, rows: Sweep['rows'], name: string): SweepSeri
             y: row.ratio,
             lo: positive(row.interval?.lo),
             hi: positive(row.interval?.hi),
-            said: `${label}, ${parameter.slice(0, 40)} ${at}: ${ratioText(row)}`,
+            said: `${label}, ${parameter.slice(0, 40)} ${at}: ${rowRatioText(row)}`,
           },
         ]
       : [],

@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren } from 'preact';
 import { say, t } from '../../shared/speech';
 import { Icon, type IconName } from '../../shared/ui/Icon';
-import { clip } from '../../shared/ui/Own';
+import { clip } from '../../shared/ui/FileText';
 import { UnansweredBanner } from '../../shared/ui/UnansweredBanner';
 import { trouble, reportFault } from '../../shared/host';
 import { post, banner, type EmptyReason } from '../state';

@@ -4,19 +4,19 @@ import type { WordKey } from '../../../src/core/messages/messages';
 import type { RatioScale } from '../../../src/core/drawing/ratio-scale';
 import { t } from '../../shared/speech';
 import { Icon } from '../../shared/ui/Icon';
-import type { Column } from '../ui-state';
+import type { SortColumn } from '../ui-state';
 import { change, ui } from '../state';
 import { RatioAxis } from './RatioBar';
 
-export type ShownColumn = Column | 'bar';
+export type ShownColumn = SortColumn | 'bar';
 
-export interface ColumnView {
+export interface TableColumn {
   readonly id: ShownColumn;
   readonly label: WordKey;
   readonly numeric?: boolean;
 }
 
-const all: readonly (ColumnView & { readonly has: (row: RowView) => boolean })[] = [
+const all: readonly (TableColumn & { readonly has: (row: RowView) => boolean })[] = [
   { id: 'name', label: 'page.column.name', has: () => true },
   { id: 'subject', label: 'page.column.subject', has: () => true },
   { id: 'base', label: 'page.column.base', numeric: true, has: (row) => row.base !== undefined },
@@ -28,7 +28,7 @@ const all: readonly (ColumnView & { readonly has: (row: RowView) => boolean })[]
   { id: 'evidence', label: 'page.column.evidence', has: (row) => row.evidence !== 'none' },
 ];
 
-export function columnsOf(rows: readonly RowView[]): readonly ColumnView[] {
+export function tableColumnsOf(rows: readonly RowView[]): readonly TableColumn[] {
   const subject = rows[0]?.subject;
   return all.filter((column) =>
     column.id === 'subject' ? rows.some((row) => row.subject !== subject) : rows.some(column.has),
@@ -36,7 +36,7 @@ export function columnsOf(rows: readonly RowView[]): readonly ColumnView[] {
 }
 
 /** Each column has a button that sorts by it, and reverses the order when pressed again. */
-export function Header(props: { readonly columns: readonly ColumnView[]; readonly scale: RatioScale }) {
+export function Header(props: { readonly columns: readonly TableColumn[]; readonly scale: RatioScale }) {
   const { sort } = ui.value;
   return (
     <thead>
@@ -67,7 +67,7 @@ export function Header(props: { readonly columns: readonly ColumnView[]; readonl
                 onClick={() =>
                   change({
                     sort: { column: id, descending: sorted && !sort.descending } satisfies {
-                      column: Column;
+                      column: SortColumn;
                       descending: boolean;
                     },
                   })

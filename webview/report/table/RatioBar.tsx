@@ -3,7 +3,7 @@ import { formatInterval } from '../../../src/core/text/ratio';
 import { tickLabel, type RatioScale } from '../../../src/core/drawing/ratio-scale';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { t } from '../../shared/speech';
-import { ratioText } from './Values';
+import { rowRatioText } from './Values';
 
 /** Ratio and interval around 1 on the common scale. Drawn in percent, so that it grows with its cell. */
 export function RatioBar(props: { readonly row: RowView; readonly scale: RatioScale }) {
@@ -32,8 +32,11 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
   const outlined = isOutlined(row.verdict);
   const known = interval && interval.from !== 'range';
   const label = interval
-    ? t('page.bar-interval', { ratio: ratioText(row), interval: formatInterval(interval.lo, interval.hi, { limits }) })
-    : t('page.bar', { ratio: ratioText(row) });
+    ? t('page.bar-interval', {
+        ratio: rowRatioText(row),
+        interval: formatInterval(interval.lo, interval.hi, { limits }),
+      })
+    : t('page.bar', { ratio: rowRatioText(row) });
   return (
     <svg class="bar" width="100%" height="24" role="img" aria-label={label}>
       <title>{label}</title>

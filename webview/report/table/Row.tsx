@@ -2,16 +2,16 @@ import type { RowView } from '../../../src/core/page-model/model';
 import type { RatioScale } from '../../../src/core/drawing/ratio-scale';
 import { say, t } from '../../shared/speech';
 import { Icon, severityIcon } from '../../shared/ui/Icon';
-import { Own } from '../../shared/ui/Own';
+import { FileText } from '../../shared/ui/FileText';
 import { isOpen, shownTags } from '../state';
-import { Verdict, Change, ratioText, SideValue } from './Values';
-import type { ColumnView, ShownColumn } from './Header';
+import { VerdictLabel, ChangeCell, rowRatioText, SideValue } from './Values';
+import type { TableColumn, ShownColumn } from './Header';
 import { RatioBar } from './RatioBar';
 
 export interface RowProps {
   readonly row: RowView;
   readonly child: boolean;
-  readonly columns: readonly ColumnView[];
+  readonly columns: readonly TableColumn[];
   readonly scale: RatioScale;
   readonly index: number;
   readonly active: boolean;
@@ -21,7 +21,7 @@ export interface RowProps {
 }
 
 /** A benchmark and candidate. The button in the first cell takes the focus and opens the row. */
-export function Row(props: RowProps) {
+export function TableRow(props: RowProps) {
   const { row, child, columns, index } = props;
   const open = isOpen(row.key);
   const toggle = (event: MouseEvent): void => {
@@ -69,7 +69,7 @@ function Name({ row, child, active, button, toggle, open }: RowProps & { readonl
         onClick={() => toggle(row.key)}
       >
         <Icon name="chevron-right" class={open ? 'turned' : ''} />
-        <Own text={child ? (row.metric ?? row.name) : row.name} most={160} />
+        <FileText text={child ? (row.metric ?? row.name) : row.name} maxLength={160} />
       </button>
       {child ? <span class="tag">{t('page.cost')}</span> : <Tags row={row} />}
       {row.findings && (
@@ -78,7 +78,7 @@ function Name({ row, child, active, button, toggle, open }: RowProps & { readonl
           <span class="hidden">{t('page.row-findings', { n: row.findings.count })}</span>
         </span>
       )}
-      {row.notes && !open && <Own class="note" text={row.notes} most={200} />}
+      {row.notes && !open && <FileText class="note" text={row.notes} maxLength={200} />}
     </div>
   );
 }
@@ -92,7 +92,8 @@ function Tags({ row }: { readonly row: RowView }) {
     <>
       {tags.slice(0, mostTags).map((tag) => (
         <span key={tag.name} class="tag">
-          <Own class="tag-name" text={tag.name} most={40} /> <Own text={String(tag.value)} most={60} />
+          <FileText class="tag-name" text={tag.name} maxLength={40} />{' '}
+          <FileText text={String(tag.value)} maxLength={60} />
         </span>
       ))}
       {tags.length > mostTags && <span class="tag">+{tags.length - mostTags}</span>}
@@ -105,19 +106,19 @@ function Cell({ id, row, scale }: { readonly id: ShownColumn; readonly row: RowV
     case 'name':
       return null;
     case 'subject':
-      return <Own text={row.subjectLabel} most={80} />;
+      return <FileText text={row.subjectLabel} maxLength={80} />;
     case 'base':
       return <SideValue row={row} side={row.base} />;
     case 'cand':
       return <SideValue row={row} side={row.cand} />;
     case 'change':
-      return <Change row={row} />;
+      return <ChangeCell row={row} />;
     case 'ratio':
-      return <span class="ratio">{ratioText(row)}</span>;
+      return <span class="ratio">{rowRatioText(row)}</span>;
     case 'bar':
       return <RatioBar row={row} scale={scale} />;
     case 'verdict':
-      return <Verdict row={row} />;
+      return <VerdictLabel row={row} />;
     case 'evidence':
       return <span class="dim">{say.value(row.evidenceText)}</span>;
   }

@@ -2,12 +2,12 @@ import type { DetailView, RowView, RunView } from '../../../src/core/page-model/
 import { formatRaw, formatScaled, formatValue, scaleOf, withUnit, type Scale } from '../../../src/core/text/value';
 import { runsPlotOf, type PlotSide, type RunStrip } from '../../../src/core/drawing/runs-plot';
 import { t } from '../../shared/speech';
-import { Own, clip } from '../../shared/ui/Own';
+import { FileText, clip } from '../../shared/ui/FileText';
 
 const height = 132;
 
 /** The runs of each side in run order and as a distribution, on one axis of values. */
-export function Runs(props: { readonly row: RowView; readonly detail: DetailView }) {
+export function RunsPanel(props: { readonly row: RowView; readonly detail: DetailView }) {
   const sides = props.detail.sides.filter((side) => side.runs.length > 0 || side.value || side.failed.length > 0);
   const drawn = sides.filter((side) => side.runs.length > 1);
   if (sides.length === 0) return null;
@@ -126,7 +126,8 @@ function InOrder({
         ))}
       </svg>
       <div class="strip-name">
-        <Own text={side.label} most={60} /> <span class="dim">{t('page.in-order', { n: side.runs.length })}</span>
+        <FileText text={side.label} maxLength={60} />{' '}
+        <span class="dim">{t('page.in-order', { n: side.runs.length })}</span>
       </div>
     </div>
   );
@@ -171,7 +172,7 @@ function Distribution({ strip, ticks }: { readonly strip: RunStrip; readonly tic
         ))}
       </svg>
       <div class="strip-name">
-        <Own text={side.label} most={20} />
+        <FileText text={side.label} maxLength={20} />
       </div>
     </div>
   );
@@ -197,7 +198,7 @@ function Numbers(props: { readonly sides: readonly PlotSide[]; readonly unit: st
       <summary>{t('page.runs-numbers')}</summary>
       {props.sides.map((side) => (
         <p key={side.subject}>
-          <Own text={side.label} most={80} />:{' '}
+          <FileText text={side.label} maxLength={80} />:{' '}
           <span class="num">
             {side.runs
               .slice(0, 500)

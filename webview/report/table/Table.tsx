@@ -3,17 +3,17 @@ import { Component } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { barScale, type RatioScale } from '../../../src/core/drawing/ratio-scale';
 import { t } from '../../shared/speech';
-import { Own } from '../../shared/ui/Own';
-import type { Line } from './arrange';
+import { FileText } from '../../shared/ui/FileText';
+import type { TableLine } from './arrange';
 import { activeKey, focusRequest, isOpen, layout, model, setOpen, startOf } from '../state';
-import { columnsOf, type ColumnView, Header } from './Header';
+import { tableColumnsOf, type TableColumn, Header } from './Header';
 import { Detail } from './Detail';
 import { targetRow } from '../keys';
-import { Row } from './Row';
+import { TableRow } from './Row';
 import { useWindow } from './window';
 
 /** A line of the table in the document: the detail of an opened row is a separate line. */
-type Shown = Line | { readonly kind: 'detail'; readonly key: string; readonly of: string };
+type Shown = TableLine | { readonly kind: 'detail'; readonly key: string; readonly of: string };
 
 const shownLines = computed<readonly Shown[]>(() =>
   layout.value.lines.flatMap((line): Shown[] =>
@@ -24,7 +24,7 @@ const shownLines = computed<readonly Shown[]>(() =>
 );
 const shownKeys = computed(() => shownLines.value.map((line) => line.key));
 const scale = computed(() => barScale(model.value?.rows ?? []));
-const shownColumns = computed(() => columnsOf((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
+const shownColumns = computed(() => tableColumnsOf((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
 
 /** For the context menu; rows add their own context. */
 const tableContext = JSON.stringify({ webviewSection: 'table' });
@@ -139,7 +139,7 @@ interface LineProps {
   readonly line: Shown;
   readonly index: number;
   readonly active: boolean;
-  readonly columns: readonly ColumnView[];
+  readonly columns: readonly TableColumn[];
   readonly scale: RatioScale;
   readonly measure?: (element: HTMLElement | null) => void;
   readonly openers: Map<string, HTMLElement>;
@@ -174,7 +174,7 @@ function lineOf({ line, index, active, columns, scale: shared, measure, openers 
       return (
         <tr role="row" class="group" aria-rowindex={index + 2} data-index={index} ref={measure}>
           <th role="rowheader" scope="rowgroup" colSpan={span}>
-            {line.name === '' ? t('page.group-none') : <Own text={line.name} most={120} />}{' '}
+            {line.name === '' ? t('page.group-none') : <FileText text={line.name} maxLength={120} />}{' '}
             <span class="dim count">{line.rows}</span>
           </th>
         </tr>
@@ -189,7 +189,7 @@ function lineOf({ line, index, active, columns, scale: shared, measure, openers 
       );
     case 'row':
       return (
-        <Row
+        <TableRow
           row={line.row}
           child={line.child}
           columns={columns}

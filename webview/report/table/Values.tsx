@@ -4,7 +4,7 @@ import { formatRaw, formatScaled, scaleOf, type Scale } from '../../../src/core/
 import { exact } from '../../../src/core/text/number';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
-import { clip, Own } from '../../shared/ui/Own';
+import { clip, FileText } from '../../shared/ui/FileText';
 import { Mark } from '../../shared/ui/Icon';
 
 /** One scale for both sides of a row, cached with the row. */
@@ -39,7 +39,7 @@ export function SideValue(props: { readonly row: RowView; readonly side: ValueVi
         {scale.unit === '%' ? '%' : <Unit text={scale.unit} />}
       </span>
       {spread && <span class="spread">{spread}</span>}
-      {isLong(scale.unit) && <Own class="unit long" text={scale.unit} most={40} />}
+      {isLong(scale.unit) && <FileText class="unit long" text={scale.unit} maxLength={40} />}
     </span>
   );
 }
@@ -47,7 +47,7 @@ export function SideValue(props: { readonly row: RowView; readonly side: ValueVi
 /** A short unit follows its number; a long one goes below it. */
 function Unit(props: { readonly text: string }) {
   if (props.text === '' || isLong(props.text)) return null;
-  return <Own class="unit" text={props.text} most={40} />;
+  return <FileText class="unit" text={props.text} maxLength={40} />;
 }
 
 function isLong(unit: string): boolean {
@@ -72,23 +72,23 @@ function hover(row: RowView, side: ValueView): string {
 }
 
 /** "−9.7% time". */
-export function Change(props: { readonly row: RowView }) {
+export function ChangeCell(props: { readonly row: RowView }) {
   const { change, limits } = props.row;
   if (!change) return <span class="dim none">–</span>;
   const what = change.word ? say.value(change.word) : change.text;
   return (
     <span>
       <span class="num amount">{formatPercent(change.share, { limits })}</span>
-      {what && <Own class={`unit ${what.length > 9 ? 'long' : ''}`} text={what} most={40} />}
+      {what && <FileText class={`unit ${what.length > 9 ? 'long' : ''}`} text={what} maxLength={40} />}
     </span>
   );
 }
 
-export function ratioText(row: RowView): string {
+export function rowRatioText(row: RowView): string {
   return row.ratio === undefined ? '–' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
 }
 
-export function Verdict(props: { readonly row: RowView }) {
+export function VerdictLabel(props: { readonly row: RowView }) {
   const { verdict, verdictText } = props.row;
   const look = lookOf(verdict);
   return (

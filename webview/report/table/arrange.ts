@@ -4,12 +4,12 @@ import { isUnchanged, lookOf } from '../../../src/core/drawing/verdict-look';
 import type { UiState, Sort } from '../ui-state';
 import { matches, parseQuery } from './search';
 
-export type Line =
+export type TableLine =
   | { readonly kind: 'group'; readonly key: string; readonly name: string; readonly rows: number }
   | { readonly kind: 'row'; readonly key: string; readonly row: RowView; readonly child: boolean };
 
-export interface Layout {
-  readonly lines: readonly Line[];
+export interface TableLayout {
+  readonly lines: readonly TableLine[];
   /** Rows shown, and how many there are. */
   readonly shown: number;
   readonly all: number;
@@ -18,7 +18,7 @@ export interface Layout {
 type Setup = Pick<UiState, 'sort' | 'filter' | 'search' | 'hideUnchanged' | 'group'>;
 
 /** Cost rows follow their primary row; info rows appear only in the opened row. */
-export function layOut(rows: readonly RowView[], setup: Setup, textOf: (row: RowView) => string): Layout {
+export function arrangeRows(rows: readonly RowView[], setup: Setup, textOf: (row: RowView) => string): TableLayout {
   const keys = new Set(rows.map((row) => row.key));
   const isUnder = (row: RowView): boolean => row.under !== undefined && keys.has(row.under);
   const children = new Map<string, RowView[]>();
@@ -33,7 +33,7 @@ export function layOut(rows: readonly RowView[], setup: Setup, textOf: (row: Row
     if (setup.hideUnchanged && isUnchanged(row.verdict)) return false;
     return matches(textOf(row), query);
   });
-  const lines: Line[] = [];
+  const lines: TableLine[] = [];
   const add = (row: RowView): void => {
     lines.push({ kind: 'row', key: row.key, row, child: false });
     for (const child of byLargestChange(children.get(row.key) ?? []))
@@ -89,7 +89,7 @@ export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
 }
 
 /** What rows can be grouped by: the suite and each parameter, if that makes more than one group. */
-export function groupings(rows: readonly RowView[]): string[] {
+export function rowGroupings(rows: readonly RowView[]): string[] {
   const values = new Map<string, Set<string>>();
   const note = (group: string, value: string): void => {
     const seen = values.get(group) ?? new Set<string>();
@@ -104,7 +104,6 @@ export function groupings(rows: readonly RowView[]): string[] {
     .map(([group]) => group)
     .slice(0, 50);
 }
-
 
 type Value = number | string | undefined;
 

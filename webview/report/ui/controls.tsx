@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import './toolkit';
-import { clip } from '../../shared/ui/Own';
+import { clip } from '../../shared/ui/FileText';
 import { Icon, type IconName } from '../../shared/ui/Icon';
 
 export function Button(props: {
@@ -20,7 +20,7 @@ export function Button(props: {
   );
 }
 
-export interface Choice {
+export interface DropdownChoice {
   readonly value: string;
   readonly label: string;
 }
@@ -29,7 +29,7 @@ export interface Choice {
 export function Dropdown(props: {
   readonly label: string;
   readonly value: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly DropdownChoice[];
   readonly onChoose: (value: string) => void;
   readonly class?: string;
 }) {

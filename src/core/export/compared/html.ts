@@ -1,13 +1,13 @@
 /** A comparison as one self-contained HTML file: no script, nothing fetched, printable. */
 import { htmlPage } from '../html-page';
-import { own } from '../html-text';
-import { columnsOf, comparedText, type ComparedInput, type ComparedPart } from './parts';
+import { isolated } from '../html-text';
+import { comparedColumns, comparedText, type ComparedInput, type ComparedPart } from './parts';
 
 export function comparedHtml(input: ComparedInput): string {
   const { title, files, parts, matrix } = comparedText(input);
   const body = [
-    `<h1>${own(title)}</h1>`,
-    `<ul>${files.map(({ name, about, reference, broken }) => `<li${broken ? ' class="bad"' : ''}><strong>${own(name)}</strong>${reference ? ' <span class="dim">(then)</span>' : ''} ${own(about)}</li>`).join('')}</ul>`,
+    `<h1>${isolated(title)}</h1>`,
+    `<ul>${files.map(({ name, about, reference, broken }) => `<li${broken ? ' class="bad"' : ''}><strong>${isolated(name)}</strong>${reference ? ' <span class="dim">(then)</span>' : ''} ${isolated(about)}</li>`).join('')}</ul>`,
     ...parts.flatMap((part, index) => partHtml(part, index)),
     ...(matrix
       ? [
@@ -17,7 +17,7 @@ export function comparedHtml(input: ComparedInput): string {
             ['Benchmark', ...matrix.columns],
             matrix.rows.map(
               ({ name, cells }) =>
-                `<tr><th scope="row">${own(name)}</th>${cells.map((cell) => `<td>${own(cell)}</td>`).join('')}</tr>`,
+                `<tr><th scope="row">${isolated(name)}</th>${cells.map((cell) => `<td>${isolated(cell)}</td>`).join('')}</tr>`,
             ),
           ),
         ]
@@ -29,10 +29,10 @@ export function comparedHtml(input: ComparedInput): string {
 function partHtml(part: ComparedPart, index: number): string[] {
   const { doubts, fields, notes, rows } = part;
   return [
-    `<h2 id="part-${index}">${own(part.then)} → ${own(part.now)}</h2>`,
+    `<h2 id="part-${index}">${isolated(part.then)} → ${isolated(part.now)}</h2>`,
     ...(doubts.length > 0
       ? [
-          `<ul>${doubts.map(({ severity, rule, text, waived }) => `<li class="${severity === 'error' && waived === undefined ? 'bad' : 'quiet'}"><strong>${waived === undefined ? severity : 'waived'}</strong> ${own(text)} <span class="dim">(${own(rule)})</span>${waived === undefined ? '' : `; ${own(waived)}`}</li>`).join('')}</ul>`,
+          `<ul>${doubts.map(({ severity, rule, text, waived }) => `<li class="${severity === 'error' && waived === undefined ? 'bad' : 'quiet'}"><strong>${waived === undefined ? severity : 'waived'}</strong> ${isolated(text)} <span class="dim">(${isolated(rule)})</span>${waived === undefined ? '' : `; ${isolated(waived)}`}</li>`).join('')}</ul>`,
         ]
       : []),
     ...(fields.length > 0
@@ -43,28 +43,28 @@ function partHtml(part: ComparedPart, index: number): string[] {
             ['Field', 'Then', 'Now'],
             fields.map(
               ({ field, then, now }) =>
-                `<tr><th scope="row">${own(field)}</th><td>${own(then)}</td><td>${own(now)}</td></tr>`,
+                `<tr><th scope="row">${isolated(field)}</th><td>${isolated(then)}</td><td>${isolated(now)}</td></tr>`,
             ),
           ),
         ]
       : []),
-    `<p class="answer">${own(part.answer)}</p>`,
+    `<p class="answer">${isolated(part.answer)}</p>`,
     ...(rows.length > 0 ? [rowTable(part, index)] : []),
-    ...(notes.length > 0 ? [`<ul>${notes.map((note) => `<li>${own(note)}</li>`).join('')}</ul>`] : []),
+    ...(notes.length > 0 ? [`<ul>${notes.map((note) => `<li>${isolated(note)}</li>`).join('')}</ul>`] : []),
   ];
 }
 
 function rowTable(part: ComparedPart, index: number): string {
-  const columns = columnsOf(part);
+  const columns = comparedColumns(part);
   const head = columns
-    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${own(title)}</th>`)
+    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${isolated(title)}</th>`)
     .join('');
   const body = part.rows.map((row) => {
     const cells = columns.map(({ key, number }) => {
-      if (key === 'name') return `<th scope="row">${own(row.name)}</th>`;
+      if (key === 'name') return `<th scope="row">${isolated(row.name)}</th>`;
       if (key === 'verdict')
-        return `<td class="verdict"><span class="sign" aria-hidden="true">${row.look?.sign ?? ''}</span> ${own(row.verdict)}</td>`;
-      return `<td${number ? ' class="number"' : ''}>${own(row[key])}</td>`;
+        return `<td class="verdict"><span class="sign" aria-hidden="true">${row.look?.sign ?? ''}</span> ${isolated(row.verdict)}</td>`;
+      return `<td${number ? ' class="number"' : ''}>${isolated(row[key])}</td>`;
     });
     return `<tr class="${row.look?.tone ?? 'quiet'}">${cells.join('')}</tr>`;
   });
@@ -74,7 +74,7 @@ function rowTable(part: ComparedPart, index: number): string {
 function table(id: string, titles: readonly string[], rows: readonly string[]): string {
   return region(
     id,
-    `<thead><tr>${titles.map((title) => `<th scope="col">${own(title)}</th>`).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody>`,
+    `<thead><tr>${titles.map((title) => `<th scope="col">${isolated(title)}</th>`).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody>`,
   );
 }
 

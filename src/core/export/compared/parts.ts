@@ -1,6 +1,13 @@
 /** The content of an exported comparison as clean plain text: each format only lays it out and escapes it. */
 import type { PairComparison } from '../../compare/model';
-import type { ChangeView, ComparedRowView, ComparisonView, FileView, HalfView, PairView } from '../../compare/view';
+import type {
+  ChangeView,
+  ComparedRowView,
+  ComparisonView,
+  ComparedFileView,
+  HalfView,
+  PairView,
+} from '../../compare/view';
 import { sayEnglish, word, type Message, type WordKey } from '../../messages/messages';
 import { clean } from '../text';
 import { printLookOf, type PrintLook } from '../../drawing/verdict-look';
@@ -78,7 +85,7 @@ const columns: readonly (readonly [key: ComparedColumn['key'], title: WordKey, n
 ];
 
 /** Columns that are empty in all rows are left out. */
-export function columnsOf({ rows }: ComparedPart): ComparedColumn[] {
+export function comparedColumns({ rows }: ComparedPart): ComparedColumn[] {
   return columns
     .filter(([key]) => key === 'name' || rows.some((row) => row[key] !== ''))
     .map(([key, title, number]) => ({ key, title: named(title), number }));
@@ -113,11 +120,11 @@ export function comparedText({ view }: ComparedInput): ComparedText {
   };
 }
 
-function nameOf({ name, where }: FileView): string {
+function nameOf({ name, where }: ComparedFileView): string {
   return clean(where ? `${name} (${where})` : name);
 }
 
-function aboutOf({ trouble, title, date }: FileView): string {
+function aboutOf({ trouble, title, date }: ComparedFileView): string {
   return trouble
     ? say(trouble)
     : [title, date]
