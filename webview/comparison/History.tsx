@@ -4,16 +4,16 @@ import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { post } from './state';
 
-const height = 110;
-const room = 14;
+const chartHeight = 110;
+const marginY = 14;
 /** Width of the scale on the left, in CSS pixels. */
-const gutter = 76;
+const scaleWidth = 76;
 /** How many charts are drawn at first; series that changed come first. */
-const first = 20;
+const firstCharts = 20;
 
 /** A line per benchmark over the runs, with intervals and marks at changes of the level. */
 export function History({ history }: { readonly history: HistoryView }) {
-  const [shown, setShown] = useState(first);
+  const [shown, setShown] = useState(firstCharts);
   return (
     <main>
       <h1>{t('history.title')}</h1>
@@ -30,8 +30,8 @@ export function History({ history }: { readonly history: HistoryView }) {
         <Line key={series.key} series={series} history={history} />
       ))}
       {history.series.length > shown && (
-        <button type="button" class="button" onClick={() => setShown(shown + first)}>
-          {t('compare.more', { n: Math.min(first, history.series.length - shown) })}
+        <button type="button" class="button" onClick={() => setShown(shown + firstCharts)}>
+          {t('compare.more', { n: Math.min(firstCharts, history.series.length - shown) })}
         </button>
       )}
     </main>
@@ -46,10 +46,10 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
   const area = points.filter((point) => point.lo !== undefined && point.hi !== undefined);
   const steps = history.steps;
   const path = points
-    .map(
-      (point, i) =>
-        `${i === 0 ? 'M' : steps ? `H${x(point.at)} V` : 'L'}${steps && i > 0 ? '' : `${x(point.at)} `}${y(point.value)}`,
-    )
+    .map(({ at, value }, i) => {
+      if (i === 0) return `M${x(at)} ${y(value)}`;
+      return steps ? `H${x(at)} V${y(value)}` : `L${x(at)} ${y(value)}`;
+    })
     .join(' ');
   const band = [
     ...area.map((point) => `${x(point.at)},${y(point.hi ?? point.value)}`),
@@ -71,9 +71,9 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
         </span>
       </h2>
       <div class="chart" role="img" aria-label={label}>
-        <svg class="scale" width={gutter} height={height} aria-hidden="true">
+        <svg class="scale" width={scaleWidth} height={chartHeight} aria-hidden="true">
           {scaleOf(series, y).map(({ value, text }) => (
-            <text key={text} class="axis" x={gutter - 8} y={y(value) + 4} text-anchor="end">
+            <text key={text} class="axis" x={scaleWidth - 8} y={y(value) + 4} text-anchor="end">
               {text}
             </text>
           ))}
@@ -81,23 +81,23 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
         <div class="drawn">
           <svg
             class="plot"
-            viewBox={`0 0 100 ${height}`}
+            viewBox={`0 0 100 ${chartHeight}`}
             preserveAspectRatio="none"
             width="100%"
-            height={height}
+            height={chartHeight}
             aria-hidden="true"
           >
             {series.of === 'ratio' && <line class="one" x1="0" x2="100" y1={y(1)} y2={y(1)} />}
             {area.length > 1 && !steps && <polygon class="band-of" points={band} />}
             <path class="stroke-of" d={path} />
           </svg>
-          <svg class="marks" width="100%" height={height} aria-hidden="true">
+          <svg class="marks" width="100%" height={chartHeight} aria-hidden="true">
             {changes.map((one) => {
               const at = points[one.point]?.at ?? 0;
               const right = x(at) > 80;
               return (
                 <g key={one.point} class={`tone-${one.tone < 0 ? 'bad' : one.tone > 0 ? 'good' : 'warn'}`}>
-                  <line class="change-at" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="0" y2={height} />
+                  <line class="change-at" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="0" y2={chartHeight} />
                   <text x={`${x(at)}%`} dx={right ? -4 : 4} y="11" text-anchor={right ? 'end' : 'start'}>
                     {one.text}
                   </text>
@@ -179,7 +179,11 @@ function scales(
     x: (at) => Number((1 + (98 * at) / last).toFixed(2)),
     y: (value) =>
       Number(
-        (height - room - ((Math.log(Math.max(value, Math.exp(min))) - min) / span) * (height - 2 * room)).toFixed(1),
+        (
+          chartHeight -
+          marginY -
+          ((Math.log(Math.max(value, Math.exp(min))) - min) / span) * (chartHeight - 2 * marginY)
+        ).toFixed(1),
       ),
   };
 }

@@ -7,11 +7,11 @@ import { say, t } from '../shared/speech';
 import { post, changeSetup, setup, type ComparisonColumn } from './state';
 
 /** How many rows are drawn at first, the largest changes among them. */
-const first = 500;
+const firstRows = 500;
 
 /** A row per benchmark, the largest change first. */
 export function ComparisonRows({ pair }: { readonly pair: PairView }) {
-  const [shown, setShown] = useState(first);
+  const [shown, setShown] = useState(firstRows);
   const { filter, sort, descending } = setup.value;
   const rows = sorted(
     pair.rows.filter((row) => filter === undefined || row.count === filter),
@@ -51,8 +51,8 @@ export function ComparisonRows({ pair }: { readonly pair: PairView }) {
       </div>
       {rows.length === 0 && <p class="nothing">{t('compare.no-rows')}</p>}
       {rows.length > shown && (
-        <button type="button" class="button" onClick={() => setShown(shown + first)}>
-          {t('compare.more', { n: Math.min(first, rows.length - shown) })}
+        <button type="button" class="button" onClick={() => setShown(shown + firstRows)}>
+          {t('compare.more', { n: Math.min(firstRows, rows.length - shown) })}
         </button>
       )}
     </section>

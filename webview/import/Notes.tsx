@@ -6,7 +6,7 @@ import { post } from './state';
 import { useFirst } from './fields';
 
 const kinds = ['failed', 'not-understood', 'left-out', 'guessed'] as const;
-const mostLines = 5;
+const maxLines = 5;
 
 export function Notes(props: { readonly notes: readonly NoteView[] }) {
   return (
@@ -36,13 +36,13 @@ function Kind(props: { readonly kind: NoteView['kind']; readonly notes: readonly
               <span key={path} class="place">
                 {' '}
                 <PlaceLink path={path} line={lines[0]} />
-                {lines.slice(1, mostLines).map((line) => (
+                {lines.slice(1, maxLines).map((line) => (
                   <span key={line}>
                     {' '}
                     <PlaceLink path={path} line={line} short />
                   </span>
                 ))}
-                {lines.length > mostLines && ' …'}
+                {lines.length > maxLines && ' …'}
               </span>
             ))}
             {note.more > 0 && <span class="dim"> {t('importPage.more-files', { n: note.more })}</span>}

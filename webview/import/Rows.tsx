@@ -6,7 +6,7 @@ import { choose } from './state';
 import { CheckField, DirectionSelect, SelectField, TextField, useFirst, Wide } from './fields';
 
 /** More columns are hidden; the report has them all. */
-const mostSubjects = 8;
+const maxSubjects = 8;
 
 export function ImportRows(props: {
   readonly rows: readonly RowView[];
@@ -14,7 +14,7 @@ export function ImportRows(props: {
   readonly count: number;
 }) {
   const [shown, more] = useFirst(props.rows, 100);
-  const subjects = props.subjects.filter((one) => !one.dropped).slice(0, mostSubjects);
+  const subjects = props.subjects.filter((one) => !one.dropped).slice(0, maxSubjects);
   const labels = [...new Set(subjects.map((one) => one.label))];
   if (props.rows.length === 0) return null;
   return (

@@ -2,19 +2,17 @@
  * The position in the page survives hiding, reload and changes of the rows above. It is tied to the row at the top of
  * the window: a number of pixels would be another row as soon as rows come or go.
  */
+import { onScrolled } from '../shared/scroll';
 import { change, layout, model, startOf, ui } from './state';
 
-/** State is kept this long after the last scroll event: hiding a tab gives no later chance. */
-const quiet = 100;
-
 /** Height of the sticky table header, in CSS pixels. */
-const headHeight = 44;
+const headHeightPx = 44;
 
 /** How many frames a row may move after it was scrolled into view: heights are estimates until a line is drawn. */
-const settling = 12;
+const settleFrames = 12;
 
 /** How long fonts and buttons may take to load. */
-const coming = 1000;
+const loadMs = 1000;
 
 /** A row and its distance from the top of the window, in CSS pixels. */
 export interface RowPlace {
@@ -28,7 +26,7 @@ function inView(): RowPlace[] {
     row: row.dataset['key'] ?? '',
     box: row.getBoundingClientRect(),
   }));
-  const seen = rows.filter(({ box }) => box.bottom > headHeight && box.top < window.innerHeight);
+  const seen = rows.filter(({ box }) => box.bottom > headHeightPx && box.top < window.innerHeight);
   const isAtTop = (document.querySelector('table.ratios > tbody')?.getBoundingClientRect().top ?? 0) >= 0;
   return isAtTop ? [] : seen.map(({ row, box }) => ({ row, top: Math.round(box.top) }));
 }
@@ -36,17 +34,7 @@ function inView(): RowPlace[] {
 /** Returns to the kept position, and keeps it from then on. */
 export function keepScroll(): void {
   const { scroll, place } = ui.peek();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const listen = (): void => {
-    addEventListener(
-      'scroll',
-      () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => change({ scroll: window.scrollY, place: inView()[0] }), quiet);
-      },
-      { passive: true },
-    );
-  };
+  const listen = (): void => onScrolled(() => change({ scroll: window.scrollY, place: inView()[0] }));
   if (scroll <= 0) {
     listen();
     return;
@@ -70,7 +58,7 @@ export function keepScroll(): void {
 function withoutAnchor(): void {
   const { style } = document.documentElement;
   style.overflowAnchor = 'none';
-  setTimeout(() => (style.overflowAnchor = ''), coming);
+  setTimeout(() => (style.overflowAnchor = ''), loadMs);
 }
 
 /** Call before showing other rows: the first visible unchanged row stays where it is. */
@@ -80,7 +68,7 @@ export function holdPlace(stays: (row: string) => boolean): void {
   if (places.length > 0) requestAnimationFrame(() => hold(places));
 }
 
-const hands = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
+const userEvents = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
 
 /** Scrolls a row to its place and keeps it there until heights are known or the user intervenes. */
 function hold(places: readonly RowPlace[]): void {
@@ -88,9 +76,9 @@ function hold(places: readonly RowPlace[]): void {
   if (!place) return;
   let free = false;
   const release = (): void => void (free = true);
-  for (const name of hands) addEventListener(name, release, { once: true, passive: true });
+  for (const name of userEvents) addEventListener(name, release, { once: true, passive: true });
   const step = (frames: number): void => {
-    if (free || frames === 0) return hands.forEach((name) => removeEventListener(name, release));
+    if (free || frames === 0) return userEvents.forEach((name) => removeEventListener(name, release));
     const element = [...document.querySelectorAll<HTMLElement>('tr.row[data-key]')].find(
       (row) => row.dataset['key'] === place.row,
     );
@@ -100,5 +88,5 @@ function hold(places: readonly RowPlace[]): void {
     if (Math.abs(now - place.top) >= 1) window.scrollBy(0, now - place.top);
     requestAnimationFrame(() => step(frames - 1));
   };
-  step(settling);
+  step(settleFrames);
 }

@@ -21,8 +21,8 @@ export interface ChangePoint {
 /** With fewer values on one side, a change could be one odd run and its neighbour. */
 export const leastStretch = 3;
 /** How many shuffles may beat the split before the search stops. */
-const enough = 20;
-const mostShuffles = 9_999;
+const maxBeatingShuffles = 20;
+const maxShuffles = 9_999;
 
 /**
  * Change points of a series, in order. The same series gives the same answer.
@@ -40,9 +40,9 @@ export function changePoints(values: readonly number[], level: number, seed = 1)
     if (stretch.length < 2 * leastStretch) return;
     const best = bestSplit(stretch);
     if (!(best.size > 0)) return;
-    const own = Math.min(level, Math.max((level * stretch.length) / values.length, 2 / (mostShuffles + 1)));
+    const own = Math.min(level, Math.max((level * stretch.length) / values.length, 2 / (maxShuffles + 1)));
     // Twice as many as the smallest p needs, so that it is within reach.
-    const p = pValue(stretch, best.size, Math.min(mostShuffles, Math.max(199, Math.ceil(2 / own) - 1)), random);
+    const p = pValue(stretch, best.size, Math.min(maxShuffles, Math.max(199, Math.ceil(2 / own) - 1)), random);
     if (p >= own) return;
     found.push({ at: from + best.at, p });
     search(from, from + best.at);
@@ -96,12 +96,15 @@ function pValue(values: Float64Array, size: number, shuffles: number, random: ()
       shuffled[j] = kept;
     }
     if (bestSplit(shuffled).size >= size * (1 - 1e-12)) beaten += 1;
-    if (beaten >= enough) return beaten / done;
+    if (beaten >= maxBeatingShuffles) return beaten / done;
   }
   return (beaten + 1) / (shuffles + 1);
 }
 
-/** A small generator with a period of 2^32, more than all shuffles of a series. Source: T. Ettinger, mulberry32 (public domain). */
+/**
+ * A small generator with a period of 2^32, more than all shuffles of a series.
+ * Source: T. Ettinger, mulberry32 (public domain).
+ */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

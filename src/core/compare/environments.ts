@@ -5,15 +5,15 @@ import type { Match } from './match';
 import type { FieldDifference, SubjectPair } from './model';
 
 /** Longer values are cut in sentences and tables. */
-const longest = 200;
+const maxValueLength = 200;
 /** Deeper than any field of the format. */
-const deepest = 4;
+const maxDepth = 4;
 
 /** Fields by dotted names, without the names and identifiers of the entry itself. */
 function flat(value: unknown, name: string, depth: number, into: Map<string, string>): void {
   if (value === undefined || value === null || value === '') return;
-  if (typeof value !== 'object') into.set(name, String(value).slice(0, longest));
-  else if (Array.isArray(value) || depth >= deepest) into.set(name, JSON.stringify(value).slice(0, longest));
+  if (typeof value !== 'object') into.set(name, String(value).slice(0, maxValueLength));
+  else if (Array.isArray(value) || depth >= maxDepth) into.set(name, JSON.stringify(value).slice(0, maxValueLength));
   else for (const [key, inner] of Object.entries(value)) flat(inner, `${name}.${key}`, depth + 1, into);
 }
 

@@ -5,7 +5,10 @@ import { word, type Message } from '../messages/messages';
 import { ratioInterval, sideFact, troubleText } from './said';
 import type { ComparedRow } from './model';
 
-/** "ebizzy (vms 1): 0.923 → 1.097 (+18.8%); candidate +10.8%; baseline −6.8%; regression, untested → improvement, untested". */
+/**
+ * "ebizzy (vms 1): 0.923 → 1.097 (+18.8%); candidate +10.8%; baseline −6.8%; regression, untested → improvement,
+ * untested".
+ */
 export function comparedLine(row: ComparedRow): Message {
   const facts = row.trouble
     ? [troubleText(row.trouble)]

@@ -23,7 +23,7 @@ export interface Matching {
 }
 
 /** How many unmatched entries per side are searched for suggestions: more cannot all be renames. */
-const mostLeft = 200;
+const maxUnmatched = 200;
 
 export function matchBenchmarks(then: Report, now: Report, accepted: Accepted = []): Matching {
   const old = new Set(then.benchmarks.keys());
@@ -119,8 +119,8 @@ function alike(
  * Unmatched entries that measure the same thing under similar names; each is suggested once, the most similar first.
  */
 function suggestions(then: Report, now: Report, gone: readonly number[], fresh: readonly number[]): Suggestion[] {
-  const scored = gone.slice(0, mostLeft).flatMap((a) =>
-    fresh.slice(0, mostLeft).flatMap((b) => {
+  const scored = gone.slice(0, maxUnmatched).flatMap((a) =>
+    fresh.slice(0, maxUnmatched).flatMap((b) => {
       const [x, y] = [then.benchmarks[a], now.benchmarks[b]];
       if (!x || !y || !sameKind(x, y) || parametersKey(x) !== parametersKey(y)) return [];
       const alone = gone.length === 1 && fresh.length === 1;

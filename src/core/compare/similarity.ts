@@ -1,12 +1,12 @@
 /** How similar two names are. */
 
 /** Longer names are compared by their beginnings. */
-const most = 64;
+const maxNameLength = 64;
 
 /** Pairs of adjacent letters and digits, lower case. */
 function pairs(text: string): Map<string, number> {
   const plain = text
-    .slice(0, most)
+    .slice(0, maxNameLength)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

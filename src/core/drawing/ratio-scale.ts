@@ -149,7 +149,7 @@ const roundRatios = [
   1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.5, 2, 3, 4, 5, 10, 20, 50, 100,
 ];
 
-/** At most about `count` ticks for an axis of natural logarithms: the roundest ratios that leave room for their labels. */
+/** About `count` ticks for an axis of natural logarithms: the roundest ratios that leave room for their labels. */
 export function roundTicks(min: number, max: number, count: number): { value: number; label: string }[] {
   const apart = (max - min) / count;
   const kept: number[] = [0];

@@ -1,4 +1,4 @@
-/** Sweeps: rows of the same suite, name and metric in which one numeric parameter differs, of one candidate or several. */
+/** Sweeps: rows of the same suite, name and metric, of any candidate, that differ in one numeric parameter. */
 import type { RowView, ValueView } from '../page-model/model';
 
 export interface Sweep {

@@ -23,13 +23,13 @@ export interface CellStyle {
 }
 
 /** Longer units are cut: a file may contain anything. */
-const longestUnit = 24;
+const maxUnitLength = 24;
 
 /** All cells of a row, without control characters; each format escapes them in its own way. */
 export function rowCells(row: RowView, style: CellStyle = {}): Cells {
   const { ratio, limits, printed, change } = row;
   const plain = style.ascii ? ascii : (text: string): string => text;
-  const unit = row.unit === undefined ? undefined : clean(row.unit, longestUnit);
+  const unit = row.unit === undefined ? undefined : clean(row.unit, maxUnitLength);
   const scale = scaleOf(
     [row.base, row.cand].flatMap((side) => (side ? [side.centre] : [])),
     unit,
@@ -38,7 +38,7 @@ export function rowCells(row: RowView, style: CellStyle = {}): Cells {
     side
       ? [withUnit(formatScaled(side.centre, scale, style), scale.unit, style), spreadOf(side)].filter(Boolean).join(' ')
       : '';
-  const what = change?.word ? sayEnglish(change.word) : clean(change?.text ?? '', longestUnit);
+  const what = change?.word ? sayEnglish(change.word) : clean(change?.text ?? '', maxUnitLength);
   return {
     name: plain(clean(row.label)),
     base: plain(value(row.base)),

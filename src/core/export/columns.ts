@@ -25,7 +25,7 @@ export function padStart(text: string, columns: number): string {
 }
 
 /** More combining marks on one character are not writing but an attack on the measuring code. */
-const mostMarks = 8;
+const maxMarks = 8;
 
 /** Breaks a word that is wider than the line. */
 function pieces(word: string, columns: number): string[] {
@@ -36,7 +36,7 @@ function pieces(word: string, columns: number): string[] {
   for (const character of word) {
     const own = columnsOf(character);
     marks = own === 0 ? marks + 1 : 0;
-    if (marks > mostMarks) continue;
+    if (marks > maxMarks) continue;
     if (used + own > columns) {
       list.push(piece);
       piece = '';

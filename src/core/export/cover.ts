@@ -77,8 +77,7 @@ function spreadNote(parts: readonly ExportPart[]): string[] {
   const sd = sides.some((side) => side?.sd !== undefined);
   const range = sides.some((side) => side && side.sd === undefined && side.range);
   if (!sd && !range) return [];
-  const [one, other] = ['the standard deviation', 'half of the printed range'];
-  return [
-    `+- is ${sd && range ? `${one}, or ${other} where there is none,` : sd ? one : other} in percent of the value; change is patched / base - 1.`,
-  ];
+  const [deviation, half] = ['the standard deviation', 'half of the printed range'];
+  const spread = sd && range ? `${deviation}, or ${half} where there is none,` : sd ? deviation : half;
+  return [`+- is ${spread} in percent of the value; change is patched / base - 1.`];
 }

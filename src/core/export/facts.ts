@@ -37,7 +37,8 @@ export function figuresOf({ model: { answer } }: ExportPart): string {
   if (!worst || !best || !geomean) return '';
   // A single row is worst, best and mean at once.
   if (worst.key === best.key) return `${capital(card('worst', worst))}.`;
-  return `${capital([card('worst', worst), card('best', best), `geometric mean ${formatRatio(geomean.ratio)} (${say(geomean.note)})`].join('; '))}.`;
+  const mean = `geometric mean ${formatRatio(geomean.ratio)} (${say(geomean.note)})`;
+  return `${capital([card('worst', worst), card('best', best), mean].join('; '))}.`;
 }
 
 /** What the verdicts are based on, as far as it is the same for all rows. */

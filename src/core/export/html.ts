@@ -4,7 +4,7 @@ import type { EnvironmentView } from '../page-model/model';
 import { overviewSvg } from './chart';
 import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originText, systemText } from './facts';
 import { htmlPage } from './html-page';
-import { inHtml, isolated } from './html-text';
+import { figure, findingHtml, inHtml, isolated, scrollable, tableHtml, verdictCell } from './html-text';
 import type { ExportInput } from './input';
 import { shownOf, type ExportPart } from './parts';
 import { runsChart } from './runs-chart';
@@ -50,7 +50,13 @@ function partHtml(part: ExportPart, analysis: Analysis, index: number): string[]
     `<p class="dim">${isolated(evidenceOf(part))}</p>`,
     ...(chart
       ? [
-          `<figure><div class="chart" role="group" aria-labelledby="part-${index}" tabindex="0">${chart}</div><figcaption>Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of an error.</figcaption></figure>`,
+          figure(
+            `part-${index}`,
+            chart,
+            'Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, ' +
+              'lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of ' +
+              'an error.',
+          ),
         ]
       : []),
     ...(part.rows.length > 0 ? [table(part, analysis.correction.alpha, index)] : []),
@@ -65,11 +71,10 @@ function partHtml(part: ExportPart, analysis: Analysis, index: number): string[]
 function sweeps(part: ExportPart, index: number): string[] {
   const { figures, more } = sweepCharts(part.rows, [part.baseline, part.candidate]);
   if (figures.length === 0) return [];
-  const all = figures.map(
-    ({ title, svg }) =>
-      `<figure><div class="chart" role="group" aria-labelledby="sweeps-${index}" tabindex="0">${svg}</div><figcaption>${isolated(title)}</figcaption></figure>`,
-  );
-  const note = `Means; lines up and down are the standard deviation of the runs. The table above has the numbers.${more > 0 ? ` ${more} more ${more === 1 ? 'sweep is' : 'sweeps are'} not drawn.` : ''}`;
+  const all = figures.map(({ title, svg }) => figure(`sweeps-${index}`, svg, isolated(title)));
+  const note =
+    'Means; lines up and down are the standard deviation of the runs. The table above has the numbers.' +
+    (more > 0 ? ` ${more} more ${more === 1 ? 'sweep is' : 'sweeps are'} not drawn.` : '');
   return [`<h3 id="sweeps-${index}">Over a parameter</h3>`, `<p class="dim">${note}</p>`, ...all];
 }
 
@@ -77,10 +82,13 @@ function runs(part: ExportPart, analysis: Analysis, index: number): string[] {
   const chart = runsChart(part.rows, analysis.rows, [clean(part.baseline), clean(part.candidate)]);
   if (!chart) return [];
   const { svg, numbers, more } = chart;
+  const caption =
+    "Every run as a share of its baseline's mean, on a logarithmic axis: open circles are the baseline's, squares the " +
+    `candidate's.${more > 0 ? ` ${more} more ${more === 1 ? 'row is' : 'rows are'} not drawn.` : ''}`;
   return [
     `<h3 id="runs-${index}">Run by run</h3>`,
-    `<figure><div class="chart" role="group" aria-labelledby="runs-${index}" tabindex="0">${svg}</div><figcaption>Every run as a share of its baseline's mean, on a logarithmic axis: open circles are the baseline's, squares the candidate's.${more > 0 ? ` ${more} more ${more === 1 ? 'row is' : 'rows are'} not drawn.` : ''}</figcaption></figure>`,
-    `<details><summary>The runs as a table</summary><div class="table" role="region" aria-labelledby="runs-${index}" tabindex="0">${numbers}</div></details>`,
+    figure(`runs-${index}`, svg, caption),
+    `<details><summary>The runs as a table</summary>${scrollable('table', `runs-${index}`, numbers)}</details>`,
   ];
 }
 
@@ -94,40 +102,38 @@ function table(part: ExportPart, alpha: number, index: number): string {
     const look = verdicts.get(key);
     const tds = columns.map(({ key: column, number }) => {
       if (column === 'name') return `<th scope="row">${isolated(cells.name)}${cost ? ' (cost)' : ''}</th>`;
-      if (column === 'verdict')
-        return `<td class="verdict"><span class="sign" aria-hidden="true">${look?.sign ?? ''}</span> ${isolated(cells.verdict)}</td>`;
+      if (column === 'verdict') return verdictCell(look?.sign, cells.verdict);
       return `<td${number ? ' class="number"' : ''}>${isolated(cells[column])}</td>`;
     });
     return `<tr class="${look?.tone ?? 'quiet'}${cost ? ' cost' : ''}">${tds.join('')}</tr>`;
   });
-  // Anything that scrolls must be reachable by keyboard.
-  return `<div class="table" role="region" aria-labelledby="part-${index}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
+  return scrollable('table', `part-${index}`, tableHtml(head, body));
 }
 
 function environment(view: EnvironmentView | undefined): string[] {
   if (!view || view.groups.length === 0) return [];
-  const head = view.columns
-    .map(
-      ({ label, environment: name }) =>
-        `<th scope="col">${isolated(clean(label))}${name && name !== label ? ` <span class="dim">${isolated(clean(name))}</span>` : ''}</th>`,
-    )
-    .join('');
+  const head = view.columns.map(({ label, environment: name }) => {
+    const other = name && name !== label ? ` <span class="dim">${isolated(clean(name))}</span>` : '';
+    return `<th scope="col">${isolated(clean(label))}${other}</th>`;
+  });
   const rows = view.groups.flatMap((group) =>
     group.rows.map(({ field, values, differs, meant }) => {
-      const name = `${isolated(clean(`${group.name} ${field}`))}${differs ? ` <span class="dim">(${meant ? 'differs, as meant' : 'differs'})</span>` : ''}`;
-      return `<tr${differs ? ' class="differs"' : ''}><th scope="row">${name}</th>${values.map((value) => `<td>${value === undefined ? '<span class="dim">not stated</span>' : isolated(clean(value))}</td>`).join('')}</tr>`;
+      const note = differs ? ` <span class="dim">(${meant ? 'differs, as meant' : 'differs'})</span>` : '';
+      const name = `<th scope="row">${isolated(clean(`${group.name} ${field}`))}${note}</th>`;
+      const cells = values.map((value) =>
+        value === undefined ? '<td><span class="dim">not stated</span></td>' : `<td>${isolated(clean(value))}</td>`,
+      );
+      return `<tr${differs ? ' class="differs"' : ''}>${name}${cells.join('')}</tr>`;
     }),
   );
   return [
     '<h2 id="environment">Environment</h2>',
-    `<div class="table" role="region" aria-labelledby="environment" tabindex="0"><table><thead><tr><th scope="col">Field</th>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`,
+    scrollable('table', 'environment', tableHtml(`<th scope="col">Field</th>${head.join('')}`, rows)),
   ];
 }
 
 function findings(input: ExportInput): string[] {
   const found = findingsOf(input.findings);
   if (found.length === 0) return [];
-  const item = ({ severity, rule, text, waived }: (typeof found)[number]): string =>
-    `<li class="${severity === 'error' && !waived ? 'bad' : 'quiet'}"><strong>${waived ? 'waived' : severity}</strong> ${isolated(text)} <span class="dim">(${isolated(rule)})</span>${waived ? `; ${isolated(waived)}` : ''}</li>`;
-  return ['<h2>Findings</h2>', `<ul>\n${found.map(item).join('\n')}\n</ul>`];
+  return ['<h2>Findings</h2>', `<ul>\n${found.map(findingHtml).join('\n')}\n</ul>`];
 }

@@ -4,7 +4,7 @@ import type { RowView } from '../page-model/model';
 import { clean } from './text';
 
 /** Longer names are dropped; the label has the parameters that distinguish the rows. */
-const mostTags = 4;
+const maxTags = 4;
 
 /**
  * A function that names rows as kernel mails do: vCPUs are ways, a page size has pages, the rest is in parentheses. If
@@ -12,7 +12,7 @@ const mostTags = 4;
  */
 export function mailNamer(rows: readonly RowView[]): (row: RowView) => string {
   const names = new Map<string, number>();
-  const made = rows.map((row) => (row.tags.length > mostTags ? clean(row.label) : nameOf(row)));
+  const made = rows.map((row) => (row.tags.length > maxTags ? clean(row.label) : nameOf(row)));
   for (const name of made) names.set(name, (names.get(name) ?? 0) + 1);
   const byRow = new Map(
     rows.map((row, i) => {

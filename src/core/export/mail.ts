@@ -66,7 +66,8 @@ function sentence(report: Report, row: RowView, name: string): string {
   const share = formatPercent(Math.abs(ratio - 1), { ...style, unsigned: true, limits });
   const said = claimed ?? (ratio === 1 ? 'the same' : `${share} ${ratio > 1 ? 'better' : 'worse'}`);
   const interval = intervalText(row, style);
-  return `${name}${cost} : ${text}${interval ? `, ${interval}` : ''}${evidence === 'claim' ? ' by a claim alone' : ''}, i.e. ${said}.`;
+  const basis = `${interval ? `, ${interval}` : ''}${evidence === 'claim' ? ' by a claim alone' : ''}`;
+  return `${name}${cost} : ${text}${basis}, i.e. ${said}.`;
 }
 
 function table(part: ExportPart, name: (row: RowView) => string): string[] {

@@ -2,14 +2,14 @@
 import { visible } from '../text/visible';
 
 /** Longer than any readable name: a file may contain a megabyte in one. */
-const longest = 300;
+const maxTextLength = 300;
 
 /** One line; control and invisible characters are made visible, and long text is cut. */
-export function clean(text: string, most = longest): string {
+export function clean(text: string, maxLength = maxTextLength): string {
   // Cut roughly first: the rest need not be cleaned.
-  const start = [...text.slice(0, most * 2)];
-  const whole = start.length <= most && text.length <= most * 2;
-  return visible((whole ? start : start.slice(0, most)).join('').trim()) + (whole ? '' : '…');
+  const start = [...text.slice(0, maxLength * 2)];
+  const whole = start.length <= maxLength && text.length <= maxLength * 2;
+  return visible((whole ? start : start.slice(0, maxLength)).join('').trim()) + (whole ? '' : '…');
 }
 
 const plain: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { Finding, Related } from '../findings/model';
 import { word, type Message } from '../messages/messages';
 
 /** From the sixth row on, the rows of one rule are reported together. Lenses and page still mark each. */
-const most = 5;
+const maxSeparateRows = 5;
 
 export function gathered(findings: readonly Finding[], rowName: (key: string) => string): Finding[] {
   const perRule = new Map<string, Finding[]>();
@@ -15,7 +15,7 @@ export function gathered(findings: readonly Finding[], rowName: (key: string) =>
   }
   return findings.flatMap((finding) => {
     const same = isOfRows(finding) ? perRule.get(finding.rule) : undefined;
-    if (!same || same.length <= most) return [finding];
+    if (!same || same.length <= maxSeparateRows) return [finding];
     return same[0] === finding ? [together(same, rowName)] : [];
   });
 }

@@ -22,7 +22,7 @@ export function Charts() {
 const sampled = computed(() =>
   (model.value?.rows ?? []).filter((row) => row.evidence === 'samples' && row.role !== 'info'),
 );
-const mostChoices = 500;
+const maxChoices = 500;
 
 /** The runs of one benchmark; only if the report has runs. */
 export function DistributionChart() {
@@ -42,7 +42,7 @@ export function DistributionChart() {
           class="long"
           label={t('page.distribution-choose')}
           value={row.key}
-          choices={rows.slice(0, mostChoices).map((one) => ({ value: one.key, label: clip(one.label, 100) }))}
+          choices={rows.slice(0, maxChoices).map((one) => ({ value: one.key, label: clip(one.label, 100) }))}
           onChoose={(value) => change({ distribution: value })}
         />
         <ActionLink onClick={() => reveal(row.key)}>{t('page.show-row')}</ActionLink>

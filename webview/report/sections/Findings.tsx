@@ -50,7 +50,7 @@ export function Findings(props: { readonly findings: readonly FindingView[] }) {
   );
 }
 
-const mostRows = 5;
+const maxRows = 5;
 
 /** One finding: text, rows and fixes. */
 export function FindingItem(props: { readonly finding: FindingView; readonly inRow?: boolean }) {
@@ -80,12 +80,12 @@ export function FindingItem(props: { readonly finding: FindingView; readonly inR
         )}
         {rows.length > 0 && (
           <p class="finding-rows">
-            {rows.slice(0, mostRows).map((row) => (
+            {rows.slice(0, maxRows).map((row) => (
               <ActionLink key={row.key} onClick={() => reveal(row.key)} title={t('page.show-row')}>
                 <FileText text={row.label} maxLength={80} />
               </ActionLink>
             ))}
-            {rows.length > mostRows && <span class="dim">{t('page.more', { n: rows.length - mostRows })}</span>}
+            {rows.length > maxRows && <span class="dim">{t('page.more', { n: rows.length - maxRows })}</span>}
           </p>
         )}
         {!finding.waived && finding.fixes.length > 0 && (

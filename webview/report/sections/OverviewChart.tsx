@@ -14,7 +14,7 @@ import { rowRatioText } from '../table/Values';
 import { ChartBox } from './ChartBox';
 
 /** More rows are cut; the results have them all. */
-const mostInTable = 500;
+const maxTableRows = 500;
 
 const rows = computed<readonly RowView[]>(() =>
   sortRows(
@@ -58,8 +58,9 @@ const spec = computed<OverviewSpec>(() => {
 
 function pointOf(row: RowView): Omit<OverviewPoint, 'line' | 'series'> {
   const look = lookOf(row.verdict);
+  const interval = row.interval ? ` (${formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits })})` : '';
   const said = [
-    `${t('page.column.ratio')} ${rowRatioText(row)}${row.interval ? ` (${formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits })})` : ''}`,
+    `${t('page.column.ratio')} ${rowRatioText(row)}${interval}`,
     say.value(row.verdictText),
     say.value(row.evidenceText),
   ];
@@ -117,7 +118,7 @@ export function OverviewChart() {
               </tr>
             </thead>
             <tbody>
-              {shown.slice(0, mostInTable).map((row) => (
+              {shown.slice(0, maxTableRows).map((row) => (
                 <tr key={row.key}>
                   <th scope="row">
                     <FileText text={row.label} maxLength={120} />
@@ -136,8 +137,8 @@ export function OverviewChart() {
               ))}
             </tbody>
           </table>
-          {shown.length > mostInTable && (
-            <p class="dim">{t('page.table-cut', { n: mostInTable, all: shown.length })}</p>
+          {shown.length > maxTableRows && (
+            <p class="dim">{t('page.table-cut', { n: maxTableRows, all: shown.length })}</p>
           )}
         </details>
       </ChartBox>

@@ -11,7 +11,7 @@ import { reveal } from '../actions';
 import { Button, Dropdown } from '../ui/controls';
 import { moveInGrid } from '../keys';
 
-const mostRows = 300;
+const maxRows = 300;
 const asked = computed(() => JSON.stringify(ui.value.vary));
 
 /** The pivot table: varying factors against held ones, and the factor that decides, if any. */
@@ -88,7 +88,7 @@ function nameOf(factor: FactorView): string {
 function Grid({ view }: { readonly view: PivotView }) {
   const table = useRef<HTMLTableElement>(null);
   const all = ui.value.wholePivot;
-  const rows = all ? view.rows : view.rows.slice(0, mostRows);
+  const rows = all ? view.rows : view.rows.slice(0, maxRows);
   const factors = view.varying.map((key) => view.choices.find((choice) => choice.key === key));
   // Held factors with one level need no column.
   const held = view.held

@@ -159,13 +159,14 @@ function side(
     const value = of(row);
     if (!value) return [];
     const band = spreadAround(value);
+    const deviation = value.sd === undefined ? '' : ` ± ${formatRaw(Number(value.sd.toPrecision(3)), unit)}`;
     return [
       {
         x: at,
         y: value.centre,
         lo: band?.lo,
         hi: band?.hi,
-        said: `${label}, ${parameter.slice(0, 40)} ${at}: ${formatValue(value.centre, unit)}${value.sd === undefined ? '' : ` ± ${formatRaw(Number(value.sd.toPrecision(3)), unit)}`}`,
+        said: `${label}, ${parameter.slice(0, 40)} ${at}: ${formatValue(value.centre, unit)}${deviation}`,
       },
     ];
   });

@@ -84,19 +84,19 @@ function Name({ row, child, active, button, toggle, open }: RowProps & { readonl
 }
 
 /** Parameters as tags, to distinguish rows of one name; the rest is in the opened row. */
-const mostTags = 6;
+const maxTags = 6;
 
 function Tags({ row }: { readonly row: RowView }) {
   const tags = row.tags.filter((tag) => shownTags.value.has(tag.name));
   return (
     <>
-      {tags.slice(0, mostTags).map((tag) => (
+      {tags.slice(0, maxTags).map((tag) => (
         <span key={tag.name} class="tag">
           <FileText class="tag-name" text={tag.name} maxLength={40} />{' '}
           <FileText text={String(tag.value)} maxLength={60} />
         </span>
       ))}
-      {tags.length > mostTags && <span class="tag">+{tags.length - mostTags}</span>}
+      {tags.length > maxTags && <span class="tag">+{tags.length - maxTags}</span>}
     </>
   );
 }

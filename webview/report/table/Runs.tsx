@@ -4,7 +4,7 @@ import { runsPlotOf, type PlotSide, type RunStrip } from '../../../src/core/draw
 import { t } from '../../shared/speech';
 import { FileText, clip } from '../../shared/ui/FileText';
 
-const height = 132;
+const plotHeight = 132;
 
 /** The runs of each side in run order and as a distribution, on one axis of values. */
 export function RunsPanel(props: { readonly row: RowView; readonly detail: DetailView }) {
@@ -46,7 +46,7 @@ function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: strin
   return (
     <figure class="runs">
       <div class="runs-axis" aria-hidden="true">
-        <svg width="100%" height={height}>
+        <svg width="100%" height={plotHeight}>
           {ticks.map((tick) => (
             <text key={tick.value} x="100%" y={`${tick.y}%`} dx="-6" dy="4" text-anchor="end">
               {withUnit(formatScaled(tick.value, scale), scale.unit)}
@@ -96,7 +96,7 @@ function InOrder({
   const { side, dots, boots, centre } = strip;
   return (
     <div class={`strip side-${side.role}`}>
-      <svg width="100%" height={height} role="img" aria-label={label}>
+      <svg width="100%" height={plotHeight} role="img" aria-label={label}>
         {boots.map((boot, i) => (
           <g key={boot.from}>
             {i % 2 === 1 && (
@@ -163,7 +163,7 @@ function Distribution({ strip, ticks }: { readonly strip: RunStrip; readonly tic
   const { side, dots, centre, sd } = strip;
   return (
     <div class={`strip dist side-${side.role}`} aria-hidden="true">
-      <svg width="100%" height={height}>
+      <svg width="100%" height={plotHeight}>
         <Grid ticks={ticks} />
         {sd && <rect class="sd" x="12%" width="76%" y={`${sd.from}%`} height={`${sd.to - sd.from}%`} />}
         {centre !== undefined && <line class="centre" x1="12%" x2="88%" y1={`${centre}%`} y2={`${centre}%`} />}
@@ -191,6 +191,11 @@ function summary(side: PlotSide, unit: string | undefined): string {
   });
 }
 
+function runText({ value, excluded, outlier }: RunView): string {
+  if (excluded !== undefined) return `${formatRaw(value)} (${t('page.excluded', { reason: clip(excluded, 200) })})`;
+  return outlier ? `${formatRaw(value)} (${outlierText(outlier)})` : formatRaw(value);
+}
+
 /** The same runs as numbers. */
 function Numbers(props: { readonly sides: readonly PlotSide[]; readonly unit: string | undefined }) {
   return (
@@ -199,16 +204,7 @@ function Numbers(props: { readonly sides: readonly PlotSide[]; readonly unit: st
       {props.sides.map((side) => (
         <p key={side.subject}>
           <FileText text={side.label} maxLength={80} />:{' '}
-          <span class="num">
-            {side.runs
-              .slice(0, 500)
-              .map(
-                (run) =>
-                  `${formatRaw(run.value)}${run.excluded !== undefined ? ` (${t('page.excluded', { reason: clip(run.excluded, 200) })})` : run.outlier ? ` (${outlierText(run.outlier)})` : ''}`,
-              )
-              .join(' · ')}
-          </span>{' '}
-          {props.unit}
+          <span class="num">{side.runs.slice(0, 500).map(runText).join(' · ')}</span> {props.unit}
           {side.runs.length > 500 && <span class="dim"> +{side.runs.length - 500}</span>}
         </p>
       ))}

@@ -122,9 +122,9 @@ export function Table() {
 }
 
 /** How many frames a row may move after it was scrolled into view: heights are estimates until a line is drawn. */
-const settling = 12;
+const settleFrames = 12;
 
-function keepInView(opener: HTMLElement, frames = settling): void {
+function keepInView(opener: HTMLElement, frames = settleFrames): void {
   const box = opener.getBoundingClientRect();
   const head = 44;
   if (box.top < head || box.bottom > window.innerHeight) opener.closest('tr')?.scrollIntoView({ block: 'nearest' });
@@ -204,7 +204,7 @@ function lineOf({ line, index, active, columns, scale: shared, measure, openers 
   }
 }
 
-interface Place {
+interface GapItem {
   readonly index: number;
   readonly start: number;
   readonly end: number;
@@ -212,7 +212,7 @@ interface Place {
 
 /** Drawn lines with gaps between them, as high as the lines that are not drawn. */
 function withGaps(
-  items: readonly Place[],
+  items: readonly GapItem[],
   total: number,
   top: number,
   span: number,

@@ -109,14 +109,14 @@ type Value = number | string | undefined;
 
 const sortedNames = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 /** The rest of longer names is ignored. */
-const comparedLength = 500;
+const maxComparedLength = 500;
 
 function valueOf(row: RowView, sort: Sort): Value {
   switch (sort.column) {
     case 'name':
-      return row.label.slice(0, comparedLength);
+      return row.label.slice(0, maxComparedLength);
     case 'subject':
-      return row.subjectLabel.slice(0, comparedLength);
+      return row.subjectLabel.slice(0, maxComparedLength);
     case 'base':
       return row.base?.centre;
     case 'cand':

@@ -24,7 +24,7 @@ export function matches(text: string, query: Query): boolean {
 }
 
 /** Only this much of a text is searched: a megabyte in a name must not make typing slow. */
-const searchedLength = 2000;
+const maxSearchedLength = 2000;
 
 /** A function that returns the searchable text of a row, cached with the row. */
 export function searchable(say: Say): (row: RowView) => string {
@@ -44,7 +44,7 @@ export function searchable(say: Say): (row: RowView) => string {
         say(row.evidenceText),
         row.notes,
       ]
-        .map((part) => (part ?? '').slice(0, searchedLength))
+        .map((part) => (part ?? '').slice(0, maxSearchedLength))
         .join('\n')
         .toLowerCase();
       texts.set(row, text);

@@ -63,7 +63,7 @@ export interface ComparedText {
 }
 
 /** Longer lists of names are cut. */
-const mostNames = 50;
+const maxNames = 50;
 
 const say = (message: Message): string => clean(sayEnglish(message), 2000);
 const named = (key: WordKey): string => sayEnglish(word(key));
@@ -95,10 +95,11 @@ export function comparedText({ view }: ComparedInput): ComparedText {
   const names = view.files.map(nameOf);
   const [then] = view.pairs.length > 0 ? [names[view.reference] ?? ''] : [];
   const others = view.pairs.map((pair) => names[pair.file] ?? '');
+  const more = others.length > 3 ? [say(word('compare.names-more', { n: others.length - 3 }))] : [];
   const title =
     then === undefined
       ? named('compare.title')
-      : `${named('compare.title')}: ${then} → ${others.slice(0, 3).join(', ')}${others.length > 3 ? `, ${say(word('compare.names-more', { n: others.length - 3 }))}` : ''}`;
+      : `${named('compare.title')}: ${then} → ${[...others.slice(0, 3), ...more].join(', ')}`;
   return {
     title,
     files: view.files.map((file, index) => ({
@@ -140,8 +141,8 @@ function partOf(
 ): ComparedPart {
   const list = (key: WordKey, labels: readonly { readonly label: string }[]): string[] => {
     if (labels.length === 0) return [];
-    const more = labels.length > mostNames ? [say(word('compare.names-more', { n: labels.length - mostNames }))] : [];
-    return [`${named(key)}: ${[...labels.slice(0, mostNames).map(({ label }) => clean(label)), ...more].join('; ')}`];
+    const more = labels.length > maxNames ? [say(word('compare.names-more', { n: labels.length - maxNames }))] : [];
+    return [`${named(key)}: ${[...labels.slice(0, maxNames).map(({ label }) => clean(label)), ...more].join('; ')}`];
   };
   return {
     then,
@@ -159,7 +160,7 @@ function partOf(
     notes: [
       ...taken.map(say),
       ...suggested
-        .slice(0, mostNames)
+        .slice(0, maxNames)
         .map((one) => say(word('compare.suggested', { then: one.then.label, now: one.now.label }))),
       ...list('compare.only-then', gone),
       ...list('compare.only-now', fresh),
