@@ -137,7 +137,7 @@ describe('the comparison', () => {
     return whole <= wholeLimit && worstSquare <= squareLimit;
   };
 
-  it('finds nothing between two pictures of the same, and sees what a reader would see', async () => {
+  it('finds no difference between two pictures of the same page, and detects visible ones', async () => {
     const before = await read({});
     const again = await read({});
     expect(difference(before, again)).toMatchObject({ whole: 0, worstSquare: 0 });

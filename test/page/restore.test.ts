@@ -12,7 +12,7 @@ import { webviewDocument } from '../../scripts/lib/webviews.mjs';
 import { quietSettings, workbenchUrl } from '../../scripts/lib/workbench-url.mjs';
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
 
-/** A comparison is there again after its window was loaded anew, as it was left: in the real VS Code, whose host no test inside it outlives. */
+/** A comparison is restored after its window was reloaded, in the real VS Code: no test inside it survives a reload. */
 // @ts-ignore
 // @ts-ignore
 // @ts-ignore

@@ -31,7 +31,7 @@ describe('the shared scale', () => {
     expect(scale.at(1.25) - 0.5).toBeCloseTo(0.5 - scale.at(0.8), 10);
     expect(scale.isBeyond(1.25)).toBe(false);
   });
-  it('is not pressed together by one far ratio among many', () => {
+  it('is not compressed by one extreme ratio among many', () => {
     const scale = barScale(rows([...Array.from({ length: 20 }, (_, i) => 0.95 + i * 0.005), 6]));
     expect(scale.isBeyond(6)).toBe(true);
     expect(scale.at(0.95)).toBeLessThan(0.25);
@@ -58,13 +58,13 @@ describe('sweeps', () => {
       ratio: 1,
       word: 'parity',
     });
-  it('are rows in which one number differs', () => {
+  it('are rows that differ in one number', () => {
     const sweeps = sweepsOf([at(4), at(1), at(2), at(8, 'b')]);
     expect(sweeps).toHaveLength(1);
     expect(sweeps[0]).toMatchObject({ parameter: 'vcpus', held: 'x a', byFactors: true });
     expect(sweeps[0]?.rows.map((one) => one.at)).toEqual([1, 2, 4]);
   });
-  it('are none of two rows, or where a level is there twice', () => {
+  it('need three rows and unique levels', () => {
     expect(sweepsOf([at(1), at(2)])).toEqual([]);
     expect(sweepsOf([at(1), at(2), at(2), at(4)])).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('sweeps', () => {
 });
 
 describe('tags', () => {
-  it('that all rows share are left to the opened row', () => {
+  it('shared by all rows are left to the opened row', () => {
     const row = (name: string, tags: readonly [string, string][]) =>
       rowOf({ name, ratio: 1, word: 'parity', tags: tags.map(([tag, value]) => ({ name: tag, value })) });
     expect([
@@ -95,7 +95,7 @@ describe('tags', () => {
 });
 
 describe('the plot of runs', () => {
-  it('has boots in order, and the highest value on top', () => {
+  it('has boots in order and the highest value on top', () => {
     const { strips } = runsPlotOf([
       {
         subject: 's',
@@ -113,7 +113,7 @@ describe('the plot of runs', () => {
     expect(three?.y).toBeLessThan(one?.y ?? 0);
     expect(strips[0]?.dots.every((dot) => dot.y > 0 && dot.y < 100)).toBe(true);
   });
-  it('thins many runs and keeps those that are far off', () => {
+  it('thins many runs but keeps outliers', () => {
     const runs = runsOf(
       Array.from({ length: 5000 }, (_, i) => i % 7),
       (i) => (i === 4999 ? { outlier: 'far' } : {}),
@@ -130,7 +130,7 @@ describe('the plot of runs', () => {
   });
 });
 
-describe('state of another age', () => {
+describe('state of another version', () => {
   it.each([undefined, null, 5, 'x', [], {}, { sort: null, open: 'x', filter: 'constructor', tab: '__proto__' }])(
     '%j',
     (stored) => expect(restore(stored)).toEqual(fresh),

@@ -11,7 +11,7 @@ const family = 'DejaVu Sans';
 
 export interface Still {
   readonly browser: Browser;
-  /** Not there where the machine lacks the font. */
+  /** Undefined if the machine lacks the font. */
   readonly name: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import { forPage } from '../../../src/core/messages/for-page';
 import type { State } from '../dev/models';
 import { openWindow, type Options, type PageKind, type Window } from './window';
 
-/** The report page in a real browser: the production frame with its CSP, the built scripts, and VS Code's part played by a script. */
+/** The report page in a real browser: the production frame with its CSP, the built scripts, and a scripted VS Code. */
 // @ts-ignore
 
 const origin = 'https://page.test';

@@ -48,7 +48,7 @@ const [v1, v3] = ['v1', 'v3'].map((version) =>
 ) as [string, string];
 const boost = (): ComparedInput => compared([v1, v3]);
 
-/** Two reports of the same benchmarks in which everything moved, one is gone, one is new and one may have been renamed. */
+/** Two reports in which everything moved; one benchmark is gone, one is new and one may have been renamed. */
 function moved(texts: Parameters<typeof everything>[0] = {}): ComparedInput {
   const [then, now] = [everything(texts), everything({ ...texts, model: `${texts.model ?? 'machine'} 2` })] as [
     Entries,
@@ -89,7 +89,7 @@ const tags = (text: string): string[] =>
   [...text.replace(/<style>[^]*?<\/style>/, '').matchAll(/<\/?([^\s>]+)[^>]*>/g)].map(([, name]) => name ?? '');
 
 describe('boost v1 against v3', () => {
-  it('is told as the tab tells it: doubts, the answer, the row that moved', () => {
+  it('has the content of the page: caveats, the answer, the row that moved', () => {
     const text = comparedFormats.markdown(boost());
     const [doubt, answer, table] = ['moved by −6\\.8%', '1 better \\(untested\\), 4 identical', '\\| ebizzy'].map(
       (part) => text.search(new RegExp(part)),
@@ -133,7 +133,7 @@ describe('boost v1 against v3', () => {
 });
 
 describe('three reports, one of them unreadable', () => {
-  it('each pair is there, all are side by side, gone and new ones are named', () => {
+  it('has each pair, all side by side, with removed and new rows named', () => {
     const input = moved();
     const text = comparedFormats.markdown(input);
     for (const part of [
@@ -210,7 +210,7 @@ describe('hostile texts', () => {
     });
   });
 
-  it('in a mail stay in their lines and show their controls', () => {
+  it('in a mail stay on their lines, with visible control characters', () => {
     cases((input) => {
       const text = comparedFormats.mail(input);
       for (const line of text.split('\n')) expect([...line.replace(/\p{M}/gu, '')].length).toBeLessThanOrEqual(72);
@@ -218,7 +218,7 @@ describe('hostile texts', () => {
     });
   });
 
-  it('in CSV are nothing that a spreadsheet computes', () => {
+  it('in CSV are never computed by a spreadsheet', () => {
     cases((input) => {
       for (const cell of read(comparedFormats.csv(input)).flatMap((record) => Object.values(record))) {
         if (!Number.isFinite(Number(cell.trim() || 'x'))) expect(cell).not.toMatch(/^[\s\0]*[=+\-@\t\r]/);
@@ -226,7 +226,7 @@ describe('hostile texts', () => {
     });
   });
 
-  it('in HTML make no element and no attribute', () => {
+  it('in HTML create no element or attribute', () => {
     const ours =
       /^(!doctype|html|head|meta|title|body|main|h1|h2|h3|p|ul|li|strong|span|bdi|div|table|thead|tbody|tr|th|td)$/;
     cases((input) => {

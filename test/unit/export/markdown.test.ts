@@ -39,7 +39,7 @@ const plainTypes =
   /^(inline|text|text_special|softbreak|(paragraph|heading|bullet_list|list_item|strong|table|thead|tbody|tr|th|td)_(open|close))$/;
 
 describe('Markdown', () => {
-  it.each(examples)('%s: a table a candidate, a row a row', (name) => {
+  it.each(examples)('%s: a table per candidate, a line per row', (name) => {
     const input = example(name);
     const text = reportMarkdown(input);
     const { parts } = shownOf(input);
@@ -71,7 +71,7 @@ describe('Markdown', () => {
     expect(links).toEqual(input.report.provenance?.source?.url ? [input.report.provenance.source.url] : []);
   });
 
-  it('keeps every text of a file as it stands, and obeys none of it', () => {
+  it('keeps every text of a file literally', () => {
     fc.assert(
       fc.property(hostileTexts, (texts) => {
         const input = inputOf(everything(texts));
@@ -93,7 +93,7 @@ describe('Markdown', () => {
     );
   });
 
-  it('calls nobody and refers to nothing', () => {
+  it('mentions nobody and references nothing', () => {
     fc.assert(
       fc.property(hostile, (name) => {
         const html = forge.render(reportMarkdown(inputOf(everything({ name, title: name }))));
@@ -102,7 +102,9 @@ describe('Markdown', () => {
       { numRuns: 100, seed: 7 },
     );
     const html = forge.render(
-      reportMarkdown(inputOf(everything({ name: 'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:' }))),
+      reportMarkdown(
+        inputOf(everything({ name: 'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:' })),
+      ),
     );
     expect(html.replaceAll('\u200b', '')).toContain(
       'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:',

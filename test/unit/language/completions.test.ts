@@ -36,7 +36,7 @@ describe('the place of a value', () => {
   );
 });
 
-describe('proposals', () => {
+describe('completions', () => {
   const reading = readReport(fullReport);
   const { analysis } = analyse(reading.report!, defaultOptions);
   const known = {
@@ -56,7 +56,7 @@ describe('proposals', () => {
     expect(values('title')).toEqual([]);
   });
 
-  it('are patterns for what several benchmarks share', () => {
+  it('include patterns shared by several benchmarks', () => {
     const text = minimal({
       benchmarks: ['stream-copy-1', 'stream-copy-2', 'stream-add-1', 'spec'].map((id) => ({ id, name: id })),
     });
