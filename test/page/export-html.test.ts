@@ -218,7 +218,7 @@ describe('exported HTML', () => {
     });
   }
 
-  it('follows the system's dark mode', async () => {
+  it("follows the system's dark mode", async () => {
     const grounds: string[] = [];
     for (const dark of [false, true]) {
       const { page } = await opened(html(inputOf(everything())), { dark });
