@@ -50,7 +50,7 @@ export function receive(message: Exclude<ToPage, { readonly type: 'words' | 'pon
 }
 
 /** Messages travel as JSON, in which an infinite end of an interval becomes null or disappears. */
-function mended(row: RowView): RowView {
+function withOpenEnds(row: RowView): RowView {
   const { interval } = row;
   if (!interval || (typeof interval.lo === 'number' && typeof interval.hi === 'number')) return row;
   return { ...row, interval: { ...interval, lo: interval.lo ?? 0, hi: interval.hi ?? Infinity } };
@@ -59,7 +59,7 @@ function mended(row: RowView): RowView {
 function showModel(next: PageModel, nextVersion: number): void {
   const before = model.peek()?.answer.text;
   const known = rowViewsByKey.peek();
-  const rows = next.rows.map(mended);
+  const rows = next.rows.map(withOpenEnds);
   const kept = new Set(rows.filter((row) => known.get(row.key) === row).map((row) => row.key));
   if (before) holdPlace((row) => kept.has(row));
   model.value = { ...next, rows };

@@ -15,13 +15,13 @@ const settleFrames = 12;
 const loadMs = 1000;
 
 /** A row and its distance from the top of the window, in CSS pixels. */
-export interface RowPlace {
+export interface RowAnchor {
   readonly row: string;
   readonly top: number;
 }
 
 /** The rows in view, from the top; empty if the start of the table is in view: then the scroll position is enough. */
-function inView(): RowPlace[] {
+function inView(): RowAnchor[] {
   const rows = [...document.querySelectorAll<HTMLElement>('tr.row[data-key]')].map((row) => ({
     row: row.dataset['key'] ?? '',
     box: row.getBoundingClientRect(),
@@ -71,7 +71,7 @@ export function holdPlace(stays: (row: string) => boolean): void {
 const userEvents = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
 
 /** Scrolls a row to its place and keeps it there until heights are known or the user intervenes. */
-function hold(places: readonly RowPlace[]): void {
+function hold(places: readonly RowAnchor[]): void {
   const place = places.find(({ row }) => layout.peek().lines.some((line) => line.key === row));
   if (!place) return;
   let free = false;

@@ -1,7 +1,7 @@
 /** `vmibench history`: a file's revisions in git, or a folder's reports of one series, as lines with their change points. */
 import { statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { historyOf, type HistorySeries } from '../../core/compare/history';
+import { historySeries, type HistorySeries } from '../../core/compare/history';
 import type { Party } from '../../core/compare/model';
 import { inHistoryOrder } from '../../core/compare/order';
 import { readParty } from '../../core/compare/party';
@@ -74,7 +74,7 @@ async function run(typed: Typed, io: Io): Promise<ExitCode> {
     throw new UsageError(word('cli.of-file', { file: name, said: error.said }));
   }
   const { parties, skipped, shallow } = read;
-  const series = historyOf(parties, settings.options.alpha);
+  const series = historySeries(parties, settings.options.alpha);
   if (typed.has('json')) {
     const value = {
       vmibenchHistory: 1,

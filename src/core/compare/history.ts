@@ -44,7 +44,7 @@ interface Draft {
  * @param parties oldest first
  * @param alpha chance of one false change point in the whole history, shared among the series
  */
-export function historyOf(parties: readonly Party[], alpha = 0.05): HistorySeries[] {
+export function historySeries(parties: readonly Party[], alpha = 0.05): HistorySeries[] {
   const drafts = new Map<string, Draft>();
   /** Series by everything but the id of a benchmark, for benchmarks that got another id. */
   const byFields = new Map<string, string>();

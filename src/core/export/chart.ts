@@ -5,7 +5,7 @@ import { maxNamedRows, ratioScale, tickLabel, type RatioScale } from '../drawing
 import { printLookOf } from '../drawing/verdict-look';
 import { width } from './columns';
 import { inHtml } from './html-text';
-import { bandAt, lineAt, tenth, textAt } from './svg';
+import { svgBand, svgLine, tenth, svgText } from './svg';
 import { clean } from './text';
 
 const chartWidth = 860;
@@ -40,20 +40,22 @@ function horizontal(rows: readonly RowView[], scale: RatioScale, height: number,
   const x = (ratio: number): number => labelWidth + 14 + scale.at(ratio) * (chartWidth - labelWidth - 28);
   const bottom = height - 6;
   const vertical = (className: string, ratio: number): string =>
-    lineAt(className, [x(ratio), x(ratio)], [plotTop - 6, bottom]);
+    svgLine(className, [x(ratio), x(ratio)], [plotTop - 6, bottom]);
   const ground = [
-    ...(band ? [bandAt(x(1 - band.warn), plotTop - 6, x(1 + band.warn) - x(1 - band.warn), bottom - plotTop + 6)] : []),
+    ...(band
+      ? [svgBand(x(1 - band.warn), plotTop - 6, x(1 + band.warn) - x(1 - band.warn), bottom - plotTop + 6)]
+      : []),
     ...scale.ticks.map(
       (tick) =>
         vertical(tick === 1 ? 'one' : 'grid', tick) +
-        textAt([x(tick), plotTop - 12], 'middle', tickLabel(tick), 'tick'),
+        svgText([x(tick), plotTop - 12], 'middle', tickLabel(tick), 'tick'),
     ),
     ...(band ? [vertical('fail', 1 - band.fail)] : []),
   ];
   const marks = rows.map((row, i) => {
     const y = plotTop + i * rowHeight + rowHeight / 2;
-    const label = textAt([labelWidth, y + 4], 'end', inHtml(shortened(clean(row.label), 46)));
-    const interval = whisker(row, x, (className, ends) => lineAt(className, ends, [y, y]));
+    const label = svgText([labelWidth, y + 4], 'end', inHtml(shortened(clean(row.label), 46)));
+    const interval = whisker(row, x, (className, ends) => svgLine(className, ends, [y, y]));
     return `<g class="${printLookOf(row.verdict).tone}">${label}${interval}${mark(row, x(row.ratio ?? 1), y)}</g>`;
   });
   return [...ground, ...marks].join('');
@@ -63,17 +65,17 @@ function curve(rows: readonly RowView[], scale: RatioScale, height: number, band
   const x = (i: number): number => 60 + ((i + 0.5) / rows.length) * (chartWidth - 70);
   const y = (ratio: number): number => height - 14 - scale.at(ratio) * (height - 30);
   const horizontalLine = (className: string, ratio: number): string =>
-    lineAt(className, [60, chartWidth - 10], [y(ratio), y(ratio)]);
+    svgLine(className, [60, chartWidth - 10], [y(ratio), y(ratio)]);
   const ground = [
-    ...(band ? [bandAt(60, y(1 + band.warn), chartWidth - 70, y(1 - band.warn) - y(1 + band.warn))] : []),
+    ...(band ? [svgBand(60, y(1 + band.warn), chartWidth - 70, y(1 - band.warn) - y(1 + band.warn))] : []),
     ...scale.ticks.map(
       (tick) =>
-        horizontalLine(tick === 1 ? 'one' : 'grid', tick) + textAt([52, y(tick) + 4], 'end', tickLabel(tick), 'tick'),
+        horizontalLine(tick === 1 ? 'one' : 'grid', tick) + svgText([52, y(tick) + 4], 'end', tickLabel(tick), 'tick'),
     ),
     ...(band ? [horizontalLine('fail', 1 - band.fail)] : []),
   ];
   const marks = rows.map((row, i) => {
-    const interval = whisker(row, y, (className, ends) => lineAt(className, [x(i), x(i)], ends));
+    const interval = whisker(row, y, (className, ends) => svgLine(className, [x(i), x(i)], ends));
     return `<g class="${printLookOf(row.verdict).tone}">${interval}${mark(row, x(i), y(row.ratio ?? 1), 2.5)}</g>`;
   });
   return [...ground, ...marks].join('');

@@ -6,7 +6,7 @@ import { formatValue } from '../text/value';
 import type { RowView } from '../page-model/model';
 import { ratioScale } from '../drawing/ratio-scale';
 import { inHtml, isolated } from './html-text';
-import { lineAt, sideMark, textAt } from './svg';
+import { svgLine, sideMark, svgText } from './svg';
 import { clean } from './text';
 
 /** More rows would be unreadable. */
@@ -53,8 +53,8 @@ function svgOf(lanes: readonly Lane[]): string {
   const height = plotTop + lanes.length * laneHeight + 8;
   const ground = scale.ticks.map(
     (tick) =>
-      lineAt(tick === 1 ? 'one' : 'grid', [x(tick), x(tick)], [plotTop - 6, height - 6]) +
-      textAt([x(tick), plotTop - 12], 'middle', tick, 'tick'),
+      svgLine(tick === 1 ? 'one' : 'grid', [x(tick), x(tick)], [plotTop - 6, height - 6]) +
+      svgText([x(tick), plotTop - 12], 'middle', tick, 'tick'),
   );
   const dots = (runs: readonly number[], centre: number, y: number, isBase: boolean): string =>
     `<g class="${isBase ? 'quiet' : 'same'}">${runs
@@ -63,7 +63,7 @@ function svgOf(lanes: readonly Lane[]): string {
       .join('')}</g>`;
   const marks = lanes.map(({ view, base, cand, centre }, i) => {
     const y = plotTop + i * laneHeight;
-    const label = textAt([labelWidth, y + laneHeight / 2 + 4], 'end', inHtml(clean(view.label, 46)));
+    const label = svgText([labelWidth, y + laneHeight / 2 + 4], 'end', inHtml(clean(view.label, 46)));
     return `${label}${dots(base, centre, y + 9, true)}${dots(cand, centre, y + 21, false)}`;
   });
   const count = `${lanes.length} ${lanes.length === 1 ? 'row' : 'rows'}`;

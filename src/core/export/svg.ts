@@ -4,7 +4,7 @@
 export const tenth = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** All coordinates are written with `tenth`. */
-export function lineAt(
+export function svgLine(
   className: string,
   [x1, x2]: readonly [number, number],
   [y1, y2]: readonly [number, number],
@@ -13,7 +13,7 @@ export function lineAt(
 }
 
 /** @param content escaped already */
-export function textAt(
+export function svgText(
   [x, y]: readonly [number, number],
   anchor: 'middle' | 'end',
   content: string | number,
@@ -24,7 +24,7 @@ export function textAt(
 }
 
 /** The band of values that count as the same. */
-export function bandAt(x: number, y: number, width: number, height: number): string {
+export function svgBand(x: number, y: number, width: number, height: number): string {
   return `<rect class="band" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}"/>`;
 }
 

@@ -4,7 +4,7 @@ import { levelPosition, levelsOf, sweepsOf, type Sweep } from '../drawing/sweeps
 import { formatScaled, scaleOf, type Scale } from '../text/value';
 import type { RowView, ValueView } from '../page-model/model';
 import { inHtml } from './html-text';
-import { lineAt, sideMark, tenth, textAt } from './svg';
+import { svgLine, sideMark, tenth, svgText } from './svg';
 import { clean } from './text';
 
 /** More charts would be unreadable; the table has all numbers. */
@@ -64,7 +64,7 @@ function figure(sweep: Sweep, sides: readonly [string, string]): SweepFigure {
   const label = inHtml(`${title}. Performance ratios: ${ratios.join(', ')}.`);
   const body = [
     ...ground(lo, hi, y, scale),
-    ...levels.map((level) => textAt([x(level), chartHeight - footHeight + 18], 'middle', level, 'tick')),
+    ...levels.map((level) => svgText([x(level), chartHeight - footHeight + 18], 'middle', level, 'tick')),
     ...lines.map((line, i) => lineOf(line, i === 0, x, y)),
     legend(sides),
   ];
@@ -84,8 +84,8 @@ function ground(lo: number, hi: number, y: (value: number) => number, scale: Sca
   const unit = scale.unit ? ` ${inHtml(scale.unit)}` : '';
   return ticks.map(
     (tick) =>
-      lineAt(tick === 0 ? 'one' : 'grid', [plotLeft, chartWidth - plotRight], [y(tick), y(tick)]) +
-      textAt([plotLeft - 8, y(tick) + 4], 'end', `${inHtml(formatScaled(tick, scale))}${unit}`, 'tick'),
+      svgLine(tick === 0 ? 'one' : 'grid', [plotLeft, chartWidth - plotRight], [y(tick), y(tick)]) +
+      svgText([plotLeft - 8, y(tick) + 4], 'end', `${inHtml(formatScaled(tick, scale))}${unit}`, 'tick'),
   );
 }
 
@@ -104,7 +104,7 @@ function lineOf(
     return `<line class="series" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`;
   });
   const marks = points.map(({ at, value: { centre, sd } }) => {
-    const spread = sd === undefined ? '' : lineAt('whisker', [x(at), x(at)], [y(centre - sd), y(centre + sd)]);
+    const spread = sd === undefined ? '' : svgLine('whisker', [x(at), x(at)], [y(centre - sd), y(centre + sd)]);
     return spread + markAt(isBase, x(at), y(centre));
   });
   return `<g class="${isBase ? 'quiet base' : 'same'}">${steps.join('')}${marks.join('')}</g>`;

@@ -73,10 +73,10 @@ export function summarySentence(summary: Summary, label: (row: Row) => string): 
   const parts: Message[] = [answerText(summary)];
   const { worst, geomean } = summary;
   if (worst?.ratio !== undefined && geomean && geomean.rows > 1) {
-    parts.push(word('answer.worst', { name: label(worst), ratio: printedRatio(worst) }));
+    parts.push(word('answer.worst', { name: label(worst), ratio: ratioAsPrinted(worst) }));
     parts.push(geomeanText(geomean));
   } else if (worst?.ratio !== undefined) {
-    parts.push(word('answer.only', { name: label(worst), ratio: printedRatio(worst) }));
+    parts.push(word('answer.only', { name: label(worst), ratio: ratioAsPrinted(worst) }));
   }
   return parts.reduce((a, b) => word('answer.join', { a, b }));
 }
@@ -88,7 +88,7 @@ function geomeanText(geomean: NonNullable<Summary['geomean']>): Message {
 }
 
 /** A row's ratio in the common format. */
-export function printedRatio(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
+export function ratioAsPrinted(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
   return row.ratio === undefined ? '' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
 }
 

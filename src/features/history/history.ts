@@ -1,6 +1,6 @@
 /** One history: which reports belong to it, read in their order. */
 import type * as vscode from 'vscode';
-import { historyOf, steps, type HistorySeries } from '../../core/compare/history';
+import { historySeries, steps, type HistorySeries } from '../../core/compare/history';
 import { historyView, type HistoryView, type HistoryRunView } from '../../core/compare/history-view';
 import type { Party } from '../../core/compare/model';
 import { inHistoryOrder } from '../../core/compare/order';
@@ -110,7 +110,7 @@ async function commitsIn(folder: vscode.Uri): Promise<ReadonlyMap<string, number
 }
 
 function view(runs: readonly Run[], notes: readonly Message[], { options }: Settings): Loaded {
-  const series = historyOf(
+  const series = historySeries(
     runs.map(({ party }) => party),
     options.alpha,
   );

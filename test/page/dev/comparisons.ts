@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareReports } from '../../../src/core/compare/compare';
 import { comparedFindings } from '../../../src/core/compare/findings';
-import { historyOf, steps } from '../../../src/core/compare/history';
+import { historySeries, steps } from '../../../src/core/compare/history';
 import { historyView } from '../../../src/core/compare/history-view';
 import { readParty } from '../../../src/core/compare/party';
 import { matrixView, pairView, type ComparisonView } from '../../../src/core/compare/view';
@@ -202,7 +202,7 @@ export function aHistory(text = '', nights = 24): ToComparison {
     date: report.date,
     title: report.title,
   }));
-  const series = historyOf(parties, defaultSettings.options.alpha);
+  const series = historySeries(parties, defaultSettings.options.alpha);
   return {
     type: 'history',
     history: historyView(

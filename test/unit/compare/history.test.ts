@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changePoints } from '../../../src/core/compare/change-points';
-import { historyOf, steps } from '../../../src/core/compare/history';
+import { historySeries, steps } from '../../../src/core/compare/history';
 import { historyView } from '../../../src/core/compare/history-view';
 import { historyOrder } from '../../../src/core/compare/order';
 import type { Report } from '../../../src/core/generated/format';
@@ -93,7 +93,7 @@ describe('a history', () => {
       ],
       { subjects: [{ id: 'a' }] as never },
     );
-  const of = (...reports: Report[]) => historyOf(reports.map((one, i) => party(one, String(i))));
+  const of = (...reports: Report[]) => historySeries(reports.map((one, i) => party(one, String(i))));
 
   it('is a line per benchmark with intervals, and marks changes', () => {
     const next = noise(11);
