@@ -14,10 +14,10 @@ export const shownHistory = signal<HistoryView | undefined>(undefined);
 /** The sentences arrive first; almost none are built into this page. */
 export const spoken = computed(() => Object.keys(catalog.value.words).length > 0);
 
-export const comparisonColumns = ['severity', 'label', 'change', 'candidate', 'baseline'] as const;
+const comparisonColumns = ['severity', 'label', 'change', 'candidate', 'baseline'] as const;
 export type ComparisonColumn = (typeof comparisonColumns)[number];
 
-export interface ComparisonSetup {
+interface ComparisonSetup {
   /** The pair shown, by the index of its file. */
   readonly file?: number;
   readonly sort: ComparisonColumn;

@@ -26,7 +26,7 @@ export function ResultsPage({ view }: { readonly view: ResultsView }) {
 }
 
 /** Choices about all files; those that do not apply are hidden. */
-export function ImportOptions({ view }: { readonly view: ResultsView }) {
+function ImportOptions({ view }: { readonly view: ResultsView }) {
   return (
     <section aria-labelledby="options-heading" class="options">
       <h2 id="options-heading">{t('importPage.options')}</h2>
@@ -70,7 +70,7 @@ export function ImportOptions({ view }: { readonly view: ResultsView }) {
   );
 }
 
-export function ImportEnvironments(props: { readonly environments: readonly EnvironmentView[] }) {
+function ImportEnvironments(props: { readonly environments: readonly EnvironmentView[] }) {
   const [shown, more] = useFirst(props.environments, 6);
   return (
     <section aria-labelledby="environments-heading" id="environments">
@@ -101,7 +101,7 @@ export function ImportEnvironments(props: { readonly environments: readonly Envi
 }
 
 /** Each file with the detected tool, which can be changed. */
-export function ImportFiles(props: { readonly files: readonly FileView[]; readonly tools: ResultsView['tools'] }) {
+function ImportFiles(props: { readonly files: readonly FileView[]; readonly tools: ResultsView['tools'] }) {
   const [shown, more] = useFirst(props.files, 30);
   const tools = props.tools.map(({ id, name }) => ({ value: id, label: name }));
   return (

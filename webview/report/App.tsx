@@ -82,7 +82,7 @@ const labels: Readonly<Record<Tab, WordKey>> = {
 };
 
 /** The tabs are one stop for the Tab key; arrow keys move between them. */
-export function ReportTabs() {
+function ReportTabs() {
   const now = ui.value.tab;
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = tabs.indexOf(now);

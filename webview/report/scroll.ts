@@ -15,7 +15,7 @@ const settleFrames = 12;
 const loadMs = 1000;
 
 /** A row and its distance from the top of the window, in CSS pixels. */
-export interface RowAnchor {
+interface RowAnchor {
   readonly row: string;
   readonly top: number;
 }

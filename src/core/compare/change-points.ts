@@ -19,7 +19,7 @@ export interface ChangePoint {
 }
 
 /** With fewer values on one side, a change could be one odd run and its neighbour. */
-export const leastStretch = 3;
+const leastStretch = 3;
 /** How many shuffles may beat the split before the search stops. */
 const maxBeatingShuffles = 20;
 const maxShuffles = 9_999;

@@ -57,7 +57,7 @@ export function ratioScale(rows: readonly Ratios[], fail: number): RatioScale {
 }
 
 /** The ratios of a page's overview that decide its range. */
-export interface OverviewRatio {
+interface OverviewRatio {
   readonly ratio: number;
   readonly lo?: number;
   readonly hi?: number;

@@ -23,7 +23,7 @@ export interface RunStrip {
   readonly sd?: { readonly from: number; readonly to: number };
 }
 
-export interface RunsPlot {
+interface RunsPlot {
   readonly strips: readonly RunStrip[];
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
 }

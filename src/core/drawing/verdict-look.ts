@@ -58,7 +58,7 @@ export function isUnchanged(verdict: Verdict): boolean {
   return count === 'no-change' || count === 'parity';
 }
 
-export type PrintShape = 'down' | 'up' | 'square' | 'diamond' | 'circle';
+type PrintShape = 'down' | 'up' | 'square' | 'diamond' | 'circle';
 
 export interface PrintLook {
   readonly tone: Tone;

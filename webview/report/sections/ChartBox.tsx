@@ -9,7 +9,7 @@ import type { ChartKit, ChartSpec, Drawn } from '../charts/api';
 import { ActionLink } from '../ui/controls';
 
 export const kit = signal<ChartKit | undefined>(undefined);
-export const kitFailed = signal(false);
+const kitFailed = signal(false);
 
 /** Set only while this script runs for the first time. */
 const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
@@ -39,7 +39,7 @@ export async function loadCharts(): Promise<void> {
 }
 
 /** Counts changes of the theme, which CSS cannot apply to a canvas. */
-export const themeVersion = signal(0);
+const themeVersion = signal(0);
 
 /** VS Code sets the body's classes and the root's variables. */
 export function watchTheme(): void {

@@ -25,7 +25,7 @@ const sampled = computed(() =>
 const maxChoices = 500;
 
 /** The runs of one benchmark; only if the report has runs. */
-export function DistributionChart() {
+function DistributionChart() {
   const rows = sampled.value;
   const row = rows.find((one) => one.key === ui.value.distribution) ?? rows[0];
   const key = row?.key;

@@ -8,7 +8,7 @@ import { VerdictLabel, ChangeCell, rowRatioText, SideValue } from './Values';
 import type { TableColumn, ShownColumn } from './Header';
 import { RatioBar } from './RatioBar';
 
-export interface RowProps {
+interface RowProps {
   readonly row: RowView;
   readonly child: boolean;
   readonly columns: readonly TableColumn[];

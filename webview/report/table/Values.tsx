@@ -10,7 +10,7 @@ import { Mark } from '../../shared/ui/Icon';
 /** One scale for both sides of a row, cached with the row. */
 const scales = new WeakMap<RowView, Scale>();
 
-export function scaleOfRow(row: RowView): Scale {
+function scaleOfRow(row: RowView): Scale {
   let scale = scales.get(row);
   if (!scale) {
     const values = [row.base, row.cand].flatMap((side) => (side ? [side.centre] : []));

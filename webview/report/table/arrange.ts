@@ -8,7 +8,7 @@ export type TableLine =
   | { readonly kind: 'group'; readonly key: string; readonly name: string; readonly rows: number }
   | { readonly kind: 'row'; readonly key: string; readonly row: RowView; readonly child: boolean };
 
-export interface TableLayout {
+interface TableLayout {
   readonly lines: readonly TableLine[];
   /** Rows shown, and how many there are. */
   readonly shown: number;

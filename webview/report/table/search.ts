@@ -2,7 +2,7 @@
 import type { RowView } from '../../../src/core/page-model/model';
 import type { Say } from '../../../src/core/messages/messages';
 
-export interface Query {
+interface Query {
   readonly all: readonly string[];
   readonly none: readonly string[];
 }

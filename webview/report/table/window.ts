@@ -11,9 +11,9 @@ import {
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
 /** From this many lines on, only the visible ones are drawn. */
-export const windowedFrom = 200;
+const windowedFrom = 200;
 
-export interface Windowed {
+interface Windowed {
   readonly items: readonly VirtualItem[] | undefined;
   readonly total: number;
   /** The top of a line in the page, from the known heights above it; undefined if all lines are in the document. */

@@ -20,7 +20,7 @@ export function Button(props: {
   );
 }
 
-export interface DropdownChoice {
+interface DropdownChoice {
   readonly value: string;
   readonly label: string;
 }
