@@ -1,5 +1,5 @@
 /** `vmibench bisect`: answers `git bisect run`. */
-import { bisect, type Bisected } from '../core/compare/bisect';
+import { bisectRun, type Bisected } from '../core/compare/bisect';
 import { readParty } from '../core/compare/party';
 import type { Party } from '../core/compare/model';
 import { visible } from '../core/text/visible';
@@ -76,7 +76,7 @@ async function answerBisect(typed: Typed, io: Io): Promise<ExitCode> {
   const measured = read(file);
   if ('key' in measured) return end('unclear', word('cli.of-file', { file, said: measured }));
   if (!first || !second) return 128;
-  const { answer, said } = bisect(first, second, measured, row, settings.options);
+  const { answer, said } = bisectRun(first, second, measured, row, settings.options);
   return end(answer, said);
 }
 

@@ -1,7 +1,7 @@
 /** `vmibench history`: the revisions of a report in git, or a series of reports in a folder, with change points. */
 import { statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { history, type HistorySeries } from '../core/compare/history';
+import { historySeries, type HistorySeries } from '../core/compare/history';
 import type { Party } from '../core/compare/model';
 import { inHistoryOrder } from '../core/compare/order';
 import { readParty } from '../core/compare/party';
@@ -72,7 +72,7 @@ async function printHistory(typed: Typed, io: Io): Promise<ExitCode> {
     throw new UsageError(word('cli.of-file', { file: name, said: error.said }));
   }
   const { parties, skipped, shallow } = reports;
-  const series = history(parties, settings.options.alpha);
+  const series = historySeries(parties, settings.options.alpha);
   if (typed.has('json')) {
     const value = {
       vmibenchHistory: 1,

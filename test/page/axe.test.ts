@@ -1,4 +1,4 @@
-/** axe finds nothing serious, in any theme, section and state. */
+/** axe reports nothing serious in any theme, section or state. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
@@ -47,7 +47,7 @@ const defectsOf = (page: Page): Promise<Defect[]> =>
       }));
   });
 
-/** A window of 400 px, and one that is zoomed to 200 %. */
+/** A window of 400 px, and one zoomed to 200%. */
 const windows: readonly Options[] = [
   { width: 400, height: 800 },
   { width: 640, height: 400, scale: 2 },
@@ -55,7 +55,7 @@ const windows: readonly Options[] = [
 
 describe('axe', () => {
   for (const window of windows) {
-    it(`in ${window.width} px${window.scale ? ', zoomed' : ''}, where no section is wider than the window`, async () => {
+    it(`in ${window.width} px${window.scale ? ', zoomed' : ''}, no section is wider than the window`, async () => {
       for (const make of [everything, mitigations]) {
         const opened = await open(chromium, make(), { theme: 'light', ...window });
         const { page } = opened;

@@ -1,4 +1,7 @@
-/** The page of comparisons and histories: nothing from a file can run, all can be reached by keyboard, it fits every window, and it looks as it did. */
+/**
+ * The comparison and history page: nothing from a file can run, everything is reachable by keyboard, it fits every
+ * window, and it looks the same as before.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
@@ -61,11 +64,11 @@ async function defects(page: Page): Promise<unknown[]> {
   });
 }
 const beyond = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-/** With everything open that can be opened. */
+/** Opens everything that can be opened. */
 const unfold = (page: Page): Promise<void> =>
   page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
 
-describe('axe finds nothing serious', () => {
+describe('axe reports nothing serious', () => {
   const windows: readonly Options[] = [
     ...themes.map((theme) => ({ theme })),
     { theme: 'light', width: 400, height: 800 },
@@ -138,7 +141,7 @@ describe('hostile files', () => {
     await opened.close();
   });
 
-  it('messages that are none of ours are told and left alone', async () => {
+  it('logs and ignores foreign messages', async () => {
     const opened = await openCompare(chromium, boost());
     for (const message of [{ type: 'show' }, { type: '__proto__' }, 5]) await opened.send(message as never);
     await opened.page.waitForTimeout(50);
@@ -147,7 +150,7 @@ describe('hostile files', () => {
     await opened.close();
   });
 
-  it('has nothing to show until it was told the words', async () => {
+  it('shows nothing before the sentences arrive', async () => {
     const opened = await openCompare(chromium, undefined);
     expect(await opened.page.innerText('.loading')).toBe('Reading the reports…');
     await opened.close();
@@ -155,7 +158,7 @@ describe('hostile files', () => {
 });
 
 describe('by keyboard', () => {
-  it('everything that can be clicked is reached, in the order in which it stands, and says what it is', async () => {
+  it('everything clickable is reachable in visual order and has a name', async () => {
     const opened = await openCompare(chromium, three());
     const { page } = opened;
     const wanted = await page.evaluate(() =>
@@ -179,7 +182,7 @@ describe('by keyboard', () => {
     await opened.close();
   });
 
-  it('files are chosen, shown, taken out and added, rows sorted, filtered and opened, names said to be one', async () => {
+  it('chooses, shows, removes and adds files; sorts, filters and opens rows; accepts renames', async () => {
     const opened = await openCompare(chromium, three());
     const { page } = opened;
     const press = async (name: string | RegExp, nth = 0): Promise<void> => {
@@ -246,7 +249,7 @@ describe('by keyboard', () => {
   });
 });
 
-it('files that are dropped are told by their addresses', async () => {
+it('reports dropped files by URI', async () => {
   const opened = await openCompare(chromium, boost());
   await opened.page.evaluate(() => {
     const dataTransfer = new DataTransfer();
@@ -261,7 +264,7 @@ it('files that are dropped are told by their addresses', async () => {
 });
 
 describe('the matrix', () => {
-  it('has a column a file, the reference first named, a cell for what a file has', async () => {
+  it('has a column per file with the reference named first, and a cell per existing row', async () => {
     const opened = await openCompare(chromium, three());
     const { page } = opened;
     expect((await page.locator('.matrix thead th').allInnerTexts()).map((text) => text.trim())).toEqual([
@@ -289,8 +292,8 @@ describe('the matrix', () => {
   });
 });
 
-describe('what was set up', () => {
-  it('outlives the page, and a pair that is gone is no obstacle', async () => {
+describe('the setup', () => {
+  it('survives the page, even if a pair is gone', async () => {
     const opened = await openCompare(chromium, three());
     const { page } = opened;
     await page.getByRole('button', { name: 'Show', exact: true }).nth(1).click();
@@ -305,12 +308,31 @@ describe('what was set up', () => {
     await opened.close();
   });
 
-  it('of many rows shows the first, and more when asked', async () => {
+  it('shows the first rows of many, and more on request', async () => {
     const opened = await openCompare(chromium, many());
     const { page } = opened;
     expect(await page.locator('.compared tbody tr').count()).toBe(500);
     await page.getByRole('button', { name: 'Show 100 more' }).click();
     expect(await page.locator('.compared tbody tr').count()).toBe(600);
+    await opened.close();
+  });
+});
+
+describe('a restarted host', () => {
+  it.each([
+    ['a comparison', boost],
+    ['a page that is still loading', () => undefined],
+  ])('is reported by %s, and the banner goes away when the host answers', async (_name, state) => {
+    const opened = await openCompare(chromium, state());
+    const alert = opened.page.getByRole('alert');
+    await opened.page.evaluate(() => {
+      stage.deaf = true;
+      window.dispatchEvent(new Event('focus'));
+    });
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain('stopped responding');
+    await opened.send({ type: 'pong' });
+    await alert.waitFor({ state: 'detached' });
     await opened.close();
   });
 });

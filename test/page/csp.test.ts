@@ -1,4 +1,4 @@
-/** Nothing from a file can run, load or become an element, and the page itself keeps to its CSP. */
+/** Nothing from a file can run, load or become an element, and the page obeys its CSP. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browser, open } from './lib/stage';
@@ -49,7 +49,7 @@ describe('CSP', () => {
     });
   }
 
-  it('is really in force here: what it forbids is seen', async () => {
+  it('is in force in this test: a violation is detected', async () => {
     const opened = await open(chromium, everything());
     await opened.page.evaluate(() => {
       const styled = document.createElement('p');
@@ -71,7 +71,7 @@ describe('CSP', () => {
 });
 
 describe('a hostile file', () => {
-  it('adds no element, runs nothing and asks nobody', async () => {
+  it('adds no element, runs nothing and requests nothing', async () => {
     const opened = await open(chromium, hostile());
     const { page } = opened;
     await page.locator('.opener').nth(1).click();
@@ -100,7 +100,7 @@ describe('a hostile file', () => {
     await opened.close();
   });
 
-  it('cannot turn its neighbours around, nor make the page wide', async () => {
+  it('cannot reorder its surroundings or widen the page', async () => {
     const opened = await open(chromium, hostile(), { width: 1000 });
     const { page } = opened;
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -115,7 +115,7 @@ describe('a hostile file', () => {
     await opened.close();
   });
 
-  it('is cut, so that a megabyte does not reach the layout', async () => {
+  it('is cut before a megabyte reaches the layout', async () => {
     const opened = await open(chromium, hostile());
     const longest = await opened.page.evaluate(() => {
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

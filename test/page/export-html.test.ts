@@ -1,4 +1,4 @@
-/** The exported HTML page in a browser: nothing runs, nothing is fetched, everything is there, in light, dark and on paper. */
+/** The exported HTML page in a browser: nothing runs, nothing is fetched, everything is shown; light, dark, printed. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -201,7 +201,7 @@ describe('exported HTML', () => {
   });
 
   for (const dark of [false, true]) {
-    it(`axe finds nothing in ${dark ? 'dark' : 'light'}, wide and narrow`, async () => {
+    it(`axe reports nothing in ${dark ? 'dark' : 'light'}, wide and narrow`, async () => {
       for (const [text, width] of [
         [html(inputOf(everything())), 1100],
         [html(example('slub-sheaves-amd-2025.vmibench.json')), 400],
@@ -218,7 +218,7 @@ describe('exported HTML', () => {
     });
   }
 
-  it('follows the system: dark where that is wished', async () => {
+  it("follows the system's dark mode", async () => {
     const grounds: string[] = [];
     for (const dark of [false, true]) {
       const { page } = await opened(html(inputOf(everything())), { dark });
@@ -228,7 +228,7 @@ describe('exported HTML', () => {
     expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(21, 25, 30)']);
   });
 
-  it('prints: light, on as many sheets as it takes, the last row among them', async () => {
+  it('prints in light colours, on as many pages as needed, including the last row', async () => {
     const { page } = await opened(html(example('slub-sheaves-amd-2025.vmibench.json')), { dark: true });
     const pdf = await page.pdf({ format: 'A4' });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
@@ -238,7 +238,7 @@ describe('exported HTML', () => {
     await page.context().close();
   });
 
-  it('makes nothing of hostile texts: no element, no attribute, no request', async () => {
+  it('turns hostile text into no element, attribute or request', async () => {
     const { page, requests, troubles } = await opened('<!doctype html><title>x</title>');
     for (const texts of fc.sample(hostileTexts, { numRuns: 60, seed: 6 })) {
       const input = inputOf(everything(texts));
@@ -256,7 +256,7 @@ describe('exported HTML', () => {
     await page.context().close();
   });
 
-  it('draws 500 rows as one curve and 10,000 in little time', async () => {
+  it('draws 500 rows as one curve, and 10,000 quickly', async () => {
     const many = (n: number) =>
       inputOf({
         format: 'vmibench/1',

@@ -1,8 +1,6 @@
-/** How each section and state looks, in four themes. `npm run test:page -- --update` renews test/page/golden. */
 import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-// @ts-ignore
 import { browserFlags, launchBrowser } from '../../scripts/lib/browser.mjs';
 import { open } from './lib/stage';
 import type { Options } from './lib/window';
@@ -11,6 +9,9 @@ import { broken, empty, everything, hostile, many, type State } from './dev/mode
 import { mitigations, real } from './dev/real';
 import { themes } from './dev/themes';
 import type { Tab } from '../../webview/report/ui-state';
+
+/** How each section and state looks, in four themes. `npm run test:page -- --update` renews test/page/golden. */
+// @ts-ignore
 
 /** Every Debian and Ubuntu with fontconfig has it. */
 const font = 'DejaVu Sans';
@@ -136,7 +137,7 @@ describe('the comparison', () => {
     return whole <= wholeLimit && worstSquare <= squareLimit;
   };
 
-  it('finds nothing between two pictures of the same, and sees what a reader would see', async () => {
+  it('finds no difference between two pictures of the same page, and detects visible ones', async () => {
     const before = await read({});
     const again = await read({});
     expect(difference(before, again)).toMatchObject({ whole: 0, worstSquare: 0 });

@@ -1,4 +1,4 @@
-/** The import page: nothing from a file can run, everything can be reached by keyboard, and corrections are told as they are made. */
+/** The import page: nothing from a file can run, all is reachable by keyboard, corrections are sent when made. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
@@ -48,7 +48,7 @@ const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.
 
 describe('axe', () => {
   for (const theme of themes) {
-    it(`finds nothing serious, ${theme}`, async () => {
+    it(`reports nothing serious, ${theme}`, async () => {
       for (const [name, first] of [
         ['results', resultsOf(ownFiles('sysbench'), {}, '{subject}/')],
         ['matches', resultsOf(ownFiles('sysbench'), {}, '{subject}/run-{run}.txt')],
@@ -126,7 +126,7 @@ describe('a hostile file', () => {
     await opened.close();
   });
 
-  it('messages that are none of ours are told and left alone', async () => {
+  it('logs and ignores foreign messages', async () => {
     const opened = await openImport(chromium, resultsOf(ownFiles('sysbench')));
     await opened.send({ type: 'results' } as never);
     await opened.send({ type: '__proto__' } as never);
@@ -138,7 +138,7 @@ describe('a hostile file', () => {
 });
 
 describe('corrections', () => {
-  it('are told with what they are about, when they are made', async () => {
+  it('are sent when made, with their target', async () => {
     const opened = await openImport(chromium, resultsOf(ownFiles('sysbench')));
     const { page } = opened;
     await page.locator('#subjects input[type=text]').first().fill('noisy');
@@ -163,7 +163,7 @@ describe('corrections', () => {
     await opened.close();
   });
 
-  it('stay while they are typed, whatever an answer to an earlier one brings', async () => {
+  it('stay while being typed, whatever an earlier answer brings', async () => {
     const first = resultsOf(ownFiles('sysbench'));
     if (first.type !== 'results') throw new Error('no results');
     const opened = await openImport(chromium, first);
@@ -185,7 +185,7 @@ describe('corrections', () => {
     await opened.close();
   });
 
-  it('of a template are proposed and taken by keyboard', async () => {
+  it('of a template are completed by keyboard', async () => {
     const files = ownFiles('sysbench').map((file) => ({ ...file, path: `vcpus=8/${file.path}` }));
     const opened = await openImport(chromium, resultsOf(files, {}, 'vcpus={'));
     const { page } = opened;
@@ -222,7 +222,7 @@ describe('corrections', () => {
   });
 });
 
-it('shows the first of many rows, and all when asked', async () => {
+it('shows the first rows of many, and all on request', async () => {
   const many = Array.from({ length: 1500 }, (_, i) => ({
     path: `a/run-${i}.json`,
     text: hyperfine(`command ${i}`, [1, 2]),
@@ -243,4 +243,18 @@ it('fits a narrow window', async () => {
     ).toBe(0);
     await opened.close();
   }
+});
+
+it('reports a restarted host until it answers again', async () => {
+  const opened = await openImport(chromium, resultsOf(ownFiles('sysbench')));
+  const alert = opened.page.locator('.banner');
+  await opened.page.evaluate(() => {
+    stage.deaf = true;
+    window.dispatchEvent(new Event('focus'));
+  });
+  await alert.waitFor();
+  expect(await alert.textContent()).toContain('stopped responding');
+  await opened.send({ type: 'pong' });
+  await alert.waitFor({ state: 'detached' });
+  await opened.close();
 });

@@ -1,4 +1,4 @@
-/** The page's life: following the text, being hidden and shown, finding a row, and saying what happens. */
+/** The life of the report page: patches, hiding and showing, revealing rows, messages. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unpack } from '../../src/protocol/pack';
@@ -48,19 +48,19 @@ describe('patches', () => {
       expect(await page.locator('tr.detail').count()).toBe(1);
       expect(await page.evaluate(() => window.scrollY)).toBe(300);
       expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('page faults');
-      // A screen reader hears the new answer, once.
+      // Screen readers announce the new answer once.
       expect(await page.locator('[aria-live=polite]').textContent()).toContain('1 regression, ');
     });
   });
 
-  it('that do not fit ask for everything', () =>
+  it('that do not fit request everything', () =>
     withPage(everything(), async ({ send, posted }) => {
       expect(await posted('ready')).toHaveLength(1);
       await send({ type: 'patch', since: 7, version: 8, parts: {}, rows: [] });
       await expect.poll(async () => (await posted('ready')).length).toBe(2);
     }));
 
-  it('take rows away and bring new ones', () => {
+  it('remove and add rows', () => {
     const state = everything();
     const model = modelOf(state);
     return withPage(state, async ({ page, send }) => {
@@ -81,7 +81,7 @@ describe('patches', () => {
   });
 });
 
-/** The row under the table's head, and where it stands. */
+/** The row below the table header, and its position. */
 const topRow = (page: Opened['page']): Promise<{ readonly row: string; readonly top: number }> =>
   page.evaluate(() => {
     const row = [...document.querySelectorAll<HTMLElement>('tr.row')].find(
@@ -91,22 +91,22 @@ const topRow = (page: Opened['page']): Promise<{ readonly row: string; readonly 
   });
 
 describe("the row under the reader's eyes", () => {
-  // Short tables are in the document whole; of long ones only what is seen, and heights are estimates.
-  it.each([150, 600])('stays where it is when rows above it come and go: %i rows', (n) =>
+  // Short tables are in the document completely, long ones only in part and with estimated heights.
+  it.each([150, 600])('stays in place when rows above it come and go: %i rows', (n) =>
     withPage(many(n), async ({ page, send }) => {
       const [shown] = many(n).first;
       if (shown?.type !== 'show') throw new Error('no model');
       const rows = shown.packed
         ? (unpack(shown.packed.rows, shown.packed.count) as PageModel['rows'])
         : shown.model.rows;
-      // As Safari, which does not hold anything by itself.
+      // Like Safari, which has no scroll anchoring.
       await page.evaluate(() => void (document.documentElement.style.overflowAnchor = 'none'));
-      // A row that is opened above makes heights differ from what is estimated.
+      // An opened row above makes heights differ from the estimates.
       await page.locator('.opener').nth(3).click();
       await page.evaluate(() => window.scrollTo(0, 2500));
       await expect.poll(() => topRow(page)).not.toMatchObject({ row: '' });
       const moving = await topRow(page);
-      // The row at the very top moves to the table's beginning; who reads on wants the one under it to stay.
+      // The top row moves to the start of the table; the one below it must stay in place.
       const before = await page.evaluate((key) => {
         const all = [...document.querySelectorAll<HTMLElement>('tr.row')];
         const next = all[all.findIndex((one) => one.dataset['key'] === key) + 1];
@@ -144,7 +144,7 @@ describe("the row under the reader's eyes", () => {
     }),
   );
 
-  it('is there again after the page was hidden and the text changed', () =>
+  it('is restored after the page was hidden and the text changed', () =>
     withPage(many(600), async ({ page }) => {
       await page.evaluate(() => window.scrollTo(0, 6000));
       const stored = () =>
@@ -171,7 +171,7 @@ describe("the row under the reader's eyes", () => {
 });
 
 describe('state', () => {
-  it('is the same after the page was hidden and shown', () =>
+  it('survives hiding and showing the page', () =>
     withPage(many(150), async ({ page }) => {
       await page.click('th.c-name button');
       await page.locator('.chip', { hasText: 'regression' }).click();
@@ -196,7 +196,7 @@ describe('state', () => {
       expect(await page.locator('.chip[aria-pressed=true]').textContent()).toContain('regression');
     }));
 
-  it('of another age is taken as far as it fits', () =>
+  it('of another version is restored as far as it is valid', () =>
     withPage(everything(), async ({ page }) => {
       await page.evaluate(() =>
         sessionStorage.setItem(
@@ -212,7 +212,7 @@ describe('state', () => {
 });
 
 describe('the banner', () => {
-  it('stands over the last good page and leads to the first error', () =>
+  it('covers the last good page and links to the first error', () =>
     withPage(broken(), async ({ page, send, posted }) => {
       expect(await page.locator('.banner').textContent()).toContain('Expected a comma');
       expect(await page.locator('.row').count()).toBeGreaterThan(10);
@@ -271,7 +271,7 @@ describe('reveal', () => {
         .toBe('true true');
     }));
 
-  it('of a row that is not there does nothing', () =>
+  it('of a missing row does nothing', () =>
     withPage(everything(), async ({ page, send }) => {
       await send({ type: 'reveal', key: '__proto__' });
       await page.waitForTimeout(50);
@@ -281,7 +281,7 @@ describe('reveal', () => {
 });
 
 describe('messages', () => {
-  it('of no known kind are logged and left alone', () =>
+  it('of unknown kinds are logged and ignored', () =>
     withPage(everything(), async ({ page, posted }) => {
       await page.evaluate(() => {
         for (const odd of [
@@ -300,7 +300,7 @@ describe('messages', () => {
       expect(await page.locator('.banner').count()).toBe(0);
     }));
 
-  it('go out for choices, links, findings, fixes and the text', () =>
+  it('are posted for choices, links, findings, fixes and the text', () =>
     withPage(everything(), async ({ page, posted }) => {
       await page.locator('.pair vscode-dropdown').first().click();
       await page.locator('.pair vscode-dropdown').first().locator('vscode-option', { hasText: 'v2' }).click();
@@ -327,7 +327,7 @@ describe('messages', () => {
       ]);
     }));
 
-  it('copy the table as it stands, and a row when asked from outside', () =>
+  it('copy the table as shown, and a row on request of the host', () =>
     withPage(everything(), async ({ page, posted, send }) => {
       await page.keyboard.press('Control+f');
       await page.keyboard.type('ipi -broadcast');
@@ -353,7 +353,7 @@ describe('messages', () => {
         );
     }));
 
-  it('tell of an error in the page, which stays usable', () =>
+  it('report an error in the page, which stays usable', () =>
     withPage(everything(), async ({ page, posted }) => {
       await page.evaluate(() =>
         setTimeout(() => {
@@ -406,7 +406,7 @@ describe('charts', () => {
       ).toEqual(['first', 'charts']);
     }));
 
-  it('take the colours of a new theme', () =>
+  it('follow a change of theme', () =>
     withPage(everything(), async ({ page }) => {
       await page.click('#tab-charts');
       await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
@@ -423,12 +423,12 @@ describe('charts', () => {
     }));
 });
 
-describe('a host that was started anew', () => {
-  it('is noticed when a reader comes back, and taken back when it answers', () =>
+describe('a restarted host', () => {
+  it('is reported when the user returns; the banner goes away when the host answers', () =>
     withPage(everything(), async ({ page, send }) => {
       const alert = page.getByRole('alert');
       await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-      // An answered question stays without consequence for longer than the page's patience.
+      // An answered ping has no effect, even after the page's patience.
       await page.waitForTimeout(4500);
       expect(await alert.count()).toBe(0);
       await page.evaluate(() => {
@@ -436,7 +436,7 @@ describe('a host that was started anew', () => {
         window.dispatchEvent(new Event('focus'));
       });
       await alert.waitFor();
-      expect(await alert.textContent()).toContain('does not answer');
+      expect(await alert.textContent()).toContain('stopped responding');
       expect(await page.locator('main').count()).toBe(1);
       await send({ type: 'pong' });
       await alert.waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-/** Vary and hold: choosing, reading and reaching every number by keys. */
+/** The pivot table: choosing factors, reading, and reaching every number by keyboard. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browser, open, type Opened } from './lib/stage';
@@ -38,8 +38,8 @@ const heads = ({ page }: Opened): Promise<string[]> =>
 const focused = ({ page }: Opened): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? '');
 
-describe('vary and hold', () => {
-  it('shows what varies against what is held, the signed change in each cell, and says what decides', () =>
+describe('the pivot table', () => {
+  it('shows varying against held factors, the signed change in each cell, and the deciding factor', () =>
     withPivot(mitigations(), async (opened) => {
       const { page } = opened;
       await choose(opened, 'What varies', /kernel/);
@@ -47,7 +47,7 @@ describe('vary and hold', () => {
       expect(await page.locator('.decides').textContent()).toMatch(
         /^Worse only with mitigations=auto and 64 or more vCPUs: all \d+ rows with it are worse, none of the \d+ others\.$/,
       );
-      // A real table: each number stands under its column and beside what is held.
+      // A real table: each number belongs to a column and to the held values.
       const worse = page
         .locator('.heat tbody tr', { has: page.locator('th', { hasText: 'kernbench' }) })
         .filter({ hasText: '128' })
@@ -77,7 +77,7 @@ describe('vary and hold', () => {
       await expect.poll(() => page.locator('.heat thead tr').count()).toBe(1);
     }));
 
-  it('is one stop for the Tab key; arrows reach every cell, Enter shows its row', () =>
+  it('is one stop for the Tab key; arrows reach every cell, Enter reveals its row', () =>
     withPivot(mitigations(), async (opened) => {
       const { page } = opened;
       await choose(opened, 'What varies', /mitigations/);
@@ -115,12 +115,12 @@ describe('vary and hold', () => {
       expect(await page.locator('[role=tab][aria-selected=true]').textContent()).toBe('Results');
     }));
 
-  it('says so where nothing varies', () =>
+  it('says so if nothing varies', () =>
     withPivot({ ...many(3), pivots: {} }, async ({ page }) =>
       expect(await page.locator('#panel-pivot').textContent()).toContain('Nothing varies here'),
     ));
 
-  it('asks again when the report changes', () =>
+  it('requests the table again when the report changes', () =>
     withPivot(mitigations(), async ({ page, posted, send }) => {
       await expect.poll(async () => (await posted('pivot')).length).toBe(1);
       await send({ type: 'patch', since: 1, version: 2, parts: {}, rows: [] });

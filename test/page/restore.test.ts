@@ -1,24 +1,25 @@
-/** A comparison is there again after its window was loaded anew, as it was left: in the real VS Code, whose host no test inside it outlives. */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect, it, vi } from 'vitest';
-// @ts-ignore
 import { inRoot } from '../../scripts/lib/paths.mjs';
-// @ts-ignore
 import { newest } from '../../scripts/lib/vscode-install.mjs';
-// @ts-ignore
 import { startServer } from '../../scripts/lib/vscode-server.mjs';
-// @ts-ignore
 import { sceneOf } from '../../scripts/lib/scene.mjs';
-// @ts-ignore
 import { webviewDocument } from '../../scripts/lib/webviews.mjs';
-// @ts-ignore
 import { quietSettings, workbenchUrl } from '../../scripts/lib/workbench-url.mjs';
-// @ts-ignore
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+
+/** A comparison is restored after its window was reloaded, in the real VS Code: no test inside it survives a reload. */
+// @ts-ignore
+// @ts-ignore
+// @ts-ignore
+// @ts-ignore
+// @ts-ignore
+// @ts-ignore
+// @ts-ignore
 
 const example = (version: string): string => inRoot(`examples/kvm-boost-vcpus-${version}-2019.vmibench.json`) as string;
 

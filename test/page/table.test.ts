@@ -30,7 +30,7 @@ const namesOf = ({ page }: Opened): Promise<string[]> =>
 const ratiosOf = ({ page }: Opened): Promise<string[]> => page.locator('.row:not(.child) td.c-ratio').allTextContents();
 
 describe('the 2009 mail', () => {
-  it('shows five rows, the worst first, with the digits that were printed, and no column that would be empty', () =>
+  it('shows five rows, worst first, with the printed digits and no empty column', () =>
     withPage(real('vmi-vs-hwmmu-2009.vmibench.json'), async (opened) => {
       expect(await ratiosOf(opened)).toEqual(['0.99', '1.02', '1.03', '1.14', '1.34']);
       const heads = await opened.page.locator('.ratios thead th button').allTextContents();
@@ -50,7 +50,7 @@ describe('sorting', () => {
       expect(await page.locator('th[aria-sort=ascending]').textContent()).toBe('Ratio');
       await page.click('th.c-ratio button');
       expect((await namesOf(opened))[0]).toBe('page faults');
-      // What lacks a ratio, or is not judged, stays at the end in both directions.
+      // Rows without a ratio or a verdict stay at the end in both directions.
       expect((await namesOf(opened)).slice(-1)).toEqual(['perf score']);
       expect(await page.locator('th[aria-sort=descending]').textContent()).toBe('Ratio');
       await page.click('th.c-name button');
@@ -71,7 +71,7 @@ describe('sorting', () => {
 });
 
 describe('filters and search', () => {
-  it('filter by a count, and say how many there are', () =>
+  it('filter by a count and show how many there are', () =>
     withPage(everything(), async (opened) => {
       const { page } = opened;
       for (const chip of await page.locator('.chips .chip').all()) {
@@ -84,7 +84,7 @@ describe('filters and search', () => {
       expect(await namesOf(opened)).toEqual(['broadcast lock', 'TCP_RR']);
     }));
 
-  it('hides what did not change', () =>
+  it('hide unchanged rows', () =>
     withPage(everything(), async (opened) => {
       await opened.page.locator('vscode-checkbox').click();
       const names = await namesOf(opened);
@@ -94,7 +94,7 @@ describe('filters and search', () => {
       expect(names).toContain('hackbench');
     }));
 
-  it('searches words, leaves out -words, and Ctrl+F goes there', () =>
+  it('search words, exclude -words, and Ctrl+F focuses the field', () =>
     withPage(everything(), async (opened) => {
       const { page } = opened;
       await page.click('#tab-findings');
@@ -112,7 +112,7 @@ describe('filters and search', () => {
       await expect.poll(async () => (await namesOf(opened)).length).toBe(17);
     }));
 
-  it('groups by a parameter, in the order of its numbers', () =>
+  it('group by a parameter in numeric order', () =>
     withPage(everything(), async ({ page }) => {
       await page.locator('.group-by vscode-dropdown').click();
       await page.locator('.group-by vscode-option', { hasText: 'vcpus' }).click();
@@ -210,7 +210,7 @@ describe('keys', () => {
 });
 
 describe('10,000 rows', () => {
-  it('keeps few of them in the document, and says how many there are', () =>
+  it('keeps few of them in the document and states their number', () =>
     withPage(many(10_000), async ({ page }) => {
       const drawn = (): Promise<number> => page.locator('.row').count();
       expect(await drawn()).toBeLessThan(90);
@@ -231,7 +231,7 @@ describe('10,000 rows', () => {
       expect(covered).toBe(true);
     }));
 
-  it('goes to the end and back by key, with the focus on a row that is seen', () =>
+  it('goes to the end and back by keyboard, with the focus on a visible row', () =>
     withPage(many(10_000), async ({ page }) => {
       await page.locator('.opener').first().focus();
       await page.keyboard.press('End');
@@ -257,7 +257,7 @@ describe('10,000 rows', () => {
       await page.waitForFunction(() => document.activeElement?.closest('tr')?.getAttribute('aria-rowindex') === '5');
     }));
 
-  it('frees what was scrolled away', () =>
+  it('frees rows scrolled away', () =>
     withPage(many(10_000), async ({ page, context }) => {
       const session = await context.newCDPSession(page);
       await session.send('Performance.enable');

@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { history } from '../../src/core/compare/history';
+import { historySeries } from '../../src/core/compare/history';
 import { readParty } from '../../src/core/compare/party';
 import type { Party } from '../../src/core/compare/model';
 import { revisionsOfFile } from '../../src/node/git/history';
@@ -51,7 +51,7 @@ export async function ours(home: string): Promise<Steps> {
     if ('party' in found) parties.push(found.party);
   }
   const judged = performance.now() - start;
-  const series = history(parties);
+  const series = historySeries(parties);
   return {
     read,
     judged,

@@ -1,10 +1,10 @@
 /** The page's pure parts: search, order, scale, sweeps and the geometry of runs. */
 import { describe, expect, it } from 'vitest';
-import { parseQuery, matches } from '../../webview/report/rows/search';
-import { ratioScale } from '../../webview/report/rows/scale';
+import { parseQuery, matches } from '../../webview/report/table/search';
+import { barScale } from '../../src/core/drawing/ratio-scale';
 import { growsByFactors, sweepsOf } from '../../src/core/drawing/sweeps';
-import { varyingTags } from '../../webview/report/rows/layout';
-import { plotOf, ticksBetween } from '../../webview/report/table/plot';
+import { varyingTags } from '../../webview/report/table/arrange';
+import { runsPlotOf, valueTicks } from '../../src/core/drawing/runs-plot';
 import { restore, fresh } from '../../webview/report/ui-state';
 import { rowOf, runsOf } from '../page/dev/build';
 
@@ -26,24 +26,24 @@ describe('the shared scale', () => {
   const rows = (ratios: readonly number[]) =>
     ratios.map((ratio, i) => rowOf({ name: `r${i}`, ratio, word: 'improvement' }));
   it('has 1 in the middle and equal factors at equal distances', () => {
-    const scale = ratioScale(rows([0.8, 1.25]));
-    expect(scale.at(1)).toBe(50);
-    expect(scale.at(1.25) - 50).toBeCloseTo(50 - scale.at(0.8), 10);
+    const scale = barScale(rows([0.8, 1.25]));
+    expect(scale.at(1)).toBe(0.5);
+    expect(scale.at(1.25) - 0.5).toBeCloseTo(0.5 - scale.at(0.8), 10);
     expect(scale.isBeyond(1.25)).toBe(false);
   });
-  it('is not pressed together by one far ratio among many', () => {
-    const scale = ratioScale(rows([...Array.from({ length: 20 }, (_, i) => 0.95 + i * 0.005), 6]));
+  it('is not compressed by one extreme ratio among many', () => {
+    const scale = barScale(rows([...Array.from({ length: 20 }, (_, i) => 0.95 + i * 0.005), 6]));
     expect(scale.isBeyond(6)).toBe(true);
-    expect(scale.at(0.95)).toBeLessThan(25);
+    expect(scale.at(0.95)).toBeLessThan(0.25);
     expect(scale.at(1e9)).toBe(scale.at(6));
   });
   it('takes open ends, zero and nothing', () => {
-    const scale = ratioScale([
+    const scale = barScale([
       rowOf({ name: 'x', ratio: 0, word: 'unclear', interval: { lo: 0, hi: Infinity, from: 'test' } }),
     ]);
-    expect(scale.at(0)).toBeLessThan(10);
-    expect(scale.at(Infinity)).toBeGreaterThan(90);
-    expect(ratioScale([]).ticks).toContain(1);
+    expect(scale.at(0)).toBeLessThan(0.1);
+    expect(scale.at(Infinity)).toBeGreaterThan(0.9);
+    expect(barScale([]).ticks).toContain(1);
   });
 });
 
@@ -58,13 +58,13 @@ describe('sweeps', () => {
       ratio: 1,
       word: 'parity',
     });
-  it('are rows in which one number differs', () => {
+  it('are rows that differ in one number', () => {
     const sweeps = sweepsOf([at(4), at(1), at(2), at(8, 'b')]);
     expect(sweeps).toHaveLength(1);
     expect(sweeps[0]).toMatchObject({ parameter: 'vcpus', held: 'x a', byFactors: true });
     expect(sweeps[0]?.rows.map((one) => one.at)).toEqual([1, 2, 4]);
   });
-  it('are none of two rows, or where a level is there twice', () => {
+  it('need three rows and unique levels', () => {
     expect(sweepsOf([at(1), at(2)])).toEqual([]);
     expect(sweepsOf([at(1), at(2), at(2), at(4)])).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('sweeps', () => {
 });
 
 describe('tags', () => {
-  it('that all rows share are left to the opened row', () => {
+  it('shared by all rows are left to the opened row', () => {
     const row = (name: string, tags: readonly [string, string][]) =>
       rowOf({ name, ratio: 1, word: 'parity', tags: tags.map(([tag, value]) => ({ name: tag, value })) });
     expect([
@@ -95,8 +95,8 @@ describe('tags', () => {
 });
 
 describe('the plot of runs', () => {
-  it('has boots in order, and the highest value on top', () => {
-    const { strips } = plotOf([
+  it('has boots in order and the highest value on top', () => {
+    const { strips } = runsPlotOf([
       {
         subject: 's',
         label: 's',
@@ -113,24 +113,24 @@ describe('the plot of runs', () => {
     expect(three?.y).toBeLessThan(one?.y ?? 0);
     expect(strips[0]?.dots.every((dot) => dot.y > 0 && dot.y < 100)).toBe(true);
   });
-  it('thins many runs and keeps those that are far off', () => {
+  it('thins many runs but keeps outliers', () => {
     const runs = runsOf(
       Array.from({ length: 5000 }, (_, i) => i % 7),
       (i) => (i === 4999 ? { outlier: 'far' } : {}),
     );
-    const { strips } = plotOf([{ subject: 's', label: 's', role: 'baseline', runs, failed: [] }]);
+    const { strips } = runsPlotOf([{ subject: 's', label: 's', role: 'baseline', runs, failed: [] }]);
     expect(strips[0]?.dots.length).toBeLessThan(420);
     expect(strips[0]?.dots.some((dot) => dot.run.outlier)).toBe(true);
   });
   it('has ticks for any range', () => {
-    expect(ticksBetween(70, 91)).toEqual([70, 80, 90]);
-    expect(ticksBetween(5, 5)).toEqual([5]);
-    expect(ticksBetween(0.0012, 0.0019).length).toBeGreaterThan(1);
-    expect(ticksBetween(Infinity, -Infinity)).toEqual([]);
+    expect(valueTicks(70, 91)).toEqual([70, 80, 90]);
+    expect(valueTicks(5, 5)).toEqual([5]);
+    expect(valueTicks(0.0012, 0.0019).length).toBeGreaterThan(1);
+    expect(valueTicks(Infinity, -Infinity)).toEqual([]);
   });
 });
 
-describe('state of another age', () => {
+describe('state of another version', () => {
   it.each([undefined, null, 5, 'x', [], {}, { sort: null, open: 'x', filter: 'constructor', tab: '__proto__' }])(
     '%j',
     (stored) => expect(restore(stored)).toEqual(fresh),

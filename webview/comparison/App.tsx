@@ -1,15 +1,25 @@
+import { trouble } from '../shared/host';
+import { say, t } from '../shared/speech';
+import { UnansweredBanner } from '../shared/ui/UnansweredBanner';
 import { Doubts } from './Doubts';
-import { Files } from './Files';
+import { ComparisonFiles } from './Files';
 import { History } from './History';
-import { Matrix } from './Matrix';
-import { Rows } from './Rows';
-import { Counts, Lists } from './Lists';
-import { history, pair, say, spoken, t, trouble, view } from './state';
+import { Matrix, Counts, Lists } from './Lists';
+import { ComparisonRows } from './Rows';
+import { pair, shownHistory, spoken, view } from './state';
 
-/** The whole page: who takes part, what makes them incomparable, and only then the numbers. */
-export function App() {
+export function ComparisonApp() {
+  return (
+    <>
+      <UnansweredBanner />
+      <Shown />
+    </>
+  );
+}
+
+/** The files, what makes them incomparable, and only then the numbers. */
+function Shown() {
   const shown = view.value;
-  // Sentences come before anything else; until then there is nothing to say.
   if (!spoken.value) return null;
   if (trouble.value)
     return (
@@ -17,7 +27,7 @@ export function App() {
         {t('compare.trouble')}
       </p>
     );
-  if (history.value) return <History history={history.value} />;
+  if (shownHistory.value) return <History history={shownHistory.value} />;
   if (!shown)
     return (
       <p class="loading dim" role="status">
@@ -27,7 +37,7 @@ export function App() {
   const one = pair.value;
   return (
     <main>
-      <Files view={shown} />
+      <ComparisonFiles view={shown} />
       {one ? (
         <>
           <p class="answer" role="status">
@@ -35,7 +45,7 @@ export function App() {
           </p>
           <Doubts pair={one} />
           <Counts pair={one} />
-          <Rows pair={one} />
+          <ComparisonRows pair={one} />
           <Lists pair={one} />
         </>
       ) : (

@@ -1,11 +1,10 @@
 import type { PairView } from '../../src/core/compare/view';
-import { Icon } from '../shared/ui/Icon';
-import { Own } from '../shared/ui/Own';
-import { severityIcon } from '../shared/ui/severity';
-import { post } from './host';
-import { say, t } from './state';
+import { Icon, severityIcon } from '../shared/ui/Icon';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { post } from './state';
 
-/** What makes the runs incomparable: it stands before any ratio. */
+/** What makes the runs incomparable; goes before any ratio. */
 export function Doubts({ pair }: { readonly pair: PairView }) {
   const { findings, environment, taken } = pair;
   const known = environment.filter((one) => one.known);
@@ -30,7 +29,9 @@ export function Doubts({ pair }: { readonly pair: PairView }) {
                 </button>{' '}
                 <span class="rule">{one.rule}</span>
               </span>
-              {one.waived && <Own class="dim" text={t('compare.waived', { reason: one.waived.reason })} most={300} />}
+              {one.waived && (
+                <FileText class="dim" text={t('compare.waived', { reason: one.waived.reason })} maxLength={300} />
+              )}
             </div>
           </li>
         ))}
@@ -66,7 +67,7 @@ function Fields(props: { readonly title: string; readonly fields: PairView['envi
             {props.fields.map((one, index) => (
               <tr key={index}>
                 <th scope="row">
-                  <Own text={one.field} most={120} />
+                  <FileText text={one.field} maxLength={120} />
                 </th>
                 <td>
                   <Field value={one.then} />
@@ -84,5 +85,9 @@ function Fields(props: { readonly title: string; readonly fields: PairView['envi
 }
 
 function Field({ value }: { readonly value: string | undefined }) {
-  return value === undefined ? <span class="dim">{t('compare.unstated')}</span> : <Own text={value} most={200} />;
+  return value === undefined ? (
+    <span class="dim">{t('compare.unstated')}</span>
+  ) : (
+    <FileText text={value} maxLength={200} />
+  );
 }

@@ -1,10 +1,10 @@
-import type { ComparisonView, FileView } from '../../src/core/compare/view';
-import { Own } from '../shared/ui/Own';
-import { post } from './host';
-import { change, pair, say, t } from './state';
+import type { ComparisonView, ComparedFileView } from '../../src/core/compare/view';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { post, changeSetup, pair } from './state';
 
-/** Who takes part. With three and more, which of them is the one to compare with and which is shown. */
-export function Files({ view }: { readonly view: ComparisonView }) {
+/** The compared files. With three or more, the user chooses the reference and the one that is shown. */
+export function ComparisonFiles({ view }: { readonly view: ComparisonView }) {
   const several = view.files.length > 2;
   return (
     <header>
@@ -25,7 +25,7 @@ export function Files({ view }: { readonly view: ComparisonView }) {
                 type="button"
                 class="link"
                 aria-pressed={pair.value?.file === index}
-                onClick={() => change({ file: index })}
+                onClick={() => changeSetup({ file: index })}
               >
                 {t('compare.show')}
               </button>
@@ -58,15 +58,15 @@ export function Files({ view }: { readonly view: ComparisonView }) {
   );
 }
 
-function Name({ file, index }: { readonly file: FileView; readonly index: number }) {
+function Name({ file, index }: { readonly file: ComparedFileView; readonly index: number }) {
   return (
     <span>
       <button type="button" class="link strong" onClick={() => post({ type: 'open', file: index })}>
-        <Own text={file.name} most={160} />
+        <FileText text={file.name} maxLength={160} />
       </button>
-      {file.where && <Own class="dim where" text={file.where} most={160} />}
-      {file.title && <Own class="dim title" text={file.title} most={200} />}
-      {file.date && <Own class="dim" text={file.date} most={40} />}
+      {file.where && <FileText class="dim where" text={file.where} maxLength={160} />}
+      {file.title && <FileText class="dim title" text={file.title} maxLength={200} />}
+      {file.date && <FileText class="dim" text={file.date} maxLength={40} />}
     </span>
   );
 }

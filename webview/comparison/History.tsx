@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
 import type { HistoryPointView, HistorySeriesView, HistoryView } from '../../src/core/compare/history-view';
-import { Own } from '../shared/ui/Own';
-import { post } from './host';
-import { say, t } from './state';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { post } from './state';
 
-const height = 110;
-const room = 14;
-/** For the scale, left of the drawing. */
-const gutter = 76;
-/** So many charts are drawn at first: those that changed are among them. */
-const first = 20;
+const chartHeight = 110;
+const marginY = 14;
+/** Width of the scale on the left, in CSS pixels. */
+const scaleWidth = 76;
+/** How many charts are drawn at first; series that changed come first. */
+const firstCharts = 20;
 
-/** A line a benchmark over the runs, with intervals, and marks where the level changed. */
+/** A line per benchmark over the runs, with intervals and marks at changes of the level. */
 export function History({ history }: { readonly history: HistoryView }) {
-  const [shown, setShown] = useState(first);
+  const [shown, setShown] = useState(firstCharts);
   return (
     <main>
       <h1>{t('history.title')}</h1>
@@ -30,8 +30,8 @@ export function History({ history }: { readonly history: HistoryView }) {
         <Line key={series.key} series={series} history={history} />
       ))}
       {history.series.length > shown && (
-        <button type="button" class="button" onClick={() => setShown(shown + first)}>
-          {t('compare.more', { n: Math.min(first, history.series.length - shown) })}
+        <button type="button" class="button" onClick={() => setShown(shown + firstCharts)}>
+          {t('compare.more', { n: Math.min(firstCharts, history.series.length - shown) })}
         </button>
       )}
     </main>
@@ -46,10 +46,10 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
   const area = points.filter((point) => point.lo !== undefined && point.hi !== undefined);
   const steps = history.steps;
   const path = points
-    .map(
-      (point, i) =>
-        `${i === 0 ? 'M' : steps ? `H${x(point.at)} V` : 'L'}${steps && i > 0 ? '' : `${x(point.at)} `}${y(point.value)}`,
-    )
+    .map(({ at, value }, i) => {
+      if (i === 0) return `M${x(at)} ${y(value)}`;
+      return steps ? `H${x(at)} V${y(value)}` : `L${x(at)} ${y(value)}`;
+    })
     .join(' ');
   const band = [
     ...area.map((point) => `${x(point.at)},${y(point.hi ?? point.value)}`),
@@ -65,15 +65,15 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
   return (
     <section class="line-of">
       <h2>
-        <Own text={series.label} most={200} />{' '}
+        <FileText text={series.label} maxLength={200} />{' '}
         <span class="dim num">
           {from.text} → {to.text}
         </span>
       </h2>
       <div class="chart" role="img" aria-label={label}>
-        <svg class="scale" width={gutter} height={height} aria-hidden="true">
+        <svg class="scale" width={scaleWidth} height={chartHeight} aria-hidden="true">
           {scaleOf(series, y).map(({ value, text }) => (
-            <text key={text} class="axis" x={gutter - 8} y={y(value) + 4} text-anchor="end">
+            <text key={text} class="axis" x={scaleWidth - 8} y={y(value) + 4} text-anchor="end">
               {text}
             </text>
           ))}
@@ -81,23 +81,23 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
         <div class="drawn">
           <svg
             class="plot"
-            viewBox={`0 0 100 ${height}`}
+            viewBox={`0 0 100 ${chartHeight}`}
             preserveAspectRatio="none"
             width="100%"
-            height={height}
+            height={chartHeight}
             aria-hidden="true"
           >
             {series.of === 'ratio' && <line class="one" x1="0" x2="100" y1={y(1)} y2={y(1)} />}
             {area.length > 1 && !steps && <polygon class="band-of" points={band} />}
             <path class="stroke-of" d={path} />
           </svg>
-          <svg class="marks" width="100%" height={height} aria-hidden="true">
+          <svg class="marks" width="100%" height={chartHeight} aria-hidden="true">
             {changes.map((one) => {
               const at = points[one.point]?.at ?? 0;
               const right = x(at) > 80;
               return (
                 <g key={one.point} class={`tone-${one.tone < 0 ? 'bad' : one.tone > 0 ? 'good' : 'warn'}`}>
-                  <line class="change-at" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="0" y2={height} />
+                  <line class="change-at" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="0" y2={chartHeight} />
                   <text x={`${x(at)}%`} dx={right ? -4 : 4} y="11" text-anchor={right ? 'end' : 'start'}>
                     {one.text}
                   </text>
@@ -121,11 +121,11 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
       </div>
       <p class="ends dim" aria-hidden="true">
         <span>
-          <Own text={nameOf(history, 0)} most={100} />
+          <FileText text={nameOf(history, 0)} maxLength={100} />
         </span>
         {history.runs.length > 1 && (
           <span>
-            <Own text={nameOf(history, history.runs.length - 1)} most={100} />
+            <FileText text={nameOf(history, history.runs.length - 1)} maxLength={100} />
           </span>
         )}
       </p>
@@ -146,7 +146,7 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
   );
 }
 
-/** The ends, and 1 among ratios where it does not stand too near to one of them. */
+/** The ends, and 1 for ratios unless it is too close to one of them. */
 function scaleOf(series: HistorySeriesView, y: (value: number) => number): HistorySeriesView['ends'] {
   const { of, ends } = series;
   return of === 'ratio' && ends.every(({ value }) => Math.abs(y(value) - y(1)) >= 12)
@@ -166,7 +166,7 @@ function said(point: HistoryPointView, history: HistoryView): string {
     : t('history.at', { name, value: point.text });
 }
 
-/** Runs from left to right; values on a log scale, as ratios are compared. */
+/** Runs from left to right; values on a log scale, the natural one for ratios. */
 function scales(
   { ends, of }: HistorySeriesView,
   { runs }: HistoryView,
@@ -179,7 +179,11 @@ function scales(
     x: (at) => Number((1 + (98 * at) / last).toFixed(2)),
     y: (value) =>
       Number(
-        (height - room - ((Math.log(Math.max(value, Math.exp(min))) - min) / span) * (height - 2 * room)).toFixed(1),
+        (
+          chartHeight -
+          marginY -
+          ((Math.log(Math.max(value, Math.exp(min))) - min) / span) * (chartHeight - 2 * marginY)
+        ).toFixed(1),
       ),
   };
 }
@@ -207,7 +211,7 @@ function Numbers({ points, history }: { readonly points: readonly HistoryPointVi
               <tr key={point.at}>
                 <th scope="row">
                   <button type="button" class="plain" onClick={() => post({ type: 'open', file: point.at })}>
-                    <Own text={nameOf(history, point.at)} most={100} />
+                    <FileText text={nameOf(history, point.at)} maxLength={100} />
                   </button>
                 </th>
                 <td class="n num">{point.text}</td>

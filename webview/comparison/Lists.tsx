@@ -1,11 +1,12 @@
-import type { NameView, PairView } from '../../src/core/compare/view';
-import { Own } from '../shared/ui/Own';
-import { post } from './host';
-import { change, say, t, ui } from './state';
+import type { NameView, PairView, ComparisonView, MatrixRow } from '../../src/core/compare/view';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { post, changeSetup, setup } from './state';
+import { ComparedChange, HalfVerdict } from './Rows';
 
-/** How many rows of which kind; each filters the table. */
+/** Counts of rows by kind; each filters the table. */
 export function Counts({ pair }: { readonly pair: PairView }) {
-  const { filter } = ui.value;
+  const { filter } = setup.value;
   if (pair.counts.length < 2) return null;
   return (
     <p class="counts">
@@ -13,7 +14,7 @@ export function Counts({ pair }: { readonly pair: PairView }) {
         type="button"
         class="chip"
         aria-pressed={filter === undefined}
-        onClick={() => change({ filter: undefined })}
+        onClick={() => changeSetup({ filter: undefined })}
       >
         {t('compare.all', { n: pair.rows.length })}
       </button>
@@ -23,7 +24,7 @@ export function Counts({ pair }: { readonly pair: PairView }) {
           key={one.count}
           class="chip"
           aria-pressed={filter === one.count}
-          onClick={() => change({ filter: filter === one.count ? undefined : one.count })}
+          onClick={() => changeSetup({ filter: filter === one.count ? undefined : one.count })}
         >
           {say.value(one.text)}
         </button>
@@ -32,7 +33,7 @@ export function Counts({ pair }: { readonly pair: PairView }) {
   );
 }
 
-/** What is in one report only, and what may have been renamed. */
+/** Benchmarks in one report only, and possible renames. */
 export function Lists({ pair }: { readonly pair: PairView }) {
   return (
     <section class="lists">
@@ -40,7 +41,7 @@ export function Lists({ pair }: { readonly pair: PairView }) {
         <ul>
           {pair.suggested.map((one) => (
             <li key={`${one.then.id}/${one.now.id}`}>
-              <Own text={t('compare.suggested', { then: one.then.label, now: one.now.label })} most={400} />{' '}
+              <FileText text={t('compare.suggested', { then: one.then.label, now: one.now.label })} maxLength={400} />{' '}
               <button
                 type="button"
                 class="link"
@@ -58,7 +59,7 @@ export function Lists({ pair }: { readonly pair: PairView }) {
   );
 }
 
-const most = 100;
+const maxNames = 100;
 
 function Names({ title, names }: { readonly title: string; readonly names: readonly NameView[] }) {
   if (names.length === 0) return null;
@@ -66,13 +67,64 @@ function Names({ title, names }: { readonly title: string; readonly names: reado
     <>
       <h2>{title}</h2>
       <ul class="names">
-        {names.slice(0, most).map((one) => (
+        {names.slice(0, maxNames).map((one) => (
           <li key={one.id}>
-            <Own text={one.label} most={200} />
+            <FileText text={one.label} maxLength={200} />
           </li>
         ))}
-        {names.length > most && <li class="dim">{t('compare.names-more', { n: names.length - most })}</li>}
+        {names.length > maxNames && <li class="dim">{t('compare.names-more', { n: names.length - maxNames })}</li>}
       </ul>
     </>
+  );
+}
+
+const maxMatrixRows = 500;
+
+/** With three reports or more: a column each, with the changes since the reference. */
+export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly rows: readonly MatrixRow[] }) {
+  return (
+    <section aria-labelledby="matrix">
+      <h2 id="matrix">{t('compare.matrix')}</h2>
+      <div class="wide" tabIndex={0} role="region" aria-labelledby="matrix">
+        <table class="compared matrix">
+          <thead>
+            <tr>
+              <th scope="col">{t('compare.column-name')}</th>
+              {view.files.map((file, index) => (
+                <th key={index} scope="col">
+                  <FileText text={file.name.replace(/\.vmibench\.json$/i, '')} maxLength={60} />
+                  {file.where && <FileText class="dim where" text={file.where} maxLength={60} />}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, maxMatrixRows).map((row) => (
+              <tr key={row.label}>
+                <th scope="row">
+                  <FileText text={row.label} maxLength={200} />
+                </th>
+                {row.cells.map((cell, index) => (
+                  <td key={index}>
+                    {cell ? (
+                      <>
+                        <span class="num strong">{cell.ratio ?? cell.value ?? '–'}</span>{' '}
+                        {cell.change && <ComparedChange change={cell.change} />}
+                        {cell.verdict && <HalfVerdict half={cell} />}
+                      </>
+                    ) : (
+                      <span class="dim" title={t('compare.matrix-none')}>
+                        –
+                      </span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > maxMatrixRows && <p class="dim">{t('compare.names-more', { n: rows.length - maxMatrixRows })}</p>}
+    </section>
   );
 }

@@ -1,19 +1,18 @@
 import { useState } from 'preact/hooks';
 import type { ChangeView, ComparedRowView, HalfView, PairView } from '../../src/core/compare/view';
-import { isOutlined, lookOf } from '../shared/kind';
-import { Icon } from '../shared/ui/Icon';
-import { Mark } from '../shared/ui/Mark';
-import { Own } from '../shared/ui/Own';
-import { post } from './host';
-import { change, say, t, ui, type Column } from './state';
+import { isOutlined, lookOf } from '../../src/core/drawing/verdict-look';
+import { Icon, Mark } from '../shared/ui/Icon';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { post, changeSetup, setup, type ComparisonColumn } from './state';
 
-/** So many rows are drawn at first: what moved most is among them. */
-const first = 500;
+/** How many rows are drawn at first, the largest changes among them. */
+const firstRows = 500;
 
-/** A row a benchmark, the largest change first. */
-export function Rows({ pair }: { readonly pair: PairView }) {
-  const [shown, setShown] = useState(first);
-  const { filter, sort, descending } = ui.value;
+/** A row per benchmark, the largest change first. */
+export function ComparisonRows({ pair }: { readonly pair: PairView }) {
+  const [shown, setShown] = useState(firstRows);
+  const { filter, sort, descending } = setup.value;
   const rows = sorted(
     pair.rows.filter((row) => filter === undefined || row.count === filter),
     sort,
@@ -52,23 +51,31 @@ export function Rows({ pair }: { readonly pair: PairView }) {
       </div>
       {rows.length === 0 && <p class="nothing">{t('compare.no-rows')}</p>}
       {rows.length > shown && (
-        <button type="button" class="button" onClick={() => setShown(shown + first)}>
-          {t('compare.more', { n: Math.min(first, rows.length - shown) })}
+        <button type="button" class="button" onClick={() => setShown(shown + firstRows)}>
+          {t('compare.more', { n: Math.min(firstRows, rows.length - shown) })}
         </button>
       )}
     </section>
   );
 }
 
-function Head({ id, label, numeric }: { readonly id: Column; readonly label: string; readonly numeric?: boolean }) {
-  const { sort, descending } = ui.value;
+function Head({
+  id,
+  label,
+  numeric,
+}: {
+  readonly id: ComparisonColumn;
+  readonly label: string;
+  readonly numeric?: boolean;
+}) {
+  const { sort, descending } = setup.value;
   const on = sort === id;
   return (
     <th scope="col" class={numeric ? 'n' : ''} aria-sort={on ? (descending ? 'descending' : 'ascending') : 'none'}>
       <button
         type="button"
         class="sort"
-        onClick={() => change({ sort: id, descending: on ? !descending : id !== 'label' })}
+        onClick={() => changeSetup({ sort: id, descending: on ? !descending : id !== 'label' })}
       >
         {label}
         <Icon name={on && !descending ? 'arrow-up' : 'arrow-down'} class={on ? 'sorted' : 'unsorted'} />
@@ -77,15 +84,19 @@ function Head({ id, label, numeric }: { readonly id: Column; readonly label: str
   );
 }
 
-/** The size of a change as it is printed, for sorting by it: no change is 0. */
+/** The size of a change as printed, for sorting; no change is 0. */
 function size(one: ChangeView | undefined): number {
   return one?.text === undefined || one.identical
     ? 0
     : Math.abs(Number(one.text.replace('\u2212', '-').replace(/[%,+]/g, '')));
 }
 
-function sorted(rows: readonly ComparedRowView[], by: Column, descending: boolean): readonly ComparedRowView[] {
-  // The order that arrives is the one by severity, with what cannot be compared first.
+function sorted(
+  rows: readonly ComparedRowView[],
+  by: ComparisonColumn,
+  descending: boolean,
+): readonly ComparedRowView[] {
+  // Rows arrive sorted by severity, incomparable ones first.
   if (by === 'severity') return descending ? rows : [...rows].reverse();
   const order = (a: ComparedRowView, b: ComparedRowView): number =>
     by === 'label' ? a.label.localeCompare(b.label) : size(a[by]) - size(b[by]);
@@ -102,7 +113,7 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
           title={t('compare.show-row')}
           onClick={() => post({ type: 'open', file, row: row.key })}
         >
-          <Own text={row.label} most={200} />
+          <FileText text={row.label} maxLength={200} />
         </button>
         {row.role !== 'primary' && <span class="tag">{row.role}</span>}
         {row.flipped && <span class="tag tag-warn">{t('compare.flipped')}</span>}
@@ -115,13 +126,13 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
       <td class="n num">{row.then.ratio ?? row.then.value ?? '–'}</td>
       <td class="n num strong">{row.now.ratio ?? row.now.value ?? '–'}</td>
       <td class="n">
-        <Change change={row.change} />
+        <ComparedChange change={row.change} />
       </td>
       <td class="n">
-        <Change change={row.candidate} />
+        <ComparedChange change={row.candidate} />
       </td>
       <td class="n">
-        <Change change={row.baseline} warn={row.moved} />
+        <ComparedChange change={row.baseline} warn={row.moved} />
       </td>
       <td>
         <Verdicts row={row} />
@@ -130,7 +141,13 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
   );
 }
 
-export function Change({ change: one, warn }: { readonly change: ChangeView | undefined; readonly warn?: boolean }) {
+export function ComparedChange({
+  change: one,
+  warn,
+}: {
+  readonly change: ChangeView | undefined;
+  readonly warn?: boolean;
+}) {
   if (!one?.text) return <span class="dim">–</span>;
   if (one.identical) return <span class="dim">{t('compare.identical')}</span>;
   const tone = warn ? 'warn' : one.tone < 0 ? 'bad' : one.tone > 0 ? 'good' : 'same';
@@ -147,22 +164,22 @@ function Verdicts({ row }: { readonly row: ComparedRowView }) {
   if (row.then.verdict && row.now.verdict) {
     return (
       <span class="verdicts">
-        <Half half={row.then} />
+        <HalfVerdict half={row.then} />
         <span class="dim" aria-label={t('compare.now')}>
           →
         </span>
-        <Half half={row.now} />
+        <HalfVerdict half={row.now} />
       </span>
     );
   }
   return row.verdict ? (
-    <Half half={{ verdict: row.verdict, verdictText: row.verdictText }} />
+    <HalfVerdict half={{ verdict: row.verdict, verdictText: row.verdictText }} />
   ) : (
     <span class="dim">–</span>
   );
 }
 
-export function Half({ half }: { readonly half: HalfView }) {
+export function HalfVerdict({ half }: { readonly half: HalfView }) {
   const { verdict, verdictText } = half;
   if (!verdict || !verdictText) return <span class="dim">–</span>;
   const look = lookOf(verdict);

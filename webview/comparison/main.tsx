@@ -1,49 +1,28 @@
-/** Wiring of the page of a comparison. */
+/** Wiring of the page of comparisons and histories. */
 import './compare.css';
-import { render } from 'preact';
-import { isToComparison } from '../../src/protocol/comparison';
-import { takeDrops } from '../shared/drops';
-import { watchFaults } from '../shared/faults';
-import { App } from './App';
-import { post } from './host';
-import { catalog, change, history, keepState, trouble, ui, view } from './state';
+import { visible } from '../../src/core/text/visible';
+import { isToComparison, type ToComparison } from '../../src/protocol/comparison';
+import { takeDrops } from '../shared/host';
+import { startPage } from '../shared/page';
+import { scrollKeeper } from '../shared/scroll';
+import { speakWith } from '../shared/speech';
+import { ComparisonApp } from './App';
+import { setup, shownHistory, view } from './state';
 
-watchFaults((text) => {
-  post({ type: 'fault', text });
-  trouble.value = true;
-});
+/** Marks in a name from a file that would reverse the rest of a sentence. */
+const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (!isToComparison(data)) return post({ type: 'fault', text: 'a message that is not understood' });
-  if (data.type === 'words') catalog.value = { locale: data.locale, words: data.words };
-  else if (data.type === 'history') history.value = data.history;
-  else if (data.type === 'show') show(data.view);
-});
+const keepScroll = scrollKeeper(setup);
 
-let placed = false;
-
-function show(next: NonNullable<typeof view.value>): void {
-  view.value = next;
-  if (placed) return;
-  placed = true;
-  // The place in the page is found again once there is something to scroll in.
-  const { scroll } = ui.peek();
-  requestAnimationFrame(() => {
-    if (scroll > 0) window.scrollTo(0, scroll);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    addEventListener(
-      'scroll',
-      () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => change({ scroll: window.scrollY }), 100);
-      },
-      { passive: true },
-    );
-  });
+function receive(message: Exclude<ToComparison, { readonly type: 'words' | 'pong' }>): void {
+  if (message.type === 'history') {
+    shownHistory.value = message.history;
+    return;
+  }
+  view.value = message.view;
+  keepScroll();
 }
 
-takeDrops(post);
-keepState();
-const root = document.getElementById('root');
-if (root) render(<App />, root);
-post({ type: 'ready' });
+speakWith({}, (text) => text.replace(directionMarks, visible));
+takeDrops();
+startPage({ app: <ComparisonApp />, isMessage: isToComparison, receive });

@@ -1,36 +1,40 @@
-import { Own } from '../shared/ui/Own';
-import { post } from './host';
+import { UnansweredBanner } from '../shared/ui/UnansweredBanner';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { trouble } from '../shared/host';
+import { post, shownMail, reading, refused, shownResults } from './state';
 import { MailPage } from './Mail';
-import { Outcome } from './Outcome';
-import { Environments } from './Environments';
-import { Files } from './Files';
-import { Notes } from './Notes';
-import { Options } from './Options';
-import { Rows } from './Rows';
-import { Subjects } from './Subjects';
-import { Template } from './Template';
-import { Button } from './fields';
-import { mail, reading, refused, results, say, t, trouble } from './state';
+import { ResultsPage } from './Results';
+import { PushButton } from './fields';
 
-export function App() {
+export function ImportApp() {
+  return (
+    <>
+      <UnansweredBanner />
+      <Shown />
+    </>
+  );
+}
+
+function Shown() {
   if (trouble.value)
     return (
       <main>
         <p role="alert">{t('importPage.trouble')}</p>
       </main>
     );
-  if (mail.value)
+  if (shownMail.value)
     return (
       <main>
         <Refused />
-        <MailPage view={mail.value} />
+        <MailPage view={shownMail.value} />
       </main>
     );
-  if (results.value)
+  if (shownResults.value)
     return (
       <main>
         <Refused />
-        <ResultsPage />
+        <ResultsPage view={shownResults.value} />
       </main>
     );
   return (
@@ -45,7 +49,7 @@ function Refused() {
     <div role="alert">
       {refused.value && (
         <p class="refused">
-          <Own text={say.value(refused.value)} most={600} />
+          <FileText text={say.value(refused.value)} maxLength={600} />
         </p>
       )}
     </div>
@@ -62,31 +66,14 @@ function Reading() {
         ) : now.of === 0 ? (
           t('importPage.listing')
         ) : (
-          <Own text={t('importPage.reading', { done: now.done, of: now.of, path: now.path })} most={300} />
+          <FileText text={t('importPage.reading', { done: now.done, of: now.of, path: now.path })} maxLength={300} />
         )}
         {now?.part !== undefined && ` ${String(Math.floor(now.part * 100))} %`}
       </p>
       {now && now.of > 0 && (
         <progress max={now.of} value={now.done + (now.part ?? 0)} aria-label={t('importPage.listing')} />
       )}
-      <Button label={t('importPage.cancel')} onClick={() => post({ type: 'cancel' })} />
+      <PushButton label={t('importPage.cancel')} onClick={() => post({ type: 'cancel' })} />
     </div>
-  );
-}
-
-function ResultsPage() {
-  const view = results.value;
-  if (!view) return null;
-  return (
-    <>
-      <Outcome heading={t('importPage.results')} view={view} />
-      {view.template && <Template template={view.template} />}
-      <Subjects subjects={view.subjects} references machines={view.machines} />
-      <Rows rows={view.rows} subjects={view.subjects} count={view.counts.rows} />
-      <Options view={view} />
-      <Notes notes={view.notes} />
-      <Environments environments={view.environments} />
-      <Files files={view.files} tools={view.tools} />
-    </>
   );
 }

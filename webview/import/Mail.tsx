@@ -1,31 +1,29 @@
-/** A mail: which message, who is who, the tables as grids, the claims, and what the report will say of them. */
+/** A mail: the message, the subjects, the tables as grids, the claims, and the findings of the report to be. */
 import type { ClaimView, MailFindingView, MailView } from '../../src/core/page-model/import/model';
-import { Own } from '../shared/ui/Own';
-import { choose, post } from './host';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { choose, post } from './state';
+import { bases, CheckField, SelectField, useFirst, Wide } from './fields';
 import { MailTable } from './MailTable';
-import { Notes, Place } from './Notes';
-import { Outcome } from './Outcome';
-import { Check, Select, useFirst, Wide } from './fields';
+import { Notes, PlaceLink } from './Notes';
+import { ImportOutcome } from './Outcome';
 import { Subjects } from './Subjects';
-import { say, t } from './state';
-
-export const bases = ['change', 'improvement', 'reduction', 'overhead'] as const;
 
 export function MailPage({ view }: { readonly view: MailView }) {
   const subjects = view.subjects.filter((one) => !one.dropped);
   return (
     <>
-      <Outcome heading={t('importPage.mail')} view={view} />
+      <ImportOutcome heading={t('importPage.mail')} view={view} />
       {view.about.length > 0 && (
         <p class="dim">
-          <Own text={view.about.join(', ')} most={300} />
+          <FileText text={view.about.join(', ')} maxLength={300} />
         </p>
       )}
       {view.messages.length > 1 && (
         <p>
           <label>
             {t('importPage.message')}{' '}
-            <Select
+            <SelectField
               label={t('importPage.message')}
               value={String(view.message)}
               options={view.messages.map((label, index) => ({ value: String(index), label }))}
@@ -74,24 +72,24 @@ function Claims(props: {
             {shown.map((claim) => (
               <tr key={claim.id} class={claim.include ? '' : 'dropped'}>
                 <td>
-                  <Check
+                  <CheckField
                     label={t('importPage.take-one', { name: claim.text })}
                     checked={claim.include}
                     onChange={(checked) => choose('claim', claim.id, 'include', checked)}
                   />
                 </td>
                 <td>
-                  <Own text={claim.text} most={300} /> <Place path={props.path} line={claim.line} short />
+                  <FileText text={claim.text} maxLength={300} /> <PlaceLink path={props.path} line={claim.line} short />
                 </td>
                 <td>
                   {claim.row === undefined ? (
                     <span class="dim">{t('importPage.claim-whole')}</span>
                   ) : (
-                    <Own text={claim.row} most={120} />
+                    <FileText text={claim.row} maxLength={120} />
                   )}
                 </td>
                 <td>
-                  <Select
+                  <SelectField
                     label={t('importPage.field-of', { field: t('importPage.subject'), name: claim.text })}
                     value={claim.subject ?? ''}
                     options={[
@@ -102,7 +100,7 @@ function Claims(props: {
                   />
                 </td>
                 <td>
-                  <Select
+                  <SelectField
                     label={t('importPage.field-of', { field: t('importPage.basis'), name: claim.text })}
                     value={claim.basis ?? ''}
                     options={[
@@ -131,8 +129,8 @@ function Findings(props: { readonly findings: readonly MailFindingView[]; readon
       <ul class="notes">
         {shown.map((finding, index) => (
           <li key={index}>
-            <Own text={say.value(finding.text)} most={500} /> <span class="dim">{finding.rule}</span>{' '}
-            {finding.line !== undefined && <Place path={props.path} line={finding.line} short />}
+            <FileText text={say.value(finding.text)} maxLength={500} /> <span class="dim">{finding.rule}</span>{' '}
+            {finding.line !== undefined && <PlaceLink path={props.path} line={finding.line} short />}
           </li>
         ))}
       </ul>

@@ -1,11 +1,19 @@
-/** One table of a mail as a grid: the numbers as printed, and over each column what it is taken for. */
+/** A table of a mail as a grid: the numbers as printed, and the interpretation of each column above it. */
 import type { GridColumnView, MailView, TableView } from '../../src/core/page-model/import/model';
-import { Own } from '../shared/ui/Own';
-import { choose } from './host';
-import { bases } from './Mail';
-import { Place } from './Notes';
-import { Check, Direction, Select, Text, useFirst, Wide, type Option } from './fields';
-import { say, t } from './state';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { choose } from './state';
+import {
+  bases,
+  CheckField,
+  DirectionSelect,
+  SelectField,
+  TextField,
+  useFirst,
+  Wide,
+  type SelectOption,
+} from './fields';
+import { PlaceLink } from './Notes';
 
 const roles = [
   'name',
@@ -22,7 +30,7 @@ const roles = [
   'range',
   'ignore',
 ] as const;
-/** Roles whose numbers are somebody's. */
+/** Roles whose numbers belong to a subject. */
 const owned = new Set<string>(['subject', 'change', 'n', 'min', 'max', 'median', 'mean', 'stddev', 'range']);
 
 interface Props {
@@ -38,39 +46,40 @@ export function MailTable({ table, subjects, path }: Props) {
       choose('table', table.id, field, value);
   const [rows, more] = useFirst(table.rows, 40);
   const name = table.title || t('importPage.table-at', { line: String(table.line) });
-  const unknown: Option = { value: '', label: t('importPage.unknown') };
+  const unknown: SelectOption = { value: '', label: t('importPage.unknown') };
   const field = (
     key: 'importPage.table-title' | 'importPage.suite' | 'importPage.metric' | 'importPage.unit',
   ): string => t('importPage.field-of', { field: t(key), name });
   return (
     <div class={`mail-table ${table.include ? '' : 'dropped'}`}>
       <h3>
-        <Check shown label={t('importPage.take')} checked={table.include} onChange={set('include')} />{' '}
-        <Own text={name} most={160} /> <Place path={path} line={table.line} short />
+        <CheckField shown label={t('importPage.take')} checked={table.include} onChange={set('include')} />{' '}
+        <FileText text={name} maxLength={160} /> <PlaceLink path={path} line={table.line} short />
       </h3>
       <div class="settings">
         <label>
           {t('importPage.table-title')}{' '}
-          <Text label={field('importPage.table-title')} value={table.title} onChange={set('title')} />
+          <TextField label={field('importPage.table-title')} value={table.title} onChange={set('title')} />
         </label>
         <label>
           {t('importPage.suite')}{' '}
-          <Text label={field('importPage.suite')} value={table.suite ?? ''} onChange={set('suite')} />
+          <TextField label={field('importPage.suite')} value={table.suite ?? ''} onChange={set('suite')} />
         </label>
         <label>
           {t('importPage.metric')}{' '}
-          <Text label={field('importPage.metric')} value={table.metric ?? ''} onChange={set('metric')} />
+          <TextField label={field('importPage.metric')} value={table.metric ?? ''} onChange={set('metric')} />
         </label>
         <label>
           {t('importPage.unit')}{' '}
-          <Text class="narrow" label={field('importPage.unit')} value={table.unit ?? ''} onChange={set('unit')} />
+          <TextField class="narrow" label={field('importPage.unit')} value={table.unit ?? ''} onChange={set('unit')} />
         </label>
         <label>
-          {t('importPage.direction')} <Direction name={name} value={table.direction} onChange={set('direction')} />
+          {t('importPage.direction')}{' '}
+          <DirectionSelect name={name} value={table.direction} onChange={set('direction')} />
         </label>
         <label>
           {t('importPage.rows-are')}{' '}
-          <Select
+          <SelectField
             label={t('importPage.rows-are')}
             value={table.rowsAre}
             options={(['benchmarks', 'runs', 'subjects'] as const).map((value) => ({
@@ -82,7 +91,7 @@ export function MailTable({ table, subjects, path }: Props) {
         </label>
         <label>
           {t('importPage.basis')}{' '}
-          <Select
+          <SelectField
             label={t('importPage.basis')}
             value={table.basis ?? ''}
             options={[unknown, ...bases.map((value) => ({ value, label: t(`importPage.basis.${value}`) }))]}
@@ -91,7 +100,7 @@ export function MailTable({ table, subjects, path }: Props) {
         </label>
         <label>
           {t('importPage.spread')}{' '}
-          <Select
+          <SelectField
             label={t('importPage.spread')}
             value={table.spread ?? 'unknown'}
             options={(['stddev', 'stddev-percent', 'unknown'] as const).map((value) => ({
@@ -104,7 +113,7 @@ export function MailTable({ table, subjects, path }: Props) {
       </div>
       {table.directionWhy && (
         <p class="dim">
-          <Own text={t('importPage.guessed-why', { why: table.directionWhy })} most={200} />
+          <FileText text={t('importPage.guessed-why', { why: table.directionWhy })} maxLength={200} />
         </p>
       )}
       <Wide label={name}>
@@ -123,7 +132,7 @@ export function MailTable({ table, subjects, path }: Props) {
             {rows.map((row) => (
               <tr key={row.id} class={row.include ? '' : 'dropped'}>
                 <td>
-                  <Check
+                  <CheckField
                     label={t('importPage.take-one', {
                       name: row.name || t('importPage.line', { line: String(row.line) }),
                     })}
@@ -132,7 +141,7 @@ export function MailTable({ table, subjects, path }: Props) {
                   />
                 </td>
                 <td>
-                  <Text
+                  <TextField
                     label={t('importPage.name-of', { name: row.name })}
                     value={row.name}
                     onChange={(value) => choose('row', row.id, 'name', value)}
@@ -140,12 +149,12 @@ export function MailTable({ table, subjects, path }: Props) {
                 </td>
                 {row.cells.map((cell, index) => (
                   <td key={index} class="num">
-                    <Own text={cell} most={60} />
+                    <FileText text={cell} maxLength={60} />
                   </td>
                 ))}
                 {row.ratio !== undefined && (
                   <td class="num">
-                    <Own text={row.ratio} most={60} />
+                    <FileText text={row.ratio} maxLength={60} />
                   </td>
                 )}
               </tr>
@@ -167,10 +176,10 @@ function ColumnHead(props: {
   const { table, index, column, subjects } = props;
   const id = `${table} ${String(index)}`;
   const name = column.header || t('importPage.column', { n: index + 1 });
-  const others: Option[] = [
+  const others: SelectOption[] = [
     ...(column.subject === undefined ? [{ value: '', label: t('importPage.unknown') }] : []),
     ...subjects.map((one) => ({ value: one.id, label: one.label })),
-    // A column may be somebody whom the reader did not see.
+    // A column may be a subject that the parser did not find.
     ...(subjects.some((one) => one.label === column.header) || !column.header
       ? []
       : [{ value: column.header, label: `${t('importPage.column-new')}: ${column.header}` }]),
@@ -178,16 +187,16 @@ function ColumnHead(props: {
   return (
     <th scope="col" title={column.certain ? undefined : say.value(column.why)}>
       <div>
-        <Own text={name} most={60} />
+        <FileText text={name} maxLength={60} />
       </div>
-      <Select
+      <SelectField
         label={`${name} ${t('importPage.column-is')}`}
         value={column.role}
         options={roles.map((value) => ({ value, label: t(`importPage.column.${value}`) }))}
         onChange={(value) => choose('column', id, 'role', value)}
       />
       {owned.has(column.role) && (
-        <Select
+        <SelectField
           label={`${name} ${t('importPage.column-of')}`}
           value={column.subject ?? ''}
           options={others}

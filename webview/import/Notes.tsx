@@ -1,12 +1,12 @@
-/** What was guessed, left out, not understood or failed, with a way to each place. */
+/** What was guessed, left out, not understood or failed, with links to the places. */
 import type { NoteView } from '../../src/core/page-model/import/model';
-import { Own } from '../shared/ui/Own';
-import { post } from './host';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { post } from './state';
 import { useFirst } from './fields';
-import { say, t } from './state';
 
 const kinds = ['failed', 'not-understood', 'left-out', 'guessed'] as const;
-const mostLines = 5;
+const maxLines = 5;
 
 export function Notes(props: { readonly notes: readonly NoteView[] }) {
   return (
@@ -31,18 +31,18 @@ function Kind(props: { readonly kind: NoteView['kind']; readonly notes: readonly
       <ul class="notes">
         {shown.map((note, index) => (
           <li key={index}>
-            <Own text={say.value(note.text)} most={400} />
+            <FileText text={say.value(note.text)} maxLength={400} />
             {note.places.map(({ path, lines }) => (
               <span key={path} class="place">
                 {' '}
-                <Place path={path} line={lines[0]} />
-                {lines.slice(1, mostLines).map((line) => (
+                <PlaceLink path={path} line={lines[0]} />
+                {lines.slice(1, maxLines).map((line) => (
                   <span key={line}>
                     {' '}
-                    <Place path={path} line={line} short />
+                    <PlaceLink path={path} line={line} short />
                   </span>
                 ))}
-                {lines.length > mostLines && ' …'}
+                {lines.length > maxLines && ' …'}
               </span>
             ))}
             {note.more > 0 && <span class="dim"> {t('importPage.more-files', { n: note.more })}</span>}
@@ -54,12 +54,12 @@ function Kind(props: { readonly kind: NoteView['kind']; readonly notes: readonly
   );
 }
 
-export function Place(props: { readonly path: string; readonly line?: number; readonly short?: boolean }) {
+export function PlaceLink(props: { readonly path: string; readonly line?: number; readonly short?: boolean }) {
   const line = props.line === undefined ? '' : t('importPage.line', { line: String(props.line) });
   const text = props.short || !props.path ? line : line ? `${props.path}, ${line}` : props.path;
   return text ? (
     <button type="button" class="link" onClick={() => post({ type: 'open', path: props.path, line: props.line ?? 1 })}>
-      <Own text={text} most={160} />
+      <FileText text={text} maxLength={160} />
     </button>
   ) : null;
 }

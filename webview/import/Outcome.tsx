@@ -1,13 +1,13 @@
-/** What comes of it: counts, the title, and where the report goes. */
+/** The outcome of the import: counts, the title, and the target report. */
 import { useState } from 'preact/hooks';
 import type { MailView, ResultsView } from '../../src/core/page-model/import/model';
-import { choose, post } from './host';
-import { Button, Select, Text } from './fields';
-import { t } from './state';
+import { t } from '../shared/speech';
+import { choose, post } from './state';
+import { PushButton, SelectField, TextField } from './fields';
 
 type As = 'subject' | 'runs' | 'benchmarks';
 
-export function Outcome(props: { readonly heading: string; readonly view: ResultsView | MailView }) {
+export function ImportOutcome(props: { readonly heading: string; readonly view: ResultsView | MailView }) {
   const { title, counts, ready, targets } = props.view;
   const [into, setInto] = useState('');
   const [as, setAs] = useState<As>('subject');
@@ -20,14 +20,14 @@ export function Outcome(props: { readonly heading: string; readonly view: Result
       </p>
       <label class="title">
         {t('importPage.report-title')}{' '}
-        <Text
+        <TextField
           label={t('importPage.report-title')}
           value={title}
           onChange={(value) => choose('whole', '', 'title', value)}
         />
       </label>
       <div class="buttons">
-        <Button
+        <PushButton
           primary
           label={t('importPage.new')}
           disabled={!ready}
@@ -36,14 +36,14 @@ export function Outcome(props: { readonly heading: string; readonly view: Result
         {target && (
           <span class="into" role="group" aria-label={t('importPage.into')}>
             {t('importPage.into')}{' '}
-            <Select
+            <SelectField
               label={t('importPage.report')}
               value={target.uri}
               options={targets.map(({ uri, name }) => ({ value: uri, label: name }))}
               onChange={setInto}
             />{' '}
             {t('importPage.as')}{' '}
-            <Select
+            <SelectField
               label={t('importPage.as')}
               value={as}
               options={(['subject', 'runs', 'benchmarks'] as const).map((value) => ({
@@ -52,14 +52,14 @@ export function Outcome(props: { readonly heading: string; readonly view: Result
               }))}
               onChange={(value) => setAs(value as As)}
             />{' '}
-            <Button
+            <PushButton
               label={t('importPage.add')}
               disabled={!ready}
               onClick={() => post({ type: 'accept', into: target.uri, as })}
             />
           </span>
         )}
-        <Button label={t('importPage.cancel')} onClick={() => post({ type: 'cancel' })} />
+        <PushButton label={t('importPage.cancel')} onClick={() => post({ type: 'cancel' })} />
       </div>
     </header>
   );

@@ -1,20 +1,20 @@
-/** What was measured, with what each subject brings. */
+/** The measured rows, with the values of each subject. */
 import type { ImportRowView, ImportSubjectView } from '../../src/core/page-model/import/model';
-import { Own } from '../shared/ui/Own';
-import { choose } from './host';
-import { Check, Direction, Select, Text, useFirst, Wide } from './fields';
-import { say, t } from './state';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { choose } from './state';
+import { CheckField, DirectionSelect, SelectField, TextField, useFirst, Wide } from './fields';
 
-/** More columns than that nobody compares: the cells of the others are in the report. */
-const mostSubjects = 8;
+/** More columns are hidden; the report has them all. */
+const maxSubjects = 8;
 
-export function Rows(props: {
+export function ImportRows(props: {
   readonly rows: readonly ImportRowView[];
   readonly subjects: readonly ImportSubjectView[];
   readonly count: number;
 }) {
   const [shown, more] = useFirst(props.rows, 100);
-  const subjects = props.subjects.filter((one) => !one.dropped).slice(0, mostSubjects);
+  const subjects = props.subjects.filter((one) => !one.dropped).slice(0, maxSubjects);
   const labels = [...new Set(subjects.map((one) => one.label))];
   if (props.rows.length === 0) return null;
   return (
@@ -34,7 +34,7 @@ export function Rows(props: {
               <th scope="col">{t('importPage.importance')}</th>
               {labels.map((label) => (
                 <th key={label} scope="col">
-                  <Own text={label} most={60} />
+                  <FileText text={label} maxLength={60} />
                 </th>
               ))}
             </tr>
@@ -62,41 +62,41 @@ function Row({ row, labels }: { readonly row: ImportRowView; readonly labels: re
   return (
     <tr class={row.dropped ? 'dropped' : ''}>
       <td>
-        <Check
+        <CheckField
           label={t('importPage.take-one', { name })}
           checked={!row.dropped}
           onChange={(checked) => choose('row', row.id, 'drop', !checked)}
         />
       </td>
       <td>
-        <Text label={t('importPage.name-of', { name })} value={row.name} onChange={set('name')} />
+        <TextField label={t('importPage.name-of', { name })} value={row.name} onChange={set('name')} />
         <div>
           {row.suite !== undefined && (
             <span class="dim">
-              <Own text={row.suite} most={60} />{' '}
+              <FileText text={row.suite} maxLength={60} />{' '}
             </span>
           )}
           {row.parameters.map(([key, value]) => (
             <span key={key} class="tag">
               <span class="tag-name">
-                <Own text={key} most={40} />
+                <FileText text={key} maxLength={40} />
               </span>{' '}
-              <Own text={value} most={60} />
+              <FileText text={value} maxLength={60} />
             </span>
           ))}
         </div>
       </td>
       <td>
-        <Text label={field('importPage.metric')} value={row.metric} onChange={set('metric')} />
+        <TextField label={field('importPage.metric')} value={row.metric} onChange={set('metric')} />
       </td>
       <td>
-        <Text class="narrow" label={field('importPage.unit')} value={row.unit ?? ''} onChange={set('unit')} />
+        <TextField class="narrow" label={field('importPage.unit')} value={row.unit ?? ''} onChange={set('unit')} />
       </td>
       <td>
-        <Direction name={name} value={row.direction} onChange={set('direction')} />
+        <DirectionSelect name={name} value={row.direction} onChange={set('direction')} />
       </td>
       <td>
-        <Select
+        <SelectField
           label={field('importPage.importance')}
           value={row.role}
           options={(['primary', 'cost', 'info'] as const).map((value) => ({ value, label: t(`importPage.${value}`) }))}

@@ -1,9 +1,9 @@
-/** Who is compared with whom. The name that came is the key; what is shown can be changed. */
+/** The subjects. The original name is the key; the displayed one can be changed. */
 import type { ImportSubjectView } from '../../src/core/page-model/import/model';
-import { Own } from '../shared/ui/Own';
-import { choose } from './host';
-import { Check, Select, Text, useFirst, Wide } from './fields';
-import { t } from './state';
+import { FileText } from '../shared/ui/FileText';
+import { t } from '../shared/speech';
+import { choose } from './state';
+import { CheckField, SelectField, TextField, useFirst, Wide } from './fields';
 
 export function Subjects(props: {
   readonly subjects: readonly ImportSubjectView[];
@@ -32,26 +32,26 @@ export function Subjects(props: {
             {shown.map((one) => (
               <tr key={one.id} class={one.dropped ? 'dropped' : ''}>
                 <td>
-                  <Check
+                  <CheckField
                     label={t('importPage.take-one', { name: one.label })}
                     checked={!one.dropped}
                     onChange={(checked) => choose('subject', one.id, 'drop', !checked)}
                   />
                 </td>
                 <td>
-                  <Text
+                  <TextField
                     label={t('importPage.name-of', { name: one.id })}
                     value={one.label}
                     onChange={(value) => choose('subject', one.id, 'label', value)}
                   />
                   {one.label !== one.id && props.references && (
                     <div class="dim">
-                      <Own text={one.id} most={120} />
+                      <FileText text={one.id} maxLength={120} />
                     </div>
                   )}
                 </td>
                 <td>
-                  <Select
+                  <SelectField
                     label={t('importPage.field-of', { field: t('importPage.role'), name: one.label })}
                     value={one.role}
                     options={roles.map((value) => ({ value, label: t(`importPage.${value}`) }))}
@@ -70,14 +70,14 @@ export function Subjects(props: {
                   />
                   {one.why && (
                     <div class="dim why">
-                      <Own text={t('importPage.guessed-why', { why: one.why })} most={200} />
+                      <FileText text={t('importPage.guessed-why', { why: one.why })} maxLength={200} />
                     </div>
                   )}
                 </td>
                 <td>{t('importPage.rows-runs', { rows: one.rows, runs: one.runs })}</td>
                 {machines.length > 0 && (
                   <td>
-                    <Select
+                    <SelectField
                       label={t('importPage.field-of', { field: t('importPage.machine'), name: one.label })}
                       value={one.machine ?? '-'}
                       options={[

@@ -1,12 +1,12 @@
-/** How paths are read: a field with proposals as in an editor, and what it makes of each path. */
+/** The path template: a field with completions as in an editor, and what it extracts from each path. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TemplateView } from '../../src/core/page-model/import/model';
-import { Own } from '../shared/ui/Own';
-import { post } from './host';
-import { Button, useFirst, Wide } from './fields';
-import { say, t } from './state';
+import { FileText } from '../shared/ui/FileText';
+import { say, t } from '../shared/speech';
+import { post } from './state';
+import { PushButton, useFirst, Wide } from './fields';
 
-/** Braces in sentences of ours stand for values; here they stand for themselves. */
+/** Braces in messages are placeholders; here they must appear literally. */
 const braces = {
   subject: '{subject}',
   benchmark: '{benchmark}',
@@ -16,7 +16,7 @@ const braces = {
   vcpus: '{vcpus}',
 };
 
-export function Template(props: { readonly template: TemplateView }) {
+export function PathTemplate(props: { readonly template: TemplateView }) {
   const { template } = props;
   const [text, setText] = useState(template.text);
   const [open, setOpen] = useState(false);
@@ -28,7 +28,7 @@ export function Template(props: { readonly template: TemplateView }) {
   const ask = (value: string, place: number): void => post({ type: 'template', text: value, caret: place });
 
   useEffect(() => {
-    // After a proposal was taken the caret stands behind it, ready for the next.
+    // After accepting a completion the caret is behind it, ready for the next.
     if (caret.current === undefined) return;
     field.current?.setSelectionRange(caret.current, caret.current);
     caret.current = undefined;
@@ -44,7 +44,7 @@ export function Template(props: { readonly template: TemplateView }) {
     const one = offered[index];
     if (!one) return;
     const end = field.current?.selectionStart ?? text.length;
-    // What is being typed is replaced; what stands behind the caret stays.
+    // Replaces what is being typed; text behind the caret stays.
     put(
       text.slice(0, one.from) +
         one.insert +
@@ -108,7 +108,7 @@ export function Template(props: { readonly template: TemplateView }) {
           hidden={offered.length === 0}
         >
           {offered.map((one, index) => (
-            // Pressing the mouse must not take the focus out of the field.
+            // A mouse press must not take the focus from the field.
             <li
               key={index}
               id={`proposal-${index}`}
@@ -120,10 +120,10 @@ export function Template(props: { readonly template: TemplateView }) {
               }}
             >
               <code>
-                <Own text={one.insert} most={100} />
+                <FileText text={one.insert} maxLength={100} />
               </code>{' '}
               <span class="dim">
-                <Own text={say.value(one.text)} most={100} />
+                <FileText text={say.value(one.text)} maxLength={100} />
               </span>
             </li>
           ))}
@@ -134,7 +134,7 @@ export function Template(props: { readonly template: TemplateView }) {
       </p>
       {text === '' && template.suggestion !== undefined && (
         <p>
-          <Button
+          <PushButton
             label={t('importPage.template-use', { text: template.suggestion })}
             onClick={() => put(template.suggestion ?? '', (template.suggestion ?? '').length)}
           />
@@ -143,7 +143,7 @@ export function Template(props: { readonly template: TemplateView }) {
       <div role="status">
         {template.error ? (
           <p class="refused">
-            <Own text={say.value(template.error)} most={300} />
+            <FileText text={say.value(template.error)} maxLength={300} />
           </p>
         ) : (
           template.text.trim() !== '' && (
@@ -165,14 +165,14 @@ export function Template(props: { readonly template: TemplateView }) {
                 <tr key={path} class={parts ? '' : 'unmatched'}>
                   <td>
                     <code>
-                      <Own text={path} most={200} />
+                      <FileText text={path} maxLength={200} />
                     </code>
                   </td>
                   <td>
                     {parts
                       ? parts.map(([name, value]) => (
                           <span key={name} class="tag">
-                            <span class="tag-name">{name}</span> <Own text={value} most={80} />
+                            <span class="tag-name">{name}</span> <FileText text={value} maxLength={80} />
                           </span>
                         ))
                       : t('importPage.no-match')}

@@ -1,11 +1,14 @@
-/** The browser's own controls, in the theme's colours. Each tells of a change when it is made, not at every key. */
+/** The browser's own controls in the theme's colours. Changes are reported when committed, not on every key. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { clip } from '../shared/ui/text';
-import { t } from './state';
+import { clip } from '../shared/ui/FileText';
+import { t } from '../shared/speech';
 
-/** What is being typed stays: the answer to an earlier change may bring another value of this field, too. */
-export function Text(props: {
+/** What a percentage in a mail can refer to. */
+export const bases = ['change', 'improvement', 'reduction', 'overhead'] as const;
+
+/** Text being typed stays: the answer to an earlier change may bring another value for this field. */
+export function TextField(props: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -36,15 +39,15 @@ export function Text(props: {
   );
 }
 
-export interface Option {
+export interface SelectOption {
   readonly value: string;
   readonly label: string;
 }
 
-export function Select(props: {
+export function SelectField(props: {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly Option[];
+  readonly options: readonly SelectOption[];
   readonly onChange: (value: string) => void;
   readonly class?: string;
 }) {
@@ -64,7 +67,7 @@ export function Select(props: {
   );
 }
 
-export function Check(props: {
+export function CheckField(props: {
   readonly label: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
@@ -87,7 +90,7 @@ export function Check(props: {
   );
 }
 
-export function Button(props: {
+export function PushButton(props: {
   readonly label: string;
   readonly primary?: boolean;
   readonly disabled?: boolean;
@@ -105,8 +108,8 @@ export function Button(props: {
   );
 }
 
-/** Which is better: what the tool says, what somebody chose, or nobody knows. */
-export function Direction(props: {
+/** Which direction is better: according to the tool, chosen by the user, or unknown. */
+export function DirectionSelect(props: {
   readonly name: string;
   readonly value: string | undefined;
   readonly onChange: (value: string) => void;
@@ -116,7 +119,7 @@ export function Direction(props: {
     ...(['higher', 'lower', 'none'] as const).map((value) => ({ value, label: t(`importPage.${value}`) })),
   ];
   return (
-    <Select
+    <SelectField
       label={t('importPage.field-of', { field: t('importPage.direction'), name: props.name })}
       value={props.value ?? ''}
       options={options}
@@ -126,7 +129,7 @@ export function Direction(props: {
   );
 }
 
-/** A table that may be wider than the page, reachable by keyboard. */
+/** A table that may be wider than the page, scrollable by keyboard. */
 export function Wide(props: { readonly label: string; readonly children: ComponentChildren }) {
   return (
     <div class="wide" tabIndex={0} role="region" aria-label={clip(props.label, 120)}>
@@ -135,14 +138,14 @@ export function Wide(props: { readonly label: string; readonly children: Compone
   );
 }
 
-/** The first of a long list, and a button for the rest. */
+/** The start of a long list, and a button for the rest. */
 export function useFirst<T>(list: readonly T[], first: number): readonly [readonly T[], ComponentChildren] {
   const [all, setAll] = useState(false);
   if (all || list.length <= first) return [list, null];
   return [
     list.slice(0, first),
     <p class="more">
-      <Button label={t('importPage.show-all', { n: list.length })} onClick={() => setAll(true)} />
+      <PushButton label={t('importPage.show-all', { n: list.length })} onClick={() => setAll(true)} />
     </p>,
   ];
 }

@@ -1,29 +1,17 @@
 /** Wiring of the import page. */
 import './import.css';
-import { render } from 'preact';
+import { importPageWords } from '../../src/core/messages/en/import-page';
 import { isToImport, type ToImport } from '../../src/protocol/import';
-import { watchFaults } from '../shared/faults';
-import { App } from './App';
-import { keepScroll, keptScroll, post } from './host';
-import { catalog, mail, reading, refused, results, trouble } from './state';
+import { startPage } from '../shared/page';
+import { scrollKeeper } from '../shared/scroll';
+import { speakWith } from '../shared/speech';
+import { ImportApp } from './App';
+import { shownMail, position, reading, refused, shownResults } from './state';
 
-watchFaults((text) => {
-  post({ type: 'fault', text });
-  trouble.value = true;
-});
+const keepScroll = scrollKeeper(position);
 
-addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (isToImport(data)) take(data);
-  else post({ type: 'fault', text: 'a message that is not understood' });
-});
-
-let placed = false;
-
-function take(message: ToImport): void {
+function receive(message: Exclude<ToImport, { readonly type: 'words' | 'pong' }>): void {
   switch (message.type) {
-    case 'words':
-      catalog.value = { locale: message.locale, words: message.words };
-      return;
     case 'reading':
       reading.value = message;
       return;
@@ -31,28 +19,15 @@ function take(message: ToImport): void {
       refused.value = message.text;
       return;
     case 'results':
-      results.value = message.view;
+      shownResults.value = message.view;
       break;
     case 'mail':
-      mail.value = message.view;
+      shownMail.value = message.view;
       break;
   }
   refused.value = undefined;
-  if (placed) return;
-  placed = true;
-  requestAnimationFrame(() => window.scrollTo(0, keptScroll()));
+  keepScroll();
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-addEventListener(
-  'scroll',
-  () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => keepScroll(window.scrollY), 150);
-  },
-  { passive: true },
-);
-
-const root = document.getElementById('root');
-if (root) render(<App />, root);
-post({ type: 'ready' });
+speakWith(importPageWords);
+startPage({ app: <ImportApp />, isMessage: isToImport, receive });

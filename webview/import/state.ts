@@ -1,21 +1,26 @@
-/** What the extension sent, and the page's language. */
-import { computed, signal } from '@preact/signals';
+/** What the extension sent, and the way back. */
+import { signal } from '@preact/signals';
 import type { MailView, ResultsView } from '../../src/core/page-model/import/model';
-import { importPageWords } from '../../src/core/messages/en/import-page';
-import { speakerOf, word } from '../../src/core/messages/message';
-import type { Catalog, Message, WordKey } from '../../src/core/messages/messages';
+import type { Message } from '../../src/core/messages/messages';
+import type { FromImport, ToImport } from '../../src/protocol/import';
+import { keptSignal, poster } from '../shared/host';
 
-export const catalog = signal<Catalog>({ locale: 'en', words: {} });
-export const reading = signal<
-  { readonly done: number; readonly of: number; readonly path: string; readonly part?: number } | undefined
->(undefined);
-export const results = signal<ResultsView | undefined>(undefined);
-export const mail = signal<MailView | undefined>(undefined);
-export const refused = signal<Message | undefined>(undefined);
-export const trouble = signal(false);
+export const post = poster<FromImport>();
 
-export const say = computed(() => speakerOf(catalog.value, importPageWords));
+type Choose = Extract<FromImport, { type: 'choose' }>;
 
-export function t(key: WordKey, args?: Message['args']): string {
-  return say.value(word(key, args));
+/** Sends a correction. */
+export function choose(what: Choose['what'], id: string, field: string, value: Choose['value']): void {
+  post({ type: 'choose', what, id, field, value });
 }
+
+export const reading = signal<Extract<ToImport, { type: 'reading' }> | undefined>(undefined);
+export const shownResults = signal<ResultsView | undefined>(undefined);
+export const shownMail = signal<MailView | undefined>(undefined);
+export const refused = signal<Message | undefined>(undefined);
+
+/** The scroll position; the corrections themselves are kept by the extension. */
+export const position = keptSignal((stored): { readonly scroll: number } => {
+  const scroll = typeof stored === 'object' && stored !== null ? (stored as { scroll?: unknown }).scroll : undefined;
+  return { scroll: typeof scroll === 'number' ? scroll : 0 };
+});

@@ -1,23 +1,19 @@
-import { Guard } from './Guard';
-import { unanswered } from './heartbeat';
-import { announcement, empty, model, trouble, ui } from './state';
+import type { PageModel } from '../../src/core/page-model/model';
+import type { WordKey } from '../../src/core/messages/messages';
+import { unanswered, trouble } from '../shared/host';
 import { t } from '../shared/speech';
-import type { Tab } from './ui-state';
+import { Guard, BannerBar, Empty } from './sections/Trouble';
+import { announcement, empty, model, ui, change } from './state';
+import { type Tab, tabs } from './ui-state';
 import { Answer } from './sections/Answer';
-import { BannerBar } from './sections/Banner';
 import { Charts } from './sections/Charts';
-import { Empty } from './sections/Empty';
 import { Environment } from './sections/Environment';
 import { Findings } from './sections/Findings';
-import { Head } from './sections/Head';
-import { Pair } from './sections/Pair';
-import { Pivot } from './sections/Pivot';
+import { Head, SubjectChooser } from './sections/Head';
+import { PivotSection } from './sections/Pivot';
 import { Results } from './sections/Results';
-import { Tabs } from './sections/Tabs';
-import type { PageModel } from '../../src/core/page-model/model';
 
-/** The whole page. */
-export function App() {
+export function ReportApp() {
   return (
     <>
       <div class="hidden" role="status" aria-live="polite">
@@ -45,9 +41,9 @@ function Report({ model: shown }: { readonly model: PageModel }) {
       <BannerBar />
       <main>
         <Head head={shown.head} />
-        <Pair head={shown.head} />
+        <SubjectChooser head={shown.head} />
         <Answer answer={shown.answer} />
-        <Tabs />
+        <ReportTabs />
         {panel('results', tab, () => (
           <Results answer={shown.answer} />
         ))}
@@ -55,7 +51,7 @@ function Report({ model: shown }: { readonly model: PageModel }) {
           <Charts />
         ))}
         {panel('pivot', tab, () => (
-          <Pivot />
+          <PivotSection />
         ))}
         {panel('environment', tab, () => (
           <Environment environment={shown.environment} />
@@ -68,11 +64,59 @@ function Report({ model: shown }: { readonly model: PageModel }) {
   );
 }
 
-/** Only the chosen section is in the document; its empty neighbours keep the tabs' references true. */
+/** Only the chosen tab is in the document; empty panels keep the references of the other tabs valid. */
 function panel(id: Tab, now: Tab, draw: () => preact.JSX.Element) {
   return (
     <div key={id} role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={id !== now} class="panel">
       {id === now && <Guard>{draw()}</Guard>}
+    </div>
+  );
+}
+
+const labels: Readonly<Record<Tab, WordKey>> = {
+  results: 'page.results',
+  charts: 'page.charts',
+  pivot: 'page.pivot',
+  environment: 'page.environment',
+  findings: 'page.findings',
+};
+
+/** The tabs are one stop for the Tab key; arrow keys move between them. */
+function ReportTabs() {
+  const now = ui.value.tab;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = tabs.indexOf(now);
+    const to = {
+      ArrowRight: (at + 1) % tabs.length,
+      ArrowLeft: (at + tabs.length - 1) % tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    }[event.key];
+    const tab = to === undefined ? undefined : tabs[to];
+    if (!tab || !(event.currentTarget instanceof HTMLElement)) return;
+    event.preventDefault();
+    change({ tab });
+    event.currentTarget.querySelectorAll('button')[tabs.indexOf(tab)]?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={t('page.sections')} onKeyDown={onKeyDown}>
+      {tabs.map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          id={`tab-${tab}`}
+          aria-controls={`panel-${tab}`}
+          aria-selected={tab === now}
+          tabIndex={tab === now ? 0 : -1}
+          onClick={() => change({ tab })}
+        >
+          {t(labels[tab])}
+          {tab === 'findings' && (model.value?.findings.length ?? 0) > 0 && (
+            <span class="badge">{model.value?.findings.length}</span>
+          )}
+        </button>
+      ))}
     </div>
   );
 }

@@ -1,25 +1,17 @@
 /** Wiring of the report page. */
 import './page.css';
-import { render } from 'preact';
-import { App } from './App';
-import { loadCharts } from './charts/load';
-import { takeDrops } from '../shared/drops';
-import { watchFaults } from '../shared/faults';
-import { watchHost } from './heartbeat';
-import { post } from './host';
+import { isToPage } from '../../src/protocol/report';
+import { pageWords } from '../../src/core/messages/en/page';
+import { takeDrops } from '../shared/host';
+import { startPage } from '../shared/page';
+import { speakWith } from '../shared/speech';
+import { ReportApp } from './App';
+import { loadCharts, watchTheme } from './sections/ChartBox';
 import { receive } from './receive';
 import { keepScroll } from './scroll';
-import { change, keepState, model, trouble } from './state';
-import { watchTheme } from './theme';
+import { change, model, post } from './state';
 
-watchFaults((text) => {
-  post({ type: 'fault', text });
-  trouble.value = true;
-});
-
-addEventListener('message', (event: MessageEvent<unknown>) => receive(event.data));
-
-/** Ctrl+F belongs to the table's search: the browser's own would only find the rows that are drawn. */
+/** Ctrl+F goes to the table's search: the browser's own finds only the rows that are drawn. */
 addEventListener('keydown', (event) => {
   if (
     event.key.toLowerCase() !== 'f' ||
@@ -32,24 +24,21 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   change({ tab: 'results' });
   const field = document.getElementById('search');
-  // From another section the field has to be drawn first.
+  // Coming from another tab, the field must be drawn first.
   if (field) field.focus();
   else requestAnimationFrame(() => document.getElementById('search')?.focus());
 });
 
-takeDrops(post);
-keepState();
+speakWith(pageWords);
+takeDrops();
 watchTheme();
-const root = document.getElementById('root');
-if (root) render(<App />, root);
+startPage({ app: <ReportApp />, isMessage: isToPage, receive });
 keepScroll();
 void loadCharts();
 
-// The first frame with a report in it is what a reader waits for.
+// The first frame that shows a report, for measuring.
 const stop = model.subscribe((shown) => {
   if (!shown) return;
   requestAnimationFrame(() => setTimeout(() => post({ type: 'painted', what: 'first' })));
   queueMicrotask(() => stop());
 });
-post({ type: 'ready' });
-watchHost();

@@ -1,37 +1,15 @@
-/** Messages of the extension become the page's state. What is not of the protocol is logged and left alone. */
-import { batch } from '@preact/signals';
-import { isToPage, type ToPage } from '../../src/protocol/report';
+/** Turns messages of the extension into the page's state. */
+import type { ToPage } from '../../src/protocol/report';
 import type { PageModel, RowView } from '../../src/core/page-model/model';
 import { unpack } from '../../src/protocol/pack';
-import { answered } from './heartbeat';
-import { post, reportFault } from './host';
-import { announcement, banner, details, empty, model, pivot, rowsByKey, ui, version } from './state';
-import { catalog, locale, say } from '../shared/speech';
-import { reveal } from './reveal';
+import { say } from '../shared/speech';
+import { post, announcement, banner, details, empty, model, pivot, rowViewsByKey, ui, version, locale } from './state';
+import { reveal, copyRow, copyTable } from './actions';
 import { holdPlace } from './scroll';
-import { copyRow, copyTable } from './table/clipboard';
 
-export function receive(data: unknown): void {
-  if (!isToPage(data)) {
-    reportFault(`Message not understood: ${describe(data)}`);
-    return;
-  }
-  answered();
-  batch(() => take(data));
-}
-
-function describe(data: unknown): string {
-  const type = typeof data === 'object' && data !== null ? (data as { type?: unknown }).type : undefined;
-  return typeof type === 'string' ? type.slice(0, 80) : typeof data;
-}
-
-function take(message: ToPage): void {
+/** Messages common to all pages are handled in `startPage`. */
+export function receive(message: Exclude<ToPage, { readonly type: 'words' | 'pong' }>): void {
   switch (message.type) {
-    case 'pong':
-      return;
-    case 'words':
-      catalog.value = { locale: message.locale, words: message.words };
-      return;
     case 'show':
       locale.value = message.locale;
       banner.value = message.banner;
@@ -71,8 +49,8 @@ function take(message: ToPage): void {
   }
 }
 
-/** Messages travel as JSON, in which an open end of an interval becomes null, or nothing at all. */
-function mended(row: RowView): RowView {
+/** Messages travel as JSON, in which an infinite end of an interval becomes null or disappears. */
+function withOpenEnds(row: RowView): RowView {
   const { interval } = row;
   if (!interval || (typeof interval.lo === 'number' && typeof interval.hi === 'number')) return row;
   return { ...row, interval: { ...interval, lo: interval.lo ?? 0, hi: interval.hi ?? Infinity } };
@@ -80,22 +58,22 @@ function mended(row: RowView): RowView {
 
 function showModel(next: PageModel, nextVersion: number): void {
   const before = model.peek()?.answer.text;
-  const known = rowsByKey.peek();
-  const rows = next.rows.map(mended);
+  const known = rowViewsByKey.peek();
+  const rows = next.rows.map(withOpenEnds);
   const kept = new Set(rows.filter((row) => known.get(row.key) === row).map((row) => row.key));
   if (before) holdPlace((row) => kept.has(row));
   model.value = { ...next, rows };
   version.value = nextVersion;
   if (before && say.peek()(before) !== say.peek()(next.answer.text)) announcement.value = say.peek()(next.answer.text);
-  // What opened rows show stays until the new answer is there; the rest is asked for when it is opened.
-  const open = ui.peek().open.filter((key) => rowsByKey.peek().has(key));
+  // Opened rows keep their content until the new one arrives; the rest is requested on opening.
+  const open = ui.peek().open.filter((key) => rowViewsByKey.peek().has(key));
   details.value = new Map([...details.peek()].filter(([key]) => open.includes(key)));
   for (const key of open) post({ type: 'detail', key });
 }
 
 type Patch = Extract<ToPage, { type: 'patch' }>;
 
-/** Puts changed rows in the place of the old ones. A patch that does not fit what is shown asks for everything. */
+/** Replaces changed rows. A patch that does not fit the current version requests everything. */
 function patch(message: Patch): void {
   const now = model.peek();
   if (!now || message.since !== version.peek()) {

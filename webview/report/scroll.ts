@@ -1,57 +1,45 @@
 /**
- * The place in the page: it survives hiding and reload, and a change of the rows above it. What is held is the row under
- * the reader's eyes; a number of pixels alone would be another row as soon as a row comes or goes.
+ * The position in the page survives hiding, reload and changes of the rows above. It is tied to the row at the top of
+ * the window: a number of pixels would be another row as soon as rows come or go.
  */
+import { onScrolled } from '../shared/scroll';
 import { change, layout, model, startOf, ui } from './state';
 
-/** State is kept this long after the last scroll event: hiding a tab gives no later chance. */
-const quiet = 100;
+/** Height of the sticky table header, in CSS pixels. */
+const headHeightPx = 44;
 
-/** Under the table's head, which stays in sight. */
-const headHeight = 44;
+/** How many frames a row may move after it was scrolled into view: heights are estimates until a line is drawn. */
+const settleFrames = 12;
 
-/** Heights are estimated until a line is drawn, so a row may move for some frames after it was brought into view. */
-const settling = 12;
+/** How long fonts and buttons may take to load. */
+const loadMs = 1000;
 
-/** So long, in milliseconds, may fonts and buttons take that a page is drawn with. */
-const coming = 1000;
-
-/** A row, and how far below the upper edge of the window it stands, in CSS pixels. */
-export interface Place {
+/** A row and its distance from the top of the window, in CSS pixels. */
+interface RowAnchor {
   readonly row: string;
   readonly top: number;
 }
 
-/** The rows in view, from the top; none where the table's beginning is in view, whose place says enough. */
-function inView(): Place[] {
+/** The rows in view, from the top; empty if the start of the table is in view: then the scroll position is enough. */
+function inView(): RowAnchor[] {
   const rows = [...document.querySelectorAll<HTMLElement>('tr.row[data-key]')].map((row) => ({
     row: row.dataset['key'] ?? '',
     box: row.getBoundingClientRect(),
   }));
-  const seen = rows.filter(({ box }) => box.bottom > headHeight && box.top < window.innerHeight);
+  const seen = rows.filter(({ box }) => box.bottom > headHeightPx && box.top < window.innerHeight);
   const isAtTop = (document.querySelector('table.ratios > tbody')?.getBoundingClientRect().top ?? 0) >= 0;
   return isAtTop ? [] : seen.map(({ row, box }) => ({ row, top: Math.round(box.top) }));
 }
 
-/** Keeps the place from now on, and goes back to the one that was kept. */
+/** Returns to the kept position, and keeps it from then on. */
 export function keepScroll(): void {
   const { scroll, place } = ui.peek();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const listen = (): void => {
-    addEventListener(
-      'scroll',
-      () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => change({ scroll: window.scrollY, place: inView()[0] }), quiet);
-      },
-      { passive: true },
-    );
-  };
+  const listen = (): void => onScrolled(() => change({ scroll: window.scrollY, place: inView()[0] }));
   if (scroll <= 0) {
     listen();
     return;
   }
-  // Not before there is something to scroll in; then the table is asked to stand where it stood.
+  // Wait until there is something to scroll; then restore the row's place.
   const stop = model.subscribe((shown) => {
     if (!shown) return;
     queueMicrotask(() => stop());
@@ -64,31 +52,33 @@ export function keepScroll(): void {
   });
 }
 
-/** What is above grows while fonts and buttons come; the browser would move on with it, away from the place that was kept. */
+/**
+ * Content above grows while fonts and buttons load; scroll anchoring would move the page away from the kept position.
+ */
 function withoutAnchor(): void {
   const { style } = document.documentElement;
   style.overflowAnchor = 'none';
-  setTimeout(() => (style.overflowAnchor = ''), coming);
+  setTimeout(() => (style.overflowAnchor = ''), loadMs);
 }
 
-/** To be called before other rows are shown: the first row in view that stays as it is will stay where it is. */
+/** Call before showing other rows: the first visible unchanged row stays where it is. */
 export function holdPlace(stays: (row: string) => boolean): void {
   if (window.scrollY === 0) return;
   const places = inView().filter(({ row }) => stays(row));
   if (places.length > 0) requestAnimationFrame(() => hold(places));
 }
 
-const hands = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
+const userEvents = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
 
-/** Brings a row to its place and keeps it there until heights are known, or until the reader goes elsewhere. */
-function hold(places: readonly Place[]): void {
+/** Scrolls a row to its place and keeps it there until heights are known or the user intervenes. */
+function hold(places: readonly RowAnchor[]): void {
   const place = places.find(({ row }) => layout.peek().lines.some((line) => line.key === row));
   if (!place) return;
   let free = false;
   const release = (): void => void (free = true);
-  for (const name of hands) addEventListener(name, release, { once: true, passive: true });
+  for (const name of userEvents) addEventListener(name, release, { once: true, passive: true });
   const step = (frames: number): void => {
-    if (free || frames === 0) return hands.forEach((name) => removeEventListener(name, release));
+    if (free || frames === 0) return userEvents.forEach((name) => removeEventListener(name, release));
     const element = [...document.querySelectorAll<HTMLElement>('tr.row[data-key]')].find(
       (row) => row.dataset['key'] === place.row,
     );
@@ -98,5 +88,5 @@ function hold(places: readonly Place[]): void {
     if (Math.abs(now - place.top) >= 1) window.scrollBy(0, now - place.top);
     requestAnimationFrame(() => step(frames - 1));
   };
-  step(settling);
+  step(settleFrames);
 }

@@ -1,13 +1,18 @@
-/** The page's state as signals: what the host sent, what the reader set up, and what follows from both. */
-import { computed, effect, signal } from '@preact/signals';
-import type { Banner } from '../../src/protocol/report';
+/** The page's state as signals: what the host sent, what the user set up, and what follows from both. */
+import { computed, signal } from '@preact/signals';
+import type { Banner, FromPage } from '../../src/protocol/report';
 import type { DetailView, PageModel, RowView } from '../../src/core/page-model/model';
 import type { PivotView } from '../../src/core/page-model/pivot';
-import { keep, kept, post } from './host';
-import { restore, type UiState } from './ui-state';
+import { keptSignal, poster } from '../shared/host';
 import { say } from '../shared/speech';
-import { layOut, varyingTags } from './rows/layout';
-import { searchable } from './rows/search';
+import { restore, type UiState } from './ui-state';
+import { arrangeRows, varyingTags } from './table/arrange';
+import { searchable } from './table/search';
+
+export const post = poster<FromPage>();
+
+/** The user's locale, for dates. */
+export const locale = signal('en');
 
 export type EmptyReason = 'empty' | 'foreign' | 'newer' | 'broken';
 
@@ -16,37 +21,30 @@ export const version = signal(-1);
 export const banner = signal<Banner | undefined>(undefined);
 export const empty = signal<EmptyReason | undefined>(undefined);
 export const details = signal<ReadonlyMap<string, DetailView>>(new Map());
-/** Vary and hold as it was answered last; null where nothing can vary. */
+/** The last pivot table; null if nothing can vary. */
 export const pivot = signal<PivotView | null | undefined>(undefined);
-/** An error of the page itself. */
-export const trouble = signal(false);
-/** What a screen reader is told, politely. */
+/** Announced politely by screen readers. */
 export const announcement = signal('');
-/** The row that arrow keys start from. */
+/** The row from which arrow keys move. */
 export const activeKey = signal<string | undefined>(undefined);
 
-/** Where a row begins in the page, in CSS pixels, as far as that is known; the table that is drawn says it. */
+/** The top of a row in the page, in CSS pixels, if known; set by the table. */
 export const startOf: { current: (row: string) => number | undefined } = { current: () => undefined };
 
-/** A row that wants the focus as soon as it is drawn. */
+/** A row to be focused as soon as it is drawn. */
 export const focusRequest = signal<string | undefined>(undefined);
 
-export const ui = signal<UiState>(restore(kept()));
+export const ui = keptSignal<UiState>(restore);
 
 export function change(part: Partial<UiState>): void {
   ui.value = { ...ui.peek(), ...part };
 }
 
-/** Keeps what the reader set up from now on. */
-export function keepState(): void {
-  effect(() => keep(ui.value));
-}
-
-export const rowsByKey = computed<ReadonlyMap<string, RowView>>(
+export const rowViewsByKey = computed<ReadonlyMap<string, RowView>>(
   () => new Map((model.value?.rows ?? []).map((row) => [row.key, row])),
 );
 
-/** Parameters that are shown beside a row's name. */
+/** Parameters shown next to a row's name. */
 export const shownTags = computed(() => varyingTags(model.value?.rows ?? []));
 
 const openKeys = computed(() => ui.value.open);
@@ -59,18 +57,18 @@ const arrangement = computed(() => {
 
 const textOf = computed(() => searchable(say.value));
 
-/** The table's lines in order: groups, rows, the rows under them. Untouched by opening and scrolling. */
+/** The table's lines in order: groups, rows, cost rows. Independent of opening and scrolling. */
 export const layout = computed(() => {
-  // Read through a string, so that scrolling does not sort ten thousand rows again.
+  // Tracked as a string, so that scrolling does not sort ten thousand rows again.
   void arrangement.value;
-  return layOut(model.value?.rows ?? [], ui.peek(), textOf.value);
+  return arrangeRows(model.value?.rows ?? [], ui.peek(), textOf.value);
 });
 
 export function isOpen(key: string): boolean {
   return openSet.value.has(key);
 }
 
-/** Opens or closes a row; what it shows is asked for when it opens. */
+/** Opens or closes a row; its detail is requested on opening. */
 export function setOpen(key: string, open: boolean): void {
   const others = ui.peek().open.filter((one) => one !== key);
   change({ open: open ? [...others, key] : others });

@@ -1,18 +1,18 @@
-/** What the reader has set up: kept when the page is hidden, and found again after a reload. */
+/** What the user has set up; kept while the page is hidden and restored after a reload. */
 import type { CountName } from '../../src/core/analysis/model';
 
 export const tabs = ['results', 'charts', 'pivot', 'environment', 'findings'] as const;
 export type Tab = (typeof tabs)[number];
 
-export const columns = ['name', 'subject', 'base', 'cand', 'change', 'ratio', 'verdict', 'evidence'] as const;
-export type Column = (typeof columns)[number];
+const sortColumns = ['name', 'subject', 'base', 'cand', 'change', 'ratio', 'verdict', 'evidence'] as const;
+export type SortColumn = (typeof sortColumns)[number];
 
 export interface Sort {
-  readonly column: Column;
+  readonly column: SortColumn;
   readonly descending: boolean;
 }
 
-/** Everything that survives. Plain data, because it goes through `setState`. */
+/** Plain data, because it goes through `setState`. */
 export interface UiState {
   readonly tab: Tab;
   readonly sort: Sort;
@@ -23,13 +23,13 @@ export interface UiState {
   readonly group: string;
   readonly open: readonly string[];
   readonly scroll: number;
-  /** The row at the top of the window, and its place there. */
+  /** The row at the top of the window, and its position. */
   readonly place?: { readonly row: string; readonly top: number };
   readonly onlyDifferences: boolean;
-  /** Row whose distribution the charts show, and the sweep they show. */
+  /** The row and the sweep shown in the charts. */
   readonly distribution?: string;
   readonly sweep?: string;
-  /** Keys of the factors that vary, and whether all rows of that table are shown. */
+  /** Keys of the varying factors, and whether all rows of the pivot table are shown. */
   readonly vary: readonly string[];
   readonly wholePivot: boolean;
 }
@@ -66,7 +66,7 @@ function placeOf(stored: unknown): UiState['place'] {
   return typeof row === 'string' && typeof top === 'number' ? { row, top } : undefined;
 }
 
-/** Takes over what fits from a stored state of any age; the rest is as on the first day. */
+/** Takes what is valid from a stored state of any version; the rest gets defaults. */
 export function restore(stored: unknown): UiState {
   if (typeof stored !== 'object' || stored === null) return fresh;
   const from = stored as Record<string, unknown>;
@@ -77,8 +77,8 @@ export function restore(stored: unknown): UiState {
   return {
     tab: tabs.find((one) => one === from['tab']) ?? fresh.tab,
     sort:
-      sort && columns.includes(sort.column as Column)
-        ? { column: sort.column as Column, descending: sort.descending === true }
+      sort && sortColumns.includes(sort.column as SortColumn)
+        ? { column: sort.column as SortColumn, descending: sort.descending === true }
         : fresh.sort,
     filter: counts.includes(String(from['filter'])) ? (from['filter'] as CountName) : undefined,
     search: text('search') ?? '',

@@ -1,4 +1,7 @@
-/** What draws the comparison and the import page: a script of its own (dist/view.js), loaded before theirs. The report page has it inside, for it opens often. */
+/**
+ * The view library of the comparison and the import page: a separate script (dist/view.js), loaded before theirs. The
+ * report page bundles it, because it opens often.
+ */
 import * as signals from '@preact/signals';
 import * as preact from 'preact';
 import * as hooks from 'preact/hooks';

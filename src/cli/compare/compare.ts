@@ -6,7 +6,7 @@ import { comparedFindings } from '../../core/compare/findings';
 import { comparedFormatNames, comparedFormats } from '../../core/export/compared/formats';
 import { failingFindings, failingRows } from '../../core/compare/gate';
 import type { Accepted } from '../../core/compare/model';
-import { matrixView, pairView, type FileView } from '../../core/compare/view';
+import { matrixView, pairView, type ComparedFileView } from '../../core/compare/view';
 import type { ComparedInput } from '../../core/export/compared/parts';
 import type { CheckSettings } from '../../core/judge/settings';
 import { word } from '../../core/messages/messages';
@@ -140,7 +140,7 @@ function exportOf(
   };
 }
 
-function fileView(input: CompareInput): FileView {
+function fileView(input: CompareInput): ComparedFileView {
   const { name } = input;
   return 'why' in input
     ? { name, trouble: input.why }

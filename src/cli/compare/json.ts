@@ -3,7 +3,7 @@ import type { Verdict } from '../../core/analysis/model';
 import { comparedAnswer, comparedCounts } from '../../core/compare/answer';
 import { changeCount } from '../../core/compare/compare';
 import { comparedLine } from '../../core/compare/line';
-import type { Change, ComparedRow, Half, Party } from '../../core/compare/model';
+import type { MeasuredChange, ComparedRow, ComparedHalf, Party } from '../../core/compare/model';
 import { visibleJson } from '../../core/text/visible';
 import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
@@ -107,7 +107,7 @@ function rowJson(row: ComparedRow, then: Party, fails: boolean): Json {
 }
 
 /** The values of `then` are converted to the unit of `now`. */
-function halfJson({ row, cand, base }: Half): Json {
+function halfJson({ row, cand, base }: ComparedHalf): Json {
   return {
     candidate: cand?.centre,
     baseline: base?.centre,
@@ -116,7 +116,7 @@ function halfJson({ row, cand, base }: Half): Json {
   };
 }
 
-function changeJson(change: Change | undefined): Json | undefined {
+function changeJson(change: MeasuredChange | undefined): Json | undefined {
   if (!change) return undefined;
   const { ratio, quotient, interval, tested, verdict, identical } = change;
   return {

@@ -1,4 +1,6 @@
-/** What a comparison says in one sentence: "1 better (untested); 4 identical to the last digit; 1 verdict flipped". */
+/**
+ * The answer of a comparison in one sentence: "1 better (untested); 4 identical to the last digit; 1 verdict flipped".
+ */
 import { word, type Message } from '../messages/messages';
 import { changeCount, type ChangeCount } from './compare';
 import type { ComparedRow, PairComparison } from './model';
@@ -20,7 +22,7 @@ export interface ComparedCount {
   readonly text: Message;
 }
 
-/** Over the primary rows; costs and infos stand beside them. */
+/** Counts the primary rows only. */
 export function comparedCounts({ rows }: Pick<PairComparison, 'rows'>): ComparedCount[] {
   const groups = new Map<ChangeCount, ComparedRow[]>(order.map((count) => [count, []]));
   for (const row of rows) if (row.role === 'primary') groups.get(changeCount(row))?.push(row);

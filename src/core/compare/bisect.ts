@@ -1,4 +1,4 @@
-/** Where a run lies between a good one and a bad one: the answer that `git bisect run` wants. */
+/** Whether a run is closer to a good or a bad one: the answer for `git bisect run`. */
 import type { Options } from '../analysis/model';
 import { word, type Message } from '../messages/messages';
 import { compareReports } from './compare';
@@ -6,17 +6,17 @@ import type { ComparedRow, Party } from './model';
 
 export type Bisected =
   | { readonly answer: 'good' | 'bad' | 'unclear'; readonly said: Message }
-  /** The set-up cannot answer at all. */
+  /** The setup cannot give an answer at all. */
   | { readonly answer: 'broken'; readonly said: Message };
 
 /**
- * Compares the run with the good one, and the good one with the bad one. On the scale of logs the middle between good and
- * bad is where the answer turns; a run whose interval reaches over it is unclear, and so is one without a spread that
- * lies within the margin of it.
+ * Compares the run with the good one, and the good one with the bad one. The verdict flips halfway between good and bad
+ * on a log scale; a run whose interval crosses that point is unclear, and so is a run without a spread that is within
+ * the margin of it.
  *
  * @param row a benchmark's id, or a row's key: "id/subject"
  */
-export function bisect(good: Party, bad: Party, run: Party, row: string, options: Options): Bisected {
+export function bisectRun(good: Party, bad: Party, run: Party, row: string, options: Options): Bisected {
   const whole = rowIn(good, bad, row, options);
   if ('key' in whole) return { answer: 'broken', said: whole };
   const distance = whole.row.change?.ratio;
@@ -45,7 +45,7 @@ export function bisect(good: Party, bad: Party, run: Party, row: string, options
     : { answer: 'bad', said: word('bisect.bad', args) };
 }
 
-/** The row of two reports, or why there is none that can be compared. */
+/** The row in both reports, or why it cannot be compared. */
 function rowIn(then: Party, now: Party, wanted: string, options: Options): { readonly row: ComparedRow } | Message {
   const rows = compareReports(then, now, options).rows.filter(
     ({ key, now: { benchmark } }) => key === wanted || now.report.benchmarks[benchmark]?.id === wanted,

@@ -1,34 +1,34 @@
 /**
  * Where a series of numbers changed its level.
  *
- * Method: E-divisive for means. The split that sets the two sides' means apart the most, (n1 n2 / n) (mean1 - mean2)^2,
- * is tested by shuffling the series; where it is significant each side is searched again. Source: D. S. Matteson,
- * N. A. James, A nonparametric approach for multiple change point analysis of multivariate data, JASA 109 (2014), with
- * their exponent alpha = 2, at which the energy distance is that of means. The shuffling needs no distribution and
- * keeps the rate of false alarms at its level for any independent noise; it stops early where the answer is no
- * (J. Besag, P. Clifford, Sequential Monte Carlo p-values, Biometrika 78 (1991)).
+ * Method: E-divisive for means. The split that separates the means of both sides most, (n1 n2 / n) (mean1 - mean2)^2,
+ * is tested by shuffling the series; if it is significant, each side is searched again. Source: D. S. Matteson, N. A.
+ * James, A nonparametric approach for multiple change point analysis of multivariate data, JASA 109 (2014), with their
+ * exponent alpha = 2, for which the energy distance is that of means. Shuffling assumes no distribution and keeps the
+ * false alarm rate at its level for any independent noise; it stops early once the answer is no (J. Besag, P. Clifford,
+ * Sequential Monte Carlo p-values, Biometrika 78 (1991)).
  */
 
 export interface ChangePoint {
   /** Index of the first value after the change. */
   readonly at: number;
   readonly p: number;
-  /** Means of the stretches before and after, up to the next change points. */
+  /** Means of the segments before and after, up to the next change points. */
   readonly before: number;
   readonly after: number;
 }
 
-/** Fewer values than this beside a change could be one odd run and its neighbour. */
-export const leastStretch = 3;
-/** Shuffles that beat the split before the search is given up. */
-const enough = 20;
-const mostShuffles = 9_999;
+/** With fewer values on one side, a change could be one odd run and its neighbour. */
+const leastStretch = 3;
+/** How many shuffles may beat the split before the search stops. */
+const maxBeatingShuffles = 20;
+const maxShuffles = 9_999;
 
 /**
  * Change points of a series, in order. The same series gives the same answer.
  *
- * Each stretch is tested at its share of the level by its length, so that stretches between real changes do not add up
- * to more false alarms than one quiet series has; never below what so many shuffles can show.
+ * Each segment is tested at its share of the level by length, so that the segments between real changes do not add up
+ * to more false alarms than one quiet series has; never below what this number of shuffles can show.
  * @param level of a false alarm in the whole series
  * @param seed of the shuffles
  */
@@ -40,9 +40,9 @@ export function changePoints(values: readonly number[], level: number, seed = 1)
     if (stretch.length < 2 * leastStretch) return;
     const best = bestSplit(stretch);
     if (!(best.size > 0)) return;
-    const own = Math.min(level, Math.max((level * stretch.length) / values.length, 2 / (mostShuffles + 1)));
-    // Twice as many as the smallest p needs, so that it can be reached.
-    const p = pValue(stretch, best.size, Math.min(mostShuffles, Math.max(199, Math.ceil(2 / own) - 1)), random);
+    const own = Math.min(level, Math.max((level * stretch.length) / values.length, 2 / (maxShuffles + 1)));
+    // Twice as many as the smallest p needs, so that it is within reach.
+    const p = pValue(stretch, best.size, Math.min(maxShuffles, Math.max(199, Math.ceil(2 / own) - 1)), random);
     if (p >= own) return;
     found.push({ at: from + best.at, p });
     search(from, from + best.at);
@@ -63,7 +63,7 @@ function mean(values: readonly number[]): number {
 /** The split with the largest distance between the means, both sides long enough. One pass. */
 function bestSplit(values: Float64Array): { readonly at: number; readonly size: number } {
   const n = values.length;
-  // About the mean, so that equal large numbers leave no rounding behind.
+  // Around the mean, so that equal large numbers leave no rounding errors.
   let total = 0;
   for (let i = 0; i < n; i += 1) total += values[i]!;
   const centre = total / n;
@@ -74,14 +74,14 @@ function bestSplit(values: Float64Array): { readonly at: number; readonly size: 
     sum += values[i]! - centre;
     const count = i + 1;
     if (count < leastStretch) continue;
-    // The deviations sum to 0, so one side's sum says both: n1 n2 / n (m1 - m2)^2 = sum^2 n / (n1 n2).
+    // The deviations sum to 0, so one side's sum is enough: n1 n2 / n (m1 - m2)^2 = sum^2 n / (n1 n2).
     const distance = (sum * sum * n) / (count * (n - count));
     if (distance > size) {
       size = distance;
       at = count;
     }
   }
-  // What rounding alone can make of equal numbers is no distance.
+  // Rounding of equal numbers is not a distance.
   return size > 1e-24 * n * centre * centre ? { at, size } : { at, size: 0 };
 }
 
@@ -96,12 +96,15 @@ function pValue(values: Float64Array, size: number, shuffles: number, random: ()
       shuffled[j] = kept;
     }
     if (bestSplit(shuffled).size >= size * (1 - 1e-12)) beaten += 1;
-    if (beaten >= enough) return beaten / done;
+    if (beaten >= maxBeatingShuffles) return beaten / done;
   }
   return (beaten + 1) / (shuffles + 1);
 }
 
-/** A small generator with a period of 2^32, more than all shuffles of a series. Source: T. Ettinger, mulberry32 (public domain). */
+/**
+ * A small generator with a period of 2^32, more than all shuffles of a series.
+ * Source: T. Ettinger, mulberry32 (public domain).
+ */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

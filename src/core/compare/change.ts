@@ -1,4 +1,4 @@
-/** What became of one number from then to now, by the same tests as everywhere. */
+/** How one number changed from then to now, by the same tests as everywhere. */
 import type { Direction, Evidence, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
 import { performance } from '../analysis/orient';
 import { testSides } from '../analysis/test';
@@ -6,10 +6,10 @@ import { untestedVerdict } from '../analysis/verdict';
 import { tCritical } from '../statistics/critical';
 import { tTwoSided } from '../statistics/student';
 import { word } from '../messages/messages';
-import type { Change } from './model';
+import type { MeasuredChange } from './model';
 
 /** A change before the correction for the number of tests. */
-export interface RawChange extends Omit<Change, 'verdict' | 'tested'> {
+export interface RawChange extends Omit<MeasuredChange, 'verdict' | 'tested'> {
   readonly raw?: Omit<Tested, 'adjusted'>;
   /** Decided without a test. */
   readonly fixed?: Verdict;
@@ -17,7 +17,7 @@ export interface RawChange extends Omit<Change, 'verdict' | 'tested'> {
 }
 
 /** A side's numbers in another unit. */
-export function scaled(side: Side, factor: number): Side {
+export function scaledSide(side: Side, factor: number): Side {
   if (factor === 1) return side;
   const times = (value: number | undefined): number | undefined => (value === undefined ? undefined : value * factor);
   const ends = <T extends { readonly lo: number; readonly hi: number }>(one: T | undefined): T | undefined =>
@@ -32,8 +32,8 @@ export function scaled(side: Side, factor: number): Side {
   };
 }
 
-/** The same numbers to the last digit. A side without numbers is the same as none. */
-export function sameNumbers(a: Side, b: Side): boolean {
+/** The same numbers to the last digit. A side without numbers equals a missing side. */
+function sameNumbers(a: Side, b: Side): boolean {
   if (a.centre === undefined || a.centre !== b.centre || a.sd !== b.sd) return false;
   const [x, y] = [a.samples, b.samples];
   if (x || y)
@@ -44,7 +44,7 @@ export function sameNumbers(a: Side, b: Side): boolean {
 const carriedOver: Verdict = { word: 'not-judged', tested: false, why: word('compare.why-identical') };
 const unknownDirection: Verdict = { word: 'not-judged', tested: false, why: word('why.no-direction') };
 
-/** What one subject measured now, over what it measured then. Undefined where one of them has no number. */
+/** A subject's number now over its number then. Undefined if either is missing. */
 export function changeOfSide(
   then: Side | undefined,
   now: Side | undefined,
@@ -63,7 +63,7 @@ export function changeOfSide(
   return { quotient: direction === 'lower' ? 1 / estimate : estimate, identical: false, ...rest, ratio: estimate };
 }
 
-/** Evidence of a printed ratio: the same digits are the same number. */
+/** How a printed ratio changed: the same digits are the same number. */
 function sameRatio(then: Row, now: Row): boolean {
   const printed: readonly Evidence[] = ['ratio', 'claim'];
   if (printed.includes(then.evidence) && printed.includes(now.evidence)) return then.ratio === now.ratio;
@@ -75,8 +75,8 @@ function sameRatio(then: Row, now: Row): boolean {
 }
 
 /**
- * The ratio now over the ratio then. Both tested: the difference of their logs, with Satterthwaite's degrees of freedom,
- * for the two reports are independent measurements.
+ * The ratio now over the ratio then. If both were tested: the difference of their logs, with Satterthwaite's degrees of
+ * freedom, because the two reports are independent measurements.
  */
 export function changeOfRatio(then: Row | undefined, now: Row | undefined, alpha: number): RawChange | undefined {
   if (then?.ratio === undefined || now?.ratio === undefined || !(then.ratio > 0) || !(now.ratio > 0)) return undefined;
@@ -108,7 +108,7 @@ export function changeOfRatio(then: Row | undefined, now: Row | undefined, alpha
   };
 }
 
-/** The verdict by the number alone, where there was no test. */
+/** The verdict from the number alone, without a test. */
 export function plainVerdict({ fixed, ratio }: RawChange, limits: Limits): Verdict {
   if (fixed) return fixed;
   return ratio === undefined ? unknownDirection : untestedVerdict(ratio, limits);

@@ -1,4 +1,4 @@
-/** From two judged reports to what they say together. */
+/** Compares two judged reports. */
 import { namer } from '../analysis/label';
 import { limitsOf } from '../analysis/measure';
 import type { Analysis, Limits, MetricRole, Options, Row, Side, Verdict } from '../analysis/model';
@@ -7,17 +7,26 @@ import { sideOf } from '../analysis/sides';
 import { testedVerdict } from '../analysis/verdict';
 import type { Benchmark } from '../generated/format';
 import { adjustP, correctionFor } from '../statistics/adjust';
-import { changeOfRatio, changeOfSide, plainVerdict, scaled, type RawChange } from './change';
+import { changeOfRatio, changeOfSide, plainVerdict, scaledSide, type RawChange } from './change';
 import { environmentDifferences } from './environments';
 import { matchBenchmarks, type Match } from './match';
-import type { Accepted, Change, ComparedRow, Half, PairComparison, Party, SubjectPair, Trouble } from './model';
+import type {
+  Accepted,
+  MeasuredChange,
+  ComparedRow,
+  ComparedHalf,
+  PairComparison,
+  Party,
+  SubjectPair,
+  Trouble,
+} from './model';
 import { differingParameters } from './parameters';
 import { matchSubjects } from './subjects';
 import { unitFactor } from './units';
 
 /**
- * Compares two reports. Pure: the same reports give the same answer.
- * @param accepted renamed benchmarks that a reader says are one
+ * Pure: the same reports give the same answer.
+ * @param accepted renamed benchmarks that the user confirmed
  */
 export function compareReports(then: Party, now: Party, options: Options, accepted: Accepted = []): PairComparison {
   const { matches, gone, fresh, suggested, apart } = matchBenchmarks(then.report, now.report, accepted);
@@ -32,7 +41,7 @@ export function compareReports(then: Party, now: Party, options: Options, accept
   const setting = now.report.comparison?.correction ?? options.correction;
   const adjusted = new Map([
     ...corrected(deciding, setting),
-    // A baseline that several candidates share moved once.
+    // A baseline shared by several candidates moved only once.
     ...corrected(
       [
         ...new Map(
@@ -64,7 +73,7 @@ interface Draft extends Omit<ComparedRow, 'ratio' | 'candidate' | 'baseline' | '
   readonly ratio?: RawChange;
   readonly candidate?: RawChange;
   readonly baseline?: RawChange;
-  /** Which of them decides. */
+  /** Which of the three changes decides. */
   readonly deciding?: 'ratio' | 'candidate';
 }
 
@@ -84,14 +93,14 @@ function draftsOf(
   const label = nameIn(now)(b);
   const differing = differingParameters(a, b);
   return subjects.flatMap((pair): Draft[] => {
-    // A report of one subject has no rows of its own: then the subject is followed from report to report.
+    // A report of one subject has no rows; its subject is followed from report to report.
     const alone = then.report.subjects.length < 2 || now.report.subjects.length < 2;
     if (!alone && pair.now === now.analysis.baseline) return [];
-    const half = (party: Party, entry: Benchmark, index: number, subject: string, times: number): Half => {
+    const half = (party: Party, entry: Benchmark, index: number, subject: string, times: number): ComparedHalf => {
       const row = rowsIn(party).get(`${index} ${subject}`);
       const side = (id: string | undefined): Side | undefined => {
         const found = id === undefined ? undefined : sideOf(party.report, entry, id);
-        return found && scaled(found, times);
+        return found && scaledSide(found, times);
       };
       return { benchmark: index, subject, row, cand: side(subject), base: side(row?.baseline) };
     };
@@ -131,7 +140,7 @@ function draftsOf(
   });
 }
 
-/** One naming a report, not one a row. */
+/** One naming per report, not one per row. */
 const namers = new WeakMap<object, (benchmark: Benchmark) => string>();
 
 function nameIn({ report }: Party): (benchmark: Benchmark) => string {
@@ -142,7 +151,7 @@ function nameIn({ report }: Party): (benchmark: Benchmark) => string {
   return made;
 }
 
-/** Rows of a report by benchmark and subject, found once for all its benchmarks. */
+/** Rows of a report by benchmark and subject, looked up once for all benchmarks. */
 const indices = new WeakMap<Analysis, ReadonlyMap<string, Row>>();
 
 function rowsIn({ analysis }: Party): ReadonlyMap<string, Row> {
@@ -160,7 +169,7 @@ function troubleOf(a: Benchmark, b: Benchmark, factor: number | undefined): Trou
   return a.version !== undefined && b.version !== undefined && a.version !== b.version ? 'version' : undefined;
 }
 
-/** With the very same baseline runs in both reports only the candidate's own change is free of them. */
+/** If both reports contain the same baseline runs, only the candidate's own change is independent of them. */
 function decides(
   ratio: RawChange | undefined,
   candidate: RawChange | undefined,
@@ -181,7 +190,7 @@ function corrected(list: readonly (RawChange | undefined)[], setting: Options['c
 
 function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: number): ComparedRow {
   const { ratio, candidate, baseline, deciding, ...rest } = draft;
-  const made = (raw: RawChange | undefined): Change | undefined =>
+  const made = (raw: RawChange | undefined): MeasuredChange | undefined =>
     raw && changeFrom(raw, adjusted.get(raw), draft.limits, alpha);
   const [first, second, third] = [made(ratio), made(candidate), made(baseline)];
   const change = deciding === 'ratio' ? first : deciding === 'candidate' ? second : undefined;
@@ -196,7 +205,7 @@ function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: n
   };
 }
 
-function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limits, alpha: number): Change {
+function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limits, alpha: number): MeasuredChange {
   const { raw: test, fixed, withinBoot, ...rest } = raw;
   const tested = test && { ...test, adjusted: corrected ?? test.p };
   const verdict =
@@ -206,14 +215,14 @@ function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limit
   return { ...rest, tested, verdict: withinBoot && tested ? { ...verdict, withinBoot } : verdict };
 }
 
-/** The size of a change in margins, worse or better: by how many times it is past what matters. */
-function severityOf(change: Change | undefined, { warn }: Limits): number {
+/** The size of a change in margins, better or worse: a multiple of what matters. */
+function severityOf(change: MeasuredChange | undefined, { warn }: Limits): number {
   if (change?.ratio === undefined || change.identical) return 0;
   const share = Math.abs(change.ratio - 1);
   return share / Math.max(warn, 1e-6);
 }
 
-/** On which side of "the same" a verdict stands; undefined where it is not decided. */
+/** Which side of "the same" a verdict is on; undefined if undecided. */
 function standing({ word }: Verdict): -1 | 0 | 1 | undefined {
   switch (word) {
     case 'regression':
@@ -231,8 +240,8 @@ function standing({ word }: Verdict): -1 | 0 | 1 | undefined {
   }
 }
 
-/** Two verdicts that contradict each other, and a change between them that is more than rounding over a margin. */
-function isFlipped({ then, now, limits, trouble }: Draft, change: Change | undefined): boolean {
+/** Two verdicts that contradict each other, with a change between them that is more than rounding across a margin. */
+function isFlipped({ then, now, limits, trouble }: Draft, change: MeasuredChange | undefined): boolean {
   if (!then.row || !now.row || trouble) return false;
   const [before, after] = [standing(then.row.verdict), standing(now.row.verdict)];
   if (before === undefined || after === undefined || before === after || change?.ratio === undefined) return false;
@@ -240,7 +249,7 @@ function isFlipped({ then, now, limits, trouble }: Draft, change: Change | undef
   return isWorse(change.ratio, limits) || isBetter(change.ratio, limits);
 }
 
-/** Worst first: contradictions that cannot be compared, then by size; the order of the file decides the rest. */
+/** Worst first: rows that cannot be compared, then by size; otherwise the order of the file. */
 function bySeverity(a: ComparedRow, b: ComparedRow): number {
   return (
     Number(b.trouble !== undefined) - Number(a.trouble !== undefined) ||
@@ -250,7 +259,7 @@ function bySeverity(a: ComparedRow, b: ComparedRow): number {
   );
 }
 
-/** What a compared row is counted under. */
+/** The count that a compared row belongs to. */
 export type ChangeCount = 'regression' | 'improvement' | 'same' | 'unclear' | 'identical' | 'not-compared';
 
 export function changeCount({ change, trouble }: Pick<ComparedRow, 'change' | 'trouble'>): ChangeCount {

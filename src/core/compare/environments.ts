@@ -1,19 +1,19 @@
-/** What the two reports were measured on, where it differs: CPU, kernel and hypervisor first. */
+/** Where the environments of the two reports differ: CPU, kernel and hypervisor first. */
 import { environmentIn } from '../findings/rules/design';
 import type { Environment, Report } from '../generated/format';
 import type { Match } from './match';
 import type { FieldDifference, SubjectPair } from './model';
 
-/** No field is longer in a sentence or a table. */
-const longest = 200;
+/** Longer values are cut in sentences and tables. */
+const maxValueLength = 200;
 /** Deeper than any field of the format. */
-const deepest = 4;
+const maxDepth = 4;
 
-/** Fields by dotted names. Names and identifiers of the entry itself are left out. */
+/** Fields by dotted names, without the names and identifiers of the entry itself. */
 function flat(value: unknown, name: string, depth: number, into: Map<string, string>): void {
   if (value === undefined || value === null || value === '') return;
-  if (typeof value !== 'object') into.set(name, String(value).slice(0, longest));
-  else if (Array.isArray(value) || depth >= deepest) into.set(name, JSON.stringify(value).slice(0, longest));
+  if (typeof value !== 'object') into.set(name, String(value).slice(0, maxValueLength));
+  else if (Array.isArray(value) || depth >= maxDepth) into.set(name, JSON.stringify(value).slice(0, maxValueLength));
   else for (const [key, inner] of Object.entries(value)) flat(inner, `${name}.${key}`, depth + 1, into);
 }
 
@@ -43,7 +43,7 @@ function rank(field: string): number {
   return order.findIndex((pattern) => pattern.test(field));
 }
 
-/** The environments that stand for each other, by the rows that were measured in them; without rows, by their ids. */
+/** Environments that correspond to each other, by the rows measured in them; without rows, by their ids. */
 function pairs(
   then: Report,
   now: Report,
@@ -78,8 +78,8 @@ function pairs(
 }
 
 /**
- * The fields that differ, each said once however many environments and rows it holds for. A field that one report
- * states alone is given with that side only: it is not known to differ.
+ * The fields that differ, each once however many environments and rows it applies to. A field that only one report
+ * states is given with that side only: whether it differs is unknown.
  */
 export function environmentDifferences(
   then: Report,

@@ -1,4 +1,4 @@
-/** From a comparison to its findings, with the severities of the settings and the waivers of the report of now. */
+/** The findings of a comparison, with the severities of the settings and the waivers of the newer report. */
 import type { Severities } from '../findings/model';
 import { isExpired } from '../findings/waivers';
 import type { Waiver } from '../generated/format';
@@ -33,7 +33,7 @@ export function comparedFindings(comparison: PairComparison, severities: Severit
   });
 }
 
-/** A waiver of benchmarks waives a finding that speaks of these alone. */
+/** A waiver of benchmarks applies to a finding only if it covers all of them. */
 function waives(waiver: Waiver, rule: ComparingRule, { rows = [] }: ComparedFound): boolean {
   if (waiver.rule !== rule.name) return false;
   const keys = rows.map((key) => [key.slice(0, key.lastIndexOf('/')), key.slice(key.lastIndexOf('/') + 1)] as const);

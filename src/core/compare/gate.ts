@@ -1,10 +1,10 @@
-/** What lets a comparison fail, by the levels of a check. */
+/** What makes a comparison fail, by the levels of a check. */
 import type { FailLevel } from '../judge/gate';
 import type { ComparedFinding, ComparedRow, PairComparison } from './model';
 
 /**
  * Rows that fail: the candidate got worse from then to now, tested from the level `regression` on, by the numbers alone
- * from `untested` on. A change within one boot never fails, as in a check; a cost that grew does not either.
+ * from `untested` on. A change within one boot never fails, as in a check; neither does a cost that grew.
  */
 export function failingRows({ rows }: PairComparison, level: FailLevel): readonly ComparedRow[] {
   if (level === 'never') return [];
@@ -15,7 +15,7 @@ export function failingRows({ rows }: PairComparison, level: FailLevel): readonl
   });
 }
 
-/** Findings that fail: errors from `regression` on, warnings at `warning`; none that is waived. */
+/** Findings that fail: errors from `regression` on, warnings at `warning`; never waived ones. */
 export function failingFindings(findings: readonly ComparedFinding[], level: FailLevel): readonly ComparedFinding[] {
   if (level === 'never') return [];
   return findings.filter(

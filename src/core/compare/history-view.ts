@@ -1,10 +1,10 @@
-/** What the tab of a history shows. */
+/** What the history page shows. */
 import { formatPercent, formatRatio } from '../text/ratio';
 import { formatValue } from '../text/value';
 import type { Message } from '../messages/messages';
 import type { HistorySeries } from './history';
 
-export interface RunView {
+export interface HistoryRunView {
   readonly name: string;
   readonly date?: string;
   readonly title?: string;
@@ -26,24 +26,27 @@ export interface HistorySeriesView {
   readonly label: string;
   readonly of: 'ratio' | 'value';
   readonly points: readonly HistoryPointView[];
-  /** What the scale names: the smallest and the largest number drawn, interval ends among them; one where they are equal. */
+  /**
+   * Labels of the scale: the smallest and the largest number drawn, including interval ends; one label if they are
+   * equal.
+   */
   readonly ends: readonly { readonly value: number; readonly text: string }[];
-  /** `point` is an index in the points. */
+  /** `point` is an index into the points. */
   readonly changes: readonly { readonly point: number; readonly text: string; readonly tone: -1 | 0 | 1 }[];
 }
 
 export interface HistoryView {
   readonly answer: Message;
-  /** What has to be known beside it: revisions that could not be read, a clone without its beginnings. */
+  /** Caveats: revisions that could not be read, a clone without its beginning. */
   readonly notes: readonly Message[];
-  readonly runs: readonly RunView[];
-  /** Those that changed come first, the largest last change before the others. */
+  readonly runs: readonly HistoryRunView[];
+  /** Changed series come first, sorted by the size of their last change. */
   readonly series: readonly HistorySeriesView[];
   readonly steps: boolean;
 }
 
 export function historyView(
-  runs: readonly RunView[],
+  runs: readonly HistoryRunView[],
   all: readonly HistorySeries[],
   notes: readonly Message[],
   answer: Message,

@@ -1,4 +1,4 @@
-/** Many reports of one thing in their order: a line a benchmark, with intervals, and the places where it changed. */
+/** Many reports of one thing in order: a line per benchmark, with intervals, and the places where its level changed. */
 import { namer } from '../analysis/label';
 import type { Direction, Row, Side } from '../analysis/model';
 import { sideOf } from '../analysis/sides';
@@ -10,12 +10,12 @@ import { parametersKey } from './parameters';
 import { unitFactor } from './units';
 
 export interface HistoryPoint {
-  /** Index in the parties. */
+  /** Index into the parties. */
   readonly at: number;
   readonly value: number;
   readonly lo?: number;
   readonly hi?: number;
-  /** The same numbers as the point before: carried over, not measured again. */
+  /** The same numbers as the previous point: carried over, not measured again. */
   readonly carried: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface HistorySeries {
   readonly unit?: string;
   readonly direction?: Direction;
   readonly points: readonly HistoryPoint[];
-  /** `at` is an index in the points. Levels are on the scale of the values. */
+  /** `at` is an index into the points. Levels are in the unit of the values. */
   readonly changes: readonly ChangePoint[];
 }
 
@@ -41,12 +41,12 @@ interface Draft {
 }
 
 /**
- * @param parties in their order, oldest first
- * @param alpha chance of one false change point in the whole history: it is shared among the series
+ * @param parties oldest first
+ * @param alpha chance of one false change point in the whole history, shared among the series
  */
-export function history(parties: readonly Party[], alpha = 0.05): HistorySeries[] {
+export function historySeries(parties: readonly Party[], alpha = 0.05): HistorySeries[] {
   const drafts = new Map<string, Draft>();
-  /** Series by what a benchmark is beside its id, for those that were given another id. */
+  /** Series by everything but the id of a benchmark, for benchmarks that got another id. */
   const byFields = new Map<string, string>();
   parties.forEach((party, at) => {
     const name = namer(party.report);
@@ -63,7 +63,7 @@ export function history(parties: readonly Party[], alpha = 0.05): HistorySeries[
         entry.environment,
       ]);
       const before = byFields.get(fields);
-      // The id of a series is the first one that it had; another benchmark that still has this id is not the same.
+      // A series keeps its first id; another benchmark that still has this id is a different one.
       const id = before !== undefined && before !== entry.id && !ids.has(before) ? before : entry.id;
       byFields.set(fields, id);
       for (const point of pointsOf(party, entry, index, rows.get(index) ?? [])) {
@@ -103,8 +103,8 @@ export function history(parties: readonly Party[], alpha = 0.05): HistorySeries[
 }
 
 /**
- * A report in which every subject is a patch more than the one before: a step a subject, against the baseline. There are
- * no change points in it: each step is a change that somebody made.
+ * A report in which every subject adds a patch to the previous one: one step per subject, against the baseline. It has
+ * no change points: each step is a change made on purpose.
  */
 export function steps({ report, analysis }: Party): HistorySeries[] {
   const name = namer(report);
@@ -169,7 +169,7 @@ function numbers(side: Side | undefined): readonly unknown[] {
   return side ? [side.centre, side.sd, side.n] : [];
 }
 
-/** Searched on logs, over what was measured: a number that was carried over is no second measurement. */
+/** Searched on logs, over measured numbers only: a number that was carried over is not a second measurement. */
 function changesOf(points: Draft['points'], level: number): ChangePoint[] {
   const measured = points.map((point, index) => ({ point, index })).filter(({ point }) => !point.carried);
   return changePoints(

@@ -5,7 +5,10 @@ import { word, type Message } from '../messages/messages';
 import { ratioInterval, sideFact, troubleText } from './said';
 import type { ComparedRow } from './model';
 
-/** "ebizzy (vms 1): 0.923 → 1.097 (+18.8%); candidate +10.8%; baseline −6.8%; regression, untested → improvement, untested". */
+/**
+ * "ebizzy (vms 1): 0.923 → 1.097 (+18.8%); candidate +10.8%; baseline −6.8%; regression, untested → improvement,
+ * untested".
+ */
 export function comparedLine(row: ComparedRow): Message {
   const facts = row.trouble
     ? [troubleText(row.trouble)]
@@ -27,7 +30,7 @@ function ratioFact({ ratio, then, now, limits }: ComparedRow): Message[] {
   return [interval ? word('compare.fact-ratio-interval', { ...args, interval }) : word('compare.fact-ratio', args)];
 }
 
-/** The verdicts then and now; where the reports have none, the verdict on what changed. */
+/** The verdicts then and now; if the reports have none, the verdict on the change. */
 function verdictFact({ then, now, change, limits }: ComparedRow): Message {
   if (then.row && now.row)
     return word('compare.fact-verdicts', { then: verdictText(then.row), now: verdictText(now.row) });

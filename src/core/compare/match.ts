@@ -1,6 +1,6 @@
 /**
- * Which entries of two reports are the same benchmark: equal ids first; what is left by suite, name, parameters, metric
- * name and environment. What could only be guessed is suggested, and left to the reader.
+ * Which entries of two reports are the same benchmark: first by id; the rest by suite, name, parameters, metric name
+ * and environment. Mere guesses are suggested and left to the user.
  */
 import type { Benchmark, Report } from '../generated/format';
 import type { Accepted, Apart, MatchedBy, Suggestion } from './model';
@@ -22,8 +22,8 @@ export interface Matching {
   readonly apart: readonly Apart[];
 }
 
-/** So many left-over entries a side are looked through for suggestions: more would be nobody's rename. */
-const mostLeft = 200;
+/** How many unmatched entries per side are searched for suggestions: more cannot all be renames. */
+const maxUnmatched = 200;
 
 export function matchBenchmarks(then: Report, now: Report, accepted: Accepted = []): Matching {
   const old = new Set(then.benchmarks.keys());
@@ -58,7 +58,7 @@ export function matchBenchmarks(then: Report, now: Report, accepted: Accepted = 
     if (x !== undefined && y !== undefined && old.has(x) && fresh.has(y)) pair(x, y, 'accepted');
   }
   for (const [a, b] of alike(then, now, old, fresh, (entry) => fieldsKey(entry, true))) pair(a, b, 'fields');
-  // Environments are named anew by many who write reports: without them, where nothing else is like it.
+  // Many reports rename their environments: ignore them if nothing else is similar.
   for (const [a, b] of alike(then, now, old, fresh, (entry) => fieldsKey(entry, false))) pair(a, b, 'fields');
   for (const [a, b] of alike(then, now, old, fresh, withoutLoad)) part(a, b, differing(then, now, a, b).filter(isLoad));
 
@@ -81,14 +81,14 @@ function fieldsKey(entry: Benchmark, environment: boolean): string {
   ]);
 }
 
-/** The same but for what it ran on; undefined where there is nothing that it ran on. */
+/** A key without the parameters of the load; undefined if there are none. */
 function withoutLoad(entry: Benchmark): string | undefined {
   const all = Object.entries(entry.parameters ?? {});
   if (!all.some(([key]) => isLoad(key))) return undefined;
   return fieldsKey({ ...entry, parameters: Object.fromEntries(all.filter(([key]) => !isLoad(key))) }, false);
 }
 
-/** Left-over entries with the same key, where each side has one of it: two would be a guess. */
+/** Unmatched entries with the same key, if each side has exactly one: two would be a guess. */
 function alike(
   then: Report,
   now: Report,
@@ -115,10 +115,12 @@ function alike(
   });
 }
 
-/** Left-over entries that measure the same thing under names that are near; each is suggested once, the nearest first. */
+/**
+ * Unmatched entries that measure the same thing under similar names; each is suggested once, the most similar first.
+ */
 function suggestions(then: Report, now: Report, gone: readonly number[], fresh: readonly number[]): Suggestion[] {
-  const scored = gone.slice(0, mostLeft).flatMap((a) =>
-    fresh.slice(0, mostLeft).flatMap((b) => {
+  const scored = gone.slice(0, maxUnmatched).flatMap((a) =>
+    fresh.slice(0, maxUnmatched).flatMap((b) => {
       const [x, y] = [then.benchmarks[a], now.benchmarks[b]];
       if (!x || !y || !sameKind(x, y) || parametersKey(x) !== parametersKey(y)) return [];
       const alone = gone.length === 1 && fresh.length === 1;
@@ -137,7 +139,7 @@ function suggestions(then: Report, now: Report, gone: readonly number[], fresh: 
     });
 }
 
-/** Whether two entries can be of one metric. */
+/** Whether two entries can be the same metric. */
 function sameKind({ metric: a }: Benchmark, { metric: b }: Benchmark): boolean {
   const role = (metric: Benchmark['metric']): string => metric?.role ?? 'primary';
   const directions = new Set([a?.direction, b?.direction].filter((one) => one !== undefined));

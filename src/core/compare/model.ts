@@ -1,6 +1,6 @@
 /**
- * What two reports of the same benchmarks say together, as plain immutable values. "Then" is the report that one
- * compares with, "now" the one that is looked at. Ratios are performance ratios: above 1 something got better.
+ * The comparison of two reports of the same benchmarks, as plain immutable values. "Then" is the reference, "now" the
+ * report under review. Ratios are performance ratios: above 1 something got better.
  */
 import type { Analysis, Direction, Interval, Limits, MetricRole, Row, Side, Tested, Verdict } from '../analysis/model';
 import type { Severity } from '../report/problem';
@@ -8,9 +8,9 @@ import type { Report } from '../generated/format';
 import type { Path } from '../report/path';
 import type { Message } from '../messages/messages';
 
-/** A report that takes part, judged against its own baseline. */
+/** A report in a comparison, judged against its own baseline. */
 export interface Party {
-  /** What it is called in sentences: a file's name, with the revision where it has one. */
+  /** Its name in sentences: a file name, with the revision if there is one. */
   readonly name: string;
   readonly report: Report;
   readonly analysis: Analysis;
@@ -20,12 +20,12 @@ export interface Party {
 export type MatchedBy = 'id' | 'fields' | 'accepted';
 
 /** What changed from one report to the other: a ratio, or what one subject measured. */
-export interface Change {
-  /** Now over then, turned so that above 1 is better; absent where the direction is not known. */
+export interface MeasuredChange {
+  /** Now over then, inverted where needed so that above 1 is better; absent if the direction is unknown. */
   readonly ratio?: number;
   /** Now over then in the metric's own unit; for a change of ratios the same as `ratio`. */
   readonly quotient?: number;
-  /** On `ratio`. */
+  /** Interval of `ratio`. */
   readonly interval?: Interval;
   readonly tested?: Tested;
   readonly verdict: Verdict;
@@ -33,76 +33,79 @@ export interface Change {
   readonly identical: boolean;
 }
 
-/** One report's part of a compared row. */
-export interface Half {
-  /** Index in the report's benchmarks. */
+/** One report's side of a compared row. */
+export interface ComparedHalf {
+  /** Index into the report's benchmarks. */
   readonly benchmark: number;
   readonly subject: string;
-  /** The row of the analysis; absent where a report has one subject only. */
+  /** The row of the analysis; absent if the report has only one subject. */
   readonly row?: Row;
   readonly cand?: Side;
   readonly base?: Side;
 }
 
-/** Why two numbers that belong together cannot be compared. */
+/** Why two matching numbers cannot be compared. */
 export type Trouble = 'unit' | 'direction' | 'version';
 
 export interface Conversion {
   readonly from: string;
   readonly to: string;
-  /** Values of then are multiplied by it. */
+  /** Multiplier for the values of then. */
   readonly factor: number;
 }
 
 /** One benchmark and one judged subject in both reports. */
 export interface ComparedRow {
-  /** The row's key in the report of now: benchmark id, a slash, subject id. */
+  /** The row's key in the newer report: benchmark id, a slash, subject id. */
   readonly key: string;
   readonly label: string;
   readonly role: MetricRole;
   readonly direction?: Direction;
   readonly limits: Limits;
-  readonly then: Half;
-  readonly now: Half;
+  readonly then: ComparedHalf;
+  readonly now: ComparedHalf;
   readonly by: MatchedBy;
-  /** What the ratio did; absent where one of the reports has none. */
-  readonly ratio?: Change;
-  readonly candidate?: Change;
-  readonly baseline?: Change;
-  /** The one of these that decides: the candidate's where the baseline was not measured again or there is none, else the ratio's. */
-  readonly change?: Change;
+  /** How the ratio changed; absent if one of the reports has none. */
+  readonly ratio?: MeasuredChange;
+  readonly candidate?: MeasuredChange;
+  readonly baseline?: MeasuredChange;
+  /**
+   * The change that decides: the candidate's if the baseline was not measured again or is missing, otherwise the
+   * ratio's.
+   */
+  readonly change?: MeasuredChange;
   /** The size of the change in margins: 2 is twice the smallest change that matters. */
   readonly severity: number;
   readonly flipped: boolean;
   readonly trouble?: Trouble;
   readonly conversion?: Conversion;
-  /** Parameters that differ although the rows are one by their id: "threads". */
+  /** Parameters that differ although the ids match: "threads". */
   readonly parameters: readonly string[];
 }
 
-/** A field of the environments that differs, or that only one of the reports states. */
+/** A field of the environments that differs, or that only one report states. */
 export interface FieldDifference {
   /** Dotted: "host.cpu.model". */
   readonly field: string;
   readonly then?: string;
   readonly now?: string;
-  /** Places of the environment in the reports' lists. */
+  /** Indices of the environment in the reports' lists. */
   readonly at: { readonly then: number; readonly now: number };
 }
 
-/** A pair of entries that may be one benchmark under two names. */
+/** Two entries that may be one benchmark under two names. */
 export interface Suggestion {
-  /** Indices of the benchmarks. */
+  /** Indices into the benchmarks. */
   readonly then: number;
   readonly now: number;
 }
 
-/** Entries that are not compared because what they ran on differs. */
+/** Entries that are not compared because they ran on different things. */
 export interface Apart extends Suggestion {
   readonly parameters: readonly string[];
 }
 
-/** What a comparison found, in the order of its rules. */
+/** A finding of a comparison, in the order of the rules. */
 export interface ComparedFinding {
   readonly id: string;
   readonly rule: string;
@@ -115,7 +118,7 @@ export interface ComparedFinding {
   readonly waived?: { readonly reason: string; readonly by?: string };
 }
 
-/** Who stands for whom. */
+/** Two subjects that correspond to each other. */
 export interface SubjectPair {
   readonly then: string;
   readonly now: string;
@@ -131,7 +134,7 @@ export interface PairComparison {
   /** Worst first: by severity. */
   readonly rows: readonly ComparedRow[];
   readonly environment: readonly FieldDifference[];
-  /** Benchmarks of one report only. */
+  /** Benchmarks that only one report has. */
   readonly gone: readonly number[];
   readonly fresh: readonly number[];
   readonly suggested: readonly Suggestion[];
@@ -143,5 +146,5 @@ export interface PairComparison {
   };
 }
 
-/** Names of benchmarks that a reader says are one: id then, id now. */
+/** Renamed benchmarks that the user confirmed: id then, id now. */
 export type Accepted = readonly (readonly [string, string])[];

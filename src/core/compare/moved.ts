@@ -1,13 +1,13 @@
-/** A baseline that moved: then a ratio says something else, whatever the candidate did. */
+/** Whether the baseline moved: a ratio then means something else, whatever the candidate did. */
 import { settle } from '../analysis/orient';
 import type { ComparedRow } from './model';
 
-/** Where no spread is known, a baseline that moved by this share is said: no quiet machine differs as much by chance. */
+/** Without a known spread, a move by this share is reported: no quiet machine differs as much by chance. */
 export const movedLimit = 0.03;
 
 /**
- * Whether the baseline moved by more than its noise: tested, by more than the margin and significantly after correction;
- * untested by 3 % or more, up or down.
+ * Whether the baseline moved by more than its noise: tested, by more than the margin and significantly after
+ * correction; untested, by 3% or more in either direction.
  */
 export function baselineMoved({ baseline, role }: ComparedRow): boolean {
   if (role !== 'primary' || !baseline || baseline.identical || baseline.quotient === undefined) return false;

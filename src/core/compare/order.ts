@@ -1,11 +1,11 @@
-/** Reports of one series in their order: by revision, else by date, else as they were given (commits in git's order). */
+/** The order of the reports in a series: by revision, else by date, else as given (commits in git's order). */
 import type { Report } from '../generated/format';
 
 type Ordered = Pick<Report, 'revision' | 'date'>;
 
 /**
- * Below 0 where `a` comes first, 0 where nothing tells.
- * @param commits the places of the commits that brought them, where these are known
+ * Below 0 if `a` comes first, 0 if nothing decides.
+ * @param commits the positions of the commits that added the reports, where known
  */
 export function historyOrder(
   a: Ordered,
@@ -18,9 +18,9 @@ export function historyOrder(
 }
 
 /**
- * Runs in the order of a history.
+ * Sorts runs into the order of a history.
  * @param of a run's report, and its path within the folder, with slashes
- * @param commits which commit brought which file; asked only where some report tells nothing of its place itself
+ * @param commits which commit added which file; called only if some report does not state its own position
  */
 export async function inHistoryOrder<T>(
   runs: readonly T[],
@@ -35,7 +35,7 @@ export async function inHistoryOrder<T>(
     .map(({ run }) => run);
 }
 
-/** Dates of different exactness are compared as far as both go: "2009" is neither before nor after "2009-09". */
+/** Dates are compared as far as both are known: "2009" is neither before nor after "2009-09". */
 function byDate({ date: a }: Ordered, { date: b }: Ordered): number {
   if (a === undefined || b === undefined) return 0;
   const moment = (text: string): number => (text.length > 10 ? Date.parse(text) : NaN);

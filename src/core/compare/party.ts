@@ -1,4 +1,4 @@
-/** From a text to a party of a comparison, or why it is none. */
+/** Reads a text as one side of a comparison, or says why it cannot be. */
 import { analyse } from '../analysis/analyse';
 import { readReport, type Reading } from '../report/read';
 import type { CheckSettings } from '../judge/settings';
@@ -7,7 +7,7 @@ import type { Party } from './model';
 
 export type ReadParty = { readonly party: Party; readonly reading: Reading } | { readonly why: Message };
 
-/** Lines that git leaves in a file that it could not merge, in their order. One after the other: a single pattern would try all pairs. */
+/** Conflict markers of git, in order. Searched one after the other: a single pattern would try all pairs. */
 const marks = [/^<{7} /m, /^={7}$/m, /^>{7} /m] as const;
 
 function isInConflict(text: string): boolean {

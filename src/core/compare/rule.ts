@@ -1,14 +1,14 @@
-/** What a rule about two reports is: data about itself, and a pure function that finds. Examples are pairs of reports. */
+/** A rule about two reports: data about itself and a pure function. Its examples are pairs of reports. */
 import type { Example } from '../findings/rule';
 import type { Severity } from '../report/problem';
 import type { Path } from '../report/path';
 import type { Message } from '../messages/messages';
 import type { PairComparison } from './model';
 
-/** What a rule found, before it has a name, a severity from the settings and a waiver. */
+/** A finding before it gets a rule name, a severity from the settings and a waiver. */
 export interface ComparedFound {
   readonly message: Message;
-  /** Which report has the place. */
+  /** Which of the reports the place is in. */
   readonly side: 'then' | 'now';
   readonly path: Path;
   readonly rows?: readonly string[];
@@ -21,7 +21,7 @@ export interface ComparingRule {
   readonly says: string;
   readonly source?: string;
   readonly find: (comparison: PairComparison) => readonly ComparedFound[];
-  /** Parts of two reports, then and now, laid over a complete one. */
+  /** Parts of two reports, then and now, merged into a complete one. */
   readonly fires: readonly [Example, Example];
   readonly silent: readonly [Example, Example];
 }

@@ -3,23 +3,23 @@ import type { Direction } from '../analysis/model';
 import { quotientOf } from '../analysis/orient';
 import { formatPercent } from '../text/ratio';
 import { word, type Message } from '../messages/messages';
-import type { Change, ComparedRow, Trouble } from './model';
+import type { MeasuredChange, ComparedRow, Trouble } from './model';
 import type { WordKey } from '../messages/messages';
 
-/** What a subject's number did, in its own unit: "+10.8%". Undefined where it has no quotient. */
-export function shareOf({ quotient }: Change): string | undefined {
+/** How a subject's number changed, in its own unit: "+10.8%". Undefined without a quotient. */
+export function shareOf({ quotient }: MeasuredChange): string | undefined {
   return quotient === undefined ? undefined : formatPercent(quotient - 1);
 }
 
-/** The interval of such a change, turned back to the metric's own unit: "+8.1% to +13.4%". */
-export function shareInterval({ interval }: Change, direction: Direction | undefined): Message | undefined {
+/** The interval of such a change, converted back to the metric's own unit: "+8.1% to +13.4%". */
+export function shareInterval({ interval }: MeasuredChange, direction: Direction | undefined): Message | undefined {
   if (!interval || interval.from !== 'test') return undefined;
   const ends = [interval.lo, interval.hi].map((end) => quotientOf(end, direction)).sort((a, b) => a - b);
   return intervalOf(ends[0] ?? 0, ends[1] ?? Infinity);
 }
 
 /** The interval of a change of ratios. */
-export function ratioInterval({ interval }: Change): Message | undefined {
+export function ratioInterval({ interval }: MeasuredChange): Message | undefined {
   return interval?.from === 'test' ? intervalOf(interval.lo, interval.hi) : undefined;
 }
 
@@ -32,7 +32,7 @@ export function troubleText(trouble: Trouble): Message {
   return word(`compare.trouble-${trouble}` as WordKey);
 }
 
-/** A subject's change as a fact in a sentence. */
+/** A subject's change as part of a sentence. */
 export function sideFact(who: 'candidate' | 'baseline', row: ComparedRow): Message[] {
   const change = row[who];
   const share = change && shareOf(change);

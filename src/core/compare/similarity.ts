@@ -1,12 +1,12 @@
-/** How alike two names are. */
+/** How similar two names are. */
 
 /** Longer names are compared by their beginnings. */
-const most = 64;
+const maxNameLength = 64;
 
-/** Pairs of neighbouring letters and digits, small. */
+/** Pairs of adjacent letters and digits, lower case. */
 function pairs(text: string): Map<string, number> {
   const plain = text
-    .slice(0, most)
+    .slice(0, maxNameLength)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
@@ -19,8 +19,8 @@ function pairs(text: string): Map<string, number> {
 }
 
 /**
- * Dice's coefficient on pairs of letters, from 0 (nothing in common) to 1 (equal but for case and punctuation).
- * Source: L. R. Dice, Ecology 26 (1945).
+ * Dice's coefficient on pairs of letters, from 0 (nothing in common) to 1 (equal except case and punctuation). Source:
+ * L. R. Dice, Ecology 26 (1945).
  */
 export function similarity(a: string, b: string): number {
   const [x, y] = [pairs(a), pairs(b)];

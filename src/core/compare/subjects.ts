@@ -2,14 +2,14 @@
 import type { Report, Subject } from '../generated/format';
 import type { SubjectPair } from './model';
 
-/** Judged subjects: a reference is shown in a report, and not followed from one to the next. */
+/** Judged subjects: references are shown, but not followed from report to report. */
 function judged(report: Report): readonly Subject[] {
   return report.subjects.filter((subject) => subject.role !== 'reference');
 }
 
 /**
  * Equal ids first, then equal labels; then the only one left on each side, baseline to baseline and candidate to
- * candidate: a report of one build against the next names its candidate anew each time.
+ * candidate: a report that compares one build with the next renames its candidate each time.
  */
 export function matchSubjects(then: Report, now: Report): SubjectPair[] {
   const old = new Map(judged(then).map((subject) => [subject.id, subject]));

@@ -1,7 +1,7 @@
-/** Units of one metric in two reports: the same, a factor apart, or of different things. */
+/** The units of one metric in two reports: the same, a factor apart, or incompatible. */
 import { known } from '../text/units';
 
-/** Minutes and hours stand on no ladder of prefixes, but are seconds all the same. */
+/** Minutes and hours have no prefixes, but are seconds all the same. */
 const long: Readonly<Record<string, number>> = {
   min: 60,
   mins: 60,
@@ -15,7 +15,7 @@ const long: Readonly<Record<string, number>> = {
 };
 
 interface Measured {
-  /** What is counted: "ns", "B/s", "ops/s". */
+  /** The base unit: "ns", "B/s", "ops/s". */
   readonly of: string;
   readonly size: number;
 }
@@ -26,12 +26,12 @@ function measured(unit: string): Measured {
   const place = known(unit);
   if (place) {
     const first = place.family.steps[0]?.unit ?? unit;
-    // A bit is an eighth of a byte on both ladders of bytes.
+    // A bit is an eighth of a byte, with decimal and binary prefixes alike.
     return first === 'bit'
       ? { of: `B${place.suffix}`, size: place.step.size / 8 }
       : { of: first + place.suffix, size: place.step.size };
   }
-  // "Mops/s", "k transactions/s": a prefix before a word that is long enough not to be part of it.
+  // "Mops/s", "k transactions/s": a prefix before a word too long for the prefix to be part of it.
   const prefixed = /^([kMGT])\s?([A-Za-z]{3,}.*)$/.exec(unit);
   const prefix = prefixed?.[1];
   if (prefix && prefixed[2]) return { of: plain(prefixed[2]), size: { k: 1e3, M: 1e6, G: 1e9, T: 1e12 }[prefix] ?? 1 };
@@ -39,7 +39,7 @@ function measured(unit: string): Measured {
   return { of: plain(unit), size: 1 };
 }
 
-/** Ways of writing that mean nothing: spaces, "sec" for "s" behind a slash. */
+/** Spellings without meaning: spaces, "sec" for "s" after a slash. */
 function plain(unit: string): string {
   return unit
     .trim()
@@ -48,8 +48,8 @@ function plain(unit: string): string {
 }
 
 /**
- * What values in `from` have to be multiplied by to be in `to`: 1 for the same unit, 1000 for s to ms. Undefined where
- * the units measure different things. A unit that is not stated is taken for the other one.
+ * The factor that converts values in `from` to `to`: 1 for the same unit, 1000 for s to ms. Undefined if the units are
+ * incompatible. An unstated unit counts as equal to the other one.
  */
 export function unitFactor(from: string | undefined, to: string | undefined): number | undefined {
   if (from === undefined || to === undefined || from === to) return 1;

@@ -1,4 +1,4 @@
-/** What the tab of a comparison shows, ready to be shown: plain data, small enough to be sent. */
+/** What the comparison page shows: plain data, ready to display and small enough to send. */
 import { namer } from '../analysis/label';
 import type { Row, Verdict } from '../analysis/model';
 import { formatPercent, formatRatio } from '../text/ratio';
@@ -9,7 +9,7 @@ import { word, type Message } from '../messages/messages';
 import { comparedAnswer, comparedCounts, type ComparedCount } from './answer';
 import { changeCount, type ChangeCount } from './compare';
 import { isKnownDifference } from './environments';
-import type { Change, ComparedFinding, ComparedRow, Half, PairComparison } from './model';
+import type { MeasuredChange, ComparedFinding, ComparedRow, ComparedHalf, PairComparison } from './model';
 import { baselineMoved } from './moved';
 import { ratioInterval, shareInterval, shareOf, troubleText } from './said';
 
@@ -19,13 +19,13 @@ export interface ChangeView {
   readonly interval?: Message;
   readonly identical: boolean;
   readonly tested: boolean;
-  /** Above 0 better, below 0 worse, by more than the margin; 0 else. */
+  /** Above 0 better, below 0 worse, by more than the margin; otherwise 0. */
   readonly tone: -1 | 0 | 1;
 }
 
 export interface HalfView {
   readonly ratio?: string;
-  /** "100.4 s": what the subject measured, where its report has nobody to compare it with. */
+  /** "100.4 s": the subject's value, if its report has nothing to compare it with. */
   readonly value?: string;
   readonly verdict?: Verdict;
   readonly verdictText?: Message;
@@ -64,12 +64,12 @@ export interface NameView {
 }
 
 export interface PairView {
-  /** Index of the file that is compared. */
+  /** Index of the compared file. */
   readonly file: number;
   readonly answer: Message;
   readonly counts: readonly ComparedCount[];
   readonly findings: readonly ComparedFindingView[];
-  /** Fields that differ come first; those that one side does not state follow. */
+  /** Fields that differ come first, then those that one side does not state. */
   readonly environment: readonly {
     readonly field: string;
     readonly then?: string;
@@ -83,9 +83,9 @@ export interface PairView {
   readonly taken: readonly Message[];
 }
 
-export interface FileView {
+export interface ComparedFileView {
   readonly name: string;
-  /** Folder or revision that tells two files of one name apart. */
+  /** Folder or revision that distinguishes files of the same name. */
   readonly where?: string;
   readonly title?: string;
   readonly date?: string;
@@ -99,22 +99,22 @@ export interface MatrixCell extends HalfView {
 
 export interface MatrixRow {
   readonly label: string;
-  /** One a file; absent where the file does not have the row. */
+  /** One per file; absent if the file does not have the row. */
   readonly cells: readonly (MatrixCell | undefined)[];
 }
 
 export interface ComparisonView {
-  readonly files: readonly FileView[];
-  /** Index of the file that all are compared with. */
+  readonly files: readonly ComparedFileView[];
+  /** Index of the file that all others are compared with. */
   readonly reference: number;
   readonly pairs: readonly PairView[];
-  /** With three files or more. */
+  /** Only with three files or more. */
   readonly matrix?: readonly MatrixRow[];
-  /** Somebody cancelled the reading: what is there is not all. */
+  /** The user cancelled the reading: the comparison is incomplete. */
   readonly stopped?: boolean;
 }
 
-/** One pair as the tab shows it. */
+/** One pair as the page shows it. */
 export function pairView(file: number, comparison: PairComparison, findings: readonly ComparedFinding[]): PairView {
   const { then, now, rows, environment, gone, fresh, suggested, subjects } = comparison;
   const names = ({ report }: PairComparison['now']) => {
@@ -192,7 +192,7 @@ function halves(row: ComparedRow, comparison: PairComparison): { readonly then: 
     then: comparison.then.report.benchmarks[then.benchmark]?.metric?.unit,
     now: comparison.now.report.benchmarks[now.benchmark]?.metric?.unit,
   };
-  // Values of then are in the unit of now, unless one cannot be converted into the other. Both stand on one scale.
+  // Values of then are in the unit of now, unless they cannot be converted. Both use one scale.
   const both =
     trouble === 'unit'
       ? undefined
@@ -200,7 +200,7 @@ function halves(row: ComparedRow, comparison: PairComparison): { readonly then: 
           [then, now].flatMap(({ cand }) => (cand?.centre === undefined ? [] : [cand.centre])),
           unit.now,
         );
-  const value = ({ cand }: Half, own: string | undefined): string | undefined => {
+  const value = ({ cand }: ComparedHalf, own: string | undefined): string | undefined => {
     if (cand?.centre === undefined) return undefined;
     const scale = both ?? scaleOf([cand.centre], own);
     return withUnit(formatScaled(cand.centre, scale), scale.unit);
@@ -211,7 +211,7 @@ function halves(row: ComparedRow, comparison: PairComparison): { readonly then: 
   };
 }
 
-function halfView({ row }: Half, limits: Row['limits']): HalfView {
+function halfView({ row }: ComparedHalf, limits: Row['limits']): HalfView {
   if (!row) return {};
   return {
     ratio: row.ratio === undefined ? undefined : formatRatio(row.ratio, { printed: row.printed, limits }),
@@ -220,7 +220,7 @@ function halfView({ row }: Half, limits: Row['limits']): HalfView {
   };
 }
 
-function changeView(change: Change, { direction, limits }: ComparedRow, ofRatio: boolean): ChangeView {
+function changeView(change: MeasuredChange, { direction, limits }: ComparedRow, ofRatio: boolean): ChangeView {
   const { ratio, quotient, identical, tested, verdict } = change;
   const past = ratio !== undefined && !identical && Math.abs(ratio - 1) >= limits.warn - 1e-12;
   const sure = tested === undefined || verdict.word === 'regression' || verdict.word === 'improvement';
@@ -233,7 +233,7 @@ function changeView(change: Change, { direction, limits }: ComparedRow, ofRatio:
   };
 }
 
-/** Every row of any file, the reference's first: a column a file. */
+/** All rows of all files, those of the reference first, with a column per file. */
 export function matrixView(
   files: number,
   reference: number,

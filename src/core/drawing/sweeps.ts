@@ -1,19 +1,19 @@
-/** Sweeps: rows of the same suite, name and metric in which one numeric parameter differs, of one candidate or several. */
-import type { RowView } from '../page-model/model';
+/** Sweeps: rows of the same suite, name and metric, of any candidate, that differ in one numeric parameter. */
+import type { RowView, ValueView } from '../page-model/model';
 
 export interface Sweep {
   readonly key: string;
   readonly name: string;
   readonly parameter: string;
-  /** What the rows have in common: the other parameters. */
+  /** The other parameters, which all rows share. */
   readonly held: string;
   readonly rows: readonly { readonly at: number; readonly row: RowView }[];
   /** Every step multiplies by about the same factor, so a log axis shows them evenly. */
   readonly byFactors: boolean;
 }
 
-const fewest = 3;
-const most = 500;
+const minLevels = 3;
+const maxSweeps = 500;
 
 export function sweepsOf(rows: readonly RowView[]): Sweep[] {
   const groups = new Map<string, { parameter: string; held: string; rows: { at: number; row: RowView }[] }>();
@@ -22,8 +22,8 @@ export function sweepsOf(rows: readonly RowView[]): Sweep[] {
     for (const tag of row.tags) {
       if (typeof tag.value !== 'number') continue;
       const held = row.tags
-        .filter((one) => one !== tag)
-        .map((one) => `${one.name} ${one.value}`)
+        .filter((other) => other !== tag)
+        .map((other) => `${other.name} ${other.value}`)
         .join(', ');
       const key = JSON.stringify([row.suite, row.name, row.metric, row.unit, tag.name, held]);
       const group = groups.get(key) ?? { parameter: tag.name, held, rows: [] };
@@ -34,11 +34,11 @@ export function sweepsOf(rows: readonly RowView[]): Sweep[] {
   const sweeps: Sweep[] = [];
   for (const [key, group] of groups) {
     const sorted = group.rows.sort((a, b) => a.at - b.at);
-    const levels = new Set(sorted.map((one) => one.at));
-    const places = new Set(sorted.map((one) => JSON.stringify([one.at, one.row.subject])));
+    const levels = new Set(sorted.map(({ at }) => at));
+    const points = new Set(sorted.map(({ at, row }) => JSON.stringify([at, row.subject])));
     const first = sorted[0];
-    // Two rows of one candidate at one level differ in something else than the parameter.
-    if (levels.size < fewest || places.size !== sorted.length || !first || sweeps.length >= most) continue;
+    // Two rows of one candidate at one level differ in something other than the parameter.
+    if (levels.size < minLevels || points.size !== sorted.length || !first || sweeps.length >= maxSweeps) continue;
     const { row } = first;
     sweeps.push({
       key,
@@ -52,7 +52,26 @@ export function sweepsOf(rows: readonly RowView[]): Sweep[] {
   return sweeps;
 }
 
-/** 1, 2, 4, 8 and 1, 10, 100 do; 10, 20, 30 does not. */
+/** The measured values of the parameter, ascending. */
+export function levelsOf(sweep: Sweep): number[] {
+  return [...new Set(sweep.rows.map(({ at }) => at))];
+}
+
+/** Where a level is on the axis of the parameter, in units of that axis. */
+export function levelPosition(level: number, byFactors: boolean): number {
+  return byFactors ? Math.log(level) : level;
+}
+
+/** The spread drawn around a value: one standard deviation, else the range that was reported. */
+export function spreadAround({
+  centre,
+  sd,
+  range,
+}: ValueView): { readonly lo: number; readonly hi: number } | undefined {
+  return sd === undefined ? range : { lo: centre - sd, hi: centre + sd };
+}
+
+/** True for 1, 2, 4, 8 and 1, 10, 100; false for 10, 20, 30. */
 export function growsByFactors(levels: readonly number[]): boolean {
   if (levels.some((level) => level <= 0)) return false;
   const steps = levels.slice(1).map((level, i) => level / (levels[i] ?? level));

@@ -1,25 +1,25 @@
-/** Aligned columns of plain text: a name, numbers beside it, and a line below for what does not fit beside them. */
+/** Aligned columns of plain text: a name, numbers next to it, and a line below for anything too wide. */
 import { padEnd, padStart, width, wrap } from './columns';
 
-export interface BlockRow {
+export interface TextBlockRow {
   readonly name: string;
   readonly cells: readonly string[];
-  /** Stands below, indented. */
+  /** Below the row, indented. */
   readonly below?: string;
 }
 
 const gap = 2;
-/** A name column narrower than this is no column. */
+/** A narrower name column is unreadable. */
 const narrowest = 12;
 
 /** Not Math.max(...list): ten thousand rows are too many arguments. */
 const largest = (list: readonly number[], least: number): number => list.reduce((a, b) => Math.max(a, b), least);
 
 /**
- * The rows at most `columns` wide. Names stand beside their numbers where they fit and above them where they do not;
- * if not even the numbers fit beside each other, they stand below each other.
+ * The rows, at most `columns` wide. Names are next to their numbers if they fit, otherwise above them; if not even the
+ * numbers fit side by side, they are stacked.
  */
-export function block(titles: readonly string[], rows: readonly BlockRow[], columns: number): string[] {
+export function block(titles: readonly string[], rows: readonly TextBlockRow[], columns: number): string[] {
   const used = titles.map((title, i) => ({ title, i })).filter(({ i }) => rows.some(({ cells }) => cells[i]));
   const widths = used.map(({ title, i }) =>
     largest(
@@ -58,7 +58,7 @@ export function block(titles: readonly string[], rows: readonly BlockRow[], colu
 }
 
 function upright(
-  { name, cells, below }: BlockRow,
+  { name, cells, below }: TextBlockRow,
   used: readonly { readonly title: string; readonly i: number }[],
   columns: number,
 ): string[] {

@@ -1,4 +1,4 @@
-/** The cells of a row as text: the same numbers and words in every target. */
+/** The cells of a row as text: the same numbers and words in every format. */
 import { formatInterval, formatPercent, formatRatio } from '../text/ratio';
 import { formatScaled, scaleOf, withUnit } from '../text/value';
 import type { RowView, ValueView } from '../page-model/model';
@@ -12,7 +12,7 @@ export interface Cells {
   /** Signed, in the metric's own unit: "+8.3% time". */
   readonly change: string;
   readonly ratio: string;
-  /** With a word where no test of ours made it. */
+  /** Marked if the verdict was not tested. */
   readonly interval: string;
   readonly verdict: string;
   readonly evidence: string;
@@ -22,14 +22,14 @@ export interface CellStyle {
   readonly ascii?: boolean;
 }
 
-/** A unit is a word; a file may have a poem in its place. */
-const longestUnit = 24;
+/** Longer units are cut: a file may contain anything. */
+const maxUnitLength = 24;
 
-/** All cells of a row, clean of what a terminal would obey; each target escapes them in its own way. */
-export function cellsOf(row: RowView, style: CellStyle = {}): Cells {
+/** All cells of a row, without control characters; each format escapes them in its own way. */
+export function rowCells(row: RowView, style: CellStyle = {}): Cells {
   const { ratio, limits, printed, change } = row;
   const plain = style.ascii ? ascii : (text: string): string => text;
-  const unit = row.unit === undefined ? undefined : clean(row.unit, longestUnit);
+  const unit = row.unit === undefined ? undefined : clean(row.unit, maxUnitLength);
   const scale = scaleOf(
     [row.base, row.cand].flatMap((side) => (side ? [side.centre] : [])),
     unit,
@@ -38,7 +38,7 @@ export function cellsOf(row: RowView, style: CellStyle = {}): Cells {
     side
       ? [withUnit(formatScaled(side.centre, scale, style), scale.unit, style), spreadOf(side)].filter(Boolean).join(' ')
       : '';
-  const what = change?.word ? sayEnglish(change.word) : clean(change?.text ?? '', longestUnit);
+  const what = change?.word ? sayEnglish(change.word) : clean(change?.text ?? '', maxUnitLength);
   return {
     name: plain(clean(row.label)),
     base: plain(value(row.base)),
@@ -51,14 +51,14 @@ export function cellsOf(row: RowView, style: CellStyle = {}): Cells {
   };
 }
 
-/** A side's standard deviation, or half of its printed range, in percent of its value. */
+/** A side's standard deviation, or half of its printed range, as a percentage of its value. */
 export function spreadOf({ centre, sd, range }: ValueView): string {
   const size = sd ?? (range && (range.hi - range.lo) / 2);
   if (size === undefined || centre === 0 || !Number.isFinite(size)) return '';
   return `± ${formatPercent(size / Math.abs(centre), { unsigned: true })}`;
 }
 
-/** "0.860 to 0.990"; one that is only printed, or spans printed extremes, says so. */
+/** "0.860 to 0.990"; says so if the interval was only printed or spans printed extremes. */
 export function intervalText(
   { interval, limits }: Pick<RowView, 'interval' | 'limits'>,
   style: CellStyle = {},

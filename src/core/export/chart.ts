@@ -1,22 +1,20 @@
-/** The ratio overview as SVG, drawn by ourselves: no script, no fonts of its own, colours by classes of the page. */
+/** The ratio overview as SVG: no script, no fonts, colours by classes of the page. */
 import { formatRatio } from '../text/ratio';
 import type { RowView } from '../page-model/model';
-import { ratioScale, type RatioScale } from './chart-scale';
+import { maxNamedRows, ratioScale, tickLabel, type RatioScale } from '../drawing/ratio-scale';
+import { printLookOf } from '../drawing/verdict-look';
 import { width } from './columns';
 import { inHtml } from './html-text';
-import { tenth } from './svg';
+import { svgBand, svgLine, tenth, svgText } from './svg';
 import { clean } from './text';
-import { toneOf } from './tone';
 
-/** Up to here every row has a line of its own with its name; more become one curve. */
-const namedRows = 80;
-const wide = 860;
-const labels = 300;
-const step = 20;
-const top = 30;
+const chartWidth = 860;
+const labelWidth = 300;
+const rowHeight = 20;
+const plotTop = 30;
 
-/** The chart of all rows that have a ratio, worst first; nothing where none has. */
-export function overview(rows: readonly RowView[], what: string): string {
+/** The chart of all rows with a ratio, worst first; empty if there are none. */
+export function overviewSvg(rows: readonly RowView[], what: string): string {
   const drawn = rows
     .filter((row) => row.ratio !== undefined && row.ratio > 0 && row.role === 'primary')
     .sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));
@@ -25,83 +23,78 @@ export function overview(rows: readonly RowView[], what: string): string {
   const { limits } = first;
   const same = drawn.every((row) => row.limits.warn === limits.warn && row.limits.fail === limits.fail);
   const scale = ratioScale(drawn, limits.fail);
-  const named = drawn.length <= namedRows;
-  const height = named ? top + drawn.length * step + 8 : 340;
-  const title = `${what}: ${drawn.length} performance ${drawn.length === 1 ? 'ratio' : 'ratios'}, from ${formatRatio(first.ratio ?? 1)} to ${formatRatio(drawn.at(-1)?.ratio ?? 1)}. The table has the numbers.`;
+  const named = drawn.length <= maxNamedRows;
+  const height = named ? plotTop + drawn.length * rowHeight + 8 : 340;
+  const [worst, best] = [formatRatio(first.ratio ?? 1), formatRatio(drawn.at(-1)?.ratio ?? 1)];
+  const count = `${drawn.length} performance ${drawn.length === 1 ? 'ratio' : 'ratios'}`;
+  const title = inHtml(`${what}: ${count}, from ${worst} to ${best}. The table has the numbers.`);
   const body = named
     ? horizontal(drawn, scale, height, same ? limits : undefined)
     : curve(drawn, scale, height, same ? limits : undefined);
-  return `<svg class="ratios" viewBox="0 0 ${wide} ${height}" role="img" aria-label="${inHtml(title)}">${body}</svg>`;
+  return `<svg class="ratios" viewBox="0 0 ${chartWidth} ${height}" role="img" aria-label="${title}">${body}</svg>`;
 }
 
 type Band = RowView['limits'] | undefined;
 
 function horizontal(rows: readonly RowView[], scale: RatioScale, height: number, band: Band): string {
-  const x = (ratio: number): number => labels + 14 + scale.at(ratio) * (wide - labels - 28);
+  const x = (ratio: number): number => labelWidth + 14 + scale.at(ratio) * (chartWidth - labelWidth - 28);
   const bottom = height - 6;
+  const vertical = (className: string, ratio: number): string =>
+    svgLine(className, [x(ratio), x(ratio)], [plotTop - 6, bottom]);
   const ground = [
     ...(band
-      ? [
-          `<rect class="band" x="${tenth(x(1 - band.warn))}" y="${top - 6}" width="${tenth(x(1 + band.warn) - x(1 - band.warn))}" height="${bottom - top + 6}"/>`,
-        ]
+      ? [svgBand(x(1 - band.warn), plotTop - 6, x(1 + band.warn) - x(1 - band.warn), bottom - plotTop + 6)]
       : []),
     ...scale.ticks.map(
       (tick) =>
-        `<line class="${tick === 1 ? 'one' : 'grid'}" x1="${tenth(x(tick))}" x2="${tenth(x(tick))}" y1="${top - 6}" y2="${bottom}"/><text class="tick" x="${tenth(x(tick))}" y="${top - 12}" text-anchor="middle">${tickText(tick)}</text>`,
+        vertical(tick === 1 ? 'one' : 'grid', tick) +
+        svgText([x(tick), plotTop - 12], 'middle', tickLabel(tick), 'tick'),
     ),
-    ...(band
-      ? [
-          `<line class="fail" x1="${tenth(x(1 - band.fail))}" x2="${tenth(x(1 - band.fail))}" y1="${top - 6}" y2="${bottom}"/>`,
-        ]
-      : []),
+    ...(band ? [vertical('fail', 1 - band.fail)] : []),
   ];
   const marks = rows.map((row, i) => {
-    const y = top + i * step + step / 2;
-    const label = `<text x="${labels}" y="${tenth(y + 4)}" text-anchor="end">${inHtml(shortened(clean(row.label), 46))}</text>`;
-    return `<g class="${toneOf(row.verdict).tone}">${label}${whisker(row, x, (at) => `x1="${tenth(at[0])}" x2="${tenth(at[1])}" y1="${tenth(y)}" y2="${tenth(y)}"`)}${mark(row, x(row.ratio ?? 1), y)}</g>`;
+    const y = plotTop + i * rowHeight + rowHeight / 2;
+    const label = svgText([labelWidth, y + 4], 'end', inHtml(shortened(clean(row.label), 46)));
+    const interval = whisker(row, x, (className, ends) => svgLine(className, ends, [y, y]));
+    return `<g class="${printLookOf(row.verdict).tone}">${label}${interval}${mark(row, x(row.ratio ?? 1), y)}</g>`;
   });
   return [...ground, ...marks].join('');
 }
 
 function curve(rows: readonly RowView[], scale: RatioScale, height: number, band: Band): string {
-  const x = (i: number): number => 60 + ((i + 0.5) / rows.length) * (wide - 70);
+  const x = (i: number): number => 60 + ((i + 0.5) / rows.length) * (chartWidth - 70);
   const y = (ratio: number): number => height - 14 - scale.at(ratio) * (height - 30);
+  const horizontalLine = (className: string, ratio: number): string =>
+    svgLine(className, [60, chartWidth - 10], [y(ratio), y(ratio)]);
   const ground = [
-    ...(band
-      ? [
-          `<rect class="band" x="60" y="${tenth(y(1 + band.warn))}" width="${wide - 70}" height="${tenth(y(1 - band.warn) - y(1 + band.warn))}"/>`,
-        ]
-      : []),
+    ...(band ? [svgBand(60, y(1 + band.warn), chartWidth - 70, y(1 - band.warn) - y(1 + band.warn))] : []),
     ...scale.ticks.map(
       (tick) =>
-        `<line class="${tick === 1 ? 'one' : 'grid'}" x1="60" x2="${wide - 10}" y1="${tenth(y(tick))}" y2="${tenth(y(tick))}"/><text class="tick" x="52" y="${tenth(y(tick) + 4)}" text-anchor="end">${tickText(tick)}</text>`,
+        horizontalLine(tick === 1 ? 'one' : 'grid', tick) + svgText([52, y(tick) + 4], 'end', tickLabel(tick), 'tick'),
     ),
-    ...(band
-      ? [
-          `<line class="fail" x1="60" x2="${wide - 10}" y1="${tenth(y(1 - band.fail))}" y2="${tenth(y(1 - band.fail))}"/>`,
-        ]
-      : []),
+    ...(band ? [horizontalLine('fail', 1 - band.fail)] : []),
   ];
-  const marks = rows.map(
-    (row, i) =>
-      `<g class="${toneOf(row.verdict).tone}">${whisker(row, y, (at) => `x1="${tenth(x(i))}" x2="${tenth(x(i))}" y1="${tenth(at[0])}" y2="${tenth(at[1])}"`)}${mark(row, x(i), y(row.ratio ?? 1), 2.5)}</g>`,
-  );
+  const marks = rows.map((row, i) => {
+    const interval = whisker(row, y, (className, ends) => svgLine(className, [x(i), x(i)], ends));
+    return `<g class="${printLookOf(row.verdict).tone}">${interval}${mark(row, x(i), y(row.ratio ?? 1), 2.5)}</g>`;
+  });
   return [...ground, ...marks].join('');
 }
 
-/** The interval; where there is none, a thin stem from 1. */
+/** The interval, or a thin line from 1 if there is none. */
 function whisker(
   { interval, ratio = 1 }: RowView,
   place: (ratio: number) => number,
-  line: (ends: readonly [number, number]) => string,
+  line: (className: string, ends: readonly [number, number]) => string,
 ): string {
-  if (!interval) return `<line class="stem" ${line([place(1), place(ratio)])}/>`;
-  return `<line class="whisker" ${line([place(Math.max(interval.lo, 1e-9)), place(Number.isFinite(interval.hi) ? interval.hi : 1e9)])}/>`;
+  if (!interval) return line('stem', [place(1), place(ratio)]);
+  const hi = Number.isFinite(interval.hi) ? interval.hi : 1e9;
+  return line('whisker', [place(Math.max(interval.lo, 1e-9)), place(hi)]);
 }
 
-/** The verdict's shape, outlined where no test stands behind it: colour is never all that tells them apart. */
+/** The shape of the verdict, outlined if untested, so that colour is never the only difference. */
 function mark({ verdict }: RowView, x: number, y: number, size = 5): string {
-  const { shape } = toneOf(verdict);
+  const { shape } = printLookOf(verdict);
   const look = `class="mark${verdict.tested ? '' : ' untested'}"`;
   const points = (list: readonly (readonly [number, number])[]): string =>
     `<polygon ${look} points="${list.map(([a, b]) => `${tenth(x + a * size)},${tenth(y + b * size)}`).join(' ')}"/>`;
@@ -137,15 +130,11 @@ function mark({ verdict }: RowView, x: number, y: number, size = 5): string {
   }
 }
 
-function tickText(ratio: number): string {
-  return ratio >= 2 ? `${ratio}x` : String(ratio);
-}
-
-function shortened(text: string, most: number): string {
-  if (width(text) <= most) return text;
+function shortened(text: string, maxColumns: number): string {
+  if (width(text) <= maxColumns) return text;
   let kept = '';
   for (const character of text) {
-    if (width(kept) + width(character) >= most) break;
+    if (width(kept) + width(character) >= maxColumns) break;
     kept += character;
   }
   return `${kept}…`;

@@ -1,6 +1,6 @@
-/** Text for a fixed width, measured in the columns of a terminal. */
+/** Text of a fixed width, measured in terminal columns. */
 
-/** Scripts whose characters take two columns, and pictures. After Unicode's East Asian Width, as far as names need it. */
+/** Scripts and pictographs that take two columns, after Unicode's East Asian Width, as far as names need it. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u;
 const none = /\p{M}/u;
@@ -9,7 +9,7 @@ function columnsOf(character: string): number {
   return none.test(character) ? 0 : wide.test(character) ? 2 : 1;
 }
 
-/** How many columns a line takes. */
+/** Width of a line in columns. */
 export function width(line: string): number {
   let sum = 0;
   for (const character of line) sum += columnsOf(character);
@@ -24,10 +24,10 @@ export function padStart(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - width(text))) + text;
 }
 
-/** Most marks that stand on one character; more are not writing but an attack on whoever measures it. */
-const mostMarks = 8;
+/** More combining marks on one character are not writing but an attack on the measuring code. */
+const maxMarks = 8;
 
-/** Breaks a word that is wider than a line. */
+/** Breaks a word that is wider than the line. */
 function pieces(word: string, columns: number): string[] {
   const list: string[] = [];
   let piece = '';
@@ -36,7 +36,7 @@ function pieces(word: string, columns: number): string[] {
   for (const character of word) {
     const own = columnsOf(character);
     marks = own === 0 ? marks + 1 : 0;
-    if (marks > mostMarks) continue;
+    if (marks > maxMarks) continue;
     if (used + own > columns) {
       list.push(piece);
       piece = '';
@@ -49,7 +49,7 @@ function pieces(word: string, columns: number): string[] {
 }
 
 /**
- * Lines of at most `columns` columns, broken between words; a word that fits on no line is broken where it must be.
+ * Lines of at most `columns` columns, broken between words; a word that fits on no line is broken.
  * @param first before the first line, @param rest before all others
  */
 export function wrap(text: string, columns: number, first = '', rest = first): string[] {

@@ -1,17 +1,17 @@
 /**
  * The table of a patch series' cover letter, as kernel developers write it: the system, each benchmark's base and
- * patched value with its spread in percent, the change in the metric's own unit, the method. 72 columns.
+ * patched value with its spread as a percentage, the change in the metric's own unit, the method. 72 columns.
  */
 import { formatPercent } from '../text/ratio';
 import { subjectLabel } from '../analysis/subjects';
 import type { RowView } from '../page-model/model';
-import { block, type BlockRow } from './block';
-import { cellsOf } from './cells';
+import { block, type TextBlockRow } from './block';
+import { rowCells } from './cells';
 import { wrap } from './columns';
-import { evidenceOf, methodOf, notStatedOf, systemOf } from './facts';
+import { evidenceOf, methodOf, notStatedOf, systemText } from './facts';
 import type { ExportInput } from './input';
 import { mailColumns } from './mail';
-import { shownOf, type Part } from './parts';
+import { shownOf, type ExportPart } from './parts';
 import { ascii, clean } from './text';
 
 const style = { ascii: true };
@@ -20,7 +20,7 @@ const lines = (text: string, first = '', rest = first): string[] => wrap(ascii(t
 export function cover(input: ExportInput): string {
   const { report, analysis } = input;
   const { head, parts } = shownOf(input);
-  const system = systemOf(head);
+  const system = systemText(head);
   const missing = notStatedOf(head);
   const blocks = [
     [
@@ -43,7 +43,7 @@ export function cover(input: ExportInput): string {
     .join('\n\n')}\n`;
 }
 
-/** Label, and the commit where the file names one: what a maintainer would check out. */
+/** Label, and the commit if the file names one: what a maintainer would check out. */
 function subjectLine({ report }: ExportInput, id: string): string {
   const source = report.subjects.find((subject) => subject.id === id)?.source;
   const built = source?.describe ?? source?.commit;
@@ -53,8 +53,8 @@ function subjectLine({ report }: ExportInput, id: string): string {
   ].join(' ');
 }
 
-function rowOf(row: RowView): BlockRow {
-  const { name, base, cand, verdict, ratio, interval, evidence } = cellsOf(row, style);
+function rowOf(row: RowView): TextBlockRow {
+  const { name, base, cand, verdict, ratio, interval, evidence } = rowCells(row, style);
   const direction = row.direction === 'lower' || row.direction === 'higher' ? `${row.direction} is better` : '';
   const change = row.change ? formatPercent(row.change.share, { ...style, limits: row.limits }) : '';
   const values = row.base !== undefined && row.cand !== undefined;
@@ -71,14 +71,13 @@ function rowOf(row: RowView): BlockRow {
   return { name: `${row.role === 'cost' ? '  ' : ''}${name}`, cells: [base, cand, change], below: said };
 }
 
-/** What stands behind +-; nothing where no value has it. */
-function spreadNote(parts: readonly Part[]): string[] {
+/** The meaning of +-; empty if no value has it. */
+function spreadNote(parts: readonly ExportPart[]): string[] {
   const sides = parts.flatMap(({ rows }) => rows.flatMap(({ base, cand }) => [base, cand]));
   const sd = sides.some((side) => side?.sd !== undefined);
   const range = sides.some((side) => side && side.sd === undefined && side.range);
   if (!sd && !range) return [];
-  const [one, other] = ['the standard deviation', 'half of the printed range'];
-  return [
-    `+- is ${sd && range ? `${one}, or ${other} where there is none,` : sd ? one : other} in percent of the value; change is patched / base - 1.`,
-  ];
+  const [deviation, half] = ['the standard deviation', 'half of the printed range'];
+  const spread = sd && range ? `${deviation}, or ${half} where there is none,` : sd ? deviation : half;
+  return [`+- is ${spread} in percent of the value; change is patched / base - 1.`];
 }

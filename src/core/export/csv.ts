@@ -1,4 +1,4 @@
-/** CSV after RFC 4180: every number of every row, as the file has it, for spreadsheets and scripts. */
+/** CSV according to RFC 4180: every number of every row, as in the file, for spreadsheets and scripts. */
 import { quotientOf } from '../analysis/orient';
 import type { Row, Side } from '../analysis/model';
 import type { Benchmark } from '../generated/format';
@@ -7,15 +7,15 @@ import type { ExportInput } from './input';
 
 export type CsvCell = string | number | boolean | undefined;
 
-/** A sign at which a spreadsheet begins to compute, the wide forms of East Asian keyboards among them. */
+/** Characters that start a formula in a spreadsheet, including the wide forms of East Asian keyboards. */
 const formula = /^\s*[=+\-@＝＋－＠]/u;
-/** Where lists are parted by semicolons, what follows one begins a cell of its own, quoted or not. */
+/** In locales that separate lists by semicolons, a semicolon starts a new cell, quoted or not. */
 const laterFormula = /(;\s*)(?=[=+\-@＝＋－＠])/gu;
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**
- * One cell. Numbers stay numbers, negative ones too; a text that a spreadsheet would compute gets an apostrophe before
- * it, which spreadsheets take for "this is text". Controls and line ends are shown as pictures: a record is a line.
+ * One cell. Numbers stay numbers, negative ones too; text that a spreadsheet would compute gets a leading apostrophe,
+ * which spreadsheets read as "this is text". Controls and line ends become visible: a record is a line.
  */
 export function csvCell(value: CsvCell): string {
   if (value === undefined) return '';
@@ -27,7 +27,7 @@ export function csvCell(value: CsvCell): string {
   return /[",\n\r]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
-/** Records with a header, lines ended as the standard asks. */
+/** Records with a header; lines end as the standard requires. */
 export function csvText(records: readonly (readonly CsvCell[])[]): string {
   return records.map((record) => `${record.map(csvCell).join(',')}\r\n`).join('');
 }
@@ -67,7 +67,7 @@ const behind: readonly Column[] = [
   ['candidate', (row) => row.subject],
   ...side('base', 'baseline value'),
   ...side('cand', 'candidate value'),
-  // The metric's own change, as a share: only where the metric's direction says what the ratio was made of.
+  // The metric's own change as a share: only if the metric has a direction.
   [
     'change',
     (row) =>
@@ -88,7 +88,7 @@ const behind: readonly Column[] = [
   ['fail', (row) => row.limits.fail],
 ];
 
-/** A record a row: every metric, info ones too. Parameters have a column each, "parameter vcpus". */
+/** A record per row: every metric, including info metrics. Each parameter has a column, "parameter vcpus". */
 export function csv({ report, analysis, candidate, findings }: ExportInput): string {
   const parameters = [...new Set(report.benchmarks.flatMap((benchmark) => Object.keys(benchmark.parameters ?? {})))];
   const found = new Map<string, string[]>();

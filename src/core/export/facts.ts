@@ -1,22 +1,22 @@
-/** Sentences around the table: the head, the answer, how it was made, what was found. */
+/** Sentences around the table: head, answer, method, findings. */
 import type { Analysis } from '../analysis/model';
 import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
 import { formatLimit, formatRatio } from '../text/ratio';
 import { sayEnglish, word, type Message } from '../messages/messages';
 import type { HeadView } from '../page-model/model';
-import type { Part } from './parts';
+import type { ExportPart } from './parts';
 import { capital, clean } from './text';
 
 const say = (message: Message): string => clean(sayEnglish(message), 2000);
 
-/** Date as the file has it, author and list. */
-export function originOf(head: HeadView): string {
+/** Date as in the file, author and list. */
+export function originText(head: HeadView): string {
   return [head.date, head.author, head.list].flatMap((part) => (part ? [clean(part)] : [])).join(', ');
 }
 
-/** The system line, and what the file does not state. */
-export function systemOf(head: HeadView): string {
+/** The system line, without unstated fields. */
+export function systemText(head: HeadView): string {
   return head.system.map(say).join(', ');
 }
 
@@ -25,28 +25,29 @@ export function notStatedOf(head: HeadView): string {
 }
 
 /** "1 regression, 4 improvements, untested." */
-export function answerOf({ model }: Part): string {
+export function answerOf({ model }: ExportPart): string {
   return `${capital(say(model.answer.text))}.`;
 }
 
-/** Worst, best where there are two, and the geometric mean with its interval or why it has none. */
-export function figuresOf({ model: { answer } }: Part): string {
+/** Worst, best if there are two, and the geometric mean with its interval or why it has none. */
+export function figuresOf({ model: { answer } }: ExportPart): string {
   const card = (name: string, one: NonNullable<typeof answer.worst>): string =>
     `${name} ${clean(one.label)} ${formatRatio(one.ratio, { printed: one.printed })}`;
   const { geomean, worst, best } = answer;
   if (!worst || !best || !geomean) return '';
-  // One row is its own worst, best and mean.
+  // A single row is worst, best and mean at once.
   if (worst.key === best.key) return `${capital(card('worst', worst))}.`;
-  return `${capital([card('worst', worst), card('best', best), `geometric mean ${formatRatio(geomean.ratio)} (${say(geomean.note)})`].join('; '))}.`;
+  const mean = `geometric mean ${formatRatio(geomean.ratio)} (${say(geomean.note)})`;
+  return `${capital([card('worst', worst), card('best', best), mean].join('; '))}.`;
 }
 
-/** What the verdicts rest on, as far as it is the same for all rows. */
-export function evidenceOf({ model }: Part): string {
+/** What the verdicts are based on, as far as it is the same for all rows. */
+export function evidenceOf({ model }: ExportPart): string {
   return capital(say(model.head.evidence));
 }
 
-/** How the numbers became verdicts, for readers who were not there. */
-export function methodOf(report: Report, analysis: Analysis, parts: readonly Part[]): string[] {
+/** How the numbers became verdicts, for readers who do not know the tool. */
+export function methodOf(report: Report, analysis: Analysis, parts: readonly ExportPart[]): string[] {
   const rows = parts.flatMap((part) => part.rows);
   const tested = rows.some((row) => row.verdict.tested);
   const level = formatLimit(1 - analysis.correction.alpha);
@@ -76,7 +77,7 @@ export interface FindingText {
 
 const rank: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];
 
-/** Findings by severity, waived ones last and marked. Hints are for whoever writes the file, and stay there. */
+/** Findings by severity, waived ones last and marked. Hints are for the author of the file and are left out. */
 export function findingsOf(findings: readonly Finding[]): FindingText[] {
   const order = ({ severity, waived }: Finding): number => rank.indexOf(severity) + (waived ? rank.length : 0);
   return findings

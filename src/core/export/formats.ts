@@ -1,10 +1,10 @@
-/** The targets by name: what the command line's `--to`, the palette and the page offer. */
+/** The export formats by name: for the command line's `--to`, the palette and the page. */
 import { cover } from './cover';
 import { csv } from './csv';
 import { html } from './html';
 import type { Exporter } from './input';
-import { mail } from './mail';
-import { markdown } from './markdown';
+import { reportMail } from './mail';
+import { reportMarkdown } from './markdown';
 
 export const formatNames = ['markdown', 'mail', 'cover', 'csv', 'html'] as const;
 export type ExportFormat = (typeof formatNames)[number];
@@ -13,13 +13,13 @@ interface Target {
   readonly write: Exporter;
   /** Without a dot. */
   readonly extension: string;
-  /** VS Code's name of the language. */
+  /** Language identifier in VS Code. */
   readonly language: string;
 }
 
 export const exportFormats: Readonly<Record<ExportFormat, Target>> = {
-  markdown: { write: markdown, extension: 'md', language: 'markdown' },
-  mail: { write: mail, extension: 'txt', language: 'plaintext' },
+  markdown: { write: reportMarkdown, extension: 'md', language: 'markdown' },
+  mail: { write: reportMail, extension: 'txt', language: 'plaintext' },
   cover: { write: cover, extension: 'txt', language: 'plaintext' },
   csv: { write: csv, extension: 'csv', language: 'plaintext' },
   html: { write: html, extension: 'html', language: 'html' },

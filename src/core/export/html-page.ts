@@ -1,11 +1,11 @@
-/** The frame of an exported page: its style and its text, no script, nothing fetched. */
+/** The frame of an exported page: style and text, no script, nothing fetched. */
 import { htmlStyle } from './html-style';
 import { inHtml } from './html-text';
 
-/** Says the same to the browser: should a mistake of ours let something through, it still does nothing. */
+/** A second barrier: if a bug let something through, the browser still blocks it. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** @param body lines of HTML, with everything in it escaped */
+/** @param body lines of HTML with everything in them escaped */
 export function htmlPage(title: string, body: readonly string[]): string {
   return `<!doctype html>
 <html lang="en">

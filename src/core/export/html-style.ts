@@ -1,4 +1,4 @@
-/** The style sheet of the HTML page: system fonts, light and dark, narrow and on paper. */
+/** The style sheet of the HTML page: system fonts, light and dark, narrow and printed. */
 export const htmlStyle = `
 :root { color-scheme: light dark; --ground: #ffffff; --text: #1f2328; --dim: #57606a; --line: #d0d7de; --soft: #f4f6f8; --bad: #b3261e; --good: #1a6b2a; --warn: #7d5300; --same: #3d5a80; --quiet: #57606a; --link: #0a58ca; }
 @media (prefers-color-scheme: dark) { :root { --ground: #15191e; --text: #e4e8ec; --dim: #a3acb6; --line: #3a424b; --soft: #1e242b; --bad: #ff8f85; --good: #7fd18a; --warn: #e3b341; --same: #93b7e0; --quiet: #a3acb6; --link: #7ab7ff; } }

@@ -1,37 +1,37 @@
-/** One HTML file that needs nothing else: style and charts in it, no script, nothing fetched, fit for paper. */
+/** One self-contained HTML file: style and charts included, no script, nothing fetched, printable. */
 import type { Analysis } from '../analysis/model';
 import type { EnvironmentView } from '../page-model/model';
-import { overview } from './chart';
-import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originOf, systemOf } from './facts';
+import { overviewSvg } from './chart';
+import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originText, systemText } from './facts';
 import { htmlPage } from './html-page';
-import { inHtml, own } from './html-text';
+import { figure, findingHtml, inHtml, isolated, scrollable, tableHtml, verdictCell } from './html-text';
 import type { ExportInput } from './input';
-import { shownOf, type Part } from './parts';
+import { shownOf, type ExportPart } from './parts';
 import { runsChart } from './runs-chart';
 import { sweepCharts } from './sweep-chart';
 import { tableOf } from './table';
 import { clean } from './text';
-import { toneOf } from './tone';
+import { printLookOf } from '../drawing/verdict-look';
 
 export function html(input: ExportInput): string {
   const { report, analysis } = input;
   const { head, parts } = shownOf(input);
   const title = clean(head.title);
-  const origin = originOf(head);
+  const origin = originText(head);
   const source = head.source ? `<a href="${inHtml(head.source)}" rel="noreferrer">source</a>` : '';
   const named = (name: string, text: string): string[] =>
-    text ? [`<p><span class="dim">${name}:</span> ${own(text)}</p>`] : [];
+    text ? [`<p><span class="dim">${name}:</span> ${isolated(text)}</p>`] : [];
   const method = methodOf(report, analysis, parts);
   const body = [
-    `<h1>${own(title)}</h1>`,
+    `<h1>${isolated(title)}</h1>`,
     ...(origin || source
-      ? [`<p class="dim">${[origin ? own(origin) : '', source].filter(Boolean).join(', ')}</p>`]
+      ? [`<p class="dim">${[origin ? isolated(origin) : '', source].filter(Boolean).join(', ')}</p>`]
       : []),
-    ...named('System', systemOf(head)),
+    ...named('System', systemText(head)),
     ...named('Not stated', notStatedOf(head)),
     ...parts.flatMap((part, index) => partHtml(part, analysis, index)),
     ...(parts.length > 0
-      ? ['<h2>How to read it</h2>', `<ul>${method.map((line) => `<li>${own(line)}</li>`).join('')}</ul>`]
+      ? ['<h2>How to read it</h2>', `<ul>${method.map((line) => `<li>${isolated(line)}</li>`).join('')}</ul>`]
       : []),
     ...environment(parts[0]?.model.environment),
     ...findings(input),
@@ -39,18 +39,24 @@ export function html(input: ExportInput): string {
   return htmlPage(title, body);
 }
 
-function partHtml(part: Part, analysis: Analysis, index: number): string[] {
+function partHtml(part: ExportPart, analysis: Analysis, index: number): string[] {
   const [candidate, baseline] = [clean(part.candidate), clean(part.baseline)];
-  const chart = overview(part.rows, `${candidate} against ${baseline}`);
+  const chart = overviewSvg(part.rows, `${candidate} against ${baseline}`);
   const figures = figuresOf(part);
   return [
-    `<h2 id="part-${index}">${own(candidate)} against ${own(baseline)} (baseline)</h2>`,
-    `<p class="answer">${own(answerOf(part))}</p>`,
-    ...(figures ? [`<p>${own(figures)}</p>`] : []),
-    `<p class="dim">${own(evidenceOf(part))}</p>`,
+    `<h2 id="part-${index}">${isolated(candidate)} against ${isolated(baseline)} (baseline)</h2>`,
+    `<p class="answer">${isolated(answerOf(part))}</p>`,
+    ...(figures ? [`<p>${isolated(figures)}</p>`] : []),
+    `<p class="dim">${isolated(evidenceOf(part))}</p>`,
     ...(chart
       ? [
-          `<figure><div class="chart" role="group" aria-labelledby="part-${index}" tabindex="0">${chart}</div><figcaption>Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of an error.</figcaption></figure>`,
+          figure(
+            `part-${index}`,
+            chart,
+            'Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, ' +
+              'lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of ' +
+              'an error.',
+          ),
         ]
       : []),
     ...(part.rows.length > 0 ? [table(part, analysis.correction.alpha, index)] : []),
@@ -62,72 +68,72 @@ function partHtml(part: Part, analysis: Analysis, index: number): string[] {
   ];
 }
 
-function sweeps(part: Part, index: number): string[] {
+function sweeps(part: ExportPart, index: number): string[] {
   const { figures, more } = sweepCharts(part.rows, [part.baseline, part.candidate]);
   if (figures.length === 0) return [];
-  const all = figures.map(
-    ({ title, svg }) =>
-      `<figure><div class="chart" role="group" aria-labelledby="sweeps-${index}" tabindex="0">${svg}</div><figcaption>${own(title)}</figcaption></figure>`,
-  );
-  const note = `Means; lines up and down are the standard deviation of the runs. The table above has the numbers.${more > 0 ? ` ${more} more ${more === 1 ? 'sweep is' : 'sweeps are'} not drawn.` : ''}`;
+  const all = figures.map(({ title, svg }) => figure(`sweeps-${index}`, svg, isolated(title)));
+  const note =
+    'Means; lines up and down are the standard deviation of the runs. The table above has the numbers.' +
+    (more > 0 ? ` ${more} more ${more === 1 ? 'sweep is' : 'sweeps are'} not drawn.` : '');
   return [`<h3 id="sweeps-${index}">Over a parameter</h3>`, `<p class="dim">${note}</p>`, ...all];
 }
 
-function runs(part: Part, analysis: Analysis, index: number): string[] {
+function runs(part: ExportPart, analysis: Analysis, index: number): string[] {
   const chart = runsChart(part.rows, analysis.rows, [clean(part.baseline), clean(part.candidate)]);
   if (!chart) return [];
   const { svg, numbers, more } = chart;
+  const caption =
+    "Every run as a share of its baseline's mean, on a logarithmic axis: open circles are the baseline's, squares the " +
+    `candidate's.${more > 0 ? ` ${more} more ${more === 1 ? 'row is' : 'rows are'} not drawn.` : ''}`;
   return [
     `<h3 id="runs-${index}">Run by run</h3>`,
-    `<figure><div class="chart" role="group" aria-labelledby="runs-${index}" tabindex="0">${svg}</div><figcaption>Every run as a share of its baseline's mean, on a logarithmic axis: open circles are the baseline's, squares the candidate's.${more > 0 ? ` ${more} more ${more === 1 ? 'row is' : 'rows are'} not drawn.` : ''}</figcaption></figure>`,
-    `<details><summary>The runs as a table</summary><div class="table" role="region" aria-labelledby="runs-${index}" tabindex="0">${numbers}</div></details>`,
+    figure(`runs-${index}`, svg, caption),
+    `<details><summary>The runs as a table</summary>${scrollable('table', `runs-${index}`, numbers)}</details>`,
   ];
 }
 
-function table(part: Part, alpha: number, index: number): string {
+function table(part: ExportPart, alpha: number, index: number): string {
   const { columns, rows } = tableOf(part, alpha);
-  const verdicts = new Map(part.rows.map((row) => [row.key, toneOf(row.verdict)]));
+  const verdicts = new Map(part.rows.map((row) => [row.key, printLookOf(row.verdict)]));
   const head = columns
-    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${own(title)}</th>`)
+    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${isolated(title)}</th>`)
     .join('');
   const body = rows.map(({ key, cells, cost }) => {
     const look = verdicts.get(key);
     const tds = columns.map(({ key: column, number }) => {
-      if (column === 'name') return `<th scope="row">${own(cells.name)}${cost ? ' (cost)' : ''}</th>`;
-      if (column === 'verdict')
-        return `<td class="verdict"><span class="sign" aria-hidden="true">${look?.sign ?? ''}</span> ${own(cells.verdict)}</td>`;
-      return `<td${number ? ' class="number"' : ''}>${own(cells[column])}</td>`;
+      if (column === 'name') return `<th scope="row">${isolated(cells.name)}${cost ? ' (cost)' : ''}</th>`;
+      if (column === 'verdict') return verdictCell(look?.sign, cells.verdict);
+      return `<td${number ? ' class="number"' : ''}>${isolated(cells[column])}</td>`;
     });
     return `<tr class="${look?.tone ?? 'quiet'}${cost ? ' cost' : ''}">${tds.join('')}</tr>`;
   });
-  // What can be scrolled has to be reached by keyboard.
-  return `<div class="table" role="region" aria-labelledby="part-${index}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
+  return scrollable('table', `part-${index}`, tableHtml(head, body));
 }
 
 function environment(view: EnvironmentView | undefined): string[] {
   if (!view || view.groups.length === 0) return [];
-  const head = view.columns
-    .map(
-      ({ label, environment: name }) =>
-        `<th scope="col">${own(clean(label))}${name && name !== label ? ` <span class="dim">${own(clean(name))}</span>` : ''}</th>`,
-    )
-    .join('');
+  const head = view.columns.map(({ label, environment: name }) => {
+    const other = name && name !== label ? ` <span class="dim">${isolated(clean(name))}</span>` : '';
+    return `<th scope="col">${isolated(clean(label))}${other}</th>`;
+  });
   const rows = view.groups.flatMap((group) =>
     group.rows.map(({ field, values, differs, meant }) => {
-      const name = `${own(clean(`${group.name} ${field}`))}${differs ? ` <span class="dim">(${meant ? 'differs, as meant' : 'differs'})</span>` : ''}`;
-      return `<tr${differs ? ' class="differs"' : ''}><th scope="row">${name}</th>${values.map((value) => `<td>${value === undefined ? '<span class="dim">not stated</span>' : own(clean(value))}</td>`).join('')}</tr>`;
+      const note = differs ? ` <span class="dim">(${meant ? 'differs, as meant' : 'differs'})</span>` : '';
+      const name = `<th scope="row">${isolated(clean(`${group.name} ${field}`))}${note}</th>`;
+      const cells = values.map((value) =>
+        value === undefined ? '<td><span class="dim">not stated</span></td>' : `<td>${isolated(clean(value))}</td>`,
+      );
+      return `<tr${differs ? ' class="differs"' : ''}>${name}${cells.join('')}</tr>`;
     }),
   );
   return [
     '<h2 id="environment">Environment</h2>',
-    `<div class="table" role="region" aria-labelledby="environment" tabindex="0"><table><thead><tr><th scope="col">Field</th>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`,
+    scrollable('table', 'environment', tableHtml(`<th scope="col">Field</th>${head.join('')}`, rows)),
   ];
 }
 
 function findings(input: ExportInput): string[] {
   const found = findingsOf(input.findings);
   if (found.length === 0) return [];
-  const item = ({ severity, rule, text, waived }: (typeof found)[number]): string =>
-    `<li class="${severity === 'error' && !waived ? 'bad' : 'quiet'}"><strong>${waived ? 'waived' : severity}</strong> ${own(text)} <span class="dim">(${own(rule)})</span>${waived ? `; ${own(waived)}` : ''}</li>`;
-  return ['<h2>Findings</h2>', `<ul>\n${found.map(item).join('\n')}\n</ul>`];
+  return ['<h2>Findings</h2>', `<ul>\n${found.map(findingHtml).join('\n')}\n</ul>`];
 }

@@ -1,18 +1,18 @@
-/** What a benchmark is called in a mail: "oracle swingbench - 4-way (small pages)". */
+/** The name of a benchmark in a mail: "oracle swingbench - 4-way (small pages)". */
 import type { Report } from '../generated/format';
 import type { RowView } from '../page-model/model';
 import { clean } from './text';
 
-/** More than this is no name; the parameters that tell the rows apart are in the label. */
-const mostTags = 4;
+/** Longer names are dropped; the label has the parameters that distinguish the rows. */
+const maxTags = 4;
 
 /**
- * A function that names rows as kernel mails do: vCPUs are ways, a page size has pages, the rest is in parentheses.
- * A name that two rows would share, or that nobody reads for its length, gives way to the page's own label.
+ * A function that names rows as kernel mails do: vCPUs are ways, a page size has pages, the rest is in parentheses. If
+ * two rows would share a name or it is too long, the label is used instead.
  */
 export function mailNamer(rows: readonly RowView[]): (row: RowView) => string {
   const names = new Map<string, number>();
-  const made = rows.map((row) => (row.tags.length > mostTags ? clean(row.label) : nameOf(row)));
+  const made = rows.map((row) => (row.tags.length > maxTags ? clean(row.label) : nameOf(row)));
   for (const name of made) names.set(name, (names.get(name) ?? 0) + 1);
   const byRow = new Map(
     rows.map((row, i) => {
@@ -42,7 +42,7 @@ function nameOf({ name, tags }: RowView): string {
   ].join(' ');
 }
 
-/** The printed claims about a row that could be its own summary: what the author wrote beside the number. */
+/** The printed claims that can summarise their row: what the author wrote next to the number. */
 export function claimTexts(report: Report, row: RowView): string[] {
   const benchmark = report.benchmarks.find((one) => one.id === row.benchmark);
   return (benchmark?.claims ?? [])
@@ -65,8 +65,8 @@ const better = /^(?:better|faster|improvement|gain|speedup)$/i;
 const worse = /^(?:worse|slower|degradation|regression|loss)$/i;
 
 /**
- * Whether an author's words may stand for the row: a percentage and a direction and nothing else, both the row's own at
- * the digits that are written. Anything else is a claim, and not what the row says.
+ * Whether an author's words can represent the row: nothing but a percentage and a direction, both matching the row at
+ * the digits written.
  */
 function fits(text: string, percent: number, { ratio }: RowView): boolean {
   const [, digits = '', direction = ''] = summary.exec(text.trim()) ?? [];

@@ -1,17 +1,17 @@
 /**
- * Plain text for a mailing list, never wider than 72 columns. A report of bare ratios is said as the mail of 2009 said
- * it, a sentence a row; one with values is a table.
+ * Plain text for a mailing list, never wider than 72 columns. A report of bare ratios is written like the mail of 2009,
+ * a sentence per row; one with values is a table.
  */
 import { formatPercent } from '../text/ratio';
 import type { Report } from '../generated/format';
 import type { RowView } from '../page-model/model';
 import { block } from './block';
-import { cellsOf, intervalText } from './cells';
+import { rowCells, intervalText } from './cells';
 import { wrap } from './columns';
-import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originOf, systemOf } from './facts';
+import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originText, systemText } from './facts';
 import type { ExportInput } from './input';
 import { claimTexts, mailNamer } from './mail-names';
-import { shownOf, type Part } from './parts';
+import { shownOf, type ExportPart } from './parts';
 import { ascii, clean } from './text';
 
 export const mailColumns = 72;
@@ -21,13 +21,13 @@ const lines = (text: string, first = '', rest = first): string[] =>
   text ? wrap(ascii(text), mailColumns, first, rest) : [];
 const named = (name: string, text: string): string[] => (text ? lines(`${name}: ${text}`, '', '  ') : []);
 
-export function mail(input: ExportInput): string {
+export function reportMail(input: ExportInput): string {
   const { report, analysis } = input;
   const shown = shownOf(input);
   const { head, parts } = shown;
   const blocks = [
-    [...lines(clean(head.title)), ...lines(originOf(head)), ...(head.source ? unbroken(head.source) : [])],
-    [...named('System', systemOf(head)), ...named('Not stated', notStatedOf(head))],
+    [...lines(clean(head.title)), ...lines(originText(head)), ...(head.source ? unbroken(head.source) : [])],
+    [...named('System', systemText(head)), ...named('Not stated', notStatedOf(head))],
     ...parts.flatMap((part) => partBlocks(report, part)),
     parts.length > 0 ? methodOf(report, analysis, parts).flatMap((line) => lines(line, '', '  ')) : [],
     findingLines(input),
@@ -38,12 +38,12 @@ export function mail(input: ExportInput): string {
     .join('\n\n')}\n`;
 }
 
-/** An address is broken without an indent, so that joining the lines gives it again. */
-export function unbroken(address: string): string[] {
+/** An address is broken without an indent, so that joining the lines restores it. */
+function unbroken(address: string): string[] {
   return address.match(new RegExp(`.{1,${mailColumns}}`, 'gu')) ?? [];
 }
 
-function partBlocks(report: Report, part: Part): string[][] {
+function partBlocks(report: Report, part: ExportPart): string[][] {
   const { rows, left } = part;
   const against = `${clean(part.candidate)} against ${clean(part.baseline)} (baseline). ${evidenceOf(part)}`;
   const name = mailNamer(rows);
@@ -59,19 +59,20 @@ function partBlocks(report: Report, part: Part): string[][] {
 /** "specjbb (large pages) : 0.99, i.e. 1% degradation." */
 function sentence(report: Report, row: RowView, name: string): string {
   const { ratio, evidence, limits } = row;
-  const { ratio: text, verdict } = cellsOf(row, style);
+  const { ratio: text, verdict } = rowCells(row, style);
   const cost = row.role === 'cost' ? ' (cost)' : '';
   if (ratio === undefined) return `${name}${cost} : ${verdict}.`;
   const [claimed] = claimTexts(report, row);
   const share = formatPercent(Math.abs(ratio - 1), { ...style, unsigned: true, limits });
   const said = claimed ?? (ratio === 1 ? 'the same' : `${share} ${ratio > 1 ? 'better' : 'worse'}`);
   const interval = intervalText(row, style);
-  return `${name}${cost} : ${text}${interval ? `, ${interval}` : ''}${evidence === 'claim' ? ' by a claim alone' : ''}, i.e. ${said}.`;
+  const basis = `${interval ? `, ${interval}` : ''}${evidence === 'claim' ? ' by a claim alone' : ''}`;
+  return `${name}${cost} : ${text}${basis}, i.e. ${said}.`;
 }
 
-function table(part: Part, name: (row: RowView) => string): string[] {
+function table(part: ExportPart, name: (row: RowView) => string): string[] {
   const rows = part.rows.map((row) => {
-    const { base, cand, ratio, interval, verdict, evidence } = cellsOf(row, style);
+    const { base, cand, ratio, interval, verdict, evidence } = rowCells(row, style);
     return {
       name: ascii(`${row.role === 'cost' ? '  ' : ''}${name(row)}`),
       cells: [base, cand, ratio],

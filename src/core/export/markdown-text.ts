@@ -1,19 +1,19 @@
 /**
- * Text inside Markdown that says what it says and does nothing: no markup, no HTML, no end of a table's cell, and
- * nothing that GitHub and GitLab make of plain words: mentions, references to issues, bare addresses, emoji.
+ * Text that is safe inside Markdown: no markup, no HTML, no end of a table cell, and nothing that GitHub and GitLab
+ * turn into links: mentions, references to issues, bare addresses, emoji.
  */
 
-/** A character without width, the usual way to keep a mention from being one; it is written so that it is seen in the source. */
+/** A zero-width character, the usual way to disable a mention; written as an escape to be visible in the source. */
 const gap = '&#8203;';
 
 const numbered = /[<>&$|]/g;
 
-/** In bold. Asterisks around nothing would be four asterisks. */
+/** Bold. Around nothing it would be four asterisks. */
 export function bold(text: string): string {
   return text.trim() === '' ? '' : `**${inMarkdown(text.trim())}**`;
 }
 
-/** One line of plain text as Markdown. Controls have to be out of it already (`clean`). */
+/** One line of plain text as Markdown. Controls must have been removed already (`clean`). */
 export function inMarkdown(text: string): string {
   return text
     .replace(/[\\`*_[\]~#!^{}]/g, '\\$&')

@@ -7,25 +7,25 @@ import {
   findingsOf,
   methodOf,
   notStatedOf,
-  originOf,
-  systemOf,
+  originText,
+  systemText,
   type FindingText,
 } from './facts';
 import { bold, inMarkdown as text } from './markdown-text';
-import { shownOf, type Part } from './parts';
+import { shownOf, type ExportPart } from './parts';
 import { tableOf } from './table';
 import { clean } from './text';
 
-export function markdown(input: ExportInput): string {
+export function reportMarkdown(input: ExportInput): string {
   const { report, analysis } = input;
   const shown = shownOf(input);
   const { head } = shown;
-  const origin = [text(originOf(head)), head.source && `[source](<${head.source}>)`].filter(Boolean).join(', ');
+  const origin = [text(originText(head)), head.source && `[source](<${head.source}>)`].filter(Boolean).join(', ');
   const named = (name: string, value: string): string[] => (value ? [`**${name}:** ${text(value)}`] : []);
   const blocks = [
     `## ${text(clean(head.title))}`,
     ...(origin ? [origin] : []),
-    ...named('System', systemOf(head)),
+    ...named('System', systemText(head)),
     ...named('Not stated', notStatedOf(head)),
     ...shown.parts.flatMap((part) => partBlocks(part, analysis.correction.alpha, shown.parts.length > 1)),
     ...(shown.parts.length > 0
@@ -40,7 +40,7 @@ export function markdown(input: ExportInput): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function partBlocks(part: Part, alpha: number, several: boolean): string[] {
+function partBlocks(part: ExportPart, alpha: number, several: boolean): string[] {
   const against = `${bold(clean(part.candidate))} against ${bold(clean(part.baseline))} (baseline)`;
   return [
     ...(several ? [`### ${text(clean(part.candidate))}`] : []),
@@ -51,8 +51,8 @@ function partBlocks(part: Part, alpha: number, several: boolean): string[] {
   ];
 }
 
-/** The table alone, to be copied into a text. Its second line says which columns hold numbers. */
-export function markdownTable(part: Part, alpha: number): string {
+/** The table alone, for pasting. Its second line says which columns hold numbers. */
+export function markdownTable(part: ExportPart, alpha: number): string {
   const { columns, rows } = tableOf(part, alpha);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [

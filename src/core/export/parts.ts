@@ -1,25 +1,25 @@
-/** What an export shows: the page's own model, a part for each candidate, so that all say the same in the same words. */
+/** What an export shows: the page's own model, a part per candidate, so that both use the same words. */
 import { subjectLabel } from '../analysis/subjects';
 import type { HeadView, PageModel, RowView } from '../page-model/model';
 import { pageModel } from '../page-model/page';
 import type { ExportInput } from './input';
 
-export interface Part {
+export interface ExportPart {
   readonly model: PageModel;
   readonly baseline: string;
   readonly candidate: string;
-  /** Rows as they are shown: each cost metric behind its primary row, info metrics left out. */
+  /** Rows in display order: each cost metric after its primary row, info metrics left out. */
   readonly rows: readonly RowView[];
-  /** Info metrics, which are measured and never judged. */
+  /** Info metrics, which are never judged. */
   readonly left: number;
 }
 
 export interface Shown {
   readonly head: HeadView;
-  readonly parts: readonly Part[];
+  readonly parts: readonly ExportPart[];
 }
 
-/** The parts of an export: one candidate, or all judged ones; references where there is nobody else. */
+/** The parts of an export: one candidate or all judged ones; references only if there is nothing else. */
 export function shownOf({ report, analysis, candidate }: ExportInput): Shown {
   const others = report.subjects.filter((subject) => subject.id !== analysis.baseline).map((subject) => subject.id);
   const asked = others.find((id) => id === candidate);
@@ -32,7 +32,7 @@ function modelOf({ report, analysis }: ExportInput, candidate: string | undefine
   return pageModel({ report, analysis, candidate, findings: [] }).model;
 }
 
-function partOf(input: ExportInput, candidate: string): Part {
+function partOf(input: ExportInput, candidate: string): ExportPart {
   const model = modelOf(input, candidate);
   return {
     model,
@@ -43,7 +43,7 @@ function partOf(input: ExportInput, candidate: string): Part {
   };
 }
 
-/** In the file's order; a metric that stands under another row comes right behind it. */
+/** In the order of the file; a metric that belongs to another row follows it. */
 function ordered(rows: readonly RowView[]): RowView[] {
   const under = new Map<string, RowView[]>();
   const tops: RowView[] = [];

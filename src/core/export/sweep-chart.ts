@@ -1,35 +1,35 @@
-/** Parameter sweeps as SVG: what was measured over a numeric parameter, both sides, and how far each side's runs vary. */
+/** Parameter sweeps as SVG: values over a numeric parameter for both sides, with the spread of their runs. */
 import { formatRatio } from '../text/ratio';
-import { sweepsOf, type Sweep } from '../drawing/sweeps';
+import { levelPosition, levelsOf, sweepsOf, type Sweep } from '../drawing/sweeps';
 import { formatScaled, scaleOf, type Scale } from '../text/value';
 import type { RowView, ValueView } from '../page-model/model';
 import { inHtml } from './html-text';
-import { sideMark, tenth } from './svg';
+import { svgLine, sideMark, tenth, svgText } from './svg';
 import { clean } from './text';
 
-/** More charts than this are a wall; the table has the numbers of all. */
-const most = 12;
-const wide = 860;
-const high = 240;
-const left = 90;
-const right = 20;
-const top = 14;
-const foot = 44;
+/** More charts would be unreadable; the table has all numbers. */
+const maxCharts = 12;
+const chartWidth = 860;
+const chartHeight = 240;
+const plotLeft = 90;
+const plotRight = 20;
+const plotTop = 14;
+const footHeight = 44;
 
 export interface SweepFigure {
   readonly title: string;
   readonly svg: string;
 }
 
-/** A chart for each sweep of a part, `left` many more where there are too many. */
+/** A chart for each sweep of a part; `more` counts those beyond the limit. */
 export function sweepCharts(
   rows: readonly RowView[],
   sides: readonly [baseline: string, candidate: string],
 ): { readonly figures: readonly SweepFigure[]; readonly more: number } {
   const sweeps = sweepsOf(rows).filter((sweep) => sweep.rows.every(({ row }) => row.base && row.cand));
   return {
-    figures: sweeps.slice(0, most).map((sweep) => figure(sweep, sides)),
-    more: Math.max(0, sweeps.length - most),
+    figures: sweeps.slice(0, maxCharts).map((sweep) => figure(sweep, sides)),
+    more: Math.max(0, sweeps.length - maxCharts),
   };
 }
 
@@ -52,29 +52,25 @@ function figure(sweep: Sweep, sides: readonly [string, string]): SweepFigure {
     unit || undefined,
   );
   const [lo, hi] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-  const y = (value: number): number => top + ((hi - value) / (hi - lo || 1)) * (high - top - foot);
-  const across = (at: number): number => (sweep.byFactors ? Math.log(at) : at);
-  const levels = [...new Set(sweep.rows.map(({ at }) => at))];
+  const y = (value: number): number => plotTop + ((hi - value) / (hi - lo || 1)) * (chartHeight - plotTop - footHeight);
+  const across = (at: number): number => levelPosition(at, sweep.byFactors);
+  const levels = levelsOf(sweep);
   const [from, to] = [across(levels[0] ?? 0), across(levels.at(-1) ?? 1)];
-  const x = (at: number): number => left + 12 + ((across(at) - from) / (to - from || 1)) * (wide - left - right - 24);
-  const said = sweep.rows
-    .map(
-      ({ at, row }) =>
-        `${at}: ${row.ratio === undefined ? 'no ratio' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits })}`,
-    )
-    .join(', ');
+  const x = (at: number): number =>
+    plotLeft + 12 + ((across(at) - from) / (to - from || 1)) * (chartWidth - plotLeft - plotRight - 24);
+  const ratios = sweep.rows.map(({ at, row: { ratio, printed, limits } }) => {
+    return `${at}: ${ratio === undefined ? 'no ratio' : formatRatio(ratio, { printed, limits })}`;
+  });
+  const label = inHtml(`${title}. Performance ratios: ${ratios.join(', ')}.`);
   const body = [
     ...ground(lo, hi, y, scale),
-    ...levels.map(
-      (level) =>
-        `<text class="tick" x="${tenth(x(level))}" y="${high - foot + 18}" text-anchor="middle">${level}</text>`,
-    ),
+    ...levels.map((level) => svgText([x(level), chartHeight - footHeight + 18], 'middle', level, 'tick')),
     ...lines.map((line, i) => lineOf(line, i === 0, x, y)),
     legend(sides),
   ];
   return {
     title,
-    svg: `<svg viewBox="0 0 ${wide} ${high}" role="img" aria-label="${inHtml(`${title}. Performance ratios: ${said}.`)}">${body.join('')}</svg>`,
+    svg: `<svg viewBox="0 0 ${chartWidth} ${chartHeight}" role="img" aria-label="${label}">${body.join('')}</svg>`,
   };
 }
 
@@ -85,13 +81,15 @@ interface Point {
 
 function ground(lo: number, hi: number, y: (value: number) => number, scale: Scale): string[] {
   const ticks = [0, 1, 2, 3, 4].map((i) => lo + ((hi - lo) * i) / 4);
+  const unit = scale.unit ? ` ${inHtml(scale.unit)}` : '';
   return ticks.map(
     (tick) =>
-      `<line class="${tick === 0 ? 'one' : 'grid'}" x1="${left}" x2="${wide - right}" y1="${tenth(y(tick))}" y2="${tenth(y(tick))}"/><text class="tick" x="${left - 8}" y="${tenth(y(tick) + 4)}" text-anchor="end">${inHtml(formatScaled(tick, scale))}${scale.unit ? ` ${inHtml(scale.unit)}` : ''}</text>`,
+      svgLine(tick === 0 ? 'one' : 'grid', [plotLeft, chartWidth - plotRight], [y(tick), y(tick)]) +
+      svgText([plotLeft - 8, y(tick) + 4], 'end', `${inHtml(formatScaled(tick, scale))}${unit}`, 'tick'),
   );
 }
 
-/** The baseline is dashed, the candidate drawn through. */
+/** The baseline is dashed, the candidate solid. */
 function lineOf(
   points: readonly Point[],
   isBase: boolean,
@@ -100,15 +98,13 @@ function lineOf(
 ): string {
   const steps = points.slice(1).map((point, i) => {
     const before = points[i];
-    return before
-      ? `<line class="series" x1="${tenth(x(before.at))}" y1="${tenth(y(before.value.centre))}" x2="${tenth(x(point.at))}" y2="${tenth(y(point.value.centre))}"/>`
-      : '';
+    if (!before) return '';
+    const [x1, y1] = [tenth(x(before.at)), tenth(y(before.value.centre))];
+    const [x2, y2] = [tenth(x(point.at)), tenth(y(point.value.centre))];
+    return `<line class="series" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`;
   });
   const marks = points.map(({ at, value: { centre, sd } }) => {
-    const spread =
-      sd === undefined
-        ? ''
-        : `<line class="whisker" x1="${tenth(x(at))}" x2="${tenth(x(at))}" y1="${tenth(y(centre - sd))}" y2="${tenth(y(centre + sd))}"/>`;
+    const spread = sd === undefined ? '' : svgLine('whisker', [x(at), x(at)], [y(centre - sd), y(centre + sd)]);
     return spread + markAt(isBase, x(at), y(centre));
   });
   return `<g class="${isBase ? 'quiet base' : 'same'}">${steps.join('')}${marks.join('')}</g>`;
@@ -117,6 +113,9 @@ function lineOf(
 const markAt = (isBase: boolean, x: number, y: number): string => sideMark(isBase, x, y, { circle: 4, square: 3.5 });
 
 function legend([baseline, candidate]: readonly [string, string]): string {
-  const y = high - 10;
-  return `<g class="quiet">${markAt(true, left + 6, y - 4)}</g><text x="${left + 16}" y="${y}">${inHtml(clean(baseline, 50))}</text><g class="same">${markAt(false, wide / 2 + 6, y - 4)}</g><text x="${wide / 2 + 16}" y="${y}">${inHtml(clean(candidate, 50))}</text>`;
+  const y = chartHeight - 10;
+  const side = (isBase: boolean, x: number, label: string): string =>
+    `<g class="${isBase ? 'quiet' : 'same'}">${markAt(isBase, x + 6, y - 4)}</g>` +
+    `<text x="${x + 16}" y="${y}">${inHtml(clean(label, 50))}</text>`;
+  return side(true, plotLeft, baseline) + side(false, chartWidth / 2, candidate);
 }

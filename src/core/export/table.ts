@@ -1,7 +1,7 @@
-/** The table of an export: which columns there are, and the cells of each row. */
+/** The table of an export: its columns, and the cells of each row. */
 import { formatLimit } from '../text/ratio';
-import { cellsOf, type Cells, type CellStyle } from './cells';
-import type { Part } from './parts';
+import { rowCells, type Cells, type CellStyle } from './cells';
+import type { ExportPart } from './parts';
 import { clean } from './text';
 
 export interface ExportTable {
@@ -9,9 +9,9 @@ export interface ExportTable {
   readonly rows: readonly { readonly key: string; readonly cells: Cells; readonly cost: boolean }[];
 }
 
-/** Columns that are empty for all rows are not there. */
-export function tableOf(part: Part, alpha: number, style: CellStyle = {}): ExportTable {
-  const rows = part.rows.map((row) => ({ key: row.key, cells: cellsOf(row, style), cost: row.role === 'cost' }));
+/** Columns that are empty in all rows are left out. */
+export function tableOf(part: ExportPart, alpha: number, style: CellStyle = {}): ExportTable {
+  const rows = part.rows.map((row) => ({ key: row.key, cells: rowCells(row, style), cost: row.role === 'cost' }));
   const tested = part.rows.some((row) => row.interval?.from === 'test');
   const all: ExportTable['columns'] = [
     { key: 'name', title: 'Benchmark', number: false },

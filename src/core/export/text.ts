@@ -1,15 +1,15 @@
-/** Text of a file, made fit for a line of text of ours. */
+/** Text of a file made safe for a line of an export. */
 import { visible } from '../text/visible';
 
-/** Longer than any name that somebody reads: a file may have a megabyte in one. */
-const longest = 300;
+/** Longer than any readable name: a file may contain a megabyte in one. */
+const maxTextLength = 300;
 
-/** One line; what would be obeyed or not be seen is shown instead, and what nobody reads on is cut. */
-export function clean(text: string, most = longest): string {
-  // Cut roughly first: what is thrown away need not be cleaned.
-  const start = [...text.slice(0, most * 2)];
-  const whole = start.length <= most && text.length <= most * 2;
-  return visible((whole ? start : start.slice(0, most)).join('').trim()) + (whole ? '' : '…');
+/** One line; control and invisible characters are made visible, and long text is cut. */
+export function clean(text: string, maxLength = maxTextLength): string {
+  // Cut roughly first: the rest need not be cleaned.
+  const start = [...text.slice(0, maxLength * 2)];
+  const whole = start.length <= maxLength && text.length <= maxLength * 2;
+  return visible((whole ? start : start.slice(0, maxLength)).join('').trim()) + (whole ? '' : '…');
 }
 
 const plain: Readonly<Record<string, string>> = {
@@ -31,12 +31,12 @@ const plain: Readonly<Record<string, string>> = {
   '≥': '>=',
 };
 
-/** The signs that our own sentences use, in ASCII: a mail is read in terminals and kept in archives. */
+/** The typographic characters of our own sentences, in ASCII: mails are read in terminals and kept in archives. */
 export function ascii(text: string): string {
   return text.replace(/[±−×µμ…∞·–—“”‘’≤≥]/g, (sign) => plain[sign] ?? sign);
 }
 
-/** A sentence as the beginning of a line or a paragraph. */
+/** Capitalises a sentence at the start of a line. */
 export function capital(text: string): string {
   const [first = ''] = text;
   return first.toUpperCase() + text.slice(first.length);

@@ -1,4 +1,4 @@
-/** What may stand in a value, by what is in the file and in the product. Fields and fixed words come from the JSON service. */
+/** Completions of values, from the file and the product. Fields and enumerations come from the JSON service. */
 import { namer } from '../analysis/label';
 import type { Finding } from '../findings/model';
 import { ruleNamed, waivable } from '../findings/rules';
@@ -9,22 +9,22 @@ import { word, type Message } from '../messages/messages';
 
 export interface Proposal {
   readonly value: string;
-  /** Beside the value. */
+  /** Shown next to the value. */
   readonly detail?: Message | string;
-  /** Under it, when it is looked at: one of our own sentences. */
+  /** Shown below the selected item: one of our own sentences. */
   readonly about?: string;
   readonly kind: 'id' | 'pattern' | 'rule' | 'unit';
 }
 
-export interface Known {
+export interface CompletionContext {
   readonly mentions: readonly Mention[];
-  /** The last report that could be read. */
+  /** The last readable report. */
   readonly report?: Report;
   readonly findings: readonly Finding[];
 }
 
-/** Proposals for the value at a path of the text, the most likely first. */
-export function proposals(path: Path, known: Known): readonly Proposal[] {
+/** Completions for the value at a path of the text, the most likely first. */
+export function valueCompletions(path: Path, known: CompletionContext): readonly Proposal[] {
   const place = idPlace(path);
   if (place?.role === 'reference') return ids(place.kind, known);
   if (place?.role === 'pattern') return [...ids('benchmark', known), ...patterns(known)];
@@ -34,12 +34,12 @@ export function proposals(path: Path, known: Known): readonly Proposal[] {
   return [];
 }
 
-function given(kind: IdKind, { mentions }: Known): string[] {
+function given(kind: IdKind, { mentions }: CompletionContext): string[] {
   const own = mentions.filter((one) => one.role === 'definition' && one.kind === kind && one.id !== '');
   return [...new Set(own.map(({ id }) => id))];
 }
 
-function ids(kind: IdKind, known: Known): Proposal[] {
+function ids(kind: IdKind, known: CompletionContext): Proposal[] {
   const { report } = known;
   const name = report && namer(report);
   const label = (id: string): string | undefined => {
@@ -58,8 +58,8 @@ function ids(kind: IdKind, known: Known): Proposal[] {
   });
 }
 
-/** Beginnings that several ids share, up to a mark between two of their parts. */
-function patterns(known: Known): Proposal[] {
+/** Prefixes shared by several ids, up to a separator between two parts. */
+function patterns(known: CompletionContext): Proposal[] {
   const counts = new Map<string, number>();
   for (const id of given('benchmark', known).slice(0, 2000)) {
     for (const { index } of id.matchAll(/[-._:]/g))
@@ -75,8 +75,8 @@ function patterns(known: Known): Proposal[] {
     .map(([start, n]) => ({ value: `${start}*`, kind: 'pattern', detail: word('complete.benchmarks', { n }) }));
 }
 
-/** First the rules that found something here. */
-function rules({ findings }: Known): Proposal[] {
+/** Rules with findings in this file first. */
+function rules({ findings }: CompletionContext): Proposal[] {
   const counts = new Map<string, number>();
   for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const made = waivable.map((rule): Proposal & { readonly n: number } => {
@@ -115,7 +115,7 @@ const usual: readonly string[] = [
   'J',
 ];
 
-function units({ report }: Known): Proposal[] {
+function units({ report }: CompletionContext): Proposal[] {
   const counts = new Map<string, number>();
   for (const { metric } of report?.benchmarks ?? [])
     if (metric?.unit) counts.set(metric.unit, (counts.get(metric.unit) ?? 0) + 1);

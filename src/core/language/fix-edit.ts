@@ -1,10 +1,10 @@
-/** From fixes as data to text: with the user's reason, or with places to fill. */
+/** Turns fixes from data into text edits: with the user's reason, or with placeholders. */
 import { fixEdit } from '../findings/apply';
 import type { Edit, Fix } from '../findings/model';
 import type { TextEdit } from '../report/edit';
 import type { Path } from '../report/path';
 
-/** The edits with a sentence of the user in the place that was left empty for it. */
+/** The edits with a sentence of the user in place of the empty reason. */
 export function withReason(edits: readonly Edit[], reason: string): readonly Edit[] {
   return edits.map((edit) => {
     if (!('value' in edit) || typeof edit.value !== 'object' || edit.value === null || !('reason' in edit.value))
@@ -14,13 +14,13 @@ export function withReason(edits: readonly Edit[], reason: string): readonly Edi
 }
 
 /**
- * The change of a fix that leaves fields to be filled, as a snippet over whole lines: VS Code indents the lines of a
- * snippet by the one that it begins in, and at a line's beginning that is nothing.
+ * The change of a fix with fields to fill in, as a snippet of whole lines: VS Code indents the lines of a snippet by
+ * the line it is inserted in, and at the start of a line that is nothing.
  */
 export function fieldsSnippet(text: string, { edits }: Pick<Fix, 'edits'>): TextEdit | undefined {
   let count = 0;
   const kinds: string[] = [];
-  // Marks that stand in no file, in place of the empty values: they are found again in the changed text.
+  // Markers that occur in no file replace the empty values, so that they can be found in the changed text.
   const mark = `vmibench-${text.length}-`;
   const marked = edits.map((edit): Edit => {
     if (edit.kind !== 'set' || (edit.value !== '' && edit.value !== 0)) return edit;
@@ -43,7 +43,9 @@ export function fieldsSnippet(text: string, { edits }: Pick<Fix, 'edits'>): Text
   return { offset: start, length: end - start, text: snippet };
 }
 
-/** Fixes that may be made together, one a finding: the last in the file first, so that the places of the others hold. */
+/**
+ * Fixes that can be applied together, one per finding: the last in the file first, so that earlier offsets stay valid.
+ */
 export function safeFixes(
   findings: readonly { readonly fixes?: readonly Fix[]; readonly path: Path }[],
 ): readonly Fix[] {
@@ -54,7 +56,7 @@ export function safeFixes(
   return chosen.sort((a, b) => -compare(a.path, b.path)).map(({ fix }) => fix);
 }
 
-/** By their indices; what has the same ones stays as it is. */
+/** By index; equal parts stay unchanged. */
 function compare(a: Path, b: Path): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const [x, y] = [a[i], b[i]];
@@ -65,7 +67,7 @@ function compare(a: Path, b: Path): number {
   return 0;
 }
 
-/** The change that makes all safe fixes at once. */
+/** The change that applies all safe fixes at once. */
 export function allFixes(text: string, findings: Parameters<typeof safeFixes>[0]): TextEdit | undefined {
   const fixes = safeFixes(findings);
   return fixes.length > 0 ? fixEdit(text, fixes) : undefined;

@@ -1,9 +1,9 @@
-/** From findings to what the Problems panel lists: a rule that holds for many rows is one entry. */
+/** Groups findings for the Problems panel: a rule that applies to many rows is one entry. */
 import type { Finding, Related } from '../findings/model';
 import { word, type Message } from '../messages/messages';
 
-/** From the sixth row of one rule on, its rows are told as one. Lenses and page still mark each. */
-const most = 5;
+/** From the sixth row on, the rows of one rule are reported together. Lenses and page still mark each. */
+const maxSeparateRows = 5;
 
 export function gathered(findings: readonly Finding[], rowName: (key: string) => string): Finding[] {
   const perRule = new Map<string, Finding[]>();
@@ -15,12 +15,12 @@ export function gathered(findings: readonly Finding[], rowName: (key: string) =>
   }
   return findings.flatMap((finding) => {
     const same = isOfRows(finding) ? perRule.get(finding.rule) : undefined;
-    if (!same || same.length <= most) return [finding];
+    if (!same || same.length <= maxSeparateRows) return [finding];
     return same[0] === finding ? [together(same, rowName)] : [];
   });
 }
 
-/** What was waived speaks for itself: each has a reason of its own. */
+/** Waived findings stay separate: each has its own reason. */
 const isOfRows = (finding: Finding): boolean => finding.rows.length > 0 && !finding.waived;
 
 const severe: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];

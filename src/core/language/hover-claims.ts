@@ -1,4 +1,4 @@
-/** A claim under the mouse, computed again from the data by its own basis. */
+/** Hover on a claim: recomputed from the data on its own basis. */
 import { subjectLabel } from '../analysis/subjects';
 import { namer } from '../analysis/label';
 import type { Row } from '../analysis/model';
@@ -23,7 +23,7 @@ export function claimLines(hovered: Hovered): Message[] {
   ];
 }
 
-/** A claim about several rows: what the data say of each, the worst first. */
+/** A claim about several rows: what the data say about each, the worst first. */
 export function reportClaimLines(hovered: Hovered): Message[] {
   const { report, analysis, path } = hovered;
   const claim = report.claims?.[Number(path[1])];

@@ -1,4 +1,4 @@
-/** What an id or a rule's name stands for. */
+/** Hover on an id or the name of a rule. */
 import { namer } from '../analysis/label';
 import { readerRules } from '../findings/reader-rules';
 import { ruleNamed } from '../findings/rules';
@@ -76,7 +76,7 @@ function patternLines({ report }: Hovered, pattern: string): Message[] {
   ];
 }
 
-/** What a rule says, by its own words, and what the waiver does here. */
+/** What a rule checks, in its own words, and what the waiver does here. */
 export function ruleLines({ report, path, findings }: Hovered): HoverLine[] {
   const index = Number(path[1]);
   const name = report.waivers?.[index]?.rule;

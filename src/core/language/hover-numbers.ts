@@ -1,4 +1,4 @@
-/** Numbers under the mouse: a ratio in both readings, runs as a whole, a value beside its verdict. */
+/** Hover on numbers: a ratio in both readings, a list of runs, a value with its verdict. */
 import { performance, quotientOf } from '../analysis/orient';
 import { subjectLabel } from '../analysis/subjects';
 import { formatPercent, formatRatio } from '../text/ratio';
@@ -50,7 +50,7 @@ export function ratioLines(hovered: Hovered): Message[] {
   return [...lines, ...rows.map((row) => rowLine(hovered, row))];
 }
 
-/** A list of runs: how many, their middle and spread, what lies far off, and what they decide. */
+/** A list of runs: count, centre and spread, outliers, and what they decide. */
 export function runLines(hovered: Hovered): Message[] {
   const { report, path } = hovered;
   const benchmark = report.benchmarks[Number(path[1])];
@@ -92,7 +92,7 @@ export function runLines(hovered: Hovered): Message[] {
 
 const told: ReadonlySet<unknown> = new Set(['mean', 'median', 'min', 'max', 'stddev'] satisfies (keyof Result)[]);
 
-/** A stored value: as it is read, and the row that it belongs to. */
+/** A stored value: how it is read, and the row it belongs to. */
 export function valueLines(hovered: Hovered): Message[] {
   const { report, path } = hovered;
   const field = path[4];
@@ -108,7 +108,7 @@ export function valueLines(hovered: Hovered): Message[] {
   return [title, ...rowsOf(hovered)];
 }
 
-/** The rows that a result is a side of. Beside a baseline's number stand all of them, named. */
+/** The rows that a result belongs to. A baseline's number has all of them, by name. */
 function rowsOf(hovered: Hovered): Message[] {
   const { analysis, path, report } = hovered;
   const result = Number(path[3]);

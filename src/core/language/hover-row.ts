@@ -1,4 +1,4 @@
-/** What every hover is made from, and the sentence about a row that several of them end with. */
+/** The input of every hover, and the sentence about a row that several of them end with. */
 import type { Analysis, Row } from '../analysis/model';
 import { namer } from '../analysis/label';
 import { subjectLabel } from '../analysis/subjects';
@@ -8,20 +8,20 @@ import type { Path } from '../report/path';
 import { evidenceText, rowSentence } from '../page-model/wording';
 import { word, type Message } from '../messages/messages';
 
-/** A sentence made of the file's words, or one of ours as it stands. The first one is the title. */
+/** A sentence of the file or one of ours. The first one is the title. */
 export type HoverLine = Message | string;
 
 export interface Hovered {
   readonly report: Report;
   readonly analysis: Analysis;
   readonly findings: readonly Finding[];
-  /** Digits of a number where the file does not write it plainly. */
+  /** Digits of a number as written, if the file does not write it plainly. */
   readonly literal: (path: Path) => string | undefined;
-  /** In the report. */
+  /** Path in the report. */
   readonly path: Path;
 }
 
-/** The verdict on a row and what it goes by, with its name where several rows are spoken of. */
+/** The verdict on a row and its evidence, with the row's name if there are several. */
 export function rowLine({ analysis, report }: Hovered, row: Row, named = false): Message {
   const label = (id: string): string => subjectLabel(report, id);
   const sentence = rowSentence(row, 1 - analysis.correction.alpha);

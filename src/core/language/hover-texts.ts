@@ -1,4 +1,4 @@
-/** What a reader wants to know of the thing under the mouse. Pure: which sentences, about which place of the text. */
+/** Chooses the hover for a place in the text. Pure: which sentences, about which range. */
 import { idPlace } from '../report/ids';
 import type { Path } from '../report/path';
 import { claimLines, reportClaimLines } from './hover-claims';
@@ -8,7 +8,7 @@ import type { Hovered, HoverLine } from './hover-row';
 
 export interface HoverText {
   readonly lines: readonly HoverLine[];
-  /** What it is about, as a path of the report: that much of the text is marked. */
+  /** The path of the report it is about; that range is highlighted. */
   readonly about: Path;
 }
 

@@ -1,4 +1,4 @@
-/** What the lenses over a report's text say, and over which place. */
+/** The code lenses of a report, and where they are placed. */
 import type { Analysis, Row } from '../analysis/model';
 import { namer } from '../analysis/label';
 import { subjectLabel } from '../analysis/subjects';
@@ -12,9 +12,9 @@ import { word, type Message } from '../messages/messages';
 
 export interface LensText {
   readonly text: Message;
-  /** The benchmark in the file; the first line where there is none. */
+  /** Index of the benchmark; the first line if undefined. */
   readonly path?: Path;
-  /** The row that it leads to. */
+  /** The row it reveals. */
   readonly row?: string;
 }
 
@@ -27,7 +27,7 @@ const verdictRules: ReadonlySet<string> = new Set([
 ]);
 const flagged: ReadonlySet<Row['verdict']['word']> = new Set(['failed', 'regression', 'suspect-worse']);
 
-/** One summary a candidate for the first line, one lens for each benchmark that is flagged; nothing for the others. */
+/** A summary per candidate for the first line, and a lens for each flagged benchmark only. */
 export function lensTexts(report: Report, analysis: Analysis, findings: readonly Finding[] = []): LensText[] {
   const reasons = waivedRows(findings);
   const name = namer(report);
@@ -52,7 +52,7 @@ export function lensTexts(report: Report, analysis: Analysis, findings: readonly
   return [...summaries, ...rows];
 }
 
-/** Why rows may be as they are, by their keys. */
+/** Possible reasons for the state of rows, by row key. */
 function waivedRows(findings: readonly Finding[]): ReadonlyMap<string, string> {
   const reasons = new Map<string, string>();
   for (const { rule, rows, waived } of findings) {

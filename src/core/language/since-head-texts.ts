@@ -1,4 +1,4 @@
-/** "since HEAD: 1.034, was 1.012": what a report says now beside what its last commit said. */
+/** "since HEAD: 1.034, was 1.012": what a report says now compared to its last commit. */
 import { subjectLabel } from '../analysis/subjects';
 import type { Analysis, Row } from '../analysis/model';
 import { sideOf } from '../analysis/sides';
@@ -9,14 +9,14 @@ import type { Benchmark, Report } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
 
-export interface Judged {
+export interface JudgedRevision {
   readonly report: Report;
   readonly analysis: Analysis;
 }
 
 export interface HeadText {
   readonly text: Message;
-  /** The benchmark in the file; the first line where there is none. */
+  /** Index of the benchmark; the first line if undefined. */
   readonly path?: Path;
 }
 
@@ -28,11 +28,10 @@ interface Counts {
 }
 
 /**
- * One lens a primary row whose number is another than at HEAD, after one for the first line that counts them. Nothing
- * for what is the same. Rows are matched by their ids: what was renamed is for the comparison to tell, which opens on
- * a click.
+ * A lens for each primary row whose number changed since HEAD, after one on the first line that counts them; unchanged
+ * rows get none. Rows are matched by id: renames are left to the comparison that a click opens.
  */
-export function sinceHeadTexts(then: Judged, now: Judged): HeadText[] {
+export function sinceHeadTexts(then: JudgedRevision, now: JudgedRevision): HeadText[] {
   const [was, is] = [then.report, now.report].map(({ subjects }) => subjects.length > 1);
   if (was !== is) return [];
   const baselines = is
@@ -49,7 +48,7 @@ export function sinceHeadTexts(then: Judged, now: Judged): HeadText[] {
   return parts.length > 0 ? [{ text: word('lens.head-summary', { parts }) }, ...texts] : [];
 }
 
-function ofRatios(then: Judged, now: Judged): Counts {
+function ofRatios(then: JudgedRevision, now: JudgedRevision): Counts {
   const primary = ({ rows }: Analysis): readonly Row[] => rows.filter(({ role }) => role === 'primary');
   const before = new Map(primary(then.analysis).map((row) => [row.key, row]));
   const several = now.analysis.candidates.length > 1;
@@ -80,12 +79,12 @@ function ratioOf({ ratio, printed, limits }: Row, digits?: number): Said {
 
 const exactly = (value: number, digits: number): string => String(Number(value.toPrecision(digits)));
 
-/** Equal but for what converting a unit rounds. */
+/** Equal except for rounding by unit conversion. */
 function same(a: number | undefined, b: number | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && Math.abs(a - b) <= 1e-12 * Math.abs(b));
 }
 
-/** Two numbers as they are always written, with more digits where these would hide that they differ. */
+/** Two numbers in the usual format, with more digits if they would otherwise look equal. */
 function pair<T>(text: (of: T, digits?: number) => Said, then: T, now: T): readonly [Said, Said] {
   const [was, is] = [text(then), text(now)];
   return was === is ? [text(then, 6), text(now, 6)] : [was, is];
@@ -96,7 +95,7 @@ function since([then, now]: readonly [Said, Said]): Message {
   return word('lens.since-head', { now: now ?? nothing, then: then ?? nothing });
 }
 
-/** A report of one subject has no ratios: its values are told, those of then in the unit of now. */
+/** A report of one subject has no ratios: its values are shown, those of then in the unit of now. */
 function ofValues(then: Report, now: Report): Counts {
   const primary = ({ benchmarks }: Report): readonly (readonly [string, Benchmark, number])[] =>
     benchmarks

@@ -1,4 +1,4 @@
-/** The answer: what the report says of one candidate, in one sentence, counts and three numbers. */
+/** The answer: what the report says about one candidate, as a sentence, counts and three numbers. */
 import type { Analysis, CountName, Row, Summary } from '../analysis/model';
 import { countNames } from '../analysis/summary';
 import { fixed, significant } from '../text/number';
@@ -18,12 +18,12 @@ const wordOf: Readonly<Record<CountName, WordKey>> = {
   'not-judged': 'answer.not-judged',
 };
 
-/** Counts that are told apart into tested and untested. */
+/** Counts that distinguish tested from untested rows. */
 function judged(name: CountName): boolean {
   return name !== 'not-judged' && name !== 'failed';
 }
 
-/** Parity is a word for untested rows alone. */
+/** Parity applies to untested rows only. */
 function toldApart(name: CountName): boolean {
   return judged(name) && name !== 'parity';
 }
@@ -32,13 +32,13 @@ function withUntested(count: Message, n: number, untested: number): Message {
   return untested === n ? word('answer.all-untested', { count }) : word('answer.some-untested', { count, n: untested });
 }
 
-/** Whether no judged row was tested: then "untested" is said once, at the end. */
+/** Whether no judged row was tested: then "untested" appears once, at the end. */
 function allUntested(summary: Summary): boolean {
   return countNames.every((name) => !judged(name) || summary.counts[name] === summary.untested[name]);
 }
 
-/** The counts that are not zero, in the order in which they are said. */
-export function countsOf(summary: Summary): CountView[] {
+/** The counts that are not zero, in display order. */
+export function countViews(summary: Summary): CountView[] {
   const once = allUntested(summary);
   return countNames
     .filter((name) => summary.counts[name] > 0)
@@ -56,12 +56,12 @@ export function countsOf(summary: Summary): CountView[] {
 
 /** "1 regression, 4 improvements, untested". */
 export function answerText(summary: Summary): Message {
-  const parts = countsOf(summary);
+  const parts = countViews(summary);
   if (!parts.some((part) => judged(part.count) || part.count === 'failed')) return word('answer.none');
   const texts = parts.map((part) => part.text);
   const untested = allUntested(summary) && parts.some((part) => judged(part.count));
   if (untested) {
-    // "untested" belongs to what was judged, so it is said before what was not.
+    // "untested" refers to judged rows, so it comes before those that were not judged.
     const last = parts.findIndex((part) => part.count === 'not-judged');
     texts.splice(last < 0 ? texts.length : last, 0, word('answer.untested'));
   }
@@ -73,10 +73,10 @@ export function summarySentence(summary: Summary, label: (row: Row) => string): 
   const parts: Message[] = [answerText(summary)];
   const { worst, geomean } = summary;
   if (worst?.ratio !== undefined && geomean && geomean.rows > 1) {
-    parts.push(word('answer.worst', { name: label(worst), ratio: ratioText(worst) }));
+    parts.push(word('answer.worst', { name: label(worst), ratio: ratioAsPrinted(worst) }));
     parts.push(geomeanText(geomean));
   } else if (worst?.ratio !== undefined) {
-    parts.push(word('answer.only', { name: label(worst), ratio: ratioText(worst) }));
+    parts.push(word('answer.only', { name: label(worst), ratio: ratioAsPrinted(worst) }));
   }
   return parts.reduce((a, b) => word('answer.join', { a, b }));
 }
@@ -87,8 +87,8 @@ function geomeanText(geomean: NonNullable<Summary['geomean']>): Message {
   return word('answer.geomean-interval', { ratio, lo: formatRatio(geomean.lo), hi: formatRatio(geomean.hi) });
 }
 
-/** A row's ratio as it is printed everywhere. */
-export function ratioText(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
+/** A row's ratio in the common format. */
+export function ratioAsPrinted(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
   return row.ratio === undefined ? '' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
 }
 
@@ -102,7 +102,7 @@ export function answerView(analysis: Analysis, summary: Summary, label: (row: Ro
       ? word('geomean.measurement', { interval: formatInterval(geomean.lo, geomean.hi) })
       : (summary.geomeanWhy ?? word('geomean.no-rows'));
   return {
-    counts: countsOf(summary),
+    counts: countViews(summary),
     text: answerText(summary),
     worst: card(summary.worst),
     best: card(summary.best),
@@ -111,7 +111,10 @@ export function answerView(analysis: Analysis, summary: Summary, label: (row: Ro
   };
 }
 
-/** The answer over all candidates: counts and extremes together, and what is said of each. A mean over them would say nothing. */
+/**
+ * The answer over all candidates: counts and extremes together, and one line per candidate. A mean over candidates
+ * would be meaningless.
+ */
 export function answerOfAll(
   analysis: Analysis,
   summaries: readonly Summary[],
@@ -143,7 +146,7 @@ export function answerOfAll(
   return { ...answerView(analysis, all, withName), each };
 }
 
-/** What the correction did, said wherever more than one row was tested. */
+/** What the correction did, if more than one row was tested. */
 function correctionText(analysis: Analysis): Message | undefined {
   const { tests, alpha, method } = analysis.correction;
   if (tests < 2) return undefined;

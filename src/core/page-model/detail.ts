@@ -1,4 +1,4 @@
-/** What an opened row shows, made when somebody opens it. */
+/** The content of an opened row, made when the row is opened. */
 import type { Analysis, Row, Side } from '../analysis/model';
 
 import { testOf } from '../analysis/needed';
@@ -16,11 +16,11 @@ import { tagsOf, valueView } from './rows';
 
 type SideView = DetailView['sides'][number];
 
-/** The detail of a row; `literal` gives the digits of the number that decides it, where the file does not write it plainly. */
+/** The detail of a row; `literal` gives the digits of the deciding number as the file writes them, if that differs. */
 export function detailView(report: Report, analysis: Analysis, row: Row, literal?: string): DetailView {
   const benchmark = report.benchmarks[row.benchmark];
   const label = (subject: string): string => subjectLabel(report, subject);
-  // The runs that the explanation speaks of. Where boots are the sample, it speaks of boots.
+  // The runs that the explanation refers to; where boots are the sample, the boots.
   const test = row.tested && testOf(row, analysis.correction.alpha);
   const byRanks = test?.method === 'normal-scores' && test.boots !== 'means';
   const sides = [row.base, row.cand].flatMap((side) =>
@@ -95,7 +95,7 @@ function describeSide({ label, runs }: SideView): Message[] {
   ];
 }
 
-/** Claims about the row, each beside what the data say in the claim's own terms. */
+/** Claims about the row, each next to what the data say in the terms of the claim. */
 function claimViews(benchmark: Benchmark, row: Row): DetailView['claims'] {
   return (benchmark.claims ?? [])
     .filter((claim) => claim.subject === row.subject)
@@ -111,7 +111,7 @@ function claimViews(benchmark: Benchmark, row: Row): DetailView['claims'] {
     });
 }
 
-/** What a claim says, in its own terms. */
+/** What a claim states, in its own terms. */
 export function saysOf(claim: Claim): Message {
   const basis = claim.basis ? word(`basis.${claim.basis}`) : word('basis.unknown');
   if (claim.percent !== undefined) return word('claim.percent', { percent: formatPercent(claim.percent / 100), basis });

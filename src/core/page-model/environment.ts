@@ -1,11 +1,11 @@
-/** Host, hypervisor and guest of each subject, side by side. */
+/** Host, hypervisor and guest of each subject side by side. */
 import type { Environment, Report } from '../generated/format';
 import { subjectLabel } from '../analysis/subjects';
 import type { EnvironmentView } from './model';
 
 type Group = EnvironmentView['groups'][number];
 
-/** Fields of an entry by their dotted names, in the file's order, without recursion into more than a screen can hold. */
+/** Fields of an entry by dotted names, in the order of the file, at a depth that fits on a screen. */
 function flat(value: unknown, prefix = '', depth = 0): [string, string][] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value))
@@ -17,14 +17,14 @@ function flat(value: unknown, prefix = '', depth = 0): [string, string][] {
   );
 }
 
-/** The environment of a subject: its own, else the only one. Where benchmarks choose theirs, there is none to name. */
+/** The environment of a subject: the one it names, else the only one. If benchmarks choose theirs, there is none. */
 export function environmentOf(report: Report, subject: string): Environment | undefined {
   const all = report.environments ?? [];
   const id = report.subjects.find((one) => one.id === subject)?.environment;
   return all.find((one) => one.id === id) ?? (all.length === 1 ? all[0] : undefined);
 }
 
-/** The environment table. Several environments that no subject names (benchmarks choose among them) stand for themselves. */
+/** The environment table. Environments that no subject names (benchmarks choose among them) get columns too. */
 export function environmentView(report: Report, baseline: string, candidate: string): EnvironmentView {
   const ids = [baseline, candidate, ...report.subjects.map((subject) => subject.id)];
   const subjects = [...new Set(ids)].filter((id) => report.subjects.some((subject) => subject.id === id));

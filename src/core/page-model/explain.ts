@@ -1,4 +1,4 @@
-/** "How was this decided": what a reader without statistics can follow, and one with can recompute. */
+/** "How was this decided": sentences that a reader without statistics can follow and one with can recompute. */
 import { quotientSpan, spanOf } from '../analysis/digits';
 import type { Analysis, Row, Side } from '../analysis/model';
 import { runsNeeded, testOf } from '../analysis/needed';
@@ -17,13 +17,13 @@ export interface Explained {
   readonly benchmark: Benchmark;
   readonly analysis: Analysis;
   readonly label: (subject: string) => string;
-  /** Run count of the printed number, where the file has one. */
+  /** Run count of the printed number, if the file has one. */
   readonly runs?: number;
   /** Digits of the printed number. */
   readonly literal?: string;
 }
 
-/** The text of an opened row, sentence by sentence. */
+/** The explanation of an opened row, sentence by sentence. */
 export function explanation(input: Explained): Message[] {
   const { row } = input;
   const { verdict } = row;
@@ -90,7 +90,7 @@ function methodText(test: TestedComparison): Message {
   return word(Math.min(test.x.n, test.y.n) < 6 ? 'explain.method-few' : 'explain.method-welch-logs');
 }
 
-/** A p value as people say chances. */
+/** A p value as odds. */
 function chance(p: number): Message {
   if (p < 1e-6) return word('explain.chance-never');
   if (p >= 0.1) return word('explain.chance-share', { n: fixed(p * 100, 0) });
@@ -221,7 +221,7 @@ function digitsSpan(row: Row): { readonly lo: number; readonly hi: number } | un
   return { lo: Math.min(...ends), hi: Math.max(...ends) };
 }
 
-/** The statistics by their names. */
+/** The statistics by name. */
 export function statisticsText(row: Row, analysis: Analysis): Message[] {
   const { alpha, method, tests } = analysis.correction;
   const test = testOf(row, alpha);
@@ -243,7 +243,7 @@ export function statisticsText(row: Row, analysis: Analysis): Message[] {
   return lines;
 }
 
-/** A p value with three digits, for whoever recomputes it. */
+/** A p value with three digits, for recomputing it. */
 function exactP(p: number): string {
   return p >= 1e-4 ? String(Number(p.toPrecision(3))) : p.toExponential(2);
 }

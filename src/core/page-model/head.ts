@@ -1,4 +1,4 @@
-/** The head of a report: what it is, of what system, who against whom, and what can be said at all. */
+/** The head of a report: title, system, subjects, and what the data can show at all. */
 import type { Report } from '../generated/format';
 import type { Analysis, Row } from '../analysis/model';
 import { notStated } from '../analysis/stated';
@@ -6,7 +6,7 @@ import { word, type Message } from '../messages/messages';
 import type { HeadView, SubjectView } from './model';
 import { systemLine } from './system';
 
-/** Only addresses that a browser may be sent to. */
+/** Only addresses that are safe to open in a browser. */
 export function safeLink(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:\/\/[^\s"'<>\\^`{|}]+$/i.test(url) ? url : undefined;
 }
@@ -61,7 +61,7 @@ export function evidenceSentence(report: Report, rows: readonly Row[]): Message 
   return word('report.tested', { facts });
 }
 
-/** Run counts of the rows: one for all, a span, or not stated for some. */
+/** Run counts of the rows: one number for all, a range, or not stated for some. */
 function runsFact(report: Report, rows: readonly Row[]): Message {
   let least = Infinity;
   let most = 0;

@@ -1,7 +1,7 @@
 /**
- * What a page shows of a report, ready to be shown: no file positions, no VS Code, small enough to be sent.
- * Made by the pure functions in this folder, once per document version and chosen pair; rows that did not change are
- * the same objects, so that only the others are sent again.
+ * What a page shows of a report, ready to display: no file positions, no VS Code, small enough to send. The pure
+ * functions in this folder make it once per document version and chosen pair; unchanged rows are the same objects, so
+ * that only the others are sent again.
  */
 import type { CountName, Direction, Evidence, Interval, Limits, MetricRole, Verdict } from '../analysis/model';
 import type { Severity } from '../report/problem';
@@ -11,7 +11,7 @@ export interface ValueView {
   readonly centre: number;
   /** Standard deviation, in the metric's unit. */
   readonly sd?: number;
-  /** Printed extremes, where they are all that is known of the spread. */
+  /** Printed extremes, if nothing else is known about the spread. */
   readonly range?: { readonly lo: number; readonly hi: number };
   readonly n?: number;
 }
@@ -26,7 +26,7 @@ export interface RowView {
   /** Id of the benchmark in the file. */
   readonly benchmark: string;
   readonly name: string;
-  /** Name with the parameters that tell it from its neighbours: "specjbb (large)". */
+  /** Name with the parameters that distinguish it from similar rows: "specjbb (large)". */
   readonly label: string;
   readonly suite?: string;
   readonly tags: readonly TagView[];
@@ -34,14 +34,14 @@ export interface RowView {
   readonly unit?: string;
   readonly direction?: Direction;
   readonly role: MetricRole;
-  /** For cost and info metrics: the key of the primary row they stand under. */
+  /** For cost and info metrics: the key of their primary row. */
   readonly under?: string;
   readonly subject: string;
   readonly subjectLabel: string;
   readonly base?: ValueView;
   readonly cand?: ValueView;
   readonly ratio?: number;
-  /** The ratio's digits as the file prints them. */
+  /** The ratio's digits as printed in the file. */
   readonly printed?: string;
   readonly interval?: Interval;
   readonly limits: Limits;
@@ -55,7 +55,7 @@ export interface RowView {
   readonly evidence: Evidence;
   readonly evidenceText: Message;
   readonly notes?: string;
-  /** Findings that name this row: how many, and the most serious. */
+  /** Findings about this row: how many, and the most serious one. */
   readonly findings?: { readonly count: number; readonly severity: Severity };
 }
 
@@ -70,18 +70,18 @@ export interface HeadView {
   readonly date?: string;
   readonly author?: string;
   readonly list?: string;
-  /** Only http(s) addresses come this far. */
+  /** Only http(s) addresses get this far. */
   readonly source?: string;
   /** The system line, part by part: machine, CPU, hypervisor, guest, mitigations, runs. */
   readonly system: readonly Message[];
-  /** Fields that an engineer judges by and the file does not state. */
+  /** Fields needed to judge the report that the file does not state. */
   readonly notStated: readonly Message[];
   readonly subjects: readonly SubjectView[];
-  /** Subjects in force on the page. */
+  /** The subjects chosen on the page. */
   readonly baseline: string;
-  /** Empty where the rows of all candidates are shown; ids are never empty. */
+  /** Empty if the rows of all candidates are shown; ids are never empty. */
   readonly candidate: string;
-  /** How many subjects can be shown together as candidates. */
+  /** How many subjects can be candidates. */
   readonly candidates: number;
   readonly ownBaseline: boolean;
   /** "5 rows, ratios only, 9 runs each, no spread: …" */
@@ -110,7 +110,7 @@ export interface AnswerView {
   readonly best?: CardView;
   readonly geomean?: { readonly ratio: number; readonly lo?: number; readonly hi?: number; readonly note: Message };
   readonly correction?: Message;
-  /** The answer for each candidate, where several are shown. */
+  /** The answer for each candidate, if several are shown. */
   readonly each?: readonly {
     readonly subject: string;
     readonly label: string;
@@ -120,7 +120,7 @@ export interface AnswerView {
 }
 
 export interface EnvironmentView {
-  /** One column a subject (those in force first). */
+  /** A column per subject, the chosen ones first. */
   readonly columns: readonly { readonly subject: string; readonly label: string; readonly environment?: string }[];
   readonly groups: readonly {
     readonly name: string;
@@ -128,7 +128,7 @@ export interface EnvironmentView {
       readonly field: string;
       readonly values: readonly (string | undefined)[];
       readonly differs: boolean;
-      /** `config` declares this difference as meant. */
+      /** `config` declares this difference as intended. */
       readonly meant: boolean;
     }[];
   }[];
@@ -141,7 +141,7 @@ export interface FindingView {
   readonly text: Message;
   readonly line: number;
   readonly column: number;
-  /** Keys of the rows it speaks of. */
+  /** Keys of the rows it is about. */
   readonly rows: readonly string[];
   readonly fixes: readonly { readonly id: string; readonly title: Message }[];
   readonly waived?: { readonly reason: string; readonly by?: string };
@@ -160,11 +160,11 @@ export interface RunView {
   readonly index: number;
   readonly boot?: string | number;
   readonly excluded?: string;
-  /** `apart`: it made the test compare ranks; `far`: so far from the others that it is a finding too. */
+  /** `apart`: it made the test compare ranks; `far`: so far from the others that it is also a finding. */
   readonly outlier?: 'apart' | 'far';
 }
 
-/** What only an opened row shows. */
+/** Shown only in an opened row. */
 export interface DetailView {
   readonly key: string;
   readonly sides: readonly {

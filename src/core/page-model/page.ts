@@ -1,4 +1,4 @@
-/** Everything that a page shows of a report, from its analysis and findings. */
+/** The complete model of a page, from the analysis and findings of a report. */
 import type { Report } from '../generated/format';
 import type { Analysis, Row, Summary } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
@@ -8,20 +8,20 @@ import { environmentView } from './environment';
 import { headView } from './head';
 import { namer } from '../analysis/label';
 import type { AnswerView, FindingView, PageModel, RowView } from './model';
-import { rowViews, type RowMemory } from './rows';
+import { rowViews, type RowViewMemory } from './rows';
 
 export interface PageInput {
   readonly report: Report;
   readonly analysis: Analysis;
-  /** The candidate shown. All of them where none is named, or where it is not there (any more). */
+  /** The candidate shown; all candidates if none is named or the named one no longer exists. */
   readonly candidate?: string;
   readonly findings: readonly FindingView[];
   readonly before?: PageMemory;
 }
 
-/** What the next page of the same document builds on. */
+/** What the next model of the same document builds on. */
 export interface PageMemory {
-  readonly rows: RowMemory;
+  readonly rows: RowViewMemory;
 }
 
 export interface MadePage {
@@ -29,7 +29,7 @@ export interface MadePage {
   readonly memory: PageMemory;
 }
 
-/** A row's name in sentences: "specjbb (large)", with the candidate where there are several. */
+/** A row's name in sentences: "specjbb (large)", with the candidate if there are several. */
 export function rowNamer(report: Report, analysis: Analysis): (row: Row) => string {
   const name = namer(report);
   const several = analysis.candidates.length > 1;
@@ -70,7 +70,7 @@ export function pageModel(input: PageInput): MadePage {
   };
 }
 
-/** The wanted subject, judged or not; else all candidates, or the only one there is. Empty for all. */
+/** The requested subject, judged or not; else all candidates, or the only one. Empty means all. */
 function candidateShown(report: Report, analysis: Analysis, wanted: string | undefined): string {
   const others = report.subjects.map((subject) => subject.id).filter((id) => id !== analysis.baseline);
   if (wanted && others.includes(wanted)) return wanted;
@@ -90,7 +90,9 @@ function answerOf(
     : answerOfAll(analysis, summaries, label, (id) => subjectLabel(report, id));
 }
 
-/** What a report says, for one line: counts over all candidates, a sentence or one for each candidate, and the row to look at first. */
+/**
+ * The answer for one line: counts over all candidates, a sentence or one per candidate, and the row to look at first.
+ */
 export function briefAnswer(
   report: Report,
   analysis: Analysis,

@@ -1,4 +1,4 @@
-/** Vary and hold as a page shows it: what may vary, the table, and the sentence where a factor decides. */
+/** The pivot table as a page shows it: factors to vary, the table, and the sentence if one factor decides. */
 import type { Analysis, Interval, Limits, Verdict } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
 import type { Report } from '../generated/format';
@@ -11,7 +11,7 @@ import { word, type Message, type WordKey } from '../messages/messages';
 import { evidenceText, verdictText } from './wording';
 
 export interface FactorView {
-  /** To choose it by. */
+  /** Identifies it in a choice. */
   readonly key: string;
   readonly name: Message;
   readonly kind: FactorKind;
@@ -23,7 +23,7 @@ export type PivotCell =
   | { readonly kind: 'several'; readonly ratio?: number; readonly text: Message }
   | {
       readonly kind: 'row';
-      /** The row's key when the report is judged against `baseline`. */
+      /** The row's key if the report is judged against `baseline`. */
       readonly key: string;
       readonly baseline: string;
       readonly ratio?: number;
@@ -38,18 +38,18 @@ export type PivotCell =
     };
 
 export interface PivotView {
-  /** What may vary: factors with two levels or more. */
+  /** Factors that can vary: those with at least two levels. */
   readonly choices: readonly FactorView[];
   readonly varying: readonly string[];
   readonly held: readonly FactorView[];
-  /** Levels as they are written, one a varying factor; what is not stated is empty. */
+  /** Levels as written, one per varying factor; empty if not stated. */
   readonly columns: readonly { readonly levels: readonly string[]; readonly base: boolean }[];
   readonly rows: readonly {
     readonly key: string;
     readonly levels: readonly string[];
     readonly cells: readonly PivotCell[];
   }[];
-  /** "Worse only with …", and what belongs to it. */
+  /** "Worse only with …", and what qualifies it. */
   readonly decision: readonly Message[];
   readonly notes: readonly Message[];
 }
@@ -58,11 +58,11 @@ export interface PivotAsked {
   readonly report: Report;
   readonly baseline: string;
   readonly against: (subject: string) => Analysis | undefined;
-  /** Keys of what varies; without any (that the report has) the first choice. */
+  /** Keys of the varying factors; if the report has none of them, the first choice. */
   readonly varying?: readonly string[];
 }
 
-/** The table for a choice of what varies; nothing where nothing can vary. */
+/** The table for a choice of varying factors; undefined if nothing can vary. */
 export function pivotView({ report, baseline, against, varying = [] }: PivotAsked): PivotView | undefined {
   const factors = factorsOf(report);
   const choices = choicesOf(factors);
@@ -95,14 +95,14 @@ export function pivotView({ report, baseline, against, varying = [] }: PivotAske
   };
 }
 
-/** What people vary, parameters and `config` first. */
+/** Factors that people usually vary: parameters and `config` first. */
 export function choicesOf(factors: readonly Factor[]): Factor[] {
   const kinds: readonly FactorKind[] = ['parameter', 'config', 'subject'];
   return kinds.flatMap((kind) => factors.filter((factor) => factor.kind === kind && factor.levels.length > 1));
 }
 
 const ownWords: readonly string[] = ['subject', 'name', 'suite', 'metric', 'unit', 'role', 'benchmark', 'environment'];
-/** Names of the format that people write otherwise. */
+/** Field names of the format that read better otherwise. */
 const written: Readonly<Record<string, string>> = { vcpus: 'vCPUs', vms: 'VMs' };
 
 export function factorView({ key, name, kind, levels }: Factor): FactorView {
@@ -110,7 +110,7 @@ export function factorView({ key, name, kind, levels }: Factor): FactorView {
   return { key, name: said, kind, levels: levels.length };
 }
 
-/** A level as it is written; a subject by its label. */
+/** A level as written; a subject by its label. */
 export function levelText(level: Level, factor: Factor | undefined, label: (subject: string) => string): string {
   if (level === undefined) return '';
   return factor?.kind === 'subject' ? label(String(level)) : String(level);
@@ -146,7 +146,7 @@ function cellView(cell: Cell | undefined, inForce: string, label: (subject: stri
   };
 }
 
-/** The sentence, and all that keeps it from saying more than it knows. Nothing where no condition decides. */
+/** The sentence with all its caveats; empty if no condition decides. */
 export function decisionText(decision: Decision | undefined, label: (subject: string) => string): Message[] {
   if (!decision) return [];
   const { conditions, alternatives, worse, others, untested, leftOut } = decision;

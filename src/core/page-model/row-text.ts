@@ -1,4 +1,4 @@
-/** Rows as text that a spreadsheet or a mail takes: fields parted by tabs, in English and ASCII. */
+/** Rows as text for spreadsheets and mails: fields separated by tabs, in English and ASCII. */
 import { formatInterval, formatPercent, formatRatio } from '../text/ratio';
 import { formatRaw } from '../text/value';
 import { sayEnglish } from '../messages/messages';
@@ -6,12 +6,12 @@ import type { RowView } from './model';
 
 const plain = { ascii: true };
 
-/** A text that a spreadsheet would take for a formula is written as text. */
+/** Text that a spreadsheet would take for a formula is marked as text. */
 function inert(text: string): string {
   return /^[=+\-@]/.test(text) ? `'${text}` : text;
 }
 
-/** Nothing in a field may look like the next field or the next row. */
+/** A field must not contain anything that looks like the next field or row. */
 function field(text: string): string {
   return text.replace(/[\t\r\n]+/g, ' ').trim();
 }
@@ -39,19 +39,19 @@ const columns: readonly Column[] = [
   { name: 'evidence', text: (row) => sayEnglish(row.evidenceText) },
 ];
 
-/** Whose rows they are: a column only where rows of several candidates stand together. */
+/** The subject: a column only if rows of several candidates are mixed. */
 const candidate: Column = { name: 'subject', text: (row) => inert(field(row.subjectLabel)) };
 
 function line(row: RowView, of: readonly Column[]): string {
   return of.map((column) => field(column.text(row))).join('\t');
 }
 
-/** One row, without names of columns. */
+/** One row without column names. */
 export function rowAsText(row: RowView): string {
   return line(row, columns);
 }
 
-/** Rows in the given order under a line of names. Columns that are empty for all rows are left out. */
+/** Rows in the given order under a header line. Columns that are empty in all rows are left out. */
 export function rowsAsTable(rows: readonly RowView[]): string {
   const several = rows.some((row) => row.subject !== rows[0]?.subject);
   const all = several ? [...columns.slice(0, 1), candidate, ...columns.slice(1)] : columns;

@@ -1,4 +1,4 @@
-/** The rows of one candidate as the table shows them. */
+/** The rows of one candidate for the table. */
 import type { Benchmark, Report } from '../generated/format';
 import { familyOf } from '../analysis/family';
 import type { Analysis, Row, Side } from '../analysis/model';
@@ -9,7 +9,7 @@ import type { Severity } from '../report/problem';
 import type { RowView, TagView, ValueView } from './model';
 import { evidenceText, verdictText } from './wording';
 
-/** A row's view made before, kept as long as nothing it is made of has changed. */
+/** A row's previous view, reused as long as its inputs are unchanged. */
 interface Kept {
   readonly row: Row;
   readonly benchmark: Benchmark;
@@ -19,21 +19,21 @@ interface Kept {
   readonly view: RowView;
 }
 
-export type RowMemory = ReadonlyMap<string, Kept>;
+export type RowViewMemory = ReadonlyMap<string, Kept>;
 
 export interface RowsInput {
   readonly report: Report;
   readonly analysis: Analysis;
-  /** Whose rows. */
+  /** The subject of the rows. */
   readonly subjects: readonly string[];
   readonly label: (benchmark: Benchmark) => string;
-  /** How many findings name a row, and the most serious one. */
+  /** How many findings a row has, and the most serious one. */
   readonly findings?: ReadonlyMap<string, { readonly count: number; readonly severity: Severity }>;
-  readonly before?: RowMemory;
+  readonly before?: RowViewMemory;
 }
 
-/** The views of the subjects' rows, in the file's order; those that did not change are the same objects. */
-export function rowViews(input: RowsInput): { readonly rows: readonly RowView[]; readonly memory: RowMemory } {
+/** The views of the subjects' rows, in the order of the file; unchanged views are the same objects. */
+export function rowViews(input: RowsInput): { readonly rows: readonly RowView[]; readonly memory: RowViewMemory } {
   const { report, analysis, subjects, label, findings, before } = input;
   const mine = analysis.rows.filter((row) => subjects.includes(row.subject));
   const primaries = primaryKeys(report, mine);
@@ -88,14 +88,14 @@ function primaryName(benchmark: Benchmark, row: Row): string {
   return JSON.stringify([familyOf(benchmark), row.subject]);
 }
 
-/** A side's value as the table shows it. */
+/** A side's value for the table. */
 export function valueView(side: Side | undefined): ValueView | undefined {
   if (side?.centre === undefined) return undefined;
   const range = side.sd === undefined && side.samples === undefined ? side.range : undefined;
   return { centre: side.centre, sd: side.sd, range, n: side.n };
 }
 
-/** Parameters as tags, in the file's order. */
+/** Parameters as tags, in the order of the file. */
 export function tagsOf(benchmark: Benchmark): TagView[] {
   return Object.entries(benchmark.parameters ?? {}).map(([name, value]) => ({
     name,
@@ -138,7 +138,7 @@ function rowView(report: Report, analysis: Analysis, made: Omit<Kept, 'view'>): 
   };
 }
 
-/** The change in the metric's own words. A row without values has no metric to speak of: its ratio says it. */
+/** The change in the metric's own words. A row without values has no metric: its ratio says it all. */
 function changeOf(row: Row, metric: Benchmark['metric']): RowView['change'] {
   const measured = row.evidence === 'samples' || row.evidence === 'summary' || row.evidence === 'values';
   if (measured && row.ratio !== undefined) {

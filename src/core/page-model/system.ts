@@ -1,4 +1,4 @@
-/** The system line: what an engineer judges a report by before any number. */
+/** The system line, which readers judge a report by before any number. */
 import { usedEnvironments } from '../analysis/stated';
 import type { Environment, Report } from '../generated/format';
 import { word, type Message } from '../messages/messages';
@@ -9,7 +9,7 @@ const text = (value: unknown): string | undefined =>
 const said = (value: string | undefined): Message[] =>
   value === undefined ? [] : [word('system.text', { text: value })];
 
-/** Memory as people say it: 8192 MiB is "8 GiB". */
+/** Memory in readable units: 8192 MiB is "8 GiB". */
 export function memoryText(mebibytes: number): string {
   return mebibytes >= 1024 && Number.isInteger(mebibytes / 512) ? `${mebibytes / 1024} GiB` : `${mebibytes} MiB`;
 }
@@ -67,7 +67,7 @@ function runsOf(report: Report): Message[] {
   return [boots === undefined ? word('system.runs', { n: runs }) : word('system.runs-boots', { n: runs, boots })];
 }
 
-/** The system line, part by part. Several environments: the first one, and how many there are. */
+/** The parts of the system line. With several environments: the first one, and how many there are. */
 export function systemLine(report: Report): Message[] {
   const environments = usedEnvironments(report);
   const first = environments[0];

@@ -35,7 +35,7 @@ function verdictWords(verdict: Verdict, limits: Row['limits'], interval: Row['in
   }
 }
 
-/** What the row was judged on: "15 + 15 runs", "ratio, n 9". `label` names a baseline that is not the one in force. */
+/** The evidence of a row: "15 + 15 runs", "ratio, n 9". `label` names a baseline other than the chosen one. */
 export function evidenceText(row: Row, inForce: string, label: (subject: string) => string): Message {
   const said = evidenceWords(row);
   return row.baseline === inForce ? said : word('evidence.against', { evidence: said, baseline: label(row.baseline) });

@@ -2,12 +2,12 @@
 import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import type { ReadParty } from '../../core/compare/party';
-import type { FileView } from '../../core/compare/view';
+import type { ComparedFileView } from '../../core/compare/view';
 import { word } from '../../core/messages/messages';
 import { shortName, shortRef, type Source } from '../../host/source';
 
 /** @param read undefined where reading was cancelled */
-export function fileView(source: Source, all: readonly Source[], read: ReadParty | undefined): FileView {
+export function fileView(source: Source, all: readonly Source[], read: ReadParty | undefined): ComparedFileView {
   const name = lastPart(source.uri.path);
   const twice = all.some(
     (other) => other !== source && other.ref === source.ref && shortName(other) === shortName(source),

@@ -1,7 +1,7 @@
 /** One history: which reports belong to it, read in their order. */
 import type * as vscode from 'vscode';
-import { history, steps, type HistorySeries } from '../../core/compare/history';
-import { historyView, type HistoryView, type RunView } from '../../core/compare/history-view';
+import { historySeries, steps, type HistorySeries } from '../../core/compare/history';
+import { historyView, type HistoryView, type HistoryRunView } from '../../core/compare/history-view';
 import type { Party } from '../../core/compare/model';
 import { inHistoryOrder } from '../../core/compare/order';
 import { settingsFor, type Settings } from '../../host/settings';
@@ -32,7 +32,7 @@ export interface Loaded {
 export interface Run {
   readonly party: Party;
   readonly source: Source;
-  readonly view: RunView;
+  readonly view: HistoryRunView;
 }
 
 /** The runs in their order, and what has to be said beside them. */
@@ -72,7 +72,7 @@ export class HistoryReader {
         sources: [],
       };
     const { report, analysis } = found.party;
-    const runs = analysis.candidates.map((id): RunView => ({ name: subjectLabel(report, id) }));
+    const runs = analysis.candidates.map((id): HistoryRunView => ({ name: subjectLabel(report, id) }));
     const answer = word('history.steps', { n: runs.length, baseline: subjectLabel(report, analysis.baseline) });
     return { view: historyView(runs, steps(found.party), [], answer, true), sources: runs.map(() => ({ uri })) };
   }
@@ -109,7 +109,7 @@ export class HistoryReader {
 }
 
 function view(runs: readonly Run[], notes: readonly Message[], { options }: Settings): Loaded {
-  const series = history(
+  const series = historySeries(
     runs.map(({ party }) => party),
     options.alpha,
   );

@@ -4,7 +4,7 @@ import { languageId, type ReportDocuments } from '../report-page/documents';
 import { say } from '../../host/say';
 import { mentionsIn } from '../../core/report/ids';
 import { valuePlace } from '../../core/report/value-place';
-import { proposals, type Proposal } from '../../core/language/completions';
+import { valueCompletions, type Proposal } from '../../core/language/completions';
 import { isEligible } from '../../host/eligible';
 import { plainText, sayInert } from '../../core/text/inert';
 
@@ -24,7 +24,7 @@ export function registerCompletion(documents: ReportDocuments): vscode.Disposabl
       const state = isEligible(document) ? documents.of(document).state : undefined;
       const known = { mentions: mentionsIn(text), report: state?.good?.report, findings: state?.findings ?? [] };
       const range = new vscode.Range(document.positionAt(place.from), document.positionAt(place.to));
-      return proposals(place.path, known).map((one, index) => item(one, index, range, place.quoted));
+      return valueCompletions(place.path, known).map((one, index) => item(one, index, range, place.quoted));
     },
   };
   return vscode.languages.registerCompletionItemProvider({ language: languageId }, provider, '"');

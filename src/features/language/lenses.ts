@@ -9,13 +9,13 @@ import { isEligible } from '../../host/eligible';
 import { iconless, sayInert } from '../../core/text/inert';
 import { lensTexts, type LensText } from '../../core/language/lens-texts';
 import { SinceHead } from './since-head';
-import { sinceHeadTexts, type HeadText, type Judged } from '../../core/language/since-head-texts';
+import { sinceHeadTexts, type HeadText, type JudgedRevision } from '../../core/language/since-head-texts';
 
 interface Kept {
   readonly of: State['good'];
   readonly texts: readonly LensText[];
   /** What was said at HEAD, where somebody wants to know. */
-  readonly head?: Judged;
+  readonly head?: JudgedRevision;
   readonly since: readonly HeadText[];
   /** What was said where, to tell whether it changed. */
   shown: string;

@@ -10,14 +10,14 @@ import { analyse } from '../../core/analysis/analyse';
 import { gitApi, type GitApi, type Repository } from '../../host/git';
 import type { Report } from '../../core/generated/format';
 import { readReport } from '../../core/report/read';
-import type { Judged } from '../../core/language/since-head-texts';
+import type { JudgedRevision } from '../../core/language/since-head-texts';
 
 interface AtHead {
   /** The commit that was read; undefined while none was. */
   commit?: string;
   repository?: Repository;
   report?: Report;
-  judged?: { readonly options: unknown; readonly value: Judged };
+  judged?: { readonly options: unknown; readonly value: JudgedRevision };
   reading: boolean;
 }
 
@@ -30,7 +30,7 @@ export class SinceHead extends Disposable {
   readonly onDidChange = this.changed.event;
 
   /** The report at HEAD, judged by the settings in force; nothing while it is not known, or where there is none. */
-  of(report: ReportDocument): Judged | undefined {
+  of(report: ReportDocument): JudgedRevision | undefined {
     if (report.uri.scheme !== 'file') return undefined;
     const entry = this.known.get(report) ?? this.begin(report);
     if (!entry.report) return undefined;

@@ -1,4 +1,4 @@
-/** Small makers of what a page shows, for states that no real report has. */
+/** Builders of page models, for states that no real report has. */
 import type { Direction, Interval, Limits, VerdictWord } from '../../../src/core/analysis/model';
 import { changeWord } from '../../../src/core/text/change';
 import type {
@@ -15,7 +15,7 @@ import { word, type Message } from '../../../src/core/messages/messages';
 
 export const limits: Limits = { warn: 0.01, fail: 0.05, equivalence: 0.01 };
 
-/** A sentence that is just these words, for what the host would have put together. */
+/** A message with exactly this text, for sentences that the host would make. */
 export function plain(text: string): Message {
   return word('system.text', { text });
 }
@@ -100,7 +100,7 @@ export const head: HeadView = {
   evidence: plain('Some rows tested, some not. One boot a side.'),
 };
 
-/** Counts and cards that follow from rows as the host would make them. */
+/** Counts and cards of rows, as the host would make them. */
 export function answerOf(rows: readonly RowView[]): AnswerView {
   const primary = rows.filter((row) => row.role === 'primary');
   const n = (words: readonly VerdictWord[]): number => primary.filter((row) => words.includes(row.verdict.word)).length;

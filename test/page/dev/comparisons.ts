@@ -1,9 +1,9 @@
-/** States of the page of comparisons and histories, made by the product's own functions of made reports. */
+/** States of the comparison and history page, made from synthetic reports by the product's own functions. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareReports } from '../../../src/core/compare/compare';
 import { comparedFindings } from '../../../src/core/compare/findings';
-import { history, steps } from '../../../src/core/compare/history';
+import { historySeries, steps } from '../../../src/core/compare/history';
 import { historyView } from '../../../src/core/compare/history-view';
 import { readParty } from '../../../src/core/compare/party';
 import { matrixView, pairView, type ComparisonView } from '../../../src/core/compare/view';
@@ -27,7 +27,7 @@ function partyOf(name: string, text: string): Party {
 interface File {
   readonly name: string;
   readonly where?: string;
-  /** The text of a report, or why there is none. */
+  /** The text of a report, or why it is missing. */
   readonly text: string | Message;
 }
 
@@ -74,7 +74,7 @@ interface Made {
   readonly then?: boolean;
 }
 
-/** A report in which everything differs that a comparison speaks of. */
+/** A report with every difference that a comparison reports. */
 function made({ change = 1, text = '', kernel = '6.6.0', then = false }: Made): string {
   const results = (factor: number, base = 1) => [
     { subject: 'base', samples: runs(100 * base) },
@@ -202,7 +202,7 @@ export function aHistory(text = '', nights = 24): ToComparison {
     date: report.date,
     title: report.title,
   }));
-  const series = history(parties, defaultSettings.options.alpha);
+  const series = historySeries(parties, defaultSettings.options.alpha);
   return {
     type: 'history',
     history: historyView(

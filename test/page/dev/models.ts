@@ -1,4 +1,4 @@
-/** The states in which the page is looked at and tested. */
+/** The states of the report page for development and tests. */
 import type { VerdictWord } from '../../../src/core/analysis/model';
 import { lighter } from '../../../src/protocol/patch';
 import type { ToPage } from '../../../src/protocol/report';
@@ -390,7 +390,7 @@ const names = [
   'sysbench cpu',
 ];
 
-/** Many rows, of which most do not change and a few do. */
+/** Many rows, most of them unchanged. */
 export function many(n: number): State {
   const next = source(7);
   const rows = Array.from({ length: n }, (_, i) => {

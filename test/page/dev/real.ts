@@ -1,4 +1,4 @@
-/** Real reports through the real core: what the page shows of the project's examples. */
+/** Page models of the project's examples, made by the real core. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '../../../src/core/analysis/analyse';
@@ -17,7 +17,7 @@ export function real(name: string, candidate?: string): State {
   return stateOfText(readFileSync(join(examples, name), 'utf8'), candidate);
 }
 
-/** What the host would make of a text. */
+/** The model that the host would make of a text. */
 export function stateOfText(text: string, candidate?: string): State {
   const { report } = readReport(text);
   if (!report) throw new Error('the report cannot be read');

@@ -1,4 +1,4 @@
-/** The pages as they are packaged, from the sources as they are now: built once, before the first test. */
+/** The pages as packaged, built from the current sources once before the first test. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ export const dist = join(output, 'dist');
 
 const scripts = ['view', 'page', 'charts', 'compare', 'import'];
 
-/** The development page calls it at every reload. Does nothing where nothing changed. */
+/** The development page calls it on every reload. Does nothing if nothing changed. */
 export function build(): void {
   mkdirSync(dist, { recursive: true });
   const changed = Math.max(
@@ -23,7 +23,7 @@ export function build(): void {
 /** Vitest calls this before a project's first test. */
 export const setup = build;
 
-/** When a file, or the newest in a folder, was last written. What the build itself generates does not count. */
+/** When a file, or the newest in a folder, was last written; generated files do not count. */
 function changedAt(path: string): number {
   if (path.endsWith('generated')) return 0;
   const at = statSync(path);

@@ -1,4 +1,4 @@
-/** The page of comparisons and histories in a real browser: the production frame with its CSP, the built script, and what the extension would send. */
+/** The comparison page in a real browser: the production frame with its CSP, the built script, and the host's messages. */
 import type { Browser } from 'playwright-core';
 import type { FromComparison, ToComparison } from '../../../src/protocol/comparison';
 import { compareWords } from '../../../src/core/messages/en/compare';

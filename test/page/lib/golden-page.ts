@@ -1,16 +1,17 @@
-/** A browser that draws letters the same on every screen, and a picture of a whole page held against the kept one. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, type ExpectStatic } from 'vitest';
-// @ts-ignore
 import { browserFlags, launchBrowser } from '../../../scripts/lib/browser.mjs';
 import { compareGolden } from './golden';
+
+/** A browser that draws letters the same on every screen, and a picture of a whole page held against the kept one. */
+// @ts-ignore
 
 /** Every Debian and Ubuntu with fontconfig has it. */
 const family = 'DejaVu Sans';
 
 export interface Still {
   readonly browser: Browser;
-  /** Not there where the machine lacks the font. */
+  /** Undefined if the machine lacks the font. */
   readonly name: string | undefined;
 }
 

@@ -11,11 +11,11 @@ import { PNG } from 'pngjs';
 const kept = join(__dirname, '../golden');
 const shown = join(__dirname, '../../output/page/golden');
 
-/** Colour distance from which a pixel differs, 0 to 1; edges that are only smoothed otherwise do not count. */
+/** Colour distance from which a pixel differs, 0 to 1; different antialiasing does not count. */
 const colourTolerance = 0.2;
 /** Share of the whole picture that may differ. */
 export const wholeLimit = 0.004;
-/** Share of one square that may differ, and its side in pixels: what changed in one place must not drown in the rest. */
+/** Share of one square that may differ, and its side in pixels: a local change must not drown in the whole. */
 export const squareLimit = 0.1;
 const square = 12;
 
@@ -25,7 +25,7 @@ export interface Difference {
   readonly picture: PNG;
 }
 
-/** How far two pictures of the same size are from each other. */
+/** The difference between two pictures of the same size. */
 export function difference(a: PNG, b: PNG): Difference {
   const { width, height } = a;
   const picture = new PNG({ width, height });
@@ -43,7 +43,7 @@ export function difference(a: PNG, b: PNG): Difference {
   return { whole: count / (width * height), worstSquare: Math.max(0, ...squares) / square ** 2, picture };
 }
 
-/** Holds a picture against the kept one; says what is wrong, or nothing. The pictures of a failure lie in test/output. */
+/** Compares a picture with the stored one and returns what is wrong, if anything; failures are in test/output. */
 export function compareGolden(name: string, bytes: Uint8Array, update: boolean): string | undefined {
   const file = join(kept, `${name}.png`);
   const now = PNG.sync.read(Buffer.from(bytes));
@@ -71,5 +71,6 @@ export function compareGolden(name: string, bytes: Uint8Array, update: boolean):
   if (!found)
     return `${name} is ${now.width} x ${now.height} and was ${before.width} x ${before.height}: see ${nowFile}`;
   write(diffFile, found.picture);
-  return `${name} differs in ${(found.whole * 100).toFixed(2)}% of its pixels, in one place in ${(found.worstSquare * 100).toFixed(0)}%: see ${diffFile}`;
+  const [whole, worst] = [(found.whole * 100).toFixed(2), (found.worstSquare * 100).toFixed(0)];
+  return `${name} differs in ${whole}% of its pixels, in one place in ${worst}%: see ${diffFile}`;
 }

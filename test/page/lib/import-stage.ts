@@ -1,4 +1,4 @@
-/** The import page in a real browser: the production frame with its CSP, the built script, and what the extension would send. */
+/** The import page in a real browser: the production frame with its CSP, the built script, and the host's messages. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -23,7 +23,7 @@ const importing: PageKind = {
   frame: { view: `${origin}/view.js`, script: `${origin}/import.js`, charts: '', style: `${origin}/import.css` },
 };
 
-/** What the extension sends for files of our own, by its own functions. */
+/** What the extension would send for some files, made by the product's own functions. */
 export function resultsOf(
   files: readonly { readonly path: string; readonly text: string }[],
   choices: ImportChoices = {},

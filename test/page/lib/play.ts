@@ -16,7 +16,7 @@ interface Stage {
     pivots?: Readonly<Record<string, PivotView>>;
   };
   send(message: unknown): void;
-  /** Nobody answers, as after the host was started anew. */
+  /** Nothing answers, as after a restart of the host. */
   deaf?: boolean;
   hacked?: unknown;
 }
@@ -25,7 +25,7 @@ declare global {
   var stage: Stage;
 }
 
-/** Runs in the page before anything else. What VS Code keeps between two lives of a page is kept in `sessionStorage`. */
+/** Runs in the page before anything else. `sessionStorage` replaces the state that VS Code keeps across reloads. */
 export function playVsCode({
   theme,
   classes,

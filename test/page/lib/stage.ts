@@ -1,11 +1,12 @@
-/** The report page in a real browser: the production frame with its CSP, the built scripts, and VS Code's part played by a script. */
 import type { Browser } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/protocol/report';
-// @ts-ignore
 import { launchBrowser } from '../../../scripts/lib/browser.mjs';
 import { forPage } from '../../../src/core/messages/for-page';
 import type { State } from '../dev/models';
 import { openWindow, type Options, type PageKind, type Window } from './window';
+
+/** The report page in a real browser: the production frame with its CSP, the built scripts, and a scripted VS Code. */
+// @ts-ignore
 
 const origin = 'https://page.test';
 const report: PageKind = {

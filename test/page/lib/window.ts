@@ -1,4 +1,4 @@
-/** A window of the browser with one of the pages: its frame, its files and nothing else, and VS Code's part played by a script. */
+/** A browser window with one of the pages: its frame, its files and nothing else, and a scripted VS Code. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -15,11 +15,11 @@ export interface Options {
   readonly forcedColors?: 'active';
   /** Device pixels a CSS pixel: 2 is a zoom of 200% of a window twice as wide. */
   readonly scale?: number;
-  /** A font of the machine instead of the theme's. */
+  /** A system font instead of the theme's. */
   readonly font?: string;
 }
 
-/** What a page is: where it lives, its frame, and the files of dist/ that it may ask for. */
+/** A kind of page: its origin, its frame, and the files of dist/ that it may request. */
 export interface PageKind {
   readonly origin: string;
   readonly title: string;
@@ -27,13 +27,13 @@ export interface PageKind {
   readonly files: readonly string[];
 }
 
-/** @template From what the page posts @template To what it is sent */
+/** @template From messages of the page @template To messages to the page */
 export interface Window<From extends { readonly type: string }, To> {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Addresses that the page asked for besides its own files. */
+  /** Requests of the page other than for its own files. */
   readonly requests: string[];
-  /** Errors of the browser's console. */
+  /** Errors in the browser's console. */
   readonly errors: string[];
   send(message: To): Promise<void>;
   posted<T extends From['type']>(type: T): Promise<Extract<From, { type: T }>[]>;
@@ -79,9 +79,9 @@ export async function openWindow<From extends { readonly type: string }, To>(
       await route.abort();
     }
   });
-  // As JSON, which is also how VS Code sends it: what is undefined in a list or infinite becomes null on the way.
+  // As JSON, like VS Code sends it: undefined in a list and infinity become null.
   await page.addInitScript({ content: `globalThis.given = JSON.parse(${JSON.stringify(JSON.stringify(given))});` });
-  // Where a loader that keeps names has been over our functions.
+  // For functions compiled by a loader that keeps names.
   await page.addInitScript({ content: 'globalThis.__name ??= (f) => f;' });
   await page.addInitScript(playVsCode, {
     theme: { ...rootStyle(theme), ...(options.font && { '--vscode-font-family': `"${options.font}"` }) },

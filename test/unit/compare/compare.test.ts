@@ -88,7 +88,7 @@ describe('what became of a row', () => {
     expect(row.candidate).toMatchObject({ quotient: 130 / 110, verdict: { word: 'not-judged' } });
   });
 
-  it('zero and negative numbers make no quotient', () => {
+  it('zero and negative numbers have no quotient', () => {
     const { candidate } = only(means('lower', 100, 0), means('lower', 100, 10));
     expect(candidate?.quotient).toBeUndefined();
     expect(candidate?.verdict.word).toBe('not-judged');
@@ -99,7 +99,7 @@ describe('units', () => {
   const at = (unit: string, factor: number, direction = 'lower'): object =>
     runs(times(factor), times(factor * 1.05, 0.001), direction, unit);
 
-  it('that are a factor apart are converted, and it is said', () => {
+  it('that differ by a factor are converted, and the row says so', () => {
     const row = only(at('s', 1), at('ms', 1010));
     expect(row.conversion).toEqual({ from: 's', to: 'ms', factor: 1000 });
     expect(row.baseline?.quotient).toBeCloseTo(1.01, 10);
@@ -192,7 +192,7 @@ describe('environments', () => {
     ]);
   });
 
-  it('a field that one report does not state is shown and is no finding', () => {
+  it('a field that one report does not state is shown but not a finding', () => {
     const [then, now] = [report([means('lower', 1, 2)], on({ kernel: '6.1' })), report([means('lower', 1, 2)], on({}))];
     const comparison = compared(then, now);
     expect(comparison.environment).toMatchObject([{ field: 'host.kernel', then: '6.1', now: undefined }]);

@@ -18,7 +18,7 @@ function found([then, now]: readonly [Example, Example], more: Partial<Report> =
   return comparedFindings(compared(laid(then), { ...laid(now), ...more }), {}, '2026-11-23');
 }
 
-it('two equal reports have nothing to say to each other', () => {
+it('two equal reports have no findings', () => {
   expect(found([{}, {}])).toEqual([]);
 });
 
@@ -43,7 +43,7 @@ describe.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s', (n
     ).toEqual([]);
   });
 
-  it('is waived in the report of now, and stays visible', () => {
+  it('can be waived in the newer report, and stays visible', () => {
     const mine = found(rule.fires, { waivers: [{ rule: name, reason: 'known', by: 'me' }] }).filter(
       (one) => one.rule === name,
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changePoints } from '../../../src/core/compare/change-points';
-import { history, steps } from '../../../src/core/compare/history';
+import { historySeries, steps } from '../../../src/core/compare/history';
 import { historyView } from '../../../src/core/compare/history-view';
 import { historyOrder } from '../../../src/core/compare/order';
 import type { Report } from '../../../src/core/generated/format';
@@ -59,7 +59,7 @@ describe('change points', () => {
     expect(alarms).toBeGreaterThan(4);
   });
 
-  it('are none of a single odd value, of equal values and of few', () => {
+  it('are not found for a single odd value, equal values or few values', () => {
     const odd = made(7, [1, 40]);
     odd[20] = Math.log(2);
     expect(changePoints(odd, 0.05)).toEqual([]);
@@ -93,9 +93,9 @@ describe('a history', () => {
       ],
       { subjects: [{ id: 'a' }] as never },
     );
-  const of = (...reports: Report[]) => history(reports.map((one, i) => party(one, String(i))));
+  const of = (...reports: Report[]) => historySeries(reports.map((one, i) => party(one, String(i))));
 
-  it('is a line a benchmark with intervals, and says where it changed', () => {
+  it('is a line per benchmark with intervals, and marks changes', () => {
     const next = noise(11);
     const [series] = of(...Array.from({ length: 30 }, (_, i) => run((i < 18 ? 100 : 108) + 0.5 * next())));
     expect(series).toMatchObject({ key: 'x/a', of: 'value', unit: 's', direction: 'lower' });
@@ -158,8 +158,8 @@ describe('a history', () => {
   });
 });
 
-describe('one subject a patch', () => {
-  it('is a step a subject against the baseline, over the series, and no search for changes', () => {
+describe('a subject per patch', () => {
+  it('has a step per subject against the baseline, without a search for changes', () => {
     const patches = (...means: number[]): Report =>
       report(
         [

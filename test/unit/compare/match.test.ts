@@ -9,7 +9,7 @@ const metric = (unit: string, more: object = {}): Benchmark['metric'] =>
   ({ name: 'm', unit, direction: 'lower', ...more }) as Benchmark['metric'];
 
 describe('rows of two reports', () => {
-  it('are the same by their ids, wherever they stand and whatever they are called', () => {
+  it('match by id, whatever their position and name', () => {
     const { matches, gone, fresh } = matchBenchmarks(
       of({ id: 'a', name: 'x' }, { id: 'b', name: 'y' }),
       of({ id: 'b', name: 'other' }, { id: 'a', name: 'x' }),
@@ -21,7 +21,7 @@ describe('rows of two reports', () => {
     expect([gone, fresh]).toEqual([[], []]);
   });
 
-  it('are the same by suite, name, parameters, metric and environment where the ids differ', () => {
+  it('match by suite, name, parameters, metric and environment if the ids differ', () => {
     const fields = {
       suite: 's',
       name: 'n',
@@ -66,7 +66,7 @@ describe('rows of two reports', () => {
     expect(matches).toEqual([{ then: 0, now: 0, by: 'id' }]);
   });
 
-  it('of which two could be meant are not matched', () => {
+  it('are not matched if ambiguous', () => {
     const { matches, gone, fresh } = matchBenchmarks(
       of({ id: 'a', name: 'x' }, { id: 'b', name: 'x' }),
       of({ id: 'c', name: 'x' }),
@@ -97,7 +97,7 @@ describe('rows of two reports', () => {
     expect(matchBenchmarks(of(at(1)), of(at(2))).matches).toHaveLength(1);
   });
 
-  it('that were renamed are suggested and not matched, until somebody says so', () => {
+  it('that were renamed are only suggested until the user confirms', () => {
     const [then, now] = [
       of({ id: 'kernbench', name: 'kernbench' }, { id: 'fio', name: 'fio randread' }),
       of({ id: 'kern-bench', name: 'kern bench' }, { id: 'sysbench', name: 'mutex' }),
@@ -120,7 +120,7 @@ describe('rows of two reports', () => {
     ).toEqual([]);
   });
 
-  it('are not suggested where they cannot be of one metric', () => {
+  it('are not suggested if they cannot be the same metric', () => {
     for (const other of [metric('MB'), metric('s', { direction: 'higher' }), metric('s', { role: 'cost' })]) {
       expect(
         matchBenchmarks(
@@ -157,7 +157,7 @@ describe('subjects of two reports', () => {
     ]);
   });
 
-  it('are nobody in particular where two are left, and references are not followed', () => {
+  it('are not matched if two are left, and references are not followed', () => {
     expect(
       matchSubjects(
         subjects({ id: 'a', role: 'baseline' }, { id: 'p' }, { id: 'q' }),

@@ -44,11 +44,11 @@ const matrix = (files: readonly ReturnType<typeof party>[], reference: number) =
 
 describe('three files of one subject each', () => {
   const files = [alone(100), alone(110), alone(90_000, 'ms')];
-  it('stand side by side with their values, against whichever is chosen', () => {
+  it('are side by side with their values, against any reference', () => {
     expect(matrix(files, 0).rows).toEqual([['kernbench', '100 s', '110 s +10%', '90 s −10%']]);
     expect(matrix(files, 1).rows).toEqual([['kernbench', '100 s −9.1%', '110 s', '90 s −18.2%']]);
   });
-  it('show what each measured, on one scale', () => {
+  it('show their values on one scale', () => {
     const [{ comparison } = { comparison: undefined }] = matrix(files, 0).pairs;
     expect(pairView(1, comparison!, []).rows[0]).toMatchObject({ then: { value: '100 s' }, now: { value: '110 s' } });
   });
@@ -62,7 +62,7 @@ describe('three files of one subject each', () => {
   });
 });
 
-it('three subjects in each of three files: a row a subject, against whichever file is chosen', () => {
+it('three subjects in each of three files: a row per subject, against any reference', () => {
   const files = [subjects(100, 110, 90), subjects(100, 105, 90), subjects(100, 120, 80)];
   expect(matrix(files, 0).rows).toEqual([
     ['kernbench, s1', '0.909', '0.952 +4.8%', '0.833 −8.3%'],

@@ -9,7 +9,7 @@ import { comparedFindings } from '../../../src/core/compare/findings';
 import { readParty } from '../../../src/core/compare/party';
 import { matrixView, pairView } from '../../../src/core/compare/view';
 import { comparedFormats } from '../../../src/core/export/compared/formats';
-import { columnsOf, comparedText, type ComparedInput } from '../../../src/core/export/compared/parts';
+import { comparedColumns, comparedText, type ComparedInput } from '../../../src/core/export/compared/parts';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import { word } from '../../../src/core/messages/messages';
 import { everything, hostile, hostileTexts, times } from './support';
@@ -48,7 +48,7 @@ const [v1, v3] = ['v1', 'v3'].map((version) =>
 ) as [string, string];
 const boost = (): ComparedInput => compared([v1, v3]);
 
-/** Two reports of the same benchmarks in which everything moved, one is gone, one is new and one may have been renamed. */
+/** Two reports in which everything moved; one benchmark is gone, one is new and one may have been renamed. */
 function moved(texts: Parameters<typeof everything>[0] = {}): ComparedInput {
   const [then, now] = [everything(texts), everything({ ...texts, model: `${texts.model ?? 'machine'} 2` })] as [
     Entries,
@@ -89,7 +89,7 @@ const tags = (text: string): string[] =>
   [...text.replace(/<style>[^]*?<\/style>/, '').matchAll(/<\/?([^\s>]+)[^>]*>/g)].map(([, name]) => name ?? '');
 
 describe('boost v1 against v3', () => {
-  it('is told as the tab tells it: doubts, the answer, the row that moved', () => {
+  it('has the content of the page: caveats, the answer, the row that moved', () => {
     const text = comparedFormats.markdown(boost());
     const [doubt, answer, table] = ['moved by −6\\.8%', '1 better \\(untested\\), 4 identical', '\\| ebizzy'].map(
       (part) => text.search(new RegExp(part)),
@@ -133,7 +133,7 @@ describe('boost v1 against v3', () => {
 });
 
 describe('three reports, one of them unreadable', () => {
-  it('each pair is there, all are side by side, gone and new ones are named', () => {
+  it('has each pair, all side by side, with removed and new rows named', () => {
     const input = moved();
     const text = comparedFormats.markdown(input);
     for (const part of [
@@ -157,7 +157,7 @@ describe('three reports, one of them unreadable', () => {
 
   it('as text has as many columns in each row as in its head, those that are empty left out', () => {
     const [part] = comparedText(moved()).parts;
-    expect(columnsOf(part!).map(({ key }) => key)).toEqual([
+    expect(comparedColumns(part!).map(({ key }) => key)).toEqual([
       'name',
       'then',
       'now',
@@ -167,7 +167,7 @@ describe('three reports, one of them unreadable', () => {
       'verdict',
     ]);
     expect(
-      columnsOf({ ...part!, rows: part!.rows.map((row) => ({ ...row, baseline: '' })) }).map(({ key }) => key),
+      comparedColumns({ ...part!, rows: part!.rows.map((row) => ({ ...row, baseline: '' })) }).map(({ key }) => key),
     ).not.toContain('baseline');
   });
 });
@@ -210,7 +210,7 @@ describe('hostile texts', () => {
     });
   });
 
-  it('in a mail stay in their lines and show their controls', () => {
+  it('in a mail stay on their lines, with visible control characters', () => {
     cases((input) => {
       const text = comparedFormats.mail(input);
       for (const line of text.split('\n')) expect([...line.replace(/\p{M}/gu, '')].length).toBeLessThanOrEqual(72);
@@ -218,7 +218,7 @@ describe('hostile texts', () => {
     });
   });
 
-  it('in CSV are nothing that a spreadsheet computes', () => {
+  it('in CSV are never computed by a spreadsheet', () => {
     cases((input) => {
       for (const cell of read(comparedFormats.csv(input)).flatMap((record) => Object.values(record))) {
         if (!Number.isFinite(Number(cell.trim() || 'x'))) expect(cell).not.toMatch(/^[\s\0]*[=+\-@\t\r]/);
@@ -226,7 +226,7 @@ describe('hostile texts', () => {
     });
   });
 
-  it('in HTML make no element and no attribute', () => {
+  it('in HTML create no element or attribute', () => {
     const ours =
       /^(!doctype|html|head|meta|title|body|main|h1|h2|h3|p|ul|li|strong|span|bdi|div|table|thead|tbody|tr|th|td)$/;
     cases((input) => {

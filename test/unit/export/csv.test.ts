@@ -30,7 +30,7 @@ describe('CSV', () => {
     });
   });
 
-  it('has no cell at which a spreadsheet computes, and a record a line', () => {
+  it('has no cell that a spreadsheet computes, and a line per record', () => {
     fc.assert(
       fc.property(hostileTexts, (texts) => {
         const text = csv(inputOf(everything(texts)));
@@ -48,7 +48,7 @@ describe('CSV', () => {
     );
   });
 
-  it('spoils no number, and takes no text for one', () => {
+  it('keeps numbers, and does not mistake text for them', () => {
     fc.assert(
       fc.property(
         fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -70,7 +70,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it('is read back as it was, commas and quotes too', () => {
+  it('is read back unchanged, including commas and quotes', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(hostile, hostile), { minLength: 1, maxLength: 5 }), (rows) => {
         const safe = rows.map((row) =>
@@ -91,7 +91,7 @@ describe('CSV', () => {
     expect(read(csvText([['a,b', 'say "x"', ' c ']]))).toEqual([['a,b', 'say "x"', ' c ']]);
   });
 
-  it('shows one candidate where it is asked for', () => {
+  it('shows a single candidate on request', () => {
     const report = {
       format: 'vmibench/1',
       title: 't',

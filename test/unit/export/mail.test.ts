@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { cover } from '../../../src/core/export/cover';
-import { mail } from '../../../src/core/export/mail';
+import { reportMail } from '../../../src/core/export/mail';
 import { example, examples, everything, hostileTexts, inputOf } from './support';
 
 const shared = inRoot('../shared/data/mail-2009.txt');
@@ -28,11 +28,11 @@ function columns(line: string): number {
 }
 
 describe('the report of 2009', () => {
-  const text = mail(example('vmi-vs-hwmmu-2009.vmibench.json'));
-  it('has the five lines of the mail, in their order', () => {
+  const text = reportMail(example('vmi-vs-hwmmu-2009.vmibench.json'));
+  it('has the five lines of the mail in order', () => {
     expect(said(text)).toEqual(own);
   });
-  // The mail itself slips once, "i,e.": a slip of the pen is no fact to be kept, so it is mended on both sides.
+  // The original mail has a typo, "i,e."; it is corrected on both sides.
   it.skipIf(!existsSync(shared))(
     `reads as the mail does${existsSync(shared) ? '' : ' (skipped: ../shared is not on this machine)'}`,
     () => {
@@ -41,7 +41,7 @@ describe('the report of 2009', () => {
       expect(said(text)).toEqual(printed.map((line) => line.replace('i,e.', 'i.e.')));
     },
   );
-  it('says that nothing in it was tested, before the lines and not by them', () => {
+  it('says before the lines that nothing was tested, not on each line', () => {
     expect(text.indexOf('untested')).toBeLessThan(text.indexOf(own[0] ?? ''));
     expect(text.replace(/\s+/g, ' ')).toContain('1 regression, 4 improvements, untested.');
   });
@@ -50,7 +50,7 @@ describe('the report of 2009', () => {
 describe("an author's words beside a ratio", () => {
   const line = (ratio: number, claim: Record<string, unknown>): string =>
     said(
-      mail(
+      reportMail(
         inputOf({
           format: 'vmibench/1',
           title: 't',
@@ -83,7 +83,7 @@ describe("an author's words beside a ratio", () => {
 });
 
 describe.each([
-  ['mail', mail],
+  ['mail', reportMail],
   ['cover letter', cover],
 ] as const)('%s', (_name, write) => {
   it.each(examples)('%s: 72 columns, ASCII of our own, every row', (name) => {
@@ -103,7 +103,7 @@ describe.each([
       fc.property(hostileTexts, (texts) => {
         const text = write(inputOf(everything(texts)));
         for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(72);
-        // One line is one line, and nothing in it moves a terminal's cursor or hides text.
+        // A line stays one line, and nothing in it moves a terminal's cursor or hides text.
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/u);
       }),
       { numRuns: 120, seed: 6 },
@@ -154,8 +154,8 @@ describe('several candidates', () => {
       },
     ],
   };
-  it('come one after the other, or the one that was asked for', () => {
-    expect(said(mail(inputOf(report)))).toEqual(['x : 1.1, i.e. 10% better.', 'x : 0.9, i.e. 10% worse.']);
-    expect(said(mail(inputOf(report, 'c')))).toEqual(['x : 0.9, i.e. 10% worse.']);
+  it('are listed one after the other, or only the requested one', () => {
+    expect(said(reportMail(inputOf(report)))).toEqual(['x : 1.1, i.e. 10% better.', 'x : 0.9, i.e. 10% worse.']);
+    expect(said(reportMail(inputOf(report, 'c')))).toEqual(['x : 0.9, i.e. 10% worse.']);
   });
 });

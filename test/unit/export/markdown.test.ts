@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { markdown, markdownTable } from '../../../src/core/export/markdown';
+import { reportMarkdown, markdownTable } from '../../../src/core/export/markdown';
 import { shownOf } from '../../../src/core/export/parts';
 import { clean } from '../../../src/core/export/text';
 import { example, examples, everything, hostile, hostileTexts, inputOf } from './support';
@@ -39,9 +39,9 @@ const plainTypes =
   /^(inline|text|text_special|softbreak|(paragraph|heading|bullet_list|list_item|strong|table|thead|tbody|tr|th|td)_(open|close))$/;
 
 describe('Markdown', () => {
-  it.each(examples)('%s: a table a candidate, a row a row', (name) => {
+  it.each(examples)('%s: a table per candidate, a line per row', (name) => {
     const input = example(name);
-    const text = markdown(input);
+    const text = reportMarkdown(input);
     const { parts } = shownOf(input);
     const rendered = tables(text);
     expect(rendered.length).toBe(parts.filter((part) => part.rows.length > 0).length);
@@ -71,11 +71,11 @@ describe('Markdown', () => {
     expect(links).toEqual(input.report.provenance?.source?.url ? [input.report.provenance.source.url] : []);
   });
 
-  it('keeps every text of a file as it stands, and obeys none of it', () => {
+  it('keeps every text of a file literally', () => {
     fc.assert(
       fc.property(hostileTexts, (texts) => {
         const input = inputOf(everything(texts));
-        const text = markdown(input);
+        const text = reportMarkdown(input);
         const odd = flat(text).filter(({ type }) => !plainTypes.test(type));
         expect(
           odd.map(({ type, content }) => [type, content]),
@@ -93,16 +93,18 @@ describe('Markdown', () => {
     );
   });
 
-  it('calls nobody and refers to nothing', () => {
+  it('mentions nobody and references nothing', () => {
     fc.assert(
       fc.property(hostile, (name) => {
-        const html = forge.render(markdown(inputOf(everything({ name, title: name }))));
+        const html = forge.render(reportMarkdown(inputOf(everything({ name, title: name }))));
         expect(html).not.toMatch(/@\w|(^|[^&])#\d|GH-\d|https?:\/\/evil|www\.evil|:smile:/);
       }),
       { numRuns: 100, seed: 7 },
     );
     const html = forge.render(
-      markdown(inputOf(everything({ name: 'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:' }))),
+      reportMarkdown(
+        inputOf(everything({ name: 'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:' })),
+      ),
     );
     expect(html.replaceAll('\u200b', '')).toContain(
       'see @torvalds in #123, a/b#4, GH-5 and https://evil.example :smile:',
@@ -111,7 +113,7 @@ describe('Markdown', () => {
   });
 
   it('marks what is waived, with reason and name', () => {
-    const text = markdown(inputOf(everything()));
+    const text = reportMarkdown(inputOf(everything()));
     expect(text).toMatch(/- \*\*waived\*\* bench .*\(unmentioned-regression\); waived: known \(by me\)/);
     expect(text.indexOf('**waived**')).toBeGreaterThan(text.indexOf('**warning**'));
   });

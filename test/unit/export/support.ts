@@ -1,4 +1,4 @@
-/** Reports to export: the real ones of examples/, made ones, and hostile ones. */
+/** Reports to export: the examples, synthetic ones, and hostile ones. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -40,7 +40,7 @@ export interface Texts {
   readonly reason?: string;
 }
 
-/** A report with tested, untested, cost, info and waived things, and a text of the caller's in every place that has one. */
+/** A report with tested, untested, cost, info and waived items, and the given text in every place that has one. */
 export function everything(texts: Texts = {}): Record<string, unknown> {
   const { name = 'bench', unit = 's', metric = 'elapsed', parameter = 'size', value = 'small' } = texts;
   const results = (factor: number): unknown => [
@@ -174,7 +174,7 @@ export const hostile = fc
   )
   .map((list) => list.join(''));
 
-/** A hostile text in every place of a report. */
+/** Hostile text in every place of a report. */
 export const hostileTexts: fc.Arbitrary<Texts> = fc.record({
   title: hostile,
   name: hostile,

@@ -3,7 +3,7 @@ import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { search } from '../../../src/core/judge/search';
 import { waivable } from '../../../src/core/findings/rules';
-import { proposals } from '../../../src/core/language/completions';
+import { valueCompletions } from '../../../src/core/language/completions';
 import { mentionsIn } from '../../../src/core/report/ids';
 import { readReport } from '../../../src/core/report/read';
 import { valuePlace } from '../../../src/core/report/value-place';
@@ -36,7 +36,7 @@ describe('the place of a value', () => {
   );
 });
 
-describe('proposals', () => {
+describe('completions', () => {
   const reading = readReport(fullReport);
   const { analysis } = analyse(reading.report!, defaultOptions);
   const known = {
@@ -44,7 +44,7 @@ describe('proposals', () => {
     report: reading.report,
     findings: search(reading, analysis, defaultSettings),
   };
-  const values = (...path: (string | number)[]): string[] => proposals(path, known).map((one) => one.value);
+  const values = (...path: (string | number)[]): string[] => valueCompletions(path, known).map((one) => one.value);
 
   it('are the ids of the right kind', () => {
     expect(values('claims', 0, 'subject')).toEqual(['native', 'vmi', 'hwmmu']);
@@ -56,11 +56,11 @@ describe('proposals', () => {
     expect(values('title')).toEqual([]);
   });
 
-  it('are patterns for what several benchmarks share', () => {
+  it('include patterns shared by several benchmarks', () => {
     const text = minimal({
       benchmarks: ['stream-copy-1', 'stream-copy-2', 'stream-add-1', 'spec'].map((id) => ({ id, name: id })),
     });
-    const found = proposals(['waivers', 0, 'benchmarks', 0], { mentions: mentionsIn(text), findings: [] });
+    const found = valueCompletions(['waivers', 0, 'benchmarks', 0], { mentions: mentionsIn(text), findings: [] });
     expect(found.filter((one) => one.kind === 'pattern').map((one) => one.value)).toEqual([
       'stream-*',
       'stream-copy-*',

@@ -17,8 +17,8 @@ const finding = (n: number, over: Partial<Finding> = {}): Finding => ({
 const list = (n: number): Finding[] => Array.from({ length: n }, (_, i) => finding(i));
 const name = (key: string): string => key.split('/')[0] ?? '';
 
-describe('one entry for a rule that holds for many rows', () => {
-  it('leaves five alone and tells six as one', () => {
+describe('one entry for a rule with many rows', () => {
+  it('leaves five rows alone and groups six', () => {
     expect(gathered(list(5), name)).toEqual(list(5));
     const [one, ...rest] = gathered(list(6), name);
     expect(rest).toEqual([]);

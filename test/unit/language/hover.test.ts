@@ -105,7 +105,7 @@ describe('hovers', () => {
     ]);
   });
 
-  it('compute a claim again by its basis', () => {
+  it('recompute a claim on its own basis', () => {
     const claim = minimal({
       benchmarks: [
         {
@@ -149,7 +149,7 @@ describe('hovers', () => {
     ]);
   });
 
-  it('say what an id stands for, and a pattern', () => {
+  it('explain ids and patterns', () => {
     expect(hover(mail, '"vmi"', 2)?.[0]).toBe(
       'VMI (paravirtual MMU): the baseline, which the others are compared with',
     );
@@ -173,7 +173,7 @@ describe('hovers', () => {
     ]);
   });
 
-  it('stay silent where there is nothing to say', () => {
+  it('stay silent if there is nothing to say', () => {
     expect(hover(mail, '"title"', 2)).toBeUndefined();
     expect(hover(mail, '"format"', 2)).toBeUndefined();
     expect(hover(mail, '"role"', 2)).toBeUndefined();
@@ -188,7 +188,7 @@ describe('hovers', () => {
 });
 
 describe('Markdown from a file', () => {
-  it('has no mark left to obey', () => {
+  it('has no active markup left', () => {
     const nasty = '**b** [x](command:y) <img src=x> https://a.b www.a.b a@b.c `c` ![i](u) | # 1. \\ $(flame) &amp;';
     const made = inertMarkdown(nasty);
     expect(made.replace(/&#\d+;/g, '')).toMatch(/^[\w\s]*$/);

@@ -12,7 +12,7 @@ describe('text of a file in text of ours', () => {
     expect(plainText('a\u202Eb\nc\u0000d\u200Be\u001b[31m')).toBe('a\\u202Eb␊c␀d\\u200Be␛[31m');
   });
 
-  it('is cut where nobody reads on, and not in the middle of a character', () => {
+  it('is cut if too long, but not within a character', () => {
     expect(plainText('x'.repeat(120))).toBe('x'.repeat(120));
     expect(plainText('x'.repeat(121))).toBe(`${'x'.repeat(120)}…`);
     expect(plainText('😀'.repeat(120))).toBe('😀'.repeat(120));

@@ -20,7 +20,7 @@ const alone = (value: number, unit: string, more: object = {}): Report =>
   });
 
 describe('since HEAD', () => {
-  it('tells the ratio now and then where it moved, at its benchmark, and nothing of what is the same', () => {
+  it('shows moved ratios then and now at their benchmark, and no unchanged ones', () => {
     expect(told(example('kvm-boost-vcpus-v1-2019'), example('kvm-boost-vcpus-v3-2019'))).toEqual([
       ['top', 'since HEAD: 1 row changed'],
       [0, 'since HEAD: 1.097, was 0.923'],
@@ -64,14 +64,14 @@ describe('since HEAD', () => {
     expect(told(three(1.2), three(1.3))[1]).toEqual([0, 'the newer one: since HEAD: 1.3, was 1.2']);
   });
 
-  it('tells another baseline, because ratios are against different things then', () => {
+  it('reports a different baseline, because ratios are then not comparable', () => {
     const other = report([means('lower', 100, 90)], { subjects: [{ id: 'old' }, { id: 'new', role: 'baseline' }] });
     expect(told(report([means('lower', 100, 90)]), other)).toEqual([
       ['top', 'since HEAD: the baseline is new, was old'],
     ]);
   });
 
-  it('tells values of a report of one subject, in the unit of now; a new way of writing is no change', () => {
+  it('shows values of a report of one subject in the unit of now; a new spelling is not a change', () => {
     expect(told(alone(2.5, 's'), alone(2600, 'ms'))).toEqual([
       ['top', 'since HEAD: 1 row changed'],
       [0, 'since HEAD: 2.6 s, was 2.5 s'],
@@ -82,7 +82,7 @@ describe('since HEAD', () => {
     expect(told(alone(1, 's'), report([means('lower', 1, 2)]))).toEqual([]);
   });
 
-  it('obeys nothing that a name says', () => {
+  it('treats names as plain text', () => {
     const three = (value: number): Report =>
       report(
         [

@@ -30,7 +30,7 @@ describe('a report of several candidates', () => {
     }
   });
 
-  it('counts all rows, says the answer of each, and makes no mean over them', () => {
+  it('counts all rows and has an answer per candidate, but no mean over them', () => {
     const all = pageOf(several);
     const primary = all.rows.filter((row) => row.role === 'primary');
     expect(all.answer.counts.reduce((n, count) => n + count.n, 0)).toBe(primary.length);
@@ -46,11 +46,11 @@ describe('a report of several candidates', () => {
     expect(all.answer.best?.ratio).toBe(Math.max(...ratios));
   });
 
-  it('shows all where the chosen one is gone', () => expect(pageOf(several, 'renamed').head.candidate).toBe(''));
+  it('shows all if the chosen one is gone', () => expect(pageOf(several, 'renamed').head.candidate).toBe(''));
 });
 
 describe('a report of one candidate', () => {
-  it('shows it whatever is asked for, and says its answer once', () => {
+  it('shows it whatever is requested, with a single answer', () => {
     for (const wanted of [undefined, '', 'nobody']) {
       const page = pageOf('vmi-vs-hwmmu-2009', wanted);
       expect(page.head.candidate).not.toBe('');

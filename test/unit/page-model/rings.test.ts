@@ -1,4 +1,4 @@
-/** The runs with a ring are those that the explanation speaks of, and those that are findings. */
+/** Rings mark the runs that the explanation mentions, and those that are findings. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
@@ -39,7 +39,7 @@ const said = (detail: DetailView): string => detail.explanation.map(sayEnglish).
 const quiet = [100, 101, 102, 103, 104, 105, 106, 107];
 
 describe('rings', () => {
-  it('are on none of a quiet sample', () => {
+  it('are absent from a quiet sample', () => {
     const detail = detailOf(
       quiet,
       quiet.map((value) => value * 1.1),
@@ -55,20 +55,20 @@ describe('rings', () => {
     expect(said(detail)).toContain('1 run lies far from the others');
   });
 
-  it('are double where the run is a finding too', () => {
+  it('are double if the run is also a finding', () => {
     const detail = detailOf(quiet, [110, 111, 112, 113, 114, 115, 116, 250]);
     expect(rings(detail)[1]?.[7]).toBe('far');
     expect(said(detail)).toContain('1 run lies far from the others');
   });
 
-  it('skip runs that were left out, and keep to their places', () => {
+  it('skip excluded runs and keep their positions', () => {
     const detail = detailOf(quiet, [900, 110, 111, 112, 113, 114, 115, 116, 134], {
       excluded: [{ index: 0, reason: 'host reboot' }],
     });
     expect(rings(detail)[1]).toEqual([undefined, ...Array<undefined>(7).fill(undefined), 'apart']);
   });
 
-  it('are on none where too few runs let averages decide', () => {
+  it('are absent if too few runs let averages decide', () => {
     const detail = detailOf([100, 101, 102, 103, 104], [110, 111, 112, 113, 134]);
     expect(new Set(rings(detail).flat())).toEqual(new Set([undefined]));
   });

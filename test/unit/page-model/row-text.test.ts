@@ -20,7 +20,7 @@ describe('a row as text', () => {
 });
 
 describe('a table as text', () => {
-  it('has names over its columns, and as many fields in each line', () => {
+  it('has a header and the same number of fields on each line', () => {
     const rows = rowsOf(everything());
     const lines = rowsAsTable(rows)
       .split('\n')
@@ -38,11 +38,11 @@ describe('a table as text', () => {
     expect(lines).toHaveLength(rows.length + 1);
     expect(new Set(lines.map((line) => line.length))).toEqual(new Set([8]));
   });
-  it('leaves out columns that are empty for all rows', () => {
+  it('leaves out columns that are empty in all rows', () => {
     const text = rowsAsTable([rowOf({ name: 'a', ratio: 0.99, printed: '0.99', word: 'regression' })]);
     expect(text.split('\n')[0]).toBe('benchmark\tchange\tratio\tverdict\tevidence');
   });
-  it('says whose row it is where there are several candidates', () => {
+  it('names the candidate if there are several', () => {
     const row = rowOf({ name: 'a', ratio: 1.2, word: 'improvement' });
     const text = rowsAsTable([row, { ...row, subject: 'other', subjectLabel: '=other' }]);
     expect(text.split('\n').map((line) => line.split('\t').slice(0, 2))).toEqual([
@@ -51,7 +51,7 @@ describe('a table as text', () => {
       ['a', "'=other"],
     ]);
   });
-  it('keeps hostile names in their fields, and gives no spreadsheet a formula', () => {
+  it('keeps hostile names in their fields, and creates no formula', () => {
     const rows = [
       ...rowsOf(hostile()),
       rowOf({ name: 'two\nlines\tand a tab', ratio: 1, word: 'parity' }),

@@ -1,18 +1,18 @@
-/** What the page and the chart script, which is loaded later, know of each other. */
-import type { Shape, Tone } from '../../shared/kind';
+/** The interface between the page and the chart script, which is loaded later. */
+import type { VerdictShape, Tone } from '../../../src/core/drawing/verdict-look';
 
 export interface OverviewPoint {
   readonly key: string;
-  /** Place among the lines of the chart, from 0: a benchmark each. */
+  /** Index of the chart's line, one per benchmark. */
   readonly line: number;
-  /** Place among `OverviewSpec.series`. */
+  /** Index into `OverviewSpec.series`. */
   readonly series: number;
   readonly label: string;
   readonly ratio: number;
   readonly lo?: number;
   readonly hi?: number;
   readonly tone: Tone;
-  readonly shape: Shape;
+  readonly shape: VerdictShape;
   readonly outlined: boolean;
   /** Lines of the tooltip. */
   readonly said: readonly string[];
@@ -20,11 +20,11 @@ export interface OverviewPoint {
 
 export interface OverviewSpec {
   readonly kind: 'overview';
-  /** Sorted, the worst first. */
+  /** Worst first. */
   readonly points: readonly OverviewPoint[];
   /** The name of each line. */
   readonly lines: readonly string[];
-  /** The candidates. One: marks say verdicts. Several: marks say whose they are. */
+  /** The candidates. With one, marks show verdicts; with several, they show the candidate. */
   readonly series: readonly string[];
   readonly warn: number;
   readonly fail: number;
@@ -46,9 +46,9 @@ export interface SweepSeries {
 export interface SweepSpec {
   readonly kind: 'sweep';
   readonly parameter: string;
-  /** The values that were measured, ascending. */
+  /** The measured values, ascending. */
   readonly levels: readonly number[];
-  /** The parameter grows by factors, so its axis does too. */
+  /** The parameter grows by factors: log axis. */
   readonly log: boolean;
   readonly series: readonly SweepSeries[];
   readonly unit: string;
@@ -61,7 +61,7 @@ export type ChartSpec = OverviewSpec | SweepSpec;
 
 export interface Drawn {
   readonly destroy: () => void;
-  /** The picture with a title on the theme's ground, as base64 of a PNG. */
+  /** The chart with a title and the theme's background, as a base64 PNG. */
   readonly png: (title: string) => string;
 }
 

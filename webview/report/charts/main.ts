@@ -1,9 +1,9 @@
-/** The chart script: Chart.js with the pieces that are used and no others. */
+/** The chart script: Chart.js with only the parts in use. */
 import { Chart, Legend, LinearScale, LineElement, PointElement, ScatterController, Tooltip } from 'chart.js';
 import type { ChartKit, Drawn } from './api';
-import { colours } from './colours';
-import { overview } from './overview';
-import { sweep } from './sweep';
+import { colours } from './look';
+import { overviewConfig } from './overview';
+import { sweepConfig } from './sweep';
 
 Chart.register(Legend, LinearScale, LineElement, PointElement, ScatterController, Tooltip);
 
@@ -14,7 +14,7 @@ const kit: ChartKit = {
     Chart.defaults.borderColor = look.grid;
     Chart.defaults.font.family = look.family;
     Chart.defaults.font.size = look.size;
-    const config = spec.kind === 'overview' ? overview(spec, look) : sweep(spec, look);
+    const config = spec.kind === 'overview' ? overviewConfig(spec, look) : sweepConfig(spec, look);
     const chart = new Chart(canvas, {
       ...config,
       options: {
@@ -28,7 +28,7 @@ const kit: ChartKit = {
   },
 };
 
-/** The canvas is transparent and has no title; a picture that leaves the page needs both. */
+/** The canvas is transparent and has no title; a picture for elsewhere needs both. */
 function picture(canvas: HTMLCanvasElement, title: string, look: ReturnType<typeof colours>): string {
   const ratio = canvas.width / Math.max(1, canvas.clientWidth);
   const head = Math.round(36 * ratio);

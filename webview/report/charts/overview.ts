@@ -1,11 +1,8 @@
-/** Ratio overview: a dot and interval a row around 1, sorted. Few rows carry their names, many become one curve. */
+/** Ratio overview: a dot and an interval per row around 1, sorted. Few rows have names, many become one curve. */
 import type { ChartConfiguration, ChartType, Plugin, PointStyle, Tick } from 'chart.js';
+import { maxNamedRows, overviewRange, roundTicks, tickLabel } from '../../../src/core/drawing/ratio-scale';
 import type { OverviewPoint, OverviewSpec } from './api';
-import type { Colours } from './colours';
-import { noLegend, ratioLabel, ratioTicks, tooltip } from './common';
-
-/** Up to here every row has a line of its own with its name. */
-export const namedRows = 80;
+import { type Colours, noLegend, tooltip } from './look';
 
 const shapes: Readonly<Record<OverviewPoint['shape'], { style: PointStyle; rotation: number }>> = {
   down: { style: 'triangle', rotation: 180 },
@@ -17,11 +14,11 @@ const shapes: Readonly<Record<OverviewPoint['shape'], { style: PointStyle; rotat
   none: { style: 'circle', rotation: 0 },
 };
 
-export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<'scatter'> {
+export function overviewConfig(spec: OverviewSpec, look: Colours): ChartConfiguration<'scatter'> {
   const { lines, series } = spec;
-  const named = lines.length <= namedRows;
+  const named = lines.length <= maxNamedRows;
   const several = series.length > 1;
-  const { min, max } = spanOf(spec);
+  const { min, max } = overviewRange(spec.points, spec.fail);
   const placed = series.map((_, at) => spec.points.filter((point) => point.series === at));
   const pointAt = (
     item: { datasetIndex: number; index?: number; dataIndex?: number } | undefined,
@@ -32,11 +29,11 @@ export function overview(spec: OverviewSpec, look: Colours): ChartConfiguration<
     max,
     grid: { color: look.grid },
     border: { display: false },
-    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = ratioTicks(min, max, 9)),
+    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = roundTicks(min, max, 9)),
     ticks: {
       color: look.dim,
       autoSkip: false,
-      callback: (value: string | number) => ratioLabel(Math.exp(Number(value))),
+      callback: (value: string | number) => tickLabel(Math.exp(Number(value))),
     },
     title: { display: named, text: `${spec.words.worse}  ←  1  →  ${spec.words.better}`, color: look.dim },
   };
@@ -131,7 +128,7 @@ function markOf(series: number): PointStyle {
 }
 
 function seriesColour(series: number, look: Colours): string {
-  // The first series colour stands for the baseline elsewhere.
+  // Elsewhere the first series colour is the baseline.
   return look.series[(series + 1) % look.series.length] ?? look.text;
 }
 
@@ -139,7 +136,7 @@ function colourOf(point: OverviewPoint, series: number, look: Colours): string {
   return series > 1 ? seriesColour(point.series, look) : look.tones[point.tone];
 }
 
-/** Candidates of one benchmark stand beside each other on its line, so that none hides another. */
+/** Candidates of one benchmark are side by side on its line, so that none hides another. */
 function placeOf(point: OverviewPoint, series: number): number {
   return point.line + (series > 1 ? ((point.series - (series - 1) / 2) / series) * 0.7 : 0);
 }
@@ -148,32 +145,9 @@ function clipLabel(label: string): string {
   return label.length > 44 ? `${label.slice(0, 43)}…` : label;
 }
 
-/** From the worst to the best and always some way around 1; intervals that reach far are cut at the edge. */
-function spanOf({ points, fail }: OverviewSpec): { min: number; max: number } {
-  const least = -Math.log(1 - fail) * 1.3;
-  const logs = points.map((point) => Math.log(point.ratio));
-  const los = points
-    .flatMap((point) => (point.lo !== undefined && point.lo > 0 ? [Math.log(point.lo)] : []))
-    .sort((a, b) => a - b);
-  const his = points
-    .flatMap((point) => (point.hi !== undefined && Number.isFinite(point.hi) ? [Math.log(point.hi)] : []))
-    .sort((a, b) => a - b);
-  let min = Math.min(-least, los[Math.floor(los.length * 0.05)] ?? 0);
-  let max = Math.max(least, his[Math.ceil(his.length * 0.95) - 1] ?? 0);
-  for (const log of logs) {
-    min = Math.min(min, log);
-    max = Math.max(max, log);
-  }
-  const room = (max - min) * 0.03;
-  return { min: Math.max(min - room, -farthest), max: Math.min(max + room, farthest) };
-}
-
-/** A hundredfold: what lies beyond stands at the edge. */
-const farthest = Math.log(100);
-
 type OwnPlugin = Plugin<ChartType>;
 
-/** The margin's band, the failure lines and the line at 1. */
+/** The band of the margin, the failure line and the line at 1. */
 function ground(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin {
   return {
     id: 'ground',
@@ -208,7 +182,7 @@ function ground(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin {
   };
 }
 
-/** Intervals, and a thin stem from 1 where there is none. */
+/** Intervals, or a thin line from 1 if there is none. */
 function whiskers(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin {
   return {
     id: 'whiskers',

@@ -1,14 +1,15 @@
-/** Parameter sweep: one line a subject over the values of one parameter, with what is known of the spread as a band. */
+/** Parameter sweep: a line per subject over the values of one parameter, with the spread as a band. */
 import type { ChartConfiguration, ChartType, Plugin, PointStyle, Tick } from 'chart.js';
+import { roundTicks } from '../../../src/core/drawing/ratio-scale';
+import { levelPosition } from '../../../src/core/drawing/sweeps';
 import type { SweepSeries, SweepSpec } from './api';
-import type { Colours } from './colours';
-import { ratioTicks, tooltip } from './common';
+import { type Colours, tooltip } from './look';
 
 const marks: readonly PointStyle[] = ['circle', 'rect', 'triangle', 'rectRot', 'star', 'crossRot'];
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
-export function sweep(spec: SweepSpec, look: Colours): ChartConfiguration<'scatter'> {
-  const across = (value: number): number => (spec.log ? Math.log2(value) : value);
+export function sweepConfig(spec: SweepSpec, look: Colours): ChartConfiguration<'scatter'> {
+  const across = (value: number): number => levelPosition(value, spec.log);
   const up = (value: number): number => (spec.ratios ? Math.log(value) : value / spec.divisor);
   const highs = spec.series.flatMap((series) => series.points.map((point) => up(point.hi ?? point.y)));
   const lows = spec.series.flatMap((series) => series.points.map((point) => up(point.lo ?? point.y)));
@@ -50,7 +51,7 @@ export function sweep(spec: SweepSpec, look: Colours): ChartConfiguration<'scatt
             : { suggestedMin: min >= 0 ? Math.max(0, min - room) : min - room, suggestedMax: max + room }),
           title: { display: spec.unit !== '', text: spec.unit.slice(0, 60), color: look.dim },
           ...(spec.ratios && {
-            afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = ratioTicks(min - room, max + room, 7)),
+            afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = roundTicks(min - room, max + room, 7)),
           }),
           ticks: {
             color: look.dim,
@@ -76,7 +77,7 @@ export function sweep(spec: SweepSpec, look: Colours): ChartConfiguration<'scatt
   };
 }
 
-/** A little room beside the first and the last value, so that marks are whole. */
+/** A little room at both ends, so that marks are not cut. */
 function ends(places: readonly number[]): { min: number; max: number } {
   const [first, last] = [places[0] ?? 0, places[places.length - 1] ?? 1];
   const room = (last - first) * 0.02;

@@ -1,16 +1,15 @@
 import type { AnswerView, CardView, CountView } from '../../../src/core/page-model/model';
 import { formatRatio } from '../../../src/core/text/ratio';
 import type { Message } from '../../../src/core/messages/messages';
-import { countLooks, lookOf } from '../../shared/kind';
-import { reveal } from '../reveal';
-import { post } from '../host';
-import { change, model, rowsByKey } from '../state';
+import { countLooks, lookOf } from '../../../src/core/drawing/verdict-look';
 import { listFormat } from '../../../src/core/messages/message';
 import { catalog, say, t } from '../../shared/speech';
+import { FileText } from '../../shared/ui/FileText';
+import { reveal } from '../actions';
+import { post, change, model, rowViewsByKey } from '../state';
 import { ActionLink } from '../ui/controls';
-import { Own } from '../../shared/ui/Own';
 
-/** The answer before anything else: how many of each verdict, the worst and the best row, the geometric mean. */
+/** The answer: how many of each verdict, the worst and the best row, the geometric mean. */
 export function Answer(props: { readonly answer: AnswerView }) {
   const { answer } = props;
   return (
@@ -39,7 +38,7 @@ export function Answer(props: { readonly answer: AnswerView }) {
   );
 }
 
-/** What is said of each candidate, where all are shown; its name shows it alone. */
+/** The answer per candidate, if all are shown; a click on the name shows it alone. */
 function Each({ each }: { readonly each: NonNullable<AnswerView['each']> }) {
   const baseline = model.value?.head.baseline ?? '';
   return (
@@ -50,7 +49,7 @@ function Each({ each }: { readonly each: NonNullable<AnswerView['each']> }) {
             title={t('page.only-candidate')}
             onClick={() => post({ type: 'choose', baseline, candidate: subject })}
           >
-            <Own text={label} most={80} />
+            <FileText text={label} maxLength={80} />
           </ActionLink>{' '}
           {say.value(text)}
           {geomean !== undefined && (
@@ -65,7 +64,7 @@ function Each({ each }: { readonly each: NonNullable<AnswerView['each']> }) {
   );
 }
 
-/** The sentence of the answer, in which each count is a button that filters the table. */
+/** The sentence of the answer; each count is a button that filters the table. */
 function Sentence({ answer }: { readonly answer: AnswerView }) {
   const parts = answer.text.args?.['parts'];
   if (!Array.isArray(parts)) return <>{say.value(answer.text)}</>;
@@ -102,7 +101,7 @@ function CountLink({ count: { count, text } }: { readonly count: CountView }) {
 
 function RatioCard(props: { readonly title: string; readonly card: CardView }) {
   const { card } = props;
-  const row = rowsByKey.value.get(card.key);
+  const row = rowViewsByKey.value.get(card.key);
   const look = row && lookOf(row.verdict);
   return (
     <button type="button" class="card" title={t('page.show-row')} onClick={() => reveal(card.key)}>
@@ -111,7 +110,7 @@ function RatioCard(props: { readonly title: string; readonly card: CardView }) {
         {formatRatio(card.ratio, { printed: card.printed, limits: row?.limits })}
       </div>
       <div class="dim">
-        <Own text={card.label} most={60} />
+        <FileText text={card.label} maxLength={60} />
       </div>
     </button>
   );

@@ -1,22 +1,71 @@
+/** Loads the chart script once the page has been painted: the table must not wait for it. */
+import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ChartSpec, Drawn } from '../charts/api';
-import { kit, kitFailed } from '../charts/load';
-import { post, reportFault } from '../host';
+import { reportFault } from '../../shared/host';
 import { t } from '../../shared/speech';
-import { reducedMotion, themeVersion } from '../theme';
-import { ActionLink } from '../ui/controls';
 import { Icon } from '../../shared/ui/Icon';
+import { post } from '../state';
+import type { ChartKit, ChartSpec, Drawn } from '../charts/api';
+import { ActionLink } from '../ui/controls';
+
+export const kit = signal<ChartKit | undefined>(undefined);
+const kitFailed = signal(false);
+
+/** Set only while this script runs for the first time. */
+const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+
+/** The address from the page's script element (`data-charts`), else next to this script. */
+function address(): string | undefined {
+  if (!own) return undefined;
+  return own.dataset['charts'] ?? own.src.replace(/page\.js(?=$|[?#])/, 'charts.js');
+}
+
+export async function loadCharts(): Promise<void> {
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  const source = address();
+  if (!own || !source) return;
+  const script = document.createElement('script');
+  script.nonce = own.nonce;
+  script.src = source;
+  script.onload = () => {
+    kit.value = globalThis.vmibenchCharts;
+    post({ type: 'painted', what: 'charts' });
+  };
+  script.onerror = () => {
+    kitFailed.value = true;
+    reportFault('The chart script could not be loaded.');
+  };
+  document.head.append(script);
+}
+
+/** Counts changes of the theme, which CSS cannot apply to a canvas. */
+const themeVersion = signal(0);
+
+/** VS Code sets the body's classes and the root's variables. */
+export function watchTheme(): void {
+  const observer = new MutationObserver(() => themeVersion.value++);
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
+  for (const query of ['(forced-colors: active)', '(prefers-color-scheme: dark)'])
+    matchMedia(query).addEventListener('change', () => themeVersion.value++);
+}
+
+export function reducedMotion(): boolean {
+  return (
+    document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches
+  );
+}
 
 interface Props {
   readonly title: string;
-  /** The picture in words. */
+  /** Text alternative. */
   readonly words: string;
   readonly spec: ChartSpec;
   readonly height: number;
   readonly children: preact.ComponentChildren;
 }
 
-/** A chart with its words, its picture to save, and its numbers as a table. */
+/** A chart with a text alternative, a link to save it, and its numbers as a table. */
 export function ChartBox(props: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const box = useRef<HTMLDivElement>(null);

@@ -1,8 +1,14 @@
+import { computed } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t } from '../../shared/speech';
+import { clip } from '../../shared/ui/FileText';
 import { OverviewChart } from './OverviewChart';
 import { SweepChart } from './SweepChart';
-import { DistributionChart } from './DistributionChart';
+import { askFor, change, details, model, rowViewsByKey, ui } from '../state';
+import { reveal } from '../actions';
+import { RunsPanel } from '../table/Runs';
+import { ActionLink, Dropdown } from '../ui/controls';
 
-/** The charts: all ratios at once, over a parameter, and run by run. */
 export function Charts() {
   return (
     <div class="charts">
@@ -10,5 +16,38 @@ export function Charts() {
       <SweepChart />
       <DistributionChart />
     </div>
+  );
+}
+
+const sampled = computed(() =>
+  (model.value?.rows ?? []).filter((row) => row.evidence === 'samples' && row.role !== 'info'),
+);
+const maxChoices = 500;
+
+/** The runs of one benchmark; only if the report has runs. */
+function DistributionChart() {
+  const rows = sampled.value;
+  const row = rows.find((one) => one.key === ui.value.distribution) ?? rows[0];
+  const key = row?.key;
+  const detail = key === undefined ? undefined : details.value.get(key);
+  useEffect(() => {
+    if (key !== undefined) askFor(key);
+  }, [key, detail]);
+  if (!row || !rowViewsByKey.value.has(row.key)) return null;
+  return (
+    <section>
+      <h2>{t('page.distributions')}</h2>
+      <div class="toolbar">
+        <Dropdown
+          class="long"
+          label={t('page.distribution-choose')}
+          value={row.key}
+          choices={rows.slice(0, maxChoices).map((one) => ({ value: one.key, label: clip(one.label, 100) }))}
+          onChoose={(value) => change({ distribution: value })}
+        />
+        <ActionLink onClick={() => reveal(row.key)}>{t('page.show-row')}</ActionLink>
+      </div>
+      {detail ? <RunsPanel row={row} detail={detail} /> : <p class="dim">{t('page.loading')}</p>}
+    </section>
   );
 }

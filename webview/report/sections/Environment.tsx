@@ -1,11 +1,11 @@
 import type { EnvironmentView } from '../../../src/core/page-model/model';
-import { change, ui } from '../state';
 import { t } from '../../shared/speech';
-import { Checkbox } from '../ui/controls';
 import { Icon } from '../../shared/ui/Icon';
-import { Own } from '../../shared/ui/Own';
+import { FileText } from '../../shared/ui/FileText';
+import { change, ui } from '../state';
+import { Checkbox } from '../ui/controls';
 
-/** Host, hypervisor and guest of each subject side by side. What differs is marked, by sign and word. */
+/** Host, hypervisor and guest of each subject side by side. Differences are marked by an icon and a word. */
 export function Environment(props: { readonly environment: EnvironmentView }) {
   const { columns, groups } = props.environment;
   const only = ui.value.onlyDifferences;
@@ -36,10 +36,10 @@ export function Environment(props: { readonly environment: EnvironmentView }) {
               </th>
               {columns.map((column) => (
                 <th key={column.subject} scope="col">
-                  <Own text={column.label} most={80} />
+                  <FileText text={column.label} maxLength={80} />
                   {column.environment && column.environment !== column.label && (
                     <div class="dim">
-                      <Own text={column.environment} most={80} />
+                      <FileText text={column.environment} maxLength={80} />
                     </div>
                   )}
                 </th>
@@ -50,13 +50,13 @@ export function Environment(props: { readonly environment: EnvironmentView }) {
             <tbody key={group.name}>
               <tr class="group">
                 <th scope="rowgroup" colSpan={columns.length + 1}>
-                  <Own text={group.name} most={80} />
+                  <FileText text={group.name} maxLength={80} />
                 </th>
               </tr>
               {group.rows.map((row) => (
                 <tr key={row.field} class={row.differs ? 'differs' : ''}>
                   <th scope="row">
-                    <Own text={row.field} most={80} />
+                    <FileText text={row.field} maxLength={80} />
                     {row.differs && (
                       <span class={`tag ${row.meant ? '' : 'tag-warn'}`}>
                         <Icon name="differs" /> {t(row.meant ? 'page.meant' : 'page.differs')}
@@ -69,7 +69,7 @@ export function Environment(props: { readonly environment: EnvironmentView }) {
                       {value === undefined || value === null ? (
                         <span class="dim">{t('page.not-known')}</span>
                       ) : (
-                        <Own text={value} most={500} />
+                        <FileText text={value} maxLength={500} />
                       )}
                     </td>
                   ))}

@@ -1,25 +1,25 @@
 import type { HeadView } from '../../../src/core/page-model/model';
 import { formatDate } from '../../../src/core/text/date';
-import { post } from '../host';
-import { locale, say, t } from '../../shared/speech';
-import { Button } from '../ui/controls';
-import { Own } from '../../shared/ui/Own';
-import { clip } from '../../shared/ui/text';
+import { say, t } from '../../shared/speech';
+import { FileText, clip } from '../../shared/ui/FileText';
+import { Icon } from '../../shared/ui/Icon';
+import { post, locale } from '../state';
+import { Button, Dropdown } from '../ui/controls';
 
-/** What an engineer judges a report by first: what, when, by whom, on which machine, and what is not said. */
+/** Title, date, author, machine, and unstated fields. */
 export function Head(props: { readonly head: HeadView }) {
   const { head } = props;
   return (
     <header class="head">
       <div class="head-text">
         <h1>
-          <Own text={head.title} most={300} />
+          <FileText text={head.title} maxLength={300} />
         </h1>
         <Byline head={head} />
         <System head={head} />
         {head.notes && (
           <p class="dim notes">
-            <Own text={head.notes} most={1000} />
+            <FileText text={head.notes} maxLength={1000} />
           </p>
         )}
       </div>
@@ -40,8 +40,8 @@ function Byline({ head }: { readonly head: HeadView }) {
   const { source } = head;
   const parts = [
     head.date && <span key="date">{formatDate(clip(head.date, 40), locale.value)}</span>,
-    head.author && <Own key="author" text={head.author} most={120} />,
-    head.list && <Own key="list" text={head.list} most={80} />,
+    head.author && <FileText key="author" text={head.author} maxLength={120} />,
+    head.list && <FileText key="list" text={head.list} maxLength={80} />,
     source && (
       <vscode-link
         key="source"
@@ -87,5 +87,57 @@ function withDots(parts: readonly preact.ComponentChild[]) {
           </span>,
           part,
         ],
+  );
+}
+
+/** Chooses baseline and candidate: any subject can be either. */
+export function SubjectChooser(props: { readonly head: HeadView }) {
+  const { head } = props;
+  const choices = head.subjects.map((subject) => ({ value: subject.id, label: subject.label }));
+  const other = (id: string): string => head.subjects.find((subject) => subject.id !== id)?.id ?? id;
+  // Ids are never empty, so the empty string can mean all.
+  const candidates =
+    head.candidates > 1
+      ? [{ value: '', label: t('page.all-candidates', { n: head.candidates }) }, ...choices]
+      : choices;
+  const choose = (baseline: string, candidate: string): void => {
+    // Choosing the other side's subject swaps them: comparing a subject with itself is pointless.
+    if (baseline !== candidate) post({ type: 'choose', baseline, candidate });
+  };
+  return (
+    <section class="pair" aria-label={t('page.pair')}>
+      {head.subjects.length > 1 && (
+        <div class="who">
+          <Dropdown
+            label={t('page.candidate')}
+            value={head.candidate}
+            choices={candidates}
+            onChoose={(value) =>
+              choose(value === head.baseline ? head.candidate || other(value) : head.baseline, value)
+            }
+          />
+          <span>{t('page.against')}</span>
+          <Dropdown
+            label={t('page.baseline')}
+            value={head.baseline}
+            choices={choices}
+            onChoose={(value) => choose(value, value === head.candidate ? head.baseline : head.candidate)}
+          />
+          {head.candidate !== '' && (
+            <button
+              type="button"
+              class="bare swap"
+              title={t('page.swap')}
+              aria-label={t('page.swap')}
+              onClick={() => choose(head.candidate, head.baseline)}
+            >
+              <Icon name="swap" />
+            </button>
+          )}
+          {!head.ownBaseline && <span class="tag">{t('page.other-baseline')}</span>}
+        </div>
+      )}
+      <p class="dim evidence">{say.value(head.evidence)}</p>
+    </section>
   );
 }

@@ -1,21 +1,20 @@
 import { computed } from '@preact/signals';
 import { formatInterval } from '../../../src/core/text/ratio';
 import type { RowView } from '../../../src/core/page-model/model';
-import type { OverviewPoint, OverviewSpec } from '../charts/api';
-import { isOutlined, lookOf } from '../../shared/kind';
-import { sortRows } from '../rows/order';
-import { reveal } from '../reveal';
-import { model } from '../state';
+import { maxNamedRows } from '../../../src/core/drawing/ratio-scale';
+import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
+import { FileText, clip } from '../../shared/ui/FileText';
+import type { OverviewPoint, OverviewSpec } from '../charts/api';
+import { sortRows } from '../table/arrange';
+import { reveal } from '../actions';
+import { model } from '../state';
 import { worstFirst } from '../ui-state';
-import { ratioText } from '../table/Values';
-import { Own } from '../../shared/ui/Own';
-import { clip } from '../../shared/ui/text';
+import { rowRatioText } from '../table/Values';
 import { ChartBox } from './ChartBox';
 
-/** The table below a chart is for reading, not for scrolling for ever; the results have all rows. */
-const mostInTable = 500;
-const namedRows = 80;
+/** More rows are cut; the results have them all. */
+const maxTableRows = 500;
 
 const rows = computed<readonly RowView[]>(() =>
   sortRows(
@@ -26,14 +25,14 @@ const rows = computed<readonly RowView[]>(() =>
   ),
 );
 
-/** Candidates with rows here, in the order of the file. */
+/** Candidates with rows, in the order of the file. */
 const candidates = computed(() =>
   [...new Map((model.value?.rows ?? []).map((row) => [row.subject, row.subjectLabel]))].filter(([subject]) =>
     rows.value.some((row) => row.subject === subject),
   ),
 );
 const spec = computed<OverviewSpec>(() => {
-  // Every row has a line where there is one candidate, whatever the ids say.
+  // With one candidate every row has its own line, whatever the ids.
   const several = candidates.value.length > 1;
   const first = new Map<string, number>();
   for (const row of rows.value) if (!first.has(row.benchmark)) first.set(row.benchmark, first.size);
@@ -59,8 +58,9 @@ const spec = computed<OverviewSpec>(() => {
 
 function pointOf(row: RowView): Omit<OverviewPoint, 'line' | 'series'> {
   const look = lookOf(row.verdict);
+  const interval = row.interval ? ` (${formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits })})` : '';
   const said = [
-    `${t('page.column.ratio')} ${ratioText(row)}${row.interval ? ` (${formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits })})` : ''}`,
+    `${t('page.column.ratio')} ${rowRatioText(row)}${interval}`,
     say.value(row.verdictText),
     say.value(row.evidenceText),
   ];
@@ -84,12 +84,12 @@ export function OverviewChart() {
   if (shown.length === 0) return <p class="nothing">{t('page.no-ratios')}</p>;
   const { lines, series } = spec.value;
   const several = series.length > 1;
-  const named = lines.length <= namedRows;
+  const named = lines.length <= maxNamedRows;
   const words = t('page.overview-words', {
     n: shown.length,
     text: model.value ? say.value(model.value.answer.text) : '',
-    lo: shown[0] ? ratioText(shown[0]) : '',
-    hi: ratioText(shown[shown.length - 1] as RowView),
+    lo: shown[0] ? rowRatioText(shown[0]) : '',
+    hi: rowRatioText(shown[shown.length - 1] as RowView),
   });
   return (
     <section>
@@ -118,17 +118,17 @@ export function OverviewChart() {
               </tr>
             </thead>
             <tbody>
-              {shown.slice(0, mostInTable).map((row) => (
+              {shown.slice(0, maxTableRows).map((row) => (
                 <tr key={row.key}>
                   <th scope="row">
-                    <Own text={row.label} most={120} />
+                    <FileText text={row.label} maxLength={120} />
                   </th>
                   {several && (
                     <td>
-                      <Own text={row.subjectLabel} most={80} />
+                      <FileText text={row.subjectLabel} maxLength={80} />
                     </td>
                   )}
-                  <td class="n">{ratioText(row)}</td>
+                  <td class="n">{rowRatioText(row)}</td>
                   <td>
                     {row.interval ? formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits }) : '–'}
                   </td>
@@ -137,8 +137,8 @@ export function OverviewChart() {
               ))}
             </tbody>
           </table>
-          {shown.length > mostInTable && (
-            <p class="dim">{t('page.table-cut', { n: mostInTable, all: shown.length })}</p>
+          {shown.length > maxTableRows && (
+            <p class="dim">{t('page.table-cut', { n: maxTableRows, all: shown.length })}</p>
           )}
         </details>
       </ChartBox>

@@ -2,22 +2,20 @@ import { computed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FactorView, PivotCell, PivotView } from '../../../src/core/page-model/pivot';
 import { formatInterval, formatPercent, formatRatio } from '../../../src/core/text/ratio';
-import { post } from '../host';
-import { reveal } from '../reveal';
-import { isOutlined, lookOf } from '../../shared/kind';
+import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
-import { change, pivot, rowsByKey, ui, version } from '../state';
+import { Mark } from '../../shared/ui/Icon';
+import { FileText, clip } from '../../shared/ui/FileText';
+import { post, change, pivot, rowViewsByKey, ui, version } from '../state';
+import { reveal } from '../actions';
 import { Button, Dropdown } from '../ui/controls';
-import { Mark } from '../../shared/ui/Mark';
-import { Own } from '../../shared/ui/Own';
-import { clip } from '../../shared/ui/text';
-import { step } from './grid';
+import { moveInGrid } from '../keys';
 
-const mostRows = 300;
+const maxRows = 300;
 const asked = computed(() => JSON.stringify(ui.value.vary));
 
-/** Vary and hold: a report as a table of what varies against what is held, and what decides if one factor does. */
-export function Pivot() {
+/** The pivot table: varying factors against held ones, and the factor that decides, if any. */
+export function PivotSection() {
   const vary = asked.value;
   const shown = version.value;
   useEffect(() => post({ type: 'pivot', varying: JSON.parse(vary) as string[] }), [vary, shown]);
@@ -90,15 +88,15 @@ function nameOf(factor: FactorView): string {
 function Grid({ view }: { readonly view: PivotView }) {
   const table = useRef<HTMLTableElement>(null);
   const all = ui.value.wholePivot;
-  const rows = all ? view.rows : view.rows.slice(0, mostRows);
+  const rows = all ? view.rows : view.rows.slice(0, maxRows);
   const factors = view.varying.map((key) => view.choices.find((choice) => choice.key === key));
-  // Held factors with one level say nothing apart; the others make a column each.
+  // Held factors with one level need no column.
   const held = view.held
     .map((factor, at) => ({ factor, at }))
     .filter(({ at }) => new Set(view.rows.map((row) => row.levels[at])).size > 1 || view.held.length === 1);
   const first = rows.findIndex((row) => row.cells.some((cell) => cell.kind === 'row'));
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (table.current && step(table.current, event.key)) event.preventDefault();
+    if (table.current && moveInGrid(table.current, event.key)) event.preventDefault();
   };
   return (
     <>
@@ -112,13 +110,13 @@ function Grid({ view }: { readonly view: PivotView }) {
               <tr key={level}>
                 {held.map(({ factor: one }) => (
                   <th key={one.key} scope="col" class="held">
-                    {level === factors.length - 1 ? <Own text={nameOf(one)} most={60} /> : null}
+                    {level === factors.length - 1 ? <FileText text={nameOf(one)} maxLength={60} /> : null}
                   </th>
                 ))}
                 {held.length === 0 && <td />}
                 {view.columns.map((column, i) => (
                   <th key={i} scope="col" class={`n ${column.base ? 'base' : ''}`}>
-                    <span class="dim factor">{factor ? <Own text={nameOf(factor)} most={40} /> : null}</span>{' '}
+                    <span class="dim factor">{factor ? <FileText text={nameOf(factor)} maxLength={40} /> : null}</span>{' '}
                     <Level text={column.levels[level]} />
                     {column.base && level === factors.length - 1 && ' '}
                     {column.base && level === factors.length - 1 && <span class="tag">{t('page.baseline')}</span>}
@@ -165,16 +163,16 @@ function Grid({ view }: { readonly view: PivotView }) {
 }
 
 function Level(props: { readonly text: string | undefined }) {
-  return props.text ? <Own text={props.text} most={60} /> : <span class="dim">{t('pivot.none')}</span>;
+  return props.text ? <FileText text={props.text} maxLength={60} /> : <span class="dim">{t('pivot.none')}</span>;
 }
 
-/** Signed percent, warmer or cooler the farther it is from nothing, with the verdict's sign; a press shows the row. */
+/** Signed percentage, coloured by its size, with the verdict's sign; a click reveals the row. */
 function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place: string; readonly stop: boolean }) {
   if (cell.kind === 'several') return <span class="dim">{say.value(cell.text)}</span>;
   if (cell.kind !== 'row') return <Blank kind={cell.kind} />;
   const look = lookOf(cell.verdict);
   const verdict = say.value(cell.verdictText);
-  // An open end of an interval travels as null.
+  // An infinite end of an interval arrives as null.
   const interval =
     cell.interval && formatInterval(cell.interval.lo ?? 0, cell.interval.hi ?? Infinity, { limits: cell.limits });
   const ratio = cell.ratio === undefined ? '' : formatRatio(cell.ratio, { printed: cell.printed, limits: cell.limits });
@@ -190,7 +188,7 @@ function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place:
       title={said}
       data-cell={place}
       tabIndex={stop ? 0 : -1}
-      disabled={!rowsByKey.value.has(cell.key)}
+      disabled={!rowViewsByKey.value.has(cell.key)}
       onClick={() => reveal(cell.key)}
     >
       <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} />{' '}
@@ -215,7 +213,7 @@ function Blank({ kind }: { readonly kind: 'empty' | 'base' | 'unmatched' }) {
   );
 }
 
-/** Steps of heat: under 1 %, 3 %, 10 %, 30 %, and more. As factors, so that half and double are equally far. */
+/** Steps of colour: from 1%, 3%, 10% and 30%. As factors, so that half and double are equally far. */
 function heatOf(change: number | undefined): number {
   const size =
     change === undefined || change <= -1 ? (change === undefined ? 0 : Infinity) : Math.abs(Math.log1p(change));

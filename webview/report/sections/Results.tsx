@@ -1,18 +1,18 @@
 import { computed } from '@preact/signals';
 import type { AnswerView, CountView } from '../../../src/core/page-model/model';
-import { groupings } from '../rows/layout';
-import { countLooks } from '../../shared/kind';
-import { change, layout, model, ui } from '../state';
+import { countLooks } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
+import { Mark } from '../../shared/ui/Icon';
+import { clip } from '../../shared/ui/FileText';
+import { rowGroupings } from '../table/arrange';
+import { change, layout, model, ui } from '../state';
 import { Button, Checkbox, Dropdown, SearchField } from '../ui/controls';
-import { Mark } from '../../shared/ui/Mark';
-import { clip } from '../../shared/ui/text';
-import { copyTable } from '../table/clipboard';
+import { copyTable } from '../actions';
 import { Table } from '../table/Table';
 
-const groups = computed(() => groupings((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
+const groups = computed(() => rowGroupings((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
 
-/** The table, and what sets it up. */
+/** The table and its toolbar. */
 export function Results(props: { readonly answer: AnswerView }) {
   const { hideUnchanged, search, group } = ui.value;
   const choices = [
@@ -72,7 +72,7 @@ export function Results(props: { readonly answer: AnswerView }) {
   );
 }
 
-/** A count as a switch: pressed, the table shows only its rows. */
+/** A count as a toggle that filters the table. */
 function Chip({ count: { count, text } }: { readonly count: CountView }) {
   const pressed = ui.value.filter === count;
   const look = countLooks[count];

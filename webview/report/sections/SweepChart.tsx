@@ -1,21 +1,20 @@
 import { computed } from '@preact/signals';
 import type { RowView, ValueView } from '../../../src/core/page-model/model';
 import { formatRaw, formatValue, scaleOf } from '../../../src/core/text/value';
-import type { SweepSeries, SweepSpec } from '../charts/api';
-import { sweepsOf, type Sweep } from '../../../src/core/drawing/sweeps';
-import { change, model, ui } from '../state';
+import { levelsOf, spreadAround, sweepsOf, type Sweep } from '../../../src/core/drawing/sweeps';
 import { t } from '../../shared/speech';
-import { ratioText } from '../table/Values';
+import { FileText, clip } from '../../shared/ui/FileText';
+import type { SweepSeries, SweepSpec } from '../charts/api';
+import { change, model, ui } from '../state';
+import { rowRatioText } from '../table/Values';
 import { Dropdown } from '../ui/controls';
-import { Own } from '../../shared/ui/Own';
-import { clip } from '../../shared/ui/text';
 import { ChartBox } from './ChartBox';
 
 const sweeps = computed(() => sweepsOf(model.value?.rows ?? []));
 const chosen = computed(() => sweeps.value.find((sweep) => sweep.key === ui.value.sweep) ?? sweeps.value[0]);
 const spec = computed(() => (chosen.value ? specOf(chosen.value) : undefined));
 
-/** How a benchmark goes with one parameter; there only where a report has such rows. */
+/** A benchmark over one parameter; only if the report has such rows. */
 export function SweepChart() {
   const sweep = chosen.value;
   if (!sweep || !spec.value) return null;
@@ -34,7 +33,7 @@ export function SweepChart() {
       )}
       {sweeps.value.length === 1 && (
         <p class="dim">
-          <Own text={name} />
+          <FileText text={name} />
         </p>
       )}
       <ChartBox
@@ -62,11 +61,11 @@ function Numbers({ sweep, spec: shown }: { readonly sweep: Sweep; readonly spec:
         <thead>
           <tr>
             <th scope="col">
-              <Own text={sweep.parameter} most={60} />
+              <FileText text={sweep.parameter} maxLength={60} />
             </th>
             {shown.series.map((series) => (
               <th key={series.label} scope="col" class="n">
-                <Own text={series.label} most={60} />
+                <FileText text={series.label} maxLength={60} />
               </th>
             ))}
           </tr>
@@ -91,7 +90,7 @@ function Numbers({ sweep, spec: shown }: { readonly sweep: Sweep; readonly spec:
   );
 }
 
-/** Values of both sides where there are any, else the ratios. */
+/** Values of both sides if there are any, else the ratios. */
 function specOf(sweep: Sweep): SweepSpec {
   const rows = sweep.rows.map((one) => one.row);
   const first = rows[0] as RowView;
@@ -102,7 +101,7 @@ function specOf(sweep: Sweep): SweepSpec {
   const common = {
     kind: 'sweep',
     parameter: sweep.parameter,
-    levels: [...new Set(sweep.rows.map((one) => one.at))],
+    levels: levelsOf(sweep),
     log: sweep.byFactors,
   } as const;
   if (values.length === 0)
@@ -117,7 +116,7 @@ function specOf(sweep: Sweep): SweepSpec {
   const baseline =
     model.value?.head.subjects.find((subject) => subject.id === model.value?.head.baseline)?.label ??
     t('page.baseline');
-  // The baseline is the same beside each candidate.
+  // All candidates share the baseline.
   const once = [...new Map(sweep.rows.filter(({ row }) => row.base).map((one) => [one.at, one])).values()];
   const series = [
     side(sweep.parameter, once, baseline, (row) => row.base, unit),
@@ -136,7 +135,7 @@ function ratios(parameter: string, rows: Sweep['rows'], name: string): SweepSeri
             y: row.ratio,
             lo: positive(row.interval?.lo),
             hi: positive(row.interval?.hi),
-            said: `${label}, ${parameter.slice(0, 40)} ${at}: ${ratioText(row)}`,
+            said: `${label}, ${parameter.slice(0, 40)} ${at}: ${rowRatioText(row)}`,
           },
         ]
       : [],
@@ -159,14 +158,15 @@ function side(
   const points = rows.flatMap(({ at, row }) => {
     const value = of(row);
     if (!value) return [];
-    const band = value.sd !== undefined ? { lo: value.centre - value.sd, hi: value.centre + value.sd } : value.range;
+    const band = spreadAround(value);
+    const deviation = value.sd === undefined ? '' : ` ± ${formatRaw(Number(value.sd.toPrecision(3)), unit)}`;
     return [
       {
         x: at,
         y: value.centre,
         lo: band?.lo,
         hi: band?.hi,
-        said: `${label}, ${parameter.slice(0, 40)} ${at}: ${formatValue(value.centre, unit)}${value.sd === undefined ? '' : ` ± ${formatRaw(Number(value.sd.toPrecision(3)), unit)}`}`,
+        said: `${label}, ${parameter.slice(0, 40)} ${at}: ${formatValue(value.centre, unit)}${deviation}`,
       },
     ];
   });

@@ -1,20 +1,18 @@
 import { useEffect } from 'preact/hooks';
 import type { DetailView, FindingView, RowView } from '../../../src/core/page-model/model';
-import { clip } from '../../shared/ui/text';
-import { post } from '../host';
-import { askFor, details, model, rowsByKey } from '../state';
+import { clip, FileText } from '../../shared/ui/FileText';
 import { say, t } from '../../shared/speech';
-import { FindingItem } from '../sections/FindingItem';
 import { Icon } from '../../shared/ui/Icon';
-import { Own } from '../../shared/ui/Own';
+import { post, askFor, details, model, rowViewsByKey } from '../state';
+import { FindingItem } from '../sections/Findings';
 import { ActionLink } from '../ui/controls';
-import { Runs } from './Runs';
-import { ratioText, SideValue } from './Values';
-import { copyRow } from './clipboard';
+import { RunsPanel } from './Runs';
+import { rowRatioText, SideValue } from './Values';
+import { copyRow } from '../actions';
 
-/** What an opened row shows: the runs, how it was decided, and what the report says of it. */
+/** An opened row: its runs, how it was decided, claims and findings. */
 export function Detail(props: { readonly of: string }) {
-  const row = rowsByKey.value.get(props.of);
+  const row = rowViewsByKey.value.get(props.of);
   const detail = details.value.get(props.of);
   useEffect(() => askFor(props.of), [props.of, detail]);
   if (!row) return null;
@@ -34,7 +32,7 @@ export function Detail(props: { readonly of: string }) {
   );
 }
 
-/** What the row alone tells, until the answer is there. */
+/** Known from the row alone, until the detail arrives. */
 function briefOf(row: RowView): DetailView {
   const { why } = row.verdict;
   return {
@@ -60,7 +58,7 @@ function Body({
 }) {
   return (
     <>
-      <Runs row={row} detail={detail} />
+      <RunsPanel row={row} detail={detail} />
       <div class="columns">
         <section>
           <h3>{t('page.why')}</h3>
@@ -106,7 +104,7 @@ function Claims({ detail }: { readonly detail: DetailView }) {
           <li key={i}>
             {claim.text !== '' && (
               <q>
-                <Own text={claim.text} most={500} />
+                <FileText text={claim.text} maxLength={500} />
               </q>
             )}{' '}
             <span class="dim">{say.value(claim.says)}</span>
@@ -124,7 +122,7 @@ function Claims({ detail }: { readonly detail: DetailView }) {
   );
 }
 
-/** Info metrics of the benchmark: shown, never judged. */
+/** Info metrics of the benchmark, never judged. */
 function InfoRows({ row }: { readonly row: RowView }) {
   const rows = (model.value?.rows ?? []).filter((one) => one.role === 'info' && one.under === row.key);
   if (rows.length === 0) return null;
@@ -135,7 +133,7 @@ function InfoRows({ row }: { readonly row: RowView }) {
         {rows.map((one) => (
           <Fact key={one.key} name={one.metric ?? one.name}>
             <SideValue row={one} side={one.base} /> → <SideValue row={one} side={one.cand} />{' '}
-            {one.ratio !== undefined && <span class="dim">{ratioText(one)}</span>}
+            {one.ratio !== undefined && <span class="dim">{rowRatioText(one)}</span>}
           </Fact>
         ))}
       </dl>
@@ -148,34 +146,34 @@ function Facts({ row, detail }: { readonly row: RowView; readonly detail: Detail
     <dl class="facts">
       {row.suite && (
         <Fact name={t('page.suite')}>
-          <Own text={row.suite} most={200} />
+          <FileText text={row.suite} maxLength={200} />
         </Fact>
       )}
       {row.metric && (
         <Fact name={t('page.metric')}>
-          <Own text={row.unit ? `${clip(row.metric, 200)} (${clip(row.unit, 40)})` : row.metric} />
+          <FileText text={row.unit ? `${clip(row.metric, 200)} (${clip(row.unit, 40)})` : row.metric} />
         </Fact>
       )}
       {detail.definition && (
         <Fact name={t('page.definition')}>
-          <Own text={detail.definition} most={1000} />
+          <FileText text={detail.definition} maxLength={1000} />
         </Fact>
       )}
       {detail.parameters.map((tag) => (
         <Fact key={tag.name} name={tag.name}>
-          <Own text={String(tag.value)} most={500} />
+          <FileText text={String(tag.value)} maxLength={500} />
         </Fact>
       ))}
       {detail.command && (
         <Fact name={t('page.command')}>
           <code>
-            <Own text={detail.command} most={2000} />
+            <FileText text={detail.command} maxLength={2000} />
           </code>
         </Fact>
       )}
       {detail.notes.map((note, i) => (
         <Fact key={i} name={i === 0 ? t('page.notes') : ''}>
-          <Own text={note} most={2000} />
+          <FileText text={note} maxLength={2000} />
         </Fact>
       ))}
       {detail.artifacts.length > 0 && (
@@ -186,7 +184,7 @@ function Facts({ row, detail }: { readonly row: RowView; readonly detail: Detail
                 title={t('page.open-artifact')}
                 onClick={() => post({ type: 'artifact', key: row.key, index })}
               >
-                <Own text={path} />
+                <FileText text={path} />
               </ActionLink>
             </div>
           ))}
@@ -200,7 +198,7 @@ function Fact(props: { readonly name: string; readonly children: preact.Componen
   return (
     <>
       <dt>
-        <Own text={props.name} most={80} />
+        <FileText text={props.name} maxLength={80} />
       </dt>
       <dd>{props.children}</dd>
     </>

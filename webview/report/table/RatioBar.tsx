@@ -1,21 +1,21 @@
 import type { RowView } from '../../../src/core/page-model/model';
 import { formatInterval } from '../../../src/core/text/ratio';
-import type { RatioScale } from '../rows/scale';
-import { isOutlined, lookOf } from '../../shared/kind';
+import { tickLabel, type RatioScale } from '../../../src/core/drawing/ratio-scale';
+import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { t } from '../../shared/speech';
-import { ratioText } from './Values';
+import { rowRatioText } from './Values';
 
-/** Ratio and interval around 1 on the scale that all rows share. Drawn in percent, so it grows with its cell. */
+/** Ratio and interval around 1 on the common scale. Drawn in percent, so that it grows with its cell. */
 export function RatioBar(props: { readonly row: RowView; readonly scale: RatioScale }) {
   const { row, scale } = props;
   const { ratio, interval, limits } = row;
-  const at = (value: number): string => `${scale.at(value).toFixed(2)}%`;
+  const at = (value: number): string => `${(100 * scale.at(value)).toFixed(2)}%`;
   const look = lookOf(row.verdict);
   const band = (
     <rect
       class="band"
       x={at(1 - limits.warn)}
-      width={`${(scale.at(1 + limits.warn) - scale.at(1 - limits.warn)).toFixed(2)}%`}
+      width={`${(100 * (scale.at(1 + limits.warn) - scale.at(1 - limits.warn))).toFixed(2)}%`}
       y="0"
       height="24"
     />
@@ -32,8 +32,11 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
   const outlined = isOutlined(row.verdict);
   const known = interval && interval.from !== 'range';
   const label = interval
-    ? t('page.bar-interval', { ratio: ratioText(row), interval: formatInterval(interval.lo, interval.hi, { limits }) })
-    : t('page.bar', { ratio: ratioText(row) });
+    ? t('page.bar-interval', {
+        ratio: rowRatioText(row),
+        interval: formatInterval(interval.lo, interval.hi, { limits }),
+      })
+    : t('page.bar', { ratio: rowRatioText(row) });
   return (
     <svg class="bar" width="100%" height="24" role="img" aria-label={label}>
       <title>{label}</title>
@@ -48,7 +51,7 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
         </g>
       )}
       {scale.isBeyond(ratio) ? (
-        // Beyond the scale: an arrow head at the end instead of a dot that would claim a place.
+        // Beyond the scale: an arrow at the end instead of a dot at a wrong position.
         <svg x={at(ratio)} y="6" width="12" height="12" overflow="visible">
           <path
             class={`point ${tone} ${outlined ? 'outlined' : ''}`}
@@ -62,15 +65,15 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
   );
 }
 
-/** The scale's ticks, in the column's header. */
+/** The ticks of the scale, in the column header. */
 export function RatioAxis(props: { readonly scale: RatioScale }) {
   return (
     <svg class="axis" width="100%" height="30" aria-hidden="true" focusable="false">
       <text x="46%" y="11" text-anchor="end">{`← ${t('page.worse')}`}</text>
       <text x="54%" y="11">{`${t('page.better')} →`}</text>
       {props.scale.ticks.map((tick) => (
-        <text key={tick} x={`${props.scale.at(tick)}%`} y="26" text-anchor="middle">
-          {tick >= 2 ? `${tick}x` : String(tick)}
+        <text key={tick} x={`${100 * props.scale.at(tick)}%`} y="26" text-anchor="middle">
+          {tickLabel(tick)}
         </text>
       ))}
     </svg>

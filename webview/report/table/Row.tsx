@@ -1,19 +1,17 @@
 import type { RowView } from '../../../src/core/page-model/model';
-import type { RatioScale } from '../rows/scale';
-import { isOpen, shownTags } from '../state';
+import type { RatioScale } from '../../../src/core/drawing/ratio-scale';
 import { say, t } from '../../shared/speech';
-import { Icon } from '../../shared/ui/Icon';
-import { Own } from '../../shared/ui/Own';
-import { Verdict } from '../ui/Verdict';
-import { severityIcon } from '../../shared/ui/severity';
-import type { ColumnView, ShownColumn } from './columns';
+import { Icon, severityIcon } from '../../shared/ui/Icon';
+import { FileText } from '../../shared/ui/FileText';
+import { isOpen, shownTags } from '../state';
+import { VerdictLabel, ChangeCell, rowRatioText, SideValue } from './Values';
+import type { TableColumn, ShownColumn } from './Header';
 import { RatioBar } from './RatioBar';
-import { Change, ratioText, SideValue } from './Values';
 
-export interface RowProps {
+interface RowProps {
   readonly row: RowView;
   readonly child: boolean;
-  readonly columns: readonly ColumnView[];
+  readonly columns: readonly TableColumn[];
   readonly scale: RatioScale;
   readonly index: number;
   readonly active: boolean;
@@ -22,12 +20,12 @@ export interface RowProps {
   readonly toggle: (key: string) => void;
 }
 
-/** One benchmark and candidate. The button in its first cell carries the focus, opens the row and says whether it is open. */
-export function Row(props: RowProps) {
+/** A benchmark and candidate. The button in the first cell takes the focus and opens the row. */
+export function TableRow(props: RowProps) {
   const { row, child, columns, index } = props;
   const open = isOpen(row.key);
   const toggle = (event: MouseEvent): void => {
-    // A click anywhere opens, except on something that does its own, and not when text was being selected.
+    // A click anywhere opens the row, except on links and buttons, or while text is selected.
     if (event.target instanceof Element && event.target.closest('a,button')) return;
     if (getSelection()?.isCollapsed === false) return;
     props.toggle(row.key);
@@ -71,7 +69,7 @@ function Name({ row, child, active, button, toggle, open }: RowProps & { readonl
         onClick={() => toggle(row.key)}
       >
         <Icon name="chevron-right" class={open ? 'turned' : ''} />
-        <Own text={child ? (row.metric ?? row.name) : row.name} most={160} />
+        <FileText text={child ? (row.metric ?? row.name) : row.name} maxLength={160} />
       </button>
       {child ? <span class="tag">{t('page.cost')}</span> : <Tags row={row} />}
       {row.findings && (
@@ -80,24 +78,25 @@ function Name({ row, child, active, button, toggle, open }: RowProps & { readonl
           <span class="hidden">{t('page.row-findings', { n: row.findings.count })}</span>
         </span>
       )}
-      {row.notes && !open && <Own class="note" text={row.notes} most={200} />}
+      {row.notes && !open && <FileText class="note" text={row.notes} maxLength={200} />}
     </div>
   );
 }
 
-/** Parameters as tags, so that rows of one name can be told apart; the rest is in the opened row. */
-const mostTags = 6;
+/** Parameters as tags, to distinguish rows of one name; the rest is in the opened row. */
+const maxTags = 6;
 
 function Tags({ row }: { readonly row: RowView }) {
   const tags = row.tags.filter((tag) => shownTags.value.has(tag.name));
   return (
     <>
-      {tags.slice(0, mostTags).map((tag) => (
+      {tags.slice(0, maxTags).map((tag) => (
         <span key={tag.name} class="tag">
-          <Own class="tag-name" text={tag.name} most={40} /> <Own text={String(tag.value)} most={60} />
+          <FileText class="tag-name" text={tag.name} maxLength={40} />{' '}
+          <FileText text={String(tag.value)} maxLength={60} />
         </span>
       ))}
-      {tags.length > mostTags && <span class="tag">+{tags.length - mostTags}</span>}
+      {tags.length > maxTags && <span class="tag">+{tags.length - maxTags}</span>}
     </>
   );
 }
@@ -107,25 +106,25 @@ function Cell({ id, row, scale }: { readonly id: ShownColumn; readonly row: RowV
     case 'name':
       return null;
     case 'subject':
-      return <Own text={row.subjectLabel} most={80} />;
+      return <FileText text={row.subjectLabel} maxLength={80} />;
     case 'base':
       return <SideValue row={row} side={row.base} />;
     case 'cand':
       return <SideValue row={row} side={row.cand} />;
     case 'change':
-      return <Change row={row} />;
+      return <ChangeCell row={row} />;
     case 'ratio':
-      return <span class="ratio">{ratioText(row)}</span>;
+      return <span class="ratio">{rowRatioText(row)}</span>;
     case 'bar':
       return <RatioBar row={row} scale={scale} />;
     case 'verdict':
-      return <Verdict row={row} />;
+      return <VerdictLabel row={row} />;
     case 'evidence':
       return <span class="dim">{say.value(row.evidenceText)}</span>;
   }
 }
 
-/** For the context menu: which row it was opened on. A key of a megabyte is no row that anybody has. */
+/** The row for the context menu. No real row has a key of a megabyte. */
 function context(row: RowView): string | undefined {
   return row.key.length > 2000 ? undefined : JSON.stringify({ webviewSection: 'row', row: row.key });
 }

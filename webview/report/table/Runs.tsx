@@ -1,14 +1,13 @@
 import type { DetailView, RowView, RunView } from '../../../src/core/page-model/model';
 import { formatRaw, formatScaled, formatValue, scaleOf, withUnit, type Scale } from '../../../src/core/text/value';
+import { runsPlotOf, type PlotSide, type RunStrip } from '../../../src/core/drawing/runs-plot';
 import { t } from '../../shared/speech';
-import { Own } from '../../shared/ui/Own';
-import { clip } from '../../shared/ui/text';
-import { plotOf, type PlotSide, type Strip } from './plot';
+import { FileText, clip } from '../../shared/ui/FileText';
 
-const height = 132;
+const plotHeight = 132;
 
-/** The runs of each side: in the order they were made, and as a distribution, on one axis of values. */
-export function Runs(props: { readonly row: RowView; readonly detail: DetailView }) {
+/** The runs of each side in run order and as a distribution, on one axis of values. */
+export function RunsPanel(props: { readonly row: RowView; readonly detail: DetailView }) {
   const sides = props.detail.sides.filter((side) => side.runs.length > 0 || side.value || side.failed.length > 0);
   const drawn = sides.filter((side) => side.runs.length > 1);
   if (sides.length === 0) return null;
@@ -29,7 +28,7 @@ export function Runs(props: { readonly row: RowView; readonly detail: DetailView
   );
 }
 
-/** What a ring means, where there is one. */
+/** The meaning of rings, if there are any. */
 function Legend(props: { readonly sides: readonly PlotSide[] }) {
   const kinds = new Set(props.sides.flatMap((side) => side.runs.map((run) => run.outlier)));
   const said = [kinds.has('apart') && t('page.ring-apart'), kinds.has('far') && t('page.ring-far')].filter(
@@ -39,7 +38,7 @@ function Legend(props: { readonly sides: readonly PlotSide[] }) {
 }
 
 function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: string | undefined }) {
-  const { strips, ticks } = plotOf(props.sides);
+  const { strips, ticks } = runsPlotOf(props.sides);
   const scale = scaleOf(
     ticks.map((tick) => tick.value),
     props.unit,
@@ -47,7 +46,7 @@ function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: strin
   return (
     <figure class="runs">
       <div class="runs-axis" aria-hidden="true">
-        <svg width="100%" height={height}>
+        <svg width="100%" height={plotHeight}>
           {ticks.map((tick) => (
             <text key={tick.value} x="100%" y={`${tick.y}%`} dx="-6" dy="4" text-anchor="end">
               {withUnit(formatScaled(tick.value, scale), scale.unit)}
@@ -89,7 +88,7 @@ function InOrder({
   ticks,
   label,
 }: {
-  readonly strip: Strip;
+  readonly strip: RunStrip;
   readonly scale: Scale;
   readonly ticks: Ticks;
   readonly label: string;
@@ -97,7 +96,7 @@ function InOrder({
   const { side, dots, boots, centre } = strip;
   return (
     <div class={`strip side-${side.role}`}>
-      <svg width="100%" height={height} role="img" aria-label={label}>
+      <svg width="100%" height={plotHeight} role="img" aria-label={label}>
         {boots.map((boot, i) => (
           <g key={boot.from}>
             {i % 2 === 1 && (
@@ -127,7 +126,8 @@ function InOrder({
         ))}
       </svg>
       <div class="strip-name">
-        <Own text={side.label} most={60} /> <span class="dim">{t('page.in-order', { n: side.runs.length })}</span>
+        <FileText text={side.label} maxLength={60} />{' '}
+        <span class="dim">{t('page.in-order', { n: side.runs.length })}</span>
       </div>
     </div>
   );
@@ -159,11 +159,11 @@ function runTitle(run: RunView, scale: Scale): string {
   return parts.join(', ');
 }
 
-function Distribution({ strip, ticks }: { readonly strip: Strip; readonly ticks: Ticks }) {
+function Distribution({ strip, ticks }: { readonly strip: RunStrip; readonly ticks: Ticks }) {
   const { side, dots, centre, sd } = strip;
   return (
     <div class={`strip dist side-${side.role}`} aria-hidden="true">
-      <svg width="100%" height={height}>
+      <svg width="100%" height={plotHeight}>
         <Grid ticks={ticks} />
         {sd && <rect class="sd" x="12%" width="76%" y={`${sd.from}%`} height={`${sd.to - sd.from}%`} />}
         {centre !== undefined && <line class="centre" x1="12%" x2="88%" y1={`${centre}%`} y2={`${centre}%`} />}
@@ -172,13 +172,13 @@ function Distribution({ strip, ticks }: { readonly strip: Strip; readonly ticks:
         ))}
       </svg>
       <div class="strip-name">
-        <Own text={side.label} most={20} />
+        <FileText text={side.label} maxLength={20} />
       </div>
     </div>
   );
 }
 
-/** A side in words: what the picture shows, for who does not see it. */
+/** Text alternative for one side. */
 function summary(side: PlotSide, unit: string | undefined): string {
   const values = side.runs.filter((run) => run.excluded === undefined).map((run) => run.value);
   const outliers = side.runs.filter((run) => run.outlier).length;
@@ -191,6 +191,11 @@ function summary(side: PlotSide, unit: string | undefined): string {
   });
 }
 
+function runText({ value, excluded, outlier }: RunView): string {
+  if (excluded !== undefined) return `${formatRaw(value)} (${t('page.excluded', { reason: clip(excluded, 200) })})`;
+  return outlier ? `${formatRaw(value)} (${outlierText(outlier)})` : formatRaw(value);
+}
+
 /** The same runs as numbers. */
 function Numbers(props: { readonly sides: readonly PlotSide[]; readonly unit: string | undefined }) {
   return (
@@ -198,17 +203,8 @@ function Numbers(props: { readonly sides: readonly PlotSide[]; readonly unit: st
       <summary>{t('page.runs-numbers')}</summary>
       {props.sides.map((side) => (
         <p key={side.subject}>
-          <Own text={side.label} most={80} />:{' '}
-          <span class="num">
-            {side.runs
-              .slice(0, 500)
-              .map(
-                (run) =>
-                  `${formatRaw(run.value)}${run.excluded !== undefined ? ` (${t('page.excluded', { reason: clip(run.excluded, 200) })})` : run.outlier ? ` (${outlierText(run.outlier)})` : ''}`,
-              )
-              .join(' · ')}
-          </span>{' '}
-          {props.unit}
+          <FileText text={side.label} maxLength={80} />:{' '}
+          <span class="num">{side.runs.slice(0, 500).map(runText).join(' · ')}</span> {props.unit}
           {side.runs.length > 500 && <span class="dim"> +{side.runs.length - 500}</span>}
         </p>
       ))}

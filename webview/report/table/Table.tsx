@@ -1,20 +1,19 @@
 import { computed } from '@preact/signals';
 import { Component } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { ratioScale, type RatioScale } from '../rows/scale';
-import type { Line } from '../rows/layout';
-import { activeKey, focusRequest, isOpen, layout, model, setOpen, startOf } from '../state';
+import { barScale, type RatioScale } from '../../../src/core/drawing/ratio-scale';
 import { t } from '../../shared/speech';
-import { Own } from '../../shared/ui/Own';
-import { columnsOf, type ColumnView } from './columns';
+import { FileText } from '../../shared/ui/FileText';
+import type { TableLine } from './arrange';
+import { activeKey, focusRequest, isOpen, layout, model, setOpen, startOf } from '../state';
+import { tableColumnsOf, type TableColumn, Header } from './Header';
 import { Detail } from './Detail';
-import { Header } from './Header';
-import { target } from './keys';
-import { Row } from './Row';
+import { targetRow } from '../keys';
+import { TableRow } from './Row';
 import { useWindow } from './window';
 
-/** A line of the table as it stands in the document: an opened row's detail is a line of its own. */
-type Shown = Line | { readonly kind: 'detail'; readonly key: string; readonly of: string };
+/** A line of the table in the document: the detail of an opened row is a separate line. */
+type Shown = TableLine | { readonly kind: 'detail'; readonly key: string; readonly of: string };
 
 const shownLines = computed<readonly Shown[]>(() =>
   layout.value.lines.flatMap((line): Shown[] =>
@@ -24,16 +23,16 @@ const shownLines = computed<readonly Shown[]>(() =>
   ),
 );
 const shownKeys = computed(() => shownLines.value.map((line) => line.key));
-const scale = computed(() => ratioScale(model.value?.rows ?? []));
-const shownColumns = computed(() => columnsOf((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
+const scale = computed(() => barScale(model.value?.rows ?? []));
+const shownColumns = computed(() => tableColumnsOf((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
 
-/** For the context menu; a row's own context adds the row. */
+/** For the context menu; rows add their own context. */
 const tableContext = JSON.stringify({ webviewSection: 'table' });
 
 const estimates = { row: 31, group: 34, detail: 320 };
 const rowsOfPage = 15;
 
-/** The ratio table: a real table, of which only what is seen is drawn when it is long. */
+/** The ratio table: a real table, of which only the visible part is drawn if it is long. */
 export function Table() {
   const lines = shownLines.value;
   const columns = shownColumns.value;
@@ -81,7 +80,7 @@ export function Table() {
       return;
     const rows = lines.filter((line) => line.kind === 'row');
     const from = rows.findIndex((line) => line.key === active);
-    const key = rows[target(event.key, from, rows.length, rowsOfPage) ?? -1]?.key;
+    const key = rows[targetRow(event.key, from, rows.length, rowsOfPage) ?? -1]?.key;
     if (key !== undefined) goTo(key);
     else if (event.key === 'ArrowRight' && active !== undefined) setOpen(active, true);
     else if (event.key === 'ArrowLeft' && active !== undefined) setOpen(active, false);
@@ -122,10 +121,10 @@ export function Table() {
   );
 }
 
-/** Heights are estimated until a line is drawn, so a row may move for some frames after it was brought into view. */
-const settling = 12;
+/** How many frames a row may move after it was scrolled into view: heights are estimates until a line is drawn. */
+const settleFrames = 12;
 
-function keepInView(opener: HTMLElement, frames = settling): void {
+function keepInView(opener: HTMLElement, frames = settleFrames): void {
   const box = opener.getBoundingClientRect();
   const head = 44;
   if (box.top < head || box.bottom > window.innerHeight) opener.closest('tr')?.scrollIntoView({ block: 'nearest' });
@@ -140,15 +139,15 @@ interface LineProps {
   readonly line: Shown;
   readonly index: number;
   readonly active: boolean;
-  readonly columns: readonly ColumnView[];
+  readonly columns: readonly TableColumn[];
   readonly scale: RatioScale;
   readonly measure?: (element: HTMLElement | null) => void;
   readonly openers: Map<string, HTMLElement>;
 }
 
 /**
- * A line that stands as it stood is not drawn again, so scrolling draws only what is new. (Handing Preact the element of
- * the time before would do the same, but chains every picture of the table to the one before: nothing is ever freed.)
+ * Unchanged lines are not drawn again, so scrolling draws only new ones. (Returning the previous element to Preact
+ * would do the same, but chains every element to its predecessor: nothing is ever freed.)
  */
 class LineView extends Component<LineProps> {
   override shouldComponentUpdate(next: LineProps): boolean {
@@ -175,7 +174,7 @@ function lineOf({ line, index, active, columns, scale: shared, measure, openers 
       return (
         <tr role="row" class="group" aria-rowindex={index + 2} data-index={index} ref={measure}>
           <th role="rowheader" scope="rowgroup" colSpan={span}>
-            {line.name === '' ? t('page.group-none') : <Own text={line.name} most={120} />}{' '}
+            {line.name === '' ? t('page.group-none') : <FileText text={line.name} maxLength={120} />}{' '}
             <span class="dim count">{line.rows}</span>
           </th>
         </tr>
@@ -190,7 +189,7 @@ function lineOf({ line, index, active, columns, scale: shared, measure, openers 
       );
     case 'row':
       return (
-        <Row
+        <TableRow
           row={line.row}
           child={line.child}
           columns={columns}
@@ -205,15 +204,15 @@ function lineOf({ line, index, active, columns, scale: shared, measure, openers 
   }
 }
 
-interface Place {
+interface GapItem {
   readonly index: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** Drawn lines with empty ones between, as high as what is not drawn. */
+/** Drawn lines with gaps between them, as high as the lines that are not drawn. */
 function withGaps(
-  items: readonly Place[],
+  items: readonly GapItem[],
   total: number,
   top: number,
   span: number,

@@ -2,14 +2,15 @@ import type { RowView, ValueView } from '../../../src/core/page-model/model';
 import { formatPercent, formatRatio } from '../../../src/core/text/ratio';
 import { formatRaw, formatScaled, scaleOf, type Scale } from '../../../src/core/text/value';
 import { exact } from '../../../src/core/text/number';
+import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
-import { clip } from '../../shared/ui/text';
-import { Own } from '../../shared/ui/Own';
+import { clip, FileText } from '../../shared/ui/FileText';
+import { Mark } from '../../shared/ui/Icon';
 
-/** One scale for both sides of a row, kept as long as the row lives. */
+/** One scale for both sides of a row, cached with the row. */
 const scales = new WeakMap<RowView, Scale>();
 
-export function scaleOfRow(row: RowView): Scale {
+function scaleOfRow(row: RowView): Scale {
   let scale = scales.get(row);
   if (!scale) {
     const values = [row.base, row.cand].flatMap((side) => (side ? [side.centre] : []));
@@ -19,7 +20,7 @@ export function scaleOfRow(row: RowView): Scale {
   return scale;
 }
 
-/** A side's value with a readable unit; the raw number and what is known of it on hover. */
+/** A side's value with a readable unit; the raw number and its spread on hover. */
 export function SideValue(props: { readonly row: RowView; readonly side: ValueView | undefined }) {
   const { row, side } = props;
   if (!side)
@@ -38,15 +39,15 @@ export function SideValue(props: { readonly row: RowView; readonly side: ValueVi
         {scale.unit === '%' ? '%' : <Unit text={scale.unit} />}
       </span>
       {spread && <span class="spread">{spread}</span>}
-      {isLong(scale.unit) && <Own class="unit long" text={scale.unit} most={40} />}
+      {isLong(scale.unit) && <FileText class="unit long" text={scale.unit} maxLength={40} />}
     </span>
   );
 }
 
-/** A short unit stands beside its number; a long one goes below it. */
+/** A short unit follows its number; a long one goes below it. */
 function Unit(props: { readonly text: string }) {
   if (props.text === '' || isLong(props.text)) return null;
-  return <Own class="unit" text={props.text} most={40} />;
+  return <FileText class="unit" text={props.text} maxLength={40} />;
 }
 
 function isLong(unit: string): boolean {
@@ -71,18 +72,29 @@ function hover(row: RowView, side: ValueView): string {
 }
 
 /** "−9.7% time". */
-export function Change(props: { readonly row: RowView }) {
+export function ChangeCell(props: { readonly row: RowView }) {
   const { change, limits } = props.row;
   if (!change) return <span class="dim none">–</span>;
   const what = change.word ? say.value(change.word) : change.text;
   return (
     <span>
       <span class="num amount">{formatPercent(change.share, { limits })}</span>
-      {what && <Own class={`unit ${what.length > 9 ? 'long' : ''}`} text={what} most={40} />}
+      {what && <FileText class={`unit ${what.length > 9 ? 'long' : ''}`} text={what} maxLength={40} />}
     </span>
   );
 }
 
-export function ratioText(row: RowView): string {
+export function rowRatioText(row: RowView): string {
   return row.ratio === undefined ? '–' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
+}
+
+export function VerdictLabel(props: { readonly row: RowView }) {
+  const { verdict, verdictText } = props.row;
+  const look = lookOf(verdict);
+  return (
+    <span class={`verdict tone-${look.tone} ${look.faint ? 'faint' : ''}`}>
+      <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(verdict)} />
+      <span>{say.value(verdictText)}</span>
+    </span>
+  );
 }

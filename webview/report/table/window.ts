@@ -1,4 +1,4 @@
-/** Which lines of a long table are in the document. Short tables are there whole. */
+/** Chooses the lines of a long table that are in the document; short tables are there completely. */
 import {
   Virtualizer,
   measureElement,
@@ -10,22 +10,22 @@ import {
 } from '@tanstack/virtual-core';
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
-/** From this many lines on only what is seen is drawn. */
-export const windowedFrom = 200;
+/** From this many lines on, only the visible ones are drawn. */
+const windowedFrom = 200;
 
-export interface Windowed {
+interface Windowed {
   readonly items: readonly VirtualItem[] | undefined;
   readonly total: number;
-  /** Where a line begins in the page, by what is known of the heights above it; undefined where all lines are in the document. */
+  /** The top of a line in the page, from the known heights above it; undefined if all lines are in the document. */
   readonly startOf: (key: string) => number | undefined;
-  /** To be set on each drawn line that may be of another height than estimated. */
+  /** Ref for each drawn line whose height may differ from the estimate. */
   readonly measure: (element: HTMLElement | null) => void;
 }
 
 /**
- * @param keys the lines' keys in order: heights already measured go with their line when the order changes
+ * @param keys keys of the lines in order: measured heights move with their line when the order changes
  * @param estimate height of a line not yet measured, in CSS pixels
- * @param always a line that stays in the document although it is out of sight: the one with the focus
+ * @param always a line that stays in the document when out of sight: the one with the focus
  */
 export function useWindow(
   keys: readonly string[],

@@ -1,8 +1,8 @@
-/** The toolkit's elements as components, so that sections need not know how custom elements take their state. */
+/** The toolkit's elements as components, which hide how custom elements keep their state. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import './toolkit';
-import { clip } from '../../shared/ui/text';
+import { clip } from '../../shared/ui/FileText';
 import { Icon, type IconName } from '../../shared/ui/Icon';
 
 export function Button(props: {
@@ -20,16 +20,16 @@ export function Button(props: {
   );
 }
 
-export interface Choice {
+interface DropdownChoice {
   readonly value: string;
   readonly label: string;
 }
 
-/** A choice of one. `change` also fires when the value is set by us, so only real changes are passed on. */
+/** A single choice. `change` also fires when the value is set by us, so only real changes are passed on. */
 export function Dropdown(props: {
   readonly label: string;
   readonly value: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly DropdownChoice[];
   readonly onChoose: (value: string) => void;
   readonly class?: string;
 }) {
@@ -38,7 +38,7 @@ export function Dropdown(props: {
   latest.current = props;
   const choices = props.choices.map((choice) => `${choice.value}\u0000${choice.label}`).join('\u0001');
   useLayoutEffect(() => {
-    // The element learns of its options in a later task, and forgets a value it had no option for.
+    // The element sees its options in a later task, and forgets a value that had no option.
     const set = (): void => {
       if (ref.current && ref.current.value !== latest.current.value) ref.current.value = latest.current.value;
     };
@@ -93,7 +93,7 @@ export function SearchField(props: {
   useLayoutEffect(() => {
     if (ref.current && ref.current.value !== props.value) ref.current.value = props.value;
   }, [props.value]);
-  // The element gives itself a name of its own when it is connected, so ours has to come after that.
+  // The element sets its own name when it is connected, so ours has to come later.
   useLayoutEffect(() => ref.current?.setAttribute('aria-label', props.label), [props.label]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && props.value !== '') {
@@ -127,7 +127,7 @@ export function SearchField(props: {
   );
 }
 
-/** A link of the page itself: does something instead of going somewhere. */
+/** A button that looks like a link. */
 export function ActionLink(props: {
   readonly onClick: () => void;
   readonly children: ComponentChildren;

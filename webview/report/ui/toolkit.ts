@@ -1,5 +1,5 @@
 /**
- * The only place that knows the webview UI toolkit. It is archived upstream and pinned; the way out is
+ * The only file that knows the webview UI toolkit. It is archived upstream and pinned; its successor would be
  * `@vscode-elements/elements`, whose elements have the same names. Badge and tag are left out on purpose: they set
  * style attributes, which the page's CSP forbids.
  */

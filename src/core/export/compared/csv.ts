@@ -1,7 +1,7 @@
 /** A comparison as CSV: every number of every row of every pair, for spreadsheets and scripts. */
 import { namer } from '../../analysis/label';
 import { changeCount } from '../../compare/compare';
-import type { Change, ComparedRow, PairComparison } from '../../compare/model';
+import type { MeasuredChange, ComparedRow, PairComparison } from '../../compare/model';
 import { baselineMoved } from '../../compare/moved';
 import { csvText, type CsvCell } from '../csv';
 import type { ComparedInput } from './parts';
@@ -14,10 +14,10 @@ interface Place {
 
 type Column = readonly [title: string, of: (row: ComparedRow, place: Place) => CsvCell];
 
-/** A share is of the metric's own unit; the ends of its interval are those of the ratio, above 1 better. */
+/** The share is in the metric's own unit; its interval is that of the ratio, above 1 better. */
 const change = (name: 'ratio' | 'candidate' | 'baseline', title: string): Column[] => {
   const of =
-    (pick: (one: Change) => CsvCell): Column[1] =>
+    (pick: (one: MeasuredChange) => CsvCell): Column[1] =>
     (row) => {
       const one = row[name];
       return one && pick(one);

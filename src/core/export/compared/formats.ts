@@ -1,4 +1,4 @@
-/** The targets of a comparison by name: what the command line's `--to`, the palette and the tab offer. */
+/** The export formats of a comparison: for the command line's `--to`, the palette and the page. */
 import { comparedCsv } from './csv';
 import { comparedHtml } from './html';
 import { comparedMail } from './mail';
@@ -8,7 +8,7 @@ import type { ComparedInput } from './parts';
 export const comparedFormatNames = ['markdown', 'mail', 'csv', 'html'] as const;
 export type ComparedFormat = (typeof comparedFormatNames)[number];
 
-/** Always in English, as exports of a report. */
+/** Always in English, like exports of a report. */
 export const comparedFormats: Readonly<Record<ComparedFormat, (input: ComparedInput) => string>> = {
   markdown: comparedMarkdown,
   mail: comparedMail,

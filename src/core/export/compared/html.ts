@@ -1,13 +1,13 @@
-/** A comparison as one HTML file that needs nothing else: no script, nothing fetched, fit for paper. */
+/** A comparison as one self-contained HTML file: no script, nothing fetched, printable. */
 import { htmlPage } from '../html-page';
-import { own } from '../html-text';
-import { columnsOf, comparedText, type ComparedInput, type ComparedPart } from './parts';
+import { findingHtml, isolated, scrollable, tableHtml, verdictCell } from '../html-text';
+import { comparedColumns, comparedText, type ComparedInput, type ComparedPart, type ComparedText } from './parts';
 
 export function comparedHtml(input: ComparedInput): string {
   const { title, files, parts, matrix } = comparedText(input);
   const body = [
-    `<h1>${own(title)}</h1>`,
-    `<ul>${files.map(({ name, about, reference, broken }) => `<li${broken ? ' class="bad"' : ''}><strong>${own(name)}</strong>${reference ? ' <span class="dim">(then)</span>' : ''} ${own(about)}</li>`).join('')}</ul>`,
+    `<h1>${isolated(title)}</h1>`,
+    `<ul>${files.map(fileHtml).join('')}</ul>`,
     ...parts.flatMap((part, index) => partHtml(part, index)),
     ...(matrix
       ? [
@@ -15,10 +15,10 @@ export function comparedHtml(input: ComparedInput): string {
           table(
             'matrix',
             ['Benchmark', ...matrix.columns],
-            matrix.rows.map(
-              ({ name, cells }) =>
-                `<tr><th scope="row">${own(name)}</th>${cells.map((cell) => `<td>${own(cell)}</td>`).join('')}</tr>`,
-            ),
+            matrix.rows.map(({ name, cells }) => {
+              const values = cells.map((cell) => `<td>${isolated(cell)}</td>`).join('');
+              return `<tr><th scope="row">${isolated(name)}</th>${values}</tr>`;
+            }),
           ),
         ]
       : []),
@@ -26,15 +26,16 @@ export function comparedHtml(input: ComparedInput): string {
   return htmlPage(title, body);
 }
 
+function fileHtml({ name, about, reference, broken }: ComparedText['files'][number]): string {
+  const tag = reference ? ' <span class="dim">(then)</span>' : '';
+  return `<li${broken ? ' class="bad"' : ''}><strong>${isolated(name)}</strong>${tag} ${isolated(about)}</li>`;
+}
+
 function partHtml(part: ComparedPart, index: number): string[] {
   const { doubts, fields, notes, rows } = part;
   return [
-    `<h2 id="part-${index}">${own(part.then)} → ${own(part.now)}</h2>`,
-    ...(doubts.length > 0
-      ? [
-          `<ul>${doubts.map(({ severity, rule, text, waived }) => `<li class="${severity === 'error' && waived === undefined ? 'bad' : 'quiet'}"><strong>${waived === undefined ? severity : 'waived'}</strong> ${own(text)} <span class="dim">(${own(rule)})</span>${waived === undefined ? '' : `; ${own(waived)}`}</li>`).join('')}</ul>`,
-        ]
-      : []),
+    `<h2 id="part-${index}">${isolated(part.then)} → ${isolated(part.now)}</h2>`,
+    ...(doubts.length > 0 ? [`<ul>${doubts.map(findingHtml).join('')}</ul>`] : []),
     ...(fields.length > 0
       ? [
           `<h3 id="fields-${index}">Environments that differ</h3>`,
@@ -43,42 +44,34 @@ function partHtml(part: ComparedPart, index: number): string[] {
             ['Field', 'Then', 'Now'],
             fields.map(
               ({ field, then, now }) =>
-                `<tr><th scope="row">${own(field)}</th><td>${own(then)}</td><td>${own(now)}</td></tr>`,
+                `<tr><th scope="row">${isolated(field)}</th><td>${isolated(then)}</td><td>${isolated(now)}</td></tr>`,
             ),
           ),
         ]
       : []),
-    `<p class="answer">${own(part.answer)}</p>`,
+    `<p class="answer">${isolated(part.answer)}</p>`,
     ...(rows.length > 0 ? [rowTable(part, index)] : []),
-    ...(notes.length > 0 ? [`<ul>${notes.map((note) => `<li>${own(note)}</li>`).join('')}</ul>`] : []),
+    ...(notes.length > 0 ? [`<ul>${notes.map((note) => `<li>${isolated(note)}</li>`).join('')}</ul>`] : []),
   ];
 }
 
 function rowTable(part: ComparedPart, index: number): string {
-  const columns = columnsOf(part);
+  const columns = comparedColumns(part);
   const head = columns
-    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${own(title)}</th>`)
+    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${isolated(title)}</th>`)
     .join('');
   const body = part.rows.map((row) => {
     const cells = columns.map(({ key, number }) => {
-      if (key === 'name') return `<th scope="row">${own(row.name)}</th>`;
-      if (key === 'verdict')
-        return `<td class="verdict"><span class="sign" aria-hidden="true">${row.look?.sign ?? ''}</span> ${own(row.verdict)}</td>`;
-      return `<td${number ? ' class="number"' : ''}>${own(row[key])}</td>`;
+      if (key === 'name') return `<th scope="row">${isolated(row.name)}</th>`;
+      if (key === 'verdict') return verdictCell(row.look?.sign, row.verdict);
+      return `<td${number ? ' class="number"' : ''}>${isolated(row[key])}</td>`;
     });
     return `<tr class="${row.look?.tone ?? 'quiet'}">${cells.join('')}</tr>`;
   });
-  return region(`part-${index}`, `<thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody>`);
+  return scrollable('table', `part-${index}`, tableHtml(head, body));
 }
 
 function table(id: string, titles: readonly string[], rows: readonly string[]): string {
-  return region(
-    id,
-    `<thead><tr>${titles.map((title) => `<th scope="col">${own(title)}</th>`).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody>`,
-  );
-}
-
-/** What can be scrolled has to be reached by keyboard. */
-function region(id: string, inside: string): string {
-  return `<div class="table" role="region" aria-labelledby="${id}" tabindex="0"><table>${inside}</table></div>`;
+  const head = titles.map((title) => `<th scope="col">${isolated(title)}</th>`).join('');
+  return scrollable('table', id, tableHtml(head, rows));
 }

@@ -5,7 +5,7 @@ import { mailColumns } from '../mail';
 import { ascii } from '../text';
 import { comparedText, type ComparedInput, type ComparedLine, type ComparedPart } from './parts';
 
-/** An arrow is two signs where only ASCII is sure to arrive. */
+/** An arrow takes two characters in ASCII. */
 const plain = (text: string): string => ascii(text).replaceAll('→', '->');
 const lines = (text: string, first = '', rest = first): string[] =>
   text ? wrap(plain(text), mailColumns, first, rest) : [];
@@ -40,7 +40,7 @@ function partBlocks(part: ComparedPart, several: boolean): string[][] {
 }
 
 function rowOf({ name, then, now, change, candidate, baseline, verdict }: ComparedLine) {
-  // The interval makes a column as wide as a line: it stands below, with what does not fit beside the numbers.
+  // The interval would make a column as wide as a line, so it goes below with the other overflow.
   const [, share = change, interval] = /^(\S+) \((.*)\)$/.exec(change) ?? [];
   const below = [interval ?? '', candidate && `candidate ${candidate}`, baseline && `baseline ${baseline}`, verdict]
     .filter(Boolean)

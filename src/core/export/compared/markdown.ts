@@ -1,6 +1,6 @@
-/** A comparison as Markdown for a pull request: what makes it doubtful, then the answer and the table. */
+/** A comparison as Markdown for a pull request: the caveats first, then the answer and the table. */
 import { bold, inMarkdown as text } from '../markdown-text';
-import { columnsOf, comparedText, type ComparedInput, type ComparedPart } from './parts';
+import { comparedColumns, comparedText, type ComparedInput, type ComparedPart } from './parts';
 
 export function comparedMarkdown(input: ComparedInput): string {
   const { title, files, parts, matrix } = comparedText(input);
@@ -28,7 +28,7 @@ export function comparedMarkdown(input: ComparedInput): string {
 }
 
 function partBlocks(part: ComparedPart, several: boolean): string[] {
-  const columns = columnsOf(part);
+  const columns = comparedColumns(part);
   const fields = part.fields.map(({ field, then, now }) => `  - ${text(field)}: ${text(then)} → ${text(now)}`);
   const doubts = part.doubts.flatMap(({ severity, rule, text: said, waived }) => [
     `- **${waived ? 'waived' : severity}** ${text(said)} (${text(rule)})${waived ? `; ${text(waived)}` : ''}`,

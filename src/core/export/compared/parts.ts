@@ -1,11 +1,18 @@
-/** What an export of a comparison says, as clean plain text: each target only lays it out and escapes it. */
+/** The content of an exported comparison as clean plain text: each format only lays it out and escapes it. */
 import type { PairComparison } from '../../compare/model';
-import type { ChangeView, ComparedRowView, ComparisonView, FileView, HalfView, PairView } from '../../compare/view';
+import type {
+  ChangeView,
+  ComparedRowView,
+  ComparisonView,
+  ComparedFileView,
+  HalfView,
+  PairView,
+} from '../../compare/view';
 import { sayEnglish, word, type Message, type WordKey } from '../../messages/messages';
 import { clean } from '../text';
-import { toneOf, type Tone } from '../tone';
+import { printLookOf, type PrintLook } from '../../drawing/verdict-look';
 
-/** A comparison as it is shown, and behind it as it was found. */
+/** A comparison as shown, with the data behind it. */
 export interface ComparedInput {
   readonly view: ComparisonView;
   readonly pairs: readonly { readonly file: number; readonly comparison: PairComparison }[];
@@ -15,14 +22,14 @@ export interface ComparedPart {
   readonly then: string;
   readonly now: string;
   readonly answer: string;
-  /** What makes the two incomparable: it stands before any number. */
+  /** What makes the two incomparable; goes before any number. */
   readonly doubts: readonly {
     readonly severity: string;
     readonly rule: string;
     readonly text: string;
     readonly waived?: string;
   }[];
-  /** Fields of the environments that both state, and differently. */
+  /** Environment fields that both state, with different values. */
   readonly fields: readonly { readonly field: string; readonly then: string; readonly now: string }[];
   readonly notes: readonly string[];
   readonly rows: readonly ComparedLine[];
@@ -36,12 +43,12 @@ export interface ComparedLine {
   readonly candidate: string;
   readonly baseline: string;
   readonly verdict: string;
-  readonly look?: Tone;
+  readonly look?: PrintLook;
 }
 
 export interface ComparedText {
   readonly title: string;
-  /** Who takes part: the name, and what is known of it or why it cannot be read. */
+  /** The files: the name, and what is known about it or why it cannot be read. */
   readonly files: readonly {
     readonly name: string;
     readonly about: string;
@@ -55,8 +62,8 @@ export interface ComparedText {
   };
 }
 
-/** A list of names goes no further than this. */
-const mostNames = 50;
+/** Longer lists of names are cut. */
+const maxNames = 50;
 
 const say = (message: Message): string => clean(sayEnglish(message), 2000);
 const named = (key: WordKey): string => sayEnglish(word(key));
@@ -77,8 +84,8 @@ const columns: readonly (readonly [key: ComparedColumn['key'], title: WordKey, n
   ['verdict', 'compare.column-verdict', false],
 ];
 
-/** Columns that are empty for all rows are not there. */
-export function columnsOf({ rows }: ComparedPart): ComparedColumn[] {
+/** Columns that are empty in all rows are left out. */
+export function comparedColumns({ rows }: ComparedPart): ComparedColumn[] {
   return columns
     .filter(([key]) => key === 'name' || rows.some((row) => row[key] !== ''))
     .map(([key, title, number]) => ({ key, title: named(title), number }));
@@ -88,10 +95,11 @@ export function comparedText({ view }: ComparedInput): ComparedText {
   const names = view.files.map(nameOf);
   const [then] = view.pairs.length > 0 ? [names[view.reference] ?? ''] : [];
   const others = view.pairs.map((pair) => names[pair.file] ?? '');
+  const more = others.length > 3 ? [say(word('compare.names-more', { n: others.length - 3 }))] : [];
   const title =
     then === undefined
       ? named('compare.title')
-      : `${named('compare.title')}: ${then} → ${others.slice(0, 3).join(', ')}${others.length > 3 ? `, ${say(word('compare.names-more', { n: others.length - 3 }))}` : ''}`;
+      : `${named('compare.title')}: ${then} → ${[...others.slice(0, 3), ...more].join(', ')}`;
   return {
     title,
     files: view.files.map((file, index) => ({
@@ -113,11 +121,11 @@ export function comparedText({ view }: ComparedInput): ComparedText {
   };
 }
 
-function nameOf({ name, where }: FileView): string {
+function nameOf({ name, where }: ComparedFileView): string {
   return clean(where ? `${name} (${where})` : name);
 }
 
-function aboutOf({ trouble, title, date }: FileView): string {
+function aboutOf({ trouble, title, date }: ComparedFileView): string {
   return trouble
     ? say(trouble)
     : [title, date]
@@ -133,8 +141,8 @@ function partOf(
 ): ComparedPart {
   const list = (key: WordKey, labels: readonly { readonly label: string }[]): string[] => {
     if (labels.length === 0) return [];
-    const more = labels.length > mostNames ? [say(word('compare.names-more', { n: labels.length - mostNames }))] : [];
-    return [`${named(key)}: ${[...labels.slice(0, mostNames).map(({ label }) => clean(label)), ...more].join('; ')}`];
+    const more = labels.length > maxNames ? [say(word('compare.names-more', { n: labels.length - maxNames }))] : [];
+    return [`${named(key)}: ${[...labels.slice(0, maxNames).map(({ label }) => clean(label)), ...more].join('; ')}`];
   };
   return {
     then,
@@ -152,7 +160,7 @@ function partOf(
     notes: [
       ...taken.map(say),
       ...suggested
-        .slice(0, mostNames)
+        .slice(0, maxNames)
         .map((one) => say(word('compare.suggested', { then: one.then.label, now: one.now.label }))),
       ...list('compare.only-then', gone),
       ...list('compare.only-now', fresh),
@@ -172,7 +180,7 @@ function lineOf(row: ComparedRowView): ComparedLine {
     candidate: changeText(row.candidate),
     baseline: [changeText(row.baseline), row.moved ? named('compare.moved') : ''].filter(Boolean).join(', '),
     verdict: clean([verdictsOf(row), ...row.remarks.map(say)].filter(Boolean).join('; '), 1000),
-    look: verdict && toneOf(verdict),
+    look: verdict && printLookOf(verdict),
   };
 }
 

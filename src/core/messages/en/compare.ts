@@ -1,5 +1,9 @@
 /** Sentences of comparisons, histories and the shelf. */
+import { everyPageWords } from './every-page';
+
 export const compareWords = {
+  ...everyPageWords,
+
   'compare.why-identical': 'The numbers are the same to the last digit: they were carried over, not measured again.',
 
   'compare.environment-changed': '{n} {n|field differs|fields differ} between the environments: {fields}.',

@@ -1,5 +1,9 @@
 /** The import page's own sentences. They are built into the page; what comes from the extension is sent to it. */
+import { everyPageWords } from './every-page';
+
 export const importPageWords = {
+  ...everyPageWords,
+
   'importPage.loading': 'Loading...',
   'importPage.trouble': 'Something went wrong on this page. The log (VMI Bench: Show Log) says what.',
   'importPage.reading': 'Reading {done} of {of}: {path}',

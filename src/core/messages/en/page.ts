@@ -1,5 +1,9 @@
 /** Sentences of the report page. */
+import { everyPageWords } from './every-page';
+
 export const pageWords = {
+  ...everyPageWords,
+
   'change.time': 'time',
   'change.size': 'size',
   'change.throughput': 'throughput',
@@ -7,8 +11,6 @@ export const pageWords = {
   'page.loading': 'Reading…',
   'page.trouble': 'Something went wrong in this page; the log of VMI Bench has the details. The file is not touched.',
   'page.again': 'Try Again',
-  'page.unanswered':
-    'VMI Bench does not answer this editor any more. Close it and open the report again; the file is not touched.',
   'page.banner': 'This is the last report that could be read.',
   'page.banner-more': '{n} more {n|error|errors}.',
   'page.banner-go': 'Go to line {line}',

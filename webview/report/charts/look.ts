@@ -1,5 +1,6 @@
-/** Colours and type of the theme, as the canvas needs them: read when a chart is drawn, so a new theme needs a new chart. */
-import type { Tone } from '../../shared/kind';
+/** Colours and fonts of the theme for the canvas, read when a chart is drawn: a new theme needs a new chart. */
+import type { ChartOptions, TooltipOptions } from 'chart.js';
+import type { Tone } from '../../../src/core/drawing/verdict-look';
 
 export interface Colours {
   readonly text: string;
@@ -16,7 +17,7 @@ export interface Colours {
 
 const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 
-/** Colours that are mixed by CSS, as Chart.js reads them. */
+/** Resolves colours computed by CSS to a form that Chart.js understands. */
 function simple(colour: string): string {
   if (!probe || !/^(color|var|rgb.*from|hsl.*from|oklch|lab)/.test(colour)) return colour;
   probe.clearRect(0, 0, 1, 1);
@@ -56,3 +57,26 @@ export function colours(): Colours {
     size: 12,
   };
 }
+
+type DeepPartial<T> = T extends (...args: never[]) => unknown
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: DeepPartial<T[K]> }
+    : T;
+
+/** The look of a hover in VS Code. */
+export function tooltip(look: Colours): DeepPartial<TooltipOptions<'scatter'>> {
+  return {
+    backgroundColor: look.popup.ground,
+    titleColor: look.popup.text,
+    bodyColor: look.popup.text,
+    borderColor: look.popup.border,
+    borderWidth: 1,
+    cornerRadius: 3,
+    padding: 8,
+    titleFont: { weight: 'bold' },
+    usePointStyle: true,
+  };
+}
+
+export const noLegend: ChartOptions<'scatter'>['plugins'] = { legend: { display: false } };

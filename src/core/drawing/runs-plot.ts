@@ -1,36 +1,37 @@
-/** Geometry of the plot of runs: pure, so that it can be tested without a page. */
-import type { DetailView, RunView } from '../../../src/core/page-model/model';
+/** Geometry of a plot of single runs: in the order of the file, and as a distribution, on one axis of values. */
+import type { DetailView, RunView } from '../page-model/model';
+import { spreadAround } from './sweeps';
 
 export type PlotSide = DetailView['sides'][number];
 
-export interface Dot {
+export interface RunDot {
   readonly run: RunView;
-  /** Place in order, 0 to 100 within the side's strip. */
+  /** Position in run order, 0 to 100 within the side's strip. */
   readonly order: number;
-  /** Height, 0 (top) to 100. */
+  /** Vertical position, 0 (top) to 100. */
   readonly y: number;
-  /** Place across the distribution, 0 to 100 within the side's strip. */
+  /** Horizontal position in the distribution, 0 to 100 within the side's strip. */
   readonly across: number;
 }
 
-export interface Strip {
+export interface RunStrip {
   readonly side: PlotSide;
-  readonly dots: readonly Dot[];
-  /** Runs of one boot that stand together: from and to in order, 0 to 100. */
+  readonly dots: readonly RunDot[];
+  /** Consecutive runs of one boot: from and to in run order, 0 to 100. */
   readonly boots: readonly { readonly name: string; readonly from: number; readonly to: number }[];
   readonly centre?: number;
   readonly sd?: { readonly from: number; readonly to: number };
 }
 
-export interface Plot {
-  readonly strips: readonly Strip[];
+interface RunsPlot {
+  readonly strips: readonly RunStrip[];
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
 }
 
-/** More runs than this are thinned for drawing: there are not more pixels. */
-const mostDots = 400;
+/** More runs are thinned: there are no more pixels. */
+const maxDots = 400;
 
-export function plotOf(sides: readonly PlotSide[]): Plot {
+export function runsPlotOf(sides: readonly PlotSide[]): RunsPlot {
   const values = sides
     .flatMap((side) => [...side.runs.map((run) => run.value), ...spreadEnds(side)])
     .filter(Number.isFinite);
@@ -40,23 +41,22 @@ export function plotOf(sides: readonly PlotSide[]): Plot {
   const y = (value: number): number => 100 - (100 * (value - lo + room)) / (hi - lo + 2 * room);
   return {
     strips: sides.map((side) => stripOf(side, y)),
-    ticks: ticksBetween(lo, hi).map((value) => ({ value, y: y(value) })),
+    ticks: valueTicks(lo, hi).map((value) => ({ value, y: y(value) })),
   };
 }
 
 function spreadEnds({ value }: PlotSide): number[] {
   if (!value) return [];
-  if (value.sd !== undefined) return [value.centre - value.sd, value.centre + value.sd];
-  return value.range ? [value.range.lo, value.range.hi] : [value.centre];
+  const spread = spreadAround(value);
+  return spread ? [spread.lo, spread.hi] : [value.centre];
 }
 
-function stripOf(side: PlotSide, y: (value: number) => number): Strip {
+function stripOf(side: PlotSide, y: (value: number) => number): RunStrip {
   const runs = side.runs.filter((run) => Number.isFinite(run.value));
-  const step = Math.max(1, Math.ceil(runs.length / mostDots));
+  const step = Math.max(1, Math.ceil(runs.length / maxDots));
   const kept = runs.filter((run, i) => i % step === 0 || run.outlier !== undefined || run.excluded !== undefined);
-  const place = (i: number): number => (100 * (i + 0.5)) / Math.max(1, runs.length);
-  const places = new Map(runs.map((run, i) => [run, place(i)]));
-  const dots = spreadOut(kept.map((run) => ({ run, order: places.get(run) ?? 50, y: y(run.value), across: 50 })));
+  const orders = new Map(runs.map((run, i) => [run, (100 * (i + 0.5)) / Math.max(1, runs.length)]));
+  const dots = spreadOut(kept.map((run) => ({ run, order: orders.get(run) ?? 50, y: y(run.value), across: 50 })));
   const { value } = side;
   return {
     side,
@@ -67,8 +67,8 @@ function stripOf(side: PlotSide, y: (value: number) => number): Strip {
   };
 }
 
-/** Dots of nearly the same height are set beside each other, from the middle outwards. */
-function spreadOut(dots: readonly Dot[]): Dot[] {
+/** Puts dots of nearly the same height side by side, from the middle outwards. */
+function spreadOut(dots: readonly RunDot[]): RunDot[] {
   const rows = new Map<number, number>();
   const fullest = new Map<number, number>();
   for (const dot of dots) fullest.set(level(dot), (fullest.get(level(dot)) ?? 0) + 1);
@@ -81,11 +81,11 @@ function spreadOut(dots: readonly Dot[]): Dot[] {
   });
 }
 
-function level(dot: Dot): number {
+function level(dot: RunDot): number {
   return Math.round(dot.y / 6);
 }
 
-function bootsOf(runs: readonly RunView[]): Strip['boots'] {
+function bootsOf(runs: readonly RunView[]): RunStrip['boots'] {
   const boots: { name: string; from: number; to: number }[] = [];
   runs.forEach((run, i) => {
     if (run.boot === undefined) return;
@@ -99,12 +99,12 @@ function bootsOf(runs: readonly RunView[]): Strip['boots'] {
 }
 
 /** Two to five round numbers between two values. */
-export function ticksBetween(lo: number, hi: number): number[] {
+export function valueTicks(lo: number, hi: number): number[] {
   if (!Number.isFinite(lo) || !Number.isFinite(hi)) return [];
   if (hi === lo) return [lo];
   const rough = (hi - lo) / 3;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= rough) ?? rough;
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough;
   const ticks: number[] = [];
   for (let n = Math.ceil(lo / step); n * step <= hi + step * 1e-9 && ticks.length < 8; n++)
     ticks.push(Number((n * step).toPrecision(12)));

@@ -1,25 +1,24 @@
-/** From rows and what the reader set up to the table's lines. */
+/** Arranges rows into the table's lines: filters, sorts and groups. */
 import type { RowView } from '../../../src/core/page-model/model';
-import type { UiState } from '../ui-state';
-import { isUnchanged, lookOf } from '../../shared/kind';
-import { sortRows } from './order';
+import { isUnchanged, lookOf } from '../../../src/core/drawing/verdict-look';
+import type { UiState, Sort } from '../ui-state';
 import { matches, parseQuery } from './search';
 
-export type Line =
+export type TableLine =
   | { readonly kind: 'group'; readonly key: string; readonly name: string; readonly rows: number }
   | { readonly kind: 'row'; readonly key: string; readonly row: RowView; readonly child: boolean };
 
-export interface Layout {
-  readonly lines: readonly Line[];
-  /** Judged rows shown, and how many there are. */
+interface TableLayout {
+  readonly lines: readonly TableLine[];
+  /** Rows shown, and how many there are. */
   readonly shown: number;
   readonly all: number;
 }
 
 type Setup = Pick<UiState, 'sort' | 'filter' | 'search' | 'hideUnchanged' | 'group'>;
 
-/** Filters, sorts and groups. Cost rows follow the row they stand under; info rows are seen in the opened row only. */
-export function layOut(rows: readonly RowView[], setup: Setup, textOf: (row: RowView) => string): Layout {
+/** Cost rows follow their primary row; info rows appear only in the opened row. */
+export function arrangeRows(rows: readonly RowView[], setup: Setup, textOf: (row: RowView) => string): TableLayout {
   const keys = new Set(rows.map((row) => row.key));
   const isUnder = (row: RowView): boolean => row.under !== undefined && keys.has(row.under);
   const children = new Map<string, RowView[]>();
@@ -34,7 +33,7 @@ export function layOut(rows: readonly RowView[], setup: Setup, textOf: (row: Row
     if (setup.hideUnchanged && isUnchanged(row.verdict)) return false;
     return matches(textOf(row), query);
   });
-  const lines: Line[] = [];
+  const lines: TableLine[] = [];
   const add = (row: RowView): void => {
     lines.push({ kind: 'row', key: row.key, row, child: false });
     for (const child of byLargestChange(children.get(row.key) ?? []))
@@ -52,7 +51,7 @@ function byLargestChange(rows: readonly RowView[]): RowView[] {
   return [...rows].sort((a, b) => size(b) - size(a));
 }
 
-const names = new Intl.Collator('en', { numeric: true });
+const groupNames = new Intl.Collator('en', { numeric: true });
 
 function groupsOf(rows: readonly RowView[], group: string): (readonly [string | undefined, RowView[]])[] {
   if (group === '') return [[undefined, [...rows]]];
@@ -63,8 +62,8 @@ function groupsOf(rows: readonly RowView[], group: string): (readonly [string | 
     if (members) members.push(row);
     else groups.set(name, [row]);
   }
-  // Rows that lack what is grouped by come last.
-  return [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : names.compare(a, b)));
+  // Rows without a value for the group come last.
+  return [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : groupNames.compare(a, b)));
 }
 
 function groupName(row: RowView, group: string): string {
@@ -73,7 +72,7 @@ function groupName(row: RowView, group: string): string {
   return tag ? `${tag.name} ${tag.value}` : '';
 }
 
-/** Parameters that tell rows apart: all but those that every row has with the same value. */
+/** Parameters that distinguish rows: all except those with the same value in every row. */
 export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
   const seen = new Map<string, { value: string; rows: number; differs: boolean }>();
   for (const row of rows) {
@@ -89,8 +88,8 @@ export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
   );
 }
 
-/** What rows can be grouped by: the suite and each parameter, where that makes more than one group. */
-export function groupings(rows: readonly RowView[]): string[] {
+/** What rows can be grouped by: the suite and each parameter, if that makes more than one group. */
+export function rowGroupings(rows: readonly RowView[]): string[] {
   const values = new Map<string, Set<string>>();
   const note = (group: string, value: string): void => {
     const seen = values.get(group) ?? new Set<string>();
@@ -104,4 +103,58 @@ export function groupings(rows: readonly RowView[]): string[] {
     .filter(([, seen]) => seen.size > 1)
     .map(([group]) => group)
     .slice(0, 50);
+}
+
+type Value = number | string | undefined;
+
+const sortedNames = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+/** The rest of longer names is ignored. */
+const maxComparedLength = 500;
+
+function valueOf(row: RowView, sort: Sort): Value {
+  switch (sort.column) {
+    case 'name':
+      return row.label.slice(0, maxComparedLength);
+    case 'subject':
+      return row.subjectLabel.slice(0, maxComparedLength);
+    case 'base':
+      return row.base?.centre;
+    case 'cand':
+      return row.cand?.centre;
+    case 'change':
+      return row.change?.share;
+    case 'ratio':
+      // A failed row has no ratio and is worse than all others.
+      return row.verdict.word === 'failed' ? -1 : row.verdict.word === 'not-judged' ? undefined : row.ratio;
+    case 'verdict':
+      return lookOf(row.verdict).rank;
+    case 'evidence':
+      return evidenceRank[row.evidence];
+  }
+}
+
+const evidenceRank: Readonly<Record<RowView['evidence'], number>> = {
+  samples: 0,
+  summary: 1,
+  values: 2,
+  ratio: 3,
+  claim: 4,
+  none: 5,
+};
+
+/** Sorted copy. Rows without a value come last in both directions; equal rows keep the order of the file. */
+export function sortRows(rows: readonly RowView[], sort: Sort): RowView[] {
+  const valued = rows.map((row) => ({ row, value: valueOf(row, sort) }));
+  valued.sort(
+    (a, b) =>
+      compare(a.value, b.value, sort.descending) ||
+      (sort.column === 'verdict' ? compare(a.row.ratio, b.row.ratio, false) : 0),
+  );
+  return valued.map(({ row }) => row);
+}
+
+function compare(a: Value, b: Value, descending: boolean): number {
+  if (a === undefined || b === undefined) return (a === undefined ? 1 : 0) - (b === undefined ? 1 : 0);
+  const order = typeof a === 'number' && typeof b === 'number' ? a - b : sortedNames.compare(String(a), String(b));
+  return descending ? -order : order;
 }

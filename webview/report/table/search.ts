@@ -1,13 +1,13 @@
-/** Search over rows: every word must occur, no word with a minus before it may. */
+/** Search over rows: every word must occur, and no word with a leading minus. */
 import type { RowView } from '../../../src/core/page-model/model';
 import type { Say } from '../../../src/core/messages/messages';
 
-export interface Query {
+interface Query {
   readonly all: readonly string[];
   readonly none: readonly string[];
 }
 
-/** Words, "-words" and "quoted phrases" (with or without a minus), lower case. A lone minus means nothing yet. */
+/** Words, "-words" and "quoted phrases" (with or without a minus), lower case. A single minus is ignored. */
 export function parseQuery(text: string): Query {
   const all: string[] = [];
   const none: string[] = [];
@@ -23,10 +23,10 @@ export function matches(text: string, query: Query): boolean {
   return query.all.every((one) => text.includes(one)) && !query.none.some((one) => text.includes(one));
 }
 
-/** More of a text than this is not searched: a megabyte in a name must not make typing slow. */
-const searchedLength = 2000;
+/** Only this much of a text is searched: a megabyte in a name must not make typing slow. */
+const maxSearchedLength = 2000;
 
-/** A function that gives the text in which a row is found, kept for as long as the row lives. */
+/** A function that returns the searchable text of a row, cached with the row. */
 export function searchable(say: Say): (row: RowView) => string {
   const texts = new WeakMap<RowView, string>();
   return (row) => {
@@ -44,7 +44,7 @@ export function searchable(say: Say): (row: RowView) => string {
         say(row.evidenceText),
         row.notes,
       ]
-        .map((part) => (part ?? '').slice(0, searchedLength))
+        .map((part) => (part ?? '').slice(0, maxSearchedLength))
         .join('\n')
         .toLowerCase();
       texts.set(row, text);
