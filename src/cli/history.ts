@@ -31,18 +31,19 @@ if there is one subject) and where its level changed.
 
   --series NAME          which series, if the folder has several
   --json                 all points and change points as JSON: see docs/history.md
+  -h, --help             print this help
 
 Change points are found on logs by E-divisive means (Matteson and James 2014), a
 permutation test whose significance level is shared among the benchmarks. Each side has
 at least three measured points; carried-over numbers count once.
 
 ${settingsHelp}
---alpha is also the chance of one false change point in the whole history.
-  -h, --help             print this help
+
+The alpha level is also the chance of one false change point in the whole history.
 
 Exit code:
   0  printed
-  2  fewer than two reports, or a usage error
+  2  fewer than two readable reports, or a usage error
 `;
 
 const options: OptionTable = {

@@ -25,7 +25,7 @@ export const settingOptions: OptionTable = {
 export const settingsHelp = `How verdicts are made. A report's own "comparison" and "thresholds" override these options:
   --warn PERCENT         smallest change that matters (default 1%)
   --fail PERCENT         a regression of this size is an error (default 5%)
-  --equivalence PERCENT  changes below this count as no change (default 1%)
+  --equivalence PERCENT  band that counts as no change (default 1%)
   --alpha LEVEL          significance level of the tests (default 0.05)
   --correction METHOD    for multiple tests: auto (the default), holm,
                          benjamini-hochberg or none

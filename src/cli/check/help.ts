@@ -12,7 +12,7 @@ FILES are reports, folders (searched for *.vmibench.json), globs (quoted ones to
 When the check fails:
   --fail-on LEVEL        never
                          regression  tested regressions and errors (the default)
-                         untested    also regressions that no test confirms
+                         untested    also untested regressions (by printed numbers alone)
                          warning     also every warning
                          A tested regression within one boot never fails the check.
 

@@ -11,8 +11,8 @@ the candidate did, what the baseline did, and the verdicts then and now. Rows th
 identical to the last digit are only counted.
 
 Further files are compared with THEN as well. FILES may be globs and folders; - is
-standard input. With --git, FILE is compared with its own revision in git: HEAD, a tag
-or a commit.
+standard input. With --git, FILE is compared with an earlier revision of itself: HEAD, a
+tag or a commit.
 
   --git REVISION         the revision to compare FILE with
   --against FILE         compare the other files with this one (default: the first)
@@ -22,7 +22,7 @@ or a commit.
 When the comparison fails:
   --fail-on LEVEL        never
                          regression  rows with a tested regression, and errors (the default)
-                         untested    also regressions that no test confirms
+                         untested    also untested regressions (by printed numbers alone)
                          warning     also every warning
 
 ${settingsHelp}

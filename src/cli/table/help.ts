@@ -4,9 +4,9 @@ export const tableHelp = `Usage: vmibench table [OPTIONS] FILES…
 
 Prints a pivot table of performance ratios. Benchmarks and other fixed factors form the
 rows, the levels of the varying factors form the columns. Each cell has a ratio, its
-interval and its verdict; "untested" means that no test confirms the verdict. Below the
-table are the baseline of the cells and, if one or two factors decide which rows are
-worse, these factors.
+interval and its verdict; "untested" marks verdicts that no test decided. Below the table
+are the baseline of the cells and, if one or two factors decide which rows are worse,
+these factors.
 
 FILES are reports, folders (searched for *.vmibench.json), globs, or - for standard
 input; each report gets its own table.
