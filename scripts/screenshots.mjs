@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
-import { newest } from './lib/vscode-install.mjs';
-import { startServer } from './lib/vscode-server.mjs';
-import { webviewDocument } from './lib/webviews.mjs';
-import { quietSettings, workbenchUrl } from './lib/workbench-url.mjs';
-import { openWorkbench } from './lib/workbench.mjs';
+import { newest } from '../tools/vscode-in-npm/install.mjs';
+import { startServer } from '../tools/vscode-in-npm/server.mjs';
+import { webviewDocument } from '../tools/vscode-in-npm/webviews.mjs';
+import { quietSettings, workbenchUrl } from '../tools/vscode-in-npm/workbench-url.mjs';
+import { openWorkbench } from '../tools/vscode-in-npm/workbench.mjs';
 
 const viewport = { width: 1180, height: 760 };
 const settings = {

@@ -6,9 +6,9 @@ import { findBrowser } from './lib/browser.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
-import { resolveVersion } from './lib/vscode-install.mjs';
-import { startServer } from './lib/vscode-server.mjs';
-import { startSettings, workbenchUrl } from './lib/workbench-url.mjs';
+import { resolveVersion } from '../tools/vscode-in-npm/install.mjs';
+import { startServer } from '../tools/vscode-in-npm/server.mjs';
+import { startSettings, workbenchUrl } from '../tools/vscode-in-npm/workbench-url.mjs';
 
 const usage = 'usage: npm start -- [--port NUMBER] [--version 1.100|newest] [--no-open]';
 
@@ -45,7 +45,7 @@ async function start({ port, version, open }) {
     version,
     port,
     settings: startSettings,
-    helper: inRoot('scripts', 'vscode', 'opener'),
+    helper: inRoot('tools', 'vscode-in-npm', 'opener'),
   });
   // Registered at once: whoever stops this must not leave a server behind.
   const stopped = new Promise((resolve) => {

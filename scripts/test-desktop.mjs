@@ -10,7 +10,7 @@ import { run } from './lib/run.mjs';
 const version = process.argv[2] ?? 'stable';
 await ensureModules();
 await run(process.execPath, [inRoot('esbuild.mjs')]);
-const { bundleHostTests } = await import('./lib/host-bundle.mjs');
+const { bundleHostTests } = await import('./lib/host-tests.mjs');
 const { runTests } = await import('@vscode/test-electron');
 const temporary = mkdtempSync(join(tmpdir(), 'vmibench-desktop-'));
 const bundle = await bundleHostTests();

@@ -8,7 +8,7 @@ import { ensureBrowser } from './lib/browser.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { cache, inRoot } from './lib/paths.mjs';
 import { run, step, wasStopped } from './lib/run.mjs';
-import { ensureServer, newest, oldest } from './lib/vscode-install.mjs';
+import { ensureServer, newest, oldest } from '../tools/vscode-in-npm/install.mjs';
 
 const one = {
   failed: { ...noCounts, failed: 1 },

@@ -3,12 +3,12 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { noCounts } from './counts.mjs';
-import { bundleHostTests } from './host-bundle.mjs';
+import { bundleHostTests } from './host-tests.mjs';
 import { cache, inRoot, root } from './paths.mjs';
 import { run } from './run.mjs';
-import { newest, oldest } from './vscode-install.mjs';
+import { newest, oldest } from '../../tools/vscode-in-npm/install.mjs';
 
-export const launcher = inRoot('scripts', 'vscode', 'launcher.mjs');
+const launcher = inRoot('tools', 'vscode-in-npm', 'launcher.mjs');
 
 // Each version and each form of the extension sees all tests once. Of the other two pairings only what depends on
 // the pairing is run: that the extension is found, wakes, and shows a page. `--whole` runs everything everywhere.
@@ -65,8 +65,7 @@ async function runOnce(name, filter) {
     const web = kind.extension === 'browser';
     const { grep, file, whole } = filter;
     bundle = await bundleHostTests({
-      web,
-      language: kind.language,
+      folder: web ? 'web' : kind.language,
       grep,
       files: file ? [file] : whole ? undefined : kind.files,
     });

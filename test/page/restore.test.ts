@@ -8,17 +8,17 @@ import { expect, it, vi } from 'vitest';
 // @ts-ignore
 import { inRoot } from '../../scripts/lib/paths.mjs';
 // @ts-ignore
-import { newest } from '../../scripts/lib/vscode-install.mjs';
+import { newest } from '../../tools/vscode-in-npm/install.mjs';
 // @ts-ignore
-import { startServer } from '../../scripts/lib/vscode-server.mjs';
+import { startServer } from '../../tools/vscode-in-npm/server.mjs';
 // @ts-ignore
-import { sceneOf } from '../../scripts/lib/scene.mjs';
+import { sceneOf } from '../../tools/vscode-in-npm/scene.mjs';
 // @ts-ignore
-import { webviewDocument } from '../../scripts/lib/webviews.mjs';
+import { webviewDocument } from '../../tools/vscode-in-npm/webviews.mjs';
 // @ts-ignore
-import { quietSettings, workbenchUrl } from '../../scripts/lib/workbench-url.mjs';
+import { quietSettings, workbenchUrl } from '../../tools/vscode-in-npm/workbench-url.mjs';
 // @ts-ignore
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { openWorkbench } from '../../tools/vscode-in-npm/workbench.mjs';
 
 const example = (version: string): string => inRoot(`examples/kvm-boost-vcpus-${version}-2019.vmibench.json`) as string;
 

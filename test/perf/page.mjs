@@ -11,10 +11,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { newest } from '../../scripts/lib/vscode-install.mjs';
-import { startServer } from '../../scripts/lib/vscode-server.mjs';
-import { quietSettings, workbenchUrl } from '../../scripts/lib/workbench-url.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { newest } from '../../tools/vscode-in-npm/install.mjs';
+import { startServer } from '../../tools/vscode-in-npm/server.mjs';
+import { quietSettings, workbenchUrl } from '../../tools/vscode-in-npm/workbench-url.mjs';
+import { openWorkbench } from '../../tools/vscode-in-npm/workbench.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const rounds = Number(process.argv[2] ?? 7);

@@ -1,5 +1,5 @@
 // Runs mocha inside the extension host, in Node and in the web worker, and tells the launcher how it went.
-// The entry that scripts/lib/host-bundle.mjs writes calls this with the test files of the run.
+// The entry that tools/vscode-in-npm/test-bundle.mjs writes calls this with the test files of the run.
 import { forget, report, setCurrentTest } from '../bridge';
 import { firstWebview } from './first-webview';
 
