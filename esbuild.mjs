@@ -3,15 +3,11 @@
 //   node esbuild.mjs --watch    readable, with source maps, again at every change
 //   node esbuild.mjs cli --outdir=DIR   that output alone, elsewhere: for tests that want it as its sources are now
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { context } from 'esbuild';
 import { generate } from './scripts/generate.mjs';
 import { hostBundles } from './scripts/lib/host-bundles.mjs';
-import { iconFont } from './scripts/lib/icon-font.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { inRoot } from './scripts/lib/paths.mjs';
-import { sharedView } from './scripts/lib/shared-view.mjs';
-import { makeSmallest } from './scripts/lib/smallest.mjs';
 import { noExamples } from './scripts/lib/without-examples.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -26,13 +22,14 @@ const shared = {
   metafile: true,
   target: 'es2022',
   logLevel: 'warning',
-  // The licences of what is bundled are told in one file of their own.
+  // The licences of bundled libraries are in ThirdPartyNotices.txt.
   legalComments: 'none',
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 // Libraries' ES modules, where they have them, leave out what is not used.
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser' };
+const page = { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' };
 
 /** Each output in dist/ with its entry. The page's second script, with the charts, is loaded after the first paint. */
 const outputs = [
@@ -45,20 +42,10 @@ const outputs = [
       ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`])),
     },
   },
-  // What draws the pages that open seldom, loaded before each of them: the package has no room for three copies.
-  { name: 'view', entry: 'webview/shared/view.ts', options: { ...browser, format: 'iife' } },
-  { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife', plugins: [sharedView] } },
-  {
-    name: 'page',
-    entry: 'webview/report/main.tsx',
-    options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' },
-  },
-  { name: 'charts', entry: 'webview/report/charts/main.ts', options: { ...browser, format: 'iife' } },
-  {
-    name: 'compare',
-    entry: 'webview/comparison/main.tsx',
-    options: { ...browser, format: 'iife', plugins: [iconFont, sharedView], assetNames: '[name]' },
-  },
+  { name: 'page', entry: 'webview/report/main.tsx', options: page },
+  { name: 'charts', entry: 'webview/report/charts/main.ts', options: page },
+  { name: 'compare', entry: 'webview/comparison/main.tsx', options: page },
+  { name: 'import', entry: 'webview/import/main.tsx', options: page },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
 ];
 
@@ -86,11 +73,6 @@ for (const { name, entry, entries, options } of outputs) {
   }
   if (watch) await bundle.watch();
   else await bundle.dispose();
-  // The command line is not in the package.
-  if (!watch && metafiles[name] && name !== 'cli')
-    await makeSmallest(
-      Object.keys(entries ?? { [name]: entry }).map((file) => resolve(inRoot(), outdir, `${file}.js`)),
-    );
 }
 
 if (only.length === 0) {

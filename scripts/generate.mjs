@@ -136,34 +136,10 @@ function makeValidator(schema) {
     for (const keyword of editorKeywords) delete rest[keyword];
     return rest;
   });
-  const code = smaller(standalone(ajv, ajv.compile(bare)));
+  const code = standalone(ajv, ajv.compile(bare));
   if (/\brequire\(/.test(code))
     throw new Error('The validator needs a run-time library: it could not be imported in a browser.');
   return `${header}// @ts-nocheck\n${code}`;
-}
-
-/**
- * The same code without what makes it large: a whole schema is kept for one list of its words, which can stand where it
- * is used, and each of some three hundred failures is noted in six lines, for which a function does. Tests of the
- * validator run on what this gives.
- */
-function smaller(code) {
-  const schemas = new Map(
-    [...code.matchAll(/^const (schema\d+) = (\{.*\});$/gm)].map(([, name, json]) => [name, JSON.parse(json)]),
-  );
-  const inlined = code.replace(/\b(schema\d+)((?:\.\w+)+)/g, (_whole, name, path) =>
-    JSON.stringify(
-      path
-        .slice(1)
-        .split('.')
-        .reduce((node, key) => node[key], schemas.get(name)),
-    ),
-  );
-  const noted = inlined.replace(
-    /if\(vErrors === null\)\{\s*vErrors = \[(\w+)\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g,
-    'vErrors = noted(vErrors, $1);',
-  );
-  return `${noted}\nfunction noted(errors, error) {\nif(errors === null) return [error];\nerrors.push(error);\nreturn errors;\n}\n`;
 }
 
 const validatorTypes = `${header}

@@ -88,7 +88,6 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
       cspSource: webview.cspSource,
       locale: vscode.env.language,
       title: say(word('compare.title')),
-      view: address('view.js'),
       script: address('compare.js'),
       charts: '',
       style: address('compare.css'),

@@ -48,7 +48,6 @@ export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEd
       cspSource: webview.cspSource,
       locale: catalog.locale,
       title: say(word('history.title')),
-      view: address('view.js'),
       script: address('compare.js'),
       charts: '',
       style: address('compare.css'),

@@ -38,7 +38,6 @@ export abstract class ImportPanel extends Disposable {
       cspSource: webview.cspSource,
       locale: vscode.env.language,
       title,
-      view: address('view.js'),
       script: address('import.js'),
       charts: '',
       style: address('import.css'),

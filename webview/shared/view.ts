@@ -1,9 +1,0 @@
-/** What draws the comparison and the import page: a script of its own (dist/view.js), loaded before theirs. The report page has it inside, for it opens often. */
-import * as signals from '@preact/signals';
-import * as preact from 'preact';
-import * as hooks from 'preact/hooks';
-import * as jsx from 'preact/jsx-runtime';
-
-Object.assign(globalThis, {
-  vmibenchView: { preact, 'preact/hooks': hooks, 'preact/jsx-runtime': jsx, '@preact/signals': signals },
-});
