@@ -17,9 +17,9 @@ const styled = [...styles.matchAll(/\.codicon-([a-z-]+)::before\s*\{[^}]*content
 );
 
 const codesInFont = new Set(
-  readFileSync(inRoot('node_modules/@vscode/codicons/dist/codicon.csv'), 'utf8')
-    .split('\n')
-    .map((line) => line.split(',')[2]?.trim().toLowerCase()),
+  [...readFileSync(inRoot('node_modules/@vscode/codicons/dist/codicon.css'), 'utf8').matchAll(/"\\([0-9a-f]+)"/g)].map(
+    ([, code]) => code,
+  ),
 );
 
 describe('icons', () => {
