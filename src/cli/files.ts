@@ -10,7 +10,7 @@ export type Target =
   /** Something that was named and cannot be had. */
   | { readonly kind: 'missing'; readonly name: string; readonly why: Message };
 
-export const stdinName = '<stdin>';
+const stdinName = '<stdin>';
 
 const reportName = /\.vmibench\.json$/i;
 const magic = /[*?[\]{}!()]/;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { nearest } from '../core/report/nearest';
 import { word, type Message } from '../core/messages/messages';
 
-export interface OptionSpec {
+interface OptionSpec {
   readonly type: 'boolean' | 'string';
   readonly short?: string;
   /** What a value looks like, for the message that one is missing. */

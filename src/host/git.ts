@@ -1,7 +1,7 @@
 /** What is used of VS Code's own git extension, and nothing where there is none. */
 import * as vscode from 'vscode';
 
-export interface Commit {
+interface Commit {
   readonly hash: string;
   readonly message: string;
   readonly authorName?: string;

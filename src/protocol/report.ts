@@ -8,7 +8,7 @@ import type { PivotView } from '../core/page-model/pivot';
 import type { Catalog, Message } from '../core/messages/messages';
 
 /** The rows of a long report; `count` of them. */
-export interface PackedRows {
+interface PackedRows {
   readonly count: number;
   readonly rows: Packed;
 }

@@ -17,7 +17,7 @@
  */
 import * as vscode from 'vscode';
 
-export type State = 'attached' | 'detached' | 'visible' | 'hidden';
+type State = 'attached' | 'detached' | 'visible' | 'hidden';
 
 /** Elements of one document: a webview's, or the window's. */
 export interface Elements {

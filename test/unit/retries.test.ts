@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('retries', () => {
   it('are kept for ten runs', () => {
-    let history: readonly ReturnType<typeof run>[] = [];
+    let history: ReturnType<typeof addRun> = [];
     for (let n = 1; n <= 12; n++) history = addRun(history, run(`test ${n}`));
     expect(history.map(({ retried }) => retried[0]?.test)).toEqual(
       Array.from({ length: 10 }, (_, index) => `test ${index + 3}`),

@@ -26,7 +26,7 @@ export function t(key: WordKey, args?: Message['args']): string {
   return say.value(word(key, args));
 }
 
-export const columns = ['severity', 'label', 'change', 'candidate', 'baseline'] as const;
+const columns = ['severity', 'label', 'change', 'candidate', 'baseline'] as const;
 export type Column = (typeof columns)[number];
 
 export interface UiState {

@@ -17,7 +17,7 @@ const settling = 12;
 const coming = 1000;
 
 /** A row, and how far below the upper edge of the window it stands, in CSS pixels. */
-export interface Place {
+interface Place {
   readonly row: string;
   readonly top: number;
 }

@@ -4,7 +4,7 @@ import type { CountName } from '../../src/core/analysis/model';
 export const tabs = ['results', 'charts', 'pivot', 'environment', 'findings'] as const;
 export type Tab = (typeof tabs)[number];
 
-export const columns = ['name', 'subject', 'base', 'cand', 'change', 'ratio', 'verdict', 'evidence'] as const;
+const columns = ['name', 'subject', 'base', 'cand', 'change', 'ratio', 'verdict', 'evidence'] as const;
 export type Column = (typeof columns)[number];
 
 export interface Sort {

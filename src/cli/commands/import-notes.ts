@@ -13,7 +13,7 @@ const colours: Readonly<Record<NoteKind, Colour>> = {
 };
 
 /** `3`, `3-7`, `3,5,9-12`: lines that follow each other are one. */
-export function linesText(lines: readonly number[]): string {
+function linesText(lines: readonly number[]): string {
   const parts: string[] = [];
   for (let at = 0; at < lines.length;) {
     const start = at;

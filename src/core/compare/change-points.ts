@@ -19,7 +19,7 @@ export interface ChangePoint {
 }
 
 /** Fewer values than this beside a change could be one odd run and its neighbour. */
-export const leastStretch = 3;
+const leastStretch = 3;
 /** Shuffles that beat the split before the search is given up. */
 const enough = 20;
 const mostShuffles = 9_999;

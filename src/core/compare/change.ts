@@ -33,7 +33,7 @@ export function scaled(side: Side, factor: number): Side {
 }
 
 /** The same numbers to the last digit. A side without numbers is the same as none. */
-export function sameNumbers(a: Side, b: Side): boolean {
+function sameNumbers(a: Side, b: Side): boolean {
   if (a.centre === undefined || a.centre !== b.centre || a.sd !== b.sd) return false;
   const [x, y] = [a.samples, b.samples];
   if (x || y)

@@ -47,7 +47,7 @@ export interface Half {
 /** Why two numbers that belong together cannot be compared. */
 export type Trouble = 'unit' | 'direction' | 'version';
 
-export interface Conversion {
+interface Conversion {
   readonly from: string;
   readonly to: string;
   /** Values of then are multiplied by it. */

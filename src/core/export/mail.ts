@@ -39,7 +39,7 @@ export function mail(input: ExportInput): string {
 }
 
 /** An address is broken without an indent, so that joining the lines gives it again. */
-export function unbroken(address: string): string[] {
+function unbroken(address: string): string[] {
   return address.match(new RegExp(`.{1,${mailColumns}}`, 'gu')) ?? [];
 }
 

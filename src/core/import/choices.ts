@@ -2,7 +2,7 @@
 import type { Direction, Imported, Note, Role } from './model';
 import type { Captured } from './template';
 
-export interface SubjectChoice {
+interface SubjectChoice {
   readonly label?: string;
   readonly role?: 'baseline' | 'candidate' | 'reference';
   readonly drop?: boolean;
@@ -10,7 +10,7 @@ export interface SubjectChoice {
   readonly environment?: string;
 }
 
-export interface RowChoice {
+interface RowChoice {
   readonly name?: string;
   readonly metric?: string;
   readonly unit?: string;

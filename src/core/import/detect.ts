@@ -54,7 +54,7 @@ export interface Detection {
 const ENOUGH = 0.5;
 
 /** Who could read this file, the surest first. */
-export function detect(file: ImportFile, registry: readonly Importer[] = REGISTRY): Detection[] {
+function detect(file: ImportFile, registry: readonly Importer[] = REGISTRY): Detection[] {
   return registry
     .map((importer) => ({ importer, confidence: sniffed(importer, file) }))
     .filter((one) => one.confidence > 0)

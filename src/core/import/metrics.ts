@@ -39,15 +39,6 @@ function day(year: number, month: number, date: number): string | undefined {
   return valid ? `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` : undefined;
 }
 
-/** What `uname -a` says of the kernel under a benchmark; the host name is left out, it is nobody's business. */
-export function kernelOf(uname: string | undefined): { readonly kernel?: string; readonly arch?: string } {
-  const parts = uname?.trim().split(/\s+/) ?? [];
-  const arch = parts.find((part) =>
-    /^(x86_64|i[3-6]86|aarch64|arm\w*|ppc64(le)?|s390x|riscv64|loongarch64)$/.test(part),
-  );
-  return { ...(parts.length > 2 && parts[2] ? { kernel: parts[2] } : {}), ...(arch ? { arch } : {}) };
-}
-
 /** A clone of a record without what is undefined. */
 export function known<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Record<string, T>;

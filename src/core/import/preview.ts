@@ -15,7 +15,7 @@ export interface PreviewCell {
   readonly files: number;
 }
 
-export interface PreviewRow {
+interface PreviewRow {
   readonly id: string;
   readonly suite?: string;
   readonly name: string;
@@ -26,7 +26,7 @@ export interface PreviewRow {
   readonly cells: readonly PreviewCell[];
 }
 
-export interface PreviewSubject {
+interface PreviewSubject {
   /** As it came out of the files: the key for corrections. */
   readonly label: string;
   readonly shown: string;
@@ -36,7 +36,7 @@ export interface PreviewSubject {
   readonly machine?: string;
 }
 
-export interface PreviewFile {
+interface PreviewFile {
   readonly path: string;
   readonly tool?: string;
   readonly toolName?: string;

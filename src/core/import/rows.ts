@@ -40,7 +40,7 @@ export interface Placed {
 }
 
 /** What makes two measurements repetitions of each other, but for the subject. The unit counts: ms and s are not merged. */
-export function rowKey(one: Measurement): string {
+function rowKey(one: Measurement): string {
   const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([
     one.suite ?? '',

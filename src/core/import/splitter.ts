@@ -2,7 +2,7 @@
 import type { Line } from './lines';
 
 /** No tool prints a result on a line this long. */
-export const LONGEST_LINE = 1024 * 1024;
+const LONGEST_LINE = 1024 * 1024;
 
 export class Splitter {
   private rest = '';

@@ -34,7 +34,7 @@ export interface StreamOptions {
 }
 
 /** A document of this size is parsed in some seconds; JavaScript's own limit of a text is not far above. */
-export const LARGEST_DOCUMENT = 128 * 1024 * 1024;
+const LARGEST_DOCUMENT = 128 * 1024 * 1024;
 /** After so much the event loop gets its turn, so that a click on "Cancel" arrives. */
 const TURN = 4 * 1024 * 1024;
 

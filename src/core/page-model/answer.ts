@@ -38,7 +38,7 @@ function allUntested(summary: Summary): boolean {
 }
 
 /** The counts that are not zero, in the order in which they are said. */
-export function countsOf(summary: Summary): CountView[] {
+function countsOf(summary: Summary): CountView[] {
   const once = allUntested(summary);
   return countNames
     .filter((name) => summary.counts[name] > 0)
@@ -88,7 +88,7 @@ function geomeanText(geomean: NonNullable<Summary['geomean']>): Message {
 }
 
 /** A row's ratio as it is printed everywhere. */
-export function ratioText(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
+function ratioText(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
   return row.ratio === undefined ? '' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
 }
 

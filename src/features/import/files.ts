@@ -14,7 +14,7 @@ export interface Chosen {
 /** More in one folder are no results of a benchmark; the list ends here, and says so. */
 const mostFiles = 20_000;
 /** What VS Code itself gives to extensions as a text at most. `readFile` has no pieces: all of it is in memory at once; see node-files.ts. */
-export const largest = 50 * 1024 * 1024;
+const largest = 50 * 1024 * 1024;
 
 export async function listFiles(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<readonly Chosen[]> {
   const found: vscode.Uri[] = [];

@@ -24,7 +24,7 @@ export function rememberMail(uri: vscode.Uri, origin: Origin): void {
 }
 
 /** Saved under a name a report has another address: then it is known by its rows. */
-export function originOf(uri: vscode.Uri, report: Report): Origin | undefined {
+function originOf(uri: vscode.Uri, report: Report): Origin | undefined {
   return origins.get(uri.toString()) ?? [...origins.values()].find(({ made }) => sameRows(made.report, report));
 }
 
@@ -37,14 +37,14 @@ function sameRows(a: Report | undefined, b: Report): boolean {
 }
 
 /** Of a mail that is given again, the message whose rows the report has. */
-export function originIn(content: string | Uint8Array, report: Report): Origin | undefined {
+function originIn(content: string | Uint8Array, report: Report): Origin | undefined {
   const ids = new Set(report.benchmarks.map((one) => one.id));
   const found = messagesOf(content).map(({ mail, grid }): Origin => ({ mail, made: gridToReport(grid) }));
   return found.find(({ made }) => made.report?.benchmarks.some((one) => ids.has(one.id)));
 }
 
 /** The reply; '' where nothing certain can be said of a line of the mail. */
-export function replyTo({ mail, made }: Origin, text: string, uri: vscode.Uri, services: Services): string {
+function replyTo({ mail, made }: Origin, text: string, uri: vscode.Uri, services: Services): string {
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
   const remarks = services.findings(text, uri).flatMap((finding): Remark[] => {
     if (finding.waived || !services.isCertain(finding)) return [];

@@ -5,7 +5,7 @@ import type { Colours } from './colours';
 import { noLegend, ratioLabel, ratioTicks, tooltip } from './common';
 
 /** Up to here every row has a line of its own with its name. */
-export const namedRows = 80;
+const namedRows = 80;
 
 const shapes: Readonly<Record<OverviewPoint['shape'], { style: PointStyle; rotation: number }>> = {
   down: { style: 'triangle', rotation: 180 },

@@ -9,7 +9,7 @@ import { Own } from '../../shared/ui/Own';
 /** One scale for both sides of a row, kept as long as the row lives. */
 const scales = new WeakMap<RowView, Scale>();
 
-export function scaleOfRow(row: RowView): Scale {
+function scaleOfRow(row: RowView): Scale {
   let scale = scales.get(row);
   if (!scale) {
     const values = [row.base, row.cand].flatMap((side) => (side ? [side.centre] : []));

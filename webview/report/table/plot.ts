@@ -3,7 +3,7 @@ import type { DetailView, RunView } from '../../../src/core/page-model/model';
 
 export type PlotSide = DetailView['sides'][number];
 
-export interface Dot {
+interface Dot {
   readonly run: RunView;
   /** Place in order, 0 to 100 within the side's strip. */
   readonly order: number;

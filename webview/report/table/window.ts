@@ -11,7 +11,7 @@ import {
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
 /** From this many lines on only what is seen is drawn. */
-export const windowedFrom = 200;
+const windowedFrom = 200;
 
 export interface Windowed {
   readonly items: readonly VirtualItem[] | undefined;

@@ -30,7 +30,7 @@ const RANGE = new RegExp(
 const MISSING = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
 const WORD = /[^\s|]+/y;
 /** Longer lines are data dumps or attacks; no mail's table is so wide. */
-export const MAX_LINE = 600;
+const MAX_LINE = 600;
 
 interface Token {
   readonly kind: 'value' | 'range' | 'missing' | 'word';
@@ -69,7 +69,7 @@ function tokens(text: string): Token[] {
 }
 
 /** Screen columns of each index, a tab going on to the next multiple of eight. */
-export function columnsOf(text: string): number[] {
+function columnsOf(text: string): number[] {
   const columns: number[] = [];
   let column = 0;
   for (let at = 0; at <= text.length; at++) {

@@ -4,13 +4,13 @@ import type { Direction, Role } from '../model';
 import { slug } from './labels';
 import type { Basis, ColumnRole, Grid, GridClaim, GridColumn, GridRow, GridSubject, GridTable, Guess } from './model';
 
-export interface ColumnChoice {
+interface ColumnChoice {
   readonly role?: ColumnRole;
   /** Id of a subject; an unknown one makes a new subject with this as its label. */
   readonly subject?: string;
 }
 
-export interface TableChoice {
+interface TableChoice {
   readonly include?: boolean;
   readonly title?: string;
   readonly suite?: string;
@@ -25,7 +25,7 @@ export interface TableChoice {
   readonly columns?: Readonly<Record<number, ColumnChoice>>;
 }
 
-export interface RowChoice {
+interface RowChoice {
   readonly include?: boolean;
   readonly name?: string;
   readonly unit?: string;

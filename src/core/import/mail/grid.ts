@@ -82,7 +82,7 @@ function inOrder(tables: readonly GridTable[]): GridTable[] {
 }
 
 /** "Re: [PATCH v3 0/9] x86: Concurrent TLB flushes" without what only sorts the mail. */
-export function plainSubject(subject: string | undefined): string {
+function plainSubject(subject: string | undefined): string {
   return (subject ?? '')
     .replace(/\s+/g, ' ')
     .replace(/^(?:(?:re|fwd?|aw)\s*:\s*)+/i, '')
@@ -165,10 +165,4 @@ function unread(lines: readonly MailLine[], used: ReadonlySet<number>, notes: re
       : [];
   });
   return unreadNotes(left);
-}
-
-/** What a grid needs a person for, in words: nothing to read, or tables whose columns nobody recognised. */
-export function gridProblems(grid: Grid): Note[] {
-  if (grid.tables.length === 0 && grid.claims.length === 0) return [{ kind: 'failed', message: word('mail.nothing') }];
-  return grid.notes.filter((note) => note.kind === 'failed' || note.kind === 'not-understood');
 }

@@ -3,7 +3,7 @@ import type { Block, BlockRow } from './blocks';
 import { wholeCell } from './cells';
 import type { Cell } from './cells';
 
-export interface Extent {
+interface Extent {
   readonly left: number;
   readonly right: number;
 }

@@ -15,7 +15,7 @@ export interface KnownBenchmark {
  * Tools that are named in kernel mails. Direction and unit only where the tool prints one metric only; `unit` is what
  * the tool itself reports, and is used where a table prints none.
  */
-export const knownBenchmarks: readonly KnownBenchmark[] = [
+const knownBenchmarks: readonly KnownBenchmark[] = [
   { suite: 'hackbench', pattern: /\bhackbench\b/i, direction: 'lower', unit: 's' },
   { suite: 'kernbench', pattern: /\bkernbe?n?ch\b/i, direction: 'lower', unit: 's' },
   {
