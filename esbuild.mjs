@@ -1,7 +1,7 @@
-// Builds dist/: the extension for both hosts, the page in two scripts, the command line.
-//   node esbuild.mjs            minified, as it is packaged and tested
-//   node esbuild.mjs --watch    readable, with source maps, again at every change
-//   node esbuild.mjs cli --outdir=DIR   that output alone, elsewhere: for tests that want it as its sources are now
+// Builds dist/: the extension for both hosts, the pages, the command line.
+//   npm run build                       minified, as packaged and tested
+//   npm run watch                       readable, with source maps, again at each change
+//   node esbuild.mjs cli --outdir=DIR   only the named outputs, elsewhere, for tests
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { context } from 'esbuild';
 import { generate } from './scripts/generate.mjs';
@@ -26,14 +26,14 @@ const shared = {
   legalComments: 'none',
   define: { 'process.env.NODE_ENV': '"production"' },
 };
-// Libraries' ES modules, where they have them, leave out what is not used.
+// Prefers ES modules, because they allow tree shaking.
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser' };
 const page = { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' };
 
-/** Each output in dist/ with its entry. The page's second script, with the charts, is loaded after the first paint. */
+/** Each output in dist/ with its entries. The page loads the charts after the first paint. */
 const outputs = [
-  // The extension in both hosts, and what it loads when that is first used: see src/extension.
+  // For both hosts: the extension, and the bundles that it loads when first used (see src/extension).
   {
     name: 'extension',
     options: { ...browser, plugins: [noExamples] },
@@ -49,11 +49,11 @@ const outputs = [
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
 ];
 
-// The editor's task looks for this word and for the last one.
+// The watch task in .vscode/tasks.json looks for this line and the last one.
 if (watch) console.log('Building ...');
 await generate();
 await mkdir(inRoot('dist'), { recursive: true });
-// Without its line breaks it is a tenth smaller in the package.
+// Without line breaks, to make the package smaller.
 await writeFile(
   inRoot('dist/hints.schema.json'),
   JSON.stringify(JSON.parse(await readFile(inRoot('src/core/generated/hints.schema.json'), 'utf8'))),
@@ -68,7 +68,7 @@ for (const { name, entry, entries, options } of outputs) {
   try {
     metafiles[name] = (await bundle.rebuild()).metafile;
   } catch {
-    // esbuild has said what is wrong; the other outputs are built all the same.
+    // esbuild has printed the errors; build the other outputs nevertheless.
     process.exitCode = 1;
   }
   if (watch) await bundle.watch();

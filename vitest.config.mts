@@ -19,8 +19,8 @@ export default defineConfig({
           setupFiles: ['test/unit/setup.ts'],
         },
       },
-      // These drive a real browser, see scripts/lib/browser.mjs. As with the host tests, a failed test is tried once more;
-      // scripts/lib/retries.mjs keeps account of that.
+      // These drive a real browser, see scripts/lib/browser.mjs. As with the host tests, a failed test is tried once
+      // more; scripts/lib/retries.mjs records that.
       {
         extends: true,
         test: {

@@ -14,8 +14,8 @@ const checkedInList = inRoot('test', 'fixtures', 'package-files.txt');
 const notCopied = ['.git', '.vscode-test', 'node_modules', 'test', 'README.md'];
 
 /**
- * Calls `work` with vsce on a copy of the project without its caches: vsce matches every file that it finds against every
- * line of .vscodeignore, which takes 14 s of processor time per installed VS Code in .vscode-test, and under 1 s here.
+ * Calls `work` with vsce on a copy of the project without its caches. vsce matches every file against every line of
+ * .vscodeignore, which takes 14 s of processor time for each VS Code in .vscode-test.
  */
 async function withVsce(work) {
   const folder = mkdtempSync(join(tmpdir(), 'vmibench-package-'));

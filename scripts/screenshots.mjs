@@ -1,4 +1,5 @@
-// The README's pictures, from the real VS Code: `npm run screenshots` writes docs/images/*.png. Needs what npm test needs.
+// Takes the README's screenshots, docs/images/*.png, in a real VS Code from npm.
+//   npm run screenshots
 import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,7 +63,7 @@ try {
   await page.keyboard.press('F1');
   await choose('>VMI Bench: Open as Text');
   await page.locator('.monaco-editor .codelens-decoration').first().waitFor();
-  // To the row that is flagged.
+  // Show the row with a finding.
   await page.keyboard.press('Control+g');
   await page.locator('.quick-input-widget input[type=text]').fill(':1');
   await page.keyboard.press('Enter');

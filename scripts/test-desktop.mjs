@@ -1,5 +1,6 @@
-// The same host tests in a desktop VS Code, which @vscode/test-electron downloads: `npm run test:desktop`.
-// Tests that reach into the window skip themselves there: only the launcher holds its window in hand.
+// Runs the host tests in a desktop VS Code, which @vscode/test-electron downloads.
+//   npm run test:desktop [-- VERSION]
+// Tests that drive the window skip themselves, because only the launcher of tools/vscode-in-npm can do that.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

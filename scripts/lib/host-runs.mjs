@@ -10,8 +10,8 @@ import { newest, oldest } from '../../tools/vscode-in-npm/install.mjs';
 
 const launcher = inRoot('tools', 'vscode-in-npm', 'launcher.mjs');
 
-// Each version and each form of the extension runs all tests once. The other two combinations run only what depends on the
-// combination: that the extension is found, activates and shows a page. `--whole` runs everything everywhere.
+// Each version and each form of the extension runs all tests once. The other two combinations run only what depends on
+// the combination: that the extension is found, activates and shows a page. `--whole` runs everything everywhere.
 const combinationTests = ['activation', 'ground', 'open'];
 
 export const hostRuns = {
@@ -27,8 +27,8 @@ export const hostRuns = {
 const maxRetriedFailures = 3;
 
 /**
- * Does one run. Because a window, a server and a browser share two busy cores, a few failing tests are tried once more, in
- * a new window with a new profile and a new copy of the examples. Retries are printed, and npm test keeps account of them.
+ * Does one run. Because a window, a server and a browser share two busy cores, a few failing tests are tried once more,
+ * in a new window with a new profile and a new copy of the examples. Retries are printed, and npm test records them.
  * @param {string} name one of `hostRuns`
  * @param {{ grep?: string, file?: string, whole?: boolean }} [filter]
  * @returns {Promise<{

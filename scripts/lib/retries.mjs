@@ -1,4 +1,4 @@
-// Bookkeeping of the tests that passed only when tried again: over all page and host tests, over the last runs of npm test.
+// Records which page and host tests passed only when tried again, over the last runs of npm test.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -7,7 +7,7 @@ export const maxRetriedTests = 3;
 const keptRuns = 10;
 const flakyFromRuns = 2;
 
-/** @typedef {{ test: string, where: string }} Retry `test`: the full title; `where`: "page", or the name of a host run */
+/** @typedef {{ test: string, where: string }} Retry a full title, and "page" or the name of a host run */
 /** @typedef {{ at: string, retried: readonly Retry[] }} TestRun */
 
 /**
@@ -19,8 +19,8 @@ const flakyFromRuns = 2;
 export const addRun = (history, run) => [...history, run].slice(-keptRuns);
 
 /**
- * The tests that needed a retry in several runs, most frequent first. A test that needed one in two windows of the same run
- * counts once.
+ * The tests that needed a retry in several runs, most frequent first. Several retries in the same run of npm test count
+ * as one.
  * @param {readonly TestRun[]} history
  * @returns {readonly { test: string, runs: number }[]}
  */

@@ -19,7 +19,8 @@ const startTimeoutMs = 30_000;
  *   extension to install, because the address can name only one development extension;
  *   with `leaveWithClient` the server exits a few minutes after its window is gone, in case it is never stopped.
  * @returns {Promise<{
- *   origin: string, authority: string, token: string, version: string, ended: Promise<string>, stop: () => Promise<void>,
+ *   origin: string, authority: string, token: string, version: string,
+ *   ended: Promise<string>, stop: () => Promise<void>,
  * }>} `ended` resolves to the exit code or signal once the server has ended for any reason
  * @throws when the server ends or does not start within half a minute
  */

@@ -1,7 +1,7 @@
 // VS Code 1.100 registers a service worker per webview, each with a different URL. On the desktop each webview also has
 // a separate origin; in the server's window they share one, so each new worker replaces the others, and a webview that
-// waits for an answer from a replaced worker stays blank. Later versions register one worker for all webviews. This makes
-// 1.100 do the same, so that its tests do not depend on timing.
+// waits for an answer from a replaced worker stays blank. Later versions register one worker for all webviews. This
+// makes 1.100 do the same, so that its tests do not depend on timing.
 
 /** Runs in each frame before the frame's scripts, so it must not refer to anything outside itself. */
 export function oneWorkerForAll() {

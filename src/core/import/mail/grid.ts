@@ -1,5 +1,4 @@
 /** The whole way from a mail's text to a grid to confirm. Pure; never throws. */
-import { word } from '../../messages/messages';
 import { unreadNotes } from '../lines';
 import type { Note } from '../model';
 import { readClaims } from './claims';
