@@ -12,7 +12,7 @@ set -u
 LC_ALL=C
 export LC_ALL
 
-# Tests put a recorded machine below another root. Then nothing but its files is asked.
+# Tests set another root, which has the files of a recorded machine. Nothing else is read then.
 root=${VMIBENCH_ROOT-}
 directory=${VMIBENCH_DIR:-$PWD}
 cpus=$root/sys/devices/system/cpu
@@ -31,7 +31,8 @@ for argument in "$@"; do
       ;;
     --hypervisor) hosting=yes ;;
     [!A-Za-z0-9]* | *[!A-Za-z0-9_.:+@=,-]* | '')
-      echo "vmibench-env.sh: '$argument' is no id: letters, digits and _ . : + @ = , - starting with a letter or digit" >&2
+      echo "vmibench-env.sh: invalid id '$argument': use letters, digits and _ . : + @ = , -" \
+        'and start with a letter or digit' >&2
       usage >&2
       exit 2
       ;;
@@ -39,14 +40,15 @@ for argument in "$@"; do
   esac
 done
 
-# The text of a file without NUL bytes and last line ends; nothing where it cannot be read. Some files of /sys say no when read.
+# The text of a file without NUL bytes and trailing newlines; empty if it cannot be read. Some files of /sys fail only
+# when read.
 text() {
   if [ -f "$root$1" ] && [ -r "$root$1" ]; then
     { tr -d '\000' < "$root$1"; } 2> /dev/null
   fi
 }
 
-# A JSON string of any bytes: quotes, backslashes and controls escaped, what is no UTF-8 replaced.
+# A JSON string of any bytes: quotes, backslashes and control characters escaped, invalid UTF-8 replaced.
 json() {
   VMIBENCH_TEXT=$1 awk 'BEGIN {
     for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i
@@ -67,7 +69,8 @@ json() {
         for (k = 1; k <= more && good; k++) {
           next_ = code[substr(text, at + k, 1)]
           if (next_ < 128 || next_ > 191) good = 0
-          if (k == 1 && ((n == 224 && next_ < 160) || (n == 237 && next_ > 159) || (n == 240 && next_ < 144) || (n == 244 && next_ > 143))) good = 0
+          if (k == 1 && ((n == 224 && next_ < 160) || (n == 237 && next_ > 159))) good = 0
+          if (k == 1 && ((n == 240 && next_ < 144) || (n == 244 && next_ > 143))) good = 0
         }
         if (good) {
           out = out substr(text, at, more + 1)
@@ -79,7 +82,7 @@ json() {
   }' < /dev/null
 }
 
-# Members of the object that is being made. An unknown value adds nothing.
+# Members of the current object. An unknown value adds nothing.
 members=
 add() {
   if [ -n "$2" ]; then
@@ -92,7 +95,7 @@ add_text() {
     add "$1" "$(json "$2")"
   fi
 }
-# Whole numbers and decimals only: what else a file may say is no number of ours.
+# Integers and decimals only; anything else in a file is ignored.
 add_number() {
   case $2 in
     '' | *[!0-9.]* | .* | *. | *.*.* | 0[0-9]*) ;;
@@ -116,7 +119,7 @@ cpuinfo() {
   }'
 }
 
-# How many different values there are, of files given by a pattern.
+# The number of different values in the files that match a pattern.
 count_values() {
   for file in "$@"; do
     if [ -r "$file" ]; then
@@ -125,18 +128,19 @@ count_values() {
   done | awk '$0 != "" && $0 != "-1" && !seen[$0]++ { n++ } END { if (n) print n }'
 }
 
-# How many paths a pattern gave: one that matched nothing stays as it was written.
+# The number of paths that a pattern matched: a pattern without a match stays as it is.
 count_paths() {
   if [ -e "$1" ]; then
     echo $#
   fi
 }
 
-# What firmware says, without what makers forget to fill in.
+# A value from the firmware, without placeholders that manufacturers left in.
 dmi() {
   value=$(text "/sys/class/dmi/id/$1")
   case $value in
-    'To Be Filled'* | 'To be filled'* | 'Default string' | 'System Product Name' | 'System manufacturer' | 'Not Specified' | 'None' | 'O.E.M.' | 'empty') ;;
+    'To Be Filled'* | 'To be filled'* | 'Default string' | 'System Product Name') ;;
+    'System manufacturer' | 'Not Specified' | 'None' | 'O.E.M.' | 'empty') ;;
     *) printf '%s' "$value" | awk '{ gsub(/^[ \t]+|[ \t]+$/, ""); printf "%s", $0 }' ;;
   esac
 }
@@ -151,8 +155,8 @@ vendor=$(dmi sys_vendor)
 product=$(dmi product_name)
 clocks=$(text /sys/devices/system/clocksource/clocksource0/available_clocksource)
 
-# Guest or host? Asked of the hypervisor's own interface, the firmware, the device tree and the CPU's hypervisor bit.
-# Never of the texts under vulnerabilities: they name KVM and VMX on bare metal too.
+# Guest or host? Decided by the hypervisor's interface, the firmware, the device tree and the CPU's hypervisor bit, not
+# by the files in vulnerabilities, which name KVM and VMX on bare metal too.
 guest=unknown
 name=
 userspace=
@@ -182,7 +186,7 @@ case "$vendor/$product" in
   'Apple Inc./Apple Virtualization'*) virtual='Apple Virtualization' ;;
   *) virtual= ;;
 esac
-# Clouds sell bare metal under the same names: where the CPU has a hypervisor bit, that bit decides.
+# Clouds sell bare metal under the same names; on CPUs with a hypervisor bit, that bit decides.
 if [ -n "$virtual" ] && [ "$guest" != no ]; then
   name=${name:-$virtual}
   guest=yes
@@ -198,7 +202,8 @@ version=
 if [ "$(text /sys/hypervisor/type)" = xen ]; then
   name=Xen
   guest=yes
-  version=$(text /sys/hypervisor/version/major).$(text /sys/hypervisor/version/minor)$(text /sys/hypervisor/version/extra)
+  version=$(text /sys/hypervisor/version/major).$(text /sys/hypervisor/version/minor)
+  version=$version$(text /sys/hypervisor/version/extra)
   case $version in
     .*) version= ;;
   esac
@@ -211,7 +216,7 @@ if [ "$(text /sys/hypervisor/type)" = xen ]; then
   esac
 fi
 
-# What host and guest both know of themselves.
+# Facts that host and guest have in common.
 threads=$(count_paths "$cpus"/cpu[0-9]*/topology)
 threads=${threads:-$(text /proc/cpuinfo | awk -F '[ \t]*:' '$1 == "processor" { n++ } END { if (n) print n }')}
 memory=$(text /proc/meminfo | awk '$1 == "MemTotal:" && $2 ~ /^[0-9]+$/ && $2 >= 1024 { printf "%d", $2 / 1024 }')
@@ -229,10 +234,11 @@ os=$(text /etc/os-release | awk '/^PRETTY_NAME=/ {
   printf "%s", out value
   exit
 }')
-thp=$(text /sys/kernel/mm/transparent_hugepage/enabled | awk 'match($0, /\[[a-z]+\]/) { printf "%s", substr($0, RSTART + 1, RLENGTH - 2) }')
+thp=$(text /sys/kernel/mm/transparent_hugepage/enabled |
+  awk 'match($0, /\[[a-z]+\]/) { printf "%s", substr($0, RSTART + 1, RLENGTH - 2) }')
 
-# The mount that the working directory is on: of all mounts above it the longest, and of equal ones the last.
-# Mount tables write blanks as \040.
+# The mount of the working directory: the longest mount point above it, and the last of equal ones.
+# Mount tables write spaces as \040.
 mount=$(text /proc/mounts | VMIBENCH_TEXT=$directory awk '{
   point = $2
   gsub(/\\040/, " ", point)
@@ -290,7 +296,7 @@ hugepages() {
   done | awk '{ printf "%s%s", separator, $0; separator = ", " }'
 }
 
-# Arm's CPUs say numbers where others say names.
+# Arm CPUs report numbers instead of names.
 arm_vendor() {
   case $1 in
     0x41) echo Arm ;;
@@ -338,7 +344,7 @@ case $cpu_vendor in
   '') cpu_vendor=$(arm_vendor "$implementer") ;;
 esac
 
-# Products and quotients only of what divides without a rest: with CPUs offline the rest would be invented.
+# Only quotients without a remainder: with CPUs offline, anything else would be a guess.
 cpu() {
   members=
   sockets=$(count_values "$cpus"/cpu[0-9]*/topology/physical_package_id)
@@ -361,8 +367,9 @@ cpu() {
   fi
   add_number cores "$cores"
   add_number threads "$threads"
-  # The nominal frequency: the name says it, or the driver. What the CPU runs at now is neither.
-  ghz=$(printf '%s' "$cpu_model" | awk 'match($0, /@ *[0-9.]+ *GHz/) { value = substr($0, RSTART + 1, RLENGTH - 4); printf "%g", value + 0 }')
+  # The nominal frequency, from the name or the driver; not the present one.
+  ghz=$(printf '%s' "$cpu_model" |
+    awk 'match($0, /@ *[0-9.]+ *GHz/) { value = substr($0, RSTART + 1, RLENGTH - 4); printf "%g", value + 0 }')
   ghz=${ghz:-$(text /sys/devices/system/cpu/cpu0/cpufreq/base_frequency | awk '$1 > 0 { printf "%g", $1 / 1000000 }')}
   add_number ghz "$ghz"
   add_text microcode "$(cpuinfo microcode)"
@@ -427,7 +434,7 @@ print_hypervisor() {
   section hypervisor
 }
 
-# KVM is a module of the host's kernel: its version is the kernel's. Its switch for nested paging decides the guests' MMU.
+# KVM is part of the host's kernel and has its version. Its parameter for nested paging decides the guests' MMU.
 print_kvm() {
   members=
   for module in kvm_intel/ept kvm_amd/npt; do
@@ -474,7 +481,7 @@ print_guest() {
   if [ -n "$drivers" ]; then
     add drivers "[$drivers]"
   fi
-  # Further keys: the format has places for these of a host only, and a guest has its own.
+  # Additional keys: the format defines these for a host only.
   add_text arch "$arch"
   add_text mode "$(text /sys/hypervisor/guest_type)"
   add_text machine "$(dmi product_version)"
@@ -493,7 +500,7 @@ if [ "$guest" = yes ]; then
   print_guest
 else
   printf '{\n  "id": %s' "$(json "${id:-host}")"
-  # Without the hypervisor bit of x86 the absence of signs proves nothing.
+  # Without x86's hypervisor bit, the absence of other signs proves nothing.
   if [ "$guest" = no ] && [ "$hosting" = no ]; then
     printf ',\n  "bareMetal": true'
   fi

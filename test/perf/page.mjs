@@ -187,8 +187,8 @@ try {
   const mb = (bytes) => (bytes / 1e6).toFixed(1);
   console.log('Plain Chromium:');
   console.log(
-    `  scrolling 10,000 rows: ${many.slow} of ${many.frames} frames over 50 ms, the longest ${many.worst.toFixed(0)} ms ` +
-      `(5 rows: ${few.slow} of ${few.frames}, ${few.worst.toFixed(0)} ms)`,
+    `  scrolling 10,000 rows: ${many.slow} of ${many.frames} frames over 50 ms, ` +
+      `the longest ${many.worst.toFixed(0)} ms (5 rows: ${few.slow} of ${few.frames}, ${few.worst.toFixed(0)} ms)`,
   );
   console.log(
     `  memory of scripts: ${mb(many.heap)} MB with 10,000 rows, ${mb(few.heap)} MB with 5, ` +
