@@ -51,12 +51,10 @@ function brief(report: Report, options: Options): Brief {
   const { host } = usedEnvironments(report)[0] ?? {};
   const system = systemLine({
     ...report,
-    environments: report.environments
-      ?.slice(0, 1)
-      .map((one) => ({
-        id: one.id,
-        host: { model: one.host?.model, cpu: one.host?.cpu },
-      })) as typeof report.environments,
+    environments: report.environments?.slice(0, 1).map((one) => ({
+      id: one.id,
+      host: { model: one.host?.model, cpu: one.host?.cpu },
+    })) as typeof report.environments,
     methodology: undefined,
   });
   const names = [...new Set(report.benchmarks.map((entry) => entry.suite ?? entry.name))];

@@ -67,14 +67,12 @@ export function resultsView(
     environments: preview.environments.map((one) => environmentView({ ...one })),
     machines: preview.machines,
     notes: noteViews(notes),
-    files: files
-      .slice(0, mostFiles)
-      .map(({ path, tool, toolName, source }) => ({
-        path,
-        tool,
-        toolName,
-        numbers: source?.imported.measurements.length ?? 0,
-      })),
+    files: files.slice(0, mostFiles).map(({ path, tool, toolName, source }) => ({
+      path,
+      tool,
+      toolName,
+      numbers: source?.imported.measurements.length ?? 0,
+    })),
     tools: importers().map(({ tool, name }) => ({ id: tool, name })),
     systems:
       choices.systems ??
