@@ -1,17 +1,13 @@
-// Builds dist/: the extension for both hosts, the page in two scripts, the command line.
-//   node esbuild.mjs            minified, as it is packaged and tested
-//   node esbuild.mjs --watch    readable, with source maps, again at every change
-//   node esbuild.mjs cli --outdir=DIR   that output alone, elsewhere: for tests that want it as its sources are now
+// Builds dist/: the extension for both hosts, the pages, the command line.
+//   npm run build                       minified, as packaged and tested
+//   npm run watch                       readable, with source maps, again at each change
+//   node esbuild.mjs cli --outdir=DIR   only the named outputs, elsewhere, for tests
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { context } from 'esbuild';
 import { generate } from './scripts/generate.mjs';
 import { hostBundles } from './scripts/lib/host-bundles.mjs';
-import { iconFont } from './scripts/lib/icon-font.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { inRoot } from './scripts/lib/paths.mjs';
-import { sharedView } from './scripts/lib/shared-view.mjs';
-import { makeSmallest } from './scripts/lib/smallest.mjs';
 import { noExamples } from './scripts/lib/without-examples.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -26,17 +22,18 @@ const shared = {
   metafile: true,
   target: 'es2022',
   logLevel: 'warning',
-  // The licences of what is bundled are told in one file of their own.
+  // The licences of bundled libraries are in ThirdPartyNotices.txt.
   legalComments: 'none',
   define: { 'process.env.NODE_ENV': '"production"' },
 };
-// Libraries' ES modules, where they have them, leave out what is not used.
+// Prefers ES modules, because they allow tree shaking.
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser' };
+const page = { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' };
 
-/** Each output in dist/ with its entry. The page's second script, with the charts, is loaded after the first paint. */
+/** Each output in dist/ with its entries. The page loads the charts after the first paint. */
 const outputs = [
-  // The extension in both hosts, and what it loads when that is first used: see src/extension.
+  // For both hosts: the extension, and the bundles that it loads when first used (see src/extension).
   {
     name: 'extension',
     options: { ...browser, plugins: [noExamples] },
@@ -45,28 +42,18 @@ const outputs = [
       ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`])),
     },
   },
-  // What draws the pages that open seldom, loaded before each of them: the package has no room for three copies.
-  { name: 'view', entry: 'webview/shared/view.ts', options: { ...browser, format: 'iife' } },
-  { name: 'import', entry: 'webview/import/main.tsx', options: { ...browser, format: 'iife', plugins: [sharedView] } },
-  {
-    name: 'page',
-    entry: 'webview/report/main.tsx',
-    options: { ...browser, format: 'iife', plugins: [iconFont], assetNames: '[name]' },
-  },
-  { name: 'charts', entry: 'webview/report/charts/main.ts', options: { ...browser, format: 'iife' } },
-  {
-    name: 'compare',
-    entry: 'webview/comparison/main.tsx',
-    options: { ...browser, format: 'iife', plugins: [iconFont, sharedView], assetNames: '[name]' },
-  },
+  { name: 'page', entry: 'webview/report/main.tsx', options: page },
+  { name: 'charts', entry: 'webview/report/charts/main.ts', options: page },
+  { name: 'compare', entry: 'webview/comparison/main.tsx', options: page },
+  { name: 'import', entry: 'webview/import/main.tsx', options: page },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
 ];
 
-// The editor's task looks for this word and for the last one.
+// The watch task in .vscode/tasks.json looks for this line and the last one.
 if (watch) console.log('Building ...');
 await generate();
 await mkdir(inRoot('dist'), { recursive: true });
-// Without its line breaks it is a tenth smaller in the package.
+// Without line breaks, to make the package smaller.
 await writeFile(
   inRoot('dist/hints.schema.json'),
   JSON.stringify(JSON.parse(await readFile(inRoot('src/core/generated/hints.schema.json'), 'utf8'))),
@@ -81,16 +68,11 @@ for (const { name, entry, entries, options } of outputs) {
   try {
     metafiles[name] = (await bundle.rebuild()).metafile;
   } catch {
-    // esbuild has said what is wrong; the other outputs are built all the same.
+    // esbuild has printed the errors; build the other outputs nevertheless.
     process.exitCode = 1;
   }
   if (watch) await bundle.watch();
   else await bundle.dispose();
-  // The command line is not in the package.
-  if (!watch && metafiles[name] && name !== 'cli')
-    await makeSmallest(
-      Object.keys(entries ?? { [name]: entry }).map((file) => resolve(inRoot(), outdir, `${file}.js`)),
-    );
 }
 
 if (only.length === 0) {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Two cores: the page's browser takes the second one.
+// For two cores: the browser of the page tests uses the second one.
 const shared = { pool: 'threads' as const, maxWorkers: 2, minWorkers: 1 };
 
 export default defineConfig({
@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     ...shared,
     projects: [
-      // No test measures time; on a busy machine a process alone takes seconds to start.
+      // No test measures time; on a busy machine, starting a process alone can take seconds.
       {
         extends: true,
         test: {
@@ -19,8 +19,8 @@ export default defineConfig({
           setupFiles: ['test/unit/setup.ts'],
         },
       },
-      // These drive a real browser, see scripts/lib/browser.mjs. As with the host tests, one that fails on two busy cores is
-      // tried once more, and that is said: "(retry x1)".
+      // These drive a real browser, see scripts/lib/browser.mjs. As with the host tests, a failed test is tried once
+      // more; scripts/lib/retries.mjs records that.
       {
         extends: true,
         test: {

@@ -1,5 +1,6 @@
-// The table "Held against the peers" of the statistics' specification, with this project's rule in it.
-// Usage: npm run bench:verdicts [-- PAIRS SEED]. Ends with 1 where the goal is missed. A short run of it is a unit test.
+// Prints the specification's table of false alarms and power, with this project's rule added.
+//   npm run bench:verdicts [-- PAIRS SEED]
+// Exits with 1 when the goal is missed. A unit test does a short run.
 import { build } from 'esbuild';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

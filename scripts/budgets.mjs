@@ -1,26 +1,28 @@
-// What may be how big. Sizes are of the minified files; "own" is what comes from webview/ and src/.
+// Size limits of the minified bundles and of the package. "Own" code is what does not come from libraries.
+//   node scripts/budgets.mjs      after npm run build and npm run package
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from './lib/paths.mjs';
 
 const kilobyte = 1000;
 
-/** Each budget with what is used of it, in bytes. What has not been built is no kept budget. */
+/** Each budget with the size in bytes. A file that has not been built does not count as within its budget. */
 export function budgets() {
   const size = (path) => (existsSync(inRoot(path)) ? statSync(inRoot(path)).size : 0);
   return [
-    // One file for both hosts. What is loaded later has budgets of its own.
-    { name: 'host bundle', used: size('dist/extension.js'), limit: 400 * kilobyte },
+    // VS Code parses it at activation, so it stays small; the other host bundles are loaded when first used.
+    { name: 'host bundle', used: size('dist/extension.js'), limit: 410 * kilobyte },
     { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 140 * kilobyte },
-    { name: 'import bundle', used: size('dist/import-host.js'), limit: 400 * kilobyte },
-    { name: 'import page', used: size('dist/import.js'), limit: 80 * kilobyte },
-    { name: 'page, two scripts', used: size('dist/page.js') + size('dist/charts.js'), limit: 620 * kilobyte },
+    { name: 'import bundle', used: size('dist/import-host.js'), limit: 320 * kilobyte },
+    { name: 'import page', used: size('dist/import.js'), limit: 70 * kilobyte },
+    { name: 'comparison page', used: size('dist/compare.js'), limit: 60 * kilobyte },
+    { name: 'page, two scripts', used: size('dist/page.js') + size('dist/charts.js'), limit: 460 * kilobyte },
     { name: 'own page code', used: ownCode('page') + ownCode('charts'), limit: 100 * kilobyte },
-    { name: 'package', used: size('vmibench.vsix'), limit: 500 * kilobyte },
+    { name: 'package', used: size('vmibench.vsix'), limit: 1000 * kilobyte },
   ].map((budget) => ({ ...budget, kept: budget.used > 0 && budget.used <= budget.limit }));
 }
 
-/** Bytes in one script that do not come from a library. */
+/** Bytes of a script that do not come from a library. */
 function ownCode(name) {
   if (!existsSync(inRoot('dist/meta.json'))) return 0;
   const meta = JSON.parse(readFileSync(inRoot('dist/meta.json'), 'utf8'))[name];
@@ -30,7 +32,7 @@ function ownCode(name) {
     .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
 }
 
-/** Prints the budgets and says whether all are kept. */
+/** Prints the budgets; true when all are kept. */
 export function checkBudgets() {
   const all = budgets();
   for (const { name, used, limit, kept } of all) {

@@ -1,8 +1,8 @@
 /**
- * Makes src/core/generated/ from the schema, the one source of the format: types, validator, editor hints, known keys.
+ * Generates src/core/generated/ from the schema: types, validator, editor hints, known keys. `npm run generate`.
  *
- * Run by `npm run generate`, and imported by the build and the tests, which call `generate()` first. When neither the
- * schema nor this file nor the libraries changed since the last time, it does nothing.
+ * The build and the tests call `generate()` first. It does nothing when the schema, this file and the libraries are
+ * unchanged.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -16,12 +16,12 @@ const schemaFile = join(root, 'schemas', 'vmibench-1.schema.json');
 const target = join(root, 'src', 'core', 'generated');
 const header = '// Generated from schemas/vmibench-1.schema.json by scripts/generate.mjs. Do not edit.\n';
 
-/** Words for editors only: the validator must know that they are meant. */
+/** Keywords for editors, which the validator would otherwise reject. */
 const editorKeywords = ['defaultSnippets', 'enumDescriptions'];
 
 /**
  * Brings src/core/generated/ up to date.
- * @returns {Promise<boolean>} whether anything had to be made.
+ * @returns {Promise<boolean>} whether anything changed
  */
 export async function generate() {
   const text = await readFile(schemaFile, 'utf8');
@@ -52,7 +52,7 @@ async function fingerprint(schemaText) {
   return hash.digest('hex');
 }
 
-/** Several programs may generate at once: each file appears whole. */
+/** Renames a complete file into place, because several processes may generate at once. */
 async function replace(path, content) {
   const fresh = `${path}.${process.pid}.tmp`;
   await writeFile(fresh, content);
@@ -61,7 +61,7 @@ async function replace(path, content) {
 
 /** A copy of a schema in which `change` may replace any object, innermost first. */
 function rewrite(node, change) {
-  if (Array.isArray(node)) return node.map((one) => rewrite(one, change));
+  if (Array.isArray(node)) return node.map((entry) => rewrite(entry, change));
   if (typeof node !== 'object' || node === null) return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, rewrite(value, change)]));
   return change(copy);
@@ -73,11 +73,11 @@ async function makeTypes(schema) {
   const { compile } = await import('json-schema-to-typescript');
   const closed = rewrite(schema, (node) => {
     if (!isSchema(node)) return node;
-    // Descriptions beside a reference would make a second type of the same name.
+    // A description next to a reference would produce a second type of the same name.
     if ('$ref' in node) return { $ref: node.$ref };
-    // Alternatives of required keys say nothing that a type of ours needs to carry.
+    // The types do not express alternatives of required keys.
     const { anyOf: _, ...rest } = node;
-    // Files are open, code is not: a misspelt property should not compile.
+    // Files may have additional properties, but a misspelt property in code should not compile.
     return rest.type === 'object' ? { additionalProperties: false, ...rest } : rest;
   });
   const source = await compile(closed, 'Report', {
@@ -90,14 +90,14 @@ async function makeTypes(schema) {
   return makeReadonly(source);
 }
 
-/** Shared data is never changed: every property and every array of the types is marked so. */
+/** Marks every property and array as readonly. */
 function makeReadonly(source) {
   const ts = require('typescript');
   const file = ts.createSourceFile('format.ts', source, ts.ScriptTarget.ES2022, true);
   const { factory } = ts;
   const transformer = (context) => (node) => {
-    const visit = (one) => {
-      const seen = ts.visitEachChild(one, visit, context);
+    const visit = (child) => {
+      const seen = ts.visitEachChild(child, visit, context);
       const mark = factory.createModifier(ts.SyntaxKind.ReadonlyKeyword);
       if (ts.isPropertySignature(seen)) {
         return factory.updatePropertySignature(seen, [mark], seen.name, seen.questionToken, seen.type);
@@ -117,8 +117,8 @@ function makeReadonly(source) {
 function makeValidator(schema) {
   const Ajv = require('ajv').default;
   const standalone = require('ajv/dist/standalone').default;
-  // Messages are our own, and references stay functions: that makes the code a fifth smaller.
-  // strictRequired is off for the alternatives of a claim, whose properties stand one level above them.
+  // No messages, because ours are in the catalogue; references stay functions, which makes the code a fifth smaller.
+  // strictRequired is off for the alternatives in a claim, whose properties are defined one level up.
   const ajv = new Ajv({
     allErrors: true,
     messages: false,
@@ -130,40 +130,16 @@ function makeValidator(schema) {
   });
   for (const keyword of editorKeywords) ajv.addKeyword(keyword);
   const bare = rewrite(schema, (node) => {
-    // Alternatives of required keys stand in an object whose type is checked above them.
+    // Alternatives of required keys are in an object whose type is checked already.
     if (!isSchema(node)) return node;
     const { description: _d, examples: _e, title: _t, ...rest } = node;
     for (const keyword of editorKeywords) delete rest[keyword];
     return rest;
   });
-  const code = smaller(standalone(ajv, ajv.compile(bare)));
+  const code = standalone(ajv, ajv.compile(bare));
   if (/\brequire\(/.test(code))
-    throw new Error('The validator needs a run-time library: it could not be imported in a browser.');
+    throw new Error('The validator needs a runtime library, which a browser could not import.');
   return `${header}// @ts-nocheck\n${code}`;
-}
-
-/**
- * The same code without what makes it large: a whole schema is kept for one list of its words, which can stand where it
- * is used, and each of some three hundred failures is noted in six lines, for which a function does. Tests of the
- * validator run on what this gives.
- */
-function smaller(code) {
-  const schemas = new Map(
-    [...code.matchAll(/^const (schema\d+) = (\{.*\});$/gm)].map(([, name, json]) => [name, JSON.parse(json)]),
-  );
-  const inlined = code.replace(/\b(schema\d+)((?:\.\w+)+)/g, (_whole, name, path) =>
-    JSON.stringify(
-      path
-        .slice(1)
-        .split('.')
-        .reduce((node, key) => node[key], schemas.get(name)),
-    ),
-  );
-  const noted = inlined.replace(
-    /if\(vErrors === null\)\{\s*vErrors = \[(\w+)\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g,
-    'vErrors = noted(vErrors, $1);',
-  );
-  return `${noted}\nfunction noted(errors, error) {\nif(errors === null) return [error];\nerrors.push(error);\nreturn errors;\n}\n`;
 }
 
 const validatorTypes = `${header}
@@ -174,7 +150,7 @@ export interface SchemaError {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
-/** Whether a value fits the schema; what does not is in \`validate.errors\` until the next call. */
+/** Whether a value matches the schema; the errors are in \`validate.errors\` until the next call. */
 export declare const validate: {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
@@ -183,12 +159,12 @@ export default validate;
 `;
 
 /**
- * What VS Code's JSON service may know: names, descriptions, examples, snippets. No constraint at all, because it would
- * report a second time what the validator reports.
+ * The schema for VS Code's JSON service: names, descriptions, examples, snippets. No constraints, because the service
+ * would report violations a second time, after our validator.
  */
 function makeHints(schema) {
   const hints = allHints(schema);
-  // The extension itself proposes these, by what is in the file and in the product: examples would double them.
+  // The extension completes these itself; examples would be duplicates.
   delete hints.definitions.Waiver.properties.rule.examples;
   delete hints.definitions.Metric.properties.unit.examples;
   delete hints.definitions.BenchmarkGlobs.examples;
@@ -230,15 +206,15 @@ function allHints(schema) {
 }
 
 /**
- * The shape of every known object: its keys in canonical order, each with the name of the shape inside it (or of the
- * list's entries). `free` objects take further keys without a hint.
+ * The shape of every known object: its keys in canonical order, each with the name of its value's shape (for a list, of
+ * its entries' shape). `free` objects may have other keys.
  */
 function makeKnownKeys(schema) {
   const shapes = {};
   const nameOf = (node) => {
-    const one = node.items ?? node;
-    if (one.$ref) {
-      const name = one.$ref.slice('#/definitions/'.length);
+    const value = node.items ?? node;
+    if (value.$ref) {
+      const name = value.$ref.slice('#/definitions/'.length);
       return schema.definitions[name].type === 'object' ? name : '';
     }
     return '';
@@ -258,7 +234,7 @@ function makeKnownKeys(schema) {
   add('Report', schema);
   for (const [name, node] of Object.entries(schema.definitions)) if (node.type === 'object') add(name, node);
   return `${header}
-/** One known object: whether it takes further keys, and its keys in canonical order with the shape inside each. */
+/** A known object: whether it may have other keys, and its keys in canonical order with the shape of each value. */
 export interface KnownShape {
   readonly free: boolean;
   readonly keys: Readonly<Record<string, string>>;

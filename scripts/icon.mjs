@@ -1,4 +1,5 @@
-// Renders media/icon.svg to the PNG that the Marketplace and the extension list want: node scripts/icon.mjs
+// Renders media/icon.svg as the PNG that the Marketplace and the extension list show.
+//   node scripts/icon.mjs
 import { readFile, writeFile } from 'node:fs/promises';
 import { PNG } from 'pngjs';
 import { launchBrowser } from './lib/browser.mjs';
@@ -10,7 +11,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 256, height: 256 } });
   await page.setContent(`<style>body{margin:0}svg{display:block}</style>${svg}`);
   const picture = PNG.sync.read(await page.screenshot({ omitBackground: true }));
-  // Of flat colours a third smaller than as the browser writes it, with the same pixels.
+  // A third smaller than the browser's encoding, because the colours are flat.
   await writeFile(
     new URL('icon.png', media),
     PNG.sync.write(picture, { filterType: 0, deflateLevel: 9, deflateStrategy: 0 }),

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Runs the tools that Debian has, small, on two made-up subjects, and keeps their output as the importers' own fixtures:
+# Runs benchmark tools from Debian on two made-up subjects and stores their output as fixtures for the importers:
 #   quiet  the tool alone on one CPU
-#   busy   the same CPU shared with a process that spins: a slowdown that everybody can foresee
-# Usage: scripts/make-tool-fixtures.sh [tool...]    Needs: fio iperf3 sysbench hyperfine stress-ng redis wrk pgbench perf time
-# One run takes about a second; a tool that is not installed is passed over and said.
+#   busy   the same CPU shared with a process that spins, which makes a predictable slowdown
+# Usage: scripts/make-tool-fixtures.sh [TOOL ...]
+# Tools: fio iperf3 sysbench hyperfine stress-ng redis wrk pgbench perf time
+# A run takes about a second. Tools that are not installed are skipped with a message.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 out=$root/test/fixtures/importers
@@ -17,14 +18,17 @@ trap 'stop; stop_server; rm -rf "$work"' EXIT INT TERM
 stop() { [ -z "$spinner" ] || kill "$spinner" 2>/dev/null; spinner=; }
 stop_server() { [ -z "$server" ] || kill "$server" 2>/dev/null; server=; }
 pin() { taskset -c 0 "$@"; }
-# A background process is started without a function around it: $! must be the process itself, or it outlives the script.
+# Background processes are not started in functions: $! must be the process itself, or it outlives the script.
 
-have() { command -v "$1" >/dev/null 2>&1 || { echo "$1 is not installed: passed over" >&2; return 1; }; }
+have() { command -v "$1" >/dev/null 2>&1 || { echo "$1 is not installed: skipped" >&2; return 1; }; }
 
-# Names of machines are nobody's business, and would differ in each run.
-tidy() { sed -e "s/$(hostname)/host/g" -e 's/"system_info":.*/"system_info": "Linux host",/' -e 's/"cookie":.*/"cookie": "cookie",/' -e "s#$work#/work#g"; }
+# Removes what is private or differs in each run.
+tidy() {
+  sed -e "s/$(hostname)/host/g" -e 's/"system_info":.*/"system_info": "Linux host",/' \
+    -e 's/"cookie":.*/"cookie": "cookie",/' -e "s#$work#/work#g"
+}
 
-# each TOOL ENDING: calls run_TOOL, whose standard output is kept
+# each TOOL EXTENSION: stores the output of run_TOOL
 each() {
   tool=$1; ending=$2
   for subject in quiet busy; do
@@ -39,15 +43,27 @@ each() {
   done
 }
 
-run_fio() { pin fio --name=randread --filename="$work/fio.dat" --size=4m --rw=randread --bs=4k --ioengine=psync --runtime=1 --time_based --output-format=json; }
-run_iperf3() { taskset -c 0 iperf3 -s -1 -p 5299 >/dev/null 2>&1 & sleep 0.3; pin iperf3 -c 127.0.0.1 -p 5299 -t 1 -J; wait $! 2>/dev/null; }
+run_fio() {
+  pin fio --name=randread --filename="$work/fio.dat" --size=4m --rw=randread --bs=4k --ioengine=psync --runtime=1 \
+    --time_based --output-format=json
+}
+run_iperf3() {
+  taskset -c 0 iperf3 -s -1 -p 5299 >/dev/null 2>&1 &
+  sleep 0.3; pin iperf3 -c 127.0.0.1 -p 5299 -t 1 -J; wait $! 2>/dev/null
+}
 run_sysbench() { pin sysbench cpu --cpu-max-prime=2000 --time=1 run; }
-run_hyperfine() { pin hyperfine -N -r 8 --export-json "$work/hyperfine.json" "awk 'BEGIN { for (i = 0; i < 2000000; i++) s += i }'" >/dev/null 2>&1; cat "$work/hyperfine.json"; }
+run_hyperfine() {
+  pin hyperfine -N -r 8 --export-json "$work/hyperfine.json" \
+    "awk 'BEGIN { for (i = 0; i < 2000000; i++) s += i }'" >/dev/null 2>&1
+  cat "$work/hyperfine.json"
+}
 run_stress_ng() { pin stress-ng --cpu 1 --cpu-method int64 -t 1 --metrics-brief; }
 run_redis() { pin redis-benchmark -p 6399 -t set,get -n 3000 -c 4 --csv; }
 run_wrk() { pin wrk -t1 -c4 -d1s http://127.0.0.1:8399/; }
 run_pgbench() { pin pgbench -h "$work" -p 5499 -U postgres -n -S -c 2 -T 1 postgres; }
-run_perf() { pin perf stat -e task-clock,context-switches,page-faults awk 'BEGIN { for (i = 0; i < 2000000; i++) s += i }'; }
+run_perf() {
+  pin perf stat -e task-clock,context-switches,page-faults awk 'BEGIN { for (i = 0; i < 2000000; i++) s += i }'
+}
 run_time() { pin bash -c "time awk 'BEGIN { for (i = 0; i < 2000000; i++) s += i }'"; }
 
 wanted() { [ -z "$only" ] || echo " $only " | grep -q " $1 "; }

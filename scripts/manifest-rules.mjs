@@ -1,6 +1,6 @@
-// Writes the names of all rules and facts, with what they say, into package.json (the settings vmibench.rules and
-// vmibench.require) and package.nls.json,
-// and the page docs/rules.md: node scripts/manifest-rules.mjs. Tests hold that it was done.
+// Writes all rules and facts with their descriptions to package.json (settings vmibench.rules and vmibench.require),
+// package.nls.json and docs/rules.md. Unit tests check that these are up to date.
+//   node scripts/manifest-rules.mjs
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tsImport } from 'tsx/esm/api';
 import { inRoot } from './lib/paths.mjs';

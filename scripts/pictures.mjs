@@ -1,5 +1,5 @@
-// Draws the walkthrough's pictures, media/walkthrough/*.svg, in the colours of whatever theme is in force:
-// VS Code fills in its variables. There is no word in them, so that they suit every language.
+// Draws the walkthrough's pictures, media/walkthrough/*.svg. They use VS Code's CSS variables, to match the theme, and
+// contain no text, to work in every language.
 //   node scripts/pictures.mjs
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { inRoot } from './lib/paths.mjs';
@@ -15,17 +15,17 @@ const colour = {
   warn: 'var(--vscode-editorWarning-foreground, #bf8803)',
 };
 
-const frame = (body) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 320" fill="none" stroke-linecap="round">\n${body.flat(9).join('\n')}\n</svg>\n`;
+const svgStart = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 320" fill="none" stroke-linecap="round">';
+const frame = (body) => [svgStart, ...body.flat(9), '</svg>', ''].join('\n');
 const box = (x, y, w, h, more = '') =>
   `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="5" stroke="${colour.line}" fill="${colour.ground}" ${more}/>`;
-/** A word, as a bar. */
+/** A bar that represents a word. */
 const word = (x, y, w, fill = colour.text, h = 7) =>
   `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="3.5" fill="${fill}"/>`;
 const line = (x1, y1, x2, y2, stroke, more = '') => `<path d="M${x1} ${y1}L${x2} ${y2}" stroke="${stroke}" ${more}/>`;
 const dot = (x, y, tone, filled = true, r = 6) =>
   `<circle cx="${x}" cy="${y}" r="${r}" stroke="${tone}" stroke-width="2.5" fill="${filled ? tone : colour.ground}"/>`;
-/** A ratio with its interval around the line at one. */
+/** The mark of a ratio, with its interval if it has one. */
 const ratio = (x, y, tone, { from, to } = {}) => [
   from === undefined
     ? []
@@ -82,7 +82,7 @@ const pictures = {
     [70, 98, 126, 210, 238].map((y, i) => word(60 + (i % 2) * 16, y, [150, 210, 120, 180, 90][i])),
     word(76, 154, 96),
     word(180, 154, 130, colour.strong),
-    `<path d="M180 168q5-6 10 0t10 0t10 0t10 0t10 0t10 0t10 0t10 0t10 0t10 0t10 0t10 0t10 0" stroke="${colour.warn}" stroke-width="2.5"/>`,
+    `<path d="M180 168q5-6 10 0${'t10 0'.repeat(12)}" stroke="${colour.warn}" stroke-width="2.5"/>`,
     `<circle cx="50" cy="156" r="8" fill="${colour.warn}"/>`,
     `<rect x="47" y="165" width="6" height="6" rx="2" fill="${colour.warn}"/>`,
     box(180, 180, 220, 52),

@@ -1,14 +1,15 @@
-// The README's pictures, from the real VS Code: `npm run screenshots` writes docs/images/*.png. Needs what npm test needs.
+// Takes the README's screenshots, docs/images/*.png, in a real VS Code from npm.
+//   npm run screenshots
 import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
-import { newest } from './lib/vscode-install.mjs';
-import { startServer } from './lib/vscode-server.mjs';
-import { webviewDocument } from './lib/webviews.mjs';
-import { quietSettings, workbenchUrl } from './lib/workbench-url.mjs';
-import { openWorkbench } from './lib/workbench.mjs';
+import { newest } from '../tools/vscode-in-npm/install.mjs';
+import { startServer } from '../tools/vscode-in-npm/server.mjs';
+import { webviewDocument } from '../tools/vscode-in-npm/webviews.mjs';
+import { quietSettings, workbenchUrl } from '../tools/vscode-in-npm/workbench-url.mjs';
+import { openWorkbench } from '../tools/vscode-in-npm/workbench.mjs';
 
 const viewport = { width: 1180, height: 760 };
 const settings = {
@@ -62,7 +63,7 @@ try {
   await page.keyboard.press('F1');
   await choose('>VMI Bench: Open as Text');
   await page.locator('.monaco-editor .codelens-decoration').first().waitFor();
-  // To the row that is flagged.
+  // Show the row with a finding.
   await page.keyboard.press('Control+g');
   await page.locator('.quick-input-widget input[type=text]').fill(':1');
   await page.keyboard.press('Enter');

@@ -1,14 +1,14 @@
-// `npm start`: sets up what is missing, builds, and opens the examples in a real VS Code, in the browser.
-//   npm start -- --port 8080 --version 1.100
+// Installs what is missing, builds, and opens the examples in a real VS Code, in the browser.
+//   npm start -- [--port NUMBER] [--version 1.100|newest] [--no-open]
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { findBrowser } from './lib/browser.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
-import { resolveVersion } from './lib/vscode-install.mjs';
-import { startServer } from './lib/vscode-server.mjs';
-import { startSettings, workbenchUrl } from './lib/workbench-url.mjs';
+import { resolveVersion } from '../tools/vscode-in-npm/install.mjs';
+import { startServer } from '../tools/vscode-in-npm/server.mjs';
+import { startSettings, workbenchUrl } from '../tools/vscode-in-npm/workbench-url.mjs';
 
 const usage = 'usage: npm start -- [--port NUMBER] [--version 1.100|newest] [--no-open]';
 
@@ -31,7 +31,7 @@ function readOptions() {
       },
     });
     const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`"${values.port}" is no port`);
+    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`invalid port "${values.port}"`);
     return { port, version: resolveVersion(values.version), open: !values['no-open'] };
   } catch (error) {
     throw new Error(`${error.message}\n${usage}`, { cause: error });
@@ -45,9 +45,9 @@ async function start({ port, version, open }) {
     version,
     port,
     settings: startSettings,
-    helper: inRoot('scripts', 'vscode', 'opener'),
+    helper: inRoot('tools', 'vscode-in-npm', 'opener'),
   });
-  // Registered at once: whoever stops this must not leave a server behind.
+  // Registered immediately, so that Ctrl+C cannot leave a server behind.
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(undefined));
     server.ended.then(resolve);
@@ -55,16 +55,17 @@ async function start({ port, version, open }) {
   const folder = inRoot('examples');
   const url = workbenchUrl(server, { folder, extension: root });
   console.log(
-    `\nVS Code ${version} with the extension and the examples is at\n\n  ${url}\n\nThe address holds this run's password and works on this machine only. Ctrl+C stops it.`,
+    `\nVS Code ${version} with the extension and the examples is at\n\n  ${url}\n\n` +
+      "The address contains this run's password and works on this machine only. Press Ctrl+C to stop.",
   );
   if (open) openBrowser(url);
   const death = await stopped;
   await server.stop();
-  if (death) throw new Error(`VS Code's server ended by itself (${death}).`);
+  if (death) throw new Error(`VS Code's server ended unexpectedly (${death}).`);
   console.log('\nStopped.');
 }
 
-/** Only where there is a screen. As root a browser would not start without giving up its sandbox: then the address has to do. */
+/** Only on a desktop, and not as root, where a browser refuses to start with its sandbox. */
 function openBrowser(url) {
   const browser = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? findBrowser() : undefined;
   if (!browser || process.getuid?.() === 0) return;
@@ -74,12 +75,12 @@ function openBrowser(url) {
 }
 
 function elsewhere() {
-  return `npm start runs VS Code's server out of npm, which is done for Linux only.
+  return `npm start runs VS Code's server from npm, on Linux only.
 On this system, with VS Code installed:
 
   npm ci
   npm run build
   open this folder in VS Code and press F5 (a second window opens with the extension and the examples)
 
-npm run test:desktop runs the host tests in a desktop VS Code that it downloads.`;
+npm run test:desktop downloads a desktop VS Code and runs the host tests in it.`;
 }

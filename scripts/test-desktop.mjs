@@ -1,5 +1,6 @@
-// The same host tests in a desktop VS Code, which @vscode/test-electron downloads: `npm run test:desktop`.
-// Tests that reach into the window skip themselves there: only the launcher holds its window in hand.
+// Runs the host tests in a desktop VS Code, which @vscode/test-electron downloads.
+//   npm run test:desktop [-- VERSION]
+// Tests that drive the window skip themselves, because only the launcher of tools/vscode-in-npm can do that.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,7 +11,7 @@ import { run } from './lib/run.mjs';
 const version = process.argv[2] ?? 'stable';
 await ensureModules();
 await run(process.execPath, [inRoot('esbuild.mjs')]);
-const { bundleHostTests } = await import('./lib/host-bundle.mjs');
+const { bundleHostTests } = await import('./lib/host-tests.mjs');
 const { runTests } = await import('@vscode/test-electron');
 const temporary = mkdtempSync(join(tmpdir(), 'vmibench-desktop-'));
 const bundle = await bundleHostTests();

@@ -1,14 +1,16 @@
-// `npm test`: sets up what is missing and runs everything. The last line sums up all runners' tests.
-//   npm test                      everything
-//   npm test -- unit page         only these steps (their names are printed)
+// Installs what is missing and runs all checks and tests. The last line counts the tests of all runners.
+//   npm test                      all steps
+//   npm test -- unit page         only these steps
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { addCounts, formatCounts, noCounts } from './lib/counts.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { cache, inRoot } from './lib/paths.mjs';
+import { recordRun, retriedIn } from './lib/retries.mjs';
 import { run, step, wasStopped } from './lib/run.mjs';
-import { ensureServer, newest, oldest } from './lib/vscode-install.mjs';
+import { lint } from './lint.mjs';
+import { ensureServer, newest, oldest } from '../tools/vscode-in-npm/install.mjs';
 
 const one = {
   failed: { ...noCounts, failed: 1 },
@@ -18,7 +20,11 @@ const one = {
 const linux = process.platform === 'linux';
 const bin = (path) => inRoot('node_modules', path);
 
-/** Each step gives its counts; a step that fails without counts counts as one failure. */
+/** The tests that passed only when tried again, and whether a step ran that tries tests again. */
+const retried = [];
+let retries = false;
+
+/** Each step returns its counts; a step that throws counts as one failure. */
 const steps = {
   'set-up': async () => {
     await ensureModules();
@@ -28,24 +34,29 @@ const steps = {
   },
   build: () => program([inRoot('esbuild.mjs')]),
   types: () => program([bin('typescript/bin/tsc'), '-p', inRoot('tsconfig.json'), '--noEmit']),
-  lint: () => program([bin('eslint/bin/eslint.js'), inRoot()]),
+  lint: lintStep,
   unit: () => vitest('unit'),
   page: () => vitest('page'),
   package: packageStep,
   host: hostStep,
 };
 
-/** Checks that are no tests of their own: they count only when they fail. */
+/** A check that is not a test counts only when it fails. */
 async function program(args) {
   await run(process.execPath, args);
   return noCounts;
+}
+
+async function lintStep() {
+  const failed = await lint();
+  return failed.length > 0 ? { ...noCounts, failed: failed.length } : noCounts;
 }
 
 async function vitest(project) {
   mkdirSync(cache, { recursive: true });
   const file = join(cache, `vitest-${project}.json`);
   rmSync(file, { force: true });
-  const { code } = await run(
+  const { code, output } = await run(
     process.execPath,
     [
       bin('vitest/vitest.mjs'),
@@ -54,14 +65,16 @@ async function vitest(project) {
       project,
       '--reporter=default',
       '--reporter=json',
+      `--reporter=${inRoot('scripts/lib/retry-reporter.mjs')}`,
       `--outputFile.json=${file}`,
     ],
     { allowFailure: true },
   );
+  noteRetries(project === 'page', output);
   if (!existsSync(file)) return one.failed;
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, 'utf8'));
   const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
-  // A file that cannot be loaded has no tests to fail, and neither has an empty project.
+  // A file that cannot be loaded contains no test that could fail, and neither does an empty project.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
@@ -84,27 +97,33 @@ async function hostStep() {
     return one.skipped;
   }
   const { code, output } = await run(process.execPath, [inRoot('scripts', 'test-host.mjs')], { allowFailure: true });
-  const told = /^@@total (\{.*\})$/m.exec(output);
-  const counts = told ? JSON.parse(told[1]) : noCounts;
+  noteRetries(true, output);
+  const total = /^@@total (\{.*\})$/m.exec(output);
+  const counts = total ? JSON.parse(total[1]) : noCounts;
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !Object.hasOwn(steps, name));
+function noteRetries(triesAgain, output) {
+  retries ||= triesAgain;
+  retried.push(...retriedIn(output));
+}
+
+const requested = process.argv.slice(2);
+const unknown = requested.filter((name) => !Object.hasOwn(steps, name));
 if (unknown.length > 0) {
-  console.error(`no step "${unknown.join('", "')}"; there are ${Object.keys(steps).join(', ')}`);
+  console.error(`unknown step "${unknown.join('", "')}"; choose from ${Object.keys(steps).join(', ')}`);
   process.exit(2);
 }
 
-// What a step cannot do without: nothing runs without its tools, and a stale build would be tested for a new one.
+// Steps that test the build are skipped when it fails, because they would test the previous one.
 const needs = { package: 'build', host: 'build' };
 
 let total = noCounts;
 const failed = [];
 for (const [name, work] of Object.entries(steps)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (requested.length > 0 && !requested.includes(name)) continue;
   if (failed.includes(needs[name])) {
-    console.log(`\n== ${name}: not run, because the ${needs[name]} failed`);
+    console.log(`\n== ${name}: skipped, because ${needs[name]} failed`);
     continue;
   }
   const counts = await step(name, work).catch((error) => {
@@ -114,6 +133,14 @@ for (const [name, work] of Object.entries(steps)) {
   total = addCounts(total, counts);
   if (counts.failed > 0) failed.push(name);
   if (wasStopped() || (name === 'set-up' && counts.failed > 0)) break;
+}
+if (retries && !wasStopped()) {
+  const { lines, tooMany } = recordRun(join(cache, 'retries.json'), retried);
+  if (lines.length > 0) console.log(`\n${lines.join('\n')}`);
+  if (tooMany) {
+    total = addCounts(total, one.failed);
+    failed.push('retries');
+  }
 }
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
 console.log(`\n${formatCounts(total)}`);

@@ -1,5 +1,5 @@
-// A browser of the Chromium family: one that is there is used; on Debian or Ubuntu as root one is installed.
-// Playwright's own download is never used.
+// Finds a Chromium-based browser; as root on Debian or Ubuntu, installs one if there is none.
+// Playwright's download is never used.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';
@@ -35,7 +35,7 @@ const usualPlaces = {
 };
 
 /**
- * The browser on this machine, if there is one. VMIBENCH_CHROMIUM names one outright.
+ * The installed browser, if any. VMIBENCH_CHROMIUM overrides the search.
  * @returns {string | undefined}
  */
 export function findBrowser() {
@@ -51,15 +51,15 @@ export function findBrowser() {
 }
 
 /**
- * The browser on this machine, installed first where that is possible without asking.
+ * The installed browser; installs one first where that needs no prompt.
  * @returns {Promise<string>}
- * @throws with what to do, where there is none
+ * @throws with instructions when there is none
  */
 export async function ensureBrowser() {
   const found = findBrowser();
   if (found) return found;
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    console.log("No browser found: installing Debian's chromium (once) ...");
+    console.log("No browser found; installing Debian's chromium (once) ...");
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update', '-qq'], { env, quiet: true });
     await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env, quiet: true });
@@ -68,11 +68,11 @@ export async function ensureBrowser() {
   }
   throw new Error(
     'No Chrome, Chromium or Edge found. Install one (Debian, Ubuntu: sudo apt-get install chromium), ' +
-      'or name one: VMIBENCH_CHROMIUM=/path/to/chrome',
+      'or set VMIBENCH_CHROMIUM=/path/to/chrome',
   );
 }
 
-/** What keeps the browser from asking the network for things that a test has no use for. */
+/** Turns off the browser's background network requests. */
 export const browserFlags = [
   '--disable-gpu',
   '--disable-quic',
@@ -81,17 +81,17 @@ export const browserFlags = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
-  // Names are never looked up: everything that tests open is on loopback.
+  // No DNS lookups: everything that tests open is on loopback.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
-  // Only root needs it, and only for root is the weaker isolation the sole way to start.
+  // As root, Chromium does not start with its sandbox.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-// Playwright would end the whole process at Ctrl+C, before a server that goes with the browser is stopped.
-const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+// Otherwise Playwright exits the process at Ctrl+C before our servers are stopped.
+const noSignalHandlers = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
 /**
- * Starts a headless browser under Playwright's control.
+ * Starts a headless browser controlled by Playwright.
  * @param {import('playwright-core').LaunchOptions} [options]
  * @returns {Promise<import('playwright-core').Browser>}
  */
@@ -101,7 +101,7 @@ export async function launchBrowser(options = {}) {
     executablePath: await ensureBrowser(),
     headless: true,
     args: browserFlags,
-    ...ownSignals,
+    ...noSignalHandlers,
     ...options,
   });
 }

@@ -1,4 +1,4 @@
-// Counting tests over several runners.
+// Counts of tests, summed over several runners.
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 

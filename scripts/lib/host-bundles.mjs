@@ -1,22 +1,23 @@
-// The extension's own code in several files: one that VS Code starts, and later ones that are loaded when first used.
+// Splits the extension's code into a bundle that VS Code starts and later ones that are loaded when first used.
 //
-// esbuild can part a program so that nothing is in two files, but only as ES modules whose common part is a file of its
-// own, and VS Code's worker for the web takes exactly one file of CommonJS. So this goes in two steps: esbuild parts the
-// sources, then each entry is made one CommonJS file. The first takes all the parts that it shares with later ones and
-// exports them as `shared`; the later ones require them from there. Modules are so there once, with one state, in the
-// window as in the package.
+// esbuild can split code without duplication, but only into ES modules with the shared code in separate chunks, and
+// VS Code's web worker loads exactly one CommonJS file. So there are two steps: esbuild splits the sources, then each
+// entry becomes one CommonJS file. The first bundle includes all chunks that it shares with later ones and exports them
+// as `shared`, and the later ones require them from there. Each module thus exists only once, when running and packaged.
 import { build, context } from 'esbuild';
 import { inRoot } from './paths.mjs';
 
 /**
- * @param {{ options: object, first: string, entries: Readonly<Record<string, string>>, outdir: string, node: readonly string[] }} job
- *   `entries`: name of the output and its source; `first`: the one that VS Code starts, whose source exports an empty
+ * @param {{
+ *   options: object, first: string, entries: Readonly<Record<string, string>>, outdir: string, node: readonly string[],
+ * }} job
+ *   `entries`: sources by name of the output; `first`: the entry that VS Code starts, whose source exports an empty
  *   object `shared`; `node`: entries that only Node loads
- * @returns a context of esbuild, whose `rebuild` gives the metafile of the first step
+ * @returns an esbuild context, whose `rebuild` returns the metafile of the first step
  */
 export function hostBundles({ options, first, entries, outdir, node }) {
   const second = {
-    name: 'one file an entry',
+    name: 'one file per entry',
     setup({ onEnd }) {
       onEnd(async ({ outputFiles = [], errors }) => {
         if (errors.length > 0) return;
@@ -58,7 +59,7 @@ export function hostBundles({ options, first, entries, outdir, node }) {
 
 const nameOf = (path) => path.split(/[\\/]/).pop();
 
-/** The parts that a file brings with it. */
+/** The chunks that a file imports, directly or not. */
 function reachable(file, texts, seen = new Set()) {
   for (const [, next] of texts.get(file).matchAll(/from\s*"\.\/(part-\w+\.js)"|import\s*"\.\/(part-\w+\.js)"/g)) {
     if (next && !seen.has(next)) reachable(next, texts, seen.add(next));
@@ -66,14 +67,14 @@ function reachable(file, texts, seen = new Set()) {
   return [...seen];
 }
 
-/** The first file's text: what it is, and its parts for the others. */
+/** The source of the first bundle: its entry, and the chunks that others require. */
 function startOf(first, inFirst, entries, texts) {
-  const wanted = new Set(
+  const required = new Set(
     Object.keys(entries)
       .filter((name) => name !== first)
       .flatMap((name) => reachable(`${name}.js`, texts)),
   );
-  const parts = inFirst.filter((part) => wanted.has(part));
+  const parts = inFirst.filter((part) => required.has(part));
   return [
     `export * from './${first}.js';`,
     `import { shared } from './${first}.js';`,
@@ -82,7 +83,7 @@ function startOf(first, inFirst, entries, texts) {
   ].join('\n');
 }
 
-/** Reads the outputs of the first step; what the first file has is asked of it. */
+/** Loads the outputs of the first step; chunks in the first bundle are required from there. */
 function partsOf(texts, inFirst, first) {
   return {
     name: 'parts',

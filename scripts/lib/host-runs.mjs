@@ -1,56 +1,60 @@
-// What each run of the host tests is: a version, an extension, and the host it runs in.
+// The runs of the host tests: each is a version of VS Code, a form of the extension, and a host.
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { noCounts } from './counts.mjs';
-import { bundleHostTests } from './host-bundle.mjs';
+import { bundleHostTests } from './host-tests.mjs';
 import { cache, inRoot, root } from './paths.mjs';
 import { run } from './run.mjs';
-import { newest, oldest } from './vscode-install.mjs';
+import { newest, oldest } from '../../tools/vscode-in-npm/install.mjs';
 
-export const launcher = inRoot('scripts', 'vscode', 'launcher.mjs');
+const launcher = inRoot('tools', 'vscode-in-npm', 'launcher.mjs');
 
-// Each version and each form of the extension sees all tests once. Of the other two pairings only what depends on
-// the pairing is run: that the extension is found, wakes, and shows a page. `--whole` runs everything everywhere.
-const pairing = ['activation', 'ground', 'open'];
+// Each version and each form of the extension runs all tests once. The other two combinations run only what depends on
+// the combination: that the extension is found, activates and shows a page. `--whole` runs everything everywhere.
+const combinationTests = ['activation', 'ground', 'open'];
 
 export const hostRuns = {
   'dev-newest': { version: newest, extension: 'folder' },
   'vsix-oldest': { version: oldest, extension: 'package' },
-  'dev-oldest': { version: oldest, extension: 'folder', files: pairing },
-  'vsix-newest': { version: newest, extension: 'package', files: pairing },
+  'dev-oldest': { version: oldest, extension: 'folder', files: combinationTests },
+  'vsix-newest': { version: newest, extension: 'package', files: combinationTests },
   web: { version: newest, extension: 'browser' },
   japanese: { version: newest, extension: 'folder', language: 'ja' },
 };
 
-/** More failures than these are no bad luck. */
-const few = 3;
+/** With more failures, none is tried again: they are not due to timing. */
+const maxRetriedFailures = 3;
 
 /**
- * Does one run. A window, a server and a browser share two busy cores: the few tests that fail are tried once more, in a
- * window, a profile and a copy of the examples of their own, so that nothing of the first try is left; and that is said.
+ * Does one run. Because a window, a server and a browser share two busy cores, a few failing tests are tried once more,
+ * in a new window with a new profile and a new copy of the examples. Retries are printed, and npm test records them.
  * @param {string} name one of `hostRuns`
  * @param {{ grep?: string, file?: string, whole?: boolean }} [filter]
- * @returns {Promise<{ ok: boolean, counts: import('./counts.mjs').Counts }>}
+ * @returns {Promise<{
+ *   ok: boolean, counts: import('./counts.mjs').Counts, retried: readonly import('./retries.mjs').Retry[],
+ * }>} `retried`: the tests that passed only when tried again
  */
 export async function runHost(name, filter = {}) {
   const first = await runOnce(name, filter);
-  if (first.ok || first.titles.length === 0 || first.titles.length > few || first.titles.length !== first.counts.failed)
-    return first;
-  for (const title of first.titles) console.log(`   AGAIN ${title}`);
-  const grep = `^(?:${first.titles.map((title) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`;
+  const { titles, counts } = first;
+  const worthRetry = titles.length > 0 && titles.length <= maxRetriedFailures && titles.length === counts.failed;
+  if (first.ok || !worthRetry) return { ...first, retried: [] };
+  for (const title of titles) console.log(`   AGAIN ${title}`);
+  const grep = `^(?:${titles.map((title) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`;
   const second = await runOnce(name, { ...filter, grep });
   const { passed, failed } = second.counts;
   return {
-    ok: second.ok && passed === first.titles.length,
-    counts: { ...first.counts, passed: first.counts.passed + passed, failed },
+    ok: second.ok && passed === titles.length,
+    counts: { ...counts, passed: counts.passed + passed, failed },
+    retried: titles.filter((title) => !second.titles.includes(title)).map((test) => ({ test, where: name })),
   };
 }
 
-/** One window, on a fresh copy of the examples; with the titles of the tests that failed. */
+/** Runs tests in one window, on a new copy of the examples; returns also the titles of those that failed. */
 async function runOnce(name, filter) {
   const kind = hostRuns[name];
-  if (!kind) throw new Error(`no run "${name}"; there are ${Object.keys(hostRuns).join(', ')}`);
+  if (!kind) throw new Error(`unknown run "${name}"; choose from ${Object.keys(hostRuns).join(', ')}`);
   const temporary = mkdtempSync(join(tmpdir(), 'vmibench-host-'));
   let bundle;
   const env = {
@@ -65,13 +69,12 @@ async function runOnce(name, filter) {
     const web = kind.extension === 'browser';
     const { grep, file, whole } = filter;
     bundle = await bundleHostTests({
-      web,
-      language: kind.language,
+      folder: web ? 'web' : kind.language,
       grep,
       files: file ? [file] : whole ? undefined : kind.files,
     });
     const development = await prepareExtension(kind.extension, temporary, env);
-    // VS Code runs tests in the host of the extension in whose folder they are, and else in Node's.
+    // VS Code runs tests in the host of the extension whose folder contains them, otherwise in Node.
     const tests = web ? join(development, 'tests.js') : bundle;
     if (web) copyFileSync(bundle, tests);
     const options = JSON.stringify({
@@ -84,8 +87,9 @@ async function runOnce(name, filter) {
         `--user-data-dir=${join(temporary, 'user')}`,
       ],
     });
-    // A process of its own, so that its output can be read: runTests writes straight to stdout.
-    const script = `require('@vscode/test-electron').runTests(${options}).catch((error) => { console.error(error.message); process.exit(1); })`;
+    // In a separate process, because runTests writes directly to stdout and its output must be read.
+    const onError = '(error) => { console.error(error.message); process.exit(1); }';
+    const script = `require('@vscode/test-electron').runTests(${options}).catch(${onError})`;
     const { code, output } = await run(process.execPath, ['-e', script], { env, allowFailure: true });
     return judge(code, output, name);
   } finally {
@@ -94,30 +98,30 @@ async function runOnce(name, filter) {
   }
 }
 
-/** A run counts as good only if it told its counts, ran something and ended with 0. */
+/** A run passes only if it printed its counts, ran at least one test and ended with 0. */
 function judge(code, output, name) {
-  const told = /^@@counts (\{.*\})$/m.exec(output);
-  const counts = told ? JSON.parse(told[1]) : { ...noCounts, failed: 1 };
-  const ok = code === 0 && told !== null && counts.failed === 0 && counts.passed > 0;
+  const printed = /^@@counts (\{.*\})$/m.exec(output);
+  const counts = printed ? JSON.parse(printed[1]) : { ...noCounts, failed: 1 };
+  const ok = code === 0 && printed !== null && counts.failed === 0 && counts.passed > 0;
   if (!ok)
     console.log(
-      `   VS Code's own log: ${join(cache, 'logs', `${name}.log`)}; pictures: ${inRoot('test', 'output', name)}`,
+      `   VS Code's own log: ${join(cache, 'logs', `${name}.log`)}; screenshots: ${inRoot('test', 'output', name)}`,
     );
   const titles = [...output.matchAll(/^@@failed (".*")$/gm)].map(([, title]) => JSON.parse(title));
   return { ok, titles, counts: ok || counts.failed > 0 ? counts : { ...counts, failed: 1 } };
 }
 
-/** Puts the extension under test where VS Code takes it from, and gives the development folder to name. */
+/** Prepares the extension under test; returns the development folder to pass to VS Code. */
 async function prepareExtension(kind, temporary, env) {
   if (kind === 'folder') return root;
   if (kind === 'browser') return browserOnly(join(temporary, 'browser-only'));
   const vsix = inRoot('vmibench.vsix');
-  if (!existsSync(vsix)) throw new Error('there is no vmibench.vsix: npm run package first');
+  if (!existsSync(vsix)) throw new Error('vmibench.vsix is missing: run npm run package first');
   await run(launcher, [`--install-extension=${vsix}`, `--extensions-dir=${join(temporary, 'extensions')}`], {
     env,
     quiet: true,
   });
-  // VS Code runs tests only with some development extension: this one is empty, so that ours is an ordinary one.
+  // VS Code runs tests only with a development extension. An empty one serves, because ours is installed.
   return emptyExtension(join(temporary, 'empty'));
 }
 
@@ -130,7 +134,7 @@ function emptyExtension(folder) {
   return folder;
 }
 
-/** The extension without `main`, and without a wish to run on the server: VS Code then runs it in the web worker. */
+/** The extension without `main` and `extensionKind`: VS Code then runs it in the web worker. */
 function browserOnly(folder) {
   mkdirSync(folder);
   const { main: _main, extensionKind: _kind, ...manifest } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));

@@ -1,29 +1,29 @@
-// npm's packages: installed when they are missing or are not what package-lock.json names.
+// Installs npm packages when they are missing or do not match package-lock.json.
 import { readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
 import { runNpm } from './run.mjs';
 
-/** Runs `npm ci` unless node_modules is what the lock file asks for. Takes some ten milliseconds when it is. */
+/** Runs `npm ci` unless node_modules matches the lock file; the check takes about 10 ms. */
 export async function ensureModules() {
-  if (modulesAreRight()) return;
+  if (modulesMatch()) return;
   console.log('Installing npm packages (npm ci) ...');
   await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
 }
 
 /**
- * Compares the lock file with npm's own record of what it installed, which it writes when it has finished.
- * A check by content, not by a remembered hash: whoever runs `npm install` need not install again.
+ * Compares the lock file with the record that npm writes when it has finished installing. Unlike a stored hash, this
+ * also accepts what `npm install` did.
  */
-function modulesAreRight() {
-  const wanted = packagesOf('package-lock.json');
+function modulesMatch() {
+  const locked = packagesOf('package-lock.json');
   const present = packagesOf('node_modules/.package-lock.json');
-  if (!wanted || !present) return false;
-  for (const [path, { version, optional, devOptional, peer }] of Object.entries(wanted)) {
+  if (!locked || !present) return false;
+  for (const [path, { version, optional, devOptional, peer }] of Object.entries(locked)) {
     if (path === '') continue;
-    // Optional packages are for other systems or processors, mostly.
+    // Most optional packages are for other systems or processors.
     if (present[path] ? present[path].version !== version : !(optional || devOptional || peer)) return false;
   }
-  return Object.keys(present).every((path) => wanted[path]);
+  return Object.keys(present).every((path) => locked[path]);
 }
 
 function packagesOf(file) {

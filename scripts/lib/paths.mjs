@@ -1,11 +1,11 @@
-// The places that every script agrees on. Nothing here imports a package: these files run before `npm ci`.
+// Paths that all scripts share. This runs before `npm ci`, so it must not import packages.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Everything that is set up once and reused, or made by a test run. Not in git. */
+/** For what is installed once and reused, and for output of test runs. Not in git. */
 export const cache = join(root, '.vscode-test');
 
 /** A path inside the project. */

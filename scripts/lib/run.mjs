@@ -1,17 +1,17 @@
-// Starting other programs, and telling on one line what runs and how long it took.
+// Runs other programs and named steps.
 import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
-/** The programs that run now, and the signal that ended this run of ours, if one did. */
+/** The running programs, and the signal that stopped us, if any. */
 const children = new Set();
 let stoppedBy;
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * While a program runs, a signal ends the program and not us: whoever started it still has to clean up.
- * It and what it started are told once, as by Ctrl+C: runTests takes a second time for the wish to kill.
+ * While a program runs, a signal stops that program and not us, because the caller still has to clean up.
+ * Its process group gets the signal once, as with Ctrl+C: runTests takes a second one as a request to kill.
  */
 function passOn(signal) {
   if (stoppedBy) return;
@@ -31,11 +31,11 @@ function watchOver(child) {
   });
 }
 
-/** Whether a signal has ended a program: then nothing further shall be started. */
+/** Whether a signal has stopped a program; nothing more should be started then. */
 export const wasStopped = () => stoppedBy !== undefined;
 
 /**
- * Runs a program to its end. Its output is shown as it comes, or, when quiet, only if it fails.
+ * Runs a program until it exits. Shows its output immediately or, when quiet, only if it fails.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, allowFailure?: boolean }} [options]
@@ -44,9 +44,9 @@ export const wasStopped = () => stoppedBy !== undefined;
 export function run(command, args, options = {}) {
   const { cwd = root, env = process.env, quiet = false, allowFailure = false } = options;
   return new Promise((resolve, reject) => {
-    // Windows starts .cmd files through a shell only. Our own arguments hold nothing a shell would read.
+    // Windows needs a shell for .cmd files. Our arguments contain no shell metacharacters.
     const shell = process.platform === 'win32' && command.endsWith('.cmd');
-    // In a group of its own, so that Ctrl+C reaches it through passOn only.
+    // In a separate process group, so that Ctrl+C reaches it only through passOn.
     const child = spawn(command, args, {
       cwd,
       env,
@@ -75,10 +75,10 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Runs npm; the project never lets a package run a script while it is installed. */
+/** Runs npm. The project's .npmrc turns off install scripts. */
 export const runNpm = (args, options) => run(npm, args, options);
 
-/** Does one named step and prints its time. */
+/** Runs a named step and prints how long it took. */
 export async function step(name, work) {
   const start = performance.now();
   console.log(`\n== ${name}`);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { nearest } from '../core/report/nearest';
 import { word, type Message } from '../core/messages/messages';
 
-export interface OptionSpec {
+interface OptionSpec {
   readonly type: 'boolean' | 'string';
   readonly short?: string;
   /** An example for the message that the value is missing. */

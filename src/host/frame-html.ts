@@ -10,15 +10,13 @@ export interface Frame {
   readonly script: string;
   readonly charts: string;
   readonly style: string;
-  /** The view library, where the page's own script has none in it: loaded before it. */
-  readonly view?: string;
 }
 
 /**
  * The page may load its own bundles and nothing else: no inline script, no `style` attribute, no frame, no request.
  * The toolkit adds a style element of its own and looks for the nonce in `csp-nonce`.
  */
-export function frameHtml({ nonce, cspSource, locale, title, script, charts, style, view }: Frame): string {
+export function frameHtml({ nonce, cspSource, locale, title, script, charts, style }: Frame): string {
   const policy = [
     "default-src 'none'",
     `img-src ${cspSource} data:`,
@@ -40,7 +38,7 @@ export function frameHtml({ nonce, cspSource, locale, title, script, charts, sty
 </head>
 <body>
 <div id="root"></div>
-${view === undefined ? '' : `<script nonce="${nonce}" src="${attribute(view)}" defer></script>\n`}<script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
+<script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
 </body>
 </html>`;
 }

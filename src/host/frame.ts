@@ -6,9 +6,9 @@ import { catalog } from './say';
 /** The files in `dist` that make each page. The report page fetches its charts after the first paint. */
 const pages = {
   report: { script: 'page.js', style: 'page.css', charts: 'charts.js' },
-  comparison: { script: 'compare.js', style: 'compare.css', view: 'view.js' },
-  import: { script: 'import.js', style: 'import.css', view: 'view.js' },
-} as const satisfies Readonly<Record<string, { script: string; style: string; charts?: string; view?: string }>>;
+  comparison: { script: 'compare.js', style: 'compare.css' },
+  import: { script: 'import.js', style: 'import.css' },
+} as const satisfies Readonly<Record<string, { script: string; style: string; charts?: string }>>;
 
 /** What a webview may do: run our scripts and load files from `dist`, and nothing else. */
 export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
@@ -25,7 +25,7 @@ export function showPage(
   page: keyof typeof pages,
   title: string,
 ): void {
-  const files: { script: string; style: string; charts?: string; view?: string } = pages[page];
+  const files: { script: string; style: string; charts?: string } = pages[page];
   const address = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString();
   webview.options = pageOptions(extensionUri);
@@ -37,6 +37,5 @@ export function showPage(
     script: address(files.script),
     style: address(files.style),
     charts: files.charts === undefined ? '' : address(files.charts),
-    view: files.view === undefined ? undefined : address(files.view),
   });
 }

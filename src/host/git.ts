@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from './disposable';
 
-export interface Commit {
+interface Commit {
   readonly hash: string;
   readonly message: string;
   readonly authorName?: string;

@@ -31,7 +31,7 @@ function columnOf(fits: (input: unknown) => boolean): vscode.ViewColumn | undefi
 
 const same = (a: vscode.Uri, b: vscode.Uri): boolean => a.toString() === b.toString();
 
-export function columnOfText(uri: vscode.Uri): vscode.ViewColumn | undefined {
+function columnOfText(uri: vscode.Uri): vscode.ViewColumn | undefined {
   return columnOf((input) => input instanceof vscode.TabInputText && same(input.uri, uri));
 }
 

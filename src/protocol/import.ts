@@ -22,7 +22,7 @@ export type ToImport =
   | { readonly type: 'refused'; readonly text: Message };
 
 /** What a correction is about. `id` names the subject, row, table, column (`t1 2`), claim or file. */
-export const choosable = ['whole', 'subject', 'row', 'file', 'table', 'column', 'claim'] as const;
+const choosable = ['whole', 'subject', 'row', 'file', 'table', 'column', 'claim'] as const;
 
 export type FromImport =
   | FromAnyPage

@@ -6,7 +6,7 @@ import type { Message } from '../core/messages/messages';
 import { fits, fromAnyPage, toAnyPage, type FromAnyPage, type Shapes, type ToAnyPage } from './message';
 
 /** The rows of a long report; `count` of them. */
-export interface PackedRows {
+interface PackedRows {
   readonly count: number;
   readonly rows: Packed;
 }

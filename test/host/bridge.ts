@@ -1,6 +1,6 @@
 /**
  * The tests' hand and eye on VS Code's window. Host tests run inside the extension host, where there is no DOM;
- * the launcher (scripts/vscode/launcher.mjs) holds the browser with the window and answers these calls.
+ * the launcher (tools/vscode-in-npm/launcher.mjs) holds the browser with the window and answers these calls.
  *
  * ```ts
  * await page.webview().click('button.sort');               // in the only webview on the screen
@@ -17,7 +17,7 @@
  */
 import * as vscode from 'vscode';
 
-export type State = 'attached' | 'detached' | 'visible' | 'hidden';
+type State = 'attached' | 'detached' | 'visible' | 'hidden';
 
 /** Elements of one document: a webview's, or the window's. */
 export interface Elements {

@@ -6,7 +6,7 @@ import { page, until } from './bridge';
 import { at, file } from './reports';
 
 /** The project's folder: tests are bundled somewhere below it, the extension under test may be an installed one. */
-export const root = ((): string => {
+const root = ((): string => {
   let folder = __dirname;
   while (!existsSync(join(folder, 'test', 'fixtures', 'importers'))) {
     const up = join(folder, '..');

@@ -125,7 +125,7 @@ describe('hostile files', () => {
     }));
     expect(found).toEqual({
       foreign: [],
-      scripts: ['https://compare.test/view.js', 'https://compare.test/compare.js'],
+      scripts: ['https://compare.test/compare.js'],
       handlers: 0,
       hacked: false,
       shown: true,

@@ -110,7 +110,7 @@ describe('a hostile file', () => {
     expect(found).toEqual({
       images: 0,
       foreign: [],
-      scripts: ['https://import.test/view.js', 'https://import.test/import.js'],
+      scripts: ['https://import.test/import.js'],
       handlers: 0,
       hacked: false,
       shown: true,

@@ -5,12 +5,18 @@ import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect, it, vi } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { newest } from '../../scripts/lib/vscode-install.mjs';
-import { startServer } from '../../scripts/lib/vscode-server.mjs';
-import { sceneOf } from '../../scripts/lib/scene.mjs';
-import { webviewDocument } from '../../scripts/lib/webviews.mjs';
-import { quietSettings, workbenchUrl } from '../../scripts/lib/workbench-url.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+// @ts-ignore
+import { newest } from '../../tools/vscode-in-npm/install.mjs';
+// @ts-ignore
+import { startServer } from '../../tools/vscode-in-npm/server.mjs';
+// @ts-ignore
+import { sceneOf } from '../../tools/vscode-in-npm/scene.mjs';
+// @ts-ignore
+import { webviewDocument } from '../../tools/vscode-in-npm/webviews.mjs';
+// @ts-ignore
+import { quietSettings, workbenchUrl } from '../../tools/vscode-in-npm/workbench-url.mjs';
+// @ts-ignore
+import { openWorkbench } from '../../tools/vscode-in-npm/workbench.mjs';
 
 /** A comparison is restored after its window was reloaded, in the real VS Code: no test inside it survives a reload. */
 // @ts-ignore

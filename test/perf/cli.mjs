@@ -1,6 +1,6 @@
-// The command line as whole processes, against a bare Node that reads and parses the same file:
-//   npm run build && node test/perf/cli.mjs [rows]
-// Prints medians and ratios; all programs take turns, so that a busy machine is busy for all of them.
+// Measures the command line as whole processes, relative to a bare Node that reads and parses the same file.
+//   npm run build && node test/perf/cli.mjs [ROWS]
+// Prints medians and ratios. The programs take turns, so that other load on the machine affects all of them.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

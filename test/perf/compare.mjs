@@ -1,5 +1,5 @@
 /**
- * How long comparing two reports takes, as multiples of `JSON.parse` of both texts in the same run:
+ * Measures comparing two reports, as multiples of `JSON.parse` of both texts in the same run:
  * `node --expose-gc test/perf/compare.mjs`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';

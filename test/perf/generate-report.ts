@@ -1,4 +1,4 @@
-/** Reports of any size, the same for the same seed: for measuring and for tests that need many rows. */
+/** Generates reports of any size, reproducible by seed, for measurements and for tests that need many rows. */
 import { jsonText } from '../../src/core/report/edit';
 
 export interface GeneratedReport {
@@ -15,7 +15,7 @@ export interface GeneratedReport {
   readonly effect?: number;
 }
 
-/** A source of numbers between 0 and 1 that depends on nothing but its seed (mulberry32). */
+/** Seeded random numbers between 0 and 1 (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -26,7 +26,10 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** The text of a report in the canonical layout, about 600 bytes a row with samples. */
+const timeMetric = { name: 'elapsed time', unit: 's', direction: 'lower' };
+const throughputMetric = { name: 'transactions', unit: 'transactions/s', direction: 'higher' };
+
+/** A report as text in the canonical layout, about 600 bytes per row with samples. */
 export function generateReport({ rows, evidence, runs = 9, seed = 1, cv = 0.01, effect = 0 }: GeneratedReport): string {
   const random = seeded(seed);
   // Box and Muller; never the logarithm of zero.
@@ -42,14 +45,15 @@ export function generateReport({ rows, evidence, runs = 9, seed = 1, cv = 0.01, 
     const lower = row % 3 === 0;
     const base = 10 ** (4 * random());
     const name = names[row % names.length] ?? 'benchmark';
+    const patched = lower ? base / (1 + effect) : base * (1 + effect);
     const fields = [
       `"id": ${jsonText(`${name}-${row}`)}`,
       `"name": ${jsonText(name)}`,
       `"suite": ${jsonText(suites[row % suites.length])}`,
       `"kind": ${jsonText(row % 2 === 0 ? 'micro' : 'macro')}`,
       `"parameters": ${jsonText({ vcpus: 2 ** (row % 6), pageSize: row % 2 === 0 ? 'small' : 'large', run: row })}`,
-      `"metric": ${jsonText({ name: lower ? 'elapsed time' : 'transactions', unit: lower ? 's' : 'transactions/s', direction: lower ? 'lower' : 'higher' })}`,
-      `"results": [\n        ${side('base', base)},\n        ${side('patched', lower ? base / (1 + effect) : base * (1 + effect))}\n      ]`,
+      `"metric": ${jsonText(lower ? timeMetric : throughputMetric)}`,
+      `"results": [\n        ${side('base', base)},\n        ${side('patched', patched)}\n      ]`,
     ];
     return `    {\n      ${fields.join(',\n      ')}\n    }`;
   };

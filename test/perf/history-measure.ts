@@ -1,4 +1,4 @@
-/** A repository with many revisions of one report, and the two ways to read them that `history.mjs` compares. */
+/** A repository with many revisions of a report, and the two ways to read them that `history.mjs` compares. */
 import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,7 +12,7 @@ import { generateReport } from './generate-report';
 const run = promisify(execFile);
 export const file = 'nightly.vmibench.json';
 
-/** Makes the repository by fast-import: every revision has runs of its own, from the 200th on 4 % better. */
+/** Creates the repository by fast-import: each revision has different runs, 4% better from the 200th on. */
 export async function makeRepository(home: string, revisions: number, rows: number): Promise<void> {
   await run('git', ['init', '-q', '-b', 'main'], { cwd: home });
   const child = spawn('git', ['fast-import', '--quiet'], { cwd: home, stdio: ['pipe', 'ignore', 'inherit'] });
@@ -22,9 +22,9 @@ export async function makeRepository(home: string, revisions: number, rows: numb
   for (let i = 0; i < revisions; i++) {
     const text = generateReport({ rows, evidence: 'samples', seed: i + 1, effect: i < 200 ? 0.02 : 0.06 });
     const data = (content: string): string => `data ${Buffer.byteLength(content)}\n${content}\n`;
-    child.stdin.write(
-      `commit refs/heads/main\ncommitter t <t@example.org> ${1_700_000_000 + i * 86_400} +0000\n${data(`night ${i}`)}M 100644 inline ${file}\n${data(text)}\n`,
-    );
+    const committer = `committer t <t@example.org> ${1_700_000_000 + i * 86_400} +0000`;
+    const change = `M 100644 inline ${file}\n${data(text)}\n`;
+    child.stdin.write(`commit refs/heads/main\n${committer}\n${data(`night ${i}`)}${change}`);
   }
   child.stdin.end();
   await done;
@@ -61,7 +61,7 @@ export async function ours(home: string): Promise<Steps> {
   };
 }
 
-/** What there was before: a process a revision, four at a time, and JSON.parse. */
+/** For comparison: one process per revision, four at a time, and JSON.parse. */
 export async function peer(home: string): Promise<number> {
   const start = performance.now();
   const { stdout } = await run('git', ['log', '--format=%H', '--', file], { cwd: home, maxBuffer: 1e9 });

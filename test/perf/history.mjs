@@ -1,6 +1,6 @@
 /**
- * 300 revisions of a report of 50 rows, read, judged and searched for change points, against one `git cat-file` process
- * a revision, four at a time, plus `JSON.parse`, in the same run: `node test/perf/history.mjs`.
+ * Measures reading, judging and searching for change points in 300 revisions of a report of 50 rows, relative to
+ * `JSON.parse` and a `git cat-file` process per revision, four at a time, in the same run: `node test/perf/history.mjs`.
  * Other programs import `historyTable()`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -50,6 +50,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { revisions, rows, changes, peer, read, judged, whole, ratio } = await historyTable();
   console.log(`${revisions} revisions of ${rows} rows: a process each and JSON.parse ${peer.toFixed(0)} ms`);
   console.log(
-    `  ours ${whole.toFixed(0)} ms (${ratio.toFixed(2)} x): reading and judging ${read.toFixed(0)} ms, with git ${judged.toFixed(0)} ms; ${changes} change points`,
+    `  ours ${whole.toFixed(0)} ms (${ratio.toFixed(2)} x): reading and judging ${read.toFixed(0)} ms, ` +
+      `with git ${judged.toFixed(0)} ms; ${changes} change points`,
   );
 }

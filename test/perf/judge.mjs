@@ -1,6 +1,6 @@
 /**
- * How long reading and judging take, as multiples of `JSON.parse` of the same text in the same run, and what a key press
- * costs after that: `node --expose-gc test/perf/judge.mjs`.
+ * Measures reading and judging as multiples of `JSON.parse` of the same text in the same run, and the cost of a key
+ * press after that: `node --expose-gc test/perf/judge.mjs`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

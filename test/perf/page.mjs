@@ -1,7 +1,7 @@
 /**
- * What the page costs, in one run: from opening to the first paint and to charts for 5, 500 and 10,000 rows, against an
- * empty custom editor in the same VS Code; activation against an empty extension; frames over 50 ms while 10,000 rows
- * are scrolled, and memory, in plain Chromium. `node test/perf/page.mjs [ROUNDS]` after `npm run build`.
+ * Measures the page in one run: time from opening to the first paint and to charts for 5, 500 and 10,000 rows, relative
+ * to an empty custom editor in the same VS Code; activation relative to an empty extension; frames over 50 ms while
+ * scrolling 10,000 rows, and memory, in Chromium. `node test/perf/page.mjs [ROUNDS]` after `npm run build`.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,16 +11,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { newest } from '../../scripts/lib/vscode-install.mjs';
-import { startServer } from '../../scripts/lib/vscode-server.mjs';
-import { quietSettings, workbenchUrl } from '../../scripts/lib/workbench-url.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { newest } from '../../tools/vscode-in-npm/install.mjs';
+import { startServer } from '../../tools/vscode-in-npm/server.mjs';
+import { quietSettings, workbenchUrl } from '../../tools/vscode-in-npm/workbench-url.mjs';
+import { openWorkbench } from '../../tools/vscode-in-npm/workbench.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const rounds = Number(process.argv[2] ?? 7);
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
-/** A custom editor of one word, and nothing else. */
+/** A custom editor that shows one word. */
 const emptyEditor = {
   'package.json': JSON.stringify({
     name: 'empty-editor',
@@ -38,15 +38,15 @@ const emptyEditor = {
   'main.js': `const vscode = require('vscode');
 exports.activate = (context) => context.subscriptions.push(vscode.window.registerCustomEditorProvider('empty', {
   resolveCustomTextEditor(document, panel) {
-    // Where scripts are off no frame can be asked when it was drawn.
+    // Without scripts, the frame could not be asked when it was painted.
     panel.webview.options = { enableScripts: true };
     panel.webview.html = '<!DOCTYPE html><body><p id="empty-editor">empty</p></body>';
   },
 }));`,
 };
 
-/** Seen from outside, every few milliseconds, the same for both editors: when the first frame with something of it was drawn, and when its charts were loaded. */
-async function watch(page, opens) {
+/** Polls from outside, for both editors alike, when the first frame with content was painted and the charts loaded. */
+async function watchPaints(page, opens) {
   const paint = async (what) => {
     if (
       !(what === 'first'
@@ -135,10 +135,10 @@ async function inVsCode(folder) {
     window = await openWorkbench(workbenchUrl(server, { folder: workspace, extension: inRoot(), tests }), {
       onExit: ended,
     });
-    void watch(window.page, opens).catch((error) => console.error('watch', error));
+    void watchPaints(window.page, opens).catch((error) => console.error(error));
     const code = await Promise.race([
       exit,
-      new Promise((_, reject) => setTimeout(() => reject(new Error('no end in ten minutes')), 600_000).unref()),
+      new Promise((_, reject) => setTimeout(() => reject(new Error('not finished in ten minutes')), 600_000).unref()),
     ]);
     if (code !== 0) throw new Error(`the measuring ended with ${code}`);
   } finally {
@@ -150,23 +150,27 @@ async function inVsCode(folder) {
 }
 
 function table({ opens, activation }) {
-  // The first round wakes the extensions and fills caches.
+  // The first round activates the extensions and fills caches.
   const kinds = ['empty.empty', '5.vmibench.json', '500.vmibench.json', '10000.vmibench.json'];
   const later = opens.slice(kinds.length);
-  const times = (list, name, what) => list.filter((one) => one.name === name).map((one) => one[what] - one.start);
+  const times = (list, name, what) => list.filter((open) => open.name === name).map((open) => open[what] - open.start);
   const base = median(times(later, kinds[0], 'first'));
   console.log(
-    `VS Code ${newest}, ${rounds - 1} rounds after the first; medians. Empty custom editor: ${base} ms (first time ${times(opens, kinds[0], 'first')[0]} ms)`,
+    `VS Code ${newest}, ${rounds - 1} rounds after the first; medians. ` +
+      `Empty custom editor: ${base} ms (first time ${times(opens, kinds[0], 'first')[0]} ms)`,
   );
   for (const kind of kinds.slice(1)) {
     const first = median(times(later, kind, 'first'));
     const charts = median(times(later, kind, 'charts'));
     console.log(
-      `  ${kind.split('.')[0].padStart(6)} rows: first paint ${first} ms, ${(first / base).toFixed(2)} x empty (first time ${times(opens, kind, 'first')[0]} ms); charts ready ${charts} ms, ${(charts / base).toFixed(2)} x`,
+      `  ${kind.split('.')[0].padStart(6)} rows: first paint ${first} ms, ${(first / base).toFixed(2)} x empty ` +
+        `(first time ${times(opens, kind, 'first')[0]} ms); ` +
+        `charts ready ${charts} ms, ${(charts / base).toFixed(2)} x`,
     );
   }
   console.log(
-    `  activation: ${activation.ours.toFixed(1)} ms, of an empty extension ${activation.empty.toFixed(1)} ms, ${(activation.ours / activation.empty).toFixed(2)} x`,
+    `  activation: ${activation.ours.toFixed(1)} ms, of an empty extension ${activation.empty.toFixed(1)} ms, ` +
+      `${(activation.ours / activation.empty).toFixed(2)} x`,
   );
 }
 
@@ -183,10 +187,12 @@ try {
   const mb = (bytes) => (bytes / 1e6).toFixed(1);
   console.log('Plain Chromium:');
   console.log(
-    `  scrolling 10,000 rows: ${many.slow} of ${many.frames} frames over 50 ms, the longest ${many.worst.toFixed(0)} ms (5 rows: ${few.slow} of ${few.frames}, ${few.worst.toFixed(0)} ms)`,
+    `  scrolling 10,000 rows: ${many.slow} of ${many.frames} frames over 50 ms, ` +
+      `the longest ${many.worst.toFixed(0)} ms (5 rows: ${few.slow} of ${few.frames}, ${few.worst.toFixed(0)} ms)`,
   );
   console.log(
-    `  memory of scripts: ${mb(many.heap)} MB with 10,000 rows, ${mb(few.heap)} MB with 5, ${(many.heap / few.heap).toFixed(2)} x; nodes ${many.nodes} and ${few.nodes}`,
+    `  memory of scripts: ${mb(many.heap)} MB with 10,000 rows, ${mb(few.heap)} MB with 5, ` +
+      `${(many.heap / few.heap).toFixed(2)} x; nodes ${many.nodes} and ${few.nodes}`,
   );
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

@@ -1,5 +1,5 @@
 /**
- * How long reading takes, as multiples of `JSON.parse` of the same text in the same run: `node test/perf/read.mjs`.
+ * Measures reading, as multiples of `JSON.parse` of the same text in the same run: `node test/perf/read.mjs`.
  * Other programs import `readTable()`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';

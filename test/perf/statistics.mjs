@@ -1,4 +1,7 @@
-/** How long the tests of a ratio take, as multiples of `JSON.parse` and of sorting in the same run: `node test/perf/statistics.mjs`. */
+/**
+ * Measures the tests of a ratio as multiples of `JSON.parse` and of sorting in the same run:
+ * `node test/perf/statistics.mjs`.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,7 +10,7 @@ import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Groups of measures; in each the first is what the others are held against. */
+/** Groups of measures; the first of each group is the reference. */
 export async function statisticsTable() {
   const folder = await mkdtemp(join(tmpdir(), 'vmibench-bench-'));
   try {
@@ -36,9 +39,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { name, measures } of await statisticsTable()) {
     console.log(name);
     for (const { name: what, milliseconds } of measures) {
-      console.log(
-        `  ${what.padEnd(36)} ${milliseconds.toFixed(2).padStart(8)} ms ${(milliseconds / measures[0].milliseconds).toFixed(2).padStart(7)} x`,
-      );
+      const ratio = (milliseconds / measures[0].milliseconds).toFixed(2);
+      console.log(`  ${what.padEnd(36)} ${milliseconds.toFixed(2).padStart(8)} ms ${ratio.padStart(7)} x`);
     }
   }
 }

@@ -48,7 +48,7 @@ export const peers: readonly Peer[] = [
 ];
 
 /** The goal: false alarms of at most so many percent in every column where nothing changed. */
-export const MOST_FALSE_ALARMS = 6.5;
+export const maxFalseAlarmsPercent = 6.5;
 
 /** Tools with at most 7 % false alarms everywhere: the best of them is to be met in each power column. */
 const honest = ['hyperfine welch_ttest.py', 'tachometer (95 % CI)', 'LLVM LNT'];

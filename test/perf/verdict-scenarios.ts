@@ -18,7 +18,10 @@ type Shape = 'normal' | 'tail' | 'rounded';
 
 const CV = 0.01;
 
-/** base = 10^U(0,4) a pair; normal: base m (1 + N(0, cv)); tail: base m exp(N(0, cv)), 8 % slower with probability 0.08. */
+/**
+ * base = 10^U(0,4) per pair; normal: base m (1 + N(0, cv));
+ * tail: base m exp(N(0, cv)), 8% slower with probability 0.08.
+ */
 function runs({ normal, uniform }: Chance, n: number, centre: number, cv: number, shape: Shape): number[] {
   return Array.from({ length: n }, () => {
     if (shape === 'tail') return centre * Math.exp(cv * normal()) * (uniform() < 0.08 ? 1.08 : 1);

@@ -1,19 +1,19 @@
-/** `npm run bench:verdicts`: the table "Held against the peers" with the project's own rows. See scripts/bench-verdicts.mjs. */
-import { MOST_FALSE_ALARMS, peers, powerToMeet } from './verdict-peers';
+/** `npm run bench:verdicts`: the table of false alarms and power with rows for this project. */
+import { maxFalseAlarmsPercent, peers, powerToMeet } from './verdict-peers';
 import type { Rate } from './verdict-rates';
 import { rateOf, seedOf } from './verdict-rates';
 import type { Scenario } from './verdict-scenarios';
 import { bootScenarios, scenarios } from './verdict-scenarios';
 
-/** U is exact and slow: a smaller share of the pairs shows well enough that the generator is the table's. */
-const U_SHARE = 0.1;
+/** The exact U is slow, and a share of the pairs is enough to check the generator against the table. */
+const shareOfPairsForU = 0.1;
 
 const [pairs, seed] = [Number(process.argv[2] ?? 20_000), Number(process.argv[3] ?? 1)];
 const start = performance.now();
 
 function rates(scenario: Scenario): Rate {
   const own = seedOf(seed, scenario.name);
-  const { u } = rateOf(scenario, Math.ceil(pairs * U_SHARE), own, true);
+  const { u } = rateOf(scenario, Math.ceil(pairs * shareOfPairsForU), own, true);
   return { ...rateOf(scenario, pairs, own, false), u };
 }
 
@@ -25,7 +25,8 @@ const one = (value: number): string => value.toFixed(1);
 
 console.log(`Share of comparisons flagged (%), alpha 0.05, no correction, no margin. Peers: 1,000 pairs, as printed.`);
 console.log(
-  `Own rows: ${pairs} pairs a column (U ${Math.ceil(pairs * U_SHARE)}), seed ${seed}; standard error at 5 %: ${(100 * Math.sqrt(0.0475 / pairs)).toFixed(2)}.\n`,
+  `Own rows: ${pairs} pairs a column (U ${Math.ceil(pairs * shareOfPairsForU)}), seed ${seed}; ` +
+    `standard error at 5 %: ${(100 * Math.sqrt(0.0475 / pairs)).toFixed(2)}.\n`,
 );
 scenarios.forEach(({ name }, i) => console.log(`  ${String(i + 1).padStart(2)}  ${name}`));
 console.log(
@@ -75,9 +76,8 @@ console.log(
 console.log('\nBoots (boot and run standard deviation both 0.5 %), false alarms (%)');
 for (const scenario of bootScenarios) {
   const { rule, within } = rateOf(scenario, pairs, seedOf(seed, scenario.name), false);
-  console.log(
-    `  ${scenario.name.padEnd(width)}${cell(one(rule))}${within > 0 ? `   all marked "within one boot", none an error: ${one(rule - within)} could fail a gate` : ''}`,
-  );
+  const marked = `   all marked "within one boot", none an error: ${one(rule - within)} could fail a gate`;
+  console.log(`  ${scenario.name.padEnd(width)}${cell(one(rule))}${within > 0 ? marked : ''}`);
 }
 
 /** Printed figures come from 1,000 pairs: within two of their standard errors is within their noise. */
@@ -85,8 +85,8 @@ const noise = (share: number): number => 2 * 100 * Math.sqrt(((share / 100) * (1
 const missed = scenarios.flatMap((scenario, i) => {
   const { rule } = found[i]!;
   if (scenario.null)
-    return rule > MOST_FALSE_ALARMS
-      ? [`${scenario.name}: ${one(rule)} % false alarms, more than ${MOST_FALSE_ALARMS}`]
+    return rule > maxFalseAlarmsPercent
+      ? [`${scenario.name}: ${one(rule)} % false alarms, more than ${maxFalseAlarmsPercent}`]
       : [];
   const wanted = powerToMeet(i);
   return rule < wanted - noise(wanted)

@@ -138,7 +138,7 @@ export interface Summary {
   readonly falseAlarms: number;
 }
 
-export interface Correction {
+interface Correction {
   readonly alpha: number;
   readonly method: 'none' | 'holm' | 'benjamini-hochberg';
   readonly tests: number;

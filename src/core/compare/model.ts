@@ -47,7 +47,7 @@ export interface ComparedHalf {
 /** Why two matching numbers cannot be compared. */
 export type Trouble = 'unit' | 'direction' | 'version';
 
-export interface Conversion {
+interface Conversion {
   readonly from: string;
   readonly to: string;
   /** Multiplier for the values of then. */

@@ -219,7 +219,7 @@ function verdictFlipped({ rows }: PairComparison): ComparedFound[] {
 }
 
 /** Every number of the row, on both sides. */
-export function isCarriedOver({ candidate, baseline, ratio }: ComparedRow): boolean {
+function isCarriedOver({ candidate, baseline, ratio }: ComparedRow): boolean {
   const all = [candidate, baseline, ratio].filter((change) => change !== undefined);
   return all.length > 0 && all.every((change) => change.identical);
 }

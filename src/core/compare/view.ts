@@ -50,7 +50,7 @@ export interface ComparedRowView {
   readonly remarks: readonly Message[];
 }
 
-export interface ComparedFindingView {
+interface ComparedFindingView {
   readonly id: string;
   readonly rule: string;
   readonly severity: Severity;
@@ -93,7 +93,7 @@ export interface ComparedFileView {
   readonly trouble?: Message;
 }
 
-export interface MatrixCell extends HalfView {
+interface MatrixCell extends HalfView {
   readonly change?: ChangeView;
 }
 

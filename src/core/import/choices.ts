@@ -2,7 +2,7 @@
 import type { Direction, Imported, Note, Role } from './model';
 import type { Captured } from './template';
 
-export interface SubjectChoice {
+interface SubjectChoice {
   readonly label?: string;
   readonly role?: 'baseline' | 'candidate' | 'reference';
   readonly drop?: boolean;

@@ -15,7 +15,7 @@ export interface PreviewCell {
   readonly files: number;
 }
 
-export interface PreviewRow {
+interface PreviewRow {
   readonly id: string;
   readonly suite?: string;
   readonly name: string;
@@ -36,7 +36,7 @@ export interface PreviewSubject {
   readonly machine?: string;
 }
 
-export interface PreviewFile {
+interface PreviewFile {
   readonly path: string;
   readonly tool?: string;
   readonly toolName?: string;

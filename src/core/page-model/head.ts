@@ -40,7 +40,7 @@ export function headView(report: Report, analysis: Analysis, candidate: string):
 }
 
 /** "5 rows, ratios only, 9 runs each, no spread: nothing can be tested, verdicts go by the printed number." */
-export function evidenceSentence(report: Report, rows: readonly Row[]): Message {
+function evidenceSentence(report: Report, rows: readonly Row[]): Message {
   if (rows.length === 0) return word('report.no-rows');
   const facts: Message[] = [word('report.rows', { n: rows.length })];
   const tested = rows.filter((row) => row.verdict.tested).length;

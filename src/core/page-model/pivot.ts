@@ -105,7 +105,7 @@ const ownWords: readonly string[] = ['subject', 'name', 'suite', 'metric', 'unit
 /** Field names of the format that read better otherwise. */
 const written: Readonly<Record<string, string>> = { vcpus: 'vCPUs', vms: 'VMs' };
 
-export function factorView({ key, name, kind, levels }: Factor): FactorView {
+function factorView({ key, name, kind, levels }: Factor): FactorView {
   const said = ownWords.includes(key) ? word(`pivot.${key}` as WordKey) : word('pivot.own', { name });
   return { key, name: said, kind, levels: levels.length };
 }

@@ -11,7 +11,7 @@ import { fitsGlob } from '../report/glob';
 import { word, type Message } from '../messages/messages';
 import type { Level } from './factors';
 
-export type Read = (name: string) => Level;
+type Read = (name: string) => Level;
 export type Filter = (read: Read) => boolean;
 
 /** What is wrong with a filter, and at which character, from 0. */

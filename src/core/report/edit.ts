@@ -181,7 +181,7 @@ function placeFor(key: string, children: readonly Child[], shape: Shape | undefi
 }
 
 /** What the format knows of the object at a path. */
-export function shapeAt(path: Path): Shape | undefined {
+function shapeAt(path: Path): Shape | undefined {
   let shape: Shape | undefined = reportShape;
   for (const segment of path) if (typeof segment === 'string') shape = shape?.keys.get(segment);
   return shape;

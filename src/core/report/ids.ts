@@ -4,7 +4,7 @@ import { fitsGlob } from './glob';
 import type { Path } from './path';
 import type { Span } from './span';
 
-export const idKinds = ['subject', 'environment', 'benchmark'] as const;
+const idKinds = ['subject', 'environment', 'benchmark'] as const;
 export type IdKind = (typeof idKinds)[number];
 
 /** What an id may look like, as the schema has it. */
@@ -83,7 +83,7 @@ export function mentionAt(mentions: readonly Mention[], offset: number): Mention
 }
 
 /** Whether a mention means an id of its kind: by name, or by a pattern that fits. */
-export function means(mention: Mention, id: string): boolean {
+function means(mention: Mention, id: string): boolean {
   return mention.id === id || (mention.role === 'pattern' && fitsGlob(mention.id, id));
 }
 

@@ -9,7 +9,7 @@ export type CorrectionMethod = 'none' | 'holm' | 'benjamini-hochberg';
 export type CorrectionSetting = 'auto' | CorrectionMethod;
 
 /** `auto` is Holm for so many tests, and Benjamini-Hochberg for more: Holm would miss most real changes there. */
-export const HOLM_MOST = 20;
+const HOLM_MOST = 20;
 
 /** The method that a setting means for a family of `tests`. */
 export function correctionFor(setting: CorrectionSetting, tests: number): CorrectionMethod {

@@ -3,7 +3,7 @@
 export type BootLabel = number | string;
 
 /** So many boots a side make the boot means the sample. */
-export const MIN_BOOTS = 3;
+const MIN_BOOTS = 3;
 
 /**
  * What the stated boots mean for a test: `means` - both sides have at least 3, the means per boot are the sample; `within`
@@ -31,7 +31,7 @@ export function bootMeans(samples: readonly number[], boots: readonly BootLabel[
 }
 
 /** How many boots the list names. */
-export function countBoots(boots: readonly BootLabel[]): number {
+function countBoots(boots: readonly BootLabel[]): number {
   return new Set(boots).size;
 }
 

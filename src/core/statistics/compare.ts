@@ -19,7 +19,7 @@ export interface SampleSide {
 }
 
 /** A printed mean with its standard deviation, or with an interval of the mean. */
-export type SummarySide =
+type SummarySide =
   | { readonly mean: number; readonly sd: number; readonly n: number }
   | {
       readonly mean: number;
@@ -30,16 +30,16 @@ export type SummarySide =
 export type SideInput = SampleSide | SummarySide;
 
 /** `welch-logs` is the rule, `normal-scores` where runs lie apart, `summary` where a side is a printed summary. */
-export type TestMethod = 'welch-logs' | 'normal-scores' | 'summary';
+type TestMethod = 'welch-logs' | 'normal-scores' | 'summary';
 
 /**
  * Why a row has no test. `zero-variance-equal` is no change; `zero-variance-different` and `single-run` are judged by the
  * values; `not-positive`, `overflow` and `bad-summary` (a negative or missing spread) are not judged.
  */
-export type UntestedReason = WelchTrouble | 'bad-summary';
+type UntestedReason = WelchTrouble | 'bad-summary';
 
 /** What the tested sample of one side was. */
-export interface TestedSide {
+interface TestedSide {
   /** Runs, or boots where boot means are the sample. */
   readonly n: number;
   /** Sample sd of the logs, about the coefficient of variation; sd / mean for a summary. */
@@ -58,7 +58,7 @@ export interface TestedComparison extends RatioTest {
   readonly y: TestedSide;
 }
 
-export interface UntestedComparison {
+interface UntestedComparison {
   readonly tested: false;
   readonly reason: UntestedReason;
   readonly boots: BootRule;

@@ -7,8 +7,8 @@ import { poolRanks } from './ranks';
 import { splitCounts } from './split-counts';
 
 /** Most runs a side for the exact distribution, without ties and with. */
-export const EXACT_MOST = 50;
-export const EXACT_TIED_MOST = 25;
+const EXACT_MOST = 50;
+const EXACT_TIED_MOST = 25;
 
 export interface MannWhitney {
   /** Pairs in which x is the larger, ties counting half; uX + uY is the number of pairs. */

@@ -11,7 +11,7 @@ const tables = new Map<number, Float64Array>();
  * Source: G. Blom, Statistical Estimates and Transformed Beta-Variables (1958): the normal quantile at
  * (rank - 3/8) / (n + 1/4).
  */
-export function blomScores(n: number): Float64Array {
+function blomScores(n: number): Float64Array {
   let table = tables.get(n);
   if (table === undefined) {
     table = new Float64Array(2 * n - 1);

@@ -12,7 +12,7 @@ const TAIL = 2.5;
 const FRACTION_STEPS = 70;
 
 /** Density at z. */
-export function normalDensity(z: number): number {
+function normalDensity(z: number): number {
   return Math.exp(-0.5 * z * z) / SQRT_TWO_PI;
 }
 

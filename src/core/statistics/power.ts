@@ -26,7 +26,7 @@ export interface Aim {
 }
 
 /** Runs beyond this are no plan: such an answer is `undefined`. */
-export const MOST_RUNS = 1_000_000;
+const MOST_RUNS = 1_000_000;
 
 /** Probability that the test sees an effect of `shift` standard errors, at `df` degrees of freedom of at least 0.5. */
 export function powerAt(shift: number, df: number, alpha = 0.05): number {

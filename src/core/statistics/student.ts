@@ -71,7 +71,7 @@ function upperQuantile(tail: number, df: number): number {
 }
 
 /** Density of Student's t. */
-export function tDensity(t: number, df: number): number {
+function tDensity(t: number, df: number): number {
   return (
     (halfGammaRatio(0.5 * df) / Math.sqrt(Math.PI * df)) *
     Math.exp(0.5 * (df + 1) * logShare(Math.abs(t) / Math.sqrt(df)))

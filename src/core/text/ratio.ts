@@ -2,7 +2,7 @@
 import { decimalsKeepingSide, exact, fixed, significant, type Style } from './number';
 
 /** The margins whose crossing a rounded number must not pretend, as shares. */
-export interface Margins {
+interface Margins {
   readonly warn: number;
   readonly fail: number;
 }
@@ -93,9 +93,4 @@ export function formatP(p: number, style: Style = {}): string {
 export function saidP(p: number, style: Style = {}): string {
   const text = formatP(p, style);
   return text.startsWith('<') ? `< ${text.slice(1)}` : `= ${text}`;
-}
-
-/** A number of things, grouped by thousands. */
-export function formatCount(n: number, style: Style = {}): string {
-  return exact(n, style);
 }

@@ -1,6 +1,6 @@
 /** What is known of units: which ones belong to a ladder, and by which factor its steps differ. */
 
-export interface Step {
+interface Step {
   readonly unit: string;
   /** How many of the family's first step this one is. */
   readonly size: number;

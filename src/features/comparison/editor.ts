@@ -10,7 +10,7 @@ import { Choices } from './choices';
 import { Comparison } from './comparison';
 import { ComparisonSession, type Tabs } from './session';
 
-export const comparisonType = 'vmibench.comparison';
+const comparisonType = 'vmibench.comparison';
 
 export class ComparisonEditor extends Disposable implements vscode.CustomReadonlyEditorProvider<Comparison> {
   private readonly open = new Set<Comparison>();

@@ -16,7 +16,7 @@ import type { GitReader } from './git';
 import { isFromComparison, type FromComparison, type ToComparison } from '../../protocol/comparison';
 import type { Source } from '../../host/source';
 
-export const historyType = 'vmibench.history';
+const historyType = 'vmibench.history';
 
 export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEditorProvider<HistoryDocument> {
   constructor(

@@ -7,7 +7,7 @@ import { say } from '../../host/say';
  * The place that an artifact's path leads to, or nothing: a report comes from anywhere, so its paths are followed only
  * where they stay in the report's own folder or in the workspace folder that it is in.
  */
-export function artifactUri(report: vscode.Uri, path: string, folder: vscode.Uri | undefined): vscode.Uri | undefined {
+function artifactUri(report: vscode.Uri, path: string, folder: vscode.Uri | undefined): vscode.Uri | undefined {
   // No address, no drive, no share, no absolute path; a path of Windows may use its own separators.
   const parts = path.replaceAll('\\', '/').split('/');
   if (/^[\\/]|^[a-z][a-z\d+.-]*:|\0/i.test(path) || report.scheme === 'untitled') return undefined;

@@ -1,18 +1,18 @@
-// Runs mocha inside the extension host, in Node and in the web worker, and tells the launcher how it went.
-// The entry that scripts/lib/host-bundle.mjs writes calls this with the test files of the run.
+// Runs mocha inside the extension host, in Node and in the web worker, and reports to the launcher.
+// Called by the entry that tools/vscode-in-npm/test-bundle.mjs writes.
 import { forget, report, setCurrentTest } from '../bridge';
 import { firstWebview } from './first-webview';
 
-export interface Run {
+interface TestRun {
   readonly Mocha: typeof import('mocha');
-  /** Loads the test files; they find `describe` and `it` in the global scope. */
+  /** Loads the test files, which use the globals `describe` and `it`. */
   readonly load: () => void;
   readonly grep: string | undefined;
 }
 
-/** Rejects when a test failed, which makes VS Code end with a code other than 0. */
-export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
-  // The base reporter prints nothing of its own accord: what is said goes over the bridge.
+/** Rejects when a test failed, so that VS Code exits with a code other than 0. */
+export async function runMocha({ Mocha, load, grep }: TestRun): Promise<void> {
+  // The base reporter prints nothing; output goes over the bridge.
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: 90_000,
@@ -27,30 +27,30 @@ export async function runMocha({ Mocha, load, grep }: Run): Promise<void> {
   });
   load();
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  let said = Promise.resolve();
-  const say = (line: string): void => {
-    said = said.then(() => report(line));
+  let reported = Promise.resolve();
+  const print = (line: string): void => {
+    reported = reported.then(() => report(line));
   };
-  say(`  ${await firstWebview()}`);
+  print(`  ${await firstWebview()}`);
   await new Promise<void>((resolve) => {
     mocha
       .run(() => resolve())
       .on('pass', (test) => {
         counts.passed++;
-        say(`  ok ${test.fullTitle()} (${test.duration ?? 0} ms)`);
+        print(`  ok ${test.fullTitle()} (${test.duration ?? 0} ms)`);
       })
       .on('pending', (test) => {
         counts.skipped++;
-        say(`  skipped ${test.fullTitle()}`);
+        print(`  skipped ${test.fullTitle()}`);
       })
       .on('fail', (test, error: unknown) => {
         counts.failed++;
-        say(
+        print(
           `  FAILED ${test.fullTitle()}\n${indent(describeError(error))}\n@@failed ${JSON.stringify(test.fullTitle())}`,
         );
       });
   });
-  await said;
+  await reported;
   await report(`@@counts ${JSON.stringify(counts)}`);
   if (counts.failed > 0) throw new Error(`${counts.failed} tests failed`);
 }

@@ -7,7 +7,7 @@ const root = join(__dirname, '../../..');
 export const output = join(root, 'test/output/page');
 export const dist = join(output, 'dist');
 
-const scripts = ['view', 'page', 'charts', 'compare', 'import'];
+const scripts = ['page', 'charts', 'compare', 'import'];
 
 /** The development page calls it on every reload. Does nothing if nothing changed. */
 export function build(): void {

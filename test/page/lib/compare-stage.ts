@@ -9,8 +9,8 @@ const origin = 'https://compare.test';
 const comparison: PageKind = {
   origin,
   title: 'Comparison',
-  files: ['view.js', 'compare.js', 'compare.css', 'codicon.ttf'],
-  frame: { view: `${origin}/view.js`, script: `${origin}/compare.js`, charts: '', style: `${origin}/compare.css` },
+  files: ['compare.js', 'compare.css', 'codicon.ttf'],
+  frame: { script: `${origin}/compare.js`, charts: '', style: `${origin}/compare.css` },
 };
 
 export type Opened = Window<FromComparison, ToComparison>;

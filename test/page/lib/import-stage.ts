@@ -19,8 +19,8 @@ const origin = 'https://import.test';
 const importing: PageKind = {
   origin,
   title: 'Import',
-  files: ['view.js', 'import.js', 'import.css'],
-  frame: { view: `${origin}/view.js`, script: `${origin}/import.js`, charts: '', style: `${origin}/import.css` },
+  files: ['import.js', 'import.css'],
+  frame: { script: `${origin}/import.js`, charts: '', style: `${origin}/import.css` },
 };
 
 /** What the extension would send for some files, made by the product's own functions. */

@@ -23,7 +23,7 @@ export interface Options {
 export interface PageKind {
   readonly origin: string;
   readonly title: string;
-  readonly frame: Pick<Frame, 'view' | 'script' | 'charts' | 'style'>;
+  readonly frame: Pick<Frame, 'script' | 'charts' | 'style'>;
   readonly files: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
@@ -9,7 +9,7 @@ import { rowNamer } from '../../../src/core/page-model/page';
 import { sayEnglish } from '../../../src/core/messages/messages';
 
 const examples = join(__dirname, '../../../examples');
-const goldenFile = join(__dirname, '../../../../shared/data/golden.json');
+const goldenFile = join(__dirname, '../../fixtures/reference/golden.json');
 const load = (name: string): Report =>
   JSON.parse(readFileSync(join(examples, `${name}.vmibench.json`), 'utf8')) as Report;
 const names = readdirSync(examples)
@@ -44,22 +44,17 @@ interface Golden {
   }[];
 }
 
-describe.skipIf(!existsSync(goldenFile))(
-  'performance ratios of the real reports (skipped where ../shared is absent)',
-  () => {
-    const golden = existsSync(goldenFile)
-      ? (JSON.parse(readFileSync(goldenFile, 'utf8')) as Record<string, Golden>)
-      : {};
-    it.each(names)('%s', (name) => {
-      const { rows } = analyse(load(name), { ...defaultOptions, correction: 'none' }).analysis;
-      for (const expected of golden[name]?.rows ?? []) {
-        if (expected.performanceRatio === undefined) continue;
-        const row = rows.find((one) => one.key === `${expected.benchmark}/${expected.subject}`);
-        // The prototype's figures have six decimals; a tested row's estimate is that of its test, a neighbour.
-        const tolerance =
-          row?.evidence === 'samples' || row?.evidence === 'summary' ? 0.02 * expected.performanceRatio : 1e-6;
-        expect(Math.abs((row?.ratio ?? NaN) - expected.performanceRatio), expected.benchmark).toBeLessThan(tolerance);
-      }
-    });
-  },
-);
+describe('performance ratios of the real reports', () => {
+  const golden = JSON.parse(readFileSync(goldenFile, 'utf8')) as Record<string, Golden>;
+  it.each(names)('%s', (name) => {
+    const { rows } = analyse(load(name), { ...defaultOptions, correction: 'none' }).analysis;
+    for (const expected of golden[name]?.rows ?? []) {
+      if (expected.performanceRatio === undefined) continue;
+      const row = rows.find((one) => one.key === `${expected.benchmark}/${expected.subject}`);
+      // The prototype's figures have six decimals; a tested row's estimate is that of its test, a neighbour.
+      const tolerance =
+        row?.evidence === 'samples' || row?.evidence === 'summary' ? 0.02 * expected.performanceRatio : 1e-6;
+      expect(Math.abs((row?.ratio ?? NaN) - expected.performanceRatio), expected.benchmark).toBeLessThan(tolerance);
+    }
+  });
+});

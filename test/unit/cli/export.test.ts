@@ -7,7 +7,8 @@ import { program, report, runHere } from './bin';
 
 const { run, put, folder } = program();
 const mail = inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json');
-const lines = readFileSync(inRoot('test/fixtures/mail-2009.lines.txt'), 'utf8');
+// The mail has one typo, "i,e.", which the report does not keep.
+const lines = readFileSync(inRoot('test/fixtures/reference/mail-2009.txt'), 'utf8').replace('i,e.', 'i.e.');
 
 describe('vmibench export as shipped', () => {
   it('prints the 2009 mail', async () => {

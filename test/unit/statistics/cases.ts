@@ -1,5 +1,5 @@
-/** The reference values: the shared file where it is there, and the project's own figures always. */
-import { existsSync, readFileSync } from 'node:fs';
+/** Reference values for the statistics: those of several programs, and figures of this project. Sources: in the files. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 
@@ -10,13 +10,11 @@ interface Case {
   readonly expected: any;
 }
 
-const sharedFile = join(__dirname, '../../../../shared/data/statistics/reference.json');
-export const sharedIsHere = existsSync(sharedFile);
-const shared: readonly Case[] = sharedIsHere ? JSON.parse(readFileSync(sharedFile, 'utf8')).cases : [];
+const referenceFile = join(__dirname, '../../fixtures/reference/statistics.json');
+const referenceCases: readonly Case[] = JSON.parse(readFileSync(referenceFile, 'utf8')).cases;
 
-/** A case of the shared file; ask only where `sharedIsHere`. */
-export function sharedCase(id: string): Case {
-  const found = shared.find((candidate) => candidate.id === id);
+export function referenceCase(id: string): Case {
+  const found = referenceCases.find((candidate) => candidate.id === id);
   if (found === undefined) throw new Error(`No reference case ${id}.`);
   return found;
 }

@@ -1,4 +1,4 @@
-/** The project's own figures, so that the functions are held where ../shared is absent. Sources: in the file itself. */
+/** Figures computed for this project; their sources are in the fixture. */
 import stdlibAdjust from '@stdlib/stats-padjust';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -13,11 +13,11 @@ import { powerAt, runsToSee, smallestEffect } from '../../../src/core/statistics
 import { tCdf, tQuantile } from '../../../src/core/statistics/student';
 import type { Difference } from '../../../src/core/statistics/welch';
 import { welchDifference, welchOnLogs, welchOnSummaries } from '../../../src/core/statistics/welch';
-import { CLOSED_FORM, expectClose, P_VALUE, sharedCase, sharedIsHere, T_QUANTILE } from './cases';
+import { CLOSED_FORM, expectClose, P_VALUE, referenceCase, T_QUANTILE } from './cases';
 
-describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is absent)', () => {
+describe('reference values', () => {
   it.each(['welch-n10', 'welch-n5-specjbb', 'welch-n3v5'])('%s: Welch on the raw scale', (id) => {
-    const { data, expected } = sharedCase(id);
+    const { data, expected } = referenceCase(id);
     const x = moments(data.x)!;
     const y = moments(data.y)!;
     expectClose(x.mean, expected.meanX, CLOSED_FORM);
@@ -43,7 +43,7 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
   it.each(['ratio-ci-n10', 'ratio-ci-specjbb', 'ratio-ci-noisy-n3v5'])(
     '%s: Welch on logs, and from summaries',
     (id) => {
-      const { data, expected } = sharedCase(id);
+      const { data, expected } = referenceCase(id);
       const logs = welchOnLogs(data.x, data.y);
       if (typeof logs === 'string') throw new Error(logs);
       expectClose(logs.ratio, expected.ratio_of_geometric_means, CLOSED_FORM);
@@ -64,7 +64,7 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
   );
 
   it('welch-degenerate: reasons and no numbers', () => {
-    const { data } = sharedCase('welch-degenerate');
+    const { data } = referenceCase('welch-degenerate');
     expect(welchOnLogs(data.both_constant_equal[0], data.both_constant_equal[1])).toBe('zero-variance-equal');
     expect(welchOnLogs(data.both_constant_diff[0], data.both_constant_diff[1])).toBe('zero-variance-different');
     expect(welchOnLogs(data.n1[0], data.n1[1])).toBe('single-run');
@@ -79,7 +79,7 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
     'mwu-n30v25-noties',
     'mwu-n60v40-ties',
   ])('%s', (id) => {
-    const { data, expected } = sharedCase(id);
+    const { data, expected } = referenceCase(id);
     const test = mannWhitney(data.x, data.y)!;
     expect(test.uX).toBe(expected.U_x);
     expect(test.uY).toBe(expected.U_y);
@@ -89,14 +89,14 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
   });
 
   it('mwu-min-p', () => {
-    const { expected } = sharedCase('mwu-min-p');
+    const { expected } = referenceCase('mwu-min-p');
     for (let n = 2; n <= 10; n += 1) expectClose(smallestP(n, n), expected[`n${n}`], CLOSED_FORM);
   });
 
   it.each(['hodges-lehmann', 'hodges-lehmann-specjbb', 'hl-ratio-n10', 'hl-ratio-specjbb'])(
     '%s: the estimate',
     (id) => {
-      const { data, expected } = sharedCase(id);
+      const { data, expected } = referenceCase(id);
       const onLogs = expected.ratio !== undefined;
       const [x, y] = [data.x, data.y].map((values: number[]) =>
         Float64Array.from(values, (v) => (onLogs ? Math.log(v) : v)).sort(),
@@ -107,7 +107,7 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
   );
 
   it.each(['normal-scores-outlier', 'normal-scores-n6', 'normal-scores-same'])('%s', (id) => {
-    const { data, expected } = sharedCase(id);
+    const { data, expected } = referenceCase(id);
     const test = compareSides({ samples: data.x }, { samples: data.y });
     if (!test.tested) throw new Error(test.reason);
     expect(test.method).toBe('normal-scores');
@@ -120,17 +120,17 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
   });
 
   it('geomean, geomean-numerics, proportional-geomean-consistency', () => {
-    const { data, expected } = sharedCase('geomean');
+    const { data, expected } = referenceCase('geomean');
     expectClose(geometricMean(data.ratios), expected.gm, CLOSED_FORM);
-    const numerics = sharedCase('geomean-numerics');
+    const numerics = referenceCase('geomean-numerics');
     expectClose(geometricMean(numerics.data.tiny), numerics.expected.gm_tiny, CLOSED_FORM);
     expectClose(geometricMean(numerics.data.huge), numerics.expected.gm_huge, CLOSED_FORM);
-    const proportional = sharedCase('proportional-geomean-consistency').expected;
+    const proportional = referenceCase('proportional-geomean-consistency').expected;
     expectClose(geometricMean(proportional.speedups), proportional.gm_speedup, CLOSED_FORM);
   });
 
   it('geomean-propagated: errors known exactly give the normal interval', () => {
-    const { data, expected } = sharedCase('geomean-propagated');
+    const { data, expected } = referenceCase('geomean-propagated');
     const rows = data.ratios.map((ratio: number, i: number) => ({ ratio, se: data.se_log_each[i] }));
     const mean = measuredGeometricMean(rows)!;
     expectClose(mean.ratio, expected.gm, CLOSED_FORM);
@@ -140,13 +140,13 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
   });
 
   it.each(['p-adjust', 'p-adjust-ties'])('%s', (id) => {
-    const { data, expected } = sharedCase(id);
+    const { data, expected } = referenceCase(id);
     adjustP(data.p, 'holm').forEach((p, i) => expectClose(p, expected.holm[i], CLOSED_FORM));
     adjustP(data.p, 'benjamini-hochberg').forEach((p, i) => expectClose(p, expected.BH[i], CLOSED_FORM));
   });
 
   it.each(['tost-specjbb-2pct', 'tost-specjbb-1pct', 'tost-equal-1pct'])('%s', (id) => {
-    const { data, expected } = sharedCase(id);
+    const { data, expected } = referenceCase(id);
     const test = welchOnLogs(data.x, data.y);
     if (typeof test === 'string') throw new Error(test);
     expectClose(test.lo90, expected.ci90[0], T_QUANTILE);
@@ -159,7 +159,7 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
   // R's power.t.test, where these come from, searches with a tolerance of 1e-4: its numbers are good to 1e-5. The project's
   // own figures, from scipy's noncentral t, hold to 1e-9.
   it('power, to the precision of the search it comes from', () => {
-    const { expected } = sharedCase('power');
+    const { expected } = referenceCase('power');
     for (const n of [3, 5, 10])
       expectClose(smallestEffect({ n, sd: 1 }, { n, sd: 1 }), expected[`mde_sd_units_n${n}`], 1e-5);
     for (const [delta, n] of [
@@ -172,7 +172,7 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
   });
 
   it('primitives', () => {
-    for (const [name, value] of Object.entries<number>(sharedCase('primitives').expected)) {
+    for (const [name, value] of Object.entries<number>(referenceCase('primitives').expected)) {
       const [, f, first, second] = /^(\w+)\(([^,)]+)(?:,df=([^)]+))?\)$/.exec(name) ?? [];
       const [a, b] = [Number(first), Number(second)];
       if (f === 't_ppf') {
@@ -186,7 +186,7 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
   });
 
   it('descriptive', () => {
-    const { data, expected } = sharedCase('descriptive');
+    const { data, expected } = referenceCase('descriptive');
     const found = describeValues(data.x)!;
     expectClose(found.q1, expected.q1, CLOSED_FORM);
     expectClose(found.q3, expected.q3, CLOSED_FORM);
@@ -196,8 +196,8 @@ describe.skipIf(!sharedIsHere)('reference values (skipped where ../shared is abs
     // The reference is on the raw scale; on logs the same run is the outlier, a little nearer.
     expect(Math.max(...modifiedZ(data.x)!.map(Math.abs))).toBeGreaterThan(10);
     expectClose(
-      describeValues(sharedCase('median-ci-data').data.x)!.median,
-      sharedCase('median-ci-data').expected.median,
+      describeValues(referenceCase('median-ci-data').data.x)!.median,
+      referenceCase('median-ci-data').expected.median,
       CLOSED_FORM,
     );
   });

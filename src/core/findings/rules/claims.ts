@@ -11,7 +11,7 @@ import { one, values } from './example';
 import { asPerformance, asQuotient, dataFor, type Data } from './operands';
 
 /** What a claim's number says, and what the data say in the same terms. */
-export interface Check {
+interface Check {
   readonly claim: Claim;
   readonly path: Path;
   readonly field: 'percent' | 'factor';
@@ -75,7 +75,7 @@ function ratioOf(claim: Claim, number: number, direction: Direction | undefined)
 }
 
 /** Recomputes one claim; undefined where it has no number or the data cannot say it. */
-export function check(context: Context, benchmark: Benchmark, at: Path, index: number): Check | undefined {
+function check(context: Context, benchmark: Benchmark, at: Path, index: number): Check | undefined {
   const claim = benchmark.claims?.[index];
   const field = claim?.percent !== undefined ? 'percent' : 'factor';
   const claimed = claim?.[field];

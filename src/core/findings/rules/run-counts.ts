@@ -25,7 +25,7 @@ function judged({ analysis }: Context): readonly Row[] {
 }
 
 /** Run count of the weaker side, or of the printed ratio. */
-export function runCount({ report }: Context, row: Row): number | undefined {
+function runCount({ report }: Context, row: Row): number | undefined {
   const entry = report.benchmarks[row.benchmark];
   if (!entry) return undefined;
   if (row.evidence === 'ratio' || row.evidence === 'claim') {

@@ -14,13 +14,13 @@ import type {
   GridGuess,
 } from './model';
 
-export interface ColumnChoice {
+interface ColumnChoice {
   readonly role?: ColumnRole;
   /** Id of a subject; an unknown one makes a new subject with this label. */
   readonly subject?: string;
 }
 
-export interface TableChoice {
+interface TableChoice {
   readonly include?: boolean;
   readonly title?: string;
   readonly suite?: string;

@@ -2,7 +2,7 @@
 import type { Block, CellRow } from './blocks';
 import { wholeCell, type LineCell } from './cells';
 
-export interface Extent {
+interface Extent {
   readonly left: number;
   readonly right: number;
 }

@@ -14,7 +14,7 @@ export interface KnownBenchmark {
  * Tools that are named in kernel mails. Direction and unit only if the tool prints a single metric; `unit` is what
  * the tool itself prints, and is used for tables without a unit.
  */
-export const knownBenchmarks: readonly KnownBenchmark[] = [
+const knownBenchmarks: readonly KnownBenchmark[] = [
   { suite: 'hackbench', pattern: /\bhackbench\b/i, direction: 'lower', unit: 's' },
   { suite: 'kernbench', pattern: /\bkernbe?n?ch\b/i, direction: 'lower', unit: 's' },
   {

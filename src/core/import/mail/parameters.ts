@@ -51,7 +51,7 @@ const parameterNames: Readonly<Record<string, string>> = {
 };
 
 /** The parameter's name from a column's header: "#workers:" is workers, "Th." is threads. */
-export function parameterName(header: string): string {
+function parameterName(header: string): string {
   const bare = header
     .replace(/^#/, '')
     .replace(/[.:\s]+$/, '')

@@ -34,7 +34,7 @@ export interface ImportSubjectView {
   readonly machine?: string;
 }
 
-export interface CellView {
+interface CellView {
   readonly subject: string;
   readonly runs: number;
   readonly text: Message;
@@ -107,7 +107,7 @@ export interface GridColumnView {
   readonly subject?: string;
 }
 
-export interface MailRowView {
+interface MailRowView {
   readonly id: string;
   readonly name: string;
   readonly include: boolean;

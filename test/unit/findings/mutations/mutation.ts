@@ -13,7 +13,7 @@ export type Change = readonly [from: string, to: string] | readonly [anchor: str
 export type At = string | readonly [anchor: string, snippet: string];
 
 /** A fix that has to be offered: all that it changes, and what is then filled in by hand where it leaves fields empty. */
-export interface Mend {
+interface Mend {
   readonly id: string;
   readonly changes: readonly Change[];
   readonly fill?: readonly Change[];

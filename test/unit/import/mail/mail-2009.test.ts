@@ -1,5 +1,5 @@
 // The mail of 2009: its five lines as printed, "i,e." included, against the report that a person transcribed from it.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../../src/core/generated/format';
 import { gridOf, mail, reportOf } from './support';
@@ -24,11 +24,9 @@ function facts(report: Report) {
   }));
 }
 
-/** The lines as the shared data hold them, where they are. */
-const printed = new URL('../../../../shared/data/mail-2009.txt', import.meta.url);
-const absent = existsSync(printed) ? '' : ' (skipped: ../shared/data is not on this machine)';
+const printed = new URL('../../../fixtures/reference/mail-2009.txt', import.meta.url);
 
-describe.skipIf(absent !== '')(`../shared/data/mail-2009.txt${absent}`, () => {
+describe('test/fixtures/reference/mail-2009.txt', () => {
   it('is the text of these tests, and comes out as the five rows and claims without a correction', () => {
     const bytes = new Uint8Array(readFileSync(printed));
     expect(new TextDecoder().decode(bytes).trim()).toBe(fiveRuns.trim());

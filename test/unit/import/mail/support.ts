@@ -9,7 +9,7 @@ import { readGrids } from '../../../../src/core/import/mail/grid';
 import type { Grid } from '../../../../src/core/import/mail/model';
 import { gridToReport } from '../../../../src/core/import/mail/report';
 
-export const corpus = '/work/shared/corpus';
+const corpus = '/work/shared/corpus';
 export const hasCorpus = existsSync(corpus);
 export const orAbsent = hasCorpus ? '' : ' (skipped: the corpus is not on this machine)';
 

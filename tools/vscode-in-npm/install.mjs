@@ -1,40 +1,40 @@
-// Sets up VS Code as a server out of npm's `code-server`, which carries a whole built VS Code in lib/vscode.
-// Two versions, each pinned by lock files under scripts/vscode/<version>: the oldest supported and the newest.
+// Installs VS Code as a server from npm's `code-server`, which contains a complete build of VS Code in lib/vscode.
+// Two versions, each pinned by the lock files in versions/<version>: the oldest supported one and the newest.
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cache, inRoot } from './paths.mjs';
-import { runNpm } from './run.mjs';
+import { cache, inRoot } from '../../scripts/lib/paths.mjs';
+import { runNpm } from '../../scripts/lib/run.mjs';
 
 export const oldest = '1.100.3';
 export const newest = '1.139.1';
 const versions = [oldest, newest];
-const locks = ['package.json', 'package-lock.json', 'modules/package.json', 'modules/package-lock.json'];
+const lockFiles = ['package.json', 'package-lock.json', 'modules/package.json', 'modules/package-lock.json'];
 
 /**
- * A version asked for by its beginning ("1.100") or by name ("oldest", "newest").
- * @param {string} wanted
+ * The full version for a prefix ("1.100") or a name ("oldest", "newest").
+ * @param {string} requested
  */
-export function resolveVersion(wanted) {
-  if (wanted === 'oldest') return oldest;
-  if (wanted === 'newest') return newest;
-  const found = versions.find((version) => version === wanted || version.startsWith(`${wanted}.`));
-  if (!found) throw new Error(`VS Code ${wanted} is not set up here; there are ${versions.join(' and ')}`);
+export function resolveVersion(requested) {
+  if (requested === 'oldest') return oldest;
+  if (requested === 'newest') return newest;
+  const found = versions.find((version) => version === requested || version.startsWith(`${requested}.`));
+  if (!found) throw new Error(`VS Code ${requested} is not available; choose ${versions.join(' or ')}`);
   return found;
 }
 
 /**
- * Installs one version unless it is there, and says where its parts are.
- * The folder's name carries the lock files' hash and the folder appears by a rename,
- * so that it is either complete and right or absent.
- * @param {string} wanted
+ * Installs a version unless it is installed already.
+ * The folder's name contains a hash of the lock files, and the folder is renamed into place when it is complete:
+ * it is either complete and up to date, or absent.
+ * @param {string} requested
  * @returns {Promise<{ version: string, node: string, server: string }>} Node to run it with and the server's script
  */
-export async function ensureServer(wanted) {
-  const version = resolveVersion(wanted);
-  const pins = inRoot('scripts', 'vscode', version);
+export async function ensureServer(requested) {
+  const version = resolveVersion(requested);
+  const pins = inRoot('tools', 'vscode-in-npm', 'versions', version);
   const hash = createHash('sha256');
-  for (const name of locks) hash.update(readFileSync(join(pins, name)));
+  for (const name of lockFiles) hash.update(readFileSync(join(pins, name)));
   const name = `vscode-${version}-${process.platform}-${process.arch}-${hash.digest('hex').slice(0, 10)}`;
   const home = join(cache, name);
   if (!existsSync(home)) await install(version, pins, home);
@@ -46,19 +46,19 @@ export async function ensureServer(wanted) {
 }
 
 async function install(version, pins, home) {
-  console.log(`Setting up VS Code ${version} from npm (once) ...`);
+  console.log(`Installing VS Code ${version} from npm (once) ...`);
   const temporary = `${home}.${process.pid}.partial`;
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(join(temporary, 'modules'), { recursive: true });
-  for (const name of locks) copyFileSync(join(pins, name), join(temporary, name));
-  // No install scripts: one of them downloads from elsewhere, and nothing native is needed to run tests.
+  for (const name of lockFiles) copyFileSync(join(pins, name), join(temporary, name));
+  // No install scripts: one of them downloads from outside npm, and tests need no native modules.
   const args = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   try {
     await runNpm(args, { cwd: temporary, quiet: true });
     await runNpm(args, { cwd: join(temporary, 'modules'), quiet: true });
     const inside = join(temporary, 'node_modules/code-server/lib/vscode');
     renameSync(join(temporary, 'modules/node_modules'), join(inside, 'node_modules'));
-    giveRipgrep(join(inside, 'node_modules/@vscode'));
+    addRipgrep(join(inside, 'node_modules/@vscode'));
     moveIntoPlace(temporary, home);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
@@ -66,20 +66,20 @@ async function install(version, pins, home) {
   removeOlder(version, home);
 }
 
-/** The old version's ripgrep package downloads its program when installed; the newer one brings it along. */
-function giveRipgrep(scope) {
+/** Up to 1.100 the ripgrep package downloads its binary in an install script; take it from the platform's package. */
+function addRipgrep(scope) {
   const program = join(scope, `ripgrep-linux-${process.arch}`, 'bin', 'rg');
-  const wanted = join(scope, 'ripgrep', 'bin');
+  const target = join(scope, 'ripgrep', 'bin');
   if (!existsSync(program) || !existsSync(join(scope, 'ripgrep'))) return;
-  mkdirSync(wanted, { recursive: true });
-  copyFileSync(program, join(wanted, 'rg'));
+  mkdirSync(target, { recursive: true });
+  copyFileSync(program, join(target, 'rg'));
 }
 
 function moveIntoPlace(temporary, home) {
   try {
     renameSync(temporary, home);
   } catch (error) {
-    // Somebody else's set-up came first: theirs is as good as ours.
+    // Another process finished first; its result is the same.
     if (!existsSync(home)) throw error;
   }
 }
@@ -92,11 +92,11 @@ function removeOlder(version, home) {
   }
 }
 
-/** VS Code 1.139 wants Node 24, which comes from npm with it; 1.100 runs on the Node that runs this. */
+/** VS Code 1.139 needs Node 24, which versions/1.139.1 pins as well; 1.100 runs on the Node that runs this script. */
 function nodeFor(version, home) {
   if (version === oldest) return process.execPath;
   const own = join(home, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node');
   if (existsSync(own)) return own;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  throw new Error(`VS Code ${version} needs Node 24, and npm has none for ${process.platform} ${process.arch}`);
+  throw new Error(`VS Code ${version} needs Node 24, which npm does not offer for ${process.platform} ${process.arch}`);
 }

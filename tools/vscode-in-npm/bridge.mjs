@@ -1,5 +1,5 @@
-// The tests' hand and eye on the window: a small HTTP server on loopback that does what a test inside the
-// extension host asks of the browser. The typed other end is test/host/bridge.ts, where the calls are described.
+// Lets tests inside the extension host drive the browser window, over a small HTTP server on loopback.
+// The typed client is test/host/bridge.ts, which documents the calls.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { sceneOf } from './scene.mjs';
 import { documentIn, visibleWebviews, webviewFrame } from './webviews.mjs';
 
-// What may be asked of an element: Playwright's own names and meanings.
+// The methods of Playwright's Locator that a test may call.
 const locatorMethods = new Set([
   'click',
   'dblclick',
@@ -35,10 +35,10 @@ const locatorMethods = new Set([
 ]);
 
 /**
- * Starts the server. It answers nobody without its random path.
+ * Starts the server, which answers only requests to its random path.
  * @param {{ report: (line: string) => void, pictures: string }} options
  * @returns {Promise<{ url: string, attach: (window: object) => void, close: () => void }>}
- *   `attach` gives it the opened window; calls wait until then
+ *   `attach` hands it the open window; calls wait until then
  */
 export async function startBridge({ report, pictures }) {
   const path = `/${randomBytes(16).toString('hex')}`;
@@ -54,11 +54,11 @@ export async function startBridge({ report, pictures }) {
 
 function makeCalls({ opened, report, pictures }) {
   const element = async (document, { selector, method, args = [] }) => {
-    if (!locatorMethods.has(method)) throw new Error(`the bridge does not know "${method}"`);
+    if (!locatorMethods.has(method)) throw new Error(`unknown element method "${method}"`);
     return document.locator(selector)[method](...args);
   };
   const evaluate = async (document, { selector, source, arg }) => {
-    // Rebuilt here and handed to Playwright as a function, which may run where the page's policy forbids eval.
+    // Passed to Playwright as a function, because that also runs where the page's CSP forbids eval.
     const body = new Function(`return (${source})`)();
     return document.locator(selector).evaluate(body, arg);
   };
@@ -68,7 +68,7 @@ function makeCalls({ opened, report, pictures }) {
     try {
       return await work(documentIn(frame), call);
     } catch (error) {
-      // A call that comes between two pages may find the one that goes, and wait there for nothing.
+      // Between two pages, a call can reach the frame that is closing and wait there in vain.
       if (error.name !== 'TimeoutError' || (await frame.count()) > 0) throw error;
       return work(documentIn(await webviewFrame(await page(), call.nth)), call);
     }
@@ -84,7 +84,8 @@ function makeCalls({ opened, report, pictures }) {
     press: async ({ key }) => (await page()).keyboard.press(key),
     type: async ({ text }) => (await page()).keyboard.type(text),
     mouse: async ({ method, args }) => {
-      if (!['move', 'down', 'up', 'wheel', 'click'].includes(method)) throw new Error(`no mouse "${method}"`);
+      if (!['move', 'down', 'up', 'wheel', 'click'].includes(method))
+        throw new Error(`unknown mouse method "${method}"`);
       return (await page()).mouse[method](...args);
     },
     media: async ({ features }) => (await page()).emulateMedia(features),
@@ -103,7 +104,7 @@ function makeCalls({ opened, report, pictures }) {
 }
 
 async function answer(request, response, path, calls) {
-  // The web worker's extension host asks across origins.
+  // The web worker extension host calls from another origin.
   const headers = {
     'access-control-allow-origin': '*',
     'access-control-allow-headers': '*',
@@ -116,7 +117,7 @@ async function answer(request, response, path, calls) {
     let text = '';
     for await (const chunk of request.setEncoding('utf8')) text += chunk;
     const { call, ...rest } = JSON.parse(text);
-    if (!Object.hasOwn(calls, call)) throw new Error(`the bridge does not know "${call}"`);
+    if (!Object.hasOwn(calls, call)) throw new Error(`unknown bridge call "${call}"`);
     reply = { value: (await calls[call](rest)) ?? null };
   } catch (error) {
     reply = { error: error instanceof Error ? error.message : String(error) };

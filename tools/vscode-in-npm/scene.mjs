@@ -1,12 +1,12 @@
-// What stands on the screen, in words: a log of CI has no pictures.
+// Describes the window as text, because CI logs cannot show pictures.
 import { documentIn, visibleWebviews } from './webviews.mjs';
 
 const brief = (text, length = 300) => text.replace(/\s+/g, ' ').trim().slice(0, length);
 
 /**
- * Tabs, what lies over the window, and the beginning of each page. Waits for nothing.
+ * Tabs, focus, open menus, messages and dialogs, and the beginning of each page. Does not wait for anything.
  * @param {import('playwright-core').Page} page
- * @returns {Promise<string>} some lines
+ * @returns {Promise<string>} a few lines
  */
 export async function sceneOf(page) {
   const texts = async (what, selector) =>
@@ -14,11 +14,11 @@ export async function sceneOf(page) {
   const tabs = await page
     .locator('.tab')
     .evaluateAll((all) =>
-      all.map((tab) => `tab: ${tab.getAttribute('aria-label')}${tab.classList.contains('active') ? ', in front' : ''}`),
+      all.map((tab) => `tab: ${tab.getAttribute('aria-label')}${tab.classList.contains('active') ? ', active' : ''}`),
     );
   const input = await page
     .locator('.quick-input-widget:visible input[type=text]')
-    .evaluateAll((all) => all.map((one) => `asked for: ${one.value}`));
+    .evaluateAll((all) => all.map((input) => `quick input: ${input.value}`));
   const focus = await page.evaluate(
     () => `focus: ${document.activeElement?.tagName} ${document.activeElement?.className}`,
   );

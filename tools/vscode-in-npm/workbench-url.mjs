@@ -1,6 +1,6 @@
-// The address of VS Code's window, and settings for it. Nothing here imports a package.
+// The address of VS Code's window, and settings for it.
 
-/** Settings that keep VS Code's own greetings away, so that the examples are what one sees. */
+/** Turns off VS Code's welcome pages, tips and prompts. */
 export const startSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -15,7 +15,7 @@ export const startSettings = {
   'files.autoSave': 'off',
 };
 
-/** For tests and pictures: moreover, nothing is asked of the network, and no hover covers what is clicked next. */
+/** For tests and screenshots: also no network requests, and no hover that covers the next click. */
 export const quietSettings = {
   ...startSettings,
   'workbench.hover.delay': 600_000,
@@ -25,9 +25,9 @@ export const quietSettings = {
 };
 
 /**
- * The address that opens a folder with one development extension (VS Code keeps the last that is named).
+ * The address that opens a folder with a development extension. If it named several, VS Code would keep only the last.
  * @param {{ origin: string, authority: string, token: string }} server
- * @param {{ folder: string, extension?: string, tests?: string }} what absolute paths
+ * @param {{ folder: string, extension?: string, tests?: string }} paths absolute paths
  */
 export function workbenchUrl(server, { folder, extension, tests }) {
   const remote = (path) => `vscode-remote://${server.authority}${path}`;

@@ -1,14 +1,14 @@
-// Finding a webview's own document inside VS Code's window: VS Code wraps it in two frames.
+// Finds a webview's document in VS Code's window, where it is nested in two frames.
 
-const appears = 30_000;
+const appearTimeoutMs = 30_000;
 
 /**
- * The webviews on the screen, from left to right, then from top to bottom.
+ * The visible webviews, from left to right, then from top to bottom.
  * @param {import('playwright-core').Page} page
  * @returns {Promise<import('playwright-core').Locator[]>} their outer frames
  */
 export async function visibleWebviews(page) {
-  // All at one moment: a frame that goes between two questions would be waited for.
+  // In a single evaluation: with one call per frame, a frame that disappears in between would be waited for.
   const frames = await page.locator('iframe.webview.ready').evaluateAll((all) =>
     all.map((frame) => {
       const { x, y, width, height } = frame.getBoundingClientRect();
@@ -27,12 +27,12 @@ export async function visibleWebviews(page) {
 }
 
 /**
- * The outer frame of one webview on the screen; waits until it is there.
+ * The outer frame of a visible webview; waits until it appears.
  * @param {import('playwright-core').Page} page
- * @param {number} [nth] from the left; may be left out while there is only one
+ * @param {number} [nth] counted from the left; optional while there is only one
  */
 export async function webviewFrame(page, nth) {
-  const end = Date.now() + appears;
+  const end = Date.now() + appearTimeoutMs;
   for (;;) {
     const frames = await visibleWebviews(page);
     if (nth === undefined && frames.length > 1)
@@ -40,7 +40,9 @@ export async function webviewFrame(page, nth) {
     const frame = frames[nth ?? 0];
     if (frame) return frame;
     if (Date.now() > end)
-      throw new Error(`no webview ${nth ?? 0} on the screen after ${appears / 1000} s (${frames.length} visible)`);
+      throw new Error(
+        `no webview ${nth ?? 0} on the screen after ${appearTimeoutMs / 1000} s (${frames.length} visible)`,
+      );
     await page.waitForTimeout(50);
   }
 }
@@ -48,5 +50,5 @@ export async function webviewFrame(page, nth) {
 /** The extension's own document in the outer frame of a webview. */
 export const documentIn = (frame) => frame.contentFrame().locator('iframe#active-frame').contentFrame();
 
-/** The document of one webview on the screen; waits until it is there. */
+/** The document of a visible webview; waits until it appears. */
 export const webviewDocument = async (page, nth) => documentIn(await webviewFrame(page, nth));

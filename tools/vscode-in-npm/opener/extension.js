@@ -1,5 +1,5 @@
-// A helper of `npm start`, no part of the package. The address can open a file at once, but VS Code does that before
-// it knows our editor and shows the text; this waits until it does.
+// A helper extension for `npm start`; not part of the package. The address could name a file to open, but VS Code would
+// open it before it knows our editor, and show the text.
 const vscode = require('vscode');
 
 exports.activate = async () => {

@@ -1,23 +1,28 @@
-// Starts VS Code's server on loopback with nothing of the user's own in reach, and stops it again.
+// Starts and stops VS Code's server on loopback, isolated from the user's own settings and extensions.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './run.mjs';
-import { ensureServer } from './vscode-install.mjs';
+import { run } from '../../scripts/lib/run.mjs';
+import { ensureServer } from './install.mjs';
 
-const startTimeout = 30_000;
+const startTimeoutMs = 30_000;
 
 /**
  * Starts the server with fresh folders for data, settings and extensions.
- * @param {{ version: string, port?: number, settings?: object, extensionsDir?: string, helper?: string, leaveWithClient?: boolean, env?: Record<string, string>, onOutput?: (text: string) => void }} options
- *   port 0 (the default) takes a free one; settings become the user's settings; `helper` is the folder of an
- *   extension that shall be there as an installed one, since the address can name one development extension only;
- *   with `leaveWithClient` the server ends some minutes after its window has gone, should nobody stop it.
- * @returns {Promise<{ origin: string, authority: string, token: string, version: string, ended: Promise<string>, stop: () => Promise<void> }>}
- *   `ended` is kept when the server has ended, by whatever cause, and says how
- * @throws when the server ends or says nothing for half a minute
+ * @param {{
+ *   version: string, port?: number, settings?: object, extensionsDir?: string, helper?: string,
+ *   leaveWithClient?: boolean, env?: Record<string, string>, onOutput?: (text: string) => void,
+ * }} options
+ *   port 0 (the default) takes a free one; `settings` become the user settings; `helper` is the folder of an
+ *   extension to install, because the address can name only one development extension;
+ *   with `leaveWithClient` the server exits a few minutes after its window is gone, in case it is never stopped.
+ * @returns {Promise<{
+ *   origin: string, authority: string, token: string, version: string,
+ *   ended: Promise<string>, stop: () => Promise<void>,
+ * }>} `ended` resolves to the exit code or signal once the server has ended for any reason
+ * @throws when the server ends or does not start within half a minute
  */
 export async function startServer({
   version,
@@ -34,7 +39,7 @@ export async function startServer({
   const data = join(home, 'server');
   mkdirSync(join(data, 'data', 'User'), { recursive: true });
   writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify(settings, null, 2));
-  // VS Code takes what it finds in a folder of extensions that has no list yet.
+  // VS Code scans an extensions folder that has no extensions.json yet.
   if (helper) cpSync(helper, join(home, 'extensions', 'helper-0.0.1'), { recursive: true });
   const token = randomBytes(16).toString('hex');
   const args = [
@@ -48,7 +53,7 @@ export async function startServer({
     '--accept-server-license-terms',
     '--disable-telemetry',
     '--disable-workspace-trust',
-    // Recent versions take a development extension from the address only in this mode.
+    // Recent versions accept a development extension in the address only in this mode.
     '--enable-smoke-test-driver',
     '--server-data-dir',
     data,
@@ -56,7 +61,7 @@ export async function startServer({
     extensionsDir ?? join(home, 'extensions'),
     ...(leaveWithClient ? ['--enable-remote-auto-shutdown'] : []),
   ];
-  // A group of its own, so that the extension host and its like go with it.
+  // In a separate process group, so that stopping it also stops the extension host and other children.
   const child = spawn(installed.node, args, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -80,7 +85,7 @@ export async function startServer({
   }
 }
 
-/** Installs a .vsix as an ordinary extension into a folder of extensions. */
+/** Installs a .vsix into an extensions folder, as a user would. */
 export async function installExtension(version, vsix, extensionsDir) {
   const installed = await ensureServer(version);
   const home = mkdtempSync(join(tmpdir(), 'vmibench-vscode-'));
@@ -102,7 +107,7 @@ export async function installExtension(version, vsix, extensionsDir) {
   }
 }
 
-/** Our environment without what would make the server believe that it runs inside another VS Code. */
+/** Our environment without the variables that make the server think it runs inside another VS Code. */
 function cleanEnvironment(home) {
   const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/.test(name));
   return {
@@ -117,8 +122,8 @@ function listening(child, onOutput) {
   return new Promise((resolve, reject) => {
     let seen = '';
     const timer = setTimeout(
-      () => reject(new Error(`VS Code's server did not start in ${startTimeout / 1000} s:\n${seen}`)),
-      startTimeout,
+      () => reject(new Error(`VS Code's server did not start in ${startTimeoutMs / 1000} s:\n${seen}`)),
+      startTimeoutMs,
     );
     const take = (chunk) => {
       onOutput(chunk);
@@ -146,7 +151,7 @@ async function stopServer(child, home) {
     await ended;
     clearTimeout(timer);
   }
-  // What it started may outlive it by a moment and still write into its folder.
+  // Its children can outlive it briefly and still write to its folder.
   signal(child, 'SIGKILL');
   rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
@@ -155,6 +160,6 @@ function signal(child, name) {
   try {
     process.kill(-child.pid, name);
   } catch {
-    // The group is gone already.
+    // The group has already exited.
   }
 }

@@ -1,9 +1,9 @@
-// Keeps what a page under test must not do: breaches of the content policy, errors, and requests that leave the machine.
+// Records what a page under test must not do: CSP violations, errors, and requests that leave the machine.
 
 const inWebview = (url) => url.includes('/webview/browser/pre/');
 
 /**
- * Watches a VS Code window. Only what happens inside webviews is kept.
+ * Watches a VS Code window. Only events inside webviews are recorded.
  * @param {import('playwright-core').Page} page
  * @param {string} origin where VS Code itself is served from
  */
@@ -29,7 +29,7 @@ export function watchPage(page, origin) {
   });
   const take = (list) => list.splice(0, list.length);
   return {
-    /** What was kept since the last time it was asked for. */
+    /** Each returns the entries since its last call. */
     takeViolations: () => take(violations),
     takeErrors: () => take(errors),
     takeRequests: () => take(requests),
@@ -37,8 +37,8 @@ export function watchPage(page, origin) {
 }
 
 /**
- * Where webviews find their extension's files: a name that exists in no network, answered by VS Code's service worker.
- * Only this server's name counts as our own.
+ * The host of a webview's local resources: a name outside the DNS, answered by VS Code's service worker.
+ * Only this server's name counts as local.
  */
 function resourceHost(origin) {
   const authority = new URL(origin).host.replace(
@@ -52,7 +52,7 @@ function frameUrl(request) {
   try {
     return request.frame().url();
   } catch {
-    // A service worker's request has no frame.
+    // Requests of a service worker have no frame.
     return '';
   }
 }

@@ -1,22 +1,22 @@
 #!/usr/bin/env node
-// A stand-in for VS Code's executable, for `runTests` of @vscode/test-electron: it takes VS Code's command line,
-// starts VS Code's server and a headless browser, runs the tests in the real extension host and ends with their code.
-// Environment: VMIBENCH_VSCODE_VERSION (1.100, newest, ...), VMIBENCH_RUN (a name for logs and pictures),
-// VMIBENCH_LANGUAGE (the display language, English without).
+// Replaces VS Code's executable for `runTests` of @vscode/test-electron: it accepts VS Code's command line, starts VS
+// Code's server and a headless browser, runs the tests in the real extension host and exits with their code.
+// Environment: VMIBENCH_VSCODE_VERSION (1.100, newest, ...), VMIBENCH_RUN (a name for logs and screenshots),
+// VMIBENCH_LANGUAGE (the display language, English by default).
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startBridge } from '../lib/bridge.mjs';
-import { cache, inRoot } from '../lib/paths.mjs';
-import { installExtension, startServer } from '../lib/vscode-server.mjs';
-import { quietSettings, workbenchUrl } from '../lib/workbench-url.mjs';
-import { openWorkbench } from '../lib/workbench.mjs';
+import { startBridge } from './bridge.mjs';
+import { cache, inRoot } from '../../scripts/lib/paths.mjs';
+import { installExtension, startServer } from './server.mjs';
+import { quietSettings, workbenchUrl } from './workbench-url.mjs';
+import { openWorkbench } from './workbench.mjs';
 
-const wholeRun = 10 * 60_000;
+const runTimeoutMs = 10 * 60_000;
 const version = process.env.VMIBENCH_VSCODE_VERSION ?? 'newest';
 const name = process.env.VMIBENCH_RUN ?? `host-${version}`;
 
-// VS Code ignores options that it does not know; so does this (--no-sandbox, --disable-updates and their like).
+// Like VS Code, this ignores unknown options (--no-sandbox, --disable-updates and so on).
 const { values, positionals } = parseArgs({
   strict: false,
   allowPositionals: true,
@@ -39,10 +39,10 @@ async function runTests() {
   const log = [];
   const bridge = await startBridge({ report: (line) => console.log(line), pictures: inRoot('test', 'output', name) });
   const ended = withResolvers();
-  // On, not once: at Ctrl+C the terminal tells us, and then so does runTests.
+  // `on`, not `once`: at Ctrl+C the signal comes from the terminal and then again from runTests.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => ended.reject(new Error(`stopped by ${signal}`)));
-  // Whoever ends early is heard where the end is awaited.
+  // An early rejection is handled where the promise is awaited below.
   ended.promise.catch(() => {});
   let server;
   let window;
@@ -50,10 +50,10 @@ async function runTests() {
     server = await startServer({
       version,
       extensionsDir: values['extensions-dir'] && resolve(values['extensions-dir']),
-      // The tests learn of the bridge from a setting: the one road that Node and the web worker share.
+      // A setting, because it reaches the tests both in Node and in the web worker.
       settings: { ...quietSettings, ...userSettings(), 'vmibenchTest.bridge': bridge.url },
       leaveWithClient: true,
-      // Tests ask no gallery for extensions.
+      // No extension gallery in tests.
       env: { EXTENSIONS_GALLERY: '{}' },
       onOutput: (text) => log.push(`server: ${text.trimEnd()}`),
     });
@@ -71,8 +71,8 @@ async function runTests() {
     window.page.on('crash', () => ended.reject(new Error('the browser page crashed')));
     bridge.attach(window);
     const timer = setTimeout(
-      () => ended.reject(new Error(`the tests did not end in ${wholeRun / 60_000} minutes`)),
-      wholeRun,
+      () => ended.reject(new Error(`the tests did not finish in ${runTimeoutMs / 60_000} minutes`)),
+      runTimeoutMs,
     );
     try {
       return await ended.promise;
@@ -83,7 +83,7 @@ async function runTests() {
     console.error(`launcher: ${error instanceof Error ? error.message : error}`);
     return 1;
   } finally {
-    await window?.page.screenshot({ path: picture('at-end') }).catch(() => {});
+    await window?.page.screenshot({ path: inRoot('test', 'output', name, 'at-end.png') }).catch(() => {});
     await window?.browser.close();
     await server?.stop();
     bridge.close();
@@ -92,11 +92,7 @@ async function runTests() {
   }
 }
 
-function picture(title) {
-  return inRoot('test', 'output', name, `${title}.png`);
-}
-
-/** Settings that the caller put where VS Code would look for them. */
+/** The settings that the caller put where VS Code looks for them. */
 function userSettings() {
   const file = join(values['user-data-dir'] ?? '', 'User', 'settings.json');
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
