@@ -20,7 +20,7 @@ export const importingWords = {
     'The file has {size} MB; the limit in VS Code is {most} MB. Use "vmibench import" on the command line.',
   'importing.empty-folder': 'no files in this folder',
   'importing.nothing': 'No results could be imported.',
-  'importing.merged-nothing': 'No result fits into {file}; it is unchanged.',
+  'importing.merged-nothing': 'None of the results can be added to {file}; it is unchanged.',
 
   'importing.kind.guessed': 'guessed',
   'importing.kind.left-out': 'left out',
