@@ -3,7 +3,8 @@ export const exporterWords = {
   'export.order-interleaved': 'Runs of all subjects were interleaved.',
   'export.order-randomized': 'Runs were made in random order.',
   'export.order-blocked': 'All runs of one subject were made before those of the next.',
-  'export.ratio': 'Ratios are performance ratios: above 1 the candidate is better, whichever direction the metric has.',
+  'export.ratio':
+    "Ratios are performance ratios: above 1 the candidate is better, regardless of the metric's direction.",
   'export.tested':
     'Intervals are {level} confidence intervals of each ratio, not corrected for multiple tests. ' +
     "Changes are tested with Welch's t-test on logarithms, or on normal scores of the ranks if some runs are outliers.",
