@@ -65,7 +65,7 @@ describe('exporting', () => {
     await rowsAre(5);
     await page.webview().click('vscode-button:has-text("Export…")');
     await chooseOne('Mail text');
-    await chooseOne('Copy to the Clipboard');
+    await chooseOne('Copy to Clipboard');
     const text = await until(async () => ((await clipboard()).includes('i.e.') ? clipboard() : undefined), 'the text');
     assert.ok(text.includes(lines.join('\n')), text);
     assert.ok(text.indexOf('untested') < text.indexOf(lines[0] ?? ''));
@@ -76,7 +76,7 @@ describe('exporting', () => {
     await rowsAre(5);
     await page.palette('VMI Bench: Export...');
     await chooseOne('for pull requests');
-    await chooseOne('Open in an Editor');
+    await chooseOne('Open in Editor');
     const editor = await until(() => vscode.window.activeTextEditor, 'an editor');
     assert.equal(editor.document.languageId, 'markdown');
     assert.equal(editor.document.isUntitled, true);
@@ -186,7 +186,7 @@ describe('exporting', () => {
     await rowsAre(5);
     await replace(uri, '"benchmarks": [', '"benchmarks": [[');
     await exported(uri, 'mail', 'copy');
-    await told('nothing to export yet');
+    await told('cannot be exported');
     assert.equal(await clipboard(), 'nothing yet');
     await vscode.commands.executeCommand('notifications.clearAll');
   });

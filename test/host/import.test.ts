@@ -54,7 +54,7 @@ describe('importing results', () => {
     assert.match(await page.webview().text('.counts'), /^3 rows, 2 subjects, 30 runs$/);
     assert.equal(await page.webview().count('#rows tbody tr'), 3);
     assert.equal(await page.webview().count('#files tbody tr'), 10);
-    assert.match(await page.webview().text('#notes'), /Guessed[\s\S]*"busy" was taken/);
+    assert.match(await page.webview().text('#notes'), /Guessed[\s\S]*"busy" was chosen/);
     // Another baseline, a name, a row less, and what the tool does not say.
     await page.webview().select('#subjects tbody tr:nth-child(2) select', 'baseline');
     await correct('#subjects tbody tr:nth-child(1) input[type=text]', 'with neighbours');
@@ -236,7 +236,7 @@ describe('importing results', () => {
     await preview();
     assert.match(await page.webview().text('.counts'), /Nothing to import/);
     const notes = await page.webview().text('#notes');
-    for (const said of ['No known tool prints this.', 'The file is empty', 'This is not text.'])
+    for (const said of ['No supported tool prints output like this.', 'The file is empty', 'The file is not text.'])
       assert.ok(notes.includes(said), said);
     assert.equal(await page.webview().attribute(button('Open as New Report'), 'disabled'), '');
     await page.webview().click(button('Cancel'));
@@ -251,9 +251,9 @@ describe('importing results', () => {
     await vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.joinPath(uri, '..'));
     await preview();
     const inPieces = uri.scheme === 'file' && 'getBuiltinModule' in process;
-    const refusal = /52 MB are more than the 50 MB that VS Code reads at once: "vmibench import"/;
+    const refusal = /has 52 MB; the limit in VS Code is 50 MB\. Use "vmibench import"/;
     const notes = await page.webview().text('#notes');
-    if (inPieces) assert.doesNotMatch(notes, /MB are more than/);
+    if (inPieces) assert.doesNotMatch(notes, /the limit in VS Code/);
     else assert.match(notes, refusal);
     assert.match(await page.webview().text('.counts'), inPieces ? / 18 runs$/ : /^3 rows, 1 subject, 15 runs$/);
   });

@@ -230,7 +230,7 @@ it('shows the first rows of many, and all on request', async () => {
   const opened = await openImport(chromium, resultsOf(many));
   const { page } = opened;
   expect(await page.locator('#rows tbody tr').count()).toBe(100);
-  await page.getByRole('button', { name: 'Show all 1,500' }).first().click();
+  await page.getByRole('button', { name: 'Show All 1,500' }).first().click();
   expect(await page.locator('#rows tbody tr').count()).toBe(1500);
   await opened.close();
 });

@@ -1,4 +1,4 @@
-/** The English catalog, one part a room. A translation has the same keys. */
+/** The English catalog, assembled from one file per room. Translations use the same keys. */
 import { reportWords } from './en/report';
 import { analysisWords } from './en/analysis';
 import { pageWords } from './en/page';

@@ -1,19 +1,18 @@
 /**
- * Saying messages, without any catalog: the page brings only the sentences that can reach it.
+ * Turns messages into text. Imports no catalog, so that a page can use it with the sentences it was sent.
  *
- * A template knows two forms: `{name}` is replaced by the argument, and `{n|one|other}` chooses by the plural rule of
- * the language (as many forms as the language has categories among one and other; a language without plural gives one).
+ * Templates have two forms: `{name}` inserts an argument, and `{n|one|other}` selects a form by the plural rule of the
+ * language. A language without plurals gives a single form.
  */
-import type { Catalog, Message, Say, Argument, WordKey } from './messages';
+import type { Argument, Catalog, Message, Say, WordKey } from './model';
 
-/** Shorthand to make a message. */
 export function word(key: WordKey, args?: Message['args']): Message {
   return args ? { key, args } : { key };
 }
 
 /**
- * A message whose arguments are made when somebody first says, sends or compares it: of thousands of sentences few are
- * read. What `make` closes over is held as long as the message is.
+ * A message whose arguments are computed on first use, because few of thousands of sentences are ever read. It keeps
+ * alive whatever `make` closes over.
  */
 export function lateWord(key: WordKey, make: () => NonNullable<Message['args']>): Message {
   let args: Message['args'];
@@ -25,9 +24,9 @@ export function lateWord(key: WordKey, make: () => NonNullable<Message['args']>)
   };
 }
 
-/** A function that says messages in one language, and in the other words what that language lacks. */
+/** A function that says messages in one language; templates that it lacks are taken from `otherwise`. */
 export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
-  // Made when they are needed: each costs milliseconds, which a short run of the command line would feel.
+  // Created on demand: each costs milliseconds, which matters in a short run of the command line.
   const plural = once(() => new Intl.PluralRules(catalog.locale));
   const number = once(() => new Intl.NumberFormat(catalog.locale, { maximumFractionDigits: 12 }));
   const list = once(() => listFormat(catalog.locale));
@@ -35,7 +34,7 @@ export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
     if (value === undefined) return '';
     if (typeof value === 'string') return value;
     if (typeof value === 'number') return number().format(value);
-    if (Array.isArray(value)) return list().format(value.map((one: Message) => say(one)));
+    if (Array.isArray(value)) return list().format(value.map((part: Message) => say(part)));
     return say(value as Message);
   };
   const say: Say = ({ key, args = {} }) => {
@@ -51,7 +50,7 @@ export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
   return say;
 }
 
-/** Puts commas between, in the manner of the language. Chinese and Japanese write lists of units without any, which nobody could read. */
+/** Comma-separated lists. Chinese and Japanese use "conjunction", because their unit lists have no separator at all. */
 export function listFormat(locale: string): Intl.ListFormat {
   return new Intl.ListFormat(locale, { style: 'long', type: /^(ja|zh)\b/.test(locale) ? 'conjunction' : 'unit' });
 }

@@ -74,8 +74,8 @@ describe('vmibench export', () => {
     expect(await csv('--candidate', 'c')).toEqual([['a', 'c', '1.200']]);
     expect(await csv('--baseline', 'b', '--candidate', 'a')).toEqual([['b', 'a', '0.909']]);
     for (const [args, said] of [
-      [['--candidate', 'other'], 'no subject "other" to show; subjects: b, c'],
-      [['--candidate', 'a'], '"a" is the baseline itself'],
+      [['--candidate', 'other'], 'no subject "other" to export; subjects: b, c'],
+      [['--candidate', 'a'], '"a" is the baseline; choose another'],
       [['--baseline', 'other'], 'no subject "other" to use as the baseline; subjects: a, b, c'],
     ] as const) {
       const { code, out, err } = await runHere(['export', '--to', 'mail', three, ...args]);
@@ -103,7 +103,7 @@ describe('vmibench export', () => {
       'Name one report',
     );
     expect(await wrong('--to', 'mail', join(folder, 'none.vmibench.json'))).toContain('no such file');
-    expect(await wrong('--to', 'mail', put('foreign.json', { some: 'thing' }))).toContain('no report that can be read');
+    expect(await wrong('--to', 'mail', put('foreign.json', { some: 'thing' }))).toContain('not a report that can be read');
     mkdirSync(join(folder, 'made'), { recursive: true });
     expect(await wrong('--to', 'mail', mail, '-o', join(folder, 'made'))).toContain(
       'cannot be written: it is a folder',

@@ -40,10 +40,10 @@ describe('vmibench import PATHS', () => {
       [5, 5],
     ]);
     expect(lines(err)).toEqual([
-      `${own('sysbench', 'busy/run-1.txt')}: guessed: The file does not say what was measured; "busy" is from its name. (and in 4 more files)`,
-      `${own('sysbench', 'quiet/run-1.txt')}: guessed: The file does not say what was measured; "quiet" is from its name. (and in 4 more files)`,
-      'guessed: Nobody said which subject is the baseline; "busy" was taken.',
-      'a template that fits: --template "{subject}/run-{run}.txt"',
+      `${own('sysbench', 'busy/run-1.txt')}: guessed: The file does not name the subject; "busy" was taken from its path. (also in 4 more files)`,
+      `${own('sysbench', 'quiet/run-1.txt')}: guessed: The file does not name the subject; "quiet" was taken from its path. (also in 4 more files)`,
+      'guessed: No baseline was given; "busy" was chosen.',
+      'suggested template: --template "{subject}/run-{run}.txt"',
       '3 rows, 30 runs; subjects: busy, quiet; baseline: busy',
     ]);
     const formatted = await runHere(['format', '--check', put('made.vmibench.json', out)]);
@@ -143,8 +143,8 @@ describe('vmibench import PATHS', () => {
     expect(parse(out).benchmarks).toHaveLength(3);
     const said = (name: string): string | undefined => lines(err).find((line) => line.startsWith(join(folder, name)));
     expect(said('mixed/empty.json')).toContain('failed: The file is empty');
-    expect(said('mixed/binary.out')).toContain('failed: This is not text.');
-    expect(said('mixed/words.txt')).toContain('failed: No known tool prints this.');
+    expect(said('mixed/binary.out')).toContain('failed: The file is not text.');
+    expect(said('mixed/words.txt')).toContain('failed: No supported tool prints output like this.');
     expect(said('mixed/bomb.xml')).toContain('failed: The XML declares a document type or entities');
     expect(said('gone.txt')).toContain('failed: cannot be read: no such file or folder');
     expect(err).not.toContain('.hidden');
@@ -153,7 +153,7 @@ describe('vmibench import PATHS', () => {
   it('makes no report if nothing was read', async () => {
     const nothing = await runHere(['import', put('nothing.txt', 'words\n')]);
     expect(nothing).toMatchObject({ code: 2, out: '' });
-    expect(lines(nothing.err).at(-1)).toBe('failed: Nothing could be read: there is no report.');
+    expect(lines(nothing.err).at(-1)).toBe('failed: No results could be imported.');
   });
 
   it('makes control characters from files visible', async () => {
@@ -176,7 +176,7 @@ describe('where the report goes', () => {
     expect(refused).toEqual({
       code: 2,
       out: '',
-      err: `failed: ${file} is there already: nothing was written. Another name, or --force to replace it.\n`,
+      err: `failed: ${file} already exists. Choose another name, or use --force to replace it; nothing was written.\n`,
     });
     expect(readFileSync(file, 'utf8')).toBe('mine');
     expect((await runHere(['import', own('sysbench', 'quiet'), '--to', file, '--force', '--quiet'])).code).toBe(0);
@@ -240,7 +240,7 @@ describe('where the report goes', () => {
     ]);
     expect({ code, err }).toEqual({
       code: 2,
-      err: `failed: ${broken} is no report without errors: nothing was merged. vmibench check says what is wrong.\n`,
+      err: `failed: ${broken} has errors. Run vmibench check to see them; nothing was merged.\n`,
     });
     expect(readFileSync(broken, 'utf8')).toBe(text);
   });
@@ -288,7 +288,9 @@ describe('vmibench import --mail', () => {
       ].join('\n');
     const box = put('thread.mbox', one('first', '0.99') + one('second', '0.98'));
     const first = await runHere(['import', '--mail', box]);
-    expect(first.err).toContain('2 messages hold results; this is number 1, "first". --message NUMBER takes another.');
+    expect(first.err).toContain(
+      '2 messages contain results; number 1, "first", was imported. Use --message NUMBER to choose another.',
+    );
     expect(parse((await runHere(['import', '--mail', box, '--message', '2'])).out).title).toBe('second');
     expect(await runHere(['import', '--mail', box, '--message', '3'])).toMatchObject({ code: 2, out: '' });
     expect((await runHere(['import', '--mail', put('no.txt', 'hello\n')])).code).toBe(2);
@@ -352,21 +354,24 @@ describe('vmibench import --runlog', () => {
 
 describe('usage errors of import', () => {
   it.each([
-    [['import'], 'Name the files or folders to import, or - for standard input. See vmibench import --help.'],
-    [['import', 'a', '--mail', 'b'], 'Name files and folders, or --mail, or --runlog: one of them.'],
-    [['import', '--mail', 'b', '--template', '{subject}'], '--template has no meaning with --mail.'],
-    [['import', 'a', '--message', '2'], '--message has no meaning with PATHS.'],
-    [['import', 'a', '--as', 'runs'], '--into and --as go together: --as subject, runs or benchmarks --into REPORT.'],
+    [['import'], 'Name the files or folders to import, or use - for standard input. See vmibench import --help.'],
+    [['import', 'a', '--mail', 'b'], 'Use only one of: files and folders, --mail, --runlog.'],
+    [['import', '--mail', 'b', '--template', '{subject}'], '--template cannot be used with --mail.'],
+    [['import', 'a', '--message', '2'], '--message cannot be used with PATHS.'],
+    [['import', 'a', '--as', 'runs'], 'Use --into and --as together: --into REPORT --as subject, runs or benchmarks.'],
     [
       ['import', 'a', '--into', 'x', '--as', 'rnus'],
       '--as must be one of subject, runs, benchmarks; got "rnus". Did you mean "runs"?',
     ],
-    [['import', own('sysbench'), '--template', '{subject'], '--template: A brace without its partner: {'],
-    [['import', own('sysbench'), '--subject', 'quiet'], '--subject wants PATH=NAME; found "quiet".'],
-    [['import', own('sysbench'), '--subject', 'elsewhere=x'], '--subject: no imported file is or lies in "elsewhere".'],
+    [['import', own('sysbench'), '--template', '{subject'], '--template: Unmatched brace: {'],
+    [['import', own('sysbench'), '--subject', 'quiet'], '--subject must be PATH=NAME; got "quiet".'],
+    [
+      ['import', own('sysbench'), '--subject', 'elsewhere=x'],
+      '--subject: no imported file is at or below "elsewhere".',
+    ],
     [
       ['import', own('sysbench'), '--baseline', 'quite'],
-      'no subject "quite" to be the baseline; did you mean "quiet"?',
+      'no subject "quite" to use as the baseline; did you mean "quiet"?',
     ],
   ])('%j', async (args, message) => {
     expect(await runHere(args)).toEqual({ code: 2, out: '', err: `vmibench: ${message}\n` });

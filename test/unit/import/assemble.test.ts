@@ -43,7 +43,7 @@ describe('assembling', () => {
   });
   it('says when a path does not fit, and what is wrong with a template', () => {
     expect(said(run({ 'x.txt': '1' }, { template: '{subject}/x.txt' }).notes)).toContain(
-      'The path does not fit the template.',
+      'The path does not match the template.',
     );
     expect(said(run({ 'x.txt': '1' }, { template: '{subject' }).notes, 'failed')[0]).toContain('brace');
   });
@@ -108,7 +108,7 @@ describe('assembling', () => {
     expect(new Set(report.benchmarks.map((one) => one.id)).size).toBe(2);
   });
   it('says that a last line without its end may be cut', () => {
-    const cut = 'The file ends without a line end; its last number may be cut.';
+    const cut = 'The last line has no newline, so its last number may be cut off.';
     expect(said(importFiles([text('a.txt', sysbench('497.7').trimEnd())]).notes)).toContain(cut);
     expect(said(importFiles([text('a.txt', sysbench('497.79'))]).notes)).not.toContain(cut);
     expect(said(importFiles([text('a.json', '{"results": [{"command": "x", "times": [1]}]}')]).notes)).not.toContain(
@@ -132,10 +132,10 @@ describe('assembling', () => {
       ['e', 0],
     ]);
     expect(said(outcome.notes, 'failed')).toEqual([
-      'This is not text.',
-      'No known tool prints this.',
-      'The file is empty: a run that failed?',
-      'The file is empty: a run that failed?',
+      'The file is not text.',
+      'No supported tool prints output like this.',
+      'The file is empty. The run may have failed.',
+      'The file is empty. The run may have failed.',
     ]);
   });
 });
@@ -148,7 +148,7 @@ describe('hostile XML', () => {
       `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>${wrap('<Generated><Title>&b;</Title></Generated>')}`,
       'document type',
     ],
-    ['depth', wrap('<Result>'.repeat(50_000) + '</Result>'.repeat(50_000)), 'nested deeper'],
+    ['depth', wrap('<Result>'.repeat(50_000) + '</Result>'.repeat(50_000)), 'nested too deeply'],
     ['no end', '<PhoronixTestSuite><System><Identifier>a', 'cannot be read'],
   ])('%s', (_name, content, why) => {
     const outcome = importFiles([text('composite.xml', content)]);
@@ -274,6 +274,6 @@ describe('many files', () => {
       path === 'gone.txt' ? Promise.reject(new Error('no such file')) : Promise.resolve(text(path, sysbench('1'))),
     );
     expect(done?.outcome.report?.benchmarks).toHaveLength(1);
-    expect(said(done?.outcome.notes ?? [], 'failed')).toEqual(['The file cannot be read: no such file']);
+    expect(said(done?.outcome.notes ?? [], 'failed')).toEqual(['Cannot read the file: no such file']);
   });
 });

@@ -134,9 +134,7 @@ describe('what vmibench-env.sh prints', () => {
       guest: { kernel: '6.2' },
     });
     expect(errorsOf(reportOf(outcome))).toEqual([]);
-    expect(said(outcome.notes, 'guessed')).toContain(
-      'The machine was taken as that of "stock", by the name of the file.',
-    );
+    expect(said(outcome.notes, 'guessed')).toContain('The machine was assigned to "stock", based on the file name.');
     expect(outcome.preview.files.map((file) => file.tool)).toEqual(['run-log', 'vmibench-env', 'vmibench-env']);
     expect(said(outcome.notes, 'failed')).toEqual([]);
   });
@@ -145,7 +143,7 @@ describe('what vmibench-env.sh prints', () => {
     const before = importFiles(files);
     expect(reportOf(before).environments).toBeUndefined();
     expect(said(before.notes, 'left-out')).toContain(
-      'This describes a machine; nothing says whose: choose it as the environment of a subject.',
+      'This file describes a machine, but not which subject ran on it. Choose it as the machine of a subject.',
     );
     const choices = changeResults(
       {},
@@ -155,7 +153,7 @@ describe('what vmibench-env.sh prints', () => {
     expect(environmentOf(after, 'patched')?.guest).toEqual({ kernel: '6.1' });
     expect(environmentOf(after, 'stock')).toBeUndefined();
     expect(said(after.notes)).not.toContain(
-      'This describes a machine; nothing says whose: choose it as the environment of a subject.',
+      'This file describes a machine, but not which subject ran on it. Choose it as the machine of a subject.',
     );
     const none = changeResults({}, { type: 'choose', what: 'subject', id: 'stock', field: 'environment', value: '-' });
     expect(

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, errorsOf, hasCorpus, importCorpus, orAbsent, said } from './support';
 
-const isMail = 'This is a mail: import it as a mail, where columns and subjects can be confirmed.';
-const unknownTool = 'No known tool prints this.';
+const isMail = 'This is a mail. Import it as a mail to check its columns and subjects.';
+const unknownTool = 'No supported tool prints output like this.';
 const streamVariant =
-  'A variant of STREAM with other columns: which number is the rate is not known, so none was taken.';
+  'This STREAM variant has other columns; which one is the rate is unknown, so nothing was imported from it.';
 
 /** By folder: the tool, and the files that are refused with why. */
 const folders: Readonly<
@@ -17,8 +17,8 @@ const folders: Readonly<
   'google-benchmark': {
     tool: 'google-benchmark',
     refused: {
-      'gbench-tools-test4_run.json': '99 family 0 instance 0 repetition 0: no number.',
-      'gbench-tools-test4_run0.json': 'whocares: an aggregate of a kind that is neither mean nor median is left out.',
+      'gbench-tools-test4_run.json': '99 family 0 instance 0 repetition 0: no value.',
+      'gbench-tools-test4_run0.json': 'whocares: aggregates without a mean or median were left out.',
     },
   },
   sysbench: { tool: 'sysbench' },
@@ -43,7 +43,7 @@ const folders: Readonly<
   phoronix: { tool: 'phoronix-test-suite' },
   'stress-ng': {
     tool: 'stress-ng',
-    refused: { 'lkp-stress-ng-04.txt': 'Recognised as stress-ng, but no result is in it.' },
+    refused: { 'lkp-stress-ng-04.txt': 'Recognised as stress-ng output, but it contains no results.' },
   },
 };
 

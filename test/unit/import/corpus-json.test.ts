@@ -67,9 +67,7 @@ describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
     expect(row(report, { ...wanted, metric: 'read latency' }).results?.[0]?.samples).toEqual([3428080.742536]);
     expect(row(report, { ...wanted, metric: 'CPU user' }).results?.[0]?.samples).toEqual([1.629769]);
     expect(report.benchmarks).toHaveLength(5);
-    expect(said(outcome.notes, 'left-out')).toContain(
-      'The 10 entries of single clients are left out: "All clients" sums them up.',
-    );
+    expect(said(outcome.notes, 'left-out')).toContain('10 per-client entries left out; "All clients" is their total.');
   });
   it('does not believe the means of the log samples, and names the text around', () => {
     const outcome = importCorpus(['fio/cbt-fio-3.42-lead-and-trail-text.txt']);
@@ -134,7 +132,7 @@ describe.skipIf(!hasCorpus)(`hyperfine on the corpus${orAbsent}`, () => {
       'cargo run --release --bin 1brc measurements_1000000000.txt',
       'cargo run --release --bin lucretiel_1brc measurements_1000000000.txt',
     ]);
-    expect(said(outcome.notes)).toContain('The commands of the file were taken as what is compared.');
+    expect(said(outcome.notes)).toContain('The commands in the file were treated as subjects.');
   });
   it('or keeps them as benchmarks when told so', () => {
     const report = reportOf(importCorpus(['hyperfine/bencher-two-commands.json'], { commands: 'benchmarks' }));
@@ -167,7 +165,7 @@ describe.skipIf(!hasCorpus)(`Google Benchmark on the corpus${orAbsent}`, () => {
     const strange = outcome.notes.filter((note) => note.kind === 'not-understood');
     expect(said(strange)).toEqual(['1 line not understood: Performance counters not supported.']);
     expect(strange[0]?.lines).toEqual([36]);
-    expect(said(outcome.notes)).toContain('CPU frequency scaling was on.');
+    expect(said(outcome.notes)).toContain('CPU frequency scaling was enabled.');
   });
   it('reads old files without a run type, repeated names as runs, and no complexity', () => {
     const outcome = importCorpus([

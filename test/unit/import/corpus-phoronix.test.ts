@@ -11,7 +11,7 @@ describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
     expect(runs.slice(0, 6)).toEqual([4909, 4905, 4926, 4927, 4926, 4880]);
     expect(runs.slice(-3)).toEqual([4923, 4928, 4934]);
     expect(said(outcome.notes, 'guessed')).toContain(
-      '10 systems are the same machine and were taken as repetitions of "7zip".',
+      '10 systems have the same hardware and were treated as repetitions of "7zip".',
     );
     const apart = reportOf(importCorpus(['phoronix/laertis-ec2-7zip-10systems.xml'], { systems: 'subjects' }));
     expect(apart.subjects).toHaveLength(10);
@@ -55,7 +55,7 @@ describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
     ]);
     expect(report.benchmarks.filter((one) => /install/i.test(JSON.stringify(one.parameters)))).toEqual([]);
     expect(
-      said(outcome.notes, 'left-out').filter((text) => text.startsWith('40 results are of an installation')),
+      said(outcome.notes, 'left-out').filter((text) => text.startsWith('40 results describe an installation')),
     ).toHaveLength(2);
     expect(
       report.benchmarks
@@ -79,7 +79,7 @@ describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
     expect(only?.metric).toEqual({ name: 'result' });
     expect(only?.results?.[0]?.samples).toEqual([4913, 4911, 4913, 4927, 4924, 4917, 4891, 4928, 4913, 4928]);
     expect(said(outcome.notes, 'guessed')).toContain(
-      'This export has neither units nor directions nor single runs: say which is better.',
+      'This export has no units, directions or individual runs. Choose which direction is better.',
     );
   });
   it('reads the text export in a mail', () => {

@@ -218,7 +218,7 @@ describe.skipIf(!hasCorpus)(`STREAM and netperf on the corpus${orAbsent}`, () =>
     ).toBe('10^6bits/s');
     expect(report.benchmarks.filter((one) => one.name.includes('UDP'))).toEqual([]);
     expect(said(outcome.notes, 'failed')).toContain(
-      'A row has 13 values under 12 names; which is which is not known, so none was taken.',
+      'A row has 13 values for 12 column names; which is which is unknown, so nothing was imported from it.',
     );
   });
 });

@@ -186,10 +186,10 @@ describe('exports of Phoronix', () => {
     ]);
     expect(report.environments?.map((each) => each.hypervisor?.name)).toEqual([undefined, 'KVM']);
     expect(said(outcome.notes, 'failed')).toEqual([
-      'Zero: no value of "stock"; the export drops zeros too, so it is missing and not 0.',
+      'Zero: no value for "stock". The export also drops zeros, so it counts as missing, not as 0.',
     ]);
     expect(said(outcome.notes, 'left-out')).toEqual([
-      '1 result is of an installation (time, size), not of a test, and left out.',
+      '1 result describes an installation (time, size), not a test, and was left out.',
     ]);
   });
   it('JSON before that: no direction is invented', () => {
@@ -212,7 +212,7 @@ describe('exports of Phoronix', () => {
         results: [{ subject: 'a', samples: [4909, 4905, 4926] }],
       }),
     ]);
-    expect(said(outcome.notes, 'guessed')).toContain('The file does not say for all results which is better.');
+    expect(said(outcome.notes, 'guessed')).toContain('Some results do not say which direction is better.');
   });
   it('CSV with a column of directions', () => {
     const report = reportOf(

@@ -78,10 +78,10 @@ describe('fio', () => {
   });
   it('refuses the human report and cut JSON with the reason', () => {
     expect(said(one('fio-3.33\njob: (groupid=0, jobs=1): err= 0: pid=1\n').notes)).toContain(
-      "Only fio's JSON output is read (--output-format=json).",
+      'fio output can only be imported as JSON (--output-format=json).',
     );
     expect(said(one(fioText([fioJob('a', 100)]).slice(0, -30)).notes)).toContain(
-      'The file ends in the middle of the result: a run that was interrupted, or a cut copy.',
+      'The file ends in the middle of a result: the run was interrupted, or the copy is incomplete.',
     );
   });
 });
@@ -153,7 +153,7 @@ describe('hyperfine', () => {
       mean: 2,
       median: 2,
     });
-    expect(said(outcome.notes, 'guessed').join()).toContain('single runs are not in the file');
+    expect(said(outcome.notes, 'guessed').join()).toContain('no individual runs');
   });
 });
 
@@ -179,9 +179,9 @@ describe('Google Benchmark', () => {
     ]);
     expect(said(outcome.notes)).toEqual(
       expect.arrayContaining([
-        '1 number is NaN or Infinity and count as missing.',
-        '2 aggregates left out: the runs themselves are there.',
-        'Built as debug: the times are not those of a release.',
+        '1 number is NaN or Infinity and counts as missing.',
+        '2 aggregates left out, because the individual runs are available.',
+        'This is a debug build; its times do not represent a release build.',
       ]),
     );
     expect(errorsOf(report)).toEqual([]);

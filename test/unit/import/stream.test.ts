@@ -90,7 +90,7 @@ describe('files in pieces', () => {
     ]);
     await sameAsWhole('latin.txt', new Uint8Array(late));
     expect(said((await readStream(inPieces('latin.txt', new Uint8Array(late))))?.notes ?? [], 'guessed')).toContain(
-      'The text is not UTF-8; it was read as Windows-1252.',
+      'The file is not UTF-8; it was read as Windows-1252.',
     );
   });
   it('find what `time` prints behind all that a build printed', async () => {
@@ -118,7 +118,7 @@ describe('files in pieces', () => {
       ['y', [7, 8], 8],
     ]);
     expect(said((await readStream(inPieces('a.xml', bytesOf(whole.slice(0, -40)))))?.notes ?? [], 'failed')).toContain(
-      'The file ends in the middle of the result: a run that was interrupted, or a cut copy.',
+      'The file ends in the middle of a result: the run was interrupted, or the copy is incomplete.',
     );
     expect(
       said(
@@ -132,7 +132,7 @@ describe('files in pieces', () => {
     const json = bytesOf('{"fio version": "fio-3.33", "timestamp": 1, "jobs": []}\n');
     const refused = await readStream({ ...inPieces('huge.json', json), size: 200 * 1024 * 1024 });
     expect(said(refused?.notes ?? [], 'failed')).toEqual([
-      'The output of fio is one document of 200 MB; up to 128 MB are read.',
+      'This fio output is a single document of 200 MB; the limit is 128 MB.',
     ]);
     expect(refused?.tool).toBe('fio');
   });
@@ -147,7 +147,7 @@ describe('files in pieces', () => {
       },
     };
     const done = await importStepwise(['a.txt'], () => Promise.resolve(file));
-    expect(said(done?.files[0]?.notes ?? [])).toEqual(['The file cannot be read: the disk went away']);
+    expect(said(done?.files[0]?.notes ?? [])).toEqual(['Cannot read the file: the disk went away']);
   });
 });
 

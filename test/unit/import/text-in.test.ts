@@ -27,15 +27,15 @@ describe('text of a file', () => {
   it('reads what is not UTF-8 as Windows-1252, and says so', () => {
     const read = fileText('a', bytes(0x36, 0x36, 0x20, 0xb1, 0x20, 0x35, 0x25, 0x0a));
     expect(read.file?.text).toBe('66 ± 5%\n');
-    expect(said(read.notes)).toEqual(['The text is not UTF-8; it was read as Windows-1252.']);
+    expect(said(read.notes)).toEqual(['The file is not UTF-8; it was read as Windows-1252.']);
     expect(fileText('a', utf8('66 ± 5%\n')).notes).toEqual([]);
   });
   it.each([
-    [bytes(), 'The file is empty: a run that failed?'],
-    [utf8(' \n\n'), 'The file is empty: a run that failed?'],
-    [bytes(0x1f, 0x8b, 8, 0), 'This is a gzip archive: unpack it first.'],
-    [bytes(0x50, 0x4b, 3, 4), 'This is a zip archive: unpack it first.'],
-    [bytes(1, 2, 0, 3, 65, 66, 0, 9), 'This is not text.'],
+    [bytes(), 'The file is empty. The run may have failed.'],
+    [utf8(' \n\n'), 'The file is empty. The run may have failed.'],
+    [bytes(0x1f, 0x8b, 8, 0), 'This is a gzip archive. Unpack it and import its contents.'],
+    [bytes(0x50, 0x4b, 3, 4), 'This is a zip archive. Unpack it and import its contents.'],
+    [bytes(1, 2, 0, 3, 65, 66, 0, 9), 'The file is not text.'],
   ])('refuses %#', (content, why) => {
     const read = fileText('a', content);
     expect(read.file).toBeUndefined();

@@ -126,7 +126,7 @@ describe('the first line', () => {
   it('may come after blank lines, and once only', () => {
     const log = readRunLog(text('', JSON.stringify(head), run(), JSON.stringify({ title: 'late' })));
     expect(log.head?.title).toBe('EPT');
-    expect(problems(log)).toEqual(['4 warning: Only the first line can describe the report; this one was left out.']);
+    expect(problems(log)).toEqual(['4 warning: Only the first line can describe the report; this line was left out.']);
   });
   it('is used as far as it is right', () => {
     const log = readRunLog(
@@ -134,7 +134,7 @@ describe('the first line', () => {
     );
     expect(log.head).toEqual({ notes: 'kept' });
     expect(problems(log)).toEqual([
-      '1 error: "title" must be a text.',
+      '1 error: "title" must be a string.',
       '1 error: "environments" must be a list of objects, each with an id.',
     ]);
   });
@@ -155,19 +155,22 @@ describe('bad lines', () => {
       'This line is not JSON: {"subject": "a", "benchmark": "b", "value": 1',
     ],
     ['nonsense', 'This line is not JSON: nonsense'],
-    ['[1]', 'This line is no object.'],
+    ['[1]', 'This line is not a JSON object.'],
     ['{"value": 1, "benchmark": "b"}', 'This run has no "subject".'],
     ['{"value": 1, "subject": "a"}', 'This run has no "benchmark".'],
     [run({ value: '91.2' }), '"value" must be a number.'],
-    [run({ value: null }), 'A run has a "value", or "failed" where it gave none.'],
-    [run({ failed: 'why' }), 'A run has a "value", or "failed" where it gave none.'],
-    [run().replace('91.2', '1e999'), 'The value is out of the range of numbers.'],
+    [run({ value: null }), 'A run needs a "value", or "failed" if it produced none.'],
+    [run({ failed: 'why' }), 'A run needs a "value", or "failed" if it produced none.'],
+    [run().replace('91.2', '1e999'), 'The value is out of range.'],
     [run().replace('91.2', 'NaN'), `This line is not JSON: ${run().replace('91.2', 'NaN').slice(0, 59)}…`],
     [run({ direction: 'up' }), '"direction" must be higher, lower or none.'],
-    [run({ parameters: { a: { b: 1 } } }), '"parameters" must be an object with texts, numbers, true or false.'],
-    [run({ run: 1.5 }), '"run" must be a whole number, 0 or more.'],
-    [run({ unit: 'ms' }), 'The unit is "ms" here and "s" on line 1; the run was left out.'],
-    [run({ direction: 'higher' }), '"higher" is better here and "lower" on line 1; the run was left out.'],
+    [
+      run({ parameters: { a: { b: 1 } } }),
+      '"parameters" must be an object whose values are strings, numbers, true or false.',
+    ],
+    [run({ run: 1.5 }), '"run" must be an integer, 0 or more.'],
+    [run({ unit: 'ms' }), 'The unit is "ms" here, but "s" on line 1; this run was left out.'],
+    [run({ direction: 'higher' }), 'The direction is "higher" here, but "lower" on line 1; this run was left out.'],
   ])('%s', (bad, message) => {
     const log = readRunLog(text(run(), bad, run({ value: 5 })));
     expect(problems(log)).toEqual([`2 error: ${message}`]);
@@ -193,8 +196,8 @@ describe('bad lines', () => {
         ),
       ),
     ).toEqual([
-      '2 warning: Run 1 of this benchmark is on line 1 too.',
-      '5 warning: The role is "info" here and "cost" on line 4; the first counts.',
+      '2 warning: Run 1 of this benchmark is also on line 1.',
+      '5 warning: The role is "info" here, but "cost" on line 4; the first one is used.',
     ]);
   });
   it('reads CRLF, a byte-order mark and a last line without its end', () => {
