@@ -436,7 +436,7 @@ describe('a host that was started anew', () => {
         window.dispatchEvent(new Event('focus'));
       });
       await alert.waitFor();
-      expect(await alert.textContent()).toContain('does not answer');
+      expect(await alert.textContent()).toContain('stopped responding');
       expect(await page.locator('main').count()).toBe(1);
       await send({ type: 'pong' });
       await alert.waitFor({ state: 'detached' });
