@@ -60,7 +60,9 @@ describe('hovers', () => {
       'As a quotient: patched has 1.250 times the time of base.',
       'Verdict: 0.800 (printed interval 0.769 to 0.833), regression, untested. Evidence: ratio.',
     ]);
-    expect(hover(lower.replace('1.25', '1.0'), '1.0')?.[0]).toBe('Performance ratio 1.000: patched is on par with base');
+    expect(hover(lower.replace('1.25', '1.0'), '1.0')?.[0]).toBe(
+      'Performance ratio 1.000: patched is on par with base',
+    );
     expect(hover(minimal().replace('0.99', '1.10'), '1.10')?.[0]).toBe(
       'Performance ratio 1.10: patched is 10% better than base',
     );
@@ -150,9 +152,7 @@ describe('hovers', () => {
   });
 
   it('say what an id stands for, and a pattern', () => {
-    expect(hover(mail, '"vmi"', 2)?.[0]).toBe(
-      'VMI (paravirtual MMU): the baseline that the others are compared with',
-    );
+    expect(hover(mail, '"vmi"', 2)?.[0]).toBe('VMI (paravirtual MMU): the baseline that the others are compared with');
     expect(hover(mail, '"subject": "hwmmu"', 12)?.slice(0, 2)).toEqual([
       'hwmmu (RVI nested paging): a candidate, judged against the baseline',
       'Configuration: mmu hardware-nested.',

@@ -142,13 +142,7 @@ describe('numbers and types', () => {
   });
   it('a percentage where a share has to be offers the share', () => {
     const text = minimal({ comparison: { alpha: 5 } });
-    expectOne(
-      text,
-      'schema',
-      text.indexOf('5\n'),
-      '5',
-      /"alpha" is 5; it must be below 1. For 5%, write 0.05/,
-    );
+    expectOne(text, 'schema', text.indexOf('5\n'), '5', /"alpha" is 5; it must be below 1. For 5%, write 0.05/);
   });
   it('a misspelt word offers the nearest', () => {
     const text = minimal({ benchmarks: [{ id: 'b', name: 'B', metric: { direction: 'hihger' } }] });
@@ -209,13 +203,7 @@ describe('unknown fields', () => {
   });
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is an unknown field like others', (key) => {
     const text = minimal().replace('"title"', `"${key}": {"title": 1}, "title"`);
-    expectOne(
-      text,
-      'unknown-field',
-      text.indexOf(`"${key}"`),
-      `"${key}"`,
-      new RegExp(`Unknown field "${key}"`),
-    );
+    expectOne(text, 'unknown-field', text.indexOf(`"${key}"`), `"${key}"`, new RegExp(`Unknown field "${key}"`));
     expect(Object.getPrototypeOf(readReport(text).report)).toBe(Object.prototype);
   });
 });

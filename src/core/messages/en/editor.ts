@@ -1,6 +1,7 @@
 /** Sentences of the text editor's helps and of the commands. */
 export const editorWords = {
   'editor.title': 'VMI Bench report',
+  'editor.failed': 'VMI Bench could not complete this action: {why}',
 
   'lens.for': '{candidate}: {said}',
   'lens.untested': '{sentence} ({why})',
