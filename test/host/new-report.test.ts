@@ -36,7 +36,7 @@ describe('a new report', () => {
   it('that is empty follows the text as it grows', async () => {
     await vscode.commands.executeCommand('vmibench.newReport', 'empty');
     await page.webview().waitFor('main h1');
-    assert.equal(await page.webview().text('main h1'), 'New Report');
+    assert.equal(await page.webview().text('main h1'), 'New report');
     const uri = active();
     const offset = document(uri).getText().indexOf('"benchmarks": [') + '"benchmarks": ['.length;
     const edit = new vscode.WorkspaceEdit();
