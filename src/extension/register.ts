@@ -1,5 +1,6 @@
 /** What VS Code has to know from the start of that which is loaded later: commands, kinds of tabs, the shelf. */
 import * as vscode from 'vscode';
+import { showFailure } from '../host/failure';
 import { tabScheme, VirtualFiles } from '../host/virtual-files';
 import type { Shelf } from '../features/workspace-view/tree';
 import { ShelfView } from '../features/workspace-view/view';
@@ -29,10 +30,14 @@ export function registerLater(parts: Parts): vscode.Disposable {
   const commands = (Object.keys(started) as (keyof typeof started)[]).flatMap((bundle) =>
     laterCommands[bundle].map((name) =>
       vscode.commands.registerCommand(name, async (first: unknown, all: unknown) => {
-        const known: Readonly<Record<string, (first: unknown, all: unknown) => Promise<void>>> = (
-          await started[bundle]()
-        ).commands;
-        await known[name]?.(first, all);
+        try {
+          const known: Readonly<Record<string, (first: unknown, all: unknown) => Promise<void>>> = (
+            await started[bundle]()
+          ).commands;
+          await known[name]?.(first, all);
+        } catch (error) {
+          showFailure(`could not run "${name}"`, error);
+        }
       }),
     ),
   );

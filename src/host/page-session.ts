@@ -2,13 +2,12 @@
  * The extension's end of one page. VS Code destroys a page that is hidden and makes it anew when it is shown, so a page
  * says `ready` whenever it has nothing, and gets everything; in between it gets changes.
  */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Catalog } from '../core/messages/messages';
-import { word } from '../core/messages/messages';
 import type { FromAnyPage, ToAnyPage } from '../protocol/message';
 import { Disposable } from './disposable';
+import { showFailure } from './failure';
 import { log } from './log';
-import { say } from './say';
 
 /** Milliseconds within which a page that is shown again has said `ready`, unless it was there all along. */
 const readyWithinMs = 1000;
@@ -92,10 +91,6 @@ export abstract class PageSession<From extends { readonly type: string }, To> ex
   private run(what: string, work: () => Promise<void> | void): void {
     Promise.resolve()
       .then(work)
-      .catch((error: unknown) => {
-        log().error(`${this.protocol.name}: could not answer "${what}"`, error);
-        const why = error instanceof Error ? error.message : String(error);
-        void vscode.window.showErrorMessage(say(word('editor.failed', { why })));
-      });
+      .catch((error: unknown) => showFailure(`${this.protocol.name}: could not answer "${what}"`, error));
   }
 }

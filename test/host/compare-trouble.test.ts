@@ -44,14 +44,14 @@ describe('comparing what cannot be compared', function () {
       'the two that can be compared',
     );
     const [, missing, large, later, merged, noGit] = await files();
-    assert.match(missing ?? '', /not there \(any more\): put it back, or take it out/);
+    assert.match(missing ?? '', /was not found\. Restore it, or remove it from the comparison/);
     assert.match(
       large ?? '',
-      /larger than 50 MB, more than VS Code can handle here: "vmibench compare" on the command line can/,
+      /larger than 50 MB, which is too large for VS Code\. Use "vmibench compare" on the command line/,
     );
-    assert.match(later ?? '', /no report that can be compared: .*newer/);
-    assert.match(merged ?? '', /merge conflict markers are in it: solve the conflict first/);
-    assert.match(noGit ?? '', /in no git repository that VS Code has open: open the folder of the repository/);
+    assert.match(later ?? '', /not a report that can be compared: .*newer/);
+    assert.match(merged ?? '', /it contains merge conflict markers; resolve the conflict first/);
+    assert.match(noGit ?? '', /not in a git repository that VS Code has open\. Open the folder of the repository/);
     assert.deepEqual([await page.violations(), await page.errors()], [[], []]);
   });
 
@@ -94,12 +94,12 @@ describe('comparing what cannot be compared', function () {
         'the two that can be compared',
       );
       const [shallow, absent, unknown] = await files();
-      assert.match(shallow ?? '', /the clone is shallow: "git fetch --unshallow" gets the rest/);
+      assert.match(shallow ?? '', /this clone is shallow, and "git fetch --unshallow" gets the rest/);
       assert.match(
         absent ?? '',
-        new RegExp(`at ${before.slice(0, 8)} there is no .*boost.*: it was not there yet, was deleted`),
+        new RegExp(`boost.* does not exist at ${before.slice(0, 8)}: it was added later, deleted`),
       );
-      assert.match(unknown ?? '', /git knows no revision "nothing"; "git log" lists those it knows/);
+      assert.match(unknown ?? '', /git does not know the revision "nothing"; "git log" lists the revisions/);
     } finally {
       for (const root of [home, clone]) await vscode.workspace.fs.delete(root, { recursive: true, useTrash: false });
     }
@@ -147,8 +147,8 @@ describe('reading that takes long', function () {
     await until(async () => /Reading was cancelled/.test((await files()).join('\n')), 'the page to say so');
     held = false;
     for (const answer of answers.splice(0)) answer();
-    await page.webview().click('button:has-text("Read again")');
+    await page.webview().click('button:has-text("Read Again")');
     await until(async () => (await page.webview().count('.compared tbody tr')) === 5, 'the rows');
-    assert.equal(await page.webview().count('button:has-text("Read again")'), 0);
+    assert.equal(await page.webview().count('button:has-text("Read Again")'), 0);
   });
 });

@@ -95,7 +95,7 @@ describe('comparing reports', () => {
     for (const row of list.slice(1)) assert.match(row, /identical identical identical/);
     assert.match(
       (await findings()).join('\n'),
-      /baseline vanilla moved by −6\.8%[^]*the verdict was "regression, untested" and is "improvement, untested"[^]*4 of 5 rows are identical/,
+      /baseline vanilla moved by −6\.8%[^]*the verdict was "regression, untested" and is now "improvement, untested"[^]*4 of 5 rows are identical/,
     );
     // What makes the runs incomparable stands before any ratio.
     const [doubts, table] = [await page.webview().box('#doubts'), await page.webview().box('.compared')];
@@ -190,9 +190,9 @@ describe('comparing reports', () => {
       'each against the first',
     );
     assert.equal((await files()).length, 3);
-    await page.webview().click('.file:has-text("v3-2019") >> text=Compare the others');
+    await page.webview().click('.file:has-text("v3-2019") >> text=Compare Others');
     await until(async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test(await matrix()), 'the other reference');
-    await page.webview().click('.file:has-text("third") >> text=Take out');
+    await page.webview().click('.file:has-text("third") >> text=Remove from');
     await until(async () => (await files()).length === 2, 'two files');
     // The same tab: nothing was closed or opened, so nothing takes the focus from what is done next.
     assert.equal(comparisons().length, 1);
@@ -241,7 +241,7 @@ describe('comparing reports', () => {
     await page.webview().waitFor('.matrix');
     await vscode.workspace.fs.delete(copy);
     await until(
-      async () => (await files()).some((text) => text.includes('The file is not there (any more): put it back')),
+      async () => (await files()).some((text) => text.includes('The file was not found. Restore it')),
       'the sentence',
     );
     assert.equal(await page.webview().count('.matrix'), 0);
@@ -361,7 +361,7 @@ describe('comparing with git', function () {
     await vscode.workspace.fs.copy(v1, fresh);
     await vscode.commands.executeCommand('vmibench.compareWithHead', fresh);
     await until(
-      async () => (await files()).some((text) => /at HEAD there is no .*fresh\.vmibench\.json/.test(text)),
+      async () => (await files()).some((text) => /fresh\.vmibench\.json does not exist at HEAD/.test(text)),
       'the sentence',
     );
   });

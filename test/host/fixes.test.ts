@@ -21,7 +21,7 @@ describe('a fix', () => {
       problem.range,
       vscode.CodeActionKind.QuickFix.value,
     );
-    const [action, ...others] = actions.filter(({ title }) => title === 'Rename “agregate” to “aggregate”');
+    const [action, ...others] = actions.filter(({ title }) => title === 'Rename "agregate" to "aggregate"');
     assert.deepEqual(others, []);
     assert.ok(action, JSON.stringify(actions));
     assert.equal(action.isPreferred, true);
@@ -64,7 +64,7 @@ describe('a fix', () => {
       vscode.CodeActionKind.QuickFix.value,
     );
     assert.ok(
-      actions.some(({ title }) => title === 'Fix all that is safe to fix (2)'),
+      actions.some(({ title }) => title === 'Apply all safe fixes (2)'),
       actions.map(({ title }) => title).join(' | '),
     );
     await vscode.commands.executeCommand('editor.action.fixAll');

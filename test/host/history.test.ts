@@ -96,7 +96,7 @@ describe('a history', function () {
       await page.webview().waitFor('.run-of');
       assert.match(
         await page.webview().text('main'),
-        /4 reports[^]*The clone is shallow: there may be earlier revisions/,
+        /4 reports[^]*This clone is shallow, so earlier revisions may be missing/,
       );
     } finally {
       await cleanUp();

@@ -179,9 +179,9 @@ describe('an id', () => {
     await openText(at(mail));
     const place = placeOf(at(mail), '"id": "vmi"', 8);
     for (const [name, why] of [
-      ['hwmmu', /exists already/],
-      ['two words', /cannot be an id/],
-      ['', /cannot be an id|name/i],
+      ['hwmmu', /already exists/],
+      ['two words', /is not a valid id/],
+      ['', /is not a valid id|name/i],
     ] as const) {
       await assert.rejects(
         async () => vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', at(mail), place, name),

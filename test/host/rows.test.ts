@@ -124,7 +124,7 @@ describe('artifacts', () => {
       await until(
         async () =>
           (await page.workbench().texts('.notification-list-item-message')).some((text) =>
-            text.includes('leads out of the folder'),
+            text.includes('is outside the folder'),
           ),
         'the warning',
       );

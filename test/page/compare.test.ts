@@ -189,12 +189,12 @@ describe('by keyboard', () => {
       await page.getByRole('button', { name }).nth(nth).focus();
       await page.keyboard.press('Enter');
     };
-    await press('Compare the others with this one', 1);
-    await press('Take out of the comparison', 3);
+    await press('Compare Others with This Report', 1);
+    await press('Remove from Comparison', 3);
     await press('Add Report');
     await press('Export');
     await press('Copy as Markdown');
-    await press('They are one');
+    await press('Same Benchmark');
     await press(/^kernbench, time$/);
     await press(/baseline base moved/);
     const told = async (type: Parameters<typeof opened.posted>[0]): Promise<unknown> => (await opened.posted(type))[0];
@@ -312,7 +312,7 @@ describe('the setup', () => {
     const opened = await openCompare(chromium, many());
     const { page } = opened;
     expect(await page.locator('.compared tbody tr').count()).toBe(500);
-    await page.getByRole('button', { name: 'Show 100 more' }).click();
+    await page.getByRole('button', { name: 'Show 100 More' }).click();
     expect(await page.locator('.compared tbody tr').count()).toBe(600);
     await opened.close();
   });

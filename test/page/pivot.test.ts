@@ -42,10 +42,10 @@ describe('the pivot table', () => {
   it('shows varying against held factors, the signed change in each cell, and the deciding factor', () =>
     withPivot(mitigations(), async (opened) => {
       const { page } = opened;
-      await choose(opened, 'What varies', /kernel/);
+      await choose(opened, 'Columns', /kernel/);
       await expect.poll(() => heads(opened)).toEqual(['kernel 6.1 Baseline', 'kernel 6.12']);
       expect(await page.locator('.decides').textContent()).toMatch(
-        /^Worse only with mitigations=auto and 64 or more vCPUs: all \d+ rows with it are worse, none of the \d+ others\.$/,
+        /^Worse only with mitigations=auto and 64 or more vCPUs: all \d+ rows with it are worse, and none of the \d+ others\.$/,
       );
       // A real table: each number belongs to a column and to the held values.
       const worse = page
@@ -63,8 +63,8 @@ describe('the pivot table', () => {
   it('crosses two factors, and remembers them', () =>
     withPivot(mitigations(), async (opened) => {
       const { page, posted } = opened;
-      await choose(opened, 'What varies', /kernel/);
-      await choose(opened, 'What varies besides', /vcpus/);
+      await choose(opened, 'Columns', /kernel/);
+      await choose(opened, 'Second column factor', /vcpus/);
       await expect.poll(async () => (await heads(opened)).length).toBe(8);
       expect(await page.locator('.heat thead tr').count()).toBe(2);
       expect((await posted('pivot')).at(-1)?.varying).toEqual(['config.kernel', 'parameter.vcpus']);
@@ -73,14 +73,14 @@ describe('the pivot table', () => {
       await expect
         .poll(async () => (await posted('pivot')).at(-1)?.varying)
         .toEqual(['config.kernel', 'parameter.vcpus']);
-      await choose(opened, 'What varies besides', /nothing else/);
+      await choose(opened, 'Second column factor', /None/);
       await expect.poll(() => page.locator('.heat thead tr').count()).toBe(1);
     }));
 
   it('is one stop for the Tab key; arrows reach every cell, Enter reveals its row', () =>
     withPivot(mitigations(), async (opened) => {
       const { page } = opened;
-      await choose(opened, 'What varies', /mitigations/);
+      await choose(opened, 'Columns', /mitigations/);
       await expect.poll(async () => (await heads(opened)).join()).toContain('mitigations off');
       expect(await page.locator('.cell[tabindex="0"]').count()).toBe(1);
       await page.locator('.cell[tabindex="0"]').focus();
@@ -108,7 +108,7 @@ describe('the pivot table', () => {
   it('shows the row of a cell', () =>
     withPivot(mitigations(), async (opened) => {
       const { page } = opened;
-      await choose(opened, 'What varies', /Subject/);
+      await choose(opened, 'Columns', /Subject/);
       const cell = page.locator('.cell:not(:disabled)').last();
       await cell.click();
       await page.waitForSelector('tr.detail');
@@ -117,7 +117,7 @@ describe('the pivot table', () => {
 
   it('says so if nothing varies', () =>
     withPivot({ ...many(3), pivots: {} }, async ({ page }) =>
-      expect(await page.locator('#panel-pivot').textContent()).toContain('Nothing varies here'),
+      expect(await page.locator('#panel-pivot').textContent()).toContain('This report has none'),
     ));
 
   it('requests the table again when the report changes', () =>

@@ -87,7 +87,7 @@ it.skipIf(process.platform !== 'linux')(
       await page.locator('.explorer-folders-view .monaco-list-row:has-text("M")').first().waitFor();
       await command('VMI Bench: Compare Report with HEAD');
       const tab = await shown(/0\.923\s*1\.097/);
-      await tab.locator('button', { hasText: 'Compare the others with this one' }).click();
+      await tab.locator('button', { hasText: 'Compare Others with This Report' }).click();
       await shown(/1\.097\s*0\.923/);
       await page.evaluate(() => Object.assign(globalThis, { before: true }));
       await command('Developer: Reload Window');

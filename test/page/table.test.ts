@@ -122,7 +122,7 @@ describe('filters and search', () => {
         'vcpus 4 1',
         'vcpus 8 2',
         'vcpus 16 1',
-        'none of these 11',
+        'Not stated 11',
       ]);
     }));
 });

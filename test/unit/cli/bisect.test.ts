@@ -40,7 +40,7 @@ describe('vmibench bisect', () => {
     const ran = await ask(put(`run ${name}.vmibench.json`, alone(samples)));
     expect([ran.code, ran.out + ran.err]).toEqual([
       code,
-      expect.stringMatching(/^vmibench: x: (nearer to (good|bad)|unclear) /),
+      expect.stringMatching(/^vmibench: x: (closer to (good|bad)|unclear) /),
     ]);
   });
 

@@ -127,7 +127,7 @@ describe('what fails', () => {
     expect(await codes(file)).toEqual([0, 1, 1, 1]);
     const ran = await run(['check', file]);
     expect(ran.out).toMatch(/error\.vmibench\.json:\d+:\d+: error: .*\[schema\]\n/);
-    expect(ran.out).toContain('1 without change');
+    expect(ran.out).toContain('1 unchanged');
   });
 
   it('a finding that the settings make an error', async () => {

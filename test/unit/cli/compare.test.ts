@@ -24,7 +24,7 @@ describe('two files', () => {
       out: [
         `${v1} → ${v3}`,
         `${v3}:74:9: warning: The baseline vanilla moved by −6.8% in ebizzy -M (vms 1, vcpus 80), more than 3%. [baseline-moved]`,
-        `${v3}:75:41: warning: ebizzy -M (vms 1, vcpus 80): the verdict was "regression, untested" and is "improvement, untested". [verdict-flipped]`,
+        `${v3}:75:41: warning: ebizzy -M (vms 1, vcpus 80): the verdict was "regression, untested" and is now "improvement, untested". [verdict-flipped]`,
         `${v3}:82:13: information: 4 of 5 rows are identical to the last digit while others moved: they were carried over, not measured again. [numbers-carried-over]`,
         'ebizzy -M (vms 1, vcpus 80): 0.923 → 1.097 (+18.8%); candidate +10.8%; baseline −6.8%; regression, untested → improvement, untested',
         '4 rows are identical to the last digit (--rows lists them)',
@@ -108,9 +108,9 @@ describe('two files', () => {
     expect((await runHere(['compare', '--to', 'csv', '--fail-on', 'untested', v3, v1])).code).toBe(1);
     const copy = put('over.vmibench.json', report());
     for (const [args, said] of [
-      [['--output', 'x'], '--output wants --to'],
+      [['--output', 'x'], '--output needs --to'],
       [['--to', 'pdf'], 'markdown, mail, csv, html'],
-      [['--to', 'csv', '--json'], 'two answers'],
+      [['--to', 'csv', '--json'], 'exclude each other'],
       [['--to', 'csv', '--output', copy], copy],
     ] as const) {
       const ran = await runHere(['compare', ...args, v3, copy]);
@@ -139,7 +139,7 @@ describe('two files', () => {
       );
     const [then, now] = [make('kernbench'), make('kern-bench')];
     expect((await runHere(['compare', then, now])).out).toContain(
-      'Perhaps renamed: kernbench [kernbench], now kern-bench [kern-bench]',
+      'Possibly renamed: kernbench [kernbench], now kern-bench [kern-bench]',
     );
     expect((await runHere(['compare', '--rename', 'kernbench=kern-bench', then, now])).out).toContain(
       '1 identical to the last digit',
@@ -152,8 +152,8 @@ describe('what cannot be compared', () => {
     [['compare'], 'Name two or more reports'],
     [['compare', v1], 'Name two or more reports'],
     [['compare', '--git', 'HEAD', v1, v3], '--git compares one file'],
-    [['compare', '--rename', 'a', v1, v3], '--rename wants OLD=NEW'],
-    [['compare', '--against', 'x', v1, v3], '--against wants one of the named files'],
+    [['compare', '--rename', 'a', v1, v3], '--rename must be OLD=NEW'],
+    [['compare', '--against', 'x', v1, v3], '--against must be one of the named files'],
     [['compare', '--gti', 'x', v1], 'did you mean --git?'],
   ])('%j is a usage error', async (args, said) => {
     const ran = await runHere(args);
@@ -168,8 +168,8 @@ describe('what cannot be compared', () => {
     expect(ran.code).toBe(2);
     expect(lines(ran.err)).toEqual([
       expect.stringMatching(/^nowhere\.json: error: cannot be read: no such file/),
-      expect.stringMatching(/conflict\.vmibench\.json: error: merge conflict markers are in it/),
-      expect.stringMatching(/newer\.vmibench\.json: error: no report that can be compared: .*newer format/),
+      expect.stringMatching(/conflict\.vmibench\.json: error: it contains merge conflict markers/),
+      expect.stringMatching(/newer\.vmibench\.json: error: not a report that can be compared: .*newer format/),
     ]);
     expect(ran.out).toContain('1 better (untested)');
     const none = await runHere(['compare', v1, newer]);
@@ -213,11 +213,11 @@ describe('a file and its revisions', () => {
       return ran.err;
     };
     expect(await said('HEAD~1')).toContain(
-      'at HEAD~1 there is no sub/a.vmibench.json: it was not there yet, was deleted, or had another name',
+      'sub/a.vmibench.json does not exist at HEAD~1: it was added later, deleted or renamed',
     );
-    expect(await said('nothing')).toContain('git knows no revision "nothing"');
-    expect(await said('--output=x')).toContain('git knows no revision "--output=x"');
-    expect(await said('HEAD', put('alone/b.vmibench.json', report()))).toContain('it is in no git repository');
+    expect(await said('nothing')).toContain('git does not know the revision "nothing"');
+    expect(await said('--output=x')).toContain('git does not know the revision "--output=x"');
+    expect(await said('HEAD', put('alone/b.vmibench.json', report()))).toContain('the file is not in a git repository');
     expect((await run(['compare', '--git', 'HEAD', file], { env: { PATH: '/nowhere' } })).err).toContain(
       'git is not installed',
     );
@@ -227,6 +227,6 @@ describe('a file and its revisions', () => {
     const shallow = join(folder, 'shallow');
     git(folder, 'clone', '-q', '--depth', '1', `file://${home}`, shallow);
     const ran = await runHere(['compare', '--git', 'HEAD~2', join(shallow, 'sub', 'a.vmibench.json')]);
-    expect(ran.err).toContain('the clone is shallow: "git fetch --unshallow" gets the rest');
+    expect(ran.err).toContain('this clone is shallow, and "git fetch --unshallow" gets the rest');
   });
 });

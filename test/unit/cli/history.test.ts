@@ -94,7 +94,7 @@ describe('vmibench history of a file in git', () => {
 
   it('finds no change at a level that no test reaches', async () => {
     const { out } = await runHere(['history', '--alpha', '0.00001', file()]);
-    expect(lines(out).at(-1)).toBe('No change point found in 1 series.');
+    expect(lines(out).at(-1)).toBe('No change points found in 1 series.');
   });
 
   it('says that a shallow clone may lack revisions', async () => {
@@ -105,7 +105,7 @@ describe('vmibench history of a file in git', () => {
       0,
       [
         `4 reports from ${at(20)} to ${at(23)}`,
-        'The clone is shallow: there may be earlier revisions, which "git fetch --unshallow" gets.',
+        'This clone is shallow, so earlier revisions may be missing; "git fetch --unshallow" gets them.',
       ],
     ]);
     expect(JSON.parse((await runHere(['history', '--json', join(clone, 'nightly.vmibench.json')])).out)).toMatchObject({
@@ -117,7 +117,7 @@ describe('vmibench history of a file in git', () => {
     const alone = put('alone.vmibench.json', night(1));
     expect(await run(['history', alone])).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/it is in no git repository/),
+      err: expect.stringMatching(/the file is not in a git repository/),
     });
     expect(await run(['history', file()], { env: { PATH: '/nowhere' } })).toMatchObject({
       code: 2,
@@ -125,7 +125,7 @@ describe('vmibench history of a file in git', () => {
     });
     expect(await runHere(['history', join(home(), 'nothing.vmibench.json')])).toMatchObject({
       code: 2,
-      out: expect.stringMatching(/no two reports/),
+      out: expect.stringMatching(/at least two reports/),
     });
     writeFileSync(join(home(), 'once.vmibench.json'), night(1));
     git(home(), 'add', '.');

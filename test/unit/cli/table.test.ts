@@ -21,9 +21,9 @@ describe('vmibench table', () => {
     expect(out).toMatch(/^name +mitigations +vcpus +kernel 6\.11 +kernel 6\.12\n/);
     expect(out).toMatch(/kernbench +auto +64 +baseline +0\.800 \(0\.\d+ to 0\.\d+\) clear regression\n/);
     expect(out).toContain(
-      'Worse only with mitigations=auto and 64 or more vCPUs: all 4 rows with it are worse, none of the 12 others.',
+      'Worse only with mitigations=auto and 64 or more vCPUs: all 4 rows with it are worse, and none of the 12 others.',
     );
-    expect(out).toContain('judged against the one of its row with kernel=6.11');
+    expect(out).toContain('judged against the cell of its row with kernel=6.11');
     expect(out).not.toMatch(/[ \t]\n/);
   });
 
@@ -51,7 +51,7 @@ describe('vmibench table', () => {
       ['128', '6.11', 'base'],
       ['128', '6.12', 'regression'],
     ]);
-    expect((await runHere(['table', '--filter', 'name=none', file])).out).toContain('No row fits.');
+    expect((await runHere(['table', '--filter', 'name=none', file])).out).toContain('No rows match.');
   });
 
   it('prints other roles if the filter mentions role', async () => {
@@ -88,7 +88,7 @@ describe('vmibench table', () => {
     expect(one).toMatchObject({ rows: '4', verdict: 'several', tested: 'false' });
     expect(Number(one?.['ratio'])).toBeCloseTo(1.1, 6);
     expect((await runHere(['table', '--col', 'kernel', '--row', 'name,mitigations', file])).out).toContain(
-      'vcpus varies within cells: they show a geometric mean and no verdict.',
+      'vcpus varies within cells, so these cells show a geometric mean and no verdict.',
     );
   });
 
@@ -108,7 +108,7 @@ describe('vmibench table', () => {
     expect(await wrong('--col', 'kernl', file)).toContain('did you mean "kernel"?');
     expect(await wrong('--col', 'colour', mail)).toContain('there is no factor "colour"; there are name, suite');
     expect(await wrong('--col', 'vcpus', '--row', 'name,vcpus', file)).toContain('not in both');
-    expect(await wrong('--filter', 'vcpus>', file)).toContain('--filter, character 7: a value is missing after ">"');
+    expect(await wrong('--filter', 'vcpus>', file)).toContain('--filter, character 7: expected a value after ">"');
     expect(await wrong('--filter', 'colour=red', file)).toContain('no factor "colour"');
     expect(await wrong('--baseline', 'nobody', file)).toContain('no subject "nobody"');
   });

@@ -46,7 +46,7 @@ describe('boost v1 against v3', () => {
       [
         'verdict-flipped',
         'warning',
-        'ebizzy -M (vms 1, vcpus 80): the verdict was "regression, untested" and is "improvement, untested".',
+        'ebizzy -M (vms 1, vcpus 80): the verdict was "regression, untested" and is now "improvement, untested".',
       ],
       [
         'numbers-carried-over',

@@ -106,7 +106,7 @@ describe('boost v1 against v3', () => {
     );
     // Whatever is in a cell of the table is in the page, and the file that could not be read is there with the reason.
     const page = comparedFormats.html(boost());
-    for (const part of ['+18.8%', '+10.8%', '−6.8%, moved', 'file 2', 'put it back']) expect(page).toContain(part);
+    for (const part of ['+18.8%', '+10.8%', '−6.8%, moved', 'file 2', 'Restore it']) expect(page).toContain(part);
   });
 
   it('as CSV has every number to the last digit', () => {
@@ -140,8 +140,8 @@ describe('three reports, one of them unreadable', () => {
       '### file 0 → file 1',
       '### file 0 → file 2',
       '### All side by side',
-      'file 3**: The file is not there',
-      'Perhaps renamed: kernbench',
+      'file 3**: The file was not found',
+      'Possibly renamed: kernbench',
     ])
       expect(text).toContain(part);
     expect(text).toMatch(/environment-changed\)\n {2}- host\.cpu\.model: cpu → machine 2/);

@@ -32,7 +32,7 @@ it('the 2009 mail comes out as exactly what the specification names', () => {
     'information required-precision benchmarks/4/ratios/0/value',
   ]);
   expect(sentence(list, 'required-precision', 'benchmarks/4/ratios/0/value')).toBe(
-    'At 9 runs an effect of 1% (specjbb (large)) is seen only if runs vary by less than 0.71%.',
+    'With 9 runs, an effect of 1% (specjbb (large)) is detectable only if runs vary by less than 0.71%.',
   );
 });
 
@@ -42,20 +42,20 @@ describe('the defects that real reports are known for', () => {
       'kvm-boost-vcpus-v1-2019',
       'claim-mismatch',
       'benchmarks/3/claims/0/percent',
-      '55% improvement, the data give 154.8%',
+      '55% improvement, but the data give 154.8%',
     ],
     [
       'kvm-arm64-eager-split-2023',
       'claim-mismatch',
       'benchmarks/8/claims/0/factor',
-      '5.76x improvement, the data give 7.25x',
+      '5.76x improvement, but the data give 7.25x',
     ],
     ['kvm-arm64-eager-split-2023', 'mixed-units', 'benchmarks/9/metric/unit', 'ms, s'],
     ['spf-v2-2017', 'claim-wrong-sign', 'benchmarks/20/claims/0/text', '0.06% worse'],
     ['slub-sheaves-amd-2025', 'copied-numbers', 'benchmarks/17/results/0', '10 numbers of mmap2'],
     ['kvm-ipiv-2022', 'unmentioned-regression', 'benchmarks/6/results/1/mean', 'Broadcast lock'],
     ['xen-pv-vs-pvhvm-dundee', 'headline-only', 'claims/0/text', '"at best 40%" is less than the report\'s own 41%'],
-    ['vmware-ept-headlines-2009', 'headline-only', 'benchmarks/0/claims/0/percent', 'no value behind it'],
+    ['vmware-ept-headlines-2009', 'headline-only', 'benchmarks/0/claims/0/percent', 'a bound without a value'],
   ])('%s: %s at %s', (name, rule, path, text) => {
     expect(sentence(inExample(name), rule, path)).toContain(text);
   });

@@ -43,7 +43,7 @@ describe('hovers', () => {
   it('read a ratio both ways', () => {
     expect(hover(mail, '0.99')).toEqual([
       'Performance ratio 0.99: hwmmu (RVI nested paging) is 1% worse than VMI (paravirtual MMU)',
-      'Verdict: 0.99: regression, untested. By: ratio.',
+      'Verdict: 0.99: regression, untested. Evidence: ratio.',
     ]);
     const lower = minimal({
       benchmarks: [
@@ -58,9 +58,11 @@ describe('hovers', () => {
     expect(hover(lower, '1.25')).toEqual([
       'Performance ratio 0.800: patched is 20% worse than base',
       'As a quotient: patched has 1.250 times the time of base.',
-      'Verdict: 0.800 (printed interval 0.769 to 0.833), regression, untested. By: ratio.',
+      'Verdict: 0.800 (printed interval 0.769 to 0.833), regression, untested. Evidence: ratio.',
     ]);
-    expect(hover(lower.replace('1.25', '1.0'), '1.0')?.[0]).toBe('Performance ratio 1.000: patched is as good as base');
+    expect(hover(lower.replace('1.25', '1.0'), '1.0')?.[0]).toBe(
+      'Performance ratio 1.000: patched is on par with base',
+    );
     expect(hover(minimal().replace('0.99', '1.10'), '1.10')?.[0]).toBe(
       'Performance ratio 1.10: patched is 10% better than base',
     );
@@ -72,7 +74,7 @@ describe('hovers', () => {
       '20 runs of w/o IPIv',
       'Median 6,041 cycles, mean 6,059 cycles, from 5,866 cycles to 6,244 cycles.',
       'Standard deviation 115 cycles, 1.9% of the mean.',
-      'No run lies far from the others.',
+      'No outliers.',
     ];
     expect(hover(ipiv, '6165')?.slice(0, 4)).toEqual(hover(ipiv, '"samples"', 1, 2)?.slice(0, 4));
     expect(
@@ -100,8 +102,8 @@ describe('hovers', () => {
       '7 runs of base',
       'Median 10.0 s, mean 16.4 s, from 9.8 s to 55.0 s.',
       'Standard deviation 17.0 s, 104% of the mean.',
-      '1 run lies far from the others: run 5, 55.0 s.',
-      '1 run of base is excluded by the file.',
+      '1 outlier: run 5, 55.0 s.',
+      'The file excludes 1 run of base.',
     ]);
   });
 
@@ -127,49 +129,47 @@ describe('hovers', () => {
     });
     expect(hover(claim, '25')?.slice(0, 2)).toEqual([
       'Claimed for patched: +25% (reduction)',
-      'By the data, as reduction: +25% (performance ratio 1.333).',
+      'From the data, as reduction: +25% (performance ratio 1.333).',
     ]);
     expect(hover(claim, '"R"', 1)).toEqual(hover(claim, '25'));
-    expect(hover(claim, '30')?.[1]).toBe('By the data, as improvement: +33.3% (performance ratio 1.333).');
+    expect(hover(claim, '30')?.[1]).toBe('From the data, as improvement: +33.3% (performance ratio 1.333).');
     expect(hover(claim, '31')?.[1]).toBe(
-      'By the data: change −25%, improvement +33.3%, reduction +25%, overhead −25%.',
+      'From the data: change −25%, improvement +33.3%, reduction +25%, overhead −25%.',
     );
-    expect(hover(claim, '1.5')?.[1]).toBe('By the data: 1.333 times.');
+    expect(hover(claim, '1.5')?.[1]).toBe('From the data: a factor of 1.333.');
     const bare = minimal({
       benchmarks: [{ id: 'b', name: 'b', claims: [{ subject: 'patched', percent: 7, basis: 'improvement' }] }],
     });
-    expect(hover(bare, '7')?.[1]).toBe('The file has no numbers of b to compute it from.');
+    expect(hover(bare, '7')?.[1]).toBe('The file has no numbers for b to compute this from.');
     const whole = minimal({
       claims: [{ subject: 'patched', text: 'at par', kind: 'non-inferior', benchmarks: ['b*'] }],
     });
     expect(hover(whole, '"at par"', 2)).toEqual([
-      'Claimed for patched: at par or better',
-      'It speaks of 1 row.',
+      'Claimed for patched: on par or better',
+      'Covers 1 row.',
       'Benchmark, patched: 0.99: regression, untested.',
     ]);
   });
 
   it('explain ids and patterns', () => {
-    expect(hover(mail, '"vmi"', 2)?.[0]).toBe(
-      'VMI (paravirtual MMU): the baseline, which the others are compared with',
-    );
+    expect(hover(mail, '"vmi"', 2)?.[0]).toBe('VMI (paravirtual MMU): the baseline that the others are compared with');
     expect(hover(mail, '"subject": "hwmmu"', 12)?.slice(0, 2)).toEqual([
       'hwmmu (RVI nested paging): a candidate, judged against the baseline',
-      'It differs by: mmu hardware-nested.',
+      'Configuration: mmu hardware-nested.',
     ]);
     expect(hover(mail, '"specjbb-large"', 2)).toEqual([
       'Benchmark specjbb (large)',
-      'Verdict: 0.99: regression, untested. By: ratio.',
+      'Verdict: 0.99: regression, untested. Evidence: ratio.',
     ]);
     const waived = mail.replace(
       '  "benchmarks": [',
       '  "waivers": [{"rule": "regression", "benchmarks": ["specjbb-*", "swing*"], "reason": "r"}],\n  "benchmarks": [',
     );
-    expect(hover(waived, '"specjbb-*"', 2)).toEqual(['Means 1 of 5 benchmarks', 'specjbb-large']);
+    expect(hover(waived, '"specjbb-*"', 2)).toEqual(['Matches 1 of 5 benchmarks', 'specjbb-large']);
     expect(hover(waived, '"regression"', 2)).toEqual([
       'regression',
       'A tested row is worse by at least the smallest change that matters. An error from the level "fail" on, but never where all runs are of too few boots.',
-      'Here it waives 1 finding.',
+      'Waives 1 finding here.',
     ]);
   });
 

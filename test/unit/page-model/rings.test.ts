@@ -45,20 +45,20 @@ describe('rings', () => {
       quiet.map((value) => value * 1.1),
     );
     expect(new Set(rings(detail).flat())).toEqual(new Set([undefined]));
-    expect(said(detail)).toContain('No run lies far from the others');
+    expect(said(detail)).toContain('No run looks like an outlier');
   });
 
   it('are as many as the explanation counts', () => {
     // Modified z of 3.5 and more, and less than what a finding asks of eight runs (9.72).
     const detail = detailOf(quiet, [110, 111, 112, 113, 114, 115, 116, 134]);
     expect(rings(detail)[1]).toEqual([...Array<undefined>(7).fill(undefined), 'apart']);
-    expect(said(detail)).toContain('1 run lies far from the others');
+    expect(said(detail)).toContain('1 run looks like an outlier');
   });
 
   it('are double if the run is also a finding', () => {
     const detail = detailOf(quiet, [110, 111, 112, 113, 114, 115, 116, 250]);
     expect(rings(detail)[1]?.[7]).toBe('far');
-    expect(said(detail)).toContain('1 run lies far from the others');
+    expect(said(detail)).toContain('1 run looks like an outlier');
   });
 
   it('skip excluded runs and keep their positions', () => {

@@ -45,7 +45,7 @@ describe('what decides', () => {
     const cases = ['small', 'large'].flatMap((pages) =>
       all(sizes, (vcpus) => ({ is: pages === 'large' ? 'regression' : 'parity', parameters: { pages, vcpus } })),
     );
-    expect(said(cases)[0]).toBe('Worse only with pages=large: all 6 rows with it are worse, none of the 6 others.');
+    expect(said(cases)[0]).toBe('Worse only with pages=large: all 6 rows with it are worse, and none of the 6 others.');
   });
   it('is a bound of a number, from either side', () => {
     expect(
@@ -63,7 +63,7 @@ describe('what decides', () => {
       })),
     );
     expect(said(cases)[0]).toBe(
-      'Worse only with mitigations=auto and 64 or more vCPUs: all 3 rows with it are worse, none of the 7 others.',
+      'Worse only with mitigations=auto and 64 or more vCPUs: all 3 rows with it are worse, and none of the 7 others.',
     );
     expect(
       said(
@@ -96,8 +96,8 @@ describe('what decides', () => {
       parameters: { vcpus, memory: vcpus >= 8 ? 'much' : 'little' },
     }));
     expect(said(cases).slice(0, 2)).toEqual([
-      'Worse only with 8 or more vCPUs: all 3 rows with it are worse, none of the 3 others.',
-      'The same rows are those with memory=much: this report cannot tell which of them decides.',
+      'Worse only with 8 or more vCPUs: all 3 rows with it are worse, and none of the 3 others.',
+      'Equivalent conditions for the same rows: memory=much. This report cannot show which of them decides.',
     ]);
   });
   it('leaves out what says neither, and counts it', () => {
@@ -106,7 +106,7 @@ describe('what decides', () => {
       { is: 'unclear', parameters: { vcpus: 64 } },
       { is: 'suspect-worse', parameters: { vcpus: 1 } },
     ];
-    expect(said(cases)).toContain('2 rows that are unclear or suspect are left out.');
+    expect(said(cases)).toContain('2 unclear or suspect rows are left out.');
   });
   it('says what of it is untested, and always that it is no test', () => {
     const cases = all(sizes, (vcpus): Case => ({
@@ -116,7 +116,7 @@ describe('what decides', () => {
     }));
     expect(said(cases)).toContain('2 of the 3 worse rows are untested.');
     expect(said(cases.map((one) => ({ ...one, tested: false })))).toContain('All of the worse rows are untested.');
-    expect(said(cases).at(-1)).toContain('not tested');
+    expect(said(cases).at(-1)).toContain('not by a test');
   });
   it('takes a row without the number for one that does not meet the bound', () => {
     const cases = [

@@ -65,16 +65,16 @@ describe('filters', () => {
   });
 
   it.each([
-    ['', 0, 'something is missing'],
-    ['vcpus', 5, 'after "vcpus" one of'],
-    ['vcpus=', 6, 'a value is missing after "="'],
-    ['vcpus>many', 6, '">" wants a number'],
+    ['', 0, 'incomplete'],
+    ['vcpus', 5, 'expected one of = != < <= > >= ~ : after "vcpus"'],
+    ['vcpus=', 6, 'expected a value after "="'],
+    ['vcpus>many', 6, '">" needs a number'],
     ['(vcpus=1', 0, 'parenthesis is not closed'],
-    ['vcpus=1)', 7, '")" was not expected'],
+    ['vcpus=1)', 7, 'unexpected ")"'],
     ['name="open', 5, 'quotation mark'],
-    ['vcpus=1 OR', 10, 'missing at the end'],
-    ['=1', 0, '"=" was not expected'],
-    ['a=(b OR)', 7, 'a value is missing'],
+    ['vcpus=1 OR', 10, 'incomplete'],
+    ['=1', 0, 'unexpected "="'],
+    ['a=(b OR)', 7, 'expected a value'],
   ])('%s is refused at its place', (text, at, why) => {
     let error: unknown;
     try {

@@ -196,12 +196,12 @@ describe('the view', () => {
       },
     ).toEqual({ change: '-0.200', word: 'regression', said: 'clear regression', baseline: '6.11-auto' });
     expect(view?.decision.map(sayEnglish)).toEqual([
-      'Worse only with mitigations=auto and 64 or more vCPUs: all 4 rows with it are worse, none of the 12 others.',
-      'Found by searching these rows, and not tested: a hint where to look.',
+      'Worse only with mitigations=auto and 64 or more vCPUs: all 4 rows with it are worse, and none of the 12 others.',
+      'Found by searching these rows, not by a test: a hint where to look.',
     ]);
     expect(view?.notes.map(sayEnglish)).toEqual([
-      'Each cell is judged against the one of its row with kernel=6.11.',
-      'Cells have 2 different baselines; verdicts are corrected for the number of tests within each of them, not over all.',
+      'Each cell is judged against the cell of its row with kernel=6.11.',
+      'Cells have 2 different baselines. Verdicts are corrected for the number of tests within each baseline, not over all.',
     ]);
   });
   it('is nothing where nothing varies, and falls back where the choice is gone', () => {

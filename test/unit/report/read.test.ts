@@ -14,11 +14,11 @@ function expectOne(text: string, rule: string, offset: number, marked: string, s
 
 describe('files that are no report', () => {
   it('{} lacks four fields, said once', () =>
-    expectOne('{}', 'schema', 0, '{', /lacks “format”, “title”, “subjects”, “benchmarks”: add them/));
-  it('[]', () => expectOne(' []', 'schema', 1, '[]', /The report is a list; it has to be an object/));
-  it('null', () => expectOne('null', 'schema', 0, 'null', /The report is null; it has to be an object, \{ … \}\.$/));
+    expectOne('{}', 'schema', 0, '{', /lacks "format", "title", "subjects", "benchmarks"; add them/));
+  it('[]', () => expectOne(' []', 'schema', 1, '[]', /The report is an array; it must be an object/));
+  it('null', () => expectOne('null', 'schema', 0, 'null', /The report is null; it must be an object, \{ … \}\.$/));
   it('a number', () => expectOne('42', 'schema', 0, '42', /the number 42/));
-  it('a text', () => expectOne('"report"', 'schema', 0, '"report"', /the text "report"/));
+  it('a text', () => expectOne('"report"', 'schema', 0, '"report"', /the string "report"/));
   it('another JSON file gives its missing fields and no list of everything it has', () => {
     expect(
       seen('{"name": "x", "version": "1", "dependencies": {}, "subject": 1}').map(({ rule, marked }) => [rule, marked]),
@@ -37,12 +37,12 @@ describe('files that are no report', () => {
       'format',
       11,
       '"other/1"',
-      /is “other\/1”; VMI Bench reads “vmibench\/1”/,
+      /has the format "other\/1"; VMI Bench reads "vmibench\/1"/,
     );
     expect(readReport('{"format": "other/1"}')).toMatchObject({ state: 'foreign' });
   });
   it('a misspelt format offers the right one', () => {
-    expectOne('{"format": "vmibench-1"}', 'format', 11, '"vmibench-1"', /Did you mean “vmibench\/1”/);
+    expectOne('{"format": "vmibench-1"}', 'format', 11, '"vmibench-1"', /Did you mean "vmibench\/1"/);
     expect(readReport('{"format": "vmibench-1"}').problems[0]?.fix?.change).toEqual({
       kind: 'set',
       path: ['format'],
@@ -50,7 +50,7 @@ describe('files that are no report', () => {
     });
   });
   it.each(['vmibench/2', 'vmibench/10'])('a newer format %s asks for an update and says nothing else', (format) => {
-    expectOne(`{"format": "${format}", "subjects": 3}`, 'format', 11, `"${format}"`, /update the extension/);
+    expectOne(`{"format": "${format}", "subjects": 3}`, 'format', 11, `"${format}"`, /Update the extension/);
     expect(readReport(`{"format": "${format}"}`)).toMatchObject({ state: 'newer', whole: false });
   });
   it.each(['vmibench/0', 'vmibench/', 'vmibench/1 ', 'VMIBENCH/1'])('%s is not newer', (format) =>
@@ -73,13 +73,13 @@ describe('text that is read all the same', () => {
   });
   it('a duplicate key is marked at its second place, and left to the JSON service', () => {
     const text = '{"format":"vmibench/1","title":"a","title":"b","subjects":[{"id":"s"}],"benchmarks":[]}';
-    expectOne(text, 'duplicate-key', 35, '"title"', /“title” stands here a second time/);
+    expectOne(text, 'duplicate-key', 35, '"title"', /Duplicate key "title"/);
     expect(seen(text)[0]?.owner).toBe('json');
     expect(readReport(text).report?.title).toBe('b');
   });
   it('a duplicate key is one although it is written differently', () => {
     const text = '{"format":"vmibench/1","title":"a","t\\u0069tle":"b","subjects":[{"id":"s"}],"benchmarks":[]}';
-    expectOne(text, 'duplicate-key', 35, '"t\\u0069tle"', /“title”/);
+    expectOne(text, 'duplicate-key', 35, '"t\\u0069tle"', /"title"/);
   });
   it('every later copy of a key is said, deep in the file and in free objects too', () => {
     const text =
@@ -118,7 +118,7 @@ describe('text that is read all the same', () => {
 describe('numbers and types', () => {
   it('1e999 is too large, with its digits', () => {
     const text = minimal({ notes: 'MARK' }).replace('"value": 0.99', '"value": 1e999');
-    expectOne(text, 'schema', text.indexOf('1e999'), '1e999', /“value” is 1e999, which is too large/);
+    expectOne(text, 'schema', text.indexOf('1e999'), '1e999', /"value" is 1e999, which is too large/);
   });
   it('numbers too large are found where the schema does not look', () => {
     const text = minimal({ environments: [{ id: 'e', host: { anything: [1, 'MARK'] } }] }).replace('"MARK"', '-1e400');
@@ -131,24 +131,18 @@ describe('numbers and types', () => {
       'schema',
       text.indexOf('"9"'),
       '"9"',
-      /“runs” is the text "9"; it has to be a whole number. Write 9 without quotes/,
+      /"runs" is the string "9"; it must be a whole number. Write 9 without quotes/,
     );
     expect(readReport(text).problems[0]?.fix?.change).toEqual({ kind: 'set', path: ['methodology', 'runs'], value: 9 });
   });
-  it('null says to leave it out', () => {
+  it('null says to omit it', () => {
     const text = minimal({ date: null });
-    expectOne(text, 'schema', text.indexOf('null'), 'null', /leave it out/);
+    expectOne(text, 'schema', text.indexOf('null'), 'null', /omit the field/);
     expect(readReport(text).problems[0]?.fix?.change).toEqual({ kind: 'remove', path: ['date'] });
   });
   it('a percentage where a share has to be offers the share', () => {
     const text = minimal({ comparison: { alpha: 5 } });
-    expectOne(
-      text,
-      'schema',
-      text.indexOf('5\n'),
-      '5',
-      /“alpha” is 5; it has to be below 1. A share is meant: 0.05 for 5 %/,
-    );
+    expectOne(text, 'schema', text.indexOf('5\n'), '5', /"alpha" is 5; it must be below 1. For 5%, write 0.05/);
   });
   it('a misspelt word offers the nearest', () => {
     const text = minimal({ benchmarks: [{ id: 'b', name: 'B', metric: { direction: 'hihger' } }] });
@@ -157,7 +151,7 @@ describe('numbers and types', () => {
       'schema',
       text.indexOf('"hihger"'),
       '"hihger"',
-      /one of “higher”, “lower”, “none”. Did you mean “higher”/,
+      /one of "higher", "lower", "none". Did you mean "higher"/,
     );
   });
   it('the entry of a list is named by its number', () => {
@@ -169,7 +163,7 @@ describe('numbers and types', () => {
       'schema',
       text.indexOf('"x"'),
       '"x"',
-      /Entry 2 of “samples” is the text "x"; it has to be a number/,
+      /Entry 2 of "samples" is the string "x"; it must be a number/,
     );
   });
   it('an either-or that fails is one problem, and a missing field beside it another', () => {
@@ -177,7 +171,7 @@ describe('numbers and types', () => {
     expect(seen(text)).toMatchObject([
       {
         rule: 'schema',
-        says: 'Entry 1 of “claims” says nothing: give it at least one of “percent”, “factor”, “kind”, “text”.',
+        says: 'Entry 1 of "claims" is empty; it needs at least one of "percent", "factor", "kind", "text".',
       },
     ]);
   });
@@ -186,13 +180,13 @@ describe('numbers and types', () => {
 describe('unknown fields', () => {
   it('are hints with the nearest known name, at the key', () => {
     const text = minimal({ benchmarks: [{ id: 'b', name: 'B', metrc: { unit: 's' } }] });
-    expectOne(text, 'unknown-field', text.indexOf('"metrc"'), '"metrc"', /Did you mean “metric”/);
+    expectOne(text, 'unknown-field', text.indexOf('"metrc"'), '"metrc"', /Did you mean "metric"/);
     expect(seen(text)[0]?.severity).toBe('hint');
     expect(readReport(text).whole).toBe(true);
   });
   it('say where a field belongs that is known further in', () => {
     const text = minimal({ benchmarks: [{ id: 'b', name: 'B', unit: 's' }] });
-    expectOne(text, 'unknown-field', text.indexOf('"unit"'), '"unit"', /belongs into “metric”/);
+    expectOne(text, 'unknown-field', text.indexOf('"unit"'), '"unit"', /it belongs in "metric"/);
   });
   it('do not propose a name that is there already', () => {
     const text = minimal({ titles: 'x' });
@@ -209,13 +203,7 @@ describe('unknown fields', () => {
   });
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is an unknown field like others', (key) => {
     const text = minimal().replace('"title"', `"${key}": {"title": 1}, "title"`);
-    expectOne(
-      text,
-      'unknown-field',
-      text.indexOf(`"${key}"`),
-      `"${key}"`,
-      new RegExp(`does not know the field “${key}”`),
-    );
+    expectOne(text, 'unknown-field', text.indexOf(`"${key}"`), `"${key}"`, new RegExp(`Unknown field "${key}"`));
     expect(Object.getPrototypeOf(readReport(text).report)).toBe(Object.prototype);
   });
 });
@@ -253,7 +241,7 @@ describe('hostile input', () => {
     expect(says).not.toMatch(/[\u0000-\u001f\u200b\u202e]/);
   });
   it('a sentence takes nothing from the file for a place of its own', () => {
-    expect(seen(minimal({ id: '{place} {value} $& $1' }))[0]?.says).toContain('“id” is "{place} {value} $& $1"');
+    expect(seen(minimal({ id: '{place} {value} $& $1' }))[0]?.says).toContain('"id" is "{place} {value} $& $1"');
   });
 });
 

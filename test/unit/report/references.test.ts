@@ -52,9 +52,9 @@ describe('references', () => {
   it('names what there is, or what was meant', () => {
     const claim = (subject: string): string => seen(minimal({ claims: [{ subject, text: 'x' }] }))[0]?.says ?? '';
     expect(claim('zzz')).toBe(
-      '“subject” names the subject “zzz”, and there is no subject of that id. There are: “base”, “patched”.',
+      '"subject" refers to the subject "zzz", which does not exist. Available: "base", "patched".',
     );
-    expect(claim('patchde')).toContain('Did you mean “patched”?');
+    expect(claim('patchde')).toContain('Did you mean "patched"?');
   });
 
   it.each(['__proto__', 'constructor', 'toString'])('%s is no id that exists by itself', (id) => {
@@ -83,7 +83,7 @@ describe('references', () => {
     expect(problem).toMatchObject({ rule: 'duplicate-id', severity: 'error' });
     expect(problem?.offset).toBe(text.lastIndexOf(problem?.marked ?? '?'));
     expect(problem?.offset).not.toBe(text.indexOf(problem?.marked ?? '?'));
-    expect(problem?.says).toContain(`entry 1 of “${list}”`);
+    expect(problem?.says).toContain(`entry 1 of "${list}"`);
   });
 
   it('environments may not stand in one another in a circle', () => {
@@ -116,7 +116,7 @@ describe('the baseline', () => {
       ['no-baseline', '"baseline"'],
       ['no-baseline', '"baseline"'],
     ]);
-    expect(seen(text)[0]?.says).toContain('the first, “base”, counts');
+    expect(seen(text)[0]?.says).toContain('the first, "base", counts');
   });
   it('a single subject needs none', () => expect(said({ subjects: [{ id: 'patched' }] })).toEqual([]));
   it('a role that cannot be read may be it', () =>

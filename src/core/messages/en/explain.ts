@@ -2,67 +2,79 @@
 export const explainWords = {
   'explain.sides': '{n} {n|run|runs} of {base} against {m} of {cand}.',
   'explain.sides-boots':
-    '{b} boots of {base} ({n} runs) against {c} of {cand} ({m} runs). Runs of one boot resemble each other, so the mean of each boot counts as one.',
+    '{b} boots of {base} ({n} runs) against {c} of {cand} ({m} runs). Runs of one boot resemble each other, so the ' +
+    'mean of each boot counts as one value.',
   'explain.sides-values': '{base} {old}, {cand} {now}.',
   'explain.varies': '{base}: {old}, varying by {oldCv}. {cand}: {now}, varying by {nowCv}.',
   'explain.failed-runs': '{n} {n|run|runs} of {subject} failed and {n|is|are} not counted.',
-  'explain.excluded': '{n} {n|run|runs} of {subject} {n|is|are} excluded by the file.',
+  'explain.excluded': 'The file excludes {n} {n|run|runs} of {subject}.',
   'explain.method-welch-logs':
-    'No run lies far from the others, so the averages are compared, as ratios: the test asks how often a difference like this comes up when nothing has changed.',
+    'No run looks like an outlier, so averages are compared, as ratios. The test asks how often a difference this ' +
+    'large appears when nothing has changed.',
   'explain.method-normal-scores':
-    '{n} {n|run lies|runs lie} far from the others, so ranks decide and not averages: one odd run cannot make the verdict.',
-  'explain.method-few': 'There are too few runs to tell odd ones, so the averages are compared, as ratios.',
+    '{n} {n|run looks like an outlier|runs look like outliers}, so ranks are compared, not averages: a single odd ' +
+    'run cannot decide the verdict.',
+  'explain.method-few': 'There are too few runs to detect outliers, so averages are compared, as ratios.',
   'explain.method-summary':
-    'The runs themselves are not there: the test goes by mean, spread and number of runs as printed.',
-  'explain.p': 'It would come up by chance in {chance} comparisons (p {p}).',
+    'The file has no individual runs, so the test uses the printed mean, spread and number of runs.',
+  'explain.p': 'If nothing had changed, {chance} comparisons would show a difference at least this large (p {p}).',
   'explain.p-corrected':
-    'It would come up by chance in {chance} comparisons (p {p}). The report has {tests} tests, so that counts as p {adjusted}.',
-  'explain.chance-one-in': 'one of {n}',
-  'explain.chance-share': '{n} of 100',
-  'explain.chance-never': 'fewer than one of a million',
+    'If nothing had changed, {chance} comparisons would show a difference at least this large (p {p}). Corrected ' +
+    'for the {tests} tests in this report, p {adjusted}.',
+  'explain.chance-one-in': 'one in {n}',
+  'explain.chance-share': '{n} in 100',
+  'explain.chance-never': 'fewer than one in a million',
   'explain.ratio':
-    'Performance ratio {ratio}: above 1 the candidate is better. Its {level} interval is {interval}, not corrected for the number of tests.',
-  'explain.margin': 'A change counts from {warn} on, and is an error from {fail} on.',
-  'explain.regression': 'The difference is significant and larger than that: a regression.',
-  'explain.improvement': 'The difference is significant and larger than that: an improvement.',
+    'Performance ratio {ratio}; above 1, the candidate is better. The {level} interval is {interval}, not ' +
+    'corrected for the number of tests.',
+  'explain.margin': 'The margin is {warn}: smaller changes do not count. A regression of {fail} or more is an error.',
+  'explain.regression': 'The difference is significant and reaches the margin: a regression.',
+  'explain.improvement': 'The difference is significant and reaches the margin: an improvement.',
   'explain.clear': 'The whole interval is past the margin.',
-  'explain.small': 'The difference is significant, and smaller than that.',
-  'explain.small-equivalent': 'The difference is significant, and shown to be smaller than {limit}.',
+  'explain.small': 'The difference is significant, but smaller than the margin.',
+  'explain.small-equivalent': 'The difference is significant, but shown to be smaller than {limit}.',
   'explain.suspect':
-    'By itself the difference would be significant; among so many tests it is not. Measure this row again: if it comes up a second time, it is real.',
-  'explain.no-change': 'The two are shown to be within {limit} of each other: the 90% interval {interval} lies inside.',
-  'explain.none-seen': 'No difference is seen, and if there is one, it is smaller than {within}.',
+    'Alone, the difference would be significant; among this many tests it is not. Measure this row again: if the ' +
+    'difference reappears, it is probably real.',
+  'explain.no-change':
+    'The two are shown to be within {limit} of each other: the 90% interval {interval} lies inside that range.',
+  'explain.none-seen': 'No difference was detected; if there is one, it is smaller than {within}.',
   'explain.unclear':
-    'The difference is not significant, and the interval reaches past {fail}: it may be nothing or a lot.',
-  'explain.runs-needed': 'If what is seen is true, about {n} runs a side would decide it.',
-  'explain.runs-unreachable': 'If what is seen is true, no reasonable number of runs would decide it.',
+    'The difference is not significant, and the interval reaches past {fail}: the true change may be zero or large.',
+  'explain.runs-needed': 'If the observed difference is real, about {n} runs per side would settle it.',
+  'explain.runs-unreachable': 'If the observed difference is real, no practical number of runs would settle it.',
   'explain.few-against-many':
-    'One side has only {n} runs and the other at least twice as many: the spread of so few is little known, so the test is more careful than the usual one.',
+    'One side has only {n} runs, the other at least twice as many. So few runs say little about their spread, so ' +
+    'the test is more cautious than usual.',
   'explain.within-boot':
-    'All runs are of {n} {n|boot|boots} a side at least on one side: another boot may say otherwise. From three boots a side on, boots are compared.',
-  'explain.boots-unknown':
-    'The file does not say which runs share a boot; it was assumed that none resemble each other for that.',
-  'explain.rank-disagrees': 'The Mann-Whitney test on the same runs disagrees (p {p}).',
-  'explain.equal': 'All runs of both sides are the same number, so there is nothing to test: no change.',
+    'On at least one side, all runs come from {n} {n|boot|boots}; another boot may differ. From three boots per ' +
+    'side on, boots are compared.',
+  'explain.boots-unknown': 'The file does not say which runs share a boot, so all runs were treated as independent.',
+  'explain.rank-disagrees': 'A rank test on the same runs disagrees (p {p}).',
+  'explain.equal': 'All runs on both sides have the same value, so there is nothing to test: no change.',
   'explain.untested-ratio':
-    'The file prints the ratio {ratio} and no runs or spread to test it by. The printed number alone decides.',
-  'explain.untested-values': 'There is no spread to test by. The ratio of the printed numbers alone decides.',
-  'explain.untested-claim': 'There is nothing but a claim. Its number alone decides: a ratio of {ratio}.',
-  'explain.untested-digits': 'As its digits are printed, the ratio may be anything from {lo} to {hi}.',
-  'explain.untested-word': 'By that number it is: {verdict}, untested.',
-  'explain.required': 'At {n} runs a difference of {effect} is seen only if runs vary by less than {spread}.',
+    'The file has the ratio {ratio}, but no runs or spread to test it with. The verdict rests on the printed ' +
+    'number alone.',
+  'explain.untested-values':
+    'There is no spread to test with. The verdict rests on the ratio of the printed numbers alone.',
+  'explain.untested-claim': 'There is only a claim. The verdict rests on its number alone: a ratio of {ratio}.',
+  'explain.untested-digits': 'Given the printed digits, the ratio may be anywhere from {lo} to {hi}.',
+  'explain.untested-word': 'By that number: {verdict}, untested.',
+  'explain.required': 'With {n} runs, a difference of {effect} is detectable only if runs vary by less than {spread}.',
   'explain.what-would-help':
-    'To have it tested, add the runs ("samples"), or the standard deviation and the number of runs.',
-  'explain.failed': 'All runs of {subject} failed: there is nothing to compare.',
-  'explain.cost': 'A cost metric stands beside its benchmark: it is tested by itself and not counted.',
+    'To test this row, add the runs ("samples"), or the standard deviation and the number of runs.',
+  'explain.failed': 'All runs of {subject} failed, so there is nothing to compare.',
+  'explain.cost': 'A cost metric accompanies its benchmark: it is tested separately and not counted.',
 
   'details.welch-logs': "Welch's t test on the logarithms: t = {t}, {df} degrees of freedom (Satterthwaite), p = {p}.",
   'details.normal-scores':
-    "Welch's t test on the Blom normal scores of the pooled ranks: t = {t}, {df} degrees of freedom, p = {p}. Estimate by Hodges and Lehmann on the log scale, interval by inverting the test.",
+    "Welch's t test on the Blom normal scores of the pooled ranks: t = {t}, {df} degrees of freedom, p = {p}. " +
+    'Hodges-Lehmann estimate on the log scale; interval by inverting the test.',
   'details.summary':
-    "Welch's t test by the delta method (sd/mean as the sd of the logarithm): t = {t}, {df} degrees of freedom, p = {p}.",
-  'details.corrected-holm': 'Corrected over {n} tests by Holm: p = {p}.',
-  'details.corrected-benjamini-hochberg': 'Corrected over {n} tests by Benjamini and Hochberg: p = {p}.',
+    "Welch's t test by the delta method (sd/mean as the sd of the logarithm): t = {t}, {df} degrees of freedom, p " +
+    '= {p}.',
+  'details.corrected-holm': 'Holm correction over {n} tests: p = {p}.',
+  'details.corrected-benjamini-hochberg': 'Benjamini-Hochberg correction over {n} tests: p = {p}.',
   'details.se': 'Standard error of the log ratio {se}; 90% interval {interval}.',
   'details.u': 'Mann-Whitney U = {u}, p = {p} ({how}).',
   'details.u-exact': 'exact',
@@ -79,10 +91,10 @@ export const explainWords = {
   'claim.better': 'better',
   'claim.worse': 'worse',
   'claim.same': 'the same',
-  'claim.non-inferior': 'at par or better',
-  'claim.regression': 'a regression, accepted',
-  'claim.narrative': 'words alone',
-  'claim.words': 'words alone',
-  'claim.data-percent': '{percent} by the data',
-  'claim.data-factor': '{factor} by the data',
+  'claim.non-inferior': 'on par or better',
+  'claim.regression': 'accepted regression',
+  'claim.narrative': 'words only',
+  'claim.words': 'words only',
+  'claim.data-percent': '{percent} in the data',
+  'claim.data-factor': '{factor} in the data',
 } as const;
