@@ -1,6 +1,6 @@
 /**
- * Files of this machine's disk, read by Node itself: VS Code's file API goes through the window for each file, and reads
- * a file whole or not at all. Modules of Node are taken at run time, because a host in a browser has none.
+ * Files on this machine's disk, read by Node itself: VS Code's file API goes through the window for each file, and
+ * reads a file as a whole or not at all. Node's modules are taken at run time, because a host in a browser has none.
  */
 import * as vscode from 'vscode';
 import { hashedStream, pieceBytes, type StreamFile } from '../core/import/pieces';

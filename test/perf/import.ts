@@ -1,6 +1,6 @@
 /**
- * Reading speed: each importer on real files against a bare parse of the same text (JSON.parse, parse-xml, split by lines),
- * all in one run. `tsx test/perf/import.ts`; files of ../shared/corpus where they are, our own fixtures otherwise.
+ * Import speed: each importer on real files against a bare parse of the same text (JSON.parse, parse-xml, split by
+ * lines), all in one run. `tsx test/perf/import.ts`; files of ../shared/corpus if present, or else our own fixtures.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -69,18 +69,20 @@ function report({ name, text: sample, bare, against }: Case): void {
   const plain = median(() => void bare(sample));
   const whole = median(() => void combine([readFile({ path: 'x.txt', text: sample })]));
   console.log(
-    `${name.padEnd(24)} ${size.toFixed(3).padStart(8)} MB   import ${whole.toFixed(2).padStart(8)} ms   ${against} ${plain.toFixed(2)} ms   ${(whole / plain).toFixed(1)} x   ${(size / (whole / 1000)).toFixed(0)} MB/s`,
+    `${name.padEnd(24)} ${size.toFixed(3).padStart(8)} MB   import ${whole.toFixed(2).padStart(8)} ` +
+      `ms   ${against} ${plain.toFixed(2)} ms   ${(whole / plain).toFixed(1)} x   ` +
+      `${(size / (whole / 1000)).toFixed(0)} MB/s`,
   );
 }
 
 for (const { folder, pattern, ...rest } of folders) {
   const texts = read(folder, pattern);
   const largest = texts.sort((a, b) => b.length - a.length)[0];
-  if (largest === undefined) console.log(`${rest.name}: passed over, ${folder} is not here`);
+  if (largest === undefined) console.log(`${rest.name}: skipped, ${folder} is missing`);
   else report({ ...rest, text: largest });
 }
 
-// Large files: a run repeated until it is as large as what people attach.
+// Large files: a run that is repeated.
 const log = read(join(own, 'sysbench/quiet'), /txt$/)[0] ?? '';
 const document = read(join(own, 'fio/quiet'), /json$/)[0] ?? '';
 report({

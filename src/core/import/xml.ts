@@ -35,7 +35,13 @@ export function parseXml(
 function forgiven(text: string): string {
   return text
     .replace(
-      /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcBC]|[eE]|[fF]|1[\da-fA-F]));/g,
+      new RegExp(
+        [
+          String.raw`[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*`,
+          String.raw`(?:[0-8bcBC]|[eE]|[fF]|1[\da-fA-F]));`,
+        ].join(''),
+        'g',
+      ),
       '',
     )
     .replace(/&(?!(?:\w+|#\d+|#x[\da-fA-F]+);)/g, '&amp;');

@@ -7,7 +7,7 @@ import { subjectLabel } from '../analysis/subjects';
 import { formatPercent, formatRatio } from '../text/ratio';
 import type { Benchmark, Claim, Report } from '../generated/format';
 import { describe } from '../statistics/describe';
-import { modifiedZ, OUTLIER_LIMIT } from '../statistics/outliers';
+import { modifiedZ, outlierLimit } from '../statistics/outliers';
 import { outlyingRuns } from '../statistics/outlying-runs';
 import { word, type Message } from '../messages/messages';
 import { explanation, statisticsText } from './explain';
@@ -64,7 +64,7 @@ function sideView(report: Report, benchmark: Benchmark, side: Side, byRanks: boo
     const excluded = reasons.get(index);
     if (excluded !== undefined) return { value, index, boot: result?.boots?.[index], excluded };
     const counted = place++;
-    const outlier = far.has(counted) ? 'far' : Math.abs(scores?.[counted] ?? 0) > OUTLIER_LIMIT ? 'apart' : undefined;
+    const outlier = far.has(counted) ? 'far' : Math.abs(scores?.[counted] ?? 0) > outlierLimit ? 'apart' : undefined;
     return { value, index, boot: result?.boots?.[index], outlier };
   });
   return {

@@ -9,12 +9,12 @@ export type CorrectionMethod = 'none' | 'holm' | 'benjamini-hochberg';
 export type CorrectionSetting = 'auto' | CorrectionMethod;
 
 /** `auto` is Holm for so many tests, and Benjamini-Hochberg for more: Holm would miss most real changes there. */
-const HOLM_MOST = 20;
+const maxHolmTests = 20;
 
 /** The method that a setting means for a family of `tests`. */
 export function correctionFor(setting: CorrectionSetting, tests: number): CorrectionMethod {
   if (setting !== 'auto') return setting;
-  return tests <= HOLM_MOST ? 'holm' : 'benjamini-hochberg';
+  return tests <= maxHolmTests ? 'holm' : 'benjamini-hochberg';
 }
 
 /** Corrected p values in the given order, each between its p and 1. The whole family must be given. */

@@ -2,7 +2,7 @@
 import { moments } from './describe';
 
 /** Sarle's coefficient of a uniform distribution, 5/9: above it a sample looks bimodal. */
-export const SARLE_LIMIT = 5 / 9;
+export const sarleLimit = 5 / 9;
 
 export interface Gap {
   /** Ends of the largest gap between neighbouring values. */

@@ -3,7 +3,7 @@
 export type BootLabel = number | string;
 
 /** So many boots a side make the boot means the sample. */
-const MIN_BOOTS = 3;
+const minBoots = 3;
 
 /**
  * What the stated boots mean for a test: `means` - both sides have at least 3, the means per boot are the sample; `within`
@@ -39,8 +39,8 @@ function countBoots(boots: readonly BootLabel[]): number {
 export function bootRule(x: Booted, y: Booted): BootRule {
   const inX = statedBoots(x);
   const inY = statedBoots(y);
-  if (inX >= MIN_BOOTS && inY >= MIN_BOOTS) return 'means';
-  return (inX > 0 && inX < MIN_BOOTS) || (inY > 0 && inY < MIN_BOOTS) ? 'within' : 'unknown';
+  if (inX >= minBoots && inY >= minBoots) return 'means';
+  return (inX > 0 && inX < minBoots) || (inY > 0 && inY < minBoots) ? 'within' : 'unknown';
 }
 
 export interface Booted {

@@ -1,16 +1,19 @@
 /** Two sides of one row, and all that their test says: the specification's step 2, quick enough for 10,000 rows. */
-import type { Booted, BootLabel, BootRule } from './boots';
-import { bootMeans, bootRule } from './boots';
+import { bootMeans, bootRule, type Booted, type BootLabel, type BootRule } from './boots';
 import { moments } from './describe';
-import type { LogSample } from './log-sample';
-import { logSample } from './log-sample';
+import { logSample, type LogSample } from './log-sample';
 import { normalScoresTest } from './normal-scores';
-import { countOutliers, OUTLIER_MIN_RUNS } from './outliers';
-import type { Levels, RatioTest } from './ratio-test';
-import { defaultLevels } from './ratio-test';
+import { countOutliers, minOutlierRuns } from './outliers';
+import { defaultLevels, type Levels, type RatioTest } from './ratio-test';
 import { sdOfInterval } from './summary-side';
-import type { Summary, WelchTrouble } from './welch';
-import { fewAgainstMany, welchOnLogSamples, welchOnSummaries, withCautiousDf } from './welch';
+import {
+  fewAgainstMany,
+  welchOnLogSamples,
+  welchOnSummaries,
+  withCautiousDf,
+  type Summary,
+  type WelchTrouble,
+} from './welch';
 
 /** Runs in the metric's own unit; excluded runs left out of both lists. */
 export interface SampleSide {
@@ -75,7 +78,7 @@ export function compareSides(x: SideInput, y: SideInput, levels: Levels = defaul
   return 'samples' in x && 'samples' in y ? compareRuns(x, y, levels) : compareSummaries(x, y, levels);
 }
 
-const NO_RUNS: Booted = { samples: [] };
+const noRuns: Booted = { samples: [] };
 
 function compareRuns(x: Booted, y: Booted, levels: Levels): Comparison {
   const boots = bootRule(x, y);
@@ -89,9 +92,9 @@ function compareRuns(x: Booted, y: Booted, levels: Levels): Comparison {
   if (typeof logX === 'string') return { tested: false, reason: logX, boots };
   if (typeof logY === 'string') return { tested: false, reason: logY, boots };
 
-  const outliersX = logX.n >= OUTLIER_MIN_RUNS ? countOutliers(logX.logs) : 0;
-  const outliersY = logY.n >= OUTLIER_MIN_RUNS ? countOutliers(logY.logs) : 0;
-  const ranks = outliersX + outliersY > 0 && logX.n >= OUTLIER_MIN_RUNS && logY.n >= OUTLIER_MIN_RUNS;
+  const outliersX = logX.n >= minOutlierRuns ? countOutliers(logX.logs) : 0;
+  const outliersY = logY.n >= minOutlierRuns ? countOutliers(logY.logs) : 0;
+  const ranks = outliersX + outliersY > 0 && logX.n >= minOutlierRuns && logY.n >= minOutlierRuns;
   const test = ranks ? normalScoresTest(logX.logs, logY.logs, levels) : welchOnLogSamples(logX, logY, levels);
   if (typeof test === 'string') return { tested: false, reason: test, boots };
   if (!inRange(test)) return { tested: false, reason: 'overflow', boots };
@@ -120,7 +123,7 @@ function compareSummaries(x: SideInput, y: SideInput, levels: Levels): Compariso
   const sumX = summaryOf(x);
   const sumY = summaryOf(y);
   // A summary hides its boots, so boot means cannot be the sample; what the other side states still counts.
-  const boots = bootRule('samples' in x ? x : NO_RUNS, 'samples' in y ? y : NO_RUNS);
+  const boots = bootRule('samples' in x ? x : noRuns, 'samples' in y ? y : noRuns);
   if (typeof sumX === 'string') return { tested: false, reason: sumX, boots };
   if (typeof sumY === 'string') return { tested: false, reason: sumY, boots };
   const test = welchOnSummaries(sumX, sumY, levels);

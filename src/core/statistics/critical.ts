@@ -1,8 +1,8 @@
 /** The t quantiles that intervals need, quick enough for two a row on 10,000 rows. */
 import { tQuantile } from './student';
 
-const NODES = 28;
-const MAX_LEVELS = 32;
+const nodeCount = 28;
+const maxLevels = 32;
 const fits = new Map<number, (df: number) => number>();
 
 /**
@@ -26,7 +26,7 @@ export function criticalFor(level: number): (df: number) => number {
     const fit = chebyshev((u) => Math.log(exact(1 / u)));
     critical = (df) => (df < 1 ? exact(df) : Math.exp(clenshaw(fit, 2 / df - 1)));
     // A file states one level, or none: this only keeps a hostile caller from filling the memory.
-    if (fits.size >= MAX_LEVELS) fits.clear();
+    if (fits.size >= maxLevels) fits.clear();
     fits.set(level, critical);
   }
   return critical;
@@ -34,18 +34,20 @@ export function criticalFor(level: number): (df: number) => number {
 
 /** Coefficients of the interpolant of f, given on 0 to 1, in Chebyshev's polynomials on -1 to 1. */
 function chebyshev(f: (u: number) => number): Float64Array {
-  const values = Float64Array.from({ length: NODES }, (_, k) => f(0.5 + 0.5 * Math.cos((Math.PI * (k + 0.5)) / NODES)));
-  return Float64Array.from({ length: NODES }, (_, j) => {
+  const values = Float64Array.from({ length: nodeCount }, (_, k) =>
+    f(0.5 + 0.5 * Math.cos((Math.PI * (k + 0.5)) / nodeCount)),
+  );
+  return Float64Array.from({ length: nodeCount }, (_, j) => {
     let sum = 0;
-    for (let k = 0; k < NODES; k += 1) sum += values[k]! * Math.cos((Math.PI * j * (k + 0.5)) / NODES);
-    return ((j === 0 ? 1 : 2) * sum) / NODES;
+    for (let k = 0; k < nodeCount; k += 1) sum += values[k]! * Math.cos((Math.PI * j * (k + 0.5)) / nodeCount);
+    return ((j === 0 ? 1 : 2) * sum) / nodeCount;
   });
 }
 
 function clenshaw(coefficients: Float64Array, x: number): number {
   let next = 0;
   let afterNext = 0;
-  for (let j = NODES - 1; j >= 1; j -= 1) {
+  for (let j = nodeCount - 1; j >= 1; j -= 1) {
     const current = 2 * x * next - afterNext + coefficients[j]!;
     afterNext = next;
     next = current;

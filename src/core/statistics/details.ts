@@ -1,8 +1,7 @@
 /** What only an opened row shows of its test: computed when it is shown. */
 import { bootMeans, bootRule } from './boots';
 import type { SampleSide } from './compare';
-import type { MannWhitney } from './mann-whitney';
-import { mannWhitney } from './mann-whitney';
+import { mannWhitney, type MannWhitney } from './mann-whitney';
 
 /** The values that were tested, of either side: the runs, or the means per boot where these are the sample. */
 export function testedValues(

@@ -11,7 +11,7 @@ export interface Kendall {
   readonly p: number;
 }
 
-const EXACT_MOST = 50;
+const maxExactValues = 50;
 
 /**
  * Correlation of values with their position in the list; for another order sort the values by it first. `undefined` for
@@ -27,7 +27,7 @@ export function kendallDrift(values: readonly number[]): Kendall | undefined {
   if (pairs === all) return undefined;
   const score = all - pairs - 2 * discordant;
   const tau = score / Math.sqrt((all - pairs) * all);
-  if (pairs === 0 && n <= EXACT_MOST) return { tau, p: exactP(n, discordant) };
+  if (pairs === 0 && n <= maxExactValues) return { tau, p: exactP(n, discordant) };
   // Positions have no ties, which leaves only the first term of Kendall's variance.
   const variance = (n * (n - 1) * (2 * n + 5) - cubic) / 18;
   return { tau, p: Math.max(Math.min(1, 2 * normalCdf(-Math.abs(score) / Math.sqrt(variance))), Number.MIN_VALUE) };

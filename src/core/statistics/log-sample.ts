@@ -1,7 +1,7 @@
 /** One side's runs on the log scale: what every test of a ratio starts from. */
 
 /** Ratios closer to 1 than this are rounding of doubles, not a difference that somebody measured. */
-export const SAME = 1e-12;
+export const roundingTolerance = 1e-12;
 
 export interface LogSample {
   readonly n: number;
@@ -32,7 +32,7 @@ export function logSample(values: readonly number[], unit: number): LogSample | 
   sortAscending(logs);
   for (let i = 0; i < n; i += 1) sum += logs[i]!;
   const mean = sum / n;
-  if (n < 2 || logs[n - 1]! - logs[0]! <= SAME) return { n, logs, mean, sd: 0 };
+  if (n < 2 || logs[n - 1]! - logs[0]! <= roundingTolerance) return { n, logs, mean, sd: 0 };
   let squares = 0;
   for (let i = 0; i < n; i += 1) squares += (logs[i]! - mean) * (logs[i]! - mean);
   return { n, logs, mean, sd: Math.sqrt(squares / (n - 1)) };

@@ -7,8 +7,8 @@ import { poolRanks } from './ranks';
 import { splitCounts } from './split-counts';
 
 /** Most runs a side for the exact distribution, without ties and with. */
-const EXACT_MOST = 50;
-const EXACT_TIED_MOST = 25;
+const maxExactRuns = 50;
+const maxExactTiedRuns = 25;
 
 export interface MannWhitney {
   /** Pairs in which x is the larger, ties counting half; uX + uY is the number of pairs. */
@@ -32,7 +32,7 @@ export function mannWhitney(x: readonly number[], y: readonly number[]): MannWhi
   const uX = doubledSumX / 2 - (nx * (nx + 1)) / 2;
   const uY = nx * ny - uX;
   const ties = groups.some((size) => size > 1);
-  const most = ties ? EXACT_TIED_MOST : EXACT_MOST;
+  const most = ties ? maxExactTiedRuns : maxExactRuns;
   if (nx <= most && ny <= most) return { uX, uY, p: exactP(nx, groups, doubledSumX), method: 'exact', ties };
   return { uX, uY, p: normalP(nx, ny, groups, Math.max(uX, uY)), method: 'normal', ties };
 }

@@ -1,8 +1,8 @@
 /** Welch's t on the normal scores of two samples, one of them shifted: the inner loop of the normal-scores test. */
-import { SAME } from './log-sample';
+import { roundingTolerance } from './log-sample';
 import { normalQuantile } from './normal';
 
-const KEPT = 64;
+const maxKeptTables = 64;
 const tables = new Map<number, Float64Array>();
 
 /**
@@ -22,7 +22,7 @@ function blomScores(n: number): Float64Array {
     }
     table[n - 1] = 0;
     // Reports have a handful of sizes; a hostile one must not fill the memory.
-    if (tables.size >= KEPT) tables.clear();
+    if (tables.size >= maxKeptTables) tables.clear();
     tables.set(n, table);
   }
   return table;
@@ -35,7 +35,7 @@ export interface ScoreStatistic {
 }
 
 /**
- * The statistic of x against y - shift, both ascending, from one merge: values closer than `SAME` are tied and share
+ * The statistic of x against y - shift, both ascending, from one merge: values closer than `roundingTolerance` are tied and share
  * their mid-rank. At least 2 values a side.
  */
 export function scoreStatistic(x: Float64Array, y: Float64Array, shift: number): ScoreStatistic {
@@ -51,7 +51,7 @@ export function scoreStatistic(x: Float64Array, y: Float64Array, shift: number):
     const startY = j;
     const nextX = i < nx ? x[i]! : Infinity;
     const nextY = j < ny ? y[j]! - shift : Infinity;
-    const last = (nextX < nextY ? nextX : nextY) + SAME;
+    const last = (nextX < nextY ? nextX : nextY) + roundingTolerance;
     while (i < nx && x[i]! <= last) i += 1;
     while (j < ny && y[j]! - shift <= last) j += 1;
     // Mid-rank of the group less one, doubled: (first + last) of its positions from 0.

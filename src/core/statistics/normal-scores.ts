@@ -8,8 +8,7 @@ import { tCritical } from './critical';
 import { medianOfSorted, quantileOfSorted } from './describe';
 import { scoreStatistic } from './normal-score-statistic';
 import { allDifferences, medianDifference } from './pair-differences';
-import type { Levels, RatioTest } from './ratio-test';
-import { defaultLevels } from './ratio-test';
+import { defaultLevels, type Levels, type RatioTest } from './ratio-test';
 import { ScoreInversion } from './score-inversion';
 import { tTwoSided } from './student';
 

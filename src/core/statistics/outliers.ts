@@ -1,16 +1,16 @@
 /** Runs that lie far from the others. Source: B. Iglewicz, D. C. Hoaglin, How to Detect and Handle Outliers (1993). */
 import { madOfSorted, medianOfSorted } from './describe';
-import { SAME } from './log-sample';
+import { roundingTolerance } from './log-sample';
 
 /** The limit that chooses the method of a test. It is not a finding: it fires on 15 % of clean samples of nine. */
-export const OUTLIER_LIMIT = 3.5;
+export const outlierLimit = 3.5;
 /** Sides with fewer runs are never searched: the median deviation of so few means nothing. */
-export const OUTLIER_MIN_RUNS = 6;
+export const minOutlierRuns = 6;
 
 /** 0.75 quantile of the normal distribution, which makes the median deviation of normal data agree with its sd. */
-const MAD_FACTOR = 0.6745;
+const madFactor = 0.6745;
 /** sqrt(pi / 2), which does the same for the mean deviation. */
-const MEAN_DEVIATION_FACTOR = 1.2533141373155;
+const meanDeviationFactor = 1.2533141373155;
 
 /**
  * How many of the ascending numbers (logs of runs) have a modified z score above `limit` in size.
@@ -18,7 +18,7 @@ const MEAN_DEVIATION_FACTOR = 1.2533141373155;
  * Where more than half of the runs are equal the median deviation is 0 and the mean deviation takes its place, as its
  * authors propose: of six runs that print the same number but for one, that one is an outlier.
  */
-export function countOutliers(sorted: Float64Array, limit: number = OUTLIER_LIMIT): number {
+export function countOutliers(sorted: Float64Array, limit: number = outlierLimit): number {
   const n = sorted.length;
   if (n < 3) return 0;
   const median = medianOfSorted(sorted);
@@ -44,10 +44,10 @@ export function modifiedZ(values: readonly number[]): readonly number[] | undefi
 
 /** Modified z of a value that is 1 above the median; `Infinity` where all values are the same. */
 function zPerUnit(sorted: Float64Array, median: number): number {
-  if (sorted.length === 0 || sorted[sorted.length - 1]! - sorted[0]! <= SAME) return Infinity;
+  if (sorted.length === 0 || sorted[sorted.length - 1]! - sorted[0]! <= roundingTolerance) return Infinity;
   const mad = madOfSorted(sorted);
-  if (mad > SAME) return MAD_FACTOR / mad;
+  if (mad > roundingTolerance) return madFactor / mad;
   let sum = 0;
   for (let i = 0; i < sorted.length; i += 1) sum += Math.abs(sorted[i]! - median);
-  return sorted.length / (MEAN_DEVIATION_FACTOR * sum);
+  return sorted.length / (meanDeviationFactor * sum);
 }

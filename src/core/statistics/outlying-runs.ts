@@ -5,9 +5,11 @@ import { madOfSorted, medianOfSorted } from './describe';
  * Limits of the largest modified z in clean normal samples of 5, 6, ... 20 runs: the 99.5 % quantile of two million
  * simulated samples each. Odd and even numbers differ because their medians do.
  */
-const SMALL = [26.6, 12.9, 13.7, 9.72, 9.99, 8.16, 8.33, 7.28, 7.39, 6.72, 6.78, 6.32, 6.36, 6.03, 6.06, 5.8];
+const smallSampleLimits = [
+  26.6, 12.9, 13.7, 9.72, 9.99, 8.16, 8.33, 7.28, 7.39, 6.72, 6.78, 6.32, 6.36, 6.03, 6.06, 5.8,
+];
 /** The same for more runs; between them the limit is linear in log n. */
-const LARGE: readonly (readonly [number, number])[] = [
+const largeSampleLimits: readonly (readonly [number, number])[] = [
   [20, 5.8],
   [25, 5.51],
   [30, 5.19],
@@ -28,11 +30,11 @@ const LARGE: readonly (readonly [number, number])[] = [
  */
 export function outlyingLimit(n: number): number {
   if (!(n >= 5)) return Infinity;
-  if (n <= 20) return SMALL[Math.floor(n) - 5]!;
-  const next = LARGE.findIndex(([runs]) => runs >= n);
-  if (next < 0) return LARGE[LARGE.length - 1]![1];
-  const [fromN, from] = LARGE[next - 1]!;
-  const [toN, to] = LARGE[next]!;
+  if (n <= 20) return smallSampleLimits[Math.floor(n) - 5]!;
+  const next = largeSampleLimits.findIndex(([runs]) => runs >= n);
+  if (next < 0) return largeSampleLimits[largeSampleLimits.length - 1]![1];
+  const [fromN, from] = largeSampleLimits[next - 1]!;
+  const [toN, to] = largeSampleLimits[next]!;
   return from + ((to - from) * Math.log(n / fromN)) / Math.log(toN / fromN);
 }
 

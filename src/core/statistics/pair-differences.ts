@@ -2,10 +2,10 @@
  * The differences y[j] - x[i] of two ascending lists, of which there may be millions: counted in one merge, listed only
  * where few are left. Nothing here is quadratic in the number of runs.
  */
-import { SAME } from './log-sample';
+import { roundingTolerance } from './log-sample';
 
 /** So many differences are listed and sorted rather than narrowed down further. */
-export const LISTED = 256;
+export const maxListedDifferences = 256;
 
 /** How many differences are at most d. */
 export function countUpTo(x: Float64Array, y: Float64Array, d: number): number {
@@ -40,7 +40,7 @@ export function listDifferences(
 /** All differences, ascending, or `undefined` where they are too many to list. */
 export function allDifferences(x: Float64Array, y: Float64Array): Float64Array | undefined {
   const count = x.length * y.length;
-  return count > LISTED
+  return count > maxListedDifferences
     ? undefined
     : listDifferences(x, y, y[0]! - x[x.length - 1]! - 1, y[y.length - 1]! - x[0]! + 1, count);
 }
@@ -48,12 +48,12 @@ export function allDifferences(x: Float64Array, y: Float64Array): Float64Array |
 /** Ascending values without those that rounding alone tells apart. */
 export function distinct(sorted: Float64Array): Float64Array {
   let i = 1;
-  while (i < sorted.length && sorted[i]! - sorted[i - 1]! > 2 * SAME) i += 1;
+  while (i < sorted.length && sorted[i]! - sorted[i - 1]! > 2 * roundingTolerance) i += 1;
   if (i >= sorted.length) return sorted;
   const kept = sorted.slice();
   let count = i;
   for (; i < sorted.length; i += 1) {
-    if (sorted[i]! - sorted[i - 1]! <= 2 * SAME) continue;
+    if (sorted[i]! - sorted[i - 1]! <= 2 * roundingTolerance) continue;
     kept[count] = sorted[i]!;
     count += 1;
   }
@@ -82,7 +82,11 @@ export function medianDifference(x: Float64Array, y: Float64Array): number {
   let high = y[y.length - 1]! - x[0]! + 1;
   let countLow = 0;
   let countHigh = pairs;
-  for (let width = Infinity, step = 0; countHigh - countLow > LISTED && high - low > 2 * SAME; step += 1) {
+  for (
+    let width = Infinity, step = 0;
+    countHigh - countLow > maxListedDifferences && high - low > 2 * roundingTolerance;
+    step += 1
+  ) {
     const halve = step % 3 === 2 && high - low > 0.25 * width;
     if (step % 3 === 0) width = high - low;
     const d = nextPoint(low, high, countLow - k, countHigh - k, halve);
@@ -97,7 +101,8 @@ export function medianDifference(x: Float64Array, y: Float64Array): number {
   }
   const count = countHigh - countLow;
   // So many within rounding of each other are one value.
-  if (count > LISTED) return pairs % 2 === 1 || k < countHigh ? high : 0.5 * high + 0.5 * nextAbove(x, y, high);
+  if (count > maxListedDifferences)
+    return pairs % 2 === 1 || k < countHigh ? high : 0.5 * high + 0.5 * nextAbove(x, y, high);
   const few = listDifferences(x, y, low, high, count);
   const below = few[k - countLow - 1]!;
   if (pairs % 2 === 1) return below;

@@ -26,7 +26,7 @@ export interface Aim {
 }
 
 /** Runs beyond this are no plan: such an answer is `undefined`. */
-const MOST_RUNS = 1_000_000;
+const maxPlannedRuns = 1_000_000;
 
 /** Probability that the test sees an effect of `shift` standard errors, at `df` degrees of freedom of at least 0.5. */
 export function powerAt(shift: number, df: number, alpha = 0.05): number {
@@ -51,7 +51,7 @@ export function spreadToSee(effect: number, n: number, aim: Aim = {}): number {
 }
 
 /**
- * The smallest number of runs a side, 2 or more, that sees an effect; `undefined` above `MOST_RUNS`.
+ * The smallest number of runs a side, 2 or more, that sees an effect; `undefined` above `maxPlannedRuns`.
  *
  * @param effect abs(log ratio), above 0.
  */
@@ -67,8 +67,8 @@ export function runsToSee(effect: number, sdX: number, sdY: number, aim: Aim = {
 export function smallestRuns(enough: (n: number) => boolean): number | undefined {
   let high = 2;
   while (!enough(high)) {
-    if (high >= MOST_RUNS) return undefined;
-    high = Math.min(high * 2, MOST_RUNS);
+    if (high >= maxPlannedRuns) return undefined;
+    high = Math.min(high * 2, maxPlannedRuns);
   }
   let low = high === 2 ? 1 : high >> 1;
   while (high - low > 1) {

@@ -2,14 +2,13 @@
 import { meanOverSpread, meanOverTwoSpreads } from './chi-mean';
 import { tCritical } from './critical';
 import { normalCdf } from './normal';
-import type { Aim } from './power';
-import { errorOf, smallestRuns } from './power';
+import { errorOf, smallestRuns, type Aim } from './power';
 
 /**
  * Up to so many runs a side Welch's degrees of freedom vary with the seen spreads so much that it costs power: with three
  * runs the textbook's 80 % are 70 %. Both spreads are averaged over there.
  */
-const FEW_RUNS = 12;
+const fewRuns = 12;
 
 export interface UnclearRow {
   /** The seen ratio, either way round: limits and tests are symmetric on the log scale. */
@@ -24,7 +23,7 @@ export interface UnclearRow {
 
 /**
  * The smallest number of runs a side, 2 or more, at which the row leaves "unclear" with the wanted probability, were the
- * seen ratio and spreads true; `undefined` above `MOST_RUNS`.
+ * seen ratio and spreads true; `undefined` above `maxPlannedRuns`.
  */
 export function runsToDecide(row: UnclearRow, aim: Aim = {}): number | undefined {
   const { alpha = 0.05, power = 0.8 } = aim;
@@ -55,7 +54,7 @@ export function decidedShare(row: UnclearRow, n: number, alpha = 0.05): number {
     const past = normalCdf(effect - significant) + normalCdf(-effect - significant);
     return past + (contained > 0 ? normalCdf(contained - effect) - normalCdf(-contained - effect) : 0);
   };
-  if (n > FEW_RUNS) return meanOverSpread(df, (s) => decided(s, df));
+  if (n > fewRuns) return meanOverSpread(df, (s) => decided(s, df));
   const shareX = row.sdX ** 2 / (row.sdX ** 2 + row.sdY ** 2);
   return meanOverTwoSpreads(n - 1, (s, t) => {
     const seenX = shareX * s * s;

@@ -1,9 +1,8 @@
 /** Inverts the normal-scores test: the shifts of y against x between which it does not reject. */
 import { criticalFor } from './critical';
-import { SAME } from './log-sample';
-import type { ScoreStatistic } from './normal-score-statistic';
-import { scoreStatistic } from './normal-score-statistic';
-import { countUpTo, distinct, LISTED, listDifferences, nextPoint } from './pair-differences';
+import { roundingTolerance } from './log-sample';
+import { scoreStatistic, type ScoreStatistic } from './normal-score-statistic';
+import { countUpTo, distinct, maxListedDifferences, listDifferences, nextPoint } from './pair-differences';
 
 /** An end on the log scale: a pairwise difference, or infinite where the test rejects nowhere on that side. */
 export interface End {
@@ -87,16 +86,20 @@ export class ScoreInversion {
       if (near - reach <= this.low && near + reach >= this.high) break;
     }
     let count = countUpTo(x, y, high) - countUpTo(x, y, low);
-    for (let width = Infinity, step = 0; count > LISTED && high - low > 4 * SAME; step += 1) {
+    for (
+      let width = Infinity, step = 0;
+      count > maxListedDifferences && high - low > 4 * roundingTolerance;
+      step += 1
+    ) {
       const halve = step % 3 === 2 && high - low > 0.25 * width;
       if (step % 3 === 0) width = high - low;
       look(nextPoint(low, high, atLow, atHigh, halve));
       if (step % 2 === 1) count = countUpTo(x, y, high) - countUpTo(x, y, low);
     }
     // So many within rounding of each other are one value.
-    const [from, to] = [low - 2 * SAME, high + 2 * SAME];
+    const [from, to] = [low - 2 * roundingTolerance, high + 2 * roundingTolerance];
     const few =
-      count > LISTED
+      count > maxListedDifferences
         ? Float64Array.of(0.5 * (low + high))
         : listDifferences(x, y, from, to, countUpTo(x, y, to) - countUpTo(x, y, from));
     const places = new Places(x, y, few);

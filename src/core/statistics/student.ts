@@ -2,11 +2,11 @@
 import { normalCdf, normalQuantile } from './normal';
 
 /** Above this many degrees of freedom Hill's expansion serves and the continued fraction gets slow. */
-const LARGE_DF = 2000;
+const largeDf = 2000;
 /** Beyond this the t distribution is the normal one to all digits. */
-const NORMAL_DF = 1e15;
+const normalDf = 1e15;
 /** Past this ratio of t to sqrt(df), one more makes no difference. */
-const FAR = 1e9;
+const farRatio = 1e9;
 
 /**
  * P(T > t), relative error below 1e-11 for df from 0.5 up (1e-8 where P is below 1e-80); `Infinity` is the normal distribution.
@@ -20,12 +20,12 @@ export function tSf(t: number, df: number): number {
   if (!(df > 0)) throw new RangeError(`Degrees of freedom lie above 0, not at ${df}.`);
   if (t < 0) return 1 - tSf(-t, df);
   if (t === 0) return 0.5;
-  if (df > NORMAL_DF) return normalCdf(-t);
-  if (df > LARGE_DF) return normalCdf(-hill(t, df));
+  if (df > normalDf) return normalCdf(-t);
+  if (df > largeDf) return normalCdf(-hill(t, df));
   // x = df / (df + t^2) and its complement, by the ratio r, so that neither a tiny nor a huge t loses digits.
   const r = t / Math.sqrt(df);
   const x = 1 / (1 + r * r);
-  const root = r > FAR ? 1 : r * Math.sqrt(x);
+  const root = r > farRatio ? 1 : r * Math.sqrt(x);
   const front = (halfGammaRatio(0.5 * df) / Math.sqrt(Math.PI)) * Math.exp(0.5 * df * logShare(r)) * root;
   // I_x(df/2, 1/2) / 2, from whichever side the fraction converges quickly.
   if (x < (0.5 * df + 1) / (0.5 * df + 2.5)) return (front * betaFraction(x, 0.5 * df, 0.5)) / df;
@@ -59,7 +59,7 @@ export function tQuantile(p: number, df: number): number {
 
 function upperQuantile(tail: number, df: number): number {
   const z = -normalQuantile(tail);
-  if (df > NORMAL_DF) return z;
+  if (df > normalDf) return z;
   let t = z + (z * z * z + z) / (4 * df);
   for (let step = 0; step < 60; step += 1) {
     const sf = tSf(t, df);
@@ -80,7 +80,7 @@ function tDensity(t: number, df: number): number {
 
 /** log(df / (df + t^2)) from r = t / sqrt(df), exact where r is tiny or huge. */
 function logShare(r: number): number {
-  return r > FAR ? -2 * Math.log(r) : -Math.log1p(r * r);
+  return r > farRatio ? -2 * Math.log(r) : -Math.log1p(r * r);
 }
 
 /** Gamma(a + 1/2) / Gamma(a): the asymptotic series of DLMF 5.11.13 past a = 40, the recurrence of 5.5.1 below. */

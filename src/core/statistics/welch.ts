@@ -1,9 +1,7 @@
 /** Welch's t test. Source: B. L. Welch, Biometrika 34 (1947); degrees of freedom after Satterthwaite, not rounded. */
 import { tCritical } from './critical';
-import type { LogSample } from './log-sample';
-import { logSample, SAME } from './log-sample';
-import type { Levels, RatioTest } from './ratio-test';
-import { defaultLevels } from './ratio-test';
+import { logSample, roundingTolerance, type LogSample } from './log-sample';
+import { defaultLevels, type Levels, type RatioTest } from './ratio-test';
 import { tTwoSided } from './student';
 
 /** A sample as a test needs it: any scale. */
@@ -68,7 +66,7 @@ export function welchOnLogs(
 
 /** As `welchOnLogs`, from samples that are logs already. */
 export function welchOnLogSamples(x: LogSample, y: LogSample, levels: Levels): RatioTest | WelchTrouble {
-  return asRatio(welchDifference(x, y, SAME), levels);
+  return asRatio(welchDifference(x, y, roundingTolerance), levels);
 }
 
 /**
@@ -80,11 +78,11 @@ export function welchOnSummaries(x: Summary, y: Summary, levels: Levels = defaul
   const ratio = y.mean / x.mean;
   const logX = { n: x.n, mean: 0, sd: logSd(x) };
   const logY = { n: y.n, mean: Math.log(ratio), sd: logSd(y) };
-  return asRatio(welchDifference(logX, logY, SAME), levels, ratio);
+  return asRatio(welchDifference(logX, logY, roundingTolerance), levels, ratio);
 }
 
 function logSd({ mean, sd }: Summary): number {
-  return sd <= SAME * mean ? 0 : sd / mean;
+  return sd <= roundingTolerance * mean ? 0 : sd / mean;
 }
 
 /**

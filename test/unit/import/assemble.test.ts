@@ -7,7 +7,8 @@ import { importStepwise } from '../../../src/core/import/stepwise';
 import { errorsOf, reportOf, row, said, text } from './support';
 
 const sysbench = (events: string) =>
-  `sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\nPrime numbers limit: 100\nCPU speed:\n    events per second:   ${events}\n`;
+  `sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\nPrime numbers limit: 100\n` +
+  `CPU speed:\n    events per second:   ${events}\n`;
 const cpu = { name: 'sysbench cpu', metric: 'events' };
 const files = (all: Readonly<Record<string, string>>) =>
   Object.entries(all).map(([path, events]) => text(path, sysbench(events)));
@@ -21,7 +22,7 @@ describe('assembling', () => {
       { subject: 'shadow', samples: [5] },
     ]);
   });
-  it('keeps boots where every run has one', () => {
+  it('keeps boots if every run has one', () => {
     const boots = { 'a/boot2/1.txt': '3', 'a/boot1/2.txt': '2', 'a/boot1/1.txt': '1' };
     expect(row(reportOf(run(boots, { template: '{subject}/boot{boot}/{run}.txt' })), cpu).results).toEqual([
       { subject: 'a', samples: [1, 2, 3], boots: [1, 1, 2] },
@@ -41,13 +42,13 @@ describe('assembling', () => {
     expect(new Set(report.benchmarks.map((one) => one.id)).size).toBe(2);
     expect(errorsOf(report)).toEqual([]);
   });
-  it('says when a path does not fit, and what is wrong with a template', () => {
+  it('reports paths that do not match, and errors in a template', () => {
     expect(said(run({ 'x.txt': '1' }, { template: '{subject}/x.txt' }).notes)).toContain(
       'The path does not match the template.',
     );
     expect(said(run({ 'x.txt': '1' }, { template: '{subject' }).notes, 'failed')[0]).toContain('brace');
   });
-  it('does what the preview corrects', () => {
+  it('applies the corrections of the preview', () => {
     const before = run(runs, { template: '{subject}/run-{run}.txt' });
     const { id } = row(reportOf(before), cpu);
     const after = run(runs, {
@@ -74,7 +75,7 @@ describe('assembling', () => {
     ]);
     expect(run(runs, { rows: { [id]: { drop: true } } }).report).toBeUndefined();
   });
-  it('makes one subject of two with the same name', () => {
+  it('merges two subjects with the same name', () => {
     const report = reportOf(run({ 'a.txt': '1', 'b.txt': '2' }, { subjects: { b: { label: 'a' } } }));
     expect(row(report, cpu).results).toEqual([{ subject: 'a', samples: [1, 2] }]);
   });
@@ -85,7 +86,7 @@ describe('assembling', () => {
     expect(row(report, cpu).results?.[0]?.artifacts).toEqual([{ path: 'x.txt', sha256 }]);
     expect(errorsOf(report)).toEqual([]);
   });
-  it('gives distinct ids to names that look alike, and safe ones to strange names', () => {
+  it('gives distinct ids to similar names, and safe ids to strange names', () => {
     const names = ['__proto__', 'constructor', 'A b', 'a-b', '日本', '../..', '<b>'];
     const report = reportOf(
       importFiles(
@@ -97,9 +98,10 @@ describe('assembling', () => {
     expect(new Set(report.subjects.map((one) => one.id)).size).toBe(7);
     expect(errorsOf(report)).toEqual([]);
   });
-  it('does not take other units for further runs', () => {
+  it('does not merge runs with different units', () => {
     const log = (unit: string, value: string) =>
-      `MIGRATED TCP STREAM TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\nTHROUGHPUT=${value}\nTHROUGHPUT_UNITS=${unit}\n`;
+      `MIGRATED TCP STREAM TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\n` +
+      `THROUGHPUT=${value}\nTHROUGHPUT_UNITS=${unit}\n`;
     const report = reportOf(importFiles([text('a.txt', log('10^6bits/s', '900') + log('GBytes/s', '0.1'))]));
     expect(report.benchmarks.map((one) => [one.metric?.unit, one.results?.[0]?.samples])).toEqual([
       ['10^6bits/s', [900]],
@@ -107,7 +109,7 @@ describe('assembling', () => {
     ]);
     expect(new Set(report.benchmarks.map((one) => one.id)).size).toBe(2);
   });
-  it('says that a last line without its end may be cut', () => {
+  it('reports that a last line without a line end may be truncated', () => {
     const cut = 'The last line has no newline, so its last number may be cut off.';
     expect(said(importFiles([text('a.txt', sysbench('497.7').trimEnd())]).notes)).toContain(cut);
     expect(said(importFiles([text('a.txt', sysbench('497.79'))]).notes)).not.toContain(cut);
@@ -145,7 +147,8 @@ describe('hostile XML', () => {
   it.each([
     [
       'entities',
-      `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>${wrap('<Generated><Title>&b;</Title></Generated>')}`,
+      `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>` +
+        `${wrap('<Generated><Title>&b;</Title></Generated>')}`,
       'document type',
     ],
     ['depth', wrap('<Result>'.repeat(50_000) + '</Result>'.repeat(50_000)), 'nested too deeply'],
@@ -155,14 +158,18 @@ describe('hostile XML', () => {
     expect(outcome.report).toBeUndefined();
     expect(said(outcome.notes, 'failed').join()).toContain(why);
   });
-  it('a board of a hypervisor is a guest, though no system layer says so', () => {
+  it('a board of a hypervisor is a guest, even without a system layer', () => {
     const of = (board: string) =>
       reportOf(
         importFiles([
           text(
             'composite.xml',
             wrap(
-              `<System><Identifier>a</Identifier><Hardware>Processor: X (2 Cores), Motherboard: ${board}</Hardware><Software>OS: Debian</Software></System><Result><Identifier>pts/x-1.0.0</Identifier><Title>x</Title><Scale>s</Scale><Proportion>LIB</Proportion><Data><Entry><Identifier>a</Identifier><Value>5</Value><RawString></RawString></Entry></Data></Result>`,
+              `<System><Identifier>a</Identifier><Hardware>Processor: X (2 Cores), Motherboard: ` +
+                `${board}</Hardware><Software>OS: Debian</Software></System><Result><Identifier>` +
+                `pts/x-1.0.0</Identifier><Title>x</Title><Scale>s</Scale><Proportion>LIB</Proportion><Data>` +
+                `<Entry><Identifier>a</Identifier><Value>5</Value><RawString></RawString></Entry></Data>` +
+                `</Result>`,
             ),
           ),
         ]),
@@ -172,14 +179,16 @@ describe('hostile XML', () => {
     expect(of('ASUS Z9PE')).toMatchObject({ host: { model: 'ASUS Z9PE' } });
     expect(of('ASUS Z9PE')?.hypervisor).toBeUndefined();
   });
-  it('names from a file stay text', () => {
+  it('names from a file stay plain text', () => {
     const system = '<System><Identifier>__proto__</Identifier></System>';
     const entry = '<Entry><Identifier>__proto__</Identifier><Value>5</Value><RawString></RawString></Entry>';
     const outcome = importFiles([
       text(
         'composite.xml',
         wrap(
-          `${system}<Result><Identifier>pts/x-1.0.0</Identifier><Title>a &lt;b&gt; &amp;amp;</Title><Description>__proto__: 1 - b: 2</Description><Scale>MB/s</Scale><Proportion>HIB</Proportion><Data>${entry}</Data></Result>`,
+          `${system}<Result><Identifier>pts/x-1.0.0</Identifier><Title>a &lt;b&gt; &amp;amp;</Title>` +
+            `<Description>__proto__: 1 - b: 2</Description><Scale>MB/s</Scale><Proportion>HIB</Proportion>` +
+            `<Data>${entry}</Data></Result>`,
         ),
       ),
     ]);
@@ -204,7 +213,7 @@ describe('merging into a report', () => {
     expect(errorsOf(report)).toEqual([]);
     expect(open.subjects).toHaveLength(2);
   });
-  it('gives a subject of the same name an id of its own', () => {
+  it('gives a subject of the same name its own id', () => {
     const { report } = mergeInto(open, reportOf(run({ 'a/x.txt': '9' }, { template: '{subject}/x.txt' })), 'subject');
     expect(report.subjects).toHaveLength(3);
     expect(row(report, cpu).results).toHaveLength(3);
@@ -232,7 +241,7 @@ describe('merging into a report', () => {
     expect(row(report, cpu).results).toEqual([{ subject: 'a', mean: 7 }]);
     expect(notes).toHaveLength(1);
   });
-  it('adds benchmarks, and keeps results that are there', () => {
+  it('adds benchmarks, and keeps existing results', () => {
     const more = reportOf(run({ 'a/t=2/x.txt': '4', 'a/t=3/x.txt': '4' }, { template: '{subject}/t={t}/x.txt' }));
     const { report } = mergeInto(open, more, 'benchmarks');
     expect(report.benchmarks).toHaveLength(3);
@@ -240,7 +249,7 @@ describe('merging into a report', () => {
     expect(again.report).toEqual(report);
     expect(again.notes).toHaveLength(2);
   });
-  it('goes on counting boots', () => {
+  it('continues to count boots', () => {
     const booted = (one: string) => reportOf(run({ [`a/${one}/x.txt`]: '1' }, { template: '{subject}/{boot}/x.txt' }));
     const { report } = mergeInto(booted('1'), booted('1'), 'runs');
     expect(row(report, cpu).results).toEqual([{ subject: 'a', samples: [1, 1], boots: [1, 2] }]);
@@ -248,7 +257,7 @@ describe('merging into a report', () => {
 });
 
 describe('many files', () => {
-  it('come a file at a time, with progress, and stop when told', async () => {
+  it('are read one by one, with progress, until cancelled', async () => {
     const all = files({ 'a.txt': '1', 'b.txt': '2' });
     const load = (path: string) => Promise.resolve(all.find((one) => one.path === path) ?? text(path, ''));
     const seen: string[] = [];
@@ -269,7 +278,7 @@ describe('many files', () => {
     );
     expect(stopped).toBeUndefined();
   });
-  it('go on when one cannot be read', async () => {
+  it('are read even if one of them cannot be', async () => {
     const done = await importStepwise(['a.txt', 'gone.txt'], (path) =>
       path === 'gone.txt' ? Promise.reject(new Error('no such file')) : Promise.resolve(text(path, sysbench('1'))),
     );

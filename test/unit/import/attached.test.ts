@@ -1,4 +1,4 @@
-// What comes beside the output of tools: run logs, several at once, and descriptions of machines.
+// Files next to the output of tools: run logs, several at once, and descriptions of machines.
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../../src/core/import/import';
 import { importStepwise } from '../../../src/core/import/stepwise';
@@ -20,7 +20,7 @@ const run = (subject: string, value: number | undefined, more: object = {}) =>
 const log = (...lines: string[]) => `${lines.join('\n')}\n`;
 
 describe('run logs', () => {
-  it('several at once: runs of one row come together, boots and failures stay', () => {
+  it('several at once: runs of one row are merged, boots and failures stay', () => {
     const outcome = importFiles(
       [
         text(
@@ -45,14 +45,15 @@ describe('run logs', () => {
       { subject: 'ept-on', samples: [91, 92, 93], failed: [{ run: 3, reason: 'panic' }] },
     ]);
   });
-  it('beside the output of a tool', () => {
+  it('next to the output of a tool', () => {
     const report = reportOf(
       importFiles(
         [
           text('x.vmiruns.jsonl', log(run('kvm', 5))),
           text(
             'kvm/x.txt',
-            'sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\nPrime numbers limit: 100\nCPU speed:\n    events per second:   497.5\n',
+            'sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\nPrime numbers limit: 100\n' +
+              'CPU speed:\n    events per second:   497.5\n',
           ),
         ],
         { template: undefined },
@@ -61,7 +62,7 @@ describe('run logs', () => {
     expect(report.benchmarks.map((one) => one.name).sort()).toEqual(['kernbench', 'sysbench cpu']);
     expect(report.provenance?.tool).toBe('run-log, sysbench');
   });
-  it('a bad line is told with its number and loses no other', () => {
+  it('a bad line is reported by number and affects no other', () => {
     const outcome = importFiles([
       text('a.vmiruns.jsonl', log(run('a', 1), '{"subject": "a"', run('a', 2), run('a', 3, { unit: 'ms' }))),
     ]);
@@ -90,7 +91,7 @@ describe('run logs', () => {
     });
     expect(said(outcome.notes, 'left-out').join()).toContain('methodology');
   });
-  it('that is large comes in pieces', async () => {
+  it('a large one is read in pieces', async () => {
     const lines = Array.from({ length: 30_000 }, (_, n) => run('a', n));
     const bytes = new TextEncoder().encode(log(...lines));
     const done = await importStepwise(['a.vmiruns.jsonl'], (path) =>
@@ -107,7 +108,7 @@ describe('run logs', () => {
   });
 });
 
-describe('what vmibench-env.sh prints', () => {
+describe('output of vmibench-env.sh', () => {
   const machine = (id: string, kernel: string) =>
     JSON.stringify({ id, hypervisor: { name: 'KVM' }, guest: { kernel } }, undefined, 2);
   const runs = text('runs.vmiruns.jsonl', log(run('stock', 1), run('patched', 2)));
@@ -138,7 +139,7 @@ describe('what vmibench-env.sh prints', () => {
     expect(outcome.preview.files.map((file) => file.tool)).toEqual(['run-log', 'vmibench-env', 'vmibench-env']);
     expect(said(outcome.notes, 'failed')).toEqual([]);
   });
-  it('is of nobody where nothing tells, until somebody chooses; and of nobody again', () => {
+  it('belongs to no subject by default, until the user chooses one, and can be detached again', () => {
     const files = [runs, text('machine.json', machine('m', '6.1'))];
     const before = importFiles(files);
     expect(reportOf(before).environments).toBeUndefined();
@@ -160,9 +161,12 @@ describe('what vmibench-env.sh prints', () => {
       environmentOf(importFiles([runs, text('env-stock.json', machine('host1', '6.1'))], none), 'stock'),
     ).toBeUndefined();
   });
-  it("comes before what the tool's own file says, and is shown with its choices", () => {
+  it("takes precedence over the tool's file, and is shown with its choices", () => {
     const xml =
-      '<?xml version="1.0"?><PhoronixTestSuite><System><Identifier>kvm</Identifier><Hardware>Processor: X (2 Cores)</Hardware><Software>OS: Debian, System Layer: KVM</Software></System><Result><Identifier>pts/x-1.0.0</Identifier><Title>x</Title><Scale>s</Scale><Proportion>LIB</Proportion><Data><Entry><Identifier>kvm</Identifier><Value>5</Value><RawString></RawString></Entry></Data></Result></PhoronixTestSuite>';
+      '<?xml ' +
+      'version="1.0"?><PhoronixTestSuite><System><Identifier>kvm</Identifier><Hardware>Processor: X ' +
+      '(2 Cores)</Hardware><Software>OS: Debian, System Layer: ' +
+      'KVM</Software></System><Result><Identifier>pts/x-1.0.0</Identifier><Title>x</Title><Scale>s</Scale><Proportion>LIB</Proportion><Data><Entry><Identifier>kvm</Identifier><Value>5</Value><RawString></RawString></Entry></Data></Result></PhoronixTestSuite>';
     const outcome = importFiles([text('composite.xml', xml), text('env-kvm.json', machine('kvm', '6.1'))]);
     expect(reportOf(outcome).environments).toEqual([
       { id: 'kvm', hypervisor: { name: 'KVM' }, guest: { kernel: '6.1' } },
@@ -171,7 +175,7 @@ describe('what vmibench-env.sh prints', () => {
     expect(view.machines).toEqual(['env-kvm.json']);
     expect(view.subjects.map((one) => [one.id, one.machine])).toEqual([['kvm', 'env-kvm.json']]);
   });
-  it('is nothing else: a report, a result or half a description is not taken for it', () => {
+  it('is not confused with a report, a result or half a description', () => {
     for (const other of [
       '{"id": "x"}',
       '{"id": "x", "host": {}, "benchmarks": []}',

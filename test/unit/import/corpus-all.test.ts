@@ -1,4 +1,4 @@
-// Every real file of the corpus either comes in as a valid report, or is refused with the reason that is expected here.
+// Every file of the corpus either becomes a valid report, or is refused with the expected reason.
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, errorsOf, hasCorpus, importCorpus, orAbsent, said } from './support';
 
@@ -7,7 +7,7 @@ const unknownTool = 'No supported tool prints output like this.';
 const streamVariant =
   'This STREAM variant has other columns; which one is the rate is unknown, so nothing was imported from it.';
 
-/** By folder: the tool, and the files that are refused with why. */
+/** By folder: the tool, and the files that are refused, with the reason. */
 const folders: Readonly<
   Record<string, { readonly tool: string; readonly refused?: Readonly<Record<string, string>> }>
 > = {
@@ -77,7 +77,7 @@ describe.skipIf(!hasCorpus).each(Object.entries(folders))(
       expect(outcome.report?.provenance?.kind).toBe('imported');
       expect(outcome.report && errorsOf(outcome.report)).toEqual([]);
     });
-    it('comes in as a folder, with no error and no two ids alike', () => {
+    it('is imported as a folder, without errors or duplicate ids', () => {
       const report = importCorpus(corpusFiles(folder)).report;
       expect(report && errorsOf(report)).toEqual([]);
       expect(new Set(report?.benchmarks.map((one) => one.id)).size).toBe(report?.benchmarks.length);
@@ -99,7 +99,7 @@ describe.skipIf(!hasCorpus)(`other folders of the corpus${orAbsent}`, () => {
     const all = ['fio', 'sysbench', 'phoronix', 'unixbench'].flatMap(corpusFiles);
     expect(JSON.stringify(importCorpus(all).report)).toBe(JSON.stringify(importCorpus(all).report));
   });
-  it('gives a row the same id whatever else comes in', () => {
+  it('gives a row the same id whatever else is imported', () => {
     const alone = importCorpus(['fio/nsdi-fc-randread-4k-qd1.json']).report?.benchmarks.map((one) => one.id) ?? [];
     const among = new Set(
       importCorpus(['fio', 'sysbench', 'iperf3'].flatMap(corpusFiles)).report?.benchmarks.map((one) => one.id),

@@ -58,7 +58,7 @@ describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
     ]);
     expect(row(writes, { name: 'rand-write-128k', metric: 'write IOPS' }).metric?.role).toBe('info');
   });
-  it('takes the sum of all clients and says so', () => {
+  it('takes the sum of all clients, with a note', () => {
     const outcome = importCorpus(['fio/pbench-fio-client-server-log.txt']);
     const wanted = { name: 'job-/tmp/fio', parameters: { clients: 2, numjobs: 5, rw: 'read', bs: '4k', iodepth: 32 } };
     const report = reportOf(outcome);
@@ -69,7 +69,7 @@ describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
     expect(report.benchmarks).toHaveLength(5);
     expect(said(outcome.notes, 'left-out')).toContain('10 per-client entries left out; "All clients" is their total.');
   });
-  it('does not believe the means of the log samples, and names the text around', () => {
+  it('ignores the means of the log samples, and reports the text around', () => {
     const outcome = importCorpus(['fio/cbt-fio-3.42-lead-and-trail-text.txt']);
     expect(row(reportOf(outcome), { name: '/dev/nvme8n13', metric: 'write IOPS' }).results?.[0]?.samples).toEqual([
       3431.370589,
@@ -134,7 +134,7 @@ describe.skipIf(!hasCorpus)(`hyperfine on the corpus${orAbsent}`, () => {
     ]);
     expect(said(outcome.notes)).toContain('The commands in the file were treated as subjects.');
   });
-  it('or keeps them as benchmarks when told so', () => {
+  it('keeps them as benchmarks on request', () => {
     const report = reportOf(importCorpus(['hyperfine/bencher-two-commands.json'], { commands: 'benchmarks' }));
     const first = row(report, { name: 'sleep 0.1', metric: 'time' }).results?.[0];
     expect(first?.samples).toHaveLength(27);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hasCorpus, importCorpus, orAbsent, reportOf, result, row, said } from './support';
 
 describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
-  it('takes ten systems of one machine as repetitions, and as subjects when told so', () => {
+  it('takes ten systems of one machine as repetitions, or as subjects on request', () => {
     const outcome = importCorpus(['phoronix/laertis-ec2-7zip-10systems.xml']);
     const zip = { name: '7-Zip Compression', metric: 'result', parameters: { test: 'Compress Speed Test' } };
     const runs = result(reportOf(outcome), zip, '7zip').samples ?? [];
@@ -18,7 +18,7 @@ describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
     expect(result(apart, zip, '7zip-run-9').samples).toEqual([4923, 4928, 4934]);
     expect(row(apart, zip).metric).toEqual({ name: 'result', unit: 'MIPS', direction: 'higher' });
   });
-  it('reads the hypervisor out of the system layer', () => {
+  it('reads the hypervisor from the system layer', () => {
     const report = reportOf(importCorpus(['phoronix/laertis-ec2-gzip-micro.xml']));
     expect(report.environments?.[0]).toMatchObject({
       hypervisor: { name: 'Xen', version: '4.2.amazon' },
@@ -70,7 +70,7 @@ describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
       thp: 'always',
       kernel: '5.14.0-547.el9.x86_64',
     });
-    // The word KVM stands in the mitigations of this bare machine.
+    // The mitigations of this bare-metal machine mention KVM.
     expect(host?.hypervisor).toBeUndefined();
   });
   it('reads the CSV export without inventing a direction', () => {

@@ -1,4 +1,5 @@
-// Expectations written by hand from the files: sysbench, UnixBench, time, pgbench, wrk, redis-benchmark, STREAM, netperf, perf stat.
+// Expectations written by hand from the files: sysbench, UnixBench, time, pgbench, wrk, redis-benchmark, STREAM,
+// netperf, perf stat.
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, hasCorpus, importCorpus, orAbsent, reportOf, result, row, said } from './support';
 
@@ -20,7 +21,7 @@ describe.skipIf(!hasCorpus)(`sysbench on the corpus${orAbsent}`, () => {
     expect(report.subjects.map((one) => one.id)).toEqual(['docker', 'firecracker', 'gvisor', 'kvm', 'metal']);
     expect(report.benchmarks.every((one) => one.results?.every((each) => each.stddev === undefined))).toBe(true);
   });
-  it('does not take the direction that fileio did not do as a result of 0', () => {
+  it('ignores the unused direction of fileio, which is 0', () => {
     const report = reportOf(importCorpus(['sysbench/ppeerttu-fileio-metal.log']));
     const read = row(report, {
       name: 'sysbench fileio',
@@ -37,7 +38,7 @@ describe.skipIf(!hasCorpus)(`sysbench on the corpus${orAbsent}`, () => {
 });
 
 describe.skipIf(!hasCorpus)(`UnixBench on the corpus${orAbsent}`, () => {
-  it('keeps one copy and many copies apart', () => {
+  it('separates one copy from many copies', () => {
     const outcome = importCorpus(['unixbench/pkb-unixbench-full.txt']);
     const report = reportOf(outcome);
     const whetstone = { name: 'Double-Precision Whetstone', metric: 'whetstones' };
@@ -60,7 +61,7 @@ describe.skipIf(!hasCorpus)(`UnixBench on the corpus${orAbsent}`, () => {
     expect(said(outcome.notes, 'not-understood')).toEqual([]);
     expect(report.date).toBe('2014-12-16');
   });
-  it('reads a file of another locale without a date of its own making', () => {
+  it('reads a file of another locale without inventing a date', () => {
     const file = corpusFiles('unixbench').find((one) => one.includes('macos')) ?? '';
     const report = reportOf(importCorpus([file]));
     expect(
@@ -69,7 +70,7 @@ describe.skipIf(!hasCorpus)(`UnixBench on the corpus${orAbsent}`, () => {
     expect(report.date).toBeUndefined();
     expect(report.environments?.[0]?.host?.cpu?.model).toBe('Intel(R) Core(TM) i7-6567U CPU @ 3.30GHz');
   });
-  it('keeps two machines apart and says that versions differ', () => {
+  it('separates two machines, and reports that versions differ', () => {
     const report = reportOf(importCorpus(corpusFiles('unixbench').filter((one) => one.endsWith('.txt'))));
     expect(report.subjects).toHaveLength(6);
     expect(report.benchmarks.flatMap((one) => one.results ?? []).every((one) => one.samples === undefined)).toBe(true);
@@ -200,7 +201,7 @@ describe.skipIf(!hasCorpus)(`STREAM and netperf on the corpus${orAbsent}`, () =>
     expect(row(report, { name: 'netperf UDP_RR', metric: 'transactions' }).results?.[0]?.samples).toEqual([2217.06]);
     expect(row(report, { name: 'netperf UDP_RR', metric: 'latency p99' }).results?.[0]?.samples).toEqual([589]);
   });
-  it('keeps addresses apart, takes repeated tests as means, and refuses rows with a column too many', () => {
+  it('separates addresses, takes repeated tests as means, and refuses rows with a column too many', () => {
     const outcome = importCorpus(['netperf/pkb-netperf-omni.json']);
     const report = reportOf(outcome);
     const rr = { name: 'netperf TCP_RR', metric: 'transactions' };
@@ -224,7 +225,7 @@ describe.skipIf(!hasCorpus)(`STREAM and netperf on the corpus${orAbsent}`, () =>
 });
 
 describe.skipIf(!hasCorpus)(`perf stat on the corpus${orAbsent}`, () => {
-  it('reads counters of blocks one after the other, without a primary metric where only a time was waited', () => {
+  it('reads counters of blocks one after the other, without a primary metric if perf only waited', () => {
     const report = reportOf(importCorpus(['perf-stat/pbench-kvmstat.txt']));
     expect(row(report, { name: 'system wide', metric: 'kvm:kvm_exit' }).results?.[0]?.samples).toEqual([
       3677089, 3597829, 3558689, 3446504, 3625430,
@@ -250,7 +251,7 @@ describe.skipIf(!hasCorpus)(`perf stat on the corpus${orAbsent}`, () => {
       3112,
     ]);
   });
-  it('takes what was not counted as missing', () => {
+  it('takes uncounted events as missing', () => {
     const outcome = importCorpus(['perf-stat/mail-perf-stat-json-hybrid.ndjson']);
     expect(reportOf(outcome).benchmarks.map((one) => [one.metric?.name, one.results?.[0]?.samples])).toEqual([
       ['cpu_core/branch-misses/', [6326, 5778]],
@@ -267,7 +268,7 @@ describe.skipIf(!hasCorpus)(`perf stat on the corpus${orAbsent}`, () => {
 });
 
 describe.skipIf(!hasCorpus)(`stress-ng on the corpus${orAbsent}`, () => {
-  it('reads rates, and counters in words as information', () => {
+  it('reads rates, and counters in words as info metrics', () => {
     const report = reportOf(importCorpus(['stress-ng/lkp-stress-ng-08.txt']));
     expect(
       row(report, { name: 'flock', metric: 'bogo operations', parameters: { instances: 6 } }).results?.[0]?.samples,

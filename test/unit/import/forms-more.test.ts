@@ -1,4 +1,5 @@
-// More forms that the corpus lacks: perf's metrics without counters, netperf's omni tables, Phoronix's exports. Texts made up after the tools' documentation and sources.
+// More formats that the corpus lacks: perf's metrics without counters, netperf's omni tables, Phoronix's exports.
+// The texts are made up from the tools' documentation and sources.
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../../src/core/import/import';
 import { errorsOf, reportOf, row, said, text } from './support';
@@ -13,13 +14,16 @@ const metrics = (outcome: ReturnType<typeof one>) =>
   ]);
 
 describe('perf stat --metric-only', () => {
-  // Columns are 20 wide; a longer name pushes what follows one place to the right, as perf does.
+  // Columns are 20 wide; a longer name shifts the rest of the line by one, as in perf.
   const text20 = (...names: string[]) => names.map((name) => `${name.padStart(20)} `).join('');
   const values20 = (...pairs: (readonly [string, string])[]) =>
     pairs.map(([name, value]) => `${value.padStart(name.length > 20 ? name.length + 1 : 20)} `).join('');
   const names = ['GHz', 'insn per cycle', 'branch-misses of all branches', 'stalled cycles per insn'];
   const printed = ['2.587', '1.06', '0.17%', '0.55'];
-  const table = `\n Performance counter stats for './t':\n\n${text20(...names)}\n${values20(...names.map((name, at) => [name, printed[at] ?? ''] as const))}\n\n       0.253499674 seconds time elapsed\n\n`;
+  const table =
+    `\n Performance counter stats for './t':\n\n${text20(...names)}\n` +
+    `${values20(...names.map((name, at) => [name, printed[at] ?? ''] as const))}\n\n` +
+    `       0.253499674 seconds time elapsed\n\n`;
 
   it('as text: names over numbers, with the command of the block', () => {
     const outcome = one(table);
@@ -36,7 +40,9 @@ describe('perf stat --metric-only', () => {
   it('as text with a line for each socket, and nothing where a number is missing', () => {
     const header = `                        ${text20('GHz', 'insn per cycle')}\n`;
     const outcome = one(
-      `\n Performance counter stats for 'system wide':\n\n${header}S0-D0-C0           2 ${values20(['', '2.5'], ['', '0.9'])}\nS0-D0-C1           2 ${values20(['', '2.4'], ['', 'nan'])}\n`,
+      `\n Performance counter stats for 'system wide':\n\n` +
+        `${header}S0-D0-C0           2 ${values20(['', '2.5'], ['', '0.9'])}\n` +
+        `S0-D0-C1           2 ${values20(['', '2.4'], ['', 'nan'])}\n`,
     );
     expect(
       reportOf(outcome).benchmarks.map((each) => [each.parameters?.cpu, each.metric?.name, each.results?.[0]?.samples]),
@@ -47,14 +53,17 @@ describe('perf stat --metric-only', () => {
     ]);
     expect(said(outcome.notes, 'failed')).toEqual(['1 counter was not counted or not supported: missing, not 0.']);
   });
-  it('as text over time (-I): a course, no repetitions', () => {
+  it('as text over time (-I): a time series, not repetitions', () => {
     const outcome = one(
-      `#           time ${text20('GHz', 'insn per cycle')}\n     0.101666694 ${values20(['', '2.5'], ['', '0.9'])}\n     0.201921747 ${values20(['', '2.5'], ['', '0.9'])}\n Performance counter stats for 'x':\n\n 0.25 seconds time elapsed\n`,
+      `#           time ${text20('GHz', 'insn per cycle')}\n` +
+        `     0.101666694 ${values20(['', '2.5'], ['', '0.9'])}\n` +
+        `     0.201921747 ${values20(['', '2.5'], ['', '0.9'])}\n Performance counter stats for 'x':\n\n` +
+        ` 0.25 seconds time elapsed\n`,
     );
     expect(metrics(outcome)).toEqual([['elapsed time', 's', 'lower', [0.25]]]);
     expect(outcome.notes.filter((note) => note.kind === 'left-out').map((note) => note.lines)).toEqual([[2, 3]]);
   });
-  it('a table whose columns cannot be told apart gives no number', () => {
+  it('a table with ambiguous columns gives no number', () => {
     const outcome = one(
       `\n Performance counter stats for './t':\n\n   GHz  insn per cycle\n 1 2 3\n\n 0.25 seconds time elapsed\n`,
     );
@@ -90,10 +99,11 @@ describe('perf stat --metric-only', () => {
       ['frequency', 'GHz', 'none', [3.861]],
       ['insn per cycle', undefined, 'higher', [0.79]],
     ]);
-    // Three values under two names: nobody can tell which is which.
+    // Three values under two names cannot be matched.
     expect(
       one(
-        '{"unit" : "GHz"}{"unit" : "insn per cycle"}\n{"metric-value" : "1"}{"metric-value" : "2"}{"metric-value" : "3"}\n',
+        '{"unit" : "GHz"}{"unit" : "insn per cycle"}\n' +
+          '{"metric-value" : "1"}{"metric-value" : "2"}{"metric-value" : "3"}\n',
       ).report,
     ).toBeUndefined();
   });
@@ -101,9 +111,12 @@ describe('perf stat --metric-only', () => {
 
 describe('netperf -O', () => {
   const omni = (banner: string, value: string) =>
-    `${banner}\nThroughput Throughput  Stddev       Local  99th\n           Units       Latency      CPU    Percentile\n                       Microseconds Util   Latency\n                                    %      Microseconds\n${value}\n`;
+    `${banner}\nThroughput Throughput  Stddev       Local  99th\n` +
+    `           Units       Latency      CPU    Percentile\n` +
+    `                       Microseconds Util   Latency\n` +
+    `                                    %      Microseconds\n${value}\n`;
   const banner = 'OMNI Send TEST from 0.0.0.0 (0.0.0.0) port 0 AF_INET to 127.0.0.1 () port 0 AF_INET';
-  it('reads columns by where their words stand', () => {
+  it('reads columns by the position of their words', () => {
     const outcome = one(omni(banner, '25220.39   10^6bits/s  23.82        30.31  55'));
     expect(metrics(outcome)).toEqual([
       ['throughput', '10^6bits/s', 'higher', [25220.39]],
@@ -112,7 +125,7 @@ describe('netperf -O', () => {
     ]);
     expect(said(outcome.notes, 'not-understood')).toEqual([]);
   });
-  it('is a mean where a confidence interval was asked for', () => {
+  it('is a mean if a confidence interval was requested', () => {
     const outcome = one(
       omni(`${banner} : +/-0.500% @ 95% conf.  : nodelay`, '25220.39   10^6bits/s  23.82        -1     55'),
     );
@@ -121,7 +134,7 @@ describe('netperf -O', () => {
     ]);
     expect(reportOf(outcome).benchmarks.map((each) => each.metric?.name)).toEqual(['throughput', 'latency p99']);
   });
-  it('takes no number from words that do not stand over it', () => {
+  it('takes no number without words above it', () => {
     const outcome = one(`${banner}\nThroughput Throughput\n           Units\n25220.39 10^6bits/s\n`);
     expect(
       outcome.report?.benchmarks.flatMap((each) => each.results?.flatMap((result) => result.samples ?? []) ?? []) ?? [],
@@ -217,7 +230,9 @@ describe('exports of Phoronix', () => {
   it('CSV with a column of directions', () => {
     const report = reportOf(
       one(
-        ',ext4,\n\n ,,"stock","patched"\nProcessor,,Intel Xeon,Intel Xeon\nKernel,,6.1 (x86_64),6.2 (x86_64)\n\n ,,"stock","patched"\n"SQLite - Threads / Copies: 1 (sec)",LIB,225.5,220\n"7-Zip - Compress (MIPS)",HIB,,4900\n',
+        ',ext4,\n\n ,,"stock","patched"\nProcessor,,Intel Xeon,Intel Xeon\n' +
+          'Kernel,,6.1 (x86_64),6.2 (x86_64)\n\n ,,"stock","patched"\n' +
+          '"SQLite - Threads / Copies: 1 (sec)",LIB,225.5,220\n"7-Zip - Compress (MIPS)",HIB,,4900\n',
       ),
     );
     expect(report.title).toBe('ext4');
@@ -244,7 +259,8 @@ describe('exports of Phoronix', () => {
   it('CSV of single runs', () => {
     const report = reportOf(
       one(
-        'ext4,\n\n"SQLite 3.41 - Threads / Copies: 1",\nLower Results Are Better\n\n"stock",225,226,225.5\n"patched",220,221\n\n"Nothing said 1.0 - ",\n\n"stock",4\n',
+        'ext4,\n\n"SQLite 3.41 - Threads / Copies: 1",\nLower Results Are Better\n\n' +
+          '"stock",225,226,225.5\n"patched",220,221\n\n"Nothing said 1.0 - ",\n\n"stock",4\n',
       ),
     );
     expect(

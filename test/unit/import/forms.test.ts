@@ -1,4 +1,4 @@
-// Forms and versions that the corpus lacks, in texts made up for this test after the tools' documentation.
+// Formats and versions that the corpus lacks, made up for this test from the tools' documentation.
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../../src/core/import/import';
 import { errorsOf, reportOf, row, said, text } from './support';
@@ -27,7 +27,7 @@ const fioText = (jobs: object[], version = 'fio-3.33') =>
   JSON.stringify({ 'fio version': version, timestamp: 1700000000, jobs });
 
 describe('fio', () => {
-  it('adds the clones of a job up and leaves their latencies out', () => {
+  it('sums the clones of a job and leaves out their latencies', () => {
     const outcome = one(fioText([fioJob('a', 100), fioJob('a', 150.5)]));
     expect(
       reportOf(outcome).benchmarks.map((each) => [
@@ -41,7 +41,7 @@ describe('fio', () => {
     ]);
     expect(said(outcome.notes, 'guessed').join()).toContain('2 clones of one job');
   });
-  it('keeps jobs of one name apart when no numjobs explains them', () => {
+  it('separates jobs with the same name without numjobs', () => {
     const report = reportOf(one(fioText([fioJob('a', 100), fioJob('a', 200), fioJob('a', 300)])));
     expect(
       report.benchmarks
@@ -76,7 +76,7 @@ describe('fio', () => {
     expect(row(report, { name: 'o', metric: 'read completion latency p99' }).results?.[0]?.samples).toEqual([12]);
     expect(report.benchmarks.some((each) => each.metric?.name?.startsWith('write'))).toBe(false);
   });
-  it('refuses the human report and cut JSON with the reason', () => {
+  it('refuses the human-readable report and truncated JSON with the reason', () => {
     expect(said(one('fio-3.33\njob: (groupid=0, jobs=1): err= 0: pid=1\n').notes)).toContain(
       'fio output can only be imported as JSON (--output-format=json).',
     );
@@ -190,7 +190,8 @@ describe('Google Benchmark', () => {
     const header =
       'name,iterations,real_time,cpu_time,time_unit,bytes_per_second,items_per_second,label,error_occurred,error_message';
     const outcome = one(
-      `${header}\n"BM_A/8",100,12.5,11,ns,,,,,\n"BM_A/8",100,12.7,11,ns,,,,,\n"BM_A/8_mean",2,12.6,11,ns,,,,,\n"BM_B",,,,,,,,true,"broken, badly"\nshort,1\n`,
+      `${header}\n"BM_A/8",100,12.5,11,ns,,,,,\n"BM_A/8",100,12.7,11,ns,,,,,\n` +
+        `"BM_A/8_mean",2,12.6,11,ns,,,,,\n"BM_B",,,,,,,,true,"broken, badly"\nshort,1\n`,
     );
     expect(row(reportOf(outcome), { name: 'BM_A/8', metric: 'real time' }).results?.[0]?.samples).toEqual([12.5, 12.7]);
     expect(JSON.stringify(row(reportOf(outcome), { name: 'BM_B', metric: 'real time' }).results)).toContain(
@@ -203,7 +204,9 @@ describe('Google Benchmark', () => {
 describe('time, kernbench', () => {
   it('reads a failed command as failed', () => {
     const outcome = one(
-      '\tCommand being timed: "make"\n\tUser time (seconds): 1.50\n\tElapsed (wall clock) time (h:mm:ss or m:ss): 1:02:03\n\tMaximum resident set size (kbytes): 10\n\tExit status: 2\n',
+      '\tCommand being timed: "make"\n\tUser time (seconds): 1.50\n' +
+        '\tElapsed (wall clock) time (h:mm:ss or m:ss): 1:02:03\n' +
+        '\tMaximum resident set size (kbytes): 10\n\tExit status: 2\n',
     );
     expect(reportOf(outcome).benchmarks.map((each) => [each.metric?.name, each.results?.[0]])).toEqual([
       ['elapsed time', { subject: 'kvm', failed: [{ reason: 'exit status 2' }] }],
@@ -212,7 +215,9 @@ describe('time, kernbench', () => {
   it('reads kernbench with and without a deviation', () => {
     const report = reportOf(
       one(
-        'Average Half load -j 4 Run (std deviation):\nElapsed Time 28.094 (0.182565)\nUser Time 100.1 (0.5)\nSystem Time 8.5 (0.1)\nPercent CPU 386 (1.0)\nContext Switches 1 (2)\nSleeps 3 (4)\n',
+        'Average Half load -j 4 Run (std deviation):\nElapsed Time 28.094 (0.182565)\n' +
+          'User Time 100.1 (0.5)\nSystem Time 8.5 (0.1)\nPercent CPU 386 (1.0)\nContext Switches 1 (2)\n' +
+          'Sleeps 3 (4)\n',
       ),
     );
     expect(row(report, { name: 'kernbench', metric: 'elapsed time' }).results?.[0]).toEqual({
@@ -225,7 +230,7 @@ describe('time, kernbench', () => {
       samples: [28.1],
     });
   });
-  it('reads a comma as the decimal point, as bash prints it in some places', () => {
+  it('reads a decimal comma, which bash prints in some locales', () => {
     expect(
       row(reportOf(one('\nreal\t1m2,500s\nuser\t0m1,000s\nsys\t0m0,500s\n')), { name: 'time', metric: 'elapsed time' })
         .results?.[0]?.samples,
@@ -236,7 +241,9 @@ describe('time, kernbench', () => {
 describe('perf stat', () => {
   it('turns the printed error of the mean into the deviation of the runs', () => {
     const outcome = one(
-      " Performance counter stats for './t' (16 runs):\n\n  2,000.00 msec task-clock # 0.9 CPUs utilized ( +-  1.00% )\n  100 page-faults ( +-  0.00% )\n\n  2.5000 +- 0.0100 seconds time elapsed  ( +-  0.40% )\n",
+      " Performance counter stats for './t' (16 runs):\n\n" +
+        '  2,000.00 msec task-clock # 0.9 CPUs utilized ( +-  1.00% )\n  100 page-faults ( +-  0.00% )\n' +
+        '\n  2.5000 +- 0.0100 seconds time elapsed  ( +-  0.40% )\n',
     );
     const report = reportOf(outcome);
     expect(row(report, { name: './t', metric: 'elapsed time' }).results?.[0]).toEqual({
@@ -251,7 +258,7 @@ describe('perf stat', () => {
       stddev: 80,
       n: 16,
     });
-    // 0.00 % is rounded: no deviation of zero is claimed.
+    // 0.00 % is rounded, not a deviation of zero.
     expect(row(report, { name: './t', metric: 'page-faults' }).results?.[0]).toEqual({
       subject: 'kvm',
       mean: 100,
@@ -259,9 +266,10 @@ describe('perf stat', () => {
     });
     expect(said(outcome.notes, 'guessed').join()).toContain('standard error of the mean');
   });
-  it('leaves a course over time out, and says what was multiplexed or not counted', () => {
+  it('leaves out a time series, and reports multiplexed and uncounted events', () => {
     const outcome = one(
-      '# started on Mon\n\n1.000123456,100,,cycles,1000,100.00,,\n5,,faults,10,100.00,,\n9,,branches,10,40.00,,\n<not counted>,,cycles,0,0.00,,\n',
+      '# started on Mon\n\n1.000123456,100,,cycles,1000,100.00,,\n5,,faults,10,100.00,,\n' +
+        '9,,branches,10,40.00,,\n<not counted>,,cycles,0,0.00,,\n',
     );
     expect(reportOf(outcome).benchmarks.map((each) => [each.metric?.name, each.results?.[0]?.samples])).toEqual([
       ['faults', [5]],
@@ -275,14 +283,17 @@ describe('perf stat', () => {
       ]),
     );
   });
-  it('takes other separators', () => {
+  it('reads other separators', () => {
     expect(reportOf(one('5;;page-faults;10;100.00;;\n')).benchmarks[0]?.results?.[0]?.samples).toEqual([5]);
   });
 });
 
 describe('netperf', () => {
   const stream =
-    'MIGRATED TCP STREAM TEST from 0.0.0.0 (0.0.0.0) port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\nRecv   Send    Send\nSocket Socket  Message  Elapsed\nSize   Size    Size     Time     Throughput\nbytes  bytes   bytes    secs.    10^6bits/sec\n\n 87380  16384  16384    10.00    9376.55\n';
+    'MIGRATED TCP STREAM TEST from 0.0.0.0 (0.0.0.0) port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\n' +
+    'Recv   Send    Send\nSocket Socket  Message  Elapsed\n' +
+    'Size   Size    Size     Time     Throughput\nbytes  bytes   bytes    secs.    10^6bits/sec\n\n' +
+    ' 87380  16384  16384    10.00    9376.55\n';
   it('reads the classic tables', () => {
     const report = reportOf(one(`${stream}${stream.replace('9376.55', '9400.00')}`));
     expect(row(report, { name: 'netperf TCP_STREAM', metric: 'throughput' })).toMatchObject({
@@ -290,15 +301,23 @@ describe('netperf', () => {
       results: [{ subject: 'kvm', samples: [9376.55, 9400] }],
     });
     const rr =
-      'TCP REQUEST/RESPONSE TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET : first burst 0\nLocal /Remote\nSocket Size   Request  Resp.   Elapsed  Trans.\nSend   Recv   Size     Size    Time     Rate\nbytes  Bytes  bytes    bytes   secs.    per sec\n\n16384  87380  1        1       10.00    25000.12\n16384  87380\n';
+      'TCP REQUEST/RESPONSE TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET : first ' +
+      'burst 0\nLocal /Remote\nSocket Size   Request  Resp.   Elapsed  Trans.\n' +
+      'Send   Recv   Size     Size    Time     Rate\nbytes  Bytes  bytes    bytes   secs.    per sec\n' +
+      '\n16384  87380  1        1       10.00    25000.12\n16384  87380\n';
     expect(row(reportOf(one(rr)), { name: 'netperf TCP_RR', metric: 'transactions' })).toMatchObject({
       metric: { unit: 'Trans/s' },
       results: [{ samples: [25000.12] }],
     });
   });
-  it('uses what UDP received', () => {
+  it('uses the receiving side of UDP', () => {
     const udp =
-      'UDP UNIDIRECTIONAL SEND TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\nSocket  Message  Elapsed      Messages\nSize    Size     Time         Okay Errors   Throughput\nbytes   bytes    secs            #      #   10^6bits/sec\n\n212992   65507   10.00      109999      0    5764.51\n212992           10.00      109900           5759.27\n';
+      'UDP UNIDIRECTIONAL SEND TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\n' +
+      'Socket  Message  Elapsed      Messages\n' +
+      'Size    Size     Time         Okay Errors   Throughput\n' +
+      'bytes   bytes    secs            #      #   10^6bits/sec\n\n' +
+      '212992   65507   10.00      109999      0    5764.51\n' +
+      '212992           10.00      109900           5759.27\n';
     expect(row(reportOf(one(udp)), { name: 'netperf UDP_STREAM', metric: 'throughput' }).results?.[0]?.samples).toEqual(
       [5759.27],
     );
@@ -306,7 +325,8 @@ describe('netperf', () => {
   it('does not take -1 in a CSV for a count', () => {
     const report = reportOf(
       one(
-        'MIGRATED UDP STREAM TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\nThroughput,Throughput Units,Local Transport Retransmissions\n5.5,10^6bits/s,-1\n',
+        'MIGRATED UDP STREAM TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\n' +
+          'Throughput,Throughput Units,Local Transport Retransmissions\n5.5,10^6bits/s,-1\n',
       ),
     );
     expect(report.benchmarks.map((each) => each.metric?.name)).toEqual(['throughput']);
@@ -314,7 +334,8 @@ describe('netperf', () => {
   it('reads keyval and does not take -1 for a latency', () => {
     const report = reportOf(
       one(
-        'MIGRATED TCP REQUEST/RESPONSE TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\nTHROUGHPUT=1234.5\nTHROUGHPUT_UNITS=Trans/s\nP99_LATENCY=55\nMEAN_LATENCY=-1\n',
+        'MIGRATED TCP REQUEST/RESPONSE TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 ' +
+          'AF_INET\nTHROUGHPUT=1234.5\nTHROUGHPUT_UNITS=Trans/s\nP99_LATENCY=55\nMEAN_LATENCY=-1\n',
       ),
     );
     expect(report.benchmarks.map((each) => [each.metric?.name, each.metric?.unit, each.results?.[0]?.samples])).toEqual(
@@ -329,13 +350,22 @@ describe('netperf', () => {
 describe('sysbench, pgbench, wrk, redis-benchmark, UnixBench, STREAM', () => {
   it('reads database and memory tests, and a fatal error', () => {
     const oltp =
-      'sysbench 1.0.20 (using system LuaJIT 2.1)\n\nRunning the test with following options:\nNumber of threads: 4\n\nSQL statistics:\n    transactions:                        1000   (99.50 per sec.)\n    queries:                             20000  (1990.10 per sec.)\n    ignored errors:                      0      (0.00 per sec.)\n\nLatency (ms):\n         avg:                                    40.10\n         95th percentile:                        50.00\n';
+      'sysbench 1.0.20 (using system LuaJIT 2.1)\n\nRunning the test with following options:\n' +
+      'Number of threads: 4\n\nSQL statistics:\n' +
+      '    transactions:                        1000   (99.50 per sec.)\n' +
+      '    queries:                             20000  (1990.10 per sec.)\n' +
+      '    ignored errors:                      0      (0.00 per sec.)\n\nLatency (ms):\n' +
+      '         avg:                                    40.10\n' +
+      '         95th percentile:                        50.00\n';
     expect(
       row(reportOf(one(oltp)), { name: 'sysbench database', metric: 'transactions', parameters: { threads: 4 } })
         .results?.[0]?.samples,
     ).toEqual([99.5]);
     const memory =
-      'sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\nRunning memory speed test with the following options:\n  block size: 1KiB\n  total size: 102400MiB\n  operation: write\n  scope: global\n\nTotal operations: 5000 ( 4321.00 per second)\n\n5 MiB transferred (4.22 MiB/sec)\n';
+      'sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\n' +
+      'Running memory speed test with the following options:\n  block size: 1KiB\n' +
+      '  total size: 102400MiB\n  operation: write\n  scope: global\n\n' +
+      'Total operations: 5000 ( 4321.00 per second)\n\n5 MiB transferred (4.22 MiB/sec)\n';
     expect(
       row(reportOf(one(memory)), {
         name: 'sysbench memory',
@@ -347,10 +377,14 @@ describe('sysbench, pgbench, wrk, redis-benchmark, UnixBench, STREAM', () => {
       'A run failed: no such table',
     ]);
   });
-  it('tells the rates of old pgbench apart', () => {
+  it('distinguishes the rates of old pgbench', () => {
     const report = reportOf(
       one(
-        'transaction type: TPC-B (sort of)\nscaling factor: 10\nquery mode: simple\nnumber of clients: 4\nnumber of threads: 1\nduration: 60 s\nnumber of transactions actually processed: 5\nlatency average: 4.5 ms\ntps = 800.5 (including connections establishing)\ntps = 801.5 (excluding connections establishing)\n',
+        'transaction type: TPC-B (sort of)\nscaling factor: 10\nquery mode: simple\n' +
+          'number of clients: 4\nnumber of threads: 1\nduration: 60 s\n' +
+          'number of transactions actually processed: 5\nlatency average: 4.5 ms\n' +
+          'tps = 800.5 (including connections establishing)\n' +
+          'tps = 801.5 (excluding connections establishing)\n',
       ),
     );
     expect(
@@ -374,14 +408,21 @@ describe('sysbench, pgbench, wrk, redis-benchmark, UnixBench, STREAM', () => {
   });
   it('marks an index of some tests only', () => {
     const outcome = one(
-      '   BYTE UNIX Benchmarks (Version 5.1.3)\n1 CPU in system; running 1 parallel copy of tests\nExecl Throughput    43.5 lps   (29.8 s, 2 samples)\n\nSystem Benchmarks Partial Index              BASELINE       RESULT    INDEX\nExecl Throughput                                 43.0         43.5     10.1\n                                                                   ========\nSystem Benchmarks Index Score (Partial Only)                             10.1\n',
+      '   BYTE UNIX Benchmarks (Version 5.1.3)\n1 CPU in system; running 1 parallel copy of tests\n' +
+        'Execl Throughput    43.5 lps   (29.8 s, 2 samples)\n\n' +
+        'System Benchmarks Partial Index              BASELINE       RESULT    INDEX\n' +
+        'Execl Throughput                                 43.0         43.5     10.1\n' +
+        '                                                                   ========\n' +
+        'System Benchmarks Index Score (Partial Only)                             10.1\n',
     );
     expect(reportOf(outcome).benchmarks.map((each) => each.name)).toEqual(['Execl Throughput', 'Index (partial)']);
     expect(said(outcome.notes, 'not-understood')).toEqual([]);
   });
   it('reads ten STREAM reports as ten runs', () => {
     const report =
-      'STREAM version $Revision: 5.10 $\nArray size = 10 (elements), Offset = 0 (elements)\nNumber of Threads counted = 4\nFunction    Best Rate MB/s  Avg time     Min time     Max time\nCopy:           18514.5     0.242368     0.231979     0.317779\n';
+      'STREAM version $Revision: 5.10 $\nArray size = 10 (elements), Offset = 0 (elements)\n' +
+      'Number of Threads counted = 4\nFunction    Best Rate MB/s  Avg time     Min time     Max time\n' +
+      'Copy:           18514.5     0.242368     0.231979     0.317779\n';
     expect(
       row(reportOf(one(report.repeat(10))), { name: 'STREAM Copy', metric: 'best rate' }).results?.[0]?.samples,
     ).toHaveLength(10);

@@ -1,6 +1,6 @@
-// The whole way on output of tools that were run for this project (scripts/make-tool-fixtures.sh): run, import, report, verdict.
-// `busy` shared its CPU with a spinning process, on a machine that others used as well: some tools were hurt for certain,
-// some drowned in the noise, and the verdicts say which. They are those of the kept files: look again when these are made anew.
+// Output of tools that were run for this project (scripts/make-tool-fixtures.sh): import, report, verdict.
+// `busy` shared its CPU with a spinning process, on a machine in use: some tools were clearly slower, for others
+// the noise was larger. The verdicts are those of the stored files: check them when the files are made again.
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
@@ -10,7 +10,7 @@ import { errorsOf, fixtureFiles, reportOf, row, said } from './support';
 
 const template = '{_}/{subject}/run-{run}.*';
 
-/** By tool: its main row, the runs a side, and what five runs on this machine were enough to say. */
+/** By tool: its main row, the runs per side, and the verdict of five runs on this machine. */
 const tools = [
   {
     tool: 'fio',
@@ -96,10 +96,10 @@ const tools = [
   { tool: 'time', name: 'time', metric: 'elapsed time', unit: 's', direction: 'lower', runs: 5, verdict: 'regression' },
 ] as const;
 
-describe.each(tools)('$tool, run here', ({ tool, name, metric, unit, direction, runs, verdict }) => {
+describe.each(tools)('$tool, run for this project', ({ tool, name, metric, unit, direction, runs, verdict }) => {
   const outcome = importFiles(fixtureFiles(tool), { template, baseline: 'quiet' });
 
-  it('comes in whole', () => {
+  it('is imported completely', () => {
     const report = reportOf(outcome);
     expect(errorsOf(report)).toEqual([]);
     expect(report.subjects.map((one) => [one.id, one.role])).toEqual([

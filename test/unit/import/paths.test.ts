@@ -1,4 +1,4 @@
-// Path templates, their suggestion, and subjects out of file names.
+// Path templates, suggestions, and subjects from file names.
 import { describe, expect, it } from 'vitest';
 import { likelyBaseline, subjectsFromPaths } from '../../../src/core/import/naming';
 import { suggestTemplate } from '../../../src/core/import/suggest';
@@ -26,7 +26,7 @@ describe('a path template', () => {
     expect(match('{subject}/thp={thp}/x', 'a/thp=true/x')?.parameters).toEqual({ thp: true });
     expect(match('{subject}/{n}/x', 'a/007/x')?.parameters).toEqual({ n: '007' });
   });
-  it('fits the whole path or not at all, and takes dots as dots', () => {
+  it('matches the whole path or nothing, and takes dots literally', () => {
     expect(match('{subject}/*.json', 'a/b/c.json')).toBeUndefined();
     expect(match('{subject}/*.json', 'a/cxjson')).toBeUndefined();
     expect(match('{subject}/{subject}.log', 'a/a.log')?.subject).toBe('a');
@@ -43,7 +43,7 @@ describe('a path template', () => {
     expect(parsed.template).toBeUndefined();
     expect(parsed.error && sayEnglish(parsed.error)).toContain(part);
   });
-  it('shows what it matches', () => {
+  it('shows its matches', () => {
     const { template } = parseTemplate('{subject}.log');
     expect(template && matchPaths(template, ['a.log', 'x/b.log']).map((one) => one.captured?.subject)).toEqual([
       'a',
@@ -67,7 +67,7 @@ describe('a suggested template', () => {
     const parsed = parseTemplate(template).template;
     expect(parsed && paths.every((path) => parsed.match(path))).toBe(true);
   });
-  it('is none where nothing is common or one file is all', () => {
+  it('is missing if paths have nothing in common, or there is only one', () => {
     expect(suggestTemplate(['a.json'])).toBeUndefined();
     expect(suggestTemplate([])).toBeUndefined();
   });
@@ -91,7 +91,7 @@ describe('subjects from names', () => {
       'patched/fio.json': 'patched',
     });
   });
-  it('are runs where only a number differs', () => {
+  it('are runs if only a number differs', () => {
     expect(guess({ 'kvm-run1.txt': ['a'], 'kvm-run2.txt': ['a'], 'metal-run1.txt': ['a'] })).toEqual({
       'kvm-run1.txt': 'kvm#1',
       'kvm-run2.txt': 'kvm#2',
@@ -102,11 +102,11 @@ describe('subjects from names', () => {
       'out/fio-2.json': 'out-fio#2',
     });
   });
-  it('do not become one where two files share only some loads', () => {
+  it('stay apart if two files share only some loads', () => {
     const found = guess({ 'big-xeon.txt': ['1', '72'], 'small-arm.txt': ['1'] });
     expect(new Set(Object.values(found)).size).toBe(2);
   });
-  it('find a lone file its place by the name of another', () => {
+  it('assign a single file by the name of another', () => {
     expect(
       guess({ 'a-fc-read.json': ['r'], 'a-qemu-read.json': ['r'], 'a-fc-write.json': ['w'] })['a-fc-write.json'],
     ).toBe('fc');
@@ -114,7 +114,7 @@ describe('subjects from names', () => {
       guess({ 'a-fc-rx.json': ['1'], 'a-qemu-rx.json': ['1'], 'a-fc-tx-10.json': ['10'], 'a-qemu-rx-10.json': ['10'] }),
     ).toMatchObject({ 'a-fc-tx-10.json': 'fc', 'a-qemu-rx-10.json': 'qemu' });
   });
-  it('stay apart when the shorter name would make two of them one', () => {
+  it('stay apart if the shorter name would merge two of them', () => {
     const found = guess({
       'a-fc-1k.json': ['1'],
       'a-qemu-1k.json': ['1'],
@@ -125,7 +125,7 @@ describe('subjects from names', () => {
     });
     expect(new Set([found['one-fc-rx.json'], found['two-fc-tx.json']]).size).toBe(2);
   });
-  it('name the baseline by its name, else the first', () => {
+  it('make the baseline the one with its name, or the first', () => {
     expect(likelyBaseline(['docker', 'kvm', 'bare-metal'])).toBe('bare-metal');
     expect(likelyBaseline(['patched', 'before patch'])).toBe('before patch');
     expect(likelyBaseline(['b', 'a', 'database'])).toBe('b');

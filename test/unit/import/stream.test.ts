@@ -1,4 +1,4 @@
-// Files of any size, in pieces: the same result as whole ones, progress and cancelling within a file, and memory that does not grow with it.
+// Files in pieces: the same result as in one go, progress and cancellation within a file, and constant memory.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { readStream } from '../../../src/core/import/stream';
 import { Splitter } from '../../../src/core/import/splitter';
 import { corpusBytes, corpusFiles, fixtureFiles, hasCorpus, orAbsent, said } from './support';
 
-/** Bytes in pieces of odd sizes, so that lines, letters and numbers are cut anywhere. */
+/** Bytes in pieces of odd sizes, so that lines, characters and numbers are split anywhere. */
 function inPieces(path: string, bytes: Uint8Array, length = 997): StreamFile & { readonly closed: () => number } {
   let closed = 0;
   return {
@@ -29,7 +29,8 @@ function inPieces(path: string, bytes: Uint8Array, length = 997): StreamFile & {
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const run =
-  'sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\nPrime numbers limit: 100\nCPU speed:\n    events per second:   497.5\n';
+  'sysbench 1.0.20 (using system LuaJIT 2.1)\nNumber of threads: 1\nPrime numbers limit: 100\n' +
+  'CPU speed:\n    events per second:   497.5\n';
 
 async function sameAsWhole(path: string, bytes: Uint8Array): Promise<void> {
   const file = inPieces(path, bytes);
@@ -40,7 +41,7 @@ async function sameAsWhole(path: string, bytes: Uint8Array): Promise<void> {
   expect(file.closed()).toBeGreaterThan(0);
 }
 
-describe.skipIf(!hasCorpus)(`real files in pieces give what they give whole${orAbsent}`, () => {
+describe.skipIf(!hasCorpus)(`real files give the same result in pieces as in one go${orAbsent}`, () => {
   const folders = [
     'sysbench',
     'perf-stat',
@@ -64,7 +65,7 @@ describe.skipIf(!hasCorpus)(`real files in pieces give what they give whole${orA
 });
 
 describe('files in pieces', () => {
-  it('of our own tools give what they give whole', async () => {
+  it('give the same result as in one go for our fixtures', async () => {
     for (const { path, bytes } of fixtureFiles('.').filter((one) => one.path.includes('run-1.')))
       await sameAsWhole(path, bytes);
   });
@@ -81,7 +82,7 @@ describe('files in pieces', () => {
   ])('%s', async (_name, text) => {
     await sameAsWhole('a.txt', bytesOf(text));
   });
-  it('that are UTF-16 or no UTF-8 far behind the beginning are read anew', async () => {
+  it('are read again if they turn out not to be UTF-8, and can be UTF-16', async () => {
     await sameAsWhole('wide.txt', new Uint8Array(Buffer.from(`\ufeff${run}`, 'utf16le')));
     const late = Buffer.concat([
       Buffer.from(`${run}${'x\n'.repeat(50_000)}`),
@@ -93,7 +94,7 @@ describe('files in pieces', () => {
       'The file is not UTF-8; it was read as Windows-1252.',
     );
   });
-  it('find what `time` prints behind all that a build printed', async () => {
+  it('contain the output of `time` after that of a build', async () => {
     const log = bytesOf(
       `${'  CC      drivers/net/virtio_net.o\n'.repeat(5000)}\nreal\t1m2.5s\nuser\t2m0s\nsys\t0m3s\n`,
     );
@@ -105,11 +106,15 @@ describe('files in pieces', () => {
     ]);
     expect(readFile({ path: 'build.log', bytes: log }).source?.imported.measurements).toHaveLength(3);
   });
-  it('of XML come an element at a time; several on a line too, a cut one and a declared type not', async () => {
+  it('are read by elements if they are XML, even several on a line, but not if truncated or with a DOCTYPE', async () => {
     const result = (id: string, value: number) =>
-      `<Result>\n<Identifier>pts/${id}-1.0.0</Identifier><Title>${id}</Title><Scale>s</Scale><Proportion>LIB</Proportion>\n<Data><Entry><Identifier>a</Identifier><Value>${String(value)}</Value><RawString>${String(value)}:${String(value + 1)}</RawString></Entry></Data>\n</Result>`;
+      `<Result>\n<Identifier>pts/${id}-1.0.0</Identifier><Title>${id}</Title><Scale>s</Scale>` +
+      `<Proportion>LIB</Proportion>\n` +
+      `<Data><Entry><Identifier>a</Identifier><Value>${String(value)}</Value><RawString>` +
+      `${String(value)}:${String(value + 1)}</RawString></Entry></Data>\n</Result>`;
     const head =
-      '<?xml version="1.0"?>\n<PhoronixTestSuite>\n  <System>\n    <Identifier>a</Identifier><Hardware>Processor: X</Hardware></System>\n  ';
+      '<?xml version="1.0"?>\n<PhoronixTestSuite>\n  <System>\n' +
+      '    <Identifier>a</Identifier><Hardware>Processor: X</Hardware></System>\n  ';
     const whole = `${head}${result('x', 5)}${result('y', 7)}\n</PhoronixTestSuite>\n`;
     await sameAsWhole('composite.xml', bytesOf(whole));
     const read = await readStream(inPieces('composite.xml', bytesOf(whole)));
@@ -128,7 +133,7 @@ describe('files in pieces', () => {
       ).join(),
     ).toContain('declares a document type');
   });
-  it('that are one document are read up to a limit, and refused with it beyond', async () => {
+  it('with one document are read up to a limit, which is named beyond it', async () => {
     const json = bytesOf('{"fio version": "fio-3.33", "timestamp": 1, "jobs": []}\n');
     const refused = await readStream({ ...inPieces('huge.json', json), size: 200 * 1024 * 1024 });
     expect(said(refused?.notes ?? [], 'failed')).toEqual([
@@ -136,7 +141,7 @@ describe('files in pieces', () => {
     ]);
     expect(refused?.tool).toBe('fio');
   });
-  it('tell what goes wrong while they are read', async () => {
+  it('report errors while reading', async () => {
     const file: StreamFile = {
       path: 'a.txt',
       size: 100,
@@ -155,7 +160,7 @@ describe('a hundred megabytes', () => {
   setFlagsFromString('--expose_gc');
   const collect = runInNewContext('gc') as () => void;
   const piece = bytesOf(
-    `${run}${'[ 1s ] thds: 1 eps: 497.79 lat (ms,95%): 2.00\nsomething else that a harness says, again and again\n'.repeat(600)}`,
+    `${run}${('[ 1s ] thds: 1 eps: 497.79 lat (ms,95%): 2.00\n' + 'something else that a harness says, again and again\n').repeat(600)}`,
   );
   const count = Math.ceil(100e6 / piece.length);
   const size = count * piece.length;
@@ -164,13 +169,13 @@ describe('a hundred megabytes', () => {
     path: 'huge.log',
     size,
     open: async function* () {
-      // A piece anew each time, as a file system gives it.
+      // A new buffer each time, as from a file system.
       for (given = 0; given < count; given++) yield piece.slice();
       await Promise.resolve();
     },
   });
 
-  it('come in, with progress, in the memory of their numbers', async () => {
+  it('are imported with progress, in the memory of their numbers', async () => {
     collect();
     const before = process.memoryUsage().heapUsed;
     let most = 0;
@@ -181,7 +186,7 @@ describe('a hundred megabytes', () => {
       {
         onProgress: (part) => {
           parts.push(part);
-          // What is garbage does not count; looked at twenty times on the way.
+          // Sampled twenty times, without garbage.
           if (parts.length % Math.ceil(count / 20) !== 0) return;
           collect();
           most = Math.max(most, process.memoryUsage().heapUsed - before);
@@ -197,9 +202,9 @@ describe('a hundred megabytes', () => {
     const [strange] = read?.notes.filter((note) => note.kind === 'not-understood') ?? [];
     expect(strange?.lines?.length).toBeLessThan(20_000);
   });
-  it('are left in the middle when told so, from outside', async () => {
+  it('can be cancelled in the middle', async () => {
     const stop = new AbortController();
-    // A click comes from the event loop, not from the reading itself.
+    // A click comes through the event loop.
     setTimeout(() => stop.abort(), 20);
     const done = await importStepwise(['huge.log'], () => Promise.resolve(large()), {}, { signal: stop.signal });
     expect(done).toBeUndefined();
@@ -208,14 +213,14 @@ describe('a hundred megabytes', () => {
   });
 });
 
-describe('lines out of pieces', () => {
+describe('lines from pieces', () => {
   const linesOf = (...pieces: string[]) => {
     const lines: [number, string][] = [];
     const splitter = new Splitter(({ n, text }) => lines.push([n, text]));
     for (const piece of pieces) splitter.add(piece);
     return { last: splitter.end(), lines, long: splitter.long };
   };
-  it('are cut anywhere and put together', () => {
+  it('are joined wherever they are split', () => {
     expect(linesOf('\ufeffa', 'b\nc', '', '\n', '\nd').lines).toEqual([
       [1, 'ab'],
       [2, 'c'],
@@ -225,7 +230,7 @@ describe('lines out of pieces', () => {
     expect(linesOf('a\n').last).toBeUndefined();
     expect(linesOf('a').last).toBe(1);
   });
-  it('that never end are passed over, and the next one is not lost', () => {
+  it('without an end are skipped, and the next one is not lost', () => {
     const endless = Array.from({ length: 30 }, () => 'x'.repeat(100_000));
     expect(linesOf('a\n', ...endless, '\nb\n')).toEqual({
       last: undefined,
@@ -236,7 +241,7 @@ describe('lines out of pieces', () => {
       long: [2],
     });
   });
-  it('that were written over for an hour hold what is left of them', () => {
+  it('that were overwritten for an hour keep their last state', () => {
     const progress = Array.from({ length: 30 }, (_, n) => `${String(n)} %\r`.padStart(100_000));
     expect(linesOf(...progress, '\rdone\n').lines[0]?.[1].endsWith('\rdone')).toBe(true);
   });

@@ -16,15 +16,15 @@ const utf16 = (text: string, little: boolean) =>
   );
 
 describe('text of a file', () => {
-  it('takes byte-order marks off', () => {
+  it('removes byte-order marks', () => {
     expect(fileText('a', utf8('\ufeffx\n')).file?.text).toBe('x\n');
     expect(fileText('a', new Uint8Array([0xff, 0xfe, ...utf16('real 1s\n', true)])).file?.text).toBe('real 1s\n');
     expect(fileText('a', new Uint8Array([0xfe, 0xff, ...utf16('real 1s\n', false)])).file?.text).toBe('real 1s\n');
   });
-  it('knows UTF-16 without a mark', () => {
+  it('recognizes UTF-16 without a mark', () => {
     expect(fileText('a', utf16('real 0m1.0s user 0m1.0s\n', true)).file?.text).toBe('real 0m1.0s user 0m1.0s\n');
   });
-  it('reads what is not UTF-8 as Windows-1252, and says so', () => {
+  it('reads other encodings as Windows-1252, with a note', () => {
     const read = fileText('a', bytes(0x36, 0x36, 0x20, 0xb1, 0x20, 0x35, 0x25, 0x0a));
     expect(read.file?.text).toBe('66 ± 5%\n');
     expect(said(read.notes)).toEqual(['The file is not UTF-8; it was read as Windows-1252.']);
@@ -41,7 +41,7 @@ describe('text of a file', () => {
     expect(read.file).toBeUndefined();
     expect(said(read.notes, 'failed')).toEqual([why]);
   });
-  it('leaves the text as a terminal would', () => {
+  it('shows text as a terminal does', () => {
     expect(tidy('a', '\u001b[32mok\u001b[0m 5\u001b]0;title\u0007\n').text).toBe('ok 5\n');
     expect(tidy('a', '10%\r50%\r100%\nreal 1s\r\nuser 2s\r\r\n').text).toBe('100%\nreal 1s\nuser 2s\n');
     expect(tidy('a', '50%\rdone\r\nx').text).toBe('done\nx');
@@ -54,8 +54,8 @@ describe('text of a file', () => {
   });
 });
 
-describe('JSON out of a log', () => {
-  it('finds documents and keeps the lines around by number', () => {
+describe('JSON in a log', () => {
+  it('finds documents and the numbers of the other lines', () => {
     const found = allJson('starting {not json}\n[1/2] 50%\n{"a": 1,\n "b": "}"}\nbetween\n{"a": 2}\nend\n');
     expect(found.documents.map((one) => [one.value, one.line])).toEqual([
       [{ a: 1, b: '}' }, 3],
@@ -68,23 +68,23 @@ describe('JSON out of a log', () => {
       { n: 7, text: 'end' },
     ]);
   });
-  it('takes NaN as missing and no other word for a number', () => {
+  it('takes NaN as missing, and no other word for a number', () => {
     const found = allJson('x {"a": NaN, "b": -Infinity, "c": "NaN", "d": 1}');
     expect(found.documents[0]?.value).toEqual({ a: null, b: null, c: 'NaN', d: 1 });
     expect(said(found.notes, 'failed')).toEqual(['2 numbers are NaN or Infinity and count as missing.']);
     expect(allJson('x {"a": lots}').documents).toEqual([]);
   });
-  it('drops a line of words inside, with its number, and nothing else', () => {
+  it('drops a line of words inside, and reports its number', () => {
     const found = allJson('log\n{\n "a": [\nwarning: no counters\n  1,\n  2\n ]\n}\n');
     expect(found.documents[0]?.value).toEqual({ a: [1, 2] });
     expect(found.inside).toEqual([{ n: 4, text: 'warning: no counters' }]);
   });
-  it('says when the end is missing', () => {
+  it('reports a missing end', () => {
     expect(allJson('{"a": {"b": 1}').truncated).toBe(true);
     expect(firstJson('{"a": "x')).toBeUndefined();
     expect(allJson('{"a": 1}').truncated).toBe(false);
   });
-  it('takes no part of a cut document for a document, and a whole one behind it still', () => {
+  it('ignores parts of a truncated document, and finds a complete one after it', () => {
     expect(allJson('{"start": {"x": 1}, "end": {"streams": [{"start": 0}]').documents).toEqual([]);
     expect(allJson('{"a": {"b": 1},\n{"a": 2}\n').documents.map((one) => one.value)).toEqual([{ a: 2 }]);
   });
@@ -125,10 +125,10 @@ describe('printed numbers', () => {
   ])('%s is %d s', (text, value) => {
     expect(seconds(text)).toBe(value);
   });
-  it.each(['', 'm', '1m', 'x1s', '1:2:3:4'])('%s is no time', (text) => {
+  it.each(['', 'm', '1m', 'x1s', '1:2:3:4'])('%s is not a time', (text) => {
     expect(seconds(text)).toBeUndefined();
   });
-  it('knows decimal suffixes', () => {
+  it('reads decimal suffixes', () => {
     expect(scaledNumber('12.34k')).toBe(12340);
     expect(scaledNumber('9605.69')).toBe(9605.69);
     expect(scaledNumber('12.3.4k')).toBeUndefined();
@@ -136,7 +136,7 @@ describe('printed numbers', () => {
 });
 
 describe('lines', () => {
-  it('come back when no rule takes them, or when it gives them back', () => {
+  it('are returned if no rule takes them, or a rule rejects them', () => {
     const lines = ['a 1', 'b', '', 'c 3', 'd'].map((text, index) => ({ n: index + 1, text }));
     const taken: string[] = [];
     const unread = scan(lines, [
@@ -147,7 +147,7 @@ describe('lines', () => {
     expect(unreadNotes(unread).map((note) => note.lines)).toEqual([[2], [4, 5]]);
     expect(unreadNotes(unread, 'left-out').map((note) => note.lines)).toEqual([[2, 4, 5]]);
   });
-  it('never become more notes than a person can read', () => {
+  it('never become more notes than a user can read', () => {
     const lines = Array.from({ length: 1000 }, (_, index) => ({ n: 2 * index + 1, text: 'strange' }));
     const notes = unreadNotes(lines);
     expect(notes).toHaveLength(20);

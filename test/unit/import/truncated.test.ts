@@ -1,4 +1,4 @@
-// A file cut anywhere never throws, and no number comes out of it that the whole file does not hold.
+// A truncated file never throws, and never gives a number that is not in the whole file.
 import { describe, expect, it } from 'vitest';
 import { fileText } from '../../../src/core/import/file-text';
 import { readWith } from '../../../src/core/import/detect';
@@ -30,7 +30,7 @@ function printed(text: string): Set<number> {
   return new Set([...plain.map(Number), ...grouped.map((token) => Number(token.replace(/,/g, '')))]);
 }
 
-/** The numbers that stand nowhere in the file. */
+/** The numbers that are not in the file. */
 function invented(text: string, whole: Set<number>, imported: Imported, lastLine: number | undefined): Numbers[] {
   return numbersOf(imported).filter(({ value, verbatim, line }) => {
     if (line !== undefined && line === lastLine) return false;
@@ -61,27 +61,27 @@ function check(path: string, bytes: Uint8Array): void {
     const crashed = read.notes.filter((note) => note.message.key === 'import.crashed');
     expect(crashed, `${path} cut at ${cut}`).toEqual([]);
     if (!read.imported) continue;
-    // What stands on a cut last line is marked as such, and may be anything.
+    // Numbers on a truncated last line are marked, and may be anything.
     const marked = read.notes.some((note) => note.message.key === 'import.ends-in-line');
     const lastLine = marked ? file.text.split('\n').length : undefined;
     expect(invented(full, whole, read.imported, lastLine), `${path} cut at ${cut}`).toEqual([]);
   }
 }
 
-describe.skipIf(!hasCorpus)(`cut files of the corpus${orAbsent}`, () => {
+describe.skipIf(!hasCorpus)(`truncated files of the corpus${orAbsent}`, () => {
   it.each(corpusFolders())('%s', (folder) => {
     for (const path of corpusFiles(folder)) if (corpusBytes(path).length < 130_000) check(path, corpusBytes(path));
   });
 });
 
-describe('cut fixtures', () => {
-  it('hold', () => {
+describe('truncated fixtures', () => {
+  it('give only numbers that they print', () => {
     for (const { path, bytes } of fixtureFiles('.')) check(path, bytes);
   });
 });
 
 describe('the check itself', () => {
-  it('sees an invented number', () => {
+  it('detects an invented number', () => {
     const text = 'events per second: 497.79\n';
     const imported: Imported = {
       tool: 'x',

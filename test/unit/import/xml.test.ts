@@ -1,4 +1,4 @@
-/** XML from strangers, by the one file that knows a parser. */
+/** Untrusted XML. */
 import { describe, expect, it } from 'vitest';
 import { elements, parseXml, elementText, type Xml } from '../../../src/core/import/xml';
 
@@ -30,21 +30,21 @@ describe('XML', () => {
     expect(elementText(read('<t>a &lt; b &amp;lt; &#956;s &#x4E2D;</t>'), 't')).toBe('a < b &lt; μs 中');
   });
 
-  it('forgives what tools print into their files: control characters, a bare "&", unknown entities', () => {
+  it('tolerates what tools write: control characters, a bare "&", unknown entities', () => {
     const esc = String.fromCharCode(27);
     expect(elementText(read(`<t>${esc}[1mfast${esc}[0m R&D &#27;[1m &#x1b; &#13;x &nbsp; 7</t>`), 't')).toBe(
       '[1mfast[0m R&D [1m  \rx &nbsp; 7',
     );
   });
 
-  it('keeps names that objects have of their own as names', () => {
+  it('keeps names of inherited properties as names', () => {
     const xml = read('<__proto__><x>1</x></__proto__><constructor>2</constructor>');
     expect(Object.getPrototypeOf(xml)).toBe(Object.prototype);
     expect(elementText(xml, 'constructor')).toBe('2');
     expect(elements(xml, '__proto__').map((one) => elementText(one, 'x'))).toEqual(['1']);
   });
 
-  it('refuses what is no XML, what declares entities, what nests without end', () => {
+  it('refuses text that is not XML, entity declarations and endless nesting', () => {
     expect(refused('<a><b></a>')).toBe('import.xml-broken');
     expect(refused('<a><b>1</b>')).toBe('import.xml-broken');
     expect(refused('<b><a>1</a></b>')).toBe('import.xml-broken');

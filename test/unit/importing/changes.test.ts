@@ -1,4 +1,4 @@
-// Corrections from the page become choices only where they are corrections: fields that exist, values that they can have.
+// Corrections from the page become choices only if their fields and values are valid.
 import { describe, expect, it } from 'vitest';
 import { changeMail, changeResults } from '../../../src/protocol/import-changes';
 import { isFromImport, isToImport } from '../../../src/protocol/import';
@@ -14,7 +14,7 @@ const change = (what: Change['what'], id: string, field: string, value: Change['
 const plain = (choices: unknown): unknown => JSON.parse(JSON.stringify(choices));
 
 describe('corrections of results', () => {
-  it('are kept side by side, and an empty text takes one back', () => {
+  it('are kept side by side, and an empty text removes one', () => {
     let choices = changeResults({}, change('subject', 'a', 'label', 'x'));
     choices = changeResults(choices, change('subject', 'a', 'drop', true));
     choices = changeResults(choices, change('row', 'r', 'direction', 'lower'));
@@ -57,7 +57,7 @@ describe('corrections of results', () => {
     expect(changeResults(choices, one)).toBe(choices);
   });
 
-  it('cannot reach the prototype of anything', () => {
+  it('cannot reach a prototype', () => {
     changeResults({}, change('row', '__proto__', 'name', 'polluted'));
     changeMail({}, change('column', '__proto__ 1', 'role', 'subject'));
     expect(({} as { name?: string }).name).toBeUndefined();
@@ -66,7 +66,7 @@ describe('corrections of results', () => {
 });
 
 describe('corrections of a mail', () => {
-  it('name tables, columns by their place, rows and claims', () => {
+  it('name tables, columns by position, rows and claims', () => {
     let choices = changeMail({}, change('table', 't1', 'direction', 'higher'));
     choices = changeMail(choices, change('column', 't1 2', 'role', 'subject'));
     choices = changeMail(choices, change('column', 't1 2', 'subject', 'patched'));

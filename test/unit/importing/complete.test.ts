@@ -1,4 +1,4 @@
-// Proposals for a path template, from the paths that it is for.
+// Proposals for a path template, from the given paths.
 import { describe, expect, it } from 'vitest';
 import { templateProposals } from '../../../src/core/page-model/import/complete';
 import { parseTemplate } from '../../../src/core/import/template';
@@ -6,7 +6,7 @@ import { parseTemplate } from '../../../src/core/import/template';
 const paths = ['ept-on', 'ept-off'].flatMap((subject) =>
   [4, 8].flatMap((vcpus) => [1, 2].map((run) => `${subject}/kernbench/vcpus=${vcpus}/run-${run}/out.json`)),
 );
-/** What stands in the field after a proposal was taken, with `|` as the caret. */
+/** The text after a proposal was accepted, with `|` as the caret. */
 const after = (typed: string): string[] => {
   const caret = typed.indexOf('|');
   const text = typed.replace('|', '');
@@ -16,7 +16,7 @@ const after = (typed: string): string[] => {
 };
 
 describe('proposals', () => {
-  it('begin with the whole template that the paths have', () => {
+  it('begin with a complete template', () => {
     expect(after('|')[0]).toBe('{subject}/kernbench/vcpus={vcpus}/run-{run}/out.json');
   });
   it('follow the folders one by one', () => {
@@ -26,13 +26,13 @@ describe('proposals', () => {
     expect(after('{subject}/*/*/*/|')).toContain('{subject}/*/*/*/out.json');
     expect(after('elsewhere/|')).toEqual([]);
   });
-  it('are names inside a brace, parameters of the paths among them, none twice', () => {
+  it('are unused names inside a brace, including parameters of the paths', () => {
     expect(after('{|')).toEqual(['{subject}', '{benchmark}', '{run}', '{boot}', '{_}', '{vcpus}']);
     expect(after('{subject}/{b|')).toEqual(['{subject}/{benchmark}', '{subject}/{boot}']);
     expect(after('{subject}/{s|')).toEqual([]);
     expect(after('{subject}/*/vcpus={v|/x')).toEqual(['{subject}/*/vcpus={vcpus}/x']);
   });
-  it('lead to templates that can be read, each step of the way', () => {
+  it('lead to valid templates at each step', () => {
     let text = '';
     for (let step = 0; step < 8; step++) {
       const [first] = templateProposals(text, text.length, text === '' ? ['a/b/run-1.txt', 'c/d/run-2.txt'] : paths);
@@ -42,7 +42,7 @@ describe('proposals', () => {
     }
     expect(text).not.toBe('');
   });
-  it('bear any text', () => {
+  it('survive any text', () => {
     for (const odd of ['{', '}', '{}', '**', '{a}{b}', '/', '///', '{subject', '[(', '\\'])
       expect(() => templateProposals(odd, odd.length, paths)).not.toThrow();
     expect(templateProposals('x', 1, [])).toEqual([]);

@@ -1,4 +1,4 @@
-// A merged report as a change of text: any change of any JSON, and nothing else touched.
+// A merged report as a change of text: any change of any JSON, with everything else untouched.
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -50,7 +50,7 @@ describe('the text of a merged report', () => {
     );
   });
 
-  it('is the same text where nothing changed', () => {
+  it('is the same text if nothing changed', () => {
     fc.assert(
       fc.property(holder, fc.constantFrom(undefined, 1, '\t'), (before, space) => {
         const text = JSON.stringify(before, null, space);
@@ -91,7 +91,7 @@ describe('the text of a merged report', () => {
     expect(plain(text, after)).toBe(expected);
   });
 
-  it('gives nothing for a text that is no JSON', () => {
+  it('is undefined for a text that is not JSON', () => {
     expect(mergedText('{"a": ', { a: 1 }, none)).toBeUndefined();
     expect(mergedText('', { a: 1 }, none)).toBeUndefined();
   });
@@ -114,14 +114,14 @@ describe('real reports', () => {
   } as unknown as Report;
   const names = readdirSync(inRoot('examples')).filter((name) => name.endsWith('.vmibench.json'));
 
-  it.each(names)('%s keeps its layout and every line but those that grow', (name) => {
+  it.each(names)('%s keeps its layout and all lines except those that grow', (name) => {
     const text = readFileSync(inRoot('examples', name), 'utf8');
     const { report } = mergeInto(JSON.parse(text) as Report, imported, 'benchmarks');
     const after = mergedText(text, report, canonical) ?? '';
     expect(JSON.parse(after)).toEqual(JSON.parse(JSON.stringify(report)));
     expect(canonical(after)).toBe(canonical(text) === text ? after : canonical(after));
     const kept = new Set(after.split('\n').map((line) => line.replace(/,$/, '')));
-    // A list that stood on one line may have to go over several now.
+    // A list on one line may need several now.
     expect(text.split('\n').filter((line) => !kept.has(line.replace(/,$/, ''))).length).toBeLessThanOrEqual(1);
     expect(difference(text, after)).toBeDefined();
   });

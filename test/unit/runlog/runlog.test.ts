@@ -1,4 +1,4 @@
-// Run logs: what a line means, what is wrong with one, and reading while a script writes.
+// Run logs: the meaning of lines, errors in lines, and reading while a script writes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/core/generated/format';
@@ -52,7 +52,7 @@ describe('runs', () => {
     ]);
     expect(made.provenance).toEqual({ kind: 'measured' });
   });
-  it('makes a row of each set of parameters, in whatever order they stand', () => {
+  it('makes a row of each set of parameters, in any order', () => {
     const made = report(
       run({ parameters: { vcpus: 8, mem: '4G' } }),
       run({ parameters: { mem: '4G', vcpus: 8 }, value: 3 }),
@@ -94,7 +94,7 @@ describe('runs', () => {
       report(run({ unit: undefined, direction: undefined }), run(), run({ unit: undefined })).benchmarks[0],
     ).toMatchObject({ metric: { unit: 's', direction: 'lower' }, results: [{ samples: [91.2, 91.2, 91.2] }] });
   });
-  it('gives boots only where every run has one', () => {
+  it('keeps boots only if every run has one', () => {
     expect(report(run({ boot: 'a' }), run()).benchmarks[0]?.results?.[0]).toEqual({
       subject: 'ept-on',
       samples: [91.2, 91.2],
@@ -128,7 +128,7 @@ describe('the first line', () => {
     expect(log.head?.title).toBe('EPT');
     expect(problems(log)).toEqual(['4 warning: Only the first line can describe the report; this line was left out.']);
   });
-  it('is used as far as it is right', () => {
+  it('is used as far as it is valid', () => {
     const log = readRunLog(
       text(JSON.stringify({ title: 5, notes: 'kept', environments: [{ label: 'no id' }] }), run()),
     );
@@ -138,7 +138,7 @@ describe('the first line', () => {
       '1 error: "environments" must be a list of objects, each with an id.',
     ]);
   });
-  it('finds a baseline by its name where none is said, and gives odd names an id', () => {
+  it('finds a baseline by its name by default, and gives odd names an id', () => {
     const made = report(run({ subject: 'with patch' }), run({ subject: 'baseline' }));
     expect(made.subjects).toEqual([
       { id: 'with-patch', label: 'with patch' },
@@ -174,7 +174,7 @@ describe('bad lines', () => {
   ])('%s', (bad, message) => {
     const log = readRunLog(text(run(), bad, run({ value: 5 })));
     expect(problems(log)).toEqual([`2 error: ${message}`]);
-    // No other line is lost.
+    // It affects no other line.
     expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5]);
   });
   it('places a problem at its field', () => {
@@ -182,7 +182,7 @@ describe('bad lines', () => {
     const [problem] = readRunLog(whole).problems;
     expect(problem && whole.slice(problem.offset, problem.offset + problem.length)).toBe('"unit"');
   });
-  it('warns of a run counted twice, and of a role that changes', () => {
+  it('warns about a run counted twice, and about a role that changes', () => {
     expect(
       problems(
         readRunLog(
@@ -205,7 +205,7 @@ describe('bad lines', () => {
     expect(log.problems).toEqual([]);
     expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5, 6]);
   });
-  it('takes names that objects have by birth as names', () => {
+  it('takes names of inherited properties as names', () => {
     const line = run()
       .replace('{', '{"parameters": {"__proto__": 1, "constructor": 2},')
       .replace('"ept-on"', '"__proto__"')
@@ -222,7 +222,7 @@ describe('bad lines', () => {
 });
 
 describe('growing', () => {
-  it('waits for the other half of a line', () => {
+  it('waits for the rest of a line', () => {
     const line = run();
     const half = append(emptyRunLog, line.slice(0, 30));
     expect(half).toMatchObject({ count: 0, problems: [], rest: line.slice(0, 30) });
@@ -230,7 +230,7 @@ describe('growing', () => {
     const whole = append(half, `${line.slice(30)}\n`);
     expect(whole).toMatchObject({ count: 1, problems: [], rest: '', lines: 1 });
   });
-  it('counts a whole last line before its end is written, and does not count it twice', () => {
+  it('counts a complete last line before its line end, and only once', () => {
     const waiting = append(emptyRunLog, run());
     expect(reportOf(waiting).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2]);
     expect(reportOf(append(waiting, `\n${run({ value: 5 })}\n`)).benchmarks[0]?.results?.[0]?.samples).toEqual([
@@ -244,7 +244,7 @@ describe('growing', () => {
     expect(JSON.stringify(runsToReport(first))).toBe(before);
     expect(first.problems).toEqual([]);
   });
-  it('is the same, however it is cut', () => {
+  it('is the same, however it is split', () => {
     const lines = fc.array(
       fc.oneof(
         fc.constantFrom('bad', '', run({ unit: 'ms' }), JSON.stringify({ title: 't' })),
@@ -273,7 +273,7 @@ describe('growing', () => {
       }),
     );
   });
-  it('reads only what was added, and all of it where the beginning changed', () => {
+  it('reads only what was added, or everything if the beginning changed', () => {
     const first = text(run(), run({ value: 5 }));
     const log = append(emptyRunLog, first);
     const grown = update(log, first + text(run({ value: 6 })));
@@ -283,7 +283,7 @@ describe('growing', () => {
     expect(update(log, text(run()))).toMatchObject({ restarted: true, log: { count: 1 } });
     expect(update(log, first).log).toBe(log);
   });
-  it('skips a line without end, keeps none of it, and goes on behind it', () => {
+  it('skips a line without an end, keeps none of it, and continues after it', () => {
     let log = append(emptyRunLog, text(run()));
     for (let times = 0; times < 4; times++) log = append(log, 'x'.repeat(600_000));
     expect(log.rest.length).toBeLessThanOrEqual(1_000_000);
@@ -306,7 +306,7 @@ describe('speed', () => {
       }),
     );
     const whole = text(...all);
-    // Time of this process, since the machine's other work is not what is measured; the better of two.
+    // CPU time of this process, without other work of the machine; the better of two.
     const cost = (job: () => void) =>
       Math.min(
         ...[0, 1].map(() => {
@@ -324,13 +324,14 @@ describe('speed', () => {
     });
     expect([log.count, log.problems.length, log.rows.size]).toEqual([100_000, 0, 5]);
     expect(ours / bare).toBeLessThan(8);
-    // A line more costs a copy of its row, not another reading.
+    // Another line costs a copy of its row, not another reading.
     const one = cost(() => {
       append(log, text(run({ parameters: { vcpus: 2 } })));
     });
     expect(one).toBeLessThan(bare);
     console.log(
-      `run log: ${(ours / 1000).toFixed(0)} ms, bare JSON.parse ${(bare / 1000).toFixed(0)} ms, one more line ${(one / 1000).toFixed(1)} ms of CPU`,
+      `run log: ${(ours / 1000).toFixed(0)} ms, bare JSON.parse ${(bare / 1000).toFixed(0)} ms, one ` +
+        `more line ${(one / 1000).toFixed(1)} ms of CPU`,
     );
   }, 60_000);
 });

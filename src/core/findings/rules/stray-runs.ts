@@ -1,7 +1,7 @@
 /** Runs that lie apart: odd ones, cold starts, two groups, drift. All are rare in clean reports as a whole. */
 import type { Row } from '../../analysis/model';
 import { fixed } from '../../text/number';
-import { largestGap, sarle, SARLE_LIMIT } from '../../statistics/bimodality';
+import { largestGap, sarle, sarleLimit } from '../../statistics/bimodality';
 import { kendallDrift } from '../../statistics/kendall';
 import { outlyingRuns } from '../../statistics/outlying-runs';
 import { strayP } from '../../statistics/stray';
@@ -116,7 +116,7 @@ function bimodalRuns(place: RowPlace, context: Context): Found[] {
       !gap ||
       gap.smallerShare < 0.2 ||
       gap.width <= gapLimit(list.values.length) ||
-      (sarle(list.values) ?? 0) <= SARLE_LIMIT
+      (sarle(list.values) ?? 0) <= sarleLimit
     )
       return [];
     const message = word('finding.bimodal-runs', {

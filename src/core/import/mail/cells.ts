@@ -14,7 +14,10 @@ export interface LineCell extends GridCell {
 const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const timeForm = String.raw`(?:\d+h)?\d+m\d+(?:\.\d+)?s`;
 /** Units that real mails print after a number. Other words are not taken for units. */
-const unitForm = String.raw`%|pct|[nuµμm]s|[num]?secs?|s|seconds?|minutes?|min|cycles?|[kKMG]?[Hh]z|k?iops|KIOPS|IOPS|tps|TPS|rps|qps|bops|lps|lpm|MWIPS|MFLOPS|[KMGT]i?B(?:ps|/s(?:ec)?)?|[kKmMGT]?b(?:it)?(?:ps|s?/s(?:ec)?)|[kKMG]?bytes|pages|[KMG]?ops(?:/s(?:ec)?)?|[a-zA-Z]+/s(?:ec)?|[kKMG]|W|J|x`;
+const unitForm =
+  String.raw`%|pct|[nuµμm]s|[num]?secs?|s|seconds?|minutes?|min|cycles?|[kKMG]?[Hh]z|k?iops|KIOPS|IOPS|tps|TPS|rps|` +
+  String.raw`qps|bops|lps|lpm|MWIPS|MFLOPS|[KMGT]i?B(?:ps|/s(?:ec)?)?|[kKmMGT]?b(?:it)?(?:ps|s?/s(?:ec)?)|` +
+  String.raw`[kKMG]?bytes|pages|[KMG]?ops(?:/s(?:ec)?)?|[a-zA-Z]+/s(?:ec)?|[kKMG]|W|J|x`;
 const valueForm = new RegExp(
   String.raw`([~≈]\s?)?([+\-−]?)(${timeForm}|${numberForm})(?: ?(${unitForm})(?![\w/]))?` +
     String.raw`(?:[ \t]{0,4}(?:±|\ufffd|\+/-|\+-)[ \t]{0,6}(${numberForm})[ \t]?(%)?` +
@@ -23,7 +26,8 @@ const valueForm = new RegExp(
   'y',
 );
 const rangeForm = new RegExp(
-  String.raw`[~≈]?${numberForm}(?: ?(?:${unitForm}))?\s?[-–—]\s?${numberForm}(?: ?(?:${unitForm})(?![\w/]))?(?=[\s|]|$|,\s)`,
+  String.raw`[~≈]?${numberForm}(?: ?(?:${unitForm}))?\s?[-–—]\s?` +
+    String.raw`${numberForm}(?: ?(?:${unitForm})(?![\w/]))?(?=[\s|]|$|,\s)`,
   'y',
 );
 const missingForm = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;

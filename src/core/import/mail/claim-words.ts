@@ -12,16 +12,35 @@ const rangeForm = new RegExp(
   'i',
 );
 const factorForm = new RegExp(
-  String.raw`(${numberForm})\s?(?:x|×|times|-fold|fold)\s+(?:as )?(faster|better|slower|worse|improvement|speed-?up|higher|lower)`,
+  String.raw`(${numberForm})\s?(?:x|×|times|-fold|fold)\s+(?:as )?` +
+    String.raw`(faster|better|slower|worse|improvement|speed-?up|higher|lower)`,
   'i',
 );
 
-const noHarmWords =
-  /\bno(?:t|r)?\b[^.]{0,40}\b(?:regressions?|degradations?|slowdowns?)\b|\bat par or better\b|\bas (?:good|fast) as\b|\bnever (?:worse|slower)\b|\bno worse\b/i;
-const sameWords =
-  /\b(?:is|are|was|were|remains?|stays?|almost|nearly|roughly|about|basically) (?:the |almost |nearly |roughly |about )*(?:same|identical|unchanged)\b(?=\s*(?:[.,;)]|$|as\b|for\b|in\b|performance\b|results?\b|throughput\b|time\b))|\b(?:at|on|in) par\b|\bno (?:\w+ ){0,2}(?:change|difference|impact|effect)s?\b|\bdifference is (?:minimal|negligible|noise)\b|\bwithin (?:the )?(?:noise|error margin|margin of error)\b/i;
-const worseWords =
-  /\b(?:worse|slower|degrad\w*|regress\w*|slow-?down|penalty|perf(?:ormance)? (?:drop|loss|hit)|drops? in (?:performance|throughput))\b/i;
+const noHarmWords = new RegExp(
+  [
+    String.raw`\bno(?:t|r)?\b[^.]{0,40}\b(?:regressions?|degradations?|slowdowns?)\b|`,
+    String.raw`\bat par or better\b|\bas (?:good|fast) as\b|\bnever (?:worse|slower)\b|\bno worse\b`,
+  ].join(''),
+  'i',
+);
+const sameWords = new RegExp(
+  [
+    String.raw`\b(?:is|are|was|were|remains?|stays?|almost|nearly|roughly|about|basically) (?:the |`,
+    String.raw`almost |nearly |roughly |about )*(?:same|identical|unchanged)\b(?=\s*(?:[.,;)]|$|as\b|`,
+    String.raw`for\b|in\b|performance\b|results?\b|throughput\b|time\b))|\b(?:at|on|in) par\b|\bno `,
+    String.raw`(?:\w+ ){0,2}(?:change|difference|impact|effect)s?\b|\bdifference is (?:minimal|`,
+    String.raw`negligible|noise)\b|\bwithin (?:the )?(?:noise|error margin|margin of error)\b`,
+  ].join(''),
+  'i',
+);
+const worseWords = new RegExp(
+  [
+    String.raw`\b(?:worse|slower|degrad\w*|regress\w*|slow-?down|penalty|perf(?:ormance)? (?:drop|loss|`,
+    String.raw`hit)|drops? in (?:performance|throughput))\b`,
+  ].join(''),
+  'i',
+);
 const betterWords = /\b(?:better|faster|improv\w*|speed-?ups?|boost|gains?|benefits?|wins?|outperform\w*|shorter)\b/i;
 const reducedWords = /\b(?:reduc\w*|less|lesser|fewer|decreas\w*|lower|shrinks?|sav(?:es?|ed|ing))\b/i;
 const raisedWords = /\b(?:increas\w*|more|higher|grow[sn]?|larger|rises?|rose)\b/i;
@@ -84,6 +103,22 @@ function modifiers(text: string, at: number): Pick<Said, 'bound' | 'approx'> {
   return { ...(bound ? { bound } : {}), ...(approx ? { approx: true } : {}) };
 }
 
+const intentionWords = new RegExp(
+  [
+    String.raw`\b(?:should|could|may|might|will(?!-)|would|can|aims?|tries|intend(?:s|ed)?|expect(?:s|`,
+    String.raw`ed)?|hope|in order to|supposed|don't expect|try to|trying to|to improve|want)\b`,
+  ].join(''),
+  'i',
+);
+
+const measureWords = new RegExp(
+  [
+    String.raw`\b(?:performance|throughput|latency|benchmarks?|results?|regressions?|elapsed|overhead|`,
+    String.raw`IOPS|tests?|workloads?|hackbench|\w*bench)\b`,
+  ].join(''),
+  'i',
+);
+
 /** A percentage or a verdict that is stated as a result, not as a hope or a plan. */
 export function isResult(text: string): boolean {
   if (/\?\s*$|^\(?note\b|^if you\b|\bpositive\b.*\bindicates?\b/i.test(text)) return false;
@@ -94,18 +129,6 @@ export function isResult(text: string): boolean {
     )
   )
     return false;
-  if (
-    /\b(?:should|could|may|might|will(?!-)|would|can|aims?|tries|intend(?:s|ed)?|expect(?:s|ed)?|hope|in order to|supposed|don't expect|try to|trying to|to improve|want)\b/i.test(
-      text,
-    )
-  )
-    return false;
-  return (
-    percentForm.test(text) ||
-    factorForm.test(text) ||
-    benchmarkIn(text) !== undefined ||
-    /\b(?:performance|throughput|latency|benchmarks?|results?|regressions?|elapsed|overhead|IOPS|tests?|workloads?|hackbench|\w*bench)\b/i.test(
-      text,
-    )
-  );
+  if (intentionWords.test(text)) return false;
+  return percentForm.test(text) || factorForm.test(text) || benchmarkIn(text) !== undefined || measureWords.test(text);
 }

@@ -35,17 +35,24 @@ export function readHeaders(
   return { headers, body: at };
 }
 
+const knownHeader = new RegExp(
+  [
+    String.raw`^(?:from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|`,
+    String.raw`content-[a-z-]+|list-id|x-[a-z-]+|in-reply-to|references|reply-to|sender|dkim-signature|`,
+    String.raw`arc-[a-z-]+|authentication-results|user-agent):`,
+  ].join(''),
+  'i',
+);
+
 /** True if a mail's headers begin here: a known one on the first line and another within the next few. */
 export function looksLikeHeaders(lines: readonly SourceLine[], start: number): boolean {
-  const known =
-    /^(?:from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|content-[a-z-]+|list-id|x-[a-z-]+|in-reply-to|references|reply-to|sender|dkim-signature|arc-[a-z-]+|authentication-results|user-agent):/i;
   const first = lines[start]?.text ?? '';
-  if (!known.test(first)) return false;
+  if (!knownHeader.test(first)) return false;
   let count = 0;
   for (let at = start; at < Math.min(lines.length, start + 40); at++) {
     const text = lines[at]?.text ?? '';
     if (!text.trim()) break;
-    if (known.test(text)) count++;
+    if (knownHeader.test(text)) count++;
     else if (!/^[ \t]/.test(text) && !headerLine.test(text)) break;
   }
   return count >= 2;

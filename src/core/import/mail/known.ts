@@ -74,8 +74,13 @@ export function benchmarkIn(text: string): KnownBenchmark | undefined {
 }
 
 const lowerUnits = /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|min|cycles?|ns\/op|W|J|watts?|joules?)$/i;
-const higherUnits =
-  /^(?:k?iops|kiops|tps|rps|qps|bops|lps|lpm|mwips|mflops|[kmgt]i?bps|[kmgt]i?b\/s(?:ec)?|[kmgt]?bits?\/s(?:ec)?|[kmg]?ops(?:\/s(?:ec)?)?|[a-z]+\/s(?:ec)?)$/i;
+const higherUnits = new RegExp(
+  [
+    String.raw`^(?:k?iops|kiops|tps|rps|qps|bops|lps|lpm|mwips|mflops|[kmgt]i?bps|[kmgt]i?b\/s(?:ec)?|`,
+    String.raw`[kmgt]?bits?\/s(?:ec)?|[kmg]?ops(?:\/s(?:ec)?)?|[a-z]+\/s(?:ec)?)$`,
+  ].join(''),
+  'i',
+);
 
 /** The direction by the unit alone; undefined for a unit with either direction. */
 export function directionOfUnit(unit: string | undefined): GridGuess<Direction> | undefined {
@@ -106,12 +111,18 @@ export function isStrong(text: string): boolean {
   return /\b(?:latency|latencies|elapsed|throughput|bandwidth|k?iops|tput)\b/i.test(text);
 }
 
+const explicitDirection = new RegExp(
+  [
+    String.raw`\b(lower|less|smaller|fewer|higher|more|bigger|larger|greater)\s+(?:is|are|=|the|numbers? `,
+    String.raw`(?:is|are)|values? (?:is|are))\s+(?:the )?better\b`,
+  ].join(''),
+  'i',
+);
+
 /** An explicit direction: "[Lower is better]", "(higher the better)", "smaller is better". */
 export function directionSaid(text: string): GridGuess<Direction> | undefined {
   const found =
-    /\b(lower|less|smaller|fewer|higher|more|bigger|larger|greater)\s+(?:is|are|=|the|numbers? (?:is|are)|values? (?:is|are))\s+(?:the )?better\b/i.exec(
-      text,
-    ) ??
+    explicitDirection.exec(text) ??
     /\b(lower|smaller|higher|bigger)[- ]better\b/i.exec(text) ??
     /\b(lower|higher)[- ]is[- ]better\b/i.exec(text);
   if (!found) return undefined;
@@ -119,8 +130,13 @@ export function directionSaid(text: string): GridGuess<Direction> | undefined {
   return { value: lower ? 'lower' : 'higher', certain: true, why: word('mail.direction-said', { text: found[0] }) };
 }
 
-const unitWords =
-  /^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|[KMGT]i?B|[KMGT]i?B\/s(?:ec)?|[KMGTkmgt]?b(?:it)?ps|[KMGTkmgt]?bits?\/s(?:ec)?|k?iops|KIOPS|IOPS|tps|TPS|rps|bops|lps|cycles?|[\w ]{1,20}\/s(?:ec)?|ops|pages|[kM]?bytes|%|Mbps \/ .{1,40})$/;
+const unitWords = new RegExp(
+  [
+    String.raw`^(?:[nuµμm]?s|[num]?secs?|seconds?|minutes?|[KMGT]i?B|[KMGT]i?B\/s(?:ec)?|[KMGTkmgt]?b`,
+    String.raw`(?:it)?ps|[KMGTkmgt]?bits?\/s(?:ec)?|k?iops|KIOPS|IOPS|tps|TPS|rps|bops|lps|cycles?|`,
+    String.raw`[\w ]{1,20}\/s(?:ec)?|ops|pages|[kM]?bytes|%|Mbps \/ .{1,40})$`,
+  ].join(''),
+);
 
 /** A unit in brackets of a title or header: "[Gbps]", "(usec)", "(in ns)". */
 export function unitIn(text: string): GridGuess<string> | undefined {

@@ -17,12 +17,31 @@ export type LabelClass =
   | 'stddev'
   | 'range';
 
-const baselineWords =
-  /^(?:before(?:[\s-].*)?|base(?:[\s_-].*)?|baseline(?:[\s(_-].*)?|(?:.*[\s_-])?vanilla(?:[\s_-].*)?|old|orig(?:inal)?(?:[\s_-].*)?|unpatched|unmodified|stock|upstream|mainline|master|tip(?:[\s_-].*)?|without(?:[\s_-].*)?|w\/o\b.*|no[ -]?patch(?:es)?|off|disabled?|default|.*[=:](?:0|[nN]|no|off|false)|-[A-Za-z]\w*|.*[\s-]before|linux-?next|current)$/i;
-const candidateWords =
-  /^(?:after(?:[\s_-].*)?|aftera?|(?:.*[\s_+-])?patched(?:[\s_-].*)?|patch(?:es)?|\+\s?patch(?:[\s_-]?(?:set|es|ed))?.*|patch[\s_-]?(?:set|series).*|new|with(?:[\s_-].*)|w\/.*|on|enabled?|this series|series|.*[=:](?:1|[yY]|yes|on|true)|\+[A-Za-z]\w*|modified|changed|optimi[sz]ed|.*\+\s?(?:this )?patch\w*|.*[\s-]after|baseline \+ .*|test|fix(?:ed)?)$/i;
-const changeWords =
-  /^(?:%|%?\s*(?:change|chg|delta|diff(?:erence)?|gain|improvements?|impr?\.?|speed-?up|ratio|overhead|degradation|regression|compare%?|output)\s*(?:%|\(%\))?|perf change)$/i;
+const baselineWords = new RegExp(
+  [
+    String.raw`^(?:before(?:[\s-].*)?|base(?:[\s_-].*)?|baseline(?:[\s(_-].*)?|(?:.*[\s_-])?vanilla`,
+    String.raw`(?:[\s_-].*)?|old|orig(?:inal)?(?:[\s_-].*)?|unpatched|unmodified|stock|upstream|mainline|`,
+    String.raw`master|tip(?:[\s_-].*)?|without(?:[\s_-].*)?|w\/o\b.*|no[ -]?patch(?:es)?|off|disabled?|`,
+    String.raw`default|.*[=:](?:0|[nN]|no|off|false)|-[A-Za-z]\w*|.*[\s-]before|linux-?next|current)$`,
+  ].join(''),
+  'i',
+);
+const candidateWords = new RegExp(
+  [
+    String.raw`^(?:after(?:[\s_-].*)?|aftera?|(?:.*[\s_+-])?patched(?:[\s_-].*)?|patch(?:es)?|\+\s?patch`,
+    String.raw`(?:[\s_-]?(?:set|es|ed))?.*|patch[\s_-]?(?:set|series).*|new|with(?:[\s_-].*)|w\/.*|on|`,
+    String.raw`enabled?|this series|series|.*[=:](?:1|[yY]|yes|on|true)|\+[A-Za-z]\w*|modified|changed|`,
+    String.raw`optimi[sz]ed|.*\+\s?(?:this )?patch\w*|.*[\s-]after|baseline \+ .*|test|fix(?:ed)?)$`,
+  ].join(''),
+  'i',
+);
+const changeWords = new RegExp(
+  [
+    String.raw`^(?:%|%?\s*(?:change|chg|delta|diff(?:erence)?|gain|improvements?|impr?\.?|speed-?up|`,
+    String.raw`ratio|overhead|degradation|regression|compare%?|output)\s*(?:%|\(%\))?|perf change)$`,
+  ].join(''),
+  'i',
+);
 const statisticWords: readonly (readonly [LabelClass, RegExp])[] = [
   ['n', /^(?:n|nr|#|count|runs|samples|nr\.? ?(?:of )?samples|nr\.? ?(?:of )?runs)$/i],
   ['min', /^(?:min(?:imum)?)$/i],
@@ -32,10 +51,24 @@ const statisticWords: readonly (readonly [LabelClass, RegExp])[] = [
   ['stddev', /^(?:std(?:\.? ?dev)?|stddev|stdev|sd|std%|σ|standard deviation)$/i],
   ['range', /^(?:range|spread|variance|variation|deviation|cv)\b.*$/i],
 ];
-const parameterWords =
-  /^#?(?:th\.?|threads?|workers?|clients?|groups?|load|jobs|tasks?|nr_?\w+|v?cpus?(?: count)?|pkt[_ ]?size|packet[_ ]?size|size|msg[_ ]?size|bs|block[_ ]?size|rw|qd|io ?depth|depth|index|instances|vms?|guests?|processes|connections|flows|streams|queues|order|pages?|mode|type|nodes|memory|mem|iterations?|warehouses|gso_max_size|users|concurrency)\s*:?$/i;
-const nameWords =
-  /^(?:case|tests?|test[- ]?case|benchmarks?|workloads?|name|config(?:uration)?|param(?:eter)?s?|metrics?|op(?:eration)?|function|event|kernel|variant|version|idle state|state|setup|hypervisor|subject)\s*:?$/i;
+const parameterWords = new RegExp(
+  [
+    String.raw`^#?(?:th\.?|threads?|workers?|clients?|groups?|load|jobs|tasks?|nr_?\w+|v?cpus?`,
+    String.raw`(?: count)?|pkt[_ ]?size|packet[_ ]?size|size|msg[_ ]?size|bs|block[_ ]?size|rw|qd|`,
+    String.raw`io ?depth|depth|index|instances|vms?|guests?|processes|connections|flows|streams|queues|`,
+    String.raw`order|pages?|mode|type|nodes|memory|mem|iterations?|warehouses|gso_max_size|users|`,
+    String.raw`concurrency)\s*:?$`,
+  ].join(''),
+  'i',
+);
+const nameWords = new RegExp(
+  [
+    String.raw`^(?:case|tests?|test[- ]?case|benchmarks?|workloads?|name|config(?:uration)?|param`,
+    String.raw`(?:eter)?s?|metrics?|op(?:eration)?|function|event|kernel|variant|version|idle state|`,
+    String.raw`state|setup|hypervisor|subject)\s*:?$`,
+  ].join(''),
+  'i',
+);
 /** A Linux version with a local suffix: 5.16-rc1, v4.13-rc5-spf, 2.6.31-tip. */
 const versionLabel = /^v?\d+\.\d+(?:\.\d+)*(?:-rc\d+)?(?:[-+_.]\S+)*$/;
 

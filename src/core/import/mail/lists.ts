@@ -30,13 +30,17 @@ function entryOf(line: MailLine): ListEntry | undefined {
 
 const seenEntries = new WeakMap<MailLine, ListEntry | null>();
 
+const entryForm = new RegExp(
+  [
+    String.raw`^\s*[*-]?\s*([A-Za-z*\d][\w .,%/()*#-]{0,60}?)\s*(?::|=|\s(?=\d|\.\d))\s*(?:took )?(\S+)`,
+    String.raw`(?: ?([A-Za-z/]{1,12})(?![\w/]))?`,
+  ].join(''),
+);
+
 function readEntry(line: MailLine): ListEntry | undefined {
   const { text } = line;
   if (text.length > 200 || !/\d/.test(text)) return undefined;
-  const found =
-    /^\s*[*-]?\s*([A-Za-z*\d][\w .,%/()*#-]{0,60}?)\s*(?::|=|\s(?=\d|\.\d))\s*(?:took )?(\S+)(?: ?([A-Za-z/]{1,12})(?![\w/]))?/.exec(
-      text,
-    );
+  const found = entryForm.exec(text);
   if (!found) return undefined;
   const from = text.indexOf(
     found[2] ?? '',

@@ -82,6 +82,13 @@ function header(
   return { labels: [words[0] ?? '', (words[1] ?? '').slice(0, 12)], end };
 }
 
+const counterName = new RegExp(
+  [
+    String.raw`^(?:perf-|proc-vmstat|numa-|sched_debug|mpstat|vmstat|turbostat|meminfo|slabinfo|time|`,
+    String.raw`boot-time|cpuidle|iostat|uptime|softirqs|interrupts|perf)\b`,
+  ].join(''),
+);
+
 /** The robot names the test case; if that line was cut away, a metric that is not a kernel counter does. */
 function testcaseOf(lines: readonly MailLine[], at: number, rows: readonly Row[]): string | undefined {
   for (let index = at; index >= 0; index--) {
@@ -93,9 +100,7 @@ function testcaseOf(lines: readonly MailLine[], at: number, rows: readonly Row[]
       : undefined;
     if (joined) return joined;
   }
-  const counters =
-    /^(?:perf-|proc-vmstat|numa-|sched_debug|mpstat|vmstat|turbostat|meminfo|slabinfo|time|boot-time|cpuidle|iostat|uptime|softirqs|interrupts|perf)\b/;
-  return rows.find((row) => !counters.test(row.metric))?.metric.split('.')[0];
+  return rows.find((row) => !counterName.test(row.metric))?.metric.split('.')[0];
 }
 
 function tableOf(

@@ -17,8 +17,12 @@ import { contextOf, finish, metricName, type FoundTables } from './tables';
 const meanLabel = /^(Amean|Hmean|Gmean|Mean)$/i;
 const statisticLabel =
   /^(Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|[1-3]rd-qrtle|1st-qrtle|2nd-qrtle|Max-\d+%?)$/i;
-const rowForm =
-  /^\s*(Amean|Hmean|Gmean|Mean|Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|1st-qrtle|[23](?:nd|rd)-qrtle|Max-\d+%?|Ops)\s+(\S.*)$/;
+const rowForm = new RegExp(
+  [
+    String.raw`^\s*(Amean|Hmean|Gmean|Mean|Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|`,
+    String.raw`1st-qrtle|[23](?:nd|rd)-qrtle|Max-\d+%?|Ops)\s+(\S.*)$`,
+  ].join(''),
+);
 
 interface Row {
   readonly index: number;

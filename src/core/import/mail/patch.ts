@@ -14,14 +14,24 @@ interface State {
 }
 
 const diffStart = /^(?:diff --git |diff -[a-zA-Z]+ |Index: \S|--- (?:a\/|\/dev\/null|\S+\.orig))/;
-const diffHead =
-  /^(?:index [0-9a-f]{4,}|(?:new|deleted|old) (?:file )?mode |new mode |similarity index |dissimilarity index |rename (?:from|to) |copy (?:from|to) |--- |\+\+\+ |={20,}$|Binary files |GIT binary patch|literal \d|delta \d)/;
+const diffHead = new RegExp(
+  [
+    String.raw`^(?:index [0-9a-f]{4,}|(?:new|deleted|old) (?:file )?mode |new mode |similarity index |`,
+    String.raw`dissimilarity index |rename (?:from|to) |copy (?:from|to) |--- |\+\+\+ |={20,}$|`,
+    String.raw`Binary files |GIT binary patch|literal \d|delta \d)`,
+  ].join(''),
+);
 const hunkHead = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
 const diffstatLine = /^ ?\S.{0,200}?\s+\|\s+(?:\d+ [+-]*|Bin(?: \d.*)?|\d+)\s*$/;
 const diffstatEnd = /^ ?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?/;
 const modeLine = /^ (?:create|delete|rename|copy|mode change) (?:mode )?.*(?:\d{6}|\(\d+%\))/;
-const tagLine =
-  /^(?:[A-Z][a-z]+(?:-[A-Za-z]+)*-(?:by|for|to)|Cc|CC|Date|Subject|Fixes|Link|Closes|Change-Id|To|From|Suggested-by|Message-I[dD]|References|Base-commit|base-commit|Git-[a-z]+): ?\S/;
+const tagLine = new RegExp(
+  [
+    String.raw`^(?:[A-Z][a-z]+(?:-[A-Za-z]+)*-(?:by|for|to)|Cc|CC|Date|Subject|Fixes|Link|Closes|`,
+    String.raw`Change-Id|To|From|Suggested-by|Message-I[dD]|References|Base-commit|base-commit|`,
+    String.raw`Git-[a-z]+): ?\S`,
+  ].join(''),
+);
 const footerLine = /^_{20,}$/;
 
 /** The kind of each line. Patches quoted in a reply count too: every depth of quoting has its own state. */

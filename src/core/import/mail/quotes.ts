@@ -51,8 +51,13 @@ function unflow(lines: readonly Unquoted[], delSp: boolean): Unquoted[] {
   return whole;
 }
 
-const wroteLine =
-  /^(?:On\b.{0,200}?[,>] ?|.{0,20}\d{4}.{0,60}?, ?|\* )?(.{1,120}?)\s+(?:wrote|writes|said|schrieb)(?: on .{0,80})?(?: \[[^\]]*\])?:\s*$/i;
+const wroteLine = new RegExp(
+  [
+    String.raw`^(?:On\b.{0,200}?[,>] ?|.{0,20}\d{4}.{0,60}?, ?|\* )?(.{1,120}?)\s+(?:wrote|writes|said|`,
+    String.raw`schrieb)(?: on .{0,80})?(?: \[[^\]]*\])?:\s*$`,
+  ].join(''),
+  'i',
+);
 
 /** The writer named by "On 1 Jan 2009, A. Writer <a@b> wrote:", which may be broken over two lines. */
 function attribution(text: string): string | undefined {

@@ -16,18 +16,23 @@ import { contextOf, finish, type FoundTables } from './tables';
 const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
 /** The "i.e." is often mistyped: "i,e.", "ie.", "i.e". */
 const ratioForm = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*[:=]\s*(${numberForm})x?\s*[,;]?\s*\(?i[.,]?\s?e[.,]?[.,:]?\s+(\S.*?)\)?\.?\s*$`,
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*[:=]\s*(${numberForm})x?\s*[,;]?\s*` +
+    String.raw`\(?i[.,]?\s?e[.,]?[.,:]?\s+(\S.*?)\)?\.?\s*$`,
   'i',
 );
 const arrowForm = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*(?:[:=]|\bfrom\b|\s)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})\s*(?:-+>|=+>|→)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)$`,
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*(?:[:=]|\bfrom\b|\s)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})\s*` +
+    String.raw`(?:-+>|=+>|→)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)$`,
 );
 const fromToForm = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*\bfrom\s+((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)\s+to\s+((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)(?=$|[\s,.;(])(.*)$`,
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*\bfrom\s+` +
+    String.raw`((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)\s+to\s+` +
+    String.raw`((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)(?=$|[\s,.;(])(.*)$`,
   'i',
 );
 const percentForm = new RegExp(
-  String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)\s*(?:[:=]\s*|\s{2,}|\t+)([~≈]?[+\-−]?(?:${numberForm})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?\s*$`,
+  String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)\s*(?:[:=]\s*|\s{2,}|\t+)` +
+    String.raw`([~≈]?[+\-−]?(?:${numberForm})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?\s*$`,
 );
 
 export interface Sentences extends FoundTables {

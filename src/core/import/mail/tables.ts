@@ -274,20 +274,30 @@ export function finish(table: GridTable, context: TableContext): GridTable {
   };
 }
 
+const metricWords = new RegExp(
+  [
+    String.raw`\b(latency|throughput|bandwidth|iops|kiops|elapsed time|runtime|time(?=\s*(?:[[(]|$))|`,
+    String.raw`efficiency|score|records|transactions|context switches|cycles)\b`,
+  ].join(''),
+  'i',
+);
+
 export function metricName(text: string): string | undefined {
-  const found =
-    /\b(latency|throughput|bandwidth|iops|kiops|elapsed time|runtime|time(?=\s*(?:[[(]|$))|efficiency|score|records|transactions|context switches|cycles)\b/i.exec(
-      text,
-    );
+  const found = metricWords.exec(text);
   return found?.[1]?.toLowerCase();
 }
 
+const runCount = new RegExp(
+  [
+    String.raw`\b(?:avg|average|mean|ag)\.? of (\d{1,4}) (?:runs|times|iterations)\b|\b(\d{1,4}) `,
+    String.raw`(?:repetitions|runs|test runs?|iterations)\b`,
+  ].join(''),
+  'i',
+);
+
 /** "5 repetitions", "average of 10 runs", "100 test run". */
 export function runsIn(text: string): number | undefined {
-  const found =
-    /\b(?:avg|average|mean|ag)\.? of (\d{1,4}) (?:runs|times|iterations)\b|\b(\d{1,4}) (?:repetitions|runs|test runs?|iterations)\b/i.exec(
-      text,
-    );
+  const found = runCount.exec(text);
   const runs = Number(found?.[1] ?? found?.[2]);
   return runs >= 1 ? runs : undefined;
 }

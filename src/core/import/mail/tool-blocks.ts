@@ -144,12 +144,17 @@ function headingOf(
   return undefined;
 }
 
+const sideWords = new RegExp(
+  [
+    String.raw`^(.*?)\b((?:without|with|before|after)\s+(?:the |this |these |our )?(?:patch|patches|`,
+    String.raw`patchset|series|change|fix|commit)\b.*)$`,
+  ].join(''),
+  'i',
+);
+
 /** "Linux v5.16 without the patch applied" is the side "without the patch applied" of "Linux v5.16". */
 function sideOf(text: string): Pick<Side, 'label' | 'title'> {
-  const said =
-    /^(.*?)\b((?:without|with|before|after)\s+(?:the |this |these |our )?(?:patch|patches|patchset|series|change|fix|commit)\b.*)$/i.exec(
-      text,
-    );
+  const said = sideWords.exec(text);
   return said
     ? { label: said[2]?.trim() ?? text, title: said[1]?.trim() ?? '' }
     : { label: bareLabel(text), title: '' };

@@ -29,20 +29,33 @@ const forms: readonly Form[] = [
   {
     importer: netperf,
     start: /^\s*(?:MIGRATED |OMNI |TCP |UDP ).*\bTEST from /,
-    inside:
-      /^\s*(?:-?[\d.]+(?:\s|$)|[A-Z][A-Z0-9_]+=|to \S+ |(?:Recv|Send|Socket|Size|bytes|Bytes|Local|Remote|Throughput|Units|Final|Elapsed|Request|Time|Trans|Rate|Mean|Stddev|Percentile|Latency|Microseconds|CPU|Util|%)\b)/,
+    inside: new RegExp(
+      [
+        String.raw`^\s*(?:-?[\d.]+(?:\s|$)|[A-Z][A-Z0-9_]+=|to \S+ |(?:Recv|Send|Socket|Size|bytes|Bytes|`,
+        String.raw`Local|Remote|Throughput|Units|Final|Elapsed|Request|Time|Trans|Rate|Mean|Stddev|`,
+        String.raw`Percentile|Latency|Microseconds|CPU|Util|%)\b)`,
+      ].join(''),
+    ),
   },
   {
     importer: sysbench,
     start: /^\s*sysbench \d\S* \(using /,
-    inside:
-      /:\s|:$|^\s*(?:Running |Threads started|Initializing |General statistics|\S+ total file size|\d+ files|Doing |Done|[\d.]+ MiB transferred)/,
+    inside: new RegExp(
+      [
+        String.raw`:\s|:$|^\s*(?:Running |Threads started|Initializing |General statistics|`,
+        String.raw`\S+ total file size|\d+ files|Doing |Done|[\d.]+ MiB transferred)`,
+      ].join(''),
+    ),
   },
   {
     importer: wrk,
     start: /^\s*Running \S+ test @ /,
-    inside:
-      /^\s*(?:\d+ threads|Thread Stats|Latency\b|Req\/Sec|\d+(?:\.\d+)?%|Non-2xx|Socket errors|\d+ requests in|Requests\/sec|Transfer\/sec)/,
+    inside: new RegExp(
+      [
+        String.raw`^\s*(?:\d+ threads|Thread Stats|Latency\b|Req\/Sec|\d+(?:\.\d+)?%|Non-2xx|Socket errors|`,
+        String.raw`\d+ requests in|Requests\/sec|Transfer\/sec)`,
+      ].join(''),
+    ),
   },
   {
     importer: pgbench,

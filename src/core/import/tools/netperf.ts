@@ -19,9 +19,13 @@ export const netperf: Importer = {
     const start = head(text);
     if (/^(?:From|Subject): /m.test(start)) return 0;
     if (
-      /MIGRATED .* TEST from|^OMNI \w+ TEST from|(?:TCP|UDP) (?:STREAM|UNIDIRECTIONAL SEND|REQUEST\/RESPONSE|MAERTS) TEST from/m.test(
-        start,
-      )
+      new RegExp(
+        [
+          String.raw`MIGRATED .* TEST from|^OMNI \w+ TEST from|(?:TCP|UDP) (?:STREAM|UNIDIRECTIONAL SEND|`,
+          String.raw`REQUEST\/RESPONSE|MAERTS) TEST from`,
+        ].join(''),
+        'm',
+      ).test(start)
     )
       return 1;
     return /^Throughput,Throughput Units/m.test(start) || /^THROUGHPUT_UNITS=/m.test(start) ? 0.9 : 0;
@@ -74,6 +78,13 @@ function parts(text: string): TextLine[][] {
   walk(found.value, 0);
   return out;
 }
+
+const setupLine = new RegExp(
+  [
+    String.raw`^(\s*(Recv|Send|Socket|Size|bytes|Local|Histogram|Alignment|Utilization|Service|enable_|`,
+    String.raw`!!!)|[A-Z_>0-9]+ *:|\d+\s)`,
+  ].join(''),
+);
 
 function readPart(lines: readonly TextLine[], sessions: Session[], unread: TextLine[], notes: Note[]): void {
   let session: Session | undefined;
@@ -130,12 +141,7 @@ function readPart(lines: readonly TextLine[], sessions: Session[], unread: TextL
       session
     )
       session.failed ??= excerpt(line.text);
-    else if (
-      !/^(\s*(Recv|Send|Socket|Size|bytes|Local|Histogram|Alignment|Utilization|Service|enable_|!!!)|[A-Z_>0-9]+ *:|\d+\s)/.test(
-        line.text,
-      )
-    )
-      unread.push(line);
+    else if (!setupLine.test(line.text)) unread.push(line);
   }
   if (wrapped !== undefined) unread.push({ n: lines[lines.length - 1]?.n ?? 1, text: wrapped });
 }

@@ -19,8 +19,13 @@ export interface MetricValue {
 }
 
 /** perf's default metrics of a program and the top-down metrics: enough to tell its header from other tables. */
-const knownHeader =
-  /^(?:GHz|insn per cycle|stalled cycles per insn|(?:front|back)end cycles idle|\S+ of all .+|(?:%\s+)?tma_\w+|retiring|bad speculation|(?:front|back)end bound|transactional cycles|aborted cycles|SMI cycles%|cycles \/ (?:transaction|elision))$/;
+const knownHeader = new RegExp(
+  [
+    String.raw`^(?:GHz|insn per cycle|stalled cycles per insn|(?:front|back)end cycles idle|`,
+    String.raw`\S+ of all .+|(?:%\s+)?tma_\w+|retiring|bad speculation|(?:front|back)end bound|`,
+    String.raw`transactional cycles|aborted cycles|SMI cycles%|cycles \/ (?:transaction|elision))$`,
+  ].join(''),
+);
 /** Columns for the place, time or number of counters. */
 const placeColumn = /^(?:cpu|cpus|core|socket|die|node|cluster|cache|time|ctrs|thread)$/i;
 const placeValue = /^(?:S\d+(?:-[DCL]\d+)*(?:-ID\d+)?|CPU\d+|N\d+|D\d+)$/;

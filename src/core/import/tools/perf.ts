@@ -146,8 +146,13 @@ function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: S
   }
 }
 
-const counterRow =
-  /^\s*(<not counted>|<not supported>|[\d.,]+)\s+(?:(msec|ns|Joules|MiB|[KMG]iB|C|%)\s+)?([A-Za-z][\w\-:./=,]*(?:\/[^/\s]*\/\w*)?)\s*(?:\([^)]*\)\s*)?(?:#.*?)?\s*(?:\(\s*\+-\s*([\d.]+)%\s*\))?\s*(?:[[(]\s*([\d.]+)%\s*[\])])?\s*$/;
+const counterRow = new RegExp(
+  [
+    String.raw`^\s*(<not counted>|<not supported>|[\d.,]+)\s+(?:(msec|ns|Joules|MiB|[KMG]iB|C|%)\s+)?`,
+    String.raw`([A-Za-z][\w\-:./=,]*(?:\/[^/\s]*\/\w*)?)\s*(?:\([^)]*\)\s*)?(?:#.*?)?\s*(?:\(\s*\+-\s*`,
+    String.raw`([\d.]+)%\s*\))?\s*(?:[[(]\s*([\d.]+)%\s*[\])])?\s*$`,
+  ].join(''),
+);
 const statHeader = /^\s*Performance counter stats for\s+(.*)$/;
 const elapsedLine = /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds time elapsed/;
 

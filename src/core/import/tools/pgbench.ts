@@ -114,8 +114,12 @@ function begin(): LineReading {
       },
     },
     {
-      match:
-        /^(latency stddev|progress: |starting vacuum|vacuuming|maximum number of tries|duration:|number of transactions|number of serialization|number of deadlock|partition method)/,
+      match: new RegExp(
+        [
+          String.raw`^(latency stddev|progress: |starting vacuum|vacuuming|maximum number of tries|duration:|`,
+          String.raw`number of transactions|number of serialization|number of deadlock|partition method)`,
+        ].join(''),
+      ),
     },
     { match: /^(statement latencies|SQL script|\s+- )/ },
   ]);

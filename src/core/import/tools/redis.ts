@@ -10,8 +10,12 @@ import { number } from '../numbers';
 
 const oldRow = /^"((?:[^"]|"")+)","([\d.]+)"\s*$/;
 const csvHeader = /^"test","rps"/;
-const commandNames =
-  /^"?(PING_INLINE|PING_MBULK|PING_BULK|SET|GET|INCR|LPUSH|RPUSH|LPOP|RPOP|SADD|HSET|SPOP|ZADD|ZPOPMIN|LRANGE|MSET|XADD)/;
+const commandNames = new RegExp(
+  [
+    String.raw`^"?(PING_INLINE|PING_MBULK|PING_BULK|SET|GET|INCR|LPUSH|RPUSH|LPOP|RPOP|SADD|HSET|SPOP|`,
+    String.raw`ZADD|ZPOPMIN|LRANGE|MSET|XADD)`,
+  ].join(''),
+);
 
 export const redis: Importer = {
   tool: 'redis-benchmark',
@@ -109,8 +113,12 @@ function begin(): LineReading {
       },
     },
     {
-      match:
-        /^\s*(\d+ requests completed|requests completed in|keep alive|host configuration|multi-thread|threads:|Latency by|Cumulative|Summary:|latency summary)/,
+      match: new RegExp(
+        [
+          String.raw`^\s*(\d+ requests completed|requests completed in|keep alive|host configuration|`,
+          String.raw`multi-thread|threads:|Latency by|Cumulative|Summary:|latency summary)`,
+        ].join(''),
+      ),
     },
     { match: /^\s*[\d.]+% <= [\d.]+ (milliseconds|msec)/ },
     { match: /^[A-Z_]+(?: \(.*\))?: rps=/ },

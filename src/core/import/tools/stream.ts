@@ -95,8 +95,13 @@ function begin(): LineReading {
     },
     { match: /^[-\s]+$|^\|[-|]+\|$/ },
     {
-      match:
-        /^(This system uses|Memory per array|Total memory|Each kernel|Each test|\s*The \*best\*|\s*will be used|Your clock|\s+\(= \d+ clock|Increase the size|you are not|WARNING -- The above|For best results|precision of|Solution Validates|STREAM )/,
+      match: new RegExp(
+        [
+          String.raw`^(This system uses|Memory per array|Total memory|Each kernel|Each test|\s*The \*best\*|`,
+          String.raw`\s*will be used|Your clock|\s+\(= \d+ clock|Increase the size|you are not|`,
+          String.raw`WARNING -- The above|For best results|precision of|Solution Validates|STREAM )`,
+        ].join(''),
+      ),
     },
   ]);
   const end = (): Imported => {

@@ -8,8 +8,12 @@ import { metric } from '../metrics';
 import type { Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
-const linePrefix =
-  /^stress-ng:?\s+(?:info|metrc|metric|debug|warn|fail|error|unsuccessful|skipped)?:?\s*(?:\d\d:\d\d:\d\d\.\d+\s+)?\[\d+\]\s+/;
+const linePrefix = new RegExp(
+  [
+    String.raw`^stress-ng:?\s+(?:info|metrc|metric|debug|warn|fail|error|unsuccessful|skipped)?:?\s*`,
+    String.raw`(?:\d\d:\d\d:\d\d\.\d+\s+)?\[\d+\]\s+`,
+  ].join(''),
+);
 
 export const stressNg: Importer = {
   tool: 'stress-ng',
@@ -92,12 +96,20 @@ function begin(): LineReading {
       },
     },
     {
-      match:
-        /^\s*[\d.]+s (?:available CPU|user|system|total) time|^load average:|^miscellaneous metrics:|^note:|^disabled '/,
+      match: new RegExp(
+        [
+          String.raw`^\s*[\d.]+s (?:available CPU|user|system|total) time|^load average:|`,
+          String.raw`^miscellaneous metrics:|^note:|^disabled '`,
+        ].join(''),
+      ),
     },
     {
-      match:
-        /^(setting to|successful run|cache allocate|stressor\s+bogo|\(secs\)|for a |defaulting to|using |skipped|passed|failed|metrics untrustworthy|run time)/,
+      match: new RegExp(
+        [
+          String.raw`^(setting to|successful run|cache allocate|stressor\s+bogo|\(secs\)|for a |defaulting to|`,
+          String.raw`using |skipped|passed|failed|metrics untrustworthy|run time)`,
+        ].join(''),
+      ),
     },
     { match: /^\s+\(secs\)/ },
   ]);

@@ -88,8 +88,12 @@ function rules(current: () => Report): LineRule[] {
       },
     },
     {
-      match:
-        /^Doing (sequential write|sequential rewrite|sequential read|random read|random write|random r\/w|combined random r\/w|.*) test/,
+      match: new RegExp(
+        [
+          String.raw`^Doing (sequential write|sequential rewrite|sequential read|random read|random write|`,
+          String.raw`random r\/w|combined random r\/w|.*) test`,
+        ].join(''),
+      ),
       take: ([, mode]) => {
         current().test = 'fileio';
         current().parameters.mode = mode ?? '';
@@ -131,12 +135,24 @@ function rules(current: () => Report): LineRule[] {
     { match: /^\s*(min|max|sum):\s+\S+$/ },
     { match: /^\[ \d+s \]/ },
     {
-      match:
-        /^(Running the test with|Initializing|Threads started|File operations:|Throughput:|General statistics:|Latency \((ms|histogram)|Threads fairness:|Extra file open|\d+ files, |Periodic FSYNC|Calling fsync|Using (synchronous|asynchronous|slow|fast|mmap)|Creating|Random number|Report intermediate|Doing |Running memory|SQL statistics|Done\.?$|Number of IO requests|Read\/Write ratio|Pausing|Target transaction|WARNING: )/,
+      match: new RegExp(
+        [
+          String.raw`^(Running the test with|Initializing|Threads started|File operations:|Throughput:|`,
+          String.raw`General statistics:|Latency \((ms|histogram)|Threads fairness:|Extra file open|`,
+          String.raw`\d+ files, |Periodic FSYNC|Calling fsync|Using (synchronous|asynchronous|slow|fast|mmap)|`,
+          String.raw`Creating|Random number|Report intermediate|Doing |Running memory|SQL statistics|Done\.?$|`,
+          String.raw`Number of IO requests|Read\/Write ratio|Pausing|Target transaction|WARNING: )`,
+        ].join(''),
+      ),
     },
     {
-      match:
-        /^\s*(total time|time elapsed|total number of events|total number of IO|events \(avg\/stddev\)|execution time \(avg\/stddev\)|queries performed|read|write|other|total):/,
+      match: new RegExp(
+        [
+          String.raw`^\s*(total time|time elapsed|total number of events|total number of IO|`,
+          String.raw`events \(avg\/stddev\)|execution time \(avg\/stddev\)|queries performed|read|write|other|`,
+          String.raw`total):`,
+        ].join(''),
+      ),
     },
   ];
 }

@@ -8,11 +8,22 @@ import type { Importer, Measurement, Metric } from '../model';
 import { number, seconds } from '../numbers';
 
 const shellLine = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)\s*$/;
-const gnuLine =
-  /^\s*(Command being timed|User time \(seconds\)|System time \(seconds\)|Elapsed \(wall clock\) time \(h:mm:ss or m:ss\)|Maximum resident set size \(kbytes\)|Exit status): (.+)$/;
+const gnuLine = new RegExp(
+  [
+    String.raw`^\s*(Command being timed|User time \(seconds\)|System time \(seconds\)|`,
+    String.raw`Elapsed \(wall clock\) time \(h:mm:ss or m:ss\)|Maximum resident set size \(kbytes\)|`,
+    String.raw`Exit status): (.+)$`,
+  ].join(''),
+);
 /** Other lines of GNU time, by which no kernels are compared. */
-const gnuOtherLine =
-  /^\s*(Percent of CPU this job got|Average [a-z ]+size \(kbytes\)|Major \(requiring I\/O\) page faults|Minor \(reclaiming a frame\) page faults|(Inv|V)oluntary context switches|Swaps|File system (in|out)puts|Socket messages (sent|received)|Signals delivered|Page size \(bytes\)):/;
+const gnuOtherLine = new RegExp(
+  [
+    String.raw`^\s*(Percent of CPU this job got|Average [a-z ]+size \(kbytes\)|`,
+    String.raw`Major \(requiring I\/O\) page faults|Minor \(reclaiming a frame\) page faults|(Inv|`,
+    String.raw`V)oluntary context switches|Swaps|File system (in|out)puts|Socket messages (sent|`,
+    String.raw`received)|Signals delivered|Page size \(bytes\)):`,
+  ].join(''),
+);
 const kernbenchLine =
   /^(Elapsed|User|System) Time ([\d.]+)(?:\s*\(([\d.]+)\))?\s*$|^(Percent CPU|Context Switches|Sleeps) [\d.]+/;
 

@@ -94,8 +94,12 @@ function begin(): LineReading {
     { match: indexLine, take: ([, name]) => (measurements.some((one) => one.benchmark === name) ? undefined : false) },
     { match: /^[\s#=_-]+$/ },
     {
-      match:
-        /^\s+(Version \d|Multi-CPU|Sunnyvale|January|System:|OS:|Machine:|Language:|CPU \d+:|CPU Features:|Hyper-Threading|x86-64|MMX|\d+:\d+)/,
+      match: new RegExp(
+        [
+          String.raw`^\s+(Version \d|Multi-CPU|Sunnyvale|January|System:|OS:|Machine:|Language:|CPU \d+:|`,
+          String.raw`CPU Features:|Hyper-Threading|x86-64|MMX|\d+:\d+)`,
+        ].join(''),
+      ),
     },
     { match: /^(make|gcc|cc|Checking|\.\/|\d+ x )/ },
     { match: /^\s+\S.*(Physical Address Ext|SYSENTER|johantheghost|runlevel|load average)/ },

@@ -1,4 +1,4 @@
-// What a person corrects in the grid, and "Copy as Reply".
+// Corrections of the grid, and "Copy as Reply".
 import { describe, expect, it } from 'vitest';
 import { readMails } from '../../../../src/core/import/mail/message';
 import { reply } from '../../../../src/core/import/mail/reply';
@@ -15,10 +15,10 @@ const table = mail(
 );
 
 describe('choices', () => {
-  it('changes nothing without any', () => {
+  it('change nothing by default', () => {
     expect(gridToReport(gridOf(table), {}).report).toEqual(gridToReport(gridOf(table)).report);
   });
-  it('turns the baseline around', () => {
+  it('swaps the baseline', () => {
     expect(subjects(reportOf(table, { baseline: 'after' }))).toEqual(['before', 'after baseline']);
   });
   it('renames a subject, drops one', () => {
@@ -40,7 +40,7 @@ describe('choices', () => {
       'far us none info: before=50, after=49 | -2% change',
     ]);
   });
-  it('leaves rows, tables and claims out', () => {
+  it('leaves out rows, tables and claims', () => {
     expect(lines(reportOf(table, { rows: { t1r1: { include: false } } }))).toHaveLength(1);
     const grid = gridOf(table);
     expect(grid.claims).toHaveLength(1);
@@ -50,7 +50,7 @@ describe('choices', () => {
     });
     expect(none.report).toBeUndefined();
   });
-  it('says what columns are, where no reader could', () => {
+  it('assigns columns that no reader recognized', () => {
     const unknown = mail('scheduler', '          alpha     beta', 'local     10        11', 'remote    20        22');
     expect(gridToReport(gridOf(unknown)).report).toBeUndefined();
     const report = reportOf(unknown, {
@@ -125,7 +125,7 @@ describe('reply', () => {
       ),
     );
   });
-  it('shows what it skipped', () => {
+  it('marks skipped lines', () => {
     expect(
       reply(read, [
         { line: 5, text: 'One.' },
@@ -133,7 +133,7 @@ describe('reply', () => {
       ]),
     ).toContain('> Intro.\n\nOne.\n\n> [...]\n> end\n\nTwo.\n');
   });
-  it('is empty without remarks, and remarks nothing on a signature or a line that is not there', () => {
+  it('is empty without remarks, and ignores remarks on a signature or a missing line', () => {
     expect(reply(read, [])).toBe('');
     expect(
       reply(read, [
@@ -143,7 +143,7 @@ describe('reply', () => {
       ]),
     ).toBe('');
   });
-  it('wraps, and says a thing once', () => {
+  it('wraps, and repeats nothing', () => {
     const text = `${'word '.repeat(30)}end`;
     const out = reply(read, [
       { line: 5, text },

@@ -30,7 +30,8 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
       'guest -> host {pkt_size=512K} Gbps higher: before-opt=9.833, p-1=9.808, p-2-plus-3=10.612, p-4-plus-5=35.979',
     );
     expect(lines(read)[59]).toBe(
-      'guest -> host efficiency {pkt_size=512K} Mbps / (%CPU_Host + %CPU_Guest) higher: before-opt=151.65, p-1=150.74, p-2-plus-3=151.52, p-4-plus-5=519.93',
+      'guest -> host efficiency {pkt_size=512K} Mbps / (%CPU_Host + %CPU_Guest) higher: ' +
+        'before-opt=151.65, p-1=150.74, p-2-plus-3=151.52, p-4-plus-5=519.93',
     );
   });
   it('virtio-blk polling: two keys, thousands, percentages; no direction is invented', () => {
@@ -211,7 +212,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
     );
     expect(lines(read)[19]).toMatch(/^Time .*s lower: before=3.246, after=2.251$/);
   });
-  it('SIS_UTIL: changes without values, tables that are no comparison are left out', () => {
+  it('SIS_UTIL: changes without values, tables without a comparison are left out', () => {
     const bytes = corpusBytes('lkml-text/sis-util-netperf-hackbench.txt');
     const read = reportOf(bytes);
     expect(gridOf(bytes).tables.filter((table) => !table.include)).toHaveLength(4);
@@ -226,7 +227,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
     expect(hackbench.map((one) => one.metric?.direction)).toEqual(Array(16).fill('higher'));
     expect(hackbench[14]?.claims?.[0]?.percent).toBe(11.92);
   });
-  it('userspace hints: 26 tables, five tools, percentages that count a fall as a gain', () => {
+  it('userspace hints: 26 tables, five tools, percentages in which a decrease is a gain', () => {
     const grid = gridOf(corpusBytes('lkml-text/userspace-hints-tables.txt'));
     expect(grid.tables.map((table) => [table.suite, table.direction?.value, table.basis?.value])).toEqual([
       ...Array(3).fill(['hackbench', 'lower', 'reduction']),
@@ -249,7 +250,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
     ]);
     expect(row?.claims?.map((claim) => claim.percent)).toEqual([-6.89, -13431.03, -6.89]);
   });
-  it('UnixBench: AFTER stands before BEFORE, units in cells', () => {
+  it('UnixBench: AFTER comes before BEFORE, units in cells', () => {
     const read = report('unixbench/mail-arm64-vcpu-preempted-after-before.eml');
     expect(subjects(read)).toEqual(['before-patch baseline', 'after-patch']);
     expect(lines(read)).toHaveLength(13);
@@ -269,7 +270,8 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
       ...Array(8).fill('higher'),
     ]);
     expect(lines(read)[7]).toBe(
-      'config-workload-hackbench-process-pipes {subtest=64} - lower: 5.16-rc1=13.4606, 5.16-rc1-plus-patch=12.3713 | 8.09% reduction',
+      'config-workload-hackbench-process-pipes {subtest=64} - lower: 5.16-rc1=13.4606, ' +
+        '5.16-rc1-plus-patch=12.3713 | 8.09% reduction',
     );
     expect(lines(read)[13]).toBe(
       'config-network-tbench {subtest=32} - higher: 5.16-rc1=8464.34, 5.16-rc1-plus-patch=9578.4 | 13.16% change',
@@ -289,7 +291,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
       ]),
     );
   });
-  it('vmexit: cycles, lower, by what the tool measures', () => {
+  it("vmexit: cycles, lower, by the tool's metric", () => {
     const read = report('kvm-unit-tests/kvm-vmx-optimizations-vmexit-before-after.txt');
     expect(lines(read)).toHaveLength(13);
     expect(lines(read)[0]).toBe('cpuid cycles lower: before=14886, after=13142');
@@ -327,7 +329,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
       suite: 'perf stat',
       metric: { unit: 's', direction: 'lower' },
     });
-    // Printed is the error of the mean, 0.0100; that of ten runs is it times the root of ten.
+    // 0.0100 is the error of the mean; the deviation of ten runs is that times the root of ten.
     expect(first?.results?.map((one) => [one.mean, one.n, Number(one.stddev?.toFixed(4))])).toEqual([
       [2.8024, 10, 0.0316],
       [2.75952, 10, 0.0177],
@@ -357,7 +359,8 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
     const read = report('phoronix/mail-tytso-pts-text-4kernels-kvm.eml');
     expect(subjects(read)).toEqual(['5.3.0 baseline', '5.4.0-rc3', '5.4-rc3-80-gafb2442fa429', '5.4.0-rc7']);
     expect(lines(read)).toEqual([
-      'SQLite {Threads / Copies=1} Seconds lower: 5.3.0=225, 5.4.0-rc3=224, 5.4-rc3-80-gafb2442fa429=227, 5.4.0-rc7=223',
+      'SQLite {Threads / Copies=1} Seconds lower: 5.3.0=225, 5.4.0-rc3=224, ' +
+        '5.4-rc3-80-gafb2442fa429=227, 5.4.0-rc7=223',
     ]);
   });
   it('host-wide counters: output of a tool without a counterpart is listed with its lines', () => {

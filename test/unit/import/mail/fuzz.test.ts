@@ -1,4 +1,4 @@
-// Nothing throws, whatever comes; and no number of a grid is one that the text does not print.
+// No input throws, and every number of a grid is printed in the text.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validate } from '../../../../src/core/generated/validate.js';
@@ -56,7 +56,7 @@ const ownMail = mail(
 );
 
 describe('truncation', () => {
-  it('every prefix of a mail of ours is read', () => {
+  it('every prefix of our own mail is read', () => {
     for (let end = 0; end <= ownMail.length; end++) check(ownMail.slice(0, end));
   }, 60_000);
   it.skipIf(!hasCorpus).each(hasCorpus ? corpusMails() : [''])(
@@ -114,7 +114,7 @@ describe('anything', () => {
   );
   const line = fc.array(word, { maxLength: 9 }).map((words) => words.join(' '));
   const text = fc.array(line, { maxLength: 25 }).map((all) => all.join('\n'));
-  it('made of words that mean something', () => {
+  it('made of meaningful words', () => {
     fc.assert(
       fc.property(text, (each) => {
         check(each);
@@ -130,7 +130,7 @@ describe('anything', () => {
       { numRuns: 300 },
     );
   }, 60_000);
-  it('tables keep every number, wherever the columns stand', () => {
+  it('tables keep every number, wherever the columns are', () => {
     const value = fc.oneof(
       fc.integer({ min: 0, max: 9_999_999 }).map(String),
       fc.double({ min: 0.001, max: 99_999, noNaN: true }).map((number) => number.toFixed(2)),

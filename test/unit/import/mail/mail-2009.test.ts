@@ -1,4 +1,4 @@
-// The mail of 2009: its five lines as printed, "i,e." included, against the report that a person transcribed from it.
+// The mail of 2009: its five lines as printed, "i,e." included, against the report that was transcribed by hand.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../../src/core/generated/format';
@@ -27,7 +27,7 @@ function facts(report: Report) {
 const printed = new URL('../../../fixtures/reference/mail-2009.txt', import.meta.url);
 
 describe('test/fixtures/reference/mail-2009.txt', () => {
-  it('is the text of these tests, and comes out as the five rows and claims without a correction', () => {
+  it('is the text of these tests, and becomes the five rows and claims without a correction', () => {
     const bytes = new Uint8Array(readFileSync(printed));
     expect(new TextDecoder().decode(bytes).trim()).toBe(fiveRuns.trim());
     expect(facts(reportOf(bytes))).toEqual(facts(transcribed));
@@ -35,10 +35,10 @@ describe('test/fixtures/reference/mail-2009.txt', () => {
 });
 
 describe('the mail of 2009', () => {
-  it("comes out as the transcribed report's rows and claims without a correction", () => {
+  it("becomes the transcribed report's rows and claims without a correction", () => {
     expect(facts(reportOf(fiveRuns))).toEqual(facts(transcribed));
   });
-  it('has two subjects that nobody named, and says so', () => {
+  it('has two unnamed subjects, with a note', () => {
     const grid = gridOf(fiveRuns);
     expect(grid.subjects.map((one) => [one.id, one.role.value, one.role.certain])).toEqual([
       ['baseline', 'baseline', false],
@@ -46,7 +46,7 @@ describe('the mail of 2009', () => {
     ]);
     expect(grid.notes).toEqual([]);
   });
-  it('takes the names where the text has them', () => {
+  it('takes names from the text', () => {
     const named = reportOf(mail('In most benchmarks EPT/NPT (hwmmu) are at par or better than VMI.', '', fiveRuns));
     expect(named.subjects.map((one) => [one.label ?? one.id, one.role])).toEqual([
       ['VMI', 'baseline'],
@@ -66,7 +66,7 @@ describe('the mail of 2009', () => {
     for (const [printed, claim] of shown) expect(printed).toBe(claim);
     expect(shown).toHaveLength(5);
   });
-  it('reads the same lines out of a quoted reply and of quoted-printable', () => {
+  it('reads the same lines in a quoted reply and in quoted-printable', () => {
     expect(facts(reportOf(fiveRuns.replace(/^/gm, '> ')))).toEqual(facts(transcribed));
     const encoded = mail(
       'From: A <a@example.org>',
@@ -84,11 +84,11 @@ describe('the mail of 2009', () => {
 
 describe('ratios in sentences', () => {
   const kind = (line: string) => reportOf(mail(line)).benchmarks[0]?.ratios?.[0]?.kind ?? 'performance';
-  it('is one of performance where the words agree with it', () => {
+  it('is one of performance if the words agree with it', () => {
     expect(kind('lat_mmap : 1.10, i.e. 10% faster.')).toBe('performance');
     expect(kind('lat_mmap : 0.90, i.e. 10% slower.')).toBe('performance');
   });
-  it('is a quotient where the words are against it, or say nothing', () => {
+  it('is a quotient if the words contradict it, or there are none', () => {
     expect(kind('lat_mmap : 0.90, i.e. 10% faster.')).toBe('quotient');
     expect(kind('lat_mmap : 1.10, i.e. 10% slower.')).toBe('quotient');
     expect(kind('lat_mmap : 1.10, i.e. ten runs each.')).toBe('quotient');

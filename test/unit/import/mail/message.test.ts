@@ -1,4 +1,4 @@
-// How mails arrive: headers, encodings, quoting, threads, patches; and that each cleaned line knows its place.
+// Headers, encodings, quoting, threads and patches of mails, and the place of each cleaned line.
 import { describe, expect, it } from 'vitest';
 import { readMails } from '../../../../src/core/import/mail/message';
 import { spanOf } from '../../../../src/core/import/mail/places';
@@ -40,10 +40,10 @@ describe('headers', () => {
     });
     expect(read.lines.map((line) => line.text)).toEqual(['body']);
   });
-  it('takes a pasted text without headers whole', () => {
+  it('keeps all of a pasted text without headers', () => {
     expect(texts('a: b\nc')).toEqual(['a: b', 'c']);
   });
-  it('does not take a date for one that is none', () => {
+  it('rejects invalid dates', () => {
     expect(
       first(mail('From: a@b.c', 'Subject: x', 'Date: Mon, 45 Foo 2019 10:00:00', '', 'x')).published,
     ).toBeUndefined();
@@ -58,12 +58,12 @@ describe('encodings', () => {
     `Content-Transfer-Encoding: ${encoding}`,
     '',
   ];
-  it('undoes quoted-printable and keeps places', () => {
+  it('decodes quoted-printable and keeps places', () => {
     const read = first(mail(...head('quoted-printable'), 'sum =E2=80=93 a =3D b, bro=', 'ken', 'next=20'));
     expect(read.lines.map((line) => line.text)).toEqual(['sum – a = b, broken', 'next ']);
     const line = read.lines[0];
     if (!line) throw new Error('no line');
-    // "b" stands behind two escapes, "ken" on the next line of the source.
+    // "b" follows two escapes, "ken" on the next line of the source.
     expect(spanOf(line, line.text.indexOf('b,'), line.text.indexOf('b,') + 1)).toEqual({
       line: 6,
       column: 21,
@@ -71,18 +71,18 @@ describe('encodings', () => {
     });
     expect(spanOf(line, line.text.indexOf('ken'), line.text.length)).toEqual({ line: 7, column: 1, length: 3 });
   });
-  it('undoes base64, also with a cut end', () => {
+  it('decodes base64, also with a truncated end', () => {
     const encoded = Buffer.from('before 10 ns\nafter 9 µs\n').toString('base64');
     expect(texts(mail(...head('base64'), encoded))).toEqual(['before 10 ns', 'after 9 µs']);
     expect(texts(mail(...head('base64'), encoded.slice(0, 17)))).toEqual(['before 10 ns']);
   });
-  it('reads Latin 1 bytes by their label, and by habit where the label is wrong', () => {
+  it('reads Latin 1 bytes by their label, or in spite of a wrong label', () => {
     const bytes = (charset: string) =>
       new Uint8Array(Buffer.from(mail(...head('8bit', `text/plain; charset=${charset}`), '66.04 ± 5%'), 'latin1'));
     expect(texts(bytes('iso-8859-1'))).toEqual(['66.04 ± 5%']);
     expect(texts(bytes('us-ascii'))).toEqual(['66.04 ± 5%']);
   });
-  it('takes the plain part of alternatives, and says what it left out of a mixed mail', () => {
+  it('takes the plain part of alternatives, and reports what it left out of a mixed mail', () => {
     const part = (type: string, text: string) => ['--xx', `Content-Type: ${type}`, '', text];
     expect(
       texts(
@@ -114,7 +114,7 @@ describe('encodings', () => {
       'stuffed',
     ]);
   });
-  it('survives parts nested without end', () => {
+  it('survives endless nesting of parts', () => {
     const nest = Array.from({ length: 60 }, (_, depth) => [
       `Content-Type: multipart/mixed; boundary=b${String(depth)}`,
       '',
@@ -127,7 +127,7 @@ describe('encodings', () => {
 });
 
 describe('quotes', () => {
-  it('knows who said what', () => {
+  it('assigns lines to their writers', () => {
     const read = first(
       mail(
         'From: Carol <c@example.org>',
@@ -159,7 +159,7 @@ describe('quotes', () => {
 });
 
 describe('threads', () => {
-  it('splits an mbox and undoes its escapes', () => {
+  it('splits an mbox and removes its escapes', () => {
     const one = [
       'From a@example.org Thu Jul 18 17:58:28 2019',
       'From: A <a@example.org>',
@@ -210,7 +210,7 @@ describe('patches', () => {
     '-- ',
     '2.20.1',
   ];
-  it('leaves the patch, the diffstat and the signature out', () => {
+  it('leaves out the patch, the diffstat and the signature', () => {
     expect(texts(mail('Results below.', ...patch)).filter(Boolean)).toEqual(['Results below.', '---']);
   });
   it('keeps what a reviewer wrote between quoted hunks', () => {
@@ -219,7 +219,7 @@ describe('patches', () => {
       'Measured: 5.0 10.0',
     ]);
   });
-  it('ends a hunk where its head says', () => {
+  it('ends a hunk after the lines that its header announces', () => {
     expect(
       texts(mail('diff --git a/x b/x', '--- a/x', '+++ b/x', '@@ -1 +1 @@', '-a', '+b', '', ' 10 20')).filter(Boolean),
     ).toEqual([' 10 20']);

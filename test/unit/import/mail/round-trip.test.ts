@@ -1,4 +1,4 @@
-// From every mail of the corpus to a written report and back: it reads as valid, its findings run, and each place is in the mail.
+// From every mail of the corpus to a report and back: the report is valid, and each place is in the mail.
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../../src/core/analysis/model';
@@ -17,7 +17,7 @@ interface Whole {
   readonly findings: ReturnType<typeof search>;
 }
 
-/** The report of each message as it would be written to a file, with what the rules find in that text. */
+/** The report of each message as it would be written to a file, with its findings. */
 function wholes(input: string | Uint8Array): Whole[] {
   return readGrids(input).flatMap((grid): Whole[] => {
     const made = gridToReport(grid);
@@ -40,7 +40,7 @@ function sourceOf(bytes: Uint8Array): string[] {
   return new TextDecoder().decode(bytes).split('\n');
 }
 
-/** The printed number at a place, with what mails put into numbers taken out. */
+/** The printed number at a place, without the separators that mails put into numbers. */
 const digits = (text: string): string => text.replace(/[\s,=*%]/g, '');
 
 describe.skipIf(!hasCorpus)(`mails of the corpus, written and read again${orAbsent}`, () => {
@@ -50,7 +50,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus, written and read again${orAbse
     for (const { made, report, findings } of wholes(bytes)) {
       for (const finding of findings) {
         const place = placeAt(made, finding.path);
-        // What is about a row, a result or a claim came from a line of the mail.
+        // Rows, results and claims come from a line of the mail.
         if (finding.path[0] === 'benchmarks' || finding.path[0] === 'claims')
           expect(place, `${finding.rule} ${finding.path.join('/')}`).toBeDefined();
         if (!place) continue;
@@ -76,7 +76,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus, written and read again${orAbse
       );
     }
   });
-  it('is no empty check: reports, findings and places are there', () => {
+  it('checks something: there are reports, findings and places', () => {
     const all = corpusMails().flatMap((path) => wholes(corpusBytes(path)));
     expect(all.length).toBeGreaterThan(15);
     expect(
@@ -99,7 +99,7 @@ describe('a finding about a mail', () => {
     'Before: 10.0 s',
     'After: 8.0 s (~90% faster)',
   );
-  it('points at the line and the characters that are meant', () => {
+  it('points at the line and the characters', () => {
     const [whole] = wholes(text);
     const wrong = whole?.findings.find((one) => one.rule === 'claim-mismatch');
     expect(wrong).toBeDefined();

@@ -1,4 +1,4 @@
-// The forms of tables that kernel mails use, each in a text of our own.
+// The forms of tables in kernel mails, each in our own text.
 import { describe, expect, it } from 'vitest';
 import { gridOf, lines, mail, reportOf, subjects } from './support';
 
@@ -109,7 +109,7 @@ describe('columns by position', () => {
       )[0],
     ).toBe('ops/sec ops/sec higher: base=[33452 33541], patched=[36485 39405]');
   });
-  it('never makes a number of a range, a word or nothing', () => {
+  it('never makes a number of a range, a word or an empty cell', () => {
     const report = reportOf(
       mail(
         'iops',
@@ -129,7 +129,7 @@ describe('columns by position', () => {
       'e - higher: before=10, after=20',
     ]);
   });
-  it('tells several candidates apart and finds the baseline by its changes of 0', () => {
+  it('separates several candidates and finds the baseline by its changes of 0', () => {
     const report = reportOf(
       mail(
         '- Hackbench',
@@ -145,7 +145,7 @@ describe('columns by position', () => {
       'Hackbench {groups=16} s lower: kernel-a=7.18, kernel-b=7.38, kernel-c=7.31 | -2.78% reduction, -1.81% reduction',
     ]);
   });
-  it('does not compare what it does not know', () => {
+  it('does not compare unrecognized columns', () => {
     const grid = gridOf(
       mail(
         'scheduler',
@@ -244,12 +244,13 @@ describe('robots and harnesses', () => {
       ),
     );
     expect(lines(report)).toEqual([
-      'config-network-tbench {subtest=4} - higher: 5.16-rc1=1291.16±5.1, 5.16-rc1-plus-patch=1298.56±6.2 | 0.57% change',
+      'config-network-tbench {subtest=4} - higher: 5.16-rc1=1291.16±5.1, ' +
+        '5.16-rc1-plus-patch=1298.56±6.2 | 0.57% change',
       'config-hackbench {subtest=1} - lower: 5.16-rc1=0.5178, 5.16-rc1-plus-patch=0.5207 | -0.56% reduction',
       'config-hackbench {subtest=4} - lower: 5.16-rc1=1.0108, 5.16-rc1-plus-patch=0.9274 | 8.25% reduction',
     ]);
   });
-  it("reads only the test case out of a robot's report", () => {
+  it("reads only the test case in a robot's report", () => {
     const text = mail(
       'testcase: will-it-scale',
       '',
@@ -270,7 +271,7 @@ describe('robots and harnesses', () => {
       { kind: 'left-out', message: { key: 'mail.lkp-left-out', args: { n: 2 } }, lines: [7, 9] },
     ]);
   });
-  it("sets ministat's block beside the runs that it is made of", () => {
+  it("attaches ministat's block to its runs", () => {
     const runs = ['  ops/sec', '   BASE       PATCHED', '   10      20', '   12      26', '   14      29'];
     const block = [
       "Student's T-test",
@@ -295,7 +296,7 @@ describe('robots and harnesses', () => {
 });
 
 describe('lists', () => {
-  it('reads one number a line under two headings', () => {
+  it('reads one number per line under two headings', () => {
     const report = reportOf(
       mail(
         'schbench -t 3',
@@ -317,7 +318,7 @@ describe('lists', () => {
       '99.0th usec lower: base=118, patched=114',
     ]);
   });
-  it('reads time(1): elapsed is judged, CPU time is cost', () => {
+  it('reads time(1): elapsed time is primary, CPU time is a cost', () => {
     const report = reportOf(
       mail(
         'Results:',
@@ -339,7 +340,7 @@ describe('lists', () => {
       'sys s lower cost: default=7.756, with-the-cache=7.544',
     ]);
   });
-  it('reads labels with several numbers, and the remark behind them', () => {
+  it('reads labels with several numbers, and the remark after them', () => {
     const report = reportOf(
       mail('pgbench (12 runs):', 'Before: 16073 TPS, 6.241 ms', 'After: 16829 TPS, 5.962 ms (~4% faster)'),
     );
@@ -419,7 +420,7 @@ describe('claims in prose', () => {
 });
 
 describe('guesses', () => {
-  it('carry their reason, and whether the text says it', () => {
+  it('carry their reason, and whether they are certain', () => {
     const table = gridOf(
       mail(
         '- hackbench',
@@ -469,7 +470,7 @@ describe('guesses', () => {
       why: { key: 'mail.direction-said', args: { text: 'lower is better' } },
     });
   });
-  it("never let a tool's habit win over a metric that the table names", () => {
+  it("prefer the metric that the table names over the tool's usual one", () => {
     expect(
       lines(
         reportOf(
