@@ -12,7 +12,6 @@ import { noticesOf } from './scripts/lib/notices.mjs';
 import { inRoot } from './scripts/lib/paths.mjs';
 import { sharedView } from './scripts/lib/shared-view.mjs';
 import { makeSmallest } from './scripts/lib/smallest.mjs';
-import { noExamples } from './scripts/lib/without-examples.mjs';
 
 const watch = process.argv.includes('--watch');
 const only = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
@@ -39,7 +38,7 @@ const outputs = [
   // The extension in both hosts, and what it loads when that is first used: see src/extension.
   {
     name: 'extension',
-    options: { ...browser, plugins: [noExamples] },
+    options: browser,
     entries: {
       extension: 'src/extension/extension.ts',
       ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`])),

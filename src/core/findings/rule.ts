@@ -1,6 +1,6 @@
 /**
- * What a rule is. A rule is data about itself (name, severity, what it says, its source, an example that fires and one
- * that does not: the documentation page and its tests are made of these) and a pure function that finds.
+ * A rule is data about itself (name, severity, description, source) and a pure function that returns findings. Its
+ * examples are in `<file>.examples.ts` beside it, which only the documentation page and tests import.
  */
 import type { Analysis, Row } from '../analysis/model';
 import type { Benchmark, Report } from '../generated/format';
@@ -8,6 +8,7 @@ import type { Path } from '../report/path';
 import type { Part, Severity } from '../report/problem';
 import type { Message } from '../messages/messages';
 import type { Fix, Related } from './model';
+import type { ReportRuleName } from './rule-names';
 
 export type RuleGroup =
   'verdicts' | 'structure' | 'description' | 'design' | 'statistics' | 'arithmetic' | 'selection' | 'comparing';
@@ -59,21 +60,16 @@ export interface RowPlace {
 }
 
 interface About {
-  readonly name: string;
+  readonly name: ReportRuleName;
   readonly group: RuleGroup;
   readonly severity: Severity | 'off';
   /** One sentence for the documentation, in English. */
   readonly says: string;
   /** Where the rule comes from: the letters of `rules.md`, or "seen" in a real report. */
   readonly source?: string;
-  /** Parts of a report that are laid over a clean one: the first must fire exactly this rule, the second must not. */
-  readonly fires: Example;
-  readonly silent: Example;
   /** Drops to information in transcribed and imported reports: the writer of the file is not who measured. */
   readonly gentle?: boolean;
 }
-
-export type Example = Readonly<Record<string, unknown>>;
 
 /** Looks at the report as a whole. */
 export interface ReportRule extends About {
@@ -94,3 +90,11 @@ export interface RowRule extends About {
 export const none: readonly Found[] = [];
 
 export type Rule = ReportRule | RowRule;
+
+/** A rule that looks at the runs of a row. */
+export function statistic(
+  about: Omit<RowRule, 'group' | 'findInRow'>,
+  findInRow: (place: RowPlace, context: Context) => readonly Found[],
+): RowRule {
+  return { ...about, group: 'statistics', findInRow };
+}

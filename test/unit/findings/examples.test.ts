@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
+import { reportExamples } from '../../../src/core/findings/examples';
 import { findings } from '../../../src/core/findings/findings';
 import type { Finding } from '../../../src/core/findings/model';
-import type { Example } from '../../../src/core/findings/rule';
+import type { Example } from '../../../src/core/findings/rules/example-parts';
 import { rules } from '../../../src/core/findings/rules';
 import type { Report } from '../../../src/core/generated/format';
 import { oddLiterals } from '../../../src/core/report/odd-literals';
@@ -25,11 +26,13 @@ it('no rule has anything to say of the clean report', () => {
 });
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
+  const { fires, silent } = reportExamples[rule.name];
+
   it('fires once on its example, at a place that is there', () => {
-    const mine = found(rule.fires, name).filter((one) => one.rule === name);
+    const mine = found(fires, name).filter((one) => one.rule === name);
     expect(mine.map((one) => sayEnglish(one.message))).toHaveLength(1);
     expect(sayEnglish(mine[0]!.message)).not.toMatch(/\{|undefined|NaN/);
-    const report = { ...clean(), ...structuredClone(rule.fires) } as unknown;
+    const report = { ...clean(), ...structuredClone(fires) } as unknown;
     for (const { path } of [mine[0]!, ...mine[0]!.related]) {
       const end = path.reduce<unknown>(
         (value, step) => (value as Record<string | number, unknown> | undefined)?.[step],
@@ -41,7 +44,7 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
 
   it('is silent on the other', () => {
     expect(
-      found(rule.silent, name)
+      found(silent, name)
         .filter((one) => one.rule === name)
         .map((one) => sayEnglish(one.message)),
     ).toEqual([]);

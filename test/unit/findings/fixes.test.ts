@@ -7,6 +7,7 @@ import { checkText } from '../../../src/core/judge/check';
 import { search } from '../../../src/core/judge/search';
 import { fixEdit, waiverFix } from '../../../src/core/findings/apply';
 import type { Finding, Fix } from '../../../src/core/findings/model';
+import { reportExamples } from '../../../src/core/findings/examples';
 import { rules, waivable } from '../../../src/core/findings/rules';
 import type { TextEdit } from '../../../src/core/report/edit';
 import { readReport } from '../../../src/core/report/read';
@@ -28,7 +29,7 @@ function found(text: string, rule: string): Finding[] {
 
 /** Every fix that the examples of the rules are offered. */
 const offered = rules.flatMap((rule) => {
-  const text = layout({ ...clean(), ...rule.fires });
+  const text = layout({ ...clean(), ...reportExamples[rule.name].fires });
   return found(text, rule.name).flatMap((finding) =>
     (finding.fixes ?? []).map((fix): [string, string, Fix, string] => [rule.name, fix.id, fix, text]),
   );
@@ -65,7 +66,7 @@ describe('a waiver', () => {
   it.each(rules.filter((rule) => waivable.includes(rule.name)).map((rule) => [rule.name, rule] as const))(
     'of %s leaves the finding visible as waived',
     (name, rule) => {
-      const text = layout({ ...clean(), ...rule.fires });
+      const text = layout({ ...clean(), ...reportExamples[rule.name].fires });
       const [finding] = found(text, name);
       if (!finding) throw new Error('nothing to waive');
       const waived = apply(text, fixEdit(text, [waiverFix(finding, 'known')]));

@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../../../src/core/judge/check';
 import type { Edit } from '../../../src/core/findings/model';
+import { reportExamples } from '../../../src/core/findings/examples';
 import { readerRules } from '../../../src/core/findings/reader-rules';
 import { rules } from '../../../src/core/findings/rules';
 import { readReport } from '../../../src/core/report/read';
@@ -66,7 +67,7 @@ describe('nothing is left out', () => {
     const wanted = new Set(
       rules.flatMap((rule) => {
         const severities = rule.severity === 'off' ? { [rule.name]: 'warning' as const } : {};
-        const { findings } = checkText(JSON.stringify({ ...clean(), ...rule.fires }), {
+        const { findings } = checkText(JSON.stringify({ ...clean(), ...reportExamples[rule.name].fires }), {
           ...defaultSettings,
           severities,
         });

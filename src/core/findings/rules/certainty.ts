@@ -9,7 +9,6 @@ import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
 import type { Context, Found, RowPlace, Rule } from '../rule';
-import { one, runs, steady, times, values } from './example';
 import { once, type Case } from './once';
 import { operand } from './operands';
 
@@ -158,10 +157,6 @@ function underpowered({ row, benchmark }: RowPlace, context: Context): Found[] {
   ];
 }
 
-const loud = (factor: number): number[] => [100, 118, 84, 109, 91].map((value) => value * factor);
-const claimed = (claim: object, now: readonly number[]): ReturnType<typeof one> =>
-  one({ results: runs(steady, now), claims: [{ subject: 'new', ...claim }] });
-
 export const certaintyRules: readonly Rule[] = [
   {
     name: 'few-digits',
@@ -170,8 +165,6 @@ export const certaintyRules: readonly Rule[] = [
     source: 'seen: arm64',
     find: fewDigits,
     says: 'The printed digits alone allow the ratio to vary by more than 5%.',
-    fires: one({ results: values(9, 1) }),
-    silent: one({ results: values(9.02, 1.04) }),
   },
   {
     name: 'underpowered',
@@ -180,8 +173,6 @@ export const certaintyRules: readonly Rule[] = [
     source: 'KJ, PF',
     findInRow: underpowered,
     says: 'A row is unclear: the runs are too few for their spread to see even a change of the error level. Says how many would do.',
-    fires: one({ results: runs(loud(1), loud(1.01)) }),
-    silent: one({ results: runs(steady, times(1.0003)) }),
   },
   {
     name: 'not-significant',
@@ -191,8 +182,6 @@ export const certaintyRules: readonly Rule[] = [
     source: 'GBE',
     findInRow: notSignificant,
     says: 'A claim of better or worse where the difference is not significant after correction.',
-    fires: claimed({ kind: 'better', text: 'a bit better' }, times(1.001)),
-    silent: claimed({ kind: 'better', text: 'better' }, times(1.02)),
   },
   {
     name: 'equivalence-unproven',
@@ -202,7 +191,5 @@ export const certaintyRules: readonly Rule[] = [
     source: 'H 1.1',
     findInRow: equivalenceUnproven,
     says: 'A claim of "same" that the 90% interval does not show, or that nothing could show because the row is untested.',
-    fires: claimed({ kind: 'same', text: 'the same' }, times(1.006)),
-    silent: claimed({ kind: 'same', text: 'the same' }, times(1.0003)),
   },
 ];

@@ -3,7 +3,6 @@ import type { Benchmark, Report, Result } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
 import type { Context, Found, ReportRule } from '../rule';
-import { benchmark, runs, steady, times, values } from './example';
 
 /** So many equal numbers in two rows are no chance. */
 const copied = 3;
@@ -113,10 +112,4 @@ export const copiedRule: ReportRule = {
   source: 'seen: slub-sheaves',
   find: copiedNumbers,
   says: 'Three or more equal numbers in the results of two rows.',
-  fires: {
-    benchmarks: ['a', 'b'].map((id) =>
-      benchmark({ id, name: id, results: runs(times(id === 'a' ? 1 : 1.37), steady) }),
-    ),
-  },
-  silent: { benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: id, results: values(5, 5) })) },
 };

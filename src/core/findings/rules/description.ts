@@ -5,7 +5,6 @@ import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
 import type { Edit, Fix } from '../model';
 import type { Context, Found, Rule } from '../rule';
-import { one, values } from './example';
 
 /** Benchmarks with a number that needs a metric to be read: values, samples, or a quotient. */
 function hasValues(benchmark: Benchmark): boolean {
@@ -167,9 +166,6 @@ function unreleasedBuild(context: Context): Found[] {
   });
 }
 
-const four = (parameters: readonly object[]): readonly object[] =>
-  parameters.map((given, i) => one({ id: `b${i}`, name: `b${i}`, suite: 's', parameters: given }).benchmarks[0]);
-
 export const descriptionRules: readonly Rule[] = [
   {
     name: 'no-direction',
@@ -178,8 +174,6 @@ export const descriptionRules: readonly Rule[] = [
     source: 'PTS, BS',
     find: noDirection,
     says: 'Values or a quotient without a direction: nobody can say whether more of it is better, so the row is not judged.',
-    fires: one({ metric: { name: 'rate', unit: '/s' }, results: values(5, 6) }),
-    silent: one({ metric: { name: 'rate', unit: '/s', direction: 'none' }, results: values(5, 6) }),
   },
   {
     name: 'no-unit',
@@ -189,12 +183,6 @@ export const descriptionRules: readonly Rule[] = [
     source: 'seen',
     find: noUnit,
     says: 'Values without a unit.',
-    fires: one({ metric: { name: 'rate', direction: 'higher' }, results: values(5, 6) }),
-    silent: one({
-      metric: { name: 'rate', direction: 'higher' },
-      ratios: [{ subject: 'new', value: 1.1 }],
-      results: [],
-    }),
   },
   {
     name: 'mixed-units',
@@ -203,18 +191,6 @@ export const descriptionRules: readonly Rule[] = [
     source: 'seen: ms and s in one report',
     find: mixedUnits,
     says: 'Rows of one metric name in different units.',
-    fires: {
-      benchmarks: ['ms', 's'].map(
-        (unit, i) =>
-          one({ id: `b${i}`, name: `b${i}`, metric: { name: 'time', unit, direction: 'lower' } }).benchmarks[0],
-      ),
-    },
-    silent: {
-      benchmarks: ['s', 's'].map(
-        (unit, i) =>
-          one({ id: `b${i}`, name: `b${i}`, metric: { name: 'time', unit, direction: 'lower' } }).benchmarks[0],
-      ),
-    },
   },
   {
     name: 'not-stated',
@@ -223,8 +199,6 @@ export const descriptionRules: readonly Rule[] = [
     source: 'H 5.1, SV, SFU, GB, MT',
     find: notStated,
     says: 'What a reader must know to weigh the numbers and the file does not say, of a list that the setting vmibench.require can shorten. One finding a report.',
-    fires: { environments: [{ id: 'host', hypervisor: { name: 'KVM' } }] },
-    silent: {},
   },
   {
     name: 'missing-parameter',
@@ -233,8 +207,6 @@ export const descriptionRules: readonly Rule[] = [
     gentle: true,
     find: missingParameter,
     says: 'A parameter that all other rows of the suite have, three or more of them.',
-    fires: { benchmarks: four([{ vcpus: 1 }, { vcpus: 2 }, { vcpus: 4 }, {}]) },
-    silent: { benchmarks: four([{ vcpus: 1 }, { vcpus: 2 }, { threads: 4 }, {}]) },
   },
   {
     name: 'vague-metric',
@@ -243,10 +215,6 @@ export const descriptionRules: readonly Rule[] = [
     source: 'seen',
     find: vagueMetric,
     says: 'A metric that is called "time" or "score" and has no definition.',
-    fires: one({ metric: { name: 'score', unit: 'points', direction: 'higher' } }),
-    silent: one({
-      metric: { name: 'score', unit: 'points', direction: 'higher', definition: 'requests served in 60 s' },
-    }),
   },
   {
     name: 'unreleased-build',
@@ -255,7 +223,5 @@ export const descriptionRules: readonly Rule[] = [
     source: 'seen: "development build" in the 2009 mail',
     find: unreleasedBuild,
     says: "The hypervisor's version or build says development, internal or release candidate.",
-    fires: { environments: [{ id: 'host', hypervisor: { name: 'ESX', build: 'development build' } }] },
-    silent: { environments: [{ id: 'host', hypervisor: { name: 'ESX', build: '140815' } }] },
   },
 ];

@@ -3,7 +3,6 @@ import type { Benchmark, Environment, Report, Subject } from '../../generated/fo
 import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
 import type { Context, Found, Rule } from '../rule';
-import { benchmark, one, runs, steady, values } from './example';
 
 /** The environment of a subject in a benchmark: its result's, else the benchmark's, else the subject's, else the only one. */
 export function environmentIn(report: Report, entry: Benchmark, subject: Subject | undefined): Environment | undefined {
@@ -211,27 +210,6 @@ function noWarmup({ report }: Context): Found[] {
     : [];
 }
 
-const twoHosts = (cpuOfSecond: string): Readonly<Record<string, unknown>> => ({
-  environments: [
-    { id: 'h1', host: { cpu: { model: 'EPYC 9354P' } } },
-    { id: 'h2', host: { cpu: { model: cpuOfSecond } } },
-  ],
-  subjects: [
-    { id: 'old', role: 'baseline', environment: 'h1' },
-    { id: 'new', environment: 'h2' },
-  ],
-});
-const onHost = (parameters: object, more: object = {}): Readonly<Record<string, unknown>> => ({
-  environments: [
-    {
-      id: 'host',
-      host: { memoryMiB: 8192, cpu: { model: 'EPYC', threads: 8 } },
-      guest: { vcpus: 4, memoryMiB: 2048, ...more },
-    },
-  ],
-  benchmarks: [benchmark({ parameters, results: values(5, 5.1) })],
-});
-
 export const designRules: readonly Rule[] = [
   {
     name: 'cpu-overcommit',
@@ -240,8 +218,6 @@ export const designRules: readonly Rule[] = [
     source: 'seen: ebizzy on 240 vCPUs of 80 CPUs',
     find: cpuOvercommit,
     says: 'All VMs together have more vCPUs than the host has logical CPUs, and neither a parameter "overcommit" nor a claim says that it is meant.',
-    fires: onHost({ vcpus: 8, vms: 2 }),
-    silent: onHost({ vcpus: 8, vms: 2, overcommit: '2x' }),
   },
   {
     name: 'cpu-saturated',
@@ -250,8 +226,6 @@ export const designRules: readonly Rule[] = [
     source: 'seen: the 8-way compile of the 2009 mail',
     find: cpuSaturated,
     says: "All VMs together have as many vCPUs as the host has logical CPUs: the host's own work takes from them.",
-    fires: onHost({ vcpus: 8 }),
-    silent: onHost({ vcpus: 4 }),
   },
   {
     name: 'memory-overcommit',
@@ -259,8 +233,6 @@ export const designRules: readonly Rule[] = [
     severity: 'warning',
     find: memoryOvercommit,
     says: 'All guests together have more memory than the host.',
-    fires: onHost({ vms: 2 }, { memoryMiB: 6144 }),
-    silent: onHost({ vms: 2 }, { memoryMiB: 4096 }),
   },
   {
     name: 'unequal-environments',
@@ -269,8 +241,6 @@ export const designRules: readonly Rule[] = [
     source: 'H 4.3, PF',
     find: unequalEnvironments,
     says: 'Two subjects were measured on hosts that differ, in fields that no "config" declares. Never for bare metal against a VM.',
-    fires: twoHosts('Xeon 8480'),
-    silent: twoHosts('EPYC 9354P'),
   },
   {
     name: 'confounded-subjects',
@@ -279,18 +249,6 @@ export const designRules: readonly Rule[] = [
     source: 'CB',
     find: confoundedSubjects,
     says: 'More than one "config" key differs between baseline and candidate: which of them did it?',
-    fires: {
-      subjects: [
-        { id: 'old', role: 'baseline', environment: 'host', config: { kernel: '6.11', ept: true } },
-        { id: 'new', environment: 'host', config: { kernel: '6.12', ept: false } },
-      ],
-    },
-    silent: {
-      subjects: [
-        { id: 'old', role: 'baseline', environment: 'host', config: { kernel: '6.11', ept: true } },
-        { id: 'new', environment: 'host', config: { kernel: '6.12', ept: true } },
-      ],
-    },
   },
   {
     name: 'unequal-runs',
@@ -303,8 +261,6 @@ export const designRules: readonly Rule[] = [
         return [];
       return [{ path: [...at, 'results', row.cand.result], message: word('finding.unequal-runs', { n, m }) }];
     },
-    fires: one({ results: runs(steady, steady.slice(0, 4)) }),
-    silent: one({ results: runs(steady, steady.slice(0, 5)) }),
   },
   {
     name: 'blocked-order',
@@ -313,13 +269,6 @@ export const designRules: readonly Rule[] = [
     source: 'KJ',
     find: blockedOrder,
     says: 'All runs of one subject came before all of the next: whatever drifts with time looks like a difference.',
-    fires: { methodology: { order: 'blocked', runs: 10 } },
-    silent: one({
-      results: [
-        { subject: 'old', samples: [5, 5.1], order: [1, 4] },
-        { subject: 'new', samples: [5, 5.1], order: [2, 3] },
-      ],
-    }),
   },
   {
     name: 'within-one-boot',
@@ -339,14 +288,6 @@ export const designRules: readonly Rule[] = [
         },
       ];
     },
-    fires: one({
-      results: runs([5, 5.1, 5.05], [5.2, 5.3, 5.25], { boots: [1, 1, 1] }),
-      claims: [{ subject: 'new', kind: 'better', text: 'better' }],
-    }),
-    silent: one({
-      results: runs([5, 5.1, 5.05], [5.2, 5.3, 5.25], { boots: [1, 2, 3] }),
-      claims: [{ subject: 'new', kind: 'better', text: 'better' }],
-    }),
   },
   {
     name: 'no-warmup',
@@ -355,7 +296,5 @@ export const designRules: readonly Rule[] = [
     source: 'PF, GBE',
     find: noWarmup,
     says: 'Whether runs were discarded to warm up is not declared.',
-    fires: { methodology: { runs: 10 } },
-    silent: { methodology: { runs: 10, warmupRuns: 0 } },
   },
 ];

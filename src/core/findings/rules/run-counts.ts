@@ -7,7 +7,6 @@ import type { Path } from '../../report/path';
 import { spreadToSee } from '../../statistics/power';
 import { word } from '../../messages/messages';
 import type { Context, Found, Rule } from '../rule';
-import { benchmark, one, runs, steady, times, values } from './example';
 import { once, type Case } from './once';
 
 /** Primary rows that are judged: what is only shown needs no evidence. Five rules ask for them, so they are kept. */
@@ -119,11 +118,6 @@ function requiredPrecision(context: Context): Found[] {
   ];
 }
 
-const two = (first: object, second: object): Readonly<Record<string, unknown>> => ({
-  benchmarks: [first, second].map((part, i) => benchmark({ id: `b${i}`, name: `b${i}`, ...part })),
-  methodology: { boots: 3 },
-});
-
 export const runCountRules: readonly Rule[] = [
   {
     name: 'single-run',
@@ -132,8 +126,6 @@ export const runCountRules: readonly Rule[] = [
     source: 'H 2.4, GBE',
     find: singleRun,
     says: 'A side was measured once: nothing is known of what the next run would say.',
-    fires: one({ results: values(5, 5.1, { n: 1 }) }),
-    silent: one({ results: values(5, 5.01, { n: 12 }) }),
   },
   {
     name: 'few-runs',
@@ -142,8 +134,6 @@ export const runCountRules: readonly Rule[] = [
     source: 'BS',
     find: fewRuns,
     says: 'Few runs a side: a warning below 4, information below 6, a hint below 10. Only for rows with a spread of their own; for the others required-precision says what their runs can show.',
-    fires: one({ results: runs(steady.slice(0, 3), times(1.0004, steady.slice(0, 3))) }),
-    silent: one({ results: values(5, 5.01, { n: 3 }) }),
   },
   {
     name: 'no-spread',
@@ -153,8 +143,6 @@ export const runCountRules: readonly Rule[] = [
     source: 'H 2.4',
     find: noSpread,
     says: 'More than one run, and neither samples nor a standard deviation, an interval or a range. Part of not-stated where the whole report has none.',
-    fires: two({ results: runs(steady, times(1.0003)) }, { results: values(5, 5.01, { n: 12 }) }),
-    silent: two({ results: values(7, 7.01, { n: 12 }) }, { results: values(5, 5.01, { n: 12 }) }),
   },
   {
     name: 'runs-unknown',
@@ -163,8 +151,6 @@ export const runCountRules: readonly Rule[] = [
     gentle: true,
     find: runsUnknown,
     says: 'The run count of some rows is not known. Part of not-stated where it is known of none.',
-    fires: two({ results: runs(steady, times(1.0003)) }, { results: values(5, 5.01) }),
-    silent: two({ results: values(7, 7.01) }, { results: values(5, 5.01) }),
   },
   {
     name: 'required-precision',
@@ -173,7 +159,5 @@ export const runCountRules: readonly Rule[] = [
     source: "seen: the 2009 mail's 1% needs runs that vary by less than 0.71%",
     find: requiredPrecision,
     says: 'Ratios or values with a run count and no spread: how little the runs must vary for the smallest reported effect to be visible at all.',
-    fires: one({ ratios: [{ subject: 'new', value: 1.02, n: 9 }] }),
-    silent: one({ ratios: [{ subject: 'new', value: 1.002, n: 9 }] }),
   },
 ];

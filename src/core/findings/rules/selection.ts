@@ -4,7 +4,6 @@ import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
 import type { Context, Found, Rule } from '../rule';
-import { benchmark, one, values } from './example';
 
 /** Members of suites that everybody runs whole, lower case. Facts of the suites themselves, as of their current versions. */
 const suites: Readonly<Record<string, readonly string[]>> = {
@@ -220,20 +219,6 @@ function oneSidedTuning({ report, analysis }: Context): Found[] {
     },
   ];
 }
-
-const sweep = (last: readonly object[]): Readonly<Record<string, unknown>> => ({
-  benchmarks: [1, 2, 4].map((vcpus, i) =>
-    benchmark({ id: `b${i}`, name: 'b', parameters: { vcpus }, results: i === 2 ? last : values(100 + i, 101 + i) }),
-  ),
-});
-const stream = (names: readonly string[]): Readonly<Record<string, unknown>> => ({
-  benchmarks: names.map((name, i) =>
-    benchmark({ id: `b${i}`, name, suite: 'STREAM', results: values(1000.1 + i, 1003.4 + i) }),
-  ),
-});
-const headlined = (claim: object): ReturnType<typeof one> =>
-  one({ results: [], claims: [{ subject: 'new', percent: 48, basis: 'improvement', ...claim }] });
-
 export const selectionRules: readonly Rule[] = [
   {
     name: 'partial-suite',
@@ -242,8 +227,6 @@ export const selectionRules: readonly Rule[] = [
     source: 'H 1.2',
     find: partialSuite,
     says: 'Members of a suite are missing, and "methodology.selection" does not say why. Known suites: SPEC CPU integer, STREAM, UnixBench.',
-    fires: stream(['Copy', 'Scale', 'Triad']),
-    silent: stream(['Copy', 'Scale', 'Add', 'Triad']),
   },
   {
     name: 'relative-only',
@@ -252,8 +235,6 @@ export const selectionRules: readonly Rule[] = [
     source: 'H 5.3',
     find: relativeOnly,
     says: 'The report has ratios and no values: nobody can compare it with another.',
-    fires: one({ results: [], ratios: [{ subject: 'new', value: 1.1 }] }),
-    silent: one({ results: values(5, 5.5), ratios: [{ subject: 'new', value: 1.1 }] }),
   },
   {
     name: 'micro-only',
@@ -262,14 +243,6 @@ export const selectionRules: readonly Rule[] = [
     source: 'H 2.1',
     find: microOnly,
     says: 'A claim about the report as a whole rests on micro benchmarks only.',
-    fires: {
-      ...one({ kind: 'micro', results: values(5, 6) }),
-      claims: [{ subject: 'new', kind: 'better', text: 'faster' }],
-    },
-    silent: {
-      ...one({ kind: 'macro', results: values(5, 6) }),
-      claims: [{ subject: 'new', kind: 'better', text: 'faster' }],
-    },
   },
   {
     name: 'headline-only',
@@ -278,8 +251,6 @@ export const selectionRules: readonly Rule[] = [
     source: 'seen: EPT, Xen ("at best 40%" against its own 41%)',
     find: headlineOnly,
     says: '"Up to 48%" with no value behind it, or with a value beyond it.',
-    fires: headlined({ bound: 'up-to' }),
-    silent: headlined({}),
   },
   {
     name: 'sweep-hole',
@@ -288,8 +259,6 @@ export const selectionRules: readonly Rule[] = [
     source: 'H 1.3',
     find: sweepHole,
     says: 'A point of a sweep was measured on one subject only.',
-    fires: sweep(values(5, 6).slice(0, 1)),
-    silent: sweep(values(5, 6)),
   },
   {
     name: 'one-sided-tuning',
@@ -298,17 +267,5 @@ export const selectionRules: readonly Rule[] = [
     source: 'H 4.3',
     find: oneSidedTuning,
     says: 'One subject was tuned, the other not.',
-    fires: {
-      subjects: [
-        { id: 'old', role: 'baseline', environment: 'host' },
-        { id: 'new', environment: 'host', tuning: 'huge pages, pinned' },
-      ],
-    },
-    silent: {
-      subjects: [
-        { id: 'old', role: 'baseline', environment: 'host', tuning: 'defaults' },
-        { id: 'new', environment: 'host', tuning: 'huge pages, pinned' },
-      ],
-    },
   },
 ];

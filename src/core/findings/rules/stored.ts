@@ -11,7 +11,6 @@ import { geometricMean } from '../../statistics/geomean';
 import { word } from '../../messages/messages';
 import type { Fix } from '../model';
 import { none, type Context, type Found, type RowPlace, type Rule } from '../rule';
-import { benchmark, one, runs, steady, values } from './example';
 import { operand } from './operands';
 
 /** Stored ratios beside values: do they follow, and if not, does their inverse? */
@@ -250,25 +249,6 @@ function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: Contex
     : [];
 }
 
-const summed = (summary: object, kinds: readonly string[] = ['macro', 'macro']): Readonly<Record<string, unknown>> => ({
-  benchmarks: kinds.map((kind, i) =>
-    benchmark({
-      id: `b${i}`,
-      name: `b${i}`,
-      kind,
-      ratios: [{ subject: 'new', value: i ? 2 : 1.5, n: 30 }],
-      results: [],
-    }),
-  ),
-  summaries: [{ method: 'geomean', subject: 'new', value: 1.732, ...summary }],
-});
-const printed = (ratio: object): ReturnType<typeof one> =>
-  one({
-    metric: { name: 'time', unit: 's', direction: 'lower' },
-    results: values(100, 80),
-    ratios: [{ subject: 'new', ...ratio }],
-  });
-
 export const storedRules: readonly Rule[] = [
   {
     name: 'ratio-mismatch',
@@ -286,8 +266,6 @@ export const storedRules: readonly Rule[] = [
           ]
         : own;
     },
-    fires: printed({ value: 1.4 }),
-    silent: printed({ value: 1.25 }),
   },
   {
     name: 'ratio-inverted',
@@ -300,8 +278,6 @@ export const storedRules: readonly Rule[] = [
             .filter((one) => one.inverted)
             .map((one) => one.found)
         : none,
-    fires: printed({ value: 0.8 }),
-    silent: printed({ value: 0.8, kind: 'quotient' }),
   },
   {
     name: 'arithmetic-mean-of-ratios',
@@ -310,8 +286,6 @@ export const storedRules: readonly Rule[] = [
     source: 'FW; the seed: 1.104 against 1.097',
     find: arithmeticMean,
     says: 'An arithmetic mean of ratios depends on which side is the baseline, and is always too kind: take the geometric one.',
-    fires: summed({ method: 'arithmetic', value: 1.75 }),
-    silent: summed({}),
   },
   {
     name: 'mixed-summary',
@@ -320,8 +294,6 @@ export const storedRules: readonly Rule[] = [
     source: 'H 2.1',
     find: mixedSummary,
     says: 'A summary over micro and macro benchmarks together, or over quotients of different directions.',
-    fires: summed({}, ['macro', 'micro']),
-    silent: summed({}),
   },
   {
     name: 'summary-mismatch',
@@ -329,8 +301,6 @@ export const storedRules: readonly Rule[] = [
     severity: 'error',
     find: summaryMismatch,
     says: 'A summary does not come out when it is computed again from its rows.',
-    fires: summed({ value: 1.8 }),
-    silent: summed({ value: 1.73 }),
   },
   {
     name: 'summary-hides-range',
@@ -339,8 +309,6 @@ export const storedRules: readonly Rule[] = [
     source: 'FW',
     find: summaryHidesRange,
     says: 'A summary whose rows are not in the report: its smallest and largest ratio cannot be seen.',
-    fires: { summaries: [{ method: 'composite', subject: 'new', value: 1.1 }] },
-    silent: summed({}),
   },
   {
     name: 'best-of',
@@ -349,8 +317,6 @@ export const storedRules: readonly Rule[] = [
     source: 'GBE',
     find: bestOf,
     says: 'The best, smallest or largest of several runs stands for all of them.',
-    fires: { methodology: { runs: 10, boots: 5, aggregate: 'best' } },
-    silent: { methodology: { runs: 10, boots: 5, aggregate: 'median' } },
   },
   {
     name: 'false-precision',
@@ -358,7 +324,5 @@ export const storedRules: readonly Rule[] = [
     severity: 'off',
     findInRow: falsePrecision,
     says: 'A mean is printed with more digits than its spread and number of runs support.',
-    fires: one({ results: values(100, 100.12345678, { stddev: 1, n: 12 }) }),
-    silent: one({ results: runs(steady, steady) }),
   },
 ];

@@ -8,7 +8,6 @@ import type { Fix } from '../model';
 import type { Context, Found, Rule } from '../rule';
 import { isExpired } from '../waivers';
 import { copiedRule } from './copied-numbers';
-import { benchmark, one, values } from './example';
 
 /** What makes two benchmark entries the same row. */
 function identity({ suite, name, version, parameters, metric, environment }: Benchmark): string {
@@ -124,14 +123,6 @@ export const structureRules: readonly Rule[] = [
     severity: 'warning',
     find: duplicateRow,
     says: 'Two entries have the same suite, name, version, parameters, metric and environment.',
-    fires: {
-      benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: 'b', results: values(5, id === 'a' ? 5.1 : 5.2) })),
-    },
-    silent: {
-      benchmarks: [1, 2].map((vcpus) =>
-        benchmark({ id: `b${vcpus}`, name: 'b', parameters: { vcpus }, results: values(5, 5.1) }),
-      ),
-    },
   },
   copiedRule,
   {
@@ -140,10 +131,5 @@ export const structureRules: readonly Rule[] = [
     severity: 'warning',
     find: () => [],
     says: 'A waiver has expired (then it waives nothing), names no rule, or has nothing to waive.',
-    fires: { waivers: [{ rule: 'noisy', reason: 'known', expires: '2020-01-01' }] },
-    silent: {
-      ...one({ ratios: [{ subject: 'new', value: 0.99, n: 9 }], results: [] }),
-      waivers: [{ rule: 'untested-regression', reason: 'known', expires: '2030-01-01' }],
-    },
   },
 ];

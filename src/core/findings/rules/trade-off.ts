@@ -5,7 +5,6 @@ import { isWorse } from '../../analysis/orient';
 import { formatPercent } from '../../text/ratio';
 import { word } from '../../messages/messages';
 import type { Context, Found, ReportRule } from '../rule';
-import { benchmark, values } from './example';
 
 /** A cost that grew by more than the margin, as far as the row can show it. */
 function grew(row: Row, alpha: number): boolean {
@@ -51,23 +50,10 @@ function tradeOff(context: Context): Found[] {
   });
 }
 
-const costly = (cpu: number): Readonly<Record<string, unknown>> => ({
-  benchmarks: [
-    benchmark({ id: 'rate', results: values(1001, 1003) }),
-    benchmark({
-      id: 'cpu',
-      metric: { name: 'host CPU', unit: '%', direction: 'lower', role: 'cost' },
-      results: values(41.2, cpu),
-    }),
-  ],
-});
-
 export const tradeOffRule: ReportRule = {
   name: 'trade-off',
   group: 'verdicts',
   severity: 'information',
   find: tradeOff,
   says: 'A cost metric grew by more than the margin where its benchmark did not gain as much.',
-  fires: costly(49.5),
-  silent: costly(41.1),
 };

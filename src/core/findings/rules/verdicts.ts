@@ -5,43 +5,11 @@ import { formatP, formatPercent, formatRatio, saidP } from '../../text/ratio';
 import type { Path } from '../../report/path';
 import { lateWord, word, type Message, type WordKey } from '../../messages/messages';
 import type { Related } from '../model';
-import { none, type Context, type Example, type Found, type RowPlace, type RowRule } from '../rule';
+import { none, type Context, type Found, type RowPlace, type RowRule } from '../rule';
 import { isMentioned } from './mentions';
 import { untestedWhy } from './untested-why';
 
 type RowFinder = RowRule['findInRow'];
-
-const tested = (old: readonly number[], now: readonly number[]): Example => ({
-  benchmarks: [
-    {
-      id: 'b',
-      name: 'b',
-      metric: { name: 'rate', unit: '/s', direction: 'higher' },
-      results: [
-        { subject: 'old', samples: old },
-        { subject: 'new', samples: now },
-      ],
-    },
-  ],
-});
-const steady = [100, 101, 99, 100.5, 99.5, 100.2, 99.8, 100.1, 99.9, 100.3];
-const times = (factor: number): number[] => steady.map((value) => value * factor);
-const printed = (value: number): Example => ({
-  benchmarks: [{ id: 'b', name: 'b', ratios: [{ subject: 'new', value, n: 9 }] }],
-});
-const failing = (result: object): Example => ({
-  benchmarks: [
-    {
-      id: 'b',
-      name: 'b',
-      metric: { name: 'rate', unit: '/s', direction: 'higher' },
-      results: [
-        { subject: 'old', mean: 5 },
-        { subject: 'new', ...result },
-      ],
-    },
-  ],
-});
 
 /** Which of these rules a row falls under. Cost metrics only ever stand beside their benchmark. */
 function ruleFor({ row, benchmark }: RowPlace, context: Context): string | undefined {
@@ -80,8 +48,6 @@ export const verdictRules: readonly RowRule[] = [
       name: 'failed-runs',
       severity: 'error',
       says: 'Runs of a subject failed and it has no result; a warning where only some of its runs failed.',
-      fires: failing({ failed: [{ run: 1, reason: 'guest oops' }] }),
-      silent: failing({ mean: 5.1 }),
     },
     failedRuns,
   ),
@@ -91,17 +57,6 @@ export const verdictRules: readonly RowRule[] = [
       severity: 'warning',
       source: "H 1.1; seen: ipiv's broadcast lock, 8.3% slower",
       says: 'A row is worse by at least the smallest change that matters, the report makes claims, and no claim for that row and subject says so. Notes do not count.',
-      fires: { ...printed(0.97), claims: [{ subject: 'new', text: 'faster', kind: 'better' }] },
-      silent: {
-        benchmarks: [
-          {
-            id: 'b',
-            name: 'b',
-            ratios: [{ subject: 'new', value: 1.03 }],
-            claims: [{ subject: 'new', percent: 3, basis: 'improvement' }],
-          },
-        ],
-      },
     },
     (place, context) => worse(place, context, true),
   ),
@@ -110,8 +65,6 @@ export const verdictRules: readonly RowRule[] = [
       name: 'regression',
       severity: 'warning',
       says: 'A tested row is worse by at least the smallest change that matters. An error from the level "fail" on, but never where all runs are of too few boots.',
-      fires: tested(steady, times(0.97)),
-      silent: tested(steady, times(1)),
     },
     (place, context) => worse(place, context, false),
   ),
@@ -121,8 +74,6 @@ export const verdictRules: readonly RowRule[] = [
       severity: 'warning',
       source: 'the 2009 mail: SPECjbb 0.99',
       says: 'A row that cannot be tested is worse by at least the smallest change that matters, by its printed number.',
-      fires: printed(0.99),
-      silent: printed(0.995),
     },
     (place, context) => worse(place, context, false),
   ),
@@ -131,18 +82,6 @@ export const verdictRules: readonly RowRule[] = [
       name: 'suspect-regression',
       severity: 'information',
       says: 'A row is worse, and significant only before the correction for the number of tests: rerun it.',
-      fires: {
-        benchmarks: [0, 1, 2, 3, 4].map((i) => ({
-          ...(
-            tested(steady, i ? times(1) : steady.map((v) => v * 0.988 + (v > 100 ? 0.9 : -0.9))) as unknown as {
-              benchmarks: object[];
-            }
-          ).benchmarks[0],
-          id: `b${i}`,
-          name: `b${i}`,
-        })),
-      },
-      silent: tested(steady, times(1)),
     },
     suspect,
   ),

@@ -1,8 +1,11 @@
-/** The page about the rules, made of the rules themselves: docs/rules.md, which a diagnostic's code opens. */
-import { comparingRules } from '../compare/rules';
-import type { RuleGroup } from './rule';
-import { readerRules } from './reader-rules';
-import { rules } from './rules';
+/** Generates docs/rules.md, the page that the code of a diagnostic links to. Used by scripts and tests only. */
+import { reportExamples } from '../findings/examples';
+import { readerExamples } from '../findings/reader-rules.examples';
+import { readerRules } from '../findings/reader-rules';
+import type { RuleGroup } from '../findings/rule';
+import { rules } from '../findings/rules';
+import { comparingRules } from './rules';
+import { comparingExamples } from './rules.examples';
 
 const groups: Readonly<Record<RuleGroup, string>> = {
   verdicts: 'Verdicts',
@@ -53,10 +56,11 @@ function section(rule: Documented): string {
   return `### ${rule.name}\n\nDefault: ${rule.severity}.${source}\n\n${rule.says}\n${example('Fires:', rule.fires)}${example('Does not:', rule.silent)}`;
 }
 
-/** Examples of comparing are two reports: then and now. */
+const readers = readerRules.map((rule): Documented => ({ ...rule, ...readerExamples[rule.name] }));
 const comparing = comparingRules.map((rule): Documented => {
+  const { fires, silent } = comparingExamples[rule.name];
   const both = ([then, now]: readonly [object, object]): string => `// then\n${json(then)}\n// now\n${json(now)}`;
-  return { ...rule, fires: both(rule.fires), silent: both(rule.silent) };
+  return { ...rule, fires: both(fires), silent: both(silent) };
 });
 
 /** The whole page, in Markdown. A section's anchor is the rule's name. */
@@ -64,8 +68,11 @@ export function rulesPage(): string {
   const parts = (Object.keys(groups) as RuleGroup[]).map((group) => {
     const own = rules
       .filter((rule) => rule.group === group)
-      .map((rule): Documented => ({ ...rule, fires: json(rule.fires), silent: json(rule.silent) }));
-    const all = group === 'structure' ? [...readerRules, ...own] : group === 'comparing' ? comparing : own;
+      .map((rule): Documented => {
+        const { fires, silent } = reportExamples[rule.name];
+        return { ...rule, fires: json(fires), silent: json(silent) };
+      });
+    const all = group === 'structure' ? [...readers, ...own] : group === 'comparing' ? comparing : own;
     return all.length ? `## ${groups[group]}\n\n${all.map(section).join('\n')}` : '';
   });
   return `# The rules of vmibench
