@@ -2,7 +2,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
-import type { Located, Place } from '../../core/judge/check';
+import type { Located, TextPlace } from '../../core/judge/check';
 import { visible, visibleJson } from '../../core/text/visible';
 import { sayEnglish, type Message } from '../../core/messages/messages';
 import type { Io } from '../output';
@@ -66,7 +66,7 @@ function resultOf(
 ): Json {
   const { waived } = finding;
   const at = index.get(finding.rule);
-  const physical = (one: Place | undefined): Json => ({ artifactLocation, ...(one && { region: regionOf(one) }) });
+  const physical = (one: TextPlace | undefined): Json => ({ artifactLocation, ...(one && { region: regionOf(one) }) });
   return {
     ruleId: finding.rule,
     ...(at !== undefined && { ruleIndex: at }),
@@ -94,7 +94,7 @@ function resultOf(
 }
 
 /** Lines and columns from 1; the end is the first column that does not belong to it. */
-function regionOf({ start, end, offset, length }: Place): Json {
+function regionOf({ start, end, offset, length }: TextPlace): Json {
   return {
     startLine: start.line + 1,
     startColumn: start.column + 1,

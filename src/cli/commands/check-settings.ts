@@ -1,5 +1,5 @@
 /** Limits and severities in force for a check: options over --settings over the defaults; a file's own win over all. */
-import type { Options } from '../../core/analysis/model';
+import type { AnalysisOptions } from '../../core/analysis/model';
 import type { Report } from '../../core/generated/format';
 import { contributes } from '../../../package.json';
 import { nearest } from '../../core/report/nearest';
@@ -35,7 +35,7 @@ export function settingsOf(typed: Typed, io: Io): Asked {
   const base = readSettings(file?.get ?? (() => undefined), (setting) =>
     note(word('cli.settings-unusable', { file: name ?? '', name: `vmibench.${setting}` })),
   );
-  const given: Partial<Options> = {
+  const given: Partial<AnalysisOptions> = {
     warn: percentOption(typed, 'warn'),
     fail: percentOption(typed, 'fail'),
     equivalence: percentOption(typed, 'equivalence'),
@@ -44,14 +44,16 @@ export function settingsOf(typed: Typed, io: Io): Asked {
   };
   const chosen = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Partial<Options>;
+  ) as Partial<AnalysisOptions>;
   return {
     settings: { ...base, options: { ...base.options, ...chosen } },
     noteOverruled: (path, report) => {
       const { thresholds, ...rest } = report?.comparison ?? {};
-      const own: Partial<Options> = { ...rest, ...thresholds };
+      const own: Partial<AnalysisOptions> = { ...rest, ...thresholds };
       const overruled = Object.keys(chosen).filter(
-        (key) => own[key as keyof Options] !== undefined && own[key as keyof Options] !== chosen[key as keyof Options],
+        (key) =>
+          own[key as keyof AnalysisOptions] !== undefined &&
+          own[key as keyof AnalysisOptions] !== chosen[key as keyof AnalysisOptions],
       );
       if (overruled.length > 0) note(word('cli.own-comparison', { file: path, name: overruled.join(', ') }));
     },

@@ -3,7 +3,7 @@ import { readParty } from '../../core/compare/party';
 import type { Party } from '../../core/compare/model';
 import { fileAt } from '../../node/git/file-at';
 import { GitError } from '../../node/git/process';
-import type { Reading } from '../../core/report/read';
+import type { ReportReading } from '../../core/report/read';
 import type { CheckSettings } from '../../core/judge/settings';
 import { word, type Message } from '../../core/messages/messages';
 import { expand, type Target } from '../files';
@@ -11,7 +11,7 @@ import { decode, readStdin, readText, reasonOf } from '../read';
 import { UsageError, type Typed } from '../usage';
 
 export type Input =
-  | { readonly name: string; readonly party: Party; readonly reading: Reading }
+  | { readonly name: string; readonly party: Party; readonly reading: ReportReading }
   | { readonly name: string; readonly why: Message };
 
 /** @throws UsageError */

@@ -8,7 +8,7 @@ import { visible } from '../../core/text/visible';
 import { lineIndex } from '../../core/report/lines';
 import { locateProblems } from '../../core/report/locate';
 import type { Severity } from '../../core/report/problem';
-import type { Reading } from '../../core/report/read';
+import type { ReportReading } from '../../core/report/read';
 import { sourcePath } from '../../core/report/usable';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import type { Colour, Io, Output } from '../output';
@@ -37,7 +37,7 @@ export function placesOf(
   const located = new Map<ComparedFinding, { line: number; column: number }>();
   for (const side of ['then', 'now'] as const) {
     const mine = findings.filter((finding) => finding.side === side);
-    const reading: Reading = readings[side];
+    const reading: ReportReading = readings[side];
     const lines = mine.length > 0 ? lineIndex(reading.text) : undefined;
     const { report } = reading;
     const spans = report

@@ -6,7 +6,7 @@ import { comparedFindings } from '../../core/compare/findings';
 import { comparedFormatNames, comparedFormats } from '../../core/export/compared/formats';
 import { failingFindings, failingRows } from '../../core/compare/gate';
 import type { Accepted, ComparedFinding, ComparedRow, PairComparison } from '../../core/compare/model';
-import type { Reading } from '../../core/report/read';
+import type { ReportReading } from '../../core/report/read';
 import { nearest } from '../../core/report/nearest';
 import type { CheckSettings } from '../../core/judge/settings';
 import { word, type Message } from '../../core/messages/messages';
@@ -24,7 +24,7 @@ import { writeOut } from './write-out';
 /** One report against the one that all are compared with. */
 export interface Pair {
   readonly comparison: PairComparison;
-  readonly readings: { readonly then: Reading; readonly now: Reading };
+  readonly readings: { readonly then: ReportReading; readonly now: ReportReading };
   readonly findings: readonly ComparedFinding[];
   readonly failingRows: readonly ComparedRow[];
   readonly failingFindings: readonly ComparedFinding[];

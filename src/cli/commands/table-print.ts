@@ -5,7 +5,7 @@ import { csvText, type CsvCell } from '../../core/export/csv';
 import { formatInterval, formatRatio } from '../../core/text/ratio';
 import { visible } from '../../core/text/visible';
 import { decide, decidingFactors } from '../../core/pivot/decide';
-import type { Cell } from '../../core/pivot/model';
+import type { JudgedCell } from '../../core/pivot/model';
 import { decisionText, levelText, notesOf } from '../../core/page-model/pivot';
 import { verdictText } from '../../core/page-model/wording';
 import { sayEnglish } from '../../core/messages/messages';
@@ -57,7 +57,7 @@ export function tableText({ file, report, factors, pivot }: Tabulated, out: Outp
   ].join('\n');
 }
 
-function cellText(cell: Cell | undefined): string {
+function cellText(cell: JudgedCell | undefined): string {
   if (!cell) return '';
   switch (cell.kind) {
     case 'base':
@@ -115,7 +115,7 @@ export function tableCsv(tables: readonly Tabulated[]): string {
   return csvText([titles, ...records]);
 }
 
-function numbersOf(cell: Cell): CsvCell[] {
+function numbersOf(cell: JudgedCell): CsvCell[] {
   if (cell.kind === 'several')
     return [
       undefined,

@@ -6,7 +6,7 @@ import equal from 'fast-deep-equal';
 import type { Benchmark, Report } from '../generated/format';
 import { adjustP, correctionFor } from '../statistics/adjust';
 import { limitsOf, measure, type Measured } from './measure';
-import type { Analysis, Limits, Options, Row, Tested, Verdict } from './model';
+import type { Analysis, Limits, AnalysisOptions, Row, Tested, Verdict } from './model';
 import { pairing, type Pairing } from './subjects';
 import { summarise } from './summary';
 import { testedVerdict, untestedVerdict } from './verdict';
@@ -19,7 +19,7 @@ export interface Analysed {
 
 interface Memory {
   readonly report: Report;
-  readonly options: Options;
+  readonly options: AnalysisOptions;
   readonly asked?: string;
   /** As the report's benchmarks lie. */
   readonly measured: readonly (readonly Measured[])[];
@@ -29,7 +29,7 @@ interface Memory {
 }
 
 /** Judges a report against its own baseline, or the one asked for. */
-export function analyse(report: Report, options: Options, asked?: string, before?: Memory): Analysed {
+export function analyse(report: Report, options: AnalysisOptions, asked?: string, before?: Memory): Analysed {
   const pair = pairing(report, asked);
   const alpha = report.comparison?.alpha ?? options.alpha;
   const memory = before && sameFrame(before, report, options, asked) ? before : undefined;
@@ -66,7 +66,7 @@ export function analyse(report: Report, options: Options, asked?: string, before
 }
 
 /** What every row depends on beside its benchmark. */
-function sameFrame(before: Memory, report: Report, options: Options, asked: string | undefined): boolean {
+function sameFrame(before: Memory, report: Report, options: AnalysisOptions, asked: string | undefined): boolean {
   return (
     before.asked === asked &&
     same(before.options, options) &&
@@ -107,7 +107,13 @@ function byPlace<T>(
   };
 }
 
-function measureAll(report: Report, pair: Pairing, options: Options, alpha: number, memory: Memory | undefined) {
+function measureAll(
+  report: Report,
+  pair: Pairing,
+  options: AnalysisOptions,
+  alpha: number,
+  memory: Memory | undefined,
+) {
   const perBenchmark: (readonly Measured[])[] = [];
   const list: Entry[] = [];
   const placeOf = memory && byPlace(memory.report.benchmarks, (benchmark) => benchmark.id);

@@ -1,7 +1,7 @@
 /** What printed digits allow: a number as written stands for everything that rounds to it. */
 
 /** Closed span of numbers. */
-export interface Span {
+export interface NumberRange {
   readonly lo: number;
   readonly hi: number;
 }
@@ -17,28 +17,28 @@ export function unitOf(literal: string): number {
 }
 
 /** What a written number may have been before it was rounded: half a unit of its last digit to both sides. */
-export function spanOf(value: number, literal: string | undefined): Span {
+export function spanOf(value: number, literal: string | undefined): NumberRange {
   const half = unitOf(literal ?? String(value)) / 2;
   return { lo: value - half, hi: value + half };
 }
 
 /** A number known exactly: a mean that was computed from runs. */
-export function exactly(value: number): Span {
+export function exactly(value: number): NumberRange {
   return { lo: value, hi: value };
 }
 
 /** The quotients that two spans of positive numbers allow; undefined where the divisor's span reaches zero. */
-export function quotientSpan(over: Span, under: Span): Span | undefined {
+export function quotientSpan(over: NumberRange, under: NumberRange): NumberRange | undefined {
   return under.lo > 0 && over.lo >= 0 ? { lo: over.lo / under.hi, hi: over.hi / under.lo } : undefined;
 }
 
 /** The image of a span under a monotone function. */
-export function mapSpan({ lo, hi }: Span, map: (value: number) => number): Span {
+export function mapSpan({ lo, hi }: NumberRange, map: (value: number) => number): NumberRange {
   const [a, b] = [map(lo), map(hi)];
   return a <= b ? { lo: a, hi: b } : { lo: b, hi: a };
 }
 
-export function overlap(a: Span, b: Span): boolean {
+export function overlap(a: NumberRange, b: NumberRange): boolean {
   // The ends are computed: a hair's breadth is no contradiction.
   const slack = 1e-9 * Math.max(Math.abs(a.lo), Math.abs(a.hi), Math.abs(b.lo), Math.abs(b.hi));
   return a.lo <= b.hi + slack && b.lo <= a.hi + slack;

@@ -9,7 +9,7 @@ function tag(name: string, value: Value): string {
 }
 
 /** More than this many parameters make a name nobody reads. */
-const most = 3;
+const maxTags = 3;
 
 /** The benchmarks of one name. */
 interface Group {
@@ -70,7 +70,7 @@ export function naming(report: Report): Naming {
     const group = groups.get(benchmark.name);
     const entries = Object.entries(benchmark.parameters ?? {}) as [string, Value][];
     const telling = entries.filter(([key]) => group && varies(group, key));
-    const chosen = (telling.length ? telling : entries).slice(0, most).map(([key, value]) => tag(key, value));
+    const chosen = (telling.length ? telling : entries).slice(0, maxTags).map(([key, value]) => tag(key, value));
     const plain =
       group?.metrics && benchmark.metric?.name ? `${benchmark.name}, ${benchmark.metric.name}` : benchmark.name;
     return chosen.length ? `${plain} (${chosen.join(', ')})` : plain;

@@ -2,7 +2,17 @@
 import type { Benchmark, Report, Subject } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
-import type { Direction, Evidence, Interval, Limits, MetricRole, Options, Side, Tested, Verdict } from './model';
+import type {
+  Direction,
+  Evidence,
+  Interval,
+  Limits,
+  MetricRole,
+  AnalysisOptions,
+  Side,
+  Tested,
+  Verdict,
+} from './model';
 import { performance } from './orient';
 import { printedRatio, type Printed } from './printed';
 import { sideOf } from './sides';
@@ -33,7 +43,7 @@ export interface Measured {
 }
 
 /** The limits of a benchmark: its own over the report's over the settings'; without a benchmark those of most. */
-export function limitsOf(report: Report, benchmark: Benchmark | undefined, options: Options): Limits {
+export function limitsOf(report: Report, benchmark: Benchmark | undefined, options: AnalysisOptions): Limits {
   const [own, whole] = [benchmark?.thresholds, report.comparison?.thresholds];
   return {
     warn: own?.warn ?? whole?.warn ?? options.warn,

@@ -123,7 +123,7 @@ export type CountName =
   'failed' | 'regression' | 'improvement' | 'parity' | 'small' | 'suspect' | 'no-change' | 'unclear' | 'not-judged';
 
 /** Over the judged primary rows of one candidate. */
-export interface Summary {
+export interface CandidateSummary {
   readonly subject: string;
   readonly counts: Readonly<Record<CountName, number>>;
   /** How many of a count's rows are untested. */
@@ -151,14 +151,20 @@ export interface Analysis {
   /** Judged subjects, in the file's order. */
   readonly candidates: readonly string[];
   readonly rows: readonly Row[];
-  readonly summaries: readonly Summary[];
+  readonly summaries: readonly CandidateSummary[];
   readonly correction: Correction;
 }
 
 /** What settings and command line may change; the file's own `comparison` wins over these. */
-export interface Options extends Limits {
+export interface AnalysisOptions extends Limits {
   readonly alpha: number;
   readonly correction: 'auto' | 'holm' | 'benjamini-hochberg' | 'none';
 }
 
-export const defaultOptions: Options = { warn: 0.01, fail: 0.05, equivalence: 0.01, alpha: 0.05, correction: 'auto' };
+export const defaultOptions: AnalysisOptions = {
+  warn: 0.01,
+  fail: 0.05,
+  equivalence: 0.01,
+  alpha: 0.05,
+  correction: 'auto',
+};

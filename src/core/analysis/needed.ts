@@ -2,12 +2,12 @@
 import { compareSides, type TestedComparison } from '../statistics/compare';
 import { runsToDecide } from '../statistics/runs-to-decide';
 import type { Row } from './model';
-import { inputOf } from './test';
+import { testInput } from './test';
 
 /** The test made again, for what the analysis does not keep: it is made for one row, when somebody opens it. */
 export function testOf(row: Row, alpha: number): TestedComparison | undefined {
-  const x = row.base && inputOf(row.base);
-  const y = row.cand && inputOf(row.cand);
+  const x = row.base && testInput(row.base);
+  const y = row.cand && testInput(row.cand);
   if (!x || !y) return undefined;
   const test = compareSides(x, y, { outer: 1 - alpha, inner: 1 - 2 * alpha });
   return test.tested ? test : undefined;

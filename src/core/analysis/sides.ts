@@ -3,7 +3,7 @@ import type { Benchmark, Report, Result } from '../generated/format';
 import type { Side } from './model';
 
 /** The run count of a result: its own, else the benchmark's, else the report's. */
-export function runsOf(
+export function runCountOf(
   result: Pick<Result, 'n'> | undefined,
   benchmark: Benchmark,
   report: Report,
@@ -20,7 +20,7 @@ export function sideOf(report: Report, benchmark: Benchmark, subject: string): S
   const common = { subject, result: index, failed, excluded: result.excluded?.length ?? 0 };
   return result.samples?.length
     ? fromSamples(result, common)
-    : fromPrinted(result, common, runsOf(result, benchmark, report));
+    : fromPrinted(result, common, runCountOf(result, benchmark, report));
 }
 
 type Common = Pick<Side, 'subject' | 'result' | 'failed' | 'excluded'>;

@@ -1,7 +1,7 @@
 /** Over the report: counts, worst, best and the geometric mean of one candidate. */
 import { measuredGeometricMean, type MeasuredRatio } from '../statistics/geomean';
 import { word } from '../messages/messages';
-import type { CountName, Row, Summary, Verdict } from './model';
+import type { CountName, Row, CandidateSummary, Verdict } from './model';
 
 const countOf: Readonly<Record<Verdict['word'], CountName>> = {
   failed: 'failed',
@@ -40,7 +40,7 @@ const zero = (): Record<CountName, number> =>
   Object.fromEntries(countNames.map((name) => [name, 0])) as Record<CountName, number>;
 
 /** The summary of one candidate's rows. Cost and info metrics are not counted: they stand beside their benchmark. */
-export function summarise(subject: string, all: readonly Row[], tests: number, alpha: number): Summary {
+export function summarise(subject: string, all: readonly Row[], tests: number, alpha: number): CandidateSummary {
   const counts = zero();
   const untested = zero();
   let worst: Row | undefined;

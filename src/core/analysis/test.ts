@@ -1,5 +1,5 @@
 /** The raw test of two sides, turned so that its estimate is a performance ratio. */
-import { compareSides, type Comparison, type SideInput, type TestedComparison } from '../statistics/compare';
+import { compareSides, type SidesComparison, type SideInput, type TestedComparison } from '../statistics/compare';
 import { word, type Message } from '../messages/messages';
 import type { Direction, Interval, Side, Tested, Verdict } from './model';
 
@@ -13,7 +13,7 @@ export interface TestedSides {
 }
 
 /** A side as the statistics take it; undefined where it has neither runs nor a summary. */
-export function inputOf(side: Side): SideInput | undefined {
+export function testInput(side: Side): SideInput | undefined {
   if (side.evidence === 'samples' && side.samples) return { samples: side.samples, boots: side.boots };
   if (side.evidence !== 'summary' || side.centre === undefined || side.n === undefined) return undefined;
   const { centre: mean, sd, ci, n } = side;
@@ -28,8 +28,8 @@ export function inputOf(side: Side): SideInput | undefined {
  * @param alpha The interval is at 1 - alpha, the one for equivalence at 1 - 2 alpha.
  */
 export function testSides(base: Side, cand: Side, direction: Direction, ratio: number, alpha: number): TestedSides {
-  const x = inputOf(base);
-  const y = inputOf(cand);
+  const x = testInput(base);
+  const y = testInput(cand);
   if (!x || !y) return { ratio };
   const level = 1 - alpha;
   const test = compareSides(x, y, { outer: level, inner: 1 - 2 * alpha });
@@ -51,7 +51,7 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
   };
 }
 
-function untested({ reason }: Extract<Comparison, { tested: false }>, ratio: number, level: number): TestedSides {
+function untested({ reason }: Extract<SidesComparison, { tested: false }>, ratio: number, level: number): TestedSides {
   switch (reason) {
     case 'zero-variance-equal':
       return {

@@ -12,7 +12,7 @@ import type { ComparedFound, ComparingRule } from './rule';
 import { shareInterval } from './said';
 
 /** So many are named in a sentence. */
-const mostNamed = 4;
+const maxNames = 4;
 
 function nameAt({ report }: Party): (index: number) => string {
   const name = namer(report);
@@ -24,8 +24,8 @@ function nameAt({ report }: Party): (index: number) => string {
 
 /** Names as a list that ends where nobody reads on. */
 function listed(names: readonly string[]): readonly Message[] {
-  const said = names.slice(0, mostNamed).map((name) => word('compare.name', { name }));
-  return names.length > mostNamed ? [...said, word('compare.names-more', { n: names.length - mostNamed })] : said;
+  const said = names.slice(0, maxNames).map((name) => word('compare.name', { name }));
+  return names.length > maxNames ? [...said, word('compare.names-more', { n: names.length - maxNames })] : said;
 }
 
 function environmentChanged({ environment }: PairComparison): ComparedFound[] {
@@ -33,10 +33,10 @@ function environmentChanged({ environment }: PairComparison): ComparedFound[] {
   const [first] = known;
   if (!first) return [];
   const said = known
-    .slice(0, mostNamed)
+    .slice(0, maxNames)
     .map(({ field, then = '', now = '' }) => word('compare.field', { field, then, now }));
   const fields =
-    known.length > mostNamed ? [...said, word('compare.fields-more', { n: known.length - mostNamed })] : said;
+    known.length > maxNames ? [...said, word('compare.fields-more', { n: known.length - maxNames })] : said;
   return [
     { message: word('compare.environment-changed', { n: known.length, fields }), side: 'now', path: pathOf(first) },
   ];
@@ -112,7 +112,7 @@ function parametersChanged(comparison: PairComparison): ComparedFound[] {
     const value = (given: string | number | boolean | undefined): Message =>
       given === undefined ? word('compare.unstated') : word('compare.name', { name: String(given) });
     const differences = names
-      .slice(0, mostNamed)
+      .slice(0, maxNames)
       .map((name) => word('compare.difference', { name, then: value(before[name]), now: value(after[name]) }));
     // Where the parameter is stated no more there is only its list, or the benchmark itself.
     const path = [

@@ -1,5 +1,5 @@
 /** Units of one metric in two reports: the same, a factor apart, or of different things. */
-import { known } from '../text/units';
+import { findUnit } from '../text/units';
 
 /** Minutes and hours stand on no ladder of prefixes, but are seconds all the same. */
 const long: Readonly<Record<string, number>> = {
@@ -23,7 +23,7 @@ interface Measured {
 function measured(unit: string): Measured {
   const seconds = Object.hasOwn(long, unit) ? long[unit] : undefined;
   if (seconds !== undefined) return { of: 'ns', size: seconds * 1e9 };
-  const place = known(unit);
+  const place = findUnit(unit);
   if (place) {
     const first = place.family.steps[0]?.unit ?? unit;
     // A bit is an eighth of a byte on both ladders of bytes.

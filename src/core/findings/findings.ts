@@ -6,8 +6,8 @@ import type { Report } from '../generated/format';
 import type { OddLiterals } from '../report/odd-literals';
 import type { Problem, Severity } from '../report/problem';
 import type { Finding, Severities } from './model';
-import type { Context, Found, Rule, RowRule, RuleOptions } from './rule';
-import { RowMemory, type InRow } from './row-memory';
+import type { RuleContext, RuleHit, Rule, RowRule, RuleOptions } from './rule';
+import { FindingMemory, type InRow } from './row-memory';
 import { rules, waivable } from './rules';
 import { makesClaims } from './rules/mentions';
 import { badWaivers } from './rules/structure';
@@ -21,7 +21,7 @@ export interface Subject {
   readonly literals?: OddLiterals;
   readonly options?: Partial<RuleOptions>;
   /** What was found in the version before, if there was one. */
-  readonly memory?: RowMemory;
+  readonly memory?: FindingMemory;
 }
 
 /**
@@ -78,14 +78,14 @@ function ofReader(problems: readonly Problem[]): Finding[] {
   }));
 }
 
-function ofWaivers(list: readonly Found[]): Finding[] {
+function ofWaivers(list: readonly RuleHit[]): Finding[] {
   const name = naming();
   return list.map((found) => finding(found, 'bad-waiver', found.severity ?? 'warning', [], name));
 }
 
 /** Written out: there may be one for each of ten thousand rows. */
 function finding(
-  { path, part = 'value', message, related = [], fixes }: Found,
+  { path, part = 'value', message, related = [], fixes }: RuleHit,
   rule: string,
   severity: Severity,
   rows: readonly string[],
@@ -95,13 +95,13 @@ function finding(
 }
 
 function search(
-  { report, analysis, literals, memory = new RowMemory() }: Subject,
+  { report, analysis, literals, memory = new FindingMemory() }: Subject,
   options: RuleOptions,
   active: readonly Rule[],
 ): Finding[] {
   const names = namingOf(report);
   const lists = listsOfRuns(report);
-  const context: Context = {
+  const context: RuleContext = {
     report,
     analysis,
     options,
@@ -114,7 +114,7 @@ function search(
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
   const byRule = new Map<Rule, Finding[]>(active.map((rule) => [rule, []]));
   const name = naming();
-  const add = (rule: Rule, found: Found, row?: Row): void => {
+  const add = (rule: Rule, found: RuleHit, row?: Row): void => {
     byRule
       .get(rule)
       ?.push(finding(found, rule.name, severityOf(rule, found, gentle), found.rows ?? (row ? [row.key] : []), name));
@@ -143,7 +143,7 @@ function search(
 }
 
 /** Made when a rule first asks: most reports have nothing to ask for. */
-function rowsByBenchmark({ rows }: Analysis): Context['rowsAt'] {
+function rowsByBenchmark({ rows }: Analysis): RuleContext['rowsAt'] {
   let known: Map<number, Row[]> | undefined;
   return (benchmark) => {
     if (!known) {
@@ -158,12 +158,12 @@ function rowsByBenchmark({ rows }: Analysis): Context['rowsAt'] {
   };
 }
 
-function severityOf(rule: Rule, found: Found, gentle: boolean): Severity {
+function severityOf(rule: Rule, found: RuleHit, gentle: boolean): Severity {
   const own = found.severity ?? (rule.severity === 'off' ? 'information' : rule.severity);
   return gentle && rule.gentle && own !== 'hint' ? 'information' : own;
 }
 
-function inRow(rowRules: readonly RowRule[], row: Row, context: Context): readonly InRow[] {
+function inRow(rowRules: readonly RowRule[], row: Row, context: RuleContext): readonly InRow[] {
   const benchmark = context.report.benchmarks[row.benchmark];
   if (!benchmark) return nothing;
   const place = { row, benchmark, at: ['benchmarks', row.benchmark] };

@@ -1,12 +1,12 @@
 /** What is wrong with a report or worth knowing about it: the shape that Problems panel, lenses and page share. */
 import type { Path } from '../report/path';
-import type { Fix as ReaderFix, Part, Problem, Severity } from '../report/problem';
+import type { ProblemFix as ReaderFix, NodePart, Problem, Severity } from '../report/problem';
 import type { Message } from '../messages/messages';
 
 /** A place that belongs to a finding, and what it has to do with it. */
 export interface Related {
   readonly path: Path;
-  readonly part: Part;
+  readonly part: NodePart;
   readonly message: Message;
 }
 

@@ -1,10 +1,10 @@
 /** What rules found in rows, kept as long as the rows are the same objects: work grows with what changed. */
 import type { Row } from '../analysis/model';
-import type { Found, RowRule } from './rule';
+import type { RuleHit, RowRule } from './rule';
 
 export interface InRow {
   readonly rule: RowRule;
-  readonly found: Found;
+  readonly found: RuleHit;
 }
 
 interface Kept {
@@ -19,7 +19,7 @@ const nothing: Kept = { list: [], mark: '' };
  * The memory of one document. It holds what was found in the last version and no more. Lists beside each other, and no
  * map from rows: most rows stay where they are, and ten thousand keys would cost more than what they save.
  */
-export class RowMemory {
+export class FindingMemory {
   private frame: string | undefined;
   private rows: readonly Row[] = [];
   private kept: readonly Kept[] = [];

@@ -5,7 +5,7 @@
 import type { Analysis, Row } from '../analysis/model';
 import type { Benchmark, Report } from '../generated/format';
 import type { Path } from '../report/path';
-import type { Part, Severity } from '../report/problem';
+import type { NodePart, Severity } from '../report/problem';
 import type { Message } from '../messages/messages';
 import type { Fix, Related } from './model';
 import type { ReportRuleName } from './rule-names';
@@ -22,7 +22,7 @@ export interface RuleOptions {
 }
 
 /** Everything that a rule may look at. The analysis is the one against the file's own baseline. */
-export interface Context {
+export interface RuleContext {
   readonly report: Report;
   readonly analysis: Analysis;
   readonly options: RuleOptions;
@@ -39,9 +39,9 @@ export interface Context {
 }
 
 /** What a rule found: a finding before it has a name, a severity from the settings and a waiver. */
-export interface Found {
+export interface RuleHit {
   readonly path: Path;
-  readonly part?: Part;
+  readonly part?: NodePart;
   readonly message: Message;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
@@ -73,7 +73,7 @@ interface About {
 
 /** Looks at the report as a whole. */
 export interface ReportRule extends About {
-  readonly find: (context: Context) => readonly Found[];
+  readonly find: (context: RuleContext) => readonly RuleHit[];
 }
 
 /**
@@ -83,18 +83,18 @@ export interface ReportRule extends About {
 export interface RowRule extends About {
   /** What there must be: claims about the row, or runs of a side. Rows without are not handed to the rule. */
   readonly needs?: 'claims' | 'runs';
-  readonly findInRow: (place: RowPlace, context: Context) => readonly Found[];
+  readonly findInRow: (place: RowPlace, context: RuleContext) => readonly RuleHit[];
 }
 
 /** Nothing found, without making a list for each of thousands of rows. */
-export const none: readonly Found[] = [];
+export const none: readonly RuleHit[] = [];
 
 export type Rule = ReportRule | RowRule;
 
 /** A rule that looks at the runs of a row. */
 export function statistic(
   about: Omit<RowRule, 'group' | 'findInRow'>,
-  findInRow: (place: RowPlace, context: Context) => readonly Found[],
+  findInRow: (place: RowPlace, context: RuleContext) => readonly RuleHit[],
 ): RowRule {
   return { ...about, group: 'statistics', findInRow };
 }

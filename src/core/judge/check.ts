@@ -8,7 +8,7 @@ import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
 import { lineIndex, type LineIndex, type Position } from '../report/lines';
 import { locateProblems } from '../report/locate';
-import { readReport, type Reading } from '../report/read';
+import { readReport, type ReportReading } from '../report/read';
 import type { Severity } from '../report/problem';
 import type { Span } from '../report/span';
 import { sourcePath } from '../report/usable';
@@ -16,21 +16,21 @@ import type { CheckSettings } from './settings';
 import { search } from './search';
 
 /** Where something stands in the text: UTF-16 units, lines and columns from 0, as VS Code counts. */
-export interface Place extends Span {
+export interface TextPlace extends Span {
   readonly start: Position;
   readonly end: Position;
 }
 
 export interface Located {
   readonly finding: Finding;
-  readonly place: Place;
+  readonly place: TextPlace;
   /** As many as the finding has related places, in their order. */
-  readonly related: readonly Place[];
+  readonly related: readonly TextPlace[];
 }
 
 export interface CheckResult {
   /** Whether there is a report, and why not. */
-  readonly state: Reading['state'];
+  readonly state: ReportReading['state'];
   /** Absent where the text is no report that can be judged; then a finding of severity error says why. */
   readonly report?: Report;
   readonly analysis?: Analysis;
@@ -39,7 +39,7 @@ export interface CheckResult {
   /** Whether the baseline that was asked for is a subject of the report. */
   readonly knowsBaseline: boolean;
   /** The places of the numbers that decide rows, all in one pass over the text. */
-  readonly placesOf: (rows: readonly Row[]) => readonly Place[];
+  readonly placesOf: (rows: readonly Row[]) => readonly TextPlace[];
 }
 
 /** Checks a text. `baseline` is the id of a subject to judge against, where it is not to be the file's own. */
@@ -54,7 +54,7 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
       ? found
       : search(reading, undefined, { ...settings, severities: {} });
   let lines: LineIndex | undefined;
-  const place = ({ offset, length }: Span): Place => {
+  const place = ({ offset, length }: Span): TextPlace => {
     lines ??= lineIndex(text);
     return { offset, length, start: lines.positionAt(offset), end: lines.positionAt(offset + length) };
   };
@@ -75,11 +75,11 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-function locateFindings(text: string, found: readonly Finding[], place: (span: Span) => Place): Located[] {
+function locateFindings(text: string, found: readonly Finding[], place: (span: Span) => TextPlace): Located[] {
   if (found.length === 0) return [];
   // One pass for the findings and all their related places.
   const spans = locateProblems(text, [...found, ...found.flatMap((finding) => finding.related)]);
-  const at = (index: number): Place => place(spans[index] ?? { offset: 0, length: 0 });
+  const at = (index: number): TextPlace => place(spans[index] ?? { offset: 0, length: 0 });
   let next = found.length;
   const located = found.map((finding, index) => ({
     finding,

@@ -2,11 +2,11 @@
 import type { Analysis } from '../analysis/model';
 import { findings } from '../findings/findings';
 import type { Finding } from '../findings/model';
-import type { RowMemory } from '../findings/row-memory';
+import type { FindingMemory } from '../findings/row-memory';
 import type { Report } from '../generated/format';
 import { oddLiterals } from '../report/odd-literals';
 import type { Path } from '../report/path';
-import type { Reading } from '../report/read';
+import type { ReportReading } from '../report/read';
 import { sourcePath } from '../report/usable';
 import type { CheckSettings } from './settings';
 
@@ -17,10 +17,10 @@ import type { CheckSettings } from './settings';
  * @param memory what was found in the document's version before, in rows that are still the same; it is brought up to date
  */
 export function search(
-  reading: Reading,
+  reading: ReportReading,
   analysis: Analysis | undefined,
   { severities, require }: CheckSettings,
-  memory?: RowMemory,
+  memory?: FindingMemory,
 ): Finding[] {
   const { report, problems, whole, text } = reading;
   const odd = oddLiterals(text);

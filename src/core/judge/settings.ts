@@ -2,13 +2,13 @@
  * The settings `vmibench.*` of package.json, as analysis and findings want them. The editor asks VS Code for them, the
  * command line reads a settings.json; both come through here, so that one file means one thing.
  */
-import { defaultOptions, type Options } from '../analysis/model';
+import { defaultOptions, type AnalysisOptions } from '../analysis/model';
 import { factNames } from '../analysis/stated';
 import type { Severities } from '../findings/model';
 
 /** What decides verdicts and findings. */
 export interface CheckSettings {
-  readonly options: Options;
+  readonly options: AnalysisOptions;
   readonly severities: Severities;
   /** What a report is expected to state, by the names of `not-stated`. */
   readonly require: readonly string[];
@@ -21,7 +21,7 @@ export const corrections = [
   'holm',
   'benjamini-hochberg',
   'none',
-] as const satisfies readonly Options['correction'][];
+] as const satisfies readonly AnalysisOptions['correction'][];
 const severityNames: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** Reads one setting by its name without `vmibench.`; undefined where it is not set. */

@@ -32,7 +32,7 @@ export interface Decision {
   readonly leftOut: number;
 }
 
-const fewest = 3;
+const minRows = 3;
 const notWorse: ReadonlySet<Row['verdict']['word']> = new Set([
   'improvement',
   'parity',
@@ -46,7 +46,7 @@ const notWorse: ReadonlySet<Row['verdict']['word']> = new Set([
 export function decide(observations: readonly Observation[], factors: readonly Factor[]): Decision | undefined {
   const worse = observations.filter(({ row }) => row.verdict.word === 'regression');
   const others = observations.filter(({ row }) => notWorse.has(row.verdict.word));
-  if (worse.length < fewest || others.length < fewest) return undefined;
+  if (worse.length < minRows || others.length < minRows) return undefined;
   const found = simplest(conditionsOf(worse, others, factors), others);
   const [conditions, ...alternatives] = found;
   return (

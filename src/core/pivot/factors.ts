@@ -17,7 +17,7 @@ export interface Factor {
 }
 
 /** One side of a comparison: a benchmark's entry and a subject. */
-export interface Place {
+export interface RowSource {
   readonly benchmark: Benchmark;
   readonly subject: Subject;
 }
@@ -66,7 +66,7 @@ const nothing: Benchmark = { id: '', name: '' };
 /** The level of a factor at a place. */
 export function levelOf(
   { key, name, kind }: Pick<Factor, 'key' | 'name' | 'kind'>,
-  { benchmark, subject }: Place,
+  { benchmark, subject }: RowSource,
 ): Level {
   switch (kind) {
     case 'benchmark':

@@ -11,8 +11,8 @@ import { fitsGlob } from '../report/glob';
 import { word, type Message } from '../messages/messages';
 import type { Level } from './factors';
 
-export type Read = (name: string) => Level;
-export type Filter = (read: Read) => boolean;
+export type ReadLevel = (name: string) => Level;
+export type Filter = (read: ReadLevel) => boolean;
 
 /** What is wrong with a filter, and at which character, from 0. */
 export class FilterError extends Error {

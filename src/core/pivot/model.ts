@@ -1,19 +1,19 @@
 /** Vary and hold: a report as a table of what varies against what is held. */
 import type { Row } from '../analysis/model';
-import type { Factor, Level, Place } from './factors';
+import type { Factor, Level, RowSource } from './factors';
 
-export interface Column {
+export interface PivotColumn {
   readonly levels: readonly Level[];
   /** The level that the others are judged against. */
   readonly base: boolean;
 }
 
 /** A judged comparison at its place. */
-export interface Observation extends Place {
+export interface Observation extends RowSource {
   readonly row: Row;
 }
 
-export type Cell =
+export type JudgedCell =
   | { readonly kind: 'row'; readonly at: Observation }
   /** The baseline itself. */
   | { readonly kind: 'base' }
@@ -25,13 +25,13 @@ export type Cell =
 export interface PivotRow {
   readonly levels: readonly Level[];
   /** As many as there are columns. */
-  readonly cells: readonly (Cell | undefined)[];
+  readonly cells: readonly (JudgedCell | undefined)[];
 }
 
 export interface Pivot {
   /** What varies, and its levels. */
   readonly varying: readonly Factor[];
-  readonly columns: readonly Column[];
+  readonly columns: readonly PivotColumn[];
   /** What is held, and the rows it makes. */
   readonly held: readonly Factor[];
   readonly rows: readonly PivotRow[];

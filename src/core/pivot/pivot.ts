@@ -13,8 +13,8 @@
 import type { Analysis, Row } from '../analysis/model';
 import type { Report, Subject } from '../generated/format';
 import { geometricMean } from '../statistics/geomean';
-import { factorsOf, levelKey, levelOf, sorted, type Factor, type Level, type Place } from './factors';
-import type { Cell, Column, Pivot, PivotRow } from './model';
+import { factorsOf, levelKey, levelOf, sorted, type Factor, type Level, type RowSource } from './factors';
+import type { JudgedCell, PivotColumn, Pivot, PivotRow } from './model';
 
 export interface PivotInput {
   readonly report: Report;
@@ -26,11 +26,11 @@ export interface PivotInput {
   readonly varying: readonly Factor[];
   /** What is held; without it everything else that varies, so that no cell holds two rows. */
   readonly held?: readonly Factor[];
-  readonly fits?: (place: Place) => boolean;
+  readonly fits?: (place: RowSource) => boolean;
 }
 
-interface Found extends Place {
-  readonly cell: Cell;
+interface Found extends RowSource {
+  readonly cell: JudgedCell;
 }
 
 const isOfSubjects = ({ kind }: Factor): boolean => kind === 'subject' || kind === 'config';
@@ -179,7 +179,7 @@ function columnsOf(
   varying: readonly Factor[],
   found: readonly Found[],
   isBase: (levels: readonly Level[]) => boolean,
-): Column[] {
+): PivotColumn[] {
   const once = new Map(
     found.map((one) => {
       const levels = varying.map((factor) => levelOf(factor, one));
@@ -200,7 +200,7 @@ function columnsOf(
     );
 }
 
-function cellOf(list: readonly Found[]): Cell | undefined {
+function cellOf(list: readonly Found[]): JudgedCell | undefined {
   const rows = list.flatMap(({ cell }) => (cell.kind === 'row' ? [cell.at] : []));
   const [first] = rows;
   if (!first) return list[0]?.cell;

@@ -2,9 +2,9 @@
 import { Cursor, decodeString } from './cursor';
 import { locateAll } from './locate';
 import type { Path } from './path';
-import type { Fix } from './problem';
+import type { ProblemFix } from './problem';
 import type { Span } from './span';
-import { reportShape, type Shape } from './survey';
+import { reportShape, type ObjectShape } from './survey';
 
 /** Replaces `length` characters from `offset` by `text`. */
 export interface TextEdit extends Span {
@@ -36,12 +36,12 @@ export function editAt(text: string, path: Path, value: unknown): TextEdit | und
 }
 
 /** The edits of a fix; none where the text is no longer what the fix was made for. */
-export function fixEdits(text: string, { change }: Fix): readonly TextEdit[] {
+export function fixEdits(text: string, { change }: ProblemFix): readonly TextEdit[] {
   const edit = changeEdit(text, change);
   return edit ? [edit] : [];
 }
 
-function changeEdit(text: string, change: Fix['change']): TextEdit | undefined {
+function changeEdit(text: string, change: ProblemFix['change']): TextEdit | undefined {
   switch (change.kind) {
     case 'set':
       return editAt(text, change.path, change.value);
@@ -172,7 +172,7 @@ function gapBefore(text: string, start: number): string {
 }
 
 /** Where a new key goes: before the first key that the canonical order puts after it. */
-function placeFor(key: string, children: readonly Child[], shape: Shape | undefined): number {
+function placeFor(key: string, children: readonly Child[], shape: ObjectShape | undefined): number {
   const order = shape ? [...shape.keys.keys()] : [];
   const rank = order.indexOf(key);
   if (rank < 0) return children.length;
@@ -181,8 +181,8 @@ function placeFor(key: string, children: readonly Child[], shape: Shape | undefi
 }
 
 /** What the format knows of the object at a path. */
-export function shapeAt(path: Path): Shape | undefined {
-  let shape: Shape | undefined = reportShape;
+export function shapeAt(path: Path): ObjectShape | undefined {
+  let shape: ObjectShape | undefined = reportShape;
   for (const segment of path) if (typeof segment === 'string') shape = shape?.keys.get(segment);
   return shape;
 }

@@ -5,7 +5,7 @@
 import { knownShapes } from '../generated/known-keys';
 import { Cursor, decodeString } from './cursor';
 import { readReport } from './read';
-import { deepestNesting } from './survey';
+import { maxNesting } from './survey';
 
 /** Text with its line ends, or what holds others. Keys and values are as written. */
 type Node = string | { readonly list: Node[] } | { readonly entries: Entry[] };
@@ -35,8 +35,8 @@ const oneLine: ReadonlySet<string> = new Set([
  */
 const ownOrder: ReadonlySet<string> = new Set(['Source', 'Cpu', 'Methodology', 'Parameters']);
 /** Lists of plain values that are longer have an entry a line, as those of the published reports have. */
-const widest = 120;
-const samplesALine = 10;
+const maxListColumns = 120;
+const samplesPerLine = 10;
 
 /**
  * The text in canonical layout; undefined for a text that is no report that can be read: broken JSON, a key that stands
@@ -74,7 +74,7 @@ function treeOf(text: string): Node | undefined {
       open.pop();
       continue;
     }
-    if (open.length > deepestNesting) return undefined;
+    if (open.length > maxNesting) return undefined;
     const node: Node =
       event === 'scalar'
         ? text.slice(cursor.start, cursor.end)
@@ -114,7 +114,7 @@ class Layout {
     if (list.length === 0) return '[]';
     if (list.every((one) => typeof one === 'string')) {
       const line = `[${list.join(', ')}]`;
-      if (used + line.length <= widest) return line;
+      if (used + line.length <= maxListColumns) return line;
     }
     const inner = `${indent}  `;
     return `[\n${list.map((one) => `${inner}${this.print(one, shape, inner, inner.length)}`).join(',\n')}\n${indent}]`;
@@ -131,7 +131,7 @@ class Layout {
         typeof value !== 'string' &&
         'list' in value &&
         value.list.every((one) => typeof one === 'string');
-      return `${written}: ${runs && value.list.length > samplesALine ? wrapped(value.list as string[], indent) : this.inline(value, shapeIn(shape, key), indent)}`;
+      return `${written}: ${runs && value.list.length > samplesPerLine ? wrapped(value.list as string[], indent) : this.inline(value, shapeIn(shape, key), indent)}`;
     });
     return `{${parts.join(', ')}}`;
   }
@@ -156,8 +156,8 @@ class Layout {
 
 function wrapped(runs: readonly string[], indent: string): string {
   const lines: string[] = [];
-  for (let at = 0; at < runs.length; at += samplesALine)
-    lines.push(`${indent}    ${runs.slice(at, at + samplesALine).join(', ')}`);
+  for (let at = 0; at < runs.length; at += samplesPerLine)
+    lines.push(`${indent}    ${runs.slice(at, at + samplesPerLine).join(', ')}`);
   return `[\n${lines.join(',\n')}\n${indent}  ]`;
 }
 

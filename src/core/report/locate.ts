@@ -1,12 +1,12 @@
 /** Finds where paths stand in a text: any number of them in one pass, and nothing that was not asked for. */
 import { Cursor } from './cursor';
 import type { Path } from './path';
-import type { Part, Problem } from './problem';
+import type { NodePart, Problem } from './problem';
 import type { Span } from './span';
 
-export interface Place {
+export interface NodeRef {
   readonly path: Path;
-  readonly part: Part;
+  readonly part: NodePart;
 }
 
 interface Node {
@@ -21,12 +21,12 @@ interface Node {
  * bracket of the value, or the value itself where that is no container.
  * @returns undefined where the text has no such path.
  */
-export function locate(text: string, path: Path, part: Part = 'value'): Span | undefined {
+export function locate(text: string, path: Path, part: NodePart = 'value'): Span | undefined {
   return locateAll(text, [{ path, part }])[0];
 }
 
 /** Like `locate`, for many places in one pass over the text. */
-export function locateAll(text: string, places: readonly Place[]): readonly (Span | undefined)[] {
+export function locateAll(text: string, places: readonly NodeRef[]): readonly (Span | undefined)[] {
   const root = find(text, places);
   return places.map(({ path, part }) => {
     const node = nodesAlong(root, path)[path.length];
@@ -66,7 +66,7 @@ function nodesAlong(root: Node, path: Path): readonly Node[] {
   return nodes;
 }
 
-function spanOf(text: string, { key, value }: Node, part: Part): Span | undefined {
+function spanOf(text: string, { key, value }: Node, part: NodePart): Span | undefined {
   if (!value || part === 'value') return value;
   if (part === 'entry') return key ? { offset: key.offset, length: value.offset + value.length - key.offset } : value;
   if (key) return key;

@@ -2,23 +2,23 @@
 import { word, type Message } from '../messages/messages';
 import { nearest } from './nearest';
 import type { Path } from './path';
-import type { Fix } from './problem';
+import type { ProblemFix } from './problem';
 import { found, inert, quoted } from './show';
 
 interface Told {
   readonly message: Message;
-  readonly fix?: Fix;
+  readonly fix?: ProblemFix;
 }
 
 const none = '';
 
 /** A value of a wrong type. `types` are the schema's names of the allowed ones, with commas between. */
 export function mendType(place: Message, value: unknown, types: string, path: Path): Told {
-  const told = (mend: Message | string, fix?: Fix): Told => ({
+  const told = (mend: Message | string, fix?: ProblemFix): Told => ({
     message: word('schema.type', { place, found: found(value), allowed: allowed(types), mend }),
     ...(fix && { fix }),
   });
-  const set = (fresh: unknown): Fix => ({
+  const set = (fresh: unknown): ProblemFix => ({
     title: word('fix.write', { value: inert(JSON.stringify(fresh)) }),
     change: { kind: 'set', path, value: fresh },
   });

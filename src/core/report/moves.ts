@@ -2,7 +2,7 @@
 import type { Span } from './span';
 
 /** A replaced stretch of text, as VS Code reports it: to be applied in the order in which it is given. */
-export interface Change {
+export interface RangeChange {
   readonly rangeOffset: number;
   readonly rangeLength: number;
   readonly text: string;
@@ -12,7 +12,7 @@ export interface Change {
  * The span after the changes. Text put in right before a span pushes it and right behind it is not taken in; what was
  * replaced as a whole shrinks to an empty span where it was.
  */
-export function moved(span: Span, changes: readonly Change[]): Span {
+export function moved(span: Span, changes: readonly RangeChange[]): Span {
   let start = span.offset;
   let end = span.offset + span.length;
   for (const { rangeOffset, rangeLength, text } of changes) {

@@ -18,8 +18,8 @@ export interface OutlineNode {
 /** Entries are called by the first of these that they have. */
 const names: readonly string[] = ['id', 'rule', 'subject', 'method', 'text', 'name'];
 /** Below this a text is read, and not looked over. */
-const deepest = 5;
-const most = 20_000;
+const maxDepth = 5;
+const maxNodes = 20_000;
 
 /** The tree of a text, as far as it can be read. Plain values inside of entries are left out, and runs. */
 export function outline(text: string): readonly OutlineNode[] {
@@ -47,7 +47,7 @@ export function outline(text: string): readonly OutlineNode[] {
       open.push(undefined);
       continue;
     }
-    if (segment === undefined || depth > deepest || segment === 'samples' || ++count > most) {
+    if (segment === undefined || depth > maxDepth || segment === 'samples' || ++count > maxNodes) {
       if (event === 'open') cursor.skip();
       continue;
     }

@@ -18,7 +18,7 @@ import { surveyProblems } from './survey-problems';
 import { Plan } from './usable';
 import { isObject } from './value';
 
-export interface Reading {
+export interface ReportReading {
   readonly text: string;
   /**
    * What can be shown: see `usable.ts` for what it holds when there are problems. Its indices may differ from the
@@ -33,7 +33,7 @@ export interface Reading {
 }
 
 /** Reads a report. `text` is the file as it stands, with its byte-order mark if it has one. */
-export function readReport(text: string): Reading {
+export function readReport(text: string): ReportReading {
   const marked = text.charCodeAt(0) === 0xfeff;
   const before = marked ? [byteOrderMark] : [];
   let value: unknown;
@@ -86,7 +86,7 @@ function leaveRootOut(plan: Plan, value: Readonly<Record<string, unknown>>): voi
   for (const key of ['format', 'title', 'subjects', 'benchmarks']) if (!Object.hasOwn(value, key)) plan.leaveOut([key]);
 }
 
-function readBroken(text: string, before: readonly Problem[]): Reading {
+function readBroken(text: string, before: readonly Problem[]): ReportReading {
   const found = syntaxProblems(text);
   const empty = found.some((problem) => problem.message.key === 'syntax.empty');
   return { text, whole: false, state: empty ? 'empty' : 'broken', problems: [...before, ...found] };

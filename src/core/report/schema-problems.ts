@@ -3,7 +3,7 @@ import type { SchemaError } from '../generated/validate';
 import { word, type Message } from '../messages/messages';
 import { mendRange, mendType, mendWord } from './mend';
 import type { Path } from './path';
-import type { Fix, Problem } from './problem';
+import type { ProblemFix, Problem } from './problem';
 import { found, inert, quoted } from './show';
 import { pathOfPointer, valueAt } from './value';
 
@@ -40,7 +40,7 @@ export function schemaProblems(value: unknown, errors: readonly SchemaError[]): 
     const path = pathOfPointer(value, instancePath);
     const here = valueAt(value, path);
     if (typeof here === 'number' && here - here !== 0) continue;
-    const told = tell(error, here, place(path), path, alternatives.get(instancePath) ?? []);
+    const told = tell(error, here, placeName(path), path, alternatives.get(instancePath) ?? []);
     problems.push({
       rule: 'schema',
       severity: 'error',
@@ -54,11 +54,11 @@ export function schemaProblems(value: unknown, errors: readonly SchemaError[]): 
 }
 
 function missingKeys(value: unknown, path: Path, names: readonly string[]): Problem {
-  const message = word('schema.required', { place: place(path), keys: names.map(quoted), n: names.length });
+  const message = word('schema.required', { place: placeName(path), keys: names.map(quoted), n: names.length });
   const problem = { rule: 'schema', severity: 'error', path, part: 'key', message } as const;
   // Only for the format's name is it known what to write.
   if (!names.includes('format') || Object.keys(Object(value)).length === 0) return problem;
-  const fix: Fix = {
+  const fix: ProblemFix = {
     title: word('fix.add', { name: 'format' }),
     change: { kind: 'set', path: ['format'], value: 'vmibench/1' },
   };
@@ -66,7 +66,7 @@ function missingKeys(value: unknown, path: Path, names: readonly string[]): Prob
 }
 
 /** How a sentence names a place: by the key, or by the list and the number of the entry in it, counted from 1. */
-export function place(path: Path): Message {
+export function placeName(path: Path): Message {
   const last = path.at(-1);
   if (last === undefined) return word('place.root');
   if (typeof last === 'string') return quoted(last);
@@ -79,7 +79,7 @@ export function place(path: Path): Message {
 
 interface Told {
   readonly message: Message;
-  readonly fix?: Fix;
+  readonly fix?: ProblemFix;
 }
 
 function tell(error: SchemaError, value: unknown, where: Message, path: Path, alternatives: readonly string[]): Told {

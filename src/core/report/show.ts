@@ -1,7 +1,7 @@
 /** Values from a file, made fit to stand in a sentence: short, and inert wherever the sentence is shown. */
 import { word, type Message } from '../messages/messages';
 
-const longest = 40;
+const maxShownLength = 40;
 
 /**
  * A text from a file on one line, at most 40 characters. Control characters (a terminal would obey them) become their
@@ -9,9 +9,9 @@ const longest = 40;
  */
 export function inert(text: string): string {
   // More than this cannot matter, and a text may have a megabyte.
-  const characters = Array.from(text.slice(0, 2 * longest + 2), inertCharacter);
-  const whole = text.length <= 2 * longest + 2 && characters.length <= longest;
-  return whole ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`;
+  const characters = Array.from(text.slice(0, 2 * maxShownLength + 2), inertCharacter);
+  const whole = text.length <= 2 * maxShownLength + 2 && characters.length <= maxShownLength;
+  return whole ? characters.join('') : `${characters.slice(0, maxShownLength - 1).join('')}…`;
 }
 
 function inertCharacter(character: string): string {

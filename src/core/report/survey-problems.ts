@@ -4,9 +4,9 @@ import { literalsAt } from './literal';
 import { nearest } from './nearest';
 import type { Path } from './path';
 import type { Problem } from './problem';
-import { place } from './schema-problems';
+import { placeName } from './schema-problems';
 import { inert } from './show';
-import { deepestNesting, type Shape, type Survey } from './survey';
+import { maxNesting, type ObjectShape, type Survey } from './survey';
 import { property, valueAt } from './value';
 
 /** `value` is the parsed text. The text itself is asked only for the digits of numbers that are too large. */
@@ -19,9 +19,9 @@ export function surveyProblems(
   const isReport = property(value, 'subjects') !== undefined || property(value, 'benchmarks') !== undefined;
   return [
     ...infinite.map((path, i) =>
-      schema(path, 'value', word('number.too-large', { place: place(path), found: inert(digits[i] ?? '') })),
+      schema(path, 'value', word('number.too-large', { place: placeName(path), found: inert(digits[i] ?? '') })),
     ),
-    ...tooDeep.map((path) => schema(path, 'key', word('too-deep', { most: String(deepestNesting) }))),
+    ...tooDeep.map((path) => schema(path, 'key', word('too-deep', { most: String(maxNesting) }))),
     // Of a file that is something else the unknown fields are all of its fields.
     ...unknown.map(({ path, shape }) => unknownField(value, path, shape)).filter((problem) => isReport || problem.fix),
   ];
@@ -31,7 +31,7 @@ function schema(path: Path, part: 'key' | 'value', message: Problem['message']):
   return { rule: 'schema', severity: 'error', path, part, message };
 }
 
-function unknownField(value: unknown, path: Path, shape: Shape): Problem {
+function unknownField(value: unknown, path: Path, shape: ObjectShape): Problem {
   const key = String(path.at(-1));
   const name = inert(key);
   const holder = valueAt(value, path.slice(0, -1));

@@ -9,7 +9,7 @@ import type { Problem } from './problem';
 import { tokenAt, type Token } from './tokens';
 
 /** After so many errors the rest says nothing new: the file is something else. */
-const mostErrors = 50;
+const maxErrors = 50;
 
 type State = 'value' | 'first-value' | 'first-key' | 'key' | 'colon' | 'after' | 'done';
 
@@ -40,7 +40,7 @@ class Checker {
   private stopped = false;
 
   canGoOn(): boolean {
-    return !this.stopped && this.problems.length < mostErrors;
+    return !this.stopped && this.problems.length < maxErrors;
   }
 
   take(token: Token, next: Token | undefined): void {

@@ -9,7 +9,7 @@ import { countOutliers, OUTLIER_MIN_RUNS } from './outliers';
 import type { Levels, RatioTest } from './ratio-test';
 import { defaultLevels } from './ratio-test';
 import { sdOfInterval } from './summary-side';
-import type { Summary, WelchTrouble } from './welch';
+import type { SampleSummary, WelchTrouble } from './welch';
 import { fewAgainstMany, welchOnLogSamples, welchOnSummaries, withCautiousDf } from './welch';
 
 /** Runs in the metric's own unit; excluded runs left out of both lists. */
@@ -64,20 +64,20 @@ export interface UntestedComparison {
   readonly boots: BootRule;
 }
 
-export type Comparison = TestedComparison | UntestedComparison;
+export type SidesComparison = TestedComparison | UntestedComparison;
 
 /**
  * Tests the quotient y / x (candidate / baseline, not oriented). Never NaN: input without an answer has a reason.
  *
  * @param levels Confidence levels of the two intervals, 95 % and 90 % unless given.
  */
-export function compareSides(x: SideInput, y: SideInput, levels: Levels = defaultLevels): Comparison {
+export function compareSides(x: SideInput, y: SideInput, levels: Levels = defaultLevels): SidesComparison {
   return 'samples' in x && 'samples' in y ? compareRuns(x, y, levels) : compareSummaries(x, y, levels);
 }
 
 const NO_RUNS: Booted = { samples: [] };
 
-function compareRuns(x: Booted, y: Booted, levels: Levels): Comparison {
+function compareRuns(x: Booted, y: Booted, levels: Levels): SidesComparison {
   const boots = bootRule(x, y);
   const troubles = [valueTrouble(x.samples), valueTrouble(y.samples)];
   // A zero tells the reader more than a number that is too large.
@@ -116,7 +116,7 @@ function valueTrouble(samples: readonly number[]): UntestedReason | undefined {
   return trouble ?? (samples.length < 2 ? 'single-run' : undefined);
 }
 
-function compareSummaries(x: SideInput, y: SideInput, levels: Levels): Comparison {
+function compareSummaries(x: SideInput, y: SideInput, levels: Levels): SidesComparison {
   const sumX = summaryOf(x);
   const sumY = summaryOf(y);
   // A summary hides its boots, so boot means cannot be the sample; what the other side states still counts.
@@ -130,7 +130,7 @@ function compareSummaries(x: SideInput, y: SideInput, levels: Levels): Compariso
 }
 
 /** Mean, sd and n of a side; runs beside a summary are tested as a summary too. */
-function summaryOf(side: SideInput): Summary | UntestedReason {
+function summaryOf(side: SideInput): SampleSummary | UntestedReason {
   if ('samples' in side) {
     const found = moments(side.samples);
     if (found === undefined) return side.samples.length === 0 ? 'single-run' : 'overflow';
@@ -161,7 +161,7 @@ function tested(
   boots: BootRule,
   x: TestedSide,
   y: TestedSide,
-): Comparison {
+): SidesComparison {
   const few = fewAgainstMany(x.n, y.n);
   const test = few ? withCautiousDf(plain, Math.min(x.n, y.n), levels) : plain;
   if (typeof test === 'string') return { tested: false, reason: test, boots };

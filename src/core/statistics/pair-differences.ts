@@ -46,7 +46,7 @@ export function allDifferences(x: Float64Array, y: Float64Array): Float64Array |
 }
 
 /** Ascending values without those that rounding alone tells apart. */
-export function distinct(sorted: Float64Array): Float64Array {
+export function distinctValues(sorted: Float64Array): Float64Array {
   let i = 1;
   while (i < sorted.length && sorted[i]! - sorted[i - 1]! > 2 * SAME) i += 1;
   if (i >= sorted.length) return sorted;

@@ -3,7 +3,7 @@ import { criticalFor } from './critical';
 import { SAME } from './log-sample';
 import type { ScoreStatistic } from './normal-score-statistic';
 import { scoreStatistic } from './normal-score-statistic';
-import { countUpTo, distinct, LISTED, listDifferences, nextPoint } from './pair-differences';
+import { countUpTo, distinctValues, LISTED, listDifferences, nextPoint } from './pair-differences';
 
 /** An end on the log scale: a pairwise difference, or infinite where the test rejects nowhere on that side. */
 export interface End {
@@ -114,7 +114,7 @@ class Places {
     private readonly y: Float64Array,
     sorted: Float64Array,
   ) {
-    this.differences = distinct(sorted);
+    this.differences = distinctValues(sorted);
     this.known = new Array<ScoreStatistic | undefined>(2 * this.differences.length + 1);
   }
 

@@ -7,7 +7,7 @@ import { defaultLevels } from './ratio-test';
 import { tTwoSided } from './student';
 
 /** A sample as a test needs it: any scale. */
-export interface Summary {
+export interface SampleSummary {
   /** Runs, at least 2; need not be whole. */
   readonly n: number;
   readonly mean: number;
@@ -34,7 +34,7 @@ export type WelchTrouble =
  *
  * @param same The largest difference that counts as none where neither side varies.
  */
-export function welchDifference(x: Summary, y: Summary, same = 0): Difference | WelchTrouble {
+export function welchDifference(x: SampleSummary, y: SampleSummary, same = 0): Difference | WelchTrouble {
   if (!(x.n >= 2 && y.n >= 2)) return 'single-run';
   const difference = y.mean - x.mean;
   const squareX = (x.sd * x.sd) / x.n;
@@ -75,7 +75,11 @@ export function welchOnLogSamples(x: LogSample, y: LogSample, levels: Levels): R
  * The same from means and standard deviations of the runs in their own unit, by the delta method: sd / mean stands for
  * the sd of the log. The ratio is that of the means, y / x.
  */
-export function welchOnSummaries(x: Summary, y: Summary, levels: Levels = defaultLevels): RatioTest | WelchTrouble {
+export function welchOnSummaries(
+  x: SampleSummary,
+  y: SampleSummary,
+  levels: Levels = defaultLevels,
+): RatioTest | WelchTrouble {
   if (!(x.mean > 0 && y.mean > 0)) return 'not-positive';
   const ratio = y.mean / x.mean;
   const logX = { n: x.n, mean: 0, sd: logSd(x) };
@@ -83,7 +87,7 @@ export function welchOnSummaries(x: Summary, y: Summary, levels: Levels = defaul
   return asRatio(welchDifference(logX, logY, SAME), levels, ratio);
 }
 
-function logSd({ mean, sd }: Summary): number {
+function logSd({ mean, sd }: SampleSummary): number {
   return sd <= SAME * mean ? 0 : sd / mean;
 }
 

@@ -5,14 +5,14 @@
 import { visible } from './visible';
 import type { Argument, Message, Say } from '../messages/messages';
 
-const longest = 120;
+const maxPlainLength = 120;
 
 /** One line of plain text, cut where nobody reads on; what would be obeyed or not be seen is shown instead. */
 export function plainText(text: string): string {
   // Cut first: what is thrown away need not be cleaned.
-  const start = [...text.slice(0, longest * 2)];
-  const whole = start.length <= longest && text.length <= longest * 2;
-  return visible((whole ? start : start.slice(0, longest)).join('')) + (whole ? '' : '…');
+  const start = [...text.slice(0, maxPlainLength * 2)];
+  const whole = start.length <= maxPlainLength && text.length <= maxPlainLength * 2;
+  return visible((whole ? start : start.slice(0, maxPlainLength)).join('')) + (whole ? '' : '…');
 }
 
 /** A label of VS Code in which `$(name)` stands for an icon: the backslash is VS Code's own way to say it is none. */

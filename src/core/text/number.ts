@@ -20,14 +20,14 @@ function formatter(locale: string, least: number, most: number): Intl.NumberForm
 }
 
 /** More decimals than any shown number needs, and still few enough for every engine's formatter. */
-const mostDecimals = 20;
+const maxDecimals = 20;
 
 /** A number with exactly `decimals` digits after the point (0 to 20), grouped by thousands. Never "-0". */
 export function fixed(value: number, decimals: number, style: Style = {}): string {
   if (Number.isNaN(value)) return '?';
   const minus = style.ascii ? '-' : '\u2212';
   if (!Number.isFinite(value)) return (value < 0 ? minus : '') + (style.ascii ? 'inf' : '∞');
-  const digits = Math.max(0, Math.min(mostDecimals, decimals));
+  const digits = Math.max(0, Math.min(maxDecimals, decimals));
   const size = Math.abs(value);
   // Beyond what anybody counts the zeros of, an exponent is shorter and says more.
   if (size >= 1e15 || (size > 0 && size < 1e-9 && decimals > 9))
@@ -39,7 +39,7 @@ export function fixed(value: number, decimals: number, style: Style = {}): strin
 /** A number with all the digits it has, grouped by thousands: for hovers and counts. */
 export function exact(value: number, style: Style = {}): string {
   if (!Number.isFinite(value)) return fixed(value, 0, style);
-  const text = formatter(style.locale ?? 'en', 0, mostDecimals).format(Math.abs(value));
+  const text = formatter(style.locale ?? 'en', 0, maxDecimals).format(Math.abs(value));
   // Numbers too small for twenty decimals or too large to be read are written with an exponent.
   const size = Math.abs(value);
   const whole = size !== 0 && (size < 1e-12 || size >= 1e21) ? String(size) : text;
@@ -60,7 +60,7 @@ export function digitsOf(value: number): number {
 /** Decimals that leave `digits` significant digits of a number of this size. */
 export function decimalsFor(size: number, digits: number): number {
   if (size === 0 || !Number.isFinite(size)) return 0;
-  return Math.max(0, Math.min(mostDecimals, digits - 1 - Math.floor(Math.log10(Math.abs(size)))));
+  return Math.max(0, Math.min(maxDecimals, digits - 1 - Math.floor(Math.log10(Math.abs(size)))));
 }
 
 /**

@@ -57,7 +57,7 @@ const rated: readonly Family[] = [binary, bytes, bits];
 
 export type Kind = 'time' | 'data' | 'rate' | 'percent' | 'count' | 'other';
 
-interface Known {
+interface UnitMatch {
   readonly family: Family;
   readonly step: Step;
   /** "/s" and the like, kept behind the step's name. */
@@ -67,8 +67,8 @@ interface Known {
 const perSecond = /^(.+?)\s*(?:\/\s*(?:s|sec|second)|ps)$/;
 
 /** The ladder that a unit stands on, if it stands on one. */
-export function known(unit: string): Known | undefined {
-  const at = (name: string, among: readonly Family[], suffix: string): Known | undefined => {
+export function findUnit(unit: string): UnitMatch | undefined {
+  const at = (name: string, among: readonly Family[], suffix: string): UnitMatch | undefined => {
     for (const family of among) {
       const step = family.steps.find((one) => one.unit === (family.also[name] ?? name));
       // Plain bytes belong to the decimal ladder; only a unit that says "i" climbs by 1024.
@@ -86,7 +86,7 @@ export function known(unit: string): Known | undefined {
 export function kindOf(unit: string | undefined): Kind {
   if (unit === undefined || unit === '' || unit === 'count') return 'count';
   if (unit === '%' || unit === 'percent') return 'percent';
-  const found = known(unit);
+  const found = findUnit(unit);
   if (found) return found.family === time ? 'time' : found.suffix || found.family === hertz ? 'rate' : 'data';
   if (/^(min|mins|minutes?|h|hours?|days?)$/.test(unit)) return 'time';
   return /\/\s*(s|sec|second)$/.test(unit) ? 'rate' : 'other';

@@ -1,6 +1,6 @@
 /** Measured values as a person reads them: "145,944,306 ns" is "146 ms". The file keeps its own digits. */
 import { decimalsFor, digitsOf, exact, fixed, significant, type Style } from './number';
-import { known, kindOf } from './units';
+import { findUnit, kindOf } from './units';
 
 /** How the values of one row are written: all alike, so that they can be compared at a glance. */
 export interface Scale {
@@ -20,7 +20,7 @@ const prefixes = [
 ];
 
 /** Below this a plain number is short enough without a prefix. */
-const longNumber = 10_000;
+const prefixFrom = 10_000;
 
 /** The scale for values that stand side by side. The largest decides; digits are added until different values differ. */
 export function scaleOf(values: readonly number[], unit?: string): Scale {
@@ -33,7 +33,7 @@ export function scaleOf(values: readonly number[], unit?: string): Scale {
 function step(largest: number, unit: string | undefined): { divisor: number; name: string } {
   const kind = kindOf(unit);
   if (kind === 'percent') return { divisor: 1, name: '%' };
-  const place = unit === undefined ? undefined : known(unit);
+  const place = unit === undefined ? undefined : findUnit(unit);
   if (place) {
     const size = largest * place.step.size;
     const reached = place.family.steps.filter((one) => one.size <= size * (1 + 1e-9));
@@ -41,7 +41,7 @@ function step(largest: number, unit: string | undefined): { divisor: number; nam
     return { divisor: chosen.size / place.step.size, name: chosen.unit + place.suffix };
   }
   const name = kind === 'count' ? '' : (unit ?? '');
-  const found = largest >= longNumber && kind !== 'time' ? prefixes.find((one) => largest >= one.size) : undefined;
+  const found = largest >= prefixFrom && kind !== 'time' ? prefixes.find((one) => largest >= one.size) : undefined;
   return found ? { divisor: found.size, name: name ? `${found.prefix} ${name}` : found.prefix } : { divisor: 1, name };
 }
 

@@ -6,7 +6,7 @@ import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { search } from '../../../src/core/judge/search';
 import type { Finding } from '../../../src/core/findings/model';
-import { RowMemory } from '../../../src/core/findings/row-memory';
+import { FindingMemory } from '../../../src/core/findings/row-memory';
 import { readReport } from '../../../src/core/report/read';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import { sayEnglish } from '../../../src/core/messages/messages';
@@ -14,7 +14,7 @@ import { generateReport } from '../../perf/generate-report';
 
 /** A document that is edited: what one version knows is handed to the next, as the editor does. */
 function edited(): { readonly read: (text: string) => Finding[] } {
-  const memory = new RowMemory();
+  const memory = new FindingMemory();
   let before: Parameters<typeof analyse>[3];
   return {
     read: (text) => {

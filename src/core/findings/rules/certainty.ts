@@ -8,14 +8,14 @@ import type { Benchmark, Claim } from '../../generated/format';
 import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
-import type { Context, Found, RowPlace, Rule } from '../rule';
+import type { RuleContext, RuleHit, RowPlace, Rule } from '../rule';
 import { once, type Case } from './once';
 import { operand } from './operands';
 
 /** Printed digits that leave the ratio this much room are few. */
-const room = 0.05;
+const maxRatioSlack = 0.05;
 
-function fewDigits(context: Context): Found[] {
+function fewDigits(context: RuleContext): RuleHit[] {
   const { report } = context;
   const cases = context.analysis.rows.map((row) => roomOf(row, context)).filter((one) => one !== undefined);
   const [first] = [...cases].sort((a, b) => b.hi / b.lo - a.hi / a.lo);
@@ -37,7 +37,7 @@ interface Roomy extends Case {
   readonly hi: number;
 }
 
-function roomOf(row: Row, context: Context): Roomy | undefined {
+function roomOf(row: Row, context: RuleContext): Roomy | undefined {
   const entry = context.report.benchmarks[row.benchmark];
   if (!entry || row.evidence !== 'values' || row.ratio === undefined || row.interval) return undefined;
   if (hasManyDigits(entry, row.subject) && hasManyDigits(entry, row.baseline)) return undefined;
@@ -46,7 +46,7 @@ function roomOf(row: Row, context: Context): Roomy | undefined {
   // Numbers that are given as rounded say so themselves.
   if (!now || !old || entry.results?.some((result) => result.approx)) return undefined;
   const span = quotientSpan(now.span, old.span);
-  if (!span || span.hi / span.lo - 1 <= room) return undefined;
+  if (!span || span.hi / span.lo - 1 <= maxRatioSlack) return undefined;
   const ends = row.direction === 'lower' ? [1 / span.hi, 1 / span.lo] : [span.lo, span.hi];
   return {
     key: row.key,
@@ -72,7 +72,7 @@ function hasManyDigits({ results }: Benchmark, subject: string): boolean {
 /** The claims about a row: its benchmark's own, and the report's that name the benchmark. */
 function claimsOn(
   { row, benchmark, at }: RowPlace,
-  { report }: Context,
+  { report }: RuleContext,
 ): { readonly claim: Claim; readonly path: Path }[] {
   const own = (benchmark.claims ?? []).map((claim, index) => ({ claim, path: [...at, 'claims', index] as Path }));
   const whole = (report.claims ?? []).flatMap((claim, index) =>
@@ -94,7 +94,7 @@ const fieldOf = (claim: Claim): string =>
         ? 'text'
         : 'kind';
 
-function notSignificant(place: RowPlace, context: Context): Found[] {
+function notSignificant(place: RowPlace, context: RuleContext): RuleHit[] {
   const { row } = place;
   if (!row.tested || row.tested.adjusted < context.analysis.correction.alpha) return [];
   const { adjusted } = row.tested;
@@ -114,7 +114,7 @@ function claimsDifference({ kind, percent, factor }: Claim): boolean {
 }
 
 /** A claim of "same" needs the interval inside the band; rows without a test cannot show it at all. */
-function equivalenceUnproven(place: RowPlace, context: Context): Found[] {
+function equivalenceUnproven(place: RowPlace, context: RuleContext): RuleHit[] {
   const { row } = place;
   if (row.ratio === undefined || row.evidence === 'claim' || row.verdict.word === 'no-change') return [];
   const proven = row.tested && isWithin(row.tested.lo90, row.tested.hi90, row.limits.equivalence);
@@ -139,7 +139,7 @@ function equivalenceUnproven(place: RowPlace, context: Context): Found[] {
     }));
 }
 
-function underpowered({ row, benchmark }: RowPlace, context: Context): Found[] {
+function underpowered({ row, benchmark }: RowPlace, context: RuleContext): RuleHit[] {
   if (row.verdict.word !== 'unclear' || row.role !== 'primary') return [];
   const { alpha } = context.analysis.correction;
   const test = testOf(row, alpha);

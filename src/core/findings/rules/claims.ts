@@ -1,16 +1,16 @@
 /** The claim checker: what is claimed of a row, recomputed from the row's own numbers. */
-import { mapSpan, overlap, spanOf, unitOf, type Span } from '../../analysis/digits';
+import { mapSpan, overlap, spanOf, unitOf, type NumberRange } from '../../analysis/digits';
 import type { Direction } from '../../analysis/model';
 import { fixed } from '../../text/number';
 import type { Benchmark, Claim } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
 import type { Fix } from '../model';
-import { none, type Context, type Found, type RowPlace, type RowRule } from '../rule';
+import { none, type RuleContext, type RuleHit, type RowPlace, type RowRule } from '../rule';
 import { asPerformance, asQuotient, dataFor, type Data } from './operands';
 
 /** What a claim's number says, and what the data say in the same terms. */
-export interface Check {
+export interface ClaimCheck {
   readonly claim: Claim;
   readonly path: Path;
   readonly field: 'percent' | 'factor';
@@ -18,7 +18,7 @@ export interface Check {
   readonly literal: string;
   /** What the data give, in percent or as a factor, by the claim's basis. */
   readonly given: number;
-  readonly span: Span;
+  readonly span: NumberRange;
   /** Performance ratios that the claim and the data stand for. */
   readonly claimedRatio: number;
   readonly dataRatio: number;
@@ -74,7 +74,12 @@ function ratioOf(claim: Claim, number: number, direction: Direction | undefined)
 }
 
 /** Recomputes one claim; undefined where it has no number or the data cannot say it. */
-export function check(context: Context, benchmark: Benchmark, at: Path, index: number): Check | undefined {
+export function checkClaim(
+  context: RuleContext,
+  benchmark: Benchmark,
+  at: Path,
+  index: number,
+): ClaimCheck | undefined {
   const claim = benchmark.claims?.[index];
   const field = claim?.percent !== undefined ? 'percent' : 'factor';
   const claimed = claim?.[field];
@@ -100,7 +105,7 @@ export function check(context: Context, benchmark: Benchmark, at: Path, index: n
 }
 
 /** What a claim's own number may stand for. */
-function claimSpan({ claim, claimed, literal }: Check): Span {
+function claimSpan({ claim, claimed, literal }: ClaimCheck): NumberRange {
   if (claim.approx) return { lo: claimed - Math.abs(claimed) / 5, hi: claimed + Math.abs(claimed) / 5 };
   return spanOf(claimed, literal);
 }
@@ -108,7 +113,7 @@ function claimSpan({ claim, claimed, literal }: Check): Span {
 /** How a claim fails, if it does. */
 type Failure = 'wrong-sign' | 'mismatch' | 'near' | 'truncated';
 
-function failure(result: Check): Failure | undefined {
+function failure(result: ClaimCheck): Failure | undefined {
   const { claim, claimed, given, span, literal, claimedRatio, dataRatio } = result;
   const band = claimSpan(result);
   if (overlap(band, span)) return undefined;
@@ -123,16 +128,16 @@ function failure(result: Check): Failure | undefined {
 }
 
 /** The number as the claim should have it: as many decimals as it was written with. */
-function mended({ given, literal, field }: Check): string {
+function mended({ given, literal, field }: ClaimCheck): string {
   const decimals = Math.max(0, -Math.round(Math.log10(unitOf(literal) || 1)));
   return given.toFixed(field === 'factor' ? Math.max(1, decimals) : decimals);
 }
 
-function inWords(number: string, field: Check['field']): string {
+function inWords(number: string, field: ClaimCheck['field']): string {
   return field === 'factor' ? `${number}x` : `${number}%`;
 }
 
-function mismatch(result: Check, name: string): Found {
+function mismatch(result: ClaimCheck, name: string): RuleHit {
   const { claim, path, field, literal, data } = result;
   const number = mended(result);
   const fix: Fix = {
@@ -168,16 +173,16 @@ function mismatch(result: Check, name: string): Found {
   };
 }
 
-function eachClaim(place: RowPlace, look: (claim: Claim, index: number) => Found | undefined): readonly Found[] {
+function eachClaim(place: RowPlace, look: (claim: Claim, index: number) => RuleHit | undefined): readonly RuleHit[] {
   if (!place.benchmark.claims) return none;
   return place.benchmark.claims.flatMap((claim, index) =>
     claim.subject === place.row.subject ? (look(claim, index) ?? []) : [],
   );
 }
 
-function numberFound(place: RowPlace, context: Context, wrongSign: boolean): readonly Found[] {
+function numberFound(place: RowPlace, context: RuleContext, wrongSign: boolean): readonly RuleHit[] {
   return eachClaim(place, (_claim, index) => {
-    const result = check(context, place.benchmark, place.at, index);
+    const result = checkClaim(context, place.benchmark, place.at, index);
     const how = result && failure(result);
     return result && how && (how === 'wrong-sign') === wrongSign
       ? mismatch(result, context.name(place.benchmark))
@@ -186,7 +191,7 @@ function numberFound(place: RowPlace, context: Context, wrongSign: boolean): rea
 }
 
 /** Words alone: "better" of data that are worse beyond what their digits allow. */
-function wordsFound(place: RowPlace, context: Context): readonly Found[] {
+function wordsFound(place: RowPlace, context: RuleContext): readonly RuleHit[] {
   const { benchmark, at } = place;
   const direction = benchmark.metric?.direction;
   return eachClaim(place, (claim, index) => {
@@ -253,7 +258,12 @@ export const claimRules: readonly RowRule[] = [
   },
 ];
 
-function basisFound({ at, benchmark }: RowPlace, context: Context, claim: Claim, index: number): Found | undefined {
+function basisFound(
+  { at, benchmark }: RowPlace,
+  context: RuleContext,
+  claim: Claim,
+  index: number,
+): RuleHit | undefined {
   if (claim.percent === undefined) return undefined;
   const path: Path = [...at, 'claims', index, 'percent'];
   if (claim.basis === undefined) {
@@ -292,13 +302,13 @@ function basisFix(at: Path, index: number, basis: NonNullable<Claim['basis']>): 
 
 /** Whether a claim's number follows from the data when it is read by a basis. */
 function fitsBasis(
-  context: Context,
+  context: RuleContext,
   benchmark: Benchmark,
   at: Path,
   index: number,
   basis: NonNullable<Claim['basis']>,
 ): boolean {
   const claims = (benchmark.claims ?? []).map((claim, i) => (i === index ? { ...claim, basis } : claim));
-  const result = check(context, { ...benchmark, claims } as Benchmark, at, index);
+  const result = checkClaim(context, { ...benchmark, claims } as Benchmark, at, index);
   return result !== undefined && overlap(claimSpan(result), result.span);
 }

@@ -2,13 +2,13 @@
 import type { Benchmark, Report, Result } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
-import type { Context, Found, ReportRule } from '../rule';
+import type { RuleContext, RuleHit, ReportRule } from '../rule';
 
 /** So many equal numbers in two rows are no chance. */
-const copied = 3;
+const minCopied = 3;
 
 /** Numbers of one or two digits are equal by chance: 0, 1, 100, 12. */
-const telling = (value: number): boolean => Number(value.toPrecision(2)) !== value;
+const isTelling = (value: number): boolean => Number(value.toPrecision(2)) !== value;
 
 /** A number of a row. Runs count by their first, as the copy of a list begins. */
 interface Stored {
@@ -32,7 +32,7 @@ function eachNumber(
       if (max !== undefined) take(max, index, 'max', result);
       if (stddev !== undefined) take(stddev, index, 'stddev', result);
       const first = samples?.[0];
-      if (first !== undefined && samples && samples.length >= copied) take(first, index, 'samples', result);
+      if (first !== undefined && samples && samples.length >= minCopied) take(first, index, 'samples', result);
     }
   });
 }
@@ -47,7 +47,7 @@ function repeated(report: Report): Map<number, Stored[]> {
   for (let from = 0, to = 0; from < sorted.length; from = to) {
     const value = sorted[from] ?? NaN;
     for (to = from + 1; sorted[to] === value; to++);
-    if (to - from >= 2 && to - from <= 8 && telling(value)) several.add(value);
+    if (to - from >= 2 && to - from <= 8 && isTelling(value)) several.add(value);
   }
   const found = new Map<number, Stored[]>();
   if (several.size === 0) return found;
@@ -68,11 +68,11 @@ function shared(a: Stored, b: Stored): number {
   const [x, y] = [a.result.samples ?? [], b.result.samples ?? []];
   let same = 0;
   while (same < x.length && x[same] === y[same]) same++;
-  return same >= copied && x.slice(0, copied).every(telling) ? same : 0;
+  return same >= minCopied && x.slice(0, minCopied).every(isTelling) ? same : 0;
 }
 
 /** Three or more equal numbers at the same places of two rows, or all numbers of a whole side. */
-function copiedNumbers(context: Context): Found[] {
+function copiedNumbers(context: RuleContext): RuleHit[] {
   const { report, name, analysis } = context;
   const pairs = new Map<string, { count: number; readonly subject: string }>();
   for (const at of repeated(report).values()) {
@@ -88,7 +88,7 @@ function copiedNumbers(context: Context): Found[] {
     );
   }
   return [...pairs]
-    .filter(([, { count }]) => count >= copied)
+    .filter(([, { count }]) => count >= minCopied)
     .map(([pair, { count, subject }]) => {
       const [a = 0, b = 0] = pair.split(' ').map(Number);
       const [from, to] = [report.benchmarks[a], report.benchmarks[b]];

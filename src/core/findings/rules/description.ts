@@ -4,7 +4,7 @@ import type { Benchmark } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
 import type { Edit, Fix } from '../model';
-import type { Context, Found, Rule } from '../rule';
+import type { RuleContext, RuleHit, Rule } from '../rule';
 
 /** Benchmarks with a number that needs a metric to be read: values, samples, or a quotient. */
 function hasValues(benchmark: Benchmark): boolean {
@@ -22,15 +22,15 @@ const setMetric = (at: Path, field: string, value: string): Fix => ({
 });
 
 function eachBenchmark(
-  context: Context,
-  look: (benchmark: Benchmark, at: Path, index: number) => Found | undefined,
-): Found[] {
+  context: RuleContext,
+  look: (benchmark: Benchmark, at: Path, index: number) => RuleHit | undefined,
+): RuleHit[] {
   return context.report.benchmarks.flatMap((benchmark, index) => look(benchmark, ['benchmarks', index], index) ?? []);
 }
 
-const rowsOf = (context: Context, index: number): string[] => context.rowsAt(index).map((row) => row.key);
+const rowsOf = (context: RuleContext, index: number): string[] => context.rowsAt(index).map((row) => row.key);
 
-function noDirection(context: Context): Found[] {
+function noDirection(context: RuleContext): RuleHit[] {
   return eachBenchmark(context, (benchmark, at, index) => {
     if (benchmark.metric?.direction !== undefined) return undefined;
     if (!hasValues(benchmark) && !benchmark.ratios?.some((ratio) => ratio.kind === 'quotient')) return undefined;
@@ -44,8 +44,8 @@ function noDirection(context: Context): Found[] {
 }
 
 /** Units are asked for once a metric name: a table of one benchmark has one unit. */
-function noUnit(context: Context): Found[] {
-  const seen = new Map<string, { readonly found: Found; count: number; readonly related: Found['related'] }>();
+function noUnit(context: RuleContext): RuleHit[] {
+  const seen = new Map<string, { readonly found: RuleHit; count: number; readonly related: RuleHit['related'] }>();
   context.report.benchmarks.forEach((benchmark, index) => {
     if (benchmark.metric?.unit !== undefined || !hasValues(benchmark)) return;
     const at: Path = ['benchmarks', index];
@@ -66,7 +66,7 @@ function noUnit(context: Context): Found[] {
   );
 }
 
-function mixedUnits(context: Context): Found[] {
+function mixedUnits(context: RuleContext): RuleHit[] {
   const units = new Map<string, Map<string, number>>();
   context.report.benchmarks.forEach(({ metric }, index) => {
     if (metric?.name === undefined || metric.unit === undefined) return;
@@ -91,7 +91,7 @@ function mixedUnits(context: Context): Found[] {
 }
 
 /** Everything that is merely not described is one finding a report. */
-function notStated(context: Context): Found[] {
+function notStated(context: RuleContext): RuleHit[] {
   const { report, options } = context;
   const missing = missingFacts(report, options.require);
   if (missing.length === 0) return [];
@@ -114,7 +114,7 @@ function notStated(context: Context): Found[] {
 }
 
 /** A parameter that all other rows of a suite have: three or more of them make it a habit. */
-function missingParameter(context: Context): Found[] {
+function missingParameter(context: RuleContext): RuleHit[] {
   const suites = new Map<string, { readonly members: number[]; readonly counts: Map<string, number> }>();
   context.report.benchmarks.forEach(({ suite, name, parameters }, index) => {
     const key = suite ?? name;
@@ -128,7 +128,7 @@ function missingParameter(context: Context): Found[] {
     .flatMap(({ members, counts }) => {
       const all = [...counts].filter(([, count]) => count === members.length - 1).map(([parameter]) => parameter);
       if (all.length === 0) return [];
-      return members.flatMap((index): Found[] => {
+      return members.flatMap((index): RuleHit[] => {
         const benchmark = context.report.benchmarks[index];
         const missing = benchmark ? all.filter((parameter) => benchmark.parameters?.[parameter] === undefined) : [];
         if (!benchmark || missing.length === 0) return [];
@@ -146,7 +146,7 @@ function missingParameter(context: Context): Found[] {
     });
 }
 
-function vagueMetric(context: Context): Found[] {
+function vagueMetric(context: RuleContext): RuleHit[] {
   return eachBenchmark(context, ({ metric }, at) =>
     metric?.definition === undefined && /^(time|score|performance|result|value|latency)$/i.test(metric?.name ?? '')
       ? { path: [...at, 'metric', 'name'], message: word('finding.vague-metric', { metric: metric?.name ?? '' }) }
@@ -154,8 +154,8 @@ function vagueMetric(context: Context): Found[] {
   );
 }
 
-function unreleasedBuild(context: Context): Found[] {
-  return (context.report.environments ?? []).flatMap(({ hypervisor }, index): Found[] => {
+function unreleasedBuild(context: RuleContext): RuleHit[] {
+  return (context.report.environments ?? []).flatMap(({ hypervisor }, index): RuleHit[] => {
     const field = hypervisor?.build !== undefined ? 'build' : 'version';
     const text = hypervisor?.[field];
     if (typeof text !== 'string' || !/\b(development|internal|pre-?release|alpha|beta|rc\d*)\b|-rc\d/i.test(text))

@@ -2,7 +2,7 @@
 import type { Benchmark, Environment, Report, Subject } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
-import type { Context, Found, Rule } from '../rule';
+import type { RuleContext, RuleHit, Rule } from '../rule';
 
 /** The environment of a subject in a benchmark: its result's, else the benchmark's, else the subject's, else the only one. */
 export function environmentIn(report: Report, entry: Benchmark, subject: Subject | undefined): Environment | undefined {
@@ -55,13 +55,13 @@ function isMeant(report: Report, entry: Benchmark): boolean {
 
 /** The same load on the same host in many rows is one finding at the host's CPU, with the rows beside. */
 function perEnvironment(
-  context: Context,
+  context: RuleContext,
   field: Path,
   look: (load: Load, entry: Benchmark) => { readonly size: number; readonly message: Message } | undefined,
-): Found[] {
+): RuleHit[] {
   const worst = new Map<
     Environment,
-    { size: number; message: Message; rows: string[]; related: NonNullable<Found['related']>[number][] }
+    { size: number; message: Message; rows: string[]; related: NonNullable<RuleHit['related']>[number][] }
   >();
   const { report } = context;
   report.benchmarks.forEach((entry, index) => {
@@ -81,7 +81,7 @@ function perEnvironment(
   });
 }
 
-function cpuOvercommit(context: Context): Found[] {
+function cpuOvercommit(context: RuleContext): RuleHit[] {
   return perEnvironment(context, ['host', 'cpu'], (load, entry) => {
     const cpus = logicalCpus(load.environment);
     if (cpus === undefined || load.vcpus <= cpus || isMeant(context.report, entry)) return undefined;
@@ -89,14 +89,14 @@ function cpuOvercommit(context: Context): Found[] {
   });
 }
 
-function cpuSaturated(context: Context): Found[] {
+function cpuSaturated(context: RuleContext): RuleHit[] {
   return perEnvironment(context, ['host', 'cpu'], (load) => {
     const cpus = logicalCpus(load.environment);
     return cpus === load.vcpus ? { size: cpus, message: word('finding.cpu-saturated', { n: cpus }) } : undefined;
   });
 }
 
-function memoryOvercommit(context: Context): Found[] {
+function memoryOvercommit(context: RuleContext): RuleHit[] {
   return perEnvironment(context, ['host', 'memoryMiB'], ({ environment, vms, vcpus }) => {
     const { guest, host } = environment;
     const each =
@@ -125,14 +125,14 @@ function declared(subjects: readonly (Subject | undefined)[]): (field: string) =
 }
 
 /** Two subjects on different hosts, for the pairs that are judged. Bare metal against a VM is the experiment itself. */
-function unequalEnvironments(context: Context): Found[] {
+function unequalEnvironments(context: RuleContext): RuleHit[] {
   const { report, analysis } = context;
   const subject = (id: string): Subject | undefined => report.subjects.find((one) => one.id === id);
   const environment = (id: string | undefined): Environment | undefined =>
     report.environments?.find((one) => one.id === id);
   const base = subject(analysis.baseline);
   const home = environment(base?.environment);
-  return analysis.candidates.flatMap((id): Found[] => {
+  return analysis.candidates.flatMap((id): RuleHit[] => {
     const candidate = subject(id);
     const other = environment(candidate?.environment);
     if (!home || !other || home === other || (home.bareMetal ?? false) !== (other.bareMetal ?? false)) return [];
@@ -157,11 +157,11 @@ function unequalEnvironments(context: Context): Found[] {
   });
 }
 
-function confoundedSubjects({ report, analysis }: Context): Found[] {
+function confoundedSubjects({ report, analysis }: RuleContext): RuleHit[] {
   const config = (id: string): Readonly<Record<string, unknown>> =>
     report.subjects.find((one) => one.id === id)?.config ?? {};
   const base = config(analysis.baseline);
-  return analysis.candidates.flatMap((id): Found[] => {
+  return analysis.candidates.flatMap((id): RuleHit[] => {
     const mine = config(id);
     const keys = [...new Set([...Object.keys(base), ...Object.keys(mine)])].filter((key) => base[key] !== mine[key]);
     if (keys.length < 2) return [];
@@ -180,7 +180,7 @@ function confoundedSubjects({ report, analysis }: Context): Found[] {
   });
 }
 
-function blockedOrder({ report }: Context): Found[] {
+function blockedOrder({ report }: RuleContext): RuleHit[] {
   if (report.methodology?.order === 'blocked')
     return [{ path: ['methodology', 'order'], message: word('finding.blocked-order') }];
   const index = report.benchmarks.findIndex((entry) => {
@@ -197,7 +197,7 @@ function blockedOrder({ report }: Context): Found[] {
   return index < 0 ? [] : [{ path: ['benchmarks', index, 'results'], message: word('finding.blocked-order') }];
 }
 
-function noWarmup({ report }: Context): Found[] {
+function noWarmup({ report }: RuleContext): RuleHit[] {
   return report.methodology?.warmupRuns === undefined &&
     report.benchmarks.some((entry) => entry.results?.some((result) => (result.samples?.length ?? 0) > 1))
     ? [

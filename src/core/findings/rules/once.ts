@@ -2,7 +2,7 @@
 import type { Path } from '../../report/path';
 import type { Message } from '../../messages/messages';
 import type { Related } from '../model';
-import type { Found } from '../rule';
+import type { RuleHit } from '../rule';
 
 export interface Case {
   readonly key: string;
@@ -11,7 +11,7 @@ export interface Case {
 }
 
 /** One finding at the first of the cases; none for none. */
-export function once(cases: readonly Case[], message: (n: number) => Message, more: Partial<Found> = {}): Found[] {
+export function once(cases: readonly Case[], message: (n: number) => Message, more: Partial<RuleHit> = {}): RuleHit[] {
   const [first, ...others] = cases;
   if (!first) return [];
   const said = message(cases.length);

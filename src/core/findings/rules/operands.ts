@@ -1,17 +1,17 @@
 /** The numbers behind a claim or a stored ratio, as far as their printed digits say them. */
-import { exactly, quotientSpan, spanOf, type Span } from '../../analysis/digits';
+import { exactly, quotientSpan, spanOf, type NumberRange } from '../../analysis/digits';
 import { performance } from '../../analysis/orient';
 import type { Direction } from '../../analysis/model';
 import type { Benchmark, Claim, Result } from '../../generated/format';
 import type { Path } from '../../report/path';
-import type { Context as Everything } from '../rule';
+import type { RuleContext as Everything } from '../rule';
 
 /** What is needed of a rule's context. */
 type Context = Pick<Everything, 'analysis' | 'literal'>;
 
 export interface Operand {
   readonly value: number;
-  readonly span: Span;
+  readonly span: NumberRange;
   readonly path: Path;
 }
 
@@ -68,7 +68,7 @@ function ofSamples(result: Result, stat: Stat): number | undefined {
 /** What the data say of a pair of subjects: quotients that the digits allow, and the quotient itself. */
 export interface Data {
   readonly quotient: number;
-  readonly span: Span;
+  readonly span: NumberRange;
   /** The candidate's number, and the baseline's. */
   readonly path: Path;
   readonly base?: Path;

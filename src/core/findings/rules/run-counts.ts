@@ -1,18 +1,18 @@
 /** How often was measured, and whether that can show what the report says. */
 import type { Analysis, Row } from '../../analysis/model';
-import { runsOf } from '../../analysis/sides';
+import { runCountOf } from '../../analysis/sides';
 import { runsKnown, spreadKnown } from '../../analysis/stated';
 import { formatLimit, formatPercent } from '../../text/ratio';
 import type { Path } from '../../report/path';
 import { spreadToSee } from '../../statistics/power';
 import { word } from '../../messages/messages';
-import type { Context, Found, Rule } from '../rule';
+import type { RuleContext, RuleHit, Rule } from '../rule';
 import { once, type Case } from './once';
 
 /** Primary rows that are judged: what is only shown needs no evidence. Five rules ask for them, so they are kept. */
 const judgedOf = new WeakMap<Analysis, readonly Row[]>();
 
-function judged({ analysis }: Context): readonly Row[] {
+function judged({ analysis }: RuleContext): readonly Row[] {
   let rows = judgedOf.get(analysis);
   if (!rows) {
     rows = analysis.rows.filter(
@@ -24,12 +24,16 @@ function judged({ analysis }: Context): readonly Row[] {
 }
 
 /** Run count of the weaker side, or of the printed ratio. */
-export function runCount({ report }: Context, row: Row): number | undefined {
+export function runCount({ report }: RuleContext, row: Row): number | undefined {
   const entry = report.benchmarks[row.benchmark];
   if (!entry) return undefined;
   if (row.evidence === 'ratio' || row.evidence === 'claim') {
     const at = row.path[3];
-    return runsOf(row.evidence === 'ratio' && typeof at === 'number' ? entry.ratios?.[at] : undefined, entry, report);
+    return runCountOf(
+      row.evidence === 'ratio' && typeof at === 'number' ? entry.ratios?.[at] : undefined,
+      entry,
+      report,
+    );
   }
   const [n, m] = [row.base?.n, row.cand?.n];
   return n === undefined || m === undefined ? undefined : Math.min(n, m);
@@ -43,7 +47,7 @@ function countPath(row: Row): Path {
 
 const asCase = (row: Row): Case => ({ key: row.key, path: countPath(row) });
 
-function singleRun(context: Context): Found[] {
+function singleRun(context: RuleContext): RuleHit[] {
   const rows = judged(context).filter((row) => runCount(context, row) === 1);
   const wholeReport = context.report.methodology?.runs === 1;
   return once(
@@ -54,7 +58,7 @@ function singleRun(context: Context): Found[] {
 }
 
 /** Rows with a spread of their own: for the others `required-precision` says what their runs can show. */
-function fewRuns(context: Context): Found[] {
+function fewRuns(context: RuleContext): RuleHit[] {
   const tested = judged(context).filter((row) => row.evidence === 'samples' || row.evidence === 'summary');
   const counted = tested
     .map((row) => ({ row, n: runCount(context, row) ?? Infinity }))
@@ -69,7 +73,7 @@ function fewRuns(context: Context): Found[] {
   );
 }
 
-function noSpread(context: Context): Found[] {
+function noSpread(context: RuleContext): RuleHit[] {
   if (!spreadKnown(context.report)) return [];
   const rows = judged(context).filter(
     (row) => row.evidence === 'values' && row.interval === undefined && (runCount(context, row) ?? 0) > 1,
@@ -77,7 +81,7 @@ function noSpread(context: Context): Found[] {
   return once(rows.map(asCase), (n) => word('finding.no-spread', { n }));
 }
 
-function runsUnknown(context: Context): Found[] {
+function runsUnknown(context: RuleContext): RuleHit[] {
   if (!runsKnown(context.report)) return [];
   const rows = judged(context).filter((row) => runCount(context, row) === undefined);
   return once(rows.map(asCase), (n) => word('finding.runs-unknown', { n }));
@@ -86,7 +90,7 @@ function runsUnknown(context: Context): Found[] {
 const usualSpread = 0.03;
 
 /** One line: what the smallest effect past the margin needs, were it to be seen. */
-function requiredPrecision(context: Context): Found[] {
+function requiredPrecision(context: RuleContext): RuleHit[] {
   let smallest: { readonly row: Row; readonly effect: number; readonly n: number } | undefined;
   const cases: Row[] = [];
   for (const row of judged(context)) {

@@ -1,13 +1,13 @@
 /** What runs look like, where their look puts the mean in doubt. */
 import type { Side } from '../../analysis/model';
 import { formatPercent } from '../../text/ratio';
-import { known } from '../../text/units';
+import { findUnit } from '../../text/units';
 import type { Result } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { brownForsythe } from '../../statistics/brown-forsythe';
 import { word } from '../../messages/messages';
-import { type Context, type Found, none, type RowPlace, type RowRule, statistic } from '../rule';
-import { mine, runsOf } from './run-lists';
+import { type RuleContext, type RuleHit, none, type RowPlace, type RowRule, statistic } from '../rule';
+import { ownRunLists, runListsOf } from './run-lists';
 
 function cvOf(side: Side | undefined): number | undefined {
   return side?.sd !== undefined && side.centre !== undefined && side.centre > 0 && side.centreIs === 'mean'
@@ -16,14 +16,15 @@ function cvOf(side: Side | undefined): number | undefined {
 }
 
 /** From this coefficient of variation on runs are noisy. */
-const loud = 0.03;
+const noisyCv = 0.03;
 
-function noisy({ row, at, benchmark }: RowPlace, context: Context): readonly Found[] {
-  if (row.verdict.word === 'not-judged' || ((cvOf(row.base) ?? 0) < loud && (cvOf(row.cand) ?? 0) < loud)) return none;
+function noisy({ row, at, benchmark }: RowPlace, context: RuleContext): readonly RuleHit[] {
+  if (row.verdict.word === 'not-judged' || ((cvOf(row.base) ?? 0) < noisyCv && (cvOf(row.cand) ?? 0) < noisyCv))
+    return none;
   const [first] = context.analysis.candidates;
   const sides = [row.subject === first ? row.base : undefined, row.cand].filter((side) => side !== undefined);
   const [worst] = sides.map((side) => ({ side, cv: cvOf(side) ?? 0 })).sort((a, b) => b.cv - a.cv);
-  if (!worst || worst.cv < loud) return none;
+  if (!worst || worst.cv < noisyCv) return none;
   const message = word('finding.noisy', {
     name: context.name(benchmark),
     subject: worst.side.subject,
@@ -38,10 +39,10 @@ function noisy({ row, at, benchmark }: RowPlace, context: Context): readonly Fou
   ];
 }
 
-function extremeRun({ row, at, benchmark }: RowPlace, context: Context): readonly Found[] {
+function extremeRun({ row, at, benchmark }: RowPlace, context: RuleContext): readonly RuleHit[] {
   if (!mayBeExtreme(row.base) && !mayBeExtreme(row.cand)) return none;
   const [first] = context.analysis.candidates;
-  return [row.subject === first ? row.base : undefined, row.cand].flatMap((side): Found[] => {
+  return [row.subject === first ? row.base : undefined, row.cand].flatMap((side): RuleHit[] => {
     if (side?.centre === undefined || !(side.centre > 0) || side.centreIs !== 'mean' || side.result === undefined)
       return [];
     const { result, samples, range, centre } = side;
@@ -73,7 +74,7 @@ function mayBeExtreme(side: Side | undefined): boolean {
   return sd === undefined || centre === undefined || n === undefined || sd * Math.sqrt(n) >= 0.49 * centre;
 }
 
-function varianceGrew({ row, at, benchmark }: RowPlace, context: Context): readonly Found[] {
+function varianceGrew({ row, at, benchmark }: RowPlace, context: RuleContext): readonly RuleHit[] {
   const [old, now] = [cvOf(row.base), cvOf(row.cand)];
   if (
     old === undefined ||
@@ -96,11 +97,11 @@ function varianceGrew({ row, at, benchmark }: RowPlace, context: Context): reado
   return [{ path: [...at, 'results', row.cand.result], message }];
 }
 
-function invalidSamples(place: RowPlace, context: Context): readonly Found[] {
-  if (mine(place, context).every(({ result, values: used }) => isPlain(result, used))) return none;
-  return mine(place, context).flatMap(({ result, path, values: used }): Found[] => {
+function invalidSamples(place: RowPlace, context: RuleContext): readonly RuleHit[] {
+  if (ownRunLists(place, context).every(({ result, values: used }) => isPlain(result, used))) return none;
+  return ownRunLists(place, context).flatMap(({ result, path, values: used }): RuleHit[] => {
     const n = result.samples?.length ?? 0;
-    const found: Found[] = [];
+    const found: RuleHit[] = [];
     const unlike = (field: 'n' | 'boots' | 'order', count: number): void => {
       found.push({ path: [...path, field], message: word('finding.unlike-samples', { field, count, n }) });
     };
@@ -145,12 +146,12 @@ function isPlain({ n, boots, order, excluded, samples }: Result, used: readonly 
   );
 }
 
-function shortRuns(place: RowPlace): Found[] {
+function shortRuns(place: RowPlace): RuleHit[] {
   const unit = place.benchmark.metric?.unit;
-  const step = unit === undefined ? undefined : known(unit);
+  const step = unit === undefined ? undefined : findUnit(unit);
   const time = step && !step.suffix && ['ns', 'µs', 'ms', 's'].includes(step.step.unit) ? step.step.size : undefined;
   if (time === undefined) return [];
-  return runsOf(place)
+  return runListsOf(place)
     .slice(-1)
     .flatMap(({ values: list, path }) =>
       list.every((value) => value * time < 1e6)

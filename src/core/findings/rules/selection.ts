@@ -3,7 +3,7 @@ import type { Benchmark } from '../../generated/format';
 import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
-import type { Context, Found, Rule } from '../rule';
+import type { RuleContext, RuleHit, Rule } from '../rule';
 
 /** Members of suites that everybody runs whole, lower case. Facts of the suites themselves, as of their current versions. */
 const suites: Readonly<Record<string, readonly string[]>> = {
@@ -60,7 +60,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A suite of which most members are there, but not all, and no reason given. */
-function partialSuite({ report }: Context): Found[] {
+function partialSuite({ report }: RuleContext): RuleHit[] {
   if (report.methodology?.selection !== undefined) return [];
   const members = new Map<string, { readonly first: number; readonly names: string[] }>();
   report.benchmarks.forEach((entry, index) => {
@@ -70,7 +70,7 @@ function partialSuite({ report }: Context): Found[] {
     known.names.push(entry.name.toLowerCase());
     members.set(suite, known);
   });
-  return [...members].flatMap(([suite, { first, names }]): Found[] => {
+  return [...members].flatMap(([suite, { first, names }]): RuleHit[] => {
     const missing = (suites[suite] ?? []).filter((member) => !names.some((name) => name.includes(member)));
     const all = suites[suite]?.length ?? 0;
     if (missing.length === 0 || missing.length === all) return [];
@@ -87,15 +87,15 @@ function partialSuite({ report }: Context): Found[] {
   });
 }
 
-function relativeOnly({ report }: Context): Found[] {
+function relativeOnly({ report }: RuleContext): RuleHit[] {
   const ratios = report.benchmarks.filter((entry) => entry.ratios?.length);
   return ratios.length > 0 && report.benchmarks.every((entry) => !entry.results?.length)
     ? [{ path: ['title'], message: word('finding.relative-only') }]
     : [];
 }
 
-function microOnly({ report }: Context): Found[] {
-  return (report.claims ?? []).flatMap((claim, index): Found[] => {
+function microOnly({ report }: RuleContext): RuleHit[] {
+  return (report.claims ?? []).flatMap((claim, index): RuleHit[] => {
     const meant = report.benchmarks.filter((entry) => isMeant(claim.benchmarks, entry.id));
     if (meant.length === 0 || !meant.every((entry) => entry.kind === 'micro')) return [];
     return [
@@ -108,8 +108,8 @@ function microOnly({ report }: Context): Found[] {
 const headline = /\b(?:up to|at best|as much as|at most)\s+(?:about\s+|~\s*)?(\d+(?:\.\d+)?)\s*(%|x\b)/i;
 
 /** A bound that no value stands behind, or that a value goes beyond. */
-function headlineOnly({ report, analysis, rowsAt, name }: Context): Found[] {
-  const found: Found[] = [];
+function headlineOnly({ report, analysis, rowsAt, name }: RuleContext): RuleHit[] {
+  const found: RuleHit[] = [];
   report.benchmarks.forEach((entry, index) => {
     (entry.claims ?? []).forEach((claim, at) => {
       if (
@@ -164,7 +164,7 @@ function headlineOnly({ report, analysis, rowsAt, name }: Context): Found[] {
 }
 
 /** A point of a sweep that one subject has and another lacks. */
-function sweepHole({ report, analysis }: Context): Found[] {
+function sweepHole({ report, analysis }: RuleContext): RuleHit[] {
   const named = [analysis.baseline, ...analysis.candidates];
   const has = (entry: Benchmark, id: string): boolean =>
     entry.results?.some((result) => result.subject === id) ?? false;
@@ -183,7 +183,7 @@ function sweepHole({ report, analysis }: Context): Found[] {
   return [...sweeps.values()]
     .filter(({ members }) => members.length >= 3)
     .flatMap(({ members, subjects }) =>
-      members.flatMap((index): Found[] => {
+      members.flatMap((index): RuleHit[] => {
         const entry = report.benchmarks[index];
         const missing = inOrder.filter((id) => entry && subjects.has(id) && !has(entry, id));
         return missing.length
@@ -205,7 +205,7 @@ function isPoint({ parameters, results }: Benchmark): boolean {
   return false;
 }
 
-function oneSidedTuning({ report, analysis }: Context): Found[] {
+function oneSidedTuning({ report, analysis }: RuleContext): RuleHit[] {
   const judged = report.subjects.filter(
     (subject) => subject.id === analysis.baseline || analysis.candidates.includes(subject.id),
   );

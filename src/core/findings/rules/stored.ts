@@ -10,11 +10,14 @@ import type { Path } from '../../report/path';
 import { geometricMean } from '../../statistics/geomean';
 import { word } from '../../messages/messages';
 import type { Fix } from '../model';
-import { none, type Context, type Found, type RowPlace, type Rule } from '../rule';
+import { none, type RuleContext, type RuleHit, type RowPlace, type Rule } from '../rule';
 import { operand } from './operands';
 
 /** Stored ratios beside values: do they follow, and if not, does their inverse? */
-function ratios(place: RowPlace, context: Context): readonly { readonly inverted: boolean; readonly found: Found }[] {
+function ratios(
+  place: RowPlace,
+  context: RuleContext,
+): readonly { readonly inverted: boolean; readonly found: RuleHit }[] {
   const { row, benchmark: entry, at } = place;
   if (!entry.ratios) return [];
   const direction = entry.metric?.direction;
@@ -61,44 +64,51 @@ function ratios(place: RowPlace, context: Context): readonly { readonly inverted
 }
 
 /** A mean beside its runs. */
-function means({ row, benchmark: entry, at }: RowPlace, context: Context): readonly Found[] {
+function means({ row, benchmark: entry, at }: RowPlace, context: RuleContext): readonly RuleHit[] {
   const isStored = entry.results?.some(
     (result) => result.samples && (result.mean ?? result.reported?.mean) !== undefined,
   );
   if (!isStored) return none;
-  return [row.cand, row.subject === context.analysis.candidates[0] ? row.base : undefined].flatMap((side): Found[] => {
-    const result = side?.result === undefined ? undefined : entry.results?.[side.result];
-    if (!side?.samples || !result || side.centre === undefined || side.result === undefined) return [];
-    return (['mean', 'reported'] as const).flatMap((field): Found[] => {
-      const stored = field === 'mean' ? result.mean : result.reported?.mean;
-      const path: Path = [...at, 'results', side.result ?? 0, ...(field === 'mean' ? ['mean'] : ['reported', 'mean'])];
-      const exact = exactly(side.centre ?? 0);
-      if (stored === undefined || overlap(spanOf(stored, context.literal(path)), exact)) return [];
-      const number = Number((side.centre ?? 0).toPrecision(Math.max(4, String(stored).replace(/[^\d]/g, '').length)));
-      const fix: Fix = {
-        id: 'number',
-        safe: false,
-        title: word('fix.replace-number', { old: stored, now: number }),
-        edits: [{ kind: 'set', path, value: number }],
-      };
-      return [
-        {
-          path,
-          fixes: [fix],
-          message: word('finding.mean-mismatch', {
-            name: context.name(entry),
-            subject: side.subject,
-            stored: String(stored),
-            data: String(number),
-          }),
-        },
-      ];
-    });
-  });
+  return [row.cand, row.subject === context.analysis.candidates[0] ? row.base : undefined].flatMap(
+    (side): RuleHit[] => {
+      const result = side?.result === undefined ? undefined : entry.results?.[side.result];
+      if (!side?.samples || !result || side.centre === undefined || side.result === undefined) return [];
+      return (['mean', 'reported'] as const).flatMap((field): RuleHit[] => {
+        const stored = field === 'mean' ? result.mean : result.reported?.mean;
+        const path: Path = [
+          ...at,
+          'results',
+          side.result ?? 0,
+          ...(field === 'mean' ? ['mean'] : ['reported', 'mean']),
+        ];
+        const exact = exactly(side.centre ?? 0);
+        if (stored === undefined || overlap(spanOf(stored, context.literal(path)), exact)) return [];
+        const number = Number((side.centre ?? 0).toPrecision(Math.max(4, String(stored).replace(/[^\d]/g, '').length)));
+        const fix: Fix = {
+          id: 'number',
+          safe: false,
+          title: word('fix.replace-number', { old: stored, now: number }),
+          edits: [{ kind: 'set', path, value: number }],
+        };
+        return [
+          {
+            path,
+            fixes: [fix],
+            message: word('finding.mean-mismatch', {
+              name: context.name(entry),
+              subject: side.subject,
+              stored: String(stored),
+              data: String(number),
+            }),
+          },
+        ];
+      });
+    },
+  );
 }
 
 /** The rows of a summary that have a ratio. */
-function rowsOf(summary: Summary, { report, analysis }: Context): Row[] {
+function rowsOf(summary: Summary, { report, analysis }: RuleContext): Row[] {
   return analysis.rows.filter(
     (row) =>
       row.subject === summary.subject &&
@@ -124,9 +134,9 @@ function recomputed(method: Summary['method'], list: readonly number[]): number 
 }
 
 function eachSummary(
-  context: Context,
-  look: (summary: Summary, rows: readonly Row[], at: Path) => Found | undefined,
-): Found[] {
+  context: RuleContext,
+  look: (summary: Summary, rows: readonly Row[], at: Path) => RuleHit | undefined,
+): RuleHit[] {
   return (context.report.summaries ?? []).flatMap(
     (summary, index) => look(summary, rowsOf(summary, context), ['summaries', index]) ?? [],
   );
@@ -134,7 +144,7 @@ function eachSummary(
 
 const ratioOf = (row: Row): number => row.ratio ?? 1;
 
-function summaryMismatch(context: Context): Found[] {
+function summaryMismatch(context: RuleContext): RuleHit[] {
   return eachSummary(context, (summary, rows, at) => {
     const value = recomputed(summary.method, rows.map(ratioOf));
     const path: Path = [...at, 'value'];
@@ -164,7 +174,7 @@ function summaryMismatch(context: Context): Found[] {
   });
 }
 
-function arithmeticMean(context: Context): Found[] {
+function arithmeticMean(context: RuleContext): RuleHit[] {
   return eachSummary(context, (summary, rows, at) => {
     if (summary.method !== 'arithmetic') return undefined;
     const value = geometricMean(rows.map(ratioOf));
@@ -193,7 +203,7 @@ function arithmeticMean(context: Context): Found[] {
   });
 }
 
-function mixedSummary(context: Context): Found[] {
+function mixedSummary(context: RuleContext): RuleHit[] {
   const { report } = context;
   return eachSummary(context, (_summary, rows, at) => {
     const kinds = new Set(
@@ -211,7 +221,7 @@ function mixedSummary(context: Context): Found[] {
 }
 
 /** A summary whose rows are not in the report: nobody can see how far they lie apart. */
-function summaryHidesRange(context: Context): Found[] {
+function summaryHidesRange(context: RuleContext): RuleHit[] {
   return eachSummary(context, (_summary, rows, at) =>
     rows.length < 2
       ? { path: [...at, 'value'], message: word('finding.summary-hides-range', { n: rows.length }) }
@@ -219,10 +229,10 @@ function summaryHidesRange(context: Context): Found[] {
   );
 }
 
-function bestOf({ report }: Context): Found[] {
+function bestOf({ report }: RuleContext): RuleHit[] {
   const bad = (aggregate: string | undefined): aggregate is string =>
     aggregate === 'best' || aggregate === 'min' || aggregate === 'max';
-  const found: Found[] = [];
+  const found: RuleHit[] = [];
   const own = report.methodology?.aggregate;
   if (bad(own))
     found.push({ path: ['methodology', 'aggregate'], message: word('finding.best-of', { aggregate: own }) });
@@ -238,7 +248,7 @@ function bestOf({ report }: Context): Found[] {
 }
 
 /** Digits finer than a tenth of the mean's standard error say nothing. */
-function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: Context): readonly Found[] {
+function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: RuleContext): readonly RuleHit[] {
   const { cand } = row;
   const result = cand?.result === undefined ? undefined : entry.results?.[cand.result];
   if (!cand?.sd || !cand.n || result?.mean === undefined || cand.result === undefined) return [];

@@ -7,26 +7,26 @@ import { outlyingRuns } from '../../statistics/outlying-runs';
 import { strayP } from '../../statistics/stray';
 import { tTwoSided } from '../../statistics/student';
 import { word } from '../../messages/messages';
-import { type Context, type Found, type RowPlace, type RowRule, statistic } from '../rule';
-import { inOrder, mine, type Runs } from './run-lists';
+import { type RuleContext, type RuleHit, type RowPlace, type RowRule, statistic } from '../rule';
+import { inRunOrder, ownRunLists, type RunList } from './run-lists';
 
 /** So unlikely must a stray run be in a clean report as a whole: nagging never. */
-const rare = 0.0001;
+const maxReportP = 0.0001;
 
 /** Runs that are outliers by the limit for their number and by the deleted residual, over the report as a whole. */
-function strays(place: Runs, context: Context): readonly number[] {
+function strays(place: RunList, context: RuleContext): readonly number[] {
   if (!mayStray(place, place.values) || !isRare(place, context)) return [];
   const found = outlyingRuns(place.values);
   return found
     .map((run) => run.index)
-    .filter((index) => (strayP(place.values, index) ?? 1) * place.values.length * context.lists < rare);
+    .filter((index) => (strayP(place.values, index) ?? 1) * place.values.length * context.lists < maxReportP);
 }
 
 /**
  * A quick look before the careful one: where the deleted residual is 5 or more (and any list of runs needs more than that
  * to be found), the farthest run lies so many standard deviations of all runs off the mean. A tenth less for the logs.
  */
-function mayStray({ values: { length: n }, side }: Runs, values: readonly number[]): boolean {
+function mayStray({ values: { length: n }, side }: RunList, values: readonly number[]): boolean {
   if (n < 4 || !side.sd || side.centre === undefined) return false;
   let farthest = 0;
   for (const value of values) farthest = Math.max(farthest, Math.abs(value - side.centre));
@@ -37,7 +37,7 @@ function mayStray({ values: { length: n }, side }: Runs, values: readonly number
  * Whether the farthest run, on the logs, is rare enough: what a run's residual is among all of them gives its deleted
  * residual, so no other list has to be made. A hundredth of slack for the rounding.
  */
-function isRare({ values }: Runs, { lists }: Context): boolean {
+function isRare({ values }: RunList, { lists }: RuleContext): boolean {
   const n = values.length;
   let sum = 0;
   let farthest = 0;
@@ -52,18 +52,18 @@ function isRare({ values }: Runs, { lists }: Context): boolean {
   // Not a number, or past what is possible: runs that are not positive, or others without any spread.
   if (!(residual < n - 1)) return true;
   const t = Math.sqrt((residual * (n - 2)) / (n - 1 - residual));
-  return tTwoSided(t, n - 2) * n * lists < rare * 1.01;
+  return tTwoSided(t, n - 2) * n * lists < maxReportP * 1.01;
 }
 
 /** The first run is worse than the others by more than they differ: a cold start. */
-function isSlowFirst(place: Runs, row: Row): boolean {
+function isSlowFirst(place: RunList, row: Row): boolean {
   const [first = 0, ...others] = place.values;
   const mean = others.reduce((sum, value) => sum + value, 0) / others.length;
   return row.direction === 'lower' ? first > mean : row.direction === 'higher' ? first < mean : false;
 }
 
-function outlierRun(place: RowPlace, context: Context): Found[] {
-  return mine(place, context).flatMap((list): Found[] => {
+function outlierRun(place: RowPlace, context: RuleContext): RuleHit[] {
+  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
     const all = strays(list, context).filter((index) => index > 0 || !isSlowFirst(list, place.row));
     const [first] = all;
     if (first === undefined) return [];
@@ -78,8 +78,8 @@ function outlierRun(place: RowPlace, context: Context): Found[] {
   });
 }
 
-function slowFirstRun(place: RowPlace, context: Context): Found[] {
-  return mine(place, context).flatMap((list): Found[] => {
+function slowFirstRun(place: RowPlace, context: RuleContext): RuleHit[] {
+  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
     if (!mayStray(list, list.values.slice(0, 1)) || !isSlowFirst(list, place.row) || !strays(list, context).includes(0))
       return [];
     const message = word('finding.slow-first-run', { name: context.name(place.benchmark), subject: list.side.subject });
@@ -107,8 +107,8 @@ function gapLimit(n: number): number {
   return from ? from[1] + ((to[1] - from[1]) * (n - from[0])) / (to[0] - from[0]) : to[1];
 }
 
-function bimodalRuns(place: RowPlace, context: Context): Found[] {
-  return mine(place, context).flatMap((list): Found[] => {
+function bimodalRuns(place: RowPlace, context: RuleContext): RuleHit[] {
+  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
     if (list.values.length < 10) return [];
     const gap = largestGap(list.values);
     if (
@@ -140,11 +140,11 @@ function smallestDriftP(n: number): number {
   return p;
 }
 
-function driftingRuns(place: RowPlace, context: Context): Found[] {
-  return mine(place, context).flatMap((list): Found[] => {
-    if (list.values.length < 8 || smallestDriftP(list.values.length) * context.lists >= rare) return [];
-    const drift = kendallDrift(inOrder(list));
-    if (!drift || drift.p * context.lists >= rare) return [];
+function driftingRuns(place: RowPlace, context: RuleContext): RuleHit[] {
+  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
+    if (list.values.length < 8 || smallestDriftP(list.values.length) * context.lists >= maxReportP) return [];
+    const drift = kendallDrift(inRunOrder(list));
+    if (!drift || drift.p * context.lists >= maxReportP) return [];
     const message = word(drift.tau > 0 ? 'finding.drift-up' : 'finding.drift-down', {
       name: context.name(place.benchmark),
       subject: list.side.subject,

@@ -5,7 +5,7 @@ import type { Path } from '../../report/path';
 import { quoted } from '../../report/show';
 import { word } from '../../messages/messages';
 import type { Fix } from '../model';
-import type { Context, Found, Rule } from '../rule';
+import type { RuleContext, RuleHit, Rule } from '../rule';
 import { isExpired } from '../waivers';
 import { copiedRule } from './copied-numbers';
 
@@ -17,10 +17,10 @@ function identity({ suite, name, version, parameters, metric, environment }: Ben
   return key;
 }
 
-function duplicateRow({ report, name }: Context): Found[] {
+function duplicateRow({ report, name }: RuleContext): RuleHit[] {
   const suspects = sameByHash(report.benchmarks);
   const first = new Map<string, number>();
-  return suspects.flatMap((index): Found[] => {
+  return suspects.flatMap((index): RuleHit[] => {
     const entry = report.benchmarks[index];
     if (!entry) return [];
     const key = identity(entry);
@@ -74,8 +74,8 @@ export interface WaiverUse {
 }
 
 /** Waivers that ran out, name no rule, or waive nothing. Found after everything else, for only then that is known. */
-export function badWaivers({ report, options }: Pick<Context, 'report' | 'options'>, use: WaiverUse): Found[] {
-  return (report.waivers ?? []).flatMap((waiver, index): Found[] => {
+export function badWaivers({ report, options }: Pick<RuleContext, 'report' | 'options'>, use: WaiverUse): RuleHit[] {
+  return (report.waivers ?? []).flatMap((waiver, index): RuleHit[] => {
     const at: Path = ['waivers', index];
     const remove: Fix = {
       id: 'remove',
@@ -104,7 +104,7 @@ export function badWaivers({ report, options }: Pick<Context, 'report' | 'option
   });
 }
 
-function unknownRule(rule: string, path: Path, names: readonly string[]): Found {
+function unknownRule(rule: string, path: Path, names: readonly string[]): RuleHit {
   const near = nearest(rule, names);
   if (near === undefined) return { path, message: word('finding.waiver-unknown', { rule: quoted(rule) }) };
   const fix: Fix = {

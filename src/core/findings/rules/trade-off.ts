@@ -4,7 +4,7 @@ import type { Row } from '../../analysis/model';
 import { isWorse } from '../../analysis/orient';
 import { formatPercent } from '../../text/ratio';
 import { word } from '../../messages/messages';
-import type { Context, Found, ReportRule } from '../rule';
+import type { RuleContext, RuleHit, ReportRule } from '../rule';
 
 /** A cost that grew by more than the margin, as far as the row can show it. */
 function grew(row: Row, alpha: number): boolean {
@@ -17,7 +17,7 @@ function grew(row: Row, alpha: number): boolean {
   );
 }
 
-function tradeOff(context: Context): Found[] {
+function tradeOff(context: RuleContext): RuleHit[] {
   const { report, analysis } = context;
   const costs = analysis.rows.filter((row) => grew(row, analysis.correction.alpha));
   if (costs.length === 0) return [];
@@ -26,7 +26,7 @@ function tradeOff(context: Context): Found[] {
   const primaries = new Map(
     analysis.rows.filter((row) => row.role === 'primary' && row.ratio !== undefined).map((row) => [family(row), row]),
   );
-  return costs.flatMap((cost): Found[] => {
+  return costs.flatMap((cost): RuleHit[] => {
     const primary = primaries.get(family(cost));
     const entry = report.benchmarks[cost.benchmark];
     const more = 1 / (cost.ratio ?? 1) - 1;

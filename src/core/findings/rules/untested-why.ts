@@ -1,6 +1,6 @@
 /** Why a row was not tested, in a few words. */
 import type { Row } from '../../analysis/model';
-import { runsOf } from '../../analysis/sides';
+import { runCountOf } from '../../analysis/sides';
 import type { Benchmark, Report } from '../../generated/format';
 import { word, type Message } from '../../messages/messages';
 
@@ -26,7 +26,7 @@ export function untestedWhy(report: Report, benchmark: Benchmark, row: Row): Mes
 function runsCounted(report: Report, benchmark: Benchmark, row: Row): number | undefined {
   if (row.evidence === 'ratio') {
     const at = row.path[row.path.indexOf('ratios') + 1];
-    return runsOf(typeof at === 'number' ? benchmark.ratios?.[at] : undefined, benchmark, report);
+    return runCountOf(typeof at === 'number' ? benchmark.ratios?.[at] : undefined, benchmark, report);
   }
   const known = [row.base?.n, row.cand?.n].filter((n) => n !== undefined);
   return known.length === 2 ? Math.min(...known) : undefined;

@@ -5,14 +5,14 @@ import { formatP, formatPercent, formatRatio, saidP } from '../../text/ratio';
 import type { Path } from '../../report/path';
 import { lateWord, word, type Message, type WordKey } from '../../messages/messages';
 import type { Related } from '../model';
-import { none, type Context, type Found, type RowPlace, type RowRule } from '../rule';
+import { none, type RuleContext, type RuleHit, type RowPlace, type RowRule } from '../rule';
 import { isMentioned } from './mentions';
 import { untestedWhy } from './untested-why';
 
 type RowFinder = RowRule['findInRow'];
 
 /** Which of these rules a row falls under. Cost metrics only ever stand beside their benchmark. */
-function ruleFor({ row, benchmark }: RowPlace, context: Context): string | undefined {
+function ruleFor({ row, benchmark }: RowPlace, context: RuleContext): string | undefined {
   if (row.role !== 'primary' || (!isWorse(row) && !row.cand?.failed && !row.base?.failed)) return undefined;
   const failed = sideThatFailed(row);
   if (failed && (failed.evidence === 'none' || !isWorse(row))) return 'failed-runs';
@@ -25,14 +25,14 @@ function ruleFor({ row, benchmark }: RowPlace, context: Context): string | undef
 /** Five rules ask this of one row, one after the other: the last answer is kept. */
 let last: { readonly place: RowPlace; readonly name: string | undefined } | undefined;
 
-function lastRuleFor(place: RowPlace, context: Context): string | undefined {
+function lastRuleFor(place: RowPlace, context: RuleContext): string | undefined {
   if (last?.place !== place) last = { place, name: ruleFor(place, context) };
   return last.name;
 }
 
 function rule(
   about: Omit<RowRule, 'findInRow' | 'group'>,
-  find: (place: RowPlace, context: Context) => Found | undefined,
+  find: (place: RowPlace, context: RuleContext) => RuleHit | undefined,
 ): RowRule {
   const findInRow: RowFinder = (place, context) => {
     if (lastRuleFor(place, context) !== about.name) return none;
@@ -98,7 +98,7 @@ function sideThatFailed(row: Row): Row['cand'] {
   );
 }
 
-function failedRuns({ row, benchmark, at }: RowPlace, { name }: Context): Found | undefined {
+function failedRuns({ row, benchmark, at }: RowPlace, { name }: RuleContext): RuleHit | undefined {
   const side = sideThatFailed(row);
   if (!side) return undefined;
   const path: Path = [...at, 'results', side.result ?? 0, 'failed'];
@@ -108,7 +108,7 @@ function failedRuns({ row, benchmark, at }: RowPlace, { name }: Context): Found 
     : { path, severity: 'warning', message: word('finding.failed-some', args) };
 }
 
-function argsOf(row: Row, benchmark: Benchmark, name: Context['name']): NonNullable<Message['args']> {
+function argsOf(row: Row, benchmark: Benchmark, name: RuleContext['name']): NonNullable<Message['args']> {
   const ratio = row.ratio ?? 1;
   return {
     name: name(benchmark),
@@ -119,7 +119,7 @@ function argsOf(row: Row, benchmark: Benchmark, name: Context['name']): NonNulla
 }
 
 /** A regression, tested or not, mentioned or not: one sentence, its certainty, and what it leaves out. */
-function worse({ row, benchmark }: RowPlace, { report, name }: Context, unmentioned: boolean): Found {
+function worse({ row, benchmark }: RowPlace, { report, name }: RuleContext, unmentioned: boolean): RuleHit {
   const key = (tail: string): WordKey => `finding.${unmentioned ? 'unmentioned-' : ''}${tail}` as WordKey;
   const common = { path: row.path, related: baselinePlace(row) };
   if (!row.verdict.tested) {
@@ -134,7 +134,7 @@ function worse({ row, benchmark }: RowPlace, { report, name }: Context, unmentio
   return { ...common, severity, message: row.verdict.withinBoot ? word('finding.within-boot', { said }) : said };
 }
 
-function suspect({ row, benchmark }: RowPlace, { name }: Context): Found {
+function suspect({ row, benchmark }: RowPlace, { name }: RuleContext): RuleHit {
   const { tested: test, path } = row;
   const p = { p: saidP(test?.p ?? 1), adjusted: formatP(test?.adjusted ?? 1) };
   return { path, related: baselinePlace(row), message: about('finding.suspect-regression', row, benchmark, name, p) };
@@ -145,7 +145,7 @@ function about(
   key: WordKey,
   row: Row,
   benchmark: Benchmark,
-  name: Context['name'],
+  name: RuleContext['name'],
   more: NonNullable<Message['args']>,
 ): Message {
   return lateWord(key, () => ({ ...argsOf(row, benchmark, name), ...more }));
