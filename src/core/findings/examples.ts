@@ -10,7 +10,7 @@ import { runCountExamples } from './rules/run-counts.examples';
 import { sampleExamples } from './rules/samples.examples';
 import { selectionExamples } from './rules/selection.examples';
 import { storedExamples } from './rules/stored.examples';
-import { strayExamples } from './rules/stray-runs.examples';
+import { runPatternExamples } from './rules/run-patterns.examples';
 import { structureExamples } from './rules/structure.examples';
 import { tradeOffExamples } from './rules/trade-off.examples';
 import { verdictExamples } from './rules/verdicts.examples';
@@ -24,7 +24,7 @@ export const reportExamples: Readonly<Record<ReportRuleName, ExamplePair<Example
   ...designExamples,
   ...runCountExamples,
   ...sampleExamples,
-  ...strayExamples,
+  ...runPatternExamples,
   ...certaintyExamples,
   ...claimExamples,
   ...storedExamples,

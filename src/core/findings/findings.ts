@@ -52,8 +52,8 @@ export function findings(
 const guesses: ReadonlySet<string> = new Set(['no-baseline', 'unknown-reference']);
 
 /** What the reader offers to mend changes no measured number. */
-function mends({ fix, rule }: Problem): Finding['fixes'] {
-  return fix && [{ id: 'mend', title: fix.title, edits: [fix.change], safe: !guesses.has(rule) }];
+function repairFixes({ fix, rule }: Problem): Finding['fixes'] {
+  return fix && [{ id: 'repair', title: fix.title, edits: [fix.change], safe: !guesses.has(rule) }];
 }
 
 /** Names that last: the rule and the rows or the place, and a number where one place has the same rule twice. */
@@ -71,7 +71,7 @@ function ofReader(problems: readonly Problem[]): Finding[] {
   const name = naming();
   return problems.map((problem) => ({
     ...problem,
-    fixes: mends(problem),
+    fixes: repairFixes(problem),
     id: name(problem, []),
     rows: [],
     related: [],

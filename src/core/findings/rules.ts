@@ -9,7 +9,7 @@ import { runCountRules } from './rules/run-counts';
 import { sampleRules } from './rules/samples';
 import { selectionRules } from './rules/selection';
 import { storedRules } from './rules/stored';
-import { strayRules } from './rules/stray-runs';
+import { runPatternRules } from './rules/run-patterns';
 import { structureRules } from './rules/structure';
 import { tradeOffRule } from './rules/trade-off';
 import { verdictRules } from './rules/verdicts';
@@ -22,7 +22,7 @@ export const rules: readonly Rule[] = [
   ...designRules,
   ...runCountRules,
   ...sampleRules,
-  ...strayRules,
+  ...runPatternRules,
   ...certaintyRules,
   ...claimRules,
   ...storedRules,

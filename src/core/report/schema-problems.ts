@@ -1,7 +1,7 @@
 /** What the generated validator found, as sentences with a place: each cause once. */
 import type { SchemaError } from '../generated/validate';
 import { word, type Message } from '../messages/messages';
-import { mendRange, mendType, mendWord } from './mend';
+import { repairRange, repairType, repairWord } from './repair';
 import type { Path } from './path';
 import type { ProblemFix, Problem } from './problem';
 import { found, inert, quoted } from './show';
@@ -40,13 +40,13 @@ export function schemaProblems(value: unknown, errors: readonly SchemaError[]): 
     const path = pathOfPointer(value, instancePath);
     const here = valueAt(value, path);
     if (typeof here === 'number' && here - here !== 0) continue;
-    const told = tell(error, here, placeName(path), path, alternatives.get(instancePath) ?? []);
+    const details = describe(error, here, placeName(path), path, alternatives.get(instancePath) ?? []);
     problems.push({
       rule: 'schema',
       severity: 'error',
       path,
       part: keyword === 'anyOf' ? 'key' : 'value',
-      ...told,
+      ...details,
       harmless: keyword === 'pattern',
     });
   }
@@ -77,20 +77,26 @@ export function placeName(path: Path): Message {
   });
 }
 
-interface Told {
+interface Details {
   readonly message: Message;
   readonly fix?: ProblemFix;
 }
 
-function tell(error: SchemaError, value: unknown, where: Message, path: Path, alternatives: readonly string[]): Told {
+function describe(
+  error: SchemaError,
+  value: unknown,
+  where: Message,
+  path: Path,
+  alternatives: readonly string[],
+): Details {
   const { keyword, params } = error;
   switch (keyword) {
     case 'type': {
       const type = String(params['type']);
-      return { ...mendType(where, value, type, path) };
+      return { ...repairType(where, value, type, path) };
     }
     case 'enum':
-      return mendWord(where, value, params['allowedValues'] as readonly string[], path);
+      return repairWord(where, value, params['allowedValues'] as readonly string[], path);
     case 'pattern':
       return { message: word(patternKey(String(params['pattern'])), { place: where, value: inert(String(value)) }) };
     case 'minItems':
@@ -100,7 +106,7 @@ function tell(error: SchemaError, value: unknown, where: Message, path: Path, al
     case 'minimum':
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
-      return mendRange(where, Number(value), keyword, Number(params['limit']), path);
+      return repairRange(where, Number(value), keyword, Number(params['limit']), path);
     default:
       return { message: word('schema.other', { place: where, found: found(value), rule: keyword }) };
   }

@@ -37,14 +37,14 @@ const offered = rules.flatMap((rule) => {
 
 describe.each(offered.filter(([, , fix]) => fix.asks === undefined))('%s: fix %s', (rule, _id, fix, text) => {
   it('mends it, and leaves a file that can be read', () => {
-    const mended = apply(text, fixEdit(text, [fix]));
-    expect(mended).not.toBe(text);
-    expect(readReport(mended).problems.filter((one) => one.severity === 'error')).toEqual([]);
-    expect(found(mended, rule)).toEqual([]);
+    const repaired = apply(text, fixEdit(text, [fix]));
+    expect(repaired).not.toBe(text);
+    expect(readReport(repaired).problems.filter((one) => one.severity === 'error')).toEqual([]);
+    expect(found(repaired, rule)).toEqual([]);
   });
 });
 
-it('fixes are there for what can be mended clearly', () => {
+it('fixes are there for what can be repaired clearly', () => {
   const names = new Set(offered.map(([name]) => name));
   for (const name of [
     'claim-mismatch',
@@ -117,9 +117,9 @@ describe('on a real report', () => {
       removed: '',
       text: '1',
     });
-    const mended = apply(text, edit);
-    expect(mended.slice(0, edit?.offset) + mended.slice((edit?.offset ?? 0) + 1)).toBe(text);
-    expect(found(mended, 'claim-mismatch')).toHaveLength(found(text, 'claim-mismatch').length - 1);
+    const repaired = apply(text, edit);
+    expect(repaired.slice(0, edit?.offset) + repaired.slice((edit?.offset ?? 0) + 1)).toBe(text);
+    expect(found(repaired, 'claim-mismatch')).toHaveLength(found(text, 'claim-mismatch').length - 1);
   });
 
   it('the place of a finding is the number it is about', () => {

@@ -27,7 +27,7 @@ function edited(): { readonly read: (text: string) => Finding[] } {
 }
 
 /** All that a finding says and offers; comparing also makes the sentences that wait to be asked for. */
-const told = (list: readonly Finding[]): string => JSON.stringify(list.map((one) => [sayEnglish(one.message), one]));
+const said = (list: readonly Finding[]): string => JSON.stringify(list.map((one) => [sayEnglish(one.message), one]));
 
 interface Entry {
   name: string;
@@ -98,7 +98,7 @@ describe('findings that build on the version before', () => {
           const entry = report.benchmarks[row % Math.max(1, report.benchmarks.length)];
           if (entry) edits[kind]?.(report, entry, n);
           const text = JSON.stringify(report);
-          expect(told(document.read(text)), kind).toBe(told(edited().read(text)));
+          expect(said(document.read(text)), kind).toBe(said(edited().read(text)));
         }
       }),
       {

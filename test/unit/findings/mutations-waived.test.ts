@@ -47,7 +47,7 @@ describe('a waiver is written', () => {
   function written(rule: string, report: string): { readonly after: string; readonly text: string } {
     const text = textOf(report);
     const one = found(text, { rule }).find(({ finding }) => !finding.waived);
-    const edit = one && fixEdit(text, [waiverFix(one.finding, 'told')]);
+    const edit = one && fixEdit(text, [waiverFix(one.finding, 'known')]);
     if (!edit || edit.length > 0) throw new Error('not something that is put in');
     return { after: text.slice(0, edit.offset), text: edit.text };
   }
@@ -56,7 +56,7 @@ describe('a waiver is written', () => {
     const { after, text } = written('untested-regression', 'vmi-vs-hwmmu-2009');
     expect(after).toMatch(/at par or better than VMI"\}\n {2}\]$/);
     expect(text).toBe(
-      ',\n  "waivers": [{"rule": "untested-regression", "benchmarks": ["specjbb-large"], "subject": "hwmmu", "reason": "told"}]',
+      ',\n  "waivers": [{"rule": "untested-regression", "benchmarks": ["specjbb-large"], "subject": "hwmmu", "reason": "known"}]',
     );
   });
 
@@ -64,13 +64,13 @@ describe('a waiver is written', () => {
     const { after, text } = written('unmentioned-regression', 'kvm-eager-split-shadow-mmu-2022');
     expect(after).toMatch(/"by": "David Matlack"\}$/);
     expect(text).toBe(
-      ',\n    {"rule": "unmentioned-regression", "benchmarks": ["ept-clear2-w100-v2"], "subject": "eps-y", "reason": "told"}',
+      ',\n    {"rule": "unmentioned-regression", "benchmarks": ["ept-clear2-w100-v2"], "subject": "eps-y", "reason": "known"}',
     );
   });
 
   it('without rows where the finding is about the report', () => {
     const { after, text } = written('not-stated', 'kvm-numa-page-tables-2023');
     expect(after).toMatch(/more than 200%"\}\n {6}\]\n {4}\}\n {2}\]$/);
-    expect(text).toBe(',\n  "waivers": [{"rule": "not-stated", "reason": "told"}]');
+    expect(text).toBe(',\n  "waivers": [{"rule": "not-stated", "reason": "known"}]');
   });
 });

@@ -16,7 +16,7 @@ it.each(named(allMutations))('%s with CRLF', (_name, mutation) => {
     offset: windows(plain.slice(0, offset)).length,
     length: windows(plain.slice(offset, offset + length)).length,
   });
-  mutation.mends?.forEach(({ changes }, index) => {
+  mutation.fixes?.forEach(({ changes }, index) => {
     expect(apply(text, (one?.finding.fixes ?? []).slice(index, index + 1))).toBe(windows(changed(plain, changes)));
   });
 });

@@ -37,12 +37,12 @@ describe.each(named(allMutations))('%s', (_name, mutation) => {
 
   it('offers exactly the expected fixes, each of which mends it and changes nothing else', () => {
     const offered = only(text, mutation).finding.fixes ?? [];
-    expect(offered.map((fix) => fix.id)).toEqual((mutation.mends ?? []).map((mend) => mend.id));
-    mutation.mends?.forEach(({ changes, fill = [] }, index) => {
-      const mended = apply(text, offered.slice(index, index + 1));
-      expect(mended).toBe(changed(text, changes));
+    expect(offered.map((fix) => fix.id)).toEqual((mutation.fixes ?? []).map((fix) => fix.id));
+    mutation.fixes?.forEach(({ changes, fill = [] }, index) => {
+      const repaired = apply(text, offered.slice(index, index + 1));
+      expect(repaired).toBe(changed(text, changes));
       expect(offered[index]?.asks === 'fields').toBe(fill.length > 0);
-      const filled = changed(mended, fill);
+      const filled = changed(repaired, fill);
       expect(readReport(filled)).toMatchObject({ state: 'read', whole: true, problems: [] });
       expect(fresh(filled, mutation).map(pathOf)).toEqual([]);
       expect(found(filled, mutation)).toHaveLength(found(textOf(mutation.report), mutation).length);
@@ -75,7 +75,7 @@ describe('nothing is left out', () => {
       }),
     );
     const here = new Set(
-      allMutations.flatMap((mutation) => (mutation.mends ?? []).map((mend) => `${mutation.rule}: ${mend.id}`)),
+      allMutations.flatMap((mutation) => (mutation.fixes ?? []).map((fix) => `${mutation.rule}: ${fix.id}`)),
     );
     expect([...wanted].filter((one) => !here.has(one))).toEqual([]);
     expect(wanted.size).toBeGreaterThan(10);
@@ -91,7 +91,7 @@ describe('nothing is left out', () => {
       'fields',
       'geomean',
       'improvement',
-      'mend',
+      'repair',
       'number',
       'overhead',
       'reduction',

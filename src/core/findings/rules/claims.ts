@@ -128,7 +128,7 @@ function failure(result: ClaimCheck): Failure | undefined {
 }
 
 /** The number as the claim should have it: as many decimals as it was written with. */
-function mended({ given, literal, field }: ClaimCheck): string {
+function corrected({ given, literal, field }: ClaimCheck): string {
   const decimals = Math.max(0, -Math.round(Math.log10(unitOf(literal) || 1)));
   return given.toFixed(field === 'factor' ? Math.max(1, decimals) : decimals);
 }
@@ -139,7 +139,7 @@ function inWords(number: string, field: ClaimCheck['field']): string {
 
 function mismatch(result: ClaimCheck, name: string): RuleHit {
   const { claim, path, field, literal, data } = result;
-  const number = mended(result);
+  const number = corrected(result);
   const fix: Fix = {
     id: 'number',
     safe: false,

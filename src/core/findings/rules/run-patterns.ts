@@ -4,7 +4,7 @@ import { fixed } from '../../text/number';
 import { largestGap, sarle, SARLE_LIMIT } from '../../statistics/bimodality';
 import { kendallDrift } from '../../statistics/kendall';
 import { outlyingRuns } from '../../statistics/outlying-runs';
-import { strayP } from '../../statistics/stray';
+import { deletedResidualP } from '../../statistics/deleted-residual';
 import { tTwoSided } from '../../statistics/student';
 import { word } from '../../messages/messages';
 import { type RuleContext, type RuleHit, type RowPlace, type RowRule, statistic } from '../rule';
@@ -19,7 +19,7 @@ function strays(place: RunList, context: RuleContext): readonly number[] {
   const found = outlyingRuns(place.values);
   return found
     .map((run) => run.index)
-    .filter((index) => (strayP(place.values, index) ?? 1) * place.values.length * context.lists < maxReportP);
+    .filter((index) => (deletedResidualP(place.values, index) ?? 1) * place.values.length * context.lists < maxReportP);
 }
 
 /**
@@ -154,7 +154,7 @@ function driftingRuns(place: RowPlace, context: RuleContext): RuleHit[] {
   });
 }
 
-export const strayRules: readonly RowRule[] = [
+export const runPatternRules: readonly RowRule[] = [
   statistic(
     {
       name: 'outlier-run',

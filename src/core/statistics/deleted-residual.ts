@@ -7,7 +7,7 @@ import { tTwoSided } from './student';
  * Student's distribution with n - 2 degrees of freedom where all runs are normal. Not corrected for having looked at n
  * runs. `undefined` for fewer than 4 runs, for values that are not above 0, and where the others are all equal.
  */
-export function strayP(values: readonly number[], index: number): number | undefined {
+export function deletedResidualP(values: readonly number[], index: number): number | undefined {
   const n = values.length;
   if (n < 4 || !values.every((value) => value > 0 && value < Infinity)) return undefined;
   const logs = values.map(Math.log);

@@ -2,7 +2,7 @@ import { almost, one, type ReportExamples, runs, steady } from './example-parts'
 
 const seconds = { name: 'elapsed', unit: 's', direction: 'lower' };
 
-export const strayExamples = {
+export const runPatternExamples = {
   'outlier-run': {
     fires: one({ results: runs(steady, [...almost.slice(0, 5), 112, ...almost.slice(6)]) }),
     silent: one({ results: runs(steady, [...almost.slice(0, 5), 102, ...almost.slice(6)]) }),
