@@ -1,6 +1,5 @@
-// Writes the names of all rules and facts, with what they say, into package.json (the settings vmibench.rules and
-// vmibench.require) and package.nls.json,
-// and the page docs/rules.md: node scripts/manifest-rules.mjs. Tests hold that it was done.
+// Writes the names and descriptions of all rules and facts to package.json (the settings vmibench.rules and
+// vmibench.require), package.nls.json and docs/rules.md: node scripts/manifest-rules.mjs. Tests check that it was run.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tsImport } from 'tsx/esm/api';
 import { inRoot } from './lib/paths.mjs';

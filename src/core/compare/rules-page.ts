@@ -20,10 +20,11 @@ const groups: Readonly<Record<RuleGroup, string>> = {
 
 const sources =
   'H Heiser, Systems Benchmarking Crimes; FW Fleming and Wallace 1986; GBE Georges, Buytaert, Eeckhout 2007; ' +
-  'KJ Kalibera and Jones; CB Curtsinger and Berger 2013; SFU SPEC fair use; SV SPECvirt run rules; PF pyperf; BS benchstat; ' +
-  'PTS Phoronix Test Suite; GB Google Benchmark; MT mmtests; HF hyperfine; "seen" is a defect in a real published report.';
+  'KJ Kalibera and Jones; CB Curtsinger and Berger 2013; SFU SPEC fair use; SV SPECvirt run rules; PF pyperf; ' +
+  'BS benchstat; PTS Phoronix Test Suite; GB Google Benchmark; MT mmtests; HF hyperfine; ' +
+  '"seen" is a defect in a published report.';
 
-/** One line a property: long enough to be read, short enough for a page. */
+/** One line per property, and per entry of a list. */
 function json(value: object): string {
   const lines = Object.entries(value).map(([key, inner]) => {
     if (!Array.isArray(inner)) return `  ${JSON.stringify(key)}: ${oneLine(inner)}`;
@@ -53,7 +54,8 @@ function section(rule: Documented): string {
   const example = (title: string, text: string): string =>
     text === '{}' ? '' : `\n${title}\n\n\`\`\`json\n${text}\n\`\`\`\n`;
   const source = rule.source === undefined ? '' : ` Source: ${rule.source}.`;
-  return `### ${rule.name}\n\nDefault: ${rule.severity}.${source}\n\n${rule.says}\n${example('Fires:', rule.fires)}${example('Does not:', rule.silent)}`;
+  const examples = example('Fires on:', rule.fires) + example('Silent on:', rule.silent);
+  return `### ${rule.name}\n\nDefault: ${rule.severity}.${source}\n\n${rule.says}\n${examples}`;
 }
 
 const readers = readerRules.map((rule): Documented => ({ ...rule, ...readerExamples[rule.name] }));
@@ -77,8 +79,9 @@ export function rulesPage(): string {
   });
   return `# The rules of vmibench
 
-This page is made of the rules themselves (\`node scripts/manifest-rules.mjs\`). Severities are set by \`vmibench.rules\`; each rule but those of
-structure can be waived in the file, with a reason. Examples are parts of a report, laid over a complete one.
+This page is generated from the rules (\`node scripts/manifest-rules.mjs\`). The setting \`vmibench.rules\` changes
+severities. All rules except those under Structure can be waived in the report, with a reason. Examples are parts of a
+report, laid over a complete one.
 
 Sources: ${sources}
 

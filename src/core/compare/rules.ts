@@ -244,28 +244,32 @@ export const comparingRules: readonly ComparingRule[] = [
     group: 'comparing',
     severity: 'warning',
     find: environmentChanged,
-    says: 'The two reports were measured on machines, kernels or hypervisors that differ in fields that both state.',
+    says: 'The two reports were measured on machines, kernels or hypervisors that differ in fields stated by both.',
   },
   {
     name: 'benchmark-version-changed',
     group: 'comparing',
     severity: 'error',
     find: versionChanged,
-    says: 'A benchmark has another version: its numbers cannot be compared.',
+    says: 'The version of a benchmark changed, so its numbers cannot be compared.',
   },
   {
     name: 'unit-changed',
     group: 'comparing',
     severity: 'error',
     find: unitChanged,
-    says: 'A metric has another unit, which is not only a factor away, or another direction. Milliseconds and seconds are converted.',
+    says:
+      'The new unit of a metric cannot be converted to the old one, or its direction changed. Milliseconds and ' +
+      'seconds are converted.',
   },
   {
     name: 'parameters-changed',
     group: 'comparing',
     severity: 'warning',
     find: parametersChanged,
-    says: 'A benchmark is not compared because CPUs, page size or memory differ; or it is compared although another parameter does.',
+    says:
+      'A benchmark is not compared because its CPUs, page size or memory differ, or it is compared although ' +
+      'another parameter differs.',
   },
   {
     name: 'baseline-changed',
@@ -280,21 +284,23 @@ export const comparingRules: readonly ComparingRule[] = [
     severity: 'warning',
     source: 'seen: kvm-boost-vcpus v1 to v3, -6.8 %',
     find: movedBaseline,
-    says: "The baseline moved by more than its noise (tested, and past the margin), or by 3% where its noise is not known: a candidate's gain may be its baseline's loss.",
+    says:
+      'The baseline moved by more than its noise (tested, and past the margin), or by 3% if its noise is unknown. ' +
+      "A candidate's gain may be a loss of its baseline.",
   },
   {
     name: 'rows-changed',
     group: 'comparing',
     severity: 'warning',
     find: rowsChanged,
-    says: 'Benchmarks are in one of the two reports only.',
+    says: 'Some benchmarks are in only one of the two reports.',
   },
   {
     name: 'verdict-flipped',
     group: 'comparing',
     severity: 'warning',
     find: verdictFlipped,
-    says: 'The verdict of a row is another one than it was, by a change of more than the margin.',
+    says: 'The verdict of a row changed, and its ratio moved by more than the margin.',
   },
   {
     name: 'numbers-carried-over',
@@ -302,6 +308,8 @@ export const comparingRules: readonly ComparingRule[] = [
     severity: 'information',
     source: 'seen: kvm-boost-vcpus v1 to v3',
     find: carriedOver,
-    says: 'Some rows are identical to the last digit while others moved: they were copied from the earlier report, not measured again.',
+    says:
+      'Some rows are identical to the last digit while others changed. They were probably copied from the earlier ' +
+      'report and not measured again.',
   },
 ];

@@ -12,12 +12,12 @@ export const readerRules: readonly ReaderRule[] = [
   {
     name: 'syntax',
     severity: 'error',
-    says: 'The text is no JSON. In the editor VS Code says this itself.',
+    says: 'The file is not valid JSON. In the editor, VS Code reports this itself.',
   },
   {
     name: 'duplicate-key',
     severity: 'error',
-    says: 'A key stands twice in one object; the last one counts. In the editor VS Code says this itself.',
+    says: 'A key occurs twice in an object; the last one counts. In the editor, VS Code reports this itself.',
   },
   {
     name: 'byte-order-mark',
@@ -27,32 +27,36 @@ export const readerRules: readonly ReaderRule[] = [
   {
     name: 'format',
     severity: 'error',
-    says: 'The file is no report, or one of a newer version of the format.',
+    says: 'The file is not a report, or uses a newer version of the format.',
   },
   {
     name: 'schema',
     severity: 'error',
-    says: 'The JSON Schema of the format is not met: a missing field, a wrong type, a number out of range.',
+    says:
+      'The file does not match the JSON Schema of the format: a field is missing, has the wrong type or is out of ' +
+      'range.',
   },
   {
     name: 'duplicate-id',
     severity: 'error',
-    says: 'An id is used twice among subjects, environments or benchmarks.',
+    says: 'An id occurs twice among subjects, environments or benchmarks.',
   },
   {
     name: 'unknown-reference',
     severity: 'error',
-    says: 'A subject, environment or benchmark is referred to that does not exist.',
+    says: 'A reference names a subject, environment or benchmark that does not exist.',
   },
   {
     name: 'no-baseline',
     severity: 'error',
     source: 'H 4.1',
-    says: 'Several subjects and no baseline, or two.',
+    says: 'There are several subjects and no baseline, or more than one baseline.',
   },
   {
     name: 'unknown-field',
     severity: 'hint',
-    says: 'A field that the format does not know, with the nearest known name. Never inside host, cpu, hypervisor, guest, config, params and parameters.',
+    says:
+      'A field is not part of the format; names the nearest known field. Never reported inside host, cpu, ' +
+      'hypervisor, guest, config, params and parameters.',
   },
 ];

@@ -164,7 +164,7 @@ export const certaintyRules: readonly Rule[] = [
     severity: 'information',
     source: 'seen: arm64',
     find: fewDigits,
-    says: 'The printed digits alone allow the ratio to vary by more than 5%.',
+    says: 'Rounding of the printed digits alone lets the ratio vary by more than 5%.',
   },
   {
     name: 'underpowered',
@@ -172,7 +172,9 @@ export const certaintyRules: readonly Rule[] = [
     severity: 'warning',
     source: 'KJ, PF',
     findInRow: underpowered,
-    says: 'A row is unclear: the runs are too few for their spread to see even a change of the error level. Says how many would do.',
+    says:
+      'A row is unclear because it has too few runs for its spread to show even a change at the error level. ' +
+      'States how many runs would be enough.',
   },
   {
     name: 'not-significant',
@@ -181,7 +183,7 @@ export const certaintyRules: readonly Rule[] = [
     severity: 'warning',
     source: 'GBE',
     findInRow: notSignificant,
-    says: 'A claim of better or worse where the difference is not significant after correction.',
+    says: 'A claim says better or worse, but the difference is not significant after correction.',
   },
   {
     name: 'equivalence-unproven',
@@ -190,6 +192,6 @@ export const certaintyRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 1.1',
     findInRow: equivalenceUnproven,
-    says: 'A claim of "same" that the 90% interval does not show, or that nothing could show because the row is untested.',
+    says: 'A claim says "same", but the 90% interval does not show it, or the row is untested and cannot show it.',
   },
 ];

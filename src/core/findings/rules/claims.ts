@@ -219,7 +219,10 @@ export const claimRules: readonly RowRule[] = [
     needs: 'claims',
     severity: 'error',
     source: 'seen in 6 of 17 real reports: 1570 to 4000 printed as 55%, is 154.8%',
-    says: 'A claimed percentage or factor does not follow from the data by its basis, within what the printed digits allow. A warning where it is off by at most a tenth of the claim, information where it was only cut off instead of rounded.',
+    says:
+      'A claimed percentage or factor does not follow from the data, within what the printed digits allow. It is a ' +
+      'warning if it is off by at most a tenth of the claim, and information if it was truncated instead of ' +
+      'rounded.',
     findInRow: (place, context) => numberFound(place, context, false),
   },
   {
@@ -228,7 +231,7 @@ export const claimRules: readonly RowRule[] = [
     needs: 'claims',
     severity: 'error',
     source: 'seen: spf, "a bit shorter" where it is longer',
-    says: 'A claim says better, the data are worse.',
+    says: 'A claim says better, but the data are worse.',
     findInRow: (place, context) => [...numberFound(place, context, true), ...wordsFound(place, context)],
   },
   {
@@ -237,7 +240,9 @@ export const claimRules: readonly RowRule[] = [
     needs: 'claims',
     severity: 'warning',
     source: 'H 2.2',
-    says: 'A percentage does not say what it is a percentage of: change, improvement, reduction or overhead. Or a loss of throughput is called overhead.',
+    says:
+      'A percentage does not say whether it is a change, an improvement, a reduction or an overhead. Also reported ' +
+      'where a loss of throughput is called overhead.',
     findInRow: (place, context) => eachClaim(place, (claim, index) => basisFound(place, context, claim, index)),
   },
   {
@@ -246,7 +251,9 @@ export const claimRules: readonly RowRule[] = [
     needs: 'claims',
     severity: 'warning',
     source: 'H 2.3',
-    says: 'A percentage of a metric that is itself a percentage: points, or percent of percent?',
+    says:
+      'A percentage of a metric that is itself a percentage: are these percentage points, or percent of a ' +
+      'percentage?',
     findInRow: (place) =>
       eachClaim(place, (claim, index) => {
         if (claim.percent === undefined || !/^(%|percent)/i.test(place.benchmark.metric?.unit ?? '')) return undefined;

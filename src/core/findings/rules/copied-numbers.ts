@@ -111,5 +111,5 @@ export const copiedRule: ReportRule = {
   severity: 'warning',
   source: 'seen: slub-sheaves',
   find: copiedNumbers,
-  says: 'Three or more equal numbers in the results of two rows.',
+  says: 'Two rows share three or more equal numbers in their results.',
 };

@@ -173,7 +173,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'error',
     source: 'PTS, BS',
     find: noDirection,
-    says: 'Values or a quotient without a direction: nobody can say whether more of it is better, so the row is not judged.',
+    says: 'Values or a quotient have no direction. Whether higher is better is unknown, so the row is not judged.',
   },
   {
     name: 'no-unit',
@@ -182,7 +182,7 @@ export const descriptionRules: readonly Rule[] = [
     gentle: true,
     source: 'seen',
     find: noUnit,
-    says: 'Values without a unit.',
+    says: 'Values have no unit.',
   },
   {
     name: 'mixed-units',
@@ -190,7 +190,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'warning',
     source: 'seen: ms and s in one report',
     find: mixedUnits,
-    says: 'Rows of one metric name in different units.',
+    says: 'Rows with the same metric name have different units.',
   },
   {
     name: 'not-stated',
@@ -198,7 +198,9 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'information',
     source: 'H 5.1, SV, SFU, GB, MT',
     find: notStated,
-    says: 'What a reader must know to weigh the numbers and the file does not say, of a list that the setting vmibench.require can shorten. One finding a report.',
+    says:
+      'The report omits facts that a reader needs to weigh its numbers. The setting vmibench.require can shorten ' +
+      'the list. One finding per report.',
   },
   {
     name: 'missing-parameter',
@@ -206,7 +208,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'warning',
     gentle: true,
     find: missingParameter,
-    says: 'A parameter that all other rows of the suite have, three or more of them.',
+    says: 'A row lacks a parameter that all other rows of its suite have, if there are three or more of them.',
   },
   {
     name: 'vague-metric',
@@ -214,7 +216,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'off',
     source: 'seen',
     find: vagueMetric,
-    says: 'A metric that is called "time" or "score" and has no definition.',
+    says: 'A metric has a vague name such as "time" or "score" and no definition.',
   },
   {
     name: 'unreleased-build',
@@ -222,6 +224,6 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'off',
     source: 'seen: "development build" in the 2009 mail',
     find: unreleasedBuild,
-    says: "The hypervisor's version or build says development, internal or release candidate.",
+    says: "The hypervisor's version or build is a development, internal or pre-release build.",
   },
 ];

@@ -217,7 +217,9 @@ export const designRules: readonly Rule[] = [
     severity: 'warning',
     source: 'seen: ebizzy on 240 vCPUs of 80 CPUs',
     find: cpuOvercommit,
-    says: 'All VMs together have more vCPUs than the host has logical CPUs, and neither a parameter "overcommit" nor a claim says that it is meant.',
+    says:
+      'All VMs together have more vCPUs than the host has logical CPUs, and neither an "overcommit" parameter nor ' +
+      'a claim says that this is intended.',
   },
   {
     name: 'cpu-saturated',
@@ -225,7 +227,9 @@ export const designRules: readonly Rule[] = [
     severity: 'off',
     source: 'seen: the 8-way compile of the 2009 mail',
     find: cpuSaturated,
-    says: "All VMs together have as many vCPUs as the host has logical CPUs: the host's own work takes from them.",
+    says:
+      "All VMs together have as many vCPUs as the host has logical CPUs, so the host's own work takes CPU time " +
+      'from them.',
   },
   {
     name: 'memory-overcommit',
@@ -240,7 +244,9 @@ export const designRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 4.3, PF',
     find: unequalEnvironments,
-    says: 'Two subjects were measured on hosts that differ, in fields that no "config" declares. Never for bare metal against a VM.',
+    says:
+      'Two subjects were measured on hosts that differ in fields not declared in "config". Never reported for bare ' +
+      'metal against a VM.',
   },
   {
     name: 'confounded-subjects',
@@ -248,7 +254,7 @@ export const designRules: readonly Rule[] = [
     severity: 'information',
     source: 'CB',
     find: confoundedSubjects,
-    says: 'More than one "config" key differs between baseline and candidate: which of them did it?',
+    says: 'More than one "config" key differs between baseline and candidate, so the cause of a change is unclear.',
   },
   {
     name: 'unequal-runs',
@@ -268,14 +274,14 @@ export const designRules: readonly Rule[] = [
     severity: 'information',
     source: 'KJ',
     find: blockedOrder,
-    says: 'All runs of one subject came before all of the next: whatever drifts with time looks like a difference.',
+    says: 'All runs of one subject were made before all runs of the next, so drift over time looks like a difference.',
   },
   {
     name: 'within-one-boot',
     group: 'design',
     severity: 'information',
     source: 'KJ, CB',
-    says: 'Boots are stated, a side has fewer than three, and a claim rests on the row.',
+    says: 'A claim depends on this row, but a side states fewer than three boots.',
     findInRow: ({ row, benchmark: entry, at }) => {
       const claimed = entry.claims?.some((claim) => claim.subject === row.subject);
       if (!row.verdict.withinBoot || !claimed || row.cand?.result === undefined) return [];
@@ -295,6 +301,6 @@ export const designRules: readonly Rule[] = [
     severity: 'off',
     source: 'PF, GBE',
     find: noWarmup,
-    says: 'Whether runs were discarded to warm up is not declared.',
+    says: 'The report does not say whether warm-up runs were discarded.',
   },
 ];

@@ -129,7 +129,7 @@ export const runCountRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 2.4, GBE',
     find: singleRun,
-    says: 'A side was measured once: nothing is known of what the next run would say.',
+    says: 'A side was measured only once, so nothing is known about how much runs vary.',
   },
   {
     name: 'few-runs',
@@ -137,7 +137,9 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     source: 'BS',
     find: fewRuns,
-    says: 'Few runs a side: a warning below 4, information below 6, a hint below 10. Only for rows with a spread of their own; for the others required-precision says what their runs can show.',
+    says:
+      'A side has few runs: a warning below 4, information below 6, a hint below 10. Only for rows with their own ' +
+      'spread; for other rows, required-precision says what their runs can show.',
   },
   {
     name: 'no-spread',
@@ -146,7 +148,9 @@ export const runCountRules: readonly Rule[] = [
     gentle: true,
     source: 'H 2.4',
     find: noSpread,
-    says: 'More than one run, and neither samples nor a standard deviation, an interval or a range. Part of not-stated where the whole report has none.',
+    says:
+      'A result has more than one run, but no samples, standard deviation, interval or range. Part of not-stated ' +
+      'if the whole report has none.',
   },
   {
     name: 'runs-unknown',
@@ -154,7 +158,7 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     gentle: true,
     find: runsUnknown,
-    says: 'The run count of some rows is not known. Part of not-stated where it is known of none.',
+    says: 'The run count of some rows is unknown. Part of not-stated if it is unknown for all rows.',
   },
   {
     name: 'required-precision',
@@ -162,6 +166,8 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     source: "seen: the 2009 mail's 1% needs runs that vary by less than 0.71%",
     find: requiredPrecision,
-    says: 'Ratios or values with a run count and no spread: how little the runs must vary for the smallest reported effect to be visible at all.',
+    says:
+      'Ratios or values have a run count but no spread. States how little the runs must vary for the smallest ' +
+      'reported effect to be visible at all.',
   },
 ];

@@ -161,7 +161,10 @@ export const runPatternRules: readonly RowRule[] = [
       needs: 'runs',
       severity: 'information',
       source: 'HF; F. E. Grubbs 1969 for the deleted residual',
-      says: 'A run lies far from the others of its side: beyond the modified z limit for their number, and by a deleted residual that one clean report in ten thousand would show. More careful than one clean sample in 200, so that clean reports of many rows stay silent.',
+      says:
+        'A run lies far from the other runs of its side. It exceeds the modified z limit for the number of runs, ' +
+        'and its deleted residual would occur in one clean report in ten thousand. This is stricter than one clean ' +
+        'sample in 200, so that clean reports with many rows stay silent.',
     },
     outlierRun,
   ),
@@ -171,7 +174,7 @@ export const runPatternRules: readonly RowRule[] = [
       needs: 'runs',
       severity: 'information',
       source: 'HF',
-      says: 'The first run is an outlier on the worse side: a cold start that was not left out.',
+      says: 'The first run is an outlier on the worse side: a cold start that was not excluded.',
     },
     slowFirstRun,
   ),
@@ -181,7 +184,9 @@ export const runPatternRules: readonly RowRule[] = [
       needs: 'runs',
       severity: 'warning',
       source: 'KJ',
-      says: 'Ten runs or more fall into two groups with a gap between them that no clean sample shows: a mean stands for neither.',
+      says:
+        'Ten or more runs fall into two groups, separated by a gap that no clean sample shows. The mean represents ' +
+        'neither group.',
     },
     bimodalRuns,
   ),
@@ -191,7 +196,9 @@ export const runPatternRules: readonly RowRule[] = [
       needs: 'runs',
       severity: 'warning',
       source: 'BS; M. G. Kendall',
-      says: "Runs rise or fall in the order in which they were made. Tested by Kendall's tau at one clean report in ten thousand: at p < 0.01 a list, every fifth clean report of ten rows would be accused.",
+      says:
+        "Runs rise or fall in the order in which they were made. The test is Kendall's tau, at one false alarm in " +
+        'ten thousand clean reports. At p < 0.01 per list, one in five clean reports of ten rows would be flagged.',
     },
     driftingRuns,
   ),

@@ -166,7 +166,7 @@ export const sampleRules: readonly RowRule[] = [
       name: 'noisy',
       severity: 'information',
       source: 'PF, PTS',
-      says: 'Runs vary by 3% of their mean or more, as a standard deviation; a warning from 10% on.',
+      says: 'The standard deviation of the runs is 3% of their mean or more; a warning from 10%.',
     },
     noisy,
   ),
@@ -175,7 +175,7 @@ export const sampleRules: readonly RowRule[] = [
       name: 'extreme-run',
       severity: 'warning',
       source: 'PF',
-      says: 'The smallest or largest run is 50% or more off the mean.',
+      says: 'The smallest or largest run differs from the mean by 50% or more.',
     },
     extremeRun,
   ),
@@ -184,7 +184,9 @@ export const sampleRules: readonly RowRule[] = [
       name: 'variance-grew',
       severity: 'information',
       source: 'seen: ipiv',
-      says: "The candidate varies more than twice as much as the baseline, and by 2% or more; with runs, Brown and Forsythe's test has to agree.",
+      says:
+        'The candidate varies more than twice as much as the baseline, and by 2% or more. If runs are given, the ' +
+        'Brown-Forsythe test must agree.',
     },
     varianceGrew,
   ),
@@ -194,7 +196,9 @@ export const sampleRules: readonly RowRule[] = [
       needs: 'runs',
       severity: 'error',
       source: 'PF',
-      says: '"n", "boots" or "order" do not fit the samples, or an excluded index does not exist. A warning for zero or negative runs where a ratio is wanted, and where more than one run and more than 5% are excluded.',
+      says:
+        '"n", "boots" or "order" do not match the samples, or an excluded index does not exist. A warning for zero ' +
+        'or negative runs where a ratio is needed, and if more than one run and more than 5% are excluded.',
     },
     invalidSamples,
   ),
@@ -204,7 +208,7 @@ export const sampleRules: readonly RowRule[] = [
       needs: 'runs',
       severity: 'off',
       source: 'PF',
-      says: 'All runs are shorter than a millisecond of wall time: the clock is measured too.',
+      says: "All runs are shorter than a millisecond of wall time, so the clock's own cost is part of the measurement.",
     },
     shortRuns,
   ),

@@ -226,7 +226,9 @@ export const selectionRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 1.2',
     find: partialSuite,
-    says: 'Members of a suite are missing, and "methodology.selection" does not say why. Known suites: SPEC CPU integer, STREAM, UnixBench.',
+    says:
+      'Members of a suite are missing, and "methodology.selection" does not say why. Known suites: SPEC CPU ' +
+      'integer, STREAM, UnixBench.',
   },
   {
     name: 'relative-only',
@@ -234,7 +236,7 @@ export const selectionRules: readonly Rule[] = [
     severity: 'off',
     source: 'H 5.3',
     find: relativeOnly,
-    says: 'The report has ratios and no values: nobody can compare it with another.',
+    says: 'The report has ratios but no values, so it cannot be compared with other reports.',
   },
   {
     name: 'micro-only',
@@ -242,7 +244,7 @@ export const selectionRules: readonly Rule[] = [
     severity: 'off',
     source: 'H 2.1',
     find: microOnly,
-    says: 'A claim about the report as a whole rests on micro benchmarks only.',
+    says: 'A claim about the whole report is based on microbenchmarks only.',
   },
   {
     name: 'headline-only',
@@ -250,7 +252,7 @@ export const selectionRules: readonly Rule[] = [
     severity: 'warning',
     source: 'seen: EPT, Xen ("at best 40%" against its own 41%)',
     find: headlineOnly,
-    says: '"Up to 48%" with no value behind it, or with a value beyond it.',
+    says: 'A claim such as "up to 48%" has no value to support it, or a value exceeds it.',
   },
   {
     name: 'sweep-hole',
@@ -258,7 +260,7 @@ export const selectionRules: readonly Rule[] = [
     severity: 'information',
     source: 'H 1.3',
     find: sweepHole,
-    says: 'A point of a sweep was measured on one subject only.',
+    says: 'A point of a sweep was not measured on every subject.',
   },
   {
     name: 'one-sided-tuning',
@@ -266,6 +268,6 @@ export const selectionRules: readonly Rule[] = [
     severity: 'information',
     source: 'H 4.3',
     find: oneSidedTuning,
-    says: 'One subject was tuned, the other not.',
+    says: 'Some subjects were tuned and others were not.',
   },
 ];

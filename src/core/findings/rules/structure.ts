@@ -130,6 +130,6 @@ export const structureRules: readonly Rule[] = [
     group: 'structure',
     severity: 'warning',
     find: () => [],
-    says: 'A waiver has expired (then it waives nothing), names no rule, or has nothing to waive.',
+    says: 'A waiver has expired (and no longer applies), names an unknown rule, or matches no finding.',
   },
 ];

@@ -55,5 +55,5 @@ export const tradeOffRule: ReportRule = {
   group: 'verdicts',
   severity: 'information',
   find: tradeOff,
-  says: 'A cost metric grew by more than the margin where its benchmark did not gain as much.',
+  says: 'A cost metric grew by more than the margin, and its benchmark did not gain as much.',
 };

@@ -47,7 +47,7 @@ export const verdictRules: readonly RowRule[] = [
     {
       name: 'failed-runs',
       severity: 'error',
-      says: 'Runs of a subject failed and it has no result; a warning where only some of its runs failed.',
+      says: 'Runs of a subject failed and it has no result; a warning if only some of its runs failed.',
     },
     failedRuns,
   ),
@@ -56,7 +56,9 @@ export const verdictRules: readonly RowRule[] = [
       name: 'unmentioned-regression',
       severity: 'warning',
       source: "H 1.1; seen: ipiv's broadcast lock, 8.3% slower",
-      says: 'A row is worse by at least the smallest change that matters, the report makes claims, and no claim for that row and subject says so. Notes do not count.',
+      says:
+        'A row is worse by at least the smallest change that matters. The report makes claims, but none for that ' +
+        'row and subject mentions it. Notes do not count.',
     },
     (place, context) => worse(place, context, true),
   ),
@@ -64,7 +66,9 @@ export const verdictRules: readonly RowRule[] = [
     {
       name: 'regression',
       severity: 'warning',
-      says: 'A tested row is worse by at least the smallest change that matters. An error from the level "fail" on, but never where all runs are of too few boots.',
+      says:
+        'A tested row is worse by at least the smallest change that matters. It is an error from the "fail" level, ' +
+        'but never if the runs come from too few boots.',
     },
     (place, context) => worse(place, context, false),
   ),
@@ -73,7 +77,7 @@ export const verdictRules: readonly RowRule[] = [
       name: 'untested-regression',
       severity: 'warning',
       source: 'the 2009 mail: SPECjbb 0.99',
-      says: 'A row that cannot be tested is worse by at least the smallest change that matters, by its printed number.',
+      says: 'The printed number of a row that cannot be tested is worse by at least the smallest change that matters.',
     },
     (place, context) => worse(place, context, false),
   ),
@@ -81,7 +85,7 @@ export const verdictRules: readonly RowRule[] = [
     {
       name: 'suspect-regression',
       severity: 'information',
-      says: 'A row is worse, and significant only before the correction for the number of tests: rerun it.',
+      says: 'A row is worse, but significant only before the correction for the number of tests. Run it again.',
     },
     suspect,
   ),
