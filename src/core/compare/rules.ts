@@ -1,4 +1,4 @@
-/** The rules of comparing: what makes two reports incomparable, and what a reader of ratios would not see. */
+/** Rules about two reports: what makes them incomparable, and what their ratios do not show. */
 import { namer } from '../analysis/label';
 import { subjectLabel } from '../analysis/subjects';
 import { formatLimit, formatPercent } from '../text/ratio';
@@ -11,7 +11,7 @@ import { isLoad } from './parameters';
 import type { ComparedFound, ComparingRule } from './rule';
 import { shareInterval } from './said';
 
-/** So many are named in a sentence. */
+/** Messages list at most this many names. */
 const maxNames = 4;
 
 function nameAt({ report }: Party): (index: number) => string {
@@ -22,7 +22,7 @@ function nameAt({ report }: Party): (index: number) => string {
   };
 }
 
-/** Names as a list that ends where nobody reads on. */
+/** Names as a list of limited length. */
 function listed(names: readonly string[]): readonly Message[] {
   const said = names.slice(0, maxNames).map((name) => word('compare.name', { name }));
   return names.length > maxNames ? [...said, word('compare.names-more', { n: names.length - maxNames })] : said;
@@ -46,7 +46,7 @@ function pathOf({ field, at }: FieldDifference): ComparedFound['path'] {
   return ['environments', at.now, ...field.split('.')];
 }
 
-/** Rows with a trouble, each benchmark once. */
+/** Rows with one of the troubles, each benchmark once. */
 function troubled({ rows }: PairComparison, troubles: readonly Trouble[]): readonly ComparedRow[] {
   const found = rows.filter((row) => row.trouble !== undefined && troubles.includes(row.trouble));
   return [...new Map(found.map((row) => [row.now.benchmark, row])).values()];
@@ -114,7 +114,7 @@ function parametersChanged(comparison: PairComparison): ComparedFound[] {
     const differences = names
       .slice(0, maxNames)
       .map((name) => word('compare.difference', { name, then: value(before[name]), now: value(after[name]) }));
-    // Where the parameter is stated no more there is only its list, or the benchmark itself.
+    // If the parameter is no longer stated, point at the benchmark.
     const path = [
       'benchmarks',
       b,
@@ -217,7 +217,7 @@ function verdictFlipped({ rows }: PairComparison): ComparedFound[] {
     });
 }
 
-/** Every number of the row, on both sides. */
+/** Whether every number of the row, on both sides, is identical. */
 export function isCarriedOver({ candidate, baseline, ratio }: ComparedRow): boolean {
   const all = [candidate, baseline, ratio].filter((change) => change !== undefined);
   return all.length > 0 && all.every((change) => change.identical);

@@ -13,39 +13,39 @@ import type { ReportRuleName } from './rule-names';
 export type RuleGroup =
   'verdicts' | 'structure' | 'description' | 'design' | 'statistics' | 'arithmetic' | 'selection' | 'comparing';
 
-/** What the settings may change about rules. */
+/** Settings that rules depend on. */
 export interface RuleOptions {
-  /** What a report is expected to state, by the names of `not-stated`. */
+  /** Names of the facts that `not-stated` requires. */
   readonly require: readonly string[];
   /** YYYY-MM-DD, against which waivers expire. */
   readonly today: string;
 }
 
-/** Everything that a rule may look at. The analysis is the one against the file's own baseline. */
+/** Everything that a rule may look at. The analysis is against the file's own baseline. */
 export interface RuleContext {
   readonly report: Report;
   readonly analysis: Analysis;
   readonly options: RuleOptions;
-  /** A benchmark's name in a sentence: "specjbb (large)". */
+  /** The name of a benchmark in messages: "specjbb (large)". */
   readonly name: (benchmark: Benchmark) => string;
   /** The rows of a benchmark, by its index in the report. */
   readonly rowsAt: (benchmark: number) => readonly Row[];
-  /** How many lists of runs the report has: each of them may look odd by chance. At least 1. */
+  /** The number of lists of runs in the report, each of which may look odd by chance. At least 1. */
   readonly lists: number;
-  /** The report claims something: only then can a claim be missing. */
+  /** The report makes claims: only then can one be missing. */
   readonly claiming: boolean;
-  /** A number's digits where the file does not write it plainly: "1.10". */
+  /** The digits of a number if they are not the shortest form: "1.10". */
   readonly literal: (path: Path) => string | undefined;
 }
 
-/** What a rule found: a finding before it has a name, a severity from the settings and a waiver. */
+/** What a rule reports: a finding without its id, the severity of the settings, and waivers. */
 export interface RuleHit {
   readonly path: Path;
   readonly part?: NodePart;
   readonly message: Message;
-  /** Where it differs from the rule's own. */
+  /** If it differs from that of the rule. */
   readonly severity?: Severity;
-  /** Rows it speaks of, beside the one it was found in. */
+  /** The rows concerned, if not just the one it was found in. */
   readonly rows?: readonly string[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
@@ -65,28 +65,28 @@ interface About {
   readonly severity: Severity | 'off';
   /** One sentence for the documentation, in English. */
   readonly says: string;
-  /** Where the rule comes from: the letters of `rules.md`, or "seen" in a real report. */
+  /** The origin of the rule: the abbreviations of `rules.md`, or "seen" in a published report. */
   readonly source?: string;
-  /** Drops to information in transcribed and imported reports: the writer of the file is not who measured. */
+  /** Only information in transcribed and imported reports, whose author did not measure. */
   readonly gentle?: boolean;
 }
 
-/** Looks at the report as a whole. */
+/** Looks at the whole report. */
 export interface ReportRule extends About {
   readonly find: (context: RuleContext) => readonly RuleHit[];
 }
 
 /**
- * Looks at one row, and at nothing outside its benchmark, the report's methodology, subjects and claims, and the count of
- * its lists of runs: then what was found is kept for as long as these are the same.
+ * Looks at one row, its benchmark, and the report's methodology, subjects, claims and number of lists of runs, and at
+ * nothing else: its hits are cached as long as these stay the same.
  */
 export interface RowRule extends About {
-  /** What there must be: claims about the row, or runs of a side. Rows without are not handed to the rule. */
+  /** Rows without claims, or without runs, are not passed to the rule. */
   readonly needs?: 'claims' | 'runs';
   readonly findInRow: (place: RowPlace, context: RuleContext) => readonly RuleHit[];
 }
 
-/** Nothing found, without making a list for each of thousands of rows. */
+/** Shared, to avoid allocating an empty list for each of thousands of rows. */
 export const none: readonly RuleHit[] = [];
 
 export type Rule = ReportRule | RowRule;

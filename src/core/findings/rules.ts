@@ -1,4 +1,4 @@
-/** All rules, by name. A new rule is a file (or a line in its group's file) and nothing else. */
+/** All rules about one report. A new rule goes into the file of its group, and its name into `rule-names.ts`. */
 import { comparingRuleNames } from './rule-names';
 import type { Rule } from './rule';
 import { certaintyRules } from './rules/certainty';

@@ -1,10 +1,10 @@
-/** Where things stand in one version of a text: located when somebody asks, all that is asked for in one pass. */
+/** Ranges in one version of a text, located on request and cached; each request is one pass. */
 import { locateProblems } from './locate';
 import type { Path } from './path';
 import type { NodePart } from './problem';
 import type { Span } from './span';
 
-/** Anything with a place: a problem, a finding, a related place, a row's number. */
+/** Anything with a place: a problem, a finding, a related place, the number of a row. */
 export interface Locatable {
   readonly path: Path;
   readonly part: NodePart;

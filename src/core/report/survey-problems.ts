@@ -1,4 +1,4 @@
-/** What the walk over the value found, as sentences: unknown fields, numbers too large, nesting too deep. */
+/** Turns the results of the survey into problems: unknown fields, numbers out of range, excessive nesting. */
 import { word } from '../messages/messages';
 import { literalsAt } from './literal';
 import { nearest } from './nearest';
@@ -9,7 +9,7 @@ import { inert } from './show';
 import { maxNesting, type ObjectShape, type Survey } from './survey';
 import { property, valueAt } from './value';
 
-/** `value` is the parsed text. The text itself is asked only for the digits of numbers that are too large. */
+/** `value` is the parsed text. The text itself is used only for the digits of numbers out of range. */
 export function surveyProblems(
   text: string,
   value: unknown,
@@ -22,7 +22,7 @@ export function surveyProblems(
       schema(path, 'value', word('number.too-large', { place: placeName(path), found: inert(digits[i] ?? '') })),
     ),
     ...tooDeep.map((path) => schema(path, 'key', word('too-deep', { most: String(maxNesting) }))),
-    // Of a file that is something else the unknown fields are all of its fields.
+    // In a file of another kind all fields are unknown.
     ...unknown.map(({ path, shape }) => unknownField(value, path, shape)).filter((problem) => isReport || problem.fix),
   ];
 }
@@ -42,7 +42,7 @@ function unknownField(value: unknown, path: Path, shape: ObjectShape): Problem {
     const fix = { title: word('fix.rename', { name, meant }), change: { kind: 'rename', path, name: meant } } as const;
     return { ...problem, message: word('unknown-field.meant', { name, meant }), fix };
   }
-  // A field that is known one level further in stands in the wrong place.
+  // A field that is known one level deeper is misplaced.
   const inside = [...shape.keys].find(([, inner]) => inner?.keys.has(key))?.[0];
   if (inside !== undefined) return { ...problem, message: word('unknown-field.inside', { name, inside }) };
   return { ...problem, message: word('unknown-field', { name }) };

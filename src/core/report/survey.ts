@@ -1,17 +1,17 @@
 /**
- * One walk over a parsed value for what the schema does not see: how many keys it has, fields that the format does not
- * know, numbers too large for a number, and nesting too deep to be handled safely.
+ * One walk over a parsed value for what the schema does not check: the number of keys, unknown fields, numbers out of
+ * range, and nesting too deep to handle safely.
  */
 import { knownShapes } from '../generated/known-keys';
 import type { Path } from './path';
 
 /**
- * The deepest nesting that is read. The format itself needs 7; copying, sending and printing a value recurse, and
- * overflow at some thousands.
+ * The deepest nesting that is read. The format needs 7; copying, sending and printing values recurse, and overflow at
+ * a few thousand.
  */
 export const maxNesting = 100;
 
-/** What one known object may hold. */
+/** The fields of a known object. */
 export interface ObjectShape {
   readonly free: boolean;
   readonly keys: ReadonlyMap<string, ObjectShape | undefined>;
@@ -26,7 +26,7 @@ export interface Survey {
 
 export const reportShape: ObjectShape = makeShapes().get('Report') ?? { free: true, keys: new Map() };
 
-// Maps, because a plain object "knows" the keys `__proto__` and `constructor`.
+// Maps, because plain objects have the keys `__proto__` and `constructor`.
 function makeShapes(): ReadonlyMap<string, ObjectShape> {
   const shapes = new Map<string, { free: boolean; keys: Map<string, ObjectShape | undefined> }>();
   for (const [name, { free }] of Object.entries(knownShapes)) shapes.set(name, { free, keys: new Map() });
@@ -48,7 +48,7 @@ class Surveyor implements Survey {
   readonly unknown: { readonly path: Path; readonly shape: ObjectShape }[] = [];
   readonly infinite: Path[] = [];
   readonly tooDeep: Path[] = [];
-  // Written in place: the path is copied only where there is something to report.
+  // Mutated in place; copied only for a report.
   private readonly path: (string | number)[] = [];
 
   visit(value: unknown, shape: ObjectShape | undefined, depth: number): void {
@@ -64,7 +64,7 @@ class Surveyor implements Survey {
   private visitList(list: readonly unknown[], shape: ObjectShape | undefined, depth: number): void {
     for (let index = 0; index < list.length; index++) {
       const entry = list[index];
-      // Samples are most of a large file, and fine.
+      // Fast path: samples are most of a large file.
       if (typeof entry === 'number' && entry - entry === 0) continue;
       this.path[depth] = index;
       this.visit(entry, shape, depth + 1);

@@ -1,4 +1,4 @@
-/** Whether the numbers can carry what is said of them. */
+/** Whether the data support what the report says about them. */
 import { quotientSpan } from '../../analysis/digits';
 import type { Row } from '../../analysis/model';
 import { runsNeeded, testOf } from '../../analysis/needed';
@@ -12,7 +12,7 @@ import type { RuleContext, RuleHit, RowPlace, Rule } from '../rule';
 import { once, type Case } from './once';
 import { operand } from './operands';
 
-/** Printed digits that leave the ratio this much room are few. */
+/** Printed digits are too few if they leave the ratio this much room, as a share. */
 const maxRatioSlack = 0.05;
 
 function fewDigits(context: RuleContext): RuleHit[] {
@@ -43,7 +43,7 @@ function roomOf(row: Row, context: RuleContext): Roomy | undefined {
   if (hasManyDigits(entry, row.subject) && hasManyDigits(entry, row.baseline)) return undefined;
   const at: Path = ['benchmarks', row.benchmark];
   const [now, old] = [row.subject, row.baseline].map((subject) => operand(context, entry, at, subject, undefined));
-  // Numbers that are given as rounded say so themselves.
+  // Numbers marked as approximate are known to be rounded.
   if (!now || !old || entry.results?.some((result) => result.approx)) return undefined;
   const span = quotientSpan(now.span, old.span);
   if (!span || span.hi / span.lo - 1 <= maxRatioSlack) return undefined;
@@ -58,8 +58,8 @@ function roomOf(row: Row, context: RuleContext): Roomy | undefined {
 }
 
 /**
- * A quick look: three digits or more, of which half a unit of the last is half a percent at most, and both sides'
- * together far less than the room. Numbers that are quoted in other words are left to the careful look.
+ * A cheap check: three digits or more. Half a unit of the last is then at most half a percent, and both sides together
+ * stay far below the slack. Numbers quoted verbatim need the full check.
  */
 function hasManyDigits({ results }: Benchmark, subject: string): boolean {
   const result = results?.find((one) => one.subject === subject);
@@ -69,7 +69,7 @@ function hasManyDigits({ results }: Benchmark, subject: string): boolean {
   return Math.abs(twoDigits - Math.round(twoDigits)) > 1e-6;
 }
 
-/** The claims about a row: its benchmark's own, and the report's that name the benchmark. */
+/** The claims about a row: those of its benchmark, and those of the report that name the benchmark. */
 function claimsOn(
   { row, benchmark, at }: RowPlace,
   { report }: RuleContext,
@@ -98,7 +98,7 @@ function notSignificant(place: RowPlace, context: RuleContext): RuleHit[] {
   const { row } = place;
   if (!row.tested || row.tested.adjusted < context.analysis.correction.alpha) return [];
   const { adjusted } = row.tested;
-  // The number is put into words only where there is a sentence: most rows have no claim.
+  // p is formatted only if there is a message: most rows have no claim.
   return claimsOn(place, context)
     .filter(({ claim }) => claimsDifference(claim))
     .slice(0, 1)
@@ -113,12 +113,12 @@ function claimsDifference({ kind, percent, factor }: Claim): boolean {
   return kind === undefined && ((percent !== undefined && percent !== 0) || (factor !== undefined && factor !== 1));
 }
 
-/** A claim of "same" needs the interval inside the band; rows without a test cannot show it at all. */
+/** A claim of "same" needs the interval inside the band; untested rows cannot show it at all. */
 function equivalenceUnproven(place: RowPlace, context: RuleContext): RuleHit[] {
   const { row } = place;
   if (row.ratio === undefined || row.evidence === 'claim' || row.verdict.word === 'no-change') return [];
   const proven = row.tested && isWithin(row.tested.lo90, row.tested.hi90, row.limits.equivalence);
-  // A regression that is told as one needs no second finding.
+  // A reported regression needs no second finding.
   if (proven || row.verdict.word === 'regression') return [];
   return claimsOn(place, context)
     .filter(({ claim }) => claim.kind === 'same')

@@ -1,4 +1,4 @@
-/** The claim checker: what is claimed of a row, recomputed from the row's own numbers. */
+/** The claim checker recomputes the claims about a row from its numbers. */
 import { mapSpan, overlap, spanOf, unitOf, type NumberRange } from '../../analysis/digits';
 import type { Direction } from '../../analysis/model';
 import { fixed } from '../../text/number';
@@ -9,23 +9,23 @@ import type { Fix } from '../model';
 import { none, type RuleContext, type RuleHit, type RowPlace, type RowRule } from '../rule';
 import { asPerformance, asQuotient, dataFor, type Data } from './operands';
 
-/** What a claim's number says, and what the data say in the same terms. */
+/** The number of a claim, and the data in the same terms. */
 export interface ClaimCheck {
   readonly claim: Claim;
   readonly path: Path;
   readonly field: 'percent' | 'factor';
   readonly claimed: number;
   readonly literal: string;
-  /** What the data give, in percent or as a factor, by the claim's basis. */
+  /** The value from the data, in percent or as a factor, by the basis of the claim. */
   readonly given: number;
   readonly span: NumberRange;
-  /** Performance ratios that the claim and the data stand for. */
+  /** The claim and the data as performance ratios. */
   readonly claimedRatio: number;
   readonly dataRatio: number;
   readonly data: Data;
 }
 
-/** From a quotient or a performance ratio to the number that a basis speaks of. */
+/** Converts a quotient or a performance ratio to the number that a basis describes. */
 function statement(
   claim: Claim,
   data: Data,
@@ -56,7 +56,7 @@ function statement(
   }
 }
 
-/** From the number of a claim to its performance ratio; NaN where the direction is needed and not known. */
+/** Converts the number of a claim to a performance ratio; NaN if the direction is needed and unknown. */
 function ratioOf(claim: Claim, number: number, direction: Direction | undefined): number {
   const share = claim.percent !== undefined ? number / 100 : number - 1;
   const turn = (quotient: number): number =>
@@ -73,7 +73,7 @@ function ratioOf(claim: Claim, number: number, direction: Direction | undefined)
   }
 }
 
-/** Recomputes one claim; undefined where it has no number or the data cannot say it. */
+/** Recomputes one claim; undefined if it has no number, or the data do not determine it. */
 export function checkClaim(
   context: RuleContext,
   benchmark: Benchmark,
@@ -104,20 +104,20 @@ export function checkClaim(
   };
 }
 
-/** What a claim's own number may stand for. */
+/** The numbers that the printed claim may have been rounded from. */
 function claimSpan({ claim, claimed, literal }: ClaimCheck): NumberRange {
   if (claim.approx) return { lo: claimed - Math.abs(claimed) / 5, hi: claimed + Math.abs(claimed) / 5 };
   return spanOf(claimed, literal);
 }
 
-/** How a claim fails, if it does. */
+/** How a claim contradicts the data. */
 type Failure = 'wrong-sign' | 'mismatch' | 'near' | 'truncated';
 
 function failure(result: ClaimCheck): Failure | undefined {
   const { claim, claimed, given, span, literal, claimedRatio, dataRatio } = result;
   const band = claimSpan(result);
   if (overlap(band, span)) return undefined;
-  // A bound holds for everything on its side.
+  // A bound includes everything on its side.
   if (claim.bound === 'up-to' && span.lo <= band.hi) return undefined;
   if ((claim.bound === 'at-least' || claim.bound === 'more-than') && span.hi >= band.lo) return undefined;
   if (claim.stat !== 'stddev' && claimedRatio > 1 && dataRatio < 1) return 'wrong-sign';
@@ -127,7 +127,7 @@ function failure(result: ClaimCheck): Failure | undefined {
   return Math.abs(given - claimed) <= Math.abs(claimed) / 10 ? 'near' : 'mismatch';
 }
 
-/** The number as the claim should have it: as many decimals as it was written with. */
+/** The correct number, with as many decimals as the claim has. */
 function corrected({ given, literal, field }: ClaimCheck): string {
   const decimals = Math.max(0, -Math.round(Math.log10(unitOf(literal) || 1)));
   return given.toFixed(field === 'factor' ? Math.max(1, decimals) : decimals);
@@ -190,7 +190,7 @@ function numberFound(place: RowPlace, context: RuleContext, wrongSign: boolean):
   });
 }
 
-/** Words alone: "better" of data that are worse beyond what their digits allow. */
+/** A claim in words: "better" for data that are worse even after allowing for rounding. */
 function wordsFound(place: RowPlace, context: RuleContext): readonly RuleHit[] {
   const { benchmark, at } = place;
   const direction = benchmark.metric?.direction;
@@ -307,7 +307,7 @@ function basisFix(at: Path, index: number, basis: NonNullable<Claim['basis']>): 
   };
 }
 
-/** Whether a claim's number follows from the data when it is read by a basis. */
+/** Whether the number of a claim follows from the data on a given basis. */
 function fitsBasis(
   context: RuleContext,
   benchmark: Benchmark,

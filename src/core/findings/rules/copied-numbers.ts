@@ -4,13 +4,13 @@ import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
 import type { RuleContext, RuleHit, ReportRule } from '../rule';
 
-/** So many equal numbers in two rows are no chance. */
+/** This many equal numbers in two rows are not a coincidence. */
 const minCopied = 3;
 
-/** Numbers of one or two digits are equal by chance: 0, 1, 100, 12. */
+/** Numbers of one or two digits are often equal by chance: 0, 1, 100, 12. */
 const isTelling = (value: number): boolean => Number(value.toPrecision(2)) !== value;
 
-/** A number of a row. Runs count by their first, as the copy of a list begins. */
+/** A number of a row. A list of runs is represented by its first run. */
 interface Stored {
   readonly index: number;
   readonly subject: string;
@@ -18,7 +18,7 @@ interface Stored {
   readonly result: Result;
 }
 
-/** Hands out every number of the report that a copy would have, in the file's order. */
+/** Visits every number of the report that a copy would repeat, in file order. */
 function eachNumber(
   report: Report,
   take: (value: number, index: number, field: Stored['field'], result: Result) => void,
@@ -37,11 +37,11 @@ function eachNumber(
   });
 }
 
-/** Numbers that stand in several rows, with all their places. One in many rows is a floor of the clock, not a copy. */
+/** Numbers that occur in several rows, with their places. In many rows it is the clock's resolution, not a copy. */
 function repeated(report: Report): Map<number, Stored[]> {
   const all: number[] = [];
   eachNumber(report, (value) => all.push(value));
-  // Sorted, equal numbers are neighbours: quicker than a list for each of them.
+  // Equal numbers are adjacent after sorting: faster than a list for each.
   const sorted = Float64Array.from(all).sort();
   const several = new Set<number>();
   for (let from = 0, to = 0; from < sorted.length; from = to) {
@@ -61,7 +61,7 @@ function repeated(report: Report): Map<number, Stored[]> {
   return found;
 }
 
-/** How many numbers two places share that begin with the same one. */
+/** How many numbers two places that begin with the same one have in common. */
 function shared(a: Stored, b: Stored): number {
   if (a.subject !== b.subject || a.field !== b.field || a.index === b.index) return 0;
   if (a.field !== 'samples') return 1;
@@ -71,7 +71,7 @@ function shared(a: Stored, b: Stored): number {
   return same >= minCopied && x.slice(0, minCopied).every(isTelling) ? same : 0;
 }
 
-/** Three or more equal numbers at the same places of two rows, or all numbers of a whole side. */
+/** Three or more equal numbers at the same places in two rows. */
 function copiedNumbers(context: RuleContext): RuleHit[] {
   const { report, name, analysis } = context;
   const pairs = new Map<string, { count: number; readonly subject: string }>();

@@ -1,4 +1,4 @@
-/** What a report leaves undescribed, so that a number cannot be read or trusted. */
+/** Missing descriptions without which a number cannot be interpreted or trusted. */
 import { notStated as missingFacts, usedEnvironments } from '../../analysis/stated';
 import type { Benchmark } from '../../generated/format';
 import type { Path } from '../../report/path';
@@ -6,7 +6,7 @@ import { word } from '../../messages/messages';
 import type { Edit, Fix } from '../model';
 import type { RuleContext, RuleHit, Rule } from '../rule';
 
-/** Benchmarks with a number that needs a metric to be read: values, samples, or a quotient. */
+/** Whether a benchmark has values or samples, which need a metric to be interpreted. */
 function hasValues(benchmark: Benchmark): boolean {
   return (benchmark.results ?? []).some(
     (result) =>
@@ -43,7 +43,7 @@ function noDirection(context: RuleContext): RuleHit[] {
   });
 }
 
-/** Units are asked for once a metric name: a table of one benchmark has one unit. */
+/** One finding per metric name: all rows of a table usually share their unit. */
 function noUnit(context: RuleContext): RuleHit[] {
   const seen = new Map<string, { readonly found: RuleHit; count: number; readonly related: RuleHit['related'] }>();
   context.report.benchmarks.forEach((benchmark, index) => {
@@ -90,7 +90,7 @@ function mixedUnits(context: RuleContext): RuleHit[] {
     });
 }
 
-/** Everything that is merely not described is one finding a report. */
+/** Missing facts are a single finding per report. */
 function notStated(context: RuleContext): RuleHit[] {
   const { report, options } = context;
   const missing = missingFacts(report, options.require);
@@ -113,7 +113,7 @@ function notStated(context: RuleContext): RuleHit[] {
   ];
 }
 
-/** A parameter that all other rows of a suite have: three or more of them make it a habit. */
+/** A parameter that all other rows of a suite have, if there are three or more of them. */
 function missingParameter(context: RuleContext): RuleHit[] {
   const suites = new Map<string, { readonly members: number[]; readonly counts: Map<string, number> }>();
   context.report.benchmarks.forEach(({ suite, name, parameters }, index) => {

@@ -1,10 +1,10 @@
-/** How an experiment was set up, where that makes its numbers mean something else. */
+/** Flaws in the set-up of an experiment that change the meaning of its numbers. */
 import type { Benchmark, Environment, Report, Subject } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
 
-/** The environment of a subject in a benchmark: its result's, else the benchmark's, else the subject's, else the only one. */
+/** The environment of a subject in a benchmark: from the result, the benchmark, the subject, or the only one. */
 export function environmentIn(report: Report, entry: Benchmark, subject: Subject | undefined): Environment | undefined {
   const all = report.environments ?? [];
   const id =
@@ -14,7 +14,7 @@ export function environmentIn(report: Report, entry: Benchmark, subject: Subject
   return id === undefined && all.length === 1 ? all[0] : all.find((environment) => environment.id === id);
 }
 
-/** Logical CPUs of a host, by whatever it states. */
+/** Logical CPUs of a host, from any of the fields that state them. */
 export function logicalCpus({ host }: Environment): number | undefined {
   const cpu = host?.cpu;
   if (!cpu) return undefined;
@@ -44,7 +44,7 @@ function loadOf(report: Report, entry: Benchmark): Load | undefined {
   return { vcpus: each * count, vms: count, environment };
 }
 
-/** Somebody says that more vCPUs than CPUs are what is measured. */
+/** Whether the report says that overcommit is intended. */
 function isMeant(report: Report, entry: Benchmark): boolean {
   if (entry.parameters?.['overcommit'] !== undefined) return true;
   const said = [...(entry.claims ?? []), ...(report.claims ?? [])].some((claim) =>
@@ -53,7 +53,7 @@ function isMeant(report: Report, entry: Benchmark): boolean {
   return said || /over-?commit/i.test(`${entry.name} ${entry.notes ?? ''}`);
 }
 
-/** The same load on the same host in many rows is one finding at the host's CPU, with the rows beside. */
+/** One finding per host for the same load in many rows, with the rows as related places. */
 function perEnvironment(
   context: RuleContext,
   field: Path,
@@ -109,7 +109,7 @@ function memoryOvercommit(context: RuleContext): RuleHit[] {
   });
 }
 
-/** Fields of a host by dotted name, CPU first, flat enough to be compared. */
+/** The fields of a host by dotted name, CPU first, for comparison. */
 function hostFields(environment: Environment): Map<string, string> {
   const { cpu, ...rest } = environment.host ?? {};
   const flat = (value: object | undefined, prefix: string): [string, string][] =>
@@ -124,7 +124,7 @@ function declared(subjects: readonly (Subject | undefined)[]): (field: string) =
   return (field) => keys.has(field.toLowerCase()) || keys.has(field.slice(field.lastIndexOf('.') + 1).toLowerCase());
 }
 
-/** Two subjects on different hosts, for the pairs that are judged. Bare metal against a VM is the experiment itself. */
+/** Judged pairs on different hosts. With bare metal against a VM, the difference is the experiment. */
 function unequalEnvironments(context: RuleContext): RuleHit[] {
   const { report, analysis } = context;
   const subject = (id: string): Subject | undefined => report.subjects.find((one) => one.id === id);

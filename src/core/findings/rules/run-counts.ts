@@ -1,4 +1,4 @@
-/** How often was measured, and whether that can show what the report says. */
+/** Run counts, and whether they can show what the report says. */
 import type { Analysis, Row } from '../../analysis/model';
 import { runCountOf } from '../../analysis/sides';
 import { runsKnown, spreadKnown } from '../../analysis/stated';
@@ -9,7 +9,7 @@ import { word } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
 import { once, type Case } from './once';
 
-/** Primary rows that are judged: what is only shown needs no evidence. Five rules ask for them, so they are kept. */
+/** Judged primary rows; other rows need no evidence. Cached because five rules use them. */
 const judgedOf = new WeakMap<Analysis, readonly Row[]>();
 
 function judged({ analysis }: RuleContext): readonly Row[] {
@@ -23,7 +23,7 @@ function judged({ analysis }: RuleContext): readonly Row[] {
   return rows;
 }
 
-/** Run count of the weaker side, or of the printed ratio. */
+/** The smaller run count of both sides, or that of the printed ratio. */
 export function runCount({ report }: RuleContext, row: Row): number | undefined {
   const entry = report.benchmarks[row.benchmark];
   if (!entry) return undefined;
@@ -39,7 +39,7 @@ export function runCount({ report }: RuleContext, row: Row): number | undefined 
   return n === undefined || m === undefined ? undefined : Math.min(n, m);
 }
 
-/** Where the smaller of two run counts stands, or the number that has none. */
+/** The place of the smaller run count, or of the number without one. */
 function countPath(row: Row): Path {
   const side = (row.base?.n ?? Infinity) < (row.cand?.n ?? Infinity) ? row.base : row.cand;
   return side?.result === undefined ? row.path : ['benchmarks', row.benchmark, 'results', side.result];
@@ -57,7 +57,7 @@ function singleRun(context: RuleContext): RuleHit[] {
   );
 }
 
-/** Rows with a spread of their own: for the others `required-precision` says what their runs can show. */
+/** Only rows with their own spread: `required-precision` covers the others. */
 function fewRuns(context: RuleContext): RuleHit[] {
   const tested = judged(context).filter((row) => row.evidence === 'samples' || row.evidence === 'summary');
   const counted = tested
@@ -89,7 +89,7 @@ function runsUnknown(context: RuleContext): RuleHit[] {
 
 const usualSpread = 0.03;
 
-/** One line: what the smallest effect past the margin needs, were it to be seen. */
+/** The precision that is needed to see the smallest effect past the margin. */
 function requiredPrecision(context: RuleContext): RuleHit[] {
   let smallest: { readonly row: Row; readonly effect: number; readonly n: number } | undefined;
   const cases: Row[] = [];
@@ -105,7 +105,7 @@ function requiredPrecision(context: RuleContext): RuleHit[] {
   if (!smallest) return [];
   const { row, effect, n } = smallest;
   const spread = spreadToSee(effect, n, { alpha: context.analysis.correction.alpha });
-  // Runs rarely vary by more than this: an effect that they show anyway needs no warning.
+  // Runs rarely vary by more than this, so such an effect is visible anyway.
   if (spread >= usualSpread) return [];
   const share = Math.abs((row.ratio ?? 1) - 1);
   return [

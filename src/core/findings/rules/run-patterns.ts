@@ -1,4 +1,4 @@
-/** Runs that lie apart: odd ones, cold starts, two groups, drift. All are rare in clean reports as a whole. */
+/** Patterns in runs: outliers, cold starts, two groups, drift. All thresholds keep clean reports silent. */
 import type { Row } from '../../analysis/model';
 import { fixed } from '../../text/number';
 import { largestGap, sarle, SARLE_LIMIT } from '../../statistics/bimodality';
@@ -10,10 +10,10 @@ import { word } from '../../messages/messages';
 import { type RuleContext, type RuleHit, type RowPlace, type RowRule, statistic } from '../rule';
 import { inRunOrder, ownRunLists, type RunList } from './run-lists';
 
-/** So unlikely must a stray run be in a clean report as a whole: nagging never. */
+/** A pattern is reported only if its probability in a whole clean report is below this. */
 const maxReportP = 0.0001;
 
-/** Runs that are outliers by the limit for their number and by the deleted residual, over the report as a whole. */
+/** Runs that are outliers by both the limit for their number and the deleted residual, over the whole report. */
 function strays(place: RunList, context: RuleContext): readonly number[] {
   if (!mayStray(place, place.values) || !isRare(place, context)) return [];
   const found = outlyingRuns(place.values);
@@ -23,8 +23,8 @@ function strays(place: RunList, context: RuleContext): readonly number[] {
 }
 
 /**
- * A quick look before the careful one: where the deleted residual is 5 or more (and any list of runs needs more than that
- * to be found), the farthest run lies so many standard deviations of all runs off the mean. A tenth less for the logs.
+ * A cheap check before the full one. Any outlier needs a deleted residual above 5, which puts the farthest run this
+ * many standard deviations of all runs from the mean. A tenth less allows for the logs.
  */
 function mayStray({ values: { length: n }, side }: RunList, values: readonly number[]): boolean {
   if (n < 4 || !side.sd || side.centre === undefined) return false;
@@ -34,8 +34,8 @@ function mayStray({ values: { length: n }, side }: RunList, values: readonly num
 }
 
 /**
- * Whether the farthest run, on the logs, is rare enough: what a run's residual is among all of them gives its deleted
- * residual, so no other list has to be made. A hundredth of slack for the rounding.
+ * Whether the farthest run, on the logs, is rare enough. The deleted residual follows from the residual among all runs,
+ * so no other list is needed. One percent of slack for rounding.
  */
 function isRare({ values }: RunList, { lists }: RuleContext): boolean {
   const n = values.length;
@@ -49,13 +49,13 @@ function isRare({ values }: RunList, { lists }: RuleContext): boolean {
     farthest = Math.max(farthest, off);
   }
   const residual = farthest ** 2 / (squares / (n - 1)) / ((n - 1) / n);
-  // Not a number, or past what is possible: runs that are not positive, or others without any spread.
+  // NaN or beyond the possible maximum: runs that are not positive, or other runs without any spread.
   if (!(residual < n - 1)) return true;
   const t = Math.sqrt((residual * (n - 2)) / (n - 1 - residual));
   return tTwoSided(t, n - 2) * n * lists < maxReportP * 1.01;
 }
 
-/** The first run is worse than the others by more than they differ: a cold start. */
+/** Whether the first run is on the worse side of the others, as in a cold start. */
 function isSlowFirst(place: RunList, row: Row): boolean {
   const [first = 0, ...others] = place.values;
   const mean = others.reduce((sum, value) => sum + value, 0) / others.length;
@@ -88,8 +88,8 @@ function slowFirstRun(place: RowPlace, context: RuleContext): RuleHit[] {
 }
 
 /**
- * How wide a gap (in pooled standard deviations of the groups) a clean normal sample shows once in 100,000, by its number
- * of runs; simulated with 300,000 samples each. The two deviations of the textbook would accuse one clean sample in 250.
+ * The gap, in pooled standard deviations of the groups, that one clean normal sample in 100,000 shows, by number of
+ * runs; simulated with 300,000 samples each. The textbook's two deviations would flag one clean sample in 250.
  */
 const gapLimits: readonly (readonly [n: number, limit: number])[] = [
   [10, 12],
@@ -128,12 +128,12 @@ function bimodalRuns(place: RowPlace, context: RuleContext): RuleHit[] {
   });
 }
 
-/** A run as a sentence quotes it. */
+/** A run as quoted in a message. */
 function plain(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
-/** The p of runs that only rise, two-sided: what so many runs can show at best. */
+/** The two-sided p of runs that only rise: the smallest that this many runs can show. */
 function smallestDriftP(n: number): number {
   let p = 2;
   for (let i = 2; i <= n && p > 1e-18; i++) p /= i;

@@ -1,4 +1,4 @@
-/** What runs look like, where their look puts the mean in doubt. */
+/** Properties of runs that cast doubt on their mean. */
 import type { Side } from '../../analysis/model';
 import { formatPercent } from '../../text/ratio';
 import { findUnit } from '../../text/units';
@@ -15,7 +15,7 @@ function cvOf(side: Side | undefined): number | undefined {
     : undefined;
 }
 
-/** From this coefficient of variation on runs are noisy. */
+/** Runs are noisy from this coefficient of variation. */
 const noisyCv = 0.03;
 
 function noisy({ row, at, benchmark }: RowPlace, context: RuleContext): readonly RuleHit[] {
@@ -67,7 +67,7 @@ function extremeRun({ row, at, benchmark }: RowPlace, context: RuleContext): rea
   });
 }
 
-/** A quick look: no run is farther from the mean than the standard deviation times the root of their number. */
+/** A cheap check: no run is farther from the mean than sd times the square root of n. */
 function mayBeExtreme(side: Side | undefined): boolean {
   if (!side?.samples) return side?.range !== undefined;
   const { sd, centre, n } = side;
@@ -134,7 +134,7 @@ function invalidSamples(place: RowPlace, context: RuleContext): readonly RuleHit
   });
 }
 
-/** Runs with nothing beside them that could contradict them. */
+/** Valid runs without any field that could contradict them. */
 function isPlain({ n, boots, order, excluded, samples }: Result, used: readonly number[]): boolean {
   return (
     (n === undefined || n === used.length) &&

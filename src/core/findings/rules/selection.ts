@@ -1,11 +1,11 @@
-/** What was left out, and what stands for the rest. */
+/** Selective reporting: what was left out, and what is presented instead. */
 import type { Benchmark } from '../../generated/format';
 import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
 
-/** Members of suites that everybody runs whole, lower case. Facts of the suites themselves, as of their current versions. */
+/** Members of suites that are meant to be run whole, in lower case, as of their current versions. */
 const suites: Readonly<Record<string, readonly string[]>> = {
   specint2006: [
     'perlbench',
@@ -59,7 +59,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** A suite of which most members are there, but not all, and no reason given. */
+/** A suite with some members missing and no reason given. */
 function partialSuite({ report }: RuleContext): RuleHit[] {
   if (report.methodology?.selection !== undefined) return [];
   const members = new Map<string, { readonly first: number; readonly names: string[] }>();
@@ -104,10 +104,10 @@ function microOnly({ report }: RuleContext): RuleHit[] {
   });
 }
 
-/** "At best 40%", "up to 48%": a headline in words. */
+/** A headline claim in words: "at best 40%", "up to 48%". */
 const headline = /\b(?:up to|at best|as much as|at most)\s+(?:about\s+|~\s*)?(\d+(?:\.\d+)?)\s*(%|x\b)/i;
 
-/** A bound that no value stands behind, or that a value goes beyond. */
+/** A bound without a value to support it, or exceeded by a value. */
 function headlineOnly({ report, analysis, rowsAt, name }: RuleContext): RuleHit[] {
   const found: RuleHit[] = [];
   report.benchmarks.forEach((entry, index) => {
@@ -163,12 +163,12 @@ function headlineOnly({ report, analysis, rowsAt, name }: RuleContext): RuleHit[
   return found;
 }
 
-/** A point of a sweep that one subject has and another lacks. */
+/** A point of a sweep that some subjects have and others lack. */
 function sweepHole({ report, analysis }: RuleContext): RuleHit[] {
   const named = [analysis.baseline, ...analysis.candidates];
   const has = (entry: Benchmark, id: string): boolean =>
     entry.results?.some((result) => result.subject === id) ?? false;
-  // Most reports have no hole at all, and then nothing has to be grouped.
+  // Most reports have no hole, so there is nothing to group.
   if (report.benchmarks.every((entry) => !isPoint(entry) || named.every((id) => has(entry, id)))) return [];
   const sweeps = new Map<string, { readonly members: number[]; readonly subjects: Set<string> }>();
   report.benchmarks.forEach((entry, index) => {
@@ -198,7 +198,7 @@ function sweepHole({ report, analysis }: RuleContext): RuleHit[] {
     );
 }
 
-/** One point of a sweep: something measured, at some number of something. */
+/** A point of a sweep: results with a numeric parameter. */
 function isPoint({ parameters, results }: Benchmark): boolean {
   if (!results?.length) return false;
   for (const name in parameters) if (typeof parameters[name] === 'number') return true;

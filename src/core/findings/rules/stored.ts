@@ -1,4 +1,4 @@
-/** Numbers that the file stores although they follow from others: ratios, means of runs, summaries. */
+/** Redundant numbers that may contradict the numbers they follow from: ratios and means of runs. */
 import { exactly, mapSpan, overlap, quotientSpan, spanOf } from '../../analysis/digits';
 import { performance } from '../../analysis/orient';
 import { formatRatio } from '../../text/ratio';
@@ -9,7 +9,7 @@ import { none, type RuleContext, type RuleHit, type RowPlace, type Rule } from '
 import { operand } from './operands';
 import { summaryRules } from './summaries';
 
-/** Stored ratios beside values: do they follow, and if not, does their inverse? */
+/** Stored ratios that do not follow from the values beside them, and whether their inverse does. */
 function ratios(
   place: RowPlace,
   context: RuleContext,
@@ -59,7 +59,7 @@ function ratios(
   });
 }
 
-/** A mean beside its runs. */
+/** Stored means that do not follow from their runs. */
 function means({ row, benchmark: entry, at }: RowPlace, context: RuleContext): readonly RuleHit[] {
   const isStored = entry.results?.some(
     (result) => result.samples && (result.mean ?? result.reported?.mean) !== undefined,
@@ -121,7 +121,7 @@ function bestOf({ report }: RuleContext): RuleHit[] {
   return found;
 }
 
-/** Digits finer than a tenth of the mean's standard error say nothing. */
+/** Digits below a tenth of the standard error of the mean carry no information. */
 function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: RuleContext): readonly RuleHit[] {
   const { cand } = row;
   const result = cand?.result === undefined ? undefined : entry.results?.[cand.result];

@@ -1,4 +1,4 @@
-/** Rows that are there twice, and waivers that waive nothing. */
+/** Duplicate rows, and waivers without effect. */
 import type { Benchmark } from '../../generated/format';
 import { nearest } from '../../report/nearest';
 import type { Path } from '../../report/path';
@@ -9,7 +9,7 @@ import type { RuleContext, RuleHit, Rule } from '../rule';
 import { isExpired } from '../waivers';
 import { copiedRule } from './copied-numbers';
 
-/** What makes two benchmark entries the same row. */
+/** Two benchmark entries with the same identity are the same row. */
 function identity({ suite, name, version, parameters, metric, environment }: Benchmark): string {
   let key = `${suite ?? ''}\u0000${name}\u0000${version ?? ''}\u0000${metric?.name ?? ''}\u0000${environment ?? ''}`;
   for (const parameter of Object.keys(parameters ?? {}).sort())
@@ -39,13 +39,13 @@ function duplicateRow({ report, name }: RuleContext): RuleHit[] {
   });
 }
 
-/** Entries that may be another's double, in their order: most have a hash of their own, and need no key put together. */
+/** Entries that may be duplicates, in order. Most have a unique hash, and need no key to be built. */
 function sameByHash(benchmarks: readonly Benchmark[]): number[] {
   const hashes = new Float64Array(benchmarks.length);
   benchmarks.forEach(({ suite, name, version, metric, environment, parameters }, index) => {
     let hash =
       hashOf(name) + 3 * hashOf(suite) + 5 * hashOf(version) + 7 * hashOf(metric?.name) + 11 * hashOf(environment);
-    // A sum, because the order of parameters means nothing.
+    // A sum, because the order of parameters does not matter.
     for (const parameter in parameters) hash += (13 + hashOf(parameter)) * (17 + hashOf(parameters[parameter]));
     hashes[index] = hash;
   });
@@ -55,7 +55,7 @@ function sameByHash(benchmarks: readonly Benchmark[]): number[] {
   return [...hashes.keys()].filter((index) => (count.get(hashes[index] ?? 0) ?? 0) > 1);
 }
 
-/** Equal for equal values, and rarely for others: a number as it is, of a text its length and a few of its letters. */
+/** Equal for equal values, and rarely for others: from a string, its length and a few of its characters. */
 function hashOf(value: string | number | boolean | undefined): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 0.75 : 0.25;
@@ -64,16 +64,16 @@ function hashOf(value: string | number | boolean | undefined): number {
   return length + 31 * value.charCodeAt(0) + 127 * value.charCodeAt(length >> 1) + 8191 * value.charCodeAt(length - 1);
 }
 
-/** What `bad-waiver` has to know beside the report. */
+/** Further inputs of `bad-waiver`. */
 export interface WaiverUse {
-  /** Rules that may be waived, and those among them that are on: a rule that is off finds nothing to waive. */
+  /** Rules that can be waived, and the rules that are on: a rule that is off has nothing to waive. */
   readonly waivable: readonly string[];
   readonly active: ReadonlySet<string>;
-  /** Indices of the waivers that were of use. */
+  /** Indices of the waivers that matched a finding. */
   readonly used: ReadonlySet<number>;
 }
 
-/** Waivers that ran out, name no rule, or waive nothing. Found after everything else, for only then that is known. */
+/** Waivers that expired, name an unknown rule or match nothing, which is known only after all other rules. */
 export function badWaivers({ report, options }: Pick<RuleContext, 'report' | 'options'>, use: WaiverUse): RuleHit[] {
   return (report.waivers ?? []).flatMap((waiver, index): RuleHit[] => {
     const at: Path = ['waivers', index];

@@ -51,7 +51,7 @@ function summaryMismatch(context: RuleContext): RuleHit[] {
   return eachSummary(context, (summary, rows, at) => {
     const value = recomputed(summary.method, rows.map(ratioOf));
     const path: Path = [...at, 'value'];
-    // The digits of the ratios themselves leave some room, a hundredth of their own.
+    // Tolerance for the rounding of the ratios.
     if (
       value === undefined ||
       overlap(spanOf(summary.value, context.literal(path)), { lo: value * 0.999, hi: value * 1.001 })
@@ -123,7 +123,7 @@ function mixedSummary(context: RuleContext): RuleHit[] {
   });
 }
 
-/** A summary whose rows are not in the report: nobody can see how far they lie apart. */
+/** A summary without its rows, whose range cannot be seen. */
 function summaryHidesRange(context: RuleContext): RuleHit[] {
   return eachSummary(context, (_summary, rows, at) =>
     rows.length < 2

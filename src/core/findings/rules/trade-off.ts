@@ -1,4 +1,4 @@
-/** "Same throughput, 20% more host CPU": what a gain costs. */
+/** The cost of a gain: "same throughput, 20% more host CPU". */
 import { familyOf } from '../../analysis/family';
 import type { Row } from '../../analysis/model';
 import { isWorse } from '../../analysis/orient';
@@ -6,7 +6,7 @@ import { formatPercent } from '../../text/ratio';
 import { word } from '../../messages/messages';
 import type { RuleContext, RuleHit, ReportRule } from '../rule';
 
-/** A cost that grew by more than the margin, as far as the row can show it. */
+/** Whether a cost grew by more than the margin, significantly so if it was tested. */
 function grew(row: Row, alpha: number): boolean {
   return (
     row.role === 'cost' &&
@@ -31,7 +31,7 @@ function tradeOff(context: RuleContext): RuleHit[] {
     const entry = report.benchmarks[cost.benchmark];
     const more = 1 / (cost.ratio ?? 1) - 1;
     const gain = (primary?.ratio ?? 0) - 1;
-    // What got worse itself is a regression and says so; what gained as much has paid for it.
+    // A benchmark that got worse is reported as a regression; one that gained as much has paid for the cost.
     if (!primary || !entry || gain >= more || isWorse(primary.ratio ?? 1, primary.limits)) return [];
     const args = {
       name: context.name(entry),

@@ -1,4 +1,4 @@
-/** What the verdicts say is wrong: at most one finding a row, the first rule that fits. */
+/** Bad verdicts: at most one finding per row, by the first rule that fits. */
 import type { Row } from '../../analysis/model';
 import type { Benchmark } from '../../generated/format';
 import { formatP, formatPercent, formatRatio, saidP } from '../../text/ratio';
@@ -11,7 +11,7 @@ import { untestedWhy } from './untested-why';
 
 type RowFinder = RowRule['findInRow'];
 
-/** Which of these rules a row falls under. Cost metrics only ever stand beside their benchmark. */
+/** The rule that a row falls under. Cost metrics are only shown beside their benchmark. */
 function ruleFor({ row, benchmark }: RowPlace, context: RuleContext): string | undefined {
   if (row.role !== 'primary' || (!isWorse(row) && !row.cand?.failed && !row.base?.failed)) return undefined;
   const failed = sideThatFailed(row);
@@ -22,7 +22,7 @@ function ruleFor({ row, benchmark }: RowPlace, context: RuleContext): string | u
   return row.verdict.tested ? 'regression' : 'untested-regression';
 }
 
-/** Five rules ask this of one row, one after the other: the last answer is kept. */
+/** Five rules ask this about a row in turn, so the last result is cached. */
 let last: { readonly place: RowPlace; readonly name: string | undefined } | undefined;
 
 function lastRuleFor(place: RowPlace, context: RuleContext): string | undefined {
@@ -122,7 +122,7 @@ function argsOf(row: Row, benchmark: Benchmark, name: RuleContext['name']): NonN
   };
 }
 
-/** A regression, tested or not, mentioned or not: one sentence, its certainty, and what it leaves out. */
+/** A regression, tested or not, mentioned or not. */
 function worse({ row, benchmark }: RowPlace, { report, name }: RuleContext, unmentioned: boolean): RuleHit {
   const key = (tail: string): WordKey => `finding.${unmentioned ? 'unmentioned-' : ''}${tail}` as WordKey;
   const common = { path: row.path, related: baselinePlace(row) };
@@ -132,7 +132,7 @@ function worse({ row, benchmark }: RowPlace, { report, name }: RuleContext, unme
       message: about(key('untested'), row, benchmark, name, { why: untestedWhy(report, benchmark, row) }),
     };
   }
-  // Runs of too few boots resemble each other: such a row is never an error.
+  // Runs of the same boot are correlated, so a row with too few boots is never an error.
   const severity = row.verdict.severe && !row.verdict.withinBoot ? 'error' : 'warning';
   const said = about(key('tested'), row, benchmark, name, { p: saidP(row.tested?.adjusted ?? 1) });
   return { ...common, severity, message: row.verdict.withinBoot ? word('finding.within-boot', { said }) : said };
@@ -144,7 +144,7 @@ function suspect({ row, benchmark }: RowPlace, { name }: RuleContext): RuleHit {
   return { path, related: baselinePlace(row), message: about('finding.suspect-regression', row, benchmark, name, p) };
 }
 
-/** A sentence about a row that got worse. It outlasts the version it was found in, and must not hold a whole report. */
+/** A message about a row that got worse. It is kept across versions, so it must not retain a whole report. */
 function about(
   key: WordKey,
   row: Row,
