@@ -1,6 +1,6 @@
 /**
- * From a report to its analysis. Work is in proportion to what changed: a benchmark that is equal to the one before
- * is not measured again, and a row that comes out the same is the same object.
+ * Analyses a report. Work is proportional to the change: a benchmark equal to its previous version is not measured
+ * again, and a row with the same result is the same object.
  */
 import equal from 'fast-deep-equal';
 import type { Benchmark, Report } from '../generated/format';
@@ -11,7 +11,7 @@ import { pairing, type Pairing } from './subjects';
 import { summarise } from './summary';
 import { testedVerdict, untestedVerdict } from './verdict';
 
-/** What the next analysis can build on. */
+/** State that the next analysis can reuse. */
 export interface Analysed {
   readonly analysis: Analysis;
   readonly memory: Memory;
@@ -21,14 +21,14 @@ interface Memory {
   readonly report: Report;
   readonly options: AnalysisOptions;
   readonly asked?: string;
-  /** As the report's benchmarks lie. */
+  /** In the order of the report's benchmarks. */
   readonly measured: readonly (readonly Measured[])[];
-  /** What the rows were made of, and the rows, as they lie. */
+  /** The rows and their inputs, in order. */
   readonly list: readonly Entry[];
   readonly rows: readonly Row[];
 }
 
-/** Judges a report against its own baseline, or the one asked for. */
+/** Judges a report against its own baseline, or the requested one. */
 export function analyse(report: Report, options: AnalysisOptions, asked?: string, before?: Memory): Analysed {
   const pair = pairing(report, asked);
   const alpha = report.comparison?.alpha ?? options.alpha;
@@ -46,7 +46,7 @@ export function analyse(report: Report, options: AnalysisOptions, asked?: string
   const rows = measured.list.map(({ row: of, benchmark, key }, index) => {
     const at = placeOf?.(key, index);
     const old = at === undefined || memory?.list[at]?.row !== of ? undefined : memory.rows[at];
-    // The same measurement differs only in place and correction; the verdict follows from these.
+    // The same measurement can differ only in place and correction, which determine the verdict.
     const same = old?.benchmark === benchmark && old.tested?.adjusted === (adjusted.get(of) ?? of.raw?.p);
     return old && same ? old : finish(of, key, benchmark, adjusted.get(of), alpha);
   });
@@ -65,7 +65,7 @@ export function analyse(report: Report, options: AnalysisOptions, asked?: string
   };
 }
 
-/** What every row depends on beside its benchmark. */
+/** Whether everything that rows depend on, apart from their benchmarks, is unchanged. */
 function sameFrame(before: Memory, report: Report, options: AnalysisOptions, asked: string | undefined): boolean {
   return (
     before.asked === asked &&
@@ -76,7 +76,7 @@ function sameFrame(before: Memory, report: Report, options: AnalysisOptions, ask
   );
 }
 
-/** Equality of parsed values. Too deep to compare is taken for changed. */
+/** Equality of parsed values. Values too deep to compare count as changed. */
 function same(a: unknown, b: unknown): boolean {
   try {
     return equal(a, b);
@@ -92,7 +92,7 @@ interface Entry {
 }
 
 /**
- * Where something of the last version lay, by its name: most of it lies where it lay, and only what moved needs a map.
+ * Finds an entry of the last version by name. Most entries keep their index, so a map is built only if some moved.
  */
 function byPlace<T>(
   list: readonly T[],
@@ -131,7 +131,7 @@ function measureAll(
   return { perBenchmark, list };
 }
 
-/** Keys of rows. An id used twice is a problem of its own; its rows still need keys of their own. */
+/** Keys of rows, unique even for duplicate ids, which are reported elsewhere. */
 function keys({ benchmarks, subjects }: Report): (benchmark: string, subject: string) => string {
   const unique =
     new Set(benchmarks.map((one) => one.id)).size === benchmarks.length &&
@@ -163,7 +163,7 @@ function measureOne(
 
 function finish(of: Measured, key: string, benchmark: number, adjusted: number | undefined, alpha: number): Row {
   const { raw, path } = of;
-  // Cost metrics are tested, but stand outside the family: their p is their own.
+  // Cost metrics are tested, but are not part of the family: their p is not corrected.
   const tested: Tested | undefined = raw && {
     method: raw.method,
     bootMeans: raw.bootMeans,
@@ -174,7 +174,7 @@ function finish(of: Measured, key: string, benchmark: number, adjusted: number |
     lo90: raw.lo90,
     hi90: raw.hi90,
   };
-  // Written out: objects of one shape are what keeps ten thousand of them quick.
+  // No object spread: a single object shape keeps ten thousand rows fast.
   return {
     key,
     benchmark,

@@ -131,14 +131,16 @@ class Layout {
         typeof value !== 'string' &&
         'list' in value &&
         value.list.every((one) => typeof one === 'string');
-      return `${written}: ${runs && value.list.length > samplesPerLine ? wrapped(value.list as string[], indent) : this.inline(value, shapeIn(shape, key), indent)}`;
+      const wraps = runs && value.list.length > samplesPerLine;
+      if (wraps) return `${written}: ${wrapped(value.list as string[], indent)}`;
+      return `${written}: ${this.inline(value, shapeIn(shape, key), indent)}`;
     });
     return `{${parts.join(', ')}}`;
   }
 
   /**
    * Known keys in the order of the format. If additional keys are allowed, they stay after the key that they followed;
- * otherwise unknown keys come last.
+   * otherwise unknown keys come last.
    */
   private order(entries: readonly Entry[], shape: string): readonly Entry[] {
     const known = Object.hasOwn(knownShapes, shape) ? knownShapes[shape] : undefined;

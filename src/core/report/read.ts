@@ -21,8 +21,8 @@ import { isObject } from './value';
 export interface ReportReading {
   readonly text: string;
   /**
-   * The usable part, see `usable.ts`. If there are problems, its indices may differ from those of the file; `sourcePath`
-   * converts paths.
+   * The usable part, see `usable.ts`. If there are problems, its indices may differ from those of the file:
+   * `sourcePath` converts paths.
    */
   readonly report?: Report;
   /** Nothing was left out of the report. */

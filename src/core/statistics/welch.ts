@@ -6,9 +6,9 @@ import type { Levels, RatioTest } from './ratio-test';
 import { defaultLevels } from './ratio-test';
 import { tTwoSided } from './student';
 
-/** A sample as a test needs it: any scale. */
+/** A sample on any scale. */
 export interface SampleSummary {
-  /** Runs, at least 2; need not be whole. */
+  /** Number of runs, at least 2; need not be an integer. */
   readonly n: number;
   readonly mean: number;
   /** Sample standard deviation (n - 1), not negative. */
@@ -30,9 +30,9 @@ export type WelchTrouble =
   'single-run' | 'zero-variance-equal' | 'zero-variance-different' | 'not-positive' | 'overflow';
 
 /**
- * Welch's test of mean(y) - mean(x); reasons where a side has a single run or neither varies.
+ * Welch's test of mean(y) - mean(x); a reason if a side has a single run or neither varies.
  *
- * @param same The largest difference that counts as none where neither side varies.
+ * @param same The largest difference that counts as none if neither side varies.
  */
 export function welchDifference(x: SampleSummary, y: SampleSummary, same = 0): Difference | WelchTrouble {
   if (!(x.n >= 2 && y.n >= 2)) return 'single-run';
@@ -41,7 +41,7 @@ export function welchDifference(x: SampleSummary, y: SampleSummary, same = 0): D
   const squareY = (y.sd * y.sd) / y.n;
   const square = squareX + squareY;
   if (square === 0) return Math.abs(difference) <= same ? 'zero-variance-equal' : 'zero-variance-different';
-  // Shares first: squares of squares of tiny deviations would underflow.
+  // Divide first: fourth powers of tiny deviations would underflow.
   const shareX = squareX / square;
   const shareY = squareY / square;
   const df = 1 / ((shareX * shareX) / (x.n - 1) + (shareY * shareY) / (y.n - 1));
@@ -51,7 +51,7 @@ export function welchDifference(x: SampleSummary, y: SampleSummary, same = 0): D
   return { difference, se, df, t, p: tTwoSided(t, df) };
 }
 
-/** The rule: Welch's t on the logs of the runs; the ratio is that of the geometric means, y / x. */
+/** The default test: Welch's t on the logs of the runs; the ratio is that of the geometric means, y / x. */
 export function welchOnLogs(
   x: readonly number[],
   y: readonly number[],
@@ -60,7 +60,7 @@ export function welchOnLogs(
   const unit = x[0] ?? 1;
   const logX = logSample(x, unit);
   const logY = logSample(y, unit);
-  // A zero tells more than a number that is too large: it is the reader's to mend.
+  // A zero is more informative than an overflow: the user can fix it.
   if (logX === 'not-positive' || logY === 'not-positive') return 'not-positive';
   if (logX === 'overflow' || logY === 'overflow') return 'overflow';
   return welchOnLogSamples(logX, logY, levels);
@@ -72,7 +72,7 @@ export function welchOnLogSamples(x: LogSample, y: LogSample, levels: Levels): R
 }
 
 /**
- * The same from means and standard deviations of the runs in their own unit, by the delta method: sd / mean stands for
+ * The same test from means and standard deviations in the original unit, by the delta method: sd / mean approximates
  * the sd of the log. The ratio is that of the means, y / x.
  */
 export function welchOnSummaries(
@@ -92,8 +92,8 @@ function logSd({ mean, sd }: SampleSummary): number {
 }
 
 /**
- * A side of two or three runs against at least twice as many. Satterthwaite's formula then trusts a spread that it hardly
- * knows: at 5 % it gives 6.9 % false alarms with 9 runs against 3 three times as wide, and 12 % with 9 against 2.
+ * Whether two or three runs face at least twice as many. Satterthwaite's formula then relies on a poorly known spread:
+ * at 5 % it gives 6.9 % false alarms with 9 runs against 3 three times as wide, and 12 % with 9 against 2.
  */
 export function fewAgainstMany(nX: number, nY: number): boolean {
   const [few, many] = nX < nY ? [nX, nY] : [nY, nX];
@@ -102,7 +102,8 @@ export function fewAgainstMany(nX: number, nY: number): boolean {
 
 /**
  * The same test with the harmonic mean of its degrees of freedom and those of the smaller side, which brings both cases
- * above to 5 and 6 %. Cochran and Cox's critical value (1950) does as well, sees a little less, and has no t of one df.
+ * above to 5 and 6 %. Cochran and Cox's critical value (1950) is as good, but detects a little less, and does not
+ * correspond to a single df.
  */
 export function withCautiousDf(test: RatioTest, fewer: number, levels: Levels): RatioTest | WelchTrouble {
   const df = 2 / (1 / test.df + 1 / (fewer - 1));
