@@ -110,7 +110,7 @@ function simplest(conditions: readonly Condition[], others: readonly Observation
   );
 }
 
-/** Factors that may decide: those that users choose, not ids. Subjects are included only if none has `config`. */
+/** Factors that may decide: those that users choose, not ids. Subjects are left out if their `config` varies. */
 export function decidingFactors(factors: readonly Factor[]): Factor[] {
   const kinds: readonly Factor['kind'][] = ['config', 'parameter', 'subject', 'benchmark'];
   const described = factors.some(({ kind, levels }) => kind === 'config' && levels.length > 1);

@@ -11,7 +11,7 @@ import { oddLiterals } from '../../../src/core/report/odd-literals';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { clean } from './clean';
 
-/** What is found when an example is laid over the clean report, with a rule on that is off by default. */
+/** The findings of an example laid over the clean report. The rule is turned on if it is off by default. */
 function found(example: Example, rule: string): Finding[] {
   const report = { ...clean(), ...structuredClone(example) } as Report;
   const text = JSON.stringify(report);
@@ -21,14 +21,14 @@ function found(example: Example, rule: string): Finding[] {
   return findings([], { report, analysis, literals: oddLiterals(text), options: { today: '2026-11-23' } }, severities);
 }
 
-it('no rule has anything to say of the clean report', () => {
+it('no rule fires on the clean report', () => {
   expect(found({}, '').map((one) => sayEnglish(one.message))).toEqual([]);
 });
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
   const { fires, silent } = reportExamples[rule.name];
 
-  it('fires once on its example, at a place that is there', () => {
+  it('fires once on its example, at an existing place', () => {
     const mine = found(fires, name).filter((one) => one.rule === name);
     expect(mine.map((one) => sayEnglish(one.message))).toHaveLength(1);
     expect(sayEnglish(mine[0]!.message)).not.toMatch(/\{|undefined|NaN/);
@@ -42,7 +42,7 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
     }
   });
 
-  it('is silent on the other', () => {
+  it('is silent on the other example', () => {
     expect(
       found(silent, name)
         .filter((one) => one.rule === name)

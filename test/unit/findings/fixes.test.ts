@@ -27,7 +27,7 @@ function found(text: string, rule: string): Finding[] {
   );
 }
 
-/** Every fix that the examples of the rules are offered. */
+/** Every fix offered for the examples of the rules. */
 const offered = rules.flatMap((rule) => {
   const text = layout({ ...clean(), ...reportExamples[rule.name].fires });
   return found(text, rule.name).flatMap((finding) =>
@@ -36,7 +36,7 @@ const offered = rules.flatMap((rule) => {
 });
 
 describe.each(offered.filter(([, , fix]) => fix.asks === undefined))('%s: fix %s', (rule, _id, fix, text) => {
-  it('mends it, and leaves a file that can be read', () => {
+  it('removes the finding, and leaves a readable file', () => {
     const repaired = apply(text, fixEdit(text, [fix]));
     expect(repaired).not.toBe(text);
     expect(readReport(repaired).problems.filter((one) => one.severity === 'error')).toEqual([]);
@@ -44,7 +44,7 @@ describe.each(offered.filter(([, , fix]) => fix.asks === undefined))('%s: fix %s
   });
 });
 
-it('fixes are there for what can be repaired clearly', () => {
+it('offers fixes for problems with a clear solution', () => {
   const names = new Set(offered.map(([name]) => name));
   for (const name of [
     'claim-mismatch',
@@ -76,7 +76,7 @@ describe('a waiver', () => {
     },
   );
 
-  it('for one row waives no other, and a regression by whatever name', () => {
+  it('for one row waives no other row, and all kinds of regression', () => {
     const two = {
       ...clean(),
       benchmarks: ['a', 'b'].map((id) => ({

@@ -1,4 +1,4 @@
-/** Waivers on real reports: what is written, and that it waives the one finding for its reason, and nothing else. */
+/** Waivers on real reports: the text that is inserted, and that it waives one finding and nothing else. */
 import { describe, expect, it } from 'vitest';
 import { fixEdit, waiverFix } from '../../../src/core/findings/apply';
 import { waivable } from '../../../src/core/findings/rules';
@@ -31,7 +31,7 @@ describe.each(named(ruleMutations.filter(({ rule }) => waivable.includes(rule)))
 );
 
 describe.each(named(ruleMutations.filter(({ rule }) => !waivable.includes(rule))))('%s', (_name, mutation) => {
-  it('cannot be waived: it is the file that is wrong', () => {
+  it('cannot be waived, because the file is invalid', () => {
     const text = mutated(mutation);
     const { finding } = only(text, mutation);
     const waived = apply(text, [waiverFix(finding, reason)]);
@@ -52,7 +52,7 @@ describe('a waiver is written', () => {
     return { after: text.slice(0, edit.offset), text: edit.text };
   }
 
-  it('at the end of a report that has none, for the row it is about', () => {
+  it('at the end of a report without waivers, for the row of the finding', () => {
     const { after, text } = written('untested-regression', 'vmi-vs-hwmmu-2009');
     expect(after).toMatch(/at par or better than VMI"\}\n {2}\]$/);
     expect(text).toBe(
@@ -60,7 +60,7 @@ describe('a waiver is written', () => {
     );
   });
 
-  it('after those that are there, on a line of its own', () => {
+  it('after existing waivers, on a separate line', () => {
     const { after, text } = written('unmentioned-regression', 'kvm-eager-split-shadow-mmu-2022');
     expect(after).toMatch(/"by": "David Matlack"\}$/);
     expect(text).toBe(
@@ -68,7 +68,7 @@ describe('a waiver is written', () => {
     );
   });
 
-  it('without rows where the finding is about the report', () => {
+  it('without rows if the finding is about the report', () => {
     const { after, text } = written('not-stated', 'kvm-numa-page-tables-2023');
     expect(after).toMatch(/more than 200%"\}\n {6}\]\n {4}\}\n {2}\]$/);
     expect(text).toBe(',\n  "waivers": [{"rule": "not-stated", "reason": "known"}]');

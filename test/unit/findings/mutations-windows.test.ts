@@ -1,4 +1,4 @@
-/** The same mutations in files with the line ends of Windows: ranges count both characters, and fixes write what is there. */
+/** The same mutations with CRLF line ends: ranges count both characters, and fixes keep the line ends. */
 import { expect, it } from 'vitest';
 import { allMutations } from './mutations/all';
 import { apply, fresh, mutated, named } from './mutations/mutate';

@@ -1,6 +1,6 @@
 /**
- * Every rule on real reports: a small change of the text has to give exactly one more finding of the rule, at exactly the
- * marked characters, and every fix that is offered has to change exactly the expected characters and leave none of it.
+ * Every rule on real reports: a small change of the text must give exactly one more finding of the rule, at exactly the
+ * marked characters. Every fix must change exactly the expected characters and remove the finding.
  */
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../../../src/core/judge/check';
@@ -18,7 +18,7 @@ import { changed, marked, textOf } from './mutations/mutation';
 describe.each(named(allMutations))('%s', (_name, mutation) => {
   const text = mutated(mutation);
 
-  it('gives one finding more, at exactly the marked place', () => {
+  it('gives one more finding, at exactly the marked place', () => {
     expect(found(text, mutation)).toHaveLength(found(textOf(mutation.report), mutation).length + 1);
     const { finding, place, related } = only(text, mutation);
     const { offset, length } = marked(text, mutation.at);
@@ -35,7 +35,7 @@ describe.each(named(allMutations))('%s', (_name, mutation) => {
     if (mutation.severity) expect(finding.severity).toBe(mutation.severity);
   });
 
-  it('offers exactly the expected fixes, each of which mends it and changes nothing else', () => {
+  it('offers exactly the expected fixes, each of which removes it and changes nothing else', () => {
     const offered = only(text, mutation).finding.fixes ?? [];
     expect(offered.map((fix) => fix.id)).toEqual((mutation.fixes ?? []).map((fix) => fix.id));
     mutation.fixes?.forEach(({ changes, fill = [] }, index) => {
@@ -50,11 +50,11 @@ describe.each(named(allMutations))('%s', (_name, mutation) => {
   });
 });
 
-it.each(named(ruleMutations))('%s is of a report that fits the schema', (_name, mutation) => {
+it.each(named(ruleMutations))('%s leaves a report that matches the schema', (_name, mutation) => {
   expect(readReport(mutated(mutation))).toMatchObject({ state: 'read', whole: true, problems: [] });
 });
 
-describe('nothing is left out', () => {
+describe('completeness', () => {
   it('every rule has a mutation, and every mutation a rule', () => {
     expect([...new Set(ruleMutations.map((mutation) => mutation.rule))].sort()).toEqual(
       rules.map((rule) => rule.name).sort(),
@@ -91,14 +91,14 @@ describe('nothing is left out', () => {
       'fields',
       'geomean',
       'improvement',
-      'repair',
       'number',
       'overhead',
       'reduction',
       'remove',
       'rename',
+      'repair',
     ]);
-    // A waiver is what appends: it has tests of its own. The type tells when there is a kind that is not named here.
+    // Only waivers append, which is tested elsewhere. The type requires every other kind to be listed.
     const kinds: Readonly<Record<Exclude<Edit['kind'], 'append'>, true>> = {
       set: true,
       remove: true,

@@ -41,7 +41,7 @@ describe('a run against the others', () => {
     expect(deletedResidualP([10, 11, 10.5, 10.2, 14], 4)).toBeCloseTo(2 * (1 - cdf), 9);
   });
 
-  it('has none where nothing can be told', () => {
+  it('is undefined if there is nothing to compare', () => {
     expect(deletedResidualP([1, 2, 3], 0)).toBeUndefined();
     expect(deletedResidualP([5, 5, 5, 9], 3)).toBeUndefined();
     expect(deletedResidualP([5, 0, 5, 9], 3)).toBeUndefined();
