@@ -8,7 +8,6 @@ import { generate } from './scripts/generate.mjs';
 import { hostBundles } from './scripts/lib/host-bundles.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { inRoot } from './scripts/lib/paths.mjs';
-import { noExamples } from './scripts/lib/without-examples.mjs';
 
 const watch = process.argv.includes('--watch');
 const only = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
@@ -36,7 +35,7 @@ const outputs = [
   // For both hosts: the extension, and the bundles that it loads when first used (see src/extension).
   {
     name: 'extension',
-    options: { ...browser, plugins: [noExamples] },
+    options: browser,
     entries: {
       extension: 'src/extension/extension.ts',
       ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`])),

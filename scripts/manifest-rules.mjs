@@ -11,7 +11,7 @@ const { readerRules } = await tsImport('../src/core/findings/reader-rules.ts', i
 
 const { facts } = await tsImport('../src/core/analysis/stated.ts', import.meta.url);
 const { sayEnglish } = await tsImport('../src/core/messages/messages.ts', import.meta.url);
-const { rulesPage } = await tsImport('../src/core/findings/docs.ts', import.meta.url);
+const { rulesPage } = await tsImport('../src/core/compare/rules-page.ts', import.meta.url);
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
 const all = [...readerRules, ...rules, ...comparingRules];

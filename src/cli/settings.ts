@@ -1,5 +1,5 @@
 /** Limits and severities: defaults, overridden by --settings, by options, and by what a report itself sets. */
-import type { Options } from '../core/analysis/model';
+import type { AnalysisOptions } from '../core/analysis/model';
 import type { Report } from '../core/generated/format';
 import { contributes } from '../../package.json';
 import { nearest } from '../core/report/nearest';
@@ -46,7 +46,7 @@ export function settingsOf(typed: Typed, io: Io): ChosenSettings {
   const base = readSettings(file?.get ?? (() => undefined), (setting) =>
     note(word('cli.settings-unusable', { file: name ?? '', name: `vmibench.${setting}` })),
   );
-  const given: Partial<Options> = {
+  const given: Partial<AnalysisOptions> = {
     warn: percentOption(typed, 'warn'),
     fail: percentOption(typed, 'fail'),
     equivalence: percentOption(typed, 'equivalence'),
@@ -55,14 +55,16 @@ export function settingsOf(typed: Typed, io: Io): ChosenSettings {
   };
   const chosen = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Partial<Options>;
+  ) as Partial<AnalysisOptions>;
   return {
     settings: { ...base, options: { ...base.options, ...chosen } },
     noteOverridden: (path, report) => {
       const { thresholds, ...rest } = report?.comparison ?? {};
-      const own: Partial<Options> = { ...rest, ...thresholds };
+      const own: Partial<AnalysisOptions> = { ...rest, ...thresholds };
       const overridden = Object.keys(chosen).filter(
-        (key) => own[key as keyof Options] !== undefined && own[key as keyof Options] !== chosen[key as keyof Options],
+        (key) =>
+          own[key as keyof AnalysisOptions] !== undefined &&
+          own[key as keyof AnalysisOptions] !== chosen[key as keyof AnalysisOptions],
       );
       if (overridden.length > 0) note(word('cli.own-comparison', { file: path, name: overridden.join(', ') }));
     },

@@ -3,7 +3,7 @@ import { analyse } from '../../src/core/analysis/analyse';
 import { defaultOptions } from '../../src/core/analysis/model';
 import { search } from '../../src/core/judge/search';
 import { detailView } from '../../src/core/page-model/detail';
-import { RowMemory } from '../../src/core/findings/row-memory';
+import { FindingMemory } from '../../src/core/findings/row-memory';
 import { locateProblems } from '../../src/core/report/locate';
 import { readReport } from '../../src/core/report/read';
 import { defaultSettings } from '../../src/core/judge/settings';
@@ -45,7 +45,7 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
   const digit = (turn: number): string => text.slice(0, at) + String(turn % 10) + text.slice(at + 1);
   let turn = 0;
   let memory = analysed.memory;
-  const found = new RowMemory();
+  const found = new FindingMemory();
   const tasks: Readonly<Record<string, () => unknown>> = {
     'read, validate': () => readReport(text),
     'read, validate and judge': () => analyse(readReport(text).report!, defaultOptions),

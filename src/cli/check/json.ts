@@ -1,6 +1,6 @@
 /** A check as JSON, version 1: see docs/check-json.md and schemas/vmibench-check-1.schema.json. */
-import type { Analysis, Row, Side, Summary } from '../../core/analysis/model';
-import type { CheckResult, Located, Place } from '../../core/judge/check';
+import type { Analysis, Row, Side, CandidateSummary } from '../../core/analysis/model';
+import type { CheckResult, Located, TextPlace } from '../../core/judge/check';
 import { visibleJson } from '../../core/text/visible';
 import { rowNamer } from '../../core/page-model/page';
 import { rowSentence } from '../../core/page-model/wording';
@@ -91,7 +91,7 @@ function summaryJson({
   geomeanWhy,
   tests,
   falseAlarms,
-}: Summary): Json {
+}: CandidateSummary): Json {
   return {
     subject,
     counts,
@@ -121,7 +121,7 @@ function rowJson(
   label: string,
   analysis: Analysis,
   benchmark: Benchmark | undefined,
-  place: Place | undefined,
+  place: TextPlace | undefined,
 ): Json {
   const { verdict, interval, tested, limits } = row;
   return {
@@ -194,7 +194,7 @@ function findingJson({ finding, place, related }: Located, failing: boolean): Js
 }
 
 /** Lines and columns from 1, as in lines; offset and length in UTF-16 units. */
-function placeJson(place: Place | undefined): Json {
+function placeJson(place: TextPlace | undefined): Json {
   if (!place) return {};
   const { start, end, offset, length } = place;
   return {

@@ -1,7 +1,7 @@
 /** A check as lines: `file:line:column: severity: message [rule]`, then a summary per file, then a total. */
-import type { Analysis, CountName, Row, Summary } from '../../core/analysis/model';
+import type { Analysis, CountName, Row, CandidateSummary } from '../../core/analysis/model';
 import { countNames } from '../../core/analysis/summary';
-import type { Located, Place } from '../../core/judge/check';
+import type { Located, TextPlace } from '../../core/judge/check';
 import type { Report } from '../../core/generated/format';
 import type { Severity } from '../../core/report/problem';
 import { answerText, summarySentence } from '../../core/page-model/answer';
@@ -32,7 +32,7 @@ export function lineWriter(run: CheckRun, io: Io, several: boolean): CheckWriter
 }
 
 interface PlacedLine {
-  readonly place: Place;
+  readonly place: TextPlace;
   readonly text: string;
 }
 
@@ -80,7 +80,7 @@ function summaries({ result }: CheckedFile, out: Output, name: string): string[]
 }
 
 /** The summary of a candidate's rows; if there are several candidates, with its name in front. */
-export function summaryOf(report: Report, analysis: Analysis, summary: Summary): Message {
+export function summaryOf(report: Report, analysis: Analysis, summary: CandidateSummary): Message {
   const said = summarySentence(summary, rowNamer(report, { ...analysis, candidates: [summary.subject] }));
   return analysis.summaries.length > 1 ? word('cli.summary-for', { subject: summary.subject, summary: said }) : said;
 }
@@ -106,8 +106,8 @@ function total(totals: readonly FileTotals[]): Message {
 }
 
 /** The counts of many summaries as one. */
-function sum(all: readonly Summary[]): Summary {
-  const add = (of: (summary: Summary) => Readonly<Record<CountName, number>>): Record<CountName, number> =>
+function sum(all: readonly CandidateSummary[]): CandidateSummary {
+  const add = (of: (summary: CandidateSummary) => Readonly<Record<CountName, number>>): Record<CountName, number> =>
     Object.fromEntries(
       countNames.map((name) => [name, all.reduce((total, one) => total + of(one)[name], 0)]),
     ) as Record<CountName, number>;

@@ -2,7 +2,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
-import type { Located, Place } from '../../core/judge/check';
+import type { Located, TextPlace } from '../../core/judge/check';
 import { visible, visibleJson } from '../../core/text/visible';
 import { sayEnglish, type Message } from '../../core/messages/messages';
 import type { Io, Json } from '../output';
@@ -63,7 +63,7 @@ function resultOf(
 ): Json {
   const { waived } = finding;
   const ruleIndex = index.get(finding.rule);
-  const physical = (at: Place | undefined): Json => ({ artifactLocation, ...(at && { region: regionOf(at) }) });
+  const physical = (at: TextPlace | undefined): Json => ({ artifactLocation, ...(at && { region: regionOf(at) }) });
   return {
     ruleId: finding.rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
@@ -91,7 +91,7 @@ function resultOf(
 }
 
 /** Lines and columns from 1; the end column is exclusive. */
-function regionOf({ start, end, offset, length }: Place): Json {
+function regionOf({ start, end, offset, length }: TextPlace): Json {
   return {
     startLine: start.line + 1,
     startColumn: start.column + 1,

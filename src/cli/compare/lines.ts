@@ -6,7 +6,7 @@ import type { ComparedFinding } from '../../core/compare/model';
 import { namer } from '../../core/analysis/label';
 import { lineIndex } from '../../core/report/lines';
 import { locateProblems } from '../../core/report/locate';
-import type { Reading } from '../../core/report/read';
+import type { ReportReading } from '../../core/report/read';
 import { sourcePath } from '../../core/report/usable';
 import { word } from '../../core/messages/messages';
 import { complain, complainAbout, findingMessage, severityColours, shownLine, shownName } from '../lines';
@@ -21,7 +21,7 @@ export function placesOf(
   const located = new Map<ComparedFinding, { line: number; column: number }>();
   for (const side of ['then', 'now'] as const) {
     const mine = findings.filter((finding) => finding.side === side);
-    const reading: Reading = readings[side];
+    const reading: ReportReading = readings[side];
     const lines = mine.length > 0 ? lineIndex(reading.text) : undefined;
     const { report } = reading;
     const spans = report

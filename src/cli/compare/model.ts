@@ -3,17 +3,17 @@ import type { ComparedFinding, ComparedRow, PairComparison, Party } from '../../
 import type { FailLevel } from '../../core/judge/gate';
 import type { CheckSettings } from '../../core/judge/settings';
 import type { Message } from '../../core/messages/messages';
-import type { Reading } from '../../core/report/read';
+import type { ReportReading } from '../../core/report/read';
 import type { ExitCode } from '../output';
 
 export type CompareInput =
-  | { readonly name: string; readonly party: Party; readonly reading: Reading }
+  | { readonly name: string; readonly party: Party; readonly reading: ReportReading }
   | { readonly name: string; readonly why: Message };
 
 /** The reference report and one other. */
 export interface ComparedPair {
   readonly comparison: PairComparison;
-  readonly readings: { readonly then: Reading; readonly now: Reading };
+  readonly readings: { readonly then: ReportReading; readonly now: ReportReading };
   readonly findings: readonly ComparedFinding[];
   readonly failingRows: readonly ComparedRow[];
   readonly failingFindings: readonly ComparedFinding[];

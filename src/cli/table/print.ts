@@ -7,7 +7,7 @@ import { visible } from '../../core/text/visible';
 import type { Report } from '../../core/generated/format';
 import { decide, decidingFactors } from '../../core/pivot/decide';
 import type { Factor } from '../../core/pivot/factors';
-import type { Cell, Pivot } from '../../core/pivot/model';
+import type { JudgedCell, Pivot } from '../../core/pivot/model';
 import { decisionText, levelText, notesOf } from '../../core/page-model/pivot';
 import { verdictText } from '../../core/page-model/wording';
 import { sayEnglish } from '../../core/messages/messages';
@@ -66,7 +66,7 @@ export function tableText({ file, report, factors, pivot }: FileTable, out: Outp
   ].join('\n');
 }
 
-function cellText(cell: Cell | undefined): string {
+function cellText(cell: JudgedCell | undefined): string {
   if (!cell) return '';
   switch (cell.kind) {
     case 'base':
@@ -126,7 +126,7 @@ export function tableCsv(tables: readonly FileTable[]): string {
   return csvText([titles, ...records]);
 }
 
-function numbersOf(cell: Cell): CsvCell[] {
+function numbersOf(cell: JudgedCell): CsvCell[] {
   if (cell.kind !== 'row') {
     const several = cell.kind === 'several' ? cell : undefined;
     const unknown = (count: number): CsvCell[] => Array<CsvCell>(count).fill(undefined);

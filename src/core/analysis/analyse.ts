@@ -1,17 +1,17 @@
 /**
- * From a report to its analysis. Work is in proportion to what changed: a benchmark that is equal to the one before
- * is not measured again, and a row that comes out the same is the same object.
+ * Analyses a report. Work is proportional to the change: a benchmark equal to its previous version is not measured
+ * again, and a row with the same result is the same object.
  */
 import equal from 'fast-deep-equal';
 import type { Benchmark, Report } from '../generated/format';
 import { adjustP, correctionFor } from '../statistics/adjust';
 import { limitsOf, measure, type Measured } from './measure';
-import type { Analysis, Limits, Options, Row, Tested, Verdict } from './model';
+import type { Analysis, Limits, AnalysisOptions, Row, Tested, Verdict } from './model';
 import { pairing, type Pairing } from './subjects';
 import { summarise } from './summary';
 import { testedVerdict, untestedVerdict } from './verdict';
 
-/** What the next analysis can build on. */
+/** State that the next analysis can reuse. */
 export interface Analysed {
   readonly analysis: Analysis;
   readonly memory: Memory;
@@ -19,17 +19,17 @@ export interface Analysed {
 
 interface Memory {
   readonly report: Report;
-  readonly options: Options;
+  readonly options: AnalysisOptions;
   readonly asked?: string;
-  /** As the report's benchmarks lie. */
+  /** In the order of the report's benchmarks. */
   readonly measured: readonly (readonly Measured[])[];
-  /** What the rows were made of, and the rows, as they lie. */
+  /** The rows and their inputs, in order. */
   readonly list: readonly Entry[];
   readonly rows: readonly Row[];
 }
 
-/** Judges a report against its own baseline, or the one asked for. */
-export function analyse(report: Report, options: Options, asked?: string, before?: Memory): Analysed {
+/** Judges a report against its own baseline, or the requested one. */
+export function analyse(report: Report, options: AnalysisOptions, asked?: string, before?: Memory): Analysed {
   const pair = pairing(report, asked);
   const alpha = report.comparison?.alpha ?? options.alpha;
   const memory = before && sameFrame(before, report, options, asked) ? before : undefined;
@@ -46,7 +46,7 @@ export function analyse(report: Report, options: Options, asked?: string, before
   const rows = measured.list.map(({ row: of, benchmark, key }, index) => {
     const at = placeOf?.(key, index);
     const old = at === undefined || memory?.list[at]?.row !== of ? undefined : memory.rows[at];
-    // The same measurement differs only in place and correction; the verdict follows from these.
+    // The same measurement can differ only in place and correction, which determine the verdict.
     const same = old?.benchmark === benchmark && old.tested?.adjusted === (adjusted.get(of) ?? of.raw?.p);
     return old && same ? old : finish(of, key, benchmark, adjusted.get(of), alpha);
   });
@@ -65,8 +65,8 @@ export function analyse(report: Report, options: Options, asked?: string, before
   };
 }
 
-/** What every row depends on beside its benchmark. */
-function sameFrame(before: Memory, report: Report, options: Options, asked: string | undefined): boolean {
+/** Whether everything that rows depend on, apart from their benchmarks, is unchanged. */
+function sameFrame(before: Memory, report: Report, options: AnalysisOptions, asked: string | undefined): boolean {
   return (
     before.asked === asked &&
     same(before.options, options) &&
@@ -76,7 +76,7 @@ function sameFrame(before: Memory, report: Report, options: Options, asked: stri
   );
 }
 
-/** Equality of parsed values. Too deep to compare is taken for changed. */
+/** Equality of parsed values. Values too deep to compare count as changed. */
 function same(a: unknown, b: unknown): boolean {
   try {
     return equal(a, b);
@@ -92,7 +92,7 @@ interface Entry {
 }
 
 /**
- * Where something of the last version lay, by its name: most of it lies where it lay, and only what moved needs a map.
+ * Finds an entry of the last version by name. Most entries keep their index, so a map is built only if some moved.
  */
 function byPlace<T>(
   list: readonly T[],
@@ -107,7 +107,13 @@ function byPlace<T>(
   };
 }
 
-function measureAll(report: Report, pair: Pairing, options: Options, alpha: number, memory: Memory | undefined) {
+function measureAll(
+  report: Report,
+  pair: Pairing,
+  options: AnalysisOptions,
+  alpha: number,
+  memory: Memory | undefined,
+) {
   const perBenchmark: (readonly Measured[])[] = [];
   const list: Entry[] = [];
   const placeOf = memory && byPlace(memory.report.benchmarks, (benchmark) => benchmark.id);
@@ -125,7 +131,7 @@ function measureAll(report: Report, pair: Pairing, options: Options, alpha: numb
   return { perBenchmark, list };
 }
 
-/** Keys of rows. An id used twice is a problem of its own; its rows still need keys of their own. */
+/** Keys of rows, unique even for duplicate ids, which are reported elsewhere. */
 function keys({ benchmarks, subjects }: Report): (benchmark: string, subject: string) => string {
   const unique =
     new Set(benchmarks.map((one) => one.id)).size === benchmarks.length &&
@@ -157,7 +163,7 @@ function measureOne(
 
 function finish(of: Measured, key: string, benchmark: number, adjusted: number | undefined, alpha: number): Row {
   const { raw, path } = of;
-  // Cost metrics are tested, but stand outside the family: their p is their own.
+  // Cost metrics are tested, but are not part of the family: their p is not corrected.
   const tested: Tested | undefined = raw && {
     method: raw.method,
     bootMeans: raw.bootMeans,
@@ -168,7 +174,7 @@ function finish(of: Measured, key: string, benchmark: number, adjusted: number |
     lo90: raw.lo90,
     hi90: raw.hi90,
   };
-  // Written out: objects of one shape are what keeps ten thousand of them quick.
+  // No object spread: a single object shape keeps ten thousand rows fast.
   return {
     key,
     benchmark,

@@ -1,14 +1,14 @@
-/** What printed digits allow: a number as written stands for everything that rounds to it. */
+/** The precision of printed digits: a number as written represents every number that rounds to it. */
 
-/** Closed span of numbers. */
-export interface Span {
+/** A closed range of numbers. */
+export interface NumberRange {
   readonly lo: number;
   readonly hi: number;
 }
 
 /**
  * One unit of the last digit of a number as written: 0.01 for "1.10", 1 for "21443", 1000 for "2.5e4". Thousands
- * separators and what stands around the number do not count. 0 where there is no number.
+ * separators and text around the number are ignored. 0 if there is no number.
  */
 export function unitOf(literal: string): number {
   const match = /(\d[\d,_ ']*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/.exec(literal);
@@ -16,30 +16,30 @@ export function unitOf(literal: string): number {
   return 10 ** (Number(match[3] ?? 0) - (match[2]?.length ?? 0));
 }
 
-/** What a written number may have been before it was rounded: half a unit of its last digit to both sides. */
-export function spanOf(value: number, literal: string | undefined): Span {
+/** The numbers that round to a printed one: half a unit of its last digit to either side. */
+export function spanOf(value: number, literal: string | undefined): NumberRange {
   const half = unitOf(literal ?? String(value)) / 2;
   return { lo: value - half, hi: value + half };
 }
 
-/** A number known exactly: a mean that was computed from runs. */
-export function exactly(value: number): Span {
+/** A number known exactly, such as a mean computed from runs. */
+export function exactly(value: number): NumberRange {
   return { lo: value, hi: value };
 }
 
-/** The quotients that two spans of positive numbers allow; undefined where the divisor's span reaches zero. */
-export function quotientSpan(over: Span, under: Span): Span | undefined {
+/** The range of quotients of two positive ranges; undefined if the divisor may be zero. */
+export function quotientSpan(over: NumberRange, under: NumberRange): NumberRange | undefined {
   return under.lo > 0 && over.lo >= 0 ? { lo: over.lo / under.hi, hi: over.hi / under.lo } : undefined;
 }
 
-/** The image of a span under a monotone function. */
-export function mapSpan({ lo, hi }: Span, map: (value: number) => number): Span {
+/** The image of a range under a monotone function. */
+export function mapSpan({ lo, hi }: NumberRange, map: (value: number) => number): NumberRange {
   const [a, b] = [map(lo), map(hi)];
   return a <= b ? { lo: a, hi: b } : { lo: b, hi: a };
 }
 
-export function overlap(a: Span, b: Span): boolean {
-  // The ends are computed: a hair's breadth is no contradiction.
+export function overlap(a: NumberRange, b: NumberRange): boolean {
+  // The ends are computed, so allow for rounding errors.
   const slack = 1e-9 * Math.max(Math.abs(a.lo), Math.abs(a.hi), Math.abs(b.lo), Math.abs(b.hi));
   return a.lo <= b.hi + slack && b.lo <= a.hi + slack;
 }

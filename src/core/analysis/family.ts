@@ -1,7 +1,7 @@
-/** Benchmark entries that measure one thing by several metrics. */
+/** Groups benchmark entries that measure the same work by several metrics. */
 import type { Benchmark } from '../generated/format';
 
-/** What such entries share: everything but the metric. */
+/** The key of such a group: everything but the metric. */
 export function familyOf({ suite, name, version, parameters, environment }: Benchmark): string {
   return JSON.stringify([suite, name, version, parameters, environment]);
 }

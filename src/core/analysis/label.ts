@@ -1,20 +1,20 @@
-/** What a row is called in a sentence: its benchmark's name, and the parameters that tell it from its neighbours. */
+/** Names rows in messages: the benchmark, and the parameters that distinguish it from others of the same name. */
 import type { Benchmark, Report } from '../generated/format';
 
 type Value = string | number | boolean;
 
-/** A parameter in brackets: a string speaks for itself, a number or a switch needs its name. */
+/** A parameter in parentheses: strings stand alone, numbers and booleans need the parameter's name. */
 function tag(name: string, value: Value): string {
   return typeof value === 'string' ? value : `${name} ${value}`;
 }
 
-/** More than this many parameters make a name nobody reads. */
-const most = 3;
+/** Names list at most this many parameters. */
+const maxTags = 3;
 
-/** The benchmarks of one name. */
+/** All benchmarks with the same name. */
 interface Group {
   size: number;
-  /** The first one's metric, and whether another has another. */
+  /** The metric of the first, and whether others differ. */
   readonly metric: string | undefined;
   metrics: boolean;
   readonly parameters: Map<string, Parameter>;
@@ -27,7 +27,7 @@ interface Parameter {
   differs: boolean;
 }
 
-/** Whether a parameter tells the benchmarks of a name apart: not all have it, or not all the same. */
+/** Whether a parameter distinguishes the benchmarks of a name: some lack it, or its values differ. */
 function varies({ size, parameters }: Group, key: string): boolean {
   const parameter = parameters.get(key);
   return parameter !== undefined && (parameter.differs || parameter.rows < size);
@@ -35,11 +35,11 @@ function varies({ size, parameters }: Group, key: string): boolean {
 
 export interface Naming {
   /**
-   * What a benchmark is called: "specjbb (large)". Parameters that differ among the rows of one name come first, and a
-   * metric's name is added where one benchmark has several.
+   * The name of a benchmark: "specjbb (large)". Parameters that differ among rows of the same name come first, and the
+   * metric is added if a benchmark has several.
    */
   readonly name: (benchmark: Benchmark) => string;
-  /** All that a benchmark's name depends on beside the benchmark itself: while it is the same, so is the name. */
+  /** Everything that a name depends on: while the mark is the same, so is the name. */
   readonly mark: (benchmark: Benchmark) => string;
 }
 
@@ -70,7 +70,7 @@ export function naming(report: Report): Naming {
     const group = groups.get(benchmark.name);
     const entries = Object.entries(benchmark.parameters ?? {}) as [string, Value][];
     const telling = entries.filter(([key]) => group && varies(group, key));
-    const chosen = (telling.length ? telling : entries).slice(0, most).map(([key, value]) => tag(key, value));
+    const chosen = (telling.length ? telling : entries).slice(0, maxTags).map(([key, value]) => tag(key, value));
     const plain =
       group?.metrics && benchmark.metric?.name ? `${benchmark.name}, ${benchmark.metric.name}` : benchmark.name;
     return chosen.length ? `${plain} (${chosen.join(', ')})` : plain;

@@ -1,15 +1,25 @@
-/** A row before correction: sides, evidence, performance ratio, and the raw test. Depends on its benchmark alone. */
+/** A row before correction: sides, evidence, performance ratio and raw test. Depends only on its benchmark. */
 import type { Benchmark, Report, Subject } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
-import type { Direction, Evidence, Interval, Limits, MetricRole, Options, Side, Tested, Verdict } from './model';
+import type {
+  Direction,
+  Evidence,
+  Interval,
+  Limits,
+  MetricRole,
+  AnalysisOptions,
+  Side,
+  Tested,
+  Verdict,
+} from './model';
 import { performance } from './orient';
 import { printedRatio, type Printed } from './printed';
 import { sideOf } from './sides';
 import type { Pairing } from './subjects';
 import { testSides } from './test';
 
-/** Everything of a row that the family of tests cannot change. `raw` is there when the row was tested. */
+/** The parts of a row that do not depend on the family of tests. `raw` is present if the row was tested. */
 export interface Measured {
   readonly subject: string;
   readonly baseline: string;
@@ -28,12 +38,12 @@ export interface Measured {
   /** Why a row with runs was not tested. */
   readonly untestedWhy?: Message;
   readonly limits: Limits;
-  /** Inside the benchmark. */
+  /** Relative to the benchmark. */
   readonly path: Path;
 }
 
-/** The limits of a benchmark: its own over the report's over the settings'; without a benchmark those of most. */
-export function limitsOf(report: Report, benchmark: Benchmark | undefined, options: Options): Limits {
+/** The limits of a benchmark: its own, then the report's, then those of the settings. */
+export function limitsOf(report: Report, benchmark: Benchmark | undefined, options: AnalysisOptions): Limits {
   const [own, whole] = [benchmark?.thresholds, report.comparison?.thresholds];
   return {
     warn: own?.warn ?? whole?.warn ?? options.warn,
@@ -49,7 +59,7 @@ function weaker(a: Side | undefined, b: Side | undefined): Side['evidence'] {
   return strength[a.evidence] < strength[b.evidence] ? a.evidence : b.evidence;
 }
 
-/** Measures one subject in one benchmark; undefined where the benchmark says nothing of it. */
+/** Measures a subject in a benchmark; undefined if the benchmark has no data about it. */
 export function measure(
   report: Report,
   benchmark: Benchmark,
@@ -142,7 +152,7 @@ function fromSides(
   return { ratio, interval };
 }
 
-/** Where only extremes are printed, the ratio lies anywhere between the worst and the best of them. */
+/** If only extremes are printed, the ratio may be anywhere between the worst and the best case. */
 function rangeOf(base: Side, cand: Side, direction: Direction): Interval | undefined {
   if (!base.range || !cand.range) return undefined;
   const a = performance(cand.range.lo / base.range.hi, direction);
@@ -151,7 +161,7 @@ function rangeOf(base: Side, cand: Side, direction: Direction): Interval | undef
   return { lo: Math.min(a, b), hi: Math.max(a, b), from: 'range' };
 }
 
-/** The number of a side in the file. */
+/** The path of a side's number in the file. */
 function pathOf(side: Side): Path {
   const field = side.samples
     ? 'samples'

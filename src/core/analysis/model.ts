@@ -1,18 +1,18 @@
 /**
- * What the numbers of a report say, as plain immutable values: the analysis that every view shows.
+ * The analysis of a report, as plain immutable values that every view shares.
  *
- * All ratios here are performance ratios unless a name says quotient: above 1 the subject is better than its baseline.
+ * All ratios are performance ratios unless named quotient: above 1 the subject is better than its baseline.
  */
 import type { Path } from '../report/path';
 import type { Message } from '../messages/messages';
 
-/** What a row can be judged on: its weaker side's. See `format.md`, Definitions. */
+/** The evidence for a row, that of its weaker side. See `format.md`, Definitions. */
 export type Evidence = 'samples' | 'summary' | 'values' | 'ratio' | 'claim' | 'none';
 
 export type Direction = 'higher' | 'lower' | 'none';
 export type MetricRole = 'primary' | 'cost' | 'info';
 
-/** The verdict's word. Which side of 1 a row lies on is part of the word where it matters. */
+/** The verdict. It includes the side of 1 that a row is on, if that matters. */
 export type VerdictWord =
   | 'failed'
   | 'regression'
@@ -29,15 +29,15 @@ export type VerdictWord =
 
 export interface Verdict {
   readonly word: VerdictWord;
-  /** True where a test of this project decided; false where the printed number did. */
+  /** True if a test decided, false if the printed number did. */
   readonly tested: boolean;
   /** The whole interval lies past the margin. */
   readonly clear?: boolean;
   /** At or past the level `fail`, on the worse side. */
   readonly severe?: boolean;
-  /** Small but real, and equivalence is shown too. */
+  /** Small but significant, and equivalence is shown too. */
   readonly equivalent?: boolean;
-  /** Boots are stated, too few to be the sample: never an error, never fails a gate. */
+  /** Too few boots are stated for boot means to be the sample: never an error, never fails a gate. */
   readonly withinBoot?: boolean;
   /** For `none-seen`: the farther end of the interval as a share, 0.035 is 3.5%. */
   readonly within?: number;
@@ -52,19 +52,19 @@ export interface Limits {
   readonly equivalence: number;
 }
 
-/** One subject's numbers in one row, in the metric's own unit. */
+/** The numbers of one subject in a row, in the unit of the metric. */
 export interface Side {
   readonly subject: string;
-  /** Index in the benchmark's results; absent where only a ratio or a claim is known. */
+  /** Index in the benchmark's results; absent if only a ratio or a claim is known. */
   readonly result?: number;
   readonly n?: number;
-  /** What stands for the side: mean, median or the middle of a range. */
+  /** The representative value: mean, median or the middle of a range. */
   readonly centre?: number;
   readonly centreIs?: 'mean' | 'median' | 'single' | 'middle';
   readonly sd?: number;
   readonly ci?: { readonly lo: number; readonly hi: number; readonly level: number };
   readonly range?: { readonly lo: number; readonly hi: number };
-  /** The runs that count: excluded ones are left out. */
+  /** The runs, without excluded ones. */
   readonly samples?: readonly number[];
   readonly boots?: readonly (number | string)[];
   readonly excluded: number;
@@ -72,7 +72,7 @@ export interface Side {
   readonly evidence: 'samples' | 'summary' | 'values' | 'none';
 }
 
-/** An interval on the performance ratio. `printed` ones are shown as the file gives them, `range` spans printed extremes. */
+/** An interval of the performance ratio. `printed` comes from the file, `range` spans printed extremes. */
 export interface Interval {
   readonly lo: number;
   readonly hi: number;
@@ -80,7 +80,7 @@ export interface Interval {
   readonly from: 'test' | 'printed' | 'range';
 }
 
-/** What the test said, oriented: the estimate is a performance ratio. */
+/** The oriented result of the test: the estimate is a performance ratio. */
 export interface Tested {
   readonly method: 'welch-logs' | 'normal-scores' | 'summary';
   /** Boot means are the sample. */
@@ -88,15 +88,15 @@ export interface Tested {
   readonly se: number;
   readonly df: number;
   readonly p: number;
-  /** After correction over the family; equal to p where nothing is corrected. */
+  /** p after correction over the family; equal to p if there is no correction. */
   readonly adjusted: number;
   readonly lo90: number;
   readonly hi90: number;
 }
 
-/** A benchmark and a judged subject, against the baseline in force. */
+/** A benchmark and a judged subject, against the current baseline. */
 export interface Row {
-  /** Stable while ids are: benchmark id, a slash, subject id. */
+  /** Stable as long as ids are: benchmark id, a slash, subject id. */
   readonly key: string;
   /** Index in `report.benchmarks`. */
   readonly benchmark: number;
@@ -107,33 +107,33 @@ export interface Row {
   readonly evidence: Evidence;
   readonly base?: Side;
   readonly cand?: Side;
-  /** Performance ratio; absent where the row has none. */
+  /** Performance ratio, if the row has one. */
   readonly ratio?: number;
-  /** The ratio's digits as the file prints them, where it prints them. */
+  /** The digits of a ratio printed in the file. */
   readonly printed?: string;
   readonly interval?: Interval;
   readonly tested?: Tested;
   readonly verdict: Verdict;
   readonly limits: Limits;
-  /** The number that decides, in the file. */
+  /** Path of the deciding number in the file. */
   readonly path: Path;
 }
 
 export type CountName =
   'failed' | 'regression' | 'improvement' | 'parity' | 'small' | 'suspect' | 'no-change' | 'unclear' | 'not-judged';
 
-/** Over the judged primary rows of one candidate. */
-export interface Summary {
+/** Summary of the judged primary rows of a candidate. */
+export interface CandidateSummary {
   readonly subject: string;
   readonly counts: Readonly<Record<CountName, number>>;
-  /** How many of a count's rows are untested. */
+  /** The number of untested rows in each count. */
   readonly untested: Readonly<Record<CountName, number>>;
   readonly worst?: Row;
   readonly best?: Row;
   readonly geomean?: { readonly ratio: number; readonly lo?: number; readonly hi?: number; readonly rows: number };
   /** Why the geometric mean has no interval. */
   readonly geomeanWhy?: Message;
-  /** Tests in the family, and the false alarms that alpha would have allowed without correction. */
+  /** Tests in the family, and the false alarms that alpha would allow without correction. */
   readonly tests: number;
   readonly falseAlarms: number;
 }
@@ -146,19 +146,25 @@ interface Correction {
 
 export interface Analysis {
   readonly baseline: string;
-  /** The file's own baseline is in force. */
+  /** Whether the current baseline is the file's own. */
   readonly ownBaseline: boolean;
-  /** Judged subjects, in the file's order. */
+  /** Judged subjects, in file order. */
   readonly candidates: readonly string[];
   readonly rows: readonly Row[];
-  readonly summaries: readonly Summary[];
+  readonly summaries: readonly CandidateSummary[];
   readonly correction: Correction;
 }
 
-/** What settings and command line may change; the file's own `comparison` wins over these. */
-export interface Options extends Limits {
+/** Options from settings and command line; the file's own `comparison` overrides these. */
+export interface AnalysisOptions extends Limits {
   readonly alpha: number;
   readonly correction: 'auto' | 'holm' | 'benjamini-hochberg' | 'none';
 }
 
-export const defaultOptions: Options = { warn: 0.01, fail: 0.05, equivalence: 0.01, alpha: 0.05, correction: 'auto' };
+export const defaultOptions: AnalysisOptions = {
+  warn: 0.01,
+  fail: 0.05,
+  equivalence: 0.01,
+  alpha: 0.05,
+  correction: 'auto',
+};

@@ -1,24 +1,24 @@
-/** From a quotient in the metric's own unit to a performance ratio, and limits compared without rounding surprises. */
+/** Converts quotients to performance ratios, and compares them with limits robustly against rounding. */
 import type { Direction, Limits } from './model';
 
-/** The performance ratio of a quotient (subject / baseline): the same where higher is better, its inverse where lower is. */
+/** The performance ratio of a quotient (subject / baseline): the same if higher is better, else its inverse. */
 export function performance(quotient: number, direction: Direction | undefined): number | undefined {
   if (direction === 'higher') return quotient;
   if (direction === 'lower') return 1 / quotient;
   return undefined;
 }
 
-/** Back again: what the metric itself did. Its own inverse. */
+/** Converts a performance ratio back to a quotient. */
 export function quotientOf(ratio: number, direction: Direction | undefined): number {
   return direction === 'lower' ? 1 / ratio : ratio;
 }
 
-/** A number as it is compared with a limit: to 12 significant digits, so that 2.97/3 is 0.99 and 1 - 0.01 is 0.99. */
+/** Rounds to 12 significant digits for comparison with limits, so that 2.97/3 is 0.99 and 1 - 0.01 is 0.99. */
 export function settle(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-/** The sign of value - limit after both are settled; digits are only made where they can matter. */
+/** The sign of value - limit after rounding, which is skipped if it cannot matter. */
 function against(value: number, limit: number): number {
   const difference = value - limit;
   if (Math.abs(difference) > 1e-9 * limit) return difference;
@@ -35,7 +35,7 @@ export function isBetter(ratio: number, limits: Limits): boolean {
   return against(ratio, 1 + limits.warn) >= 0;
 }
 
-/** Whether a ratio is at or past the level of an error. */
+/** Whether a ratio reaches the error level. */
 export function isSevere(ratio: number, limits: Limits): boolean {
   return against(ratio, 1 - limits.fail) <= 0;
 }

@@ -1,4 +1,4 @@
-/** Ratios that the file prints or claims, turned into performance ratios against the baseline in force. */
+/** Converts printed and claimed ratios to performance ratios against the current baseline. */
 import type { Benchmark, Claim, Ratio } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
@@ -6,22 +6,22 @@ import type { Direction, Interval } from './model';
 import { performance, quotientOf } from './orient';
 import type { Pairing } from './subjects';
 
-/** A ratio that was printed, or why there is none. */
+/** A printed ratio, or the reason why there is none. */
 export interface Printed {
   readonly evidence: 'ratio' | 'claim';
   readonly ratio?: number;
   readonly interval?: Interval;
   readonly n?: number;
-  /** Whom it is against: not always the baseline in force. */
+  /** The baseline of the ratio, not always the current one. */
   readonly baseline: string;
-  /** The digits in the file stand for this very number. */
+  /** The digits in the file are those of this number. */
   readonly literal: boolean;
-  /** Place inside the benchmark. */
+  /** Path relative to the benchmark. */
   readonly path: Path;
   readonly why?: Message;
 }
 
-/** The printed ratio of a subject, by `ratios` first, then by a claim with a number. */
+/** The printed ratio of a subject, from `ratios`, else from a claim with a number. */
 export function printedRatio(benchmark: Benchmark, subject: string, pair: Pairing): Printed | undefined {
   return fromRatios(benchmark, subject, pair) ?? fromClaims(benchmark, subject, pair);
 }
@@ -50,7 +50,7 @@ function fromRatios(benchmark: Benchmark, subject: string, pair: Pairing): Print
     };
   }
 
-  // Another baseline was chosen: two stored ratios against the same third divide into one, without an interval.
+  // Another baseline was chosen: divide two ratios with the same third baseline; the result has no interval.
   const own = all.findIndex((one) => one.subject === subject);
   const ofBaseline = all.find((one) => one.subject === pair.baseline);
   const mine = all[own];
@@ -116,7 +116,7 @@ function fromClaims(benchmark: Benchmark, subject: string, pair: Pairing): Print
 }
 
 /**
- * The performance ratio that a claim states by its basis, or why it states none: change is q-1, improvement r-1,
+ * The performance ratio of a claim, or the reason why it has none, by basis: change is q-1, improvement r-1,
  * reduction 1-q, overhead 1/r-1; a factor is r for an improvement and q for a change.
  */
 export function claimedRatio(claim: Claim, direction: Direction | undefined): number | Message {

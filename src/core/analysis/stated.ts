@@ -1,6 +1,6 @@
 /**
- * What an engineer wants to know of a report before its numbers, and whether the file states it. One list for the
- * head of the page, the rule `not-stated` and its fix.
+ * Facts that an engineer needs to know before reading the numbers, and whether the file states them. Used by the page
+ * header, the rule `not-stated` and its fix.
  */
 import type { Environment, Report } from '../generated/format';
 import type { WordKey } from '../messages/messages';
@@ -8,7 +8,7 @@ import type { WordKey } from '../messages/messages';
 export interface Fact {
   readonly name: string;
   readonly said: WordKey;
-  /** Where the field belongs, inside an environment or else the report. */
+  /** The place of the field, in an environment or in the report. */
   readonly field?: {
     readonly in: 'environment' | 'report';
     readonly path: readonly string[];
@@ -18,7 +18,7 @@ export interface Fact {
   readonly known: (report: Report, environments: readonly Environment[]) => boolean;
 }
 
-/** The environments that subjects and benchmarks use, in the file's order; all where none is named. */
+/** The environments that subjects and benchmarks use, in file order; all if none is named. */
 export function usedEnvironments(report: Report): readonly Environment[] {
   const all = report.environments ?? [];
   const named = new Set<string | undefined>();
@@ -33,7 +33,7 @@ export function usedEnvironments(report: Report): readonly Environment[] {
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== '';
 
-/** A fact of every environment, or of the guests and hypervisors among them. */
+/** Whether every environment, or every virtual one, states a fact. */
 function inEach(
   name: string,
   path: readonly string[],
@@ -58,13 +58,13 @@ function inEach(
   };
 }
 
-/** x86 by name, as far as the file tells. */
+/** Whether the host is x86, judging by its name. */
 function isX86({ host }: Environment): boolean {
   if (host?.arch !== undefined) return /x86|amd64|i[3-6]86/i.test(host.arch);
   return /intel|amd|xeon|epyc|opteron|ryzen|core|pentium/i.test(`${host?.cpu?.vendor ?? ''} ${host?.cpu?.model ?? ''}`);
 }
 
-/** Mitigations are a question since the first of them, in January 2018. */
+/** Mitigations matter since the first of them, in January 2018. */
 function sinceMitigations(report: Report): boolean {
   return (report.date ?? report.provenance?.source?.published ?? '9999') >= '2018';
 }
@@ -79,7 +79,7 @@ const kernelOfSubjects = (report: Report): boolean =>
   inConfig(report, 'kernel') ||
   report.subjects.every((subject) => isGiven(subject.source?.commit ?? subject.source?.describe));
 
-/** Whether the run count is known of some row: rows without one are a rule of their own. */
+/** Whether any row has a known run count: a separate rule reports rows without one. */
 export function runsKnown(report: Report): boolean {
   return (
     report.methodology?.runs !== undefined ||
@@ -92,7 +92,7 @@ export function runsKnown(report: Report): boolean {
   );
 }
 
-/** Whether some row has a spread. */
+/** Whether any row has a spread. */
 export function spreadKnown(report: Report): boolean {
   return report.benchmarks.some(
     (benchmark) =>
@@ -108,7 +108,7 @@ export function spreadKnown(report: Report): boolean {
   );
 }
 
-/** In the order in which they are said: what changes numbers most comes first. */
+/** In the order of the messages: facts with the largest effect on numbers first. */
 export const facts: readonly Fact[] = [
   inEach('cpu', ['host', 'cpu', 'model'], ({ host }) => host?.cpu?.model),
   inEach('memory', ['host', 'memoryMiB'], ({ host }) => host?.memoryMiB, { number: true }),
@@ -195,7 +195,7 @@ export const facts: readonly Fact[] = [
   },
 ];
 
-/** The facts that are asked for, apply, and are not known. */
+/** The required facts that apply and are not stated. */
 export function notStated(report: Report, wanted: readonly string[] = factNames): Fact[] {
   const environments = usedEnvironments(report);
   return facts.filter(
@@ -203,5 +203,5 @@ export function notStated(report: Report, wanted: readonly string[] = factNames)
   );
 }
 
-/** What may be asked for, by the setting `vmibench.require`; all of it is the default. */
+/** The values of the setting `vmibench.require`; by default all. */
 export const factNames: readonly string[] = facts.map((fact) => fact.name);

@@ -1,18 +1,18 @@
-/** Who is judged against whom. */
+/** Chooses the baseline and the candidates. */
 import type { Report, Subject } from '../generated/format';
 
 export interface Pairing {
-  /** The baseline in force: the one asked for, else the file's own. */
+  /** The current baseline: the requested one, else the file's own. */
   readonly baseline: string;
-  /** The file's own baseline, where it names one. */
+  /** The file's own baseline, if it has one. */
   readonly own?: string;
-  /** Subjects against it, in the file's order, references among them. */
+  /** The other subjects in file order, including references. */
   readonly others: readonly Subject[];
 }
 
 /**
- * The pairing in force. Without a baseline in the file, or with two, the first subject that could be one stands in,
- * so that the page shows something beside the problem that says so. Nothing with fewer than two subjects.
+ * The current pairing. If the file has no baseline, or two, the first possible subject is used, so that the page shows
+ * something beside the problem. Undefined with fewer than two subjects.
  */
 export function pairing(report: Report, asked?: string): Pairing | undefined {
   const subjects = report.subjects;
@@ -22,7 +22,7 @@ export function pairing(report: Report, asked?: string): Pairing | undefined {
   return { baseline: baseline.id, own: own?.id, others: subjects.filter((subject) => subject.id !== baseline.id) };
 }
 
-/** What a subject is called on the page. */
+/** The display name of a subject. */
 export function subjectLabel(report: Report, id: string): string {
   return report.subjects.find((subject) => subject.id === id)?.label ?? id;
 }

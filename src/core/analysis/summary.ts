@@ -1,7 +1,7 @@
-/** Over the report: counts, worst, best and the geometric mean of one candidate. */
+/** Summarizes a candidate over the report: counts, worst, best and geometric mean. */
 import { measuredGeometricMean, type MeasuredRatio } from '../statistics/geomean';
 import { word } from '../messages/messages';
-import type { CountName, Row, Summary, Verdict } from './model';
+import type { CountName, Row, CandidateSummary, Verdict } from './model';
 
 const countOf: Readonly<Record<Verdict['word'], CountName>> = {
   failed: 'failed',
@@ -18,12 +18,12 @@ const countOf: Readonly<Record<Verdict['word'], CountName>> = {
   'not-judged': 'not-judged',
 };
 
-/** Under which count a verdict is counted, filtered and coloured. */
+/** The category in which a verdict is counted, filtered and coloured. */
 export function countName(verdict: Verdict): CountName {
   return countOf[verdict.word];
 }
 
-/** The counts, in the order in which they are said. */
+/** The counts, in display order. */
 export const countNames: readonly CountName[] = [
   'failed',
   'regression',
@@ -39,8 +39,8 @@ export const countNames: readonly CountName[] = [
 const zero = (): Record<CountName, number> =>
   Object.fromEntries(countNames.map((name) => [name, 0])) as Record<CountName, number>;
 
-/** The summary of one candidate's rows. Cost and info metrics are not counted: they stand beside their benchmark. */
-export function summarise(subject: string, all: readonly Row[], tests: number, alpha: number): Summary {
+/** Summarizes the rows of a candidate. Cost and info metrics are shown with their benchmark, and not counted. */
+export function summarise(subject: string, all: readonly Row[], tests: number, alpha: number): CandidateSummary {
   const counts = zero();
   const untested = zero();
   let worst: Row | undefined;
@@ -54,7 +54,7 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
     if (row.ratio === undefined || name === 'not-judged' || name === 'failed') continue;
     if (worst?.ratio === undefined || row.ratio < worst.ratio) worst = row;
     if (best?.ratio === undefined || row.ratio > best.ratio) best = row;
-    // Equal runs on both sides are known exactly; printed ratios and values have no error that could be carried on.
+    // Equal runs on both sides are exact; printed ratios and values have no error to propagate.
     const exact = row.interval?.from === 'test' ? { se: 0 } : {};
     measured.push({ ratio: row.ratio, ...(row.tested ? { se: row.tested.se, df: row.tested.df } : exact) });
   }

@@ -1,5 +1,5 @@
-/** The raw test of two sides, turned so that its estimate is a performance ratio. */
-import { compareSides, type Comparison, type SideInput, type TestedComparison } from '../statistics/compare';
+/** The raw test of two sides, oriented so that its estimate is a performance ratio. */
+import { compareSides, type SidesComparison, type SideInput, type TestedComparison } from '../statistics/compare';
 import { word, type Message } from '../messages/messages';
 import type { Direction, Interval, Side, Tested, Verdict } from './model';
 
@@ -12,8 +12,8 @@ export interface TestedSides {
   readonly untestedWhy?: Message;
 }
 
-/** A side as the statistics take it; undefined where it has neither runs nor a summary. */
-export function inputOf(side: Side): SideInput | undefined {
+/** A side as input for the statistics; undefined if it has neither runs nor a summary. */
+export function testInput(side: Side): SideInput | undefined {
   if (side.evidence === 'samples' && side.samples) return { samples: side.samples, boots: side.boots };
   if (side.evidence !== 'summary' || side.centre === undefined || side.n === undefined) return undefined;
   const { centre: mean, sd, ci, n } = side;
@@ -24,12 +24,12 @@ export function inputOf(side: Side): SideInput | undefined {
 /**
  * Tests two sides that have runs or a summary each.
  *
- * @param ratio The performance ratio of the printed centres: what a row without a test is judged by.
+ * @param ratio The performance ratio of the printed centres, by which untested rows are judged.
  * @param alpha The interval is at 1 - alpha, the one for equivalence at 1 - 2 alpha.
  */
 export function testSides(base: Side, cand: Side, direction: Direction, ratio: number, alpha: number): TestedSides {
-  const x = inputOf(base);
-  const y = inputOf(cand);
+  const x = testInput(base);
+  const y = testInput(cand);
   if (!x || !y) return { ratio };
   const level = 1 - alpha;
   const test = compareSides(x, y, { outer: level, inner: 1 - 2 * alpha });
@@ -39,7 +39,7 @@ export function testSides(base: Side, cand: Side, direction: Direction, ratio: n
 function oriented(test: TestedComparison, direction: Direction, level: number): TestedSides {
   const { method, boots, ratio, lo, hi, lo90, hi90, se, df, p } = test;
   const turn = direction === 'lower';
-  // A lower metric turns the interval over: its ends change places.
+  // If lower is better, the ends of the interval swap.
   const ends = (a: number, b: number): readonly [number, number] => (turn ? [1 / b, 1 / a] : [a, b]);
   const [from, to] = ends(lo, hi);
   const [from90, to90] = ends(lo90, hi90);
@@ -51,7 +51,7 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
   };
 }
 
-function untested({ reason }: Extract<Comparison, { tested: false }>, ratio: number, level: number): TestedSides {
+function untested({ reason }: Extract<SidesComparison, { tested: false }>, ratio: number, level: number): TestedSides {
   switch (reason) {
     case 'zero-variance-equal':
       return {

@@ -1,6 +1,6 @@
 /**
- * The verdict of a row: the first of the specification's table that holds (statistics.md, "From data to a verdict").
- * The corrected p alone decides significance; the interval is read unadjusted, and an open end is not contained in it.
+ * The verdict of a row: the first that applies of the table in statistics.md, "From data to a verdict". Only the
+ * corrected p decides significance; the interval is unadjusted, and does not contain an open end.
  */
 import type { Interval, Limits, Tested, Verdict } from './model';
 import { isBetter, isSevere, isWithin, isWorse } from './orient';
@@ -30,13 +30,13 @@ export function testedVerdict(
   return { word: 'unclear', tested: true, severe };
 }
 
-/** The verdict by the printed number alone. */
+/** The verdict from the printed number only. */
 export function untestedVerdict(ratio: number, limits: Limits): Verdict {
   const word = isWorse(ratio, limits) ? 'regression' : isBetter(ratio, limits) ? 'improvement' : 'parity';
   return { word, tested: false, severe: isSevere(ratio, limits) };
 }
 
-/** Whether a verdict says that the candidate got worse, and by enough to matter. */
+/** Whether the candidate got worse by enough to matter. */
 export function isRegression(verdict: Verdict): boolean {
   return verdict.word === 'regression';
 }

@@ -1,5 +1,5 @@
 /** Whether a run is closer to a good or a bad one: the answer for `git bisect run`. */
-import type { Options } from '../analysis/model';
+import type { AnalysisOptions } from '../analysis/model';
 import { word, type Message } from '../messages/messages';
 import { compareReports } from './compare';
 import type { ComparedRow, Party } from './model';
@@ -16,7 +16,7 @@ export type Bisected =
  *
  * @param row a benchmark's id, or a row's key: "id/subject"
  */
-export function bisectRun(good: Party, bad: Party, run: Party, row: string, options: Options): Bisected {
+export function bisectRun(good: Party, bad: Party, run: Party, row: string, options: AnalysisOptions): Bisected {
   const whole = rowIn(good, bad, row, options);
   if ('key' in whole) return { answer: 'broken', said: whole };
   const distance = whole.row.change?.ratio;
@@ -46,7 +46,12 @@ export function bisectRun(good: Party, bad: Party, run: Party, row: string, opti
 }
 
 /** The row in both reports, or why it cannot be compared. */
-function rowIn(then: Party, now: Party, wanted: string, options: Options): { readonly row: ComparedRow } | Message {
+function rowIn(
+  then: Party,
+  now: Party,
+  wanted: string,
+  options: AnalysisOptions,
+): { readonly row: ComparedRow } | Message {
   const rows = compareReports(then, now, options).rows.filter(
     ({ key, now: { benchmark } }) => key === wanted || now.report.benchmarks[benchmark]?.id === wanted,
   );

@@ -1,7 +1,7 @@
 /** Compares two judged reports. */
 import { namer } from '../analysis/label';
 import { limitsOf } from '../analysis/measure';
-import type { Analysis, Limits, MetricRole, Options, Row, Side, Verdict } from '../analysis/model';
+import type { Analysis, Limits, MetricRole, AnalysisOptions, Row, Side, Verdict } from '../analysis/model';
 import { isBetter, isWorse } from '../analysis/orient';
 import { sideOf } from '../analysis/sides';
 import { testedVerdict } from '../analysis/verdict';
@@ -28,7 +28,12 @@ import { unitFactor } from './units';
  * Pure: the same reports give the same answer.
  * @param accepted renamed benchmarks that the user confirmed
  */
-export function compareReports(then: Party, now: Party, options: Options, accepted: Accepted = []): PairComparison {
+export function compareReports(
+  then: Party,
+  now: Party,
+  options: AnalysisOptions,
+  accepted: Accepted = [],
+): PairComparison {
   const { matches, gone, fresh, suggested, apart } = matchBenchmarks(then.report, now.report, accepted);
   const subjects = matchSubjects(then.report, now.report);
   const alpha = now.report.comparison?.alpha ?? options.alpha;
@@ -82,7 +87,7 @@ function draftsOf(
   now: Party,
   match: Match,
   subjects: readonly SubjectPair[],
-  options: Options,
+  options: AnalysisOptions,
   alpha: number,
 ): Draft[] {
   const [a, b] = [then.report.benchmarks[match.then], now.report.benchmarks[match.now]];
@@ -179,7 +184,10 @@ function decides(
   return candidate ? 'candidate' : undefined;
 }
 
-function corrected(list: readonly (RawChange | undefined)[], setting: Options['correction']): [RawChange, number][] {
+function corrected(
+  list: readonly (RawChange | undefined)[],
+  setting: AnalysisOptions['correction'],
+): [RawChange, number][] {
   const tested = list.flatMap((change) => (change?.raw ? [change] : []));
   const p = adjustP(
     tested.map((change) => change.raw?.p ?? 1),

@@ -1,11 +1,11 @@
 /** Reads a text as one side of a comparison, or says why it cannot be. */
 import { analyse } from '../analysis/analyse';
-import { readReport, type Reading } from '../report/read';
+import { readReport, type ReportReading } from '../report/read';
 import type { CheckSettings } from '../judge/settings';
 import { word, type Message } from '../messages/messages';
 import type { Party } from './model';
 
-export type ReadParty = { readonly party: Party; readonly reading: Reading } | { readonly why: Message };
+export type ReadParty = { readonly party: Party; readonly reading: ReportReading } | { readonly why: Message };
 
 /** Conflict markers of git, in order. Searched one after the other: a single pattern would try all pairs. */
 const marks = [/^<{7} /m, /^={7}$/m, /^>{7} /m] as const;

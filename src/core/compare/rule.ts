@@ -1,5 +1,5 @@
-/** A rule about two reports: data about itself and a pure function. Its examples are pairs of reports. */
-import type { Example } from '../findings/rule';
+/** A rule about two reports: data about itself, and a pure function that returns findings. */
+import type { ComparingRuleName } from '../findings/rule-names';
 import type { Severity } from '../report/problem';
 import type { Path } from '../report/path';
 import type { Message } from '../messages/messages';
@@ -15,13 +15,10 @@ export interface ComparedFound {
 }
 
 export interface ComparingRule {
-  readonly name: string;
+  readonly name: ComparingRuleName;
   readonly group: 'comparing';
   readonly severity: Severity;
   readonly says: string;
   readonly source?: string;
   readonly find: (comparison: PairComparison) => readonly ComparedFound[];
-  /** Parts of two reports, then and now, merged into a complete one. */
-  readonly fires: readonly [Example, Example];
-  readonly silent: readonly [Example, Example];
 }

@@ -1,5 +1,5 @@
 /** The units of one metric in two reports: the same, a factor apart, or incompatible. */
-import { known } from '../text/units';
+import { findUnit } from '../text/units';
 
 /** Minutes and hours have no prefixes, but are seconds all the same. */
 const long: Readonly<Record<string, number>> = {
@@ -23,7 +23,7 @@ interface Measured {
 function measured(unit: string): Measured {
   const seconds = Object.hasOwn(long, unit) ? long[unit] : undefined;
   if (seconds !== undefined) return { of: 'ns', size: seconds * 1e9 };
-  const place = known(unit);
+  const place = findUnit(unit);
   if (place) {
     const first = place.family.steps[0]?.unit ?? unit;
     // A bit is an eighth of a byte, with decimal and binary prefixes alike.

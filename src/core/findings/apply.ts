@@ -1,4 +1,4 @@
-/** From a fix to changes of the text. */
+/** Turns fixes into text edits. */
 import { difference, editAt, fixEdits, type TextEdit } from '../report/edit';
 import { locate } from '../report/locate';
 import type { Path } from '../report/path';
@@ -6,14 +6,14 @@ import { word } from '../messages/messages';
 import type { Edit, Finding, Fix } from './model';
 
 /**
- * The change of text that a fix makes, as one edit over the smallest region that it touches; undefined where the text is
- * no longer what the fix was made for, or where nothing would change.
+ * The fixes as one edit over the smallest region that they touch. Undefined if the text has changed since the fixes
+ * were made, or if nothing would change.
  */
 export function fixEdit(text: string, fixes: readonly Pick<Fix, 'edits'>[]): TextEdit | undefined {
   let now = text;
   let done = 0;
   for (const { edits } of fixes) {
-    // Entries are removed from the last to the first, so that the paths of the others still hold.
+    // Entries are removed from last to first, so that the paths of the others stay valid.
     const after = edits.reduce<string | undefined>(
       (current, edit) => (current === undefined ? undefined : applied(current, edit)),
       now,
@@ -49,9 +49,7 @@ function lengthOf(list: string): number | undefined {
   }
 }
 
-/**
- * The fix that waives a finding, for its benchmarks and subject where it is about rows. The reason is the user's to give.
- */
+/** The fix that waives a finding, limited to its benchmarks and subject if it has rows. The user gives the reason. */
 export function waiverFix(finding: Finding, reason = ''): Fix {
   const keys = finding.rows.map((key) => ({
     id: key.slice(0, key.indexOf('/')),

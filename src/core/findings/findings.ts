@@ -1,4 +1,4 @@
-/** From a report and its analysis to its findings. */
+/** Runs the rules over a report and its analysis. */
 import { naming as namingOf } from '../analysis/label';
 import type { Analysis, Row } from '../analysis/model';
 import { factNames } from '../analysis/stated';
@@ -6,27 +6,27 @@ import type { Report } from '../generated/format';
 import type { OddLiterals } from '../report/odd-literals';
 import type { Problem, Severity } from '../report/problem';
 import type { Finding, Severities } from './model';
-import type { Context, Found, Rule, RowRule, RuleOptions } from './rule';
-import { RowMemory, type InRow } from './row-memory';
+import type { RuleContext, RuleHit, Rule, RowRule, RuleOptions } from './rule';
+import { FindingMemory, type InRow } from './row-memory';
 import { rules, waivable } from './rules';
 import { makesClaims } from './rules/mentions';
 import { badWaivers } from './rules/structure';
 import { applyWaivers } from './waivers';
 
-/** What every rule may look at. The analysis is the one against the file's own baseline. */
+/** The input of a search. The analysis is against the file's own baseline. */
 export interface Subject {
   readonly report: Report;
   readonly analysis: Analysis;
-  /** Digits of numbers that the file does not write plainly, by the report's paths. */
+  /** The digits of unusually written numbers, by the report's paths. */
   readonly literals?: OddLiterals;
   readonly options?: Partial<RuleOptions>;
-  /** What was found in the version before, if there was one. */
-  readonly memory?: RowMemory;
+  /** The hits of the previous version, if there was one. */
+  readonly memory?: FindingMemory;
 }
 
 /**
- * All findings of a text: what the reader found wrong first, then what the rules say of a report that can be judged.
- * Rules that are off are left out; the others have the severity that the settings give them.
+ * All findings of a text: the reader's problems first, then the hits of the rules if the report can be judged.
+ * Rules that are off are skipped; the others get their severity from the settings.
  */
 export function findings(
   problems: readonly Problem[],
@@ -48,15 +48,15 @@ export function findings(
   return [...waived.findings, ...set(ofWaivers(bad), severities)];
 }
 
-/** Guesses of the reader that change what is compared with what: one is made by hand, never with all others at once. */
+/** Fixes that guess, and change which subjects are compared: never applied together with all others. */
 const guesses: ReadonlySet<string> = new Set(['no-baseline', 'unknown-reference']);
 
-/** What the reader offers to mend changes no measured number. */
-function mends({ fix, rule }: Problem): Finding['fixes'] {
-  return fix && [{ id: 'mend', title: fix.title, edits: [fix.change], safe: !guesses.has(rule) }];
+/** The reader's fixes never change a measured number. */
+function repairFixes({ fix, rule }: Problem): Finding['fixes'] {
+  return fix && [{ id: 'repair', title: fix.title, edits: [fix.change], safe: !guesses.has(rule) }];
 }
 
-/** Names that last: the rule and the rows or the place, and a number where one place has the same rule twice. */
+/** Stable ids: the rule and its row or place, with a number if a rule hits the same place twice. */
 function naming(): (problem: Pick<Problem, 'rule' | 'path' | 'span'>, rows: readonly string[]) => string {
   const seen = new Map<string, number>();
   return ({ rule, path, span }, rows) => {
@@ -71,21 +71,21 @@ function ofReader(problems: readonly Problem[]): Finding[] {
   const name = naming();
   return problems.map((problem) => ({
     ...problem,
-    fixes: mends(problem),
+    fixes: repairFixes(problem),
     id: name(problem, []),
     rows: [],
     related: [],
   }));
 }
 
-function ofWaivers(list: readonly Found[]): Finding[] {
+function ofWaivers(list: readonly RuleHit[]): Finding[] {
   const name = naming();
   return list.map((found) => finding(found, 'bad-waiver', found.severity ?? 'warning', [], name));
 }
 
-/** Written out: there may be one for each of ten thousand rows. */
+/** No object spread here: there may be a finding for each of ten thousand rows. */
 function finding(
-  { path, part = 'value', message, related = [], fixes }: Found,
+  { path, part = 'value', message, related = [], fixes }: RuleHit,
   rule: string,
   severity: Severity,
   rows: readonly string[],
@@ -95,13 +95,13 @@ function finding(
 }
 
 function search(
-  { report, analysis, literals, memory = new RowMemory() }: Subject,
+  { report, analysis, literals, memory = new FindingMemory() }: Subject,
   options: RuleOptions,
   active: readonly Rule[],
 ): Finding[] {
   const names = namingOf(report);
   const lists = listsOfRuns(report);
-  const context: Context = {
+  const context: RuleContext = {
     report,
     analysis,
     options,
@@ -114,7 +114,7 @@ function search(
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
   const byRule = new Map<Rule, Finding[]>(active.map((rule) => [rule, []]));
   const name = naming();
-  const add = (rule: Rule, found: Found, row?: Row): void => {
+  const add = (rule: Rule, found: RuleHit, row?: Row): void => {
     byRule
       .get(rule)
       ?.push(finding(found, rule.name, severityOf(rule, found, gentle), found.rows ?? (row ? [row.key] : []), name));
@@ -142,8 +142,8 @@ function search(
   return [...byRule.values()].flat();
 }
 
-/** Made when a rule first asks: most reports have nothing to ask for. */
-function rowsByBenchmark({ rows }: Analysis): Context['rowsAt'] {
+/** Built on first use: most reports never need it. */
+function rowsByBenchmark({ rows }: Analysis): RuleContext['rowsAt'] {
   let known: Map<number, Row[]> | undefined;
   return (benchmark) => {
     if (!known) {
@@ -158,12 +158,12 @@ function rowsByBenchmark({ rows }: Analysis): Context['rowsAt'] {
   };
 }
 
-function severityOf(rule: Rule, found: Found, gentle: boolean): Severity {
+function severityOf(rule: Rule, found: RuleHit, gentle: boolean): Severity {
   const own = found.severity ?? (rule.severity === 'off' ? 'information' : rule.severity);
   return gentle && rule.gentle && own !== 'hint' ? 'information' : own;
 }
 
-function inRow(rowRules: readonly RowRule[], row: Row, context: Context): readonly InRow[] {
+function inRow(rowRules: readonly RowRule[], row: Row, context: RuleContext): readonly InRow[] {
   const benchmark = context.report.benchmarks[row.benchmark];
   if (!benchmark) return nothing;
   const place = { row, benchmark, at: ['benchmarks', row.benchmark] };
@@ -188,7 +188,7 @@ function listsOfRuns(report: Report): number {
   return Math.max(1, count);
 }
 
-/** With the severities of the settings; what these turn off is left out. */
+/** Applies the severities of the settings; findings of rules that are off are dropped. */
 function set(list: readonly Finding[], severities: Severities): Finding[] {
   const given = new Map(Object.entries(severities));
   if (given.size === 0) return [...list];

@@ -1,28 +1,28 @@
-/** What is wrong with a report or worth knowing about it: the shape that Problems panel, lenses and page share. */
+/** Findings, in the form that the Problems panel, lenses and the page share. */
 import type { Path } from '../report/path';
-import type { Fix as ReaderFix, Part, Problem, Severity } from '../report/problem';
+import type { ProblemFix as ReaderFix, NodePart, Problem, Severity } from '../report/problem';
 import type { Message } from '../messages/messages';
 
-/** A place that belongs to a finding, and what it has to do with it. */
+/** Another place that a finding refers to, and why. */
 export interface Related {
   readonly path: Path;
-  readonly part: Part;
+  readonly part: NodePart;
   readonly message: Message;
 }
 
-/** One change of the file, as data: the smallest text edit is made of it when somebody applies it. */
+/** One change of the file, as data. It becomes a minimal text edit when the user applies it. */
 export type Edit =
   | ReaderFix['change']
-  /** Adds an entry to the end of an array, which is made where it is missing. */
+  /** Adds an entry to the end of an array, which is created if missing. */
   | { readonly kind: 'append'; readonly path: Path; readonly value: unknown };
 
-/** A mend. Safe ones change no number that was measured and may be applied to all findings at once. */
+/** Safe fixes change no measured number and may be applied to all findings at once. */
 export interface Fix {
   readonly id: string;
   readonly title: Message;
   readonly edits: readonly Edit[];
   readonly safe: boolean;
-  /** What the user has to give: a waiver's reason, put where `edits` have an empty one, or fields left to be filled. */
+  /** What the user must supply: the reason of a waiver, which `edits` leave empty, or the values of inserted fields. */
   readonly asks?: 'reason' | 'fields';
 }
 
@@ -34,16 +34,16 @@ export interface Waived {
   readonly waiver: number;
 }
 
-/** A finding is a problem with a name that lasts, and with the rows that it speaks of. */
+/** A problem with a stable id and the rows that it concerns. */
 export interface Finding extends Problem {
-  /** The same from one version of a text to the next, as long as the ids in the text are. */
+  /** Stable across versions of a text as long as the ids in it are. */
   readonly id: string;
-  /** Keys of the analysis' rows; empty where the finding is about the file. */
+  /** Keys of the analysis' rows; empty if the finding is about the file. */
   readonly rows: readonly string[];
   readonly related: readonly Related[];
   readonly fixes?: readonly Fix[];
   readonly waived?: Waived;
 }
 
-/** Severities by rule, as the settings give them. What is missing keeps the rule's own. */
+/** Severities by rule, from the settings. Rules not listed keep their own. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;

@@ -1,33 +1,33 @@
-/** What rules found in rows, kept as long as the rows are the same objects: work grows with what changed. */
+/** Hits of row rules, kept while the rows stay the same objects, so that work is proportional to the change. */
 import type { Row } from '../analysis/model';
-import type { Found, RowRule } from './rule';
+import type { RuleHit, RowRule } from './rule';
 
 export interface InRow {
   readonly rule: RowRule;
-  readonly found: Found;
+  readonly found: RuleHit;
 }
 
 interface Kept {
   readonly list: readonly InRow[];
-  /** What the sentences' names depend on; nothing is said where nothing was found. */
+  /** Everything that names in the messages depend on; unused if there are no hits. */
   readonly mark: string;
 }
 
 const nothing: Kept = { list: [], mark: '' };
 
 /**
- * The memory of one document. It holds what was found in the last version and no more. Lists beside each other, and no
- * map from rows: most rows stay where they are, and ten thousand keys would cost more than what they save.
+ * The memory of one document, for its last version only. Parallel lists instead of a map keyed by row: most rows keep
+ * their index, and ten thousand map entries would cost more than they save.
  */
-export class RowMemory {
+export class FindingMemory {
   private frame: string | undefined;
   private rows: readonly Row[] = [];
   private kept: readonly Kept[] = [];
 
   /**
-   * What is found in each row.
-   * @param frame all that the rules look at beside a row and its benchmark; where it changes everything is looked at anew
-   * @param mark what a row's name depends on
+   * The hits in each row.
+   * @param frame all other inputs of the rules; if it changes, every row is searched again
+   * @param mark everything that the name of a row depends on
    */
   each(
     frame: string,
@@ -48,7 +48,7 @@ export class RowMemory {
     return kept.map((one) => one.list);
   }
 
-  /** By place first; where rows moved, by a map that is made for them. */
+  /** By index first; a map is built only if rows moved. */
   private lookup(): (row: Row, index: number) => Kept | undefined {
     const { rows, kept } = this;
     let places: ReadonlyMap<Row, number> | undefined;

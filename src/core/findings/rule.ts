@@ -1,50 +1,51 @@
 /**
- * What a rule is. A rule is data about itself (name, severity, what it says, its source, an example that fires and one
- * that does not: the documentation page and its tests are made of these) and a pure function that finds.
+ * A rule is data about itself (name, severity, description, source) and a pure function that returns findings. Its
+ * examples are in `<file>.examples.ts` beside it, which only the documentation page and tests import.
  */
 import type { Analysis, Row } from '../analysis/model';
 import type { Benchmark, Report } from '../generated/format';
 import type { Path } from '../report/path';
-import type { Part, Severity } from '../report/problem';
+import type { NodePart, Severity } from '../report/problem';
 import type { Message } from '../messages/messages';
 import type { Fix, Related } from './model';
+import type { ReportRuleName } from './rule-names';
 
 export type RuleGroup =
   'verdicts' | 'structure' | 'description' | 'design' | 'statistics' | 'arithmetic' | 'selection' | 'comparing';
 
-/** What the settings may change about rules. */
+/** Settings that rules depend on. */
 export interface RuleOptions {
-  /** What a report is expected to state, by the names of `not-stated`. */
+  /** Names of the facts that `not-stated` requires. */
   readonly require: readonly string[];
   /** YYYY-MM-DD, against which waivers expire. */
   readonly today: string;
 }
 
-/** Everything that a rule may look at. The analysis is the one against the file's own baseline. */
-export interface Context {
+/** Everything that a rule may look at. The analysis is against the file's own baseline. */
+export interface RuleContext {
   readonly report: Report;
   readonly analysis: Analysis;
   readonly options: RuleOptions;
-  /** A benchmark's name in a sentence: "specjbb (large)". */
+  /** The name of a benchmark in messages: "specjbb (large)". */
   readonly name: (benchmark: Benchmark) => string;
   /** The rows of a benchmark, by its index in the report. */
   readonly rowsAt: (benchmark: number) => readonly Row[];
-  /** How many lists of runs the report has: each of them may look odd by chance. At least 1. */
+  /** The number of lists of runs in the report, each of which may look odd by chance. At least 1. */
   readonly lists: number;
-  /** The report claims something: only then can a claim be missing. */
+  /** The report makes claims: only then can one be missing. */
   readonly claiming: boolean;
-  /** A number's digits where the file does not write it plainly: "1.10". */
+  /** The digits of a number if they are not the shortest form: "1.10". */
   readonly literal: (path: Path) => string | undefined;
 }
 
-/** What a rule found: a finding before it has a name, a severity from the settings and a waiver. */
-export interface Found {
+/** What a rule reports: a finding without its id, the severity of the settings, and waivers. */
+export interface RuleHit {
   readonly path: Path;
-  readonly part?: Part;
+  readonly part?: NodePart;
   readonly message: Message;
-  /** Where it differs from the rule's own. */
+  /** If it differs from that of the rule. */
   readonly severity?: Severity;
-  /** Rows it speaks of, beside the one it was found in. */
+  /** The rows concerned, if not just the one it was found in. */
   readonly rows?: readonly string[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
@@ -59,38 +60,41 @@ export interface RowPlace {
 }
 
 interface About {
-  readonly name: string;
+  readonly name: ReportRuleName;
   readonly group: RuleGroup;
   readonly severity: Severity | 'off';
   /** One sentence for the documentation, in English. */
   readonly says: string;
-  /** Where the rule comes from: the letters of `rules.md`, or "seen" in a real report. */
+  /** The origin of the rule: the abbreviations of `rules.md`, or "seen" in a published report. */
   readonly source?: string;
-  /** Parts of a report that are laid over a clean one: the first must fire exactly this rule, the second must not. */
-  readonly fires: Example;
-  readonly silent: Example;
-  /** Drops to information in transcribed and imported reports: the writer of the file is not who measured. */
+  /** Only information in transcribed and imported reports, whose author did not measure. */
   readonly gentle?: boolean;
 }
 
-export type Example = Readonly<Record<string, unknown>>;
-
-/** Looks at the report as a whole. */
+/** Looks at the whole report. */
 export interface ReportRule extends About {
-  readonly find: (context: Context) => readonly Found[];
+  readonly find: (context: RuleContext) => readonly RuleHit[];
 }
 
 /**
- * Looks at one row, and at nothing outside its benchmark, the report's methodology, subjects and claims, and the count of
- * its lists of runs: then what was found is kept for as long as these are the same.
+ * Looks at one row, its benchmark, and the report's methodology, subjects, claims and number of lists of runs, and at
+ * nothing else: its hits are cached as long as these stay the same.
  */
 export interface RowRule extends About {
-  /** What there must be: claims about the row, or runs of a side. Rows without are not handed to the rule. */
+  /** Rows without claims, or without runs, are not passed to the rule. */
   readonly needs?: 'claims' | 'runs';
-  readonly findInRow: (place: RowPlace, context: Context) => readonly Found[];
+  readonly findInRow: (place: RowPlace, context: RuleContext) => readonly RuleHit[];
 }
 
-/** Nothing found, without making a list for each of thousands of rows. */
-export const none: readonly Found[] = [];
+/** Shared, to avoid allocating an empty list for each of thousands of rows. */
+export const none: readonly RuleHit[] = [];
 
 export type Rule = ReportRule | RowRule;
+
+/** A rule that looks at the runs of a row. */
+export function statistic(
+  about: Omit<RowRule, 'group' | 'findInRow'>,
+  findInRow: (place: RowPlace, context: RuleContext) => readonly RuleHit[],
+): RowRule {
+  return { ...about, group: 'statistics', findInRow };
+}

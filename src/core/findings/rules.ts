@@ -1,5 +1,5 @@
-/** All rules, by name. A new rule is a file (or a line in its group's file) and nothing else. */
-import { comparingRules } from '../compare/rules';
+/** All rules about one report. A new rule goes into the file of its group, and its name into `rule-names.ts`. */
+import { comparingRuleNames } from './rule-names';
 import type { Rule } from './rule';
 import { certaintyRules } from './rules/certainty';
 import { claimRules } from './rules/claims';
@@ -9,7 +9,7 @@ import { runCountRules } from './rules/run-counts';
 import { sampleRules } from './rules/samples';
 import { selectionRules } from './rules/selection';
 import { storedRules } from './rules/stored';
-import { strayRules } from './rules/stray-runs';
+import { runPatternRules } from './rules/run-patterns';
 import { structureRules } from './rules/structure';
 import { tradeOffRule } from './rules/trade-off';
 import { verdictRules } from './rules/verdicts';
@@ -22,21 +22,21 @@ export const rules: readonly Rule[] = [
   ...designRules,
   ...runCountRules,
   ...sampleRules,
-  ...strayRules,
+  ...runPatternRules,
   ...certaintyRules,
   ...claimRules,
   ...storedRules,
   ...selectionRules,
 ];
 
-const byName = new Map(rules.map((rule) => [rule.name, rule]));
+const byName = new Map<string, Rule>(rules.map((rule) => [rule.name, rule]));
 
 export function ruleNamed(name: string): Rule | undefined {
   return byName.get(name);
 }
 
-/** Every finding about what a report says may be waived; what is wrong with the file itself may not. */
+/** Findings about the content of reports can be waived; findings about the file itself cannot. */
 export const waivable: readonly string[] = [
-  ...rules.filter((rule) => rule.group !== 'structure'),
-  ...comparingRules,
-].map((rule) => rule.name);
+  ...rules.filter((rule) => rule.group !== 'structure').map((rule) => rule.name),
+  ...comparingRuleNames,
+];

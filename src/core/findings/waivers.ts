@@ -1,17 +1,17 @@
-/** Waivers: a finding that somebody answered for stays visible, marked with the reason. */
+/** Waivers: a waived finding stays visible, marked with the reason. */
 import type { Report, Waiver } from '../generated/format';
 import { isMeant } from '../report/glob';
 import type { Finding, Waived } from './model';
 
-/** Waiving one of these waives the row for all of them: they are one statement with different certainty. */
+/** Waiving one of these waives the row for all of them: they differ only in certainty. */
 const regressions = new Set(['regression', 'untested-regression', 'unmentioned-regression', 'suspect-regression']);
 
-/** Whether a waiver has run out. A date alone holds through its day. */
+/** Whether a waiver has expired. A date includes its whole day. */
 export function isExpired(waiver: Waiver, today: string): boolean {
   return waiver.expires !== undefined && waiver.expires.slice(0, 10) < today;
 }
 
-/** Marks what is waived, and says which waivers were of use. */
+/** Marks waived findings, and returns which waivers matched. */
 export function applyWaivers(
   report: Report,
   list: readonly Finding[],
@@ -38,7 +38,7 @@ function sameRule(waived: string, rule: string): boolean {
   return waived === rule || (regressions.has(waived) && regressions.has(rule));
 }
 
-/** A waiver without benchmarks holds for the whole report; one with benchmarks only for findings of these rows. */
+/** Without benchmarks a waiver applies to the whole report, with benchmarks only to findings about their rows. */
 function matcher(waiver: Waiver): (report: Report, finding: Finding) => boolean {
   return (report, finding) => {
     const keys = finding.rows.map((key) => key.split('/'));

@@ -1,6 +1,6 @@
 /**
- * From a text to all that the product says about it: read, judged, searched for findings, and each finding with its
- * place. The command line prints this; a test holds the editor to the same answers.
+ * Checks a text: reads, judges and searches it, and locates each finding. The command line prints the result; a test
+ * ensures that the editor agrees.
  */
 import { analyse } from '../analysis/analyse';
 import type { Analysis, Row } from '../analysis/model';
@@ -8,53 +8,53 @@ import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
 import { lineIndex, type LineIndex, type Position } from '../report/lines';
 import { locateProblems } from '../report/locate';
-import { readReport, type Reading } from '../report/read';
+import { readReport, type ReportReading } from '../report/read';
 import type { Severity } from '../report/problem';
 import type { Span } from '../report/span';
 import { sourcePath } from '../report/usable';
 import type { CheckSettings } from './settings';
 import { search } from './search';
 
-/** Where something stands in the text: UTF-16 units, lines and columns from 0, as VS Code counts. */
-export interface Place extends Span {
+/** A range in the text: UTF-16 units, lines and columns from 0, as in VS Code. */
+export interface TextPlace extends Span {
   readonly start: Position;
   readonly end: Position;
 }
 
 export interface Located {
   readonly finding: Finding;
-  readonly place: Place;
-  /** As many as the finding has related places, in their order. */
-  readonly related: readonly Place[];
+  readonly place: TextPlace;
+  /** The related places of the finding, in the same order. */
+  readonly related: readonly TextPlace[];
 }
 
 export interface CheckResult {
   /** Whether there is a report, and why not. */
-  readonly state: Reading['state'];
-  /** Absent where the text is no report that can be judged; then a finding of severity error says why. */
+  readonly state: ReportReading['state'];
+  /** Absent if the text is not a usable report; then a finding of severity error says why. */
   readonly report?: Report;
   readonly analysis?: Analysis;
-  /** In the order of their places. */
+  /** Sorted by place. */
   readonly findings: readonly Located[];
-  /** Whether the baseline that was asked for is a subject of the report. */
+  /** Whether the requested baseline is a subject of the report. */
   readonly knowsBaseline: boolean;
-  /** The places of the numbers that decide rows, all in one pass over the text. */
-  readonly placesOf: (rows: readonly Row[]) => readonly Place[];
+  /** The places of the deciding numbers of rows, in one pass over the text. */
+  readonly placesOf: (rows: readonly Row[]) => readonly TextPlace[];
 }
 
-/** Checks a text. `baseline` is the id of a subject to judge against, where it is not to be the file's own. */
+/** Checks a text. `baseline` is the id of a subject that replaces the file's own baseline. */
 export function checkText(text: string, settings: CheckSettings, baseline?: string): CheckResult {
   const reading = readReport(text);
   const { report } = reading;
   const analysis = report && analyse(report, settings.options, baseline).analysis;
   const found = search(reading, analysis, settings);
-  // A text that cannot be judged says why, even where the rule that says so is off.
-  const told =
+  // If the text cannot be judged, report why, even if that rule is off.
+  const reported =
     report || found.some((one) => one.severity === 'error')
       ? found
       : search(reading, undefined, { ...settings, severities: {} });
   let lines: LineIndex | undefined;
-  const place = ({ offset, length }: Span): Place => {
+  const place = ({ offset, length }: Span): TextPlace => {
     lines ??= lineIndex(text);
     return { offset, length, start: lines.positionAt(offset), end: lines.positionAt(offset + length) };
   };
@@ -62,7 +62,7 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
     state: reading.state,
     report,
     analysis,
-    findings: locateFindings(text, told, place),
+    findings: locateFindings(text, reported, place),
     knowsBaseline:
       baseline === undefined || report === undefined || report.subjects.some((subject) => subject.id === baseline),
     placesOf: (rows) =>
@@ -75,11 +75,11 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-function locateFindings(text: string, found: readonly Finding[], place: (span: Span) => Place): Located[] {
+function locateFindings(text: string, found: readonly Finding[], place: (span: Span) => TextPlace): Located[] {
   if (found.length === 0) return [];
-  // One pass for the findings and all their related places.
+  // One pass for the findings and all related places.
   const spans = locateProblems(text, [...found, ...found.flatMap((finding) => finding.related)]);
-  const at = (index: number): Place => place(spans[index] ?? { offset: 0, length: 0 });
+  const at = (index: number): TextPlace => place(spans[index] ?? { offset: 0, length: 0 });
   let next = found.length;
   const located = found.map((finding, index) => ({
     finding,

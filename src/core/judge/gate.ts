@@ -1,13 +1,13 @@
-/** What lets a check fail: for continuous integration, where a regression is to stop a change. */
+/** Decides whether a check fails, so that a regression can stop a change in continuous integration. */
 import type { Analysis, Row } from '../analysis/model';
 import { isRegression } from '../analysis/verdict';
 import type { Finding } from '../findings/model';
 
-/** From the least strict on; each level includes the ones before it. */
+/** From the least strict; each level includes the ones before it. */
 export const failLevels = ['never', 'regression', 'untested', 'warning'] as const;
 export type FailLevel = (typeof failLevels)[number];
 
-/** Rules that speak of rows which got worse. What they say of a row is its verdict, whatever their severity. */
+/** Rules about rows that got worse. The verdict of the row counts, not the severity of the rule. */
 const rowRules: ReadonlySet<string> = new Set([
   'regression',
   'unmentioned-regression',
@@ -16,9 +16,9 @@ const rowRules: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a finding fails a check at a level. Errors and tested regressions fail from `regression` on, regressions by
- * the printed number from `untested` on, every warning at `warning`. A tested regression within one boot never fails:
- * runs of one boot resemble each other, and the next boot may say otherwise (statistics.md). A waived finding never fails either: somebody answered for it.
+ * Whether a finding fails a check at a level. Errors and tested regressions fail from `regression`, regressions by the
+ * printed number from `untested`, all warnings at `warning`. A tested regression within one boot never fails, because
+ * the next boot may differ (statistics.md), and neither does a waived finding.
  */
 export function fails(finding: Finding, level: FailLevel, rowOf: ReadonlyMap<string, Row>): boolean {
   if (level === 'never' || finding.waived) return false;
@@ -30,7 +30,7 @@ export function fails(finding: Finding, level: FailLevel, rowOf: ReadonlyMap<str
   return firm.some(({ verdict }) => isRegression(verdict) && (verdict.tested || level !== 'regression'));
 }
 
-/** The rows of an analysis by their keys. */
+/** The rows of an analysis, by key. */
 export function rowsByKey(analysis: Analysis | undefined): ReadonlyMap<string, Row> {
   return new Map(analysis?.rows.map((row) => [row.key, row]));
 }

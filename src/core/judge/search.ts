@@ -1,26 +1,26 @@
-/** Findings of a text that has been read, with the places that they have in the text. */
+/** Findings of a text that has been read, with their paths in the text. */
 import type { Analysis } from '../analysis/model';
 import { findings } from '../findings/findings';
 import type { Finding } from '../findings/model';
-import type { RowMemory } from '../findings/row-memory';
+import type { FindingMemory } from '../findings/row-memory';
 import type { Report } from '../generated/format';
 import { oddLiterals } from '../report/odd-literals';
 import type { Path } from '../report/path';
-import type { Reading } from '../report/read';
+import type { ReportReading } from '../report/read';
 import { sourcePath } from '../report/usable';
 import type { CheckSettings } from './settings';
 
 /**
- * What the reader and the rules find. Rules see the report, from which a faulty text's unreadable entries are left out:
- * their paths are turned into those of the text.
- * @param analysis of the reading's report; absent where there is none
- * @param memory what was found in the document's version before, in rows that are still the same; it is brought up to date
+ * All findings of the reader and the rules. Rules see a report without the unreadable entries of the text, so their
+ * paths are converted to those of the text.
+ * @param analysis of the report, if there is one
+ * @param memory the hits of the previous version in unchanged rows; updated by the search
  */
 export function search(
-  reading: Reading,
+  reading: ReportReading,
   analysis: Analysis | undefined,
   { severities, require }: CheckSettings,
-  memory?: RowMemory,
+  memory?: FindingMemory,
 ): Finding[] {
   const { report, problems, whole, text } = reading;
   const odd = oddLiterals(text);
@@ -31,7 +31,7 @@ export function search(
     severities,
   );
   if (whole || !report) return found;
-  // What the reader found has the text's own paths already; its messages are the reader's, whatever became of the rest.
+  // The reader's problems already have the paths of the text; they are recognized by their messages.
   const readers = new Set(problems.map((problem) => problem.message));
   return found.map((finding) => (readers.has(finding.message) ? finding : inText(report, finding)));
 }

@@ -1,10 +1,10 @@
-/** VS Code's settings.json as a file: JSON with comments, settings written with dots or nested. */
+/** Reads VS Code's settings.json: JSON with comments, and settings with dots or nested. */
 import { parse, type ParseError } from 'jsonc-parser';
 import type { Get } from './settings';
 
 export interface SettingsFile {
   readonly get: Get;
-  /** Names of all settings in the file that are ours, without `vmibench.`, outermost level only. */
+  /** Names of all `vmibench.` settings in the file, without the prefix, outermost level only. */
   readonly names: readonly string[];
 }
 
@@ -12,7 +12,7 @@ const prefix = 'vmibench.';
 
 /**
  * Reads a settings.json, or the `settings` of a .code-workspace file.
- * @returns the offset of the first error for a text that is no JSON, or no object.
+ * @returns the offset of the first error if the text is not a JSON object.
  */
 export function readSettingsFile(text: string): SettingsFile | { readonly brokenAt: number } {
   const errors: ParseError[] = [];
@@ -33,7 +33,7 @@ export function readSettingsFile(text: string): SettingsFile | { readonly broken
   return { get: (name) => flat.get(name), names: [...flat.keys()] };
 }
 
-/** Groups of settings are taken apart; `rules` is one setting whose value is an object. */
+/** Flattens groups of settings; `rules` is a single setting whose value is an object. */
 function flatten(name: string, value: unknown, into: Map<string, unknown>): void {
   if (name === 'rules' || (name !== '' && !isObject(value))) {
     into.set(name, value);

@@ -1,16 +1,16 @@
 /**
- * The settings `vmibench.*` of package.json, as analysis and findings want them. The editor asks VS Code for them, the
- * command line reads a settings.json; both come through here, so that one file means one thing.
+ * The settings `vmibench.*` of package.json, for the analysis and findings. The editor gets them from VS Code, and the
+ * command line from a settings.json; both use this module, so that they interpret them alike.
  */
-import { defaultOptions, type Options } from '../analysis/model';
+import { defaultOptions, type AnalysisOptions } from '../analysis/model';
 import { factNames } from '../analysis/stated';
 import type { Severities } from '../findings/model';
 
-/** What decides verdicts and findings. */
+/** Settings that affect verdicts and findings. */
 export interface CheckSettings {
-  readonly options: Options;
+  readonly options: AnalysisOptions;
   readonly severities: Severities;
-  /** What a report is expected to state, by the names of `not-stated`. */
+  /** Names of the facts that `not-stated` requires. */
   readonly require: readonly string[];
 }
 
@@ -21,15 +21,15 @@ export const corrections = [
   'holm',
   'benjamini-hochberg',
   'none',
-] as const satisfies readonly Options['correction'][];
+] as const satisfies readonly AnalysisOptions['correction'][];
 const severityNames: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
 
-/** Reads one setting by its name without `vmibench.`; undefined where it is not set. */
+/** Reads a setting by its name without `vmibench.`; undefined if it is not set. */
 export type Get = (name: string) => unknown;
 
 /**
- * Whatever the settings hold, usable ones come out: a value that the manifest does not allow counts as not set.
- * @param unusable is told the name of each such value.
+ * Always returns valid settings: a value that the manifest does not allow counts as not set.
+ * @param unusable called with the name of each such setting.
  */
 export function readSettings(get: Get, unusable: (name: string) => void = () => undefined): CheckSettings {
   const take = <T>(name: string, usable: (value: unknown) => T | undefined, otherwise: T): T => {
@@ -54,7 +54,7 @@ export function readSettings(get: Get, unusable: (name: string) => void = () => 
   };
 }
 
-/** In the order in which they are said, whatever the order in which they were asked for. */
+/** In the order of the messages, not of the setting. */
 function requiredOf(names: unknown, unusable: (name: string) => void): readonly string[] {
   if (names === undefined) return factNames;
   if (!Array.isArray(names)) {
@@ -67,13 +67,13 @@ function requiredOf(names: unknown, unusable: (name: string) => void): readonly 
   return factNames.filter((name) => names.includes(name));
 }
 
-/** Settings speak of percent, as people do; the analysis of shares. */
+/** Settings are in percent, the analysis uses shares. */
 function shareOfPercent(percent: unknown): number | undefined {
   return typeof percent === 'number' && percent >= 0 && percent < 100 ? percent / 100 : undefined;
 }
 
-/** Whether a value can be the level of a test. */
-function isAlpha(value: unknown): value is number {
+/** Whether a value is a valid level of a test. */
+export function isAlpha(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && value <= 0.5;
 }
 

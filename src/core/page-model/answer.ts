@@ -1,5 +1,5 @@
 /** The answer: what the report says about one candidate, as a sentence, counts and three numbers. */
-import type { Analysis, CountName, Row, Summary } from '../analysis/model';
+import type { Analysis, CountName, Row, CandidateSummary } from '../analysis/model';
 import { countNames } from '../analysis/summary';
 import { fixed, significant } from '../text/number';
 import { formatInterval, formatRatio } from '../text/ratio';
@@ -33,12 +33,12 @@ function withUntested(count: Message, n: number, untested: number): Message {
 }
 
 /** Whether no judged row was tested: then "untested" appears once, at the end. */
-function allUntested(summary: Summary): boolean {
+function allUntested(summary: CandidateSummary): boolean {
   return countNames.every((name) => !judged(name) || summary.counts[name] === summary.untested[name]);
 }
 
 /** The counts that are not zero, in display order. */
-export function countViews(summary: Summary): CountView[] {
+export function countViews(summary: CandidateSummary): CountView[] {
   const once = allUntested(summary);
   return countNames
     .filter((name) => summary.counts[name] > 0)
@@ -55,7 +55,7 @@ export function countViews(summary: Summary): CountView[] {
 }
 
 /** "1 regression, 4 improvements, untested". */
-export function answerText(summary: Summary): Message {
+export function answerText(summary: CandidateSummary): Message {
   const parts = countViews(summary);
   if (!parts.some((part) => judged(part.count) || part.count === 'failed')) return word('answer.none');
   const texts = parts.map((part) => part.text);
@@ -69,7 +69,7 @@ export function answerText(summary: Summary): Message {
 }
 
 /** "1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097". */
-export function summarySentence(summary: Summary, label: (row: Row) => string): Message {
+export function summarySentence(summary: CandidateSummary, label: (row: Row) => string): Message {
   const parts: Message[] = [answerText(summary)];
   const { worst, geomean } = summary;
   if (worst?.ratio !== undefined && geomean && geomean.rows > 1) {
@@ -81,7 +81,7 @@ export function summarySentence(summary: Summary, label: (row: Row) => string): 
   return parts.reduce((a, b) => word('answer.join', { a, b }));
 }
 
-function geomeanText(geomean: NonNullable<Summary['geomean']>): Message {
+function geomeanText(geomean: NonNullable<CandidateSummary['geomean']>): Message {
   const ratio = formatRatio(geomean.ratio);
   if (geomean.lo === undefined || geomean.hi === undefined) return word('answer.geomean', { ratio });
   return word('answer.geomean-interval', { ratio, lo: formatRatio(geomean.lo), hi: formatRatio(geomean.hi) });
@@ -93,7 +93,7 @@ export function ratioAsPrinted(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): 
 }
 
 /** The answer as the page shows it. */
-export function answerView(analysis: Analysis, summary: Summary, label: (row: Row) => string): AnswerView {
+export function answerView(analysis: Analysis, summary: CandidateSummary, label: (row: Row) => string): AnswerView {
   const card = (row: Row | undefined): CardView | undefined =>
     row?.ratio === undefined ? undefined : { ratio: row.ratio, printed: row.printed, label: label(row), key: row.key };
   const { geomean } = summary;
@@ -117,17 +117,17 @@ export function answerView(analysis: Analysis, summary: Summary, label: (row: Ro
  */
 export function answerOfAll(
   analysis: Analysis,
-  summaries: readonly Summary[],
+  summaries: readonly CandidateSummary[],
   label: (row: Row) => string,
   name: (subject: string) => string,
 ): AnswerView {
-  const sum = (of: (summary: Summary) => Summary['counts']): Summary['counts'] =>
+  const sum = (of: (summary: CandidateSummary) => CandidateSummary['counts']): CandidateSummary['counts'] =>
     Object.fromEntries(
       countNames.map((count) => [count, summaries.reduce((n, summary) => n + of(summary)[count], 0)]),
-    ) as Summary['counts'];
-  const extreme = (of: (summary: Summary) => Row | undefined, sign: number): Row | undefined =>
+    ) as CandidateSummary['counts'];
+  const extreme = (of: (summary: CandidateSummary) => Row | undefined, sign: number): Row | undefined =>
     summaries.flatMap((summary) => of(summary) ?? []).sort((a, b) => sign * ((a.ratio ?? 0) - (b.ratio ?? 0)))[0];
-  const all: Summary = {
+  const all: CandidateSummary = {
     subject: '',
     counts: sum(({ counts }) => counts),
     untested: sum(({ untested }) => untested),

@@ -2,7 +2,7 @@
 import type { Analysis, Row, Side } from '../analysis/model';
 
 import { testOf } from '../analysis/needed';
-import { runsOf } from '../analysis/sides';
+import { runCountOf } from '../analysis/sides';
 import { subjectLabel } from '../analysis/subjects';
 import { formatPercent, formatRatio } from '../text/ratio';
 import type { Benchmark, Claim, Report } from '../generated/format';
@@ -36,7 +36,7 @@ export function detailView(report: Report, analysis: Analysis, row: Row, literal
       ? n !== undefined && m !== undefined
         ? Math.min(n, m)
         : undefined
-      : runsOf(printed, benchmark, report);
+      : runCountOf(printed, benchmark, report);
   return {
     key: row.key,
     sides,

@@ -1,6 +1,6 @@
 /** The complete model of a page, from the analysis and findings of a report. */
 import type { Report } from '../generated/format';
-import type { Analysis, Row, Summary } from '../analysis/model';
+import type { Analysis, Row, CandidateSummary } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
 import { word, type Message } from '../messages/messages';
 import { answerOfAll, answerView, summarySentence } from './answer';
@@ -80,7 +80,7 @@ function candidateShown(report: Report, analysis: Analysis, wanted: string | und
 function answerOf(
   report: Report,
   analysis: Analysis,
-  summaries: readonly Summary[],
+  summaries: readonly CandidateSummary[],
   label: (row: Row) => string,
 ): AnswerView {
   const [only] = summaries;

@@ -5,7 +5,7 @@ import type { Report } from '../generated/format';
 import { formatRatio } from '../text/ratio';
 import { decide, decidingFactors, type Condition, type Decision } from '../pivot/decide';
 import { factorsOf, type Factor, type FactorKind, type Level } from '../pivot/factors';
-import type { Cell, Pivot } from '../pivot/model';
+import type { JudgedCell, Pivot } from '../pivot/model';
 import { pivotOf } from '../pivot/pivot';
 import { word, type Message, type WordKey } from '../messages/messages';
 import { evidenceText, verdictText } from './wording';
@@ -116,7 +116,7 @@ export function levelText(level: Level, factor: Factor | undefined, label: (subj
   return factor?.kind === 'subject' ? label(String(level)) : String(level);
 }
 
-function cellView(cell: Cell | undefined, inForce: string, label: (subject: string) => string): PivotCell {
+function cellView(cell: JudgedCell | undefined, inForce: string, label: (subject: string) => string): PivotCell {
   if (!cell) return { kind: 'empty' };
   if (cell.kind === 'base' || cell.kind === 'unmatched') return { kind: cell.kind };
   if (cell.kind === 'several') {

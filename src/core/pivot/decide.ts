@@ -1,16 +1,15 @@
 /**
- * What decides that rows are worse: the simplest condition that separates the worse rows from the others without a
- * single exception.
+ * Finds the simplest condition that separates the worse rows from the others without exception.
  *
- * - A row is worse where its verdict is a regression, and not worse where it is an improvement, small, at parity or
- *   without change. Suspect, unclear, failed and unjudged rows say neither and are left out, and counted.
- * - A condition is a level ("mitigations=auto") or a bound of a number ("64 or more vCPUs"). One condition is simpler
- *   than two joined by "and"; more than two are not looked for.
- * - Every worse row must meet the condition and no other row may. At least three rows on either side.
- * - A level that not all worse rows share can be no part of it, and of the bounds only the tightest can exclude more
- *   than the others: so there are at most two conditions a factor, and all pairs are tried.
- * - Conditions as simple as the first that pick the same rows are named with it: the report cannot tell them apart.
- * It is a search over the rows at hand, so the same numbers suggest and support it: a hint, and no test.
+ * - A row is worse if its verdict is a regression, and not worse if it is an improvement, small, at parity or without
+ *   change. Suspect, unclear, failed and unjudged rows are neither; they are left out and counted.
+ * - A condition is a level ("mitigations=auto") or a bound ("64 or more vCPUs"). One condition is simpler than two
+ *   joined by "and"; more than two are not tried.
+ * - Every worse row must meet the condition, and no other row may. There must be at least three rows of either kind.
+ * - A level that not all worse rows share cannot be part of it, and only the tightest bounds matter. So there are at most
+ *   two conditions per factor, and all pairs are tried.
+ * - Equally simple conditions that select the same rows are listed too: the report cannot distinguish them.
+ * The same rows suggest and support the condition, so it is a hint, not a test.
  */
 import type { Row } from '../analysis/model';
 import { levelKey, levelOf, type Factor, type Level } from './factors';
@@ -23,16 +22,16 @@ export type Condition =
 export interface Decision {
   /** One or two conditions that must all hold. */
   readonly conditions: readonly Condition[];
-  /** Others, as simple, that pick the same rows. */
+  /** Equally simple conditions that select the same rows. */
   readonly alternatives: readonly (readonly Condition[])[];
   readonly worse: number;
   readonly others: number;
-  /** Of the worse rows. */
+  /** The number of untested worse rows. */
   readonly untested: number;
   readonly leftOut: number;
 }
 
-const fewest = 3;
+const minRows = 3;
 const notWorse: ReadonlySet<Row['verdict']['word']> = new Set([
   'improvement',
   'parity',
@@ -42,11 +41,11 @@ const notWorse: ReadonlySet<Row['verdict']['word']> = new Set([
   'none-seen',
 ]);
 
-/** The decision over observations, by the factors given; undefined where no condition of at most two parts is without exception. */
+/** The decision by the given factors; undefined if no condition of at most two parts is without exception. */
 export function decide(observations: readonly Observation[], factors: readonly Factor[]): Decision | undefined {
   const worse = observations.filter(({ row }) => row.verdict.word === 'regression');
   const others = observations.filter(({ row }) => notWorse.has(row.verdict.word));
-  if (worse.length < fewest || others.length < fewest) return undefined;
+  if (worse.length < minRows || others.length < minRows) return undefined;
   const found = simplest(conditionsOf(worse, others, factors), others);
   const [conditions, ...alternatives] = found;
   return (
@@ -61,7 +60,7 @@ export function decide(observations: readonly Observation[], factors: readonly F
   );
 }
 
-/** Conditions that all worse rows meet and some other row does not. */
+/** Conditions that all worse rows meet, and at least one other row does not. */
 function conditionsOf(
   worse: readonly Observation[],
   others: readonly Observation[],
@@ -97,7 +96,7 @@ export function meets(observation: Observation, condition: Condition): boolean {
   }
 }
 
-/** All single conditions that no other row meets, or else all pairs. */
+/** All single conditions that no other row meets, or otherwise all such pairs. */
 function simplest(conditions: readonly Condition[], others: readonly Observation[]): Condition[][] {
   const decides = (list: readonly Condition[]): boolean =>
     others.every((one) => !list.every((condition) => meets(one, condition)));
@@ -111,7 +110,7 @@ function simplest(conditions: readonly Condition[], others: readonly Observation
   );
 }
 
-/** Factors that may decide: those that people choose, and no ids. A subject is named only where `config` does not say what it is. */
+/** Factors that may decide: those that users choose, not ids. Subjects are left out if their `config` varies. */
 export function decidingFactors(factors: readonly Factor[]): Factor[] {
   const kinds: readonly Factor['kind'][] = ['config', 'parameter', 'subject', 'benchmark'];
   const described = factors.some(({ kind, levels }) => kind === 'config' && levels.length > 1);

@@ -1,9 +1,9 @@
-/** What may vary in a report or be held: parameters of benchmarks, `config` of subjects, and what they are called. */
+/** Factors, which may vary or be held: fields and parameters of benchmarks, subjects and their `config`. */
 import type { Benchmark, Report, Subject } from '../generated/format';
 
 export type FactorKind = 'benchmark' | 'parameter' | 'subject' | 'config';
 
-/** A factor's value; undefined where a benchmark or subject does not state it. */
+/** A value of a factor; undefined if a benchmark or subject does not state it. */
 export type Level = string | number | boolean | undefined;
 
 export interface Factor {
@@ -12,12 +12,12 @@ export interface Factor {
   /** "vcpus", "kernel", … */
   readonly name: string;
   readonly kind: FactorKind;
-  /** Stated levels, numbers in their order, everything else in the file's. */
+  /** Stated levels: numbers ascending, others in file order. */
   readonly levels: readonly Level[];
 }
 
-/** One side of a comparison: a benchmark's entry and a subject. */
-export interface Place {
+/** The source of levels: a benchmark and a subject. */
+export interface RowSource {
   readonly benchmark: Benchmark;
   readonly subject: Subject;
 }
@@ -32,7 +32,7 @@ const ofBenchmark: Readonly<Record<string, (benchmark: Benchmark) => Level>> = {
   benchmark: ({ id }) => id,
 };
 
-/** All factors of a report, those with a single level too: a filter may name them. */
+/** All factors of a report, including those with a single level, which filters may name. */
 export function factorsOf(report: Report): Factor[] {
   const { benchmarks, subjects } = report;
   const keys = (of: readonly (object | undefined)[]): string[] => [
@@ -63,10 +63,10 @@ export function factorsOf(report: Report): Factor[] {
 
 const nothing: Benchmark = { id: '', name: '' };
 
-/** The level of a factor at a place. */
+/** The level of a factor. */
 export function levelOf(
   { key, name, kind }: Pick<Factor, 'key' | 'name' | 'kind'>,
-  { benchmark, subject }: Place,
+  { benchmark, subject }: RowSource,
 ): Level {
   switch (kind) {
     case 'benchmark':
@@ -84,12 +84,12 @@ function own(of: Readonly<Record<string, Level>> | undefined, name: string): Lev
   return of && Object.hasOwn(of, name) ? of[name] : undefined;
 }
 
-/** One text a level: `4` and `"4"` are two. */
+/** A distinct key per level: `4` and `"4"` differ. */
 export function levelKey(level: Level): string {
   return level === undefined ? '' : `${typeof level} ${level}`;
 }
 
-/** Each level once; numbers ascend, where all are numbers. What is not stated comes last. */
+/** Distinct levels, ascending if all are numbers; `undefined` comes last. */
 export function sorted(levels: readonly Level[]): Level[] {
   const once = [...new Map(levels.map((level) => [levelKey(level), level])).values()];
   const stated = once.filter((level) => level !== undefined);
@@ -97,7 +97,7 @@ export function sorted(levels: readonly Level[]): Level[] {
   return stated.length < once.length ? [...numbers, undefined] : numbers;
 }
 
-/** The factor that somebody means by a name or a key. A bare name means a benchmark's own field first, then a parameter, then `config`. */
+/** The factor with a name or key. A bare name is a benchmark field first, then a parameter, then a `config` key. */
 export function factorNamed(factors: readonly Factor[], typed: string): Factor | undefined {
   return factors.find(({ key }) => key === typed) ?? factors.find(({ name }) => name === typed);
 }

@@ -1,6 +1,6 @@
 /**
- * Filters over factors, as benchstat has them and as people write them: `mitigations=auto vcpus>=64`,
- * `name:(kernbench OR specjbb) -pageSize=small`, `name~spec*`. Conditions side by side must all hold.
+ * Filters over factors, in the syntax of benchstat and similar forms: `mitigations=auto vcpus>=64`,
+ * `name:(kernbench OR specjbb) -pageSize=small`, `name~spec*`. Adjacent conditions must all hold.
  *
  *   either    = all { "OR" all }
  *   all       = one { ["AND"] one }
@@ -11,10 +11,10 @@ import { fitsGlob } from '../report/glob';
 import { word, type Message } from '../messages/messages';
 import type { Level } from './factors';
 
-type Read = (name: string) => Level;
-export type Filter = (read: Read) => boolean;
+export type ReadLevel = (name: string) => Level;
+export type Filter = (read: ReadLevel) => boolean;
 
-/** What is wrong with a filter, and at which character, from 0. */
+/** An error in a filter, and its character offset. */
 export class FilterError extends Error {
   constructor(
     readonly at: number,
@@ -45,7 +45,7 @@ function tokens(text: string): Token[] {
     }
     const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(rest);
     if (rest.startsWith('"') && !quoted) throw new FilterError(at, word('filter.quote'));
-    // A minus begins a negation where a condition can begin, and a number behind an operator.
+    // A minus negates where a condition can begin; after an operator it starts a number.
     const minus = list.at(-1)?.kind !== 'operator' && /^-[\w("]/.test(rest) ? '-' : undefined;
     const found =
       quoted?.[0] ??
@@ -63,7 +63,7 @@ function tokens(text: string): Token[] {
 }
 
 /**
- * Reads a filter. Names are handed to `known`, which may throw for one that means nothing.
+ * Parses a filter. Names are passed to `known`, which may throw for unknown ones.
  * @throws FilterError
  */
 export function parseFilter(text: string, known: (name: string, at: number) => void = () => undefined): Filter {
@@ -172,7 +172,7 @@ function compared(name: string, sign: string, value: Token): Filter {
     throw new FilterError(value.at, word('filter.number', { operator: sign, found: value.text }));
   return (read) => {
     const level = read(name);
-    // What is no number is neither more nor less.
+    // Only numbers can be compared.
     if (typeof level !== 'number') return false;
     return sign === '<'
       ? level < limit

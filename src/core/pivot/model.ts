@@ -1,38 +1,38 @@
-/** Vary and hold: a report as a table of what varies against what is held. */
+/** Pivot tables: varying factors against held factors. */
 import type { Row } from '../analysis/model';
-import type { Factor, Level, Place } from './factors';
+import type { Factor, Level, RowSource } from './factors';
 
-export interface Column {
+export interface PivotColumn {
   readonly levels: readonly Level[];
-  /** The level that the others are judged against. */
+  /** Whether the other columns are judged against this one. */
   readonly base: boolean;
 }
 
-/** A judged comparison at its place. */
-export interface Observation extends Place {
+/** A judged comparison and its source. */
+export interface Observation extends RowSource {
   readonly row: Row;
 }
 
-export type Cell =
+export type JudgedCell =
   | { readonly kind: 'row'; readonly at: Observation }
-  /** The baseline itself. */
+  /** The baseline. */
   | { readonly kind: 'base' }
-  /** What is not held varies within the cell: a geometric mean of those rows that have a ratio, and no verdict. */
+  /** Factors that are not held vary within the cell: the geometric mean of its ratios, and no verdict. */
   | { readonly kind: 'several'; readonly all: readonly Observation[]; readonly ratio?: number }
-  /** Measured, but nothing at the same held values to judge it against. */
+  /** Measured, but without a baseline at the same held values. */
   | { readonly kind: 'unmatched' };
 
 export interface PivotRow {
   readonly levels: readonly Level[];
-  /** As many as there are columns. */
-  readonly cells: readonly (Cell | undefined)[];
+  /** One per column. */
+  readonly cells: readonly (JudgedCell | undefined)[];
 }
 
 export interface Pivot {
-  /** What varies, and its levels. */
+  /** The varying factors. */
   readonly varying: readonly Factor[];
-  readonly columns: readonly Column[];
-  /** What is held, and the rows it makes. */
+  readonly columns: readonly PivotColumn[];
+  /** The held factors, which make the rows. */
   readonly held: readonly Factor[];
   readonly rows: readonly PivotRow[];
   /** Factors that vary within cells of several rows. */
@@ -40,6 +40,6 @@ export interface Pivot {
   readonly unmatched: number;
   /** Subjects that cells are judged against. */
   readonly baselines: readonly string[];
-  /** All that was judged, in the file's order. */
+  /** Everything judged, in file order. */
   readonly observations: readonly Observation[];
 }

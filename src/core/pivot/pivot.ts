@@ -1,41 +1,41 @@
 /**
- * Vary and hold: rows are benchmarks and held values, columns the levels of what varies, and each cell is judged against
- * the baseline that matches it.
+ * Builds pivot tables: rows are benchmarks and held values, columns are the levels of the varying factors, and each
+ * cell is judged against its matching baseline.
  *
- * Which one that is follows from what varies:
- * - Something of the subjects (`subject`, `config.kernel`): the subject that has the baseline's level of it and equals
- *   this one in every other `config` factor. So kernel 6.12 with mitigations is judged against 6.11 with mitigations.
- * - Parameters of benchmarks only: the baseline in force at the same parameters. Levels of a parameter are different
- *   work and are never judged against each other.
- * A cell's verdict is the one that the report has when it is judged against that baseline: corrected over the rows of
- * that judging, and the same as in the table of results.
+ * The matching baseline depends on what varies:
+ * - Factors of subjects (`subject`, `config.kernel`): the subject with the baseline's level of these that equals this
+ *   one in every other `config` factor. So kernel 6.12 with mitigations is judged against 6.11 with mitigations.
+ * - Only parameters of benchmarks: the current baseline at the same parameters. Levels of a parameter are different
+ *   work, and are never judged against each other.
+ * The verdict of a cell is that of the report against this baseline, corrected over the rows of that analysis: the same
+ * as in the table of results.
  */
 import type { Analysis, Row } from '../analysis/model';
 import type { Report, Subject } from '../generated/format';
 import { geometricMean } from '../statistics/geomean';
-import { factorsOf, levelKey, levelOf, sorted, type Factor, type Level, type Place } from './factors';
-import type { Cell, Column, Pivot, PivotRow } from './model';
+import { factorsOf, levelKey, levelOf, sorted, type Factor, type Level, type RowSource } from './factors';
+import type { JudgedCell, PivotColumn, Pivot, PivotRow } from './model';
 
 export interface PivotInput {
   readonly report: Report;
-  /** The baseline in force. */
+  /** The current baseline. */
   readonly baseline: string;
   /** The report judged against one of its subjects. */
   readonly against: (subject: string) => Analysis | undefined;
-  /** What varies. */
+  /** The varying factors. */
   readonly varying: readonly Factor[];
-  /** What is held; without it everything else that varies, so that no cell holds two rows. */
+  /** The held factors; by default everything else that varies, so that no cell has two rows. */
   readonly held?: readonly Factor[];
-  readonly fits?: (place: Place) => boolean;
+  readonly fits?: (place: RowSource) => boolean;
 }
 
-interface Found extends Place {
-  readonly cell: Cell;
+interface Found extends RowSource {
+  readonly cell: JudgedCell;
 }
 
 const isOfSubjects = ({ kind }: Factor): boolean => kind === 'subject' || kind === 'config';
 
-/** Primary rows, unless a filter speaks of roles; makes the table. */
+/** Builds the table from primary rows, or from rows with the roles that a filter names. */
 export function pivotOf(input: PivotInput): Pivot {
   const { report, varying } = input;
   const factors = factorsOf(report);
@@ -86,7 +86,7 @@ export function pivotOf(input: PivotInput): Pivot {
 const noBenchmark = { id: '', name: '' };
 const keyOf = (levels: readonly Level[]): string => JSON.stringify(levels.map(levelKey));
 
-/** Every benchmark and subject that fits, with what is known of it. */
+/** All matching benchmarks and subjects, with their judged rows. */
 function search({ report, baseline, against, varying, fits }: PivotInput, factors: readonly Factor[]): Found[] {
   const matches = new Map(
     report.subjects
@@ -118,7 +118,7 @@ type Match =
   | { readonly kind: 'base' | 'unmatched' }
   | { readonly kind: 'none' };
 
-/** Whom a subject is judged against. */
+/** The subject that another one is judged against. */
 function matching(
   report: Report,
   subject: Subject,
@@ -142,7 +142,7 @@ function matching(
       mine.every((factor) => level(factor, one) === level(factor, base)) &&
       rest.every((factor) => level(factor, one) === level(factor, subject)),
   );
-  // Two that nothing tells apart are no match, unless one of them is the baseline itself.
+  // Two identical candidates are ambiguous, unless one of them is the baseline.
   const match = fitting.find((one) => one === base) ?? (fitting.length === 1 ? fitting[0] : undefined);
   return match ? { kind: 'against', subject: match.id } : { kind: 'unmatched' };
 }
@@ -158,7 +158,7 @@ function measured(report: Report, index: number, subject: Subject): boolean {
   );
 }
 
-/** Everything else that varies among what was found. Of subjects their `config`; where that does not tell, their ids. */
+/** Everything else that varies. For subjects their `config`, or their ids if that does not distinguish them. */
 function heldBy(varying: readonly Factor[], factors: readonly Factor[], found: readonly Found[]): Factor[] {
   const taken = new Set(varying.map(({ key }) => key));
   const varies = (factor: Factor): boolean => new Set(found.map((one) => levelKey(levelOf(factor, one)))).size > 1;
@@ -174,12 +174,12 @@ function heldBy(varying: readonly Factor[], factors: readonly Factor[], found: r
   });
 }
 
-/** The levels that occur, the base first and the rest in the factors' own order. */
+/** The levels that occur: the base first, the rest in the order of the factors. */
 function columnsOf(
   varying: readonly Factor[],
   found: readonly Found[],
   isBase: (levels: readonly Level[]) => boolean,
-): Column[] {
+): PivotColumn[] {
   const once = new Map(
     found.map((one) => {
       const levels = varying.map((factor) => levelOf(factor, one));
@@ -200,7 +200,7 @@ function columnsOf(
     );
 }
 
-function cellOf(list: readonly Found[]): Cell | undefined {
+function cellOf(list: readonly Found[]): JudgedCell | undefined {
   const rows = list.flatMap(({ cell }) => (cell.kind === 'row' ? [cell.at] : []));
   const [first] = rows;
   if (!first) return list[0]?.cell;

@@ -1,7 +1,7 @@
 /**
  * Walks over JSON text token by token, with its own stack: no depth of nesting can overflow it, and no tree is built.
  *
- * It expects valid JSON, where it is exact. On broken text it goes on as well as it can and always ends.
+ * Exact on valid JSON. On invalid JSON it continues as well as it can, and always ends.
  */
 import type { Path } from './path';
 import type { Span } from './span';
@@ -29,7 +29,7 @@ export function endOfString(text: string, start: number): number {
     if (at < 0) return text.length;
     let slashes = 0;
     while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
-    // An even number of backslashes escape each other, and none of them the quote. Runs do not overlap: linear.
+    // An even number of backslashes does not escape the quote. Runs do not overlap, so this is linear.
     if (slashes % 2 === 0) return at + 1;
     at++;
   }
@@ -51,7 +51,7 @@ function endsScalar(code: number): boolean {
   return isBlankOrSeparator(code) || code === 0x7d || code === 0x5d || code === 0x7b || code === 0x5b || code === quote;
 }
 
-/** A key or other string as the program sees it, given its text with quotes. */
+/** The value of a string, given its text with quotes. */
 export function decodeString(raw: string): string {
   if (!raw.includes('\\')) return raw.slice(1, -1);
   try {
@@ -130,7 +130,7 @@ export class Cursor {
     this.end = at;
   }
 
-  /** The key or index at which the current key or value stands; undefined at the root. */
+  /** The key or index of the current key or value; undefined at the root. */
   segment(): string | number | undefined {
     const holder = this.holder();
     return holder && this.segmentOf(holder);
@@ -154,7 +154,7 @@ export class Cursor {
     return path;
   }
 
-  /** What the current token stands in. After `open` the new container is on the stack already. */
+  /** The container of the current token. After `open`, the new container is already on the stack. */
   private holder(): Frame | undefined {
     return this.frames.at(this.justOpened ? -2 : -1);
   }

@@ -1,12 +1,12 @@
-/** Keys that stand twice in one object. `JSON.parse` keeps the last and says nothing. */
+/** Keys that occur twice in one object, of which `JSON.parse` silently keeps the last. */
 import { word } from '../messages/messages';
 import { Cursor, endOfString } from './cursor';
 import type { Problem } from './problem';
 import { inert } from './show';
 
 /**
- * How many keys valid JSON text has, duplicates included. Held against the number in the parsed value this tells
- * whether there is any duplicate, without building anything.
+ * The number of keys in valid JSON text, duplicates included. Compared with the number in the parsed value, it shows
+ * whether there are duplicates, without building anything.
  */
 export function countKeys(text: string): number {
   let count = 0;
@@ -21,7 +21,7 @@ export function countKeys(text: string): number {
   return count;
 }
 
-/** Every key of valid JSON text that its object had already, at its later place. */
+/** Every repeated key in valid JSON text, at its later place. */
 export function duplicateKeys(text: string): readonly Problem[] {
   const problems: Problem[] = [];
   const seen: Set<string>[] = [];

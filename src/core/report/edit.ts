@@ -1,10 +1,10 @@
-/** The smallest change of text for a change of the report: the user's layout stays as it is. */
+/** The smallest text edit for a change of the report, so that the user's layout is preserved. */
 import { Cursor, decodeString } from './cursor';
 import { locateAll } from './locate';
 import type { Path } from './path';
-import type { Fix } from './problem';
+import type { ProblemFix } from './problem';
 import type { Span } from './span';
-import { reportShape, type Shape } from './survey';
+import { reportShape, type ObjectShape } from './survey';
 
 /** Replaces `length` characters from `offset` by `text`. */
 export interface TextEdit extends Span {
@@ -12,9 +12,9 @@ export interface TextEdit extends Span {
 }
 
 /**
- * The edit that puts a value at a path, or, with undefined, removes what stands there. A new property goes to its place
- * in the canonical order of keys, in the way its neighbours are written; missing objects around it are made.
- * @returns undefined where there is nothing to remove, or where the path leads through a value that is no container.
+ * The edit that sets the value at a path, or, with undefined, removes it. A new property is inserted in the canonical
+ * order of keys, formatted like its neighbours; missing parent objects are created.
+ * @returns undefined if there is nothing to remove, or if the path leads through a value that is not a container.
  */
 export function editAt(text: string, path: Path, value: unknown): TextEdit | undefined {
   const places = Array.from({ length: path.length + 1 }, (_, depth) => ({
@@ -35,13 +35,13 @@ export function editAt(text: string, path: Path, value: unknown): TextEdit | und
   return insert(text, holder, path.slice(0, depth), segment, missing);
 }
 
-/** The edits of a fix; none where the text is no longer what the fix was made for. */
-export function fixEdits(text: string, { change }: Fix): readonly TextEdit[] {
+/** The edits of a fix; none if the text has changed since the fix was made. */
+export function fixEdits(text: string, { change }: ProblemFix): readonly TextEdit[] {
   const edit = changeEdit(text, change);
   return edit ? [edit] : [];
 }
 
-function changeEdit(text: string, change: Fix['change']): TextEdit | undefined {
+function changeEdit(text: string, change: ProblemFix['change']): TextEdit | undefined {
   switch (change.kind) {
     case 'set':
       return editAt(text, change.path, change.value);
@@ -56,13 +56,13 @@ function changeEdit(text: string, change: Fix['change']): TextEdit | undefined {
   }
 }
 
-/** The one stretch in which two texts differ; undefined where they do not. */
+/** The range in which two texts differ; undefined if they are equal. */
 export function difference(before: string, after: string): TextEdit | undefined {
   if (before === after) return undefined;
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  // Half a character would be taken for the whole by whoever makes the edit.
+  // Never split a surrogate pair.
   if (start > 0 && isHigh(before.charCodeAt(start - 1))) start--;
   let end = 0;
   while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end))
@@ -85,7 +85,7 @@ export function jsonText(value: unknown): string {
 
 interface Child {
   readonly key: string;
-  /** Where key or value begins, and where the value ends. */
+  /** Start of the key or value. */
   readonly start: number;
   readonly end: number;
 }
@@ -153,7 +153,7 @@ function insert(
   };
 }
 
-/** Into an empty container: on its own line where the brackets stand on two lines, else between them. */
+/** Into an empty container: on a separate line if the brackets are on two lines, else between them. */
 function insertFirst(text: string, holder: Span, entry: string): TextEdit {
   const inner = { offset: holder.offset + 1, length: holder.length - 2 };
   const blank = text.slice(inner.offset, inner.offset + inner.length);
@@ -163,7 +163,7 @@ function insertFirst(text: string, holder: Span, entry: string): TextEdit {
   return { ...inner, text: `${lineEnd}${closing}${closing.includes('\t') ? '\t' : '  '}${entry}${lineEnd}${closing}` };
 }
 
-/** The blank space before an entry: the line break and indentation, or the blanks on its line. */
+/** The whitespace before an entry: line break and indentation, or blanks on its line. */
 function gapBefore(text: string, start: number): string {
   let from = start;
   while (from > 0 && ' \t\r\n'.includes(text[from - 1] ?? '')) from--;
@@ -171,8 +171,8 @@ function gapBefore(text: string, start: number): string {
   return /(?:\r\n|\n|\r)[ \t]*$/.exec(gap)?.[0] ?? gap;
 }
 
-/** Where a new key goes: before the first key that the canonical order puts after it. */
-function placeFor(key: string, children: readonly Child[], shape: Shape | undefined): number {
+/** The position of a new key: before the first key that follows it in canonical order. */
+function placeFor(key: string, children: readonly Child[], shape: ObjectShape | undefined): number {
   const order = shape ? [...shape.keys.keys()] : [];
   const rank = order.indexOf(key);
   if (rank < 0) return children.length;
@@ -180,9 +180,9 @@ function placeFor(key: string, children: readonly Child[], shape: Shape | undefi
   return after < 0 ? children.length : after;
 }
 
-/** What the format knows of the object at a path. */
-function shapeAt(path: Path): Shape | undefined {
-  let shape: Shape | undefined = reportShape;
+/** The known fields of the object at a path. */
+export function shapeAt(path: Path): ObjectShape | undefined {
+  let shape: ObjectShape | undefined = reportShape;
   for (const segment of path) if (typeof segment === 'string') shape = shape?.keys.get(segment);
   return shape;
 }

@@ -1,4 +1,4 @@
-/** Whether a file is in this format and version at all. If not, nothing else that could be said of it helps. */
+/** Checks the name and version of the format. If they do not match, no other problem is worth reporting. */
 import { word } from '../messages/messages';
 import { nearest } from './nearest';
 import type { Problem } from './problem';
@@ -7,7 +7,7 @@ import { property } from './value';
 
 const name = 'vmibench/1';
 
-/** The one problem of a file of another format or a newer version; undefined where the file is to be read. */
+/** The only problem of a file in another format or a newer version; undefined if the file can be read. */
 export function checkFormat(
   value: unknown,
 ): { readonly state: 'foreign' | 'newer'; readonly problem: Problem } | undefined {

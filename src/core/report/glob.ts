@@ -1,8 +1,8 @@
-/** Which benchmarks a claim, a waiver or a summary means. */
+/** The benchmarks that a claim, waiver or summary applies to. */
 
 /**
- * Whether an id fits a pattern in which `*` stands for any characters, none included. Takes at most
- * pattern times id steps, whatever the file says.
+ * Whether an id matches a pattern in which `*` matches any characters, including none. Takes at most pattern length
+ * times id length steps.
  */
 export function fitsGlob(pattern: string, id: string): boolean {
   let p = 0;
@@ -16,7 +16,7 @@ export function fitsGlob(pattern: string, id: string): boolean {
       p++;
       i++;
     } else if (star >= 0) {
-      // The last asterisk takes one character more.
+      // Let the last asterisk match one more character.
       p = star + 1;
       i = ++mark;
     } else return false;
@@ -25,7 +25,7 @@ export function fitsGlob(pattern: string, id: string): boolean {
   return p === pattern.length;
 }
 
-/** Whether an id is meant by a list of patterns. No list means every benchmark. */
+/** Whether a list of patterns matches an id. No list matches every benchmark. */
 export function isMeant(patterns: readonly string[] | undefined, id: string): boolean {
   return patterns === undefined || patterns.some((pattern) => fitsGlob(pattern, id));
 }

@@ -1,4 +1,4 @@
-/** Where ids are given and where they are referred to: in one pass over the text, broken ones included. */
+/** Finds the definitions of ids and the references to them in one pass, also in invalid JSON. */
 import { Cursor, decodeString } from './cursor';
 import { fitsGlob } from './glob';
 import type { Path } from './path';
@@ -7,12 +7,12 @@ import type { Span } from './span';
 const idKinds = ['subject', 'environment', 'benchmark'] as const;
 export type IdKind = (typeof idKinds)[number];
 
-/** What an id may look like, as the schema has it. */
+/** The pattern of ids in the schema. */
 export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:+@=,-]*$/;
 
 export interface IdPlace {
   readonly kind: IdKind;
-  /** A `pattern` may have asterisks, and then means every id that fits. */
+  /** A `pattern` may contain asterisks, and refers to every id that matches. */
   readonly role: 'definition' | 'reference' | 'pattern';
 }
 
@@ -34,7 +34,7 @@ const ofReport: ReadonlySet<unknown> = new Set(['summaries', 'claims', 'waivers'
 const definition = (kind: IdKind): IdPlace => ({ kind, role: 'definition' });
 const reference = (kind: IdKind): IdPlace => ({ kind, role: 'reference' });
 
-/** What kind of id belongs at a path of the text; undefined where none does. */
+/** The kind of id expected at a path of the text; undefined if none is. */
 export function idPlace(path: Path): IdPlace | undefined {
   const [list, index, a, b, c] = path;
   if (typeof list !== 'string' || typeof index !== 'number') return undefined;
@@ -58,7 +58,7 @@ export function idPlace(path: Path): IdPlace | undefined {
 
 const keys: ReadonlySet<unknown> = new Set(['id', 'environment', 'inside', 'subject', 'baseline']);
 
-/** All ids of a text with their places, in its order. */
+/** All mentions of ids in a text, in order. */
 export function mentionsIn(text: string): readonly Mention[] {
   const found: Mention[] = [];
   const cursor = new Cursor(text);
@@ -66,7 +66,7 @@ export function mentionsIn(text: string): readonly Mention[] {
     if (event === 'open' && cursor.segment() === 'samples') cursor.skip();
     if (event !== 'scalar' || text[cursor.start] !== '"') continue;
     const segment = cursor.segment();
-    // Paths cost more than all the rest: they are made for what may be an id.
+    // Paths dominate the cost, so they are built only for possible ids.
     if (typeof segment !== 'number' && !keys.has(segment)) continue;
     const path = cursor.path();
     const place = idPlace(path);
@@ -77,17 +77,17 @@ export function mentionsIn(text: string): readonly Mention[] {
   return found;
 }
 
-/** The mention that an offset lies in: at its quotes too, since a caret stands between characters. */
+/** The mention at an offset, both ends included, because a caret is between characters. */
 export function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
   return mentions.find(({ span }) => offset >= span.offset && offset <= span.offset + span.length);
 }
 
-/** Whether a mention means an id of its kind: by name, or by a pattern that fits. */
-function means(mention: Mention, id: string): boolean {
+/** Whether a mention refers to an id of its kind, by name or by a matching pattern. */
+export function means(mention: Mention, id: string): boolean {
   return mention.id === id || (mention.role === 'pattern' && fitsGlob(mention.id, id));
 }
 
-/** Where the ids that a mention stands for are given. */
+/** The definitions of the ids that a mention refers to. */
 export function definitionsOf(mentions: readonly Mention[], { kind, id, role }: Mention): readonly Mention[] {
   return mentions.filter(
     (one) =>
@@ -95,12 +95,12 @@ export function definitionsOf(mentions: readonly Mention[], { kind, id, role }: 
   );
 }
 
-/** Whatever means the same: the id itself, and patterns that fit it. */
+/** All references to the same id, including patterns that match it. */
 export function referencesOf(mentions: readonly Mention[], { kind, id }: Mention): readonly Mention[] {
   return mentions.filter((one) => one.kind === kind && means(one, id));
 }
 
-/** What a new name changes: the id wherever it stands by itself. Patterns go on meaning what they fit. */
+/** The mentions to rename: the id itself, but no patterns, which keep their meaning. */
 export function renamesOf(mentions: readonly Mention[], { kind, id }: Mention): readonly Mention[] {
   return mentions.filter((one) => one.kind === kind && one.id === id);
 }

@@ -1,10 +1,10 @@
-/** From a text to the same text laid out anew, as the edits that touch least: blanks alone where the words stay in order. */
+/** Minimal edits from a text to its reformatted version: only whitespace, if the tokens stay in order. */
 import { endOfString } from './cursor';
 import { difference, type TextEdit } from './edit';
 
 /**
- * Edits that turn `before` into `after`, both of them JSON. Where they have the same words in the same order, each edit
- * replaces the blanks between two of them; else it is one edit over what differs.
+ * Edits that turn `before` into `after`, both JSON. With the same tokens in the same order, each edit replaces the
+ * whitespace between two tokens; otherwise a single edit covers the difference.
  */
 export function layoutEdits(before: string, after: string): readonly TextEdit[] {
   const [old, now] = [piecesOf(before), piecesOf(after)];
@@ -21,7 +21,7 @@ export function layoutEdits(before: string, after: string): readonly TextEdit[] 
   return edit ? [edit] : [];
 }
 
-/** Blanks, of which there may be none, and a word behind them: a text, a number, a bracket. The last has no word. */
+/** Whitespace, possibly empty, and the token after it. The last piece has no token. */
 interface Piece {
   readonly start: number;
   readonly word: number;

@@ -1,13 +1,13 @@
 /**
- * The canonical layout (format.md): one fact a line in a fixed order of keys, so that reports can be compared in git.
- * Values are copied as they are written: `1.10` stays `1.10`, and a text keeps its escapes.
+ * The canonical layout (format.md): one fact per line in a fixed order of keys, for readable diffs in git. Values are
+ * copied as written: `1.10` stays `1.10`, and strings keep their escapes.
  */
 import { knownShapes } from '../generated/known-keys';
 import { Cursor, decodeString } from './cursor';
 import { readReport } from './read';
-import { deepestNesting } from './survey';
+import { maxNesting } from './survey';
 
-/** Text with its line ends, or what holds others. Keys and values are as written. */
+/** The text of a value, or a container. Keys and values are as written. */
 type Node = string | { readonly list: Node[] } | { readonly entries: Entry[] };
 interface Entry {
   readonly written: string;
@@ -15,7 +15,7 @@ interface Entry {
   value: Node;
 }
 
-/** What stands on one line, whatever its length. */
+/** Shapes that go on one line, however long. */
 const oneLine: ReadonlySet<string> = new Set([
   'Subject',
   'Result',
@@ -30,37 +30,37 @@ const oneLine: ReadonlySet<string> = new Set([
   'Thresholds',
 ]);
 /**
- * Descriptions whose keys stay in the author's order: the published reports, which are in canonical layout, have `url`
- * first and fourth, `ghz` before and after `sockets`, `harness` first and last, `vms` before `vcpus`.
+ * Shapes whose keys stay in the author's order. The published reports, which are in canonical layout, differ in the
+ * order of `url`, `ghz` and `sockets`, `harness`, `vms` and `vcpus`.
  */
 const ownOrder: ReadonlySet<string> = new Set(['Source', 'Cpu', 'Methodology', 'Parameters']);
-/** Lists of plain values that are longer have an entry a line, as those of the published reports have. */
-const widest = 120;
-const samplesALine = 10;
+/** Longer lists of plain values have one entry per line, as in the published reports. */
+const maxListColumns = 120;
+const samplesPerLine = 10;
 
 /**
- * The text in canonical layout; undefined for a text that is no report that can be read: broken JSON, a key that stands
- * twice, another format or a newer one.
+ * The text in canonical layout; undefined if it is not a readable report: invalid JSON, a duplicate key, another format
+ * or a newer version.
  */
 export function canonical(text: string): string | undefined {
   return laidOut(text, true);
 }
 
-/** The same lines and blanks, but keys in the order in which they stand: for a part of a text that is formatted alone. */
+/** Canonical lines and whitespace, but keys in their present order: for formatting part of a text. */
 export function laidOutInOrder(text: string): string | undefined {
   return laidOut(text, false);
 }
 
 function laidOut(text: string, sorted: boolean): string | undefined {
   const { state, problems } = readReport(text);
-  // With a key that stands twice, order is meaning.
+  // With duplicate keys the order has meaning.
   if (state !== 'read' || problems.some(({ rule }) => rule === 'duplicate-key' || rule === 'syntax')) return undefined;
   const tree = treeOf(text);
   if (tree === undefined) return undefined;
   const lines = new Layout(sorted).print(tree, 'Report', '', 0);
   const mark = text.charCodeAt(0) === 0xfeff ? '\ufeff' : '';
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-  // No text of JSON has a line end of its own inside.
+  // JSON strings cannot contain raw line ends.
   return `${mark}${lines}\n`.replaceAll('\n', lineEnd);
 }
 
@@ -74,7 +74,7 @@ function treeOf(text: string): Node | undefined {
       open.pop();
       continue;
     }
-    if (open.length > deepestNesting) return undefined;
+    if (open.length > maxNesting) return undefined;
     const node: Node =
       event === 'scalar'
         ? text.slice(cursor.start, cursor.end)
@@ -97,7 +97,7 @@ function treeOf(text: string): Node | undefined {
 class Layout {
   constructor(private readonly sorted: boolean) {}
 
-  /** @param used columns that are taken on the line that the value begins on. */
+  /** @param used columns already taken on the line on which the value begins. */
   print(node: Node, shape: string, indent: string, used: number): string {
     if (typeof node === 'string') return node;
     if ('list' in node) return this.list(node.list, shape, indent, used);
@@ -114,13 +114,13 @@ class Layout {
     if (list.length === 0) return '[]';
     if (list.every((one) => typeof one === 'string')) {
       const line = `[${list.join(', ')}]`;
-      if (used + line.length <= widest) return line;
+      if (used + line.length <= maxListColumns) return line;
     }
     const inner = `${indent}  `;
     return `[\n${list.map((one) => `${inner}${this.print(one, shape, inner, inner.length)}`).join(',\n')}\n${indent}]`;
   }
 
-  /** @param indent of the line that the entry begins on, for runs that go over several. */
+  /** @param indent of the line on which the entry begins, for runs that span several lines. */
   private inline(node: Node, shape: string, indent: string): string {
     if (typeof node === 'string') return node;
     if ('list' in node) return `[${node.list.map((one) => this.inline(one, shape, indent)).join(', ')}]`;
@@ -131,14 +131,16 @@ class Layout {
         typeof value !== 'string' &&
         'list' in value &&
         value.list.every((one) => typeof one === 'string');
-      return `${written}: ${runs && value.list.length > samplesALine ? wrapped(value.list as string[], indent) : this.inline(value, shapeIn(shape, key), indent)}`;
+      const wraps = runs && value.list.length > samplesPerLine;
+      if (wraps) return `${written}: ${wrapped(value.list as string[], indent)}`;
+      return `${written}: ${this.inline(value, shapeIn(shape, key), indent)}`;
     });
     return `{${parts.join(', ')}}`;
   }
 
   /**
-   * Known keys in the order of the format. Where any further key is allowed (machines have more to say), it stays behind
-   * the one that it was written after; where none is, unknown ones come last.
+   * Known keys in the order of the format. If additional keys are allowed, they stay after the key that they followed;
+   * otherwise unknown keys come last.
    */
   private order(entries: readonly Entry[], shape: string): readonly Entry[] {
     const known = Object.hasOwn(knownShapes, shape) ? knownShapes[shape] : undefined;
@@ -156,8 +158,8 @@ class Layout {
 
 function wrapped(runs: readonly string[], indent: string): string {
   const lines: string[] = [];
-  for (let at = 0; at < runs.length; at += samplesALine)
-    lines.push(`${indent}    ${runs.slice(at, at + samplesALine).join(', ')}`);
+  for (let at = 0; at < runs.length; at += samplesPerLine)
+    lines.push(`${indent}    ${runs.slice(at, at + samplesPerLine).join(', ')}`);
   return `[\n${lines.join(',\n')}\n${indent}  ]`;
 }
 

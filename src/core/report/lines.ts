@@ -7,13 +7,13 @@ export interface Position {
 
 export interface LineIndex {
   readonly lineCount: number;
-  /** Line and column of an offset; offsets outside the text are taken to its nearest end. */
+  /** Line and column of an offset, clamped to the text. */
   readonly positionAt: (offset: number) => Position;
-  /** Offset of a line and column; what lies past a line's end is taken to that end. */
+  /** Offset of a line and column; columns are clamped to the line. */
   readonly offsetAt: (position: Position) => number;
 }
 
-/** Reads a text's lines once. Lines end with LF, CRLF or CR, as in VS Code. */
+/** Indexes the lines of a text. Lines end with LF, CRLF or CR, as in VS Code. */
 export function lineIndex(text: string): LineIndex {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);

@@ -1,8 +1,8 @@
-/** Numbers as the file writes them: `1.10` has three digits, and `JSON.parse` forgets that. */
+/** Numbers as written in the file: `1.10` has three digits, which `JSON.parse` loses. */
 import { locateAll } from './locate';
 import type { Path } from './path';
 
-/** The text of the value at a path, exactly as written: digits with their zeros, strings with their quotes. */
+/** The text of the value at a path, exactly as written: trailing zeros and quotes included. */
 export function literalAt(text: string, path: Path): string | undefined {
   return literalsAt(text, [path])[0];
 }

@@ -1,12 +1,12 @@
-/** Finds where paths stand in a text: any number of them in one pass, and nothing that was not asked for. */
+/** Finds any number of paths in a text in one pass, without building a tree of the rest. */
 import { Cursor } from './cursor';
 import type { Path } from './path';
-import type { Part, Problem } from './problem';
+import type { NodePart, Problem } from './problem';
 import type { Span } from './span';
 
-export interface Place {
+export interface NodeRef {
   readonly path: Path;
-  readonly part: Part;
+  readonly part: NodePart;
 }
 
 interface Node {
@@ -16,17 +16,17 @@ interface Node {
 }
 
 /**
- * Where a path stands in a text. Of a key that stands twice it is the last, as `JSON.parse` sees it.
- * @param part the value, the key with its quotes, or both together. An array entry has no key: its `key` is the opening
- * bracket of the value, or the value itself where that is no container.
- * @returns undefined where the text has no such path.
+ * The range of a path in a text. Of duplicate keys the last counts, as in `JSON.parse`.
+ * @param part the value, the key with its quotes, or both together. For an array entry, `key` is the opening bracket of
+ * the value, or the value itself if it is not a container.
+ * @returns undefined if the text has no such path.
  */
-export function locate(text: string, path: Path, part: Part = 'value'): Span | undefined {
+export function locate(text: string, path: Path, part: NodePart = 'value'): Span | undefined {
   return locateAll(text, [{ path, part }])[0];
 }
 
-/** Like `locate`, for many places in one pass over the text. */
-export function locateAll(text: string, places: readonly Place[]): readonly (Span | undefined)[] {
+/** Like `locate`, for many paths in one pass over the text. */
+export function locateAll(text: string, places: readonly NodeRef[]): readonly (Span | undefined)[] {
   const root = find(text, places);
   return places.map(({ path, part }) => {
     const node = nodesAlong(root, path)[path.length];
@@ -35,8 +35,7 @@ export function locateAll(text: string, places: readonly Place[]): readonly (Spa
 }
 
 /**
- * Where problems stand in a text: each gets a span inside the text. What has no place of its own (a path that is not in
- * the text) is shown at the key of the nearest thing around it.
+ * The ranges of problems. A path that is not in the text gets the key of its nearest existing parent.
  */
 export function locateProblems(
   text: string,
@@ -66,7 +65,7 @@ function nodesAlong(root: Node, path: Path): readonly Node[] {
   return nodes;
 }
 
-function spanOf(text: string, { key, value }: Node, part: Part): Span | undefined {
+function spanOf(text: string, { key, value }: Node, part: NodePart): Span | undefined {
   if (!value || part === 'value') return value;
   if (part === 'entry') return key ? { offset: key.offset, length: value.offset + value.length - key.offset } : value;
   if (key) return key;
@@ -87,7 +86,7 @@ function treeOf(places: readonly { readonly path: Path }[]): Node {
   return root;
 }
 
-/** Forgets what was found below a key that now turns out to be written again: the last one counts. */
+/** Discards the results below a key that occurs again: the last one counts. */
 function forget(node: Node): void {
   const open = [node];
   for (let one = open.pop(); one; one = open.pop()) {
@@ -119,7 +118,7 @@ function find(text: string, places: readonly { readonly path: Path }[]): Node {
     if (event === 'open' && !descend) cursor.skip();
     if (node) {
       if (node.value) forget(node);
-      // A container that is never closed reaches to the end of the text.
+      // An unclosed container extends to the end of the text.
       node.value = { offset: start, length: (descend ? text.length : cursor.end) - start };
       if (key) node.key = key;
     }

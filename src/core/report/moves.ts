@@ -1,18 +1,18 @@
-/** Places in a text that is being edited: where something that was located before the edits stands after them. */
+/** Moves ranges along with edits of the text. */
 import type { Span } from './span';
 
-/** A replaced stretch of text, as VS Code reports it: to be applied in the order in which it is given. */
-export interface Change {
+/** A replaced range, as reported by VS Code; changes apply in the given order. */
+export interface RangeChange {
   readonly rangeOffset: number;
   readonly rangeLength: number;
   readonly text: string;
 }
 
 /**
- * The span after the changes. Text put in right before a span pushes it and right behind it is not taken in; what was
- * replaced as a whole shrinks to an empty span where it was.
+ * The span after the changes. Text inserted directly before it moves it, text inserted directly after it is not
+ * included, and a span that was replaced as a whole becomes empty.
  */
-export function moved(span: Span, changes: readonly Change[]): Span {
+export function moved(span: Span, changes: readonly RangeChange[]): Span {
   let start = span.offset;
   let end = span.offset + span.length;
   for (const { rangeOffset, rangeLength, text } of changes) {

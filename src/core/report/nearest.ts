@@ -1,8 +1,8 @@
-/** "Did you mean": the known name that a misspelt one is nearest to. */
+/** "Did you mean": the known name nearest to a misspelt one. */
 
 /**
- * The candidate nearest to `name`, when it is near enough to be meant: at most a third of its letters differ, a swap of
- * neighbours counts once, and case does not count. Undefined for names of more than 40 characters.
+ * The candidate nearest to `name`, if at most a third of its letters differ. A swap of neighbours counts once, and case
+ * is ignored. Undefined for names of more than 40 characters.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length === 0 || name.length > 40) return undefined;
@@ -21,7 +21,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two short texts (optimal string alignment). */
+/** Insertions, deletions, replacements and swaps of neighbours between two strings (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,14 +1,14 @@
 /**
- * Numbers that are not written as `String` writes them: `1.10` and `2e3` lose their digits in `JSON.parse`. Most files
- * have few; they are looked for when somebody first asks, in one pass, and runs (which nobody quotes) are passed over.
+ * Numbers that are not written as `String` writes them, so that `JSON.parse` loses their digits: `1.10`, `2e3`. Most
+ * files have few. They are found on first use, in one pass that skips runs, whose digits are not needed.
  */
 import { Cursor } from './cursor';
 import type { Path } from './path';
 
 export interface OddLiterals {
-  /** The digits of the number at a path of the text, where they are not the plain ones. */
+  /** The digits of the number at a path of the text, if they are not the usual ones. */
   at(path: Path): string | undefined;
-  /** Differs between two texts whose values are equal and whose odd literals are not. */
+  /** Differs between texts with equal values but different odd literals. */
   readonly mark: string;
 }
 

@@ -1,27 +1,27 @@
-/** The parts of a text that a reader would name, as a tree with places: for outline, breadcrumbs and sticky lines. */
+/** The named parts of a text as a tree: for the outline, breadcrumbs and sticky scroll. */
 import { Cursor, decodeString } from './cursor';
 import type { Path } from './path';
 import type { Span } from './span';
 
 export interface OutlineNode {
   readonly path: Path;
-  /** The key, or what an entry of a list calls itself; its number where it has no name. */
+  /** The key, or the name of a list entry; its number if it has no name. */
   name: string;
   /** From the key (or the opening bracket) to the end of the value. */
   span: Span;
-  /** The key, or the value that is the entry's name. */
+  /** The key, or the value that names the entry. */
   title: Span;
   readonly kind: 'object' | 'list' | 'text' | 'number' | 'word';
   readonly children: OutlineNode[];
 }
 
-/** Entries are called by the first of these that they have. */
+/** An entry is named by the first of these fields that it has. */
 const names: readonly string[] = ['id', 'rule', 'subject', 'method', 'text', 'name'];
-/** Below this a text is read, and not looked over. */
-const deepest = 5;
-const most = 20_000;
+/** Deeper levels are not worth listing. */
+const maxDepth = 5;
+const maxNodes = 20_000;
 
-/** The tree of a text, as far as it can be read. Plain values inside of entries are left out, and runs. */
+/** The tree of a text, as far as it can be parsed, without runs and plain values inside entries. */
 export function outline(text: string): readonly OutlineNode[] {
   const cursor = new Cursor(text);
   const top: OutlineNode[] = [];
@@ -42,12 +42,12 @@ export function outline(text: string): readonly OutlineNode[] {
       if (open.length !== 1 || typeof segment !== 'string') continue;
     }
     const depth = open.length;
-    // The root has no name; what is too deep or beyond counting is passed over whole.
+    // The root has no name; anything too deep or beyond the limit is skipped.
     if (depth === 0) {
       open.push(undefined);
       continue;
     }
-    if (segment === undefined || depth > deepest || segment === 'samples' || ++count > most) {
+    if (segment === undefined || depth > maxDepth || segment === 'samples' || ++count > maxNodes) {
       if (event === 'open') cursor.skip();
       continue;
     }
@@ -78,7 +78,7 @@ export function outline(text: string): readonly OutlineNode[] {
   return top;
 }
 
-/** An entry of a list takes the best name that it has. */
+/** Names a list entry by the best field seen so far. */
 function call(holder: OutlineNode, key: string, text: string, cursor: Cursor, ranks: Map<OutlineNode, number>): void {
   const rank = names.indexOf(key);
   if (

@@ -1,10 +1,10 @@
-/** The way back from a place in the text: which part of the report a caret stands in. */
+/** The path at an offset of the text. */
 import { Cursor } from './cursor';
 import type { Path } from './path';
 
 /**
- * The path of the innermost key or value that an offset lies in. Between a key and its value that is the property;
- * between entries and in blank space it is what holds them.
+ * The path of the innermost key or value at an offset. Between a key and its value that is the property; in whitespace
+ * between entries it is their container.
  * @param offset in UTF-16 units; a token begins at its first character and ends before the one after its last.
  */
 export function pathAt(text: string, offset: number): Path {
@@ -16,7 +16,7 @@ export function pathAt(text: string, offset: number): Path {
     const before = offset < cursor.start;
     if (before || offset < cursor.end) {
       const path = cursor.path();
-      // Before a token that is no value of a key, the caret is in the container and not yet in the token.
+      // Before a token that is not the value of a key, the caret is still in the container.
       const inContainer = before && event !== 'close' && !afterKey;
       return inContainer ? path.slice(0, -1) : path;
     }

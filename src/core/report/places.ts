@@ -1,22 +1,22 @@
-/** Where things stand in one version of a text: located when somebody asks, all that is asked for in one pass. */
+/** Ranges in one version of a text, located on request and cached; each request is one pass. */
 import { locateProblems } from './locate';
 import type { Path } from './path';
-import type { Part } from './problem';
+import type { NodePart } from './problem';
 import type { Span } from './span';
 
-/** Anything with a place: a problem, a finding, a related place, a row's number. */
-export interface Placed {
+/** Anything with a place: a problem, a finding, a related place, the number of a row. */
+export interface Locatable {
   readonly path: Path;
-  readonly part: Part;
+  readonly part: NodePart;
   readonly span?: Span;
 }
 
-export class Places {
-  private readonly known = new WeakMap<Placed, Span>();
+export class SpanCache {
+  private readonly known = new WeakMap<Locatable, Span>();
 
   constructor(private readonly text: string) {}
 
-  spans(list: readonly Placed[]): readonly Span[] {
+  spans(list: readonly Locatable[]): readonly Span[] {
     const unknown = list.filter((one) => !this.known.has(one));
     if (unknown.length > 0) {
       const spans = locateProblems(this.text, unknown);

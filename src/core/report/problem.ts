@@ -3,26 +3,26 @@ import type { Path } from './path';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** What of a path's node a problem is about: the value, the property's name, or name and value together. */
-export type Part = 'value' | 'key' | 'entry';
+/** The part of a node that a problem is about: its value, its key, or both. */
+export type NodePart = 'value' | 'key' | 'entry';
 
-/** Something wrong with a file, at a place. Text ranges are located only when somebody asks for them. */
+/** A problem of a file, at a place. Its text range is located on request. */
 export interface Problem {
   readonly rule: string;
   readonly severity: Severity;
   readonly path: Path;
-  readonly part: Part;
-  /** Given where the place is no node of the file: a syntax error. */
+  readonly part: NodePart;
+  /** For syntax errors, which are not at a node of the file. */
   readonly span?: { readonly offset: number; readonly length: number };
   readonly message: Message;
-  /** VS Code's JSON service says the same in the editor, so there it is left to it. */
+  /** Not shown in the editor, where VS Code's JSON service reports the same. */
   readonly owner?: 'json';
-  /** A change that mends it, where there is one that is most likely meant. */
-  readonly fix?: Fix;
+  /** A fix, if the intent is likely clear. */
+  readonly fix?: ProblemFix;
 }
 
-/** A change of the file, offered and never made by itself. `fixEdits` turns it into changes of text. */
-export interface Fix {
+/** A suggested change of the file, never applied automatically. `fixEdits` turns it into text edits. */
+export interface ProblemFix {
   readonly title: Message;
   readonly change:
     | { readonly kind: 'set'; readonly path: Path; readonly value: unknown }

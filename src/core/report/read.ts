@@ -1,8 +1,8 @@
 /**
- * Turns the text of a file into a report and the problems in it. Never throws.
+ * Reads the text of a file as a report and its problems. Never throws.
  *
- * The cheap things come first: native parsing, the generated validator, one walk over the value. A file without
- * problems costs no more; only what is wrong is looked for in the text, and places only when somebody asks for them.
+ * Native parsing, the generated validator and one walk over the value come first; a file without problems costs no
+ * more. Only problems are searched for in the text, and their ranges are located on request.
  */
 import type { Report } from '../generated/format';
 import { validate } from '../generated/validate';
@@ -18,22 +18,22 @@ import { surveyProblems } from './survey-problems';
 import { Plan } from './usable';
 import { isObject } from './value';
 
-export interface Reading {
+export interface ReportReading {
   readonly text: string;
   /**
-   * What can be shown: see `usable.ts` for what it holds when there are problems. Its indices may differ from the
-   * file's then: `sourcePath` gives the path in the text.
+   * The usable part, see `usable.ts`. If there are problems, its indices may differ from those of the file:
+   * `sourcePath` converts paths.
    */
   readonly report?: Report;
   /** Nothing was left out of the report. */
   readonly whole: boolean;
-  /** `read` where there is a report; else why there is none. */
+  /** `read` if there is a report; otherwise why there is none. */
   readonly state: 'read' | 'empty' | 'broken' | 'foreign' | 'newer';
   readonly problems: readonly Problem[];
 }
 
-/** Reads a report. `text` is the file as it stands, with its byte-order mark if it has one. */
-export function readReport(text: string): Reading {
+/** Reads a report. `text` includes the byte-order mark, if the file has one. */
+export function readReport(text: string): ReportReading {
   const marked = text.charCodeAt(0) === 0xfeff;
   const before = marked ? [byteOrderMark] : [];
   let value: unknown;
@@ -69,7 +69,7 @@ function judge(
     if (path.length === 0 && isObject(value)) leaveRootOut(plan, value);
     else if (!harmless || path[0] === 'waivers') plan.leaveOut(path);
   }
-  // A file that is no object at all has one problem, and not one for each of its parts.
+  // A file that is not an object has only this problem.
   if (!isObject(value)) return { problems, plan };
   for (const path of [...seen.infinite, ...seen.tooDeep]) plan.leaveOut(path);
   const references = checkReferences(value, (path) => plan.isDropped(path));
@@ -81,12 +81,12 @@ function judge(
   return { problems: [...problems, ...references.problems, ...surveyProblems(text, value, seen)], plan };
 }
 
-/** Keys that a report must have are missing: for some there is something to put in their place. */
+/** Required keys are missing; some have a default. */
 function leaveRootOut(plan: Plan, value: Readonly<Record<string, unknown>>): void {
   for (const key of ['format', 'title', 'subjects', 'benchmarks']) if (!Object.hasOwn(value, key)) plan.leaveOut([key]);
 }
 
-function readBroken(text: string, before: readonly Problem[]): Reading {
+function readBroken(text: string, before: readonly Problem[]): ReportReading {
   const found = syntaxProblems(text);
   const empty = found.some((problem) => problem.message.key === 'syntax.empty');
   return { text, whole: false, state: empty ? 'empty' : 'broken', problems: [...before, ...found] };

@@ -1,4 +1,4 @@
-/** Ids: each once, and each reference to one that exists; one baseline. */
+/** Checks that ids are unique, that references have a target, and that there is one baseline. */
 import { word, type Message } from '../messages/messages';
 import { fitsGlob } from './glob';
 import { nearest } from './nearest';
@@ -13,13 +13,13 @@ type Kind = 'subject' | 'environment' | 'benchmark';
 
 export interface References {
   readonly problems: readonly Problem[];
-  /** References that lead nowhere and are not a problem of their own: what they lead to was dropped. */
+  /** References to entries that were dropped: not reported, because the entry already is. */
   readonly dangling: readonly Path[];
 }
 
 /**
- * Checks the ids of a value that may have any shape; what is no text where an id has to be is left to the schema.
- * @param isDropped whether a path is left out of the report because the schema does not allow it.
+ * Checks the ids of a value of any shape; ids that are not strings are left to the schema.
+ * @param isDropped whether a path is left out of the report because of a schema error.
  */
 export function checkReferences(value: unknown, isDropped: (path: Path) => boolean): References {
   return new Checker(value, isDropped).check();
@@ -28,7 +28,7 @@ export function checkReferences(value: unknown, isDropped: (path: Path) => boole
 class Checker implements References {
   readonly problems: Problem[] = [];
   readonly dangling: Path[] = [];
-  /** Steps left for what takes the number of ids for each reference: no file can keep the reader busy for long. */
+  /** Remaining steps for work that is linear in the ids per reference, so that no file can stall the reader. */
   private effort = 20_000_000;
   private readonly ids: Readonly<Record<Kind, Ids>>;
 
@@ -67,7 +67,7 @@ class Checker implements References {
   private collect(kind: Kind, list: string): Ids {
     const entries = listIn(this.value, list);
     const whole = property(this.value, list);
-    // A file need not have environments. Where subjects or benchmarks are missing, that is said already.
+    // Environments are optional. Missing subjects or benchmarks are already reported.
     const complete =
       kind === 'environment'
         ? whole === undefined || Array.isArray(whole)
@@ -102,7 +102,7 @@ class Checker implements References {
       for (let j = 0; j < entries.length; j++) {
         const entry = entries[j];
         const second = list === 'results' ? 'environment' : 'baseline';
-        // The usual case of a large file is a known subject and nothing else: no path is built for it.
+        // The common case in large files is only a known subject: skip building a path.
         if (this.isFine(property(entry, 'subject')) && property(entry, second) === undefined) continue;
         const at = ['benchmarks', i, list, j];
         this.refer('subject', entry, 'subject', at);
@@ -128,7 +128,7 @@ class Checker implements References {
       return;
     }
     this.dangling.push(path);
-    // Where an id could not be read, the reference may mean that one.
+    // The reference may be to an id that could not be read.
     if (!ids.complete) return;
     const args = { place: quoted(key), id: inert(id), kind: word(`kind.${kind}`) };
     const meant = this.suggest(id, ids);
@@ -146,14 +146,14 @@ class Checker implements References {
   private checkGlobs(holder: unknown, key: string, at: Path): void {
     const { known, complete } = this.ids.benchmark;
     listIn(holder, key).forEach((pattern, i) => {
-      // A blank one is the schema's matter.
+      // The schema reports blank ids.
       if (typeof pattern !== 'string' || known.has(pattern) || pattern.trim() === '') return;
       if (pattern.includes('*')) {
         this.effort -= pattern.length * known.size;
         if (this.effort < 0) return;
         for (const id of known.keys()) if (fitsGlob(pattern, id)) return;
       }
-      // A mean over fewer rows than it says would be checked wrongly; claims and waivers lose nothing.
+      // A mean over fewer rows than stated would be checked wrongly; claims and waivers are unaffected.
       if (key === 'of') this.dangling.push([...at, key, i]);
       if (!complete) return;
       const meant = this.suggest(pattern, this.ids.benchmark);
@@ -167,13 +167,13 @@ class Checker implements References {
     });
   }
 
-  /** The id most likely meant. A file of many thousand wrong ones is no matter of spelling. */
+  /** The id most likely meant, while there is effort left: thousands of wrong ids are not misspellings. */
   private suggest(id: string, { known }: Ids): string | undefined {
     this.effort -= 100 * known.size;
     return this.effort < 0 ? undefined : nearest(id, known.keys());
   }
 
-  /** An environment inside itself would never end. */
+  /** Reports environments that contain themselves. */
   private checkCircles(): void {
     const environments = listIn(this.value, 'environments');
     const { known } = this.ids.environment;
@@ -207,7 +207,7 @@ class Checker implements References {
         word('two-baselines', { id: name(i), first: name(baselines[0] ?? 0) }),
       );
     }
-    // An unreadable entry may be the baseline: the schema has spoken of it.
+    // An unreadable entry, which the schema reports, may be the baseline.
     const readable = subjects.every(
       (subject, i) => isObject(subject) && !this.isDropped(['subjects', i, 'role']) && !this.isDropped(['subjects', i]),
     );

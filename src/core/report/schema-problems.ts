@@ -1,21 +1,21 @@
-/** What the generated validator found, as sentences with a place: each cause once. */
+/** Turns errors of the generated validator into problems, one per cause. */
 import type { SchemaError } from '../generated/validate';
 import { word, type Message } from '../messages/messages';
-import { mendRange, mendType, mendWord } from './mend';
+import { repairRange, repairType, repairWord } from './repair';
 import type { Path } from './path';
-import type { Fix, Problem } from './problem';
+import type { ProblemFix, Problem } from './problem';
 import { found, inert, quoted } from './show';
 import { pathOfPointer, valueAt } from './value';
 
-/** An error of a single branch of an either-or. The either-or itself says it once. */
+/** An error in one branch of `anyOf` or `oneOf`, which is reported as a whole. */
 const branch = /\/(?:anyOf|oneOf)\/\d+\//;
 
 export interface SchemaProblem extends Problem {
-  /** The value has the type that it must have, so that a report may keep it. */
+  /** The type is right, so the report may keep the value. */
   readonly harmless?: boolean;
 }
 
-/** Turns the validator's errors into problems. Numbers too large for a number are left to the survey. */
+/** Turns validator errors into problems. The survey reports numbers that are out of range. */
 export function schemaProblems(value: unknown, errors: readonly SchemaError[]): readonly SchemaProblem[] {
   const wrongType = new Set(
     errors
@@ -35,18 +35,18 @@ export function schemaProblems(value: unknown, errors: readonly SchemaError[]): 
   for (const error of errors) {
     const { keyword, instancePath, schemaPath } = error;
     if (keyword === 'required' || branch.test(schemaPath)) continue;
-    // A value of a wrong type fails its list of words, too.
+    // A value of the wrong type also fails its enum.
     if (keyword !== 'type' && wrongType.has(instancePath)) continue;
     const path = pathOfPointer(value, instancePath);
     const here = valueAt(value, path);
     if (typeof here === 'number' && here - here !== 0) continue;
-    const told = tell(error, here, place(path), path, alternatives.get(instancePath) ?? []);
+    const details = describe(error, here, placeName(path), path, alternatives.get(instancePath) ?? []);
     problems.push({
       rule: 'schema',
       severity: 'error',
       path,
       part: keyword === 'anyOf' ? 'key' : 'value',
-      ...told,
+      ...details,
       harmless: keyword === 'pattern',
     });
   }
@@ -54,19 +54,19 @@ export function schemaProblems(value: unknown, errors: readonly SchemaError[]): 
 }
 
 function missingKeys(value: unknown, path: Path, names: readonly string[]): Problem {
-  const message = word('schema.required', { place: place(path), keys: names.map(quoted), n: names.length });
+  const message = word('schema.required', { place: placeName(path), keys: names.map(quoted), n: names.length });
   const problem = { rule: 'schema', severity: 'error', path, part: 'key', message } as const;
-  // Only for the format's name is it known what to write.
+  // Only the name of the format has a known value.
   if (!names.includes('format') || Object.keys(Object(value)).length === 0) return problem;
-  const fix: Fix = {
+  const fix: ProblemFix = {
     title: word('fix.add', { name: 'format' }),
     change: { kind: 'set', path: ['format'], value: 'vmibench/1' },
   };
   return { ...problem, fix };
 }
 
-/** How a sentence names a place: by the key, or by the list and the number of the entry in it, counted from 1. */
-export function place(path: Path): Message {
+/** The name of a place in messages: the key, or the list and the number of the entry, from 1. */
+export function placeName(path: Path): Message {
   const last = path.at(-1);
   if (last === undefined) return word('place.root');
   if (typeof last === 'string') return quoted(last);
@@ -77,20 +77,26 @@ export function place(path: Path): Message {
   });
 }
 
-interface Told {
+interface Details {
   readonly message: Message;
-  readonly fix?: Fix;
+  readonly fix?: ProblemFix;
 }
 
-function tell(error: SchemaError, value: unknown, where: Message, path: Path, alternatives: readonly string[]): Told {
+function describe(
+  error: SchemaError,
+  value: unknown,
+  where: Message,
+  path: Path,
+  alternatives: readonly string[],
+): Details {
   const { keyword, params } = error;
   switch (keyword) {
     case 'type': {
       const type = String(params['type']);
-      return { ...mendType(where, value, type, path) };
+      return { ...repairType(where, value, type, path) };
     }
     case 'enum':
-      return mendWord(where, value, params['allowedValues'] as readonly string[], path);
+      return repairWord(where, value, params['allowedValues'] as readonly string[], path);
     case 'pattern':
       return { message: word(patternKey(String(params['pattern'])), { place: where, value: inert(String(value)) }) };
     case 'minItems':
@@ -100,7 +106,7 @@ function tell(error: SchemaError, value: unknown, where: Message, path: Path, al
     case 'minimum':
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
-      return mendRange(where, Number(value), keyword, Number(params['limit']), path);
+      return repairRange(where, Number(value), keyword, Number(params['limit']), path);
     default:
       return { message: word('schema.other', { place: where, found: found(value), rule: keyword }) };
   }

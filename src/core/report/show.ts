@@ -1,17 +1,17 @@
-/** Values from a file, made fit to stand in a sentence: short, and inert wherever the sentence is shown. */
+/** Values from a file for use in messages: short, and inert wherever they are shown. */
 import { word, type Message } from '../messages/messages';
 
-const longest = 40;
+const maxShownLength = 40;
 
 /**
- * A text from a file on one line, at most 40 characters. Control characters (a terminal would obey them) become their
- * pictures (␛), and marks that turn, join or hide text become their numbers (\u202E).
+ * A string from a file on one line, at most 40 characters. Control characters, which a terminal would obey, become
+ * pictures (␛); characters that reorder, join or hide text become escapes (\u202E).
  */
 export function inert(text: string): string {
-  // More than this cannot matter, and a text may have a megabyte.
-  const characters = Array.from(text.slice(0, 2 * longest + 2), inertCharacter);
-  const whole = text.length <= 2 * longest + 2 && characters.length <= longest;
-  return whole ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`;
+  // The rest is not shown, and a string may have a megabyte.
+  const characters = Array.from(text.slice(0, 2 * maxShownLength + 2), inertCharacter);
+  const whole = text.length <= 2 * maxShownLength + 2 && characters.length <= maxShownLength;
+  return whole ? characters.join('') : `${characters.slice(0, maxShownLength - 1).join('')}…`;
 }
 
 function inertCharacter(character: string): string {
@@ -26,7 +26,7 @@ function inertCharacter(character: string): string {
   return character;
 }
 
-/** What stands in the file, in words: the text "9", the number 9, a list. */
+/** A value in words: the text "9", the number 9, a list. */
 export function found(value: unknown): Message {
   if (typeof value === 'string') return word('found.text', { value: inert(value) });
   if (typeof value === 'number') return word('found.number', { value: String(value) });

@@ -1,15 +1,15 @@
-/** What the walk over the value found, as sentences: unknown fields, numbers too large, nesting too deep. */
+/** Turns the results of the survey into problems: unknown fields, numbers out of range, excessive nesting. */
 import { word } from '../messages/messages';
 import { literalsAt } from './literal';
 import { nearest } from './nearest';
 import type { Path } from './path';
 import type { Problem } from './problem';
-import { place } from './schema-problems';
+import { placeName } from './schema-problems';
 import { inert } from './show';
-import { deepestNesting, type Shape, type Survey } from './survey';
+import { maxNesting, type ObjectShape, type Survey } from './survey';
 import { property, valueAt } from './value';
 
-/** `value` is the parsed text. The text itself is asked only for the digits of numbers that are too large. */
+/** `value` is the parsed text. The text itself is used only for the digits of numbers out of range. */
 export function surveyProblems(
   text: string,
   value: unknown,
@@ -19,10 +19,10 @@ export function surveyProblems(
   const isReport = property(value, 'subjects') !== undefined || property(value, 'benchmarks') !== undefined;
   return [
     ...infinite.map((path, i) =>
-      schema(path, 'value', word('number.too-large', { place: place(path), found: inert(digits[i] ?? '') })),
+      schema(path, 'value', word('number.too-large', { place: placeName(path), found: inert(digits[i] ?? '') })),
     ),
-    ...tooDeep.map((path) => schema(path, 'key', word('too-deep', { most: String(deepestNesting) }))),
-    // Of a file that is something else the unknown fields are all of its fields.
+    ...tooDeep.map((path) => schema(path, 'key', word('too-deep', { most: String(maxNesting) }))),
+    // In a file of another kind all fields are unknown.
     ...unknown.map(({ path, shape }) => unknownField(value, path, shape)).filter((problem) => isReport || problem.fix),
   ];
 }
@@ -31,7 +31,7 @@ function schema(path: Path, part: 'key' | 'value', message: Problem['message']):
   return { rule: 'schema', severity: 'error', path, part, message };
 }
 
-function unknownField(value: unknown, path: Path, shape: Shape): Problem {
+function unknownField(value: unknown, path: Path, shape: ObjectShape): Problem {
   const key = String(path.at(-1));
   const name = inert(key);
   const holder = valueAt(value, path.slice(0, -1));
@@ -42,7 +42,7 @@ function unknownField(value: unknown, path: Path, shape: Shape): Problem {
     const fix = { title: word('fix.rename', { name, meant }), change: { kind: 'rename', path, name: meant } } as const;
     return { ...problem, message: word('unknown-field.meant', { name, meant }), fix };
   }
-  // A field that is known one level further in stands in the wrong place.
+  // A field that is known one level deeper is misplaced.
   const inside = [...shape.keys].find(([, inner]) => inner?.keys.has(key))?.[0];
   if (inside !== undefined) return { ...problem, message: word('unknown-field.inside', { name, inside }) };
   return { ...problem, message: word('unknown-field', { name }) };

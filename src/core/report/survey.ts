@@ -1,34 +1,34 @@
 /**
- * One walk over a parsed value for what the schema does not see: how many keys it has, fields that the format does not
- * know, numbers too large for a number, and nesting too deep to be handled safely.
+ * One walk over a parsed value for what the schema does not check: the number of keys, unknown fields, numbers out of
+ * range, and nesting too deep to handle safely.
  */
 import { knownShapes } from '../generated/known-keys';
 import type { Path } from './path';
 
 /**
- * The deepest nesting that is read. The format itself needs 7; copying, sending and printing a value recurse, and
- * overflow at some thousands.
+ * The deepest nesting that is read. The format needs 7; copying, sending and printing values recurse, and overflow at
+ * a few thousand.
  */
-export const deepestNesting = 100;
+export const maxNesting = 100;
 
-/** What one known object may hold. */
-export interface Shape {
+/** The fields of a known object. */
+export interface ObjectShape {
   readonly free: boolean;
-  readonly keys: ReadonlyMap<string, Shape | undefined>;
+  readonly keys: ReadonlyMap<string, ObjectShape | undefined>;
 }
 
 export interface Survey {
   readonly keys: number;
-  readonly unknown: readonly { readonly path: Path; readonly shape: Shape }[];
+  readonly unknown: readonly { readonly path: Path; readonly shape: ObjectShape }[];
   readonly infinite: readonly Path[];
   readonly tooDeep: readonly Path[];
 }
 
-export const reportShape: Shape = makeShapes().get('Report') ?? { free: true, keys: new Map() };
+export const reportShape: ObjectShape = makeShapes().get('Report') ?? { free: true, keys: new Map() };
 
-// Maps, because a plain object "knows" the keys `__proto__` and `constructor`.
-function makeShapes(): ReadonlyMap<string, Shape> {
-  const shapes = new Map<string, { free: boolean; keys: Map<string, Shape | undefined> }>();
+// Maps, because plain objects have the keys `__proto__` and `constructor`.
+function makeShapes(): ReadonlyMap<string, ObjectShape> {
+  const shapes = new Map<string, { free: boolean; keys: Map<string, ObjectShape | undefined> }>();
   for (const [name, { free }] of Object.entries(knownShapes)) shapes.set(name, { free, keys: new Map() });
   for (const [name, { keys }] of Object.entries(knownShapes)) {
     for (const [key, inner] of Object.entries(keys)) shapes.get(name)?.keys.set(key, shapes.get(inner));
@@ -45,37 +45,37 @@ export function survey(value: unknown): Survey {
 
 class Surveyor implements Survey {
   keys = 0;
-  readonly unknown: { readonly path: Path; readonly shape: Shape }[] = [];
+  readonly unknown: { readonly path: Path; readonly shape: ObjectShape }[] = [];
   readonly infinite: Path[] = [];
   readonly tooDeep: Path[] = [];
-  // Written in place: the path is copied only where there is something to report.
+  // Mutated in place; copied only for a report.
   private readonly path: (string | number)[] = [];
 
-  visit(value: unknown, shape: Shape | undefined, depth: number): void {
+  visit(value: unknown, shape: ObjectShape | undefined, depth: number): void {
     if (typeof value === 'number') {
       if (value - value !== 0) this.infinite.push(this.path.slice(0, depth));
     } else if (typeof value === 'object' && value !== null) {
-      if (depth >= deepestNesting) this.tooDeep.push(this.path.slice(0, depth));
+      if (depth >= maxNesting) this.tooDeep.push(this.path.slice(0, depth));
       else if (Array.isArray(value)) this.visitList(value, shape, depth);
       else this.visitObject(value as Record<string, unknown>, shape, depth);
     }
   }
 
-  private visitList(list: readonly unknown[], shape: Shape | undefined, depth: number): void {
+  private visitList(list: readonly unknown[], shape: ObjectShape | undefined, depth: number): void {
     for (let index = 0; index < list.length; index++) {
       const entry = list[index];
-      // Samples are most of a large file, and fine.
+      // Fast path: samples are most of a large file.
       if (typeof entry === 'number' && entry - entry === 0) continue;
       this.path[depth] = index;
       this.visit(entry, shape, depth + 1);
     }
   }
 
-  private visitObject(object: Record<string, unknown>, shape: Shape | undefined, depth: number): void {
+  private visitObject(object: Record<string, unknown>, shape: ObjectShape | undefined, depth: number): void {
     for (const key in object) {
       this.keys++;
       const entry = object[key];
-      let inner: Shape | undefined;
+      let inner: ObjectShape | undefined;
       if (shape !== undefined) {
         inner = shape.keys.get(key);
         if (inner === undefined && !shape.free && !shape.keys.has(key)) {

@@ -1,15 +1,15 @@
 /**
- * What is wrong with text that is no JSON: every error of it, each once, with a place.
+ * Finds every error in invalid JSON, each once, with its place.
  *
- * Only asked after `JSON.parse` refused the text. It goes on after an error with what was most likely meant, and has
- * its own stack, so that no depth of nesting can overflow it.
+ * Used only after `JSON.parse` failed. It recovers from each error by assuming the most likely intent, and has its own
+ * stack, so that no depth of nesting can overflow it.
  */
 import { word, type Message } from '../messages/messages';
 import type { Problem } from './problem';
 import { tokenAt, type Token } from './tokens';
 
-/** After so many errors the rest says nothing new: the file is something else. */
-const mostErrors = 50;
+/** More errors say nothing new: the file is probably not JSON at all. */
+const maxErrors = 50;
 
 type State = 'value' | 'first-value' | 'first-key' | 'key' | 'colon' | 'after' | 'done';
 
@@ -18,7 +18,7 @@ interface Frame {
   readonly start: number;
 }
 
-/** The errors of a text, in the order of the text. Empty exactly where the text is valid JSON. */
+/** The errors of a text, in order. Empty if and only if the text is valid JSON. */
 export function syntaxProblems(text: string): readonly Problem[] {
   const checker = new Checker();
   let token = tokenAt(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
@@ -40,7 +40,7 @@ class Checker {
   private stopped = false;
 
   canGoOn(): boolean {
-    return !this.stopped && this.problems.length < mostErrors;
+    return !this.stopped && this.problems.length < maxErrors;
   }
 
   take(token: Token, next: Token | undefined): void {
@@ -63,7 +63,7 @@ class Checker {
         return this.takeAfter(token);
       case 'done':
         this.report(token, word('syntax.after-end'));
-        // One error stands for everything that follows the report.
+        // One error covers everything after the report.
         this.stopped = true;
     }
   }
@@ -72,7 +72,7 @@ class Checker {
     if (this.state === 'done' || !this.canGoOn()) return this.problems;
     const innermost = this.frames.at(-1);
     const last = this.problems.at(-1);
-    // A text without its closing quote took everything after it: what is not closed then is not known.
+    // An unclosed string swallows everything after it, so unclosed containers are unknown.
     const swallowed =
       last?.message.key === 'syntax.unterminated' && last.span && last.span.offset + last.span.length === length;
     if (swallowed) return this.problems;
@@ -90,7 +90,7 @@ class Checker {
 
   private report({ start, end }: { readonly start: number; readonly end: number }, message: Message): void {
     const span = { offset: start, length: end - start };
-    // VS Code's JSON service says nothing of an empty file.
+    // VS Code's JSON service does not report empty files.
     const owner = message.key === 'syntax.empty' ? {} : ({ owner: 'json' } as const);
     this.problems.push({ rule: 'syntax', severity: 'error', path: [], part: 'value', span, message, ...owner });
   }
@@ -108,7 +108,7 @@ class Checker {
         return this.close(token);
       case ',':
         this.report(token, word('syntax.value-expected'));
-        // In a list the value is missing before the comma; in an object the comma begins the next name.
+        // In a list the value before the comma is missing; in an object the comma starts the next key.
         if (innermost?.closer !== ']') this.endValue();
         if (this.state === 'after') this.takeAfter(token);
         return;
@@ -182,7 +182,7 @@ class Checker {
         this.report(token, word('syntax.comma-expected'));
         this.comma = undefined;
         if (innermost?.closer === '}') {
-          // `"mean": 12 ms` has a word too many; only what a colon follows was meant as a name.
+          // `"mean": 12 ms` has an extra word; only a word before a colon was meant as a key.
           if (token.kind !== 'string' && this.next?.kind !== ':') return;
           this.state = 'key';
           return this.takeKey({ ...token, fault: undefined });
@@ -199,7 +199,7 @@ class Checker {
     this.comma = undefined;
   }
 
-  /** Closes the innermost container, or, where the bracket is of the other kind, the nearest one that it fits. */
+  /** Closes the innermost container, or the nearest one that matches the bracket. */
   private close(token: Token): void {
     const innermost = this.frames.at(-1);
     if (innermost?.closer !== token.kind) {

@@ -1,20 +1,20 @@
-/** The words of JSON text, broken ones included, each with what is wrong with it. */
+/** The tokens of JSON text, malformed ones included, each with its error. */
 import { word, type Message } from '../messages/messages';
 import { inert } from './show';
 
 export interface Token {
-  /** A bracket, comma or colon; `string`; any other `literal`; `blank` and `comment` have no place in JSON's grammar. */
+  /** Punctuation, `string`, or any other `literal`; `blank` and `comment` are not part of the JSON grammar. */
   readonly kind: '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'literal' | 'blank' | 'comment';
   readonly start: number;
   readonly end: number;
   readonly fault?: Message;
-  /** No valid string and no JSON word: a name in double quotes was meant, when it stands where a name has to be. */
+  /** Neither a string nor a JSON literal: where a key is expected, one without its quotes. */
   readonly unquoted?: boolean;
 }
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const literalRun = /[^\s,:{}[\]"/\u200b\u2060\ufeff]+/y;
-// Blank space that JSON does not know: no-break space, a byte-order mark in the middle and their like.
+// Whitespace outside the JSON grammar: no-break spaces, byte-order marks inside the text and so on.
 const oddBlanks = /(?:(?![ \t\r\n])[\s\u200b\u2060\ufeff])+/y;
 const lineComment = /\/\/[^\r\n]*/y;
 const closers: Readonly<Record<string, string>> = { "'": "'", '‘': '’', '’': '’', '“': '”', '”': '”', '„': '“' };
@@ -71,7 +71,7 @@ function commentAt(text: string, start: number): Token {
   return { kind: 'literal', start, end: start + 1, fault: word('syntax.unexpected', { found: '/' }) };
 }
 
-/** A text in quotes that JSON does not know, up to the closing one on the same line. */
+/** A string in other quotes than JSON's, up to the closing one on the same line. */
 function otherQuotes(text: string, start: number, closer: string): Token {
   let end = start + 1;
   while (end < text.length && text[end] !== closer && text[end] !== '\n' && text[end] !== '\r') end++;

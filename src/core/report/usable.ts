@@ -1,17 +1,17 @@
 /**
- * What of a faulty file is still shown and judged.
+ * The part of a faulty file that is still shown and judged.
  *
- * The rule: a report is given when the file is an object with a list of benchmarks and at least one subject that can be
- * read. What cannot be read is left out, and always so that nothing is judged by half of what the file says:
+ * There is a report if the file is an object with a list of benchmarks and at least one readable subject. Unreadable
+ * parts are left out, in a way that nothing is judged by incomplete data:
  *
- * - a result, ratio, claim, summary or waiver with anything wrong in it is left out whole;
- * - a benchmark, subject or environment is left out when it has no readable id (a benchmark: or name), and when its id
- *   stands earlier already; so is what refers to an id that does not exist, or to something left out;
- * - a benchmark whose thresholds or metric's role cannot be read is kept and gets the role `info`: shown, not judged;
- * - a subject whose role cannot be read becomes a `reference`: shown, not judged;
- * - of two baselines the first counts, the others are candidates; without one there is none, and nothing can be judged;
- * - a missing title is an empty one; anything else that is wrong is left out by itself;
- * - a text of the right type but a wrong form (an id with blanks, a date of month 13) is kept, but for a waiver's.
+ * - a result, ratio, claim, summary or waiver with any error in it is left out as a whole;
+ * - a benchmark, subject or environment without a readable id (or, for a benchmark, name) is left out, and so is one
+ *   with a duplicate id, and anything that refers to an unknown id or to an entry that is left out;
+ * - a benchmark with unreadable thresholds or metric role is kept with the role `info`: shown, not judged;
+ * - a subject with an unreadable role becomes a `reference`: shown, not judged;
+ * - of several baselines the first counts, and the others become candidates; without a baseline nothing is judged;
+ * - a missing title becomes empty; any other faulty value is left out by itself;
+ * - a malformed string (an id with blanks, a date with month 13) is kept, except in a waiver.
  */
 import type { Report } from '../generated/format';
 import type { Path } from './path';
@@ -19,18 +19,18 @@ import { isObject, listIn, property } from './value';
 
 interface Step {
   readonly children: Map<string | number, Step>;
-  /** Present where something is left out (undefined) or replaced. */
+  /** Present if the value is left out (undefined) or replaced. */
   change?: { readonly value: unknown };
 }
 
 const entryLists = new Set<unknown>(['results', 'ratios', 'claims']);
 const reportLists = new Set<unknown>(['summaries', 'claims', 'waivers']);
 
-/** For lists that lost entries: the index in the file of each that is left. */
+/** For lists that lost entries: the index in the file of each remaining one. */
 const sources = new WeakMap<object, readonly number[]>();
 
 /**
- * A path of a report as the path of the same thing in the file's text. They differ only where entries were left out.
+ * Converts a path in the report to the path in the text. They differ only if entries were left out.
  */
 export function sourcePath(report: Report, path: Path): Path {
   let here: unknown = report;
@@ -45,7 +45,7 @@ export function sourcePath(report: Report, path: Path): Path {
   });
 }
 
-/** The way back: the path in the report of what stands at a path of the text; undefined where it was left out. */
+/** Converts a path in the text to the path in the report; undefined if it was left out. */
 export function reportPath(report: Report, path: Path): Path | undefined {
   const found: (string | number)[] = [];
   let here: unknown = report;
@@ -62,7 +62,7 @@ export function reportPath(report: Report, path: Path): Path | undefined {
   return found;
 }
 
-/** Collects what is left out, then makes the report that is left. */
+/** Collects the parts to leave out, then builds the report from the rest. */
 export class Plan {
   private readonly root: Step = { children: new Map() };
   private hopeless = false;
@@ -70,12 +70,12 @@ export class Plan {
 
   constructor(private readonly value: unknown) {}
 
-  /** Nothing is left out: the value is the report as it stands. */
+  /** Whether nothing is left out or replaced. */
   get whole(): boolean {
     return !this.changed && !this.hopeless;
   }
 
-  /** Leaves out the smallest part around a path without which the rest can be judged safely. */
+  /** Leaves out the smallest part around a path that makes the rest safe to judge. */
   leaveOut(path: Path): void {
     const [top, index, list, inner] = path;
     if (top === undefined) return void (this.hopeless = true);
@@ -91,13 +91,13 @@ export class Plan {
     return this.drop(path);
   }
 
-  /** Replaces what stands at a path. */
+  /** Replaces the value at a path. */
   set(path: Path, value: unknown): void {
     this.changed = true;
     this.stepAt(path).change = { value };
   }
 
-  /** Whether what stands at a path is left out or replaced, by itself or with what it stands in. */
+  /** Whether the value at a path, or a parent of it, is left out or replaced. */
   isDropped(path: Path): boolean {
     let step: Step | undefined = this.root;
     for (const segment of path) {
@@ -108,7 +108,7 @@ export class Plan {
     return false;
   }
 
-  /** The report that is left, if there is one. */
+  /** The resulting report, if there is one. */
   report(): Report | undefined {
     if (this.hopeless || !isObject(this.value)) return undefined;
     if (!this.changed) return this.value as unknown as Report;
@@ -119,7 +119,7 @@ export class Plan {
   private leaveOutOfBenchmark(path: Path, index: string | number): void {
     const [, , list, inner] = path;
     if (list === undefined || list === 'id' || list === 'name') return this.drop(['benchmarks', index]);
-    // Where a number was measured does not change what it is.
+    // A number keeps its meaning without its environment.
     if (entryLists.has(list) && inner !== undefined)
       return this.drop(path.at(-1) === 'environment' ? path : path.slice(0, 4));
     this.drop(path);
@@ -145,7 +145,7 @@ export class Plan {
   }
 }
 
-/** A copy with the changes made. What did not change is shared with the original. */
+/** A copy with the changes applied, sharing unchanged parts with the original. */
 function apply(value: unknown, { change, children }: Step): unknown {
   if (change) return change.value;
   if (Array.isArray(value)) {
@@ -166,7 +166,7 @@ function apply(value: unknown, { change, children }: Step): unknown {
   for (const [key, step] of children) {
     const fresh = apply(value[key], step);
     if (fresh === undefined) delete copy[key];
-    // Safe for `__proto__`, too: a key of the file is the copy's own property already.
+    // Safe for `__proto__`: the copy already has each key as an own property.
     else copy[key] = fresh;
   }
   return copy;

@@ -1,18 +1,18 @@
-/** Where a value is being typed: which one it is going to be, and the text that a proposal would replace. */
+/** The value being typed at a caret, and the range that a completion replaces. */
 import { Cursor } from './cursor';
 import type { Path } from './path';
 import { pathAt } from './path-at';
 
 export interface ValuePlace {
   readonly path: Path;
-  /** The text inside the quotes, as far as it is there; an empty stretch where there are none yet. */
+  /** The text inside the quotes so far; empty if there are no quotes yet. */
   readonly from: number;
   readonly to: number;
-  /** The quotes are there. */
+  /** The value already has quotes. */
   readonly quoted: boolean;
 }
 
-/** The value that a caret at `offset` would write; undefined in keys, numbers and where no value belongs. */
+/** The value at a caret; undefined in keys, in numbers, and where no value is expected. */
 export function valuePlace(text: string, offset: number): ValuePlace | undefined {
   const cursor = new Cursor(text);
   for (let event = cursor.next(); event !== 'end' && cursor.start < offset; event = cursor.next()) {
@@ -20,7 +20,7 @@ export function valuePlace(text: string, offset: number): ValuePlace | undefined
       if (event === 'scalar' && offset <= cursor.end) return undefined;
       continue;
     }
-    // A text that is not closed yet ends with its line.
+    // An unclosed string ends with its line.
     const lineEnd = text.slice(cursor.start, cursor.end).search(/[\r\n]/);
     const closed = lineEnd < 0 && cursor.end > cursor.start + 1 && text[cursor.end - 1] === '"';
     const end = lineEnd < 0 ? cursor.end - (closed ? 1 : 0) : cursor.start + lineEnd;

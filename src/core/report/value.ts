@@ -1,4 +1,4 @@
-/** Small helpers for values that nobody has checked yet. */
+/** Accessors for values that have not been validated. */
 import type { Path } from './path';
 
 export type Unchecked = Readonly<Record<string, unknown>>;
@@ -7,18 +7,18 @@ export function isObject(value: unknown): value is Unchecked {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A property that the object itself has; undefined for everything else. */
+/** An own property of an object; undefined for everything else. */
 export function property(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** A property as a list; an empty one where it is none. */
+/** A property as a list; empty if it is not one. */
 export function listIn(value: unknown, key: string): readonly unknown[] {
   const list = property(value, key);
   return Array.isArray(list) ? list : [];
 }
 
-/** What stands at a path; undefined where nothing does. */
+/** The value at a path, or undefined. */
 export function valueAt(value: unknown, path: Path): unknown {
   let here = value;
   for (const segment of path) {
@@ -28,7 +28,7 @@ export function valueAt(value: unknown, path: Path): unknown {
   return here;
 }
 
-/** A JSON pointer as a path into a value: a segment is an index where a list stands. */
+/** Converts a JSON pointer to a path into a value, in which segments below a list are indices. */
 export function pathOfPointer(value: unknown, pointer: string): Path {
   const path: (string | number)[] = [];
   let here = value;

@@ -1,17 +1,17 @@
 /**
  * p values corrected for the number of tests.
  *
- * Own code: `@stdlib/stats-padjust` brings 28 KB for these lines. The tests hold them to R's `p.adjust`, to statsmodels
- * and, on random input, to that package.
+ * Implemented here because `@stdlib/stats-padjust` adds 28 KB. Tests compare it with R's `p.adjust`, statsmodels and,
+ * on random input, that package.
  */
 
 export type CorrectionMethod = 'none' | 'holm' | 'benjamini-hochberg';
 export type CorrectionSetting = 'auto' | CorrectionMethod;
 
-/** `auto` is Holm for so many tests, and Benjamini-Hochberg for more: Holm would miss most real changes there. */
-const maxHolmTests = 20;
+/** `auto` uses Holm up to this many tests, then Benjamini-Hochberg, because Holm would miss most real changes. */
+export const maxHolmTests = 20;
 
-/** The method that a setting means for a family of `tests`. */
+/** The method of a setting for a family of `tests`. */
 export function correctionFor(setting: CorrectionSetting, tests: number): CorrectionMethod {
   if (setting !== 'auto') return setting;
   return tests <= maxHolmTests ? 'holm' : 'benjamini-hochberg';
@@ -42,7 +42,7 @@ function benjaminiHochberg(p: readonly number[]): readonly number[] {
   for (let i = order.length - 1; i >= 0; i -= 1) {
     const index = order[i]!;
     most = Math.min(most, (p[index]! * p.length) / (i + 1));
-    // Rounding of p * n / n must not put a corrected p below its own.
+    // Rounding of p * n / n must not put a corrected p below the original.
     result[index] = Math.max(most, p[index]!);
   }
   return result;

@@ -1,4 +1,4 @@
-/** Do runs fall into two groups? */
+/** Detects runs that fall into two groups. */
 import { moments } from './describe';
 
 /** Sarle's coefficient of a uniform distribution, 5/9: above it a sample looks bimodal. */
@@ -38,7 +38,7 @@ export function sarle(values: readonly number[]): number | undefined {
   return (skewness * skewness + 1) / (excess + correction);
 }
 
-/** The largest gap between neighbouring values; the lowest of equal ones. `undefined` for fewer than 4 finite values. */
+/** The largest gap between adjacent values; the lowest of equal ones. `undefined` for fewer than 4 finite values. */
 export function largestGap(values: readonly number[]): Gap | undefined {
   const n = values.length;
   if (n < 4 || !values.every(Number.isFinite)) return undefined;

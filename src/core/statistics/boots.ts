@@ -1,20 +1,20 @@
-/** Runs of one boot (or one build) resemble each other, so that ten runs of one boot are less than ten runs. */
+/** Runs of one boot (or one build) are correlated, so ten runs of one boot carry less information than ten runs. */
 
 export type BootLabel = number | string;
 
-/** So many boots a side make the boot means the sample. */
-const minBoots = 3;
+/** From this many boots per side, the boot means are the sample. */
+export const minBoots = 3;
 
 /**
- * What the stated boots mean for a test: `means` - both sides have at least 3, the means per boot are the sample; `within`
- * - stated and fewer: the runs are tested, and nothing is known about other boots; `unknown` - not stated.
+ * How a test treats boots: `means` - both sides have at least 3, and the means per boot are the sample; `within` -
+ * fewer are stated, the runs are tested, and nothing is known about other boots; `unknown` - not stated.
  */
 export type BootRule = 'means' | 'within' | 'unknown';
 
 /**
  * Arithmetic mean of the runs of each boot, in the order in which the boots first appear.
  *
- * The mean is taken in the metric's own unit and not on the logs: it is the number that a reader works out again.
+ * The mean is taken in the unit of the metric, not on logs, so that a reader can reproduce it.
  */
 export function bootMeans(samples: readonly number[], boots: readonly BootLabel[]): readonly number[] {
   const groups = new Map<BootLabel, { mean: number; n: number }>();
@@ -30,12 +30,12 @@ export function bootMeans(samples: readonly number[], boots: readonly BootLabel[
   return Array.from(groups.values(), (group) => group.mean);
 }
 
-/** How many boots the list names. */
-function countBoots(boots: readonly BootLabel[]): number {
+/** The number of different boots in a list. */
+export function countBoots(boots: readonly BootLabel[]): number {
   return new Set(boots).size;
 }
 
-/** Which rule holds for two sides; a list that does not fit its samples counts as not stated. */
+/** The rule for two sides; a list that does not match its samples counts as not stated. */
 export function bootRule(x: Booted, y: Booted): BootRule {
   const inX = statedBoots(x);
   const inY = statedBoots(y);
@@ -45,7 +45,7 @@ export function bootRule(x: Booted, y: Booted): BootRule {
 
 export interface Booted {
   readonly samples: readonly number[];
-  /** The boot of each sample, as many as samples. */
+  /** The boot of each sample. */
   readonly boots?: readonly BootLabel[];
 }
 

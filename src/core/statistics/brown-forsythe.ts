@@ -1,4 +1,7 @@
-/** Do two sides differ in spread? Source: M. B. Brown, A. B. Forsythe, Journal of the American Statistical Association 69 (1974). */
+/**
+ * Tests whether two sides differ in spread. Source: M. B. Brown, A. B. Forsythe, Journal of the American Statistical
+ * Association 69 (1974).
+ */
 import { medianOfSorted, moments } from './describe';
 import { tTwoSided } from './student';
 
@@ -11,8 +14,9 @@ export interface BrownForsythe {
 }
 
 /**
- * The pooled t test (as F) of the absolute deviations from each side's median. Give the logs of runs to compare relative
- * spreads. `undefined` with fewer than 2 values on a side, values that are not finite, or deviations that do not vary.
+ * The pooled t test (as F) of the absolute deviations from each side's median. Pass the logs of runs to compare
+ * relative spreads. `undefined` with fewer than 2 values on a side, values that are not finite, or deviations that do
+ * not vary.
  */
 export function brownForsythe(x: readonly number[], y: readonly number[]): BrownForsythe | undefined {
   const devX = moments(deviations(x));

@@ -1,22 +1,22 @@
-/** Averages over what the spread of few runs might turn out to be. */
+/** Averages over the sampling distribution of the estimated spread. */
 
 interface Nodes {
   /** Values of s = sqrt(chi-squared / df), the factor by which an estimated standard deviation misses the true one. */
   readonly s: readonly number[];
-  /** Their weights, which sum to 1. */
+  /** Their weights, with sum 1. */
   readonly weight: readonly number[];
 }
 
 /**
- * The trapezoid rule in log s, where the density is smooth and falls off fast on both sides; its own sum is the constant,
- * so no gamma function is needed.
+ * The trapezoid rule in log s, where the density is smooth and falls off fast on both sides. Normalizing by the sum
+ * avoids the gamma function.
  *
  * @param perWidth Nodes per standard deviation of log s.
- * @param least Nodes with less of the highest weight are left out.
+ * @param least Nodes below this share of the highest weight are left out.
  */
 function nodes(df: number, perWidth: number, least: number): Nodes {
   const width = 1 / Math.sqrt(2 * df);
-  // To the left the density falls like exp(df u): far for few degrees of freedom, as far as a normal curve for many.
+  // To the left the density falls like exp(df u): slowly for few degrees of freedom, like a normal curve for many.
   const from = -Math.max(9 * width, 38 / df);
   const steps = Math.ceil(((9 * width - from) / width) * perWidth);
   const s: number[] = [];

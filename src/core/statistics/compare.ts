@@ -1,21 +1,16 @@
-/** Two sides of one row, and all that their test says: the specification's step 2, quick enough for 10,000 rows. */
-import { bootMeans, bootRule, type Booted, type BootLabel, type BootRule } from './boots';
+/** Compares the two sides of a row (step 2 of the specification), fast enough for 10,000 rows. */
+import type { Booted, BootLabel, BootRule } from './boots';
+import { bootMeans, bootRule } from './boots';
 import { moments } from './describe';
 import { logSample, type LogSample } from './log-sample';
 import { normalScoresTest } from './normal-scores';
 import { countOutliers, minOutlierRuns } from './outliers';
 import { defaultLevels, type Levels, type RatioTest } from './ratio-test';
 import { sdOfInterval } from './summary-side';
-import {
-  fewAgainstMany,
-  welchOnLogSamples,
-  welchOnSummaries,
-  withCautiousDf,
-  type Summary,
-  type WelchTrouble,
-} from './welch';
+import type { SampleSummary, WelchTrouble } from './welch';
+import { fewAgainstMany, welchOnLogSamples, welchOnSummaries, withCautiousDf } from './welch';
 
-/** Runs in the metric's own unit; excluded runs left out of both lists. */
+/** Runs in the unit of the metric; both lists without excluded runs. */
 export interface SampleSide {
   readonly samples: readonly number[];
   readonly boots?: readonly BootLabel[];
@@ -32,22 +27,22 @@ type SummarySide =
 
 export type SideInput = SampleSide | SummarySide;
 
-/** `welch-logs` is the rule, `normal-scores` where runs lie apart, `summary` where a side is a printed summary. */
-type TestMethod = 'welch-logs' | 'normal-scores' | 'summary';
+/** `welch-logs` by default, `normal-scores` if there are outliers, `summary` if a side is a printed summary. */
+export type TestMethod = 'welch-logs' | 'normal-scores' | 'summary';
 
 /**
- * Why a row has no test. `zero-variance-equal` is no change; `zero-variance-different` and `single-run` are judged by the
- * values; `not-positive`, `overflow` and `bad-summary` (a negative or missing spread) are not judged.
+ * Why a row has no test. `zero-variance-equal` is no change; `zero-variance-different` and `single-run` are judged by
+ * the values; `not-positive`, `overflow` and `bad-summary` (a negative or missing spread) are not judged.
  */
 type UntestedReason = WelchTrouble | 'bad-summary';
 
-/** What the tested sample of one side was. */
-interface TestedSide {
-  /** Runs, or boots where boot means are the sample. */
+/** The tested sample of one side. */
+export interface TestedSide {
+  /** Number of runs, or of boots if boot means are the sample. */
   readonly n: number;
   /** Sample sd of the logs, about the coefficient of variation; sd / mean for a summary. */
   readonly sd: number;
-  /** Values with a modified z above 3.5, counted from 6 values on: what chose the method, not a finding. */
+  /** Values with a modified z above 3.5, counted from 6 values: they choose the method, and are not findings. */
   readonly outliers: number;
 }
 
@@ -55,7 +50,7 @@ export interface TestedComparison extends RatioTest {
   readonly tested: true;
   readonly method: TestMethod;
   readonly boots: BootRule;
-  /** A side of two or three values against at least twice as many: degrees of freedom were lowered (`fewAgainstMany`). */
+  /** Two or three values against at least twice as many: degrees of freedom were reduced (`fewAgainstMany`). */
   readonly fewAgainstMany: boolean;
   readonly x: TestedSide;
   readonly y: TestedSide;
@@ -67,23 +62,23 @@ interface UntestedComparison {
   readonly boots: BootRule;
 }
 
-export type Comparison = TestedComparison | UntestedComparison;
+export type SidesComparison = TestedComparison | UntestedComparison;
 
 /**
- * Tests the quotient y / x (candidate / baseline, not oriented). Never NaN: input without an answer has a reason.
+ * Tests the quotient y / x (candidate / baseline, not oriented). Never NaN: without a test there is a reason.
  *
  * @param levels Confidence levels of the two intervals, 95 % and 90 % unless given.
  */
-export function compareSides(x: SideInput, y: SideInput, levels: Levels = defaultLevels): Comparison {
+export function compareSides(x: SideInput, y: SideInput, levels: Levels = defaultLevels): SidesComparison {
   return 'samples' in x && 'samples' in y ? compareRuns(x, y, levels) : compareSummaries(x, y, levels);
 }
 
 const noRuns: Booted = { samples: [] };
 
-function compareRuns(x: Booted, y: Booted, levels: Levels): Comparison {
+function compareRuns(x: Booted, y: Booted, levels: Levels): SidesComparison {
   const boots = bootRule(x, y);
   const troubles = [valueTrouble(x.samples), valueTrouble(y.samples)];
-  // A zero tells the reader more than a number that is too large.
+  // A zero is more informative than an overflow.
   const trouble = troubles.includes('not-positive') ? 'not-positive' : (troubles[0] ?? troubles[1]);
   if (trouble !== undefined) return { tested: false, reason: trouble, boots };
   const unit = x.samples[0]!;
@@ -108,7 +103,7 @@ function compareRuns(x: Booted, y: Booted, levels: Levels): Comparison {
   );
 }
 
-/** A zero or an infinite run anywhere, before means hide it; a single run is found before its value is looked at. */
+/** Finds zero and infinite runs before means hide them. A single run is reported before its value is checked. */
 function valueTrouble(samples: readonly number[]): UntestedReason | undefined {
   let trouble: UntestedReason | undefined;
   for (let i = 0; i < samples.length; i += 1) {
@@ -119,10 +114,10 @@ function valueTrouble(samples: readonly number[]): UntestedReason | undefined {
   return trouble ?? (samples.length < 2 ? 'single-run' : undefined);
 }
 
-function compareSummaries(x: SideInput, y: SideInput, levels: Levels): Comparison {
+function compareSummaries(x: SideInput, y: SideInput, levels: Levels): SidesComparison {
   const sumX = summaryOf(x);
   const sumY = summaryOf(y);
-  // A summary hides its boots, so boot means cannot be the sample; what the other side states still counts.
+  // A summary has no boots, so boot means cannot be the sample; those of the other side still count.
   const boots = bootRule('samples' in x ? x : noRuns, 'samples' in y ? y : noRuns);
   if (typeof sumX === 'string') return { tested: false, reason: sumX, boots };
   if (typeof sumY === 'string') return { tested: false, reason: sumY, boots };
@@ -132,8 +127,8 @@ function compareSummaries(x: SideInput, y: SideInput, levels: Levels): Compariso
   return tested(test, levels, 'summary', boots, sideX, { n: sumY.n, sd: sumY.sd / sumY.mean, outliers: 0 });
 }
 
-/** Mean, sd and n of a side; runs beside a summary are tested as a summary too. */
-function summaryOf(side: SideInput): Summary | UntestedReason {
+/** Mean, sd and n of a side; runs against a summary are tested as a summary too. */
+function summaryOf(side: SideInput): SampleSummary | UntestedReason {
   if ('samples' in side) {
     const found = moments(side.samples);
     if (found === undefined) return side.samples.length === 0 ? 'single-run' : 'overflow';
@@ -148,7 +143,7 @@ function summaryOf(side: SideInput): Summary | UntestedReason {
   return sd >= 0 && sd < Infinity ? { n, mean, sd } : 'bad-summary';
 }
 
-/** An interval without an end is an answer; one whose end left the range of doubles is not. */
+/** Open intervals are valid; intervals whose ends overflowed are not. */
 function inRange({ ratio, lo, hi, loOpen, hiOpen }: RatioTest): boolean {
   return ratio > 0 && ratio < Infinity && (lo > 0 || loOpen) && (hi < Infinity || hiOpen);
 }
@@ -164,7 +159,7 @@ function tested(
   boots: BootRule,
   x: TestedSide,
   y: TestedSide,
-): Comparison {
+): SidesComparison {
   const few = fewAgainstMany(x.n, y.n);
   const test = few ? withCautiousDf(plain, Math.min(x.n, y.n), levels) : plain;
   if (typeof test === 'string') return { tested: false, reason: test, boots };

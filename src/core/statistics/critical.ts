@@ -1,4 +1,4 @@
-/** The t quantiles that intervals need, quick enough for two a row on 10,000 rows. */
+/** The t quantiles of intervals, fast enough for two per row on 10,000 rows. */
 import { tQuantile } from './student';
 
 const nodeCount = 28;
@@ -8,8 +8,8 @@ const fits = new Map<number, (df: number) => number>();
 /**
  * The c with P(|T| <= c) = level, for df at least 1 (below, the exact quantile is computed each time).
  *
- * The logarithm of the quantile is a smooth function of 1/df on 0 to 1, so a Chebyshev interpolant through 28 exact
- * quantiles stands for it: relative error below 1e-11 for levels from 0.5 to 0.9999, at a thirtieth of the time.
+ * The logarithm of the quantile is a smooth function of 1/df on 0 to 1, so it is replaced by a Chebyshev interpolant
+ * through 28 exact quantiles: relative error below 1e-11 for levels from 0.5 to 0.9999, at a thirtieth of the time.
  *
  * @throws RangeError when level is not strictly between 0 and 1.
  */
@@ -25,7 +25,7 @@ export function criticalFor(level: number): (df: number) => number {
   if (critical === undefined) {
     const fit = chebyshev((u) => Math.log(exact(1 / u)));
     critical = (df) => (df < 1 ? exact(df) : Math.exp(clenshaw(fit, 2 / df - 1)));
-    // A file states one level, or none: this only keeps a hostile caller from filling the memory.
+    // Files state at most one level; the limit only protects against hostile input.
     if (fits.size >= maxLevels) fits.clear();
     fits.set(level, critical);
   }

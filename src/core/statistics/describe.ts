@@ -1,4 +1,4 @@
-/** What one list of numbers looks like. */
+/** Descriptive statistics of a list of numbers. */
 
 export interface Moments {
   readonly n: number;
@@ -10,7 +10,7 @@ export interface Moments {
 }
 
 export interface Description extends Moments {
-  /** sd / |mean|, a share; absent where there is no sd or the mean is 0. */
+  /** sd / |mean|, a share; absent without sd or if the mean is 0. */
   readonly cv?: number;
   readonly median: number;
   /** First and third quartile, type 7. */
@@ -21,10 +21,10 @@ export interface Description extends Moments {
 }
 
 /**
- * Number, mean, sd and range in one pass, or `undefined` where there is no number or one that is not finite.
+ * Number, mean, sd and range in one pass; `undefined` if the list is empty or has values that are not finite.
  *
- * Source: B. P. Welford, Technometrics 4 (1962). Numbers so large or small that squares would leave the range of doubles
- * are scaled first.
+ * Source: B. P. Welford, Technometrics 4 (1962). Numbers so large or small that squares would leave the range of
+ * doubles are scaled first.
  */
 export function moments(values: readonly number[] | Float64Array): Moments | undefined {
   if (values.length === 0) return undefined;
@@ -54,7 +54,7 @@ function scaledMoments(values: readonly number[] | Float64Array, size: number): 
   return { n, mean: mean * scale, min: min * scale, max: max * scale, ...(sd === undefined ? {} : { sd: sd * scale }) };
 }
 
-/** Everything that the page shows of one side's runs; `undefined` as for `moments`. */
+/** Everything that the page shows about the runs of a side; `undefined` as for `moments`. */
 export function describe(values: readonly number[]): Description | undefined {
   const basic = moments(values);
   if (basic === undefined) return undefined;
@@ -75,7 +75,7 @@ export function quantileOfSorted(sorted: Float64Array, p: number): number {
   const low = Math.floor(at);
   const below = sorted[low]!;
   const above = sorted[Math.min(low + 1, sorted.length - 1)]!;
-  // Two products, because the difference of two huge numbers of unlike sign would overflow.
+  // Two products, because the difference of two huge numbers of opposite sign would overflow.
   return below === above ? below : below * (1 - (at - low)) + above * (at - low);
 }
 

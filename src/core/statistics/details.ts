@@ -1,9 +1,9 @@
-/** What only an opened row shows of its test: computed when it is shown. */
+/** Details of a test that only an expanded row shows, computed on demand. */
 import { bootMeans, bootRule } from './boots';
 import type { SampleSide } from './compare';
 import { mannWhitney, type MannWhitney } from './mann-whitney';
 
-/** The values that were tested, of either side: the runs, or the means per boot where these are the sample. */
+/** The tested values of both sides: the runs, or the means per boot if these are the sample. */
 export function testedValues(
   x: SampleSide,
   y: SampleSide,
@@ -12,7 +12,7 @@ export function testedValues(
   return { x: bootMeans(x.samples, x.boots!), y: bootMeans(y.samples, y.boots!) };
 }
 
-/** The exact Mann-Whitney U on the same values, for those who know it from benchstat. */
+/** The exact Mann-Whitney U test on the same values, for comparison with benchstat. */
 export function secondOpinion(x: SampleSide, y: SampleSide): MannWhitney | undefined {
   const values = testedValues(x, y);
   return mannWhitney(values.x, values.y);

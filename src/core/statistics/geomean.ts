@@ -2,7 +2,7 @@
 import { tCritical } from './critical';
 import { normalQuantile } from './normal';
 
-/** exp of the mean of the logs; `undefined` for no ratios or one that is not above 0 and finite. */
+/** exp of the mean of the logs; `undefined` without ratios, or if one is not above 0 and finite. */
 export function geometricMean(ratios: readonly number[]): number | undefined {
   if (ratios.length === 0 || !ratios.every((ratio) => ratio > 0 && ratio < Infinity)) return undefined;
   return Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
@@ -10,29 +10,29 @@ export function geometricMean(ratios: readonly number[]): number | undefined {
 
 export interface MeasuredRatio {
   readonly ratio: number;
-  /** Standard error of log(ratio), 0 or more; absent where the row was not tested. */
+  /** Standard error of log(ratio), 0 or more; absent if the row was not tested. */
   readonly se?: number;
-  /** Degrees of freedom of that error; absent means that it is known exactly. */
+  /** Degrees of freedom of that error; absent if it is known exactly. */
   readonly df?: number;
 }
 
 export interface GeometricMean {
   readonly ratio: number;
-  /** All three absent where a row has no interval: the whole has none then. */
+  /** All three are absent if any row has no interval. */
   readonly lo?: number;
   readonly hi?: number;
   readonly se?: number;
 }
 
 /**
- * The geometric mean of k rows with the interval of the measurement: the suite is fixed, only the runs vary, and
- * se = sqrt(sum se_i^2) / k. It says nothing about other benchmarks.
+ * The geometric mean of k rows with the interval of the measurement: the suite is fixed, only the runs vary, and se =
+ * sqrt(sum se_i^2) / k. It says nothing about other benchmarks.
  *
- * The t quantile has the degrees of freedom of the sum by Satterthwaite's formula: with few runs a row the normal one is
- * too narrow (three rows of three runs: 91 % and not 95 %). Rows count as independent; rows that share baseline runs
+ * The t quantile has the degrees of freedom of the sum by Satterthwaite's formula: with few runs a row the normal one
+ * is too narrow (three rows of three runs: 91 % and not 95 %). Rows count as independent; rows that share baseline runs
  * are not quite.
  *
- * @returns `undefined` where there is no mean.
+ * @returns `undefined` if there is no mean.
  */
 export function measuredGeometricMean(rows: readonly MeasuredRatio[], level = 0.95): GeometricMean | undefined {
   const ratio = geometricMean(rows.map((row) => row.ratio));

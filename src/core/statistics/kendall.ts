@@ -14,8 +14,8 @@ export interface Kendall {
 const maxExactValues = 50;
 
 /**
- * Correlation of values with their position in the list; for another order sort the values by it first. `undefined` for
- * fewer than 2 values, values that are not finite, and values that are all equal.
+ * Correlation of values with their position in the list; sort the values first for another order. `undefined` for fewer
+ * than 2 values, values that are not finite, and values that are all equal.
  */
 export function kendallDrift(values: readonly number[]): Kendall | undefined {
   const n = values.length;
@@ -66,10 +66,10 @@ function tieSums(sorted: Float64Array): { readonly pairs: number; readonly cubic
   return { pairs, cubic };
 }
 
-/** Two-sided p of so many discordant pairs among n values without ties: twice the smaller tail. */
+/** Two-sided p of this many discordant pairs among n values without ties: twice the smaller tail. */
 function exactP(n: number, discordant: number): number {
   const most = (n * (n - 1)) / 2;
-  // share[d] is the probability of d discordant pairs among the values so far: each new one is discordant with 0 to k.
+  // share[d] is the probability of d discordant pairs among the values so far; value k adds 0 to k pairs.
   let share = Float64Array.of(1);
   for (let k = 1; k < n; k += 1) {
     const next = new Float64Array(share.length + k);

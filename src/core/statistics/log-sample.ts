@@ -1,6 +1,6 @@
-/** One side's runs on the log scale: what every test of a ratio starts from. */
+/** The runs of one side on the log scale, the input of every ratio test. */
 
-/** Ratios closer to 1 than this are rounding of doubles, not a difference that somebody measured. */
+/** Ratios closer to 1 than this are rounding errors, not measured differences. */
 export const roundingTolerance = 1e-12;
 
 export interface LogSample {
@@ -15,8 +15,9 @@ export interface LogSample {
 export type LogTrouble = 'not-positive' | 'overflow';
 
 /**
- * Logarithms of the values relative to `unit`, which both sides share: it cancels in every ratio, and near the values it
- * keeps digits that a logarithm of a large number loses. Sorted first, so that the order of runs cannot change a digit.
+ * Logarithms of the values relative to `unit`, which both sides share. It cancels in every ratio, and, being near the
+ * values, preserves digits that the logarithm of a large number loses. Sorted first, so that the order of runs does not
+ * change the result.
  */
 export function logSample(values: readonly number[], unit: number): LogSample | LogTrouble {
   const n = values.length;
@@ -38,7 +39,7 @@ export function logSample(values: readonly number[], unit: number): LogSample | 
   return { n, logs, mean, sd: Math.sqrt(squares / (n - 1)) };
 }
 
-/** Insertion for the few runs of a usual row, where calling the engine's sort costs more than sorting. */
+/** Insertion sort for typical rows with few runs, for which calling the engine's sort costs more. */
 function sortAscending(values: Float64Array): void {
   if (values.length > 32) {
     values.sort();

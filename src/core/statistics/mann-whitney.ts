@@ -1,14 +1,14 @@
 /**
- * The Mann-Whitney U test, shown beside the rule's own test. Source: H. B. Mann, D. R. Whitney, Annals of Mathematical
+ * The Mann-Whitney U test, shown beside the deciding test. Source: H. B. Mann, D. R. Whitney, Annals of Mathematical
  * Statistics 18 (1947); ties after E. L. Lehmann, Nonparametrics (1975).
  */
 import { normalCdf } from './normal';
 import { poolRanks } from './ranks';
 import { splitCounts } from './split-counts';
 
-/** Most runs a side for the exact distribution, without ties and with. */
-const maxExactRuns = 50;
-const maxExactTiedRuns = 25;
+/** Limits of runs per side for the exact distribution, without and with ties. */
+export const maxExactRuns = 50;
+export const maxExactTiedRuns = 25;
 
 export interface MannWhitney {
   /** Pairs in which x is the larger, ties counting half; uX + uY is the number of pairs. */
@@ -22,7 +22,7 @@ export interface MannWhitney {
 }
 
 /**
- * The test of two samples of finite numbers, at least one a side; `undefined` where one is empty or not finite.
+ * The test of two samples of finite numbers, at least one per side; `undefined` if a side is empty or not finite.
  * p = 1 where all values are equal. Exact p is twice the smaller tail.
  */
 export function mannWhitney(x: readonly number[], y: readonly number[]): MannWhitney | undefined {

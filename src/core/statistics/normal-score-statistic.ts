@@ -21,7 +21,7 @@ function blomScores(n: number): Float64Array {
       table[j] = -score;
     }
     table[n - 1] = 0;
-    // Reports have a handful of sizes; a hostile one must not fill the memory.
+    // Reports have a handful of sizes; the limit protects against hostile input.
     if (tables.size >= maxKeptTables) tables.clear();
     tables.set(n, table);
   }
@@ -29,7 +29,7 @@ function blomScores(n: number): Float64Array {
 }
 
 export interface ScoreStatistic {
-  /** Above 0 where y ranks higher; infinite where both sides are one tie each. */
+  /** Above 0 if y ranks higher; infinite if each side is a single tie. */
   readonly t: number;
   readonly df: number;
 }
@@ -74,7 +74,7 @@ export function scoreStatistic(x: Float64Array, y: Float64Array, shift: number):
   return { t: difference / Math.sqrt(square), df };
 }
 
-/** Scores are of the order of 1, so this form loses nothing but where they are all equal. */
+/** Scores are of the order of 1, so this form loses precision only if they are all equal. */
 function variance(squares: number, sum: number, n: number): number {
   const centred = squares - (sum * sum) / n;
   return centred <= 1e-12 * squares ? 0 : centred / (n - 1);

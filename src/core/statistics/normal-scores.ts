@@ -15,9 +15,9 @@ import { tTwoSided } from './student';
 /**
  * The test of two ascending lists of logs in the same unit, at least 2 values a side and not all equal.
  *
- * The estimate is exp of the median of all pairwise log ratios (Hodges-Lehmann). An interval holds every ratio q for which
- * x against y / q has a p value of at least 1 - level; its ends are pairwise ratios, and open where the test rejects at
- * the end itself (see `RatioTest`). Time: a few dozen merges, after sorting.
+ * The estimate is exp of the median of all pairwise log ratios (Hodges-Lehmann). An interval holds every ratio q for
+ * which x against y / q has a p value of at least 1 - level; its ends are pairwise ratios, and are open if the test
+ * rejects at the end itself (see `RatioTest`). Time: a few dozen merges, after sorting.
  */
 export function normalScoresTest(x: Float64Array, y: Float64Array, levels: Levels = defaultLevels): RatioTest {
   const { t, df } = scoreStatistic(x, y, 0);
@@ -46,13 +46,13 @@ export function normalScoresTest(x: Float64Array, y: Float64Array, levels: Level
   };
 }
 
-/** Squared standard error of the centre, from the quartiles: outliers must not send the search astray. */
+/** Squared standard error of the centre, from the quartiles, so that outliers do not mislead the search. */
 function roughVariance(sorted: Float64Array): number {
   const sd = (quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25)) / 1.35;
   return (sd * sd) / sorted.length + 1e-20;
 }
 
-/** As a standard error where the wanted interval has no end: from the interval at 50 %. */
+/** The standard error from the interval at 50 %, used if the requested interval is open. */
 function narrowerError(inversion: ScoreInversion, df: number): number {
   return (inversion.upper(0.5).at - inversion.lower(0.5).at) / (2 * tCritical(0.5, df));
 }

@@ -1,10 +1,13 @@
-/** Runs that lie far from the others. Source: B. Iglewicz, D. C. Hoaglin, How to Detect and Handle Outliers (1993). */
+/**
+ * Counts runs that lie far from the others. Source: B. Iglewicz, D. C. Hoaglin, How to Detect and Handle Outliers
+ * (1993).
+ */
 import { madOfSorted, medianOfSorted } from './describe';
 import { roundingTolerance } from './log-sample';
 
-/** The limit that chooses the method of a test. It is not a finding: it fires on 15 % of clean samples of nine. */
+/** The limit for choosing the test. Too strict for findings: 15 % of clean samples of nine exceed it. */
 export const outlierLimit = 3.5;
-/** Sides with fewer runs are never searched: the median deviation of so few means nothing. */
+/** Sides with fewer runs are not searched: their median deviation is meaningless. */
 export const minOutlierRuns = 6;
 
 /** 0.75 quantile of the normal distribution, which makes the median deviation of normal data agree with its sd. */
@@ -15,8 +18,8 @@ const meanDeviationFactor = 1.2533141373155;
 /**
  * How many of the ascending numbers (logs of runs) have a modified z score above `limit` in size.
  *
- * Where more than half of the runs are equal the median deviation is 0 and the mean deviation takes its place, as its
- * authors propose: of six runs that print the same number but for one, that one is an outlier.
+ * If more than half of the runs are equal, the median deviation is 0 and is replaced by the mean deviation, as its
+ * authors propose: if five of six runs print the same number, the sixth is an outlier.
  */
 export function countOutliers(sorted: Float64Array, limit: number = outlierLimit): number {
   const n = sorted.length;
@@ -32,7 +35,10 @@ export function countOutliers(sorted: Float64Array, limit: number = outlierLimit
   return low + (n - 1 - high);
 }
 
-/** Modified z of each value on the log scale, in the given order; all 0 where the values are equal, `undefined` unless all are positive and finite. */
+/**
+ * Modified z of each value on the log scale, in the given order; all 0 if the values are equal, `undefined` unless all
+ * are positive and finite.
+ */
 export function modifiedZ(values: readonly number[]): readonly number[] | undefined {
   if (!values.every((value) => value > 0 && value < Infinity)) return undefined;
   const logs = values.map((value) => Math.log(value));
@@ -42,7 +48,7 @@ export function modifiedZ(values: readonly number[]): readonly number[] | undefi
   return logs.map((log) => (unit === Infinity ? 0 : (log - median) * unit));
 }
 
-/** Modified z of a value that is 1 above the median; `Infinity` where all values are the same. */
+/** Modified z of a value that is 1 above the median; `Infinity` if all values are equal. */
 function zPerUnit(sorted: Float64Array, median: number): number {
   if (sorted.length === 0 || sorted[sorted.length - 1]! - sorted[0]! <= roundingTolerance) return Infinity;
   const mad = madOfSorted(sorted);

@@ -1,4 +1,4 @@
-/** Runs worth a finding, as against `outliers.ts`, which only chooses the method of a test. */
+/** Outliers worth a finding, unlike `outliers.ts`, which only chooses the test. */
 import { madOfSorted, medianOfSorted } from './describe';
 
 /**
@@ -25,8 +25,8 @@ const largeSampleLimits: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * The modified z that a clean normal sample of n runs exceeds once in 200, so that a finding does not cry wolf;
- * `Infinity` below 5 runs, where nothing can be told.
+ * The modified z that one clean normal sample of n runs in 200 exceeds, to avoid false alarms; `Infinity` below 5 runs,
+ * which show nothing.
  */
 export function outlyingLimit(n: number): number {
   if (!(n >= 5)) return Infinity;
@@ -41,15 +41,15 @@ export function outlyingLimit(n: number): number {
 export interface OutlyingRun {
   /** Index in the given values. */
   readonly index: number;
-  /** Modified z on the log scale, above 0 where the value is larger than the others. */
+  /** Modified z on the log scale, above 0 if the value is larger than the others. */
   readonly z: number;
 }
 
 /**
  * Runs beyond the limit for their number, in the given order; none unless all values are positive and finite.
  *
- * Rounded values hide the spread: where over half of them are equal, the median deviation is 0 and nobody knows how far
- * the others really lie. Half a unit of the last printed digit is therefore the least that it counts as.
+ * Rounding hides the spread: if over half of the values are equal, the median deviation is 0. It is therefore taken to
+ * be at least half a unit of the last printed digit.
  */
 export function outlyingRuns(values: readonly number[]): readonly OutlyingRun[] {
   const limit = outlyingLimit(values.length);

@@ -1,13 +1,13 @@
 /**
- * The differences y[j] - x[i] of two ascending lists, of which there may be millions: counted in one merge, listed only
- * where few are left. Nothing here is quadratic in the number of runs.
+ * The differences y[j] - x[i] of two ascending lists. There may be millions, so they are counted in one merge, and
+ * listed only when few are left. Nothing here is quadratic in the number of runs.
  */
 import { roundingTolerance } from './log-sample';
 
-/** So many differences are listed and sorted rather than narrowed down further. */
+/** Up to this many differences are listed and sorted instead of narrowed down further. */
 export const maxListedDifferences = 256;
 
-/** How many differences are at most d. */
+/** The number of differences up to d. */
 export function countUpTo(x: Float64Array, y: Float64Array, d: number): number {
   let count = 0;
   for (let i = 0, j = 0; i < x.length; i += 1) {
@@ -18,7 +18,7 @@ export function countUpTo(x: Float64Array, y: Float64Array, d: number): number {
   return count;
 }
 
-/** The differences above `low` and at most `high`, ascending; `count` is how many they are. */
+/** The `count` differences above `low` and up to `high`, ascending. */
 export function listDifferences(
   x: Float64Array,
   y: Float64Array,
@@ -37,7 +37,7 @@ export function listDifferences(
   return found.sort();
 }
 
-/** All differences, ascending, or `undefined` where they are too many to list. */
+/** All differences, ascending, or `undefined` if there are too many to list. */
 export function allDifferences(x: Float64Array, y: Float64Array): Float64Array | undefined {
   const count = x.length * y.length;
   return count > maxListedDifferences
@@ -45,8 +45,8 @@ export function allDifferences(x: Float64Array, y: Float64Array): Float64Array |
     : listDifferences(x, y, y[0]! - x[x.length - 1]! - 1, y[y.length - 1]! - x[0]! + 1, count);
 }
 
-/** Ascending values without those that rounding alone tells apart. */
-export function distinct(sorted: Float64Array): Float64Array {
+/** Ascending values, merged if they differ only by rounding. */
+export function distinctValues(sorted: Float64Array): Float64Array {
   let i = 1;
   while (i < sorted.length && sorted[i]! - sorted[i - 1]! > 2 * roundingTolerance) i += 1;
   if (i >= sorted.length) return sorted;
@@ -61,8 +61,8 @@ export function distinct(sorted: Float64Array): Float64Array {
 }
 
 /**
- * Where to look next for a step between low and high, where a quantity is below 0 and above: by interpolation, drawn
- * past the aim so that the step is soon enclosed closely from both sides; in the middle where that has not served.
+ * The next point in a search for the step between low, where a quantity is below 0, and high, where it is above. It
+ * interpolates, and overshoots to close in from both sides; bisects if that made no progress.
  */
 export function nextPoint(low: number, high: number, atLow: number, atHigh: number, halve: boolean): number {
   const share = atLow / (atLow - atHigh);
@@ -100,7 +100,7 @@ export function medianDifference(x: Float64Array, y: Float64Array): number {
     }
   }
   const count = countHigh - countLow;
-  // So many within rounding of each other are one value.
+  // This many values within rounding of each other are one value.
   if (count > maxListedDifferences)
     return pairs % 2 === 1 || k < countHigh ? high : 0.5 * high + 0.5 * nextAbove(x, y, high);
   const few = listDifferences(x, y, low, high, count);

@@ -1,10 +1,10 @@
 /**
- * What a number of runs can see. All effects and spreads are on the log scale, where an effect of 1 % is log(1.01) and a
- * spread is about the coefficient of variation.
+ * What a given number of runs can detect. All effects and spreads are on the log scale, where an effect of 1 % is
+ * log(1.01) and a spread is about the coefficient of variation.
  *
- * The usual power of the t test (noncentral t, the far tail left out, as R's `power.t.test` does), with Welch's degrees of
- * freedom where the sides differ. With few runs Welch's test sees a little less than this says, because its degrees of
- * freedom vary: of the stated 80 %, 70 % with three runs a side, 76 % with five. `runs-to-decide.ts` accounts for it.
+ * The usual power of the t test (noncentral t without the far tail, like R's `power.t.test`), with Welch's degrees of
+ * freedom if the sides differ. With few runs Welch's test detects a little less, because its degrees of freedom vary:
+ * instead of 80 %, 70 % with three runs per side and 76 % with five. `runs-to-decide.ts` accounts for that.
  */
 import { meanOverSpread } from './chi-mean';
 import { tCritical } from './critical';
@@ -17,7 +17,7 @@ export interface PlanSide {
   readonly sd: number;
 }
 
-/** What is wanted of a test; the usual values unless given. */
+/** The requirements of a test, with the usual defaults. */
 export interface Aim {
   /** Two-sided error level, 0.05. */
   readonly alpha?: number;
@@ -34,7 +34,7 @@ export function powerAt(shift: number, df: number, alpha = 0.05): number {
   return meanOverSpread(df, (s) => normalCdf(shift - critical * s));
 }
 
-/** The smallest effect, as abs(log ratio), that two sides see with the wanted power. */
+/** The smallest effect, as abs(log ratio), that two sides detect with the required power. */
 export function smallestEffect(x: PlanSide, y: PlanSide, aim: Aim = {}): number {
   const { se, df } = errorOf(x, y);
   return se * visibleShift(df, aim);
@@ -63,7 +63,7 @@ export function runsToSee(effect: number, sdX: number, sdY: number, aim: Aim = {
   });
 }
 
-/** The smallest n from 2 on that is enough, where more is enough too but for small wobbles. */
+/** The smallest sufficient n from 2, assuming that `enough` is nearly monotone. */
 export function smallestRuns(enough: (n: number) => boolean): number | undefined {
   let high = 2;
   while (!enough(high)) {
@@ -91,7 +91,7 @@ export function errorOf(x: PlanSide, y: PlanSide): { readonly se: number; readon
   return { se: Math.sqrt(square), df: 1 / ((shareX * shareX) / (x.n - 1) + (shareY * shareY) / (y.n - 1)) };
 }
 
-/** How many standard errors an effect must have to be seen: bisection, power grows with it. */
+/** The smallest detectable effect in standard errors, by bisection. */
 function visibleShift(df: number, { alpha = 0.05, power = 0.8 }: Aim): number {
   let low = 0;
   let high = 1;

@@ -1,13 +1,13 @@
 /** Mid-ranks of two pooled samples. */
 
 export interface PooledRanks {
-  /** Twice the sum of x's mid-ranks: whole, so that exact counts need no rounding. */
+  /** Twice the sum of the mid-ranks of x: an integer, so that exact counts need no rounding. */
   readonly doubledSumX: number;
   /** Sizes of the groups of equal values, ascending by value; all 1 without ties. */
   readonly groups: readonly number[];
 }
 
-/** Ranks of x among x and y together; values tie where they are equal, as printed. */
+/** Ranks of x among x and y together; equal values tie. */
 export function poolRanks(x: readonly number[], y: readonly number[]): PooledRanks {
   const sortedX = Float64Array.from(x).sort();
   const sortedY = Float64Array.from(y).sort();

@@ -1,23 +1,23 @@
-/** What a two-sided test of a quotient y / x says. The caller orients it: 1 / q for metrics where lower is better. */
+/** The result of a two-sided test of y / x. The caller orients it: 1 / q for metrics where lower is better. */
 export interface RatioTest {
   /** Estimate of y / x. */
   readonly ratio: number;
-  /** Interval at `Levels.outer`, 95 % unless asked otherwise; unadjusted. 0 and Infinity where it has no end. */
+  /** Interval at `Levels.outer`, by default 95 %; unadjusted. An open end is 0 or Infinity. */
   readonly lo: number;
   readonly hi: number;
   /** An open end is not contained in its interval: the test rejects at the end itself, not just inside of it. */
   readonly loOpen: boolean;
   readonly hiOpen: boolean;
-  /** Interval at `Levels.inner`, 90 % unless asked otherwise: two one-sided tests at 5 % for equivalence. */
+  /** Interval at `Levels.inner`, by default 90 %: two one-sided tests at 5 % for equivalence. */
   readonly lo90: number;
   readonly hi90: number;
   readonly lo90Open: boolean;
   readonly hi90Open: boolean;
-  /** Standard error of log(ratio); for rank tests that of the t interval which is as wide. */
+  /** Standard error of log(ratio); for rank tests, that of a t interval of the same width. */
   readonly se: number;
   /** Satterthwaite's degrees of freedom, real. */
   readonly df: number;
-  /** The statistic: above 0 where y is larger. */
+  /** The statistic: above 0 if y is larger. */
   readonly t: number;
   /** Two-sided p value, uncorrected, above 0. */
   readonly p: number;

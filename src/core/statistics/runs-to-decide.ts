@@ -1,17 +1,17 @@
-/** How many runs would decide a row that is "unclear". */
+/** The number of runs that would decide a row that is "unclear". */
 import { meanOverSpread, meanOverTwoSpreads } from './chi-mean';
 import { tCritical } from './critical';
 import { normalCdf } from './normal';
 import { errorOf, smallestRuns, type Aim } from './power';
 
 /**
- * Up to so many runs a side Welch's degrees of freedom vary with the seen spreads so much that it costs power: with three
- * runs the textbook's 80 % are 70 %. Both spreads are averaged over there.
+ * Up to this many runs per side, Welch's degrees of freedom vary so much with the observed spreads that it costs power:
+ * with three runs, 70 % instead of the textbook's 80 %. Both spreads are then averaged over.
  */
 const fewRuns = 12;
 
 export interface UnclearRow {
-  /** The seen ratio, either way round: limits and tests are symmetric on the log scale. */
+  /** The observed ratio or its inverse: limits and tests are symmetric on the log scale. */
   readonly ratio: number;
   /** Standard deviations of the logs of the two sides. */
   readonly sdX: number;
@@ -22,8 +22,8 @@ export interface UnclearRow {
 }
 
 /**
- * The smallest number of runs a side, 2 or more, at which the row leaves "unclear" with the wanted probability, were the
- * seen ratio and spreads true; `undefined` above `maxPlannedRuns`.
+ * The smallest number of runs per side, 2 or more, at which the row is no longer "unclear" with the required
+ * probability, assuming that the observed ratio and spreads are the true ones; `undefined` above `maxPlannedRuns`.
  */
 export function runsToDecide(row: UnclearRow, aim: Aim = {}): number | undefined {
   const { alpha = 0.05, power = 0.8 } = aim;
@@ -31,19 +31,19 @@ export function runsToDecide(row: UnclearRow, aim: Aim = {}): number | undefined
 }
 
 /**
- * Probability that a row with n runs a side is decided, which is one of: p < alpha; the interval at 1 - 2 alpha lies in
- * the band of equivalence; the interval at 1 - alpha lies in the band of `fail`.
+ * Probability that a row with n runs per side is decided: p < alpha, or the interval at 1 - 2 alpha lies in the
+ * equivalence band, or the interval at 1 - alpha lies in the `fail` band.
  *
- * The correction over the report is left out: it depends on the other rows. That changes nothing for the usual limits: a
- * row with p < alpha is a suspect at least where the ratio is past `warn`, and where it is not, an interval without 1 in it
- * reaches no farther than twice the ratio and lies in the band of `fail`.
+ * The correction over the report depends on the other rows, and is ignored. With the usual limits this makes no
+ * difference: a row with p < alpha is at least a suspect if the ratio is past `warn`; if it is not, an interval without
+ * 1 extends to at most twice the ratio, and lies in the `fail` band.
  *
- * For Welch's test on logs. Rows that are tested on ranks have outliers, which widen their spread: they need fewer.
+ * For Welch's test on logs. Rows tested on ranks have outliers, which inflate their spread, and need fewer runs.
  */
 export function decidedShare(row: UnclearRow, n: number, alpha = 0.05): number {
   const { se, df } = errorOf({ n, sd: row.sdX }, { n, sd: row.sdY });
   if (se === 0) return 1;
-  // All lengths from here on are in units of the true standard error; `missed` is by how much the seen one misses it.
+  // All lengths below are in units of the true standard error; `missed` is the ratio of the observed one to it.
   const effect = Math.abs(Math.log(row.ratio)) / se;
   const fail = -Math.log1p(-row.fail) / se;
   const same = -Math.log1p(-row.equivalence) / se;

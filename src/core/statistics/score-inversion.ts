@@ -1,23 +1,24 @@
 /** Inverts the normal-scores test: the shifts of y against x between which it does not reject. */
 import { criticalFor } from './critical';
 import { roundingTolerance } from './log-sample';
-import { scoreStatistic, type ScoreStatistic } from './normal-score-statistic';
-import { countUpTo, distinct, maxListedDifferences, listDifferences, nextPoint } from './pair-differences';
+import type { ScoreStatistic } from './normal-score-statistic';
+import { scoreStatistic } from './normal-score-statistic';
+import { countUpTo, distinctValues, maxListedDifferences, listDifferences, nextPoint } from './pair-differences';
 
-/** An end on the log scale: a pairwise difference, or infinite where the test rejects nowhere on that side. */
+/** An end on the log scale: a pairwise difference, or infinite if the test never rejects on that side. */
 export interface End {
   readonly at: number;
-  /** The test rejects at the end itself and not just inside of it. */
+  /** The test also rejects at the end itself. */
   readonly open: boolean;
 }
 
-/** Below 0 before the step that is looked for, above 0 past it; its size guides the search. */
+/** Below 0 before the step being searched for, above 0 past it; the magnitude guides the search. */
 type Side = (statistic: ScoreStatistic) => number;
 
 /**
- * The test changes only at the pairwise differences, so the places to try are the differences themselves (where values
- * are tied) and the gaps between them: place 2k is the gap below difference k, place 2k + 1 the difference. Few
- * differences are all listed; among many the search first narrows down to where few are left.
+ * The test changes only at the pairwise differences, so the candidates are the differences (where values tie) and the
+ * gaps between them: place 2k is the gap below difference k, and place 2k + 1 the difference. Few differences are all
+ * listed; among many, the search first narrows down to few.
  */
 export class ScoreInversion {
   private readonly low: number;
@@ -29,8 +30,8 @@ export class ScoreInversion {
   /**
    * Two ascending lists, at least 2 values each.
    *
-   * @param all Their differences, ascending, where these are few.
-   * @param guess About where the middle is, and `scale` about how wide: they make a long search quicker, no more.
+   * @param all Their differences, ascending, if there are few.
+   * @param guess Approximate middle, and `scale` approximate width; they only speed up a long search.
    */
   constructor(
     private readonly x: Float64Array,
@@ -53,7 +54,7 @@ export class ScoreInversion {
     const side: Side = ({ t, df }) => critical(df) - t;
     if (side(this.atLow) >= 0) return { at: -Infinity, open: true };
     const { places, last } = this.lastBefore(side, this.guess - 2 * this.scale);
-    // Where the last rejected place is a difference, the gap above it is the first that is not rejected.
+    // If the last rejected place is a difference, the gap above it is the first that is not rejected.
     return { at: places.differences[last >> 1]!, open: last % 2 === 1 };
   }
 
@@ -66,7 +67,7 @@ export class ScoreInversion {
     return { at: places.differences[last >> 1]!, open: last % 2 === 0 };
   }
 
-  /** The last place before the step, near `near`, and the places that it is one of. */
+  /** The last place before the step, near `near`, and the list that contains it. */
   private lastBefore(side: Side, near: number): { readonly places: Places; readonly last: number } {
     const { x, y } = this;
     if (this.all !== undefined) return { places: this.all, last: this.all.lastBefore(side) };
@@ -96,7 +97,7 @@ export class ScoreInversion {
       look(nextPoint(low, high, atLow, atHigh, halve));
       if (step % 2 === 1) count = countUpTo(x, y, high) - countUpTo(x, y, low);
     }
-    // So many within rounding of each other are one value.
+    // This many values within rounding of each other are one value.
     const [from, to] = [low - 2 * roundingTolerance, high + 2 * roundingTolerance];
     const few =
       count > maxListedDifferences
@@ -107,7 +108,7 @@ export class ScoreInversion {
   }
 }
 
-/** Ascending differences, with what the test says at and between them, computed once. */
+/** Ascending differences, with the cached results of the test at and between them. */
 class Places {
   readonly differences: Float64Array;
   private readonly known: (ScoreStatistic | undefined)[];
@@ -117,11 +118,11 @@ class Places {
     private readonly y: Float64Array,
     sorted: Float64Array,
   ) {
-    this.differences = distinct(sorted);
+    this.differences = distinctValues(sorted);
     this.known = new Array<ScoreStatistic | undefined>(2 * this.differences.length + 1);
   }
 
-  /** The last place before the step; the lowest gap is known to lie before it, the highest past it. */
+  /** The last place before the step; the lowest gap is known to be before it, and the highest past it. */
   lastBefore(side: Side): number {
     let last = 0;
     let after = 2 * this.differences.length;

@@ -1,16 +1,17 @@
 /** Counts the ways to split pooled values into two sides: the exact distribution of a rank sum. */
 
 /**
- * For each value of the rank sum of `taken` of the pooled values, times `scale`, how many choices give it. Pooled values
- * come in groups of equal ones, which share their mid-rank; `scale` 2 makes mid-ranks whole, 1 serves without ties.
- * Counts are sums of non-negative terms, so that their relative error stays near that of doubles also beyond 2^53.
+ * For each value of the rank sum of `taken` of the pooled values, times `scale`, how many choices give it. Pooled
+ * values come in groups of equal ones, which share their mid-rank; `scale` 2 makes mid-ranks whole, 1 serves without
+ * ties. Counts are sums of non-negative terms, so that their relative error stays near that of doubles also beyond
+ * 2^53.
  *
  * Time: at most taken x number of values x the largest sum, 5 million steps for 50 of 100 without ties.
  */
 export function splitCounts(taken: number, groups: readonly number[], scale: 1 | 2): Float64Array {
   const n = groups.reduce((sum, size) => sum + size, 0);
   const most = (scale * taken * (2 * n - taken + 1)) / 2;
-  // ways[k] counts the choices of k values so far by their rank sum.
+  // ways[k] counts the choices of k of the values so far, by rank sum.
   const ways = Array.from({ length: taken + 1 }, () => new Float64Array(most + 1));
   ways[0]![0] = 1;
   let before = 0;

@@ -1,7 +1,7 @@
-/** Student's t distribution with real degrees of freedom. Why own numerics: see `normal.ts`. */
+/** Student's t distribution with real degrees of freedom. See `normal.ts` for why it is implemented here. */
 import { normalCdf, normalQuantile } from './normal';
 
-/** Above this many degrees of freedom Hill's expansion serves and the continued fraction gets slow. */
+/** Above this many degrees of freedom the continued fraction is slow, and Hill's expansion is used. */
 const largeDf = 2000;
 /** Beyond this the t distribution is the normal one to all digits. */
 const normalDf = 1e15;
@@ -9,12 +9,13 @@ const normalDf = 1e15;
 const farRatio = 1e9;
 
 /**
- * P(T > t), relative error below 1e-11 for df from 0.5 up (1e-8 where P is below 1e-80); `Infinity` is the normal distribution.
+ * P(T > t), relative error below 1e-11 for df from 0.5 (1e-8 if P is below 1e-80); `Infinity` is the normal
+ * distribution.
  *
  * @throws RangeError when df is not above 0.
  *
- * Source: DLMF 8.17.22 (continued fraction of the incomplete beta function, Lentz's method); above 2,000 degrees of freedom
- * G. W. Hill, Algorithm 395, CACM 13 (1970).
+ * Source: DLMF 8.17.22 (continued fraction of the incomplete beta function, Lentz's method); above 2,000 degrees of
+ * freedom G. W. Hill, Algorithm 395, CACM 13 (1970).
  */
 export function tSf(t: number, df: number): number {
   if (!(df > 0)) throw new RangeError(`Degrees of freedom lie above 0, not at ${df}.`);
@@ -37,7 +38,7 @@ export function tCdf(t: number, df: number): number {
   return t < 0 ? tSf(-t, df) : 1 - tSf(t, df);
 }
 
-/** Two-sided p value of t. Never 0, which no data can show: what is smaller than any double is the smallest double. */
+/** Two-sided p value of t. Never 0, which no data can show: underflow gives the smallest double. */
 export function tTwoSided(t: number, df: number): number {
   return Math.max(2 * tSf(Math.abs(t), df), Number.MIN_VALUE);
 }

@@ -1,9 +1,9 @@
-/** Printed summaries, as a test needs them. */
+/** Converts printed summaries for tests. */
 import { tCritical } from './critical';
 
 /**
  * Standard deviation of n runs behind a printed interval of their mean: half its width, over the t quantile with n - 1
- * degrees of freedom, times sqrt(n). NaN where that makes no sense (level outside 0 to 1, ends in the wrong order).
+ * degrees of freedom, times sqrt(n). NaN if the interval is invalid (level outside 0 to 1, ends in the wrong order).
  *
  * @param ci `level` is a share: 0.95 is 95 %.
  */

@@ -4,9 +4,9 @@ import { logSample, roundingTolerance, type LogSample } from './log-sample';
 import { defaultLevels, type Levels, type RatioTest } from './ratio-test';
 import { tTwoSided } from './student';
 
-/** A sample as a test needs it: any scale. */
-export interface Summary {
-  /** Runs, at least 2; need not be whole. */
+/** A sample on any scale. */
+export interface SampleSummary {
+  /** Number of runs, at least 2; need not be an integer. */
   readonly n: number;
   readonly mean: number;
   /** Sample standard deviation (n - 1), not negative. */
@@ -28,18 +28,18 @@ export type WelchTrouble =
   'single-run' | 'zero-variance-equal' | 'zero-variance-different' | 'not-positive' | 'overflow';
 
 /**
- * Welch's test of mean(y) - mean(x); reasons where a side has a single run or neither varies.
+ * Welch's test of mean(y) - mean(x); a reason if a side has a single run or neither varies.
  *
- * @param same The largest difference that counts as none where neither side varies.
+ * @param same The largest difference that counts as none if neither side varies.
  */
-export function welchDifference(x: Summary, y: Summary, same = 0): Difference | WelchTrouble {
+export function welchDifference(x: SampleSummary, y: SampleSummary, same = 0): Difference | WelchTrouble {
   if (!(x.n >= 2 && y.n >= 2)) return 'single-run';
   const difference = y.mean - x.mean;
   const squareX = (x.sd * x.sd) / x.n;
   const squareY = (y.sd * y.sd) / y.n;
   const square = squareX + squareY;
   if (square === 0) return Math.abs(difference) <= same ? 'zero-variance-equal' : 'zero-variance-different';
-  // Shares first: squares of squares of tiny deviations would underflow.
+  // Divide first: fourth powers of tiny deviations would underflow.
   const shareX = squareX / square;
   const shareY = squareY / square;
   const df = 1 / ((shareX * shareX) / (x.n - 1) + (shareY * shareY) / (y.n - 1));
@@ -49,7 +49,7 @@ export function welchDifference(x: Summary, y: Summary, same = 0): Difference | 
   return { difference, se, df, t, p: tTwoSided(t, df) };
 }
 
-/** The rule: Welch's t on the logs of the runs; the ratio is that of the geometric means, y / x. */
+/** The default test: Welch's t on the logs of the runs; the ratio is that of the geometric means, y / x. */
 export function welchOnLogs(
   x: readonly number[],
   y: readonly number[],
@@ -58,7 +58,7 @@ export function welchOnLogs(
   const unit = x[0] ?? 1;
   const logX = logSample(x, unit);
   const logY = logSample(y, unit);
-  // A zero tells more than a number that is too large: it is the reader's to mend.
+  // A zero is more informative than an overflow: the user can fix it.
   if (logX === 'not-positive' || logY === 'not-positive') return 'not-positive';
   if (logX === 'overflow' || logY === 'overflow') return 'overflow';
   return welchOnLogSamples(logX, logY, levels);
@@ -70,10 +70,14 @@ export function welchOnLogSamples(x: LogSample, y: LogSample, levels: Levels): R
 }
 
 /**
- * The same from means and standard deviations of the runs in their own unit, by the delta method: sd / mean stands for
+ * The same test from means and standard deviations in the original unit, by the delta method: sd / mean approximates
  * the sd of the log. The ratio is that of the means, y / x.
  */
-export function welchOnSummaries(x: Summary, y: Summary, levels: Levels = defaultLevels): RatioTest | WelchTrouble {
+export function welchOnSummaries(
+  x: SampleSummary,
+  y: SampleSummary,
+  levels: Levels = defaultLevels,
+): RatioTest | WelchTrouble {
   if (!(x.mean > 0 && y.mean > 0)) return 'not-positive';
   const ratio = y.mean / x.mean;
   const logX = { n: x.n, mean: 0, sd: logSd(x) };
@@ -81,13 +85,13 @@ export function welchOnSummaries(x: Summary, y: Summary, levels: Levels = defaul
   return asRatio(welchDifference(logX, logY, roundingTolerance), levels, ratio);
 }
 
-function logSd({ mean, sd }: Summary): number {
+function logSd({ mean, sd }: SampleSummary): number {
   return sd <= roundingTolerance * mean ? 0 : sd / mean;
 }
 
 /**
- * A side of two or three runs against at least twice as many. Satterthwaite's formula then trusts a spread that it hardly
- * knows: at 5 % it gives 6.9 % false alarms with 9 runs against 3 three times as wide, and 12 % with 9 against 2.
+ * Whether two or three runs face at least twice as many. Satterthwaite's formula then relies on a poorly known spread:
+ * at 5 % it gives 6.9 % false alarms with 9 runs against 3 three times as wide, and 12 % with 9 against 2.
  */
 export function fewAgainstMany(nX: number, nY: number): boolean {
   const [few, many] = nX < nY ? [nX, nY] : [nY, nX];
@@ -96,7 +100,8 @@ export function fewAgainstMany(nX: number, nY: number): boolean {
 
 /**
  * The same test with the harmonic mean of its degrees of freedom and those of the smaller side, which brings both cases
- * above to 5 and 6 %. Cochran and Cox's critical value (1950) does as well, sees a little less, and has no t of one df.
+ * above to 5 and 6 %. Cochran and Cox's critical value (1950) is as good, but detects a little less, and does not
+ * correspond to a single df.
  */
 export function withCautiousDf(test: RatioTest, fewer: number, levels: Levels): RatioTest | WelchTrouble {
   const df = 2 / (1 / test.df + 1 / (fewer - 1));

@@ -1,15 +1,15 @@
-/** The metric's own word for what changed: "+8.3% time". */
+/** The word for what a change is a change of: "+8.3% time". */
 import { word } from '../messages/message';
 import type { Message } from '../messages/messages';
 import { kindOf } from './units';
 
-/** A word of ours, to be said in the reader's language, or one that the file brings. */
+/** A translatable word, or one from the file. */
 export interface ChangeWord {
   readonly word?: Message;
   readonly text?: string;
 }
 
-/** What a signed change in this unit is a change of. Empty where neither unit nor metric tells. */
+/** The word for a signed change in this unit. Empty if neither unit nor metric determines it. */
 export function changeWord(unit?: string, metric?: string): ChangeWord {
   switch (kindOf(unit)) {
     case 'time':

@@ -1,8 +1,8 @@
-/** Dates as a reader's language writes them, no more exact than the file gives them. */
+/** Formats dates in the reader's language, with the precision of the file. */
 
 const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/;
 
-/** "2009" stays, "2009-09" is "September 2009", a day is "4 September 2009" or what the language makes of it. */
+/** "2009" stays, "2009-09" becomes "September 2009", and a day "4 September 2009", in the reader's language. */
 export function formatDate(date: string, locale = 'en'): string {
   const match = shape.exec(date);
   if (!match) return date;

@@ -1,34 +1,34 @@
 /**
- * Text of a file inside text of ours. VS Code turns `$(flame)` in a lens into an icon, a direction mark reorders
- * everything after it, and a name may be a megabyte long: none of that may happen because a file says so.
+ * Makes text from files safe to show. VS Code turns `$(flame)` in a lens into an icon, a direction mark reorders
+ * everything after it, and a name may be a megabyte long; a file must not be able to cause any of that.
  */
 import { visible } from './visible';
 import type { Argument, Message, Say } from '../messages/messages';
 
-const longest = 120;
+const maxPlainLength = 120;
 
-/** One line of plain text, cut where nobody reads on; what would be obeyed or not be seen is shown instead. */
+/** One line of plain text of limited length; control and invisible characters are made visible. */
 export function plainText(text: string): string {
-  // Cut first: what is thrown away need not be cleaned.
-  const start = [...text.slice(0, longest * 2)];
-  const whole = start.length <= longest && text.length <= longest * 2;
-  return visible((whole ? start : start.slice(0, longest)).join('')) + (whole ? '' : '…');
+  // Truncate first, to clean only what is kept.
+  const start = [...text.slice(0, maxPlainLength * 2)];
+  const whole = start.length <= maxPlainLength && text.length <= maxPlainLength * 2;
+  return visible((whole ? start : start.slice(0, maxPlainLength)).join('')) + (whole ? '' : '…');
 }
 
-/** A label of VS Code in which `$(name)` stands for an icon: the backslash is VS Code's own way to say it is none. */
+/** Text for VS Code labels, in which `$(name)` is an icon unless escaped with a backslash. */
 export function iconless(text: string): string {
   return text.replaceAll('$(', '\\$(');
 }
 
 /**
- * Plain text as Markdown that says the same: every mark is written by its number, so that there is no heading, no link
- * (not even of a bare address), no picture and no HTML in it.
+ * Plain text as Markdown. All punctuation is written as character references, so that nothing in it becomes a heading,
+ * a link (not even a bare address), an image or HTML.
  */
 export function inertMarkdown(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
-/** The message with every text that is an argument made plain; numbers and sentences of ours stay. */
+/** The message with all string arguments made plain; numbers and nested messages stay. */
 export function inertMessage(message: Message): Message {
   if (!message.args) return message;
   return {
@@ -43,7 +43,7 @@ function inert(value: Argument): Argument {
   return Array.isArray(value) ? value.map((one: Message) => inertMessage(one)) : inertMessage(value as Message);
 }
 
-/** Says a message with inert arguments. */
+/** Formats a message with inert arguments. */
 export function sayInert(say: Say, message: Message): string {
   return say(inertMessage(message));
 }

@@ -1,7 +1,7 @@
-/** Plain numbers in the writing of a language. Formatters are kept because making one costs more than using it. */
+/** Formats numbers for a locale. Formatters are cached because creating one costs more than using it. */
 
 export interface Style {
-  /** BCP 47 tag. Data is always written as English writes it; only prose follows the reader's language. */
+  /** BCP 47 tag. Data always uses English formats; only prose follows the reader's language. */
   readonly locale?: string;
   /** For text targets: hyphen instead of the minus sign, "us" instead of "µs". */
   readonly ascii?: boolean;
@@ -19,28 +19,28 @@ function formatter(locale: string, least: number, most: number): Intl.NumberForm
   return found;
 }
 
-/** More decimals than any shown number needs, and still few enough for every engine's formatter. */
-const mostDecimals = 20;
+/** More decimals than any number needs, and few enough for every engine's formatter. */
+const maxDecimals = 20;
 
 /** A number with exactly `decimals` digits after the point (0 to 20), grouped by thousands. Never "-0". */
 export function fixed(value: number, decimals: number, style: Style = {}): string {
   if (Number.isNaN(value)) return '?';
   const minus = style.ascii ? '-' : '\u2212';
   if (!Number.isFinite(value)) return (value < 0 ? minus : '') + (style.ascii ? 'inf' : '∞');
-  const digits = Math.max(0, Math.min(mostDecimals, decimals));
+  const digits = Math.max(0, Math.min(maxDecimals, decimals));
   const size = Math.abs(value);
-  // Beyond what anybody counts the zeros of, an exponent is shorter and says more.
+  // With too many zeros to count, an exponent is shorter and clearer.
   if (size >= 1e15 || (size > 0 && size < 1e-9 && decimals > 9))
     return (value < 0 ? minus : '') + size.toExponential(2);
   const text = formatter(style.locale ?? 'en', digits, digits).format(Math.abs(value));
   return value < 0 && /[1-9]/.test(Math.abs(value).toFixed(digits)) ? minus + text : text;
 }
 
-/** A number with all the digits it has, grouped by thousands: for hovers and counts. */
+/** A number with all its digits, grouped by thousands: for hovers and counts. */
 export function exact(value: number, style: Style = {}): string {
   if (!Number.isFinite(value)) return fixed(value, 0, style);
-  const text = formatter(style.locale ?? 'en', 0, mostDecimals).format(Math.abs(value));
-  // Numbers too small for twenty decimals or too large to be read are written with an exponent.
+  const text = formatter(style.locale ?? 'en', 0, maxDecimals).format(Math.abs(value));
+  // Numbers too small for twenty decimals or too large to read get an exponent.
   const size = Math.abs(value);
   const whole = size !== 0 && (size < 1e-12 || size >= 1e21) ? String(size) : text;
   return value < 0 ? (style.ascii ? '-' : '\u2212') + whole : whole;
@@ -60,15 +60,15 @@ export function digitsOf(value: number): number {
 /** Decimals that leave `digits` significant digits of a number of this size. */
 export function decimalsFor(size: number, digits: number): number {
   if (size === 0 || !Number.isFinite(size)) return 0;
-  return Math.max(0, Math.min(mostDecimals, digits - 1 - Math.floor(Math.log10(Math.abs(size)))));
+  return Math.max(0, Math.min(maxDecimals, digits - 1 - Math.floor(Math.log10(Math.abs(size)))));
 }
 
 /**
- * Fewest decimals (from `least` on) at which rounding does not carry a number over one of the borders: what is below a
- * border is then also printed below it. Equality is that of twelve significant digits, as the verdicts compare.
+ * The fewest decimals (from `least`) at which rounding does not move a number across a border, so that a value below a
+ * border is also printed below it. Compares twelve significant digits, like the verdicts.
  */
 export function decimalsKeepingSide(value: number, borders: readonly number[], least: number): number {
-  // Digits are only made where they can matter: a report may have a sentence with numbers for each of its rows.
+  // Compare digits only if it matters: a report may have a message with numbers for each row.
   const side = (a: number, b: number): number => {
     const difference = a - b;
     const apart = Math.abs(difference) > 1e-9 * Math.max(Math.abs(a), Math.abs(b));

@@ -1,21 +1,21 @@
-/** Performance ratios, changes, intervals and p values in print. */
+/** Formats performance ratios, changes, intervals and p values. */
 import { decimalsKeepingSide, exact, fixed, significant, type Style } from './number';
 
-/** The margins whose crossing a rounded number must not pretend, as shares. */
-interface Margins {
+/** Margins, as shares, that rounding must not appear to cross. */
+export interface Margins {
   readonly warn: number;
   readonly fail: number;
 }
 
 export interface RatioStyle extends Style {
-  /** The file's own digits, which are kept. */
+  /** The digits in the file, which are kept. */
   readonly printed?: string;
   readonly limits?: Margins;
 }
 
 /**
- * A performance ratio. Printed ones keep their digits; computed ones have three decimals, more where rounding would
- * carry them over 1, a threshold or 2; from twofold on a factor: "3.2x".
+ * A performance ratio. Printed ratios keep their digits. Computed ones have three decimals, or more if rounding would
+ * move them across 1, a threshold or 2; from 2, they are written as a factor: "3.2x".
  */
 export function formatRatio(ratio: number, style: RatioStyle = {}): string {
   const seen = significant(ratio, 12);
@@ -39,8 +39,8 @@ export interface PercentStyle extends Style {
 }
 
 /**
- * A share as percent: 0.083 is "+8.3%", -0.01 is "−1%". One decimal as a rule; none for round numbers and from 100% on;
- * more where one would hide a change or carry it over a margin. Never "-0%".
+ * A share as percent: 0.083 is "+8.3%", -0.01 is "−1%". Usually one decimal; none for round numbers and from 100%; more
+ * if one would hide a change or move it across a margin. Never "-0%".
  */
 export function formatPercent(share: number, style: PercentStyle = {}): string {
   const percent = significant(share * 100, 12);
@@ -58,17 +58,17 @@ function decimalsOfPercent(percent: number, limits: Margins | undefined): number
   return Math.min(4, decimalsKeepingSide(size, edges, start));
 }
 
-/** A limit or a level that somebody set, with the digits that were typed: 0.0225 is "2.25%". */
+/** A configured limit or level, with the digits that were typed: 0.0225 is "2.25%". */
 export function formatLimit(share: number, style: Style = {}): string {
   return `${exact(significant(share * 100, 9), style)}%`;
 }
 
 export interface IntervalStyle extends RatioStyle {
-  /** What stands between the ends; words come from the caller's language. */
+  /** The text between the ends, from the caller's language. */
   readonly between?: string;
 }
 
-/** Both ends of an interval with equally many decimals: "0.860 to 0.990". An open end is "∞". */
+/** Both ends of an interval with the same number of decimals: "0.860 to 0.990". An open end is "∞". */
 export function formatInterval(lo: number, hi: number, style: IntervalStyle = {}): string {
   const ends = [lo, hi].map((end) => formatRatio(end, { ...style, printed: undefined }));
   const decimals = Math.max(...ends.map((end) => (end.includes('x') ? 0 : (end.split('.')[1]?.length ?? 0))));
@@ -78,7 +78,7 @@ export function formatInterval(lo: number, hi: number, style: IntervalStyle = {}
   return `${from}${style.between ?? ' to '}${to}`;
 }
 
-/** A p value: "0.012", two digits where it is small, "<0.0001" below that. */
+/** A p value: "0.012", with two digits if it is small, "<0.0001" below that. */
 export function formatP(p: number, style: Style = {}): string {
   if (p < 0.0001) return '<0.0001';
   const kept = significant(p, 2);
@@ -93,4 +93,9 @@ export function formatP(p: number, style: Style = {}): string {
 export function saidP(p: number, style: Style = {}): string {
   const text = formatP(p, style);
   return text.startsWith('<') ? `< ${text.slice(1)}` : `= ${text}`;
+}
+
+/** A count, grouped by thousands. */
+export function formatCount(n: number, style: Style = {}): string {
+  return exact(n, style);
 }

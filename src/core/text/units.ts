@@ -1,14 +1,14 @@
-/** What is known of units: which ones belong to a ladder, and by which factor its steps differ. */
+/** Known units: the ladders they belong to, and the factors between the steps. */
 
 interface Step {
   readonly unit: string;
-  /** How many of the family's first step this one is. */
+  /** The size in units of the first step of the family. */
   readonly size: number;
 }
 
 interface Family {
   readonly steps: readonly Step[];
-  /** Other ways in which people write the same unit. */
+  /** Alternative spellings of the units. */
   readonly also: Readonly<Record<string, string>>;
 }
 
@@ -52,26 +52,26 @@ const bits: Family = {
 const hertz: Family = { steps: ladder(['Hz', 'kHz', 'MHz', 'GHz'], 1000), also: { KHz: 'kHz' } };
 
 const families: readonly Family[] = [time, binary, bytes, bits, hertz];
-/** Families of which a rate makes sense; "ms/s" is nothing to be scaled. */
+/** Families that can be rates; "ms/s" cannot be scaled. */
 const rated: readonly Family[] = [binary, bytes, bits];
 
 export type Kind = 'time' | 'data' | 'rate' | 'percent' | 'count' | 'other';
 
-interface Known {
+interface UnitMatch {
   readonly family: Family;
   readonly step: Step;
-  /** "/s" and the like, kept behind the step's name. */
+  /** "/s" or similar, appended to the name of the step. */
   readonly suffix: string;
 }
 
 const perSecond = /^(.+?)\s*(?:\/\s*(?:s|sec|second)|ps)$/;
 
-/** The ladder that a unit stands on, if it stands on one. */
-export function known(unit: string): Known | undefined {
-  const at = (name: string, among: readonly Family[], suffix: string): Known | undefined => {
+/** The ladder and step of a unit, if it has one. */
+export function findUnit(unit: string): UnitMatch | undefined {
+  const at = (name: string, among: readonly Family[], suffix: string): UnitMatch | undefined => {
     for (const family of among) {
       const step = family.steps.find((one) => one.unit === (family.also[name] ?? name));
-      // Plain bytes belong to the decimal ladder; only a unit that says "i" climbs by 1024.
+      // Plain bytes belong to the decimal ladder; only units with an "i" scale by 1024.
       if (step && !(family === binary && step.size === 1)) return { family, step, suffix };
     }
     return undefined;
@@ -82,11 +82,11 @@ export function known(unit: string): Known | undefined {
   return rate?.[1] === undefined ? undefined : at(rate[1], rated, '/s');
 }
 
-/** What a unit measures, as far as its name tells. */
+/** The kind of quantity that a unit measures, judging by its name. */
 export function kindOf(unit: string | undefined): Kind {
   if (unit === undefined || unit === '' || unit === 'count') return 'count';
   if (unit === '%' || unit === 'percent') return 'percent';
-  const found = known(unit);
+  const found = findUnit(unit);
   if (found) return found.family === time ? 'time' : found.suffix || found.family === hertz ? 'rate' : 'data';
   if (/^(min|mins|minutes?|h|hours?|days?)$/.test(unit)) return 'time';
   return /\/\s*(s|sec|second)$/.test(unit) ? 'rate' : 'other';

@@ -1,12 +1,12 @@
-/** Measured values as a person reads them: "145,944,306 ns" is "146 ms". The file keeps its own digits. */
+/** Formats measured values for reading: "145,944,306 ns" is "146 ms". The file is not changed. */
 import { decimalsFor, digitsOf, exact, fixed, significant, type Style } from './number';
-import { known, kindOf } from './units';
+import { findUnit, kindOf } from './units';
 
-/** How the values of one row are written: all alike, so that they can be compared at a glance. */
+/** The common format of the values in a row, so that they can be compared at a glance. */
 export interface Scale {
-  /** Values are divided by this before they are written. */
+  /** Values are divided by this before formatting. */
   readonly divisor: number;
-  /** "ms", "GB/s", "k ops/s"; empty where the number says it all. */
+  /** "ms", "GB/s", "k ops/s"; may be empty. */
   readonly unit: string;
   readonly decimals: number;
 }
@@ -19,10 +19,10 @@ const prefixes = [
   { prefix: 'k', size: 1e3 },
 ];
 
-/** Below this a plain number is short enough without a prefix. */
-const longNumber = 10_000;
+/** Plain numbers get a prefix from this size. */
+const prefixFrom = 10_000;
 
-/** The scale for values that stand side by side. The largest decides; digits are added until different values differ. */
+/** The scale for adjacent values. The largest decides; digits are added until different values differ. */
 export function scaleOf(values: readonly number[], unit?: string): Scale {
   const finite = values.filter(Number.isFinite);
   const largest = Math.max(0, ...finite.map(Math.abs));
@@ -33,7 +33,7 @@ export function scaleOf(values: readonly number[], unit?: string): Scale {
 function step(largest: number, unit: string | undefined): { divisor: number; name: string } {
   const kind = kindOf(unit);
   if (kind === 'percent') return { divisor: 1, name: '%' };
-  const place = unit === undefined ? undefined : known(unit);
+  const place = unit === undefined ? undefined : findUnit(unit);
   if (place) {
     const size = largest * place.step.size;
     const reached = place.family.steps.filter((one) => one.size <= size * (1 + 1e-9));
@@ -41,14 +41,14 @@ function step(largest: number, unit: string | undefined): { divisor: number; nam
     return { divisor: chosen.size / place.step.size, name: chosen.unit + place.suffix };
   }
   const name = kind === 'count' ? '' : (unit ?? '');
-  const found = largest >= longNumber && kind !== 'time' ? prefixes.find((one) => largest >= one.size) : undefined;
+  const found = largest >= prefixFrom && kind !== 'time' ? prefixes.find((one) => largest >= one.size) : undefined;
   return found ? { divisor: found.size, name: name ? `${found.prefix} ${name}` : found.prefix } : { divisor: 1, name };
 }
 
 function decimals(values: readonly number[], largest: number, divisor: number): number {
   const scaled = values.map((value) => significant(value / divisor, 12));
   const top = largest / divisor;
-  // More digits than the file has would be invented; four of a number that is shown as it stands are short enough.
+  // Never more digits than in the file; four are short enough for an unscaled number.
   const written = Math.max(1, ...scaled.map(digitsOf));
   if (divisor === 1 && written <= 4) return decimalsFor(top, written);
   let digits = 3;
@@ -58,7 +58,7 @@ function decimals(values: readonly number[], largest: number, divisor: number): 
   return decimalsFor(top, Math.min(digits, written));
 }
 
-/** The number alone, on a scale. A value too small for the scale's decimals keeps two digits of its own. */
+/** The number on a scale, without unit. A value too small for the decimals of the scale keeps two digits. */
 export function formatScaled(value: number, scale: Scale, style: Style = {}): string {
   const scaled = value / scale.divisor;
   const lost = scaled !== 0 && Math.abs(scaled) < 0.95 * 10 ** -scale.decimals;
@@ -72,13 +72,13 @@ export function withUnit(text: string, unit: string, style: Style = {}): string 
   return shown === '%' ? `${text}%` : `${text} ${shown}`;
 }
 
-/** One value with a readable unit. For values that stand side by side use one `scaleOf` for all. */
+/** One value with a readable unit. For adjacent values use a common `scaleOf`. */
 export function formatValue(value: number, unit?: string, style: Style = {}): string {
   const scale = scaleOf([value], unit);
   return withUnit(formatScaled(value, scale, style), scale.unit, style);
 }
 
-/** The number as the file has it: for hovers. */
+/** The number as in the file: for hovers. */
 export function formatRaw(value: number, unit?: string, style: Style = {}): string {
   return withUnit(exact(value, style), unit ?? '', style);
 }

@@ -1,11 +1,11 @@
-/** Text from a file or a file's name, made fit for a terminal, a log or a line of plain text. */
+/** Makes text from files and file names safe for terminals, logs and plain text. */
 
-// Controls, everything that turns, joins or hides text, line and paragraph separators, lone surrogates.
+// Control characters, characters that reorder, join or hide text, line and paragraph separators, lone surrogates.
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
- * The text with every character shown that a terminal would obey or a reader would not see: controls as their pictures
- * (␛ for escape, ␊ for a line end), the rest as their numbers (\u202E). The result is one line.
+ * The text with all control and invisible characters made visible: controls as pictures (␛ for escape, ␊ for a line
+ * end), the rest as escapes (\u202E). The result is one line.
  */
 export function visible(text: string): string {
   return text.replace(hidden, visibleCharacter);
@@ -20,8 +20,8 @@ function visibleCharacter(character: string): string {
 }
 
 /**
- * JSON text in which such characters are written as escapes: the same value to a program, harmless in a terminal.
- * Line ends stay: in JSON they only ever stand between values.
+ * JSON text with such characters escaped: the same value to a program, harmless in a terminal. Line ends stay: in JSON
+ * they only occur between values.
  */
 export function visibleJson(json: string): string {
   return json.replace(hidden, (character) => (character === '\n' ? character : escapes(character)));

@@ -7,16 +7,16 @@ import { analyse, type Analysed } from '../../core/analysis/analyse';
 import type { Analysis } from '../../core/analysis/model';
 import { search } from '../../core/judge/search';
 import type { Finding } from '../../core/findings/model';
-import { RowMemory } from '../../core/findings/row-memory';
+import { FindingMemory } from '../../core/findings/row-memory';
 import type { Report } from '../../core/generated/format';
 import { oddLiterals, type OddLiterals } from '../../core/report/odd-literals';
 import type { Path } from '../../core/report/path';
-import { readReport, type Reading } from '../../core/report/read';
+import { readReport, type ReportReading } from '../../core/report/read';
 import { sourcePath } from '../../core/report/usable';
 import { Disposable } from '../../host/disposable';
 import { log } from '../../host/log';
-import { moved, type Change } from '../../core/report/moves';
-import { Places, type Placed } from '../../core/report/places';
+import { moved, type RangeChange } from '../../core/report/moves';
+import { SpanCache, type Locatable } from '../../core/report/places';
 import type { Settings } from '../../host/settings';
 
 /** A text that could be judged. */
@@ -25,8 +25,8 @@ export interface Good {
   readonly report: Report;
   /** Against the file's own baseline. */
   readonly analysis: Analysis;
-  readonly places: Places;
-  readonly reading: Reading;
+  readonly places: SpanCache;
+  readonly reading: ReportReading;
   /** Digits as the text has them. */
   readonly literals: OddLiterals;
 }
@@ -34,8 +34,8 @@ export interface Good {
 export interface State {
   /** Version of the text that was read. */
   readonly version: number;
-  readonly reading: Reading;
-  readonly places: Places;
+  readonly reading: ReportReading;
+  readonly places: SpanCache;
   readonly settings: Settings;
   /** The last text that could be judged: this one, or an earlier one while this one is broken. */
   readonly good?: Good;
@@ -57,14 +57,14 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
   private current: State | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Edits since the last good version, and since the version that was read. */
-  private sinceGood: Change[] = [];
-  private sinceRead: Change[] = [];
+  private sinceGood: RangeChange[] = [];
+  private sinceRead: RangeChange[] = [];
   /** One a baseline: the next analysis reuses what did not change. */
   private readonly analysed = new Map<
     string,
     { readonly version: number; readonly settings: Settings; readonly result: Analysed }
   >();
-  private readonly memory = new RowMemory();
+  private readonly memory = new FindingMemory();
 
   constructor(
     readonly document: Text,
@@ -108,7 +108,7 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
   }
 
   /** Where places of the last good report, or of the text that was read last, are in the text as it is now. */
-  ranges(list: readonly Placed[], of: 'good' | 'read'): readonly (vscode.Range | undefined)[] {
+  ranges(list: readonly Locatable[], of: 'good' | 'read'): readonly (vscode.Range | undefined)[] {
     const { good, places } = this.state;
     const changes = of === 'good' ? this.sinceGood : this.sinceRead;
     const spans = (of === 'good' ? good?.places : places)?.spans(list);
@@ -173,7 +173,7 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     const reading = readReport(text);
     log().trace(`read version ${version} in ${(performance.now() - start).toFixed(1)} ms`);
     this.sinceRead = [];
-    const places = new Places(text);
+    const places = new SpanCache(text);
     if (!reading.report) return this.judged(reading, places, current?.good);
     this.sinceGood = [];
     const analysis = this.analyseAgainst(reading.report, version, settings, undefined);
@@ -188,7 +188,7 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
   }
 
   /** Judges and searches with the settings in force; `last` is this very text, or the last good one. */
-  private judged(reading: Reading, places: Places, last: Good | undefined): State {
+  private judged(reading: ReportReading, places: SpanCache, last: Good | undefined): State {
     const {
       settings,
       document: { version },

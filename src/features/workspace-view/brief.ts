@@ -1,6 +1,6 @@
 /** What the shelf keeps of a report or run log: little, so that thousands can be kept. */
 import { analyse } from '../../core/analysis/analyse';
-import type { CountName, Options } from '../../core/analysis/model';
+import type { CountName, AnalysisOptions } from '../../core/analysis/model';
 import { usedEnvironments } from '../../core/analysis/stated';
 import type { Report } from '../../core/generated/format';
 import { readReport } from '../../core/report/read';
@@ -31,13 +31,13 @@ const cut = (text: string | undefined): string | undefined => text?.slice(0, lon
 
 export const unread: Brief = { state: 'unread', benchmarks: [] };
 
-export function briefOf(text: string, options: Options): Brief {
+export function briefOf(text: string, options: AnalysisOptions): Brief {
   const { report } = readReport(text);
   return report ? brief(report, options) : { state: 'broken', benchmarks: [] };
 }
 
 /** A run log in brief, from the report that its runs make. @param runs how many runs count, failed ones included */
-export function briefOfRuns(made: Report | undefined, runs: number, options: Options): Brief {
+export function briefOfRuns(made: Report | undefined, runs: number, options: AnalysisOptions): Brief {
   const counted = word('shelf.runs', { n: runs });
   if (!made) return { state: 'read', benchmarks: [], verdict: counted };
   // A log is read line by line; the report that it makes is held to the same rules as any other.
@@ -45,7 +45,7 @@ export function briefOfRuns(made: Report | undefined, runs: number, options: Opt
   return found.verdict ? { ...found, verdict: word('answer.list', { parts: [counted, found.verdict] }) } : found;
 }
 
-function brief(report: Report, options: Options): Brief {
+function brief(report: Report, options: AnalysisOptions): Brief {
   const { summaries } = analyse(report, options).analysis;
   const [summary] = summaries;
   const { host } = usedEnvironments(report)[0] ?? {};

@@ -1,6 +1,6 @@
 /** The files of the shelf as VS Code gives them: in folders of the workspace, on whatever file system these are. */
 import * as vscode from 'vscode';
-import type { Options } from '../../core/analysis/model';
+import type { AnalysisOptions } from '../../core/analysis/model';
 import { decode } from '../../core/text/decode';
 import { settingsFor } from '../../host/settings';
 import { isRunLog } from '../../host/tabs';
@@ -18,7 +18,7 @@ const mostBytes = 20 * 1024 * 1024;
 const version = 2;
 
 interface Judge {
-  readonly options: Options;
+  readonly options: AnalysisOptions;
   readonly mark: string;
 }
 

@@ -1,6 +1,6 @@
 /** Small reports for tests of the analysis: one benchmark, two subjects, whatever the test is about on top. */
 import { analyse } from '../../../src/core/analysis/analyse';
-import { defaultOptions, type Options, type Row } from '../../../src/core/analysis/model';
+import { defaultOptions, type AnalysisOptions, type Row } from '../../../src/core/analysis/model';
 import type { Benchmark, Report } from '../../../src/core/generated/format';
 
 export function report(benchmarks: readonly Partial<Benchmark>[], more: Partial<Report> = {}): Report {
@@ -21,7 +21,7 @@ export function report(benchmarks: readonly Partial<Benchmark>[], more: Partial<
 export function onlyRow(
   benchmark: Partial<Benchmark>,
   more: Partial<Report> = {},
-  options: Partial<Options> = {},
+  options: Partial<AnalysisOptions> = {},
 ): Row {
   const { rows } = analyse(report([benchmark], more), { ...defaultOptions, ...options }).analysis;
   const [row] = rows;

@@ -103,7 +103,9 @@ describe('vmibench export', () => {
       'Name one report',
     );
     expect(await wrong('--to', 'mail', join(folder, 'none.vmibench.json'))).toContain('no such file');
-    expect(await wrong('--to', 'mail', put('foreign.json', { some: 'thing' }))).toContain('not a report that can be read');
+    expect(await wrong('--to', 'mail', put('foreign.json', { some: 'thing' }))).toContain(
+      'not a report that can be read',
+    );
     mkdirSync(join(folder, 'made'), { recursive: true });
     expect(await wrong('--to', 'mail', mail, '-o', join(folder, 'made'))).toContain(
       'cannot be written: it is a folder',

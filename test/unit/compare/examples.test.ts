@@ -4,7 +4,8 @@ import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { comparedFindings } from '../../../src/core/compare/findings';
 import type { ComparedFinding } from '../../../src/core/compare/model';
 import { comparingRules } from '../../../src/core/compare/rules';
-import type { Example } from '../../../src/core/findings/rule';
+import { comparingExamples } from '../../../src/core/compare/rules.examples';
+import type { Example } from '../../../src/core/findings/rules/example-parts';
 import type { Report } from '../../../src/core/generated/format';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { clean } from '../findings/clean';
@@ -23,11 +24,13 @@ it('two equal reports have no findings', () => {
 });
 
 describe.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
+  const { fires, silent } = comparingExamples[rule.name];
+
   it('fires once on its example, at a place that is there', () => {
-    const mine = found(rule.fires).filter((one) => one.rule === name);
+    const mine = found(fires).filter((one) => one.rule === name);
     expect(mine.map((one) => sayEnglish(one.message))).toHaveLength(1);
     expect(sayEnglish(mine[0]!.message)).not.toMatch(/\{|undefined|NaN|compare\./);
-    const report = laid(rule.fires[mine[0]!.side === 'then' ? 0 : 1]) as unknown;
+    const report = laid(fires[mine[0]!.side === 'then' ? 0 : 1]) as unknown;
     const end = mine[0]!.path.reduce<unknown>(
       (value, step) => (value as Record<string | number, unknown> | undefined)?.[step],
       report,
@@ -37,14 +40,14 @@ describe.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s', (n
 
   it('is silent on the other', () => {
     expect(
-      found(rule.silent)
+      found(silent)
         .filter((one) => one.rule === name)
         .map((one) => sayEnglish(one.message)),
     ).toEqual([]);
   });
 
   it('can be waived in the newer report, and stays visible', () => {
-    const mine = found(rule.fires, { waivers: [{ rule: name, reason: 'known', by: 'me' }] }).filter(
+    const mine = found(fires, { waivers: [{ rule: name, reason: 'known', by: 'me' }] }).filter(
       (one) => one.rule === name,
     );
     expect(mine[0]?.waived).toEqual({ reason: 'known', by: 'me' });

@@ -1,13 +1,13 @@
 /** Two reports for tests of comparing, judged. */
 import { readFileSync } from 'node:fs';
 import { analyse } from '../../../src/core/analysis/analyse';
-import { defaultOptions, type Options } from '../../../src/core/analysis/model';
+import { defaultOptions, type AnalysisOptions } from '../../../src/core/analysis/model';
 import { compareReports } from '../../../src/core/compare/compare';
 import type { Accepted, PairComparison, Party } from '../../../src/core/compare/model';
 import type { Report } from '../../../src/core/generated/format';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 
-export function party(report: Report, name = 'made', options: Options = defaultOptions): Party {
+export function party(report: Report, name = 'made', options: AnalysisOptions = defaultOptions): Party {
   return { name, report, analysis: analyse(report, options).analysis };
 }
 
@@ -19,7 +19,7 @@ export function compared(
   then: Report,
   now: Report,
   accepted: Accepted = [],
-  options: Options = defaultOptions,
+  options: AnalysisOptions = defaultOptions,
 ): PairComparison {
   return compareReports(
     party(then, 'then.vmibench.json', options),

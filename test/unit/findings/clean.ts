@@ -1,4 +1,4 @@
-/** A complete and clean report, on which no rule has anything to say: what the examples of the rules are laid over. */
+/** A complete report on which no rule fires: the examples of rules are laid over it. */
 import type { Report } from '../../../src/core/generated/format';
 
 const host = {

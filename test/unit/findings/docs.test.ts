@@ -1,39 +1,45 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rulesPage } from '../../../src/core/findings/docs';
+import { comparingRules } from '../../../src/core/compare/rules';
+import { rulesPage } from '../../../src/core/compare/rules-page';
 import { readerRules } from '../../../src/core/findings/reader-rules';
+import { readerExamples } from '../../../src/core/findings/reader-rules.examples';
+import { comparingRuleNames, readerRuleNames, reportRuleNames } from '../../../src/core/findings/rule-names';
 import { rules } from '../../../src/core/findings/rules';
 import { readReport } from '../../../src/core/report/read';
 
 const root = join(__dirname, '../../..');
 
-it('the page about the rules is the one that the rules make (node scripts/manifest-rules.mjs)', () => {
+it('the tables of names list every rule, in order', () => {
+  expect(readerRules.map((rule) => rule.name)).toEqual(readerRuleNames);
+  expect(rules.map((rule) => rule.name)).toEqual(reportRuleNames);
+  expect(comparingRules.map((rule) => rule.name)).toEqual(comparingRuleNames);
+});
+
+it('docs/rules.md is up to date (node scripts/manifest-rules.mjs)', () => {
   expect(readFileSync(join(root, 'docs/rules.md'), 'utf8')).toBe(rulesPage());
 });
 
 const specification = join(root, '../shared/design/rules.md');
 
-it.skipIf(!existsSync(specification))(
-  'every rule of the specification is there (skipped where ../shared is absent)',
-  () => {
-    const tables = readFileSync(specification, 'utf8').split('### Comparing')[0] ?? '';
-    const wanted = [...tables.matchAll(/^\| ([a-z]+(?:-[a-z]+)*) \|/gm)]
-      .map((match) => match[1])
-      .filter((name) => name !== 'rule');
-    const names = [...rules, ...readerRules].map((rule) => rule.name);
-    expect(wanted.filter((name) => !names.includes(name ?? ''))).toEqual([]);
-    expect(wanted.length).toBeGreaterThan(50);
-  },
-);
+it.skipIf(!existsSync(specification))('every rule of the specification exists (skipped without ../shared)', () => {
+  const tables = readFileSync(specification, 'utf8').split('### Comparing')[0] ?? '';
+  const wanted = [...tables.matchAll(/^\| ([a-z]+(?:-[a-z]+)*) \|/gm)]
+    .map((match) => match[1])
+    .filter((name) => name !== 'rule');
+  const names: readonly string[] = [...rules, ...readerRules].map((rule) => rule.name);
+  expect(wanted.filter((name) => !names.includes(name ?? ''))).toEqual([]);
+  expect(wanted.length).toBeGreaterThan(50);
+});
 
 describe.each(readerRules.map((rule) => [rule.name, rule] as const))("%s, the reader's own", (name, rule) => {
-  it('fires on its example and not on the other', () => {
+  it('fires on one example and not on the other', () => {
     expect(
-      readReport(rule.fires)
+      readReport(readerExamples[rule.name].fires)
         .problems.filter((one) => one.rule === name)
         .map((one) => one.severity),
     ).toEqual([rule.severity]);
-    expect(readReport(rule.silent).problems.filter((one) => one.rule === name)).toEqual([]);
+    expect(readReport(readerExamples[rule.name].silent).problems.filter((one) => one.rule === name)).toEqual([]);
   });
 });

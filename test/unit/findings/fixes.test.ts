@@ -7,6 +7,7 @@ import { checkText } from '../../../src/core/judge/check';
 import { search } from '../../../src/core/judge/search';
 import { fixEdit, waiverFix } from '../../../src/core/findings/apply';
 import type { Finding, Fix } from '../../../src/core/findings/model';
+import { reportExamples } from '../../../src/core/findings/examples';
 import { rules, waivable } from '../../../src/core/findings/rules';
 import type { TextEdit } from '../../../src/core/report/edit';
 import { readReport } from '../../../src/core/report/read';
@@ -26,24 +27,24 @@ function found(text: string, rule: string): Finding[] {
   );
 }
 
-/** Every fix that the examples of the rules are offered. */
+/** Every fix offered for the examples of the rules. */
 const offered = rules.flatMap((rule) => {
-  const text = layout({ ...clean(), ...rule.fires });
+  const text = layout({ ...clean(), ...reportExamples[rule.name].fires });
   return found(text, rule.name).flatMap((finding) =>
     (finding.fixes ?? []).map((fix): [string, string, Fix, string] => [rule.name, fix.id, fix, text]),
   );
 });
 
 describe.each(offered.filter(([, , fix]) => fix.asks === undefined))('%s: fix %s', (rule, _id, fix, text) => {
-  it('mends it, and leaves a file that can be read', () => {
-    const mended = apply(text, fixEdit(text, [fix]));
-    expect(mended).not.toBe(text);
-    expect(readReport(mended).problems.filter((one) => one.severity === 'error')).toEqual([]);
-    expect(found(mended, rule)).toEqual([]);
+  it('removes the finding, and leaves a readable file', () => {
+    const repaired = apply(text, fixEdit(text, [fix]));
+    expect(repaired).not.toBe(text);
+    expect(readReport(repaired).problems.filter((one) => one.severity === 'error')).toEqual([]);
+    expect(found(repaired, rule)).toEqual([]);
   });
 });
 
-it('fixes are there for what can be mended clearly', () => {
+it('offers fixes for problems with a clear solution', () => {
   const names = new Set(offered.map(([name]) => name));
   for (const name of [
     'claim-mismatch',
@@ -65,7 +66,7 @@ describe('a waiver', () => {
   it.each(rules.filter((rule) => waivable.includes(rule.name)).map((rule) => [rule.name, rule] as const))(
     'of %s leaves the finding visible as waived',
     (name, rule) => {
-      const text = layout({ ...clean(), ...rule.fires });
+      const text = layout({ ...clean(), ...reportExamples[rule.name].fires });
       const [finding] = found(text, name);
       if (!finding) throw new Error('nothing to waive');
       const waived = apply(text, fixEdit(text, [waiverFix(finding, 'known')]));
@@ -75,7 +76,7 @@ describe('a waiver', () => {
     },
   );
 
-  it('for one row waives no other, and a regression by whatever name', () => {
+  it('for one row waives no other row, and all kinds of regression', () => {
     const two = {
       ...clean(),
       benchmarks: ['a', 'b'].map((id) => ({
@@ -116,9 +117,9 @@ describe('on a real report', () => {
       removed: '',
       text: '1',
     });
-    const mended = apply(text, edit);
-    expect(mended.slice(0, edit?.offset) + mended.slice((edit?.offset ?? 0) + 1)).toBe(text);
-    expect(found(mended, 'claim-mismatch')).toHaveLength(found(text, 'claim-mismatch').length - 1);
+    const repaired = apply(text, edit);
+    expect(repaired.slice(0, edit?.offset) + repaired.slice((edit?.offset ?? 0) + 1)).toBe(text);
+    expect(found(repaired, 'claim-mismatch')).toHaveLength(found(text, 'claim-mismatch').length - 1);
   });
 
   it('the place of a finding is the number it is about', () => {

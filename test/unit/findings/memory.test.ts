@@ -6,7 +6,7 @@ import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { search } from '../../../src/core/judge/search';
 import type { Finding } from '../../../src/core/findings/model';
-import { RowMemory } from '../../../src/core/findings/row-memory';
+import { FindingMemory } from '../../../src/core/findings/row-memory';
 import { readReport } from '../../../src/core/report/read';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import { sayEnglish } from '../../../src/core/messages/messages';
@@ -14,7 +14,7 @@ import { generateReport } from '../../perf/generate-report';
 
 /** A document that is edited: what one version knows is handed to the next, as the editor does. */
 function edited(): { readonly read: (text: string) => Finding[] } {
-  const memory = new RowMemory();
+  const memory = new FindingMemory();
   let before: Parameters<typeof analyse>[3];
   return {
     read: (text) => {
@@ -27,7 +27,7 @@ function edited(): { readonly read: (text: string) => Finding[] } {
 }
 
 /** All that a finding says and offers; comparing also makes the sentences that wait to be asked for. */
-const told = (list: readonly Finding[]): string => JSON.stringify(list.map((one) => [sayEnglish(one.message), one]));
+const said = (list: readonly Finding[]): string => JSON.stringify(list.map((one) => [sayEnglish(one.message), one]));
 
 interface Entry {
   name: string;
@@ -98,7 +98,7 @@ describe('findings that build on the version before', () => {
           const entry = report.benchmarks[row % Math.max(1, report.benchmarks.length)];
           if (entry) edits[kind]?.(report, entry, n);
           const text = JSON.stringify(report);
-          expect(told(document.read(text)), kind).toBe(told(edited().read(text)));
+          expect(said(document.read(text)), kind).toBe(said(edited().read(text)));
         }
       }),
       {

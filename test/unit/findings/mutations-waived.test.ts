@@ -1,4 +1,4 @@
-/** Waivers on real reports: what is written, and that it waives the one finding for its reason, and nothing else. */
+/** Waivers on real reports: the text that is inserted, and that it waives one finding and nothing else. */
 import { describe, expect, it } from 'vitest';
 import { fixEdit, waiverFix } from '../../../src/core/findings/apply';
 import { waivable } from '../../../src/core/findings/rules';
@@ -31,7 +31,7 @@ describe.each(named(ruleMutations.filter(({ rule }) => waivable.includes(rule)))
 );
 
 describe.each(named(ruleMutations.filter(({ rule }) => !waivable.includes(rule))))('%s', (_name, mutation) => {
-  it('cannot be waived: it is the file that is wrong', () => {
+  it('cannot be waived, because the file is invalid', () => {
     const text = mutated(mutation);
     const { finding } = only(text, mutation);
     const waived = apply(text, [waiverFix(finding, reason)]);
@@ -47,30 +47,30 @@ describe('a waiver is written', () => {
   function written(rule: string, report: string): { readonly after: string; readonly text: string } {
     const text = textOf(report);
     const one = found(text, { rule }).find(({ finding }) => !finding.waived);
-    const edit = one && fixEdit(text, [waiverFix(one.finding, 'told')]);
+    const edit = one && fixEdit(text, [waiverFix(one.finding, 'known')]);
     if (!edit || edit.length > 0) throw new Error('not something that is put in');
     return { after: text.slice(0, edit.offset), text: edit.text };
   }
 
-  it('at the end of a report that has none, for the row it is about', () => {
+  it('at the end of a report without waivers, for the row of the finding', () => {
     const { after, text } = written('untested-regression', 'vmi-vs-hwmmu-2009');
     expect(after).toMatch(/at par or better than VMI"\}\n {2}\]$/);
     expect(text).toBe(
-      ',\n  "waivers": [{"rule": "untested-regression", "benchmarks": ["specjbb-large"], "subject": "hwmmu", "reason": "told"}]',
+      ',\n  "waivers": [{"rule": "untested-regression", "benchmarks": ["specjbb-large"], "subject": "hwmmu", "reason": "known"}]',
     );
   });
 
-  it('after those that are there, on a line of its own', () => {
+  it('after existing waivers, on a separate line', () => {
     const { after, text } = written('unmentioned-regression', 'kvm-eager-split-shadow-mmu-2022');
     expect(after).toMatch(/"by": "David Matlack"\}$/);
     expect(text).toBe(
-      ',\n    {"rule": "unmentioned-regression", "benchmarks": ["ept-clear2-w100-v2"], "subject": "eps-y", "reason": "told"}',
+      ',\n    {"rule": "unmentioned-regression", "benchmarks": ["ept-clear2-w100-v2"], "subject": "eps-y", "reason": "known"}',
     );
   });
 
-  it('without rows where the finding is about the report', () => {
+  it('without rows if the finding is about the report', () => {
     const { after, text } = written('not-stated', 'kvm-numa-page-tables-2023');
     expect(after).toMatch(/more than 200%"\}\n {6}\]\n {4}\}\n {2}\]$/);
-    expect(text).toBe(',\n  "waivers": [{"rule": "not-stated", "reason": "told"}]');
+    expect(text).toBe(',\n  "waivers": [{"rule": "not-stated", "reason": "known"}]');
   });
 });

@@ -1,4 +1,4 @@
-/** The same mutations in files with the line ends of Windows: ranges count both characters, and fixes write what is there. */
+/** The same mutations with CRLF line ends: ranges count both characters, and fixes keep the line ends. */
 import { expect, it } from 'vitest';
 import { allMutations } from './mutations/all';
 import { apply, fresh, mutated, named } from './mutations/mutate';
@@ -16,7 +16,7 @@ it.each(named(allMutations))('%s with CRLF', (_name, mutation) => {
     offset: windows(plain.slice(0, offset)).length,
     length: windows(plain.slice(offset, offset + length)).length,
   });
-  mutation.mends?.forEach(({ changes }, index) => {
+  mutation.fixes?.forEach(({ changes }, index) => {
     expect(apply(text, (one?.finding.fixes ?? []).slice(index, index + 1))).toBe(windows(changed(plain, changes)));
   });
 });

@@ -90,7 +90,7 @@ describe('what decides', () => {
     );
     expect(said(cube)).toEqual([]);
   });
-  it('names what cannot be told from it', () => {
+  it('lists conditions that cannot be distinguished from it', () => {
     const cases = all(sizes, (vcpus): Case => ({
       is: vcpus >= 8 ? 'regression' : 'parity',
       parameters: { vcpus, memory: vcpus >= 8 ? 'much' : 'little' },

@@ -5,7 +5,7 @@ import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { checkText } from '../../../src/core/judge/check';
 import type { Report } from '../../../src/core/generated/format';
 import { factorNamed, factorsOf } from '../../../src/core/pivot/factors';
-import type { Cell, Pivot } from '../../../src/core/pivot/model';
+import type { JudgedCell, Pivot } from '../../../src/core/pivot/model';
 import { pivotOf } from '../../../src/core/pivot/pivot';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import { pivotView } from '../../../src/core/page-model/pivot';
@@ -21,7 +21,7 @@ const make = (report: Report, varying: string[], held?: string[], baseline = rep
     held: held && named(report, ...held),
   });
 
-const short = (cell: Cell | undefined): string => {
+const short = (cell: JudgedCell | undefined): string => {
   if (!cell) return '';
   if (cell.kind === 'several') return `several ${cell.all.length} ${cell.ratio?.toFixed(3)}`;
   return cell.kind === 'row'

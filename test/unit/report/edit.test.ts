@@ -114,7 +114,7 @@ describe('the smallest edit', () => {
 });
 
 describe('fixes', () => {
-  const mended = (text: string): string => {
+  const repaired = (text: string): string => {
     const [problem] = readReport(text).problems;
     if (!problem?.fix) throw new Error('no fix');
     return fixEdits(text, problem.fix).reduce(applied, text);
@@ -134,7 +134,7 @@ describe('fixes', () => {
     ['a number as format', minimal().replace('"vmibench/1"', '"vmibench1"')],
   ])('%s: the fix leaves nothing to say', (_name, text) => {
     expect(readReport(text).problems).toHaveLength(1);
-    expect(readReport(mended(text)).problems).toEqual([]);
+    expect(readReport(repaired(text)).problems).toEqual([]);
   });
 
   it('does nothing to a text that has changed since', () => {

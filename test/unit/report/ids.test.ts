@@ -107,5 +107,5 @@ describe('mentions of ids', () => {
     expect(mentionsIn('{"subjects": [{"id": "\\u0061", oops "environment": "b"').map(({ id }) => id)).toContain('a');
   });
 
-  it('look as the schema wants them', () => expect(idPattern.source).toBe(schema.definitions.Id.pattern));
+  it('have the pattern of the schema', () => expect(idPattern.source).toBe(schema.definitions.Id.pattern));
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moved, type Change } from '../../../src/core/report/moves';
+import { moved, type RangeChange } from '../../../src/core/report/moves';
 
-const apply = (text: string, { rangeOffset, rangeLength, text: put }: Change): string =>
+const apply = (text: string, { rangeOffset, rangeLength, text: put }: RangeChange): string =>
   text.slice(0, rangeOffset) + put + text.slice(rangeOffset + rangeLength);
 
 describe('places in an edited text', () => {
@@ -22,7 +22,7 @@ describe('places in an edited text', () => {
         (head, marked, tail, edits) => {
           let text = head + marked + tail;
           let [start, end] = [head.length, head.length + marked.length];
-          const changes: Change[] = [];
+          const changes: RangeChange[] = [];
           for (const { before, at, cut, put } of edits) {
             const [from, to] = before ? [0, start] : [end, text.length];
             const rangeOffset = from + Math.floor(at * (to - from));

@@ -86,7 +86,7 @@ describe('references', () => {
     expect(problem?.says).toContain(`entry 1 of "${list}"`);
   });
 
-  it('environments may not stand in one another in a circle', () => {
+  it('environments must not contain themselves', () => {
     expect(
       said({
         environments: [

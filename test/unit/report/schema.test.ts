@@ -3,7 +3,7 @@ import schema from '../../../schemas/vmibench-1.schema.json';
 import { knownShapes } from '../../../src/core/generated/known-keys';
 import { locateProblems } from '../../../src/core/report/locate';
 import type { Path } from '../../../src/core/report/path';
-import type { Part } from '../../../src/core/report/problem';
+import type { NodePart } from '../../../src/core/report/problem';
 import { readReport } from '../../../src/core/report/read';
 import { schemaProblems } from '../../../src/core/report/schema-problems';
 import { keywordLines, placesOf, schemaFromLines } from './schema-walk';
@@ -60,10 +60,10 @@ interface Case {
   readonly name: string;
   readonly text: string;
   readonly path: Path;
-  readonly part: Part;
+  readonly part: NodePart;
 }
 
-function bad(path: Path, keyword: string, value: unknown, part: Part = 'value', at: Path = path): Case {
+function bad(path: Path, keyword: string, value: unknown, part: NodePart = 'value', at: Path = path): Case {
   return {
     name: `${keyword} of /${at.join('/')}: ${JSON.stringify(value)}`,
     text: changed(fullReport, path, value),

@@ -4,7 +4,7 @@ import { findNodeAtLocation, parseTree, type JSONPath } from 'jsonc-parser';
 import type { Report } from '../../../src/core/generated/format';
 import { locateProblems } from '../../../src/core/report/locate';
 import type { Path } from '../../../src/core/report/path';
-import type { Part } from '../../../src/core/report/problem';
+import type { NodePart } from '../../../src/core/report/problem';
 import { readReport } from '../../../src/core/report/read';
 import { sayEnglish } from '../../../src/core/messages/messages';
 
@@ -70,7 +70,7 @@ export function reportOf(text: string): Report {
 export function oracleSpan(
   text: string,
   path: Path,
-  part: Part,
+  part: NodePart,
 ): { readonly offset: number; readonly length: number } | undefined {
   const tree = parseTree(text);
   const node = tree && findNodeAtLocation(tree, path as JSONPath);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Comparison, SideInput, TestedComparison } from '../../../src/core/statistics/compare';
+import type { SidesComparison, SideInput, TestedComparison } from '../../../src/core/statistics/compare';
 import { compareSides } from '../../../src/core/statistics/compare';
 import { secondOpinion, testedValues } from '../../../src/core/statistics/details';
 import { scoreStatistic } from '../../../src/core/statistics/normal-score-statistic';
@@ -355,7 +355,7 @@ function exhaustive(
 describe('levels', () => {
   it('can be others than 95 % and 90 %', () => {
     const [x, y] = [{ samples: [100, 101, 99, 100.5] }, { samples: [102, 103, 101, 102.5] }];
-    const wide = compareSides(x, y, { outer: 0.99, inner: 0.98 }) as Comparison & { tested: true };
+    const wide = compareSides(x, y, { outer: 0.99, inner: 0.98 }) as SidesComparison & { tested: true };
     const usual = tested(x, y);
     expect(wide.lo).toBeLessThan(usual.lo);
     expectClose(Math.log(wide.hi / wide.ratio) / wide.se, tCritical(0.99, wide.df), 1e-12);

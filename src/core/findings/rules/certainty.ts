@@ -1,4 +1,4 @@
-/** Whether the numbers can carry what is said of them. */
+/** Whether the data support what the report says about them. */
 import { quotientSpan } from '../../analysis/digits';
 import type { Row } from '../../analysis/model';
 import { runsNeeded, testOf } from '../../analysis/needed';
@@ -8,15 +8,14 @@ import type { Benchmark, Claim } from '../../generated/format';
 import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
-import type { Context, Found, RowPlace, Rule } from '../rule';
-import { one, runs, steady, times, values } from './example';
+import type { RuleContext, RuleHit, RowPlace, Rule } from '../rule';
 import { once, type Case } from './once';
 import { operand } from './operands';
 
-/** Printed digits that leave the ratio this much room are few. */
-const room = 0.05;
+/** Printed digits are too few if they leave the ratio this much room, as a share. */
+const maxRatioSlack = 0.05;
 
-function fewDigits(context: Context): Found[] {
+function fewDigits(context: RuleContext): RuleHit[] {
   const { report } = context;
   const cases = context.analysis.rows.map((row) => roomOf(row, context)).filter((one) => one !== undefined);
   const [first] = [...cases].sort((a, b) => b.hi / b.lo - a.hi / a.lo);
@@ -38,16 +37,16 @@ interface Roomy extends Case {
   readonly hi: number;
 }
 
-function roomOf(row: Row, context: Context): Roomy | undefined {
+function roomOf(row: Row, context: RuleContext): Roomy | undefined {
   const entry = context.report.benchmarks[row.benchmark];
   if (!entry || row.evidence !== 'values' || row.ratio === undefined || row.interval) return undefined;
   if (hasManyDigits(entry, row.subject) && hasManyDigits(entry, row.baseline)) return undefined;
   const at: Path = ['benchmarks', row.benchmark];
   const [now, old] = [row.subject, row.baseline].map((subject) => operand(context, entry, at, subject, undefined));
-  // Numbers that are given as rounded say so themselves.
+  // Numbers marked as approximate are known to be rounded.
   if (!now || !old || entry.results?.some((result) => result.approx)) return undefined;
   const span = quotientSpan(now.span, old.span);
-  if (!span || span.hi / span.lo - 1 <= room) return undefined;
+  if (!span || span.hi / span.lo - 1 <= maxRatioSlack) return undefined;
   const ends = row.direction === 'lower' ? [1 / span.hi, 1 / span.lo] : [span.lo, span.hi];
   return {
     key: row.key,
@@ -59,8 +58,8 @@ function roomOf(row: Row, context: Context): Roomy | undefined {
 }
 
 /**
- * A quick look: three digits or more, of which half a unit of the last is half a percent at most, and both sides'
- * together far less than the room. Numbers that are quoted in other words are left to the careful look.
+ * A cheap check: three digits or more. Half a unit of the last is then at most half a percent, and both sides together
+ * stay far below the slack. Numbers quoted verbatim need the full check.
  */
 function hasManyDigits({ results }: Benchmark, subject: string): boolean {
   const result = results?.find((one) => one.subject === subject);
@@ -70,10 +69,10 @@ function hasManyDigits({ results }: Benchmark, subject: string): boolean {
   return Math.abs(twoDigits - Math.round(twoDigits)) > 1e-6;
 }
 
-/** The claims about a row: its benchmark's own, and the report's that name the benchmark. */
+/** The claims about a row: those of its benchmark, and those of the report that name the benchmark. */
 function claimsOn(
   { row, benchmark, at }: RowPlace,
-  { report }: Context,
+  { report }: RuleContext,
 ): { readonly claim: Claim; readonly path: Path }[] {
   const own = (benchmark.claims ?? []).map((claim, index) => ({ claim, path: [...at, 'claims', index] as Path }));
   const whole = (report.claims ?? []).flatMap((claim, index) =>
@@ -95,11 +94,11 @@ const fieldOf = (claim: Claim): string =>
         ? 'text'
         : 'kind';
 
-function notSignificant(place: RowPlace, context: Context): Found[] {
+function notSignificant(place: RowPlace, context: RuleContext): RuleHit[] {
   const { row } = place;
   if (!row.tested || row.tested.adjusted < context.analysis.correction.alpha) return [];
   const { adjusted } = row.tested;
-  // The number is put into words only where there is a sentence: most rows have no claim.
+  // p is formatted only if there is a message: most rows have no claim.
   return claimsOn(place, context)
     .filter(({ claim }) => claimsDifference(claim))
     .slice(0, 1)
@@ -114,12 +113,12 @@ function claimsDifference({ kind, percent, factor }: Claim): boolean {
   return kind === undefined && ((percent !== undefined && percent !== 0) || (factor !== undefined && factor !== 1));
 }
 
-/** A claim of "same" needs the interval inside the band; rows without a test cannot show it at all. */
-function equivalenceUnproven(place: RowPlace, context: Context): Found[] {
+/** A claim of "same" needs the interval inside the band; untested rows cannot show it at all. */
+function equivalenceUnproven(place: RowPlace, context: RuleContext): RuleHit[] {
   const { row } = place;
   if (row.ratio === undefined || row.evidence === 'claim' || row.verdict.word === 'no-change') return [];
   const proven = row.tested && isWithin(row.tested.lo90, row.tested.hi90, row.limits.equivalence);
-  // A regression that is told as one needs no second finding.
+  // A reported regression needs no second finding.
   if (proven || row.verdict.word === 'regression') return [];
   return claimsOn(place, context)
     .filter(({ claim }) => claim.kind === 'same')
@@ -140,7 +139,7 @@ function equivalenceUnproven(place: RowPlace, context: Context): Found[] {
     }));
 }
 
-function underpowered({ row, benchmark }: RowPlace, context: Context): Found[] {
+function underpowered({ row, benchmark }: RowPlace, context: RuleContext): RuleHit[] {
   if (row.verdict.word !== 'unclear' || row.role !== 'primary') return [];
   const { alpha } = context.analysis.correction;
   const test = testOf(row, alpha);
@@ -158,10 +157,6 @@ function underpowered({ row, benchmark }: RowPlace, context: Context): Found[] {
   ];
 }
 
-const loud = (factor: number): number[] => [100, 118, 84, 109, 91].map((value) => value * factor);
-const claimed = (claim: object, now: readonly number[]): ReturnType<typeof one> =>
-  one({ results: runs(steady, now), claims: [{ subject: 'new', ...claim }] });
-
 export const certaintyRules: readonly Rule[] = [
   {
     name: 'few-digits',
@@ -169,9 +164,7 @@ export const certaintyRules: readonly Rule[] = [
     severity: 'information',
     source: 'seen: arm64',
     find: fewDigits,
-    says: 'The printed digits alone allow the ratio to vary by more than 5%.',
-    fires: one({ results: values(9, 1) }),
-    silent: one({ results: values(9.02, 1.04) }),
+    says: 'Rounding of the printed digits alone lets the ratio vary by more than 5%.',
   },
   {
     name: 'underpowered',
@@ -179,9 +172,9 @@ export const certaintyRules: readonly Rule[] = [
     severity: 'warning',
     source: 'KJ, PF',
     findInRow: underpowered,
-    says: 'A row is unclear: the runs are too few for their spread to see even a change of the error level. Says how many would do.',
-    fires: one({ results: runs(loud(1), loud(1.01)) }),
-    silent: one({ results: runs(steady, times(1.0003)) }),
+    says:
+      'A row is unclear because it has too few runs for its spread to show even a change at the error level. ' +
+      'States how many runs would be enough.',
   },
   {
     name: 'not-significant',
@@ -190,9 +183,7 @@ export const certaintyRules: readonly Rule[] = [
     severity: 'warning',
     source: 'GBE',
     findInRow: notSignificant,
-    says: 'A claim of better or worse where the difference is not significant after correction.',
-    fires: claimed({ kind: 'better', text: 'a bit better' }, times(1.001)),
-    silent: claimed({ kind: 'better', text: 'better' }, times(1.02)),
+    says: 'A claim says better or worse, but the difference is not significant after correction.',
   },
   {
     name: 'equivalence-unproven',
@@ -201,8 +192,6 @@ export const certaintyRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 1.1',
     findInRow: equivalenceUnproven,
-    says: 'A claim of "same" that the 90% interval does not show, or that nothing could show because the row is untested.',
-    fires: claimed({ kind: 'same', text: 'the same' }, times(1.006)),
-    silent: claimed({ kind: 'same', text: 'the same' }, times(1.0003)),
+    says: 'A claim says "same", but the 90% interval does not show it, or the row is untested and cannot show it.',
   },
 ];

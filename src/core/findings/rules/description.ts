@@ -1,13 +1,12 @@
-/** What a report leaves undescribed, so that a number cannot be read or trusted. */
+/** Missing descriptions without which a number cannot be interpreted or trusted. */
 import { notStated as missingFacts, usedEnvironments } from '../../analysis/stated';
 import type { Benchmark } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
 import type { Edit, Fix } from '../model';
-import type { Context, Found, Rule } from '../rule';
-import { one, values } from './example';
+import type { RuleContext, RuleHit, Rule } from '../rule';
 
-/** Benchmarks with a number that needs a metric to be read: values, samples, or a quotient. */
+/** Whether a benchmark has values or samples, which need a metric to be interpreted. */
 function hasValues(benchmark: Benchmark): boolean {
   return (benchmark.results ?? []).some(
     (result) =>
@@ -23,15 +22,15 @@ const setMetric = (at: Path, field: string, value: string): Fix => ({
 });
 
 function eachBenchmark(
-  context: Context,
-  look: (benchmark: Benchmark, at: Path, index: number) => Found | undefined,
-): Found[] {
+  context: RuleContext,
+  look: (benchmark: Benchmark, at: Path, index: number) => RuleHit | undefined,
+): RuleHit[] {
   return context.report.benchmarks.flatMap((benchmark, index) => look(benchmark, ['benchmarks', index], index) ?? []);
 }
 
-const rowsOf = (context: Context, index: number): string[] => context.rowsAt(index).map((row) => row.key);
+const rowsOf = (context: RuleContext, index: number): string[] => context.rowsAt(index).map((row) => row.key);
 
-function noDirection(context: Context): Found[] {
+function noDirection(context: RuleContext): RuleHit[] {
   return eachBenchmark(context, (benchmark, at, index) => {
     if (benchmark.metric?.direction !== undefined) return undefined;
     if (!hasValues(benchmark) && !benchmark.ratios?.some((ratio) => ratio.kind === 'quotient')) return undefined;
@@ -44,9 +43,9 @@ function noDirection(context: Context): Found[] {
   });
 }
 
-/** Units are asked for once a metric name: a table of one benchmark has one unit. */
-function noUnit(context: Context): Found[] {
-  const seen = new Map<string, { readonly found: Found; count: number; readonly related: Found['related'] }>();
+/** One finding per metric name: all rows of a table usually share their unit. */
+function noUnit(context: RuleContext): RuleHit[] {
+  const seen = new Map<string, { readonly found: RuleHit; count: number; readonly related: RuleHit['related'] }>();
   context.report.benchmarks.forEach((benchmark, index) => {
     if (benchmark.metric?.unit !== undefined || !hasValues(benchmark)) return;
     const at: Path = ['benchmarks', index];
@@ -67,7 +66,7 @@ function noUnit(context: Context): Found[] {
   );
 }
 
-function mixedUnits(context: Context): Found[] {
+function mixedUnits(context: RuleContext): RuleHit[] {
   const units = new Map<string, Map<string, number>>();
   context.report.benchmarks.forEach(({ metric }, index) => {
     if (metric?.name === undefined || metric.unit === undefined) return;
@@ -91,8 +90,8 @@ function mixedUnits(context: Context): Found[] {
     });
 }
 
-/** Everything that is merely not described is one finding a report. */
-function notStated(context: Context): Found[] {
+/** Missing facts are a single finding per report. */
+function notStated(context: RuleContext): RuleHit[] {
   const { report, options } = context;
   const missing = missingFacts(report, options.require);
   if (missing.length === 0) return [];
@@ -114,8 +113,8 @@ function notStated(context: Context): Found[] {
   ];
 }
 
-/** A parameter that all other rows of a suite have: three or more of them make it a habit. */
-function missingParameter(context: Context): Found[] {
+/** A parameter that all other rows of a suite have, if there are three or more of them. */
+function missingParameter(context: RuleContext): RuleHit[] {
   const suites = new Map<string, { readonly members: number[]; readonly counts: Map<string, number> }>();
   context.report.benchmarks.forEach(({ suite, name, parameters }, index) => {
     const key = suite ?? name;
@@ -129,7 +128,7 @@ function missingParameter(context: Context): Found[] {
     .flatMap(({ members, counts }) => {
       const all = [...counts].filter(([, count]) => count === members.length - 1).map(([parameter]) => parameter);
       if (all.length === 0) return [];
-      return members.flatMap((index): Found[] => {
+      return members.flatMap((index): RuleHit[] => {
         const benchmark = context.report.benchmarks[index];
         const missing = benchmark ? all.filter((parameter) => benchmark.parameters?.[parameter] === undefined) : [];
         if (!benchmark || missing.length === 0) return [];
@@ -147,7 +146,7 @@ function missingParameter(context: Context): Found[] {
     });
 }
 
-function vagueMetric(context: Context): Found[] {
+function vagueMetric(context: RuleContext): RuleHit[] {
   return eachBenchmark(context, ({ metric }, at) =>
     metric?.definition === undefined && /^(time|score|performance|result|value|latency)$/i.test(metric?.name ?? '')
       ? { path: [...at, 'metric', 'name'], message: word('finding.vague-metric', { metric: metric?.name ?? '' }) }
@@ -155,8 +154,8 @@ function vagueMetric(context: Context): Found[] {
   );
 }
 
-function unreleasedBuild(context: Context): Found[] {
-  return (context.report.environments ?? []).flatMap(({ hypervisor }, index): Found[] => {
+function unreleasedBuild(context: RuleContext): RuleHit[] {
+  return (context.report.environments ?? []).flatMap(({ hypervisor }, index): RuleHit[] => {
     const field = hypervisor?.build !== undefined ? 'build' : 'version';
     const text = hypervisor?.[field];
     if (typeof text !== 'string' || !/\b(development|internal|pre-?release|alpha|beta|rc\d*)\b|-rc\d/i.test(text))
@@ -167,9 +166,6 @@ function unreleasedBuild(context: Context): Found[] {
   });
 }
 
-const four = (parameters: readonly object[]): readonly object[] =>
-  parameters.map((given, i) => one({ id: `b${i}`, name: `b${i}`, suite: 's', parameters: given }).benchmarks[0]);
-
 export const descriptionRules: readonly Rule[] = [
   {
     name: 'no-direction',
@@ -177,9 +173,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'error',
     source: 'PTS, BS',
     find: noDirection,
-    says: 'Values or a quotient without a direction: nobody can say whether more of it is better, so the row is not judged.',
-    fires: one({ metric: { name: 'rate', unit: '/s' }, results: values(5, 6) }),
-    silent: one({ metric: { name: 'rate', unit: '/s', direction: 'none' }, results: values(5, 6) }),
+    says: 'Values or a quotient have no direction. Whether higher is better is unknown, so the row is not judged.',
   },
   {
     name: 'no-unit',
@@ -188,13 +182,7 @@ export const descriptionRules: readonly Rule[] = [
     gentle: true,
     source: 'seen',
     find: noUnit,
-    says: 'Values without a unit.',
-    fires: one({ metric: { name: 'rate', direction: 'higher' }, results: values(5, 6) }),
-    silent: one({
-      metric: { name: 'rate', direction: 'higher' },
-      ratios: [{ subject: 'new', value: 1.1 }],
-      results: [],
-    }),
+    says: 'Values have no unit.',
   },
   {
     name: 'mixed-units',
@@ -202,19 +190,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'warning',
     source: 'seen: ms and s in one report',
     find: mixedUnits,
-    says: 'Rows of one metric name in different units.',
-    fires: {
-      benchmarks: ['ms', 's'].map(
-        (unit, i) =>
-          one({ id: `b${i}`, name: `b${i}`, metric: { name: 'time', unit, direction: 'lower' } }).benchmarks[0],
-      ),
-    },
-    silent: {
-      benchmarks: ['s', 's'].map(
-        (unit, i) =>
-          one({ id: `b${i}`, name: `b${i}`, metric: { name: 'time', unit, direction: 'lower' } }).benchmarks[0],
-      ),
-    },
+    says: 'Rows with the same metric name have different units.',
   },
   {
     name: 'not-stated',
@@ -222,9 +198,9 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'information',
     source: 'H 5.1, SV, SFU, GB, MT',
     find: notStated,
-    says: 'What a reader must know to weigh the numbers and the file does not say, of a list that the setting vmibench.require can shorten. One finding a report.',
-    fires: { environments: [{ id: 'host', hypervisor: { name: 'KVM' } }] },
-    silent: {},
+    says:
+      'The report omits facts that a reader needs to weigh its numbers. The setting vmibench.require can shorten ' +
+      'the list. One finding per report.',
   },
   {
     name: 'missing-parameter',
@@ -232,9 +208,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'warning',
     gentle: true,
     find: missingParameter,
-    says: 'A parameter that all other rows of the suite have, three or more of them.',
-    fires: { benchmarks: four([{ vcpus: 1 }, { vcpus: 2 }, { vcpus: 4 }, {}]) },
-    silent: { benchmarks: four([{ vcpus: 1 }, { vcpus: 2 }, { threads: 4 }, {}]) },
+    says: 'A row lacks a parameter that all other rows of its suite have, if there are three or more of them.',
   },
   {
     name: 'vague-metric',
@@ -242,11 +216,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'off',
     source: 'seen',
     find: vagueMetric,
-    says: 'A metric that is called "time" or "score" and has no definition.',
-    fires: one({ metric: { name: 'score', unit: 'points', direction: 'higher' } }),
-    silent: one({
-      metric: { name: 'score', unit: 'points', direction: 'higher', definition: 'requests served in 60 s' },
-    }),
+    says: 'A metric has a vague name such as "time" or "score" and no definition.',
   },
   {
     name: 'unreleased-build',
@@ -254,8 +224,6 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'off',
     source: 'seen: "development build" in the 2009 mail',
     find: unreleasedBuild,
-    says: "The hypervisor's version or build says development, internal or release candidate.",
-    fires: { environments: [{ id: 'host', hypervisor: { name: 'ESX', build: 'development build' } }] },
-    silent: { environments: [{ id: 'host', hypervisor: { name: 'ESX', build: '140815' } }] },
+    says: "The hypervisor's version or build is a development, internal or pre-release build.",
   },
 ];

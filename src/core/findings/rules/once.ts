@@ -1,8 +1,8 @@
-/** Say it once: one finding for a cause that holds for many rows, with the count and the rows as related places. */
+/** One finding for a cause that affects many rows, with their number, and the rows as related places. */
 import type { Path } from '../../report/path';
 import type { Message } from '../../messages/messages';
 import type { Related } from '../model';
-import type { Found } from '../rule';
+import type { RuleHit } from '../rule';
 
 export interface Case {
   readonly key: string;
@@ -10,8 +10,8 @@ export interface Case {
   readonly related?: Message;
 }
 
-/** One finding at the first of the cases; none for none. */
-export function once(cases: readonly Case[], message: (n: number) => Message, more: Partial<Found> = {}): Found[] {
+/** One finding, at the first case; none without cases. */
+export function once(cases: readonly Case[], message: (n: number) => Message, more: Partial<RuleHit> = {}): RuleHit[] {
   const [first, ...others] = cases;
   if (!first) return [];
   const said = message(cases.length);

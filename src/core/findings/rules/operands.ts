@@ -1,23 +1,23 @@
-/** The numbers behind a claim or a stored ratio, as far as their printed digits say them. */
-import { exactly, quotientSpan, spanOf, type Span } from '../../analysis/digits';
+/** The numbers behind a claim or a stored ratio, with the ranges that their printed digits allow. */
+import { exactly, quotientSpan, spanOf, type NumberRange } from '../../analysis/digits';
 import { performance } from '../../analysis/orient';
 import type { Direction } from '../../analysis/model';
 import type { Benchmark, Claim, Result } from '../../generated/format';
 import type { Path } from '../../report/path';
-import type { Context as Everything } from '../rule';
+import type { RuleContext as Everything } from '../rule';
 
-/** What is needed of a rule's context. */
+/** The parts of a rule's context that are needed here. */
 type Context = Pick<Everything, 'analysis' | 'literal'>;
 
 export interface Operand {
   readonly value: number;
-  readonly span: Span;
+  readonly span: NumberRange;
   readonly path: Path;
 }
 
 type Stat = NonNullable<Claim['stat']>;
 
-/** The number that a claim speaks of on one side: the mean unless it names another. */
+/** The number of one side that a claim is about: the mean, unless it names another statistic. */
 export function operand(
   context: Context,
   benchmark: Benchmark,
@@ -34,7 +34,7 @@ export function operand(
   if (stored && value !== undefined) {
     const literal =
       stored === 'mean' && result.verbatim !== undefined ? result.verbatim : context.literal([...path, stored]);
-    // Whoever writes "about 700000" does not mean its last zeros.
+    // The final zeros of "about 700000" are not exact.
     const span = result.approx ? { lo: value * 0.95, hi: value * 1.05 } : spanOf(value, literal);
     return { value, span, path: [...path, stored] };
   }
@@ -65,18 +65,18 @@ function ofSamples(result: Result, stat: Stat): number | undefined {
   }
 }
 
-/** What the data say of a pair of subjects: quotients that the digits allow, and the quotient itself. */
+/** The quotient of a pair of subjects, and the range that the digits allow. */
 export interface Data {
   readonly quotient: number;
-  readonly span: Span;
+  readonly span: NumberRange;
   /** The candidate's number, and the baseline's. */
   readonly path: Path;
   readonly base?: Path;
-  /** Stored as a performance ratio: it needs no direction. */
+  /** Stored as a performance ratio, which needs no direction. */
   readonly oriented: boolean;
 }
 
-/** The data behind a claim: measured values of both sides, else the ratio that the file prints. */
+/** The data behind a claim: the values of both sides, or else the printed ratio. */
 export function dataFor(
   context: Context,
   benchmark: Benchmark,
@@ -106,7 +106,7 @@ export function dataFor(
   };
 }
 
-/** A quotient, or a stored performance ratio, as a performance ratio. */
+/** Converts a quotient or a stored performance ratio to a performance ratio. */
 export function asPerformance(
   value: number,
   data: Pick<Data, 'oriented'>,
@@ -115,7 +115,7 @@ export function asPerformance(
   return data.oriented ? value : performance(value, direction);
 }
 
-/** The same as a quotient in the metric's own unit. */
+/** Converts it to a quotient in the unit of the metric. */
 export function asQuotient(
   value: number,
   data: Pick<Data, 'oriented'>,

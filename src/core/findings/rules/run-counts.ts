@@ -1,19 +1,18 @@
-/** How often was measured, and whether that can show what the report says. */
+/** Run counts, and whether they can show what the report says. */
 import type { Analysis, Row } from '../../analysis/model';
-import { runsOf } from '../../analysis/sides';
+import { runCountOf } from '../../analysis/sides';
 import { runsKnown, spreadKnown } from '../../analysis/stated';
 import { formatLimit, formatPercent } from '../../text/ratio';
 import type { Path } from '../../report/path';
 import { spreadToSee } from '../../statistics/power';
 import { word } from '../../messages/messages';
-import type { Context, Found, Rule } from '../rule';
-import { benchmark, one, runs, steady, times, values } from './example';
+import type { RuleContext, RuleHit, Rule } from '../rule';
 import { once, type Case } from './once';
 
-/** Primary rows that are judged: what is only shown needs no evidence. Five rules ask for them, so they are kept. */
+/** Judged primary rows; other rows need no evidence. Cached because five rules use them. */
 const judgedOf = new WeakMap<Analysis, readonly Row[]>();
 
-function judged({ analysis }: Context): readonly Row[] {
+function judged({ analysis }: RuleContext): readonly Row[] {
   let rows = judgedOf.get(analysis);
   if (!rows) {
     rows = analysis.rows.filter(
@@ -24,19 +23,23 @@ function judged({ analysis }: Context): readonly Row[] {
   return rows;
 }
 
-/** Run count of the weaker side, or of the printed ratio. */
-function runCount({ report }: Context, row: Row): number | undefined {
+/** The smaller run count of both sides, or that of the printed ratio. */
+export function runCount({ report }: RuleContext, row: Row): number | undefined {
   const entry = report.benchmarks[row.benchmark];
   if (!entry) return undefined;
   if (row.evidence === 'ratio' || row.evidence === 'claim') {
     const at = row.path[3];
-    return runsOf(row.evidence === 'ratio' && typeof at === 'number' ? entry.ratios?.[at] : undefined, entry, report);
+    return runCountOf(
+      row.evidence === 'ratio' && typeof at === 'number' ? entry.ratios?.[at] : undefined,
+      entry,
+      report,
+    );
   }
   const [n, m] = [row.base?.n, row.cand?.n];
   return n === undefined || m === undefined ? undefined : Math.min(n, m);
 }
 
-/** Where the smaller of two run counts stands, or the number that has none. */
+/** The place of the smaller run count, or of the number without one. */
 function countPath(row: Row): Path {
   const side = (row.base?.n ?? Infinity) < (row.cand?.n ?? Infinity) ? row.base : row.cand;
   return side?.result === undefined ? row.path : ['benchmarks', row.benchmark, 'results', side.result];
@@ -44,7 +47,7 @@ function countPath(row: Row): Path {
 
 const asCase = (row: Row): Case => ({ key: row.key, path: countPath(row) });
 
-function singleRun(context: Context): Found[] {
+function singleRun(context: RuleContext): RuleHit[] {
   const rows = judged(context).filter((row) => runCount(context, row) === 1);
   const wholeReport = context.report.methodology?.runs === 1;
   return once(
@@ -54,8 +57,8 @@ function singleRun(context: Context): Found[] {
   );
 }
 
-/** Rows with a spread of their own: for the others `required-precision` says what their runs can show. */
-function fewRuns(context: Context): Found[] {
+/** Only rows with their own spread: `required-precision` covers the others. */
+function fewRuns(context: RuleContext): RuleHit[] {
   const tested = judged(context).filter((row) => row.evidence === 'samples' || row.evidence === 'summary');
   const counted = tested
     .map((row) => ({ row, n: runCount(context, row) ?? Infinity }))
@@ -70,7 +73,7 @@ function fewRuns(context: Context): Found[] {
   );
 }
 
-function noSpread(context: Context): Found[] {
+function noSpread(context: RuleContext): RuleHit[] {
   if (!spreadKnown(context.report)) return [];
   const rows = judged(context).filter(
     (row) => row.evidence === 'values' && row.interval === undefined && (runCount(context, row) ?? 0) > 1,
@@ -78,7 +81,7 @@ function noSpread(context: Context): Found[] {
   return once(rows.map(asCase), (n) => word('finding.no-spread', { n }));
 }
 
-function runsUnknown(context: Context): Found[] {
+function runsUnknown(context: RuleContext): RuleHit[] {
   if (!runsKnown(context.report)) return [];
   const rows = judged(context).filter((row) => runCount(context, row) === undefined);
   return once(rows.map(asCase), (n) => word('finding.runs-unknown', { n }));
@@ -86,8 +89,8 @@ function runsUnknown(context: Context): Found[] {
 
 const usualSpread = 0.03;
 
-/** One line: what the smallest effect past the margin needs, were it to be seen. */
-function requiredPrecision(context: Context): Found[] {
+/** The precision that is needed to see the smallest effect past the margin. */
+function requiredPrecision(context: RuleContext): RuleHit[] {
   let smallest: { readonly row: Row; readonly effect: number; readonly n: number } | undefined;
   const cases: Row[] = [];
   for (const row of judged(context)) {
@@ -102,7 +105,7 @@ function requiredPrecision(context: Context): Found[] {
   if (!smallest) return [];
   const { row, effect, n } = smallest;
   const spread = spreadToSee(effect, n, { alpha: context.analysis.correction.alpha });
-  // Runs rarely vary by more than this: an effect that they show anyway needs no warning.
+  // Runs rarely vary by more than this, so such an effect is visible anyway.
   if (spread >= usualSpread) return [];
   const share = Math.abs((row.ratio ?? 1) - 1);
   return [
@@ -119,11 +122,6 @@ function requiredPrecision(context: Context): Found[] {
   ];
 }
 
-const two = (first: object, second: object): Readonly<Record<string, unknown>> => ({
-  benchmarks: [first, second].map((part, i) => benchmark({ id: `b${i}`, name: `b${i}`, ...part })),
-  methodology: { boots: 3 },
-});
-
 export const runCountRules: readonly Rule[] = [
   {
     name: 'single-run',
@@ -131,9 +129,7 @@ export const runCountRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 2.4, GBE',
     find: singleRun,
-    says: 'A side was measured once: nothing is known of what the next run would say.',
-    fires: one({ results: values(5, 5.1, { n: 1 }) }),
-    silent: one({ results: values(5, 5.01, { n: 12 }) }),
+    says: 'A side was measured only once, so nothing is known about how much runs vary.',
   },
   {
     name: 'few-runs',
@@ -141,9 +137,9 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     source: 'BS',
     find: fewRuns,
-    says: 'Few runs a side: a warning below 4, information below 6, a hint below 10. Only for rows with a spread of their own; for the others required-precision says what their runs can show.',
-    fires: one({ results: runs(steady.slice(0, 3), times(1.0004, steady.slice(0, 3))) }),
-    silent: one({ results: values(5, 5.01, { n: 3 }) }),
+    says:
+      'A side has few runs: a warning below 4, information below 6, a hint below 10. Only for rows with their own ' +
+      'spread; for other rows, required-precision says what their runs can show.',
   },
   {
     name: 'no-spread',
@@ -152,9 +148,9 @@ export const runCountRules: readonly Rule[] = [
     gentle: true,
     source: 'H 2.4',
     find: noSpread,
-    says: 'More than one run, and neither samples nor a standard deviation, an interval or a range. Part of not-stated where the whole report has none.',
-    fires: two({ results: runs(steady, times(1.0003)) }, { results: values(5, 5.01, { n: 12 }) }),
-    silent: two({ results: values(7, 7.01, { n: 12 }) }, { results: values(5, 5.01, { n: 12 }) }),
+    says:
+      'A result has more than one run, but no samples, standard deviation, interval or range. Part of not-stated ' +
+      'if the whole report has none.',
   },
   {
     name: 'runs-unknown',
@@ -162,9 +158,7 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     gentle: true,
     find: runsUnknown,
-    says: 'The run count of some rows is not known. Part of not-stated where it is known of none.',
-    fires: two({ results: runs(steady, times(1.0003)) }, { results: values(5, 5.01) }),
-    silent: two({ results: values(7, 7.01) }, { results: values(5, 5.01) }),
+    says: 'The run count of some rows is unknown. Part of not-stated if it is unknown for all rows.',
   },
   {
     name: 'required-precision',
@@ -172,8 +166,8 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     source: "seen: the 2009 mail's 1% needs runs that vary by less than 0.71%",
     find: requiredPrecision,
-    says: 'Ratios or values with a run count and no spread: how little the runs must vary for the smallest reported effect to be visible at all.',
-    fires: one({ ratios: [{ subject: 'new', value: 1.02, n: 9 }] }),
-    silent: one({ ratios: [{ subject: 'new', value: 1.002, n: 9 }] }),
+    says:
+      'Ratios or values have a run count but no spread. States how little the runs must vary for the smallest ' +
+      'reported effect to be visible at all.',
   },
 ];

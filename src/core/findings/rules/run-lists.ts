@@ -1,22 +1,22 @@
-/** The runs of a row's sides, as the rules that look at runs see them. */
+/** The runs of both sides of a row, for the rules about runs. */
 import type { Side } from '../../analysis/model';
 import type { Result } from '../../generated/format';
 import type { Path } from '../../report/path';
-import type { Context, RowPlace } from '../rule';
+import type { RuleContext, RowPlace } from '../rule';
 
-export interface Runs {
+export interface RunList {
   readonly side: Side;
   readonly result: Result;
   readonly path: Path;
   readonly values: readonly number[];
-  /** Index in the file of a run that counts. */
+  /** The index in the file of a run that was not excluded. */
   readonly placeOf: (index: number) => number;
 }
 
-/** Both sides' runs; a side without runs is not there. */
-export function runsOf({ row, benchmark, at }: RowPlace): readonly Runs[] {
+/** The runs of each side that has any. */
+export function runListsOf({ row, benchmark, at }: RowPlace): readonly RunList[] {
   if (row.role === 'info' || (!row.base?.samples && !row.cand?.samples)) return [];
-  return [row.base, row.cand].flatMap((side): Runs[] => {
+  return [row.base, row.cand].flatMap((side): RunList[] => {
     const result = side?.result === undefined ? undefined : benchmark.results?.[side.result];
     if (!side?.samples || side.result === undefined || !result) return [];
     return [
@@ -39,8 +39,8 @@ function placeIn(result: Result, index: number): number {
   return index;
 }
 
-/** Runs in the order in which they were made, where the file gives it. */
-export function inOrder({ values, placeOf, result }: Runs): readonly number[] {
+/** Runs in the order in which they were made, if the file states it. */
+export function inRunOrder({ values, placeOf, result }: RunList): readonly number[] {
   const { order } = result;
   if (!order || order.length !== result.samples?.length) return values;
   return values
@@ -49,15 +49,15 @@ export function inOrder({ values, placeOf, result }: Runs): readonly number[] {
     .map((entry) => entry.value);
 }
 
-/** Six rules look at the runs of one row, one after the other: the last answer is kept. */
-let last: { readonly place: RowPlace; readonly runs: readonly Runs[] } | undefined;
+/** Six rules look at the runs of a row in turn, so the last result is cached. */
+let last: { readonly place: RowPlace; readonly runs: readonly RunList[] } | undefined;
 
-/** A row of the baseline is looked at once, in the row of the first candidate: each subject's runs are its own. */
-export function mine(place: RowPlace, context: Context): readonly Runs[] {
+/** The baseline's runs are included only in the row of the first candidate, so that each list is searched once. */
+export function ownRunLists(place: RowPlace, context: RuleContext): readonly RunList[] {
   if (last?.place === place) return last.runs;
   const [first] = context.analysis.candidates;
   const runs =
-    place.row.subject === first ? runsOf(place) : runsOf(place).filter(({ side }) => side !== place.row.base);
+    place.row.subject === first ? runListsOf(place) : runListsOf(place).filter(({ side }) => side !== place.row.base);
   last = { place, runs };
   return runs;
 }

@@ -1,21 +1,19 @@
-/** Numbers that the file stores although they follow from others: ratios, means of runs, summaries. */
+/** Redundant numbers that may contradict the numbers they follow from: ratios and means of runs. */
 import { exactly, mapSpan, overlap, quotientSpan, spanOf } from '../../analysis/digits';
 import { performance } from '../../analysis/orient';
-import type { Row } from '../../analysis/model';
-import { fixed } from '../../text/number';
 import { formatRatio } from '../../text/ratio';
-import type { Summary } from '../../generated/format';
-import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
-import { geometricMean } from '../../statistics/geomean';
 import { word } from '../../messages/messages';
 import type { Fix } from '../model';
-import { none, type Context, type Found, type RowPlace, type Rule } from '../rule';
-import { benchmark, one, runs, steady, values } from './example';
+import { none, type RuleContext, type RuleHit, type RowPlace, type Rule } from '../rule';
 import { operand } from './operands';
+import { summaryRules } from './summaries';
 
-/** Stored ratios beside values: do they follow, and if not, does their inverse? */
-function ratios(place: RowPlace, context: Context): readonly { readonly inverted: boolean; readonly found: Found }[] {
+/** Stored ratios that do not follow from the values beside them, and whether their inverse does. */
+function ratios(
+  place: RowPlace,
+  context: RuleContext,
+): readonly { readonly inverted: boolean; readonly found: RuleHit }[] {
   const { row, benchmark: entry, at } = place;
   if (!entry.ratios) return [];
   const direction = entry.metric?.direction;
@@ -61,169 +59,54 @@ function ratios(place: RowPlace, context: Context): readonly { readonly inverted
   });
 }
 
-/** A mean beside its runs. */
-function means({ row, benchmark: entry, at }: RowPlace, context: Context): readonly Found[] {
+/** Stored means that do not follow from their runs. */
+function means({ row, benchmark: entry, at }: RowPlace, context: RuleContext): readonly RuleHit[] {
   const isStored = entry.results?.some(
     (result) => result.samples && (result.mean ?? result.reported?.mean) !== undefined,
   );
   if (!isStored) return none;
-  return [row.cand, row.subject === context.analysis.candidates[0] ? row.base : undefined].flatMap((side): Found[] => {
-    const result = side?.result === undefined ? undefined : entry.results?.[side.result];
-    if (!side?.samples || !result || side.centre === undefined || side.result === undefined) return [];
-    return (['mean', 'reported'] as const).flatMap((field): Found[] => {
-      const stored = field === 'mean' ? result.mean : result.reported?.mean;
-      const path: Path = [...at, 'results', side.result ?? 0, ...(field === 'mean' ? ['mean'] : ['reported', 'mean'])];
-      const exact = exactly(side.centre ?? 0);
-      if (stored === undefined || overlap(spanOf(stored, context.literal(path)), exact)) return [];
-      const number = Number((side.centre ?? 0).toPrecision(Math.max(4, String(stored).replace(/[^\d]/g, '').length)));
-      const fix: Fix = {
-        id: 'number',
-        safe: false,
-        title: word('fix.replace-number', { old: stored, now: number }),
-        edits: [{ kind: 'set', path, value: number }],
-      };
-      return [
-        {
-          path,
-          fixes: [fix],
-          message: word('finding.mean-mismatch', {
-            name: context.name(entry),
-            subject: side.subject,
-            stored: String(stored),
-            data: String(number),
-          }),
-        },
-      ];
-    });
-  });
-}
-
-/** The rows of a summary that have a ratio. */
-function rowsOf(summary: Summary, { report, analysis }: Context): Row[] {
-  return analysis.rows.filter(
-    (row) =>
-      row.subject === summary.subject &&
-      row.role === 'primary' &&
-      row.ratio !== undefined &&
-      row.verdict.word !== 'not-judged' &&
-      isMeant(summary.of, report.benchmarks[row.benchmark]?.id ?? ''),
+  return [row.cand, row.subject === context.analysis.candidates[0] ? row.base : undefined].flatMap(
+    (side): RuleHit[] => {
+      const result = side?.result === undefined ? undefined : entry.results?.[side.result];
+      if (!side?.samples || !result || side.centre === undefined || side.result === undefined) return [];
+      return (['mean', 'reported'] as const).flatMap((field): RuleHit[] => {
+        const stored = field === 'mean' ? result.mean : result.reported?.mean;
+        const path: Path = [
+          ...at,
+          'results',
+          side.result ?? 0,
+          ...(field === 'mean' ? ['mean'] : ['reported', 'mean']),
+        ];
+        const exact = exactly(side.centre ?? 0);
+        if (stored === undefined || overlap(spanOf(stored, context.literal(path)), exact)) return [];
+        const number = Number((side.centre ?? 0).toPrecision(Math.max(4, String(stored).replace(/[^\d]/g, '').length)));
+        const fix: Fix = {
+          id: 'number',
+          safe: false,
+          title: word('fix.replace-number', { old: stored, now: number }),
+          edits: [{ kind: 'set', path, value: number }],
+        };
+        return [
+          {
+            path,
+            fixes: [fix],
+            message: word('finding.mean-mismatch', {
+              name: context.name(entry),
+              subject: side.subject,
+              stored: String(stored),
+              data: String(number),
+            }),
+          },
+        ];
+      });
+    },
   );
 }
 
-function recomputed(method: Summary['method'], list: readonly number[]): number | undefined {
-  if (list.length === 0) return undefined;
-  switch (method) {
-    case 'geomean':
-      return geometricMean(list);
-    case 'arithmetic':
-      return list.reduce((a, b) => a + b, 0) / list.length;
-    case 'harmonic':
-      return list.length / list.reduce((a, b) => a + 1 / b, 0);
-    default:
-      return undefined;
-  }
-}
-
-function eachSummary(
-  context: Context,
-  look: (summary: Summary, rows: readonly Row[], at: Path) => Found | undefined,
-): Found[] {
-  return (context.report.summaries ?? []).flatMap(
-    (summary, index) => look(summary, rowsOf(summary, context), ['summaries', index]) ?? [],
-  );
-}
-
-const ratioOf = (row: Row): number => row.ratio ?? 1;
-
-function summaryMismatch(context: Context): Found[] {
-  return eachSummary(context, (summary, rows, at) => {
-    const value = recomputed(summary.method, rows.map(ratioOf));
-    const path: Path = [...at, 'value'];
-    // The digits of the ratios themselves leave some room, a hundredth of their own.
-    if (
-      value === undefined ||
-      overlap(spanOf(summary.value, context.literal(path)), { lo: value * 0.999, hi: value * 1.001 })
-    )
-      return undefined;
-    const number = Number(value.toPrecision(4));
-    const fix: Fix = {
-      id: 'number',
-      safe: false,
-      title: word('fix.replace-number', { old: summary.value, now: number }),
-      edits: [{ kind: 'set', path, value: number }],
-    };
-    return {
-      path,
-      fixes: [fix],
-      message: word('finding.summary-mismatch', {
-        method: word(`method.${summary.method}`),
-        stored: String(summary.value),
-        data: fixed(value, 3),
-        n: rows.length,
-      }),
-    };
-  });
-}
-
-function arithmeticMean(context: Context): Found[] {
-  return eachSummary(context, (summary, rows, at) => {
-    if (summary.method !== 'arithmetic') return undefined;
-    const value = geometricMean(rows.map(ratioOf));
-    const number = value === undefined ? undefined : Number(value.toPrecision(4));
-    const fixes: Fix[] =
-      number === undefined
-        ? []
-        : [
-            {
-              id: 'geomean',
-              safe: false,
-              title: word('fix.geomean', { value: number }),
-              edits: [
-                { kind: 'set', path: [...at, 'method'], value: 'geomean' },
-                { kind: 'set', path: [...at, 'value'], value: number },
-              ],
-            },
-          ];
-    return {
-      path: [...at, 'method'],
-      fixes,
-      message: word(number === undefined ? 'finding.arithmetic-mean' : 'finding.arithmetic-mean-of', {
-        value: number ?? '',
-      }),
-    };
-  });
-}
-
-function mixedSummary(context: Context): Found[] {
-  const { report } = context;
-  return eachSummary(context, (_summary, rows, at) => {
-    const kinds = new Set(
-      rows.map((row) => report.benchmarks[row.benchmark]?.kind).filter((kind) => kind !== undefined),
-    );
-    const quotients = rows.filter((row) =>
-      report.benchmarks[row.benchmark]?.ratios?.some(
-        (ratio) => ratio.kind === 'quotient' && ratio.subject === row.subject,
-      ),
-    );
-    const directions = new Set(quotients.map((row) => row.direction));
-    if (kinds.size > 1) return { path: [...at, 'method'], message: word('finding.mixed-kinds') };
-    return directions.size > 1 ? { path: [...at, 'method'], message: word('finding.mixed-directions') } : undefined;
-  });
-}
-
-/** A summary whose rows are not in the report: nobody can see how far they lie apart. */
-function summaryHidesRange(context: Context): Found[] {
-  return eachSummary(context, (_summary, rows, at) =>
-    rows.length < 2
-      ? { path: [...at, 'value'], message: word('finding.summary-hides-range', { n: rows.length }) }
-      : undefined,
-  );
-}
-
-function bestOf({ report }: Context): Found[] {
+function bestOf({ report }: RuleContext): RuleHit[] {
   const bad = (aggregate: string | undefined): aggregate is string =>
     aggregate === 'best' || aggregate === 'min' || aggregate === 'max';
-  const found: Found[] = [];
+  const found: RuleHit[] = [];
   const own = report.methodology?.aggregate;
   if (bad(own))
     found.push({ path: ['methodology', 'aggregate'], message: word('finding.best-of', { aggregate: own }) });
@@ -238,8 +121,8 @@ function bestOf({ report }: Context): Found[] {
   return found;
 }
 
-/** Digits finer than a tenth of the mean's standard error say nothing. */
-function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: Context): readonly Found[] {
+/** Digits below a tenth of the standard error of the mean carry no information. */
+function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: RuleContext): readonly RuleHit[] {
   const { cand } = row;
   const result = cand?.result === undefined ? undefined : entry.results?.[cand.result];
   if (!cand?.sd || !cand.n || result?.mean === undefined || cand.result === undefined) return [];
@@ -250,31 +133,14 @@ function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: Contex
     : [];
 }
 
-const summed = (summary: object, kinds: readonly string[] = ['macro', 'macro']): Readonly<Record<string, unknown>> => ({
-  benchmarks: kinds.map((kind, i) =>
-    benchmark({
-      id: `b${i}`,
-      name: `b${i}`,
-      kind,
-      ratios: [{ subject: 'new', value: i ? 2 : 1.5, n: 30 }],
-      results: [],
-    }),
-  ),
-  summaries: [{ method: 'geomean', subject: 'new', value: 1.732, ...summary }],
-});
-const printed = (ratio: object): ReturnType<typeof one> =>
-  one({
-    metric: { name: 'time', unit: 's', direction: 'lower' },
-    results: values(100, 80),
-    ratios: [{ subject: 'new', ...ratio }],
-  });
-
 export const storedRules: readonly Rule[] = [
   {
     name: 'ratio-mismatch',
     group: 'arithmetic',
     severity: 'error',
-    says: 'A stored ratio does not follow from the values beside it, or a stored mean from its runs, within what their printed digits allow.',
+    says:
+      'A stored ratio does not follow from the values beside it, or a stored mean from its runs, within what the ' +
+      'printed digits allow.',
     findInRow: (place, context) => {
       const own = means(place, context);
       return place.benchmark.ratios
@@ -286,71 +152,27 @@ export const storedRules: readonly Rule[] = [
           ]
         : own;
     },
-    fires: printed({ value: 1.4 }),
-    silent: printed({ value: 1.25 }),
   },
   {
     name: 'ratio-inverted',
     group: 'arithmetic',
     severity: 'error',
-    says: 'A stored ratio is the inverse of what the values beside it give.',
+    says: 'A stored ratio is the inverse of the ratio of the values beside it.',
     findInRow: (place, context) =>
       place.benchmark.ratios
         ? ratios(place, context)
             .filter((one) => one.inverted)
             .map((one) => one.found)
         : none,
-    fires: printed({ value: 0.8 }),
-    silent: printed({ value: 0.8, kind: 'quotient' }),
   },
-  {
-    name: 'arithmetic-mean-of-ratios',
-    group: 'arithmetic',
-    severity: 'error',
-    source: 'FW; the seed: 1.104 against 1.097',
-    find: arithmeticMean,
-    says: 'An arithmetic mean of ratios depends on which side is the baseline, and is always too kind: take the geometric one.',
-    fires: summed({ method: 'arithmetic', value: 1.75 }),
-    silent: summed({}),
-  },
-  {
-    name: 'mixed-summary',
-    group: 'arithmetic',
-    severity: 'warning',
-    source: 'H 2.1',
-    find: mixedSummary,
-    says: 'A summary over micro and macro benchmarks together, or over quotients of different directions.',
-    fires: summed({}, ['macro', 'micro']),
-    silent: summed({}),
-  },
-  {
-    name: 'summary-mismatch',
-    group: 'arithmetic',
-    severity: 'error',
-    find: summaryMismatch,
-    says: 'A summary does not come out when it is computed again from its rows.',
-    fires: summed({ value: 1.8 }),
-    silent: summed({ value: 1.73 }),
-  },
-  {
-    name: 'summary-hides-range',
-    group: 'arithmetic',
-    severity: 'information',
-    source: 'FW',
-    find: summaryHidesRange,
-    says: 'A summary whose rows are not in the report: its smallest and largest ratio cannot be seen.',
-    fires: { summaries: [{ method: 'composite', subject: 'new', value: 1.1 }] },
-    silent: summed({}),
-  },
+  ...summaryRules,
   {
     name: 'best-of',
     group: 'arithmetic',
     severity: 'warning',
     source: 'GBE',
     find: bestOf,
-    says: 'The best, smallest or largest of several runs stands for all of them.',
-    fires: { methodology: { runs: 10, boots: 5, aggregate: 'best' } },
-    silent: { methodology: { runs: 10, boots: 5, aggregate: 'median' } },
+    says: 'The best, smallest or largest of several runs is reported as the result.',
   },
   {
     name: 'false-precision',
@@ -358,7 +180,5 @@ export const storedRules: readonly Rule[] = [
     severity: 'off',
     findInRow: falsePrecision,
     says: 'A mean is printed with more digits than its spread and number of runs support.',
-    fires: one({ results: values(100, 100.12345678, { stddev: 1, n: 12 }) }),
-    silent: one({ results: runs(steady, steady) }),
   },
 ];

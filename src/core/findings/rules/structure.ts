@@ -1,16 +1,15 @@
-/** Rows that are there twice, and waivers that waive nothing. */
+/** Duplicate rows, and waivers without effect. */
 import type { Benchmark } from '../../generated/format';
 import { nearest } from '../../report/nearest';
 import type { Path } from '../../report/path';
 import { quoted } from '../../report/show';
 import { word } from '../../messages/messages';
 import type { Fix } from '../model';
-import type { Context, Found, Rule } from '../rule';
+import type { RuleContext, RuleHit, Rule } from '../rule';
 import { isExpired } from '../waivers';
 import { copiedRule } from './copied-numbers';
-import { benchmark, one, values } from './example';
 
-/** What makes two benchmark entries the same row. */
+/** Two benchmark entries with the same identity are the same row. */
 function identity({ suite, name, version, parameters, metric, environment }: Benchmark): string {
   let key = `${suite ?? ''}\u0000${name}\u0000${version ?? ''}\u0000${metric?.name ?? ''}\u0000${environment ?? ''}`;
   for (const parameter of Object.keys(parameters ?? {}).sort())
@@ -18,10 +17,10 @@ function identity({ suite, name, version, parameters, metric, environment }: Ben
   return key;
 }
 
-function duplicateRow({ report, name }: Context): Found[] {
+function duplicateRow({ report, name }: RuleContext): RuleHit[] {
   const suspects = sameByHash(report.benchmarks);
   const first = new Map<string, number>();
-  return suspects.flatMap((index): Found[] => {
+  return suspects.flatMap((index): RuleHit[] => {
     const entry = report.benchmarks[index];
     if (!entry) return [];
     const key = identity(entry);
@@ -40,13 +39,13 @@ function duplicateRow({ report, name }: Context): Found[] {
   });
 }
 
-/** Entries that may be another's double, in their order: most have a hash of their own, and need no key put together. */
+/** Entries that may be duplicates, in order. Most have a unique hash, and need no key to be built. */
 function sameByHash(benchmarks: readonly Benchmark[]): number[] {
   const hashes = new Float64Array(benchmarks.length);
   benchmarks.forEach(({ suite, name, version, metric, environment, parameters }, index) => {
     let hash =
       hashOf(name) + 3 * hashOf(suite) + 5 * hashOf(version) + 7 * hashOf(metric?.name) + 11 * hashOf(environment);
-    // A sum, because the order of parameters means nothing.
+    // A sum, because the order of parameters does not matter.
     for (const parameter in parameters) hash += (13 + hashOf(parameter)) * (17 + hashOf(parameters[parameter]));
     hashes[index] = hash;
   });
@@ -56,7 +55,7 @@ function sameByHash(benchmarks: readonly Benchmark[]): number[] {
   return [...hashes.keys()].filter((index) => (count.get(hashes[index] ?? 0) ?? 0) > 1);
 }
 
-/** Equal for equal values, and rarely for others: a number as it is, of a text its length and a few of its letters. */
+/** Equal for equal values, and rarely for others: from a string, its length and a few of its characters. */
 function hashOf(value: string | number | boolean | undefined): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 0.75 : 0.25;
@@ -65,18 +64,18 @@ function hashOf(value: string | number | boolean | undefined): number {
   return length + 31 * value.charCodeAt(0) + 127 * value.charCodeAt(length >> 1) + 8191 * value.charCodeAt(length - 1);
 }
 
-/** What `bad-waiver` has to know beside the report. */
+/** Further inputs of `bad-waiver`. */
 export interface WaiverUse {
-  /** Rules that may be waived, and those among them that are on: a rule that is off finds nothing to waive. */
+  /** Rules that can be waived, and the rules that are on: a rule that is off has nothing to waive. */
   readonly waivable: readonly string[];
   readonly active: ReadonlySet<string>;
-  /** Indices of the waivers that were of use. */
+  /** Indices of the waivers that matched a finding. */
   readonly used: ReadonlySet<number>;
 }
 
-/** Waivers that ran out, name no rule, or waive nothing. Found after everything else, for only then that is known. */
-export function badWaivers({ report, options }: Pick<Context, 'report' | 'options'>, use: WaiverUse): Found[] {
-  return (report.waivers ?? []).flatMap((waiver, index): Found[] => {
+/** Waivers that expired, name an unknown rule or match nothing, which is known only after all other rules. */
+export function badWaivers({ report, options }: Pick<RuleContext, 'report' | 'options'>, use: WaiverUse): RuleHit[] {
+  return (report.waivers ?? []).flatMap((waiver, index): RuleHit[] => {
     const at: Path = ['waivers', index];
     const remove: Fix = {
       id: 'remove',
@@ -105,7 +104,7 @@ export function badWaivers({ report, options }: Pick<Context, 'report' | 'option
   });
 }
 
-function unknownRule(rule: string, path: Path, names: readonly string[]): Found {
+function unknownRule(rule: string, path: Path, names: readonly string[]): RuleHit {
   const near = nearest(rule, names);
   if (near === undefined) return { path, message: word('finding.waiver-unknown', { rule: quoted(rule) }) };
   const fix: Fix = {
@@ -124,14 +123,6 @@ export const structureRules: readonly Rule[] = [
     severity: 'warning',
     find: duplicateRow,
     says: 'Two entries have the same suite, name, version, parameters, metric and environment.',
-    fires: {
-      benchmarks: ['a', 'b'].map((id) => benchmark({ id, name: 'b', results: values(5, id === 'a' ? 5.1 : 5.2) })),
-    },
-    silent: {
-      benchmarks: [1, 2].map((vcpus) =>
-        benchmark({ id: `b${vcpus}`, name: 'b', parameters: { vcpus }, results: values(5, 5.1) }),
-      ),
-    },
   },
   copiedRule,
   {
@@ -139,11 +130,6 @@ export const structureRules: readonly Rule[] = [
     group: 'structure',
     severity: 'warning',
     find: () => [],
-    says: 'A waiver has expired (then it waives nothing), names no rule, or has nothing to waive.',
-    fires: { waivers: [{ rule: 'noisy', reason: 'known', expires: '2020-01-01' }] },
-    silent: {
-      ...one({ ratios: [{ subject: 'new', value: 0.99, n: 9 }], results: [] }),
-      waivers: [{ rule: 'untested-regression', reason: 'known', expires: '2030-01-01' }],
-    },
+    says: 'A waiver has expired (and no longer applies), names an unknown rule, or matches no finding.',
   },
 ];

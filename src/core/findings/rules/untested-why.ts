@@ -1,10 +1,10 @@
-/** Why a row was not tested, in a few words. */
+/** Short reasons why a row was not tested. */
 import type { Row } from '../../analysis/model';
-import { runsOf } from '../../analysis/sides';
+import { runCountOf } from '../../analysis/sides';
 import type { Benchmark, Report } from '../../generated/format';
 import { word, type Message } from '../../messages/messages';
 
-/** What is missing for a test: "no spread". */
+/** The missing input of the test: "no spread". */
 export function untestedReason(row: Row): Message {
   if (row.evidence === 'claim') return word('untested.claim');
   if (row.evidence === 'samples' || row.evidence === 'summary') return word('untested.same');
@@ -22,11 +22,11 @@ export function untestedWhy(report: Report, benchmark: Benchmark, row: Row): Mes
   return n === undefined ? word('untested.runs-unknown', { why }) : word('untested.runs', { n, why });
 }
 
-/** Runs of the weaker side, or those that the printed ratio names. */
+/** Runs of the side with fewer, or those stated by the printed ratio. */
 function runsCounted(report: Report, benchmark: Benchmark, row: Row): number | undefined {
   if (row.evidence === 'ratio') {
     const at = row.path[row.path.indexOf('ratios') + 1];
-    return runsOf(typeof at === 'number' ? benchmark.ratios?.[at] : undefined, benchmark, report);
+    return runCountOf(typeof at === 'number' ? benchmark.ratios?.[at] : undefined, benchmark, report);
   }
   const known = [row.base?.n, row.cand?.n].filter((n) => n !== undefined);
   return known.length === 2 ? Math.min(...known) : undefined;

@@ -1,50 +1,18 @@
-/** What the verdicts say is wrong: at most one finding a row, the first rule that fits. */
+/** Bad verdicts: at most one finding per row, by the first rule that fits. */
 import type { Row } from '../../analysis/model';
 import type { Benchmark } from '../../generated/format';
 import { formatP, formatPercent, formatRatio, saidP } from '../../text/ratio';
 import type { Path } from '../../report/path';
 import { lateWord, word, type Message, type WordKey } from '../../messages/messages';
 import type { Related } from '../model';
-import { none, type Context, type Example, type Found, type RowPlace, type RowRule } from '../rule';
+import { none, type RuleContext, type RuleHit, type RowPlace, type RowRule } from '../rule';
 import { isMentioned } from './mentions';
 import { untestedWhy } from './untested-why';
 
 type RowFinder = RowRule['findInRow'];
 
-const tested = (old: readonly number[], now: readonly number[]): Example => ({
-  benchmarks: [
-    {
-      id: 'b',
-      name: 'b',
-      metric: { name: 'rate', unit: '/s', direction: 'higher' },
-      results: [
-        { subject: 'old', samples: old },
-        { subject: 'new', samples: now },
-      ],
-    },
-  ],
-});
-const steady = [100, 101, 99, 100.5, 99.5, 100.2, 99.8, 100.1, 99.9, 100.3];
-const times = (factor: number): number[] => steady.map((value) => value * factor);
-const printed = (value: number): Example => ({
-  benchmarks: [{ id: 'b', name: 'b', ratios: [{ subject: 'new', value, n: 9 }] }],
-});
-const failing = (result: object): Example => ({
-  benchmarks: [
-    {
-      id: 'b',
-      name: 'b',
-      metric: { name: 'rate', unit: '/s', direction: 'higher' },
-      results: [
-        { subject: 'old', mean: 5 },
-        { subject: 'new', ...result },
-      ],
-    },
-  ],
-});
-
-/** Which of these rules a row falls under. Cost metrics only ever stand beside their benchmark. */
-function ruleFor({ row, benchmark }: RowPlace, context: Context): string | undefined {
+/** The rule that a row falls under. Cost metrics are only shown beside their benchmark. */
+function ruleFor({ row, benchmark }: RowPlace, context: RuleContext): string | undefined {
   if (row.role !== 'primary' || (!isWorse(row) && !row.cand?.failed && !row.base?.failed)) return undefined;
   const failed = sideThatFailed(row);
   if (failed && (failed.evidence === 'none' || !isWorse(row))) return 'failed-runs';
@@ -54,17 +22,17 @@ function ruleFor({ row, benchmark }: RowPlace, context: Context): string | undef
   return row.verdict.tested ? 'regression' : 'untested-regression';
 }
 
-/** Five rules ask this of one row, one after the other: the last answer is kept. */
+/** Five rules ask this about a row in turn, so the last result is cached. */
 let last: { readonly place: RowPlace; readonly name: string | undefined } | undefined;
 
-function lastRuleFor(place: RowPlace, context: Context): string | undefined {
+function lastRuleFor(place: RowPlace, context: RuleContext): string | undefined {
   if (last?.place !== place) last = { place, name: ruleFor(place, context) };
   return last.name;
 }
 
 function rule(
   about: Omit<RowRule, 'findInRow' | 'group'>,
-  find: (place: RowPlace, context: Context) => Found | undefined,
+  find: (place: RowPlace, context: RuleContext) => RuleHit | undefined,
 ): RowRule {
   const findInRow: RowFinder = (place, context) => {
     if (lastRuleFor(place, context) !== about.name) return none;
@@ -79,9 +47,7 @@ export const verdictRules: readonly RowRule[] = [
     {
       name: 'failed-runs',
       severity: 'error',
-      says: 'Runs of a subject failed and it has no result; a warning where only some of its runs failed.',
-      fires: failing({ failed: [{ run: 1, reason: 'guest oops' }] }),
-      silent: failing({ mean: 5.1 }),
+      says: 'Runs of a subject failed and it has no result; a warning if only some of its runs failed.',
     },
     failedRuns,
   ),
@@ -90,18 +56,9 @@ export const verdictRules: readonly RowRule[] = [
       name: 'unmentioned-regression',
       severity: 'warning',
       source: "H 1.1; seen: ipiv's broadcast lock, 8.3% slower",
-      says: 'A row is worse by at least the smallest change that matters, the report makes claims, and no claim for that row and subject says so. Notes do not count.',
-      fires: { ...printed(0.97), claims: [{ subject: 'new', text: 'faster', kind: 'better' }] },
-      silent: {
-        benchmarks: [
-          {
-            id: 'b',
-            name: 'b',
-            ratios: [{ subject: 'new', value: 1.03 }],
-            claims: [{ subject: 'new', percent: 3, basis: 'improvement' }],
-          },
-        ],
-      },
+      says:
+        'A row is worse by at least the smallest change that matters. The report makes claims, but none for that ' +
+        'row and subject mentions it. Notes do not count.',
     },
     (place, context) => worse(place, context, true),
   ),
@@ -109,9 +66,9 @@ export const verdictRules: readonly RowRule[] = [
     {
       name: 'regression',
       severity: 'warning',
-      says: 'A tested row is worse by at least the smallest change that matters. An error from the level "fail" on, but never where all runs are of too few boots.',
-      fires: tested(steady, times(0.97)),
-      silent: tested(steady, times(1)),
+      says:
+        'A tested row is worse by at least the smallest change that matters. It is an error from the "fail" level, ' +
+        'but never if the runs come from too few boots.',
     },
     (place, context) => worse(place, context, false),
   ),
@@ -120,9 +77,7 @@ export const verdictRules: readonly RowRule[] = [
       name: 'untested-regression',
       severity: 'warning',
       source: 'the 2009 mail: SPECjbb 0.99',
-      says: 'A row that cannot be tested is worse by at least the smallest change that matters, by its printed number.',
-      fires: printed(0.99),
-      silent: printed(0.995),
+      says: 'The printed number of a row that cannot be tested is worse by at least the smallest change that matters.',
     },
     (place, context) => worse(place, context, false),
   ),
@@ -130,19 +85,7 @@ export const verdictRules: readonly RowRule[] = [
     {
       name: 'suspect-regression',
       severity: 'information',
-      says: 'A row is worse, and significant only before the correction for the number of tests: rerun it.',
-      fires: {
-        benchmarks: [0, 1, 2, 3, 4].map((i) => ({
-          ...(
-            tested(steady, i ? times(1) : steady.map((v) => v * 0.988 + (v > 100 ? 0.9 : -0.9))) as unknown as {
-              benchmarks: object[];
-            }
-          ).benchmarks[0],
-          id: `b${i}`,
-          name: `b${i}`,
-        })),
-      },
-      silent: tested(steady, times(1)),
+      says: 'A row is worse, but significant only before the correction for the number of tests. Run it again.',
     },
     suspect,
   ),
@@ -159,7 +102,7 @@ function sideThatFailed(row: Row): Row['cand'] {
   );
 }
 
-function failedRuns({ row, benchmark, at }: RowPlace, { name }: Context): Found | undefined {
+function failedRuns({ row, benchmark, at }: RowPlace, { name }: RuleContext): RuleHit | undefined {
   const side = sideThatFailed(row);
   if (!side) return undefined;
   const path: Path = [...at, 'results', side.result ?? 0, 'failed'];
@@ -169,7 +112,7 @@ function failedRuns({ row, benchmark, at }: RowPlace, { name }: Context): Found 
     : { path, severity: 'warning', message: word('finding.failed-some', args) };
 }
 
-function argsOf(row: Row, benchmark: Benchmark, name: Context['name']): NonNullable<Message['args']> {
+function argsOf(row: Row, benchmark: Benchmark, name: RuleContext['name']): NonNullable<Message['args']> {
   const ratio = row.ratio ?? 1;
   return {
     name: name(benchmark),
@@ -179,8 +122,8 @@ function argsOf(row: Row, benchmark: Benchmark, name: Context['name']): NonNulla
   };
 }
 
-/** A regression, tested or not, mentioned or not: one sentence, its certainty, and what it leaves out. */
-function worse({ row, benchmark }: RowPlace, { report, name }: Context, unmentioned: boolean): Found {
+/** A regression, tested or not, mentioned or not. */
+function worse({ row, benchmark }: RowPlace, { report, name }: RuleContext, unmentioned: boolean): RuleHit {
   const key = (tail: string): WordKey => `finding.${unmentioned ? 'unmentioned-' : ''}${tail}` as WordKey;
   const common = { path: row.path, related: baselinePlace(row) };
   if (!row.verdict.tested) {
@@ -189,24 +132,24 @@ function worse({ row, benchmark }: RowPlace, { report, name }: Context, unmentio
       message: about(key('untested'), row, benchmark, name, { why: untestedWhy(report, benchmark, row) }),
     };
   }
-  // Runs of too few boots resemble each other: such a row is never an error.
+  // Runs of the same boot are correlated, so a row with too few boots is never an error.
   const severity = row.verdict.severe && !row.verdict.withinBoot ? 'error' : 'warning';
   const said = about(key('tested'), row, benchmark, name, { p: saidP(row.tested?.adjusted ?? 1) });
   return { ...common, severity, message: row.verdict.withinBoot ? word('finding.within-boot', { said }) : said };
 }
 
-function suspect({ row, benchmark }: RowPlace, { name }: Context): Found {
+function suspect({ row, benchmark }: RowPlace, { name }: RuleContext): RuleHit {
   const { tested: test, path } = row;
   const p = { p: saidP(test?.p ?? 1), adjusted: formatP(test?.adjusted ?? 1) };
   return { path, related: baselinePlace(row), message: about('finding.suspect-regression', row, benchmark, name, p) };
 }
 
-/** A sentence about a row that got worse. It outlasts the version it was found in, and must not hold a whole report. */
+/** A message about a row that got worse. It is kept across versions, so it must not retain a whole report. */
 function about(
   key: WordKey,
   row: Row,
   benchmark: Benchmark,
-  name: Context['name'],
+  name: RuleContext['name'],
   more: NonNullable<Message['args']>,
 ): Message {
   return lateWord(key, () => ({ ...argsOf(row, benchmark, name), ...more }));

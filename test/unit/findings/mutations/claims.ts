@@ -15,7 +15,7 @@ export const claimMutations: readonly Mutation[] = [
     changes: [['"percent": 14', '"percent": 41']],
     at: '"percent": «41»',
     related: ['"value": «1.14»'],
-    mends: [{ id: 'number', changes: [['"percent": 41', '"percent": 14']] }],
+    fixes: [{ id: 'number', changes: [['"percent": 41', '"percent": 14']] }],
   },
   {
     rule: 'claim-mismatch',
@@ -24,7 +24,7 @@ export const claimMutations: readonly Mutation[] = [
     changes: [['"percent": 155', '"percent": 154']],
     at: '"percent": «154»',
     related: ['"mean": «4000»', '"mean": «1570»'],
-    mends: [{ id: 'number', changes: [['"percent": 154', '"percent": 155']] }],
+    fixes: [{ id: 'number', changes: [['"percent": 154', '"percent": 155']] }],
   },
   {
     // A reduction, of runs: 22.21% as the mail has it.
@@ -43,7 +43,7 @@ export const claimMutations: readonly Mutation[] = [
             5897, 6140, 6183, 5991, 5866, 6032, 6050, 6004, 5961, 6194
           ]»`,
     ],
-    mends: [{ id: 'number', changes: [['"percent": 22.51', '"percent": 22.21']] }],
+    fixes: [{ id: 'number', changes: [['"percent": 22.51', '"percent": 22.21']] }],
   },
   {
     rule: 'claim-wrong-sign',
@@ -52,7 +52,7 @@ export const claimMutations: readonly Mutation[] = [
     changes: [['"percent": -1', '"percent": 1']],
     at: '"percent": «1», "basis"',
     related: ['"value": «0.99»'],
-    mends: [{ id: 'number', changes: [['"percent": 1, "basis"', '"percent": -1, "basis"']] }],
+    fixes: [{ id: 'number', changes: [['"percent": 1, "basis"', '"percent": -1, "basis"']] }],
   },
   {
     rule: 'claim-wrong-sign',
@@ -67,7 +67,7 @@ export const claimMutations: readonly Mutation[] = [
     severity: 'warning',
     changes: [['"percent": 14, "basis": "improvement"', '"percent": 14']],
     at: '"percent": «14»',
-    mends: [{ id: 'improvement', changes: [['"percent": 14', '"percent": 14, "basis": "improvement"']] }],
+    fixes: [{ id: 'improvement', changes: [['"percent": 14', '"percent": 14, "basis": "improvement"']] }],
   },
   {
     // Of a time, the change is the overhead, too: both are offered.
@@ -75,7 +75,7 @@ export const claimMutations: readonly Mutation[] = [
     report: 'pvops-native-overhead-2009-05',
     changes: [['"percent": 1.62, "basis": "change"', '"percent": 1.62']],
     at: '"percent": «1.62»',
-    mends: ['change', 'overhead'].map((basis) => ({
+    fixes: ['change', 'overhead'].map((basis) => ({
       id: basis,
       changes: [['"percent": 1.62', `"percent": 1.62, "basis": "${basis}"`]],
     })),
@@ -85,7 +85,7 @@ export const claimMutations: readonly Mutation[] = [
     report: 'kvm-ipiv-2022',
     changes: [['"percent": 22.21, "basis": "reduction"', '"percent": 22.21']],
     at: '"percent": «22.21»',
-    mends: [{ id: 'reduction', changes: [['"percent": 22.21', '"percent": 22.21, "basis": "reduction"']] }],
+    fixes: [{ id: 'reduction', changes: [['"percent": 22.21', '"percent": 22.21, "basis": "reduction"']] }],
   },
   {
     // 1.73% less throughput, which would be 1.76% of overhead.
@@ -93,7 +93,7 @@ export const claimMutations: readonly Mutation[] = [
     report: 'svm-idle-hlt-2024',
     changes: [['"id": "netperf-l2"', '"kind": "same"', '"percent": 1.73, "basis": "overhead"']],
     at: '"basis": «"overhead"»',
-    mends: [{ id: 'reduction', changes: [['"basis": "overhead"', '"basis": "reduction"']] }],
+    fixes: [{ id: 'reduction', changes: [['"basis": "overhead"', '"basis": "reduction"']] }],
   },
   {
     rule: 'percent-of-percent',

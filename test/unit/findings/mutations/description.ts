@@ -8,7 +8,7 @@ export const descriptionMutations: readonly Mutation[] = [
     severity: 'error',
     changes: [['"unit": "s", "direction": "lower"', '"unit": "s"']],
     at: '"metric": «{"name": "dirty memory time", "unit": "s"}»',
-    mends: ['higher', 'lower', 'none'].map((direction) => ({
+    fixes: ['higher', 'lower', 'none'].map((direction) => ({
       id: `direction-${direction}`,
       changes: [['"unit": "s"', `"unit": "s", "direction": "${direction}"`]],
     })),
@@ -19,7 +19,7 @@ export const descriptionMutations: readonly Mutation[] = [
     report: 'kvm-memslot-cache-2021',
     changes: [['      "metric": {"name": "dirty memory time", "unit": "s", "direction": "lower"},\n', '']],
     at: '"id": «"dirty2-v64-x64"»',
-    mends: ['higher', 'lower', 'none'].map((direction) => ({
+    fixes: ['higher', 'lower', 'none'].map((direction) => ({
       id: `direction-${direction}`,
       changes: [['"memslots": 64}', `"memslots": 64},\n      "metric": {"direction": "${direction}"}`]],
     })),
@@ -45,7 +45,7 @@ export const descriptionMutations: readonly Mutation[] = [
     require: ['cpu', 'runs', 'date'],
     changes: [['  "date": "2009",\n', '']],
     at: '"id": «"pe2970"»',
-    mends: [
+    fixes: [
       {
         id: 'fields',
         changes: [['against VMI",\n', 'against VMI",\n  "date": "",\n']],
@@ -63,7 +63,7 @@ export const descriptionMutations: readonly Mutation[] = [
       [',\n        "memoryMiB": 8192', ''],
     ],
     at: '"id": «"i5"»',
-    mends: [
+    fixes: [
       {
         id: 'fields',
         changes: [

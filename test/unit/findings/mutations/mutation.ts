@@ -13,7 +13,7 @@ export type Change = readonly [from: string, to: string] | readonly [anchor: str
 export type At = string | readonly [anchor: string, snippet: string];
 
 /** A fix that has to be offered: all that it changes, and what is then filled in by hand where it leaves fields empty. */
-interface Mend {
+interface ExpectedFix {
   readonly id: string;
   readonly changes: readonly Change[];
   readonly fill?: readonly Change[];
@@ -29,7 +29,7 @@ export interface Mutation {
   /** The related places of the finding, where they matter: the numbers that it was computed from, or the other rows. */
   readonly related?: readonly At[];
   /** Every fix that is offered; none where there is none. */
-  readonly mends?: readonly Mend[];
+  readonly fixes?: readonly ExpectedFix[];
   /** What is asked of a report, where the rule would speak of the unchanged one, too. */
   readonly require?: readonly string[];
 }

@@ -17,7 +17,7 @@ export const readerMutations: readonly Mutation[] = [
     report,
     changes: [['{\n  "format"', '\ufeff{\n  "format"']],
     at: '«\ufeff»{',
-    mends: [{ id: 'mend', changes: [['\ufeff', '']] }],
+    fixes: [{ id: 'repair', changes: [['\ufeff', '']] }],
   },
   { rule: 'format', report, changes: [['vmibench/1', 'vmibench/2']], at: '«"vmibench/2"»' },
   {
@@ -25,28 +25,28 @@ export const readerMutations: readonly Mutation[] = [
     report,
     changes: [['vmibench/1', 'vmibnech/1']],
     at: '«"vmibnech/1"»',
-    mends: [{ id: 'mend', changes: [['vmibnech/1', 'vmibench/1']] }],
+    fixes: [{ id: 'repair', changes: [['vmibnech/1', 'vmibench/1']] }],
   },
   {
     rule: 'schema',
     report,
     changes: [['"runs": 9', '"runs": "9"']],
     at: '"runs": «"9"»',
-    mends: [{ id: 'mend', changes: [['"runs": "9"', '"runs": 9']] }],
+    fixes: [{ id: 'repair', changes: [['"runs": "9"', '"runs": 9']] }],
   },
   {
     rule: 'schema',
     report,
     changes: [['"order": "unknown"', '"order": "interleave"']],
     at: '«"interleave"»',
-    mends: [{ id: 'mend', changes: [['"interleave"', '"interleaved"']] }],
+    fixes: [{ id: 'repair', changes: [['"interleave"', '"interleaved"']] }],
   },
   {
     rule: 'schema',
     report,
     changes: [['"runs": 9', '"runs": null']],
     at: '"runs": «null»',
-    mends: [{ id: 'mend', changes: [['    "runs": null,\n', '']] }],
+    fixes: [{ id: 'repair', changes: [['    "runs": null,\n', '']] }],
   },
   { rule: 'schema', report, changes: [['"value": 1.02', '"value": 0']], at: '"value": «0»,' },
   {
@@ -54,9 +54,9 @@ export const readerMutations: readonly Mutation[] = [
     report,
     changes: [['  "format": "vmibench/1",\n', '']],
     at: '«{»\n  "id": "vmi-vs-hwmmu-2009"',
-    mends: [
+    fixes: [
       {
-        id: 'mend',
+        id: 'repair',
         changes: [['{\n  "id": "vmi-vs-hwmmu-2009"', '{\n  "format": "vmibench/1",\n  "id": "vmi-vs-hwmmu-2009"']],
       },
     ],
@@ -78,16 +78,16 @@ export const readerMutations: readonly Mutation[] = [
     report,
     changes: [['"subject": "hwmmu", "value": 1.14', '"subject": "hwmu", "value": 1.14']],
     at: '«"hwmu"»',
-    mends: [{ id: 'mend', changes: [['"hwmu"', '"hwmmu"']] }],
+    fixes: [{ id: 'repair', changes: [['"hwmu"', '"hwmmu"']] }],
   },
   {
     rule: 'no-baseline',
     report,
     changes: [['"role": "baseline", ', '']],
     at: '«"subjects"»: [',
-    mends: [
+    fixes: [
       {
-        id: 'mend',
+        id: 'repair',
         changes: [['"label": "VMI (paravirtual MMU)", ', '"label": "VMI (paravirtual MMU)", "role": "baseline", ']],
       },
     ],
@@ -103,6 +103,6 @@ export const readerMutations: readonly Mutation[] = [
     report,
     changes: [['"retrieved"', '"retreived"']],
     at: '«"retreived"»: "2026-11-23"',
-    mends: [{ id: 'mend', changes: [['"retreived"', '"retrieved"']] }],
+    fixes: [{ id: 'repair', changes: [['"retreived"', '"retrieved"']] }],
   },
 ];

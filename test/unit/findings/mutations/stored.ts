@@ -19,7 +19,7 @@ export const storedMutations: readonly Mutation[] = [
     changes: [ratio('1.2')],
     at: '"value": «1.2»',
     related: ['"mean": «5655.4468»', '"mean": «5755.2189»'],
-    mends: [{ id: 'number', changes: [['"value": 1.2', '"value": 0.9827']] }],
+    fixes: [{ id: 'number', changes: [['"value": 1.2', '"value": 0.9827']] }],
   },
   {
     rule: 'ratio-mismatch',
@@ -27,7 +27,7 @@ export const storedMutations: readonly Mutation[] = [
     severity: 'error',
     changes: [['"mean": 4713.1', '"mean": 4731.1']],
     at: '"reported": {"mean": «4731.1»}',
-    mends: [{ id: 'number', changes: [['"mean": 4731.1', '"mean": 4713.1']] }],
+    fixes: [{ id: 'number', changes: [['"mean": 4731.1', '"mean": 4713.1']] }],
   },
   {
     rule: 'ratio-inverted',
@@ -36,7 +36,7 @@ export const storedMutations: readonly Mutation[] = [
     changes: [ratio('1.018')],
     at: '"value": «1.018»',
     related: ['"mean": «5655.4468»', '"mean": «5755.2189»'],
-    mends: [{ id: 'number', changes: [['"value": 1.018', '"value": 0.9827']] }],
+    fixes: [{ id: 'number', changes: [['"value": 1.018', '"value": 0.9827']] }],
   },
   {
     // The seed's own: 1.104 by the arithmetic mean, 1.097 by the geometric one.
@@ -45,7 +45,7 @@ export const storedMutations: readonly Mutation[] = [
     severity: 'error',
     changes: [summary('{"method": "arithmetic", "subject": "hwmmu", "value": 1.104}')],
     at: '"method": «"arithmetic"»',
-    mends: [
+    fixes: [
       {
         id: 'geomean',
         changes: [
@@ -63,7 +63,7 @@ export const storedMutations: readonly Mutation[] = [
     severity: 'error',
     changes: [summary('{"method": "geomean", "subject": "hwmmu", "value": 1.12}')],
     at: '"value": «1.12»',
-    mends: [{ id: 'number', changes: [['"value": 1.12', '"value": 1.097']] }],
+    fixes: [{ id: 'number', changes: [['"value": 1.12', '"value": 1.097']] }],
   },
   {
     rule: 'mixed-summary',

@@ -30,14 +30,14 @@ export const structureMutations: readonly Mutation[] = [
     report: 'vmi-vs-hwmmu-2009',
     changes: [waiver('{"rule": "untested-regresion", "reason": "the mail says so"}')],
     at: '«"untested-regresion"»',
-    mends: [{ id: 'rename', changes: [['untested-regresion', 'untested-regression']] }],
+    fixes: [{ id: 'rename', changes: [['untested-regresion', 'untested-regression']] }],
   },
   {
     rule: 'bad-waiver',
     report: 'vmi-vs-hwmmu-2009',
     changes: [waiver('{"rule": "untested-regression", "reason": "the mail says so", "expires": "2020-01-01"}')],
     at: '"expires": «"2020-01-01"»',
-    mends: [
+    fixes: [
       {
         id: 'remove',
         changes: [
@@ -56,7 +56,7 @@ export const structureMutations: readonly Mutation[] = [
       ),
     ],
     at: '"rule": «"noisy"»',
-    mends: [{ id: 'remove', changes: [[',\n    {"rule": "noisy", "reason": "no runs at all"}', '']] }],
+    fixes: [{ id: 'remove', changes: [[',\n    {"rule": "noisy", "reason": "no runs at all"}', '']] }],
   },
   {
     rule: 'bad-waiver',

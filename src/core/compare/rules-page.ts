@@ -1,8 +1,11 @@
-/** The page about the rules, made of the rules themselves: docs/rules.md, which a diagnostic's code opens. */
-import { comparingRules } from '../compare/rules';
-import type { RuleGroup } from './rule';
-import { readerRules } from './reader-rules';
-import { rules } from './rules';
+/** Generates docs/rules.md, the page that the code of a diagnostic links to. Used by scripts and tests only. */
+import { reportExamples } from '../findings/examples';
+import { readerExamples } from '../findings/reader-rules.examples';
+import { readerRules } from '../findings/reader-rules';
+import type { RuleGroup } from '../findings/rule';
+import { rules } from '../findings/rules';
+import { comparingRules } from './rules';
+import { comparingExamples } from './rules.examples';
 
 const groups: Readonly<Record<RuleGroup, string>> = {
   verdicts: 'Verdicts',
@@ -17,10 +20,11 @@ const groups: Readonly<Record<RuleGroup, string>> = {
 
 const sources =
   'H Heiser, Systems Benchmarking Crimes; FW Fleming and Wallace 1986; GBE Georges, Buytaert, Eeckhout 2007; ' +
-  'KJ Kalibera and Jones; CB Curtsinger and Berger 2013; SFU SPEC fair use; SV SPECvirt run rules; PF pyperf; BS benchstat; ' +
-  'PTS Phoronix Test Suite; GB Google Benchmark; MT mmtests; HF hyperfine; "seen" is a defect in a real published report.';
+  'KJ Kalibera and Jones; CB Curtsinger and Berger 2013; SFU SPEC fair use; SV SPECvirt run rules; PF pyperf; ' +
+  'BS benchstat; PTS Phoronix Test Suite; GB Google Benchmark; MT mmtests; HF hyperfine; ' +
+  '"seen" is a defect in a published report.';
 
-/** One line a property: long enough to be read, short enough for a page. */
+/** One line per property, and per entry of a list. */
 function json(value: object): string {
   const lines = Object.entries(value).map(([key, inner]) => {
     if (!Array.isArray(inner)) return `  ${JSON.stringify(key)}: ${oneLine(inner)}`;
@@ -50,13 +54,15 @@ function section(rule: Documented): string {
   const example = (title: string, text: string): string =>
     text === '{}' ? '' : `\n${title}\n\n\`\`\`json\n${text}\n\`\`\`\n`;
   const source = rule.source === undefined ? '' : ` Source: ${rule.source}.`;
-  return `### ${rule.name}\n\nDefault: ${rule.severity}.${source}\n\n${rule.says}\n${example('Fires:', rule.fires)}${example('Does not:', rule.silent)}`;
+  const examples = example('Fires on:', rule.fires) + example('Silent on:', rule.silent);
+  return `### ${rule.name}\n\nDefault: ${rule.severity}.${source}\n\n${rule.says}\n${examples}`;
 }
 
-/** Examples of comparing are two reports: then and now. */
+const readers = readerRules.map((rule): Documented => ({ ...rule, ...readerExamples[rule.name] }));
 const comparing = comparingRules.map((rule): Documented => {
+  const { fires, silent } = comparingExamples[rule.name];
   const both = ([then, now]: readonly [object, object]): string => `// then\n${json(then)}\n// now\n${json(now)}`;
-  return { ...rule, fires: both(rule.fires), silent: both(rule.silent) };
+  return { ...rule, fires: both(fires), silent: both(silent) };
 });
 
 /** The whole page, in Markdown. A section's anchor is the rule's name. */
@@ -64,14 +70,18 @@ export function rulesPage(): string {
   const parts = (Object.keys(groups) as RuleGroup[]).map((group) => {
     const own = rules
       .filter((rule) => rule.group === group)
-      .map((rule): Documented => ({ ...rule, fires: json(rule.fires), silent: json(rule.silent) }));
-    const all = group === 'structure' ? [...readerRules, ...own] : group === 'comparing' ? comparing : own;
+      .map((rule): Documented => {
+        const { fires, silent } = reportExamples[rule.name];
+        return { ...rule, fires: json(fires), silent: json(silent) };
+      });
+    const all = group === 'structure' ? [...readers, ...own] : group === 'comparing' ? comparing : own;
     return all.length ? `## ${groups[group]}\n\n${all.map(section).join('\n')}` : '';
   });
   return `# The rules of vmibench
 
-This page is made of the rules themselves (\`node scripts/manifest-rules.mjs\`). Severities are set by \`vmibench.rules\`; each rule but those of
-structure can be waived in the file, with a reason. Examples are parts of a report, laid over a complete one.
+This page is generated from the rules (\`node scripts/manifest-rules.mjs\`). The setting \`vmibench.rules\` changes
+severities. All rules except those under Structure can be waived in the report, with a reason. Examples are parts of a
+report, laid over a complete one.
 
 Sources: ${sources}
 

@@ -1,5 +1,16 @@
-/** Parts for the examples of rules: one benchmark that is like the clean report's, with what the rule is about on top. */
-import type { Context, Example, Found, RowPlace, RowRule } from '../rule';
+/** Building blocks of the examples: one benchmark like that of the clean report, overlaid with the given fields. */
+import type { ReportRuleName } from '../rule-names';
+
+/** Fields of a report, laid over a clean one. */
+export type Example = Readonly<Record<string, unknown>>;
+
+/** Two examples of a rule: one on which it must fire, exactly once, and one on which it must stay silent. */
+export interface ExamplePair<Kind> {
+  readonly fires: Kind;
+  readonly silent: Kind;
+}
+
+export type ReportExamples = Readonly<Partial<Record<ReportRuleName, ExamplePair<Example>>>>;
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -12,14 +23,6 @@ export function times(factor: number, runs: readonly number[] = steady): number[
 
 /** Runs that say the same as the steady ones. */
 export const almost: readonly number[] = times(1.0003);
-
-/** A rule that looks at the runs of a row. */
-export function statistic(
-  about: Omit<RowRule, 'group' | 'findInRow'>,
-  findInRow: (place: RowPlace, context: Context) => readonly Found[],
-): RowRule {
-  return { ...about, group: 'statistics', findInRow };
-}
 
 /** Bare values of the two subjects. */
 export function values(old: number, now: number, more: Part = {}): Part[] {

@@ -1,28 +1,28 @@
-/** Sentences for a wrong value that say how to mend it, with the change itself where one is most likely meant. */
+/** Problems of wrong values, each with advice and, where the intent is likely clear, a fix. */
 import { word, type Message } from '../messages/messages';
 import { nearest } from './nearest';
 import type { Path } from './path';
-import type { Fix } from './problem';
+import type { ProblemFix } from './problem';
 import { found, inert, quoted } from './show';
 
-interface Told {
+interface Advice {
   readonly message: Message;
-  readonly fix?: Fix;
+  readonly fix?: ProblemFix;
 }
 
 const none = '';
 
-/** A value of a wrong type. `types` are the schema's names of the allowed ones, with commas between. */
-export function mendType(place: Message, value: unknown, types: string, path: Path): Told {
-  const told = (mend: Message | string, fix?: Fix): Told => ({
+/** A value of the wrong type. `types` lists the allowed types by their schema names, separated by commas. */
+export function repairType(place: Message, value: unknown, types: string, path: Path): Advice {
+  const advise = (mend: Message | string, fix?: ProblemFix): Advice => ({
     message: word('schema.type', { place, found: found(value), allowed: allowed(types), mend }),
     ...(fix && { fix }),
   });
-  const set = (fresh: unknown): Fix => ({
+  const set = (fresh: unknown): ProblemFix => ({
     title: word('fix.write', { value: inert(JSON.stringify(fresh)) }),
     change: { kind: 'set', path, value: fresh },
   });
-  if (value === null && path.length === 0) return told(none);
+  if (value === null && path.length === 0) return advise(none);
   if (value === null) {
     const fix =
       typeof path.at(-1) === 'string'
@@ -31,28 +31,31 @@ export function mendType(place: Message, value: unknown, types: string, path: Pa
             change: { kind: 'remove', path },
           } as const)
         : undefined;
-    return told(word('mend.null'), fix);
+    return advise(word('mend.null'), fix);
   }
-  const wants = types.split(',');
+  const expected = types.split(',');
   if (typeof value === 'string') {
     const number = numberIn(value);
-    if ((wants.includes('number') || (wants.includes('integer') && Number.isInteger(number))) && number !== undefined) {
-      return told(word('mend.unquote', { value: String(number) }), set(number));
+    if (
+      (expected.includes('number') || (expected.includes('integer') && Number.isInteger(number))) &&
+      number !== undefined
+    ) {
+      return advise(word('mend.unquote', { value: String(number) }), set(number));
     }
     const lower = value.trim().toLowerCase();
-    if (wants.includes('boolean') && (lower === 'true' || lower === 'false'))
-      return told(word('mend.unquote', { value: lower }), set(lower === 'true'));
+    if (expected.includes('boolean') && (lower === 'true' || lower === 'false'))
+      return advise(word('mend.unquote', { value: lower }), set(lower === 'true'));
   }
   const isText = (typeof value === 'number' || typeof value === 'boolean') && path[0] !== 'format';
-  if (isText && wants.includes('string')) {
-    return told(word('mend.quote', { value: inert(String(value)) }), set(String(value)));
+  if (isText && expected.includes('string')) {
+    return advise(word('mend.quote', { value: inert(String(value)) }), set(String(value)));
   }
-  // One entry where a list of them has to be.
-  if (types === 'array' && typeof value !== 'boolean') return told(word('mend.list'));
-  return told(none);
+  // A single entry where a list is required.
+  if (types === 'array' && typeof value !== 'boolean') return advise(word('mend.list'));
+  return advise(none);
 }
 
-/** A text that is a plain decimal number, and nothing else. */
+/** The number in a string that holds a plain decimal number and nothing else. */
 function numberIn(text: string): number | undefined {
   return /^\s*-?\d{1,15}(\.\d{1,15})?\s*$/.test(text) ? Number(text) : undefined;
 }
@@ -80,8 +83,8 @@ function allowed(types: string): Message {
   }
 }
 
-/** A word that is none of the allowed ones. */
-export function mendWord(place: Message, value: unknown, words: readonly string[], path: Path): Told {
+/** A string outside the allowed set. */
+export function repairWord(place: Message, value: unknown, words: readonly string[], path: Path): Advice {
   const meant = typeof value === 'string' ? nearest(value.trim(), words) : undefined;
   const mend = meant === undefined ? none : word('mend.meant', { name: meant });
   const message = word('schema.enum', { place, found: found(value), allowed: words.map(quoted), mend });
@@ -92,14 +95,14 @@ export function mendWord(place: Message, value: unknown, words: readonly string[
   };
 }
 
-/** A number outside its range. A share above 1 was most likely meant as a percentage. */
-export function mendRange(
+/** A number out of range. A share above 1 was most likely meant as a percentage. */
+export function repairRange(
   place: Message,
   value: number,
   keyword: 'minimum' | 'exclusiveMinimum' | 'exclusiveMaximum',
   limit: number,
   path: Path,
-): Told {
+): Advice {
   const args = { place, found: String(value), limit: String(limit) };
   if (keyword === 'minimum') return { message: word('schema.minimum', args) };
   if (keyword === 'exclusiveMinimum') return { message: word('schema.above', args) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strayP } from '../../../src/core/statistics/stray';
+import { deletedResidualP } from '../../../src/core/statistics/deleted-residual';
 
 /** Seeded numbers, uniform in [0, 1). */
 function uniform(seed: number): () => number {
@@ -20,7 +20,7 @@ describe('a run against the others', () => {
       let hit = false;
       for (let list = 0; list < 20; list++) {
         const runs = Array.from({ length: 10 }, () => 100 * (1 + 0.003 * normal()));
-        for (let i = 0; i < 10; i++) if ((strayP(runs, i) ?? 1) * 200 < 0.05) hit = true;
+        for (let i = 0; i < 10; i++) if ((deletedResidualP(runs, i) ?? 1) * 200 < 0.05) hit = true;
       }
       if (hit) accused++;
     }
@@ -38,12 +38,12 @@ describe('a run against the others', () => {
     // Student's t with 3 degrees of freedom in closed form.
     const a = Math.atan(t / Math.sqrt(3));
     const cdf = 0.5 + (a + Math.sin(a) * Math.cos(a)) / Math.PI;
-    expect(strayP([10, 11, 10.5, 10.2, 14], 4)).toBeCloseTo(2 * (1 - cdf), 9);
+    expect(deletedResidualP([10, 11, 10.5, 10.2, 14], 4)).toBeCloseTo(2 * (1 - cdf), 9);
   });
 
-  it('has none where nothing can be told', () => {
-    expect(strayP([1, 2, 3], 0)).toBeUndefined();
-    expect(strayP([5, 5, 5, 9], 3)).toBeUndefined();
-    expect(strayP([5, 0, 5, 9], 3)).toBeUndefined();
+  it('is undefined if there is nothing to compare', () => {
+    expect(deletedResidualP([1, 2, 3], 0)).toBeUndefined();
+    expect(deletedResidualP([5, 5, 5, 9], 3)).toBeUndefined();
+    expect(deletedResidualP([5, 0, 5, 9], 3)).toBeUndefined();
   });
 });

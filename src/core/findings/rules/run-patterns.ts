@@ -1,33 +1,32 @@
-/** Runs that lie apart: odd ones, cold starts, two groups, drift. All are rare in clean reports as a whole. */
+/** Patterns in runs: outliers, cold starts, two groups, drift. All thresholds keep clean reports silent. */
 import type { Row } from '../../analysis/model';
 import { fixed } from '../../text/number';
 import { largestGap, sarle, sarleLimit } from '../../statistics/bimodality';
 import { kendallDrift } from '../../statistics/kendall';
 import { outlyingRuns } from '../../statistics/outlying-runs';
-import { strayP } from '../../statistics/stray';
+import { deletedResidualP } from '../../statistics/deleted-residual';
 import { tTwoSided } from '../../statistics/student';
 import { word } from '../../messages/messages';
-import type { Context, Found, RowPlace, RowRule } from '../rule';
-import { almost, one, runs, statistic, steady } from './example';
-import { inOrder, mine, type Runs } from './run-lists';
+import { type RuleContext, type RuleHit, type RowPlace, type RowRule, statistic } from '../rule';
+import { inRunOrder, ownRunLists, type RunList } from './run-lists';
 
-/** So unlikely must a stray run be in a clean report as a whole: nagging never. */
-const rare = 0.0001;
+/** A pattern is reported only if its probability in a whole clean report is below this. */
+const maxReportP = 0.0001;
 
-/** Runs that are outliers by the limit for their number and by the deleted residual, over the report as a whole. */
-function strays(place: Runs, context: Context): readonly number[] {
+/** Runs that are outliers by both the limit for their number and the deleted residual, over the whole report. */
+function strays(place: RunList, context: RuleContext): readonly number[] {
   if (!mayStray(place, place.values) || !isRare(place, context)) return [];
   const found = outlyingRuns(place.values);
   return found
     .map((run) => run.index)
-    .filter((index) => (strayP(place.values, index) ?? 1) * place.values.length * context.lists < rare);
+    .filter((index) => (deletedResidualP(place.values, index) ?? 1) * place.values.length * context.lists < maxReportP);
 }
 
 /**
- * A quick look before the careful one: where the deleted residual is 5 or more (and any list of runs needs more than that
- * to be found), the farthest run lies so many standard deviations of all runs off the mean. A tenth less for the logs.
+ * A cheap check before the full one. Any outlier needs a deleted residual above 5, which puts the farthest run this
+ * many standard deviations of all runs from the mean. A tenth less allows for the logs.
  */
-function mayStray({ values: { length: n }, side }: Runs, values: readonly number[]): boolean {
+function mayStray({ values: { length: n }, side }: RunList, values: readonly number[]): boolean {
   if (n < 4 || !side.sd || side.centre === undefined) return false;
   let farthest = 0;
   for (const value of values) farthest = Math.max(farthest, Math.abs(value - side.centre));
@@ -35,10 +34,10 @@ function mayStray({ values: { length: n }, side }: Runs, values: readonly number
 }
 
 /**
- * Whether the farthest run, on the logs, is rare enough: what a run's residual is among all of them gives its deleted
- * residual, so no other list has to be made. A hundredth of slack for the rounding.
+ * Whether the farthest run, on the logs, is rare enough. The deleted residual follows from the residual among all runs,
+ * so no other list is needed. One percent of slack for rounding.
  */
-function isRare({ values }: Runs, { lists }: Context): boolean {
+function isRare({ values }: RunList, { lists }: RuleContext): boolean {
   const n = values.length;
   let sum = 0;
   let farthest = 0;
@@ -50,21 +49,21 @@ function isRare({ values }: Runs, { lists }: Context): boolean {
     farthest = Math.max(farthest, off);
   }
   const residual = farthest ** 2 / (squares / (n - 1)) / ((n - 1) / n);
-  // Not a number, or past what is possible: runs that are not positive, or others without any spread.
+  // NaN or beyond the possible maximum: runs that are not positive, or other runs without any spread.
   if (!(residual < n - 1)) return true;
   const t = Math.sqrt((residual * (n - 2)) / (n - 1 - residual));
-  return tTwoSided(t, n - 2) * n * lists < rare * 1.01;
+  return tTwoSided(t, n - 2) * n * lists < maxReportP * 1.01;
 }
 
-/** The first run is worse than the others by more than they differ: a cold start. */
-function isSlowFirst(place: Runs, row: Row): boolean {
+/** Whether the first run is on the worse side of the others, as in a cold start. */
+function isSlowFirst(place: RunList, row: Row): boolean {
   const [first = 0, ...others] = place.values;
   const mean = others.reduce((sum, value) => sum + value, 0) / others.length;
   return row.direction === 'lower' ? first > mean : row.direction === 'higher' ? first < mean : false;
 }
 
-function outlierRun(place: RowPlace, context: Context): Found[] {
-  return mine(place, context).flatMap((list): Found[] => {
+function outlierRun(place: RowPlace, context: RuleContext): RuleHit[] {
+  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
     const all = strays(list, context).filter((index) => index > 0 || !isSlowFirst(list, place.row));
     const [first] = all;
     if (first === undefined) return [];
@@ -79,8 +78,8 @@ function outlierRun(place: RowPlace, context: Context): Found[] {
   });
 }
 
-function slowFirstRun(place: RowPlace, context: Context): Found[] {
-  return mine(place, context).flatMap((list): Found[] => {
+function slowFirstRun(place: RowPlace, context: RuleContext): RuleHit[] {
+  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
     if (!mayStray(list, list.values.slice(0, 1)) || !isSlowFirst(list, place.row) || !strays(list, context).includes(0))
       return [];
     const message = word('finding.slow-first-run', { name: context.name(place.benchmark), subject: list.side.subject });
@@ -89,8 +88,8 @@ function slowFirstRun(place: RowPlace, context: Context): Found[] {
 }
 
 /**
- * How wide a gap (in pooled standard deviations of the groups) a clean normal sample shows once in 100,000, by its number
- * of runs; simulated with 300,000 samples each. The two deviations of the textbook would accuse one clean sample in 250.
+ * The gap, in pooled standard deviations of the groups, that one clean normal sample in 100,000 shows, by number of
+ * runs; simulated with 300,000 samples each. The textbook's two deviations would flag one clean sample in 250.
  */
 const gapLimits: readonly (readonly [n: number, limit: number])[] = [
   [10, 12],
@@ -108,8 +107,8 @@ function gapLimit(n: number): number {
   return from ? from[1] + ((to[1] - from[1]) * (n - from[0])) / (to[0] - from[0]) : to[1];
 }
 
-function bimodalRuns(place: RowPlace, context: Context): Found[] {
-  return mine(place, context).flatMap((list): Found[] => {
+function bimodalRuns(place: RowPlace, context: RuleContext): RuleHit[] {
+  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
     if (list.values.length < 10) return [];
     const gap = largestGap(list.values);
     if (
@@ -129,23 +128,23 @@ function bimodalRuns(place: RowPlace, context: Context): Found[] {
   });
 }
 
-/** A run as a sentence quotes it. */
+/** A run as quoted in a message. */
 function plain(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
-/** The p of runs that only rise, two-sided: what so many runs can show at best. */
+/** The two-sided p of runs that only rise: the smallest that this many runs can show. */
 function smallestDriftP(n: number): number {
   let p = 2;
   for (let i = 2; i <= n && p > 1e-18; i++) p /= i;
   return p;
 }
 
-function driftingRuns(place: RowPlace, context: Context): Found[] {
-  return mine(place, context).flatMap((list): Found[] => {
-    if (list.values.length < 8 || smallestDriftP(list.values.length) * context.lists >= rare) return [];
-    const drift = kendallDrift(inOrder(list));
-    if (!drift || drift.p * context.lists >= rare) return [];
+function driftingRuns(place: RowPlace, context: RuleContext): RuleHit[] {
+  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
+    if (list.values.length < 8 || smallestDriftP(list.values.length) * context.lists >= maxReportP) return [];
+    const drift = kendallDrift(inRunOrder(list));
+    if (!drift || drift.p * context.lists >= maxReportP) return [];
     const message = word(drift.tau > 0 ? 'finding.drift-up' : 'finding.drift-down', {
       name: context.name(place.benchmark),
       subject: list.side.subject,
@@ -155,18 +154,17 @@ function driftingRuns(place: RowPlace, context: Context): Found[] {
   });
 }
 
-const seconds = { name: 'elapsed', unit: 's', direction: 'lower' };
-
-export const strayRules: readonly RowRule[] = [
+export const runPatternRules: readonly RowRule[] = [
   statistic(
     {
       name: 'outlier-run',
       needs: 'runs',
       severity: 'information',
       source: 'HF; F. E. Grubbs 1969 for the deleted residual',
-      says: 'A run lies far from the others of its side: beyond the modified z limit for their number, and by a deleted residual that one clean report in ten thousand would show. More careful than one clean sample in 200, so that clean reports of many rows stay silent.',
-      fires: one({ results: runs(steady, [...almost.slice(0, 5), 112, ...almost.slice(6)]) }),
-      silent: one({ results: runs(steady, [...almost.slice(0, 5), 102, ...almost.slice(6)]) }),
+      says:
+        'A run lies far from the other runs of its side. It exceeds the modified z limit for the number of runs, ' +
+        'and its deleted residual would occur in one clean report in ten thousand. This is stricter than one clean ' +
+        'sample in 200, so that clean reports with many rows stay silent.',
     },
     outlierRun,
   ),
@@ -176,9 +174,7 @@ export const strayRules: readonly RowRule[] = [
       needs: 'runs',
       severity: 'information',
       source: 'HF',
-      says: 'The first run is an outlier on the worse side: a cold start that was not left out.',
-      fires: one({ metric: seconds, results: runs(steady, [112, ...almost.slice(1)]) }),
-      silent: one({ metric: seconds, results: runs(steady, [90, ...almost.slice(1)]) }),
+      says: 'The first run is an outlier on the worse side: a cold start that was not excluded.',
     },
     slowFirstRun,
   ),
@@ -188,14 +184,9 @@ export const strayRules: readonly RowRule[] = [
       needs: 'runs',
       severity: 'warning',
       source: 'KJ',
-      says: 'Ten runs or more fall into two groups with a gap between them that no clean sample shows: a mean stands for neither.',
-      fires: one({
-        results: runs(
-          steady,
-          [...almost, ...almost].map((value, i) => value + (i % 2 ? 14 : 0)),
-        ),
-      }),
-      silent: one({ results: runs(steady, almost) }),
+      says:
+        'Ten or more runs fall into two groups, separated by a gap that no clean sample shows. The mean represents ' +
+        'neither group.',
     },
     bimodalRuns,
   ),
@@ -205,14 +196,9 @@ export const strayRules: readonly RowRule[] = [
       needs: 'runs',
       severity: 'warning',
       source: 'BS; M. G. Kendall',
-      says: "Runs rise or fall in the order in which they were made. Tested by Kendall's tau at one clean report in ten thousand: at p < 0.01 a list, every fifth clean report of ten rows would be accused.",
-      fires: one({
-        results: runs(
-          steady,
-          [...almost].sort((a, b) => a - b),
-        ),
-      }),
-      silent: one({ results: runs(steady, almost) }),
+      says:
+        "Runs rise or fall in the order in which they were made. The test is Kendall's tau, at one false alarm in " +
+        'ten thousand clean reports. At p < 0.01 per list, one in five clean reports of ten rows would be flagged.',
     },
     driftingRuns,
   ),
