@@ -1,5 +1,5 @@
 // The static checks: `npm run lint`, and the lint step of npm test. Runs all of them, also when one fails.
-//   npm run lint -- [NAME ...]     NAME: prettier, eslint, knip
+//   npm run lint -- [NAME ...]     NAME: prettier, eslint, depcruise, knip
 import { pathToFileURL } from 'node:url';
 import { inRoot } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
@@ -10,6 +10,11 @@ const bin = (path) => inRoot('node_modules', path);
 export const checks = [
   ['prettier', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']],
   ['eslint', [bin('eslint/bin/eslint.js'), '.']],
+  // The walls between rooms: scripts/lib/rooms.mjs.
+  [
+    'depcruise',
+    [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', 'webview', '--config', '.dependency-cruiser.mjs'],
+  ],
   ['knip', [bin('knip/bin/knip.js')]],
 ];
 

@@ -2,7 +2,7 @@
 // import against it, and that each folder of sources is in it.
 
 /** The pure core, from the ground up: each room may import those before it. */
-export const coreRooms = [
+const coreRooms = [
   'generated',
   'messages',
   'text',

@@ -3,7 +3,7 @@ import type { RunLogReader } from '../core/import/runlog/reader';
 import { loadBundle } from './bundles';
 
 /** What the import's bundle provides to the rest of the extension; `src/extension/import.ts` exports it. */
-export interface ImportBundle {
+interface ImportBundle {
   readonly runLogReader: RunLogReader;
 }
 

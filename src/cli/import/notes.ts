@@ -24,7 +24,7 @@ const noteColours: Readonly<Record<NoteKind, Colour>> = {
 const maxRanges = 8;
 
 /** `3`, `3-7`, `3,5,9-12`: consecutive lines become a range. */
-export function linesText(lines: readonly number[]): string {
+function linesText(lines: readonly number[]): string {
   const parts: string[] = [];
   for (let at = 0; at < lines.length;) {
     const start = at;

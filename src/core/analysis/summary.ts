@@ -19,7 +19,7 @@ const countOf: Readonly<Record<Verdict['word'], CountName>> = {
 };
 
 /** The category in which a verdict is counted, filtered and coloured. */
-export function countName(verdict: Verdict): CountName {
+function countName(verdict: Verdict): CountName {
   return countOf[verdict.word];
 }
 

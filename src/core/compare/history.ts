@@ -9,7 +9,7 @@ import type { Party } from './model';
 import { parametersKey } from './parameters';
 import { unitFactor } from './units';
 
-export interface HistoryPoint {
+interface HistoryPoint {
   /** Index into the parties. */
   readonly at: number;
   readonly value: number;

@@ -218,7 +218,7 @@ function verdictFlipped({ rows }: PairComparison): ComparedFound[] {
 }
 
 /** Whether every number of the row, on both sides, is identical. */
-export function isCarriedOver({ candidate, baseline, ratio }: ComparedRow): boolean {
+function isCarriedOver({ candidate, baseline, ratio }: ComparedRow): boolean {
   const all = [candidate, baseline, ratio].filter((change) => change !== undefined);
   return all.length > 0 && all.every((change) => change.identical);
 }

@@ -4,7 +4,7 @@ import { spreadAround } from './sweeps';
 
 export type PlotSide = DetailView['sides'][number];
 
-export interface RunDot {
+interface RunDot {
   readonly run: RunView;
   /** Position in run order, 0 to 100 within the side's strip. */
   readonly order: number;

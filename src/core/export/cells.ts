@@ -52,7 +52,7 @@ export function rowCells(row: RowView, style: CellStyle = {}): Cells {
 }
 
 /** A side's standard deviation, or half of its printed range, as a percentage of its value. */
-export function spreadOf({ centre, sd, range }: ValueView): string {
+function spreadOf({ centre, sd, range }: ValueView): string {
   const size = sd ?? (range && (range.hi - range.lo) / 2);
   if (size === undefined || centre === 0 || !Number.isFinite(size)) return '';
   return `± ${formatPercent(size / Math.abs(centre), { unsigned: true })}`;

@@ -10,7 +10,7 @@ interface SubjectChoice {
   readonly environment?: string;
 }
 
-export interface ImportRowChoice {
+interface ImportRowChoice {
   readonly name?: string;
   readonly metric?: string;
   readonly unit?: string;

@@ -54,7 +54,7 @@ export interface Detection {
 const minConfidence = 0.5;
 
 /** The tools that may have printed this file, the most likely first. */
-export function detect(file: ImportFile, registry: readonly Importer[] = allImporters): Detection[] {
+function detect(file: ImportFile, registry: readonly Importer[] = allImporters): Detection[] {
   return registry
     .map((importer) => ({ importer, confidence: sniffed(importer, file) }))
     .filter((one) => one.confidence > 0)

@@ -39,15 +39,6 @@ function day(year: number, month: number, date: number): string | undefined {
   return valid ? `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` : undefined;
 }
 
-/** The kernel in the output of `uname -a`; the host name is private and left out. */
-export function kernelOf(uname: string | undefined): { readonly kernel?: string; readonly arch?: string } {
-  const parts = uname?.trim().split(/\s+/) ?? [];
-  const arch = parts.find((part) =>
-    /^(x86_64|i[3-6]86|aarch64|arm\w*|ppc64(le)?|s390x|riscv64|loongarch64)$/.test(part),
-  );
-  return { ...(parts.length > 2 && parts[2] ? { kernel: parts[2] } : {}), ...(arch ? { arch } : {}) };
-}
-
 /** A copy of a record without undefined values. */
 export function withoutUndefined<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Record<string, T>;

@@ -26,7 +26,7 @@ interface PreviewRow {
   readonly cells: readonly PreviewCell[];
 }
 
-export interface PreviewSubject {
+interface PreviewSubject {
   /** The label in the files: the key for corrections. */
   readonly label: string;
   readonly shown: string;

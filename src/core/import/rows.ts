@@ -40,7 +40,7 @@ export interface PlacedMeasurement {
 }
 
 /** Measurements with the same key and subject are repetitions. The unit is part of it: ms and s are not merged. */
-export function rowKey(one: Measurement): string {
+function rowKey(one: Measurement): string {
   const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([
     one.suite ?? '',

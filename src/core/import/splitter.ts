@@ -4,7 +4,7 @@
 import type { TextLine } from './lines';
 
 /** No tool prints a result on a line this long. */
-export const maxLineLength = 1024 * 1024;
+const maxLineLength = 1024 * 1024;
 
 export class Splitter {
   private rest = '';

@@ -19,7 +19,7 @@ export interface StreamOptions extends PieceOptions {
 }
 
 /** Parsing this much takes seconds, and JavaScript's maximum string length is not far above. */
-export const maxDocumentBytes = 128 * 1024 * 1024;
+const maxDocumentBytes = 128 * 1024 * 1024;
 
 /** Undefined if it was stopped. Throws what `open` throws. */
 export async function readStream(

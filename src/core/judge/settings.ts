@@ -73,7 +73,7 @@ function shareOfPercent(percent: unknown): number | undefined {
 }
 
 /** Whether a value is a valid level of a test. */
-export function isAlpha(value: unknown): value is number {
+function isAlpha(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && value <= 0.5;
 }
 

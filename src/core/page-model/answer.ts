@@ -38,7 +38,7 @@ function allUntested(summary: CandidateSummary): boolean {
 }
 
 /** The counts that are not zero, in display order. */
-export function countViews(summary: CandidateSummary): CountView[] {
+function countViews(summary: CandidateSummary): CountView[] {
   const once = allUntested(summary);
   return countNames
     .filter((name) => summary.counts[name] > 0)
@@ -88,7 +88,7 @@ function geomeanText(geomean: NonNullable<CandidateSummary['geomean']>): Message
 }
 
 /** A row's ratio in the common format. */
-export function ratioAsPrinted(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
+function ratioAsPrinted(row: Pick<Row, 'ratio' | 'printed' | 'limits'>): string {
   return row.ratio === undefined ? '' : formatRatio(row.ratio, { printed: row.printed, limits: row.limits });
 }
 

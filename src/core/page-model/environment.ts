@@ -18,7 +18,7 @@ function flat(value: unknown, prefix = '', depth = 0): [string, string][] {
 }
 
 /** The environment of a subject: the one it names, else the only one. If benchmarks choose theirs, there is none. */
-export function environmentOf(report: Report, subject: string): Environment | undefined {
+function environmentOf(report: Report, subject: string): Environment | undefined {
   const all = report.environments ?? [];
   const id = report.subjects.find((one) => one.id === subject)?.environment;
   return all.find((one) => one.id === id) ?? (all.length === 1 ? all[0] : undefined);

@@ -7,7 +7,7 @@ import type { HeadView, SubjectView } from './model';
 import { systemLine } from './system';
 
 /** Only addresses that are safe to open in a browser. */
-export function safeLink(url: string | undefined): string | undefined {
+function safeLink(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:\/\/[^\s"'<>\\^`{|}]+$/i.test(url) ? url : undefined;
 }
 

@@ -10,7 +10,7 @@ const said = (value: string | undefined): Message[] =>
   value === undefined ? [] : [word('system.text', { text: value })];
 
 /** Memory in readable units: 8192 MiB is "8 GiB". */
-export function memoryText(mebibytes: number): string {
+function memoryText(mebibytes: number): string {
   return mebibytes >= 1024 && Number.isInteger(mebibytes / 512) ? `${mebibytes / 1024} GiB` : `${mebibytes} MiB`;
 }
 

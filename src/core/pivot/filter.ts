@@ -11,7 +11,7 @@ import { fitsGlob } from '../report/glob';
 import { word, type Message } from '../messages/messages';
 import type { Level } from './factors';
 
-export type ReadLevel = (name: string) => Level;
+type ReadLevel = (name: string) => Level;
 export type Filter = (read: ReadLevel) => boolean;
 
 /** An error in a filter, and its character offset. */

@@ -181,7 +181,7 @@ function placeFor(key: string, children: readonly Child[], shape: ObjectShape | 
 }
 
 /** The known fields of the object at a path. */
-export function shapeAt(path: Path): ObjectShape | undefined {
+function shapeAt(path: Path): ObjectShape | undefined {
   let shape: ObjectShape | undefined = reportShape;
   for (const segment of path) if (typeof segment === 'string') shape = shape?.keys.get(segment);
   return shape;

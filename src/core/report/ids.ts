@@ -83,7 +83,7 @@ export function mentionAt(mentions: readonly Mention[], offset: number): Mention
 }
 
 /** Whether a mention refers to an id of its kind, by name or by a matching pattern. */
-export function means(mention: Mention, id: string): boolean {
+function means(mention: Mention, id: string): boolean {
   return mention.id === id || (mention.role === 'pattern' && fitsGlob(mention.id, id));
 }
 

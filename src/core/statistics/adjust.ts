@@ -9,7 +9,7 @@ export type CorrectionMethod = 'none' | 'holm' | 'benjamini-hochberg';
 export type CorrectionSetting = 'auto' | CorrectionMethod;
 
 /** `auto` uses Holm up to this many tests, then Benjamini-Hochberg, because Holm would miss most real changes. */
-export const maxHolmTests = 20;
+const maxHolmTests = 20;
 
 /** The method of a setting for a family of `tests`. */
 export function correctionFor(setting: CorrectionSetting, tests: number): CorrectionMethod {

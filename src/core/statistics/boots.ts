@@ -3,7 +3,7 @@
 export type BootLabel = number | string;
 
 /** From this many boots per side, the boot means are the sample. */
-export const minBoots = 3;
+const minBoots = 3;
 
 /**
  * How a test treats boots: `means` - both sides have at least 3, and the means per boot are the sample; `within` -
@@ -31,7 +31,7 @@ export function bootMeans(samples: readonly number[], boots: readonly BootLabel[
 }
 
 /** The number of different boots in a list. */
-export function countBoots(boots: readonly BootLabel[]): number {
+function countBoots(boots: readonly BootLabel[]): number {
   return new Set(boots).size;
 }
 

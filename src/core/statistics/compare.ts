@@ -28,7 +28,7 @@ type SummarySide =
 export type SideInput = SampleSide | SummarySide;
 
 /** `welch-logs` by default, `normal-scores` if there are outliers, `summary` if a side is a printed summary. */
-export type TestMethod = 'welch-logs' | 'normal-scores' | 'summary';
+type TestMethod = 'welch-logs' | 'normal-scores' | 'summary';
 
 /**
  * Why a row has no test. `zero-variance-equal` is no change; `zero-variance-different` and `single-run` are judged by
@@ -37,7 +37,7 @@ export type TestMethod = 'welch-logs' | 'normal-scores' | 'summary';
 type UntestedReason = WelchTrouble | 'bad-summary';
 
 /** The tested sample of one side. */
-export interface TestedSide {
+interface TestedSide {
   /** Number of runs, or of boots if boot means are the sample. */
   readonly n: number;
   /** Sample sd of the logs, about the coefficient of variation; sd / mean for a summary. */

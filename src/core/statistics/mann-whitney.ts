@@ -7,8 +7,8 @@ import { poolRanks } from './ranks';
 import { splitCounts } from './split-counts';
 
 /** Limits of runs per side for the exact distribution, without and with ties. */
-export const maxExactRuns = 50;
-export const maxExactTiedRuns = 25;
+const maxExactRuns = 50;
+const maxExactTiedRuns = 25;
 
 export interface MannWhitney {
   /** Pairs in which x is the larger, ties counting half; uX + uY is the number of pairs. */

@@ -29,11 +29,6 @@ export function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** A path without its last part; empty where it has one part only. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
 /** A report's name without the ending that all reports share; other names whole. */
 export function reportName(path: string): string {
   return lastPart(path).replace(/\.vmibench\.json$/i, '');

@@ -2,7 +2,7 @@
 import { decimalsKeepingSide, exact, fixed, significant, type Style } from './number';
 
 /** Margins, as shares, that rounding must not appear to cross. */
-export interface Margins {
+interface Margins {
   readonly warn: number;
   readonly fail: number;
 }
@@ -93,9 +93,4 @@ export function formatP(p: number, style: Style = {}): string {
 export function saidP(p: number, style: Style = {}): string {
   const text = formatP(p, style);
   return text.startsWith('<') ? `< ${text.slice(1)}` : `= ${text}`;
-}
-
-/** A count, grouped by thousands. */
-export function formatCount(n: number, style: Style = {}): string {
-  return exact(n, style);
 }

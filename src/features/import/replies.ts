@@ -25,7 +25,7 @@ export function rememberMail(uri: vscode.Uri, origin: Origin): void {
 }
 
 /** A report that was saved has another address: it is recognized by its rows. */
-export function mailOrigin(uri: vscode.Uri, report: Report): Origin | undefined {
+function mailOrigin(uri: vscode.Uri, report: Report): Origin | undefined {
   return origins.get(uri.toString()) ?? [...origins.values()].find(({ made }) => sameRows(made.report, report));
 }
 
@@ -38,14 +38,14 @@ function sameRows(a: Report | undefined, b: Report): boolean {
 }
 
 /** The message of a given mail whose rows the report has. */
-export function originIn(content: string | Uint8Array, report: Report): Origin | undefined {
+function originIn(content: string | Uint8Array, report: Report): Origin | undefined {
   const ids = new Set(report.benchmarks.map((one) => one.id));
   const found = messagesOf(content).map(({ mail, grid }): Origin => ({ mail, made: gridToReport(grid) }));
   return found.find(({ made }) => made.report?.benchmarks.some((one) => ids.has(one.id)));
 }
 
 /** The reply; '' if nothing certain can be said about a line of the mail. */
-export function replyTo({ mail, made }: Origin, text: string, uri: vscode.Uri, services: Services): string {
+function replyTo({ mail, made }: Origin, text: string, uri: vscode.Uri, services: Services): string {
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
   const remarks = services.findings(text, uri).flatMap((finding): Remark[] => {
     if (finding.waived || !services.isCertain(finding)) return [];

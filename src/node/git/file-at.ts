@@ -34,7 +34,7 @@ function existingFolder(folder: string): string {
 }
 
 /** The full hash of a commit. A revision that begins with a hyphen is not read as an option. @throws GitError */
-export async function commitOf(revision: string, options: GitOptions): Promise<string> {
+async function commitOf(revision: string, options: GitOptions): Promise<string> {
   try {
     return (await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], options))
       .toString('utf8')

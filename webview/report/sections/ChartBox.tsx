@@ -8,7 +8,7 @@ import { post } from '../state';
 import type { ChartKit, ChartSpec, Drawn } from '../charts/api';
 import { ActionLink } from '../ui/controls';
 
-export const kit = signal<ChartKit | undefined>(undefined);
+const kit = signal<ChartKit | undefined>(undefined);
 const kitFailed = signal(false);
 
 /** Set only while this script runs for the first time. */
@@ -50,7 +50,7 @@ export function watchTheme(): void {
     matchMedia(query).addEventListener('change', () => themeVersion.value++);
 }
 
-export function reducedMotion(): boolean {
+function reducedMotion(): boolean {
   return (
     document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches
   );

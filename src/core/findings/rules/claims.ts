@@ -10,7 +10,7 @@ import { none, type RuleContext, type RuleHit, type RowPlace, type RowRule } fro
 import { asPerformance, asQuotient, dataFor, type Data } from './operands';
 
 /** The number of a claim, and the data in the same terms. */
-export interface ClaimCheck {
+interface ClaimCheck {
   readonly claim: Claim;
   readonly path: Path;
   readonly field: 'percent' | 'factor';
@@ -74,12 +74,7 @@ function ratioOf(claim: Claim, number: number, direction: Direction | undefined)
 }
 
 /** Recomputes one claim; undefined if it has no number, or the data do not determine it. */
-export function checkClaim(
-  context: RuleContext,
-  benchmark: Benchmark,
-  at: Path,
-  index: number,
-): ClaimCheck | undefined {
+function checkClaim(context: RuleContext, benchmark: Benchmark, at: Path, index: number): ClaimCheck | undefined {
   const claim = benchmark.claims?.[index];
   const field = claim?.percent !== undefined ? 'percent' : 'factor';
   const claimed = claim?.[field];

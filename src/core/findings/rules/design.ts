@@ -15,7 +15,7 @@ export function environmentIn(report: Report, entry: Benchmark, subject: Subject
 }
 
 /** Logical CPUs of a host, from any of the fields that state them. */
-export function logicalCpus({ host }: Environment): number | undefined {
+function logicalCpus({ host }: Environment): number | undefined {
   const cpu = host?.cpu;
   if (!cpu) return undefined;
   if (cpu.threads !== undefined) return cpu.threads;

@@ -24,7 +24,7 @@ function judged({ analysis }: RuleContext): readonly Row[] {
 }
 
 /** The smaller run count of both sides, or that of the printed ratio. */
-export function runCount({ report }: RuleContext, row: Row): number | undefined {
+function runCount({ report }: RuleContext, row: Row): number | undefined {
   const entry = report.benchmarks[row.benchmark];
   if (!entry) return undefined;
   if (row.evidence === 'ratio' || row.evidence === 'claim') {

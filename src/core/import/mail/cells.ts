@@ -33,7 +33,7 @@ const rangeForm = new RegExp(
 const missingForm = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
 const wordForm = /[^\s|]+/y;
 /** Longer lines are data dumps or attacks; no table in a mail is that wide. */
-export const maxRowLength = 600;
+const maxRowLength = 600;
 
 interface Token {
   readonly kind: 'value' | 'range' | 'missing' | 'word';
@@ -73,7 +73,7 @@ function tokens(text: string): Token[] {
 }
 
 /** The screen column of each index; a tab advances to the next multiple of eight. */
-export function screenColumns(text: string): number[] {
+function screenColumns(text: string): number[] {
   const columns: number[] = [];
   let column = 0;
   for (let at = 0; at <= text.length; at++) {

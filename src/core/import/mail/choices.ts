@@ -35,7 +35,7 @@ interface TableChoice {
   readonly columns?: Readonly<Record<number, ColumnChoice>>;
 }
 
-export interface GridRowChoice {
+interface GridRowChoice {
   readonly include?: boolean;
   readonly name?: string;
   readonly unit?: string;

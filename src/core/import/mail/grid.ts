@@ -1,5 +1,4 @@
 /** From a mail's text to a grid to confirm. Pure; never throws. */
-import { word } from '../../messages/messages';
 import { unreadNotes } from '../lines';
 import type { Note } from '../model';
 import { readClaims } from './claims';
@@ -81,7 +80,7 @@ function inOrder(tables: readonly GridTable[]): GridTable[] {
 }
 
 /** "Re: [PATCH v3 0/9] x86: Concurrent TLB flushes" without prefixes. */
-export function plainSubject(subject: string | undefined): string {
+function plainSubject(subject: string | undefined): string {
   return (subject ?? '')
     .replace(/\s+/g, ' ')
     .replace(/^(?:(?:re|fwd?|aw)\s*:\s*)+/i, '')
@@ -164,10 +163,4 @@ function unread(lines: readonly MailLine[], used: ReadonlySet<number>, notes: re
       : [];
   });
   return unreadNotes(left);
-}
-
-/** Notes on what the user has to decide: nothing to read, or tables with unrecognized columns. */
-export function gridProblems(grid: Grid): Note[] {
-  if (grid.tables.length === 0 && grid.claims.length === 0) return [{ kind: 'failed', message: word('mail.nothing') }];
-  return grid.notes.filter((note) => note.kind === 'failed' || note.kind === 'not-understood');
 }

@@ -59,7 +59,7 @@ export function looksLikeHeaders(lines: readonly SourceLine[], start: number): b
 }
 
 /** Decodes `=?utf-8?q?J=C3=BCrgen?=`. Anything that is not understood stays as it is. */
-export function decodeWords(value: string): string {
+function decodeWords(value: string): string {
   const joined = value.replace(/\?=\s+=\?/g, '?==?');
   return joined.replace(
     /=\?([A-Za-z0-9_-]{1,40})(?:\*[A-Za-z-]+)?\?([qQbB])\?([^?\s]*)\?=/g,

@@ -3,7 +3,7 @@ import { firstJson, jsonNotes, allJson, object, string } from '../json';
 import { head } from '../lines';
 import type { Imported, Importer, ImportFile, Surroundings } from '../model';
 
-export const environmentTool = 'vmibench-env';
+const environmentTool = 'vmibench-env';
 
 export const environment: Importer = {
   tool: environmentTool,
