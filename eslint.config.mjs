@@ -59,7 +59,7 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'webview/**/*.{ts,tsx}'],
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 110, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
     },
   },
@@ -108,11 +108,6 @@ export default tseslint.config(
   // Tests may decode what they made themselves.
   { files: ['test/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noExports.slice(0, 3)] } },
   {
-    // Tools' configuration files are read by their default export.
-    files: ['*.config.{mjs,mts}', '.dependency-cruiser.mjs'],
-    rules: { 'no-restricted-syntax': 'off' },
-  },
-  {
     files: ['**/*.mjs'],
     rules: {
       'no-undef': 'off',
@@ -120,5 +115,9 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...noExports.slice(0, 2)],
     },
   },
-  { files: ['eslint.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    // Tools read their configuration and reporters as default exports.
+    files: ['*.config.{mjs,mts}', '.dependency-cruiser.mjs', 'scripts/lib/retry-reporter.mjs'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
 );

@@ -2,13 +2,16 @@
  * Files on this machine's disk, read by Node itself: VS Code's file API goes through the window for each file, and
  * reads a file as a whole or not at all. Node's modules are taken at run time, because a host in a browser has none.
  */
+import type * as crypto from 'node:crypto';
+import type * as fs from 'node:fs';
+import type * as promises from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { hashedStream, pieceBytes, type StreamFile } from '../core/import/pieces';
 
 interface Builtins {
-  readonly 'node:fs': typeof import('node:fs');
-  readonly 'node:fs/promises': typeof import('node:fs/promises');
-  readonly 'node:crypto': typeof import('node:crypto');
+  readonly 'node:fs': typeof fs;
+  readonly 'node:fs/promises': typeof promises;
+  readonly 'node:crypto': typeof crypto;
 }
 
 interface NodeProcess {

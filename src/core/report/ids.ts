@@ -4,8 +4,7 @@ import { fitsGlob } from './glob';
 import type { Path } from './path';
 import type { Span } from './span';
 
-const idKinds = ['subject', 'environment', 'benchmark'] as const;
-export type IdKind = (typeof idKinds)[number];
+export type IdKind = 'subject' | 'environment' | 'benchmark';
 
 /** The pattern of ids in the schema. */
 export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:+@=,-]*$/;

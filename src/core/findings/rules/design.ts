@@ -281,7 +281,7 @@ export const designRules: readonly Rule[] = [
     group: 'design',
     severity: 'information',
     source: 'KJ, CB',
-    says: 'A claim depends on this row, but a side states fewer than three boots.',
+    says: 'A claim depends on this row, but one side states fewer than three boots.',
     findInRow: ({ row, benchmark: entry, at }) => {
       const claimed = entry.claims?.some((claim) => claim.subject === row.subject);
       if (!row.verdict.withinBoot || !claimed || row.cand?.result === undefined) return [];

@@ -162,7 +162,7 @@ export const runPatternRules: readonly RowRule[] = [
       severity: 'information',
       source: 'HF; F. E. Grubbs 1969 for the deleted residual',
       says:
-        'A run lies far from the other runs of its side. It exceeds the modified z limit for the number of runs, ' +
+        'A run is an outlier among the runs of its side. It exceeds the modified z limit for the number of runs, ' +
         'and its deleted residual would occur in one clean report in ten thousand. This is stricter than one clean ' +
         'sample in 200, so that clean reports with many rows stay silent.',
     },
