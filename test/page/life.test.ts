@@ -228,7 +228,7 @@ describe('nothing to show', () => {
   it('says what to do next', () =>
     withPage(empty('empty'), async ({ page, posted, send }) => {
       await page.locator('vscode-button', { hasText: 'New Report' }).click();
-      await page.locator('vscode-button', { hasText: 'Example' }).click();
+      await page.locator('vscode-button', { hasText: 'Open Sample' }).click();
       expect(await posted('command')).toEqual([
         { type: 'command', command: 'newReport' },
         { type: 'command', command: 'openSample' },

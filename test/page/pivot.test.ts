@@ -57,7 +57,7 @@ describe('the pivot table', () => {
       expect(await cell.getAttribute('class')).toMatch(/tone-bad heat-3/);
       expect(await cell.getAttribute('title')).toMatch(/^Ratio 0\.8\d+ \(0\.8/);
       expect(await page.locator('.heat th[scope=row]').count()).toBeGreaterThan(20);
-      expect(await page.locator('.heat caption').textContent()).toContain('2 levels');
+      expect(await page.locator('.heat caption').textContent()).toContain('2 columns');
     }));
 
   it('crosses two factors, and remembers them', () =>
