@@ -41,5 +41,5 @@ it.skipIf(process.platform !== 'linux')(
       await open('boost');
       await (await document()).locator('tr.row').first().waitFor();
     }),
-  120_000,
+  180_000,
 );

@@ -49,13 +49,13 @@ export async function inRealWindow(
         async () => {
           await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
           try {
-            await page.locator('iframe.webview.ready').waitFor({ timeout: 5_000 });
+            await page.locator('iframe.webview.ready').waitFor({ timeout: 15_000 });
           } catch (error) {
             await command('View: Close All Editors');
             throw error;
           }
         },
-        { timeout: 60_000, interval: 100 },
+        { timeout: 90_000, interval: 100 },
       );
     await body({ page, command, open, document: () => webviewDocument(page) as Promise<FrameLocator> });
   } catch (error) {
