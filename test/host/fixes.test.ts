@@ -199,7 +199,7 @@ describe('the name of a rule', () => {
         }),
       'the section on the screen',
     );
-    assert.match(await page.webview().text('body'), /by its printed number/);
+    assert.match(await page.webview().text('body'), /printed number of a row that cannot be tested/);
     assert.deepEqual(await page.requests(), []);
     // A second one in the same preview.
     await vscode.commands.executeCommand('vmibench.showRule', 'sweep-hole');

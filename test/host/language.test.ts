@@ -76,7 +76,7 @@ describe('a hover', () => {
     await openText(uri);
     const texts = (await hover(uri, '"regression"')).map(({ value }) => value).join('\n');
     assert.match(texts, /A tested row is worse/);
-    assert.match(texts, /waives 1 finding/);
+    assert.match(texts, /Waives 1 finding/);
   });
 });
 
