@@ -40,6 +40,19 @@ it.skipIf(process.platform !== 'linux')(
         );
       await open('boost');
       await (await document()).locator('tr.row').first().waitFor();
+      // git shows what changed as soon as it knows the repository.
+      await page.locator('.explorer-folders-view .monaco-list-row:has-text("M")').first().waitFor();
+      await command('VMI Bench: Compare Report with HEAD');
+      const tab = await shown(/0\.923\s*1\.097/);
+      await tab.locator('button', { hasText: 'Compare Others with This Report' }).click();
+      await shown(/1\.097\s*0\.923/);
+      await page.evaluate(() => Object.assign(globalThis, { before: true }));
+      await command('Developer: Reload Window');
+      await page.waitForFunction(() => !('before' in globalThis));
+      await page.locator('.tab.active', { hasText: 'boost@HEAD ↔ boost' }).waitFor();
+      const again = await shown(/1\.097\s*0\.923/);
+      expect(await again.locator('.file.reference').innerText()).toMatch(/then\s+boost\.vmibench\.json/);
+      expect(await again.locator('.file').first().innerText()).toContain('HEAD');
     }),
   180_000,
 );
