@@ -15,7 +15,7 @@ describe('a new report', () => {
 
   it('of the sample: chosen in the palette, shown as text and page, without a problem of form', async () => {
     await page.palette('VMI Bench: New Report...');
-    await chooseOne('small sample');
+    await chooseOne('Sample Report');
     const shown = await rowsAre(3);
     assert.match(await answer(), /1 regression, 2 improvements/);
     assert.match(shown[0] ?? '', /SPECjbb/);
