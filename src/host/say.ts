@@ -17,3 +17,9 @@ export const say = speaker(catalog);
 export function wordsFor(own: Readonly<Record<string, string>>): Catalog {
   return translated(catalog, own);
 }
+
+/** The same for a page that has none of its own sentences built in. */
+export function allWordsFor(own: Readonly<Record<string, string>>): Catalog {
+  const { locale, words } = wordsFor(own);
+  return { locale, words: { ...own, ...words } };
+}

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { defaultSettings } from '../../core/judge/settings';
 import { checkText } from '../../core/judge/check';
 import { log } from '../../host/log';
-import { catalog, say, wordsFor } from '../../host/say';
+import { allWordsFor, say } from '../../host/say';
 import { settingsFor } from '../../host/settings';
 import { activeFile, showReport } from '../../host/tabs';
 import { convertRunLog, importMailFile, importMailText, importChosen } from '../import/host';
@@ -48,10 +48,7 @@ export function importCommands(extensionUri: vscode.Uri) {
     log,
     canonical,
     showReport,
-    words: (own) => {
-      const { words } = wordsFor(own);
-      return { locale: catalog.locale, words: { ...own, ...words } };
-    },
+    words: allWordsFor,
     isWhole: (text) => {
       const { report, whole } = readReport(text);
       return report !== undefined && whole;

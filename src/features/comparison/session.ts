@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { droppedUris } from '../../host/dropped';
 import { PageSession } from '../../host/page-session';
-import { wordsFor } from '../../host/say';
+import { allWordsFor } from '../../host/say';
 import { isRunLog, showReport, showText } from '../../host/tabs';
 import { locateProblems } from '../../core/report/locate';
 import { readReport } from '../../core/report/read';
@@ -52,8 +52,7 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
   }
 
   protected override words(): Catalog {
-    const { locale, words } = wordsFor(compareWords);
-    return { locale, words: { ...compareWords, ...words } };
+    return allWordsFor(compareWords);
   }
 
   protected override async sendAll(): Promise<void> {

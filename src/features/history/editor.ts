@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
 import { showPage } from '../../host/frame';
 import { PageSession } from '../../host/page-session';
-import { say, wordsFor } from '../../host/say';
+import { say, allWordsFor } from '../../host/say';
 import { showReport, showText } from '../../host/tabs';
 import { compareWords } from '../../core/messages/en/compare';
 import { word, type Catalog } from '../../core/messages/messages';
@@ -57,8 +57,7 @@ class HistorySession extends PageSession<FromComparison, ToComparison> {
   }
 
   protected override words(): Catalog {
-    const { locale, words } = wordsFor(compareWords);
-    return { locale, words: { ...compareWords, ...words } };
+    return allWordsFor(compareWords);
   }
 
   protected override async sendAll(): Promise<void> {

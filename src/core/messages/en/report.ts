@@ -1,4 +1,4 @@
-/** What is said of a file that is read: what was found, what is allowed, how to mend it. */
+/** Problems of a file: what was found, what is allowed, how to fix it. */
 export const reportWords = {
   'syntax.empty':
     'The file is empty. A report begins with {"format": "vmibench/1", "title": …}; the command "New Report" ' +
