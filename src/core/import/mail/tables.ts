@@ -38,8 +38,8 @@ export interface TableContext {
   readonly suiteFrom?: GridGuess<string>;
   /** Nearest lines above, for words such as "lower is better". */
   readonly text: string;
-  /** Everything above, for statements about the whole mail. */
-  readonly all: string;
+  /** What the lines above say of positive percentages, each with the line after it. */
+  readonly positive: string;
 }
 
 export function contextOf(lines: readonly MailLine[], at: number, titles: readonly string[]): TableContext {
@@ -57,14 +57,29 @@ export function contextOf(lines: readonly MailLine[], at: number, titles: readon
     certain: own !== undefined,
     why: word(own ? 'mail.suite-title' : 'mail.suite-near', { name: suite.suite }),
   };
-  return { title: titles[0] ?? '', suite, suiteFrom, text: titles.slice(0, 3).join('\n'), all: before.join('\n') };
+  return {
+    title: titles[0] ?? '',
+    suite,
+    suiteFrom,
+    text: titles.slice(0, 3).join('\n'),
+    positive: positiveAbove(before),
+  };
+}
+
+/** Statements about the whole mail: "positive numbers are better". */
+function positiveAbove(before: readonly string[]): string {
+  return before
+    .flatMap((text, at) => (/\bpositive\b/i.test(text) ? [`${text}\n${before[at + 1] ?? ''}`] : []))
+    .join('\n\n');
 }
 
 /** The nearest line with nothing but a benchmark's name: "- Hackbench". It holds until the next such line. */
 function headingOf(before: readonly string[]): KnownBenchmark | undefined {
-  for (const text of before.slice(-120).reverse()) {
-    const name = /^\s*(?:[-*o#+]+|\d+[.)]|\[\d+\])\s+([A-Za-z][\w -]{2,20}?)\s*:?\s*$/.exec(text)?.[1];
-    const known = name === undefined ? undefined : /^stream$/i.test(name) ? benchmarkIn('STREAM') : benchmarkIn(name);
+  for (let at = before.length - 1; at >= 0 && at >= before.length - 120; at--) {
+    const text = before[at] ?? '';
+    if (text.length > 120) continue;
+    const name = /^\s*(?:[-*o#+]+|\d+[.)]|\[\d+\])\s+([A-Za-z][\w -]{2,20})(?::?$|\s+:)/.exec(text.trimEnd())?.[1];
+    const known = name === undefined ? undefined : benchmarkIn(/^stream\s*$/i.test(name) ? 'STREAM' : name);
     if (known) return known;
   }
   return undefined;
@@ -234,7 +249,7 @@ function plainCell(cell: GridCell | undefined): GridCell | undefined {
 
 /** Directions and the basis of percentages, which need the rows. Shared with the readers of other forms. */
 export function finish(table: GridTable, context: TableContext): GridTable {
-  const basis = table.basis ?? basisOf(table, context.all);
+  const basis = table.basis ?? basisOf(table, context.positive);
   const fall =
     basis?.value === 'reduction' && basis.certain
       ? { value: 'lower' as const, certain: false, why: word('mail.direction-percent') }
