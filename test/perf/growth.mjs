@@ -86,6 +86,11 @@ function readOn(outfile, order, patience, done) {
 const mostRatio = 2.5;
 const mostTime = 1000;
 
+/** Whether a pair hung, or took more than `most` times as long for the second length; `floor` is lost in noise. */
+export function tooFast({ times }, { floor, most }) {
+  return !times || (times[1] > floor && times[1] > times[0] * most);
+}
+
 const ratioOf = ({ times }) => (times[1] > 25 ? times[1] / times[0] : 0);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -110,8 +110,7 @@ function message(said: Message): Json {
     text: visible(sayEnglish(said))
       .replaceAll('\\', '\\\\')
       .replace(/[[\]]/g, '\\$&')
-      .replace(/\{(?=\d+\})/g, '{{')
-      .replace(/(?<=\{\{\d+)\}/g, '}}'),
+      .replace(/\{(\d+)\}/g, '{{$1}}'),
   };
 }
 

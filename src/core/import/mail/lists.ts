@@ -76,8 +76,8 @@ function sectionAt(lines: readonly MailLine[], at: number, taken: ReadonlySet<nu
   let side: number | undefined;
   for (; usable(lines[next], taken.has(next)) && lines[next]?.quote === head.quote; next++) {
     const line = lines[next];
-    const entry =
-      line && cellsInLine(line).filter((cell) => cell.value !== undefined).length <= 3 ? entryOf(line) : undefined;
+    const said = line && entryOf(line);
+    const entry = said && cellsInLine(line).filter((cell) => cell.value !== undefined).length <= 3 ? said : undefined;
     if (!entry) {
       // A line such as "min=1, max=7" between entries is not an entry; the list goes on if the next line is.
       if (

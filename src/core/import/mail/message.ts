@@ -35,7 +35,7 @@ export function readMails(input: string | Uint8Array): Mail[] {
 }
 
 /** A thread of a mailing list has some thousand lines. */
-const maxLines = 50_000;
+const maxLines = 40_000;
 
 /** Bytes that are not Unicode become one character each: the character set of each part decodes them later. */
 function textOf(bytes: Uint8Array): { readonly text: string; readonly binary: boolean } {
