@@ -1,6 +1,7 @@
 /** git as a child process, started only when a revision is needed. */
 import { spawn } from 'node:child_process';
 import { word, type Message } from '../../core/messages/messages';
+import { isFileError, refusalOf } from '../failures';
 
 /** A failure of git, with a message for the user. */
 export class GitError extends Error {
@@ -44,7 +45,11 @@ export function git(args: readonly string[], { cwd, git: program = 'git', signal
 }
 
 export function startError(error: NodeJS.ErrnoException): Error {
-  return error.code === 'ENOENT' ? new GitError(word('git.missing')) : error;
+  return error.code === 'ENOENT'
+    ? new GitError(word('git.missing'))
+    : isFileError(error)
+      ? new GitError(word('git.failed', { said: refusalOf(error) }))
+      : error;
 }
 
 /** The message for what git wrote to standard error. */
