@@ -1,4 +1,5 @@
 /** `vmibench history`: the revisions of a report in git, or a series of reports in a folder, with change points. */
+import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { historySeries, type HistorySeries } from '../core/compare/history';
 import type { Party } from '../core/compare/model';
@@ -72,7 +73,10 @@ async function printHistory(typed: Typed, io: Io): Promise<ExitCode> {
       : await fromGit(name, settings);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    throw new UsageError(word('cli.of-file', { file: name, said: error.said }));
+    // In a repository a file that is not there may have a history.
+    const gone = error.said.key === 'git.no-repository' && !existsSync(name);
+    const said = gone ? word('cli.unreadable', { why: word('cli.why-missing') }) : error.said;
+    throw new UsageError(word('cli.of-file', { file: name, said }));
   }
   const { parties, skipped, shallow } = reports;
   const series = historySeries(parties, settings.options.alpha);

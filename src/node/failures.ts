@@ -55,8 +55,9 @@ function reasonIn(table: Readonly<Record<string, Message>>, error: unknown): Mes
 
 /** What the file system refused, where it is not known what for: "a/b: permission denied". */
 export function refusalOf(error: unknown): Message {
-  const { path } = error as { readonly path?: unknown };
-  const said = reasonIn(reasons, error);
+  const { path, syscall } = error as { readonly path?: unknown; readonly syscall?: unknown };
+  if (syscall === 'uv_cwd') return word('cli.why-no-cwd');
+  const said = causeOf(error);
   return typeof path === 'string' && path ? word('cli.of-file', { file: path, said }) : said;
 }
 
@@ -65,9 +66,14 @@ export function streamReasonOf(code: string): Message {
   return reasonIn(reasonsToWrite, { code });
 }
 
+/** "permission denied", of something that was read */
+export function causeOf(error: unknown): Message {
+  return reasonIn(reasons, error);
+}
+
 /** "cannot be read: permission denied" */
 export function readReasonOf(error: unknown): Message {
-  return word('cli.unreadable', { why: reasonIn(reasons, error) });
+  return word('cli.unreadable', { why: causeOf(error) });
 }
 
 /** "cannot be written: the disk is full" */

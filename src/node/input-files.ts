@@ -8,7 +8,7 @@ import { word, type Message } from '../core/messages/messages';
 import { byNumbers, isHidden, walk } from '../core/text/walk';
 import { isFile, readFolder } from './folder';
 import { readReasonOf } from './failures';
-import { boundedPieces, readBytes, readLimits, readStdinBytes, tooLarge, type ReadLimits } from './read';
+import { boundedPieces, readBytes, readLimits, readStdinBytes, stdinPieces, type ReadLimits } from './read';
 
 export interface InputPath {
   /** Relative to the named folder, or to the common folder of the named files; with forward slashes. */
@@ -41,7 +41,7 @@ export async function listInputs(typed: readonly string[]): Promise<InputList> {
       else {
         folders++;
         const found = await filesBelow(name);
-        missing.push(...found.missing);
+        for (const one of found.missing) missing.push(one);
         if (found.names.length + found.missing.length === 0)
           missing.push({ name, why: word('importing.empty-folder') });
         for (const one of found.names) names.push(one);
@@ -112,13 +112,7 @@ export function openInput({ name, path }: InputPath): InputFile | StreamFile {
  * @throws FileFault and the file system's errors
  */
 export async function* piecesOf(name: string): AsyncGenerator<Uint8Array> {
-  if (name !== '-') return yield* boundedPieces(name, logLimits);
-  let size = 0;
-  for await (const piece of process.stdin as AsyncIterable<Uint8Array>) {
-    size += piece.length;
-    if (size > logLimits.most) throw tooLarge(size, logLimits.most);
-    yield piece;
-  }
+  yield* name === '-' ? stdinPieces(logLimits.most) : boundedPieces(name, logLimits);
 }
 
 /** All bytes of a file or, for `-`, of standard input. @throws FileFault and the file system's errors */

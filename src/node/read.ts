@@ -34,19 +34,29 @@ export function readBytes(file: string, limits: ReadLimits = readLimits): Buffer
   return whole(boundedPieces(file, limits));
 }
 
-/** Standard input takes as long as the command at its other end; only its size is bounded. @throws FileFault */
-export async function readStdinBytes(most = readLimits.most): Promise<Buffer> {
-  const pieces: Buffer[] = [];
+/**
+ * Standard input, a piece at a time. It takes as long as the command at its other end; only its size is bounded.
+ * @throws FileFault and the file system's errors
+ */
+export async function* stdinPieces(most = readLimits.most): AsyncGenerator<Buffer> {
+  // Node takes a folder for an empty file.
+  if (fstatSync(0).isDirectory()) throw new FileFault(word('cli.why-folder'));
   let size = 0;
   for await (const piece of process.stdin as AsyncIterable<Buffer>) {
     size += piece.length;
     if (size > most) throw tooLarge(size, most);
-    pieces.push(piece);
+    yield piece;
   }
+}
+
+/** @throws FileFault and the file system's errors */
+export async function readStdinBytes(most = readLimits.most): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of stdinPieces(most)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
-/** @throws FileFault */
+/** @throws FileFault and the file system's errors */
 export async function readStdin(): Promise<string> {
   return decode(await readStdinBytes());
 }
@@ -128,6 +138,6 @@ function whole(pieces: Iterable<Buffer>): Buffer {
 }
 
 /** A size that is more than `most`, both in bytes. */
-export function tooLarge(size: number, most: number): FileFault {
+function tooLarge(size: number, most: number): FileFault {
   return new FileFault(word('cli.why-larger', { size: Math.ceil(size / mebibyte), most: Math.floor(most / mebibyte) }));
 }

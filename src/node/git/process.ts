@@ -32,7 +32,7 @@ export interface GitOptions {
  */
 export function git(args: readonly string[], { cwd, git: program = 'git', signal }: GitOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: quietEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], signal });
+    const child = started(program, args, { cwd, signal });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -42,6 +42,15 @@ export function git(args: readonly string[], { cwd, git: program = 'git', signal
       code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(failureOf(Buffer.concat(err).toString('utf8')))),
     );
   });
+}
+
+/** @throws GitError: some failures are thrown at once, before there is a process that could have them as events */
+function started(program: string, args: readonly string[], { cwd, signal }: GitOptions) {
+  try {
+    return spawn(program, args, { cwd, env: quietEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], signal });
+  } catch (error) {
+    throw startError(error as NodeJS.ErrnoException);
+  }
 }
 
 export function startError(error: NodeJS.ErrnoException): Error {

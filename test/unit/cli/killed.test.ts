@@ -1,4 +1,4 @@
-// Real processes that are killed while they write, and several that write at once. `npm run kill` does it for longer.
+// Real processes that are killed while they write, and several that write at once. scripts/kill-writes.mjs kills whole commands, for longer.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,8 @@ describe.skipIf(process.platform === 'win32')('a process that is killed while it
     const { points, torn, leftBySignal, signals } = await killedWriters({ points: 50, folder });
     expect({ points, torn, leftBySignal }).toEqual({ points: 50, torn: [], leftBySignal: [] });
     expect(signals).toEqual(['SIGINT', 'SIGKILL', 'SIGTERM']);
-  });
+    // Fifty new processes: seconds, but not on a machine that does something else, too.
+  }, 240_000);
 });
 
 describe('several processes that write into one report', () => {

@@ -33,6 +33,7 @@ export const cliWords = {
   'cli.why-size': 'it is too large',
   'cli.why-larger': 'it has {size} MB or more; the limit is {most} MB',
   'cli.why-no-folder': 'no such folder',
+  'cli.why-no-cwd': 'the current folder no longer exists',
   'cli.why-full': 'the disk is full',
   'cli.why-quota': 'your disk quota is used up',
   'cli.why-read-only': 'the file system is read-only',
