@@ -55,8 +55,20 @@ export function readReport(text: string): ReportReading {
     : { text, whole: false, state: 'broken', problems: all };
 }
 
+/**
+ * The errors of a value that is not written yet, with their paths. A value without errors is read without one when it
+ * is written as JSON.
+ */
+export function errorsOfValue(value: unknown): readonly Problem[] {
+  const format = checkFormat(value);
+  if (format) return [format.problem];
+  const { problems } = judge(undefined, value, validate(value) ? [] : (validate.errors ?? []), survey(value));
+  return problems.filter((problem) => problem.severity === 'error');
+}
+
+/** @param text absent if the value was not read from one */
 function judge(
-  text: string,
+  text: string | undefined,
   value: unknown,
   errors: NonNullable<typeof validate.errors>,
   seen: Survey,

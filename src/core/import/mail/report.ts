@@ -8,6 +8,7 @@ import { applyChoices, type GridChoices } from './choices';
 import { idFromLabel, unique } from './labels';
 import type { Grid, GridClaim } from './model';
 import type { MailSpan } from './places';
+import { sound, soundNotes } from '../sound';
 import { reportRows, type SpanMap, type ReportRow } from './rows';
 
 export interface GridReport {
@@ -61,7 +62,7 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   const claims = wanted.claims.flatMap((claim) =>
     reportClaim(claim, rowOf, new Set(subjects.map((subject) => subject.id)), said),
   );
-  const report = defined({
+  const made = defined({
     format: 'vmibench/1' as const,
     title: wanted.title || 'Results from a mail',
     date: wanted.source.published,
@@ -85,21 +86,26 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
     benchmarks,
     claims: claims.length ? claims : undefined,
   }) as Report;
+  const { report, left } = sound(made, 'Results from a mail');
+  notes.push(...soundNotes(left));
+  if (!report || report.benchmarks.length + (report.claims?.length ?? 0) === 0)
+    return { notes: [...notes, { kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
+  const byId = new Map(rows.map((row) => [ids.get(row) ?? '', row]));
   return {
     report,
     notes,
-    rows: new Map(rows.map((row) => [ids.get(row) ?? '', row.row])),
-    places: placesOf(report, rows, said),
+    rows: new Map([...byId].map(([id, row]) => [id, row.row])),
+    places: placesOf(report, byId, said),
   };
 }
 
-function placesOf(report: Report, rows: readonly ReportRow[], said: SpanMap): Map<string, MailSpan> {
+function placesOf(report: Report, rows: ReadonlyMap<string, ReportRow>, said: SpanMap): Map<string, MailSpan> {
   const places = new Map<string, MailSpan>();
   const put = (path: string, place: MailSpan | undefined) => {
     if (place) places.set(path, place);
   };
   report.benchmarks.forEach((one, index) => {
-    const row = rows[index];
+    const row = rows.get(one.id);
     put(`benchmarks/${String(index)}`, row?.table.rows.find((each) => each.id === row.row)?.place);
     for (const name of ['results', 'ratios', 'claims'] as const) {
       one[name]?.forEach((each, at) => {
