@@ -82,7 +82,7 @@ function judge(
     else if (!harmless || path[0] === 'waivers') plan.leaveOut(path);
   }
   // A file that is not an object has only this problem.
-  if (!isObject(value)) return { problems, plan };
+  if (!isObject(value)) return { problems: problems.length > 0 ? problems : surveyProblems(text, value, seen), plan };
   for (const path of [...seen.infinite, ...seen.tooDeep]) plan.leaveOut(path);
   const references = checkReferences(value, (path) => plan.isDropped(path));
   for (const path of references.dangling) plan.leaveOut(path);

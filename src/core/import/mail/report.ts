@@ -5,6 +5,7 @@ import { defined } from '../assemble';
 import type { Path } from '../../report/path';
 import type { Note } from '../model';
 import { applyChoices, type GridChoices } from './choices';
+import { gaps } from './gaps';
 import { idFromLabel, unique } from './labels';
 import type { Grid, GridClaim } from './model';
 import type { MailSpan } from './places';
@@ -316,17 +317,4 @@ function subjectsOf(grid: Grid, used: ReadonlySet<string>, rows: readonly Report
       role: subject === chosen ? ('baseline' as const) : undefined,
     }),
   );
-}
-
-function gaps(rows: readonly ReportRow[]): string[] {
-  const results = rows.flatMap((row) => row.results);
-  return [
-    'environment not read from the mail',
-    ...(results.length === 0 ? ['no absolute values'] : []),
-    ...(results.some((result) => result.stddev !== undefined || result.spread || result.samples) ? [] : ['no spread']),
-    ...(results.some((result) => result.n !== undefined || result.samples) ? [] : ['number of runs not given']),
-    ...(rows.some((row) => row.results.length > 0 && row.metric.unit === undefined)
-      ? ['units not printed for all rows']
-      : []),
-  ];
 }
