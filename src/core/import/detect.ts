@@ -36,6 +36,7 @@ import { vmScalability } from './tools/vm-scalability';
 import { willItScale } from './tools/will-it-scale';
 import { wrk } from './tools/wrk';
 import type { Imported, Importer, ImportFile, Note } from './model';
+import { inRange } from './ranges';
 
 /** The order breaks ties: the more specific format first. */
 const allImporters: readonly Importer[] = [
@@ -159,7 +160,7 @@ export function finishRead(
   isCut: (imported: Imported) => boolean,
 ): ToolRead {
   try {
-    const imported = read();
+    const imported = inRange(read());
     const notes = imported.notes.map((one): Note => ({
       ...one,
       path,
