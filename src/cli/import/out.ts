@@ -1,7 +1,7 @@
 /** Writes an imported report: to standard output, to a new file, or into an existing report. */
 import type { Report } from '../../core/generated/format';
-import { mergeInto, type MergeAs } from '../../core/import/merge';
-import { mergedText } from '../../core/import/merge-text';
+import type { MergeAs } from '../../core/import/merge';
+import { mergeIntoText } from '../../core/import/merge-into-text';
 import type { Note } from '../../core/import/model';
 import { canonical } from '../../core/report/layout';
 import { readReport } from '../../core/report/read';
@@ -13,7 +13,7 @@ import { writeWhole } from '../../node/write';
 import { unknownSubject } from '../input';
 import { complain } from '../lines';
 import type { Io } from '../output';
-import { decode, withoutMark } from '../../core/text/decode';
+import { decode } from '../../core/text/decode';
 
 export interface Destination {
   readonly to?: string;
@@ -81,8 +81,7 @@ async function writeInto(
   io: Io,
 ): Promise<WriteResult> {
   const onWait = (): void => io.err.status(sayEnglish(word('cli.lock-wait', { file })));
-  const { made, lockOf } = await updateFile(file, merge, { waitMs, onWait });
-  io.err.status('');
+  const { made, lockOf } = await updateFile(file, merge, { waitMs, onWait }).finally(() => io.err.status(''));
   if (lockOf !== undefined) complain(io, word('cli.lock-taken', { file, pid: String(lockOf) }));
   if (made.why) return { why: made.why };
   const said = word(made.text === undefined ? 'importing.merged-nothing' : 'importing.merged', { file });
@@ -99,9 +98,8 @@ function mergedWith(report: Report, bytes: Buffer, file: string, as: MergeAs): M
   if (!bytes.equals(Buffer.from(text, 'utf8'))) return { why: word('importing.into-encoding', { file }), notes: [] };
   const reading = readReport(text);
   if (!reading.report || !reading.whole) return { why: word('importing.into-broken', { file }), notes: [] };
-  const { report: both, notes } = mergeInto(JSON.parse(withoutMark(text)) as Report, report, as);
-  const now = mergedText(text, both, canonical) ?? text;
-  return { text: now === text ? undefined : now, notes };
+  const merged = mergeIntoText(text, report, as, canonical);
+  return { text: merged.text === text ? undefined : merged.text, notes: merged.notes };
 }
 
 /** The report with another baseline, given by id or label. */
