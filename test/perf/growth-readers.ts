@@ -28,7 +28,7 @@ export const readers: readonly Reader[] = [
     { name: tool, read: (text) => read({ path, text }) },
   ]),
   { name: 'import', read: (text) => combine([readFile({ path, text })]) },
-  { name: "mail text", read: (text) => readGrids(text).map((grid) => gridToReport(grid)) },
+  { name: 'mail text', read: (text) => readGrids(text).map((grid) => gridToReport(grid)) },
   {
     name: 'mail in bytes',
     read: (text) => readGrids(new TextEncoder().encode(text)).map((grid) => gridToReport(grid)),

@@ -15,6 +15,8 @@ export interface Order {
   readonly floor: number;
   /** The most times as long that the second length may take. */
   readonly most: number;
+  /** Reads every so many pairs only, other readers for each kind; all pairs without it. */
+  readonly each?: number;
   /** Only readers and kinds whose names hold these. */
   readonly reader?: string;
   readonly kind?: string;
@@ -58,6 +60,7 @@ async function work(order: Order): Promise<void> {
     const kind = Math.floor(pair / chosen.length);
     const { name, make } = kinds[kind]!;
     const reader = chosen[pair % chosen.length]!;
+    if ((kind + (pair % chosen.length)) % (order.each ?? 1) !== 0) continue;
     if (texts?.kind !== kind) texts = { kind, list: order.sizes.map((size) => flat(make(size))) };
     await send({ pair, reader: reader.name, kind: name });
     const growth: Growth = { pair, reader: reader.name, kind: name, times: measure(reader.read, texts.list, order) };

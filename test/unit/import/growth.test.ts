@@ -4,9 +4,17 @@
 import { expect, it } from 'vitest';
 import { growthTable, tooFast } from '../../perf/growth.mjs';
 
-it('reads any text in time that grows with its length', async () => {
-  const table = await growthTable({ sizes: [4000, 16_000], rounds: 5, floor: 30, most: 9 }, 30_000);
-  expect(new Set(table.map((one) => one.kind)).size).toBeGreaterThanOrEqual(83);
-  const bad = table.filter((one) => tooFast(one, { floor: 30, most: 9 }));
+/** Four times the length: 4 times as long is linear, 16 times is quadratic. Below the floor, in ms, is noise. */
+const limits = { floor: 20, most: 9 };
+const order = { sizes: [2000, 8000], rounds: 5, ...limits };
+
+it.each([
+  ['every fourth pair', { each: 4 }],
+  ['empty lines, with every reader', { kind: 'empty lines' }],
+  ['blanks behind words, with every reader', { kind: 'known words, then blanks' }],
+])('reads any text in time that grows with its length: %s', async (_, chosen) => {
+  const table = await growthTable({ ...order, ...chosen }, 30_000);
+  if ('each' in chosen) expect(new Set(table.map((one) => one.kind)).size).toBeGreaterThanOrEqual(83);
+  const bad = table.filter((one) => tooFast(one, limits));
   expect(bad.map(({ reader, kind, times }) => `${reader}, ${kind}: ${times?.join(' ms, ') ?? 'hung'}`)).toEqual([]);
 }, 120_000);
