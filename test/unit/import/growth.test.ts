@@ -12,9 +12,13 @@ it.each([
   ['every fourth pair', { each: 4 }],
   ['empty lines, with every reader', { kind: 'empty lines' }],
   ['blanks behind words, with every reader', { kind: 'known words, then blanks' }],
-])('reads any text in time that grows with its length: %s', async (_, chosen) => {
-  const table = await growthTable({ ...order, ...chosen }, 30_000);
-  if ('each' in chosen) expect(new Set(table.map((one) => one.kind)).size).toBeGreaterThanOrEqual(83);
-  const bad = table.filter((one) => tooFast(one, limits));
-  expect(bad.map(({ reader, kind, times }) => `${reader}, ${kind}: ${times?.join(' ms, ') ?? 'hung'}`)).toEqual([]);
-}, 120_000);
+])(
+  'reads any text in time that grows with its length: %s',
+  async (_, chosen) => {
+    const table = await growthTable({ ...order, ...chosen }, 30_000);
+    if ('each' in chosen) expect(new Set(table.map((one) => one.kind)).size).toBeGreaterThanOrEqual(83);
+    const bad = table.filter((one) => tooFast(one, limits));
+    expect(bad.map(({ reader, kind, times }) => `${reader}, ${kind}: ${times?.join(' ms, ') ?? 'hung'}`)).toEqual([]);
+  },
+  120_000,
+);
