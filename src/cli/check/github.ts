@@ -1,4 +1,5 @@
 /** A check as workflow annotations for GitHub Actions: `::error file=…,line=…::sentence`. */
+import type { Effect } from '../../core/judge/gate';
 import type { Located } from '../../core/judge/check';
 import { visible } from '../../core/text/visible';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
@@ -13,22 +14,24 @@ export function githubWriter({ out }: Io): CheckWriter {
   const line = (text: string): void => out.write(`${text}\n`);
   return {
     file: (checked) => {
-      const { name, why, result } = checked;
+      const { name, why, result, effects } = checked;
       if (why) line(`::error file=${property(name)}::${data(why)}`);
-      for (const located of result?.findings ?? []) line(annotation(name, located));
+      for (const located of result?.findings ?? []) line(annotation(name, located, effects.get(located.finding)));
       for (const said of summaries(checked)) line(`${plain(shownName(name))}: ${plain(sayEnglish(said))}`);
     },
     end: () => undefined,
   };
 }
 
-function annotation(name: string, { finding, place: { start, end } }: Located): string {
+function annotation(name: string, { finding, place: { start, end } }: Located, effect: Effect | undefined): string {
   const where = [`file=${property(name)}`, `line=${start.line + 1}`, `endLine=${end.line + 1}`];
   // GitHub takes columns only for annotations of one line.
   if (start.line === end.line) where.push(`col=${start.column + 1}`, `endColumn=${end.column + 1}`);
   where.push(`title=${property(finding.rule)}`);
+  const message = findingMessage(finding);
+  const said = effect === 'inconclusive' ? word('cli.inconclusive-one', { said: message }) : message;
   const kind = finding.waived ? 'notice' : annotationKinds[finding.severity];
-  return `::${kind} ${where.join(',')}::${data(findingMessage(finding))}`;
+  return `::${kind} ${where.join(',')}::${data(said)}`;
 }
 
 function summaries({ result }: CheckedFile): readonly Message[] {
