@@ -30,10 +30,11 @@ export function inertMarkdown(text: string): string {
 
 /** The message with all string arguments made plain; numbers and nested messages stay. */
 export function inertMessage(message: Message): Message {
-  if (!message.args) return message;
+  const { args } = message;
+  if (!args) return message;
   return {
     key: message.key,
-    args: Object.fromEntries(Object.entries(message.args).map(([name, value]) => [name, inert(value)])),
+    args: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, inert(value)])),
   };
 }
 
