@@ -1,7 +1,7 @@
 /** The text of a source: what is open as it stands in the editor, else from the disk, or from git. */
 import * as vscode from 'vscode';
 import { isRunLog } from './tabs';
-import { gitApi, type Repository } from './git';
+import { gitApi, whyNoGit, type Repository } from './git';
 import { loadRunLogReader } from './run-log-reader';
 import { word, type Message } from '../core/messages/messages';
 import { decode } from '../core/text/decode';
@@ -43,7 +43,7 @@ async function textOf({ uri, ref }: Source): Promise<Loaded> {
 
 async function fromGit(uri: vscode.Uri, ref: string): Promise<Loaded> {
   const api = await gitApi();
-  if (!api) return { why: word('compare.git-missing') };
+  if (!api) return { why: whyNoGit() };
   const repository = api.getRepository(uri);
   if (!repository) return { why: word('compare.no-repository') };
   try {

@@ -260,6 +260,15 @@ describe('the texts of commits', () => {
     );
   });
 
+  it("a repository's settings change nothing in a history", async () => {
+    const trap = repository();
+    const whole = { 'log.showRoot': 'false', 'diff.relative': 'true', 'diff.renames': 'false', 'color.ui': 'always' };
+    for (const [key, value] of Object.entries(whole)) trap.git('config', key, value);
+    const seen: string[] = [];
+    for await (const { subject } of revisionsOfFile(trap.file)) seen.push(subject);
+    expect(seen).toEqual(['one', 'two', 'three']);
+  });
+
   it('replacements of objects are not followed', async () => {
     const trap = repository();
     const [from, to] = [trap.git('rev-parse', `HEAD:${name}`).trim(), trap.git('rev-parse', `HEAD~2:${name}`).trim()];
