@@ -1,6 +1,5 @@
 /** What is used of VS Code's own git extension, and nothing where there is none. */
 import * as vscode from 'vscode';
-import { word, type Message } from '../core/messages/messages';
 import { Disposable } from './disposable';
 
 interface Commit {
@@ -53,11 +52,6 @@ export async function gitApi(): Promise<GitApi | undefined> {
     // Without git on the machine the extension cannot start; it has said so itself.
     return undefined;
   }
-}
-
-/** Why there is no API. */
-export function whyNoGit(): Message {
-  return word(vscode.workspace.isTrusted ? 'compare.git-missing' : 'compare.git-untrusted');
 }
 
 /** The repository of a file. */

@@ -1,7 +1,8 @@
 /** The text of a source: what is open as it stands in the editor, else from the disk, or from git. */
 import * as vscode from 'vscode';
 import { isRunLog } from './tabs';
-import { gitApi, whyNoGit, type Repository } from './git';
+import { gitApi, type Repository } from './git';
+import { whyNoGit } from './no-git';
 import { loadRunLogReader } from './run-log-reader';
 import { word, type Message } from '../core/messages/messages';
 import { decode } from '../core/text/decode';
