@@ -1,7 +1,6 @@
 /** A check as JSON, version 1: see docs/check-json.md and schemas/vmibench-check-1.schema.json. */
 import type { Analysis, Row, Side, CandidateSummary } from '../../core/analysis/model';
 import type { CheckResult, Located, TextPlace } from '../../core/judge/check';
-import { visibleJson } from '../../core/text/visible';
 import { rowNamer } from '../../core/page-model/page';
 import { rowSentence } from '../../core/page-model/wording';
 import { sayEnglish, type Message } from '../../core/messages/messages';
@@ -24,7 +23,7 @@ export function jsonWriter(run: CheckRun, { out }: Io): CheckWriter {
     baseline: run.baseline,
   };
   let first = true;
-  const write = (json: string): void => out.write(visibleJson(json));
+  const write = (json: string): void => out.json(json);
   return {
     file: (checked) => {
       write(`${first ? `${open(head)},\n"files": [\n` : ',\n'}${fileText(checked)}`);
