@@ -1,4 +1,5 @@
 /** A comparison as JSON, version 1: see docs/compare-json.md. */
+import { hasMark } from '../../core/analysis/marks';
 import type { Verdict } from '../../core/analysis/model';
 import { comparedAnswer, comparedCounts } from '../../core/compare/answer';
 import { changeCount } from '../../core/compare/compare';
@@ -9,6 +10,7 @@ import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
 import { placesOf } from './lines';
 import type { ComparedPair, CompareOutcome } from './model';
+import { rowKey } from '../../core/report/row-key';
 
 export function comparedJson({ pairs, unreadable, level, settings, exitCode }: CompareOutcome, { out }: Io): void {
   const value = {
@@ -83,7 +85,7 @@ function partyJson({ name, report, analysis }: Party): Json {
 function rowJson(row: ComparedRow, then: Party, fails: boolean): Json {
   return {
     key: row.key,
-    was: `${then.report.benchmarks[row.then.benchmark]?.id ?? ''}/${row.then.subject}`,
+    was: rowKey(then.report.benchmarks[row.then.benchmark]?.id ?? '', row.then.subject),
     label: row.label,
     role: row.role,
     direction: row.direction,
@@ -135,6 +137,8 @@ function changeJson(change: MeasuredChange | undefined): Json | undefined {
   };
 }
 
-function verdictJson({ word, tested, clear, severe, withinBoot, why }: Verdict): Json {
-  return { word, tested, clear, severe, withinBoot, why: why && sayEnglish(why) };
+function verdictJson(verdict: Verdict): Json {
+  const { word, tested, clear, severe, marks, why } = verdict;
+  const withinBoot = hasMark(verdict, 'within-boot') || undefined;
+  return { word, tested, clear, severe, withinBoot, marks, why: why && sayEnglish(why) };
 }

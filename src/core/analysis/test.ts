@@ -1,13 +1,14 @@
 /** The raw test of two sides, oriented so that its estimate is a performance ratio. */
 import { compareSides, type SidesComparison, type SideInput, type TestedComparison } from '../statistics/compare';
 import { word, type Message } from '../messages/messages';
+import { marksOf, type Mark } from './marks';
 import type { Direction, Interval, Side, Tested, Verdict } from './model';
 
 export interface TestedSides {
   readonly ratio?: number;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
-  readonly withinBoot?: boolean;
+  readonly marks?: readonly Mark[];
   readonly fixed?: Verdict;
   readonly untestedWhy?: Message;
 }
@@ -47,7 +48,7 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
     ratio: turn ? 1 / ratio : ratio,
     interval: { lo: from, hi: to, level, from: 'test' },
     raw: { method, bootMeans: boots === 'means', se, df, p, lo90: from90, hi90: to90 },
-    withinBoot: boots === 'within' ? true : undefined,
+    marks: marksOf({ 'within-boot': boots === 'within' }),
   };
 }
 

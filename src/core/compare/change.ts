@@ -1,4 +1,5 @@
 /** How one number changed from then to now, by the same tests as everywhere. */
+import type { Mark } from '../analysis/marks';
 import type { Direction, Evidence, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
 import { performance } from '../analysis/orient';
 import { testSides } from '../analysis/test';
@@ -13,7 +14,7 @@ export interface RawChange extends Omit<MeasuredChange, 'verdict' | 'tested'> {
   readonly raw?: Omit<Tested, 'adjusted'>;
   /** Decided without a test. */
   readonly fixed?: Verdict;
-  readonly withinBoot?: boolean;
+  readonly marks?: readonly Mark[];
 }
 
 /** A side's numbers in another unit. */

@@ -4,7 +4,7 @@ import { piecewiseFromBytes } from '../../core/import/pieces';
 import { append, settled } from '../../core/import/runlog/log';
 import { fileKind, lastPart } from '../../core/text/file-names';
 import { emptyRunLog, type RunLog } from '../../core/import/runlog/model';
-import { runsToReport } from '../../core/import/runlog/report';
+import { soundRuns } from '../../core/import/runlog/report';
 import { readRunLogPieces } from '../../core/import/runlog/stream';
 import { word } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
@@ -70,11 +70,14 @@ export async function convertRunLog(uri: vscode.Uri, services: Services): Promis
   const read = open ? append(emptyRunLog, open.getText()) : await readLog(uri, services);
   if (!read) return;
   const log = settled(read, true);
-  const report = runsToReport(log);
+  const { report, notes } = soundRuns(log);
   if (!report) return notify('warning', word('importing.log-empty', { file: lastPart(uri.path) }));
   await openNew(report, services);
+  for (const note of notes) services.log().warn(services.say(note.message));
   const errors = log.problems.filter((one) => one.severity === 'error');
   const [first] = errors;
+  const [left] = notes;
+  if (left && !first) notify('warning', left.message);
   if (first)
     notify('warning', word('importing.log-lines', { n: errors.length, line: first.line, said: first.message }));
 }

@@ -7,6 +7,11 @@ export const importerWords = {
   'import.unreadable': 'Cannot read the file: {text}',
   'import.unknown-tool': 'No supported tool prints output like this.',
   'import.nothing': 'Recognised as {tool} output, but it contains no results.',
+  'import.out-of-range':
+    '{name}: {n} {n|number is|numbers are} not finite, or negative where that is impossible; {n|it counts|they count} ' +
+    'as missing.',
+  'import.invalid': 'Left out, because no report can hold it: {said}',
+  'import.no-such-date': 'The date {date} does not exist and was left out.',
   'import.document-large': 'This {tool} output is a single document of {size} MB; the limit is {most} MB.',
   'import.line-long': '{n} {n|line is|lines are} longer than a megabyte and {n|was|were} skipped.',
   'import.truncated': 'The file ends in the middle of a result: the run was interrupted, or the copy is incomplete.',
@@ -99,4 +104,13 @@ export const importerWords = {
   'import.run-warned': 'A run has a result and a warning: {text}',
   'import.json-invalid': 'This looks like JSON, but is not valid JSON.',
   'import.stress-zero': '{n} {n|stressor|stressors} completed no operations: failed, not a rate of 0.',
+  'import.jvms-added': '{n} JVMs ran side by side; their rates were added up.',
+  'import.criterion-change': 'This file holds changes relative to an earlier run, not measurements.',
+  'import.criterion-names': 'This file only names a benchmark; its times are in estimates.json and sample.json.',
+  'import.kvm-verdicts': 'kvm-unit-tests reports only which tests passed here; there are no numbers to compare.',
+  'import.specjbb-controller':
+    "This is the controller's log, which only presumes max-jOPS. The result is in the .raw file and the reporter's output.",
+  'import.mmtests-unnamed': 'The columns of this table have no names, so it was left out.',
+  'import.repeated': '{n} {n|value is|values are} printed twice and {n|counts|count} once.',
+  'import.go-subject': 'Benchmarks occur with several values of "{name}"; each value was treated as a subject.',
 } as const;
