@@ -1,6 +1,7 @@
 /** git as a child process, started only when a revision is needed. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { word, type Message } from '../../core/messages/messages';
+import { isFileError, refusalOf } from '../failures';
 import { harmlessArguments, harmlessEnvironment, programPath } from './harmless';
 
 /** A failure of git, with a message for the user. */
@@ -26,7 +27,12 @@ export function startGit(
   const path = programPath(program);
   if (path === undefined) throw new GitError(word('git.missing'));
   const all = [...harmlessArguments, ...args];
-  return spawn(path, all, { cwd, env: harmlessEnvironment(), stdio: [stdin, 'pipe', 'pipe'], signal });
+  try {
+    return spawn(path, all, { cwd, env: harmlessEnvironment(), stdio: [stdin, 'pipe', 'pipe'], signal });
+  } catch (error) {
+    // Some failures are thrown at once, before there is a process that could have them as events.
+    throw startError(error as NodeJS.ErrnoException);
+  }
 }
 
 /**
@@ -48,7 +54,11 @@ export function git(args: readonly string[], options: GitOptions): Promise<Buffe
 }
 
 export function startError(error: NodeJS.ErrnoException): Error {
-  return error.code === 'ENOENT' ? new GitError(word('git.missing')) : error;
+  return error.code === 'ENOENT'
+    ? new GitError(word('git.missing'))
+    : isFileError(error)
+      ? new GitError(word('git.failed', { said: refusalOf(error) }))
+      : error;
 }
 
 /** The message for what git wrote to standard error. */
