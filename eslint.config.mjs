@@ -44,6 +44,14 @@ const noClock = {
   message: 'No clock: the same input has the same answer.',
 };
 
+/** What asks VS Code to show a text: `[text](command:…)` is a link there, `$(name)` an icon. */
+const shows = [
+  ...['showInformationMessage', 'showWarningMessage', 'showErrorMessage', 'setStatusBarMessage'],
+  ...['showQuickPick', 'createQuickPick', 'showInputBox', 'createInputBox', 'createStatusBarItem', 'withProgress'],
+  ...['TreeItem', 'createTerminal'],
+].map((property) => ({ property, message: 'Texts are made inert in src/host/show.ts.' }));
+const markdown = { property: 'MarkdownString', message: 'Markdown is made in src/features/language/markdown.ts.' };
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'src/core/generated/', '.vscode-test/', 'test/output/', 'test/fixtures/'] },
   {
@@ -84,6 +92,13 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/host/show.ts', 'src/features/language/markdown.ts'],
+    rules: { 'no-restricted-properties': ['error', ...shows, markdown] },
+  },
+  { files: ['src/features/language/markdown.ts'], rules: { 'no-restricted-properties': ['error', ...shows] } },
+  { files: ['src/host/show.ts'], rules: { 'no-restricted-properties': ['error', markdown] } },
   { files: ['src/cli/**'], rules: { 'no-console': 'off' } },
   {
     // One way of writing, which never destroys; read.ts opens, but only to read.
