@@ -75,7 +75,9 @@ export function measure(
   if (!cand && !printed) return undefined;
   const direction = benchmark.metric?.direction;
   const role = benchmark.metric?.role ?? 'primary';
-  const judged = printed ? fromPrinted(printed, direction) : fromSides(base, cand, evidence, direction, alpha);
+  const judged = printed
+    ? fromPrinted(printed, direction)
+    : fromSides(base, cand, evidence, direction, alpha, limits.equivalence);
   const failed = hasFailed(base) || hasFailed(cand);
   const fixed: Verdict | undefined = failed
     ? { word: 'failed', tested: false }
@@ -139,6 +141,7 @@ function fromSides(
   evidence: Side['evidence'],
   direction: Direction | undefined,
   alpha: number,
+  equivalence: number,
 ): Judged {
   if (base?.centre === undefined || cand?.centre === undefined) return because(word('why.nothing'));
   if (direction === undefined) return because(word('why.no-direction'));
@@ -146,7 +149,8 @@ function fromSides(
   if (!(base.centre > 0) || !(cand.centre > 0)) return because(word('why.not-positive'));
   const ratio = performance(cand.centre / base.centre, direction);
   if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return because(word('why.overflow'));
-  if (evidence === 'samples' || evidence === 'summary') return testSides(base, cand, direction, ratio, alpha);
+  if (evidence === 'samples' || evidence === 'summary')
+    return testSides(base, cand, direction, ratio, alpha, equivalence);
   const interval =
     base.centreIs === 'middle' && cand.centreIs === 'middle' ? rangeOf(base, cand, direction) : undefined;
   return { ratio, interval };

@@ -37,6 +37,10 @@ export interface Verdict {
   readonly severe?: boolean;
   /** Small but significant, and equivalence is shown too. */
   readonly equivalent?: boolean;
+  /** Tested on ranks, and the printed ratio is 1 or on the other side of 1: the direction is that of the ranks. */
+  readonly inRank?: boolean;
+  /** Tested on ranks, and the means say otherwise: neither a direction nor "no change" can be shown. */
+  readonly meansDiffer?: boolean;
   /** Too few boots are stated for boot means to be the sample: never an error, never fails a gate. */
   readonly withinBoot?: boolean;
   /** For `none-seen`: the farther end of the interval as a share, 0.035 is 3.5%. */
@@ -67,6 +71,8 @@ export interface Side {
   /** The runs, without excluded ones. */
   readonly samples?: readonly number[];
   readonly boots?: readonly (number | string)[];
+  /** The number of boots that the methodology states; without lists, it is not known which run is from which. */
+  readonly bootCount?: number;
   readonly excluded: number;
   readonly failed: number;
   readonly evidence: 'samples' | 'summary' | 'values' | 'none';
@@ -85,6 +91,16 @@ export interface Tested {
   readonly method: 'welch-logs' | 'normal-scores' | 'summary';
   /** Boot means are the sample. */
   readonly bootMeans: boolean;
+  /** Direction of the test: 1 better, -1 worse, 0 neither. The ratio can differ in direction where ranks are tested. */
+  readonly sign: -1 | 0 | 1;
+  /** Rows tested on ranks: the ratio by the means, with its intervals. */
+  readonly means?: {
+    readonly ratio: number;
+    readonly lo: number;
+    readonly hi: number;
+    readonly lo90: number;
+    readonly hi90: number;
+  };
   readonly se: number;
   readonly df: number;
   readonly p: number;
