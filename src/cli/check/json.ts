@@ -1,13 +1,14 @@
 /** A check as JSON, version 1: see docs/check-json.md and schemas/vmibench-check-1.schema.json. */
+import { hasMark } from '../../core/analysis/marks';
 import type { Analysis, Row, Side, CandidateSummary } from '../../core/analysis/model';
 import type { CheckResult, Located, TextPlace } from '../../core/judge/check';
-import { visibleJson } from '../../core/text/visible';
 import { rowNamer } from '../../core/page-model/page';
 import { rowSentence } from '../../core/page-model/wording';
 import { sayEnglish, type Message } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
-import { summaryOf } from './lines';
+import type { Effect } from '../../core/judge/gate';
+import { countEffects, summaryOf } from './lines';
 import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
 
 /**
@@ -18,13 +19,14 @@ export function jsonWriter(run: CheckRun, { out }: Io): CheckWriter {
   const head = {
     vmibenchCheck: 1,
     version,
-    failOn: run.level,
+    failOn: run.gate.failOn,
+    inconclusive: run.gate.inconclusive,
     options: run.settings.options,
     severities: run.settings.severities,
     baseline: run.baseline,
   };
   let first = true;
-  const write = (json: string): void => out.write(visibleJson(json));
+  const write = (json: string): void => out.json(json);
   return {
     file: (checked) => {
       write(`${first ? `${open(head)},\n"files": [\n` : ',\n'}${fileText(checked)}`);
@@ -42,7 +44,7 @@ function open(fields: Json): string {
   return `{\n${lines.join(',\n')}`;
 }
 
-function fileText({ name, state, why, result, failing }: CheckedFile): string {
+function fileText({ name, state, why, result, effects }: CheckedFile): string {
   const { report, analysis } = result ?? {};
   const fields = open({
     file: name,
@@ -72,7 +74,7 @@ function fileText({ name, state, why, result, failing }: CheckedFile): string {
             : [],
         ],
         ['rows', rowsJson(result)],
-        ['findings', result.findings.map((located) => findingJson(located, failing.has(located.finding)))],
+        ['findings', result.findings.map((located) => findingJson(located, effects.get(located.finding)))],
       ]
     : [];
   const lines = lists.map(
@@ -85,6 +87,7 @@ function summaryJson({
   subject,
   counts,
   untested,
+  troubles,
   worst,
   best,
   geomean,
@@ -96,6 +99,7 @@ function summaryJson({
     subject,
     counts,
     untested,
+    troubles,
     worst: worst && { key: worst.key, ratio: worst.ratio },
     best: best && { key: best.key, ratio: best.ratio },
     geomean: geomean && { ratio: geomean.ratio, lo: geomean.lo, hi: geomean.hi, rows: geomean.rows },
@@ -156,7 +160,9 @@ function rowJson(
       clear: verdict.clear,
       severe: verdict.severe,
       equivalent: verdict.equivalent,
-      withinBoot: verdict.withinBoot,
+      withinBoot: hasMark(verdict, 'within-boot') || undefined,
+      marks: verdict.marks,
+      trouble: verdict.trouble,
       within: verdict.within,
       why: said(verdict.why),
     },
@@ -174,13 +180,14 @@ function sideJson(side: Side | undefined): Json | undefined {
   return { n, centre, centreIs, sd, ci, range, excluded, failed, boots: boots && new Set(boots).size, evidence };
 }
 
-function findingJson({ finding, place, related }: Located, failing: boolean): Json {
+function findingJson({ finding, place, related }: Located, effect: Effect | undefined): Json {
   return {
     id: finding.id,
     rule: finding.rule,
     severity: finding.severity,
     message: sayEnglish(finding.message),
-    fails: failing,
+    fails: effect === 'fail',
+    inconclusive: effect === 'inconclusive',
     waived: finding.waived && { reason: finding.waived.reason, by: finding.waived.by, expires: finding.waived.expires },
     rows: finding.rows,
     path: finding.path,
@@ -225,6 +232,7 @@ function totalOf(totals: readonly FileTotals[]): Json {
     information: severity('information'),
     hints: severity('hint'),
     waived: totals.reduce((sum, one) => sum + one.waived, 0),
-    failing: totals.reduce((sum, one) => sum + one.failing, 0),
+    failing: countEffects(totals, 'fail'),
+    inconclusive: countEffects(totals, 'inconclusive'),
   };
 }

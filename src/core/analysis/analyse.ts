@@ -5,11 +5,13 @@
 import equal from 'fast-deep-equal';
 import type { Benchmark, Report } from '../generated/format';
 import { adjustP, correctionFor } from '../statistics/adjust';
+import { marked } from './marks';
 import { limitsOf, measure, type Measured } from './measure';
 import type { Analysis, Limits, AnalysisOptions, Row, Tested, Verdict } from './model';
 import { pairing, type Pairing } from './subjects';
 import { summarise } from './summary';
 import { testedVerdict, untestedVerdict } from './verdict';
+import { rowKey } from '../report/row-key';
 
 /** State that the next analysis can reuse. */
 export interface Analysed {
@@ -71,6 +73,7 @@ function sameFrame(before: Memory, report: Report, options: AnalysisOptions, ask
     before.asked === asked &&
     same(before.options, options) &&
     same(before.report.subjects, report.subjects) &&
+    same(before.report.environments, report.environments) &&
     same(before.report.methodology, report.methodology) &&
     same(before.report.comparison, report.comparison)
   );
@@ -136,13 +139,13 @@ function keys({ benchmarks, subjects }: Report): (benchmark: string, subject: st
   const unique =
     new Set(benchmarks.map((one) => one.id)).size === benchmarks.length &&
     new Set(subjects.map((one) => one.id)).size === subjects.length;
-  if (unique) return (benchmark, subject) => `${benchmark}/${subject}`;
+  if (unique) return (benchmark, subject) => rowKey(benchmark, subject);
   const seen = new Map<string, number>();
   return (benchmark, subject) => {
-    const plain = `${benchmark}/${subject}`;
+    const plain = rowKey(benchmark, subject);
     const times = seen.get(plain) ?? 0;
     seen.set(plain, times + 1);
-    return times ? `${plain}#${times + 1}` : plain;
+    return rowKey(benchmark, subject, times);
   };
 }
 
@@ -201,8 +204,7 @@ function verdictOf(row: Measured, tested: Tested | undefined, alpha: number): Ve
   if (row.fixed) return row.fixed;
   if (row.ratio === undefined) return { word: 'not-judged', tested: false };
   if (tested && row.interval) {
-    const verdict = testedVerdict(row.ratio, row.interval, tested, row.limits, alpha);
-    return row.withinBoot ? { ...verdict, withinBoot: true } : verdict;
+    return marked(testedVerdict(row.ratio, row.interval, tested, row.limits, alpha), row.marks);
   }
   const verdict = untestedVerdict(row.ratio, row.limits);
   return row.untestedWhy ? { ...verdict, why: row.untestedWhy } : verdict;

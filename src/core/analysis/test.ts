@@ -7,13 +7,15 @@ import {
   type TestedComparison,
 } from '../statistics/compare';
 import { word, type Message } from '../messages/messages';
+import { marksOf, type Mark } from './marks';
 import type { Direction, Interval, Side, Tested, Verdict } from './model';
+import { uncompared } from './uncompared';
 
 export interface TestedSides {
   readonly ratio?: number;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
-  readonly withinBoot?: boolean;
+  readonly marks?: readonly Mark[];
   readonly fixed?: Verdict;
   readonly untestedWhy?: Message;
 }
@@ -72,7 +74,7 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
       lo90: from90,
       hi90: to90,
     },
-    withinBoot: boots === 'within' ? true : undefined,
+    marks: marksOf({ 'within-boot': boots === 'within' }),
   };
 }
 
@@ -90,9 +92,9 @@ function untested({ reason }: Extract<SidesComparison, { tested: false }>, ratio
         fixed: { word: 'no-change', tested: true, why: word('why.equal-runs') },
       };
     case 'not-positive':
-      return { ratio: undefined, fixed: { word: 'not-judged', tested: false, why: word('why.not-positive') } };
+      return { ratio: undefined, fixed: uncompared('not-comparable', word('why.not-positive')) };
     case 'overflow':
-      return { ratio: undefined, fixed: { word: 'not-judged', tested: false, why: word('why.overflow') } };
+      return { ratio: undefined, fixed: uncompared('not-comparable', word('why.overflow')) };
     default:
       return { ratio, untestedWhy: word(reason === 'zero-variance-different' ? 'why.no-variance' : 'why.untestable') };
   }

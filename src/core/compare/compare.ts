@@ -1,6 +1,7 @@
 /** Compares two judged reports. */
 import { namer } from '../analysis/label';
 import { limitsOf } from '../analysis/measure';
+import { marked } from '../analysis/marks';
 import type { Analysis, Limits, MetricRole, AnalysisOptions, Row, Side, Verdict } from '../analysis/model';
 import { isBetter, isWorse } from '../analysis/orient';
 import { sideOf } from '../analysis/sides';
@@ -23,6 +24,7 @@ import type {
 import { differingParameters } from './parameters';
 import { matchSubjects } from './subjects';
 import { unitFactor } from './units';
+import { rowKey } from '../report/row-key';
 
 /**
  * Pure: the same reports give the same answer.
@@ -118,12 +120,12 @@ function draftsOf(
       ? [undefined, undefined, undefined]
       : [
           changeOfRatio(old.row, fresh.row, alpha),
-          changeOfSide(old.cand, fresh.cand, direction, alpha, limits.equivalence),
-          changeOfSide(old.base, fresh.base, direction, alpha, limits.equivalence),
+          changeOfSide(old.cand, fresh.cand, direction, b.metric?.unit, alpha, limits.equivalence),
+          changeOfSide(old.base, fresh.base, direction, b.metric?.unit, alpha, limits.equivalence),
         ];
     return [
       {
-        key: `${b.id}/${pair.now}`,
+        key: rowKey(b.id, pair.now),
         label,
         role,
         direction,
@@ -215,13 +217,13 @@ function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: n
 }
 
 function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limits, alpha: number): MeasuredChange {
-  const { raw: test, fixed, withinBoot, ...rest } = raw;
+  const { raw: test, fixed, marks, ...rest } = raw;
   const tested = test && { ...test, adjusted: corrected ?? test.p };
   const verdict =
     tested && raw.interval && raw.ratio !== undefined && !fixed
       ? testedVerdict(raw.ratio, raw.interval, tested, limits, alpha)
       : plainVerdict(raw, limits);
-  return { ...rest, tested, verdict: withinBoot && tested ? { ...verdict, withinBoot } : verdict };
+  return { ...rest, tested, verdict: tested ? marked(verdict, marks) : verdict };
 }
 
 /** The size of a change in margins, better or worse: a multiple of what matters. */

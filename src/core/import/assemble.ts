@@ -9,6 +9,7 @@ import { machinesOf } from './machines';
 import { likelyBaseline } from './naming';
 import { placeMeasurements } from './place';
 import { toResult } from './results';
+import { sound, soundNotes } from './sound';
 import { toRows, type ImportCell, type PlacedMeasurement, type ImportRow } from './rows';
 
 export interface Assembly {
@@ -39,6 +40,7 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
   }));
   const kept = placed.map((one) => renamed(one, choices)).filter((one) => one !== undefined);
   const rows = toRows(kept);
+  notes.push(...unitNotes(rows));
   const labels = [...new Set(placement.placed.map((one) => one.subject))];
   const present = [...new Set(kept.map((one) => one.subject))];
   const ids = new Ids();
@@ -54,7 +56,7 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
   if (!benchmarks.length) return { rows, subjects: idOf, baseline, machines: paths, notes };
   if (environments.list()?.some((one) => one.host && !one.hypervisor && one.bareMetal === undefined))
     notes.push({ kind: 'guessed', message: word('import.machine-as-host') });
-  const report: Report = defined({
+  const made: Report = defined({
     format: 'vmibench/1' as const,
     title: title(sources, present, baseline, choices),
     date: latest(sources),
@@ -66,7 +68,10 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
     methodology: methodology(benchmarks),
     benchmarks,
   });
-  return { report, rows, subjects: idOf, baseline, machines: paths, notes };
+  const { report, left } = sound(made, 'Imported results');
+  notes.push(...soundNotes(left));
+  const usable = report?.benchmarks.length ? report : undefined;
+  return { report: usable, rows, subjects: idOf, baseline, machines: paths, notes };
 }
 
 function newLabel(label: string, choices: ImportChoices): string {
@@ -245,4 +250,13 @@ function latest(sources: readonly ImportSource[]): string | undefined {
 /** Removes undefined values: in the report an absent key means "not known". */
 export function defined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+}
+
+/** One note for all rows whose numbers were printed in several units. */
+function unitNotes(rows: readonly ImportRow[]): Note[] {
+  const mixed = rows.filter((row) => row.units.size);
+  const [first] = mixed;
+  if (!first) return [];
+  const units = [first.metric.unit ?? '', ...first.units].join(', ');
+  return [{ kind: 'guessed', message: word('import.units-joined', { n: mixed.length, name: first.name, units }) }];
 }

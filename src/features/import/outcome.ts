@@ -2,12 +2,13 @@
 import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import type { Report } from '../../core/generated/format';
-import { mergeInto, type MergeAs } from '../../core/import/merge';
-import { mergedText } from '../../core/import/merge-text';
+import type { MergeAs } from '../../core/import/merge';
+import { mergeIntoText } from '../../core/import/merge-into-text';
 import { slug } from '../../core/import/ids';
 import { difference } from '../../core/report/edit';
 import { word, type Message } from '../../core/messages/messages';
 import type { TargetView } from '../../core/page-model/import/model';
+import { notify } from '../../host/show';
 import type { Services } from './services';
 
 /** The text of a report in canonical layout. */
@@ -46,8 +47,8 @@ export async function intoOpen(
   if (!document) return word('importing.target-gone', { file });
   const text = document.getText();
   if (!services.isWhole(text)) return word('importing.into-broken-here', { file });
-  const { report: both, notes } = mergeInto(JSON.parse(text.replace(/^\uFEFF/, '')) as Report, report, as);
-  const change = difference(text, mergedText(text, both, services.canonical) ?? text);
+  const { text: now, notes } = mergeIntoText(text, report, as, services.canonical);
+  const change = difference(text, now);
   const left = notes.map((note) => services.say(note.message));
   for (const line of left) services.log().info(line);
   if (!change) return word('importing.merged-nothing', { file });
@@ -58,10 +59,7 @@ export async function intoOpen(
     change.text,
   );
   if (!(await vscode.workspace.applyEdit(edit))) return word('importing.edit-refused', { file });
-  if (left[0] !== undefined)
-    void vscode.window.showWarningMessage(
-      services.say(word('importing.merge-left-out', { n: left.length, text: left[0] })),
-    );
+  if (left[0] !== undefined) notify('warning', word('importing.merge-left-out', { n: left.length, text: left[0] }));
   await services.showReport(document.uri, vscode.ViewColumn.Active);
   return undefined;
 }

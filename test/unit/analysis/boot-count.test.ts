@@ -32,14 +32,14 @@ describe('the number of boots that the methodology states', () => {
   ])('%s', (_, benchmark, boots, within) => {
     const row = onlyRow(benchmark, stated(boots));
     expect(row.verdict.word).toBe('regression');
-    expect(row.verdict.withinBoot).toBe(within);
+    expect(row.verdict.marks).toEqual(within && ['within-boot']);
     if (within) expect(sayEnglish(verdictText(row))).toMatch(/within one boot$/);
   });
 
   it('gives way to lists, and that of a benchmark to none', () => {
     const boots = [1, 1, 2, 3, 3];
     const listed = { ...runs, results: runs.results!.map((one) => ({ ...one, boots })) } as Partial<Benchmark>;
-    expect(onlyRow(listed, stated(1)).verdict.withinBoot).toBeUndefined();
-    expect(onlyRow({ ...runs, methodology: { boots: 4 } }, stated(1)).verdict.withinBoot).toBeUndefined();
+    expect(onlyRow(listed, stated(1)).verdict.marks).toBeUndefined();
+    expect(onlyRow({ ...runs, methodology: { boots: 4 } }, stated(1)).verdict.marks).toBeUndefined();
   });
 });

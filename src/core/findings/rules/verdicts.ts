@@ -1,4 +1,5 @@
 /** Bad verdicts: at most one finding per row, by the first rule that fits. */
+import { isMarked } from '../../analysis/marks';
 import type { Row } from '../../analysis/model';
 import type { Benchmark } from '../../generated/format';
 import { formatP, formatPercent, formatRatio, saidP } from '../../text/ratio';
@@ -13,6 +14,7 @@ type RowFinder = RowRule['findInRow'];
 
 /** The rule that a row falls under. Cost metrics are only shown beside their benchmark. */
 function ruleFor({ row, benchmark }: RowPlace, context: RuleContext): string | undefined {
+  if (row.role === 'primary' && row.verdict.trouble) return row.verdict.trouble;
   if (row.role !== 'primary' || (!isWorse(row) && !row.cand?.failed && !row.base?.failed)) return undefined;
   const failed = sideThatFailed(row);
   if (failed && (failed.evidence === 'none' || !isWorse(row))) return 'failed-runs';
@@ -53,6 +55,43 @@ export const verdictRules: readonly RowRule[] = [
   ),
   rule(
     {
+      name: 'fell-to-zero',
+      severity: 'error',
+      says:
+        'The candidate is 0 where the baseline measured something. Where lower is better, 0 is the best value, except ' +
+        'for a time.',
+    },
+    uncomparedRow,
+  ),
+  rule(
+    {
+      name: 'gone',
+      severity: 'warning',
+      gentle: true,
+      says: 'The baseline has a number for a judged benchmark, and the candidate has none.',
+    },
+    uncomparedRow,
+  ),
+  rule(
+    {
+      name: 'from-zero',
+      severity: 'warning',
+      gentle: true,
+      says: 'The baseline is 0 and the candidate is not, so there is no ratio to judge.',
+    },
+    uncomparedRow,
+  ),
+  rule(
+    {
+      name: 'not-comparable',
+      severity: 'warning',
+      gentle: true,
+      says: 'A row that should be judged has no usable ratio: the baseline has no number, or numbers are not positive.',
+    },
+    uncomparedRow,
+  ),
+  rule(
+    {
       name: 'unmentioned-regression',
       severity: 'warning',
       source: "H 1.1; seen: ipiv's broadcast lock, 8.3% slower",
@@ -68,7 +107,7 @@ export const verdictRules: readonly RowRule[] = [
       severity: 'warning',
       says:
         'A tested row is worse by at least the smallest change that matters. It is an error from the "fail" level, ' +
-        'but never if the runs come from too few boots.',
+        'but never if a mark says that the difference may have another cause.',
     },
     (place, context) => worse(place, context, false),
   ),
@@ -112,6 +151,11 @@ function failedRuns({ row, benchmark, at }: RowPlace, { name }: RuleContext): Ru
     : { path, severity: 'warning', message: word('finding.failed-some', args) };
 }
 
+function uncomparedRow({ row, benchmark }: RowPlace, { name }: RuleContext): RuleHit {
+  const why = row.verdict.why ?? word('why.nothing');
+  return { path: row.path, message: word('finding.uncompared', { name: name(benchmark), subject: row.subject, why }) };
+}
+
 function argsOf(row: Row, benchmark: Benchmark, name: RuleContext['name']): NonNullable<Message['args']> {
   const ratio = row.ratio ?? 1;
   return {
@@ -132,10 +176,11 @@ function worse({ row, benchmark }: RowPlace, { report, name }: RuleContext, unme
       message: about(key('untested'), row, benchmark, name, { why: untestedWhy(report, benchmark, row) }),
     };
   }
-  // Runs of the same boot are correlated, so a row with too few boots is never an error.
-  const severity = row.verdict.severe && !row.verdict.withinBoot ? 'error' : 'warning';
+  // A difference with another possible cause is never an error.
+  const severity = row.verdict.severe && !isMarked(row.verdict) ? 'error' : 'warning';
   const said = about(key('tested'), row, benchmark, name, { p: saidP(row.tested?.adjusted ?? 1) });
-  return { ...common, severity, message: row.verdict.withinBoot ? word('finding.within-boot', { said }) : said };
+  const message = (row.verdict.marks ?? []).reduce((text, mark) => word(`finding.${mark}`, { said: text }), said);
+  return { ...common, severity, message };
 }
 
 function suspect({ row, benchmark }: RowPlace, { name }: RuleContext): RuleHit {

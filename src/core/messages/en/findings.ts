@@ -1,10 +1,17 @@
 /** Sentences of the findings. */
 export const findingWords = {
+  'finding.rule-failed':
+    'This rule failed, so what it would have found is missing. Please report this error of VMI Bench: {why}',
   'finding.failed-all': '{name}: {subject} has no result because {n} {n|run|runs} failed.',
   'finding.failed-some': '{name}: {n} {n|run|runs} of {subject} failed; the numbers are from the others.',
+  'finding.uncompared': '{name}: {subject} cannot be compared. {why}',
   'finding.tested': '{name}: {ratio}, {worse} worse than {baseline}, p {p}',
   'finding.unmentioned-tested': '{name}: {ratio}, {worse} worse than {baseline}, p {p}, and no claim mentions it',
   'finding.within-boot': '{said}, within one boot: the next boot may differ',
+  'finding.blocked': '{said}, measured in blocks: drift looks the same',
+  'finding.dependent': '{said}, from runs that depend on each other: there are fewer independent ones than runs',
+  'finding.confounded': '{said}, confounded: the subjects also differ in their environment',
+  'finding.peeked': '{said}, measured until significant: chance alone gets there often',
   'finding.untested': '{name}: {ratio}, {worse} worse than {baseline}, untested: {why}',
   'finding.unmentioned-untested':
     '{name}: {ratio}, {worse} worse than {baseline}, untested ({why}), and no claim mentions it',
@@ -45,8 +52,10 @@ export const findingWords = {
   'finding.cpu-saturated': 'As many vCPUs as logical CPUs ({n}): the host competes with its guests for CPU time.',
   'finding.memory-overcommit': 'The guests have {guests} MiB of memory, their host {host} MiB.',
   'finding.unequal-environments':
-    '{subject} and {baseline} were measured on different hosts; {n} {n|field differs|fields differ}: {fields}.',
-  'finding.confounded':
+    '{subject} and {baseline} differ in {n} {n|field|fields} of their environment that "config" does not declare: ' +
+    '{fields}.',
+  'finding.environment-field': '{field} ({baseline} {base}, {subject} {cand})',
+  'finding.confounded-subjects':
     '{subject} differs from {baseline} in {n} ways at once: {keys}. Which of them caused the change?',
   'finding.unequal-runs': '{n} runs against {m}: the smaller side limits what can be detected.',
   'finding.blocked-order':

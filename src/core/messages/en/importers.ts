@@ -7,6 +7,11 @@ export const importerWords = {
   'import.unreadable': 'Cannot read the file: {text}',
   'import.unknown-tool': 'No supported tool prints output like this.',
   'import.nothing': 'Recognised as {tool} output, but it contains no results.',
+  'import.out-of-range':
+    '{name}: {n} {n|number is|numbers are} not finite, or negative where that is impossible; {n|it counts|they count} ' +
+    'as missing.',
+  'import.invalid': 'Left out, because no report can hold it: {said}',
+  'import.no-such-date': 'The date {date} does not exist and was left out.',
   'import.document-large': 'This {tool} output is a single document of {size} MB; the limit is {most} MB.',
   'import.line-long': '{n} {n|line is|lines are} longer than a megabyte and {n|was|were} skipped.',
   'import.truncated': 'The file ends in the middle of a result: the run was interrupted, or the copy is incomplete.',
@@ -26,6 +31,8 @@ export const importerWords = {
   'import.subject-from-name': 'The file does not name the subject; "{name}" was taken from its path.',
   'import.systems-repeat': '{n} systems have the same hardware and were treated as repetitions of "{name}".',
   'import.baseline-guessed': 'No baseline was given; "{name}" was chosen.',
+  'import.units-joined': '{n} {n|row was|rows were} printed in several units and converted to one ({name}: {units}).',
+  'import.copy': 'This file is byte for byte the same as {name}: a copy, not another run.',
   'import.summary-beside-runs': '{name}: {n} {n|mean|means} left out, because the individual runs are available.',
   'import.means-as-runs': 'One subject has several means for the same benchmark; each was treated as a run.',
 
@@ -38,14 +45,16 @@ export const importerWords = {
   'import.run-no-result': 'A run ended without a result.',
   'import.row-empty': '{name}: no value.',
   'import.no-runs': '{name}: the file has only summary statistics, no individual runs.',
-  'import.fio-text': 'fio output can only be imported as JSON (--output-format=json).',
+  'import.fio-terse':
+    "fio's terse output has fields by position, which differ between versions; use --output-format=json.",
   'import.fio-error': '{name}: fio reported error {code}.',
   'import.fio-no-io': '{name}: no I/O was done.',
   'import.fio-clones':
     '{name}: {n} clones of one job (numjobs); rates were added up, latencies cannot be combined and were left out.',
   'import.fio-same-name': '{name}: {n} jobs share this name and are kept separate.',
+  'import.fio-snapshots':
+    '{n} interim {n|report|reports} of a run (--status-interval) left out: each covers everything since its start.',
   'import.fio-clients': '{n} per-client {n|entry|entries} left out; "All clients" is their total.',
-  'import.iperf-text': 'iperf3 output can only be imported as JSON (-J).',
   'import.iperf-intervals': 'Interval results were left out: they are a time series, not repetitions.',
   'import.row-failed': '{name}: failed: {text}',
   'import.machine-as-host': 'The machine was recorded as a host; the file does not say whether it was a guest.',
@@ -97,6 +106,15 @@ export const importerWords = {
   'import.pts-console':
     'The log does not say which direction is better; where the unit makes it clear, it was taken from the unit.',
   'import.run-warned': 'A run has a result and a warning: {text}',
-  'import.json-invalid': 'This looks like JSON, but is not valid JSON.',
+  'import.json-invalid': 'This looks like JSON, but line {line} is not valid: {text}',
   'import.stress-zero': '{n} {n|stressor|stressors} completed no operations: failed, not a rate of 0.',
+  'import.jvms-added': '{n} JVMs ran side by side; their rates were added up.',
+  'import.criterion-change': 'This file holds changes relative to an earlier run, not measurements.',
+  'import.criterion-names': 'This file only names a benchmark; its times are in estimates.json and sample.json.',
+  'import.kvm-verdicts': 'kvm-unit-tests reports only which tests passed here; there are no numbers to compare.',
+  'import.specjbb-controller':
+    "This is the controller's log, which only presumes max-jOPS. The result is in the .raw file and the reporter's output.",
+  'import.mmtests-unnamed': 'The columns of this table have no names, so it was left out.',
+  'import.repeated': '{n} {n|value is|values are} printed twice and {n|counts|count} once.',
+  'import.go-subject': 'Benchmarks occur with several values of "{name}"; each value was treated as a subject.',
 } as const;

@@ -1,0 +1,117 @@
+#!/bin/sh
+# Runs tools from Debian once for each form of their output and stores it as fixtures for the importers, in
+# test/fixtures/tool-forms/TOOL. The form counts here, not the numbers, so each run takes a second or two.
+# Usage: scripts/make-tool-forms.sh [TOOL ...]
+# Tools: hackbench cyclictest dbench perf-bench go fio iperf3 sysbench
+# Packages: rt-tests dbench linux-perf golang-go fio iperf3 sysbench
+# Criterion needs a Rust crate of its own; its outputs in criterion/ are of librust-criterion-dev 0.3.6, with 10 samples.
+# Tools that are not installed are skipped with a message.
+set -u
+root=$(cd "$(dirname "$0")/.." && pwd)
+out=$root/test/fixtures/tool-forms
+work=$(mktemp -d)
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"' EXIT INT TERM
+only="$*"
+
+have() {
+  [ -z "$only" ] || echo " $only " | grep -q " $1 " || return 1
+  command -v "${2:-$1}" >/dev/null 2>&1 || { echo "${2:-$1} is not installed: skipped" >&2; return 1; }
+  mkdir -p "$out/$1"
+}
+
+# Removes what is private.
+tidy() { sed -e "s/$(hostname)/host/g" -e 's/"cookie":.*/"cookie": "cookie",/' -e "s#$work#/work#g"; }
+
+# keep TOOL FILE COMMAND...: stores what a command prints
+keep() {
+  file=$out/$1/$2; shift 2
+  (cd "$work" && timeout 60 "$@" 2>&1) | tidy >"$file"
+}
+
+if have hackbench; then
+  keep hackbench process.txt hackbench -g 2 -l 100
+  keep hackbench threads-two-runs.txt sh -c 'for i in 1 2; do echo "$ hackbench -T -p -g 2 -l 100"; hackbench -T -p -g 2 -l 100; done'
+fi
+if have cyclictest; then
+  keep cyclictest quiet.txt cyclictest -q -t 2 -l 300 -i 1000
+  keep cyclictest progress.txt cyclictest -t 2 -l 60 -i 1000
+  keep cyclictest histogram.txt cyclictest -q -t 2 -l 100 -h 8
+  keep cyclictest one.json sh -c 'cyclictest -q -t 1 -l 300 --json=one.json >/dev/null; cat one.json'
+fi
+if have dbench; then
+  keep dbench dbench.txt dbench -t 4 -D "$work" 2
+  tbench_srv >/dev/null 2>&1 & server=$!
+  sleep 1
+  keep dbench tbench.txt sh -c 'echo "$ tbench -t 4 2 127.0.0.1"; tbench -t 4 2 127.0.0.1'
+  keep dbench too-short.txt tbench -t 1 1 127.0.0.1
+  kill "$server"; server=
+fi
+if have perf-bench perf; then
+  keep perf-bench sched-messaging.txt perf bench sched messaging -g 2 -l 20
+  keep perf-bench sched-pipe.txt perf bench sched pipe -l 20000
+  keep perf-bench syscall.txt perf bench syscall basic -l 200000
+  keep perf-bench memcpy.txt perf bench mem memcpy -s 1MB -l 20
+  keep perf-bench futex-hash.txt perf bench futex hash -r 1
+  keep perf-bench futex-wake-parallel.txt perf bench futex wake-parallel
+  keep perf-bench synthesize.txt perf bench internals synthesize -i 5
+  keep perf-bench numa.txt perf bench numa mem -p 1 -t 1 -P 8 -l 2
+  keep perf-bench usage-error.txt perf bench futex requeue --no-such-option
+fi
+if have go; then
+  cat >"$work/go.mod" <<'EOF'
+module example.org/fold
+go 1.19
+EOF
+  cat >"$work/fold_test.go" <<'EOF'
+package fold
+
+import (
+	"fmt"
+	"testing"
+)
+
+var sink uint64
+
+func BenchmarkFold(b *testing.B) {
+	for _, n := range []int{64, 4096} {
+		b.Run(fmt.Sprintf("n=%d/plain", n), func(b *testing.B) {
+			b.SetBytes(int64(n))
+			b.ReportAllocs()
+			for i := 0; i < b.N; i++ {
+				for j := 0; j < n; j++ {
+					sink ^= sink*31 + uint64(j)
+				}
+			}
+			b.ReportMetric(float64(n), "p99-latency-ns")
+		})
+	}
+}
+
+func BenchmarkBroken(b *testing.B) { b.Fatal("no device") }
+EOF
+  keep go count-3-and-a-failure.txt go test -bench . -count 3 -benchtime 20ms
+fi
+if have fio; then
+  job="--size=4m --ioengine=psync --runtime=1 --time_based --filename=$work/fio.dat"
+  keep fio mixed.txt fio --name=mixed --rw=randrw --bs=4k $job
+  keep fio clones.txt fio --name=clones --rw=read --bs=64k --numjobs=2 $job
+  keep fio grouped.txt fio --name=grouped --rw=write --bs=64k --numjobs=2 --group_reporting $job
+  keep fio two-runs-in-one-log.txt sh -c "for i in 1 2; do fio --name=again --rw=randread --bs=4k $job; done"
+  keep fio interim-reports.txt fio --name=interim --rw=randread --bs=4k --status-interval=1 $job --runtime=3
+  keep fio bad-option.txt fio --name=bad --rw=read --filename=/work/absent/fio.dat
+  keep fio terse.txt fio --minimal --name=terse --rw=read --bs=4k --size=64k --filename="$work/fio.dat"
+fi
+if have iperf3; then
+  serve() { iperf3 -s -1 -p 5301 >/dev/null 2>&1 & sleep 1; }
+  serve; keep iperf3 tcp.txt iperf3 -c 127.0.0.1 -p 5301 -t 2
+  serve; keep iperf3 parallel-reverse.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 -P 2 -R
+  serve; keep iperf3 udp.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 -u -b 100M
+  serve; keep iperf3 bidir.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 --bidir
+  serve; keep iperf3 bytes.txt iperf3 -c 127.0.0.1 -p 5301 -t 1 -f M
+  keep iperf3 refused.txt iperf3 -c 127.0.0.1 -p 5309 -t 1
+fi
+if have sysbench; then
+  keep sysbench progress.txt sysbench cpu --cpu-max-prime=2000 --time=2 --report-interval=1 run
+  keep sysbench memory.txt sysbench memory --memory-total-size=512M run
+fi

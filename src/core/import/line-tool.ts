@@ -1,0 +1,28 @@
+/** Shorthand for tools whose output is read line by line. */
+import { head, readLines, type LineReading } from './lines';
+import { looksLikeMail } from './looks-like-mail';
+import type { Importer } from './model';
+
+/**
+ * An importer of lines.
+ *
+ * @param sniff confidence by the beginning of the text, 0 to 1
+ */
+export function lineTool(
+  tool: string,
+  name: string,
+  sniff: (start: string) => number,
+  begin: () => LineReading,
+): Importer {
+  return {
+    tool,
+    name,
+    sniff: ({ text }) => {
+      const confidence = sniff(head(text));
+      // In a mail its words say what a block is of.
+      return looksLikeMail(text) ? Math.min(confidence, 0.4) : confidence;
+    },
+    read: ({ text }) => readLines(begin, text),
+    lines: begin,
+  };
+}
