@@ -7,7 +7,7 @@ import { inHistoryOrder } from '../core/compare/order';
 import { readParty } from '../core/compare/party';
 import { formatPercent, formatRatio, saidP } from '../core/text/ratio';
 import { formatValue } from '../core/text/value';
-import { visible, visibleJson } from '../core/text/visible';
+import { visible } from '../core/text/visible';
 import { revisionsOfFile } from '../node/git/history';
 import { firstCommits } from '../node/git/log';
 import { GitError } from '../node/git/process';
@@ -88,7 +88,7 @@ async function printHistory(typed: Typed, io: Io): Promise<ExitCode> {
       shallow,
       series,
     };
-    io.out.write(`${visibleJson(finiteJson(value, 1))}\n`);
+    io.out.json(`${finiteJson(value, 1)}\n`);
   } else printLines(reports, series, io);
   return parties.length > 1 ? 0 : 2;
 }

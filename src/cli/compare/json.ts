@@ -6,7 +6,6 @@ import { changeCount } from '../../core/compare/compare';
 import { comparedLine } from '../../core/compare/line';
 import type { MeasuredChange, ComparedRow, ComparedHalf, Party } from '../../core/compare/model';
 import type { Effect } from '../../core/judge/gate';
-import { visibleJson } from '../../core/text/visible';
 import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
@@ -25,7 +24,7 @@ export function comparedJson({ pairs, unreadable, gate, settings, exitCode }: Co
     comparisons: pairs.map(pairJson),
     exitCode,
   };
-  out.write(`${visibleJson(finiteJson(value, 1))}\n`);
+  out.json(`${finiteJson(value, 1)}\n`);
 }
 
 function pairJson(pair: ComparedPair): Json {
