@@ -121,6 +121,8 @@ export const analysisWords = {
   'why.fell-to-zero': 'The candidate is 0 where the baseline measured something.',
   'why.zero-is-best': 'The candidate is 0, the best possible value; there is no ratio to judge.',
   'why.zero-both': 'Both sides are 0.',
+  'why.carried-tonight': 'The number was carried over from the night before and not measured again.',
+  'why.few-nights': 'There are {n} measured {n|night|nights} at this level; {least} are needed.',
   'why.overflow': 'The ratio is too large or too small to compute.',
   'why.other-baseline': 'The printed ratio is against {baseline} and cannot be converted to another baseline.',
   'why.equal-runs': 'All runs on both sides have the same value.',
