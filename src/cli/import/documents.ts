@@ -15,12 +15,16 @@ import type { ImportedReport, NotePrinter } from './notes';
 
 export async function importMail(typed: Typed, printer: NotePrinter): Promise<ImportedReport> {
   const name = typed.value('mail') ?? '-';
-  let bytes: Uint8Array;
   try {
-    bytes = await wholeOf(name);
+    return mailOf(name, await wholeOf(name), typed, printer);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     return { partial: false, why: error instanceof TooLarge ? error.said : unreadable(name, error) };
   }
+}
+
+/** The report of a mail, with its claims, whichever way its bytes came in. */
+export function mailOf(name: string, bytes: Uint8Array, typed: Typed, printer: NotePrinter): ImportedReport {
   const grids = readMails(bytes)
     .map(gridOf)
     .filter((grid) => grid.tables.length > 0 || grid.claims.length > 0);
@@ -35,7 +39,11 @@ export async function importMail(typed: Typed, printer: NotePrinter): Promise<Im
   const { report, notes } = gridToReport(grid);
   const all = [...grid.notes, ...notes].map((note) => ({ ...note, path }));
   printer.notes(all);
-  return { report, partial: all.some((note) => note.kind === 'failed' || note.kind === 'not-understood') };
+  return {
+    report,
+    source: 'mail',
+    partial: all.some((note) => note.kind === 'failed' || note.kind === 'not-understood'),
+  };
 }
 
 /** Read in pieces: a log of a gigabyte needs memory only for its numbers. */

@@ -50,7 +50,7 @@ async function importReport(typed: Typed, io: Io): Promise<ExitCode> {
     printer.failed('', imported.why ?? word('importing.nothing'));
     return 2;
   }
-  const report = finished(imported.report, typed, source);
+  const report = finished(imported.report, typed, imported.source ?? source);
   if ('why' in report) throw new UsageError(report.why);
   const written = writeImported(report, destination, io);
   if ('why' in written) {

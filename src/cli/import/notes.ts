@@ -8,6 +8,8 @@ import type { Colour, Io } from '../output';
 
 export interface ImportedReport {
   readonly report?: Report;
+  /** What the report was made of, if a path turned out to be a mail. */
+  readonly source?: 'mail';
   /** Some file or line gave no result. */
   readonly partial: boolean;
   /** Why there is no report. */
