@@ -7,20 +7,21 @@ import { emptyRunLog } from '../../core/import/runlog/model';
 import { soundRuns } from '../../core/import/runlog/report';
 import { readRunLogPieces } from '../../core/import/runlog/stream';
 import { word, type Message } from '../../core/messages/messages';
-import { piecesOf, TooLarge, wholeOf } from '../../node/input-files';
-import { readReasonOf } from '../../node/read';
+import { piecesOf, wholeOf } from '../../node/input-files';
+import { readReasonOf } from '../../node/failures';
 import { UsageError, type Typed } from '../usage';
 import { stdinName } from '../targets';
 import type { ImportedReport, NotePrinter } from './notes';
 
 export async function importMail(typed: Typed, printer: NotePrinter): Promise<ImportedReport> {
   const name = typed.value('mail') ?? '-';
+  let bytes: Uint8Array;
   try {
-    return mailOf(name, await wholeOf(name), typed, printer);
+    bytes = await wholeOf(name);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    return { partial: false, why: error instanceof TooLarge ? error.said : unreadable(name, error) };
+    return { from: [name], partial: false, why: unreadable(name, error) };
   }
+  return mailOf(name, bytes, typed, printer);
 }
 
 /** The report of a mail, with its claims, whichever way its bytes came in. */
@@ -33,13 +34,14 @@ export function mailOf(name: string, bytes: Uint8Array, typed: Typed, printer: N
   const grid = grids[taken - 1];
   if (asked !== undefined && !grid)
     throw new UsageError(word('importing.no-message', { n: grids.length, found: asked }));
-  if (!grid) return { partial: false, why: word('mail.nothing') };
+  if (!grid) return { from: [name], partial: false, why: word('mail.nothing') };
   if (grids.length > 1) printer.plain(word('importing.message-taken', { n: grids.length, taken, title: grid.title }));
   const path = name === '-' ? stdinName : name;
   const { report, notes } = gridToReport(grid);
   const all = [...grid.notes, ...notes].map((note) => ({ ...note, path }));
   printer.notes(all);
   return {
+    from: [name],
     report,
     source: 'mail',
     partial: all.some((note) => note.kind === 'failed' || note.kind === 'not-understood'),
@@ -53,14 +55,14 @@ export async function importRunLog(typed: Typed, printer: NotePrinter): Promise<
   try {
     log = (await readRunLogPieces(piecesOf(name))) ?? emptyRunLog;
   } catch (error) {
-    return { partial: false, why: unreadable(name, error) };
+    return { from: [name], partial: false, why: unreadable(name, error) };
   }
   log = settled(log, true);
   printer.problems(name === '-' ? stdinName : name, log.problems);
   const { report, notes } = soundRuns(log);
   printer.notes(notes.map((note) => ({ ...note, path: name === '-' ? stdinName : name })));
   const broken = log.problems.some((problem) => problem.severity === 'error');
-  return { report, partial: broken || notes.length > 0 };
+  return { from: [name], report, partial: broken || notes.length > 0 };
 }
 
 function unreadable(name: string, error: unknown): Message {

@@ -10,6 +10,8 @@ export interface ImportedReport {
   readonly report?: Report;
   /** What the report was made of, if a path turned out to be a mail. */
   readonly source?: 'mail';
+  /** Files that it was made from. */
+  readonly from: readonly string[];
   /** Some file or line gave no result. */
   readonly partial: boolean;
   /** Why there is no report. */
