@@ -130,4 +130,52 @@ describe('a mail', () => {
     expect(looksLikeMail('From 0123456789 Mon Sep 17 00:00:00 2001\nFrom: A <a@b>\nDate: x\n\nbody\n')).toBe(true);
     expect(looksLikeMail('fio-3.33\n\nFrom: A <a@b>\nSubject: x\n')).toBe(false);
   });
+  const headers = [
+    'Received: from a.example.org by b.example.org',
+    'Received: from c.example.org',
+    '\tby a.example.org; Tue, 14 Nov 2023',
+    'From: =?UTF-8?Q?d=C3=A9?= <d@example.org>',
+    'Subject: [PATCH] fewer exits',
+    ' on timer interrupts',
+    'Date: Tue, 14 Nov 2023 22:13:20 +0000',
+  ];
+  const table = [
+    'Kernel build, seconds, lower is better:',
+    '',
+    '              w/o this series   w/ this series   change',
+    '4 vCPUs            152.31           148.90       -2.2%',
+    '8 vCPUs             81.02            77.45       -4.4%',
+    '',
+  ];
+  const content = [...headers, '', ...table].join('\n');
+  it.each(['m', 'a.eml', '0001-fewer-exits.patch', 'thread.mbox', 'results/kvm/mail.txt'])(
+    'is a mail in a file called %s',
+    (path) => {
+      const begin = path.endsWith('.eml') || path === 'm' ? '' : 'From 0123456789 Mon Sep 17 00:00:00 2001\n';
+      const outcome = importFiles([text(path, begin + content)]);
+      const report = reportOf(outcome);
+      expect(report.subjects.map((one) => [one.label ?? one.id, one.role])).toEqual([
+        ['w/o this series', 'baseline'],
+        ['w/ this series', undefined],
+      ]);
+      expect(report.benchmarks.map((one) => [one.parameters?.vcpus, one.results?.map((each) => each.mean)])).toEqual([
+        [4, [152.31, 148.9]],
+        [8, [81.02, 77.45]],
+      ]);
+      expect(report.benchmarks[0]?.metric).toMatchObject({ unit: 's', direction: 'lower' });
+      expect(report.date).toBe('2023-11-14');
+      expect(said(outcome.notes, 'not-understood')).toEqual([]);
+    },
+  );
+  it('without headers is told from a text of nothing', () => {
+    expect(said(importFiles([text('m', table.join('\n'))]).notes)).toContain(
+      'This text has tables that compare subjects. Import it alone, as a mail, to check their columns.',
+    );
+    expect(said(importFiles([text('m', 'hello\n')]).notes)).toEqual(['No supported tool prints output like this.']);
+  });
+  it('is read beside the output of tools', () => {
+    const outcome = importFiles([text('a/m', content), text('a/get.csv', '"GET","100.5"\n')]);
+    expect(outcome.preview.files.map((one) => one.tool)).toEqual(['mail', 'redis-benchmark']);
+    expect(reportOf(outcome).benchmarks).toHaveLength(3);
+  });
 });
