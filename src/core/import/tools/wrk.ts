@@ -26,6 +26,7 @@ interface Report {
     readonly line: number;
     readonly verbatim?: string;
   }[];
+  readonly url?: string;
   requests?: number;
   bad?: number;
   socket?: string;
@@ -56,9 +57,9 @@ function begin(): LineReading {
   const scanned = scanner([
     {
       match: /^Running \S+ test @ (.*)/,
-      take: (_, line) => {
+      take: ([, url], line) => {
         histogram = false;
-        reports.push({ parameters: {}, values: [], line: line.n });
+        reports.push({ parameters: {}, values: [], line: line.n, url: url?.trim() });
       },
     },
     {
@@ -124,6 +125,9 @@ function begin(): LineReading {
   ]);
   const end = (): Imported => {
     const notes: Note[] = [];
+    // Each guest has its own address: it tells loads apart only if a file has several.
+    const apart = new Set(reports.map((report) => report.url)).size > 1;
+    for (const { url, parameters } of reports) if (apart && url !== undefined) parameters.url = url;
     const measurements = reports.flatMap((report) => measured(report, notes));
     return { tool: 'wrk', measurements, notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())] };
   };
