@@ -114,12 +114,14 @@ describe('what the tool says about its run', () => {
 });
 
 describe('several things under one name', () => {
-  it('keeps addresses of wrk in one file, and jobs of kernbench, apart', () => {
+  it('keeps pages of wrk in one file, and jobs of kernbench, apart', () => {
     const wrk = (url: string, rate: string) => `Running 30s test @ ${url}\nRequests/sec:   ${rate}\n`;
-    const http = importFiles([text('a.txt', wrk('http://h/a', '9605.69') + wrk('http://h/b', '4605.69'))]);
-    expect(reportOf(http).benchmarks.map((one) => [one.parameters?.url, one.results?.[0]?.samples])).toEqual([
-      ['http://h/a', [9605.69]],
-      ['http://h/b', [4605.69]],
+    const http = importFiles([
+      text('a.txt', wrk('http://h/a', '9605.69') + wrk('http://h/b', '4605.69') + wrk('http://i/b', '4700')),
+    ]);
+    expect(reportOf(http).benchmarks.map((one) => [one.parameters?.page, one.results?.[0]?.samples])).toEqual([
+      ['/a', [9605.69]],
+      ['/b', [4605.69, 4700]],
     ]);
     const build = (jobs: number, time: string) =>
       `Average Optimal load -j ${jobs} Run (std deviation):\nElapsed Time ${time}\n`;

@@ -26,7 +26,7 @@ interface Report {
     readonly line: number;
     readonly verbatim?: string;
   }[];
-  readonly url?: string;
+  readonly page?: string;
   requests?: number;
   bad?: number;
   socket?: string;
@@ -59,7 +59,7 @@ function begin(): LineReading {
       match: /^Running \S+ test @ (.*)/,
       take: ([, url], line) => {
         histogram = false;
-        reports.push({ parameters: {}, values: [], line: line.n, url: url?.trim() });
+        reports.push({ parameters: {}, values: [], line: line.n, page: pageOf(url ?? '') });
       },
     },
     {
@@ -125,13 +125,18 @@ function begin(): LineReading {
   ]);
   const end = (): Imported => {
     const notes: Note[] = [];
-    // Each guest has its own address: it tells loads apart only if a file has several.
-    const apart = new Set(reports.map((report) => report.url)).size > 1;
-    for (const { url, parameters } of reports) if (apart && url !== undefined) parameters.url = url;
+    // What is fetched is the load, if a file has several; the server's name is not, as guests get a new one each time.
+    const apart = new Set(reports.map((report) => report.page)).size > 1;
+    for (const { page, parameters } of reports) if (apart && page !== undefined) parameters.page = page;
     const measurements = reports.flatMap((report) => measured(report, notes));
     return { tool: 'wrk', measurements, notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())] };
   };
   return { line: scanned.line, end };
+}
+
+/** The path behind the server's name. */
+function pageOf(url: string): string | undefined {
+  return /^[a-z]+:\/\/[^/]*(\/\S*)?/i.exec(url.trim())?.[1];
 }
 
 function measured(report: Report, notes: Note[]): Measurement[] {
