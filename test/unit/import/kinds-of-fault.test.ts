@@ -113,6 +113,47 @@ describe('what the tool says about its run', () => {
   });
 });
 
+describe('several things under one name', () => {
+  it('keeps pages of wrk in one file, and jobs of kernbench, apart', () => {
+    const wrk = (url: string, rate: string) => `Running 30s test @ ${url}\nRequests/sec:   ${rate}\n`;
+    const http = importFiles([
+      text('a.txt', wrk('http://h/a', '9605.69') + wrk('http://h/b', '4605.69') + wrk('http://i/b', '4700')),
+    ]);
+    expect(reportOf(http).benchmarks.map((one) => [one.parameters?.page, one.results?.[0]?.samples])).toEqual([
+      ['/a', [9605.69]],
+      ['/b', [4605.69, 4700]],
+    ]);
+    const build = (jobs: number, time: string) =>
+      `Average Optimal load -j ${jobs} Run (std deviation):\nElapsed Time ${time}\n`;
+    const kernbench = importFiles([text('a.txt', build(8, '28.1') + build(144, '7.77'))]);
+    expect(reportOf(kernbench).benchmarks.map((one) => [one.parameters, one.results?.[0]?.samples])).toEqual([
+      [{ load: 'optimal', jobs: 8 }, [28.1]],
+      [{ load: 'optimal', jobs: 144 }, [7.77]],
+    ]);
+  });
+  it('takes what STREAM itself found wrong as failed, and the next report as it is', () => {
+    const stream = (more: string) =>
+      `STREAM version $Revision: 5.10 $\nFunction    Best Rate MB/s  Avg time     Min time     Max time\nCopy: 31280.4 0.0052 0.0051 0.0054\n${more}`;
+    const outcome = importFiles([
+      text('a.txt', stream('Failed Validation on array a[]\n') + stream('Solution Validates\n')),
+    ]);
+    expect(reportOf(outcome).benchmarks[0]?.results?.[0]).toMatchObject({
+      samples: [31280.4],
+      failed: [{ reason: 'failed validation' }],
+    });
+  });
+});
+
+describe('noise around the result', () => {
+  it('reads a CSV of redis-benchmark behind a warning, and names with commas', () => {
+    const csv =
+      'WARNING: -e option has been deprecated.\n"test","rps","p50_latency_ms"\n"FT.SEARCH idx (@a:[0,10]), LIMIT 0,5","1920.5","5.0"\n';
+    const outcome = importFiles([text('a.csv', csv)]);
+    const found = row(reportOf(outcome), { name: 'FT.SEARCH idx (@a:[0,10]), LIMIT 0,5', metric: 'requests' });
+    expect(found.results?.[0]?.samples).toEqual([1920.5]);
+  });
+});
+
 describe('reasons', () => {
   it('names the line of broken JSON and what it holds', () => {
     const broken =

@@ -63,6 +63,7 @@ function begin(): LineReading {
   let command: string | undefined;
   let pending: Measurement[] = [];
   let load: string | undefined;
+  let jobs: number | undefined;
   const flush = () => {
     measurements.push(...pending);
     pending = [];
@@ -118,7 +119,7 @@ function begin(): LineReading {
           benchmark: 'kernbench',
           suite: 'kernbench',
           benchmarkKind: 'macro',
-          parameters: load ? { load } : undefined,
+          parameters: load ? { load, ...(jobs === undefined ? {} : { jobs }) } : undefined,
           metric: what,
           line: line.n,
         };
@@ -130,7 +131,13 @@ function begin(): LineReading {
           );
       },
     },
-    { match: /^Average (.*?) (?:load|Load)\b.*(?:Run)?/, take: ([, name]) => void (load = name?.trim().toLowerCase()) },
+    {
+      match: /^Average (.*?) (?:load|Load)\b(?:.*?[ \t]-j[ \t]*(\d+))?/,
+      take: ([, name, count]) => {
+        load = name?.trim().toLowerCase();
+        jobs = number(count);
+      },
+    },
     { match: /^\s*TIMEFORMAT=/ },
   ]);
   return {
