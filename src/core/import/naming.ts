@@ -37,10 +37,10 @@ function groups(files: readonly Unnamed[]): Unnamed[][] {
   const home = new Map<string, Unnamed[]>();
   const all = new Set<Unnamed[]>();
   for (const file of files) {
-    const joined: Unnamed[] = [file];
+    let joined: Unnamed[] = [file];
     for (const old of new Set(file.loads.map((load) => home.get(load)))) {
       if (!old) continue;
-      joined.unshift(...old);
+      joined = [...old, ...joined];
       all.delete(old);
     }
     all.add(joined);

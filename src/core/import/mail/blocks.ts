@@ -1,6 +1,7 @@
 /** Finds tables: runs of lines with numbers in columns, the header above them and the lines that name them. */
 import { cellsInLine, gapCells, pipeCells, type LineCell } from './cells';
 import type { MailLine } from './quotes';
+import { addAll } from '../../text/lists';
 
 export interface CellRow {
   readonly index: number;
@@ -84,7 +85,8 @@ function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number
     const row = { index: at, line, cells: now.cells };
     if (now.kind === 'data') {
       if (blanks > 0 && now.cells.length !== first.cells.length) break;
-      rows.push(...pending, row);
+      addAll(rows, pending);
+      rows.push(row);
       pending = [];
       blanks = 0;
     } else {

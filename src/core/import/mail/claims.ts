@@ -6,6 +6,7 @@ import { bareLabel, classify } from './labels';
 import type { GridClaim, GridRow, GridSubject, GridTable } from './model';
 import { join, spanOf, type MailSpan, type SourceLine } from './places';
 import type { MailLine } from './quotes';
+import { addAll } from '../../text/lists';
 
 interface Sentence {
   readonly text: string;
@@ -18,7 +19,7 @@ function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sente
   const found: Sentence[] = [];
   let paragraph: { line: SourceLine; index: number } | undefined;
   const flush = () => {
-    if (paragraph) found.push(...cutSentences(paragraph.line, paragraph.index));
+    if (paragraph) addAll(found, cutSentences(paragraph.line, paragraph.index));
     paragraph = undefined;
   };
   let quote = -1;
@@ -64,7 +65,7 @@ export function readClaims(
   id: () => string,
 ): GridClaim[] {
   const claims: GridClaim[] = [];
-  for (const table of tables) claims.push(...remarks(table, lines, id));
+  for (const table of tables) addAll(claims, remarks(table, lines, id));
   for (const sentence of sentences(lines, used)) {
     if (!isResult(sentence.text) || directionSaid(sentence.text)) continue;
     const said = claimIn(sentence.text);

@@ -22,6 +22,7 @@ import type { Imported, Importer, ImportFile, Measurement, Note, RunSummary } fr
 import { number, numeric, round } from '../numbers';
 import { csvField, elapsed, eventMetric, missingCount, userTime } from './perf-events';
 import { isMetricJson, isMetricOnly, metricObjects, metricTables, type MetricValue } from './perf-metrics';
+import { addAll } from '../../text/lists';
 
 export const perf: Importer = {
   tool: 'perf-stat',
@@ -56,7 +57,7 @@ function read({ text }: ImportFile): Imported {
   const only = metricObjects(found.documents);
   if (!only) for (const { value, line } of found.documents) fromJson(object(value) ?? {}, line, sink);
   const reading = begin(sink, notes, only?.values);
-  sink.series.push(...(only?.series ?? []));
+  addAll(sink.series, only?.series ?? []);
   for (const line of found.around) reading.line(line);
   return reading.end();
 }
@@ -76,8 +77,11 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
     const metrics = [...before, ...tables.values];
     for (const one of metrics) if (one.value === undefined) missing.push(one.line);
     const begun = [...commands];
-    out.push(...metrics.flatMap((one) => fromMetric(one, begun.filter(([line]) => line < one.line).pop()?.[1])));
-    series.push(...tables.series);
+    addAll(
+      out,
+      metrics.flatMap((one) => fromMetric(one, begun.filter(([line]) => line < one.line).pop()?.[1])),
+    );
+    addAll(series, tables.series);
     if (new Set(commands.values()).size < commands.size)
       notes.push({ kind: 'guessed', message: word('import.perf-blocks') });
     if (missing.length)
