@@ -41,7 +41,7 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
   }));
   const kept = placed.map((one) => renamed(one, choices)).filter((one) => one !== undefined);
   const rows = toRows(kept);
-  notes.push(...unitNotes(rows));
+  addAll(notes, unitNotes(rows));
   const labels = [...new Set(placement.placed.map((one) => one.subject))];
   const present = [...new Set(kept.map((one) => one.subject))];
   const ids = new Ids();

@@ -6,6 +6,7 @@ import { parse as parseLenient, type ParseError } from 'jsonc-parser';
 import { word } from '../messages/messages';
 import type { Note } from './model';
 import { excerpt, lineAt, linesOf, unreadNotes, type TextLine } from './lines';
+import { addAll } from '../text/lists';
 
 export interface JsonDocument {
   readonly value: unknown;

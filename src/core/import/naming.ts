@@ -1,4 +1,5 @@
 import { lastPart } from '../text/file-names';
+import { smallest } from '../text/lists';
 /**
  * Subjects from file names: most tools do not print what they ran on, so it is in the file's name.
  * Files with the same rows are compared token by token; the difference is the subject, or the run.
@@ -77,7 +78,7 @@ function contains(path: string, label: string): boolean {
 function fromGroup(paths: readonly string[]): Map<string, SubjectGuess> {
   const guesses = new Map<string, SubjectGuess>();
   const all = paths.map(tokensOf);
-  const shortest = Math.min(...all.map((tokens) => tokens.length));
+  const shortest = smallest(all.map((tokens) => tokens.length));
   const first = all[0] ?? [];
   let start = 0;
   while (start < shortest - 1 && all.every((tokens) => tokens[start] === first[start])) start++;

@@ -12,6 +12,7 @@ import { secondOpinion } from '../statistics/details';
 import { spreadToSee } from '../statistics/power';
 import { word, type Message, type WordKey } from '../messages/messages';
 import { fewestBoots } from './wording';
+import { largest, smallest } from '../text/lists';
 
 export interface Explained {
   readonly row: Row;

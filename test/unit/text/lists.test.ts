@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest';
-import { defaultSettings } from '../../../src/core/judge/settings';
-import { checkText } from '../../../src/core/judge/check';
 import { addAll, largest, smallest } from '../../../src/core/text/lists';
 import { scaleOf } from '../../../src/core/text/value';
 
@@ -14,9 +12,3 @@ it('long lists do not become arguments', () => {
   expect(list).toHaveLength(200_001);
   expect(scaleOf(many, 's').unit).toBe('s');
 });
-
-it('a report with more benchmarks than a call may have arguments is checked', () => {
-  const benchmarks = many.slice(0, 130_000).map((i) => `{"id":"b${i}","name":"b","metric":{"name":"t"}}`);
-  const text = `{"format":"vmibench/1","title":"t","subjects":[{"id":"a","role":"baseline"}],"benchmarks":[${benchmarks.join()}]}`;
-  expect(checkText(text, defaultSettings).report?.benchmarks).toHaveLength(130_000);
-}, 60_000);

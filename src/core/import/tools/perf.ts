@@ -78,7 +78,7 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
     const metrics = [...before, ...tables.values];
     for (const one of metrics) if (one.value === undefined) missing.push(one.line);
     const commandOf = lastBefore([...commands]);
-    for (const one of metrics) out.push(...fromMetric(one, commandOf(one.line)));
+    for (const one of metrics) addAll(out, fromMetric(one, commandOf(one.line)));
     for (const one of tables.series) series.push(one);
     if (new Set(commands.values()).size < commands.size)
       notes.push({ kind: 'guessed', message: word('import.perf-blocks') });
