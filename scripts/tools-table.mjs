@@ -93,7 +93,8 @@ const lines = [
   '',
   row(['file', 'tool', 'first reason']),
   row(['---', '---', '---']),
-  ...entries.flatMap((one) => one.why.map(([path, why]) => row([path, one.name, why]))),
+  // As code: reasons quote lines of the files.
+  ...entries.flatMap((one) => one.why.map(([path, why]) => row([path, one.name, `\`${why.replaceAll('`', "'")}\``]))),
   '',
   '## Units and directions',
   '',
