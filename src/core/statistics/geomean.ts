@@ -48,12 +48,11 @@ export function measuredGeometricMean(rows: readonly MeasuredRatio[], level = 0.
     else parts.push({ square: (se / rows.length) ** 2, df });
   }
   for (const side of ['base', 'cand'] as const)
-    parts.push(
-      ...sharedBootParts(
-        booted.map((boots) => boots[side]),
-        rows.length,
-      ),
-    );
+    for (const part of sharedBootParts(
+      booted.map((boots) => boots[side]),
+      rows.length,
+    ))
+      parts.push(part);
   let square = 0;
   let fourth = 0;
   for (const part of parts) {

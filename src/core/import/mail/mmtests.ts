@@ -13,7 +13,7 @@ import { number } from '../numbers';
 import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { contextOf, finish, metricName, type FoundTables } from './tables';
-import { smallest } from '../../text/lists';
+import { addAll, smallest } from '../../text/lists';
 
 const meanLabel = /^(Amean|Hmean|Gmean|Mean)$/i;
 const statisticLabel =
@@ -72,8 +72,9 @@ export function readMmtests(lines: readonly MailLine[], id: () => string): Found
     for (const index of names.used) used.add(index);
     const made = tableOf(lines, rows, names.labels, names.top, id());
     tables.push(made);
-    subjects.push(
-      ...made.columns.flatMap((column, index): GridSubject[] =>
+    addAll(
+      subjects,
+      made.columns.flatMap((column, index): GridSubject[] =>
         column.role.value === 'subject' && column.subject !== undefined
           ? [
               {

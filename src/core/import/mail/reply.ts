@@ -2,6 +2,7 @@
 import { sayEnglish, word, type Say } from '../../messages/messages';
 import type { Mail } from './message';
 import type { MailLine } from './quotes';
+import { addAll } from '../../text/lists';
 
 export interface Remark {
   /** Line of the source, from 1. */
@@ -43,7 +44,12 @@ export function reply(
     // Skipped lines are marked, as people do by hand.
     if (before >= 0 && index > before + 1) out.push('> [...]');
     // One more mark for text that the mail quotes itself.
-    out.push(`${'>'.repeat(line.quote + 1)} ${line.text}`.trimEnd(), '', ...texts.flatMap((text) => wrap(text)), '');
+    out.push(`${'>'.repeat(line.quote + 1)} ${line.text}`.trimEnd(), '');
+    addAll(
+      out,
+      texts.flatMap((text) => wrap(text)),
+    );
+    out.push('');
     before = index;
   });
   return `${out.join('\n').trimEnd()}\n`;

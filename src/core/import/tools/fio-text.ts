@@ -11,7 +11,7 @@ import { bytesOf, fioPercentiles, rowsOfJobs, type Job, type Printed, type Side 
 
 /** A job that ended: `name: (groupid=0, jobs=1): err= 0: pid=1: date`. */
 const jobLine =
-  /^[ \t]*(\S.*?): \(groupid=(\d+), jobs=(\d+)\): err=[ \t]*(\d+)(?: \(([^)]*)\)| ?\/?([^:]*))?: pid=(\d+)(?::[ \t]*(.*))?$/;
+  /^[ \t]*(\S.*?): \(groupid=(\d+), jobs=(\d+)\): err=[ \t]*(\d+)(?: \(([^)]*)\)|[ /]([^:]*))?: pid=(\d+)(?::(.*))?$/;
 
 export function isFioText(start: string): boolean {
   return /^[ \t]*\S.*: \(groupid=\d+, jobs=\d+\): err=/m.test(start);
@@ -67,7 +67,7 @@ function headRules(state: State): LineRule[] {
       },
     },
     {
-      match: /^[ \t]*(?:fio[- ]?)?v?(\d+\.\d+(?:[.\d]|-\w)*)[ \t]*$/i,
+      match: /^[ \t]*(?:fio[- ]?)?v?(\d+\.\d(?:[.\d]|-\w)*)[ \t]*$/i,
       take: ([, version]) => {
         state.version = version;
         state.run++;
@@ -105,7 +105,7 @@ function jobRules(state: State): LineRule[] {
       match: jobLine,
       take: ([, name, group, jobs, code, words, more, process, date], line) => {
         state.side = undefined;
-        state.date ??= dateOfText(date ?? '');
+        state.date ??= dateOfText(date?.trim() ?? '');
         const error =
           code === '0' ? undefined : [`fio error ${code ?? ''}`, words ?? more?.trim()].filter(Boolean).join(': ');
         const job = { run: state.run, group: group ?? '', name: name ?? '', process: process ?? '', line: line.n };
@@ -135,10 +135,10 @@ function jobRules(state: State): LineRule[] {
     },
     { match: /^[ \t]+(?:lat|slat) percentiles \(\w+\):/, take: () => void (state.percentiles = undefined) },
     {
-      match: /^[ \t]+\|[ \t]+(?:>=|)[ \t]*[\d.]+th=\[/,
+      match: /^[ \t]+\|[ \t]+(?:>=[ \t]*)?[\d.]+th=\[/,
       take: (_, line) => {
         if (!state.side || state.percentiles === undefined) return;
-        for (const [, which, text] of line.text.matchAll(/([\d.]+)th=\[[ \t]*(\d+[kKmM]?)\]/g)) {
+        for (const [, which, text] of line.text.matchAll(/(?<![\d.])([\d.]+)th=\[[ \t]*(\d+[kKmM]?)\]/g)) {
           const value = scaledNumber(text ?? '');
           if (value === undefined || !fioPercentiles.has(Number(which) as 50)) continue;
           const printed = { value: round(value * state.percentiles), verbatim: text ?? '', line: line.n };
@@ -174,7 +174,7 @@ function sideOf(rest: string, line: number, version: string | undefined): Side {
     const decimal = !rate[3] && Number(version?.split('.')[0] ?? 3) >= 3;
     const power = ['', 'k', 'm', 'g', 't'].indexOf((rate[2] ?? '').toLowerCase());
     const value = round((amount * (decimal ? 1000 : 1024) ** power) / 1024);
-    side.bandwidth = { value, verbatim: /[\d.]+[ \t]*[kmgt]?i?b\/s/i.exec(rate[0])?.[0] ?? rate[0], line };
+    side.bandwidth = { value, verbatim: rate[0].slice('bw='.length).trim(), line };
   }
   return side;
 }
@@ -182,8 +182,8 @@ function sideOf(rest: string, line: number, version: string | undefined): Side {
 /** Progress, histograms and what the JSON has in other fields. */
 const noiseRules: readonly LineRule[] = [
   { match: /^[ \t]+(?:slat|clat|lat) \(\w+\)[ \t]*:/ },
-  { match: /^[ \t]+(?:bw|iops)[ \t]*(?:\([^)]*\))?[ \t]*: min=/ },
-  { match: /^[ \t]+(?:IO depths|submit|complete|issued[\w/ ]*|latency|errors)[ \t]*:/ },
+  { match: /^[ \t]+(?:bw|iops)[ \t]*(?:\([^)]*\)[ \t]*)?: min=/ },
+  { match: /^[ \t]+(?:(?:IO depths|submit|complete|latency|errors)[ \t]*|issued[\w/ \t]*):/ },
   { match: /^[ \t]*(?:Starting \d+ (?:process|thread)|Jobs: \d+ \(f=|Run status group \d+|Disk stats \(|\.\.\.$)/i },
   { match: /^[ \t]*(?:READ|WRITE|TRIM|MIXED): (?:bw|io)=/i },
   { match: /^[ \t]+\w+: ios=\d+|: Laying out IO file/ },

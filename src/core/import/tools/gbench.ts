@@ -272,13 +272,8 @@ function readCsv({ text }: ImportFile): Imported {
   const all = rows.map(({ row }) => row);
   const iterated = new Set(all.filter(isIteration).map(group));
   const measurements = rows.flatMap(({ row, line }) => (isIteration(row) ? ofRows([row], line, notes) : []));
-  measurements.push(
-    ...ofRows(
-      all.filter((row) => !isIteration(row) && !iterated.has(group(row))),
-      at + 2,
-      notes,
-    ),
-  );
+  const others = all.filter((row) => !isIteration(row) && !iterated.has(group(row)));
+  addAll(measurements, ofRows(others, at + 2, notes));
   return { tool: 'google-benchmark', measurements, notes };
 }
 

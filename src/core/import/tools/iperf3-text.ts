@@ -9,7 +9,7 @@ import type { Imported, ImportFile, Measurement, Metric, Note, ParameterValue } 
 import { number, round } from '../numbers';
 
 export function isIperfText(start: string): boolean {
-  return /^\[[ \t]*ID\][ \t]*(?:\[Role\])?[ \t]*Interval[ \t]+Transfer[ \t]+(?:Bandwidth|Bitrate)/m.test(start);
+  return /^\[[ \t]*ID\][ \t]*(?:\[Role\][ \t]*)?Interval[ \t]+Transfer[ \t]+(?:Bandwidth|Bitrate)/m.test(start);
 }
 
 export function iperfText({ text }: ImportFile): Imported {
@@ -82,7 +82,7 @@ function begin(): LineReading {
         if (value === undefined) return false;
         const tail = rest ?? '';
         const side = /\b(sender|receiver)\b/.exec(tail)?.[1] ?? '';
-        const whole = side !== '' || (run.udp && /\(\S+%\)/.test(tail) && Number(from) === 0 && run.ending);
+        const whole = side !== '' || (run.udp && /\([^\s(]+%\)/.test(tail) && Number(from) === 0 && run.ending);
         if (/^\[RX/.test(role ?? '')) run.parameters.bidir = true;
         else if (id !== 'SUM') run.streams.add(id ?? '');
         if (!whole) {
@@ -155,7 +155,7 @@ function measured(run: Run, notes: Note[]): Measurement[] {
   );
   const text = (arrived ?? ends.get(''))?.rest ?? '';
   const line = (arrived ?? ends.get(''))?.line;
-  const jitter = number(/([\d.]+) ms[ \t]/.exec(text)?.[1]);
+  const jitter = number(/(?<![\d.])([\d.]+) ms[ \t]/.exec(text)?.[1]);
   const lost = number(/\(([\d.e+-]+)%\)/.exec(text)?.[1]);
   if (run.udp && jitter !== undefined)
     out.push({ ...base, metric: metric('jitter', 'ms', 'lower'), value: jitter, line });

@@ -10,6 +10,7 @@ import { readMails } from '../mail/message';
 import { gridToReport } from '../mail/report';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note } from '../model';
+import { addAll } from '../../text/lists';
 
 export const mail: Importer = {
   tool: 'mail',
@@ -25,7 +26,8 @@ function read({ text }: ImportFile): Imported {
   let unmeasured = 0;
   const measurements = grids.flatMap((grid) => {
     const made = gridToReport(grid);
-    notes.push(...grid.notes, ...made.notes);
+    addAll(notes, grid.notes);
+    addAll(notes, made.notes);
     const { subjects = [], benchmarks = [] } = made.report ?? {};
     unmeasured += grid.claims.length + benchmarks.filter((one) => !one.results?.length).length;
     return benchmarks.flatMap((one) => ofBenchmark(one, subjects));

@@ -195,7 +195,7 @@ function oldRules(option: Make<[string, string?]>, named: Make<[string]>, value:
     value(/^Operations performed: \d+ \(\s*(\S+) ops\/sec\)/, metric('operations', 'operations/s', 'higher')),
     value(/^\S+ MB transferred \(\s*(\S+) MB\/sec\)/, metric('transferred', 'MB/s', 'higher', 'info')),
     value(/^\s*(\S+) Requests\/sec executed/, metric('requests', 'requests/s', 'higher')),
-    value(/^Read \S+\s+Written .*\((\S+?)Mb\/sec\)/, metric('transferred', 'Mb/s', 'higher', 'info')),
+    value(/^Read \S+\s+Written [^(]*\(([^\s()]+)Mb\/sec\)/, metric('transferred', 'Mb/s', 'higher', 'info')),
     value(/^\s*total time:\s+(\S+?)s$/, totalTime),
     value(/^\s*approx\.\s+95 percentile:\s+(\S+?)ms$/, metric('latency 95th percentile', 'ms', 'lower', 'info')),
     { match: /^\s*(?:min|max):\s+\S+ms$/ },
