@@ -6,7 +6,7 @@
  * `bw` is KiB/s in every version, `bw_bytes` is not in all.
  */
 import { word } from '../../messages/messages';
-import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
+import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, Parameters, ParameterValue } from '../model';
@@ -62,10 +62,11 @@ export const fio: Importer = {
 
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const documents = objectsOf(found).filter(
-    ({ json }) => json['fio version'] !== undefined || json.jobs !== undefined || json.client_stats !== undefined,
+  const { objects: documents, notes: around } = objectsOf(
+    found,
+    (json) => json['fio version'] !== undefined || json.jobs !== undefined || json.client_stats !== undefined,
   );
-  const notes: Note[] = documents.length ? jsonNotes(found) : [];
+  const notes: Note[] = documents.length ? [...around] : [];
   if (!documents.length) {
     notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.fio-text') });
     return { tool: 'fio', measurements: [], notes };

@@ -3,7 +3,7 @@
  * skipped.
  */
 import { word } from '../../messages/messages';
-import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
+import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
@@ -25,8 +25,9 @@ export const iperf3: Importer = {
 
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const runs = objectsOf(found).filter(({ json }) => 'start' in json || 'end' in json || 'error' in json);
-  const notes: Note[] = runs.length ? jsonNotes(found) : [];
+  const isRun = (json: Json): boolean => ['start', 'end', 'error'].some((name) => Object.hasOwn(json, name));
+  const { objects: runs, notes: around } = objectsOf(found, isRun);
+  const notes: Note[] = runs.length ? [...around] : [];
   if (!runs.length)
     notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.iperf-text') });
   const measurements = runs.flatMap(({ json, line }) => readRun(json, line, notes));
