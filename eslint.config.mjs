@@ -12,6 +12,26 @@ const noExports = [
   { selector: 'NewExpression[callee.name=/^TextDecoder/]', message: 'Bytes become text in src/core/text/decode.ts.' },
 ];
 
+const noWrites = [
+  {
+    selector:
+      'ImportDeclaration[source.value=/^(node:)?fs/] > ImportSpecifier[imported.name=' +
+      '/^(append|copyFile|cp$|cpSync|createWriteStream|fsync|ftruncate|f?ch(mod|own)|link|mkdir|mkdtemp|open|rename|rm|symlink|truncate|unlink|write)/]',
+    message: 'Files are written in src/node/write.ts and, for the editor, in src/host/save.ts.',
+  },
+  {
+    selector:
+      'ImportDeclaration[importKind!="type"][source.value=/^(node:)?fs/] > :matches(ImportNamespaceSpecifier, ImportDefaultSpecifier)',
+    message: 'Import the functions of node:fs by name.',
+  },
+  {
+    selector:
+      'MemberExpression[property.name=/^((append|write|copy)File(Sync)?|createWriteStream)$/]:not([object.type="ThisExpression"]), ' +
+      'MemberExpression[object.property.name="fs"][property.name=/^(copy|createDirectory|delete|rename)$/]',
+    message: 'Files are written in src/node/write.ts and, for the editor, in src/host/save.ts.',
+  },
+];
+
 const noLater = { selector: 'ImportExpression', message: 'The core loads nothing later.' };
 const noChance = {
   selector: 'MemberExpression[object.name="Math"][property.name="random"]',
@@ -22,6 +42,14 @@ const noClock = {
     ':matches(CallExpression[callee.object.name="Date"][callee.property.name="now"], NewExpression[callee.name="Date"][arguments.length=0])',
   message: 'No clock: the same input has the same answer.',
 };
+
+/** What asks VS Code to show a text: `[text](command:…)` is a link there, `$(name)` an icon. */
+const shows = [
+  ...['showInformationMessage', 'showWarningMessage', 'showErrorMessage', 'setStatusBarMessage'],
+  ...['showQuickPick', 'createQuickPick', 'showInputBox', 'createInputBox', 'createStatusBarItem', 'withProgress'],
+  ...['TreeItem', 'createTerminal'],
+].map((property) => ({ property, message: 'Texts are made inert in src/host/show.ts.' }));
+const markdown = { property: 'MarkdownString', message: 'Markdown is made in src/features/language/markdown.ts.' };
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'src/core/generated/', '.vscode-test/', 'test/output/', 'test/fixtures/'] },
@@ -63,7 +91,20 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/host/show.ts', 'src/features/language/markdown.ts'],
+    rules: { 'no-restricted-properties': ['error', ...shows, markdown] },
+  },
+  { files: ['src/features/language/markdown.ts'], rules: { 'no-restricted-properties': ['error', ...shows] } },
+  { files: ['src/host/show.ts'], rules: { 'no-restricted-properties': ['error', markdown] } },
   { files: ['src/cli/**'], rules: { 'no-console': 'off' } },
+  {
+    // One way of writing, which never destroys; read.ts opens, but only to read.
+    files: ['src/**/*.ts'],
+    ignores: ['write', 'lock', 'unfinished', 'read'].map((name) => `src/node/${name}.ts`).concat('src/host/save.ts'),
+    rules: { 'no-restricted-syntax': ['error', ...noExports, ...noWrites] },
+  },
   {
     // The core runs in every host.
     files: ['src/core/**'],

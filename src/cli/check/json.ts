@@ -2,7 +2,6 @@
 import { hasMark } from '../../core/analysis/marks';
 import type { Analysis, Row, Side, CandidateSummary } from '../../core/analysis/model';
 import type { CheckResult, Located, TextPlace } from '../../core/judge/check';
-import { visibleJson } from '../../core/text/visible';
 import { rowNamer } from '../../core/page-model/page';
 import { rowSentence } from '../../core/page-model/wording';
 import { sayEnglish, type Message } from '../../core/messages/messages';
@@ -25,7 +24,7 @@ export function jsonWriter(run: CheckRun, { out }: Io): CheckWriter {
     baseline: run.baseline,
   };
   let first = true;
-  const write = (json: string): void => out.write(visibleJson(json));
+  const write = (json: string): void => out.json(json);
   return {
     file: (checked) => {
       write(`${first ? `${open(head)},\n"files": [\n` : ',\n'}${fileText(checked)}`);

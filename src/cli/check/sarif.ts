@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
 import type { Located, TextPlace } from '../../core/judge/check';
-import { visible, visibleJson } from '../../core/text/visible';
+import { visible } from '../../core/text/visible';
 import { sayEnglish, type Message } from '../../core/messages/messages';
 import type { Io, Json } from '../output';
 import type { CheckRun, CheckWriter } from './model';
@@ -17,7 +17,7 @@ export function sarifWriter({ settings }: CheckRun, { out }: Io): CheckWriter {
   const index = new Map(rules.map(({ name }, at) => [name, at]));
   const notifications: Json[] = [];
   let between = '';
-  const write = (text: string): void => out.write(visibleJson(text));
+  const write = (text: string): void => out.json(text);
   const driver = {
     name: 'vmibench',
     version,

@@ -5,7 +5,6 @@ import { comparedAnswer, comparedCounts } from '../../core/compare/answer';
 import { changeCount } from '../../core/compare/compare';
 import { comparedLine } from '../../core/compare/line';
 import type { MeasuredChange, ComparedRow, ComparedHalf, Party } from '../../core/compare/model';
-import { visibleJson } from '../../core/text/visible';
 import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
@@ -23,7 +22,7 @@ export function comparedJson({ pairs, unreadable, level, settings, exitCode }: C
     comparisons: pairs.map(pairJson),
     exitCode,
   };
-  out.write(`${visibleJson(finiteJson(value, 1))}\n`);
+  out.json(`${finiteJson(value, 1)}\n`);
 }
 
 function pairJson(pair: ComparedPair): Json {

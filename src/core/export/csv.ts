@@ -25,7 +25,8 @@ export function csvCell(value: CsvCell): string {
   if (typeof value === 'boolean') return String(value);
   const shown = visible(value);
   const inert = number.test(shown) ? shown : (formula.test(shown) ? `'${shown}` : shown).replace(laterFormula, "$1'");
-  return /[",\n\r]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  // A colon at the start could be a command to a build server.
+  return /[",\n\r]|^\s|\s$|^:/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
 /** Records with a header; lines end as the standard requires. */

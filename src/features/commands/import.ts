@@ -5,6 +5,7 @@ import { checkText } from '../../core/judge/check';
 import { log } from '../../host/log';
 import { allWordsFor, say } from '../../host/say';
 import { settingsFor } from '../../host/settings';
+import { notify, pickOne } from '../../host/show';
 import { activeFile, showReport } from '../../host/tabs';
 import { convertRunLog, importMailFile, importMailText, importChosen } from '../import/host';
 import { copyAsReply } from '../import/replies';
@@ -72,16 +73,16 @@ export function importCommands(extensionUri: vscode.Uri) {
   };
   const clipboard = (): Promise<void> => importMailText(services);
   const ask = async (): Promise<void> => {
-    const item = (value: What) => ({
-      value,
-      label: say(word(`importing.choose-${value}`)),
-      detail: say(word(`importing.choose-${value}-detail`)),
+    const item = (of: What) => ({
+      of,
+      label: word(`importing.choose-${of}`),
+      detail: word(`importing.choose-${of}-detail`),
     });
-    const chosen = await vscode.window.showQuickPick((['files', 'folder', 'mail', 'clipboard'] as const).map(item), {
-      title: say(word('importing.choose-what')),
+    const chosen = await pickOne((['files', 'folder', 'mail', 'clipboard'] as const).map(item), {
+      title: word('importing.choose-what'),
     });
     const into = activeFile('report');
-    switch (chosen?.value) {
+    switch (chosen) {
       case 'files':
         return pick({ canSelectMany: true }, into);
       case 'folder':
@@ -105,7 +106,7 @@ export function importCommands(extensionUri: vscode.Uri) {
     'vmibench.convertRunLog': async (given: unknown): Promise<void> => {
       const uri = given instanceof vscode.Uri ? given : activeFile('run-log');
       if (uri) await convertRunLog(uri, services);
-      else void vscode.window.showInformationMessage(say(word('importing.log-none')));
+      else notify('information', word('importing.log-none'));
     },
     'vmibench.copyAsReply': async (given: unknown): Promise<void> => {
       const uri = targetOf(given);

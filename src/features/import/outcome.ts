@@ -8,6 +8,7 @@ import { slug } from '../../core/import/ids';
 import { difference } from '../../core/report/edit';
 import { word, type Message } from '../../core/messages/messages';
 import type { TargetView } from '../../core/page-model/import/model';
+import { notify } from '../../host/show';
 import type { Services } from './services';
 
 /** The text of a report in canonical layout. */
@@ -58,10 +59,7 @@ export async function intoOpen(
     change.text,
   );
   if (!(await vscode.workspace.applyEdit(edit))) return word('importing.edit-refused', { file });
-  if (left[0] !== undefined)
-    void vscode.window.showWarningMessage(
-      services.say(word('importing.merge-left-out', { n: left.length, text: left[0] })),
-    );
+  if (left[0] !== undefined) notify('warning', word('importing.merge-left-out', { n: left.length, text: left[0] }));
   await services.showReport(document.uri, vscode.ViewColumn.Active);
   return undefined;
 }

@@ -8,6 +8,7 @@ import { reply, type Remark } from '../../core/import/mail/reply';
 import type { Path } from '../../core/report/path';
 import { word } from '../../core/messages/messages';
 import { messagesOf } from '../../core/page-model/import/mail-messages';
+import { notify, offer } from '../../host/show';
 import type { Services } from './services';
 
 export interface Origin {
@@ -64,28 +65,22 @@ function inMade(path: Path, report: Report, made: Report | undefined): Path {
 }
 
 export async function copyAsReply(uri: vscode.Uri, services: Services): Promise<void> {
-  const { say } = services;
   const text = (await vscode.workspace.openTextDocument(uri)).getText();
   if (!services.isWhole(text))
-    return void vscode.window.showWarningMessage(say(word('importing.into-broken-here', { file: lastPart(uri.path) })));
+    return notify('warning', word('importing.into-broken-here', { file: lastPart(uri.path) }));
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
-  const origin = mailOrigin(uri, report) ?? (await askForMail(report, services));
+  const origin = mailOrigin(uri, report) ?? (await askForMail(report));
   if (!origin) return;
   const written = replyTo(origin, text, uri, services);
-  if (!written) return void vscode.window.showInformationMessage(say(word('importing.reply-nothing')));
+  if (!written) return notify('information', word('importing.reply-nothing'));
   await vscode.env.clipboard.writeText(written);
-  void vscode.window.showInformationMessage(
-    say(
-      word('importing.reply-copied', {
-        n: written.split('\n').filter((line) => line.startsWith('>') && line !== '> [...]').length,
-      }),
-    ),
-  );
+  const remarked = written.split('\n').filter((line) => line.startsWith('>') && line !== '> [...]');
+  notify('information', word('importing.reply-copied', { n: remarked.length }));
 }
 
-async function askForMail(report: Report, { say }: Services): Promise<Origin | undefined> {
-  const [file, clipboard] = [say(word('importing.reply-file')), say(word('importing.reply-clipboard'))];
-  const chosen = await vscode.window.showInformationMessage(say(word('importing.reply-which')), file, clipboard);
+async function askForMail(report: Report): Promise<Origin | undefined> {
+  const [file, clipboard] = [word('importing.reply-file'), word('importing.reply-clipboard')];
+  const chosen = await offer(word('importing.reply-which'), file, clipboard);
   if (chosen === undefined) return undefined;
   let content: string | Uint8Array;
   if (chosen === clipboard) content = await vscode.env.clipboard.readText();
@@ -95,6 +90,6 @@ async function askForMail(report: Report, { say }: Services): Promise<Origin | u
     content = await vscode.workspace.fs.readFile(uri);
   }
   const origin = originIn(content, report);
-  if (!origin) void vscode.window.showWarningMessage(say(word('importing.reply-other')));
+  if (!origin) notify('warning', word('importing.reply-other'));
   return origin;
 }

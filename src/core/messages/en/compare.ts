@@ -37,6 +37,8 @@ export const compareWords = {
   'git.no-repository': 'the file is not in a git repository; name two files instead',
   'git.not-ours': 'git refuses this repository because it belongs to another user; see "git config safe.directory"',
   'git.failed': 'git failed: {said}',
+  'git.partial':
+    'this clone is partial and lacks some revisions, which vmibench does not fetch; "git fetch --refetch" gets them',
   'git.ended': 'git exited before it answered',
   'git.unknown-revision': 'git does not know the revision "{revision}"; "git log" lists the revisions',
   'git.unknown-revision-shallow':
@@ -174,6 +176,9 @@ export const compareWords = {
   'compare.not-a-file': 'Only files on disk have revisions.',
   'compare.selected': '{name} is selected. Choose "Compare with Selected Report" on another report.',
   'compare.missing': 'The file was not found. Restore it, or remove it from the comparison.',
+  'compare.git-untrusted':
+    'Git is not run in this workspace because it is not trusted, so earlier revisions are unavailable. Trust the ' +
+    'workspace to see them.',
   'compare.git-missing':
     'VS Code has no git here, so earlier revisions are unavailable. Install git, or enable the setting git.enabled.',
   'compare.no-repository':

@@ -1,5 +1,7 @@
 /** Sentences of the findings. */
 export const findingWords = {
+  'finding.rule-failed':
+    'This rule failed, so what it would have found is missing. Please report this error of VMI Bench: {why}',
   'finding.failed-all': '{name}: {subject} has no result because {n} {n|run|runs} failed.',
   'finding.failed-some': '{name}: {n} {n|run|runs} of {subject} failed; the numbers are from the others.',
   'finding.tested': '{name}: {ratio}, {worse} worse than {baseline}, p {p}',

@@ -13,9 +13,6 @@ export const importingWords = {
   'importing.exists': '{file} already exists. Choose another name, or use --force to replace it; nothing was written.',
   'importing.into-broken': '{file} has errors. Run vmibench check to see them; nothing was merged.',
   'importing.into-encoding': '{file} is not UTF-8; nothing was merged.',
-  'importing.unwritable': '{file} cannot be written: {why}',
-  'importing.too-large':
-    'The file has {size} MB; the limit is {most} MB. Split it, or import only the part with the results.',
   'importing.too-large-here':
     'The file has {size} MB; the limit in VS Code is {most} MB. Use "vmibench import" on the command line.',
   'importing.empty-folder': 'no files in this folder',
@@ -55,6 +52,8 @@ export const importingWords = {
   'importing.into-broken-here': '{file} has errors. Fix them first; the Problems panel lists them.',
   'importing.edit-refused': 'VS Code rejected the edit; {file} is unchanged.',
   'importing.merge-left-out': '{n} {n|item was|items were} left out: {text}',
+  'importing.not-read': '{file}: {why}',
+  'importing.reading-log': 'Reading {file}',
   'importing.log-empty': '{file} contains no runs yet.',
   'importing.log-lines': '{n} {n|line was|lines were} left out. Line {line}: {said}',
   'importing.log-none': 'Open a .vmiruns.jsonl file first.',
