@@ -1,5 +1,6 @@
 // Common mistakes, and what the architecture says of single files. Who may import whom is checked by
 // .dependency-cruiser.mjs against the table in scripts/lib/rooms.mjs.
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 // A field taken out of an object to leave the rest is used by being taken out.
@@ -144,6 +145,16 @@ export default tseslint.config(
           message: 'Text from a file is never markup.',
         },
       ],
+    },
+  },
+  {
+    // No expression takes more than a step for each character, whatever the text: neither by trying again in another
+    // way, nor by beginning again at the next character.
+    files: ['src/**/*.ts', 'webview/**/*.{ts,tsx}', 'tools/**/*.{mjs,js}'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
     },
   },
   // Tests may decode what they made themselves.

@@ -88,10 +88,10 @@ export interface Io {
 }
 
 /**
- * Exit codes: success, something that `--fail-on` names, unreadable input or a usage error. The last two are for
+ * Exit codes: success, something that `--fail-on` names, unreadable input or a usage error, inconclusive. The last two are for
  * `git bisect run`: skip this commit, and stop.
  */
-export type ExitCode = 0 | 1 | 2 | 125 | 128;
+export type ExitCode = 0 | 1 | 2 | 3 | 125 | 128;
 
 /** A JSON object that is about to be written. */
 export type Json = Readonly<Record<string, unknown>>;

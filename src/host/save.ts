@@ -19,7 +19,8 @@ export async function saveFile(target: vscode.Uri, bytes: Uint8Array): Promise<v
   if (old && !old.isFile()) return vscode.workspace.fs.writeFile(target, bytes);
   // A rename would replace a file that is protected from writing.
   if (old) await fs.access(path, fs.constants.W_OK);
-  const beside = path.replace(/[^/\\]*$/, `.vmibench-${Math.random().toString(36).slice(2)}.tmp`);
+  const name = `.vmibench-${Math.random().toString(36).slice(2)}.tmp`;
+  const beside = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) + name;
   try {
     const handle = await fs.open(beside, 'wx', old?.mode);
     try {

@@ -1,4 +1,5 @@
 /** A check as workflow annotations for GitHub Actions, with summaries as plain lines. */
+import type { Effect } from '../../core/judge/gate';
 import type { Located } from '../../core/judge/check';
 import { visible } from '../../core/text/visible';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
@@ -13,23 +14,26 @@ const annotationKinds = { error: 'error', warning: 'warning', information: 'noti
 export function githubWriter({ out }: Io): CheckWriter {
   return {
     file: (checked) => {
-      const { name, why, result } = checked;
+      const { name, why, result, effects } = checked;
       if (why)
         out.annotation({ kind: 'error', properties: { file: visible(name) }, message: visible(sayEnglish(why)) });
-      for (const located of result?.findings ?? []) out.annotation(annotation(name, located));
+      for (const located of result?.findings ?? [])
+        out.annotation(annotation(name, located, effects.get(located.finding)));
       for (const said of summaries(checked)) out.write(`${shownName(name)}: ${visible(sayEnglish(said))}\n`);
     },
     end: () => undefined,
   };
 }
 
-function annotation(name: string, { finding, place: { start, end } }: Located): Annotation {
+function annotation(name: string, { finding, place: { start, end } }: Located, effect: Effect | undefined): Annotation {
   // GitHub takes columns only for annotations of one line.
   const columns = start.line === end.line ? { col: start.column + 1, endColumn: end.column + 1 } : {};
+  const message = findingMessage(finding);
+  const said = effect === 'inconclusive' ? word('cli.inconclusive-one', { said: message }) : message;
   return {
     kind: finding.waived ? 'notice' : annotationKinds[finding.severity],
     properties: { file: visible(name), line: start.line + 1, endLine: end.line + 1, ...columns, title: finding.rule },
-    message: visible(sayEnglish(findingMessage(finding))),
+    message: visible(sayEnglish(said)),
   };
 }
 

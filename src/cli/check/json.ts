@@ -7,7 +7,8 @@ import { rowSentence } from '../../core/page-model/wording';
 import { sayEnglish, type Message } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
-import { summaryOf } from './lines';
+import type { Effect } from '../../core/judge/gate';
+import { countEffects, summaryOf } from './lines';
 import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
 
 /**
@@ -18,7 +19,8 @@ export function jsonWriter(run: CheckRun, { out }: Io): CheckWriter {
   const head = {
     vmibenchCheck: 1,
     version,
-    failOn: run.level,
+    failOn: run.gate.failOn,
+    inconclusive: run.gate.inconclusive,
     options: run.settings.options,
     severities: run.settings.severities,
     baseline: run.baseline,
@@ -42,7 +44,7 @@ function open(fields: Json): string {
   return `{\n${lines.join(',\n')}`;
 }
 
-function fileText({ name, state, why, result, failing }: CheckedFile): string {
+function fileText({ name, state, why, result, effects }: CheckedFile): string {
   const { report, analysis } = result ?? {};
   const fields = open({
     file: name,
@@ -72,7 +74,7 @@ function fileText({ name, state, why, result, failing }: CheckedFile): string {
             : [],
         ],
         ['rows', rowsJson(result)],
-        ['findings', result.findings.map((located) => findingJson(located, failing.has(located.finding)))],
+        ['findings', result.findings.map((located) => findingJson(located, effects.get(located.finding)))],
       ]
     : [];
   const lines = lists.map(
@@ -85,6 +87,7 @@ function summaryJson({
   subject,
   counts,
   untested,
+  troubles,
   worst,
   best,
   geomean,
@@ -96,6 +99,7 @@ function summaryJson({
     subject,
     counts,
     untested,
+    troubles,
     worst: worst && { key: worst.key, ratio: worst.ratio },
     best: best && { key: best.key, ratio: best.ratio },
     geomean: geomean && { ratio: geomean.ratio, lo: geomean.lo, hi: geomean.hi, rows: geomean.rows },
@@ -158,6 +162,7 @@ function rowJson(
       equivalent: verdict.equivalent,
       withinBoot: hasMark(verdict, 'within-boot') || undefined,
       marks: verdict.marks,
+      trouble: verdict.trouble,
       within: verdict.within,
       why: said(verdict.why),
     },
@@ -175,13 +180,14 @@ function sideJson(side: Side | undefined): Json | undefined {
   return { n, centre, centreIs, sd, ci, range, excluded, failed, boots: boots && new Set(boots).size, evidence };
 }
 
-function findingJson({ finding, place, related }: Located, failing: boolean): Json {
+function findingJson({ finding, place, related }: Located, effect: Effect | undefined): Json {
   return {
     id: finding.id,
     rule: finding.rule,
     severity: finding.severity,
     message: sayEnglish(finding.message),
-    fails: failing,
+    fails: effect === 'fail',
+    inconclusive: effect === 'inconclusive',
     waived: finding.waived && { reason: finding.waived.reason, by: finding.waived.by, expires: finding.waived.expires },
     rows: finding.rows,
     path: finding.path,
@@ -226,6 +232,7 @@ function totalOf(totals: readonly FileTotals[]): Json {
     information: severity('information'),
     hints: severity('hint'),
     waived: totals.reduce((sum, one) => sum + one.waived, 0),
-    failing: totals.reduce((sum, one) => sum + one.failing, 0),
+    failing: countEffects(totals, 'fail'),
+    inconclusive: countEffects(totals, 'inconclusive'),
   };
 }

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../core/analysis/model';
 import type { Finding } from '../../core/findings/model';
 import type { CheckResult } from '../../core/judge/check';
-import type { FailLevel } from '../../core/judge/gate';
+import type { Effect, GateRules } from '../../core/judge/gate';
 import type { CheckSettings } from '../../core/judge/settings';
 import type { Message } from '../../core/messages/messages';
 import type { Severity } from '../../core/report/problem';
@@ -11,7 +11,7 @@ import type { ExitCode } from '../output';
 /** How the check was called. */
 export interface CheckRun {
   readonly settings: CheckSettings;
-  readonly level: FailLevel;
+  readonly gate: GateRules;
   readonly baseline?: string;
   /** Print every row, not only findings. */
   readonly rows: boolean;
@@ -23,7 +23,8 @@ export interface CheckedFile {
   /** Why it could not be checked. */
   readonly why?: Message;
   readonly result?: CheckResult;
-  readonly failing: ReadonlySet<Finding>;
+  /** What each finding is to the gate; absent if nothing. */
+  readonly effects: ReadonlyMap<Finding, Effect>;
 }
 
 /** What is kept of a file after it has been printed. */
@@ -31,7 +32,7 @@ export interface FileTotals {
   readonly state: CheckedFile['state'];
   readonly severities: readonly Severity[];
   readonly waived: number;
-  readonly failing: number;
+  readonly effects: readonly Effect[];
   readonly summaries: Analysis['summaries'];
 }
 

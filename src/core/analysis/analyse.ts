@@ -73,6 +73,7 @@ function sameFrame(before: Memory, report: Report, options: AnalysisOptions, ask
     before.asked === asked &&
     same(before.options, options) &&
     same(before.report.subjects, report.subjects) &&
+    same(before.report.environments, report.environments) &&
     same(before.report.methodology, report.methodology) &&
     same(before.report.comparison, report.comparison)
   );

@@ -28,6 +28,13 @@ export type VerdictWord =
   | 'unclear'
   | 'not-judged';
 
+/**
+ * Why a row that should be judged could not be compared. `gone`: the candidate has no number. `from-zero`: the
+ * baseline is 0. `fell-to-zero`: the candidate is 0 where the baseline measured something. `not-comparable`: the rest.
+ */
+export const rowTroubles = ['gone', 'from-zero', 'fell-to-zero', 'not-comparable'] as const;
+export type RowTrouble = (typeof rowTroubles)[number];
+
 export interface Verdict {
   readonly word: VerdictWord;
   /** True if a test decided, false if the printed number did. */
@@ -40,6 +47,8 @@ export interface Verdict {
   readonly equivalent?: boolean;
   /** Why a difference may have another cause: never an error, and inconclusive to the gate. See `marks.ts`. */
   readonly marks?: readonly Mark[];
+  /** Only with `not-judged` and `failed`. */
+  readonly trouble?: RowTrouble;
   /** For `none-seen`: the farther end of the interval as a share, 0.035 is 3.5%. */
   readonly within?: number;
   /** Why a row is not judged, or why a row with runs was not tested. */
@@ -129,6 +138,8 @@ export interface CandidateSummary {
   readonly counts: Readonly<Record<CountName, number>>;
   /** The number of untested rows in each count. */
   readonly untested: Readonly<Record<CountName, number>>;
+  /** Rows that should be judged and could not be compared, by reason; they also count as not judged, or failed. */
+  readonly troubles: Readonly<Record<RowTrouble, number>>;
   readonly worst?: Row;
   readonly best?: Row;
   readonly geomean?: { readonly ratio: number; readonly lo?: number; readonly hi?: number; readonly rows: number };

@@ -3,6 +3,7 @@ import { compareSides, type SidesComparison, type SideInput, type TestedComparis
 import { word, type Message } from '../messages/messages';
 import { marksOf, type Mark } from './marks';
 import type { Direction, Interval, Side, Tested, Verdict } from './model';
+import { uncompared } from './uncompared';
 
 export interface TestedSides {
   readonly ratio?: number;
@@ -61,9 +62,9 @@ function untested({ reason }: Extract<SidesComparison, { tested: false }>, ratio
         fixed: { word: 'no-change', tested: true, why: word('why.equal-runs') },
       };
     case 'not-positive':
-      return { ratio: undefined, fixed: { word: 'not-judged', tested: false, why: word('why.not-positive') } };
+      return { ratio: undefined, fixed: uncompared('not-comparable', word('why.not-positive')) };
     case 'overflow':
-      return { ratio: undefined, fixed: { word: 'not-judged', tested: false, why: word('why.overflow') } };
+      return { ratio: undefined, fixed: uncompared('not-comparable', word('why.overflow')) };
     default:
       return { ratio, untestedWhy: word(reason === 'zero-variance-different' ? 'why.no-variance' : 'why.untestable') };
   }

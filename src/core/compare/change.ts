@@ -3,6 +3,7 @@ import type { Mark } from '../analysis/marks';
 import type { Direction, Evidence, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
 import { performance } from '../analysis/orient';
 import { testSides } from '../analysis/test';
+import { zeroVerdict } from '../analysis/uncompared';
 import { untestedVerdict } from '../analysis/verdict';
 import { tCritical } from '../statistics/critical';
 import { tTwoSided } from '../statistics/student';
@@ -45,17 +46,20 @@ function sameNumbers(a: Side, b: Side): boolean {
 const carriedOver: Verdict = { word: 'not-judged', tested: false, why: word('compare.why-identical') };
 const unknownDirection: Verdict = { word: 'not-judged', tested: false, why: word('why.no-direction') };
 
-/** A subject's number now over its number then. Undefined if either is missing. */
+/** A subject's number now over its number then, both in `unit`. Undefined if either is missing. */
 export function changeOfSide(
   then: Side | undefined,
   now: Side | undefined,
   direction: Direction | undefined,
+  unit: string | undefined,
   alpha: number,
 ): RawChange | undefined {
   if (then?.centre === undefined || now?.centre === undefined) return undefined;
   if (sameNumbers(then, now)) return { ratio: 1, quotient: 1, identical: true, fixed: carriedOver };
-  if (!(then.centre > 0) || !(now.centre > 0))
-    return { identical: false, fixed: { word: 'not-judged', tested: false, why: word('why.not-positive') } };
+  if (direction === 'higher' || direction === 'lower') {
+    const zero = zeroVerdict(then, now, direction, unit);
+    if (zero) return { identical: false, fixed: zero };
+  } else if (!(then.centre > 0) || !(now.centre > 0)) return { identical: false, fixed: unknownDirection };
   const quotient = now.centre / then.centre;
   const ratio = performance(quotient, direction);
   if (ratio === undefined || direction === undefined) return { quotient, identical: false, fixed: unknownDirection };

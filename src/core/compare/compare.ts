@@ -119,8 +119,8 @@ function draftsOf(
       ? [undefined, undefined, undefined]
       : [
           changeOfRatio(old.row, fresh.row, alpha),
-          changeOfSide(old.cand, fresh.cand, direction, alpha),
-          changeOfSide(old.base, fresh.base, direction, alpha),
+          changeOfSide(old.cand, fresh.cand, direction, b.metric?.unit, alpha),
+          changeOfSide(old.base, fresh.base, direction, b.metric?.unit, alpha),
         ];
     return [
       {

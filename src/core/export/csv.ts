@@ -12,7 +12,7 @@ export type CsvCell = string | number | boolean | undefined;
 const formula = /^\s*[=+\-@＝＋－＠]/u;
 /** In locales that separate lists by semicolons, a semicolon starts a new cell, quoted or not. */
 const laterFormula = /(;\s*)(?=[=+\-@＝＋－＠])/gu;
-const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**
  * One cell. Numbers stay numbers, negative ones too; text that a spreadsheet would compute gets a leading apostrophe,

@@ -114,7 +114,9 @@ function repetitions(
     const stem = choices.systems === 'repetitions' ? '' : withoutNumber(one.label);
     if (one.machine === undefined || stem === undefined) continue;
     const key = JSON.stringify([one.machine, stem]);
-    byMachine.set(key, [...(byMachine.get(key) ?? []), one]);
+    const same = byMachine.get(key);
+    if (same) same.push(one);
+    else byMachine.set(key, [one]);
   }
   for (const group of byMachine.values()) {
     const label = withoutNumber(group[0]?.label ?? '') ?? group[0]?.label ?? '';
@@ -128,6 +130,6 @@ function repetitions(
 /** `7zip-run-3` is `7zip`, `kvm 2` is `kvm`; a version (`5.4`, `v3`) is part of the name. */
 function withoutNumber(label: string): string | undefined {
   return (
-    /^(.*?)[-_ ]+(?:(?:run|rep|iter|trial)[-_ ]*)\d+$/i.exec(label)?.[1] ?? /^(.*\D)[-_ ]\d{1,2}$/.exec(label)?.[1]
+    /^(.*[^-_ ])[-_ ]+(?:run|rep|iter|trial)[-_ ]*\d+$/i.exec(label)?.[1] ?? /^(.*\D)[-_ ]\d{1,2}$/.exec(label)?.[1]
   );
 }

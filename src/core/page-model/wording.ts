@@ -7,6 +7,7 @@ import { word, type Message, type WordKey } from '../messages/messages';
 /** The verdict in words, complete: "regression, untested", "no change seen, within ±3.5%". */
 export function verdictText(row: Pick<Row, 'verdict' | 'limits' | 'interval' | 'ratio'>): Message {
   const { verdict, limits, interval } = row;
+  if (verdict.trouble) return word(`verdict.${verdict.trouble}`);
   if (verdict.word === 'not-judged' || verdict.word === 'failed') return word(`verdict.${verdict.word}`);
   const said = verdictWords(verdict, limits, interval);
   if (!verdict.tested) return word('verdict.untested', { verdict: said });

@@ -6,6 +6,7 @@
  * `bw` is KiB/s in every version, `bw_bytes` is not in all.
  */
 import { word } from '../../messages/messages';
+import { grouped } from '../../text/grouped';
 import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
@@ -91,11 +92,7 @@ function readDocument(json: Json, line: number, notes: Note[]): Measurement[] {
     .map(object)
     .filter((job) => job !== undefined);
   if (!jobs.length && clients.length) return clientJobs(clients, global, line, notes);
-  const groups = new Map<string, Json[]>();
-  for (const job of jobs) {
-    const name = string(job.jobname) ?? 'fio';
-    groups.set(name, [...(groups.get(name) ?? []), job]);
-  }
+  const groups = grouped(jobs, (job) => string(job.jobname) ?? 'fio');
   return [...groups].flatMap(([name, group]) => {
     const options = workload(global, object(group[0]?.['job options']) ?? {});
     if (group.length === 1 && group[0]) return readJob(group[0], name, options, line, notes);

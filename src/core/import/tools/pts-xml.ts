@@ -39,7 +39,7 @@ function refused(error: Message, line?: number): Imported {
 
 /** True if elements begin and end on their own lines, as the suite writes them: the file can be read by elements. */
 export function isByLines(start: string): boolean {
-  return /<PhoronixTestSuite>\s*\n/.test(start) && /^\s*<(?:Generated|System|Result)>\s*$/m.test(start);
+  return /<PhoronixTestSuite>\s*\n/.test(start) && /^[ \t]*<(?:Generated|System|Result)>[ \t]*$/m.test(start);
 }
 
 /** An element of a composite.xml has some kilobytes; one that never ends is something else. */
@@ -58,9 +58,11 @@ export function readXmlLines(): LineReading {
   // Whatever stands between the elements, such as the rest of one whose beginning is missing.
   const between = scanner([]);
   const outside = ({ n, text }: TextLine): void => {
-    const begins = !comment && /^\s*<!--/.test(text);
-    if (!comment && !begins && !/^\s*(?:<\?xml\b.*|<\/?PhoronixTestSuite>)\s*$/.test(text)) between.line({ n, text });
-    if (begins || comment) comment = !/-->\s*$/.test(text);
+    const plain = text.trim();
+    const begins = !comment && plain.startsWith('<!--');
+    const known = plain.startsWith('<?xml') || /^<\/?PhoronixTestSuite>$/.test(plain);
+    if (!comment && !begins && !known) between.line({ n, text });
+    if (begins || comment) comment = !plain.endsWith('-->');
   };
   const take = (name: string, line: number, text: string): void => {
     const parsed = parseXml(`<PhoronixTestSuite>${text}</PhoronixTestSuite>`, 'PhoronixTestSuite', [
@@ -73,25 +75,32 @@ export function readXmlLines(): LineReading {
     else if (name === 'System') systems.push(...elements(parsed.xml, name));
     else results.push(...elements(parsed.xml, name).map((result) => resultOf(result, line)));
   };
-  const line = ({ n, text }: TextLine): void => {
-    if (error) return;
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) [error, errorLine] = [word('import.xml-doctype'), n];
+  /** Takes what belongs to one element; returns what is behind it on the line, where the next one may begin. */
+  const element = (n: number, text: string): string => {
     const begins = open ? undefined : /^\s*<(Generated|System|Result)>/.exec(text)?.[1];
     if (begins !== undefined) open = { name: begins, line: n, lines: [], length: 0 };
-    if (/<\/PhoronixTestSuite>\s*$/.test(text)) closed = !open;
-    if (!open) return outside({ n, text });
+    if (!open) {
+      outside({ n, text });
+      return '';
+    }
     const closing = `</${open.name}>`;
     const at = text.indexOf(closing);
     const own = at < 0 ? text : text.slice(0, at + closing.length);
     open.lines.push(own);
     open.length += own.length;
     if (open.length > maxElementLength) error = word('import.xml-element-large', { name: open.name });
-    if (at < 0) return;
+    if (at < 0) return '';
     const { name, line: first, lines } = open;
     open = undefined;
     take(name, first, lines.join('\n'));
-    // The next one may begin on the same line.
-    if (text.slice(own.length).trim()) line({ n, text: text.slice(own.length) });
+    return text.slice(own.length);
+  };
+  const line = ({ n, text }: TextLine): void => {
+    if (error) return;
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) [error, errorLine] = [word('import.xml-doctype'), n];
+    let rest = text;
+    while (rest && !error) rest = element(n, rest);
+    if (text.trimEnd().endsWith('</PhoronixTestSuite>')) closed = !open;
   };
   const end = (): Imported => {
     if (!error && !closed) error = word('import.truncated');

@@ -23,6 +23,8 @@ export const compareWords = {
   'compare.baseline-moved-noise':
     'The baseline {baseline} moved by {change} ({interval}) in {name}, more than its noise.',
   'compare.baselines-moved': 'The baseline {baseline} moved in {n} benchmarks, most in {name} ({change}).',
+  'compare.from-zero': '{name} was 0 in the earlier report, and there is no ratio to zero.',
+  'compare.fell-to-zero': '{name} is 0 in the later report and was not in the earlier one.',
   'compare.rows-gone': '{n} {n|benchmark is|benchmarks are} only in {file}: {names}.',
   'compare.rows-gone-new': '{gone} and {fresh}: {goneNames}; {freshNames}.',
   'compare.count-gone': '{n} gone',
@@ -104,6 +106,7 @@ export const compareWords = {
   'bisect.usage': 'vmibench bisect needs --row, --good, --bad and one file. See vmibench bisect --help.',
   'bisect.good': '{row}: closer to good ({place} of the way to bad)',
   'bisect.bad': '{row}: closer to bad ({place} of the way)',
+  'bisect.marked': '{row}: {verdict}, so it cannot say which side it is on',
   'bisect.unclear': '{row}: unclear ({place} of the way to bad); more runs would settle it',
   'bisect.same': '{row}: the good and the bad report are indistinguishable',
   'bisect.no-number': '{row}: no comparable number',
@@ -122,6 +125,8 @@ export const compareWords = {
   'cli.compare-too-few': 'fewer than two reports are left to compare',
   'cli.compare-head': '{then} → {now}',
   'cli.compare-fails': '{n} {n|row or finding fails|rows or findings fail} the comparison (--fail-on {level})',
+  'cli.compare-inconclusive':
+    '{n} {n|row or finding is|rows or findings are} inconclusive (exit code 3 if nothing fails)',
   'cli.compare-identical': '{n} {n|row is|rows are} identical to the last digit (--rows lists them)',
 
   'compare.accepted': 'renamed',
