@@ -95,3 +95,14 @@ export function kindOf(unit: string | undefined): Kind {
   if (/^(min|mins|minutes?|h|hours?|days?)$/.test(unit)) return 'time';
   return /\/\s*(s|sec|second)$/.test(unit) ? 'rate' : 'other';
 }
+
+/**
+ * The factor that turns a number in one unit into one in another; undefined if they measure different things. MB may
+ * mean 1000 or 1024 kB, depending on who printed it, so only times, bits, hertz and units with an "i" are converted.
+ */
+export function factorBetween(from: string, to: string): number | undefined {
+  const a = findUnit(from);
+  const b = findUnit(to);
+  if (!a || a.family === bytes || a.family !== b?.family || a.suffix !== b.suffix) return undefined;
+  return a.step.size / b.step.size;
+}

@@ -61,8 +61,7 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
     if (claim.subject !== undefined && kept.has(claim.subject)) used.add(claim.subject);
   const subjects = subjectsOf(wanted, used, rows);
   const [first, ...others] = subjects;
-  if (!first || (benchmarks.length === 0 && wanted.claims.length === 0))
-    return { notes: [{ kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
+  if (!first || (benchmarks.length === 0 && wanted.claims.length === 0)) return nothing([]);
   const rowOf = new Map(rows.map((row) => [row.row, ids.get(row) ?? '']));
   const named = new Set(subjects.map((subject) => subject.id));
   const claims = wanted.claims.flatMap((claim) => reportClaim(claim, rowOf, named, said));
@@ -92,8 +91,7 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   }) as Report;
   const { report, left } = sound(made, 'Results from a mail');
   notes.push(...soundNotes(left));
-  if (!report || report.benchmarks.length + (report.claims?.length ?? 0) === 0)
-    return { notes: [...notes, { kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
+  if (!report?.benchmarks.length && !report?.claims?.length) return nothing(notes);
   const byId = new Map(rows.map((row) => [ids.get(row) ?? '', row]));
   return {
     report,
@@ -101,6 +99,10 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
     rows: new Map([...byId].map(([id, row]) => [id, row.row])),
     places: placesOf(report, byId, said),
   };
+}
+
+function nothing(notes: readonly Note[]): GridReport {
+  return { notes: [...notes, { kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
 }
 
 function placesOf(report: Report, rows: ReadonlyMap<string, ReportRow>, said: SpanMap): Map<string, MailSpan> {

@@ -9,10 +9,14 @@ import { word } from '../../messages/messages';
 import { grouped } from '../../text/grouped';
 import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
+import { looksLikeMail } from '../looks-like-mail';
+
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, Parameters, ParameterValue } from '../model';
 import { numeric, round } from '../numbers';
 import { parameterValue } from '../template';
+import { isTerse, withoutSnapshots } from './fio-runs';
+import { fioText, isFioText } from './fio-text';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -56,12 +60,15 @@ export const fio: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/"fio version"\s*:/.test(start)) return 1;
-    return /^fio-\d|\bfio=fio-\d|\(groupid=\d+, jobs=\d+\): err=/m.test(start) ? 0.6 : 0;
+    if (isFioText(start)) return looksLikeMail(start) ? 0.4 : 0.95;
+    if (isTerse(start)) return 0.9;
+    return /^fio-\d|\bfio=fio-\d/m.test(start) ? 0.6 : 0;
   },
   read,
 };
 
-function read({ text }: ImportFile): Imported {
+function read(file: ImportFile): Imported {
+  const { text } = file;
   const found = allJson(text);
   const { objects: documents, notes: around } = objectsOf(
     found,
@@ -69,10 +76,13 @@ function read({ text }: ImportFile): Imported {
   );
   const notes: Note[] = documents.length ? [...around] : [];
   if (!documents.length) {
-    notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.fio-text') });
+    if (isTerse(text)) notes.push({ kind: 'failed', message: word('import.fio-terse') });
+    else if (found.notes.length || found.truncated) notes.push(...around);
+    else return fioText(file);
     return { tool: 'fio', measurements: [], notes };
   }
-  const measurements = documents.flatMap(({ json, line }) => readDocument(json, line, notes));
+  const runs = withoutSnapshots(documents, notes);
+  const measurements = runs.flatMap(({ json, line }) => readDocument(json, line, notes));
   const first = documents[0]?.json;
   return {
     tool: 'fio',

@@ -10,7 +10,7 @@ interface Parts {
 
 /** The text, or each text in JSON documents of texts, whose lines count as the line where their document begins. */
 export function parts(text: string): Parts {
-  const scan = /^\s*\[/m.test(text) ? allJson(text) : undefined;
+  const scan = /^[ \t]*\[/m.test(text) ? allJson(text) : undefined;
   if (!scan?.documents.length) return { texts: [linesOf(text)], notes: [] };
   const out: TextLine[][] = [];
   const others: number[] = [];
