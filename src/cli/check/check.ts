@@ -2,6 +2,7 @@
 import { checkText } from '../../core/judge/check';
 import { causeOf, effectOf, exitCodeOf, rowsByKey } from '../../core/judge/gate';
 import { word, type Message } from '../../core/messages/messages';
+import { GitError } from '../../node/git/process';
 import { readReasonOf } from '../../node/failures';
 import { readStdin, readTextFile } from '../../node/read';
 import type { Command } from '../command';
@@ -17,6 +18,7 @@ import { checkHelp } from './help';
 import { jsonWriter } from './json';
 import { lineWriter } from './lines';
 import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
+import { checkNight } from './night';
 import { listRules } from './rules';
 import { sarifWriter } from './sarif';
 
@@ -24,6 +26,7 @@ const options: OptionTable = {
   ...gateOptions,
   ...settingOptions,
   baseline: { type: 'string', value: 'ID' },
+  history: { type: 'string', value: 'FOLDER' },
   rows: { type: 'boolean' },
   verbose: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -63,13 +66,19 @@ async function check(typed: Typed, io: Io): Promise<ExitCode> {
   const names = requiredFiles(typed, word('cli.no-files'));
   const { settings, noteOverridden } = settingsOf(typed, io);
   const baseline = typed.value('baseline');
-  const run: CheckRun = { settings, gate: gateOf(typed), baseline, rows: typed.has('rows') || typed.has('verbose') };
+  const run: CheckRun = {
+    settings,
+    gate: gateOf(typed),
+    baseline,
+    history: typed.value('history'),
+    rows: typed.has('rows') || typed.has('verbose'),
+  };
 
   const targets = await expand(names);
   const writer = writerFor(typed, run, io, targets.length > 1);
   const totals: FileTotals[] = [];
   for (const target of targets) {
-    const checked = await checkOne(target, run);
+    const checked = await checkOne(target, run, io);
     noteOverridden(checked.name, checked.result?.report);
     if (nothingJudged(checked)) complainAbout(io, checked.name, word('cli.nothing-judged'), 'warning');
     writer.file(checked);
@@ -83,7 +92,8 @@ async function check(typed: Typed, io: Io): Promise<ExitCode> {
   return exitCode;
 }
 
-async function checkOne(target: Target, { settings, baseline, gate }: CheckRun): Promise<CheckedFile> {
+async function checkOne(target: Target, run: CheckRun, io: Io): Promise<CheckedFile> {
+  const { settings, baseline, gate, history } = run;
   const { name } = target;
   const unchecked = (why: Message): CheckedFile => ({ name, state: 'unchecked', why, effects: new Map() });
   if (target.kind === 'missing') return unchecked(target.why);
@@ -106,15 +116,27 @@ async function checkOne(target: Target, { settings, baseline, gate }: CheckRun):
     const effects = new Map(
       result.findings.map(({ finding }) => [finding, effectOf(causeOf(finding, rowOf), gate)] as const),
     );
-    return { name, state: 'checked', result, effects };
+    const night = history === undefined ? undefined : await checkNight(name, text, result, history, run, io);
+    if (!night) return { name, state: 'checked', result, effects };
+    const findings = [...result.findings, ...night.findings].sort((a, b) => a.place.offset - b.place.offset);
+    return {
+      name,
+      state: 'checked',
+      result: { ...result, findings },
+      effects: new Map([...effects, ...night.effects]),
+      night,
+    };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
+    if (error instanceof GitError) return unchecked(error.said);
     // An internal error in one file must not keep the others from being checked.
     return unchecked(word('cli.fault', { text: error instanceof Error ? error.message : String(error) }));
   }
 }
 
 /** A report without a single verdict passes, so say that it does. */
-function nothingJudged({ state, result }: CheckedFile): boolean {
+function nothingJudged({ state, result, night }: CheckedFile): boolean {
+  if (night?.judgement.rows.some(({ verdict }) => verdict.word !== 'not-judged')) return false;
   const rows = result?.analysis?.rows ?? [];
   return state === 'checked' && !rows.some(({ role, verdict }) => role === 'primary' && verdict.word !== 'not-judged');
 }

@@ -37,9 +37,12 @@ function annotation(name: string, { finding, place: { start, end } }: Located, e
   };
 }
 
-function summaries({ result }: CheckedFile): readonly Message[] {
+function summaries({ result, night }: CheckedFile): readonly Message[] {
   const { report, analysis } = result ?? {};
   if (!result) return [];
   if (!report || !analysis) return [word('cli.not-a-report')];
-  return analysis.summaries.map((summary) => summaryOf(report, analysis, summary));
+  return [
+    ...analysis.summaries.map((summary) => summaryOf(report, analysis, summary)),
+    ...(night ? [night.answer] : []),
+  ];
 }

@@ -14,6 +14,10 @@ When the check fails:
 ${gateHelp}
 
 ${settingsHelp}
+  --history FOLDER       also judge rows with one value by the earlier reports of the same
+                         series in FOLDER; "git" takes the earlier revisions of the file.
+                         The first night outside is suspect, the second a regression; a
+                         changed environment is inconclusive. See docs/history.md
   --baseline ID          compare with this subject instead of the report's own baseline
 
 Output:

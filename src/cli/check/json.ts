@@ -9,6 +9,7 @@ import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
 import type { Effect } from '../../core/judge/gate';
 import { countEffects, summaryOf } from './lines';
+import type { CheckedNight } from './night';
 import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
 
 /**
@@ -44,7 +45,7 @@ function open(fields: Json): string {
   return `{\n${lines.join(',\n')}`;
 }
 
-function fileText({ name, state, why, result, effects }: CheckedFile): string {
+function fileText({ name, state, why, result, effects, night }: CheckedFile): string {
   const { report, analysis } = result ?? {};
   const fields = open({
     file: name,
@@ -61,6 +62,7 @@ function fileText({ name, state, why, result, effects }: CheckedFile): string {
       method: analysis.correction.method,
       tests: analysis.correction.tests,
     },
+    history: night && nightJson(night),
   });
   const lists: [string, readonly Json[]][] = result
     ? [
@@ -81,6 +83,28 @@ function fileText({ name, state, why, result, effects }: CheckedFile): string {
     ([key, list]) => `,\n"${key}": [${list.length ? `\n${list.map((value) => finiteJson(value)).join(',\n')}\n` : ''}]`,
   );
   return `${fields}${lines.join('')}\n}`;
+}
+
+function nightJson({ judgement, reports, answer }: CheckedNight): Json {
+  const { rows, shift, changed, since, level } = judgement;
+  return {
+    reports,
+    since,
+    level,
+    text: sayEnglish(answer),
+    shift,
+    changed,
+    rows: rows.map(({ key, label, ratio, interval, verdict, nights, since: first }) => ({
+      key,
+      label,
+      evidence: 'history',
+      ratio,
+      interval,
+      verdict: { word: verdict.word, tested: verdict.tested, severe: verdict.severe, why: said(verdict.why) },
+      nights,
+      since: first,
+    })),
+  };
 }
 
 function summaryJson({

@@ -78,12 +78,16 @@ function findingText({ finding }: Located, out: Output): string {
   return `${kind}: ${shownLine(findingMessage(finding))} ${out.paint(`[${rule}]`, 'dim')}`;
 }
 
-function summaries({ result }: CheckedFile, out: Output, name: string): string[] {
+function summaries({ result, night }: CheckedFile, out: Output, name: string): string[] {
   const { report, analysis } = result ?? {};
   const bold = out.paint(name, 'bold');
   if (!report || !analysis) return [`${bold}: ${shownLine(word('cli.not-a-report'))}`];
-  if (analysis.summaries.length === 0) return [`${bold}: ${shownLine(word('report.no-rows'))}`];
-  return analysis.summaries.map((summary) => `${bold}: ${shownLine(summaryOf(report, analysis, summary))}`);
+  const history = night ? [`${bold}: ${shownLine(night.answer)}`] : [];
+  if (analysis.summaries.length === 0) return night ? history : [`${bold}: ${shownLine(word('report.no-rows'))}`];
+  return [
+    ...analysis.summaries.map((summary) => `${bold}: ${shownLine(summaryOf(report, analysis, summary))}`),
+    ...history,
+  ];
 }
 
 /** The summary of a candidate's rows; if there are several candidates, with its name in front. */

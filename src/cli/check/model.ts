@@ -5,6 +5,7 @@ import type { CheckResult } from '../../core/judge/check';
 import type { Effect, GateRules } from '../../core/judge/gate';
 import type { CheckSettings } from '../../core/judge/settings';
 import type { Message } from '../../core/messages/messages';
+import type { CheckedNight } from './night';
 import type { Severity } from '../../core/report/problem';
 import type { ExitCode } from '../output';
 
@@ -13,6 +14,8 @@ export interface CheckRun {
   readonly settings: CheckSettings;
   readonly gate: GateRules;
   readonly baseline?: string;
+  /** A folder of earlier reports, or "git". */
+  readonly history?: string;
   /** Print every row, not only findings. */
   readonly rows: boolean;
 }
@@ -25,6 +28,8 @@ export interface CheckedFile {
   readonly result?: CheckResult;
   /** What each finding is to the gate; absent if nothing. */
   readonly effects: ReadonlyMap<Finding, Effect>;
+  /** With --history; its findings are among those of the result. */
+  readonly night?: CheckedNight;
 }
 
 /** What is kept of a file after it has been printed. */

@@ -170,6 +170,8 @@ function finish(of: Measured, key: string, benchmark: number, adjusted: number |
   const tested: Tested | undefined = raw && {
     method: raw.method,
     bootMeans: raw.bootMeans,
+    sign: raw.sign,
+    means: raw.means,
     se: raw.se,
     df: raw.df,
     p: raw.p,

@@ -113,3 +113,28 @@ export function rowDifferences(
   pairs.set(key, found);
   return found;
 }
+
+/**
+ * What differs undeclared between two reports of the same thing, subject by subject (by id, or the only one left), over
+ * the benchmarks that both have: each field once.
+ */
+export function rowDifferencesOver(then: Report, now: Report): readonly EnvironmentDifference[] {
+  const pairs = new Map<string, readonly [Environment, Environment]>();
+  const old = new Map(then.benchmarks.map((entry) => [entry.id, entry]));
+  const found = new Map<string, EnvironmentDifference>();
+  const alone = then.subjects.length === 1 && now.subjects.length === 1;
+  for (const subject of now.subjects) {
+    const before = then.subjects.find(({ id }) => id === subject.id) ?? (alone ? then.subjects[0] : undefined);
+    if (!before || subject.role === 'reference') continue;
+    pairs.clear();
+    for (const entry of now.benchmarks) {
+      const was = old.get(entry.id);
+      const [a, b] = [was && environmentIn(then, was, before), environmentIn(now, entry, subject)];
+      if (a && b) pairs.set(JSON.stringify([a.id, b.id]), [a, b]);
+    }
+    for (const [a, b] of pairs.values())
+      for (const one of undeclaredDifferences({ environment: a, subject: before }, { environment: b, subject }))
+        if (!found.has(one.field)) found.set(one.field, one);
+  }
+  return [...found.values()];
+}

@@ -81,7 +81,9 @@ export function measure(
     role === 'primary' && subject.role !== 'reference' && direction !== undefined && direction !== 'none';
   // A judged benchmark that only the baseline has is a row too: it may have been lost.
   if (!cand && !printed && !(judgeable && base?.centre !== undefined)) return undefined;
-  const judged = printed ? fromPrinted(printed, direction) : fromSides(base, cand, evidence, benchmark.metric, alpha);
+  const judged = printed
+    ? fromPrinted(printed, direction)
+    : fromSides(base, cand, evidence, benchmark.metric, alpha, limits.equivalence);
   const failed = hasFailed(base) || hasFailed(cand);
   const fixed: Verdict | undefined = failed
     ? { word: 'failed', tested: false }
@@ -162,6 +164,7 @@ function fromSides(
   evidence: Side['evidence'],
   metric: Benchmark['metric'],
   alpha: number,
+  equivalence: number,
 ): Judged {
   const direction = metric?.direction;
   if (base?.centre === undefined && cand?.centre === undefined) return because(word('why.nothing'));
@@ -172,7 +175,8 @@ function fromSides(
   if (zero) return zero.word === 'parity' || zero.word === 'no-change' ? { ratio: 1, fixed: zero } : { fixed: zero };
   const ratio = performance(cand.centre / base.centre, direction);
   if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return incomparable(word('why.overflow'));
-  if (evidence === 'samples' || evidence === 'summary') return testSides(base, cand, direction, ratio, alpha);
+  if (evidence === 'samples' || evidence === 'summary')
+    return testSides(base, cand, direction, ratio, alpha, equivalence);
   const interval =
     base.centreIs === 'middle' && cand.centreIs === 'middle' ? rangeOf(base, cand, direction) : undefined;
   return { ratio, interval };

@@ -45,6 +45,10 @@ export interface Verdict {
   readonly severe?: boolean;
   /** Small but significant, and equivalence is shown too. */
   readonly equivalent?: boolean;
+  /** Tested on ranks, and the printed ratio is 1 or on the other side of 1: the direction is that of the ranks. */
+  readonly inRank?: boolean;
+  /** Tested on ranks, and the means say otherwise: neither a direction nor "no change" can be shown. */
+  readonly meansDiffer?: boolean;
   /** Why a difference may have another cause: never an error, and inconclusive to the gate. See `marks.ts`. */
   readonly marks?: readonly Mark[];
   /** Only with `not-judged` and `failed`. */
@@ -77,6 +81,8 @@ export interface Side {
   /** The runs, without excluded ones. */
   readonly samples?: readonly number[];
   readonly boots?: readonly (number | string)[];
+  /** The number of boots that the methodology states; without lists, it is not known which run is from which. */
+  readonly bootCount?: number;
   readonly excluded: number;
   readonly failed: number;
   readonly evidence: 'samples' | 'summary' | 'values' | 'none';
@@ -95,6 +101,16 @@ export interface Tested {
   readonly method: 'welch-logs' | 'normal-scores' | 'summary';
   /** Boot means are the sample. */
   readonly bootMeans: boolean;
+  /** Direction of the test: 1 better, -1 worse, 0 neither. The ratio can differ in direction where ranks are tested. */
+  readonly sign: -1 | 0 | 1;
+  /** Rows tested on ranks: the ratio by the means, with its intervals. */
+  readonly means?: {
+    readonly ratio: number;
+    readonly lo: number;
+    readonly hi: number;
+    readonly lo90: number;
+    readonly hi90: number;
+  };
   readonly se: number;
   readonly df: number;
   readonly p: number;

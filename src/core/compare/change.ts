@@ -53,6 +53,7 @@ export function changeOfSide(
   direction: Direction | undefined,
   unit: string | undefined,
   alpha: number,
+  equivalence: number,
 ): RawChange | undefined {
   if (then?.centre === undefined || now?.centre === undefined) return undefined;
   if (sameNumbers(then, now)) return { ratio: 1, quotient: 1, identical: true, fixed: carriedOver };
@@ -63,7 +64,7 @@ export function changeOfSide(
   const quotient = now.centre / then.centre;
   const ratio = performance(quotient, direction);
   if (ratio === undefined || direction === undefined) return { quotient, identical: false, fixed: unknownDirection };
-  const { untestedWhy: _why, ratio: estimate, ...rest } = testSides(then, now, direction, ratio, alpha);
+  const { untestedWhy: _why, ratio: estimate, ...rest } = testSides(then, now, direction, ratio, alpha, equivalence);
   if (estimate === undefined) return { quotient, identical: false, fixed: rest.fixed };
   return { quotient: direction === 'lower' ? 1 / estimate : estimate, identical: false, ...rest, ratio: estimate };
 }
@@ -104,6 +105,7 @@ export function changeOfRatio(then: Row | undefined, now: Row | undefined, alpha
     raw: {
       method: 'summary',
       bootMeans: false,
+      sign: Math.sign(Math.log(ratio)) as -1 | 0 | 1,
       se,
       df,
       p: tTwoSided(Math.log(ratio) / se, df),

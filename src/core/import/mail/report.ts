@@ -1,5 +1,5 @@
 /** Makes a report of a confirmed grid. Whatever the mail does not print stays unknown, and is listed as a gap. */
-import type { Benchmark, Claim, Report, ReportClaim, Result, Subject } from '../../generated/format';
+import type { Benchmark, Claim, Report, ReportClaim, Result } from '../../generated/format';
 import { word } from '../../messages/messages';
 import { grouped } from '../../text/grouped';
 import { defined } from '../assemble';
@@ -11,6 +11,7 @@ import { idFromLabel, unique } from './labels';
 import type { Grid, GridClaim } from './model';
 import type { MailSpan } from './places';
 import { sound, soundNotes } from '../sound';
+import { subjectsOf } from './report-subjects';
 import { reportRows, type SpanMap, type ReportRow } from './rows';
 
 export interface GridReport {
@@ -312,19 +313,4 @@ function reportClaim(
   const made: ReportClaim = defined({ subject, benchmarks: id === undefined ? undefined : [id], ...rest });
   said.set(made, claim.place);
   return [made];
-}
-
-function subjectsOf(grid: Grid, used: ReadonlySet<string>, rows: readonly ReportRow[]): Subject[] {
-  const relative = rows.some((row) => row.ratios.length > 0 || (row.results.length === 0 && row.claims.length > 0));
-  const present = grid.subjects.filter(
-    (subject) => used.has(subject.id) || (relative && subject.role.value === 'baseline'),
-  );
-  const chosen = present.find((subject) => subject.role.value === 'baseline') ?? present[0];
-  return present.map((subject) =>
-    defined({
-      id: subject.id,
-      label: subject.label === subject.id ? undefined : subject.label,
-      role: subject === chosen ? ('baseline' as const) : undefined,
-    }),
-  );
 }

@@ -78,6 +78,7 @@ export const cliWords = {
   'cli.waived-count': '{n} waived',
   'cli.unchecked-files': '{n} could not be checked',
   'cli.total': '{facts}; {verdicts}',
+  'cli.history-where': '--history must be a folder or "git"; got "{found}"',
   'cli.inconclusive': '{n} of {all} {all|finding|findings} {n|is|are} inconclusive (exit code 3 if nothing fails)',
   'cli.inconclusive-one': 'inconclusive: {said}',
   'cli.nothing-judged': 'nothing could be judged, so a pass is not a result',
