@@ -12,6 +12,7 @@ import { secondOpinion } from '../statistics/details';
 import { spreadToSee } from '../statistics/power';
 import { word, type Message, type WordKey } from '../messages/messages';
 import { fewestBoots } from './wording';
+import { largest, smallest } from '../text/lists';
 
 export interface Explained {
   readonly row: Row;
@@ -228,7 +229,7 @@ function digitsSpan(row: Row): { readonly lo: number; readonly hi: number } | un
   const span = quotientSpan(spanOf(row.cand?.centre ?? 0, undefined), spanOf(row.base?.centre ?? 0, undefined));
   if (!span || span.hi / span.lo < 1.001) return undefined;
   const ends = [quotientOf(span.lo, row.direction), quotientOf(span.hi, row.direction)];
-  return { lo: Math.min(...ends), hi: Math.max(...ends) };
+  return { lo: smallest(ends), hi: largest(ends) };
 }
 
 /** The statistics by name. */

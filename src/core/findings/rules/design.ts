@@ -5,6 +5,7 @@ import type { Benchmark, Environment, Report } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
+import { addAll, largest, smallest } from '../../text/lists';
 
 /** Logical CPUs of a host, from any of the fields that state them. */
 function logicalCpus({ host }: Environment): number | undefined {
@@ -62,7 +63,10 @@ function perEnvironment(
     if (!load || !found) return;
     const known = worst.get(load.environment) ?? { size: -1, message: found.message, rows: [], related: [] };
     if (found.size > known.size) Object.assign(known, found);
-    known.rows.push(...context.rowsAt(index).map((row) => row.key));
+    addAll(
+      known.rows,
+      context.rowsAt(index).map((row) => row.key),
+    );
     const parameter = entry.parameters?.['vcpus'] !== undefined ? ['parameters', 'vcpus'] : ['id'];
     known.related.push({ path: ['benchmarks', index, ...parameter], part: 'value', message: found.message });
     worst.set(load.environment, known);
@@ -166,12 +170,12 @@ function blockedOrder({ report }: RuleContext): RuleHit[] {
   const index = report.benchmarks.findIndex((entry) => {
     const [first, ...others] = [...(entry.results ?? [])]
       .filter((result) => result.order?.length)
-      .sort((a, b) => Math.min(...(a.order ?? [])) - Math.min(...(b.order ?? [])));
+      .sort((a, b) => smallest(a.order ?? []) - smallest(b.order ?? []));
     return (
       first?.order &&
       first.order.length > 1 &&
       others.length > 0 &&
-      others.every((result) => Math.min(...(result.order ?? [])) > Math.max(...(first.order ?? [])))
+      others.every((result) => smallest(result.order ?? []) > largest(first.order ?? []))
     );
   });
   return index < 0 ? [] : [{ path: ['benchmarks', index, 'results'], message: word('finding.blocked-order') }];

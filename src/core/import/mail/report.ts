@@ -13,6 +13,7 @@ import type { MailSpan } from './places';
 import { sound, soundNotes } from '../sound';
 import { subjectsOf } from './report-subjects';
 import { reportRows, type SpanMap, type ReportRow } from './rows';
+import { addAll, largest, smallest } from '../../text/lists';
 
 export interface GridReport {
   /** Absent if nothing is left for a report. */
@@ -91,7 +92,7 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
     claims: claims.length ? claims : undefined,
   }) as Report;
   const { report, left } = sound(made, 'Results from a mail');
-  notes.push(...soundNotes(left));
+  addAll(notes, soundNotes(left));
   if (!report?.benchmarks.length && !report?.claims?.length) return nothing(notes);
   const byId = new Map(rows.map((row) => [ids.get(row) ?? '', row]));
   return {
@@ -203,8 +204,8 @@ function describes(statistics: Result, { samples }: Result): boolean {
   return (
     samples !== undefined &&
     statistics.n === samples.length &&
-    statistics.min === Math.min(...samples) &&
-    statistics.max === Math.max(...samples)
+    statistics.min === smallest(samples) &&
+    statistics.max === largest(samples)
   );
 }
 

@@ -7,6 +7,7 @@ import { linesOf, unreadNotes, type TextLine } from '../lines';
 import { metric } from '../metrics';
 import type { Direction, Imported, ImportFile, Measurement, Note } from '../model';
 import { number, scaledNumber } from '../numbers';
+import { addAll } from '../../text/lists';
 
 const context = ['2p/0K', '2p/16K', '2p/64K', '8p/16K', '8p/64K', '16p/16K', '16p/64K'];
 
@@ -122,7 +123,7 @@ export function lmbenchSummary({ text }: ImportFile): Imported {
     } else if (!line.text.trim()) table = undefined;
     else if (table) {
       const row = rowOf(table, line);
-      if (row) found.push(...row);
+      if (row) addAll(found, row);
       else unread.push(line);
     } else if (!title) unread.push(line);
   }

@@ -8,6 +8,7 @@ import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
 import { withoutEnds } from '../../text/trim';
 import { number } from '../numbers';
+import { addAll } from '../../text/lists';
 
 const kernelLine = /^\s*(?:\|\s*)?(Copy|Scale|Add|Triad|Read|Write):?([\s|].*)/;
 
@@ -110,7 +111,7 @@ function begin(): LineReading {
     if (strange.length)
       notes.push({ kind: 'left-out', message: word('import.stream-variant'), lines: strange.map((line) => line.n) });
     if (invalid) notes.push({ kind: 'failed', message: word('import.stream-invalid') });
-    notes.push(...unreadNotes(scanned.unread, 'not-understood', scanned.more()));
+    addAll(notes, unreadNotes(scanned.unread, 'not-understood', scanned.more()));
     return { tool: 'stream', toolVersion: version, measurements, notes };
   };
   return { line: scanned.line, end };

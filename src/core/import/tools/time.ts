@@ -6,6 +6,7 @@ import { excerpt, head, readLines, scanner, unreadNotes, type TextLine, type Lin
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric } from '../model';
 import { number, seconds } from '../numbers';
+import { addAll } from '../../text/lists';
 
 const shellLine = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)$/;
 const gnuLine = new RegExp(
@@ -64,7 +65,7 @@ function begin(): LineReading {
   let pending: Measurement[] = [];
   let load: string | undefined;
   const flush = () => {
-    measurements.push(...pending);
+    addAll(measurements, pending);
     pending = [];
   };
   const scanned = scanner([
