@@ -10,6 +10,7 @@ import { number } from '../numbers';
 import { describing, isOmni, latencyMetrics } from './netperf-columns';
 import { humanTable } from './netperf-human';
 import { parts } from './netperf-parts';
+import { addAll } from '../../text/lists';
 
 const bannerLine = /^(?:MIGRATED )?(.*?) TEST from (\S+) .*? to (\S+) .*?port (\d+)/;
 
@@ -55,7 +56,7 @@ function read({ text }: ImportFile): Imported {
   const sessions: Session[] = [];
   const unread: TextLine[] = [];
   const { texts, notes: around } = parts(text);
-  notes.push(...around);
+  addAll(notes, around);
   const columns: LeftColumns = new Map();
   for (const part of texts) readPart(part, sessions, unread, notes, columns);
   if (columns.size)

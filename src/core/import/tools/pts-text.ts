@@ -5,6 +5,7 @@ import type { Imported, ImportFile, Measurement, Note } from '../model';
 import { withoutEnd } from '../../text/trim';
 import { number } from '../numbers';
 import { directionOf, directionOfScale, parametersOf, ptsMetric } from './pts-metric';
+import { addAll } from '../../text/lists';
 
 const phoronixTool = 'phoronix-test-suite';
 const scaleLine = /^\s*(\S(?:.*\S)?)\s+([<>])\s+(Higher|Lower) Is Better$/;
@@ -24,7 +25,7 @@ export function readChartText(file: ImportFile): Imported {
     version ??= /^\s*Phoronix Test Suite v?([\d.]+\w*)/.exec(line.text)?.[1];
     if (scale) {
       const above = headingOf(lines, index);
-      unread.push(...above.stray);
+      addAll(unread, above.stray);
       const described = above.lines.length > 1 ? [above.lines.at(-1), above.lines[0]] : ['', above.lines[0]];
       const title = nameAndVersion(described[1] ?? '');
       table = {
