@@ -2,6 +2,7 @@
 import { quotientSpan, spanOf } from '../analysis/digits';
 import type { Analysis, Row, Side } from '../analysis/model';
 import { runsNeeded, testOf } from '../analysis/needed';
+import { hasMark } from '../analysis/marks';
 import { quotientOf } from '../analysis/orient';
 import { fixed } from '../text/number';
 import { formatInterval, formatLimit, formatPercent, formatRatio, saidP } from '../text/ratio';
@@ -168,6 +169,8 @@ function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Me
   if (test.fewAgainstMany) found.push(word('explain.few-against-many', { n: Math.min(test.x.n, test.y.n) }));
   if (test.boots === 'within') found.push(word('explain.within-boot', { n: fewestBoots(row) }));
   if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown'));
+  for (const mark of ['blocked', 'dependent', 'peeked'] as const)
+    if (hasMark(row.verdict, mark)) found.push(word(`explain.${mark}`));
   const other = rankTest(row);
   if (other && other.p < correction.alpha !== test.p < correction.alpha)
     found.push(word('explain.rank-disagrees', { p: saidP(other.p) }));

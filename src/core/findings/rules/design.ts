@@ -181,6 +181,17 @@ function blockedOrder({ report }: RuleContext): RuleHit[] {
   return index < 0 ? [] : [{ path: ['benchmarks', index, 'results'], message: word('finding.blocked-order') }];
 }
 
+function peeked({ report }: RuleContext): RuleHit[] {
+  const untilSignificant = (methodology: Report['methodology'], at: Path): RuleHit[] =>
+    methodology?.stopping === 'until-significant'
+      ? [{ path: [...at, 'methodology', 'stopping'], message: word('finding.peeked-until') }]
+      : [];
+  return [
+    ...untilSignificant(report.methodology, []),
+    ...report.benchmarks.flatMap((entry, index) => untilSignificant(entry.methodology, ['benchmarks', index])),
+  ];
+}
+
 function noWarmup({ report }: RuleContext): RuleHit[] {
   return report.methodology?.warmupRuns === undefined &&
     report.benchmarks.some((entry) => entry.results?.some((result) => (result.samples?.length ?? 0) > 1))
@@ -259,6 +270,30 @@ export const designRules: readonly Rule[] = [
     source: 'KJ',
     find: blockedOrder,
     says: 'All runs of one subject were made before all runs of the next, so drift over time looks like a difference.',
+  },
+  {
+    name: 'dependent-runs',
+    group: 'design',
+    severity: 'warning',
+    says:
+      'Neighbouring runs of a row resemble each other (lag-1 autocorrelation, level 0.001), so they say less than as ' +
+      'many independent runs.',
+    findInRow: ({ row, benchmark: entry, at }, { name }) =>
+      hasMark(row.verdict, 'dependent') && row.cand?.result !== undefined
+        ? [
+            {
+              path: [...at, 'results', row.cand.result, 'samples'],
+              message: word('finding.dependent-runs', { name: name(entry) }),
+            },
+          ]
+        : [],
+  },
+  {
+    name: 'peeked',
+    group: 'design',
+    severity: 'warning',
+    says: 'Runs were added until a difference was significant, which chance alone reaches in a quarter of cases.',
+    find: peeked,
   },
   {
     name: 'within-one-boot',

@@ -34,6 +34,8 @@ function begin(): LineReading {
   let parameters: Record<string, ParameterValue> = {};
   let version: string | undefined;
   let invalid = false;
+  /** Where the measurements of this report begin. */
+  let from = 0;
   let columns: 'standard' | 'other' | undefined;
   const scanned = scanner([
     // Each report begins with this line: nothing carries over from an earlier one.
@@ -41,6 +43,7 @@ function begin(): LineReading {
       match: /^STREAM version \$Revision: ([\d.]+)/,
       take: ([, found]) => {
         version = found;
+        from = measurements.length;
         parameters = {};
         columns = undefined;
       },
@@ -93,6 +96,9 @@ function begin(): LineReading {
       match: /^Failed Validation/,
       take: () => {
         invalid = true;
+        // Rates of wrong results are no rates.
+        for (const { value: _value, ...one } of measurements.splice(from))
+          if (one.metric.role === 'primary') measurements.push({ ...one, failed: 'failed validation' });
         return false;
       },
     },

@@ -64,6 +64,7 @@ function begin(): LineReading {
   let command: string | undefined;
   let pending: Measurement[] = [];
   let load: string | undefined;
+  let jobs: number | undefined;
   const flush = () => {
     addAll(measurements, pending);
     pending = [];
@@ -119,7 +120,7 @@ function begin(): LineReading {
           benchmark: 'kernbench',
           suite: 'kernbench',
           benchmarkKind: 'macro',
-          parameters: load ? { load } : undefined,
+          parameters: load ? { load, ...(jobs === undefined ? {} : { jobs }) } : undefined,
           metric: what,
           line: line.n,
         };
@@ -131,7 +132,13 @@ function begin(): LineReading {
           );
       },
     },
-    { match: /^Average (.*?) (?:load|Load)\b.*(?:Run)?/, take: ([, name]) => void (load = name?.trim().toLowerCase()) },
+    {
+      match: /^Average (.*?) (?:load|Load)\b(?:.*?[ \t]-j[ \t]*(\d+))?/,
+      take: ([, name, count]) => {
+        load = name?.trim().toLowerCase();
+        jobs = number(count);
+      },
+    },
     { match: /^\s*TIMEFORMAT=/ },
   ]);
   return {
