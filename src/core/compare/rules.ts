@@ -1,33 +1,15 @@
 /** Rules about two reports: what makes them incomparable, and what their ratios do not show. */
-import { namer } from '../analysis/label';
-import type { RowTrouble } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
 import { formatLimit, formatPercent } from '../text/ratio';
-import { verdictText } from '../page-model/wording';
 import { word, type Message } from '../messages/messages';
 import { isKnownDifference } from './environments';
 import type { ComparedRow, FieldDifference, PairComparison, Party, Trouble } from './model';
 import { baselineMoved, movedLimit } from './moved';
 import { isLoad } from './parameters';
+import { listed, maxNames, nameAt } from './names-in-rules';
 import type { ComparedFound, ComparingRule } from './rule';
+import { carriedOver, rowsChanged, throughZero, verdictFlipped } from './rules-of-rows';
 import { shareInterval } from './said';
-
-/** Messages list at most this many names. */
-const maxNames = 4;
-
-function nameAt({ report }: Party): (index: number) => string {
-  const name = namer(report);
-  return (index) => {
-    const entry = report.benchmarks[index];
-    return entry ? name(entry) : '';
-  };
-}
-
-/** Names as a list of limited length. */
-function listed(names: readonly string[]): readonly Message[] {
-  const said = names.slice(0, maxNames).map((name) => word('compare.name', { name }));
-  return names.length > maxNames ? [...said, word('compare.names-more', { n: names.length - maxNames })] : said;
-}
 
 function environmentChanged({ environment }: PairComparison): ComparedFound[] {
   const known = environment.filter(isKnownDifference);
@@ -172,80 +154,6 @@ function movedBaseline(comparison: PairComparison): ComparedFound[] {
     {
       ...common,
       message: word('compare.baseline-moved', { baseline, change, name: first.label, limit: formatLimit(movedLimit) }),
-    },
-  ];
-}
-
-function rowsChanged({ then, now, gone, fresh }: PairComparison): ComparedFound[] {
-  if (gone.length === 0 && fresh.length === 0) return [];
-  const [old, added] = [gone.map(nameAt(then)), fresh.map(nameAt(now))];
-  const rows: string[] = [];
-  const alone = (names: readonly string[], party: Party): Message =>
-    word('compare.rows-gone', { n: names.length, names: listed(names), file: party.name });
-  const at =
-    fresh[0] === undefined
-      ? ({ side: 'then', path: ['benchmarks', gone[0] ?? 0, 'id'] } as const)
-      : ({ side: 'now', path: ['benchmarks', fresh[0], 'id'] } as const);
-  if (old.length === 0) return [{ ...at, rows, message: alone(added, now) }];
-  if (added.length === 0) return [{ ...at, rows, message: alone(old, then) }];
-  const args = {
-    gone: word('compare.count-gone', { n: old.length }),
-    fresh: word('compare.count-new', { n: added.length }),
-    goneNames: listed(old),
-    freshNames: listed(added),
-  };
-  return [{ ...at, rows, message: word('compare.rows-gone-new', args) }];
-}
-
-function throughZero({ rows }: PairComparison, trouble: RowTrouble): ComparedFound[] {
-  return rows
-    .filter(({ role, change }) => role === 'primary' && change?.verdict.trouble === trouble)
-    .map((row) => ({
-      side: 'now',
-      path: ['benchmarks', row.now.benchmark, ...(row.now.row?.path.slice(2) ?? ['id'])],
-      rows: [row.key],
-      message: word(trouble === 'from-zero' ? 'compare.from-zero' : 'compare.fell-to-zero', { name: row.label }),
-    }));
-}
-
-function verdictFlipped({ rows }: PairComparison): ComparedFound[] {
-  return rows
-    .filter((row) => row.flipped && row.role === 'primary')
-    .flatMap((row): ComparedFound[] => {
-      const [before, after] = [row.then.row, row.now.row];
-      if (!before || !after) return [];
-      return [
-        {
-          side: 'now',
-          path: after.path,
-          rows: [row.key],
-          message: word('compare.verdict-flipped', {
-            name: row.label,
-            then: verdictText(before),
-            now: verdictText(after),
-          }),
-        },
-      ];
-    });
-}
-
-/** Whether every number of the row, on both sides, is identical. */
-function isCarriedOver({ candidate, baseline, ratio }: ComparedRow): boolean {
-  const all = [candidate, baseline, ratio].filter((change) => change !== undefined);
-  return all.length > 0 && all.every((change) => change.identical);
-}
-
-function carriedOver({ rows }: PairComparison): ComparedFound[] {
-  const compared = rows.filter((row) => row.change !== undefined);
-  const same = compared.filter(isCarriedOver);
-  const [first] = same;
-  if (!first || same.length === compared.length) return [];
-  return [
-    {
-      side: 'now',
-      path: ['benchmarks', first.now.benchmark, 'id'],
-      rows: same.map((row) => row.key),
-      message: word('compare.carried-over', { n: same.length, all: compared.length }),
     },
   ];
 }
