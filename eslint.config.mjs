@@ -12,6 +12,11 @@ const noExports = [
   { selector: 'NewExpression[callee.name=/^TextDecoder/]', message: 'Bytes become text in src/core/text/decode.ts.' },
 ];
 
+/** Prettier breaks code at 120 columns, but neither comments nor strings. */
+const maxLength = { code: 120, ignoreUrls: true, ignoreRegExpLiterals: true };
+/** Tests quote what a program prints, and a quotation is not broken. */
+const maxLengthOfTests = { ...maxLength, ignoreStrings: true, ignoreTemplateLiterals: true };
+
 const noLater = { selector: 'ImportExpression', message: 'The core loads nothing later.' };
 const noChance = {
   selector: 'MemberExpression[object.name="Math"][property.name="random"]',
@@ -19,7 +24,8 @@ const noChance = {
 };
 const noClock = {
   selector:
-    ':matches(CallExpression[callee.object.name="Date"][callee.property.name="now"], NewExpression[callee.name="Date"][arguments.length=0])',
+    ':matches(CallExpression[callee.object.name="Date"][callee.property.name="now"], ' +
+    'NewExpression[callee.name="Date"][arguments.length=0])',
   message: 'No clock: the same input has the same answer.',
 };
 
@@ -48,6 +54,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'max-len': ['error', maxLength],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-eval': 'error',
       'no-implied-eval': 'error',
@@ -99,17 +106,25 @@ export default tseslint.config(
         },
         {
           selector:
-            'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/], CallExpression[callee.property.name="insertAdjacentHTML"]',
+            'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/], ' +
+            'CallExpression[callee.property.name="insertAdjacentHTML"]',
           message: 'Text from a file is never markup.',
         },
       ],
     },
   },
   // Tests may decode what they made themselves.
-  { files: ['test/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noExports.slice(0, 3)] } },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    rules: {
+      'max-len': ['error', maxLengthOfTests],
+      'no-restricted-syntax': ['error', ...noExports.slice(0, 3)],
+    },
+  },
   {
     files: ['**/*.mjs'],
     rules: {
+      'max-len': ['error', maxLengthOfTests],
       'no-undef': 'off',
       'no-unused-vars': unused,
       'no-restricted-syntax': ['error', ...noExports.slice(0, 2)],

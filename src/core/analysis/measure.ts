@@ -2,17 +2,8 @@
 import type { Benchmark, Report, Subject } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
-import type {
-  Direction,
-  Evidence,
-  Interval,
-  Limits,
-  MetricRole,
-  AnalysisOptions,
-  Side,
-  Tested,
-  Verdict,
-} from './model';
+import type { Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict } from './model';
+import type { Direction, MetricRole } from '../report/metric';
 import { performance } from './orient';
 import { printedRatio, type Printed } from './printed';
 import { sideOf } from './sides';

@@ -1,7 +1,8 @@
 /** The raw test of two sides, oriented so that its estimate is a performance ratio. */
 import { compareSides, type SidesComparison, type SideInput, type TestedComparison } from '../statistics/compare';
 import { word, type Message } from '../messages/messages';
-import type { Direction, Interval, Side, Tested, Verdict } from './model';
+import type { Interval, Side, Tested, Verdict } from './model';
+import type { Direction } from '../report/metric';
 
 export interface TestedSides {
   readonly ratio?: number;

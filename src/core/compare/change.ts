@@ -1,5 +1,6 @@
 /** How one number changed from then to now, by the same tests as everywhere. */
-import type { Direction, Evidence, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
+import type { Evidence, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
+import type { Direction } from '../report/metric';
 import { performance } from '../analysis/orient';
 import { testSides } from '../analysis/test';
 import { untestedVerdict } from '../analysis/verdict';

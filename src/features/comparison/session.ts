@@ -12,7 +12,7 @@ import type { Catalog } from '../../core/messages/messages';
 import type { FromAnyPage } from '../../protocol/message';
 import { titleOf, type Source } from '../../host/source';
 import { placeOf } from './choices';
-import type { Comparison, Told } from './comparison';
+import type { Comparison, ShownComparison } from './comparison';
 import { exportComparison } from './export';
 import { isFromComparison, type FromComparison, type ToComparison } from '../../protocol/comparison';
 import { gitUri } from '../../host/git';
@@ -59,12 +59,14 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
     this.show(await this.comparison.tell());
   }
 
-  private show({ sources, view }: Told): void {
+  private show({ sources, view }: ShownComparison): void {
     this.shown = sources;
     this.post({ type: 'show', view });
   }
 
-  /** VS Code 1.100 goes on showing what the comparison began with: there the title of a custom editor is its address. */
+  /**
+   * VS Code 1.100 goes on showing what the comparison began with: there the title of a custom editor is its address.
+   */
   private entitle(): void {
     const title = titleOf(this.comparison.sources);
     if (this.panel.title !== title) this.panel.title = title;

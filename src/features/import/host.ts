@@ -13,18 +13,21 @@ import { MailPanel } from './mail-panel';
 import { streamOf } from '../../host/disk';
 import { openNew } from './outcome';
 import { ResultsPanel } from './results-panel';
-import type { Services } from './services';
+import { say } from '../../host/say';
 
 /** @param into the report from which the import was started */
-export async function importChosen(uris: readonly vscode.Uri[], services: Services, into?: vscode.Uri): Promise<void> {
+export async function importChosen(
+  uris: readonly vscode.Uri[],
+  extensionUri: vscode.Uri,
+  into?: vscode.Uri,
+): Promise<void> {
   const [only] = uris;
-  if (uris.length === 1 && only && fileKind(only.path) === 'mail') return importMailFile(only, services);
-  if (uris.length === 1 && only && fileKind(only.path) === 'run-log') return convertRunLog(only, services);
-  const panel = new ResultsPanel(services, into);
+  if (uris.length === 1 && only && fileKind(only.path) === 'mail') return importMailFile(only, extensionUri);
+  if (uris.length === 1 && only && fileKind(only.path) === 'run-log') return convertRunLog(only);
+  const panel = new ResultsPanel(extensionUri, into);
   try {
     const chosen = await listChosen(uris, panel.signal);
-    if (chosen.cut)
-      void vscode.window.showWarningMessage(services.say(word('importing.too-many-files', { n: maxFiles })));
+    if (chosen.cut) void vscode.window.showWarningMessage(say(word('importing.too-many-files', { n: maxFiles })));
     const files = await panel.read(
       chosen.files,
       uris.length === 1
@@ -45,7 +48,7 @@ export async function importChosen(uris: readonly vscode.Uri[], services: Servic
       file.notes.some((note) => note.message.key === 'import.is-mail')
     ) {
       panel.dispose();
-      await importMailFile(only, services);
+      await importMailFile(only, extensionUri);
     }
   } catch (error) {
     panel.dispose();
@@ -53,28 +56,27 @@ export async function importChosen(uris: readonly vscode.Uri[], services: Servic
   }
 }
 
-export async function importMailFile(uri: vscode.Uri, services: Services): Promise<void> {
-  const content = await loadOrSay(uri, services);
-  if (content) new MailPanel(services, { content, uri });
+export async function importMailFile(uri: vscode.Uri, extensionUri: vscode.Uri): Promise<void> {
+  const content = await loadOrSay(uri);
+  if (content) new MailPanel(extensionUri, { content, uri });
 }
 
-export async function importMailText(services: Services): Promise<void> {
+export async function importMailText(extensionUri: vscode.Uri): Promise<void> {
   const content = await vscode.env.clipboard.readText();
-  if (content.trim()) new MailPanel(services, { content });
-  else void vscode.window.showInformationMessage(services.say(word('importing.clipboard-empty')));
+  if (content.trim()) new MailPanel(extensionUri, { content });
+  else void vscode.window.showInformationMessage(say(word('importing.clipboard-empty')));
 }
 
-export async function convertRunLog(uri: vscode.Uri, services: Services): Promise<void> {
+export async function convertRunLog(uri: vscode.Uri): Promise<void> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   // The editor's state counts, saved or not.
-  const read = open ? append(emptyRunLog, open.getText()) : await readLog(uri, services);
+  const read = open ? append(emptyRunLog, open.getText()) : await readLog(uri);
   if (!read) return;
   const log = settled(read, true);
   const report = runsToReport(log);
-  const { say } = services;
   if (!report)
     return void vscode.window.showWarningMessage(say(word('importing.log-empty', { file: lastPart(uri.path) })));
-  await openNew(report, services);
+  await openNew(report);
   const errors = log.problems.filter((one) => one.severity === 'error');
   const [first] = errors;
   if (first)
@@ -84,11 +86,11 @@ export async function convertRunLog(uri: vscode.Uri, services: Services): Promis
 }
 
 /** In pieces where the host can do that; undefined where the user stopped it. */
-async function readLog(uri: vscode.Uri, services: Services): Promise<RunLog | undefined> {
+async function readLog(uri: vscode.Uri): Promise<RunLog | undefined> {
   const { size } = await vscode.workspace.fs.stat(uri);
   const stream = size > piecewiseFromBytes ? streamOf(uri, uri.path, size) : undefined;
   if (!stream) {
-    const bytes = await loadOrSay(uri, services);
+    const bytes = await loadOrSay(uri);
     return bytes && append(emptyRunLog, decode(bytes));
   }
   const title = lastPart(uri.path);
@@ -107,9 +109,9 @@ async function readLog(uri: vscode.Uri, services: Services): Promise<RunLog | un
   );
 }
 
-async function loadOrSay(uri: vscode.Uri, { say }: Services): Promise<Uint8Array | undefined> {
+async function loadOrSay(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
-    return await loadBytes(uri, say);
+    return await loadBytes(uri);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     void vscode.window.showWarningMessage(`${lastPart(uri.path)}: ${error.message}`);

@@ -5,7 +5,8 @@ import { isEligible } from '../../host/eligible';
 import { briefAnswer } from '../../core/page-model/page';
 import { word, type Message } from '../../core/messages/messages';
 import { Disposable } from '../../host/disposable';
-import { languageId, type ReportDocuments } from './documents';
+import { languageId } from '../../host/new-document';
+import type { ReportDocuments } from './documents';
 import type { ReportDocument } from './report-document';
 import { say } from '../../host/say';
 import { activeUri } from '../../host/tabs';
@@ -18,7 +19,8 @@ export class StatusItem extends Disposable {
   constructor(private readonly documents: ReportDocuments) {
     super();
     this.item.name = say(word('status.name'));
-    // One event may come without the others: a text editor that gets the focus opens no tab, and a page is no text editor.
+    // One event may come without the others: a text editor that gets the focus opens no tab, and a page is no text
+    // editor.
     this._register(vscode.window.tabGroups.onDidChangeTabs(() => this.update()));
     this._register(vscode.window.tabGroups.onDidChangeTabGroups(() => this.update()));
     this._register(vscode.window.onDidChangeActiveTextEditor(() => this.update()));

@@ -1,6 +1,6 @@
 /**
- * What is known of the workspace's reports and run logs. The names are there at once, what is in the files follows a few
- * at a time, and a file is read again only when it changed. It knows no VS Code: where files are, see place.ts.
+ * What is known of the workspace's reports and run logs. The names are there at once, what is in the files follows a
+ * few at a time, and a file is read again only when it changed. It knows no VS Code: where files are, see place.ts.
  */
 import { lastPart } from '../../core/text/file-names';
 import type { Brief } from './brief';
@@ -34,7 +34,7 @@ export interface Place {
   keep(known: Kept): Promise<void>;
 }
 
-export interface Told {
+export interface LibraryEvents {
   /** The list is another, or more is known. */
   readonly onChange: () => void;
   /** Reading has begun; the promise ends with it. */
@@ -49,7 +49,10 @@ const beat = 200;
 const quiet = 2000;
 /** A file that changes all the time, such as a run log, is read again at most so often. */
 const rest = 500;
-/** After files came it is looked once more which there are: of a folder that was copied in VS Code does not tell each file. */
+/**
+ * After files came it is looked once more which there are: of a folder that was copied in VS Code does not tell each
+ * file.
+ */
 const settled = 2000;
 
 export class Library {
@@ -71,7 +74,7 @@ export class Library {
 
   constructor(
     private readonly place: Place,
-    private readonly told: Told,
+    private readonly told: LibraryEvents,
   ) {}
 
   get entries(): readonly Shelved[] {

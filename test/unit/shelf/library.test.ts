@@ -1,4 +1,6 @@
-/** The shelf over a real folder of two thousand files: what is there at once, what is read, and what is not read again. */
+/**
+ * The shelf over a real folder of two thousand files: what is there at once, what is read, and what is not read again.
+ */
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

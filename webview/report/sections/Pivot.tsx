@@ -116,7 +116,7 @@ function Grid({ view }: { readonly view: PivotView }) {
                 {held.length === 0 && <td />}
                 {view.columns.map((column, i) => (
                   <th key={i} scope="col" class={`n ${column.base ? 'base' : ''}`}>
-                    <span class="dim factor">{factor ? <FileText text={nameOf(factor)} maxLength={40} /> : null}</span>{' '}
+                    <span class="dim factor">{factor && <FileText text={nameOf(factor)} maxLength={40} />}</span>{' '}
                     <Level text={column.levels[level]} />
                     {column.base && level === factors.length - 1 && ' '}
                     {column.base && level === factors.length - 1 && <span class="tag">{t('page.baseline')}</span>}

@@ -1,7 +1,7 @@
 /** Rows of a table as rows of a report: results by subject, claims from percentages, one benchmark per metric. */
 import type { Claim, Ratio, Result } from '../../generated/format';
 import { defined } from '../assemble';
-import type { Direction, Role } from '../model';
+import type { Direction, MetricRole } from '../../report/metric';
 import { round } from '../numbers';
 import { changeOf } from './basis';
 import { bareLabel, idFromLabel } from './labels';
@@ -20,7 +20,7 @@ export interface ReportRow {
     readonly name?: string;
     readonly unit?: string;
     readonly direction?: Direction;
-    readonly role?: Role;
+    readonly role?: MetricRole;
   };
   readonly results: readonly Result[];
   readonly ratios: readonly Ratio[];

@@ -5,7 +5,7 @@ import { defined } from '../assemble';
 import { Ids } from '../ids';
 import { likelyBaseline } from '../naming';
 import { settled } from './log';
-import type { LogCell, LogRow, RunLog } from './model';
+import { headFields, type LogCell, type LogRow, type RunLog } from './model';
 
 /** Undefined until the log names a subject. Deterministic. */
 export function runsToReport(growing: RunLog): Report | undefined {
@@ -30,21 +30,7 @@ export function runsToReport(growing: RunLog): Report | undefined {
 
 /** The format's order of keys, so that two saved logs differ only in their numbers. */
 function ordered(report: Report): Report {
-  const keys = [
-    'format',
-    'id',
-    'series',
-    'revision',
-    'title',
-    'date',
-    'provenance',
-    'environments',
-    'subjects',
-    'comparison',
-    'methodology',
-    'benchmarks',
-    'notes',
-  ] as const;
+  const keys = headFields.flatMap((name) => (name === 'notes' ? (['benchmarks', name] as const) : [name]));
   return defined(Object.fromEntries(keys.map((key) => [key, report[key]]))) as unknown as Report;
 }
 
