@@ -35,6 +35,7 @@ const steps = {
   build: () => program([inRoot('esbuild.mjs')]),
   static: staticStep,
   unit: () => vitest('unit'),
+  fuzz: fuzzStep,
   page: () => vitest('page'),
   package: packageStep,
   host: hostStep,
@@ -76,6 +77,13 @@ async function vitest(project) {
   const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
   // A file that cannot be loaded contains no test that could fail, and neither does an empty project.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** Two minutes of trials, two at a time, with the same seed in each run: what breaks here breaks for everybody. */
+async function fuzzStep() {
+  const { fuzz } = await import('./fuzz.mjs');
+  const { broken, kinds } = await fuzz({ minutes: 1, seed: 2009 });
+  return { ...noCounts, passed: kinds - broken, failed: broken };
 }
 
 async function packageStep() {

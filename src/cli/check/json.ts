@@ -1,4 +1,5 @@
 /** A check as JSON, version 1: see docs/check-json.md and schemas/vmibench-check-1.schema.json. */
+import { hasMark } from '../../core/analysis/marks';
 import type { Analysis, Row, Side, CandidateSummary } from '../../core/analysis/model';
 import type { CheckResult, Located, TextPlace } from '../../core/judge/check';
 import { visibleJson } from '../../core/text/visible';
@@ -156,7 +157,8 @@ function rowJson(
       clear: verdict.clear,
       severe: verdict.severe,
       equivalent: verdict.equivalent,
-      withinBoot: verdict.withinBoot,
+      withinBoot: hasMark(verdict, 'within-boot') || undefined,
+      marks: verdict.marks,
       within: verdict.within,
       why: said(verdict.why),
     },

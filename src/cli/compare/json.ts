@@ -1,4 +1,5 @@
 /** A comparison as JSON, version 1: see docs/compare-json.md. */
+import { hasMark } from '../../core/analysis/marks';
 import type { Verdict } from '../../core/analysis/model';
 import { comparedAnswer, comparedCounts } from '../../core/compare/answer';
 import { changeCount } from '../../core/compare/compare';
@@ -136,6 +137,8 @@ function changeJson(change: MeasuredChange | undefined): Json | undefined {
   };
 }
 
-function verdictJson({ word, tested, clear, severe, withinBoot, why }: Verdict): Json {
-  return { word, tested, clear, severe, withinBoot, why: why && sayEnglish(why) };
+function verdictJson(verdict: Verdict): Json {
+  const { word, tested, clear, severe, marks, why } = verdict;
+  const withinBoot = hasMark(verdict, 'within-boot') || undefined;
+  return { word, tested, clear, severe, withinBoot, marks, why: why && sayEnglish(why) };
 }

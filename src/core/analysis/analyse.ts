@@ -5,6 +5,7 @@
 import equal from 'fast-deep-equal';
 import type { Benchmark, Report } from '../generated/format';
 import { adjustP, correctionFor } from '../statistics/adjust';
+import { marked } from './marks';
 import { limitsOf, measure, type Measured } from './measure';
 import type { Analysis, Limits, AnalysisOptions, Row, Tested, Verdict } from './model';
 import { pairing, type Pairing } from './subjects';
@@ -199,8 +200,7 @@ function verdictOf(row: Measured, tested: Tested | undefined, alpha: number): Ve
   if (row.fixed) return row.fixed;
   if (row.ratio === undefined) return { word: 'not-judged', tested: false };
   if (tested && row.interval) {
-    const verdict = testedVerdict(row.ratio, row.interval, tested, row.limits, alpha);
-    return row.withinBoot ? { ...verdict, withinBoot: true } : verdict;
+    return marked(testedVerdict(row.ratio, row.interval, tested, row.limits, alpha), row.marks);
   }
   const verdict = untestedVerdict(row.ratio, row.limits);
   return row.untestedWhy ? { ...verdict, why: row.untestedWhy } : verdict;

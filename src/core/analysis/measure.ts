@@ -4,6 +4,7 @@ import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
 import type { Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict } from './model';
 import type { Direction, MetricRole } from '../report/metric';
+import type { Mark } from './marks';
 import { performance } from './orient';
 import { printedRatio, type Printed } from './printed';
 import { sideOf } from './sides';
@@ -23,7 +24,7 @@ export interface Measured {
   readonly printed?: string;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
-  readonly withinBoot?: boolean;
+  readonly marks?: readonly Mark[];
   /** Decided without a test and without the printed number: failed, not judged, or equal to the last digit. */
   readonly fixed?: Verdict;
   /** Why a row with runs was not tested. */
@@ -83,7 +84,7 @@ export function measure(
     printed: judged.printed,
     interval: judged.interval,
     raw: fixed ? undefined : judged.raw,
-    withinBoot: judged.withinBoot,
+    marks: judged.marks,
     fixed,
     untestedWhy: judged.untestedWhy,
     limits,
@@ -106,7 +107,7 @@ function notJudged(subject: Subject, role: MetricRole, direction: Direction | un
 type Judged = Partial<
   Pick<
     Measured,
-    'baseline' | 'evidence' | 'ratio' | 'printed' | 'interval' | 'raw' | 'withinBoot' | 'fixed' | 'untestedWhy' | 'path'
+    'baseline' | 'evidence' | 'ratio' | 'printed' | 'interval' | 'raw' | 'marks' | 'fixed' | 'untestedWhy' | 'path'
   >
 >;
 

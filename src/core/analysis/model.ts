@@ -6,6 +6,7 @@
 import type { Direction, MetricRole } from '../report/metric';
 import type { Path } from '../report/path';
 import type { Message } from '../messages/messages';
+import type { Mark } from './marks';
 
 /** The evidence for a row, that of its weaker side. See `format.md`, Definitions. */
 export type Evidence = 'samples' | 'summary' | 'values' | 'ratio' | 'claim' | 'none';
@@ -35,8 +36,8 @@ export interface Verdict {
   readonly severe?: boolean;
   /** Small but significant, and equivalence is shown too. */
   readonly equivalent?: boolean;
-  /** Too few boots are stated for boot means to be the sample: never an error, never fails a gate. */
-  readonly withinBoot?: boolean;
+  /** Why a difference may have another cause: never an error, and inconclusive to the gate. See `marks.ts`. */
+  readonly marks?: readonly Mark[];
   /** For `none-seen`: the farther end of the interval as a share, 0.035 is 3.5%. */
   readonly within?: number;
   /** Why a row is not judged, or why a row with runs was not tested. */

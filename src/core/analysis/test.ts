@@ -3,12 +3,13 @@ import { compareSides, type SidesComparison, type SideInput, type TestedComparis
 import { word, type Message } from '../messages/messages';
 import type { Interval, Side, Tested, Verdict } from './model';
 import type { Direction } from '../report/metric';
+import { marksOf, type Mark } from './marks';
 
 export interface TestedSides {
   readonly ratio?: number;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
-  readonly withinBoot?: boolean;
+  readonly marks?: readonly Mark[];
   readonly fixed?: Verdict;
   readonly untestedWhy?: Message;
 }
@@ -48,7 +49,7 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
     ratio: turn ? 1 / ratio : ratio,
     interval: { lo: from, hi: to, level, from: 'test' },
     raw: { method, bootMeans: boots === 'means', se, df, p, lo90: from90, hi90: to90 },
-    withinBoot: boots === 'within' ? true : undefined,
+    marks: marksOf({ 'within-boot': boots === 'within' }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** How one number changed from then to now, by the same tests as everywhere. */
 import type { Evidence, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
 import type { Direction } from '../report/metric';
+import type { Mark } from '../analysis/marks';
 import { performance } from '../analysis/orient';
 import { testSides } from '../analysis/test';
 import { untestedVerdict } from '../analysis/verdict';
@@ -14,7 +15,7 @@ export interface RawChange extends Omit<MeasuredChange, 'verdict' | 'tested'> {
   readonly raw?: Omit<Tested, 'adjusted'>;
   /** Decided without a test. */
   readonly fixed?: Verdict;
-  readonly withinBoot?: boolean;
+  readonly marks?: readonly Mark[];
 }
 
 /** A side's numbers in another unit. */

@@ -3,6 +3,7 @@ import { namer } from '../analysis/label';
 import { limitsOf } from '../analysis/measure';
 import type { Analysis, Limits, AnalysisOptions, Row, Side, Verdict } from '../analysis/model';
 import type { MetricRole } from '../report/metric';
+import { marked } from '../analysis/marks';
 import { isBetter, isWorse } from '../analysis/orient';
 import { sideOf } from '../analysis/sides';
 import { testedVerdict } from '../analysis/verdict';
@@ -215,13 +216,13 @@ function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: n
 }
 
 function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limits, alpha: number): MeasuredChange {
-  const { raw: test, fixed, withinBoot, ...rest } = raw;
+  const { raw: test, fixed, marks, ...rest } = raw;
   const tested = test && { ...test, adjusted: corrected ?? test.p };
   const verdict =
     tested && raw.interval && raw.ratio !== undefined && !fixed
       ? testedVerdict(raw.ratio, raw.interval, tested, limits, alpha)
       : plainVerdict(raw, limits);
-  return { ...rest, tested, verdict: withinBoot && tested ? { ...verdict, withinBoot } : verdict };
+  return { ...rest, tested, verdict: tested ? marked(verdict, marks) : verdict };
 }
 
 /** The size of a change in margins, better or worse: a multiple of what matters. */

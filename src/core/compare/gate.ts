@@ -1,4 +1,5 @@
 /** What makes a comparison fail, by the levels of a check. */
+import { isMarked } from '../analysis/marks';
 import type { FailLevel } from '../judge/gate';
 import type { ComparedFinding, ComparedRow, PairComparison } from './model';
 
@@ -10,7 +11,7 @@ export function failingRows({ rows }: PairComparison, level: FailLevel): readonl
   if (level === 'never') return [];
   return rows.filter(({ role, change, then, now }) => {
     if (role !== 'primary' || change?.verdict.word !== 'regression') return false;
-    if (change.verdict.withinBoot || then.row?.verdict.withinBoot || now.row?.verdict.withinBoot) return false;
+    if ([change, then.row, now.row].some((one) => one && isMarked(one.verdict))) return false;
     return change.verdict.tested || level !== 'regression';
   });
 }

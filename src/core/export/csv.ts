@@ -1,4 +1,5 @@
 /** CSV according to RFC 4180: every number of every row, as in the file, for spreadsheets and scripts. */
+import { hasMark } from '../analysis/marks';
 import { quotientOf } from '../analysis/orient';
 import type { Row, Side } from '../analysis/model';
 import type { Benchmark } from '../generated/format';
@@ -82,7 +83,8 @@ const behind: readonly Column[] = [
   ['p adjusted', (row) => row.tested?.adjusted],
   ['verdict', (row) => row.verdict.word],
   ['tested', (row) => row.verdict.tested],
-  ['within one boot', (row) => row.verdict.withinBoot ?? false],
+  ['within one boot', (row) => hasMark(row.verdict, 'within-boot')],
+  ['marks', (row) => row.verdict.marks?.join(' ')],
   ['evidence', (row) => row.evidence],
   ['warn', (row) => row.limits.warn],
   ['fail', (row) => row.limits.fail],

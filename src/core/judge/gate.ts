@@ -1,4 +1,5 @@
 /** Decides whether a check fails, so that a regression can stop a change in continuous integration. */
+import { isMarked } from '../analysis/marks';
 import type { Analysis, Row } from '../analysis/model';
 import { isRegression } from '../analysis/verdict';
 import type { Finding } from '../findings/model';
@@ -17,13 +18,13 @@ const rowRules: ReadonlySet<string> = new Set([
 
 /**
  * Whether a finding fails a check at a level. Errors and tested regressions fail from `regression`, regressions by the
- * printed number from `untested`, all warnings at `warning`. A tested regression within one boot never fails, because
- * the next boot may differ (statistics.md), and neither does a waived finding.
+ * printed number from `untested`, all warnings at `warning`. A tested regression that carries a mark never fails
+ * (within one boot: the next boot may differ), and neither does a waived finding.
  */
 export function fails(finding: Finding, level: FailLevel, rowOf: ReadonlyMap<string, Row>): boolean {
   if (level === 'never' || finding.waived) return false;
   const rows = rowRules.has(finding.rule) ? finding.rows.flatMap((key) => rowOf.get(key) ?? []) : [];
-  const firm = rows.filter((row) => !row.verdict.withinBoot);
+  const firm = rows.filter((row) => !isMarked(row.verdict));
   if (rows.length > 0 && firm.length === 0) return false;
   if (finding.severity === 'error') return true;
   if (level === 'warning' && finding.severity === 'warning') return true;

@@ -1,4 +1,5 @@
 /** Verdicts, evidence and the answer as messages: the same words on the page, in lenses, diagnostics and exports. */
+import { hasMark } from '../analysis/marks';
 import type { Row, Side, Verdict } from '../analysis/model';
 import { formatInterval, formatLimit, formatPercent, formatRatio } from '../text/ratio';
 import { word, type Message, type WordKey } from '../messages/messages';
@@ -9,7 +10,7 @@ export function verdictText(row: Pick<Row, 'verdict' | 'limits' | 'interval' | '
   if (verdict.word === 'not-judged' || verdict.word === 'failed') return word(`verdict.${verdict.word}`);
   const said = verdictWords(verdict, limits, interval);
   if (!verdict.tested) return word('verdict.untested', { verdict: said });
-  return verdict.withinBoot ? word('verdict.within-boot', { verdict: said }) : said;
+  return (verdict.marks ?? []).reduce((text, mark) => word(`verdict.${mark}`, { verdict: text }), said);
 }
 
 function verdictWords(verdict: Verdict, limits: Row['limits'], interval: Row['interval']): Message {
@@ -47,7 +48,7 @@ function evidenceWords(row: Row): Message {
   switch (row.evidence) {
     case 'samples':
       if (row.tested?.bootMeans) return word('evidence.boots', { n: boots(row.base), m: boots(row.cand) });
-      if (row.verdict.withinBoot)
+      if (hasMark(row.verdict, 'within-boot'))
         return word('evidence.within-boot', {
           n: n ?? 0,
           m: m ?? 0,

@@ -1,4 +1,5 @@
 /** Flaws in the set-up of an experiment that change the meaning of its numbers. */
+import { hasMark } from '../../analysis/marks';
 import type { Benchmark, Environment, Report, Subject } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
@@ -169,7 +170,7 @@ function confoundedSubjects({ report, analysis }: RuleContext): RuleHit[] {
     return [
       {
         path: ['subjects', index, 'id'],
-        message: word('finding.confounded', {
+        message: word('finding.confounded-subjects', {
           subject: id,
           baseline: analysis.baseline,
           keys: keys.join(', '),
@@ -284,7 +285,7 @@ export const designRules: readonly Rule[] = [
     says: 'A claim depends on this row, but one side states fewer than three boots.',
     findInRow: ({ row, benchmark: entry, at }) => {
       const claimed = entry.claims?.some((claim) => claim.subject === row.subject);
-      if (!row.verdict.withinBoot || !claimed || row.cand?.result === undefined) return [];
+      if (!hasMark(row.verdict, 'within-boot') || !claimed || row.cand?.result === undefined) return [];
       return [
         {
           path: [...at, 'results', row.cand.result, 'boots'],

@@ -1,4 +1,5 @@
 /** Bad verdicts: at most one finding per row, by the first rule that fits. */
+import { isMarked } from '../../analysis/marks';
 import type { Row } from '../../analysis/model';
 import type { Benchmark } from '../../generated/format';
 import { formatP, formatPercent, formatRatio, saidP } from '../../text/ratio';
@@ -68,7 +69,7 @@ export const verdictRules: readonly RowRule[] = [
       severity: 'warning',
       says:
         'A tested row is worse by at least the smallest change that matters. It is an error from the "fail" level, ' +
-        'but never if the runs come from too few boots.',
+        'but never if a mark says that the difference may have another cause.',
     },
     (place, context) => worse(place, context, false),
   ),
@@ -132,10 +133,11 @@ function worse({ row, benchmark }: RowPlace, { report, name }: RuleContext, unme
       message: about(key('untested'), row, benchmark, name, { why: untestedWhy(report, benchmark, row) }),
     };
   }
-  // Runs of the same boot are correlated, so a row with too few boots is never an error.
-  const severity = row.verdict.severe && !row.verdict.withinBoot ? 'error' : 'warning';
+  // A difference with another possible cause is never an error.
+  const severity = row.verdict.severe && !isMarked(row.verdict) ? 'error' : 'warning';
   const said = about(key('tested'), row, benchmark, name, { p: saidP(row.tested?.adjusted ?? 1) });
-  return { ...common, severity, message: row.verdict.withinBoot ? word('finding.within-boot', { said }) : said };
+  const message = (row.verdict.marks ?? []).reduce((text, mark) => word(`finding.${mark}`, { said: text }), said);
+  return { ...common, severity, message };
 }
 
 function suspect({ row, benchmark }: RowPlace, { name }: RuleContext): RuleHit {

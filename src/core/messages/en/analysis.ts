@@ -19,6 +19,10 @@ export const analysisWords = {
   'verdict.not-judged': 'not judged',
   'verdict.untested': '{verdict}, untested',
   'verdict.within-boot': '{verdict}, within one boot',
+  'verdict.blocked': '{verdict}, measured in blocks',
+  'verdict.dependent': '{verdict}, from dependent runs',
+  'verdict.peeked': '{verdict}, measured until significant',
+  'verdict.confounded': '{verdict}, confounded',
 
   'evidence.samples': '{n} + {m} runs',
   'evidence.boots': '{n} + {m} boots',

@@ -5,6 +5,10 @@ export const findingWords = {
   'finding.tested': '{name}: {ratio}, {worse} worse than {baseline}, p {p}',
   'finding.unmentioned-tested': '{name}: {ratio}, {worse} worse than {baseline}, p {p}, and no claim mentions it',
   'finding.within-boot': '{said}, within one boot: the next boot may differ',
+  'finding.blocked': '{said}, measured in blocks: drift looks the same',
+  'finding.dependent': '{said}, from runs that depend on each other: there are fewer independent ones than runs',
+  'finding.confounded': '{said}, confounded: the subjects also differ in their environment',
+  'finding.peeked': '{said}, measured until significant: chance alone gets there often',
   'finding.untested': '{name}: {ratio}, {worse} worse than {baseline}, untested: {why}',
   'finding.unmentioned-untested':
     '{name}: {ratio}, {worse} worse than {baseline}, untested ({why}), and no claim mentions it',
@@ -46,7 +50,7 @@ export const findingWords = {
   'finding.memory-overcommit': 'The guests have {guests} MiB of memory, their host {host} MiB.',
   'finding.unequal-environments':
     '{subject} and {baseline} were measured on different hosts; {n} {n|field differs|fields differ}: {fields}.',
-  'finding.confounded':
+  'finding.confounded-subjects':
     '{subject} differs from {baseline} in {n} ways at once: {keys}. Which of them caused the change?',
   'finding.unequal-runs': '{n} runs against {m}: the smaller side limits what can be detected.',
   'finding.blocked-order':

@@ -1,0 +1,35 @@
+/**
+ * Marks of a row: reasons outside its numbers why a difference that a test shows may not be the candidate's. A marked
+ * row is shown with its mark, is never an error, and a regression that carries one is "inconclusive" to the gate.
+ */
+import type { Verdict } from './model';
+
+/** In the order in which sentences name them. */
+export const markNames = ['within-boot', 'blocked', 'dependent', 'peeked', 'confounded'] as const;
+
+/**
+ * `within-boot`: too few boots are stated for boot means to be the sample. `blocked`: all runs of one subject came
+ * before those of the next. `dependent`: neighbouring runs resemble each other. `peeked`: measured until significant.
+ * `confounded`: the subjects also differ in something that is known to move results and is not declared.
+ */
+export type Mark = (typeof markNames)[number];
+
+/** Marks from conditions, in the order of `markNames`; undefined if there are none, so that rows without stay small. */
+export function marksOf(has: Partial<Readonly<Record<Mark, boolean>>>): readonly Mark[] | undefined {
+  const marks = markNames.filter((name) => has[name]);
+  return marks.length > 0 ? marks : undefined;
+}
+
+/** Adds marks to the verdict of a test; a verdict from a printed number, or none, is left as it is. */
+export function marked(verdict: Verdict, marks: readonly Mark[] | undefined): Verdict {
+  return marks && verdict.tested ? { ...verdict, marks } : verdict;
+}
+
+export function hasMark({ marks }: Verdict, mark: Mark): boolean {
+  return marks?.includes(mark) ?? false;
+}
+
+/** Whether anything marks the verdict. */
+export function isMarked({ marks }: Verdict): boolean {
+  return marks !== undefined && marks.length > 0;
+}

@@ -1,0 +1,8 @@
+/** All kinds of trial, the quick ones first. */
+import { compared } from './compared';
+import { edited } from './edits';
+import { imported, streamed } from './imports';
+import type { Kind } from './kind';
+import { fixed, judged, laidOut } from './reports';
+
+export const kinds: readonly Kind[] = [judged, fixed, laidOut, edited, compared, imported, streamed];

@@ -1,0 +1,63 @@
+// The campaign that tries to break the product: it finds what is broken, makes it small, and ends what hangs.
+import { describe, expect, it } from 'vitest';
+import { fuzz } from '../../../scripts/fuzz.mjs';
+import { checkInert } from '../../fuzz/inert';
+import { afterAll } from '../../fuzz/mutate';
+
+async function tried(kind: string): Promise<{ readonly broken: number; readonly printed: string }> {
+  const printed: string[] = [];
+  const { broken } = await fuzz({
+    minutes: 0.2,
+    kinds: [kind],
+    seed: 1,
+    limit: 2000,
+    print: (line: string) => printed.push(line),
+  });
+  return { broken, printed: printed.join('\n') };
+}
+
+describe('the campaign', () => {
+  it('shows what broke as the smallest text that breaks', async () => {
+    const { broken, printed } = await tried('throws');
+    expect(broken).toBe(1);
+    expect(printed).toContain('it says "bad"');
+    expect(printed).toMatch(/\n {2}\| bad$/);
+  });
+
+  it('ends a trial that hangs, and shows it', async () => {
+    const { broken, printed } = await tried('hangs');
+    expect(broken).toBe(1);
+    expect(printed).toContain('does not end within 2 s');
+    expect(printed).toContain('| bad');
+  });
+});
+
+describe('the damage', () => {
+  it('is the same for the same description, and fits any text', () => {
+    const damage = [{ how: 'delete line', at: 0.5, to: 0, word: '' }] as const;
+    expect(afterAll('a\nb\nc', damage)).toBe('a\nc');
+    expect(afterAll('', damage)).toBe('');
+  });
+
+  it('replaces a string of JSON by a string of JSON', () => {
+    const damage = [{ how: 'replace all strings', at: 0, to: 0, word: 'x"\n' }] as const;
+    expect(JSON.parse(afterAll('{"a": "id", "b": ["id"]}', damage))).toEqual({ a: 'x"\n', b: ['x"\n'] });
+  });
+});
+
+describe('an export', () => {
+  it.each([
+    ['csv', 'a,NaN'],
+    ['markdown', 'a [object Object]'],
+    ['mail', 'a\u001b[31m'],
+    ['mail', 'a\u202Eb'],
+    ['html', '<p><script>'],
+    ['html', '<a href="javascript:x">'],
+  ])('%s with %j is not inert', (format, out) => {
+    expect(() => checkInert(format, out, '')).toThrow(format);
+  });
+
+  it('may have links, line ends, and the words of its report', () => {
+    checkInert('html', '<a href="https://lkml.org/">\r\nNaN</a>\t', 'NaN');
+  });
+});
