@@ -11,6 +11,7 @@ import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
 import { placesOf } from './lines';
 import type { ComparedPair, CompareOutcome } from './model';
+import { rowKey } from '../../core/report/row-key';
 
 export function comparedJson({ pairs, unreadable, level, settings, exitCode }: CompareOutcome, { out }: Io): void {
   const value = {
@@ -85,7 +86,7 @@ function partyJson({ name, report, analysis }: Party): Json {
 function rowJson(row: ComparedRow, then: Party, fails: boolean): Json {
   return {
     key: row.key,
-    was: `${then.report.benchmarks[row.then.benchmark]?.id ?? ''}/${row.then.subject}`,
+    was: rowKey(then.report.benchmarks[row.then.benchmark]?.id ?? '', row.then.subject),
     label: row.label,
     role: row.role,
     direction: row.direction,

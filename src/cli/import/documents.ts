@@ -4,7 +4,7 @@ import { readMails } from '../../core/import/mail/message';
 import { gridToReport } from '../../core/import/mail/report';
 import { settled } from '../../core/import/runlog/log';
 import { emptyRunLog } from '../../core/import/runlog/model';
-import { runsToReport } from '../../core/import/runlog/report';
+import { soundRuns } from '../../core/import/runlog/report';
 import { readRunLogPieces } from '../../core/import/runlog/stream';
 import { word, type Message } from '../../core/messages/messages';
 import { piecesOf, TooLarge, wholeOf } from '../../node/input-files';
@@ -49,7 +49,10 @@ export async function importRunLog(typed: Typed, printer: NotePrinter): Promise<
   }
   log = settled(log, true);
   printer.problems(name === '-' ? stdinName : name, log.problems);
-  return { report: runsToReport(log), partial: log.problems.some((problem) => problem.severity === 'error') };
+  const { report, notes } = soundRuns(log);
+  printer.notes(notes.map((note) => ({ ...note, path: name === '-' ? stdinName : name })));
+  const broken = log.problems.some((problem) => problem.severity === 'error');
+  return { report, partial: broken || notes.length > 0 };
 }
 
 function unreadable(name: string, error: unknown): Message {

@@ -1,8 +1,8 @@
 /** Writes an imported report: to standard output, to a new file, or into an existing report. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Report } from '../../core/generated/format';
-import { mergeInto, type MergeAs } from '../../core/import/merge';
-import { mergedText } from '../../core/import/merge-text';
+import type { MergeAs } from '../../core/import/merge';
+import { mergeIntoText } from '../../core/import/merge-into-text';
 import type { Note } from '../../core/import/model';
 import { canonical } from '../../core/report/layout';
 import { readReport } from '../../core/report/read';
@@ -10,7 +10,7 @@ import { word, type Message } from '../../core/messages/messages';
 import { readReasonOf } from '../../node/read';
 import { unknownSubject } from '../input';
 import type { Io } from '../output';
-import { decode, withoutMark } from '../../core/text/decode';
+import { decode } from '../../core/text/decode';
 
 export interface Destination {
   readonly to?: string;
@@ -60,9 +60,8 @@ function merge(
   if (!bytes.equals(Buffer.from(text, 'utf8'))) return { why: word('importing.into-encoding', { file }) };
   const reading = readReport(text);
   if (!reading.report || !reading.whole) return { why: word('importing.into-broken', { file }) };
-  const { report: both, notes } = mergeInto(JSON.parse(withoutMark(text)) as Report, report, as);
-  const now = mergedText(text, both, canonical) ?? text;
-  return { text: now, same: now === text, notes };
+  const merged = mergeIntoText(text, report, as, canonical);
+  return { ...merged, same: merged.text === text };
 }
 
 /** The report with another baseline, given by id or label. */

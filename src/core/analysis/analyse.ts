@@ -11,6 +11,7 @@ import type { Analysis, Limits, AnalysisOptions, Row, Tested, Verdict } from './
 import { pairing, type Pairing } from './subjects';
 import { summarise } from './summary';
 import { testedVerdict, untestedVerdict } from './verdict';
+import { rowKey } from '../report/row-key';
 
 /** State that the next analysis can reuse. */
 export interface Analysed {
@@ -137,13 +138,13 @@ function keys({ benchmarks, subjects }: Report): (benchmark: string, subject: st
   const unique =
     new Set(benchmarks.map((one) => one.id)).size === benchmarks.length &&
     new Set(subjects.map((one) => one.id)).size === subjects.length;
-  if (unique) return (benchmark, subject) => `${benchmark}/${subject}`;
+  if (unique) return (benchmark, subject) => rowKey(benchmark, subject);
   const seen = new Map<string, number>();
   return (benchmark, subject) => {
-    const plain = `${benchmark}/${subject}`;
+    const plain = rowKey(benchmark, subject);
     const times = seen.get(plain) ?? 0;
     seen.set(plain, times + 1);
-    return times ? `${plain}#${times + 1}` : plain;
+    return rowKey(benchmark, subject, times);
   };
 }
 

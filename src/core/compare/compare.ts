@@ -25,6 +25,7 @@ import type {
 import { differingParameters } from './parameters';
 import { matchSubjects } from './subjects';
 import { unitFactor } from './units';
+import { rowKey } from '../report/row-key';
 
 /**
  * Pure: the same reports give the same answer.
@@ -124,7 +125,7 @@ function draftsOf(
         ];
     return [
       {
-        key: `${b.id}/${pair.now}`,
+        key: rowKey(b.id, pair.now),
         label,
         role,
         direction,

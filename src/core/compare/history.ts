@@ -9,6 +9,7 @@ import { changePoints, type ChangePoint } from './change-points';
 import type { Party } from './model';
 import { parametersKey } from './parameters';
 import { unitFactor } from './units';
+import { rowKey } from '../report/row-key';
 
 interface HistoryPoint {
   /** Index into the parties. */
@@ -68,7 +69,7 @@ export function historySeries(parties: readonly Party[], alpha = 0.05): HistoryS
       const id = before !== undefined && before !== entry.id && !ids.has(before) ? before : entry.id;
       byFields.set(fields, id);
       for (const point of pointsOf(party, entry, index, rows.get(index) ?? [])) {
-        const key = `${id}/${point.subject}`;
+        const key = rowKey(id, point.subject);
         const draft = drafts.get(key) ?? {
           key,
           label: name(entry),

@@ -12,6 +12,7 @@ import { isKnownDifference } from './environments';
 import type { MeasuredChange, ComparedFinding, ComparedRow, ComparedHalf, PairComparison } from './model';
 import { baselineMoved } from './moved';
 import { ratioInterval, shareInterval, shareOf, troubleText } from './said';
+import { rowKey } from '../report/row-key';
 
 export interface ChangeView {
   /** "+10.8%", in the metric's own unit. */
@@ -272,7 +273,7 @@ export function matrixView(
     for (const row of analysis.rows) {
       const entry = report.benchmarks[row.benchmark];
       if (!entry || row.role !== 'primary' || seen.has(`${row.benchmark}/${row.subject}`)) continue;
-      line(`new ${entry.id}/${row.subject}`, own(entry))[file] = halfView(
+      line(`new ${rowKey(entry.id, row.subject)}`, own(entry))[file] = halfView(
         { benchmark: row.benchmark, subject: row.subject, row },
         row.limits,
       );

@@ -2,6 +2,7 @@
 import { difference, editAt, fixEdits, type TextEdit } from '../report/edit';
 import { locate } from '../report/locate';
 import type { Path } from '../report/path';
+import { rowKeyParts } from '../report/row-key';
 import { word } from '../messages/messages';
 import type { Edit, Finding, Fix } from './model';
 
@@ -51,11 +52,8 @@ function lengthOf(list: string): number | undefined {
 
 /** The fix that waives a finding, limited to its benchmarks and subject if it has rows. The user gives the reason. */
 export function waiverFix(finding: Finding, reason = ''): Fix {
-  const keys = finding.rows.map((key) => ({
-    id: key.slice(0, key.indexOf('/')),
-    subject: key.slice(key.indexOf('/') + 1).replace(/#\d+$/, ''),
-  }));
-  const benchmarks = [...new Set(keys.map((key) => key.id))];
+  const keys = finding.rows.map(rowKeyParts);
+  const benchmarks = [...new Set(keys.map((key) => key.benchmark))];
   const subjects = new Set(keys.map((key) => key.subject));
   const [subject] = subjects;
   const value = {

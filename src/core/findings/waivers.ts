@@ -1,6 +1,7 @@
 /** Waivers: a waived finding stays visible, marked with the reason. */
 import type { Report, Waiver } from '../generated/format';
 import { isMeant } from '../report/glob';
+import { rowKeyParts } from '../report/row-key';
 import type { Finding, Waived } from './model';
 
 /** Waiving one of these waives the row for all of them: they differ only in certainty. */
@@ -41,14 +42,14 @@ function sameRule(waived: string, rule: string): boolean {
 /** Without benchmarks a waiver applies to the whole report, with benchmarks only to findings about their rows. */
 function matcher(waiver: Waiver): (report: Report, finding: Finding) => boolean {
   return (report, finding) => {
-    const keys = finding.rows.map((key) => key.split('/'));
+    const keys = finding.rows.map(rowKeyParts);
     const place =
       finding.path[0] === 'benchmarks' && typeof finding.path[1] === 'number'
         ? report.benchmarks[finding.path[1]]?.id
         : undefined;
-    const ids = keys.length ? keys.map(([id]) => id ?? '') : place === undefined ? [] : [place];
+    const ids = keys.length ? keys.map(({ benchmark }) => benchmark) : place === undefined ? [] : [place];
     if (waiver.benchmarks && !(ids.length > 0 && ids.every((id) => isMeant(waiver.benchmarks, id)))) return false;
     if (waiver.subject === undefined) return true;
-    return keys.length > 0 && keys.every(([, subject]) => subject?.replace(/#\d+$/, '') === waiver.subject);
+    return keys.length > 0 && keys.every(({ subject }) => subject === waiver.subject);
   };
 }

@@ -9,6 +9,7 @@ import { machinesOf } from './machines';
 import { likelyBaseline } from './naming';
 import { placeMeasurements } from './place';
 import { toResult } from './results';
+import { sound, soundNotes } from './sound';
 import { toRows, type ImportCell, type PlacedMeasurement, type ImportRow } from './rows';
 
 export interface Assembly {
@@ -54,7 +55,7 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
   if (!benchmarks.length) return { rows, subjects: idOf, baseline, machines: paths, notes };
   if (environments.list()?.some((one) => one.host && !one.hypervisor && one.bareMetal === undefined))
     notes.push({ kind: 'guessed', message: word('import.machine-as-host') });
-  const report: Report = defined({
+  const made: Report = defined({
     format: 'vmibench/1' as const,
     title: title(sources, present, baseline, choices),
     date: latest(sources),
@@ -66,7 +67,10 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
     methodology: methodology(benchmarks),
     benchmarks,
   });
-  return { report, rows, subjects: idOf, baseline, machines: paths, notes };
+  const { report, left } = sound(made, 'Imported results');
+  notes.push(...soundNotes(left));
+  const usable = report?.benchmarks.length ? report : undefined;
+  return { report: usable, rows, subjects: idOf, baseline, machines: paths, notes };
 }
 
 function newLabel(label: string, choices: ImportChoices): string {

@@ -19,6 +19,7 @@ import { time } from './tools/time';
 import { unixbench } from './tools/unixbench';
 import { wrk } from './tools/wrk';
 import type { Imported, Importer, ImportFile, Note } from './model';
+import { inRange } from './ranges';
 
 /** The order breaks ties: the more specific format first. */
 const allImporters: readonly Importer[] = [
@@ -125,7 +126,7 @@ export function finishRead(
   isCut: (imported: Imported) => boolean,
 ): ToolRead {
   try {
-    const imported = read();
+    const imported = inRange(read());
     const notes = imported.notes.map((one): Note => ({
       ...one,
       path,

@@ -22,10 +22,15 @@ export function numeric(value: unknown): number | undefined {
 export function seconds(text: string): number | undefined {
   const clean = text.trim().replace(/(\d),(\d+)(?=s?$)/, '$1.$2');
   const colons = /^(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)$/.exec(clean);
-  if (colons) return round(Number(colons[1] ?? 0) * 3600 + Number(colons[2]) * 60 + Number(colons[3]));
+  if (colons) return finite(Number(colons[1] ?? 0) * 3600 + Number(colons[2]) * 60 + Number(colons[3]));
   const letters = /^(?:(\d+)h)?(?:(\d+)m)?(\d+(?:\.\d*)?)s?$/.exec(clean);
   if (!letters) return undefined;
-  return round(Number(letters[1] ?? 0) * 3600 + Number(letters[2] ?? 0) * 60 + Number(letters[3]));
+  return finite(Number(letters[1] ?? 0) * 3600 + Number(letters[2] ?? 0) * 60 + Number(letters[3]));
+}
+
+/** Rounded; undefined for more digits than a number can hold. */
+function finite(value: number): number | undefined {
+  return Number.isFinite(value) ? round(value) : undefined;
 }
 
 /** Removes the error of binary addition: 2*60 + 34.749 is 154.749. No printed time has twelve digits. */
@@ -41,5 +46,5 @@ export function scaledNumber(text: string): number | undefined {
   const value = number(parts?.[1]);
   if (!parts || value === undefined) return undefined;
   const suffix = parts[2]?.toLowerCase() ?? '';
-  return suffix ? round(value * (scaleFactors[suffix] ?? NaN)) : value;
+  return suffix ? finite(value * (scaleFactors[suffix] ?? NaN)) : value;
 }

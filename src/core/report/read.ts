@@ -55,8 +55,20 @@ export function readReport(text: string): ReportReading {
     : { text, whole: false, state: 'broken', problems: all };
 }
 
+/**
+ * The errors of a value that is not written yet, with their paths. A value without errors is read without one when it
+ * is written as JSON.
+ */
+export function errorsOfValue(value: unknown): readonly Problem[] {
+  const format = checkFormat(value);
+  if (format) return [format.problem];
+  const { problems } = judge(undefined, value, validate(value) ? [] : (validate.errors ?? []), survey(value));
+  return problems.filter((problem) => problem.severity === 'error');
+}
+
+/** @param text absent if the value was not read from one */
 function judge(
-  text: string,
+  text: string | undefined,
   value: unknown,
   errors: NonNullable<typeof validate.errors>,
   seen: Survey,
@@ -70,7 +82,7 @@ function judge(
     else if (!harmless || path[0] === 'waivers') plan.leaveOut(path);
   }
   // A file that is not an object has only this problem.
-  if (!isObject(value)) return { problems, plan };
+  if (!isObject(value)) return { problems: problems.length > 0 ? problems : surveyProblems(text, value, seen), plan };
   for (const path of [...seen.infinite, ...seen.tooDeep]) plan.leaveOut(path);
   const references = checkReferences(value, (path) => plan.isDropped(path));
   for (const path of references.dangling) plan.leaveOut(path);

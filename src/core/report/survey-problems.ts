@@ -9,13 +9,13 @@ import { inert } from './show';
 import { maxNesting, type ObjectShape, type Survey } from './survey';
 import { property, valueAt } from './value';
 
-/** `value` is the parsed text. The text itself is used only for the digits of numbers out of range. */
+/** `value` is the parsed text. The text itself, if there is one, has the digits of numbers out of range. */
 export function surveyProblems(
-  text: string,
+  text: string | undefined,
   value: unknown,
   { unknown, infinite, tooDeep }: Survey,
 ): readonly Problem[] {
-  const digits = literalsAt(text, infinite);
+  const digits = text === undefined ? infinite.map((path) => String(valueAt(value, path))) : literalsAt(text, infinite);
   const isReport = property(value, 'subjects') !== undefined || property(value, 'benchmarks') !== undefined;
   return [
     ...infinite.map((path, i) =>

@@ -1,4 +1,4 @@
-/** Formats dates in the reader's language, with the precision of the file. */
+/** Dates: whether they exist, and how the reader's language writes them, with the precision of the file. */
 
 const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/;
 
@@ -16,4 +16,12 @@ export function formatDate(date: string, locale = 'en'): string {
     timeZone: 'UTC',
   };
   return new Intl.DateTimeFormat(locale, day === undefined ? options : { ...options, day: 'numeric' }).format(when);
+}
+
+/** Whether the calendar has this month or day: it has no 2019-02-30. Other mistakes are left to the schema. */
+export function isInCalendar(date: string): boolean {
+  const [, year, month, day] = shape.exec(date) ?? [];
+  if (month === undefined) return true;
+  const when = new Date(`${year ?? ''}-${month}-${day ?? '01'}T00:00:00Z`);
+  return !Number.isNaN(when.getTime()) && when.getUTCMonth() + 1 === Number(month);
 }

@@ -4,7 +4,7 @@ import { piecewiseFromBytes } from '../../core/import/pieces';
 import { append, settled } from '../../core/import/runlog/log';
 import { fileKind, lastPart } from '../../core/text/file-names';
 import { emptyRunLog, type RunLog } from '../../core/import/runlog/model';
-import { runsToReport } from '../../core/import/runlog/report';
+import { soundRuns } from '../../core/import/runlog/report';
 import { readRunLogPieces } from '../../core/import/runlog/stream';
 import { word } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
@@ -13,6 +13,7 @@ import { MailPanel } from './mail-panel';
 import { streamOf } from '../../host/disk';
 import { openNew } from './outcome';
 import { ResultsPanel } from './results-panel';
+import { log as output } from '../../host/log';
 import { say } from '../../host/say';
 
 /** @param into the report from which the import was started */
@@ -73,12 +74,15 @@ export async function convertRunLog(uri: vscode.Uri): Promise<void> {
   const read = open ? append(emptyRunLog, open.getText()) : await readLog(uri);
   if (!read) return;
   const log = settled(read, true);
-  const report = runsToReport(log);
+  const { report, notes } = soundRuns(log);
   if (!report)
     return void vscode.window.showWarningMessage(say(word('importing.log-empty', { file: lastPart(uri.path) })));
   await openNew(report);
+  for (const note of notes) output().warn(say(note.message));
   const errors = log.problems.filter((one) => one.severity === 'error');
   const [first] = errors;
+  const [left] = notes;
+  if (left && !first) void vscode.window.showWarningMessage(say(left.message));
   if (first)
     void vscode.window.showWarningMessage(
       say(word('importing.log-lines', { n: errors.length, line: first.line, said: first.message })),

@@ -2,8 +2,8 @@
 import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
 import type { Report } from '../../core/generated/format';
-import { mergeInto, type MergeAs } from '../../core/import/merge';
-import { mergedText } from '../../core/import/merge-text';
+import type { MergeAs } from '../../core/import/merge';
+import { mergeIntoText } from '../../core/import/merge-into-text';
 import { slug } from '../../core/import/ids';
 import { difference } from '../../core/report/edit';
 import { word, type Message } from '../../core/messages/messages';
@@ -46,8 +46,8 @@ export async function intoOpen(target: string, report: Report, as: MergeAs): Pro
   if (!document) return word('importing.target-gone', { file });
   const text = document.getText();
   if (!readReport(text).whole) return word('importing.into-broken-here', { file });
-  const { report: both, notes } = mergeInto(JSON.parse(text.replace(/^\uFEFF/, '')) as Report, report, as);
-  const change = difference(text, mergedText(text, both, canonical) ?? text);
+  const { text: now, notes } = mergeIntoText(text, report, as, canonical);
+  const change = difference(text, now);
   const left = notes.map((note) => say(note.message));
   for (const line of left) log().info(line);
   if (!change) return word('importing.merged-nothing', { file });

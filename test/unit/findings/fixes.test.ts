@@ -76,6 +76,20 @@ describe('a waiver', () => {
     },
   );
 
+  it.each(['a/b', 'a#2', '50%', 'a%2Fb', '/', '__proto__', 'a b'])('waives the row it was offered for: %s', (id) => {
+    const rows = [id, 'a'].map((each) => ({
+      id: each,
+      name: each,
+      version: '1',
+      ratios: [{ subject: 'new', value: 0.98, n: 9 }],
+    }));
+    const text = layout({ ...clean(), benchmarks: rows });
+    const [finding, other] = found(text, 'untested-regression');
+    if (!finding || !other) throw new Error('nothing to waive');
+    const waived = found(apply(text, fixEdit(text, [waiverFix(finding, 'known')])), 'untested-regression');
+    expect(waived.map((one) => one.waived?.reason)).toEqual(['known', undefined]);
+  });
+
   it('for one row waives no other row, and all kinds of regression', () => {
     const two = {
       ...clean(),

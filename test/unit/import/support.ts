@@ -10,7 +10,7 @@ import { readReport } from '../../../src/core/report/read';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { root } from '../../../scripts/lib/paths.mjs';
 
-const corpus = join(root, '../shared/corpus');
+const corpus = process.env['VMIBENCH_CORPUS'] ?? join(root, '../shared/corpus');
 const fixtures = join(root, 'test/fixtures/importers');
 
 export const hasCorpus = existsSync(join(corpus, 'MANIFEST.json'));
@@ -51,6 +51,11 @@ export function fixtureFiles(folder: string): { path: string; bytes: Uint8Array 
     .map((one) => join(one.parentPath, one.name))
     .sort()
     .map((file) => ({ path: file.slice(fixtures.length + 1), bytes: new Uint8Array(readFileSync(file)) }));
+}
+
+/** A file of `test/fixtures`. */
+export function fixtureBytes(path: string): Uint8Array {
+  return new Uint8Array(readFileSync(join(root, 'test/fixtures', path)));
 }
 
 export function text(path: string, content: string): { path: string; text: string } {

@@ -18,6 +18,7 @@ describe('files that are no report', () => {
   it('[]', () => expectOne(' []', 'schema', 1, '[]', /The report is an array; it must be an object/));
   it('null', () => expectOne('null', 'schema', 0, 'null', /The report is null; it must be an object, \{ … \}\.$/));
   it('a number', () => expectOne('42', 'schema', 0, '42', /the number 42/));
+  it('a number out of range', () => expectOne(' -1e999', 'schema', 1, '-1e999', /The report is out of range|-1e999/));
   it('a text', () => expectOne('"report"', 'schema', 0, '"report"', /the string "report"/));
   it('another JSON file gives its missing fields and no list of everything it has', () => {
     expect(
@@ -27,7 +28,7 @@ describe('files that are no report', () => {
       ['unknown-field', '"subject"'],
     ]);
   });
-  it.each(['{}', '[]', 'null', '42', '"x"', '[[[]]]'])('%s has no report', (text) =>
+  it.each(['{}', '[]', 'null', '42', '1e999', '"x"', '[[[]]]'])('%s has no report', (text) =>
     expect(readReport(text)).toMatchObject({ state: 'broken', whole: false }),
   );
 

@@ -5,9 +5,11 @@ import { defined } from '../assemble';
 import type { Path } from '../../report/path';
 import type { Note } from '../model';
 import { applyChoices, type GridChoices } from './choices';
+import { gaps } from './gaps';
 import { idFromLabel, unique } from './labels';
 import type { Grid, GridClaim } from './model';
 import type { MailSpan } from './places';
+import { sound, soundNotes } from '../sound';
 import { reportRows, type SpanMap, type ReportRow } from './rows';
 
 export interface GridReport {
@@ -61,7 +63,7 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   const claims = wanted.claims.flatMap((claim) =>
     reportClaim(claim, rowOf, new Set(subjects.map((subject) => subject.id)), said),
   );
-  const report = defined({
+  const made = defined({
     format: 'vmibench/1' as const,
     title: wanted.title || 'Results from a mail',
     date: wanted.source.published,
@@ -85,21 +87,26 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
     benchmarks,
     claims: claims.length ? claims : undefined,
   }) as Report;
+  const { report, left } = sound(made, 'Results from a mail');
+  notes.push(...soundNotes(left));
+  if (!report || report.benchmarks.length + (report.claims?.length ?? 0) === 0)
+    return { notes: [...notes, { kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
+  const byId = new Map(rows.map((row) => [ids.get(row) ?? '', row]));
   return {
     report,
     notes,
-    rows: new Map(rows.map((row) => [ids.get(row) ?? '', row.row])),
-    places: placesOf(report, rows, said),
+    rows: new Map([...byId].map(([id, row]) => [id, row.row])),
+    places: placesOf(report, byId, said),
   };
 }
 
-function placesOf(report: Report, rows: readonly ReportRow[], said: SpanMap): Map<string, MailSpan> {
+function placesOf(report: Report, rows: ReadonlyMap<string, ReportRow>, said: SpanMap): Map<string, MailSpan> {
   const places = new Map<string, MailSpan>();
   const put = (path: string, place: MailSpan | undefined) => {
     if (place) places.set(path, place);
   };
   report.benchmarks.forEach((one, index) => {
-    const row = rows[index];
+    const row = rows.get(one.id);
     put(`benchmarks/${String(index)}`, row?.table.rows.find((each) => each.id === row.row)?.place);
     for (const name of ['results', 'ratios', 'claims'] as const) {
       one[name]?.forEach((each, at) => {
@@ -310,17 +317,4 @@ function subjectsOf(grid: Grid, used: ReadonlySet<string>, rows: readonly Report
       role: subject === chosen ? ('baseline' as const) : undefined,
     }),
   );
-}
-
-function gaps(rows: readonly ReportRow[]): string[] {
-  const results = rows.flatMap((row) => row.results);
-  return [
-    'environment not read from the mail',
-    ...(results.length === 0 ? ['no absolute values'] : []),
-    ...(results.some((result) => result.stddev !== undefined || result.spread || result.samples) ? [] : ['no spread']),
-    ...(results.some((result) => result.n !== undefined || result.samples) ? [] : ['number of runs not given']),
-    ...(rows.some((row) => row.results.length > 0 && row.metric.unit === undefined)
-      ? ['units not printed for all rows']
-      : []),
-  ];
 }

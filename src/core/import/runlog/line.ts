@@ -1,6 +1,7 @@
 /** One line of a run log, checked field by field: errors are reported, and nothing is guessed. */
 import { word, type Message, type WordKey } from '../../messages/messages';
 import type { ParameterValue } from '../model';
+import { soundHead } from './head';
 import { headFields, type LoggedRun, type RunLogHead } from './model';
 
 export type LineRead =
@@ -27,7 +28,7 @@ export function readLine(text: string): LineRead {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault(word('runlog.not-object'));
   const json = value as Json;
   const isRun = 'benchmark' in json || 'value' in json || 'failed' in json || 'subject' in json;
-  return !isRun && headFields.some((name) => Object.hasOwn(json, name)) ? head(json) : readRun(json);
+  return !isRun && headFields.some((name) => Object.hasOwn(json, name)) ? headOf(json) : readRun(json);
 }
 
 function fault(message: Message, field?: string): LineRead {
@@ -61,10 +62,15 @@ function readRun(json: Json): LineRead {
     return wrong('kind', 'runlog.kind.kind');
   if (json.run !== undefined && !(Number.isInteger(json.run) && (json.run as number) >= 0))
     return wrong('run', 'runlog.kind.whole');
-  if (json.boot !== undefined && typeof json.boot !== 'number' && typeof json.boot !== 'string')
+  if (json.boot !== undefined && !Number.isInteger(json.boot) && typeof json.boot !== 'string')
     return wrong('boot', 'runlog.kind.boot');
   const parameters = parametersOf(json.parameters);
   if (!parameters) return wrong('parameters', 'runlog.kind.parameters');
+  for (const [name, value] of parameters) {
+    if (countParameters.has(name) && !(Number.isInteger(value) && (value as number) >= 1))
+      return wrong(name, 'runlog.kind.count');
+    if (sizeParameters.has(name) && typeof value === 'boolean') return wrong(name, 'runlog.kind.text-or-number');
+  }
   const failed = json.failed === true ? '' : typeof json.failed === 'string' ? json.failed : undefined;
   if (json.failed !== undefined && typeof json.failed !== 'boolean' && typeof json.failed !== 'string')
     return wrong('failed', 'runlog.kind.failed');
@@ -98,6 +104,10 @@ function readRun(json: Json): LineRead {
   };
 }
 
+/** Parameters that the format knows as numbers of things. */
+const countParameters: ReadonlySet<string> = new Set(['vcpus', 'vms']);
+const sizeParameters: ReadonlySet<string> = new Set(['pageSize', 'nestingLevel']);
+
 const noParameters: LoggedRun['parameters'] = [];
 
 /** Sorted by name: the order in the line does not matter. */
@@ -119,7 +129,7 @@ function parametersOf(value: unknown): LoggedRun['parameters'] | undefined {
 const objectFields = ['provenance', 'comparison', 'methodology'] as const;
 
 /** Invalid fields are left out and reported; the others count. */
-function head(json: Json): LineRead {
+function headOf(json: Json): LineRead {
   const faults: Fault[] = [];
   const put: Record<string, unknown> = {};
   const check = (name: string, ok: boolean, kind: WordKey) => {
@@ -139,7 +149,8 @@ function head(json: Json): LineRead {
       'runlog.kind.list',
     );
   }
-  return { kind: 'head', head: put as RunLogHead, faults };
+  const { head, faults: more } = soundHead(put as RunLogHead);
+  return { kind: 'head', head, faults: [...faults, ...more] };
 }
 
 function isObject(value: unknown): value is Json {

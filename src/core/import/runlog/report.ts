@@ -3,7 +3,9 @@ import type { Benchmark, Report, Result, Subject } from '../../generated/format'
 import { sayEnglish, word } from '../../messages/messages';
 import { defined } from '../assemble';
 import { Ids } from '../ids';
+import type { Note } from '../model';
 import { likelyBaseline } from '../naming';
+import { sound, soundNotes } from '../sound';
 import { settled } from './log';
 import { headFields, type LogCell, type LogRow, type RunLog } from './model';
 
@@ -26,6 +28,13 @@ export function runsToReport(growing: RunLog): Report | undefined {
     methodology: { spread: 'samples' as const, order: 'unknown' as const, ...methodology },
     benchmarks,
   });
+}
+
+/** The same, checked before it is written: what no report can hold is left out, with a note. */
+export function soundRuns(log: RunLog): { readonly report?: Report; readonly notes: readonly Note[] } {
+  const made = runsToReport(log);
+  const { report, left } = made ? sound(made, sayEnglish(word('runlog.title'))) : { left: [] };
+  return { report, notes: soundNotes(left) };
 }
 
 /** The format's order of keys, so that two saved logs differ only in their numbers. */

@@ -7,6 +7,11 @@ export const importerWords = {
   'import.unreadable': 'Cannot read the file: {text}',
   'import.unknown-tool': 'No supported tool prints output like this.',
   'import.nothing': 'Recognised as {tool} output, but it contains no results.',
+  'import.out-of-range':
+    '{name}: {n} {n|number is|numbers are} not finite, or negative where that is impossible; {n|it counts|they ' +
+    'count} as missing.',
+  'import.invalid': 'Left out, because no report can hold it: {said}',
+  'import.no-such-date': 'The date {date} does not exist and was left out.',
   'import.document-large': 'This {tool} output is a single document of {size} MB; the limit is {most} MB.',
   'import.line-long': '{n} {n|line is|lines are} longer than a megabyte and {n|was|were} skipped.',
   'import.truncated': 'The file ends in the middle of a result: the run was interrupted, or the copy is incomplete.',

@@ -6,6 +6,7 @@ export const runlogWords = {
   'runlog.wrong-type': '"{name}" must be {kind}.',
   'runlog.value-or-failed': 'A run needs a "value", or "failed" if it produced none.',
   'runlog.not-finite': 'The value is out of range.',
+  'runlog.left-out': 'Left out, because no report can hold it: {said}',
   'runlog.late-head': 'Only the first line can describe the report; this line was left out.',
   'runlog.unit-differs': 'The unit is "{unit}" here, but "{other}" on line {line}; this run was left out.',
   'runlog.direction-differs':
@@ -21,7 +22,9 @@ export const runlogWords = {
   'runlog.kind.kind': 'micro or macro',
   'runlog.kind.failed': 'true or a string with the reason',
   'runlog.kind.parameters': 'an object whose values are strings, numbers, true or false',
-  'runlog.kind.boot': 'a string or a number',
+  'runlog.kind.boot': 'a string or an integer',
+  'runlog.kind.count': 'an integer, 1 or more',
+  'runlog.kind.text-or-number': 'a string or a number',
   'runlog.kind.object': 'an object',
   'runlog.kind.list': 'a list of objects, each with an id',
   'runlog.title': 'Run log',
