@@ -1,22 +1,39 @@
 /** The tools that can be imported. Another tool takes one more file, and one more line here. */
 import { word } from '../messages/messages';
 import { linesOf } from './lines';
+import { autonuma } from './tools/autonuma';
+import { coreMark } from './tools/coremark';
+import { criterion } from './tools/criterion';
+import { cyclictest } from './tools/cyclictest';
+import { dbench } from './tools/dbench';
 import { environment } from './tools/environment';
 import { fio } from './tools/fio';
 import { googleBenchmark } from './tools/gbench';
+import { goBenchmarks } from './tools/gobench';
+import { hackbench } from './tools/hackbench';
 import { hyperfine } from './tools/hyperfine';
 import { iperf3 } from './tools/iperf3';
+import { jmh } from './tools/jmh';
+import { kvmUnitTests } from './tools/kvm-unit-tests';
+import { lmbench } from './tools/lmbench';
+import { mmtests } from './tools/mmtests';
 import { netperf } from './tools/netperf';
 import { perf } from './tools/perf';
+import { perfBench } from './tools/perf-bench';
 import { pgbench } from './tools/pgbench';
 import { phoronix } from './tools/phoronix';
+import { pyperf } from './tools/pyperf';
 import { redis } from './tools/redis';
 import { runLog } from './tools/run-log';
+import { schbench } from './tools/schbench';
+import { specJbb } from './tools/specjbb';
 import { stream } from './tools/stream';
 import { stressNg } from './tools/stressng';
 import { sysbench } from './tools/sysbench';
 import { time } from './tools/time';
 import { unixbench } from './tools/unixbench';
+import { vmScalability } from './tools/vm-scalability';
+import { willItScale } from './tools/will-it-scale';
 import { wrk } from './tools/wrk';
 import type { Imported, Importer, ImportFile, Note } from './model';
 import { inRange } from './ranges';
@@ -37,6 +54,23 @@ const allImporters: readonly Importer[] = [
   sysbench,
   unixbench,
   wrk,
+  pyperf,
+  goBenchmarks,
+  jmh,
+  criterion,
+  coreMark,
+  lmbench,
+  specJbb,
+  hackbench,
+  schbench,
+  perfBench,
+  willItScale,
+  dbench,
+  cyclictest,
+  autonuma,
+  vmScalability,
+  mmtests,
+  kvmUnitTests,
   time,
   runLog,
   environment,

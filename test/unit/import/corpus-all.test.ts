@@ -45,22 +45,43 @@ const folders: Readonly<
     tool: 'stress-ng',
     refused: { 'lkp-stress-ng-04.txt': 'Recognised as stress-ng output, but it contains no results.' },
   },
+  coremark: { tool: 'coremark' },
+  criterion: {
+    tool: 'criterion',
+    refused: {
+      'fc-decompress-1024-new-benchmark.json':
+        'This file only names a benchmark; its times are in estimates.json and sample.json.',
+    },
+  },
+  'go-bench': { tool: 'go-bench' },
+  jmh: { tool: 'jmh' },
+  lmbench: { tool: 'lmbench' },
+  mmtests: { tool: 'mmtests' },
+  pyperf: { tool: 'pyperf' },
+  specjbb: {
+    tool: 'specjbb',
+    refused: {
+      'vc-specjbb2015-controller.out':
+        "This is the controller's log, which only presumes max-jOPS. " +
+        "The result is in the .raw file and the reporter's output.",
+    },
+  },
 };
 
-/** Folders of tools that come later, and of tables that the mail importer reads. */
-const laterFiles: Readonly<Record<string, readonly string[]>> = {
-  coremark: [],
-  criterion: [],
-  'go-bench': [],
-  jmh: [],
-  'kernel-micro': [],
-  'kvm-unit-tests': [],
-  'lkml-text': [],
-  lmbench: [],
-  mmtests: [],
-  pyperf: [],
-  specjbb: [],
+/** A folder of several tools: the tool of each file. */
+const mixed: Readonly<Record<string, string>> = {
+  'kernel-micro/lkp-autonuma-benchmark.txt': 'autonuma-benchmark',
+  'kernel-micro/lkp-hackbench.txt': 'hackbench',
+  'kernel-micro/lkp-perf-bench-sched-messaging.txt': 'perf-bench',
+  'kernel-micro/lkp-perf-bench-syscall.txt': 'perf-bench',
+  'kernel-micro/lkp-schbench.txt': 'schbench',
+  'kernel-micro/lkp-tbench.txt': 'dbench',
+  'kernel-micro/lkp-vm-scalability-1.txt': 'vm-scalability',
+  'kernel-micro/lkp-will-it-scale-1.csv': 'will-it-scale',
 };
+
+/** Tables that the mail importer reads. */
+const otherFiles = ['kvm-unit-tests/kvm-vmx-optimizations-vmexit-before-after.txt', ...corpusFiles('lkml-text')];
 
 describe.skipIf(!hasCorpus).each(Object.entries(folders))(
   `%s in the corpus${orAbsent}`,
@@ -86,11 +107,21 @@ describe.skipIf(!hasCorpus).each(Object.entries(folders))(
 );
 
 describe.skipIf(!hasCorpus)(`other folders of the corpus${orAbsent}`, () => {
-  it.each(
-    Object.entries(laterFiles).flatMap(([folder, taken]) =>
-      corpusFiles(folder).filter((path) => !taken.includes(path)),
-    ),
-  )('%s is not taken for another tool', (path) => {
+  it.each(Object.entries(mixed))('%s is of %s', (path, tool) => {
+    const outcome = importCorpus([path]);
+    expect(outcome.preview.files[0]?.tool).toBe(tool);
+    expect(outcome.report && errorsOf(outcome.report)).toEqual([]);
+    expect(outcome.report?.benchmarks.length).toBeGreaterThan(0);
+  });
+  it('has a tool for each file of the mixed folder', () => {
+    expect(corpusFiles('kernel-micro')).toEqual(Object.keys(mixed));
+  });
+  it('says why the verdicts of kvm-unit-tests are no results', () => {
+    expect(said(importCorpus(['kvm-unit-tests/run-tests-summary-bytedance.txt']).notes)).toContain(
+      'kvm-unit-tests reports only which tests passed here; there are no numbers to compare.',
+    );
+  });
+  it.each(otherFiles)('%s is not taken for another tool', (path) => {
     const outcome = importCorpus([path]);
     expect(outcome.preview.files[0]?.tool).toBeUndefined();
     expect(said(outcome.notes)).toContain(unknownTool);

@@ -104,4 +104,13 @@ export const importerWords = {
   'import.run-warned': 'A run has a result and a warning: {text}',
   'import.json-invalid': 'This looks like JSON, but is not valid JSON.',
   'import.stress-zero': '{n} {n|stressor|stressors} completed no operations: failed, not a rate of 0.',
+  'import.jvms-added': '{n} JVMs ran side by side; their rates were added up.',
+  'import.criterion-change': 'This file holds changes relative to an earlier run, not measurements.',
+  'import.criterion-names': 'This file only names a benchmark; its times are in estimates.json and sample.json.',
+  'import.kvm-verdicts': 'kvm-unit-tests reports only which tests passed here; there are no numbers to compare.',
+  'import.specjbb-controller':
+    "This is the controller's log, which only presumes max-jOPS. The result is in the .raw file and the reporter's output.",
+  'import.mmtests-unnamed': 'The columns of this table have no names, so it was left out.',
+  'import.repeated': '{n} {n|value is|values are} printed twice and {n|counts|count} once.',
+  'import.go-subject': 'Benchmarks occur with several values of "{name}"; each value was treated as a subject.',
 } as const;

@@ -1,0 +1,116 @@
+/**
+ * cyclictest: latencies of each thread. Threads run side by side, so they are rows of their own. Without -q, lines are
+ * written again and again, and the last of each thread counts.
+ */
+import { object, allJson, jsonNotes, objectsOf, string } from '../json';
+import { head, linesOf, readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { metric } from '../metrics';
+import type { Imported, Importer, ImportFile, Measurement, ParameterValue } from '../model';
+import { number, numeric } from '../numbers';
+
+const threadLine = new RegExp(
+  [
+    String.raw`^T:[ \t]*(\d+) \([ \t]*(\d+)\) P:[ \t]*(\d+) I:[ \t]*(\d+) C:[ \t]*(\d+) `,
+    String.raw`Min:[ \t]*(\d+) Act:[ \t]*-?\d+ Avg:[ \t]*(\d+) Max:[ \t]*(\d+)`,
+  ].join(''),
+);
+
+export const cyclictest: Importer = {
+  tool: 'cyclictest',
+  name: 'cyclictest',
+  sniff: ({ text }) => {
+    const start = head(text);
+    if (linesOf(start).some((line) => threadLine.test(line.text))) return 1;
+    if (/"rt_test_version:?"\s*:/.test(start)) return 0.95;
+    return /^# Min Latencies: [\d ]+$/m.test(text) ? 0.9 : 0;
+  },
+  read: (file) => (/"rt_test_version:?"\s*:/.test(head(file.text)) ? readJson(file) : readLines(begin, file.text)),
+};
+
+/** Microseconds, unless -N was given, which the text does not say. */
+const latency = {
+  max: metric('max latency', 'us', 'lower'),
+  avg: metric('latency', 'us', 'lower', 'primary', 'mean over cycles'),
+  min: metric('min latency', 'us', 'lower', 'info'),
+};
+
+function measured(
+  values: Readonly<Record<'min' | 'avg' | 'max', number | undefined>>,
+  parameters: Readonly<Record<string, ParameterValue>>,
+  line: number,
+): Measurement[] {
+  return (['max', 'avg', 'min'] as const).flatMap((part) => {
+    const value = values[part];
+    const base = { benchmark: 'cyclictest', suite: 'rt-tests', benchmarkKind: 'micro' as const, parameters, line };
+    return value === undefined ? [] : [{ ...base, metric: latency[part], value }];
+  });
+}
+
+function begin(): LineReading {
+  const runs: Map<number, Measurement[]>[] = [];
+  const processes = new Map<number, string>();
+  let histogram: { [part: string]: string[] } = {};
+  const run = (): Map<number, Measurement[]> => {
+    const last = runs.at(-1);
+    if (last) return last;
+    const made = new Map<number, Measurement[]>();
+    runs.push(made);
+    return made;
+  };
+  const scanned = scanner([
+    {
+      match: threadLine,
+      take: ([, thread, process, priority, interval, count, min, avg, max], line) => {
+        const id = Number(thread);
+        // The line of another process: a run was appended.
+        if (processes.has(id) && processes.get(id) !== process) {
+          runs.push(new Map());
+          processes.clear();
+        }
+        processes.set(id, process ?? '');
+        const parameters = { thread: id, priority: Number(priority), interval: Number(interval) };
+        const values = { min: number(min), avg: number(avg), max: number(max) };
+        run().set(id, Number(count) ? measured(values, parameters, line.n) : []);
+      },
+    },
+    {
+      match: /^# (Min|Avg|Max) Latencies: ([\d ]+)$/,
+      take: ([, part, texts], line) => {
+        histogram[(part ?? '').toLowerCase()] = (texts ?? '').trim().split(/ +/);
+        const { min, avg, max } = histogram;
+        if (!min || !avg || !max) return;
+        max.forEach((text, thread) => {
+          const values = { min: number(min[thread]), avg: number(avg[thread]), max: number(text) };
+          run().set(thread, measured(values, { thread }, line.n));
+        });
+        histogram = {};
+      },
+    },
+    { match: /^(?:# |policy: |\d{6} |#$|WARN|INFO)/ },
+  ]);
+  return {
+    line: scanned.line,
+    end: () => ({
+      tool: 'cyclictest',
+      measurements: runs.flatMap((one) => [...one.values()].flat()),
+      notes: unreadNotes(scanned.unread, 'left-out', scanned.more()),
+    }),
+  };
+}
+
+function readJson({ text }: ImportFile): Imported {
+  const found = allJson(text);
+  const documents = objectsOf(found).filter(({ json }) => object(json.thread));
+  return {
+    tool: 'cyclictest',
+    toolVersion: string(documents[0]?.json['rt_test_version:']) ?? string(documents[0]?.json.rt_test_version),
+    measurements: documents.flatMap(({ json, line }) =>
+      Object.entries(object(json.thread) ?? {}).flatMap(([thread, value]) => {
+        const one = object(value) ?? {};
+        const values = { min: numeric(one.min), avg: numeric(one.avg), max: numeric(one.max) };
+        return measured(values, { thread: number(thread) ?? thread }, line);
+      }),
+    ),
+    notes: jsonNotes(found),
+  };
+}
