@@ -4,7 +4,7 @@ import type { FactorView, PivotCell, PivotView } from '../../../src/core/page-mo
 import { formatInterval, formatPercent, formatRatio } from '../../../src/core/text/ratio';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
-import { Mark } from '../../shared/ui/Icon';
+import { VerdictMark } from '../../shared/ui/Icon';
 import { FileText, clip } from '../../shared/ui/FileText';
 import { post, change, pivot, rowViewsByKey, ui, version } from '../state';
 import { reveal } from '../actions';
@@ -191,7 +191,7 @@ function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place:
       disabled={!rowViewsByKey.value.has(cell.key)}
       onClick={() => reveal(cell.key)}
     >
-      <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} />{' '}
+      <VerdictMark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} />{' '}
       <span class="num">{cell.change === undefined ? '–' : formatPercent(cell.change, { limits: cell.limits })}</span>
       <span class="hidden">, {verdict}</span>
     </button>

@@ -109,7 +109,8 @@ export const importerWords = {
   'import.criterion-names': 'This file only names a benchmark; its times are in estimates.json and sample.json.',
   'import.kvm-verdicts': 'kvm-unit-tests reports only which tests passed here; there are no numbers to compare.',
   'import.specjbb-controller':
-    "This is the controller's log, which only presumes max-jOPS. The result is in the .raw file and the reporter's output.",
+    "This is the controller's log, which only presumes max-jOPS. The result is in the .raw file and the " +
+    "reporter's output.",
   'import.mmtests-unnamed': 'The columns of this table have no names, so it was left out.',
   'import.repeated': '{n} {n|value is|values are} printed twice and {n|counts|count} once.',
   'import.go-subject': 'Benchmarks occur with several values of "{name}"; each value was treated as a subject.',
