@@ -17,6 +17,29 @@ const maxLength = { code: 120, ignoreUrls: true, ignoreRegExpLiterals: true };
 /** Tests quote what a program prints, and a quotation is not broken. */
 const maxLengthOfTests = { ...maxLength, ignoreStrings: true, ignoreTemplateLiterals: true };
 
+const noWrites = [
+  {
+    selector:
+      'ImportDeclaration[source.value=/^(node:)?fs/] > ImportSpecifier[imported.name=' +
+      '/^(append|copyFile|cp$|cpSync|createWriteStream|fsync|ftruncate|f?ch(mod|own)|link|mkdir|mkdtemp|open|rename|rm|' +
+      'symlink|truncate|unlink|write)/]',
+    message: 'Files are written in src/node/write.ts and, for the editor, in src/host/save.ts.',
+  },
+  {
+    selector:
+      'ImportDeclaration[importKind!="type"][source.value=/^(node:)?fs/] > ' +
+      ':matches(ImportNamespaceSpecifier, ImportDefaultSpecifier)',
+    message: 'Import the functions of node:fs by name.',
+  },
+  {
+    selector:
+      'MemberExpression[property.name=/^((append|write|copy)File(Sync)?|createWriteStream)$/]' +
+      ':not([object.type="ThisExpression"]), ' +
+      'MemberExpression[object.property.name="fs"][property.name=/^(copy|createDirectory|delete|rename)$/]',
+    message: 'Files are written in src/node/write.ts and, for the editor, in src/host/save.ts.',
+  },
+];
+
 const noLater = { selector: 'ImportExpression', message: 'The core loads nothing later.' };
 const noChance = {
   selector: 'MemberExpression[object.name="Math"][property.name="random"]',
@@ -71,6 +94,12 @@ export default tseslint.config(
     },
   },
   { files: ['src/cli/**'], rules: { 'no-console': 'off' } },
+  {
+    // One way of writing, which never destroys; read.ts opens, but only to read.
+    files: ['src/**/*.ts'],
+    ignores: ['write', 'lock', 'unfinished', 'read'].map((name) => `src/node/${name}.ts`).concat('src/host/save.ts'),
+    rules: { 'no-restricted-syntax': ['error', ...noExports, ...noWrites] },
+  },
   {
     // The core runs in every host.
     files: ['src/core/**'],

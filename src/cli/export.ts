@@ -72,7 +72,8 @@ async function exportReport(typed: Typed, io: Io): Promise<ExitCode> {
     findings: findings.map(({ finding }) => finding),
     candidate,
   });
-  return writeOut(written, typed.value('output'), target.kind === 'file' ? [target.name] : [], io) ? 0 : 2;
+  const inputs = [...(target.kind === 'file' ? [target.name] : []), ...typed.values('settings')];
+  return (await writeOut(written, typed.value('output'), inputs, io)) ? 0 : 2;
 }
 
 export const exportCommand: Command = { help, options, run: exportReport };

@@ -1,10 +1,12 @@
 /** `vmibench format`: rewrites reports in the canonical layout. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { canonical } from '../core/report/layout';
 import { sayEnglish, word, type Message } from '../core/messages/messages';
-import { readReasonOf, readStdin, readTextFile } from '../node/read';
+import { decode } from '../core/text/decode';
+import { isFileError, readReasonOf, writeReasonOf } from '../node/failures';
+import { readBytes, readStdin } from '../node/read';
+import { updateFile, type Made } from '../node/update';
 import type { Command } from './command';
-import { complainAbout, shownName } from './lines';
+import { complain, complainAbout, shownName } from './lines';
 import type { ExitCode, Io } from './output';
 import { expand, type Target } from './targets';
 import { requiredFiles, type OptionTable, type Typed } from './usage';
@@ -49,24 +51,41 @@ async function formatFiles(typed: Typed, io: Io): Promise<ExitCode> {
   return code;
 }
 
-async function formatOne(target: Target, check: boolean, { out }: Io): Promise<FormatResult> {
+async function formatOne(target: Target, check: boolean, io: Io): Promise<FormatResult> {
   if (target.kind === 'missing') return { why: target.why };
+  if (target.kind === 'file' && !check) return rewrite(target.name, io);
   try {
-    const text = target.kind === 'stdin' ? await readStdin() : readTextFile(target.name);
+    const text = target.kind === 'stdin' ? await readStdin() : decode(readBytes(target.name));
     const formatted = canonical(text);
     if (formatted === undefined) return { why: word('cli.format-no-report') };
-    const same = formatted === text;
-    if (check) return same ? 'same' : 'changed';
-    if (target.kind === 'stdin') out.write(formatted);
-    else if (!same) {
-      // Decoding loses the encoding and replaces invalid bytes: write only what came from plain UTF-8.
-      if (!readFileSync(target.name).equals(Buffer.from(text, 'utf8'))) return { why: word('cli.format-encoding') };
-      writeFileSync(target.name, formatted);
-    }
-    return same ? 'same' : 'changed';
+    if (!check) io.out.write(formatted);
+    return formatted === text ? 'same' : 'changed';
   } catch (error) {
+    if (!isFileError(error)) throw error;
     return { why: readReasonOf(error) };
   }
+}
+
+/** The file in canonical layout; see `updateFile`. */
+async function rewrite(name: string, io: Io): Promise<FormatResult> {
+  try {
+    const { made, lockOf } = await updateFile(name, formatted);
+    if (lockOf !== undefined) complain(io, word('cli.lock-taken', { file: name, pid: String(lockOf) }));
+    return made.result;
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return { why: writeReasonOf(error) };
+  }
+}
+
+function formatted(bytes: Buffer): Made & { readonly result: FormatResult } {
+  const text = decode(bytes);
+  const now = canonical(text);
+  if (now === undefined) return { result: { why: word('cli.format-no-report') } };
+  if (now === text) return { result: 'same' };
+  // Decoding loses the encoding and replaces invalid bytes: write only what came from plain UTF-8.
+  if (!bytes.equals(Buffer.from(text, 'utf8'))) return { result: { why: word('cli.format-encoding') } };
+  return { text: now, result: 'changed' };
 }
 
 export const formatCommand: Command = { help, options, run: formatFiles };

@@ -1,5 +1,5 @@
 /** `vmibench history`: the revisions of a report in git, or a series of reports in a folder, with change points. */
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { historySeries, type HistorySeries } from '../core/compare/history';
 import type { Party } from '../core/compare/model';
@@ -14,11 +14,14 @@ import { GitError } from '../node/git/process';
 import type { CheckSettings } from '../core/judge/settings';
 import { sayEnglish, word, type Message } from '../core/messages/messages';
 import { decode } from '../core/text/decode';
+import { readReasonOf } from '../node/failures';
+import { isFolder } from '../node/folder';
 import { readTextFile } from '../node/read';
 import type { Command } from './command';
+import { complainAbout } from './lines';
 import { finiteJson, type ExitCode, type Io } from './output';
 import { settingOptions, settingsHelp, settingsOf } from './settings';
-import { expand } from './targets';
+import { expand, type Target } from './targets';
 import { UsageError, type OptionTable, type Typed } from './usage';
 
 const help = `Usage: vmibench history [OPTIONS] FILE
@@ -65,12 +68,15 @@ async function printHistory(typed: Typed, io: Io): Promise<ExitCode> {
   const { settings } = settingsOf(typed, io);
   let reports: HistoryReports;
   try {
-    reports = statSync(name, { throwIfNoEntry: false })?.isDirectory()
-      ? await fromFolder(name, settings, typed.value('series'))
+    reports = isFolder(name)
+      ? await fromFolder(name, settings, typed.value('series'), io)
       : await fromGit(name, settings);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    throw new UsageError(word('cli.of-file', { file: name, said: error.said }));
+    // In a repository a file that is not there may have a history.
+    const gone = error.said.key === 'git.no-repository' && !existsSync(name);
+    const said = gone ? word('cli.unreadable', { why: word('cli.why-missing') }) : error.said;
+    throw new UsageError(word('cli.of-file', { file: name, said }));
   }
   const { parties, skipped, shallow } = reports;
   const series = historySeries(parties, settings.options.alpha);
@@ -104,11 +110,16 @@ async function fromFolder(
   folder: string,
   settings: CheckSettings,
   wanted: string | undefined,
+  io: Io,
 ): Promise<HistoryReports> {
   let skipped = 0;
   const all = (await expand([folder])).flatMap((target): Party[] => {
-    if (target.kind !== 'file') return [];
-    const found = readParty(target.name, readTextFile(target.name), settings);
+    const text = textOf(target);
+    if (typeof text !== 'string') {
+      complainAbout(io, target.name, text);
+      return [];
+    }
+    const found = readParty(target.name, text, settings);
     if ('why' in found) skipped++;
     return 'why' in found ? [] : [found.party];
   });
@@ -124,6 +135,16 @@ async function fromFolder(
     path: relative(folder, name).split(sep).join('/'),
   });
   return { parties: await inHistoryOrder(parties, place, () => commitsIn(folder)), skipped, shallow: false };
+}
+
+/** A report's text, or why it cannot be read. */
+function textOf(target: Target): string | Message {
+  if (target.kind === 'missing') return target.why;
+  try {
+    return readTextFile(target.name);
+  } catch (error) {
+    return readReasonOf(error);
+  }
 }
 
 /** The commits that added each file. Outside a git repository the names give the order. */

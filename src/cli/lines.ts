@@ -13,16 +13,24 @@ export const severityColours: Readonly<Record<Severity, Colour>> = {
 
 /** A name in a file may have a megabyte. */
 const maxLineLength = 2000;
+/** A path that can be opened has at most 4096 bytes on Linux, but hardly ever this many. */
+const maxNameLength = 1000;
+
+/** Without its middle: the beginning says what it is about, and the end what is wrong. */
+function cut(text: string, most: number): string {
+  const end = Math.floor(most / 4);
+  return text.length > most ? `${text.slice(0, most - end)}…${text.slice(-end)}` : text;
+}
 
 /** Text from a file or about it, on one line. */
 export function shownLine(message: Message | string): string {
   const said = typeof message === 'string' ? message : sayEnglish(message);
-  return visible(said.length > maxLineLength ? `${said.slice(0, maxLineLength)}…` : said);
+  return visible(cut(said, maxLineLength));
 }
 
 /** A file's name at the start of a line, never readable as a command to a build server. */
 export function shownName(name: string): string {
-  const shown = visible(name);
+  const shown = name === '' ? '""' : visible(cut(name, maxNameLength));
   return /^[-:#]/.test(shown) ? `./${shown}` : shown;
 }
 
@@ -50,5 +58,5 @@ export function complainAbout(
 
 /** `vmibench: message` on standard error. */
 export function complain({ err }: Io, message: Message): void {
-  err.write(`vmibench: ${visible(sayEnglish(message))}\n`);
+  err.write(`vmibench: ${shownLine(message)}\n`);
 }

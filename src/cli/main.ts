@@ -1,6 +1,7 @@
 /** The process around `run`: streams and exit code. */
 import { en } from '../core/messages/en';
 import { bring, word } from '../core/messages/messages';
+import { streamReasonOf } from '../node/failures';
 import { Output, type Io } from './output';
 import { complain } from './lines';
 import { failureOf, run } from './run';
@@ -16,6 +17,6 @@ void run(process.argv.slice(2), io).then((code) => {
 });
 process.on('exit', () => {
   if (io.out.failure === undefined) return;
-  complain(io, word('cli.unwritable', { why: io.out.failure }));
+  complain(io, word('cli.unwritable', { why: streamReasonOf(io.out.failure) }));
   process.exitCode = failureOf(process.argv.slice(2));
 });

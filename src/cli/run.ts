@@ -6,6 +6,7 @@ import { word, type Message } from '../core/messages/messages';
 import { commands } from './registry';
 import { complain } from './lines';
 import type { ExitCode, Io } from './output';
+import { isFileError, refusalOf } from '../node/failures';
 import { UsageError, understand } from './usage';
 
 const names = Object.keys(commands);
@@ -70,7 +71,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     const fault = (): Message =>
       word('cli.fault', { text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    complain(io, error instanceof UsageError ? error.said : fault());
+    complain(io, error instanceof UsageError ? error.said : isFileError(error) ? refusalOf(error) : fault());
     return failureOf(args);
   }
 }

@@ -3,8 +3,8 @@ import { statSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { word, type Message } from '../core/messages/messages';
 import { isHidden, walk } from '../core/text/walk';
-import { isFolder, readFolder } from '../node/folder';
-import { readReasonOf } from '../node/read';
+import { isFolder, isPipeOrDevice, readFolder } from '../node/folder';
+import { readReasonOf } from '../node/failures';
 
 export type Target =
   | { readonly kind: 'file'; readonly name: string }
@@ -65,14 +65,22 @@ async function matching(typed: string): Promise<Target[]> {
 }
 
 /**
- * The files wanted in a folder and, down to a depth, in its folders, except hidden ones and installed packages. A link
- * to a folder is not one of the files; a link that leads nowhere is, and is reported as missing.
+ * The files wanted in a folder and, down to a depth, in its folders, except hidden ones and installed packages. A link to
+ * a folder is not one of the files; a link that leads nowhere is, and is
+ * reported as missing, as are pipes and devices.
  */
 async function walkReports(folder: string, maxDepth: number, fits: (file: string) => boolean): Promise<Target[]> {
   const targets: Target[] = [];
+  const why = word('cli.unreadable', { why: word('cli.why-not-file') });
   const steps = walk(folder, {
     readDirectory: readFolder,
-    wanted: ({ key, kind }) => fits(key) && !(kind === 'link' && isFolder(key)),
+    wanted: ({ key, kind }) => {
+      if (!fits(key) || (kind === 'link' && isFolder(key))) return false;
+      // One that is named is read, or waited for; one that lies about is not.
+      const endless = kind !== 'file' && isPipeOrDevice(key);
+      if (endless) targets.push({ kind: 'missing', name: key, why });
+      return !endless;
+    },
     enters: (name) => !isHidden(name) && name !== 'node_modules',
     byName: (a, b) => (a < b ? -1 : 1),
     maxDepth,

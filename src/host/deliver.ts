@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { exportFormats, type ExportFormat } from '../core/export/formats';
 import { word } from '../core/messages/messages';
 import { lastPart } from '../core/text/file-names';
+import { isSameFile, saveFile } from './save';
 import { say } from './say';
 
 export const places = ['save', 'open', 'copy'] as const;
@@ -69,8 +70,8 @@ async function save(report: vscode.Uri, name: string, format: ExportFormat, text
     title: say(word('export.title')),
   });
   if (!target) return;
-  if (target.toString() === report.toString()) throw new Error(say(word('export.itself')));
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  if (await isSameFile(target, report)) throw new Error(say(word('export.itself')));
+  await saveFile(target, new TextEncoder().encode(text));
   // Not waited for: the export is done, whether or not somebody looks at it.
   void offer(target, format);
 }

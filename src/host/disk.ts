@@ -20,7 +20,10 @@ interface NodeProcess {
 }
 
 /** Undefined where the file is not on the disk, or the host is not Node. */
-function builtinFor<Name extends keyof Builtins>({ scheme }: vscode.Uri, name: Name): Builtins[Name] | undefined {
+export function builtinFor<Name extends keyof Builtins>(
+  { scheme }: vscode.Uri,
+  name: Name,
+): Builtins[Name] | undefined {
   const { process } = globalThis as { readonly process?: NodeProcess };
   if (scheme !== 'file' || process?.versions?.node === undefined) return undefined;
   return process.getBuiltinModule?.(name);

@@ -28,6 +28,12 @@ export function isFile(path: string): boolean {
   return statsOf(path)?.isFile() ?? false;
 }
 
+/** What is there and can be opened, but may never end. */
+export function isPipeOrDevice(path: string): boolean {
+  const stats = statsOf(path);
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+}
+
 /** Undefined for a link that leads nowhere or in a circle, as for a file that is not there. */
 function statsOf(path: string): Stats | undefined {
   try {

@@ -1,13 +1,14 @@
 /** Files that are not reports yet: listed with their paths as templates see them, and read whole or in pieces. */
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { InputFile } from '../core/import/import';
 import { hashedStream, pieceBytes, piecewiseFromBytes, type StreamFile } from '../core/import/pieces';
 import { word, type Message } from '../core/messages/messages';
 import { byNumbers, isHidden, walk } from '../core/text/walk';
 import { isFile, readFolder } from './folder';
-import { readReasonOf } from './read';
+import { readReasonOf } from './failures';
+import { boundedPieces, readBytes, readLimits, readStdinBytes, stdinPieces, type ReadLimits } from './read';
 
 export interface InputPath {
   /** Relative to the named folder, or to the common folder of the named files; with forward slashes. */
@@ -23,8 +24,12 @@ export interface InputList {
   readonly folder?: string;
 }
 
+const mebibyte = 1024 * 1024;
+
 /** A mail of this size takes some seconds; far larger ones exhaust the memory. */
-const maxWholeBytes = 128 * 1024 * 1024;
+export const wholeLimits: ReadLimits = { ...readLimits, most: 128 * mebibyte };
+/** Of a log only its numbers are in memory. */
+const logLimits: ReadLimits = { ...readLimits, most: 2048 * mebibyte };
 
 export async function listInputs(typed: readonly string[]): Promise<InputList> {
   const names: string[] = [];
@@ -36,8 +41,10 @@ export async function listInputs(typed: readonly string[]): Promise<InputList> {
       else {
         folders++;
         const found = await filesBelow(name);
-        if (found.length === 0) missing.push({ name, why: word('importing.empty-folder') });
-        names.push(...found);
+        for (const one of found.missing) missing.push(one);
+        if (found.names.length + found.missing.length === 0)
+          missing.push({ name, why: word('importing.empty-folder') });
+        for (const one of found.names) names.push(one);
       }
     } catch (error) {
       missing.push({ name, why: readReasonOf(error) });
@@ -55,9 +62,15 @@ export async function listInputs(typed: readonly string[]): Promise<InputList> {
 
 const slashes = (path: string): string => path.split(sep).join('/');
 
-/** @throws what the file system throws: a folder is imported whole or not at all */
-async function filesBelow(folder: string): Promise<string[]> {
+interface Found {
+  readonly names: readonly string[];
+  readonly missing: readonly { readonly name: string; readonly why: Message }[];
+}
+
+/** A folder that may not be entered is named, and the rest is read. */
+async function filesBelow(folder: string): Promise<Found> {
   const names: string[] = [];
+  const missing: { name: string; why: Message }[] = [];
   const steps = walk(folder, {
     readDirectory: readFolder,
     wanted: ({ key, name, kind }) => !isHidden(name) && (kind === 'file' || (kind === 'link' && isFile(key))),
@@ -65,10 +78,10 @@ async function filesBelow(folder: string): Promise<string[]> {
     byName: byNumbers,
   });
   for await (const step of steps) {
-    if (step.kind === 'unreadable') throw step.error;
+    if (step.kind === 'unreadable') missing.push({ name: step.key, why: readReasonOf(step.error) });
     if (step.kind === 'file') names.push(step.key);
   }
-  return names;
+  return { names, missing };
 }
 
 function commonFolder(names: readonly string[]): string {
@@ -79,43 +92,30 @@ function commonFolder(names: readonly string[]): string {
   return first.slice(0, length).join(sep) || sep;
 }
 
-/** @throws the file system's error */
+/** @throws FileFault and the file system's errors */
 export function openInput({ name, path }: InputPath): InputFile | StreamFile {
-  const { size } = statSync(name);
-  if (size > piecewiseFromBytes)
+  const stats = statSync(name);
+  if (stats.isFile() && stats.size > piecewiseFromBytes)
     return hashedStream(
       path,
-      size,
-      () => createReadStream(name, { highWaterMark: pieceBytes }) as AsyncIterable<Uint8Array>,
+      stats.size,
+      // No more than it has now: it may be growing.
+      () => createReadStream(name, { highWaterMark: pieceBytes, end: stats.size - 1 }) as AsyncIterable<Uint8Array>,
       () => createHash('sha256'),
     );
-  const bytes = readFileSync(name);
+  const bytes = readBytes(name, wholeLimits);
   return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** The bytes of a file or, for `-`, of standard input, a piece at a time. */
-export function piecesOf(name: string): AsyncIterable<Uint8Array> {
-  const stream = name === '-' ? process.stdin : createReadStream(name, { highWaterMark: piecewiseFromBytes });
-  return stream as AsyncIterable<Uint8Array>;
+/**
+ * The bytes of a file or, for `-`, of standard input, a piece at a time. The other end of standard input may take its time.
+ * @throws FileFault and the file system's errors
+ */
+export async function* piecesOf(name: string): AsyncGenerator<Uint8Array> {
+  yield* name === '-' ? stdinPieces(logLimits.most) : boundedPieces(name, logLimits);
 }
 
-/** All bytes of a file or, for `-`, of standard input. @throws TooLarge and the file system's errors */
+/** All bytes of a file or, for `-`, of standard input. @throws FileFault and the file system's errors */
 export async function wholeOf(name: string): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of piecesOf(name)) {
-    size += piece.length;
-    if (size > maxWholeBytes) throw new TooLarge(size);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
-
-export class TooLarge extends Error {
-  readonly said: Message;
-  constructor(size: number) {
-    super('too large');
-    const mebibyte = 1024 * 1024;
-    this.said = word('importing.too-large', { size: Math.ceil(size / mebibyte), most: maxWholeBytes / mebibyte });
-  }
+  return name === '-' ? readStdinBytes(wholeLimits.most) : readBytes(name, wholeLimits);
 }

@@ -6,9 +6,9 @@ import { inRoot } from '../../scripts/lib/paths.mjs';
 
 /**
  * The same thing for another part of the program, so the same name: what the pages and the extension speak with, how
- * each page posts, and how each bundle starts.
+ * each page posts, how each bundle starts, and how Node and VS Code compare addresses.
  */
-const intended = ['catalog', 'post', 'say', 'start'];
+const intended = ['catalog', 'isSameFile', 'post', 'say', 'start'];
 
 /** Exported names with the files that declare them. */
 function exportedNames(folders: readonly string[]): ReadonlyMap<string, readonly string[]> {

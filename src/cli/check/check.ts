@@ -2,7 +2,8 @@
 import { checkText } from '../../core/judge/check';
 import { failLevels, fails, rowsByKey } from '../../core/judge/gate';
 import { word, type Message } from '../../core/messages/messages';
-import { readReasonOf, readStdin, readTextFile } from '../../node/read';
+import { readReasonOf } from '../../node/failures';
+import { readStdin, readTextFile } from '../../node/read';
 import type { Command } from '../command';
 import { unknownSubject } from '../input';
 import type { ExitCode, Io } from '../output';

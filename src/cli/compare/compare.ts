@@ -82,14 +82,9 @@ async function compare(typed: Typed, io: Io): Promise<ExitCode> {
   };
   if (format && pairs.length > 0) {
     for (const { name, why } of unreadable) complainAbout(io, name, why);
-    return writeOut(
-      comparedFormats[format](exportOf(inputs, reference, pairs)),
-      typed.value('output'),
-      inputs.map(({ name }) => name),
-      io,
-    )
-      ? exitCode
-      : 2;
+    const text = comparedFormats[format](exportOf(inputs, reference, pairs));
+    const read = [...typed.positionals, ...inputs.map(({ name }) => name), ...typed.values('settings')];
+    return (await writeOut(text, typed.value('output'), read, io)) ? exitCode : 2;
   }
   if (typed.has('json')) comparedJson(outcome, io);
   else comparedLines(outcome, io);

@@ -7,8 +7,8 @@ import { emptyRunLog } from '../../core/import/runlog/model';
 import { soundRuns } from '../../core/import/runlog/report';
 import { readRunLogPieces } from '../../core/import/runlog/stream';
 import { word, type Message } from '../../core/messages/messages';
-import { piecesOf, TooLarge, wholeOf } from '../../node/input-files';
-import { readReasonOf } from '../../node/read';
+import { piecesOf, wholeOf } from '../../node/input-files';
+import { readReasonOf } from '../../node/failures';
 import { UsageError, type Typed } from '../usage';
 import { stdinName } from '../targets';
 import type { ImportedReport, NotePrinter } from './notes';
@@ -19,7 +19,7 @@ export async function importMail(typed: Typed, printer: NotePrinter): Promise<Im
   try {
     bytes = await wholeOf(name);
   } catch (error) {
-    return { partial: false, why: error instanceof TooLarge ? error.said : unreadable(name, error) };
+    return { from: [name], partial: false, why: unreadable(name, error) };
   }
   const grids = readMails(bytes)
     .map(gridOf)
@@ -29,13 +29,17 @@ export async function importMail(typed: Typed, printer: NotePrinter): Promise<Im
   const grid = grids[taken - 1];
   if (asked !== undefined && !grid)
     throw new UsageError(word('importing.no-message', { n: grids.length, found: asked }));
-  if (!grid) return { partial: false, why: word('mail.nothing') };
+  if (!grid) return { from: [name], partial: false, why: word('mail.nothing') };
   if (grids.length > 1) printer.plain(word('importing.message-taken', { n: grids.length, taken, title: grid.title }));
   const path = name === '-' ? stdinName : name;
   const { report, notes } = gridToReport(grid);
   const all = [...grid.notes, ...notes].map((note) => ({ ...note, path }));
   printer.notes(all);
-  return { report, partial: all.some((note) => note.kind === 'failed' || note.kind === 'not-understood') };
+  return {
+    from: [name],
+    report,
+    partial: all.some((note) => note.kind === 'failed' || note.kind === 'not-understood'),
+  };
 }
 
 /** Read in pieces: a log of a gigabyte needs memory only for its numbers. */
@@ -45,14 +49,14 @@ export async function importRunLog(typed: Typed, printer: NotePrinter): Promise<
   try {
     log = (await readRunLogPieces(piecesOf(name))) ?? emptyRunLog;
   } catch (error) {
-    return { partial: false, why: unreadable(name, error) };
+    return { from: [name], partial: false, why: unreadable(name, error) };
   }
   log = settled(log, true);
   printer.problems(name === '-' ? stdinName : name, log.problems);
   const { report, notes } = soundRuns(log);
   printer.notes(notes.map((note) => ({ ...note, path: name === '-' ? stdinName : name })));
   const broken = log.problems.some((problem) => problem.severity === 'error');
-  return { report, partial: broken || notes.length > 0 };
+  return { from: [name], report, partial: broken || notes.length > 0 };
 }
 
 function unreadable(name: string, error: unknown): Message {

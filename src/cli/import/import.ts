@@ -52,7 +52,7 @@ async function importReport(typed: Typed, io: Io): Promise<ExitCode> {
   }
   const report = finished(imported.report, typed, source);
   if ('why' in report) throw new UsageError(report.why);
-  const written = writeImported(report, destination, io);
+  const written = await writeImported(report, destination, imported.from, io);
   if ('why' in written) {
     printer.failed('', written.why);
     return 2;

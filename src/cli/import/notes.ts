@@ -8,6 +8,8 @@ import type { Colour, Io } from '../output';
 
 export interface ImportedReport {
   readonly report?: Report;
+  /** Files that it was made from. */
+  readonly from: readonly string[];
   /** Some file or line gave no result. */
   readonly partial: boolean;
   /** Why there is no report. */

@@ -1,14 +1,17 @@
 /** Writes an imported report: to standard output, to a new file, or into an existing report. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Report } from '../../core/generated/format';
 import type { MergeAs } from '../../core/import/merge';
 import { mergeIntoText } from '../../core/import/merge-into-text';
 import type { Note } from '../../core/import/model';
 import { canonical } from '../../core/report/layout';
 import { readReport } from '../../core/report/read';
-import { word, type Message } from '../../core/messages/messages';
-import { readReasonOf } from '../../node/read';
+import { sayEnglish, word, type Message } from '../../core/messages/messages';
+import { isFileError, writeReasonOf } from '../../node/failures';
+import { isSameFile } from '../../node/place';
+import { readToChange, updateFile, type Made } from '../../node/update';
+import { writeWhole } from '../../node/write';
 import { unknownSubject } from '../input';
+import { complain } from '../lines';
 import type { Io } from '../output';
 import { decode } from '../../core/text/decode';
 
@@ -17,51 +20,86 @@ export interface Destination {
   readonly into?: string;
   readonly as?: MergeAs;
   readonly force: boolean;
+  /** How long another process that writes into the same report is waited for; a default if absent. */
+  readonly waitMs?: number;
 }
 
 export type WriteResult = { readonly said?: Message; readonly notes: readonly Note[] } | { readonly why: Message };
 
-export function writeImported(report: Report, { to, into, as, force }: Destination, io: Io): WriteResult {
-  let text = canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
-  let notes: readonly Note[] = [];
-  if (into !== undefined && as !== undefined) {
-    const merged = merge(report, into, as);
-    if ('why' in merged) return merged;
-    ({ text, notes } = merged);
-    if (merged.same) return { said: word('importing.merged-nothing', { file: into }), notes };
-  }
+/**
+ * @param inputs files that must not be overwritten
+ * @returns why nothing was written; the file that was there is then unchanged
+ */
+export async function writeImported(
+  report: Report,
+  destination: Destination,
+  inputs: readonly string[],
+  io: Io,
+): Promise<WriteResult> {
+  const { to, into, as } = destination;
   const file = to ?? into;
-  if (file === undefined) {
+  if (file !== undefined && inputs.some((input) => isSameFile(file, input)))
+    return { why: word('cli.export-over-itself', { file }) };
+  try {
+    if (into === undefined || as === undefined) return await writeNew(textOf(report), [], destination, io);
+    const merge = (bytes: Buffer): Merged => mergedWith(report, bytes, into, as);
+    if (to === undefined || isSameFile(to, into)) return await writeInto(into, merge, destination, io);
+    const merged = merge(readToChange(into));
+    if (merged.why) return { why: merged.why };
+    if (merged.text === undefined)
+      return { said: word('importing.merged-nothing', { file: into }), notes: merged.notes };
+    return await writeNew(merged.text, merged.notes, destination, io);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    if (error.code === 'EEXIST') return { why: word('importing.exists', { file: file ?? '' }) };
+    return { why: word('cli.of-file', { file: file ?? '', said: writeReasonOf(error) }) };
+  }
+}
+
+function textOf(report: Report): string {
+  return canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
+}
+
+async function writeNew(
+  text: string,
+  notes: readonly Note[],
+  { to, force }: Destination,
+  io: Io,
+): Promise<WriteResult> {
+  if (to === undefined) {
     io.out.write(text);
     return { notes };
   }
-  try {
-    // wx fails if the file exists, in one step: a file that appears meanwhile is not overwritten either.
-    writeFileSync(file, text, { flag: to !== undefined && !force ? 'wx' : 'w' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return { why: word('importing.exists', { file }) };
-    return { why: word('importing.unwritable', { file, why: readReasonOf(error) }) };
-  }
-  return { said: word(to === undefined ? 'importing.merged' : 'importing.wrote', { file }), notes };
+  await writeWhole(to, text, { onlyNew: !force });
+  return { said: word('importing.wrote', { file: to }), notes };
 }
 
-function merge(
-  report: Report,
+async function writeInto(
   file: string,
-  as: MergeAs,
-): { readonly why: Message } | { readonly text: string; readonly same: boolean; readonly notes: readonly Note[] } {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    return { why: word('cli.of-file', { file, said: readReasonOf(error) }) };
-  }
+  merge: (bytes: Buffer) => Merged,
+  { waitMs }: Destination,
+  io: Io,
+): Promise<WriteResult> {
+  const onWait = (): void => io.err.status(sayEnglish(word('cli.lock-wait', { file })));
+  const { made, lockOf } = await updateFile(file, merge, { waitMs, onWait }).finally(() => io.err.status(''));
+  if (lockOf !== undefined) complain(io, word('cli.lock-taken', { file, pid: String(lockOf) }));
+  if (made.why) return { why: made.why };
+  const said = word(made.text === undefined ? 'importing.merged-nothing' : 'importing.merged', { file });
+  return { said, notes: made.notes };
+}
+
+interface Merged extends Made {
+  readonly why?: Message;
+  readonly notes: readonly Note[];
+}
+
+function mergedWith(report: Report, bytes: Buffer, file: string, as: MergeAs): Merged {
   const text = decode(bytes);
-  if (!bytes.equals(Buffer.from(text, 'utf8'))) return { why: word('importing.into-encoding', { file }) };
+  if (!bytes.equals(Buffer.from(text, 'utf8'))) return { why: word('importing.into-encoding', { file }), notes: [] };
   const reading = readReport(text);
-  if (!reading.report || !reading.whole) return { why: word('importing.into-broken', { file }) };
+  if (!reading.report || !reading.whole) return { why: word('importing.into-broken', { file }), notes: [] };
   const merged = mergeIntoText(text, report, as, canonical);
-  return { ...merged, same: merged.text === text };
+  return { text: merged.text === text ? undefined : merged.text, notes: merged.notes };
 }
 
 /** The report with another baseline, given by id or label. */

@@ -8,8 +8,9 @@ import { suggestTemplate } from '../../core/import/suggest';
 import { parseTemplate, type PathTemplate } from '../../core/import/template';
 import { visible } from '../../core/text/visible';
 import { sayEnglish, word } from '../../core/messages/messages';
-import { listInputs, openInput, type InputPath } from '../../node/input-files';
-import { readReasonOf, readStdinBytes } from '../../node/read';
+import { listInputs, openInput, wholeLimits, type InputPath } from '../../node/input-files';
+import { causeOf } from '../../node/failures';
+import { readStdinBytes } from '../../node/read';
 import { unknownSubject } from '../input';
 import type { Io } from '../output';
 import { stdinName } from '../targets';
@@ -38,7 +39,7 @@ export async function importPaths(typed: Typed, io: Io): Promise<ImportedReport>
   const files: ReadFile[] = [];
   for (const one of inputs) files.push(withSubject(await readOne(one, base, io), one, named));
   if (typed.positionals.includes('-'))
-    files.push(readFile({ path: stdinName, bytes: await readStdinBytes() }, base, template));
+    files.push(readFile({ path: stdinName, bytes: await readStdinBytes(wholeLimits.most) }, base, template));
   for (const { path } of named) {
     if (!inputs.some((one) => within(one.name, path)))
       throw new UsageError(word('importing.subject-nothing', { path }));
@@ -51,7 +52,13 @@ export async function importPaths(typed: Typed, io: Io): Promise<ImportedReport>
   printer.notes(byFolder ? [...notes, byFolder.note] : notes);
   const suggested = template || inputs.length < 2 ? undefined : suggestTemplate(inputs.map((one) => one.path));
   if (suggested !== undefined) printer.plain(word('importing.template-fits', { template: suggested }));
-  return { report, partial: missing.length > 0 || files.some((file) => !file.source) };
+  // A file of a folder that gave nothing is often an earlier report there, which --force may replace.
+  const used = inputs.filter((_, at) => files[at]?.source).map(({ name }) => name);
+  return {
+    report,
+    from: [...typed.positionals, ...used],
+    partial: missing.length > 0 || files.some((file) => !file.source),
+  };
 }
 
 function templateOf(typed: Typed): PathTemplate | undefined {
@@ -98,7 +105,7 @@ async function readOne(input: InputPath, choices: ImportChoices, { err }: Io): P
     try {
       return Promise.resolve(openInput(input));
     } catch (error) {
-      return Promise.reject(new Error(sayEnglish(readReasonOf(error))));
+      return Promise.reject(new Error(sayEnglish(causeOf(error))));
     }
   };
   const read = await readStep(input.path, loadOne, choices, { onProgress });

@@ -1,5 +1,6 @@
 /** A chart that the page drew, saved where the user wants it. */
 import * as vscode from 'vscode';
+import { saveFile } from '../../host/save';
 
 /** As base64, some 30 MB: more than any screen can show. */
 const maxBase64Length = 40_000_000;
@@ -21,5 +22,5 @@ export async function savePicture(report: vscode.Uri, name: string, base64: stri
       .slice(0, 80) || 'chart';
   const beside = report.scheme === 'untitled' ? undefined : vscode.Uri.joinPath(report, '..', `${plain}.png`);
   const target = await vscode.window.showSaveDialog({ defaultUri: beside, filters: { PNG: ['png'] } });
-  if (target) await vscode.workspace.fs.writeFile(target, bytes);
+  if (target) await saveFile(target, bytes);
 }

@@ -21,7 +21,7 @@ export interface Known extends Stamp {
 export type Kept = Readonly<Record<string, Known>>;
 
 /** Where the files are. Keys are addresses. */
-export interface Place {
+export interface LibraryPlace {
   /** At most so many that nobody would look at more. */
   list(): Promise<readonly string[]>;
   /** @throws where there is no file (any more) */
@@ -73,7 +73,7 @@ export class Library {
   } = {};
 
   constructor(
-    private readonly place: Place,
+    private readonly place: LibraryPlace,
     private readonly told: LibraryEvents,
   ) {}
 

@@ -8,7 +8,8 @@ import { loadRunLogReader } from '../../host/run-log-reader';
 import { briefOf, briefOfRuns, unread, type Brief } from './brief';
 import { bytesOf, stampOf } from '../../host/disk';
 import { findInWorkspace } from '../../host/find';
-import type { Kept, Place, Stamp } from './library';
+import { saveFile } from '../../host/save';
+import type { Kept, LibraryPlace, Stamp } from './library';
 import { isComparable, comparableGlob } from '../../core/text/file-names';
 
 export const maxWorkspaceFiles = 10_000;
@@ -22,7 +23,7 @@ interface Judge {
   readonly mark: string;
 }
 
-export class WorkspacePlace implements Place {
+export class WorkspacePlace implements LibraryPlace {
   private readonly judges = new Map<string, Judge>();
 
   /** @param storage where something may be kept for this workspace, if anywhere */
@@ -71,10 +72,7 @@ export class WorkspacePlace implements Place {
   async keep(files: Kept): Promise<void> {
     if (!this.file) return;
     try {
-      await vscode.workspace.fs.writeFile(
-        this.file,
-        new TextEncoder().encode(JSON.stringify({ version, by: this.by, files })),
-      );
+      await saveFile(this.file, new TextEncoder().encode(JSON.stringify({ version, by: this.by, files })));
     } catch {
       // Without a place to keep it everything is read again next time.
     }

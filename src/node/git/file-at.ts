@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
 import { word } from '../../core/messages/messages';
+import { isFolder } from '../folder';
 import { catFile } from './cat-file';
 import { git, GitError, type GitOptions } from './process';
 
@@ -27,10 +28,12 @@ export async function inRepository(file: string, options: Omit<GitOptions, 'cwd'
 
 function existingFolder(folder: string): string {
   try {
-    return realpathSync(folder || '.');
+    const path = realpathSync(folder || '.');
+    if (isFolder(path)) return path;
   } catch {
-    throw new GitError(word('cli.why-missing'));
+    // Said below.
   }
+  throw new GitError(word('cli.why-missing'));
 }
 
 /** The full hash of a commit. A revision that begins with a hyphen is not read as an option. @throws GitError */

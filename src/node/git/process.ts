@@ -1,6 +1,7 @@
 /** git as a child process, started only when a revision is needed. */
 import { spawn } from 'node:child_process';
 import { word, type Message } from '../../core/messages/messages';
+import { isFileError, refusalOf } from '../failures';
 
 /** A failure of git, with a message for the user. */
 export class GitError extends Error {
@@ -31,7 +32,7 @@ export interface GitOptions {
  */
 export function git(args: readonly string[], { cwd, git: program = 'git', signal }: GitOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: quietEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], signal });
+    const child = started(program, args, { cwd, signal });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -43,8 +44,21 @@ export function git(args: readonly string[], { cwd, git: program = 'git', signal
   });
 }
 
+/** @throws GitError: some failures are thrown at once, before there is a process that could have them as events */
+function started(program: string, args: readonly string[], { cwd, signal }: GitOptions) {
+  try {
+    return spawn(program, args, { cwd, env: quietEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], signal });
+  } catch (error) {
+    throw startError(error as NodeJS.ErrnoException);
+  }
+}
+
 export function startError(error: NodeJS.ErrnoException): Error {
-  return error.code === 'ENOENT' ? new GitError(word('git.missing')) : error;
+  return error.code === 'ENOENT'
+    ? new GitError(word('git.missing'))
+    : isFileError(error)
+      ? new GitError(word('git.failed', { said: refusalOf(error) }))
+      : error;
 }
 
 /** The message for what git wrote to standard error. */

@@ -124,7 +124,7 @@ describe('vmibench export', () => {
       join(folder, '.', 'own.vmibench.json'),
     ]);
     expect(code).toBe(2);
-    expect(err).toContain('is the report itself');
+    expect(err).toContain('is one of the files that are read');
     expect(readFileSync(own, 'utf8')).toBe(before);
     expect(existsSync(own)).toBe(true);
   });

@@ -43,6 +43,5 @@ export const exporterWords = {
   'cli.export-no-candidate': 'no subject "{id}" to export; subjects: {subjects}',
   'cli.export-no-candidate-near': 'no subject "{id}" to export; did you mean "{near}"?',
   'cli.export-baseline-itself': '"{id}" is the baseline; choose another candidate or another --baseline',
-  'cli.export-over-itself': '--output {file} is the report itself; choose another name',
-  'cli.unwritten': 'cannot be written: {why}',
+  'cli.export-over-itself': '{file} is one of the files that are read; choose another name for the output',
 } as const;

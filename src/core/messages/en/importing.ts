@@ -13,9 +13,6 @@ export const importingWords = {
   'importing.exists': '{file} already exists. Choose another name, or use --force to replace it; nothing was written.',
   'importing.into-broken': '{file} has errors. Run vmibench check to see them; nothing was merged.',
   'importing.into-encoding': '{file} is not UTF-8; nothing was merged.',
-  'importing.unwritable': '{file} cannot be written: {why}',
-  'importing.too-large':
-    'The file has {size} MB; the limit is {most} MB. Split it, or import only the part with the results.',
   'importing.too-large-here':
     'The file has {size} MB; the limit in VS Code is {most} MB. Use "vmibench import" on the command line.',
   'importing.empty-folder': 'no files in this folder',

@@ -1,0 +1,93 @@
+// One process at a time changes a file; a lock whose process is dead does not count.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import { sayEnglish } from '../../../src/core/messages/messages';
+import { writeReasonOf } from '../../../src/node/failures';
+import { lockFile, lockName } from '../../../src/node/lock';
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'vmibench-lock-')));
+const file = join(folder, 'a');
+const lock = lockName(file);
+beforeEach(() => rmSync(lock, { force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Of a process that has ended. */
+const deadPid = (): number => spawnSync(process.execPath, ['-e', '']).pid;
+const holder = (over: object): void =>
+  writeFileSync(lock, JSON.stringify({ pid: process.pid, host: hostname(), ...over }));
+
+it('keeps a second process waiting until the first one is done', async () => {
+  const first = await lockFile(file);
+  let waited = 0;
+  const second = lockFile(file, { onWait: () => void waited++ });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  first.release();
+  (await second).release();
+  expect(waited).toBeGreaterThan(0);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('is waited for a bounded time, and the message says who holds it', async () => {
+  holder({});
+  const error: unknown = await lockFile(file, { waitMs: 100 }).catch((one: unknown) => one);
+  expect(sayEnglish(writeReasonOf(error))).toBe(
+    `cannot be written: process ${process.pid} on ${hostname()} is writing to it; ` +
+      `if that process has ended, delete ${lock} and run the command again`,
+  );
+  expect(readFileSync(lock, 'utf8')).toContain(String(process.pid));
+});
+
+it('of a dead process is taken over', async () => {
+  const pid = deadPid();
+  holder({ pid });
+  const taken = await lockFile(file, { waitMs: 100 });
+  expect(taken.after).toBe(pid);
+  expect(taken.held()).toBe(true);
+  taken.release();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it.skipIf(process.platform !== 'linux')('of a process whose number another one has now is taken over', async () => {
+  holder({ started: '1' });
+  const taken = await lockFile(file, { waitMs: 100 });
+  expect(taken.after).toBe(process.pid);
+  taken.release();
+});
+
+it('of another computer is not taken over, whatever runs here', async () => {
+  holder({ pid: deadPid(), host: `not-${hostname()}` });
+  await expect(lockFile(file, { waitMs: 100 })).rejects.toThrow();
+});
+
+it('that is damaged is taken over once it is old', async () => {
+  writeFileSync(lock, '{"pid":');
+  await expect(lockFile(file, { waitMs: 100 })).rejects.toThrow();
+  utimesSync(lock, 1, 1);
+  (await lockFile(file, { waitMs: 100 })).release();
+});
+
+it('that is dead is taken over by one of many only, at a time', async () => {
+  holder({ pid: deadPid() });
+  let inside = 0;
+  let most = 0;
+  const takers = Array.from({ length: 10 }, async () => {
+    const taken = await lockFile(file);
+    most = Math.max(most, ++inside);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    inside--;
+    taken.release();
+  });
+  await Promise.all(takers);
+  expect(most).toBe(1);
+});
+
+it('that was taken away is not held any longer, and the new one is left', async () => {
+  const taken = await lockFile(file);
+  holder({ pid: 1 });
+  expect(taken.held()).toBe(false);
+  taken.release();
+  expect(readdirSync(folder)).toHaveLength(1);
+});
