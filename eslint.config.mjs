@@ -1,5 +1,6 @@
 // Common mistakes, and what the architecture says of single files. Who may import whom is checked by
 // .dependency-cruiser.mjs against the table in scripts/lib/rooms.mjs.
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 // A field taken out of an object to leave the rest is used by being taken out.
@@ -52,6 +53,14 @@ const noClock = {
   message: 'No clock: the same input has the same answer.',
 };
 
+/** What asks VS Code to show a text: `[text](command:…)` is a link there, `$(name)` an icon. */
+const shows = [
+  ...['showInformationMessage', 'showWarningMessage', 'showErrorMessage', 'setStatusBarMessage'],
+  ...['showQuickPick', 'createQuickPick', 'showInputBox', 'createInputBox', 'createStatusBarItem', 'withProgress'],
+  ...['TreeItem', 'createTerminal'],
+].map((property) => ({ property, message: 'Texts are made inert in src/host/show.ts.' }));
+const markdown = { property: 'MarkdownString', message: 'Markdown is made in src/features/language/markdown.ts.' };
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'src/core/generated/', '.vscode-test/', 'test/output/', 'test/fixtures/'] },
   {
@@ -93,6 +102,13 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/host/show.ts', 'src/features/language/markdown.ts'],
+    rules: { 'no-restricted-properties': ['error', ...shows, markdown] },
+  },
+  { files: ['src/features/language/markdown.ts'], rules: { 'no-restricted-properties': ['error', ...shows] } },
+  { files: ['src/host/show.ts'], rules: { 'no-restricted-properties': ['error', markdown] } },
   { files: ['src/cli/**'], rules: { 'no-console': 'off' } },
   {
     // One way of writing, which never destroys; read.ts opens, but only to read.
@@ -140,6 +156,16 @@ export default tseslint.config(
           message: 'Text from a file is never markup.',
         },
       ],
+    },
+  },
+  {
+    // No expression takes more than a step for each character, whatever the text: neither by trying again in another
+    // way, nor by beginning again at the next character.
+    files: ['src/**/*.ts', 'webview/**/*.{ts,tsx}', 'tools/**/*.{mjs,js}'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
     },
   },
   // Tests may decode what they made themselves.

@@ -2,8 +2,9 @@
 # Runs tools from Debian once for each form of their output and stores it as fixtures for the importers, in
 # test/fixtures/tool-forms/TOOL. The form counts here, not the numbers, so each run takes a second or two.
 # Usage: scripts/make-tool-forms.sh [TOOL ...]
-# Tools: hackbench cyclictest dbench perf-bench go fio iperf3 sysbench stress-ng hyperfine pgbench redis
-# Packages: rt-tests dbench linux-perf golang-go fio iperf3 sysbench stress-ng hyperfine
+# Tools: hackbench cyclictest dbench perf-bench go fio iperf3 sysbench
+# Packages: rt-tests dbench linux-perf golang-go fio iperf3 sysbench
+# Criterion needs a Rust crate of its own; its outputs in criterion/ are of librust-criterion-dev 0.3.6, with 10 samples.
 # Tools that are not installed are skipped with a message.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -90,4 +91,27 @@ func BenchmarkFold(b *testing.B) {
 func BenchmarkBroken(b *testing.B) { b.Fatal("no device") }
 EOF
   keep go count-3-and-a-failure.txt go test -bench . -count 3 -benchtime 20ms
+fi
+if have fio; then
+  job="--size=4m --ioengine=psync --runtime=1 --time_based --filename=$work/fio.dat"
+  keep fio mixed.txt fio --name=mixed --rw=randrw --bs=4k $job
+  keep fio clones.txt fio --name=clones --rw=read --bs=64k --numjobs=2 $job
+  keep fio grouped.txt fio --name=grouped --rw=write --bs=64k --numjobs=2 --group_reporting $job
+  keep fio two-runs-in-one-log.txt sh -c "for i in 1 2; do fio --name=again --rw=randread --bs=4k $job; done"
+  keep fio interim-reports.txt fio --name=interim --rw=randread --bs=4k --status-interval=1 $job --runtime=3
+  keep fio bad-option.txt fio --name=bad --rw=read --filename=/work/absent/fio.dat
+  keep fio terse.txt fio --minimal --name=terse --rw=read --bs=4k --size=64k --filename="$work/fio.dat"
+fi
+if have iperf3; then
+  serve() { iperf3 -s -1 -p 5301 >/dev/null 2>&1 & sleep 1; }
+  serve; keep iperf3 tcp.txt iperf3 -c 127.0.0.1 -p 5301 -t 2
+  serve; keep iperf3 parallel-reverse.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 -P 2 -R
+  serve; keep iperf3 udp.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 -u -b 100M
+  serve; keep iperf3 bidir.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 --bidir
+  serve; keep iperf3 bytes.txt iperf3 -c 127.0.0.1 -p 5301 -t 1 -f M
+  keep iperf3 refused.txt iperf3 -c 127.0.0.1 -p 5309 -t 1
+fi
+if have sysbench; then
+  keep sysbench progress.txt sysbench cpu --cpu-max-prime=2000 --time=2 --report-interval=1 run
+  keep sysbench memory.txt sysbench memory --memory-total-size=512M run
 fi

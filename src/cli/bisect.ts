@@ -37,8 +37,9 @@ The answer turns halfway between good and bad, on the scale of ratios.
 Exit code, as git bisect run expects it:
   0    nearer to GOOD
   1    nearer to BAD
-  125  unclear, because the interval crosses the middle, or FILE has no usable number,
-       because the run failed; git tries another commit
+  125  unclear: the interval crosses the middle, FILE has no usable number, or its row
+       is inconclusive in a way that GOOD and BAD are not (confounded, measured in
+       blocks, …); git tries another commit
   128  GOOD and BAD lack the row or do not differ, or a usage error; git stops
 `;
 

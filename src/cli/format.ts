@@ -58,7 +58,7 @@ async function formatOne(target: Target, check: boolean, io: Io): Promise<Format
     const text = target.kind === 'stdin' ? await readStdin() : decode(readBytes(target.name));
     const formatted = canonical(text);
     if (formatted === undefined) return { why: word('cli.format-no-report') };
-    if (!check) io.out.write(formatted);
+    if (!check) io.out.report(formatted);
     return formatted === text ? 'same' : 'changed';
   } catch (error) {
     if (!isFileError(error)) throw error;

@@ -1,27 +1,16 @@
 /** `vmibench history`: the revisions of a report in git, or a series of reports in a folder, with change points. */
 import { existsSync } from 'node:fs';
-import { relative, sep } from 'node:path';
 import { historySeries, type HistorySeries } from '../core/compare/history';
-import type { Party } from '../core/compare/model';
-import { inHistoryOrder } from '../core/compare/order';
-import { readParty } from '../core/compare/party';
 import { formatPercent, formatRatio, saidP } from '../core/text/ratio';
 import { formatValue } from '../core/text/value';
-import { visible, visibleJson } from '../core/text/visible';
-import { revisionsOfFile } from '../node/git/history';
-import { firstCommits } from '../node/git/log';
+import { visible } from '../core/text/visible';
 import { GitError } from '../node/git/process';
-import type { CheckSettings } from '../core/judge/settings';
 import { sayEnglish, word, type Message } from '../core/messages/messages';
-import { decode } from '../core/text/decode';
-import { readReasonOf } from '../node/failures';
 import { isFolder } from '../node/folder';
-import { readTextFile } from '../node/read';
 import type { Command } from './command';
-import { complainAbout } from './lines';
+import { fromFolder, fromGit, type HistoryReports } from './history-reports';
 import { finiteJson, type ExitCode, type Io } from './output';
 import { settingOptions, settingsHelp, settingsOf } from './settings';
-import { expand, type Target } from './targets';
 import { UsageError, type OptionTable, type Typed } from './usage';
 
 const help = `Usage: vmibench history [OPTIONS] FILE
@@ -55,13 +44,6 @@ const options: OptionTable = {
   ...settingOptions,
 };
 
-interface HistoryReports {
-  readonly parties: readonly Party[];
-  readonly skipped: number;
-  /** A shallow clone: there may be earlier revisions. */
-  readonly shallow: boolean;
-}
-
 async function printHistory(typed: Typed, io: Io): Promise<ExitCode> {
   const [name, more] = typed.positionals;
   if (name === undefined || more !== undefined) throw new UsageError(word('history.usage'));
@@ -88,73 +70,9 @@ async function printHistory(typed: Typed, io: Io): Promise<ExitCode> {
       shallow,
       series,
     };
-    io.out.write(`${visibleJson(finiteJson(value, 1))}\n`);
+    io.out.json(`${finiteJson(value, 1)}\n`);
   } else printLines(reports, series, io);
   return parties.length > 1 ? 0 : 2;
-}
-
-async function fromGit(file: string, settings: CheckSettings): Promise<HistoryReports> {
-  const parties: Party[] = [];
-  let skipped = 0;
-  let shallow = false;
-  for await (const { commit, bytes, shallow: cut } of revisionsOfFile(file)) {
-    shallow ||= cut;
-    const found = readParty(commit.slice(0, 12), decode(bytes), settings);
-    if ('why' in found) skipped++;
-    else parties.push(found.party);
-  }
-  return { parties, skipped, shallow };
-}
-
-async function fromFolder(
-  folder: string,
-  settings: CheckSettings,
-  wanted: string | undefined,
-  io: Io,
-): Promise<HistoryReports> {
-  let skipped = 0;
-  const all = (await expand([folder])).flatMap((target): Party[] => {
-    const text = textOf(target);
-    if (typeof text !== 'string') {
-      complainAbout(io, target.name, text);
-      return [];
-    }
-    const found = readParty(target.name, text, settings);
-    if ('why' in found) skipped++;
-    return 'why' in found ? [] : [found.party];
-  });
-  const names = [...new Set(all.flatMap(({ report }) => report.series ?? []))];
-  const series = wanted ?? (names.length === 1 ? names[0] : undefined);
-  if (names.length > 1 && series === undefined)
-    throw new UsageError(
-      word('history.several', { n: names.length, names: names.map((name) => word('compare.name', { name })) }),
-    );
-  const parties = all.filter(({ report }) => report.series === series);
-  const place = ({ report, name }: Party): { report: Party['report']; path: string } => ({
-    report,
-    path: relative(folder, name).split(sep).join('/'),
-  });
-  return { parties: await inHistoryOrder(parties, place, () => commitsIn(folder)), skipped, shallow: false };
-}
-
-/** A report's text, or why it cannot be read. */
-function textOf(target: Target): string | Message {
-  if (target.kind === 'missing') return target.why;
-  try {
-    return readTextFile(target.name);
-  } catch (error) {
-    return readReasonOf(error);
-  }
-}
-
-/** The commits that added each file. Outside a git repository the names give the order. */
-async function commitsIn(folder: string): Promise<ReadonlyMap<string, number>> {
-  try {
-    return await firstCommits({ cwd: folder });
-  } catch (error) {
-    if (error instanceof GitError) return new Map();
-    throw error;
-  }
 }
 
 function printLines(

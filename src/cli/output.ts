@@ -1,4 +1,9 @@
-/** The streams that a command writes to: coloured on a terminal, silent once the reader has gone. */
+/**
+ * The streams that a command writes to: coloured on a terminal, silent once the reader has gone. Nothing else of the
+ * command line writes to them, so that no text is a command to the terminal or to a build server.
+ */
+import { visibleJson } from '../core/text/visible';
+import { annotationLine, inertJson, inertText, type Annotation } from './inert-output';
 
 export type Colour = 'red' | 'yellow' | 'cyan' | 'dim' | 'bold';
 
@@ -12,9 +17,14 @@ export function usesColour(isTerminal: boolean, env: Readonly<Record<string, str
   return isTerminal && terminal !== 'dumb';
 }
 
+/** Longer than the beginning of any command. */
+const maxKeptLength = 100;
+
 export class Output {
   private readonly colour: boolean;
   private open = true;
+  /** The end of the line that is not complete. */
+  private line = '';
   private lost: string | undefined;
 
   constructor(private readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean }) {
@@ -31,7 +41,34 @@ export class Output {
     return this.lost;
   }
 
+  /** Text for people. A command to a build server is broken by a space, also when it comes in two pieces. */
   write(text: string): void {
+    const whole = inertText(this.line + text);
+    this.send(whole.slice(this.line.length));
+    const line = whole.slice(whole.lastIndexOf('\n') + 1);
+    // The letter: the end of a long line is not the start of a line.
+    this.line = line.length > maxKeptLength ? `x${line.slice(-maxKeptLength)}` : line;
+  }
+
+  /** JSON with the same value, in which nothing is hidden or a command. Pieces end between values. */
+  json(text: string): void {
+    this.line = '';
+    this.send(inertJson(visibleJson(text)));
+  }
+
+  /** A report for a file: as it is, but for what would be a command. */
+  report(text: string): void {
+    this.line = '';
+    this.send(inertJson(text));
+  }
+
+  /** A line that GitHub shows beside a line of a file. */
+  annotation(annotation: Annotation): void {
+    this.line = '';
+    this.send(annotationLine(annotation));
+  }
+
+  private send(text: string): void {
     if (this.open && text) this.stream.write(text);
   }
 
@@ -51,10 +88,10 @@ export interface Io {
 }
 
 /**
- * Exit codes: success, something that `--fail-on` names, unreadable input or a usage error. The last two are for
- * `git bisect run`: skip this commit, and stop.
+ * Exit codes: success, something that `--fail-on` names, unreadable input or a usage error, inconclusive. The last two
+ * are for `git bisect run`: skip this commit, and stop.
  */
-export type ExitCode = 0 | 1 | 2 | 125 | 128;
+export type ExitCode = 0 | 1 | 2 | 3 | 125 | 128;
 
 /** A JSON object that is about to be written. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,10 +1,11 @@
 /** Where an exported text goes: the clipboard, an editor, a file. */
 import * as vscode from 'vscode';
 import { exportFormats, type ExportFormat } from '../core/export/formats';
-import { word } from '../core/messages/messages';
+import { word, type Message } from '../core/messages/messages';
 import { lastPart } from '../core/text/file-names';
 import { isSameFile, saveFile } from './save';
 import { say } from './say';
+import { offer as offerAction, passingStatus, pickOne } from './show';
 
 export const places = ['save', 'open', 'copy'] as const;
 export type ExportPlace = (typeof places)[number];
@@ -22,41 +23,25 @@ export interface Delivery {
 
 export async function deliver({ text, format, place, beside, name }: Delivery): Promise<void> {
   if (place === 'save') return save(beside, name, format, text);
-  if (place === 'copy') return toClipboard(text, say(word(`export.${format}`)));
+  if (place === 'copy') return toClipboard(text, word(`export.${format}`));
   const document = await vscode.workspace.openTextDocument({ language: exportFormats[format].language, content: text });
   await vscode.window.showTextDocument(document, { preview: false });
 }
 
-export async function toClipboard(text: string, what: string): Promise<void> {
+export async function toClipboard(text: string, what: Message): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(say(word('export.copied', { what })), 4000);
+  passingStatus(word('export.copied', { what }), 4000);
 }
 
 /** The list stays when the focus goes: a page whose button was clicked may take it back late. */
 export async function askFormat<F extends ExportFormat>(formats: readonly F[]): Promise<F | undefined> {
-  const items = formats.map((value) => ({
-    value,
-    label: say(word(`export.${value}`)),
-    detail: say(word(`export.${value}-detail`)),
-  }));
-  return (
-    await vscode.window.showQuickPick(items, {
-      title: say(word('export.title')),
-      matchOnDetail: true,
-      ignoreFocusOut: true,
-    })
-  )?.value;
+  const items = formats.map((of) => ({ of, label: word(`export.${of}`), detail: word(`export.${of}-detail`) }));
+  return pickOne(items, { title: word('export.title'), matchOnDetail: true, ignoreFocusOut: true });
 }
 
 export async function askPlace(format: ExportFormat): Promise<ExportPlace | undefined> {
-  const items = places.map((value) => ({ value, label: say(word(`export.${value}`)) }));
-  return (
-    await vscode.window.showQuickPick(items, {
-      title: say(word(`export.${format}`)),
-      placeHolder: say(word('export.where')),
-      ignoreFocusOut: true,
-    })
-  )?.value;
+  const items = places.map((of) => ({ of, label: word(`export.${of}`) }));
+  return pickOne(items, { title: word(`export.${format}`), placeHolder: word('export.where'), ignoreFocusOut: true });
 }
 
 async function save(report: vscode.Uri, name: string, format: ExportFormat, text: string): Promise<void> {
@@ -77,12 +62,8 @@ async function save(report: vscode.Uri, name: string, format: ExportFormat, text
 }
 
 async function offer(target: vscode.Uri, format: ExportFormat): Promise<void> {
-  const show = say(word('export.show'));
-  const chosen = await vscode.window.showInformationMessage(
-    say(word('export.saved', { name: lastPart(target.path) })),
-    show,
-  );
-  if (chosen !== show) return;
+  const chosen = await offerAction(word('export.saved', { name: lastPart(target.path) }), word('export.show'));
+  if (!chosen) return;
   if (format === 'html' && target.scheme === 'file') await vscode.env.openExternal(target);
   else await vscode.commands.executeCommand('vscode.open', target);
 }

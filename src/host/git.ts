@@ -37,8 +37,12 @@ interface GitExtension {
   getAPI(version: 1): GitApi;
 }
 
-/** The API, where the extension is there and enabled. */
+/**
+ * The API, where the extension is there and enabled. Undefined in a workspace that is not trusted: git would read the
+ * settings of the repository, which can name programs.
+ */
 export async function gitApi(): Promise<GitApi | undefined> {
+  if (!vscode.workspace.isTrusted) return undefined;
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   if (!extension) return undefined;
   try {
@@ -65,9 +69,23 @@ const gitContextKey = 'vmibench.git';
 
 /** Sets the context key while VS Code knows a repository. */
 export class GitContext extends Disposable {
+  private found = false;
+
   constructor() {
     super();
-    void gitApi().then((api) => api && this.follow(api));
+    this.find();
+    // VS Code's git extension starts only when the workspace is trusted.
+    this._register(vscode.workspace.onDidGrantWorkspaceTrust(() => this.find()));
+    this._register(vscode.extensions.onDidChange(() => this.find()));
+  }
+
+  private find(): void {
+    if (this.found) return;
+    void gitApi().then((api) => {
+      if (!api || this.found || this.isDisposed) return;
+      this.found = true;
+      this.follow(api);
+    });
   }
 
   private follow(api: GitApi): void {

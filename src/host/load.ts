@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { isRunLog } from './tabs';
 import { gitApi, type Repository } from './git';
+import { whyNoGit } from './no-git';
 import { loadRunLogReader } from './run-log-reader';
 import { word, type Message } from '../core/messages/messages';
 import { decode } from '../core/text/decode';
@@ -43,7 +44,7 @@ async function textOf({ uri, ref }: Source): Promise<Loaded> {
 
 async function fromGit(uri: vscode.Uri, ref: string): Promise<Loaded> {
   const api = await gitApi();
-  if (!api) return { why: word('compare.git-missing') };
+  if (!api) return { why: whyNoGit() };
   const repository = api.getRepository(uri);
   if (!repository) return { why: word('compare.no-repository') };
   try {

@@ -1,13 +1,13 @@
 /**
- * The only file that writes files for the editor. On this machine's disk a file is written beside its place and then renamed,
- * by Node itself: VS Code empties a file and then fills it, and its rename deletes what is in the way first.
+ * The only file that writes files for the editor. On this machine's disk a file is written beside its place and then
+ * renamed, by Node itself: VS Code empties a file and then fills it, and its rename deletes what is in the way first.
  */
 import * as vscode from 'vscode';
 import { builtinFor } from './disk';
 
 /**
- * Writes a file whole or not at all, where the host can do that: elsewhere (a browser, a virtual file system) VS Code hands
- * the whole content to the file system at once. Links and the mode stay.
+ * Writes a file whole or not at all, where the host can do that: elsewhere (a browser, a virtual file system) VS Code
+ * hands the whole content to the file system at once. Links and the mode stay.
  * @throws what the file system throws; the old file is then unchanged
  */
 export async function saveFile(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
@@ -19,7 +19,8 @@ export async function saveFile(target: vscode.Uri, bytes: Uint8Array): Promise<v
   if (old && !old.isFile()) return vscode.workspace.fs.writeFile(target, bytes);
   // A rename would replace a file that is protected from writing.
   if (old) await fs.access(path, fs.constants.W_OK);
-  const beside = path.replace(/[^/\\]*$/, `.vmibench-${Math.random().toString(36).slice(2)}.tmp`);
+  const name = `.vmibench-${Math.random().toString(36).slice(2)}.tmp`;
+  const beside = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) + name;
   try {
     const handle = await fs.open(beside, 'wx', old?.mode);
     try {

@@ -1,15 +1,15 @@
 /** Work that may take long: it shows itself after a while, says how far it is, and can be cancelled. */
 import * as vscode from 'vscode';
-import { say } from './say';
-import { word } from '../core/messages/messages';
+import { inProgress } from './show';
+import { word, type Message } from '../core/messages/messages';
 
 /** Milliseconds after which work shows itself. */
 const patience = 1000;
 
 export class Work {
   private readonly stop = new vscode.CancellationTokenSource();
-  private progress: vscode.Progress<{ readonly message?: string }> | undefined;
-  private said = '';
+  private progress: ((step: { readonly message?: Message }) => void) | undefined;
+  private said: Message | undefined;
 
   get isStopped(): boolean {
     return this.stop.token.isCancellationRequested;
@@ -19,10 +19,10 @@ export class Work {
     this.stop.cancel();
   }
 
-  /** How far it is. Not the names of files, which a notification would take for links. */
+  /** How far it is. */
   step(done: number, of: number): void {
-    this.said = say(word('compare.reading-step', { n: done, of }));
-    this.progress?.report({ message: this.said });
+    this.said = word('compare.reading-step', { n: done, of });
+    this.progress?.({ message: this.said });
   }
 
   /** The answer, or undefined as soon as the work is cancelled: a disk that does not answer holds nobody up. */
@@ -47,18 +47,15 @@ export class Work {
   /** Shows the work where it takes longer than one waits. */
   async shownUntil<T>(all: Promise<T>): Promise<T> {
     const show = (): void => {
-      void vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title: say(word('compare.reading')), cancellable: true },
-        (progress, token) => {
-          this.progress = progress;
-          progress.report({ message: this.said });
-          token.onCancellationRequested(() => this.cancel());
-          return all.then(
-            () => undefined,
-            () => undefined,
-          );
-        },
-      );
+      void inProgress(word('compare.reading'), (progress, token) => {
+        this.progress = progress;
+        progress({ message: this.said });
+        token.onCancellationRequested(() => this.cancel());
+        return all.then(
+          () => undefined,
+          () => undefined,
+        );
+      });
     };
     const timer = setTimeout(show, patience);
     try {

@@ -69,3 +69,18 @@ export function measureLongRow(): readonly Measure[] {
     { name: 'compareSides, ranks', milliseconds: time(15, () => void compareSides({ samples: x }, { samples: y })) },
   ];
 }
+
+/** Rows of this size must answer within 15 times the first measure. */
+export function measureHugeRow(): readonly Measure[] {
+  const { normal, uniform } = chance(4);
+  const side = (): number[] =>
+    Array.from({ length: 100_000 }, () => 250 * Math.exp(0.01 * normal()) * (uniform() < 0.08 ? 1.08 : 1));
+  const [x, y] = [side(), side()];
+  return [
+    {
+      name: 'Float64Array.sort of 2 x 100,000 numbers',
+      milliseconds: time(5, () => [x, y].forEach((values) => Float64Array.from(values).sort())),
+    },
+    { name: 'compareSides, ranks', milliseconds: time(5, () => void compareSides({ samples: x }, { samples: y })) },
+  ];
+}

@@ -24,11 +24,12 @@ export async function statisticsTable() {
       format: 'esm',
       logLevel: 'error',
     });
-    const { measureRows, measureLongRow } = await import(pathToFileURL(outfile).href);
+    const { measureRows, measureLongRow, measureHugeRow } = await import(pathToFileURL(outfile).href);
     const { megabytes, measures } = measureRows(10_000);
     return [
       { name: `10,000 rows of 2 x 9 samples, ${megabytes.toFixed(1)} MB`, measures },
       { name: 'one row of 2 x 5,000 samples', measures: measureLongRow() },
+      { name: 'one row of 2 x 100,000 samples', measures: measureHugeRow() },
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -52,6 +52,26 @@ it('pages may not turn text into markup', async () => {
   ]);
 });
 
+it('texts are shown by one file only', async () => {
+  const shows = [
+    "vscode.window.showErrorMessage('x')",
+    "vscode.window.showQuickPick(['x'])",
+    'vscode.window.createQuickPick()',
+    "vscode.window.setStatusBarMessage('x')",
+    "vscode.window.createStatusBarItem('x')",
+    'vscode.window.withProgress({})',
+    "new vscode.TreeItem('x')",
+    "new vscode.MarkdownString('x')",
+  ];
+  for (const call of shows) {
+    const text = `import * as vscode from 'vscode';\nexport const a = ${call};`;
+    for (const file of ['src/host/made-up.ts', 'src/features/import/made-up.ts', 'src/extension/made-up.ts'])
+      expect(await rules(file, text), `${file}: ${call}`).toEqual(['no-restricted-properties']);
+  }
+  const taken = "import { window } from 'vscode';\nexport const { showErrorMessage } = window;";
+  expect(await rules('src/host/made-up.ts', taken)).toEqual(['no-restricted-properties']);
+});
+
 describe('rules of all files', () => {
   it.each(['src/core/report/made-up.ts', 'src/host/made-up.ts', 'webview/report/made-up.tsx', 'test/unit/made-up.ts'])(
     'hold in %s',

@@ -1,27 +1,32 @@
 /** `vmibench check`: problems and verdicts of reports. */
 import { checkText } from '../../core/judge/check';
-import { failLevels, fails, rowsByKey } from '../../core/judge/gate';
+import { causeOf, effectOf, exitCodeOf, rowsByKey } from '../../core/judge/gate';
 import { word, type Message } from '../../core/messages/messages';
+import { GitError } from '../../node/git/process';
 import { readReasonOf } from '../../node/failures';
 import { readStdin, readTextFile } from '../../node/read';
 import type { Command } from '../command';
 import { unknownSubject } from '../input';
+import { complainAbout } from '../lines';
 import type { ExitCode, Io } from '../output';
 import { settingOptions, settingsOf } from '../settings';
 import { expand, type Target } from '../targets';
+import { gateOf, gateOptions } from '../gate';
 import { choiceOption, requiredFiles, UsageError, type OptionTable, type Typed } from '../usage';
 import { githubWriter } from './github';
 import { checkHelp } from './help';
 import { jsonWriter } from './json';
 import { lineWriter } from './lines';
 import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
+import { checkNight } from './night';
 import { listRules } from './rules';
 import { sarifWriter } from './sarif';
 
 const options: OptionTable = {
-  'fail-on': { type: 'string', value: 'untested' },
+  ...gateOptions,
   ...settingOptions,
   baseline: { type: 'string', value: 'ID' },
+  history: { type: 'string', value: 'FOLDER' },
   rows: { type: 'boolean' },
   verbose: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -59,32 +64,38 @@ async function check(typed: Typed, io: Io): Promise<ExitCode> {
     return 0;
   }
   const names = requiredFiles(typed, word('cli.no-files'));
-  const level = choiceOption(typed, 'fail-on', failLevels) ?? 'regression';
   const { settings, noteOverridden } = settingsOf(typed, io);
   const baseline = typed.value('baseline');
-  const run: CheckRun = { settings, level, baseline, rows: typed.has('rows') || typed.has('verbose') };
+  const run: CheckRun = {
+    settings,
+    gate: gateOf(typed),
+    baseline,
+    history: typed.value('history'),
+    rows: typed.has('rows') || typed.has('verbose'),
+  };
 
   const targets = await expand(names);
   const writer = writerFor(typed, run, io, targets.length > 1);
   const totals: FileTotals[] = [];
   for (const target of targets) {
-    const checked = await checkOne(target, run);
+    const checked = await checkOne(target, run, io);
     noteOverridden(checked.name, checked.result?.report);
+    if (nothingJudged(checked)) complainAbout(io, checked.name, word('cli.nothing-judged'), 'warning');
     writer.file(checked);
     totals.push(totalsOf(checked));
   }
-  const exitCode = totals.some(({ state }) => state !== 'checked')
-    ? 2
-    : totals.some(({ failing }) => failing > 0)
-      ? 1
-      : 0;
+  const exitCode = exitCodeOf(
+    totals.some(({ state }) => state !== 'checked'),
+    totals.flatMap(({ effects }) => effects),
+  );
   writer.end(totals, exitCode);
   return exitCode;
 }
 
-async function checkOne(target: Target, { settings, baseline, level }: CheckRun): Promise<CheckedFile> {
+async function checkOne(target: Target, run: CheckRun, io: Io): Promise<CheckedFile> {
+  const { settings, baseline, gate, history } = run;
   const { name } = target;
-  const unchecked = (why: Message): CheckedFile => ({ name, state: 'unchecked', why, failing: new Set() });
+  const unchecked = (why: Message): CheckedFile => ({ name, state: 'unchecked', why, effects: new Map() });
   if (target.kind === 'missing') return unchecked(target.why);
   let text: string;
   try {
@@ -100,22 +111,42 @@ async function checkOne(target: Target, { settings, baseline, level }: CheckRun)
       return unchecked(unknownSubject('cli.no-baseline', baseline ?? '', subjects));
     }
     // Without a report nothing can pass or fail: exit code 2, whatever --fail-on says.
-    if (!report) return { name, state: 'not-a-report', result, failing: new Set() };
+    if (!report) return { name, state: 'not-a-report', result, effects: new Map() };
     const rowOf = rowsByKey(result.analysis);
-    const failing = new Set(result.findings.flatMap(({ finding }) => (fails(finding, level, rowOf) ? [finding] : [])));
-    return { name, state: 'checked', result, failing };
+    const effects = new Map(
+      result.findings.map(({ finding }) => [finding, effectOf(causeOf(finding, rowOf), gate)] as const),
+    );
+    const night = history === undefined ? undefined : await checkNight(name, text, result, history, run, io);
+    if (!night) return { name, state: 'checked', result, effects };
+    const findings = [...result.findings, ...night.findings].sort((a, b) => a.place.offset - b.place.offset);
+    return {
+      name,
+      state: 'checked',
+      result: { ...result, findings },
+      effects: new Map([...effects, ...night.effects]),
+      night,
+    };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
+    if (error instanceof GitError) return unchecked(error.said);
     // An internal error in one file must not keep the others from being checked.
     return unchecked(word('cli.fault', { text: error instanceof Error ? error.message : String(error) }));
   }
 }
 
-function totalsOf({ state, result, failing }: CheckedFile): FileTotals {
+/** A report without a single verdict passes, so say that it does. */
+function nothingJudged({ state, result, night }: CheckedFile): boolean {
+  if (night?.judgement.rows.some(({ verdict }) => verdict.word !== 'not-judged')) return false;
+  const rows = result?.analysis?.rows ?? [];
+  return state === 'checked' && !rows.some(({ role, verdict }) => role === 'primary' && verdict.word !== 'not-judged');
+}
+
+function totalsOf({ state, result, effects }: CheckedFile): FileTotals {
   return {
     state,
     severities: result?.findings.map(({ finding }) => finding.severity) ?? [],
     waived: result?.findings.filter(({ finding }) => finding.waived).length ?? 0,
-    failing: failing.size,
+    effects: [...effects.values()],
     summaries: result?.analysis?.summaries ?? [],
   };
 }

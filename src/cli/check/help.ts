@@ -1,3 +1,4 @@
+import { gateCodes, gateHelp } from '../gate';
 import { settingsHelp } from '../settings';
 
 export const checkHelp = `Usage: vmibench check [OPTIONS] FILES…
@@ -10,20 +11,21 @@ FILES are reports, folders (searched for *.vmibench.json), globs (quoted ones to
 ** matches any folders), or - for standard input.
 
 When the check fails:
-  --fail-on LEVEL        never
-                         regression  tested regressions and errors (the default)
-                         untested    also untested regressions (by printed numbers alone)
-                         warning     also every warning
-                         A tested regression within one boot never fails the check.
+${gateHelp}
 
 ${settingsHelp}
+  --history FOLDER       also judge rows with one value by the earlier reports of the same
+                         series in FOLDER; "git" takes the earlier revisions of the file.
+                         The first night outside is suspect, the second a regression; a
+                         changed environment is inconclusive. See docs/history.md
   --baseline ID          compare with this subject instead of the report's own baseline
 
 Output:
   --rows, --verbose      also print every row with its verdict
   --format FORMAT        lines   as above (the default)
                          json    the whole analysis as JSON: see docs/check-json.md
-                         sarif   SARIF 2.1.0 for code scanning; waived findings are suppressed
+                         sarif   SARIF 2.1.0 for code scanning; waived findings are suppressed,
+                                 inconclusive ones are for review
                          github  workflow annotations for GitHub Actions
   --json                 same as --format json
   --rules                list all rules with their severities; checks no files
@@ -31,8 +33,5 @@ Output:
 
 Output is coloured on a terminal; NO_COLOR turns colours off, FORCE_COLOR turns them on.
 
-Exit code:
-  0  nothing that --fail-on names
-  1  something that --fail-on names
-  2  a file cannot be read or is not a report, or a usage error
+${gateCodes}
 `;

@@ -2,13 +2,14 @@
 import { hasMark } from '../../core/analysis/marks';
 import type { Analysis, Row, Side, CandidateSummary } from '../../core/analysis/model';
 import type { CheckResult, Located, TextPlace } from '../../core/judge/check';
-import { visibleJson } from '../../core/text/visible';
 import { rowNamer } from '../../core/page-model/page';
 import { rowSentence } from '../../core/page-model/wording';
 import { sayEnglish, type Message } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
-import { summaryOf } from './lines';
+import type { Effect } from '../../core/judge/gate';
+import { countEffects, summaryOf } from './lines';
+import type { CheckedNight } from './night';
 import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
 
 /**
@@ -19,13 +20,14 @@ export function jsonWriter(run: CheckRun, { out }: Io): CheckWriter {
   const head = {
     vmibenchCheck: 1,
     version,
-    failOn: run.level,
+    failOn: run.gate.failOn,
+    inconclusive: run.gate.inconclusive,
     options: run.settings.options,
     severities: run.settings.severities,
     baseline: run.baseline,
   };
   let first = true;
-  const write = (json: string): void => out.write(visibleJson(json));
+  const write = (json: string): void => out.json(json);
   return {
     file: (checked) => {
       write(`${first ? `${open(head)},\n"files": [\n` : ',\n'}${fileText(checked)}`);
@@ -43,7 +45,7 @@ function open(fields: Json): string {
   return `{\n${lines.join(',\n')}`;
 }
 
-function fileText({ name, state, why, result, failing }: CheckedFile): string {
+function fileText({ name, state, why, result, effects, night }: CheckedFile): string {
   const { report, analysis } = result ?? {};
   const fields = open({
     file: name,
@@ -60,6 +62,7 @@ function fileText({ name, state, why, result, failing }: CheckedFile): string {
       method: analysis.correction.method,
       tests: analysis.correction.tests,
     },
+    history: night && nightJson(night),
   });
   const lists: [string, readonly Json[]][] = result
     ? [
@@ -73,7 +76,7 @@ function fileText({ name, state, why, result, failing }: CheckedFile): string {
             : [],
         ],
         ['rows', rowsJson(result)],
-        ['findings', result.findings.map((located) => findingJson(located, failing.has(located.finding)))],
+        ['findings', result.findings.map((located) => findingJson(located, effects.get(located.finding)))],
       ]
     : [];
   const lines = lists.map(
@@ -82,10 +85,33 @@ function fileText({ name, state, why, result, failing }: CheckedFile): string {
   return `${fields}${lines.join('')}\n}`;
 }
 
+function nightJson({ judgement, reports, answer }: CheckedNight): Json {
+  const { rows, shift, changed, since, level } = judgement;
+  return {
+    reports,
+    since,
+    level,
+    text: sayEnglish(answer),
+    shift,
+    changed,
+    rows: rows.map(({ key, label, ratio, interval, verdict, nights, since: first }) => ({
+      key,
+      label,
+      evidence: 'history',
+      ratio,
+      interval,
+      verdict: { word: verdict.word, tested: verdict.tested, severe: verdict.severe, why: said(verdict.why) },
+      nights,
+      since: first,
+    })),
+  };
+}
+
 function summaryJson({
   subject,
   counts,
   untested,
+  troubles,
   worst,
   best,
   geomean,
@@ -97,6 +123,7 @@ function summaryJson({
     subject,
     counts,
     untested,
+    troubles,
     worst: worst && { key: worst.key, ratio: worst.ratio },
     best: best && { key: best.key, ratio: best.ratio },
     geomean: geomean && { ratio: geomean.ratio, lo: geomean.lo, hi: geomean.hi, rows: geomean.rows },
@@ -159,6 +186,7 @@ function rowJson(
       equivalent: verdict.equivalent,
       withinBoot: hasMark(verdict, 'within-boot') || undefined,
       marks: verdict.marks,
+      trouble: verdict.trouble,
       within: verdict.within,
       why: said(verdict.why),
     },
@@ -176,13 +204,14 @@ function sideJson(side: Side | undefined): Json | undefined {
   return { n, centre, centreIs, sd, ci, range, excluded, failed, boots: boots && new Set(boots).size, evidence };
 }
 
-function findingJson({ finding, place, related }: Located, failing: boolean): Json {
+function findingJson({ finding, place, related }: Located, effect: Effect | undefined): Json {
   return {
     id: finding.id,
     rule: finding.rule,
     severity: finding.severity,
     message: sayEnglish(finding.message),
-    fails: failing,
+    fails: effect === 'fail',
+    inconclusive: effect === 'inconclusive',
     waived: finding.waived && { reason: finding.waived.reason, by: finding.waived.by, expires: finding.waived.expires },
     rows: finding.rows,
     path: finding.path,
@@ -227,6 +256,7 @@ function totalOf(totals: readonly FileTotals[]): Json {
     information: severity('information'),
     hints: severity('hint'),
     waived: totals.reduce((sum, one) => sum + one.waived, 0),
-    failing: totals.reduce((sum, one) => sum + one.failing, 0),
+    failing: countEffects(totals, 'fail'),
+    inconclusive: countEffects(totals, 'inconclusive'),
   };
 }

@@ -1,8 +1,9 @@
 /** A check as lines: `file:line:column: severity: message [rule]`, then a summary per file, then a total. */
-import type { Analysis, CountName, Row, CandidateSummary } from '../../core/analysis/model';
+import { rowTroubles, type Analysis, type CandidateSummary, type CountName, type Row } from '../../core/analysis/model';
 import { countNames } from '../../core/analysis/summary';
 import type { Located, TextPlace } from '../../core/judge/check';
 import type { Report } from '../../core/generated/format';
+import type { Effect } from '../../core/judge/gate';
 import type { Severity } from '../../core/report/problem';
 import { answerText, summarySentence } from '../../core/page-model/answer';
 import { rowNamer } from '../../core/page-model/page';
@@ -23,12 +24,18 @@ export function lineWriter(run: CheckRun, io: Io, several: boolean): CheckWriter
     },
     end: (totals) => {
       const ends = several ? [total(totals)] : [];
-      const failing = totals.reduce((sum, one) => sum + one.failing, 0);
+      const [failing, open] = [countEffects(totals, 'fail'), countEffects(totals, 'inconclusive')];
       const all = totals.reduce((sum, one) => sum + one.severities.length, 0);
-      if (failing > 0) ends.push(word('cli.failing', { n: failing, all, level: run.level }));
+      if (failing > 0) ends.push(word('cli.failing', { n: failing, all, level: run.gate.failOn }));
+      if (open > 0) ends.push(word('cli.inconclusive', { n: open, all }));
       out.write(ends.map((message) => `${out.paint(shownLine(message), 'bold')}\n`).join(''));
     },
   };
+}
+
+/** How many findings of all files have an effect on the gate. */
+export function countEffects(totals: readonly FileTotals[], effect: Effect): number {
+  return totals.reduce((sum, one) => sum + one.effects.filter((each) => each === effect).length, 0);
 }
 
 interface PlacedLine {
@@ -71,12 +78,16 @@ function findingText({ finding }: Located, out: Output): string {
   return `${kind}: ${shownLine(findingMessage(finding))} ${out.paint(`[${rule}]`, 'dim')}`;
 }
 
-function summaries({ result }: CheckedFile, out: Output, name: string): string[] {
+function summaries({ result, night }: CheckedFile, out: Output, name: string): string[] {
   const { report, analysis } = result ?? {};
   const bold = out.paint(name, 'bold');
   if (!report || !analysis) return [`${bold}: ${shownLine(word('cli.not-a-report'))}`];
-  if (analysis.summaries.length === 0) return [`${bold}: ${shownLine(word('report.no-rows'))}`];
-  return analysis.summaries.map((summary) => `${bold}: ${shownLine(summaryOf(report, analysis, summary))}`);
+  const history = night ? [`${bold}: ${shownLine(night.answer)}`] : [];
+  if (analysis.summaries.length === 0) return night ? history : [`${bold}: ${shownLine(word('report.no-rows'))}`];
+  return [
+    ...analysis.summaries.map((summary) => `${bold}: ${shownLine(summaryOf(report, analysis, summary))}`),
+    ...history,
+  ];
 }
 
 /** The summary of a candidate's rows; if there are several candidates, with its name in front. */
@@ -115,6 +126,9 @@ function sum(all: readonly CandidateSummary[]): CandidateSummary {
     subject: '',
     counts: add((one) => one.counts),
     untested: add((one) => one.untested),
+    troubles: Object.fromEntries(
+      rowTroubles.map((name) => [name, all.reduce((total, one) => total + one.troubles[name], 0)]),
+    ) as CandidateSummary['troubles'],
     tests: 0,
     falseAlarms: 0,
   };

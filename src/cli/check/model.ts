@@ -2,17 +2,20 @@
 import type { Analysis } from '../../core/analysis/model';
 import type { Finding } from '../../core/findings/model';
 import type { CheckResult } from '../../core/judge/check';
-import type { FailLevel } from '../../core/judge/gate';
+import type { Effect, GateRules } from '../../core/judge/gate';
 import type { CheckSettings } from '../../core/judge/settings';
 import type { Message } from '../../core/messages/messages';
+import type { CheckedNight } from './night';
 import type { Severity } from '../../core/report/problem';
 import type { ExitCode } from '../output';
 
 /** How the check was called. */
 export interface CheckRun {
   readonly settings: CheckSettings;
-  readonly level: FailLevel;
+  readonly gate: GateRules;
   readonly baseline?: string;
+  /** A folder of earlier reports, or "git". */
+  readonly history?: string;
   /** Print every row, not only findings. */
   readonly rows: boolean;
 }
@@ -23,7 +26,10 @@ export interface CheckedFile {
   /** Why it could not be checked. */
   readonly why?: Message;
   readonly result?: CheckResult;
-  readonly failing: ReadonlySet<Finding>;
+  /** What each finding is to the gate; absent if nothing. */
+  readonly effects: ReadonlyMap<Finding, Effect>;
+  /** With --history; its findings are among those of the result. */
+  readonly night?: CheckedNight;
 }
 
 /** What is kept of a file after it has been printed. */
@@ -31,7 +37,7 @@ export interface FileTotals {
   readonly state: CheckedFile['state'];
   readonly severities: readonly Severity[];
   readonly waived: number;
-  readonly failing: number;
+  readonly effects: readonly Effect[];
   readonly summaries: Analysis['summaries'];
 }
 

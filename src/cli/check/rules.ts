@@ -33,7 +33,7 @@ export function listRules(settings: CheckSettings, json: boolean, { out }: Io): 
   const all = allRules(settings);
   if (json) {
     const lines = all.map(({ name, normally, ...rest }) => JSON.stringify({ rule: name, ...rest, default: normally }));
-    return out.write(`[\n${lines.join(',\n')}\n]\n`);
+    return out.json(`[\n${lines.join(',\n')}\n]\n`);
   }
   const width = Math.max(...all.map(({ name }) => name.length));
   const severityWidth = 'information'.length;

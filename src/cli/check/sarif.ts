@@ -2,8 +2,9 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
+import type { Effect } from '../../core/judge/gate';
 import type { Located, TextPlace } from '../../core/judge/check';
-import { visible, visibleJson } from '../../core/text/visible';
+import { visible } from '../../core/text/visible';
 import { sayEnglish, type Message } from '../../core/messages/messages';
 import type { Io, Json } from '../output';
 import type { CheckRun, CheckWriter } from './model';
@@ -17,7 +18,7 @@ export function sarifWriter({ settings }: CheckRun, { out }: Io): CheckWriter {
   const index = new Map(rules.map(({ name }, at) => [name, at]));
   const notifications: Json[] = [];
   let between = '';
-  const write = (text: string): void => out.write(visibleJson(text));
+  const write = (text: string): void => out.json(text);
   const driver = {
     name: 'vmibench',
     version,
@@ -32,7 +33,7 @@ export function sarifWriter({ settings }: CheckRun, { out }: Io): CheckWriter {
   write('{\n"version": "2.1.0",\n"$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n"runs": [{\n');
   write(`"tool": ${JSON.stringify({ driver })},\n"columnKind": "utf16CodeUnits",\n"results": [`);
   return {
-    file: ({ name, why, result }) => {
+    file: ({ name, why, result, effects }) => {
       const artifactLocation = { uri: uriOf(name) };
       if (why)
         notifications.push({
@@ -41,7 +42,9 @@ export function sarifWriter({ settings }: CheckRun, { out }: Io): CheckWriter {
           locations: [{ physicalLocation: { artifactLocation } }],
         });
       for (const located of result?.findings ?? []) {
-        write(`${between}\n${JSON.stringify(resultOf(located, artifactLocation, index))}`);
+        write(
+          `${between}\n${JSON.stringify(resultOf(located, artifactLocation, index, effects.get(located.finding)))}`,
+        );
         between = ',';
       }
     },
@@ -60,6 +63,7 @@ function resultOf(
   { finding, place, related }: Located,
   artifactLocation: Json,
   index: ReadonlyMap<string, number>,
+  effect: Effect | undefined,
 ): Json {
   const { waived } = finding;
   const ruleIndex = index.get(finding.rule);
@@ -67,7 +71,9 @@ function resultOf(
   return {
     ruleId: finding.rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
-    level: levels[finding.severity],
+    // What could not be decided is for a person to look at; SARIF allows no level beside that kind.
+    ...(effect === 'inconclusive' && { kind: 'review' }),
+    level: effect === 'inconclusive' ? 'none' : levels[finding.severity],
     message: message(finding.message),
     locations: [
       {
@@ -110,8 +116,7 @@ function message(said: Message): Json {
     text: visible(sayEnglish(said))
       .replaceAll('\\', '\\\\')
       .replace(/[[\]]/g, '\\$&')
-      .replace(/\{(?=\d+\})/g, '{{')
-      .replace(/(?<=\{\{\d+)\}/g, '}}'),
+      .replace(/\{(\d+)\}/g, '{{$1}}'),
   };
 }
 

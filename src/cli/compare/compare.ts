@@ -1,10 +1,10 @@
 /** `vmibench compare`: what changed between reports. */
 import { analyse } from '../../core/analysis/analyse';
-import { failLevels } from '../../core/judge/gate';
+import { exitCodeOf } from '../../core/judge/gate';
 import { compareReports } from '../../core/compare/compare';
 import { comparedFindings } from '../../core/compare/findings';
 import { comparedFormatNames, comparedFormats } from '../../core/export/compared/formats';
-import { failingFindings, failingRows } from '../../core/compare/gate';
+import { effectsOf, nothingCompared, weighComparison } from '../../core/compare/gate';
 import type { Accepted } from '../../core/compare/model';
 import { matrixView, pairView, type ComparedFileView } from '../../core/compare/view';
 import type { ComparedInput } from '../../core/export/compared/parts';
@@ -18,6 +18,7 @@ import { settingOptions, settingsOf } from '../settings';
 import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
 import { writeOut } from '../write-out';
 import { compareHelp } from './help';
+import { gateOf, gateOptions } from '../gate';
 import { inputsOf } from './input';
 import { comparedJson } from './json';
 import { comparedLines } from './lines';
@@ -28,7 +29,7 @@ const options: OptionTable = {
   against: { type: 'string', value: 'FILE' },
   rename: { type: 'string', value: 'OLD=NEW' },
   baseline: { type: 'string', value: 'ID' },
-  'fail-on': { type: 'string', value: 'untested' },
+  ...gateOptions,
   ...settingOptions,
   to: { type: 'string', value: 'markdown' },
   output: { type: 'string', short: 'o', value: 'PATH' },
@@ -38,7 +39,7 @@ const options: OptionTable = {
 };
 
 async function compare(typed: Typed, io: Io): Promise<ExitCode> {
-  const level = choiceOption(typed, 'fail-on', failLevels) ?? 'regression';
+  const gate = gateOf(typed);
   const format = choiceOption(typed, 'to', comparedFormatNames);
   if (!format && typed.value('output') !== undefined) throw new UsageError(word('cli.compare-output'));
   if (format && typed.has('json')) throw new UsageError(word('cli.compare-to-json'));
@@ -65,17 +66,20 @@ async function compare(typed: Typed, io: Io): Promise<ExitCode> {
               comparison,
               findings,
               readings: { then: reference.reading, now: input.reading },
-              failingRows: failingRows(comparison, level),
-              failingFindings: failingFindings(findings, level),
+              weighed: weighComparison(comparison, findings, gate),
             },
           ];
         });
-  const failing = pairs.some((pair) => pair.failingRows.length + pair.failingFindings.length > 0);
-  const exitCode: ExitCode = unreadable.length > 0 || pairs.length === 0 ? 2 : failing ? 1 : 0;
+  for (const { comparison } of pairs)
+    if (nothingCompared(comparison)) complainAbout(io, comparison.now.name, word('cli.nothing-judged'), 'warning');
+  const exitCode: ExitCode = exitCodeOf(
+    unreadable.length > 0 || pairs.length === 0,
+    pairs.flatMap(({ weighed }) => effectsOf(weighed)),
+  );
   const outcome: CompareOutcome = {
     pairs,
     unreadable,
-    level,
+    gate,
     settings,
     rows: typed.has('rows') || typed.has('verbose'),
     exitCode,

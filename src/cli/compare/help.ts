@@ -1,3 +1,4 @@
+import { gateCodes, gateHelp } from '../gate';
 import { settingsHelp } from '../settings';
 
 export const compareHelp = `Usage: vmibench compare [OPTIONS] THEN NOW …
@@ -20,10 +21,7 @@ tag or a commit.
   --baseline ID          compare with this subject instead of each report's own baseline
 
 When the comparison fails:
-  --fail-on LEVEL        never
-                         regression  rows with a tested regression, and errors (the default)
-                         untested    also untested regressions (by printed numbers alone)
-                         warning     also every warning
+${gateHelp}
 
 ${settingsHelp}
 Of two reports, the limits of the later one apply.
@@ -36,8 +34,5 @@ Output:
   -o, --output PATH      with --to: write to this file instead of standard output
   -h, --help             print this help
 
-Exit code:
-  0  nothing that --fail-on names
-  1  something that --fail-on names
-  2  a file or revision cannot be read or is not a report, or a usage error
+${gateCodes}
 `;

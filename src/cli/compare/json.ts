@@ -5,7 +5,7 @@ import { comparedAnswer, comparedCounts } from '../../core/compare/answer';
 import { changeCount } from '../../core/compare/compare';
 import { comparedLine } from '../../core/compare/line';
 import type { MeasuredChange, ComparedRow, ComparedHalf, Party } from '../../core/compare/model';
-import { visibleJson } from '../../core/text/visible';
+import type { Effect } from '../../core/judge/gate';
 import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
@@ -13,17 +13,18 @@ import { placesOf } from './lines';
 import type { ComparedPair, CompareOutcome } from './model';
 import { rowKey } from '../../core/report/row-key';
 
-export function comparedJson({ pairs, unreadable, level, settings, exitCode }: CompareOutcome, { out }: Io): void {
+export function comparedJson({ pairs, unreadable, gate, settings, exitCode }: CompareOutcome, { out }: Io): void {
   const value = {
     vmibenchCompare: 1,
     version,
-    failOn: level,
+    failOn: gate.failOn,
+    inconclusive: gate.inconclusive,
     options: settings.options,
     errors: unreadable.map(({ name, why }) => ({ file: name, error: sayEnglish(why) })),
     comparisons: pairs.map(pairJson),
     exitCode,
   };
-  out.write(`${visibleJson(finiteJson(value, 1))}\n`);
+  out.json(`${finiteJson(value, 1)}\n`);
 }
 
 function pairJson(pair: ComparedPair): Json {
@@ -52,14 +53,14 @@ function pairJson(pair: ComparedPair): Json {
       rule: finding.rule,
       severity: finding.severity,
       message: sayEnglish(finding.message),
-      fails: pair.failingFindings.includes(finding),
+      ...effectJson(pair.weighed.findings.get(finding)),
       waived: finding.waived,
       rows: finding.rows,
       side: finding.side,
       path: finding.path,
       ...places[index],
     })),
-    rows: comparison.rows.map((row) => rowJson(row, then, pair.failingRows.includes(row))),
+    rows: comparison.rows.map((row) => rowJson(row, then, pair.weighed.rows.get(row))),
     gone: comparison.gone.map(id(then)),
     new: comparison.fresh.map(id(now)),
     suggested: comparison.suggested.map((one) => ({ then: id(then)(one.then), now: id(now)(one.now) })),
@@ -83,7 +84,11 @@ function partyJson({ name, report, analysis }: Party): Json {
   };
 }
 
-function rowJson(row: ComparedRow, then: Party, fails: boolean): Json {
+function effectJson(effect: Effect | undefined): Json {
+  return { fails: effect === 'fail', inconclusive: effect === 'inconclusive' };
+}
+
+function rowJson(row: ComparedRow, then: Party, effect: Effect | undefined): Json {
   return {
     key: row.key,
     was: rowKey(then.report.benchmarks[row.then.benchmark]?.id ?? '', row.then.subject),
@@ -95,7 +100,7 @@ function rowJson(row: ComparedRow, then: Party, fails: boolean): Json {
     count: changeCount(row),
     severity: row.severity,
     flipped: row.flipped,
-    fails,
+    ...effectJson(effect),
     trouble: row.trouble,
     conversion: row.conversion,
     parameters: row.parameters.length ? row.parameters : undefined,
@@ -139,7 +144,7 @@ function changeJson(change: MeasuredChange | undefined): Json | undefined {
 }
 
 function verdictJson(verdict: Verdict): Json {
-  const { word, tested, clear, severe, marks, why } = verdict;
+  const { word, tested, clear, severe, marks, trouble, why } = verdict;
   const withinBoot = hasMark(verdict, 'within-boot') || undefined;
-  return { word, tested, clear, severe, withinBoot, marks, why: why && sayEnglish(why) };
+  return { word, tested, clear, severe, withinBoot, marks, trouble, why: why && sayEnglish(why) };
 }

@@ -1,6 +1,8 @@
 /** A comparison as lines: first what makes it doubtful, then one line per row, then the summary. */
 import { comparedAnswer } from '../../core/compare/answer';
 import { changeCount } from '../../core/compare/compare';
+import { effectsOf } from '../../core/compare/gate';
+import type { Effect } from '../../core/judge/gate';
 import { comparedLine } from '../../core/compare/line';
 import type { ComparedFinding } from '../../core/compare/model';
 import { namer } from '../../core/analysis/label';
@@ -50,10 +52,16 @@ export function comparedLines(outcome: CompareOutcome, io: Io): void {
     );
   });
   if (outcome.pairs.length === 0) return complain(io, word('cli.compare-too-few'));
-  const failing = outcome.pairs.reduce((sum, pair) => sum + pair.failingRows.length + pair.failingFindings.length, 0);
+  const effects = outcome.pairs.flatMap(({ weighed }) => effectsOf(weighed));
+  const [failing, open] = [count(effects, 'fail'), count(effects, 'inconclusive')];
   if (failing > 0)
-    out.write(`${out.paint(shownLine(word('cli.compare-fails', { n: failing, level: outcome.level })), 'bold')}\n`);
+    out.write(
+      `${out.paint(shownLine(word('cli.compare-fails', { n: failing, level: outcome.gate.failOn })), 'bold')}\n`,
+    );
+  if (open > 0) out.write(`${out.paint(shownLine(word('cli.compare-inconclusive', { n: open })), 'bold')}\n`);
 }
+
+const count = (effects: readonly Effect[], wanted: Effect): number => effects.filter((one) => one === wanted).length;
 
 function pairLines(pair: ComparedPair, { rows: all }: CompareOutcome, out: Output): string[] {
   const { comparison, findings } = pair;

@@ -1,6 +1,7 @@
 /** What compare reads, and what it hands to a writer. */
-import type { ComparedFinding, ComparedRow, PairComparison, Party } from '../../core/compare/model';
-import type { FailLevel } from '../../core/judge/gate';
+import type { ComparedFinding, PairComparison, Party } from '../../core/compare/model';
+import type { ComparedGate } from '../../core/compare/gate';
+import type { GateRules } from '../../core/judge/gate';
 import type { CheckSettings } from '../../core/judge/settings';
 import type { Message } from '../../core/messages/messages';
 import type { ReportReading } from '../../core/report/read';
@@ -15,14 +16,13 @@ export interface ComparedPair {
   readonly comparison: PairComparison;
   readonly readings: { readonly then: ReportReading; readonly now: ReportReading };
   readonly findings: readonly ComparedFinding[];
-  readonly failingRows: readonly ComparedRow[];
-  readonly failingFindings: readonly ComparedFinding[];
+  readonly weighed: ComparedGate;
 }
 
 export interface CompareOutcome {
   readonly pairs: readonly ComparedPair[];
   readonly unreadable: readonly { readonly name: string; readonly why: Message }[];
-  readonly level: FailLevel;
+  readonly gate: GateRules;
   readonly settings: CheckSettings;
   /** Print identical rows as well. */
   readonly rows: boolean;

@@ -67,7 +67,7 @@ async function writeNew(
   io: Io,
 ): Promise<WriteResult> {
   if (to === undefined) {
-    io.out.write(text);
+    io.out.report(text);
     return { notes };
   }
   await writeWhole(to, text, { onlyNew: !force });

@@ -73,6 +73,7 @@ function sameFrame(before: Memory, report: Report, options: AnalysisOptions, ask
     before.asked === asked &&
     same(before.options, options) &&
     same(before.report.subjects, report.subjects) &&
+    same(before.report.environments, report.environments) &&
     same(before.report.methodology, report.methodology) &&
     same(before.report.comparison, report.comparison)
   );
@@ -169,6 +170,8 @@ function finish(of: Measured, key: string, benchmark: number, adjusted: number |
   const tested: Tested | undefined = raw && {
     method: raw.method,
     bootMeans: raw.bootMeans,
+    sign: raw.sign,
+    means: raw.means,
     se: raw.se,
     df: raw.df,
     p: raw.p,

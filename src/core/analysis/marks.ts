@@ -20,6 +20,12 @@ export function marksOf(has: Partial<Readonly<Record<Mark, boolean>>>): readonly
   return marks.length > 0 ? marks : undefined;
 }
 
+/** All marks of several lists, each once. */
+export function joinMarks(...lists: readonly (readonly Mark[] | undefined)[]): readonly Mark[] | undefined {
+  const marks = markNames.filter((name) => lists.some((list) => list?.includes(name)));
+  return marks.length > 0 ? marks : undefined;
+}
+
 /** Adds marks to the verdict of a test; a verdict from a printed number, or none, is left as it is. */
 export function marked(verdict: Verdict, marks: readonly Mark[] | undefined): Verdict {
   return marks && verdict.tested ? { ...verdict, marks } : verdict;

@@ -4,12 +4,14 @@ import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
 import type { Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict } from './model';
 import type { Direction, MetricRole } from '../report/metric';
-import type { Mark } from './marks';
+import { rowDifferences } from './environments';
+import { joinMarks, type Mark } from './marks';
 import { performance } from './orient';
 import { printedRatio, type Printed } from './printed';
 import { sideOf } from './sides';
 import type { Pairing } from './subjects';
 import { testSides } from './test';
+import { oneSided, uncompared, zeroVerdict } from './uncompared';
 
 /** The parts of a row that do not depend on the family of tests. `raw` is present if the row was tested. */
 export interface Measured {
@@ -64,10 +66,15 @@ export function measure(
   const cand = sideOf(report, benchmark, subject.id);
   const evidence = weaker(base, cand);
   const printed = evidence === 'none' ? printedRatio(benchmark, subject.id, pair) : undefined;
-  if (!cand && !printed) return undefined;
   const direction = benchmark.metric?.direction;
   const role = benchmark.metric?.role ?? 'primary';
-  const judged = printed ? fromPrinted(printed, direction) : fromSides(base, cand, evidence, direction, alpha);
+  const judgeable =
+    role === 'primary' && subject.role !== 'reference' && direction !== undefined && direction !== 'none';
+  // A judged benchmark that only the baseline has is a row too: it may have been lost.
+  if (!cand && !printed && !(judgeable && base?.centre !== undefined)) return undefined;
+  const judged = printed
+    ? fromPrinted(printed, direction)
+    : fromSides(base, cand, evidence, benchmark.metric, alpha, limits.equivalence);
   const failed = hasFailed(base) || hasFailed(cand);
   const fixed: Verdict | undefined = failed
     ? { word: 'failed', tested: false }
@@ -84,12 +91,25 @@ export function measure(
     printed: judged.printed,
     interval: judged.interval,
     raw: fixed ? undefined : judged.raw,
-    marks: judged.marks,
+    marks: isConfounded(report, benchmark, judged, pair, subject)
+      ? joinMarks(judged.marks, ['confounded'])
+      : judged.marks,
     fixed,
     untestedWhy: judged.untestedWhy,
     limits,
-    path: judged.path ?? (cand ? pathOf(cand) : []),
+    path: judged.path ?? (cand ? pathOf(cand) : base ? pathOf(base) : []),
   };
+}
+
+/** Only tested rows carry marks. */
+function isConfounded(
+  report: Report,
+  benchmark: Benchmark,
+  { raw }: Judged,
+  { baseline }: Pairing,
+  { id }: Subject,
+): boolean {
+  return raw !== undefined && rowDifferences(report, benchmark, baseline, id).length > 0;
 }
 
 function hasFailed(side: Side | undefined): boolean {
@@ -115,13 +135,17 @@ function because(why: Message): Judged {
   return { fixed: { word: 'not-judged', tested: false, why } };
 }
 
+function incomparable(why: Message): Judged {
+  return { fixed: uncompared('not-comparable', why) };
+}
+
 function fromPrinted(printed: Printed, direction: Direction | undefined): Judged {
   const { evidence, ratio, interval, baseline, path } = printed;
   const common: Judged = { evidence, baseline, path };
   if (ratio === undefined)
     return { ...common, ...because(printed.why ?? word(direction ? 'why.nothing' : 'why.no-direction')) };
-  if (!Number.isFinite(ratio)) return { ...common, ...because(word('why.overflow')) };
-  if (ratio <= 0) return { ...common, ...because(word('why.not-positive')) };
+  if (!Number.isFinite(ratio)) return { ...common, ...incomparable(word('why.overflow')) };
+  if (ratio <= 0) return { ...common, ...incomparable(word('why.not-positive')) };
   return { ...common, ratio, interval, printed: printed.literal ? String(ratio) : undefined, untestedWhy: printed.why };
 }
 
@@ -129,16 +153,21 @@ function fromSides(
   base: Side | undefined,
   cand: Side | undefined,
   evidence: Side['evidence'],
-  direction: Direction | undefined,
+  metric: Benchmark['metric'],
   alpha: number,
+  equivalence: number,
 ): Judged {
-  if (base?.centre === undefined || cand?.centre === undefined) return because(word('why.nothing'));
+  const direction = metric?.direction;
+  if (base?.centre === undefined && cand?.centre === undefined) return because(word('why.nothing'));
   if (direction === undefined) return because(word('why.no-direction'));
   if (direction === 'none') return {};
-  if (!(base.centre > 0) || !(cand.centre > 0)) return because(word('why.not-positive'));
+  if (base?.centre === undefined || cand?.centre === undefined) return { fixed: oneSided(base?.centre) };
+  const zero = zeroVerdict(base, cand, direction, metric?.unit);
+  if (zero) return zero.word === 'parity' || zero.word === 'no-change' ? { ratio: 1, fixed: zero } : { fixed: zero };
   const ratio = performance(cand.centre / base.centre, direction);
-  if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return because(word('why.overflow'));
-  if (evidence === 'samples' || evidence === 'summary') return testSides(base, cand, direction, ratio, alpha);
+  if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return incomparable(word('why.overflow'));
+  if (evidence === 'samples' || evidence === 'summary')
+    return testSides(base, cand, direction, ratio, alpha, equivalence);
   const interval =
     base.centreIs === 'middle' && cand.centreIs === 'middle' ? rangeOf(base, cand, direction) : undefined;
   return { ratio, interval };

@@ -26,6 +26,13 @@ export type VerdictWord =
   | 'unclear'
   | 'not-judged';
 
+/**
+ * Why a row that should be judged could not be compared. `gone`: the candidate has no number. `from-zero`: the
+ * baseline is 0. `fell-to-zero`: the candidate is 0 where the baseline measured something. `not-comparable`: the rest.
+ */
+export const rowTroubles = ['gone', 'from-zero', 'fell-to-zero', 'not-comparable'] as const;
+export type RowTrouble = (typeof rowTroubles)[number];
+
 export interface Verdict {
   readonly word: VerdictWord;
   /** True if a test decided, false if the printed number did. */
@@ -36,8 +43,14 @@ export interface Verdict {
   readonly severe?: boolean;
   /** Small but significant, and equivalence is shown too. */
   readonly equivalent?: boolean;
+  /** Tested on ranks, and the printed ratio is 1 or on the other side of 1: the direction is that of the ranks. */
+  readonly inRank?: boolean;
+  /** Tested on ranks, and the means say otherwise: neither a direction nor "no change" can be shown. */
+  readonly meansDiffer?: boolean;
   /** Why a difference may have another cause: never an error, and inconclusive to the gate. See `marks.ts`. */
   readonly marks?: readonly Mark[];
+  /** Only with `not-judged` and `failed`. */
+  readonly trouble?: RowTrouble;
   /** For `none-seen`: the farther end of the interval as a share, 0.035 is 3.5%. */
   readonly within?: number;
   /** Why a row is not judged, or why a row with runs was not tested. */
@@ -66,6 +79,8 @@ export interface Side {
   /** The runs, without excluded ones. */
   readonly samples?: readonly number[];
   readonly boots?: readonly (number | string)[];
+  /** The number of boots that the methodology states; without lists, it is not known which run is from which. */
+  readonly bootCount?: number;
   readonly excluded: number;
   readonly failed: number;
   readonly evidence: 'samples' | 'summary' | 'values' | 'none';
@@ -84,6 +99,16 @@ export interface Tested {
   readonly method: 'welch-logs' | 'normal-scores' | 'summary';
   /** Boot means are the sample. */
   readonly bootMeans: boolean;
+  /** Direction of the test: 1 better, -1 worse, 0 neither. The ratio can differ in direction where ranks are tested. */
+  readonly sign: -1 | 0 | 1;
+  /** Rows tested on ranks: the ratio by the means, with its intervals. */
+  readonly means?: {
+    readonly ratio: number;
+    readonly lo: number;
+    readonly hi: number;
+    readonly lo90: number;
+    readonly hi90: number;
+  };
   readonly se: number;
   readonly df: number;
   readonly p: number;
@@ -127,6 +152,8 @@ export interface CandidateSummary {
   readonly counts: Readonly<Record<CountName, number>>;
   /** The number of untested rows in each count. */
   readonly untested: Readonly<Record<CountName, number>>;
+  /** Rows that should be judged and could not be compared, by reason; they also count as not judged, or failed. */
+  readonly troubles: Readonly<Record<RowTrouble, number>>;
   readonly worst?: Row;
   readonly best?: Row;
   readonly geomean?: { readonly ratio: number; readonly lo?: number; readonly hi?: number; readonly rows: number };

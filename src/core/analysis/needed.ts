@@ -9,7 +9,7 @@ export function testOf(row: Row, alpha: number): TestedComparison | undefined {
   const x = row.base && testInput(row.base);
   const y = row.cand && testInput(row.cand);
   if (!x || !y) return undefined;
-  const test = compareSides(x, y, { outer: 1 - alpha, inner: 1 - 2 * alpha });
+  const test = compareSides(x, y, { outer: 1 - alpha, inner: 1 - 2 * alpha }, row.limits.equivalence);
   return test.tested ? test : undefined;
 }
 

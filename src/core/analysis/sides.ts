@@ -11,19 +11,25 @@ export function runCountOf(
   return result?.n ?? benchmark.methodology?.runs ?? report.methodology?.runs;
 }
 
+/** How many boots the methodology states, of the benchmark, else of the report. */
+function bootCountOf(benchmark: Benchmark, report: Report): number | undefined {
+  return benchmark.methodology?.boots ?? report.methodology?.boots;
+}
+
 /** The side of a subject in a benchmark; undefined if the benchmark has no result for it. */
 export function sideOf(report: Report, benchmark: Benchmark, subject: string): Side | undefined {
   const index = benchmark.results?.findIndex((result) => result.subject === subject) ?? -1;
   const result = benchmark.results?.[index];
   if (!result) return undefined;
   const failed = result.failed?.length ?? 0;
-  const common = { subject, result: index, failed, excluded: result.excluded?.length ?? 0 };
+  const bootCount = bootCountOf(benchmark, report);
+  const common = { subject, result: index, failed, excluded: result.excluded?.length ?? 0, bootCount };
   return result.samples?.length
     ? fromSamples(result, common)
     : fromPrinted(result, common, runCountOf(result, benchmark, report));
 }
 
-type Common = Pick<Side, 'subject' | 'result' | 'failed' | 'excluded'>;
+type Common = Pick<Side, 'subject' | 'result' | 'failed' | 'excluded' | 'bootCount'>;
 
 function fromSamples(result: Result, common: Common): Side {
   const all = result.samples ?? [];
@@ -47,6 +53,7 @@ function fromSamples(result: Result, common: Common): Side {
     sd: n > 1 ? Math.sqrt(squares / (n - 1)) : undefined,
     samples,
     boots,
+    bootCount: common.bootCount,
     excluded: common.excluded,
     failed: common.failed,
     evidence: n > 1 ? 'samples' : n ? 'values' : 'none',
@@ -55,7 +62,7 @@ function fromSamples(result: Result, common: Common): Side {
 
 function fromPrinted(
   result: Result,
-  { subject, result: index, failed, excluded }: Common,
+  { subject, result: index, failed, excluded, bootCount }: Common,
   n: number | undefined,
 ): Side {
   const sd = result.stddev ?? (result.spread?.kind === 'stddev' ? result.spread.value : undefined);
@@ -80,6 +87,7 @@ function fromPrinted(
     sd,
     ci,
     range,
+    bootCount,
     excluded,
     failed,
     evidence,

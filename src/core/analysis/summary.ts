@@ -1,7 +1,17 @@
 /** Summarizes a candidate over the report: counts, worst, best and geometric mean. */
 import { measuredGeometricMean, type MeasuredRatio } from '../statistics/geomean';
+import { bootLogs, type BootLogs } from '../statistics/shared-boots';
+import { hasMark } from './marks';
 import { word } from '../messages/messages';
-import type { CountName, Row, CandidateSummary, Verdict } from './model';
+import {
+  rowTroubles,
+  type CandidateSummary,
+  type CountName,
+  type Row,
+  type RowTrouble,
+  type Side,
+  type Verdict,
+} from './model';
 
 const countOf: Readonly<Record<Verdict['word'], CountName>> = {
   failed: 'failed',
@@ -39,28 +49,53 @@ export const countNames: readonly CountName[] = [
 const zero = (): Record<CountName, number> =>
   Object.fromEntries(countNames.map((name) => [name, 0])) as Record<CountName, number>;
 
+export const noTroubles = (): Record<RowTrouble, number> =>
+  Object.fromEntries(rowTroubles.map((name) => [name, 0])) as Record<RowTrouble, number>;
+
+/** A side is the same object as long as its benchmark is unchanged. */
+const knownLogs = new WeakMap<Side, BootLogs>();
+
+function bootLogsOf({ tested, base, cand }: Row): MeasuredRatio['bootLogs'] {
+  const logs = (side: Side | undefined): BootLogs | undefined => {
+    if (!side?.samples || !side.boots) return undefined;
+    const known = knownLogs.get(side) ?? bootLogs({ samples: side.samples, boots: side.boots });
+    knownLogs.set(side, known);
+    return known;
+  };
+  const [before, after] = tested?.bootMeans ? [logs(base), logs(cand)] : [];
+  return before && after && { base: before, cand: after };
+}
+
 /** Summarizes the rows of a candidate. Cost and info metrics are shown with their benchmark, and not counted. */
 export function summarise(subject: string, all: readonly Row[], tests: number, alpha: number): CandidateSummary {
   const counts = zero();
   const untested = zero();
+  const troubles = noTroubles();
   let worst: Row | undefined;
   let best: Row | undefined;
   const measured: MeasuredRatio[] = [];
+  let withinBoot = 0;
   for (const row of all) {
     if (row.subject !== subject || row.role !== 'primary') continue;
     const name = countName(row.verdict);
     counts[name]++;
     if (!row.verdict.tested) untested[name]++;
+    if (row.verdict.trouble) troubles[row.verdict.trouble]++;
     if (row.ratio === undefined || name === 'not-judged' || name === 'failed') continue;
     if (worst?.ratio === undefined || row.ratio < worst.ratio) worst = row;
     if (best?.ratio === undefined || row.ratio > best.ratio) best = row;
     // Equal runs on both sides are exact; printed ratios and values have no error to propagate.
     const exact = row.interval?.from === 'test' ? { se: 0 } : {};
-    measured.push({ ratio: row.ratio, ...(row.tested ? { se: row.tested.se, df: row.tested.df } : exact) });
+    const error = row.tested ? { se: row.tested.se, df: row.tested.df, bootLogs: bootLogsOf(row) } : exact;
+    measured.push({ ratio: row.ratio, ...error });
+    if (hasMark(row.verdict, 'within-boot')) withinBoot++;
   }
-  const base = { subject, counts, untested, worst, best, tests, falseAlarms: tests * alpha };
+  const base = { subject, counts, untested, troubles, worst, best, tests, falseAlarms: tests * alpha };
   const mean = measuredGeometricMean(measured, 1 - alpha);
   if (!mean) return { ...base, geomeanWhy: word('geomean.no-rows') };
+  // Several rows of the same one or two boots move together, and nothing says by how much.
+  if (withinBoot > 1)
+    return { ...base, geomean: { ratio: mean.ratio, rows: measured.length }, geomeanWhy: word('geomean.within-boot') };
   const geomean = { ratio: mean.ratio, lo: mean.lo, hi: mean.hi, rows: measured.length };
   if (mean.lo !== undefined) return { ...base, geomean };
   const open = measured.filter((row) => row.se === undefined).length;

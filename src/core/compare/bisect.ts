@@ -1,5 +1,6 @@
 /** Whether a run is closer to a good or a bad one: the answer for `git bisect run`. */
 import type { AnalysisOptions } from '../analysis/model';
+import { verdictText } from '../page-model/wording';
 import { word, type Message } from '../messages/messages';
 import { compareReports } from './compare';
 import type { ComparedRow, Party } from './model';
@@ -32,6 +33,13 @@ export function bisectRun(good: Party, bad: Party, run: Party, row: string, opti
   const { change } = found.row;
   if (change?.ratio === undefined || !(change.ratio > 0))
     return { answer: 'unclear', said: word('bisect.no-number', { row }) };
+  // A mark that the good and the bad run carry too does not tell this run from them.
+  const marks = change.verdict.marks?.filter((mark) => !verdict.marks?.includes(mark)) ?? [];
+  if (!change.identical && marks.length > 0)
+    return {
+      answer: 'unclear',
+      said: word('bisect.marked', { row, verdict: verdictText({ ...change, limits: found.row.limits }) }),
+    };
   // 0 at the good run, 1 at the bad one.
   const place = (ratio: number): number => Math.log(ratio) / Math.log(distance);
   const at = place(change.ratio);

@@ -4,6 +4,7 @@ import type { Direction } from '../report/metric';
 import type { Mark } from '../analysis/marks';
 import { performance } from '../analysis/orient';
 import { testSides } from '../analysis/test';
+import { zeroVerdict } from '../analysis/uncompared';
 import { untestedVerdict } from '../analysis/verdict';
 import { tCritical } from '../statistics/critical';
 import { tTwoSided } from '../statistics/student';
@@ -46,21 +47,25 @@ function sameNumbers(a: Side, b: Side): boolean {
 const carriedOver: Verdict = { word: 'not-judged', tested: false, why: word('compare.why-identical') };
 const unknownDirection: Verdict = { word: 'not-judged', tested: false, why: word('why.no-direction') };
 
-/** A subject's number now over its number then. Undefined if either is missing. */
+/** A subject's number now over its number then, both in `unit`. Undefined if either is missing. */
 export function changeOfSide(
   then: Side | undefined,
   now: Side | undefined,
   direction: Direction | undefined,
+  unit: string | undefined,
   alpha: number,
+  equivalence: number,
 ): RawChange | undefined {
   if (then?.centre === undefined || now?.centre === undefined) return undefined;
   if (sameNumbers(then, now)) return { ratio: 1, quotient: 1, identical: true, fixed: carriedOver };
-  if (!(then.centre > 0) || !(now.centre > 0))
-    return { identical: false, fixed: { word: 'not-judged', tested: false, why: word('why.not-positive') } };
+  if (direction === 'higher' || direction === 'lower') {
+    const zero = zeroVerdict(then, now, direction, unit);
+    if (zero) return { identical: false, fixed: zero };
+  } else if (!(then.centre > 0) || !(now.centre > 0)) return { identical: false, fixed: unknownDirection };
   const quotient = now.centre / then.centre;
   const ratio = performance(quotient, direction);
   if (ratio === undefined || direction === undefined) return { quotient, identical: false, fixed: unknownDirection };
-  const { untestedWhy: _why, ratio: estimate, ...rest } = testSides(then, now, direction, ratio, alpha);
+  const { untestedWhy: _why, ratio: estimate, ...rest } = testSides(then, now, direction, ratio, alpha, equivalence);
   if (estimate === undefined) return { quotient, identical: false, fixed: rest.fixed };
   return { quotient: direction === 'lower' ? 1 / estimate : estimate, identical: false, ...rest, ratio: estimate };
 }
@@ -101,6 +106,7 @@ export function changeOfRatio(then: Row | undefined, now: Row | undefined, alpha
     raw: {
       method: 'summary',
       bootMeans: false,
+      sign: Math.sign(Math.log(ratio)) as -1 | 0 | 1,
       se,
       df,
       p: tTwoSided(Math.log(ratio) / se, df),

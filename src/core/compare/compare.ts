@@ -116,12 +116,13 @@ function draftsOf(
     const fresh = half(now, b, match.now, pair.now, 1);
     if (!old.row && !old.cand && !fresh.row && !fresh.cand) return [];
     const direction = b.metric?.direction ?? a.metric?.direction;
+    const limits = fresh.row?.limits ?? limitsOf(now.report, b, options);
     const [ratio, candidate, baseline] = trouble
       ? [undefined, undefined, undefined]
       : [
           changeOfRatio(old.row, fresh.row, alpha),
-          changeOfSide(old.cand, fresh.cand, direction, alpha),
-          changeOfSide(old.base, fresh.base, direction, alpha),
+          changeOfSide(old.cand, fresh.cand, direction, b.metric?.unit, alpha, limits.equivalence),
+          changeOfSide(old.base, fresh.base, direction, b.metric?.unit, alpha, limits.equivalence),
         ];
     return [
       {
@@ -129,7 +130,7 @@ function draftsOf(
         label,
         role,
         direction,
-        limits: fresh.row?.limits ?? limitsOf(now.report, b, options),
+        limits,
         then: old,
         now: fresh,
         by: match.by,

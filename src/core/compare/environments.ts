@@ -1,30 +1,8 @@
 /** Where the environments of the two reports differ: CPU, kernel and hypervisor first. */
-import { environmentIn } from '../findings/rules/design';
+import { environmentFields, environmentIn } from '../analysis/environments';
 import type { Environment, Report } from '../generated/format';
 import type { Match } from './match';
 import type { FieldDifference, SubjectPair } from './model';
-
-/** Longer values are cut in sentences and tables. */
-const maxValueLength = 200;
-/** Deeper than any field of the format. */
-const maxDepth = 4;
-
-/** Fields by dotted names, without the names and identifiers of the entry itself. */
-function flat(value: unknown, name: string, depth: number, into: Map<string, string>): void {
-  if (value === undefined || value === null || value === '') return;
-  if (typeof value !== 'object') into.set(name, String(value).slice(0, maxValueLength));
-  else if (Array.isArray(value) || depth >= maxDepth) into.set(name, JSON.stringify(value).slice(0, maxValueLength));
-  else for (const [key, inner] of Object.entries(value)) flat(inner, `${name}.${key}`, depth + 1, into);
-}
-
-function fieldsOf({ host, hypervisor, guest, bareMetal }: Environment): Map<string, string> {
-  const fields = new Map<string, string>();
-  if (bareMetal !== undefined) fields.set('bareMetal', String(bareMetal));
-  flat(host, 'host', 0, fields);
-  flat(hypervisor, 'hypervisor', 0, fields);
-  flat(guest, 'guest', 0, fields);
-  return fields;
-}
 
 const order: readonly RegExp[] = [
   /^host\.cpu\.(vendor|model)$/,
@@ -89,7 +67,7 @@ export function environmentDifferences(
 ): FieldDifference[] {
   const all = new Map<string, FieldDifference>();
   for (const [x, y] of pairs(then, now, matches, subjects).values()) {
-    const [a, b] = [fieldsOf(x), fieldsOf(y)];
+    const [a, b] = [environmentFields(x), environmentFields(y)];
     const at = { then: then.environments?.indexOf(x) ?? 0, now: now.environments?.indexOf(y) ?? 0 };
     for (const field of new Set([...a.keys(), ...b.keys()])) {
       const [before, after] = [a.get(field), b.get(field)];

@@ -1,6 +1,7 @@
 /** The findings of a comparison, with the severities of the settings and the waivers of the newer report. */
 import type { Severities } from '../findings/model';
 import { isExpired } from '../findings/waivers';
+import { ruleFailed } from '../findings/survive';
 import type { Waiver } from '../generated/format';
 import { isMeant } from '../report/glob';
 import type { ComparedFinding, PairComparison } from './model';
@@ -14,15 +15,15 @@ export function comparedFindings(comparison: PairComparison, severities: Severit
   return comparingRules.flatMap((rule) => {
     const severity = (Object.hasOwn(severities, rule.name) ? severities[rule.name] : undefined) ?? rule.severity;
     if (severity === 'off') return [];
-    return rule.find(comparison).map((found): ComparedFinding => {
+    return survivors(rule, comparison).map((found): ComparedFinding => {
       const plain = `${rule.name}@${found.rows?.[0] ?? found.path.join('/')}`;
       const times = (seen.get(plain) ?? 0) + 1;
       seen.set(plain, times);
-      const waiver = waivers.find((one) => waives(one, rule, found));
+      const waiver = found.failed ? undefined : waivers.find((one) => waives(one, rule, found));
       return {
         id: times > 1 ? `${plain}#${times}` : plain,
         rule: rule.name,
-        severity,
+        severity: found.failed ? 'error' : severity,
         message: found.message,
         rows: found.rows ?? [],
         side: found.side,
@@ -31,6 +32,18 @@ export function comparedFindings(comparison: PairComparison, severities: Severit
       };
     });
   });
+}
+
+/** A rule that fails is one finding that says so; the other rules still speak. */
+function survivors(
+  rule: ComparingRule,
+  comparison: PairComparison,
+): readonly (ComparedFound & { readonly failed?: boolean })[] {
+  try {
+    return rule.find(comparison);
+  } catch (error) {
+    return [{ side: 'now', path: [], message: ruleFailed(error), failed: true }];
+  }
 }
 
 /** A waiver of benchmarks applies to a finding only if it covers all of them. */

@@ -67,6 +67,14 @@ export const comparingExamples: Readonly<Record<ComparingRuleName, ExamplePair<r
     fires: [one({ results: runs(steady, steady) }), one({ results: runs(times(0.93), times(1.01)) })],
     silent: [one({ results: runs(steady, steady) }), one({ results: runs(times(1.001), times(1.08)) })],
   },
+  'dropped-to-zero': {
+    fires: [one({ results: values(100, 102) }), one({ results: values(100, 0) })],
+    silent: [one({ results: values(100, 102) }), one({ results: values(100, 101) })],
+  },
+  'rose-from-zero': {
+    fires: [one({ results: values(100, 0) }), one({ results: values(100, 102) })],
+    silent: [one({ results: values(100, 0) }), one({ results: values(100, 0) })],
+  },
   'rows-changed': {
     fires: [two(rate(100, 102), rate(50, 51)), { benchmarks: [{ ...rate(100, 102), id: 'a', name: 'a' }] }],
     silent: [two(rate(100, 102), rate(50, 51)), two(rate(100, 102), rate(50, 51))],

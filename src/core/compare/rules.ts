@@ -1,5 +1,6 @@
 /** Rules about two reports: what makes them incomparable, and what their ratios do not show. */
 import { namer } from '../analysis/label';
+import type { RowTrouble } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
 import { formatLimit, formatPercent } from '../text/ratio';
 import { verdictText } from '../page-model/wording';
@@ -196,6 +197,17 @@ function rowsChanged({ then, now, gone, fresh }: PairComparison): ComparedFound[
   return [{ ...at, rows, message: word('compare.rows-gone-new', args) }];
 }
 
+function throughZero({ rows }: PairComparison, trouble: RowTrouble): ComparedFound[] {
+  return rows
+    .filter(({ role, change }) => role === 'primary' && change?.verdict.trouble === trouble)
+    .map((row) => ({
+      side: 'now',
+      path: ['benchmarks', row.now.benchmark, ...(row.now.row?.path.slice(2) ?? ['id'])],
+      rows: [row.key],
+      message: word(trouble === 'from-zero' ? 'compare.from-zero' : 'compare.fell-to-zero', { name: row.label }),
+    }));
+}
+
 function verdictFlipped({ rows }: PairComparison): ComparedFound[] {
   return rows
     .filter((row) => row.flipped && row.role === 'primary')
@@ -287,6 +299,20 @@ export const comparingRules: readonly ComparingRule[] = [
     says:
       'The baseline moved by more than its noise (tested, and past the margin), or by 3% if its noise is unknown. ' +
       "A candidate's gain may be a loss of its baseline.",
+  },
+  {
+    name: 'dropped-to-zero',
+    group: 'comparing',
+    severity: 'error',
+    find: (comparison) => throughZero(comparison, 'fell-to-zero'),
+    says: 'A value is 0 in the later report and was not in the earlier one. Where lower is better, only for times.',
+  },
+  {
+    name: 'rose-from-zero',
+    group: 'comparing',
+    severity: 'warning',
+    find: (comparison) => throughZero(comparison, 'from-zero'),
+    says: 'A value was 0 in the earlier report and is not in the later one, so there is no ratio to judge.',
   },
   {
     name: 'rows-changed',

@@ -1,5 +1,5 @@
 /** The units of one metric in two reports: the same, a factor apart, or incompatible. */
-import { findUnit } from '../text/units';
+import { findUnit, perSecond } from '../text/units';
 
 /** Minutes and hours have no prefixes, but are seconds all the same. */
 const long: Readonly<Record<string, number>> = {
@@ -32,7 +32,7 @@ function measured(unit: string): Measured {
       : { of: first + place.suffix, size: place.step.size };
   }
   // "Mops/s", "k transactions/s": a prefix before a word too long for the prefix to be part of it.
-  const prefixed = /^([kMGT])\s?([A-Za-z]{3,}.*)$/.exec(unit);
+  const prefixed = /^([kMGT])\s?([A-Za-z]{3}.*)/.exec(unit);
   const prefix = prefixed?.[1];
   if (prefix && prefixed[2]) return { of: plain(prefixed[2]), size: { k: 1e3, M: 1e6, G: 1e9, T: 1e12 }[prefix] ?? 1 };
   if (unit === 'percent') return { of: '%', size: 1 };
@@ -41,10 +41,8 @@ function measured(unit: string): Measured {
 
 /** Spellings without meaning: spaces, "sec" for "s" after a slash. */
 function plain(unit: string): string {
-  return unit
-    .trim()
-    .replace(/\s*\/\s*(?:sec|second|s)$/, '/s')
-    .replace(/\s+/g, ' ');
+  const before = perSecond(unit.trim());
+  return (before === undefined ? unit.trim() : `${before}/s`).replace(/\s+/g, ' ');
 }
 
 /**

@@ -12,7 +12,7 @@ export type CsvCell = string | number | boolean | undefined;
 const formula = /^\s*[=+\-@＝＋－＠]/u;
 /** In locales that separate lists by semicolons, a semicolon starts a new cell, quoted or not. */
 const laterFormula = /(;\s*)(?=[=+\-@＝＋－＠])/gu;
-const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**
  * One cell. Numbers stay numbers, negative ones too; text that a spreadsheet would compute gets a leading apostrophe,
@@ -25,7 +25,8 @@ export function csvCell(value: CsvCell): string {
   if (typeof value === 'boolean') return String(value);
   const shown = visible(value);
   const inert = number.test(shown) ? shown : (formula.test(shown) ? `'${shown}` : shown).replace(laterFormula, "$1'");
-  return /[",\n\r]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  // A colon at the start could be a command to a build server.
+  return /[",\n\r]|^\s|\s$|^:/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
 /** Records with a header; lines end as the standard requires. */

@@ -11,6 +11,7 @@ import { FindingMemory, type InRow } from './row-memory';
 import { rules, waivable } from './rules';
 import { makesClaims } from './rules/mentions';
 import { badWaivers } from './rules/structure';
+import { isFailed, surviving } from './survive';
 import { applyWaivers } from './waivers';
 
 /** The input of a search. The analysis is against the file's own baseline. */
@@ -38,14 +39,15 @@ export function findings(
   const { report } = subject;
   const options: RuleOptions = { require: factNames, today: new Date().toISOString().slice(0, 10), ...subject.options };
   const active = rules.filter((rule) => (severities[rule.name] ?? rule.severity) !== 'off');
-  const all = set([...structure, ...search(subject, options, active)], severities);
-  if (!report.waivers?.length) return all;
+  const { found, failed } = search(subject, options, active);
+  const all = set([...structure, ...found], severities);
+  if (!report.waivers?.length) return [...all, ...failed];
   const waived = applyWaivers(report, all, options.today, (rule) => waivable.includes(rule));
-  const bad = badWaivers(
-    { report, options },
-    { waivable, active: new Set(active.map((rule) => rule.name)), used: waived.used },
-  );
-  return [...waived.findings, ...set(ofWaivers(bad), severities)];
+  // What a rule that failed would have found is unknown, so its waivers are not called idle.
+  const spoke = active.filter((rule) => failed.every((one) => one.rule !== rule.name));
+  const use = { waivable, active: new Set(spoke.map((rule) => rule.name)), used: waived.used };
+  const bad = surviving(() => badWaivers({ report, options }, use), []);
+  return [...waived.findings, ...set(ofWaivers(bad), severities), ...failed];
 }
 
 /** Fixes that guess, and change which subjects are compared: never applied together with all others. */
@@ -98,7 +100,7 @@ function search(
   { report, analysis, literals, memory = new FindingMemory() }: Subject,
   options: RuleOptions,
   active: readonly Rule[],
-): Finding[] {
+): { readonly found: Finding[]; readonly failed: readonly Finding[] } {
   const names = namingOf(report);
   const lists = listsOfRuns(report);
   const context: RuleContext = {
@@ -113,13 +115,20 @@ function search(
   };
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
   const byRule = new Map<Rule, Finding[]>(active.map((rule) => [rule, []]));
+  const failed = new Map<Rule, Finding>();
   const name = naming();
   const add = (rule: Rule, found: RuleHit, row?: Row): void => {
+    if (isFailed(found)) {
+      // A rule that fails in one row usually fails in many: said once, at the first.
+      if (!failed.has(rule)) failed.set(rule, finding(found, rule.name, 'error', [], name));
+      return;
+    }
     byRule
       .get(rule)
       ?.push(finding(found, rule.name, severityOf(rule, found, gentle), found.rows ?? (row ? [row.key] : []), name));
   };
-  for (const rule of active) if ('find' in rule) for (const found of rule.find(context)) add(rule, found);
+  for (const rule of active)
+    if ('find' in rule) for (const found of surviving(() => rule.find(context), [])) add(rule, found);
   const rowRules = active.filter((rule) => 'findInRow' in rule);
   const frame = JSON.stringify([
     lists,
@@ -139,7 +148,7 @@ function search(
   inRows.forEach((list, index) => {
     for (const { rule, found } of list) add(rule, found, analysis.rows[index]);
   });
-  return [...byRule.values()].flat();
+  return { found: [...byRule.values()].flat(), failed: [...failed.values()] };
 }
 
 /** Built on first use: most reports never need it. */
@@ -174,7 +183,7 @@ function inRow(rowRules: readonly RowRule[], row: Row, context: RuleContext): re
   let list: InRow[] | undefined;
   for (const rule of rowRules) {
     if (rule.needs && without[rule.needs]) continue;
-    for (const found of rule.findInRow(place, context)) (list ??= []).push({ rule, found });
+    for (const found of surviving(() => rule.findInRow(place, context), place.at)) (list ??= []).push({ rule, found });
   }
   return list ?? nothing;
 }

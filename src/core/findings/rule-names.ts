@@ -19,6 +19,10 @@ export const readerRuleNames = [
 /** About one report. */
 export const reportRuleNames = [
   'failed-runs',
+  'fell-to-zero',
+  'gone',
+  'from-zero',
+  'not-comparable',
   'unmentioned-regression',
   'regression',
   'untested-regression',
@@ -89,6 +93,8 @@ export const comparingRuleNames = [
   'parameters-changed',
   'baseline-changed',
   'baseline-moved',
+  'dropped-to-zero',
+  'rose-from-zero',
   'rows-changed',
   'verdict-flipped',
   'numbers-carried-over',

@@ -40,6 +40,7 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
   }));
   const kept = placed.map((one) => renamed(one, choices)).filter((one) => one !== undefined);
   const rows = toRows(kept);
+  notes.push(...unitNotes(rows));
   const labels = [...new Set(placement.placed.map((one) => one.subject))];
   const present = [...new Set(kept.map((one) => one.subject))];
   const ids = new Ids();
@@ -249,4 +250,13 @@ function latest(sources: readonly ImportSource[]): string | undefined {
 /** Removes undefined values: in the report an absent key means "not known". */
 export function defined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+}
+
+/** One note for all rows whose numbers were printed in several units. */
+function unitNotes(rows: readonly ImportRow[]): Note[] {
+  const mixed = rows.filter((row) => row.units.size);
+  const [first] = mixed;
+  if (!first) return [];
+  const units = [first.metric.unit ?? '', ...first.units].join(', ');
+  return [{ kind: 'guessed', message: word('import.units-joined', { n: mixed.length, name: first.name, units }) }];
 }

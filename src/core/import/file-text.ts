@@ -1,5 +1,6 @@
 /** The text of a tool's output: encodings of real files, terminal noise, and why a file is refused. */
 import { word } from '../messages/messages';
+import { withoutEnd } from '../text/trim';
 import { decodeAs, decodeUtf8, markedUtf16, withoutMark, type Utf16 } from '../text/decode';
 import type { ImportFile, Note } from './model';
 
@@ -94,7 +95,7 @@ export function tidy(path: string, raw: string): ImportFile {
   let text = withoutMark(raw);
   if (text.includes('\u001b')) text = text.replace(ansiSequence, '');
   if (text.includes('\r')) {
-    text = text.includes('\n') ? text.replace(/\r+\n/g, '\n') : text.replace(/\r/g, '\n');
+    text = text.includes('\n') ? text.replace(/\r\n/g, '\n') : text.replace(/\r/g, '\n');
     // A progress line: everything before the last carriage return was overwritten.
     if (text.includes('\r')) text = text.split('\n').map(lastState).join('\n');
   }
@@ -108,6 +109,6 @@ export function tidyLine(line: string): string {
 }
 
 function lastState(line: string): string {
-  const shown = line.replace(/\r+$/, '');
+  const shown = withoutEnd(line, /\r/);
   return shown.slice(shown.lastIndexOf('\r') + 1);
 }

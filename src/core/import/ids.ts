@@ -1,4 +1,5 @@
 /** Ids that the format allows, made from names of subjects, tools and metrics. Deterministic. */
+import { withoutEnd, withoutEnds } from '../text/trim';
 
 const maxIdLength = 80;
 
@@ -8,7 +9,7 @@ export function slug(text: string): string {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
-  const joined = plain.replace(/[^a-z0-9.]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+  const joined = withoutEnds(plain.replace(/[^a-z0-9.]+/g, '-'), /[-.]/);
   return joined || (text.trim() ? `x${hash(text)}` : 'other');
 }
 
@@ -38,8 +39,7 @@ export class Ids {
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
     const full = slug(text);
-    const short =
-      full.length > maxIdLength ? `${full.slice(0, maxIdLength).replace(/[-.]+$/, '')}-${hash(full)}` : full;
+    const short = full.length > maxIdLength ? `${withoutEnd(full.slice(0, maxIdLength), /[-.]/)}-${hash(full)}` : full;
     let id = this.taken.has(short) ? `${short}-${hash(key)}` : short;
     for (let copy = 2; this.taken.has(id); copy++) id = `${short}-${hash(key)}-${copy}`;
     this.taken.add(id);

@@ -5,6 +5,7 @@ import { assemble } from './assemble';
 import type { ImportChoices, ImportSource } from './choices';
 import { fileText, pastedText } from './file-text';
 import { readWith, type ToolRead } from './detect';
+import { looksLikeMail } from './looks-like-mail';
 import type { Note } from './model';
 import { preview, type Preview } from './preview';
 import { parseTemplate, type PathTemplate } from './template';
@@ -90,12 +91,4 @@ export function importFiles(files: readonly InputFile[], choices: ImportChoices 
 function templateNotes(choices: ImportChoices): Note[] {
   const error: Message | undefined = choices.template === undefined ? undefined : parseTemplate(choices.template).error;
   return error ? [{ kind: 'failed', message: error }] : [];
-}
-
-/** Mails are imported separately: the user confirms which column is which. */
-export function looksLikeMail(text: string): boolean {
-  const head = text.slice(0, 4000);
-  return (
-    ['From', 'Subject', 'Date', 'Message-I[Dd]'].filter((name) => new RegExp(`^${name}: `, 'm').test(head)).length >= 2
-  );
 }

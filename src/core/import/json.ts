@@ -2,9 +2,10 @@
  * Finds JSON in a log: tools print banners before it, reports after it, and sometimes words inside it.
  * Everything that is not JSON is returned by line; NaN and Infinity become null.
  */
+import { parse as parseLenient, type ParseError } from 'jsonc-parser';
 import { word } from '../messages/messages';
 import type { Note } from './model';
-import { lineAt, linesOf, unreadNotes, type TextLine } from './lines';
+import { excerpt, lineAt, linesOf, unreadNotes, type TextLine } from './lines';
 
 export interface JsonDocument {
   readonly value: unknown;
@@ -63,7 +64,10 @@ export function allJson(text: string): JsonScan {
       continue;
     }
     if (!read) {
-      notes.push({ kind: 'not-understood', message: word('import.json-invalid'), lines: [lineAt(text, start)] });
+      const at = start + faultIn(text.slice(start, end));
+      const line = lineAt(text, at);
+      const told = { line, text: excerpt(lineText(text, at)) };
+      notes.push({ kind: 'not-understood', message: word('import.json-invalid', told), lines: [line] });
       from = end;
       continue;
     }
@@ -77,6 +81,18 @@ export function allJson(text: string): JsonScan {
     from = end;
   }
   return { documents, around: outside(text, documents), inside, notes, truncated };
+}
+
+/** Where the first fault of a broken document is, as an offset in it. */
+function faultIn(document: string): number {
+  const errors: ParseError[] = [];
+  parseLenient(document, errors, { allowTrailingComma: true });
+  return errors[0]?.offset ?? 0;
+}
+
+function lineText(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end);
 }
 
 /** The next opening bracket in the first column of a line. */

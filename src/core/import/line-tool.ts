@@ -1,5 +1,6 @@
 /** Shorthand for tools whose output is read line by line. */
 import { head, readLines, type LineReading } from './lines';
+import { looksLikeMail } from './looks-like-mail';
 import type { Importer } from './model';
 
 /**
@@ -16,7 +17,11 @@ export function lineTool(
   return {
     tool,
     name,
-    sniff: ({ text }) => sniff(head(text)),
+    sniff: ({ text }) => {
+      const confidence = sniff(head(text));
+      // In a mail its words say what a block is of.
+      return looksLikeMail(text) ? Math.min(confidence, 0.4) : confidence;
+    },
     read: ({ text }) => readLines(begin, text),
     lines: begin,
   };

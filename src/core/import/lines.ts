@@ -97,9 +97,11 @@ export function scanner(rules: readonly LineRule[]): Scanner {
     unread,
     more: () => more,
     line: (line) => {
-      if (!line.text.trim()) return;
+      // Without the blanks at its end, so that no rule has to look for them from each blank on.
+      const said = line.text.trimEnd();
+      if (!said) return;
       const known = rules.some((rule) => {
-        const groups = rule.match.exec(line.text);
+        const groups = rule.match.exec(said);
         return groups !== null && rule.take?.(groups, line) !== false;
       });
       if (known) return;

@@ -147,7 +147,12 @@ function gapBefore(text: string, node: Node): string {
   if (!last) return '';
   const head = text.slice(node.start, last.node.start).trimEnd();
   const start = last.written ? node.start + head.lastIndexOf(last.written) : last.node.start;
-  return /\s*$/.exec(text.slice(node.start + 1, start))?.[0] ?? '';
+  return blanksBefore(text.slice(node.start + 1, start));
+}
+
+/** The whitespace at the end of a text. */
+function blanksBefore(text: string): string {
+  return text.slice(text.trimEnd().length);
 }
 
 /** On several lines, like its neighbors, with their indentation. */

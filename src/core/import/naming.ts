@@ -125,7 +125,9 @@ function commonName(paths: readonly string[]): string {
 }
 
 function stem(path: string): string {
-  return lastPart(path).replace(/(\.[A-Za-z][A-Za-z0-9]{0,6})+$/, '');
+  const parts = lastPart(path).split('.');
+  while (parts.length > 1 && /^[A-Za-z][A-Za-z0-9]{0,6}$/.test(parts.at(-1) ?? '')) parts.pop();
+  return parts.join('.');
 }
 
 function tokensOf(path: string): string[] {

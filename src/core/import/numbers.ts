@@ -1,6 +1,6 @@
 /** Printed numbers. Anything that is not entirely a number is `undefined`, never 0 and never a part of it. */
 
-const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const plainNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const groupedNumber = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** A finite number as tools print it, with or without thousands separators. */

@@ -13,7 +13,7 @@ export interface Placement {
 
 /** Assigns every measurement to a subject; labels are those in the files, before the user renames them. */
 export function placeMeasurements(sources: readonly ImportSource[], choices: ImportChoices): Placement {
-  const notes: Note[] = [];
+  const notes: Note[] = copies(sources);
   const guesses = guessSubjects(sources);
   const placed: PlacedMeasurement[] = [];
   for (const given of sources) {
@@ -22,6 +22,7 @@ export function placeMeasurements(sources: readonly ImportSource[], choices: Imp
     const { imported, captured, path } = source;
     if (commands) notes.push({ kind: 'guessed', path, message: word('import.commands-as-subjects') });
     const repeated = repetitions(imported.subjects ?? [], choices, path, notes);
+    const processes = sources.length > 1 && imported.tool !== runLogTool ? sources.indexOf(given) + 1 : undefined;
     const guess = commands ? undefined : guesses.get(path);
     if (guess && captured?.subject === undefined)
       notes.push({ kind: 'guessed', path, message: word('import.subject-from-name', { name: guess.subject }) });
@@ -31,7 +32,7 @@ export function placeMeasurements(sources: readonly ImportSource[], choices: Imp
       const subject =
         captured?.subject ?? (own === undefined ? guess?.subject : (repeated.get(own) ?? own)) ?? 'measured';
       placed.push({
-        measurement: withCaptured(measurement, source, guess),
+        measurement: withCaptured(measurement, source, guess, processes),
         subject,
         path,
         surroundings: known?.environment ?? imported.environment,
@@ -51,13 +52,31 @@ function commandsAsSubjects(source: ImportSource): ImportSource {
   return { ...source, imported: { ...source.imported, measurements } };
 }
 
+/** Files with the same bytes: a script that failed to run again leaves copies, which are no further runs. */
+function copies(sources: readonly ImportSource[]): Note[] {
+  const first = new Map<string, string>();
+  return sources.flatMap(({ sha256, path, imported }): Note[] => {
+    if (sha256 === undefined || !imported.measurements.length) return [];
+    const other = first.get(sha256);
+    if (other === undefined) first.set(sha256, path);
+    return other === undefined ? [] : [{ kind: 'guessed', path, message: word('import.copy', { name: other }) }];
+  });
+}
+
+/**
+ * Adds what the path and its template say.
+ *
+ * @param file number of the file, if several are imported: processes that a tool counts in each file are not the same
+ */
 function withCaptured(
   one: Measurement,
   { captured, imported }: ImportSource,
   guess: SubjectGuess | undefined,
+  file: number | undefined,
 ): Measurement {
   const run = one.run ?? captured?.run ?? guess?.run;
-  const boot = one.boot ?? captured?.boot;
+  const own = one.boot !== undefined && file !== undefined ? `${String(file)}.${String(one.boot)}` : one.boot;
+  const boot = own ?? captured?.boot;
   const parameters = captured ? { ...one.parameters, ...captured.parameters } : one.parameters;
   // The rows of a run log belong to what its script ran, not to a tool.
   const suite = one.suite ?? (imported.tool === runLogTool ? undefined : imported.tool);
@@ -114,7 +133,9 @@ function repetitions(
     const stem = choices.systems === 'repetitions' ? '' : withoutNumber(one.label);
     if (one.machine === undefined || stem === undefined) continue;
     const key = JSON.stringify([one.machine, stem]);
-    byMachine.set(key, [...(byMachine.get(key) ?? []), one]);
+    const same = byMachine.get(key);
+    if (same) same.push(one);
+    else byMachine.set(key, [one]);
   }
   for (const group of byMachine.values()) {
     const label = withoutNumber(group[0]?.label ?? '') ?? group[0]?.label ?? '';
@@ -128,6 +149,6 @@ function repetitions(
 /** `7zip-run-3` is `7zip`, `kvm 2` is `kvm`; a version (`5.4`, `v3`) is part of the name. */
 function withoutNumber(label: string): string | undefined {
   return (
-    /^(.*?)[-_ ]+(?:(?:run|rep|iter|trial)[-_ ]*)\d+$/i.exec(label)?.[1] ?? /^(.*\D)[-_ ]\d{1,2}$/.exec(label)?.[1]
+    /^(.*[^-_ ])[-_ ]+(?:run|rep|iter|trial)[-_ ]*\d+$/i.exec(label)?.[1] ?? /^(.*\D)[-_ ]\d{1,2}$/.exec(label)?.[1]
   );
 }

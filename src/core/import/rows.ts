@@ -1,5 +1,7 @@
 /** Groups measurements of many files into rows and cells: repetitions meet here. */
+import { factorBetween } from '../text/units';
 import { hash, Ids } from './ids';
+import { round } from './numbers';
 import type { Measurement, Metric, Parameters, RunSummary, Surroundings } from './model';
 
 /** One run's number and its origin. */
@@ -28,6 +30,8 @@ export interface ImportRow {
   readonly commands: Set<string>;
   readonly parameters: Parameters;
   readonly metric: Metric;
+  /** Other units that were printed and converted to that of the metric. */
+  readonly units: Set<string>;
   /** By subject label, in order of appearance. */
   readonly cells: Map<string, ImportCell>;
 }
@@ -39,17 +43,10 @@ export interface PlacedMeasurement {
   readonly surroundings?: Surroundings;
 }
 
-/** Measurements with the same key and subject are repetitions. The unit is part of it: ms and s are not merged. */
+/** Measurements with the same key and subject are repetitions, if their units measure the same. */
 function rowKey(one: Measurement): string {
   const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([
-    one.suite ?? '',
-    one.benchmark,
-    one.version ?? '',
-    parameters,
-    one.metric.name,
-    one.metric.unit ?? '',
-  ]);
+  return JSON.stringify([one.suite ?? '', one.benchmark, one.version ?? '', parameters, one.metric.name]);
 }
 
 /** The load, whichever metric was measured. */
@@ -58,19 +55,55 @@ export function loadKey(one: Measurement): string {
   return JSON.stringify([one.suite ?? '', one.benchmark, parameters]);
 }
 
-/** Rows in order of their first measurement. */
+/**
+ * Rows in order of their first measurement, which decides about the unit: 900 us and 1.1 ms are one row in us. Units
+ * that cannot be converted make rows of their own.
+ */
 export function toRows(placed: readonly PlacedMeasurement[]): ImportRow[] {
-  const rows = new Map<string, ImportRow>();
+  const rows = new Map<string, ImportRow[]>();
+  const all: ImportRow[] = [];
   const ids = new Ids();
   for (const one of placed) {
     const { measurement } = one;
     const key = rowKey(measurement);
-    let row = rows.get(key);
-    if (!row) rows.set(key, (row = newRow(key, measurement, ids)));
+    const same = rows.get(key) ?? [];
+    if (!same.length) rows.set(key, same);
+    const unit = measurement.metric.unit ?? '';
+    let row = same.find((other) => (other.metric.unit ?? '') === unit || factor(unit, other) !== undefined);
+    if (!row) {
+      row = newRow(JSON.stringify([key, unit]), measurement, ids);
+      same.push(row);
+      all.push(row);
+    }
     if (measurement.command) row.commands.add(measurement.command);
-    add(cellOf(row, one.subject), one);
+    const scale = (row.metric.unit ?? '') === unit ? 1 : (factor(unit, row) ?? 1);
+    if (scale !== 1) row.units.add(unit);
+    add(cellOf(row, one.subject), scale === 1 ? one : { ...one, measurement: scaled(measurement, scale) });
   }
-  return [...rows.values()];
+  return all;
+}
+
+function factor(unit: string, row: ImportRow): number | undefined {
+  return factorBetween(unit, row.metric.unit ?? '');
+}
+
+/** In another unit; what was printed is kept. */
+function scaled(one: Measurement, by: number): Measurement {
+  const times = (value: number): number => round(value * by);
+  const { value, samples, summary, verbatim, metric } = one;
+  return {
+    ...one,
+    ...(value === undefined
+      ? {}
+      : { value: times(value), verbatim: verbatim ?? `${String(value)} ${metric.unit ?? ''}` }),
+    ...(samples ? { samples: samples.map(times) } : {}),
+    ...(summary ? { summary: scaledSummary(summary, times) } : {}),
+  };
+}
+
+function scaledSummary({ n, ...rest }: RunSummary, times: (value: number) => number): RunSummary {
+  const parts = Object.entries(rest).map(([key, value]): [string, number] => [key, times(value)]);
+  return { ...Object.fromEntries(parts), ...(n === undefined ? {} : { n }) };
 }
 
 function newRow(key: string, one: Measurement, ids: Ids): ImportRow {
@@ -85,6 +118,7 @@ function newRow(key: string, one: Measurement, ids: Ids): ImportRow {
     commands: new Set(),
     parameters,
     metric: one.metric,
+    units: new Set(),
     cells: new Map(),
   };
 }

@@ -1,4 +1,5 @@
 /** Suggests a path template for the paths of a folder. */
+import { grouped } from '../text/grouped';
 
 const runPart = /^(run|rep|repeat|iter|iteration|trial|sample)([-_.]?)(\d+)$/i;
 const bootPart = /^(boot|reboot)([-_.]?)(\d+)$/i;
@@ -23,8 +24,7 @@ export function suggestTemplate(paths: readonly string[]): string | undefined {
 }
 
 function commonDepth(all: readonly string[][]): string[][] {
-  const byDepth = new Map<number, string[][]>();
-  for (const segments of all) byDepth.set(segments.length, [...(byDepth.get(segments.length) ?? []), segments]);
+  const byDepth = grouped(all, (segments) => segments.length);
   return [...byDepth.values()].sort((a, b) => b.length - a.length)[0] ?? [];
 }
 

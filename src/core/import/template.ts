@@ -5,6 +5,7 @@
  */
 import { word, type Message } from '../messages/messages';
 import { number } from './numbers';
+import { matchPath, type PathPart } from './path-match';
 import type { Parameters, ParameterValue } from './model';
 
 export interface Captured {
@@ -30,7 +31,7 @@ const templatePart = /\{([^{}]*)\}|(\*\*\/)|(\*)|([^{}*]+)|([{}])/g;
 
 export function parseTemplate(source: string): Parsed {
   const names: string[] = [];
-  let pattern = '';
+  const parts: PathPart[] = [];
   let open = false;
   for (const [, name, folders, star, plain, stray] of source
     .trim()
@@ -40,24 +41,22 @@ export function parseTemplate(source: string): Parsed {
     if (name !== undefined && !variableName.test(name)) return { error: word('import.template-name', { text: name }) };
     if (open && (name !== undefined || star)) return { error: word('import.template-adjacent') };
     if (name !== undefined) {
-      pattern += names.includes(name) && name !== '_' ? `\\${names.indexOf(name) + 1}` : '([^/]+?)';
-      if (!names.includes(name) || name === '_') names.push(name);
-    } else if (folders) pattern += '(?:[^/]+/)*';
-    else if (star) pattern += '[^/]*?';
-    else pattern += (plain ?? '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      const known = name === '_' ? -1 : names.indexOf(name);
+      parts.push(known >= 0 ? { kind: 'same', index: known } : { kind: 'name' });
+      if (known < 0) names.push(name);
+    } else parts.push(folders ? { kind: 'folders' } : star ? { kind: 'star' } : { kind: 'text', text: plain ?? '' });
     open = name !== undefined || Boolean(star);
   }
-  if (!pattern) return { error: word('import.template-empty') };
-  const regex = new RegExp(`^${pattern}$`);
-  return { template: { source, names, match: (path) => capture(regex.exec(path), names) } };
+  if (!parts.length) return { error: word('import.template-empty') };
+  return { template: { source, names, match: (path) => capture(matchPath(parts, path), names) } };
 }
 
-function capture(found: RegExpExecArray | null, names: readonly string[]): Captured | undefined {
+function capture(found: readonly string[] | undefined, names: readonly string[]): Captured | undefined {
   if (!found) return undefined;
   const parameters: Record<string, ParameterValue> = {};
   const given: { subject?: string; benchmark?: string; run?: number; boot?: number } = {};
   names.forEach((name, index) => {
-    const text = found[index + 1] ?? '';
+    const text = found[index] ?? '';
     if (name === 'subject' || name === 'benchmark') given[name] = text;
     else if ((name === 'run' || name === 'boot') && /^\d+$/.test(text)) given[name] = Number(text);
     else if (name !== '_' && name !== 'run') parameters[name] = parameterValue(text);

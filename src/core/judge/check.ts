@@ -7,6 +7,7 @@ import type { Analysis, Row } from '../analysis/model';
 import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
 import { lineIndex, type LineIndex, type Position } from '../report/lines';
+import type { Path } from '../report/path';
 import { locateProblems } from '../report/locate';
 import { readReport, type ReportReading } from '../report/read';
 import type { Severity } from '../report/problem';
@@ -71,6 +72,21 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
         rows.map(({ path }) => ({ path: report ? sourcePath(report, path) : path, part: 'value' })),
       ).map(place),
   };
+}
+
+/** The places of values in a text, by their paths in the report that was read from it. */
+export function placesIn(text: string, report: Report, paths: readonly Path[]): TextPlace[] {
+  if (paths.length === 0) return [];
+  const lines = lineIndex(text);
+  return locateProblems(
+    text,
+    paths.map((path) => ({ path: sourcePath(report, path), part: 'value' as const })),
+  ).map(({ offset, length }) => ({
+    offset,
+    length,
+    start: lines.positionAt(offset),
+    end: lines.positionAt(offset + length),
+  }));
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };

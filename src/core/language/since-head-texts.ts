@@ -49,7 +49,8 @@ export function sinceHeadTexts(then: JudgedRevision, now: JudgedRevision): HeadT
 }
 
 function ofRatios(then: JudgedRevision, now: JudgedRevision): Counts {
-  const primary = ({ rows }: Analysis): readonly Row[] => rows.filter(({ role }) => role === 'primary');
+  const primary = ({ rows }: Analysis): readonly Row[] =>
+    rows.filter(({ role, verdict }) => role === 'primary' && verdict.trouble !== 'gone');
   const before = new Map(primary(then.analysis).map((row) => [row.key, row]));
   const several = now.analysis.candidates.length > 1;
   let [changed, fresh] = [0, 0];

@@ -12,14 +12,25 @@ export function word(key: WordKey, args?: Message['args']): Message {
 
 /**
  * A message whose arguments are computed on first use, because few of thousands of sentences are ever read. It keeps
- * alive whatever `make` closes over.
+ * alive whatever `make` closes over. If `make` throws, the message says so; the others around it can still be read.
  */
 export function lateWord(key: WordKey, make: () => NonNullable<Message['args']>): Message {
-  let args: Message['args'];
+  let made: Message | undefined;
+  const message = (): Message => {
+    try {
+      return (made ??= word(key, make()));
+    } catch (error) {
+      return (made = word('finding.rule-failed', { why: error instanceof Error ? error.message : String(error) }));
+    }
+  };
   return {
-    key,
+    // Asking for the key does not compute the arguments, unless they were asked for before: readers ask for those
+    // first.
     get args() {
-      return (args ??= make());
+      return message().args;
+    },
+    get key() {
+      return made?.key ?? key;
     },
   };
 }
@@ -37,7 +48,8 @@ export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
     if (Array.isArray(value)) return list().format(value.map((part: Message) => say(part)));
     return say(value as Message);
   };
-  const say: Say = ({ key, args = {} }) => {
+  // The arguments first: a late message knows its key for certain only then.
+  const say: Say = ({ args = {}, key }) => {
     const template = catalog.words[key] ?? otherwise[key] ?? key;
     return template.replace(/\{(\w+)((?:\|[^|{}]*)*)\}/g, (_whole, name: string, forms: string) => {
       const value = args[name];

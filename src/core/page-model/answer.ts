@@ -1,5 +1,5 @@
 /** The answer: what the report says about one candidate, as a sentence, counts and three numbers. */
-import type { Analysis, CountName, Row, CandidateSummary } from '../analysis/model';
+import { rowTroubles, type Analysis, type CandidateSummary, type CountName, type Row } from '../analysis/model';
 import { countNames } from '../analysis/summary';
 import { fixed, significant } from '../text/number';
 import { formatInterval, formatRatio } from '../text/ratio';
@@ -45,7 +45,9 @@ function countViews(summary: CandidateSummary): CountView[] {
     .map((name) => {
       const n = summary.counts[name];
       const untested = summary.untested[name];
-      const count = word(wordOf[name], { n });
+      const reasons = reasonTexts(summary, name);
+      const plain = word(wordOf[name], { n });
+      const count = reasons.length > 0 ? word('answer.with-reasons', { count: plain, reasons }) : plain;
       return {
         count: name,
         n,
@@ -57,7 +59,10 @@ function countViews(summary: CandidateSummary): CountView[] {
 /** "1 regression, 4 improvements, untested". */
 export function answerText(summary: CandidateSummary): Message {
   const parts = countViews(summary);
-  if (!parts.some((part) => judged(part.count) || part.count === 'failed')) return word('answer.none');
+  if (!parts.some((part) => judged(part.count) || part.count === 'failed')) {
+    const reasons = reasonTexts(summary, 'not-judged');
+    return reasons.length > 0 ? word('answer.none-because', { reasons }) : word('answer.none');
+  }
   const texts = parts.map((part) => part.text);
   const untested = allUntested(summary) && parts.some((part) => judged(part.count));
   if (untested) {
@@ -66,6 +71,13 @@ export function answerText(summary: CandidateSummary): Message {
     texts.splice(last < 0 ? texts.length : last, 0, word('answer.untested'));
   }
   return word('answer.list', { parts: texts });
+}
+
+/** "2 gone, 1 from zero": why rows that should be judged could not be compared, if they are in this count. */
+function reasonTexts({ troubles }: CandidateSummary, name: CountName): Message[] {
+  return rowTroubles
+    .filter((trouble) => troubles[trouble] > 0 && name === (trouble === 'fell-to-zero' ? 'failed' : 'not-judged'))
+    .map((trouble) => word(`answer.${trouble}`, { n: troubles[trouble] }));
 }
 
 /** "1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097". */
@@ -131,6 +143,9 @@ export function answerOfAll(
     subject: '',
     counts: sum(({ counts }) => counts),
     untested: sum(({ untested }) => untested),
+    troubles: Object.fromEntries(
+      rowTroubles.map((name) => [name, summaries.reduce((n, { troubles }) => n + troubles[name], 0)]),
+    ) as CandidateSummary['troubles'],
     tests: 0,
     falseAlarms: 0,
     worst: extreme(({ worst }) => worst, 1),

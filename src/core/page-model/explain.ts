@@ -10,7 +10,8 @@ import type { Benchmark } from '../generated/format';
 import type { TestedComparison } from '../statistics/compare';
 import { secondOpinion } from '../statistics/details';
 import { spreadToSee } from '../statistics/power';
-import { word, type Message } from '../messages/messages';
+import { word, type Message, type WordKey } from '../messages/messages';
+import { fewestBoots } from './wording';
 
 export interface Explained {
   readonly row: Row;
@@ -86,7 +87,10 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
 function methodText(test: TestedComparison): Message {
   if (test.method === 'summary') return word('explain.method-summary');
   const outliers = test.x.outliers + test.y.outliers;
-  if (test.method === 'normal-scores') return word('explain.method-normal-scores', { n: outliers });
+  if (test.method === 'normal-scores')
+    return word(test.estimate === 'scores' ? 'explain.method-normal-scores' : 'explain.method-normal-scores-steps', {
+      n: outliers,
+    });
   return word(Math.min(test.x.n, test.y.n) < 6 ? 'explain.method-few' : 'explain.method-welch-logs');
 }
 
@@ -131,15 +135,24 @@ function resultText(row: Row, test: TestedComparison, alpha: number): Message[] 
         verdict.equivalent
           ? word('explain.small-equivalent', { limit: formatLimit(limits.equivalence) })
           : word('explain.small'),
+        ...(verdict.inRank ? [word('explain.in-rank')] : []),
       ];
     case 'suspect-worse':
     case 'suspect-better':
       return [...shown, margin, word('explain.suspect')];
     case 'no-change':
-      return [...shown, word('explain.no-change', { limit: formatLimit(limits.equivalence), interval: inner })];
+      return [
+        ...shown,
+        word('explain.no-change', {
+          limit: formatLimit(limits.equivalence),
+          level: formatLimit(1 - 2 * alpha),
+          interval: inner,
+        }),
+      ];
     case 'none-seen':
       return [...shown, word('explain.none-seen', { within: formatPercent(verdict.within ?? 0, { unsigned: true }) })];
     default:
+      if (verdict.meansDiffer) return [...shown, word('explain.unclear-means')];
       return [...shown, word('explain.unclear', { fail: formatLimit(limits.fail) }), runsText(row, test, alpha)];
   }
 }
@@ -152,10 +165,7 @@ function runsText(row: Row, test: TestedComparison, alpha: number): Message {
 function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Message[] {
   const found: Message[] = [];
   if (test.fewAgainstMany) found.push(word('explain.few-against-many', { n: Math.min(test.x.n, test.y.n) }));
-  if (test.boots === 'within')
-    found.push(
-      word('explain.within-boot', { n: Math.min(new Set(row.base?.boots).size, new Set(row.cand?.boots).size) || 1 }),
-    );
+  if (test.boots === 'within') found.push(word('explain.within-boot', { n: fewestBoots(row) }));
   if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown'));
   const other = rankTest(row);
   if (other && other.p < correction.alpha !== test.p < correction.alpha)
@@ -230,10 +240,28 @@ export function statisticsText(row: Row, analysis: Analysis): Message[] {
   const test = testOf(row, alpha);
   if (!test || !row.tested) return [];
   const { adjusted, lo90, hi90, se, p } = row.tested;
-  const lines = [word(`details.${test.method}`, { t: fixed(test.t, 3), df: fixed(test.df, 2), p: exactP(p) })];
+  const by = test.method === 'normal-scores' && test.estimate !== 'scores' ? '-steps' : '';
+  const lines = [
+    word(`details.${test.method}${by}` as WordKey, { t: fixed(test.t, 3), df: fixed(test.df, 2), p: exactP(p) }),
+  ];
   if (method !== 'none' && row.role === 'primary')
     lines.push(word(`details.corrected-${method}`, { n: tests, p: exactP(adjusted) }));
-  lines.push(word('details.se', { se: se.toPrecision(3), interval: formatInterval(lo90, hi90) }));
+  lines.push(
+    word('details.se', {
+      se: se.toPrecision(3),
+      level: formatLimit(1 - 2 * alpha),
+      interval: formatInterval(lo90, hi90),
+    }),
+  );
+  const { means } = row.tested;
+  if (means)
+    lines.push(
+      word('details.means', {
+        ratio: formatRatio(means.ratio),
+        level: formatLimit(1 - alpha),
+        interval: formatInterval(means.lo, means.hi),
+      }),
+    );
   const other = rankTest(row);
   if (other)
     lines.push(

@@ -7,6 +7,7 @@ import { word, type Message, type WordKey } from '../messages/messages';
 /** The verdict in words, complete: "regression, untested", "no change seen, within ±3.5%". */
 export function verdictText(row: Pick<Row, 'verdict' | 'limits' | 'interval' | 'ratio'>): Message {
   const { verdict, limits, interval } = row;
+  if (verdict.trouble) return word(`verdict.${verdict.trouble}`);
   if (verdict.word === 'not-judged' || verdict.word === 'failed') return word(`verdict.${verdict.word}`);
   const said = verdictWords(verdict, limits, interval);
   if (!verdict.tested) return word('verdict.untested', { verdict: said });
@@ -20,7 +21,8 @@ function verdictWords(verdict: Verdict, limits: Row['limits'], interval: Row['in
       return word(verdict.clear ? `verdict.clear-${verdict.word}` : `verdict.${verdict.word}`);
     case 'small-worse':
     case 'small-better': {
-      const said = word(`verdict.${verdict.word}`, { warn: formatLimit(limits.warn) });
+      const rank = verdict.inRank ? '-rank' : '';
+      const said = word(`verdict.${verdict.word}${rank}` as WordKey, { warn: formatLimit(limits.warn) });
       return verdict.equivalent
         ? word('verdict.small-equivalent', { verdict: said, limit: formatLimit(limits.equivalence) })
         : said;
@@ -28,12 +30,20 @@ function verdictWords(verdict: Verdict, limits: Row['limits'], interval: Row['in
     case 'none-seen':
       return word('verdict.none-seen', { within: formatPercent(verdict.within ?? 0, { unsigned: true }) });
     case 'unclear': {
+      if (verdict.meansDiffer) return word('verdict.unclear-means');
       if (!interval || interval.lo <= 0 || !Number.isFinite(interval.hi)) return word('verdict.unclear-open');
       return word('verdict.unclear', { from: formatPercent(interval.lo - 1), to: formatPercent(interval.hi - 1) });
     }
     default:
       return word(`verdict.${verdict.word}`);
   }
+}
+
+/** The smaller number of boots of the two sides, by their lists, else as the methodology states it; at least 1. */
+export function fewestBoots({ base, cand }: Pick<Row, 'base' | 'cand'>): number {
+  const counts = [base, cand].map((side) => (side?.boots ? new Set(side.boots).size : side?.bootCount) ?? 0);
+  const known = counts.filter((count) => count > 0);
+  return known.length > 0 ? Math.min(...known) : 1;
 }
 
 /** The evidence of a row: "15 + 15 runs", "ratio, n 9". `label` names a baseline other than the chosen one. */
@@ -52,7 +62,7 @@ function evidenceWords(row: Row): Message {
         return word('evidence.within-boot', {
           n: n ?? 0,
           m: m ?? 0,
-          boots: Math.min(boots(row.base), boots(row.cand)),
+          boots: fewestBoots(row),
         });
       return word('evidence.samples', { n: n ?? 0, m: m ?? 0 });
     case 'summary':

@@ -35,18 +35,27 @@ function countBoots(boots: readonly BootLabel[]): number {
   return new Set(boots).size;
 }
 
-/** The rule for two sides; a list that does not match its samples counts as not stated. */
+/**
+ * The rule for two sides; a list that does not match its samples counts as not stated. A number alone cannot say which
+ * runs to average, but one or two boots are as few without their labels.
+ */
 export function bootRule(x: Booted, y: Booted): BootRule {
   const inX = statedBoots(x);
   const inY = statedBoots(y);
   if (inX >= minBoots && inY >= minBoots) return 'means';
-  return (inX > 0 && inX < minBoots) || (inY > 0 && inY < minBoots) ? 'within' : 'unknown';
+  return isFew(inX || x.bootCount) || isFew(inY || y.bootCount) ? 'within' : 'unknown';
 }
 
 export interface Booted {
   readonly samples: readonly number[];
   /** The boot of each sample. */
   readonly boots?: readonly BootLabel[];
+  /** How many boots the runs are from, where it is not known which run is from which. */
+  readonly bootCount?: number;
+}
+
+function isFew(boots: number | undefined): boolean {
+  return boots !== undefined && boots > 0 && boots < minBoots;
 }
 
 function statedBoots({ samples, boots }: Booted): number {

@@ -1,6 +1,7 @@
 /** Compares the two sides of a row (step 2 of the specification), fast enough for 10,000 rows. */
 import type { Booted, BootLabel, BootRule } from './boots';
 import { bootMeans, bootRule } from './boots';
+import { inCoarseSteps } from './coarse';
 import { moments } from './describe';
 import { logSample, type LogSample } from './log-sample';
 import { normalScoresTest } from './normal-scores';
@@ -14,15 +15,18 @@ import { fewAgainstMany, welchOnLogSamples, welchOnSummaries, withCautiousDf } f
 export interface SampleSide {
   readonly samples: readonly number[];
   readonly boots?: readonly BootLabel[];
+  /** How many boots the runs are from, where only their number is known. */
+  readonly bootCount?: number;
 }
 
 /** A printed mean with its standard deviation, or with an interval of the mean. */
 type SummarySide =
-  | { readonly mean: number; readonly sd: number; readonly n: number }
+  | { readonly mean: number; readonly sd: number; readonly n: number; readonly bootCount?: number }
   | {
       readonly mean: number;
       readonly ci: { readonly lo: number; readonly hi: number; readonly level: number };
       readonly n: number;
+      readonly bootCount?: number;
     };
 
 export type SideInput = SampleSide | SummarySide;
@@ -46,11 +50,28 @@ interface TestedSide {
   readonly outliers: number;
 }
 
+/**
+ * Where the estimate and the intervals of a row that is tested on ranks come from: `scores` - its own; `coarse` and
+ * `ties` - Welch's, because the runs come in coarse steps, or because ties leave the scores no interval.
+ */
+type EstimateSource = 'scores' | 'coarse' | 'ties';
+
+/** What Welch's test says about a row that is tested on ranks, at the same levels. */
+export type MeansTest = Pick<RatioTest, 'ratio' | 'lo' | 'hi' | 'lo90' | 'hi90'>;
+
 export interface TestedComparison extends RatioTest {
   readonly tested: true;
   readonly method: TestMethod;
+  /** Direction of the test, not of the ratio: 1 if y ranks higher (or has the higher mean), -1 if lower, else 0. */
+  readonly sign: -1 | 0 | 1;
+  /** Degrees of freedom of `se`; those of the test are `df`. */
+  readonly errorDf: number;
+  /** For rows tested on ranks. */
+  readonly estimate?: EstimateSource;
+  /** For rows tested on ranks: the same runs by their means. */
+  readonly means?: MeansTest;
   readonly boots: BootRule;
-  /** Two or three values against at least twice as many: degrees of freedom were reduced (`fewAgainstMany`). */
+  /** Two or three values against more: degrees of freedom were reduced (`fewAgainstMany`). */
   readonly fewAgainstMany: boolean;
   readonly x: TestedSide;
   readonly y: TestedSide;
@@ -68,14 +89,18 @@ export type SidesComparison = TestedComparison | UntestedComparison;
  * Tests the quotient y / x (candidate / baseline, not oriented). Never NaN: without a test there is a reason.
  *
  * @param levels Confidence levels of the two intervals, 95 % and 90 % unless given.
+ * @param coarse Steps of more than this share of the median are coarse: the band of "the same", 1 % unless given.
  */
-export function compareSides(x: SideInput, y: SideInput, levels: Levels = defaultLevels): SidesComparison {
-  return 'samples' in x && 'samples' in y ? compareRuns(x, y, levels) : compareSummaries(x, y, levels);
+export function compareSides(
+  x: SideInput,
+  y: SideInput,
+  levels: Levels = defaultLevels,
+  coarse = 0.01,
+): SidesComparison {
+  return 'samples' in x && 'samples' in y ? compareRuns(x, y, levels, coarse) : compareSummaries(x, y, levels);
 }
 
-const noRuns: Booted = { samples: [] };
-
-function compareRuns(x: Booted, y: Booted, levels: Levels): SidesComparison {
+function compareRuns(x: Booted, y: Booted, levels: Levels, coarse: number): SidesComparison {
   const boots = bootRule(x, y);
   const troubles = [valueTrouble(x.samples), valueTrouble(y.samples)];
   // A zero is more informative than an overflow.
@@ -90,17 +115,45 @@ function compareRuns(x: Booted, y: Booted, levels: Levels): SidesComparison {
   const outliersX = logX.n >= minOutlierRuns ? countOutliers(logX.logs) : 0;
   const outliersY = logY.n >= minOutlierRuns ? countOutliers(logY.logs) : 0;
   const ranks = outliersX + outliersY > 0 && logX.n >= minOutlierRuns && logY.n >= minOutlierRuns;
-  const test = ranks ? normalScoresTest(logX.logs, logY.logs, levels) : welchOnLogSamples(logX, logY, levels);
-  if (typeof test === 'string') return { tested: false, reason: test, boots };
+  const means = welchOnLogSamples(logX, logY, levels);
+  if (typeof means === 'string') return { tested: false, reason: means, boots };
+  const sides = [sideOf(logX, outliersX), sideOf(logY, outliersY)] as const;
+  if (ranks) return onRanks(logX, logY, means, boots, sides, levels, coarse);
+  if (!inRange(means)) return { tested: false, reason: 'overflow', boots };
+  return tested(means, levels, 'welch-logs', boots, ...sides);
+}
+
+/** The test on ranks; its estimate is that of the means where ranks cannot say how large a change is. */
+function onRanks(
+  x: LogSample,
+  y: LogSample,
+  means: RatioTest,
+  boots: BootRule,
+  sides: readonly [TestedSide, TestedSide],
+  levels: Levels,
+  coarse: number,
+): SidesComparison {
+  const steps = inCoarseSteps(x.logs, y.logs, coarse);
+  const { t, df, p, shift } = normalScoresTest(x.logs, y.logs, levels, !steps);
+  const test: RatioTest = { ...(shift ?? means), t, df, p };
   if (!inRange(test)) return { tested: false, reason: 'overflow', boots };
-  return tested(
-    test,
-    levels,
-    ranks ? 'normal-scores' : 'welch-logs',
+  return {
+    ...test,
+    tested: true,
+    method: 'normal-scores',
+    sign: signOf(t),
+    errorDf: shift ? df : means.df,
+    estimate: shift ? 'scores' : steps ? 'coarse' : 'ties',
+    means: { ratio: means.ratio, lo: means.lo, hi: means.hi, lo90: means.lo90, hi90: means.hi90 },
     boots,
-    sideOf(logX, outliersX),
-    sideOf(logY, outliersY),
-  );
+    fewAgainstMany: false,
+    x: sides[0],
+    y: sides[1],
+  };
+}
+
+function signOf(t: number): -1 | 0 | 1 {
+  return t > 0 ? 1 : t < 0 ? -1 : 0;
 }
 
 /** Finds zero and infinite runs before means hide them. A single run is reported before its value is checked. */
@@ -118,13 +171,17 @@ function compareSummaries(x: SideInput, y: SideInput, levels: Levels): SidesComp
   const sumX = summaryOf(x);
   const sumY = summaryOf(y);
   // A summary has no boots, so boot means cannot be the sample; those of the other side still count.
-  const boots = bootRule('samples' in x ? x : noRuns, 'samples' in y ? y : noRuns);
+  const boots = bootRule(bootedOf(x), bootedOf(y));
   if (typeof sumX === 'string') return { tested: false, reason: sumX, boots };
   if (typeof sumY === 'string') return { tested: false, reason: sumY, boots };
   const test = welchOnSummaries(sumX, sumY, levels);
   if (typeof test === 'string') return { tested: false, reason: test, boots };
   const sideX = { n: sumX.n, sd: sumX.sd / sumX.mean, outliers: 0 };
   return tested(test, levels, 'summary', boots, sideX, { n: sumY.n, sd: sumY.sd / sumY.mean, outliers: 0 });
+}
+
+function bootedOf(side: SideInput): Booted {
+  return 'samples' in side ? side : { samples: [], bootCount: side.bootCount };
 }
 
 /** Mean, sd and n of a side; runs against a summary are tested as a summary too. */
@@ -167,6 +224,8 @@ function tested(
   return {
     tested: true,
     method,
+    sign: signOf(t),
+    errorDf: df,
     boots,
     fewAgainstMany: few,
     ratio,

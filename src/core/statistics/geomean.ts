@@ -1,6 +1,7 @@
 /** The geometric mean of ratios, in log form: a product of many ratios leaves the range of doubles. */
 import { tCritical } from './critical';
 import { normalQuantile } from './normal';
+import { sharedBootParts, type BootLogs, type VariancePart } from './shared-boots';
 
 /** exp of the mean of the logs; `undefined` without ratios, or if one is not above 0 and finite. */
 export function geometricMean(ratios: readonly number[]): number | undefined {
@@ -14,6 +15,8 @@ export interface MeasuredRatio {
   readonly se?: number;
   /** Degrees of freedom of that error; absent if it is known exactly. */
   readonly df?: number;
+  /** The boots of both sides, if boot means are the sample: rows with the same labels share boots. */
+  readonly bootLogs?: { readonly base: BootLogs; readonly cand: BootLogs };
 }
 
 export interface GeometricMean {
@@ -29,22 +32,35 @@ export interface GeometricMean {
  * sqrt(sum se_i^2) / k. It says nothing about other benchmarks.
  *
  * The t quantile has the degrees of freedom of the sum by Satterthwaite's formula: with few runs a row the normal one
- * is too narrow (three rows of three runs: 91 % and not 95 %). Rows count as independent; rows that share baseline runs
- * are not quite.
+ * is too narrow (three rows of three runs: 91 % and not 95 %). Rows that share boots are one sample of boots, see
+ * `shared-boots.ts`; other rows count as independent.
  *
  * @returns `undefined` if there is no mean.
  */
 export function measuredGeometricMean(rows: readonly MeasuredRatio[], level = 0.95): GeometricMean | undefined {
   const ratio = geometricMean(rows.map((row) => row.ratio));
   if (ratio === undefined) return undefined;
+  const parts: VariancePart[] = [];
+  const booted: NonNullable<MeasuredRatio['bootLogs']>[] = [];
+  for (const { se, df, bootLogs } of rows) {
+    if (se === undefined || !(se >= 0 && se < Infinity)) return { ratio };
+    if (bootLogs) booted.push(bootLogs);
+    else parts.push({ square: (se / rows.length) ** 2, df });
+  }
+  for (const side of ['base', 'cand'] as const)
+    parts.push(
+      ...sharedBootParts(
+        booted.map((boots) => boots[side]),
+        rows.length,
+      ),
+    );
   let square = 0;
   let fourth = 0;
-  for (const { se, df } of rows) {
-    if (se === undefined || !(se >= 0 && se < Infinity)) return { ratio };
-    square += se * se;
-    fourth += df === undefined || df === Infinity ? 0 : (se * se * se * se) / df;
+  for (const part of parts) {
+    square += part.square;
+    fourth += part.df === undefined || part.df === Infinity ? 0 : (part.square * part.square) / part.df;
   }
-  const se = Math.sqrt(square) / rows.length;
+  const se = Math.sqrt(square);
   const reach = se * (fourth > 0 ? tCritical(level, (square * square) / fourth) : normalQuantile(0.5 + 0.5 * level));
   return { ratio, lo: ratio * Math.exp(-reach), hi: ratio * Math.exp(reach), se };
 }

@@ -46,22 +46,33 @@ export function scoreStatistic(x: Float64Array, y: Float64Array, shift: number):
   let sumY = 0;
   let squaresX = 0;
   let squaresY = 0;
+  let nextX = x[0]!;
+  let nextY = y[0]! - shift;
+  // Most groups are a single value, or values of one side: only those of both sides need the sums of both.
   for (let i = 0, j = 0; i < nx || j < ny;) {
     const startX = i;
     const startY = j;
-    const nextX = i < nx ? x[i]! : Infinity;
-    const nextY = j < ny ? y[j]! - shift : Infinity;
     const last = (nextX < nextY ? nextX : nextY) + roundingTolerance;
-    while (i < nx && x[i]! <= last) i += 1;
-    while (j < ny && y[j]! - shift <= last) j += 1;
+    while (nextX <= last) {
+      i += 1;
+      nextX = i < nx ? x[i]! : Infinity;
+    }
+    while (nextY <= last) {
+      j += 1;
+      nextY = j < ny ? y[j]! - shift : Infinity;
+    }
     // Mid-rank of the group less one, doubled: (first + last) of its positions from 0.
     const score = scores[startX + startY + i + j - 1]!;
     const inX = i - startX;
     const inY = j - startY;
-    sumX += inX * score;
-    sumY += inY * score;
-    squaresX += inX * score * score;
-    squaresY += inY * score * score;
+    if (inX > 0) {
+      sumX += inX * score;
+      squaresX += inX * score * score;
+    }
+    if (inY > 0) {
+      sumY += inY * score;
+      squaresY += inY * score * score;
+    }
   }
   const meanX = sumX / nx;
   const meanY = sumY / ny;

@@ -6,21 +6,44 @@
  */
 import { tCritical } from './critical';
 import { medianOfSorted, quantileOfSorted } from './describe';
+import { roundingTolerance } from './log-sample';
 import { scoreStatistic } from './normal-score-statistic';
 import { allDifferences, medianDifference } from './pair-differences';
 import { defaultLevels, type Levels, type RatioTest } from './ratio-test';
-import { ScoreInversion } from './score-inversion';
+import { ScoreInversion, type End } from './score-inversion';
 import { tTwoSided } from './student';
+
+/** The scores' own result; `undefined` as `shift` if ties leave no interval that holds the estimate. */
+export interface ScoresTest {
+  readonly t: number;
+  readonly df: number;
+  readonly p: number;
+  /** The estimate with its intervals, as in `RatioTest`. */
+  readonly shift?: Omit<RatioTest, 't' | 'p'>;
+}
 
 /**
  * The test of two ascending lists of logs in the same unit, at least 2 values a side and not all equal.
  *
  * The estimate is exp of the median of all pairwise log ratios (Hodges-Lehmann). An interval holds every ratio q for
  * which x against y / q has a p value of at least 1 - level; its ends are pairwise ratios, and are open if the test
- * rejects at the end itself (see `RatioTest`). Time: a few dozen merges, after sorting.
+ * rejects at the end itself (see `RatioTest`). With many ties the test may accept no ratio, a single one, or
+ * not the estimate: then there is no `shift`. Time: a few dozen merges, after sorting.
+ *
+ * @param withShift Whether the estimate is needed; the p value alone takes a single merge.
  */
-export function normalScoresTest(x: Float64Array, y: Float64Array, levels: Levels = defaultLevels): RatioTest {
+export function normalScoresTest(
+  x: Float64Array,
+  y: Float64Array,
+  levels: Levels = defaultLevels,
+  withShift = true,
+): ScoresTest {
   const { t, df } = scoreStatistic(x, y, 0);
+  const p = tTwoSided(t, df);
+  return { t, df, p, shift: withShift ? shiftOf(x, y, df, levels) : undefined };
+}
+
+function shiftOf(x: Float64Array, y: Float64Array, df: number, levels: Levels): ScoresTest['shift'] {
   const all = allDifferences(x, y);
   const estimate = all === undefined ? medianDifference(x, y) : medianOfSorted(all);
   const inversion = new ScoreInversion(x, y, all, estimate, Math.sqrt(roughVariance(x) + roughVariance(y)));
@@ -28,9 +51,11 @@ export function normalScoresTest(x: Float64Array, y: Float64Array, levels: Level
   const upper = inversion.upper(levels.outer);
   const lower90 = inversion.lower(levels.inner);
   const upper90 = inversion.upper(levels.inner);
+  if (!holds(lower, upper, estimate) || !isInterval(lower90, upper90)) return undefined;
   const width = upper.at - lower.at;
   return {
-    ratio: Math.exp(estimate),
+    // The ends come from another search, so one value may differ by rounding.
+    ratio: Math.exp(Math.min(Math.max(estimate, lower.at), upper.at)),
     lo: Math.exp(lower.at),
     hi: Math.exp(upper.at),
     loOpen: lower.open,
@@ -41,9 +66,20 @@ export function normalScoresTest(x: Float64Array, y: Float64Array, levels: Level
     hi90Open: upper90.open,
     se: width < Infinity ? width / (2 * tCritical(levels.outer, df)) : narrowerError(inversion, df),
     df,
-    t,
-    p: tTwoSided(t, df),
   };
+}
+
+/** Whether more than a single ratio is accepted: an interval without width would say that nothing is uncertain. */
+function isInterval(lower: End, upper: End): boolean {
+  return upper.at - lower.at > 2 * roundingTolerance;
+}
+
+function holds(lower: End, upper: End, estimate: number): boolean {
+  return (
+    isInterval(lower, upper) &&
+    estimate >= lower.at - 4 * roundingTolerance &&
+    estimate <= upper.at + 4 * roundingTolerance
+  );
 }
 
 /** Squared standard error of the centre, from the quartiles, so that outliers do not mislead the search. */

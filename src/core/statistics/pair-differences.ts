@@ -67,7 +67,7 @@ export function distinctValues(sorted: Float64Array): Float64Array {
 export function nextPoint(low: number, high: number, atLow: number, atHigh: number, halve: boolean): number {
   const share = atLow / (atLow - atHigh);
   if (halve || !(share > 0 && share < 1)) return low + 0.5 * (high - low);
-  const past = share < 0.5 ? 1.05 * share + 1e-3 : 1.05 * share - 0.05 - 1e-3;
+  const past = share < 0.5 ? 1.01 * share + 1e-4 : 1.01 * share - 0.01 - 1e-4;
   return low + past * (high - low);
 }
 
@@ -77,7 +77,8 @@ export function nextPoint(low: number, high: number, atLow: number, atHigh: numb
  */
 export function medianDifference(x: Float64Array, y: Float64Array): number {
   const pairs = x.length * y.length;
-  const k = (pairs + 1) >> 1;
+  // Not a shift: the number of pairs can exceed 32 bits.
+  const k = Math.floor((pairs + 1) / 2);
   let low = y[0]! - x[x.length - 1]! - 1;
   let high = y[y.length - 1]! - x[0]! + 1;
   let countLow = 0;
@@ -100,17 +101,19 @@ export function medianDifference(x: Float64Array, y: Float64Array): number {
     }
   }
   const count = countHigh - countLow;
-  // This many values within rounding of each other are one value.
-  if (count > maxListedDifferences)
-    return pairs % 2 === 1 || k < countHigh ? high : 0.5 * high + 0.5 * nextAbove(x, y, high);
+  // This many values within rounding of each other are one value: a difference of the data, not the point of a search.
+  if (count > maxListedDifferences) {
+    const value = nextAbove(x, y, low);
+    return pairs % 2 === 1 || k < countHigh ? value : 0.5 * value + 0.5 * nextAbove(x, y, high);
+  }
   const few = listDifferences(x, y, low, high, count);
   const below = few[k - countLow - 1]!;
   if (pairs % 2 === 1) return below;
   return 0.5 * below + 0.5 * (k < countHigh ? few[k - countLow]! : nextAbove(x, y, high));
 }
 
-/** The smallest difference above d. */
-function nextAbove(x: Float64Array, y: Float64Array, d: number): number {
+/** The smallest difference above d, or `Infinity`. */
+export function nextAbove(x: Float64Array, y: Float64Array, d: number): number {
   let next = Infinity;
   for (let i = 0, j = 0; i < x.length; i += 1) {
     while (j < y.length && y[j]! <= x[i]! + d) j += 1;

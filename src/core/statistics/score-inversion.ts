@@ -3,7 +3,14 @@ import { criticalFor } from './critical';
 import { roundingTolerance } from './log-sample';
 import type { ScoreStatistic } from './normal-score-statistic';
 import { scoreStatistic } from './normal-score-statistic';
-import { countUpTo, distinctValues, maxListedDifferences, listDifferences, nextPoint } from './pair-differences';
+import {
+  countUpTo,
+  distinctValues,
+  listDifferences,
+  maxListedDifferences,
+  nextAbove,
+  nextPoint,
+} from './pair-differences';
 
 /** An end on the log scale: a pairwise difference, or infinite if the test never rejects on that side. */
 export interface End {
@@ -26,6 +33,8 @@ export class ScoreInversion {
   private readonly atLow: ScoreStatistic;
   private readonly atHigh: ScoreStatistic;
   private readonly all: Places | undefined;
+  /** Where the searches before have looked: the ends of both levels are near each other. */
+  private readonly looked: { readonly at: number; readonly statistic: ScoreStatistic }[] = [];
 
   /**
    * Two ascending lists, at least 2 values each.
@@ -77,10 +86,15 @@ export class ScoreInversion {
     let atHigh = Infinity;
     const look = (d: number): void => {
       if (!(d > low && d < high)) return;
-      const here = side(scoreStatistic(x, y, d));
+      const statistic = scoreStatistic(x, y, d);
+      this.looked.push({ at: d, statistic });
+      narrow(d, side(statistic));
+    };
+    const narrow = (d: number, here: number): void => {
       if (here < 0) [low, atLow] = [d, here];
       else [high, atHigh] = [d, here];
     };
+    for (const { at, statistic } of this.looked) if (at > low && at < high) narrow(at, side(statistic));
     for (let reach = 0.5 * this.scale; reach > 0 && (atLow === -Infinity || atHigh === Infinity); reach *= 4) {
       look(near - reach);
       look(near + reach);
@@ -97,15 +111,24 @@ export class ScoreInversion {
       look(nextPoint(low, high, atLow, atHigh, halve));
       if (step % 2 === 1) count = countUpTo(x, y, high) - countUpTo(x, y, low);
     }
-    // This many values within rounding of each other are one value.
     const [from, to] = [low - 2 * roundingTolerance, high + 2 * roundingTolerance];
     const few =
       count > maxListedDifferences
-        ? Float64Array.of(0.5 * (low + high))
+        ? tiedDifferences(x, y, from, to)
         : listDifferences(x, y, from, to, countUpTo(x, y, to) - countUpTo(x, y, from));
     const places = new Places(x, y, few);
-    return { places, last: places.lastBefore(side) };
+    return { places, last: places.lastBetween(side, atLow, atHigh) };
   }
+}
+
+/**
+ * The different values among very many differences in a range as narrow as rounding. They are differences of the data:
+ * the point at which the search stopped would not tie any two values.
+ */
+function tiedDifferences(x: Float64Array, y: Float64Array, from: number, to: number): Float64Array {
+  const found: number[] = [];
+  for (let d = nextAbove(x, y, from); d <= to; d = nextAbove(x, y, d + 2 * roundingTolerance)) found.push(d);
+  return Float64Array.from(found);
 }
 
 /** Ascending differences, with the cached results of the test at and between them. */
@@ -130,6 +153,22 @@ class Places {
       const middle = (last + after) >> 1;
       if (side(this.statistic(middle)) < 0) last = middle;
       else after = middle;
+    }
+    return last;
+  }
+
+  /** As `lastBefore`, by interpolation between the values of `side` on both sides of the step. */
+  lastBetween(side: Side, atFirst: number, atEnd: number): number {
+    let [last, after, atLast, atAfter] = [0, 2 * this.differences.length, atFirst, atEnd];
+    for (let step = 0; after - last > 1; step += 1) {
+      const share = step % 3 === 2 ? 0.5 : atLast / (atLast - atAfter);
+      // The second step closes in from the other side.
+      const past = step % 3 === 1 ? (share < 0.5 ? 2 : -2) : 0;
+      const guess = Math.round(last + (share >= 0 ? share : 0.5) * (after - last)) + past;
+      const middle = Math.min(Math.max(guess, last + 1), after - 1);
+      const here = side(this.statistic(middle));
+      if (here < 0) [last, atLast] = [middle, here];
+      else [after, atAfter] = [middle, here];
     }
     return last;
   }

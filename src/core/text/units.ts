@@ -64,7 +64,11 @@ interface UnitMatch {
   readonly suffix: string;
 }
 
-const perSecond = /^(.+?)\s*(?:\/\s*(?:s|sec|second)|ps)$/;
+/** What is before "/s", "/sec" or "/second" at the end of a unit; undefined if it does not end so. */
+export function perSecond(unit: string): string | undefined {
+  const slash = unit.lastIndexOf('/');
+  return slash >= 0 && /^\s*(?:s|sec|second)$/.test(unit.slice(slash + 1)) ? unit.slice(0, slash).trimEnd() : undefined;
+}
 
 /** The ladder and step of a unit, if it has one. */
 export function findUnit(unit: string): UnitMatch | undefined {
@@ -78,8 +82,8 @@ export function findUnit(unit: string): UnitMatch | undefined {
   };
   const whole = at(unit, families, '');
   if (whole) return whole;
-  const rate = perSecond.exec(unit);
-  return rate?.[1] === undefined ? undefined : at(rate[1], rated, '/s');
+  const rate = perSecond(unit) ?? (unit.endsWith('ps') ? unit.slice(0, -2).trimEnd() : undefined);
+  return rate === undefined ? undefined : at(rate, rated, '/s');
 }
 
 /** The kind of quantity that a unit measures, judging by its name. */
@@ -90,4 +94,15 @@ export function kindOf(unit: string | undefined): Kind {
   if (found) return found.family === time ? 'time' : found.suffix || found.family === hertz ? 'rate' : 'data';
   if (/^(min|mins|minutes?|h|hours?|days?)$/.test(unit)) return 'time';
   return /\/\s*(s|sec|second)$/.test(unit) ? 'rate' : 'other';
+}
+
+/**
+ * The factor that turns a number in one unit into one in another; undefined if they measure different things. MB may
+ * mean 1000 or 1024 kB, depending on who printed it, so only times, bits, hertz and units with an "i" are converted.
+ */
+export function factorBetween(from: string, to: string): number | undefined {
+  const a = findUnit(from);
+  const b = findUnit(to);
+  if (!a || a.family === bytes || a.family !== b?.family || a.suffix !== b.suffix) return undefined;
+  return a.step.size / b.step.size;
 }

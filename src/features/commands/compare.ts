@@ -5,9 +5,10 @@ import type { ComparisonEditor } from '../comparison/editor';
 import { exportComparison } from '../comparison/export';
 import { inOrder } from './in-order';
 import { pickReports } from '../comparison/pick';
-import { say } from '../../host/say';
+import { notify, passingStatus, pickOne } from '../../host/show';
 import { activeFile } from '../../host/tabs';
 import { repositoryOf } from '../../host/git';
+import { noRepository } from '../../host/no-git';
 import { fileKind, isComparable, lastPart } from '../../core/text/file-names';
 import { word } from '../../core/messages/messages';
 import { targetOf } from './target';
@@ -39,8 +40,7 @@ export function compareCommands(editor: ComparisonEditor) {
     'vmibench.selectForCompare': async (first: unknown) => {
       selected = targetOf(first);
       await vscode.commands.executeCommand('setContext', selectedKey, selected !== undefined);
-      if (selected)
-        vscode.window.setStatusBarMessage(say(word('compare.selected', { name: lastPart(selected.path) })), 5000);
+      if (selected) passingStatus(word('compare.selected', { name: lastPart(selected.path) }), 5000);
     },
     'vmibench.compareWithSelected': async (first: unknown) => {
       const now = targetOf(first);
@@ -72,7 +72,7 @@ export function compareCommands(editor: ComparisonEditor) {
 function fileOf(given: unknown): vscode.Uri | undefined {
   const uri = targetOf(given);
   if (uri && uri.scheme !== 'untitled') return uri;
-  if (uri) void vscode.window.showInformationMessage(say(word('compare.not-a-file')));
+  if (uri) notify('information', word('compare.not-a-file'));
   return undefined;
 }
 
@@ -80,23 +80,19 @@ function fileOf(given: unknown): vscode.Uri | undefined {
 async function pickRevision(uri: vscode.Uri): Promise<string | undefined> {
   const name = lastPart(uri.path);
   const repository = await repositoryOf(uri);
-  if (!repository) return void vscode.window.showInformationMessage(say(word('compare.no-git', { name })));
+  if (!repository) return void notify('information', noRepository(word('compare.no-git', { name })));
   const commits = await repository.log({ path: uri.fsPath, maxEntries: 500 });
-  if (commits.length === 0)
-    return void vscode.window.showInformationMessage(say(word('compare.no-revisions', { name })));
+  if (commits.length === 0) return void notify('information', word('compare.no-revisions', { name }));
   const date = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
   const items = commits.map(({ hash, message, authorName, commitDate }) => ({
-    hash,
-    // A commit's words are not ours: nothing in them becomes an icon.
-    label: (message.split('\n')[0] ?? '').replaceAll('$(', '$\u200b('),
+    of: hash,
+    label: message.split('\n')[0] ?? '',
     description: shortRef(hash),
-    detail: [authorName, commitDate && date.format(commitDate)].filter(Boolean).join(', ').replaceAll('$(', '$\u200b('),
+    detail: [authorName, commitDate && date.format(commitDate)].filter(Boolean).join(', '),
   }));
-  return (
-    await vscode.window.showQuickPick(items, {
-      title: say(word('compare.pick-revision', { name })),
-      matchOnDescription: true,
-      matchOnDetail: true,
-    })
-  )?.hash;
+  return pickOne(items, {
+    title: word('compare.pick-revision', { name }),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
 }

@@ -4,7 +4,6 @@ import type { ReportDocuments } from '../report-page/documents';
 import { places, toClipboard, type ExportPlace } from '../../host/deliver';
 import { exportFrom, inputOf, type ExportSource } from '../report-page/export';
 import type { ReportEditorProvider } from '../report-page/provider';
-import { say } from '../../host/say';
 import { formatNames, type ExportFormat } from '../../core/export/formats';
 import { markdownTable } from '../../core/export/markdown';
 import { shownOf } from '../../core/export/parts';
@@ -47,7 +46,7 @@ export function exportCommands(documents: ReportDocuments, editor: ReportEditorP
       const tables = shownOf(input)
         .parts.filter(({ rows }) => rows.length > 0)
         .map((part) => markdownTable(part, input.analysis.correction.alpha));
-      await toClipboard(`${tables.join('\n\n')}\n`, say(word('export.markdown')));
+      await toClipboard(`${tables.join('\n\n')}\n`, word('export.markdown'));
     },
   };
 }

@@ -5,8 +5,9 @@ import { reportsIn, type HistoryOf } from '../history/history';
 import type { HistoryEditor } from '../history/editor';
 import { load } from '../../host/load';
 import { work } from '../../host/work';
-import { say } from '../../host/say';
+import { notify, pickOne, type ListItem } from '../../host/show';
 import { repositoryOf } from '../../host/git';
+import { noRepository } from '../../host/no-git';
 import type { Report } from '../../core/generated/format';
 import { readReport } from '../../core/report/read';
 import { filesOf } from '../workspace-view/tree';
@@ -59,34 +60,33 @@ async function choose(uri: vscode.Uri | undefined): Promise<HistoryOf | undefine
   const name = lastPart(uri.path);
   if (await isFolder(uri)) return chooseSeries(uri, name);
   const report = await reportOf(uri);
-  const items: { label: string; of: HistoryOf }[] = [];
+  const items: ListItem<HistoryOf>[] = [];
   const repository = await repositoryOf(uri);
   if (repository && (await repository.log({ path: uri.fsPath, maxEntries: 2 })).length > 1)
-    items.push({ label: say(word('history.pick-git')), of: { kind: 'git', uri } });
+    items.push({ label: word('history.pick-git'), of: { kind: 'git', uri } });
   if (report?.series !== undefined) {
     const folder = vscode.Uri.joinPath(uri, '..');
     const others = await countIn(folder, report.series);
     if ((others.get(report.series) ?? 0) > 1)
       items.push({
-        label: inert(say(word('history.pick-series', { series: report.series }))),
+        label: word('history.pick-series', { series: report.series }),
         of: { kind: 'series', uri: folder, series: report.series },
       });
   }
   if (report && report.subjects.length > 2)
-    items.push({ label: say(word('history.pick-steps')), of: { kind: 'steps', uri } });
-  if (items.length === 0) return void vscode.window.showInformationMessage(say(word('history.nothing-here', { name })));
+    items.push({ label: word('history.pick-steps'), of: { kind: 'steps', uri } });
+  if (items.length === 0) return void notify('information', noRepository(word('history.nothing-here', { name })));
   if (items.length === 1) return items[0]?.of;
-  return (await vscode.window.showQuickPick(items, { title: say(word('history.pick', { name })) }))?.of;
+  return pickOne(items, { title: word('history.pick', { name }) });
 }
 
 async function chooseSeries(uri: vscode.Uri, name: string): Promise<HistoryOf | undefined> {
   const items = [...(await countIn(uri))]
     .filter(([, n]) => n > 1)
-    .map(([series, n]) => ({ label: inert(series), description: String(n), series }));
-  if (items.length === 0) return void vscode.window.showInformationMessage(say(word('history.nothing-here', { name })));
-  const chosen =
-    items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: say(word('history.pick-one')) });
-  return chosen && { kind: 'series', uri, series: chosen.series };
+    .map(([series, n]) => ({ of: series, label: series, description: String(n) }));
+  if (items.length === 0) return void notify('information', word('history.nothing-here', { name }));
+  const series = items.length === 1 ? items[0]?.of : await pickOne(items, { title: word('history.pick-one') });
+  return series === undefined ? undefined : { kind: 'series', uri, series };
 }
 
 /** How many reports of which series are in a folder; of one series only whether there are two. */
@@ -102,9 +102,4 @@ async function countIn(folder: vscode.Uri, only?: string): Promise<ReadonlyMap<s
     }
   });
   return counts;
-}
-
-/** Text of a file in a list of VS Code's: `$(name)` is no icon there. */
-function inert(text: string): string {
-  return text.slice(0, 200).replaceAll('$(', '$\u200b(');
 }

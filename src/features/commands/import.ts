@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { say } from '../../host/say';
 import { activeFile } from '../../host/tabs';
+import { notify, pickOne } from '../../host/show';
 import { convertRunLog, importMailFile, importMailText, importChosen } from '../import/host';
 import { copyAsReply } from '../import/replies';
 import { word } from '../../core/messages/messages';
@@ -24,16 +25,16 @@ export function importCommands(extensionUri: vscode.Uri) {
   };
   const clipboard = (): Promise<void> => importMailText(extensionUri);
   const ask = async (): Promise<void> => {
-    const item = (value: What) => ({
-      value,
-      label: say(word(`importing.choose-${value}`)),
-      detail: say(word(`importing.choose-${value}-detail`)),
+    const item = (of: What) => ({
+      of,
+      label: word(`importing.choose-${of}`),
+      detail: word(`importing.choose-${of}-detail`),
     });
-    const chosen = await vscode.window.showQuickPick((['files', 'folder', 'mail', 'clipboard'] as const).map(item), {
-      title: say(word('importing.choose-what')),
+    const chosen = await pickOne((['files', 'folder', 'mail', 'clipboard'] as const).map(item), {
+      title: word('importing.choose-what'),
     });
     const into = activeFile('report');
-    switch (chosen?.value) {
+    switch (chosen) {
       case 'files':
         return pick({ canSelectMany: true }, into);
       case 'folder':
@@ -57,7 +58,7 @@ export function importCommands(extensionUri: vscode.Uri) {
     'vmibench.convertRunLog': async (given: unknown): Promise<void> => {
       const uri = given instanceof vscode.Uri ? given : activeFile('run-log');
       if (uri) await convertRunLog(uri);
-      else void vscode.window.showInformationMessage(say(word('importing.log-none')));
+      else notify('information', word('importing.log-none'));
     },
     'vmibench.copyAsReply': async (given: unknown): Promise<void> => {
       const uri = targetOf(given);

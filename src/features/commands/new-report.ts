@@ -1,7 +1,7 @@
 /** A new report, in the text editor with its page beside it: a report is written as text and read as a page. */
 import * as vscode from 'vscode';
-import { say } from '../../host/say';
 import { newDocument } from '../../host/new-document';
+import { pickOne } from '../../host/show';
 import { showReport } from '../../host/tabs';
 import { word } from '../../core/messages/messages';
 import { emptyReport, sampleReport } from './samples';
@@ -19,13 +19,8 @@ export function registerNewReport(): vscode.Disposable {
 }
 
 async function ask(): Promise<Kind | undefined> {
-  const item = (kind: Kind) => ({
-    value: kind,
-    label: say(word(`new.${kind}`)),
-    detail: say(word(`new.${kind}-detail`)),
-  });
-  const chosen = await vscode.window.showQuickPick([item('sample'), item('empty')], { title: say(word('new.title')) });
-  return chosen?.value;
+  const item = (of: Kind) => ({ of, label: word(`new.${of}`), detail: word(`new.${of}-detail`) });
+  return pickOne([item('sample'), item('empty')], { title: word('new.title') });
 }
 
 async function create(kind: Kind): Promise<void> {

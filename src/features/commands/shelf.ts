@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ComparisonEditor } from '../comparison/editor';
 import { inOrder } from './in-order';
-import { say } from '../../host/say';
+import { pickOne } from '../../host/show';
 import { groupings } from '../workspace-view/group';
 import { filesOf, type Shelf } from '../workspace-view/tree';
 import { word } from '../../core/messages/messages';
@@ -10,9 +10,9 @@ import { word } from '../../core/messages/messages';
 export function shelfCommands(shelf: Shelf, editor: ComparisonEditor) {
   return {
     'vmibench.shelfGroup': async (): Promise<void> => {
-      const items = groupings.map((by) => ({ by, label: say(word(`shelf.by-${by}`)), picked: by === shelf.grouping }));
-      const chosen = await vscode.window.showQuickPick(items, { title: say(word('shelf.group')) });
-      if (chosen) await shelf.group(chosen.by);
+      const items = groupings.map((of) => ({ of, label: word(`shelf.by-${of}`), picked: of === shelf.grouping }));
+      const by = await pickOne(items, { title: word('shelf.group') });
+      if (by) await shelf.group(by);
     },
     'vmibench.shelfPin': async (first: unknown): Promise<void> => shelf.pin(filesOf(first, undefined)[0]?.toString()),
     'vmibench.shelfUnpin': async (): Promise<void> => shelf.pin(undefined),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { say } from '../../host/say';
+import { notify } from '../../host/show';
 import { activeUri } from '../../host/tabs';
 import { word } from '../../core/messages/messages';
 
@@ -12,6 +12,6 @@ export function targetOf(given: unknown): vscode.Uri | undefined {
   if (typeof given === 'string') return vscode.Uri.parse(given, true);
   const uri = activeUri();
   if (uri) return uri;
-  void vscode.window.showInformationMessage(say(word('open.nothing')));
+  notify('information', word('open.nothing'));
   return undefined;
 }

@@ -60,7 +60,7 @@ export class Choices {
 }
 
 /** The place of a source among others; -1 where it takes part no more. */
-export function placeOf(sources: readonly Source[], source: Source): number {
+export function placeOfSource(sources: readonly Source[], source: Source): number {
   return sources.findIndex((one) => sourceKey(one) === sourceKey(source));
 }
 
@@ -71,7 +71,7 @@ export function withMore(choice: ComparisonChoice, sources: readonly Source[]): 
 
 /** Without a source. Where it was the one to compare with, the first takes its place. */
 export function without(choice: ComparisonChoice, source: Source): ComparisonChoice {
-  const place = placeOf(choice.sources, source);
+  const place = placeOfSource(choice.sources, source);
   if (place < 0) return choice;
   const { reference } = choice;
   return {

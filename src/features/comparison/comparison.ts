@@ -10,7 +10,7 @@ import type { ComparedFinding, PairComparison, Party } from '../../core/compare/
 import type { ReadParty } from '../../core/compare/party';
 import { matrixView, pairView, type ComparisonView } from '../../core/compare/view';
 import { sourceKey, type Source } from '../../host/source';
-import { placeOf, without, withMore, type ComparisonChoice, type Choices } from './choices';
+import { placeOfSource, without, withMore, type ComparisonChoice, type Choices } from './choices';
 import { fileView } from './file-view';
 import { Reading } from '../../host/reading';
 import { Watch } from '../../host/watch';
@@ -72,7 +72,7 @@ export class Comparison extends Disposable implements vscode.CustomDocument {
 
   /** Another source is the one that all are compared with. */
   compareWith(source: Source): void {
-    const reference = placeOf(this.choice.sources, source);
+    const reference = placeOfSource(this.choice.sources, source);
     if (reference >= 0) this.choose({ ...this.choice, reference });
   }
 

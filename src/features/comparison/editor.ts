@@ -7,6 +7,7 @@ import { Disposable } from '../../host/disposable';
 import { showPage } from '../../host/frame';
 import { activeUri } from '../../host/tabs';
 import { say } from '../../host/say';
+import { notify } from '../../host/show';
 import { word } from '../../core/messages/messages';
 import { addressOf, maxSources, sourceKey, type Source } from '../../host/source';
 import { Choices } from './choices';
@@ -35,8 +36,7 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
         const added = dropped ? dropped.map((uri) => ({ uri })) : await more.pick(comparison);
         if (added.length === 0) return;
         const left = comparison.add(added);
-        if (left > 0)
-          void vscode.window.showInformationMessage(say(word('compare.too-many', { most: maxSources, n: left })));
+        if (left > 0) notify('information', word('compare.too-many', { most: maxSources, n: left }));
       },
     };
   }

@@ -1,7 +1,6 @@
 /** A comparison out of its tab: into the clipboard, an editor, a file. What is exported is what the tab shows. */
-import * as vscode from 'vscode';
 import { askFormat, askPlace, deliver, places, type ExportPlace } from '../../host/deliver';
-import { say } from '../../host/say';
+import { notify } from '../../host/show';
 import { comparedFormatNames, comparedFormats, type ComparedFormat } from '../../core/export/compared/formats';
 import { word } from '../../core/messages/messages';
 import { titleOf } from '../../host/source';
@@ -10,7 +9,7 @@ import type { Comparison } from './comparison';
 /** Asks for what the caller leaves open. */
 export async function exportComparison(comparison: Comparison, to?: unknown, where?: unknown): Promise<void> {
   const told = await comparison.tell();
-  if (told.pairs.length === 0) return void vscode.window.showErrorMessage(say(word('compare.too-few')));
+  if (told.pairs.length === 0) return notify('error', word('compare.too-few'));
   const format: ComparedFormat | undefined =
     comparedFormatNames.find((name) => name === to) ?? (await askFormat(comparedFormatNames));
   const place: ExportPlace | undefined = format && (places.find((name) => name === where) ?? (await askPlace(format)));

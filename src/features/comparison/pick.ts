@@ -1,7 +1,7 @@
 /** Choosing reports: open ones first, then those opened lately, then the rest of the workspace. */
 import { lastPart } from '../../core/text/file-names';
 import * as vscode from 'vscode';
-import { say } from '../../host/say';
+import { listItem, listSeparator, newPicker, type ShownItem } from '../../host/show';
 import { findInWorkspace } from '../../host/find';
 import { isComparable, comparableGlob } from '../../core/text/file-names';
 import { word, type Message } from '../../core/messages/messages';
@@ -9,9 +9,7 @@ import { openReports, recentReports } from './recent';
 
 const maxFound = 2000;
 
-interface Item extends vscode.QuickPickItem {
-  readonly uri?: vscode.Uri;
-}
+type Item = ShownItem<vscode.Uri>;
 
 /**
  * Asks for reports. `with`: one that takes part in any case; `without`: those that take part already.
@@ -25,13 +23,15 @@ export async function pickReports({
   readonly without?: readonly vscode.Uri[];
 }): Promise<vscode.Uri[]> {
   const skip = new Set([given, ...without].flatMap((uri) => (uri ? [uri.toString()] : [])));
-  const picker = vscode.window.createQuickPick<Item>();
+  const picker = newPicker<vscode.Uri>();
   picker.canSelectMany = true;
   // A webview that gets the focus late, behind the palette or a click on its button, would close the list again.
   picker.ignoreFocusOut = true;
   picker.matchOnDescription = true;
   picker.busy = true;
-  picker.title = given ? say(word('compare.pick-with', { name: lastPart(given.path) })) : say(word('compare.pick'));
+  picker.describe({
+    title: given ? word('compare.pick-with', { name: lastPart(given.path) }) : word('compare.pick'),
+  });
   const least = given || without.length > 0 ? 1 : 2;
   const known = groups(
     [
@@ -50,11 +50,11 @@ export async function pickReports({
     picker.items = [...known.items, ...others.items];
     picker.selectedItems = chosen;
     picker.busy = false;
-    if (picker.items.length === 0) picker.placeholder = say(word('compare.none'));
+    if (picker.items.length === 0) picker.describe({ placeholder: word('compare.none') });
   });
   const chosen = await new Promise<readonly Item[]>((resolve) => {
     picker.onDidAccept(() => {
-      if (picker.selectedItems.length < least) return void (picker.placeholder = say(word('compare.pick-one')));
+      if (picker.selectedItems.length < least) return picker.describe({ placeholder: word('compare.pick-one') });
       resolve(picker.selectedItems);
     });
     picker.onDidHide(() => resolve([]));
@@ -62,7 +62,7 @@ export async function pickReports({
   });
   picker.dispose();
   void found;
-  const uris = chosen.flatMap(({ uri }) => (uri ? [uri] : []));
+  const uris = chosen.flatMap(({ of }) => (of ? [of] : []));
   return uris.length > 0 && given ? [given, ...uris] : uris;
 }
 
@@ -74,14 +74,9 @@ function groups(
   const items = lists.flatMap(([key, uris]): Item[] => {
     const fresh = uris.filter((uri) => seen.size < seen.add(uri.toString()).size);
     if (fresh.length === 0) return [];
-    const separator: Item = { label: say(word(key)), kind: vscode.QuickPickItemKind.Separator };
     return [
-      separator,
-      ...fresh.map((uri): Item => ({
-        uri,
-        label: lastPart(uri.path).replaceAll('$(', '$\u200b('),
-        description: folderOf(uri),
-      })),
+      listSeparator(word(key)),
+      ...fresh.map((uri) => listItem({ of: uri, label: lastPart(uri.path), description: folderOf(uri) })),
     ];
   });
   return { items, seen };

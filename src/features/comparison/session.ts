@@ -11,7 +11,7 @@ import { compareWords } from '../../core/messages/en/compare';
 import type { Catalog } from '../../core/messages/messages';
 import type { FromAnyPage } from '../../protocol/message';
 import { titleOf, type Source } from '../../host/source';
-import { placeOf } from './choices';
+import { placeOfSource } from './choices';
 import type { Comparison, ShownComparison } from './comparison';
 import { exportComparison } from './export';
 import { isFromComparison, type FromComparison, type ToComparison } from '../../protocol/comparison';
@@ -109,7 +109,7 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
 
   private async toFinding(of: Source, id: string): Promise<void> {
     const { sources, pairs, view } = await this.comparison.tell();
-    const file = placeOf(sources, of);
+    const file = placeOfSource(sources, of);
     const finding = pairs.find((pair) => pair.file === file)?.findings.find((one) => one.id === id);
     const source = finding && sources[finding.side === 'now' ? file : view.reference];
     if (!source) return;

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { readParty, type ReadParty } from '../../core/compare/party';
 import type { Settings } from '../../host/settings';
 import { gitApi, type GitApi } from '../../host/git';
+import { whyNoGit } from '../../host/no-git';
 import { word, type Message } from '../../core/messages/messages';
 import { shortRef } from '../../host/source';
 import type { Run, Runs } from './history';
@@ -56,8 +57,7 @@ export class Revisions {
     if (mark !== this.settings) this.known.clear();
     this.settings = mark;
     const api = await gitApi();
-    if (!api?.getRepository(uri))
-      return { runs: [], notes: [word(api ? 'compare.no-repository' : 'compare.git-missing')] };
+    if (!api?.getRepository(uri)) return { runs: [], notes: [api ? word('compare.no-repository') : whyNoGit()] };
     const notes: Message[] = [];
     const runs: Run[] = [];
     let skipped = 0;

@@ -1,6 +1,8 @@
 /** One history: which reports belong to it, read in their order. */
 import type * as vscode from 'vscode';
 import { historySeries, steps, type HistorySeries } from '../../core/compare/history';
+import { judgeNight, type NightJudgement } from '../../core/compare/nights';
+import { nightAnswer, nightFindings } from '../../core/compare/night-findings';
 import { historyView, type HistoryView, type HistoryRunView } from '../../core/compare/history-view';
 import type { Party } from '../../core/compare/model';
 import { inHistoryOrder } from '../../core/compare/order';
@@ -108,20 +110,29 @@ export class HistoryReader {
   }
 }
 
-function view(runs: readonly Run[], notes: readonly Message[], { options }: Settings): LoadedHistory {
-  const series = historySeries(
-    runs.map(({ party }) => party),
-    options.alpha,
-  );
+function view(runs: readonly Run[], notes: readonly Message[], { options, severities }: Settings): LoadedHistory {
+  const parties = runs.map(({ party }) => party);
+  const series = historySeries(parties, options.alpha);
+  const night = judgeNight(parties, options);
   return {
     view: historyView(
       runs.map((run) => run.view),
       series,
-      notes,
+      [...notes, ...nightNotes(night, parties, severities)],
       answerOf(runs, series),
     ),
     sources: runs.map(({ source }) => source),
   };
+}
+
+/** The last report, judged by the ones before it. */
+function nightNotes(night: NightJudgement, parties: readonly Party[], severities: Settings['severities']): Message[] {
+  if (parties.length < 2 || night.rows.length === 0) return [];
+  const last = parties[parties.length - 1]?.name ?? '';
+  return [
+    word('night.page', { name: last, said: nightAnswer(night, parties) }),
+    ...nightFindings(night, parties, severities).map(({ message }) => message),
+  ];
 }
 
 function answerOf(runs: readonly Run[], series: readonly HistorySeries[]): Message {

@@ -11,6 +11,7 @@ import { decode } from '../../core/text/decode';
 import { listChosen, loadBytes, maxFiles, Refused } from './files';
 import { MailPanel } from './mail-panel';
 import { streamOf } from '../../host/disk';
+import { inProgress, notify } from '../../host/show';
 import { openNew } from './outcome';
 import { ResultsPanel } from './results-panel';
 import { log as output } from '../../host/log';
@@ -28,7 +29,7 @@ export async function importChosen(
   const panel = new ResultsPanel(extensionUri, into);
   try {
     const chosen = await listChosen(uris, panel.signal);
-    if (chosen.cut) void vscode.window.showWarningMessage(say(word('importing.too-many-files', { n: maxFiles })));
+    if (chosen.cut) notify('warning', word('importing.too-many-files', { n: maxFiles }));
     const files = await panel.read(
       chosen.files,
       uris.length === 1
@@ -65,7 +66,7 @@ export async function importMailFile(uri: vscode.Uri, extensionUri: vscode.Uri):
 export async function importMailText(extensionUri: vscode.Uri): Promise<void> {
   const content = await vscode.env.clipboard.readText();
   if (content.trim()) new MailPanel(extensionUri, { content });
-  else void vscode.window.showInformationMessage(say(word('importing.clipboard-empty')));
+  else notify('information', word('importing.clipboard-empty'));
 }
 
 export async function convertRunLog(uri: vscode.Uri): Promise<void> {
@@ -75,18 +76,15 @@ export async function convertRunLog(uri: vscode.Uri): Promise<void> {
   if (!read) return;
   const log = settled(read, true);
   const { report, notes } = soundRuns(log);
-  if (!report)
-    return void vscode.window.showWarningMessage(say(word('importing.log-empty', { file: lastPart(uri.path) })));
+  if (!report) return notify('warning', word('importing.log-empty', { file: lastPart(uri.path) }));
   await openNew(report);
   for (const note of notes) output().warn(say(note.message));
   const errors = log.problems.filter((one) => one.severity === 'error');
   const [first] = errors;
   const [left] = notes;
-  if (left && !first) void vscode.window.showWarningMessage(say(left.message));
+  if (left && !first) notify('warning', left.message);
   if (first)
-    void vscode.window.showWarningMessage(
-      say(word('importing.log-lines', { n: errors.length, line: first.line, said: first.message })),
-    );
+    notify('warning', word('importing.log-lines', { n: errors.length, line: first.line, said: first.message }));
 }
 
 /** In pieces where the host can do that; undefined where the user stopped it. */
@@ -97,20 +95,16 @@ async function readLog(uri: vscode.Uri): Promise<RunLog | undefined> {
     const bytes = await loadOrSay(uri);
     return bytes && append(emptyRunLog, decode(bytes));
   }
-  const title = lastPart(uri.path);
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, cancellable: true, title },
-    (progress, token) => {
-      const stop = new AbortController();
-      token.onCancellationRequested(() => stop.abort());
-      let shown = 0;
-      const onProgress = (part: number): void => {
-        progress.report({ increment: 100 * (part - shown) });
-        shown = part;
-      };
-      return readRunLogPieces(stream.open(), size, { signal: stop.signal, onProgress });
-    },
-  );
+  return inProgress(word('importing.reading-log', { file: lastPart(uri.path) }), (step, token) => {
+    const stop = new AbortController();
+    token.onCancellationRequested(() => stop.abort());
+    let shown = 0;
+    const onProgress = (part: number): void => {
+      step({ increment: 100 * (part - shown) });
+      shown = part;
+    };
+    return readRunLogPieces(stream.open(), size, { signal: stop.signal, onProgress });
+  });
 }
 
 async function loadOrSay(uri: vscode.Uri): Promise<Uint8Array | undefined> {
@@ -118,7 +112,7 @@ async function loadOrSay(uri: vscode.Uri): Promise<Uint8Array | undefined> {
     return await loadBytes(uri);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    void vscode.window.showWarningMessage(`${lastPart(uri.path)}: ${error.message}`);
+    notify('warning', word('importing.not-read', { file: lastPart(uri.path), why: error.said }));
     return undefined;
   }
 }

@@ -14,6 +14,7 @@ import { log } from '../../host/log';
 import { languageId, newDocument } from '../../host/new-document';
 import { say } from '../../host/say';
 import { showReport } from '../../host/tabs';
+import { notify } from '../../host/show';
 
 /** The text of a report in canonical layout. */
 export function reportText(report: Report): string {
@@ -58,8 +59,7 @@ export async function intoOpen(target: string, report: Report, as: MergeAs): Pro
     change.text,
   );
   if (!(await vscode.workspace.applyEdit(edit))) return word('importing.edit-refused', { file });
-  if (left[0] !== undefined)
-    void vscode.window.showWarningMessage(say(word('importing.merge-left-out', { n: left.length, text: left[0] })));
+  if (left[0] !== undefined) notify('warning', word('importing.merge-left-out', { n: left.length, text: left[0] }));
   await showReport(document.uri, vscode.ViewColumn.Active);
   return undefined;
 }

@@ -13,6 +13,7 @@ import { checkText } from '../../core/judge/check';
 import { readReport } from '../../core/report/read';
 import { say } from '../../host/say';
 import { settingsFor } from '../../host/settings';
+import { notify, offer } from '../../host/show';
 
 export interface Origin {
   readonly mail: Mail;
@@ -70,25 +71,20 @@ function inMade(path: Path, report: Report, made: Report | undefined): Path {
 export async function copyAsReply(uri: vscode.Uri): Promise<void> {
   const text = (await vscode.workspace.openTextDocument(uri)).getText();
   if (!readReport(text).whole)
-    return void vscode.window.showWarningMessage(say(word('importing.into-broken-here', { file: lastPart(uri.path) })));
+    return notify('warning', word('importing.into-broken-here', { file: lastPart(uri.path) }));
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
   const origin = mailOrigin(uri, report) ?? (await askForMail(report));
   if (!origin) return;
   const written = replyTo(origin, text, uri);
-  if (!written) return void vscode.window.showInformationMessage(say(word('importing.reply-nothing')));
+  if (!written) return notify('information', word('importing.reply-nothing'));
   await vscode.env.clipboard.writeText(written);
-  void vscode.window.showInformationMessage(
-    say(
-      word('importing.reply-copied', {
-        n: written.split('\n').filter((line) => line.startsWith('>') && line !== '> [...]').length,
-      }),
-    ),
-  );
+  const remarked = written.split('\n').filter((line) => line.startsWith('>') && line !== '> [...]');
+  notify('information', word('importing.reply-copied', { n: remarked.length }));
 }
 
 async function askForMail(report: Report): Promise<Origin | undefined> {
-  const [file, clipboard] = [say(word('importing.reply-file')), say(word('importing.reply-clipboard'))];
-  const chosen = await vscode.window.showInformationMessage(say(word('importing.reply-which')), file, clipboard);
+  const [file, clipboard] = [word('importing.reply-file'), word('importing.reply-clipboard')];
+  const chosen = await offer(word('importing.reply-which'), file, clipboard);
   if (chosen === undefined) return undefined;
   let content: string | Uint8Array;
   if (chosen === clipboard) content = await vscode.env.clipboard.readText();
@@ -98,6 +94,6 @@ async function askForMail(report: Report): Promise<Origin | undefined> {
     content = await vscode.workspace.fs.readFile(uri);
   }
   const origin = originIn(content, report);
-  if (!origin) void vscode.window.showWarningMessage(say(word('importing.reply-other')));
+  if (!origin) notify('warning', word('importing.reply-other'));
   return origin;
 }

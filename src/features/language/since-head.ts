@@ -53,6 +53,8 @@ export class SinceHead extends Disposable {
     entry.reading = true;
     try {
       const api = await (this.api ??= this.open());
+      // Asked again when there is git: VS Code starts it once the workspace is trusted.
+      if (!api) this.api = undefined;
       const repository = api?.getRepository(report.uri) ?? undefined;
       const commit = repository?.state.HEAD?.commit;
       // Asked again when VS Code finds the repository, or when it has its first commit.

@@ -1,7 +1,7 @@
 /** A file that a row's numbers come from, opened from the page. */
 import * as vscode from 'vscode';
 import { word } from '../../core/messages/messages';
-import { say } from '../../host/say';
+import { notify } from '../../host/show';
 
 /**
  * The place that an artifact's path leads to, or nothing: a report comes from anywhere, so its paths are followed only
@@ -20,7 +20,6 @@ function artifactUri(report: vscode.Uri, path: string, folder: vscode.Uri | unde
 /** Opens it in whatever editor VS Code has for it, or says why not. */
 export async function openArtifact(report: vscode.Uri, path: string): Promise<void> {
   const target = artifactUri(report, path, vscode.workspace.getWorkspaceFolder(report)?.uri);
-  const shown = path.length > 200 ? `${path.slice(0, 200)}…` : path;
   const exists =
     target &&
     (await vscode.workspace.fs.stat(target).then(
@@ -28,8 +27,7 @@ export async function openArtifact(report: vscode.Uri, path: string): Promise<vo
       () => false,
     ));
   if (!target || !exists) {
-    void vscode.window.showWarningMessage(say(word(target ? 'artifact.missing' : 'artifact.outside', { path: shown })));
-    return;
+    return notify('warning', word(target ? 'artifact.missing' : 'artifact.outside', { path }));
   }
   await vscode.commands.executeCommand('vscode.open', target, { viewColumn: vscode.ViewColumn.Beside, preview: true });
 }

@@ -1,12 +1,12 @@
 /** A report out of the editor: into the clipboard, an editor, a file. The text is made of the page's own pair. */
 import { nameWithoutKind } from '../../core/text/file-names';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { exportFormats, formatNames, type ExportFormat } from '../../core/export/formats';
 import type { ExportInput } from '../../core/export/input';
 import { word } from '../../core/messages/messages';
 import type { ReportDocument, ReportText } from './report-document';
 import { askFormat, askPlace, deliver, type ExportPlace } from '../../host/deliver';
-import { say } from '../../host/say';
+import { notify } from '../../host/show';
 import { obstacles } from './shown';
 
 /** What is exported: a text, against a chosen baseline, of one candidate or all. */
@@ -23,9 +23,7 @@ export function inputOf({ report, baseline, candidate }: ExportSource): ExportIn
   const analysis = state.reading.report && report.against(baseline);
   if (!analysis || !state.reading.report) {
     const [first] = obstacles(state);
-    void vscode.window.showErrorMessage(
-      say(first ? word('export.broken', { why: first.message }) : word('export.broken-plain')),
-    );
+    notify('error', first ? word('export.broken', { why: first.message }) : word('export.broken-plain'));
     return undefined;
   }
   return { report: state.reading.report, analysis, findings: state.findings, candidate };

@@ -7,7 +7,7 @@ import type { TextEdit } from '../../core/report/edit';
 import { word } from '../../core/messages/messages';
 import { allFixes, fieldsSnippet, withReason } from '../../core/language/fix-edit';
 import type { ReportDocument } from './report-document';
-import { say } from '../../host/say';
+import { askText, notify } from '../../host/show';
 import { showText } from '../../host/tabs';
 
 let last: Promise<unknown> = Promise.resolve();
@@ -38,7 +38,7 @@ async function apply(report: ReportDocument, findingId: string, fixId: string): 
   const fix = find();
   const edit = fix && editOf(report, fix, reason);
   const done = edit !== undefined && (await vscode.workspace.applyEdit(edit));
-  if (!done) void vscode.window.showWarningMessage(say(word('fix.gone')));
+  if (!done) notify('warning', word('fix.gone'));
 }
 
 /** The edit of a fix, for the text as it is now. */
@@ -75,11 +75,8 @@ function rangeOf({ document }: ReportDocument, { offset, length }: TextEdit): vs
 }
 
 async function askReason(): Promise<string | undefined> {
-  const reason = await vscode.window.showInputBox({
-    title: say(word('fix.reason')),
-    prompt: say(word('fix.reason-prompt')),
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() ? undefined : say(word('fix.reason-empty'))),
-  });
+  const reason = await askText(word('fix.reason'), word('fix.reason-prompt'), (text) =>
+    text.trim() ? undefined : word('fix.reason-empty'),
+  );
   return reason?.trim() ? reason.trim() : undefined;
 }

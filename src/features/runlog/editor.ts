@@ -4,6 +4,7 @@ import { Disposable } from '../../host/disposable';
 import { showPage } from '../../host/frame';
 import { log } from '../../host/log';
 import { say } from '../../host/say';
+import { offer } from '../../host/show';
 import { Session, type SessionActions } from '../report-page/session';
 import type { Behind } from '../report-page/shown';
 import { runLogView, showText } from '../../host/tabs';
@@ -38,8 +39,7 @@ export class RunLogEditor extends Disposable implements vscode.CustomTextEditorP
 const needReport = new Set(['compare', 'export']);
 
 async function offerToConvert(uri: vscode.Uri): Promise<void> {
-  const convert = say(word('runlog.convert'));
-  if ((await vscode.window.showInformationMessage(say(word('runlog.first')), convert)) === convert)
+  if (await offer(word('runlog.first'), word('runlog.convert')))
     await vscode.commands.executeCommand('vmibench.convertRunLog', uri);
 }
 

@@ -6,11 +6,11 @@ import * as vscode from 'vscode';
 import { comparableGlob, nameWithoutKind } from '../../core/text/file-names';
 import { Disposable } from '../../host/disposable';
 import { say } from '../../host/say';
+import { inView, treeItem } from '../../host/show';
 import { isRunLog, runLogView, viewType } from '../../host/tabs';
-import { plainText, sayInert } from '../../core/text/inert';
-import { word } from '../../core/messages/messages';
+import { word, type Message } from '../../core/messages/messages';
 import type { Brief } from './brief';
-import { grouped, groupings, type Group, type Grouping, type Shelved } from './group';
+import { shelfGroups, groupings, type Group, type Grouping, type Shelved } from './group';
 import { Library } from './library';
 import { pinnedKey, viewId } from './names';
 import { maxWorkspaceFiles, type WorkspacePlace } from './place';
@@ -39,7 +39,10 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
       new Library(place, {
         onChange: () => this.show(),
         onWork: (work) =>
-          void vscode.window.withProgress({ location: { viewId } }, () => work.finally(() => this.show())),
+          inView(
+            viewId,
+            work.finally(() => this.show()),
+          ),
       }),
     );
   }
@@ -68,7 +71,7 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
     if (node) return isGroup(node) ? node.entries.map((entry): Placed => ({ ...entry, in: node })) : [];
     this.look();
     await this.library.start();
-    const groups = grouped(this.library.entries, this.grouping);
+    const groups = shelfGroups(this.library.entries, this.grouping);
     // One group of everything is no grouping.
     const [only, more] = groups;
     return only && !more && only.kind !== 'named' ? [...only.entries] : groups;
@@ -115,13 +118,8 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
   }
 
   private groupItem({ kind, name, entries }: Group): vscode.TreeItem {
-    const label =
-      kind === 'waiting'
-        ? say(word('shelf.waiting'))
-        : name === undefined
-          ? say(word(`shelf.no-${this.grouping}`))
-          : plainText(name);
-    const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+    const label = kind === 'waiting' ? word('shelf.waiting') : (name ?? word(`shelf.no-${this.grouping}`));
+    const item = treeItem({ label }, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = idOf(this.grouping, kind, name);
     item.description = String(entries.length);
     item.contextValue = kind === 'named' && this.grouping === 'series' && entries.length > 1 ? 'group-series' : 'group';
@@ -131,20 +129,17 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
   private fileItem({ key, name, brief, in: group }: Placed): vscode.TreeItem {
     const uri = vscode.Uri.parse(key);
     const log = isRunLog(uri);
-    const item = new vscode.TreeItem(plainText(nameWithoutKind(name)));
     const pinned = key === this.pinned;
     const verdict = saidOf(brief);
+    const parts = [...(pinned ? [word('shelf.pinned')] : []), ...(verdict ? [verdict] : [])];
+    const item = treeItem({
+      label: nameWithoutKind(name),
+      description: word('answer.list', { parts }),
+      tooltip: [brief?.title, brief?.date, brief?.host, verdict, vscode.workspace.asRelativePath(uri)],
+    });
     item.id = idOf(this.grouping, group?.kind, group?.name, key);
     item.resourceUri = uri;
     item.contextValue = pinned ? 'report-pinned' : 'report';
-    item.description = [pinned ? say(word('shelf.pinned')) : undefined, verdict].filter(Boolean).join(', ');
-    item.tooltip = [
-      ...[brief?.title, brief?.date, brief?.host].map((one) => one && plainText(one)),
-      verdict,
-      plainText(vscode.workspace.asRelativePath(uri)),
-    ]
-      .filter(Boolean)
-      .join('\n');
     item.iconPath = pinned ? new vscode.ThemeIcon('pinned') : iconOf(brief, log);
     item.command = { command: 'vscode.openWith', title: '', arguments: [uri, log ? runLogView : viewType] };
     return item;
@@ -153,16 +148,16 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
 
 const idOf = (...parts: readonly (string | undefined)[]): string => JSON.stringify(parts);
 
-function saidOf(brief: Brief | undefined): string | undefined {
+function saidOf(brief: Brief | undefined): Message | undefined {
   switch (brief?.state) {
     case undefined:
       return undefined;
     case 'broken':
-      return say(word('shelf.broken'));
+      return word('shelf.broken');
     case 'unread':
-      return say(word('shelf.too-large'));
+      return word('shelf.too-large');
     case 'read':
-      return brief.verdict && sayInert(say, brief.verdict);
+      return brief.verdict;
   }
 }
 

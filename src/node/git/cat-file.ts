@@ -1,10 +1,12 @@
 /** Reads many objects through one process: `git cat-file --batch` answers each name with one object. */
-import { spawn } from 'node:child_process';
-import { GitError, quietEnvironment, startError, type GitOptions } from './process';
+import { gitFailure, GitError, startError, startGit, type GitOptions } from './process';
 import { word } from '../../core/messages/messages';
 
 /** A file in git, if one of this name exists. */
 export type Blob = { readonly found: true; readonly bytes: Buffer } | { readonly found: false };
+
+/** Of what git writes to standard error. */
+const maxComplaint = 10_000;
 
 /**
  * Reads objects by name ("SHA:path" or a blob's id), in the given order. Each is yielded at once, so that the first can
@@ -12,27 +14,30 @@ export type Blob = { readonly found: true; readonly bytes: Buffer } | { readonly
  * @param names a name with a line end cannot be sent to git and counts as not found
  * @throws GitError
  */
-export async function* catFile(
-  names: readonly string[],
-  { cwd, git = 'git', signal }: GitOptions,
-): AsyncGenerator<Blob> {
+export async function* catFile(names: readonly string[], options: GitOptions): AsyncGenerator<Blob> {
   const lines = names.map((name) => (/[\n\r]/.test(name) ? 'no-such-object' : name));
-  const child = spawn(git, ['cat-file', '--batch'], {
-    cwd,
-    env: quietEnvironment(),
-    stdio: ['pipe', 'pipe', 'ignore'],
-    signal,
-  });
+  const child = startGit(['cat-file', '--batch'], options, 'pipe');
+  const { stdin, stdout, stderr } = child;
+  if (!stdin || !stdout || !stderr) throw new GitError(word('git.ended'));
+  let complaint = '';
+  stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString('utf8')).slice(0, maxComplaint)));
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const failed = new Promise<never>((_resolve, reject) =>
     child.on('error', (error: NodeJS.ErrnoException) => reject(startError(error))),
   );
   // Handled in the race below; without a handler here, a late failure would end the process.
   failed.catch(() => undefined);
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(`${lines.join('\n')}\n`);
-  const reader = new ByteReader(child.stdout);
+  stdin.on('error', () => undefined);
+  stdin.end(`${lines.join('\n')}\n`);
+  const reader = new ByteReader(stdout);
   try {
     for (let i = 0; i < lines.length; i++) yield await Promise.race([nextBlob(reader), failed]);
+  } catch (error) {
+    if (!(error instanceof GitError) || error.said.key !== 'git.ended') throw error;
+    // What git complained about says more than that it ended, and may arrive after the end of its output.
+    child.kill();
+    await closed;
+    throw complaint ? new GitError(gitFailure(complaint)) : error;
   } finally {
     child.kill();
   }

@@ -61,13 +61,13 @@ describe('values', () => {
   it.each([
     ['without a direction', means(undefined, 1, 2), 'why.no-direction'],
     ['of a metric that is only shown', means('none', 1, 2), 'why.direction-none'],
-    ['that are zero', means('higher', 0, 2), 'why.not-positive'],
+    ['that are zero', means('higher', 0, 2), 'why.from-zero'],
     ['that are negative', means('lower', 3, -2), 'why.not-positive'],
     ['whose quotient overflows', means('higher', 1e-300, 1e300), 'why.overflow'],
     [
       'on one side only',
       { metric: { name: 'm', direction: 'higher' as const }, results: [{ subject: 'new', mean: 3 }] },
-      'why.nothing',
+      'why.no-base',
     ],
     [
       'of info metrics',

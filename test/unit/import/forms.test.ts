@@ -76,10 +76,8 @@ describe('fio', () => {
     expect(row(report, { name: 'o', metric: 'read completion latency p99' }).results?.[0]?.samples).toEqual([12]);
     expect(report.benchmarks.some((each) => each.metric?.name?.startsWith('write'))).toBe(false);
   });
-  it('refuses the human-readable report and truncated JSON with the reason', () => {
-    expect(said(one('fio-3.33\njob: (groupid=0, jobs=1): err= 0: pid=1\n').notes)).toContain(
-      'fio output can only be imported as JSON (--output-format=json).',
-    );
+  it('refuses a job without I/O and truncated JSON with the reason', () => {
+    expect(said(one('fio-3.33\njob: (groupid=0, jobs=1): err= 0: pid=1\n').notes)).toContain('job: no I/O was done.');
     expect(said(one(fioText([fioJob('a', 100)]).slice(0, -30)).notes)).toContain(
       'The file ends in the middle of a result: the run was interrupted, or the copy is incomplete.',
     );
@@ -115,7 +113,8 @@ describe('iperf3', () => {
     expect(
       report.benchmarks.map((each) => [each.metric?.name, each.metric?.direction, each.results?.[0]?.samples]),
     ).toEqual([
-      ['throughput', 'higher', [9]],
+      ['throughput', 'higher', [8.82]],
+      ['sent rate', 'higher', [9]],
       ['jitter', 'lower', [0.5]],
       ['lost', 'lower', [2]],
     ]);

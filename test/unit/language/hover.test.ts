@@ -168,7 +168,7 @@ describe('hovers', () => {
     expect(hover(waived, '"specjbb-*"', 2)).toEqual(['Matches 1 of 5 benchmarks', 'specjbb-large']);
     expect(hover(waived, '"regression"', 2)).toEqual([
       'regression',
-      'A tested row is worse by at least the smallest change that matters. It is an error from the "fail" level, but never if the runs come from too few boots.',
+      'A tested row is worse by at least the smallest change that matters. It is an error from the "fail" level, but never if a mark says that the difference may have another cause.',
       'Waives 1 finding here.',
     ]);
   });

@@ -1,11 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { iconless, plainText, sayInert } from '../../../src/core/text/inert';
+import { iconless, linkless, listText, plainText, sayInert, sayNotice } from '../../../src/core/text/inert';
+import { en } from '../../../src/core/messages/en';
 import { sayEnglish, word } from '../../../src/core/messages/messages';
 
 describe('text of a file in text of ours', () => {
   it('makes no icon', () => {
     // VS Code takes `\$(name)` for text and shows it without the backslash.
     expect(iconless('$(flame) up $(flame~spin)')).toBe('\\$(flame) up \\$(flame~spin)');
+  });
+
+  it('makes no icon in a list, where a backslash is no help', () => {
+    expect(listText('$(flame) up \\$(flame~spin)')).toBe('$\u200b(flame) up \\$\u200b(flame~spin)');
+  });
+
+  it('makes no link, not even out of two arguments', () => {
+    const [a, b] = ['[x]', '(command:a?%22)'];
+    const said = [
+      sayNotice(sayEnglish, word('hover.text', { text: `${a}${b}` })),
+      sayNotice(sayEnglish, word('hover.pair', { key: a, value: b })),
+      linkless(`[[x]]${b}`),
+      linkless(`[x](file:///a) [y](https://a "b")`),
+    ];
+    for (const text of said) expect(text).not.toMatch(/\]\(/);
+  });
+
+  it('in a notification may be as long as a reason needs, on one line', () => {
+    const text = sayNotice(sayEnglish, word('editor.failed', { why: `a\n\u202E${'x'.repeat(1000)}` }));
+    expect(text).toMatch(/a␊\\u202Ex{297}…$/);
+  });
+
+  it('is never taken for a link of our own: no sentence has one', () => {
+    expect(Object.values(en).filter((text) => text.includes(']('))).toEqual([]);
   });
 
   it('cannot turn, hide or break the line', () => {

@@ -22,6 +22,11 @@ export function referenceCase(id: string): Case {
 }
 
 export const ownFigures: any = JSON.parse(readFileSync(join(__dirname, '../../fixtures/statistics.json'), 'utf8'));
+
+/** Values under ties, coarse steps, tails, few runs, in pairs and over time. */
+export const secondReference: any = JSON.parse(
+  readFileSync(join(__dirname, '../../fixtures/reference/statistics-2.json'), 'utf8'),
+);
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 /** The tolerances of the specification: relative. */

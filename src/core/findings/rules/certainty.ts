@@ -192,6 +192,6 @@ export const certaintyRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 1.1',
     findInRow: equivalenceUnproven,
-    says: 'A claim says "same", but the 90% interval does not show it, or the row is untested and cannot show it.',
+    says: 'A claim says "same", but the equivalence test does not show it, or the row is untested and cannot show it.',
   },
 ];

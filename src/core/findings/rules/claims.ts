@@ -1,7 +1,7 @@
 /** The claim checker recomputes the claims about a row from its numbers. */
 import { mapSpan, overlap, printedSpan, unitOf, type NumberRange } from '../../analysis/digits';
 import type { Direction } from '../../report/metric';
-import { fixed } from '../../text/number';
+import { decimalsFor, fixed } from '../../text/number';
 import type { Benchmark, Claim } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
@@ -122,9 +122,13 @@ function failure(result: ClaimCheck): Failure | undefined {
   return Math.abs(given - claimed) <= Math.abs(claimed) / 10 ? 'near' : 'mismatch';
 }
 
-/** The correct number, with as many decimals as the claim has. */
+/** More decimals than a claim has that a person wrote. */
+const maxDecimals = 12;
+
+/** The correct number, with as many decimals as the claim has; four digits if the claim has absurdly many. */
 function corrected({ given, literal, field }: ClaimCheck): string {
-  const decimals = Math.max(0, -Math.round(Math.log10(unitOf(literal) || 1)));
+  const written = Math.max(0, -Math.round(Math.log10(unitOf(literal) || 1)));
+  const decimals = written > maxDecimals ? decimalsFor(given, 4) : written;
   return given.toFixed(field === 'factor' ? Math.max(1, decimals) : decimals);
 }
 

@@ -1,19 +1,10 @@
 /** Flaws in the set-up of an experiment that change the meaning of its numbers. */
+import { environmentIn, rowDifferences, type EnvironmentDifference } from '../../analysis/environments';
 import { hasMark } from '../../analysis/marks';
-import type { Benchmark, Environment, Report, Subject } from '../../generated/format';
+import type { Benchmark, Environment, Report } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
-
-/** The environment of a subject in a benchmark: from the result, the benchmark, the subject, or the only one. */
-export function environmentIn(report: Report, entry: Benchmark, subject: Subject | undefined): Environment | undefined {
-  const all = report.environments ?? [];
-  const id =
-    entry.results?.find((result) => result.subject === subject?.id)?.environment ??
-    entry.environment ??
-    subject?.environment;
-  return id === undefined && all.length === 1 ? all[0] : all.find((environment) => environment.id === id);
-}
 
 /** Logical CPUs of a host, from any of the fields that state them. */
 function logicalCpus({ host }: Environment): number | undefined {
@@ -110,51 +101,39 @@ function memoryOvercommit(context: RuleContext): RuleHit[] {
   });
 }
 
-/** The fields of a host by dotted name, CPU first, for comparison. */
-function hostFields(environment: Environment): Map<string, string> {
-  const { cpu, ...rest } = environment.host ?? {};
-  const flat = (value: object | undefined, prefix: string): [string, string][] =>
-    Object.entries(value ?? {}).map(([key, inner]) => [prefix + key, JSON.stringify(inner) ?? '']);
-  return new Map([...flat(cpu, 'cpu.'), ...flat(rest, '')]);
+/** Fields that a message lists. */
+const maxFields = 5;
+
+/** Judged pairs in environments that differ in more than what is compared: each pair once, however many rows. */
+function unequalEnvironments({ report, analysis }: RuleContext): RuleHit[] {
+  const hits = new Map<string, RuleHit>();
+  report.benchmarks.forEach((entry, at) => {
+    for (const id of analysis.candidates) {
+      const found = rowDifferences(report, entry, analysis.baseline, id);
+      const key = JSON.stringify([id, found]);
+      if (found.length === 0 || hits.has(key)) continue;
+      const subject = report.subjects.findIndex((one) => one.id === id);
+      const result = entry.results?.findIndex((one) => one.subject === id && one.environment !== undefined) ?? -1;
+      const path =
+        result >= 0
+          ? ['benchmarks', at, 'results', result, 'environment']
+          : ['subjects', subject, report.subjects[subject]?.environment === undefined ? 'id' : 'environment'];
+      hits.set(key, { path, message: environmentsMessage(found, analysis.baseline, id) });
+    }
+  });
+  return [...hits.values()];
 }
 
-function declared(subjects: readonly (Subject | undefined)[]): (field: string) => boolean {
-  const keys = new Set(
-    subjects.flatMap((subject) => Object.keys(subject?.config ?? {})).map((key) => key.toLowerCase()),
-  );
-  return (field) => keys.has(field.toLowerCase()) || keys.has(field.slice(field.lastIndexOf('.') + 1).toLowerCase());
-}
-
-/** Judged pairs on different hosts. With bare metal against a VM, the difference is the experiment. */
-function unequalEnvironments(context: RuleContext): RuleHit[] {
-  const { report, analysis } = context;
-  const subject = (id: string): Subject | undefined => report.subjects.find((one) => one.id === id);
-  const environment = (id: string | undefined): Environment | undefined =>
-    report.environments?.find((one) => one.id === id);
-  const base = subject(analysis.baseline);
-  const home = environment(base?.environment);
-  return analysis.candidates.flatMap((id): RuleHit[] => {
-    const candidate = subject(id);
-    const other = environment(candidate?.environment);
-    if (!home || !other || home === other || (home.bareMetal ?? false) !== (other.bareMetal ?? false)) return [];
-    const isDeclared = declared([base, candidate]);
-    const [a, b] = [hostFields(home), hostFields(other)];
-    const fields = [...new Set([...a.keys(), ...b.keys()])].filter(
-      (field) => a.has(field) && b.has(field) && a.get(field) !== b.get(field) && !isDeclared(field),
-    );
-    if (fields.length === 0) return [];
-    const index = report.subjects.findIndex((one) => one.id === id);
-    return [
-      {
-        path: ['subjects', index, 'environment'],
-        message: word('finding.unequal-environments', {
-          subject: id,
-          baseline: analysis.baseline,
-          fields: fields.slice(0, 5).join(', '),
-          n: fields.length,
-        }),
-      },
-    ];
+function environmentsMessage(found: readonly EnvironmentDifference[], baseline: string, subject: string): Message {
+  const fields = found
+    .slice(0, maxFields)
+    .map(({ field, base, cand }) => word('finding.environment-field', { field, baseline, base, subject, cand }));
+  const more = found.length - maxFields;
+  return word('finding.unequal-environments', {
+    subject,
+    baseline,
+    fields: more > 0 ? [...fields, word('finding.rows-more', { n: more })] : fields,
+    n: found.length,
   });
 }
 
@@ -246,8 +225,8 @@ export const designRules: readonly Rule[] = [
     source: 'H 4.3, PF',
     find: unequalEnvironments,
     says:
-      'Two subjects were measured on hosts that differ in fields not declared in "config". Never reported for bare ' +
-      'metal against a VM.',
+      'Two subjects were measured in environments that differ in fields not declared in "config": a regression is ' +
+      'then confounded. Never reported for bare metal against a VM.',
   },
   {
     name: 'confounded-subjects',

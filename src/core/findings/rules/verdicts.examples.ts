@@ -29,11 +29,28 @@ const failing = (result: object): Example => ({
     },
   ],
 });
+const zeroBefore = (now: number): Example => ({
+  benchmarks: [
+    {
+      id: 'b',
+      name: 'b',
+      metric: { name: 'faults', unit: 'faults', direction: 'lower' },
+      results: [
+        { subject: 'old', mean: 0 },
+        { subject: 'new', mean: now },
+      ],
+    },
+  ],
+});
 const steady = [100, 101, 99, 100.5, 99.5, 100.2, 99.8, 100.1, 99.9, 100.3];
 const times = (factor: number): number[] => steady.map((value) => value * factor);
 
 export const verdictExamples = {
   'failed-runs': { fires: failing({ failed: [{ run: 1, reason: 'guest oops' }] }), silent: failing({ mean: 5.1 }) },
+  'fell-to-zero': { fires: failing({ mean: 0 }), silent: failing({ mean: 5.1 }) },
+  gone: { fires: failing({ notes: 'lost' }), silent: failing({ mean: 5.1 }) },
+  'from-zero': { fires: zeroBefore(500), silent: zeroBefore(0) },
+  'not-comparable': { fires: failing({ mean: -1 }), silent: failing({ mean: 5.1 }) },
   'unmentioned-regression': {
     fires: { ...printed(0.97), claims: [{ subject: 'new', text: 'faster', kind: 'better' }] },
     silent: {

@@ -14,6 +14,7 @@ type RowFinder = RowRule['findInRow'];
 
 /** The rule that a row falls under. Cost metrics are only shown beside their benchmark. */
 function ruleFor({ row, benchmark }: RowPlace, context: RuleContext): string | undefined {
+  if (row.role === 'primary' && row.verdict.trouble) return row.verdict.trouble;
   if (row.role !== 'primary' || (!isWorse(row) && !row.cand?.failed && !row.base?.failed)) return undefined;
   const failed = sideThatFailed(row);
   if (failed && (failed.evidence === 'none' || !isWorse(row))) return 'failed-runs';
@@ -51,6 +52,43 @@ export const verdictRules: readonly RowRule[] = [
       says: 'Runs of a subject failed and it has no result; a warning if only some of its runs failed.',
     },
     failedRuns,
+  ),
+  rule(
+    {
+      name: 'fell-to-zero',
+      severity: 'error',
+      says:
+        'The candidate is 0 where the baseline measured something. Where lower is better, 0 is the best value, ' +
+        'except for a time.',
+    },
+    uncomparedRow,
+  ),
+  rule(
+    {
+      name: 'gone',
+      severity: 'warning',
+      gentle: true,
+      says: 'The baseline has a number for a judged benchmark, and the candidate has none.',
+    },
+    uncomparedRow,
+  ),
+  rule(
+    {
+      name: 'from-zero',
+      severity: 'warning',
+      gentle: true,
+      says: 'The baseline is 0 and the candidate is not, so there is no ratio to judge.',
+    },
+    uncomparedRow,
+  ),
+  rule(
+    {
+      name: 'not-comparable',
+      severity: 'warning',
+      gentle: true,
+      says: 'A row that should be judged has no usable ratio: the baseline has no number, or numbers are not positive.',
+    },
+    uncomparedRow,
   ),
   rule(
     {
@@ -111,6 +149,11 @@ function failedRuns({ row, benchmark, at }: RowPlace, { name }: RuleContext): Ru
   return side.evidence === 'none'
     ? { path, message: word('finding.failed-all', args) }
     : { path, severity: 'warning', message: word('finding.failed-some', args) };
+}
+
+function uncomparedRow({ row, benchmark }: RowPlace, { name }: RuleContext): RuleHit {
+  const why = row.verdict.why ?? word('why.nothing');
+  return { path: row.path, message: word('finding.uncompared', { name: name(benchmark), subject: row.subject, why }) };
 }
 
 function argsOf(row: Row, benchmark: Benchmark, name: RuleContext['name']): NonNullable<Message['args']> {

@@ -1,4 +1,5 @@
 /** Finds tables: runs of lines with numbers in columns, the header above them and the lines that name them. */
+import { withoutEnd } from '../../text/trim';
 import { cellsInLine, gapCells, pipeCells, type LineCell } from './cells';
 import type { MailLine } from './quotes';
 
@@ -196,9 +197,6 @@ function isBullet(text: string | undefined): boolean {
 }
 
 function plainTitle(text: string): string {
-  return text
-    .replace(/^(?:[\s|*#=~>+-]|o(?=\s))*(?=[\w("'./[])/, '')
-    .replace(/^\[\d+\]\s*/, '')
-    .replace(/[\s|:=~-]+$/, '')
-    .trim();
+  const bare = text.replace(/^(?:[\s|*#=~>+-]|o(?=\s))*(?=[\w("'./[])/, '').replace(/^\[\d+\]\s*/, '');
+  return withoutEnd(bare, /[\s|:=~-]/).trim();
 }

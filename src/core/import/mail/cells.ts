@@ -174,8 +174,12 @@ function valueOf(match: RegExpExecArray): Partial<GridCell> {
 }
 
 /** The cell of a text between pipes or after a label: a value if all of the text is one. */
-export function wholeCell(line: SourceLine, from: number, to: number): LineCell {
-  const columns = screenColumns(line.text);
+export function wholeCell(
+  line: SourceLine,
+  from: number,
+  to: number,
+  columns: readonly number[] = screenColumns(line.text),
+): LineCell {
   const start = from + (/^\s*/.exec(line.text.slice(from, to))?.[0].length ?? 0);
   const end = from + line.text.slice(from, to).trimEnd().length;
   const base = {
@@ -201,11 +205,12 @@ export function pipeCells(line: SourceLine): LineCell[] {
   for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) bars.push(at);
   const edges = [-1, ...bars, text.length];
   const cells: LineCell[] = [];
+  const columns = screenColumns(text);
   for (let at = 0; at + 1 < edges.length; at++) {
     const from = (edges[at] ?? 0) + 1;
     const to = edges[at + 1] ?? text.length;
     const outside = (at === 0 || at + 2 === edges.length) && !text.slice(from, to).trim();
-    if (!outside) cells.push(wholeCell(line, from, to));
+    if (!outside) cells.push(wholeCell(line, from, to, columns));
   }
   return cells;
 }

@@ -136,15 +136,12 @@ function idOf(subject: string): string {
 /** The user may name a subject for a column that no reader recognized. */
 function withNew(known: readonly GridSubject[], tables: readonly GridTable[]): GridSubject[] {
   const subjects = [...known];
+  const ids = new Set(known.map((subject) => subject.id));
+  let first = !known.some((subject) => subject.role.value === 'baseline');
   for (const table of tables.filter((one) => one.include)) {
     for (const column of table.columns) {
-      if (
-        column.role.value !== 'subject' ||
-        column.subject === undefined ||
-        subjects.some((subject) => subject.id === column.subject)
-      )
-        continue;
-      const first = !subjects.some((subject) => subject.role.value === 'baseline');
+      if (column.role.value !== 'subject' || column.subject === undefined || ids.has(column.subject)) continue;
+      ids.add(column.subject);
       subjects.push({
         id: column.subject,
         label: column.header || column.subject,
@@ -154,6 +151,7 @@ function withNew(known: readonly GridSubject[], tables: readonly GridTable[]): G
           why: word(first ? 'mail.role-first' : 'mail.role-other', { name: column.header }),
         },
       });
+      first = false;
     }
   }
   return subjects;

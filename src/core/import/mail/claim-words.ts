@@ -5,7 +5,8 @@ import type { Basis, GridClaim } from './model';
 
 export type Said = Pick<GridClaim, 'percent' | 'factor' | 'basis' | 'bound' | 'approx' | 'kind'>;
 
-const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
+/** Bounded, so that a search through digits takes a step a digit. */
+const numberForm = String.raw`(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{1,20})?|\.\d{1,20}`;
 const percentForm = new RegExp(String.raw`([+\-−]?)(${numberForm})\s?(?:%|percent\b|pct\b)`, 'i');
 const rangeForm = new RegExp(
   String.raw`(?:${numberForm})\s?%?\s?(?:-|–|—|to)\s?(?:${numberForm})\s?(?:%|percent)`,
@@ -90,16 +91,17 @@ function basisOf(text: string): Basis | undefined {
 }
 
 function modifiers(text: string, at: number): Pick<Said, 'bound' | 'approx'> {
-  const before = text.slice(Math.max(0, at - 24), at);
-  const bound = /\b(?:up to|as much as|at most|at best|up-to)\s*[~≈]?\s*$/i.test(before)
+  const before = text.slice(Math.max(0, at - 24), at).trimEnd();
+  const bound = /\b(?:up to|as much as|at most|at best|up-to)$/i.test(before.replace(/[~≈]$/, '').trimEnd())
     ? 'up-to'
-    : /\bat least\s*$/i.test(before)
+    : /\bat least$/i.test(before)
       ? 'at-least'
-      : /\b(?:more than|over|above)\s*$/i.test(before)
+      : /\b(?:more than|over|above)$/i.test(before)
         ? 'more-than'
         : undefined;
-  const approx =
-    /(?:[~≈]|\b(?:about|around|approx(?:imately|\.)?|nearly|almost|roughly|circa|some)(?: an?)?)\s*$/i.test(before);
+  const approx = /(?:[~≈]|\b(?:about|around|approx(?:imately|\.)?|nearly|almost|roughly|circa|some)(?: an?)?)$/i.test(
+    before,
+  );
   return { ...(bound ? { bound } : {}), ...(approx ? { approx: true } : {}) };
 }
 
@@ -121,7 +123,7 @@ const measureWords = new RegExp(
 
 /** A percentage or a verdict that is stated as a result, not as a hope or a plan. */
 export function isResult(text: string): boolean {
-  if (/\?\s*$|^\(?note\b|^if you\b|\bpositive\b.*\bindicates?\b/i.test(text)) return false;
+  if (/\?$|^\(?note\b|^if you\b|\bpositive\b.*\bindicates?\b/i.test(text.trimEnd())) return false;
   // The purpose of a series is not a result of it.
   if (
     /^(?:this|these|the) (?:patch|series|set)\w*(?: \w+)? (?:contains?|introduces?|adds?|implements?|exposes?)\b/i.test(

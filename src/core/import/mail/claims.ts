@@ -1,10 +1,11 @@
 /** Claims in prose: "no regressions", "almost identical", "improves IOPS by at least 5%". */
 import { isRule } from './blocks';
+import { nameIndex, namesIn } from '../../text/names-in';
 import { claimIn, isResult } from './claim-words';
 import { directionSaid } from './known';
 import { bareLabel, classify } from './labels';
 import type { GridClaim, GridRow, GridSubject, GridTable } from './model';
-import { join, spanOf, type MailSpan, type SourceLine } from './places';
+import { joined, spanOf, type MailSpan, type SourceLine } from './places';
 import type { MailLine } from './quotes';
 
 interface Sentence {
@@ -16,10 +17,13 @@ interface Sentence {
 /** Sentences of the prose: lines of a paragraph are joined, and split at full stops. Tables are not prose. */
 function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sentence[] {
   const found: Sentence[] = [];
-  let paragraph: { line: SourceLine; index: number } | undefined;
+  let paragraph: SourceLine[] = [];
+  let length = 0;
+  let start = 0;
   const flush = () => {
-    if (paragraph) found.push(...cutSentences(paragraph.line, paragraph.index));
-    paragraph = undefined;
+    if (paragraph.length) found.push(...cutSentences(joined(paragraph), start));
+    paragraph = [];
+    length = 0;
   };
   let quote = -1;
   lines.forEach((line, index) => {
@@ -33,10 +37,12 @@ function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sente
     if (!prose || line.quote !== quote || /^\s*(?:[-*+o]|\d+[.)]|\([a-z]\))\s+/.test(line.text)) flush();
     quote = line.quote;
     if (!prose) return;
-    const blank = { text: ' ', segments: line.segments };
-    paragraph = paragraph ? { line: join(join(paragraph.line, blank), line), index: paragraph.index } : { line, index };
+    if (paragraph.length === 0) start = index;
+    else paragraph.push({ text: ' ', segments: line.segments });
+    paragraph.push(line);
+    length += line.text.length + 1;
     // A paragraph of a mail has a few lines; an endless one is not prose.
-    if (paragraph.line.text.length > 3000) flush();
+    if (length > 3000) flush();
   });
   flush();
   return found;
@@ -44,14 +50,17 @@ function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sente
 
 function cutSentences(line: SourceLine, index: number): Sentence[] {
   const found: Sentence[] = [];
-  for (const part of line.text.matchAll(/[^\s].*?(?:[.!?](?=\s+[A-Z(*[]|\s*$)|$)/g)) {
-    const raw = part[0];
+  const whole = line.text.trimEnd();
+  const ends = [...whole.matchAll(/[.!?](?=\s+[A-Z(*[])/g)].map((end) => end.index + 1);
+  let from = 0;
+  for (const end of [...ends, whole.length]) {
+    const raw = whole.slice(from, end).trimStart();
+    from = end;
     const text = raw
       .replace(/\s+/g, ' ')
       .replace(/^[-*+o] +/, '')
       .trim();
-    if (text.length >= 8 && text.length <= 400)
-      found.push({ text, place: spanOf(line, part.index, part.index + raw.length), index });
+    if (text.length >= 8 && text.length <= 400) found.push({ text, place: spanOf(line, end - raw.length, end), index });
   }
   return found;
 }
@@ -64,32 +73,39 @@ export function readClaims(
   id: () => string,
 ): GridClaim[] {
   const claims: GridClaim[] = [];
-  for (const table of tables) claims.push(...remarks(table, lines, id));
+  const byNumber = new Map<number, MailLine>();
+  for (const line of lines) {
+    const n = line.segments[0]?.line ?? 0;
+    if (!byNumber.has(n)) byNumber.set(n, line);
+  }
+  for (const table of tables) claims.push(...remarks(table, byNumber, id));
+  const sidesIn = sideFinder(subjects);
+  const rowIn = rowFinder(tables);
   for (const sentence of sentences(lines, used)) {
     if (!isResult(sentence.text) || directionSaid(sentence.text)) continue;
     const said = claimIn(sentence.text);
     if (!said) continue;
-    const sides = sidesIn(sentence.text, subjects);
+    const sides = sidesIn(sentence.text);
     claims.push({
       id: id(),
       text: sentence.text.replace(/\.$/, ''),
       place: sentence.place,
       ...said,
       ...sides,
-      row: rowIn(sentence.text, tables)?.id,
+      row: rowIn(sentence.text)?.id,
     });
   }
   return claims;
 }
 
 /** A remark in brackets after the numbers of a list: "After: 16829 TPS (~4% faster)". */
-function remarks(table: GridTable, lines: readonly MailLine[], id: () => string): GridClaim[] {
+function remarks(table: GridTable, lines: ReadonlyMap<number, MailLine>, id: () => string): GridClaim[] {
   if (table.form !== 'list') return [];
   const first = table.rows[0];
   const found: GridClaim[] = [];
   first?.cells.forEach((cell, index) => {
-    const line = cell && lines.find((one) => one.segments[0]?.line === cell.place.line);
-    const remark = line && /\(([^()]{3,80})\)\s*$/.exec(line.text);
+    const line = cell && lines.get(cell.place.line);
+    const remark = line && /\(([^()]{3,80})\)$/.exec(line.text.trimEnd());
     const said = remark && claimIn(remark[1] ?? '');
     if (!line || !remark || !said) return;
     const from = remark.index + 1;
@@ -106,34 +122,36 @@ function remarks(table: GridTable, lines: readonly MailLine[], id: () => string)
 }
 
 /** The subject of a sentence: one that it names, except after "than". */
-function sidesIn(text: string, subjects: readonly GridSubject[]): { readonly subject?: string } {
-  const named = subjects.filter((subject) => {
-    const label = bareLabel(subject.label);
-    return (
-      label.length >= 3 &&
-      classify(label) !== 'candidate' &&
-      new RegExp(`(?:^|[^\\w])${escape(label)}(?:$|[^\\w])`, 'i').test(text)
-    );
-  });
-  const compared = /\b(?:than|compared (?:to|with)|over|versus|vs\.?|against)\b(.*)$/i.exec(text)?.[1] ?? '';
-  const about = named.filter(
-    (subject) => !compared.toLowerCase().includes(subject.label.toLowerCase()) && subject.role.value !== 'baseline',
+function sideFinder(subjects: readonly GridSubject[]): (text: string) => { readonly subject?: string } {
+  const index = nameIndex(
+    subjects.map((subject) => {
+      const label = bareLabel(subject.label);
+      return classify(label) === 'candidate' ? '' : label;
+    }),
+    3,
   );
-  if (about.length === 1) return { subject: about[0]?.id };
   const candidates = subjects.filter((subject) => subject.role.value === 'candidate');
-  return named.length === 0 && candidates.length === 1 ? { subject: candidates[0]?.id } : {};
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return (text) => {
+    const named = namesIn(index, text, true).map((at) => subjects[at] as GridSubject);
+    const behind = /\b(?:than|compared (?:to|with)|over|versus|vs\.?|against)\b(.*)/i.exec(text)?.[1] ?? '';
+    const compared = behind.toLowerCase();
+    const about = named.filter(
+      (subject) => !compared.includes(subject.label.toLowerCase()) && subject.role.value !== 'baseline',
+    );
+    if (about.length === 1) return { subject: about[0]?.id };
+    return named.length === 0 && candidates.length === 1 ? { subject: candidates[0]?.id } : {};
+  };
 }
 
 /** The row that a sentence names, if there is exactly one and its name is not an everyday word. */
-function rowIn(text: string, tables: readonly GridTable[]): GridRow | undefined {
-  const rows = tables
-    .filter((table) => table.include)
-    .flatMap((table) =>
-      table.rows.filter((row) => row.name.length >= 8 && text.toLowerCase().includes(row.name.toLowerCase())),
-    );
-  return rows.length === 1 ? rows[0] : undefined;
+function rowFinder(tables: readonly GridTable[]): (text: string) => GridRow | undefined {
+  const rows = tables.filter((table) => table.include).flatMap((table) => table.rows);
+  const index = nameIndex(
+    rows.map((row) => row.name),
+    8,
+  );
+  return (text) => {
+    const [first, ...others] = namesIn(index, text);
+    return first !== undefined && others.length === 0 ? rows[first] : undefined;
+  };
 }

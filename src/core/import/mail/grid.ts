@@ -81,11 +81,15 @@ function inOrder(tables: readonly GridTable[]): GridTable[] {
 
 /** "Re: [PATCH v3 0/9] x86: Concurrent TLB flushes" without prefixes. */
 function plainSubject(subject: string | undefined): string {
-  return (subject ?? '')
+  let plain = (subject ?? '')
     .replace(/\s+/g, ' ')
-    .replace(/^(?:(?:re|fwd?|aw)\s*:\s*)+/i, '')
-    .replace(/^(?:\[[^\]]*\bPATCH[^\]]*\]\s*)+/i, '')
+    .replace(/^(?:(?:re|fwd?|aw) ?: ?)+/i, '')
     .trim();
+  for (;;) {
+    const end = plain.startsWith('[') ? plain.indexOf(']') : -1;
+    if (end < 0 || !/\bPATCH/i.test(plain.slice(0, end))) return plain;
+    plain = plain.slice(end + 1).trim();
+  }
 }
 
 interface Sided {
@@ -111,6 +115,7 @@ function oneBaseline(all: readonly GridSubject[], tables: readonly GridTable[]):
       ? (after ?? candidates[0])
       : undefined;
   if (baseline) subjects.push(baseline);
+  const listed = new Set(subjects.map((subject) => subject.id));
   for (const subject of all) {
     const unnamed = subject.role.why.key === 'mail.sides-unknown';
     const same =
@@ -125,7 +130,8 @@ function oneBaseline(all: readonly GridSubject[], tables: readonly GridTable[]):
       named.set(subject.id, same.id);
       continue;
     }
-    if (!subjects.some((known) => known.id === subject.id)) subjects.push(subject);
+    if (!listed.has(subject.id)) subjects.push(subject);
+    listed.add(subject.id);
   }
   const rename = (subject: string | undefined) => (subject === undefined ? undefined : (named.get(subject) ?? subject));
   return { subjects, rename, tables: tables.map((table) => (table.include ? renamed(table, rename) : table)) };

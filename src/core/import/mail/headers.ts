@@ -1,5 +1,6 @@
 /** Mail headers: unfolding, encoded words, and the fields that a report needs. */
 import { decodeAs } from '../../text/decode';
+import { groupAtEnd } from '../../text/trim';
 import type { SourceLine } from './places';
 
 /** Names are in lower case. A map, so that a header named `__proto__` is only a header. */
@@ -132,12 +133,15 @@ export function day(text: string | undefined): string | undefined {
 /** Name and address of `"A. Writer" <a@b>`. Lists rewrite the sender as "Name via List", which is undone here. */
 export function person(value: string | undefined): { readonly name?: string; readonly address?: string } {
   const text = value?.trim() ?? '';
-  const found = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>/.exec(text);
-  const name = (found ? (found[1] ?? '') : /^[^\s@]+@[^\s@]+$/.test(text) ? '' : text.replace(/\s*\([^)]*\)\s*$/, ''))
-    .replace(/^"(.*)"$/, '$1')
-    .replace(/\\(.)/g, '$1')
-    .replace(/ via [\w .-]+$/, '')
-    .trim();
-  const address = found?.[2] ?? (/^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined);
-  return { name: name || undefined, address };
+  const found = [...text.matchAll(/<([^<>\s]+)>/g)].find(([, inside = '']) => {
+    const at = inside.indexOf('@', 1);
+    return at > 0 && at < inside.length - 1;
+  });
+  const alone = /^[^\s@]+@[^\s@]+$/.test(text);
+  const name = found ? text.slice(0, found.index).trimEnd() : alone ? '' : (groupAtEnd(text)?.before.trimEnd() ?? text);
+  const plain = name.replace(/^"(.*)"$/, '$1').replace(/\\(.)/g, '$1');
+  const via = plain.lastIndexOf(' via ');
+  const own = via >= 0 && /^[\w .-]+$/.test(plain.slice(via + 5)) ? plain.slice(0, via) : plain;
+  const address = found?.[1] ?? (alone ? text : undefined);
+  return { name: own.trim() || undefined, address };
 }

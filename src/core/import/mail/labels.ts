@@ -1,4 +1,5 @@
 /** Classifies the label of a column or row: a subject, a statistic, a change, a parameter. */
+import { withoutEnd } from '../../text/trim';
 
 export type LabelClass =
   | 'baseline'
@@ -70,16 +71,16 @@ const nameWords = new RegExp(
   'i',
 );
 /** A Linux version with a local suffix: 5.16-rc1, v4.13-rc5-spf, 2.6.31-tip. */
-const versionLabel = /^v?\d+\.\d+(?:\.\d+)*(?:-rc\d+)?(?:[-+_.]\S+)*$/;
+const versionLabel = /^v?\d+\.\d+(?:[-+_.]\S+)?$/;
 
 /** A label without its statistics: "tip-jun28 avg (stdev)" is "tip-jun28". */
 export function bareLabel(label: string): string {
-  return label
+  const named = label
     .replace(/`/g, '')
-    .replace(/\(\s*(?:std(?:ev|dev)?\s*%?|sd|s\.d\.|%|in \w+)\s*\)/gi, '')
-    .replace(/\s+(?:avg|mean|average)\s*$/i, '')
-    .replace(/[\s:]+$/, '')
-    .trim();
+    .replace(/\(\s*(?:std(?:ev|dev)?(?:\s*%)?|sd|s\.d\.|%|in \w+)\s*\)/gi, '')
+    .trimEnd()
+    .replace(/\s(?:avg|mean|average)$/i, '');
+  return withoutEnd(named, /[\s:]/).trim();
 }
 
 export function classify(label: string): LabelClass {
@@ -99,6 +100,9 @@ export function isSubjectLabel(label: string): boolean {
   return found === 'baseline' || found === 'candidate' || found === 'version';
 }
 
+/** Characters with which no id ends. */
+const edge = /[-._=]/;
+
 /** A valid id from any text. */
 export function idFromLabel(text: string, fallback = 'x'): string {
   const plain = text
@@ -108,17 +112,21 @@ export function idFromLabel(text: string, fallback = 'x'): string {
   const id = plain
     .replace(/\+/g, '-plus-')
     .replace(/[^a-z0-9.=_]+/g, '-')
-    .replace(/^[^a-z0-9]+|[-._=]+$/g, '')
+    .replace(/^[^a-z0-9]+/, '')
     .replace(/-{2,}/g, '-');
-  return id.slice(0, 60).replace(/[-._=]+$/, '') || fallback;
+  return withoutEnd(withoutEnd(id, edge).slice(0, 60), edge) || fallback;
 }
 
 /** Unique ids: the second `x` becomes `x-2`. */
 export function unique(): (wanted: string) => string {
   const used = new Set<string>();
+  /** Where the search for a free number goes on. */
+  const next = new Map<string, number>();
   return (wanted) => {
     let id = wanted;
-    for (let count = 2; used.has(id); count++) id = `${wanted}-${String(count)}`;
+    let count = next.get(wanted) ?? 2;
+    for (; used.has(id); count++) id = `${wanted}-${String(count)}`;
+    next.set(wanted, count);
     used.add(id);
     return id;
   };

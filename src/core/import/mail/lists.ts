@@ -16,6 +16,8 @@ interface Section {
   readonly from: number;
   readonly to: number;
   readonly entries: readonly ListEntry[];
+  /** Equal for lists with the same keys. */
+  readonly keys: string;
 }
 
 /** `key: value` and `key value`; the rest of the line may be a remark in brackets or another unit. */
@@ -32,7 +34,7 @@ const seenEntries = new WeakMap<MailLine, ListEntry | null>();
 
 const entryForm = new RegExp(
   [
-    String.raw`^\s*[*-]?\s*([A-Za-z*\d][\w .,%/()*#-]{0,60}?)\s*(?::|=|\s(?=\d|\.\d))\s*(?:took )?(\S+)`,
+    String.raw`^\s*(?:[*-]\s*)?([A-Za-z*\d][\w .,%/()*#-]{0,60}?)(?:\s*[:=]\s*|\s+(?=\d|\.\d))(?:took )?(\S+)`,
     String.raw`(?: ?([A-Za-z/]{1,12})(?![\w/]))?`,
   ].join(''),
 );
@@ -55,8 +57,11 @@ function readEntry(line: MailLine): ListEntry | undefined {
   return cell.value === undefined || cell.isPercent || !key ? undefined : { key, line, cell };
 }
 
-/** A heading: a short line, alone or ending with a colon, directly above the entries (a rule may be between). */
-function sectionAt(lines: readonly MailLine[], at: number, taken: ReadonlySet<number>): Section | undefined {
+/**
+ * A heading: a short line, alone or ending with a colon, directly above the entries (a rule may be between).
+ * @returns a number if entries name the sides: no heading before that line has a list of its own
+ */
+function sectionAt(lines: readonly MailLine[], at: number, taken: ReadonlySet<number>): Section | number | undefined {
   const head = lines[at];
   if (!usable(head, taken.has(at)) || isRule(head.text)) return undefined;
   const label = head.text
@@ -67,10 +72,12 @@ function sectionAt(lines: readonly MailLine[], at: number, taken: ReadonlySet<nu
   let next = at + 1;
   while (usable(lines[next], taken.has(next)) && isRule(lines[next]?.text ?? '')) next++;
   const entries: ListEntry[] = [];
+  // "Before: 1" below "After: 2": the lines name the sides, and the heading names the benchmark.
+  let side: number | undefined;
   for (; usable(lines[next], taken.has(next)) && lines[next]?.quote === head.quote; next++) {
     const line = lines[next];
-    const entry =
-      line && cellsInLine(line).filter((cell) => cell.value !== undefined).length <= 3 ? entryOf(line) : undefined;
+    const said = line && entryOf(line);
+    const entry = said && cellsInLine(line).filter((cell) => cell.value !== undefined).length <= 3 ? said : undefined;
     if (!entry) {
       // A line such as "min=1, max=7" between entries is not an entry; the list goes on if the next line is.
       if (
@@ -82,20 +89,26 @@ function sectionAt(lines: readonly MailLine[], at: number, taken: ReadonlySet<nu
         break;
       continue;
     }
+    if (isSubjectLabel(entry.key)) {
+      if (side !== undefined) return side;
+      side = next;
+    }
     entries.push(entry);
   }
-  // "Before: 1" below "After: 2": the lines name the sides, and the heading names the benchmark.
-  const sides = entries.filter((entry) => isSubjectLabel(entry.key)).length;
-  return entries.length >= 2 && sides < 2 ? { label, from: at, to: next - 1, entries } : undefined;
+  if (entries.length < 2) return undefined;
+  return { label, from: at, to: next - 1, entries, keys: entries.map((entry) => entry.key).join('\n') };
 }
 
 export function readLists(lines: readonly MailLine[], taken: ReadonlySet<number>, id: () => string): FoundTables {
   const sections: Section[] = [];
   for (let at = 0; at < lines.length; at++) {
     const section = sectionAt(lines, at, taken);
-    if (!section) continue;
-    sections.push(section);
-    at = section.to;
+    if (section === undefined) continue;
+    if (typeof section === 'number') at = section - 1;
+    else {
+      sections.push(section);
+      at = section.to;
+    }
   }
   const tables: GridTable[] = [];
   const subjects: GridSubject[] = [];
@@ -127,21 +140,20 @@ export function readLists(lines: readonly MailLine[], taken: ReadonlySet<number>
   };
 }
 
-function keysOf(section: Section): string {
-  return section.entries.map((entry) => entry.key).join('\n');
-}
+/** No mail compares more. */
+const maxSections = 64;
 
 function sameKeys(sections: readonly Section[], at: number): Section[] {
   const first = sections[at];
   if (!first) return [];
   const group = [first];
-  for (let next = at + 1; next < sections.length; next++) {
+  for (let next = at + 1; next < sections.length && group.length < maxSections; next++) {
     const section = sections[next];
     const before = group[group.length - 1];
     if (
       !section ||
       !before ||
-      keysOf(section) !== keysOf(first) ||
+      section.keys !== first.keys ||
       section.label === first.label ||
       section.from - before.to > 12
     )

@@ -11,7 +11,13 @@ import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { contextOf, finish, type FoundTables } from './tables';
 
-const metricAtEnd = /\s{2,}([A-Za-z][\w-]*(?:\.[^\s.][^\s]*)+)\s*$/;
+/** The last word of a line, with two blanks before it, if it is a metric's name: it has a dot within. */
+function metricAtEnd(text: string): string | undefined {
+  const line = text.trimEnd();
+  const name = line.split(/\s/).at(-1) ?? '';
+  const at = line.length - name.length;
+  return /\s\s$/.test(line.slice(0, at)) && /^[A-Za-z][\w-]*\.[^\s.]/.test(name) ? name : undefined;
+}
 
 interface Row {
   readonly line: MailLine;
@@ -20,10 +26,10 @@ interface Row {
 }
 
 function rowOf(line: MailLine | undefined): Row | undefined {
-  const found = line && line.part === 'text' ? metricAtEnd.exec(line.text) : undefined;
-  if (!line || !found) return undefined;
+  const metric = line && line.part === 'text' ? metricAtEnd(line.text) : undefined;
+  if (!line || metric === undefined) return undefined;
   const cells = cellsInLine(line).filter((cell) => cell.none !== 'text');
-  return cells.length >= 2 ? { line, metric: found[1] ?? '', cells } : undefined;
+  return cells.length >= 2 ? { line, metric, cells } : undefined;
 }
 
 export function readLkp(lines: readonly MailLine[], id: () => string): FoundTables {
@@ -31,6 +37,7 @@ export function readLkp(lines: readonly MailLine[], id: () => string): FoundTabl
   const subjects: GridSubject[] = [];
   const notes: Note[] = [];
   const used = new Set<number>();
+  const testcases = testcasesOf(lines);
   for (let at = 0; at < lines.length; at++) {
     const names = header(lines, at);
     if (!names) continue;
@@ -45,9 +52,10 @@ export function readLkp(lines: readonly MailLine[], id: () => string): FoundTabl
     }
     if (rows.length === 0) continue;
     for (let index = at; index < next; index++) used.add(index);
-    const testcase = testcaseOf(lines, at, rows);
-    const wanted = rows.filter((row) => testcase !== undefined && row.metric.startsWith(`${testcase}.`));
-    const left = rows.filter((row) => !wanted.includes(row));
+    const testcase = testcases(at) ?? rows.find((row) => !counterName.test(row.metric))?.metric.split('.')[0];
+    const isWanted = (row: Row): boolean => testcase !== undefined && row.metric.startsWith(`${testcase}.`);
+    const wanted = rows.filter(isWanted);
+    const left = rows.filter((row) => !isWanted(row));
     if (left.length)
       notes.push({
         kind: 'left-out',
@@ -89,18 +97,23 @@ const counterName = new RegExp(
   ].join(''),
 );
 
-/** The robot names the test case; if that line was cut away, a metric that is not a kernel counter does. */
-function testcaseOf(lines: readonly MailLine[], at: number, rows: readonly Row[]): string | undefined {
-  for (let index = at; index >= 0; index--) {
-    const found = /^testcase: (\S+)/.exec(lines[index]?.text ?? '');
-    if (found) return found[1];
-    // The robot's parameter line: names and values joined by slashes, the test case last.
-    const joined = /\/testcase:?\s*$/.test(lines[index]?.text ?? '')
-      ? lines[index + 1]?.text.trim().split('/').pop()
-      : undefined;
-    if (joined) return joined;
-  }
-  return rows.find((row) => !counterName.test(row.metric))?.metric.split('.')[0];
+/**
+ * The robot names the test case above a table; if that line was cut away, a metric that is not a kernel counter does.
+ * @returns the nearest test case above a line; asked with rising numbers, so that each line is read once
+ */
+function testcasesOf(lines: readonly MailLine[]): (at: number) => string | undefined {
+  let next = 0;
+  let nearest: string | undefined;
+  return (at) => {
+    for (; next <= at; next++) {
+      const text = lines[next]?.text.trimEnd() ?? '';
+      // The robot's parameter line: names and values joined by slashes, the test case last.
+      const isJoined = text.endsWith('/testcase') || text.endsWith('/testcase:');
+      const joined = isJoined ? lines[next + 1]?.text.trim().split('/').pop() : undefined;
+      nearest = /^testcase: (\S+)/.exec(text)?.[1] ?? (joined || nearest);
+    }
+    return nearest;
+  };
 }
 
 function tableOf(

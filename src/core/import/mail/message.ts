@@ -2,7 +2,7 @@
  * Mails from any input: pasted text, a saved `.eml`, an `mbox` with a thread, a page of a list archive.
  * Nothing here throws; the mail's notes say what could not be decoded.
  */
-import type { Message } from '../../messages/messages';
+import { word, type Message } from '../../messages/messages';
 import { decode, decodeUtf8, markedUtf16, withoutMark } from '../../text/decode';
 import { day, looksLikeHeaders, person, readHeaders, type Headers } from './headers';
 import { readBody } from './mime';
@@ -26,9 +26,16 @@ export interface Mail {
 /** All mails of a text, in order. A text without headers is one mail. */
 export function readMails(input: string | Uint8Array): Mail[] {
   const { text, binary } = typeof input === 'string' ? { text: input, binary: false } : textOf(input);
-  const lines = sourceLines(withoutMark(text));
-  return split(lines).map((part) => readMail(part, binary));
+  const { lines, cutAt } = sourceLines(withoutMark(text), maxLines);
+  const mails = split(lines).map((part) => readMail(part, binary));
+  const last = mails.at(-1);
+  return cutAt === undefined || !last
+    ? mails
+    : [...mails.slice(0, -1), { ...last, notes: [...last.notes, word('mail.too-long', { n: maxLines, line: cutAt })] }];
 }
+
+/** A thread of a mailing list has some thousand lines. */
+const maxLines = 40_000;
 
 /** Bytes that are not Unicode become one character each: the character set of each part decodes them later. */
 function textOf(bytes: Uint8Array): { readonly text: string; readonly binary: boolean } {
@@ -40,7 +47,7 @@ function textOf(bytes: Uint8Array): { readonly text: string; readonly binary: bo
 }
 
 /** The line before a mail in an mbox: an address or a commit, then a date. */
-const mboxSeparator = /^From (?:\S+ +.*\d\d:\d\d:\d\d|\S+@\S+|[0-9a-f]{40} |mboxrd@z)/;
+const mboxSeparator = /^From (?:\S+ .*\d\d:\d\d:\d\d|\S+@\S+|[0-9a-f]{40} |mboxrd@z)/;
 
 function split(lines: readonly SourceLine[]): SourceLine[][] {
   const starts: number[] = [];
@@ -100,7 +107,7 @@ function loose(lines: readonly SourceLine[]): { readonly headers: Headers; reado
     .map((line) => line.text.replace(/^#+\s*/, '').trim())
     .filter(Boolean);
   for (const text of top) {
-    const found = /^(From|Date|Subject|Message-ID|List-Id|To):\s*(.+)$/i.exec(text);
+    const found = /^(From|Date|Subject|Message-ID|List-Id|To):\s*(\S.*)/i.exec(text);
     const archive = /^@ (\d{4}-\d\d-\d\d) \d\d:\d\d (.+)$/.exec(text);
     if (found) {
       const name = (found[1] ?? '').toLowerCase();

@@ -20,7 +20,7 @@ const statisticLabel =
 const rowForm = new RegExp(
   [
     String.raw`^\s*(Amean|Hmean|Gmean|Mean|Min|Max|Stddev|CoeffVar|Median|BAmean-\d+|BHmean-\d+|`,
-    String.raw`1st-qrtle|[23](?:nd|rd)-qrtle|Max-\d+%?|Ops)\s+(\S.*)$`,
+    String.raw`1st-qrtle|[23](?:nd|rd)-qrtle|Max-\d+%?|Ops)\s+\S`,
   ].join(''),
 );
 
@@ -33,8 +33,8 @@ interface Row {
 }
 
 function rowOf(line: MailLine, index: number): Row | undefined {
-  const found = rowForm.exec(line.text);
-  if (!found || line.part !== 'text') return undefined;
+  const found = line.part === 'text' ? rowForm.exec(line.text) : undefined;
+  if (!found) return undefined;
   const cells = cellsInLine(line);
   const first = cells.findIndex(
     (cell) => cell.percent !== undefined || (found[1] === 'Ops' && cell.value !== undefined),
@@ -156,6 +156,7 @@ function tableOf(
   const context = contextOf(lines, top, titles);
   const main = rows.filter((row) => meanLabel.test(row.op) || row.op === 'Ops');
   const shown = main.length ? main : rows.filter((row) => statisticLabel.test(row.op) && row.op === rows[0]?.op);
+  const spreads = spreadsOf(rows);
   const first = rows[0]?.line;
   const columns: GridColumn[] = [
     { header: '', role: { value: 'name', certain: true, why: word('mail.column-first') } },
@@ -178,18 +179,28 @@ function tableOf(
       metricName(context.title) ??
       (hmean ? 'throughput' : shown.some((row) => /^amean/i.test(row.op)) ? 'time' : undefined),
     rowsAre: { value: 'benchmarks', certain: true, why: word('mail.rows-benchmarks') },
-    rows: shown.map((row, index) => gridRow(`${id}r${String(index + 1)}`, row, rows)),
+    rows: shown.map((row, index) => gridRow(`${id}r${String(index + 1)}`, row, spreads)),
   };
   return finish(table, { ...context, suite: undefined });
 }
 
-function gridRow(id: string, row: Row, all: readonly Row[]): GridRow {
+/** The rows of Min, Max and Stddev by their name and subtest; the first of each counts. */
+function spreadsOf(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  const spreads = new Map<string, Row>();
+  for (const row of rows) {
+    const key = `${row.op.toLowerCase()} ${row.subtest}`;
+    if (!spreads.has(key)) spreads.set(key, row);
+  }
+  return spreads;
+}
+
+function gridRow(id: string, row: Row, spreads: ReadonlyMap<string, Row>): GridRow {
   const mean = meanLabel.test(row.op);
-  const of = (op: RegExp, index: number) =>
-    mean ? all.find((other) => other.subtest === row.subtest && op.test(other.op))?.cells[index]?.value : undefined;
+  const of = (op: string, index: number) =>
+    mean ? spreads.get(`${op} ${row.subtest}`)?.cells[index]?.value : undefined;
   const cells = row.cells.map((cell, index): GridCell => {
     const { from: _from, to: _to, left: _left, right: _right, ...rest } = cell;
-    return { ...rest, min: of(/^Min$/i, index), max: of(/^Max$/i, index), sd: of(/^Stddev$/i, index) };
+    return { ...rest, min: of('min', index), max: of('max', index), sd: of('stddev', index) };
   });
   const parts = subtestOf(row);
   const lower = /^amean$/i.test(row.op);

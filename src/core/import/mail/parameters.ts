@@ -1,4 +1,5 @@
 /** Parameters from labels: "4-way (small pages)" is vcpus 4 and pageSize small. */
+import { withoutEnd, withoutEnds } from '../../text/trim';
 import { number } from '../numbers';
 
 export type LabelParameters = Readonly<Record<string, string | number | boolean>>;
@@ -32,10 +33,10 @@ export function nameAndParameters(label: string): Named {
     name = `${name.slice(0, found.index)} ${name.slice(found.index + found[0].length)}`;
   }
   const tidy = name
-    .replace(/\s+-\s*(?=$|-|,)/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,:;-]+|[\s,:;-]+$/g, '');
-  return { name: tidy || label.trim(), parameters };
+    .replace(/ - ?(?=$|-|,)/g, ' ')
+    .replace(/ +/g, ' ');
+  return { name: withoutEnds(tidy, /[\s,:;-]/) || label.trim(), parameters };
 }
 
 const parameterNames: Readonly<Record<string, string>> = {
@@ -52,9 +53,7 @@ const parameterNames: Readonly<Record<string, string>> = {
 
 /** The parameter's name from a column's header: "#workers:" is workers, "Th." is threads. */
 function parameterName(header: string): string {
-  const bare = header
-    .replace(/^#/, '')
-    .replace(/[.:\s]+$/, '')
+  const bare = withoutEnd(header.replace(/^#/, ''), /[.:\s]/)
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')

@@ -22,7 +22,7 @@ const diffHead = new RegExp(
   ].join(''),
 );
 const hunkHead = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
-const diffstatLine = /^ ?\S.{0,200}?\s+\|\s+(?:\d+ [+-]*|Bin(?: \d.*)?|\d+)\s*$/;
+const diffstatLine = /^ ?\S.{0,200}?\s\|\s+(?:\d+(?: [+-]*)?|Bin(?: \d.*)?)$/;
 const diffstatEnd = /^ ?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?/;
 const modeLine = /^ (?:create|delete|rename|copy|mode change) (?:mode )?.*(?:\d{6}|\(\d+%\))/;
 const tagLine = new RegExp(
@@ -55,7 +55,7 @@ function kind(text: string, state: State, next: string | undefined): LinePart {
   if (
     diffstatEnd.test(text) ||
     modeLine.test(text) ||
-    (diffstatLine.test(text) && /[/.]/.test(text.split('|')[0] ?? ''))
+    (diffstatLine.test(text.trimEnd()) && /[/.]/.test(text.split('|')[0] ?? ''))
   )
     return 'patch';
   return tagLine.test(text) ? 'trailer' : 'text';

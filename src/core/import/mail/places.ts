@@ -23,22 +23,43 @@ export interface SourceLine {
   readonly segments: readonly Segment[];
 }
 
-export function sourceLines(text: string): SourceLine[] {
-  const lines = text.split('\n');
-  if (lines[lines.length - 1] === '') lines.pop();
-  return lines.map((line, index) => ({
-    text: line.endsWith('\r') ? line.slice(0, -1) : line,
-    segments: [{ at: 0, line: index + 1, column: 1 }],
-  }));
+/** More blank lines in a row say nothing that fewer do not. */
+const maxBlankLines = 20;
+
+/**
+ * The lines of a text without the later ones of many blank lines.
+ * @param most how many lines to take
+ * @returns the lines, and the number of the first line that was not taken
+ */
+export function sourceLines(
+  text: string,
+  most: number,
+): { readonly lines: readonly SourceLine[]; readonly cutAt?: number } {
+  const lines: SourceLine[] = [];
+  let blanks = 0;
+  let n = 1;
+  for (let from = 0; from < text.length; n++) {
+    if (lines.length === most) return { lines, cutAt: n };
+    const found = text.indexOf('\n', from);
+    const end = found < 0 ? text.length : found;
+    const line = text.slice(from, end > from && text[end - 1] === '\r' ? end - 1 : end);
+    from = end + 1;
+    blanks = line.trim() ? 0 : blanks + 1;
+    if (blanks <= maxBlankLines) lines.push({ text: line, segments: [{ at: 0, line: n, column: 1 }] });
+  }
+  return { lines };
 }
 
 function segmentAt(line: SourceLine, index: number): Segment {
-  // Nearly every line has one segment; only decoded ones have more.
-  for (let at = line.segments.length - 1; at > 0; at--) {
-    const segment = line.segments[at];
-    if (segment && segment.at <= index) return segment;
+  // Nearly every line has one segment; decoded and joined ones may have thousands.
+  let from = 0;
+  let to = line.segments.length;
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    if ((line.segments[middle]?.at ?? Infinity) <= index) from = middle;
+    else to = middle;
   }
-  return line.segments[0] ?? { at: 0, line: 1, column: 1 };
+  return line.segments[from] ?? { at: 0, line: 1, column: 1 };
 }
 
 /** The source of the characters `from` to `to` of a cleaned line. A span never crosses source lines. */
@@ -63,7 +84,18 @@ export function cut(line: SourceLine, from: number, to = line.text.length): Sour
   return { text: line.text.slice(from, to), segments };
 }
 
-export function join(a: SourceLine, b: SourceLine): SourceLine {
-  const shifted = b.segments.map((segment) => ({ ...segment, at: segment.at + a.text.length }));
-  return { text: a.text + b.text, segments: a.text ? [...a.segments, ...shifted] : b.segments };
+/** All parts as one line, in one pass: joining them one by one would copy the segments again and again. */
+export function joined(parts: readonly SourceLine[]): SourceLine {
+  const [first] = parts;
+  if (first && parts.length === 1) return first;
+  const segments: Segment[] = [];
+  const texts: string[] = [];
+  let length = 0;
+  for (const { text, segments: own } of parts) {
+    if (length === 0) segments.length = 0;
+    for (const segment of own) segments.push(length === 0 ? segment : { ...segment, at: segment.at + length });
+    texts.push(text);
+    length += text.length;
+  }
+  return { text: texts.join(''), segments };
 }

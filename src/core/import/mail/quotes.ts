@@ -1,5 +1,5 @@
 /** Quoted lines without their marks, flowed lines joined, with their authors. */
-import { cut, join, type SourceLine } from './places';
+import { cut, joined, type SourceLine } from './places';
 
 /** The kind of a line. Only `text` is read for results. */
 export type LinePart = 'text' | 'attribution' | 'patch' | 'signature' | 'trailer';
@@ -30,38 +30,41 @@ function unquote(line: SourceLine): Unquoted {
 /** Joins lines that a format=flowed mailer broke (RFC 3676). */
 function unflow(lines: readonly Unquoted[], delSp: boolean): Unquoted[] {
   const whole: Unquoted[] = [];
-  let open: Unquoted | undefined;
+  let open: SourceLine[] = [];
+  let depth = 0;
+  const flush = (): void => {
+    if (open.length) whole.push({ quote: depth, line: joined(open) });
+    open = [];
+  };
   for (const { quote, line } of lines) {
     const stuffed = line.text.startsWith(' ') ? cut(line, 1) : line;
     const signature = stuffed.text === '-- ';
-    if (open && (open.quote !== quote || signature)) {
-      whole.push(open);
-      open = undefined;
-    }
+    if (depth !== quote || signature) flush();
+    depth = quote;
     const flows = stuffed.text.endsWith(' ') && !signature;
     const piece = flows && delSp ? cut(stuffed, 0, stuffed.text.length - 1) : stuffed;
-    const joined: Unquoted = { quote, line: open ? join(open.line, piece) : piece };
-    if (flows) open = joined;
-    else {
-      whole.push(joined);
-      open = undefined;
-    }
+    open.push(piece);
+    if (!flows) flush();
   }
-  if (open) whole.push(open);
+  flush();
   return whole;
 }
 
 const wroteLine = new RegExp(
   [
     String.raw`^(?:On\b.{0,200}?[,>] ?|.{0,20}\d{4}.{0,60}?, ?|\* )?(.{1,120}?)\s+(?:wrote|writes|said|`,
-    String.raw`schrieb)(?: on .{0,80})?(?: \[[^\]]*\])?:\s*$`,
+    String.raw`schrieb)(?: on .{0,80})?(?: \[[^\]]*\])?:$`,
   ].join(''),
   'i',
 );
 
+/** Of two lines; longer ones are prose. */
+const maxAttributionLength = 600;
+
 /** The writer named by "On 1 Jan 2009, A. Writer <a@b> wrote:", which may be broken over two lines. */
 function attribution(text: string): string | undefined {
-  const found = wroteLine.exec(text.trim());
+  const said = text.trim();
+  const found = said.length <= maxAttributionLength && said.endsWith(':') ? wroteLine.exec(said) : undefined;
   if (!found) return undefined;
   // "On Thu, 1 Jan 2009 at 10:00 AM A. Writer" has no comma before the name.
   const name = (found[1] ?? '').replace(
@@ -69,11 +72,18 @@ function attribution(text: string): string | undefined {
     '',
   );
   return (
-    name
-      .replace(/\s*<[^>]*>?\s*$/, '')
+    withoutAddress(name)
       .replace(/^"(.*)"$/, '$1')
       .trim() || undefined
   );
+}
+
+/** The name before `<a@b>`, which may be cut. */
+function withoutAddress(text: string): string {
+  const trimmed = text.trimEnd();
+  const body = trimmed.endsWith('>') ? trimmed.slice(0, -1) : trimmed;
+  const at = body.indexOf('<', body.lastIndexOf('>') + 1);
+  return at < 0 ? text : text.slice(0, at).trimEnd();
 }
 
 export interface QuoteOptions {

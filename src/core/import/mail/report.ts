@@ -1,6 +1,7 @@
 /** Makes a report of a confirmed grid. Whatever the mail does not print stays unknown, and is listed as a gap. */
 import type { Benchmark, Claim, Report, ReportClaim, Result, Subject } from '../../generated/format';
 import { word } from '../../messages/messages';
+import { grouped } from '../../text/grouped';
 import { defined } from '../assemble';
 import type { Path } from '../../report/path';
 import type { Note } from '../model';
@@ -51,7 +52,10 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   const id = unique();
   const ids = new Map<ReportRow, string>(rows.map((row) => [row, id(benchmarkId(row))]));
   const said: SpanMap = new Map();
-  const benchmarks = rows.map((row) => benchmark(row, ids.get(row) ?? row.row, wanted.claims, kept, said));
+  const claimsOf = grouped(wanted.claims, (claim) => claim.row);
+  const benchmarks = rows.map((row) =>
+    benchmark(row, ids.get(row) ?? row.row, claimsOf.get(row.row) ?? [], kept, said),
+  );
   const used = new Set(rows.flatMap((row) => [...row.results, ...row.ratios, ...row.claims].map((one) => one.subject)));
   for (const claim of wanted.claims)
     if (claim.subject !== undefined && kept.has(claim.subject)) used.add(claim.subject);
@@ -60,9 +64,8 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   if (!first || (benchmarks.length === 0 && wanted.claims.length === 0))
     return { notes: [{ kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
   const rowOf = new Map(rows.map((row) => [row.row, ids.get(row) ?? '']));
-  const claims = wanted.claims.flatMap((claim) =>
-    reportClaim(claim, rowOf, new Set(subjects.map((subject) => subject.id)), said),
-  );
+  const named = new Set(subjects.map((subject) => subject.id));
+  const claims = wanted.claims.flatMap((claim) => reportClaim(claim, rowOf, named, said));
   const made = defined({
     format: 'vmibench/1' as const,
     title: wanted.title || 'Results from a mail',
@@ -105,9 +108,14 @@ function placesOf(report: Report, rows: ReadonlyMap<string, ReportRow>, said: Sp
   const put = (path: string, place: MailSpan | undefined) => {
     if (place) places.set(path, place);
   };
+  const rowPlaces = new Map(
+    [...new Set([...rows.values()].map((row) => row.table))].flatMap((table) =>
+      table.rows.map((row) => [row.id, row.place] as const),
+    ),
+  );
   report.benchmarks.forEach((one, index) => {
     const row = rows.get(one.id);
-    put(`benchmarks/${String(index)}`, row?.table.rows.find((each) => each.id === row.row)?.place);
+    put(`benchmarks/${String(index)}`, row && rowPlaces.get(row.row));
     for (const name of ['results', 'ratios', 'claims'] as const) {
       one[name]?.forEach((each, at) => {
         put(`benchmarks/${String(index)}/${name}/${String(at)}`, row?.places.get(each) ?? said.get(each));
@@ -205,10 +213,12 @@ function toldApart(rows: readonly ReportRow[]): ReportRow[] {
   const tables = new Map<string, Set<string>>();
   for (const row of rows) tables.set(keyOf(row), (tables.get(keyOf(row)) ?? new Set()).add(row.table.id));
   const clashing = new Set(rows.filter((row) => (tables.get(keyOf(row))?.size ?? 0) > 1).map((row) => row.table.id));
-  const titles = [...clashing].map((id) => rows.find((row) => row.table.id === id)?.table.title ?? '');
+  const clashingTables = [...new Set(rows.map((row) => row.table))].filter((table) => clashing.has(table.id));
+  const titles = new Map<string, number>();
+  for (const { title } of clashingTables) titles.set(title, (titles.get(title) ?? 0) + 1);
   return rows.map((row) => {
     if (!clashing.has(row.table.id)) return row;
-    const telling = row.table.title !== '' && titles.filter((title) => title === row.table.title).length === 1;
+    const telling = row.table.title !== '' && titles.get(row.table.title) === 1;
     return {
       ...row,
       parameters: {
@@ -251,9 +261,7 @@ function benchmark(
   said: SpanMap,
 ): Benchmark {
   const own = claims.flatMap((claim): Claim[] =>
-    claim.row === row.row && claim.subject !== undefined && kept.has(claim.subject)
-      ? [claimOf(claim, claim.subject, said)]
-      : [],
+    claim.subject !== undefined && kept.has(claim.subject) ? [claimOf(claim, claim.subject, said)] : [],
   );
   const metric = defined({
     name: row.metric.name,

@@ -1,5 +1,6 @@
 /** Guesses the role of each column, with a reason. A column becomes a subject only if something says so. */
 import { word } from '../../messages/messages';
+import { withoutEnd, withoutGroups } from '../../text/trim';
 import type { LineCell } from './cells';
 import { bareLabel, classify, idFromLabel, type LabelClass } from './labels';
 import type { ColumnRole, GridColumn, GridSubject, GridGuess } from './model';
@@ -42,7 +43,7 @@ export function guessRoles(labels: readonly string[], rows: Rows): Roles {
 function column(label: string, cells: readonly (LineCell | undefined)[]): Column {
   const there = cells.filter((cell) => cell !== undefined);
   const values = there.filter((cell) => cell.value !== undefined);
-  const header = /%(?!\s*\))/.test(label.replace(/\([^)]*\)/g, ''));
+  const header = /%(?!\s*\))/.test(withoutGroups(label));
   return {
     label,
     cells,
@@ -181,7 +182,7 @@ function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
 }
 
 function changeLabel(columns: readonly Column[]): string | undefined {
-  const label = bareLabel(columns.find((one) => one.percent)?.label ?? '').replace(/[%\s]+$/, '');
+  const label = withoutEnd(bareLabel(columns.find((one) => one.percent)?.label ?? ''), /[%\s]/);
   return label && !/^(?:change|diff|delta|gain|output)$/i.test(label) ? label : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** Rows of a table as rows of a report: results by subject, claims from percentages, one benchmark per metric. */
 import type { Claim, Ratio, Result } from '../../generated/format';
 import { defined } from '../assemble';
+import { withoutEnd } from '../../text/trim';
 import type { Direction, MetricRole } from '../../report/metric';
 import { round } from '../numbers';
 import { changeOf } from './basis';
@@ -126,10 +127,10 @@ function nameOfMetric(
 }
 
 function named(table: GridTable, name: string): { readonly name: string; readonly suite?: string } {
-  const title = table.title
-    .replace(/\[[^\]]*\]?|\([^()]*\b(?:better|in [nuµm]?s|[nuµm]?secs?)\b[^()]*\)/gi, '')
-    .replace(/[\s:=-]+$/, '')
-    .trim();
+  const bare = table.title
+    .replace(/\[[^\]]*\]?/g, '')
+    .replace(/\([^()]*\)/g, (group) => (/\b(?:better|in [nuµm]?s|[nuµm]?secs?)\b/i.test(group) ? '' : group));
+  const title = withoutEnd(bare, /[\s:=-]/).trim();
   const short = title.length > 0 && title.length <= 60 && !/--|[.;]$/.test(title) ? title : undefined;
   return { name: (name || short || table.suite || title || 'benchmark').slice(0, 120), suite: table.suite };
 }
@@ -137,7 +138,9 @@ function named(table: GridTable, name: string): { readonly name: string; readonl
 /** The printed digits, if the number alone would lose some: a trailing zero. */
 function verbatim(cell: GridCell): string | undefined {
   const digits = cell.printed?.replace(/[,+]/g, '').replace('−', '-') ?? '';
-  return /^-?\d*\.?\d+$/.test(digits) && /\.\d*0$/.test(digits) && String(cell.value) !== digits ? digits : undefined;
+  return /^-?(?:\d+|\d*\.\d+)$/.test(digits) && /\.\d*0$/.test(digits) && String(cell.value) !== digits
+    ? digits
+    : undefined;
 }
 
 function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefined, places: SpanMap): Result[] {

@@ -3,6 +3,7 @@
  * and lists of names with nothing but a percentage.
  */
 import { word } from '../../messages/messages';
+import { withoutEnd } from '../../text/trim';
 import { cellsInLine, wholeCell, type LineCell } from './cells';
 import { claimIn } from './claim-words';
 import { directionOfUnit, directionOfWords } from './known';
@@ -16,23 +17,24 @@ import { contextOf, finish, type FoundTables } from './tables';
 const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
 /** The "i.e." is often mistyped: "i,e.", "ie.", "i.e". */
 const ratioForm = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*[:=]\s*(${numberForm})x?\s*[,;]?\s*` +
-    String.raw`\(?i[.,]?\s?e[.,]?[.,:]?\s+(\S.*?)\)?\.?\s*$`,
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*[:=]\s*(${numberForm})x?\s*(?:[,;]\s*)?` +
+    String.raw`\(?i[.,]?\s?e[.,]?[.,:]?\s+(\S.*)`,
   'i',
 );
 const arrowForm = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*(?:[:=]|\bfrom\b|\s)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})\s*` +
-    String.raw`(?:-+>|=+>|→)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)$`,
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)(?:\s*(?:[:=]|\bfrom\b)\s*|\s+)` +
+    String.raw`([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})\s*` +
+    String.raw`(?:-+>|=+>|→)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)`,
 );
 const fromToForm = new RegExp(
   String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*\bfrom\s+` +
     String.raw`((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)\s+to\s+` +
-    String.raw`((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)(?=$|[\s,.;(])(.*)$`,
+    String.raw`((?:${numberForm})\s?[A-Za-zµ/%]{0,12}?)(?=$|[\s,.;(])(.*)`,
   'i',
 );
 const percentForm = new RegExp(
-  String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)\s*(?:[:=]\s*|\s{2,}|\t+)` +
-    String.raw`([~≈]?[+\-−]?(?:${numberForm})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?\s*$`,
+  String.raw`^\s*(?:[-*o]\s+)?([A-Za-z(][\w ()/.,=+-]{0,60}?)(?:\s*[:=]\s*|\s{2,}|\t)` +
+    String.raw`([~≈]?[+\-−]?(?:${numberForm})\s?%)\s*(\([^()]*\)|[a-z ]{0,30})?\.?$`,
 );
 
 export interface Sentences extends FoundTables {
@@ -56,10 +58,11 @@ function at(line: MailLine, text: string, after = 0): { readonly from: number; r
 
 function read(line: MailLine): Read | undefined {
   if (line.text.length > 300) return undefined;
-  const ratio = ratioForm.exec(line.text);
+  const said = line.text.trimEnd();
+  const ratio = ratioForm.exec(said);
   const value = Number((ratio?.[2] ?? '').replace(/,/g, ''));
   if (ratio && value > 0) {
-    const text = ratio[3] ?? '';
+    const text = (ratio[3] ?? '').replace(/\)?\.?$/, '');
     return {
       form: 'ratio',
       name: ratio[1] ?? '',
@@ -68,7 +71,7 @@ function read(line: MailLine): Read | undefined {
       remark: { text, from: line.text.lastIndexOf(text) },
     };
   }
-  const arrow = arrowForm.exec(line.text) ?? fromToForm.exec(line.text);
+  const arrow = arrowForm.exec(said) ?? fromToForm.exec(said);
   if (arrow) {
     const first = at(line, arrow[2] ?? '', (arrow[1] ?? '').length);
     const second = at(line, arrow[3] ?? '', first.to);
@@ -89,7 +92,7 @@ function read(line: MailLine): Read | undefined {
         remark: { text: (arrow[4] ?? '').trim(), from: second.to },
       };
   }
-  const percent = percentForm.exec(line.text);
+  const percent = percentForm.exec(said);
   // Rows of tables may end with a percentage too; here it must be the only number between gaps.
   if (!percent || line.text.includes('|') || cellsInLine(line).filter((cell) => cell.none !== 'text').length !== 1)
     return undefined;
@@ -168,7 +171,7 @@ function tableOf(
   ];
   const rows = group.map((one, index) => rowOf(`${id}r${String(index + 1)}`, one));
   const claims = group.flatMap((one, index): GridClaim[] => {
-    const text = one.remark?.text.replace(/^[\s(,;]+|[\s).;,]+$/g, '') ?? '';
+    const text = withoutEnd(one.remark?.text.replace(/^[\s(,;]+/, '') ?? '', /[\s).;,]/);
     const said = text ? claimIn(text) : undefined;
     const shown = one.remark && text ? at(one.line, text, one.remark.from) : undefined;
     return said && shown

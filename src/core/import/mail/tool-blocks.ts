@@ -229,9 +229,11 @@ function tableOf(
 }
 
 function rowsOf(lines: readonly MailLine[], sides: readonly Side[], id: string, why: Message): GridRow[] {
+  /** Of each side, the first measurement of each key. */
+  const byKey = sides.map((side) => new Map(side.measurements.toReversed().map((one) => [keyOf(one), one])));
   const keys = [...new Set(sides.flatMap((side) => side.measurements.map(keyOf)))];
   return keys.map((key, index): GridRow => {
-    const found = sides.map((side) => side.measurements.find((one) => keyOf(one) === key));
+    const found = byKey.map((measurements) => measurements.get(key));
     const one = found.find((each) => each !== undefined) as Measurement;
     const names = new Set(found.flatMap((each) => each?.benchmark ?? []));
     const side = sides[found.indexOf(one)];

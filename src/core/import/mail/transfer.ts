@@ -1,22 +1,23 @@
 /** Undoes transfer encodings line by line, so that places survive. */
+import { withoutEnd } from '../../text/trim';
 import { base64Bytes, decodeBytes } from './headers';
-import { join, type Segment, type SourceLine } from './places';
+import { joined, type Segment, type SourceLine } from './places';
 
 /** Quoted-printable: `=E2=80=93` is bytes of a character, a `=` at the end joins with the next line. */
 export function quotedPrintable(lines: readonly SourceLine[], charset: string): SourceLine[] {
   const decoded: SourceLine[] = [];
-  let open: SourceLine | undefined;
+  let open: SourceLine[] = [];
   for (const line of lines) {
-    const text = line.text.replace(/[ \t]+$/, '');
+    const text = withoutEnd(line.text, /[ \t]/);
     const soft = text.endsWith('=');
     const part = decodeEscapes({ text: soft ? text.slice(0, -1) : text, segments: line.segments }, charset);
-    open = open ? join(open, part) : part;
+    open.push(part);
     if (!soft) {
-      decoded.push(open);
-      open = undefined;
+      decoded.push(joined(open));
+      open = [];
     }
   }
-  if (open) decoded.push(open);
+  if (open.length) decoded.push(joined(open));
   return decoded;
 }
 
@@ -44,14 +45,16 @@ function decodeEscapes(line: SourceLine, charset: string): SourceLine {
 /** Base64: every decoded line points at the encoded line on which it begins. */
 export function base64(lines: readonly SourceLine[], charset: string): SourceLine[] | undefined {
   const starts: { readonly byte: number; readonly segment: Segment }[] = [];
-  let encoded = '';
+  const encoded: string[] = [];
+  let length = 0;
   for (const line of lines) {
     const clean = line.text.replace(/[^A-Za-z0-9+/]/g, '');
     const segment = line.segments[0];
-    if (clean && segment) starts.push({ byte: (encoded.length * 3) / 4, segment });
-    encoded += clean;
+    if (clean && segment) starts.push({ byte: (length * 3) / 4, segment });
+    encoded.push(clean);
+    length += clean.length;
   }
-  const bytes = base64Bytes(encoded);
+  const bytes = base64Bytes(encoded.join(''));
   if (!bytes) return undefined;
   const decoded: SourceLine[] = [];
   let from = 0;

@@ -72,8 +72,11 @@ function placeOf(path: string): { readonly name: string; readonly subject?: stri
   const file = parts.pop() ?? '';
   if (!/^(?:estimates|sample|benchmark)\.json$/.test(file))
     return { name: file.replace(/-?(?:new-)?(?:estimates|sample|benchmark)\b.*$/, '') || 'benchmark' };
-  const saved = parts.pop();
+  const saved = parts.pop() ?? '';
   const root = parts.lastIndexOf('criterion');
   const name = (root >= 0 ? parts.slice(root + 1) : parts.slice(-2)).join('/') || 'benchmark';
-  return { name, ...(saved && saved !== 'new' ? { subject: saved } : {}) };
+  // Several folders target/criterion are of several machines or builds.
+  const home = root < 0 ? [] : parts.slice(0, root).filter((part) => part !== 'target');
+  const subject = [...home, ...(saved === 'new' && home.length ? [] : [saved])].join(' ');
+  return { name, ...(root < 0 && saved === 'new' ? {} : { subject }) };
 }

@@ -46,7 +46,7 @@ function begin(): LineReading {
       },
     },
     {
-      match: /^(\S.*?)?[ \t]+time:[ \t]+\[[\d.]+ \S+ ([\d.]+) (\S+) [\d.]+ \S+\][ \t]*$/,
+      match: /^(\S(?:.*\S)?)?[ \t]+time:[ \t]+\[[\d.]+ \S+ ([\d.]+) (\S+) [\d.]+ \S+\]$/,
       take: ([, benchmark, text, unit], line) => {
         const value = number(text);
         const factor = timeFactors[unit ?? ''];
@@ -79,8 +79,8 @@ function begin(): LineReading {
     { match: /^[ \t]+(?:Running|Finished|Compiling) / },
     {
       // A name that is too long for the line of its time.
-      match: /^(\S.*?)[ \t]*$/,
-      take: ([, found]) => {
+      match: /^\S.*/,
+      take: ([found]) => {
         name = found;
         return false;
       },

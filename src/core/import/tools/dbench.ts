@@ -54,7 +54,7 @@ function begin(): LineReading {
       take: ([, seconds, load], line) => {
         lost();
         parameters = { seconds: Number(seconds) };
-        const file = /[^/]+$/.exec(load ?? '')?.[0];
+        const file = load?.split('/').at(-1);
         if (file && file !== 'client.txt') parameters.load = file;
         table = [];
         open = line.n;

@@ -6,12 +6,17 @@
  * `bw` is KiB/s in every version, `bw_bytes` is not in all.
  */
 import { word } from '../../messages/messages';
+import { grouped } from '../../text/grouped';
 import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
+import { looksLikeMail } from '../looks-like-mail';
+
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, Parameters, ParameterValue } from '../model';
 import { numeric, round } from '../numbers';
 import { parameterValue } from '../template';
+import { isTerse, withoutSnapshots } from './fio-runs';
+import { fioText, isFioText } from './fio-text';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -55,22 +60,28 @@ export const fio: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/"fio version"\s*:/.test(start)) return 1;
-    return /^fio-\d|\bfio=fio-\d|\(groupid=\d+, jobs=\d+\): err=/m.test(start) ? 0.6 : 0;
+    if (isFioText(start)) return looksLikeMail(start) ? 0.4 : 0.95;
+    if (isTerse(start)) return 0.9;
+    return /^fio-\d|\bfio=fio-\d/m.test(start) ? 0.6 : 0;
   },
   read,
 };
 
-function read({ text }: ImportFile): Imported {
+function read(file: ImportFile): Imported {
+  const { text } = file;
   const found = allJson(text);
   const documents = objectsOf(found).filter(
     ({ json }) => json['fio version'] !== undefined || json.jobs !== undefined || json.client_stats !== undefined,
   );
   const notes: Note[] = documents.length ? jsonNotes(found) : [];
   if (!documents.length) {
-    notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.fio-text') });
+    if (isTerse(text)) notes.push({ kind: 'failed', message: word('import.fio-terse') });
+    else if (found.notes.length || found.truncated) notes.push(...jsonNotes(found));
+    else return fioText(file);
     return { tool: 'fio', measurements: [], notes };
   }
-  const measurements = documents.flatMap(({ json, line }) => readDocument(json, line, notes));
+  const runs = withoutSnapshots(documents, notes);
+  const measurements = runs.flatMap(({ json, line }) => readDocument(json, line, notes));
   const first = documents[0]?.json;
   return {
     tool: 'fio',
@@ -90,11 +101,7 @@ function readDocument(json: Json, line: number, notes: Note[]): Measurement[] {
     .map(object)
     .filter((job) => job !== undefined);
   if (!jobs.length && clients.length) return clientJobs(clients, global, line, notes);
-  const groups = new Map<string, Json[]>();
-  for (const job of jobs) {
-    const name = string(job.jobname) ?? 'fio';
-    groups.set(name, [...(groups.get(name) ?? []), job]);
-  }
+  const groups = grouped(jobs, (job) => string(job.jobname) ?? 'fio');
   return [...groups].flatMap(([name, group]) => {
     const options = workload(global, object(group[0]?.['job options']) ?? {});
     if (group.length === 1 && group[0]) return readJob(group[0], name, options, line, notes);

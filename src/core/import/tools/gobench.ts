@@ -43,7 +43,7 @@ function begin(): LineReading {
   };
   const scanned = scanner([
     {
-      match: /^Unit[ \t]+(\S+)((?:[ \t]+\S+=\S*)+)[ \t]*$/,
+      match: /^Unit[ \t]+(\S+)((?:[ \t]+[^\s=]+=\S*)+)$/,
       take: ([, unit, words]) => {
         const better = /\bbetter=(higher|lower)\b/.exec(words ?? '')?.[1];
         if (better) directions.set(unit ?? '', better as Direction);
@@ -71,7 +71,7 @@ function begin(): LineReading {
       },
     },
     {
-      match: /^([a-z][^\sA-Z:]*):(?:[ \t]+(.*))?$/,
+      match: /^([a-z][^\sA-Z:]*):(?:[ \t](.*)|$)/,
       take: ([, key, value]) => {
         const text = (value ?? '').trim();
         if (ownKeys.has(key ?? '')) {
@@ -80,7 +80,7 @@ function begin(): LineReading {
         } else settings[key ?? ''] = text;
       },
     },
-    { match: /^(?:PASS|FAIL|testing: .*|ok[ \t]+\S+[ \t].*|FAIL[ \t]+\S+.*|exit status \d+|--- (?:BENCH|SKIP): .*)$/ },
+    { match: /^(?:PASS|FAIL|testing: .*|ok[ \t]+\S+[ \t].*|FAIL[ \t]+\S.*|exit status \d+|--- (?:BENCH|SKIP): .*)$/ },
   ]);
   const end = (): Imported => {
     const key = subjectKey(found);

@@ -5,9 +5,11 @@
 import { word } from '../../messages/messages';
 import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
+import { looksLikeMail } from '../looks-like-mail';
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
-import { numeric } from '../numbers';
+import { numeric, round } from '../numbers';
+import { iperfText, isIperfText } from './iperf3-text';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,17 +20,27 @@ export const iperf3: Importer = {
     const start = head(text);
     if (/"version"\s*:\s*"iperf 3/.test(start)) return 1;
     if (/"error"\s*:\s*"[^"]*iperf|"start"\s*:\s*\{[\s\S]{0,400}"connected"\s*:/.test(start)) return 0.8;
-    return /^\[\s*ID\]\s+Interval\s+Transfer\s+(Bandwidth|Bitrate)/m.test(start) ? 0.6 : 0;
+    if (/^\{"event"\s*:\s*"start"/m.test(start)) return 0.95;
+    if (isIperfText(start)) return looksLikeMail(start) ? 0.4 : 0.95;
+    return /^iperf3: (?:error|interrupt) - /m.test(start) ? 0.8 : 0;
   },
   read,
 };
 
-function read({ text }: ImportFile): Imported {
+function read(file: ImportFile): Imported {
+  const { text } = file;
   const found = allJson(text);
-  const runs = objectsOf(found).filter(({ json }) => 'start' in json || 'end' in json || 'error' in json);
+  const objects = objectsOf(found);
+  const runs = [
+    ...streamed(objects),
+    ...objects.filter(({ json }) => 'start' in json || 'end' in json || 'error' in json),
+  ];
   const notes: Note[] = runs.length ? jsonNotes(found) : [];
-  if (!runs.length)
-    notes.push({ kind: 'failed', message: found.truncated ? word('import.truncated') : word('import.iperf-text') });
+  if (!runs.length && /^iperf3: (?:error|interrupt) - /m.test(text)) return iperfText(file);
+  if (!runs.length && isIperfText(text)) return iperfText(file);
+  if (!runs.length && found.notes.length) notes.push(...jsonNotes(found));
+  else if (!runs.length)
+    notes.push({ kind: 'failed', message: word(found.truncated ? 'import.truncated' : 'import.run-no-result') });
   const measurements = runs.flatMap(({ json, line }) => readRun(json, line, notes));
   const start = object(runs[0]?.json.start);
   return {
@@ -39,6 +51,19 @@ function read({ text }: ImportFile): Imported {
     measurements,
     notes,
   };
+}
+
+/** --json-stream: an object for each event. The start, the end and an error make the document of -J. */
+function streamed(
+  objects: readonly { readonly json: Json; readonly line: number }[],
+): { readonly json: Json; readonly line: number }[] {
+  const runs: { json: Record<string, unknown>; line: number }[] = [];
+  for (const { json, line } of objects) {
+    const event = string(json.event);
+    if (event === 'start') runs.push({ json: { start: json.data }, line });
+    else if (event === 'end' || event === 'error') Object.assign(runs.at(-1)?.json ?? {}, { [event]: json.data });
+  }
+  return runs;
 }
 
 function readRun(json: Json, line: number, notes: Note[]): Measurement[] {
@@ -54,7 +79,7 @@ function readRun(json: Json, line: number, notes: Note[]): Measurement[] {
     bitrate: numeric(test.target_bitrate) || undefined,
   });
   const base = { benchmark: `iperf3 ${protocol}`, suite: 'iperf3', parameters, line };
-  const rate = metric('throughput', 'bits/s', 'higher', 'primary', protocol === 'TCP' ? 'received' : undefined);
+  const rate = metric('throughput', 'bits/s', 'higher', 'primary', 'received');
   const error = string(json.error);
   if (error !== undefined) {
     notes.push({ kind: 'failed', message: word('import.run-failed', { text: error }), lines: [line] });
@@ -67,7 +92,8 @@ function readRun(json: Json, line: number, notes: Note[]): Measurement[] {
   };
   const received = object(end.sum_received);
   const udp = object(end.sum);
-  add(rate, received && protocol === 'TCP' ? received.bits_per_second : (udp ?? received)?.bits_per_second);
+  if (protocol === 'TCP' || !udp) add(rate, received?.bits_per_second ?? udp?.bits_per_second);
+  else out.push(...datagrams(udp, base, rate));
   if (!out.length) {
     notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [line] });
     return [{ ...base, metric: rate, failed: 'no result at the end' }];
@@ -84,5 +110,17 @@ function readRun(json: Json, line: number, notes: Note[]): Measurement[] {
   add(metric('server CPU', '%', 'lower', 'cost'), cpu?.remote_total);
   if (list(json.intervals).length && !object(end.sum_sent) && !udp)
     notes.push({ kind: 'left-out', message: word('import.iperf-intervals'), lines: [line] });
+  return out;
+}
+
+/** The sum of a UDP test is what was sent: what was lost on the way did not arrive. */
+function datagrams(sum: Json, base: Pick<Measurement, 'benchmark' | 'parameters'>, rate: Metric): Measurement[] {
+  const sent = numeric(sum.bits_per_second);
+  const lost = numeric(sum.lost_percent);
+  if (sent === undefined) return [];
+  const sentRate = metric('sent rate', 'bits/s', 'higher', lost === undefined ? 'primary' : 'info');
+  const out: Measurement[] = [{ ...base, metric: sentRate, value: sent }];
+  if (lost !== undefined)
+    out.unshift({ ...base, metric: rate, value: round(sent * (1 - lost / 100)), verbatim: `${sent} - ${lost} %` });
   return out;
 }

@@ -89,7 +89,7 @@ const titleLine =
   /^(\S.*?),? (?:- )?(?:times )?in (microseconds|nanoseconds|MB\/s) - (smaller|bigger) is better[ \t]*$/;
 
 export function isLmbenchSummary(start: string): boolean {
-  return /^[ \t]*L M B E N C H [ \t]*[\d ]*\.?[\d .]*[ \t]*S U M M A R Y/m.test(start);
+  return /^[ \t]*L M B E N C H [\d .\t]*S U M M A R Y/m.test(start);
 }
 
 interface Cell {
@@ -117,7 +117,7 @@ export function lmbenchSummary({ text }: ImportFile): Imported {
     if (titled) {
       title = titled;
       table = undefined;
-    } else if (/^-{5,} -{5,}[ -]*$/.test(line.text)) {
+    } else if (/^-{5,} -----[ -]*$/.test(line.text)) {
       table = title && tableOf(title, line, notes);
       title = undefined;
     } else if (!line.text.trim()) table = undefined;

@@ -3,7 +3,6 @@
  */
 import { head, linesOf, unreadNotes } from '../lines';
 import type { MailLine } from '../mail/quotes';
-import { sourceLines } from '../mail/places';
 import type { GridCell, GridTable } from '../mail/model';
 import { readMmtests } from '../mail/mmtests';
 import { word } from '../../messages/messages';
@@ -21,7 +20,12 @@ export const mmtests: Importer = {
 };
 
 function read({ text }: ImportFile): Imported {
-  const lines = sourceLines(text).map((line): MailLine => ({ ...line, quote: 0, part: 'text' }));
+  const lines = linesOf(text).map((line): MailLine => ({
+    text: line.text,
+    segments: [{ at: 0, line: line.n, column: 1 }],
+    quote: 0,
+    part: 'text',
+  }));
   let count = 0;
   const found = readMmtests(lines, () => `t${String(++count)}`);
   const rest = linesOf(text).filter((line) => !found.used.has(line.n - 1));

@@ -3,7 +3,10 @@ import { metric } from '../metrics';
 import type { Metric } from '../model';
 import { number } from '../numbers';
 
-export const missingCount = /^\s*(<not counted>|<not supported>|nan|none|inf|)\s*$/i;
+/** True if perf could not count. */
+export function isMissingCount(printed: string): boolean {
+  return /^(?:<not counted>|<not supported>|nan|none|inf|)$/i.test(printed.trim());
+}
 
 /** How long a command took; when a system or a process is watched, the time means nothing. */
 export function elapsed(command: string): Metric {

@@ -8,7 +8,7 @@ import type { TextLine } from '../lines';
 import { metric } from '../metrics';
 import type { Metric } from '../model';
 import { number, numeric } from '../numbers';
-import { missingCount } from './perf-events';
+import { isMissingCount } from './perf-events';
 
 export interface MetricValue {
   readonly metric: Metric;
@@ -43,7 +43,9 @@ function named(name: string, printed: string): Metric {
 }
 
 function valueOf(name: string, printed: string, line: number, cpu?: string): MetricValue {
-  const value = missingCount.test(printed) ? undefined : number(printed.replace(/\s*%$/, ''));
+  const value = isMissingCount(printed)
+    ? undefined
+    : number((printed.endsWith('%') ? printed.slice(0, -1) : printed).trimEnd());
   return { metric: named(name, printed), line, ...(value === undefined ? {} : { value }), ...(cpu ? { cpu } : {}) };
 }
 
@@ -84,7 +86,7 @@ function csvNumbers(text: string, count: number): string[] | undefined {
   const usable =
     cells.length === count &&
     cells.some((cell) => number(cell) !== undefined) &&
-    cells.every((cell) => missingCount.test(cell) || number(cell) !== undefined || placeValue.test(cell));
+    cells.every((cell) => isMissingCount(cell) || number(cell) !== undefined || placeValue.test(cell));
   return usable ? cells : undefined;
 }
 
@@ -156,7 +158,7 @@ function rowOf(header: string, names: readonly string[] | undefined, text: strin
  * Names are right-aligned over their numbers and hold blanks: a column ends where its number ends, or slightly before.
  */
 function textRow(header: string, text: string): Row | undefined {
-  const lead = /^\s*(?:(S\d+\S*|CPU\d+|N\d+)\s+(?:\d+\s)?|(\d+\.\d{6,})\s)?/.exec(text);
+  const lead = /^\s*(?:(S\d\S*|CPU\d+|N\d+)\s+(?:\d+\s)?|(\d+\.\d{6,})\s)?/.exec(text);
   const from = lead?.[0].length ?? 0;
   const numbers = [...text.slice(from).matchAll(/(\S+)/g)].map((found) => ({
     printed: found[0],
@@ -164,7 +166,7 @@ function textRow(header: string, text: string): Row | undefined {
   }));
   if (!numbers.length || !numbers.every(({ printed }) => /^-?[\d.]+%?$|^nan$/i.test(printed))) return undefined;
   const plain = header.replace(/^#(\s+)time\s/, (whole) => ' '.repeat(whole.length)).trimEnd();
-  const byBlanks = plain.trim().split(/\s{2,}(?!\w+\s{2,}\S)/);
+  const byBlanks = namesBetweenBlanks(plain.trim());
   const byPlace = columns(
     plain,
     numbers.map((one) => one.end),
@@ -177,6 +179,22 @@ function textRow(header: string, text: string): Row | undefined {
       cells: numbers.map(({ printed }, at) => ({ name: names[at] ?? '', printed })),
     }
   );
+}
+
+/** Two blanks before a single word that has a name behind it are those of a unit: they do not end the name. */
+function namesBetweenBlanks(text: string): string[] {
+  const parts = text.split(/(\s+)/);
+  const names: string[] = [];
+  let name = '';
+  parts.forEach((part, at) => {
+    const unit = part.length === 2 && /^\w+$/.test(parts[at + 1] ?? '') && (parts[at + 2]?.length ?? 0) >= 2;
+    if (at % 2 === 0 || part.length === 1 || unit) name += part;
+    else {
+      names.push(name);
+      name = '';
+    }
+  });
+  return [...names, name];
 }
 
 /** A name longer than its column shifts its number, and all numbers after it, to the right. */
@@ -236,7 +254,7 @@ export function isMetricJson(start: string): boolean {
   const names = [...start.slice(0, 4000).matchAll(/"([^"\n]{1,60})"\s*:\s*"?-?[\d.]*/g)].map(([, name]) => name ?? '');
   const units = [...start.slice(0, 4000).matchAll(/\{"unit" : "([^"\n]{1,60})"\}/g)].map(([, name]) => name ?? '');
   return (
-    /^\s*\{/m.test(start) &&
+    /^[ \t]*\{/m.test(start) &&
     [...units, ...names].some((name) => knownHeader.test(name)) &&
     (units.length > 0
       ? /"metric-value"/.test(start)

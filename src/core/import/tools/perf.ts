@@ -20,7 +20,8 @@ import {
 } from '../lines';
 import type { Imported, Importer, ImportFile, Measurement, Note, RunSummary } from '../model';
 import { number, numeric, round } from '../numbers';
-import { csvField, elapsed, eventMetric, missingCount, userTime } from './perf-events';
+import { counterOf } from './perf-counter';
+import { csvField, elapsed, eventMetric, isMissingCount, userTime } from './perf-events';
 import { isMetricJson, isMetricOnly, metricObjects, metricTables, type MetricValue } from './perf-metrics';
 
 export const perf: Importer = {
@@ -75,9 +76,9 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
     tables.end();
     const metrics = [...before, ...tables.values];
     for (const one of metrics) if (one.value === undefined) missing.push(one.line);
-    const begun = [...commands];
-    out.push(...metrics.flatMap((one) => fromMetric(one, begun.filter(([line]) => line < one.line).pop()?.[1])));
-    series.push(...tables.series);
+    const commandOf = lastBefore([...commands]);
+    for (const one of metrics) out.push(...fromMetric(one, commandOf(one.line)));
+    for (const one of tables.series) series.push(one);
     if (new Set(commands.values()).size < commands.size)
       notes.push({ kind: 'guessed', message: word('import.perf-blocks') });
     if (missing.length)
@@ -95,6 +96,20 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
     };
   };
   return { line: tables.line, end };
+}
+
+/** Of entries by line, ascending, what the last one before a line says. */
+function lastBefore(entries: readonly (readonly [line: number, said: string])[]): (line: number) => string | undefined {
+  return (line) => {
+    let from = 0;
+    let to = entries.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((entries[middle]?.[0] ?? Infinity) < line) from = middle + 1;
+      else to = middle;
+    }
+    return entries[from - 1]?.[1];
+  };
 }
 
 interface Sink {
@@ -121,13 +136,12 @@ function fromMetric({ metric, value, cpu, line }: MetricValue, command = 'perf s
 function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: Sink): void {
   const event = string(json.event);
   if (event === undefined) {
-    if (Object.values(json).some((value) => typeof value === 'string' && missingCount.test(value)))
+    if (Object.values(json).some((value) => typeof value === 'string' && isMissingCount(value)))
       sink.missing.push(line);
     return;
   }
   if (json.interval !== undefined) sink.series.push(line);
-  else if (typeof json['counter-value'] === 'string' && missingCount.test(json['counter-value']))
-    sink.missing.push(line);
+  else if (typeof json['counter-value'] === 'string' && isMissingCount(json['counter-value'])) sink.missing.push(line);
   else {
     const value = numeric(json['counter-value']);
     if (value === undefined) {
@@ -146,15 +160,16 @@ function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: S
   }
 }
 
-const counterRow = new RegExp(
-  [
-    String.raw`^\s*(<not counted>|<not supported>|[\d.,]+)\s+(?:(msec|ns|Joules|MiB|[KMG]iB|C|%)\s+)?`,
-    String.raw`([A-Za-z][\w\-:./=,]*(?:\/[^/\s]*\/\w*)?)\s*(?:\([^)]*\)\s*)?(?:#.*?)?\s*(?:\(\s*\+-\s*`,
-    String.raw`([\d.]+)%\s*\))?\s*(?:[[(]\s*([\d.]+)%\s*[\])])?\s*$`,
-  ].join(''),
-);
-const statHeader = /^\s*Performance counter stats for\s+(.*)$/;
-const elapsedLine = /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds time elapsed/;
+const statHeader = /^\s*Performance counter stats for\s(.*)/;
+const elapsedLine = /^\s*([\d.,]+)\s+(?:\+-\s*([\d.]+)\s+)?seconds time elapsed/;
+
+/** What a header says that is complete: a command and its runs, or what was watched. */
+function headerOf(text: string): { readonly command: string; readonly runs?: number } | undefined {
+  const [, command, runs] = /^'(.*)'(?:\s*\((\d+) runs\))?:?$/.exec(text) ?? [];
+  if (command !== undefined) return { command, ...(runs ? { runs: Number(runs) } : {}) };
+  const plain = (text.endsWith(':') ? text.slice(0, -1) : text).trimEnd();
+  return plain === 'system wide' || /^(?:process id|thread id|CPU\(s\)) /.test(text) ? { command: plain } : undefined;
+}
 
 /** @param begun filled with the command of each block, by the block's first line */
 function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
@@ -167,21 +182,19 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
     n: runs,
   });
   const begin = (header: string, line: TextLine): boolean => {
-    const whole =
-      /^'(.*)'(?:\s*\((\d+) runs\))?:?\s*$/.exec(header) ??
-      /^(system wide|process id .*|thread id .*|CPU\(s\) .*)\s*:?\s*$/.exec(header);
+    const whole = headerOf(header.trim());
     if (!whole) return false;
-    begun.set(line.n, whole[1] ?? 'perf stat');
-    block = { command: whole[1] ?? 'perf stat', line: line.n, ...(whole[2] ? { runs: Number(whole[2]) } : {}) };
+    begun.set(line.n, whole.command);
+    block = { ...whole, line: line.n };
     return true;
   };
   return scanner([
     {
-      match: /.*/,
-      take: ([whole], line) => {
+      match: /^/,
+      take: (_, line) => {
         if (pendingHeader === undefined) return false;
         // A mail wrapped the command: the header continues on this line.
-        const joined = `${pendingHeader} ${whole.trim()}`;
+        const joined = `${pendingHeader} ${line.text.trim()}`;
         pendingHeader = begin(joined, line) || joined.length > 4000 ? undefined : joined;
         return undefined;
       },
@@ -208,7 +221,7 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
       },
     },
     {
-      match: /^\s*([\d.,]+)(?:\s*\+-\s*([\d.]+))?\s+seconds (user|sys)/,
+      match: /^\s*([\d.,]+)\s+(?:\+-\s*([\d.]+)\s+)?seconds (user|sys)/,
       take: ([, printed, error, kind], line) => {
         const value = number(printed);
         if (value === undefined) return false;
@@ -243,9 +256,12 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
       },
     },
     {
-      match: counterRow,
-      take: ([, printed = '', unit, event = '', variance, running], line) => {
-        if (missingCount.test(printed)) {
+      match: /^\s*[<\d.,]/,
+      take: (_, line) => {
+        const counter = counterOf(line.text);
+        if (!counter) return false;
+        const { printed, unit, event, variance, running } = counter;
+        if (isMissingCount(printed)) {
           sink.missing.push(line.n);
           return undefined;
         }
@@ -264,7 +280,7 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
         return undefined;
       },
     },
-    { match: /^\s*#|^\s*#\s+[\d.]+/ },
+    { match: /^\s*#/ },
     { match: /^time: \d/ },
   ]);
 }

@@ -57,7 +57,7 @@ function begin(): LineReading {
     },
   });
   const scanned = scanner([
-    { match: /^pgbench \(([\d.]+\w*)/, take: ([, found]) => void (version ??= found) },
+    { match: /^pgbench \((\d[\w.]*)/, take: ([, found]) => void (version ??= found) },
     {
       match: /^transaction type: (.*)/,
       take: ([, type], line) => {

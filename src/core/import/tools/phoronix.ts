@@ -6,8 +6,8 @@ import { isPtsJson, readJson } from './pts-json';
 import { readConsole, readChartText } from './pts-text';
 import { isByLines, readXml, readXmlLines } from './pts-xml';
 
-const consoleLine = /^\s+(?:pts|system|local|git)\/[\w.+-]+-\d+\.\d+\.\d+(?: \[.*\])?\s*$/m;
-const scaleLine = /^\s*\S.* [<>] (Higher|Lower) Is Better\s*$/m;
+const consoleLine = /^[ \t]+(?:pts|system|local|git)\/[\w.+-]+-\d+\.\d+\.\d+(?: \[.*\])?[ \t]*$/m;
+const scaleLine = /^[ \t]*\S.* [<>] (?:Higher|Lower) Is Better[ \t]*$/m;
 
 export const phoronix: Importer = {
   tool: 'phoronix-test-suite',

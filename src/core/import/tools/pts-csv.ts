@@ -2,6 +2,7 @@
 import { word } from '../../messages/messages';
 import { linesOf, unreadNotes, type TextLine } from '../lines';
 import type { Imported, ImportedSubject, ImportFile, Measurement, Note } from '../model';
+import { withoutEnd } from '../../text/trim';
 import { number } from '../numbers';
 import { directionOf, parametersOf, ptsMetric } from './pts-metric';
 import { keyList, ptsSurroundings } from './pts-system';
@@ -111,7 +112,7 @@ function readRaw({ text }: ImportFile): Imported {
   const notes: Note[] = measurements.length ? [{ kind: 'guessed', message: word('import.pts-csv-raw') }] : [];
   return {
     tool: phoronixTool,
-    title: lines[0]?.text.replace(/,+$/, '').trim() || undefined,
+    title: withoutEnd(lines[0]?.text ?? '', /,/).trim() || undefined,
     measurements,
     notes: [...notes, ...unreadNotes(unread)],
   };

@@ -26,7 +26,7 @@ export function ptsSurroundings(
   details: Details = {},
 ): Surroundings {
   const layer = software.get('System Layer') ?? virtualBoard(hardware.get('Motherboard'));
-  const kernel = software.get('Kernel')?.replace(/\s*\(.*$/, '');
+  const kernel = software.get('Kernel')?.split('(')[0]?.trimEnd();
   const arch = /\((\w+)\)/.exec(software.get('Kernel') ?? '')?.[1];
   const memoryMiB = memory(hardware.get('Memory'));
   const common = { os: software.get('OS'), kernel };
@@ -97,7 +97,7 @@ function processor(text: string | undefined): Processor {
 }
 
 function memory(text: string | undefined): number | undefined {
-  const sum = [...(text ?? '').matchAll(/(?:(\d+) x )?(\d+)\s*(MB|GB)/g)].map(
+  const sum = [...(text ?? '').matchAll(/(?<!\d)(?:(\d{1,9}) x )?(\d{1,9}) ?(MB|GB)/g)].map(
     ([, count, size, unit]) => Number(count ?? 1) * Number(size) * (unit === 'GB' ? 1024 : 1),
   );
   return sum.length === 1 && sum[0] ? sum[0] : undefined;

@@ -2,12 +2,13 @@
 import { word } from '../../messages/messages';
 import { linesOf, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
 import type { Imported, ImportFile, Measurement, Note } from '../model';
+import { withoutEnd } from '../../text/trim';
 import { number } from '../numbers';
 import { directionOf, directionOfScale, parametersOf, ptsMetric } from './pts-metric';
 
 const phoronixTool = 'phoronix-test-suite';
-const scaleLine = /^\s*(\S.*?)\s+([<>])\s+(Higher|Lower) Is Better\s*$/;
-const barLine = /^\s*(\S.*?)\s+(?:\.+\s*)?([\d.]+)\s*\|=*\s*$/;
+const scaleLine = /^\s*(\S(?:.*\S)?)\s+([<>])\s+(Higher|Lower) Is Better$/;
+const barLine = /^\s*(\S(?:.*\S)?)\s+\.*(\d[\d.]*)\s*\|=*$/;
 
 /** Title, description and scale are the lines above the bars; a bar's number is the mean. */
 export function readChartText(file: ImportFile): Imported {
@@ -17,8 +18,9 @@ export function readChartText(file: ImportFile): Imported {
   let version: string | undefined;
   let table: Omit<Measurement, 'summary' | 'subject'> | undefined;
   lines.forEach((line, index) => {
-    const scale = scaleLine.exec(line.text);
-    const bar = barLine.exec(line.text);
+    const said = line.text.trimEnd();
+    const scale = scaleLine.exec(said);
+    const bar = barLine.exec(said);
     version ??= /^\s*Phoronix Test Suite v?([\d.]+\w*)/.exec(line.text)?.[1];
     if (scale) {
       const above = [lines[index - 1], lines[index - 2]].map((one) => one?.text.trim() ?? '');
@@ -38,12 +40,10 @@ export function readChartText(file: ImportFile): Imported {
     } else if (bar && table) {
       const mean = number(bar[2]);
       if (mean === undefined) unread.push(line);
-      else
-        measurements.push({ ...table, subject: (bar[1] ?? '').replace(/[ .]+$/, ''), summary: { mean }, line: line.n });
+      else measurements.push({ ...table, subject: withoutEnd(bar[1] ?? '', /[ .]/), summary: { mean }, line: line.n });
     } else if (line.text.trim()) {
       // The bars end here; prose or another title follows.
-      if (!scaleLine.test(lines[index + 1]?.text ?? '') && !scaleLine.test(lines[index + 2]?.text ?? ''))
-        unread.push(line);
+      if (![1, 2].some((below) => scaleLine.test(lines[index + below]?.text.trimEnd() ?? ''))) unread.push(line);
       table = bar ? table : undefined;
     }
   });
@@ -52,11 +52,11 @@ export function readChartText(file: ImportFile): Imported {
 
 /** `SQLite 3.30.1` is a name and a version. */
 export function nameAndVersion(text: string): { readonly name: string; readonly version?: string } {
-  const parts = /^(.*?)\s+v?(\d+(?:[.-]\w+)+)$/.exec(text);
+  const parts = /^(.*\S)\s+v?(\d+(?:[.-]\w+)+)$/.exec(text);
   return parts?.[1] ? { name: parts[1], version: parts[2] } : { name: text || 'result' };
 }
 
-const profileLine = /^\s+((?:pts|system|local|git)\/[\w.+-]+?)-(\d+\.\d+\.\d+)(?: \[(.*)\])?\s*$/;
+const profileLine = /^\s+((?:pts|system|local|git)\/[\w.+-]+?)-(\d+\.\d+\.\d+)(?: \[(.*)\])?$/;
 
 /** The log of `phoronix-test-suite run`: each run's number has a line under the name of the result. */
 export function readConsole(): LineReading {
@@ -70,10 +70,10 @@ export function readConsole(): LineReading {
   let samples: number[] = [];
   let failures = 0;
   const read = (line: TextLine): void => {
-    const { text } = line;
+    const text = line.text.trimEnd();
     const profile = profileLine.exec(text);
-    const average = /^\s+Average: ([\d.]+)\s*(.*?)\s*$/.exec(text);
-    const run = /^\s{5,}(-?[\d.]+)\s*$/.exec(text);
+    const average = /^\s+Average: ([\d.]+)(.*)/.exec(text);
+    const run = /^\s{5,}(-?[\d.]+)$/.exec(text);
     version ??= /^Phoronix Test Suite v([\d.]+\w*)/.exec(text)?.[1];
     if (profile) {
       test = {
@@ -86,7 +86,7 @@ export function readConsole(): LineReading {
       failures = 0;
     } else if (/The test run did not produce a result/.test(text)) failures++;
     else if (average && test) {
-      const scale = average[2] ?? '';
+      const scale = average[2]?.trim() ?? '';
       const mean = number(average[1]);
       const title = nameAndVersion(test.title);
       const base = {
@@ -102,7 +102,7 @@ export function readConsole(): LineReading {
       for (; failures > 0; failures--) measurements.push({ ...base, failed: 'the run did not produce a result' });
       samples = [];
     } else if (run && test && label !== undefined) samples.push(number(run[1]) ?? NaN);
-    else if (test && /^\s{4}\S.*:$/.test(text)) {
+    else if (test && /^\s{4}\S.*:$/.test(line.text)) {
       label = text.trim().slice(0, -1);
       samples = [];
     } else if (text.trim() && !/^\s*(Test \d+ of|Estimated |Started Run|Running P|Deviation:)/.test(text))

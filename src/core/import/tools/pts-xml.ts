@@ -36,7 +36,7 @@ function refused(error: Message): Imported {
 
 /** True if elements begin and end on their own lines, as the suite writes them: the file can be read by elements. */
 export function isByLines(start: string): boolean {
-  return /<PhoronixTestSuite>\s*\n/.test(start) && /^\s*<(?:Generated|System|Result)>\s*$/m.test(start);
+  return /<PhoronixTestSuite>\s*\n/.test(start) && /^[ \t]*<(?:Generated|System|Result)>[ \t]*$/m.test(start);
 }
 
 /** An element of a composite.xml has some kilobytes; one that never ends is something else. */
@@ -61,25 +61,29 @@ export function readXmlLines(): LineReading {
     else if (name === 'System') systems.push(...elements(parsed.xml, name));
     else results.push(...elements(parsed.xml, name).map((result) => resultOf(result, line)));
   };
-  const line = ({ n, text }: TextLine): void => {
-    if (error) return;
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) error = word('import.xml-doctype');
+  /** Takes what belongs to one element; returns what is behind it on the line, where the next one may begin. */
+  const element = (n: number, text: string): string => {
     const begins = open ? undefined : /^\s*<(Generated|System|Result)>/.exec(text)?.[1];
     if (begins !== undefined) open = { name: begins, line: n, lines: [], length: 0 };
-    if (/<\/PhoronixTestSuite>\s*$/.test(text)) closed = !open;
-    if (!open) return;
+    if (!open) return '';
     const closing = `</${open.name}>`;
     const at = text.indexOf(closing);
     const own = at < 0 ? text : text.slice(0, at + closing.length);
     open.lines.push(own);
     open.length += own.length;
     if (open.length > maxElementLength) error = word('import.xml-element-large', { name: open.name });
-    if (at < 0) return;
+    if (at < 0) return '';
     const { name, line: first, lines } = open;
     open = undefined;
     take(name, first, lines.join('\n'));
-    // The next one may begin on the same line.
-    if (own.length < text.length) line({ n, text: text.slice(own.length) });
+    return text.slice(own.length);
+  };
+  const line = ({ n, text }: TextLine): void => {
+    if (error) return;
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) error = word('import.xml-doctype');
+    let rest = text;
+    while (rest && !error) rest = element(n, rest);
+    if (text.trimEnd().endsWith('</PhoronixTestSuite>')) closed = !open;
   };
   const end = (): Imported => {
     if (!error && !closed) error = word('import.truncated');

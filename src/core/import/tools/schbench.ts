@@ -9,7 +9,7 @@ import { number } from '../numbers';
 
 /** A block with one number a line: a table of several kernels under the same title is not schbench's own. */
 const blockStart =
-  /^[ \t]*(?:Wakeup |Request )?Latenc(?:y|ies) percentiles \(usec\)[^\n]*\n[ \t]*\*?[ \t]*[\d.]+th:[ \t]+\d+(?:[ \t]+\(\d+ samples\))?[ \t]*$/m;
+  /^[ \t]*(?:Wakeup |Request )?Latenc(?:y|ies) percentiles \(usec\)[^\n]*\n[ \t]*(?:\*[ \t]*)?[\d.]+th:[ \t]+\d+(?:[ \t]+\(\d+ samples\))?[ \t]*$/m;
 
 export const schbench = lineTool(
   'schbench',
@@ -73,7 +73,7 @@ function begin(): LineReading {
     },
     { match: /^[ \t]*RPS percentiles \(requests\)/, take: () => void (block = undefined) },
     {
-      match: /^[ \t]*\*?[ \t]*([\d.]+)th:[ \t]+(\d+)(?:[ \t]+\(\d+ samples\))?[ \t]*(?:<-+)?$/,
+      match: /^[ \t]*(?:\*[ \t]*)?([\d.]+)th:[ \t]+(\d+)(?:[ \t]+\(\d+ samples\))?[ \t]*(?:<-+)?$/,
       take: ([, percentile, text], line) => {
         const value = number(text);
         const which = Number(percentile);

@@ -47,11 +47,11 @@ function begin(): LineReading {
   };
   const scanned = scanner([
     {
-      match: /^[ \t]*jbb2015\.result\.metric\.(max|critical)-jOPS[ \t]*=[ \t]*(.*)$/,
+      match: /^[ \t]*jbb2015\.result\.metric\.(max|critical)-jOPS[ \t]*=(.*)/,
       take: ([, which, text], line) => push(which === 'max' ? maxJops : criticalJops, text, line.n),
     },
     {
-      match: /^[ \t]*jbb2015\.result\.(SLA-\d+-jOPS)[ \t]*=[ \t]*(.*)$/,
+      match: /^[ \t]*jbb2015\.result\.(SLA-\d+-jOPS)[ \t]*=(.*)/,
       take: ([, name, text], line) => {
         const value = number(text);
         const what = metric(name ?? '', 'jOPS', 'higher', 'info');

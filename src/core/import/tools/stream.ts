@@ -6,9 +6,10 @@ import { word } from '../../messages/messages';
 import { head, readLines, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
+import { withoutEnds } from '../../text/trim';
 import { number } from '../numbers';
 
-const kernelLine = /^\s*\|?\s*(Copy|Scale|Add|Triad|Read|Write):?\s*\|?\s+(.*?)\s*\|?\s*$/;
+const kernelLine = /^\s*(?:\|\s*)?(Copy|Scale|Add|Triad|Read|Write):?([\s|].*)/;
 
 export const stream: Importer = {
   tool: 'stream',
@@ -16,8 +17,8 @@ export const stream: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/^STREAM version|^STREAM2? .*Revision/m.test(start)) return 1;
-    return /^\s*\|?\s*Function\s+(\|\s*)?(Best )?(Rate|Avg) \(?MB\/s/m.test(start) ||
-      /^Triad:\s+[\d.]+\s+[\d.]+/m.test(start)
+    return /^[ \t]*(?:\|[ \t]*)?Function[ \t]+(?:\|[ \t]*)?(?:Best )?(?:Rate|Avg) \(?MB\/s/m.test(start) ||
+      /^Triad:[ \t]+[\d.]+[ \t]+[\d.]/m.test(start)
       ? 0.8
       : 0;
   },
@@ -52,11 +53,12 @@ function begin(): LineReading {
       match: /^Function\s+(?:Best )?Rate \(?MB\/s\)?\s+Avg time\s+Min time\s+Max time/,
       take: () => void (columns = 'standard'),
     },
-    { match: /^\s*\|?\s*Function\b/, take: () => void (columns = 'other') },
+    { match: /^\s*(?:\|\s*)?Function\b/, take: () => void (columns = 'other') },
     {
       match: kernelLine,
       take: ([, kernel, rest], line) => {
-        const values = (rest ?? '').split(/\s+/);
+        // In some variants bars separate the columns.
+        const values = withoutEnds(rest ?? '', /[\s|]/).split(/\s+/);
         const numbers = values.map((value) => number(value));
         // Rate, average, minimum and maximum time: with other columns it is unknown which number is the rate.
         if (columns === 'other' || values.length !== 4 || numbers.some((value) => value === undefined)) {

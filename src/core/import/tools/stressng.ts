@@ -10,7 +10,7 @@ import { number } from '../numbers';
 
 const linePrefix = new RegExp(
   [
-    String.raw`^stress-ng:?\s+(?:info|metrc|metric|debug|warn|fail|error|unsuccessful|skipped)?:?\s*`,
+    String.raw`^stress-ng:?\s+(?:(?:info|metrc|metric|debug|warn|fail|error|unsuccessful|skipped):?\s*|:\s*)?`,
     String.raw`(?:\d\d:\d\d:\d\d\.\d+\s+)?\[\d+\]\s+`,
   ].join(''),
 );
@@ -51,7 +51,7 @@ function begin(): LineReading {
     { match: /stress-ng (?:version )?(\d+\.\d+\.\d+)/i, take: ([, found]) => void (version ??= found) },
     // Stressor, bogo ops, real, usr and sys time, then bogo ops per second of real and of CPU time.
     {
-      match: /^([a-z][\w-]*)\s+(\d+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)(?:\s+.*)?$/,
+      match: /^([a-z][\w-]*)\s+(\d+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)(?=\s|$)/,
       take: ([, name, ops, , , , real, cpu], line) => {
         const rate = number(real);
         if (rate === undefined || name === undefined) return false;
@@ -76,13 +76,16 @@ function begin(): LineReading {
     },
     // A stressor's additional counters: their wording varies, so the direction is unknown.
     {
-      match: /^([a-z][\w-]*)\s+([\d.]+) (\S.*?) \((.*(?:mean of|average per).*)\)$/,
-      take: ([, name, printed, what, kind], line) => {
+      match: /^([a-z][\w-]*)\s+([\d.]+) (\S.*\))$/,
+      take: ([, name, printed, rest = ''], line) => {
         const value = number(printed);
-        if (value === undefined) return false;
+        const at = rest.indexOf(' (');
+        const what = rest.slice(0, Math.max(0, at));
+        const kind = rest.slice(at + 2, -1);
+        if (value === undefined || !what || !/mean of|average per/.test(kind)) return false;
         measurements.push({
           ...base(name ?? '', line.n),
-          metric: metric(what ?? '', undefined, 'none', 'info', kind),
+          metric: metric(what, undefined, 'none', 'info', kind),
           value,
         });
         return undefined;
@@ -91,8 +94,10 @@ function begin(): LineReading {
     {
       match: /^dispatching hogs: (.*)/,
       take: ([, hogs]) => {
-        for (const [, count, name] of (hogs ?? '').matchAll(/(\d+) ([a-z][\w-]*)/g))
-          instances.set(name ?? '', Number(count));
+        for (const part of (hogs ?? '').split(',')) {
+          const [, count, name] = /^\s*(\d+) ([a-z][\w-]*)/.exec(part) ?? [];
+          if (name) instances.set(name, Number(count));
+        }
       },
     },
     {

@@ -1,5 +1,5 @@
 /**
- * sysbench 1.0 and 1.1, one report or many in one file: cpu, memory, threads, mutex, fileio, and the database tests.
+ * sysbench 0.4 to 1.1, one report or many in one file: cpu, memory, threads, mutex, fileio, and the database tests.
  * Its stddev is over threads and its latencies are over events: neither shows how runs vary.
  */
 import { word } from '../../messages/messages';
@@ -9,7 +9,7 @@ import type { Importer, Measurement, Metric, Note, ParameterValue } from '../mod
 import { number } from '../numbers';
 import { parameterValue } from '../template';
 
-const banner = /^sysbench (\d\S*)/;
+const banner = /^sysbench (\d[^\s:]*)/;
 
 export const sysbench: Importer = {
   tool: 'sysbench',
@@ -87,6 +87,7 @@ function rules(current: () => Report): LineRule[] {
         current().test ??= 'memory';
       },
     },
+    ...oldRules(option, named, value),
     {
       match: new RegExp(
         [
@@ -119,9 +120,19 @@ function rules(current: () => Report): LineRule[] {
     value(/^\s*written, MiB\/s:\s+(\S+)/, metric('written', 'MiB/s', 'higher')),
     value(/^\s*read:\s+IOPS=\S+ (\S+) MiB\/s/, metric('read', 'MiB/s', 'higher')),
     value(/^\s*write:\s+IOPS=\S+ (\S+) MiB\/s/, metric('written', 'MiB/s', 'higher')),
-    value(/^\s*avg:\s+(\S+)$/, metric('latency', 'ms', 'lower', 'primary', 'mean over the events of a run')),
     {
-      match: /^\s*(\d+(?:st|nd|rd|th)) percentile:\s+(\S+)$/,
+      match: /^\s*avg:\s+(\S+?)(?:ms)?$/,
+      take: ([, printed], line) => {
+        const read = number(printed);
+        if (read === undefined) return false;
+        const what = metric('latency', 'ms', 'lower', 'primary', 'mean over the events of a run');
+        // 0.00 is below the resolution of what is printed, not a latency of 0.
+        if (read > 0) current().values.push({ metric: what, value: read, line: line.n });
+        return undefined;
+      },
+    },
+    {
+      match: /^\s*(\d+(?:st|nd|rd|th)) percentile:\s+(\S+?)(?:ms)?$/,
       take: ([, name, printed], line) => {
         const read = number(printed);
         if (read === undefined || read <= 0) return;
@@ -133,7 +144,7 @@ function rules(current: () => Report): LineRule[] {
       },
     },
     { match: /^\s*(min|max|sum):\s+\S+$/ },
-    { match: /^\[ \d+s \]/ },
+    { match: /^\[ *\d+s ?\]/ },
     {
       match: new RegExp(
         [
@@ -157,6 +168,52 @@ function rules(current: () => Report): LineRule[] {
   ];
 }
 
+type Make<T extends unknown[]> = (match: RegExp, ...more: T) => LineRule;
+
+/** Versions 0.4 and 0.5. Their cpu test prints no rate: the time of a fixed number of events is its result. */
+function oldRules(option: Make<[string, string?]>, named: Make<[string]>, value: Make<[Metric]>): LineRule[] {
+  return [
+    named(/^Doing CPU performance benchmark/, 'cpu'),
+    named(/^Doing OLTP test/, 'database'),
+    named(/^Doing memory operations speed test/, 'memory'),
+    named(/^Doing thread subsystem performance test/, 'threads'),
+    named(/^Doing mutex performance test/, 'mutex'),
+    option(/^Maximum prime number checked in CPU test: (\d+)/, 'cpu-max-prime', 'cpu'),
+    option(/^Memory block size: (\S+)/, 'block-size', 'memory'),
+    option(/^Memory transfer size: (\S+)/, 'total-size', 'memory'),
+    option(/^Memory operations type: (\S+)/, 'operation', 'memory'),
+    option(/^Memory scope type: (\S+)/, 'scope', 'memory'),
+    value(
+      /^\s*read\/write requests:\s+\d+\s+\((\S+) per sec\.\)/,
+      metric('read/write requests', 'requests/s', 'higher', 'info'),
+    ),
+    value(
+      /^\s*other operations:\s+\d+\s+\((\S+) per sec\.\)/,
+      metric('other operations', 'operations/s', 'higher', 'info'),
+    ),
+    value(/^\s*deadlocks:\s+\d+\s+\((\S+) per sec\.\)/, metric('deadlocks', 'deadlocks/s', 'lower', 'info')),
+    value(/^Operations performed: \d+ \(\s*(\S+) ops\/sec\)/, metric('operations', 'operations/s', 'higher')),
+    value(/^\S+ MB transferred \(\s*(\S+) MB\/sec\)/, metric('transferred', 'MB/s', 'higher', 'info')),
+    value(/^\s*(\S+) Requests\/sec executed/, metric('requests', 'requests/s', 'higher')),
+    value(/^Read \S+\s+Written .*\((\S+?)Mb\/sec\)/, metric('transferred', 'Mb/s', 'higher', 'info')),
+    value(/^\s*total time:\s+(\S+?)s$/, totalTime),
+    value(/^\s*approx\.\s+95 percentile:\s+(\S+?)ms$/, metric('latency 95th percentile', 'ms', 'lower', 'info')),
+    { match: /^\s*(?:min|max):\s+\S+ms$/ },
+    {
+      match: new RegExp(
+        [
+          String.raw`^\s*(?:Test execution summary:|OLTP test statistics:|per-request statistics:|response time:|`,
+          String.raw`Operations performed:|total time taken by event execution:|Primer prime numbers limit|`,
+          String.raw`No DB drivers specified|Using )`,
+        ].join(''),
+      ),
+    },
+  ];
+}
+
+/** How long a test of fixed size took. A test of fixed time prints it too, beside the rate that is its result. */
+const totalTime = metric('total time', 's', 'lower');
+
 function measured(report: Report, notes: Note[]): Measurement[] {
   const test = report.test ?? (report.values.some((one) => one.metric.name === 'transactions') ? 'database' : 'test');
   const base = { benchmark: `sysbench ${test}`, suite: 'sysbench', parameters: report.parameters };
@@ -175,7 +232,9 @@ function measured(report: Report, notes: Note[]): Measurement[] {
       },
     ];
   }
+  const rated = report.values.some((one) => one.metric.role === 'primary' && one.metric.unit?.endsWith('/s'));
+  const told = rated ? report.values.filter((one) => one.metric !== totalTime) : report.values;
   // fileio prints both directions; an unused one is 0 and was not measured.
-  const values = test === 'fileio' ? report.values.filter((one) => one.value > 0) : report.values;
+  const values = test === 'fileio' ? told.filter((one) => one.value > 0) : told;
   return values.map((one) => ({ ...base, ...one }));
 }

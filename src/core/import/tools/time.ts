@@ -7,7 +7,7 @@ import { metric } from '../metrics';
 import type { Importer, Measurement, Metric } from '../model';
 import { number, seconds } from '../numbers';
 
-const shellLine = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)\s*$/;
+const shellLine = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)$/;
 const gnuLine = new RegExp(
   [
     String.raw`^\s*(Command being timed|User time \(seconds\)|System time \(seconds\)|`,
@@ -25,7 +25,7 @@ const gnuOtherLine = new RegExp(
   ].join(''),
 );
 const kernbenchLine =
-  /^(Elapsed|User|System) Time ([\d.]+)(?:\s*\(([\d.]+)\))?\s*$|^(Percent CPU|Context Switches|Sleeps) [\d.]+/;
+  /^(Elapsed|User|System) Time ([\d.]+)(?:\s*\(([\d.]+)\))?$|^(Percent CPU|Context Switches|Sleeps) [\d.]+/;
 
 /** A block of GNU time is under a kilobyte. */
 const maxEndLength = 4096;
@@ -36,17 +36,27 @@ export const time: Importer = {
   sniff: ({ text }) => {
     // `time make` prints it after all output of the build.
     const start = text.length > maxEndLength ? `${head(text)}\n${text.slice(-maxEndLength)}` : text;
-    if (/^\s*Elapsed \(wall clock\) time/m.test(start)) return 0.9;
+    if (/^[ \t]*Elapsed \(wall clock\) time/m.test(start)) return 0.9;
     if (/^Elapsed Time [\d.]+/m.test(start)) return 0.9;
-    const block = /^real[:\s]\s*[\dhms.,:]+\s*\n(?:.*\n)?\s*user[:\s]\s*[\dhms.,:]+\s*\n(?:.*\n)?\s*sys[:\s]/m.test(
-      start,
-    );
     // In a mail the block is quoted among words, which say what is compared.
-    return block ? (/^(From|Subject): /m.test(start) ? 0.4 : 0.8) : 0;
+    return hasShellBlock(start) ? (/^(From|Subject): /m.test(start) ? 0.4 : 0.8) : 0;
   },
   read: ({ text }) => readLines(begin, text),
   lines: begin,
 };
+
+/** True if real, user and sys follow each other, with at most one other line between two of them. */
+function hasShellBlock(text: string): boolean {
+  if (!text.includes('real')) return false;
+  const lines = text.split('\n').filter((line) => line.trim());
+  const fits = (at: number, form: RegExp): boolean => form.test(lines[at]?.trim() ?? '');
+  const sysBelow = (user: number): boolean => [user + 1, user + 2].some((at) => fits(at, /^sys(?:[:\s]|$)/));
+  return lines.some(
+    (line, at) =>
+      /^real[:\s]\s*[\dhms.,:]+$/.test(line.trimEnd()) &&
+      [at + 1, at + 2].some((user) => fits(user, /^user[:\s]\s*[\dhms.,:]+$/) && sysBelow(user)),
+  );
+}
 
 function begin(): LineReading {
   const measurements: Measurement[] = [];

@@ -8,8 +8,8 @@ import { dateOfText, metric } from '../metrics';
 import type { Imported, Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
-const resultLine = /^(\S.*?)\s{1,}([\d.]+) (lps|KBps|MWIPS|lpm|MFLOPS|\S+)\s+\(([\d.]+) s, (\d+) samples?\)\s*$/;
-const indexLine = /^(\S.*?)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*$/;
+const resultLine = /^(\S(?:.*\S)?)\s+([\d.]+) (\S+)\s+\(([\d.]+) s, (\d+) samples?\)$/;
+const indexLine = /^(\S(?:.*\S)?)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)$/;
 
 export const unixbench: Importer = {
   tool: 'unixbench',
@@ -18,7 +18,7 @@ export const unixbench: Importer = {
     const start = head(text);
     if (/BYTE UNIX Benchmarks \(Version/.test(start)) return 1;
     return /^System Benchmarks (Partial )?Index/m.test(start) ||
-      /^Dhrystone 2 using register variables\s+[\d.]+ lps/m.test(start)
+      /^Dhrystone 2 using register variables[ \t]+[\d.]+ lps/m.test(start)
       ? 0.7
       : 0;
   },
@@ -28,6 +28,8 @@ export const unixbench: Importer = {
 
 function begin(): LineReading {
   const measurements: Measurement[] = [];
+  /** Names of benchmarks so far. */
+  const read = new Set<string>();
   const notes: Note[] = [];
   let copies: number | undefined;
   let version: string | undefined;
@@ -51,16 +53,17 @@ function begin(): LineReading {
     {
       match: resultLine,
       take: ([, name, value, unit, , samples], line) => {
-        const read = number(value);
-        if (read === undefined) return false;
+        const mean = number(value);
+        if (mean === undefined) return false;
         const n = number(samples);
+        read.add(name ?? '');
         const what = metric(unitName(unit ?? ''), unit, 'higher', 'primary', "the tool's mean of its passes");
         measurements.push({
           ...base(),
           benchmark: name ?? '',
           benchmarkKind: 'micro',
           metric: what,
-          summary: { mean: read, ...(n ? { n } : {}) },
+          summary: { mean, ...(n ? { n } : {}) },
           line: line.n,
         });
         return undefined;
@@ -70,8 +73,8 @@ function begin(): LineReading {
     {
       match: /^System Benchmarks Index Score( \(Partial Only\))?\s+([\d.]+)/,
       take: ([, partial, value], line) => {
-        const read = number(value);
-        if (read === undefined) return false;
+        const mean = number(value);
+        if (mean === undefined) return false;
         if (partial) notes.push({ kind: 'guessed', message: word('import.unixbench-partial'), lines: [line.n] });
         // The index is computed from the rows above: judging it as well would count them twice.
         measurements.push({
@@ -84,14 +87,14 @@ function begin(): LineReading {
             'info',
             'geometric mean of the rows against a SPARCstation 20-61',
           ),
-          summary: { mean: read },
+          summary: { mean },
           line: line.n,
         });
         return undefined;
       },
     },
     // The index table repeats the results; its column INDEX is a ratio to a machine of 1995.
-    { match: indexLine, take: ([, name]) => (measurements.some((one) => one.benchmark === name) ? undefined : false) },
+    { match: indexLine, take: ([, name]) => (read.has(name ?? '') ? undefined : false) },
     { match: /^[\s#=_-]+$/ },
     {
       match: new RegExp(

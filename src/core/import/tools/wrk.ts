@@ -104,15 +104,15 @@ function begin(): LineReading {
       take: ([, printed], line) => add(line.n, requestRate, scaledNumber(printed ?? ''), printed ?? ''),
     },
     {
-      match: /^Transfer\/sec:\s+([\d.]+)([KMGT]?B)/,
-      take: ([, printed, unit], line) => {
+      // wrk's prefixes are of 1024, and chosen by size: repetitions need a common one.
+      match: /^Transfer\/sec:\s+([\d.]+)([KMGT]?)B/,
+      take: ([, printed, prefix], line) => {
         const value = number(printed);
-        if (value !== undefined)
-          current(line.n).values.push({
-            metric: metric('transfer', `${unit ?? ''}/s`, 'higher', 'info'),
-            value,
-            line: line.n,
-          });
+        if (value === undefined) return;
+        const megabytes = round(value * 1024 ** (['', 'K', 'M', 'G', 'T'].indexOf(prefix ?? '') - 2));
+        const verbatim = prefix === 'M' ? {} : { verbatim: `${printed ?? ''}${prefix ?? ''}B` };
+        const what = metric('transfer', 'MB/s', 'higher', 'info');
+        current(line.n).values.push({ metric: what, value: megabytes, line: line.n, ...verbatim });
       },
     },
     {
@@ -141,8 +141,15 @@ function measured(report: Report, notes: Note[]): Measurement[] {
   }
   if (bad > 0)
     notes.push({ kind: 'guessed', message: word('import.wrk-errors', { n: bad, of: requests ?? 0 }), lines: [line] });
-  if (socket) notes.push({ kind: 'guessed', message: word('import.wrk-sockets', { text: socket }), lines: [line] });
-  if (!report.values.some((one) => one.metric === requestRate)) {
+  if (socket && /[1-9]/.test(socket))
+    notes.push({ kind: 'guessed', message: word('import.wrk-sockets', { text: socket }), lines: [line] });
+  const rate = report.values.find((one) => one.metric === requestRate);
+  if (rate?.value === 0 && requests) {
+    const text = `0 requests/s after ${requests} requests`;
+    notes.push({ kind: 'failed', message: word('import.run-failed', { text }), lines: [rate.line] });
+    return [{ ...base, metric: requestRate, failed: text, line: rate.line }];
+  }
+  if (!rate) {
     notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [line] });
     return [{ ...base, metric: requestRate, failed: 'no rate was printed', line }];
   }

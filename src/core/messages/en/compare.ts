@@ -23,6 +23,8 @@ export const compareWords = {
   'compare.baseline-moved-noise':
     'The baseline {baseline} moved by {change} ({interval}) in {name}, more than its noise.',
   'compare.baselines-moved': 'The baseline {baseline} moved in {n} benchmarks, most in {name} ({change}).',
+  'compare.from-zero': '{name} was 0 in the earlier report, and there is no ratio to zero.',
+  'compare.fell-to-zero': '{name} is 0 in the later report and was not in the earlier one.',
   'compare.rows-gone': '{n} {n|benchmark is|benchmarks are} only in {file}: {names}.',
   'compare.rows-gone-new': '{gone} and {fresh}: {goneNames}; {freshNames}.',
   'compare.count-gone': '{n} gone',
@@ -37,6 +39,8 @@ export const compareWords = {
   'git.no-repository': 'the file is not in a git repository; name two files instead',
   'git.not-ours': 'git refuses this repository because it belongs to another user; see "git config safe.directory"',
   'git.failed': 'git failed: {said}',
+  'git.partial':
+    'this clone is partial and lacks some revisions, which vmibench does not fetch; "git fetch --refetch" gets them',
   'git.ended': 'git exited before it answered',
   'git.unknown-revision': 'git does not know the revision "{revision}"; "git log" lists the revisions',
   'git.unknown-revision-shallow':
@@ -65,6 +69,23 @@ export const compareWords = {
   'shelf.runs': '{n} {n|run|runs}',
   'shelf.values': '{n} {n|benchmark|benchmarks}, no baseline',
 
+  'night.answer': 'judged by {n} earlier {n|report|reports}, since {since}: {parts}',
+  'night.answer-first': 'no earlier report at this level: {parts}',
+  'night.page': '{name}: {said}.',
+  'night.no-rows': 'no row has a single value and a direction, so the history judges none',
+  'night.shift': 'common shift {change} ({agree} of {rows} rows)',
+  'night.environment': 'The environment changed in {n} {n|field|fields}, so a new stretch begins: {fields}.',
+  'night.environment-shift': '{said} Taken out of all rows: {shift}.',
+  'night.shift-suspect':
+    'All rows moved together: {shift}. If it stays, measure the last good build and this one, interleaved.',
+  'night.shift-shown':
+    'All rows moved together for the second night: {shift}. The host or the candidate changed: measure the last good ' +
+    'build and this one, interleaved.',
+  'night.regression':
+    '{name}: {ratio}, {worse} worse than the {n} nights since {since}, for the second night (each outside {level})',
+  'night.suspect':
+    '{name}: {ratio}, {worse} worse than the {n} nights since {since}, suspect (outside {level}). Measure the last ' +
+    'good build and this one, interleaved.',
   'history.title': 'History',
   'history.revisions': '{n} {n|report|reports} from {first} to {last}',
   'history.skipped': '{n} {n|revision|revisions} could not be read',
@@ -102,6 +123,7 @@ export const compareWords = {
   'bisect.usage': 'vmibench bisect needs --row, --good, --bad and one file. See vmibench bisect --help.',
   'bisect.good': '{row}: closer to good ({place} of the way to bad)',
   'bisect.bad': '{row}: closer to bad ({place} of the way)',
+  'bisect.marked': '{row}: {verdict}, so it cannot say which side it is on',
   'bisect.unclear': '{row}: unclear ({place} of the way to bad); more runs would settle it',
   'bisect.same': '{row}: the good and the bad report are indistinguishable',
   'bisect.no-number': '{row}: no comparable number',
@@ -120,6 +142,8 @@ export const compareWords = {
   'cli.compare-too-few': 'fewer than two reports are left to compare',
   'cli.compare-head': '{then} → {now}',
   'cli.compare-fails': '{n} {n|row or finding fails|rows or findings fail} the comparison (--fail-on {level})',
+  'cli.compare-inconclusive':
+    '{n} {n|row or finding is|rows or findings are} inconclusive (exit code 3 if nothing fails)',
   'cli.compare-identical': '{n} {n|row is|rows are} identical to the last digit (--rows lists them)',
 
   'compare.accepted': 'renamed',
@@ -174,6 +198,9 @@ export const compareWords = {
   'compare.not-a-file': 'Only files on disk have revisions.',
   'compare.selected': '{name} is selected. Choose "Compare with Selected Report" on another report.',
   'compare.missing': 'The file was not found. Restore it, or remove it from the comparison.',
+  'compare.git-untrusted':
+    'Git is not run in this workspace because it is not trusted, so earlier revisions are unavailable. Trust the ' +
+    'workspace to see them.',
   'compare.git-missing':
     'VS Code has no git here, so earlier revisions are unavailable. Install git, or enable the setting git.enabled.',
   'compare.no-repository':

@@ -14,6 +14,9 @@ export const explainWords = {
   'explain.method-normal-scores':
     '{n} {n|run looks like an outlier|runs look like outliers}, so ranks are compared, not averages: a single odd ' +
     'run cannot decide the verdict.',
+  'explain.method-normal-scores-steps':
+    '{n} {n|run looks like an outlier|runs look like outliers}, so ranks decide whether there is a difference. The ' +
+    'runs come in coarse steps, so the ratio and its interval are those of the averages.',
   'explain.method-few': 'There are too few runs to detect outliers, so averages are compared, as ratios.',
   'explain.method-summary':
     'The file has no individual runs, so the test uses the printed mean, spread and number of runs.',
@@ -37,14 +40,19 @@ export const explainWords = {
     'Alone, the difference would be significant; among this many tests it is not. Measure this row again: if the ' +
     'difference reappears, it is probably real.',
   'explain.no-change':
-    'The two are shown to be within {limit} of each other: the 90% interval {interval} lies inside that range.',
+    'The two are shown to be within {limit} of each other: the {level} interval {interval} lies inside that range.',
   'explain.none-seen': 'No difference was detected; if there is one, it is smaller than {within}.',
   'explain.unclear':
     'The difference is not significant, and the interval reaches past {fail}: the true change may be zero or large.',
+  'explain.unclear-means':
+    'Ranks and averages disagree: a few runs changed much more than the others, as in a slow mode. Neither a change ' +
+    'nor "no change" is shown.',
+  'explain.in-rank':
+    'The ratio is that of typical runs, and hardly differs from 1; the direction is that of the ranks.',
   'explain.runs-needed': 'If the observed difference is real, about {n} runs per side would settle it.',
   'explain.runs-unreachable': 'If the observed difference is real, no practical number of runs would settle it.',
   'explain.few-against-many':
-    'One side has only {n} runs, the other at least twice as many. So few runs say little about their spread, so ' +
+    'One side has only {n} runs, the other more. So few runs say little about their spread, so ' +
     'the test is more cautious than usual.',
   'explain.within-boot':
     'On at least one side, all runs come from {n} {n|boot|boots}; another boot may differ. From three boots per ' +
@@ -70,12 +78,16 @@ export const explainWords = {
   'details.normal-scores':
     "Welch's t test on the Blom normal scores of the pooled ranks: t = {t}, {df} degrees of freedom, p = {p}. " +
     'Hodges-Lehmann estimate on the log scale; interval by inverting the test.',
+  'details.normal-scores-steps':
+    "Welch's t test on the Blom normal scores of the pooled ranks: t = {t}, {df} degrees of freedom, p = {p}. " +
+    "Estimate and interval are Welch's on the logarithms.",
   'details.summary':
     "Welch's t test by the delta method (sd/mean as the sd of the logarithm): t = {t}, {df} degrees of freedom, p " +
     '= {p}.',
   'details.corrected-holm': 'Holm correction over {n} tests: p = {p}.',
   'details.corrected-benjamini-hochberg': 'Benjamini-Hochberg correction over {n} tests: p = {p}.',
-  'details.se': 'Standard error of the log ratio {se}; 90% interval {interval}.',
+  'details.se': 'Standard error of the log ratio {se}; {level} interval {interval}.',
+  'details.means': "By averages (Welch's t test on the logarithms): {ratio}, {level} interval {interval}.",
   'details.u': 'Mann-Whitney U = {u}, p = {p} ({how}).',
   'details.u-exact': 'exact',
   'details.u-normal': 'normal approximation with tie and continuity correction',

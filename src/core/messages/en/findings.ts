@@ -1,7 +1,10 @@
 /** Sentences of the findings. */
 export const findingWords = {
+  'finding.rule-failed':
+    'This rule failed, so what it would have found is missing. Please report this error of VMI Bench: {why}',
   'finding.failed-all': '{name}: {subject} has no result because {n} {n|run|runs} failed.',
   'finding.failed-some': '{name}: {n} {n|run|runs} of {subject} failed; the numbers are from the others.',
+  'finding.uncompared': '{name}: {subject} cannot be compared. {why}',
   'finding.tested': '{name}: {ratio}, {worse} worse than {baseline}, p {p}',
   'finding.unmentioned-tested': '{name}: {ratio}, {worse} worse than {baseline}, p {p}, and no claim mentions it',
   'finding.within-boot': '{said}, within one boot: the next boot may differ',
@@ -49,7 +52,9 @@ export const findingWords = {
   'finding.cpu-saturated': 'As many vCPUs as logical CPUs ({n}): the host competes with its guests for CPU time.',
   'finding.memory-overcommit': 'The guests have {guests} MiB of memory, their host {host} MiB.',
   'finding.unequal-environments':
-    '{subject} and {baseline} were measured on different hosts; {n} {n|field differs|fields differ}: {fields}.',
+    '{subject} and {baseline} differ in {n} {n|field|fields} of their environment that "config" does not declare: ' +
+    '{fields}.',
+  'finding.environment-field': '{field} ({baseline} {base}, {subject} {cand})',
   'finding.confounded-subjects':
     '{subject} differs from {baseline} in {n} ways at once: {keys}. Which of them caused the change?',
   'finding.unequal-runs': '{n} runs against {m}: the smaller side limits what can be detected.',

@@ -31,6 +31,8 @@ export const importerWords = {
   'import.subject-from-name': 'The file does not name the subject; "{name}" was taken from its path.',
   'import.systems-repeat': '{n} systems have the same hardware and were treated as repetitions of "{name}".',
   'import.baseline-guessed': 'No baseline was given; "{name}" was chosen.',
+  'import.units-joined': '{n} {n|row was|rows were} printed in several units and converted to one ({name}: {units}).',
+  'import.copy': 'This file is byte for byte the same as {name}: a copy, not another run.',
   'import.summary-beside-runs': '{name}: {n} {n|mean|means} left out, because the individual runs are available.',
   'import.means-as-runs': 'One subject has several means for the same benchmark; each was treated as a run.',
 
@@ -43,14 +45,16 @@ export const importerWords = {
   'import.run-no-result': 'A run ended without a result.',
   'import.row-empty': '{name}: no value.',
   'import.no-runs': '{name}: the file has only summary statistics, no individual runs.',
-  'import.fio-text': 'fio output can only be imported as JSON (--output-format=json).',
+  'import.fio-terse':
+    "fio's terse output has fields by position, which differ between versions; use --output-format=json.",
   'import.fio-error': '{name}: fio reported error {code}.',
   'import.fio-no-io': '{name}: no I/O was done.',
   'import.fio-clones':
     '{name}: {n} clones of one job (numjobs); rates were added up, latencies cannot be combined and were left out.',
   'import.fio-same-name': '{name}: {n} jobs share this name and are kept separate.',
+  'import.fio-snapshots':
+    '{n} interim {n|report|reports} of a run (--status-interval) left out: each covers everything since its start.',
   'import.fio-clients': '{n} per-client {n|entry|entries} left out; "All clients" is their total.',
-  'import.iperf-text': 'iperf3 output can only be imported as JSON (-J).',
   'import.iperf-intervals': 'Interval results were left out: they are a time series, not repetitions.',
   'import.row-failed': '{name}: failed: {text}',
   'import.machine-as-host': 'The machine was recorded as a host; the file does not say whether it was a guest.',
@@ -102,7 +106,7 @@ export const importerWords = {
   'import.pts-console':
     'The log does not say which direction is better; where the unit makes it clear, it was taken from the unit.',
   'import.run-warned': 'A run has a result and a warning: {text}',
-  'import.json-invalid': 'This looks like JSON, but is not valid JSON.',
+  'import.json-invalid': 'This looks like JSON, but line {line} is not valid: {text}',
   'import.stress-zero': '{n} {n|stressor|stressors} completed no operations: failed, not a rate of 0.',
   'import.jvms-added': '{n} JVMs ran side by side; their rates were added up.',
   'import.criterion-change': 'This file holds changes relative to an earlier run, not measurements.',

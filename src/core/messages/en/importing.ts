@@ -52,6 +52,8 @@ export const importingWords = {
   'importing.into-broken-here': '{file} has errors. Fix them first; the Problems panel lists them.',
   'importing.edit-refused': 'VS Code rejected the edit; {file} is unchanged.',
   'importing.merge-left-out': '{n} {n|item was|items were} left out: {text}',
+  'importing.not-read': '{file}: {why}',
+  'importing.reading-log': 'Reading {file}',
   'importing.log-empty': '{file} contains no runs yet.',
   'importing.log-lines': '{n} {n|line was|lines were} left out. Line {line}: {said}',
   'importing.log-none': 'Open a .vmiruns.jsonl file first.',

@@ -42,10 +42,9 @@ export const designMutations: readonly Mutation[] = [
     report: 'kvm-boost-vcpus-v3-2019',
     severity: 'warning',
     changes: [
-      ['"role": "baseline", ', '"role": "baseline", "environment": "skylake", '],
-      ['"label": "boosting", ', '"label": "boosting", "environment": "haswell", '],
+      ['{"subject": "boosting", "mean": 23520}', '{"subject": "boosting", "mean": 23520, "environment": "haswell"}'],
     ],
-    at: '"label": "boosting", "environment": «"haswell"»',
+    at: '"mean": 23520, "environment": «"haswell"»',
   },
   {
     rule: 'confounded-subjects',

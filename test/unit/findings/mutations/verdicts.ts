@@ -23,6 +23,42 @@ export const verdictMutations: readonly Mutation[] = [
     at: '"failed": «[{"run": 3, "reason": "guest oops"}]»',
   },
   {
+    rule: 'fell-to-zero',
+    report: 'kvm-numa-page-tables-2023',
+    severity: 'error',
+    changes: [['"mean": 2250000, "n": 1, "approx": true, "verbatim": "~2250000"', '"mean": 0, "n": 1, "approx": true']],
+    at: '"mean": «0»',
+  },
+  {
+    rule: 'gone',
+    report: 'spf-v2-2017',
+    severity: 'information',
+    changes: [
+      [
+        ',\n        {"subject": "spf", "mean": 21760.36, "min": 19223, "max": 26194, ' +
+          '"spread": {"kind": "mean-deviation", "value": 881.4}, "n": 100}',
+        '',
+      ],
+    ],
+    at: '"mean": «11350.29»',
+  },
+  {
+    rule: 'from-zero',
+    report: 'kvm-numa-page-tables-2023',
+    severity: 'information',
+    changes: [['"mean": 700000, "n": 1, "approx": true, "verbatim": "~700000"', '"mean": 0, "n": 1, "approx": true']],
+    at: '"mean": «2250000»',
+  },
+  {
+    rule: 'not-comparable',
+    report: 'kvm-numa-page-tables-2023',
+    severity: 'information',
+    changes: [
+      ['"mean": 2250000, "n": 1, "approx": true, "verbatim": "~2250000"', '"mean": -1, "n": 1, "approx": true'],
+    ],
+    at: '"mean": «-1»',
+  },
+  {
     rule: 'unmentioned-regression',
     report: 'vmi-vs-hwmmu-2009',
     severity: 'warning',

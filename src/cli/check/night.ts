@@ -1,0 +1,58 @@
+/** `vmibench check --history`: judges a report by the ones before it. */
+import { nightAnswer, nightFindings } from '../../core/compare/night-findings';
+import { judgeNight, type NightJudgement } from '../../core/compare/nights';
+import type { Finding } from '../../core/findings/model';
+import { placesIn, type CheckResult, type Located } from '../../core/judge/check';
+import { effectOf, type Effect } from '../../core/judge/gate';
+import type { Message } from '../../core/messages/messages';
+import { reportsBefore } from '../history-reports';
+import type { Io } from '../output';
+import type { CheckRun } from './model';
+
+/** What a history adds to a check. */
+export interface CheckedNight {
+  readonly judgement: NightJudgement;
+  /** Earlier reports. */
+  readonly reports: number;
+  readonly answer: Message;
+  readonly findings: readonly Located[];
+  readonly effects: ReadonlyMap<Finding, Effect>;
+}
+
+/**
+ * @param where a folder, or "git"
+ * @returns undefined if the text is not a report
+ * @throws UsageError, GitError
+ */
+export async function checkNight(
+  name: string,
+  text: string,
+  { report, analysis }: CheckResult,
+  where: string,
+  { settings, gate }: CheckRun,
+  io: Io,
+): Promise<CheckedNight | undefined> {
+  if (!report || !analysis) return undefined;
+  const now = { name, report, analysis };
+  const before = await reportsBefore(now, where, settings, io);
+  const parties = [...before, now];
+  const judgement = judgeNight(parties, settings.options);
+  const found = nightFindings(judgement, parties, settings.severities);
+  const places = placesIn(
+    text,
+    report,
+    found.map(({ path }) => path),
+  );
+  const effects = new Map<Finding, Effect>();
+  const findings = found.map((one, index): Located => {
+    const { rule, severity, message, rows, path, cause } = one;
+    const id = `${rule}@${rows[0] ?? path.join('/')}`;
+    const finding: Finding = { id, rule, severity, message, rows, path, part: 'value', related: [] };
+    effects.set(
+      finding,
+      effectOf(cause ?? (severity === 'warning' || severity === 'error' ? severity : undefined), gate),
+    );
+    return { finding, place: places[index]!, related: [] };
+  });
+  return { judgement, reports: before.length, answer: nightAnswer(judgement, parties), findings, effects };
+}

@@ -1,0 +1,57 @@
+/** What the bench of growth measures: each reader with any text at all. Bundled as the extension is. */
+import { importers } from '../../src/core/import/detect';
+import { combine, readFile } from '../../src/core/import/import';
+import { readGrids } from '../../src/core/import/mail/grid';
+import { gridToReport } from '../../src/core/import/mail/report';
+import { readRunLog } from '../../src/core/import/runlog/log';
+import { runsToReport } from '../../src/core/import/runlog/report';
+import { parseTemplate } from '../../src/core/import/template';
+import { checkText } from '../../src/core/judge/check';
+import { defaultSettings } from '../../src/core/judge/settings';
+import { parseFilter } from '../../src/core/pivot/filter';
+import { canonical } from '../../src/core/report/layout';
+import { outline } from '../../src/core/report/outline';
+import { number } from '../../src/core/import/numbers';
+import { reportReaders } from './growth-reports';
+
+export interface Reader {
+  readonly name: string;
+  /** Reads or refuses the text; what it answers does not matter here. */
+  readonly read: (text: string) => unknown;
+}
+
+const path = 'a/b.txt';
+
+export const readers: readonly Reader[] = [
+  ...importers().flatMap(({ tool, sniff, read }): Reader[] => [
+    { name: `${tool}, asked`, read: (text) => sniff({ path, text }) },
+    { name: tool, read: (text) => read({ path, text }) },
+  ]),
+  { name: 'import', read: (text) => combine([readFile({ path, text })]) },
+  { name: 'mail text', read: (text) => readGrids(text).map((grid) => gridToReport(grid)) },
+  {
+    name: 'mail in bytes',
+    read: (text) => readGrids(new TextEncoder().encode(text)).map((grid) => gridToReport(grid)),
+  },
+  { name: 'run log', read: (text) => runsToReport(readRunLog(text)) },
+  { name: 'report', read: (text) => checkText(text, defaultSettings) },
+  { name: 'layout', read: (text) => canonical(text) },
+  { name: 'outline', read: (text) => outline(text) },
+  { name: 'number', read: (text) => number(text) },
+  {
+    name: 'filter',
+    read: (text) => {
+      try {
+        return parseFilter(text);
+      } catch {
+        return undefined;
+      }
+    },
+  },
+  { name: 'template', read: (text) => parseTemplate(text).template?.match(text) },
+  {
+    name: 'paths for a template',
+    read: (text) => parseTemplate('{subject}/{_}-*/**/run-{run}.json').template?.match(text),
+  },
+  ...reportReaders,
+];

@@ -1,0 +1,118 @@
+/**
+ * Measures how the time to read a text grows with its length, for each reader and kind of text:
+ * `node test/perf/growth.mjs [READER [KIND]]`, each a part of names. Fails where something grows too fast, is too slow,
+ * or hangs. Other programs import `growthTable()`.
+ */
+import { fork } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { generate } from '../../scripts/generate.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+
+/**
+ * Measures all pairs in a process of its own. Where a pair gets no answer in time, the process is ended and a new one
+ * goes on behind that pair.
+ *
+ * @param order as `Order` in growth-worker.ts, without `root`
+ * @param patience milliseconds
+ * @param seen called with each pair that was measured, or hung
+ * @returns what was measured; `times` is absent where the reader hung
+ */
+export async function growthTable(order, patience = 20_000, seen = () => undefined) {
+  await generate();
+  const folder = await mkdtemp(join(tmpdir(), 'vmibench-bench-'));
+  try {
+    const outfile = join(folder, 'worker.mjs');
+    await build({
+      entryPoints: [join(here, 'growth-worker.ts')],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'error',
+    });
+    const table = [];
+    let from = 0;
+    while (from !== undefined)
+      from = await readOn(outfile, { ...order, from }, patience, (one) => {
+        table.push(one);
+        seen(one);
+      });
+    return table;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Reads on from a pair; resolves with the pair to go on with, or undefined at the end. */
+function readOn(outfile, order, patience, done) {
+  return new Promise((resolve, reject) => {
+    const child = fork(outfile, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    let begun;
+    let watch;
+    const stop = (next) => {
+      clearTimeout(watch);
+      child.kill('SIGKILL');
+      resolve(next);
+    };
+    const wait = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => {
+        done(begun);
+        stop(begun.pair + 1);
+      }, patience);
+    };
+    child.on('message', (message) => {
+      if (message.pairs !== undefined) return stop(undefined);
+      if (message.times) done(message);
+      else begun = message;
+      wait();
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code) reject(new Error(`the process that reads ended with ${code} at ${JSON.stringify(begun)}`));
+    });
+    child.send({ root, ...order });
+    wait();
+  });
+}
+
+/** How much longer twice the length may take, and how long 1 MB may take, in milliseconds. */
+const mostRatio = 2.5;
+const mostTime = 1000;
+
+/** Whether a pair hung, or took more than `most` times as long for the second length; `floor` is lost in noise. */
+export function tooFast({ times }, { floor, most }) {
+  return !times || (times[1] > floor && times[1] > times[0] * most);
+}
+
+const ratioOf = ({ times }) => (times[1] > 25 ? times[1] / times[0] : 0);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [reader, kind] = process.argv.slice(2);
+  const sizes = [100_000, 200_000, 1_000_000];
+  const table = await growthTable({ sizes, rounds: 5, floor: 25, most: mostRatio, reader, kind });
+  const hung = table.filter(({ times }) => !times);
+  const answered = table.filter(({ times }) => times);
+  const byRatio = answered.toSorted((a, b) => ratioOf(b) - ratioOf(a));
+  const byTime = answered.toSorted((a, b) => b.times[2] - a.times[2]);
+  const fast = byRatio.filter((one) => ratioOf(one) > mostRatio);
+  const slow = byTime.filter((one) => one.times[2] > mostTime);
+  const show = ({ reader, kind, times }) =>
+    console.log(
+      `  ${reader.padEnd(28)} ${kind.padEnd(52)} ${times.map((time) => time.toFixed(0).padStart(6)).join(' ')}`,
+    );
+  console.log(`${table.length} pairs of a reader and a kind of text; milliseconds for 100 KB, 200 KB and 1 MB`);
+  console.log(`${hung.length} hung, ${fast.length} grow too fast (above ${mostRatio}), ${slow.length} are too slow`);
+  for (const one of hung) console.log(`  ${one.reader.padEnd(28)} ${one.kind.padEnd(52)} hung`);
+  console.log('Fastest growth:');
+  byRatio.slice(0, Math.max(5, fast.length)).forEach(show);
+  console.log('Longest for 1 MB:');
+  byTime.slice(0, Math.max(5, slow.length)).forEach(show);
+  process.exitCode = hung.length + fast.length + slow.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,108 @@
+/** `vmibench check --history`: nights of one value a row, in a folder and in git. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { program, runHere } from './bin';
+
+const { folder } = program();
+
+/** Three quiet rows; the first falls to 95% from night 8 on, and the microcode changes on night 12. */
+const wobble = [0, 3, -2, 4, -3, 1, -4, 2, 0, -1, 3, -2, 1];
+function night(at: number): object {
+  const values = [100, 200, 300].map((level, row) => level * (1 + 0.001 * (wobble[(at + 5 * row) % 13] ?? 0)));
+  if (at >= 8) values[0]! *= 0.95;
+  return {
+    format: 'vmibench/1',
+    title: `night ${at}`,
+    series: 'nightly',
+    revision: at + 1,
+    environments: [{ id: 'host', host: { cpu: { microcode: at >= 12 ? '0x2' : '0x1' } } }],
+    subjects: [{ id: 'kvm', environment: 'host' }],
+    benchmarks: values.map((value, row) => ({
+      id: `b${row}`,
+      name: `b${row}`,
+      metric: { name: 'rate', unit: '/s', direction: 'higher' },
+      results: [{ subject: 'kvm', mean: Number(value.toFixed(4)) }],
+    })),
+  };
+}
+const nights = join(folder, 'nights');
+mkdirSync(nights, { recursive: true });
+const file = (at: number): string => join(nights, `${String(at).padStart(2, '0')}.vmibench.json`);
+for (let at = 0; at <= 12; at++) writeFileSync(file(at), JSON.stringify(night(at), null, 2));
+const check = (at: number, ...more: string[]) => runHere(['check', '--history', nights, ...more, file(at)]);
+
+describe('vmibench check --history FOLDER', () => {
+  it('does not judge by fewer than six nights, and says so', async () => {
+    const { code, err, out } = await check(5);
+    expect(code).toBe(0);
+    expect(err).toContain('nothing could be judged');
+    expect(out).toContain('3 not judged');
+  });
+
+  it('passes a quiet night, by the earlier ones only', async () => {
+    const { code, err, out } = await check(7);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/judged by 7 earlier reports, since .*00\.vmibench\.json: 3 unchanged/);
+  });
+
+  it('the first night outside is suspect, the second a regression', async () => {
+    const first = await check(8);
+    expect(first.code).toBe(0);
+    expect(first.out).toMatch(/b0: 0\.9\d+, [\d.]+% worse than the 8 nights since .* suspect .* \[night-suspect\]/);
+    const second = await check(9);
+    expect(second.code).toBe(1);
+    expect(second.out).toMatch(/b0: .* for the second night .* \[night-regression\]/);
+    expect((await check(9, '--fail-on', 'never')).code).toBe(0);
+  });
+
+  it('a changed environment is inconclusive', async () => {
+    const { code, out } = await check(12);
+    expect(code).toBe(3);
+    expect(out).toMatch(/host\.cpu\.microcode.*0x1.*0x2.* \[night-environment\]/);
+    expect((await check(12, '--inconclusive', 'pass')).code).toBe(0);
+  });
+
+  it('in JSON', async () => {
+    const { files } = JSON.parse((await check(9, '--json')).out) as {
+      files: { history: { reports: number; rows: object[] }; findings: { rule: string; fails: boolean }[] }[];
+    };
+    expect(files[0]?.history).toMatchObject({ reports: 9, since: 0, level: 0.05, changed: [] });
+    expect(files[0]?.history.rows[0]).toMatchObject({
+      key: 'b0/kvm',
+      evidence: 'history',
+      verdict: { word: 'regression' },
+    });
+    expect(files[0]?.findings.find(({ rule }) => rule === 'night-regression')).toMatchObject({ fails: true });
+  });
+
+  it('needs a folder', async () => {
+    const { code, err } = await runHere(['check', '--history', join(nights, 'gone'), file(3)]);
+    expect(code).toBe(2);
+    expect(err).toContain('--history must be a folder or "git"');
+  });
+});
+
+describe('vmibench check --history git', () => {
+  it('takes the revisions of the file', async () => {
+    const repository = join(folder, 'repository');
+    mkdirSync(repository, { recursive: true });
+    const git = (...args: string[]): void =>
+      void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: repository });
+    git('init', '-q');
+    const own = join(repository, 'tonight.vmibench.json');
+    for (let at = 0; at <= 8; at++) {
+      writeFileSync(own, JSON.stringify(night(at), null, 2));
+      git('add', '.');
+      git('commit', '-qm', `night ${at}`);
+    }
+    const committed = await runHere(['check', '--history', 'git', own]);
+    expect(committed.code).toBe(0);
+    expect(committed.out).toContain('[night-suspect]');
+    writeFileSync(own, JSON.stringify(night(9), null, 2));
+    const changed = await runHere(['check', '--history', 'git', own]);
+    expect(changed.code).toBe(1);
+    expect(changed.out).toContain('[night-regression]');
+  });
+});

@@ -1,0 +1,183 @@
+/** One value a night: what is noise, what is the machine, and what is a change. */
+import { readFileSync, existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { judgeNight, type NightJudgement } from '../../../src/core/compare/nights';
+import type { Report } from '../../../src/core/generated/format';
+import { defaultOptions } from '../../../src/core/analysis/model';
+import { predictNight } from '../../../src/core/statistics/night';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { party } from './make';
+
+function normals(seed: number): () => number {
+  let state = seed >>> 0;
+  const uniform = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+}
+
+interface Night {
+  readonly values: readonly number[];
+  readonly microcode?: string;
+}
+
+/** A night of one subject: throughput of as many benchmarks as there are values. */
+function night({ values, microcode = '0x1' }: Night, index: number): Report {
+  return {
+    format: 'vmibench/1',
+    title: `night ${index}`,
+    series: 'nightly',
+    revision: index + 1,
+    environments: [{ id: 'host', host: { cpu: { model: 'EPYC', microcode } } }],
+    subjects: [{ id: 'kvm', environment: 'host' }],
+    benchmarks: values.map((value, row) => ({
+      id: `b${row}`,
+      name: `b${row}`,
+      metric: { name: 'rate', unit: '/s', direction: 'higher' },
+      results: [{ subject: 'kvm', mean: value }],
+    })),
+  } as unknown as Report;
+}
+
+const judge = (nights: readonly Night[]): NightJudgement =>
+  judgeNight(
+    nights.map((one, index) => party(night(one, index))),
+    defaultOptions,
+  );
+const words = ({ rows }: NightJudgement): string[] => rows.map(({ verdict }) => verdict.word);
+const changes = ['regression', 'improvement', 'suspect-worse', 'suspect-better'];
+
+/** Nights of rows with a CV of 1%; `move` is a factor on one row in one night. */
+function made(count: number, rows: number, seed: number, move: (at: number, row: number) => number = () => 1): Night[] {
+  const random = normals(seed);
+  return Array.from({ length: count }, (_, at) => ({
+    values: Array.from({ length: rows }, (_value, row) => 100 * (row + 1) * Math.exp(0.01 * random()) * move(at, row)),
+  }));
+}
+
+describe('One row', () => {
+  const steady = [100.1, 99.7, 100.4, 99.9, 100.2, 99.8, 100.3].map((value) => ({ values: [value] }));
+
+  it('is not judged by fewer than six nights', () => {
+    expect(words(judge(steady.slice(0, 6)))).toEqual(['not-judged']);
+    expect(words(judge(steady))).toEqual(['none-seen']);
+    expect(judge(steady).rows[0]).toMatchObject({ evidence: 'history', nights: 6, since: 0 });
+  });
+
+  it('is suspect the first night, a regression the second, and then has a new level', () => {
+    const down = (value: number): Night => ({ values: [value] });
+    expect(words(judge([...steady, down(95)]))).toEqual(['suspect-worse']);
+    expect(words(judge([...steady, down(95), down(100)]))).toEqual(['none-seen']);
+    expect(words(judge([...steady, down(95), down(105)]))).toEqual(['suspect-better']);
+    const second = judge([...steady, down(95), down(95.2)]);
+    expect(words(second)).toEqual(['regression']);
+    expect(second.rows[0]).toMatchObject({ nights: 7, since: 0, verdict: { tested: true } });
+    expect(second.rows[0]?.ratio).toBeCloseTo(0.952, 2);
+    expect(judge([...steady, down(95), down(95.2), down(95.1)]).rows[0]).toMatchObject({
+      nights: 2,
+      since: 7,
+      verdict: { word: 'not-judged' },
+    });
+  });
+
+  it('does not count a number that was carried over', () => {
+    const same = { values: [100.3] };
+    expect(judge([...steady, same]).rows[0]?.verdict).toMatchObject({
+      word: 'not-judged',
+      why: { key: 'why.carried-tonight' },
+    });
+    const down = { values: [95] };
+    expect(words(judge([...steady, down, down]))).toEqual(['not-judged']);
+    expect(judge([...steady.slice(0, 5), steady[4]!, steady[4]!, steady[5]!]).rows[0]?.nights).toBe(5);
+  });
+});
+
+describe('Many rows', () => {
+  it('have at most 1% false nights a row over 60 nights of 20 benchmarks', () => {
+    const nights = made(60, 20, 3);
+    const parties = nights.map((one, index) => party(night(one, index)));
+    let [judged, suspect, wrong] = [0, 0, 0];
+    for (let last = 7; last <= 60; last++)
+      for (const word of words(judgeNight(parties.slice(0, last), defaultOptions))) {
+        judged++;
+        if (changes.includes(word)) suspect++;
+        if (word === 'regression' || word === 'improvement') wrong++;
+      }
+    expect(judged).toBe(54 * 20);
+    expect(wrong / judged).toBeLessThanOrEqual(0.01);
+    // The first night outside is no failure, and not rarer than its level by much: the test above tests something.
+    expect(suspect / judged).toBeGreaterThan(0.005);
+    expect(suspect / judged).toBeLessThan(0.04);
+  });
+
+  /** Chance makes a row suspect on every third night of 20 rows; this seed has none on the nights that matter.
+   *  A microcode update on night 40 moves all rows by -2%, and one row falls by 5% from night 58 on. */
+  const moved = made(60, 20, 21, (at, row) => (at >= 40 ? 0.98 : 1) * (at >= 58 && row === 3 ? 0.95 : 1)).map(
+    (one, at): Night => ({ ...one, microcode: at >= 40 ? '0x2' : '0x1' }),
+  );
+
+  it('that move with a microcode update are one change with both microcodes', () => {
+    const found = judge(moved.slice(0, 41));
+    expect(found.changed).toEqual([{ field: 'host.cpu.microcode', base: '0x1', cand: '0x2' }]);
+    expect(words(found).filter((word) => changes.includes(word))).toEqual([]);
+    expect(found.shift?.ratio).toBeCloseTo(0.98, 2);
+    expect(found.shift?.agree).toBeGreaterThanOrEqual(18);
+    // Without the common part, most rows would be outside.
+    expect(judge(moved.slice(0, 42)).changed).toEqual([]);
+    expect(new Set(words(judge(moved.slice(0, 42))))).toEqual(new Set(['not-judged']));
+  });
+
+  it('of which one falls: suspect, then a regression, and no other row', () => {
+    const fallen = (count: number): [number, string][] =>
+      words(judge(moved.slice(0, count))).flatMap((word, row) => (changes.includes(word) ? [[row, word]] : []));
+    expect(fallen(59)).toEqual([[3, 'suspect-worse']]);
+    expect(fallen(60)).toEqual([[3, 'regression']]);
+    expect(judge(moved).since).toBe(40);
+  });
+
+  it('that fall on the very night of a change are still found', () => {
+    const both = moved.slice(0, 41).map((one, at) => ({
+      ...one,
+      values: one.values.map((value, row) => (at === 40 && row === 7 ? value * 0.9 : value)),
+    }));
+    const found = judge(both);
+    expect(found.changed).toHaveLength(1);
+    expect(words(found).flatMap((word, row) => (changes.includes(word) ? [row] : []))).toEqual([7]);
+  });
+
+  it('that all move without a known reason are a common shift: suspect, then shown', () => {
+    const all = made(30, 20, 9, (at) => (at >= 28 ? 0.95 : 1));
+    expect(judge(all.slice(0, 28)).shift?.verdict ?? 'usual').toBe('usual');
+    expect(judge(all.slice(0, 29)).shift?.verdict).toBe('suspect');
+    expect(judge(all).shift?.verdict).toBe('shown');
+    expect(words(judge(all)).filter((word) => word === 'regression')).toEqual([]);
+  });
+});
+
+const reference = inRoot('../shared/data/statistics/reference-2.json');
+describe.skipIf(!existsSync(reference))('Reference values (skipped where ../shared is absent)', () => {
+  interface Nights {
+    readonly cases: readonly { earlier: number[]; interval95: readonly [number, number] }[];
+    readonly winsorisedCritical: Readonly<Record<string, Readonly<Record<'p05' | 'p02', number>>>>;
+  }
+  it('of one night, and of the critical values', () => {
+    const { nights } = JSON.parse(readFileSync(reference, 'utf8')) as { nights: Nights };
+    for (const { earlier, interval95 } of nights.cases) {
+      const found = predictNight(earlier.map(Math.log), 0.05);
+      expect(Math.exp(found?.lo ?? 0)).toBeCloseTo(interval95[0], 6);
+      expect(Math.exp(found?.hi ?? 0)).toBeCloseTo(interval95[1], 6);
+    }
+    for (const [n, { p05, p02 }] of Object.entries(nights.winsorisedCritical)) {
+      const values = Array.from({ length: Number(n) }, (_, index) => index);
+      const [five, two] = [predictNight(values, 0.05), predictNight(values, 0.02)];
+      // Of the same deviation; both sets are simulated.
+      expect(((two?.hi ?? 0) - (two?.centre ?? 0)) / ((five?.hi ?? 0) - (five?.centre ?? 0)) / (p02 / p05)).toBeCloseTo(
+        1,
+        1,
+      );
+    }
+  });
+});

@@ -1,0 +1,133 @@
+// Kinds of fault, each after a public bug report, with small inputs made for it. The right answer comes first.
+import { describe, expect, it } from 'vitest';
+import { factorBetween } from '../../../src/core/text/units';
+import { importFiles } from '../../../src/core/import/import';
+import { looksLikeMail } from '../../../src/core/import/looks-like-mail';
+import { reportOf, row, said, text } from './support';
+
+describe('units', () => {
+  const bench = (time: number, unit: string) =>
+    JSON.stringify({
+      benchmarks: [{ name: 'boot', run_type: 'iteration', real_time: time, cpu_time: time, time_unit: unit }],
+    });
+  it('makes one row of ns and ms, and says so', () => {
+    const outcome = importFiles([text('a.json', bench(900000, 'ns')), text('b.json', bench(1.1, 'ms'))]);
+    const boot = row(reportOf(outcome), { name: 'boot', metric: 'real time' });
+    expect(boot.results?.map((one) => [one.samples, one.verbatim])).toEqual([
+      [[900000], undefined],
+      [[1100000], '1.1 ms'],
+    ]);
+    expect(said(outcome.notes)).toContain('2 rows were printed in several units and converted to one (boot: ns, ms).');
+  });
+  it('converts only what means the same to everyone', () => {
+    expect(factorBetween('ms', 'us')).toBe(1000);
+    expect(factorBetween('MiB/s', 'KiB/s')).toBe(1024);
+    expect(factorBetween('Gbit/s', 'Mbit/s')).toBe(1000);
+    expect(factorBetween('MB/s', 'KB/s')).toBeUndefined();
+    expect(factorBetween('ms', 'MiB')).toBeUndefined();
+    expect(factorBetween('MiB', 'MiB/s')).toBeUndefined();
+  });
+});
+
+describe('one thing counted as several', () => {
+  const fio = (ios: number, start: number) =>
+    JSON.stringify({
+      'fio version': 'fio-3.36',
+      jobs: [{ jobname: 'rr', groupid: 0, job_start: start, read: { total_ios: ios, iops: ios, bw: ios * 4 } }],
+    });
+  it('takes the last of the documents of a run of fio, and two runs as two', () => {
+    const snapshots = importFiles([text('a.json', [fio(1, 5000), fio(2, 5000), fio(3, 5000)].join('\n'))]);
+    const iops = { name: 'rr', metric: 'read IOPS' };
+    expect(row(reportOf(snapshots), iops).results?.[0]?.samples).toEqual([3]);
+    expect(said(snapshots.notes, 'left-out').join()).toContain('2 interim reports');
+    const apart = importFiles([text('a.json', [fio(1, 5000), fio(2, 9000)].join('\n'))]);
+    expect(row(reportOf(apart), iops).results?.[0]?.samples).toEqual([1, 2]);
+  });
+  it('says that a file is a copy of another', () => {
+    const one = { text: '"SET","100.5"\n', sha256: 'a'.repeat(64) };
+    const outcome = importFiles([
+      { path: 'kvm/run-1.csv', ...one },
+      { path: 'kvm/run-2.csv', ...one },
+    ]);
+    expect(said(outcome.notes)).toContain(
+      'This file is byte for byte the same as kvm/run-1.csv: a copy, not another run.',
+    );
+  });
+  it('does not take the first process of one file for that of another', () => {
+    const pyperf = (value: number) =>
+      JSON.stringify({
+        benchmarks: [{ metadata: { name: 'x' }, runs: [{ values: [value, value] }, { values: [value] }] }],
+      });
+    const outcome = importFiles([text('kvm/run-1.json', pyperf(1)), text('kvm/run-2.json', pyperf(2))]);
+    expect(row(reportOf(outcome), { name: 'x', metric: 'time' }).results?.[0]).toMatchObject({
+      samples: [1, 1, 1, 2, 2, 2],
+      boots: ['1.1', '1.1', '1.2', '2.1', '2.1', '2.2'],
+    });
+  });
+});
+
+describe('what the tool says about its run', () => {
+  const wrk = (rate: string, transfer = '5.51MB') =>
+    [
+      'Running 2m test @ http://10.0.0.2/',
+      '  8 threads and 400 connections',
+      '  Thread Stats   Avg      Stdev     Max   +/- Stdev',
+      '    Latency   210.88ms  289.85ms   3.79s    84.20%',
+      '  35951 requests in 2.00m, 5.51MB read',
+      '  Socket errors: connect 0, read 0, write 0, timeout 0',
+      `Requests/sec:    ${rate}`,
+      `Transfer/sec:    ${transfer}`,
+      '',
+    ].join('\n');
+  it('takes 0 requests a second after thousands of requests as a failed run', () => {
+    const outcome = importFiles([text('a.txt', wrk('0.00'))]);
+    expect(reportOf(outcome).benchmarks.map((one) => one.results?.[0])).toEqual([
+      { subject: 'a', failed: [{ reason: '0 requests/s after 35951 requests' }] },
+    ]);
+  });
+  it('counts transfers in one unit, and no errors as none', () => {
+    const outcome = importFiles([text('a.txt', wrk('583.25', '512.00KB'))]);
+    expect(row(reportOf(outcome), { name: 'HTTP', metric: 'transfer' }).results?.[0]).toMatchObject({
+      samples: [0.5],
+      verbatim: '512.00KB',
+    });
+    expect(said(outcome.notes).some((note) => note.startsWith('Socket errors'))).toBe(false);
+  });
+  it('takes what was lost from what was sent by UDP', () => {
+    const udp = {
+      start: { version: 'iperf 3.16', test_start: { protocol: 'UDP' } },
+      end: { sum: { bits_per_second: 1000, lost_percent: 32, jitter_ms: 1 } },
+    };
+    const report = reportOf(importFiles([text('a.json', JSON.stringify(udp))]));
+    expect(row(report, { name: 'iperf3 UDP', metric: 'throughput' }).results?.[0]?.samples).toEqual([680]);
+    expect(row(report, { name: 'iperf3 UDP', metric: 'sent rate' }).results?.[0]?.samples).toEqual([1000]);
+  });
+  it('reads the events of iperf3 --json-stream', () => {
+    const lines = [
+      { event: 'start', data: { version: 'iperf 3.16', test_start: { protocol: 'TCP' } } },
+      { event: 'interval', data: { sum: { bits_per_second: 1 } } },
+      { event: 'end', data: { sum_received: { bits_per_second: 9.4e9 } } },
+    ];
+    const report = reportOf(importFiles([text('a.json', lines.map((one) => JSON.stringify(one)).join('\n'))]));
+    expect(row(report, { name: 'iperf3 TCP', metric: 'throughput' }).results?.[0]?.samples).toEqual([9.4e9]);
+  });
+});
+
+describe('reasons', () => {
+  it('names the line of broken JSON and what it holds', () => {
+    const broken =
+      '{\n "start": {"version": "iperf 3.1"},\n "end": {"sum_received": {\n  "bits_per_second": 5.924e 06\n }}\n}\n';
+    expect(said(importFiles([text('a.json', broken)]).notes)).toContain(
+      'This looks like JSON, but line 4 is not valid: "bits_per_second": 5.924e 06',
+    );
+  });
+});
+
+describe('a mail', () => {
+  it('is known by its headers, however long they are, and not by what it quotes', () => {
+    const received = `Received: from a.example.org\n\tby b.example.org; Tue, 14 Nov 2023\n`.repeat(200);
+    expect(looksLikeMail(`${received}From: A <a@b>\r\nSubject: x\r\n\r\nbody\n`)).toBe(true);
+    expect(looksLikeMail('From 0123456789 Mon Sep 17 00:00:00 2001\nFrom: A <a@b>\nDate: x\n\nbody\n')).toBe(true);
+    expect(looksLikeMail('fio-3.33\n\nFrom: A <a@b>\nSubject: x\n')).toBe(false);
+  });
+});
