@@ -12,7 +12,6 @@ import { parseFilter } from '../../src/core/pivot/filter';
 import { canonical } from '../../src/core/report/layout';
 import { outline } from '../../src/core/report/outline';
 import { number } from '../../src/core/import/numbers';
-import { reportReaders } from './growth-reports';
 
 export interface Reader {
   readonly name: string;
@@ -53,5 +52,4 @@ export const readers: readonly Reader[] = [
     name: 'paths for a template',
     read: (text) => parseTemplate('{subject}/{_}-*/**/run-{run}.json').template?.match(text),
   },
-  ...reportReaders,
 ];

@@ -5,6 +5,7 @@ import type { Direction } from '../report/metric';
 import { sideOf } from '../analysis/sides';
 import { tCritical } from '../statistics/critical';
 import type { Benchmark } from '../generated/format';
+import { grouped } from '../text/grouped';
 import { changePoints, type ChangePoint } from './change-points';
 import type { Party } from './model';
 import { parametersKey } from './parameters';
@@ -53,8 +54,7 @@ export function historySeries(parties: readonly Party[], alpha = 0.05): HistoryS
   parties.forEach((party, at) => {
     const name = namer(party.report);
     const ids = new Set(party.report.benchmarks.map((entry) => entry.id));
-    const rows = new Map<number, Row[]>();
-    for (const row of party.analysis.rows) rows.set(row.benchmark, [...(rows.get(row.benchmark) ?? []), row]);
+    const rows = grouped(party.analysis.rows, (row) => row.benchmark);
     party.report.benchmarks.forEach((entry, index) => {
       if ((entry.metric?.role ?? 'primary') !== 'primary') return;
       const fields = JSON.stringify([

@@ -3,6 +3,7 @@ import { hasMark } from '../analysis/marks';
 import { quotientOf } from '../analysis/orient';
 import type { Row, Side } from '../analysis/model';
 import type { Benchmark } from '../generated/format';
+import { addTo } from '../text/grouped';
 import { visible } from '../text/visible';
 import type { ExportInput } from './input';
 
@@ -97,7 +98,7 @@ export function csv({ report, analysis, candidate, findings }: ExportInput): str
   const found = new Map<string, string[]>();
   for (const { rule, rows, severity, waived } of findings) {
     if (severity === 'hint') continue;
-    for (const key of rows) found.set(key, [...(found.get(key) ?? []), waived ? `${rule} (waived)` : rule]);
+    for (const key of rows) addTo(found, key, waived ? `${rule} (waived)` : rule);
   }
   const own = parameters.map((name): Column => [
     `parameter ${name}`,

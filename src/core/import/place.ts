@@ -1,5 +1,6 @@
 /** The subject of each measurement: from the template, the file, or the file's name. */
 import { word } from '../messages/messages';
+import { addTo } from '../text/grouped';
 import type { ImportChoices, ImportSource } from './choices';
 import type { ImportedSubject, Measurement, Note } from './model';
 import { subjectsFromPaths, type SubjectGuess } from './naming';
@@ -133,9 +134,7 @@ function repetitions(
     const stem = choices.systems === 'repetitions' ? '' : withoutNumber(one.label);
     if (one.machine === undefined || stem === undefined) continue;
     const key = JSON.stringify([one.machine, stem]);
-    const same = byMachine.get(key);
-    if (same) same.push(one);
-    else byMachine.set(key, [one]);
+    addTo(byMachine, key, one);
   }
   for (const group of byMachine.values()) {
     const label = withoutNumber(group[0]?.label ?? '') ?? group[0]?.label ?? '';

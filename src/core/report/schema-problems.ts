@@ -1,6 +1,7 @@
 /** Turns errors of the generated validator into problems, one per cause. */
 import type { SchemaError } from '../generated/validate';
 import { word, type Message } from '../messages/messages';
+import { addTo } from '../text/grouped';
 import { repairRange, repairType, repairWord } from './repair';
 import type { Path } from './path';
 import type { ProblemFix, Problem } from './problem';
@@ -28,7 +29,7 @@ export function schemaProblems(value: unknown, errors: readonly SchemaError[]): 
     if (error.keyword !== 'required') continue;
     const names = branch.test(error.schemaPath) ? alternatives : missing;
     const name = String(error.params['missingProperty']);
-    names.set(error.instancePath, [...(names.get(error.instancePath) ?? []), name]);
+    addTo(names, error.instancePath, name);
   }
   const problems: SchemaProblem[] = [];
   for (const [pointer, names] of missing) problems.push(missingKeys(value, pathOfPointer(value, pointer), names));

@@ -10,6 +10,7 @@ import { outline, type OutlineNode } from '../../core/report/outline';
 import type { Span } from '../../core/report/span';
 import { rowSentence } from '../../core/page-model/wording';
 import { word } from '../../core/messages/messages';
+import { addTo } from '../../core/text/grouped';
 import { isEligible } from '../../host/eligible';
 import { plainText, sayInert } from '../../core/text/inert';
 
@@ -69,7 +70,7 @@ function verdicts(good: State['good']): ReadonlyMap<string, Told> {
       say,
       several ? word('lens.for', { candidate: subjectLabel(report, row.subject), said }) : said,
     );
-    details.set(row.benchmark, [...(details.get(row.benchmark) ?? []), text]);
+    addTo(details, row.benchmark, text);
   }
   report.benchmarks.forEach((benchmark, index) =>
     of.set(benchmark.id, { name: name(benchmark), detail: (details.get(index) ?? []).join('; ') }),

@@ -9,7 +9,7 @@ const limits = { floor: 20, most: 9 };
 const order = { sizes: [2000, 8000], rounds: 5, ...limits };
 
 it.each([
-  ['every fourth pair', { each: 4 }],
+  ['every tenth pair', { each: 10 }],
   ['empty lines, with every reader', { kind: 'empty lines' }],
   ['blanks behind words, with every reader', { kind: 'known words, then blanks' }],
 ])(

@@ -27,15 +27,19 @@ export interface Mail {
 export function readMails(input: string | Uint8Array): Mail[] {
   const { text, binary } = typeof input === 'string' ? { text: input, binary: false } : textOf(input);
   const { lines, cutAt } = sourceLines(withoutMark(text), maxLines);
-  const mails = split(lines).map((part) => readMail(part, binary));
-  const last = mails.at(-1);
-  return cutAt === undefined || !last
-    ? mails
-    : [...mails.slice(0, -1), { ...last, notes: [...last.notes, word('mail.too-long', { n: maxLines, line: cutAt })] }];
+  const parts = split(lines);
+  return parts.map((part, index): Mail => {
+    const mail = readMail(part.slice(0, maxMailLines), binary);
+    const line = part[maxMailLines]?.segments[0]?.line ?? (index === parts.length - 1 ? cutAt : undefined);
+    const n = Math.min(part.length, maxMailLines);
+    return line === undefined ? mail : { ...mail, notes: [...mail.notes, word('mail.too-long', { n, line })] };
+  });
 }
 
 /** A thread of a mailing list has some thousand lines. */
-const maxLines = 40_000;
+const maxLines = 200_000;
+/** Mails with more lines are patches, with their results at the top. */
+const maxMailLines = 10_000;
 
 /** Bytes that are not Unicode become one character each: the character set of each part decodes them later. */
 function textOf(bytes: Uint8Array): { readonly text: string; readonly binary: boolean } {

@@ -4,6 +4,7 @@
  * time.
  */
 import { word } from '../../messages/messages';
+import { addTo } from '../../text/grouped';
 import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
 import { head, linesOf } from '../lines';
 import { metric } from '../metrics';
@@ -124,7 +125,7 @@ function ofRows(rows: readonly Json[], line: number, notes: Note[]): Measurement
         lines: [line],
       });
     else if (iterated.has(group(row))) repeated++;
-    else aggregates.set(group(row), [...(aggregates.get(group(row)) ?? []), row]);
+    else addTo(aggregates, group(row), row);
   }
   if (repeated)
     notes.push({ kind: 'left-out', message: word('import.gbench-aggregates', { n: repeated }), lines: [line] });

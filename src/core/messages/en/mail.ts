@@ -4,7 +4,7 @@ export const mailWords = {
   'mail.part-left-out': 'A part of type {kind} was left out.',
   'mail.bad-base64': 'A part is marked as base64, but is not valid base64.',
   'mail.bad-multipart': 'The multipart boundary is missing, or the parts are nested too deeply.',
-  'mail.too-long': 'Only the first {n} lines were read; line {line} and those after it were left out.',
+  'mail.too-long': 'Only the first {n} lines of the mail were read; line {line} and those after it were left out.',
 
   'mail.table-no-header': '{n} {n|line|lines} of numbers without a header: {text}',
   'mail.table-no-subjects':

@@ -228,3 +228,26 @@ describe('patches', () => {
     expect(texts(mail(' pipe throughput | 12 | 13 '))).toEqual([' pipe throughput | 12 | 13 ']);
   });
 });
+
+describe('long mails', () => {
+  it('loses blank lines that say nothing, and keeps the numbers of the others', () => {
+    const read = first(mail('a', ...Array.from({ length: 5000 }, () => ' '), 'b'));
+    expect(read.lines).toHaveLength(22);
+    expect(read.lines.at(-1)).toMatchObject({ text: 'b', segments: [{ line: 5002 }] });
+    expect(read.notes).toEqual([]);
+  });
+  it('says from which line on a mail is not read', () => {
+    const read = first(mail(...Array.from({ length: 10_002 }, (_, n) => `x ${n}`)));
+    expect(read.lines).toHaveLength(10_000);
+    expect(read.notes).toEqual([{ key: 'mail.too-long', args: { n: 10_000, line: 10_001 } }]);
+  });
+  it('reads each mail of a long mbox', () => {
+    const head = ['From a@b Mon Jan  1 10:00:00 2024', 'From: A <a@b>', 'Subject: x', ''];
+    const long = Array.from({ length: 9000 }, (_, n) => `x ${n}`);
+    const mails = readMails(mail(...head, ...long, '', ...head, ...long, ''));
+    expect(mails.map((one) => [one.notes, one.lines.length > 9000])).toEqual([
+      [[], true],
+      [[], true],
+    ]);
+  });
+});
