@@ -41,6 +41,11 @@ const noWrites = [
   },
 ];
 
+const noLongArguments = {
+  selector: 'CallExpression[callee.property.name=/^(push|unshift|min|max)$/] > SpreadElement',
+  message: 'A long list overflows the stack as arguments: see src/core/text/lists.ts.',
+};
+
 const noLater = { selector: 'ImportExpression', message: 'The core loads nothing later.' };
 const noChance = {
   selector: 'MemberExpression[object.name="Math"][property.name="random"]',
@@ -127,14 +132,14 @@ export default tseslint.config(
           message: 'The core runs in every host.',
         })),
       ],
-      'no-restricted-syntax': ['error', ...noExports, noLater, noChance],
+      'no-restricted-syntax': ['error', ...noExports, noLater, noChance, noLongArguments],
     },
   },
   {
     // Verdicts depend on the input only. (Findings may ask what day it is: waivers end.)
     files: ['report', 'statistics', 'analysis'].map((name) => `src/core/${name}/**`),
     rules: {
-      'no-restricted-syntax': ['error', ...noExports, noLater, noChance, noClock],
+      'no-restricted-syntax': ['error', ...noExports, noLater, noChance, noClock, noLongArguments],
     },
   },
   {
@@ -145,6 +150,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         ...noExports,
+        noLongArguments,
         {
           selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
           message: 'Text from a file is never markup.',

@@ -30,6 +30,8 @@ export async function growthTable(order, patience = 20_000, seen = () => undefin
     const outfile = join(folder, 'worker.mjs');
     await build({
       entryPoints: [join(here, 'growth-worker.ts')],
+      // As the extension's bundles: jsonc-parser's other entry cannot be bundled.
+      mainFields: ['module', 'main'],
       outfile,
       bundle: true,
       platform: 'node',

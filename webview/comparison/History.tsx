@@ -3,6 +3,7 @@ import type { HistoryPointView, HistorySeriesView, HistoryView } from '../../src
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { post } from './state';
+import { largest, smallest } from '../../src/core/text/lists';
 
 const chartHeight = 110;
 const marginY = 14;
@@ -172,7 +173,7 @@ function scales(
   { runs }: HistoryView,
 ): { readonly x: (at: number) => number; readonly y: (value: number) => number } {
   const logs = [...ends.map(({ value }) => value), ...(of === 'ratio' ? [1] : [])].map(Math.log);
-  const [min, max] = [Math.min(...logs), Math.max(...logs)];
+  const [min, max] = [smallest(logs), largest(logs)];
   const span = max - min || 1;
   const last = Math.max(1, runs.length - 1);
   return {

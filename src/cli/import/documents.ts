@@ -21,6 +21,11 @@ export async function importMail(typed: Typed, printer: NotePrinter): Promise<Im
   } catch (error) {
     return { from: [name], partial: false, why: unreadable(name, error) };
   }
+  return mailOf(name, bytes, typed, printer);
+}
+
+/** The report of a mail, with its claims, whichever way its bytes came in. */
+export function mailOf(name: string, bytes: Uint8Array, typed: Typed, printer: NotePrinter): ImportedReport {
   const grids = readMails(bytes)
     .map(gridOf)
     .filter((grid) => grid.tables.length > 0 || grid.claims.length > 0);
@@ -38,6 +43,7 @@ export async function importMail(typed: Typed, printer: NotePrinter): Promise<Im
   return {
     from: [name],
     report,
+    source: 'mail',
     partial: all.some((note) => note.kind === 'failed' || note.kind === 'not-understood'),
   };
 }

@@ -50,7 +50,7 @@ async function importReport(typed: Typed, io: Io): Promise<ExitCode> {
     printer.failed('', imported.why ?? word('importing.nothing'));
     return 2;
   }
-  const report = finished(imported.report, typed, source);
+  const report = finished(imported.report, typed, imported.source ?? source);
   if ('why' in report) throw new UsageError(report.why);
   const written = await writeImported(report, destination, imported.from, io);
   if ('why' in written) {

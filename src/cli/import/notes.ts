@@ -8,6 +8,8 @@ import type { Colour, Io } from '../output';
 
 export interface ImportedReport {
   readonly report?: Report;
+  /** What the report was made of, if a path turned out to be a mail. */
+  readonly source?: 'mail';
   /** Files that it was made from. */
   readonly from: readonly string[];
   /** Some file or line gave no result. */

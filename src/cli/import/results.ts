@@ -8,13 +8,14 @@ import { suggestTemplate } from '../../core/import/suggest';
 import { parseTemplate, type PathTemplate } from '../../core/import/template';
 import { visible } from '../../core/text/visible';
 import { sayEnglish, word } from '../../core/messages/messages';
-import { listInputs, openInput, wholeLimits, type InputPath } from '../../node/input-files';
+import { listInputs, openInput, wholeLimits, wholeOf, type InputPath } from '../../node/input-files';
 import { failureCause } from '../../node/failures';
 import { readStdinBytes } from '../../node/read';
 import { unknownSubject } from '../input';
 import type { Io } from '../output';
 import { stdinName } from '../targets';
 import { UsageError, type Typed } from '../usage';
+import { mailOf } from './documents';
 import { NotePrinter, type ImportedReport } from './notes';
 
 const progressMs = 100;
@@ -37,9 +38,15 @@ export async function importPaths(typed: Typed, io: Io): Promise<ImportedReport>
     ...(template ? { template: template.source } : {}),
   };
   const files: ReadFile[] = [];
+  let stdin: Uint8Array = new Uint8Array();
   for (const one of inputs) files.push(withSubject(await readOne(one, base, io), one, named));
   if (typed.positionals.includes('-'))
-    files.push(readFile({ path: stdinName, bytes: await readStdinBytes(wholeLimits.most) }, base, template));
+    files.push(readFile({ path: stdinName, bytes: (stdin = await readStdinBytes(wholeLimits.most)) }, base, template));
+  const [only] = files;
+  if (only && files.length === 1 && isMail(only) && !template && !named.length) {
+    const name = inputs[0]?.name;
+    return mailOf(name ?? stdinName, name === undefined ? stdin : await wholeOf(name), typed, printer);
+  }
   for (const { path } of named) {
     if (!inputs.some((one) => within(one.name, path)))
       throw new UsageError(word('importing.subject-nothing', { path }));
@@ -59,6 +66,11 @@ export async function importPaths(typed: Typed, io: Io): Promise<ImportedReport>
     from: [...typed.positionals, ...used],
     partial: missing.length > 0 || files.some((file) => !file.source),
   };
+}
+
+/** Alone, a mail is read with its claims and the words around its tables. */
+function isMail(file: ReadFile): boolean {
+  return file.notes.some(({ message: { key } }) => key === 'import.is-mail' || key === 'import.has-tables');
 }
 
 function templateOf(typed: Typed): PathTemplate | undefined {

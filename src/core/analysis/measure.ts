@@ -6,6 +6,7 @@ import type { Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict
 import type { Direction, MetricRole } from '../report/metric';
 import { rowDifferences } from './environments';
 import { joinMarks, type Mark } from './marks';
+import { orderMarks } from './run-order';
 import { performance } from './orient';
 import { printedRatio, type Printed } from './printed';
 import { sideOf } from './sides';
@@ -91,9 +92,11 @@ export function measure(
     printed: judged.printed,
     interval: judged.interval,
     raw: fixed ? undefined : judged.raw,
-    marks: isConfounded(report, benchmark, judged, pair, subject)
-      ? joinMarks(judged.marks, ['confounded'])
-      : judged.marks,
+    marks: joinMarks(
+      judged.marks,
+      judged.raw && orderMarks(report, benchmark, base, cand),
+      isConfounded(report, benchmark, judged, pair, subject) ? ['confounded'] : undefined,
+    ),
     fixed,
     untestedWhy: judged.untestedWhy,
     limits,
@@ -190,6 +193,8 @@ function pathOf(side: Side): Path {
       ? 'median'
       : side.centreIs === 'middle'
         ? 'min'
-        : 'mean';
+        : side.centreIs === 'stated'
+          ? 'value'
+          : 'mean';
   return side.centre === undefined ? ['results', side.result ?? 0] : ['results', side.result ?? 0, field];
 }

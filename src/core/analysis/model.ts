@@ -70,15 +70,17 @@ export interface Side {
   /** Index in the benchmark's results; absent if only a ratio or a claim is known. */
   readonly result?: number;
   readonly n?: number;
-  /** The representative value: mean, median or the middle of a range. */
+  /** The representative value: mean, median or the middle of a range; `stated` if the file does not say which. */
   readonly centre?: number;
-  readonly centreIs?: 'mean' | 'median' | 'single' | 'middle';
+  readonly centreIs?: 'mean' | 'median' | 'single' | 'middle' | 'stated';
   readonly sd?: number;
   readonly ci?: { readonly lo: number; readonly hi: number; readonly level: number };
   readonly range?: { readonly lo: number; readonly hi: number };
   /** The runs, without excluded ones. */
   readonly samples?: readonly number[];
   readonly boots?: readonly (number | string)[];
+  /** Positions of the runs in time, across all subjects; as long as `samples`. */
+  readonly order?: readonly number[];
   /** The number of boots that the methodology states; without lists, it is not known which run is from which. */
   readonly bootCount?: number;
   readonly excluded: number;

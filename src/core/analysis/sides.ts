@@ -38,6 +38,8 @@ function fromSamples(result: Result, common: Common): Side {
   const out = result.excluded?.length ? new Set(result.excluded.map((one) => one.index)) : undefined;
   const samples = out ? all.filter((_value, index) => !out.has(index)) : all;
   const boots = out ? stated?.filter((_boot, index) => !out.has(index)) : stated;
+  const places = result.order?.length === all.length ? result.order : undefined;
+  const order = out ? places?.filter((_place, index) => !out.has(index)) : places;
   const n = samples.length;
   let sum = 0;
   for (let i = 0; i < n; i++) sum += samples[i] ?? 0;
@@ -53,6 +55,7 @@ function fromSamples(result: Result, common: Common): Side {
     sd: n > 1 ? Math.sqrt(squares / (n - 1)) : undefined,
     samples,
     boots,
+    order,
     bootCount: common.bootCount,
     excluded: common.excluded,
     failed: common.failed,
@@ -71,6 +74,7 @@ function fromPrinted(
   const range = result.min !== undefined && result.max !== undefined ? { lo: result.min, hi: result.max } : undefined;
   let centre = result.mean;
   let centreIs: Side['centreIs'] = n === 1 ? 'single' : 'mean';
+  if (centre === undefined && result.value !== undefined) [centre, centreIs] = [result.value, 'stated'];
   if (centre === undefined && result.median !== undefined) [centre, centreIs] = [result.median, 'median'];
   if (centre === undefined && range) [centre, centreIs] = [middleOf(range), 'middle'];
   if (centre === undefined) [centre, centreIs] = [result.min ?? result.max, 'single'];

@@ -4,6 +4,7 @@ import { verdictText } from '../page-model/wording';
 import { word, type Message } from '../messages/messages';
 import { compareReports } from './compare';
 import type { ComparedRow, Party } from './model';
+import { largest, smallest } from '../text/lists';
 
 export type Bisected =
   | { readonly answer: 'good' | 'bad' | 'unclear'; readonly said: Message }
@@ -46,7 +47,7 @@ export function bisectRun(good: Party, bad: Party, run: Party, row: string, opti
   const args = { row, place: String(Number(at.toFixed(2))) };
   const ends = change.interval?.from === 'test' ? [place(change.interval.lo), place(change.interval.hi)] : undefined;
   const reach = ends ?? [at - margin / Math.abs(Math.log(distance)), at + margin / Math.abs(Math.log(distance))];
-  if (!change.identical && Math.min(...reach) < 0.5 && Math.max(...reach) > 0.5)
+  if (!change.identical && smallest(reach) < 0.5 && largest(reach) > 0.5)
     return { answer: 'unclear', said: word('bisect.unclear', args) };
   return at < 0.5
     ? { answer: 'good', said: word('bisect.good', args) }

@@ -3,6 +3,7 @@ import { formatPercent, formatRatio } from '../text/ratio';
 import { formatValue } from '../text/value';
 import type { Message } from '../messages/messages';
 import type { HistorySeries } from './history';
+import { largest, smallest } from '../text/lists';
 
 export interface HistoryRunView {
   readonly name: string;
@@ -53,7 +54,10 @@ export function historyView(
   steps = false,
 ): HistoryView {
   const size = ({ changes }: HistorySeries): number =>
-    Math.max(0, ...changes.map(({ before, after }) => Math.abs(Math.log(after / before))));
+    largest(
+      changes.map(({ before, after }) => Math.abs(Math.log(after / before))),
+      0,
+    );
   const series = [...all].sort((a, b) => size(b) - size(a)).map(seriesView);
   return { answer, notes, runs, series, steps };
 }
@@ -72,7 +76,7 @@ function seriesView({ key, label, of, unit, direction, points, changes }: Histor
   const drawn = shown
     .flatMap(({ value, lo, hi }) => [value, lo, hi])
     .filter((value) => value !== undefined && value > 0) as number[];
-  const ends = new Set(drawn.length > 0 ? [Math.min(...drawn), Math.max(...drawn)] : []);
+  const ends = new Set(drawn.length > 0 ? [smallest(drawn), largest(drawn)] : []);
   return {
     key,
     label,

@@ -1,5 +1,6 @@
 /** Log scales for performance ratios: the overview of an export, the overview of the page, the bars in the table. */
 import type { RowView } from '../page-model/model';
+import { smallest } from '../text/lists';
 
 type Ratios = Pick<RowView, 'ratio' | 'interval'>;
 
@@ -133,7 +134,7 @@ function spacedTicks(min: number, max: number): number[] {
   const apart = (max - min) / 9;
   const chosen = [1];
   const open = spacedRatios.filter((ratio) => Math.log(ratio) >= min && Math.log(ratio) <= max);
-  const distance = (ratio: number): number => Math.min(...chosen.map((tick) => Math.abs(Math.log(ratio / tick))));
+  const distance = (ratio: number): number => smallest(chosen.map((tick) => Math.abs(Math.log(ratio / tick))));
   for (;;) {
     const next = open.reduce<number | undefined>(
       (best, ratio) => (best === undefined || distance(ratio) > distance(best) ? ratio : best),

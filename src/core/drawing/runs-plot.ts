@@ -1,6 +1,7 @@
 /** Geometry of a plot of single runs: in the order of the file, and as a distribution, on one axis of values. */
 import type { DetailView, RunView } from '../page-model/model';
 import { spreadAround } from './sweeps';
+import { largest, smallest } from '../text/lists';
 
 export type PlotSide = DetailView['sides'][number];
 
@@ -35,8 +36,8 @@ export function runsPlotOf(sides: readonly PlotSide[]): RunsPlot {
   const values = sides
     .flatMap((side) => [...side.runs.map((run) => run.value), ...spreadEnds(side)])
     .filter(Number.isFinite);
-  const lo = Math.min(...values);
-  const hi = Math.max(...values);
+  const lo = smallest(values);
+  const hi = largest(values);
   const room = (hi - lo || Math.abs(hi) || 1) * 0.08;
   const y = (value: number): number => 100 - (100 * (value - lo + room)) / (hi - lo + 2 * room);
   return {
@@ -72,7 +73,7 @@ function spreadOut(dots: readonly RunDot[]): RunDot[] {
   const rows = new Map<number, number>();
   const fullest = new Map<number, number>();
   for (const dot of dots) fullest.set(level(dot), (fullest.get(level(dot)) ?? 0) + 1);
-  const gap = Math.min(14, 90 / Math.max(1, ...fullest.values()));
+  const gap = Math.min(14, 90 / largest(fullest.values(), 1));
   return dots.map((dot) => {
     const n = rows.get(level(dot)) ?? 0;
     rows.set(level(dot), n + 1);

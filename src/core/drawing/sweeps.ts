@@ -1,5 +1,6 @@
 /** Sweeps: rows of the same suite, name and metric, of any candidate, that differ in one numeric parameter. */
 import type { RowView, ValueView } from '../page-model/model';
+import { largest, smallest } from '../text/lists';
 
 export interface Sweep {
   readonly key: string;
@@ -76,5 +77,5 @@ export function growsByFactors(levels: readonly number[]): boolean {
   if (levels.some((level) => level <= 0)) return false;
   const steps = levels.slice(1).map((level, i) => level / (levels[i] ?? level));
   const gaps = levels.slice(1).map((level, i) => level - (levels[i] ?? level));
-  return Math.max(...steps) / Math.min(...steps) < Math.max(...gaps) / Math.min(...gaps);
+  return largest(steps) / smallest(steps) < largest(gaps) / smallest(gaps);
 }

@@ -1,5 +1,6 @@
 /** Aligned columns of plain text: a name, numbers next to it, and a line below for anything too wide. */
 import { padEnd, padStart, width, wrap } from './columns';
+import { largest } from '../text/lists';
 
 export interface TextBlockRow {
   readonly name: string;
@@ -11,9 +12,6 @@ export interface TextBlockRow {
 const gap = 2;
 /** A narrower name column is unreadable. */
 const narrowest = 12;
-
-/** Not Math.max(...list): ten thousand rows are too many arguments. */
-const largest = (list: readonly number[], least: number): number => list.reduce((a, b) => Math.max(a, b), least);
 
 /**
  * The rows, at most `columns` wide. Names are next to their numbers if they fit, otherwise above them; if not even the

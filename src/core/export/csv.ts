@@ -4,16 +4,11 @@ import { quotientOf } from '../analysis/orient';
 import type { Row, Side } from '../analysis/model';
 import type { Benchmark } from '../generated/format';
 import { addTo } from '../text/grouped';
+import { sheetText } from '../text/sheet';
 import { visible } from '../text/visible';
 import type { ExportInput } from './input';
 
 export type CsvCell = string | number | boolean | undefined;
-
-/** Characters that start a formula in a spreadsheet, including the wide forms of East Asian keyboards. */
-const formula = /^\s*[=+\-@＝＋－＠]/u;
-/** In locales that separate lists by semicolons, a semicolon starts a new cell, quoted or not. */
-const laterFormula = /(;\s*)(?=[=+\-@＝＋－＠])/gu;
-const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**
  * One cell. Numbers stay numbers, negative ones too; text that a spreadsheet would compute gets a leading apostrophe,
@@ -24,8 +19,7 @@ export function csvCell(value: CsvCell): string {
   if (typeof value === 'number')
     return Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : Number.isNaN(value) ? '' : '-inf';
   if (typeof value === 'boolean') return String(value);
-  const shown = visible(value);
-  const inert = number.test(shown) ? shown : (formula.test(shown) ? `'${shown}` : shown).replace(laterFormula, "$1'");
+  const inert = sheetText(visible(value));
   // A colon at the start could be a command to a build server.
   return /[",\n\r]|^\s|\s$|^:/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

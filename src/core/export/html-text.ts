@@ -1,4 +1,5 @@
 /** Text inside HTML and SVG. */
+import { sheetText } from '../text/sheet';
 
 /** For text and for attributes in double quotes. Controls must have been removed already (`clean`). */
 export function inHtml(text: string): string {
@@ -8,6 +9,11 @@ export function inHtml(text: string): string {
 /** Text of a file may be written from right to left: it must not reorder its surroundings. */
 export function isolated(text: string): string {
   return `<bdi>${inHtml(text)}</bdi>`;
+}
+
+/** Text in a cell of a table: spreadsheets read tables of pages, and would compute a formula. */
+export function cellText(text: string): string {
+  return isolated(sheetText(text));
 }
 
 /** Anything that scrolls must be reachable by keyboard. @param labelledBy id of its heading */
@@ -26,7 +32,7 @@ export function tableHtml(head: string, rows: readonly string[]): string {
 }
 
 export function verdictCell(sign: string | undefined, verdict: string): string {
-  return `<td class="verdict"><span class="sign" aria-hidden="true">${sign ?? ''}</span> ${isolated(verdict)}</td>`;
+  return `<td class="verdict"><span class="sign" aria-hidden="true">${sign ?? ''}</span> ${cellText(verdict)}</td>`;
 }
 
 export function findingHtml(finding: {

@@ -4,7 +4,7 @@ import type { EnvironmentView } from '../page-model/model';
 import { overviewSvg } from './chart';
 import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originText, systemText } from './facts';
 import { htmlPage } from './html-page';
-import { figure, findingHtml, inHtml, isolated, scrollable, tableHtml, verdictCell } from './html-text';
+import { cellText, figure, findingHtml, inHtml, isolated, scrollable, tableHtml, verdictCell } from './html-text';
 import type { ExportInput } from './input';
 import { shownOf, type ExportPart } from './parts';
 import { runsChart } from './runs-chart';
@@ -96,14 +96,14 @@ function table(part: ExportPart, alpha: number, index: number): string {
   const { columns, rows } = tableOf(part, alpha);
   const verdicts = new Map(part.rows.map((row) => [row.key, printLookOf(row.verdict)]));
   const head = columns
-    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${isolated(title)}</th>`)
+    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${cellText(title)}</th>`)
     .join('');
   const body = rows.map(({ key, cells, cost }) => {
     const look = verdicts.get(key);
     const tds = columns.map(({ key: column, number }) => {
-      if (column === 'name') return `<th scope="row">${isolated(cells.name)}${cost ? ' (cost)' : ''}</th>`;
+      if (column === 'name') return `<th scope="row">${cellText(cells.name)}${cost ? ' (cost)' : ''}</th>`;
       if (column === 'verdict') return verdictCell(look?.sign, cells.verdict);
-      return `<td${number ? ' class="number"' : ''}>${isolated(cells[column])}</td>`;
+      return `<td${number ? ' class="number"' : ''}>${cellText(cells[column])}</td>`;
     });
     return `<tr class="${look?.tone ?? 'quiet'}${cost ? ' cost' : ''}">${tds.join('')}</tr>`;
   });
@@ -114,14 +114,14 @@ function environment(view: EnvironmentView | undefined): string[] {
   if (!view || view.groups.length === 0) return [];
   const head = view.columns.map(({ label, environment: name }) => {
     const other = name && name !== label ? ` <span class="dim">${isolated(clean(name))}</span>` : '';
-    return `<th scope="col">${isolated(clean(label))}${other}</th>`;
+    return `<th scope="col">${cellText(clean(label))}${other}</th>`;
   });
   const rows = view.groups.flatMap((group) =>
     group.rows.map(({ field, values, differs, meant }) => {
       const note = differs ? ` <span class="dim">(${meant ? 'differs, as meant' : 'differs'})</span>` : '';
-      const name = `<th scope="row">${isolated(clean(`${group.name} ${field}`))}${note}</th>`;
+      const name = `<th scope="row">${cellText(clean(`${group.name} ${field}`))}${note}</th>`;
       const cells = values.map((value) =>
-        value === undefined ? '<td><span class="dim">not stated</span></td>' : `<td>${isolated(clean(value))}</td>`,
+        value === undefined ? '<td><span class="dim">not stated</span></td>' : `<td>${cellText(clean(value))}</td>`,
       );
       return `<tr${differs ? ' class="differs"' : ''}>${name}${cells.join('')}</tr>`;
     }),

@@ -5,7 +5,7 @@ import type { Row } from '../analysis/model';
 import { formatValue } from '../text/value';
 import type { RowView } from '../page-model/model';
 import { ratioScale } from '../drawing/ratio-scale';
-import { inHtml, isolated } from './html-text';
+import { cellText, inHtml } from './html-text';
 import { svgLine, sideMark, svgText } from './svg';
 import { clean } from './text';
 
@@ -80,9 +80,9 @@ function numbersOf(lanes: readonly Lane[], sides: readonly [string, string]): st
       ...(runs.length > maxRuns ? [`and ${runs.length - maxRuns} more`] : []),
     ].join(', ');
   const rows = lanes.map(({ view, base, cand }) => {
-    const cells = [base, cand].map((runs) => `<td>${isolated(list(runs, view.unit))}</td>`).join('');
-    return `<tr><th scope="row">${isolated(clean(view.label))}</th>${cells}</tr>`;
+    const cells = [base, cand].map((runs) => `<td>${cellText(list(runs, view.unit))}</td>`).join('');
+    return `<tr><th scope="row">${cellText(clean(view.label))}</th>${cells}</tr>`;
   });
-  const head = ['Benchmark', ...sides.map(isolated)].map((title) => `<th scope="col">${title}</th>`).join('');
+  const head = ['Benchmark', ...sides.map(cellText)].map((title) => `<th scope="col">${title}</th>`).join('');
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }

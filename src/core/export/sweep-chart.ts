@@ -6,6 +6,7 @@ import type { RowView, ValueView } from '../page-model/model';
 import { inHtml } from './html-text';
 import { svgLine, sideMark, tenth, svgText } from './svg';
 import { clean } from './text';
+import { largest, smallest } from '../text/lists';
 
 /** More charts would be unreadable; the table has all numbers. */
 const maxCharts = 12;
@@ -51,7 +52,7 @@ function figure(sweep: Sweep, sides: readonly [string, string]): SweepFigure {
     all.map(({ value }) => value.centre),
     unit || undefined,
   );
-  const [lo, hi] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const [lo, hi] = [smallest(ends, 0), largest(ends, 0)];
   const y = (value: number): number => plotTop + ((hi - value) / (hi - lo || 1)) * (chartHeight - plotTop - footHeight);
   const across = (at: number): number => levelPosition(at, sweep.byFactors);
   const levels = levelsOf(sweep);

@@ -45,6 +45,8 @@ export const reportRuleNames = [
   'confounded-subjects',
   'unequal-runs',
   'blocked-order',
+  'dependent-runs',
+  'peeked',
   'within-one-boot',
   'no-warmup',
   'single-run',

@@ -11,6 +11,7 @@ import { placeMeasurements } from './place';
 import { toResult } from './results';
 import { sound, soundNotes } from './sound';
 import { toRows, type ImportCell, type PlacedMeasurement, type ImportRow } from './rows';
+import { addAll } from '../text/lists';
 
 export interface Assembly {
   /** Absent when no file gave a number. */
@@ -29,10 +30,10 @@ export interface Assembly {
 export function assemble(sources: readonly ImportSource[], choices: ImportChoices = {}): Assembly {
   const notes: Note[] = sources.flatMap((source) => source.notes ?? []);
   const placement = placeMeasurements(sources, choices);
-  notes.push(...placement.notes);
+  addAll(notes, placement.notes);
   const machines = machinesOf(sources, [...new Set(placement.placed.map((one) => one.subject))], choices);
   const paths = new Map([...machines.bySubject].map(([label, { path }]) => [label, path]));
-  if (placement.placed.length) notes.push(...machines.notes);
+  if (placement.placed.length) addAll(notes, machines.notes);
   // What the user says about a machine takes precedence over what a tool knows.
   const placed = placement.placed.map((one): PlacedMeasurement => ({
     ...one,
@@ -40,7 +41,7 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
   }));
   const kept = placed.map((one) => renamed(one, choices)).filter((one) => one !== undefined);
   const rows = toRows(kept);
-  notes.push(...unitNotes(rows));
+  addAll(notes, unitNotes(rows));
   const labels = [...new Set(placement.placed.map((one) => one.subject))];
   const present = [...new Set(kept.map((one) => one.subject))];
   const ids = new Ids();
@@ -69,7 +70,7 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
     benchmarks,
   });
   const { report, left } = sound(made, 'Imported results');
-  notes.push(...soundNotes(left));
+  addAll(notes, soundNotes(left));
   const usable = report?.benchmarks.length ? report : undefined;
   return { report: usable, rows, subjects: idOf, baseline, machines: paths, notes };
 }

@@ -16,6 +16,7 @@ import { iperf3 } from './tools/iperf3';
 import { jmh } from './tools/jmh';
 import { kvmUnitTests } from './tools/kvm-unit-tests';
 import { lmbench } from './tools/lmbench';
+import { mail } from './tools/mail';
 import { mmtests } from './tools/mmtests';
 import { netperf } from './tools/netperf';
 import { perf } from './tools/perf';
@@ -74,6 +75,7 @@ const allImporters: readonly Importer[] = [
   time,
   runLog,
   environment,
+  mail,
 ];
 
 export function importers(): readonly Importer[] {

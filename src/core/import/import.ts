@@ -5,8 +5,9 @@ import { assemble } from './assemble';
 import type { ImportChoices, ImportSource } from './choices';
 import { fileText, pastedText } from './file-text';
 import { readWith, type ToolRead } from './detect';
-import { looksLikeMail } from './looks-like-mail';
-import type { Note } from './model';
+import { gridOf } from './mail/grid';
+import { readMails } from './mail/message';
+import type { ImportFile, Note } from './model';
 import { preview, type Preview } from './preview';
 import { parseTemplate, type PathTemplate } from './template';
 
@@ -43,7 +44,8 @@ export function readFile(input: InputFile, choices: ImportChoices = {}, template
     input.text === undefined ? fileText(path, input.bytes ?? new Uint8Array()) : pastedText(path, input.text);
   if (!decoded.file) return { path, confidence: 0, notes: decoded.notes };
   const read = readWith(decoded.file, choices.tools?.[path]);
-  return fileOf({ path, sha256, read, notes: decoded.notes, start: decoded.file.text, template });
+  const notes = read.importer ? decoded.notes : [...decoded.notes, ...tablesIn(decoded.file)];
+  return fileOf({ path, sha256, read, notes, template });
 }
 
 export interface Finished {
@@ -51,16 +53,13 @@ export interface Finished {
   readonly sha256?: string;
   readonly read: ToolRead;
   readonly notes: readonly Note[];
-  /** The beginning of the text. */
-  readonly start: string;
   readonly template?: PathTemplate;
 }
 
 /** Makes a source of the report from what was read of a file, in one go or in pieces. */
-export function fileOf({ path, sha256, read, notes: before, start, template }: Finished): ReadFile {
+export function fileOf({ path, sha256, read, notes: before, template }: Finished): ReadFile {
   const captured = template?.match(path);
   const notes: Note[] = [...before, ...read.notes];
-  if (!read.imported && looksLikeMail(start)) notes.push({ kind: 'left-out', path, message: word('import.is-mail') });
   if (template && !captured) notes.push({ kind: 'guessed', path, message: word('import.template-unmatched') });
   const about = { path, tool: read.importer?.tool, toolName: read.importer?.name, confidence: read.confidence, notes };
   if (!read.imported || (!read.imported.measurements.length && !read.imported.machine)) return about;
@@ -91,4 +90,16 @@ export function importFiles(files: readonly InputFile[], choices: ImportChoices 
 function templateNotes(choices: ImportChoices): Note[] {
   const error: Message | undefined = choices.template === undefined ? undefined : parseTemplate(choices.template).error;
   return error ? [{ kind: 'failed', message: error }] : [];
+}
+
+/** A longer text is a log, in which few lines are of a table. */
+const maxTableText = 256 * 1024;
+
+/** For a file of no tool: whether the mail reader finds tables to compare, as in a mail without headers. */
+function tablesIn({ path, text }: ImportFile): Note[] {
+  if (text.length > maxTableText) return [];
+  const found = readMails(text)
+    .map(gridOf)
+    .some((grid) => grid.subjects.length > 1 && grid.tables.some((table) => table.include));
+  return found ? [{ kind: 'left-out', path, message: word('import.has-tables') }] : [];
 }

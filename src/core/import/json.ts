@@ -6,6 +6,7 @@ import { parse as parseLenient, type ParseError } from 'jsonc-parser';
 import { word } from '../messages/messages';
 import type { Note } from './model';
 import { excerpt, lineAt, linesOf, unreadNotes, type TextLine } from './lines';
+import { addAll } from '../text/lists';
 
 export interface JsonDocument {
   readonly value: unknown;
@@ -74,7 +75,7 @@ export function allJson(text: string): JsonScan {
     const line = counted.line + lineAt(text.slice(counted.offset, start), Infinity) - 1;
     counted = { offset: start, line };
     documents.push({ value: read.value, start, end, line });
-    inside.push(...read.junk);
+    addAll(inside, read.junk);
     if (read.missing)
       notes.push({ kind: 'failed', message: word('import.json-missing', { n: read.missing }), lines: [line] });
     if (read.commas) notes.push({ kind: 'guessed', message: word('import.json-commas'), lines: [line] });

@@ -4,6 +4,7 @@ import { word } from '../messages/messages';
 import { defined } from './assemble';
 import { Ids } from './ids';
 import type { Note } from './model';
+import { largest } from '../text/lists';
 
 export type MergeAs = 'subject' | 'runs' | 'benchmarks';
 
@@ -103,7 +104,10 @@ function moreRuns(old: Result, more: Result): Result {
 /** Boots are known for all runs or for none. Boots of another import are different boots: numbering continues. */
 function joinBoots(old: Result, more: Result): Result['boots'] {
   if (!old.boots || !more.boots) return undefined;
-  const last = Math.max(0, ...old.boots.filter((boot): boot is number => typeof boot === 'number'));
+  const last = largest(
+    old.boots.filter((boot): boot is number => typeof boot === 'number'),
+    0,
+  );
   return [...old.boots, ...more.boots.map((boot) => (typeof boot === 'number' ? boot + last : boot))];
 }
 

@@ -1,4 +1,5 @@
 import { lastPart } from '../text/file-names';
+import { smallest } from '../text/lists';
 /**
  * Subjects from file names: most tools do not print what they ran on, so it is in the file's name.
  * Files with the same rows are compared token by token; the difference is the subject, or the run.
@@ -37,10 +38,10 @@ function groups(files: readonly Unnamed[]): Unnamed[][] {
   const home = new Map<string, Unnamed[]>();
   const all = new Set<Unnamed[]>();
   for (const file of files) {
-    const joined: Unnamed[] = [file];
+    let joined: Unnamed[] = [file];
     for (const old of new Set(file.loads.map((load) => home.get(load)))) {
       if (!old) continue;
-      joined.unshift(...old);
+      joined = [...old, ...joined];
       all.delete(old);
     }
     all.add(joined);
@@ -77,7 +78,7 @@ function contains(path: string, label: string): boolean {
 function fromGroup(paths: readonly string[]): Map<string, SubjectGuess> {
   const guesses = new Map<string, SubjectGuess>();
   const all = paths.map(tokensOf);
-  const shortest = Math.min(...all.map((tokens) => tokens.length));
+  const shortest = smallest(all.map((tokens) => tokens.length));
   const first = all[0] ?? [];
   let start = 0;
   while (start < shortest - 1 && all.every((tokens) => tokens[start] === first[start])) start++;

@@ -77,8 +77,7 @@ async function readPieces(
   const reading = raw.includes('\n') ? detection?.importer.lines?.(head(start)) : undefined;
   const decoder = pieceDecoderAs(label, { fatal: label === 'utf-8' });
   const texts = decoded(beginning, pieces, decoder);
-  const finish = (read: ToolRead) =>
-    fileOf({ path, sha256: file.sha256?.(), read, notes, start, template: options.template });
+  const finish = (read: ToolRead) => fileOf({ path, sha256: file.sha256?.(), read, notes, template: options.template });
   if (detection && reading) {
     const read = await byLines(texts, reading, detection, path);
     if (!read) return undefined;

@@ -2,6 +2,7 @@
 import { printedSpan, quotientSpan } from '../analysis/digits';
 import type { Analysis, Row, Side } from '../analysis/model';
 import { runsNeeded, testOf } from '../analysis/needed';
+import { hasMark } from '../analysis/marks';
 import { quotientOf } from '../analysis/orient';
 import { fixed } from '../text/number';
 import { formatInterval, formatLimit, formatPercent, formatRatio, saidP } from '../text/ratio';
@@ -12,6 +13,7 @@ import { secondOpinion } from '../statistics/details';
 import { spreadToSee } from '../statistics/power';
 import { word, type Message, type WordKey } from '../messages/messages';
 import { fewestBoots } from './wording';
+import { largest, smallest } from '../text/lists';
 
 export interface Explained {
   readonly row: Row;
@@ -167,6 +169,8 @@ function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Me
   if (test.fewAgainstMany) found.push(word('explain.few-against-many', { n: Math.min(test.x.n, test.y.n) }));
   if (test.boots === 'within') found.push(word('explain.within-boot', { n: fewestBoots(row) }));
   if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown'));
+  for (const mark of ['blocked', 'dependent', 'peeked'] as const)
+    if (hasMark(row.verdict, mark)) found.push(word(`explain.${mark}`));
   const other = rankTest(row);
   if (other && other.p < correction.alpha !== test.p < correction.alpha)
     found.push(word('explain.rank-disagrees', { p: saidP(other.p) }));
@@ -231,7 +235,7 @@ function digitsSpan(row: Row): { readonly lo: number; readonly hi: number } | un
   );
   if (!span || span.hi / span.lo < 1.001) return undefined;
   const ends = [quotientOf(span.lo, row.direction), quotientOf(span.hi, row.direction)];
-  return { lo: Math.min(...ends), hi: Math.max(...ends) };
+  return { lo: smallest(ends), hi: largest(ends) };
 }
 
 /** The statistics by name. */

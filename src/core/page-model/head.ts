@@ -5,6 +5,7 @@ import { notStated } from '../analysis/stated';
 import { word, type Message } from '../messages/messages';
 import type { HeadView, SubjectView } from './model';
 import { systemLine } from './system';
+import { largest, smallest } from '../text/lists';
 
 /** Only addresses that are safe to open in a browser. */
 function safeLink(url: string | undefined): string | undefined {
@@ -73,8 +74,8 @@ function runsFact(report: Report, rows: readonly Row[]): Message {
       ? all
       : [benchmark?.methodology?.runs ?? report.methodology?.runs].filter((n) => n !== undefined);
     if (counts.length === 0) return word('report.runs-unknown');
-    least = Math.min(least, ...counts);
-    most = Math.max(most, ...counts);
+    least = smallest(counts, least);
+    most = largest(counts, most);
   }
   return least === most ? word('report.runs-each', { n: most }) : word('report.runs-span', { least, most });
 }

@@ -1,19 +1,16 @@
 /** Rows as text for spreadsheets and mails: fields separated by tabs, in English and ASCII. */
 import { formatInterval, formatPercent, formatRatio } from '../text/ratio';
+import { sheetField } from '../text/sheet';
 import { formatRaw } from '../text/value';
+import { visible } from '../text/visible';
 import { sayEnglish } from '../messages/messages';
 import type { RowView } from './model';
 
 const plain = { ascii: true };
 
-/** Text that a spreadsheet would take for a formula is marked as text. */
-function inert(text: string): string {
-  return /^[=+\-@]/.test(text) ? `'${text}` : text;
-}
-
-/** A field must not contain anything that looks like the next field or row. */
+/** A field must not look like the next field or row, nor be computed. The unit and the words in it are of a file. */
 function field(text: string): string {
-  return text.replace(/[\t\r\n]+/g, ' ').trim();
+  return sheetField(visible(text.replace(/[\t\r\n]+/g, ' ').trim()));
 }
 
 interface Column {
@@ -22,7 +19,7 @@ interface Column {
 }
 
 const columns: readonly Column[] = [
-  { name: 'benchmark', text: (row) => inert(field(row.label)) },
+  { name: 'benchmark', text: (row) => row.label },
   { name: 'baseline', text: ({ base, unit }) => (base ? formatRaw(base.centre, unit, plain) : '') },
   { name: 'candidate', text: ({ cand, unit }) => (cand ? formatRaw(cand.centre, unit, plain) : '') },
   { name: 'change', text: ({ change, limits }) => (change ? formatPercent(change.share, { ...plain, limits }) : '') },
@@ -40,7 +37,7 @@ const columns: readonly Column[] = [
 ];
 
 /** The subject: a column only if rows of several candidates are mixed. */
-const candidate: Column = { name: 'subject', text: (row) => inert(field(row.subjectLabel)) };
+const candidate: Column = { name: 'subject', text: (row) => row.subjectLabel };
 
 function line(row: RowView, of: readonly Column[]): string {
   return of.map((column) => field(column.text(row))).join('\t');

@@ -2,6 +2,7 @@
 import { usedEnvironments } from '../analysis/stated';
 import type { Environment, Report } from '../generated/format';
 import { word, type Message } from '../messages/messages';
+import { addAll } from '../text/lists';
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
@@ -38,7 +39,7 @@ function guestOf(environment: Environment): Message[] {
   if (!guest) return [];
   const parts = said([text(guest.os), text(guest.kernel)].filter(Boolean).join(', ') || undefined);
   if (guest.vcpus !== undefined) parts.push(word('system.vcpus', { n: guest.vcpus }));
-  if (guest.memoryMiB !== undefined) parts.push(...said(memoryText(guest.memoryMiB)));
+  if (guest.memoryMiB !== undefined) addAll(parts, said(memoryText(guest.memoryMiB)));
   else if (guest.memoryMiBPerVcpu !== undefined)
     parts.push(word('system.memory-vcpu', { amount: memoryText(guest.memoryMiBPerVcpu) }));
   return parts;

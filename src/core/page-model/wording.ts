@@ -3,6 +3,7 @@ import { hasMark } from '../analysis/marks';
 import type { Row, Side, Verdict } from '../analysis/model';
 import { formatInterval, formatLimit, formatPercent, formatRatio } from '../text/ratio';
 import { word, type Message, type WordKey } from '../messages/messages';
+import { smallest } from '../text/lists';
 
 /** The verdict in words, complete: "regression, untested", "no change seen, within ±3.5%". */
 export function verdictText(row: Pick<Row, 'verdict' | 'limits' | 'interval' | 'ratio'>): Message {
@@ -43,7 +44,7 @@ function verdictWords(verdict: Verdict, limits: Row['limits'], interval: Row['in
 export function fewestBoots({ base, cand }: Pick<Row, 'base' | 'cand'>): number {
   const counts = [base, cand].map((side) => (side?.boots ? new Set(side.boots).size : side?.bootCount) ?? 0);
   const known = counts.filter((count) => count > 0);
-  return known.length > 0 ? Math.min(...known) : 1;
+  return known.length > 0 ? smallest(known) : 1;
 }
 
 /** The evidence of a row: "15 + 15 runs", "ratio, n 9". `label` names a baseline other than the chosen one. */

@@ -3,6 +3,7 @@ import { Cursor } from './cursor';
 import type { Path } from './path';
 import type { NodePart, Problem } from './problem';
 import type { Span } from './span';
+import { addAll } from '../text/lists';
 
 export interface NodeRef {
   readonly path: Path;
@@ -92,7 +93,7 @@ function forget(node: Node): void {
   for (let one = open.pop(); one; one = open.pop()) {
     delete one.value;
     delete one.key;
-    open.push(...one.children.values());
+    addAll(open, one.children.values());
   }
 }
 

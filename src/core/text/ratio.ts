@@ -1,5 +1,6 @@
 /** Formats performance ratios, changes, intervals and p values. */
 import { decimalsKeepingSide, exact, fixed, significant, type Style } from './number';
+import { largest } from './lists';
 
 /** Margins, as shares, that rounding must not appear to cross. */
 interface Margins {
@@ -71,7 +72,7 @@ export interface IntervalStyle extends RatioStyle {
 /** Both ends of an interval with the same number of decimals: "0.860 to 0.990". An open end is "∞". */
 export function formatInterval(lo: number, hi: number, style: IntervalStyle = {}): string {
   const ends = [lo, hi].map((end) => formatRatio(end, { ...style, printed: undefined }));
-  const decimals = Math.max(...ends.map((end) => (end.includes('x') ? 0 : (end.split('.')[1]?.length ?? 0))));
+  const decimals = largest(ends.map((end) => (end.includes('x') ? 0 : (end.split('.')[1]?.length ?? 0))));
   const [from, to] = [lo, hi].map((end, i) =>
     Number.isFinite(end) && significant(end, 12) < 2 && end >= 0.0995 ? fixed(end, decimals, style) : ends[i],
   );

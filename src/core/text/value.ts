@@ -1,6 +1,7 @@
 /** Formats measured values for reading: "145,944,306 ns" is "146 ms". The file is not changed. */
 import { decimalsFor, digitsOf, exact, fixed, significant, type Style } from './number';
 import { findUnit, kindOf } from './units';
+import { largest } from './lists';
 
 /** The common format of the values in a row, so that they can be compared at a glance. */
 export interface Scale {
@@ -25,31 +26,31 @@ const prefixFrom = 10_000;
 /** The scale for adjacent values. The largest decides; digits are added until different values differ. */
 export function scaleOf(values: readonly number[], unit?: string): Scale {
   const finite = values.filter(Number.isFinite);
-  const largest = Math.max(0, ...finite.map(Math.abs));
-  const { divisor, name } = step(largest, unit);
-  return { divisor, unit: name, decimals: decimals(finite, largest, divisor) };
+  const top = largest(finite.map(Math.abs), 0);
+  const { divisor, name } = step(top, unit);
+  return { divisor, unit: name, decimals: decimals(finite, top, divisor) };
 }
 
-function step(largest: number, unit: string | undefined): { divisor: number; name: string } {
+function step(size: number, unit: string | undefined): { divisor: number; name: string } {
   const kind = kindOf(unit);
   if (kind === 'percent') return { divisor: 1, name: '%' };
   const place = unit === undefined ? undefined : findUnit(unit);
   if (place) {
-    const size = largest * place.step.size;
-    const reached = place.family.steps.filter((one) => one.size <= size * (1 + 1e-9));
-    const chosen = largest === 0 ? place.step : (reached[reached.length - 1] ?? place.family.steps[0] ?? place.step);
+    const inSteps = size * place.step.size;
+    const reached = place.family.steps.filter((one) => one.size <= inSteps * (1 + 1e-9));
+    const chosen = size === 0 ? place.step : (reached[reached.length - 1] ?? place.family.steps[0] ?? place.step);
     return { divisor: chosen.size / place.step.size, name: chosen.unit + place.suffix };
   }
   const name = kind === 'count' ? '' : (unit ?? '');
-  const found = largest >= prefixFrom && kind !== 'time' ? prefixes.find((one) => largest >= one.size) : undefined;
+  const found = size >= prefixFrom && kind !== 'time' ? prefixes.find((one) => size >= one.size) : undefined;
   return found ? { divisor: found.size, name: name ? `${found.prefix} ${name}` : found.prefix } : { divisor: 1, name };
 }
 
-function decimals(values: readonly number[], largest: number, divisor: number): number {
+function decimals(values: readonly number[], most: number, divisor: number): number {
   const scaled = values.map((value) => significant(value / divisor, 12));
-  const top = largest / divisor;
+  const top = most / divisor;
   // Never more digits than in the file; four are short enough for an unscaled number.
-  const written = Math.max(1, ...scaled.map(digitsOf));
+  const written = largest(scaled.map(digitsOf), 1);
   if (divisor === 1 && written <= 4) return decimalsFor(top, written);
   let digits = 3;
   const distinct = new Set(scaled).size;

@@ -46,8 +46,7 @@ export async function importChosen(
       only &&
       files?.length === 1 &&
       file &&
-      !file.source &&
-      file.notes.some((note) => note.message.key === 'import.is-mail')
+      file.notes.some(({ message: { key } }) => key === 'import.is-mail' || key === 'import.has-tables')
     ) {
       panel.dispose();
       await importMailFile(only, extensionUri);

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions, type CandidateSummary } from '../../../src/core/analysis/model';
 import type { Benchmark } from '../../../src/core/generated/format';
+import { falseMeansPercent } from '../../perf/shared-boots';
+import { maxFalseAlarmsPercent } from '../../perf/verdict-peers';
 import { report } from './make';
 
 const benchmark = (
@@ -25,37 +27,6 @@ const five = [1, 2, 3, 4, 5];
 const old = [1.0, 1.012, 0.99, 1.008, 0.994];
 const now = [1.01, 1.022, 1.0, 1.018, 1.004];
 
-function normal(seed: number): () => number {
-  let state = seed >>> 0;
-  const uniform = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-}
-
-/** How many of the reports, in which nothing changed, have an interval of the mean without 1. */
-function falseMeans(reports: number, shared: boolean, boots: (row: number) => readonly (number | string)[]): number {
-  const random = normal(20_260_101);
-  let found = 0;
-  for (let i = 0; i < reports; i++) {
-    const effects = (): number[] => five.map(() => 0.01 * random());
-    const common = [effects(), effects()];
-    const rows = Array.from({ length: 20 }, (_, row) => {
-      const [a, b] = shared ? common : [effects(), effects()];
-      const runs = (effect: readonly number[] = []): number[] =>
-        effect.map((one) => 100 * (row + 1) * Math.exp(one + 0.003 * random()));
-      return benchmark(runs(a), runs(b), boots(row));
-    });
-    const { geomean } = summaryOf(rows);
-    if (geomean?.lo === undefined || geomean.hi === undefined) throw new Error('no interval');
-    if (geomean.lo > 1 || geomean.hi < 1) found++;
-  }
-  return found / reports;
-}
-
 describe('The geometric mean over rows that share boots', () => {
   it('has the interval of a row if all rows move alike', () => {
     const rows = Array.from({ length: 20 }, (_, i) =>
@@ -77,8 +48,8 @@ describe('The geometric mean over rows that share boots', () => {
   });
 
   it('leaves out 1 in at most 6.5% of reports in which nothing changed, shared boots or not', () => {
-    expect(falseMeans(400, true, () => five)).toBeLessThanOrEqual(0.065);
-    expect(falseMeans(400, false, (row) => five.map((boot) => `${row}-${boot}`))).toBeLessThanOrEqual(0.065);
+    expect(falseMeansPercent(400, true, 1)).toBeLessThanOrEqual(maxFalseAlarmsPercent);
+    expect(falseMeansPercent(400, false, 1)).toBeLessThanOrEqual(maxFalseAlarmsPercent);
   });
 
   it('takes boots that only some rows have as their own', () => {

@@ -44,6 +44,22 @@ describe('vmibench bisect', () => {
     ]);
   });
 
+  it('is unclear with a mark that the good and the bad one lack, and not with one that they share', async () => {
+    const booted = (samples: readonly number[]): object =>
+      alone(samples, { results: [{ subject: 'a', samples, boots: samples.map(() => 1) }] });
+    const run = put('one boot.vmibench.json', booted(times(1.199, 0.001)));
+    const marked = await ask(run);
+    expect(marked.code).toBe(125);
+    expect(marked.err).toContain('within one boot');
+    const ends = [
+      '--good',
+      put('good boot.vmibench.json', booted(same)),
+      '--bad',
+      put('bad boot.vmibench.json', booted(times(1.2))),
+    ];
+    expect((await runHere(['bisect', '--row', 'x', ...ends, run])).code).toBe(1);
+  });
+
   it('by the printed number if there is no spread, unclear near the middle', async () => {
     const mean = (value: number): string =>
       put(

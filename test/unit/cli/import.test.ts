@@ -273,6 +273,16 @@ describe('vmibench import --mail', () => {
     ]);
   });
 
+  it('reads a mail that is given like any other file, with its claims', async () => {
+    const headers = 'From: A <a@example.org>\nSubject: x\nDate: Mon, 05 Jan 2026 10:00:00 +0000\n\n';
+    const file = put('m', headers + mail2009);
+    const alone = await runHere(['import', file]);
+    expect(alone.out).toBe((await runHere(['import', '--mail', file])).out);
+    expect(parse(alone.out).benchmarks).toHaveLength(5);
+    const piped = await run(['import', '-', '--baseline', 'candidate'], { input: headers + mail2009 });
+    expect(sides(parse(piped.out))).toContainEqual(['candidate', 'baseline']);
+  });
+
   it('says which message of a thread was taken', async () => {
     const one = (title: string, value: string): string =>
       [

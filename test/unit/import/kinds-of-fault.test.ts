@@ -113,6 +113,47 @@ describe('what the tool says about its run', () => {
   });
 });
 
+describe('several things under one name', () => {
+  it('keeps pages of wrk in one file, and jobs of kernbench, apart', () => {
+    const wrk = (url: string, rate: string) => `Running 30s test @ ${url}\nRequests/sec:   ${rate}\n`;
+    const http = importFiles([
+      text('a.txt', wrk('http://h/a', '9605.69') + wrk('http://h/b', '4605.69') + wrk('http://i/b', '4700')),
+    ]);
+    expect(reportOf(http).benchmarks.map((one) => [one.parameters?.page, one.results?.[0]?.samples])).toEqual([
+      ['/a', [9605.69]],
+      ['/b', [4605.69, 4700]],
+    ]);
+    const build = (jobs: number, time: string) =>
+      `Average Optimal load -j ${jobs} Run (std deviation):\nElapsed Time ${time}\n`;
+    const kernbench = importFiles([text('a.txt', build(8, '28.1') + build(144, '7.77'))]);
+    expect(reportOf(kernbench).benchmarks.map((one) => [one.parameters, one.results?.[0]?.samples])).toEqual([
+      [{ load: 'optimal', jobs: 8 }, [28.1]],
+      [{ load: 'optimal', jobs: 144 }, [7.77]],
+    ]);
+  });
+  it('takes what STREAM itself found wrong as failed, and the next report as it is', () => {
+    const stream = (more: string) =>
+      `STREAM version $Revision: 5.10 $\nFunction    Best Rate MB/s  Avg time     Min time     Max time\nCopy: 31280.4 0.0052 0.0051 0.0054\n${more}`;
+    const outcome = importFiles([
+      text('a.txt', stream('Failed Validation on array a[]\n') + stream('Solution Validates\n')),
+    ]);
+    expect(reportOf(outcome).benchmarks[0]?.results?.[0]).toMatchObject({
+      samples: [31280.4],
+      failed: [{ reason: 'failed validation' }],
+    });
+  });
+});
+
+describe('noise around the result', () => {
+  it('reads a CSV of redis-benchmark behind a warning, and names with commas', () => {
+    const csv =
+      'WARNING: -e option has been deprecated.\n"test","rps","p50_latency_ms"\n"FT.SEARCH idx (@a:[0,10]), LIMIT 0,5","1920.5","5.0"\n';
+    const outcome = importFiles([text('a.csv', csv)]);
+    const found = row(reportOf(outcome), { name: 'FT.SEARCH idx (@a:[0,10]), LIMIT 0,5', metric: 'requests' });
+    expect(found.results?.[0]?.samples).toEqual([1920.5]);
+  });
+});
+
 describe('reasons', () => {
   it('names the line of broken JSON and what it holds', () => {
     const broken =
@@ -129,5 +170,53 @@ describe('a mail', () => {
     expect(looksLikeMail(`${received}From: A <a@b>\r\nSubject: x\r\n\r\nbody\n`)).toBe(true);
     expect(looksLikeMail('From 0123456789 Mon Sep 17 00:00:00 2001\nFrom: A <a@b>\nDate: x\n\nbody\n')).toBe(true);
     expect(looksLikeMail('fio-3.33\n\nFrom: A <a@b>\nSubject: x\n')).toBe(false);
+  });
+  const headers = [
+    'Received: from a.example.org by b.example.org',
+    'Received: from c.example.org',
+    '\tby a.example.org; Tue, 14 Nov 2023',
+    'From: =?UTF-8?Q?d=C3=A9?= <d@example.org>',
+    'Subject: [PATCH] fewer exits',
+    ' on timer interrupts',
+    'Date: Tue, 14 Nov 2023 22:13:20 +0000',
+  ];
+  const table = [
+    'Kernel build, seconds, lower is better:',
+    '',
+    '              w/o this series   w/ this series   change',
+    '4 vCPUs            152.31           148.90       -2.2%',
+    '8 vCPUs             81.02            77.45       -4.4%',
+    '',
+  ];
+  const content = [...headers, '', ...table].join('\n');
+  it.each(['m', 'a.eml', '0001-fewer-exits.patch', 'thread.mbox', 'results/kvm/mail.txt'])(
+    'is a mail in a file called %s',
+    (path) => {
+      const begin = path.endsWith('.eml') || path === 'm' ? '' : 'From 0123456789 Mon Sep 17 00:00:00 2001\n';
+      const outcome = importFiles([text(path, begin + content)]);
+      const report = reportOf(outcome);
+      expect(report.subjects.map((one) => [one.label ?? one.id, one.role])).toEqual([
+        ['w/o this series', 'baseline'],
+        ['w/ this series', undefined],
+      ]);
+      expect(report.benchmarks.map((one) => [one.parameters?.vcpus, one.results?.map((each) => each.mean)])).toEqual([
+        [4, [152.31, 148.9]],
+        [8, [81.02, 77.45]],
+      ]);
+      expect(report.benchmarks[0]?.metric).toMatchObject({ unit: 's', direction: 'lower' });
+      expect(report.date).toBe('2023-11-14');
+      expect(said(outcome.notes, 'not-understood')).toEqual([]);
+    },
+  );
+  it('without headers is told from a text of nothing', () => {
+    expect(said(importFiles([text('m', table.join('\n'))]).notes)).toContain(
+      'This text has tables that compare subjects. Import it alone, as a mail, to check their columns.',
+    );
+    expect(said(importFiles([text('m', 'hello\n')]).notes)).toEqual(['No supported tool prints output like this.']);
+  });
+  it('is read beside the output of tools', () => {
+    const outcome = importFiles([text('a/m', content), text('a/get.csv', '"GET","100.5"\n')]);
+    expect(outcome.preview.files.map((one) => one.tool)).toEqual(['mail', 'redis-benchmark']);
+    expect(reportOf(outcome).benchmarks).toHaveLength(3);
   });
 });

@@ -4,6 +4,7 @@ import { roundTicks } from '../../../src/core/drawing/ratio-scale';
 import { levelPosition } from '../../../src/core/drawing/sweeps';
 import type { SweepSeries, SweepSpec } from './api';
 import { type Colours, tooltip } from './look';
+import { largest, smallest } from '../../../src/core/text/lists';
 
 const marks: readonly PointStyle[] = ['circle', 'rect', 'triangle', 'rectRot', 'star', 'crossRot'];
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
@@ -13,7 +14,7 @@ export function sweepConfig(spec: SweepSpec, look: Colours): ChartConfiguration<
   const up = (value: number): number => (spec.ratios ? Math.log(value) : value / spec.divisor);
   const highs = spec.series.flatMap((series) => series.points.map((point) => up(point.hi ?? point.y)));
   const lows = spec.series.flatMap((series) => series.points.map((point) => up(point.lo ?? point.y)));
-  const [min, max] = [Math.min(...lows, spec.ratios ? 0 : Infinity), Math.max(...highs, spec.ratios ? 0 : -Infinity)];
+  const [min, max] = [smallest(lows, spec.ratios ? 0 : Infinity), largest(highs, spec.ratios ? 0 : -Infinity)];
   const room = (max - min || Math.abs(max) || 1) * 0.1;
   return {
     type: 'scatter',

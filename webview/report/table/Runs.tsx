@@ -3,6 +3,7 @@ import { formatRaw, formatScaled, formatValue, scaleOf, withUnit, type Scale } f
 import { runsPlotOf, type PlotSide, type RunStrip } from '../../../src/core/drawing/runs-plot';
 import { t } from '../../shared/speech';
 import { FileText, clip } from '../../shared/ui/FileText';
+import { largest, smallest } from '../../../src/core/text/lists';
 
 const plotHeight = 132;
 
@@ -185,8 +186,8 @@ function summary(side: PlotSide, unit: string | undefined): string {
   return t(outliers > 0 ? 'page.runs-summary-outliers' : 'page.runs-summary', {
     subject: clip(side.label, 80),
     n: values.length,
-    lo: formatValue(Math.min(...values), unit),
-    hi: formatValue(Math.max(...values), unit),
+    lo: formatValue(smallest(values), unit),
+    hi: formatValue(largest(values), unit),
     outliers,
   });
 }

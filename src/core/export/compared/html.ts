@@ -1,6 +1,6 @@
 /** A comparison as one self-contained HTML file: no script, nothing fetched, printable. */
 import { htmlPage } from '../html-page';
-import { findingHtml, isolated, scrollable, tableHtml, verdictCell } from '../html-text';
+import { cellText, findingHtml, isolated, scrollable, tableHtml, verdictCell } from '../html-text';
 import { comparedColumns, comparedText, type ComparedInput, type ComparedPart, type ComparedText } from './parts';
 
 export function comparedHtml(input: ComparedInput): string {
@@ -16,8 +16,8 @@ export function comparedHtml(input: ComparedInput): string {
             'matrix',
             ['Benchmark', ...matrix.columns],
             matrix.rows.map(({ name, cells }) => {
-              const values = cells.map((cell) => `<td>${isolated(cell)}</td>`).join('');
-              return `<tr><th scope="row">${isolated(name)}</th>${values}</tr>`;
+              const values = cells.map((cell) => `<td>${cellText(cell)}</td>`).join('');
+              return `<tr><th scope="row">${cellText(name)}</th>${values}</tr>`;
             }),
           ),
         ]
@@ -44,7 +44,7 @@ function partHtml(part: ComparedPart, index: number): string[] {
             ['Field', 'Then', 'Now'],
             fields.map(
               ({ field, then, now }) =>
-                `<tr><th scope="row">${isolated(field)}</th><td>${isolated(then)}</td><td>${isolated(now)}</td></tr>`,
+                `<tr><th scope="row">${cellText(field)}</th><td>${cellText(then)}</td><td>${cellText(now)}</td></tr>`,
             ),
           ),
         ]
@@ -58,13 +58,13 @@ function partHtml(part: ComparedPart, index: number): string[] {
 function rowTable(part: ComparedPart, index: number): string {
   const columns = comparedColumns(part);
   const head = columns
-    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${isolated(title)}</th>`)
+    .map(({ title, number }) => `<th scope="col"${number ? ' class="number"' : ''}>${cellText(title)}</th>`)
     .join('');
   const body = part.rows.map((row) => {
     const cells = columns.map(({ key, number }) => {
-      if (key === 'name') return `<th scope="row">${isolated(row.name)}</th>`;
+      if (key === 'name') return `<th scope="row">${cellText(row.name)}</th>`;
       if (key === 'verdict') return verdictCell(row.look?.sign, row.verdict);
-      return `<td${number ? ' class="number"' : ''}>${isolated(row[key])}</td>`;
+      return `<td${number ? ' class="number"' : ''}>${cellText(row[key])}</td>`;
     });
     return `<tr class="${row.look?.tone ?? 'quiet'}">${cells.join('')}</tr>`;
   });
@@ -72,6 +72,6 @@ function rowTable(part: ComparedPart, index: number): string {
 }
 
 function table(id: string, titles: readonly string[], rows: readonly string[]): string {
-  const head = titles.map((title) => `<th scope="col">${isolated(title)}</th>`).join('');
+  const head = titles.map((title) => `<th scope="col">${cellText(title)}</th>`).join('');
   return scrollable('table', id, tableHtml(head, rows));
 }

@@ -56,6 +56,18 @@ export const designExamples = {
       ],
     }),
   },
+  'dependent-runs': {
+    fires: one({
+      results: runs([5, 5.1, 5.2, 5.3, 5.4, 5.5, 5.6, 5.7, 5.8, 5.9], [6, 6.1, 6.2, 6.3, 6.4, 6.5, 6.6, 6.7, 6.8, 6.9]),
+    }),
+    silent: one({
+      results: runs([5, 5.5, 5.2, 5.9, 5.1, 5.8, 5.4, 5.6, 5.3, 5.7], [6, 6.5, 6.2, 6.9, 6.1, 6.8, 6.4, 6.6, 6.3, 6.7]),
+    }),
+  },
+  peeked: {
+    fires: { methodology: { stopping: 'until-significant' } },
+    silent: { methodology: { stopping: 'fixed' } },
+  },
   'within-one-boot': {
     fires: one({
       results: runs([5, 5.1, 5.05], [5.2, 5.3, 5.25], { boots: [1, 1, 1] }),

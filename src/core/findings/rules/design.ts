@@ -5,6 +5,7 @@ import type { Benchmark, Environment, Report } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
+import { addAll, largest, smallest } from '../../text/lists';
 
 /** Logical CPUs of a host, from any of the fields that state them. */
 function logicalCpus({ host }: Environment): number | undefined {
@@ -62,7 +63,10 @@ function perEnvironment(
     if (!load || !found) return;
     const known = worst.get(load.environment) ?? { size: -1, message: found.message, rows: [], related: [] };
     if (found.size > known.size) Object.assign(known, found);
-    known.rows.push(...context.rowsAt(index).map((row) => row.key));
+    addAll(
+      known.rows,
+      context.rowsAt(index).map((row) => row.key),
+    );
     const parameter = entry.parameters?.['vcpus'] !== undefined ? ['parameters', 'vcpus'] : ['id'];
     known.related.push({ path: ['benchmarks', index, ...parameter], part: 'value', message: found.message });
     worst.set(load.environment, known);
@@ -166,15 +170,26 @@ function blockedOrder({ report }: RuleContext): RuleHit[] {
   const index = report.benchmarks.findIndex((entry) => {
     const [first, ...others] = [...(entry.results ?? [])]
       .filter((result) => result.order?.length)
-      .sort((a, b) => Math.min(...(a.order ?? [])) - Math.min(...(b.order ?? [])));
+      .sort((a, b) => smallest(a.order ?? []) - smallest(b.order ?? []));
     return (
       first?.order &&
       first.order.length > 1 &&
       others.length > 0 &&
-      others.every((result) => Math.min(...(result.order ?? [])) > Math.max(...(first.order ?? [])))
+      others.every((result) => smallest(result.order ?? []) > largest(first.order ?? []))
     );
   });
   return index < 0 ? [] : [{ path: ['benchmarks', index, 'results'], message: word('finding.blocked-order') }];
+}
+
+function peeked({ report }: RuleContext): RuleHit[] {
+  const untilSignificant = (methodology: Report['methodology'], at: Path): RuleHit[] =>
+    methodology?.stopping === 'until-significant'
+      ? [{ path: [...at, 'methodology', 'stopping'], message: word('finding.peeked-until') }]
+      : [];
+  return [
+    ...untilSignificant(report.methodology, []),
+    ...report.benchmarks.flatMap((entry, index) => untilSignificant(entry.methodology, ['benchmarks', index])),
+  ];
 }
 
 function noWarmup({ report }: RuleContext): RuleHit[] {
@@ -255,6 +270,30 @@ export const designRules: readonly Rule[] = [
     source: 'KJ',
     find: blockedOrder,
     says: 'All runs of one subject were made before all runs of the next, so drift over time looks like a difference.',
+  },
+  {
+    name: 'dependent-runs',
+    group: 'design',
+    severity: 'warning',
+    says:
+      'Neighbouring runs of a row resemble each other (lag-1 autocorrelation, level 0.001), so they say less than as ' +
+      'many independent runs.',
+    findInRow: ({ row, benchmark: entry, at }, { name }) =>
+      hasMark(row.verdict, 'dependent') && row.cand?.result !== undefined
+        ? [
+            {
+              path: [...at, 'results', row.cand.result, 'samples'],
+              message: word('finding.dependent-runs', { name: name(entry) }),
+            },
+          ]
+        : [],
+  },
+  {
+    name: 'peeked',
+    group: 'design',
+    severity: 'warning',
+    says: 'Runs were added until a difference was significant, which chance alone reaches in a quarter of cases.',
+    find: peeked,
   },
   {
     name: 'within-one-boot',

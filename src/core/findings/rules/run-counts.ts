@@ -8,6 +8,7 @@ import { spreadToSee } from '../../statistics/power';
 import { word } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
 import { once, type Case } from './once';
+import { smallest } from '../../text/lists';
 
 /** Judged primary rows; other rows need no evidence. Cached because five rules use them. */
 const judgedOf = new WeakMap<Analysis, readonly Row[]>();
@@ -63,7 +64,7 @@ function fewRuns(context: RuleContext): RuleHit[] {
   const counted = tested
     .map((row) => ({ row, n: runCount(context, row) ?? Infinity }))
     .filter(({ n }) => n > 1 && n < 10);
-  const least = Math.min(...counted.map(({ n }) => n));
+  const least = smallest(counted.map(({ n }) => n));
   const severity = least < 4 ? 'warning' : least < 6 ? 'information' : 'hint';
   const sorted = [...counted].sort((a, b) => a.n - b.n);
   return once(

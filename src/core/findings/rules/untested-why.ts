@@ -3,6 +3,7 @@ import type { Row } from '../../analysis/model';
 import { runCountOf } from '../../analysis/sides';
 import type { Benchmark, Report } from '../../generated/format';
 import { word, type Message } from '../../messages/messages';
+import { smallest } from '../../text/lists';
 
 /** The missing input of the test: "no spread". */
 export function untestedReason(row: Row): Message {
@@ -29,5 +30,5 @@ function runsCounted(report: Report, benchmark: Benchmark, row: Row): number | u
     return runCountOf(typeof at === 'number' ? benchmark.ratios?.[at] : undefined, benchmark, report);
   }
   const known = [row.base?.n, row.cand?.n].filter((n) => n !== undefined);
-  return known.length === 2 ? Math.min(...known) : undefined;
+  return known.length === 2 ? smallest(known) : undefined;
 }

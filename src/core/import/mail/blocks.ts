@@ -2,6 +2,7 @@
 import { withoutEnd } from '../../text/trim';
 import { cellsInLine, gapCells, pipeCells, type LineCell } from './cells';
 import type { MailLine } from './quotes';
+import { addAll } from '../../text/lists';
 
 export interface CellRow {
   readonly index: number;
@@ -85,7 +86,8 @@ function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number
     const row = { index: at, line, cells: now.cells };
     if (now.kind === 'data') {
       if (blanks > 0 && now.cells.length !== first.cells.length) break;
-      rows.push(...pending, row);
+      addAll(rows, pending);
+      rows.push(row);
       pending = [];
       blanks = 0;
     } else {

@@ -7,6 +7,7 @@ import { bareLabel, classify } from './labels';
 import type { GridClaim, GridRow, GridSubject, GridTable } from './model';
 import { joined, spanOf, type MailSpan, type SourceLine } from './places';
 import type { MailLine } from './quotes';
+import { addAll } from '../../text/lists';
 
 interface Sentence {
   readonly text: string;
@@ -21,7 +22,7 @@ function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sente
   let length = 0;
   let start = 0;
   const flush = () => {
-    if (paragraph.length) found.push(...cutSentences(joined(paragraph), start));
+    if (paragraph.length) addAll(found, cutSentences(joined(paragraph), start));
     paragraph = [];
     length = 0;
   };
@@ -78,7 +79,7 @@ export function readClaims(
     const n = line.segments[0]?.line ?? 0;
     if (!byNumber.has(n)) byNumber.set(n, line);
   }
-  for (const table of tables) claims.push(...remarks(table, byNumber, id));
+  for (const table of tables) addAll(claims, remarks(table, byNumber, id));
   const sidesIn = sideFinder(subjects);
   const rowIn = rowFinder(tables);
   for (const sentence of sentences(lines, used)) {

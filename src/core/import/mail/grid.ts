@@ -12,6 +12,7 @@ import type { MailLine } from './quotes';
 import { readSentences } from './sentences';
 import { readTables } from './tables';
 import { readToolBlocks } from './tool-blocks';
+import { addAll } from '../../text/lists';
 
 /** One grid for each mail with results, in order; a text without any gives one empty grid. */
 export function readGrids(input: string | Uint8Array): Grid[] {
@@ -49,7 +50,7 @@ function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
     const result = reader();
     for (const index of result.used) used.add(index);
     if ('titles' in result) for (const index of result.titles ?? []) titles.add(index);
-    notes.push(...result.notes);
+    addAll(notes, result.notes);
     return result;
   });
   const sided = oneBaseline(

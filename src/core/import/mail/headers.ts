@@ -22,8 +22,9 @@ export function readHeaders(
       at++;
       break;
     }
-    if (/^[ \t]/.test(text) && name !== undefined) {
-      headers.set(name, `${headers.get(name) ?? ''} ${text.trim()}`);
+    if (/^[ \t]/.test(text) && at > start) {
+      // A folded line of a repeated header is skipped like its first line.
+      if (name !== undefined) headers.set(name, `${headers.get(name) ?? ''} ${text.trim()}`);
       continue;
     }
     const found = headerLine.exec(text);

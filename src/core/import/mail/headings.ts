@@ -1,6 +1,7 @@
 /** Assigns headers to columns that are known only by their position on the line. */
 import type { Block, CellRow } from './blocks';
 import { wholeCell, type LineCell } from './cells';
+import { largest, smallest } from '../../text/lists';
 
 interface Extent {
   readonly left: number;
@@ -21,8 +22,8 @@ export function layOutColumns(block: Block, isSubject: (label: string) => boolea
   );
   const whole = block.rows.filter((row) => row.cells.length === count);
   const extents: Extent[] = Array.from({ length: count }, (_, column) => ({
-    left: Math.min(...whole.map((row) => row.cells[column]?.left ?? Infinity)),
-    right: Math.max(...whole.map((row) => row.cells[column]?.right ?? 0)),
+    left: smallest(whole.map((row) => row.cells[column]?.left ?? Infinity)),
+    right: largest(whole.map((row) => row.cells[column]?.right ?? 0)),
   }));
   const cells = block.rows.map((row) => (row.cells.length === count ? row.cells : fit(row, extents)));
   const numeric = extents.map(
@@ -48,7 +49,7 @@ function usual(counts: readonly number[], headers: readonly number[]): number {
   );
   if (said !== undefined) return said;
   const common = [...seen].filter(([, times]) => times * 4 >= counts.length).map(([count]) => count);
-  return Math.max(0, ...common);
+  return largest(common, 0);
 }
 
 function overlap(a: Extent, b: Extent): number {

@@ -10,6 +10,7 @@ import type { GridSubject, GridTable } from './model';
 import { readPairs } from './pair-lines';
 import type { MailLine } from './quotes';
 import type { FoundTables } from './tables';
+import { addAll } from '../../text/lists';
 
 interface Section {
   readonly label: string;
@@ -127,7 +128,7 @@ export function readLists(lines: readonly MailLine[], taken: ReadonlySet<number>
       id(),
     );
     tables.push(made.table);
-    subjects.push(...made.subjects);
+    addAll(subjects, made.subjects);
     for (const section of group) for (let index = section.from; index <= section.to; index++) used.add(index);
     at += group.length;
   }

@@ -13,6 +13,7 @@ import { number } from '../numbers';
 import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { contextOf, finish, metricName, type FoundTables } from './tables';
+import { smallest } from '../../text/lists';
 
 const meanLabel = /^(Amean|Hmean|Gmean|Mean)$/i;
 const statisticLabel =
@@ -138,7 +139,7 @@ function headers(
         .join(' ')
         .trim() || `column ${String(index + 1)}`,
   );
-  return { labels, used, top: Math.min(start, ...used) };
+  return { labels, used, top: smallest(used, start) };
 }
 
 function tableOf(

@@ -6,6 +6,7 @@ import { listTable, usable, type ListEntry, type ListSide } from './list-table';
 import type { GridSubject, GridTable } from './model';
 import type { MailLine } from './quotes';
 import type { FoundTables } from './tables';
+import { addAll } from '../../text/lists';
 
 /** A label and one or more numbers. */
 function pairLine(line: MailLine): ListSide | undefined {
@@ -67,7 +68,7 @@ export function readPairs(lines: readonly MailLine[], taken: ReadonlySet<number>
     const title = lines[at - 1]?.text.trim().replace(/[:,]$/, '');
     const made = listTable(lines, sides, at, id(), title || undefined);
     tables.push(made.table);
-    subjects.push(...made.subjects);
+    addAll(subjects, made.subjects);
     for (let index = at; index < at + sides.length; index++) used.add(index);
     at += sides.length - 1;
   }

@@ -12,6 +12,7 @@ import type { Grid, GridClaim } from './model';
 import type { MailSpan } from './places';
 import { sound, soundNotes } from '../sound';
 import { reportRows, type SpanMap, type ReportRow } from './rows';
+import { addAll, largest, smallest } from '../../text/lists';
 
 export interface GridReport {
   /** Absent if nothing is left for a report. */
@@ -91,7 +92,7 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
     claims: claims.length ? claims : undefined,
   }) as Report;
   const { report, left } = sound(made, 'Results from a mail');
-  notes.push(...soundNotes(left));
+  addAll(notes, soundNotes(left));
   if (!report || report.benchmarks.length + (report.claims?.length ?? 0) === 0)
     return { notes: [...notes, { kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
   const byId = new Map(rows.map((row) => [ids.get(row) ?? '', row]));
@@ -200,8 +201,8 @@ function describes(statistics: Result, { samples }: Result): boolean {
   return (
     samples !== undefined &&
     statistics.n === samples.length &&
-    statistics.min === Math.min(...samples) &&
-    statistics.max === Math.max(...samples)
+    statistics.min === smallest(samples) &&
+    statistics.max === largest(samples)
   );
 }
 

@@ -13,6 +13,7 @@ import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { comparedIn } from './compared';
 import { contextOf, finish, type FoundTables } from './tables';
+import { addAll } from '../../text/lists';
 
 const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
 /** The "i.e." is often mistyped: "i,e.", "ie.", "i.e". */
@@ -121,8 +122,8 @@ export function readSentences(
     if (first && (first.form !== 'percent' || group.length >= 2)) {
       const made = tableOf(lines, group, first.index, sides, id());
       tables.push(made.table);
-      claims.push(...made.claims);
-      subjects.push(...sides);
+      addAll(claims, made.claims);
+      addAll(subjects, sides);
       for (const one of group) used.add(one.index);
     }
     group = [];

@@ -21,6 +21,7 @@ import { nameAndParameters, parameterOf, type Named } from './parameters';
 import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { guessRoles, ordinalLabel, type Roles } from './roles';
+import { addAll } from '../../text/lists';
 
 export interface FoundTables {
   readonly tables: readonly GridTable[];
@@ -143,7 +144,7 @@ export function readTables(lines: readonly MailLine[], taken: ReadonlySet<number
         message: word('mail.rows-misfit', { n: misfits.length, text: misfits[0]?.line.text.trim().slice(0, 60) ?? '' }),
         lines: misfits.map((row) => spanOf(row.line).line),
       });
-    if (table.include) subjects.push(...roles.subjects);
+    if (table.include) addAll(subjects, roles.subjects);
     else
       notes.push({
         kind: 'not-understood',

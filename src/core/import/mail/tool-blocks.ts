@@ -13,6 +13,7 @@ import type { MailLine } from './quotes';
 import { shortestVersion } from './roles';
 import type { FoundTables } from './tables';
 import { toolBlocks, type ToolBlock } from './tool-forms';
+import { addAll } from '../../text/lists';
 
 /** One output for one subject, or one column of an output that names its subjects. */
 interface Side {
@@ -40,7 +41,7 @@ export function readToolBlocks(lines: readonly MailLine[], id: () => string): Fo
     const made = group.sides.length > 1 ? tableOf(lines, first, group.sides, id()) : undefined;
     if (made) {
       tables.push(made.table);
-      subjects.push(...made.subjects);
+      addAll(subjects, made.subjects);
     } else {
       const own = lines
         .slice(first.from, first.to + 1)

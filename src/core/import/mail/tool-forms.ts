@@ -9,6 +9,7 @@ import { stressNg } from '../tools/stressng';
 import { sysbench } from '../tools/sysbench';
 import { wrk } from '../tools/wrk';
 import type { MailLine } from './quotes';
+import { smallest } from '../../text/lists';
 
 interface Form {
   readonly importer: Importer;
@@ -98,7 +99,7 @@ export function toolBlocks(lines: readonly MailLine[]): ToolBlock[] {
       to = next;
     }
     const own = lines.slice(from, to + 1).map((one) => one.text);
-    const margin = Math.min(...own.filter((text) => text.trim()).map((text) => /^\s*/.exec(text)?.[0].length ?? 0));
+    const margin = smallest(own.filter((text) => text.trim()).map((text) => /^\s*/.exec(text)?.[0].length ?? 0));
     const { measurements } = form.importer.read({
       path: '',
       text: `${own.map((text) => text.slice(margin)).join('\n')}\n`,

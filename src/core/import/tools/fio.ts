@@ -17,6 +17,7 @@ import { numeric, round } from '../numbers';
 import { parameterValue } from '../template';
 import { isTerse, withoutSnapshots } from './fio-runs';
 import { fioText, isFioText } from './fio-text';
+import { addAll } from '../../text/lists';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -76,7 +77,7 @@ function read(file: ImportFile): Imported {
   const notes: Note[] = documents.length ? jsonNotes(found) : [];
   if (!documents.length) {
     if (isTerse(text)) notes.push({ kind: 'failed', message: word('import.fio-terse') });
-    else if (found.notes.length || found.truncated) notes.push(...jsonNotes(found));
+    else if (found.notes.length || found.truncated) addAll(notes, jsonNotes(found));
     else return fioText(file);
     return { tool: 'fio', measurements: [], notes };
   }

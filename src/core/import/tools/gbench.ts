@@ -10,6 +10,7 @@ import { head, linesOf } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, RunSummary, Surroundings } from '../model';
 import { numeric } from '../numbers';
+import { addAll } from '../../text/lists';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -117,7 +118,7 @@ function ofRows(rows: readonly Json[], line: number, notes: Note[]): Measurement
         lines: [line],
       });
       out.push({ ...base(row, line), metric: timeMetric('real time', row), failed: reason });
-    } else if (isIteration(row)) out.push(...iteration(row, line, notes));
+    } else if (isIteration(row)) addAll(out, iteration(row, line, notes));
     else if (row.big_o !== undefined || row.rms !== undefined)
       notes.push({
         kind: 'left-out',
@@ -129,7 +130,7 @@ function ofRows(rows: readonly Json[], line: number, notes: Note[]): Measurement
   }
   if (repeated)
     notes.push({ kind: 'left-out', message: word('import.gbench-aggregates', { n: repeated }), lines: [line] });
-  for (const group of aggregates.values()) out.push(...aggregate(group, line, notes));
+  for (const group of aggregates.values()) addAll(out, aggregate(group, line, notes));
   return out;
 }
 

@@ -6,6 +6,7 @@ import { withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue } from '../model';
 import { numeric } from '../numbers';
 import { parameterValue } from '../template';
+import { addAll } from '../../text/lists';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -68,7 +69,7 @@ function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
       lines: [line],
     });
   if (samples.length) out.unshift({ ...base, metric: wallTime, samples });
-  else if (!times.length) out.push(...summary(result, base, notes, line));
+  else if (!times.length) addAll(out, summary(result, base, notes, line));
   if (!out.length) notes.push({ kind: 'failed', message: word('import.row-empty', { name: command }), lines: [line] });
   for (const [key, label] of [
     ['user', 'user time'],

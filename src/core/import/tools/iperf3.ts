@@ -10,6 +10,7 @@ import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
 import { numeric, round } from '../numbers';
 import { iperfText, isIperfText } from './iperf3-text';
+import { addAll } from '../../text/lists';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -38,7 +39,7 @@ function read(file: ImportFile): Imported {
   const notes: Note[] = runs.length ? jsonNotes(found) : [];
   if (!runs.length && /^iperf3: (?:error|interrupt) - /m.test(text)) return iperfText(file);
   if (!runs.length && isIperfText(text)) return iperfText(file);
-  if (!runs.length && found.notes.length) notes.push(...jsonNotes(found));
+  if (!runs.length && found.notes.length) addAll(notes, jsonNotes(found));
   else if (!runs.length)
     notes.push({ kind: 'failed', message: word(found.truncated ? 'import.truncated' : 'import.run-no-result') });
   const measurements = runs.flatMap(({ json, line }) => readRun(json, line, notes));
@@ -93,7 +94,7 @@ function readRun(json: Json, line: number, notes: Note[]): Measurement[] {
   const received = object(end.sum_received);
   const udp = object(end.sum);
   if (protocol === 'TCP' || !udp) add(rate, received?.bits_per_second ?? udp?.bits_per_second);
-  else out.push(...datagrams(udp, base, rate));
+  else addAll(out, datagrams(udp, base, rate));
   if (!out.length) {
     notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [line] });
     return [{ ...base, metric: rate, failed: 'no result at the end' }];

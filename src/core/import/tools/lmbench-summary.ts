@@ -8,6 +8,7 @@ import { metric } from '../metrics';
 import type { Imported, ImportFile, Measurement, Note } from '../model';
 import type { Direction } from '../../report/metric';
 import { number, scaledNumber } from '../numbers';
+import { addAll } from '../../text/lists';
 
 const context = ['2p/0K', '2p/16K', '2p/64K', '8p/16K', '8p/64K', '16p/16K', '16p/64K'];
 
@@ -123,7 +124,7 @@ export function lmbenchSummary({ text }: ImportFile): Imported {
     } else if (!line.text.trim()) table = undefined;
     else if (table) {
       const row = rowOf(table, line);
-      if (row) found.push(...row);
+      if (row) addAll(found, row);
       else unread.push(line);
     } else if (!title) unread.push(line);
   }

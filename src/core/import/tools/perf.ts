@@ -23,6 +23,7 @@ import { number, numeric, round } from '../numbers';
 import { counterOf } from './perf-counter';
 import { csvField, elapsed, eventMetric, isMissingCount, userTime } from './perf-events';
 import { isMetricJson, isMetricOnly, metricObjects, metricTables, type MetricValue } from './perf-metrics';
+import { addAll } from '../../text/lists';
 
 export const perf: Importer = {
   tool: 'perf-stat',
@@ -57,7 +58,7 @@ function read({ text }: ImportFile): Imported {
   const only = metricObjects(found.documents);
   if (!only) for (const { value, line } of found.documents) fromJson(object(value) ?? {}, line, sink);
   const reading = begin(sink, notes, only?.values);
-  sink.series.push(...(only?.series ?? []));
+  addAll(sink.series, only?.series ?? []);
   for (const line of found.around) reading.line(line);
   return reading.end();
 }
@@ -77,7 +78,7 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
     const metrics = [...before, ...tables.values];
     for (const one of metrics) if (one.value === undefined) missing.push(one.line);
     const commandOf = lastBefore([...commands]);
-    for (const one of metrics) out.push(...fromMetric(one, commandOf(one.line)));
+    for (const one of metrics) addAll(out, fromMetric(one, commandOf(one.line)));
     for (const one of tables.series) series.push(one);
     if (new Set(commands.values()).size < commands.size)
       notes.push({ kind: 'guessed', message: word('import.perf-blocks') });

@@ -9,6 +9,7 @@ import type { Imported, ImportedSubject, ImportFile, Note } from '../model';
 import { elements, parseXml, elementText, type Xml } from '../xml';
 import { measurementsOf, sameTitles, type PtsResult } from './pts-result';
 import { keyList, ptsSurroundings } from './pts-system';
+import { addAll } from '../../text/lists';
 
 const phoronixTool = 'phoronix-test-suite';
 
@@ -58,8 +59,12 @@ export function readXmlLines(): LineReading {
     ]);
     if ('error' in parsed) error = parsed.error;
     else if (name === 'Generated') generated ??= elements(parsed.xml, name)[0];
-    else if (name === 'System') systems.push(...elements(parsed.xml, name));
-    else results.push(...elements(parsed.xml, name).map((result) => resultOf(result, line)));
+    else if (name === 'System') addAll(systems, elements(parsed.xml, name));
+    else
+      addAll(
+        results,
+        elements(parsed.xml, name).map((result) => resultOf(result, line)),
+      );
   };
   /** Takes what belongs to one element; returns what is behind it on the line, where the next one may begin. */
   const element = (n: number, text: string): string => {

@@ -9,7 +9,7 @@ import type { Imported, Importer, Measurement, Note, ParameterValue } from '../m
 import { number } from '../numbers';
 
 const oldRow = /^"((?:[^"]|"")+)","([\d.]+)"\s*$/;
-const csvHeader = /^"test","rps"/;
+const csvHeader = /^"test","rps"/m;
 const commandNames = new RegExp(
   [
     String.raw`^"?(PING_INLINE|PING_MBULK|PING_BULK|SET|GET|INCR|LPUSH|RPUSH|LPOP|RPOP|SADD|HSET|SPOP|`,

@@ -8,6 +8,7 @@ import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
 import { withoutEnds } from '../../text/trim';
 import { number } from '../numbers';
+import { addAll } from '../../text/lists';
 
 const kernelLine = /^\s*(?:\|\s*)?(Copy|Scale|Add|Triad|Read|Write):?([\s|].*)/;
 
@@ -33,6 +34,8 @@ function begin(): LineReading {
   let parameters: Record<string, ParameterValue> = {};
   let version: string | undefined;
   let invalid = false;
+  /** Where the measurements of this report begin. */
+  let from = 0;
   let columns: 'standard' | 'other' | undefined;
   const scanned = scanner([
     // Each report begins with this line: nothing carries over from an earlier one.
@@ -40,6 +43,7 @@ function begin(): LineReading {
       match: /^STREAM version \$Revision: ([\d.]+)/,
       take: ([, found]) => {
         version = found;
+        from = measurements.length;
         parameters = {};
         columns = undefined;
       },
@@ -92,6 +96,9 @@ function begin(): LineReading {
       match: /^Failed Validation/,
       take: () => {
         invalid = true;
+        // Rates of wrong results are no rates.
+        for (const { value: _value, ...one } of measurements.splice(from))
+          if (one.metric.role === 'primary') measurements.push({ ...one, failed: 'failed validation' });
         return false;
       },
     },
@@ -110,7 +117,7 @@ function begin(): LineReading {
     if (strange.length)
       notes.push({ kind: 'left-out', message: word('import.stream-variant'), lines: strange.map((line) => line.n) });
     if (invalid) notes.push({ kind: 'failed', message: word('import.stream-invalid') });
-    notes.push(...unreadNotes(scanned.unread, 'not-understood', scanned.more()));
+    addAll(notes, unreadNotes(scanned.unread, 'not-understood', scanned.more()));
     return { tool: 'stream', toolVersion: version, measurements, notes };
   };
   return { line: scanned.line, end };

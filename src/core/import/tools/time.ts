@@ -6,6 +6,7 @@ import { excerpt, head, readLines, scanner, unreadNotes, type TextLine, type Lin
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric } from '../model';
 import { number, seconds } from '../numbers';
+import { addAll } from '../../text/lists';
 
 const shellLine = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)$/;
 const gnuLine = new RegExp(
@@ -63,8 +64,9 @@ function begin(): LineReading {
   let command: string | undefined;
   let pending: Measurement[] = [];
   let load: string | undefined;
+  let jobs: number | undefined;
   const flush = () => {
-    measurements.push(...pending);
+    addAll(measurements, pending);
     pending = [];
   };
   const scanned = scanner([
@@ -118,7 +120,7 @@ function begin(): LineReading {
           benchmark: 'kernbench',
           suite: 'kernbench',
           benchmarkKind: 'macro',
-          parameters: load ? { load } : undefined,
+          parameters: load ? { load, ...(jobs === undefined ? {} : { jobs }) } : undefined,
           metric: what,
           line: line.n,
         };
@@ -130,7 +132,13 @@ function begin(): LineReading {
           );
       },
     },
-    { match: /^Average (.*?) (?:load|Load)\b.*(?:Run)?/, take: ([, name]) => void (load = name?.trim().toLowerCase()) },
+    {
+      match: /^Average (.*?) (?:load|Load)\b(?:.*?[ \t]-j[ \t]*(\d+))?/,
+      take: ([, name, count]) => {
+        load = name?.trim().toLowerCase();
+        jobs = number(count);
+      },
+    },
     { match: /^\s*TIMEFORMAT=/ },
   ]);
   return {

@@ -7,6 +7,7 @@ import { head, readLines, scanner, unreadNotes, type LineReading } from '../line
 import { dateOfText, metric } from '../metrics';
 import type { Imported, Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
+import { addAll } from '../../text/lists';
 
 const resultLine = /^(\S(?:.*\S)?)\s+([\d.]+) (\S+)\s+\(([\d.]+) s, (\d+) samples?\)$/;
 const indexLine = /^(\S(?:.*\S)?)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)$/;
@@ -108,7 +109,7 @@ function begin(): LineReading {
     { match: /^\s+\S.*(Physical Address Ext|SYSENTER|johantheghost|runlevel|load average)/ },
   ]);
   const end = (): Imported => {
-    notes.push(...unreadNotes(scanned.unread, 'not-understood', scanned.more()));
+    addAll(notes, unreadNotes(scanned.unread, 'not-understood', scanned.more()));
     const host = {
       ...(environment.arch ? { arch: environment.arch } : {}),
       ...(environment.kernel ? { kernel: environment.kernel } : {}),

@@ -26,6 +26,7 @@ interface Report {
     readonly line: number;
     readonly verbatim?: string;
   }[];
+  readonly page?: string;
   requests?: number;
   bad?: number;
   socket?: string;
@@ -56,9 +57,9 @@ function begin(): LineReading {
   const scanned = scanner([
     {
       match: /^Running \S+ test @ (.*)/,
-      take: (_, line) => {
+      take: ([, url], line) => {
         histogram = false;
-        reports.push({ parameters: {}, values: [], line: line.n });
+        reports.push({ parameters: {}, values: [], line: line.n, page: pageOf(url ?? '') });
       },
     },
     {
@@ -124,10 +125,18 @@ function begin(): LineReading {
   ]);
   const end = (): Imported => {
     const notes: Note[] = [];
+    // What is fetched is the load, if a file has several; the server's name is not, as guests get a new one each time.
+    const apart = new Set(reports.map((report) => report.page)).size > 1;
+    for (const { page, parameters } of reports) if (apart && page !== undefined) parameters.page = page;
     const measurements = reports.flatMap((report) => measured(report, notes));
     return { tool: 'wrk', measurements, notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())] };
   };
   return { line: scanned.line, end };
+}
+
+/** The path behind the server's name. */
+function pageOf(url: string): string | undefined {
+  return /^[a-z]+:\/\/[^/]*(\/\S*)?/i.exec(url.trim())?.[1];
 }
 
 function measured(report: Report, notes: Note[]): Measurement[] {

@@ -49,7 +49,8 @@ export const explainWords = {
     'nor "no change" is shown.',
   'explain.in-rank':
     'The ratio is that of typical runs, and hardly differs from 1; the direction is that of the ranks.',
-  'explain.runs-needed': 'If the observed difference is real, about {n} runs per side would settle it.',
+  'explain.runs-needed':
+    'If the observed difference is real, about {n} runs per side would settle it. Plan them, and do not stop before.',
   'explain.runs-unreachable': 'If the observed difference is real, no practical number of runs would settle it.',
   'explain.few-against-many':
     'One side has only {n} runs, the other more. So few runs say little about their spread, so ' +
@@ -57,6 +58,12 @@ export const explainWords = {
   'explain.within-boot':
     'On at least one side, all runs come from {n} {n|boot|boots}; another boot may differ. From three boots per ' +
     'side on, boots are compared.',
+  'explain.blocked':
+    'All runs of one side came before the other, so drift over time looks like a difference. Interleave the runs.',
+  'explain.dependent':
+    'Neighbouring runs resemble each other, so there are fewer independent ones than runs, and p is too small.',
+  'explain.peeked':
+    'Runs were added until a difference was significant; chance alone reaches that in a quarter of cases.',
   'explain.boots-unknown': 'The file does not say which runs share a boot, so all runs were treated as independent.',
   'explain.rank-disagrees': 'A rank test on the same runs disagrees (p {p}).',
   'explain.equal': 'All runs on both sides have the same value, so there is nothing to test: no change.',

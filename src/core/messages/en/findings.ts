@@ -61,6 +61,12 @@ export const findingWords = {
   'finding.blocked-order':
     'All runs of one subject came before the next, so any drift over time looks like a difference. Interleave the ' +
     'runs.',
+  'finding.dependent-runs':
+    '{name}: neighbouring runs resemble each other, so there are fewer independent ones than runs. Restart between ' +
+    'runs, and compare restarts.',
+  'finding.peeked-until':
+    'Runs were added until a difference was significant; chance alone reaches that in a quarter of cases. Plan the ' +
+    'number of runs.',
   'finding.within-one-boot':
     'A claim rests on runs of {boots} {boots|boot|boots}; another boot may differ. Three boots per side would ' +
     'settle it.',

@@ -74,7 +74,10 @@ export const importerWords = {
   'import.gbench-complexity': '{name}: a fitted complexity is not a measurement and was left out.',
   'import.gbench-aggregates': '{n} {n|aggregate|aggregates} left out, because the individual runs are available.',
   'import.gbench-unknown-aggregate': '{name}: aggregates without a mean or median were left out.',
-  'import.is-mail': 'This is a mail. Import it as a mail to check its columns and subjects.',
+  'import.is-mail': 'This is a mail: the meaning of its columns was guessed. Import it alone to check them.',
+  'import.has-tables':
+    'This text has tables that compare subjects. Import it alone, as a mail, to check their columns.',
+  'import.mail-claims': '{n} {n|claim or ratio|claims and ratios} of a mail left out; import it alone to keep them.',
   'import.commands-as-subjects': 'The commands in the file were treated as subjects.',
   'import.columns-differ':
     'A row has {of} values for {n} column names; which is which is unknown, so nothing was imported from it.',

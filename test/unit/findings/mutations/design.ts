@@ -3,6 +3,16 @@ import type { Mutation } from './mutation';
 
 const twentyBoots = `"boots": [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]`;
 
+/** The same runs, ascending: each resembles the one before. */
+const risingBase = [
+  '5866, 5897, 5931, 5955, 5961, 5984, 5991, 5992, 6004, 6032',
+  '6050, 6083, 6106, 6140, 6164, 6165, 6183, 6194, 6238, 6244',
+] as const;
+const risingCandidate = [
+  '4530, 4576, 4617, 4626, 4653, 4654, 4656, 4658, 4665, 4673',
+  '4710, 4712, 4728, 4741, 4763, 4792, 4794, 4816, 4904, 4994',
+] as const;
+
 export const designMutations: readonly Mutation[] = [
   {
     rule: 'cpu-overcommit',
@@ -79,6 +89,28 @@ export const designMutations: readonly Mutation[] = [
         {"subject": "pass", "samples": [1.61, 1.59], "order": [3, 5]},
         {"subject": "cache", "samples": [0.31, 0.29], "order": [4, 6]}
       ]»`,
+  },
+  {
+    rule: 'dependent-runs',
+    report: 'kvm-ipiv-2022',
+    severity: 'warning',
+    changes: [
+      ['6106, 6244, 6165, 5992, 6083, 6238, 6164, 5984, 5931, 5955', risingBase[0]],
+      ['5897, 6140, 6183, 5991, 5866, 6032, 6050, 6004, 5961, 6194', risingBase[1]],
+      ['4816, 4656, 4658, 4710, 4741, 4904, 4617, 4763, 4712, 4530', risingCandidate[0]],
+      ['4673, 4794, 4728, 4994, 4665, 4654, 4653, 4792, 4626, 4576', risingCandidate[1]],
+    ],
+    at: `"samples": «[
+            ${risingCandidate[0]},
+            ${risingCandidate[1]}
+          ]»`,
+  },
+  {
+    rule: 'peeked',
+    report: 'vmi-vs-hwmmu-2009',
+    severity: 'warning',
+    changes: [['"order": "unknown"', '"order": "unknown", "stopping": "until-significant"']],
+    at: '"stopping": «"until-significant"»',
   },
   {
     rule: 'within-one-boot',

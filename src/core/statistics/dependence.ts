@@ -1,0 +1,62 @@
+/** Detects runs that resemble their neighbours in time: then they say less than as many independent runs. */
+
+/**
+ * Limits of the pooled lag-1 autocorrelation at level 0.001, one-sided, by runs a side: simulated with independent
+ * normal runs.
+ */
+const limits: readonly (readonly [number, number])[] = [
+  [10, 0.4857],
+  [12, 0.4657],
+  [15, 0.4399],
+  [20, 0.4005],
+  [30, 0.348],
+  [40, 0.3059],
+];
+
+/** Sides with fewer runs show no dependence. */
+export const minRunsForDependence = 10;
+
+/**
+ * The limit for sides of `n` runs on average, which independent runs exceed once in 1,000 times; `Infinity` below 10.
+ * Linear between the simulated numbers of runs, and falling with the square root beyond them.
+ */
+export function dependenceLimit(n: number): number {
+  if (!(n >= minRunsForDependence)) return Infinity;
+  const next = limits.findIndex(([runs]) => runs >= n);
+  const [lastRuns, last] = limits[limits.length - 1]!;
+  if (next < 0) return last * Math.sqrt(lastRuns / n);
+  if (next === 0) return limits[0]![1];
+  const [fromN, from] = limits[next - 1]!;
+  const [toN, to] = limits[next]!;
+  return from + ((to - from) * (n - fromN)) / (toN - fromN);
+}
+
+/**
+ * Pooled lag-1 autocorrelation of two sides in run order: the sum of the products of neighbours' deviations of the logs
+ * from their side's mean, over the sum of squares. `undefined` if a value is not positive, or nothing varies.
+ */
+export function neighbourCorrelation(x: readonly number[], y: readonly number[]): number | undefined {
+  let products = 0;
+  let squares = 0;
+  for (const values of [x, y]) {
+    let sum = 0;
+    for (let i = 0; i < values.length; i += 1) sum += Math.log(values[i]!);
+    const mean = sum / values.length;
+    let before = 0;
+    for (let i = 0; i < values.length; i += 1) {
+      const deviation = Math.log(values[i]!) - mean;
+      products += i > 0 ? deviation * before : 0;
+      squares += deviation * deviation;
+      before = deviation;
+    }
+  }
+  // Rounding of equal values leaves squares of this order.
+  return squares > 1e-24 * (x.length + y.length) ? products / squares : undefined;
+}
+
+/** Whether the runs of two sides, in run order, depend on their neighbours at level 0.001. */
+export function areDependent(x: readonly number[], y: readonly number[]): boolean {
+  if (Math.min(x.length, y.length) < minRunsForDependence) return false;
+  const found = neighbourCorrelation(x, y);
+  return found !== undefined && found > dependenceLimit((x.length + y.length) / 2);
+}
