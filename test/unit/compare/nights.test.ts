@@ -113,7 +113,7 @@ describe('Many rows', () => {
     expect(suspect / judged).toBeLessThan(0.04);
   });
 
-  /** Chance makes a row suspect on every third night of 20 rows; this seed has none on the nights that matter.
+  /** Chance makes a row suspect on 44% of the nights of 20 rows; this seed has none on the nights that matter.
    *  A microcode update on night 40 moves all rows by -2%, and one row falls by 5% from night 58 on. */
   const moved = made(60, 20, 21, (at, row) => (at >= 40 ? 0.98 : 1) * (at >= 58 && row === 3 ? 0.95 : 1)).map(
     (one, at): Night => ({ ...one, microcode: at >= 40 ? '0x2' : '0x1' }),
