@@ -52,6 +52,18 @@ it('pages may not turn text into markup', async () => {
   ]);
 });
 
+it('files are written in two places only, and long lists are not arguments', async () => {
+  const writes = [
+    "import { writeFileSync } from 'node:fs';\nexport const a = writeFileSync;",
+    "import { rename } from 'node:fs/promises';\nexport const a = rename;",
+    "import * as fs from 'node:fs';\nexport const a = fs;",
+    "import * as vscode from 'vscode';\nexport const a = vscode.workspace.fs.writeFile;",
+  ];
+  for (const text of writes) expect(await rules('src/cli/made-up.ts', text), text).toEqual([syntax]);
+  for (const call of ['b.push(...b)', 'Math.max(0, ...b)'])
+    expect(await rules('src/core/report/made-up.ts', `export const a = (b: number[]) => ${call};`)).toEqual([syntax]);
+});
+
 it('texts are shown by one file only', async () => {
   const shows = [
     "vscode.window.showErrorMessage('x')",

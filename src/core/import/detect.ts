@@ -163,7 +163,7 @@ export function finishRead(
 ): ToolRead {
   try {
     const imported = inRange(read());
-    const notes = imported.notes.map((one): Note => ({
+    const notes = eachOnce(imported.notes).map((one): Note => ({
       ...one,
       path,
       ...(one.lines && one.lines.length > maxUnreadLines ? { lines: one.lines.slice(0, maxUnreadLines) } : {}),
@@ -180,6 +180,18 @@ export function finishRead(
       notes: [note(path, 'failed', word('import.crashed', { tool: importer.name, text }))],
     };
   }
+}
+
+/** What is said in several places is one note with all its lines. */
+function eachOnce(notes: readonly Note[]): Note[] {
+  const known = new Map<string, { readonly note: Note; readonly lines: Set<number> }>();
+  for (const note of notes) {
+    const key = JSON.stringify([note.kind, note.message]);
+    const { lines } = known.get(key) ?? { lines: new Set<number>() };
+    for (const line of note.lines ?? []) lines.add(line);
+    if (!known.has(key)) known.set(key, { note, lines });
+  }
+  return [...known.values()].map(({ note, lines }) => (lines.size > 0 ? { ...note, lines: [...lines] } : note));
 }
 
 /**

@@ -26,8 +26,11 @@ export interface JsonScan {
   readonly truncated: boolean;
 }
 
-/** A brace in prose does not begin a document: a key, a closing bracket or a nested value must follow it. */
-const documentStart = /\{(?=\s*["}])|\[(?=\s*(?:\{|\[\s*[{[\d"]))/g;
+/**
+ * A brace in prose does not begin a document: a key, a closing bracket or a nested value must follow it, or it is
+ * alone on its line, where a stray line may follow.
+ */
+const documentStart = /\{(?=\s*["}])|\[(?=\s*(?:\{|\[\s*[{[\d"]))|(?<=^[ \t]{0,40})\{(?=[ \t]{0,40}\r?$)/gm;
 /** Hostile text may hold many openings that never close; a real log holds a few. */
 const maxAttempts = 64;
 
@@ -102,13 +105,6 @@ function nextLineStart(text: string, start: number): number {
   opening.lastIndex = start;
   const found = opening.exec(text);
   return found ? found.index + 1 : text.length;
-}
-
-/** The first document, with notes about everything around it. */
-export function firstJson(text: string): { readonly value: unknown; readonly notes: readonly Note[] } | undefined {
-  const found = allJson(text);
-  const first = found.documents[0];
-  return first && { value: first.value, notes: jsonNotes(found) };
 }
 
 /** Notes about a scan: text around documents is left out, text inside them is not understood. */
@@ -236,14 +232,35 @@ export function string(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The objects of a scan: documents, and the elements of documents that are lists of objects. */
+export interface JsonObject {
+  readonly json: Readonly<Record<string, unknown>>;
+  /** Where its document begins. */
+  readonly line: number;
+}
+
+/**
+ * The objects that a reader takes: documents, and the elements of documents that are lists. The notes are about
+ * everything else in the file, other documents included.
+ */
 export function objectsOf(
   found: JsonScan,
-): { readonly json: Readonly<Record<string, unknown>>; readonly line: number }[] {
-  return found.documents.flatMap(({ value, line }) =>
-    (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((one) => {
+  isTaken: (json: Readonly<Record<string, unknown>>) => boolean,
+): { readonly objects: readonly JsonObject[]; readonly notes: readonly Note[] } {
+  const objects: JsonObject[] = [];
+  const others: number[] = [];
+  for (const { value, line } of found.documents) {
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
       const json = object(one);
-      return json ? [{ json, line }] : [];
-    }),
-  );
+      if (json && isTaken(json)) objects.push({ json, line });
+      else others.push(line);
+    }
+  }
+  return { objects, notes: [...jsonNotes(found), ...otherDocuments(others)] };
+}
+
+/** @param lines where the documents begin that no reader takes */
+export function otherDocuments(lines: readonly number[]): Note[] {
+  return lines.length
+    ? [{ kind: 'left-out', message: word('import.json-other', { n: lines.length }), lines: [...new Set(lines)] }]
+    : [];
 }

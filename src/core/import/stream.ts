@@ -122,11 +122,14 @@ interface Beginning {
   readonly pieces: readonly Uint8Array[];
 }
 
+const maxBytesPerCharacter = 4;
+
 /** As much as detection looks at. */
 async function startOf(pieces: AsyncGenerator<Uint8Array | undefined>): Promise<Beginning | undefined> {
   const taken: Uint8Array[] = [];
   let length = 0;
-  while (length < headLength) {
+  // In UTF-16, and with colours, there are fewer characters than bytes.
+  while (length < maxBytesPerCharacter * headLength) {
     const { value, done } = await pieces.next();
     if (done) break;
     if (value === undefined) return undefined;

@@ -1,5 +1,5 @@
 /** Makes a report of a confirmed grid. Whatever the mail does not print stays unknown, and is listed as a gap. */
-import type { Benchmark, Claim, Report, ReportClaim, Result, Subject } from '../../generated/format';
+import type { Benchmark, Claim, Report, ReportClaim, Result } from '../../generated/format';
 import { word } from '../../messages/messages';
 import { grouped } from '../../text/grouped';
 import { defined } from '../assemble';
@@ -11,6 +11,7 @@ import { idFromLabel, unique } from './labels';
 import type { Grid, GridClaim } from './model';
 import type { MailSpan } from './places';
 import { sound, soundNotes } from '../sound';
+import { subjectsOf } from './report-subjects';
 import { reportRows, type SpanMap, type ReportRow } from './rows';
 import { addAll, largest, smallest } from '../../text/lists';
 
@@ -62,8 +63,7 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
     if (claim.subject !== undefined && kept.has(claim.subject)) used.add(claim.subject);
   const subjects = subjectsOf(wanted, used, rows);
   const [first, ...others] = subjects;
-  if (!first || (benchmarks.length === 0 && wanted.claims.length === 0))
-    return { notes: [{ kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
+  if (!first || (benchmarks.length === 0 && wanted.claims.length === 0)) return nothing([]);
   const rowOf = new Map(rows.map((row) => [row.row, ids.get(row) ?? '']));
   const named = new Set(subjects.map((subject) => subject.id));
   const claims = wanted.claims.flatMap((claim) => reportClaim(claim, rowOf, named, said));
@@ -93,8 +93,7 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
   }) as Report;
   const { report, left } = sound(made, 'Results from a mail');
   addAll(notes, soundNotes(left));
-  if (!report || report.benchmarks.length + (report.claims?.length ?? 0) === 0)
-    return { notes: [...notes, { kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
+  if (!report?.benchmarks.length && !report?.claims?.length) return nothing(notes);
   const byId = new Map(rows.map((row) => [ids.get(row) ?? '', row]));
   return {
     report,
@@ -102,6 +101,10 @@ export function gridToReport(grid: Grid, choices: GridChoices = {}): GridReport 
     rows: new Map([...byId].map(([id, row]) => [id, row.row])),
     places: placesOf(report, byId, said),
   };
+}
+
+function nothing(notes: readonly Note[]): GridReport {
+  return { notes: [...notes, { kind: 'failed', message: word('mail.nothing') }], rows: new Map(), places: new Map() };
 }
 
 function placesOf(report: Report, rows: ReadonlyMap<string, ReportRow>, said: SpanMap): Map<string, MailSpan> {
@@ -311,19 +314,4 @@ function reportClaim(
   const made: ReportClaim = defined({ subject, benchmarks: id === undefined ? undefined : [id], ...rest });
   said.set(made, claim.place);
   return [made];
-}
-
-function subjectsOf(grid: Grid, used: ReadonlySet<string>, rows: readonly ReportRow[]): Subject[] {
-  const relative = rows.some((row) => row.ratios.length > 0 || (row.results.length === 0 && row.claims.length > 0));
-  const present = grid.subjects.filter(
-    (subject) => used.has(subject.id) || (relative && subject.role.value === 'baseline'),
-  );
-  const chosen = present.find((subject) => subject.role.value === 'baseline') ?? present[0];
-  return present.map((subject) =>
-    defined({
-      id: subject.id,
-      label: subject.label === subject.id ? undefined : subject.label,
-      role: subject === chosen ? ('baseline' as const) : undefined,
-    }),
-  );
 }

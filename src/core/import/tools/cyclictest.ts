@@ -2,7 +2,7 @@
  * cyclictest: latencies of each thread. Threads run side by side, so they are rows of their own. Without -q, lines are
  * written again and again, and the last of each thread counts.
  */
-import { object, allJson, jsonNotes, objectsOf, string } from '../json';
+import { object, allJson, objectsOf, string } from '../json';
 import { head, linesOf, readLines, scanner, unreadNotes, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, ParameterValue } from '../model';
@@ -100,7 +100,7 @@ function begin(): LineReading {
 
 function readJson({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const documents = objectsOf(found).filter(({ json }) => object(json.thread));
+  const { objects: documents, notes } = objectsOf(found, (json) => object(json.thread) !== undefined);
   return {
     tool: 'cyclictest',
     toolVersion: string(documents[0]?.json['rt_test_version:']) ?? string(documents[0]?.json.rt_test_version),
@@ -111,6 +111,6 @@ function readJson({ text }: ImportFile): Imported {
         return measured(values, { thread: number(thread) ?? thread }, line);
       }),
     ),
-    notes: jsonNotes(found),
+    notes,
   };
 }

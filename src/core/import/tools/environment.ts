@@ -1,5 +1,5 @@
 /** The output of `vmibench-env.sh`: no results, but the machine on which results in other files were measured. */
-import { firstJson, jsonNotes, allJson, object, string } from '../json';
+import { allJson, jsonNotes, object, otherDocuments, string } from '../json';
 import { head } from '../lines';
 import type { Imported, Importer, ImportFile, Surroundings } from '../model';
 
@@ -10,7 +10,7 @@ export const environment: Importer = {
   name: 'vmibench-env.sh',
   sniff: ({ text }) => {
     if (!/^\s*\{\s*"id"\s*:/.test(head(text)) || text.length > 1_000_000) return 0;
-    const entry = object(firstJson(text)?.value);
+    const entry = object(allJson(text).documents[0]?.value);
     return entry && isEntry(entry) ? 0.95 : 0;
   },
   read,
@@ -29,13 +29,15 @@ function isEntry(json: Readonly<Record<string, unknown>>): boolean {
 
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const entry = object(found.documents[0]?.value);
-  if (!entry || !isEntry(entry)) return { tool: environmentTool, measurements: [], notes: jsonNotes(found) };
+  // One file describes one machine: the first.
+  const entry = found.documents.map(({ value }) => object(value)).find((one) => one !== undefined && isEntry(one));
+  if (!entry) return { tool: environmentTool, measurements: [], notes: jsonNotes(found) };
+  const others = found.documents.filter(({ value }) => value !== entry).map(({ line }) => line);
   const { id, label, ...rest } = entry;
   return {
     tool: environmentTool,
     measurements: [],
     machine: { label: string(label) ?? String(id), ...rest } as Surroundings,
-    notes: jsonNotes(found),
+    notes: [...jsonNotes(found), ...otherDocuments(others)],
   };
 }

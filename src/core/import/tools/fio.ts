@@ -7,7 +7,7 @@
  */
 import { word } from '../../messages/messages';
 import { grouped } from '../../text/grouped';
-import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
+import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { looksLikeMail } from '../looks-like-mail';
 
@@ -71,13 +71,14 @@ export const fio: Importer = {
 function read(file: ImportFile): Imported {
   const { text } = file;
   const found = allJson(text);
-  const documents = objectsOf(found).filter(
-    ({ json }) => json['fio version'] !== undefined || json.jobs !== undefined || json.client_stats !== undefined,
+  const { objects: documents, notes: around } = objectsOf(
+    found,
+    (json) => json['fio version'] !== undefined || json.jobs !== undefined || json.client_stats !== undefined,
   );
-  const notes: Note[] = documents.length ? jsonNotes(found) : [];
+  const notes: Note[] = documents.length ? [...around] : [];
   if (!documents.length) {
     if (isTerse(text)) notes.push({ kind: 'failed', message: word('import.fio-terse') });
-    else if (found.notes.length || found.truncated) addAll(notes, jsonNotes(found));
+    else if (found.notes.length || found.truncated) addAll(notes, around);
     else return fioText(file);
     return { tool: 'fio', measurements: [], notes };
   }

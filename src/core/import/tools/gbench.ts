@@ -5,7 +5,7 @@
  */
 import { word } from '../../messages/messages';
 import { addTo } from '../../text/grouped';
-import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
+import { allJson, list, object, objectsOf, string } from '../json';
 import { head, linesOf } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, RunSummary, Surroundings } from '../model';
@@ -31,8 +31,8 @@ export const googleBenchmark: Importer = {
 
 function readJson({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const documents = objectsOf(found).filter(({ json }) => Array.isArray(json.benchmarks));
-  const notes: Note[] = documents.length ? jsonNotes(found) : [{ kind: 'failed', message: word('import.truncated') }];
+  const { objects: documents, notes: around } = objectsOf(found, (json) => Array.isArray(json.benchmarks));
+  const notes: Note[] = documents.length ? [...around] : [{ kind: 'failed', message: word('import.truncated') }];
   const measurements = documents.flatMap(({ json, line }) =>
     ofRows(
       list(json.benchmarks)

@@ -1,6 +1,6 @@
 /** hyperfine --export-json. All times are seconds. A run whose command failed has no comparable time. */
 import { word } from '../../messages/messages';
-import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
+import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue } from '../model';
@@ -19,10 +19,9 @@ export const hyperfine: Importer = {
 
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const notes: Note[] = found.documents.length
-    ? jsonNotes(found)
-    : [{ kind: 'failed', message: word('import.truncated') }];
-  const measurements = objectsOf(found).flatMap(({ json, line }) =>
+  const { objects, notes: around } = objectsOf(found, (json) => Array.isArray(json.results));
+  const notes: Note[] = found.documents.length ? [...around] : [{ kind: 'failed', message: word('import.truncated') }];
+  const measurements = objects.flatMap(({ json, line }) =>
     list(json.results)
       .map(object)
       .flatMap((result) => (result ? readResult(result, line, notes) : [])),

@@ -3,7 +3,7 @@
  * skipped.
  */
 import { word } from '../../messages/messages';
-import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
+import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { looksLikeMail } from '../looks-like-mail';
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
@@ -31,15 +31,13 @@ export const iperf3: Importer = {
 function read(file: ImportFile): Imported {
   const { text } = file;
   const found = allJson(text);
-  const objects = objectsOf(found);
-  const runs = [
-    ...streamed(objects),
-    ...objects.filter(({ json }) => 'start' in json || 'end' in json || 'error' in json),
-  ];
-  const notes: Note[] = runs.length ? jsonNotes(found) : [];
+  const has = (json: Json, ...names: string[]): boolean => names.some((name) => Object.hasOwn(json, name));
+  const { objects, notes: around } = objectsOf(found, (json) => has(json, 'start', 'end', 'error', 'event'));
+  const runs = [...streamed(objects), ...objects.filter(({ json }) => has(json, 'start', 'end', 'error'))];
+  const notes: Note[] = runs.length ? [...around] : [];
   if (!runs.length && /^iperf3: (?:error|interrupt) - /m.test(text)) return iperfText(file);
   if (!runs.length && isIperfText(text)) return iperfText(file);
-  if (!runs.length && found.notes.length) addAll(notes, jsonNotes(found));
+  if (!runs.length && found.notes.length) addAll(notes, around);
   else if (!runs.length)
     notes.push({ kind: 'failed', message: word(found.truncated ? 'import.truncated' : 'import.run-no-result') });
   const measurements = runs.flatMap(({ json, line }) => readRun(json, line, notes));

@@ -1,6 +1,6 @@
 /** JMH's JSON: iterations are runs, and forks are processes of their own. */
 import { word } from '../../messages/messages';
-import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
+import { allJson, list, object, objectsOf, string } from '../json';
 import type { Imported, ImportFile, Measurement, Note, ParameterValue } from '../model';
 import { numeric } from '../numbers';
 import { parameterValue } from '../template';
@@ -10,10 +10,8 @@ type Json = Readonly<Record<string, unknown>>;
 
 export function readJmhJson({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const entries = objectsOf(found).filter(({ json }) => object(json.primaryMetric));
-  const notes: Note[] = found.documents.length
-    ? jsonNotes(found)
-    : [{ kind: 'failed', message: word('import.truncated') }];
+  const { objects: entries, notes: around } = objectsOf(found, (json) => object(json.primaryMetric) !== undefined);
+  const notes: Note[] = found.documents.length ? [...around] : [{ kind: 'failed', message: word('import.truncated') }];
   return {
     tool: 'jmh',
     toolVersion: string(entries[0]?.json.jmhVersion),

@@ -3,12 +3,14 @@
  * Instances with other ports or addresses are not repetitions and stay separate.
  */
 import { word } from '../../messages/messages';
-import { allJson } from '../json';
-import { excerpt, head, linesOf, unreadNotes, type TextLine } from '../lines';
+import { excerpt, head, unreadNotes, type TextLine } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
+import { describing, isOmni, latencyMetrics } from './netperf-columns';
 import { humanTable } from './netperf-human';
+import { parts } from './netperf-parts';
+import { addAll } from '../../text/lists';
 
 const bannerLine = /^(?:MIGRATED )?(.*?) TEST from (\S+) .*? to (\S+) .*?port (\d+)/;
 
@@ -53,31 +55,23 @@ function read({ text }: ImportFile): Imported {
   const notes: Note[] = [];
   const sessions: Session[] = [];
   const unread: TextLine[] = [];
-  for (const part of parts(text)) readPart(part, sessions, unread, notes);
+  const { texts, notes: around } = parts(text);
+  addAll(notes, around);
+  const columns: LeftColumns = new Map();
+  for (const part of texts) readPart(part, sessions, unread, notes, columns);
+  if (columns.size)
+    notes.push({
+      kind: 'left-out',
+      message: word('import.columns-left-out', { names: excerpt([...columns.keys()].join(', '), 300) }),
+      lines: [...new Set([...columns.values()].flat())].sort((a, b) => a - b),
+    });
   for (const session of sessions) fromTable(session);
   const measurements = sessions.flatMap((session) => measured(session, sessions, notes));
   return { tool: 'netperf', measurements, notes: [...notes, ...unreadNotes(unread)] };
 }
 
-/** The text, or each text in a JSON document of texts, whose lines count as the line where the document begins. */
-function parts(text: string): TextLine[][] {
-  const found = /^\s*\[/.test(text) ? allJson(text).documents[0] : undefined;
-  if (!found) return [linesOf(text)];
-  const out: TextLine[][] = [];
-  const walk = (value: unknown, depth: number): void => {
-    if (depth > 8 || !Array.isArray(value)) return;
-    const strings = value.filter((one): one is string => typeof one === 'string');
-    // A list of lines is one text; a list of whole outputs is several.
-    if (strings.length === value.length && strings.every((one) => !one.includes('\n')))
-      out.push(strings.map((one) => ({ n: found.line, text: one })));
-    else
-      for (const one of value)
-        if (typeof one === 'string') out.push(linesOf(one).map((line) => ({ n: found.line, text: line.text })));
-        else walk(one, depth + 1);
-  };
-  walk(found.value, 0);
-  return out;
-}
+/** Names of columns that were not taken, with the lines of their headers. */
+type LeftColumns = Map<string, readonly number[]>;
 
 const setupLine = new RegExp(
   [
@@ -86,9 +80,16 @@ const setupLine = new RegExp(
   ].join(''),
 );
 
-function readPart(lines: readonly TextLine[], sessions: Session[], unread: TextLine[], notes: Note[]): void {
+function readPart(
+  lines: readonly TextLine[],
+  sessions: Session[],
+  unread: TextLine[],
+  notes: Note[],
+  left: LeftColumns,
+): void {
   let session: Session | undefined;
   let wrapped: string | undefined;
+  let header: number[] = [];
   const open = (line: TextLine, banner: RegExpExecArray): Session => {
     session = {
       test: testName(banner[1] ?? ''),
@@ -109,6 +110,7 @@ function readPart(lines: readonly TextLine[], sessions: Session[], unread: TextL
     const next = lines[index + 1]?.text ?? '';
     if (wrapped !== undefined && !/^-?[\d.]+,/.test(line.text)) {
       wrapped += ` ${line.text.trim()}`;
+      header.push(line.n);
       continue;
     }
     const joined = / TEST from /.test(line.text) && !bannerLine.test(line.text) ? `${line.text} ${next}` : line.text;
@@ -123,10 +125,14 @@ function readPart(lines: readonly TextLine[], sessions: Session[], unread: TextL
       open(line, banner);
       wrapped = undefined;
       if (joined !== line.text) index++;
-    } else if (/^Throughput,/.test(line.text)) wrapped = line.text.trim();
-    else if (wrapped !== undefined) {
+    } else if (/^Throughput,/.test(line.text)) {
+      wrapped = line.text.trim();
+      header = [line.n];
+    } else if (wrapped !== undefined) {
       if (!session) sessions.push((session = current));
-      csvRow(wrapped, line, session, unread, notes);
+      csvRow(wrapped, header, line, session, unread, notes);
+      for (const name of wrapped.split(',').map((one) => one.trim()))
+        if (!isOmni(name) && !describing.has(name)) left.set(name, [...(left.get(name) ?? []), ...header]);
       wrapped = undefined;
     } else if (keyval(line, current)) {
       if (!session) sessions.push((session = current));
@@ -143,7 +149,7 @@ function readPart(lines: readonly TextLine[], sessions: Session[], unread: TextL
       session.failed ??= excerpt(line.text);
     else if (!setupLine.test(line.text)) unread.push(line);
   }
-  if (wrapped !== undefined) unread.push({ n: lines[lines.length - 1]?.n ?? 1, text: wrapped });
+  if (wrapped !== undefined) for (const n of header) unread.push({ n, text: wrapped });
 }
 
 function testName(banner: string): string {
@@ -159,21 +165,14 @@ function rate(test: string, unit: string | undefined): Metric {
   return metric(transactions ? 'transactions' : 'throughput', unit === 'per sec' ? 'Trans/s' : unit, 'higher');
 }
 
-/** omni's latency statistics; its deviation is over transactions. */
-const latencyMetrics: Readonly<Record<string, Metric>> = {
-  'Mean Latency Microseconds': metric('latency', 'us', 'lower', 'primary', 'mean over transactions'),
-  'Minimum Latency Microseconds': metric('minimum latency', 'us', 'lower', 'info'),
-  'Maximum Latency Microseconds': metric('maximum latency', 'us', 'lower', 'info'),
-  'Round Trip Latency usec/tran': metric('round trip latency', 'us', 'lower', 'info'),
-  '50th Percentile Latency Microseconds': metric('latency p50', 'us', 'lower', 'info'),
-  '90th Percentile Latency Microseconds': metric('latency p90', 'us', 'lower', 'info'),
-  '99th Percentile Latency Microseconds': metric('latency p99', 'us', 'lower', 'info'),
-  'Local CPU Util %': metric('local CPU', '%', 'lower', 'cost'),
-  'Remote CPU Util %': metric('remote CPU', '%', 'lower', 'cost'),
-  'Local Transport Retransmissions': metric('retransmissions', undefined, 'lower', 'info'),
-};
-
-function csvRow(header: string, line: TextLine, session: Session, unread: TextLine[], notes: Note[]): void {
+function csvRow(
+  header: string,
+  headerLines: readonly number[],
+  line: TextLine,
+  session: Session,
+  unread: TextLine[],
+  notes: Note[],
+): void {
   const names = header.split(',').map((name) => name.trim());
   const values = line.text.split(',').map((value) => value.trim());
   if (names.length !== values.length) {
@@ -182,16 +181,11 @@ function csvRow(header: string, line: TextLine, session: Session, unread: TextLi
     notes.push({
       kind: 'failed',
       message: word('import.columns-differ', { n: names.length, of: values.length }),
-      lines: [line.n],
+      lines: [...headerLines, line.n],
     });
     return;
   }
   valuesOf(names, values, line, session, unread);
-}
-
-/** Columns with results; the others describe the set-up of the test. */
-function isOmni(name: string): boolean {
-  return name === 'Throughput' || Object.hasOwn(latencyMetrics, name);
 }
 
 function valuesOf(

@@ -6,7 +6,7 @@
  * With -I the lines are a time series and not repetitions: they are left out.
  */
 import { word } from '../../messages/messages';
-import { allJson, object, string } from '../json';
+import { allJson, jsonNotes, object, otherDocuments, string } from '../json';
 import {
   excerpt,
   head,
@@ -53,7 +53,7 @@ interface Block {
 function read({ text }: ImportFile): Imported {
   if (!isJson(head(text))) return readLines(begin, text);
   const found = allJson(text);
-  const notes = found.notes.filter((note) => note.kind === 'guessed').slice(0, 1);
+  const notes = jsonNotes({ ...found, around: [] });
   const sink = emptySink();
   const only = metricObjects(found.documents);
   if (!only) for (const { value, line } of found.documents) fromJson(object(value) ?? {}, line, sink);
@@ -93,7 +93,7 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
     return {
       tool: 'perf-stat',
       measurements: out,
-      notes: [...notes, ...unreadNotes(text.unread, 'left-out', text.more())],
+      notes: [...notes, ...otherDocuments(sink.other), ...unreadNotes(text.unread, 'left-out', text.more())],
     };
   };
   return { line: tables.line, end };
@@ -118,10 +118,12 @@ interface Sink {
   readonly missing: number[];
   readonly partly: number[];
   readonly series: number[];
+  /** JSON that is no counter. */
+  readonly other: number[];
 }
 
 function emptySink(): Sink {
-  return { out: [], missing: [], partly: [], series: [] };
+  return { out: [], missing: [], partly: [], series: [], other: [] };
 }
 
 function base(command: string, line: number) {
@@ -139,6 +141,7 @@ function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: S
   if (event === undefined) {
     if (Object.values(json).some((value) => typeof value === 'string' && isMissingCount(value)))
       sink.missing.push(line);
+    else sink.other.push(line);
     return;
   }
   if (json.interval !== undefined) sink.series.push(line);

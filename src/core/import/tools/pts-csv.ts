@@ -48,7 +48,11 @@ function readTable({ text }: ImportFile): Imported {
   const measurements: Measurement[] = [];
   for (const { n, cells } of rows.filter((row) => row.n > last.n)) {
     const name = cells[0]?.trim();
-    if (!name) continue;
+    if (!name || cells.length !== last.cells.length) {
+      // With fewer or more cells it is unknown which system each is of.
+      unread.push({ n, text: lines[n - 1]?.text ?? '' });
+      continue;
+    }
     // Title and description share a cell, with a hyphen between.
     const [, whole = name, scale = ''] = from === 2 ? (/^(.*\S)\s+\(([^()]*)\)$/.exec(name) ?? []) : [];
     const [, title = whole, description = ''] = /^(.*?) - (.*)$/.exec(whole) ?? [];

@@ -4,7 +4,7 @@
  * The export drops whatever PHP considers empty, even a value of 0: a missing value is not certainly a failed run.
  */
 import { word } from '../../messages/messages';
-import { firstJson, list, object, string } from '../json';
+import { allJson, list, object, objectsOf, string } from '../json';
 import { dateOfText } from '../metrics';
 import type { Imported, ImportedSubject, ImportFile, Measurement, Note } from '../model';
 import { keyList, ptsSurroundings } from './pts-system';
@@ -24,15 +24,25 @@ export function isPtsJson(start: string): boolean {
 }
 
 export function readJson({ text }: ImportFile): Imported {
-  const found = firstJson(text);
-  const json = object(found?.value);
-  const notes: Note[] = [...(found?.notes ?? [])];
-  if (!json)
+  const { objects, notes } = objectsOf(allJson(text), (json) => object(json.results) !== undefined);
+  const [first, ...more] = objects.map(({ json }) => readDocument(json));
+  if (!first)
     return {
       tool: phoronixTool,
       measurements: [],
       notes: [...notes, { kind: 'failed', message: word('import.truncated') }],
     };
+  const all = [first, ...more];
+  return {
+    ...first,
+    subjects: first.subjects && all.flatMap((one) => one.subjects ?? []),
+    measurements: all.flatMap((one) => one.measurements),
+    notes: [...notes, ...all.flatMap((one) => one.notes)],
+  };
+}
+
+function readDocument(json: Json): Imported {
+  const notes: Note[] = [];
   const systems = Object.entries(object(json.systems) ?? {}).map(([label, system]) => ({
     label,
     system: object(system) ?? {},

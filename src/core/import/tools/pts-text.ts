@@ -5,6 +5,7 @@ import type { Imported, ImportFile, Measurement, Note } from '../model';
 import { withoutEnd } from '../../text/trim';
 import { number } from '../numbers';
 import { directionOf, directionOfScale, parametersOf, ptsMetric } from './pts-metric';
+import { addAll } from '../../text/lists';
 
 const phoronixTool = 'phoronix-test-suite';
 const scaleLine = /^\s*(\S(?:.*\S)?)\s+([<>])\s+(Higher|Lower) Is Better$/;
@@ -23,11 +24,9 @@ export function readChartText(file: ImportFile): Imported {
     const bar = barLine.exec(said);
     version ??= /^\s*Phoronix Test Suite v?([\d.]+\w*)/.exec(line.text)?.[1];
     if (scale) {
-      const above = [lines[index - 1], lines[index - 2]].map((one) => one?.text.trim() ?? '');
-      const described =
-        above[0] !== '' && above[1] !== '' && !/^Phoronix Test Suite/.test(above[1] ?? '')
-          ? above
-          : ['', above[0] ?? ''];
+      const above = headingOf(lines, index);
+      addAll(unread, above.stray);
+      const described = above.lines.length > 1 ? [above.lines.at(-1), above.lines[0]] : ['', above.lines[0]];
       const title = nameAndVersion(described[1] ?? '');
       table = {
         benchmark: title.name,
@@ -50,6 +49,32 @@ export function readChartText(file: ImportFile): Imported {
   return { tool: phoronixTool, toolVersion: version, measurements, notes: unreadNotes(unread, 'left-out') };
 }
 
+/** More lines than these are no heading. */
+const maxHeadingLines = 6;
+
+/**
+ * The title, and perhaps the description, above the scale of a chart: the lines of its block with its indentation.
+ * Where there are more than two, it is not certain which are meant, and all are named.
+ */
+function headingOf(
+  lines: readonly TextLine[],
+  index: number,
+): { readonly lines: readonly string[]; readonly stray: readonly TextLine[] } {
+  const indent = (text: string): number => text.search(/\S/);
+  const block: TextLine[] = [];
+  for (let at = index - 1; at >= 0 && block.length < maxHeadingLines; at--) {
+    const line = lines[at];
+    if (!line?.text.trim() || barLine.test(line.text) || /^\s*Phoronix Test Suite/.test(line.text)) break;
+    block.unshift(line);
+  }
+  const own = block.filter(({ text }) => indent(text) === indent(lines[index]?.text ?? ''));
+  const sure = own.length === 0 ? block.slice(-2) : own;
+  return {
+    lines: sure.map(({ text }) => text.trim()),
+    stray: sure.length > 2 ? block : block.filter((line) => !sure.includes(line)),
+  };
+}
+
 /** `SQLite 3.30.1` is a name and a version. */
 export function nameAndVersion(text: string): { readonly name: string; readonly version?: string } {
   const parts = /^(.*\S)\s+v?(\d+(?:[.-]\w+)+)$/.exec(text);
@@ -58,10 +83,14 @@ export function nameAndVersion(text: string): { readonly name: string; readonly 
 
 const profileLine = /^\s+((?:pts|system|local|git)\/[\w.+-]+?)-(\d+\.\d+\.\d+)(?: \[(.*)\])?$/;
 
+/** In lines, from a title to its profile: warnings and comments may stand between. */
+const headingDistance = 6;
+
 /** The log of `phoronix-test-suite run`: each run's number has a line under the name of the result. */
 export function readConsole(): LineReading {
   const unread = scanner([]);
-  let before = '';
+  // The title of a profile is the last line with a colon before it; whatever stands between is not it.
+  let heading: TextLine | undefined;
   const measurements: Measurement[] = [];
   const notes: Note[] = [];
   let version: string | undefined;
@@ -79,8 +108,10 @@ export function readConsole(): LineReading {
       test = {
         suite: profile[1] ?? phoronixTool,
         version: `profile ${profile[2] ?? ''}`,
-        title: before.trim().replace(/:$/, '') || (profile[1] ?? ''),
+        title:
+          heading && line.n - heading.n <= headingDistance ? heading.text.trim().replace(/:$/, '') : (profile[1] ?? ''),
       };
+      heading = undefined;
       label = undefined;
       samples = [];
       failures = 0;
@@ -105,11 +136,14 @@ export function readConsole(): LineReading {
     else if (test && /^\s{4}\S.*:$/.test(line.text)) {
       label = text.trim().slice(0, -1);
       samples = [];
+    } else if (/^\S.*:\s*$/.test(text)) {
+      if (heading) unread.line(heading);
+      heading = line;
     } else if (text.trim() && !/^\s*(Test \d+ of|Estimated |Started Run|Running P|Deviation:)/.test(text))
       unread.line(line);
-    before = text;
   };
   const end = (): Imported => {
+    if (heading) unread.line(heading);
     const failed = measurements.filter((one) => one.failed !== undefined);
     if (failed.length)
       notes.push({

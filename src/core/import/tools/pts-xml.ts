@@ -3,7 +3,7 @@
  * A result without an identifier is the time or size of an installation and not a measurement.
  */
 import { word, type Message } from '../../messages/messages';
-import type { TextLine, LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
 import { dateOfText } from '../metrics';
 import type { Imported, ImportedSubject, ImportFile, Note } from '../model';
 import { elements, parseXml, elementText, type Xml } from '../xml';
@@ -19,7 +19,9 @@ interface Parts {
   readonly results: readonly PtsResult[];
 }
 
+/** A file by elements is read like one that is too large to be held: the same code, so the same answer. */
 export function readXml({ text }: ImportFile): Imported {
+  if (isByLines(head(text))) return readLines(readXmlLines, text);
   const parsed = parseXml(text, 'PhoronixTestSuite', ['System', 'Result', 'Entry']);
   if ('error' in parsed) return refused(parsed.error);
   const lines = resultLines(text);
@@ -31,8 +33,9 @@ export function readXml({ text }: ImportFile): Imported {
   });
 }
 
-function refused(error: Message): Imported {
-  return { tool: phoronixTool, measurements: [], notes: [{ kind: 'failed', message: error }] };
+function refused(error: Message, line?: number): Imported {
+  const lines = line === undefined ? {} : { lines: [line] };
+  return { tool: phoronixTool, measurements: [], notes: [{ kind: 'failed', message: error, ...lines }] };
 }
 
 /** True if elements begin and end on their own lines, as the suite writes them: the file can be read by elements. */
@@ -50,14 +53,25 @@ export function readXmlLines(): LineReading {
   const results: PtsResult[] = [];
   let open: { readonly name: string; readonly line: number; readonly lines: string[]; length: number } | undefined;
   let error: Message | undefined;
+  let errorLine: number | undefined;
   let closed = false;
+  let comment = false;
+  // Whatever stands between the elements, such as the rest of one whose beginning is missing.
+  const between = scanner([]);
+  const outside = ({ n, text }: TextLine): void => {
+    const plain = text.trim();
+    const begins = !comment && plain.startsWith('<!--');
+    const known = plain.startsWith('<?xml') || /^<\/?PhoronixTestSuite>$/.test(plain);
+    if (!comment && !begins && !known) between.line({ n, text });
+    if (begins || comment) comment = !plain.endsWith('-->');
+  };
   const take = (name: string, line: number, text: string): void => {
     const parsed = parseXml(`<PhoronixTestSuite>${text}</PhoronixTestSuite>`, 'PhoronixTestSuite', [
       'System',
       'Result',
       'Entry',
     ]);
-    if ('error' in parsed) error = parsed.error;
+    if ('error' in parsed) [error, errorLine] = [parsed.error, line];
     else if (name === 'Generated') generated ??= elements(parsed.xml, name)[0];
     else if (name === 'System') addAll(systems, elements(parsed.xml, name));
     else
@@ -70,7 +84,10 @@ export function readXmlLines(): LineReading {
   const element = (n: number, text: string): string => {
     const begins = open ? undefined : /^\s*<(Generated|System|Result)>/.exec(text)?.[1];
     if (begins !== undefined) open = { name: begins, line: n, lines: [], length: 0 };
-    if (!open) return '';
+    if (!open) {
+      outside({ n, text });
+      return '';
+    }
     const closing = `</${open.name}>`;
     const at = text.indexOf(closing);
     const own = at < 0 ? text : text.slice(0, at + closing.length);
@@ -85,14 +102,16 @@ export function readXmlLines(): LineReading {
   };
   const line = ({ n, text }: TextLine): void => {
     if (error) return;
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) error = word('import.xml-doctype');
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) [error, errorLine] = [word('import.xml-doctype'), n];
     let rest = text;
     while (rest && !error) rest = element(n, rest);
     if (text.trimEnd().endsWith('</PhoronixTestSuite>')) closed = !open;
   };
   const end = (): Imported => {
     if (!error && !closed) error = word('import.truncated');
-    return error ? refused(error) : importedOf({ generated, systems, results });
+    if (error) return refused(error, errorLine);
+    const read = importedOf({ generated, systems, results });
+    return { ...read, notes: [...read.notes, ...unreadNotes(between.unread, 'not-understood', between.more())] };
   };
   return { line, end };
 }

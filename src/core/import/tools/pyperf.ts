@@ -3,7 +3,7 @@
  * without values only calibrated the loops. Values are per loop.
  */
 import { word } from '../../messages/messages';
-import { allJson, jsonNotes, list, object, objectsOf, string } from '../json';
+import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, Surroundings } from '../model';
@@ -24,8 +24,8 @@ export const pyperf: Importer = {
 
 function read({ text }: ImportFile): Imported {
   const found = allJson(text);
-  const documents = objectsOf(found).filter(({ json }) => Array.isArray(json.benchmarks));
-  const notes: Note[] = documents.length ? jsonNotes(found) : [{ kind: 'failed', message: word('import.truncated') }];
+  const { objects: documents, notes: around } = objectsOf(found, (json) => Array.isArray(json.benchmarks));
+  const notes: Note[] = documents.length ? [...around] : [{ kind: 'failed', message: word('import.truncated') }];
   const days: string[] = [];
   const measurements = documents.flatMap(({ json, line }) =>
     list(json.benchmarks).flatMap((one) => {

@@ -19,6 +19,7 @@ export const importerWords = {
   'import.crashed': 'The {tool} importer failed on this file: {text}',
   'import.lines-unread': '{n} {n|line|lines} not understood: {text}',
   'import.lines-left-out': '{n} {n|line|lines} of text left out: {text}',
+  'import.json-other': '{n} other JSON {n|document|documents} in the file left out.',
   'import.json-missing': '{n} {n|number is|numbers are} NaN or Infinity and {n|counts|count} as missing.',
   'import.json-commas': 'Trailing commas were ignored.',
 
@@ -81,6 +82,7 @@ export const importerWords = {
   'import.commands-as-subjects': 'The commands in the file were treated as subjects.',
   'import.columns-differ':
     'A row has {of} values for {n} column names; which is which is unknown, so nothing was imported from it.',
+  'import.columns-left-out': 'Columns that are not results, or whose names are broken, were left out: {names}',
   'import.netperf-apart':
     '{name}: instances on different ports or addresses are kept separate; they may have run concurrently.',
   'import.perf-missing': '{n} {n|counter was|counters were} not counted or not supported: missing, not 0.',

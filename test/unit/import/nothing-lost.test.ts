@@ -1,0 +1,100 @@
+// Nothing is dropped without a word: a stray line changes no number unless it is named, and every document counts.
+import { describe, expect, it } from 'vitest';
+import { importFiles } from '../../../src/core/import/import';
+import { readWith } from '../../../src/core/import/detect';
+import { readerSamples, type Sample } from './mutate';
+import { fixtureBytes, reportOf, said, text as file } from './support';
+
+const samples = readerSamples();
+const strays = ['real', '# a comment', 'stray words, 12'];
+
+/** What was measured, without the lines. */
+function measured(
+  { path, text }: Sample,
+  tool?: string,
+): { readonly numbers: string; readonly lines: ReadonlySet<number> } {
+  const { imported, notes } = readWith({ path, text }, tool);
+  const { measurements = [], machine, date, title } = imported ?? {};
+  return {
+    numbers: JSON.stringify([measurements.map(({ line: _line, ...rest }) => rest), machine, date, title]),
+    lines: new Set(notes.flatMap(({ lines }) => lines ?? [])),
+  };
+}
+
+describe('a stray line changes no number, or is named', () => {
+  it.each(samples.map((one) => [one.path, one] as const))('%s', (_name, { path, text }) => {
+    // As if the user named the tool: a stray line may make it unrecognisable, and then that is said.
+    const tool = readWith({ path, text }).importer?.tool;
+    const before = measured({ path, text }).numbers;
+    const lines = text.split('\n');
+    // The last line may have no end, and the first ones say which tool this is.
+    for (let at = 1; at < lines.length; at++) {
+      const stray = strays[at % strays.length] ?? '';
+      const changed = [...lines.slice(0, at), stray, ...lines.slice(at)].join('\n');
+      const after = measured({ path, text: changed }, tool);
+      if (after.numbers === before) continue;
+      expect(after.lines, `"${stray}" as line ${String(at + 1)} of\n${changed.slice(0, 3000)}`).toContain(at + 1);
+    }
+  });
+});
+
+describe('every document of a file counts', () => {
+  const twice: readonly (readonly [string, (text: string) => string])[] = [
+    ['two one after the other', (text) => `${text}\n${text}`],
+    ['two with words between', (text) => `${text}\n=====\n${text}`],
+  ];
+  const json = samples.filter(({ path }) => path.endsWith('.json') && path !== 'environment.json');
+  it.each(json.flatMap((one) => twice.map(([what, double]) => [one.path, what, one, double] as const)))(
+    '%s: %s',
+    (_path, _what, { path, text }, double) => {
+      const one = readWith({ path, text }).imported?.measurements.length ?? 0;
+      const both = readWith({ path, text: double(text) }).imported?.measurements.length;
+      expect(one).toBeGreaterThan(0);
+      expect(both).toBe(2 * one);
+    },
+  );
+  it.each(json.map((one) => [one.path, one] as const))('%s: another one is named', (_path, { path, text }) => {
+    const { notes } = readWith({ path, text: `${text}\n{"something": "else"}\n` });
+    expect(notes.flatMap(({ lines }) => lines ?? [])).toContain(text.split('\n').length + 1);
+  });
+  it('the second machine of a file is named', () => {
+    const { text = '' } = samples.find(({ path }) => path === 'environment.json') ?? {};
+    const { notes } = readWith(
+      { path: 'environment.json', text: `${text}${text.replaceAll('1', '2')}` },
+      'vmibench-env',
+    );
+    expect(said(notes)).toEqual(['1 other JSON document in the file left out.']);
+  });
+  it('a list of netperf outputs in pieces, as a harness writes them with words between', () => {
+    const one = (port: number): string =>
+      JSON.stringify([
+        `MIGRATED TCP STREAM TEST from 0.0.0.0 (0.0.0.0) port 0 AF_INET to 10.0.0.2 () port ${String(port)} AF_INET\n` +
+          `Throughput,Throughput Units\n${String(port)}.5,10^6bits/s\n`,
+      ]);
+    const text = `[\n=====\n  [${one(1)}, ${one(2)}],\n  [${one(3)}, ${one(4)}]\n]\n`;
+    const outcome = importFiles([file('junk.json', text)]);
+    const values = reportOf(outcome).benchmarks.flatMap(
+      (row) => row.results?.flatMap((each) => each.samples ?? []) ?? [],
+    );
+    expect(values.sort()).toEqual([1.5, 2.5, 3.5, 4.5]);
+    expect(outcome.notes.flatMap(({ lines }) => lines ?? [])).toContain(2);
+  });
+});
+
+it('a column whose name is broken by a stray line is named, with the lines of the header', () => {
+  const text = new TextDecoder()
+    .decode(fixtureBytes('readers/netperf-omni.txt'))
+    .replace('90th Percentile\nLat', '90th Percentile\nreal\nLat');
+  const { notes } = readWith({ path: 'a.txt', text });
+  const note = notes.find(({ message }) => message.key === 'import.columns-left-out');
+  expect(said(note ? [note] : []).join()).toContain('90th Percentile real Latency Microseconds');
+  expect(note?.lines).toEqual([7, 8, 9, 10, 11]);
+});
+
+it('the title of a Phoronix profile is its own, whatever stands between', () => {
+  const text = new TextDecoder().decode(fixtureBytes('readers/phoronix-console.txt'));
+  const { imported } = readWith({ path: 'a.txt', text: text.replace('3.10:\n', '3.10:\n# comment\n') });
+  expect(new Set(imported?.measurements.map(({ benchmark }) => benchmark))).toEqual(
+    new Set(['Example Memory Checker', 'Example Zip']),
+  );
+});
