@@ -9,7 +9,8 @@ import { nameAndParameters } from './parameters';
 import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { shortestVersion } from './roles';
-import { contextOf, finish, metricName, runsIn } from './tables';
+import { contextOf } from './table-context';
+import { finish, metricName, runsIn } from './tables';
 
 export interface ListEntry {
   readonly key: string;

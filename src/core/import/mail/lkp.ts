@@ -9,7 +9,8 @@ import { idFromLabel } from './labels';
 import type { GridCell, GridRow, GridSubject, GridTable } from './model';
 import { spanOf } from './places';
 import type { MailLine } from './quotes';
-import { contextOf, finish, type FoundTables } from './tables';
+import { contextOf } from './table-context';
+import { finish, type FoundTables } from './tables';
 
 /** The last word of a line, with two blanks before it, if it is a metric's name: it has a dot within. */
 function metricAtEnd(text: string): string | undefined {

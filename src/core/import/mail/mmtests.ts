@@ -12,7 +12,8 @@ import type { GridCell, GridColumn, GridRow, GridSubject, GridTable } from './mo
 import { number } from '../numbers';
 import { spanOf } from './places';
 import type { MailLine } from './quotes';
-import { contextOf, finish, metricName, type FoundTables } from './tables';
+import { contextOf } from './table-context';
+import { finish, metricName, type FoundTables } from './tables';
 import { addAll, smallest } from '../../text/lists';
 
 const meanLabel = /^(Amean|Hmean|Gmean|Mean)$/i;

@@ -12,7 +12,8 @@ import { nameAndParameters } from './parameters';
 import { spanOf } from './places';
 import type { MailLine } from './quotes';
 import { comparedIn } from './compared';
-import { contextOf, finish, type FoundTables } from './tables';
+import { contextOf } from './table-context';
+import { finish, type FoundTables } from './tables';
 import { addAll } from '../../text/lists';
 
 const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
