@@ -32,6 +32,12 @@ const noWrites = [
   },
 ];
 
+/** A key from a file may be called like what every object inherits. */
+const noIn = {
+  selector: 'BinaryExpression[operator="in"]:not([left.type="Literal"])',
+  message: 'Finds inherited names too: own() of src/core/text/own.ts, or Object.hasOwn.',
+};
+
 const noLater = { selector: 'ImportExpression', message: 'The core loads nothing later.' };
 const noChance = {
   selector: 'MemberExpression[object.name="Math"][property.name="random"]',
@@ -116,14 +122,14 @@ export default tseslint.config(
           message: 'The core runs in every host.',
         })),
       ],
-      'no-restricted-syntax': ['error', ...noExports, noLater, noChance],
+      'no-restricted-syntax': ['error', ...noExports, noIn, noLater, noChance],
     },
   },
   {
     // Verdicts depend on the input only. (Findings may ask what day it is: waivers end.)
     files: ['report', 'statistics', 'analysis'].map((name) => `src/core/${name}/**`),
     rules: {
-      'no-restricted-syntax': ['error', ...noExports, noLater, noChance, noClock],
+      'no-restricted-syntax': ['error', ...noExports, noIn, noLater, noChance, noClock],
     },
   },
   {

@@ -6,6 +6,7 @@
 import { word, type Message } from '../messages/messages';
 import { number } from './numbers';
 import type { Parameters, ParameterValue } from './model';
+import { put } from '../text/own';
 
 export interface Captured {
   readonly subject?: string;
@@ -60,7 +61,7 @@ function capture(found: RegExpExecArray | null, names: readonly string[]): Captu
     const text = found[index + 1] ?? '';
     if (name === 'subject' || name === 'benchmark') given[name] = text;
     else if ((name === 'run' || name === 'boot') && /^\d+$/.test(text)) given[name] = Number(text);
-    else if (name !== '_' && name !== 'run') parameters[name] = parameterValue(text);
+    else if (name !== '_' && name !== 'run') put(parameters, name, parameterValue(text));
   });
   return { ...given, parameters };
 }

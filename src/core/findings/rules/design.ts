@@ -4,6 +4,7 @@ import type { Benchmark, Environment, Report, Subject } from '../../generated/fo
 import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
+import { own } from '../../text/own';
 
 /** The environment of a subject in a benchmark: from the result, the benchmark, the subject, or the only one. */
 export function environmentIn(report: Report, entry: Benchmark, subject: Subject | undefined): Environment | undefined {
@@ -164,7 +165,9 @@ function confoundedSubjects({ report, analysis }: RuleContext): RuleHit[] {
   const base = config(analysis.baseline);
   return analysis.candidates.flatMap((id): RuleHit[] => {
     const mine = config(id);
-    const keys = [...new Set([...Object.keys(base), ...Object.keys(mine)])].filter((key) => base[key] !== mine[key]);
+    const keys = [...new Set([...Object.keys(base), ...Object.keys(mine)])].filter(
+      (key) => own(base, key) !== own(mine, key),
+    );
     if (keys.length < 2) return [];
     const index = report.subjects.findIndex((one) => one.id === id);
     return [
