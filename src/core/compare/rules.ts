@@ -11,6 +11,7 @@ import { baselineMoved, movedLimit } from './moved';
 import { isLoad } from './parameters';
 import type { ComparedFound, ComparingRule } from './rule';
 import { shareInterval } from './said';
+import { own } from '../text/own';
 
 /** Messages list at most this many names. */
 const maxNames = 4;
@@ -114,12 +115,14 @@ function parametersChanged(comparison: PairComparison): ComparedFound[] {
       given === undefined ? word('compare.unstated') : word('compare.name', { name: String(given) });
     const differences = names
       .slice(0, maxNames)
-      .map((name) => word('compare.difference', { name, then: value(before[name]), now: value(after[name]) }));
+      .map((name) =>
+        word('compare.difference', { name, then: value(own(before, name)), now: value(own(after, name)) }),
+      );
     // If the parameter is no longer stated, point at the benchmark.
     const path = [
       'benchmarks',
       b,
-      ...(names[0] !== undefined && names[0] in after ? ['parameters', names[0]] : ['id']),
+      ...(names[0] !== undefined && own(after, names[0]) !== undefined ? ['parameters', names[0]] : ['id']),
     ];
     return { side: 'now', path, rows, message: word(key, { name: nameAt(now)(b), differences }) };
   };

@@ -6,6 +6,7 @@ import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
 import { addAll, largest, smallest } from '../../text/lists';
+import { own } from '../../text/own';
 
 /** Logical CPUs of a host, from any of the fields that state them. */
 function logicalCpus({ host }: Environment): number | undefined {
@@ -147,7 +148,9 @@ function confoundedSubjects({ report, analysis }: RuleContext): RuleHit[] {
   const base = config(analysis.baseline);
   return analysis.candidates.flatMap((id): RuleHit[] => {
     const mine = config(id);
-    const keys = [...new Set([...Object.keys(base), ...Object.keys(mine)])].filter((key) => base[key] !== mine[key]);
+    const keys = [...new Set([...Object.keys(base), ...Object.keys(mine)])].filter(
+      (key) => own(base, key) !== own(mine, key),
+    );
     if (keys.length < 2) return [];
     const index = report.subjects.findIndex((one) => one.id === id);
     return [
