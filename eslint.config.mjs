@@ -13,21 +13,29 @@ const noExports = [
   { selector: 'NewExpression[callee.name=/^TextDecoder/]', message: 'Bytes become text in src/core/text/decode.ts.' },
 ];
 
+/** Prettier breaks code at 120 columns, but neither comments nor strings. */
+const maxLength = { code: 120, ignoreUrls: true, ignoreRegExpLiterals: true };
+/** Tests quote what a program prints, and a quotation is not broken. */
+const maxLengthOfTests = { ...maxLength, ignoreStrings: true, ignoreTemplateLiterals: true };
+
 const noWrites = [
   {
     selector:
       'ImportDeclaration[source.value=/^(node:)?fs/] > ImportSpecifier[imported.name=' +
-      '/^(append|copyFile|cp$|cpSync|createWriteStream|fsync|ftruncate|f?ch(mod|own)|link|mkdir|mkdtemp|open|rename|rm|symlink|truncate|unlink|write)/]',
+      '/^(append|copyFile|cp$|cpSync|createWriteStream|fsync|ftruncate|f?ch(mod|own)|link|mkdir|mkdtemp|open|rename|rm|' +
+      'symlink|truncate|unlink|write)/]',
     message: 'Files are written in src/node/write.ts and, for the editor, in src/host/save.ts.',
   },
   {
     selector:
-      'ImportDeclaration[importKind!="type"][source.value=/^(node:)?fs/] > :matches(ImportNamespaceSpecifier, ImportDefaultSpecifier)',
+      'ImportDeclaration[importKind!="type"][source.value=/^(node:)?fs/] > ' +
+      ':matches(ImportNamespaceSpecifier, ImportDefaultSpecifier)',
     message: 'Import the functions of node:fs by name.',
   },
   {
     selector:
-      'MemberExpression[property.name=/^((append|write|copy)File(Sync)?|createWriteStream)$/]:not([object.type="ThisExpression"]), ' +
+      'MemberExpression[property.name=/^((append|write|copy)File(Sync)?|createWriteStream)$/]' +
+      ':not([object.type="ThisExpression"]), ' +
       'MemberExpression[object.property.name="fs"][property.name=/^(copy|createDirectory|delete|rename)$/]',
     message: 'Files are written in src/node/write.ts and, for the editor, in src/host/save.ts.',
   },
@@ -51,7 +59,8 @@ const noChance = {
 };
 const noClock = {
   selector:
-    ':matches(CallExpression[callee.object.name="Date"][callee.property.name="now"], NewExpression[callee.name="Date"][arguments.length=0])',
+    ':matches(CallExpression[callee.object.name="Date"][callee.property.name="now"], ' +
+    'NewExpression[callee.name="Date"][arguments.length=0])',
   message: 'No clock: the same input has the same answer.',
 };
 
@@ -88,6 +97,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'max-len': ['error', maxLength],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-eval': 'error',
       'no-implied-eval': 'error',
@@ -153,7 +163,8 @@ export default tseslint.config(
         },
         {
           selector:
-            'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/], CallExpression[callee.property.name="insertAdjacentHTML"]',
+            'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/], ' +
+            'CallExpression[callee.property.name="insertAdjacentHTML"]',
           message: 'Text from a file is never markup.',
         },
       ],
@@ -170,10 +181,17 @@ export default tseslint.config(
     },
   },
   // Tests may decode what they made themselves.
-  { files: ['test/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noExports.slice(0, 3)] } },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    rules: {
+      'max-len': ['error', maxLengthOfTests],
+      'no-restricted-syntax': ['error', ...noExports.slice(0, 3)],
+    },
+  },
   {
     files: ['**/*.mjs'],
     rules: {
+      'max-len': ['error', maxLengthOfTests],
       'no-undef': 'off',
       'no-unused-vars': unused,
       'no-restricted-syntax': ['error', ...noExports.slice(0, 2)],

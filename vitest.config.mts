@@ -30,7 +30,6 @@ export default defineConfig({
           globalSetup: 'test/page/lib/build.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
           retry: 1,
         },
       },

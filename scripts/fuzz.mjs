@@ -21,7 +21,9 @@ const sideBySide = 2;
 const kindNames = ['reports', 'fixes', 'layout', 'edits', 'compared', 'imports', 'pieces'];
 
 /**
- * @param {{ minutes: number, kinds?: readonly string[], seed: number, limit?: number, print?: (line: string) => void }} options
+ * @param {{
+ *   minutes: number, kinds?: readonly string[], seed: number, limit?: number, print?: (line: string) => void,
+ * }} options
  * @returns how many kinds were tried, how many of them broke, and how many trials were made
  */
 export async function fuzz({ minutes, kinds = kindNames, seed, limit = hangsAfter, print = console.log }) {

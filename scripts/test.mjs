@@ -3,13 +3,13 @@
 //   npm test -- unit page         only these steps
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { addCounts, formatCounts, noCounts } from './lib/counts.mjs';
+import { addCounts, formatCounts, noCounts, totalIn } from './lib/counts.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { cache, inRoot } from './lib/paths.mjs';
 import { recordRun, retriedIn } from './lib/retries.mjs';
 import { run, step, wasStopped } from './lib/run.mjs';
-import { lint } from './lint.mjs';
+import { allChecks, lint } from './lint.mjs';
 import { ensureServer, newest, oldest } from '../tools/vscode-in-npm/install.mjs';
 
 const one = {
@@ -29,12 +29,11 @@ const steps = {
   'set-up': async () => {
     await ensureModules();
     await ensureBrowser();
-    if (linux) for (const version of [oldest, newest]) await ensureServer(version);
+    if (linux) await Promise.all([oldest, newest].map((version) => ensureServer(version)));
     return noCounts;
   },
   build: () => program([inRoot('esbuild.mjs')]),
-  types: () => program([bin('typescript/bin/tsc'), '-p', inRoot('tsconfig.json'), '--noEmit']),
-  lint: lintStep,
+  static: staticStep,
   unit: () => vitest('unit'),
   fuzz: fuzzStep,
   page: () => vitest('page'),
@@ -48,8 +47,9 @@ async function program(args) {
   return noCounts;
 }
 
-async function lintStep() {
-  const failed = await lint();
+async function staticStep() {
+  const failed = await lint(allChecks);
+  if (failed.length > 0) console.error(`Failed checks: ${failed.join(', ')}`);
   return failed.length > 0 ? { ...noCounts, failed: failed.length } : noCounts;
 }
 
@@ -106,8 +106,7 @@ async function hostStep() {
   }
   const { code, output } = await run(process.execPath, [inRoot('scripts', 'test-host.mjs')], { allowFailure: true });
   noteRetries(true, output);
-  const total = /^@@total (\{.*\})$/m.exec(output);
-  const counts = total ? JSON.parse(total[1]) : noCounts;
+  const counts = totalIn(output) ?? noCounts;
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 

@@ -14,3 +14,12 @@ export const addCounts = (a, b) => ({
 
 /** @param {Counts} counts */
 export const formatCounts = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+/** How a program tells its caller what it counted: a line of its output. */
+export const totalLine = (counts) => `@@total ${JSON.stringify(counts)}`;
+
+/** @returns {Counts | undefined} */
+export function totalIn(output) {
+  const total = /^@@total (\{.*\})$/m.exec(output);
+  return total ? JSON.parse(total[1]) : undefined;
+}

@@ -3,7 +3,8 @@
 // esbuild can split code without duplication, but only into ES modules with the shared code in separate chunks, and
 // VS Code's web worker loads exactly one CommonJS file. So there are two steps: esbuild splits the sources, then each
 // entry becomes one CommonJS file. The first bundle includes all chunks that it shares with later ones and exports them
-// as `shared`, and the later ones require them from there. Each module thus exists only once, when running and packaged.
+// as `shared`, and the later ones require them from there. Each module thus exists only once, when running and
+// packaged.
 import { build, context } from 'esbuild';
 import { inRoot } from './paths.mjs';
 

@@ -20,7 +20,8 @@ const texts = ['a', 'b'].map((letter) => letter.repeat(${contents[0].length}));
 `;
 
 /**
- * @param {{ points: number, folder: string, spreadMs?: number }} options how often, and over which time after the first write
+ * @param {{ points: number, folder: string, spreadMs?: number }} options how often, and over which time after the first
+ *   write
  * @returns which points left a file that is neither content, and which left other files although they got a signal that
  * a process can act on
  */

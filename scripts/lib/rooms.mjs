@@ -35,7 +35,10 @@ const onReportPage = ['language', 'runlog'];
  * Each room, from the ground up: its folder, the folders it may import besides itself, the folders of which it may
  * import types only, and the packages it may import (`node` is all that Node brings).
  *
- * @type {readonly { folder: string, imports: readonly string[], types?: readonly string[], packages: readonly string[] }[]}
+ * @typedef {{
+ *   folder: string, imports: readonly string[], types?: readonly string[], packages: readonly string[],
+ * }} Room
+ * @type {readonly Room[]}
  */
 export const rooms = [
   // Runs in every host: neither VS Code, nor Node, nor a page.

@@ -35,14 +35,16 @@ function watchOver(child) {
 export const wasStopped = () => stoppedBy !== undefined;
 
 /**
- * Runs a program until it exits. Shows its output immediately or, when quiet, only if it fails.
+ * Runs a program until it exits. Shows its output immediately or, when quiet, only if it fails; when silent, never.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, allowFailure?: boolean }} [options]
+ * @param {{
+ *   cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, silent?: boolean, allowFailure?: boolean,
+ * }} [options]
  * @returns {Promise<{ code: number, output: string }>} the exit code and everything it printed
  */
 export function run(command, args, options = {}) {
-  const { cwd = root, env = process.env, quiet = false, allowFailure = false } = options;
+  const { cwd = root, env = process.env, quiet = false, silent = false, allowFailure = false } = options;
   return new Promise((resolve, reject) => {
     // Windows needs a shell for .cmd files. Our arguments contain no shell metacharacters.
     const shell = process.platform === 'win32' && command.endsWith('.cmd');
@@ -58,7 +60,7 @@ export function run(command, args, options = {}) {
     let output = '';
     const take = (stream) => (chunk) => {
       output += chunk;
-      if (!quiet) stream.write(chunk);
+      if (!quiet && !silent) stream.write(chunk);
     };
     child.stdout.setEncoding('utf8').on('data', take(process.stdout));
     child.stderr.setEncoding('utf8').on('data', take(process.stderr));

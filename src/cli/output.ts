@@ -88,8 +88,8 @@ export interface Io {
 }
 
 /**
- * Exit codes: success, something that `--fail-on` names, unreadable input or a usage error, inconclusive. The last two are for
- * `git bisect run`: skip this commit, and stop.
+ * Exit codes: success, something that `--fail-on` names, unreadable input or a usage error, inconclusive. The last two
+ * are for `git bisect run`: skip this commit, and stop.
  */
 export type ExitCode = 0 | 1 | 2 | 3 | 125 | 128;
 

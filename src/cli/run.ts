@@ -60,7 +60,7 @@ function noCommand(typed: string | undefined): Message {
 }
 
 /** The exit code of a command line that fails. */
-export function failureOf([first = '']: readonly string[]): ExitCode {
+export function exitCodeOfFailure([first = '']: readonly string[]): ExitCode {
   return (Object.hasOwn(commands, first) ? commands[first]?.failure : undefined) ?? 2;
 }
 
@@ -72,6 +72,6 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     const fault = (): Message =>
       word('cli.fault', { text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     complain(io, error instanceof UsageError ? error.said : isFileError(error) ? refusalOf(error) : fault());
-    return failureOf(args);
+    return exitCodeOfFailure(args);
   }
 }

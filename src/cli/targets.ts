@@ -65,8 +65,8 @@ async function matching(typed: string): Promise<Target[]> {
 }
 
 /**
- * The files wanted in a folder and, down to a depth, in its folders, except hidden ones and installed packages. A link to
- * a folder is not one of the files; a link that leads nowhere is, and is
+ * The files wanted in a folder and, down to a depth, in its folders, except hidden ones and installed packages. A link
+ * to a folder is not one of the files; a link that leads nowhere is, and is
  * reported as missing, as are pipes and devices.
  */
 async function walkReports(folder: string, maxDepth: number, fits: (file: string) => boolean): Promise<Target[]> {

@@ -1,4 +1,7 @@
-/** Wiring, and nothing else. One file for both hosts; what few need, and what needs Node, is loaded later: see src/extension. */
+/**
+ * Wiring, and nothing else. One file for both hosts; what few need, and what needs Node, is loaded later: see
+ * src/extension.
+ */
 import type * as vscode from 'vscode';
 import { registerNewReport } from '../features/commands/new-report';
 import { registerReportCommands } from '../features/commands/report';

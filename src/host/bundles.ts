@@ -1,6 +1,7 @@
 /**
- * Bundles that are loaded when they are first used: most windows compare, import and export nothing. What they share with
- * the bundle that VS Code starts they take from it (scripts/lib/host-bundles.mjs), so that each module is there once.
+ * Bundles that are loaded when they are first used: most windows compare, import and export nothing. What they share
+ * with the bundle that VS Code starts they take from it (scripts/lib/host-bundles.mjs), so that each module is there
+ * once.
  *
  * In Node `require` loads them. VS Code's worker for the web gives extensions no `require` for files: there the text is
  * read through VS Code and becomes a module; nothing is evaluated as code that is not a file of the extension, and no

@@ -11,8 +11,20 @@ const pages = {
 } as const satisfies Readonly<Record<string, { script: string; style: string; charts?: string }>>;
 
 /** What a webview may do: run our scripts and load files from `dist`, and nothing else. */
-export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')] };
+}
+
+/** A new panel with a page of this extension. */
+export function createPagePanel(
+  viewType: string,
+  extensionUri: vscode.Uri,
+  page: keyof typeof pages,
+  title: string,
+): vscode.WebviewPanel {
+  const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active);
+  showPage(panel.webview, extensionUri, page, title);
+  return panel;
 }
 
 /**

@@ -11,7 +11,7 @@ import { shortRef, type Source } from './source';
 export type Loaded = { readonly text: string } | { readonly why: Message };
 
 /** VS Code hands no larger texts to extensions; the command line has no such limit. */
-const mostBytes = 50 * 1024 * 1024;
+const maxBytes = 50 * 1024 * 1024;
 
 export async function load(source: Source): Promise<Loaded> {
   const loaded = await textOf(source);
@@ -31,7 +31,7 @@ async function textOf({ uri, ref }: Source): Promise<Loaded> {
   if (open && !open.isClosed) return { text: open.getText() };
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > mostBytes) return { why: word('compare.too-large') };
+    if (size > maxBytes) return { why: word('compare.too-large') };
     return { text: decode(await vscode.workspace.fs.readFile(uri)) };
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
@@ -49,7 +49,7 @@ async function fromGit(uri: vscode.Uri, ref: string): Promise<Loaded> {
   if (!repository) return { why: word('compare.no-repository') };
   try {
     const text = await repository.show(ref, uri.fsPath);
-    return text.length > mostBytes ? { why: word('compare.too-large') } : { text };
+    return text.length > maxBytes ? { why: word('compare.too-large') } : { text };
   } catch {
     const revision = shortRef(ref);
     const known = await repository.getCommit(ref).then(

@@ -1,13 +1,13 @@
 /**
- * The only file that writes files for the editor. On this machine's disk a file is written beside its place and then renamed,
- * by Node itself: VS Code empties a file and then fills it, and its rename deletes what is in the way first.
+ * The only file that writes files for the editor. On this machine's disk a file is written beside its place and then
+ * renamed, by Node itself: VS Code empties a file and then fills it, and its rename deletes what is in the way first.
  */
 import * as vscode from 'vscode';
 import { builtinFor } from './disk';
 
 /**
- * Writes a file whole or not at all, where the host can do that: elsewhere (a browser, a virtual file system) VS Code hands
- * the whole content to the file system at once. Links and the mode stay.
+ * Writes a file whole or not at all, where the host can do that: elsewhere (a browser, a virtual file system) VS Code
+ * hands the whole content to the file system at once. Links and the mode stay.
  * @throws what the file system throws; the old file is then unchanged
  */
 export async function saveFile(target: vscode.Uri, bytes: Uint8Array): Promise<void> {

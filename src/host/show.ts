@@ -1,7 +1,7 @@
 /**
  * What VS Code shows around the editors: notifications, lists, prompts, progress, the status bar, items of trees. Only
- * here are they asked for (the lint step checks that), and each takes sentences of the catalogue or plain text and makes
- * it inert: VS Code makes links that run commands of `[text](command:…)`, and icons of `$(name)`.
+ * here are they asked for (the lint step checks that), and each takes sentences of the catalogue or plain text and
+ * makes it inert: VS Code makes links that run commands of `[text](command:…)`, and icons of `$(name)`.
  */
 import * as vscode from 'vscode';
 import { iconless, listText, plainText, sayInert, sayNotice } from '../core/text/inert';

@@ -13,7 +13,7 @@ export interface Source {
 }
 
 /** More files side by side nobody reads; a history is for more. */
-export const mostSources = 20;
+export const maxSources = 20;
 
 export function sourceKey({ uri, ref }: Source): string {
   return ref === undefined ? uri.toString() : `${uri.toString()}@${ref}`;
@@ -37,7 +37,7 @@ export function titleOf(sources: readonly Source[]): string {
 
 /** Each once, and no more than can be shown. */
 export function distinct(sources: readonly Source[]): Source[] {
-  return [...new Map(sources.map((source) => [sourceKey(source), source])).values()].slice(0, mostSources);
+  return [...new Map(sources.map((source) => [sourceKey(source), source])).values()].slice(0, maxSources);
 }
 
 /** Sources as plain data, for an address or to be kept. */

@@ -1,6 +1,6 @@
 /**
- * Tabs of comparisons and histories have addresses but no files. VS Code asks a file system all the same whether the file
- * exists and can be written.
+ * Tabs of comparisons and histories have addresses but no files. VS Code asks a file system all the same whether the
+ * file exists and can be written.
  */
 import * as vscode from 'vscode';
 

@@ -36,7 +36,10 @@ const reasonsToWrite: Readonly<Record<string, Message>> = {
   ENOTDIR: word('cli.why-no-folder'),
 };
 
-/** A failure with a sentence of its own, after "cannot be read:" or "cannot be written:"; it says more than the file system's code. */
+/**
+ * A failure with a sentence of its own, after "cannot be read:" or "cannot be written:"; it says more than the file
+ * system's code.
+ */
 export class FileFault extends Error {
   constructor(readonly said: Message) {
     super(said.key);
@@ -57,7 +60,7 @@ function reasonIn(table: Readonly<Record<string, Message>>, error: unknown): Mes
 export function refusalOf(error: unknown): Message {
   const { path, syscall } = error as { readonly path?: unknown; readonly syscall?: unknown };
   if (syscall === 'uv_cwd') return word('cli.why-no-cwd');
-  const said = causeOf(error);
+  const said = failureCause(error);
   return typeof path === 'string' && path ? word('cli.of-file', { file: path, said }) : said;
 }
 
@@ -67,13 +70,13 @@ export function streamReasonOf(code: string): Message {
 }
 
 /** "permission denied", of something that was read */
-export function causeOf(error: unknown): Message {
+export function failureCause(error: unknown): Message {
   return reasonIn(reasons, error);
 }
 
 /** "cannot be read: permission denied" */
 export function readReasonOf(error: unknown): Message {
-  return word('cli.unreadable', { why: causeOf(error) });
+  return word('cli.unreadable', { why: failureCause(error) });
 }
 
 /** "cannot be written: the disk is full" */

@@ -108,7 +108,8 @@ export function openInput({ name, path }: InputPath): InputFile | StreamFile {
 }
 
 /**
- * The bytes of a file or, for `-`, of standard input, a piece at a time. The other end of standard input may take its time.
+ * The bytes of a file or, for `-`, of standard input, a piece at a time. The other end of standard input may take its
+ * time.
  * @throws FileFault and the file system's errors
  */
 export async function* piecesOf(name: string): AsyncGenerator<Uint8Array> {

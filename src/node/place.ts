@@ -1,4 +1,6 @@
-/** Where a path leads for a writer: to a regular file or to nothing, to something that cannot be replaced, or to itself. */
+/**
+ * Where a path leads for a writer: to a regular file or to nothing, to something that cannot be replaced, or to itself.
+ */
 import { readlinkSync, realpathSync, statSync, type BigIntStats } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { word } from '../core/messages/messages';
@@ -19,7 +21,9 @@ const maxLinks = 40;
 /** Names of this process's open files. A shell's `>>` lets two of them share a file, which must not be replaced. */
 const ownFiles = /^\/(dev\/(fd\/\d+|stdout|stderr)|proc\/(self|thread-self|\d+)\/fd\/\d+)$/;
 
-/** @throws FileFault and the file system's errors: a folder is missing or cannot be entered, or links lead in a circle */
+/**
+ * @throws FileFault and the file system's errors: a folder is missing or cannot be entered, or links lead in a circle
+ */
 export function placeOf(name: string): Place {
   if (name.endsWith('/') || name.endsWith(sep)) throw new FileFault(word('cli.why-folder'));
   let path = resolve(name);

@@ -1,6 +1,6 @@
 /**
- * Files and standard input as bytes and text, bounded: a device that never ends, a pipe that nobody writes to and a file
- * that grows while it is read all come to an end, with a sentence.
+ * Files and standard input as bytes and text, bounded: a device that never ends, a pipe that nobody writes to and a
+ * file that grows while it is read all come to an end, with a sentence.
  */
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { decode } from '../core/text/decode';

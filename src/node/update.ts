@@ -21,7 +21,8 @@ export interface Updated<T> {
 const maxAttempts = 3;
 
 /**
- * Writes what `make` gives for a file's bytes, under the file's lock. If the file changed since it was read, it is made anew.
+ * Writes what `make` gives for a file's bytes, under the file's lock. If the file changed since it was read, it is made
+ * anew.
  * @throws FileFault and the file system's errors; see `writeReasonOf`. The file is then unchanged.
  */
 export async function updateFile<T extends Made>(

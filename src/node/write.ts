@@ -44,8 +44,8 @@ export class ChangedMeanwhile extends FileFault {
 }
 
 /**
- * Writes a file whole or not at all. Keeps the mode, the owner where allowed, and links to the file; only a regular file is
- * renamed over: a device or a pipe is written to. Another hard link of the file keeps the old content.
+ * Writes a file whole or not at all. Keeps the mode, the owner where allowed, and links to the file; only a regular
+ * file is renamed over: a device or a pipe is written to. Another hard link of the file keeps the old content.
  * @throws FileFault and the file system's errors; see `writeReasonOf`. The old file is then unchanged.
  */
 export async function writeWhole(name: string, text: string, options: WriteOptions = {}): Promise<void> {
@@ -151,7 +151,9 @@ async function renamed(from: string, to: string, options: WriteOptions = {}): Pr
   }
 }
 
-/** A device or a pipe, which is opened as it is. A pipe that nobody reads fails at once, with ENXIO, and does not wait. */
+/**
+ * A device or a pipe, which is opened as it is. A pipe that nobody reads fails at once, with ENXIO, and does not wait.
+ */
 async function toStream(path: string, text: string): Promise<void> {
   const { O_WRONLY, O_APPEND, O_NONBLOCK } = constants;
   // The second time without O_NONBLOCK: then a slow reader is waited for.

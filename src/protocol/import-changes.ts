@@ -5,16 +5,14 @@
 import type { ImportChoices } from '../core/import/choices';
 import type { GridChoices } from '../core/import/mail/choices';
 import type { FromImport } from './import';
+import { columnRoles, directions, metricRoles, percentBases, spreads } from './import-values';
 
 type Change = Extract<FromImport, { type: 'choose' }>;
 type Value = Change['value'];
 type Kind = 'text' | 'flag' | readonly string[];
 
-const directions = ['higher', 'lower', 'none'];
-const roles = ['primary', 'cost', 'info'];
-const bases = ['change', 'improvement', 'reduction', 'overhead'];
 /** Longer than any name: what is pasted by mistake does not become one. */
-const longest = 500;
+const maxTextLength = 500;
 
 const results: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   whole: {
@@ -25,7 +23,7 @@ const results: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     artifacts: 'flag',
   },
   subject: { label: 'text', role: ['baseline', 'candidate', 'reference'], drop: 'flag', environment: 'text' },
-  row: { name: 'text', metric: 'text', unit: 'text', direction: directions, role: roles, drop: 'flag' },
+  row: { name: 'text', metric: 'text', unit: 'text', direction: directions, role: metricRoles, drop: 'flag' },
   file: { tool: 'text' },
 };
 
@@ -40,29 +38,15 @@ const mail: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     direction: directions,
     metric: 'text',
     rowsAre: ['benchmarks', 'runs', 'subjects'],
-    basis: bases,
-    spread: ['stddev', 'stddev-percent', 'unknown'],
+    basis: percentBases,
+    spread: spreads,
   },
   column: {
-    role: [
-      'name',
-      'parameter',
-      'subject',
-      'change',
-      'metric',
-      'n',
-      'min',
-      'max',
-      'median',
-      'mean',
-      'stddev',
-      'range',
-      'ignore',
-    ],
+    role: columnRoles,
     subject: 'text',
   },
-  row: { include: 'flag', name: 'text', unit: 'text', direction: directions, role: roles },
-  claim: { include: 'flag', subject: 'text', basis: bases },
+  row: { include: 'flag', name: 'text', unit: 'text', direction: directions, role: metricRoles },
+  claim: { include: 'flag', subject: 'text', basis: percentBases },
 };
 
 function allowed(kinds: typeof results, { what, field, value }: Change): boolean {
@@ -72,7 +56,7 @@ function allowed(kinds: typeof results, { what, field, value }: Change): boolean
   // An empty text takes a choice back.
   return (
     typeof value === 'string' &&
-    value.length <= longest &&
+    value.length <= maxTextLength &&
     (kind === 'text' || value === '' || kind?.includes(value) === true)
   );
 }

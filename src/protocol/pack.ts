@@ -1,6 +1,6 @@
 /**
- * Many rows on their way to a page. Written out, ten thousand of them are 10 MB, nearly all of it names of fields and the
- * same few values again; VS Code takes seconds to hand that over. So they travel by columns, each value once.
+ * Many rows on their way to a page. Written out, ten thousand of them are 10 MB, nearly all of it names of fields and
+ * the same few values again; VS Code takes seconds to hand that over. So they travel by columns, each value once.
  */
 
 /** One field of all rows. What a row does not have is null on the way: rows never hold a null of their own. */
@@ -18,7 +18,7 @@ export type Packed =
 const few = 0.25;
 
 /** The longest list that is packed by its places: tags, not runs. */
-const longest = 8;
+const maxTupleLength = 8;
 
 /** Packs a list of plain values: objects field by field, everything else as it is. Own enumerable fields only. */
 export function pack(list: readonly unknown[]): Packed {
@@ -38,7 +38,7 @@ export function pack(list: readonly unknown[]): Packed {
   const [first] = given;
   if (
     Array.isArray(first) &&
-    first.length <= longest &&
+    first.length <= maxTupleLength &&
     given.every((one) => Array.isArray(one) && one.length === first.length && !one.includes(undefined))
   ) {
     return {

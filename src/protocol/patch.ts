@@ -1,4 +1,7 @@
-/** What a page is told: everything, as short as it can be said, or the least that makes another model of the one it shows. */
+/**
+ * What a page is told: everything, as short as it can be said, or the least that makes another model of the one it
+ * shows.
+ */
 import equal from 'fast-deep-equal';
 import { pack } from './pack';
 import type { PageModel } from '../core/page-model/model';

@@ -43,7 +43,9 @@ export type ToPage =
       readonly rows: readonly RowView[];
       readonly order?: readonly string[];
     }
-  /** The text is broken for now: the last good page stays under the banner. Without a banner the text is whole again. */
+  /**
+   * The text is broken for now: the last good page stays under the banner. Without a banner the text is whole again.
+   */
   | { readonly type: 'banner'; readonly banner?: Banner }
   /** There is nothing to show: an empty or foreign file, or one that was broken from the start. */
   | {

@@ -1,4 +1,6 @@
-/** What the campaign tries: kinds of trial, each with inputs made from a seed and a promise that every one must keep. */
+/**
+ * What the campaign tries: kinds of trial, each with inputs made from a seed and a promise that every one must keep.
+ */
 import type { Arbitrary } from 'fast-check';
 
 /** One input: plain data, so that it can be sent to the watchdog before it is tried. */

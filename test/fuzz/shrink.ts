@@ -1,4 +1,6 @@
-/** Makes a text that breaks something smaller, by leaving out lines and then stretches (delta debugging, Zeller 1999). */
+/**
+ * Makes a text that breaks something smaller, by leaving out lines and then stretches (delta debugging, Zeller 1999).
+ */
 
 /**
  * @param fails whether a text still breaks what the whole one broke

@@ -43,7 +43,7 @@ describe('a fix', () => {
     const before = document(uri).getText();
     await page.webview().click('#tab-findings');
     await page.webview().click('.finding:has-text("unknown-field") .fixes vscode-button');
-    await until(() => document(uri).getText() === before.replace('agregate', 'aggregate'), 'the mended text');
+    await until(() => document(uri).getText() === before.replace('agregate', 'aggregate'), 'the fixed text');
     await page.webview().waitFor('.finding:has-text("unknown-field")', 'detached');
     await vscode.commands.executeCommand('undo');
     await until(() => document(uri).getText() === before, 'the text as it was');
@@ -68,7 +68,7 @@ describe('a fix', () => {
       actions.map(({ title }) => title).join(' | '),
     );
     await vscode.commands.executeCommand('editor.action.fixAll');
-    await until(() => text.getText() === good, 'both mended');
+    await until(() => text.getText() === good, 'both fixed');
     await vscode.commands.executeCommand('undo');
     await until(() => text.getText().includes('agregate') && text.getText().includes('spraed'), 'both as before');
   });

@@ -58,7 +58,7 @@ describe('the page follows the text', () => {
     assert.match(await first(), /0\.97/);
   });
 
-  it('says so when the text is broken from the start, and comes to life when it is mended', async () => {
+  it('says so when the text is broken from the start, and shows the report once it is fixed', async () => {
     const uri = await copyOfMail('broken.vmibench.json', (text) => text.replace('"benchmarks": [', '"benchmarks": '));
     await open(uri);
     await page.webview().waitFor('main.empty');

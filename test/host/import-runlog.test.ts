@@ -99,7 +99,7 @@ describe('a run log', () => {
       'the text',
     );
     await until(() => editor.selection.active.line === 5, 'the line');
-    // Mended, it is gone.
+    // Once fixed, it is gone.
     const edit = new vscode.WorkspaceEdit();
     edit.delete(uri, new vscode.Range(5, 0, 6, 0));
     await vscode.workspace.applyEdit(edit);

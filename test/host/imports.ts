@@ -1,4 +1,6 @@
-/** What the tests of importing have in common: our own real outputs in the workspace, and the preview as a user sees it. */
+/**
+ * What the tests of importing have in common: our own real outputs in the workspace, and the preview as a user sees it.
+ */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';

@@ -1,4 +1,5 @@
-// Texts of files, file names and errors in what VS Code shows around the editors: no link runs a command, no icon appears.
+// Texts of files, file names and errors in what VS Code shows around the editors: no link runs a command, no icon
+// appears.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';

@@ -11,7 +11,9 @@ export function folder(): vscode.Uri {
   return first.uri;
 }
 
-/** All of the files in the run that goes first, a few in the others: what each report holds does not depend on the run. */
+/**
+ * All of the files in the run that goes first, a few in the others: what each report holds does not depend on the run.
+ */
 export const sampled = <T>(files: readonly T[]): readonly T[] =>
   ['dev-newest', undefined].includes(process.env['VMIBENCH_RUN']) ? files : files.slice(0, 4);
 
@@ -30,8 +32,8 @@ export async function file(name: string, text: string): Promise<vscode.Uri> {
 let copies = 0;
 
 /**
- * A copy of the mail's report, so that a test may change it. Each has a name of its own: VS Code keeps a text for a while
- * after its tab was closed, and a file of the same name would come up with what the test before had made of it.
+ * A copy of the mail's report, so that a test may change it. Each has a name of its own: VS Code keeps a text for a
+ * while after its tab was closed, and a file of the same name would come up with what the test before had made of it.
  */
 export async function copyOfMail(
   name = `copy-${++copies}.vmibench.json`,
@@ -97,7 +99,10 @@ export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
 /** What VS Code's lists and questions are answered in. */
 export const quickInput = '.quick-input-widget input[type=text]';
 
-/** Chooses the only line of VS Code's list that has this text: by keyboard, as a list that is just being drawn moves away under a mouse. */
+/**
+ * Chooses the only line of VS Code's list that has this text: by keyboard, as a list that is just being drawn moves
+ * away under a mouse.
+ */
 export async function chooseOne(text: string): Promise<void> {
   await page.workbench().waitFor(`.quick-input-list .monaco-list-row:has-text("${text}")`);
   await page.workbench().fill(quickInput, text);

@@ -1,7 +1,7 @@
 /**
  * Measures reading, judging and searching for change points in 300 revisions of a report of 50 rows, relative to
- * `JSON.parse` and a `git cat-file` process per revision, four at a time, in the same run: `node test/perf/history.mjs`.
- * Other programs import `historyTable()`.
+ * `JSON.parse` and a `git cat-file` process per revision, four at a time, in the same run: `node
+ * test/perf/history.mjs`. Other programs import `historyTable()`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

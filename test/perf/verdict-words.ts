@@ -1,4 +1,7 @@
-/** How often a verdict says something that is not so: whole verdicts, not only p values, of pairs of sides drawn at random. */
+/**
+ * How often a verdict says something that is not so: whole verdicts, not only p values, of pairs of sides drawn at
+ * random.
+ */
 import type { Side } from '../../src/core/analysis/model';
 import { defaultOptions } from '../../src/core/analysis/model';
 import { testSides } from '../../src/core/analysis/test';

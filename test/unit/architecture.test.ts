@@ -1,5 +1,5 @@
-// ESLint's rules for single files: they catch what they must and allow what is meant to be allowed. See walls.test.ts for
-// the rules between rooms.
+// ESLint's rules for single files: they catch what they must and allow what is meant to be allowed. See walls.test.ts
+// for the rules between rooms.
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';

@@ -33,6 +33,9 @@ export function Counts({ pair }: { readonly pair: PairView }) {
   );
 }
 
+const suggestion = ({ then, now }: PairView['suggested'][number]): string =>
+  t('compare.suggested', { then: then.label, now: now.label });
+
 /** Benchmarks in one report only, and possible renames. */
 export function Lists({ pair }: { readonly pair: PairView }) {
   return (
@@ -41,7 +44,7 @@ export function Lists({ pair }: { readonly pair: PairView }) {
         <ul>
           {pair.suggested.map((one) => (
             <li key={`${one.then.id}/${one.now.id}`}>
-              <FileText text={t('compare.suggested', { then: one.then.label, now: one.now.label })} maxLength={400} />{' '}
+              <FileText text={suggestion(one)} maxLength={400} />{' '}
               <button
                 type="button"
                 class="link"

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ChangeView, ComparedRowView, HalfView, PairView } from '../../src/core/compare/view';
 import { isOutlined, lookOf } from '../../src/core/drawing/verdict-look';
-import { Icon, Mark } from '../shared/ui/Icon';
+import { Icon, VerdictMark } from '../shared/ui/Icon';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { post, changeSetup, setup, type ComparisonColumn } from './state';
@@ -185,7 +185,7 @@ export function HalfVerdict({ half }: { readonly half: HalfView }) {
   const look = lookOf(verdict);
   return (
     <span class={`verdict tone-${look.tone}`}>
-      <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(verdict)} />
+      <VerdictMark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(verdict)} />
       <span>{say.value(verdictText)}</span>
     </span>
   );

@@ -1,19 +1,20 @@
 /** A mail: the message, the subjects, the tables as grids, the claims, and the findings of the report to be. */
 import type { ClaimView, MailFindingView, MailView } from '../../src/core/page-model/import/model';
+import { percentBases } from '../../src/protocol/import-values';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { choose, post } from './state';
-import { bases, CheckField, SelectField, useFirst, Wide } from './fields';
+import { CheckField, SelectField, useFirst, Wide } from './fields';
 import { MailTable } from './MailTable';
 import { Notes, PlaceLink } from './Notes';
-import { ImportOutcome } from './Outcome';
+import { Outcome } from './Outcome';
 import { Subjects } from './Subjects';
 
 export function MailPage({ view }: { readonly view: MailView }) {
   const subjects = view.subjects.filter((one) => !one.dropped);
   return (
     <>
-      <ImportOutcome heading={t('importPage.mail')} view={view} />
+      <Outcome heading={t('importPage.mail')} view={view} />
       {view.about.length > 0 && (
         <p class="dim">
           <FileText text={view.about.join(', ')} maxLength={300} />
@@ -105,7 +106,7 @@ function Claims(props: {
                     value={claim.basis ?? ''}
                     options={[
                       ...(claim.basis === undefined ? [{ value: '', label: t('importPage.unknown') }] : []),
-                      ...bases.map((value) => ({ value, label: t(`importPage.basis.${value}`) })),
+                      ...percentBases.map((value) => ({ value, label: t(`importPage.basis.${value}`) })),
                     ]}
                     onChange={(value) => choose('claim', claim.id, 'basis', value)}
                   />

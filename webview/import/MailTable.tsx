@@ -1,35 +1,12 @@
 /** A table of a mail as a grid: the numbers as printed, and the interpretation of each column above it. */
 import type { GridColumnView, MailView, TableView } from '../../src/core/page-model/import/model';
+import { columnRoles, percentBases, spreads } from '../../src/protocol/import-values';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { choose } from './state';
-import {
-  bases,
-  CheckField,
-  DirectionSelect,
-  SelectField,
-  TextField,
-  useFirst,
-  Wide,
-  type SelectOption,
-} from './fields';
+import { CheckField, DirectionSelect, SelectField, TextField, useFirst, Wide, type SelectOption } from './fields';
 import { PlaceLink } from './Notes';
 
-const roles = [
-  'name',
-  'parameter',
-  'subject',
-  'change',
-  'metric',
-  'n',
-  'min',
-  'max',
-  'median',
-  'mean',
-  'stddev',
-  'range',
-  'ignore',
-] as const;
 /** Roles whose numbers belong to a subject. */
 const owned = new Set<string>(['subject', 'change', 'n', 'min', 'max', 'median', 'mean', 'stddev', 'range']);
 
@@ -94,7 +71,7 @@ export function MailTable({ table, subjects, path }: Props) {
           <SelectField
             label={t('importPage.basis')}
             value={table.basis ?? ''}
-            options={[unknown, ...bases.map((value) => ({ value, label: t(`importPage.basis.${value}`) }))]}
+            options={[unknown, ...percentBases.map((value) => ({ value, label: t(`importPage.basis.${value}`) }))]}
             onChange={set('basis')}
           />
         </label>
@@ -103,7 +80,7 @@ export function MailTable({ table, subjects, path }: Props) {
           <SelectField
             label={t('importPage.spread')}
             value={table.spread ?? 'unknown'}
-            options={(['stddev', 'stddev-percent', 'unknown'] as const).map((value) => ({
+            options={spreads.map((value) => ({
               value,
               label: t(`importPage.spread.${value}`),
             }))}
@@ -192,7 +169,7 @@ function ColumnHead(props: {
       <SelectField
         label={`${name} ${t('importPage.column-is')}`}
         value={column.role}
-        options={roles.map((value) => ({ value, label: t(`importPage.column.${value}`) }))}
+        options={columnRoles.map((value) => ({ value, label: t(`importPage.column.${value}`) }))}
         onChange={(value) => choose('column', id, 'role', value)}
       />
       {owned.has(column.role) && (

@@ -7,7 +7,7 @@ import { PushButton, SelectField, TextField } from './fields';
 
 type As = 'subject' | 'runs' | 'benchmarks';
 
-export function ImportOutcome(props: { readonly heading: string; readonly view: ResultsView | MailView }) {
+export function Outcome(props: { readonly heading: string; readonly view: ResultsView | MailView }) {
   const { title, counts, ready, targets } = props.view;
   const [into, setInto] = useState('');
   const [as, setAs] = useState<As>('subject');

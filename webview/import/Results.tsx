@@ -3,18 +3,18 @@ import { t } from '../shared/speech';
 import { FileText } from '../shared/ui/FileText';
 import { choose } from './state';
 import { CheckField, SelectField, useFirst, Wide } from './fields';
-import { ImportOutcome } from './Outcome';
+import { Outcome } from './Outcome';
 import { Notes, PlaceLink } from './Notes';
 import { ImportRows } from './Rows';
 import { Subjects } from './Subjects';
-import { PathTemplate } from './Template';
+import { TemplateForm } from './Template';
 
 /** Results of tools: what was read, and every choice about it. */
 export function ResultsPage({ view }: { readonly view: ResultsView }) {
   return (
     <>
-      <ImportOutcome heading={t('importPage.results')} view={view} />
-      {view.template && <PathTemplate template={view.template} />}
+      <Outcome heading={t('importPage.results')} view={view} />
+      {view.template && <TemplateForm template={view.template} />}
       <Subjects subjects={view.subjects} references machines={view.machines} />
       <ImportRows rows={view.rows} subjects={view.subjects} count={view.counts.rows} />
       <ImportOptions view={view} />

@@ -1,5 +1,6 @@
 /** The measured rows, with the values of each subject. */
 import type { ImportRowView, ImportSubjectView } from '../../src/core/page-model/import/model';
+import { metricRoles } from '../../src/protocol/import-values';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { choose } from './state';
@@ -99,7 +100,7 @@ function Row({ row, labels }: { readonly row: ImportRowView; readonly labels: re
         <SelectField
           label={field('importPage.importance')}
           value={row.role}
-          options={(['primary', 'cost', 'info'] as const).map((value) => ({ value, label: t(`importPage.${value}`) }))}
+          options={metricRoles.map((value) => ({ value, label: t(`importPage.${value}`) }))}
           onChange={set('role')}
         />
       </td>

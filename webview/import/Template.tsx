@@ -16,7 +16,7 @@ const braces = {
   vcpus: '{vcpus}',
 };
 
-export function PathTemplate(props: { readonly template: TemplateView }) {
+export function TemplateForm(props: { readonly template: TemplateView }) {
   const { template } = props;
   const [text, setText] = useState(template.text);
   const [open, setOpen] = useState(false);

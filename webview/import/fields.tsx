@@ -1,11 +1,9 @@
 /** The browser's own controls in the theme's colours. Changes are reported when committed, not on every key. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { directions } from '../../src/protocol/import-values';
 import { clip } from '../shared/ui/FileText';
 import { t } from '../shared/speech';
-
-/** What a percentage in a mail can refer to. */
-export const bases = ['change', 'improvement', 'reduction', 'overhead'] as const;
 
 /** Text being typed stays: the answer to an earlier change may bring another value for this field. */
 export function TextField(props: {
@@ -116,7 +114,7 @@ export function DirectionSelect(props: {
 }) {
   const options = [
     ...(props.value === undefined ? [{ value: '', label: t('importPage.unknown') }] : []),
-    ...(['higher', 'lower', 'none'] as const).map((value) => ({ value, label: t(`importPage.${value}`) })),
+    ...directions.map((value) => ({ value, label: t(`importPage.${value}`) })),
   ];
   return (
     <SelectField

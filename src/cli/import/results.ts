@@ -9,7 +9,7 @@ import { parseTemplate, type PathTemplate } from '../../core/import/template';
 import { visible } from '../../core/text/visible';
 import { sayEnglish, word } from '../../core/messages/messages';
 import { listInputs, openInput, wholeLimits, wholeOf, type InputPath } from '../../node/input-files';
-import { causeOf } from '../../node/failures';
+import { failureCause } from '../../node/failures';
 import { readStdinBytes } from '../../node/read';
 import { unknownSubject } from '../input';
 import type { Io } from '../output';
@@ -117,7 +117,7 @@ async function readOne(input: InputPath, choices: ImportChoices, { err }: Io): P
     try {
       return Promise.resolve(openInput(input));
     } catch (error) {
-      return Promise.reject(new Error(sayEnglish(causeOf(error))));
+      return Promise.reject(new Error(sayEnglish(failureCause(error))));
     }
   };
   const read = await readStep(input.path, loadOne, choices, { onProgress });

@@ -17,7 +17,7 @@ export function unitOf(literal: string): number {
 }
 
 /** The numbers that round to a printed one: half a unit of its last digit to either side. */
-export function spanOf(value: number, literal: string | undefined): NumberRange {
+export function printedSpan(value: number, literal: string | undefined): NumberRange {
   const half = unitOf(literal ?? String(value)) / 2;
   return { lo: value - half, hi: value + half };
 }

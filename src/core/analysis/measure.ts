@@ -2,17 +2,8 @@
 import type { Benchmark, Report, Subject } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
-import type {
-  Direction,
-  Evidence,
-  Interval,
-  Limits,
-  MetricRole,
-  AnalysisOptions,
-  Side,
-  Tested,
-  Verdict,
-} from './model';
+import type { Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict } from './model';
+import type { Direction, MetricRole } from '../report/metric';
 import { rowDifferences } from './environments';
 import { joinMarks, type Mark } from './marks';
 import { orderMarks } from './run-order';

@@ -3,15 +3,13 @@
  *
  * All ratios are performance ratios unless named quotient: above 1 the subject is better than its baseline.
  */
+import type { Direction, MetricRole } from '../report/metric';
 import type { Path } from '../report/path';
 import type { Message } from '../messages/messages';
 import type { Mark } from './marks';
 
 /** The evidence for a row, that of its weaker side. See `format.md`, Definitions. */
 export type Evidence = 'samples' | 'summary' | 'values' | 'ratio' | 'claim' | 'none';
-
-export type Direction = 'higher' | 'lower' | 'none';
-export type MetricRole = 'primary' | 'cost' | 'info';
 
 /** The verdict. It includes the side of 1 that a row is on, if that matters. */
 export type VerdictWord =

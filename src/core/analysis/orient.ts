@@ -1,5 +1,6 @@
 /** Converts quotients to performance ratios, and compares them with limits robustly against rounding. */
-import type { Direction, Limits } from './model';
+import type { Limits } from './model';
+import type { Direction } from '../report/metric';
 
 /** The performance ratio of a quotient (subject / baseline): the same if higher is better, else its inverse. */
 export function performance(quotient: number, direction: Direction | undefined): number | undefined {

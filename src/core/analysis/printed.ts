@@ -2,7 +2,8 @@
 import type { Benchmark, Claim, Ratio } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
-import type { Direction, Interval } from './model';
+import type { Interval } from './model';
+import type { Direction } from '../report/metric';
 import { performance, quotientOf } from './orient';
 import type { Pairing } from './subjects';
 

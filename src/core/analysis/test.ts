@@ -7,8 +7,9 @@ import {
   type TestedComparison,
 } from '../statistics/compare';
 import { word, type Message } from '../messages/messages';
+import type { Interval, Side, Tested, Verdict } from './model';
+import type { Direction } from '../report/metric';
 import { marksOf, type Mark } from './marks';
-import type { Direction, Interval, Side, Tested, Verdict } from './model';
 import { uncompared } from './uncompared';
 
 export interface TestedSides {

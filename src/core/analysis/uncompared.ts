@@ -1,7 +1,8 @@
 /** Rows that should be judged and cannot be compared: a number is missing, or zero, or no ratio can be computed. */
 import { word, type Message } from '../messages/messages';
 import { kindOf } from '../text/units';
-import type { Direction, RowTrouble, Side, Verdict } from './model';
+import type { RowTrouble, Side, Verdict } from './model';
+import type { Direction } from '../report/metric';
 
 /** The verdict on such a row. A value that fell to zero failed; for all others nothing is known. */
 export function uncompared(trouble: RowTrouble, why: Message): Verdict {

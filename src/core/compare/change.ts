@@ -1,6 +1,7 @@
 /** How one number changed from then to now, by the same tests as everywhere. */
+import type { Evidence, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
+import type { Direction } from '../report/metric';
 import type { Mark } from '../analysis/marks';
-import type { Direction, Evidence, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
 import { performance } from '../analysis/orient';
 import { testSides } from '../analysis/test';
 import { zeroVerdict } from '../analysis/uncompared';

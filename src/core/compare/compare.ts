@@ -1,8 +1,9 @@
 /** Compares two judged reports. */
 import { namer } from '../analysis/label';
 import { limitsOf } from '../analysis/measure';
+import type { Analysis, Limits, AnalysisOptions, Row, Side, Verdict } from '../analysis/model';
+import type { MetricRole } from '../report/metric';
 import { marked } from '../analysis/marks';
-import type { Analysis, Limits, MetricRole, AnalysisOptions, Row, Side, Verdict } from '../analysis/model';
 import { isBetter, isWorse } from '../analysis/orient';
 import { sideOf } from '../analysis/sides';
 import { testedVerdict } from '../analysis/verdict';

@@ -1,6 +1,7 @@
 /** Many reports of one thing in order: a line per benchmark, with intervals, and the places where its level changed. */
 import { namer } from '../analysis/label';
-import type { Direction, Row, Side } from '../analysis/model';
+import type { Row, Side } from '../analysis/model';
+import type { Direction } from '../report/metric';
 import { sideOf } from '../analysis/sides';
 import { tCritical } from '../statistics/critical';
 import type { Benchmark } from '../generated/format';

@@ -2,7 +2,8 @@
  * The comparison of two reports of the same benchmarks, as plain immutable values. "Then" is the reference, "now" the
  * report under review. Ratios are performance ratios: above 1 something got better.
  */
-import type { Analysis, Direction, Interval, Limits, MetricRole, Row, Side, Tested, Verdict } from '../analysis/model';
+import type { Analysis, Interval, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
+import type { Direction, MetricRole } from '../report/metric';
 import type { Severity } from '../report/problem';
 import type { Report } from '../generated/format';
 import type { Path } from '../report/path';

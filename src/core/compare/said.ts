@@ -1,5 +1,5 @@
 /** Changes in words: percentages in the metric's own direction, with their intervals. */
-import type { Direction } from '../analysis/model';
+import type { Direction } from '../report/metric';
 import { quotientOf } from '../analysis/orient';
 import { formatPercent } from '../text/ratio';
 import { word, type Message } from '../messages/messages';

@@ -53,9 +53,9 @@ function partHtml(part: ExportPart, analysis: Analysis, index: number): string[]
           figure(
             `part-${index}`,
             chart,
-            'Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are untested, ' +
-              'lines are intervals (thin ones have none), the shaded band is the margin, the dotted line the level of ' +
-              'an error.',
+            'Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are ' +
+              'untested, lines are intervals (thin ones have none), the shaded band is the margin, the dotted line ' +
+              'the level of an error.',
           ),
         ]
       : []),
@@ -83,8 +83,8 @@ function runs(part: ExportPart, analysis: Analysis, index: number): string[] {
   if (!chart) return [];
   const { svg, numbers, more } = chart;
   const caption =
-    "Every run as a share of its baseline's mean, on a logarithmic axis: open circles are the baseline's, squares the " +
-    `candidate's.${more > 0 ? ` ${more} more ${more === 1 ? 'row is' : 'rows are'} not drawn.` : ''}`;
+    "Every run as a share of its baseline's mean, on a logarithmic axis: open circles are the baseline's, squares " +
+    `the candidate's.${more > 0 ? ` ${more} more ${more === 1 ? 'row is' : 'rows are'} not drawn.` : ''}`;
   return [
     `<h3 id="runs-${index}">Run by run</h3>`,
     figure(`runs-${index}`, svg, caption),

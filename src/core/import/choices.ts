@@ -1,5 +1,6 @@
 /** What the user corrects in the preview, as plain data, and a file after reading. */
-import type { Direction, Imported, Note, Role } from './model';
+import type { Imported, Note } from './model';
+import type { Direction, MetricRole } from '../report/metric';
 import type { Captured } from './template';
 
 interface SubjectChoice {
@@ -15,7 +16,7 @@ interface ImportRowChoice {
   readonly metric?: string;
   readonly unit?: string;
   readonly direction?: Direction;
-  readonly role?: Role;
+  readonly role?: MetricRole;
   readonly drop?: boolean;
 }
 

@@ -1,11 +1,12 @@
 /** Shorthands for metrics. Directions and roles are in the file of each tool. */
-import type { Direction, Metric, Role } from './model';
+import type { Metric } from './model';
+import type { Direction, MetricRole } from '../report/metric';
 
 export function metric(
   name: string,
   unit: string | undefined,
   direction: Direction | undefined,
-  role: Role = 'primary',
+  role: MetricRole = 'primary',
   definition?: string,
 ): Metric {
   return {

@@ -1,4 +1,5 @@
 /** The types that importers share: a file as text, what a tool measured, and notes about it. */
+import type { Direction, MetricRole } from '../report/metric';
 import type { Message } from '../messages/messages';
 import type { LineReading } from './lines';
 
@@ -24,8 +25,6 @@ export interface Note {
   readonly lines?: readonly number[];
 }
 
-export type Direction = 'higher' | 'lower' | 'none';
-export type Role = 'primary' | 'cost' | 'info';
 export type ParameterValue = string | number | boolean;
 export type Parameters = Readonly<Record<string, ParameterValue>>;
 
@@ -35,7 +34,7 @@ export interface Metric {
   readonly unit?: string;
   /** Absent if not known: the user decides. */
   readonly direction?: Direction;
-  readonly role: Role;
+  readonly role: MetricRole;
   readonly definition?: string;
 }
 

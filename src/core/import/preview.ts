@@ -3,7 +3,8 @@ import type { Environment } from '../generated/format';
 import type { Assembly } from './assemble';
 import type { ImportChoices } from './choices';
 import type { ReadFile } from './import';
-import type { Direction, Metric, Note, Parameters, Role } from './model';
+import type { Metric, Note, Parameters } from './model';
+import type { Direction, MetricRole } from '../report/metric';
 import type { ImportCell } from './rows';
 import { own } from '../text/own';
 
@@ -69,7 +70,7 @@ export function preview(files: readonly ReadFile[], assembly: Assembly, choices:
     rows: assembly.rows.map((row) => {
       const choice = own(choices.rows, row.id) ?? {};
       const direction: Direction | undefined = choice.direction ?? row.metric.direction;
-      const role: Role = choice.role ?? row.metric.role;
+      const role: MetricRole = choice.role ?? row.metric.role;
       return {
         id: row.id,
         suite: row.suite,

@@ -25,7 +25,9 @@ export interface Sound {
   readonly left: readonly Unsound[];
 }
 
-/** Leaving out one thing may leave references to it without a target; each round leaves out less than the one before. */
+/**
+ * Leaving out one thing may leave references to it without a target; each round leaves out less than the one before.
+ */
 const maxRounds = 12;
 
 const dates: readonly Path[] = [['date'], ['provenance', 'source', 'published'], ['provenance', 'source', 'retrieved']];

@@ -18,10 +18,10 @@ export interface GateRules {
 }
 
 /**
- * What a gate weighs. `regression`: tested and unmarked, or fallen to zero. `error`: any other finding of this severity.
- * `marked`: a tested regression that may have another cause. `changed`: the environment changed, so that nothing earlier
- * counts. `gone`, `not-comparable`: a row that should be judged and has no ratio. `untested`: a regression by the printed
- * number. `warning`: any other finding of this severity.
+ * What a gate weighs. `regression`: tested and unmarked, or fallen to zero. `error`: any other finding of this
+ * severity. `marked`: a tested regression that may have another cause. `changed`: the environment changed, so that
+ * nothing earlier counts. `gone`, `not-comparable`: a row that should be judged and has no ratio. `untested`: a
+ * regression by the printed number. `warning`: any other finding of this severity.
  */
 export const causes = [
   'error',
@@ -60,8 +60,8 @@ export function effectOf(cause: Cause | undefined, { failOn, inconclusive }: Gat
 }
 
 /**
- * The exit code of a gate: 2 if something is unreadable, 1 if anything fails, 3 if something is inconclusive, else 0. The
- * first that holds.
+ * The exit code of a gate: 2 if something is unreadable, 1 if anything fails, 3 if something is inconclusive, else 0.
+ * The first that holds.
  */
 export function exitCodeOf(unreadable: boolean, effects: Iterable<Effect>): 0 | 1 | 2 | 3 {
   if (unreadable) return 2;

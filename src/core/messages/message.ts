@@ -24,7 +24,8 @@ export function lateWord(key: WordKey, make: () => NonNullable<Message['args']>)
     }
   };
   return {
-    // Asking for the key does not compute the arguments, unless they were asked for before: readers ask for those first.
+    // Asking for the key does not compute the arguments, unless they were asked for before: readers ask for those
+    // first.
     get args() {
       return message().args;
     },

@@ -1,5 +1,5 @@
 /** "How was this decided": sentences that a reader without statistics can follow and one with can recompute. */
-import { quotientSpan, spanOf } from '../analysis/digits';
+import { printedSpan, quotientSpan } from '../analysis/digits';
 import type { Analysis, Row, Side } from '../analysis/model';
 import { runsNeeded, testOf } from '../analysis/needed';
 import { hasMark } from '../analysis/marks';
@@ -205,7 +205,7 @@ function untestedText({ row, benchmark, analysis, label, runs, literal }: Explai
   if (verdict.why && evidence !== 'values') lines.push(verdict.why);
   const span =
     evidence === 'ratio' && row.printed !== undefined
-      ? spanOf(ratio, literal)
+      ? printedSpan(ratio, literal)
       : evidence === 'values' && base?.centre && cand?.centre && row.interval === undefined
         ? digitsSpan(row)
         : undefined;
@@ -229,7 +229,10 @@ function untestedText({ row, benchmark, analysis, label, runs, literal }: Explai
 }
 
 function digitsSpan(row: Row): { readonly lo: number; readonly hi: number } | undefined {
-  const span = quotientSpan(spanOf(row.cand?.centre ?? 0, undefined), spanOf(row.base?.centre ?? 0, undefined));
+  const span = quotientSpan(
+    printedSpan(row.cand?.centre ?? 0, undefined),
+    printedSpan(row.base?.centre ?? 0, undefined),
+  );
   if (!span || span.hi / span.lo < 1.001) return undefined;
   const ends = [quotientOf(span.lo, row.direction), quotientOf(span.hi, row.direction)];
   return { lo: smallest(ends), hi: largest(ends) };

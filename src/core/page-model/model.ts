@@ -3,7 +3,8 @@
  * functions in this folder make it once per document version and chosen pair; unchanged rows are the same objects, so
  * that only the others are sent again.
  */
-import type { CountName, Direction, Evidence, Interval, Limits, MetricRole, Verdict } from '../analysis/model';
+import type { CountName, Evidence, Interval, Limits, Verdict } from '../analysis/model';
+import type { Direction, MetricRole } from '../report/metric';
 import type { Severity } from '../report/problem';
 import type { Message } from '../messages/messages';
 

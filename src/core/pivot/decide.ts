@@ -6,7 +6,8 @@
  * - A condition is a level ("mitigations=auto") or a bound ("64 or more vCPUs"). One condition is simpler than two
  *   joined by "and"; more than two are not tried.
  * - Every worse row must meet the condition, and no other row may. There must be at least three rows of either kind.
- * - A level that not all worse rows share cannot be part of it, and only the tightest bounds matter. So there are at most
+ * - A level that not all worse rows share cannot be part of it, and only the tightest bounds matter. So there are at
+ * most
  *   two conditions per factor, and all pairs are tried.
  * - Equally simple conditions that select the same rows are listed too: the report cannot distinguish them.
  * The same rows suggest and support the condition, so it is a hint, not a test.

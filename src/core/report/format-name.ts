@@ -22,7 +22,7 @@ export function checkFormat(
   const message = word('format.foreign', {
     format: inert(format),
     name,
-    mend: meant ? word('mend.meant', { name }) : '',
+    hint: meant ? word('hint.meant', { name }) : '',
   });
   if (!meant) return { state: 'foreign', problem: { ...problem, message } };
   const fix = {

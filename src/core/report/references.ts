@@ -133,13 +133,13 @@ class Checker implements References {
     const args = { place: quoted(key), id: inert(id), kind: word(`kind.${kind}`) };
     const meant = this.suggest(id, ids);
     const known = [...ids.known.keys()].slice(0, 8).map(quoted);
-    const mend: Message | string =
+    const hint: Message | string =
       meant !== undefined
-        ? word('mend.meant', { name: inert(meant) })
+        ? word('hint.meant', { name: inert(meant) })
         : known.length > 0
-          ? word('mend.known', { known })
+          ? word('hint.known', { known })
           : '';
-    const message = word('unknown-reference', { ...args, mend });
+    const message = word('unknown-reference', { ...args, hint });
     this.report('unknown-reference', path, message, meant);
   }
 
@@ -157,11 +157,11 @@ class Checker implements References {
       if (key === 'of') this.dangling.push([...at, key, i]);
       if (!complete) return;
       const meant = this.suggest(pattern, this.ids.benchmark);
-      const mend = meant === undefined ? '' : word('mend.meant', { name: inert(meant) });
+      const hint = meant === undefined ? '' : word('hint.meant', { name: inert(meant) });
       this.report(
         'unknown-reference',
         [...at, key, i],
-        word('unknown-benchmark', { pattern: inert(pattern), mend }),
+        word('unknown-benchmark', { pattern: inert(pattern), hint }),
         meant,
       );
     });

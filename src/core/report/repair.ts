@@ -14,8 +14,8 @@ const none = '';
 
 /** A value of the wrong type. `types` lists the allowed types by their schema names, separated by commas. */
 export function repairType(place: Message, value: unknown, types: string, path: Path): Advice {
-  const advise = (mend: Message | string, fix?: ProblemFix): Advice => ({
-    message: word('schema.type', { place, found: found(value), allowed: allowed(types), mend }),
+  const advise = (hint: Message | string, fix?: ProblemFix): Advice => ({
+    message: word('schema.type', { place, found: found(value), allowed: allowed(types), hint }),
     ...(fix && { fix }),
   });
   const set = (fresh: unknown): ProblemFix => ({
@@ -31,7 +31,7 @@ export function repairType(place: Message, value: unknown, types: string, path: 
             change: { kind: 'remove', path },
           } as const)
         : undefined;
-    return advise(word('mend.null'), fix);
+    return advise(word('hint.null'), fix);
   }
   const expected = types.split(',');
   if (typeof value === 'string') {
@@ -40,18 +40,18 @@ export function repairType(place: Message, value: unknown, types: string, path: 
       (expected.includes('number') || (expected.includes('integer') && Number.isInteger(number))) &&
       number !== undefined
     ) {
-      return advise(word('mend.unquote', { value: String(number) }), set(number));
+      return advise(word('hint.unquote', { value: String(number) }), set(number));
     }
     const lower = value.trim().toLowerCase();
     if (expected.includes('boolean') && (lower === 'true' || lower === 'false'))
-      return advise(word('mend.unquote', { value: lower }), set(lower === 'true'));
+      return advise(word('hint.unquote', { value: lower }), set(lower === 'true'));
   }
   const isText = (typeof value === 'number' || typeof value === 'boolean') && path[0] !== 'format';
   if (isText && expected.includes('string')) {
-    return advise(word('mend.quote', { value: inert(String(value)) }), set(String(value)));
+    return advise(word('hint.quote', { value: inert(String(value)) }), set(String(value)));
   }
   // A single entry where a list is required.
-  if (types === 'array' && typeof value !== 'boolean') return advise(word('mend.list'));
+  if (types === 'array' && typeof value !== 'boolean') return advise(word('hint.list'));
   return advise(none);
 }
 
@@ -86,8 +86,8 @@ function allowed(types: string): Message {
 /** A string outside the allowed set. */
 export function repairWord(place: Message, value: unknown, words: readonly string[], path: Path): Advice {
   const meant = typeof value === 'string' ? nearest(value.trim(), words) : undefined;
-  const mend = meant === undefined ? none : word('mend.meant', { name: meant });
-  const message = word('schema.enum', { place, found: found(value), allowed: words.map(quoted), mend });
+  const hint = meant === undefined ? none : word('hint.meant', { name: meant });
+  const message = word('schema.enum', { place, found: found(value), allowed: words.map(quoted), hint });
   if (meant === undefined) return { message };
   return {
     message,
@@ -106,11 +106,11 @@ export function repairRange(
   const args = { place, found: String(value), limit: String(limit) };
   if (keyword === 'minimum') return { message: word('schema.minimum', args) };
   if (keyword === 'exclusiveMinimum') return { message: word('schema.above', args) };
-  if (limit !== 1 || value >= 100) return { message: word('schema.below', { ...args, mend: none }) };
+  if (limit !== 1 || value >= 100) return { message: word('schema.below', { ...args, hint: none }) };
   const share = Number((value / 100).toPrecision(12));
-  const mend = word('mend.percent', { share: String(share), percent: String(value) });
+  const hint = word('hint.percent', { share: String(share), percent: String(value) });
   return {
-    message: word('schema.below', { ...args, mend }),
+    message: word('schema.below', { ...args, hint }),
     fix: { title: word('fix.write', { value: String(share) }), change: { kind: 'set', path, value: share } },
   };
 }

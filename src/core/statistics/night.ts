@@ -17,9 +17,9 @@ export interface NightPrediction {
 }
 
 /**
- * The interval that a new value of the same series leaves with probability `level`, in the unit of the values, which are
- * logs here. Fewer than ten values: t with n - 1 degrees of freedom, times sqrt(1 + 1/n). From ten on: 10% winsorised mean
- * and deviation, with critical values by simulation (night-critical.ts).
+ * The interval that a new value of the same series leaves with probability `level`, in the unit of the values, which
+ * are logs here. Fewer than ten values: t with n - 1 degrees of freedom, times sqrt(1 + 1/n). From ten on: 10%
+ * winsorised mean and deviation, with critical values by simulation (night-critical.ts).
  * @param earlier in order of time
  * @returns undefined with fewer than six values, or if one is not finite
  */

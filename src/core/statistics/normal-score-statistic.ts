@@ -35,8 +35,8 @@ export interface ScoreStatistic {
 }
 
 /**
- * The statistic of x against y - shift, both ascending, from one merge: values closer than `roundingTolerance` are tied and share
- * their mid-rank. At least 2 values a side.
+ * The statistic of x against y - shift, both ascending, from one merge: values closer than `roundingTolerance` are tied
+ * and share their mid-rank. At least 2 values a side.
  */
 export function scoreStatistic(x: Float64Array, y: Float64Array, shift: number): ScoreStatistic {
   const nx = x.length;

@@ -1,6 +1,6 @@
 /**
- * The error of a geometric mean over rows that share boots. A slow boot is slow in all of its rows, so such rows are not
- * independent: twenty rows of five boots have the information of five boots.
+ * The error of a geometric mean over rows that share boots. A slow boot is slow in all of its rows, so such rows are
+ * not independent: twenty rows of five boots have the information of five boots.
  */
 import { bootMeans, type BootLabel, type Booted } from './boots';
 
@@ -21,9 +21,9 @@ export interface VariancePart {
 
 /**
  * The variance of the mean over `count` rows that one side of some of them contributes: rows that share boots, directly
- * or through other rows, are one part, whose sample are the boots. Each boot's deviations from the means of its rows are
- * summed first. With all boots in all rows that is the variance of the mean of "one geometric mean per boot"; with one
- * row it is that of the row.
+ * or through other rows, are one part, whose sample are the boots. Each boot's deviations from the means of its rows
+ * are summed first. With all boots in all rows that is the variance of the mean of "one geometric mean per boot"; with
+ * one row it is that of the row.
  * @param rows each with at least two boots
  */
 export function sharedBootParts(rows: readonly BootLogs[], count: number): VariancePart[] {

@@ -101,8 +101,8 @@ export function fewAgainstMany(nX: number, nY: number): boolean {
 
 /**
  * The same test with the harmonic mean of its degrees of freedom and those of the smaller side, which brings the
- * cases above to 5, 6 and 2.7 %. Cochran and Cox's critical value (1950) is as good, but detects a little less, and does not
- * correspond to a single df.
+ * cases above to 5, 6 and 2.7 %. Cochran and Cox's critical value (1950) is as good, but detects a little less, and
+ * does not correspond to a single df.
  */
 export function withCautiousDf(test: RatioTest, fewer: number, levels: Levels): RatioTest | WelchTrouble {
   const df = 2 / (1 / test.df + 1 / (fewer - 1));

@@ -21,8 +21,8 @@ export function iconless(text: string): string {
 }
 
 /**
- * Text for VS Code's lists, in which `$(name)` is an icon whatever is before it: a character without width keeps the two
- * signs apart.
+ * Text for VS Code's lists, in which `$(name)` is an icon whatever is before it: a character without width keeps the
+ * two signs apart.
  */
 export function listText(text: string): string {
   return text.replaceAll('$(', '$\u200b(');

@@ -1,6 +1,8 @@
 /** Finds which of many names a text mentions, in time that depends on the text and not on the number of names. */
 
-/** Names by their first characters, then by length: at each place of a text, one look tells whether any can be there. */
+/**
+ * Names by their first characters, then by length: at each place of a text, one look tells whether any can be there.
+ */
 export interface NameIndex {
   /** Length of the first characters; shorter names are never found. */
   readonly least: number;

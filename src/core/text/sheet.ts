@@ -4,7 +4,9 @@
  * spreadsheets read too.
  */
 
-/** Signs that start a formula, the wide forms of East Asian keyboards too; blanks and controls before them are skipped. */
+/**
+ * Signs that start a formula, the wide forms of East Asian keyboards too; blanks and controls before them are skipped.
+ */
 const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u;
 /** In locales that separate lists by semicolons, a semicolon starts a new cell, quoted or not. */
 const laterFormula = /(;\s*)(?=[=+\-@＝＋－＠])/gu;

@@ -1,69 +1,21 @@
 /** Ways into the import. */
 import * as vscode from 'vscode';
-import { defaultSettings } from '../../core/judge/settings';
-import { checkText } from '../../core/judge/check';
-import { log } from '../../host/log';
-import { allWordsFor, say } from '../../host/say';
-import { settingsFor } from '../../host/settings';
+import { say } from '../../host/say';
+import { activeFile } from '../../host/tabs';
 import { notify, pickOne } from '../../host/show';
-import { activeFile, showReport } from '../../host/tabs';
 import { convertRunLog, importMailFile, importMailText, importChosen } from '../import/host';
 import { copyAsReply } from '../import/replies';
-import type { Services } from '../import/services';
-import { canonical } from '../../core/report/layout';
-import { readReport } from '../../core/report/read';
 import { word } from '../../core/messages/messages';
-import { newDocument } from './new-report';
 import { targetOf } from './target';
-
-/** Rules whose findings follow from what is printed alone: of these a reply may speak. */
-const certain = new Set([
-  'claim-mismatch',
-  'claim-wrong-sign',
-  'percent-basis-unknown',
-  'percent-of-percent',
-  'ratio-mismatch',
-  'ratio-inverted',
-  'arithmetic-mean-of-ratios',
-  'mixed-summary',
-  'summary-mismatch',
-  'best-of',
-  'headline-only',
-  'duplicate-row',
-  'copied-numbers',
-  'mixed-units',
-  'no-direction',
-  'no-unit',
-  'few-digits',
-  'invalid-samples',
-  'cpu-overcommit',
-  'memory-overcommit',
-]);
 
 type What = 'files' | 'folder' | 'mail' | 'clipboard';
 
 export function importCommands(extensionUri: vscode.Uri) {
-  const services: Services = {
-    extensionUri,
-    say,
-    log,
-    canonical,
-    showReport,
-    words: allWordsFor,
-    isWhole: (text) => {
-      const { report, whole } = readReport(text);
-      return report !== undefined && whole;
-    },
-    findings: (text, scope) =>
-      checkText(text, scope ? settingsFor(scope) : defaultSettings).findings.map(({ finding }) => finding),
-    isCertain: ({ rule }) => certain.has(rule),
-    newReport: async (text, stem) => (await newDocument(text, stem)).uri,
-  };
   const pick = async (options: vscode.OpenDialogOptions, into?: vscode.Uri): Promise<void> => {
     const uris = await vscode.window.showOpenDialog(options);
-    if (uris?.length) await importChosen(uris, services, into);
+    if (uris?.length) await importChosen(uris, extensionUri, into);
   };
-  const mail = (uri: vscode.Uri): Promise<void> => importMailFile(uri, services);
+  const mail = (uri: vscode.Uri): Promise<void> => importMailFile(uri, extensionUri);
   const pickMail = async (): Promise<void> => {
     const [uri] =
       (await vscode.window.showOpenDialog({
@@ -71,7 +23,7 @@ export function importCommands(extensionUri: vscode.Uri) {
       })) ?? [];
     if (uri) await mail(uri);
   };
-  const clipboard = (): Promise<void> => importMailText(services);
+  const clipboard = (): Promise<void> => importMailText(extensionUri);
   const ask = async (): Promise<void> => {
     const item = (of: What) => ({
       of,
@@ -98,19 +50,19 @@ export function importCommands(extensionUri: vscode.Uri) {
   return {
     'vmibench.importResults': async (given: unknown, all: unknown): Promise<void> => {
       const uris = urisOf(given, all);
-      return uris.length > 0 ? importChosen(uris, services, activeFile('report')) : ask();
+      return uris.length > 0 ? importChosen(uris, extensionUri, activeFile('report')) : ask();
     },
     'vmibench.importMail': async (given: unknown): Promise<void> =>
       given instanceof vscode.Uri ? mail(given) : pickMail(),
     'vmibench.importMailClipboard': clipboard,
     'vmibench.convertRunLog': async (given: unknown): Promise<void> => {
       const uri = given instanceof vscode.Uri ? given : activeFile('run-log');
-      if (uri) await convertRunLog(uri, services);
+      if (uri) await convertRunLog(uri);
       else notify('information', word('importing.log-none'));
     },
     'vmibench.copyAsReply': async (given: unknown): Promise<void> => {
       const uri = targetOf(given);
-      if (uri) await copyAsReply(uri, services);
+      if (uri) await copyAsReply(uri);
     },
   };
 }

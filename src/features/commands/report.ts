@@ -1,4 +1,6 @@
-/** The small commands about one report: open it as a page or as text, go to a row, apply a fix, show a rule or the log. */
+/**
+ * The small commands about one report: open it as a page or as text, go to a row, apply a fix, show a rule or the log.
+ */
 import * as vscode from 'vscode';
 import { log } from '../../host/log';
 import { showReport, showText } from '../../host/tabs';

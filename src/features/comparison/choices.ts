@@ -1,12 +1,12 @@
 /**
- * What a reader chose in a comparison: which files take part by now, which of them is compared with, which names are one.
- * It is kept by the comparison's address, so that a tab that VS Code restores looks as it was left.
+ * What a reader chose in a comparison: which files take part by now, which of them is compared with, which names are
+ * one. It is kept by the comparison's address, so that a tab that VS Code restores looks as it was left.
  */
 import type * as vscode from 'vscode';
 import type { Accepted } from '../../core/compare/model';
 import { distinct, packed, sourceKey, sourcesOf, unpacked, type Source } from '../../host/source';
 
-export interface Choice {
+export interface ComparisonChoice {
   readonly sources: readonly Source[];
   /** Index of the source that all others are compared with. */
   readonly reference: number;
@@ -26,7 +26,7 @@ interface Kept {
 export class Choices {
   constructor(private readonly state: vscode.Memento) {}
 
-  of(address: vscode.Uri): Choice {
+  of(address: vscode.Uri): ComparisonChoice {
     const { sources, reference, accepted } = this.all[address.toString()] ?? {};
     const known = unpacked(sources);
     return {
@@ -36,7 +36,7 @@ export class Choices {
     };
   }
 
-  keep(address: vscode.Uri, { sources, reference, accepted }: Choice): void {
+  keep(address: vscode.Uri, { sources, reference, accepted }: ComparisonChoice): void {
     const kept = Object.entries(this.others(address)).slice(1 - remembered);
     void this.state.update(key, {
       ...Object.fromEntries(kept),
@@ -60,18 +60,18 @@ export class Choices {
 }
 
 /** The place of a source among others; -1 where it takes part no more. */
-export function placeOf(sources: readonly Source[], source: Source): number {
+export function placeOfSource(sources: readonly Source[], source: Source): number {
   return sources.findIndex((one) => sourceKey(one) === sourceKey(source));
 }
 
 /** With more sources; the one that is compared with stays. */
-export function withMore(choice: Choice, sources: readonly Source[]): Choice {
+export function withMore(choice: ComparisonChoice, sources: readonly Source[]): ComparisonChoice {
   return { ...choice, sources: distinct([...choice.sources, ...sources]) };
 }
 
 /** Without a source. Where it was the one to compare with, the first takes its place. */
-export function without(choice: Choice, source: Source): Choice {
-  const place = placeOf(choice.sources, source);
+export function without(choice: ComparisonChoice, source: Source): ComparisonChoice {
+  const place = placeOfSource(choice.sources, source);
   if (place < 0) return choice;
   const { reference } = choice;
   return {

@@ -1,4 +1,6 @@
-/** One comparison: what takes part, what of it can be read, and what it says; read again when a file or HEAD changes. */
+/**
+ * One comparison: what takes part, what of it can be read, and what it says; read again when a file or HEAD changes.
+ */
 import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
 import { settingsFor } from '../../host/settings';
@@ -8,7 +10,7 @@ import type { ComparedFinding, PairComparison, Party } from '../../core/compare/
 import type { ReadParty } from '../../core/compare/party';
 import { matrixView, pairView, type ComparisonView } from '../../core/compare/view';
 import { sourceKey, type Source } from '../../host/source';
-import { placeOf, without, withMore, type Choice, type Choices } from './choices';
+import { placeOfSource, without, withMore, type ComparisonChoice, type Choices } from './choices';
 import { fileView } from './file-view';
 import { Reading } from '../../host/reading';
 import { Watch } from '../../host/watch';
@@ -24,21 +26,21 @@ interface Pair {
 }
 
 /** What it says, of which sources: their places are those in the view. */
-export interface Told {
+export interface ShownComparison {
   readonly sources: readonly Source[];
   readonly view: ComparisonView;
   readonly pairs: readonly Pair[];
 }
 
 export class Comparison extends Disposable implements vscode.CustomDocument {
-  private readonly changed = this._register(new vscode.EventEmitter<Told>());
+  private readonly changed = this._register(new vscode.EventEmitter<ShownComparison>());
   readonly onDidChange = this.changed.event;
   private readonly gone = new vscode.EventEmitter<void>();
   readonly onDidDispose = this.gone.event;
   private readonly reading = new Reading();
-  private choice: Choice;
+  private choice: ComparisonChoice;
   private watch: Watch;
-  private told: Promise<Told> | undefined;
+  private told: Promise<ShownComparison> | undefined;
   private work: Work | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,7 +61,7 @@ export class Comparison extends Disposable implements vscode.CustomDocument {
   }
 
   /** What it says now. Made once, until something changes. */
-  async tell(): Promise<Told> {
+  async tell(): Promise<ShownComparison> {
     for (;;) {
       const mine = (this.told ??= this.make());
       const told = await mine;
@@ -70,7 +72,7 @@ export class Comparison extends Disposable implements vscode.CustomDocument {
 
   /** Another source is the one that all are compared with. */
   compareWith(source: Source): void {
-    const reference = placeOf(this.choice.sources, source);
+    const reference = placeOfSource(this.choice.sources, source);
     if (reference >= 0) this.choose({ ...this.choice, reference });
   }
 
@@ -112,7 +114,7 @@ export class Comparison extends Disposable implements vscode.CustomDocument {
     this.gone.dispose();
   }
 
-  private choose(choice: Choice): void {
+  private choose(choice: ComparisonChoice): void {
     if (choice === this.choice) return;
     const others = choice.sources !== this.choice.sources;
     this.choice = choice;
@@ -132,13 +134,13 @@ export class Comparison extends Disposable implements vscode.CustomDocument {
   }
 
   /** What is being made already is of no use any more. */
-  private make(): Promise<Told> {
+  private make(): Promise<ShownComparison> {
     this.work?.cancel();
     const work = (this.work = new Work());
     return work.shownUntil(this.made(this.choice, work));
   }
 
-  private async made({ sources, reference: wanted, accepted }: Choice, work: Work): Promise<Told> {
+  private async made({ sources, reference: wanted, accepted }: ComparisonChoice, work: Work): Promise<ShownComparison> {
     const reads = [...(await this.reading.all(sources, work))];
     const parties = reads.map(partyOf);
     const reference = parties[wanted]

@@ -1,4 +1,7 @@
-/** The tabs of comparisons: a read-only custom editor, which VS Code splits, hides and restores by its address. Registered in src/extension/register.ts. */
+/**
+ * The tabs of comparisons: a read-only custom editor, which VS Code splits, hides and restores by its address.
+ * Registered in src/extension/register.ts.
+ */
 import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
 import { showPage } from '../../host/frame';
@@ -6,7 +9,7 @@ import { activeUri } from '../../host/tabs';
 import { say } from '../../host/say';
 import { notify } from '../../host/show';
 import { word } from '../../core/messages/messages';
-import { addressOf, mostSources, sourceKey, type Source } from '../../host/source';
+import { addressOf, maxSources, sourceKey, type Source } from '../../host/source';
 import { Choices } from './choices';
 import { Comparison } from './comparison';
 import { ComparisonSession, type Tabs } from './session';
@@ -33,7 +36,7 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
         const added = dropped ? dropped.map((uri) => ({ uri })) : await more.pick(comparison);
         if (added.length === 0) return;
         const left = comparison.add(added);
-        if (left > 0) notify('information', word('compare.too-many', { most: mostSources, n: left }));
+        if (left > 0) notify('information', word('compare.too-many', { most: maxSources, n: left }));
       },
     };
   }

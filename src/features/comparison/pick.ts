@@ -7,7 +7,7 @@ import { isComparable, comparableGlob } from '../../core/text/file-names';
 import { word, type Message } from '../../core/messages/messages';
 import { openReports, recentReports } from './recent';
 
-const mostFound = 2000;
+const maxFound = 2000;
 
 type Item = ShownItem<vscode.Uri>;
 
@@ -41,7 +41,7 @@ export async function pickReports({
     skip,
   );
   picker.items = known.items;
-  const found = findInWorkspace(comparableGlob, isComparable, mostFound).then((uris) => {
+  const found = findInWorkspace(comparableGlob, isComparable, maxFound).then((uris) => {
     const others = groups(
       [['compare.pick-other', uris.sort((a, b) => (a.path < b.path ? -1 : 1))]],
       new Set([...skip, ...known.seen]),

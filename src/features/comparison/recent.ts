@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
 import { isComparable } from '../../core/text/file-names';
 
-const mostRecent = 20;
+const maxRecent = 20;
 
 const isReport = (uri: vscode.Uri): boolean => isComparable(uri.path) && uri.scheme !== 'git';
 
@@ -30,7 +30,7 @@ export class RecentReports extends Disposable {
     const note = (): void => {
       const open = openReports().map((uri) => uri.toString());
       if (open.every((uri) => recent.includes(uri))) return;
-      recent = [...new Set([...open, ...recent])].slice(0, mostRecent);
+      recent = [...new Set([...open, ...recent])].slice(0, maxRecent);
       void state.update('recent', recent);
     };
     this._register(vscode.window.tabGroups.onDidChangeTabs(note));

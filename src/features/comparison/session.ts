@@ -11,8 +11,8 @@ import { compareWords } from '../../core/messages/en/compare';
 import type { Catalog } from '../../core/messages/messages';
 import type { FromAnyPage } from '../../protocol/message';
 import { titleOf, type Source } from '../../host/source';
-import { placeOf } from './choices';
-import type { Comparison, Told } from './comparison';
+import { placeOfSource } from './choices';
+import type { Comparison, ShownComparison } from './comparison';
 import { exportComparison } from './export';
 import { isFromComparison, type FromComparison, type ToComparison } from '../../protocol/comparison';
 import { gitUri } from '../../host/git';
@@ -59,12 +59,14 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
     this.show(await this.comparison.tell());
   }
 
-  private show({ sources, view }: Told): void {
+  private show({ sources, view }: ShownComparison): void {
     this.shown = sources;
     this.post({ type: 'show', view });
   }
 
-  /** VS Code 1.100 goes on showing what the comparison began with: there the title of a custom editor is its address. */
+  /**
+   * VS Code 1.100 goes on showing what the comparison began with: there the title of a custom editor is its address.
+   */
   private entitle(): void {
     const title = titleOf(this.comparison.sources);
     if (this.panel.title !== title) this.panel.title = title;
@@ -107,7 +109,7 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
 
   private async toFinding(of: Source, id: string): Promise<void> {
     const { sources, pairs, view } = await this.comparison.tell();
-    const file = placeOf(sources, of);
+    const file = placeOfSource(sources, of);
     const finding = pairs.find((pair) => pair.file === file)?.findings.find((one) => one.id === id);
     const source = finding && sources[finding.side === 'now' ? file : view.reference];
     if (!source) return;

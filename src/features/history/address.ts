@@ -6,7 +6,7 @@ import { word } from '../../core/messages/messages';
 import type { HistoryOf } from './history';
 import { tabScheme } from '../../host/virtual-files';
 
-export function addressOf(of: HistoryOf): vscode.Uri {
+export function historyAddress(of: HistoryOf): vscode.Uri {
   const name = of.kind === 'series' ? of.series : reportName(of.uri.path);
   const query = JSON.stringify(
     of.kind === 'series' ? [of.kind, of.uri.toString(), of.series] : [of.kind, of.uri.toString()],

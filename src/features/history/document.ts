@@ -5,7 +5,7 @@ import { fileKind, reportGlob } from '../../core/text/file-names';
 import { Disposable } from '../../host/disposable';
 import { log } from '../../host/log';
 import { word } from '../../core/messages/messages';
-import { HistoryReader, type HistoryOf, type Loaded } from './history';
+import { HistoryReader, type HistoryOf, type LoadedHistory } from './history';
 import type { GitReader } from './git';
 import { Watch } from '../../host/watch';
 import { work } from '../../host/work';
@@ -14,10 +14,10 @@ import { work } from '../../host/work';
 const pause = 300;
 
 export class HistoryDocument extends Disposable implements vscode.CustomDocument {
-  private readonly changed = this._register(new vscode.EventEmitter<Loaded>());
+  private readonly changed = this._register(new vscode.EventEmitter<LoadedHistory>());
   readonly onDidChange = this.changed.event;
   private readonly reader: HistoryReader | undefined;
-  private told: Promise<Loaded> | undefined;
+  private told: Promise<LoadedHistory> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -31,7 +31,7 @@ export class HistoryDocument extends Disposable implements vscode.CustomDocument
   }
 
   /** What it says now. Read once, until something changes. */
-  tell(): Promise<Loaded> {
+  tell(): Promise<LoadedHistory> {
     return (this.told ??= this.load());
   }
 
@@ -40,7 +40,7 @@ export class HistoryDocument extends Disposable implements vscode.CustomDocument
     super.dispose();
   }
 
-  private async load(): Promise<Loaded> {
+  private async load(): Promise<LoadedHistory> {
     const { reader } = this;
     if (!reader) return nothing('history.nothing');
     try {
@@ -93,6 +93,6 @@ export class HistoryDocument extends Disposable implements vscode.CustomDocument
   }
 }
 
-function nothing(key: 'history.nothing' | 'history.failed'): Loaded {
+function nothing(key: 'history.nothing' | 'history.failed'): LoadedHistory {
   return { view: historyView([], [], [], word(key)), sources: [] };
 }

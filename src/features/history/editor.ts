@@ -9,8 +9,8 @@ import { compareWords } from '../../core/messages/en/compare';
 import { word, type Catalog } from '../../core/messages/messages';
 import type { FromAnyPage } from '../../protocol/message';
 import { gitUri } from '../../host/git';
-import type { HistoryOf, Loaded } from './history';
-import { addressOf, historyOf } from './address';
+import type { HistoryOf, LoadedHistory } from './history';
+import { historyAddress, historyOf } from './address';
 import { HistoryDocument } from './document';
 import type { GitReader } from './git';
 import { isFromComparison, type FromComparison, type ToComparison } from '../../protocol/comparison';
@@ -27,7 +27,7 @@ export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEd
   }
 
   async show(of: HistoryOf): Promise<void> {
-    await vscode.commands.executeCommand('vscode.openWith', addressOf(of), historyType, {
+    await vscode.commands.executeCommand('vscode.openWith', historyAddress(of), historyType, {
       viewColumn: vscode.ViewColumn.Active,
       preview: false,
     });
@@ -70,7 +70,7 @@ class HistorySession extends PageSession<FromComparison, ToComparison> {
     else if (source) await showReport(source.uri, vscode.ViewColumn.Beside);
   }
 
-  private show({ view, sources }: Loaded): void {
+  private show({ view, sources }: LoadedHistory): void {
     this.shown = sources;
     this.post({ type: 'history', history: view });
   }

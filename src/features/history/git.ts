@@ -41,7 +41,7 @@ type Taken = Pick<Revision, 'commit' | 'subject' | 'of'> & {
 };
 
 /** VS Code's git reads one revision after the other: more than that nobody waits for. */
-const mostCommits = 1000;
+const maxCommits = 1000;
 /** Others get their turn after so many milliseconds of judging. */
 const turn = 30;
 
@@ -116,7 +116,7 @@ export class Revisions {
 
   private async *byVsCode(uri: vscode.Uri, api: GitApi, work: Work): AsyncGenerator<Taken> {
     const commits = [
-      ...((await api.getRepository(uri)?.log({ path: uri.fsPath, maxEntries: mostCommits })) ?? []),
+      ...((await api.getRepository(uri)?.log({ path: uri.fsPath, maxEntries: maxCommits })) ?? []),
     ].reverse();
     for (const { hash: commit, message, commitDate } of commits) {
       const loaded = await work.orStop(load({ uri, ref: commit }));

@@ -17,7 +17,7 @@ import { Revisions, type GitReader } from './git';
 import { Reading } from '../../host/reading';
 import type { Work } from '../../host/work';
 
-const mostReports = 5000;
+const maxReports = 5000;
 
 /** What a history is of: a file's revisions, the reports of a series in a folder, or the subjects of one report. */
 export type HistoryOf =
@@ -25,7 +25,7 @@ export type HistoryOf =
   | { readonly kind: 'series'; readonly uri: vscode.Uri; readonly series: string }
   | { readonly kind: 'steps'; readonly uri: vscode.Uri };
 
-export interface Loaded {
+export interface LoadedHistory {
   readonly view: HistoryView;
   /** What a point opens: one a run. */
   readonly sources: readonly Source[];
@@ -55,7 +55,7 @@ export class HistoryReader {
     this.revisions = new Revisions(git);
   }
 
-  async load(work: Work): Promise<Loaded> {
+  async load(work: Work): Promise<LoadedHistory> {
     const { of } = this;
     const settings = settingsFor(of.uri);
     if (of.kind === 'steps') return this.ofSubjects(of.uri, work);
@@ -66,7 +66,7 @@ export class HistoryReader {
     return view(runs, notes, settings);
   }
 
-  private async ofSubjects(uri: vscode.Uri, work: Work): Promise<Loaded> {
+  private async ofSubjects(uri: vscode.Uri, work: Work): Promise<LoadedHistory> {
     const [found] = await this.reading.all([{ uri }], work);
     if (!found || !('party' in found))
       return {
@@ -110,7 +110,7 @@ export class HistoryReader {
   }
 }
 
-function view(runs: readonly Run[], notes: readonly Message[], { options, severities }: Settings): Loaded {
+function view(runs: readonly Run[], notes: readonly Message[], { options, severities }: Settings): LoadedHistory {
   const parties = runs.map(({ party }) => party);
   const series = historySeries(parties, options.alpha);
   const night = judgeNight(parties, options);
@@ -150,6 +150,6 @@ function answerOf(runs: readonly Run[], series: readonly HistorySeries[]): Messa
 
 /** In the order of their paths. */
 export async function reportsIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
-  const found = await findIn(folder, reportGlob, (name) => fileKind(name) === 'report', mostReports);
+  const found = await findIn(folder, reportGlob, (name) => fileKind(name) === 'report', maxReports);
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

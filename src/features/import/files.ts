@@ -6,6 +6,7 @@ import { word, type Message } from '../../core/messages/messages';
 import { byNumbers, isHidden, walk } from '../../core/text/walk';
 import { streamOf } from '../../host/disk';
 import { readDirectory } from '../../host/find';
+import { say } from '../../host/say';
 
 export interface Chosen {
   readonly uri: vscode.Uri;
@@ -82,7 +83,7 @@ export class Refused extends Error {
   }
 }
 
-export async function loadBytes(uri: vscode.Uri, say: (message: Message) => string): Promise<Uint8Array> {
+export async function loadBytes(uri: vscode.Uri): Promise<Uint8Array> {
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > maxWholeBytes) {
     const said = word('importing.too-large-here', {
@@ -94,14 +95,11 @@ export async function loadBytes(uri: vscode.Uri, say: (message: Message) => stri
   return vscode.workspace.fs.readFile(uri);
 }
 
-export async function loadChosen(
-  { uri, path }: Chosen,
-  say: (message: Message) => string,
-): Promise<InputFile | StreamFile> {
+export async function loadChosen({ uri, path }: Chosen): Promise<InputFile | StreamFile> {
   const { size } = await vscode.workspace.fs.stat(uri);
   const pieces = size > piecewiseFromBytes ? streamOf(uri, path, size) : undefined;
   if (pieces) return pieces;
-  const bytes = await loadBytes(uri, say);
+  const bytes = await loadBytes(uri);
   return { path, bytes, sha256: await sha256(bytes) };
 }
 

@@ -14,14 +14,19 @@ import { streamOf } from '../../host/disk';
 import { inProgress, notify } from '../../host/show';
 import { openNew } from './outcome';
 import { ResultsPanel } from './results-panel';
-import type { Services } from './services';
+import { log as output } from '../../host/log';
+import { say } from '../../host/say';
 
 /** @param into the report from which the import was started */
-export async function importChosen(uris: readonly vscode.Uri[], services: Services, into?: vscode.Uri): Promise<void> {
+export async function importChosen(
+  uris: readonly vscode.Uri[],
+  extensionUri: vscode.Uri,
+  into?: vscode.Uri,
+): Promise<void> {
   const [only] = uris;
-  if (uris.length === 1 && only && fileKind(only.path) === 'mail') return importMailFile(only, services);
-  if (uris.length === 1 && only && fileKind(only.path) === 'run-log') return convertRunLog(only, services);
-  const panel = new ResultsPanel(services, into);
+  if (uris.length === 1 && only && fileKind(only.path) === 'mail') return importMailFile(only, extensionUri);
+  if (uris.length === 1 && only && fileKind(only.path) === 'run-log') return convertRunLog(only);
+  const panel = new ResultsPanel(extensionUri, into);
   try {
     const chosen = await listChosen(uris, panel.signal);
     if (chosen.cut) notify('warning', word('importing.too-many-files', { n: maxFiles }));
@@ -44,7 +49,7 @@ export async function importChosen(uris: readonly vscode.Uri[], services: Servic
       file.notes.some(({ message: { key } }) => key === 'import.is-mail' || key === 'import.has-tables')
     ) {
       panel.dispose();
-      await importMailFile(only, services);
+      await importMailFile(only, extensionUri);
     }
   } catch (error) {
     panel.dispose();
@@ -52,27 +57,27 @@ export async function importChosen(uris: readonly vscode.Uri[], services: Servic
   }
 }
 
-export async function importMailFile(uri: vscode.Uri, services: Services): Promise<void> {
-  const content = await loadOrSay(uri, services);
-  if (content) new MailPanel(services, { content, uri });
+export async function importMailFile(uri: vscode.Uri, extensionUri: vscode.Uri): Promise<void> {
+  const content = await loadOrSay(uri);
+  if (content) new MailPanel(extensionUri, { content, uri });
 }
 
-export async function importMailText(services: Services): Promise<void> {
+export async function importMailText(extensionUri: vscode.Uri): Promise<void> {
   const content = await vscode.env.clipboard.readText();
-  if (content.trim()) new MailPanel(services, { content });
+  if (content.trim()) new MailPanel(extensionUri, { content });
   else notify('information', word('importing.clipboard-empty'));
 }
 
-export async function convertRunLog(uri: vscode.Uri, services: Services): Promise<void> {
+export async function convertRunLog(uri: vscode.Uri): Promise<void> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   // The editor's state counts, saved or not.
-  const read = open ? append(emptyRunLog, open.getText()) : await readLog(uri, services);
+  const read = open ? append(emptyRunLog, open.getText()) : await readLog(uri);
   if (!read) return;
   const log = settled(read, true);
   const { report, notes } = soundRuns(log);
   if (!report) return notify('warning', word('importing.log-empty', { file: lastPart(uri.path) }));
-  await openNew(report, services);
-  for (const note of notes) services.log().warn(services.say(note.message));
+  await openNew(report);
+  for (const note of notes) output().warn(say(note.message));
   const errors = log.problems.filter((one) => one.severity === 'error');
   const [first] = errors;
   const [left] = notes;
@@ -82,11 +87,11 @@ export async function convertRunLog(uri: vscode.Uri, services: Services): Promis
 }
 
 /** In pieces where the host can do that; undefined where the user stopped it. */
-async function readLog(uri: vscode.Uri, services: Services): Promise<RunLog | undefined> {
+async function readLog(uri: vscode.Uri): Promise<RunLog | undefined> {
   const { size } = await vscode.workspace.fs.stat(uri);
   const stream = size > piecewiseFromBytes ? streamOf(uri, uri.path, size) : undefined;
   if (!stream) {
-    const bytes = await loadOrSay(uri, services);
+    const bytes = await loadOrSay(uri);
     return bytes && append(emptyRunLog, decode(bytes));
   }
   return inProgress(word('importing.reading-log', { file: lastPart(uri.path) }), (step, token) => {
@@ -101,9 +106,9 @@ async function readLog(uri: vscode.Uri, services: Services): Promise<RunLog | un
   });
 }
 
-async function loadOrSay(uri: vscode.Uri, { say }: Services): Promise<Uint8Array | undefined> {
+async function loadOrSay(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
-    return await loadBytes(uri, say);
+    return await loadBytes(uri);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     notify('warning', word('importing.not-read', { file: lastPart(uri.path), why: error.said }));

@@ -12,7 +12,9 @@ import { intoOpen, openNew, openTargets, reportText } from './outcome';
 import { ImportPanel, showLine, type ImportRequest } from './panel';
 import type { ToImport } from '../../protocol/import';
 import { rememberMail } from './replies';
-import type { Services } from './services';
+import { checkText } from '../../core/judge/check';
+import { defaultSettings } from '../../core/judge/settings';
+import { say } from '../../host/say';
 
 /** A mail as text or bytes, with its file. */
 export interface MailInput {
@@ -27,10 +29,10 @@ export class MailPanel extends ImportPanel {
   private made: { readonly grid: GridReport; readonly findings: readonly Finding[] } | undefined;
 
   constructor(
-    services: Services,
+    extensionUri: vscode.Uri,
     private readonly input: MailInput,
   ) {
-    super(services, services.say(word('importing.mail-title')));
+    super(extensionUri, say(word('importing.mail-title')));
     this.messages = messagesOf(input.content);
   }
 
@@ -71,7 +73,9 @@ export class MailPanel extends ImportPanel {
     const grid: GridReport = message
       ? gridToReport(message.grid, this.choices)
       : { notes: [], rows: new Map(), places: new Map() };
-    const findings = grid.report ? this.services.findings(reportText(grid.report, this.services), undefined) : [];
+    const findings = grid.report
+      ? checkText(reportText(grid.report), defaultSettings).findings.map(({ finding }) => finding)
+      : [];
     return (this.made = { grid, findings });
   }
 
@@ -80,11 +84,11 @@ export class MailPanel extends ImportPanel {
     const { report } = grid;
     if (!report) return this.post({ type: 'refused', text: word('mail.nothing') });
     if (as === 'new') {
-      const uri = await openNew(report, this.services);
+      const uri = await openNew(report);
       const mail = this.messages[this.taken]?.mail;
       if (mail) rememberMail(uri, { mail, made: grid });
     } else {
-      const why = await intoOpen(into, report, as, this.services);
+      const why = await intoOpen(into, report, as);
       if (why) return this.post({ type: 'refused', text: why });
     }
     this.dispose();

@@ -8,11 +8,16 @@ import { slug } from '../../core/import/ids';
 import { difference } from '../../core/report/edit';
 import { word, type Message } from '../../core/messages/messages';
 import type { TargetView } from '../../core/page-model/import/model';
+import { canonical } from '../../core/report/layout';
+import { readReport } from '../../core/report/read';
+import { log } from '../../host/log';
+import { languageId, newDocument } from '../../host/new-document';
+import { say } from '../../host/say';
+import { showReport } from '../../host/tabs';
 import { notify } from '../../host/show';
-import type { Services } from './services';
 
 /** The text of a report in canonical layout. */
-export function reportText(report: Report, { canonical }: Services): string {
+export function reportText(report: Report): string {
   return canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
 }
 
@@ -21,7 +26,7 @@ export function openTargets(): TargetView[] {
   return vscode.workspace.textDocuments
     .filter(
       (document) =>
-        document.languageId === 'vmibench' &&
+        document.languageId === languageId &&
         !document.isClosed &&
         vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false &&
         !['git', 'review'].includes(document.uri.scheme),
@@ -29,28 +34,23 @@ export function openTargets(): TargetView[] {
     .map(({ uri }) => ({ uri: uri.toString(), name: lastPart(uri.path) }));
 }
 
-export async function openNew(report: Report, services: Services): Promise<vscode.Uri> {
-  const uri = await services.newReport(reportText(report, services), slug(report.title).slice(0, 60));
-  await services.showReport(uri, vscode.ViewColumn.Active);
+export async function openNew(report: Report): Promise<vscode.Uri> {
+  const { uri } = await newDocument(reportText(report), slug(report.title).slice(0, 60));
+  await showReport(uri, vscode.ViewColumn.Active);
   return uri;
 }
 
 /** Merges as one edit, which one undo reverts. Returns the reason if nothing was changed. */
-export async function intoOpen(
-  target: string,
-  report: Report,
-  as: MergeAs,
-  services: Services,
-): Promise<Message | undefined> {
+export async function intoOpen(target: string, report: Report, as: MergeAs): Promise<Message | undefined> {
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target);
   const file = document ? lastPart(document.uri.path) : target;
   if (!document) return word('importing.target-gone', { file });
   const text = document.getText();
-  if (!services.isWhole(text)) return word('importing.into-broken-here', { file });
-  const { text: now, notes } = mergeIntoText(text, report, as, services.canonical);
+  if (!readReport(text).whole) return word('importing.into-broken-here', { file });
+  const { text: now, notes } = mergeIntoText(text, report, as, canonical);
   const change = difference(text, now);
-  const left = notes.map((note) => services.say(note.message));
-  for (const line of left) services.log().info(line);
+  const left = notes.map((note) => say(note.message));
+  for (const line of left) log().info(line);
   if (!change) return word('importing.merged-nothing', { file });
   const edit = new vscode.WorkspaceEdit();
   edit.replace(
@@ -60,6 +60,6 @@ export async function intoOpen(
   );
   if (!(await vscode.workspace.applyEdit(edit))) return word('importing.edit-refused', { file });
   if (left[0] !== undefined) notify('warning', word('importing.merge-left-out', { n: left.length, text: left[0] }));
-  await services.showReport(document.uri, vscode.ViewColumn.Active);
+  await showReport(document.uri, vscode.ViewColumn.Active);
   return undefined;
 }

@@ -1,30 +1,24 @@
 /** The panel of an import: a frame with its own script, and messages that are checked. It keeps nothing by itself. */
 import * as vscode from 'vscode';
 import type { Catalog } from '../../core/messages/messages';
-import { pageOptions, showPage } from '../../host/frame';
+import { createPagePanel } from '../../host/frame';
+import { allWordsFor } from '../../host/say';
 import { PageSession } from '../../host/page-session';
 import type { FromAnyPage } from '../../protocol/message';
 import { importPageWords } from '../../core/messages/en/import-page';
 import { forImport } from './words';
 import { isFromImport, type FromImport, type ToImport } from '../../protocol/import';
-import type { Services } from './services';
 
 /** What the page asks for, but for what every page says. */
 export type ImportRequest = Exclude<FromImport, FromAnyPage | { readonly type: 'cancel' }>;
 
 export abstract class ImportPanel extends PageSession<FromImport, ToImport> {
-  constructor(
-    protected readonly services: Services,
-    title: string,
-  ) {
-    const { extensionUri } = services;
-    const options = pageOptions(extensionUri);
-    super(vscode.window.createWebviewPanel('vmibench.import', title, vscode.ViewColumn.Active, options), {
+  constructor(extensionUri: vscode.Uri, title: string) {
+    super(createPagePanel('vmibench.import', extensionUri, 'import', title), {
       name: 'import page',
       isFromPage: isFromImport,
     });
     this._register(this.panel);
-    showPage(this.panel.webview, extensionUri, 'import', title);
   }
 
   /** What the page shows now: the answer to `ready`, after every correction and while files are read. */
@@ -40,7 +34,7 @@ export abstract class ImportPanel extends PageSession<FromImport, ToImport> {
   }
 
   protected override words(): Catalog {
-    const { locale, words } = this.services.words(importPageWords);
+    const { locale, words } = allWordsFor(importPageWords);
     return { locale, words: { ...forImport.words, ...words } };
   }
 

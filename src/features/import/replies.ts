@@ -8,8 +8,12 @@ import { reply, type Remark } from '../../core/import/mail/reply';
 import type { Path } from '../../core/report/path';
 import { word } from '../../core/messages/messages';
 import { messagesOf } from '../../core/page-model/import/mail-messages';
+import { isCertain } from '../../core/findings/certain';
+import { checkText } from '../../core/judge/check';
+import { readReport } from '../../core/report/read';
+import { say } from '../../host/say';
+import { settingsFor } from '../../host/settings';
 import { notify, offer } from '../../host/show';
-import type { Services } from './services';
 
 export interface Origin {
   readonly mail: Mail;
@@ -18,11 +22,11 @@ export interface Origin {
 
 /** The mails of this window, by the report made from each. The report itself holds no mail. */
 const origins = new Map<string, Origin>();
-const most = 20;
+const maxMails = 20;
 
 export function rememberMail(uri: vscode.Uri, origin: Origin): void {
   origins.set(uri.toString(), origin);
-  for (const key of [...origins.keys()].slice(0, -most)) origins.delete(key);
+  for (const key of [...origins.keys()].slice(0, -maxMails)) origins.delete(key);
 }
 
 /** A report that was saved has another address: it is recognized by its rows. */
@@ -46,14 +50,14 @@ function originIn(content: string | Uint8Array, report: Report): Origin | undefi
 }
 
 /** The reply; '' if nothing certain can be said about a line of the mail. */
-function replyTo({ mail, made }: Origin, text: string, uri: vscode.Uri, services: Services): string {
+function replyTo({ mail, made }: Origin, text: string, uri: vscode.Uri): string {
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
-  const remarks = services.findings(text, uri).flatMap((finding): Remark[] => {
-    if (finding.waived || !services.isCertain(finding)) return [];
+  const remarks = checkText(text, settingsFor(uri)).findings.flatMap(({ finding }): Remark[] => {
+    if (finding.waived || !isCertain(finding.rule)) return [];
     const place = placeAt(made, inMade(finding.path, report, made.report));
-    return place ? [{ line: place.line, text: services.say(finding.message) }] : [];
+    return place ? [{ line: place.line, text: say(finding.message) }] : [];
   });
-  return reply(mail, remarks, services.say);
+  return reply(mail, remarks, say);
 }
 
 /** Rows of a report that was edited are found by their ids. */
@@ -64,14 +68,14 @@ function inMade(path: Path, report: Report, made: Report | undefined): Path {
   return at < 0 ? [] : [list, at, ...rest];
 }
 
-export async function copyAsReply(uri: vscode.Uri, services: Services): Promise<void> {
+export async function copyAsReply(uri: vscode.Uri): Promise<void> {
   const text = (await vscode.workspace.openTextDocument(uri)).getText();
-  if (!services.isWhole(text))
+  if (!readReport(text).whole)
     return notify('warning', word('importing.into-broken-here', { file: lastPart(uri.path) }));
   const report = JSON.parse(text.replace(/^\uFEFF/, '')) as Report;
   const origin = mailOrigin(uri, report) ?? (await askForMail(report));
   if (!origin) return;
-  const written = replyTo(origin, text, uri, services);
+  const written = replyTo(origin, text, uri);
   if (!written) return notify('information', word('importing.reply-nothing'));
   await vscode.env.clipboard.writeText(written);
   const remarked = written.split('\n').filter((line) => line.startsWith('>') && line !== '> [...]');

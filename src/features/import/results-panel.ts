@@ -13,7 +13,7 @@ import { intoOpen, openNew, openTargets } from './outcome';
 import { ImportPanel, showLine, type ImportRequest } from './panel';
 import type { ToImport } from '../../protocol/import';
 import { resultsView } from '../../core/page-model/import/results-view';
-import type { Services } from './services';
+import { say } from '../../host/say';
 
 export class ResultsPanel extends ImportPanel {
   private readonly stop = new AbortController();
@@ -25,10 +25,10 @@ export class ResultsPanel extends ImportPanel {
   private said: Note | undefined;
 
   constructor(
-    services: Services,
+    extensionUri: vscode.Uri,
     private readonly first?: vscode.Uri,
   ) {
-    super(services, services.say(word('importing.title')));
+    super(extensionUri, say(word('importing.title')));
   }
 
   get signal(): AbortSignal {
@@ -48,7 +48,7 @@ export class ResultsPanel extends ImportPanel {
       async (path) => {
         const one = byPath.get(path);
         if (!one) throw new Error(path);
-        return loadChosen(one, this.services.say);
+        return loadChosen(one);
       },
       {},
       {
@@ -112,9 +112,9 @@ export class ResultsPanel extends ImportPanel {
   private async accept({ into, as }: Extract<ImportRequest, { type: 'accept' }>): Promise<void> {
     const { report } = this.combined();
     if (!report) return this.post({ type: 'refused', text: word('importing.nothing') });
-    if (as === 'new') await openNew(report, this.services);
+    if (as === 'new') await openNew(report);
     else {
-      const why = await intoOpen(into, report, as, this.services);
+      const why = await intoOpen(into, report, as);
       if (why) return this.post({ type: 'refused', text: why });
     }
     this.dispose();
@@ -138,7 +138,7 @@ export class ResultsPanel extends ImportPanel {
   private async readAgain(path: string): Promise<void> {
     const one = this.chosen.find((each) => each.path === path);
     if (!one) return;
-    const again = await readStep(path, () => loadChosen(one, this.services.say), this.choices, { signal: this.signal });
+    const again = await readStep(path, () => loadChosen(one), this.choices, { signal: this.signal });
     if (again) this.files = this.files?.map((file) => (file.path === path ? again : file));
   }
 }

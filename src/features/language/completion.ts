@@ -1,6 +1,7 @@
 /** Completion inside of values, beside that of VS Code's JSON service. */
 import * as vscode from 'vscode';
-import { languageId, type ReportDocuments } from '../report-page/documents';
+import { languageId } from '../../host/new-document';
+import type { ReportDocuments } from '../report-page/documents';
 import { say } from '../../host/say';
 import { mentionsIn } from '../../core/report/ids';
 import { valuePlace } from '../../core/report/value-place';

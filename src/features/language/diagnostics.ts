@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { namer } from '../../core/analysis/label';
 import { Disposable } from '../../host/disposable';
-import { languageId, type ReportDocuments } from '../report-page/documents';
+import { languageId } from '../../host/new-document';
+import type { ReportDocuments } from '../report-page/documents';
 import type { ReportDocument, State } from '../report-page/report-document';
 import { say } from '../../host/say';
 import type { Finding } from '../../core/findings/model';
@@ -14,9 +15,9 @@ import { sayInert } from '../../core/text/inert';
 import { jsonServiceReports, wakeJsonService } from './json-service';
 
 /** A list that nobody reads to its end is cut, and says so. */
-const most = 100;
+const maxProblems = 100;
 /** Places that belong to one finding. */
-const mostRelated = 20;
+const maxRelated = 20;
 
 const severityOf: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -66,16 +67,17 @@ export class Diagnostics extends Disposable {
 function diagnosticsOf(report: ReportDocument, { findings, good }: State): vscode.Diagnostic[] {
   const leave = jsonServiceReports();
   const mine = findings.filter((finding) => !(leave && finding.owner === 'json'));
-  // What was waived stays visible at its place, as a hint: the Problems panel, a list of things to do, leaves hints out.
+  // What was waived stays visible at its place, as a hint: the Problems panel, a list of things to do, leaves hints
+  // out.
   const ours = [...mine.filter((finding) => !finding.waived), ...mine.filter((finding) => finding.waived)];
   const listed = gathered(ours, rowNames(good));
-  const told = listed.slice(0, most);
+  const told = listed.slice(0, maxProblems);
   const places = report.rangesOf(told);
   const shown = told.map((finding, index) => diagnosticOf(report.uri, finding, places[index]));
-  if (listed.length <= most) return shown;
+  if (listed.length <= maxProblems) return shown;
   const more = new vscode.Diagnostic(
     start,
-    say(word('finding.more', { n: listed.length - most })),
+    say(word('finding.more', { n: listed.length - maxProblems })),
     vscode.DiagnosticSeverity.Information,
   );
   more.source = 'vmibench';
@@ -102,7 +104,7 @@ function diagnosticOf(uri: vscode.Uri, finding: Finding, places: Places | undefi
   const diagnostic = new vscode.Diagnostic(places?.range ?? start, sayInert(say, said), severity);
   diagnostic.source = 'vmibench';
   diagnostic.code = { value: finding.rule, target: linkTo(finding.rule) };
-  const related = finding.related.slice(0, mostRelated).flatMap(({ message }, index) => {
+  const related = finding.related.slice(0, maxRelated).flatMap(({ message }, index) => {
     const range = places?.related[index];
     return range
       ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), sayInert(say, message))]

@@ -1,6 +1,6 @@
 /** The canonical layout as this language's formatter: of a whole text, or of a selection without moving its keys. */
 import * as vscode from 'vscode';
-import { languageId } from '../report-page/documents';
+import { languageId } from '../../host/new-document';
 import { canonical, laidOutInOrder } from '../../core/report/layout';
 import { layoutEdits } from '../../core/report/layout-edits';
 

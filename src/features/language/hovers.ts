@@ -1,6 +1,7 @@
 /** Hovers over ratios, runs, claims, ids and rule names, beside those of VS Code's JSON service over fields. */
 import * as vscode from 'vscode';
-import { languageId, type ReportDocuments } from '../report-page/documents';
+import { languageId } from '../../host/new-document';
+import type { ReportDocuments } from '../report-page/documents';
 import { pathAt } from '../../core/report/path-at';
 import { reportPath, sourcePath } from '../../core/report/usable';
 import { isEligible } from '../../host/eligible';

@@ -1,7 +1,8 @@
 /** The lenses: answered at once from the last good analysis, asked again only when they would say something else. */
 import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
-import { languageId, type ReportDocuments } from '../report-page/documents';
+import { languageId } from '../../host/new-document';
+import type { ReportDocuments } from '../report-page/documents';
 import type { ReportDocument, State } from '../report-page/report-document';
 import { say } from '../../host/say';
 import { word } from '../../core/messages/messages';

@@ -1,6 +1,6 @@
 /** Ids in the text: where they are given, who refers to them, and another name for all at once. */
 import * as vscode from 'vscode';
-import { languageId } from '../report-page/documents';
+import { languageId } from '../../host/new-document';
 import { say } from '../../host/say';
 import {
   definitionsOf,

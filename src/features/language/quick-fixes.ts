@@ -1,7 +1,8 @@
 /** Fixes at the light bulb: those of the findings under the cursor, and all that are safe at once. */
 import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
-import { languageId, type ReportDocuments } from '../report-page/documents';
+import { languageId } from '../../host/new-document';
+import type { ReportDocuments } from '../report-page/documents';
 import { editOf, editOfAll, fixesOf } from '../report-page/fixes';
 import { safeFixes } from '../../core/language/fix-edit';
 import type { ReportDocument } from '../report-page/report-document';
@@ -46,9 +47,9 @@ function here(
   range: vscode.Range,
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
-  const mendable = findings.filter((finding) => fixesOf(finding).length > 0);
-  const places = report.rangesOf(mendable);
-  const under = mendable.flatMap((finding, index) => {
+  const fixable = findings.filter((finding) => fixesOf(finding).length > 0);
+  const places = report.rangesOf(fixable);
+  const under = fixable.flatMap((finding, index) => {
     const place = places[index]?.range;
     return place?.intersection(range) ? [{ finding, place }] : [];
   });
@@ -62,13 +63,13 @@ function here(
     }));
   });
   // To answer for a finding is the last thing to do about it.
-  const mends = actions.filter(({ fix }) => fix.asks !== 'reason').map(({ made }) => made);
+  const fixes = actions.filter(({ fix }) => fix.asks !== 'reason').map(({ made }) => made);
   const waivers = actions.filter(({ fix }) => fix.asks === 'reason').map(({ made }) => made);
   const all =
     under.some(({ finding }) => safeFixes([finding]).length > 0) && safeFixes(findings).length > 1
       ? together(report, findings, QuickFix)
       : undefined;
-  return [...mends, ...(all ? [all] : []), ...waivers];
+  return [...fixes, ...(all ? [all] : []), ...waivers];
 }
 
 function action(

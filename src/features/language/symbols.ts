@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { namer } from '../../core/analysis/label';
 import { subjectLabel } from '../../core/analysis/subjects';
-import { languageId, type ReportDocuments } from '../report-page/documents';
+import { languageId } from '../../host/new-document';
+import type { ReportDocuments } from '../report-page/documents';
 import type { State } from '../report-page/report-document';
 import { say } from '../../host/say';
 import { outline, type OutlineNode } from '../../core/report/outline';
@@ -49,7 +50,8 @@ export function registerSymbols(documents: ReportDocuments): vscode.Disposable {
       return outline(document.getText()).map(symbol);
     },
   };
-  // With `exclusive` ours stands for that of the JSON service; VS Code would show the file twice, one tree below the other.
+  // With `exclusive` ours stands for that of the JSON service; VS Code would show the file twice, one tree below the
+  // other.
   const filter: vscode.DocumentFilter & { readonly exclusive: true } = { language: languageId, exclusive: true };
   return vscode.languages.registerDocumentSymbolProvider(filter, provider, { label: 'VMI Bench' });
 }

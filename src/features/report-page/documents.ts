@@ -7,8 +7,6 @@ import { Disposable } from '../../host/disposable';
 import { ReportDocument, type State } from './report-document';
 import { section, settingsFor } from '../../host/settings';
 
-export const languageId = 'vmibench';
-
 export class ReportDocuments extends Disposable {
   private readonly open = new Map<string, ReportDocument>();
   private readonly changed = this._register(

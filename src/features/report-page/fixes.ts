@@ -12,7 +12,7 @@ import { showText } from '../../host/tabs';
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** What can be done about a finding: mends, and to answer for it. Nothing where somebody has. */
+/** What can be done about a finding: fix it, or waive it with a reason. Nothing once it is waived. */
 export function fixesOf(finding: Finding): readonly Fix[] {
   if (finding.waived) return [];
   return [...(finding.fixes ?? []), ...(waivable.includes(finding.rule) ? [waiverFix(finding)] : [])];

@@ -197,7 +197,7 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     const common = { version, reading, places, settings, good };
     if (reading.report)
       return { ...common, findings: search(reading, good?.analysis, settings, this.memory), stale: new Set() };
-    // What the reader found in the last good text is found again or mended by now; what the rules found still holds.
+    // What the reader found in the last good text is found again or fixed by now; what the rules found still holds.
     const old = good ? search({ ...good.reading, problems: [] }, good.analysis, settings, this.memory) : [];
     return { ...common, findings: [...search(reading, undefined, settings), ...old], stale: new Set(old) };
   }

@@ -48,7 +48,10 @@ export class Session extends PageSession<FromPage, ToPage> {
     this._register(report.onDidChange((state) => this.update(state)));
   }
 
-  /** Brings a row into view, as soon as the page is there. A page that is only being opened is brought to the front by that. */
+  /**
+   * Brings a row into view, as soon as the page is there. A page that is only being opened is brought to the front by
+   * that.
+   */
   reveal(key: string, opening = false): void {
     this.wanted = key;
     // Where it is: without a column VS Code moves it to wherever the focus is.

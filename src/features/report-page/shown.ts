@@ -11,7 +11,7 @@ import type { Banner } from '../../protocol/report';
 import type { ReportDocument, ReportText, State } from './report-document';
 
 /** The pair that a panel's reader chose. */
-export interface Choice {
+export interface PairChoice {
   readonly baseline: string;
   /** Empty for all candidates together. */
   readonly candidate: string;
@@ -38,7 +38,7 @@ export class Pages {
   ) {}
 
   /** The page of the last good report; nothing if there never was one. */
-  make(state: State, choice: Choice | undefined): PageModel | undefined {
+  make(state: State, choice: PairChoice | undefined): PageModel | undefined {
     const { good } = state;
     const analysis = this.analysisOf(state, choice);
     if (!good || !analysis) return undefined;
@@ -57,7 +57,7 @@ export class Pages {
   }
 
   /** What an opened row shows. */
-  detail(state: State, key: string, choice: Choice | undefined): DetailView | undefined {
+  detail(state: State, key: string, choice: PairChoice | undefined): DetailView | undefined {
     const { good } = state;
     const analysis = this.analysisOf(state, choice);
     const row = analysis?.rows.find((one) => one.key === key);
@@ -70,7 +70,7 @@ export class Pages {
   }
 
   /** Vary and hold, of the pair's baseline. What a page asks for is looked up, so anything may stand in it. */
-  pivot(state: State, varying: readonly unknown[], choice: Choice | undefined): PivotView | undefined {
+  pivot(state: State, varying: readonly unknown[], choice: PairChoice | undefined): PivotView | undefined {
     const analysis = this.analysisOf(state, choice);
     if (!state.good || !analysis) return undefined;
     const keys = Array.isArray(varying) ? varying.filter((key) => typeof key === 'string').slice(0, 2) : [];
@@ -83,13 +83,13 @@ export class Pages {
   }
 
   /** The chosen baseline may have been renamed away in the text; then the file's own is in force again. */
-  private analysisOf({ good }: State, choice: Choice | undefined): Analysis | undefined {
+  private analysisOf({ good }: State, choice: PairChoice | undefined): Analysis | undefined {
     const known = good?.report.subjects.some((subject) => subject.id === choice?.baseline);
     return this.report.against(known ? choice?.baseline : undefined);
   }
 }
 
-/** Findings at the lines of the text that people write. The report that was made of it cannot be mended. */
+/** Findings at the lines of the text that people write. The report that was made of it cannot be fixed. */
 function foundBehind({ findings }: State, { lineOf }: Behind): FindingView[] {
   return findings.map(({ id, rule, severity, message, rows, waived }) => ({
     id,
@@ -109,7 +109,7 @@ function findingViews(report: ReportDocument<ReportText>, { findings }: State): 
   return findings.map((finding, index) => {
     const { id, rule, severity, message, rows, waived } = finding;
     const at = places[index]?.range.start;
-    const mends = fixesOf(finding).map((fix) => ({ id: fix.id, title: fix.title }));
+    const fixes = fixesOf(finding).map((fix) => ({ id: fix.id, title: fix.title }));
     return {
       id,
       rule,
@@ -118,7 +118,7 @@ function findingViews(report: ReportDocument<ReportText>, { findings }: State): 
       line: (at?.line ?? 0) + 1,
       column: (at?.character ?? 0) + 1,
       rows,
-      fixes: mends,
+      fixes,
       waived,
     };
   });

@@ -4,7 +4,8 @@ import { isEligible } from '../../host/eligible';
 import { briefAnswer } from '../../core/page-model/page';
 import { word } from '../../core/messages/messages';
 import { Disposable } from '../../host/disposable';
-import { languageId, type ReportDocuments } from './documents';
+import { languageId } from '../../host/new-document';
+import type { ReportDocuments } from './documents';
 import type { ReportDocument } from './report-document';
 import { statusItem, type StatusLook } from '../../host/show';
 import { activeUri } from '../../host/tabs';
@@ -14,7 +15,8 @@ export class StatusItem extends Disposable {
 
   constructor(private readonly documents: ReportDocuments) {
     super();
-    // One event may come without the others: a text editor that gets the focus opens no tab, and a page is no text editor.
+    // One event may come without the others: a text editor that gets the focus opens no tab, and a page is no text
+    // editor.
     this._register(vscode.window.tabGroups.onDidChangeTabs(() => this.update()));
     this._register(vscode.window.tabGroups.onDidChangeTabGroups(() => this.update()));
     this._register(vscode.window.onDidChangeActiveTextEditor(() => this.update()));

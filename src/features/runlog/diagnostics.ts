@@ -9,7 +9,7 @@ import { word } from '../../core/messages/messages';
 import { runLogLanguage, type RunLogDocument, type RunLogs } from './run-logs';
 
 /** A list that nobody reads to its end is cut, and says so. */
-const most = 100;
+const maxProblems = 100;
 
 export class RunLogDiagnostics extends Disposable {
   private readonly collection = this._register(vscode.languages.createDiagnosticCollection('vmibench run logs'));
@@ -35,7 +35,7 @@ export class RunLogDiagnostics extends Disposable {
     if (vscode.workspace.getConfiguration('vmibench', document).get('diagnostics.enabled') === false)
       return this.collection.delete(document.uri);
     const { problems } = text.log;
-    const shown = problems.slice(0, most).map(({ severity, message, offset, length, line }) => {
+    const shown = problems.slice(0, maxProblems).map(({ severity, message, offset, length, line }) => {
       // What was read past VS Code's own text may lie behind its end.
       const start =
         line <= document.lineCount ? document.positionAt(offset) : new vscode.Position(document.lineCount - 1, 0);
@@ -49,10 +49,10 @@ export class RunLogDiagnostics extends Disposable {
       diagnostic.code = 'run-log';
       return diagnostic;
     });
-    if (problems.length > most) {
+    if (problems.length > maxProblems) {
       const more = new vscode.Diagnostic(
         new vscode.Range(0, 0, 0, 1),
-        say(word('finding.more', { n: problems.length - most })),
+        say(word('finding.more', { n: problems.length - maxProblems })),
         vscode.DiagnosticSeverity.Information,
       );
       more.source = 'vmibench';

@@ -12,7 +12,7 @@ import { word } from '../../core/messages/messages';
 import type { RunLogDocument, RunLogs } from './run-logs';
 
 /** Bad lines beyond that are counted by the Problems panel, too. */
-const most = 200;
+const maxProblems = 200;
 
 export class RunLogEditor extends Disposable implements vscode.CustomTextEditorProvider {
   constructor(
@@ -47,7 +47,7 @@ function behind({ document, report }: RunLogDocument): Behind {
   return {
     findings: () => {
       const { problems } = report.document.log;
-      return problems.slice(0, most).map(({ severity, message, line, offset }) => ({
+      return problems.slice(0, maxProblems).map(({ severity, message, line, offset }) => ({
         id: `line ${String(offset)}`,
         rule: 'run-log',
         severity,

@@ -24,10 +24,10 @@ export interface Brief {
   readonly worst?: CountName;
 }
 
-const longest = 120;
-const mostBenchmarks = 50;
+const maxTextLength = 120;
+const maxBenchmarks = 50;
 
-const cut = (text: string | undefined): string | undefined => text?.slice(0, longest);
+const cut = (text: string | undefined): string | undefined => text?.slice(0, maxTextLength);
 
 export const unread: Brief = { state: 'unread', benchmarks: [] };
 
@@ -65,7 +65,7 @@ function brief(report: Report, options: AnalysisOptions): Brief {
     series: cut(report.series),
     revision: report.revision,
     host: (host && cut(system.map(sayEnglish).join(', '))) || undefined,
-    benchmarks: names.slice(0, mostBenchmarks).map((name) => name.slice(0, longest)),
+    benchmarks: names.slice(0, maxBenchmarks).map((name) => name.slice(0, maxTextLength)),
     verdict: summary ? answerText(summary) : word('shelf.values', { n: report.benchmarks.length }),
     worst:
       summary && (['failed', 'regression', 'suspect', 'improvement'] as const).find((name) => summary.counts[name] > 0),

@@ -23,7 +23,7 @@ export interface Group {
  * Groups by name, dates from the newest on; then what belongs to none, and last what has not been read yet. A report of
  * several benchmarks is in each.
  */
-export function grouped(entries: readonly Shelved[], by: Grouping): Group[] {
+export function shelfGroups(entries: readonly Shelved[], by: Grouping): Group[] {
   const groups = new Map<string, Shelved[]>();
   const rest: Shelved[] = [];
   const waiting: Shelved[] = [];

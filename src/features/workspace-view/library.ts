@@ -1,6 +1,6 @@
 /**
- * What is known of the workspace's reports and run logs. The names are there at once, what is in the files follows a few
- * at a time, and a file is read again only when it changed. It knows no VS Code: where files are, see place.ts.
+ * What is known of the workspace's reports and run logs. The names are there at once, what is in the files follows a
+ * few at a time, and a file is read again only when it changed. It knows no VS Code: where files are, see place.ts.
  */
 import { lastPart } from '../../core/text/file-names';
 import type { Brief } from './brief';
@@ -21,7 +21,7 @@ export interface Known extends Stamp {
 export type Kept = Readonly<Record<string, Known>>;
 
 /** Where the files are. Keys are addresses. */
-export interface Place {
+export interface LibraryPlace {
   /** At most so many that nobody would look at more. */
   list(): Promise<readonly string[]>;
   /** @throws where there is no file (any more) */
@@ -34,7 +34,7 @@ export interface Place {
   keep(known: Kept): Promise<void>;
 }
 
-export interface Told {
+export interface LibraryEvents {
   /** The list is another, or more is known. */
   readonly onChange: () => void;
   /** Reading has begun; the promise ends with it. */
@@ -49,7 +49,10 @@ const beat = 200;
 const quiet = 2000;
 /** A file that changes all the time, such as a run log, is read again at most so often. */
 const rest = 500;
-/** After files came it is looked once more which there are: of a folder that was copied in VS Code does not tell each file. */
+/**
+ * After files came it is looked once more which there are: of a folder that was copied in VS Code does not tell each
+ * file.
+ */
 const settled = 2000;
 
 export class Library {
@@ -70,8 +73,8 @@ export class Library {
   } = {};
 
   constructor(
-    private readonly place: Place,
-    private readonly told: Told,
+    private readonly place: LibraryPlace,
+    private readonly told: LibraryEvents,
   ) {}
 
   get entries(): readonly Shelved[] {

@@ -9,12 +9,12 @@ import { briefOf, briefOfRuns, unread, type Brief } from './brief';
 import { bytesOf, stampOf } from '../../host/disk';
 import { findInWorkspace } from '../../host/find';
 import { saveFile } from '../../host/save';
-import type { Kept, Place, Stamp } from './library';
+import type { Kept, LibraryPlace, Stamp } from './library';
 import { isComparable, comparableGlob } from '../../core/text/file-names';
 
-export const mostFiles = 10_000;
+export const maxWorkspaceFiles = 10_000;
 /** Larger ones are listed and not read; bytes. */
-const mostBytes = 20 * 1024 * 1024;
+const maxBytes = 20 * 1024 * 1024;
 /** Of what is kept from one window to the next. */
 const version = 2;
 
@@ -23,16 +23,16 @@ interface Judge {
   readonly mark: string;
 }
 
-export class WorkspacePlace implements Place {
+export class WorkspacePlace implements LibraryPlace {
   private readonly judges = new Map<string, Judge>();
 
   /** @param storage where something may be kept for this workspace, if anywhere */
   constructor(private readonly storage: vscode.Uri | undefined) {}
 
   async list(): Promise<readonly string[]> {
-    const found = await findInWorkspace(comparableGlob, isComparable, mostFiles);
+    const found = await findInWorkspace(comparableGlob, isComparable, maxWorkspaceFiles);
     // A folder may lie in another one.
-    return [...new Set(found.map((uri) => uri.toString()))].slice(0, mostFiles).sort();
+    return [...new Set(found.map((uri) => uri.toString()))].slice(0, maxWorkspaceFiles).sort();
   }
 
   async stat(key: string): Promise<Stamp> {
@@ -40,7 +40,7 @@ export class WorkspacePlace implements Place {
   }
 
   async brief(key: string, { size }: Stamp): Promise<Brief> {
-    if (size > mostBytes) return unread;
+    if (size > maxBytes) return unread;
     const uri = vscode.Uri.parse(key);
     const text = decode(await bytesOf(uri));
     const { options } = this.judge(uri);

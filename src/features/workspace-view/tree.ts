@@ -1,4 +1,7 @@
-/** The shelf in the side bar (its place is made in view.ts): the workspace's reports in groups, with the verdict in brief on each. */
+/**
+ * The shelf in the side bar (its place is made in view.ts): the workspace's reports in groups, with the verdict in
+ * brief on each.
+ */
 import * as vscode from 'vscode';
 import { comparableGlob, nameWithoutKind } from '../../core/text/file-names';
 import { Disposable } from '../../host/disposable';
@@ -7,10 +10,10 @@ import { inView, treeItem } from '../../host/show';
 import { isRunLog, runLogView, viewType } from '../../host/tabs';
 import { word, type Message } from '../../core/messages/messages';
 import type { Brief } from './brief';
-import { grouped, groupings, type Group, type Grouping, type Shelved } from './group';
+import { shelfGroups, groupings, type Group, type Grouping, type Shelved } from './group';
 import { Library } from './library';
 import { pinnedKey, viewId } from './names';
-import { mostFiles, type WorkspacePlace } from './place';
+import { maxWorkspaceFiles, type WorkspacePlace } from './place';
 
 /** A file as it stands in one of the groups: that of two benchmarks stands in two. */
 interface Placed extends Shelved {
@@ -68,7 +71,7 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
     if (node) return isGroup(node) ? node.entries.map((entry): Placed => ({ ...entry, in: node })) : [];
     this.look();
     await this.library.start();
-    const groups = grouped(this.library.entries, this.grouping);
+    const groups = shelfGroups(this.library.entries, this.grouping);
     // One group of everything is no grouping.
     const [only, more] = groups;
     return only && !more && only.kind !== 'named' ? [...only.entries] : groups;
@@ -107,8 +110,8 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
     const reading =
       read < of
         ? word('shelf.reading', { read, of })
-        : of >= mostFiles
-          ? word('shelf.most', { n: mostFiles })
+        : of >= maxWorkspaceFiles
+          ? word('shelf.most', { n: maxWorkspaceFiles })
           : undefined;
     this.view.message = reading && say(reading);
     this.changed.fire(undefined);

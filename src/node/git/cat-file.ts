@@ -1,5 +1,5 @@
 /** Reads many objects through one process: `git cat-file --batch` answers each name with one object. */
-import { failureOf, GitError, startError, startGit, type GitOptions } from './process';
+import { gitFailure, GitError, startError, startGit, type GitOptions } from './process';
 import { word } from '../../core/messages/messages';
 
 /** A file in git, if one of this name exists. */
@@ -37,7 +37,7 @@ export async function* catFile(names: readonly string[], options: GitOptions): A
     // What git complained about says more than that it ended, and may arrive after the end of its output.
     child.kill();
     await closed;
-    throw complaint ? new GitError(failureOf(complaint)) : error;
+    throw complaint ? new GitError(gitFailure(complaint)) : error;
   } finally {
     child.kill();
   }

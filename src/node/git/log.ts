@@ -63,7 +63,9 @@ interface LogEntry {
   readonly changes: readonly { readonly status: string; readonly path: string }[];
 }
 
-/** Reads `git log -z --name-status` by counting: `fields` fields, then pairs of a status and a path (two for renames). */
+/**
+ * Reads `git log -z --name-status` by counting: `fields` fields, then pairs of a status and a path (two for renames).
+ */
 function entriesOf(text: string, fields: number): LogEntry[] {
   const parts = text.split(separator);
   const entries: LogEntry[] = [];

@@ -48,7 +48,7 @@ export function git(args: readonly string[], options: GitOptions): Promise<Buffe
     child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
     child.on('error', (error: NodeJS.ErrnoException) => reject(startError(error)));
     child.on('close', (code) =>
-      code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(failureOf(Buffer.concat(err).toString('utf8')))),
+      code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(gitFailure(Buffer.concat(err).toString('utf8')))),
     );
   });
 }
@@ -62,7 +62,7 @@ export function startError(error: NodeJS.ErrnoException): Error {
 }
 
 /** The message for what git wrote to standard error. */
-export function failureOf(said: string): Message {
+export function gitFailure(said: string): Message {
   if (/not a git repository/i.test(said)) return word('git.no-repository');
   if (/promisor remote|lazy fetch|transport '[^']*' not allowed/i.test(said)) return word('git.partial');
   if (/dubious ownership/i.test(said)) return word('git.not-ours');

@@ -1,4 +1,5 @@
-// A reader whose VS Code is Japanese: page, problems, lenses and the manifest speak Japanese; the data stay as they are.
+// A reader whose VS Code is Japanese: page, problems, lenses and the manifest speak Japanese; the data stay as they
+// are.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from '../bridge';

@@ -1,5 +1,6 @@
 /** Builders of page models, for states that no real report has. */
-import type { Direction, Interval, Limits, VerdictWord } from '../../../src/core/analysis/model';
+import type { Interval, Limits, VerdictWord } from '../../../src/core/analysis/model';
+import type { Direction } from '../../../src/core/report/metric';
 import { changeWord } from '../../../src/core/text/change';
 import type {
   AnswerView,

@@ -1,4 +1,6 @@
-/** The comparison page in a real browser: the production frame with its CSP, the built script, and the host's messages. */
+/**
+ * The comparison page in a real browser: the production frame with its CSP, the built script, and the host's messages.
+ */
 import type { Browser } from 'playwright-core';
 import type { FromComparison, ToComparison } from '../../../src/protocol/comparison';
 import { compareWords } from '../../../src/core/messages/en/compare';

@@ -1,4 +1,5 @@
-// Real processes that are killed while they write, and several that write at once. scripts/kill-writes.mjs kills whole commands, for longer.
+// Real processes that are killed while they write, and several that write at once. scripts/kill-writes.mjs kills whole
+// commands, for longer.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';

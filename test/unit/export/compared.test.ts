@@ -139,7 +139,7 @@ describe('three reports, one of them unreadable', () => {
     for (const part of [
       '### file 0 → file 1',
       '### file 0 → file 2',
-      '### All side by side',
+      '### Side by Side',
       'file 3**: The file was not found',
       'Possibly renamed: kernbench',
     ])

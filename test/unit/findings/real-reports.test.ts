@@ -85,7 +85,8 @@ function mulberry(seed: number): () => number {
   };
 }
 
-// Runs that vary by 0.3%: at 1% a tested row crosses the margin of 1% by chance in one report of twenty, as alpha allows.
+// Runs that vary by 0.3%: at 1% a tested row crosses the margin of 1% by chance in one report of twenty, as alpha
+// allows.
 it('two hundred seeded clean reports of ten tested rows stay silent', () => {
   const random = mulberry(1);
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -188,7 +188,9 @@ describe('a change', () => {
   });
 });
 
-/** A shell in which a file system of its own may be mounted, which goes with it; undefined where that is not allowed. */
+/**
+ * A shell in which a file system of its own may be mounted, which goes with it; undefined where that is not allowed.
+ */
 const ownMounts = ['unshare', '-rm', 'sh', '-ec'] as const;
 const canMount = !onWindows && spawnSync(ownMounts[0], [...ownMounts.slice(1), 'mount -t tmpfs x /mnt']).status === 0;
 

@@ -6,7 +6,10 @@ import { factorNamed, factorsOf, type Factor } from '../../../src/core/pivot/fac
 
 const noise = [0, 0.4, -0.3, 0.2, -0.1, 0.1, -0.2, 0.3];
 
-/** Higher is better. The newer kernel is 20% worse with mitigations at 64 vCPUs and more, and 10% better otherwise; mitigations cost a third. */
+/**
+ * Higher is better. The newer kernel is 20% worse with mitigations at 64 vCPUs and more, and 10% better otherwise;
+ * mitigations cost a third.
+ */
 export function grid(): Report {
   const subject = (kernel: string, mitigations: string, role?: string) => ({
     id: `${kernel}-${mitigations}`,

@@ -12,7 +12,9 @@ const json = (name: string): Node => JSON.parse(readFileSync(inRoot(name), 'utf8
 const hints = json('src/core/generated/hints.schema.json');
 const schema = json('schemas/vmibench-1.schema.json');
 
-/** Keywords that say something to a reader and demand nothing of a file. Every other one is a constraint, or unknown. */
+/**
+ * Keywords that say something to a reader and demand nothing of a file. Every other one is a constraint, or unknown.
+ */
 const saying = new Set([
   '$schema',
   '$id',
@@ -29,7 +31,10 @@ const asOne = new Set(['items', 'additionalProperties']);
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Each constraint with its place: "/definitions/Id pattern". What is under examples and snippets is data, and no schema. */
+/**
+ * Each constraint with its place: "/definitions/Id pattern". What is under examples and snippets is data, and no
+ * schema.
+ */
 function constraints(node: Node, at = ''): string[] {
   return Object.entries(node).flatMap(([key, value]): string[] => {
     if (saying.has(key)) return [];

@@ -28,7 +28,8 @@ function relaidOut(text: string, seed: number): string {
     if (typeof value !== 'object' || value === null) return String(value);
     const kept = ['Source', 'Cpu', 'Methodology', 'Parameters'].includes(shape);
     const { keys, free } = knownShapes[shape] ?? { keys: {}, free: true };
-    // A key that the format does not know stays behind its neighbour where it is welcome, and comes last where it is not.
+    // A key that the format does not know stays behind its neighbour where it is welcome, and comes last where it is
+    // not.
     const groups: string[][] = [];
     for (const name of Object.keys(value)) {
       if (name in keys || !free || groups.length === 0) groups.push([name]);

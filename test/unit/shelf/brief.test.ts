@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { briefOf, briefOfRuns } from '../../../src/features/workspace-view/brief';
-import { grouped, type Grouping, type Shelved } from '../../../src/features/workspace-view/group';
+import { shelfGroups, type Grouping, type Shelved } from '../../../src/features/workspace-view/group';
 import { append, settled } from '../../../src/core/import/runlog/log';
 import { emptyRunLog } from '../../../src/core/import/runlog/model';
 import { runsToReport } from '../../../src/core/import/runlog/report';
@@ -16,7 +16,7 @@ const entries = readdirSync(inRoot('examples'))
     name,
     brief: briefOf(readFileSync(inRoot('examples', name), 'utf8'), defaultOptions),
   }));
-const named = (by: Grouping) => grouped(entries, by).map(({ name, entries: list }) => [name, list.length]);
+const named = (by: Grouping) => shelfGroups(entries, by).map(({ name, entries: list }) => [name, list.length]);
 
 it('a report in brief: where it belongs, and its verdict', () => {
   const mail = entries.find(({ name }) => name.startsWith('vmi-vs'))?.brief;
@@ -27,7 +27,7 @@ it('a report in brief: where it belongs, and its verdict', () => {
 });
 
 it('groups hold each report, those of a series in their order, dates from the newest on, what belongs to none last', () => {
-  const series = grouped(entries, 'series');
+  const series = shelfGroups(entries, 'series');
   expect(series[0]).toMatchObject({
     name: 'kvm-boost-vcpus',
     entries: [{ brief: { revision: 1 } }, { brief: { revision: 3 } }],
@@ -35,7 +35,7 @@ it('groups hold each report, those of a series in their order, dates from the ne
   expect(series.at(-1)?.name).toBeUndefined();
   for (const by of ['series', 'host', 'date'] as const)
     expect(
-      grouped(entries, by).reduce((sum, group) => sum + group.entries.length, 0),
+      shelfGroups(entries, by).reduce((sum, group) => sum + group.entries.length, 0),
       by,
     ).toBe(entries.length);
   const dates = named('date')

@@ -1,4 +1,6 @@
-/** The shelf over a real folder of two thousand files: what is there at once, what is read, and what is not read again. */
+/**
+ * The shelf over a real folder of two thousand files: what is there at once, what is read, and what is not read again.
+ */
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,8 +8,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { briefOf, type Brief } from '../../../src/features/workspace-view/brief';
-import { grouped } from '../../../src/features/workspace-view/group';
-import { Library, type Kept, type Place, type Stamp } from '../../../src/features/workspace-view/library';
+import { shelfGroups } from '../../../src/features/workspace-view/group';
+import { Library, type Kept, type LibraryPlace, type Stamp } from '../../../src/features/workspace-view/library';
 
 const many = 2000;
 let folder = '';
@@ -38,7 +40,7 @@ const put = (name: string, content: string): string => {
 };
 
 /** The disk, with everything that was asked of it. */
-class Disk implements Place {
+class Disk implements LibraryPlace {
   readonly reads: string[] = [];
   readonly stats: string[] = [];
   settings = 'default';
@@ -115,7 +117,7 @@ describe('two thousand files', () => {
     await shelf.start();
     expect(seen[0]).toEqual({ read: 0, of: many });
     expect(shelf.entries).toHaveLength(many);
-    expect(grouped(shelf.entries, 'series').map(({ kind, entries }) => [kind, entries.length])).toEqual([
+    expect(shelfGroups(shelf.entries, 'series').map(({ kind, entries }) => [kind, entries.length])).toEqual([
       ['waiting', many],
     ]);
     // With every read held up no more are begun than a few.
@@ -127,7 +129,7 @@ describe('two thousand files', () => {
     expect(disk.most).toBeLessThanOrEqual(64);
     expect(works.length).toBeGreaterThanOrEqual(1);
     expect(shelf.progress).toEqual({ read: many, of: many });
-    const groups = grouped(shelf.entries, 'series');
+    const groups = shelfGroups(shelf.entries, 'series');
     expect(groups.map(({ name, entries }) => [name, entries.length])).toEqual(
       Array.from({ length: 10 }, (_, i) => [`series ${i}`, many / 10]),
     );

@@ -1,4 +1,6 @@
-/** Reference values for the statistics: those of several programs, and figures of this project. Sources: in the files. */
+/**
+ * Reference values for the statistics: those of several programs, and figures of this project. Sources: in the files.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';

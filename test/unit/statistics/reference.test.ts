@@ -156,8 +156,8 @@ describe('reference values', () => {
     expect(inside).toBe(expected.p_tost < 0.05);
   });
 
-  // R's power.t.test, where these come from, searches with a tolerance of 1e-4: its numbers are good to 1e-5. The project's
-  // own figures, from scipy's noncentral t, hold to 1e-9.
+  // R's power.t.test, where these come from, searches with a tolerance of 1e-4: its numbers are good to 1e-5. The
+  // project's own figures, from scipy's noncentral t, hold to 1e-9.
   it('power, to the precision of the search it comes from', () => {
     const { expected } = referenceCase('power');
     for (const n of [3, 5, 10])

@@ -9,7 +9,10 @@ const PAIRS = 4000;
 /** Percent flagged in runs of 20,000 pairs, seeds 1 to 3 together: what this rule does. */
 const known = [4.4, 5.0, 5.1, 3.3, 5.0, 5.7, 5.4, 36.0, 75.9, 54.8, 86.5, 57.7, 80.4, 66.6];
 
-/** Four standard errors, in percent: one run of these fourteen in a thousand strays so far by chance, and seeds are fixed. */
+/**
+ * Four standard errors, in percent: one run of these fourteen in a thousand strays so far by chance, and seeds are
+ * fixed.
+ */
 const noise = (percent: number): number => 400 * Math.sqrt(((percent / 100) * (1 - percent / 100)) / PAIRS);
 
 describe('the verdict table', () => {

@@ -20,10 +20,11 @@ export function Findings(props: { readonly findings: readonly FindingView[] }) {
     <div class="findings-list">
       {severities.map((severity) => {
         const some = open.filter((finding) => finding.severity === severity);
+        const heading = t(`page.severities.${severity}`);
         return some.length === 0 ? null : (
           <section key={severity}>
             <h2>
-              <Icon name={severityIcon[severity]} class={`severity-${severity}`} /> {t(`page.severities.${severity}`)}{' '}
+              <Icon name={severityIcon[severity]} class={`severity-${severity}`} /> {heading}{' '}
               <span class="dim count">{some.length}</span>
             </h2>
             <ul class="findings">

@@ -4,7 +4,7 @@ import type { FactorView, PivotCell, PivotView } from '../../../src/core/page-mo
 import { formatInterval, formatPercent, formatRatio } from '../../../src/core/text/ratio';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
-import { Mark } from '../../shared/ui/Icon';
+import { VerdictMark } from '../../shared/ui/Icon';
 import { FileText, clip } from '../../shared/ui/FileText';
 import { post, change, pivot, rowViewsByKey, ui, version } from '../state';
 import { reveal } from '../actions';
@@ -116,7 +116,7 @@ function Grid({ view }: { readonly view: PivotView }) {
                 {held.length === 0 && <td />}
                 {view.columns.map((column, i) => (
                   <th key={i} scope="col" class={`n ${column.base ? 'base' : ''}`}>
-                    <span class="dim factor">{factor ? <FileText text={nameOf(factor)} maxLength={40} /> : null}</span>{' '}
+                    <span class="dim factor">{factor && <FileText text={nameOf(factor)} maxLength={40} />}</span>{' '}
                     <Level text={column.levels[level]} />
                     {column.base && level === factors.length - 1 && ' '}
                     {column.base && level === factors.length - 1 && <span class="tag">{t('page.baseline')}</span>}
@@ -191,7 +191,7 @@ function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place:
       disabled={!rowViewsByKey.value.has(cell.key)}
       onClick={() => reveal(cell.key)}
     >
-      <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} />{' '}
+      <VerdictMark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} />{' '}
       <span class="num">{cell.change === undefined ? '–' : formatPercent(cell.change, { limits: cell.limits })}</span>
       <span class="hidden">, {verdict}</span>
     </button>

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import type { AnswerView, CountView } from '../../../src/core/page-model/model';
 import { countLooks } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
-import { Mark } from '../../shared/ui/Icon';
+import { VerdictMark } from '../../shared/ui/Icon';
 import { clip } from '../../shared/ui/FileText';
 import { rowGroupings } from '../table/arrange';
 import { change, layout, model, ui } from '../state';
@@ -83,7 +83,7 @@ function Chip({ count: { count, text } }: { readonly count: CountView }) {
       aria-pressed={pressed}
       onClick={() => change({ filter: pressed ? undefined : count })}
     >
-      <Mark shape={look.shape} tone={look.tone} /> {say.value(text)}
+      <VerdictMark shape={look.shape} tone={look.tone} /> {say.value(text)}
     </button>
   );
 }

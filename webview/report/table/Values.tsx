@@ -5,7 +5,7 @@ import { exact } from '../../../src/core/text/number';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
 import { clip, FileText } from '../../shared/ui/FileText';
-import { Mark } from '../../shared/ui/Icon';
+import { VerdictMark } from '../../shared/ui/Icon';
 
 /** One scale for both sides of a row, cached with the row. */
 const scales = new WeakMap<RowView, Scale>();
@@ -93,7 +93,7 @@ export function VerdictLabel(props: { readonly row: RowView }) {
   const look = lookOf(verdict);
   return (
     <span class={`verdict tone-${look.tone} ${look.faint ? 'faint' : ''}`}>
-      <Mark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(verdict)} />
+      <VerdictMark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(verdict)} />
       <span>{say.value(verdictText)}</span>
     </span>
   );

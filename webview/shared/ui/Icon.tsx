@@ -39,7 +39,7 @@ export const severityIcon: Readonly<Record<Severity, IconName>> = {
 export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** The sign of a verdict: the shape shows the verdict, the filling whether it was tested; colour only repeats it. */
-export function Mark(props: {
+export function VerdictMark(props: {
   readonly shape: VerdictShape;
   readonly tone: Tone;
   readonly outlined?: boolean;

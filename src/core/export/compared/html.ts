@@ -11,7 +11,7 @@ export function comparedHtml(input: ComparedInput): string {
     ...parts.flatMap((part, index) => partHtml(part, index)),
     ...(matrix
       ? [
-          '<h2 id="matrix">All side by side</h2>',
+          `<h2 id="matrix">${isolated(matrix.title)}</h2>`,
           table(
             'matrix',
             ['Benchmark', ...matrix.columns],

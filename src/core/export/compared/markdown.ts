@@ -15,7 +15,7 @@ export function comparedMarkdown(input: ComparedInput): string {
     ...parts.flatMap((part) => partBlocks(part, parts.length > 1)),
     ...(matrix
       ? [
-          '### All side by side',
+          `### ${text(matrix.title)}`,
           table(
             ['Benchmark', ...matrix.columns],
             matrix.rows.map(({ name, cells }) => [name, ...cells]),

@@ -57,6 +57,7 @@ export interface ComparedText {
   }[];
   readonly parts: readonly ComparedPart[];
   readonly matrix?: {
+    readonly title: string;
     readonly columns: readonly string[];
     readonly rows: readonly { readonly name: string; readonly cells: readonly string[] }[];
   };
@@ -110,6 +111,7 @@ export function comparedText({ view }: ComparedInput): ComparedText {
     })),
     parts: view.pairs.map((pair) => partOf(pair, then ?? '', names[pair.file] ?? '')),
     matrix: view.matrix && {
+      title: named('compare.matrix'),
       columns: names,
       rows: view.matrix.map((row) => ({
         name: clean(row.label),

@@ -1,6 +1,6 @@
 /** The claim checker recomputes the claims about a row from its numbers. */
-import { mapSpan, overlap, spanOf, unitOf, type NumberRange } from '../../analysis/digits';
-import type { Direction } from '../../analysis/model';
+import { mapSpan, overlap, printedSpan, unitOf, type NumberRange } from '../../analysis/digits';
+import type { Direction } from '../../report/metric';
 import { decimalsFor, fixed } from '../../text/number';
 import type { Benchmark, Claim } from '../../generated/format';
 import type { Path } from '../../report/path';
@@ -102,7 +102,7 @@ function checkClaim(context: RuleContext, benchmark: Benchmark, at: Path, index:
 /** The numbers that the printed claim may have been rounded from. */
 function claimSpan({ claim, claimed, literal }: ClaimCheck): NumberRange {
   if (claim.approx) return { lo: claimed - Math.abs(claimed) / 5, hi: claimed + Math.abs(claimed) / 5 };
-  return spanOf(claimed, literal);
+  return printedSpan(claimed, literal);
 }
 
 /** How a claim contradicts the data. */

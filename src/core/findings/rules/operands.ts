@@ -1,7 +1,7 @@
 /** The numbers behind a claim or a stored ratio, with the ranges that their printed digits allow. */
-import { exactly, quotientSpan, spanOf, type NumberRange } from '../../analysis/digits';
+import { exactly, quotientSpan, printedSpan, type NumberRange } from '../../analysis/digits';
 import { performance } from '../../analysis/orient';
-import type { Direction } from '../../analysis/model';
+import type { Direction } from '../../report/metric';
 import type { Benchmark, Claim, Result } from '../../generated/format';
 import type { Path } from '../../report/path';
 import type { RuleContext as Everything } from '../rule';
@@ -35,7 +35,7 @@ export function operand(
     const literal =
       stored === 'mean' && result.verbatim !== undefined ? result.verbatim : context.literal([...path, stored]);
     // The final zeros of "about 700000" are not exact.
-    const span = result.approx ? { lo: value * 0.95, hi: value * 1.05 } : spanOf(value, literal);
+    const span = result.approx ? { lo: value * 0.95, hi: value * 1.05 } : printedSpan(value, literal);
     return { value, span, path: [...path, stored] };
   }
   const computed = ofSamples(result, stat ?? 'mean');
@@ -100,7 +100,7 @@ export function dataFor(
   const path: Path = [...at, 'ratios', index, 'value'];
   return {
     quotient: ratio.value,
-    span: spanOf(ratio.value, context.literal(path)),
+    span: printedSpan(ratio.value, context.literal(path)),
     path,
     oriented: ratio.kind !== 'quotient',
   };

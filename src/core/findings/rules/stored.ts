@@ -1,5 +1,5 @@
 /** Redundant numbers that may contradict the numbers they follow from: ratios and means of runs. */
-import { exactly, mapSpan, overlap, quotientSpan, spanOf } from '../../analysis/digits';
+import { exactly, mapSpan, overlap, quotientSpan, printedSpan } from '../../analysis/digits';
 import { performance } from '../../analysis/orient';
 import { formatRatio } from '../../text/ratio';
 import type { Path } from '../../report/path';
@@ -28,7 +28,7 @@ function ratios(
     const span =
       ratio.kind === 'quotient' ? quotient : mapSpan(quotient, (value) => performance(value, direction) ?? NaN);
     const path: Path = [...at, 'ratios', index, 'value'];
-    const stored = spanOf(ratio.value, context.literal(path));
+    const stored = printedSpan(ratio.value, context.literal(path));
     if (overlap(stored, span)) return [];
     const inverted = span.lo > 0 && overlap(stored, { lo: 1 / span.hi, hi: 1 / span.lo });
     const given =
@@ -78,7 +78,7 @@ function means({ row, benchmark: entry, at }: RowPlace, context: RuleContext): r
           ...(field === 'mean' ? ['mean'] : ['reported', 'mean']),
         ];
         const exact = exactly(side.centre ?? 0);
-        if (stored === undefined || overlap(spanOf(stored, context.literal(path)), exact)) return [];
+        if (stored === undefined || overlap(printedSpan(stored, context.literal(path)), exact)) return [];
         const number = Number((side.centre ?? 0).toPrecision(Math.max(4, String(stored).replace(/[^\d]/g, '').length)));
         const fix: Fix = {
           id: 'number',
@@ -127,7 +127,7 @@ function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: RuleCo
   const result = cand?.result === undefined ? undefined : entry.results?.[cand.result];
   if (!cand?.sd || !cand.n || result?.mean === undefined || cand.result === undefined) return [];
   const path: Path = [...at, 'results', cand.result, 'mean'];
-  const span = spanOf(result.mean, context.literal(path));
+  const span = printedSpan(result.mean, context.literal(path));
   return (span.hi - span.lo) * 100 < cand.sd / Math.sqrt(cand.n)
     ? [{ path, message: word('finding.false-precision', { name: context.name(entry) }) }]
     : [];

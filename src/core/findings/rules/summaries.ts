@@ -1,5 +1,5 @@
 /** Summaries of ratios: whether the method is sound, and whether the value follows from the rows. */
-import { overlap, spanOf } from '../../analysis/digits';
+import { overlap, printedSpan } from '../../analysis/digits';
 import type { Row } from '../../analysis/model';
 import type { Summary } from '../../generated/format';
 import { word } from '../../messages/messages';
@@ -54,7 +54,7 @@ function summaryMismatch(context: RuleContext): RuleHit[] {
     // Tolerance for the rounding of the ratios.
     if (
       value === undefined ||
-      overlap(spanOf(summary.value, context.literal(path)), { lo: value * 0.999, hi: value * 1.001 })
+      overlap(printedSpan(summary.value, context.literal(path)), { lo: value * 0.999, hi: value * 1.001 })
     )
       return undefined;
     const number = Number(value.toPrecision(4));

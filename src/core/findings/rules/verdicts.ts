@@ -58,8 +58,8 @@ export const verdictRules: readonly RowRule[] = [
       name: 'fell-to-zero',
       severity: 'error',
       says:
-        'The candidate is 0 where the baseline measured something. Where lower is better, 0 is the best value, except ' +
-        'for a time.',
+        'The candidate is 0 where the baseline measured something. Where lower is better, 0 is the best value, ' +
+        'except for a time.',
     },
     uncomparedRow,
   ),

@@ -1,6 +1,6 @@
 /** The user's corrections of a grid before it becomes a report. The grid itself never changes. */
 import { word } from '../../messages/messages';
-import type { Direction, Role } from '../model';
+import type { Direction, MetricRole } from '../../report/metric';
 import { idFromLabel } from './labels';
 import type {
   Basis,
@@ -41,7 +41,7 @@ interface GridRowChoice {
   readonly name?: string;
   readonly unit?: string;
   readonly direction?: Direction;
-  readonly role?: Role;
+  readonly role?: MetricRole;
 }
 
 export interface GridChoices {

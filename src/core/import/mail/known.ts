@@ -1,6 +1,6 @@
 /** Common knowledge of readers of kernel mails: names of benchmarks, units and directions. */
 import { word, type Message } from '../../messages/messages';
-import type { Direction } from '../model';
+import type { Direction } from '../../report/metric';
 import type { GridGuess } from './model';
 
 export interface KnownBenchmark {

@@ -3,7 +3,8 @@
  * guess (the subject of a column, the baseline, unit, direction) carries its reason and can be changed.
  */
 import type { Message } from '../../messages/messages';
-import type { Direction, Note, Role } from '../model';
+import type { Note } from '../model';
+import type { Direction, MetricRole } from '../../report/metric';
 import type { MailSpan } from './places';
 
 /** Read or guessed. `certain`: the text says so; otherwise a rule of the reader does. */
@@ -80,7 +81,7 @@ export interface GridRow {
   /** The metric, if the row names it and the table does not. */
   readonly metric?: string;
   readonly direction?: GridGuess<Direction>;
-  readonly role?: Role;
+  readonly role?: MetricRole;
   /** A ratio printed in a sentence instead of values, with its kind. */
   readonly ratio?: {
     readonly value: number;

@@ -2,7 +2,7 @@
 import type { Claim, Ratio, Result } from '../../generated/format';
 import { defined } from '../assemble';
 import { withoutEnd } from '../../text/trim';
-import type { Direction, Role } from '../model';
+import type { Direction, MetricRole } from '../../report/metric';
 import { round } from '../numbers';
 import { changeOf } from './basis';
 import { bareLabel, idFromLabel } from './labels';
@@ -21,7 +21,7 @@ export interface ReportRow {
     readonly name?: string;
     readonly unit?: string;
     readonly direction?: Direction;
-    readonly role?: Role;
+    readonly role?: MetricRole;
   };
   readonly results: readonly Result[];
   readonly ratios: readonly Ratio[];

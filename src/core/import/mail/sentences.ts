@@ -23,7 +23,8 @@ const ratioForm = new RegExp(
   'i',
 );
 const arrowForm = new RegExp(
-  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)(?:\s*(?:[:=]|\bfrom\b)\s*|\s+)([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})\s*` +
+  String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)(?:\s*(?:[:=]|\bfrom\b)\s*|\s+)` +
+    String.raw`([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})\s*` +
     String.raw`(?:-+>|=+>|→)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)`,
 );
 const fromToForm = new RegExp(

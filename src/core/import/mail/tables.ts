@@ -1,6 +1,7 @@
 /** Tables in columns or with pipes: each block of the mail becomes a table of the grid, or a note why not. */
 import { word } from '../../messages/messages';
-import type { Direction, Note } from '../model';
+import type { Note } from '../model';
+import type { Direction } from '../../report/metric';
 import { basisOf } from './basis';
 import { findBlocks, type Block, type CellRow } from './blocks';
 import { layOutColumns } from './headings';

@@ -2,7 +2,7 @@
 import { word, type Message, type WordKey } from '../../messages/messages';
 import type { ParameterValue } from '../model';
 import { soundHead } from './head';
-import type { LoggedRun, RunLogHead } from './model';
+import { headFields, type LoggedRun, type RunLogHead } from './model';
 
 export type LineRead =
   | { readonly kind: 'run'; readonly run: LoggedRun }
@@ -16,21 +16,6 @@ export interface Fault {
 }
 
 type Json = Readonly<Record<string, unknown>>;
-
-const headFields = [
-  'format',
-  'id',
-  'series',
-  'revision',
-  'title',
-  'date',
-  'provenance',
-  'environments',
-  'subjects',
-  'comparison',
-  'methodology',
-  'notes',
-];
 
 /** @param text not blank, without its line end */
 export function readLine(text: string): LineRead {

@@ -1,7 +1,8 @@
 /** A run log: one line of JSON per run, written by any script, and read while it grows. */
 import type { Environment, Report, Subject } from '../../generated/format';
 import type { Message } from '../../messages/messages';
-import type { Direction, ParameterValue, Role } from '../model';
+import type { ParameterValue } from '../model';
+import type { Direction, MetricRole } from '../../report/metric';
 
 /** What the first line may say about the whole log, in the fields of a report. */
 export type RunLogHead = Partial<
@@ -10,6 +11,22 @@ export type RunLogHead = Partial<
   readonly environments?: readonly Environment[];
   readonly subjects?: readonly Subject[];
 };
+
+/** The fields of that line, in the format's order. `format` says that the line is such a head. */
+export const headFields = [
+  'format',
+  'id',
+  'series',
+  'revision',
+  'title',
+  'date',
+  'provenance',
+  'environments',
+  'subjects',
+  'comparison',
+  'methodology',
+  'notes',
+] as const;
 
 /** One run, as its line says. Has either `value` or `failed`. */
 export interface LoggedRun {
@@ -24,7 +41,7 @@ export interface LoggedRun {
   readonly metric?: string;
   readonly unit?: string;
   readonly direction?: Direction;
-  readonly role?: Role;
+  readonly role?: MetricRole;
   readonly value?: number;
   /** Why the run has no number; '' if the line does not say. */
   readonly failed?: string;
@@ -47,7 +64,7 @@ export interface LogRow {
   readonly first: LoggedRun;
   readonly unit?: { readonly value: string; readonly line: number };
   readonly direction?: { readonly value: Direction; readonly line: number };
-  readonly role?: { readonly value: Role; readonly line: number };
+  readonly role?: { readonly value: MetricRole; readonly line: number };
   readonly command?: string;
   /** Two different commands were given, so the row has none. */
   readonly commands?: true;

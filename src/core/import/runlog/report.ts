@@ -7,7 +7,7 @@ import type { Note } from '../model';
 import { likelyBaseline } from '../naming';
 import { sound, soundNotes } from '../sound';
 import { settled } from './log';
-import type { LogCell, LogRow, RunLog } from './model';
+import { headFields, type LogCell, type LogRow, type RunLog } from './model';
 
 /** Undefined until the log names a subject. Deterministic. */
 export function runsToReport(growing: RunLog): Report | undefined {
@@ -39,21 +39,7 @@ export function soundRuns(log: RunLog): { readonly report?: Report; readonly not
 
 /** The format's order of keys, so that two saved logs differ only in their numbers. */
 function ordered(report: Report): Report {
-  const keys = [
-    'format',
-    'id',
-    'series',
-    'revision',
-    'title',
-    'date',
-    'provenance',
-    'environments',
-    'subjects',
-    'comparison',
-    'methodology',
-    'benchmarks',
-    'notes',
-  ] as const;
+  const keys = headFields.flatMap((name) => (name === 'notes' ? (['benchmarks', name] as const) : [name]));
   return defined(Object.fromEntries(keys.map((key) => [key, report[key]]))) as unknown as Report;
 }
 

@@ -1,22 +1,24 @@
-/** What fio's normal output tells about its jobs, as rows: clones are added up, and of interim reports the last counts. */
+/**
+ * What fio's normal output tells about its jobs, as rows: clones are added up, and of interim reports the last counts.
+ */
 import { word } from '../../messages/messages';
 import { metric } from '../metrics';
 import type { Measurement, Metric, Note, ParameterValue } from '../model';
 import { number, round } from '../numbers';
 
 /** A number as printed, and in KiB/s, IO/s or nanoseconds. */
-export interface Printed {
+export interface FioNumber {
   readonly value: number;
   readonly verbatim: string;
   readonly line: number;
 }
 
 /** What was printed about a direction. */
-export interface Side {
-  iops?: Printed;
-  bandwidth?: Printed;
-  latency?: Printed;
-  readonly percentiles: Map<number, Printed>;
+export interface FioDirection {
+  iops?: FioNumber;
+  bandwidth?: FioNumber;
+  latency?: FioNumber;
+  readonly percentiles: Map<number, FioNumber>;
 }
 
 /** A job that ended. */
@@ -28,8 +30,8 @@ export interface Job {
   readonly jobs: number;
   readonly error?: string;
   readonly line: number;
-  readonly sides: Map<string, Side>;
-  readonly cpu: Map<string, Printed>;
+  readonly sides: Map<string, FioDirection>;
+  readonly cpu: Map<string, FioNumber>;
 }
 
 /** Percentiles that become rows, with their role. */
@@ -42,7 +44,7 @@ export const fioPercentiles = new Map([
 ] as const);
 
 /** The bytes of a number and its prefix, in steps of 1024. */
-export function bytesOf([, amount, prefix]: RegExpExecArray | RegExpMatchArray): number {
+export function fioBytes([, amount, prefix]: RegExpExecArray | RegExpMatchArray): number {
   return Number(amount) * 1024 ** ['', 'k', 'm', 'g'].indexOf((prefix ?? '').toLowerCase());
 }
 
@@ -136,7 +138,7 @@ function rateMetrics(direction: string, streaming: boolean): readonly [Metric, M
 type Base = Pick<Measurement, 'benchmark' | 'suite' | 'parameters'>;
 
 /** Rates of clones add up. */
-function added(base: Base, what: Metric, parts: readonly (Printed | undefined)[]): Measurement[] {
+function added(base: Base, what: Metric, parts: readonly (FioNumber | undefined)[]): Measurement[] {
   const known = parts.filter((part) => part !== undefined);
   if (!known.length || known.length < parts.length) return [];
   const value = round(known.reduce((sum, part) => sum + part.value, 0));
@@ -145,7 +147,7 @@ function added(base: Base, what: Metric, parts: readonly (Printed | undefined)[]
   return [{ ...base, metric: what, value, ...verbatim, line: known[0]?.line }];
 }
 
-function latencies(base: Base, direction: string, { latency, percentiles }: Side): Measurement[] {
+function latencies(base: Base, direction: string, { latency, percentiles }: FioDirection): Measurement[] {
   const mean = metric(`${direction} latency`, 'ns', 'lower', 'primary', 'mean of submission and completion latency');
   return [
     ...(latency ? [{ ...base, metric: mean, ...latency }] : []),
@@ -166,6 +168,6 @@ function latencies(base: Base, direction: string, { latency, percentiles }: Side
 /** As in JSON: sequential or large blocks are about bandwidth, small random ones about operations. */
 function isStreaming({ rw, bs }: Readonly<Record<string, ParameterValue>>): boolean {
   const size = /^(\d+)([kmg]?)$/.exec(String(bs ?? '4k'));
-  const bytes = size ? bytesOf(size) : 4096;
+  const bytes = size ? fioBytes(size) : 4096;
   return !/^rand/.test(String(rw ?? 'rand')) || bytes >= 65536;
 }

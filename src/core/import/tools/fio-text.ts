@@ -7,7 +7,7 @@ import { readLines, scanner, unreadNotes, type LineReading, type LineRule } from
 import { dateOfText } from '../metrics';
 import type { Imported, ImportFile, Note, ParameterValue } from '../model';
 import { number, round, scaledNumber } from '../numbers';
-import { bytesOf, fioPercentiles, rowsOfJobs, type Job, type Printed, type Side } from './fio-text-rows';
+import { fioBytes, fioPercentiles, rowsOfJobs, type Job, type FioNumber, type FioDirection } from './fio-text-rows';
 
 /** A job that ended: `name: (groupid=0, jobs=1): err= 0: pid=1: date`. */
 const jobLine =
@@ -27,7 +27,7 @@ interface State {
   date?: string;
   readonly options: Map<string, Record<string, ParameterValue>>;
   readonly jobs: Job[];
-  side?: Side;
+  side?: FioDirection;
   /** Factor to nanoseconds of the percentiles that follow. */
   percentiles?: number;
   readonly notes: Note[];
@@ -86,7 +86,7 @@ function headRules(state: State): LineRule[] {
 
 /** One size for all directions: 4096B-4096B and 4K-4K/4K-4K become 4k. */
 function blockSize(text: string): string | undefined {
-  const sizes = new Set([...text.matchAll(/(\d[\d.]*)([kKmMgG]?)(?:iB|B)?/g)].map((one) => bytesOf(one)));
+  const sizes = new Set([...text.matchAll(/(\d[\d.]*)([kKmMgG]?)(?:iB|B)?/g)].map((one) => fioBytes(one)));
   const [bytes] = sizes;
   if (sizes.size !== 1 || bytes === undefined) return text.trim() || undefined;
   if (bytes % 1024 ** 2 === 0) return `${String(bytes / 1024 ** 2)}m`;
@@ -94,7 +94,7 @@ function blockSize(text: string): string | undefined {
 }
 
 function jobRules(state: State): LineRule[] {
-  const latencyOf = (unit: string | undefined, text: string | undefined, line: number): Printed | undefined => {
+  const latencyOf = (unit: string | undefined, text: string | undefined, line: number): FioNumber | undefined => {
     const value = scaledNumber(text?.trim() ?? '');
     const factor = timeFactors[unit ?? ''];
     if (value === undefined || factor === undefined) return undefined;
@@ -109,7 +109,7 @@ function jobRules(state: State): LineRule[] {
         const error =
           code === '0' ? undefined : [`fio error ${code ?? ''}`, words ?? more?.trim()].filter(Boolean).join(': ');
         const job = { run: state.run, group: group ?? '', name: name ?? '', process: process ?? '', line: line.n };
-        const cpu = new Map<string, Printed>();
+        const cpu = new Map<string, FioNumber>();
         state.jobs.push({ ...job, jobs: Number(jobs), error, sides: new Map(), cpu });
       },
     },
@@ -163,8 +163,8 @@ function jobRules(state: State): LineRule[] {
 }
 
 /** `IOPS=10.6k, BW=660MiB/s (692MB/s)(663MiB/1004msec)`, or `io=1.9MB, bw=33909KB/s, iops=264 , runt=60001msec`. */
-function sideOf(rest: string, line: number, version: string | undefined): Side {
-  const side: Side = { percentiles: new Map() };
+function sideOf(rest: string, line: number, version: string | undefined): FioDirection {
+  const side: FioDirection = { percentiles: new Map() };
   const iops = /\biops=[ \t]*([\d.]+[kKmM]?)/i.exec(rest)?.[1];
   const operations = scaledNumber(iops ?? '');
   if (operations !== undefined) side.iops = { value: operations, verbatim: iops ?? '', line };

@@ -7,7 +7,8 @@ import { word } from '../../messages/messages';
 import { lineTool } from '../line-tool';
 import { scanner, unreadNotes, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Direction, Imported, Measurement, Metric, Note, ParameterValue, Surroundings } from '../model';
+import type { Imported, Measurement, Metric, Note, ParameterValue, Surroundings } from '../model';
+import type { Direction } from '../../report/metric';
 import { number } from '../numbers';
 import { parameterValue } from '../template';
 

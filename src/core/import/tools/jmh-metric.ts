@@ -1,6 +1,7 @@
 /** What JMH's modes measure. */
 import { metric } from '../metrics';
-import type { Direction, Metric } from '../model';
+import type { Metric } from '../model';
+import type { Direction } from '../../report/metric';
 
 const modeNames: Readonly<Record<string, string>> = {
   thrpt: 'throughput',

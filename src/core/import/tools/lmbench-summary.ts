@@ -5,7 +5,8 @@
 import { word } from '../../messages/messages';
 import { linesOf, unreadNotes, type TextLine } from '../lines';
 import { metric } from '../metrics';
-import type { Direction, Imported, ImportFile, Measurement, Note } from '../model';
+import type { Imported, ImportFile, Measurement, Note } from '../model';
+import type { Direction } from '../../report/metric';
 import { number, scaledNumber } from '../numbers';
 import { addAll } from '../../text/lists';
 

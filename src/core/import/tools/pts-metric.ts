@@ -1,6 +1,7 @@
 /** Phoronix's scales, directions and test names as metrics and parameters. */
 import { metric } from '../metrics';
-import type { Direction, Metric, Parameters } from '../model';
+import type { Metric, Parameters } from '../model';
+import type { Direction } from '../../report/metric';
 import { parameterValue } from '../template';
 
 /** HIB and LIB are explicit; ABSTRACT and an empty proportion say nothing. */

@@ -84,8 +84,8 @@ export const compareWords = {
   'night.regression':
     '{name}: {ratio}, {worse} worse than the {n} nights since {since}, for the second night (each outside {level})',
   'night.suspect':
-    '{name}: {ratio}, {worse} worse than the {n} nights since {since}, suspect (outside {level}). Measure the last good ' +
-    'build and this one, interleaved.',
+    '{name}: {ratio}, {worse} worse than the {n} nights since {since}, suspect (outside {level}). Measure the last ' +
+    'good build and this one, interleaved.',
   'history.title': 'History',
   'history.revisions': '{n} {n|report|reports} from {first} to {last}',
   'history.skipped': '{n} {n|revision|revisions} could not be read',

@@ -8,8 +8,8 @@ export const importerWords = {
   'import.unknown-tool': 'No supported tool prints output like this.',
   'import.nothing': 'Recognised as {tool} output, but it contains no results.',
   'import.out-of-range':
-    '{name}: {n} {n|number is|numbers are} not finite, or negative where that is impossible; {n|it counts|they count} ' +
-    'as missing.',
+    '{name}: {n} {n|number is|numbers are} not finite, or negative where that is impossible; {n|it counts|they ' +
+    'count} as missing.',
   'import.invalid': 'Left out, because no report can hold it: {said}',
   'import.no-such-date': 'The date {date} does not exist and was left out.',
   'import.document-large': 'This {tool} output is a single document of {size} MB; the limit is {most} MB.',
@@ -118,7 +118,8 @@ export const importerWords = {
   'import.criterion-names': 'This file only names a benchmark; its times are in estimates.json and sample.json.',
   'import.kvm-verdicts': 'kvm-unit-tests reports only which tests passed here; there are no numbers to compare.',
   'import.specjbb-controller':
-    "This is the controller's log, which only presumes max-jOPS. The result is in the .raw file and the reporter's output.",
+    "This is the controller's log, which only presumes max-jOPS. The result is in the .raw file and the " +
+    "reporter's output.",
   'import.mmtests-unnamed': 'The columns of this table have no names, so it was left out.',
   'import.repeated': '{n} {n|value is|values are} printed twice and {n|counts|count} once.',
   'import.go-subject': 'Benchmarks occur with several values of "{name}"; each value was treated as a subject.',

@@ -33,7 +33,7 @@ export const reportWords = {
     'without BOM.',
   'duplicate-key': 'Duplicate key "{key}": only the last one counts. Remove one of them.',
 
-  'format.foreign': 'This file has the format "{format}"; VMI Bench reads "{name}".{mend}',
+  'format.foreign': 'This file has the format "{format}"; VMI Bench reads "{name}".{hint}',
   'format.newer':
     'This report uses the newer format "{format}"; this version of VMI Bench reads "{name}". Update the extension ' +
     'to open it.',
@@ -58,14 +58,14 @@ export const reportWords = {
   'type.integer-string': 'a whole number or a string',
   'type.scalar': 'a string, a number, true or false',
 
-  'schema.type': '{place} is {found}; it must be {allowed}.{mend}',
-  'schema.enum': '{place} is {found}; it must be one of {allowed}.{mend}',
+  'schema.type': '{place} is {found}; it must be {allowed}.{hint}',
+  'schema.enum': '{place} is {found}; it must be one of {allowed}.{hint}',
   'schema.required': '{place} lacks {keys}; add {n|it|them}.',
   'schema.any-of': '{place} is empty; it needs at least one of {keys}.',
   'schema.min-items': '{place} is an empty array; it needs at least one entry.',
   'schema.minimum': '{place} is {found}; it must be {limit} or more.',
   'schema.above': '{place} is {found}; it must be above {limit}.',
-  'schema.below': '{place} is {found}; it must be below {limit}.{mend}',
+  'schema.below': '{place} is {found}; it must be below {limit}.{hint}',
   'schema.blank': '{place} is blank; enter some text.',
   'schema.date': '{place} is "{value}"; write a date as 2009, 2009-09, 2009-09-22 or 2009-09-22T14:00:00Z.',
   'schema.sha256': '{place} is "{value}"; a SHA-256 hash has exactly 64 hexadecimal digits.',
@@ -76,13 +76,13 @@ export const reportWords = {
     '{place} is "{value}"; use letters, digits and . _ : + @ = , - without spaces, starting with a letter or a digit.',
   'schema.other': '{place} is {found}, which the format does not allow ({rule}).',
 
-  'mend.null': ' JSON null is not used; omit the field if its value is unknown.',
-  'mend.unquote': ' Write {value} without quotes.',
-  'mend.quote': ' Write "{value}", in quotes.',
-  'mend.list': ' Put it in square brackets, even if there is only one.',
-  'mend.meant': ' Did you mean "{name}"?',
-  'mend.known': ' Available: {known}.',
-  'mend.percent': ' For {percent}%, write {share}.',
+  'hint.null': ' JSON null is not used; omit the field if its value is unknown.',
+  'hint.unquote': ' Write {value} without quotes.',
+  'hint.quote': ' Write "{value}", in quotes.',
+  'hint.list': ' Put it in square brackets, even if there is only one.',
+  'hint.meant': ' Did you mean "{name}"?',
+  'hint.known': ' Available: {known}.',
+  'hint.percent': ' For {percent}%, write {share}.',
 
   'number.too-large': '{place} is {found}, which is too large. The largest number is about 1.8e308.',
   'too-deep': 'Arrays and objects are nested more than {most} levels deep here. Deeper levels are not read.',
@@ -93,8 +93,8 @@ export const reportWords = {
   'duplicate-id':
     'The id "{id}" is already used by entry {first} of "{list}". Give this {kind} another id; until then it is ' +
     'ignored.',
-  'unknown-reference': '{place} refers to the {kind} "{id}", which does not exist.{mend}',
-  'unknown-benchmark': '"{pattern}" matches no benchmark id.{mend}',
+  'unknown-reference': '{place} refers to the {kind} "{id}", which does not exist.{hint}',
+  'unknown-benchmark': '"{pattern}" matches no benchmark id.{hint}',
   circle: 'Environment "{id}" contains itself; "inside" must name an outer environment.',
   'no-baseline':
     'None of the {n} subjects is the baseline, so nothing can be judged. Give one of them "role": "baseline".',

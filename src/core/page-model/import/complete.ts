@@ -8,7 +8,7 @@ type Proposal = TemplateView['proposals'][number];
 
 /** Predefined names; parameters are proposed if folders are named `name=value`. */
 const names = ['subject', 'benchmark', 'run', 'boot', '_'] as const;
-const most = 12;
+const maxProposals = 12;
 
 export function templateProposals(text: string, caret: number, paths: readonly string[]): Proposal[] {
   const before = text.slice(0, caret);
@@ -23,7 +23,7 @@ export function templateProposals(text: string, caret: number, paths: readonly s
   return [
     ...(whole === undefined ? [] : [{ insert: whole, from: 0, text: word('importing.proposal-whole') }]),
     ...next,
-  ].slice(0, most);
+  ].slice(0, maxProposals);
 }
 
 function inBrace(typed: string, from: number, text: string, paths: readonly string[]): Proposal[] {
@@ -41,7 +41,7 @@ function inBrace(typed: string, from: number, text: string, paths: readonly stri
   }));
   return [...own, ...other]
     .filter(({ insert }) => insert.startsWith(typed) && (insert === '_}' || !used.has(insert.slice(0, -1))))
-    .slice(0, most);
+    .slice(0, maxProposals);
 }
 
 /** Parts of paths that may follow: each as a capture and as it is written. */

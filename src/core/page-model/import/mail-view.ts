@@ -8,8 +8,8 @@ import type { MailWithGrid } from './mail-messages';
 import { importCounts, noteViews } from './results-view';
 import { own } from '../../text/own';
 
-const mostRows = 500;
-const mostClaims = 200;
+const maxRows = 500;
+const maxClaims = 200;
 
 export function mailView(
   path: string,
@@ -66,7 +66,7 @@ export function mailView(
       runs: runs(one.id),
     })),
     tables: grid.tables.map((table, index) => tableView(table, wanted.tables[index] ?? table, choices)),
-    claims: grid.claims.slice(0, mostClaims).map((claim) => {
+    claims: grid.claims.slice(0, maxClaims).map((claim) => {
       const choice = own(choices.claims, claim.id);
       return {
         id: claim.id,
@@ -104,7 +104,7 @@ function tableView(table: GridTable, wanted: GridTable, choices: GridChoices): T
       why: role.why,
       subject,
     })),
-    rows: table.rows.slice(0, mostRows).map((row) => {
+    rows: table.rows.slice(0, maxRows).map((row) => {
       const choice = own(choices.rows, row.id);
       return {
         id: row.id,

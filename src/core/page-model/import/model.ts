@@ -1,6 +1,7 @@
 /** The import page's views, as plain data. Strings from files are shown as text only. */
 import type { ColumnRole } from '../../import/mail/model';
-import type { Direction, NoteKind, Role } from '../../import/model';
+import type { NoteKind } from '../../import/model';
+import type { Direction, MetricRole } from '../../report/metric';
 import type { Severity } from '../../report/problem';
 import type { Message } from '../../messages/messages';
 
@@ -49,7 +50,7 @@ export interface ImportRowView {
   readonly metric: string;
   readonly unit?: string;
   readonly direction?: Direction;
-  readonly role: Role;
+  readonly role: MetricRole;
   readonly dropped: boolean;
   readonly cells: readonly CellView[];
 }

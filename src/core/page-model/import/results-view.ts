@@ -12,11 +12,11 @@ import { templateProposals } from './complete';
 import type { ImportEnvironmentView, NoteView, ResultsView, TemplateView } from './model';
 
 /** A page gets no more than a reader can look through; counts cover everything. */
-const mostRows = 2000;
-const mostFiles = 1000;
-const mostNotes = 300;
-const mostSamples = 60;
-const mostPlaces = 20;
+const maxRows = 2000;
+const maxFiles = 1000;
+const maxNotes = 300;
+const maxSamples = 60;
+const maxPlaces = 20;
 
 export function resultsView(
   files: readonly ReadFile[],
@@ -47,7 +47,7 @@ export function resultsView(
         runs: cells.reduce((sum, cell) => sum + cell.samples.length, 0),
       };
     }),
-    rows: preview.rows.slice(0, mostRows).map(({ id, suite, name, parameters, metric, dropped, cells }) => ({
+    rows: preview.rows.slice(0, maxRows).map(({ id, suite, name, parameters, metric, dropped, cells }) => ({
       id,
       suite,
       name,
@@ -67,7 +67,7 @@ export function resultsView(
     environments: preview.environments.map((one) => environmentView({ ...one })),
     machines: preview.machines,
     notes: noteViews(notes),
-    files: files.slice(0, mostFiles).map(({ path, tool, toolName, source }) => ({
+    files: files.slice(0, maxFiles).map(({ path, tool, toolName, source }) => ({
       path,
       tool,
       toolName,
@@ -134,7 +134,7 @@ function templateView(
   return {
     ...common,
     matched: matches.filter((one) => one.captured).length,
-    samples: sorted.slice(0, mostSamples).map(({ path, captured }) => {
+    samples: sorted.slice(0, maxSamples).map(({ path, captured }) => {
       if (!captured) return { path };
       const { parameters, ...own } = captured;
       return {
@@ -177,11 +177,11 @@ export function noteViews(notes: readonly Note[]): NoteView[] {
   const order = ['failed', 'not-understood', 'left-out', 'guessed'];
   return [...told.values()]
     .sort((a, b) => order.indexOf(a.note.kind) - order.indexOf(b.note.kind))
-    .slice(0, mostNotes)
+    .slice(0, maxNotes)
     .map(({ note, places }) => ({
       kind: note.kind,
       text: note.message,
-      places: [...places].slice(0, mostPlaces).map(([path, lines]) => ({ path, lines: [...new Set(lines)] })),
-      more: Math.max(0, places.size - mostPlaces),
+      places: [...places].slice(0, maxPlaces).map(([path, lines]) => ({ path, lines: [...new Set(lines)] })),
+      more: Math.max(0, places.size - maxPlaces),
     }));
 }

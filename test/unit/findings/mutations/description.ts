@@ -54,7 +54,8 @@ export const descriptionMutations: readonly Mutation[] = [
     ],
   },
   {
-    // Two fields at two places. The format knows no notes of a CPU, so the model comes after what has no place in its order.
+    // Two fields at two places. The format knows no notes of a CPU, so the model comes after what has no place in its
+    // order.
     rule: 'not-stated',
     report: 'xen-pv-vs-pvhvm-dundee',
     require: ['cpu', 'memory', 'source'],

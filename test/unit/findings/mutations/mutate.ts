@@ -1,4 +1,6 @@
-/** What the product says of a mutated report, through the same path from finding to range as editor and command line. */
+/**
+ * What the product says of a mutated report, through the same path from finding to range as editor and command line.
+ */
 import { checkText, type Located } from '../../../../src/core/judge/check';
 import { fixEdit } from '../../../../src/core/findings/apply';
 import { rules } from '../../../../src/core/findings/rules';

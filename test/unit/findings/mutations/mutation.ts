@@ -9,10 +9,14 @@ import type { Severity } from '../../../../src/core/report/problem';
  */
 export type Change = readonly [from: string, to: string] | readonly [anchor: string, from: string, to: string];
 
-/** A range, marked by « and » in a snippet of the text: the snippet stands once, or is the first one from an anchor on. */
+/**
+ * A range, marked by « and » in a snippet of the text: the snippet stands once, or is the first one from an anchor on.
+ */
 export type At = string | readonly [anchor: string, snippet: string];
 
-/** A fix that has to be offered: all that it changes, and what is then filled in by hand where it leaves fields empty. */
+/**
+ * A fix that has to be offered: all that it changes, and what is then filled in by hand where it leaves fields empty.
+ */
 interface ExpectedFix {
   readonly id: string;
   readonly changes: readonly Change[];
