@@ -46,6 +46,12 @@ const noLongArguments = {
   message: 'A long list overflows the stack as arguments: see src/core/text/lists.ts.',
 };
 
+/** A key from a file may be called like what every object inherits. */
+const noIn = {
+  selector: 'BinaryExpression[operator="in"]:not([left.type="Literal"])',
+  message: 'Finds inherited names too: own() of src/core/text/own.ts, or Object.hasOwn.',
+};
+
 const noLater = { selector: 'ImportExpression', message: 'The core loads nothing later.' };
 const noChance = {
   selector: 'MemberExpression[object.name="Math"][property.name="random"]',
@@ -132,14 +138,14 @@ export default tseslint.config(
           message: 'The core runs in every host.',
         })),
       ],
-      'no-restricted-syntax': ['error', ...noExports, noLater, noChance, noLongArguments],
+      'no-restricted-syntax': ['error', ...noExports, noIn, noLater, noChance, noLongArguments],
     },
   },
   {
     // Verdicts depend on the input only. (Findings may ask what day it is: waivers end.)
     files: ['report', 'statistics', 'analysis'].map((name) => `src/core/${name}/**`),
     rules: {
-      'no-restricted-syntax': ['error', ...noExports, noLater, noChance, noClock, noLongArguments],
+      'no-restricted-syntax': ['error', ...noExports, noIn, noLater, noChance, noClock, noLongArguments],
     },
   },
   {

@@ -25,7 +25,7 @@ const ways = [
 ] as const;
 
 /** What has broken readers, here or elsewhere. */
-export const words: readonly string[] = [
+const words: readonly string[] = [
   '',
   ' ',
   '\t',

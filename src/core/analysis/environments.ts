@@ -48,7 +48,7 @@ const descriptive = /\.(?:cmdline|os)$/;
  * What differs between the environments of two subjects and is not declared in their `config`, in the order of the
  * file. Bare metal against a VM is the experiment itself: nothing. The same works for one subject at two times.
  */
-export function undeclaredDifferences(
+function undeclaredDifferences(
   base: { readonly environment: Environment | undefined; readonly subject: Subject | undefined },
   cand: { readonly environment: Environment | undefined; readonly subject: Subject | undefined },
 ): readonly EnvironmentDifference[] {

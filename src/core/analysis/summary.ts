@@ -49,7 +49,7 @@ export const countNames: readonly CountName[] = [
 const zero = (): Record<CountName, number> =>
   Object.fromEntries(countNames.map((name) => [name, 0])) as Record<CountName, number>;
 
-export const noTroubles = (): Record<RowTrouble, number> =>
+const noTroubles = (): Record<RowTrouble, number> =>
   Object.fromEntries(rowTroubles.map((name) => [name, 0])) as Record<RowTrouble, number>;
 
 /** A side is the same object as long as its benchmark is unchanged. */

@@ -57,7 +57,7 @@ export function nothingCompared({ rows }: PairComparison): boolean {
 }
 
 /** What a compared row is to the gate. */
-export function causeOfRow({ role, trouble, change, then, now, direction }: ComparedRow): Cause | undefined {
+function causeOfRow({ role, trouble, change, then, now, direction }: ComparedRow): Cause | undefined {
   if (role !== 'primary' || direction === 'none') return undefined;
   if (trouble) return 'not-comparable';
   if (!change && hasNumber(then) && !hasNumber(now)) return 'gone';

@@ -9,10 +9,8 @@ import { formatPercent, formatRatio } from '../text/ratio';
 import type { Party } from './model';
 import type { NightJudgement, NightRow } from './nights';
 
-export const nightRuleNames = ['night-regression', 'night-suspect', 'night-environment', 'night-shift'] as const;
-
 export interface NightFinding {
-  readonly rule: (typeof nightRuleNames)[number];
+  readonly rule: 'night-regression' | 'night-suspect' | 'night-environment' | 'night-shift';
   readonly severity: Severity;
   readonly message: Message;
   /** Keys of rows. */

@@ -28,7 +28,7 @@ export interface NightRow {
 }
 
 /** What the rows of a night have in common, as a performance ratio. */
-export interface CommonShift {
+interface CommonShift {
   readonly ratio: number;
   /** Rows that moved to its side, of all judged ones. */
   readonly agree: number;

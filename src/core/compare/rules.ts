@@ -10,6 +10,7 @@ import { listed, maxNames, nameAt } from './names-in-rules';
 import type { ComparedFound, ComparingRule } from './rule';
 import { carriedOver, rowsChanged, throughZero, verdictFlipped } from './rules-of-rows';
 import { shareInterval } from './said';
+import { own } from '../text/own';
 
 function environmentChanged({ environment }: PairComparison): ComparedFound[] {
   const known = environment.filter(isKnownDifference);
@@ -96,12 +97,14 @@ function parametersChanged(comparison: PairComparison): ComparedFound[] {
       given === undefined ? word('compare.unstated') : word('compare.name', { name: String(given) });
     const differences = names
       .slice(0, maxNames)
-      .map((name) => word('compare.difference', { name, then: value(before[name]), now: value(after[name]) }));
+      .map((name) =>
+        word('compare.difference', { name, then: value(own(before, name)), now: value(own(after, name)) }),
+      );
     // If the parameter is no longer stated, point at the benchmark.
     const path = [
       'benchmarks',
       b,
-      ...(names[0] !== undefined && names[0] in after ? ['parameters', names[0]] : ['id']),
+      ...(names[0] !== undefined && own(after, names[0]) !== undefined ? ['parameters', names[0]] : ['id']),
     ];
     return { side: 'now', path, rows, message: word(key, { name: nameAt(now)(b), differences }) };
   };

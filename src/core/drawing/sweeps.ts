@@ -63,13 +63,19 @@ export function levelPosition(level: number, byFactors: boolean): number {
   return byFactors ? Math.log(level) : level;
 }
 
-/** The spread drawn around a value: one standard deviation, else the range that was reported. */
+/** The spread drawn around a value: one standard deviation, else the range that was reported; none if it has no end. */
 export function spreadAround({
   centre,
   sd,
   range,
 }: ValueView): { readonly lo: number; readonly hi: number } | undefined {
-  return sd === undefined ? range : { lo: centre - sd, hi: centre + sd };
+  const spread = sd === undefined ? range : { lo: centre - sd, hi: centre + sd };
+  return spread && Number.isFinite(spread.lo) && Number.isFinite(spread.hi) ? spread : undefined;
+}
+
+/** Where a value is between two others, 0 to 1. The distance of two numbers may be more than a number can hold. */
+export function shareBetween(value: number, from: number, to: number): number {
+  return (value / 4 - from / 4) / (to / 4 - from / 4 || 1);
 }
 
 /** True for 1, 2, 4, 8 and 1, 10, 100; false for 10, 20, 30. */

@@ -1,6 +1,6 @@
 /** Parameter sweeps as SVG: values over a numeric parameter for both sides, with the spread of their runs. */
 import { formatRatio } from '../text/ratio';
-import { levelPosition, levelsOf, sweepsOf, type Sweep } from '../drawing/sweeps';
+import { levelPosition, levelsOf, shareBetween, spreadAround, sweepsOf, type Sweep } from '../drawing/sweeps';
 import { formatScaled, scaleOf, type Scale } from '../text/value';
 import type { RowView, ValueView } from '../page-model/model';
 import { inHtml } from './html-text';
@@ -36,29 +36,38 @@ export function sweepCharts(
 
 function figure(sweep: Sweep, sides: readonly [string, string]): SweepFigure {
   const unit = clean(sweep.rows[0]?.row.unit ?? '', 24);
+  const points = (side: 'base' | 'cand'): readonly Point[] =>
+    sweep.rows.flatMap(({ at, row }) =>
+      row[side] && Number.isFinite(row[side].centre) ? [{ at, value: row[side] }] : [],
+    );
+  const lines = [points('base'), points('cand')];
+  const all = lines.flat();
+  const ends = all.flatMap(({ value }) => {
+    const { lo, hi } = deviation(value) ?? { lo: value.centre, hi: value.centre };
+    return [lo, hi];
+  });
+  const endless =
+    sweep.rows.length * 2 > all.length || all.some(({ value }) => value.sd !== undefined && !deviation(value));
   const title = [
     clean(sweep.name, 80),
     `by ${clean(sweep.parameter, 40)}`,
     sweep.held ? `(${clean(sweep.held, 80)})` : '',
+    endless ? '(what is out of range is not drawn)' : '',
   ]
     .filter(Boolean)
     .join(' ');
-  const points = (side: 'base' | 'cand'): readonly Point[] =>
-    sweep.rows.flatMap(({ at, row }) => (row[side] ? [{ at, value: row[side] }] : []));
-  const lines = [points('base'), points('cand')];
-  const all = lines.flat();
-  const ends = all.flatMap(({ value: { centre, sd = 0 } }) => [centre - sd, centre + sd]);
   const scale = scaleOf(
     all.map(({ value }) => value.centre),
     unit || undefined,
   );
   const [lo, hi] = [smallest(ends, 0), largest(ends, 0)];
-  const y = (value: number): number => plotTop + ((hi - value) / (hi - lo || 1)) * (chartHeight - plotTop - footHeight);
+  const y = (value: number): number =>
+    plotTop + (1 - shareBetween(value, lo, hi)) * (chartHeight - plotTop - footHeight);
   const across = (at: number): number => levelPosition(at, sweep.byFactors);
   const levels = levelsOf(sweep);
   const [from, to] = [across(levels[0] ?? 0), across(levels.at(-1) ?? 1)];
   const x = (at: number): number =>
-    plotLeft + 12 + ((across(at) - from) / (to - from || 1)) * (chartWidth - plotLeft - plotRight - 24);
+    plotLeft + 12 + shareBetween(across(at), from, to) * (chartWidth - plotLeft - plotRight - 24);
   const ratios = sweep.rows.map(({ at, row: { ratio, printed, limits } }) => {
     return `${at}: ${ratio === undefined ? 'no ratio' : formatRatio(ratio, { printed, limits })}`;
   });
@@ -81,7 +90,7 @@ interface Point {
 }
 
 function ground(lo: number, hi: number, y: (value: number) => number, scale: Scale): string[] {
-  const ticks = [0, 1, 2, 3, 4].map((i) => lo + ((hi - lo) * i) / 4);
+  const ticks = [0, 1, 2, 3, 4].map((i) => lo * (1 - i / 4) + hi * (i / 4));
   const unit = scale.unit ? ` ${inHtml(scale.unit)}` : '';
   return ticks.map(
     (tick) =>
@@ -89,6 +98,9 @@ function ground(lo: number, hi: number, y: (value: number) => number, scale: Sca
       svgText([plotLeft - 8, y(tick) + 4], 'end', `${inHtml(formatScaled(tick, scale))}${unit}`, 'tick'),
   );
 }
+
+/** One standard deviation around a value; the exported chart draws no ranges. */
+const deviation = ({ centre, sd }: ValueView): ReturnType<typeof spreadAround> => spreadAround({ centre, sd });
 
 /** The baseline is dashed, the candidate solid. */
 function lineOf(
@@ -104,9 +116,10 @@ function lineOf(
     const [x2, y2] = [tenth(x(point.at)), tenth(y(point.value.centre))];
     return `<line class="series" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`;
   });
-  const marks = points.map(({ at, value: { centre, sd } }) => {
-    const spread = sd === undefined ? '' : svgLine('whisker', [x(at), x(at)], [y(centre - sd), y(centre + sd)]);
-    return spread + markAt(isBase, x(at), y(centre));
+  const marks = points.map(({ at, value }) => {
+    const spread = deviation(value);
+    const whisker = spread ? svgLine('whisker', [x(at), x(at)], [y(spread.lo), y(spread.hi)]) : '';
+    return whisker + markAt(isBase, x(at), y(value.centre));
   });
   return `<g class="${isBase ? 'quiet base' : 'same'}">${steps.join('')}${marks.join('')}</g>`;
 }

@@ -12,6 +12,7 @@ import { toResult } from './results';
 import { sound, soundNotes } from './sound';
 import { toRows, type ImportCell, type PlacedMeasurement, type ImportRow } from './rows';
 import { addAll } from '../text/lists';
+import { own } from '../text/own';
 
 export interface Assembly {
   /** Absent when no file gave a number. */
@@ -76,11 +77,11 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
 }
 
 function newLabel(label: string, choices: ImportChoices): string {
-  return choices.subjects?.[label]?.label?.trim() || label;
+  return own(choices.subjects, label)?.label?.trim() || label;
 }
 
 function renamed(one: PlacedMeasurement, choices: ImportChoices): PlacedMeasurement | undefined {
-  return choices.subjects?.[one.subject]?.drop ? undefined : { ...one, subject: newLabel(one.subject, choices) };
+  return own(choices.subjects, one.subject)?.drop ? undefined : { ...one, subject: newLabel(one.subject, choices) };
 }
 
 function chosenBaseline(labels: readonly string[], choices: ImportChoices, notes: Note[]): string | undefined {
@@ -118,7 +119,7 @@ interface Making {
 }
 
 function benchmark(row: ImportRow, making: Making): Benchmark[] {
-  const choice = making.choices.rows?.[row.id] ?? {};
+  const choice = own(making.choices.rows, row.id) ?? {};
   if (choice.drop) return [];
   const results = [...row.cells].flatMap(([label, cell]) => {
     const made = toResult(row, making.ids.get(label) ?? label, cell);

@@ -2,6 +2,7 @@
 import type { Environment, Report } from '../generated/format';
 import { Ids } from './ids';
 import type { Surroundings } from './model';
+import { own, put } from '../text/own';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -47,7 +48,7 @@ function label({ label: given, hypervisor, host, guest }: Surroundings): string 
 /** True if no key has two different values. */
 function compatible(a: Json, b: Json): boolean {
   return Object.entries(b).every(([key, value]) => {
-    const other = a[key];
+    const other = own(a, key);
     if (other === undefined || key === 'label') return true;
     if (plain(other) && plain(value)) return compatible(other, value);
     return JSON.stringify(other) === JSON.stringify(value);
@@ -57,8 +58,8 @@ function compatible(a: Json, b: Json): boolean {
 function union(a: Json, b: Json): Json {
   const both: Record<string, unknown> = { ...a };
   for (const [key, value] of Object.entries(b)) {
-    const other = both[key];
-    both[key] = plain(other) && plain(value) ? union(other, value) : (other ?? value);
+    const other = own(both, key);
+    put(both, key, plain(other) && plain(value) ? union(other, value) : (other ?? value));
   }
   return both;
 }

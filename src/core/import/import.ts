@@ -10,6 +10,7 @@ import { readMails } from './mail/message';
 import type { ImportFile, Note } from './model';
 import { preview, type Preview } from './preview';
 import { parseTemplate, type PathTemplate } from './template';
+import { own } from '../text/own';
 
 export interface InputFile {
   /** Relative to what the user chose, with forward slashes. */
@@ -43,7 +44,7 @@ export function readFile(input: InputFile, choices: ImportChoices = {}, template
   const decoded =
     input.text === undefined ? fileText(path, input.bytes ?? new Uint8Array()) : pastedText(path, input.text);
   if (!decoded.file) return { path, confidence: 0, notes: decoded.notes };
-  const read = readWith(decoded.file, choices.tools?.[path]);
+  const read = readWith(decoded.file, own(choices.tools, path));
   const notes = read.importer ? decoded.notes : [...decoded.notes, ...tablesIn(decoded.file)];
   return fileOf({ path, sha256, read, notes, template });
 }

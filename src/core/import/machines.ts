@@ -2,6 +2,7 @@
 import { word } from '../messages/messages';
 import type { ImportChoices, ImportSource } from './choices';
 import type { Note, Surroundings } from './model';
+import { own } from '../text/own';
 
 export interface Machines {
   /** By the subject's label in the files. */
@@ -20,7 +21,7 @@ export function machinesOf(
   const bySubject = new Map<string, { path: string; surroundings: Surroundings }>();
   const notes: Note[] = [];
   for (const label of labels) {
-    const asked = choices.subjects?.[label]?.environment;
+    const asked = own(choices.subjects, label)?.environment;
     const chosen = files.find((file) => file.path === asked);
     const told =
       asked === undefined

@@ -6,6 +6,7 @@ import type { ReadFile } from './import';
 import type { Metric, Note, Parameters } from './model';
 import type { Direction, MetricRole } from '../report/metric';
 import type { ImportCell } from './rows';
+import { own } from '../text/own';
 
 export interface PreviewCell {
   readonly subject: string;
@@ -67,7 +68,7 @@ export function preview(files: readonly ReadFile[], assembly: Assembly, choices:
     })),
     subjects: [...assembly.subjects.keys()].map((label) => subject(label, assembly, choices)),
     rows: assembly.rows.map((row) => {
-      const choice = choices.rows?.[row.id] ?? {};
+      const choice = own(choices.rows, row.id) ?? {};
       const direction: Direction | undefined = choice.direction ?? row.metric.direction;
       const role: MetricRole = choice.role ?? row.metric.role;
       return {
@@ -92,7 +93,7 @@ export function preview(files: readonly ReadFile[], assembly: Assembly, choices:
 }
 
 function subject(label: string, assembly: Assembly, choices: ImportChoices): PreviewSubject {
-  const choice = choices.subjects?.[label] ?? {};
+  const choice = own(choices.subjects, label) ?? {};
   const shown = choice.label?.trim() || label;
   const role = shown === assembly.baseline ? 'baseline' : choice.role === 'reference' ? 'reference' : 'candidate';
   return { label, shown, role, dropped: choice.drop === true, machine: assembly.machines.get(label) };

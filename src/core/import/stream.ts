@@ -14,6 +14,7 @@ import { headLength, head, type LineReading } from './lines';
 import { inTurns, type PieceOptions, type StreamFile } from './pieces';
 import { Splitter } from './splitter';
 import type { PathTemplate } from './template';
+import { own } from '../text/own';
 
 export interface StreamOptions extends PieceOptions {
   readonly template?: PathTemplate;
@@ -71,8 +72,8 @@ async function readPieces(
   const start = tidy(path, raw).text;
   const all = beginning.bytes.length >= size;
   if (all && !start.trim()) return readFile({ path, text: start });
-  const { chosen, confidence } = chosenFor({ path, text: start }, choices.tools?.[path]);
-  const detection = chosen ?? (all || looksLikeMail(start) ? undefined : atEnd(choices.tools?.[path]));
+  const { chosen, confidence } = chosenFor({ path, text: start }, own(choices.tools, path));
+  const detection = chosen ?? (all || looksLikeMail(start) ? undefined : atEnd(own(choices.tools, path)));
   // Without a line end the whole beginning is one line: it cannot be read by lines.
   const reading = raw.includes('\n') ? detection?.importer.lines?.(head(start)) : undefined;
   const decoder = pieceDecoderAs(label, { fatal: label === 'utf-8' });

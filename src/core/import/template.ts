@@ -7,6 +7,7 @@ import { word, type Message } from '../messages/messages';
 import { number } from './numbers';
 import { matchPath, type PathPart } from './path-match';
 import type { Parameters, ParameterValue } from './model';
+import { put } from '../text/own';
 
 export interface Captured {
   readonly subject?: string;
@@ -59,7 +60,7 @@ function capture(found: readonly string[] | undefined, names: readonly string[])
     const text = found[index] ?? '';
     if (name === 'subject' || name === 'benchmark') given[name] = text;
     else if ((name === 'run' || name === 'boot') && /^\d+$/.test(text)) given[name] = Number(text);
-    else if (name !== '_' && name !== 'run') parameters[name] = parameterValue(text);
+    else if (name !== '_' && name !== 'run') put(parameters, name, parameterValue(text));
   });
   return { ...given, parameters };
 }

@@ -6,7 +6,7 @@ import type { Finding } from '../findings/model';
 
 /** From the least strict; each level includes the ones before it. */
 export const failLevels = ['never', 'regression', 'untested', 'warning'] as const;
-export type FailLevel = (typeof failLevels)[number];
+type FailLevel = (typeof failLevels)[number];
 
 /** What becomes of what the gate cannot decide: an exit code of its own, or nothing. */
 export const inconclusiveChoices = ['report', 'pass'] as const;

@@ -1,5 +1,6 @@
 /** Factors, which may vary or be held: fields and parameters of benchmarks, subjects and their `config`. */
 import type { Benchmark, Report, Subject } from '../generated/format';
+import { own } from '../text/own';
 
 export type FactorKind = 'benchmark' | 'parameter' | 'subject' | 'config';
 
@@ -70,7 +71,7 @@ export function levelOf(
 ): Level {
   switch (kind) {
     case 'benchmark':
-      return ofBenchmark[key]?.(benchmark);
+      return own(ofBenchmark, key)?.(benchmark);
     case 'parameter':
       return own(benchmark.parameters, name);
     case 'subject':
@@ -78,10 +79,6 @@ export function levelOf(
     default:
       return own(subject.config, name);
   }
-}
-
-function own(of: Readonly<Record<string, Level>> | undefined, name: string): Level {
-  return of && Object.hasOwn(of, name) ? of[name] : undefined;
 }
 
 /** A distinct key per level: `4` and `"4"` differ. */

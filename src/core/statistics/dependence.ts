@@ -14,7 +14,7 @@ const limits: readonly (readonly [number, number])[] = [
 ];
 
 /** Sides with fewer runs show no dependence. */
-export const minRunsForDependence = 10;
+const minRunsForDependence = 10;
 
 /**
  * The limit for sides of `n` runs on average, which independent runs exceed once in 1,000 times; `Infinity` below 10.

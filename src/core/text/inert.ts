@@ -45,7 +45,7 @@ export function inertMarkdown(text: string): string {
 }
 
 /** The message with all string arguments made plain (and cut); numbers and nested messages stay. */
-export function inertMessage(message: Message, maxLength?: number): Message {
+function inertMessage(message: Message, maxLength?: number): Message {
   const { args } = message;
   if (!args) return message;
   return {

@@ -18,7 +18,7 @@ import { mutated, readerSamples, seeded } from './mutate';
 import { errorsOf, fixtureBytes, said } from './support';
 
 const samples = readerSamples();
-/** `npx tsx test/perf/mutate-imports.ts` makes a thousand. */
+/** Mutations of each sample; `npm run fuzz -- 30 imports` makes many more. */
 const rounds = 25;
 
 describe('an import makes what the reader accepts', () => {

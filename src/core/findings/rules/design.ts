@@ -7,6 +7,7 @@ import { word, type Message } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
 import { cpuOvercommit, cpuSaturated, memoryOvercommit } from './overcommit';
 import { largest, smallest } from '../../text/lists';
+import { own } from '../../text/own';
 
 /** Fields that a message lists. */
 const maxFields = 5;
@@ -50,7 +51,9 @@ function confoundedSubjects({ report, analysis }: RuleContext): RuleHit[] {
   const base = config(analysis.baseline);
   return analysis.candidates.flatMap((id): RuleHit[] => {
     const mine = config(id);
-    const keys = [...new Set([...Object.keys(base), ...Object.keys(mine)])].filter((key) => base[key] !== mine[key]);
+    const keys = [...new Set([...Object.keys(base), ...Object.keys(mine)])].filter(
+      (key) => own(base, key) !== own(mine, key),
+    );
     if (keys.length < 2) return [];
     const index = report.subjects.findIndex((one) => one.id === id);
     return [

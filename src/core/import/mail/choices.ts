@@ -13,6 +13,7 @@ import type {
   GridTable,
   GridGuess,
 } from './model';
+import { own } from '../../text/own';
 
 interface ColumnChoice {
   readonly role?: ColumnRole;
@@ -61,19 +62,19 @@ function chosen<T>(value: T): GridGuess<T> {
 
 /** The grid with the corrections, without dropped rows, claims and subjects. */
 export function applyChoices(grid: Grid, choices: GridChoices): Grid {
-  const tables = grid.tables.map((table) => tableWith(table, choices.tables?.[table.id] ?? {}, choices));
+  const tables = grid.tables.map((table) => tableWith(table, own(choices.tables, table.id) ?? {}, choices));
   const subjects = withNew(grid.subjects, tables)
-    .filter((subject) => !choices.subjects?.[subject.id]?.drop)
+    .filter((subject) => !own(choices.subjects, subject.id)?.drop)
     .map((subject): GridSubject => ({
       ...subject,
-      label: choices.subjects?.[subject.id]?.label?.trim() || subject.label,
+      label: own(choices.subjects, subject.id)?.label?.trim() || subject.label,
       role:
         choices.baseline === undefined
           ? subject.role
           : chosen(subject.id === choices.baseline ? ('baseline' as const) : ('candidate' as const)),
     }));
   const claims = grid.claims.flatMap((claim): GridClaim[] => {
-    const choice = choices.claims?.[claim.id];
+    const choice = own(choices.claims, claim.id);
     return choice?.include === false
       ? []
       : [
@@ -99,15 +100,15 @@ function tableWith(table: GridTable, choice: TableChoice, choices: GridChoices):
     };
   });
   const rows = table.rows.flatMap((row): GridRow[] => {
-    const own = choices.rows?.[row.id] ?? {};
-    if (own.include === false) return [];
-    const direction = own.direction ?? choice.direction;
+    const mine = own(choices.rows, row.id) ?? {};
+    if (mine.include === false) return [];
+    const direction = mine.direction ?? choice.direction;
     return [
       {
         ...row,
-        name: own.name?.trim() || row.name,
-        unit: own.unit ?? choice.unit ?? row.unit,
-        role: own.role ?? row.role,
+        name: mine.name?.trim() || row.name,
+        unit: mine.unit ?? choice.unit ?? row.unit,
+        role: mine.role ?? row.role,
         ...(direction ? { direction: chosen(direction) } : {}),
       },
     ];

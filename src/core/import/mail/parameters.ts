@@ -1,6 +1,7 @@
 /** Parameters from labels: "4-way (small pages)" is vcpus 4 and pageSize small. */
 import { withoutEnd, withoutEnds } from '../../text/trim';
 import { number } from '../numbers';
+import { own } from '../../text/own';
 
 export type LabelParameters = Readonly<Record<string, string | number | boolean>>;
 
@@ -59,9 +60,7 @@ function parameterName(header: string): string {
     .replace(/[\s-]+/g, '_')
     .replace(/[^\w.=]/g, '')
     .slice(0, 40);
-  // The name of an inherited property must not become a key.
-  const safe = bare in Object.prototype ? `${bare}_` : bare;
-  return (Object.hasOwn(parameterNames, safe) ? parameterNames[safe] : safe) || 'case';
+  return (own(parameterNames, bare) ?? bare) || 'case';
 }
 
 /** A cell of a parameter column: "28 threads" under "load" is threads 28, "1K" stays text. */

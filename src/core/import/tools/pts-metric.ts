@@ -26,9 +26,7 @@ export function parametersOf(description: string): Parameters {
   const text = description.trim();
   if (!text) return {};
   const pairs = text.split(/(?<=\s)-(?=\s)/).map((part) => /^([^:]{1,60}):\s+(\S.*)$/.exec(part.trim()));
-  const usable =
-    pairs.every((pair) => pair !== null && pair[1] !== '__proto__') &&
-    new Set(pairs.map((pair) => pair?.[1])).size === pairs.length;
+  const usable = pairs.every((pair) => pair !== null) && new Set(pairs.map((pair) => pair?.[1])).size === pairs.length;
   if (!usable) return { test: text };
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', parameterValue(pair?.[2] ?? '')]));
 }

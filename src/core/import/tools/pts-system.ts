@@ -108,7 +108,7 @@ function mitigations(text: string | undefined): Readonly<Record<string, string>>
   if (!text) return undefined;
   const pairs = text.split(' + ').flatMap((part): [string, string][] => {
     const found = /^(\w+): (.+)$/.exec(part);
-    return found?.[1] && found[2] && found[1] !== '__proto__' ? [[found[1], found[2]]] : [];
+    return found?.[1] && found[2] ? [[found[1], found[2]]] : [];
   });
   return pairs.length ? Object.fromEntries(pairs) : undefined;
 }

@@ -6,6 +6,7 @@ import { placeAt, type GridReport } from '../../import/mail/report';
 import type { MailFindingView, MailView, TableView } from './model';
 import type { MailWithGrid } from './mail-messages';
 import { importCounts, noteViews } from './results-view';
+import { own } from '../../text/own';
 
 const maxRows = 500;
 const maxClaims = 200;
@@ -27,7 +28,7 @@ export function mailView(
   const wanted = applyChoices(grid, choices);
   const rowNames = new Map(
     grid.tables.flatMap((table) =>
-      table.rows.map((row) => [row.id, choices.rows?.[row.id]?.name ?? row.name] as const),
+      table.rows.map((row) => [row.id, own(choices.rows, row.id)?.name ?? row.name] as const),
     ),
   );
   const { report } = made;
@@ -60,13 +61,13 @@ export function mailView(
       label: one.label,
       role: one.role.value,
       why: one.role.certain ? undefined : one.role.why,
-      dropped: choices.subjects?.[one.id]?.drop === true,
+      dropped: own(choices.subjects, one.id)?.drop === true,
       rows: rows(one.id),
       runs: runs(one.id),
     })),
     tables: grid.tables.map((table, index) => tableView(table, wanted.tables[index] ?? table, choices)),
     claims: grid.claims.slice(0, maxClaims).map((claim) => {
-      const choice = choices.claims?.[claim.id];
+      const choice = own(choices.claims, claim.id);
       return {
         id: claim.id,
         text: claim.text,
@@ -104,7 +105,7 @@ function tableView(table: GridTable, wanted: GridTable, choices: GridChoices): T
       subject,
     })),
     rows: table.rows.slice(0, maxRows).map((row) => {
-      const choice = choices.rows?.[row.id];
+      const choice = own(choices.rows, row.id);
       return {
         id: row.id,
         name: choice?.name ?? row.name,
