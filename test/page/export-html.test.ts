@@ -9,6 +9,7 @@ import type axe from 'axe-core';
 import { html } from '../../src/core/export/html';
 import { shownOf } from '../../src/core/export/parts';
 import { clean } from '../../src/core/export/text';
+import { sheetText } from '../../src/core/text/sheet';
 import { everything, example, examples, hostileTexts, inputOf } from '../unit/export/support';
 import { output } from './lib/build';
 import { browser } from './lib/stage';
@@ -250,7 +251,7 @@ describe('exported HTML', () => {
         await page
           .locator('[aria-labelledby="part-0"] tbody th')
           .evaluateAll((all) => all.map((one) => (one.textContent ?? '').replace(/ \(cost\)$/, ''))),
-      ).toEqual(part?.rows.map((row) => clean(row.label)));
+      ).toEqual(part?.rows.map((row) => sheetText(clean(row.label))));
     }
     expect({ requests, troubles }).toEqual({ requests: [], troubles: [] });
     await page.context().close();

@@ -33,6 +33,8 @@ export interface JsonScan {
 const documentStart = /\{(?=\s*["}])|\[(?=\s*(?:\{|\[\s*[{[\d"]))|(?<=^[ \t]{0,40})\{(?=[ \t]{0,40}\r?$)/gm;
 /** Hostile text may hold many openings that never close; a real log holds a few. */
 const maxAttempts = 64;
+/** Characters that may be scanned for ends that are not there: four times the text, and more of a short one. */
+const maxFruitless = (length: number): number => 4 * length + 2_000_000;
 
 /** All documents of a text, in order. */
 export function allJson(text: string): JsonScan {
@@ -51,6 +53,7 @@ export function allJson(text: string): JsonScan {
   const notes: Note[] = [];
   const inside: TextLine[] = [];
   let truncated = false;
+  let fruitless = 0;
   let from = 0;
   // Counted from the last document: a log with one object per line may hold very many.
   let counted = { offset: 0, line: 1 };
@@ -64,6 +67,8 @@ export function allJson(text: string): JsonScan {
     if (end === undefined) {
       // Whatever is inside a document that never ends belongs to it, unless it begins a line.
       truncated = true;
+      fruitless += text.length - start;
+      if (fruitless > maxFruitless(text.length)) break;
       from = nextLineStart(text, start);
       continue;
     }
