@@ -70,6 +70,8 @@ export const fixed: Kind = {
       for (const fix of finding.fixes ?? []) {
         // The user fills in the fields that such a fix only inserts.
         if (fix.asks === 'fields') continue;
+        // What is behind a key that gets its right name is read for the first time: its errors were there before.
+        if (fix.edits.some((one) => one.kind === 'rename')) continue;
         const edits = fix.asks === 'reason' ? withReason(fix.edits, 'known') : fix.edits;
         const edit = fixEdit(text, [{ edits }]);
         if (!edit) continue;

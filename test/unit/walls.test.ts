@@ -44,7 +44,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['src/node', 'src/cli'],
   preact: [...pages, 'webview/shared'],
   'chart.js': [...pages, 'webview/shared'],
-  'jsonc-parser': ['src/core/judge'],
+  'jsonc-parser': ['src/core/import', 'src/core/judge'],
   '@vscode/webview-ui-toolkit': [],
 };
 

@@ -94,7 +94,7 @@ function templateNotes(choices: ImportChoices): Note[] {
 }
 
 /** A longer text is a log, in which few lines are of a table. */
-const maxTableText = 256 * 1024;
+export const maxTableText = 256 * 1024;
 
 /** For a file of no tool: whether the mail reader finds tables to compare, as in a mail without headers. */
 function tablesIn({ path, text }: ImportFile): Note[] {

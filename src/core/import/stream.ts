@@ -8,7 +8,7 @@ import { decodeAs, pieceDecoderAs, type PieceDecoder } from '../text/decode';
 import type { ImportChoices } from './choices';
 import { encodingOf, notUtf8, tidy, tidyLine } from './file-text';
 import { chosenFor, finishRead, importers, unknown, type Detection, type ToolRead } from './detect';
-import { fileOf, readFile, type ReadFile } from './import';
+import { fileOf, readFile, type ReadFile, maxTableText } from './import';
 import { looksLikeMail } from './looks-like-mail';
 import { headLength, head, type LineReading } from './lines';
 import { inTurns, type PieceOptions, type StreamFile } from './pieces';
@@ -79,13 +79,15 @@ async function readPieces(
   const decoder = pieceDecoderAs(label, { fatal: label === 'utf-8' });
   const texts = decoded(beginning, pieces, decoder);
   const finish = (read: ToolRead) => fileOf({ path, sha256: file.sha256?.(), read, notes, template: options.template });
-  if (detection && reading) {
+  // Of no known tool, and short enough for tables of a mail to be looked for: that takes the whole text.
+  const maybeTables = !chosen && size <= maxBytesPerCharacter * maxTableText;
+  if (detection && reading && !maybeTables) {
     const read = await byLines(texts, reading, detection, path);
     if (!read) return undefined;
     return finish(chosen || read.imported?.measurements.length ? read : unknown(path, confidence));
   }
-  if (!detection) return finish(unknown(path, confidence));
-  if (size > maxDocumentBytes) {
+  if (!detection && !maybeTables) return finish(unknown(path, confidence));
+  if (detection && size > maxDocumentBytes) {
     const message = word('import.document-large', {
       tool: detection.importer.name,
       size: Math.ceil(size / 1024 / 1024),

@@ -48,7 +48,8 @@ describe('verdicts under ties and modes', () => {
   it('does not say "no change" where a fifth of the runs take twice as long', () => {
     const row = judged(steps(99, 20, 0.1), [...steps(99.25, 16, 0.1), ...slowModes]);
     expect(row.verdict).toMatchObject({ word: 'unclear', meansDiffer: true });
-    expect(sayEnglish(verdictText(row))).toBe('unclear: ranks and averages disagree');
+    // The steps rise, so they are also seen to depend on each other.
+    expect(sayEnglish(verdictText(row))).toMatch(/^unclear: ranks and averages disagree\b/);
   });
 
   it('does not call a side better whose typical runs are faster and whose mean is much slower', () => {
