@@ -18,7 +18,8 @@ const hangsAfter = 20_000;
 /** Kinds that are tried at the same time. */
 const sideBySide = 2;
 
-const kindNames = ['reports', 'fixes', 'layout', 'edits', 'compared', 'imports', 'pieces'];
+/** As in test/fuzz/kinds.ts, which only a bundle can import. */
+export const kindNames = ['reports', 'fixes', 'layout', 'edits', 'compared', 'imports', 'pieces'];
 
 /**
  * @param {{

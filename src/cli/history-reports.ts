@@ -38,13 +38,14 @@ export async function fromGit(file: string, settings: CheckSettings): Promise<Hi
   return { parties, skipped, shallow };
 }
 
-/** @throws UsageError if the folder has several series and none is wanted */
-export async function fromFolder(
-  folder: string,
-  settings: CheckSettings,
-  wanted: string | undefined,
-  io: Io,
-): Promise<HistoryReports> {
+/** All reports of a folder, of any series. */
+interface FolderReports {
+  readonly folder: string;
+  readonly all: readonly Party[];
+  readonly skipped: number;
+}
+
+async function readFolder(folder: string, settings: CheckSettings, io: Io): Promise<FolderReports> {
   let skipped = 0;
   const all = (await expand([folder])).flatMap((target): Party[] => {
     const text = textOf(target);
@@ -56,6 +57,11 @@ export async function fromFolder(
     if ('why' in found) skipped++;
     return 'why' in found ? [] : [found.party];
   });
+  return { folder, all, skipped };
+}
+
+/** @throws UsageError if the folder has several series and none is wanted */
+async function seriesIn({ folder, all, skipped }: FolderReports, wanted: string | undefined): Promise<HistoryReports> {
   const names = [...new Set(all.flatMap(({ report }) => report.series ?? []))];
   const series = wanted ?? (names.length === 1 ? names[0] : undefined);
   if (names.length > 1 && series === undefined)
@@ -70,23 +76,42 @@ export async function fromFolder(
   return { parties: await inHistoryOrder(parties, place, () => commitsIn(folder)), skipped, shallow: false };
 }
 
+/** @throws UsageError if the folder has several series and none is wanted */
+export async function fromFolder(
+  folder: string,
+  settings: CheckSettings,
+  wanted: string | undefined,
+  io: Io,
+): Promise<HistoryReports> {
+  return seriesIn(await readFolder(folder, settings, io), wanted);
+}
+
 /**
- * The reports before the one that is checked, oldest first: those of its series in a folder that are not later, or its
- * earlier revisions. The report itself is left out.
- * @param where a folder, or "git"
- * @throws UsageError, GitError
+ * The reports before one that is checked, oldest first: those of its series in a folder that are not later, or its
+ * earlier revisions. The report itself is left out. Throws UsageError, GitError.
  */
-export async function reportsBefore(now: Party, where: string, settings: CheckSettings, io: Io): Promise<Party[]> {
-  if (where === 'git') {
-    const { parties } = await fromGit(now.name, settings);
-    const own = JSON.stringify(now.report);
-    return JSON.stringify(parties[parties.length - 1]?.report) === own ? parties.slice(0, -1) : [...parties];
-  }
-  if (!isFolder(where)) throw new UsageError(word('cli.history-where', { found: where }));
-  const { parties } = await fromFolder(where, settings, now.report.series, io);
-  return parties.filter(
-    ({ name, report }) => resolve(name) !== resolve(now.name) && historyOrder(report, now.report) <= 0,
-  );
+export type ReportsBefore = (now: Party) => Promise<Party[]>;
+
+/**
+ * A folder is read once, when the first report asks, for all that are checked.
+ * @param where a folder, or "git"
+ */
+export function reportsBefore(where: string, settings: CheckSettings, io: Io): ReportsBefore {
+  if (where === 'git') return (now) => revisionsBefore(now, settings);
+  let reading: Promise<FolderReports> | undefined;
+  return async (now) => {
+    if (!isFolder(where)) throw new UsageError(word('cli.history-where', { found: where }));
+    const { parties } = await seriesIn(await (reading ??= readFolder(where, settings, io)), now.report.series);
+    return parties.filter(
+      ({ name, report }) => resolve(name) !== resolve(now.name) && historyOrder(report, now.report) <= 0,
+    );
+  };
+}
+
+async function revisionsBefore(now: Party, settings: CheckSettings): Promise<Party[]> {
+  const { parties } = await fromGit(now.name, settings);
+  const own = JSON.stringify(now.report);
+  return JSON.stringify(parties[parties.length - 1]?.report) === own ? parties.slice(0, -1) : [...parties];
 }
 
 /** A report's text, or why it cannot be read. */

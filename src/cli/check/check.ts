@@ -7,6 +7,7 @@ import { readReasonOf } from '../../node/failures';
 import { readStdin, readTextFile } from '../../node/read';
 import type { Command } from '../command';
 import { unknownSubject } from '../input';
+import { reportsBefore } from '../history-reports';
 import { complainAbout } from '../lines';
 import type { ExitCode, Io } from '../output';
 import { settingOptions, settingsOf } from '../settings';
@@ -66,11 +67,12 @@ async function check(typed: Typed, io: Io): Promise<ExitCode> {
   const names = requiredFiles(typed, word('cli.no-files'));
   const { settings, noteOverridden } = settingsOf(typed, io);
   const baseline = typed.value('baseline');
+  const history = typed.value('history');
   const run: CheckRun = {
     settings,
     gate: gateOf(typed),
     baseline,
-    history: typed.value('history'),
+    reportsBefore: history === undefined ? undefined : reportsBefore(history, settings, io),
     rows: typed.has('rows') || typed.has('verbose'),
   };
 
@@ -78,7 +80,7 @@ async function check(typed: Typed, io: Io): Promise<ExitCode> {
   const writer = writerFor(typed, run, io, targets.length > 1);
   const totals: FileTotals[] = [];
   for (const target of targets) {
-    const checked = await checkOne(target, run, io);
+    const checked = await checkOne(target, run);
     noteOverridden(checked.name, checked.result?.report);
     if (nothingJudged(checked)) complainAbout(io, checked.name, word('cli.nothing-judged'), 'warning');
     writer.file(checked);
@@ -92,8 +94,8 @@ async function check(typed: Typed, io: Io): Promise<ExitCode> {
   return exitCode;
 }
 
-async function checkOne(target: Target, run: CheckRun, io: Io): Promise<CheckedFile> {
-  const { settings, baseline, gate, history } = run;
+async function checkOne(target: Target, run: CheckRun): Promise<CheckedFile> {
+  const { settings, baseline, gate } = run;
   const { name } = target;
   const unchecked = (why: Message): CheckedFile => ({ name, state: 'unchecked', why, effects: new Map() });
   if (target.kind === 'missing') return unchecked(target.why);
@@ -116,7 +118,7 @@ async function checkOne(target: Target, run: CheckRun, io: Io): Promise<CheckedF
     const effects = new Map(
       result.findings.map(({ finding }) => [finding, effectOf(causeOf(finding, rowOf), gate)] as const),
     );
-    const night = history === undefined ? undefined : await checkNight(name, text, result, history, run, io);
+    const night = run.reportsBefore && (await checkNight(name, text, result, run.reportsBefore, run));
     if (!night) return { name, state: 'checked', result, effects };
     const findings = [...result.findings, ...night.findings].sort((a, b) => a.place.offset - b.place.offset);
     return {

@@ -5,6 +5,7 @@ import type { CheckResult } from '../../core/judge/check';
 import type { Effect, GateRules } from '../../core/judge/gate';
 import type { CheckSettings } from '../../core/judge/settings';
 import type { Message } from '../../core/messages/messages';
+import type { ReportsBefore } from '../history-reports';
 import type { CheckedNight } from './night';
 import type { Severity } from '../../core/report/problem';
 import type { ExitCode } from '../output';
@@ -14,8 +15,8 @@ export interface CheckRun {
   readonly settings: CheckSettings;
   readonly gate: GateRules;
   readonly baseline?: string;
-  /** A folder of earlier reports, or "git". */
-  readonly history?: string;
+  /** With --history. */
+  readonly reportsBefore?: ReportsBefore;
   /** Print every row, not only findings. */
   readonly rows: boolean;
 }

@@ -5,8 +5,7 @@ import type { Finding } from '../../core/findings/model';
 import { placesIn, type CheckResult, type Located } from '../../core/judge/check';
 import { effectOf, type Effect } from '../../core/judge/gate';
 import type { Message } from '../../core/messages/messages';
-import { reportsBefore } from '../history-reports';
-import type { Io } from '../output';
+import type { ReportsBefore } from '../history-reports';
 import type { CheckRun } from './model';
 
 /** What a history adds to a check. */
@@ -20,7 +19,6 @@ export interface CheckedNight {
 }
 
 /**
- * @param where a folder, or "git"
  * @returns undefined if the text is not a report
  * @throws UsageError, GitError
  */
@@ -28,13 +26,12 @@ export async function checkNight(
   name: string,
   text: string,
   { report, analysis }: CheckResult,
-  where: string,
+  reportsBefore: ReportsBefore,
   { settings, gate }: CheckRun,
-  io: Io,
 ): Promise<CheckedNight | undefined> {
   if (!report || !analysis) return undefined;
   const now = { name, report, analysis };
-  const before = await reportsBefore(now, where, settings, io);
+  const before = await reportsBefore(now);
   const parties = [...before, now];
   const judgement = judgeNight(parties, settings.options);
   const found = nightFindings(judgement, parties, settings.severities);

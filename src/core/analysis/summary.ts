@@ -3,15 +3,7 @@ import { measuredGeometricMean, type MeasuredRatio } from '../statistics/geomean
 import { bootLogs, type BootLogs } from '../statistics/shared-boots';
 import { hasMark } from './marks';
 import { word } from '../messages/messages';
-import {
-  rowTroubles,
-  type CandidateSummary,
-  type CountName,
-  type Row,
-  type RowTrouble,
-  type Side,
-  type Verdict,
-} from './model';
+import { rowTroubles, type CandidateSummary, type CountName, type Row, type Side, type Verdict } from './model';
 
 const countOf: Readonly<Record<Verdict['word'], CountName>> = {
   failed: 'failed',
@@ -46,11 +38,8 @@ export const countNames: readonly CountName[] = [
   'not-judged',
 ];
 
-const zero = (): Record<CountName, number> =>
-  Object.fromEntries(countNames.map((name) => [name, 0])) as Record<CountName, number>;
-
-const noTroubles = (): Record<RowTrouble, number> =>
-  Object.fromEntries(rowTroubles.map((name) => [name, 0])) as Record<RowTrouble, number>;
+const zeros = <Name extends string>(names: readonly Name[]): Record<Name, number> =>
+  Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
 
 /** A side is the same object as long as its benchmark is unchanged. */
 const knownLogs = new WeakMap<Side, BootLogs>();
@@ -68,9 +57,9 @@ function bootLogsOf({ tested, base, cand }: Row): MeasuredRatio['bootLogs'] {
 
 /** Summarizes the rows of a candidate. Cost and info metrics are shown with their benchmark, and not counted. */
 export function summarise(subject: string, all: readonly Row[], tests: number, alpha: number): CandidateSummary {
-  const counts = zero();
-  const untested = zero();
-  const troubles = noTroubles();
+  const counts = zeros(countNames);
+  const untested = zeros(countNames);
+  const troubles = zeros(rowTroubles);
   let worst: Row | undefined;
   let best: Row | undefined;
   const measured: MeasuredRatio[] = [];

@@ -1,10 +1,12 @@
 /** What the judgement of a night has to say, as findings of the report of that night. */
 import { environmentFields } from '../analysis/environments';
+import type { Row } from '../analysis/model';
 import type { Severities } from '../findings/model';
-import type { Cause } from '../judge/gate';
+import { rowsByKey, type Cause } from '../judge/gate';
 import { word, type Message } from '../messages/messages';
 import type { Path } from '../report/path';
 import type { Severity } from '../report/problem';
+import { rowKeyParts } from '../report/row-key';
 import { formatPercent, formatRatio } from '../text/ratio';
 import type { Party } from './model';
 import type { NightJudgement, NightRow } from './nights';
@@ -35,10 +37,11 @@ export function nightFindings(
 ): NightFinding[] {
   const now = parties[parties.length - 1];
   if (!now) return [];
+  const tonight = rowsByKey(now.analysis);
   const found = [
     ...environmentFinding(judgement, now),
     ...shiftFinding(judgement),
-    ...judgement.rows.flatMap((row) => rowFinding(row, judgement, parties, now)),
+    ...judgement.rows.flatMap((row) => rowFinding(row, judgement, parties, tonight)),
   ];
   return found.flatMap((one) => {
     const severity = (Object.hasOwn(severities, one.rule) ? severities[one.rule] : undefined) ?? one.severity;
@@ -106,11 +109,16 @@ function shiftFinding({ shift }: NightJudgement): NightFinding[] {
   ];
 }
 
-function rowFinding(row: NightRow, { level }: NightJudgement, parties: readonly Party[], now: Party): NightFinding[] {
+function rowFinding(
+  row: NightRow,
+  { level }: NightJudgement,
+  parties: readonly Party[],
+  tonight: ReadonlyMap<string, Row>,
+): NightFinding[] {
   const regression = row.verdict.word === 'regression';
   if (!regression && row.verdict.word !== 'suspect-worse') return [];
-  const at = now.report.benchmarks.findIndex(({ id }) => row.key.startsWith(`${id}/`));
-  const own = now.analysis.rows.find(({ key }) => key === row.key);
+  const named = rowKeyParts(row.key).benchmark;
+  const at = parties[parties.length - 1]?.report.benchmarks.findIndex(({ id }) => id === named) ?? -1;
   const args = {
     name: row.label,
     ratio: formatRatio(row.ratio ?? 1, { limits: row.limits }),
@@ -125,7 +133,7 @@ function rowFinding(row: NightRow, { level }: NightJudgement, parties: readonly 
       severity: regression ? (row.verdict.severe ? 'error' : 'warning') : 'information',
       message: word(regression ? 'night.regression' : 'night.suspect', args),
       rows: [row.key],
-      path: own?.path ?? (at < 0 ? ['benchmarks'] : ['benchmarks', at, 'results', 0]),
+      path: tonight.get(row.key)?.path ?? (at < 0 ? ['benchmarks'] : ['benchmarks', at, 'results', 0]),
       cause: regression ? 'regression' : undefined,
     },
   ];

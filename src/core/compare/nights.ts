@@ -4,10 +4,14 @@
  */
 import { rowDifferencesOver, type EnvironmentDifference } from '../analysis/environments';
 import { limitsOf } from '../analysis/measure';
-import type { AnalysisOptions, Interval, Limits, Verdict } from '../analysis/model';
+import type { AnalysisOptions, Interval, Limits, Row, Verdict } from '../analysis/model';
 import { isBetter, isSevere, isWithin, isWorse } from '../analysis/orient';
+import { rowsByKey } from '../judge/gate';
 import { word } from '../messages/messages';
+import { rowKeyParts } from '../report/row-key';
+import { medianOfSorted } from '../statistics/describe';
 import { minNights, predictNight } from '../statistics/night';
+import { addTo } from '../text/grouped';
 import { changePoints } from './change-points';
 import { historySeries, type HistorySeries } from './history';
 import type { Party } from './model';
@@ -60,7 +64,8 @@ const minAgreeing = 8;
 export function judgeNight(parties: readonly Party[], options: AnalysisOptions): NightJudgement {
   const last = parties.length - 1;
   const now = parties[last];
-  const series = historySeries(parties, options.alpha).filter((one) => isJudged(one, now, last));
+  const tonight = rowsByKey(now?.analysis);
+  const series = historySeries(parties, options.alpha).filter((one) => isJudged(one, tonight, last));
   const level = series.length >= manyRows ? 0.02 : 0.05;
   const changes = parties.map((party, at) => (at === 0 ? [] : environmentChange(parties[at - 1], party)));
   // A change tonight is named, and tonight is still judged by the stretch that it ends.
@@ -70,7 +75,7 @@ export function judgeNight(parties: readonly Party[], options: AnalysisOptions):
   const shifts = commonShifts(lines, last);
   const share = options.alpha / Math.max(1, lines.length);
   const rows = lines.map((line): NightRow => {
-    const limits = limitsFor(line.of, now, options);
+    const limits = limitsFor(line.of, now, tonight, options);
     const cleaned = line.points.map(({ at, log }) => ({ at, log: log - (shifts.get(at)?.log ?? 0) }));
     return {
       key: line.of.key,
@@ -97,11 +102,14 @@ interface Line {
 }
 
 /** Series with a number tonight that no test within its report has judged, and with a direction. */
-function isJudged({ key, of, direction, points }: HistorySeries, now: Party | undefined, last: number): boolean {
+function isJudged(
+  { key, of, direction, points }: HistorySeries,
+  tonight: ReadonlyMap<string, Row>,
+  last: number,
+): boolean {
   if (points[points.length - 1]?.at !== last) return false;
   if (of === 'value') return direction === 'higher' || direction === 'lower';
-  const row = now?.analysis.rows.find((one) => one.key === key);
-  return row === undefined || row.tested === undefined;
+  return tonight.get(key)?.tested === undefined;
 }
 
 function measured(of: HistorySeries, since: number): Line {
@@ -130,7 +138,7 @@ function commonShifts(lines: readonly Line[], last: number): ReadonlyMap<number,
       // Tonight is not part of the level that it is compared with.
       const own = median(points.filter(({ at }) => at !== last).map(({ at, log }) => log - (shifts.get(at)?.log ?? 0)));
       if (own === undefined) continue;
-      for (const { at, log } of points) moves.set(at, [...(moves.get(at) ?? []), log - own]);
+      for (const { at, log } of points) addTo(moves, at, log - own);
     }
     shifts = new Map(
       [...moves].flatMap(([at, list]) => {
@@ -144,11 +152,7 @@ function commonShifts(lines: readonly Line[], last: number): ReadonlyMap<number,
 }
 
 function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  const upper = sorted[half];
-  if (upper === undefined) return undefined;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] ?? upper)) / 2;
+  return values.length === 0 ? undefined : medianOfSorted(Float64Array.from(values).sort());
 }
 
 /** The shift of the last night, judged like a row by those of the nights before. After a known change it is no news. */
@@ -253,11 +257,21 @@ function verdictOf(ratio: number, interval: Interval, side: -1 | 0 | 1, again: b
   return { word: 'unclear', tested: true, severe };
 }
 
-function limitsFor({ key }: HistorySeries, now: Party | undefined, options: AnalysisOptions): Limits {
+function limitsFor(
+  { key }: HistorySeries,
+  now: Party | undefined,
+  tonight: ReadonlyMap<string, Row>,
+  options: AnalysisOptions,
+): Limits {
   if (!now) return options;
-  const row = now.analysis.rows.find((one) => one.key === key);
-  const benchmark = now.report.benchmarks.find(({ id }) => key.startsWith(`${id}/`));
-  return row?.limits ?? limitsOf(now.report, benchmark, options);
+  const known = tonight.get(key)?.limits;
+  if (known) return known;
+  const named = rowKeyParts(key).benchmark;
+  return limitsOf(
+    now.report,
+    now.report.benchmarks.find(({ id }) => id === named),
+    options,
+  );
 }
 
 /** What changed from one night to the next around the judged subjects and was not meant to. */

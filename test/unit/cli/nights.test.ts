@@ -1,6 +1,6 @@
 /** `vmibench check --history`: nights of one value a row, in a folder and in git. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { program, runHere } from './bin';
@@ -62,6 +62,14 @@ describe('vmibench check --history FOLDER', () => {
     expect(code).toBe(3);
     expect(out).toMatch(/host\.cpu\.microcode.*0x1.*0x2.* \[night-environment\]/);
     expect((await check(12, '--inconclusive', 'pass')).code).toBe(0);
+  });
+
+  it('reads the folder once for all reports, and says once what it cannot read', async () => {
+    const broken = join(nights, 'gone.vmibench.json');
+    symlinkSync(join(folder, 'nowhere'), broken);
+    const { err } = await runHere(['check', '--history', nights, file(7), file(8)]);
+    rmSync(broken);
+    expect(err.split('\n').filter((line) => line.includes('gone.vmibench.json'))).toHaveLength(1);
   });
 
   it('in JSON', async () => {

@@ -1,21 +1,16 @@
 /** One value a night: what is noise, what is the machine, and what is a change. */
-import { readFileSync, existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judgeNight, type NightJudgement } from '../../../src/core/compare/nights';
 import type { Report } from '../../../src/core/generated/format';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { predictNight } from '../../../src/core/statistics/night';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { chance } from '../../perf/chance';
 import { party } from './make';
 
 function normals(seed: number): () => number {
-  let state = seed >>> 0;
-  const uniform = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const { uniform } = chance(seed);
   return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 
@@ -65,6 +60,17 @@ describe('One row', () => {
     expect(words(judge(steady.slice(0, 6)))).toEqual(['not-judged']);
     expect(words(judge(steady))).toEqual(['none-seen']);
     expect(judge(steady).rows[0]).toMatchObject({ evidence: 'history', nights: 6, since: 0 });
+  });
+
+  it('has the thresholds of its benchmark, whatever signs are in its id', () => {
+    const parties = steady.map((one, index) => {
+      const made = night(one, index);
+      return party({
+        ...made,
+        benchmarks: made.benchmarks.map((entry) => ({ ...entry, id: 'a/b#1', thresholds: { warn: 0.25 } })),
+      });
+    });
+    expect(judgeNight(parties, defaultOptions).rows[0]?.limits.warn).toBe(0.25);
   });
 
   it('is suspect the first night, a regression the second, and then has a new level', () => {
@@ -157,8 +163,8 @@ describe('Many rows', () => {
   });
 });
 
-const reference = inRoot('../shared/data/statistics/reference-2.json');
-describe.skipIf(!existsSync(reference))('Reference values (skipped where ../shared is absent)', () => {
+const reference = inRoot('test/fixtures/reference/statistics-2.json');
+describe('Reference values', () => {
   interface Nights {
     readonly cases: readonly { earlier: number[]; interval95: readonly [number, number] }[];
     readonly winsorisedCritical: Readonly<Record<string, Readonly<Record<'p05' | 'p02', number>>>>;

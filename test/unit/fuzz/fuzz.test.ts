@@ -1,7 +1,8 @@
 // The campaign that tries to break the product: it finds what is broken, makes it small, and ends what hangs.
 import { describe, expect, it } from 'vitest';
-import { fuzz } from '../../../scripts/fuzz.mjs';
+import { fuzz, kindNames } from '../../../scripts/fuzz.mjs';
 import { checkInert } from '../../fuzz/inert';
+import { kinds } from '../../fuzz/kinds';
 import { afterAll } from '../../fuzz/mutate';
 
 async function tried(kind: string): Promise<{ readonly broken: number; readonly printed: string }> {
@@ -17,6 +18,10 @@ async function tried(kind: string): Promise<{ readonly broken: number; readonly 
 }
 
 describe('the campaign', () => {
+  it('tries every kind', () => {
+    expect(kindNames).toEqual(kinds.map(({ name }) => name));
+  });
+
   it('shows what broke as the smallest text that breaks', async () => {
     const { broken, printed } = await tried('throws');
     expect(broken).toBe(1);
