@@ -60,12 +60,17 @@ const minAgreeing = 8;
 /**
  * Judges the last of the reports. Pure: the same reports give the same answer.
  * @param parties oldest first
+ * @param all their series, for a caller that has them already
  */
-export function judgeNight(parties: readonly Party[], options: AnalysisOptions): NightJudgement {
+export function judgeNight(
+  parties: readonly Party[],
+  options: AnalysisOptions,
+  all: readonly HistorySeries[] = historySeries(parties, options.alpha),
+): NightJudgement {
   const last = parties.length - 1;
   const now = parties[last];
   const tonight = rowsByKey(now?.analysis);
-  const series = historySeries(parties, options.alpha).filter((one) => isJudged(one, tonight, last));
+  const series = all.filter((one) => isJudged(one, tonight, last));
   const level = series.length >= manyRows ? 0.02 : 0.05;
   const changes = parties.map((party, at) => (at === 0 ? [] : environmentChange(parties[at - 1], party)));
   // A change tonight is named, and tonight is still judged by the stretch that it ends.

@@ -113,7 +113,7 @@ export class HistoryReader {
 function view(runs: readonly Run[], notes: readonly Message[], { options, severities }: Settings): LoadedHistory {
   const parties = runs.map(({ party }) => party);
   const series = historySeries(parties, options.alpha);
-  const night = judgeNight(parties, options);
+  const night = judgeNight(parties, options, series);
   return {
     view: historyView(
       runs.map((run) => run.view),
