@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fileText } from '../../../src/core/import/file-text';
 import { readWith } from '../../../src/core/import/detect';
-import type { Imported } from '../../../src/core/import/model';
+import type { Imported, RunSummary } from '../../../src/core/import/model';
 import { corpusBytes, corpusFiles, corpusFolders, fixtureFiles, hasCorpus, orAbsent } from './support';
 
 interface Numbers {
@@ -11,11 +11,20 @@ interface Numbers {
   readonly line?: number;
 }
 
-function numbersOf(imported: Imported): Numbers[] {
+/** perf prints the standard error of its runs as a percentage, `( +- 1.25% )`; a mail's deviation is computed of it. */
+function isPrintedShare({ mean, stddev, n }: Pick<RunSummary, 'mean' | 'stddev' | 'n'>, whole: Set<number>): boolean {
+  if (mean === undefined || stddev === undefined || n === undefined) return false;
+  return whole.has(Number(((100 * stddev) / (mean * Math.sqrt(n))).toFixed(2)));
+}
+
+function numbersOf(imported: Imported, whole: Set<number>): Numbers[] {
   return imported.measurements.flatMap(({ value, samples = [], summary, verbatim, line }) => {
     // perf's deviation is computed from the printed error: the only number that is not printed.
     const { stddev, n: _n, ...stated } = summary ?? {};
-    const spread = imported.tool === 'perf-stat' || stddev === undefined ? [] : [stddev];
+    const spread =
+      imported.tool === 'perf-stat' || stddev === undefined || (summary && isPrintedShare(summary, whole))
+        ? []
+        : [stddev];
     return [
       ...(value === undefined ? [] : [{ value, verbatim, line }]),
       ...[...samples, ...Object.values(stated), ...spread].map((one) => ({ value: one as number, line })),
@@ -32,7 +41,7 @@ function printed(text: string): Set<number> {
 
 /** The numbers that are not in the file. */
 function invented(text: string, whole: Set<number>, imported: Imported, lastLine: number | undefined): Numbers[] {
-  return numbersOf(imported).filter(({ value, verbatim, line }) => {
+  return numbersOf(imported, whole).filter(({ value, verbatim, line }) => {
     if (line !== undefined && line === lastLine) return false;
     if (verbatim !== undefined)
       return !verbatim.split(' + ').every((part) => text.includes(part) || whole.has(Number(part)));

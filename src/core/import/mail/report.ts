@@ -120,6 +120,11 @@ function placesOf(report: Report, rows: ReadonlyMap<string, ReportRow>, said: Sp
   report.benchmarks.forEach((one, index) => {
     const row = rows.get(one.id);
     put(`benchmarks/${String(index)}`, row && rowPlaces.get(row.row));
+    one.results?.forEach(({ samples = [] }, at) => {
+      row?.runPlaces?.get(samples)?.forEach((place, run) => {
+        put(`benchmarks/${String(index)}/results/${String(at)}/samples/${String(run)}`, place);
+      });
+    });
     for (const name of ['results', 'ratios', 'claims'] as const) {
       one[name]?.forEach((each, at) => {
         put(`benchmarks/${String(index)}/${name}/${String(at)}`, row?.places.get(each) ?? said.get(each));

@@ -28,6 +28,8 @@ export interface ReportRow {
   readonly claims: readonly Claim[];
   /** Where the mail prints each result, ratio and claim. */
   readonly places: SpanMap;
+  /** Where each run is printed, by the list of samples. */
+  readonly runPlaces?: ReadonlyMap<readonly number[], readonly MailSpan[]>;
 }
 
 /** By the objects of a row. */
@@ -213,6 +215,7 @@ function runs(table: GridTable): ReportRow[] {
   if (!first) return [];
   return metrics(table).map((metric): ReportRow => {
     const places: SpanMap = new Map();
+    const runPlaces = new Map<readonly number[], readonly MailSpan[]>();
     const results = table.columns.flatMap((column, at): Result[] => {
       if (column.role.value !== 'subject' || column.subject === undefined || column.metric !== metric) return [];
       const cells = table.rows.map((row) => row.cells[at]).filter((cell) => cell?.value !== undefined);
@@ -221,6 +224,10 @@ function runs(table: GridTable): ReportRow[] {
       if (!top) return [];
       const result = { subject: column.subject, samples };
       places.set(result, top.place);
+      runPlaces.set(
+        samples,
+        cells.flatMap((cell) => (cell ? [cell.place] : [])),
+      );
       return [result];
     });
     const unit = first.unit ?? table.unit?.value;
@@ -228,6 +235,7 @@ function runs(table: GridTable): ReportRow[] {
       row: first.id,
       table,
       places,
+      runPlaces,
       ...named(table, ''),
       parameters: {},
       metric: {
