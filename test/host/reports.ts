@@ -119,7 +119,14 @@ export async function cleanUp(): Promise<void> {
     // VS Code's own settings may be in the middle of being written.
     if (!document.isDirty || !(document.isUntitled || document.uri.toString().startsWith(folder().toString())))
       continue;
-    await vscode.window.showTextDocument(document, { preview: false });
+    // A command of ours may be opening it at this moment; VS Code then refuses, and takes it a little later.
+    const shown = (): Thenable<boolean> =>
+      vscode.window.showTextDocument(document, { preview: false }).then(
+        () => true,
+        () => false,
+      );
+    await until(async () => document.isClosed || (await shown()), `the text of ${document.uri.toString()}`);
+    if (document.isClosed) continue;
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
