@@ -1,5 +1,6 @@
 /** `npm run bench:verdicts`: the table of false alarms and power with rows for this project. */
 import { maxFalseAlarmsPercent, peers, powerToMeet } from './verdict-peers';
+import { blockScenarios } from './block-scenarios';
 import { falseMeansPercent } from './shared-boots';
 import type { Rate } from './verdict-rates';
 import { rateOf, seedOf } from './verdict-rates';
@@ -82,6 +83,14 @@ for (const scenario of bootScenarios) {
   console.log(`  ${scenario.name.padEnd(width)}${cell(one(rule))}${within > 0 ? marked : ''}`);
 }
 
+console.log('\nBlocks: share flagged (%) within blocks, and of the same data without');
+const blockFound = blockScenarios.map(({ name, within, without }) => {
+  const own = seedOf(seed, name);
+  const rule = rateOf(within, pairs, own, false).rule;
+  console.log(`  ${name.padEnd(width)}${cell(one(rule))}${cell(one(rateOf(without, pairs, own, false).rule))}`);
+  return { name, rule, isNull: within.null };
+});
+
 console.log('\nWhole verdicts, lower is better (%)');
 const broken = wordScenarios.flatMap((scenario) => {
   const rates = wordRatesOf(scenario, Math.ceil(pairs / 4), seedOf(seed, scenario.name));
@@ -97,10 +106,14 @@ const broken = wordScenarios.flatMap((scenario) => {
 
 /** Each is a report of 20 rows. */
 const reports = 2000;
-console.log(`\nGeometric mean of 20 rows with five boots a side, nothing changed (% of ${reports} reports without 1)`);
-const means = [true, false].map((shared) => falseMeansPercent(reports, shared, seedOf(seed, `means ${shared}`)));
+console.log(`\nGeometric mean of 20 rows with five boots or blocks, nothing changed (% of ${reports} reports without 1)`);
+const means = [
+  ...[true, false].map((shared) => falseMeansPercent(reports, shared, seedOf(seed, `means ${shared}`))),
+  falseMeansPercent(reports, true, seedOf(seed, 'means in blocks'), 'blocks'),
+];
 console.log(`  ${'the same boots in all rows'.padEnd(width)}${cell(one(means[0] ?? NaN))}`);
 console.log(`  ${'boots of their own'.padEnd(width)}${cell(one(means[1] ?? NaN))}`);
+console.log(`  ${'the same blocks in all rows'.padEnd(width)}${cell(one(means[2] ?? NaN))}`);
 
 /** Printed figures come from 1,000 pairs: within two of their standard errors is within their noise. */
 const noise = (share: number): number => 2 * 100 * Math.sqrt(((share / 100) * (1 - share / 100)) / 1000);
@@ -108,8 +121,11 @@ const missed = [
   ...broken,
   ...means.flatMap((percent, i) =>
     percent > maxFalseAlarmsPercent
-      ? [`geometric mean, ${i === 0 ? 'shared boots' : 'own boots'}: ${one(percent)} % false`]
+      ? [`geometric mean, ${['shared boots', 'own boots', 'shared blocks'][i]}: ${one(percent)} % false`]
       : [],
+  ),
+  ...blockFound.flatMap(({ name, rule, isNull }) =>
+    isNull && rule > maxFalseAlarmsPercent ? [`${name}: ${one(rule)} % false alarms within blocks`] : [],
   ),
   ...scenarios.flatMap((scenario, i) => {
     const { rule } = found[i]!;

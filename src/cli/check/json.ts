@@ -171,6 +171,7 @@ function rowJson(
     test: tested && {
       method: tested.method,
       bootMeans: tested.bootMeans,
+      blocks: tested.blocks,
       se: tested.se,
       df: tested.df,
       p: tested.p,
@@ -200,8 +201,21 @@ function rowJson(
 /** Without the runs, which are in the report. */
 function sideJson(side: Side | undefined): Json | undefined {
   if (!side) return undefined;
-  const { n, centre, centreIs, sd, ci, range, excluded, failed, boots, evidence } = side;
-  return { n, centre, centreIs, sd, ci, range, excluded, failed, boots: boots && new Set(boots).size, evidence };
+  const { n, centre, centreIs, sd, ci, range, excluded, failed, boots, blocks, evidence } = side;
+  const different = (list: Side['boots']): number | undefined => list && new Set(list).size;
+  return {
+    n,
+    centre,
+    centreIs,
+    sd,
+    ci,
+    range,
+    excluded,
+    failed,
+    boots: different(boots),
+    blocks: different(blocks),
+    evidence,
+  };
 }
 
 function findingJson({ finding, place, related }: Located, effect: Effect | undefined): Json {

@@ -170,6 +170,7 @@ function finish(of: Measured, key: string, benchmark: number, adjusted: number |
   const tested: Tested | undefined = raw && {
     method: raw.method,
     bootMeans: raw.bootMeans,
+    blocks: raw.blocks,
     sign: raw.sign,
     means: raw.means,
     se: raw.se,

@@ -94,7 +94,7 @@ export function measure(
     raw: fixed ? undefined : judged.raw,
     marks: joinMarks(
       judged.marks,
-      judged.raw && orderMarks(report, benchmark, base, cand),
+      judged.raw && orderMarks(report, benchmark, base, cand, judged.raw.blocks),
       isConfounded(report, benchmark, judged, pair, subject) ? ['confounded'] : undefined,
     ),
     fixed,

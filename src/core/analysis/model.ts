@@ -6,6 +6,8 @@
 import type { Direction, MetricRole } from '../report/metric';
 import type { Path } from '../report/path';
 import type { Message } from '../messages/messages';
+import type { Methodology } from '../generated/format';
+import type { TestMethod } from '../statistics/compare';
 import type { Mark } from './marks';
 
 /** The evidence for a row, that of its weaker side. See `format.md`, Definitions. */
@@ -79,6 +81,10 @@ export interface Side {
   /** The runs, without excluded ones. */
   readonly samples?: readonly number[];
   readonly boots?: readonly (number | string)[];
+  /** The block of each run; absent if the report compares without blocks. */
+  readonly blocks?: readonly (number | string)[];
+  /** What was started anew between boots, as the methodology states it. */
+  readonly restart?: Methodology['restart'];
   /** Positions of the runs in time, across all subjects; as long as `samples`. */
   readonly order?: readonly number[];
   /** The number of boots that the methodology states; without lists, it is not known which run is from which. */
@@ -98,9 +104,11 @@ export interface Interval {
 
 /** The oriented result of the test: the estimate is a performance ratio. */
 export interface Tested {
-  readonly method: 'welch-logs' | 'normal-scores' | 'summary';
+  readonly method: TestMethod;
   /** Boot means are the sample. */
   readonly bootMeans: boolean;
+  /** The number of blocks within which the sides are compared, if they are. */
+  readonly blocks?: number;
   /** Direction of the test: 1 better, -1 worse, 0 neither. The ratio can differ in direction where ranks are tested. */
   readonly sign: -1 | 0 | 1;
   /** Rows tested on ranks: the ratio by the means, with its intervals. */

@@ -1,8 +1,9 @@
 /** Recomputes details of tests that the analysis does not keep. */
 import { compareSides, type TestedComparison } from '../statistics/compare';
-import { runsToDecide } from '../statistics/runs-to-decide';
+import { blockDesign, type BlockDesign } from '../statistics/blocks';
+import { blocksToDecide, runsToDecide } from '../statistics/runs-to-decide';
 import type { Row } from './model';
-import { testInput } from './test';
+import { runsOf, testInput } from './test';
 
 /** Repeats the test of one row, when the user expands it. */
 export function testOf(row: Row, alpha: number): TestedComparison | undefined {
@@ -13,8 +14,17 @@ export function testOf(row: Row, alpha: number): TestedComparison | undefined {
   return test.tested ? test : undefined;
 }
 
-/** Runs (or boots) per side at which an unclear row is decided with probability 0.8; undefined if too many. */
+/** The blocks that both sides of a row state; undefined if one states none, or the report compares without them. */
+export function blocksOf({ base, cand }: Row): BlockDesign | undefined {
+  if (!base?.samples || !cand?.samples) return undefined;
+  return blockDesign(runsOf(base, base.samples), runsOf(cand, cand.samples));
+}
+
+/**
+ * Runs (or boots) per side, or blocks, at which an unclear row is decided with probability 0.8; undefined if too many.
+ */
 export function runsNeeded(row: Row, test: TestedComparison, alpha: number): number | undefined {
   const { fail, equivalence } = row.limits;
+  if (test.blocks) return blocksToDecide({ ratio: test.ratio, sd: test.blocks.sd, fail, equivalence }, { alpha });
   return runsToDecide({ ratio: test.ratio, sdX: test.x.sd, sdY: test.y.sd, fail, equivalence }, { alpha });
 }

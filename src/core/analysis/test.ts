@@ -2,6 +2,7 @@
 import {
   compareSides,
   type MeansTest,
+  type SampleSide,
   type SidesComparison,
   type SideInput,
   type TestedComparison,
@@ -23,12 +24,19 @@ export interface TestedSides {
 
 /** A side as input for the statistics; undefined if it has neither runs nor a summary. */
 export function testInput(side: Side): SideInput | undefined {
-  if (side.evidence === 'samples' && side.samples)
-    return { samples: side.samples, boots: side.boots, bootCount: side.bootCount };
+  if (side.evidence === 'samples' && side.samples) return runsOf(side, side.samples);
   if (side.evidence !== 'summary' || side.centre === undefined || side.n === undefined) return undefined;
   const { centre: mean, sd, ci, n, bootCount } = side;
   if (sd !== undefined) return { mean, sd, n, bootCount };
   return ci && { mean, ci, n, bootCount };
+}
+
+/** Restarts that set what is compared anew, so that a single boot can hold many independent blocks. */
+const resettingRestarts: ReadonlySet<Side['restart']> = new Set(['toggle', 'run'] as const);
+
+/** Runs with all that is known about them. */
+export function runsOf({ boots, bootCount, blocks, restart }: Side, samples: readonly number[]): SampleSide {
+  return { samples, boots, bootCount, blocks, resets: resettingRestarts.has(restart) };
 }
 
 /**
@@ -55,7 +63,7 @@ export function testSides(
 }
 
 function oriented(test: TestedComparison, direction: Direction, level: number): TestedSides {
-  const { method, boots, ratio, lo, hi, lo90, hi90, se, errorDf, p, sign, means } = test;
+  const { method, boots, blocks, ratio, lo, hi, lo90, hi90, se, errorDf, p, sign, means } = test;
   const turn = direction === 'lower';
   // If lower is better, the ends of the interval swap.
   const ends = (a: number, b: number): readonly [number, number] => (turn ? [1 / b, 1 / a] : [a, b]);
@@ -67,6 +75,7 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
     raw: {
       method,
       bootMeans: boots === 'means',
+      blocks: blocks?.count,
       sign: turn ? (-sign as -1 | 0 | 1) : sign,
       means: means && orientedMeans(means, turn),
       se,
@@ -92,11 +101,21 @@ function untested({ reason }: Extract<SidesComparison, { tested: false }>, ratio
         interval: { lo: 1, hi: 1, level, from: 'test' },
         fixed: { word: 'no-change', tested: true, why: word('why.equal-runs') },
       };
+    case 'equal-blocks':
+      return {
+        ratio: 1,
+        interval: { lo: 1, hi: 1, level, from: 'test' },
+        fixed: { word: 'no-change', tested: true, why: word('why.equal-blocks') },
+      };
     case 'not-positive':
       return { ratio: undefined, fixed: uncompared('not-comparable', word('why.not-positive')) };
     case 'overflow':
       return { ratio: undefined, fixed: uncompared('not-comparable', word('why.overflow')) };
+    case 'zero-variance-different':
+      return { ratio, untestedWhy: word('why.no-variance') };
+    case 'constant-blocks':
+      return { ratio, untestedWhy: word('why.constant-blocks') };
     default:
-      return { ratio, untestedWhy: word(reason === 'zero-variance-different' ? 'why.no-variance' : 'why.untestable') };
+      return { ratio, untestedWhy: word('why.untestable') };
   }
 }

@@ -80,6 +80,7 @@ const behind: readonly Column[] = [
   ['verdict', (row) => row.verdict.word],
   ['tested', (row) => row.verdict.tested],
   ['within one boot', (row) => hasMark(row.verdict, 'within-boot')],
+  ['blocks', (row) => row.tested?.blocks],
   ['marks', (row) => row.verdict.marks?.join(' ')],
   ['evidence', (row) => row.evidence],
   ['warn', (row) => row.limits.warn],

@@ -38,18 +38,21 @@ interface InRange {
 }
 
 function measurementInRange(one: Measurement, tool: string): InRange {
-  const { value, samples, summary, run, boot, parameters, ...rest } = one;
+  const { value, samples, summary, run, boot, block, parameters, ...rest } = one;
   const possible = (number: number): boolean =>
     Number.isFinite(number) && (number >= 0 || !isPhysical(one.metric.unit));
   const goodSamples = samples?.every(possible) ? samples : samples?.filter(possible);
   const goodSummary = summary && summaryInRange(summary, possible);
   const goodValue = value !== undefined && possible(value) ? value : undefined;
   const goodRun = run !== undefined && Number.isInteger(run) && run >= 0 ? run : undefined;
-  const goodBoot = typeof boot === 'string' || Number.isInteger(boot) ? boot : undefined;
+  const label = (given: typeof boot): typeof boot =>
+    typeof given === 'string' || Number.isInteger(given) ? given : undefined;
+  const [goodBoot, goodBlock] = [label(boot), label(block)];
   const lost =
     (value === goodValue ? 0 : 1) +
     (run === goodRun ? 0 : 1) +
     (boot === goodBoot ? 0 : 1) +
+    (block === goodBlock ? 0 : 1) +
     ((samples?.length ?? 0) - (goodSamples?.length ?? 0)) +
     (Object.keys(summary ?? {}).length - Object.keys(goodSummary ?? {}).length);
   const named = rest.benchmark.trim() && rest.metric.name.trim();
@@ -68,6 +71,7 @@ function measurementInRange(one: Measurement, tool: string): InRange {
     ...numbers,
     ...(goodRun === undefined ? {} : { run: goodRun }),
     ...(goodBoot === undefined ? {} : { boot: goodBoot }),
+    ...(goodBlock === undefined ? {} : { block: goodBlock }),
   };
   return { kept, lost };
 }

@@ -36,20 +36,24 @@ function numbersOf(row: ImportRow, cell: ImportCell, notes: Note[]): Omit<Result
 
 function samples(runs: readonly RunValue[]): Omit<Result, 'subject'> {
   const boots = runs.map((run) => run.boot);
+  const blocks = runs.map((run) => run.block);
   const only = runs.length === 1 ? runs[0]?.verbatim : undefined;
   return {
     samples: runs.map((run) => run.value),
     ...(boots.every((boot) => boot !== undefined) ? { boots } : {}),
+    ...(blocks.every((block) => block !== undefined) ? { blocks } : {}),
     ...(only === undefined ? {} : { verbatim: only }),
   };
 }
 
-/** By boot and run if every run has them; otherwise in the given order. */
+/** By boot, block and run if every run has a number; otherwise in the given order. */
 function inOrder(runs: readonly RunValue[]): readonly RunValue[] {
   if (!runs.every((one) => one.run !== undefined)) return runs;
-  // Named boots have no order.
-  const boot = (one: RunValue): number => (typeof one.boot === 'number' ? one.boot : 0);
-  return [...runs].sort((a, b) => boot(a) - boot(b) || (a.run ?? 0) - (b.run ?? 0));
+  // Named boots and blocks have no order.
+  const place = (label: RunValue['boot']): number => (typeof label === 'number' ? label : 0);
+  return [...runs].sort(
+    (a, b) => place(a.boot) - place(b.boot) || place(a.block) - place(b.block) || (a.run ?? 0) - (b.run ?? 0),
+  );
 }
 
 function about(row: ImportRow, kind: Note['kind'], message: Note['message']): Note {

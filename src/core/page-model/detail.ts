@@ -62,10 +62,11 @@ function sideView(report: Report, benchmark: Benchmark, side: Side, byRanks: boo
   let place = 0;
   const runs = (result?.samples ?? []).map((value, index): RunView => {
     const excluded = reasons.get(index);
-    if (excluded !== undefined) return { value, index, boot: result?.boots?.[index], excluded };
+    const of = { boot: result?.boots?.[index], block: result?.blocks?.[index] };
+    if (excluded !== undefined) return { value, index, ...of, excluded };
     const counted = place++;
     const outlier = far.has(counted) ? 'far' : Math.abs(scores?.[counted] ?? 0) > outlierLimit ? 'apart' : undefined;
-    return { value, index, boot: result?.boots?.[index], outlier };
+    return { value, index, ...of, outlier };
   });
   return {
     subject: side.subject,

@@ -2,6 +2,7 @@
 import { printedSpan, quotientSpan } from '../analysis/digits';
 import type { Analysis, Row, Side } from '../analysis/model';
 import { runsNeeded, testOf } from '../analysis/needed';
+import { runsOf } from '../analysis/test';
 import { hasMark } from '../analysis/marks';
 import { quotientOf } from '../analysis/orient';
 import { fixed } from '../text/number';
@@ -12,6 +13,7 @@ import type { TestedComparison } from '../statistics/compare';
 import { secondOpinion } from '../statistics/details';
 import { spreadToSee } from '../statistics/power';
 import { word, type Message, type WordKey } from '../messages/messages';
+import { blockCaveats, blockMethodText, blockSidesText } from './explain-blocks';
 import { fewestBoots } from './wording';
 import { largest, smallest } from '../text/lists';
 
@@ -68,17 +70,18 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
       : word('explain.sides', { ...names, ...counts });
   const scale = scaleOf([base.centre ?? 0, cand.centre ?? 0], benchmark.metric?.unit);
   const value = (side: Side): string => withUnit(formatScaled(side.centre ?? 0, scale), scale.unit);
+  const values = { old: value(base), now: value(cand) };
   const cv = (sd: number): string => formatPercent(sd, { unsigned: true });
   const left = [base, cand].flatMap((side): Message[] => [
     ...(side.excluded ? [word('explain.excluded', { n: side.excluded, subject: label(side.subject) })] : []),
     ...(side.failed ? [word('explain.failed-runs', { n: side.failed, subject: label(side.subject) })] : []),
   ]);
+  if (test.blocks) return [...blockSidesText({ ...names, ...counts, ...values }, test.blocks), ...left];
   return [
     first,
     word('explain.varies', {
       ...names,
-      old: value(base),
-      now: value(cand),
+      ...values,
       oldCv: cv(test.x.sd),
       nowCv: cv(test.y.sd),
     }),
@@ -87,6 +90,7 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
 }
 
 function methodText(test: TestedComparison): Message {
+  if (test.blocks) return blockMethodText(test, test.blocks);
   if (test.method === 'summary') return word('explain.method-summary');
   const outliers = test.x.outliers + test.y.outliers;
   if (test.method === 'normal-scores')
@@ -161,11 +165,13 @@ function resultText(row: Row, test: TestedComparison, alpha: number): Message[] 
 
 function runsText(row: Row, test: TestedComparison, alpha: number): Message {
   const n = runsNeeded(row, test, alpha);
-  return n === undefined ? word('explain.runs-unreachable') : word('explain.runs-needed', { n });
+  if (n === undefined) return word('explain.runs-unreachable');
+  return word(test.blocks ? 'explain.blocks-needed' : 'explain.runs-needed', { n });
 }
 
 function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Message[] {
   const found: Message[] = [];
+  found.push(...blockCaveats(row, test));
   if (test.fewAgainstMany) found.push(word('explain.few-against-many', { n: Math.min(test.x.n, test.y.n) }));
   if (test.boots === 'within') found.push(word('explain.within-boot', { n: fewestBoots(row) }));
   if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown'));
@@ -180,7 +186,7 @@ function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Me
 function rankTest(row: Row): ReturnType<typeof secondOpinion> {
   const { base, cand } = row;
   if (row.evidence !== 'samples' || !base?.samples || !cand?.samples) return undefined;
-  return secondOpinion({ samples: base.samples, boots: base.boots }, { samples: cand.samples, boots: cand.boots });
+  return secondOpinion(runsOf(base, base.samples), runsOf(cand, cand.samples));
 }
 
 function untestedText({ row, benchmark, analysis, label, runs, literal }: Explained): Message[] {
@@ -244,7 +250,7 @@ export function statisticsText(row: Row, analysis: Analysis): Message[] {
   const test = testOf(row, alpha);
   if (!test || !row.tested) return [];
   const { adjusted, lo90, hi90, se, p } = row.tested;
-  const by = test.method === 'normal-scores' && test.estimate !== 'scores' ? '-steps' : '';
+  const by = test.estimate === undefined || test.estimate === 'scores' ? '' : '-steps';
   const lines = [
     word(`details.${test.method}${by}` as WordKey, { t: fixed(test.t, 3), df: fixed(test.df, 2), p: exactP(p) }),
   ];

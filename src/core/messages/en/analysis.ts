@@ -33,6 +33,7 @@ export const analysisWords = {
 
   'evidence.samples': '{n} + {m} runs',
   'evidence.boots': '{n} + {m} boots',
+  'evidence.blocks': '{n} blocks',
   'evidence.summary': 'mean ± spread, n {n} + {m}',
   'evidence.summary-same': 'mean ± spread, n {n}',
   'evidence.values': 'values',
@@ -127,6 +128,8 @@ export const analysisWords = {
   'why.other-baseline': 'The printed ratio is against {baseline} and cannot be converted to another baseline.',
   'why.equal-runs': 'All runs on both sides have the same value.',
   'why.no-variance': 'All runs of each side have the same value, so there is no spread to test with.',
+  'why.equal-blocks': 'In every block, both sides have the same value.',
+  'why.constant-blocks': 'The sides differ by the same ratio in every block, so there is no spread to test with.',
   'why.untestable': 'One side has too few runs, or its spread is unusable.',
   'why.bound': 'The claim gives a bound ("{text}"), not a value.',
   'why.words': 'The claim is in words only.',
