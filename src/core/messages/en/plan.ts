@@ -1,0 +1,28 @@
+/** Sentences about plans. */
+export const planWords = {
+  'plan.root': 'The plan',
+  'plan.empty':
+    'The file is empty. A plan begins with {"format": "vmiplan/1", "subjects": … }; docs/measuring.md has examples.',
+  'plan.after-end': 'The plan ends before this; nothing may follow it.',
+  'plan.no-amount': '"design" does not say how much to run; give it "runs", "restarts" or "looks".',
+  'plan.no-restarts': 'There is a restart, but "design" has neither "restarts" nor "looks".',
+  'plan.no-restart': '"design" has "restarts", but the plan has no "restart" command.',
+  'plan.looks-order': 'Each look must be at more {units} than the one before.',
+  'plan.units.runs': 'runs',
+  'plan.units.restarts': 'restarts',
+  'plan.looks-many': 'More than {most} looks; the factor for their number is not known.',
+  'plan.looks-few': 'A look at {n} {units}: nothing can be tested before {least}.',
+  'plan.looks-runs': '"looks" and "runs" contradict each other without restarts; the last look ends the plan.',
+  'plan.looks-restarts': '"looks" and "restarts" contradict each other; the last look ends the plan.',
+  'plan.few': '{n} {units} a subject cannot show a difference; {least} or more can.',
+  'plan.useless': '"{name}" has no effect without a "restart".',
+  'plan.reset-needs-restart': 'With "reset": "{reset}" the plan needs a "restart" command.',
+  'plan.read-unknown': '"{name}" is neither time, value nor the name of a tool that can be read.{hint}',
+  'plan.read-one': '"read" needs either "pattern" or "pointer".',
+  'plan.pattern': '"pattern" is not a regular expression: {why}',
+  'plan.pattern-group': '"pattern" has no group ( … ) around the number.',
+  'plan.no-direction': 'Without a metric with a "direction" the values of "{id}" are shown, but not judged.',
+  'plan.only-unused': '"only" has no effect here: a single number is read.',
+  'plan.log-name': 'The log must be a file that ends with .vmiruns.jsonl.',
+  'plan.placeholder': '{found} is not filled in; did you mean {meant}?',
+} as const;
