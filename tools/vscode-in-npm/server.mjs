@@ -16,8 +16,9 @@ const startTimeoutMs = 30_000;
  *   leaveWithClient?: boolean, trusted?: boolean, env?: Record<string, string>, onOutput?: (text: string) => void,
  * }} options
  *   port 0 (the default) takes a free one; `settings` become the user settings; `helper` is the folder of an
- *   extension to install, because the address can name only one development extension;
- *   without `trusted` the setting about workspace trust decides; with `leaveWithClient` the server exits a few minutes after its window is gone, in case it is never stopped.
+ *   extension to install, because the address can name only one development extension; without `trusted` the setting
+ *   about workspace trust decides; with `leaveWithClient` the server exits a few minutes after its window is gone, in
+ *   case it is never stopped.
  * @returns {Promise<{
  *   origin: string, authority: string, token: string, version: string,
  *   ended: Promise<string>, stop: () => Promise<void>,
