@@ -6,6 +6,7 @@ import { nearest } from '../report/nearest';
 import type { Path } from '../report/path';
 import type { Problem, Severity } from '../report/problem';
 import { inert } from '../report/show';
+import { addAll } from '../text/lists';
 import { knownNames, placeholders } from './fill';
 import { designOf, maxLooks } from './design';
 
@@ -49,6 +50,7 @@ function checkDesign(plan: Plan): readonly Problem[] {
   const restarted = plan.restart !== undefined;
   if (restarted && restarts === undefined && looks === undefined) return [at(['design'], word('plan.no-restarts'))];
   if (!restarted && restarts !== undefined) return [at(['design', 'restarts'], word('plan.no-restart'))];
+  if (looks && design.order === 'blocked') return [at(['design', 'order'], word('plan.looks-blocked'))];
   const units = word(restarted ? 'plan.units.restarts' : 'plan.units.runs');
   const problems: Problem[] = [];
   if (looks && restarts !== undefined) problems.push(at(['design', 'restarts'], word('plan.looks-restarts')));
@@ -103,7 +105,7 @@ function checkRead(benchmark: PlanBenchmark, path: Path): readonly Problem[] {
   const problems: Problem[] = [];
   if (typeof read === 'object') {
     if ((read.pattern === undefined) === (read.pointer === undefined)) return [at(here, word('plan.read-one'))];
-    if (read.pattern !== undefined) problems.push(...checkPattern(read.pattern, [...here, 'pattern']));
+    if (read.pattern !== undefined) addAll(problems, checkPattern(read.pattern, [...here, 'pattern']));
   }
   if (only) problems.push(at([...path, 'only'], word('plan.only-unused'), 'warning'));
   if (read !== 'time' && metric?.direction === undefined)

@@ -22,7 +22,7 @@ export interface FullDesign {
 export function designOf({ design, restart, benchmarks }: Plan, seed = design.seed ?? 1): FullDesign {
   const restarted = restart !== undefined;
   const { looks = [], order } = design;
-  const most = Math.max(design.runs ?? 1, ...benchmarks.map(({ runs }) => runs ?? 1));
+  const most = benchmarks.reduce((so, { runs = design.runs ?? 1 }) => Math.max(so, runs), 1);
   const fixed = restarted ? (design.restarts ?? 1) : most;
   return {
     blocks: looks.at(-1) ?? fixed,
