@@ -106,7 +106,9 @@ const broken = wordScenarios.flatMap((scenario) => {
 
 /** Each is a report of 20 rows. */
 const reports = 2000;
-console.log(`\nGeometric mean of 20 rows with five boots or blocks, nothing changed (% of ${reports} reports without 1)`);
+console.log(
+  `\nGeometric mean of 20 rows with five boots or blocks, nothing changed (% of ${reports} reports without 1)`,
+);
 const means = [
   ...[true, false].map((shared) => falseMeansPercent(reports, shared, seedOf(seed, `means ${shared}`))),
   falseMeansPercent(reports, true, seedOf(seed, 'means in blocks'), 'blocks'),
