@@ -1,6 +1,7 @@
 /**
  * Path templates: `{subject}/{benchmark}/vcpus={vcpus}/run-{run}/*.json`.
- * `{subject}`, `{benchmark}`, `{run}`, `{boot}` and `{block}` are predefined, `{_}` is ignored, other names are parameters.
+ * `{subject}`, `{benchmark}`, `{run}`, `{boot}` and `{block}` are predefined, `{_}` is ignored, and other names are
+ * parameters.
  * `*` is any text without a slash, `**` any number of folders.
  */
 import { word, type Message } from '../messages/messages';

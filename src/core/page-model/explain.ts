@@ -170,8 +170,7 @@ function runsText(row: Row, test: TestedComparison, alpha: number): Message {
 }
 
 function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Message[] {
-  const found: Message[] = [];
-  found.push(...blockCaveats(row, test));
+  const found: Message[] = [...blockCaveats(row, test)];
   if (test.fewAgainstMany) found.push(word('explain.few-against-many', { n: Math.min(test.x.n, test.y.n) }));
   if (test.boots === 'within') found.push(word('explain.within-boot', { n: fewestBoots(row) }));
   if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown'));

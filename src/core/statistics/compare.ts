@@ -29,7 +29,7 @@ type SummarySide =
 export type SideInput = SampleSide | SummarySide;
 
 /**
- * `welch-logs` by default, `normal-scores` if there are outliers, `summary` if a side is a printed summary; `block-logs`
+  /** Sample sd of the logs, of their means in blocks, or sd / mean of a summary: the coefficient of variation. */
  * and `signed-scores` are the first two where sides are compared within blocks.
  */
 export type TestMethod = 'welch-logs' | 'normal-scores' | 'summary' | 'block-logs' | 'signed-scores';
@@ -45,7 +45,7 @@ export type UntestedReason = WelchTrouble | 'bad-summary' | 'equal-blocks' | 'co
 interface TestedSide {
   /** Number of runs, of boots if boot means are the sample, or of blocks. */
   readonly n: number;
-  /** Sample sd of the logs (of their means in blocks), about the coefficient of variation; sd / mean for a summary. */
+  /** Sample sd of the logs, of their means in blocks, or sd / mean of a summary: about the coefficient of variation. */
   readonly sd: number;
   /** Values with a modified z above 3.5, counted from 6 values: they choose the method, and are not findings. */
   readonly outliers: number;

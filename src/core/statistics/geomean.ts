@@ -17,7 +17,7 @@ export interface MeasuredRatio {
   readonly df?: number;
   /** The boots of both sides, if boot means are the sample: rows with the same labels share boots. */
   readonly bootLogs?: { readonly base: BootLogs; readonly cand: BootLogs };
-  /** The difference of the logs in each block, if the row was tested within blocks: rows with the same labels share them. */
+  /** The difference of the logs in each block, if the row is tested within blocks; equal labels are the same block. */
   readonly blockLogs?: BootLogs;
 }
 

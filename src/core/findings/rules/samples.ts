@@ -199,8 +199,8 @@ export const sampleRules: readonly RowRule[] = [
       severity: 'error',
       source: 'PF',
       says:
-        '"n", "boots", "blocks" or "order" do not match the samples, or an excluded index does not exist. A warning for zero ' +
-        'or negative runs where a ratio is needed, and if more than one run and more than 5% are excluded.',
+        '"n", "boots", "blocks" or "order" do not match the samples, or an excluded index does not exist. A warning ' +
+        'for zero or negative runs where a ratio is needed, and if more than one run and more than 5% are excluded.',
     },
     invalidSamples,
   ),

@@ -29,8 +29,8 @@ export const explainWords = {
     'large appears when nothing has changed.',
   'explain.method-few-blocks': 'There are too few blocks to detect outliers, so averages are compared, as ratios.',
   'explain.method-signed-scores':
-    '{n} {n|block looks like an outlier|blocks look like outliers}, so ranks are compared, not averages: a single odd ' +
-    'block cannot decide the verdict.',
+    '{n} {n|block looks like an outlier|blocks look like outliers}, so ranks are compared, not averages: a single ' +
+    'odd block cannot decide the verdict.',
   'explain.method-signed-scores-steps':
     '{n} {n|block looks like an outlier|blocks look like outliers}, so ranks decide whether there is a difference. ' +
     'The runs come in coarse steps, so the ratio and its interval are those of the averages.',
@@ -86,8 +86,8 @@ export const explainWords = {
   'explain.blocks-boots-unknown':
     'The file does not say which blocks share a boot, so all blocks were treated as independent.',
   'explain.few-blocks':
-    'Only {n} independent {n|block is|blocks are} shared by both sides, so the runs are compared without blocks. From ' +
-    '{least} on, blocks are compared.',
+    'Only {n} independent {n|block is|blocks are} shared by both sides, so the runs are compared without blocks. ' +
+    'From {least} on, blocks are compared.',
   'explain.rank-disagrees': 'A rank test on the same runs disagrees (p {p}).',
   'explain.equal': 'All runs on both sides have the same value, so there is nothing to test: no change.',
   'explain.untested-ratio':
