@@ -61,7 +61,13 @@ export async function inRealWindow(
       );
     const crashExtensionHost = (): void =>
       void execFileSync('pkill', ['-KILL', '-g', String(server.pid), '-f', 'type=extensionHost']);
-    await body({ page, command, open, crashExtensionHost, document: () => webviewDocument(page) as Promise<FrameLocator> });
+    await body({
+      page,
+      command,
+      open,
+      crashExtensionHost,
+      document: () => webviewDocument(page) as Promise<FrameLocator>,
+    });
   } catch (error) {
     const scene = opened ? await sceneOf(opened.page) : 'no window';
     throw new Error(`${String(error)}\non the screen:\n${scene}`, { cause: error });
