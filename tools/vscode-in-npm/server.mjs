@@ -22,7 +22,8 @@ const startTimeoutMs = 30_000;
  * @returns {Promise<{
  *   origin: string, authority: string, token: string, version: string,
  *   pid: number, ended: Promise<string>, stop: () => Promise<void>,
- * }>} `pid` is also the process group of all that it started; `ended` resolves to the exit code or signal once the server has ended for any reason
+ * }>} `pid` is also the process group of all that it started; `ended` resolves to the exit code or signal once the
+ *   server has ended for any reason
  * @throws when the server ends or does not start within half a minute
  */
 export async function startServer({
