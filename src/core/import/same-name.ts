@@ -1,4 +1,4 @@
-/** Two benchmarks of one name in one document: a tool that counts repetitions itself lists a name once per benchmark. */
+/** Two benchmarks of one name in a document: a tool that repeats by itself lists a name once for each benchmark. */
 import { word } from '../messages/messages';
 import type { Note } from './model';
 

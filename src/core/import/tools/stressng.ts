@@ -3,7 +3,7 @@
  * if a banner names it, is part of the row.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
 import { metric } from '../metrics';
 import { failurePrefix, Failures } from './stressng-failures';
 import type { Importer, Measurement, Note } from '../model';
@@ -27,6 +27,27 @@ export const stressNg: Importer = {
   read: ({ text }) => readLines(begin, text),
   lines: begin,
 };
+
+/** What stress-ng says beside its results. */
+const noise: readonly LineRule[] = [
+  {
+    match: new RegExp(
+      [
+        String.raw`^\s*[\d.]+s (?:available CPU|user|system|total) time|^load average:|`,
+        String.raw`^miscellaneous metrics:|^note:|^disabled '`,
+      ].join(''),
+    ),
+  },
+  {
+    match: new RegExp(
+      [
+        String.raw`^(setting to|successful run|cache allocate|stressor\s+bogo|\(secs\)|for a |defaulting to|`,
+        String.raw`using |skipped|passed|metrics untrustworthy|run time)`,
+      ].join(''),
+    ),
+  },
+  { match: /^\s+\(secs\)/ },
+];
 
 function begin(): LineReading {
   const measurements: Measurement[] = [];
@@ -95,8 +116,7 @@ function begin(): LineReading {
     {
       match: /^failed: \d+(?:: (.+))?$/,
       take: ([, names], line) => {
-        for (const [, name = ''] of (names ?? '').matchAll(/([a-z][\w-]*) \(\d+\)/g))
-          failed.of(name, 'reported as failed', line.n);
+        for (const name of (names ?? '').split(/ \(\d+\) ?/)) if (name) failed.of(name, 'reported as failed', line.n);
       },
     },
     { match: /^unsuccessful run completed/, take: (_, line) => failed.run(line.n) },
@@ -109,23 +129,7 @@ function begin(): LineReading {
         }
       },
     },
-    {
-      match: new RegExp(
-        [
-          String.raw`^\s*[\d.]+s (?:available CPU|user|system|total) time|^load average:|`,
-          String.raw`^miscellaneous metrics:|^note:|^disabled '`,
-        ].join(''),
-      ),
-    },
-    {
-      match: new RegExp(
-        [
-          String.raw`^(setting to|successful run|cache allocate|stressor\s+bogo|\(secs\)|for a |defaulting to|`,
-          String.raw`using |skipped|passed|metrics untrustworthy|run time)`,
-        ].join(''),
-      ),
-    },
-    { match: /^\s+\(secs\)/ },
+    ...noise,
   ]);
   return {
     line: (line) => {

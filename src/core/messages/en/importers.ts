@@ -11,7 +11,8 @@ export const importerWords = {
     '{name}: {n} {n|number is|numbers are} not finite, or negative where that is impossible; {n|it counts|they ' +
     'count} as missing.',
   'import.time-zero':
-    '{name}: {n} {n|time is|times are} printed as 0, below what the tool can show; {n|it counts|they count} as missing.',
+    '{name}: {n} {n|time is|times are} printed as 0, below what the tool can show; {n|it counts|they count} as ' +
+    'missing.',
   'import.invalid': 'Left out, because no report can hold it: {said}',
   'import.no-such-date': 'The date {date} does not exist and was left out.',
   'import.document-large': 'This {tool} output is a single document of {size} MB; the limit is {most} MB.',
