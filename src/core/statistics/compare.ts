@@ -29,7 +29,23 @@ type SummarySide =
 export type SideInput = SampleSide | SummarySide;
 
 /**
-  /** Sample sd of the logs, of their means in blocks, or sd / mean of a summary: the coefficient of variation. */
+ * `welch-logs` by default, `normal-scores` if there are outliers, `summary` if a side is a printed summary;
+ * `block-logs` and `signed-scores` are the first two where sides are compared within blocks.
+ */
+export type TestMethod = 'welch-logs' | 'normal-scores' | 'summary' | 'block-logs' | 'signed-scores';
+
+/**
+ * Why a row has no test. `zero-variance-equal` and `equal-blocks` are no change; `zero-variance-different`,
+ * `constant-blocks` (the sides differ by the same ratio in every block) and `single-run` are judged by the values;
+ * `not-positive`, `overflow` and `bad-summary` (a negative or missing spread) are not judged.
+ */
+export type UntestedReason = WelchTrouble | 'bad-summary' | 'equal-blocks' | 'constant-blocks';
+
+/** The tested sample of one side. */
+interface TestedSide {
+  /** Number of runs, of boots if boot means are the sample, or of blocks. */
+  readonly n: number;
+  /** Sample sd of the logs (of their means in blocks), about the coefficient of variation; sd / mean for a summary. */
   readonly sd: number;
   /** Values with a modified z above 3.5, counted from 6 values: they choose the method, and are not findings. */
   readonly outliers: number;
