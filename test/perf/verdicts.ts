@@ -1,6 +1,7 @@
 /** `npm run bench:verdicts`: the table of false alarms and power with rows for this project. */
 import { maxFalseAlarmsPercent, peers, powerToMeet } from './verdict-peers';
 import { blockScenarios } from './block-scenarios';
+import { lookRates, lookScenarios, peekingRate } from './look-scenarios';
 import { falseMeansPercent } from './shared-boots';
 import type { Rate } from './verdict-rates';
 import { rateOf, seedOf } from './verdict-rates';
@@ -91,6 +92,16 @@ const blockFound = blockScenarios.map(({ name, within, without }) => {
   return { name, rule, isNull: within.null };
 });
 
+console.log('\nPlanned looks after 5, 10, 20 and 40 runs per side: plans that find a difference (%), runs per side');
+const plans = Math.ceil(pairs / 4);
+const lookFound = lookScenarios.map((scenario) => {
+  const { found: share, runs } = lookRates(scenario, plans, seedOf(seed, scenario.name));
+  console.log(`  ${scenario.name.padEnd(width)}${cell(one(share))}${cell(one(runs))}`);
+  return { name: scenario.name, share, isNull: scenario.effect === 0 };
+});
+const peeking = peekingRate(Math.ceil(plans / 4), seedOf(seed, 'peeking'));
+console.log(`  ${'A/A, peeking after each run instead'.padEnd(width)}${cell(one(peeking))}`);
+
 console.log('\nWhole verdicts, lower is better (%)');
 const broken = wordScenarios.flatMap((scenario) => {
   const rates = wordRatesOf(scenario, Math.ceil(pairs / 4), seedOf(seed, scenario.name));
@@ -128,6 +139,9 @@ const missed = [
   ),
   ...blockFound.flatMap(({ name, rule, isNull }) =>
     isNull && rule > maxFalseAlarmsPercent ? [`${name}: ${one(rule)} % false alarms within blocks`] : [],
+  ),
+  ...lookFound.flatMap(({ name, share, isNull }) =>
+    isNull && share > maxFalseAlarmsPercent ? [`${name}: ${one(share)} % false alarms over all looks`] : [],
   ),
   ...scenarios.flatMap((scenario, i) => {
     const { rule } = found[i]!;

@@ -172,6 +172,12 @@ function rowJson(
       method: tested.method,
       bootMeans: tested.bootMeans,
       blocks: tested.blocks,
+      looks: tested.looks && {
+        at: tested.looks.at,
+        of: tested.looks.of,
+        n: tested.looks.n,
+        next: tested.looks.next,
+      },
       se: tested.se,
       df: tested.df,
       p: tested.p,

@@ -8,6 +8,7 @@ import { rowDifferences } from './environments';
 import { joinMarks, type Mark } from './marks';
 import { orderMarks } from './run-order';
 import { performance } from './orient';
+import { plannedLooks } from './planned-looks';
 import { printedRatio, type Printed } from './printed';
 import { sideOf } from './sides';
 import type { Pairing } from './subjects';
@@ -75,7 +76,7 @@ export function measure(
   if (!cand && !printed && !(judgeable && base?.centre !== undefined)) return undefined;
   const judged = printed
     ? fromPrinted(printed, direction)
-    : fromSides(base, cand, evidence, benchmark.metric, alpha, limits.equivalence);
+    : fromSides(base, cand, evidence, benchmark.metric, alpha, limits.equivalence, plannedLooks(report, benchmark));
   const failed = hasFailed(base) || hasFailed(cand);
   const fixed: Verdict | undefined = failed
     ? { word: 'failed', tested: false }
@@ -159,6 +160,7 @@ function fromSides(
   metric: Benchmark['metric'],
   alpha: number,
   equivalence: number,
+  looks: readonly number[] | undefined,
 ): Judged {
   const direction = metric?.direction;
   if (base?.centre === undefined && cand?.centre === undefined) return because(word('why.nothing'));
@@ -170,7 +172,7 @@ function fromSides(
   const ratio = performance(cand.centre / base.centre, direction);
   if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return incomparable(word('why.overflow'));
   if (evidence === 'samples' || evidence === 'summary')
-    return testSides(base, cand, direction, ratio, alpha, equivalence);
+    return testSides(base, cand, direction, ratio, alpha, equivalence, looks);
   const interval =
     base.centreIs === 'middle' && cand.centreIs === 'middle' ? rangeOf(base, cand, direction) : undefined;
   return { ratio, interval };

@@ -8,6 +8,7 @@ import type { Path } from '../report/path';
 import type { Message } from '../messages/messages';
 import type { Methodology } from '../generated/format';
 import type { TestMethod } from '../statistics/compare';
+import type { Look } from '../statistics/looks';
 import type { Mark } from './marks';
 
 /** The evidence for a row, that of its weaker side. See `format.md`, Definitions. */
@@ -119,13 +120,24 @@ export interface Tested {
     readonly lo90: number;
     readonly hi90: number;
   };
+  /** Where the methodology plans looks: which one this is. */
+  readonly looks?: TestedLook;
   readonly se: number;
   readonly df: number;
+  /** Of all planned looks, where there are any. */
   readonly p: number;
   /** p after correction over the family; equal to p if there is no correction. */
   readonly adjusted: number;
   readonly lo90: number;
   readonly hi90: number;
+}
+
+/** One of several planned looks at a row while runs are added. */
+export interface TestedLook extends Look {
+  /** Runs (boots, blocks) per side that are tested. */
+  readonly n: number;
+  /** Intervals are at the level of this factor, so that they hold at all looks together. */
+  readonly factor: number;
 }
 
 /** A benchmark and a judged subject, against the current baseline. */

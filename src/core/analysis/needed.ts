@@ -1,16 +1,17 @@
 /** Recomputes details of tests that the analysis does not keep. */
-import { compareSides, type TestedComparison } from '../statistics/compare';
+import type { TestedComparison } from '../statistics/compare';
 import { blockDesign, type BlockDesign } from '../statistics/blocks';
 import { blocksToDecide, runsToDecide } from '../statistics/runs-to-decide';
 import type { Row } from './model';
-import { runsOf, testInput } from './test';
+import { compareAtLook, runsOf, testInput } from './test';
 
 /** Repeats the test of one row, when the user expands it. */
 export function testOf(row: Row, alpha: number): TestedComparison | undefined {
   const x = row.base && testInput(row.base);
   const y = row.cand && testInput(row.cand);
   if (!x || !y) return undefined;
-  const test = compareSides(x, y, { outer: 1 - alpha, inner: 1 - 2 * alpha }, row.limits.equivalence);
+  const plan = row.tested?.looks?.plan;
+  const { test } = compareAtLook(x, y, alpha, row.limits.equivalence, plan);
   return test.tested ? test : undefined;
 }
 

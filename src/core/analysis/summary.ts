@@ -77,6 +77,7 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
   let best: Row | undefined;
   const measured: MeasuredRatio[] = [];
   let withinBoot = 0;
+  let looks = 1;
   for (const row of all) {
     if (row.subject !== subject || row.role !== 'primary') continue;
     const name = countName(row.verdict);
@@ -93,9 +94,10 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
       : exact;
     measured.push({ ratio: row.ratio, ...error });
     if (hasMark(row.verdict, 'within-boot')) withinBoot++;
+    looks = Math.max(looks, row.tested?.looks?.factor ?? 1);
   }
   const base = { subject, counts, untested, troubles, worst, best, tests, falseAlarms: tests * alpha };
-  const mean = measuredGeometricMean(measured, 1 - alpha);
+  const mean = measuredGeometricMean(measured, 1 - alpha / looks);
   if (!mean) return { ...base, geomeanWhy: word('geomean.no-rows') };
   // Several rows of the same one or two boots move together, and nothing says by how much.
   if (withinBoot > 1)

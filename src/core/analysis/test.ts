@@ -7,8 +7,9 @@ import {
   type SideInput,
   type TestedComparison,
 } from '../statistics/compare';
+import { lookAt, lookFactor } from '../statistics/looks';
 import { word, type Message } from '../messages/messages';
-import type { Interval, Side, Tested, Verdict } from './model';
+import type { Interval, Side, Tested, TestedLook, Verdict } from './model';
 import type { Direction } from '../report/metric';
 import { marksOf, type Mark } from './marks';
 import { uncompared } from './uncompared';
@@ -45,6 +46,8 @@ export function runsOf({ boots, bootCount, blocks, restart }: Side, samples: rea
  * @param ratio The performance ratio of the printed centres, by which untested rows are judged.
  * @param alpha The interval is at 1 - alpha, the one for equivalence at 1 - 2 alpha.
  * @param equivalence The band of "the same": steps of more than this share are coarse.
+ * @param looks The planned numbers of runs a side, if runs are added until the plan is decided: intervals then hold at
+ *   all looks together. p is that of this look alone.
  */
 export function testSides(
   base: Side,
@@ -53,16 +56,46 @@ export function testSides(
   ratio: number,
   alpha: number,
   equivalence: number,
+  looks?: readonly number[],
 ): TestedSides {
   const x = testInput(base);
   const y = testInput(cand);
   if (!x || !y) return { ratio };
   const level = 1 - alpha;
-  const test = compareSides(x, y, { outer: level, inner: 1 - 2 * alpha }, equivalence);
-  return test.tested ? oriented(test, direction, level) : untested(test, ratio, level);
+  const { test, look } = compareAtLook(x, y, alpha, equivalence, looks);
+  return test.tested ? oriented(test, direction, level, look) : untested(test, ratio, level);
 }
 
-function oriented(test: TestedComparison, direction: Direction, level: number): TestedSides {
+/**
+ * Compares two sides at the levels of their look. An unplanned number of runs is a look of its own, and widens the
+ * intervals: which number is tested follows from the test.
+ */
+export function compareAtLook(
+  x: SideInput,
+  y: SideInput,
+  alpha: number,
+  equivalence: number,
+  plan: readonly number[] | undefined,
+): { readonly test: SidesComparison; readonly look?: TestedLook } {
+  const at = (factor: number): SidesComparison =>
+    compareSides(x, y, { outer: 1 - alpha / factor, inner: 1 - (2 * alpha) / factor }, equivalence);
+  if (!plan) return { test: at(1) };
+  const factor = lookFactor(plan, alpha);
+  const test = at(factor);
+  if (!test.tested) return { test };
+  const n = Math.min(test.x.n, test.y.n);
+  const look = lookAt(plan, n);
+  if (look.plan.length === plan.length) return { test, look: { ...look, n, factor } };
+  const wider = lookFactor(look.plan, alpha);
+  return { test: at(wider), look: { ...look, n, factor: wider } };
+}
+
+function oriented(
+  test: TestedComparison,
+  direction: Direction,
+  level: number,
+  looks: TestedLook | undefined,
+): TestedSides {
   const { method, boots, blocks, ratio, lo, hi, lo90, hi90, se, errorDf, p, sign, means } = test;
   const turn = direction === 'lower';
   // If lower is better, the ends of the interval swap.
@@ -76,6 +109,7 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
       method,
       bootMeans: boots === 'means',
       blocks: blocks?.count,
+      looks,
       sign: turn ? (-sign as -1 | 0 | 1) : sign,
       means: means && orientedMeans(means, turn),
       se,

@@ -14,6 +14,7 @@ import { secondOpinion } from '../statistics/details';
 import { spreadToSee } from '../statistics/power';
 import { word, type Message, type WordKey } from '../messages/messages';
 import { blockCaveats, blockMethodText, blockSidesText } from './explain-blocks';
+import { looksText } from './explain-looks';
 import { fewestBoots } from './wording';
 import { largest, smallest } from '../text/lists';
 
@@ -170,7 +171,7 @@ function runsText(row: Row, test: TestedComparison, alpha: number): Message {
 }
 
 function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Message[] {
-  const found: Message[] = [...blockCaveats(row, test)];
+  const found: Message[] = [...looksText(row), ...blockCaveats(row, test)];
   if (test.fewAgainstMany) found.push(word('explain.few-against-many', { n: Math.min(test.x.n, test.y.n) }));
   if (test.boots === 'within') found.push(word('explain.within-boot', { n: fewestBoots(row) }));
   if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown'));
@@ -251,7 +252,8 @@ export function statisticsText(row: Row, analysis: Analysis): Message[] {
   const { adjusted, lo90, hi90, se, p } = row.tested;
   const by = test.estimate === undefined || test.estimate === 'scores' ? '' : '-steps';
   const lines = [
-    word(`details.${test.method}${by}` as WordKey, { t: fixed(test.t, 3), df: fixed(test.df, 2), p: exactP(p) }),
+    word(`details.${test.method}${by}` as WordKey, { t: fixed(test.t, 3), df: fixed(test.df, 2), p: exactP(test.p) }),
+    ...(row.tested.looks ? [word('details.looks', { n: row.tested.looks.of, p: exactP(p) })] : []),
   ];
   if (method !== 'none' && row.role === 'primary')
     lines.push(word(`details.corrected-${method}`, { n: tests, p: exactP(adjusted) }));

@@ -70,6 +70,19 @@ export const explainWords = {
   'explain.blocks-needed':
     'If the observed difference is real, about {n} blocks would settle it. Plan them, and do not stop before.',
   'explain.runs-unreachable': 'If the observed difference is real, no practical number of runs would settle it.',
+  'explain.looks':
+    'Runs are added until the plan is decided. This is look {at} of {of}, at {n} per side; planned after {counts}.',
+  'explain.looks-early':
+    'Runs are added until the plan is decided. This is before the first of {of} looks, at {n} per side; planned after ' +
+    '{counts}.',
+  'explain.count': '{n}',
+  'explain.looks-unplanned': '{n} is not one of the planned numbers, so it counts as one more look.',
+  'explain.looks-factor':
+    'Looking often finds more by chance, so intervals are wider and p is multiplied by {factor}. Where it is also ' +
+    'corrected for other rows, it is multiplied by the number of looks.',
+  'explain.looks-decided': 'This look decides: no more runs are needed.',
+  'explain.looks-next': 'This look does not decide. The next one is after {n} per side.',
+  'explain.looks-last': 'This was the last planned look.',
   'explain.few-against-many':
     'One side has only {n} runs, the other more. So few runs say little about their spread, so ' +
     'the test is more cautious than usual.',
@@ -122,6 +135,7 @@ export const explainWords = {
   'details.summary':
     "Welch's t test by the delta method (sd/mean as the sd of the logarithm): t = {t}, {df} degrees of freedom, p " +
     '= {p}.',
+  'details.looks': 'At all of the {n} planned looks together: p = {p}.',
   'details.corrected-holm': 'Holm correction over {n} tests: p = {p}.',
   'details.corrected-benjamini-hochberg': 'Benjamini-Hochberg correction over {n} tests: p = {p}.',
   'details.se': 'Standard error of the log ratio {se}; {level} interval {interval}.',
