@@ -14,6 +14,7 @@ import { mailWords } from './en/mail';
 import { runlogWords } from './en/runlog';
 import { importingWords } from './en/importing';
 import { importPageWords } from './en/import-page';
+import { planWords } from './en/plan';
 
 export const en = {
   ...reportWords,
@@ -31,4 +32,5 @@ export const en = {
   ...runlogWords,
   ...importingWords,
   ...importPageWords,
+  ...planWords,
 } as const satisfies Record<string, string>;
