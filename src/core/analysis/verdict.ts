@@ -4,6 +4,7 @@
  */
 import type { Interval, Limits, Tested, Verdict } from './model';
 import type { Direction } from '../report/metric';
+import { largest } from '../text/lists';
 import { isBetter, isSevere, isWithin, isWorse, quotientOf, settle } from './orient';
 
 /**
@@ -68,7 +69,7 @@ function holdsOne({ lo90, hi90 }: MeansOf): boolean {
 function farther(interval: Interval, means: Tested['means'], direction: Direction | undefined): number {
   const lo = Math.min(interval.lo, means?.lo ?? Infinity);
   const hi = Math.max(interval.hi, means?.hi ?? 0);
-  return Math.max(...[lo, hi].map((end) => Math.abs(quotientOf(end, direction) - 1)));
+  return largest([lo, hi].map((end) => Math.abs(quotientOf(end, direction) - 1)));
 }
 
 type MeansOf = NonNullable<Tested['means']>;

@@ -34,7 +34,7 @@ export function scaleOf(values: readonly number[], unit?: string): Scale {
 /** The quotient of two printed values may be off by this share: what rounding to the ratio's three decimals allows. */
 const maxQuotientError = 0.002;
 
-/** The scale for the values of a row, which a reader divides: digits are added until the printed ones divide to the ratio. */
+/** The scale for the values of a row, which readers divide: digits are added until the printed ones give the ratio. */
 export function pairScale(base: number | undefined, cand: number | undefined, unit?: string): Scale {
   const values = [base, cand].filter((one) => one !== undefined);
   let scale = scaleOf(values, unit);

@@ -82,10 +82,11 @@ export const compareWords = {
     'All rows moved together for the second night: {shift}. The host or the candidate changed: measure the last good ' +
     'build and this one, interleaved.',
   'night.regression':
-    '{name}: {change} against the {n} nights since {since} (ratio {ratio}), for the second night (each outside {level})',
+    '{name}: {change} against the {n} nights since {since} (ratio {ratio}), for the second night (each outside ' +
+    '{level})',
   'night.suspect':
-    '{name}: {change} against the {n} nights since {since} (ratio {ratio}), suspect (outside {level}). Measure the last ' +
-    'good build and this one, interleaved.',
+    '{name}: {change} against the {n} nights since {since} (ratio {ratio}), suspect (outside {level}). Measure the ' +
+    'last good build and this one, interleaved.',
   'history.title': 'History',
   'history.revisions': '{n} {n|report|reports} from {first} to {last}',
   'history.skipped': '{n} {n|revision|revisions} could not be read',
