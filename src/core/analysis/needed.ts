@@ -14,9 +14,9 @@ export function testOf(row: Row, alpha: number): TestedComparison | undefined {
 }
 
 /**
- * What would decide an unclear row with probability 0.8: so many runs or boots per side, whichever were tested; `again`,
- * a measurement with no more runs than this one, which was unlucky; `unreachable`, more runs than are practical;
- * `unknown`, ranks were compared, and outliers say nothing about the runs to come.
+ * What would decide an unclear row with probability 0.8: so many runs or boots per side, whichever were tested;
+ * `again`, a measurement with no more runs than this one, which was unlucky; `unreachable`, more runs than are
+ * practical; `unknown`, ranks were compared, and outliers say nothing about the runs to come.
  */
 export type Needed =
   { readonly kind: 'runs' | 'boots'; readonly n: number } | { readonly kind: 'again' | 'unreachable' | 'unknown' };
