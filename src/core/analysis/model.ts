@@ -103,6 +103,13 @@ export interface Interval {
   readonly from: 'test' | 'printed' | 'range';
 }
 
+/**
+ * What a tested ratio is made of: `geometric`, `boots` and `blocks`, the geometric means of runs, of boots' means or of
+ * blocks; `means`, the means of printed summaries; `ranks`, the middle of all quotients of two runs (Hodges-Lehmann), which no two centres
+ * of the sides divide to.
+ */
+export type Estimate = 'geometric' | 'boots' | 'blocks' | 'means' | 'ranks';
+
 /** The oriented result of the test: the estimate is a performance ratio. */
 export interface Tested {
   readonly method: TestMethod;
@@ -157,6 +164,8 @@ export interface Row {
   readonly ratio?: number;
   /** The digits of a ratio printed in the file. */
   readonly printed?: string;
+  /** Absent if the centres of the sides were divided, or the ratio is printed. */
+  readonly estimate?: Estimate;
   readonly interval?: Interval;
   readonly tested?: Tested;
   readonly verdict: Verdict;

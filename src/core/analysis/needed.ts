@@ -22,10 +22,21 @@ export function blocksOf({ base, cand }: Row): BlockDesign | undefined {
 }
 
 /**
- * Runs (or boots) per side, or blocks, at which an unclear row is decided with probability 0.8; undefined if too many.
+ * What would decide an unclear row with probability 0.8: so many runs or boots per side, or blocks, whichever were
+ * tested; * `again`, a measurement with no more runs than this one, which was unlucky; `unreachable`, more runs than are
+ * practical; `unknown`, ranks were compared, and outliers say nothing about the runs to come.
  */
-export function runsNeeded(row: Row, test: TestedComparison, alpha: number): number | undefined {
+export type Needed =
+  | { readonly kind: 'runs' | 'boots' | 'blocks'; readonly n: number }
+  | { readonly kind: 'again' | 'unreachable' | 'unknown' };
+
+export function runsNeeded(row: Row, test: TestedComparison, alpha: number): Needed {
+  if (test.method === 'normal-scores' || test.method === 'signed-scores') return { kind: 'unknown' };
   const { fail, equivalence } = row.limits;
-  if (test.blocks) return blocksToDecide({ ratio: test.ratio, sd: test.blocks.sd, fail, equivalence }, { alpha });
-  return runsToDecide({ ratio: test.ratio, sdX: test.x.sd, sdY: test.y.sd, fail, equivalence }, { alpha });
+  const n = test.blocks
+    ? blocksToDecide({ ratio: test.ratio, sd: test.blocks.sd, fail, equivalence }, { alpha })
+    : runsToDecide({ ratio: test.ratio, sdX: test.x.sd, sdY: test.y.sd, fail, equivalence }, { alpha });
+  if (n === undefined) return { kind: 'unreachable' };
+  if (n <= Math.min(test.x.n, test.y.n)) return { kind: 'again' };
+  return { kind: test.blocks ? 'blocks' : test.boots === 'means' ? 'boots' : 'runs', n };
 }

@@ -9,13 +9,14 @@ import {
 } from '../statistics/compare';
 import { lookAt, lookFactor } from '../statistics/looks';
 import { word, type Message } from '../messages/messages';
-import type { Interval, Side, Tested, TestedLook, Verdict } from './model';
+import type { Estimate, Interval, Side, Tested, TestedLook, Verdict } from './model';
 import type { Direction } from '../report/metric';
 import { marksOf, type Mark } from './marks';
 import { uncompared } from './uncompared';
 
 export interface TestedSides {
   readonly ratio?: number;
+  readonly estimate?: Estimate;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
   readonly marks?: readonly Mark[];
@@ -104,6 +105,7 @@ function oriented(
   const [from90, to90] = ends(lo90, hi90);
   return {
     ratio: turn ? 1 / ratio : ratio,
+    estimate: estimateOf(test),
     interval: { lo: from, hi: to, level, from: 'test' },
     raw: {
       method,
@@ -120,6 +122,13 @@ function oriented(
     },
     marks: marksOf({ 'within-boot': boots === 'within' }),
   };
+}
+
+function estimateOf({ method, boots, estimate }: TestedComparison): Estimate {
+  if (method === 'summary') return 'means';
+  if (estimate === 'scores') return 'ranks';
+  if (boots === 'blocks') return 'blocks';
+  return boots === 'means' ? 'boots' : 'geometric';
 }
 
 function orientedMeans({ ratio, lo, hi, lo90, hi90 }: MeansTest, turn: boolean): Tested['means'] {

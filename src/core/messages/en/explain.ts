@@ -11,7 +11,7 @@ export const explainWords = {
   'explain.blocks-left': '{n} {n|run|runs} in blocks that only one side has {n|is|are} not used.',
   'explain.varies-blocks': '{base}: {old}. {cand}: {now}. The difference varies by {cv} from block to block.',
   'explain.sides-values': '{base} {old}, {cand} {now}.',
-  'explain.varies': '{base}: {old}, varying by {oldCv}. {cand}: {now}, varying by {nowCv}.',
+  'explain.varies': '{base}: {old}, its runs varying by {oldSpread}. {cand}: {now}, its runs varying by {nowSpread}.',
   'explain.failed-runs': '{n} {n|run|runs} of {subject} failed and {n|is|are} not counted.',
   'explain.excluded': 'The file excludes {n} {n|run|runs} of {subject}.',
   'explain.method-welch-logs':
@@ -69,6 +69,12 @@ export const explainWords = {
     'If the observed difference is real, about {n} runs per side would settle it. Plan them, and do not stop before.',
   'explain.blocks-needed':
     'If the observed difference is real, about {n} blocks would settle it. Plan them, and do not stop before.',
+  'explain.boots-needed':
+    'If the observed difference is real, about {n} boots per side would settle it. Plan them, and do not stop before.',
+  'explain.runs-again':
+    'If the observed difference is real, as many runs, measured again, would probably settle it: these were unlucky.',
+  'explain.runs-unknown':
+    'How many runs would settle it cannot be estimated here: the outliers say little about the runs to come.',
   'explain.runs-unreachable': 'If the observed difference is real, no practical number of runs would settle it.',
   'explain.looks':
     'Runs are added until the plan is decided. This is look {at} of {of}, at {n} per side; planned after {counts}.',
@@ -143,7 +149,8 @@ export const explainWords = {
   'details.u': 'Mann-Whitney U = {u}, p = {p} ({how}).',
   'details.u-exact': 'exact',
   'details.u-normal': 'normal approximation with tie and continuity correction',
-  'details.side': '{subject}: n {n}, mean {mean}, median {median}, sd {sd}, from {min} to {max}.',
+  'details.side':
+    '{subject}: n {n}, geometric mean {geometric}, mean {mean}, median {median}, sd {sd}, from {min} to {max}.',
 
   'basis.change': 'change',
   'basis.improvement': 'improvement',
