@@ -2,9 +2,9 @@
  * The factors by which p is multiplied where a measurement is looked at several times, each time after twice as many
  * runs: writes src/core/statistics/looks-factor.ts. Run it again only if the plan changes.
  *
- * For normal sums the chance of a false alarm at any look is known by integrating over the sums at each look (P. Armitage,
- * C. K. McPherson, B. C. Rowe, 1969): no simulation. With few runs the tests are t tests, whose looks resemble each other
- * a little less, so factors are rounded up to a tenth. A second.
+ * For normal sums the chance of a false alarm at any look is known by integrating over the sums at each look
+ * (P. Armitage, C. K. McPherson, B. C. Rowe, 1969): no simulation. With few runs the tests are t tests, whose looks
+ * resemble each other a little less, so factors are rounded up to a tenth. Ten seconds.
  */
 import { writeFileSync } from 'node:fs';
 import { inRoot } from './lib/paths.mjs';

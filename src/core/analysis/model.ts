@@ -105,8 +105,8 @@ export interface Interval {
 
 /**
  * What a tested ratio is made of: `geometric`, `boots` and `blocks`, the geometric means of runs, of boots' means or of
- * blocks; `means`, the means of printed summaries; `ranks`, the middle of all quotients of two runs (Hodges-Lehmann), which no two centres
- * of the sides divide to.
+ * blocks; `means`, the means of printed summaries; `ranks`, the middle of all quotients of two runs, or of the means of
+ * two blocks' logs (Hodges-Lehmann), which no two centres of the sides divide to.
  */
 export type Estimate = 'geometric' | 'boots' | 'blocks' | 'means' | 'ranks';
 

@@ -23,8 +23,8 @@ export function blocksOf({ base, cand }: Row): BlockDesign | undefined {
 
 /**
  * What would decide an unclear row with probability 0.8: so many runs or boots per side, or blocks, whichever were
- * tested; * `again`, a measurement with no more runs than this one, which was unlucky; `unreachable`, more runs than are
- * practical; `unknown`, ranks were compared, and outliers say nothing about the runs to come.
+ * tested; `again`, a measurement with no more runs than this one, which was unlucky; `unreachable`, more runs than
+ * are practical; `unknown`, ranks were compared, and outliers say nothing about the runs to come.
  */
 export type Needed =
   | { readonly kind: 'runs' | 'boots' | 'blocks'; readonly n: number }

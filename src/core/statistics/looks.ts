@@ -43,7 +43,7 @@ export function lookAt(plan: readonly number[], n: number): Look {
   };
 }
 
-/** What a look saw: p before the factor, and whether the interval at the look's level is inside the equivalence band. */
+/** What a look saw: p before the factor, and whether the interval at its level is inside the equivalence band. */
 export interface Looked {
   readonly n: number;
   readonly p: number;

@@ -79,8 +79,8 @@ export const explainWords = {
   'explain.looks':
     'Runs are added until the plan is decided. This is look {at} of {of}, at {n} per side; planned after {counts}.',
   'explain.looks-early':
-    'Runs are added until the plan is decided. This is before the first of {of} looks, at {n} per side; planned after ' +
-    '{counts}.',
+    'Runs are added until the plan is decided. This is before the first of {of} looks, at {n} per side; planned ' +
+    'after {counts}.',
   'explain.count': '{n}',
   'explain.looks-unplanned': '{n} is not one of the planned numbers, so it counts as one more look.',
   'explain.looks-factor':
