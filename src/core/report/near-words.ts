@@ -1,4 +1,4 @@
-/** Words that people, the page and other tools write for a field: "Did you mean samples?" where no letters are alike. */
+/** Words that people, the page and other tools write for a field: "Did you mean samples?" where letters do not help. */
 
 /** Lower case, without marks. A field of the format may be meant in several shapes. */
 const wordsFor: Readonly<Record<string, readonly string[]>> = {

@@ -57,7 +57,7 @@ export function readReport(text: string): ReportReading {
     : { text, whole: false, state: stateWithout(value), problems: all };
 }
 
-/** Why valid JSON is not a report: nothing is in it yet, it is of another kind, or its own errors keep it from being read. */
+/** Why valid JSON is not a report: it is empty, of another kind, or its own errors keep it from being read. */
 function stateWithout(value: unknown): ReportReading['state'] {
   if (isReportLike(value)) return 'broken';
   return isObject(value) && Object.keys(value).length === 0 ? 'empty' : 'foreign';
