@@ -102,6 +102,7 @@ export const analysisWords = {
   'missing.benchmark-versions': 'benchmark versions',
   'missing.runs': 'run count',
   'missing.boots': 'boots',
+  'missing.order': 'run order',
   'missing.spread': 'spread',
   'missing.source': 'source',
   'missing.date': 'date',
