@@ -81,7 +81,7 @@ const rows = levels.map((level) => {
 });
 writeFileSync(
   inRoot('src/core/statistics/looks-factor.ts'),
-  `/** Made by scripts/looks-factor.mjs: factors of p by level, for 1 to ${most} looks, each after twice as many runs. */
+  `/** Made by scripts/looks-factor.mjs: factors of p by level, for 1 to ${most} looks, each with twice the runs. */
 export const looksFactor: Readonly<Record<${levels.join(' | ')}, readonly number[]>> = {
 ${rows.join('\n')}
 };

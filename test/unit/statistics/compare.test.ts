@@ -261,7 +261,7 @@ describe('properties', () => {
     );
   });
 
-  it('has the estimate in the 90 % interval and that in the 95 % one, which holds 1 exactly where p is at least 0.05', () => {
+  it('has the estimate in the 90 % interval, that in the 95 % one, and 1 exactly where p is at least 0.05', () => {
     let ranked = 0;
     fc.assert(
       fc.property(pair, ([x, y]) => {
