@@ -123,6 +123,20 @@ export function choiceOption<Choice extends string>(
   throw new UsageError(near ? word('cli.not-one-of-near', { ...args, near }) : word('cli.not-one-of', args));
 }
 
+/**
+ * The value of --format, one of `formats`; `--json` is short for `--format json`.
+ * @throws UsageError
+ */
+export function formatOf<Format extends string>(
+  typed: Typed,
+  formats: readonly (Format | 'lines' | 'json')[],
+): Format | 'lines' | 'json' {
+  const format = choiceOption(typed, 'format', formats);
+  if (typed.has('json') && format !== undefined && format !== 'json')
+    throw new UsageError(word('cli.two-formats', { format }));
+  return format ?? (typed.has('json') ? 'json' : 'lines');
+}
+
 function numberOf(text: string): number | undefined {
   return /^\d+(\.\d+)?$|^\.\d+$/.test(text) ? Number(text) : undefined;
 }

@@ -9,8 +9,8 @@ import type { Effect } from '../../core/judge/gate';
 import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
-import { placesOf } from './lines';
 import type { ComparedPair, CompareOutcome } from './model';
+import { placesOf } from './places';
 import { rowKey } from '../../core/report/row-key';
 
 export function comparedJson({ pairs, unreadable, gate, settings, exitCode }: CompareOutcome, { out }: Io): void {
@@ -58,7 +58,8 @@ function pairJson(pair: ComparedPair): Json {
       rows: finding.rows,
       side: finding.side,
       path: finding.path,
-      ...places[index],
+      line: (places[index]?.start.line ?? 0) + 1,
+      column: (places[index]?.start.column ?? 0) + 1,
     })),
     rows: comparison.rows.map((row) => rowJson(row, then, pair.weighed.rows.get(row))),
     gone: comparison.gone.map(id(then)),

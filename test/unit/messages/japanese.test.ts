@@ -21,7 +21,7 @@ const json = (name: string): Texts => JSON.parse(readFileSync(join(__dirname, '.
 const englishOnly: readonly { readonly reason: string; readonly has: (key: string) => boolean }[] = [
   {
     reason: 'the command line speaks English, so that its output can be searched for',
-    has: (key) => key in cliWords || /^(cli|bisect)\./.test(key),
+    has: (key) => key in cliWords || /^(cli|ci|bisect)\./.test(key),
   },
   {
     reason:
