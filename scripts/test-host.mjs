@@ -1,8 +1,9 @@
 // Runs the host tests in a real VS Code from npm, after npm run build (the vsix runs also need npm run package).
 //   npm run test:host -- [--run NAME ...] [--file PREFIX] [--grep PATTERN] [--whole]
 // Runs: dev-newest, dev-oldest (the development folder), vsix-newest, vsix-oldest (the installed package), web (the web
-// worker extension host), japanese. The default is all; --file selects test files whose names begin with PREFIX, and
-// --whole runs all files in the runs that otherwise do only some (see lib/host-runs.mjs).
+// worker extension host), japanese, untrusted (a folder that nobody trusts). The default is all; --file selects test
+// files whose names begin with PREFIX, and --whole runs all files in the runs that otherwise do only some (see
+// lib/host-runs.mjs).
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

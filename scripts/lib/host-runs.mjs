@@ -19,8 +19,9 @@ export const hostRuns = {
   'vsix-oldest': { version: oldest, extension: 'package' },
   'dev-oldest': { version: oldest, extension: 'folder', files: combinationTests },
   'vsix-newest': { version: newest, extension: 'package', files: combinationTests },
-  web: { version: newest, extension: 'browser' },
-  japanese: { version: newest, extension: 'folder', language: 'ja' },
+  web: { version: newest, extension: 'browser', tests: 'web' },
+  japanese: { version: newest, extension: 'folder', language: 'ja', tests: 'ja' },
+  untrusted: { version: newest, extension: 'folder', untrusted: true, tests: 'untrusted' },
 };
 
 /** With more failures, none is tried again: they are not due to timing. */
@@ -62,6 +63,7 @@ async function runOnce(name, filter) {
     VMIBENCH_VSCODE_VERSION: kind.version,
     VMIBENCH_RUN: name,
     VMIBENCH_LANGUAGE: kind.language ?? '',
+    VMIBENCH_UNTRUSTED: kind.untrusted ? '1' : '',
   };
   try {
     const workspace = join(temporary, 'workspace');
@@ -69,7 +71,7 @@ async function runOnce(name, filter) {
     const web = kind.extension === 'browser';
     const { grep, file, whole } = filter;
     bundle = await bundleHostTests({
-      folder: web ? 'web' : kind.language,
+      folder: kind.tests,
       grep,
       files: file ? [file] : whole ? undefined : kind.files,
     });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { bundleTests } from '../../tools/vscode-in-npm/test-bundle.mjs';
 import { inRoot } from './paths.mjs';
 
-/** Folders in test/host whose tests need a special run: the web worker, or another display language. */
-const specialFolders = ['web', 'ja'];
+/** Folders in test/host whose tests need a special run: the web worker, another language, a folder nobody trusts. */
+const specialFolders = ['web', 'ja', 'untrusted'];
 
 /**
  * Bundles test/host/*.test.ts, or with `folder` the tests in test/host/<folder>.

@@ -2,18 +2,19 @@
 // Replaces VS Code's executable for `runTests` of @vscode/test-electron: it accepts VS Code's command line, starts VS
 // Code's server and a headless browser, runs the tests in the real extension host and exits with their code.
 // Environment: VMIBENCH_VSCODE_VERSION (1.100, newest, ...), VMIBENCH_RUN (a name for logs and screenshots),
-// VMIBENCH_LANGUAGE (the display language, English by default).
+// VMIBENCH_LANGUAGE (the display language, English by default), VMIBENCH_UNTRUSTED (set: nobody trusts the folder).
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBridge } from './bridge.mjs';
 import { cache, inRoot } from '../../scripts/lib/paths.mjs';
 import { installExtension, startServer } from './server.mjs';
-import { quietSettings, workbenchUrl } from './workbench-url.mjs';
+import { quietSettings, untrustedSettings, workbenchUrl } from './workbench-url.mjs';
 import { openWorkbench } from './workbench.mjs';
 
 const runTimeoutMs = 10 * 60_000;
 const version = process.env.VMIBENCH_VSCODE_VERSION ?? 'newest';
+const trusted = !process.env.VMIBENCH_UNTRUSTED;
 const name = process.env.VMIBENCH_RUN ?? `host-${version}`;
 
 // Like VS Code, this ignores unknown options (--no-sandbox, --disable-updates and so on).
@@ -51,8 +52,14 @@ async function runTests() {
       version,
       extensionsDir: values['extensions-dir'] && resolve(values['extensions-dir']),
       // A setting, because it reaches the tests both in Node and in the web worker.
-      settings: { ...quietSettings, ...userSettings(), 'vmibenchTest.bridge': bridge.url },
+      settings: {
+        ...quietSettings,
+        ...(trusted ? {} : untrustedSettings),
+        ...userSettings(),
+        'vmibenchTest.bridge': bridge.url,
+      },
       leaveWithClient: true,
+      trusted,
       // No extension gallery in tests.
       env: { EXTENSIONS_GALLERY: '{}' },
       onOutput: (text) => log.push(`server: ${text.trimEnd()}`),

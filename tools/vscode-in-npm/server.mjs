@@ -13,11 +13,12 @@ const startTimeoutMs = 30_000;
  * Starts the server with fresh folders for data, settings and extensions.
  * @param {{
  *   version: string, port?: number, settings?: object, extensionsDir?: string, helper?: string,
- *   leaveWithClient?: boolean, env?: Record<string, string>, onOutput?: (text: string) => void,
+ *   leaveWithClient?: boolean, trusted?: boolean, env?: Record<string, string>, onOutput?: (text: string) => void,
  * }} options
  *   port 0 (the default) takes a free one; `settings` become the user settings; `helper` is the folder of an
- *   extension to install, because the address can name only one development extension;
- *   with `leaveWithClient` the server exits a few minutes after its window is gone, in case it is never stopped.
+ *   extension to install, because the address can name only one development extension; without `trusted` the setting
+ *   about workspace trust decides; with `leaveWithClient` the server exits a few minutes after its window is gone, in
+ *   case it is never stopped.
  * @returns {Promise<{
  *   origin: string, authority: string, token: string, version: string,
  *   ended: Promise<string>, stop: () => Promise<void>,
@@ -31,6 +32,7 @@ export async function startServer({
   extensionsDir,
   helper,
   leaveWithClient = false,
+  trusted = true,
   env = {},
   onOutput = () => {},
 }) {
@@ -52,7 +54,7 @@ export async function startServer({
     token,
     '--accept-server-license-terms',
     '--disable-telemetry',
-    '--disable-workspace-trust',
+    ...(trusted ? ['--disable-workspace-trust'] : []),
     // Recent versions accept a development extension in the address only in this mode.
     '--enable-smoke-test-driver',
     '--server-data-dir',

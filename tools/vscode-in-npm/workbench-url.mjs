@@ -24,6 +24,13 @@ export const quietSettings = {
   'extensions.autoCheckUpdates': false,
 };
 
+/** A folder that nobody has said they trust, without the question about it. */
+export const untrustedSettings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 /**
  * The address that opens a folder with a development extension. If it named several, VS Code would keep only the last.
  * @param {{ origin: string, authority: string, token: string }} server

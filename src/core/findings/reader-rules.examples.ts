@@ -10,6 +10,10 @@ export const readerExamples: Readonly<Record<ReaderRuleName, ExamplePair<string>
   syntax: { fires: '{"format": "vmibench/1", }', silent: whole },
   'duplicate-key': { fires: report('"benchmarks": [], "title": "u"'), silent: whole },
   'byte-order-mark': { fires: `\ufeff${whole}`, silent: whole },
+  'lost-characters': {
+    fires: report('"benchmarks": [], "notes": "M\ufffdnchen"'),
+    silent: report('"benchmarks": [], "notes": "M\u00fcnchen"'),
+  },
   format: { fires: '{"format": "vmibench/2"}', silent: whole },
   schema: { fires: report('"benchmarks": {}'), silent: whole },
   'duplicate-id': {

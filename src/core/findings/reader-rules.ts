@@ -25,6 +25,11 @@ export const readerRules: readonly ReaderRule[] = [
     says: 'The file begins with a byte-order mark, which JSON does not allow.',
   },
   {
+    name: 'lost-characters',
+    severity: 'warning',
+    says: 'Characters were lost, because the file is not UTF-8 or was once read in the wrong encoding.',
+  },
+  {
     name: 'format',
     severity: 'error',
     says: 'The file is not a report, or uses a newer version of the format.',

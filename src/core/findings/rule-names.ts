@@ -8,6 +8,7 @@ export const readerRuleNames = [
   'syntax',
   'duplicate-key',
   'byte-order-mark',
+  'lost-characters',
   'format',
   'schema',
   'duplicate-id',

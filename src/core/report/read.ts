@@ -35,7 +35,8 @@ export interface ReportReading {
 /** Reads a report. `text` includes the byte-order mark, if the file has one. */
 export function readReport(text: string): ReportReading {
   const marked = text.charCodeAt(0) === 0xfeff;
-  const before = marked ? [byteOrderMark] : [];
+  const lost = text.indexOf(replacement);
+  const before = [...(marked ? [byteOrderMark] : []), ...(lost < 0 ? [] : [lostCharacters(text, lost)])];
   let value: unknown;
   try {
     value = JSON.parse(marked ? text.slice(1) : text);
@@ -102,6 +103,23 @@ function readBroken(text: string, before: readonly Problem[]): ReportReading {
   const found = syntaxProblems(text);
   const empty = found.some((problem) => problem.message.key === 'syntax.empty');
   return { text, whole: false, state: empty ? 'empty' : 'broken', problems: [...before, ...found] };
+}
+
+/** Decoders put it in place of bytes that are no character of the encoding. */
+const replacement = '\ufffd';
+
+/** One problem for the whole text, at the first place: the cause is the same everywhere. */
+function lostCharacters(text: string, offset: number): Problem {
+  const n = text.split(replacement).length - 1;
+  const message = word('lost-characters', { n });
+  return {
+    rule: 'lost-characters',
+    severity: 'warning',
+    path: [],
+    part: 'value',
+    span: { offset, length: 1 },
+    message,
+  };
 }
 
 const byteOrderMark: Problem = {

@@ -151,6 +151,14 @@ describe('encodings', () => {
     expect(out).toContain('1 unchanged');
   });
 
+  it('says that characters of a Latin-1 file are lost, and where', async () => {
+    const text = json.replace('made for a test', 'Gr\u00fcn');
+    const { out } = await run(['check', put('latin.vmibench.json', Buffer.from(text, 'latin1'))]);
+    expect(out).toMatch(
+      /latin\.vmibench\.json:\d+:\d+: warning: 1 character of this text was lost.* \[lost-characters\]/,
+    );
+  });
+
   it('counts columns in UTF-16 units and lines at every line end', async () => {
     const text = JSON.stringify(report()).replace('"title":"made for a test"', '\r\n"title":\r"😀",\n');
     const { out } = await run(['check', '-'], { input: text.replace(',\n,', ',\n') });

@@ -31,6 +31,9 @@ export const reportWords = {
   'byte-order-mark':
     'The file begins with a byte order mark, which JSON does not allow and other programs reject. Save it as UTF-8 ' +
     'without BOM.',
+  'lost-characters':
+    '{n} {n|character|characters} of this text {n|was|were} lost, the first one here: the file was read in the wrong ' +
+    'encoding. Reopen it with its own encoding and save it as UTF-8.',
   'duplicate-key': 'Duplicate key "{key}": only the last one counts. Remove one of them.',
 
   'format.foreign': 'This file has the format "{format}"; VMI Bench reads "{name}".{hint}',

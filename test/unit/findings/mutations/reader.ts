@@ -19,6 +19,7 @@ export const readerMutations: readonly Mutation[] = [
     at: '«\ufeff»{',
     fixes: [{ id: 'repair', changes: [['\ufeff', '']] }],
   },
+  { rule: 'lost-characters', report, changes: [['"title": "Para', '"title": "\ufffdara']], at: '"title": "«\ufffd»' },
   { rule: 'format', report, changes: [['vmibench/1', 'vmibench/2']], at: '«"vmibench/2"»' },
   {
     rule: 'format',

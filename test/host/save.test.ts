@@ -1,0 +1,41 @@
+// Saving as the editor does it: a file is replaced whole, and stays the file it was.
+import * as assert from 'node:assert/strict';
+import { chmodSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { isSameFile, saveFile } from '../../src/host/save';
+import { cleanUp, file, folder } from './reports';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const leftovers = (): string[] => readdirSync(folder().fsPath).filter((name) => name.startsWith('.vmibench-'));
+
+describe('saving', () => {
+  afterEach(cleanUp);
+
+  it('replaces a file behind a link, keeps the link and the mode, and leaves nothing else', async () => {
+    const target = await file('saved.md', 'old');
+    const link = vscode.Uri.joinPath(folder(), 'link-to-saved.md');
+    chmodSync(target.fsPath, 0o640);
+    symlinkSync(target.fsPath, link.fsPath);
+    try {
+      assert.equal(await isSameFile(target, link), true);
+      const { ino } = statSync(target.fsPath);
+      await saveFile(link, bytes('new'));
+      assert.equal(readFileSync(target.fsPath, 'utf8'), 'new');
+      assert.equal(lstatSync(link.fsPath).isSymbolicLink(), true);
+      assert.equal(statSync(target.fsPath).mode & 0o777, 0o640);
+      // Written in place it would be half a file in between.
+      assert.notEqual(statSync(target.fsPath).ino, ino);
+      assert.deepEqual(leftovers(), []);
+    } finally {
+      rmSync(link.fsPath);
+    }
+  });
+
+  it('leaves the old file where it cannot write, and nothing beside it', async () => {
+    const parent = await file('not-a-folder', 'old');
+    await assert.rejects(saveFile(vscode.Uri.joinPath(parent, 'report.md'), bytes('new')));
+    await assert.rejects(saveFile(folder(), bytes('new')));
+    assert.equal(readFileSync(parent.fsPath, 'utf8'), 'old');
+    assert.deepEqual(leftovers(), []);
+  });
+});
