@@ -11,8 +11,8 @@ export const ciFormatNames = ['sarif', 'github', 'gitlab', 'junit', 'summary'] a
 export type CiFormat = (typeof ciFormatNames)[number];
 
 /** The part of a help page about these formats. */
-export const ciFormatsHelp = `                         sarif    SARIF 2.1.0 for code scanning, with fixes; waived findings
-                                  are suppressed, inconclusive ones are for review
+export const ciFormatsHelp = `                         sarif    SARIF 2.1.0 for code scanning, with fixes; waived
+                                  findings are suppressed, inconclusive ones are for review
                          github   workflow annotations for GitHub Actions
                          gitlab   a code quality report for GitLab
                          junit    test results: a row that fails is a failure, one that

@@ -1,4 +1,4 @@
-/** A code quality report for GitLab: one issue a finding; what was waived is left out, as the format has no word for it. */
+/** A code quality report for GitLab: one issue a finding. Waived ones are left out: the format has no word for them. */
 import { createHash } from 'node:crypto';
 import { isAbsolute, relative } from 'node:path';
 import { sayEnglish, word } from '../../core/messages/messages';

@@ -1,6 +1,6 @@
 /**
  * Markdown for the page of a job or for a merge request: the answer first, then what fails and what is open, worst
- * first; all else is folded. Each part has a limit, so that the whole stays below what servers take (65,536 characters).
+ * first; all else is folded. Each part has a limit, so that the whole stays below the 65,536 characters of servers.
  */
 import { clean } from '../../core/export/text';
 import { bold, inMarkdown } from '../../core/export/markdown-text';

@@ -45,7 +45,8 @@ function pairLines(pair: ComparedPair, { rows: all }: CompareOutcome, out: Outpu
     const { rule, severity, waived } = finding;
     const kind = out.paint(severity, waived ? 'dim' : severityColours[severity]);
     const said = shownLine(findingMessage(finding));
-    return `${name}:${(place?.start.line ?? 0) + 1}:${(place?.start.column ?? 0) + 1}: ${kind}: ${said} ${out.paint(`[${rule}]`, 'dim')}`;
+    const { line, column } = place?.start ?? { line: 0, column: 0 };
+    return `${name}:${line + 1}:${column + 1}: ${kind}: ${said} ${out.paint(`[${rule}]`, 'dim')}`;
   });
   const taken = comparison.subjects
     .filter((one) => one.then !== one.now)
