@@ -57,6 +57,8 @@ export const rooms = [
     imports: [...core, ...host, 'src/node', ...featureRooms, 'src/features/commands'],
     packages: ['vscode'],
   },
+  // What other programs and other extensions call.
+  { folder: 'src/library', imports: core, packages: [] },
   { folder: 'src/cli', imports: [...core, 'src/node'], packages: ['node', 'picomatch'] },
   ...['shared', 'report', 'comparison', 'import'].map((page) => ({
     folder: `webview/${page}`,

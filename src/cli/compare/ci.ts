@@ -7,6 +7,7 @@ import { comparedFacts, comparedLine } from '../../core/compare/line';
 import type { ComparedRow } from '../../core/compare/model';
 import { comparingRules } from '../../core/compare/rules';
 import type { Cause } from '../../core/judge/gate';
+import { placesOfCompared } from '../../core/compare/places';
 import { word } from '../../core/messages/messages';
 import type { Path } from '../../core/report/path';
 import { allRules, listedRule } from '../check/rules';
@@ -14,7 +15,6 @@ import { ciWriter, type CiFormat } from '../ci/formats';
 import type { CiFile, CiFinding, CiRow } from '../ci/model';
 import type { Io } from '../output';
 import type { ComparedPair, CompareOutcome } from './model';
-import { placesOf } from './places';
 
 export function ciCompared(format: CiFormat, outcome: CompareOutcome, io: Io): void {
   const { gate, settings, pairs, unreadable, exitCode } = outcome;
@@ -42,7 +42,7 @@ function ciFile(pair: ComparedPair): CiFile {
   const { comparison, readings } = pair;
   const { then, now } = comparison;
   const found = [...findingsOf(pair), ...rowFindings(pair), ...lostFindings(pair)];
-  const places = placesOf(found, pair);
+  const places = placesOfCompared(found, pair.readings);
   return {
     name: now.name,
     state: 'judged',

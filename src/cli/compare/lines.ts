@@ -5,11 +5,11 @@ import { effectsOf } from '../../core/compare/gate';
 import type { Effect } from '../../core/judge/gate';
 import { comparedLine } from '../../core/compare/line';
 import { namer } from '../../core/analysis/label';
+import { placesOfCompared } from '../../core/compare/places';
 import { word } from '../../core/messages/messages';
 import { complain, complainAbout, findingMessage, severityColours, shownLine, shownName } from '../lines';
 import type { Io, Output } from '../output';
 import type { ComparedPair, CompareOutcome } from './model';
-import { placesOf } from './places';
 
 export function comparedLines(outcome: CompareOutcome, io: Io): void {
   const { out } = io;
@@ -38,7 +38,7 @@ function pairLines(pair: ComparedPair, { rows: all }: CompareOutcome, out: Outpu
   const { comparison, findings } = pair;
   const { then, now } = comparison;
   const head = out.paint(shownLine(word('cli.compare-head', { then: then.name, now: now.name })), 'bold');
-  const places = placesOf(findings, pair);
+  const places = placesOfCompared(findings, pair.readings);
   const doubts = findings.map((finding, index) => {
     const name = shownName((finding.side === 'then' ? then : now).name);
     const place = places[index];

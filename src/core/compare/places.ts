@@ -1,7 +1,7 @@
 /** Where what a comparison found is in the two texts. */
-import { placesIn, type TextPlace } from '../../core/judge/check';
-import type { Path } from '../../core/report/path';
-import type { ComparedPair } from './model';
+import { placesIn, type TextPlace } from '../judge/check';
+import type { Path } from '../report/path';
+import type { ReportReading } from '../report/read';
 
 interface Placed {
   readonly side: 'then' | 'now';
@@ -9,9 +9,9 @@ interface Placed {
 }
 
 /** The places in the order given; one pass over each text. */
-export function placesOf(
+export function placesOfCompared(
   list: readonly Placed[],
-  { readings }: Pick<ComparedPair, 'readings'>,
+  readings: Readonly<Record<'then' | 'now', ReportReading>>,
 ): readonly (TextPlace | undefined)[] {
   const located = new Map<Placed, TextPlace>();
   for (const side of ['then', 'now'] as const) {
