@@ -16,7 +16,15 @@ const features = ['report-page', 'language', 'comparison', 'history', 'import', 
   (name) => `src/features/${name}`,
 );
 const pages = ['report', 'comparison', 'import'].map((name) => `webview/${name}`);
-const sides = ['src/protocol', 'src/host', 'src/node', 'src/features/commands', 'src/extension', 'src/library', 'src/cli'];
+const sides = [
+  'src/protocol',
+  'src/host',
+  'src/node',
+  'src/features/commands',
+  'src/extension',
+  'src/library',
+  'src/cli',
+];
 const all = [...core, ...sides, ...features, ...pages, 'webview/shared'];
 
 /** Whether a file of room `a` may import a value of room `b`. */
