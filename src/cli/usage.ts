@@ -8,6 +8,8 @@ interface OptionSpec {
   readonly short?: string;
   /** An example for the message that the value is missing. */
   readonly value?: string;
+  /** All values that it takes, for completion; `choiceOption` refuses others. */
+  readonly choices?: readonly string[];
 }
 
 export type OptionTable = Readonly<Record<string, OptionSpec>>;

@@ -1,30 +1,7 @@
 /** The settings of the library, checked: programs without types call it too. */
 import { failLevels, inconclusiveChoices, type GateRules } from '../core/judge/gate';
 import { readSettings, type CheckSettings } from '../core/judge/settings';
-
-/** How verdicts are made and what fails. All are optional; what a report itself states takes precedence. */
-export interface JudgeSettings {
-  /** Smallest change that matters, a fraction from 0 to below 1; default 0.01. */
-  readonly warn?: number;
-  /** A regression of this size is an error, a fraction from 0 to below 1; default 0.05. */
-  readonly fail?: number;
-  /** Band that counts as no change, a fraction from 0 to below 1; default 0.01. */
-  readonly equivalence?: number;
-  /** Level of the tests, above 0 and at most 0.5; default 0.05. */
-  readonly alpha?: number;
-  /** For the number of tests; default `auto`: Holm up to 20 tests, Benjamini-Hochberg above. */
-  readonly correction?: 'auto' | 'holm' | 'benjamini-hochberg' | 'none';
-  /** Severities by the name of a rule: see docs/rules.md. */
-  readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
-  /** Facts that a report should state; default all. */
-  readonly require?: readonly string[];
-  /** Id of the subject to compare with, instead of the report's own baseline. */
-  readonly baseline?: string;
-  /** What fails: see docs/ci.md; default `regression`. */
-  readonly failOn?: 'never' | 'regression' | 'untested' | 'warning';
-  /** Whether what cannot be decided has an exit code of its own (`report`, the default) or passes. */
-  readonly inconclusive?: 'report' | 'pass';
-}
+import type { JudgeSettings } from './model';
 
 const shares = ['warn', 'fail', 'equivalence'] as const;
 

@@ -6,7 +6,8 @@ import { inRoot } from '../../scripts/lib/paths.mjs';
 
 /**
  * The same thing for another part of the program, so the same name: what the pages and the extension speak with, how
- * each page posts, how each bundle starts, how Node and VS Code compare addresses, and what the library offers of the core.
+ * each page posts, how each bundle starts, how Node and VS Code compare addresses, and what the library offers of the
+ * core.
  */
 const intended = ['catalog', 'compareReports', 'isSameFile', 'post', 'readReport', 'say', 'start'];
 

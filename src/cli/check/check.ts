@@ -23,6 +23,8 @@ import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
 import { checkNight } from './night';
 import { listRules } from './rules';
 
+const formats = ['lines', 'json', ...ciFormatNames] as const;
+
 const options: OptionTable = {
   ...gateOptions,
   ...settingOptions,
@@ -31,11 +33,9 @@ const options: OptionTable = {
   rows: { type: 'boolean' },
   verbose: { type: 'boolean' },
   json: { type: 'boolean' },
-  format: { type: 'string', value: 'sarif' },
+  format: { type: 'string', value: 'sarif', choices: formats },
   rules: { type: 'boolean' },
 };
-
-const formats = ['lines', 'json', ...ciFormatNames] as const;
 
 function writerFor(typed: Typed, run: CheckRun, io: Io, several: boolean): CheckWriter {
   const format = formatOf(typed, formats);

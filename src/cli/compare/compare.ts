@@ -26,6 +26,8 @@ import { comparedJson } from './json';
 import { comparedLines } from './lines';
 import type { ComparedPair, CompareInput, CompareOutcome } from './model';
 
+const formats = ['lines', 'json', ...ciFormatNames] as const;
+
 const options: OptionTable = {
   git: { type: 'string', value: 'REVISION' },
   against: { type: 'string', value: 'FILE' },
@@ -33,15 +35,13 @@ const options: OptionTable = {
   baseline: { type: 'string', value: 'ID' },
   ...gateOptions,
   ...settingOptions,
-  to: { type: 'string', value: 'markdown' },
+  to: { type: 'string', value: 'markdown', choices: comparedFormatNames },
   output: { type: 'string', short: 'o', value: 'PATH' },
   rows: { type: 'boolean' },
   verbose: { type: 'boolean' },
   json: { type: 'boolean' },
-  format: { type: 'string', value: 'sarif' },
+  format: { type: 'string', value: 'sarif', choices: formats },
 };
-
-const formats = ['lines', 'json', ...ciFormatNames] as const;
 
 async function compare(typed: Typed, io: Io): Promise<ExitCode> {
   const gate = gateOf(typed);

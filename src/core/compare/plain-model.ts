@@ -1,10 +1,8 @@
 /** The shapes of `plain.ts`; ratios and shares as in `judge/plain-model.ts`. */
-import type { PlainTest, PlainVerdict } from '../judge/plain-model';
-import type { Direction, MetricRole } from '../report/metric';
-import type { Path } from '../report/path';
-import type { Severity } from '../report/problem';
-import type { ChangeCount } from './compare';
-import type { ComparedRow, MatchedBy, MeasuredChange, PairComparison, Trouble } from './model';
+import type { PlainInterval, PlainPath, PlainTest, PlainVerdict } from '../judge/plain-model';
+
+/** What became of a row. */
+export type PlainCount = 'regression' | 'improvement' | 'same' | 'unclear' | 'identical' | 'not-compared';
 
 /** A report in a comparison. */
 export interface PlainParty {
@@ -19,7 +17,13 @@ export interface PlainParty {
 }
 
 /** How a number changed: `ratio` as a performance ratio, `quotient` as now over then in the metric's own unit. */
-export interface PlainChange extends Pick<MeasuredChange, 'ratio' | 'quotient' | 'interval' | 'identical'> {
+export interface PlainChange {
+  readonly ratio?: number;
+  readonly quotient?: number;
+  /** Of `ratio`. */
+  readonly interval?: PlainInterval;
+  /** The same numbers to the last digit: not measured again. */
+  readonly identical: boolean;
   readonly verdict: PlainVerdict;
   readonly test?: PlainTest;
 }
@@ -39,20 +43,22 @@ export interface PlainComparedRow {
   /** The key in the earlier report. */
   readonly was: string;
   readonly label: string;
-  readonly role: MetricRole;
-  readonly direction?: Direction;
-  readonly matchedBy: MatchedBy;
+  readonly role: 'primary' | 'cost' | 'info';
+  readonly direction?: 'higher' | 'lower' | 'none';
+  readonly matchedBy: 'id' | 'fields' | 'accepted';
   /** All of it as one sentence. */
   readonly text: string;
-  readonly count: ChangeCount;
+  readonly count: PlainCount;
   /** The size of the change in margins: 2 is twice the smallest change that matters. */
   readonly severity: number;
   /** The verdict went to the other side. */
   readonly flipped: boolean;
   readonly fails: boolean;
   readonly inconclusive: boolean;
-  readonly trouble?: Trouble;
-  readonly conversion?: ComparedRow['conversion'];
+  /** Why the numbers cannot be compared. */
+  readonly trouble?: 'unit' | 'direction' | 'version';
+  /** Values of the earlier report were multiplied by `factor`. */
+  readonly conversion?: { readonly from: string; readonly to: string; readonly factor: number };
   readonly parameters?: readonly string[];
   readonly then: PlainHalf;
   readonly now: PlainHalf;
@@ -66,7 +72,7 @@ export interface PlainComparedRow {
 export interface PlainComparedFinding {
   readonly id: string;
   readonly rule: string;
-  readonly severity: Severity;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly message: string;
   readonly fails: boolean;
   readonly inconclusive: boolean;
@@ -74,7 +80,7 @@ export interface PlainComparedFinding {
   readonly rows: readonly string[];
   /** The report that `path`, `line` and `column` (from 1) are in. */
   readonly side: 'then' | 'now';
-  readonly path: Path;
+  readonly path: PlainPath;
   readonly line: number;
   readonly column: number;
 }
@@ -86,10 +92,16 @@ export interface PlainComparison {
   /** The answer as one sentence. */
   readonly text: string;
   /** Primary rows by what became of them. */
-  readonly counts: Readonly<Partial<Record<ChangeCount, number>>>;
-  readonly correction: PairComparison['correction'];
+  readonly counts: Readonly<Partial<Record<PlainCount, number>>>;
+  /** `tests` were corrected together at the level `alpha`. */
+  readonly correction: {
+    readonly alpha: number;
+    readonly tests: number;
+    readonly method: 'none' | 'holm' | 'benjamini-hochberg';
+  };
   readonly sameBaseline: boolean;
-  readonly subjects: PairComparison['subjects'];
+  /** Subjects that were taken for the same. */
+  readonly subjects: readonly { readonly then: string; readonly now: string; readonly by: 'id' | 'label' | 'only' }[];
   readonly environment: readonly { readonly field: string; readonly then?: string; readonly now?: string }[];
   readonly findings: readonly PlainComparedFinding[];
   /** Worst first. */

@@ -19,6 +19,8 @@ export const cliWords = {
   'cli.format-encoding': 'not encoded in UTF-8; left unchanged',
   'cli.format-differs': 'not in canonical layout',
   'cli.formatted': 'formatted',
+  'cli.completion-shell': 'Name one shell: {choices}; got "{found}".',
+  'cli.completion-made': 'Made by vmibench completion; do not edit.',
   'cli.two-formats': 'Use either --json or --format {format}, not both.',
   'cli.rules-alone': '--rules lists the rules and does not take files.',
   'cli.stdin-twice': 'Standard input can be read only once.',
