@@ -1,7 +1,7 @@
 /**
- * Generates src/core/generated/ from the schema: types, validator, editor hints, known keys. `npm run generate`.
+ * Generates src/core/generated/ from the schemas: types, validators, editor hints, known keys. `npm run generate`.
  *
- * The build and the tests call `generate()` first. It does nothing when the schema, this file and the libraries are
+ * The build and the tests call `generate()` first. It does nothing when the schemas, this file and the libraries are
  * unchanged.
  */
 import { createHash } from 'node:crypto';
@@ -12,9 +12,26 @@ import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const schemaFile = join(root, 'schemas', 'vmibench-1.schema.json');
 const target = join(root, 'src', 'core', 'generated');
-const header = '// Generated from schemas/vmibench-1.schema.json by scripts/generate.mjs. Do not edit.\n';
+const headerOf = (schema) => `// Generated from schemas/${schema} by scripts/generate.mjs. Do not edit.\n`;
+
+/**
+ * The formats: a schema, the name of its root's type, what the generated names begin with, and where the extension
+ * completes values itself, so that examples would be duplicates.
+ */
+const formats = [
+  {
+    schema: 'vmibench-1.schema.json',
+    type: 'Report',
+    prefix: '',
+    completed: ({ definitions }) => [
+      definitions.Waiver.properties.rule,
+      definitions.Metric.properties.unit,
+      definitions.BenchmarkGlobs,
+    ],
+  },
+  { schema: 'vmiplan-1.schema.json', type: 'Plan', prefix: 'plan-', completed: () => [] },
+];
 
 /** Keywords for editors, which the validator would otherwise reject. */
 const editorKeywords = ['defaultSnippets', 'enumDescriptions'];
@@ -24,27 +41,32 @@ const editorKeywords = ['defaultSnippets', 'enumDescriptions'];
  * @returns {Promise<boolean>} whether anything changed
  */
 export async function generate() {
-  const text = await readFile(schemaFile, 'utf8');
-  const hash = await fingerprint(text);
+  const texts = await Promise.all(formats.map(({ schema }) => readFile(join(root, 'schemas', schema), 'utf8')));
+  const hash = await fingerprint(texts);
   const stamp = join(target, '.hash');
   if ((await readFile(stamp, 'utf8').catch(() => '')) === hash) return false;
 
-  const schema = JSON.parse(text);
-  const files = {
-    'format.ts': await makeTypes(schema),
-    'validate.js': makeValidator(schema),
-    'validate.d.ts': validatorTypes,
-    'hints.schema.json': `${JSON.stringify(makeHints(schema), null, 1)}\n`,
-    'known-keys.ts': makeKnownKeys(schema),
-  };
   await mkdir(target, { recursive: true });
-  for (const [name, content] of Object.entries(files)) await replace(join(target, name), content);
+  for (const [index, format] of formats.entries()) {
+    const schema = JSON.parse(texts[index]);
+    const header = headerOf(format.schema);
+    const files = {
+      'format.ts': await makeTypes(schema, format.type, header),
+      'validate.js': makeValidator(schema, header),
+      'validate.d.ts': `${header}${validatorTypes}`,
+      'hints.schema.json': `${JSON.stringify(makeHints(schema, format.completed), null, 1)}\n`,
+      'known-keys.ts': makeKnownKeys(schema, format.type, header),
+    };
+    for (const [name, content] of Object.entries(files))
+      await replace(join(target, `${format.prefix}${name}`), content);
+  }
   await replace(stamp, hash);
   return true;
 }
 
-async function fingerprint(schemaText) {
-  const hash = createHash('sha256').update(schemaText);
+async function fingerprint(schemaTexts) {
+  const hash = createHash('sha256');
+  for (const text of schemaTexts) hash.update(text);
   hash.update(await readFile(fileURLToPath(import.meta.url)));
   for (const library of ['ajv', 'json-schema-to-typescript']) {
     hash.update(await readFile(join(root, 'node_modules', library, 'package.json')));
@@ -69,7 +91,10 @@ function rewrite(node, change) {
 
 const isSchema = (node) => '$ref' in node || 'type' in node;
 
-async function makeTypes(schema) {
+/** Some fields take an object or a shorter form of it. */
+const allowsObject = ({ type }) => [type].flat().includes('object');
+
+async function makeTypes(schema, type, header) {
   const { compile } = await import('json-schema-to-typescript');
   const closed = rewrite(schema, (node) => {
     if (!isSchema(node)) return node;
@@ -78,20 +103,20 @@ async function makeTypes(schema) {
     // The types do not express alternatives of required keys.
     const { anyOf: _, ...rest } = node;
     // Files may have additional properties, but a misspelt property in code should not compile.
-    return rest.type === 'object' ? { additionalProperties: false, ...rest } : rest;
+    return allowsObject(rest) ? { additionalProperties: false, ...rest } : rest;
   });
-  const source = await compile(closed, 'Report', {
+  const source = await compile(closed, type, {
     bannerComment: header,
     ignoreMinAndMaxItems: true,
     unreachableDefinitions: false,
     format: false,
     strictIndexSignatures: true,
   });
-  return makeReadonly(source);
+  return makeReadonly(source, header);
 }
 
 /** Marks every property and array as readonly. */
-function makeReadonly(source) {
+function makeReadonly(source, header) {
   const ts = require('typescript');
   const file = ts.createSourceFile('format.ts', source, ts.ScriptTarget.ES2022, true);
   const { factory } = ts;
@@ -114,7 +139,7 @@ function makeReadonly(source) {
   return `${header}${ts.createPrinter().printFile(result.transformed[0]).replaceAll(header.trim(), '').trimStart()}`;
 }
 
-function makeValidator(schema) {
+function makeValidator(schema, header) {
   const Ajv = require('ajv').default;
   const standalone = require('ajv/dist/standalone').default;
   // No messages, because ours are in the catalogue; references stay functions, which makes the code a fifth smaller.
@@ -142,7 +167,7 @@ function makeValidator(schema) {
   return `${header}// @ts-nocheck\n${code}`;
 }
 
-const validatorTypes = `${header}
+const validatorTypes = `
 /** One failure of the schema. Paths are JSON pointers. */
 export interface SchemaError {
   readonly instancePath: string;
@@ -162,12 +187,9 @@ export default validate;
  * The schema for VS Code's JSON service: names, descriptions, examples, snippets. No constraints, because the service
  * would report violations a second time, after our validator.
  */
-function makeHints(schema) {
+function makeHints(schema, completed) {
   const hints = allHints(schema);
-  // The extension completes these itself; examples would be duplicates.
-  delete hints.definitions.Waiver.properties.rule.examples;
-  delete hints.definitions.Metric.properties.unit.examples;
-  delete hints.definitions.BenchmarkGlobs.examples;
+  for (const node of completed(hints)) delete node.examples;
   return hints;
 }
 
@@ -209,13 +231,13 @@ function allHints(schema) {
  * The shape of every known object: its keys in canonical order, each with the name of its value's shape (for a list, of
  * its entries' shape). `free` objects may have other keys.
  */
-function makeKnownKeys(schema) {
+function makeKnownKeys(schema, type, header) {
   const shapes = {};
   const nameOf = (node) => {
     const value = node.items ?? node;
     if (value.$ref) {
       const name = value.$ref.slice('#/definitions/'.length);
-      return schema.definitions[name].type === 'object' ? name : '';
+      return allowsObject(schema.definitions[name]) ? name : '';
     }
     return '';
   };
@@ -226,13 +248,13 @@ function makeKnownKeys(schema) {
     };
   };
   const inner = (parent, key, node) => {
-    if (node.type !== 'object') return nameOf(node);
+    if (!allowsObject(node)) return nameOf(node);
     const name = `${parent}.${key}`;
     add(name, { properties: {}, ...node });
     return name;
   };
-  add('Report', schema);
-  for (const [name, node] of Object.entries(schema.definitions)) if (node.type === 'object') add(name, node);
+  add(type, schema);
+  for (const [name, node] of Object.entries(schema.definitions)) if (allowsObject(node)) add(name, node);
   return `${header}
 /** A known object: whether it may have other keys, and its keys in canonical order with the shape of each value. */
 export interface KnownShape {
@@ -245,5 +267,5 @@ export const knownShapes: Readonly<Record<string, KnownShape>> = ${JSON.stringif
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const made = await generate();
-  console.log(made ? 'Generated src/core/generated from the schema.' : 'src/core/generated is up to date.');
+  console.log(made ? 'Generated src/core/generated from the schemas.' : 'src/core/generated is up to date.');
 }

@@ -15,6 +15,7 @@ const coreRooms = [
   'page-model',
   'drawing',
   'judge',
+  'plan',
   'compare',
   'export',
   'language',

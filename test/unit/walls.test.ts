@@ -10,7 +10,7 @@ import { inRoot, root } from '../../scripts/lib/paths.mjs';
 
 const core = [
   ...['generated', 'messages', 'text', 'statistics', 'report', 'import', 'analysis', 'findings', 'pivot'],
-  ...['page-model', 'drawing', 'judge', 'compare', 'export', 'language'],
+  ...['page-model', 'drawing', 'judge', 'plan', 'compare', 'export', 'language'],
 ].map((name) => `src/core/${name}`);
 const features = ['report-page', 'language', 'comparison', 'history', 'import', 'runlog', 'workspace-view'].map(
   (name) => `src/features/${name}`,

@@ -1,4 +1,5 @@
 /** A comparison as plain data in English: for `compare --json` and the library. */
+import { centreOf } from '../analysis/centres';
 import type { ComparedGate } from './gate';
 import type { Effect } from '../judge/gate';
 import { plainTest, verdictAsPlain } from '../judge/plain';
@@ -107,8 +108,8 @@ function plainComparedRow(row: ComparedRow, then: Party, effect: Effect | undefi
 
 function plainHalf({ row, cand, base }: ComparedHalf): PlainHalf {
   return {
-    candidate: cand?.centre,
-    baseline: base?.centre,
+    candidate: centreOf(cand, row?.estimate)?.value,
+    baseline: centreOf(base, row?.estimate)?.value,
     ratio: row?.ratio,
     verdict: row && verdictAsPlain(row.verdict),
   };

@@ -15,6 +15,7 @@ import { mailWords } from './en/mail';
 import { runlogWords } from './en/runlog';
 import { importingWords } from './en/importing';
 import { importPageWords } from './en/import-page';
+import { planWords } from './en/plan';
 
 export const en = {
   ...reportWords,
@@ -33,4 +34,5 @@ export const en = {
   ...runlogWords,
   ...importingWords,
   ...importPageWords,
+  ...planWords,
 } as const satisfies Record<string, string>;

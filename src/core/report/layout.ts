@@ -15,7 +15,17 @@ interface Entry {
   value: Node;
 }
 
-/** Shapes that go on one line, however long. */
+/** How a format is laid out. */
+export interface LayoutTable {
+  /** The shape of the whole file. */
+  readonly root: string;
+  readonly shapes: typeof knownShapes;
+  /** Shapes that go on one line, however long. */
+  readonly oneLine: ReadonlySet<string>;
+  /** Shapes whose keys stay in the author's order. */
+  readonly ownOrder: ReadonlySet<string>;
+}
+
 const oneLine: ReadonlySet<string> = new Set([
   'Subject',
   'Result',
@@ -30,10 +40,11 @@ const oneLine: ReadonlySet<string> = new Set([
   'Thresholds',
 ]);
 /**
- * Shapes whose keys stay in the author's order. The published reports, which are in canonical layout, differ in the
+ * The published reports, which are in canonical layout, differ in the
  * order of `url`, `ghz` and `sockets`, `harness`, `vms` and `vcpus`.
  */
 const ownOrder: ReadonlySet<string> = new Set(['Source', 'Cpu', 'Methodology', 'Parameters']);
+const reportTable: LayoutTable = { root: 'Report', shapes: knownShapes, oneLine, ownOrder };
 /** Longer lists of plain values have one entry per line, as in the published reports. */
 const maxListColumns = 120;
 const samplesPerLine = 10;
@@ -55,9 +66,14 @@ function laidOut(text: string, sorted: boolean): string | undefined {
   const { state, problems } = readReport(text);
   // With duplicate keys the order has meaning.
   if (state !== 'read' || problems.some(({ rule }) => rule === 'duplicate-key' || rule === 'syntax')) return undefined;
+  return printed(text, sorted, reportTable);
+}
+
+/** Valid JSON without duplicate keys in the layout of a format; undefined if it is nested too deeply. */
+export function printed(text: string, sorted: boolean, table: LayoutTable): string | undefined {
   const tree = treeOf(text);
   if (tree === undefined) return undefined;
-  const lines = new Layout(sorted).print(tree, 'Report', '', 0);
+  const lines = new Layout(sorted, table).print(tree, table.root, '', 0);
   const mark = text.charCodeAt(0) === 0xfeff ? '\ufeff' : '';
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   // JSON strings cannot contain raw line ends.
@@ -95,17 +111,20 @@ function treeOf(text: string): Node | undefined {
 }
 
 class Layout {
-  constructor(private readonly sorted: boolean) {}
+  constructor(
+    private readonly sorted: boolean,
+    private readonly table: LayoutTable,
+  ) {}
 
   /** @param used columns already taken on the line on which the value begins. */
   print(node: Node, shape: string, indent: string, used: number): string {
     if (typeof node === 'string') return node;
     if ('list' in node) return this.list(node.list, shape, indent, used);
-    if (oneLine.has(shape)) return this.inline(node, shape, indent);
+    if (this.table.oneLine.has(shape)) return this.inline(node, shape, indent);
     const inner = `${indent}  `;
     const lines = this.order(node.entries, shape).map(
       ({ written, key, value }) =>
-        `${inner}${written}: ${this.print(value, shapeIn(shape, key), inner, inner.length + written.length + 2)}`,
+        `${inner}${written}: ${this.print(value, this.shapeIn(shape, key), inner, inner.length + written.length + 2)}`,
     );
     return lines.length ? `{\n${lines.join(',\n')}\n${indent}}` : '{}';
   }
@@ -133,7 +152,7 @@ class Layout {
         value.list.every((one) => typeof one === 'string');
       const wraps = runs && value.list.length > samplesPerLine;
       if (wraps) return `${written}: ${wrapped(value.list as string[], indent)}`;
-      return `${written}: ${this.inline(value, shapeIn(shape, key), indent)}`;
+      return `${written}: ${this.inline(value, this.shapeIn(shape, key), indent)}`;
     });
     return `{${parts.join(', ')}}`;
   }
@@ -143,8 +162,8 @@ class Layout {
    * otherwise unknown keys come last.
    */
   private order(entries: readonly Entry[], shape: string): readonly Entry[] {
-    const known = Object.hasOwn(knownShapes, shape) ? knownShapes[shape] : undefined;
-    if (!this.sorted || !known || ownOrder.has(shape)) return entries;
+    const known = Object.hasOwn(this.table.shapes, shape) ? this.table.shapes[shape] : undefined;
+    if (!this.sorted || !known || this.table.ownOrder.has(shape)) return entries;
     const ranks = new Map(Object.keys(known.keys).map((key, index) => [key, index]));
     let last = known.free ? -1 : ranks.size;
     const ranked = entries.map((entry) => {
@@ -154,6 +173,12 @@ class Layout {
     });
     return ranked.sort((a, b) => a.at - b.at).map(({ entry }) => entry);
   }
+
+  private shapeIn(shape: string, key: string): string {
+    const { shapes } = this.table;
+    const keys = Object.hasOwn(shapes, shape) ? shapes[shape]?.keys : undefined;
+    return (keys && Object.hasOwn(keys, key) && keys[key]) || '';
+  }
 }
 
 function wrapped(runs: readonly string[], indent: string): string {
@@ -161,9 +186,4 @@ function wrapped(runs: readonly string[], indent: string): string {
   for (let at = 0; at < runs.length; at += samplesPerLine)
     lines.push(`${indent}    ${runs.slice(at, at + samplesPerLine).join(', ')}`);
   return `[\n${lines.join(',\n')}\n${indent}  ]`;
-}
-
-function shapeIn(shape: string, key: string): string {
-  const keys = Object.hasOwn(knownShapes, shape) ? knownShapes[shape]?.keys : undefined;
-  return (keys && Object.hasOwn(keys, key) && keys[key]) || '';
 }

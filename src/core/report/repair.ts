@@ -76,6 +76,8 @@ function allowed(types: string): Message {
       return word('type.object');
     case 'string,number':
       return word('type.string-number');
+    case 'string,object':
+      return word('type.string-object');
     case 'integer,string':
       return word('type.integer-string');
     default:

@@ -2,6 +2,7 @@
 import type { SchemaError } from '../generated/validate';
 import { word, type Message } from '../messages/messages';
 import { addTo } from '../text/grouped';
+import { reportFormat, type FormatOf } from './format-name';
 import { repairRange, repairType, repairWord } from './repair';
 import type { Path } from './path';
 import type { ProblemFix, Problem } from './problem';
@@ -17,7 +18,11 @@ export interface SchemaProblem extends Problem {
 }
 
 /** Turns validator errors into problems. The survey reports numbers that are out of range. */
-export function schemaProblems(value: unknown, errors: readonly SchemaError[]): readonly SchemaProblem[] {
+export function schemaProblems(
+  value: unknown,
+  errors: readonly SchemaError[],
+  format: FormatOf = reportFormat,
+): readonly SchemaProblem[] {
   const wrongType = new Set(
     errors
       .filter(({ keyword, schemaPath }) => keyword === 'type' && !branch.test(schemaPath))
@@ -32,7 +37,8 @@ export function schemaProblems(value: unknown, errors: readonly SchemaError[]): 
     addTo(names, error.instancePath, name);
   }
   const problems: SchemaProblem[] = [];
-  for (const [pointer, names] of missing) problems.push(missingKeys(value, pathOfPointer(value, pointer), names));
+  for (const [pointer, names] of missing)
+    problems.push(missingKeys(value, pathOfPointer(value, pointer), names, format));
   for (const error of errors) {
     const { keyword, instancePath, schemaPath } = error;
     if (keyword === 'required' || branch.test(schemaPath)) continue;
@@ -41,7 +47,7 @@ export function schemaProblems(value: unknown, errors: readonly SchemaError[]): 
     const path = pathOfPointer(value, instancePath);
     const here = valueAt(value, path);
     if (typeof here === 'number' && here - here !== 0) continue;
-    const details = describe(error, here, placeName(path), path, alternatives.get(instancePath) ?? []);
+    const details = describe(error, here, placeName(path, format), path, alternatives.get(instancePath) ?? []);
     problems.push({
       rule: 'schema',
       severity: 'error',
@@ -54,22 +60,22 @@ export function schemaProblems(value: unknown, errors: readonly SchemaError[]): 
   return problems;
 }
 
-function missingKeys(value: unknown, path: Path, names: readonly string[]): Problem {
-  const message = word('schema.required', { place: placeName(path), keys: names.map(quoted), n: names.length });
+function missingKeys(value: unknown, path: Path, names: readonly string[], format: FormatOf): Problem {
+  const message = word('schema.required', { place: placeName(path, format), keys: names.map(quoted), n: names.length });
   const problem = { rule: 'schema', severity: 'error', path, part: 'key', message } as const;
   // Only the name of the format has a known value.
   if (!names.includes('format') || Object.keys(Object(value)).length === 0) return problem;
   const fix: ProblemFix = {
     title: word('fix.add', { name: 'format' }),
-    change: { kind: 'set', path: ['format'], value: 'vmibench/1' },
+    change: { kind: 'set', path: ['format'], value: format.name },
   };
   return { ...problem, fix };
 }
 
 /** The name of a place in messages: the key, or the list and the number of the entry, from 1. */
-export function placeName(path: Path): Message {
+export function placeName(path: Path, { root }: FormatOf = reportFormat): Message {
   const last = path.at(-1);
-  if (last === undefined) return word('place.root');
+  if (last === undefined) return word(root);
   if (typeof last === 'string') return quoted(last);
   const list = path.at(-2);
   return word('place.entry', {
@@ -117,5 +123,7 @@ function patternKey(pattern: string) {
   if (pattern === '\\S') return 'schema.blank';
   if (pattern.startsWith('^[0-9]{4}')) return 'schema.date';
   if (pattern.includes('{64}')) return 'schema.sha256';
+  if (pattern.includes('ms|s')) return 'schema.duration';
+  if (pattern === '^/') return 'schema.pointer';
   return pattern.startsWith('^[a-z0-9]') ? 'schema.report-id' : 'schema.id';
 }

@@ -24,22 +24,27 @@ export interface Survey {
   readonly tooDeep: readonly Path[];
 }
 
-export const reportShape: ObjectShape = makeShapes().get('Report') ?? { free: true, keys: new Map() };
+/** The shape of a format's root, of its generated shapes. */
+export function shapeOf(root: string, known: typeof knownShapes): ObjectShape {
+  return makeShapes(known).get(root) ?? { free: true, keys: new Map() };
+}
+
+export const reportShape: ObjectShape = shapeOf('Report', knownShapes);
 
 // Maps, because plain objects have the keys `__proto__` and `constructor`.
-function makeShapes(): ReadonlyMap<string, ObjectShape> {
+function makeShapes(known: typeof knownShapes): ReadonlyMap<string, ObjectShape> {
   const shapes = new Map<string, { free: boolean; keys: Map<string, ObjectShape | undefined> }>();
-  for (const [name, { free }] of Object.entries(knownShapes)) shapes.set(name, { free, keys: new Map() });
-  for (const [name, { keys }] of Object.entries(knownShapes)) {
+  for (const [name, { free }] of Object.entries(known)) shapes.set(name, { free, keys: new Map() });
+  for (const [name, { keys }] of Object.entries(known)) {
     for (const [key, inner] of Object.entries(keys)) shapes.get(name)?.keys.set(key, shapes.get(inner));
   }
   return shapes;
 }
 
 /** Walks over a value that `JSON.parse` made. */
-export function survey(value: unknown): Survey {
+export function survey(value: unknown, shape: ObjectShape = reportShape): Survey {
   const surveyor = new Surveyor();
-  surveyor.visit(value, reportShape, 0);
+  surveyor.visit(value, shape, 0);
   return surveyor;
 }
 

@@ -59,6 +59,7 @@ export const reportWords = {
   'type.object': 'an object, { … }',
   'type.string-number': 'a string or a number',
   'type.integer-string': 'a whole number or a string',
+  'type.string-object': 'a string or an object, { … }',
   'type.scalar': 'a string, a number, true or false',
 
   'schema.type': '{place} is {found}; it must be {allowed}.{hint}',
@@ -71,6 +72,8 @@ export const reportWords = {
   'schema.below': '{place} is {found}; it must be below {limit}.{hint}',
   'schema.blank': '{place} is blank; enter some text.',
   'schema.date': '{place} is "{value}"; write a date as 2009, 2009-09, 2009-09-22 or 2009-09-22T14:00:00Z.',
+  'schema.duration': '{place} is "{value}"; write a time as 500 ms, 60 s, 15 min, 8 h or 2 d.',
+  'schema.pointer': '{place} is "{value}"; a JSON pointer begins with a slash, as in /jobs/0/iops.',
   'schema.sha256': '{place} is "{value}"; a SHA-256 hash has exactly 64 hexadecimal digits.',
   'schema.report-id':
     '{place} is "{value}"; use lowercase letters, digits, dots, underscores and hyphens, starting with a letter or ' +

@@ -1,0 +1,134 @@
+/** What the schema of plans cannot say: problems of a plan whose fields have the right types. */
+import type { Plan, PlanBenchmark } from '../generated/plan-format';
+import { importers } from '../import/detect';
+import { word, type Message } from '../messages/messages';
+import { nearest } from '../report/nearest';
+import type { Path } from '../report/path';
+import type { Problem, Severity } from '../report/problem';
+import { inert } from '../report/show';
+import { addAll } from '../text/lists';
+import { knownNames, placeholders } from './fill';
+import { designOf, maxLooks } from './design';
+
+/** Fewer than these cannot be tested. */
+const leastTested = 2;
+
+/** Tools whose output is not one run's numbers. */
+const noTool: ReadonlySet<string> = new Set(['run-log', 'environment', 'mail']);
+
+/** The tools whose output a plan can read. */
+export function toolNames(): readonly string[] {
+  return importers()
+    .map(({ tool }) => tool)
+    .filter((tool) => !noTool.has(tool));
+}
+
+export function checkPlan(plan: Plan): readonly Problem[] {
+  return [
+    ...checkDesign(plan),
+    ...checkRestart(plan),
+    ...(plan.log === undefined || /\.vmiruns\.jsonl$/i.test(plan.log) ? [] : [at(['log'], word('plan.log-name'))]),
+    ...plan.benchmarks.flatMap((benchmark, index) => [
+      ...checkRead(benchmark, ['benchmarks', index]),
+      ...checkNames(benchmark.command, knownNames(plan, benchmark), ['benchmarks', index, 'command']),
+    ]),
+    ...plan.subjects.flatMap(({ prepare }, index) =>
+      prepare === undefined ? [] : checkNames(prepare, knownNames(plan), ['subjects', index, 'prepare']),
+    ),
+  ];
+}
+
+function at(path: Path, message: Message, severity: Severity = 'error'): Problem {
+  return { rule: 'plan', severity, path, part: 'value', message };
+}
+
+function checkDesign(plan: Plan): readonly Problem[] {
+  const { design } = plan;
+  const { restarts, runs, looks } = design;
+  if (restarts === undefined && runs === undefined && looks === undefined)
+    return [at(['design'], word('plan.no-amount'))];
+  const restarted = plan.restart !== undefined;
+  if (restarted && restarts === undefined && looks === undefined) return [at(['design'], word('plan.no-restarts'))];
+  if (!restarted && restarts !== undefined) return [at(['design', 'restarts'], word('plan.no-restart'))];
+  if (looks && design.order === 'blocked') return [at(['design', 'order'], word('plan.looks-blocked'))];
+  const units = word(restarted ? 'plan.units.restarts' : 'plan.units.runs');
+  const problems: Problem[] = [];
+  if (looks && restarts !== undefined) problems.push(at(['design', 'restarts'], word('plan.looks-restarts')));
+  if (looks && !restarted && runs !== undefined) problems.push(at(['design', 'runs'], word('plan.looks-runs')));
+  (looks ?? []).forEach((count, index) => {
+    if (index > 0 && count <= (looks?.[index - 1] ?? 0))
+      problems.push(at(['design', 'looks', index], word('plan.looks-order', { units })));
+  });
+  if ((looks?.length ?? 0) > maxLooks)
+    problems.push(at(['design', 'looks'], word('plan.looks-many', { most: maxLooks })));
+  const [first] = looks ?? [];
+  if (first !== undefined && first < leastTested)
+    problems.push(at(['design', 'looks', 0], word('plan.looks-few', { n: first, units, least: leastTested })));
+  const { blocks } = designOf(plan);
+  if (looks === undefined && plan.subjects.length > 1 && blocks < leastTested)
+    problems.push(at(['design'], word('plan.few', { n: blocks, units, least: leastTested }), 'warning'));
+  return problems;
+}
+
+function checkRestart(plan: Plan): readonly Problem[] {
+  if (plan.restart !== undefined) return [];
+  const { reset } = plan;
+  const useless = (['ready', 'recover', 'settle'] as const).filter((name) => plan[name] !== undefined);
+  return [
+    ...(reset === undefined || reset === 'run' || reset === 'toggle'
+      ? []
+      : [at(['reset'], word('plan.reset-needs-restart', { reset }))]),
+    ...useless.map((name) => at([name], word('plan.useless', { name }), 'warning')),
+    ...plan.subjects.flatMap(({ verify }, index) =>
+      verify === undefined
+        ? []
+        : [at(['subjects', index, 'verify'], word('plan.useless', { name: 'verify' }), 'warning')],
+    ),
+  ];
+}
+
+function checkRead(benchmark: PlanBenchmark, path: Path): readonly Problem[] {
+  const { read = 'time', metric, only, id } = benchmark;
+  const here = [...path, 'read'];
+  if (typeof read === 'string' && read !== 'time' && read !== 'value') {
+    if (toolNames().includes(read)) return [];
+    const near = nearest(read, ['time', 'value', ...toolNames()]);
+    const hint = near === undefined ? '' : word('hint.meant', { name: near });
+    const problem = at(here, word('plan.read-unknown', { name: inert(read), hint }));
+    if (near === undefined) return [problem];
+    const fix = {
+      title: word('fix.write', { value: `"${near}"` }),
+      change: { kind: 'set', path: here, value: near },
+    } as const;
+    return [{ ...problem, fix }];
+  }
+  const problems: Problem[] = [];
+  if (typeof read === 'object') {
+    if ((read.pattern === undefined) === (read.pointer === undefined)) return [at(here, word('plan.read-one'))];
+    if (read.pattern !== undefined) addAll(problems, checkPattern(read.pattern, [...here, 'pattern']));
+  }
+  if (only) problems.push(at([...path, 'only'], word('plan.only-unused'), 'warning'));
+  if (read !== 'time' && metric?.direction === undefined)
+    problems.push({ ...at(path, word('plan.no-direction', { id: inert(id) }), 'warning'), part: 'key' });
+  return problems;
+}
+
+function checkPattern(pattern: string, path: Path): readonly Problem[] {
+  try {
+    // An empty alternative always matches, so that the groups can be counted.
+    const groups = (new RegExp(`${pattern}|`, 'm').exec('')?.length ?? 1) - 1;
+    return groups > 0 ? [] : [at(path, word('plan.pattern-group'))];
+  } catch (error) {
+    return [at(path, word('plan.pattern', { why: error instanceof Error ? inert(error.message) : '' }))];
+  }
+}
+
+/** A misspelt name would reach the shell as it is. Words that resemble no name are left alone. */
+function checkNames(command: string, known: readonly string[], path: Path): readonly Problem[] {
+  return placeholders(command).flatMap((name) => {
+    if (known.includes(name)) return [];
+    const near = nearest(name, known);
+    if (near === undefined) return [];
+    return [at(path, word('plan.placeholder', { found: `{${name}}`, meant: `{${near}}` }), 'hint')];
+  });
+}

@@ -1,0 +1,94 @@
+/** What a run log says about how far its plan has come. Lines that are no JSON, or of somebody else, say nothing. */
+import { isObject, property } from '../report/value';
+import { runKey } from './schedule';
+
+export interface PlanMark {
+  /** SHA-256 of what decides the schedule. */
+  readonly sha256: string;
+  readonly seed: number;
+}
+
+export interface LoggedStep {
+  readonly subject: string;
+  readonly benchmark: string;
+  readonly run: number;
+  readonly failed: boolean;
+  /** How long it took altogether, in seconds, if the line says so. */
+  readonly took?: number;
+}
+
+export interface Progress {
+  /** Of the first line; absent if another program wrote the log. */
+  readonly mark?: PlanMark;
+  /** In the order of the log; a run with several metrics once. */
+  readonly steps: readonly LoggedStep[];
+  readonly done: ReadonlySet<string>;
+  /** The last boot's label; 0 if there is none. */
+  readonly boot: number;
+  /** Whether the plan came to its end. */
+  readonly ended: boolean;
+  /** Up to here, in UTF-16 units, lines are whole and runs have all their metrics: what follows was cut off. */
+  readonly soundLength: number;
+}
+
+/** @param text of the whole log, which may end in the middle of a line */
+export function progressOf(text: string): Progress {
+  const steps = new Map<string, LoggedStep>();
+  let mark: PlanMark | undefined;
+  let [boot, soundLength, at, left] = [0, 0, 0, 0];
+  let ended = false;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+    const value = parsed(text.slice(at, end));
+    if (at === 0) mark = markOf(value);
+    const step = stepOf(value);
+    const label = property(value, 'boot');
+    if (typeof label === 'number') boot = Math.max(boot, label);
+    if (step) {
+      const of = property(value, 'of');
+      // The first of the lines of one run says how many there are.
+      if (left === 0) left = typeof of === 'number' && of > 1 ? of : 1;
+      left--;
+      if (left === 0) steps.set(runKey(step), step);
+    }
+    if (property(value, 'event') !== undefined) ended = property(value, 'event') === 'end';
+    at = end + 1;
+    if (left === 0) soundLength = at;
+  }
+  return { mark, steps: [...steps.values()], done: new Set(steps.keys()), boot, ended, soundLength };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function markOf(value: unknown): PlanMark | undefined {
+  const plan = property(value, 'plan');
+  const [sha256, seed] = [property(plan, 'sha256'), property(plan, 'seed')];
+  return typeof sha256 === 'string' && typeof seed === 'number' ? { sha256, seed } : undefined;
+}
+
+function stepOf(value: unknown): LoggedStep | undefined {
+  if (!isObject(value)) return undefined;
+  const [subject, run, took] = [property(value, 'subject'), property(value, 'run'), property(value, 'took')];
+  const benchmark = property(value, 'row') ?? property(value, 'benchmark');
+  if (typeof subject !== 'string' || typeof benchmark !== 'string' || typeof run !== 'number') return undefined;
+  const failed = property(value, 'failed') !== undefined;
+  return { subject, benchmark, run, failed, ...(typeof took === 'number' ? { took } : {}) };
+}
+
+/** The benchmarks that rest, because one subject's runs of them failed `limit` times in a row. */
+export function resting(steps: readonly LoggedStep[], limit: number): ReadonlySet<string> {
+  const inRow = new Map<string, number>();
+  const rest = new Set<string>();
+  for (const { subject, benchmark, failed } of steps) {
+    const key = JSON.stringify([subject, benchmark]);
+    const n = failed ? (inRow.get(key) ?? 0) + 1 : 0;
+    inRow.set(key, n);
+    if (n >= limit) rest.add(benchmark);
+  }
+  return rest;
+}
