@@ -79,7 +79,7 @@ function reportRow(row: Row, label: string, level: number): CiRow {
 
 function nightRow(row: NightRow): CiRow {
   const { key, label, ratio, interval, limits, verdict } = row;
-  const said = verdictText({ ratio, interval, limits, verdict });
+  const said = verdictText({ interval, limits, verdict });
   const plain = word('row.plain', { ratio: formatRatio(ratio ?? 1, { limits }), verdict: said });
   const notJudged = verdict.word === 'not-judged' ? (verdict.why ?? said) : undefined;
   return { key, label, said: ratio === undefined ? said : plain, notJudged, ratio };
