@@ -55,6 +55,8 @@ const outputs = [
   { name: 'compare', entry: 'webview/comparison/main.tsx', options: page },
   { name: 'import', entry: 'webview/import/main.tsx', options: page },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
+  // Loaded by the command line for vmibench lsp alone.
+  { name: 'lsp', entry: 'src/lsp/main.ts', options: node },
   // What programs import: see scripts/lib/npm-package.mjs.
   { name: 'library', entry: 'src/library/index.ts', options: library },
 ];

@@ -23,6 +23,7 @@ const sides = [
   'src/features/commands',
   'src/extension',
   'src/library',
+  'src/lsp',
   'src/cli',
 ];
 const all = [...core, ...sides, ...features, ...pages, 'webview/shared'];
@@ -32,7 +33,7 @@ function allowed(a: string, b: string): boolean {
   if (a === b) return true;
   const isCore = core.includes(b);
   if (core.includes(a)) return isCore && core.indexOf(b) < core.indexOf(a);
-  if (['src/protocol', 'src/node', 'src/library'].includes(a)) return isCore;
+  if (['src/protocol', 'src/node', 'src/library', 'src/lsp'].includes(a)) return isCore;
   if (a === 'src/host') return isCore || b === 'src/protocol';
   if (a === 'src/cli') return isCore || b === 'src/node';
   if (a.startsWith('webview/'))

@@ -19,6 +19,8 @@ export const cliWords = {
   'cli.format-encoding': 'not encoded in UTF-8; left unchanged',
   'cli.format-differs': 'not in canonical layout',
   'cli.formatted': 'formatted',
+  'cli.lsp-no-files': 'The language server takes no files: editors open them.',
+  'cli.lsp-missing': 'The language server is not installed: {file} is missing.',
   'cli.completion-shell': 'Name one shell: {choices}; got "{found}".',
   'cli.completion-made': 'Made by vmibench completion; do not edit.',
   'cli.two-formats': 'Use either --json or --format {format}, not both.',
