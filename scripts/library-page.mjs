@@ -63,13 +63,15 @@ export async function libraryPage() {
   const blocks = [
     '# The library',
     '<!-- Generated from the doc comments in src/library by scripts/library-page.mjs. Do not edit. -->',
-    'The npm package `vmibench` has the command line and a library for programs: ES modules for Node 20 and later, with types.',
+    'The npm package `vmibench` has the command line and a library for programs: ES modules with types, for Node 20 ' +
+      'and later.',
     "```js\nimport { readReport, judge, importResults, compareReports, exportReport } from 'vmibench';\n```",
     intro,
     '## Functions',
     ...functions.flatMap(functionSection),
     '## Shapes',
-    'All ratios are performance ratios: above 1 the subject is better than its baseline, whichever direction its metric has. ' +
+    'All ratios are performance ratios: above 1 the subject is better than its baseline, whichever direction its ' +
+      'metric has. ' +
       'Shares, levels and limits are fractions: 0.01 is 1%. What is unknown is absent. All values are read-only. ' +
       '`Report` is the format itself: `schemas/vmibench-1.schema.json`.',
     ...shapes.flatMap(shapeSection),

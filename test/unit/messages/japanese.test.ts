@@ -26,7 +26,8 @@ const englishOnly: readonly { readonly reason: string; readonly has: (key: strin
   },
   {
     reason:
-      'what is read out of mails, tools and run logs is told in the English of the command line, and goes into the file',
+      'what is read out of mails, tools and run logs is told in the English of the command line, ' +
+      'and goes into the file',
     has: (key) => key in importerWords || key in mailWords || key in runlogWords || key in importingWords,
   },
   {

@@ -63,7 +63,8 @@ describe.skipIf(process.platform === 'win32')('the npm package', { timeout: 60_0
   it('completes commands, options and values in bash', async () => {
     const complete = async (...words: string[]): Promise<string[]> => {
       const typed = words.map((word) => `'${word}'`).join(' ');
-      const script = `. '${join(home, 'completions/vmibench.bash')}'; COMP_WORDS=(vmibench ${typed}); COMP_CWORD=${words.length}
+      const script = `. '${join(home, 'completions/vmibench.bash')}'; COMP_WORDS=(vmibench ${typed})
+        COMP_CWORD=${words.length}
         _vmibench; printf '%s\\n' "\${COMPREPLY[@]}"`;
       const { out, err } = await start('bash', ['-c', script]);
       expect(err).toBe('');
@@ -119,7 +120,8 @@ describe.skipIf(process.platform === 'win32')('the library', { timeout: 60_000 }
 
   it('has types for a program of ES modules, and they refuse what is wrong', () => {
     const use = (body: string): string =>
-      `import { judge, readReport, compareReports, importResults, exportReport, version, type Judgement, type PlainRow } from 'vmibench';\n${body}`;
+      `import { judge, readReport, compareReports, importResults, exportReport } from 'vmibench';
+      import { version, type Judgement, type PlainRow } from 'vmibench';\n${body}`;
     const good = use(`
       const judged: Judgement = judge('{}', { warn: 0.02, rules: { regression: 'warning' } });
       const [row]: readonly PlainRow[] = judged.rows;
@@ -139,10 +141,12 @@ describe.skipIf(process.platform === 'win32')('the library', { timeout: 60_000 }
     expect(await libraryPage()).toBe(page);
     const examples = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code).slice(1);
     expect(examples.length).toBe(5);
+    const fio = JSON.stringify(inRoot('test/fixtures/importers/fio/busy/run-1.json'));
     const given = `import { readFileSync } from 'node:fs';
       import { readReport, judge, importResults, compareReports, exportReport } from 'vmibench';
-      const [text, main, branch] = ['results/good', 'results/good', 'bad/bad'].map((name) => readFileSync(\`../\${name}.vmibench.json\`, 'utf8'));
-      const [base, now] = ['base', 'now'].map(() => readFileSync(${JSON.stringify(inRoot('test/fixtures/importers/fio/busy/run-1.json'))}, 'utf8'));`;
+      const [text, main, branch] = ['results/good', 'results/good', 'bad/bad'].map((name) =>
+        readFileSync(\`../\${name}.vmibench.json\`, 'utf8'));
+      const [base, now] = ['base', 'now'].map(() => readFileSync(${fio}, 'utf8'));`;
     for (const code of examples) {
       const path = consumer('example.mjs', `${given}\n{\n${code}\n}\n`);
       const ran = await start(process.execPath, [path], { cwd: dirname(path) });
@@ -188,12 +192,16 @@ describe.skipIf(process.platform === 'win32')('the library', { timeout: 60_000 }
     const path = consumer(
       'wrong.mjs',
       `import { judge, readReport, exportReport, importResults, compareReports } from 'vmibench';
-      const wrong = [() => judge(1), () => judge('{}', { warn: 2 }), () => judge('{}', { failOn: 'x' }), () => readReport(),
+      const wrong = [() => judge(1), () => judge('{}', { warn: 2 }), () => judge('{}', { failOn: 'x' }),
+        () => readReport(),
         () => exportReport('{}', 'pdf'), () => importResults('x'), () => importResults([{ path: 'x', content: 1 }]),
         () => judge('{}', { rules: { regression: 'bad' } })];
-      for (const call of wrong) { try { call(); console.log('none', call); } catch (error) { if (!(error instanceof TypeError)) throw error; } }
+      for (const call of wrong)
+        try { call(); console.log('none', call); }
+        catch (error) { if (!(error instanceof TypeError)) throw error; }
       for (const text of ['', '{', 'null', '[]', '{"format": "vmibench/9"}', '\\ud800'])
-        console.log(judge(text).exitCode, readReport(text).problems.length > 0, exportReport(text, 'csv'), compareReports(text, text).exitCode);`,
+        console.log(judge(text).exitCode, readReport(text).problems.length > 0, exportReport(text, 'csv'),
+          compareReports(text, text).exitCode);`,
     );
     const { out, err } = await start(process.execPath, [path], { cwd: dirname(path) });
     expect(err).toBe('');
