@@ -29,7 +29,7 @@ import type {
   ReadResult,
   ResultFile,
 } from './model';
-import { bytesOf, gateFrom, settingsFrom, stringOf } from './settings';
+import { contentOf, gateFrom, settingsFrom, stringOf } from './settings';
 
 bring(en);
 
@@ -136,7 +136,7 @@ export function importResults(files: readonly ResultFile[], settings: ImportSett
   const inputs = files.map(({ path, content }: ResultFile) =>
     typeof content === 'string'
       ? { path: stringOf(path, 'path'), text: content }
-      : { path: stringOf(path, 'path'), bytes: bytesOf(content) },
+      : { path: stringOf(path, 'path'), bytes: contentOf(content) },
   );
   const { report, notes } = importFiles(inputs, settings);
   return {
@@ -180,7 +180,7 @@ export function compareReports(then: string, now: string, settings: JudgeSetting
  * Writes a report with its verdicts in another format. Text of the report is inert in all of them: nothing in it
  * becomes markup, a link or a formula.
  *
- * @param format as `vmibench export --to`: for pull requests, mailing lists, cover letters, spreadsheets, browsers
+ * @param format for pull requests, mailing lists, cover letters, spreadsheets, browsers
  * @returns undefined if the text is not a report
  * @throws TypeError if the format is unknown or a setting is out of range
  * @example

@@ -42,7 +42,7 @@ export function stringOf(value: unknown, name: string): string {
 }
 
 /** @throws TypeError */
-export function bytesOf(value: unknown): Uint8Array {
+export function contentOf(value: unknown): Uint8Array {
   if (!(value instanceof Uint8Array)) throw new TypeError('content: a string or a Uint8Array is needed');
   return value;
 }
