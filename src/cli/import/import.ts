@@ -14,6 +14,7 @@ import { importPaths } from './results';
 const options: OptionTable = {
   template: { type: 'string', value: '"{subject}/run-{run}/*.json"' },
   subject: { type: 'string', value: 'PATH=NAME' },
+  mapping: { type: 'string', value: 'FILE' },
   artifacts: { type: 'boolean' },
   mail: { type: 'string', value: 'FILE' },
   message: { type: 'string', value: 'NUMBER' },
@@ -33,6 +34,7 @@ type ImportSource = 'mail' | 'runlog' | 'paths';
 const sourceOfOption: Readonly<Record<string, ImportSource>> = {
   template: 'paths',
   subject: 'paths',
+  mapping: 'paths',
   artifacts: 'paths',
   message: 'mail',
 };

@@ -219,3 +219,28 @@ describe('two things of one name', () => {
     ]);
   });
 });
+
+describe('a mail', () => {
+  const headers = 'From: A <a@b>\nSubject: [PATCH] sched: cheaper entry\nDate: Tue, 14 Nov 2023 22:13:20 +0000\n\n';
+  it('of UnixBench has indices, whatever a row is called, and times only where a row says so', () => {
+    const table = [
+      'UnixBench, index values, 8 parallel copies:\n',
+      'Test                              before      after',
+      'System Call Overhead              1210.4      1312.9',
+      'Pipe Throughput                   2950.1      2961.7',
+      'Context switching overhead (us)      3.1         2.8\n',
+    ].join('\n');
+    const report = reportOf(importFiles([text('m', headers + table)]));
+    expect(report.benchmarks.map((one) => one.metric?.direction)).toEqual(['higher', 'higher', 'lower']);
+  });
+  it.each([
+    ['JSON of fio', '{"fio version": "fio-3.36", "jobs": [{"jobname": "a", "read": {"iops": 1, "total_ios": 9}}]}'],
+    ['sysbench', 'sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)\n    events per second:  497.79'],
+    ['time', 'real\t0m1.5s\nuser\t0m1.0s\nsys\t0m0.1s'],
+    ['stress-ng', 'stress-ng: metrc: [1] cpu  100  60.00  1.00  0.20  200.00  100.59'],
+  ])('with output of a tool is a mail all the same: %s', (_, output) => {
+    const tool = (content: string) => importFiles([text('m', content)]).preview.files[0]?.tool;
+    expect(tool(`${headers}${output}\n`)).toBe('mail');
+    expect(tool(`${output}\n`)).not.toBe('mail');
+  });
+});

@@ -17,7 +17,7 @@ export const schbench = lineTool(
   (start) => {
     if (!blockStart.test(start)) return 0;
     // Among a mail's words, only they say which kernel a block is of.
-    return /^(?:From|Subject|[\w-]+-by): /m.test(start) ? 0.4 : 0.95;
+    return 0.95;
   },
   begin,
 );

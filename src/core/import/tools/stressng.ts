@@ -19,11 +19,7 @@ const linePrefix = new RegExp(
 export const stressNg: Importer = {
   tool: 'stress-ng',
   name: 'stress-ng',
-  sniff: ({ text }) =>
-    /^stress-ng:? +(info|metrc|fail|error|debug|unsuccessful):/m.test(head(text)) &&
-    !/^(From|Subject): /m.test(head(text))
-      ? 1
-      : 0,
+  sniff: ({ text }) => (/^stress-ng:? +(info|metrc|fail|error|debug|unsuccessful):/m.test(head(text)) ? 1 : 0),
   read: ({ text }) => readLines(begin, text),
   lines: begin,
 };
