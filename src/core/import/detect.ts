@@ -3,6 +3,7 @@ import { word } from '../messages/messages';
 import { linesOf } from './lines';
 import { looksLikeMail } from './looks-like-mail';
 import { autonuma } from './tools/autonuma';
+import { bencher } from './tools/bencher';
 import { coreMark } from './tools/coremark';
 import { criterion } from './tools/criterion';
 import { cyclictest } from './tools/cyclictest';
@@ -10,6 +11,7 @@ import { dbench } from './tools/dbench';
 import { environment } from './tools/environment';
 import { fio } from './tools/fio';
 import { googleBenchmark } from './tools/gbench';
+import { githubActionBenchmark } from './tools/github-action-benchmark';
 import { goBenchmarks } from './tools/gobench';
 import { hackbench } from './tools/hackbench';
 import { hyperfine } from './tools/hyperfine';
@@ -31,6 +33,7 @@ import { schbench } from './tools/schbench';
 import { specJbb } from './tools/specjbb';
 import { stream } from './tools/stream';
 import { stressNg } from './tools/stressng';
+import { systemdAnalyze } from './tools/systemd-analyze';
 import { sysbench } from './tools/sysbench';
 import { time } from './tools/time';
 import { unixbench } from './tools/unixbench';
@@ -75,6 +78,9 @@ const allImporters: readonly Importer[] = [
   vmScalability,
   mmtests,
   kvmUnitTests,
+  systemdAnalyze,
+  githubActionBenchmark,
+  bencher,
   time,
   runLog,
   environment,

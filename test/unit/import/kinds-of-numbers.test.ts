@@ -18,7 +18,8 @@ describe('perf in a locale with decimal commas', () => {
     ['narrow blanks between thousands', '1\u202f306,72 msec', '6\u202f376\u202f827\u202f291', '1,30912 +- 0,00682'],
     ['the C locale', '1,306.72 msec', '6,376,827,291', '1.30912 +- 0.00682'],
   ])('reads its text: %s', (_, clock, cycles, elapsed) => {
-    const block = `${head}   ${clock} task-clock:u  #  0,998 CPUs utilized  ( +-  0,52% )\n   ${cycles}  cycles:u\n\n   ${elapsed} seconds time elapsed\n`;
+    const counters = `   ${clock} task-clock:u  #  0,998 CPUs utilized  ( +-  0,52% )\n   ${cycles}  cycles:u\n`;
+    const block = `${head}${counters}\n   ${elapsed} seconds time elapsed\n`;
     const printed = elapsed.includes(',') ? block : block.replaceAll('0,998', '0.998').replaceAll('0,52%', '0.52%');
     expect(samples(importFiles([text('a.txt', printed)])).map(([, ...rest]) => rest)).toEqual([
       ['task-clock:u', [1306.72]],
@@ -133,7 +134,8 @@ describe('a tool that says that its run is bad', () => {
 describe('what ran together, and what was repeated', () => {
   it('keeps processes on different CPUs apart', () => {
     const process = (cpu: number, rate: string) =>
-      `CPU ${String(cpu)} sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)\n\nRunning the test with following options:\n` +
+      `CPU ${String(cpu)} sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)\n\n` +
+      'Running the test with following options:\n' +
       `Number of threads: 1\nRunning memory speed test with the following options:\n  operation: write\n` +
       `Total operations: 41000000 (${rate} per second)\n`;
     const outcome = importFiles([text('a.txt', process(0, '4100000.20') + process(1, '5600000.20'))]);
@@ -184,11 +186,15 @@ describe('two things of one name', () => {
     );
   });
   const system = (memory: string, runs: string) =>
-    `<?xml version="1.0"?>\n<PhoronixTestSuite>\n<System><Identifier>Intel Xeon</Identifier><Hardware>Processor: Intel Xeon (4 Cores), ` +
-    `Motherboard: QEMU Standard PC, Memory: ${memory}</Hardware><Software>OS: Debian 12, System Layer: KVM</Software></System>\n` +
-    `<Result><Identifier>pts/tachyon-1.0.0</Identifier><Title>Tachyon</Title><Scale>Seconds</Scale><Proportion>LIB</Proportion>` +
-    `<DisplayFormat>BAR_GRAPH</DisplayFormat><Data><Entry><Identifier>Intel Xeon</Identifier><Value>1</Value>` +
-    `<RawString>${runs}</RawString></Entry></Data></Result>\n</PhoronixTestSuite>\n`;
+    [
+      '<?xml version="1.0"?>\n<PhoronixTestSuite>\n<System><Identifier>Intel Xeon</Identifier>',
+      '<Hardware>Processor: Intel Xeon (4 Cores), Motherboard: QEMU Standard PC, ',
+      `Memory: ${memory}</Hardware><Software>OS: Debian 12, System Layer: KVM</Software></System>\n`,
+      '<Result><Identifier>pts/tachyon-1.0.0</Identifier><Title>Tachyon</Title><Scale>Seconds</Scale>',
+      '<Proportion>LIB</Proportion><DisplayFormat>BAR_GRAPH</DisplayFormat><Data><Entry>',
+      `<Identifier>Intel Xeon</Identifier><Value>1</Value><RawString>${runs}</RawString></Entry></Data></Result>\n`,
+      '</PhoronixTestSuite>\n',
+    ].join('');
   it('are two subjects in files of Phoronix, if their machines differ', () => {
     const outcome = importFiles([
       text('large/composite.xml', system('65536 MB', '10.9:11.2')),

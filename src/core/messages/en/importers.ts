@@ -119,6 +119,8 @@ export const importerWords = {
   'import.pts-console':
     'The log does not say which direction is better; where the unit makes it clear, it was taken from the unit.',
   'import.run-warned': 'A run has a result and a warning: {text}',
+  'import.commits-left': '{n} earlier {n|commit|commits} left out: only the last {most} become subjects.',
+  'import.bounds': 'Lower and upper values of {n} {n|measure|measures} left out: their meaning is not stated.',
   'import.mapping-json': 'This mapping is not valid JSON: line {line}: {text}',
   'import.mapping-large': 'This mapping is larger than 8 MB; it was not read.',
   'import.mapping-key': '{path}: a mapping has no such field.',
