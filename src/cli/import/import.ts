@@ -16,6 +16,7 @@ const waysToMerge: readonly MergeAs[] = ['subject', 'runs', 'benchmarks'];
 const options: OptionTable = {
   template: { type: 'string', value: '"{subject}/run-{run}/*.json"' },
   subject: { type: 'string', value: 'PATH=NAME' },
+  mapping: { type: 'string', value: 'FILE' },
   artifacts: { type: 'boolean' },
   mail: { type: 'string', value: 'FILE' },
   message: { type: 'string', value: 'NUMBER' },
@@ -35,6 +36,7 @@ type ImportSource = 'mail' | 'runlog' | 'paths';
 const sourceOfOption: Readonly<Record<string, ImportSource>> = {
   template: 'paths',
   subject: 'paths',
+  mapping: 'paths',
   artifacts: 'paths',
   message: 'mail',
 };
