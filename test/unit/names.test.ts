@@ -9,7 +9,7 @@ import { inRoot } from '../../scripts/lib/paths.mjs';
  * each page posts, how each bundle starts, how Node and VS Code compare addresses, and what the library offers of the
  * core.
  */
-const intended = ['catalog', 'compareReports', 'isSameFile', 'post', 'readReport', 'say', 'start'];
+const intended = ['catalog', 'compareReports', 'isSameFile', 'post', 'readReport', 'say', 'start', 'version'];
 
 /** Exported names with the files that declare them. */
 function exportedNames(folders: readonly string[]): ReadonlyMap<string, readonly string[]> {
