@@ -26,7 +26,7 @@ export function blocksOf({ base, cand }: Row): BlockDesign | undefined {
  * tested; `again`, a measurement with no more runs than this one, which was unlucky; `unreachable`, more runs than
  * are practical; `unknown`, ranks were compared, and outliers say nothing about the runs to come.
  */
-export type Needed =
+type Needed =
   | { readonly kind: 'runs' | 'boots' | 'blocks'; readonly n: number }
   | { readonly kind: 'again' | 'unreachable' | 'unknown' };
 
