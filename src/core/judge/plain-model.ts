@@ -49,7 +49,7 @@ export interface PlainSide {
 /** The test behind a verdict. */
 export interface PlainTest {
   /**
-   * Welch's test of logarithms, a test of normal scores, or Welch's test of printed means and deviations; within blocks,
+   * Welch's test of logarithms, a test of normal scores, or Welch's test of printed means and deviations; in blocks,
    * the paired test of logarithms, or that of the normal scores of signed ranks.
    */
   readonly method: 'welch-logs' | 'normal-scores' | 'summary' | 'block-logs' | 'signed-scores';
