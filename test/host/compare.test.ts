@@ -113,7 +113,7 @@ describe('comparing reports', () => {
   it("from the button of a report's page, with that report", async () => {
     await open(v3);
     await rowsAre(5);
-    await page.webview().click('vscode-button:has-text("Compare")');
+    await page.webview().click('button.push:has-text("Compare")');
     await choose('kvm-boost-vcpus-v1');
     const list = await rows(5);
     assert.match(list[0] ?? '', /0\.923 1\.097/);
