@@ -195,5 +195,6 @@ export const pageWords = {
     'It was written for a later version of VMI Bench. Update the extension to show the page; until then, open the ' +
     'file as text.',
   'page.empty.broken': 'This file cannot be read yet',
-  'page.empty.broken-what': 'The file is not valid JSON. The page appears once the errors are fixed.',
+  'page.empty.broken-what':
+    'Its errors keep the file from being read as a report. The page appears once they are fixed.',
 } as const;
