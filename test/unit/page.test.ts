@@ -38,9 +38,9 @@ describe('the shared scale', () => {
     expect(scale.at(1e9)).toBe(scale.at(6));
   });
   it('takes open ends, zero and nothing', () => {
-    const scale = barScale(barSpan([
-      rowOf({ name: 'x', ratio: 0, word: 'unclear', interval: { lo: 0, hi: Infinity, from: 'test' } }),
-    ]));
+    const scale = barScale(
+      barSpan([rowOf({ name: 'x', ratio: 0, word: 'unclear', interval: { lo: 0, hi: Infinity, from: 'test' } })]),
+    );
     expect(scale.at(0)).toBeLessThan(0.1);
     expect(scale.at(Infinity)).toBeGreaterThan(0.9);
     expect(barScale(barSpan([])).ticks).toContain(1);
