@@ -80,7 +80,8 @@ describe('exporting', () => {
     const editor = await until(() => vscode.window.activeTextEditor, 'an editor');
     assert.equal(editor.document.languageId, 'markdown');
     assert.equal(editor.document.isUntitled, true);
-    assert.match(editor.document.getText(), /\| specjbb \(large\) \| −1% \| 0\.99 \| regression, untested \| ratio \|/);
+    const text = editor.document.getText();
+    assert.match(text, /\| specjbb \(large\) \| −1% \| 0\.99 \| regression, untested \| ratio \|/);
     assert.equal(document(at(mail)).isDirty, false);
   });
 

@@ -28,7 +28,8 @@ describe('in Japanese', () => {
     const [worst] = await rowsAre(5);
     assert.match(await answer(), /回帰 1 件、改善 4 件、未検定/);
     assert.match(worst ?? '', /^specjbb.*0\.99.*回帰、未検定/s);
-    assert.deepEqual(await page.webview().texts('[role=tab]'), ['結果', 'グラフ', 'ピボットテーブル', '環境', '指摘3']);
+    const tabs = await page.webview().texts('[role=tab]');
+    assert.deepEqual(tabs, ['結果', 'グラフ', 'ピボットテーブル', '環境', '指摘3']);
     await page.webview().click('.opener >> nth=0');
     assert.match(await page.webview().text('.opened'), /どのように判定したか/);
     assert.deepEqual(await page.violations(), []);

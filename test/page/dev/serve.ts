@@ -43,7 +43,12 @@ function pageOf(name: string, theme: Theme, origin: string): string {
     charts: `${origin}/charts.js`,
     style: readFileSync(join(dist, 'page.css'), 'utf8'),
   });
-  const play = `globalThis.__name = (f) => f; globalThis.given = ${literal(told)}; (${String(playVsCode)})(${literal({ theme: rootStyle(theme), classes: bodyClass[theme] })});`;
+  const dress = literal({ theme: rootStyle(theme), classes: bodyClass[theme] });
+  const play = [
+    'globalThis.__name = (f) => f;',
+    `globalThis.given = ${literal(told)};`,
+    `(${String(playVsCode)})(${dress});`,
+  ].join('\n');
   return html.replace('</head>', () => `<script nonce="${nonce}">${play}</script></head>`);
 }
 
