@@ -173,7 +173,7 @@ describe('comparing reports', () => {
     await until(async () => (await files()).length === 3, 'three files');
   });
 
-  it('three at once: each against the first, and side by side; others can be the reference, added, taken out', async () => {
+  it('three at once: each against the first, and side by side; others can be added or taken out', async () => {
     const matrix = async (): Promise<string> =>
       (await page.webview().texts('.matrix tbody tr >> nth=0'))[0]?.replace(/\s+/g, ' ') ?? '';
     const copy = await file(

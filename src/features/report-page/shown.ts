@@ -6,8 +6,8 @@ import type { DetailView, FindingView, PageModel, RowView } from '../../core/pag
 import { detailView } from '../../core/page-model/detail';
 import { pageModelSteps, type PageMemory } from '../../core/page-model/page';
 import { pivotView, type PivotView } from '../../core/page-model/pivot';
-import { fixesOf } from './fixes';
 import { toEnd, type Stepwise } from '../../core/text/steps';
+import { fixesOf } from '../../core/language/fix-edit';
 import type { Banner } from '../../protocol/report';
 import type { ReportDocument, ReportText, State } from './report-document';
 
