@@ -7,6 +7,8 @@ import { headFields, type LoggedRun, type RunLogHead } from './model';
 export type LineRead =
   | { readonly kind: 'run'; readonly run: LoggedRun }
   | { readonly kind: 'head'; readonly head: RunLogHead; readonly faults: readonly Fault[] }
+  /** What a runner says of a restart, a look or its end. Events that are not known are skipped, so that logs grow. */
+  | { readonly kind: 'event' }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
 export interface Fault {
@@ -27,6 +29,7 @@ export function readLine(text: string): LineRead {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault(word('runlog.not-object'));
   const json = value as Json;
+  if (typeof json.event === 'string') return { kind: 'event' };
   const isRun = 'benchmark' in json || 'value' in json || 'failed' in json || 'subject' in json;
   return !isRun && headFields.some((name) => Object.hasOwn(json, name)) ? headOf(json) : readRun(json);
 }

@@ -123,6 +123,7 @@ class Builder {
     if (!text) return;
     const read = readLine(text);
     const from = start + raw.indexOf(text);
+    if (read.kind === 'event') return;
     if (read.kind === 'fault') this.fault(text, from, read.fault);
     else if (read.kind === 'run') this.run(read.run, text, from);
     else if (this.any) this.problem(text, from, word('runlog.late-head'), 'warning');
