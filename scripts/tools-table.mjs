@@ -1,13 +1,14 @@
 // Writes docs/tools.md: what each tool's reader makes of real files, and the units and directions that it gives.
 // Usage: node scripts/tools-table.mjs
-// The files are those of ../shared/corpus and test/fixtures. Whether numbers are right is checked row by row by the
+// The files are those of ../shared/corpus (or $VMIBENCH_CORPUS) and test/fixtures.
+// Whether numbers are right is checked row by row by the
 // tests in test/unit/import; this table counts what is read and says why the rest is not.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot } from './lib/paths.mjs';
 
-const corpus = inRoot('../shared/corpus');
+const corpus = process.env.VMIBENCH_CORPUS ?? inRoot('../shared/corpus');
 const fixtures = ['test/fixtures/tool-forms', 'test/fixtures/importers'].map((folder) => inRoot(folder));
 
 async function core() {

@@ -21,8 +21,9 @@ const startTimeoutMs = 30_000;
  *   case it is never stopped.
  * @returns {Promise<{
  *   origin: string, authority: string, token: string, version: string,
- *   ended: Promise<string>, stop: () => Promise<void>,
- * }>} `ended` resolves to the exit code or signal once the server has ended for any reason
+ *   pid: number, ended: Promise<string>, stop: () => Promise<void>,
+ * }>} `pid` is also the process group of all that it started; `ended` resolves to the exit code or signal once the
+ *   server has ended for any reason
  * @throws when the server ends or does not start within half a minute
  */
 export async function startServer({
@@ -78,6 +79,7 @@ export async function startServer({
       authority: `127.0.0.1:${bound}`,
       token,
       version: installed.version,
+      pid: child.pid,
       ended,
       stop,
     };

@@ -1,5 +1,6 @@
 /** A comparison as JSON, version 1: see docs/compare-json.md. */
 import { hasMark } from '../../core/analysis/marks';
+import { centreOf } from '../../core/analysis/centres';
 import type { Verdict } from '../../core/analysis/model';
 import { comparedAnswer, comparedCounts } from '../../core/compare/answer';
 import { changeCount } from '../../core/compare/compare';
@@ -116,8 +117,8 @@ function rowJson(row: ComparedRow, then: Party, effect: Effect | undefined): Jso
 /** The values of `then` are converted to the unit of `now`. */
 function halfJson({ row, cand, base }: ComparedHalf): Json {
   return {
-    candidate: cand?.centre,
-    baseline: base?.centre,
+    candidate: centreOf(cand, row?.estimate)?.value,
+    baseline: centreOf(base, row?.estimate)?.value,
     ratio: row?.ratio,
     verdict: row && verdictJson(row.verdict),
   };

@@ -192,6 +192,7 @@ function finish(of: Measured, key: string, benchmark: number, adjusted: number |
     cand: of.cand,
     ratio: of.ratio,
     printed: of.printed,
+    estimate: of.estimate,
     interval: of.interval,
     tested,
     verdict: verdictOf(of, tested, alpha),
@@ -204,7 +205,7 @@ function verdictOf(row: Measured, tested: Tested | undefined, alpha: number): Ve
   if (row.fixed) return row.fixed;
   if (row.ratio === undefined) return { word: 'not-judged', tested: false };
   if (tested && row.interval) {
-    return marked(testedVerdict(row.ratio, row.interval, tested, row.limits, alpha), row.marks);
+    return marked(testedVerdict(row.ratio, row.interval, tested, row.limits, alpha, row.direction), row.marks);
   }
   const verdict = untestedVerdict(row.ratio, row.limits);
   return row.untestedWhy ? { ...verdict, why: row.untestedWhy } : verdict;

@@ -22,6 +22,11 @@ export function printedSpan(value: number, literal: string | undefined): NumberR
   return { lo: value - half, hi: value + half };
 }
 
+/** How many digits of a number its unit leaves: 1 for 0.2, 3 for 13.3 and for 100. */
+export function printedDigits(value: number): number {
+  return Math.max(1, Math.floor(Math.log10(Math.abs(value) / unitOf(String(value))) + 1e-9) + 1);
+}
+
 /** A number known exactly, such as a mean computed from runs. */
 export function exactly(value: number): NumberRange {
   return { lo: value, hi: value };

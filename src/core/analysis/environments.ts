@@ -1,4 +1,5 @@
 /** The environments of two subjects: what differs between them although it is not what is compared. */
+import { sameFact } from '../report/facts';
 import type { Benchmark, Environment, Report, Subject } from '../generated/format';
 
 /** The environment of a subject in a benchmark: from the result, the benchmark, the subject, or the only one. */
@@ -59,7 +60,8 @@ function undeclaredDifferences(
   const [a, b] = [environmentFields(home), environmentFields(other)];
   return [...a].flatMap(([field, before]) => {
     const after = b.get(field);
-    if (after === undefined || after === before || descriptive.test(field) || isDeclared(field)) return [];
+    if (after === undefined || sameFact(field, before, after) || descriptive.test(field) || isDeclared(field))
+      return [];
     return [{ field, base: before, cand: after }];
   });
 }

@@ -2,7 +2,7 @@
 import type { Benchmark, Report, Subject } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
-import type { Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict } from './model';
+import type { Estimate, Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict } from './model';
 import type { Direction, MetricRole } from '../report/metric';
 import { rowDifferences } from './environments';
 import { joinMarks, type Mark } from './marks';
@@ -25,6 +25,7 @@ export interface Measured {
   readonly cand?: Side;
   readonly ratio?: number;
   readonly printed?: string;
+  readonly estimate?: Estimate;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
   readonly marks?: readonly Mark[];
@@ -90,6 +91,7 @@ export function measure(
     cand,
     ratio: judged.ratio,
     printed: judged.printed,
+    estimate: judged.estimate,
     interval: judged.interval,
     raw: fixed ? undefined : judged.raw,
     marks: joinMarks(
@@ -130,7 +132,17 @@ function notJudged(subject: Subject, role: MetricRole, direction: Direction | un
 type Judged = Partial<
   Pick<
     Measured,
-    'baseline' | 'evidence' | 'ratio' | 'printed' | 'interval' | 'raw' | 'marks' | 'fixed' | 'untestedWhy' | 'path'
+    | 'baseline'
+    | 'evidence'
+    | 'ratio'
+    | 'printed'
+    | 'estimate'
+    | 'interval'
+    | 'raw'
+    | 'marks'
+    | 'fixed'
+    | 'untestedWhy'
+    | 'path'
   >
 >;
 

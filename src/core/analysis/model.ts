@@ -96,6 +96,13 @@ export interface Interval {
   readonly from: 'test' | 'printed' | 'range';
 }
 
+/**
+ * What a tested ratio is made of: `geometric` and `boots`, the geometric means of runs or of boots' means; `means`, the
+ * means of printed summaries; `ranks`, the middle of all quotients of two runs (Hodges-Lehmann), which no two centres
+ * of the sides divide to.
+ */
+export type Estimate = 'geometric' | 'boots' | 'means' | 'ranks';
+
 /** The oriented result of the test: the estimate is a performance ratio. */
 export interface Tested {
   readonly method: 'welch-logs' | 'normal-scores' | 'summary';
@@ -137,6 +144,8 @@ export interface Row {
   readonly ratio?: number;
   /** The digits of a ratio printed in the file. */
   readonly printed?: string;
+  /** Absent if the centres of the sides were divided, or the ratio is printed. */
+  readonly estimate?: Estimate;
   readonly interval?: Interval;
   readonly tested?: Tested;
   readonly verdict: Verdict;

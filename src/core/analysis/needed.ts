@@ -13,8 +13,18 @@ export function testOf(row: Row, alpha: number): TestedComparison | undefined {
   return test.tested ? test : undefined;
 }
 
-/** Runs (or boots) per side at which an unclear row is decided with probability 0.8; undefined if too many. */
-export function runsNeeded(row: Row, test: TestedComparison, alpha: number): number | undefined {
+/**
+ * What would decide an unclear row with probability 0.8: so many runs or boots per side, whichever were tested;
+ * `again`, a measurement with no more runs than this one, which was unlucky; `unreachable`, more runs than are
+ * practical; `unknown`, ranks were compared, and outliers say nothing about the runs to come.
+ */
+export type Needed =
+  { readonly kind: 'runs' | 'boots'; readonly n: number } | { readonly kind: 'again' | 'unreachable' | 'unknown' };
+
+export function runsNeeded(row: Row, test: TestedComparison, alpha: number): Needed {
+  if (test.method === 'normal-scores') return { kind: 'unknown' };
   const { fail, equivalence } = row.limits;
-  return runsToDecide({ ratio: test.ratio, sdX: test.x.sd, sdY: test.y.sd, fail, equivalence }, { alpha });
+  const n = runsToDecide({ ratio: test.ratio, sdX: test.x.sd, sdY: test.y.sd, fail, equivalence }, { alpha });
+  if (n === undefined) return { kind: 'unreachable' };
+  return n <= Math.min(test.x.n, test.y.n) ? { kind: 'again' } : { kind: test.boots === 'means' ? 'boots' : 'runs', n };
 }

@@ -12,7 +12,8 @@ export interface Fact {
   readonly field?: {
     readonly in: 'environment' | 'report';
     readonly path: readonly string[];
-    readonly number?: boolean;
+    /** Usual values, if it is a number. */
+    readonly numbers?: readonly number[];
   };
   readonly applies: (report: Report, environments: readonly Environment[]) => boolean;
   readonly known: (report: Report, environments: readonly Environment[]) => boolean;
@@ -40,7 +41,7 @@ function inEach(
   get: (environment: Environment) => unknown,
   more: {
     readonly vm?: boolean;
-    readonly number?: boolean;
+    readonly numbers?: readonly number[];
     readonly applies?: Fact['applies'];
     readonly or?: (report: Report) => boolean;
   } = {},
@@ -50,7 +51,7 @@ function inEach(
   return {
     name,
     said: `missing.${name}` as WordKey,
-    field: { in: 'environment', path, number: more.number },
+    field: { in: 'environment', path, numbers: more.numbers },
     applies: (report, environments) =>
       (environments.length === 0 || mine(environments).length > 0) && (more.applies?.(report, environments) ?? true),
     known: (report, environments) =>
@@ -108,10 +109,12 @@ export function spreadKnown(report: Report): boolean {
   );
 }
 
+const hostMemory: readonly number[] = [262_144, 16_384, 32_768, 65_536, 131_072, 524_288, 1_048_576];
+
 /** In the order of the messages: facts with the largest effect on numbers first. */
 export const facts: readonly Fact[] = [
   inEach('cpu', ['host', 'cpu', 'model'], ({ host }) => host?.cpu?.model),
-  inEach('memory', ['host', 'memoryMiB'], ({ host }) => host?.memoryMiB, { number: true }),
+  inEach('memory', ['host', 'memoryMiB'], ({ host }) => host?.memoryMiB, { numbers: hostMemory }),
   inEach('kernel', ['host', 'kernel'], ({ host }) => host?.kernel, { or: kernelOfSubjects }),
   inEach('mitigations', ['host', 'mitigations'], ({ host }) => host?.mitigations, {
     applies: (report, environments) => sinceMitigations(report) && environments.some(isX86),
@@ -133,12 +136,12 @@ export const facts: readonly Fact[] = [
   }),
   inEach('vcpus', ['guest', 'vcpus'], ({ guest }) => guest?.vcpus, {
     vm: true,
-    number: true,
+    numbers: [4, 1, 2, 8, 16, 32, 64, 128],
     or: (report) => everyParameter(report, 'vcpus'),
   }),
   inEach('guest-memory', ['guest', 'memoryMiB'], ({ guest }) => guest?.memoryMiB ?? guest?.memoryMiBPerVcpu, {
     vm: true,
-    number: true,
+    numbers: [4096, 1024, 2048, 8192, 16_384, 32_768, 65_536],
   }),
   inEach('page-size', ['guest', 'pageSize'], ({ guest }) => guest?.pageSize ?? guest?.backing, {
     vm: true,
@@ -165,14 +168,14 @@ export const facts: readonly Fact[] = [
   {
     name: 'runs',
     said: 'missing.runs',
-    field: { in: 'report', path: ['methodology', 'runs'], number: true },
+    field: { in: 'report', path: ['methodology', 'runs'], numbers: [10, 1, 3, 5, 20, 30] },
     applies: () => true,
     known: runsKnown,
   },
   {
     name: 'boots',
     said: 'missing.boots',
-    field: { in: 'report', path: ['methodology', 'boots'], number: true },
+    field: { in: 'report', path: ['methodology', 'boots'], numbers: [1, 3, 5, 10] },
     applies: () => true,
     known: (report) =>
       report.methodology?.boots !== undefined ||

@@ -7,13 +7,14 @@ import {
   type TestedComparison,
 } from '../statistics/compare';
 import { word, type Message } from '../messages/messages';
-import type { Interval, Side, Tested, Verdict } from './model';
+import type { Estimate, Interval, Side, Tested, Verdict } from './model';
 import type { Direction } from '../report/metric';
 import { marksOf, type Mark } from './marks';
 import { uncompared } from './uncompared';
 
 export interface TestedSides {
   readonly ratio?: number;
+  readonly estimate?: Estimate;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
   readonly marks?: readonly Mark[];
@@ -63,6 +64,7 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
   const [from90, to90] = ends(lo90, hi90);
   return {
     ratio: turn ? 1 / ratio : ratio,
+    estimate: estimateOf(test),
     interval: { lo: from, hi: to, level, from: 'test' },
     raw: {
       method,
@@ -77,6 +79,12 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
     },
     marks: marksOf({ 'within-boot': boots === 'within' }),
   };
+}
+
+function estimateOf({ method, boots, estimate }: TestedComparison): Estimate {
+  if (method === 'summary') return 'means';
+  if (estimate === 'scores') return 'ranks';
+  return boots === 'means' ? 'boots' : 'geometric';
 }
 
 function orientedMeans({ ratio, lo, hi, lo90, hi90 }: MeansTest, turn: boolean): Tested['means'] {

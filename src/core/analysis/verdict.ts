@@ -3,15 +3,22 @@
  * corrected p decides significance; the interval is unadjusted, and does not contain an open end.
  */
 import type { Interval, Limits, Tested, Verdict } from './model';
-import { isBetter, isSevere, isWithin, isWorse, settle } from './orient';
+import type { Direction } from '../report/metric';
+import { largest } from '../text/lists';
+import { isBetter, isSevere, isWithin, isWorse, quotientOf, settle } from './orient';
 
-/** The verdict of a tested row. `alpha` is the level of the whole family. */
+/**
+ * The verdict of a tested row.
+ * @param alpha the level of the whole family
+ * @param direction that of the metric, in which `within` is a change; without it, `within` is one of performance
+ */
 export function testedVerdict(
   ratio: number,
   interval: Interval,
   tested: Tested,
   limits: Limits,
   alpha: number,
+  direction?: Direction,
 ): Verdict {
   const { means } = tested;
   const differ = means !== undefined && opposes(means, tested.sign);
@@ -34,7 +41,7 @@ export function testedVerdict(
   if (tested.p < alpha && better) return { word: 'suspect-better', tested: true, severe };
   if (equivalent) return { word: 'no-change', tested: true, severe };
   if (agree && isWithin(interval.lo, interval.hi, limits.fail)) {
-    return { word: 'none-seen', tested: true, severe, within: farther(interval, means) };
+    return { word: 'none-seen', tested: true, severe, within: farther(interval, means, direction) };
   }
   // By ranks alone the row would be decided.
   const meansDiffer = differ || (!agree && isWithin(interval.lo, interval.hi, limits.fail));
@@ -58,11 +65,11 @@ function holdsOne({ lo90, hi90 }: MeansOf): boolean {
   return lo90 <= 1 && hi90 >= 1;
 }
 
-/** How far the truth may be from 1, as a share; of ranks and means, what says less. */
-function farther(interval: Interval, means: Tested['means']): number {
+/** How large the change of the metric may be, as a share; of ranks and means, what says less. */
+function farther(interval: Interval, means: Tested['means'], direction: Direction | undefined): number {
   const lo = Math.min(interval.lo, means?.lo ?? Infinity);
   const hi = Math.max(interval.hi, means?.hi ?? 0);
-  return Math.max(1 - lo, hi - 1);
+  return largest([lo, hi].map((end) => Math.abs(quotientOf(end, direction) - 1)));
 }
 
 type MeansOf = NonNullable<Tested['means']>;

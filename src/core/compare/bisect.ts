@@ -1,8 +1,8 @@
 /** Whether a run is closer to a good or a bad one: the answer for `git bisect run`. */
 import type { AnalysisOptions } from '../analysis/model';
-import { verdictText } from '../page-model/wording';
 import { word, type Message } from '../messages/messages';
 import { compareReports } from './compare';
+import { changeVerdict } from './said';
 import type { ComparedRow, Party } from './model';
 import { largest, smallest } from '../text/lists';
 
@@ -39,7 +39,7 @@ export function bisectRun(good: Party, bad: Party, run: Party, row: string, opti
   if (!change.identical && marks.length > 0)
     return {
       answer: 'unclear',
-      said: word('bisect.marked', { row, verdict: verdictText({ ...change, limits: found.row.limits }) }),
+      said: word('bisect.marked', { row, verdict: changeVerdict(change, found.row) }),
     };
   // 0 at the good run, 1 at the bad one.
   const place = (ratio: number): number => Math.log(ratio) / Math.log(distance);

@@ -2,7 +2,7 @@
 import { namer } from '../analysis/label';
 import { limitsOf } from '../analysis/measure';
 import type { Analysis, Limits, AnalysisOptions, Row, Side, Verdict } from '../analysis/model';
-import type { MetricRole } from '../report/metric';
+import type { Direction, MetricRole } from '../report/metric';
 import { marked } from '../analysis/marks';
 import { isBetter, isWorse } from '../analysis/orient';
 import { sideOf } from '../analysis/sides';
@@ -202,9 +202,9 @@ function corrected(
 
 function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: number): ComparedRow {
   const { ratio, candidate, baseline, deciding, ...rest } = draft;
-  const made = (raw: RawChange | undefined): MeasuredChange | undefined =>
-    raw && changeFrom(raw, adjusted.get(raw), draft.limits, alpha);
-  const [first, second, third] = [made(ratio), made(candidate), made(baseline)];
+  const made = (raw: RawChange | undefined, direction?: Direction): MeasuredChange | undefined =>
+    raw && changeFrom(raw, adjusted.get(raw), { limits: draft.limits, alpha, direction });
+  const [first, second, third] = [made(ratio), made(candidate, draft.direction), made(baseline, draft.direction)];
   const change = deciding === 'ratio' ? first : deciding === 'candidate' ? second : undefined;
   return {
     ...rest,
@@ -217,12 +217,23 @@ function finish(draft: Draft, adjusted: ReadonlyMap<RawChange, number>, alpha: n
   };
 }
 
-function changeFrom(raw: RawChange, corrected: number | undefined, limits: Limits, alpha: number): MeasuredChange {
+interface Judging {
+  readonly limits: Limits;
+  readonly alpha: number;
+  /** That of the metric; none for a change of ratios. */
+  readonly direction?: Direction;
+}
+
+function changeFrom(
+  raw: RawChange,
+  corrected: number | undefined,
+  { limits, alpha, direction }: Judging,
+): MeasuredChange {
   const { raw: test, fixed, marks, ...rest } = raw;
   const tested = test && { ...test, adjusted: corrected ?? test.p };
   const verdict =
     tested && raw.interval && raw.ratio !== undefined && !fixed
-      ? testedVerdict(raw.ratio, raw.interval, tested, limits, alpha)
+      ? testedVerdict(raw.ratio, raw.interval, tested, limits, alpha, direction)
       : plainVerdict(raw, limits);
   return { ...rest, tested, verdict: tested ? marked(verdict, marks) : verdict };
 }

@@ -1,6 +1,7 @@
 /** Where the environments of the two reports differ: CPU, kernel and hypervisor first. */
 import { environmentFields, environmentIn } from '../analysis/environments';
 import type { Environment, Report } from '../generated/format';
+import { sameFact } from '../report/facts';
 import type { Match } from './match';
 import type { FieldDifference, SubjectPair } from './model';
 
@@ -71,7 +72,7 @@ export function environmentDifferences(
     const at = { then: then.environments?.indexOf(x) ?? 0, now: now.environments?.indexOf(y) ?? 0 };
     for (const field of new Set([...a.keys(), ...b.keys()])) {
       const [before, after] = [a.get(field), b.get(field)];
-      if (before === after) continue;
+      if (sameFact(field, before, after)) continue;
       const key = JSON.stringify([field, before, after]);
       if (!all.has(key)) all.set(key, { field, then: before, now: after, at });
     }

@@ -2,7 +2,7 @@
 import { formatPercent, formatRatio } from '../text/ratio';
 import { verdictText } from '../page-model/wording';
 import { word, type Message } from '../messages/messages';
-import { ratioInterval, sideFact, troubleText } from './said';
+import { changeVerdict, ratioInterval, sideFact, troubleText } from './said';
 import type { ComparedRow } from './model';
 
 /**
@@ -31,11 +31,10 @@ function ratioFact({ ratio, then, now, limits }: ComparedRow): Message[] {
 }
 
 /** The verdicts then and now; if the reports have none, the verdict on the change. */
-function verdictFact({ then, now, change, limits }: ComparedRow): Message {
+function verdictFact(row: ComparedRow): Message {
+  const { then, now, change } = row;
   if (then.row && now.row)
     return word('compare.fact-verdicts', { then: verdictText(then.row), now: verdictText(now.row) });
   if (!change) return word('compare.fact-verdict', { verdict: word('verdict.not-judged') });
-  return word('compare.fact-verdict', {
-    verdict: change.identical ? word('compare.identical') : verdictText({ ...change, limits }),
-  });
+  return word('compare.fact-verdict', { verdict: changeVerdict(change, row) });
 }

@@ -1,4 +1,5 @@
 /** What the judgement of a night has to say, as findings of the report of that night. */
+import { changeOf, changeText } from '../analysis/change';
 import { environmentFields } from '../analysis/environments';
 import type { Row } from '../analysis/model';
 import type { Severities } from '../findings/model';
@@ -109,6 +110,14 @@ function shiftFinding({ shift }: NightJudgement): NightFinding[] {
   ];
 }
 
+/** The change against the nights before, in the words of the metric. */
+function changeTonight({ ratio, limits }: NightRow, now: Party | undefined, row: Row | undefined): Message {
+  // Nights are judged by their values, unless only ratios are printed.
+  const of = { evidence: row?.evidence ?? 'ratio', direction: row?.direction, ratio };
+  const change = changeOf(of, row && now?.report.benchmarks[row.benchmark]?.metric);
+  return changeText(change ?? { share: 0 }, { limits });
+}
+
 function rowFinding(
   row: NightRow,
   { level }: NightJudgement,
@@ -118,11 +127,12 @@ function rowFinding(
   const regression = row.verdict.word === 'regression';
   if (!regression && row.verdict.word !== 'suspect-worse') return [];
   const named = rowKeyParts(row.key).benchmark;
-  const at = parties[parties.length - 1]?.report.benchmarks.findIndex(({ id }) => id === named) ?? -1;
+  const now = parties[parties.length - 1];
+  const at = now?.report.benchmarks.findIndex(({ id }) => id === named) ?? -1;
   const args = {
     name: row.label,
     ratio: formatRatio(row.ratio ?? 1, { limits: row.limits }),
-    worse: formatPercent(1 - (row.ratio ?? 1), { unsigned: true, limits: row.limits }),
+    change: changeTonight(row, now, tonight.get(row.key)),
     n: row.nights,
     since: parties[row.since ?? 0]?.name ?? '',
     level: formatPercent(1 - level, { unsigned: true }),

@@ -1,6 +1,7 @@
 /** Changes in words: percentages in the metric's own direction, with their intervals. */
 import type { Direction } from '../report/metric';
 import { quotientOf } from '../analysis/orient';
+import { verdictText } from '../page-model/wording';
 import { formatPercent } from '../text/ratio';
 import { word, type Message } from '../messages/messages';
 import type { MeasuredChange, ComparedRow, Trouble } from './model';
@@ -44,4 +45,14 @@ export function sideFact(who: 'candidate' | 'baseline', row: ComparedRow): Messa
       ? word(`compare.fact-${who}-interval`, { change: share, interval })
       : word(`compare.fact-${who}`, { change: share }),
   ];
+}
+
+/** The verdict on the change that decides, whose percentages are changes of what it is a change of. */
+export function changeVerdict(
+  change: MeasuredChange,
+  row: Pick<ComparedRow, 'limits' | 'direction' | 'ratio'>,
+): Message {
+  if (change.identical) return word('compare.identical');
+  const { limits, direction } = row;
+  return verdictText({ ...change, limits, direction, evidence: change === row.ratio ? 'ratio' : 'values' });
 }

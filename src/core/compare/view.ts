@@ -11,7 +11,7 @@ import { changeCount, type ChangeCount } from './compare';
 import { isKnownDifference } from './environments';
 import type { MeasuredChange, ComparedFinding, ComparedRow, ComparedHalf, PairComparison } from './model';
 import { baselineMoved } from './moved';
-import { ratioInterval, shareInterval, shareOf, troubleText } from './said';
+import { changeVerdict, ratioInterval, shareInterval, shareOf, troubleText } from './said';
 import { rowKey } from '../report/row-key';
 
 export interface ChangeView {
@@ -155,7 +155,7 @@ export function pairView(file: number, comparison: PairComparison, findings: rea
 }
 
 function rowView(row: ComparedRow, comparison: PairComparison): ComparedRowView {
-  const { key, label, role, change, severity, flipped, trouble, conversion, limits, by } = row;
+  const { key, label, role, change, severity, flipped, trouble, conversion, by } = row;
   const remarks = [
     ...(trouble ? [troubleText(trouble)] : []),
     ...(conversion ? [word('compare.converted', { from: conversion.from, to: conversion.to })] : []),
@@ -178,7 +178,7 @@ function rowView(row: ComparedRow, comparison: PairComparison): ComparedRowView 
     baseline: row.baseline && changeView(row.baseline, row, false),
     count: changeCount(row),
     verdict: change?.verdict,
-    verdictText: change && (change.identical ? word('compare.identical') : verdictText({ ...change, limits })),
+    verdictText: change && changeVerdict(change, row),
     severity,
     flipped,
     moved: baselineMoved(row),

@@ -1,6 +1,6 @@
 /** The cells of a row as text: the same numbers and words in every format. */
 import { formatInterval, formatPercent, formatRatio } from '../text/ratio';
-import { formatScaled, scaleOf, withUnit } from '../text/value';
+import { formatScaled, pairScale, withUnit } from '../text/value';
 import type { RowView, ValueView } from '../page-model/model';
 import { sayEnglish } from '../messages/messages';
 import { ascii, clean } from './text';
@@ -30,13 +30,12 @@ export function rowCells(row: RowView, style: CellStyle = {}): Cells {
   const { ratio, limits, printed, change } = row;
   const plain = style.ascii ? ascii : (text: string): string => text;
   const unit = row.unit === undefined ? undefined : clean(row.unit, maxUnitLength);
-  const scale = scaleOf(
-    [row.base, row.cand].flatMap((side) => (side ? [side.centre] : [])),
-    unit,
-  );
+  const scale = pairScale(row.base?.centre, row.cand?.centre, unit);
   const value = (side: ValueView | undefined): string =>
     side
-      ? [withUnit(formatScaled(side.centre, scale, style), scale.unit, style), spreadOf(side)].filter(Boolean).join(' ')
+      ? [withUnit(formatScaled(side.centre, scale, style), scale.unit, style), spreadText(side)]
+          .filter(Boolean)
+          .join(' ')
       : '';
   const what = change?.word ? sayEnglish(change.word) : clean(change?.text ?? '', maxUnitLength);
   return {
@@ -51,11 +50,9 @@ export function rowCells(row: RowView, style: CellStyle = {}): Cells {
   };
 }
 
-/** A side's standard deviation, or half of its printed range, as a percentage of its value. */
-function spreadOf({ centre, sd, range }: ValueView): string {
-  const size = sd ?? (range && (range.hi - range.lo) / 2);
-  if (size === undefined || centre === 0 || !Number.isFinite(size)) return '';
-  return `± ${formatPercent(size / Math.abs(centre), { unsigned: true })}`;
+/** A side's spread as a percentage of its mean. */
+function spreadText({ spread }: ValueView): string {
+  return spread === undefined ? '' : `± ${formatPercent(spread, { unsigned: true })}`;
 }
 
 /** "0.860 to 0.990"; says so if the interval was only printed or spans printed extremes. */

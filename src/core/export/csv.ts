@@ -1,8 +1,10 @@
 /** CSV according to RFC 4180: every number of every row, as in the file, for spreadsheets and scripts. */
+import { centreOf } from '../analysis/centres';
+import { changeOf, type Change } from '../analysis/change';
 import { hasMark } from '../analysis/marks';
-import { quotientOf } from '../analysis/orient';
 import type { Row, Side } from '../analysis/model';
 import type { Benchmark } from '../generated/format';
+import { sayEnglish } from '../messages/messages';
 import { addTo } from '../text/grouped';
 import { sheetText } from '../text/sheet';
 import { visible } from '../text/visible';
@@ -33,14 +35,16 @@ type Column = readonly [title: string, of: (row: Row, benchmark: Benchmark) => C
 
 const side = (name: 'base' | 'cand', title: string): Column[] => {
   const of =
-    (pick: (one: Side) => CsvCell): Column[1] =>
+    (pick: (one: Side, row: Row) => CsvCell): Column[1] =>
     (row) => {
       const one = row[name];
-      return one && pick(one);
+      return one && pick(one, row);
     };
   return [
-    [title, of((one) => one.centre)],
-    [`${title} is`, of((one) => (one.centre === undefined ? undefined : one.centreIs))],
+    // What the ratio is made of; the mean, where that is another number, has a column of its own.
+    [title, of((one, row) => centreOf(one, row.estimate)?.value)],
+    [`${title} is`, of((one, row) => centreOf(one, row.estimate)?.is)],
+    [`${title} mean`, of((one) => (one.centreIs === 'mean' ? one.centre : undefined))],
     [`${title} sd`, of((one) => one.sd)],
     [`${title} min`, of((one) => (one.samples?.length ? one.samples.reduce((a, b) => Math.min(a, b)) : one.range?.lo))],
     [`${title} max`, of((one) => (one.samples?.length ? one.samples.reduce((a, b) => Math.max(a, b)) : one.range?.hi))],
@@ -64,13 +68,10 @@ const behind: readonly Column[] = [
   ['candidate', (row) => row.subject],
   ...side('base', 'baseline value'),
   ...side('cand', 'candidate value'),
-  // The metric's own change as a share: only if the metric has a direction.
-  [
-    'change',
-    (row) =>
-      row.ratio === undefined || row.base?.centre === undefined ? undefined : quotientOf(row.ratio, row.direction) - 1,
-  ],
+  ['change', (row, { metric }) => changeOf(row, metric)?.share],
+  ['change of', (row, { metric }) => changeWordOf(changeOf(row, metric))],
   ['ratio', (row) => row.ratio],
+  ['estimate', (row) => row.estimate],
   ['ratio lo', (row) => row.interval?.lo],
   ['ratio hi', (row) => row.interval?.hi],
   ['interval level', (row) => row.interval?.level],
@@ -85,6 +86,10 @@ const behind: readonly Column[] = [
   ['warn', (row) => row.limits.warn],
   ['fail', (row) => row.limits.fail],
 ];
+
+function changeWordOf(change: Change | undefined): CsvCell {
+  return change?.word ? sayEnglish(change.word) : change?.text;
+}
 
 /** A record per row: every metric, including info metrics. Each parameter has a column, "parameter vcpus". */
 export function csv({ report, analysis, candidate, findings }: ExportInput): string {

@@ -2,7 +2,8 @@
  * Plain text for a mailing list, never wider than 72 columns. A report of bare ratios is written like the mail of 2009,
  * a sentence per row; one with values is a table.
  */
-import { formatPercent } from '../text/ratio';
+import { changeText } from '../analysis/change';
+import { sayEnglish } from '../messages/messages';
 import type { Report } from '../generated/format';
 import type { RowView } from '../page-model/model';
 import { block } from './block';
@@ -63,8 +64,8 @@ function sentence(report: Report, row: RowView, name: string): string {
   const cost = row.role === 'cost' ? ' (cost)' : '';
   if (ratio === undefined) return `${name}${cost} : ${verdict}.`;
   const [claimed] = claimTexts(report, row);
-  const share = formatPercent(Math.abs(ratio - 1), { ...style, unsigned: true, limits });
-  const said = claimed ?? (ratio === 1 ? 'the same' : `${share} ${ratio > 1 ? 'better' : 'worse'}`);
+  const change = row.change && ascii(sayEnglish(changeText(row.change, { ...style, limits })));
+  const said = claimed ?? (ratio === 1 || change === undefined ? 'the same' : change);
   const interval = intervalText(row, style);
   const basis = `${interval ? `, ${interval}` : ''}${evidence === 'claim' ? ' by a claim alone' : ''}`;
   return `${name}${cost} : ${text}${basis}, i.e. ${said}.`;

@@ -28,6 +28,10 @@ export const readerExamples: Readonly<Record<ReaderRuleName, ExamplePair<string>
     fires: '{"format": "vmibench/1", "title": "t", "subjects": [{"id": "old"}, {"id": "new"}], "benchmarks": []}',
     silent: whole,
   },
+  'no-number': {
+    fires: report('"benchmarks": [{"id": "b", "name": "b", "results": [{"subject": "new", "runs": [9, 8]}]}]'),
+    silent: report('"benchmarks": [{"id": "b", "name": "b", "results": [{"subject": "new", "samples": [9, 8]}]}]'),
+  },
   'unknown-field': {
     fires: report('"benchmarks": [], "titel": "t"'),
     silent: report('"benchmarks": [], "notes": "t"'),

@@ -58,6 +58,11 @@ export const readerRules: readonly ReaderRule[] = [
     says: 'There are several subjects and no baseline, or more than one baseline.',
   },
   {
+    name: 'no-number',
+    severity: 'error',
+    says: 'A result has no number and no failed run, so its row is empty; names the field that was probably meant.',
+  },
+  {
     name: 'unknown-field',
     severity: 'hint',
     says:

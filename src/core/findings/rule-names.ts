@@ -14,6 +14,7 @@ export const readerRuleNames = [
   'duplicate-id',
   'unknown-reference',
   'no-baseline',
+  'no-number',
   'unknown-field',
 ] as const;
 

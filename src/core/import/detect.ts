@@ -38,6 +38,7 @@ import { willItScale } from './tools/will-it-scale';
 import { wrk } from './tools/wrk';
 import type { Imported, Importer, ImportFile, Note } from './model';
 import { inRange } from './ranges';
+import { withoutZeroes } from './zeroes';
 
 /** The order breaks ties: the more specific format first. */
 const allImporters: readonly Importer[] = [
@@ -162,7 +163,9 @@ export function finishRead(
   isCut: (imported: Imported) => boolean,
 ): ToolRead {
   try {
-    const imported = inRange(read());
+    const ranged = inRange(read());
+    // What a run log holds is the user's own word, and no tool's rounding.
+    const imported = importer === runLog ? ranged : withoutZeroes(ranged);
     const notes = eachOnce(imported.notes).map((one): Note => ({
       ...one,
       path,

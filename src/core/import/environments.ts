@@ -2,6 +2,7 @@
 import type { Environment, Report } from '../generated/format';
 import { Ids } from './ids';
 import type { Surroundings } from './model';
+import { sameFact } from '../report/facts';
 import { own, put } from '../text/own';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -13,14 +14,9 @@ export class EnvironmentList {
 
   /**
    * The id of these surroundings; what two files know about one machine is merged unless it contradicts.
-   * A machine without a hypervisor is never merged with one that has it: that difference is what is being compared.
    */
   add(surroundings: Surroundings): string {
-    const entry = this.entries.find(
-      (one) =>
-        (one.surroundings.hypervisor === undefined) === (surroundings.hypervisor === undefined) &&
-        compatible(one.surroundings as Json, surroundings as Json),
-    );
+    const entry = this.entries.find((one) => sameMachine(one.surroundings, surroundings));
     if (entry) {
       entry.surroundings = union(entry.surroundings as Json, surroundings as Json) as Surroundings;
       return entry.id;
@@ -45,11 +41,19 @@ function label({ label: given, hypervisor, host, guest }: Surroundings): string 
   return given ?? ([hypervisor?.name, model].filter((part) => typeof part === 'string').join(' ') || 'machine');
 }
 
-/** True if no key has two different values. */
+/**
+ * True if nothing that is known of both contradicts. A machine without a hypervisor is never one that has it: that
+ * difference is what is being compared.
+ */
+export function sameMachine(a: Surroundings, b: Surroundings): boolean {
+  return (a.hypervisor === undefined) === (b.hypervisor === undefined) && compatible(a as Json, b as Json);
+}
+
+/** True if no key has two different values; what was measured may differ a little. */
 function compatible(a: Json, b: Json): boolean {
   return Object.entries(b).every(([key, value]) => {
     const other = own(a, key);
-    if (other === undefined || key === 'label') return true;
+    if (other === undefined || key === 'label' || sameFact(key, other, value)) return true;
     if (plain(other) && plain(value)) return compatible(other, value);
     return JSON.stringify(other) === JSON.stringify(value);
   });

@@ -5,6 +5,7 @@ import type { ImportChoices, ImportSource } from './choices';
 import type { ImportedSubject, Measurement, Note } from './model';
 import { subjectsFromPaths, type SubjectGuess } from './naming';
 import { loadKey, type PlacedMeasurement } from './rows';
+import { machinesApart } from './same-label';
 import { runLogTool } from './tools/run-log';
 
 export interface Placement {
@@ -17,25 +18,29 @@ export function placeMeasurements(sources: readonly ImportSource[], choices: Imp
   const notes: Note[] = copies(sources);
   const guesses = guessSubjects(sources);
   const placed: PlacedMeasurement[] = [];
-  for (const given of sources) {
+  const apart = machinesApart(sources, notes);
+  for (const [order, given] of sources.entries()) {
     const commands = comparesCommands(given, sources, choices);
     const source = commands ? commandsAsSubjects(given) : given;
     const { imported, captured, path } = source;
     if (commands) notes.push({ kind: 'guessed', path, message: word('import.commands-as-subjects') });
     const repeated = repetitions(imported.subjects ?? [], choices, path, notes);
-    const processes = sources.length > 1 && imported.tool !== runLogTool ? sources.indexOf(given) + 1 : undefined;
+    const processes = sources.length > 1 && imported.tool !== runLogTool ? order + 1 : undefined;
     const guess = commands ? undefined : guesses.get(path);
     if (guess && captured?.subject === undefined)
       notes.push({ kind: 'guessed', path, message: word('import.subject-from-name', { name: guess.subject }) });
     for (const measurement of imported.measurements) {
       const own = measurement.subject ?? imported.subject;
       const known = imported.subjects?.find((one) => one.label === own);
-      const subject =
-        captured?.subject ?? (own === undefined ? guess?.subject : (repeated.get(own) ?? own)) ?? 'measured';
+      const named = own === undefined ? undefined : (apart.get(path)?.get(own) ?? repeated.get(own) ?? own);
+      const subject = captured?.subject ?? named ?? guess?.subject ?? 'measured';
+      const run = captured?.run ?? guess?.run;
       placed.push({
         measurement: withCaptured(measurement, source, guess, processes),
         subject,
         path,
+        // A run log states its boots itself, and one may go on in the next.
+        file: imported.tool === runLogTool ? { order: 0 } : { order, ...(run === undefined ? {} : { run }) },
         surroundings: known?.environment ?? imported.environment,
       });
     }
@@ -137,7 +142,7 @@ function repetitions(
     addTo(byMachine, key, one);
   }
   for (const group of byMachine.values()) {
-    const label = withoutNumber(group[0]?.label ?? '') ?? group[0]?.label ?? '';
+    const label = withoutNumber(group[0]?.label ?? '') || (group[0]?.label ?? '');
     if (group.length < 2) continue;
     for (const one of group) merged.set(one.label, label);
     notes.push({ kind: 'guessed', path, message: word('import.systems-repeat', { n: group.length, name: label }) });
@@ -145,8 +150,9 @@ function repetitions(
   return merged;
 }
 
-/** `7zip-run-3` is `7zip`, `kvm 2` is `kvm`; a version (`5.4`, `v3`) is part of the name. */
+/** `7zip-run-3` is `7zip`, `kvm 2` is `kvm`; a version (`5.4`, `v3`) is part of the name, a time stamp is none. */
 function withoutNumber(label: string): string | undefined {
+  if (/^\d{4}-\d\d-\d\d[ T_-]+\d\d[:.-]?\d\d(?:[:.-]?\d\d)?$/.test(label)) return '';
   return (
     /^(.*[^-_ ])[-_ ]+(?:run|rep|iter|trial)[-_ ]*\d+$/i.exec(label)?.[1] ?? /^(.*\D)[-_ ]\d{1,2}$/.exec(label)?.[1]
   );

@@ -35,21 +35,41 @@ function numbersOf(row: ImportRow, cell: ImportCell, notes: Note[]): Omit<Result
 }
 
 function samples(runs: readonly RunValue[]): Omit<Result, 'subject'> {
-  const boots = runs.map((run) => run.boot);
+  const boots = bootsOf(runs);
   const only = runs.length === 1 ? runs[0]?.verbatim : undefined;
   return {
     samples: runs.map((run) => run.value),
-    ...(boots.every((boot) => boot !== undefined) ? { boots } : {}),
+    ...(boots ? { boots } : {}),
     ...(only === undefined ? {} : { verbatim: only }),
   };
 }
 
-/** By boot and run if every run has them; otherwise in the given order. */
+/**
+ * The restart of each run. Files with several runs each are the output of processes, whose runs have more in common
+ * than those of different processes.
+ */
+function bootsOf(runs: readonly RunValue[]): (number | string)[] | undefined {
+  const boots = runs.map((run) => run.boot).filter((boot) => boot !== undefined);
+  if (boots.length) return boots.length === runs.length ? boots : undefined;
+  const files = new Map(runs.map(({ file }) => [file.order, file]));
+  if (files.size < 2 || files.size === runs.length) return undefined;
+  const named = new Set([...files.values()].map(({ run }) => run));
+  const byName = named.size === files.size && !named.has(undefined);
+  const places = new Map([...files.keys()].map((order, at) => [order, at + 1]));
+  return runs.map(({ file }) => (byName ? file.run : undefined) ?? places.get(file.order) ?? 1);
+}
+
+/** By boot, then by file, then as counted in the file; otherwise in the given order. */
 function inOrder(runs: readonly RunValue[]): readonly RunValue[] {
-  if (!runs.every((one) => one.run !== undefined)) return runs;
   // Named boots have no order.
   const boot = (one: RunValue): number => (typeof one.boot === 'number' ? one.boot : 0);
-  return [...runs].sort((a, b) => boot(a) - boot(b) || (a.run ?? 0) - (b.run ?? 0));
+  const named = runs.every(({ file }) => file.run !== undefined);
+  const file = (one: RunValue): number => (named ? one.file.run : undefined) ?? one.file.order;
+  const run = (one: RunValue): number => one.run ?? 0;
+  const counted = runs.every((one) => one.run !== undefined);
+  return [...runs].sort(
+    (a, b) => boot(a) - boot(b) || file(a) - file(b) || a.file.order - b.file.order || (counted ? run(a) - run(b) : 0),
+  );
 }
 
 function about(row: ImportRow, kind: Note['kind'], message: Note['message']): Note {

@@ -4,8 +4,15 @@ import { hash, Ids } from './ids';
 import { round } from './numbers';
 import type { Measurement, Metric, Parameters, RunSummary, Surroundings } from './model';
 
+/** Where a number comes from: its file's place among all files, and the run that the file's name says it is. */
+export interface FileOrigin {
+  readonly order: number;
+  readonly run?: number;
+}
+
 /** One run's number and its origin. */
 export interface RunValue {
+  readonly file: FileOrigin;
   readonly value: number;
   readonly run?: number;
   readonly boot?: number | string;
@@ -40,6 +47,7 @@ export interface PlacedMeasurement {
   readonly measurement: Measurement;
   readonly subject: string;
   readonly path: string;
+  readonly file: FileOrigin;
   readonly surroundings?: Surroundings;
 }
 
@@ -139,12 +147,12 @@ function cellOf(row: ImportRow, subject: string): ImportCell {
   return cell;
 }
 
-function add(cell: ImportCell, { measurement, path, surroundings }: PlacedMeasurement): void {
+function add(cell: ImportCell, { measurement, path, file, surroundings }: PlacedMeasurement): void {
   const { run, boot, value, samples, summary, failed, verbatim } = measurement;
   cell.files.add(path);
   if (surroundings) cell.surroundings.push(surroundings);
   if (failed !== undefined) cell.failed.push({ run, reason: failed });
-  else if (samples && samples.length) for (const sample of samples) cell.runs.push({ value: sample, run, boot });
-  else if (value !== undefined) cell.runs.push({ value, run, boot, verbatim });
+  else if (samples && samples.length) for (const sample of samples) cell.runs.push({ value: sample, run, boot, file });
+  else if (value !== undefined) cell.runs.push({ value, run, boot, verbatim, file });
   else if (summary) cell.summaries.push(summary);
 }

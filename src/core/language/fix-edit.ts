@@ -19,12 +19,12 @@ export function withReason(edits: readonly Edit[], reason: string): readonly Edi
  */
 export function fieldsSnippet(text: string, { edits }: Pick<Fix, 'edits'>): TextEdit | undefined {
   let count = 0;
-  const kinds: string[] = [];
-  // Markers that occur in no file replace the empty values, so that they can be found in the changed text.
+  const choices: (readonly number[] | undefined)[] = [];
+  // Markers that occur in no file replace the values to fill in, so that they can be found in the changed text.
   const mark = `vmibench-${text.length}-`;
   const marked = edits.map((edit): Edit => {
-    if (edit.kind !== 'set' || (edit.value !== '' && edit.value !== 0)) return edit;
-    kinds.push(edit.value === 0 ? 'number' : 'text');
+    if (edit.kind !== 'set' || (edit.value !== '' && !edit.choices)) return edit;
+    choices.push(edit.choices);
     return { ...edit, value: `${mark}${++count}-` };
   });
   const change = fixEdit(text, [{ edits: marked }]);
@@ -38,7 +38,9 @@ export function fieldsSnippet(text: string, { edits }: Pick<Fix, 'edits'>): Text
   let stop = 0;
   const snippet = escaped.replace(new RegExp(`"${mark}(\\d+)-"`, 'g'), (_all, number: string) => {
     stop++;
-    return kinds[Number(number) - 1] === 'number' ? `\${${stop}:0}` : `"\${${stop}}"`;
+    // A number has no empty place, and a made-up 0 would be an error: the user picks one.
+    const of = choices[Number(number) - 1];
+    return of ? `\${${stop}|${of.join(',')}|}` : `"\${${stop}}"`;
   });
   return { offset: start, length: end - start, text: snippet };
 }

@@ -1,4 +1,6 @@
 /** Hover on numbers: a ratio in both readings, a list of runs, a value with its verdict. */
+import { geometricMean } from '../analysis/centres';
+import { changeText } from '../analysis/change';
 import { performance, quotientOf } from '../analysis/orient';
 import { subjectLabel } from '../analysis/subjects';
 import { formatPercent, formatRatio } from '../text/ratio';
@@ -23,17 +25,11 @@ export function ratioLines(hovered: Hovered): Message[] {
   if (performed !== undefined) {
     const printed =
       ratio.kind === 'quotient' ? undefined : (literal([...path.slice(0, 4), 'value']) ?? String(ratio.value));
-    const change = performed - 1;
-    const args = {
-      ...names,
-      ratio: formatRatio(performed, { printed }),
-      share: formatPercent(Math.abs(change), { unsigned: true }),
-    };
+    const same = Math.abs(performed - 1) < 1e-12;
+    // A printed ratio is one of performance, whatever the metric; what it means for the metric is the next line.
+    const change = changeText({ share: performed - 1, word: word('change.performance') });
     lines.push(
-      word(
-        Math.abs(change) < 1e-12 ? 'hover.ratio-same' : change < 0 ? 'hover.ratio-worse' : 'hover.ratio-better',
-        args,
-      ),
+      word(same ? 'hover.ratio-same' : 'hover.ratio', { ...names, ratio: formatRatio(performed, { printed }), change }),
     );
   }
   const quotient =
@@ -62,11 +58,13 @@ export function runLines(hovered: Hovered): Message[] {
   const runs = describe(counted.map(({ value }) => value));
   if (!runs) return [];
   const unit = benchmark.metric?.unit;
+  const geometric = geometricMean(counted.map((one) => one.value));
   const scale = scaleOf([runs.mean, runs.median, runs.min, runs.max], unit);
   const value = (one: number): string => withUnit(formatScaled(one, scale), scale.unit);
   const lines = [
     word('hover.runs', { n: runs.n, subject }),
-    word('hover.runs-centre', {
+    word(geometric === undefined ? 'hover.runs-centre' : 'hover.runs-centre-geometric', {
+      geometric: value(geometric ?? 0),
       median: value(runs.median),
       mean: value(runs.mean),
       min: value(runs.min),

@@ -1,6 +1,7 @@
 /** The content of an opened row, made when the row is opened. */
 import type { Analysis, Row, Side } from '../analysis/model';
 
+import { geometricMean } from '../analysis/centres';
 import { testOf } from '../analysis/needed';
 import { runCountOf } from '../analysis/sides';
 import { subjectLabel } from '../analysis/subjects';
@@ -24,7 +25,7 @@ export function detailView(report: Report, analysis: Analysis, row: Row, literal
   const test = row.tested && testOf(row, analysis.correction.alpha);
   const byRanks = test?.method === 'normal-scores' && test.boots !== 'means';
   const sides = [row.base, row.cand].flatMap((side) =>
-    side && benchmark ? [sideView(report, benchmark, side, byRanks)] : [],
+    side && benchmark ? [sideView({ report, benchmark, row, byRanks }, side)] : [],
   );
   if (!benchmark)
     return { key: row.key, sides, explanation: [], details: [], claims: [], notes: [], artifacts: [], parameters: [] };
@@ -53,7 +54,14 @@ export function detailView(report: Report, analysis: Analysis, row: Row, literal
   };
 }
 
-function sideView(report: Report, benchmark: Benchmark, side: Side, byRanks: boolean): SideView {
+interface Sided {
+  readonly report: Report;
+  readonly benchmark: Benchmark;
+  readonly row: Row;
+  readonly byRanks: boolean;
+}
+
+function sideView({ report, benchmark, row, byRanks }: Sided, side: Side): SideView {
   const result = side.result === undefined ? undefined : benchmark.results?.[side.result];
   const subject = report.subjects.find((one) => one.id === side.subject);
   const reasons = new Map(result?.excluded?.map((one) => [one.index, one.reason]));
@@ -72,14 +80,16 @@ function sideView(report: Report, benchmark: Benchmark, side: Side, byRanks: boo
     label: subject?.label ?? side.subject,
     role: subject?.role ?? 'candidate',
     runs,
-    value: valueView(side),
+    value: valueView(side, row.estimate),
     failed: (result?.failed ?? []).map((one) => one.reason ?? ''),
   };
 }
 
 function describeSide({ label, runs }: SideView): Message[] {
-  const described = describe(runs.filter((run) => run.excluded === undefined).map((run) => run.value));
+  const counted = runs.filter((run) => run.excluded === undefined).map((run) => run.value);
+  const described = describe(counted);
   if (!described || described.n < 2) return [];
+  const geometric = geometricMean(counted);
   const { n, mean, median, sd = 0, min, max } = described;
   const number = (value: number): string => String(Number(value.toPrecision(6)));
   return [
@@ -87,6 +97,7 @@ function describeSide({ label, runs }: SideView): Message[] {
       subject: label,
       n,
       mean: number(mean),
+      geometric: geometric === undefined ? '–' : number(geometric),
       median: number(median),
       sd: number(sd),
       min: number(min),

@@ -1,4 +1,6 @@
 /** "How was this decided": sentences that a reader without statistics can follow and one with can recompute. */
+import { centreOf, spreadOf } from '../analysis/centres';
+import { shareOfRatio } from '../analysis/change';
 import { printedSpan, quotientSpan } from '../analysis/digits';
 import type { Analysis, Row, Side } from '../analysis/model';
 import { runsNeeded, testOf } from '../analysis/needed';
@@ -6,7 +8,7 @@ import { hasMark } from '../analysis/marks';
 import { quotientOf } from '../analysis/orient';
 import { fixed } from '../text/number';
 import { formatInterval, formatLimit, formatPercent, formatRatio, saidP } from '../text/ratio';
-import { formatScaled, scaleOf, withUnit } from '../text/value';
+import { formatScaled, pairScale, withUnit } from '../text/value';
 import type { Benchmark } from '../generated/format';
 import type { TestedComparison } from '../statistics/compare';
 import { secondOpinion } from '../statistics/details';
@@ -66,9 +68,10 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
     test.boots === 'means'
       ? word('explain.sides-boots', { ...names, ...counts, b: test.x.n, c: test.y.n })
       : word('explain.sides', { ...names, ...counts });
-  const scale = scaleOf([base.centre ?? 0, cand.centre ?? 0], benchmark.metric?.unit);
-  const value = (side: Side): string => withUnit(formatScaled(side.centre ?? 0, scale), scale.unit);
-  const cv = (sd: number): string => formatPercent(sd, { unsigned: true });
+  const centre = (side: Side): number => centreOf(side, row.estimate)?.value ?? 0;
+  const scale = pairScale(centre(base), centre(cand), benchmark.metric?.unit);
+  const value = (side: Side): string => withUnit(formatScaled(centre(side), scale), scale.unit);
+  const spread = (side: Side): string => formatPercent(spreadOf(side) ?? 0, { unsigned: true });
   const left = [base, cand].flatMap((side): Message[] => [
     ...(side.excluded ? [word('explain.excluded', { n: side.excluded, subject: label(side.subject) })] : []),
     ...(side.failed ? [word('explain.failed-runs', { n: side.failed, subject: label(side.subject) })] : []),
@@ -79,8 +82,8 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
       ...names,
       old: value(base),
       now: value(cand),
-      oldCv: cv(test.x.sd),
-      nowCv: cv(test.y.sd),
+      oldSpread: spread(base),
+      nowSpread: spread(cand),
     }),
     ...left,
   ];
@@ -160,8 +163,10 @@ function resultText(row: Row, test: TestedComparison, alpha: number): Message[] 
 }
 
 function runsText(row: Row, test: TestedComparison, alpha: number): Message {
-  const n = runsNeeded(row, test, alpha);
-  return n === undefined ? word('explain.runs-unreachable') : word('explain.runs-needed', { n });
+  const needed = runsNeeded(row, test, alpha);
+  return 'n' in needed
+    ? word(needed.kind === 'boots' ? 'explain.boots-needed' : 'explain.runs-needed', { n: needed.n })
+    : word(`explain.runs-${needed.kind}`);
 }
 
 function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Message[] {
@@ -190,7 +195,7 @@ function untestedText({ row, benchmark, analysis, label, runs, literal }: Explai
   if (evidence === 'ratio') lines.push(word('explain.untested-ratio', { ratio: said }));
   else if (evidence === 'claim') lines.push(word('explain.untested-claim', { ratio: said }));
   else if (base?.centre !== undefined && cand?.centre !== undefined) {
-    const scale = scaleOf([base.centre, cand.centre], benchmark.metric?.unit);
+    const scale = pairScale(base.centre, cand.centre, benchmark.metric?.unit);
     const value = (centre: number): string => withUnit(formatScaled(centre, scale), scale.unit);
     lines.push(
       word('explain.sides-values', {
@@ -220,7 +225,7 @@ function untestedText({ row, benchmark, analysis, label, runs, literal }: Explai
     lines.push(
       word('explain.required', {
         n: runs,
-        effect: formatPercent(Math.abs(ratio - 1), { unsigned: true }),
+        effect: formatPercent(Math.abs(shareOfRatio(ratio, row)), { unsigned: true }),
         spread: formatLimit(Number(spread.toPrecision(2))),
       }),
     );

@@ -4,12 +4,19 @@
  * that only the others are sent again.
  */
 import type { CountName, Evidence, Interval, Limits, Verdict } from '../analysis/model';
+import type { ComputedCentre } from '../analysis/centres';
+import type { Change } from '../analysis/change';
 import type { Direction, MetricRole } from '../report/metric';
 import type { Severity } from '../report/problem';
 import type { Message } from '../messages/messages';
 
 export interface ValueView {
+  /** The number that the row's ratio is made of; see `centreOf`. */
   readonly centre: number;
+  /** What the centre is, if it is computed from runs and not a number of the file. */
+  readonly is?: ComputedCentre;
+  /** Standard deviation, or half of the printed range, as a share of the mean. */
+  readonly spread?: number;
   /** Standard deviation, in the metric's unit. */
   readonly sd?: number;
   /** Printed extremes, if nothing else is known about the spread. */
@@ -47,7 +54,7 @@ export interface RowView {
   readonly interval?: Interval;
   readonly limits: Limits;
   /** Signed change as a share in the metric's own unit (quotient - 1), and the word for what changed: "time". */
-  readonly change?: { readonly share: number; readonly word?: Message; readonly text?: string };
+  readonly change?: Change;
   readonly p?: number;
   readonly adjusted?: number;
   readonly verdict: Verdict;

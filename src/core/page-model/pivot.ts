@@ -1,4 +1,5 @@
 /** The pivot table as a page shows it: factors to vary, the table, and the sentence if one factor decides. */
+import { shareOfRatio } from '../analysis/change';
 import type { Analysis, Interval, Limits, Verdict } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
 import type { Report } from '../generated/format';
@@ -139,7 +140,7 @@ function cellView(cell: JudgedCell | undefined, inForce: string, label: (subject
     printed: row.printed,
     limits: row.limits,
     interval: row.interval,
-    change: row.ratio === undefined ? undefined : row.ratio - 1,
+    change: row.ratio === undefined ? undefined : shareOfRatio(row.ratio, row),
     verdict: row.verdict,
     verdictText: verdictText(row),
     evidenceText: evidenceText(row, inForce, label),

@@ -1,16 +1,24 @@
 /** Rows as text for spreadsheets and mails: fields separated by tabs, in English and ASCII. */
+import { significant } from '../text/number';
 import { formatInterval, formatPercent, formatRatio } from '../text/ratio';
 import { sheetField } from '../text/sheet';
 import { formatRaw } from '../text/value';
 import { visible } from '../text/visible';
 import { sayEnglish } from '../messages/messages';
-import type { RowView } from './model';
+import type { RowView, ValueView } from './model';
 
 const plain = { ascii: true };
 
 /** A field must not look like the next field or row, nor be computed. The unit and the words in it are of a file. */
 function field(text: string): string {
   return sheetField(visible(text.replace(/[\t\r\n]+/g, ' ').trim()));
+}
+
+/** A stated value has its own digits; a computed one as many as can matter. */
+function valueText(side: ValueView | undefined, unit: string | undefined): string {
+  if (!side) return '';
+  const digits = side.is === undefined ? 15 : 6;
+  return formatRaw(significant(side.centre, digits), unit, plain);
 }
 
 interface Column {
@@ -20,8 +28,8 @@ interface Column {
 
 const columns: readonly Column[] = [
   { name: 'benchmark', text: (row) => row.label },
-  { name: 'baseline', text: ({ base, unit }) => (base ? formatRaw(base.centre, unit, plain) : '') },
-  { name: 'candidate', text: ({ cand, unit }) => (cand ? formatRaw(cand.centre, unit, plain) : '') },
+  { name: 'baseline', text: ({ base, unit }) => valueText(base, unit) },
+  { name: 'candidate', text: ({ cand, unit }) => valueText(cand, unit) },
   { name: 'change', text: ({ change, limits }) => (change ? formatPercent(change.share, { ...plain, limits }) : '') },
   {
     name: 'ratio',

@@ -1,10 +1,10 @@
 /** The rows of one candidate for the table. */
 import type { Benchmark, Report } from '../generated/format';
+import { centreOf, spreadOf } from '../analysis/centres';
+import { changeOf } from '../analysis/change';
 import { familyOf } from '../analysis/family';
-import type { Analysis, Row, Side } from '../analysis/model';
-import { quotientOf } from '../analysis/orient';
+import type { Analysis, Estimate, Row, Side } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
-import { changeWord } from '../text/change';
 import type { Severity } from '../report/problem';
 import type { RowView, TagView, ValueView } from './model';
 import { evidenceText, verdictText } from './wording';
@@ -88,11 +88,12 @@ function primaryName(benchmark: Benchmark, row: Row): string {
   return JSON.stringify([familyOf(benchmark), row.subject]);
 }
 
-/** A side's value for the table. */
-export function valueView(side: Side | undefined): ValueView | undefined {
-  if (side?.centre === undefined) return undefined;
+/** A side's value for the table: the centre that the row's ratio is made of. */
+export function valueView(side: Side | undefined, estimate: Estimate | undefined): ValueView | undefined {
+  const centre = centreOf(side, estimate);
+  if (!side || !centre) return undefined;
   const range = side.sd === undefined && side.samples === undefined ? side.range : undefined;
-  return { centre: side.centre, sd: side.sd, range, n: side.n };
+  return { centre: centre.value, is: centre.computed, spread: spreadOf(side), sd: side.sd, range, n: side.n };
 }
 
 /** Parameters as tags, in the order of the file. */
@@ -120,8 +121,8 @@ function rowView(report: Report, analysis: Analysis, made: Omit<Kept, 'view'>): 
     under: made.under,
     subject: row.subject,
     subjectLabel: subjectLabel(report, row.subject),
-    base: valueView(row.base),
-    cand: valueView(row.cand),
+    base: valueView(row.base, row.estimate),
+    cand: valueView(row.cand, row.estimate),
     ratio: row.ratio,
     printed: row.printed,
     interval: row.interval,
@@ -136,16 +137,4 @@ function rowView(report: Report, analysis: Analysis, made: Omit<Kept, 'view'>): 
     notes: benchmark.notes,
     findings: made.findings,
   };
-}
-
-/** The change in the metric's own words. A row without values has no metric: its ratio says it all. */
-function changeOf(row: Row, metric: Benchmark['metric']): RowView['change'] {
-  const measured = row.evidence === 'samples' || row.evidence === 'summary' || row.evidence === 'values';
-  if (measured && row.ratio !== undefined) {
-    return { share: quotientOf(row.ratio, row.direction) - 1, ...changeWord(metric?.unit, metric?.name) };
-  }
-  if (measured && row.base?.centre && row.cand?.centre !== undefined) {
-    return { share: row.cand.centre / row.base.centre - 1, ...changeWord(metric?.unit, metric?.name) };
-  }
-  return row.ratio === undefined ? undefined : { share: row.ratio - 1 };
 }

@@ -1,21 +1,26 @@
 /** Verdicts, evidence and the answer as messages: the same words on the page, in lenses, diagnostics and exports. */
+import { changesBetween } from '../analysis/change';
 import { hasMark } from '../analysis/marks';
-import type { Row, Side, Verdict } from '../analysis/model';
+import type { Row, Side } from '../analysis/model';
+import { exactly, printedDigits, printedSpan, quotientSpan } from '../analysis/digits';
 import { formatInterval, formatLimit, formatPercent, formatRatio } from '../text/ratio';
 import { word, type Message, type WordKey } from '../messages/messages';
 import { smallest } from '../text/lists';
 
+/** Without `evidence`, percentages are changes of performance. */
+type Worded = Pick<Row, 'verdict' | 'limits' | 'interval' | 'direction'> & Partial<Pick<Row, 'evidence'>>;
+
 /** The verdict in words, complete: "regression, untested", "no change seen, within ±3.5%". */
-export function verdictText(row: Pick<Row, 'verdict' | 'limits' | 'interval' | 'ratio'>): Message {
-  const { verdict, limits, interval } = row;
+export function verdictText(row: Worded): Message {
+  const { verdict } = row;
   if (verdict.trouble) return word(`verdict.${verdict.trouble}`);
   if (verdict.word === 'not-judged' || verdict.word === 'failed') return word(`verdict.${verdict.word}`);
-  const said = verdictWords(verdict, limits, interval);
+  const said = verdictWords(row);
   if (!verdict.tested) return word('verdict.untested', { verdict: said });
   return (verdict.marks ?? []).reduce((text, mark) => word(`verdict.${mark}`, { verdict: text }), said);
 }
 
-function verdictWords(verdict: Verdict, limits: Row['limits'], interval: Row['interval']): Message {
+function verdictWords({ verdict, limits, interval, evidence = 'ratio', direction }: Worded): Message {
   switch (verdict.word) {
     case 'regression':
     case 'improvement':
@@ -33,7 +38,8 @@ function verdictWords(verdict: Verdict, limits: Row['limits'], interval: Row['in
     case 'unclear': {
       if (verdict.meansDiffer) return word('verdict.unclear-means');
       if (!interval || interval.lo <= 0 || !Number.isFinite(interval.hi)) return word('verdict.unclear-open');
-      return word('verdict.unclear', { from: formatPercent(interval.lo - 1), to: formatPercent(interval.hi - 1) });
+      const [from, to] = changesBetween(interval.lo, interval.hi, { evidence, direction });
+      return word('verdict.unclear', { from: formatPercent(from), to: formatPercent(to) });
     }
     default:
       return word(`verdict.${verdict.word}`);
@@ -49,8 +55,31 @@ export function fewestBoots({ base, cand }: Pick<Row, 'base' | 'cand'>): number 
 
 /** The evidence of a row: "15 + 15 runs", "ratio, n 9". `label` names a baseline other than the chosen one. */
 export function evidenceText(row: Row, inForce: string, label: (subject: string) => string): Message {
-  const said = evidenceWords(row);
+  const words = evidenceWords(row);
+  const digits = fewDigits(row);
+  const said =
+    row.estimate === 'ranks'
+      ? word('evidence.by-ranks', { evidence: words })
+      : digits === undefined
+        ? words
+        : word('evidence.few-digits', { evidence: words, n: digits });
   return row.baseline === inForce ? said : word('evidence.against', { evidence: said, baseline: label(row.baseline) });
+}
+
+/** Printed values leave a ratio this much room, as a share, before their few digits are said. */
+const maxRoom = 0.05;
+
+/** How many digits the coarser of two printed values has, if they are too few for three digits of a ratio. */
+function fewDigits({ evidence, base, cand, interval }: Row): number | undefined {
+  if (evidence !== 'values' || interval || !base?.centre || !cand?.centre) return undefined;
+  const sides = [base, cand].map(({ centre = 0, samples }) => (samples && samples.length > 1 ? 0 : centre));
+  const spans = sides.map((centre, i) =>
+    centre === 0 ? exactly([base, cand][i]?.centre ?? 0) : printedSpan(centre, undefined),
+  );
+  const [under, over] = spans;
+  const span = under && over && quotientSpan(over, under);
+  if (!span || span.hi <= span.lo * (1 + maxRoom)) return undefined;
+  return smallest(sides.filter((centre) => centre !== 0).map(printedDigits));
 }
 
 function evidenceWords(row: Row): Message {

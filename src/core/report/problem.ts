@@ -25,7 +25,13 @@ export interface Problem {
 export interface ProblemFix {
   readonly title: Message;
   readonly change:
-    | { readonly kind: 'set'; readonly path: Path; readonly value: unknown }
+    | {
+        readonly kind: 'set';
+        readonly path: Path;
+        readonly value: unknown;
+        /** Usual values of a number that only the user knows, the first of which is `value`: a place to fill in. */
+        readonly choices?: readonly number[];
+      }
     | { readonly kind: 'rename'; readonly path: Path; readonly name: string }
     | { readonly kind: 'remove'; readonly path: Path }
     | { readonly kind: 'cut'; readonly offset: number; readonly length: number };

@@ -9,12 +9,13 @@ import { validate } from '../generated/validate';
 import { word } from '../messages/messages';
 import { countKeys, duplicateKeys } from './duplicates';
 import { checkFormat } from './format-name';
+import { noNumberProblems } from './no-number';
 import type { Problem } from './problem';
 import { checkReferences } from './references';
 import { schemaProblems } from './schema-problems';
 import { survey, type Survey } from './survey';
 import { syntaxProblems } from './syntax';
-import { surveyProblems } from './survey-problems';
+import { isReportLike, surveyProblems } from './survey-problems';
 import { Plan } from './usable';
 import { isObject } from './value';
 
@@ -53,7 +54,13 @@ export function readReport(text: string): ReportReading {
   const all = [...before, ...duplicates, ...problems];
   return report
     ? { text, report, whole: plan.whole, state: 'read', problems: all }
-    : { text, whole: false, state: 'broken', problems: all };
+    : { text, whole: false, state: stateWithout(value), problems: all };
+}
+
+/** Why valid JSON is not a report: it is empty, of another kind, or its own errors keep it from being read. */
+function stateWithout(value: unknown): ReportReading['state'] {
+  if (isReportLike(value)) return 'broken';
+  return isObject(value) && Object.keys(value).length === 0 ? 'empty' : 'foreign';
 }
 
 /**
@@ -91,7 +98,12 @@ function judge(
     if (rule === 'duplicate-id') plan.leaveOut(path);
     else if (rule === 'no-baseline' && path.at(-1) === 'role') plan.set(path, 'candidate');
   }
-  return { problems: [...problems, ...references.problems, ...surveyProblems(text, value, seen)], plan };
+  const numberless = noNumberProblems(value);
+  // A field that is meant as the number is one problem, not two.
+  const named = new Set(numberless.filter(({ part }) => part === 'key').map(({ path }) => path.join('/')));
+  const unknown = seen.unknown.filter(({ path }) => !named.has(path.join('/')));
+  const rest = surveyProblems(text, value, { ...seen, unknown });
+  return { problems: [...problems, ...references.problems, ...numberless, ...rest], plan };
 }
 
 /** Required keys are missing; some have a default. */
@@ -100,9 +112,21 @@ function leaveRootOut(plan: Plan, value: Readonly<Record<string, unknown>>): voi
 }
 
 function readBroken(text: string, before: readonly Problem[]): ReportReading {
+  const conflict = mergeConflicts(text);
+  if (conflict) return { text, whole: false, state: 'broken', problems: [...before, conflict] };
   const found = syntaxProblems(text);
   const empty = found.some((problem) => problem.message.key === 'syntax.empty');
   return { text, whole: false, state: empty ? 'empty' : 'broken', problems: [...before, ...found] };
+}
+
+/** Git's marks of a merge that is not finished are one problem, and not one for each line that is no JSON. */
+function mergeConflicts(text: string): Problem | undefined {
+  const starts = [...text.matchAll(/^<{7}(?: .*)?$/gm)];
+  const [first] = starts;
+  if (!first || !/^={7}\r?$/m.test(text) || !/^>{7}/m.test(text)) return undefined;
+  const span = { offset: first.index, length: first[0].length };
+  const message = word('syntax.conflict', { n: starts.length });
+  return { rule: 'syntax', severity: 'error', path: [], part: 'value', span, message };
 }
 
 /** Decoders put it in place of bytes that are no character of the encoding. */

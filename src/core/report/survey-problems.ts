@@ -1,6 +1,7 @@
 /** Turns the results of the survey into problems: unknown fields, numbers out of range, excessive nesting. */
 import { word } from '../messages/messages';
 import { literalsAt } from './literal';
+import { fieldMeant } from './near-words';
 import { nearest } from './nearest';
 import type { Path } from './path';
 import type { Problem } from './problem';
@@ -16,27 +17,34 @@ export function surveyProblems(
   { unknown, infinite, tooDeep }: Survey,
 ): readonly Problem[] {
   const digits = text === undefined ? infinite.map((path) => String(valueAt(value, path))) : literalsAt(text, infinite);
-  const isReport = property(value, 'subjects') !== undefined || property(value, 'benchmarks') !== undefined;
+  const isReport = isReportLike(value);
   return [
     ...infinite.map((path, i) =>
       schema(path, 'value', word('number.too-large', { place: placeName(path), found: inert(digits[i] ?? '') })),
     ),
     ...tooDeep.map((path) => schema(path, 'key', word('too-deep', { most: String(maxNesting) }))),
     // In a file of another kind all fields are unknown.
-    ...unknown.map(({ path, shape }) => unknownField(value, path, shape)).filter((problem) => isReport || problem.fix),
+    ...unknown
+      .map(({ path, shape }) => unknownField(value, path, shape, isReport))
+      .filter((problem) => isReport || problem.fix),
   ];
+}
+
+/** Whether a value has a part that only reports have, so that it is one with errors and not a file of another kind. */
+export function isReportLike(value: unknown): boolean {
+  return ['format', 'subjects', 'benchmarks'].some((key) => property(value, key) !== undefined);
 }
 
 function schema(path: Path, part: 'key' | 'value', message: Problem['message']): Problem {
   return { rule: 'schema', severity: 'error', path, part, message };
 }
 
-function unknownField(value: unknown, path: Path, shape: ObjectShape): Problem {
+function unknownField(value: unknown, path: Path, shape: ObjectShape, isReport: boolean): Problem {
   const key = String(path.at(-1));
   const name = inert(key);
   const holder = valueAt(value, path.slice(0, -1));
   const absent = [...shape.keys.keys()].filter((known) => property(holder, known) === undefined);
-  const meant = nearest(key, absent);
+  const meant = (isReport ? fieldMeant(key, valueAt(value, path), absent) : undefined) ?? nearest(key, absent);
   const problem = { rule: 'unknown-field', severity: 'hint', path, part: 'key' } as const;
   if (meant !== undefined) {
     const fix = { title: word('fix.rename', { name, meant }), change: { kind: 'rename', path, name: meant } } as const;

@@ -16,13 +16,13 @@ export interface RatioStyle extends Style {
 
 /**
  * A performance ratio. Printed ratios keep their digits. Computed ones have three decimals, or more if rounding would
- * move them across 1, a threshold or 2; from 2, they are written as a factor: "3.2x".
+ * move them across 1, a threshold or 2; from 2, they are written as a factor with three digits: "3.21x".
  */
 export function formatRatio(ratio: number, style: RatioStyle = {}): string {
   const seen = significant(ratio, 12);
   if (style.printed !== undefined) return seen >= 2 ? `${style.printed}x` : style.printed;
   if (!Number.isFinite(ratio)) return fixed(ratio, 0, style);
-  if (seen >= 2) return `${fixed(ratio, ratio < 99.95 ? 1 : 0, style)}x`;
+  if (seen >= 2) return `${fixed(ratio, ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0, style)}x`;
   const tiny = ratio > 0 && ratio < 0.0995 ? Math.min(12, 2 - Math.floor(Math.log10(ratio))) : 3;
   return fixed(ratio, decimalsKeepingSide(ratio, borders(style.limits), tiny), style);
 }

@@ -31,6 +31,30 @@ export function scaleOf(values: readonly number[], unit?: string): Scale {
   return { divisor, unit: name, decimals: decimals(finite, top, divisor) };
 }
 
+/** The quotient of two printed values may be off by this share: what rounding to the ratio's three decimals allows. */
+const maxQuotientError = 0.002;
+
+/** The scale for the values of a row, which readers divide: digits are added until the printed ones give the ratio. */
+export function pairScale(base: number | undefined, cand: number | undefined, unit?: string): Scale {
+  const values = [base, cand].filter((one) => one !== undefined);
+  let scale = scaleOf(values, unit);
+  const [a = 0, b = 0] = values;
+  if (a === 0 || b === 0 || !Number.isFinite(a / b)) return scale;
+  const most = decimalsFor(largest([a, b].map((one) => Math.abs(one / scale.divisor))), maxDigits);
+  while (scale.decimals < most && quotientError(a, b, scale) > maxQuotientError)
+    scale = { ...scale, decimals: scale.decimals + 1 };
+  return scale;
+}
+
+function quotientError(a: number, b: number, scale: Scale): number {
+  const [x, y] = [a, b].map((one) => printedScaled(one / scale.divisor, scale.decimals));
+  return Math.abs(((x ?? 0) / (y ?? 1)) * (b / a) - 1);
+}
+
+function printedScaled(scaled: number, places: number): number {
+  return Number(scaled.toFixed(Math.min(20, decimalsOf(scaled, places))));
+}
+
 function step(size: number, unit: string | undefined): { divisor: number; name: string } {
   const kind = kindOf(unit);
   if (kind === 'percent') return { divisor: 1, name: '%' };
@@ -46,6 +70,9 @@ function step(size: number, unit: string | undefined): { divisor: number; name: 
   return found ? { divisor: found.size, name: name ? `${found.prefix} ${name}` : found.prefix } : { divisor: 1, name };
 }
 
+/** More digits of a value are never printed. */
+const maxDigits = 6;
+
 function decimals(values: readonly number[], most: number, divisor: number): number {
   const scaled = values.map((value) => significant(value / divisor, 12));
   const top = most / divisor;
@@ -54,16 +81,21 @@ function decimals(values: readonly number[], most: number, divisor: number): num
   if (divisor === 1 && written <= 4) return decimalsFor(top, written);
   let digits = 3;
   const distinct = new Set(scaled).size;
-  while (digits < 6 && new Set(scaled.map((value) => value.toFixed(decimalsFor(top, digits)))).size < distinct)
+  while (digits < maxDigits && new Set(scaled.map((value) => value.toFixed(decimalsFor(top, digits)))).size < distinct)
     digits++;
   return decimalsFor(top, Math.min(digits, written));
 }
 
-/** The number on a scale, without unit. A value too small for the decimals of the scale keeps two digits. */
+/** The number on a scale, without unit. A small value has three digits of its own. */
 export function formatScaled(value: number, scale: Scale, style: Style = {}): string {
   const scaled = value / scale.divisor;
-  const lost = scaled !== 0 && Math.abs(scaled) < 0.95 * 10 ** -scale.decimals;
-  return fixed(scaled, lost ? decimalsFor(scaled, Math.min(2, digitsOf(scaled))) : scale.decimals, style);
+  return fixed(scaled, decimalsOf(scaled, scale.decimals), style);
+}
+
+/** The decimals of a scale, or more: a number that is small beside the others has three digits of its own. */
+function decimalsOf(scaled: number, places: number): number {
+  if (scaled === 0) return places;
+  return Math.max(places, decimalsFor(scaled, Math.min(3, digitsOf(significant(scaled, 12)))));
 }
 
 /** "146 ms", "380%", "48.2 k ops/s". */

@@ -37,7 +37,7 @@ const values = (n: number, centre: number, spread: number, seed: number): number
 };
 
 const test = (lo: number, hi: number) => ({ lo, hi, level: 0.95, from: 'test' as const });
-const side = (centre: number, sd: number, n = 15) => ({ centre, sd, n });
+const side = (centre: number, sd: number, n = 15) => ({ centre, spread: sd / centre, sd, n });
 
 /** Every verdict, every kind of evidence, cost and info metrics, findings and fixes. */
 export function everything(): State {

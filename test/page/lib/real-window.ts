@@ -21,6 +21,8 @@ export interface RealWindow {
   readonly command: (title: string) => Promise<void>;
   /** Opens a file of the explorer by a part of its name, as a report page. */
   readonly open: (name: string) => Promise<void>;
+  /** Ends the extension host as a crash does. VS Code starts another. */
+  readonly crashExtensionHost: () => void;
 }
 
 /** Opens a window on a folder that `prepare` fills, and tells what was on the screen if `body` fails. */
@@ -57,7 +59,15 @@ export async function inRealWindow(
         },
         { timeout: 90_000, interval: 100 },
       );
-    await body({ page, command, open, document: () => webviewDocument(page) as Promise<FrameLocator> });
+    const crashExtensionHost = (): void =>
+      void execFileSync('pkill', ['-KILL', '-g', String(server.pid), '-f', 'type=extensionHost']);
+    await body({
+      page,
+      command,
+      open,
+      crashExtensionHost,
+      document: () => webviewDocument(page) as Promise<FrameLocator>,
+    });
   } catch (error) {
     const scene = opened ? await sceneOf(opened.page) : 'no window';
     throw new Error(`${String(error)}\non the screen:\n${scene}`, { cause: error });

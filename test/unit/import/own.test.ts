@@ -46,7 +46,7 @@ const tools = [
     unit: 's',
     direction: 'lower',
     runs: 40,
-    verdict: 'regression',
+    verdict: 'unclear',
   },
   {
     tool: 'stress-ng',

@@ -67,21 +67,35 @@ describe('a fix in the text', () => {
 });
 
 describe('fields to fill', () => {
-  const fields = (text: string, ...paths: (readonly [string[], string | number])[]) =>
-    fieldsSnippet(text, { edits: paths.map(([path, value]): Edit => ({ kind: 'set', path, value })) });
+  const fields = (text: string, ...paths: (readonly [path: string[], choices?: number[]])[]) =>
+    fieldsSnippet(text, {
+      edits: paths.map(([path, choices]): Edit => ({ kind: 'set', path, value: choices?.[0] ?? '', choices })),
+    });
 
   it('are places of a snippet over whole lines, and what was there is kept', () => {
     const text = '{\n  "host": {\n    "model": "a$b}\\\\"\n  }\n}\n';
-    const change = fields(text, [['host', 'kernel'], ''], [['host', 'memoryMiB'], 0])!;
+    const change = fields(
+      text,
+      [['host', 'kernel']],
+      [
+        ['host', 'memoryMiB'],
+        [4096, 8192],
+      ],
+    )!;
     expect(text.slice(change.offset, change.offset + change.length)).toBe('    "model": "a$b}\\\\"');
-    expect(change.text).toBe('    "model": "a\\$b\\}\\\\\\\\",\n    "kernel": "${1}",\n    "memoryMiB": ${2:0}');
+    expect(change.text).toBe(
+      '    "model": "a\\$b\\}\\\\\\\\",\n    "kernel": "${1}",\n    "memoryMiB": ${2|4096,8192|}',
+    );
   });
 
   it('stand in CRLF text too, and in one line', () => {
-    expect(fields('{\r\n  "title": "t"\r\n}\r\n', [['date'], ''])?.text).toBe('  "title": "t",\r\n  "date": "${1}"');
-    expect(fields('{"title": "t"}', [['methodology', 'runs'], 0])?.text).toBe(
-      '{"title": "t", "methodology": {"runs": ${1:0}\\}\\}',
-    );
+    expect(fields('{\r\n  "title": "t"\r\n}\r\n', [['date']])?.text).toBe('  "title": "t",\r\n  "date": "${1}"');
+    expect(
+      fields('{"title": "t"}', [
+        ['methodology', 'runs'],
+        [10, 5],
+      ])?.text,
+    ).toBe('{"title": "t", "methodology": {"runs": ${1|10,5|}\\}\\}');
   });
 });
 

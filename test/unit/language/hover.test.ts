@@ -42,7 +42,7 @@ function hover(text: string, marked: string, into = 0, nth = 1): string[] | unde
 describe('hovers', () => {
   it('read a ratio both ways', () => {
     expect(hover(mail, '0.99')).toEqual([
-      'Performance ratio 0.99: hwmmu (RVI nested paging) is 1% worse than VMI (paravirtual MMU)',
+      'Performance ratio 0.99: performance −1%, hwmmu (RVI nested paging) against VMI (paravirtual MMU)',
       'Verdict: 0.99: regression, untested. Evidence: ratio.',
     ]);
     const lower = minimal({
@@ -56,7 +56,7 @@ describe('hovers', () => {
       ],
     });
     expect(hover(lower, '1.25')).toEqual([
-      'Performance ratio 0.800: patched is 20% worse than base',
+      'Performance ratio 0.800: performance −20%, patched against base',
       'As a quotient: patched has 1.250 times the time of base.',
       'Verdict: 0.800 (printed interval 0.769 to 0.833), regression, untested. Evidence: ratio.',
     ]);
@@ -64,7 +64,7 @@ describe('hovers', () => {
       'Performance ratio 1.000: patched is on par with base',
     );
     expect(hover(minimal().replace('0.99', '1.10'), '1.10')?.[0]).toBe(
-      'Performance ratio 1.10: patched is 10% better than base',
+      'Performance ratio 1.10: performance +10%, patched against base',
     );
   });
 
@@ -72,7 +72,7 @@ describe('hovers', () => {
     const ipiv = example('kvm-ipiv-2022');
     const said = [
       '20 runs of w/o IPIv',
-      'Median 6,041 cycles, mean 6,059 cycles, from 5,866 cycles to 6,244 cycles.',
+      'Geometric mean 6,058 cycles, median 6,041 cycles, mean 6,059 cycles, from 5,866 cycles to 6,244 cycles.',
       'Standard deviation 115 cycles, 1.9% of the mean.',
       'No outliers.',
     ];
@@ -100,7 +100,7 @@ describe('hovers', () => {
     });
     expect(hover(odd, '9.8')?.slice(0, 5)).toEqual([
       '7 runs of base',
-      'Median 10.0 s, mean 16.4 s, from 9.8 s to 55.0 s.',
+      'Geometric mean 12.8 s, median 10.0 s, mean 16.4 s, from 9.8 s to 55.0 s.',
       'Standard deviation 17.0 s, 104% of the mean.',
       '1 outlier: run 5, 55.0 s.',
       'The file excludes 1 run of base.',
@@ -183,7 +183,7 @@ describe('hovers', () => {
     const text = minimal({
       benchmarks: [{ name: 'no id' }, { id: 'b', name: 'Benchmark', ratios: [{ subject: 'patched', value: 0.98 }] }],
     });
-    expect(hover(text, '0.98')?.[0]).toBe('Performance ratio 0.98: patched is 2% worse than base');
+    expect(hover(text, '0.98')?.[0]).toBe('Performance ratio 0.98: performance −2%, patched against base');
   });
 });
 

@@ -28,9 +28,18 @@ describe('files that are no report', () => {
       ['unknown-field', '"subject"'],
     ]);
   });
-  it.each(['{}', '[]', 'null', '42', '1e999', '"x"', '[[[]]]'])('%s has no report', (text) =>
-    expect(readReport(text)).toMatchObject({ state: 'broken', whole: false }),
-  );
+  it.each([
+    ['{}', 'empty'],
+    ...['[]', 'null', '42', '1e999', '"x"', '[[[]]]', '{"name": "x", "data": [1, 2]}'].map((text) => [text, 'foreign']),
+    ['{"format": "vmibench/1"}', 'broken'],
+    ['{"subjects": 1}', 'broken'],
+  ])('%s has no report: %s', (text = '', state) => expect(readReport(text)).toMatchObject({ state, whole: false }));
+
+  it.each(['\n', '\r\n'])('a merge that is not finished is one problem, with line ends %j', (end) => {
+    const side = (mean: number): string => `  "title": "${mean}",`;
+    const lines = ['{', '<<<<<<< HEAD', side(1), '=======', side(2), '>>>>>>> theirs', '  "format": "vmibench/1"', '}'];
+    expectOne(lines.join(end), 'syntax', 1 + end.length, '<<<<<<< HEAD', /1 unfinished merge/);
+  });
 
   it('an unknown format', () => {
     expectOne(

@@ -18,8 +18,10 @@ describe('formatRatio', () => {
     [0.94996, '0.94996'],
     [1.04996, '1.04996'],
     [1.99996, '1.99996'],
-    [2, '2.0x'],
-    [3.24, '3.2x'],
+    [2, '2.00x'],
+    [3.24, '3.24x'],
+    [32.41, '32.4x'],
+    [9.996, '10.0x'],
     [99.96, '100x'],
     [1234.5, '1,235x'],
     [0.0123, '0.0123'],
@@ -91,7 +93,7 @@ describe('limits, intervals, p', () => {
   it('gives both ends of an interval the same decimals', () => {
     expect(formatInterval(0.86, 0.99)).toBe('0.860 to 0.990');
     expect(formatInterval(0.9996, 1.02)).toBe('0.9996 to 1.0200');
-    expect(formatInterval(0.9, 3.21)).toBe('0.900 to 3.2x');
+    expect(formatInterval(0.9, 3.21)).toBe('0.900 to 3.21x');
     expect(formatInterval(0, Infinity)).toBe('0.000 to ∞');
     expect(formatInterval(0.9, 1.1, { between: '–' })).toBe('0.900–1.100');
   });

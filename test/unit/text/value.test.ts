@@ -33,7 +33,7 @@ describe('formatValue', () => {
   it('gives both sides of a row one scale', () => {
     const scale = scaleOf([999_000, 1_050_000], 'ns');
     expect(scale.unit).toBe('ms');
-    expect([999_000, 1_050_000].map((value) => formatScaled(value, scale))).toEqual(['1.00', '1.05']);
+    expect([999_000, 1_050_000].map((value) => formatScaled(value, scale))).toEqual(['0.999', '1.05']);
   });
 
   it('adds digits until different values look different, and none beyond the file', () => {
@@ -44,7 +44,7 @@ describe('formatValue', () => {
 
   it('keeps digits of a side that is far smaller', () => {
     const scale = scaleOf([120, 0.00123], 's');
-    expect(formatScaled(0.00123, scale)).toBe('0.0012');
+    expect(formatScaled(0.00123, scale)).toBe('0.00123');
   });
 
   it('never shows something as nothing', () => {

@@ -1,7 +1,7 @@
 import type { RowView, ValueView } from '../../../src/core/page-model/model';
 import { formatPercent, formatRatio } from '../../../src/core/text/ratio';
-import { formatRaw, formatScaled, scaleOf, type Scale } from '../../../src/core/text/value';
-import { exact } from '../../../src/core/text/number';
+import { formatRaw, formatScaled, pairScale, type Scale } from '../../../src/core/text/value';
+import { exact, significant } from '../../../src/core/text/number';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
 import { clip, FileText } from '../../shared/ui/FileText';
@@ -13,8 +13,8 @@ const scales = new WeakMap<RowView, Scale>();
 function scaleOfRow(row: RowView): Scale {
   let scale = scales.get(row);
   if (!scale) {
-    const values = [row.base, row.cand].flatMap((side) => (side ? [side.centre] : []));
-    scale = scaleOf(values, row.unit === undefined ? undefined : clip(row.unit, 40));
+    const unit = row.unit === undefined ? undefined : clip(row.unit, 40);
+    scale = pairScale(row.base?.centre, row.cand?.centre, unit);
     scales.set(row, scale);
   }
   return scale;
@@ -31,7 +31,7 @@ export function SideValue(props: { readonly row: RowView; readonly side: ValueVi
       </span>
     );
   const scale = scaleOfRow(row);
-  const spread = spreadOf(side);
+  const spread = spreadText(side);
   return (
     <span title={hover(row, side)}>
       <span class="amount">
@@ -54,18 +54,26 @@ function isLong(unit: string): boolean {
   return unit.length > 8;
 }
 
-function spreadOf(side: ValueView): string | undefined {
-  if (side.sd !== undefined && side.centre !== 0 && Number.isFinite(side.sd))
-    return `±${formatPercent(side.sd / Math.abs(side.centre), { unsigned: true })}`;
-  if (side.range && side.centre !== 0)
-    return `±${formatPercent((side.range.hi - side.range.lo) / 2 / Math.abs(side.centre), { unsigned: true })}`;
-  return undefined;
+function spreadText({ spread }: ValueView): string | undefined {
+  return spread === undefined ? undefined : `±${formatPercent(spread, { unsigned: true })}`;
 }
+
+/** Centres that the file does not state: named, and with as many digits as can matter. */
+const computed = {
+  'geometric-mean': 'page.geometric-mean',
+  'boot-mean': 'page.boot-mean',
+  median: 'page.median',
+  mean: 'page.mean',
+} as const;
 
 function hover(row: RowView, side: ValueView): string {
   const unit = row.unit === undefined ? undefined : clip(row.unit, 40);
-  const parts = [formatRaw(side.centre, unit)];
-  if (side.sd !== undefined) parts.push(t('page.sd', { value: formatRaw(side.sd, unit) }));
+  const parts = [
+    side.is === undefined
+      ? formatRaw(side.centre, unit)
+      : t(computed[side.is], { value: formatRaw(significant(side.centre, 6), unit) }),
+  ];
+  if (side.sd !== undefined) parts.push(t('page.sd', { value: formatRaw(significant(side.sd, 3), unit) }));
   if (side.range) parts.push(t('page.range', { lo: exact(side.range.lo), hi: formatRaw(side.range.hi, unit) }));
   if (side.n !== undefined) parts.push(t('page.runs', { n: side.n }));
   return parts.join('\n');

@@ -1,13 +1,14 @@
 /** Whether the data support what the report says about them. */
 import { quotientSpan } from '../../analysis/digits';
 import type { Row } from '../../analysis/model';
+import { changesBetween } from '../../analysis/change';
 import { runsNeeded, testOf } from '../../analysis/needed';
 import { isWithin } from '../../analysis/orient';
 import { formatLimit, formatPercent, formatRatio, saidP } from '../../text/ratio';
 import type { Benchmark, Claim } from '../../generated/format';
 import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
-import { word } from '../../messages/messages';
+import { word, type Message } from '../../messages/messages';
 import type { RuleContext, RuleHit, RowPlace, Rule } from '../rule';
 import { once, type Case } from './once';
 import { operand } from './operands';
@@ -126,12 +127,7 @@ function equivalenceUnproven(place: RowPlace, context: RuleContext): RuleHit[] {
     .map(({ claim, path }) => ({
       path: [...path, fieldOf(claim)],
       message: row.tested
-        ? word('finding.equivalence-unproven', {
-            name: context.name(place.benchmark),
-            limit: formatLimit(row.limits.equivalence),
-            from: formatPercent(row.tested.lo90 - 1),
-            to: formatPercent(row.tested.hi90 - 1),
-          })
+        ? unproven(row, row.tested, context.name(place.benchmark))
         : word('finding.equivalence-untested', {
             name: context.name(place.benchmark),
             ratio: formatRatio(row.ratio ?? 1, { printed: row.printed, limits: row.limits }),
@@ -139,20 +135,34 @@ function equivalenceUnproven(place: RowPlace, context: RuleContext): RuleHit[] {
     }));
 }
 
+function unproven(row: Row, { lo90, hi90 }: NonNullable<Row['tested']>, name: string): Message {
+  const [from, to] = changesBetween(lo90, hi90, row).map((share) => formatPercent(share));
+  return word('finding.equivalence-unproven', {
+    name,
+    limit: formatLimit(row.limits.equivalence),
+    from: from ?? '',
+    to: to ?? '',
+  });
+}
+
 function underpowered({ row, benchmark }: RowPlace, context: RuleContext): RuleHit[] {
   if (row.verdict.word !== 'unclear' || row.role !== 'primary') return [];
   const { alpha } = context.analysis.correction;
   const test = testOf(row, alpha);
-  const n = test && runsNeeded(row, test, alpha);
-  const args = {
-    name: context.name(benchmark),
-    from: row.interval ? formatPercent(row.interval.lo - 1) : '',
-    to: row.interval ? formatPercent(row.interval.hi - 1) : '',
-  };
+  if (!test || !row.interval) return [];
+  const needed = runsNeeded(row, test, alpha);
+  const [from, to] = changesBetween(row.interval.lo, row.interval.hi, row).map((share) => formatPercent(share));
+  const args = { name: context.name(benchmark), from: from ?? '', to: to ?? '' };
   return [
     {
       path: row.path,
-      message: n === undefined ? word('finding.underpowered-far', args) : word('finding.underpowered', { ...args, n }),
+      message:
+        'n' in needed
+          ? word(needed.kind === 'boots' ? 'finding.underpowered-boots' : 'finding.underpowered', {
+              ...args,
+              n: needed.n,
+            })
+          : word(`finding.underpowered-${needed.kind}`, args),
     },
   ];
 }

@@ -100,7 +100,8 @@ function notStated(context: RuleContext): RuleHit[] {
   const edits = missing.flatMap((fact): Edit[] => {
     if (!fact.field || (fact.field.in === 'environment' && first < 0)) return [];
     const at: Path = fact.field.in === 'environment' ? ['environments', first, ...fact.field.path] : fact.field.path;
-    return [{ kind: 'set', path: at, value: fact.field.number ? 0 : '' }];
+    const { numbers } = fact.field;
+    return [{ kind: 'set', path: at, value: numbers?.[0] ?? '', choices: numbers }];
   });
   return [
     {

@@ -1,4 +1,5 @@
 /** Run counts, and whether they can show what the report says. */
+import { shareOfRatio } from '../../analysis/change';
 import type { Analysis, Row } from '../../analysis/model';
 import { runCountOf } from '../../analysis/sides';
 import { runsKnown, spreadKnown } from '../../analysis/stated';
@@ -108,7 +109,7 @@ function requiredPrecision(context: RuleContext): RuleHit[] {
   const spread = spreadToSee(effect, n, { alpha: context.analysis.correction.alpha });
   // Runs rarely vary by more than this, so such an effect is visible anyway.
   if (spread >= usualSpread) return [];
-  const share = Math.abs((row.ratio ?? 1) - 1);
+  const share = Math.abs(shareOfRatio(row.ratio ?? 1, row));
   return [
     {
       path: row.path,

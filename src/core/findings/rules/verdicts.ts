@@ -1,8 +1,9 @@
 /** Bad verdicts: at most one finding per row, by the first rule that fits. */
+import { changeOf, changeText } from '../../analysis/change';
 import { isMarked } from '../../analysis/marks';
 import type { Row } from '../../analysis/model';
 import type { Benchmark } from '../../generated/format';
-import { formatP, formatPercent, formatRatio, saidP } from '../../text/ratio';
+import { formatP, formatRatio, saidP } from '../../text/ratio';
 import type { Path } from '../../report/path';
 import { lateWord, word, type Message, type WordKey } from '../../messages/messages';
 import type { Related } from '../model';
@@ -161,7 +162,7 @@ function argsOf(row: Row, benchmark: Benchmark, name: RuleContext['name']): NonN
   return {
     name: name(benchmark),
     ratio: formatRatio(ratio, { printed: row.printed, limits: row.limits }),
-    worse: formatPercent(1 - ratio, { unsigned: true, limits: row.limits }),
+    change: changeText(changeOf(row, benchmark.metric) ?? { share: 0 }, { limits: row.limits }),
     baseline: row.baseline,
   };
 }

@@ -10,6 +10,7 @@ import { head, linesOf } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, RunSummary, Surroundings } from '../model';
 import { numeric } from '../numbers';
+import { positions } from '../same-name';
 import { addAll } from '../../text/lists';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -69,6 +70,9 @@ function surroundings(context: Json): Surroundings | undefined {
   return Object.keys(cpu).length ? { host: { cpu } } : undefined;
 }
 
+/** Added to rows whose name another benchmark has too. */
+const positionKey = '(position)';
+
 /** The fields of a row other than user counters. */
 const knownFields = new Set([
   'name',
@@ -98,10 +102,21 @@ const knownFields = new Set([
   'allocs_per_iter',
   'total_allocated_bytes',
   'net_heap_growth',
+  positionKey,
 ]);
 
-function ofRows(rows: readonly Json[], line: number, notes: Note[]): Measurement[] {
-  const iterated = new Set(rows.filter((row) => isIteration(row)).map(group));
+/** Two families of one name are two benchmarks; versions before 1.5 do not number them. */
+function ofRows(given: readonly Json[], line: number, notes: Note[]): Measurement[] {
+  const places = positions(
+    given.map((row) => {
+      const name = string(row.run_name) ?? string(row.name) ?? '';
+      return { key: name, name, benchmark: `${String(row.family_index)} ${String(row.per_family_instance_index)}` };
+    }),
+    line,
+    notes,
+  );
+  const rows = given.map((row, at) => (places[at] === undefined ? row : { ...row, [positionKey]: places[at] }));
+  const iterated = new Set(rows.filter((row) => isIteration(row)).map(place));
   const out: Measurement[] = [];
   const aggregates = new Map<string, Json[]>();
   let repeated = 0;
@@ -125,8 +140,8 @@ function ofRows(rows: readonly Json[], line: number, notes: Note[]): Measurement
         message: word('import.gbench-complexity', { name: string(row.name) ?? '' }),
         lines: [line],
       });
-    else if (iterated.has(group(row))) repeated++;
-    else addTo(aggregates, group(row), row);
+    else if (iterated.has(place(row))) repeated++;
+    else addTo(aggregates, place(row), row);
   }
   if (repeated)
     notes.push({ kind: 'left-out', message: word('import.gbench-aggregates', { n: repeated }), lines: [line] });
@@ -150,13 +165,20 @@ function group(row: Json): string {
   return row.run_name === undefined && !isIteration(row) ? name.replace(/_(mean|median|stddev|cv)$/, '') : name;
 }
 
+function place(row: Json): string {
+  return JSON.stringify([group(row), row[positionKey]]);
+}
+
 function base(row: Json, line: number): Omit<Measurement, 'metric'> {
   const label = string(row.label);
   return {
     benchmark: group(row),
     suite: 'google-benchmark',
     benchmarkKind: 'micro' as const,
-    parameters: label ? { label } : {},
+    parameters: {
+      ...(label ? { label } : {}),
+      ...(typeof row[positionKey] === 'number' ? { position: row[positionKey] } : {}),
+    },
     line,
   };
 }

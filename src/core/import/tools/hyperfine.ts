@@ -5,6 +5,7 @@ import { head } from '../lines';
 import { withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue } from '../model';
 import { numeric } from '../numbers';
+import { positions } from '../same-name';
 import { parameterValue } from '../template';
 import { addAll } from '../../text/lists';
 
@@ -21,27 +22,41 @@ function read({ text }: ImportFile): Imported {
   const found = allJson(text);
   const { objects, notes: around } = objectsOf(found, (json) => Array.isArray(json.results));
   const notes: Note[] = found.documents.length ? [...around] : [{ kind: 'failed', message: word('import.truncated') }];
-  const measurements = objects.flatMap(({ json, line }) =>
-    list(json.results)
+  const measurements = objects.flatMap(({ json, line }) => {
+    const results = list(json.results)
       .map(object)
-      .flatMap((result) => (result ? readResult(result, line, notes) : [])),
-  );
+      .filter((result) => result !== undefined);
+    const places = positions(
+      results.map((result, benchmark) => {
+        const name = commandOf(result);
+        return { key: JSON.stringify([name, result.parameters]), name, benchmark };
+      }),
+      line,
+      notes,
+    );
+    return results.flatMap((result, at) => readResult(result, places[at], line, notes));
+  });
   return { tool: 'hyperfine', measurements, notes };
 }
 
 const wallTime = metric('time', 's', 'lower');
 
-function readResult(result: Json, line: number, notes: Note[]): Measurement[] {
-  const command = string(result.command) ?? 'command';
+function commandOf(result: Json): string {
+  return string(result.command) ?? 'command';
+}
+
+function readResult(result: Json, position: number | undefined, line: number, notes: Note[]): Measurement[] {
+  const command = commandOf(result);
   const given = object(result.parameters) ?? {};
-  const parameters = withoutUndefined<ParameterValue>(
-    Object.fromEntries(
+  const parameters = withoutUndefined<ParameterValue>({
+    ...Object.fromEntries(
       Object.entries(given).map(([key, value]) => [
         key,
         typeof value === 'string' ? parameterValue(value) : numeric(value),
       ]),
     ),
-  );
+    ...(position === undefined ? {} : { position }),
+  });
   const base = { benchmark: command, suite: 'hyperfine', command, parameters, line };
   const codes = list(result.exit_codes);
   const times = list(result.times);

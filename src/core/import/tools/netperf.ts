@@ -10,6 +10,7 @@ import { number } from '../numbers';
 import { describing, isOmni, latencyMetrics } from './netperf-columns';
 import { humanTable } from './netperf-human';
 import { parts } from './netperf-parts';
+import { bareTable, costMetric, tableValues, unitLine, type TableRow, type UnitLine } from './netperf-table';
 import { addAll } from '../../text/lists';
 
 const bannerLine = /^(?:MIGRATED )?(.*?) TEST from (\S+) .*? to (\S+) .*?port (\d+)/;
@@ -42,10 +43,10 @@ interface Session {
   /** With a confidence interval requested, the numbers are means of several runs. */
   readonly mean?: boolean;
   unit?: string;
-  header?: string[];
+  table?: UnitLine;
   values: { readonly metric: Metric; readonly value: number; readonly n?: number; readonly line: number }[];
   readonly line: number;
-  readonly classic: string[][];
+  readonly classic: TableRow[];
   failed?: string;
   /** It printed a result that is ambiguous: neither a failed run nor a number. */
   refused?: boolean;
@@ -65,7 +66,7 @@ function read({ text }: ImportFile): Imported {
       message: word('import.columns-left-out', { names: excerpt([...columns.keys()].join(', '), 300) }),
       lines: [...new Set([...columns.values()].flat())].sort((a, b) => a - b),
     });
-  for (const session of sessions) fromTable(session);
+  for (const session of sessions) fromTable(session, notes);
   const measurements = sessions.flatMap((session) => measured(session, sessions, notes));
   return { tool: 'netperf', measurements, notes: [...notes, ...unreadNotes(unread)] };
 }
@@ -136,10 +137,11 @@ function readPart(
       wrapped = undefined;
     } else if (keyval(line, current)) {
       if (!session) sessions.push((session = current));
-    } else if (/(10\^\d+bits\/s(?:ec)?|[KMG]?Bytes\/s(?:ec)?|per sec)/.test(line.text))
-      current.unit = /(10\^\d+bits\/s(?:ec)?|[KMG]?Bytes\/s(?:ec)?|per sec)/.exec(line.text)?.[1];
-    else if (/^\s*[\d.]+(\s+-?[\d.]+)+\s*$/.test(line.text) && session)
-      current.classic.push(line.text.trim().split(/\s+/));
+    } else if (unitLine(line.text)) {
+      current.table = unitLine(line.text);
+      current.unit = current.table?.unit;
+    } else if (/^\s*[\d.]+(\s+-?[\d.]+)+\s*$/.test(line.text) && session)
+      current.classic.push({ cells: line.text.trim().split(/\s+/), line: line.n });
     else if (
       /catcher: timer popped|netperf: .*(error|failed|cannot)|establish control|Interrupted system call/i.test(
         line.text,
@@ -250,24 +252,24 @@ function keyval(line: TextLine, session: Session): boolean {
   return true;
 }
 
-/** Rows of the classic tables by their number of columns; the result of UDP_STREAM is the receiver's line. */
-function fromTable(session: Session): void {
-  const row = session.classic[0];
-  if (!row || session.values.length) return;
-  const udp = session.test === 'UDP_STREAM';
-  const second = session.classic[1];
-  const index = /_C?RR$/.test(session.test) ? 5 : 4;
-  const printed = udp ? (second?.length === 4 ? second[3] : undefined) : row[index];
-  const value = number(printed);
-  if (value === undefined) return;
-  session.values.push({ metric: rate(session.test, session.unit), value, line: session.line });
-  const local = number(row[index + 1]);
-  const remote = number(row[index + 2]);
-  if (udp || row.length < index + 5) return;
-  if (local !== undefined && local >= 0)
-    session.values.push({ metric: metric('local CPU', '%', 'lower', 'cost'), value: local, line: session.line });
-  if (remote !== undefined && remote >= 0)
-    session.values.push({ metric: metric('remote CPU', '%', 'lower', 'cost'), value: remote, line: session.line });
+/** Rows of the classic tables, by their line of units; the result of UDP_STREAM is the receiver's line. */
+function fromTable(session: Session, notes: Note[]): void {
+  const { test, classic, values } = session;
+  if (!classic.length || values.length || (test === 'UDP_STREAM' && classic.length < 2)) return;
+  const table = session.table ?? bareTable(test);
+  const read = tableValues(test, table, classic);
+  if ('misfit' in read) {
+    session.refused = true;
+    const message = word('import.columns-differ', { n: read.columns, of: read.misfit.cells.length });
+    notes.push({ kind: 'failed', message, lines: [read.misfit.line] });
+    return;
+  }
+  for (const { kind, side, printed, line } of read.values) {
+    const value = number(printed);
+    const what = kind === 'rate' ? rate(test, session.unit) : costMetric(kind, side, table.demand);
+    // netperf prints -1 for what it could not measure.
+    if (value !== undefined && value >= 0) values.push({ metric: what, value, line });
+  }
 }
 
 function measured(session: Session, all: readonly Session[], notes: Note[]): Measurement[] {

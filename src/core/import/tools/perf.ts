@@ -20,6 +20,7 @@ import {
 } from '../lines';
 import type { Imported, Importer, ImportFile, Measurement, Note, RunSummary } from '../model';
 import { number, numeric, round } from '../numbers';
+import { decimalCommas } from '../decimal-commas';
 import { counterOf } from './perf-counter';
 import { csvField, elapsed, eventMetric, isMissingCount, userTime } from './perf-events';
 import { isMetricJson, isMetricOnly, metricObjects, metricTables, type MetricValue } from './perf-metrics';
@@ -96,7 +97,15 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
       notes: [...notes, ...otherDocuments(sink.other), ...unreadNotes(text.unread, 'left-out', text.more())],
     };
   };
-  return { line: tables.line, end };
+  // Its text is written in the locale of who ran it; with -x the separator is a comma too, which csvField handles.
+  const written = decimalCommas((line) => statHeader.test(line), tables.line);
+  return {
+    line: written.line,
+    end: () => {
+      written.end();
+      return end();
+    },
+  };
 }
 
 /** Of entries by line, ascending, what the last one before a line says. */

@@ -96,11 +96,14 @@ function processor(text: string | undefined): Processor {
   }) as Processor;
 }
 
+/** In MiB: `16GB`, `2 x 8192 MB`, and sums of such as `8192 MB + 8192 MB`; undefined if anything else is there. */
 function memory(text: string | undefined): number | undefined {
-  const sum = [...(text ?? '').matchAll(/(?<!\d)(?:(\d{1,9}) x )?(\d{1,9}) ?(MB|GB)/g)].map(
-    ([, count, size, unit]) => Number(count ?? 1) * Number(size) * (unit === 'GB' ? 1024 : 1),
-  );
-  return sum.length === 1 && sum[0] ? sum[0] : undefined;
+  const parts = (text ?? '')
+    .split(' + ')
+    .map((part) => /^(?:(\d{1,9}) x )?(\d{1,9}) ?(MB|GB)(?![\w+])/.exec(part.trim()));
+  const sizes = parts.map((part) => part && Number(part[1] ?? 1) * Number(part[2]) * (part[3] === 'GB' ? 1024 : 1));
+  const sum = sizes.reduce<number>((all, size) => all + (size ?? NaN), 0);
+  return sum > 0 ? sum : undefined;
 }
 
 /** `l1tf: Not affected + mds: Vulnerable`: the names are those of sysfs. */

@@ -119,16 +119,19 @@ export function readXmlLines(): LineReading {
 function importedOf({ generated, systems, results }: Parts): Imported {
   const notes: Note[] = [];
   const installs: number[] = [];
+  const series: number[] = [];
   const ambiguous = sameTitles(results);
   const measurements = results.flatMap((result) => {
     if (!result.identifier) {
-      if (result.line) installs.push(result.line);
+      if (result.line) (result.format === 'LINE_GRAPH' ? series : installs).push(result.line);
       return [];
     }
     return measurementsOf(result, ambiguous, notes);
   });
   if (installs.length)
     notes.push({ kind: 'left-out', message: word('import.pts-install', { n: installs.length }), lines: installs });
+  if (series.length)
+    notes.push({ kind: 'left-out', message: word('import.pts-series', { n: series.length }), lines: series });
   const title = elementText(generated, 'Title');
   return {
     tool: phoronixTool,

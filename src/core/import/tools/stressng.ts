@@ -3,8 +3,9 @@
  * if a banner names it, is part of the row.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { head, readLines, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
 import { metric } from '../metrics';
+import { failurePrefix, Failures } from './stressng-failures';
 import type { Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
@@ -27,9 +28,31 @@ export const stressNg: Importer = {
   lines: begin,
 };
 
+/** What stress-ng says beside its results. */
+const noise: readonly LineRule[] = [
+  {
+    match: new RegExp(
+      [
+        String.raw`^\s*[\d.]+s (?:available CPU|user|system|total) time|^load average:|`,
+        String.raw`^miscellaneous metrics:|^note:|^disabled '`,
+      ].join(''),
+    ),
+  },
+  {
+    match: new RegExp(
+      [
+        String.raw`^(setting to|successful run|cache allocate|stressor\s+bogo|\(secs\)|for a |defaulting to|`,
+        String.raw`using |skipped|passed|metrics untrustworthy|run time)`,
+      ].join(''),
+    ),
+  },
+  { match: /^\s+\(secs\)/ },
+];
+
 function begin(): LineReading {
   const measurements: Measurement[] = [];
   const failures: number[] = [];
+  const failed = new Failures();
   const notes: Note[] = [];
   let version: string | undefined;
   const instances = new Map<string, number>();
@@ -47,7 +70,6 @@ function begin(): LineReading {
   // Unknown lines with stress-ng's prefix are not understood; others come from other programs.
   const own = new Set<number>();
   const scanned = scanner([
-    { match: /^stress-ng:? (fail|error|unsuccessful)/, take: () => false },
     { match: /stress-ng (?:version )?(\d+\.\d+\.\d+)/i, take: ([, found]) => void (version ??= found) },
     // Stressor, bogo ops, real, usr and sys time, then bogo ops per second of real and of CPU time.
     {
@@ -92,6 +114,13 @@ function begin(): LineReading {
       },
     },
     {
+      match: /^failed: \d+(?:: (.+))?$/,
+      take: ([, names], line) => {
+        for (const name of (names ?? '').split(/ \(\d+\) ?/)) if (name) failed.of(name, 'reported as failed', line.n);
+      },
+    },
+    { match: /^unsuccessful run completed/, take: (_, line) => failed.run(line.n) },
+    {
       match: /^dispatching hogs: (.*)/,
       take: ([, hogs]) => {
         for (const part of (hogs ?? '').split(',')) {
@@ -100,28 +129,14 @@ function begin(): LineReading {
         }
       },
     },
-    {
-      match: new RegExp(
-        [
-          String.raw`^\s*[\d.]+s (?:available CPU|user|system|total) time|^load average:|`,
-          String.raw`^miscellaneous metrics:|^note:|^disabled '`,
-        ].join(''),
-      ),
-    },
-    {
-      match: new RegExp(
-        [
-          String.raw`^(setting to|successful run|cache allocate|stressor\s+bogo|\(secs\)|for a |defaulting to|`,
-          String.raw`using |skipped|passed|failed|metrics untrustworthy|run time)`,
-        ].join(''),
-      ),
-    },
-    { match: /^\s+\(secs\)/ },
+    ...noise,
   ]);
   return {
     line: (line) => {
       const before = scanned.unread.length;
-      scanned.line({ n: line.n, text: line.text.replace(linePrefix, '') });
+      const said = line.text.replace(linePrefix, '');
+      if (failurePrefix.test(line.text) && failed.line(said, line.n)) return;
+      scanned.line({ n: line.n, text: said });
       if (scanned.unread.length > before && linePrefix.test(line.text)) own.add(line.n);
     },
     end: () => {
@@ -129,11 +144,12 @@ function begin(): LineReading {
       const rest = scanned.unread.filter((line) => !own.has(line.n));
       if (failures.length)
         notes.push({ kind: 'failed', message: word('import.stress-zero', { n: failures.length }), lines: failures });
+      const judged = failed.judge(measurements);
       return {
         tool: 'stress-ng',
         toolVersion: version,
-        measurements,
-        notes: [...notes, ...unreadNotes(misc), ...unreadNotes(rest, 'left-out', scanned.more())],
+        measurements: judged.measurements,
+        notes: [...notes, ...judged.notes, ...unreadNotes(misc), ...unreadNotes(rest, 'left-out', scanned.more())],
       };
     },
   };

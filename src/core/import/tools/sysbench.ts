@@ -36,22 +36,31 @@ interface Report {
 
 function begin(): LineReading {
   const reports: Report[] = [];
-  const current = () => reports[reports.length - 1] ?? start();
+  // `CPU 0 sysbench …`: a harness ran a process on each CPU at the same time. They are apart, and no repetitions.
+  let cpu: number | undefined;
+  const open = new Map<number | undefined, Report>();
+  const current = () => open.get(cpu) ?? start();
   const start = (): Report => {
-    const fresh: Report = { parameters: {}, values: [] };
+    const fresh: Report = { parameters: cpu === undefined ? {} : { cpu }, values: [] };
     reports.push(fresh);
+    open.set(cpu, fresh);
     return fresh;
   };
-  // `CPU 0 sysbench …`: some harnesses print the CPU before each line.
   const scanned = scanner([
     { match: banner, take: ([, version]) => void (start().version = version) },
     ...rules(current),
   ]);
   return {
-    line: (line) => scanned.line({ n: line.n, text: line.text.replace(/^CPU \d+ (?=\S)/, '') }),
+    line: (line) => {
+      const [prefix = '', printed] = /^CPU (\d+) (?=\S)/.exec(line.text) ?? [];
+      if (printed !== undefined) cpu = Number(printed);
+      scanned.line({ n: line.n, text: line.text.slice(prefix.length) });
+    },
     end: () => {
       const notes: Note[] = unreadNotes(scanned.unread, 'not-understood', scanned.more());
       const measurements = reports.flatMap((report) => measured(report, notes));
+      const cpus = [...open.keys()].filter((one) => one !== undefined);
+      if (cpus.length > 1) notes.push({ kind: 'guessed', message: word('import.cpus-apart', { n: cpus.length }) });
       return { tool: 'sysbench', toolVersion: reports[0]?.version, measurements, notes };
     },
   };
@@ -126,8 +135,7 @@ function rules(current: () => Report): LineRule[] {
         const read = number(printed);
         if (read === undefined) return false;
         const what = metric('latency', 'ms', 'lower', 'primary', 'mean over the events of a run');
-        // 0.00 is below the resolution of what is printed, not a latency of 0.
-        if (read > 0) current().values.push({ metric: what, value: read, line: line.n });
+        current().values.push({ metric: what, value: read, line: line.n });
         return undefined;
       },
     },
@@ -135,7 +143,7 @@ function rules(current: () => Report): LineRule[] {
       match: /^\s*(\d+(?:st|nd|rd|th)) percentile:\s+(\S+?)(?:ms)?$/,
       take: ([, name, printed], line) => {
         const read = number(printed);
-        if (read === undefined || read <= 0) return;
+        if (read === undefined) return;
         current().values.push({
           metric: metric(`latency ${name ?? ''} percentile`, 'ms', 'lower', 'info'),
           value: read,

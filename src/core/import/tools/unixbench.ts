@@ -33,6 +33,13 @@ function begin(): LineReading {
   const read = new Set<string>();
   const notes: Note[] = [];
   let copies: number | undefined;
+  /** A section without results so far. */
+  let open: { readonly copies: number; readonly line: number } | undefined;
+  const close = (): void => {
+    if (open)
+      notes.push({ kind: 'failed', message: word('import.unixbench-empty', { n: open.copies }), lines: [open.line] });
+    open = undefined;
+  };
   let version: string | undefined;
   let date: string | undefined;
   const environment: { arch?: string; cpu?: string; kernel?: string } = {};
@@ -46,7 +53,11 @@ function begin(): LineReading {
     { match: /^Benchmark Run: (.*)/, take: ([, found]) => void (date ??= dateOfText(found ?? '')) },
     {
       match: /^\d+ CPUs? in system; running (\d+) parallel cop(?:y|ies) of tests/,
-      take: ([, found]) => void (copies = number(found)),
+      take: ([, found], line) => {
+        close();
+        copies = number(found);
+        open = { copies: copies ?? 1, line: line.n };
+      },
     },
     { match: /^\s+Machine: (\S+)/, take: ([, found]) => void (environment.arch = found) },
     { match: /^\s+CPU 0: (.*?) \([\d.]+ bogomips\)/, take: ([, found]) => void (environment.cpu = found) },
@@ -57,6 +68,7 @@ function begin(): LineReading {
         const mean = number(value);
         if (mean === undefined) return false;
         const n = number(samples);
+        open = undefined;
         read.add(name ?? '');
         const what = metric(unitName(unit ?? ''), unit, 'higher', 'primary', "the tool's mean of its passes");
         measurements.push({
@@ -77,6 +89,7 @@ function begin(): LineReading {
         const mean = number(value);
         if (mean === undefined) return false;
         if (partial) notes.push({ kind: 'guessed', message: word('import.unixbench-partial'), lines: [line.n] });
+        open = undefined;
         // The index is computed from the rows above: judging it as well would count them twice.
         measurements.push({
           ...base(),
@@ -109,6 +122,7 @@ function begin(): LineReading {
     { match: /^\s+\S.*(Physical Address Ext|SYSENTER|johantheghost|runlevel|load average)/ },
   ]);
   const end = (): Imported => {
+    close();
     addAll(notes, unreadNotes(scanned.unread, 'not-understood', scanned.more()));
     const host = {
       ...(environment.arch ? { arch: environment.arch } : {}),

@@ -43,6 +43,8 @@ export const analysisWords = {
   'evidence.claim': 'claim',
   'evidence.none': 'none',
   'evidence.within-boot': '{n} + {m} runs of {boots} {boots|boot|boots}',
+  'evidence.by-ranks': '{evidence}, by ranks',
+  'evidence.few-digits': '{evidence}, {n} {n|digit|digits} printed',
   'evidence.against': '{evidence}, against {baseline}',
 
   'report.rows': '{n} {n|row|rows}',

@@ -73,7 +73,7 @@ export const compareWords = {
   'night.answer-first': 'no earlier report at this level: {parts}',
   'night.page': '{name}: {said}.',
   'night.no-rows': 'no row has a single value and a direction, so the history judges none',
-  'night.shift': 'common shift {change} ({agree} of {rows} rows)',
+  'night.shift': 'common shift of performance {change} ({agree} of {rows} rows)',
   'night.environment': 'The environment changed in {n} {n|field|fields}, so a new stretch begins: {fields}.',
   'night.environment-shift': '{said} Taken out of all rows: {shift}.',
   'night.shift-suspect':
@@ -82,10 +82,11 @@ export const compareWords = {
     'All rows moved together for the second night: {shift}. The host or the candidate changed: measure the last good ' +
     'build and this one, interleaved.',
   'night.regression':
-    '{name}: {ratio}, {worse} worse than the {n} nights since {since}, for the second night (each outside {level})',
+    '{name}: {change} against the {n} nights since {since} (ratio {ratio}), for the second night (each outside ' +
+    '{level})',
   'night.suspect':
-    '{name}: {ratio}, {worse} worse than the {n} nights since {since}, suspect (outside {level}). Measure the last ' +
-    'good build and this one, interleaved.',
+    '{name}: {change} against the {n} nights since {since} (ratio {ratio}), suspect (outside {level}). Measure the ' +
+    'last good build and this one, interleaved.',
   'history.title': 'History',
   'history.revisions': '{n} {n|report|reports} from {first} to {last}',
   'history.skipped': '{n} {n|revision|revisions} could not be read',

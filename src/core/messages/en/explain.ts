@@ -5,7 +5,7 @@ export const explainWords = {
     '{b} boots of {base} ({n} runs) against {c} of {cand} ({m} runs). Runs of one boot resemble each other, so the ' +
     'mean of each boot counts as one value.',
   'explain.sides-values': '{base} {old}, {cand} {now}.',
-  'explain.varies': '{base}: {old}, varying by {oldCv}. {cand}: {now}, varying by {nowCv}.',
+  'explain.varies': '{base}: {old}, its runs varying by {oldSpread}. {cand}: {now}, its runs varying by {nowSpread}.',
   'explain.failed-runs': '{n} {n|run|runs} of {subject} failed and {n|is|are} not counted.',
   'explain.excluded': 'The file excludes {n} {n|run|runs} of {subject}.',
   'explain.method-welch-logs':
@@ -51,6 +51,12 @@ export const explainWords = {
     'The ratio is that of typical runs, and hardly differs from 1; the direction is that of the ranks.',
   'explain.runs-needed':
     'If the observed difference is real, about {n} runs per side would settle it. Plan them, and do not stop before.',
+  'explain.boots-needed':
+    'If the observed difference is real, about {n} boots per side would settle it. Plan them, and do not stop before.',
+  'explain.runs-again':
+    'If the observed difference is real, as many runs, measured again, would probably settle it: these were unlucky.',
+  'explain.runs-unknown':
+    'How many runs would settle it cannot be estimated here: the outliers say little about the runs to come.',
   'explain.runs-unreachable': 'If the observed difference is real, no practical number of runs would settle it.',
   'explain.few-against-many':
     'One side has only {n} runs, the other more. So few runs say little about their spread, so ' +
@@ -98,7 +104,8 @@ export const explainWords = {
   'details.u': 'Mann-Whitney U = {u}, p = {p} ({how}).',
   'details.u-exact': 'exact',
   'details.u-normal': 'normal approximation with tie and continuity correction',
-  'details.side': '{subject}: n {n}, mean {mean}, median {median}, sd {sd}, from {min} to {max}.',
+  'details.side':
+    '{subject}: n {n}, geometric mean {geometric}, mean {mean}, median {median}, sd {sd}, from {min} to {max}.',
 
   'basis.change': 'change',
   'basis.improvement': 'improvement',

@@ -10,6 +10,9 @@ export const importerWords = {
   'import.out-of-range':
     '{name}: {n} {n|number is|numbers are} not finite, or negative where that is impossible; {n|it counts|they ' +
     'count} as missing.',
+  'import.time-zero':
+    '{name}: {n} {n|time is|times are} printed as 0, below what the tool can show; {n|it counts|they count} as ' +
+    'missing.',
   'import.invalid': 'Left out, because no report can hold it: {said}',
   'import.no-such-date': 'The date {date} does not exist and was left out.',
   'import.document-large': 'This {tool} output is a single document of {size} MB; the limit is {most} MB.',
@@ -33,6 +36,8 @@ export const importerWords = {
   'import.systems-repeat': '{n} systems have the same hardware and were treated as repetitions of "{name}".',
   'import.baseline-guessed': 'No baseline was given; "{name}" was chosen.',
   'import.units-joined': '{n} {n|row was|rows were} printed in several units and converted to one ({name}: {units}).',
+  'import.same-name': '{name}: {n} results have this name and are kept separate, numbered by "position".',
+  'import.same-label': '"{name}" names different machines in {n} files; they were treated as different subjects.',
   'import.copy': 'This file is byte for byte the same as {name}: a copy, not another run.',
   'import.summary-beside-runs': '{name}: {n} {n|mean|means} left out, because the individual runs are available.',
   'import.means-as-runs': 'One subject has several means for the same benchmark; each was treated as a run.',
@@ -65,6 +70,7 @@ export const importerWords = {
   'import.log-head':
     'Fields that describe a whole report cannot be combined from several logs and were left out: {names}.',
   'import.unixbench-partial': 'The index covers only some of the tests.',
+  'import.unixbench-empty': 'The part with {n} parallel {n|copy|copies} has no results.',
   'import.stream-variant':
     'This STREAM variant has other columns; which one is the rate is unknown, so nothing was imported from it.',
   'import.stream-invalid': "STREAM's own validation failed: the results are not valid.",
@@ -85,6 +91,7 @@ export const importerWords = {
   'import.columns-left-out': 'Columns that are not results, or whose names are broken, were left out: {names}',
   'import.netperf-apart':
     '{name}: instances on different ports or addresses are kept separate; they may have run concurrently.',
+  'import.cpus-apart': 'Processes on {n} CPUs are kept separate; they may have run concurrently.',
   'import.perf-missing': '{n} {n|counter was|counters were} not counted or not supported: missing, not 0.',
   'import.perf-partly': '{n} {n|counter was|counters were} multiplexed; perf scaled the {n|value|values} up.',
   'import.perf-series': '{n} {n|line|lines} of interval output (-I) left out: a time series, not repetitions.',
@@ -98,6 +105,7 @@ export const importerWords = {
   'import.xml-broken': 'The XML cannot be read: {text}',
   'import.pts-install':
     '{n} {n|result describes|results describe} an installation (time, size), not a test, and {n|was|were} left out.',
+  'import.pts-series': '{n} line {n|graph|graphs} left out: a graph over time is not a set of repetitions.',
   'import.pts-format': '{name}: results of type {text} are lists, not numbers, and were left out.',
   'import.pts-container': '{name}: ran in a container; the system layer may describe the machine outside it.',
   'import.pts-repeated': '{name}: several entries for "{subject}" were treated as additional runs.',

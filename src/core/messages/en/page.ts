@@ -4,6 +4,9 @@ import { everyPageWords } from './every-page';
 export const pageWords = {
   ...everyPageWords,
 
+  'change.named': '{what} {change}',
+  'change.bare': '{change}',
+  'change.performance': 'performance',
   'change.time': 'time',
   'change.size': 'size',
   'change.throughput': 'throughput',
@@ -72,6 +75,10 @@ export const pageWords = {
   'page.column.verdict': 'Verdict',
   'page.column.evidence': 'Evidence',
   'page.no-value': 'no value',
+  'page.geometric-mean': '{value}, geometric mean of the runs',
+  'page.boot-mean': '{value}, geometric mean of the boots',
+  'page.mean': '{value}, mean',
+  'page.median': '{value}, median',
   'page.sd': 'standard deviation {value}',
   'page.range': '{lo} to {hi}',
   'page.runs': '{n} {n|run|runs}',
@@ -187,5 +194,6 @@ export const pageWords = {
     'It was written for a later version of VMI Bench. Update the extension to show the page; until then, open the ' +
     'file as text.',
   'page.empty.broken': 'This file cannot be read yet',
-  'page.empty.broken-what': 'The file is not valid JSON. The page appears once the errors are fixed.',
+  'page.empty.broken-what':
+    'Its errors keep the file from being read as a report. The page appears once they are fixed.',
 } as const;

@@ -3,6 +3,8 @@ export const reportWords = {
   'syntax.empty':
     'The file is empty. A report begins with {"format": "vmibench/1", "title": …}; the command "New Report" ' +
     'creates one.',
+  'syntax.conflict':
+    '{n} unfinished {n|merge|merges}: keep one side of each, and remove the lines with <<<<<<<, ======= and >>>>>>>.',
   'syntax.value-expected': 'A value is missing here: a string, a number, true, false, an array or an object.',
   'syntax.key-expected': 'Expected a name in double quotes, as in "name": value.',
   'syntax.key-quotes': 'JSON needs double quotes around names.',
@@ -107,6 +109,8 @@ export const reportWords = {
   'two-baselines':
     '"{id}" is a second baseline, but only one is allowed. Until one is removed, the first, "{first}", counts.',
 
+  'no-number': 'This result has no number: it needs "samples", "value", "mean" or another one.',
+  'no-number.meant': 'This result has no number. Did you mean "{meant}" instead of "{name}"?',
   'unknown-field': 'Unknown field "{name}"; it is kept but not used.',
   'unknown-field.meant': 'Unknown field "{name}". Did you mean "{meant}"?',
   'unknown-field.inside': 'Unknown field "{name}" here; it belongs in "{inside}".',

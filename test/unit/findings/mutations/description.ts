@@ -70,12 +70,12 @@ export const descriptionMutations: readonly Mutation[] = [
         changes: [
           [
             '          "notes": "AVX2 active"\n        }',
-            '          "notes": "AVX2 active",\n          "model": ""\n        },\n        "memoryMiB": 0',
+            '          "notes": "AVX2 active",\n          "model": ""\n        },\n        "memoryMiB": 262144',
           ],
         ],
         fill: [
           ['"model": ""', '"model": "Intel Core i5-4460"'],
-          ['"memoryMiB": 0', '"memoryMiB": 8192'],
+          ['"memoryMiB": 262144', '"memoryMiB": 8192'],
         ],
       },
     ],

@@ -100,6 +100,13 @@ export const readerMutations: readonly Mutation[] = [
     at: ['"id": "hwmmu"', '"role": «"baseline"»'],
   },
   {
+    rule: 'no-number',
+    report: 'kvm-arm64-eager-split-2023',
+    changes: [['"mean": 2.63, "verbatim": "2.63"', '"average": 2.63, "verbatim": "2.63"']],
+    at: '«"average"»: 2.63',
+    fixes: [{ id: 'repair', changes: [['"average"', '"mean"']] }],
+  },
+  {
     rule: 'unknown-field',
     report,
     changes: [['"retrieved"', '"retreived"']],
