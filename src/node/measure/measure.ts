@@ -18,7 +18,7 @@ import { endOf, ensureFolder } from '../append';
 import { readBytes } from '../read';
 import { carryOut, sweepTarget, type Ended, type Limits, type Where } from './commands';
 import { endMarked } from './leftovers';
-import { restartAs, type Waiting } from './restarts';
+import { isSameBoot, restartAs, type Waiting } from './restarts';
 import { logLimits, markOf, now, type Session } from './session';
 import type { Stopwatch } from './stopwatch';
 
@@ -67,12 +67,17 @@ export function measure(session: Session, options: MeasureOptions): Promise<Outc
 }
 
 class Measuring {
-  private readonly logged: LoggedStep[];
+  private logged: LoggedStep[];
   private readonly where: Where;
   private readonly from = performance.now();
   private readonly allRuns: number;
   private boot: number;
   private failedInRow = 0;
+  /** Boots in a row that were lost while something ran. */
+  private lostInRow = 0;
+  /** The id of the boot that runs, where something boots; and where in the steps its restart is. */
+  private bootId: string | undefined;
+  private restartedAt = 0;
   private readonly restartTimes: number[] = [];
   private rests: ReadonlySet<string>;
 
@@ -104,13 +109,17 @@ class Measuring {
     if (timed) await stopwatch.calibrate({ cwd: this.where.folder, mark: this.where.mark });
     const wanted = this.session.rest.filter((step) => !('benchmark' in step) || (only?.has(step.benchmark) ?? true));
     const steps = withWarmups(wanted, plan);
-    for (const [index, step] of steps.entries()) {
+    for (let at = 0; at < steps.length; at++) {
       const early = this.endsEarly();
       if (early) return early;
-      if ('benchmark' in step && this.rests.has(step.benchmark)) continue;
-      this.tellStatus(step, steps.slice(index));
+      const step = steps[at];
+      if (!step || ('benchmark' in step && this.rests.has(step.benchmark))) continue;
+      if (step.kind === 'restart') this.restartedAt = at;
+      this.tellStatus(step, steps.slice(at));
       const end = await this.step(step);
-      if (end) return end;
+      // The restart and all its runs are done again.
+      if (end === 'lost') at = this.restartedAt - 1;
+      else if (end) return end;
     }
     const { length } = this.logged;
     if (!only) this.session.file.append(eventLine('end', { at: now() }));
@@ -160,8 +169,8 @@ class Measuring {
     );
   }
 
-  /** @returns the outcome, if the plan ends with this step */
-  private async step(step: Step): Promise<Outcome | undefined> {
+  /** @returns the outcome, if the plan ends with this step, or that its boot was lost */
+  private async step(step: Step): Promise<Outcome | 'lost' | undefined> {
     const { plan } = this.options;
     if (step.kind === 'look') return this.look(step.count);
     const subject = plan.subjects.find(({ id }) => id === step.subject);
@@ -169,9 +178,9 @@ class Measuring {
     if (step.kind === 'restart') return this.restart(subject);
     const benchmark = plan.benchmarks.find(({ id }) => id === step.benchmark);
     if (!benchmark) throw new Error(`no benchmark ${step.benchmark}`);
-    if (step.kind === 'warmup') await this.execute(subject, benchmark, undefined);
-    else await this.run(step, subject, benchmark);
-    return undefined;
+    if (step.kind === 'run') return this.run(step, subject, benchmark);
+    const { failed } = await this.execute(subject, benchmark, undefined);
+    return failed ? this.lostBoot(subject, failed) : undefined;
   }
 
   /** The plan stops as a whole: rows that are dropped would change heat and caches for the others. */
@@ -200,6 +209,7 @@ class Measuring {
       this.session.file.append(eventLine('restart', { ...facts, ...why }));
       if (!failed) {
         this.failedInRow = 0;
+        this.bootId = id;
         this.restartTimes.push(ms);
         telling.line(word('run.restarted', { boot: String(boot), subject: subject.id, time: durationText(ms) }));
         return undefined;
@@ -241,13 +251,32 @@ class Measuring {
     );
   }
 
-  private async run(step: RunStep, subject: PlanSubject, benchmark: PlanBenchmark): Promise<void> {
+  /** After a failure: whether the boot is gone. Its samples are then void, because nobody knows since when it was. */
+  private async lostBoot(subject: PlanSubject, why: Message): Promise<Outcome | 'lost' | undefined> {
+    const { plan, telling } = this.options;
+    if (plan.restart === undefined || (await isSameBoot(this.where, subject, this.boot, this.bootId))) return undefined;
+    const { boot } = this;
+    this.session.file.append(eventLine('lost', { boot, subject: subject.id, failed: sayEnglish(why), at: now() }));
+    this.logged = this.logged.filter((one) => one.boot !== boot);
+    telling.line(word('run.lost', { boot: String(boot), subject: subject.id, why }), 'warning');
+    if (++this.lostInRow < this.failures) return 'lost';
+    return this.outcome('restarts', word('run.ended-restarts', { n: this.lostInRow, subject: subject.id }));
+  }
+
+  private async run(
+    step: RunStep,
+    subject: PlanSubject,
+    benchmark: PlanBenchmark,
+  ): Promise<Outcome | 'lost' | undefined> {
     const { plan, telling, waiting } = this.options;
     const at = now();
     const from = performance.now();
     const ended = await this.execute(subject, benchmark, step);
     // What was interrupted is no run: it is done again.
-    if (ended.stopped || waiting.stopped()) return;
+    if (ended.stopped || waiting.stopped()) return undefined;
+    const lost = ended.failed && (await this.lostBoot(subject, ended.failed));
+    if (lost) return lost;
+    this.lostInRow = 0;
     const reading = readingOf(ended, benchmark);
     const took = (performance.now() - from) / 1000;
     const facts = { at, took, boot: plan.restart === undefined ? undefined : this.boot, command: benchmark.command };
@@ -255,7 +284,7 @@ class Measuring {
       runLines(plan, step, reading, { ...facts, artifact: ended.printed ? this.artifactOf(step) : undefined }),
     );
     const failed = 'failed' in reading;
-    this.logged.push({ ...step, failed, took });
+    this.logged.push({ ...step, failed, took, boot: facts.boot });
     const row = named(step);
     if ('failed' in reading) telling.line(word('run.row-failed', { row, why: reading.failed }), 'warning');
     else telling.line(word('run.row-value', { row, value: shown(reading) }));
@@ -264,6 +293,7 @@ class Measuring {
     if (rests.has(step.benchmark) && !this.rests.has(step.benchmark))
       telling.line(word('run.rests', { benchmark: step.benchmark, n: this.failures }), 'warning');
     this.rests = rests;
+    return undefined;
   }
 
   private artifactOf(step: RunStep): { readonly path: string; readonly sha256: string } | undefined {

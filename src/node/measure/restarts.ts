@@ -35,14 +35,33 @@ export async function restartAs(where: Where, subject: PlanSubject, boot: number
   return { ...found, ms: performance.now() - from, stopped: wait.stopped() };
 }
 
+/**
+ * Whether the target is still in the boot that a restart brought up: it may have crashed, or its network be gone.
+ * @param id what the restart found; undefined where nothing boots, and then nothing can be said against it
+ */
+export async function isSameBoot(where: Where, subject: PlanSubject, boot: number, id?: string): Promise<boolean> {
+  const command = bootCommandOf(where.plan);
+  if (command === undefined || id === undefined) return true;
+  const { out, failed } = await carryOut(where, scriptFor(subject, boot, command), 'restart', askLimits, 'target');
+  return !failed && out.trim() === id;
+}
+
+/** The id of the boot before the restart. A target that is down is brought back first: it could not be prepared. */
+async function idBefore(plan: Plan, bootCommand: string, run: Run, wait: Waiting): Promise<string | undefined> {
+  const asked = await run(bootCommand, askLimits);
+  if (!asked.failed || plan.recover === undefined) return asked.failed ? undefined : asked.out.trim();
+  await run(plan.recover, commandLimits, 'here');
+  return (await untilReady(plan, undefined, bootCommand, run, wait)).id;
+}
+
 type Found = Pick<Restarted, 'id' | 'failed'>;
 
 async function bringUp(where: Where, subject: PlanSubject, boot: number, wait: Waiting): Promise<Found> {
   const { plan } = where;
-  const run = (command: string, limits: Limits, on: 'target' | 'here' = 'target'): Promise<Ended> =>
+  const run: Run = (command, limits, on = 'target') =>
     carryOut(where, scriptFor(subject, boot, command), 'restart', limits, on);
   const bootCommand = bootCommandOf(plan);
-  const before = bootCommand === undefined ? undefined : (await run(bootCommand, askLimits)).out.trim();
+  const before = bootCommand === undefined ? undefined : await idBefore(plan, bootCommand, run, wait);
   if (subject.prepare !== undefined) {
     const { failed } = await run(subject.prepare, commandLimits);
     if (failed) return { failed: commandFailed(subject.prepare, failed) };
@@ -83,7 +102,7 @@ function commandFailed(command: string, why: Message): Message {
   return word('run.why-command', { command: inert(command), why });
 }
 
-type Run = (command: string, limits: Limits) => Promise<Ended>;
+type Run = (command: string, limits: Limits, on?: 'target' | 'here') => Promise<Ended>;
 
 async function untilReady(
   { ready }: Plan,

@@ -114,6 +114,33 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     expect(all().filter(({ run: number }) => number !== undefined)).toHaveLength(8);
   }, 60_000);
 
+  it('does a boot again that is lost while something runs, and counts none of its runs', async () => {
+    // In its third boot the second run takes the network away.
+    const command =
+      'if [ $VMIBENCH_BOOT = 3 ] && [ -e ran-3 ]; then touch down; exit 1; fi; touch ran-$VMIBENCH_BOOT; echo 1$VMIBENCH_BOOT';
+    const { go, all, log } = target([], {
+      design: { restarts: 2 },
+      benchmarks: [{ id: 'x', command, read: 'value', metric: { direction: 'higher' }, runs: 2 }],
+      ready: { within: '500 ms', boot: 'cat boot_id' },
+    });
+    const ran = await go();
+    expect(ran.code).toBe(0);
+    expect(ran.out).toMatch(/restart 3 as (old|new) was lost \(exit code 1\); its runs do not count and are run again/);
+    expect(
+      all()
+        .filter(({ event }) => event === 'lost')
+        .map(({ boot }) => boot),
+    ).toEqual([3]);
+    const report = JSON.parse((await runHere(['import', '--runlog', log])).out) as Report;
+    const results = report.benchmarks[0]?.results ?? [];
+    expect(results.map(({ samples, failed }) => [samples?.length, failed])).toEqual([
+      [4, undefined],
+      [4, undefined],
+    ]);
+    expect(results.flatMap(({ boots = [] }) => boots)).not.toContain(3);
+    expect((await go('--resume')).err).toContain('the log is complete: 8 runs');
+  }, 60_000);
+
   it('takes the time on the target', async () => {
     const timed = { id: 't', command: 'sleep 0.1', timeout: '20 s' };
     const { go, all } = target([], { design: { restarts: 1 }, benchmarks: [timed] });
