@@ -55,10 +55,11 @@ if (watch) console.log('Building ...');
 await generate();
 await mkdir(inRoot('dist'), { recursive: true });
 // Without line breaks, to make the package smaller.
-await writeFile(
-  inRoot('dist/hints.schema.json'),
-  JSON.stringify(JSON.parse(await readFile(inRoot('src/core/generated/hints.schema.json'), 'utf8'))),
-);
+for (const name of ['hints.schema.json', 'plan-hints.schema.json'])
+  await writeFile(
+    inRoot('dist', name),
+    JSON.stringify(JSON.parse(await readFile(inRoot('src/core/generated', name), 'utf8'))),
+  );
 
 const metafiles = {};
 for (const { name, entry, entries, options } of outputs) {
