@@ -2,8 +2,8 @@
 # Runs tools from Debian once for each form of their output and stores it as fixtures for the importers, in
 # test/fixtures/tool-forms/TOOL. The form counts here, not the numbers, so each run takes a second or two.
 # Usage: scripts/make-tool-forms.sh [TOOL ...]
-# Tools: hackbench cyclictest dbench perf-bench go fio iperf3 sysbench
-# Packages: rt-tests dbench linux-perf golang-go fio iperf3 sysbench
+# Tools: hackbench cyclictest dbench perf-bench perf-stat stress-ng hyperfine go fio iperf3 sysbench
+# Packages: rt-tests dbench linux-perf stress-ng hyperfine golang-go fio iperf3 sysbench
 # Criterion needs a Rust crate of its own; its outputs in criterion/ are of librust-criterion-dev 0.3.6, with 10 samples.
 # Tools that are not installed are skipped with a message.
 set -u
@@ -46,6 +46,21 @@ if have dbench; then
   keep dbench tbench.txt sh -c 'echo "$ tbench -t 4 2 127.0.0.1"; tbench -t 4 2 127.0.0.1'
   keep dbench too-short.txt tbench -t 1 1 127.0.0.1
   kill "$server"; server=
+fi
+if have perf-stat perf; then
+  events=task-clock,context-switches,page-faults,cycles
+  keep perf-stat repeated.csv perf stat -x, -r 3 -e $events true
+  keep perf-stat repeated.ndjson perf stat -j -r 3 -e $events true
+  keep perf-stat repeated.txt perf stat -r 3 -e $events true
+  keep perf-stat intervals.csv perf stat -x, -I 100 -e $events sleep 0.35
+fi
+if have stress-ng; then
+  keep stress-ng two.yaml sh -c 'stress-ng --cpu 1 --pipe 1 --timeout 1 --metrics --yaml s.yaml >/dev/null 2>&1; cat s.yaml'
+  keep stress-ng two.txt stress-ng --cpu 1 --pipe 1 --timeout 1 --metrics
+fi
+if have hyperfine; then
+  keep hyperfine commands.csv sh -c 'hyperfine -r 3 "sleep 0.01" "sleep 0.02" --export-csv h.csv >/dev/null 2>&1; cat h.csv'
+  keep hyperfine parameter.csv sh -c 'hyperfine -r 3 -P n 1 2 "sleep 0.0{n}" --export-csv h.csv >/dev/null 2>&1; cat h.csv'
 fi
 if have perf-bench perf; then
   keep perf-bench sched-messaging.txt perf bench sched messaging -g 2 -l 20

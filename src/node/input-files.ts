@@ -1,8 +1,9 @@
 /** Files that are not reports yet: listed with their paths as templates see them, and read whole or in pieces. */
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { InputFile } from '../core/import/import';
+import { isMappingPath } from '../core/import/mapping';
 import { hashedStream, pieceBytes, piecewiseFromBytes, type StreamFile } from '../core/import/pieces';
 import { word, type Message } from '../core/messages/messages';
 import { byNumbers, isHidden, walk } from '../core/text/walk';
@@ -58,6 +59,22 @@ export async function listInputs(typed: readonly string[]): Promise<InputList> {
     missing,
     folder: only === undefined ? undefined : basename(only),
   };
+}
+
+/** The mappings in the folders of named files; those in named folders are among the inputs. */
+export function mappingsBeside(inputs: readonly InputPath[]): InputPath[] {
+  const folders = [...new Set(inputs.map(({ name }) => dirname(name)))];
+  return folders.flatMap((folder) => {
+    try {
+      return readdirSync(folder)
+        .filter(isMappingPath)
+        .sort()
+        .map((name) => ({ name: join(folder, name), path: join(folder, name) }));
+    } catch {
+      // A folder that cannot be listed has none to find; its files are read all the same.
+      return [];
+    }
+  });
 }
 
 const slashes = (path: string): string => path.split(sep).join('/');

@@ -16,6 +16,9 @@ Output of tools:
                          {subject}, {benchmark}, {run} and {boot} are built in, {_} is
                          ignored, other names are parameters; ** matches any folders
   --subject PATH=NAME    the subject of this file or folder; can be repeated
+  --mapping FILE         how the output of another tool is read; can be repeated. Mappings
+                         (*.vmimport.json) beside the results are found by themselves: see
+                         docs/mappings.md
   --artifacts            record in each result which files it comes from
 
 Mails and run logs:

@@ -3,12 +3,13 @@ import { resolve, sep } from 'node:path';
 import type { ImportChoices } from '../../core/import/choices';
 import { subjectOfFolder } from '../../core/import/folder-name';
 import { combine, readFile, type ReadFile } from '../../core/import/import';
-import { readStep } from '../../core/import/stepwise';
+import { isMappingPath } from '../../core/import/mapping';
+import { readMappings, readStep } from '../../core/import/stepwise';
 import { suggestTemplate } from '../../core/import/suggest';
 import { parseTemplate, type PathTemplate } from '../../core/import/template';
 import { visible } from '../../core/text/visible';
 import { sayEnglish, word } from '../../core/messages/messages';
-import { listInputs, openInput, wholeLimits, wholeOf, type InputPath } from '../../node/input-files';
+import { listInputs, mappingsBeside, openInput, wholeLimits, wholeOf, type InputPath } from '../../node/input-files';
 import { failureCause } from '../../node/failures';
 import { readStdinBytes } from '../../node/read';
 import { unknownSubject } from '../input';
@@ -32,14 +33,17 @@ export async function importPaths(typed: Typed, io: Io): Promise<ImportedReport>
   const nameOf = new Map(inputs.map(({ path, name }) => [path, name]));
   const printer = new NotePrinter(io, (path) => nameOf.get(path) ?? path, typed.has('quiet'));
   for (const { name, why } of missing) printer.failed(name, why);
+  const { mappings, files: faulty } = await mappingsOf(typed, inputs);
   const base: ImportChoices = {
+    mappings,
     artifacts: typed.has('artifacts'),
     title: typed.value('title'),
     ...(template ? { template: template.source } : {}),
   };
-  const files: ReadFile[] = [];
+  const files: ReadFile[] = [...faulty];
   let stdin: Uint8Array = new Uint8Array();
-  for (const one of inputs) files.push(withSubject(await readOne(one, base, io), one, named));
+  for (const one of inputs)
+    if (!isMappingPath(one.path)) files.push(withSubject(await readOne(one, base, io), one, named));
   if (typed.positionals.includes('-'))
     files.push(readFile({ path: stdinName, bytes: (stdin = await readStdinBytes(wholeLimits.most)) }, base, template));
   const [only] = files;
@@ -66,6 +70,21 @@ export async function importPaths(typed: Typed, io: Io): Promise<ImportedReport>
     from: [...typed.positionals, ...used],
     partial: missing.length > 0 || files.some((file) => !file.source),
   };
+}
+
+/** The mappings among the files, beside them, and those of `--mapping`, which come first. */
+async function mappingsOf(typed: Typed, inputs: readonly InputPath[]): ReturnType<typeof readMappings> {
+  const asked = typed.values('mapping').map((name): InputPath => ({ name, path: name }));
+  const known = new Map([...asked, ...inputs, ...mappingsBeside(inputs)].map((one) => [resolve(one.name), one]));
+  const all = new Map([...known.values()].map((one) => [one.path, one]));
+  const read = await readMappings(
+    [...all.keys()].filter((path) => isMappingPath(path) || asked.some((one) => one.path === path)),
+    (path) => Promise.resolve().then(() => openInput(all.get(path) ?? { path, name: path })),
+  );
+  const [wrong] = read.files.filter(({ path }) => asked.some((one) => one.path === path));
+  if (wrong?.notes[0])
+    throw new UsageError(word('importing.mapping', { name: wrong.path, why: wrong.notes[0].message }));
+  return read;
 }
 
 /** Alone, a mail is read with its claims and the words around its tables. */

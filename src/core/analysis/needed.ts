@@ -18,7 +18,7 @@ export function testOf(row: Row, alpha: number): TestedComparison | undefined {
  * `again`, a measurement with no more runs than this one, which was unlucky; `unreachable`, more runs than are
  * practical; `unknown`, ranks were compared, and outliers say nothing about the runs to come.
  */
-export type Needed =
+type Needed =
   { readonly kind: 'runs' | 'boots'; readonly n: number } | { readonly kind: 'again' | 'unreachable' | 'unknown' };
 
 export function runsNeeded(row: Row, test: TestedComparison, alpha: number): Needed {

@@ -25,23 +25,39 @@ export interface CellStyle {
 /** Longer units are cut: a file may contain anything. */
 const maxUnitLength = 24;
 
+interface SideCell {
+  readonly value: string;
+  readonly spread: string;
+}
+
+/** The values of a row and their spreads, with the unit that both have. */
+export function sideCells(
+  row: RowView,
+  style: CellStyle = {},
+): { readonly base: SideCell; readonly cand: SideCell; readonly unit: string } {
+  const plain = style.ascii ? ascii : (text: string): string => text;
+  const scale = pairScale(
+    row.base?.centre,
+    row.cand?.centre,
+    row.unit === undefined ? undefined : clean(row.unit, maxUnitLength),
+  );
+  const side = (of: ValueView | undefined): SideCell =>
+    of ? { value: formatScaled(of.centre, scale, style), spread: plain(spreadText(of)) } : { value: '', spread: '' };
+  return { base: side(row.base), cand: side(row.cand), unit: plain(scale.unit) };
+}
+
 /** All cells of a row, without control characters; each format escapes them in its own way. */
 export function rowCells(row: RowView, style: CellStyle = {}): Cells {
   const { ratio, limits, printed, change } = row;
   const plain = style.ascii ? ascii : (text: string): string => text;
-  const unit = row.unit === undefined ? undefined : clean(row.unit, maxUnitLength);
-  const scale = pairScale(row.base?.centre, row.cand?.centre, unit);
-  const value = (side: ValueView | undefined): string =>
-    side
-      ? [withUnit(formatScaled(side.centre, scale, style), scale.unit, style), spreadText(side)]
-          .filter(Boolean)
-          .join(' ')
-      : '';
+  const sides = sideCells(row, style);
+  const value = ({ value: number, spread }: SideCell): string =>
+    number === '' ? '' : [withUnit(number, sides.unit, style), spread].filter(Boolean).join(' ');
   const what = change?.word ? sayEnglish(change.word) : clean(change?.text ?? '', maxUnitLength);
   return {
     name: plain(clean(row.label)),
-    base: plain(value(row.base)),
-    cand: plain(value(row.cand)),
+    base: value(sides.base),
+    cand: value(sides.cand),
     change: plain(change ? [formatPercent(change.share, { ...style, limits }), what].filter(Boolean).join(' ') : ''),
     ratio: ratio === undefined ? '' : formatRatio(ratio, { ...style, printed, limits }),
     interval: intervalText(row, style),

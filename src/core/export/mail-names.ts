@@ -1,43 +1,75 @@
 /** The name of a benchmark in a mail: "oracle swingbench - 4-way (small pages)". */
 import type { Report } from '../generated/format';
-import type { RowView } from '../page-model/model';
+import type { RowView, TagView } from '../page-model/model';
+import { grouped } from '../text/grouped';
 import { clean } from './text';
 
-/** Longer names are dropped; the label has the parameters that distinguish the rows. */
+/** A sentence names no more parameters; the label has those that distinguish rows. */
 const maxTags = 4;
 
-/**
- * A function that names rows as kernel mails do: vCPUs are ways, a page size has pages, the rest is in parentheses. If
- * two rows would share a name or it is too long, the label is used instead.
- */
-export function mailNamer(rows: readonly RowView[]): (row: RowView) => string {
-  const names = new Map<string, number>();
-  const made = rows.map((row) => (row.tags.length > maxTags ? clean(row.label) : nameOf(row)));
-  for (const name of made) names.set(name, (names.get(name) ?? 0) + 1);
-  const byRow = new Map(
-    rows.map((row, i) => {
-      const name = made[i] ?? '';
-      if ((names.get(name) ?? 0) < 2) return [row, name];
-      return [
-        row,
-        row.metric === undefined || row.label.includes(row.metric) ? clean(row.label) : `${name}, ${clean(row.metric)}`,
-      ];
-    }),
-  );
-  return (row) => byRow.get(row) ?? clean(row.label);
+export interface MailNames {
+  /** The parameters that all rows have in common, said once: "vcpus 4, pinned". Empty if there are none. */
+  readonly common: string;
+  /** Functions that name rows, from all other parameters to those that tell rows of one name apart. */
+  readonly variants: readonly ((row: RowView) => string)[];
+  /** A name with all parameters, for a sentence. */
+  readonly sentence: (row: RowView) => string;
 }
 
-function nameOf({ name, tags }: RowView): string {
+/** Names of rows as kernel mails have them: vCPUs are ways, a page size has pages, the rest is in parentheses. */
+export function mailNames(rows: readonly RowView[]): MailNames {
+  const mark = ({ name, value }: TagView): string => JSON.stringify([name, value]);
+  const every = (of: readonly RowView[]): ReadonlySet<string> =>
+    new Set(
+      (of[0]?.tags ?? []).map(mark).filter((one) => of.every(({ tags }) => tags.some((tag) => mark(tag) === one))),
+    );
+  // One row has nothing in common with others, and its parameters are part of its name.
+  const shared = rows.length > 1 ? every(rows) : new Set<string>();
+  const byName = grouped(rows, ({ name }) => name);
+  const alike = new Map([...byName].map(([name, of]) => [name, of.length > 1 ? every(of) : everyTag(of, mark)]));
+  const other = (row: RowView): TagView[] => row.tags.filter((tag) => !shared.has(mark(tag)));
+  const telling = (row: RowView): TagView[] => row.tags.filter((tag) => !alike.get(row.name)?.has(mark(tag)));
+  return {
+    common: (rows[0]?.tags ?? [])
+      .filter((tag) => shared.has(mark(tag)))
+      .map((tag) => clean(tagText(tag)))
+      .join(', '),
+    sentence: unique(rows, (row) => (row.tags.length > maxTags ? clean(row.label) : nameOf(row, row.tags))),
+    variants: [other, telling].map((tags) => unique(rows, (row) => nameOf(row, tags(row)))),
+  };
+}
+
+function everyTag(rows: readonly RowView[], mark: (tag: TagView) => string): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ tags }) => tags.map(mark)));
+}
+
+/** Rows that would share a name have their metric too, or the label, which distinguishes them. */
+function unique(rows: readonly RowView[], name: (row: RowView) => string): (row: RowView) => string {
+  const named = grouped(rows, name);
+  const metrics = grouped(rows, (row) => withMetric(row, name));
+  return (row) => {
+    if ((named.get(name(row))?.length ?? 1) < 2) return name(row);
+    return (metrics.get(withMetric(row, name))?.length ?? 1) < 2 ? withMetric(row, name) : clean(row.label);
+  };
+}
+
+function withMetric(row: RowView, name: (row: RowView) => string): string {
+  return row.metric === undefined ? name(row) : `${name(row)}, ${clean(row.metric)}`;
+}
+
+function tagText({ name, value }: TagView): string {
+  if (name === 'vcpus') return `${value}-way`;
+  if (name === 'pageSize') return `${value} pages`;
+  if (value === true) return name;
+  return typeof value === 'string' ? value : `${name} ${value}`;
+}
+
+function nameOf({ name }: RowView, tags: readonly TagView[]): string {
   const ways = tags.find((tag) => tag.name === 'vcpus');
-  const rest = tags
-    .filter((tag) => tag !== ways)
-    .map(({ name: key, value }) => {
-      if (key === 'pageSize') return `${value} pages`;
-      return typeof value === 'string' ? value : `${key} ${value}`;
-    });
+  const rest = tags.filter((tag) => tag !== ways).map(tagText);
   return [
     clean(name),
-    ...(ways ? [`- ${clean(String(ways.value))}-way`] : []),
+    ...(ways ? [`- ${clean(tagText(ways))}`] : []),
     ...(rest.length > 0 ? [`(${clean(rest.join(', '))})`] : []),
   ].join(' ');
 }

@@ -1,23 +1,27 @@
 /**
  * Plain text for a mailing list, never wider than 72 columns. A report of bare ratios is written like the mail of 2009,
- * a sentence per row; one with values is a table.
+ * a sentence per row; one with values is a table of a line per row.
  */
 import { changeText } from '../analysis/change';
 import { sayEnglish } from '../messages/messages';
+import { ruleNamed } from '../findings/rules';
+import { grouped } from '../text/grouped';
 import type { Report } from '../generated/format';
 import type { RowView } from '../page-model/model';
-import { block } from './block';
 import { rowCells, intervalText } from './cells';
 import { wrap } from './columns';
-import { answerOf, evidenceOf, figuresOf, findingsOf, methodOf, notStatedOf, originText, systemText } from './facts';
+import { answerOf, evidenceOf, figuresOf, notStatedOf, originText, systemText } from './facts';
 import type { ExportInput } from './input';
-import { claimTexts, mailNamer } from './mail-names';
+import { mailMethod } from './mail-method';
+import { claimTexts, mailNames } from './mail-names';
 import { shownOf, type ExportPart } from './parts';
+import { rowLines } from './row-lines';
 import { ascii, clean } from './text';
 
 export const mailColumns = 72;
 
 const style = { ascii: true };
+const titles = { base: 'baseline', cand: 'candidate' };
 const lines = (text: string, first = '', rest = first): string[] =>
   text ? wrap(ascii(text), mailColumns, first, rest) : [];
 const named = (name: string, text: string): string[] => (text ? lines(`${name}: ${text}`, '', '  ') : []);
@@ -30,8 +34,8 @@ export function reportMail(input: ExportInput): string {
     [...lines(clean(head.title)), ...lines(originText(head)), ...(head.source ? unbroken(head.source) : [])],
     [...named('System', systemText(head)), ...named('Not stated', notStatedOf(head))],
     ...parts.flatMap((part) => partBlocks(report, part)),
-    parts.length > 0 ? methodOf(report, analysis, parts).flatMap((line) => lines(line, '', '  ')) : [],
-    findingLines(input),
+    parts.length > 0 ? lines(mailMethod(report, analysis, parts, titles).join(' ')) : [],
+    doubtLines(input),
   ];
   return `${blocks
     .filter((one) => one.length > 0)
@@ -47,12 +51,14 @@ function unbroken(address: string): string[] {
 function partBlocks(report: Report, part: ExportPart): string[][] {
   const { rows, left } = part;
   const against = `${clean(part.candidate)} against ${clean(part.baseline)} (baseline). ${evidenceOf(part)}`;
-  const name = mailNamer(rows);
+  const names = mailNames(rows);
   const sentences = rows.every(({ base, cand }) => !base || !cand);
   return [
     lines(against),
     lines([answerOf(part), figuresOf(part)].filter(Boolean).join(' ')),
-    sentences ? rows.flatMap((row) => lines(sentence(report, row, name(row)), '', '    ')) : table(part, name),
+    sentences
+      ? rows.flatMap((row) => lines(sentence(report, row, names.sentence(row)), '', '    '))
+      : rowLines(rows, names, titles, mailColumns),
     left > 0 ? lines(`${left} info ${left === 1 ? 'metric is' : 'metrics are'} left out.`) : [],
   ];
 }
@@ -71,25 +77,18 @@ function sentence(report: Report, row: RowView, name: string): string {
   return `${name}${cost} : ${text}${basis}, i.e. ${said}.`;
 }
 
-function table(part: ExportPart, name: (row: RowView) => string): string[] {
-  const rows = part.rows.map((row) => {
-    const { base, cand, ratio, interval, verdict, evidence } = rowCells(row, style);
-    return {
-      name: ascii(`${row.role === 'cost' ? '  ' : ''}${name(row)}`),
-      cells: [base, cand, ratio],
-      below: [interval, verdict, evidence].filter(Boolean).join('; '),
-    };
-  });
-  return block(['baseline', 'candidate', 'ratio'], rows, mailColumns);
-}
-
-function findingLines(input: ExportInput): string[] {
-  const found = findingsOf(input.findings);
-  if (found.length === 0) return [];
+/** Findings that cast doubt on the numbers, by rule. The verdicts themselves are in the table. */
+function doubtLines({ findings }: ExportInput): string[] {
+  const doubts = findings.filter(
+    ({ severity, rule, waived }) =>
+      (severity === 'error' || severity === 'warning') && !waived && ruleNamed(rule)?.group !== 'verdicts',
+  );
+  if (doubts.length === 0) return [];
   return [
-    'Findings:',
-    ...found.flatMap(({ severity, rule, text, waived }) =>
-      lines(`${waived ? 'waived' : severity}: ${text} [${rule}]${waived ? `; ${waived}` : ''}`, '- ', '  '),
-    ),
+    'To be read with care:',
+    ...[...grouped(doubts, ({ rule }) => rule).values()].flatMap(([first, ...others]) => {
+      const said = clean(sayEnglish(first!.message), 400);
+      return lines(others.length > 0 ? `${said} (and ${others.length} more)` : said, '- ', '  ');
+    }),
   ];
 }

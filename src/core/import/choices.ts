@@ -1,4 +1,5 @@
 /** What the user corrects in the preview, as plain data, and a file after reading. */
+import type { Mapping } from './mapping';
 import type { Imported, Note } from './model';
 import type { Direction, MetricRole } from '../report/metric';
 import type { Captured } from './template';
@@ -40,6 +41,8 @@ export interface ImportChoices {
    * What the commands of a hyperfine file are. Default: subjects if it is the only such file and has several commands.
    */
   readonly commands?: 'subjects' | 'benchmarks';
+  /** How the output of other tools is read: before any tool that is known. */
+  readonly mappings?: readonly Mapping[];
   /** Whether results name the files they come from. */
   readonly artifacts?: boolean;
 }

@@ -1,7 +1,9 @@
 /** The tools that can be imported. Another tool takes one more file, and one more line here. */
 import { word } from '../messages/messages';
 import { linesOf } from './lines';
+import { looksLikeMail } from './looks-like-mail';
 import { autonuma } from './tools/autonuma';
+import { bencher } from './tools/bencher';
 import { coreMark } from './tools/coremark';
 import { criterion } from './tools/criterion';
 import { cyclictest } from './tools/cyclictest';
@@ -9,6 +11,7 @@ import { dbench } from './tools/dbench';
 import { environment } from './tools/environment';
 import { fio } from './tools/fio';
 import { googleBenchmark } from './tools/gbench';
+import { githubActionBenchmark } from './tools/github-action-benchmark';
 import { goBenchmarks } from './tools/gobench';
 import { hackbench } from './tools/hackbench';
 import { hyperfine } from './tools/hyperfine';
@@ -30,12 +33,14 @@ import { schbench } from './tools/schbench';
 import { specJbb } from './tools/specjbb';
 import { stream } from './tools/stream';
 import { stressNg } from './tools/stressng';
+import { systemdAnalyze } from './tools/systemd-analyze';
 import { sysbench } from './tools/sysbench';
 import { time } from './tools/time';
 import { unixbench } from './tools/unixbench';
 import { vmScalability } from './tools/vm-scalability';
 import { willItScale } from './tools/will-it-scale';
 import { wrk } from './tools/wrk';
+import { mappedTool, type Mapping } from './mapping';
 import type { Imported, Importer, ImportFile, Note } from './model';
 import { inRange } from './ranges';
 import { withoutZeroes } from './zeroes';
@@ -73,6 +78,9 @@ const allImporters: readonly Importer[] = [
   vmScalability,
   mmtests,
   kvmUnitTests,
+  systemdAnalyze,
+  githubActionBenchmark,
+  bencher,
   time,
   runLog,
   environment,
@@ -83,6 +91,11 @@ export function importers(): readonly Importer[] {
   return allImporters;
 }
 
+/** The tools of mappings come first: whoever wrote one knows the file. */
+export function toolsWith(mappings: readonly Mapping[] = []): readonly Importer[] {
+  return mappings.length ? [...mappings.map(mappedTool), ...allImporters] : allImporters;
+}
+
 export interface Detection {
   readonly importer: Importer;
   readonly confidence: number;
@@ -90,11 +103,18 @@ export interface Detection {
 
 /** Below this confidence a file is read only if the user names the tool. */
 const minConfidence = 0.5;
+const mostInMail = 0.4;
 
 /** The tools that may have printed this file, the most likely first. */
 function detect(file: ImportFile, registry: readonly Importer[] = allImporters): Detection[] {
+  // In a mail the words around a tool's output say what it is of: no tool is as sure there as the mail reader.
+  const most = looksLikeMail(file.text) ? mostInMail : 1;
   return registry
-    .map((importer) => ({ importer, confidence: sniffed(importer, file) }))
+    .map((importer) => {
+      const confidence = sniffed(importer, file);
+      const own = importer === mail || importer.namesSubjects;
+      return { importer, confidence: own ? confidence : Math.min(confidence, most) };
+    })
     .filter((one) => one.confidence > 0)
     .sort((a, b) => b.confidence - a.confidence);
 }

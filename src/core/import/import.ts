@@ -4,7 +4,7 @@ import { word, type Message } from '../messages/messages';
 import { assemble } from './assemble';
 import type { ImportChoices, ImportSource } from './choices';
 import { fileText, pastedText } from './file-text';
-import { readWith, type ToolRead } from './detect';
+import { readWith, toolsWith, type ToolRead } from './detect';
 import { gridOf } from './mail/grid';
 import { readMails } from './mail/message';
 import type { ImportFile, Note } from './model';
@@ -44,7 +44,7 @@ export function readFile(input: InputFile, choices: ImportChoices = {}, template
   const decoded =
     input.text === undefined ? fileText(path, input.bytes ?? new Uint8Array()) : pastedText(path, input.text);
   if (!decoded.file) return { path, confidence: 0, notes: decoded.notes };
-  const read = readWith(decoded.file, own(choices.tools, path));
+  const read = readWith(decoded.file, own(choices.tools, path), toolsWith(choices.mappings));
   const notes = read.importer ? decoded.notes : [...decoded.notes, ...tablesIn(decoded.file)];
   return fileOf({ path, sha256, read, notes, template });
 }

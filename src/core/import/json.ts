@@ -120,17 +120,16 @@ export function jsonNotes(found: JsonScan): Note[] {
 
 /** The offset after the bracket that closes the one at `start`; undefined if the text ends before it. */
 function balancedEnd(text: string, start: number): number | undefined {
-  const token = /["{}[\]]/g;
-  token.lastIndex = start;
   let depth = 0;
-  for (let found = token.exec(text); found; found = token.exec(text)) {
-    const character = found[0];
-    if (character === '"') {
-      const close = stringEnd(text, found.index);
+  // By characters: a search by pattern takes a hundred times as long where every second one is a bracket.
+  for (let at = start; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (character === 34) {
+      const close = stringEnd(text, at);
       if (close === undefined) return undefined;
-      token.lastIndex = close;
-    } else if (character === '{' || character === '[') depth++;
-    else if (--depth === 0) return found.index + 1;
+      at = close - 1;
+    } else if (character === 123 || character === 91) depth++;
+    else if ((character === 125 || character === 93) && --depth === 0) return at + 1;
   }
   return undefined;
 }

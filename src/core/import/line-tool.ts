@@ -1,6 +1,5 @@
 /** Shorthand for tools whose output is read line by line. */
 import { head, readLines, type LineReading } from './lines';
-import { looksLikeMail } from './looks-like-mail';
 import type { Importer } from './model';
 
 /**
@@ -17,11 +16,7 @@ export function lineTool(
   return {
     tool,
     name,
-    sniff: ({ text }) => {
-      const confidence = sniff(head(text));
-      // In a mail its words say what a block is of.
-      return looksLikeMail(text) ? Math.min(confidence, 0.4) : confidence;
-    },
+    sniff: ({ text }) => sniff(head(text)),
     read: ({ text }) => readLines(begin, text),
     lines: begin,
   };

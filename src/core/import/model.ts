@@ -116,6 +116,8 @@ export interface Importer {
   /** Confidence that this tool printed the file, 0 to 1, from its beginning only. */
   readonly sniff: (file: ImportFile) => number;
   readonly read: (file: ImportFile) => Imported;
+  /** Its output names what it compares, so in a mail the words around it are not needed. */
+  readonly namesSubjects?: true;
   /**
    * For files too large to be one string: takes lines as they come, with the same result as `read`. Absent if the
    * tool prints one document; undefined if this variant is one (`start` is the beginning of the file).

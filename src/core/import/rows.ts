@@ -5,7 +5,7 @@ import { round } from './numbers';
 import type { Measurement, Metric, Parameters, RunSummary, Surroundings } from './model';
 
 /** Where a number comes from: its file's place among all files, and the run that the file's name says it is. */
-export interface FileOrigin {
+interface FileOrigin {
   readonly order: number;
   readonly run?: number;
 }
@@ -77,7 +77,9 @@ export function toRows(placed: readonly PlacedMeasurement[]): ImportRow[] {
     const same = rows.get(key) ?? [];
     if (!same.length) rows.set(key, same);
     const unit = measurement.metric.unit ?? '';
-    let row = same.find((other) => (other.metric.unit ?? '') === unit || factor(unit, other) !== undefined);
+    const joins = (other: ImportRow) => (other.metric.unit ?? '') === unit || factor(unit, other) !== undefined;
+    // A failed run has no number, so its unit may be missing too.
+    let row = same.find(joins) ?? (measurement.failed !== undefined && unit === '' ? same[0] : undefined);
     if (!row) {
       row = newRow(JSON.stringify([key, unit]), measurement, ids);
       same.push(row);

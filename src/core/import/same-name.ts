@@ -2,7 +2,7 @@
 import { word } from '../messages/messages';
 import type { Note } from './model';
 
-export interface NamedEntry {
+interface NamedEntry {
   /** Its name and what else tells rows apart: entries that differ in it are not confused. */
   readonly key: string;
   readonly name: string;

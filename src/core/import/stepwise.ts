@@ -2,6 +2,10 @@
 import { word } from '../messages/messages';
 import type { ImportChoices } from './choices';
 import { combine, readFile, type InputFile, type ImportOutcome, type ReadFile } from './import';
+import { fileText } from './file-text';
+import { isMappingPath, type Mapping } from './mapping';
+import { readMapping } from './mapping-read';
+import type { Note } from './model';
 import type { StreamFile } from './pieces';
 import { readStream } from './stream';
 import { parseTemplate } from './template';
@@ -19,6 +23,13 @@ export interface Steps {
   readonly signal?: AbortSignal;
 }
 
+interface StepwiseImport {
+  /** Without the mappings, except those that are wrong: their notes say what is. */
+  readonly files: readonly ReadFile[];
+  readonly mappings: readonly Mapping[];
+  readonly outcome: ImportOutcome;
+}
+
 /**
  * Reads one file at a time: `load` returns its bytes when needed, or a way to read it in pieces, so that not all files
  * are in memory and the event loop runs in between. Returns undefined if `signal` was aborted.
@@ -26,11 +37,14 @@ export interface Steps {
 export async function importStepwise(
   paths: readonly string[],
   load: (path: string) => Promise<InputFile | StreamFile>,
-  choices: ImportChoices = {},
+  given: ImportChoices = {},
   steps: Steps = {},
-): Promise<{ readonly files: readonly ReadFile[]; readonly outcome: ImportOutcome } | undefined> {
-  const files: ReadFile[] = [];
+): Promise<StepwiseImport | undefined> {
+  const { mappings, files: faulty } = await readMappings(paths.filter(isMappingPath), load);
+  const files: ReadFile[] = [...faulty];
+  const choices = mappings.length ? { ...given, mappings } : given;
   for (const path of paths) {
+    if (isMappingPath(path)) continue;
     if (steps.signal?.aborted) return undefined;
     const now = { done: files.length, of: paths.length, path };
     steps.onProgress?.(now);
@@ -42,7 +56,43 @@ export async function importStepwise(
     files.push(file);
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
-  return steps.signal?.aborted ? undefined : { files, outcome: combine(files, choices) };
+  return steps.signal?.aborted ? undefined : { files, mappings, outcome: combine(files, choices) };
+}
+
+/** The mappings among the files, and those of them that are wrong. */
+export async function readMappings(
+  paths: readonly string[],
+  load: (path: string) => Promise<InputFile | StreamFile>,
+): Promise<{ readonly mappings: readonly Mapping[]; readonly files: readonly ReadFile[] }> {
+  const mappings: Mapping[] = [];
+  const files: ReadFile[] = [];
+  for (const path of paths) {
+    const { mapping, notes } = await mappingAt(path, load);
+    if (mapping) mappings.push(mapping);
+    else files.push({ path, confidence: 0, notes });
+  }
+  return { mappings, files };
+}
+
+async function mappingAt(
+  path: string,
+  load: (path: string) => Promise<InputFile | StreamFile>,
+): Promise<{ readonly mapping?: Mapping; readonly notes: readonly Note[] }> {
+  try {
+    const loaded = await load(path);
+    if ('open' in loaded) return { notes: [{ kind: 'failed', path, message: word('import.mapping-large') }] };
+    const { file, notes } = fileText(path, loaded.bytes ?? new TextEncoder().encode(loaded.text ?? ''));
+    if (!file) return { notes };
+    const { mapping, wrong } = readMapping(file.text);
+    return { mapping, notes: wrong.map((message): Note => ({ kind: 'failed', path, message })) };
+  } catch (error) {
+    return { notes: [unreadable(path, error)] };
+  }
+}
+
+function unreadable(path: string, error: unknown): Note {
+  const text = error instanceof Error ? error.message : String(error);
+  return { kind: 'failed', path, message: word('import.unreadable', { text }) };
 }
 
 /** One file, in one go or in pieces; its notes say why it cannot be read. Undefined if stopped. */
@@ -59,7 +109,6 @@ export async function readStep(
     const onProgress = (part: number): void => steps.onProgress?.({ done: 0, of: 1, path, part });
     return await readStream(loaded, choices, { template, signal: steps.signal, onProgress });
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return { path, confidence: 0, notes: [{ kind: 'failed', path, message: word('import.unreadable', { text }) }] };
+    return { path, confidence: 0, notes: [unreadable(path, error)] };
   }
 }

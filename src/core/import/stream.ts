@@ -7,7 +7,7 @@ import { word } from '../messages/messages';
 import { decodeAs, pieceDecoderAs, type PieceDecoder } from '../text/decode';
 import type { ImportChoices } from './choices';
 import { encodingOf, notUtf8, tidy, tidyLine } from './file-text';
-import { chosenFor, finishRead, importers, unknown, type Detection, type ToolRead } from './detect';
+import { chosenFor, finishRead, importers, toolsWith, unknown, type Detection, type ToolRead } from './detect';
 import { fileOf, readFile, type ReadFile, maxTableText } from './import';
 import { looksLikeMail } from './looks-like-mail';
 import { headLength, head, type LineReading } from './lines';
@@ -72,7 +72,11 @@ async function readPieces(
   const start = tidy(path, raw).text;
   const all = beginning.bytes.length >= size;
   if (all && !start.trim()) return readFile({ path, text: start });
-  const { chosen, confidence } = chosenFor({ path, text: start }, own(choices.tools, path));
+  const { chosen, confidence } = chosenFor(
+    { path, text: start },
+    own(choices.tools, path),
+    toolsWith(choices.mappings),
+  );
   const detection = chosen ?? (all || looksLikeMail(start) ? undefined : atEnd(own(choices.tools, path)));
   // Without a line end the whole beginning is one line: it cannot be read by lines.
   const reading = raw.includes('\n') ? detection?.importer.lines?.(head(start)) : undefined;

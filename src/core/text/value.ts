@@ -95,7 +95,9 @@ export function formatScaled(value: number, scale: Scale, style: Style = {}): st
 /** The decimals of a scale, or more: a number that is small beside the others has three digits of its own. */
 function decimalsOf(scaled: number, places: number): number {
   if (scaled === 0) return places;
-  return Math.max(places, decimalsFor(scaled, Math.min(3, digitsOf(significant(scaled, 12)))));
+  const digits = Math.min(3, digitsOf(significant(scaled, 12)));
+  // 99.99 rounds to a number with one digit more in front.
+  return Math.max(places, decimalsFor(significant(scaled, digits), digits));
 }
 
 /** "146 ms", "380%", "48.2 k ops/s". */

@@ -1,6 +1,7 @@
 /** The files and folders that the user chose, on any file system of VS Code: local, remote or virtual. */
 import * as vscode from 'vscode';
 import type { InputFile } from '../../core/import/import';
+import { isMappingPath } from '../../core/import/mapping';
 import { piecewiseFromBytes, type StreamFile } from '../../core/import/pieces';
 import { word, type Message } from '../../core/messages/messages';
 import { byNumbers, isHidden, walk } from '../../core/text/walk';
@@ -31,7 +32,7 @@ export async function listChosen(uris: readonly vscode.Uri[], signal: AbortSigna
   let folders = 0;
   for (const uri of uris) {
     const { type } = await vscode.workspace.fs.stat(uri);
-    if ((type & vscode.FileType.Directory) === 0) found.push(uri);
+    if ((type & vscode.FileType.Directory) === 0) found.push(uri, ...(await mappingsBeside(uri)));
     else {
       folders++;
       if (await addFilesBelow(uri, found, signal)) cut = true;
@@ -41,6 +42,18 @@ export async function listChosen(uris: readonly vscode.Uri[], signal: AbortSigna
     folders === 1 && uris.length === 1 ? segments(uris[0]) : common(uris.map((uri) => segments(uri).slice(0, -1)));
   const unique = [...new Map(found.map((uri) => [uri.toString(), uri])).values()];
   return { files: unique.map((uri) => ({ uri, path: segments(uri).slice(base.length).join('/') })), cut };
+}
+
+/** The mappings in the folder of a file. */
+async function mappingsBeside(uri: vscode.Uri): Promise<vscode.Uri[]> {
+  const folder = vscode.Uri.joinPath(uri, '..');
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries.flatMap(([name]) => (isMappingPath(name) ? [vscode.Uri.joinPath(folder, name)] : []));
+  } catch {
+    // Some file systems have no folders to list: then there are none to find.
+    return [];
+  }
 }
 
 const segments = (uri: vscode.Uri | undefined): string[] => uri?.path.split('/').filter(Boolean) ?? [];

@@ -63,6 +63,7 @@ export class ResultsPanel extends ImportPanel {
       },
     );
     this.files = done?.files;
+    if (done?.mappings.length) this.choices = { ...this.choices, mappings: done.mappings };
     const byFolder = done && subjectOfFolder(done.outcome, this.choices, folder);
     if (byFolder) {
       this.choices = byFolder.choices;

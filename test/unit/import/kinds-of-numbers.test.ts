@@ -18,7 +18,8 @@ describe('perf in a locale with decimal commas', () => {
     ['narrow blanks between thousands', '1\u202f306,72 msec', '6\u202f376\u202f827\u202f291', '1,30912 +- 0,00682'],
     ['the C locale', '1,306.72 msec', '6,376,827,291', '1.30912 +- 0.00682'],
   ])('reads its text: %s', (_, clock, cycles, elapsed) => {
-    const block = `${head}   ${clock} task-clock:u  #  0,998 CPUs utilized  ( +-  0,52% )\n   ${cycles}  cycles:u\n\n   ${elapsed} seconds time elapsed\n`;
+    const counters = `   ${clock} task-clock:u  #  0,998 CPUs utilized  ( +-  0,52% )\n   ${cycles}  cycles:u\n`;
+    const block = `${head}${counters}\n   ${elapsed} seconds time elapsed\n`;
     const printed = elapsed.includes(',') ? block : block.replaceAll('0,998', '0.998').replaceAll('0,52%', '0.52%');
     expect(samples(importFiles([text('a.txt', printed)])).map(([, ...rest]) => rest)).toEqual([
       ['task-clock:u', [1306.72]],
@@ -133,7 +134,8 @@ describe('a tool that says that its run is bad', () => {
 describe('what ran together, and what was repeated', () => {
   it('keeps processes on different CPUs apart', () => {
     const process = (cpu: number, rate: string) =>
-      `CPU ${String(cpu)} sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)\n\nRunning the test with following options:\n` +
+      `CPU ${String(cpu)} sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)\n\n` +
+      'Running the test with following options:\n' +
       `Number of threads: 1\nRunning memory speed test with the following options:\n  operation: write\n` +
       `Total operations: 41000000 (${rate} per second)\n`;
     const outcome = importFiles([text('a.txt', process(0, '4100000.20') + process(1, '5600000.20'))]);
@@ -184,11 +186,15 @@ describe('two things of one name', () => {
     );
   });
   const system = (memory: string, runs: string) =>
-    `<?xml version="1.0"?>\n<PhoronixTestSuite>\n<System><Identifier>Intel Xeon</Identifier><Hardware>Processor: Intel Xeon (4 Cores), ` +
-    `Motherboard: QEMU Standard PC, Memory: ${memory}</Hardware><Software>OS: Debian 12, System Layer: KVM</Software></System>\n` +
-    `<Result><Identifier>pts/tachyon-1.0.0</Identifier><Title>Tachyon</Title><Scale>Seconds</Scale><Proportion>LIB</Proportion>` +
-    `<DisplayFormat>BAR_GRAPH</DisplayFormat><Data><Entry><Identifier>Intel Xeon</Identifier><Value>1</Value>` +
-    `<RawString>${runs}</RawString></Entry></Data></Result>\n</PhoronixTestSuite>\n`;
+    [
+      '<?xml version="1.0"?>\n<PhoronixTestSuite>\n<System><Identifier>Intel Xeon</Identifier>',
+      '<Hardware>Processor: Intel Xeon (4 Cores), Motherboard: QEMU Standard PC, ',
+      `Memory: ${memory}</Hardware><Software>OS: Debian 12, System Layer: KVM</Software></System>\n`,
+      '<Result><Identifier>pts/tachyon-1.0.0</Identifier><Title>Tachyon</Title><Scale>Seconds</Scale>',
+      '<Proportion>LIB</Proportion><DisplayFormat>BAR_GRAPH</DisplayFormat><Data><Entry>',
+      `<Identifier>Intel Xeon</Identifier><Value>1</Value><RawString>${runs}</RawString></Entry></Data></Result>\n`,
+      '</PhoronixTestSuite>\n',
+    ].join('');
   it('are two subjects in files of Phoronix, if their machines differ', () => {
     const outcome = importFiles([
       text('large/composite.xml', system('65536 MB', '10.9:11.2')),
@@ -217,5 +223,30 @@ describe('two things of one name', () => {
     expect(said(outcome.notes, 'left-out')).toEqual([
       '1 line graph left out: a graph over time is not a set of repetitions.',
     ]);
+  });
+});
+
+describe('a mail', () => {
+  const headers = 'From: A <a@b>\nSubject: [PATCH] sched: cheaper entry\nDate: Tue, 14 Nov 2023 22:13:20 +0000\n\n';
+  it('of UnixBench has indices, whatever a row is called, and times only where a row says so', () => {
+    const table = [
+      'UnixBench, index values, 8 parallel copies:\n',
+      'Test                              before      after',
+      'System Call Overhead              1210.4      1312.9',
+      'Pipe Throughput                   2950.1      2961.7',
+      'Context switching overhead (us)      3.1         2.8\n',
+    ].join('\n');
+    const report = reportOf(importFiles([text('m', headers + table)]));
+    expect(report.benchmarks.map((one) => one.metric?.direction)).toEqual(['higher', 'higher', 'lower']);
+  });
+  it.each([
+    ['JSON of fio', '{"fio version": "fio-3.36", "jobs": [{"jobname": "a", "read": {"iops": 1, "total_ios": 9}}]}'],
+    ['sysbench', 'sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)\n    events per second:  497.79'],
+    ['time', 'real\t0m1.5s\nuser\t0m1.0s\nsys\t0m0.1s'],
+    ['stress-ng', 'stress-ng: metrc: [1] cpu  100  60.00  1.00  0.20  200.00  100.59'],
+  ])('with output of a tool is a mail all the same: %s', (_, output) => {
+    const tool = (content: string) => importFiles([text('m', content)]).preview.files[0]?.tool;
+    expect(tool(`${headers}${output}\n`)).toBe('mail');
+    expect(tool(`${output}\n`)).not.toBe('mail');
   });
 });

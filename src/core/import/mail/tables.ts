@@ -215,8 +215,7 @@ export function finish(table: GridTable, context: TableContext): GridTable {
       : undefined);
   const byTitle = table.direction ?? fall ?? bySuite ?? words;
   const rows = table.rows.map((row): GridRow => {
-    const said = table.direction?.certain ? undefined : (directionOfUnit(row.unit) ?? directionOfWords(row.name));
-    const direction = row.direction ?? (table.direction?.certain ? table.direction : (said ?? byTitle));
+    const direction = row.direction ?? (table.direction?.certain ? table.direction : (rowSays(row, usual) ?? byTitle));
     return direction ? { ...row, direction } : row;
   });
   return {
@@ -227,6 +226,15 @@ export function finish(table: GridTable, context: TableContext): GridTable {
     direction: byTitle,
     rows,
   };
+}
+
+/**
+ * The direction of a row by its unit, or by its name. What the table is of says more than a name: "System Call
+ * Overhead" of UnixBench is a number of calls, unless the row names a metric itself ("hackbench.throughput").
+ */
+function rowSays(row: GridRow, usual: boolean): GridGuess<Direction> | undefined {
+  const byUnit = directionOfUnit(row.unit ?? unitIn(row.name)?.value);
+  return byUnit ?? (usual && !isStrong(row.name) ? undefined : directionOfWords(row.name));
 }
 
 const metricWords = new RegExp(

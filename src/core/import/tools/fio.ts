@@ -9,7 +9,6 @@ import { word } from '../../messages/messages';
 import { grouped } from '../../text/grouped';
 import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
-import { looksLikeMail } from '../looks-like-mail';
 
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, Parameters, ParameterValue } from '../model';
@@ -61,7 +60,7 @@ export const fio: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/"fio version"\s*:/.test(start)) return 1;
-    if (isFioText(start)) return looksLikeMail(start) ? 0.4 : 0.95;
+    if (isFioText(start)) return 0.95;
     if (isTerse(start)) return 0.9;
     return /^fio-\d|\bfio=fio-\d/m.test(start) ? 0.6 : 0;
   },

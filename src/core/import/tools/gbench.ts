@@ -5,6 +5,7 @@
  */
 import { word } from '../../messages/messages';
 import { addTo } from '../../text/grouped';
+import { csvCells } from '../csv';
 import { allJson, list, object, objectsOf, string } from '../json';
 import { head, linesOf } from '../lines';
 import { metric } from '../metrics';
@@ -267,10 +268,10 @@ function of(key: 'mean' | 'median' | 'stddev', value: unknown): RunSummary {
 function readCsv({ text }: ImportFile): Imported {
   const lines = linesOf(text);
   const at = lines.findIndex((line) => csvHeader.test(line.text));
-  const columns = fields(lines[at]?.text ?? '');
+  const columns = csvCells(lines[at]?.text ?? '');
   const notes: Note[] = [];
   const rows = lines.slice(at + 1).flatMap((line): { row: Json; line: number }[] => {
-    const values = fields(line.text);
+    const values = csvCells(line.text);
     if (values.length !== columns.length) {
       if (line.text.trim())
         notes.push({
@@ -303,10 +304,4 @@ function csvValue(column: string, text: string): unknown {
   if (column === 'error_occurred') return text === 'true';
   if (column === 'name' || column === 'label' || column === 'time_unit' || column === 'error_message') return text;
   return numeric(text) ?? '';
-}
-
-function fields(line: string): string[] {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((found) =>
-    found[1] === undefined ? (found[2] ?? '') : found[1].replace(/""/g, '"'),
-  );
 }

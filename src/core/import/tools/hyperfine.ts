@@ -1,7 +1,11 @@
-/** hyperfine --export-json. All times are seconds. A run whose command failed has no comparable time. */
+/**
+ * hyperfine --export-json and --export-csv. All times are seconds. A run whose command failed has no comparable time;
+ * the CSV has only statistics, of runs whose number it does not say.
+ */
 import { word } from '../../messages/messages';
+import { csvCells } from '../csv';
 import { allJson, list, object, objectsOf, string } from '../json';
-import { head } from '../lines';
+import { head, linesOf, unreadNotes } from '../lines';
 import { withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue } from '../model';
 import { numeric } from '../numbers';
@@ -11,11 +15,16 @@ import { addAll } from '../../text/lists';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const csvHead = /^command,mean,stddev,median,user,system,min,max(?:,|\r?$)/m;
+
 export const hyperfine: Importer = {
   tool: 'hyperfine',
   name: 'hyperfine',
-  sniff: ({ text }) => (/^\s*\{\s*"results"\s*:\s*\[\s*(\{\s*"command"\s*:|\])/.test(head(text)) ? 1 : 0),
-  read,
+  sniff: ({ text }) => {
+    const start = head(text);
+    return csvHead.test(start) || /^\s*\{\s*"results"\s*:\s*\[\s*(\{\s*"command"\s*:|\])/.test(start) ? 1 : 0;
+  },
+  read: (file) => (csvHead.test(head(file.text)) ? readCsv(file) : read(file)),
 };
 
 function read({ text }: ImportFile): Imported {
@@ -35,6 +44,31 @@ function read({ text }: ImportFile): Imported {
       notes,
     );
     return results.flatMap((result, at) => readResult(result, places[at], line, notes));
+  });
+  return { tool: 'hyperfine', measurements, notes };
+}
+
+const parameterColumn = 'parameter_';
+
+/** Each row has the keys of the JSON; a scanned parameter has a column of its own. */
+function readCsv({ text }: ImportFile): Imported {
+  const lines = linesOf(text).filter((line) => line.text.trim());
+  const at = lines.findIndex((line) => csvHead.test(line.text));
+  const columns = csvCells(lines[at]?.text ?? '');
+  const notes: Note[] = unreadNotes(lines.slice(0, at), 'left-out');
+  const measurements = lines.slice(at + 1).flatMap((line) => {
+    const cells = csvCells(line.text);
+    if (cells.length !== columns.length) {
+      addAll(notes, unreadNotes([line]));
+      return [];
+    }
+    const row = Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
+    const parameters = Object.fromEntries(
+      Object.entries(row).flatMap(([name, value]) =>
+        name.startsWith(parameterColumn) ? [[name.slice(parameterColumn.length), value]] : [],
+      ),
+    );
+    return readResult({ ...row, parameters }, undefined, line.n, notes);
   });
   return { tool: 'hyperfine', measurements, notes };
 }

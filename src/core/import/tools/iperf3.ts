@@ -5,7 +5,6 @@
 import { word } from '../../messages/messages';
 import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
-import { looksLikeMail } from '../looks-like-mail';
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
 import { numeric, round } from '../numbers';
@@ -22,7 +21,7 @@ export const iperf3: Importer = {
     if (/"version"\s*:\s*"iperf 3/.test(start)) return 1;
     if (/"error"\s*:\s*"[^"]*iperf|"start"\s*:\s*\{[\s\S]{0,400}"connected"\s*:/.test(start)) return 0.8;
     if (/^\{"event"\s*:\s*"start"/m.test(start)) return 0.95;
-    if (isIperfText(start)) return looksLikeMail(start) ? 0.4 : 0.95;
+    if (isIperfText(start)) return 0.95;
     return /^iperf3: (?:error|interrupt) - /m.test(start) ? 0.8 : 0;
   },
   read,

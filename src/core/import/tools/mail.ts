@@ -16,7 +16,6 @@ import { addAll } from '../../text/lists';
 export const mail: Importer = {
   tool: 'mail',
   name: 'Mail',
-  // Any tool that is sure of its output in a mail comes first.
   sniff: ({ text }) => (looksLikeMail(text) ? 0.5 : 0),
   read,
 };

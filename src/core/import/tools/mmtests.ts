@@ -15,7 +15,7 @@ export const mmtests: Importer = {
   tool: 'mmtests',
   name: 'mmtests',
   // A mail with such a table names the kernels in its words: it is read as a mail.
-  sniff: ({ text }) => (rowForm.test(head(text)) && !/^(?:From|Subject): /m.test(head(text)) ? 0.8 : 0),
+  sniff: ({ text }) => (rowForm.test(head(text)) ? 0.8 : 0),
   read,
 };
 

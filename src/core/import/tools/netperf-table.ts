@@ -23,7 +23,9 @@ const unitWords = new RegExp(
 
 /** `bytes bytes bytes secs. 10^6bits/s % S % S us/KB us/KB`; undefined if the line has no rate. */
 export function unitLine(text: string): UnitLine | undefined {
-  const words = text.length > 300 ? [] : [...text.matchAll(unitWords)].map(([found]) => found.trim());
+  // Almost no line has a rate.
+  if (text.length > 300 || !(text.includes('s/s') || text.includes('per sec'))) return undefined;
+  const words = [...text.matchAll(unitWords)].map(([found]) => found.trim());
   const unit = words.find((one) => rateUnit.test(one));
   if (unit === undefined) return undefined;
   const demand = words.find((one) => one.startsWith('us/'));
@@ -58,7 +60,7 @@ function receiverColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((_, at) => at !== size && at !== errors);
 }
 
-export interface TableRow {
+export interface PrintedRow {
   readonly cells: readonly string[];
   readonly line: number;
 }
@@ -74,8 +76,8 @@ interface TableValue {
 export function tableValues(
   test: string,
   table: UnitLine,
-  rows: readonly TableRow[],
-): { readonly values: readonly TableValue[] } | { readonly misfit: TableRow; readonly columns: number } {
+  rows: readonly PrintedRow[],
+): { readonly values: readonly TableValue[] } | { readonly misfit: PrintedRow; readonly columns: number } {
   const udp = test === 'UDP_STREAM';
   const values: TableValue[] = [];
   for (const [at, row] of rows.slice(0, udp ? 2 : 1).entries()) {

@@ -10,7 +10,7 @@ import { number } from '../numbers';
 import { describing, isOmni, latencyMetrics } from './netperf-columns';
 import { humanTable } from './netperf-human';
 import { parts } from './netperf-parts';
-import { bareTable, costMetric, tableValues, unitLine, type TableRow, type UnitLine } from './netperf-table';
+import { bareTable, costMetric, tableValues, unitLine, type PrintedRow, type UnitLine } from './netperf-table';
 import { addAll } from '../../text/lists';
 
 const bannerLine = /^(?:MIGRATED )?(.*?) TEST from (\S+) .*? to (\S+) .*?port (\d+)/;
@@ -20,7 +20,6 @@ export const netperf: Importer = {
   name: 'netperf',
   sniff: ({ text }) => {
     const start = head(text);
-    if (/^(?:From|Subject): /m.test(start)) return 0;
     if (
       new RegExp(
         [
@@ -46,7 +45,7 @@ interface Session {
   table?: UnitLine;
   values: { readonly metric: Metric; readonly value: number; readonly n?: number; readonly line: number }[];
   readonly line: number;
-  readonly classic: TableRow[];
+  readonly classic: PrintedRow[];
   failed?: string;
   /** It printed a result that is ambiguous: neither a failed run nor a number. */
   refused?: boolean;
@@ -117,6 +116,7 @@ function readPart(
     const joined = / TEST from /.test(line.text) && !bannerLine.test(line.text) ? `${line.text} ${next}` : line.text;
     const banner = bannerLine.exec(joined);
     const current: Session = session ?? { test: 'netperf', values: [], line: line.n, classic: [] };
+    const units = unitLine(line.text);
     const human = banner ? undefined : humanTable(lines, index, isOmni);
     if (human) {
       if (!session) sessions.push((session = current));
@@ -137,9 +137,9 @@ function readPart(
       wrapped = undefined;
     } else if (keyval(line, current)) {
       if (!session) sessions.push((session = current));
-    } else if (unitLine(line.text)) {
-      current.table = unitLine(line.text);
-      current.unit = current.table?.unit;
+    } else if (units) {
+      current.table = units;
+      current.unit = units.unit;
     } else if (/^\s*[\d.]+(\s+-?[\d.]+)+\s*$/.test(line.text) && session)
       current.classic.push({ cells: line.text.trim().split(/\s+/), line: line.n });
     else if (

@@ -31,11 +31,8 @@ export const perf: Importer = {
   name: 'perf stat',
   sniff: ({ text }) => {
     const start = head(text);
-    const mail = /^(From|Subject): /m.test(start);
-    if (/"counter-value"\s*:/.test(start)) return mail ? 0.4 : 0.95;
-    // In a mail the words around the blocks name the kernel of each.
-    if (/Performance counter stats for/.test(start)) return mail ? 0.4 : 0.9;
-    if (mail) return 0;
+    if (/"counter-value"\s*:/.test(start)) return 0.95;
+    if (/Performance counter stats for/.test(start)) return 0.9;
     const lines = linesOf(start).slice(0, 40);
     return lines.some((line) => csvField(line.text) !== undefined) || isMetricOnly(lines) || isMetricJson(start)
       ? 0.8

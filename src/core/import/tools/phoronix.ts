@@ -12,6 +12,7 @@ const scaleLine = /^[ \t]*\S.* [<>] (?:Higher|Lower) Is Better[ \t]*$/m;
 export const phoronix: Importer = {
   tool: 'phoronix-test-suite',
   name: 'Phoronix Test Suite',
+  namesSubjects: true,
   sniff: ({ text }) => {
     const start = head(text);
     if (/<PhoronixTestSuite>/.test(start)) return 1;

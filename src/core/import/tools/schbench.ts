@@ -8,8 +8,13 @@ import type { Measurement, Metric, ParameterValue } from '../model';
 import { number } from '../numbers';
 
 /** A block with one number a line: a table of several kernels under the same title is not schbench's own. */
-const blockStart =
-  /^[ \t]*(?:Wakeup |Request )?Latenc(?:y|ies) percentiles \(usec\)[^\n]*\n[ \t]*(?:\*[ \t]*)?[\d.]+th:[ \t]+\d+(?:[ \t]+\(\d+ samples\))?[ \t]*$/m;
+const blockStart = new RegExp(
+  [
+    String.raw`^[ \t]*(?:Wakeup |Request )?Latenc(?:y|ies) percentiles \(usec\)[^\n]*\n[ \t]*(?:\*[ \t]*)?`,
+    String.raw`[\d.]+th:[ \t]+\d+(?:[ \t]+\(\d+ samples\))?[ \t]*$`,
+  ].join(''),
+  'm',
+);
 
 export const schbench = lineTool(
   'schbench',
@@ -17,7 +22,7 @@ export const schbench = lineTool(
   (start) => {
     if (!blockStart.test(start)) return 0;
     // Among a mail's words, only they say which kernel a block is of.
-    return /^(?:From|Subject|[\w-]+-by): /m.test(start) ? 0.4 : 0.95;
+    return 0.95;
   },
   begin,
 );

@@ -1,10 +1,11 @@
 /**
- * stress-ng --metrics and --metrics-brief, text. Bogo operations of different versions are not comparable: the version,
- * if a banner names it, is part of the row.
+ * stress-ng --metrics and --metrics-brief, text and --yaml. Bogo operations of different versions are not comparable:
+ * the version, if a banner names it, is part of the row.
  */
 import { word } from '../../messages/messages';
 import { head, readLines, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
 import { metric } from '../metrics';
+import { isStressYaml as isYaml, stressYaml } from './stressng-yaml';
 import { failurePrefix, Failures } from './stressng-failures';
 import type { Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
@@ -20,12 +21,9 @@ export const stressNg: Importer = {
   tool: 'stress-ng',
   name: 'stress-ng',
   sniff: ({ text }) =>
-    /^stress-ng:? +(info|metrc|fail|error|debug|unsuccessful):/m.test(head(text)) &&
-    !/^(From|Subject): /m.test(head(text))
-      ? 1
-      : 0,
-  read: ({ text }) => readLines(begin, text),
-  lines: begin,
+    isYaml(text) || /^stress-ng:? +(info|metrc|fail|error|debug|unsuccessful):/m.test(head(text)) ? 1 : 0,
+  read: ({ text }) => readLines(isYaml(text) ? stressYaml : begin, text),
+  lines: (start) => (isYaml(start) ? stressYaml() : begin()),
 };
 
 /** What stress-ng says beside its results. */

@@ -40,7 +40,7 @@ export const time: Importer = {
     if (/^[ \t]*Elapsed \(wall clock\) time/m.test(start)) return 0.9;
     if (/^Elapsed Time [\d.]+/m.test(start)) return 0.9;
     // In a mail the block is quoted among words, which say what is compared.
-    return hasShellBlock(start) ? (/^(From|Subject): /m.test(start) ? 0.4 : 0.8) : 0;
+    return hasShellBlock(start) ? 0.8 : 0;
   },
   read: ({ text }) => readLines(begin, text),
   lines: begin,

@@ -13,6 +13,18 @@ export const exporterWords = {
   'export.untested-all': 'Nothing was tested: without a spread, the verdicts rest on the printed numbers alone.',
   'export.margin': 'Changes of {warn} or more count; regressions of {fail} or more are errors.',
 
+  'export.sign-same': '{sign} not significant',
+  'export.sign-suspect': '{sign} significant alone, but not among all tests',
+  'export.sign-doubt': '{sign} may have another cause',
+  'export.sign-untested': '{sign} not tested: no spread',
+  'export.mail-spread': '+- is the standard deviation.',
+  'export.mail-range': '+- is half of the printed range.',
+  'export.mail-spread-both': '+- is the standard deviation, or half of the printed range.',
+  'export.mail-change': 'Change is that of the metric, {cand} / {base} - 1.',
+  'export.mail-tested': "Welch's t-test on logarithms (on ranks where runs are outliers), level {level}.",
+  'export.mail-corrected':
+    "Welch's t-test on logarithms (on ranks where runs are outliers), level {level}, corrected for {tests} tests.",
+
   'export.title': 'Export Report',
   'export.copy': 'Copy to Clipboard',
   'export.open': 'Open in Editor',

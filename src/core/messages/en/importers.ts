@@ -119,6 +119,17 @@ export const importerWords = {
   'import.pts-console':
     'The log does not say which direction is better; where the unit makes it clear, it was taken from the unit.',
   'import.run-warned': 'A run has a result and a warning: {text}',
+  'import.commits-left': '{n} earlier {n|commit|commits} left out: only the last {most} become subjects.',
+  'import.bounds': 'Lower and upper values of {n} {n|measure|measures} left out: their meaning is not stated.',
+  'import.mapping-json': 'This mapping is not valid JSON: line {line}: {text}',
+  'import.mapping-large': 'This mapping is larger than 8 MB; it was not read.',
+  'import.mapping-key': '{path}: a mapping has no such field.',
+  'import.mapping-value': '{path}: this value is not allowed here; docs/mappings.md lists what is.',
+  'import.mapping-missing': 'The mapping has no "{name}".',
+  'import.mapping-one-of': '{path}: a rule has either "pattern" or "rows".',
+  'import.mapping-pattern':
+    '{path}: cannot tell where each placeholder ends. Names are unique, with text between two of them: {text}',
+  'import.mapping-no-placeholder': '{path}: the pattern has no placeholder such as {text}.',
   'import.json-invalid': 'This looks like JSON, but line {line} is not valid: {text}',
   'import.stress-zero': '{n} {n|stressor|stressors} completed no operations: failed, not a rate of 0.',
   'import.jvms-added': '{n} JVMs ran side by side; their rates were added up.',

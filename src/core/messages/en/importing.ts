@@ -5,6 +5,7 @@ export const importingWords = {
   'importing.not-with': '{name} cannot be used with {other}.',
   'importing.into-needs-as': 'Use --into and --as together: --into REPORT --as subject, runs or benchmarks.',
   'importing.template': '--template: {why}',
+  'importing.mapping': '--mapping {name}: {why}',
   'importing.subject-form': '--subject must be PATH=NAME; got "{found}".',
   'importing.subject-nothing': '--subject: no imported file is at or below "{path}".',
   'importing.no-baseline': 'no subject "{id}" to use as the baseline; subjects: {subjects}',

@@ -1,0 +1,151 @@
+/**
+ * Rows of a mail as kernel developers write them: one line a row, name, base and patched value with their spread, unit
+ * and change. A name that is too long is shortened in the middle, where names of one benchmark are alike.
+ */
+import { isMarked } from '../analysis/marks';
+import type { Verdict } from '../analysis/model';
+import type { RowView } from '../page-model/model';
+import { grouped } from '../text/grouped';
+import { largest } from '../text/lists';
+import { formatPercent } from '../text/ratio';
+import { sayEnglish, word, type Message } from '../messages/messages';
+import { rowCells, sideCells } from './cells';
+import { padEnd, padStart, width, wrap } from './columns';
+import type { MailNames } from './mail-names';
+import { ascii, clean } from './text';
+
+const style = { ascii: true };
+const gap = 2;
+/** A name of fewer columns says nothing: spreads and then units give way. */
+const leastName = 20;
+
+export interface LineTitles {
+  readonly base: string;
+  readonly cand: string;
+}
+
+interface Line {
+  readonly base: string;
+  readonly cand: string;
+  readonly unit: string;
+  readonly change: string;
+}
+
+/** The lines of the rows, under a heading for each direction. None is wider than `columns`. */
+export function rowLines(rows: readonly RowView[], names: MailNames, titles: LineTitles, columns: number): string[] {
+  const untested = !rows.some(({ verdict }) => verdict.tested);
+  const blocks = grouped(rows, ({ direction = 'none' }) => direction);
+  const common = names.common ? [...wrap(ascii(`All rows: ${names.common}`), columns, '', '  '), ''] : [];
+  const tables = [...blocks].flatMap(([direction, of], at) => {
+    const heading = direction === 'none' ? '' : `${direction} is better`;
+    const lines = table(of, names, { ...titles, heading, untested }, columns);
+    return at === 0 ? lines : ['', ...lines];
+  });
+  return [...common, ...tables];
+}
+
+interface Shape extends LineTitles {
+  readonly heading: string;
+  /** Nothing at all was tested, which is said once. */
+  readonly untested: boolean;
+}
+
+function table(rows: readonly RowView[], { variants }: MailNames, shape: Shape, columns: number): string[] {
+  const made = (spread: boolean): Line[] => rows.map((row) => lineOf(row, shape.untested, spread));
+  const widest = made(true);
+  const narrow = roomFor(widest, shape, columns) < leastName ? made(false) : widest;
+  const lines = roomFor(narrow, shape, columns) < leastName ? narrow.map((line) => ({ ...line, unit: '' })) : narrow;
+  const [base, cand, unit, change] = widthsOf(lines, shape);
+  const room = Math.max(0, roomFor(lines, shape, columns));
+  const called = variants.map((name) => rows.map((row) => `${row.role === 'cost' ? '  ' : ''}${ascii(name(row))}`));
+  const fits = (list: readonly string[]): boolean => list.every((name) => width(name) <= room);
+  const chosen = called.find(fits) ?? called.at(-1) ?? [];
+  const names = Math.min(room, largest(chosen.map(width), width(shape.heading)));
+  const row = (name: string, line: Line): string =>
+    [
+      padEnd(middle(name, names), names),
+      padStart(line.base, base),
+      padStart(line.cand, cand),
+      ...(unit > 0 ? [padEnd(line.unit, unit)] : []),
+      padStart(line.change, change),
+    ]
+      .join(' '.repeat(gap))
+      .trimEnd();
+  // The sign behind a change has a column of its own.
+  const title = { base: shape.base, cand: shape.cand, unit: '', change: 'change  ' };
+  return [title, ...lines].flatMap((line, at) => {
+    const text = row(at === 0 ? shape.heading : (chosen[at - 1] ?? ''), line);
+    return width(text) <= columns ? [text] : wrap(text, columns, '', '    ');
+  });
+}
+
+/** Marks are behind the percent sign, so that the digits of a column stay below each other. */
+function lineOf(row: RowView, untested: boolean, spread: boolean): Line {
+  const { base, cand, unit } = sideCells(row, style);
+  const { ratio, verdict } = rowCells(row, style);
+  const side = (one: { readonly value: string; readonly spread: string }): string =>
+    [one.value, spread ? one.spread.replace('+- ', '+-') : ''].filter(Boolean).join(' ');
+  const printed = row.base === undefined && row.cand === undefined && ratio !== '' ? `ratio ${ratio}` : '';
+  const mark = markOf(row.verdict);
+  const sign = mark === undefined || (mark === 'untested' && untested) ? ' ' : signs[mark];
+  const change = row.change ? formatPercent(row.change.share, { ...style, limits: row.limits }) : verdict;
+  return {
+    base: side(base),
+    cand: printed || side(cand),
+    unit,
+    change: `${change} ${sign}`,
+  };
+}
+
+function widthsOf(lines: readonly Line[], { base, cand }: LineTitles): readonly [number, number, number, number] {
+  const of = (key: keyof Line, title: string): number =>
+    largest(
+      lines.map((line) => width(line[key])),
+      width(title),
+    );
+  return [of('base', base), of('cand', cand), of('unit', ''), of('change', 'change')];
+}
+
+function roomFor(lines: readonly Line[], titles: LineTitles, columns: number): number {
+  return columns - widthsOf(lines, titles).reduce((sum, one) => sum + (one > 0 ? one + gap : 0), 0);
+}
+
+/** The first and the last part of a text that is wider than `columns`. */
+function middle(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  const letters = [...text];
+  const take = (list: readonly string[], most: number): string[] => {
+    const taken: string[] = [];
+    for (const letter of list) {
+      if (width([...taken, letter].join('')) > most) break;
+      taken.push(letter);
+    }
+    return taken;
+  };
+  const left = take(letters, Math.ceil((columns - 2) / 2));
+  const right = take(letters.reverse(), columns - 2 - width(left.join(''))).reverse();
+  return columns < 5 ? take([...text], columns).join('') : `${left.join('')}..${right.join('')}`;
+}
+
+type Sign = 'same' | 'suspect' | 'doubt' | 'untested';
+const signs: Readonly<Record<Sign, string>> = { same: '~', suspect: '?', doubt: '!', untested: '*' };
+
+/** What keeps the change of a row from being taken at its word. */
+function markOf(verdict: Verdict): Sign | undefined {
+  if (verdict.word === 'failed' || verdict.word === 'not-judged') return undefined;
+  if (!verdict.tested) return 'untested';
+  if (verdict.word === 'suspect-worse' || verdict.word === 'suspect-better') return 'suspect';
+  if (verdict.word === 'no-change' || verdict.word === 'none-seen' || verdict.word === 'unclear') return 'same';
+  return isMarked(verdict) ? 'doubt' : undefined;
+}
+
+/** What the signs mean, for those that are there. */
+export function signNotes(rows: readonly RowView[]): string[] {
+  const found = new Set(rows.map(({ verdict }) => markOf(verdict)));
+  const all: readonly Sign[] = ['same', 'suspect', 'doubt', 'untested'];
+  const tested = rows.some(({ verdict }) => verdict.tested);
+  return all
+    .filter((sign) => found.has(sign) && (sign !== 'untested' || tested))
+    .map((sign): Message => word(`export.sign-${sign}`, { sign: signs[sign] }))
+    .map((message) => ascii(clean(sayEnglish(message))));
+}
