@@ -48,6 +48,8 @@ const outputs = [
     entries: {
       extension: 'src/extension/extension.ts',
       ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`])),
+      // Draws the first frames of pages, with the pages' own components.
+      'frame-host': 'webview/frame/main.tsx',
     },
   },
   { name: 'page', entry: 'webview/report/main.tsx', options: page },
