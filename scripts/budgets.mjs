@@ -12,7 +12,7 @@ export function budgets() {
   return [
     // VS Code parses it at activation, so it stays small; the other host bundles are loaded when first used.
     { name: 'host bundle', used: size('dist/extension.js'), limit: 410 * kilobyte },
-    { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 140 * kilobyte },
+    { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 150 * kilobyte },
     { name: 'import bundle', used: size('dist/import-host.js'), limit: 400 * kilobyte },
     { name: 'import page', used: size('dist/import.js'), limit: 70 * kilobyte },
     { name: 'comparison page', used: size('dist/compare.js'), limit: 60 * kilobyte },
