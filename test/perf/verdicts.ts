@@ -2,6 +2,7 @@
 import { maxFalseAlarmsPercent, peers, powerToMeet } from './verdict-peers';
 import { blockScenarios } from './block-scenarios';
 import { lookRates, lookScenarios, peekingRate } from './look-scenarios';
+import { orderRates, orderScenarios } from './order-scenarios';
 import { falseMeansPercent } from './shared-boots';
 import type { Rate } from './verdict-rates';
 import { rateOf, seedOf } from './verdict-rates';
@@ -101,6 +102,12 @@ const lookFound = lookScenarios.map((scenario) => {
 });
 const peeking = peekingRate(Math.ceil(plans / 4), seedOf(seed, 'peeking'));
 console.log(`  ${'A/A, peeking after each run instead'.padEnd(width)}${cell(one(peeking))}`);
+
+console.log('\nNothing changed, 20 runs per side: significant (%), and of all comparisons those without a mark');
+for (const scenario of orderScenarios) {
+  const rates = orderRates(scenario, Math.ceil(pairs / 10), seedOf(seed, scenario.name));
+  console.log(`  ${scenario.name.padEnd(width)}${cell(one(rates.found))}${cell(one(rates.unmarked))}`);
+}
 
 console.log('\nWhole verdicts, lower is better (%)');
 const broken = wordScenarios.flatMap((scenario) => {
