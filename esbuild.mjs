@@ -3,6 +3,7 @@
 //   npm run watch                       readable, with source maps, again at each change
 //   node esbuild.mjs cli --outdir=DIR   only the named outputs, elsewhere, for tests
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { context } from 'esbuild';
 import { generate } from './scripts/generate.mjs';
 import { hostBundles } from './scripts/lib/host-bundles.mjs';
@@ -27,6 +28,14 @@ const shared = {
 };
 // Prefers ES modules, because they allow tree shaking.
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+// For any program that reads ES modules.
+const library = {
+  ...shared,
+  platform: 'neutral',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  outExtension: { '.js': '.mjs' },
+};
 const browser = { ...shared, platform: 'browser' };
 const page = { ...browser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' };
 
@@ -46,6 +55,10 @@ const outputs = [
   { name: 'compare', entry: 'webview/comparison/main.tsx', options: page },
   { name: 'import', entry: 'webview/import/main.tsx', options: page },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
+  // Loaded by the command line for vmibench lsp alone.
+  { name: 'lsp', entry: 'src/lsp/main.ts', options: node },
+  // What programs import: see scripts/lib/npm-package.mjs.
+  { name: 'library', entry: 'src/library/index.ts', options: library },
 ];
 
 // The watch task in .vscode/tasks.json looks for this line and the last one.
@@ -74,8 +87,10 @@ for (const { name, entry, entries, options } of outputs) {
   else await bundle.dispose();
 }
 
+// What the bundles are made of, for their sizes and for the notices of libraries.
+if (only.length === 0 || outdir !== 'dist')
+  await writeFile(resolve(inRoot(), outdir, 'meta.json'), JSON.stringify(metafiles));
 if (only.length === 0) {
-  await writeFile(inRoot('dist/meta.json'), JSON.stringify(metafiles));
   await writeFile(inRoot('dist/ThirdPartyNotices.txt'), await noticesOf(Object.values(metafiles)));
 }
 if (watch) console.log('Watching for changes; Ctrl+C ends.');

@@ -1,10 +1,11 @@
-// Makes vmibench.vsix from the build in dist, and checks which files it contains.
+// Makes vmibench.vsix and the package for npm from the build in dist, and checks which files the first contains.
 //   npm run package               build, compare the list of files with the checked-in one, package
 //   npm run package -- --update   the same, but accept the present list
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { makeNpmPackage } from './lib/npm-package.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 
@@ -77,5 +78,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await run(process.execPath, [inRoot('esbuild.mjs')]);
   const same = await checkPackageFiles({ update: process.argv.includes('--update') });
   console.log(`Made ${await makePackage()}`);
+  console.log(`Made ${await makeNpmPackage(root)}`);
   if (!same) process.exitCode = 1;
 }

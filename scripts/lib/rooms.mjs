@@ -58,6 +58,13 @@ export const rooms = [
     imports: [...core, ...host, 'src/node', ...featureRooms, 'src/features/commands'],
     packages: ['vscode'],
   },
+  // What other programs and other extensions call.
+  { folder: 'src/library', imports: core, packages: [] },
+  {
+    folder: 'src/lsp',
+    imports: core,
+    packages: ['node', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+  },
   { folder: 'src/cli', imports: [...core, 'src/node'], packages: ['node', 'picomatch'] },
   ...['shared', 'report', 'comparison', 'import'].map((page) => ({
     folder: `webview/${page}`,

@@ -35,7 +35,7 @@ Exit code:
 `;
 
 const options: OptionTable = {
-  to: { type: 'string', value: 'markdown' },
+  to: { type: 'string', value: 'markdown', choices: formatNames },
   output: { type: 'string', short: 'o', value: 'PATH' },
   candidate: { type: 'string', value: 'ID' },
   baseline: { type: 'string', value: 'ID' },

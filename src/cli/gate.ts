@@ -3,8 +3,8 @@ import { failLevels, inconclusiveChoices, type GateRules } from '../core/judge/g
 import { choiceOption, type OptionTable, type Typed } from './usage';
 
 export const gateOptions: OptionTable = {
-  'fail-on': { type: 'string', value: 'untested' },
-  inconclusive: { type: 'string', value: 'pass' },
+  'fail-on': { type: 'string', value: 'untested', choices: failLevels },
+  inconclusive: { type: 'string', value: 'pass', choices: inconclusiveChoices },
 };
 
 /** The part of a help page about these options. */

@@ -42,6 +42,14 @@ export const commands: Readonly<Record<string, RegistryEntry>> = {
     summary: 'print a pivot table of ratios by parameter, config or subject',
     load: async () => (await import('./table/table')).tableCommand,
   },
+  lsp: {
+    summary: 'the language server for editors other than VS Code',
+    load: async () => (await import('./lsp')).lspCommand,
+  },
+  completion: {
+    summary: 'print a completion script for bash, zsh or fish',
+    load: async () => (await import('./completion/completion')).completionCommand,
+  },
   format: {
     summary: 'rewrite reports in the canonical layout',
     load: async () => (await import('./format')).formatCommand,

@@ -18,7 +18,7 @@ export const settingOptions: OptionTable = {
   fail: { type: 'string', value: '5%' },
   equivalence: { type: 'string', value: '1%' },
   alpha: { type: 'string', value: '0.05' },
-  correction: { type: 'string', value: 'holm' },
+  correction: { type: 'string', value: 'holm', choices: corrections },
   settings: { type: 'string', value: 'FILE' },
 };
 

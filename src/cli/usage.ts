@@ -8,6 +8,8 @@ interface OptionSpec {
   readonly short?: string;
   /** An example for the message that the value is missing. */
   readonly value?: string;
+  /** All values that it takes, for completion; `choiceOption` refuses others. */
+  readonly choices?: readonly string[];
 }
 
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
@@ -121,6 +123,20 @@ export function choiceOption<Choice extends string>(
   const near = nearest(text, choices);
   const args = { name: `--${name}`, choices: choices.join(', '), found: text };
   throw new UsageError(near ? word('cli.not-one-of-near', { ...args, near }) : word('cli.not-one-of', args));
+}
+
+/**
+ * The value of --format, one of `formats`; `--json` is short for `--format json`.
+ * @throws UsageError
+ */
+export function formatOf<Format extends string>(
+  typed: Typed,
+  formats: readonly (Format | 'lines' | 'json')[],
+): Format | 'lines' | 'json' {
+  const format = choiceOption(typed, 'format', formats);
+  if (typed.has('json') && format !== undefined && format !== 'json')
+    throw new UsageError(word('cli.two-formats', { format }));
+  return format ?? (typed.has('json') ? 'json' : 'lines');
 }
 
 function numberOf(text: string): number | undefined {

@@ -6,9 +6,10 @@ import { inRoot } from '../../scripts/lib/paths.mjs';
 
 /**
  * The same thing for another part of the program, so the same name: what the pages and the extension speak with, how
- * each page posts, how each bundle starts, and how Node and VS Code compare addresses.
+ * each page posts, how each bundle starts, how Node and VS Code compare addresses, and what the library offers of the
+ * core.
  */
-const intended = ['catalog', 'isSameFile', 'post', 'say', 'start'];
+const intended = ['catalog', 'compareReports', 'isSameFile', 'post', 'readReport', 'say', 'start', 'version'];
 
 /** Exported names with the files that declare them. */
 function exportedNames(folders: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -5,6 +5,7 @@ import { word, type Message } from '../../core/messages/messages';
 import { GitError } from '../../node/git/process';
 import { readReasonOf } from '../../node/failures';
 import { readStdin, readTextFile } from '../../node/read';
+import { ciFormatNames } from '../ci/formats';
 import type { Command } from '../command';
 import { unknownSubject } from '../input';
 import { reportsBefore } from '../history-reports';
@@ -13,15 +14,16 @@ import type { ExitCode, Io } from '../output';
 import { settingOptions, settingsOf } from '../settings';
 import { expand, type Target } from '../targets';
 import { gateOf, gateOptions } from '../gate';
-import { choiceOption, requiredFiles, UsageError, type OptionTable, type Typed } from '../usage';
-import { githubWriter } from './github';
+import { formatOf, requiredFiles, UsageError, type OptionTable, type Typed } from '../usage';
+import { ciCheckWriter } from './ci';
 import { checkHelp } from './help';
 import { jsonWriter } from './json';
 import { lineWriter } from './lines';
 import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
 import { checkNight } from './night';
 import { listRules } from './rules';
-import { sarifWriter } from './sarif';
+
+const formats = ['lines', 'json', ...ciFormatNames] as const;
 
 const options: OptionTable = {
   ...gateOptions,
@@ -31,37 +33,20 @@ const options: OptionTable = {
   rows: { type: 'boolean' },
   verbose: { type: 'boolean' },
   json: { type: 'boolean' },
-  format: { type: 'string', value: 'sarif' },
+  format: { type: 'string', value: 'sarif', choices: formats },
   rules: { type: 'boolean' },
 };
 
-const formats = ['lines', 'json', 'sarif', 'github'] as const;
-
 function writerFor(typed: Typed, run: CheckRun, io: Io, several: boolean): CheckWriter {
-  switch (formatOf(typed)) {
-    case 'json':
-      return jsonWriter(run, io);
-    case 'sarif':
-      return sarifWriter(run, io);
-    case 'github':
-      return githubWriter(io);
-    case 'lines':
-      return lineWriter(run, io, several);
-  }
-}
-
-/** `--json` is short for `--format json`. */
-function formatOf(typed: Typed): (typeof formats)[number] {
-  const format = choiceOption(typed, 'format', formats);
-  if (typed.has('json') && format !== undefined && format !== 'json')
-    throw new UsageError(word('cli.two-formats', { format }));
-  return format ?? (typed.has('json') ? 'json' : 'lines');
+  const format = formatOf(typed, formats);
+  if (format === 'json') return jsonWriter(run, io);
+  return format === 'lines' ? lineWriter(run, io, several) : ciCheckWriter(format, run, io);
 }
 
 async function check(typed: Typed, io: Io): Promise<ExitCode> {
   if (typed.has('rules')) {
     if (typed.positionals.length > 0) throw new UsageError(word('cli.rules-alone'));
-    listRules(settingsOf(typed, io).settings, formatOf(typed) === 'json', io);
+    listRules(settingsOf(typed, io).settings, formatOf(typed, formats) === 'json', io);
     return 0;
   }
   const names = requiredFiles(typed, word('cli.no-files'));
@@ -113,17 +98,18 @@ async function checkOne(target: Target, run: CheckRun): Promise<CheckedFile> {
       return unchecked(unknownSubject('cli.no-baseline', baseline ?? '', subjects));
     }
     // Without a report nothing can pass or fail: exit code 2, whatever --fail-on says.
-    if (!report) return { name, state: 'not-a-report', result, effects: new Map() };
+    if (!report) return { name, state: 'not-a-report', text, result, effects: new Map() };
     const rowOf = rowsByKey(result.analysis);
     const effects = new Map(
       result.findings.map(({ finding }) => [finding, effectOf(causeOf(finding, rowOf), gate)] as const),
     );
     const night = run.reportsBefore && (await checkNight(name, text, result, run.reportsBefore, run));
-    if (!night) return { name, state: 'checked', result, effects };
+    if (!night) return { name, state: 'checked', text, result, effects };
     const findings = [...result.findings, ...night.findings].sort((a, b) => a.place.offset - b.place.offset);
     return {
       name,
       state: 'checked',
+      text,
       result: { ...result, findings },
       effects: new Map([...effects, ...night.effects]),
       night,

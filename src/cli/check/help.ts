@@ -1,3 +1,4 @@
+import { ciFormatsHelp } from '../ci/formats';
 import { gateCodes, gateHelp } from '../gate';
 import { settingsHelp } from '../settings';
 
@@ -22,11 +23,9 @@ ${settingsHelp}
 
 Output:
   --rows, --verbose      also print every row with its verdict
-  --format FORMAT        lines   as above (the default)
-                         json    the whole analysis as JSON: see docs/check-json.md
-                         sarif   SARIF 2.1.0 for code scanning; waived findings are suppressed,
-                                 inconclusive ones are for review
-                         github  workflow annotations for GitHub Actions
+  --format FORMAT        lines    as above (the default)
+                         json     the whole analysis as JSON: see docs/check-json.md
+${ciFormatsHelp}
   --json                 same as --format json
   --rules                list all rules with their severities; checks no files
   -h, --help             print this help

@@ -26,6 +26,8 @@ export interface CheckedFile {
   readonly state: 'checked' | 'not-a-report' | 'unchecked';
   /** Why it could not be checked. */
   readonly why?: Message;
+  /** As it was read. */
+  readonly text?: string;
   readonly result?: CheckResult;
   /** What each finding is to the gate; absent if nothing. */
   readonly effects: ReadonlyMap<Finding, Effect>;

@@ -16,17 +16,25 @@ export interface ListedRule {
   readonly source?: string;
 }
 
-/** All rules, those of the reader first. */
-export function allRules({ severities }: CheckSettings): readonly ListedRule[] {
-  const all = [...readerRules.map((rule) => ({ ...rule, group: 'structure' })), ...rules];
-  return all.map(({ name, group, severity, says, source }) => ({
+/** A rule with the severity that the settings give it. */
+export function listedRule(
+  { name, group, severity, says, source }: Omit<ListedRule, 'normally'>,
+  { severities }: CheckSettings,
+): ListedRule {
+  return {
     name,
     group,
     severity: (Object.hasOwn(severities, name) ? severities[name] : undefined) ?? severity,
     normally: severity,
     says,
     source,
-  }));
+  };
+}
+
+/** All rules about one report, those of the reader first. */
+export function allRules(settings: CheckSettings): readonly ListedRule[] {
+  const all = [...readerRules.map((rule) => ({ ...rule, group: 'structure' })), ...rules];
+  return all.map((rule) => listedRule(rule, settings));
 }
 
 export function listRules(settings: CheckSettings, json: boolean, { out }: Io): void {

@@ -10,19 +10,23 @@ import { matrixView, pairView, type ComparedFileView } from '../../core/compare/
 import type { ComparedInput } from '../../core/export/compared/parts';
 import type { CheckSettings } from '../../core/judge/settings';
 import { word } from '../../core/messages/messages';
+import { ciFormatNames } from '../ci/formats';
 import type { Command } from '../command';
 import { unknownSubject } from '../input';
 import { complainAbout } from '../lines';
 import type { ExitCode, Io } from '../output';
 import { settingOptions, settingsOf } from '../settings';
-import { choiceOption, UsageError, type OptionTable, type Typed } from '../usage';
+import { choiceOption, formatOf, UsageError, type OptionTable, type Typed } from '../usage';
 import { writeOut } from '../write-out';
+import { ciCompared } from './ci';
 import { compareHelp } from './help';
 import { gateOf, gateOptions } from '../gate';
 import { inputsOf } from './input';
 import { comparedJson } from './json';
 import { comparedLines } from './lines';
 import type { ComparedPair, CompareInput, CompareOutcome } from './model';
+
+const formats = ['lines', 'json', ...ciFormatNames] as const;
 
 const options: OptionTable = {
   git: { type: 'string', value: 'REVISION' },
@@ -31,18 +35,20 @@ const options: OptionTable = {
   baseline: { type: 'string', value: 'ID' },
   ...gateOptions,
   ...settingOptions,
-  to: { type: 'string', value: 'markdown' },
+  to: { type: 'string', value: 'markdown', choices: comparedFormatNames },
   output: { type: 'string', short: 'o', value: 'PATH' },
   rows: { type: 'boolean' },
   verbose: { type: 'boolean' },
   json: { type: 'boolean' },
+  format: { type: 'string', value: 'sarif', choices: formats },
 };
 
 async function compare(typed: Typed, io: Io): Promise<ExitCode> {
   const gate = gateOf(typed);
-  const format = choiceOption(typed, 'to', comparedFormatNames);
-  if (!format && typed.value('output') !== undefined) throw new UsageError(word('cli.compare-output'));
-  if (format && typed.has('json')) throw new UsageError(word('cli.compare-to-json'));
+  const exported = choiceOption(typed, 'to', comparedFormatNames);
+  const format = formatOf(typed, formats);
+  if (!exported && typed.value('output') !== undefined) throw new UsageError(word('cli.compare-output'));
+  if (exported && (typed.has('json') || typed.has('format'))) throw new UsageError(word('cli.compare-to-json'));
   const accepted = renames(typed.value('rename'));
   const { settings, noteOverridden } = settingsOf(typed, io);
   const inputs = (await inputsOf(typed, settings)).map((input) =>
@@ -84,14 +90,15 @@ async function compare(typed: Typed, io: Io): Promise<ExitCode> {
     rows: typed.has('rows') || typed.has('verbose'),
     exitCode,
   };
-  if (format && pairs.length > 0) {
+  if (exported && pairs.length > 0) {
     for (const { name, why } of unreadable) complainAbout(io, name, why);
-    const text = comparedFormats[format](exportOf(inputs, reference, pairs));
+    const text = comparedFormats[exported](exportOf(inputs, reference, pairs));
     const read = [...typed.positionals, ...inputs.map(({ name }) => name), ...typed.values('settings')];
     return (await writeOut(text, typed.value('output'), read, io)) ? exitCode : 2;
   }
-  if (typed.has('json')) comparedJson(outcome, io);
-  else comparedLines(outcome, io);
+  if (format === 'json') comparedJson(outcome, io);
+  else if (format === 'lines') comparedLines(outcome, io);
+  else ciCompared(format, outcome, io);
   return exitCode;
 }
 

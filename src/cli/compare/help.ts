@@ -1,3 +1,4 @@
+import { ciFormatsHelp } from '../ci/formats';
 import { gateCodes, gateHelp } from '../gate';
 import { settingsHelp } from '../settings';
 
@@ -28,7 +29,10 @@ Of two reports, the limits of the later one apply.
 
 Output:
   --rows, --verbose      also print rows that are identical
-  --json                 the whole comparison as JSON: see docs/compare-json.md
+  --format FORMAT        lines    as above (the default)
+                         json     the whole comparison as JSON: see docs/compare-json.md
+${ciFormatsHelp}
+  --json                 same as --format json
   --to FORMAT            markdown, mail (72 columns), csv (every number) or html
                          (one file without scripts) instead of lines
   -o, --output PATH      with --to: write to this file instead of standard output

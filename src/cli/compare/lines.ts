@@ -4,41 +4,12 @@ import { changeCount } from '../../core/compare/compare';
 import { effectsOf } from '../../core/compare/gate';
 import type { Effect } from '../../core/judge/gate';
 import { comparedLine } from '../../core/compare/line';
-import type { ComparedFinding } from '../../core/compare/model';
 import { namer } from '../../core/analysis/label';
-import { lineIndex } from '../../core/report/lines';
-import { locateProblems } from '../../core/report/locate';
-import type { ReportReading } from '../../core/report/read';
-import { sourcePath } from '../../core/report/usable';
+import { placesOfCompared } from '../../core/compare/places';
 import { word } from '../../core/messages/messages';
 import { complain, complainAbout, findingMessage, severityColours, shownLine, shownName } from '../lines';
 import type { Io, Output } from '../output';
 import type { ComparedPair, CompareOutcome } from './model';
-
-/** Lines and columns of findings, from 1, in the order given; one pass over each text. */
-export function placesOf(
-  findings: readonly ComparedFinding[],
-  { readings }: ComparedPair,
-): readonly { readonly line: number; readonly column: number }[] {
-  const located = new Map<ComparedFinding, { line: number; column: number }>();
-  for (const side of ['then', 'now'] as const) {
-    const mine = findings.filter((finding) => finding.side === side);
-    const reading: ReportReading = readings[side];
-    const lines = mine.length > 0 ? lineIndex(reading.text) : undefined;
-    const { report } = reading;
-    const spans = report
-      ? locateProblems(
-          reading.text,
-          mine.map(({ path }) => ({ path: sourcePath(report, path), part: 'value' as const })),
-        )
-      : [];
-    mine.forEach((finding, index) => {
-      const start = lines?.positionAt(spans[index]?.offset ?? 0) ?? { line: 0, character: 0, column: 0 };
-      located.set(finding, { line: start.line + 1, column: start.column + 1 });
-    });
-  }
-  return findings.map((finding) => located.get(finding) ?? { line: 1, column: 1 });
-}
 
 export function comparedLines(outcome: CompareOutcome, io: Io): void {
   const { out } = io;
@@ -67,14 +38,15 @@ function pairLines(pair: ComparedPair, { rows: all }: CompareOutcome, out: Outpu
   const { comparison, findings } = pair;
   const { then, now } = comparison;
   const head = out.paint(shownLine(word('cli.compare-head', { then: then.name, now: now.name })), 'bold');
-  const places = placesOf(findings, pair);
+  const places = placesOfCompared(findings, pair.readings);
   const doubts = findings.map((finding, index) => {
     const name = shownName((finding.side === 'then' ? then : now).name);
     const place = places[index];
     const { rule, severity, waived } = finding;
     const kind = out.paint(severity, waived ? 'dim' : severityColours[severity]);
     const said = shownLine(findingMessage(finding));
-    return `${name}:${place?.line ?? 1}:${place?.column ?? 1}: ${kind}: ${said} ${out.paint(`[${rule}]`, 'dim')}`;
+    const { line, column } = place?.start ?? { line: 0, column: 0 };
+    return `${name}:${line + 1}:${column + 1}: ${kind}: ${said} ${out.paint(`[${rule}]`, 'dim')}`;
   });
   const taken = comparison.subjects
     .filter((one) => one.then !== one.now)

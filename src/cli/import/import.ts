@@ -11,6 +11,8 @@ import { NotePrinter } from './notes';
 import { withBaseline, writeImported, type Destination } from './out';
 import { importPaths } from './results';
 
+const waysToMerge: readonly MergeAs[] = ['subject', 'runs', 'benchmarks'];
+
 const options: OptionTable = {
   template: { type: 'string', value: '"{subject}/run-{run}/*.json"' },
   subject: { type: 'string', value: 'PATH=NAME' },
@@ -23,7 +25,7 @@ const options: OptionTable = {
   title: { type: 'string', value: 'TITLE' },
   to: { type: 'string', value: 'FILE' },
   into: { type: 'string', value: 'REPORT' },
-  as: { type: 'string', value: 'subject' },
+  as: { type: 'string', value: 'subject', choices: waysToMerge },
   force: { type: 'boolean' },
   quiet: { type: 'boolean' },
 };
@@ -84,7 +86,7 @@ function sourceOf(typed: Typed): ImportSource {
 }
 
 function destinationOf(typed: Typed): Destination {
-  const as = choiceOption<MergeAs>(typed, 'as', ['subject', 'runs', 'benchmarks']);
+  const as = choiceOption(typed, 'as', waysToMerge);
   const into = typed.value('into');
   if ((as === undefined) !== (into === undefined)) throw new UsageError(word('importing.into-needs-as'));
   return { to: typed.value('to'), into, as, force: typed.has('force') };

@@ -14,12 +14,22 @@ const rowRules: ReadonlySet<string> = new Set([
   'rose-from-zero',
 ]);
 
+/** What the later report lacks: a judged benchmark, or a candidate. */
+export interface Lost {
+  readonly effect: Effect;
+  /** `apart`: it is there, with another load. */
+  readonly why: 'gone' | 'apart';
+  /** The benchmark's index in the earlier report, or the candidate's id. */
+  readonly what: number | string;
+}
+
 /** What the gate made of a comparison. */
 export interface ComparedGate {
   readonly rows: ReadonlyMap<ComparedRow, Effect>;
+  /** Why rows count for it, whatever --fail-on says; absent for the others, and for waived ones. */
+  readonly causes: ReadonlyMap<ComparedRow, Cause>;
   readonly findings: ReadonlyMap<ComparedFinding, Effect>;
-  /** Judged benchmarks of the earlier report that the later one lacks, or has with another load: one effect each. */
-  readonly lost: readonly Effect[];
+  readonly lost: readonly Lost[];
 }
 
 /** Weighs a comparison. A cost that grew never fails. */
@@ -30,19 +40,22 @@ export function weighComparison(
 ): ComparedGate {
   const waived = new Set(findings.flatMap((one) => (one.waived && rowRules.has(one.rule) ? [one.rule] : [])));
   const waivedRows = new Set(findings.flatMap((one) => (one.waived && rowRules.has(one.rule) ? one.rows : [])));
-  const rows = new Map(
-    comparison.rows.map((row) => [row, waivedRows.has(row.key) ? 'none' : effectOf(causeOfRow(row), rules)] as const),
-  );
+  const causes = new Map<ComparedRow, Cause>();
+  for (const row of comparison.rows) {
+    const cause = waivedRows.has(row.key) ? undefined : causeOfRow(row);
+    if (cause) causes.set(row, cause);
+  }
   return {
-    rows,
+    rows: new Map(comparison.rows.map((row) => [row, effectOf(causes.get(row), rules)] as const)),
+    causes,
     findings: new Map(findings.map((finding) => [finding, effectOf(causeOfFinding(finding), rules)])),
-    lost: lostCauses(comparison, waived).map((cause) => effectOf(cause, rules)),
+    lost: lostOf(comparison, waived, rules),
   };
 }
 
 /** All effects of a comparison, for its exit code. */
 export function effectsOf({ rows, findings, lost }: ComparedGate): Effect[] {
-  return [...rows.values(), ...findings.values(), ...lost];
+  return [...rows.values(), ...findings.values(), ...lost.map(({ effect }) => effect)];
 }
 
 /** The reports have judged rows in common, and none of them could be compared. */
@@ -80,15 +93,22 @@ function causeOfFinding({ rule, severity, waived }: ComparedFinding): Cause | un
 }
 
 /** Entries that are in one report only, or apart, and candidates that the later report lacks. */
-function lostCauses({ then, gone, apart, subjects }: PairComparison, waived: ReadonlySet<string>): Cause[] {
+function lostOf(
+  { then, gone, apart, subjects }: PairComparison,
+  waived: ReadonlySet<string>,
+  rules: GateRules,
+): readonly Lost[] {
   const judged = (index: number): boolean => isJudged(then.report.benchmarks[index]);
-  const lost = then.analysis.candidates.filter((id) => !subjects.some((pair) => pair.then === id));
+  const candidates = then.analysis.candidates.filter((id) => !subjects.some((pair) => pair.then === id));
+  const missing = effectOf('gone', rules);
   return [
-    ...(waived.has('rows-changed') ? [] : gone.filter(judged).map((): Cause => 'gone')),
-    ...(waived.has('parameters-changed')
-      ? []
-      : apart.filter((one) => judged(one.then)).map((): Cause => 'not-comparable')),
-    ...lost.map((): Cause => 'gone'),
+    ...(waived.has('rows-changed') ? [] : gone.filter(judged)).map(
+      (what) => ({ effect: missing, why: 'gone', what }) as const,
+    ),
+    ...(waived.has('parameters-changed') ? [] : apart.filter((one) => judged(one.then))).map(
+      (one) => ({ effect: effectOf('not-comparable', rules), why: 'apart', what: one.then }) as const,
+    ),
+    ...candidates.map((what) => ({ effect: missing, why: 'gone', what }) as const),
   ];
 }
 

@@ -10,11 +10,16 @@ import type { ComparedRow } from './model';
  * untested".
  */
 export function comparedLine(row: ComparedRow): Message {
+  return word('compare.line', { label: row.label, facts: comparedFacts(row) });
+}
+
+/** The same without the name of the row. */
+export function comparedFacts(row: ComparedRow): Message {
   const facts = row.trouble
     ? [troubleText(row.trouble)]
     : [...ratioFact(row), ...sideFact('candidate', row), ...sideFact('baseline', row), verdictFact(row)];
   if (row.conversion) facts.push(word('compare.converted', { from: row.conversion.from, to: row.conversion.to }));
-  return word('compare.line', { label: row.label, facts: facts.reduce((a, b) => word('answer.join', { a, b })) });
+  return facts.reduce((a, b) => word('answer.join', { a, b }));
 }
 
 function ratioFact({ ratio, then, now, limits }: ComparedRow): Message[] {

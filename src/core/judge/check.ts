@@ -13,7 +13,7 @@ import { readReport, type ReportReading } from '../report/read';
 import type { Severity } from '../report/problem';
 import type { Span } from '../report/span';
 import { sourcePath } from '../report/usable';
-import type { CheckSettings } from './settings';
+import { defaultSettings, type CheckSettings } from './settings';
 import { search } from './search';
 
 /** A range in the text: UTF-16 units, lines and columns from 0, as in VS Code. */
@@ -54,11 +54,7 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
     report || found.some((one) => one.severity === 'error')
       ? found
       : search(reading, undefined, { ...settings, severities: {} });
-  let lines: LineIndex | undefined;
-  const place = ({ offset, length }: Span): TextPlace => {
-    lines ??= lineIndex(text);
-    return { offset, length, start: lines.positionAt(offset), end: lines.positionAt(offset + length) };
-  };
+  const place = placer(text);
   return {
     state: reading.state,
     report,
@@ -71,6 +67,22 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
         text,
         rows.map(({ path }) => ({ path: report ? sourcePath(report, path) : path, part: 'value' })),
       ).map(place),
+  };
+}
+
+/** A text as it was read, and the reader's problems with it, without verdicts. */
+export function readText(text: string): { readonly reading: ReportReading; readonly problems: readonly Located[] } {
+  const reading = readReport(text);
+  const found = search(reading, undefined, defaultSettings);
+  return { reading, problems: locateFindings(text, found, placer(text)) };
+}
+
+/** Places of spans; the lines of the text are counted when the first one is asked for. */
+function placer(text: string): (span: Span) => TextPlace {
+  let lines: LineIndex | undefined;
+  return ({ offset, length }) => {
+    lines ??= lineIndex(text);
+    return { offset, length, start: lines.positionAt(offset), end: lines.positionAt(offset + length) };
   };
 }
 

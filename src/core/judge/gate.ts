@@ -81,10 +81,15 @@ const rowRules: ReadonlySet<string> = new Set([
   'not-comparable',
 ]);
 
+/** Whether a rule is about the verdicts of rows, so that its findings count as their rows do. */
+export function isRowRule(rule: string): boolean {
+  return rowRules.has(rule);
+}
+
 /** What a finding is to the gate; undefined if it is waived or too light for any level. */
 export function causeOf(finding: Finding, rowOf: ReadonlyMap<string, Row>): Cause | undefined {
   if (finding.waived) return undefined;
-  const rows = rowRules.has(finding.rule) ? finding.rows.flatMap((key) => rowOf.get(key) ?? []) : [];
+  const rows = isRowRule(finding.rule) ? finding.rows.flatMap((key) => rowOf.get(key) ?? []) : [];
   const found = rows.map(causeOfRow);
   const worst = causes.find((cause) => found.includes(cause));
   if (worst === 'regression' || worst === 'marked') return worst;

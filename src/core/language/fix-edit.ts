@@ -1,8 +1,15 @@
 /** Turns fixes from data into text edits: with the user's reason, or with placeholders. */
-import { fixEdit } from '../findings/apply';
-import type { Edit, Fix } from '../findings/model';
+import { fixEdit, waiverFix } from '../findings/apply';
+import type { Edit, Finding, Fix } from '../findings/model';
+import { waivable } from '../findings/rules';
 import type { TextEdit } from '../report/edit';
 import type { Path } from '../report/path';
+
+/** What can be done about a finding: fix it, or waive it with a reason. Nothing once it is waived. */
+export function fixesOf(finding: Finding): readonly Fix[] {
+  if (finding.waived) return [];
+  return [...(finding.fixes ?? []), ...(waivable.includes(finding.rule) ? [waiverFix(finding)] : [])];
+}
 
 /** The edits with a sentence of the user in place of the empty reason. */
 export function withReason(edits: readonly Edit[], reason: string): readonly Edit[] {

@@ -7,6 +7,7 @@ import { explainWords } from './en/explain';
 import { findingWords } from './en/findings';
 import { importerWords } from './en/importers';
 import { cliWords } from './en/cli';
+import { ciWords } from './en/ci';
 import { exporterWords } from './en/exporters';
 import { pivotWords } from './en/pivot';
 import { compareWords } from './en/compare';
@@ -25,6 +26,7 @@ export const en = {
   ...findingWords,
   ...importerWords,
   ...cliWords,
+  ...ciWords,
   ...exporterWords,
   ...pivotWords,
   ...mailWords,

@@ -1,6 +1,5 @@
 /** The findings in the Problems panel and under the text. */
 import * as vscode from 'vscode';
-import { namer } from '../../core/analysis/label';
 import { Disposable } from '../../host/disposable';
 import { languageId } from '../../host/new-document';
 import type { ReportDocuments } from '../report-page/documents';
@@ -8,16 +7,10 @@ import type { ReportDocument, State } from '../report-page/report-document';
 import { say } from '../../host/say';
 import type { Finding } from '../../core/findings/model';
 import type { Severity } from '../../core/report/problem';
-import { word } from '../../core/messages/messages';
 import { isEligible } from '../../host/eligible';
-import { gathered } from '../../core/language/gather';
+import { maxRelated, problemList, problemText } from '../../core/language/problem-list';
 import { sayInert } from '../../core/text/inert';
 import { jsonServiceReports, wakeJsonService } from './json-service';
-
-/** A list that nobody reads to its end is cut, and says so. */
-const maxProblems = 100;
-/** Places that belong to one finding. */
-const maxRelated = 20;
 
 const severityOf: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -66,42 +59,23 @@ export class Diagnostics extends Disposable {
 
 function diagnosticsOf(report: ReportDocument, { findings, good }: State): vscode.Diagnostic[] {
   const leave = jsonServiceReports();
-  const mine = findings.filter((finding) => !(leave && finding.owner === 'json'));
-  // What was waived stays visible at its place, as a hint: the Problems panel, a list of things to do, leaves hints
-  // out.
-  const ours = [...mine.filter((finding) => !finding.waived), ...mine.filter((finding) => finding.waived)];
-  const listed = gathered(ours, rowNames(good));
-  const told = listed.slice(0, maxProblems);
-  const places = report.rangesOf(told);
-  const shown = told.map((finding, index) => diagnosticOf(report.uri, finding, places[index]));
-  if (listed.length <= maxProblems) return shown;
-  const more = new vscode.Diagnostic(
-    start,
-    say(word('finding.more', { n: listed.length - maxProblems })),
-    vscode.DiagnosticSeverity.Information,
-  );
-  more.source = 'vmibench';
-  return [...shown, more];
+  const { shown, more } = problemList(findings, good, (finding) => leave && finding.owner === 'json');
+  const places = report.rangesOf(shown);
+  const made = shown.map((finding, index) => diagnosticOf(report.uri, finding, places[index]));
+  if (!more) return made;
+  const last = new vscode.Diagnostic(start, say(more), vscode.DiagnosticSeverity.Information);
+  last.source = 'vmibench';
+  return [...made, last];
 }
 
 const start = new vscode.Range(0, 0, 0, 1);
-
-function rowNames(good: State['good']): (key: string) => string {
-  const name = good && namer(good.report);
-  const rows = new Map(good?.analysis.rows.map((row) => [row.key, row]));
-  return (key) => {
-    const benchmark = good?.report.benchmarks[rows.get(key)?.benchmark ?? -1];
-    return (benchmark && name?.(benchmark)) ?? key;
-  };
-}
 
 type Places = ReturnType<ReportDocument['rangesOf']>[number];
 
 function diagnosticOf(uri: vscode.Uri, finding: Finding, places: Places | undefined): vscode.Diagnostic {
   const { waived } = finding;
-  const said = waived ? word('finding.waived', { said: finding.message, reason: waived.reason }) : finding.message;
   const severity = waived ? vscode.DiagnosticSeverity.Hint : severityOf[finding.severity];
-  const diagnostic = new vscode.Diagnostic(places?.range ?? start, sayInert(say, said), severity);
+  const diagnostic = new vscode.Diagnostic(places?.range ?? start, sayInert(say, problemText(finding)), severity);
   diagnostic.source = 'vmibench';
   diagnostic.code = { value: finding.rule, target: linkTo(finding.rule) };
   const related = finding.related.slice(0, maxRelated).flatMap(({ message }, index) => {

@@ -1,23 +1,13 @@
 /** The outline: a report's parts by their names, benchmarks with their verdicts. */
 import * as vscode from 'vscode';
-import { namer } from '../../core/analysis/label';
-import { subjectLabel } from '../../core/analysis/subjects';
 import { languageId } from '../../host/new-document';
 import type { ReportDocuments } from '../report-page/documents';
-import type { State } from '../report-page/report-document';
 import { say } from '../../host/say';
+import { symbolTexts } from '../../core/language/symbol-texts';
 import { outline, type OutlineNode } from '../../core/report/outline';
 import type { Span } from '../../core/report/span';
-import { rowSentence } from '../../core/page-model/wording';
-import { word } from '../../core/messages/messages';
-import { addTo } from '../../core/text/grouped';
 import { isEligible } from '../../host/eligible';
 import { plainText, sayInert } from '../../core/text/inert';
-
-interface Told {
-  readonly name: string;
-  readonly detail: string;
-}
 
 const kinds: Readonly<Record<OutlineNode['kind'], vscode.SymbolKind>> = {
   object: vscode.SymbolKind.Module,
@@ -30,16 +20,17 @@ const kinds: Readonly<Record<OutlineNode['kind'], vscode.SymbolKind>> = {
 export function registerSymbols(documents: ReportDocuments): vscode.Disposable {
   const provider: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols(document) {
-      const of = isEligible(document) ? verdicts(documents.of(document).fresh.good) : new Map<string, Told>();
+      const good = isEligible(document) ? documents.of(document).fresh.good : undefined;
+      const of = good && symbolTexts(good.report, good.analysis);
       const range = ({ offset, length }: Span): vscode.Range =>
         new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
       const symbol = (node: OutlineNode): vscode.DocumentSymbol => {
         const isBenchmark = node.path[0] === 'benchmarks' && node.path.length === 2;
-        const told = isBenchmark ? of.get(node.name) : undefined;
+        const told = isBenchmark ? of?.get(node.name) : undefined;
         const name = plainText(told?.name ?? node.name) || '""';
         const made = new vscode.DocumentSymbol(
           name,
-          told?.detail ?? '',
+          (told?.verdicts ?? []).map((said) => sayInert(say, said)).join('; '),
           isBenchmark ? vscode.SymbolKind.Event : kinds[node.kind],
           range(node.span),
           range(node.title),
@@ -54,26 +45,4 @@ export function registerSymbols(documents: ReportDocuments): vscode.Disposable {
   // other.
   const filter: vscode.DocumentFilter & { readonly exclusive: true } = { language: languageId, exclusive: true };
   return vscode.languages.registerDocumentSymbolProvider(filter, provider, { label: 'VMI Bench' });
-}
-
-/** By a benchmark's id: its name, and the verdicts on it. */
-function verdicts(good: State['good']): ReadonlyMap<string, Told> {
-  const of = new Map<string, Told>();
-  if (!good) return of;
-  const { report, analysis } = good;
-  const name = namer(report);
-  const several = analysis.candidates.length > 1;
-  const details = new Map<number, string[]>();
-  for (const row of analysis.rows) {
-    const said = rowSentence(row, 1 - analysis.correction.alpha);
-    const text = sayInert(
-      say,
-      several ? word('lens.for', { candidate: subjectLabel(report, row.subject), said }) : said,
-    );
-    addTo(details, row.benchmark, text);
-  }
-  report.benchmarks.forEach((benchmark, index) =>
-    of.set(benchmark.id, { name: name(benchmark), detail: (details.get(index) ?? []).join('; ') }),
-  );
-  return of;
 }

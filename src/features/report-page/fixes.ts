@@ -1,22 +1,15 @@
 /** Fixes are made here and nowhere else: one at a time, each on the text as it is by then. */
 import * as vscode from 'vscode';
-import { fixEdit, waiverFix } from '../../core/findings/apply';
+import { fixEdit } from '../../core/findings/apply';
 import type { Finding, Fix } from '../../core/findings/model';
-import { waivable } from '../../core/findings/rules';
 import type { TextEdit } from '../../core/report/edit';
 import { word } from '../../core/messages/messages';
-import { allFixes, fieldsSnippet, withReason } from '../../core/language/fix-edit';
+import { allFixes, fieldsSnippet, fixesOf, withReason } from '../../core/language/fix-edit';
 import type { ReportDocument } from './report-document';
 import { askText, notify } from '../../host/show';
 import { showText } from '../../host/tabs';
 
 let last: Promise<unknown> = Promise.resolve();
-
-/** What can be done about a finding: fix it, or waive it with a reason. Nothing once it is waived. */
-export function fixesOf(finding: Finding): readonly Fix[] {
-  if (finding.waived) return [];
-  return [...(finding.fixes ?? []), ...(waivable.includes(finding.rule) ? [waiverFix(finding)] : [])];
-}
 
 /** Applies a fix of a finding, both by their names: what they stand for is looked up in the text as it is now. */
 export function applyFix(report: ReportDocument, finding: string, fix: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { DetailView, FindingView, PageModel } from '../../core/page-model/m
 import { detailView } from '../../core/page-model/detail';
 import { pageModel, type PageMemory } from '../../core/page-model/page';
 import { pivotView, type PivotView } from '../../core/page-model/pivot';
-import { fixesOf } from './fixes';
+import { fixesOf } from '../../core/language/fix-edit';
 import type { Banner } from '../../protocol/report';
 import type { ReportDocument, ReportText, State } from './report-document';
 

@@ -28,6 +28,9 @@ function argumentsIn(line: string): string[] | undefined {
   return at >= 0 && at + 1 < words.length ? words.slice(at + 1) : undefined;
 }
 
+/** Blocks of other languages name the program in their own way. */
+const isShell = (language: string): boolean => ['', 'sh', 'yaml'].includes(language);
+
 const isProgram = (word: string): boolean => /^(?:.*\/)?vmibench$/.test(word);
 
 /** Command lines in code blocks and in inline code. COMMAND stands for each command. */
@@ -46,7 +49,7 @@ function commandLinesIn(file: string, markdown: string): CommandLine[] {
     .forEach((line, index) => {
       const fence = /^\s*```(\w*)/.exec(line);
       if (fence) language = language === undefined ? fence[1] : undefined;
-      else if (language !== undefined) take(language === 'json' ? undefined : argumentsIn(line), index + 1);
+      else if (language !== undefined) take(isShell(language) ? argumentsIn(line) : undefined, index + 1);
       else
         for (const [, code = ''] of line.matchAll(/`((?:bin\/)?vmibench [^`]+)`/g)) take(argumentsIn(code), index + 1);
     });

@@ -230,7 +230,8 @@ describe('--rules', () => {
       'vmibench: Use either --json or --format sarif, not both.\n',
     );
     expect((await runHere(['check', '--format', 'sarfi', mail])).err).toBe(
-      'vmibench: --format must be one of lines, json, sarif, github; got "sarfi". Did you mean "sarif"?\n',
+      'vmibench: --format must be one of lines, json, sarif, github, gitlab, junit, summary; got "sarfi". ' +
+        'Did you mean "sarif"?\n',
     );
     expect((await runHere(['check', '--format', 'json', mail])).out).toBe(
       (await runHere(['check', '--json', mail])).out,

@@ -22,11 +22,12 @@ const json = (name: string): Texts => JSON.parse(readFileSync(join(__dirname, '.
 const englishOnly: readonly { readonly reason: string; readonly has: (key: string) => boolean }[] = [
   {
     reason: 'the command line speaks English, so that its output can be searched for',
-    has: (key) => key in cliWords || key in planWords || /^(cli|bisect)\./.test(key),
+    has: (key) => key in cliWords || key in planWords || /^(cli|ci|bisect)\./.test(key),
   },
   {
     reason:
-      'what is read out of mails, tools and run logs is told in the English of the command line, and goes into the file',
+      'what is read out of mails, tools and run logs is told in the English of the command line, ' +
+      'and goes into the file',
     has: (key) => key in importerWords || key in mailWords || key in runlogWords || key in importingWords,
   },
   {

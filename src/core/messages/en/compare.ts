@@ -139,7 +139,7 @@ export const compareWords = {
   'cli.compare-rename': '--rename must be OLD=NEW, two benchmark ids; got "{found}".',
   'cli.compare-against': '--against must be one of the named files; got "{found}".',
   'cli.compare-output': '--output needs --to FORMAT: markdown, mail, csv or html.',
-  'cli.compare-to-json': '--to and --json exclude each other: use one of them.',
+  'cli.compare-to-json': '--to and --format (or --json) exclude each other: use one of them.',
   'cli.compare-too-few': 'fewer than two reports are left to compare',
   'cli.compare-head': '{then} → {now}',
   'cli.compare-fails': '{n} {n|row or finding fails|rows or findings fail} the comparison (--fail-on {level})',

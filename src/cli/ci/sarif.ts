@@ -1,20 +1,23 @@
-/** A check as SARIF 2.1.0 for code scanning: one run, one result for each finding, waived ones suppressed. */
+/** SARIF 2.1.0 for code scanning: one run, one result for each finding, waived ones suppressed, with fixes. */
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
-import type { Effect } from '../../core/judge/gate';
-import type { Located, TextPlace } from '../../core/judge/check';
-import { visible } from '../../core/text/visible';
+import { fixEdit } from '../../core/findings/apply';
+import type { Fix } from '../../core/findings/model';
+import type { TextPlace } from '../../core/judge/check';
 import { sayEnglish, type Message } from '../../core/messages/messages';
+import { lineIndex, type LineIndex } from '../../core/report/lines';
+import { visible } from '../../core/text/visible';
 import type { Io, Json } from '../output';
-import type { CheckRun, CheckWriter } from './model';
-import { allRules } from './rules';
+import type { CiFile, CiFinding, CiRun, CiWriter } from './model';
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note', off: 'none' } as const;
 
+/** Each fix reads its file once more; a file that has more findings to fix is fixed in an editor. */
+const maxFixesPerFile = 100;
+
 /** Writes each result at once, so that memory does not grow with the number of files. */
-export function sarifWriter({ settings }: CheckRun, { out }: Io): CheckWriter {
-  const rules = allRules(settings);
+export function sarifWriter({ rules }: CiRun, { out }: Io): CiWriter {
   const index = new Map(rules.map(({ name }, at) => [name, at]));
   const notifications: Json[] = [];
   let between = '';
@@ -33,22 +36,20 @@ export function sarifWriter({ settings }: CheckRun, { out }: Io): CheckWriter {
   write('{\n"version": "2.1.0",\n"$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n"runs": [{\n');
   write(`"tool": ${JSON.stringify({ driver })},\n"columnKind": "utf16CodeUnits",\n"results": [`);
   return {
-    file: ({ name, why, result, effects }) => {
-      const artifactLocation = { uri: uriOf(name) };
-      if (why)
+    file: (file) => {
+      if (file.why && file.state === 'unread')
         notifications.push({
           level: 'error',
-          message: message(why),
-          locations: [{ physicalLocation: { artifactLocation } }],
+          message: message(file.why),
+          locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file.name) } } }],
         });
-      for (const located of result?.findings ?? []) {
-        write(
-          `${between}\n${JSON.stringify(resultOf(located, artifactLocation, index, effects.get(located.finding)))}`,
-        );
+      const fixesOf = fixer(file);
+      for (const finding of file.findings) {
+        write(`${between}\n${JSON.stringify(resultOf(finding, index, fixesOf(finding)))}`);
         between = ',';
       }
     },
-    end: (_totals, exitCode) => {
+    end: (exitCode) => {
       const invocation = {
         executionSuccessful: notifications.length === 0,
         exitCode,
@@ -59,14 +60,10 @@ export function sarifWriter({ settings }: CheckRun, { out }: Io): CheckWriter {
   };
 }
 
-function resultOf(
-  { finding, place, related }: Located,
-  artifactLocation: Json,
-  index: ReadonlyMap<string, number>,
-  effect: Effect | undefined,
-): Json {
-  const { waived } = finding;
+function resultOf(finding: CiFinding, index: ReadonlyMap<string, number>, fixes: readonly Json[]): Json {
+  const { effect, file, path, place, related, waived } = finding;
   const ruleIndex = index.get(finding.rule);
+  const artifactLocation = { uri: uriOf(file) };
   const physical = (at: TextPlace | undefined): Json => ({ artifactLocation, ...(at && { region: regionOf(at) }) });
   return {
     ruleId: finding.rule,
@@ -78,22 +75,42 @@ function resultOf(
     locations: [
       {
         physicalLocation: physical(place),
-        ...(finding.path.length > 0 && {
-          logicalLocations: [{ fullyQualifiedName: `/${finding.path.map(pointer).join('/')}` }],
-        }),
+        ...(path.length > 0 && { logicalLocations: [{ fullyQualifiedName: `/${path.map(pointer).join('/')}` }] }),
       },
     ],
-    ...(finding.related.length > 0 && {
-      relatedLocations: finding.related.map((one, id) => ({
+    ...(related.length > 0 && {
+      relatedLocations: related.map((one, id) => ({
         id,
         message: message(one.message),
-        physicalLocation: physical(related[id]),
+        physicalLocation: physical(one.place),
       })),
     }),
+    ...(fixes.length > 0 && { fixes }),
     partialFingerprints: { 'vmibench/v1': finding.id },
     ...(waived && { suppressions: [{ kind: 'inSource', status: 'accepted', justification: visible(waived.reason) }] }),
     properties: { severity: finding.severity, rows: finding.rows },
   };
+}
+
+/** The fixes of a file's findings that need no answer of the user, as changes of its text. */
+function fixer({ name, text }: CiFile): (finding: CiFinding) => readonly Json[] {
+  let lines: LineIndex | undefined;
+  let left = maxFixesPerFile;
+  const fixJson = (fix: Fix): readonly Json[] => {
+    const edit = text === undefined || left-- <= 0 ? undefined : fixEdit(text, [fix]);
+    if (!edit || text === undefined) return [];
+    const { offset, length } = edit;
+    lines ??= lineIndex(text);
+    const place = { offset, length, start: lines.positionAt(offset), end: lines.positionAt(offset + length) };
+    const replacements = [{ deletedRegion: regionOf(place), insertedContent: { text: edit.text } }];
+    return [
+      {
+        description: message(fix.title),
+        artifactChanges: [{ artifactLocation: { uri: uriOf(name) }, replacements }],
+      },
+    ];
+  };
+  return ({ waived, fixes }) => (waived ? [] : fixes.filter(({ asks }) => !asks).flatMap(fixJson));
 }
 
 /** Lines and columns from 1; the end column is exclusive. */

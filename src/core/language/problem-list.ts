@@ -1,0 +1,50 @@
+/** The list of problems of an editor: what is in it, in which order, and where it ends. */
+import { namer } from '../analysis/label';
+import type { Analysis } from '../analysis/model';
+import type { Finding } from '../findings/model';
+import type { Report } from '../generated/format';
+import { word, type Message } from '../messages/messages';
+import { gathered } from './gather';
+
+/** A list that nobody reads to its end is cut, and says so. */
+const maxProblems = 100;
+/** Places that are shown with one finding. */
+export const maxRelated = 20;
+
+export interface ProblemList {
+  readonly shown: readonly Finding[];
+  /** Said at the start of the file if there are more. */
+  readonly more?: Message;
+}
+
+/**
+ * What was waived comes last. It stays visible at its place, as a hint: a list of things to do leaves hints out.
+ * @param good the last report that could be judged
+ * @param leaves whether a finding is left to somebody else who says the same
+ */
+export function problemList(
+  findings: readonly Finding[],
+  good: { readonly report: Report; readonly analysis: Analysis } | undefined,
+  leaves: (finding: Finding) => boolean = () => false,
+): ProblemList {
+  const mine = findings.filter((finding) => !leaves(finding));
+  const ordered = [...mine.filter((finding) => !finding.waived), ...mine.filter((finding) => finding.waived)];
+  const listed = gathered(ordered, rowNames(good));
+  const shown = listed.slice(0, maxProblems);
+  const left = listed.length - shown.length;
+  return left > 0 ? { shown, more: word('finding.more', { n: left }) } : { shown };
+}
+
+/** What a problem says, with the reason why it is waived. */
+export function problemText({ message, waived }: Finding): Message {
+  return waived ? word('finding.waived', { said: message, reason: waived.reason }) : message;
+}
+
+function rowNames(good: Parameters<typeof problemList>[1]): (key: string) => string {
+  const name = good && namer(good.report);
+  const rows = new Map(good?.analysis.rows.map((row) => [row.key, row]));
+  return (key) => {
+    const benchmark = good?.report.benchmarks[rows.get(key)?.benchmark ?? -1];
+    return (benchmark && name?.(benchmark)) ?? key;
+  };
+}
