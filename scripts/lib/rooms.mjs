@@ -23,6 +23,8 @@ const coreRooms = [
 
 const core = coreRooms.map((room) => `src/core/${room}`);
 const host = ['src/protocol', 'src/host'];
+/** Draws first frames in the extension host: the pages' components, as text. */
+const frame = 'webview/frame';
 const features = ['report-page', 'language', 'comparison', 'history', 'import', 'runlog', 'workspace-view'];
 const featureRooms = features.map((room) => `src/features/${room}`);
 
@@ -55,7 +57,7 @@ export const rooms = [
   { folder: 'src/features/commands', imports: [...core, ...host, ...featureRooms], packages: ['vscode'] },
   {
     folder: 'src/extension',
-    imports: [...core, ...host, 'src/node', ...featureRooms, 'src/features/commands'],
+    imports: [...core, ...host, 'src/node', ...featureRooms, 'src/features/commands', frame],
     packages: ['vscode'],
   },
   // What other programs and other extensions call.
@@ -72,6 +74,12 @@ export const rooms = [
     types: ['src'],
     packages: ['preact', '@preact/signals', '@tanstack/virtual-core', 'chart.js'],
   })),
+  {
+    folder: frame,
+    imports: ['webview/shared', 'webview/report', ...forPages],
+    types: ['src'],
+    packages: ['preact-render-to-string', '@preact/signals'],
+  },
 ];
 
 /** The file that alone imports the archived toolkit, so that it can be replaced in one place. */

@@ -33,7 +33,8 @@ export function activate(context: vscode.ExtensionContext): void {
   loadFrom(context.extensionUri);
   const documents = new ReportDocuments();
   const exportFrom = async (source: ExportSource): Promise<void> => (await later('compare')).exportFrom(source);
-  const editor = new ReportEditorProvider(context.extensionUri, documents, exportFrom);
+  const actions = { exportFrom, frames: () => later('frame') };
+  const editor = new ReportEditorProvider(context.extensionUri, documents, actions);
   const logs = new RunLogs();
   context.subscriptions.push(
     logOwner,
@@ -52,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerNewReport(),
     registerLater({ context, documents, editor }),
     logs,
-    new RunLogEditor(context.extensionUri, logs, exportFrom),
+    new RunLogEditor(context.extensionUri, logs, actions),
     new RunLogDiagnostics(logs),
     new GitContext(),
     new RecentReports(context.workspaceState),

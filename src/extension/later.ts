@@ -1,12 +1,15 @@
 /** The bundles that are loaded when first used, with their types. */
 import { loadBundle } from '../host/bundles';
 import type * as compare from './compare';
+import type * as frame from '../../webview/frame/main';
 import type * as git from './git';
 import type * as importing from './import';
 
 interface Bundles {
   readonly compare: typeof compare;
   readonly import: typeof importing;
+  /** Draws first frames. */
+  readonly frame: typeof frame;
   /** Starts processes: in Node only. */
   readonly git: typeof git;
 }

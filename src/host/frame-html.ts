@@ -1,4 +1,15 @@
-/** The frame of the report page. It holds no word of the document: that is sent when the page asks for it. */
+/**
+ * The HTML of a page. Of the document it holds at most a first frame, which the page's own components draw with every
+ * text escaped; everything else is sent when the page asks for it.
+ */
+
+/** What is seen before any script has run. */
+export interface FirstFrame {
+  /** The content of the page's root: elements without styles, scripts or handlers. */
+  readonly html: string;
+  /** How far the page is scrolled, in CSS pixels. */
+  readonly scroll: number;
+}
 
 export interface Frame {
   readonly nonce: string;
@@ -9,14 +20,16 @@ export interface Frame {
   /** Addresses of the bundles. The charts are fetched by the page after its first paint. */
   readonly script: string;
   readonly charts: string;
+  /** The styles themselves: a request for them would hold up the first paint. */
   readonly style: string;
+  readonly first?: FirstFrame;
 }
 
 /**
  * The page may load its own bundles and nothing else: no inline script, no `style` attribute, no frame, no request.
  * The toolkit adds a style element of its own and looks for the nonce in `csp-nonce`.
  */
-export function frameHtml({ nonce, cspSource, locale, title, script, charts, style }: Frame): string {
+export function frameHtml({ nonce, cspSource, locale, title, script, charts, style, first }: Frame): string {
   const policy = [
     "default-src 'none'",
     `img-src ${cspSource} data:`,
@@ -34,13 +47,24 @@ export function frameHtml({ nonce, cspSource, locale, title, script, charts, sty
 <meta property="csp-nonce" content="${nonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${attribute(title)}</title>
-<link rel="stylesheet" href="${attribute(style)}">
-</head>
+<style nonce="${nonce}">${inStyle(style)}</style>
+${scrolled(nonce, first)}</head>
 <body>
-<div id="root"></div>
+<div id="root">${first?.html ?? ''}</div>
 <script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
 </body>
 </html>`;
+}
+
+/** A page cannot be scrolled without a script; until the page does it, the frame begins as far up. */
+function scrolled(nonce: string, first: FirstFrame | undefined): string {
+  const top = Math.round(first?.scroll ?? 0);
+  return top > 0 ? `<style nonce="${nonce}" id="scrolled" data-top="${top}">#root{margin-top:-${top}px}</style>\n` : '';
+}
+
+/** Nothing in a style can end its element. */
+function inStyle(css: string): string {
+  return css.replaceAll('</', '<\\/');
 }
 
 function attribute(text: string): string {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { inProgress } from './show';
 import { word, type Message } from '../core/messages/messages';
+import type { Stepwise } from '../core/text/steps';
 
 /** Milliseconds after which work shows itself. */
 const patience = 1000;
@@ -40,8 +41,8 @@ export class Work {
   }
 
   /** Lets others in between two pieces of work that take long: a cancellation would not be heard otherwise. */
-  async breathe(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
+  breathe(): Promise<void> {
+    return breath();
   }
 
   /** Shows the work where it takes longer than one waits. */
@@ -65,6 +66,55 @@ export class Work {
       this.progress = undefined;
     }
   }
+}
+
+/** Milliseconds that our work holds the extension host at a time, so that others and the user never wait for it. */
+const sliceMs = 15;
+
+/** Drives steps until they end, or `isEnough`, or others have to get their turn. */
+export function slice<T>(steps: Stepwise<T>, isEnough: () => boolean = () => false): IteratorResult<void, T> {
+  const end = performance.now() + sliceMs;
+  for (;;) {
+    const step = steps.next();
+    if (step.done || isEnough() || performance.now() >= end) return step;
+  }
+}
+
+/** Does all steps, and lets others in between. */
+export async function inSlices<T>(steps: Stepwise<T>): Promise<T> {
+  for (;;) {
+    const step = slice(steps);
+    if (step.done) return step.value;
+    await breath();
+  }
+}
+
+/** Pages that are waiting for what they show. */
+let waiting = 0;
+
+/** Work for which a page is waiting: the rest stands back until it is done. */
+export async function pageWaits<T>(work: () => Promise<T> | T): Promise<T> {
+  waiting++;
+  try {
+    return await work();
+  } finally {
+    waiting--;
+  }
+}
+
+/** Milliseconds after which work for nobody in particular goes on, whoever waits. */
+const longestPauseMs = 5000;
+
+/** Lets others in, and pages first. */
+export async function standBack(): Promise<void> {
+  const end = performance.now() + longestPauseMs;
+  do await breath();
+  while (waiting > 0 && performance.now() < end);
+}
+
+/** Lets others in. */
+export function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** Does work that may take long. */

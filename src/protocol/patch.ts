@@ -1,9 +1,5 @@
-/**
- * What a page is told: everything, as short as it can be said, or the least that makes another model of the one it
- * shows.
- */
+/** What a page is told of a change: the least that makes another model of the one it shows. */
 import equal from 'fast-deep-equal';
-import { pack } from './pack';
 import type { PageModel } from '../core/page-model/model';
 import type { ToPage } from './report';
 
@@ -30,15 +26,4 @@ export function patchOf(before: PageModel, after: PageModel): Pick<Patch, 'parts
     before.rows.length !== after.rows.length || before.rows.some((row, index) => row.key !== after.rows[index]?.key);
   if (rows.length === 0 && !moved && Object.keys(parts).length === 0) return undefined;
   return moved ? { parts, rows, order: after.rows.map((row) => row.key) } : { parts, rows };
-}
-
-/** From this many rows on they are packed: of few the names do not matter. */
-const packedFrom = 200;
-
-/** Everything, a long report's rows by columns. */
-export function lighter(model: PageModel): Pick<Extract<ToPage, { type: 'show' }>, 'model' | 'packed'> {
-  const { rows } = model;
-  return rows.length < packedFrom
-    ? { model }
-    : { model: { ...model, rows: [] }, packed: { count: rows.length, rows: pack(rows) } };
 }

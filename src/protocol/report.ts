@@ -5,10 +5,42 @@ import type { PivotView } from '../core/page-model/pivot';
 import type { Message } from '../core/messages/messages';
 import { fits, fromAnyPage, toAnyPage, type FromAnyPage, type Shapes, type ToAnyPage } from './message';
 
-/** The rows of a long report; `count` of them. */
-interface PackedRows {
+/** Rows on their way: `count` of them. */
+export interface PackedRows {
   readonly count: number;
   readonly rows: Packed;
+}
+
+/** What all rows of a table together decide. Names of columns and groupings are the page's own. */
+export interface TableFacts {
+  /** Parameters that distinguish rows. */
+  readonly tags: readonly string[];
+  readonly groupings: readonly string[];
+  readonly columns: readonly string[];
+  /** Half the range of the bars, as a natural logarithm. */
+  readonly span: number;
+}
+
+/** A line of the table: a row, by its key, or the name over a group of `rows`. */
+export type FirstLine =
+  | { readonly kind: 'row'; readonly key: string; readonly child: boolean }
+  | { readonly kind: 'group'; readonly key: string; readonly name: string; readonly rows: number };
+
+/** The part of a long table that is in sight, as it is when all `rows` have arrived. */
+export interface FirstLines {
+  /** How the table is sorted, filtered and grouped; a page that arranges it otherwise waits for the rows. */
+  readonly arrangement: string;
+  readonly lines: readonly FirstLine[];
+  /** Place of the first line among all `of` lines, and the heights of what is above and below, in CSS pixels. */
+  readonly from: number;
+  readonly of: number;
+  readonly above: number;
+  readonly below: number;
+  /** Benchmarks that pass the filter, and all. */
+  readonly shown: number;
+  readonly all: number;
+  readonly rows: number;
+  readonly facts: TableFacts;
 }
 
 /** The first error of a text that cannot be shown as it stands. */
@@ -23,17 +55,21 @@ export interface Banner {
 export type ToPage =
   | ToAnyPage
   /**
-   * Everything, as the answer to `ready` and whenever the page cannot be patched. Many rows come packed, and the model
-   * without any.
+   * Everything, as the answer to `ready` and whenever the page cannot be patched. With `first`, the model has only the
+   * rows in sight; all of them follow as `rows`, in parts.
    */
   | {
       readonly type: 'show';
       readonly version: number;
       readonly locale: string;
       readonly model: PageModel;
-      readonly packed?: PackedRows;
+      readonly first?: FirstLines;
+      /** Of the opened rows in sight. */
+      readonly details?: readonly DetailView[];
       readonly banner?: Banner;
     }
+  /** Rows of that version, in the order of the file. */
+  | { readonly type: 'rows'; readonly version: number; readonly packed: PackedRows; readonly last: boolean }
   /** What changed since version `since`. `order` is there when rows came, went or moved. */
   | {
       readonly type: 'patch';
@@ -64,6 +100,8 @@ export type ToPage =
 
 export type FromPage =
   | FromAnyPage
+  /** What the user has set up: the next first frame has it. */
+  | { readonly type: 'ui'; readonly state: unknown }
   | { readonly type: 'detail'; readonly key: string }
   /** Vary and hold, by the keys of what varies; none means the first choice. */
   | { readonly type: 'pivot'; readonly varying: readonly string[] }
@@ -86,6 +124,7 @@ export type FromPage =
 
 const fromPage: Shapes<FromPage> = {
   ...fromAnyPage,
+  ui: { state: 'object' },
   detail: { key: 'string' },
   pivot: { varying: 'object' },
   choose: { baseline: 'string', candidate: 'string' },
@@ -103,6 +142,7 @@ const fromPage: Shapes<FromPage> = {
 const toPage: Shapes<ToPage> = {
   ...toAnyPage,
   show: { version: 'number', locale: 'string', model: 'object' },
+  rows: { version: 'number', packed: 'object', last: 'boolean' },
   patch: { since: 'number', version: 'number', parts: 'object', rows: 'object' },
   banner: {},
   empty: { locale: 'string', reason: 'string' },

@@ -63,7 +63,7 @@ describe('exporting', () => {
   it("by the page's button: the mail, into the clipboard", async () => {
     await open(at(mail));
     await rowsAre(5);
-    await page.webview().click('vscode-button:has-text("Export…")');
+    await page.webview().click('button.push:has-text("Export…")');
     await chooseOne('Mail text');
     await chooseOne('Copy to Clipboard');
     const text = await until(async () => ((await clipboard()).includes('i.e.') ? clipboard() : undefined), 'the text');
@@ -80,7 +80,8 @@ describe('exporting', () => {
     const editor = await until(() => vscode.window.activeTextEditor, 'an editor');
     assert.equal(editor.document.languageId, 'markdown');
     assert.equal(editor.document.isUntitled, true);
-    assert.match(editor.document.getText(), /\| specjbb \(large\) \| −1% \| 0\.99 \| regression, untested \| ratio \|/);
+    const text = editor.document.getText();
+    assert.match(text, /\| specjbb \(large\) \| −1% \| 0\.99 \| regression, untested \| ratio \|/);
     assert.equal(document(at(mail)).isDirty, false);
   });
 
@@ -125,7 +126,7 @@ describe('exporting', () => {
   it('by the page alone: its table, a row, and a chart as a picture', async () => {
     await open(at(mail));
     await rowsAre(5);
-    await page.webview().click('vscode-button:has-text("Copy Table")');
+    await page.webview().click('button.push:has-text("Copy Table")');
     const table = await until(
       async () => ((await clipboard()).includes('specjbb') ? clipboard() : undefined),
       'the table',
@@ -164,8 +165,7 @@ describe('exporting', () => {
     assert.deepEqual((await clipboard()).trim().split('\r\n').length, 3);
     await open(uri);
     await rowsAre(2);
-    await page.webview().click('.pair vscode-dropdown >> nth=0');
-    await page.webview().click('.pair vscode-dropdown >> nth=0 >> vscode-option:text-is("c")');
+    await page.webview().select('.pair select >> nth=0', 'c');
     await rowsAre(1);
     await exported(uri, 'csv', 'copy');
     assert.match(await clipboard(), /\r\nx,[^\r]*,a,c,/);

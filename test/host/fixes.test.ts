@@ -42,7 +42,7 @@ describe('a fix', () => {
     await rowsAre(5);
     const before = document(uri).getText();
     await page.webview().click('#tab-findings');
-    await page.webview().click('.finding:has-text("unknown-field") .fixes vscode-button');
+    await page.webview().click('.finding:has-text("unknown-field") .fixes button');
     await until(() => document(uri).getText() === before.replace('agregate', 'aggregate'), 'the fixed text');
     await page.webview().waitFor('.finding:has-text("unknown-field")', 'detached');
     await vscode.commands.executeCommand('undo');

@@ -51,7 +51,7 @@ describe('the page follows the text', () => {
     assert.match(await first(), /0\.99/);
     const line = document(uri).positionAt(document(uri).getText().indexOf('"value": 0.,')).line + 1;
     assert.match(await page.webview().text('.banner'), new RegExp(`line ${line}\\b`, 'i'));
-    await page.webview().click('.banner vscode-button');
+    await page.webview().click('.banner button');
     await until(() => vscode.window.activeTextEditor?.selection.active.line === line - 1, 'the cursor at the error');
     await replace(uri, '"value": 0.,', '"value": 0.97,');
     await page.webview().waitFor('.banner', 'detached');

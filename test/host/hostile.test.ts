@@ -6,7 +6,8 @@ import { cleanUp, document, file, open, problems, rowsAre } from './reports';
 
 const attack = '<img src=http://127.0.0.1:9/img onerror="window.owned=1"><script>window.owned=1</script>';
 const more =
-  '"><svg/onload=window.owned=1>${window.owned=1}{{window.owned=1}}$(flame)\u202Egnp.exe\u001b]8;;http://127.0.0.1:9/term\u0007';
+  '"><svg/onload=window.owned=1>${window.owned=1}{{window.owned=1}}$(flame)\u202Egnp.exe' +
+  '\u001b]8;;http://127.0.0.1:9/term\u0007';
 const style = '</style><style>@import "http://127.0.0.1:9/css"; *{display:none}</style>';
 
 function hostile(): string {
@@ -83,7 +84,7 @@ describe('a hostile report', () => {
       0,
     );
     assert.equal(await page.webview().evaluate('body', () => 'owned' in window || 'owned' in {}), false);
-    assert.equal(await page.webview().count('a[href^="javascript:"], vscode-link[href^="javascript:"]'), 0);
+    assert.equal(await page.webview().count('a[href^="javascript:"]'), 0);
     assert.deepEqual(await page.violations(), []);
     assert.deepEqual(await page.errors(), []);
     assert.deepEqual(
@@ -108,10 +109,12 @@ describe('a hostile report', () => {
     }
   });
 
-  it('of a hundred thousand brackets, a megabyte in one name and numbers beyond all bounds is told from the start', async () => {
+  it('of 100,000 brackets, a megabyte in one name and numbers beyond all bounds is told from the start', async () => {
+    const rest = '"subjects": [], "benchmarks": []';
+    const brackets = '['.repeat(100_000) + ']'.repeat(100_000);
     const deep = await file(
       'deep.vmibench.json',
-      `{"format": "vmibench/1", "title": "t", "notes": ${'['.repeat(100_000)}${']'.repeat(100_000)}, "subjects": [], "benchmarks": []}`,
+      `{"format": "vmibench/1", "title": "t", "notes": ${brackets}, ${rest}}`,
     );
     await open(deep);
     await until(async () => (await page.webview().count('main')) > 0, 'a page');

@@ -86,13 +86,13 @@ describe('opening a report', () => {
 
   it("shows the text beside at the click of the page's button", async () => {
     await open(at(mail));
-    await page.webview().click('vscode-button:has-text("Edit as Text")');
+    await page.webview().click('button.push:has-text("Edit as Text")');
     const editor = await until(() => vscode.window.activeTextEditor, 'the text');
     assert.equal(editor.document.uri.toString(), at(mail).toString());
     assert.equal(editor.viewColumn, vscode.ViewColumn.Two);
     assert.equal(await page.webviewCount(), 1);
     // Again: the same text editor, not a third column.
-    await page.webview().click('vscode-button:has-text("Edit as Text")');
+    await page.webview().click('button.push:has-text("Edit as Text")');
     await until(() => vscode.window.activeTextEditor !== undefined);
     assert.equal(tabs().length, 2);
   });

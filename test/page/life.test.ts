@@ -1,7 +1,6 @@
 /** The life of the report page: patches, hiding and showing, revealing rows, messages. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unpack } from '../../src/protocol/pack';
 import type { PageModel } from '../../src/core/page-model/model';
 import { browser, open, type Opened } from './lib/stage';
 import { broken, empty, everything, many, type State } from './dev/models';
@@ -96,9 +95,7 @@ describe("the row under the reader's eyes", () => {
     withPage(many(n), async ({ page, send }) => {
       const [shown] = many(n).first;
       if (shown?.type !== 'show') throw new Error('no model');
-      const rows = shown.packed
-        ? (unpack(shown.packed.rows, shown.packed.count) as PageModel['rows'])
-        : shown.model.rows;
+      const { rows } = shown.model;
       // Like Safari, which has no scroll anchoring.
       await page.evaluate(() => void (document.documentElement.style.overflowAnchor = 'none'));
       // An opened row above makes heights differ from the estimates.
@@ -216,7 +213,7 @@ describe('the banner', () => {
     withPage(broken(), async ({ page, send, posted }) => {
       expect(await page.locator('.banner').textContent()).toContain('Expected a comma');
       expect(await page.locator('.row').count()).toBeGreaterThan(10);
-      await page.locator('.banner vscode-button').click();
+      await page.locator('.banner button').click();
       expect(await posted('text')).toEqual([{ type: 'text', banner: true }]);
       await send({ type: 'banner' });
       await expect.poll(() => page.locator('.banner').count()).toBe(0);
@@ -227,8 +224,8 @@ describe('the banner', () => {
 describe('nothing to show', () => {
   it('says what to do next', () =>
     withPage(empty('empty'), async ({ page, posted, send }) => {
-      await page.locator('vscode-button', { hasText: 'New Report' }).click();
-      await page.locator('vscode-button', { hasText: 'Open Sample' }).click();
+      await page.locator('button.push', { hasText: 'New Report' }).click();
+      await page.locator('button.push', { hasText: 'Open Sample' }).click();
       expect(await posted('command')).toEqual([
         { type: 'command', command: 'newReport' },
         { type: 'command', command: 'openSample' },
@@ -302,18 +299,17 @@ describe('messages', () => {
 
   it('are posted for choices, links, findings, fixes and the text', () =>
     withPage(everything(), async ({ page, posted }) => {
-      await page.locator('.pair vscode-dropdown').first().click();
-      await page.locator('.pair vscode-dropdown').first().locator('vscode-option', { hasText: 'v2' }).click();
+      await page.locator('.pair select').first().selectOption('other');
       await page.locator('.swap').click();
       expect(await posted('choose')).toEqual([
         { type: 'choose', baseline: 'base', candidate: 'other' },
         { type: 'choose', baseline: 'cand', candidate: 'base' },
       ]);
-      await page.locator('.byline vscode-link').click();
+      await page.locator('.byline a').click();
       expect(await posted('link')).toEqual([{ type: 'link', url: 'https://example.org/thread' }]);
       await page.click('#tab-findings');
       await page.locator('.finding .link', { hasText: 'line 118' }).click();
-      await page.locator('.finding vscode-button').first().click();
+      await page.locator('.finding .push').first().click();
       expect(await posted('fix')).toEqual([{ type: 'fix', finding: 'f1', fix: 'waive' }]);
       await page.locator('.finding-rows .link').first().click();
       await page.locator('tr.detail .link', { hasText: 'Show in JSON' }).click();
@@ -333,7 +329,7 @@ describe('messages', () => {
       await page.keyboard.type('ipi -broadcast');
       await expect.poll(() => page.locator('.row').count()).toBe(4);
       await page.click('th.c-ratio button');
-      await page.locator('vscode-button', { hasText: 'Copy Table' }).click();
+      await page.locator('button.push', { hasText: 'Copy Table' }).click();
       const order = ['normal IPI 16/cand', 'normal IPI 8/cand', 'normal IPI 4/cand', 'normal IPI 2/cand'];
       expect(await posted('copy')).toEqual([{ type: 'copy', rows: order, table: true }]);
       expect(await page.locator('[aria-live=polite]').textContent()).toBe('4 rows copied.');

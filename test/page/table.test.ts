@@ -86,7 +86,7 @@ describe('filters and search', () => {
 
   it('hide unchanged rows', () =>
     withPage(everything(), async (opened) => {
-      await opened.page.locator('vscode-checkbox').click();
+      await opened.page.locator('.tools .check').click();
       const names = await namesOf(opened);
       expect(names).not.toContain('fio randread');
       expect(names).not.toContain('SPECjbb');
@@ -114,8 +114,7 @@ describe('filters and search', () => {
 
   it('group by a parameter in numeric order', () =>
     withPage(everything(), async ({ page }) => {
-      await page.locator('.group-by vscode-dropdown').click();
-      await page.locator('.group-by vscode-option', { hasText: 'vcpus' }).click();
+      await page.locator('.group-by select').selectOption({ label: 'vcpus' });
       const groups = await page.locator('tr.group').allTextContents();
       expect(groups.map((one) => one.trim())).toEqual([
         'vcpus 2 2',
@@ -165,7 +164,8 @@ describe('keys', () => {
           if (!at || at === document.body) return '';
           const box = at.getBoundingClientRect();
           if (box.width < 1 || box.height < 1) return `invisible ${at.outerHTML.slice(0, 80)}`;
-          return (at.getAttribute('aria-label') ?? at.textContent ?? '').trim().slice(0, 40);
+          const label = at instanceof HTMLInputElement ? at.labels?.[0] : undefined;
+          return (at.getAttribute('aria-label') ?? (label ?? at).textContent ?? '').trim().slice(0, 40);
         });
         if (stop === '') break;
         stops.push(stop);

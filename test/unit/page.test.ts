@@ -1,7 +1,7 @@
 /** The page's pure parts: search, order, scale, sweeps and the geometry of runs. */
 import { describe, expect, it } from 'vitest';
 import { parseQuery, matches } from '../../webview/report/table/search';
-import { barScale } from '../../src/core/drawing/ratio-scale';
+import { barScale, barSpan } from '../../src/core/drawing/ratio-scale';
 import { growsByFactors, sweepsOf } from '../../src/core/drawing/sweeps';
 import { varyingTags } from '../../webview/report/table/arrange';
 import { runsPlotOf, valueTicks } from '../../src/core/drawing/runs-plot';
@@ -26,24 +26,24 @@ describe('the shared scale', () => {
   const rows = (ratios: readonly number[]) =>
     ratios.map((ratio, i) => rowOf({ name: `r${i}`, ratio, word: 'improvement' }));
   it('has 1 in the middle and equal factors at equal distances', () => {
-    const scale = barScale(rows([0.8, 1.25]));
+    const scale = barScale(barSpan(rows([0.8, 1.25])));
     expect(scale.at(1)).toBe(0.5);
     expect(scale.at(1.25) - 0.5).toBeCloseTo(0.5 - scale.at(0.8), 10);
     expect(scale.isBeyond(1.25)).toBe(false);
   });
   it('is not compressed by one extreme ratio among many', () => {
-    const scale = barScale(rows([...Array.from({ length: 20 }, (_, i) => 0.95 + i * 0.005), 6]));
+    const scale = barScale(barSpan(rows([...Array.from({ length: 20 }, (_, i) => 0.95 + i * 0.005), 6])));
     expect(scale.isBeyond(6)).toBe(true);
     expect(scale.at(0.95)).toBeLessThan(0.25);
     expect(scale.at(1e9)).toBe(scale.at(6));
   });
   it('takes open ends, zero and nothing', () => {
-    const scale = barScale([
-      rowOf({ name: 'x', ratio: 0, word: 'unclear', interval: { lo: 0, hi: Infinity, from: 'test' } }),
-    ]);
+    const scale = barScale(
+      barSpan([rowOf({ name: 'x', ratio: 0, word: 'unclear', interval: { lo: 0, hi: Infinity, from: 'test' } })]),
+    );
     expect(scale.at(0)).toBeLessThan(0.1);
     expect(scale.at(Infinity)).toBeGreaterThan(0.9);
-    expect(barScale([]).ticks).toContain(1);
+    expect(barScale(barSpan([])).ticks).toContain(1);
   });
 });
 

@@ -2,12 +2,12 @@
 import './compare.css';
 import { visible } from '../../src/core/text/visible';
 import { isToComparison, type ToComparison } from '../../src/protocol/comparison';
-import { takeDrops } from '../shared/host';
+import { keep, takeDrops } from '../shared/host';
 import { startPage } from '../shared/page';
 import { scrollKeeper } from '../shared/scroll';
 import { speakWith } from '../shared/speech';
 import { ComparisonApp } from './App';
-import { setup, shownHistory, view } from './state';
+import { comparisonSetup, setup, shownHistory, view } from './state';
 
 /** Marks in a name from a file that would reverse the rest of a sentence. */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -25,4 +25,9 @@ function receive(message: Exclude<ToComparison, { readonly type: 'words' | 'pong
 
 speakWith({}, (text) => text.replace(directionMarks, visible));
 takeDrops();
-startPage({ app: <ComparisonApp />, isMessage: isToComparison, receive });
+startPage({
+  app: <ComparisonApp />,
+  isMessage: isToComparison,
+  receive,
+  restore: () => keep(setup, comparisonSetup),
+});

@@ -4,7 +4,7 @@ import type { ChangeCount } from '../../src/core/compare/compare';
 import type { HistoryView } from '../../src/core/compare/history-view';
 import type { ComparisonView } from '../../src/core/compare/view';
 import type { FromComparison } from '../../src/protocol/comparison';
-import { keptSignal, poster } from '../shared/host';
+import { poster } from '../shared/host';
 import { catalog } from '../shared/speech';
 
 export const post = poster<FromComparison>();
@@ -35,7 +35,7 @@ const counts: readonly unknown[] = [
   'not-compared',
 ] satisfies ChangeCount[];
 
-function restored(value: unknown): ComparisonSetup {
+export function comparisonSetup(value: unknown): ComparisonSetup {
   const from = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   return {
     file: typeof from['file'] === 'number' ? from['file'] : undefined,
@@ -46,7 +46,7 @@ function restored(value: unknown): ComparisonSetup {
   };
 }
 
-export const setup = keptSignal<ComparisonSetup>(restored);
+export const setup = signal<ComparisonSetup>(comparisonSetup(undefined));
 
 export function changeSetup(part: Partial<ComparisonSetup>): void {
   setup.value = { ...setup.peek(), ...part };

@@ -2,11 +2,12 @@
 import './import.css';
 import { importPageWords } from '../../src/core/messages/en/import-page';
 import { isToImport, type ToImport } from '../../src/protocol/import';
+import { keep } from '../shared/host';
 import { startPage } from '../shared/page';
 import { scrollKeeper } from '../shared/scroll';
 import { speakWith } from '../shared/speech';
 import { ImportApp } from './App';
-import { shownMail, position, reading, refused, shownResults } from './state';
+import { shownMail, position, reading, refused, keptPosition, shownResults } from './state';
 
 const keepScroll = scrollKeeper(position);
 
@@ -30,4 +31,9 @@ function receive(message: Exclude<ToImport, { readonly type: 'words' | 'pong' }>
 }
 
 speakWith(importPageWords);
-startPage({ app: <ImportApp />, isMessage: isToImport, receive });
+startPage({
+  app: <ImportApp />,
+  isMessage: isToImport,
+  receive,
+  restore: () => keep(position, keptPosition),
+});

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { MailView, ResultsView } from '../../src/core/page-model/import/model';
 import type { Message } from '../../src/core/messages/messages';
 import type { FromImport, ToImport } from '../../src/protocol/import';
-import { keptSignal, poster } from '../shared/host';
+import { poster } from '../shared/host';
 
 export const post = poster<FromImport>();
 
@@ -20,7 +20,9 @@ export const shownMail = signal<MailView | undefined>(undefined);
 export const refused = signal<Message | undefined>(undefined);
 
 /** The scroll position; the corrections themselves are kept by the extension. */
-export const position = keptSignal((stored): { readonly scroll: number } => {
+export const position = signal<{ readonly scroll: number }>({ scroll: 0 });
+
+export function keptPosition(stored: unknown): { readonly scroll: number } {
   const scroll = typeof stored === 'object' && stored !== null ? (stored as { scroll?: unknown }).scroll : undefined;
   return { scroll: typeof scroll === 'number' ? scroll : 0 };
-});
+}

@@ -6,21 +6,19 @@ import { Guard, BannerBar, Empty } from './sections/Trouble';
 import { announcement, empty, model, ui, change } from './state';
 import { type Tab, tabs } from './ui-state';
 import { Answer } from './sections/Answer';
-import { Charts } from './sections/Charts';
-import { Environment } from './sections/Environment';
-import { Findings } from './sections/Findings';
 import { Head, SubjectChooser } from './sections/Head';
-import { PivotSection } from './sections/Pivot';
-import { Results } from './sections/Results';
 
-export function ReportApp() {
+/** What each tab shows: the extension, which draws the first frame, knows the table only. */
+export type Panels = Readonly<Record<Tab, (model: PageModel) => preact.JSX.Element>>;
+
+export function ReportApp({ panels }: { readonly panels: Panels }) {
   return (
     <>
       <div class="hidden" role="status" aria-live="polite">
         {announcement.value}
       </div>
       {model.value ? (
-        <Report model={model.value} />
+        <Report model={model.value} panels={panels} />
       ) : empty.value ? (
         <Empty reason={empty.value} />
       ) : trouble.value || unanswered.value ? (
@@ -34,7 +32,7 @@ export function ReportApp() {
   );
 }
 
-function Report({ model: shown }: { readonly model: PageModel }) {
+function Report({ model: shown, panels }: { readonly model: PageModel; readonly panels: Panels }) {
   const { tab } = ui.value;
   return (
     <>
@@ -44,21 +42,7 @@ function Report({ model: shown }: { readonly model: PageModel }) {
         <SubjectChooser head={shown.head} />
         <Answer answer={shown.answer} />
         <ReportTabs />
-        {panel('results', tab, () => (
-          <Results answer={shown.answer} />
-        ))}
-        {panel('charts', tab, () => (
-          <Charts />
-        ))}
-        {panel('pivot', tab, () => (
-          <PivotSection />
-        ))}
-        {panel('environment', tab, () => (
-          <Environment environment={shown.environment} />
-        ))}
-        {panel('findings', tab, () => (
-          <Findings findings={shown.findings} />
-        ))}
+        {tabs.map((id) => panel(id, tab, () => panels[id](shown)))}
       </main>
     </>
   );
@@ -108,7 +92,7 @@ function ReportTabs() {
           id={`tab-${tab}`}
           aria-controls={`panel-${tab}`}
           aria-selected={tab === now}
-          tabIndex={tab === now ? 0 : -1}
+          tabindex={tab === now ? 0 : -1}
           onClick={() => change({ tab })}
         >
           {t(labels[tab])}

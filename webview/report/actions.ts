@@ -1,9 +1,34 @@
 /** Actions on rows: revealing and copying. */
-import { batch } from '@preact/signals';
+import { batch, effect, untracked } from '@preact/signals';
 import { t } from '../shared/speech';
-import { activeKey, change, focusRequest, layout, rowViewsByKey, setOpen, ui, post, announcement } from './state';
+import {
+  activeKey,
+  change,
+  first,
+  focusRequest,
+  layout,
+  rowViewsByKey,
+  setOpen,
+  ui,
+  post,
+  announcement,
+} from './state';
+
+/** Does what needs all rows, as soon as they are there. */
+function withAllRows(act: () => void): void {
+  if (!first.peek()) return act();
+  const stop = effect(() => {
+    if (first.value) return;
+    queueMicrotask(() => stop());
+    untracked(act);
+  });
+}
 
 export function reveal(key: string): void {
+  withAllRows(() => show(key));
+}
+
+function show(key: string): void {
   const row = rowViewsByKey.value.get(key);
   if (!row) return;
   // An info metric is shown inside its primary row.
@@ -30,9 +55,11 @@ export function copyRow(key?: string): void {
 
 /** Copies the table as filtered, searched and sorted. */
 export function copyTable(): void {
-  copy(
-    layout.peek().lines.flatMap((line) => (line.kind === 'row' ? [line.key] : [])),
-    true,
+  withAllRows(() =>
+    copy(
+      layout.peek().lines.flatMap((line) => (line.kind === 'row' ? [line.key] : [])),
+      true,
+    ),
   );
 }
 

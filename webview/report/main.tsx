@@ -2,14 +2,29 @@
 import './page.css';
 import { isToPage } from '../../src/protocol/report';
 import { pageWords } from '../../src/core/messages/en/page';
-import { takeDrops } from '../shared/host';
+import { keep, takeDrops } from '../shared/host';
 import { startPage } from '../shared/page';
 import { speakWith } from '../shared/speech';
-import { ReportApp } from './App';
+import { effect } from '@preact/signals';
+import { ReportApp, type Panels } from './App';
 import { loadCharts, watchTheme } from './sections/ChartBox';
 import { receive } from './receive';
 import { keepScroll } from './scroll';
-import { change, model, post } from './state';
+import { Charts } from './sections/Charts';
+import { Environment } from './sections/Environment';
+import { Findings } from './sections/Findings';
+import { PivotSection } from './sections/Pivot';
+import { Results } from './sections/Results';
+import { change, empty, model, post, ui } from './state';
+import { restore } from './ui-state';
+
+const panels: Panels = {
+  results: ({ answer }) => <Results answer={answer} />,
+  charts: () => <Charts />,
+  pivot: () => <PivotSection />,
+  environment: ({ environment }) => <Environment environment={environment} />,
+  findings: ({ findings }) => <Findings findings={findings} />,
+};
 
 /** Ctrl+F goes to the table's search: the browser's own finds only the rows that are drawn. */
 addEventListener('keydown', (event) => {
@@ -32,13 +47,26 @@ addEventListener('keydown', (event) => {
 speakWith(pageWords);
 takeDrops();
 watchTheme();
-startPage({ app: <ReportApp />, isMessage: isToPage, receive });
+startPage({
+  app: <ReportApp panels={panels} />,
+  isMessage: isToPage,
+  receive,
+  restore: () => {
+    keep(ui, restore);
+    effect(() => post({ type: 'ui', state: ui.value }));
+  },
+  knows: () => model.value !== undefined || empty.value !== undefined,
+});
 keepScroll();
-void loadCharts();
 
-// The first frame that shows a report, for measuring.
+// After the first frame of the page's own that shows a report; it is told for measuring.
 const stop = model.subscribe((shown) => {
   if (!shown) return;
-  requestAnimationFrame(() => setTimeout(() => post({ type: 'painted', what: 'first' })));
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      post({ type: 'painted', what: 'first' });
+      loadCharts();
+    }),
+  );
   queueMicrotask(() => stop());
 });

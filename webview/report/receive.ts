@@ -1,9 +1,22 @@
 /** Turns messages of the extension into the page's state. */
 import type { ToPage } from '../../src/protocol/report';
-import type { PageModel, RowView } from '../../src/core/page-model/model';
+import type { DetailView, PageModel, RowView } from '../../src/core/page-model/model';
 import { unpack } from '../../src/protocol/pack';
 import { say } from '../shared/speech';
-import { post, announcement, banner, details, empty, model, pivot, rowViewsByKey, ui, version, locale } from './state';
+import {
+  post,
+  announcement,
+  banner,
+  details,
+  empty,
+  first,
+  model,
+  pivot,
+  rowViewsByKey,
+  ui,
+  version,
+  locale,
+} from './state';
 import { reveal, copyRow, copyTable } from './actions';
 import { holdPlace } from './scroll';
 
@@ -14,12 +27,12 @@ export function receive(message: Exclude<ToPage, { readonly type: 'words' | 'pon
       locale.value = message.locale;
       banner.value = message.banner;
       empty.value = undefined;
-      showModel(
-        message.packed
-          ? { ...message.model, rows: unpack(message.packed.rows, message.packed.count) as RowView[] }
-          : message.model,
-        message.version,
-      );
+      first.value = message.first;
+      arrived = [];
+      showModel(message.model, message.version, message.details);
+      return;
+    case 'rows':
+      rowsArrived(message);
       return;
     case 'patch':
       patch(message);
@@ -56,7 +69,23 @@ function withOpenEnds(row: RowView): RowView {
   return { ...row, interval: { ...interval, lo: interval.lo ?? 0, hi: interval.hi ?? Infinity } };
 }
 
-function showModel(next: PageModel, nextVersion: number): void {
+/** Those of the shown version that have arrived so far, in the order of the file. */
+let arrived: RowView[] = [];
+
+/** The table stays as it was drawn until the last rows are there, unless the user arranges it otherwise meanwhile. */
+function rowsArrived({ version: of, packed, last }: Extract<ToPage, { type: 'rows' }>): void {
+  const now = model.peek();
+  if (!now || !first.peek() || of !== version.peek()) return;
+  const known = rowViewsByKey.peek();
+  for (const row of unpack(packed.rows, packed.count) as RowView[])
+    arrived.push(known.get(row.key) ?? withOpenEnds(row));
+  const here = new Set(arrived.map((row) => row.key));
+  if (last) holdPlace((row) => here.has(row));
+  model.value = { ...now, rows: last ? arrived : [...arrived, ...now.rows.filter((row) => !here.has(row.key))] };
+  if (last) first.value = undefined;
+}
+
+function showModel(next: PageModel, nextVersion: number, given: readonly DetailView[] = []): void {
   const before = model.peek()?.answer.text;
   const known = rowViewsByKey.peek();
   const rows = next.rows.map(withOpenEnds);
@@ -67,7 +96,10 @@ function showModel(next: PageModel, nextVersion: number): void {
   if (before && say.peek()(before) !== say.peek()(next.answer.text)) announcement.value = say.peek()(next.answer.text);
   // Opened rows keep their content until the new one arrives; the rest is requested on opening.
   const open = ui.peek().open.filter((key) => rowViewsByKey.peek().has(key));
-  details.value = new Map([...details.peek()].filter(([key]) => open.includes(key)));
+  details.value = new Map([
+    ...[...details.peek()].filter(([key]) => open.includes(key)),
+    ...given.map((detail) => [detail.key, detail] as const),
+  ]);
   for (const key of open) post({ type: 'detail', key });
 }
 

@@ -3,7 +3,7 @@
  * the window: a number of pixels would be another row as soon as rows come or go.
  */
 import { onScrolled } from '../shared/scroll';
-import { change, layout, model, startOf, ui } from './state';
+import { change, drawn, layout, model, startOf, ui } from './state';
 
 /** Height of the sticky table header, in CSS pixels. */
 const headHeightPx = 44;
@@ -34,7 +34,10 @@ function inView(): RowAnchor[] {
 /** Returns to the kept position, and keeps it from then on. */
 export function keepScroll(): void {
   const { scroll, place } = ui.peek();
-  const listen = (): void => onScrolled(() => change({ scroll: window.scrollY, place: inView()[0] }));
+  const listen = (): void =>
+    onScrolled(() =>
+      change({ scroll: window.scrollY, place: inView()[0], drawn: window.scrollY > 0 ? drawn.current() : undefined }),
+    );
   if (scroll <= 0) {
     listen();
     return;

@@ -1,12 +1,13 @@
 /** The page's state as signals: what the host sent, what the user set up, and what follows from both. */
 import { computed, signal } from '@preact/signals';
-import type { Banner, FromPage } from '../../src/protocol/report';
+import type { Banner, FirstLines, FromPage } from '../../src/protocol/report';
 import type { DetailView, PageModel, RowView } from '../../src/core/page-model/model';
 import type { PivotView } from '../../src/core/page-model/pivot';
-import { keptSignal, poster } from '../shared/host';
+import { poster } from '../shared/host';
 import { say } from '../shared/speech';
-import { restore, type UiState } from './ui-state';
-import { arrangeRows, varyingTags } from './table/arrange';
+import { fresh, type DrawnLines, type UiState } from './ui-state';
+import { arrangementOf, arrangeRows, layoutOfFirst, type TableLayout } from './table/arrange';
+import { factsOf } from './table/facts';
 import { searchable } from './table/search';
 
 export const post = poster<FromPage>();
@@ -17,6 +18,8 @@ export const locale = signal('en');
 export type EmptyReason = 'empty' | 'foreign' | 'newer' | 'broken';
 
 export const model = signal<PageModel | undefined>(undefined);
+/** The lines in sight, until all rows have arrived. */
+export const first = signal<FirstLines | undefined>(undefined);
 export const version = signal(-1);
 export const banner = signal<Banner | undefined>(undefined);
 export const empty = signal<EmptyReason | undefined>(undefined);
@@ -31,10 +34,13 @@ export const activeKey = signal<string | undefined>(undefined);
 /** The top of a row in the page, in CSS pixels, if known; set by the table. */
 export const startOf: { current: (row: string) => number | undefined } = { current: () => undefined };
 
+/** What of the table is in the document; set by the table. */
+export const drawn: { current: () => DrawnLines | undefined } = { current: () => undefined };
+
 /** A row to be focused as soon as it is drawn. */
 export const focusRequest = signal<string | undefined>(undefined);
 
-export const ui = keptSignal<UiState>(restore);
+export const ui = signal<UiState>(fresh);
 
 export function change(part: Partial<UiState>): void {
   ui.value = { ...ui.peek(), ...part };
@@ -44,23 +50,24 @@ export const rowViewsByKey = computed<ReadonlyMap<string, RowView>>(
   () => new Map((model.value?.rows ?? []).map((row) => [row.key, row])),
 );
 
+/** What all rows together decide, also while most of them are still on their way. */
+export const tableFacts = computed(() => first.value?.facts ?? factsOf(model.value?.rows ?? []));
+
 /** Parameters shown next to a row's name. */
-export const shownTags = computed(() => varyingTags(model.value?.rows ?? []));
+export const shownTags = computed<ReadonlySet<string>>(() => new Set(tableFacts.value.tags));
 
 const openKeys = computed(() => ui.value.open);
 const openSet = computed<ReadonlySet<string>>(() => new Set(openKeys.value));
 
-const arrangement = computed(() => {
-  const { sort, filter, search, hideUnchanged, group } = ui.value;
-  return JSON.stringify({ sort, filter, search, hideUnchanged, group });
-});
+const arrangement = computed(() => arrangementOf(ui.value));
 
 const textOf = computed(() => searchable(say.value));
 
 /** The table's lines in order: groups, rows, cost rows. Independent of opening and scrolling. */
-export const layout = computed(() => {
+export const layout = computed<TableLayout>(() => {
   // Tracked as a string, so that scrolling does not sort ten thousand rows again.
-  void arrangement.value;
+  const arranged = arrangement.value;
+  if (first.value?.arrangement === arranged) return layoutOfFirst(first.value, rowViewsByKey.value);
   return arrangeRows(model.value?.rows ?? [], ui.peek(), textOf.value);
 });
 

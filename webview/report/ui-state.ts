@@ -12,6 +12,14 @@ export interface Sort {
   readonly descending: boolean;
 }
 
+/** The first and the last of the drawn lines, by key, and the heights above and below, in CSS pixels. */
+export interface DrawnLines {
+  readonly first: string;
+  readonly last: string;
+  readonly above: number;
+  readonly below: number;
+}
+
 /** Plain data, because it goes through `setState`. */
 export interface UiState {
   readonly tab: Tab;
@@ -25,6 +33,8 @@ export interface UiState {
   readonly scroll: number;
   /** The row at the top of the window, and its position. */
   readonly place?: { readonly row: string; readonly top: number };
+  /** What of the table was drawn around there. */
+  readonly drawn?: DrawnLines;
   readonly onlyDifferences: boolean;
   /** The row and the sweep shown in the charts. */
   readonly distribution?: string;
@@ -66,6 +76,13 @@ function placeOf(stored: unknown): UiState['place'] {
   return typeof row === 'string' && typeof top === 'number' ? { row, top } : undefined;
 }
 
+function drawnLinesOf(stored: unknown): UiState['drawn'] {
+  const { first, last, above, below } = (stored ?? {}) as Partial<Record<string, unknown>>;
+  return typeof first === 'string' && typeof last === 'string' && typeof above === 'number' && typeof below === 'number'
+    ? { first, last, above, below }
+    : undefined;
+}
+
 /** Takes what is valid from a stored state of any version; the rest gets defaults. */
 export function restore(stored: unknown): UiState {
   if (typeof stored !== 'object' || stored === null) return fresh;
@@ -87,6 +104,7 @@ export function restore(stored: unknown): UiState {
     open: Array.isArray(open) ? open.filter((key): key is string => typeof key === 'string') : [],
     scroll: typeof from['scroll'] === 'number' ? from['scroll'] : 0,
     place: placeOf(from['place']),
+    drawn: drawnLinesOf(from['drawn']),
     onlyDifferences: from['onlyDifferences'] === true,
     distribution: text('distribution'),
     sweep: text('sweep'),

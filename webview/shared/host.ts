@@ -1,16 +1,19 @@
 /** The connection of every page to the extension: messages, state that outlives the page, faults, a silent host. */
 import { effect, signal, type Signal } from '@preact/signals';
 
-interface VsCodeApi {
+export interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
   setState(state: unknown): void;
 }
 
-declare function acquireVsCodeApi(): VsCodeApi;
+/** Nobody listens until the page starts: never, where the extension draws its first frame. */
+let vscode: VsCodeApi = { postMessage: () => {}, getState: () => undefined, setState: () => {} };
 
-/** VS Code hands it out only once per page. */
-const vscode = acquireVsCodeApi();
+/** To be called once, first of all, with what VS Code hands out only once per page. */
+export function connect(api: VsCodeApi): void {
+  vscode = api;
+}
 
 /** A function that posts the messages of one page's protocol. */
 export function poster<Message extends { readonly type: string }>(): (message: Message) => void {
@@ -27,13 +30,12 @@ type CommonMessage =
 export const postCommon = poster<CommonMessage>();
 
 /**
- * A signal whose value survives hiding and reloading the page.
+ * Makes the value of a signal survive hiding and reloading the page.
  * @param restore gets what was stored, which may come from another version and is not to be trusted
  */
-export function keptSignal<State>(restore: (stored: unknown) => State): Signal<State> {
-  const state = signal(restore(vscode.getState()));
+export function keep<State>(state: Signal<State>, restore: (stored: unknown) => State): void {
+  state.value = restore(vscode.getState());
   effect(() => vscode.setState(state.value));
-  return state;
 }
 
 /** The page itself failed; the log has the details. */

@@ -12,6 +12,7 @@ import { pairing, type Pairing } from './subjects';
 import { summarise } from './summary';
 import { testedVerdict, untestedVerdict } from './verdict';
 import { rowKey } from '../report/row-key';
+import { eachInSteps, toEnd, type Stepwise } from '../text/steps';
 
 /** State that the next analysis can reuse. */
 export interface Analysed {
@@ -32,10 +33,20 @@ interface Memory {
 
 /** Judges a report against its own baseline, or the requested one. */
 export function analyse(report: Report, options: AnalysisOptions, asked?: string, before?: Memory): Analysed {
+  return toEnd(analysisSteps(report, options, asked, before));
+}
+
+/** The same in steps. */
+export function* analysisSteps(
+  report: Report,
+  options: AnalysisOptions,
+  asked?: string,
+  before?: Memory,
+): Stepwise<Analysed> {
   const pair = pairing(report, asked);
   const alpha = report.comparison?.alpha ?? options.alpha;
   const memory = before && sameFrame(before, report, options, asked) ? before : undefined;
-  const measured = pair ? measureAll(report, pair, options, alpha, memory) : { perBenchmark: [], list: [] };
+  const measured = pair ? yield* measureAll(report, pair, options, alpha, memory) : { perBenchmark: [], list: [] };
   const family = measured.list.filter((entry) => entry.row.raw && entry.row.role === 'primary');
   const method = correctionFor(report.comparison?.correction ?? options.correction, family.length);
   const corrected = adjustP(
@@ -45,13 +56,15 @@ export function analyse(report: Report, options: AnalysisOptions, asked?: string
   const adjusted = new Map(family.map((entry, index) => [entry.row, corrected[index] ?? 1]));
 
   const placeOf = memory && byPlace(memory.list, (entry) => entry.key);
-  const rows = measured.list.map(({ row: of, benchmark, key }, index) => {
+  const rows: Row[] = [];
+  yield* eachInSteps(measured.list, ({ row: of, benchmark, key }, index) => {
     const at = placeOf?.(key, index);
     const old = at === undefined || memory?.list[at]?.row !== of ? undefined : memory.rows[at];
     // The same measurement can differ only in place and correction, which determine the verdict.
     const same = old?.benchmark === benchmark && old.tested?.adjusted === (adjusted.get(of) ?? of.raw?.p);
-    return old && same ? old : finish(of, key, benchmark, adjusted.get(of), alpha);
+    rows.push(old && same ? old : finish(of, key, benchmark, adjusted.get(of), alpha));
   });
+  yield;
   const candidates = pair?.others.filter((subject) => subject.role !== 'reference').map((subject) => subject.id) ?? [];
   const analysis: Analysis = {
     baseline: pair?.baseline ?? report.subjects[0]?.id ?? '',
@@ -110,19 +123,19 @@ function byPlace<T>(
   };
 }
 
-function measureAll(
+function* measureAll(
   report: Report,
   pair: Pairing,
   options: AnalysisOptions,
   alpha: number,
   memory: Memory | undefined,
-) {
+): Stepwise<{ readonly perBenchmark: readonly (readonly Measured[])[]; readonly list: readonly Entry[] }> {
   const perBenchmark: (readonly Measured[])[] = [];
   const list: Entry[] = [];
   const placeOf = memory && byPlace(memory.report.benchmarks, (benchmark) => benchmark.id);
   const keyOf = keys(report);
   const usual = limitsOf(report, undefined, options);
-  report.benchmarks.forEach((benchmark, index) => {
+  yield* eachInSteps(report.benchmarks, (benchmark, index) => {
     const at = placeOf?.(benchmark.id, index);
     const old = at === undefined ? undefined : memory?.report.benchmarks[at];
     const limits = benchmark.thresholds ? limitsOf(report, benchmark, options) : usual;

@@ -84,10 +84,11 @@ const minBarLog = Math.log(1.05);
 const maxBarLog = Math.log(8);
 
 /**
- * The scale that all bars of a table share: symmetric about 1. A few extreme ratios must not press all others together:
- * when the widest is more than twice the 90th percentile, the scale ends a little beyond that percentile.
+ * Half the range of the scale that all bars of a table share, as a natural logarithm. A few extreme ratios must not
+ * press all others together: when the widest is more than twice the 90th percentile, the scale ends a little beyond
+ * that percentile.
  */
-export function barScale(rows: readonly Ratios[]): RatioScale {
+export function barSpan(rows: readonly Ratios[]): number {
   const sizes: number[] = [];
   for (const { ratio, interval } of rows) {
     if (ratio === undefined || !(ratio > 0)) continue;
@@ -99,7 +100,11 @@ export function barScale(rows: readonly Ratios[]): RatioScale {
   const widest = sizes[sizes.length - 1] ?? minBarLog;
   const usual = sizes[Math.ceil(sizes.length * 0.9) - 1] ?? widest;
   const wide = sizes.length >= 10 && widest > 2 * usual ? usual * 1.3 : widest;
-  const span = Math.min(maxBarLog, Math.max(minBarLog, wide * 1.05));
+  return Math.min(maxBarLog, Math.max(minBarLog, wide * 1.05));
+}
+
+/** The scale of a table's bars: symmetric about 1. */
+export function barScale(span: number): RatioScale {
   const half = 0.5 - barMargin;
   return {
     at: (ratio) => 0.5 + half * Math.max(-1, Math.min(1, ratio > 0 ? Math.log(ratio) / span : -1)),

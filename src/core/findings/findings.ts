@@ -5,6 +5,7 @@ import { factNames } from '../analysis/stated';
 import type { Report } from '../generated/format';
 import type { OddLiterals } from '../report/odd-literals';
 import type { Problem, Severity } from '../report/problem';
+import { toEnd, type Stepwise } from '../text/steps';
 import type { Finding, Severities } from './model';
 import type { RuleContext, RuleHit, Rule, RowRule, RuleOptions } from './rule';
 import { FindingMemory, type InRow } from './row-memory';
@@ -34,12 +35,21 @@ export function findings(
   subject: Subject | undefined,
   severities: Severities = {},
 ): Finding[] {
+  return toEnd(findingSteps(problems, subject, severities));
+}
+
+/** The same in steps. */
+export function* findingSteps(
+  problems: readonly Problem[],
+  subject: Subject | undefined,
+  severities: Severities = {},
+): Stepwise<Finding[]> {
   const structure = ofReader(problems);
   if (!subject) return set(structure, severities);
   const { report } = subject;
   const options: RuleOptions = { require: factNames, today: new Date().toISOString().slice(0, 10), ...subject.options };
   const active = rules.filter((rule) => (severities[rule.name] ?? rule.severity) !== 'off');
-  const { found, failed } = search(subject, options, active);
+  const { found, failed } = yield* search(subject, options, active);
   const all = set([...structure, ...found], severities);
   if (!report.waivers?.length) return [...all, ...failed];
   const waived = applyWaivers(report, all, options.today, (rule) => waivable.includes(rule));
@@ -82,11 +92,11 @@ function ofReader(problems: readonly Problem[]): Finding[] {
 
 function ofWaivers(list: readonly RuleHit[]): Finding[] {
   const name = naming();
-  return list.map((found) => finding(found, 'bad-waiver', found.severity ?? 'warning', [], name));
+  return list.map((found) => findingOf(found, 'bad-waiver', found.severity ?? 'warning', [], name));
 }
 
 /** No object spread here: there may be a finding for each of ten thousand rows. */
-function finding(
+function findingOf(
   { path, part = 'value', message, related = [], fixes }: RuleHit,
   rule: string,
   severity: Severity,
@@ -96,11 +106,11 @@ function finding(
   return { id: name({ rule, path }, rows), rule, severity, path, part, message, rows, related, fixes };
 }
 
-function search(
+function* search(
   { report, analysis, literals, memory = new FindingMemory() }: Subject,
   options: RuleOptions,
   active: readonly Rule[],
-): { readonly found: Finding[]; readonly failed: readonly Finding[] } {
+): Stepwise<{ readonly found: Finding[]; readonly failed: readonly Finding[] }> {
   const names = namingOf(report);
   const lists = listsOfRuns(report);
   const context: RuleContext = {
@@ -120,15 +130,18 @@ function search(
   const add = (rule: Rule, found: RuleHit, row?: Row): void => {
     if (isFailed(found)) {
       // A rule that fails in one row usually fails in many: said once, at the first.
-      if (!failed.has(rule)) failed.set(rule, finding(found, rule.name, 'error', [], name));
+      if (!failed.has(rule)) failed.set(rule, findingOf(found, rule.name, 'error', [], name));
       return;
     }
     byRule
       .get(rule)
-      ?.push(finding(found, rule.name, severityOf(rule, found, gentle), found.rows ?? (row ? [row.key] : []), name));
+      ?.push(findingOf(found, rule.name, severityOf(rule, found, gentle), found.rows ?? (row ? [row.key] : []), name));
   };
-  for (const rule of active)
-    if ('find' in rule) for (const found of surviving(() => rule.find(context), [])) add(rule, found);
+  for (const rule of active) {
+    if (!('find' in rule)) continue;
+    for (const found of surviving(() => rule.find(context), [])) add(rule, found);
+    yield;
+  }
   const rowRules = active.filter((rule) => 'findInRow' in rule);
   const frame = JSON.stringify([
     lists,
@@ -144,7 +157,7 @@ function search(
     const benchmark = report.benchmarks[row.benchmark];
     return benchmark ? names.mark(benchmark) : '';
   };
-  const inRows = memory.each(frame, analysis.rows, mark, (row) => inRow(rowRules, row, context));
+  const inRows = yield* memory.each(frame, analysis.rows, mark, (row) => inRow(rowRules, row, context));
   inRows.forEach((list, index) => {
     for (const { rule, found } of list) add(rule, found, analysis.rows[index]);
   });

@@ -1,5 +1,6 @@
 /** Hits of row rules, kept while the rows stay the same objects, so that work is proportional to the change. */
 import type { Row } from '../analysis/model';
+import { eachInSteps, type Stepwise } from '../text/steps';
 import type { RuleHit, RowRule } from './rule';
 
 export interface InRow {
@@ -29,19 +30,22 @@ export class FindingMemory {
    * @param frame all other inputs of the rules; if it changes, every row is searched again
    * @param mark everything that the name of a row depends on
    */
-  each(
+  *each(
     frame: string,
     rows: readonly Row[],
     mark: (row: Row) => string,
     look: (row: Row) => readonly InRow[],
-  ): readonly (readonly InRow[])[] {
+  ): Stepwise<readonly (readonly InRow[])[]> {
     const known = frame === this.frame ? this.lookup() : undefined;
-    const kept = rows.map((row, index): Kept => {
+    const entry = (row: Row, index: number): Kept => {
       const before = known?.(row, index);
       if (before && (before === nothing || before.mark === mark(row))) return before;
       const list = look(row);
       return list.length === 0 ? nothing : { list, mark: mark(row) };
-    });
+    };
+    const kept: Kept[] = [];
+    yield* eachInSteps(rows, (row, index) => void kept.push(entry(row, index)));
+    // Only now: a search that is given up leaves the memory as it was.
     this.frame = frame;
     this.rows = rows;
     this.kept = kept;

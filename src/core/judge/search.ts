@@ -1,6 +1,6 @@
 /** Findings of a text that has been read, with their paths in the text. */
 import type { Analysis } from '../analysis/model';
-import { findings } from '../findings/findings';
+import { findingSteps } from '../findings/findings';
 import type { Finding } from '../findings/model';
 import type { FindingMemory } from '../findings/row-memory';
 import type { Report } from '../generated/format';
@@ -8,6 +8,7 @@ import { oddLiterals } from '../report/odd-literals';
 import type { Path } from '../report/path';
 import type { ReportReading } from '../report/read';
 import { sourcePath } from '../report/usable';
+import { toEnd, type Stepwise } from '../text/steps';
 import type { CheckSettings } from './settings';
 
 /**
@@ -19,13 +20,23 @@ import type { CheckSettings } from './settings';
 export function search(
   reading: ReportReading,
   analysis: Analysis | undefined,
-  { severities, require }: CheckSettings,
+  settings: CheckSettings,
   memory?: FindingMemory,
 ): Finding[] {
+  return toEnd(searchSteps(reading, analysis, settings, memory));
+}
+
+/** The same in steps. */
+export function* searchSteps(
+  reading: ReportReading,
+  analysis: Analysis | undefined,
+  { severities, require }: CheckSettings,
+  memory?: FindingMemory,
+): Stepwise<Finding[]> {
   const { report, problems, whole, text } = reading;
   const odd = oddLiterals(text);
   const literals = whole || !report ? odd : { mark: odd.mark, at: (path: Path) => odd.at(sourcePath(report, path)) };
-  const found = findings(
+  const found = yield* findingSteps(
     problems,
     report && analysis && { report, analysis, literals, options: { require }, memory },
     severities,
@@ -33,7 +44,7 @@ export function search(
   if (whole || !report) return found;
   // The reader's problems already have the paths of the text; they are recognized by their messages.
   const readers = new Set(problems.map((problem) => problem.message));
-  return found.map((finding) => (readers.has(finding.message) ? finding : inText(report, finding)));
+  return found.map((one) => (readers.has(one.message) ? one : inText(report, one)));
 }
 
 function inText(report: Report, finding: Finding): Finding {

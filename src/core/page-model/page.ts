@@ -2,6 +2,7 @@
 import type { Report } from '../generated/format';
 import type { Analysis, Row, CandidateSummary } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
+import { toEnd, type Stepwise } from '../text/steps';
 import { word, type Message } from '../messages/messages';
 import { answerOfAll, answerView, summarySentence } from './answer';
 import { environmentView } from './environment';
@@ -41,6 +42,11 @@ export function rowNamer(report: Report, analysis: Analysis): (row: Row) => stri
 }
 
 export function pageModel(input: PageInput): MadePage {
+  return toEnd(pageModelSteps(input));
+}
+
+/** The same in steps. */
+export function* pageModelSteps(input: PageInput): Stepwise<MadePage> {
   const { report, analysis, findings, before } = input;
   const shown = candidateShown(report, analysis, input.candidate);
   const subjects = shown === '' ? analysis.candidates : [shown];
@@ -49,7 +55,7 @@ export function pageModel(input: PageInput): MadePage {
     const benchmark = report.benchmarks[row.benchmark];
     return benchmark ? name(benchmark) : row.key;
   };
-  const { rows, memory } = rowViews({
+  const { rows, memory } = yield* rowViews({
     report,
     analysis,
     subjects,

@@ -5,6 +5,7 @@ import { changeOf } from '../analysis/change';
 import { familyOf } from '../analysis/family';
 import type { Analysis, Estimate, Row, Side } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
+import { eachInSteps, type Stepwise } from '../text/steps';
 import type { Severity } from '../report/problem';
 import type { RowView, TagView, ValueView } from './model';
 import { evidenceText, verdictText } from './wording';
@@ -33,14 +34,17 @@ export interface RowsInput {
 }
 
 /** The views of the subjects' rows, in the order of the file; unchanged views are the same objects. */
-export function rowViews(input: RowsInput): { readonly rows: readonly RowView[]; readonly memory: RowViewMemory } {
+export function* rowViews(
+  input: RowsInput,
+): Stepwise<{ readonly rows: readonly RowView[]; readonly memory: RowViewMemory }> {
   const { report, analysis, subjects, label, findings, before } = input;
   const mine = analysis.rows.filter((row) => subjects.includes(row.subject));
   const primaries = primaryKeys(report, mine);
   const memory = new Map<string, Kept>();
-  const rows = mine.flatMap((row) => {
+  const rows: RowView[] = [];
+  yield* eachInSteps(mine, (row) => {
     const benchmark = report.benchmarks[row.benchmark];
-    if (!benchmark) return [];
+    if (!benchmark) return;
     const made = {
       row,
       benchmark,
@@ -52,7 +56,7 @@ export function rowViews(input: RowsInput): { readonly rows: readonly RowView[];
     const kept =
       old && unchanged(old, made) ? { ...made, view: old.view } : { ...made, view: rowView(report, analysis, made) };
     memory.set(row.key, kept);
-    return [kept.view];
+    rows.push(kept.view);
   });
   return { rows, memory };
 }

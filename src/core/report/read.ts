@@ -9,6 +9,7 @@ import { validate } from '../generated/validate';
 import { word } from '../messages/messages';
 import { countKeys, duplicateKeys } from './duplicates';
 import { checkFormat } from './format-name';
+import { toEnd, type Stepwise } from '../text/steps';
 import { noNumberProblems } from './no-number';
 import type { Problem } from './problem';
 import { checkReferences } from './references';
@@ -35,6 +36,11 @@ export interface ReportReading {
 
 /** Reads a report. `text` includes the byte-order mark, if the file has one. */
 export function readReport(text: string): ReportReading {
+  return toEnd(readingSteps(text));
+}
+
+/** The same in steps. */
+export function* readingSteps(text: string): Stepwise<ReportReading> {
   const marked = text.charCodeAt(0) === 0xfeff;
   const lost = text.indexOf(replacement);
   const before = [...(marked ? [byteOrderMark] : []), ...(lost < 0 ? [] : [lostCharacters(text, lost)])];
@@ -44,12 +50,17 @@ export function readReport(text: string): ReportReading {
   } catch {
     return readBroken(text, before);
   }
+  yield;
   const format = checkFormat(value);
   if (format) return { text, whole: false, state: format.state, problems: [...before, format.problem] };
   const fits = validate(value);
+  // Kept now: the validator's errors are those of its last call, whoever makes it.
+  const errors = fits ? [] : (validate.errors ?? []);
+  yield;
   const seen = survey(value);
+  yield;
   const duplicates = countKeys(text) === seen.keys ? [] : duplicateKeys(text);
-  const { problems, plan } = judge(text, value, fits ? [] : (validate.errors ?? []), seen);
+  const { problems, plan } = judge(text, value, errors, seen);
   const report = plan.report();
   const all = [...before, ...duplicates, ...problems];
   return report

@@ -46,7 +46,9 @@ export class Diagnostics extends Disposable {
   private publishFirst(document: vscode.TextDocument): void {
     if (this.isDisposed || document.languageId !== languageId || !isEligible(document)) return;
     const report = this.documents.of(document);
-    this.publish(report, report.state);
+    if (report.isRead) this.publish(report, report.state);
+    // The first page comes first; the change that tells of the first state comes back here.
+    else void report.ready();
   }
 
   private publish(report: ReportDocument, state: State): void {

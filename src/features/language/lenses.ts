@@ -41,9 +41,10 @@ export class Lenses extends Disposable implements vscode.CodeLensProvider {
     );
   }
 
-  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!isEligible(document)) return [];
     const report = this.documents.of(document);
+    if (!report.isRead) await report.ready();
     const lenses = this.lensesOf(report);
     const kept = this.kept.get(report);
     if (kept) kept.shown = signature(lenses);

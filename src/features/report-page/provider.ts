@@ -6,7 +6,7 @@ import { Disposable } from '../../host/disposable';
 import type { ReportDocuments } from './documents';
 import { applyFix } from './fixes';
 import type { ExportSource } from './export';
-import { showPage } from '../../host/frame';
+import { placePage } from '../../host/frame';
 import { Session, type SessionActions } from './session';
 import { columnOfReport, showReport, viewType } from '../../host/tabs';
 
@@ -18,7 +18,7 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly documents: ReportDocuments,
-    private readonly exportFrom: SessionActions['exportFrom'],
+    private readonly actions: Pick<SessionActions, 'exportFrom' | 'frames'>,
   ) {
     super();
     // State is kept by the page itself, so that hidden pages cost nothing.
@@ -31,13 +31,14 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
     const report = this.documents.of(document);
-    const session = new Session(report, panel, {
+    const place = placePage(panel.webview, this.extensionUri, 'report', say(word('editor.title')));
+    const session = new Session(report, panel, place, {
       fix: (finding, fix) => applyFix(report, finding, fix),
-      exportFrom: this.exportFrom,
+      ...this.actions,
     });
     this.sessions.add(session);
     panel.onDidDispose(() => this.sessions.delete(session));
-    showPage(panel.webview, this.extensionUri, 'report', say(word('editor.title')));
+    session.load();
     const key = document.uri.toString();
     const row = this.awaited.get(key);
     if (row !== undefined) session.reveal(row, true);

@@ -3,18 +3,20 @@
  * it. While the text is broken the last good report stays, and its places move with the edits.
  */
 import * as vscode from 'vscode';
-import { analyse, type Analysed } from '../../core/analysis/analyse';
+import { analysisSteps, type Analysed } from '../../core/analysis/analyse';
 import type { Analysis } from '../../core/analysis/model';
-import { search } from '../../core/judge/search';
+import { searchSteps } from '../../core/judge/search';
 import type { Finding } from '../../core/findings/model';
 import { FindingMemory } from '../../core/findings/row-memory';
 import type { Report } from '../../core/generated/format';
 import { oddLiterals, type OddLiterals } from '../../core/report/odd-literals';
 import type { Path } from '../../core/report/path';
-import { readReport, type ReportReading } from '../../core/report/read';
+import { readingSteps, type ReportReading } from '../../core/report/read';
 import { sourcePath } from '../../core/report/usable';
 import { Disposable } from '../../host/disposable';
 import { log } from '../../host/log';
+import { breath, slice, standBack } from '../../host/work';
+import { toEnd, type Stepwise } from '../../core/text/steps';
 import { moved, type RangeChange } from '../../core/report/moves';
 import { SpanCache, type Locatable } from '../../core/report/places';
 import type { Settings } from '../../host/settings';
@@ -45,6 +47,15 @@ export interface State {
   readonly stale: ReadonlySet<Finding>;
 }
 
+/** The making of a state. */
+interface Job {
+  readonly version: number;
+  readonly settings: Settings;
+  readonly steps: Stepwise<State>;
+  /** What is known before the rules have been asked. */
+  judged?: State;
+}
+
 /** The text of a report: a document of VS Code, or one that is made of something else, like a run log. */
 export type ReportText = Pick<vscode.TextDocument, 'uri' | 'version' | 'isClosed' | 'getText' | 'positionAt'>;
 
@@ -54,7 +65,11 @@ const pause = 200;
 export class ReportDocument<Text extends ReportText = vscode.TextDocument> extends Disposable {
   private readonly changed = this._register(new vscode.EventEmitter<State>());
   readonly onDidChange = this.changed.event;
+  private readonly edit = this._register(new vscode.EventEmitter<void>());
+  /** The text is another one now; what it says follows at the pause after typing. */
+  readonly onDidEdit = this.edit.event;
   private current: State | undefined;
+  private job: Job | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Edits since the last good version, and since the version that was read. */
   private sinceGood: RangeChange[] = [];
@@ -77,9 +92,14 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     return this.document.uri;
   }
 
-  /** The newest state that was made; the first one is made now. */
+  /** The newest state that was made; the first one is made now, at once: `ready` holds up nobody. */
   get state(): State {
-    return (this.current ??= this.make());
+    return this.current ?? this.settle(toEnd(this.begun().steps));
+  }
+
+  /** Whether there is a state, of this text or of an earlier one. */
+  get isRead(): boolean {
+    return this.current !== undefined;
   }
 
   /** The state of the text as it is now, not waiting for the pause. */
@@ -88,9 +108,18 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     return this.state;
   }
 
+  /** The state of the text as it is now, made in slices between which others get their turn. */
+  ready(): Promise<State> {
+    return this.inSlices(() => undefined, standBack);
+  }
+
+  /** The same, or already what can be shown before the rules have been asked: a state without their findings. */
+  judged(): Promise<State> {
+    return this.inSlices((job) => job.judged, breath);
+  }
+
   /** The analysis of the last good report against another baseline than its own. */
-  against(baseline: string | undefined): Analysis | undefined {
-    const { good, settings } = this.state;
+  against(baseline: string | undefined, { good, settings }: State = this.state): Analysis | undefined {
     return good && this.analyseAgainst(good.report, good.version, settings, baseline);
   }
 
@@ -99,7 +128,8 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     this.sinceGood.push(...plain);
     this.sinceRead.push(...plain);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.refresh(), pause);
+    this.timer = setTimeout(() => void this.ready(), pause);
+    this.edit.fire();
   }
 
   configure(settings: Settings): void {
@@ -156,57 +186,104 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
 
   private refresh(): void {
     clearTimeout(this.timer);
-    if (this.isDisposed || this.document.isClosed) return;
-    this.current = this.make();
-    this.changed.fire(this.current);
+    if (!this.isDisposed && !this.document.isClosed) this.settle(toEnd(this.begun().steps));
   }
 
-  private make(): State {
+  /** The making of the state of this version with these settings; one of another version is given up. */
+  private begun(): Job {
+    const { version } = this.document;
+    const { settings } = this;
+    if (this.job?.version !== version || this.job.settings !== settings) {
+      const job: Job = { version, settings, steps: this.making((judged) => (job.judged = judged)) };
+      this.job = job;
+    }
+    return this.job as Job;
+  }
+
+  private settle(made: State): State {
+    this.job = undefined;
+    this.current = made;
+    // Later, because whoever asked for it may be in the middle of something.
+    queueMicrotask(() => this.current === made && !this.isDisposed && this.changed.fire(made));
+    return made;
+  }
+
+  private get isCurrent(): boolean {
+    return this.current?.version === this.document.version && this.current.settings === this.settings;
+  }
+
+  /** Several may wait for the same state: each drives it a slice further. */
+  private async inSlices(early: (job: Job) => State | undefined, pauseBetween: typeof breath): Promise<State> {
+    while (!this.isCurrent && !this.isDisposed && !this.document.isClosed) {
+      const job = this.begun();
+      const known = early(job);
+      if (known) {
+        // What the rules find comes as a change.
+        setTimeout(() => void this.ready(), 0);
+        return known;
+      }
+      const step = slice(job.steps, () => early(job) !== undefined);
+      if (step.done) this.settle(step.value);
+      else if (!early(job)) await pauseBetween();
+    }
+    return this.state;
+  }
+
+  private *making(isJudged: (state: State) => void): Stepwise<State> {
     const {
       current,
       settings,
       document: { version },
     } = this;
-    if (current?.version === version) return this.judged(current.reading, current.places, current.good);
+    if (current?.version === version) return yield* this.found(current.reading, current.places, current.good);
     const text = this.document.getText();
     const start = performance.now();
-    const reading = readReport(text);
+    const reading = yield* readingSteps(text);
     log().trace(`read version ${version} in ${(performance.now() - start).toFixed(1)} ms`);
     this.sinceRead = [];
     const places = new SpanCache(text);
-    if (!reading.report) return this.judged(reading, places, current?.good);
+    if (!reading.report) return yield* this.found(reading, places, current?.good);
     this.sinceGood = [];
-    const analysis = this.analyseAgainst(reading.report, version, settings, undefined);
-    return this.judged(reading, places, {
-      version,
-      report: reading.report,
-      analysis,
-      places,
-      reading,
-      literals: oddLiterals(text),
-    });
+    const analysis = yield* this.analysing(reading.report, version, settings, undefined);
+    const good: Good = { version, report: reading.report, analysis, places, reading, literals: oddLiterals(text) };
+    isJudged({ version, reading, places, settings, good, findings: [], stale: new Set() });
+    yield;
+    return yield* this.found(reading, places, good);
   }
 
   /** Judges and searches with the settings in force; `last` is this very text, or the last good one. */
-  private judged(reading: ReportReading, places: SpanCache, last: Good | undefined): State {
+  private *found(reading: ReportReading, places: SpanCache, last: Good | undefined): Stepwise<State> {
     const {
       settings,
       document: { version },
     } = this;
-    const good = last && { ...last, analysis: this.analyseAgainst(last.report, last.version, settings, undefined) };
+    const analysis = last && (yield* this.analysing(last.report, last.version, settings, undefined));
+    const good = last && analysis && { ...last, analysis };
     const common = { version, reading, places, settings, good };
-    if (reading.report)
-      return { ...common, findings: search(reading, good?.analysis, settings, this.memory), stale: new Set() };
+    if (reading.report) {
+      const findings = yield* searchSteps(reading, good?.analysis, settings, this.memory);
+      return { ...common, findings, stale: new Set() };
+    }
     // What the reader found in the last good text is found again or fixed by now; what the rules found still holds.
-    const old = good ? search({ ...good.reading, problems: [] }, good.analysis, settings, this.memory) : [];
-    return { ...common, findings: [...search(reading, undefined, settings), ...old], stale: new Set(old) };
+    const old = good ? yield* searchSteps({ ...good.reading, problems: [] }, good.analysis, settings, this.memory) : [];
+    const broken = yield* searchSteps(reading, undefined, settings);
+    return { ...common, findings: [...broken, ...old], stale: new Set(old) };
   }
 
   private analyseAgainst(report: Report, version: number, settings: Settings, baseline: string | undefined): Analysis {
+    return toEnd(this.analysing(report, version, settings, baseline));
+  }
+
+  private *analysing(
+    report: Report,
+    version: number,
+    settings: Settings,
+    baseline: string | undefined,
+  ): Stepwise<Analysis> {
     const key = baseline ?? '';
     const known = this.analysed.get(key);
     if (known?.version === version && known.settings === settings) return known.result.analysis;
-    const result = analyse(report, settings.options, baseline, known?.result.memory);
+    const result = yield* analysisSteps(report, settings.options, baseline, known?.result.memory);
     this.analysed.set(key, { version, settings, result });
     return result.analysis;
   }

@@ -4,7 +4,13 @@ import { droppedUris } from '../../host/dropped';
 import { PageSession } from '../../host/page-session';
 import type { ExportSource } from './export';
 import { log } from '../../host/log';
-import { lighter, patchOf } from '../../protocol/patch';
+import type { FirstFrame } from '../../host/frame-html';
+import type { PagePlace } from '../../host/frame';
+import { breath, inSlices } from '../../host/work';
+import { pack } from '../../protocol/pack';
+import { patchOf } from '../../protocol/patch';
+import type { Frames } from './frames';
+import type { PageModel, RowView } from '../../core/page-model/model';
 import type { FromAnyPage } from '../../protocol/message';
 import { isFromPage, type FromPage, type ToPage } from '../../protocol/report';
 import type { ReportDocument, ReportText, State } from './report-document';
@@ -18,8 +24,12 @@ import { showText } from '../../host/tabs';
 import { savePicture } from './picture';
 import { openArtifact } from './artifact';
 
+/** Rows that travel together: few enough that packing and unpacking them holds up nobody. */
+const rowsOfPart = 1000;
+
 /** What a session has others do. */
 export interface SessionActions {
+  readonly frames: () => Promise<Frames>;
   /** Applies a fix of a finding to the text; absent where the text cannot be fixed from its page. */
   readonly fix?: (finding: string, fix: string) => Promise<void>;
   /** Asks for a format and a place, and exports. */
@@ -36,15 +46,22 @@ export class Session extends PageSession<FromPage, ToPage> {
   private shown: ReturnType<Pages['make']>;
   private empty = false;
   private banner = '';
+  /** Whether rows of the shown version are still to be sent. */
+  private sending = false;
+  /** What the page keeps of its user's setup. */
+  private kept: unknown;
+  private frames: Frames | undefined;
 
   constructor(
     readonly report: ReportDocument<ReportText>,
     panel: vscode.WebviewPanel,
+    place: PagePlace,
     private readonly actions: SessionActions,
     private readonly behind?: Behind,
   ) {
-    super(panel, { name: 'report page', isFromPage });
+    super(panel, { name: 'report page', isFromPage }, place);
     this.pages = new Pages(report, behind);
+    this._register(report.onDidEdit(() => this.frameIsOld()));
     this._register(report.onDidChange((state) => this.update(state)));
   }
 
@@ -96,31 +113,86 @@ export class Session extends PageSession<FromPage, ToPage> {
     this.post({ type: 'reveal', key });
   }
 
-  protected override sendAll(): void {
-    this.showAll();
+  protected override async sendAll(): Promise<void> {
+    await this.framesLoaded();
+    this.showAll(await this.known());
     this.revealWanted();
   }
 
-  private showAll(): void {
-    const state = this.report.fresh;
+  protected override async firstFrame(): Promise<FirstFrame | undefined> {
+    await this.framesLoaded();
+    const { message } = this.everything(await this.known());
+    return this.frames?.frameOf(message, this.kept, this.words());
+  }
+
+  /** The text as it is now and a model of it, made in slices; what the rules find in a long one follows. */
+  private async known(): Promise<State> {
+    for (;;) {
+      const state = await this.report.judged();
+      await inSlices(this.pages.making(state, this.choice));
+      if (state.version === this.report.document.version || this.isDisposed) return state;
+    }
+  }
+
+  /** Without them the page draws itself, and gets all rows at once. */
+  private async framesLoaded(): Promise<void> {
+    try {
+      this.frames ??= await this.actions.frames();
+    } catch (error) {
+      log().error('no first frames', error);
+    }
+  }
+
+  /** What a page is told that has nothing, and the model of which it shows the beginning. */
+  private everything(state: State): {
+    readonly message: Extract<ToPage, { type: 'show' | 'empty' }>;
+    readonly model: PageModel | undefined;
+  } {
     const banner = bannerOf(this.report, state);
-    this.shown = this.pages.make(state, this.choice);
-    this.sent++;
-    this.banner = JSON.stringify(banner);
-    this.empty = !this.shown;
+    const model = this.pages.make(state, this.choice);
     const { locale } = catalog;
-    this.post(
-      this.shown
-        ? { type: 'show', version: this.sent, locale, ...lighter(this.shown), banner }
-        : { type: 'empty', locale, reason: emptyReason(state), banner },
-    );
+    if (!model) return { message: { type: 'empty', locale, reason: emptyReason(state), banner }, model };
+    const begun = this.frames?.beginning(model, this.kept, this.words());
+    const { rows, first } = begun ?? { rows: model.rows };
+    const details = this.pages.details(state, rows, this.kept, this.choice);
+    const version = this.sent + 1;
+    return {
+      message: { type: 'show', version, locale, model: { ...model, rows }, first, details, banner },
+      model,
+    };
+  }
+
+  private showAll(state: State): void {
+    const { message, model } = this.everything(state);
+    this.shown = model;
+    this.sent++;
+    this.banner = JSON.stringify(message.banner);
+    this.empty = !model;
+    this.post(message);
+    this.sending = message.type === 'show' && message.first !== undefined;
+    if (model && this.sending)
+      this.sendRows(model.rows, this.sent).catch((error: unknown) => log().error('rows', error));
+  }
+
+  /** Sends rows in parts, between which others get their turn, as long as the page shows this version. */
+  private async sendRows(rows: readonly RowView[], version: number): Promise<void> {
+    for (let from = 0; from < rows.length; from += rowsOfPart) {
+      await breath();
+      if (this.sent !== version || !this.isListening || this.isDisposed) return;
+      const part = rows.slice(from, from + rowsOfPart);
+      const last = from + rowsOfPart >= rows.length;
+      if (last) this.sending = false;
+      this.post({ type: 'rows', version, packed: { count: part.length, rows: pack(part) }, last });
+    }
   }
 
   private update(state: State): void {
-    if (!this.isListening) return;
+    if (!this.isListening) return this.frameIsOld();
     const model = this.pages.make(state, this.choice);
-    if (!model || !this.shown || this.empty) return this.showAll();
+    if (!model || !this.shown || this.empty) return this.showAll(state);
     const patch = patchOf(this.shown, model);
+    // A change of rows of which some are still on their way.
+    if (patch && this.sending) return this.showAll(state);
     this.shown = model;
     if (patch) this.post({ type: 'patch', since: this.sent, version: ++this.sent, ...patch });
     const banner = bannerOf(this.report, state);
@@ -132,6 +204,9 @@ export class Session extends PageSession<FromPage, ToPage> {
 
   protected override async answer(message: Exclude<FromPage, FromAnyPage>): Promise<void> {
     switch (message.type) {
+      case 'ui':
+        this.kept = message.state;
+        return;
       case 'detail': {
         const detail = this.pages.detail(this.report.fresh, message.key, this.choice);
         return detail && this.post({ type: 'detail', version: this.sent, detail });

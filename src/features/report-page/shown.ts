@@ -2,13 +2,17 @@
 import type { Analysis } from '../../core/analysis/model';
 import type { Problem } from '../../core/report/problem';
 import { sourcePath } from '../../core/report/usable';
-import type { DetailView, FindingView, PageModel } from '../../core/page-model/model';
+import type { DetailView, FindingView, PageModel, RowView } from '../../core/page-model/model';
 import { detailView } from '../../core/page-model/detail';
-import { pageModel, type PageMemory } from '../../core/page-model/page';
+import { pageModelSteps, type PageMemory } from '../../core/page-model/page';
 import { pivotView, type PivotView } from '../../core/page-model/pivot';
+import { toEnd, type Stepwise } from '../../core/text/steps';
 import { fixesOf } from '../../core/language/fix-edit';
 import type { Banner } from '../../protocol/report';
 import type { ReportDocument, ReportText, State } from './report-document';
+
+/** Opened rows that a first frame shows whole. */
+const maxDetails = 20;
 
 /** The pair that a panel's reader chose. */
 export interface PairChoice {
@@ -31,6 +35,8 @@ export interface Behind {
 /** Makes the models of one panel, each building on the one before. */
 export class Pages {
   private memory: PageMemory | undefined;
+  private made:
+    { readonly state: State; readonly choice: PairChoice | undefined; readonly model: PageModel } | undefined;
 
   constructor(
     private readonly report: ReportDocument<ReportText>,
@@ -39,13 +45,19 @@ export class Pages {
 
   /** The page of the last good report; nothing if there never was one. */
   make(state: State, choice: PairChoice | undefined): PageModel | undefined {
+    return toEnd(this.making(state, choice));
+  }
+
+  /** The same in steps; nothing is made twice. */
+  *making(state: State, choice: PairChoice | undefined): Stepwise<PageModel | undefined> {
+    if (this.made?.state === state && this.made.choice === choice) return this.made.model;
     const { good } = state;
     const analysis = this.analysisOf(state, choice);
     if (!good || !analysis) return undefined;
     const views = this.behind
       ? [...this.behind.findings(), ...foundBehind(state, this.behind)]
       : findingViews(this.report, state);
-    const { model, memory } = pageModel({
+    const { model, memory } = yield* pageModelSteps({
       report: good.report,
       analysis,
       candidate: choice?.candidate,
@@ -53,6 +65,7 @@ export class Pages {
       before: this.memory,
     });
     this.memory = memory;
+    this.made = { state, choice, model };
     return model;
   }
 
@@ -69,6 +82,16 @@ export class Pages {
     );
   }
 
+  /** The opened ones among these rows, as far as they can be told. */
+  details(state: State, rows: readonly RowView[], kept: unknown, choice: PairChoice | undefined): DetailView[] {
+    const open = (kept as { readonly open?: unknown } | undefined)?.open;
+    if (!Array.isArray(open)) return [];
+    return rows
+      .filter((row) => open.includes(row.key))
+      .slice(0, maxDetails)
+      .flatMap((row) => this.detail(state, row.key, choice) ?? []);
+  }
+
   /** Vary and hold, of the pair's baseline. What a page asks for is looked up, so anything may stand in it. */
   pivot(state: State, varying: readonly unknown[], choice: PairChoice | undefined): PivotView | undefined {
     const analysis = this.analysisOf(state, choice);
@@ -77,15 +100,15 @@ export class Pages {
     return pivotView({
       report: state.good.report,
       baseline: analysis.baseline,
-      against: (subject) => this.report.against(subject),
+      against: (subject) => this.report.against(subject, state),
       varying: keys,
     });
   }
 
   /** The chosen baseline may have been renamed away in the text; then the file's own is in force again. */
-  private analysisOf({ good }: State, choice: PairChoice | undefined): Analysis | undefined {
-    const known = good?.report.subjects.some((subject) => subject.id === choice?.baseline);
-    return this.report.against(known ? choice?.baseline : undefined);
+  private analysisOf(state: State, choice: PairChoice | undefined): Analysis | undefined {
+    const known = state.good?.report.subjects.some((subject) => subject.id === choice?.baseline);
+    return this.report.against(known ? choice?.baseline : undefined, state);
   }
 }
 
@@ -105,6 +128,8 @@ function foundBehind({ findings }: State, { lineOf }: Behind): FindingView[] {
 }
 
 function findingViews(report: ReportDocument<ReportText>, { findings }: State): FindingView[] {
+  // A text that is only being read has no places yet.
+  if (findings.length === 0) return [];
   const places = report.rangesOf(findings);
   return findings.map((finding, index) => {
     const { id, rule, severity, message, rows, waived } = finding;

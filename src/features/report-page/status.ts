@@ -33,7 +33,10 @@ export class StatusItem extends Disposable {
   private update(): void {
     const document = activeText();
     if (!document) return this.item.hide();
-    this.item.show(look(this.documents.of(document)));
+    const report = this.documents.of(document);
+    if (report.isRead) this.item.show(look(report));
+    // The change that tells of the first state comes back here.
+    else void report.ready();
   }
 }
 

@@ -1,7 +1,7 @@
 /** A run log as a page: the report page, fed by the log. */
 import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
-import { showPage } from '../../host/frame';
+import { placePage } from '../../host/frame';
 import { log } from '../../host/log';
 import { say } from '../../host/say';
 import { offer } from '../../host/show';
@@ -18,7 +18,7 @@ export class RunLogEditor extends Disposable implements vscode.CustomTextEditorP
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly logs: RunLogs,
-    private readonly exportFrom: SessionActions['exportFrom'],
+    private readonly actions: Pick<SessionActions, 'exportFrom' | 'frames'>,
   ) {
     super();
     this._register(vscode.window.registerCustomEditorProvider(runLogView, this));
@@ -29,8 +29,8 @@ export class RunLogEditor extends Disposable implements vscode.CustomTextEditorP
     panel.onDidDispose(() => (closed = true));
     const runs = await this.logs.of(document);
     if (closed) return;
-    new Session(runs.report, panel, { exportFrom: this.exportFrom }, behind(runs));
-    showPage(panel.webview, this.extensionUri, 'report', say(word('editor.title')));
+    const place = placePage(panel.webview, this.extensionUri, 'report', say(word('editor.title')));
+    new Session(runs.report, panel, place, this.actions, behind(runs)).load();
     log().debug(`run log with ${runs.text.log.count} runs`);
   }
 }

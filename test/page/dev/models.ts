@@ -1,6 +1,5 @@
 /** The states of the report page for development and tests. */
 import type { VerdictWord } from '../../../src/core/analysis/model';
-import { lighter } from '../../../src/protocol/patch';
 import type { ToPage } from '../../../src/protocol/report';
 import type { DetailView, PageModel, RowView } from '../../../src/core/page-model/model';
 import type { PivotView } from '../../../src/core/page-model/pivot';
@@ -15,7 +14,7 @@ export interface State {
 }
 
 export function show(model: PageModel, version = 1): ToPage {
-  return { type: 'show', version, locale: 'en', ...lighter(model) };
+  return { type: 'show', version, locale: 'en', model };
 }
 
 function stateOf(model: PageModel, details: readonly DetailView[] = []): State {

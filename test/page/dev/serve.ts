@@ -41,9 +41,14 @@ function pageOf(name: string, theme: Theme, origin: string): string {
     title: name,
     script: `${origin}/page.js`,
     charts: `${origin}/charts.js`,
-    style: `${origin}/page.css`,
+    style: readFileSync(join(dist, 'page.css'), 'utf8'),
   });
-  const play = `globalThis.__name = (f) => f; globalThis.given = ${literal(told)}; (${String(playVsCode)})(${literal({ theme: rootStyle(theme), classes: bodyClass[theme] })});`;
+  const dress = literal({ theme: rootStyle(theme), classes: bodyClass[theme] });
+  const play = [
+    'globalThis.__name = (f) => f;',
+    `globalThis.given = ${literal(told)};`,
+    `(${String(playVsCode)})(${dress});`,
+  ].join('\n');
   return html.replace('</head>', () => `<script nonce="${nonce}">${play}</script></head>`);
 }
 
@@ -52,7 +57,7 @@ const server = createServer((request, response) => {
   const origin = `http://127.0.0.1:${port}`;
   const url = new URL(request.url ?? '/', origin);
   const file = url.pathname.slice(1);
-  if (['page.js', 'charts.js', 'page.css', 'codicon.ttf'].includes(file)) {
+  if (['page.js', 'charts.js', 'codicon.ttf'].includes(file)) {
     response
       .setHeader('content-type', types[file.split('.').pop() ?? ''] ?? 'text/plain')
       .end(readFileSync(join(dist, file)));

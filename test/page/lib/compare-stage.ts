@@ -11,8 +11,9 @@ const origin = 'https://compare.test';
 const comparison: PageKind = {
   origin,
   title: 'Comparison',
-  files: ['compare.js', 'compare.css', 'codicon.ttf'],
-  frame: { script: `${origin}/compare.js`, charts: '', style: `${origin}/compare.css` },
+  files: ['compare.js', 'codicon.ttf'],
+  frame: { script: `${origin}/compare.js`, charts: '' },
+  style: 'compare.css',
 };
 
 export type Opened = Window<FromComparison, ToComparison>;

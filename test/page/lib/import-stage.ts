@@ -19,8 +19,9 @@ const origin = 'https://import.test';
 const importing: PageKind = {
   origin,
   title: 'Import',
-  files: ['import.js', 'import.css'],
-  frame: { script: `${origin}/import.js`, charts: '', style: `${origin}/import.css` },
+  files: ['import.js'],
+  frame: { script: `${origin}/import.js`, charts: '' },
+  style: 'import.css',
 };
 
 /** What the extension would send for some files, made by the product's own functions. */

@@ -12,8 +12,9 @@ const origin = 'https://page.test';
 const report: PageKind = {
   origin,
   title: 'Report',
-  files: ['page.js', 'charts.js', 'page.css', 'codicon.ttf'],
-  frame: { script: `${origin}/page.js`, charts: `${origin}/charts.js`, style: `${origin}/page.css` },
+  files: ['page.js', 'charts.js', 'codicon.ttf'],
+  frame: { script: `${origin}/page.js`, charts: `${origin}/charts.js` },
+  style: 'page.css',
 };
 
 export async function browser(): Promise<Browser> {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { frameHtml, type Frame } from '../../../src/host/frame-html';
+import { frameHtml, type FirstFrame, type Frame } from '../../../src/host/frame-html';
 import { bodyClass, rootStyle, type Theme } from '../dev/themes';
 import { dist } from './build';
 import { nonce, playVsCode } from './play';
@@ -15,6 +15,10 @@ export interface Options {
   readonly forcedColors?: 'active';
   /** Device pixels a CSS pixel: 2 is a zoom of 200% of a window twice as wide. */
   readonly scale?: number;
+  /** What the extension drew. */
+  readonly first?: FirstFrame;
+  /** What the page kept when it was hidden. */
+  readonly state?: object;
   /** A system font instead of the theme's. */
   readonly font?: string;
 }
@@ -23,7 +27,8 @@ export interface Options {
 export interface PageKind {
   readonly origin: string;
   readonly title: string;
-  readonly frame: Pick<Frame, 'script' | 'charts' | 'style'>;
+  readonly frame: Pick<Frame, 'script' | 'charts'>;
+  readonly style: string;
   readonly files: readonly string[];
 }
 
@@ -46,7 +51,7 @@ export const types: Readonly<Record<string, string>> = { js: 'text/javascript', 
 /** @param given what the stage answers with: see `Stage` in play.ts */
 export async function openWindow<From extends { readonly type: string }, To>(
   on: Browser,
-  { origin, title, frame, files }: PageKind,
+  { origin, title, frame, style, files }: PageKind,
   given: object,
   options: Options = {},
 ): Promise<Window<From, To>> {
@@ -67,7 +72,15 @@ export async function openWindow<From extends { readonly type: string }, To>(
     if (url.origin === origin && file === '') {
       await route.fulfill({
         contentType: 'text/html',
-        body: frameHtml({ nonce, cspSource: origin, locale: 'en', title, ...frame }),
+        body: frameHtml({
+          nonce,
+          cspSource: origin,
+          locale: 'en',
+          title,
+          style: readFileSync(join(dist, style), 'utf8'),
+          first: options.first,
+          ...frame,
+        }),
       });
     } else if (url.origin === origin && files.includes(file)) {
       await route.fulfill({
@@ -81,6 +94,10 @@ export async function openWindow<From extends { readonly type: string }, To>(
   });
   // As JSON, like VS Code sends it: undefined in a list and infinity become null.
   await page.addInitScript({ content: `globalThis.given = JSON.parse(${JSON.stringify(JSON.stringify(given))});` });
+  if (options.state)
+    await page.addInitScript((kept) => {
+      if (sessionStorage.getItem('state') === null) sessionStorage.setItem('state', kept);
+    }, JSON.stringify(options.state));
   // For functions compiled by a loader that keeps names.
   await page.addInitScript({ content: 'globalThis.__name ??= (f) => f;' });
   await page.addInitScript(playVsCode, {

@@ -8,7 +8,7 @@ const frame = {
   title: 'Report',
   script: 'https://host/page.js',
   charts: 'https://host/charts.js',
-  style: 'https://host/page.css',
+  style: 'p { color: red }',
 };
 
 describe('the frame of the page', () => {
@@ -25,9 +25,19 @@ describe('the frame of the page', () => {
     ]);
   });
 
-  it('lets nothing break out of an attribute', () => {
-    const html = frameHtml({ ...frame, title: '</title><script>x</script>', style: 'a"><script>y</script>' });
-    expect(html).not.toContain('<script>');
+  it('lets nothing break out of an attribute or the styles', () => {
+    const evil = '</title><script>x</script>';
+    expect(frameHtml({ ...frame, title: evil, script: `a">${evil}` })).not.toContain('<script>');
+    const html = frameHtml({ ...frame, style: '</style><script>y</script>' });
+    expect(html.match(/<\/style>/g)).toHaveLength(1);
+    expect(html.indexOf('<script>')).toBeLessThan(html.indexOf('</style>'));
+  });
+
+  it('stands as far up as the page was scrolled, by a number alone', () => {
+    const scrolled = (scroll: number): string => frameHtml({ ...frame, first: { html: '<p>x</p>', scroll } });
+    expect(scrolled(120.4)).toContain('#root{margin-top:-120px}');
+    expect(scrolled(120.4)).toContain('<div id="root"><p>x</p></div>');
+    for (const odd of [0, -5, NaN]) expect(scrolled(odd)).not.toContain('margin-top');
   });
 
   it('has a nonce of 24 random bytes that needs no quoting', () => {

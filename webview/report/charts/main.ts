@@ -1,5 +1,6 @@
-/** The chart script: Chart.js with only the parts in use. */
+/** What the page loads after its first paint: Chart.js with only the parts in use, and the toolkit. */
 import { Chart, Legend, LinearScale, LineElement, PointElement, ScatterController, Tooltip } from 'chart.js';
+import '../ui/toolkit';
 import type { ChartKit, Drawn } from './api';
 import { colours } from './look';
 import { overviewConfig } from './overview';

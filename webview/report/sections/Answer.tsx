@@ -7,7 +7,7 @@ import { catalog, say, t } from '../../shared/speech';
 import { FileText } from '../../shared/ui/FileText';
 import { reveal } from '../actions';
 import { post, change, model, rowViewsByKey } from '../state';
-import { ActionLink } from '../ui/controls';
+import { ActionLink } from '../ui/native';
 
 /** The answer: how many of each verdict, the worst and the best row, the geometric mean. */
 export function Answer(props: { readonly answer: AnswerView }) {

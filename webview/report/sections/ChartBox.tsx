@@ -6,7 +6,7 @@ import { t } from '../../shared/speech';
 import { Icon } from '../../shared/ui/Icon';
 import { post } from '../state';
 import type { ChartKit, ChartSpec, Drawn } from '../charts/api';
-import { ActionLink } from '../ui/controls';
+import { ActionLink } from '../ui/native';
 
 const kit = signal<ChartKit | undefined>(undefined);
 const kitFailed = signal(false);
@@ -20,8 +20,7 @@ function address(): string | undefined {
   return own.dataset['charts'] ?? own.src.replace(/page\.js(?=$|[?#])/, 'charts.js');
 }
 
-export async function loadCharts(): Promise<void> {
-  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+export function loadCharts(): void {
   const source = address();
   if (!own || !source) return;
   const script = document.createElement('script');

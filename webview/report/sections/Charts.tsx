@@ -7,7 +7,8 @@ import { SweepChart } from './SweepChart';
 import { askFor, change, details, model, rowViewsByKey, ui } from '../state';
 import { reveal } from '../actions';
 import { RunsPanel } from '../table/Runs';
-import { ActionLink, Dropdown } from '../ui/controls';
+import { Dropdown } from '../ui/controls';
+import { ActionLink } from '../ui/native';
 
 export function Charts() {
   return (

@@ -4,7 +4,7 @@ import { Icon, severities, severityIcon } from '../../shared/ui/Icon';
 import { FileText, clip } from '../../shared/ui/FileText';
 import { post, rowViewsByKey } from '../state';
 import { reveal } from '../actions';
-import { ActionLink, Button } from '../ui/controls';
+import { ActionLink, Button } from '../ui/native';
 
 /** The findings, the most serious first; waived ones at the end. */
 export function Findings(props: { readonly findings: readonly FindingView[] }) {

@@ -4,7 +4,7 @@ import { say, t } from '../../shared/speech';
 import { FileText, clip } from '../../shared/ui/FileText';
 import { Icon } from '../../shared/ui/Icon';
 import { post, locale } from '../state';
-import { Button, Dropdown } from '../ui/controls';
+import { Button, Select } from '../ui/native';
 
 /** Title, date, author, machine, and unstated fields. */
 export function Head(props: { readonly head: HeadView }) {
@@ -43,8 +43,9 @@ function Byline({ head }: { readonly head: HeadView }) {
     head.author && <FileText key="author" text={head.author} maxLength={120} />,
     head.list && <FileText key="list" text={head.list} maxLength={80} />,
     source && (
-      <vscode-link
+      <a
         key="source"
+        class="link"
         href={source}
         title={clip(source)}
         onClick={(event: Event) => {
@@ -53,7 +54,7 @@ function Byline({ head }: { readonly head: HeadView }) {
         }}
       >
         {t('page.source')}
-      </vscode-link>
+      </a>
     ),
   ].filter((part) => part !== undefined && part !== '');
   if (parts.length === 0) return null;
@@ -108,7 +109,7 @@ export function SubjectChooser(props: { readonly head: HeadView }) {
     <section class="pair" aria-label={t('page.pair')}>
       {head.subjects.length > 1 && (
         <div class="who">
-          <Dropdown
+          <Select
             label={t('page.candidate')}
             value={head.candidate}
             choices={candidates}
@@ -117,7 +118,7 @@ export function SubjectChooser(props: { readonly head: HeadView }) {
             }
           />
           <span>{t('page.against')}</span>
-          <Dropdown
+          <Select
             label={t('page.baseline')}
             value={head.baseline}
             choices={choices}

@@ -8,7 +8,8 @@ import { VerdictMark } from '../../shared/ui/Icon';
 import { FileText, clip } from '../../shared/ui/FileText';
 import { post, change, pivot, rowViewsByKey, ui, version } from '../state';
 import { reveal } from '../actions';
-import { Button, Dropdown } from '../ui/controls';
+import { Dropdown } from '../ui/controls';
+import { Button } from '../ui/native';
 import { moveInGrid } from '../keys';
 
 const maxRows = 300;

@@ -1,23 +1,20 @@
-import { computed } from '@preact/signals';
 import type { AnswerView, CountView } from '../../../src/core/page-model/model';
 import { countLooks } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
 import { VerdictMark } from '../../shared/ui/Icon';
 import { clip } from '../../shared/ui/FileText';
-import { rowGroupings } from '../table/arrange';
-import { change, layout, model, ui } from '../state';
-import { Button, Checkbox, Dropdown, SearchField } from '../ui/controls';
+import { change, tableFacts, first, layout, model, ui } from '../state';
+import { Button, Check, SearchField, Select } from '../ui/native';
 import { copyTable } from '../actions';
 import { Table } from '../table/Table';
-
-const groups = computed(() => rowGroupings((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
 
 /** The table and its toolbar. */
 export function Results(props: { readonly answer: AnswerView }) {
   const { hideUnchanged, search, group } = ui.value;
+  const { groupings } = tableFacts.value;
   const choices = [
     { value: '', label: t('page.group-by-none') },
-    ...groups.value.map((one) => ({ value: one, label: one === 'suite' ? t('page.suite') : clip(one.slice(2), 60) })),
+    ...groupings.map((one) => ({ value: one, label: one === 'suite' ? t('page.suite') : clip(one.slice(2), 60) })),
   ];
   const chosen = choices.some((choice) => choice.value === group) ? group : '';
   return (
@@ -39,13 +36,13 @@ export function Results(props: { readonly answer: AnswerView }) {
             ))}
         </div>
         <div class="tools">
-          <Checkbox checked={hideUnchanged} onChange={(checked) => change({ hideUnchanged: checked })}>
+          <Check checked={hideUnchanged} onChange={(checked) => change({ hideUnchanged: checked })}>
             {t('page.hide-unchanged')}
-          </Checkbox>
-          {groups.value.length > 0 && (
+          </Check>
+          {groupings.length > 0 && (
             <label class="group-by">
               <span aria-hidden="true">{t('page.group-by')}</span>
-              <Dropdown
+              <Select
                 label={t('page.group-by')}
                 value={chosen}
                 choices={choices}
@@ -66,6 +63,7 @@ export function Results(props: { readonly answer: AnswerView }) {
       <p class="hidden" id="table-hint">
         {t('page.table-hint')}
       </p>
+      <Arriving />
       {layout.value.all > 0 && <Table />}
       {layout.value.shown === 0 && <Nothing />}
     </>
@@ -85,6 +83,16 @@ function Chip({ count: { count, text } }: { readonly count: CountView }) {
     >
       <VerdictMark shape={look.shape} tone={look.tone} /> {say.value(text)}
     </button>
+  );
+}
+
+/** A table that is arranged before all of its rows are there says so. */
+function Arriving() {
+  if (!first.value || layout.value.part) return null;
+  return (
+    <p class="dim" role="status">
+      {t('page.arriving', { n: model.value?.rows.length ?? 0, all: first.value.rows })}
+    </p>
   );
 }
 

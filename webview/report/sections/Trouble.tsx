@@ -5,7 +5,7 @@ import { clip } from '../../shared/ui/FileText';
 import { UnansweredBanner } from '../../shared/ui/UnansweredBanner';
 import { trouble, reportFault } from '../../shared/host';
 import { post, banner, type EmptyReason } from '../state';
-import { Button } from '../ui/controls';
+import { Button } from '../ui/native';
 
 const icons: Readonly<Record<EmptyReason, IconName>> = {
   empty: 'new-file',

@@ -5,7 +5,7 @@ import { say, t } from '../../shared/speech';
 import { Icon } from '../../shared/ui/Icon';
 import { post, askFor, details, model, rowViewsByKey } from '../state';
 import { FindingItem } from '../sections/Findings';
-import { ActionLink } from '../ui/controls';
+import { ActionLink } from '../ui/native';
 import { RunsPanel } from './Runs';
 import { rowRatioText, SideValue } from './Values';
 import { copyRow } from '../actions';

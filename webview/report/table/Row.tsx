@@ -5,7 +5,7 @@ import { Icon, severityIcon } from '../../shared/ui/Icon';
 import { FileText } from '../../shared/ui/FileText';
 import { isOpen, shownTags } from '../state';
 import { VerdictLabel, ChangeCell, rowRatioText, SideValue } from './Values';
-import type { TableColumn, ShownColumn } from './Header';
+import type { TableColumn, ShownColumn } from './columns';
 import { RatioBar } from './RatioBar';
 
 interface RowProps {
@@ -64,7 +64,7 @@ function Name({ row, child, active, button, toggle, open }: RowProps & { readonl
         class="opener"
         ref={button}
         aria-expanded={open}
-        tabIndex={active ? 0 : -1}
+        tabindex={active ? 0 : -1}
         data-opener=""
         onClick={() => toggle(row.key)}
       >

@@ -4,13 +4,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { barScale, type RatioScale } from '../../../src/core/drawing/ratio-scale';
 import { t } from '../../shared/speech';
 import { FileText } from '../../shared/ui/FileText';
+import type { DrawnLines } from '../ui-state';
 import type { TableLine } from './arrange';
-import { activeKey, focusRequest, isOpen, layout, model, setOpen, startOf } from '../state';
-import { tableColumnsOf, type TableColumn, Header } from './Header';
+import { activeKey, drawn, tableFacts, focusRequest, isOpen, layout, setOpen, startOf } from '../state';
+import { columnsNamed, type TableColumn } from './columns';
+import { Header } from './Header';
 import { Detail } from './Detail';
 import { targetRow } from '../keys';
 import { TableRow } from './Row';
-import { useWindow } from './window';
+import { estimates, useWindow } from './window';
 
 /** A line of the table in the document: the detail of an opened row is a separate line. */
 type Shown = TableLine | { readonly kind: 'detail'; readonly key: string; readonly of: string };
@@ -23,13 +25,13 @@ const shownLines = computed<readonly Shown[]>(() =>
   ),
 );
 const shownKeys = computed(() => shownLines.value.map((line) => line.key));
-const scale = computed(() => barScale(model.value?.rows ?? []));
-const shownColumns = computed(() => tableColumnsOf((model.value?.rows ?? []).filter((row) => row.role !== 'info')));
+const scale = computed(() => barScale(tableFacts.value.span));
+const shownColumns = computed(() => columnsNamed(tableFacts.value.columns));
+const none: readonly string[] = [];
 
 /** For the context menu; rows add their own context. */
 const tableContext = JSON.stringify({ webviewSection: 'table' });
 
-const estimates = { row: 31, group: 34, detail: 320 };
 const rowsOfPage = 15;
 
 /** The ratio table: a real table, of which only the visible part is drawn if it is long. */
@@ -43,13 +45,16 @@ export function Table() {
   const active = lines.some((line) => line.key === activeKey.value) ? activeKey.value : firstRow;
   const keys = shownKeys.value;
   const top = (): number => (body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0);
+  // Of lines that are only those in sight all are drawn.
+  const { part } = layout.value;
   const view = useWindow(
-    keys,
+    part ? none : keys,
     (index) => estimates[lines[index]?.kind ?? 'row'],
     top,
     activeKey.value === undefined ? -1 : keys.indexOf(activeKey.value),
   );
   startOf.current = view.startOf;
+  drawn.current = () => drawnOf(view.items, view.total, top(), keys);
 
   const goTo = (key: string): void => {
     activeKey.value = key;
@@ -95,7 +100,7 @@ export function Table() {
       active={line.key === active}
       columns={columns}
       scale={scale.value}
-      measure={view.items ? view.measure : undefined}
+      measure={view.measure}
       openers={openers.current}
     />
   );
@@ -103,7 +108,7 @@ export function Table() {
     <table
       class="ratios"
       role="table"
-      aria-rowcount={lines.length + 1}
+      aria-rowcount={(part?.of ?? lines.length) + 1}
       aria-colcount={columns.length}
       aria-describedby="table-hint"
       data-vscode-context={tableContext}
@@ -113,12 +118,32 @@ export function Table() {
       <caption class="hidden">{t('page.table', { n: layout.value.shown, all: layout.value.all })}</caption>
       <Header columns={columns} scale={scale.value} />
       <tbody ref={body}>
+        {part && part.above >= 1 && <Gap key="gap before" height={part.above} span={columns.length} />}
         {view.items
           ? withGaps(view.items, view.total, top(), columns.length, (index) => lines[index], draw)
-          : lines.map(draw)}
+          : lines.map((line, index) => draw(line, index + (part?.from ?? 0)))}
+        {part && part.below >= 1 && <Gap key="gap after" height={part.below} span={columns.length} />}
       </tbody>
     </table>
   );
+}
+
+/** The lines in the document and the heights around them: the next first frame draws the same. */
+function drawnOf(
+  items: readonly GapItem[] | undefined,
+  total: number,
+  top: number,
+  keys: readonly string[],
+): DrawnLines | undefined {
+  // A line that has the focus may be drawn far from the others.
+  const together = items?.filter(
+    (item, at) => items[at - 1]?.index === item.index - 1 || items[at + 1]?.index === item.index + 1,
+  );
+  const first = keys[together ? (together[0]?.index ?? -1) : 0];
+  const last = keys[together ? (together.at(-1)?.index ?? -1) : keys.length - 1];
+  if (first === undefined || last === undefined) return undefined;
+  if (!together) return { first, last, above: 0, below: 0 };
+  return { first, last, above: (together[0]?.start ?? top) - top, below: top + total - (together.at(-1)?.end ?? 0) };
 }
 
 /** How many frames a row may move after it was scrolled into view: heights are estimates until a line is drawn. */
@@ -173,7 +198,7 @@ function lineOf({ line, index, active, columns, scale: shared, measure, openers 
     case 'group':
       return (
         <tr role="row" class="group" aria-rowindex={index + 2} data-index={index} ref={measure}>
-          <th role="rowheader" scope="rowgroup" colSpan={span}>
+          <th role="rowheader" scope="rowgroup" colspan={span}>
             {line.name === '' ? t('page.group-none') : <FileText text={line.name} maxLength={120} />}{' '}
             <span class="dim count">{line.rows}</span>
           </th>
@@ -182,7 +207,7 @@ function lineOf({ line, index, active, columns, scale: shared, measure, openers 
     case 'detail':
       return (
         <tr role="row" class="detail" aria-rowindex={index + 2} data-index={index} ref={measure}>
-          <td role="cell" colSpan={span}>
+          <td role="cell" colspan={span}>
             <Detail of={line.of} />
           </td>
         </tr>
@@ -235,10 +260,11 @@ function withGaps(
   return parts;
 }
 
+/** Its height is an attribute: the policy refuses styles in the first frame. */
 function Gap(props: { readonly height: number; readonly span: number }) {
   return (
     <tr class="gap" aria-hidden="true">
-      <td colSpan={props.span} style={{ height: `${props.height}px` }} />
+      <td colspan={props.span} height={props.height} />
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 /** Arranges rows into the table's lines: filters, sorts and groups. */
 import type { RowView } from '../../../src/core/page-model/model';
 import { isUnchanged, lookOf } from '../../../src/core/drawing/verdict-look';
+import type { FirstLines } from '../../../src/protocol/report';
 import type { UiState, Sort } from '../ui-state';
 import { matches, parseQuery } from './search';
 
@@ -8,14 +9,31 @@ export type TableLine =
   | { readonly kind: 'group'; readonly key: string; readonly name: string; readonly rows: number }
   | { readonly kind: 'row'; readonly key: string; readonly row: RowView; readonly child: boolean };
 
-interface TableLayout {
+export interface TableLayout {
   readonly lines: readonly TableLine[];
+  /** There where the lines are only those in sight: what is around them. */
+  readonly part?: Pick<FirstLines, 'from' | 'of' | 'above' | 'below'>;
   /** Rows shown, and how many there are. */
   readonly shown: number;
   readonly all: number;
 }
 
-type Setup = Pick<UiState, 'sort' | 'filter' | 'search' | 'hideUnchanged' | 'group'>;
+export type Setup = Pick<UiState, 'sort' | 'filter' | 'search' | 'hideUnchanged' | 'group'>;
+
+/** The setup as a string that is the same exactly when the arrangement is. */
+export function arrangementOf({ sort, filter, search, hideUnchanged, group }: Setup): string {
+  return JSON.stringify({ sort, filter, search, hideUnchanged, group });
+}
+
+/** The layout of lines that the extension arranged. */
+export function layoutOfFirst(first: FirstLines, rows: ReadonlyMap<string, RowView>): TableLayout {
+  const lines = first.lines.flatMap((line): TableLine[] => {
+    if (line.kind === 'group') return [line];
+    const row = rows.get(line.key);
+    return row ? [{ ...line, row }] : [];
+  });
+  return { lines, part: first, shown: first.shown, all: first.all };
+}
 
 /** Cost rows follow their primary row; info rows appear only in the opened row. */
 export function arrangeRows(rows: readonly RowView[], setup: Setup, textOf: (row: RowView) => string): TableLayout {

@@ -10,6 +10,9 @@ import {
 } from '@tanstack/virtual-core';
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
+/** Heights of lines that were not drawn yet, in CSS pixels. */
+export const estimates = { row: 31, group: 34, detail: 320 };
+
 /** From this many lines on, only the visible ones are drawn. */
 const windowedFrom = 200;
 
@@ -19,7 +22,7 @@ interface Windowed {
   /** The top of a line in the page, from the known heights above it; undefined if all lines are in the document. */
   readonly startOf: (key: string) => number | undefined;
   /** Ref for each drawn line whose height may differ from the estimate. */
-  readonly measure: (element: HTMLElement | null) => void;
+  readonly measure?: (element: HTMLElement | null) => void;
 }
 
 /**
@@ -35,9 +38,10 @@ export function useWindow(
 ): Windowed {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const virtual = useRef<Virtualizer<Window, HTMLElement> | undefined>(undefined);
-  const options: VirtualizerOptions<Window, HTMLElement> = {
+  const enabled = keys.length >= windowedFrom;
+  // Made when it is first needed: the extension, which draws first frames, has no window.
+  const options = (): VirtualizerOptions<Window, HTMLElement> => ({
     count: keys.length,
-    enabled: keys.length >= windowedFrom,
     getScrollElement: () => window,
     estimateSize: estimate,
     getItemKey: (index) => keys[index] ?? index,
@@ -57,17 +61,19 @@ export function useWindow(
       return always < from ? [always, ...indexes] : [...indexes, always];
     },
     onChange: () => redraw(0),
-  };
-  virtual.current ??= new Virtualizer<Window, HTMLElement>(options);
-  const now = virtual.current;
-  now.setOptions(options);
-  useLayoutEffect(() => now._didMount(), []);
-  useLayoutEffect(() => now._willUpdate());
-  const enabled = keys.length >= windowedFrom;
+  });
+  if (enabled) {
+    const wanted = options();
+    virtual.current ??= new Virtualizer<Window, HTMLElement>(wanted);
+    virtual.current.setOptions(wanted);
+  }
+  const now = enabled ? virtual.current : undefined;
+  useLayoutEffect(() => now?._didMount(), [now]);
+  useLayoutEffect(() => now?._willUpdate());
   return {
-    items: enabled ? now.getVirtualItems() : undefined,
-    total: enabled ? now.getTotalSize() : 0,
-    startOf: (key) => (enabled ? now.measurementsCache[keys.indexOf(key)]?.start : undefined),
-    measure: now.measureElement,
+    items: now?.getVirtualItems(),
+    total: now?.getTotalSize() ?? 0,
+    startOf: (key) => now?.measurementsCache[keys.indexOf(key)]?.start,
+    measure: now?.measureElement,
   };
 }

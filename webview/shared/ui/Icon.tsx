@@ -26,8 +26,8 @@ export type IconName =
   | 'check'
   | 'json';
 
-export function Icon(props: { readonly name: IconName; readonly slot?: string; readonly class?: string }) {
-  return <span class={`codicon codicon-${props.name} ${props.class ?? ''}`} slot={props.slot} aria-hidden="true" />;
+export function Icon(props: { readonly name: IconName; readonly class?: string }) {
+  return <span class={`codicon codicon-${props.name} ${props.class ?? ''}`} aria-hidden="true" />;
 }
 
 export const severityIcon: Readonly<Record<Severity, IconName>> = {

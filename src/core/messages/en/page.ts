@@ -59,6 +59,7 @@ export const pageWords = {
   'page.search': 'Search the results',
   'page.search-hint': 'Search; -word excludes',
   'page.search-clear': 'Clear Search',
+  'page.arriving': 'Rows are still loading: {n} of {all} are here.',
   'page.nothing-found': 'No rows match the filter and the search.',
   'page.no-rows': 'This report has no benchmarks yet.',
   'page.show-all': 'Show All',
